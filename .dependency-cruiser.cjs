@@ -1,0 +1,109 @@
+// The import table of the design: who may import whom. `npm test` fails when it is broken.
+
+const CORE = ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format'];
+
+/** Folder → folders of ours that it may import, besides itself. A folder that is not listed may import anything. */
+const MAY_IMPORT = {
+	text: [],
+	ast: [],
+	language: ['text'],
+	parse: ['text', 'language', 'ast'],
+	law: ['text', 'language', 'ast'],
+	assembly: ['text', 'ast', 'law'],
+	lint: ['text', 'language', 'ast', 'assembly', 'law'],
+	render: ['text', 'language', 'ast', 'assembly'],
+	format: ['text', 'language', 'ast', 'parse'],
+	report: ['language'],
+	pdf: [],
+	config: ['text', 'language', 'ast', 'law'],
+};
+
+/** Single files that any folder may import. */
+const SHARED_FILES = ['src/errors\\.ts$', 'src/yaml\\.d\\.ts$'];
+
+const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
+	name: `${folder}-imports-only-its-own`,
+	comment: `src/${folder} may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing of ours'}`,
+	severity: 'error',
+	from: { path: `^src/${folder}/` },
+	to: {
+		path: '^src/',
+		pathNot: [folder, ...allowed]
+			.map((name) => `^src/${name}/`)
+			.concat(CORE.includes(folder) ? SHARED_FILES.slice(1) : SHARED_FILES),
+	},
+}));
+
+module.exports = {
+	forbidden: [
+		...tableRules,
+		{
+			name: 'no-cycles',
+			severity: 'error',
+			from: {},
+			to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+		},
+		{
+			name: 'core-is-pure',
+			comment: 'the core touches no file, clock, environment or network',
+			severity: 'error',
+			from: { path: `^src/(${CORE.join('|')})/` },
+			to: { dependencyTypes: ['core'] },
+		},
+		{
+			name: 'assembly-knows-no-markdown',
+			severity: 'error',
+			from: { path: '^src/assembly/' },
+			to: { path: 'node_modules/(vfile|remark|micromark|unified|mdast-util)' },
+		},
+		{
+			name: 'lint-takes-types-of-law',
+			comment: 'a rule reads what the assembly found; it does not judge by itself',
+			severity: 'error',
+			from: { path: '^src/lint/' },
+			to: { path: '^src/law/', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'one-rule-one-file',
+			comment: 'a lint rule imports no other rule',
+			severity: 'error',
+			from: { path: '^src/lint/rules/' },
+			to: { path: '^src/lint/rules/' },
+		},
+		{
+			name: 'one-browser-room',
+			comment: 'only the pdf phase knows Puppeteer and the browser',
+			severity: 'error',
+			from: { pathNot: '^src/pdf/' },
+			to: { path: 'node_modules/(puppeteer|@puppeteer|@sparticuz)' },
+		},
+		{
+			name: 'only-declared-packages',
+			severity: 'error',
+			from: { path: '^src/' },
+			to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
+		},
+		{
+			name: 'resolvable',
+			severity: 'error',
+			from: {},
+			to: { couldNotResolve: true },
+		},
+		{
+			name: 'sources-know-no-tests',
+			severity: 'error',
+			from: { path: '^src/' },
+			to: { path: '^test/' },
+		},
+	],
+	options: {
+		doNotFollow: { path: 'node_modules' },
+		tsPreCompilationDeps: true,
+		tsConfig: { fileName: 'tsconfig.json' },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'types', 'node', 'default'],
+			extensions: ['.ts', '.d.ts', '.js', '.mjs', '.cjs', '.json'],
+		},
+	},
+};

@@ -1,0 +1,48 @@
+// Lets code import data files: `.yaml` becomes an object, `.liquid` and `.css` become a string.
+// One set of rules, used by the bundler (esbuild) and by the test runner (Vite).
+
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+const DATA_FILE = /\.(yaml|liquid|css)$/;
+
+/** The JavaScript module that stands for a data file. */
+export async function dataModule(path) {
+	const text = await readFile(path, 'utf8');
+	const value = path.endsWith('.yaml') ? parse(text, { prettyErrors: true }) : text;
+	return `export default ${objectLiteral(value)};\n`;
+}
+
+/** `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not; the order of keys is the file's. */
+function objectLiteral(value) {
+	return typeof value === 'string'
+		? JSON.stringify(value)
+		: `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+}
+
+export const esbuildDataFiles = {
+	name: 'data-files',
+	setup(build) {
+		build.onLoad({ filter: DATA_FILE }, async ({ path }) => ({
+			contents: await dataModule(path),
+			loader: 'js',
+		}));
+	},
+};
+
+export const viteDataFiles = {
+	name: 'data-files',
+	enforce: 'pre',
+	// Vite has its own treatment of .css files, so ours go by a virtual name that it does not know.
+	async resolveId(source, importer) {
+		if (!importer || !DATA_FILE.test(source)) return null;
+		const found = await this.resolve(source, importer, { skipSelf: true });
+		return found ? `\0data:${found.id}.js` : null;
+	},
+	async load(id) {
+		if (!id.startsWith('\0data:')) return null;
+		const path = id.slice('\0data:'.length, -'.js'.length);
+		this.addWatchFile(path);
+		return dataModule(path);
+	},
+};

@@ -1,0 +1,17 @@
+/** A YAML file of ours, read when the program is built; its keys keep the order of the file. Give it a type where it is imported. */
+declare module '*.yaml' {
+	const data: unknown;
+	export default data;
+}
+
+/** A template that is part of the program, as text. */
+declare module '*.liquid' {
+	const text: string;
+	export default text;
+}
+
+/** A style sheet that is part of the program, as text. */
+declare module '*.css' {
+	const text: string;
+	export default text;
+}
