@@ -1,0 +1,333 @@
+/**
+ * The assembly: what follows from what was written. Who is in the room at each vote, what they hold, what the counts decide and why.
+ * One verdict, read by every output (messages, HTML, PDF, JSON, editor). All numbers are exact fractions or integers.
+ */
+
+import type {
+	Action,
+	AnswerName,
+	Ballot,
+	BallotLine,
+	Choice,
+	Closing,
+	ChairChange,
+	Election,
+	Event,
+	Group,
+	Person,
+	Presence,
+	Problem,
+	QuorumStatement,
+	Resolution,
+	ResolutionKind,
+	Result,
+	Session,
+} from '../ast/index.js';
+import type { Base, Majority, QuorumRule, Source, Threshold, Unit } from '../law/rules.js';
+import type { Fraction } from '../text/fraction.js';
+
+/** A person of the meeting: participant, member of the roll, or officer from outside. */
+export interface Member {
+	/** Stable identifier: slug of the name, made unique in source order. */
+	id: string;
+	/** Full name as printed. */
+	name: string;
+	/** The nodes that speak of this person: the group's entry, then the roll's. */
+	nodes: Person[];
+	affiliation?: string | undefined;
+	/** Quality or office, `trésorier`. */
+	quality?: string | undefined;
+	college?: string | undefined;
+	/** The group of the header that the person stands in; absent: known by the roll only. */
+	group?: Group | undefined;
+	/** Presence at the opening. */
+	presence: Presence;
+	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
+	elector: boolean;
+	/** Votes held in the person's own name, after the cap of the rules. */
+	votes: Fraction;
+	/** Votes before the cap, where it was applied. */
+	uncappedVotes?: Fraction | undefined;
+	/** Whether `[votes]` or a roll gave them (else one). */
+	weighted: boolean;
+	/** Votes by allocation key. */
+	keyVotes: ReadonlyMap<string, Fraction>;
+	/** Who speaks and signs for a legal person. */
+	representative?: string | undefined;
+	/** The person who sits in this one's place. */
+	substitute?: Member | undefined;
+	/** Holder of the proxy at the opening, where resolved; `chair` for a blank one. */
+	holder?: Member | undefined;
+	/** ISO date of birth. */
+	born?: string | undefined;
+	/** Shown in the public version. */
+	public: boolean;
+}
+
+/** Who is where at one moment. Immutable; the same object serves every vote between two events. */
+export interface Attendance {
+	/** Presence of each member now. */
+	presence: ReadonlyMap<Member, Presence>;
+	/** Holder of each member represented now: in the room or remote, else the proxy rests. */
+	holders: ReadonlyMap<Member, Member>;
+	/** Who is in the chair. */
+	chair: Member | undefined;
+	/** Heads and votes by presence, electors only; `represented` counts only proxies whose holder is there. */
+	counts: Record<Presence, Weight>;
+	/** False where no participant of a voting group is known: attendance is unknown. */
+	known: boolean;
+	/** Last event that made it, if any, with the minutes since midnight where they are known. */
+	since?: { node: Event | ChairChange | Person; time?: number | undefined } | undefined;
+	/** Time of the last timed node above (minutes since midnight). */
+	time?: number | undefined;
+}
+
+/** People and the votes they hold. */
+export interface Weight {
+	heads: bigint;
+	votes: Fraction;
+}
+
+/** People and votes where either may be unknown. */
+export interface OpenWeight {
+	heads: bigint | null;
+	votes: Fraction | null;
+}
+
+/** The quorum at one moment. */
+export interface QuorumResult {
+	rule: QuorumRule;
+	/** What is counted: people or votes. */
+	unit: Unit;
+	base: Base;
+	/** How many the base has; null where the file does not say. */
+	of: Fraction | null;
+	/** How many are there. */
+	count: Fraction | null;
+	/** Smallest number that reaches the threshold. */
+	required: Fraction | null;
+	/** Null where it cannot be computed. */
+	met: boolean | null;
+	/** The attendance it was computed from. */
+	attendance: Attendance;
+}
+
+/** What a vote came to. */
+export type Outcome = 'adopted' | 'rejected' | 'adjourned' | 'withdrawn' | 'moot' | 'noted' | 'favourable' | 'unfavourable' | 'undetermined';
+
+/** Counts in votes by answer; null where uncounted. `heads` beside them where people are known. */
+export interface TallyResult {
+	for: Fraction | null;
+	against: Fraction | null;
+	abstention: Fraction | null;
+	blank: Fraction | null;
+	void: Fraction | null;
+	notVoting: Fraction | null;
+	recused: Fraction | null;
+	/** People by answer, where the ballot names them or counts them. */
+	heads: Partial<Record<AnswerName | 'recused', bigint>>;
+	/** Names by answer, as counted: own votes and those represented. */
+	names: Partial<Record<AnswerName | 'recused', NamedVote[]>>;
+	/** How the counts came to be. */
+	origin: 'counted' | 'named' | 'filled' | 'uncounted';
+	/** Stated or computed voters and votes cast. */
+	voters: Fraction | null;
+	cast: Fraction | null;
+}
+
+/** One member's vote. */
+export interface NamedVote {
+	member: Member;
+	votes: Fraction;
+	/** Who cast it, where it was cast by proxy. */
+	by?: Member | undefined;
+	/** Sent ahead by post. */
+	byPost?: boolean | undefined;
+}
+
+/** One line of a majority, compared. */
+export interface RequirementProof {
+	base: Base;
+	unit: Unit;
+	threshold: Threshold;
+	/** What was reached; null where unknown. */
+	have: Fraction | null;
+	/** What it is compared with; null where unknown. */
+	of: Fraction | null;
+	/** Smallest number that would be enough. */
+	needed: Fraction | null;
+	met: boolean | null;
+	source?: Source | undefined;
+}
+
+/** Why a vote came out as it did. */
+export interface Proof {
+	requirements: RequirementProof[];
+	/** What decided: the counts, consent without counts, a tie rule, the second ballot, nothing … */
+	by:
+		| 'counts'
+		| 'consent'
+		| 'noVotesCast'
+		| 'chair'
+		| 'tieRejected'
+		| 'tieUnsettled'
+		| 'stated'
+		| 'quorumMissing'
+		| 'unknownRule'
+		| 'unknownBase'
+		| 'unknownCounts'
+		| 'rulesInvalid'
+		| 'notOpened'
+		| 'notVoted'
+		| 'decision';
+	/** How the chair voted, where that decided. */
+	chairVote?: 'for' | 'against' | undefined;
+	/** The majority that the failure of this vote opens, where its condition held. */
+	opens?: { majority: Majority; requirements: RequirementProof[] } | undefined;
+	/** What one vote more or less would change: the smallest number of votes moved from against to for (or back) that changes the outcome. */
+	margin?: Fraction | undefined;
+}
+
+/** One taking of votes: a block has one, or two where a second vote follows at once. */
+export interface VoteResult {
+	/** The ballot that holds it (a joint vote: the ballot of the other block). */
+	ballot: Ballot;
+	/** The `vote`, `secondVote` or `jointVote` line, or the first answer line. */
+	line: BallotLine | undefined;
+	/** First or second ballot. */
+	round: 1 | 2;
+	/** The majority it was taken under; null for a name that the rules do not know. */
+	majority: Majority | null;
+	attendance: Attendance;
+	/** Who may vote, recused members left out; null where unknown. */
+	entitled: OpenWeight;
+	/** Allocation key that weighs it. */
+	key?: string | undefined;
+	/** Canonical ballot method: `secret`, `showOfHands` … */
+	method?: string | undefined;
+	tally: TallyResult;
+	quorum: QuorumResult | null;
+	/** What the vote alone gives. */
+	verdict: Outcome;
+	/** The verdict, or `undetermined` where it was taken without the quorum. */
+	outcome: Outcome;
+	/** Nobody against and somebody for. */
+	unanimous: boolean;
+	/** Tallies by college, where the ballot has them. */
+	colleges?: Array<{ college: string; tally: TallyResult }> | undefined;
+	proof: Proof;
+	/** The joint vote that it shares. */
+	joint?: { with: string[] } | undefined;
+}
+
+/** A resolution, opinion or decision with its outcome. */
+export interface Decision {
+	node: Resolution;
+	/** `resolution-1`. */
+	id: string;
+	/** As printed; null where it has none. */
+	number: string | null;
+	/** Plain text. */
+	title: string;
+	/** The innermost agenda item that holds it. */
+	session?: Session | undefined;
+	kind: ResolutionKind;
+	/** For an amendment: the decision it changes. */
+	amends?: Decision | undefined;
+	/** One, two (second vote), or none (decision, withdrawn, noted …). */
+	votes: VoteResult[];
+	/** Of the last vote, or as stated where no vote is needed. */
+	outcome: Outcome;
+	/** The written result. */
+	declared: { node: Result; outcome: Outcome } | null;
+	/** The first vote whose failure opened this one (second ballot as a block of its own). */
+	secondOf?: Decision | undefined;
+}
+
+/** One candidate's result. */
+export interface CandidateResult {
+	line: BallotLine;
+	/** As printed. */
+	name: string;
+	member?: Member | undefined;
+	college?: string | undefined;
+	votes: Fraction | null;
+	against?: Fraction | undefined;
+	abstention?: Fraction | undefined;
+	elected: boolean;
+}
+
+/** An election with its outcome. */
+export interface ElectionResult {
+	node: Election | Choice;
+	id: string;
+	number: string | null;
+	title: string;
+	session?: Session | undefined;
+	seats: bigint;
+	round: bigint;
+	candidates: CandidateResult[];
+	attendance: Attendance;
+	entitled: OpenWeight;
+	voters: Fraction | null;
+	blank: Fraction | null;
+	void: Fraction | null;
+	/** Valid ballots: voters less blank and void. */
+	cast: Fraction | null;
+	/** Votes that the round asks for (absolute majority in figures), where it asks for some. */
+	required: Fraction | null;
+	quorum: QuorumResult | null;
+	method?: string | undefined;
+	/** What decided. */
+	by: 'majority' | 'relative' | 'consent' | 'eldest' | 'stated' | 'tie' | 'quorumMissing' | 'unknown';
+	declared: Result | null;
+	source?: Source | undefined;
+	proof: Proof;
+}
+
+/** What an event did. */
+export interface EventEffect {
+	node: Event | ChairChange;
+	members: Member[];
+	before: Attendance;
+	after: Attendance;
+}
+
+/** A checked quorum line. */
+export interface QuorumCheck {
+	node: QuorumStatement;
+	quorum: QuorumResult | null;
+	attendance: Attendance;
+}
+
+/** The meeting, replayed. */
+export interface Assembly {
+	/** Everybody, in source order. */
+	members: Member[];
+	/** The whole electorate (`membres`), after the cap; null where the file does not say. */
+	electorate: OpenWeight;
+	/** Name of the unit in which votes differ, false where everyone has one vote. */
+	weighted: boolean;
+	/** At the opening. */
+	opening: Attendance;
+	/** First or later convocation. */
+	call: number;
+	/** ISO date. */
+	date?: string | undefined;
+	status: 'convened' | 'draft' | 'final' | 'approved';
+	chair?: Member | undefined;
+	secretary?: Member | undefined;
+	/** In document order. */
+	decisions: Decision[];
+	elections: ElectionResult[];
+	effects: EventEffect[];
+	quorumChecks: QuorumCheck[];
+	/** Days between notice and meeting, counted as the rules count them. */
+	notice?: { days: bigint; required: bigint; clear: boolean; source?: Source | undefined } | undefined;
+	actions: Action[];
+	closing?: Closing | undefined;
+	/** Contradictions met while computing: what they name was left out of the computation. */
+	problems: Problem[];
+	/** Resolves a name as written at a place of the body; undefined for nobody. */
+	find(name: string): Member | undefined;
+}

@@ -1,0 +1,67 @@
+/** Constructors and accessors of nodes, for parsers, tests and programs that make trees. */
+
+import type { Node, Position } from 'unist';
+import type { DataNode, DataPair, DataScalar } from './data.js';
+import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
+import type { Header, Meeting } from './nodes.js';
+import type { Fix, Problem, ProblemValue } from './problem.js';
+
+/** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
+export function headerOf(meeting: Meeting): Header {
+	const header = meeting.children.find((child) => child.type === 'header');
+	return header?.type === 'header' ? header : { type: 'header', children: [] };
+}
+
+/** The field of that name in a header, or in a field that holds a mapping. */
+export function fieldOf(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
+	for (const child of parent.children) if (child.type === 'field' && child.name === name) return child;
+	return undefined;
+}
+
+/** The first part of that type of a person. */
+export function personPart<Type extends PersonPart['type']>(person: Person, type: Type): Extract<PersonPart, { type: Type }> | undefined {
+	return person.children.find((part): part is Extract<PersonPart, { type: Type }> => part.type === type);
+}
+
+/** The name of a person as written. */
+export function personName(person: Person): string {
+	return personPart(person, 'name')?.value ?? '';
+}
+
+/** The file that a node was read from, where it is not the meeting itself. */
+export function fileOf(node: Node): string | undefined {
+	return node.data?.file;
+}
+
+/** What a problem may be given beside its rule, wording and place. */
+export interface ProblemOptions {
+	values?: Record<string, ProblemValue>;
+	related?: readonly (Node | undefined)[];
+	fixes?: Fix[];
+	file?: string | undefined;
+}
+
+/** A problem at a place. */
+export function problem(rule: string, code: string, position: Position | undefined, options: ProblemOptions = {}): Problem {
+	const node: Problem = { type: 'problem', rule, code, values: options.values ?? {}, children: [] };
+	if (position) node.position = position;
+	if (options.file !== undefined) node.data = { file: options.file };
+	if (options.fixes) node.fixes = options.fixes;
+	const related = (options.related ?? []).flatMap((other) => (other?.position ? [{ position: other.position, file: fileOf(other) }] : []));
+	if (related.length > 0) node.related = related;
+	return node;
+}
+
+/** YAML-like nodes without places from a plain value: for profiles, which ship as data, and for defaults of a configuration. */
+export function dataFromValue(value: unknown): DataNode {
+	if (Array.isArray(value)) return { type: 'sequence', children: value.map(dataFromValue) };
+	if (value !== null && typeof value === 'object') {
+		const children = Object.entries(value).map(([key, entry]): DataPair => ({ type: 'pair', key, children: [scalar(key), dataFromValue(entry)] }));
+		return { type: 'mapping', children };
+	}
+	return scalar(value === null || value === undefined ? '' : String(value));
+}
+
+function scalar(value: string): DataScalar {
+	return { type: 'scalar', value, quoted: false, children: [] };
+}

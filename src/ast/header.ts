@@ -1,0 +1,236 @@
+/** Nodes of the frontmatter, of rolls and of the votes matrix. */
+
+import type { Parent } from 'unist';
+import type { DataNode } from './data.js';
+import type { BooleanValue, DateValue, FileValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
+
+/** Canonical names of the keys of the frontmatter. */
+export type FieldName =
+	| 'lang'
+	| 'title'
+	| 'meeting'
+	| 'organization'
+	| 'rules'
+	| 'date'
+	| 'opened'
+	| 'closed'
+	| 'place'
+	| 'notice'
+	| 'agenda'
+	| 'members'
+	| 'participants'
+	| 'chair'
+	| 'secretary'
+	| 'tellers'
+	| 'signatures'
+	| 'documents'
+	| 'annexes'
+	| 'votes'
+	| 'status'
+	| 'approval'
+	| 'next';
+
+/** Names of the entries of a mapping inside a field (`organisme: { nom: … }`, `convocation: { date: … }`, `membres: { nombre: … }`). */
+export type SubfieldName = 'name' | 'form' | 'address' | 'id' | 'logo' | 'date' | 'call' | 'by' | 'count' | 'votes' | 'title' | 'file';
+
+/** One key of the frontmatter, or one entry of a mapping inside it, with its value. */
+export interface Field extends Parent {
+	type: 'field';
+	name: FieldName | SubfieldName;
+	/** The key as written. */
+	key: string;
+	/**
+	 * By name — date fields: `dateValue`; `opened`, `closed`: `timeValue`; `status`, `lang`: `keywordValue`; `agenda`, `documents`: one
+	 * `textValue` an item; `organization`, `notice`, `members` as mappings: nested fields, as plain values: `textValue`, `dateValue`,
+	 * `numberValue` (of members) or a `fileValue`; a list of members: `person`s; `participants`: `group`s or a `fileValue`; `chair`,
+	 * `secretary`, `tellers`: `name`s (with a quality after a comma as a `textValue` of role `quality`); `signatures`: `person`s;
+	 * `annexes`: nested `annex`-like fields of `title` and `file`, one `item` each; `rules`: `textValue` (a profile), `fileValue` or `data`
+	 * (inline rules); `votes`: `fileValue`. A `fileValue` that was loaded is followed by what it holds: a `roll` or a `votesMatrix`.
+	 */
+	children: HeaderValue[];
+}
+
+/** One entry of a list of mappings (`annexes`). */
+export interface FieldItem extends Parent {
+	type: 'item';
+	children: Array<Field | TextValue>;
+}
+
+/** What a field may hold. */
+export type HeaderValue =
+	| Field
+	| FieldItem
+	| TextValue
+	| DateValue
+	| TimeValue
+	| NumberValue
+	| KeywordValue
+	| BooleanValue
+	| FileValue
+	| Name
+	| Person
+	| Group
+	| Roll
+	| VotesMatrix
+	| DataNode;
+
+/** Where a member is during the meeting. */
+export type Presence = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent';
+
+/** A group of participants. */
+export interface Group extends Parent {
+	type: 'group';
+	/** Heading as written: `sur place`. */
+	name: string;
+	/** Canonical group, or `custom` for a group of another name. */
+	kind: 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests' | 'custom';
+	/** Where its people are; guests are `present`. */
+	presence: Presence;
+	/** Whether its people vote (those excused, absent or guests do not). */
+	votes: boolean;
+	/** `présents: tous les autres`: everybody of the roll who is in no other group. */
+	everyone?: boolean | undefined;
+	children: Person[];
+}
+
+/** A list of people from a file. */
+export interface Roll extends Parent {
+	type: 'roll';
+	/** Path of the file, as written. */
+	file: string;
+	/** Names of the allocation keys, from columns `voix NAME`. */
+	keys: string[];
+	children: Person[];
+}
+
+/** One participant, member, signatory or candidate: a name and what is said of the person. */
+export interface Person extends Parent {
+	type: 'person';
+	/** The first part is the name. */
+	children: PersonPart[];
+}
+
+/** What may be said of a person. */
+export type PersonPart =
+	| Name
+	| Affiliation
+	| Quality
+	| Votes
+	| Proxy
+	| Representative
+	| Substitute
+	| College
+	| Arrival
+	| Departure
+	| Alias
+	| Birth
+	| Public
+	| PresencePart;
+
+/** `(Région Bretagne)`. */
+export interface Affiliation extends Parent {
+	type: 'affiliation';
+	value: string;
+	children: [];
+}
+
+/** `, trésorier`. */
+export interface Quality extends Parent {
+	type: 'quality';
+	value: string;
+	children: [];
+}
+
+/** `[350]`: number of votes, in all or under one allocation key. */
+export interface Votes extends Parent {
+	type: 'votes';
+	/** Exact decimal. */
+	value: string;
+	/** Name of the allocation key; absent for the general votes. */
+	key?: string | undefined;
+	children: [];
+}
+
+/** `→ Jeanne Royer`: the holder of the person's proxy; no child where it is left blank (held by the chair). */
+export interface Proxy extends Parent {
+	type: 'proxy';
+	children: [] | [Name];
+}
+
+/** `représentée par Ali Ben`: who speaks and signs for a legal person; no proxy. */
+export interface Representative extends Parent {
+	type: 'representative';
+	children: [Name];
+}
+
+/** `remplacée par Omar Haddad`: absent and substituted. */
+export interface Substitute extends Parent {
+	type: 'substitute';
+	children: [Name];
+}
+
+/** The college in which the person votes. */
+export interface College extends Parent {
+	type: 'college';
+	value: string;
+	children: [];
+}
+
+/** Time of arrival, minutes since midnight. */
+export interface Arrival extends Parent {
+	type: 'arrivalTime';
+	value: number;
+	children: [];
+}
+
+/** Time of departure, minutes since midnight. */
+export interface Departure extends Parent {
+	type: 'departureTime';
+	value: number;
+	children: [];
+}
+
+/** Another name of the person. */
+export interface Alias extends Parent {
+	type: 'alias';
+	value: string;
+	children: [];
+}
+
+/** Date of birth, ISO; settles ties by age. */
+export interface Birth extends Parent {
+	type: 'birth';
+	value: string;
+	children: [];
+}
+
+/** `public: non`: left out of the public version. */
+export interface Public extends Parent {
+	type: 'public';
+	value: boolean;
+	children: [];
+}
+
+/** Column `présence` of a roll. */
+export interface PresencePart extends Parent {
+	type: 'presence';
+	value: Presence | 'guests';
+	children: [];
+}
+
+/** A file of votes: one row a person, one column a resolution. */
+export interface VotesMatrix extends Parent {
+	type: 'votesMatrix';
+	file: string;
+	/** Numbers of the resolutions, in column order, as written. */
+	columns: string[];
+	children: MatrixRow[];
+}
+
+/** The votes of one person. Kept as one string, not as a node a cell: an assembly of 50,000 with 100 resolutions has five million. */
+export interface MatrixRow extends Parent {
+	type: 'matrixRow';
+	/** One letter a column: `f` for, `a` against, `b` abstention, space: no answer. */
+	answers: string;
+	children: [Name];
+}

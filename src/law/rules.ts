@@ -1,0 +1,180 @@
+/**
+ * The rules of a body, typed: what a rules file, inline rules or a profile say once they are read and inheritance is resolved.
+ * Every figure knows its source; thresholds are exact fractions.
+ */
+
+import type { Position } from 'unist';
+import type { Presence, Problem } from '../ast/index.js';
+import type { Fraction } from '../text/fraction.js';
+
+/** Where a figure comes from. */
+export interface Source {
+	/** As it is printed: `loi du 10 juillet 1965, art. 24`, `statuts, art. 11`. By language where a profile gives several. */
+	text: string;
+	/** Date of the text that was read (ISO), for profiles. */
+	asOf?: string | undefined;
+	/** False where the text itself was not read: messages and proofs that use the figure say so. */
+	verified: boolean;
+}
+
+/** A number of members or votes that the others are compared with. */
+export type Base =
+	/** For and against. */
+	| 'cast'
+	/** Ballots in the box, void and blank ones too. */
+	| 'ballots'
+	/** Entitled and in the room or remote. */
+	| 'present'
+	/** With proxies and ballots by post. */
+	| 'presentOrRepresented'
+	/** The whole electorate, in office. */
+	| 'members';
+
+/** People, or the votes they hold. */
+export type Unit = 'votes' | 'heads';
+
+/** What has to be reached. */
+export type Threshold =
+	| { kind: 'fraction'; comparison: '>' | '>='; fraction: Fraction }
+	/** A whole number: `>= 2`. */
+	| { kind: 'number'; comparison: '>' | '>='; number: bigint }
+	/** Everybody: unanimity of the base. */
+	| { kind: 'all' };
+
+/** One line that must hold. */
+export interface Requirement {
+	threshold: Threshold;
+	base: Base;
+	unit: Unit;
+	source?: Source | undefined;
+}
+
+/** The majority that a vote needs. */
+export interface Majority {
+	/** Canonical name (key of `Rules.majorities`). */
+	name: string;
+	/** As printed: `art. 25`, `deux tiers des suffrages exprimés`; by its words where it has no better label. */
+	label: string;
+	/** Every line must hold. */
+	requirements: Requirement[];
+	/** More for than against of the votes cast: then `à la majorité` without counts adopts. */
+	simple: boolean;
+	source?: Source | undefined;
+	/** A second ballot that a failed vote opens: if these lines held, the vote may be taken again under `then`. */
+	else?: { if: Requirement[]; then: string } | undefined;
+	/** Majorities whose failed vote opens this one; empty: usable at any time. */
+	openedBy: string[];
+	/** A quorum of its own. */
+	quorum?: QuorumRule | 'none' | undefined;
+	/** What replaces it on a second convocation. */
+	call?: ReadonlyMap<number, Majority> | undefined;
+	/** Place of its definition in the rules file or header. */
+	position?: Position | undefined;
+}
+
+/** How many must be there. */
+export interface QuorumRule {
+	threshold: Threshold;
+	base: Base;
+	unit: Unit;
+	/** Who makes the quorum. */
+	counts: Presence[];
+	/** When it is looked at. */
+	at: 'vote' | 'item' | 'opening';
+	/** What replaces it on a second convocation. */
+	call?: ReadonlyMap<number, QuorumRule | 'none'> | undefined;
+	source?: Source | undefined;
+	/** Whether members recused under a conflict of interest leave the base of the quorum too (CGCT L1111-6). */
+	recusedLeave?: boolean | undefined;
+}
+
+/** How many proxies one holder may carry, and who may carry them. */
+export interface ProxyRule {
+	/** Greatest number for one holder: a number, a share of the members (at least 1), or none. */
+	max?: { kind: 'number'; number: bigint } | { kind: 'share'; share: Fraction } | undefined;
+	/** More than `max` is allowed while own and held votes together stay within this share of all votes. */
+	share?: Fraction | undefined;
+	/** Whether the holder must be a member. */
+	holderMustBeMember: boolean;
+	/** Qualities that bar a holder (`syndic`). */
+	excluded: string[];
+	/** Proxies that are not allowed at all (max 0). */
+	source?: Source | undefined;
+}
+
+/** What a tie leads to. */
+export type Tie = 'chair' | 'rejected' | 'eldest' | 'lot';
+
+/** Delay between notice and meeting. */
+export interface NoticeRule {
+	days: bigint;
+	/** Clear days: neither the day of sending nor that of the meeting. */
+	clear: boolean;
+	/** Days on a second convocation. */
+	call?: ReadonlyMap<number, bigint> | undefined;
+	source?: Source | undefined;
+}
+
+/** One round of an election. */
+export type Round = { kind: 'threshold'; requirements: Requirement[] } | { kind: 'relative' };
+
+/** How elections are decided. */
+export interface ElectionRules {
+	/** First round, second round …; the last one holds for later rounds. */
+	rounds: Round[];
+	tie?: Tie | undefined;
+	source?: Source | undefined;
+}
+
+/** Something that the minutes of this kind of body must contain. */
+export interface Mention {
+	/** Canonical identifier, checked by `document/missing-mention`: `date`, `place`, `notice`, `opened`, `closed`, `chair`, `secretary`, `tellers`, `agenda`, `quorum`, `attendance`, `votes`, `documents`, `opponentsNamed`, `signatures` … */
+	id: string;
+	source?: Source | undefined;
+}
+
+/** The rules of the meeting. */
+export interface Rules {
+	/** False where no rules were given anywhere: simple majority of votes cast, no quorum (`vote/no-rules`). */
+	given: boolean;
+	/** False where the rules could not be read without doubt: then no vote gets a verdict. */
+	valid: boolean;
+	/** Canonical identifier of the profile they are or build on. */
+	profile?: string | undefined;
+	/** As printed. */
+	name?: string | undefined;
+	source?: Source | undefined;
+	/** Majority of a resolution that names none. */
+	default: string;
+	/** By canonical name. */
+	majorities: ReadonlyMap<string, Majority>;
+	/** `none`: the law or bylaws say that there is no quorum. Undefined: nothing is said, so none is asked. */
+	quorum?: QuorumRule | 'none' | undefined;
+	proxies?: ProxyRule | undefined;
+	tie?: Tie | undefined;
+	tieSource?: Source | undefined;
+	/** What a secret ballot changes. */
+	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
+	/** Whether members recused for a vote leave its base. */
+	recused: 'leaveBase' | 'stayInBase';
+	/** A member with more than half of the votes keeps as many as all others together (loi du 10 juillet 1965, art. 22). */
+	cap?: 'sumOfOthers' | undefined;
+	capSource?: Source | undefined;
+	notice?: NoticeRule | undefined;
+	elections?: ElectionRules | undefined;
+	/** On a second convocation only items of the first agenda may be decided. */
+	secondCallLimitedToAgenda?: boolean | undefined;
+	/** Ballots by post that were for it fall when a resolution is amended in session. */
+	amendedDropsPost?: boolean | undefined;
+	mentions: Mention[];
+	/** Who signs, canonical offices or qualities: `chair`, `secretary`, `tellers`, `maire`… */
+	sign: string[];
+	/** Offices that the minutes must name (`people/missing-officer`). */
+	officers: Array<'chair' | 'secretary'>;
+	/** Finds a majority as people name it: `article 25`, `25`, `deux tiers des suffrages exprimés`; words make a rule of their own. */
+	find(name: string): Majority | undefined;
+	/** Nearest name, for messages. */
+	nearest(name: string): string | undefined;
+	/** Mistakes of the rules file or inline rules. */
+	problems: Problem[];
+}

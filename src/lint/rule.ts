@@ -1,0 +1,59 @@
+/** What a rule is, and what it may look at: no file, no clock, no console. */
+
+import type { Node, Position } from 'unist';
+import type { Fix, Meeting, Problem, ProblemValue } from '../ast/index.js';
+import type { Assembly } from '../assembly/model.js';
+import type { Rules } from '../law/rules.js';
+import type { Phrase } from '../text/phrase.js';
+
+/** How bad it is. `error`: the record is wrong; `warning`: probably wrong; `info`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule says about one place. */
+export interface Finding {
+	/** The smallest text that is wrong. */
+	place: Position | undefined;
+	/** The file of that place, where it is not the meeting's. */
+	file?: string | undefined;
+	/** Which of the rule's wordings. */
+	code: string;
+	values?: Record<string, ProblemValue> | undefined;
+	/** Other places that explain this one. */
+	related?: ReadonlyArray<{ position: Position; file?: string | undefined }> | undefined;
+	fixes?: readonly Fix[] | undefined;
+	/** Lowers or raises the rule's severity for this finding (`syntax/unknown-key` in a block is an error). */
+	severity?: Severity | undefined;
+}
+
+/** Everything a rule may look at. */
+export interface RuleContext {
+	/** The whole source of the meeting file, for the words at a place. */
+	source: string;
+	meeting: Meeting;
+	rules: Rules;
+	assembly: Assembly;
+	/** Problems of this rule, found while reading and computing, in document order. */
+	problems: readonly Problem[];
+	/** Puts words, numbers, dates and lists into the document's language. */
+	phrase: Phrase;
+	/** Whether that file exists and may be used; `undefined` where nobody could look. */
+	files: ReadonlyMap<string, FileFacts>;
+	report(finding: Finding): void;
+}
+
+/** What is known of a file that the meeting names. */
+export interface FileFacts {
+	found: boolean;
+	/** Why it is refused, where it is: leaves the project, is no image, too large … (canonical). */
+	refused?: string | undefined;
+	/** The node that names it. */
+	node?: Node | undefined;
+}
+
+/** One rule: named after the bad thing, worded in the message files under its id. */
+export interface Rule {
+	id: string;
+	severity: Severity;
+	/** Whether a configuration or `pv-ignore` may silence it: not `vote/`, `quorum/`, `election/` errors, nor syntax errors. */
+	check(context: RuleContext): void;
+}

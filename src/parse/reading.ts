@@ -1,0 +1,38 @@
+/** What the readers of this phase share: their inputs and outputs. */
+
+import type { Position } from 'unist';
+import type { Language, Person, Problem } from '../ast/index.js';
+
+/** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
+export interface SourcePoint {
+	line: number;
+	column: number;
+	offset: number;
+}
+
+/** What a body needs to know of the header: who may speak and vote, and the language. */
+export interface BodyContext {
+	lang: Language;
+	/** Everybody of the participants and of the rolls, in source order; the same person may stand in both. */
+	people: readonly Person[];
+	/** Names of the officers as the header gives them. */
+	officers: { chair?: string | undefined; secretary?: string | undefined };
+}
+
+/** One line of the source, without its line ending, with the place of its first character. */
+export interface SourceLine {
+	text: string;
+	start: SourcePoint;
+}
+
+/** A range of one source line. */
+export function placeInLine(line: SourceLine, from: number, to: number): Position {
+	const at = (index: number) => ({ line: line.start.line, column: line.start.column + index, offset: line.start.offset + index });
+	return { start: at(from), end: at(to) };
+}
+
+/** A reading with the mistakes met on the way. */
+export interface Reading<Value> {
+	value: Value;
+	problems: Problem[];
+}
