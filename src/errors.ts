@@ -1,0 +1,40 @@
+/** Facts that go with a failure, for the sentence that a language file makes of it. */
+export type FailureFacts = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** What a failure carries besides its message. */
+export interface PvErrorOptions {
+	/** What to do about it, in one or two sentences. */
+	hint?: string;
+	/** 2: wrong usage, configuration or unreadable input. 3: the machine lacks something, such as a browser. */
+	exitCode: 2 | 3;
+	/** The facts of this failure, by name. */
+	facts?: FailureFacts;
+	/** The failure below this one. */
+	cause?: unknown;
+}
+
+/**
+ * A failure that is not a mistake in the minutes: the program cannot go on, the user can do something about it.
+ *
+ * `message` and `hint` are English, for whoever calls the library. The command line says the same in the user's language: it looks up
+ * `code` among the sentences of the language file and fills in `facts`, and falls back on `message` for a code it does not know.
+ */
+export class PvError extends Error {
+	/** Stable name of the kind of failure, such as `browser/missing`. */
+	readonly code: string;
+	/** What to do about it; empty when there is nothing to say. */
+	readonly hint: string;
+	/** Exit code of the command line. */
+	readonly exitCode: 2 | 3;
+	/** The facts of this failure, by name. */
+	readonly facts: FailureFacts;
+
+	constructor(code: string, message: string, options: PvErrorOptions) {
+		super(message, options.cause === undefined ? undefined : { cause: options.cause });
+		this.name = 'PvError';
+		this.code = code;
+		this.hint = options.hint ?? '';
+		this.exitCode = options.exitCode;
+		this.facts = options.facts ?? {};
+	}
+}
