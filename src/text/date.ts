@@ -1,0 +1,179 @@
+import { foldKeyword, foldWithOffsets, isWordCharacter } from './fold.js';
+import type { NumberStyle } from './fraction.js';
+import { MONTH_ABBREVIATIONS_EN, MONTHS_EN, WEEKDAYS_EN } from './words-en.js';
+import { MONTH_ABBREVIATIONS_FR, MONTHS_FR, WEEKDAYS_FR } from './words-fr.js';
+
+/** A day of the Gregorian calendar. */
+export interface CalendarDate {
+	/** Four digits. */
+	readonly year: number;
+	/** 1 to 12. */
+	readonly month: number;
+	/** 1 to 31. */
+	readonly day: number;
+	/** The weekday as written beside the date, 0 Sunday to 6 Saturday; not checked here. */
+	readonly weekday?: number;
+}
+
+/** What reading a date gives: the date, or why there is none. `ambiguous`: `6/6/2024` in an English file. */
+export type DateResult =
+	| { readonly ok: true; readonly date: CalendarDate }
+	| { readonly ok: false; readonly reason: 'invalid' | 'ambiguous' };
+
+/**
+ * Reads a date and nothing else: `2024-06-06`, `6 juin 2024`, `jeudi 6 juin 2024`, `1er juin 2024`, `6/6/2024` (day first; ambiguous in
+ * an English file), `June 6, 2024`, `6 June 2024`. A day that does not exist is invalid.
+ */
+export function parseDate(text: string, style: NumberStyle): DateResult {
+	const trimmed = text.trim();
+	const scanned = scanDate(trimmed, style);
+	return scanned !== undefined && scanned.length === trimmed.length
+		? scanned.result
+		: { ok: false, reason: 'invalid' };
+}
+
+/** Reads a date at the very start of a text, or nothing where there is none; a date that does not exist is there and invalid. */
+export function scanDate(
+	text: string,
+	style: NumberStyle,
+): { readonly result: DateResult; readonly length: number } | undefined {
+	const iso = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
+	if (iso !== null)
+		return { result: checked(Number(iso[1]), Number(iso[2]), Number(iso[3])), length: iso[0].length };
+	const folded = foldWithOffsets(text.slice(0, 80));
+	if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
+	for (const { pattern, order } of FORMS) {
+		const match = pattern.exec(folded.text);
+		if (match === null) continue;
+		const length = (folded.starts[match[0].length - 1] ?? 0) + 1;
+		if (isWordCharacter(text[length])) continue;
+		const [, weekdayWord, first = '', second = '', year = ''] = match;
+		if (order === 'digits' && style === 'en') return { result: { ok: false, reason: 'ambiguous' }, length };
+		const [dayText, monthText] = order === 'month first' ? [second, first] : [first, second];
+		const month = order === 'digits' ? Number(monthText) : (MONTH_NUMBERS.get(monthText) ?? 0);
+		const weekday = weekdayWord === undefined ? undefined : WEEKDAY_NUMBERS.get(weekdayWord);
+		return { result: checked(Number(year), month, Number(dayText), weekday), length };
+	}
+	return undefined;
+}
+
+/** Does this day exist? */
+export function isRealDate(year: number, month: number, day: number): boolean {
+	return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The date as `2024-06-06`. */
+export function toIsoDate(date: CalendarDate): string {
+	return `${String(date.year).padStart(4, '0')}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+}
+
+/** The date of an ISO text, or nothing. */
+export function fromIsoDate(text: string): CalendarDate | undefined {
+	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+	if (match === null) return undefined;
+	const result = checked(Number(match[1]), Number(match[2]), Number(match[3]));
+	return result.ok ? result.date : undefined;
+}
+
+/** Days since 1 January of the year 1 of the Gregorian calendar (day 0). */
+export function dayNumber(date: CalendarDate): number {
+	const past = date.year - 1;
+	let days = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
+	for (let month = 1; month < date.month; month += 1) days += daysInMonth(date.year, month);
+	return days + date.day - 1;
+}
+
+/** Days from one date to another: 1 from a day to the next, negative backwards. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+	return dayNumber(to) - dayNumber(from);
+}
+
+/** Clear days (jours francs) between two dates: neither the first nor the last day counts; never below zero. */
+export function clearDaysBetween(from: CalendarDate, to: CalendarDate): number {
+	return Math.max(0, daysBetween(from, to) - 1);
+}
+
+/** The date that many days later (earlier, where negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+	const target = dayNumber(date) + days;
+	let year = date.year + Math.floor(days / 366) - 1;
+	while (dayNumber({ year: year + 1, month: 1, day: 1 }) <= target) year += 1;
+	let month = 12;
+	while (dayNumber({ year, month, day: 1 }) > target) month -= 1;
+	return { year, month, day: target - dayNumber({ year, month, day: 1 }) + 1 };
+}
+
+/** Below zero where `a` is the earlier date, zero where both are the same day. */
+export function compareDates(a: CalendarDate, b: CalendarDate): number {
+	return dayNumber(a) - dayNumber(b);
+}
+
+/** The weekday of a date, 0 Sunday to 6 Saturday. */
+export function weekdayOf(date: CalendarDate): number {
+	// Day 0 was a Monday.
+	return (dayNumber(date) + 1) % 7;
+}
+
+/** The name of a weekday, 0 Sunday to 6 Saturday. */
+export function weekdayName(weekday: number, style: NumberStyle): string {
+	return (style === 'fr' ? WEEKDAYS_FR : WEEKDAYS_EN)[(weekday + 6) % 7] ?? '';
+}
+
+/** The name of a month, 1 to 12. */
+export function monthName(month: number, style: NumberStyle): string {
+	return (style === 'fr' ? MONTHS_FR : MONTHS_EN)[month - 1] ?? '';
+}
+
+/** The date without its weekday: `6 juin 2024`, `1er juin 2024`; `6 June 2024`. */
+export function dateText(date: CalendarDate, style: NumberStyle): string {
+	const day = style === 'fr' && date.day === 1 ? '1er' : String(date.day);
+	return `${day} ${monthName(date.month, style)} ${date.year}`;
+}
+
+/** The date with its true weekday: `jeudi 6 juin 2024`; `Thursday 6 June 2024`. */
+export function longDateText(date: CalendarDate, style: NumberStyle): string {
+	return `${weekdayName(weekdayOf(date), style)} ${dateText(date, style)}`;
+}
+
+const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
+	[MONTHS_FR, MONTHS_EN]
+		.flatMap((names) => names.map((name, index): [string, number] => [foldKeyword(name), index + 1]))
+		.concat(
+			[MONTH_ABBREVIATIONS_FR, MONTH_ABBREVIATIONS_EN].flatMap((table) =>
+				table.flatMap((short, index) => short.map((word): [string, number] => [word, index + 1])),
+			),
+		),
+);
+
+const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(
+	[WEEKDAYS_FR, WEEKDAYS_EN].flatMap((names) =>
+		names.map((name, index): [string, number] => [foldKeyword(name), (index + 1) % 7]),
+	),
+);
+
+const WEEKDAY = `(?:(?:le )?(${[...WEEKDAY_NUMBERS.keys()].join('|')}),? )?(?:le |the )?`;
+const MONTH = `(${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+
+/** The forms of a date in words or with strokes, on folded text. Each has four groups: weekday, two of day and month, year. */
+const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 'month first' | 'digits' }[] =
+	[
+		{
+			pattern: new RegExp(`^${WEEKDAY}(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?${MONTH}\\.?,? (\\d{4})(?!\\d)`),
+			order: 'day first',
+		},
+		{
+			pattern: new RegExp(`^${WEEKDAY}${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`),
+			order: 'month first',
+		},
+		{ pattern: new RegExp(`^${WEEKDAY}(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])`), order: 'digits' },
+	];
+
+function checked(year: number, month: number, day: number, weekday?: number): DateResult {
+	if (year < 1 || !isRealDate(year, month, day)) return { ok: false, reason: 'invalid' };
+	return { ok: true, date: weekday === undefined ? { year, month, day } : { year, month, day, weekday } };
+}
+
+function daysInMonth(year: number, month: number): number {
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

@@ -1,0 +1,95 @@
+/** A folded text with the way back: `starts[i]` is the source offset of the character that gave folded unit `i`; one more entry holds the end. */
+export interface FoldedText {
+	/** The folded text. */
+	readonly text: string;
+	/** Source offset (UTF-16 units) of each folded unit; the last entry is where the folded text ends in the source. */
+	readonly starts: readonly number[];
+}
+
+/**
+ * Folds a keyword so that two ways of writing it compare equal: case, accents, ligatures, apostrophe style and the difference
+ * between space, no-break space, hyphen and underscore go away (language.md, principle 1).
+ */
+export function foldKeyword(text: string): string {
+	const plain = isPlain(text) ? text : foldLetters(text);
+	return plain.toLowerCase().replace(GAPS, ' ').trim();
+}
+
+/** Folds a person's name: as a keyword, and the full stops of initials and civilities become spaces (`N. Saïd` → `n said`). */
+export function foldName(text: string): string {
+	return foldKeyword(text.replace(/[.·•]/g, ' '));
+}
+
+/** Folds as {@link foldKeyword} and keeps the source offset of every folded unit. */
+export function foldWithOffsets(text: string): FoldedText {
+	let folded = '';
+	const starts: number[] = [];
+	let offset = 0;
+	let end = 0;
+	let gapAt = -1;
+	for (const character of text) {
+		const unit = (isPlain(character) ? character : foldLetters(character)).toLowerCase();
+		if (unit !== '' && unit.replace(GAPS, '') === '') {
+			if (folded !== '' && gapAt < 0) gapAt = offset;
+		} else if (unit !== '') {
+			if (gapAt >= 0) {
+				folded += ' ';
+				starts.push(gapAt);
+				gapAt = -1;
+			}
+			for (let index = 0; index < unit.length; index += 1) starts.push(offset);
+			folded += unit;
+			end = offset + character.length;
+		} else if (gapAt < 0 && folded !== '') {
+			// A combining mark or a soft hyphen belongs to the letter before it.
+			end = offset + character.length;
+		}
+		offset += character.length;
+	}
+	starts.push(end);
+	return { text: folded, starts };
+}
+
+/** Is this character one that a word can hold: a letter, a mark or a digit? */
+export function isWordCharacter(character: string | undefined): boolean {
+	return character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character);
+}
+
+/** Spaces of every kind, hyphens and underscores: one gap between two words. */
+const GAPS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010\u2011\uFE63\uFF0D_]+/g;
+
+const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF07]/g;
+
+/** Characters that leave no trace: marks, soft hyphen, zero-width characters, byte order mark, variation selectors. */
+const INVISIBLE = /[\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+
+const LIGATURES: Readonly<Record<string, string>> = {
+	œ: 'oe',
+	Œ: 'oe',
+	æ: 'ae',
+	Æ: 'ae',
+	ß: 'ss',
+	ø: 'o',
+	Ø: 'o',
+	ł: 'l',
+	Ł: 'l',
+	ı: 'i',
+	đ: 'd',
+	Đ: 'd',
+};
+
+function isPlain(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code > 126 || code === 96) return false;
+	}
+	return true;
+}
+
+function foldLetters(text: string): string {
+	return text
+		.replace(APOSTROPHES, "'")
+		.normalize('NFKD')
+		.replace(INVISIBLE, '')
+		.replace(/[œŒæÆßøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
+}

@@ -1,0 +1,61 @@
+import { foldKeyword } from './fold.js';
+import type { Fraction, NumberStyle } from './fraction.js';
+import { AND_EN, OR_EN } from './words-en.js';
+import { AND_FR, ELIDED_Y_FR, MUTE_H_FR, NEVER_ELIDED_FR, OR_FR } from './words-fr.js';
+
+/**
+ * A value that a phrase may show. Lists are joined as in a sentence, numbers get their separators, and are put into words of the
+ * language only there: `{ time }` minutes since midnight, `{ date }` ISO, `{ line }` a line number, `{ exact }` an exact decimal.
+ */
+export type PhraseValue =
+	| string
+	| number
+	| bigint
+	| boolean
+	| readonly string[]
+	| Fraction
+	| { readonly time: number }
+	| { readonly date: string }
+	| { readonly line: number }
+	| { readonly exact: string };
+
+/** Gives the words of a key in the language of the document, with its values. Stages receive it; only `language` makes it. */
+export type Phrase = (key: string, values?: Readonly<Record<string, PhraseValue | undefined>>) => string;
+
+/** Items as in a sentence: `A`, `A et B`, `A, B et C`; `A, B and C`. */
+export function listText(items: readonly string[], style: NumberStyle, link: 'and' | 'or' = 'and'): string {
+	if (items.length < 2) return items[0] ?? '';
+	const word = link === 'and' ? (style === 'fr' ? AND_FR : AND_EN) : style === 'fr' ? OR_FR : OR_EN;
+	return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
+
+/** Does French elide `de` or `que` before this word? Digits, quotation marks, an aspirated h and `onze` say no. */
+export function isElidedBefore(word: string): boolean {
+	const first = /^[\p{L}'’-]+/u.exec(word)?.[0];
+	if (first === undefined) return false;
+	const folded = foldKeyword(first).split(/[ ']/)[0] ?? '';
+	if (/^[aeiou]/.test(folded)) return !NEVER_ELIDED.has(folded);
+	return MUTE_H.has(folded) || ELIDED_Y.has(folded);
+}
+
+/** A French word that may lose its vowel, and the word after it: `de` + `Aline` → `d’Aline`, `de` + `Paul` → `de Paul`, `que` + `Aline` → `qu’Aline`. */
+export function elide(word: string, next: string): string {
+	return isElidedBefore(next) ? `${word.replace(/[aeiou]$/, '')}’${next}` : `${word} ${next}`;
+}
+
+/** A French noun with its definite article: `le vote`, `la résolution`, `l’élection`, `les voix`. */
+export function withArticle(noun: string, gender: 'masculine' | 'feminine', plural = false): string {
+	if (plural) return `les ${noun}`;
+	return elide(gender === 'feminine' ? 'la' : 'le', noun);
+}
+
+/** A French noun after `de` and its definite article: `du vote`, `de la résolution`, `de l’élection`, `des voix`. */
+export function withOfArticle(noun: string, gender: 'masculine' | 'feminine', plural = false): string {
+	if (plural) return `des ${noun}`;
+	if (isElidedBefore(noun)) return `de l’${noun}`;
+	return gender === 'feminine' ? `de la ${noun}` : `du ${noun}`;
+}
+
+const MUTE_H: ReadonlySet<string> = new Set(MUTE_H_FR);
+const ELIDED_Y: ReadonlySet<string> = new Set(ELIDED_Y_FR);
+const NEVER_ELIDED: ReadonlySet<string> = new Set(NEVER_ELIDED_FR);

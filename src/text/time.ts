@@ -1,0 +1,164 @@
+import { foldWithOffsets, isWordCharacter } from './fold.js';
+import type { NumberStyle } from './fraction.js';
+import type { Scanned } from './number.js';
+import { scanNumberWords } from './number-words.js';
+import { NAMED_TIMES_EN } from './words-en.js';
+import { HOUR_FRACTIONS_FR, NAMED_TIMES_FR } from './words-fr.js';
+
+/** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
+export interface TimeRange {
+	/** When it starts. */
+	readonly start: number;
+	/** Where the start stands in the text: it took this many UTF-16 units. */
+	readonly startLength: number;
+	/** When it ends, where a second time is written (`14h25–15h25`). */
+	readonly end?: number;
+	/** Where the second time begins in the text. */
+	readonly endOffset?: number;
+	/** How many UTF-16 units the whole took. */
+	readonly length: number;
+}
+
+/**
+ * Reads a time and nothing else, in minutes since midnight: `14h15`, `14 h 15`, `14H`, `14 heures 15`, `14:15`, `2:15 pm`, `midi`,
+ * `minuit`, `onze heures trente`, `onze heures et demie`.
+ */
+export function parseTime(text: string): number | undefined {
+	const trimmed = text.trim();
+	const scanned = scanTime(trimmed);
+	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
+}
+
+/** Reads a time at the very start of a text; it must end with a word. */
+export function scanTime(text: string): Scanned<number> | undefined {
+	return scanHalfDay(text) ?? scanHours(text) ?? scanColon(text) ?? scanInWords(text);
+}
+
+/** Reads a time or a range of times at the very start of a text: `14h25–15h25`, `14 h à 15 h`, `2:25–3:25 pm`. */
+export function scanTimeRange(text: string): TimeRange | undefined {
+	const first = scanTime(text);
+	if (first === undefined) return undefined;
+	const single: TimeRange = { start: first.value, startLength: first.length, length: first.length };
+	const link =
+		/^[\s\u00A0\u202F]*(?:[-\u2010-\u2015\u2212]|(?:à|to|until)(?=[\s\u00A0\u202F]))[\s\u00A0\u202F]*/.exec(
+			text.slice(first.length),
+		);
+	if (link === null) return single;
+	const endOffset = first.length + link[0].length;
+	const second = scanTime(text.slice(endOffset));
+	if (second === undefined) return single;
+	// `2:25–3:25 pm`: the half of the day is written once, for both.
+	const bare = /^\d{1,2}[:.]\d{2}$/.test(text.slice(0, first.length));
+	const late =
+		scanHalfDay(text.slice(endOffset)) !== undefined &&
+		bare &&
+		first.value < NOON &&
+		first.value + NOON <= second.value;
+	const start = late ? first.value + NOON : first.value;
+	return {
+		start,
+		startLength: first.length,
+		end: second.value,
+		endOffset,
+		length: endOffset + second.length,
+	};
+}
+
+/** A time as printed, from minutes since midnight (a later day wraps around): `14 h 25` with no-break spaces, `14 h`; `2:25 pm`. */
+export function timeText(minutes: number, style: NumberStyle): string {
+	const ofDay = ((minutes % DAY) + DAY) % DAY;
+	const hour = Math.floor(ofDay / 60);
+	const rest = String(ofDay % 60).padStart(2, '0');
+	if (style === 'fr') return ofDay % 60 === 0 ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${rest}`;
+	return `${hour % 12 === 0 ? 12 : hour % 12}:${rest}\u00A0${hour < 12 ? 'am' : 'pm'}`;
+}
+
+const NOON = 720;
+const DAY = 1440;
+
+const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
+const HALF_DAY = new RegExp(`^(\\d{1,2})(?:[:.](\\d{2}))?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`, 'i');
+const HOURS = new RegExp(
+	`^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?![\\p{L}\\p{N}])`,
+	'iu',
+);
+const HOUR_ALONE = new RegExp(`^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?(?![\\p{L}\\p{N}])`, 'iu');
+const COLON = /^(\d{1,2}):(\d{2})(?!:?\d)/;
+
+function scanHalfDay(text: string): Scanned<number> | undefined {
+	const match = HALF_DAY.exec(text);
+	if (match === null || isWordCharacter(text[match[0].length])) return undefined;
+	const hour = Number(match[1]);
+	if (hour < 1 || hour > 12) return undefined;
+	const afternoon = (match[3] ?? match[4] ?? '').toLowerCase() === 'p';
+	return ofClock((hour % 12) + (afternoon ? 12 : 0), Number(match[2] ?? 0), match[0].length);
+}
+
+function scanHours(text: string): Scanned<number> | undefined {
+	const match = HOURS.exec(text) ?? HOUR_ALONE.exec(text);
+	if (match === null) return undefined;
+	const time = ofClock(Number(match[1]), Number(match[2] ?? 0), match[0].length);
+	return time === undefined ? undefined : withWordsAfter(text, time, match[2] === undefined);
+}
+
+function scanColon(text: string): Scanned<number> | undefined {
+	const match = COLON.exec(text);
+	if (match === null || isWordCharacter(text[match[0].length])) return undefined;
+	return ofClock(Number(match[1]), Number(match[2]), match[0].length);
+}
+
+function scanInWords(text: string): Scanned<number> | undefined {
+	if (!isWordCharacter(text[0])) return undefined;
+	const folded = foldWithOffsets(text.slice(0, 80));
+	const sourceLength = (units: number) => (folded.starts[units - 1] ?? 0) + 1;
+	const named = /^[a-z]+(?![a-z0-9])/.exec(folded.text)?.[0] ?? '';
+	const namedTime = own(NAMED_TIMES_FR, named) ?? own(NAMED_TIMES_EN, named);
+	if (namedTime !== undefined)
+		return withWordsAfter(text, { value: namedTime, length: sourceLength(named.length) }, true);
+	const hour = scanNumberWords(folded.text);
+	if (hour === undefined) return undefined;
+	const unit = /^ (?:heures?|o'clock)(?![a-z0-9])/.exec(folded.text.slice(hour.length));
+	if (unit === null) return undefined;
+	const units = hour.length + unit[0].length;
+	const rest = folded.text.slice(units);
+	const minute = rest.startsWith(' ') ? scanNumberWords(rest.slice(1)) : undefined;
+	const length = minute !== undefined && minute.value > 0 ? units + 1 + minute.length : units;
+	const time = ofClock(hour.value, length === units ? 0 : (minute?.value ?? 0), sourceLength(length));
+	return time === undefined ? undefined : withWordsAfter(text, time, length === units);
+}
+
+/** Adds what words after the hour say: `et demie`, `moins le quart`, then `du soir`. */
+function withWordsAfter(text: string, time: Scanned<number>, hourAlone: boolean): Scanned<number> {
+	let { value, length } = time;
+	if (hourAlone) {
+		const folded = foldWithOffsets(text.slice(length, length + 40));
+		for (const [words, minutes] of Object.entries(HOUR_FRACTIONS_FR)) {
+			if (
+				!folded.text.startsWith(words) ||
+				/^[a-z0-9]/.test(folded.text.slice(words.length)) ||
+				(folded.starts[0] ?? 0) === 0
+			)
+				continue;
+			value = (value + minutes + DAY) % DAY;
+			length += (folded.starts[words.length - 1] ?? 0) + 1;
+			break;
+		}
+	}
+	const part = /^[\s\u00A0\u202F]+(du matin|de l['\u2019]apr[èe]s[- ]midi|du soir)(?![\p{L}\p{N}])/iu.exec(
+		text.slice(length),
+	);
+	if (part === null || value >= 780) return { value, length };
+	return {
+		value: /matin/i.test(part[1] ?? '') || value >= NOON ? value : value + NOON,
+		length: length + part[0].length,
+	};
+}
+
+function ofClock(hour: number, minutes: number, length: number): Scanned<number> | undefined {
+	if (minutes > 59 || hour > 24 || (hour === 24 && minutes > 0)) return undefined;
+	return { value: (hour % 24) * 60 + minutes, length };
+}
+
+function own(table: Readonly<Record<string, number>>, word: string): number | undefined {
+	return Object.hasOwn(table, word) ? table[word] : undefined;
+}
