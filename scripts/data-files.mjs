@@ -1,14 +1,14 @@
-// Lets code import data files: `.yaml` becomes an object, `.liquid` and `.css` become a string.
+// Lets code import data files: `.yaml` becomes an object, `.liquid` and `.css` become a string, `.woff2` a string in base64.
 // One set of rules, used by the bundler (esbuild) and by the test runner (Vite).
 
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 
-const DATA_FILE = /\.(yaml|liquid|css)$/;
+const DATA_FILE = /\.(yaml|liquid|css|woff2)$/;
 
 /** The JavaScript module that stands for a data file. */
 export async function dataModule(path) {
-	const text = await readFile(path, 'utf8');
+	const text = await readFile(path, path.endsWith('.woff2') ? 'base64' : 'utf8');
 	const value = path.endsWith('.yaml') ? parse(text, { prettyErrors: true }) : text;
 	return `export default ${objectLiteral(value)};\n`;
 }

@@ -15,3 +15,9 @@ declare module '*.css' {
 	const text: string;
 	export default text;
 }
+
+/** A font that is part of the program, in base64. */
+declare module '*.woff2' {
+	const base64: string;
+	export default base64;
+}

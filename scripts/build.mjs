@@ -1,0 +1,145 @@
+// Builds what is shipped: dist/pv.cjs (the command line, one file), dist/lazy/*.cjs (heavy packages, loaded when first needed),
+// and dist/index.js (the library). `--types` also writes the declarations. Files are replaced one by one, so that a
+// program that runs meanwhile never meets half a build.
+
+import { spawnSync } from 'node:child_process';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
+import { esbuildDataFiles } from './data-files.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+
+/** Packages that `pv check` never needs: each becomes a file of its own. */
+const HEAVY = ['puppeteer-core', 'liquidjs', 'csv-parse', 'csv-parse/sync'];
+
+/** Found at run time if it is there at all: it carries a browser of 60 MB, which no bundle should hold. */
+const NEVER_BUNDLED = ['@sparticuz/chromium'];
+
+const lazyFile = (name) => `${name.replaceAll('/', '-')}.cjs`;
+
+const heavyPackagesApart = {
+	name: 'heavy-packages-apart',
+	setup({ onResolve }) {
+		const filter = new RegExp(`^(${HEAVY.join('|')})$`);
+		onResolve({ filter }, ({ path, kind }) =>
+			kind === 'entry-point' ? undefined : { path: `./lazy/${lazyFile(path)}`, external: true },
+		);
+	},
+};
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	platform: 'node',
+	target: 'node20.19',
+	write: false,
+	logLevel: 'warning',
+	legalComments: 'none',
+	minifySyntax: true,
+	minifyWhitespace: true,
+};
+
+/** CommonJS, because Node 20 can keep compiled code only of such a file, and because `require` is the faster loader. */
+const commonJs = {
+	...common,
+	format: 'cjs',
+	mainFields: ['module', 'main'],
+	conditions: ['module', 'import'],
+	supported: { 'dynamic-import': false },
+	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+	define: { 'import.meta.url': 'importMetaUrl' },
+	external: NEVER_BUNDLED,
+};
+
+async function commandLine() {
+	return build({
+		...commonJs,
+		stdin: {
+			contents: "export { main } from './src/cli/main.ts'; export { nodeIo } from './src/cli/node-io.ts';",
+			resolveDir: root,
+			sourcefile: 'pv.ts',
+			loader: 'ts',
+		},
+		outfile: join(dist, 'pv.cjs'),
+		plugins: [esbuildDataFiles, heavyPackagesApart],
+	});
+}
+
+async function heavyPackages() {
+	return build({
+		...commonJs,
+		entryPoints: Object.fromEntries(HEAVY.map((name) => [lazyFile(name).replace(/\.cjs$/, ''), name])),
+		outdir: join(dist, 'lazy'),
+		outExtension: { '.js': '.cjs' },
+		minifyIdentifiers: true,
+		keepNames: true,
+		external: [
+			...NEVER_BUNDLED,
+			'chromium-bidi',
+			'chromium-bidi/*',
+			'typescript',
+			'proxy-agent',
+			'bufferutil',
+			'utf-8-validate',
+		],
+		logOverride: {
+			'empty-import-meta': 'silent',
+			'unsupported-dynamic-import': 'silent',
+			'require-resolve-not-external': 'silent',
+		},
+	});
+}
+
+async function library() {
+	return build({
+		...common,
+		minifySyntax: false,
+		minifyWhitespace: false,
+		entryPoints: { index: 'src/index.ts' },
+		outdir: dist,
+		format: 'esm',
+		splitting: true,
+		chunkNames: 'chunks/[name]-[hash]',
+		packages: 'external',
+		plugins: [esbuildDataFiles],
+	});
+}
+
+async function replaceFile(path, contents) {
+	await mkdir(dirname(path), { recursive: true });
+	const temporary = `${path}.${process.pid}.tmp`;
+	await writeFile(temporary, contents);
+	await rename(temporary, path);
+}
+
+async function removeOldChunks(written) {
+	const folder = join(dist, 'chunks');
+	for (const name of await readdir(folder).catch(() => [])) {
+		if (!written.has(join(folder, name))) await rm(join(folder, name), { force: true });
+	}
+}
+
+function declarations() {
+	const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+	const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.types.json')], {
+		cwd: root,
+		stdio: 'inherit',
+	});
+	if (status !== 0) throw new Error('The declarations could not be written');
+}
+
+const fingerprint = await buildFingerprint(root);
+const results = await Promise.all([commandLine(), heavyPackages(), library()]);
+const written = new Set();
+for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
+	await replaceFile(path, contents);
+	written.add(path);
+}
+await removeOldChunks(written);
+if (process.argv.includes('--types')) declarations();
+await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

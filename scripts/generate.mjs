@@ -1,0 +1,65 @@
+// Writes the files that are made from others; `--check` only says whether they are fresh.
+// docs/ast.schema.json: the JSON Schema of what `pv ast` prints, from the types of src/ast.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+	createFormatter,
+	createParser,
+	createProgram,
+	DEFAULT_CONFIG,
+	ExposeNodeParser,
+	SchemaGenerator,
+} from 'ts-json-schema-generator';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const GENERATED = [{ path: 'docs/ast.schema.json', make: astSchema }];
+
+let stale = false;
+for (const { path, make } of GENERATED) {
+	const wanted = await make();
+	const there = await readFile(join(root, path), 'utf8').catch(() => '');
+	if (there === wanted) continue;
+	if (process.argv.includes('--check')) {
+		stale = true;
+		console.error(`${path} is not what its sources make of it: run \`npm run generate\``);
+	} else {
+		await writeFile(join(root, path), wanted);
+		console.log(`wrote ${path}`);
+	}
+}
+if (stale) process.exitCode = 1;
+
+function astSchema() {
+	const config = {
+		...DEFAULT_CONFIG,
+		path: join(root, 'src/ast/index.ts'),
+		tsconfig: join(root, 'tsconfig.json'),
+		type: 'Meeting',
+		jsDoc: 'extended',
+		sortProps: true,
+		skipTypeCheck: true,
+		additionalProperties: true,
+	};
+	nameForeignTypesApart();
+	const program = createProgram(config);
+	const generator = new SchemaGenerator(
+		program,
+		createParser(program, config),
+		createFormatter(config),
+		config,
+	);
+	return `${JSON.stringify({ title: 'The tree of a meeting, as `pv ast` prints it', ...generator.createSchema('Meeting') }, null, '\t')}\n`;
+}
+
+/** mdast has names that we use too (`Reference`): its types get a prefix. */
+function nameForeignTypesApart() {
+	const { getDefinitionName } = ExposeNodeParser.prototype;
+	ExposeNodeParser.prototype.getDefinitionName = function (node, context) {
+		const name = getDefinitionName.call(this, node, context);
+		const [, packageName] = /node_modules\/@types\/(\w+)\//.exec(node.getSourceFile().fileName) ?? [];
+		return packageName ? `${packageName}.${name}` : name;
+	};
+}
