@@ -2,11 +2,32 @@
  * The stages as a list: source → AST → rules → assembly → messages. No file, clock or network: files reach it through `load`.
  */
 
-import type { VFileMessage } from 'vfile-message';
-import type { Language, Meeting } from './ast/index.js';
+import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
+import { assemble } from './assembly/index.js';
 import type { Assembly } from './assembly/model.js';
-import type { FileFacts } from './lint/rule.js';
+import {
+	type DataNode,
+	dataFromValue,
+	type Field,
+	type FieldName,
+	type FileValue,
+	fieldOf,
+	type Group,
+	type Header,
+	type Language,
+	type Meeting,
+	type Person,
+	personName,
+	type Problem,
+	type Roll,
+} from './ast/index.js';
+import { phrasebook } from './language/index.js';
+import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
+import type { FileFacts } from './lint/rule.js';
+import { type Diagnostic, runRules } from './lint/run.js';
+import { decodeText, readBody, readHeader, readMatrix, readRoll, readYaml } from './parse/index.js';
 import type { Phrase } from './text/phrase.js';
 
 /** Why a file is asked for. */
@@ -40,10 +61,170 @@ export interface Compiled {
 	rules: Rules;
 	assembly: Assembly;
 	/** Sorted by file, line, column. */
-	messages: VFileMessage[];
+	messages: Diagnostic[];
 	/** Words of the document's language. */
 	phrase: Phrase;
 	files: ReadonlyMap<string, FileFacts>;
 	/** Images and logo that may be printed, by path as written. */
 	images: ReadonlyMap<string, { bytes: Uint8Array; mediaType: string }>;
+}
+
+/** Compiles a meeting file. It never throws on what a writer wrote: mistakes come back as messages with places. */
+export async function compile(input: string | Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
+	const decoded = typeof input === 'string' ? { text: input, problems: [] } : decodeText(input);
+	const source = decoded.text;
+	const head = readHeader(source, options.defaults ? dataFromValue(options.defaults) : undefined);
+	const { header, lang } = head;
+	const files = new Map<string, FileFacts>();
+	const images = new Map<string, { bytes: Uint8Array; mediaType: string }>();
+	const door = new Door(options.load, files);
+
+	const loaded = await loadHeaderFiles(header, lang, door);
+	const rulesReading = await loadRules(header, lang, door);
+	const body = readBody(source, head.bodyStart, { lang, people: peopleOf(header), officers: officersOf(header) });
+	const parsed = [...decoded.problems, ...head.problems, ...loaded.problems, ...rulesReading.problems, ...body.problems];
+	const meeting: Meeting = { type: 'meeting', lang, children: [header, ...body.children, ...parsed] };
+	await loadAttachments(meeting, door, images);
+
+	const { rules } = rulesReading;
+	const assembly = assemble(meeting, rules);
+	const phrase = phrasebook(lang);
+	const messages = runRules({
+		source,
+		meeting,
+		rules,
+		assembly,
+		phrase,
+		files,
+		problems: [...parsed, ...rules.problems, ...assembly.problems],
+		severities: options.severities,
+	});
+	return { source, path: options.path ?? '', lang, meeting, rules, assembly, messages, phrase, files, images };
+}
+
+/** Asks for each file once, and remembers what is known of it. */
+class Door {
+	readonly #load: CompileOptions['load'];
+	readonly #files: Map<string, FileFacts>;
+
+	constructor(load: CompileOptions['load'], files: Map<string, FileFacts>) {
+		this.#load = load;
+		this.#files = files;
+	}
+
+	/** The bytes of a file, or undefined where it is missing, refused, or nobody can look. */
+	async open(kind: LoadKind, node: Node, path: string): Promise<{ bytes: Uint8Array; mediaType?: string | undefined } | undefined> {
+		if (!this.#load) return undefined;
+		const answer = await this.#load({ kind, path });
+		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
+		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, node });
+		return answer.found && 'bytes' in answer ? answer : undefined;
+	}
+}
+
+/** Rolls and the votes matrix: each is put behind the value that names it. */
+async function loadHeaderFiles(header: Header, lang: Language, door: Door): Promise<{ problems: Problem[] }> {
+	const problems: Problem[] = [];
+	const read: Array<[FieldName, 'roll' | 'votes']> = [
+		['members', 'roll'],
+		['participants', 'roll'],
+		['votes', 'votes'],
+	];
+	for (const [name, kind] of read) {
+		const field = fieldOf(header, name);
+		const named = field?.children.find((child): child is FileValue => child.type === 'fileValue');
+		if (!field || !named) continue;
+		const file = await door.open(kind, named, named.value);
+		if (!file) continue;
+		const decoded = decodeText(file.bytes, named.value);
+		const reading =
+			kind === 'roll' ? readRoll(decoded.text, named.value, lang) : readMatrix(decoded.text, named.value, lang);
+		problems.push(...decoded.problems, ...reading.problems);
+		field.children.push('roll' in reading ? reading.roll : reading.matrix);
+	}
+	return { problems };
+}
+
+/** The rules of the header, with every rules file that they build on. */
+async function loadRules(header: Header, lang: Language, door: Door): Promise<{ rules: Rules; problems: Problem[] }> {
+	const problems: Problem[] = [];
+	const loaded = new Map<string, DataNode>();
+	const open = async (node: Node, path: string): Promise<DataNode | undefined> => {
+		const file = await door.open('rules', node, path);
+		if (!file) return undefined;
+		const decoded = decodeText(file.bytes, path);
+		const reading = readYaml(decoded.text, { file: path });
+		problems.push(...decoded.problems, ...reading.problems);
+		return reading.data;
+	};
+	const value = fieldOf(header, 'rules')?.children[0];
+	const wanted: Array<{ node: Node; path: string }> = [];
+	if (value?.type === 'fileValue') wanted.push({ node: value, path: value.value });
+	else if (value) wanted.push(...rulesFilesNeeded(value));
+	for (let next = wanted.shift(); next; next = wanted.shift()) {
+		if (loaded.has(next.path)) continue;
+		const data = await open(next.node, next.path);
+		if (!data) continue;
+		loaded.set(next.path, data);
+		wanted.push(...rulesFilesNeeded(data));
+	}
+	const meeting = textOf(fieldOf(header, 'meeting'));
+	const rules = readRules(value, { lang, meeting, call: callOf(header), profile: profileData, files: loaded });
+	return { rules, problems };
+}
+
+/** Annexes, logo and images: whether they may be used, and the bytes of what is printed. */
+async function loadAttachments(
+	meeting: Meeting,
+	door: Door,
+	images: Map<string, { bytes: Uint8Array; mediaType: string }>,
+): Promise<void> {
+	const wanted: Array<{ kind: LoadKind; node: Node; path: string }> = [];
+	visit(meeting as Node, (node) => {
+		if (node.type === 'image') wanted.push({ kind: 'image', node, path: (node as Node & { url: string }).url });
+		else if (node.type === 'annex' || node.type === 'item') {
+			for (const file of (node as Field).children) if (file.type === 'fileValue') wanted.push({ kind: 'annex', node: file, path: file.value });
+		} else if (node.type === 'field' && ['logo', 'file'].includes((node as Field).name)) {
+			const kind = (node as Field).name === 'logo' ? 'logo' : 'annex';
+			for (const file of (node as Field).children) if (file.type === 'fileValue') wanted.push({ kind, node: file, path: file.value });
+		}
+	});
+	for (const { kind, node, path } of wanted) {
+		const file = await door.open(kind, node, path);
+		if (file?.mediaType && (kind === 'image' || kind === 'logo')) images.set(path, { bytes: file.bytes, mediaType: file.mediaType });
+	}
+}
+
+/** Everybody that the header or a roll names. */
+function peopleOf(header: Header): Person[] {
+	const people: Person[] = [];
+	for (const name of ['participants', 'members'] as const) {
+		for (const value of fieldOf(header, name)?.children ?? []) {
+			if (value.type === 'person') people.push(value);
+			else if (value.type === 'group' || value.type === 'roll') people.push(...(value as Group | Roll).children);
+		}
+	}
+	return people;
+}
+
+function officersOf(header: Header): { chair?: string; secretary?: string } {
+	const officer = (name: 'chair' | 'secretary') => {
+		const value = fieldOf(header, name)?.children[0];
+		return value?.type === 'name' ? value.value : value?.type === 'person' ? personName(value) : undefined;
+	};
+	const chair = officer('chair');
+	const secretary = officer('secretary');
+	return { ...(chair !== undefined && { chair }), ...(secretary !== undefined && { secretary }) };
+}
+
+function textOf(field: Field | undefined): string | undefined {
+	const value = field?.children[0];
+	return value?.type === 'textValue' ? value.value : undefined;
+}
+
+/** First or later convocation (`convocation: { rang: 2 }`). */
+function callOf(header: Header): number {
+	const notice = fieldOf(header, 'notice');
+	const value = notice && fieldOf(notice, 'call')?.children[0];
+	return value?.type === 'numberValue' && /^[1-9]\d?$/.test(value.value) ? Number(value.value) : 1;
 }

@@ -43,6 +43,8 @@ export interface RuleContext {
 
 /** What is known of a file that the meeting names. */
 export interface FileFacts {
+	/** What it is for: `annex`, `image`, `logo`, `roll`, `rules`, `votes`. */
+	kind: string;
 	found: boolean;
 	/** Why it is refused, where it is: leaves the project, is no image, too large … (canonical). */
 	refused?: string | undefined;
@@ -56,4 +58,27 @@ export interface Rule {
 	severity: Severity;
 	/** Whether a configuration or `pv-ignore` may silence it: not `vote/`, `quorum/`, `election/` errors, nor syntax errors. */
 	check(context: RuleContext): void;
+}
+
+/** A rule whose mistakes are found while reading or computing: it words each of them. */
+export function wordProblems(id: string, severity: Severity): Rule {
+	return {
+		id,
+		severity,
+		check({ problems, report }) {
+			for (const problem of problems) report(findingOf(problem));
+		},
+	};
+}
+
+/** The finding that says what a problem is. */
+export function findingOf(problem: Problem): Finding {
+	return {
+		place: problem.position,
+		file: problem.data?.file,
+		code: problem.code,
+		values: problem.values,
+		related: problem.related,
+		fixes: problem.fixes,
+	};
 }

@@ -1,0 +1,51 @@
+import { PvError } from '../../errors.js';
+import { ruleIds } from '../../lint/index.js';
+import { nearestWord } from '../../text/nearest.js';
+import { compileFile } from '../compile-file.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { rulePage } from '../rule-pages.js';
+import { userLanguage, userWords } from '../words.js';
+
+/** Explains a message by its rule's name, or a vote by its file and identifier (`ag.md#resolution-1`); lists the rules without either. */
+export async function explain(what: string | undefined, io: Io): Promise<ExitCodeValue> {
+	if (what === undefined) return listRules(io);
+	if (ruleIds.has(what)) return explainRule(what, io);
+	const [path = '', id] = what.split('#');
+	if (await io.facts(path)) return explainVote(path, id, io);
+	const nearest = nearestWord(what, [...ruleIds.keys()]) ?? '';
+	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, { exitCode: 2, facts: { what, nearest } });
+}
+
+async function listRules(io: Io): Promise<ExitCodeValue> {
+	const lang = userLanguage(io.env);
+	for (const id of ruleIds.keys()) {
+		const page = await rulePage(id, (path) => io.readOwn(path));
+		io.stdout.write(`${id.padEnd(28)} ${page.summary[lang]}\n`);
+	}
+	return ExitCode.clean;
+}
+
+async function explainRule(id: string, io: Io): Promise<ExitCodeValue> {
+	const lang = userLanguage(io.env);
+	const phrase = userWords(io);
+	const page = await rulePage(id, (path) => io.readOwn(path));
+	const section = (title: string, text: string) => `${phrase(`cli.explain.${title}`)}\n\n${text}\n\n`;
+	io.stdout.write(
+		`${id}\n${page.summary[lang]}\n\n${page.what[lang]}\n\n${section('why', page.why[lang])}${section('fails', page.fails)}${section('passes', page.passes)}`,
+	);
+	return ExitCode.clean;
+}
+
+async function explainVote(path: string, id: string | undefined, io: Io): Promise<ExitCodeValue> {
+	const { derivations, votableIds } = await import('../derivations.js');
+	const { compiled } = await compileFile(path, io);
+	const known = votableIds(compiled);
+	if (id !== undefined && !known.includes(id)) {
+		throw new PvError('usage/unknown-vote', `${path} has no vote named ${id}`, {
+			exitCode: 2,
+			facts: { path, id, nearest: nearestWord(id, known) ?? '', known },
+		});
+	}
+	io.stdout.write(derivations(compiled, id));
+	return ExitCode.clean;
+}

@@ -1,0 +1,72 @@
+/** Reads one meeting file with its configuration and compiles it. */
+
+import { dirname, resolve } from 'node:path';
+import { type Compiled, compile } from '../compile.js';
+import { type Config, EMPTY_CONFIG } from '../config/config.js';
+import { readConfig } from '../config/read.js';
+import { PvError } from '../errors.js';
+import { ruleIds } from '../lint/index.js';
+import type { ReportedFile } from '../report/index.js';
+import { INPUT } from './find-meetings.js';
+import type { Io } from './io.js';
+import { createLoader } from './load.js';
+import { findProject } from './project.js';
+
+/** Greatest size of a meeting file, in bytes. */
+const LARGEST_MEETING = 32 * 1024 * 1024;
+
+/** A compiled file with what the project says. */
+export interface CompiledFile {
+	/** As the user named it; `-` for standard input. */
+	path: string;
+	compiled: Compiled;
+	config: Config;
+	/** Folder of the configuration file, which its paths are relative to. */
+	configFolder: string | undefined;
+}
+
+/** Compiles the meeting at a path, or on standard input. */
+export async function compileFile(path: string, io: Io): Promise<CompiledFile> {
+	const bytes = path === INPUT ? await io.readInput() : await readMeeting(path, io);
+	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
+	const project = await findProject(folder, io);
+	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;
+	const compiled = await compile(bytes, {
+		path,
+		load: createLoader(io, folder, project.root),
+		defaults: config.header,
+		severities: config.severities,
+	});
+	return { path, compiled, config, configFolder: project.config ? dirname(project.config) : undefined };
+}
+
+/** A compiled file as reporters take it. */
+export function reported({ path, compiled }: CompiledFile): ReportedFile {
+	return { path, source: compiled.source, lang: compiled.lang, messages: compiled.messages };
+}
+
+async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
+	const facts = await io.facts(path);
+	if (facts && facts.kind !== 'file') {
+		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+	}
+	if (facts && facts.size > LARGEST_MEETING) {
+		throw new PvError('input/too-large', `${path} is too large for minutes`, { exitCode: 2, facts: { path } });
+	}
+	try {
+		return await io.read(path);
+	} catch (cause) {
+		throw new PvError('input/unreadable', `${path} cannot be read`, { exitCode: 2, facts: { path }, cause });
+	}
+}
+
+const configs = new WeakMap<Io, Map<string, Promise<Config>>>();
+
+/** Each configuration is read once a run, however many meetings it serves. */
+function loadConfig(path: string, io: Io): Promise<Config> {
+	const known = configs.get(io) ?? new Map<string, Promise<Config>>();
+	configs.set(io, known);
+	const config = known.get(path) ?? io.read(path).then((bytes) => readConfig(new TextDecoder().decode(bytes), path, ruleIds));
+	known.set(path, config);
+	return config;
+}

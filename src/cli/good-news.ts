@@ -1,0 +1,47 @@
+/** The one line at the end: how many resolutions, how they came out, the quorum, and what was written. */
+
+import type { Compiled } from '../compile.js';
+
+/** A file that was written, with its pages where it has some. */
+export interface Written {
+	path: string;
+	pages?: number | undefined;
+}
+
+/** The line for a meeting, in its language. */
+export function goodNews(compiled: Compiled, written: readonly Written[]): string {
+	const { assembly, phrase, messages } = compiled;
+	const outcomes = new Map<string, number>();
+	for (const { outcome } of assembly.decisions) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+	const parts = [...outcomes].map(([outcome, count]) => phrase(`cli.news.${outcome}`, { count }));
+	const sentences = [
+		phrase(messages.some(({ severity }) => severity === 'error') ? 'cli.news.errors' : 'cli.news.noError', {
+			count: messages.filter(({ severity }) => severity === 'error').length,
+		}),
+	];
+	if (assembly.decisions.length > 0) {
+		sentences.push(phrase('cli.news.resolutions', { count: assembly.decisions.length, outcomes: parts.join(', ') }));
+	}
+	if (assembly.elections.length > 0) {
+		const elected = assembly.elections.flatMap(({ candidates }) => candidates.filter((candidate) => candidate.elected));
+		sentences.push(phrase('cli.news.elections', { count: assembly.elections.length, elected: elected.length }));
+	}
+	const quorum = quorumNews(compiled);
+	if (quorum) sentences.push(quorum);
+	const files = written.map(({ path, pages }) => (pages === undefined ? path : phrase('cli.news.file', { path, count: pages })));
+	if (files.length > 0) sentences.push(`→ ${files.join(', ')}`);
+	return sentences.join(' ');
+}
+
+/** The tightest quorum of all votes, where every one was met. */
+function quorumNews({ assembly, phrase }: Compiled): string | undefined {
+	const results = [...assembly.decisions.flatMap(({ votes }) => votes), ...assembly.elections].map(({ quorum }) => quorum);
+	const known = results.filter((quorum) => quorum !== null);
+	if (known.length === 0 || known.some(({ met }) => met !== true)) return undefined;
+	const [tightest] = [...known].sort((a, b) => {
+		const [left, right] = [a.count?.numerator ?? 0n, b.count?.numerator ?? 0n];
+		return left < right ? -1 : left > right ? 1 : 0;
+	});
+	if (!tightest?.count || !tightest.required) return phrase('cli.news.quorumMet');
+	return phrase('cli.news.quorum', { count: tightest.count, required: tightest.required, unit: tightest.unit });
+}

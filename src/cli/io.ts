@@ -1,0 +1,61 @@
+/** What the command line may do with the world: everything else gets it from here, so that tests give it another one. */
+
+/** How a command ended. */
+export const ExitCode = {
+	/** Clean; warnings and infos are allowed. */
+	clean: 0,
+	/** The minutes have errors. */
+	errors: 1,
+	/** Usage, configuration, or input that cannot be read. */
+	usage: 2,
+	/** Something that this machine lacks: a browser. */
+	environment: 3,
+	/** Stopped by the user. */
+	interrupted: 130,
+} as const;
+
+/** One of the exit codes. */
+export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** A stream to write on. */
+export interface Output {
+	write(text: string): void;
+	/** Whether a person reads it as it comes. */
+	readonly isTerminal: boolean;
+	/** Whether colours may be used. */
+	readonly colors: boolean;
+	/** Width in characters, where it is a terminal. */
+	readonly columns: number | undefined;
+}
+
+/** What is known of a path. */
+export interface PathFacts {
+	kind: 'file' | 'folder' | 'other';
+	/** Size in bytes. */
+	size: number;
+	/** Path with every symbolic link resolved. */
+	real: string;
+}
+
+/** The world of the command line. Paths are absolute, or relative to `cwd`. */
+export interface Io {
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Results. */
+	readonly stdout: Output;
+	/** Talk. */
+	readonly stderr: Output;
+	/** Everything on standard input. */
+	readInput(): Promise<Uint8Array>;
+	/** Undefined where there is nothing at that path. */
+	facts(path: string): Promise<PathFacts | undefined>;
+	read(path: string): Promise<Uint8Array>;
+	/** A file of the program's own package: `docs/messages/…`, `templates/…`. */
+	readOwn(path: string): Promise<Uint8Array>;
+	/** Names in a folder, sorted. */
+	list(path: string): Promise<Array<{ name: string; kind: PathFacts['kind'] }>>;
+	/** Writes all or nothing: a temporary file beside it, then a rename. Makes the folder where it is missing. */
+	write(path: string, content: Uint8Array | string): Promise<void>;
+	/** Aborted when the user interrupts. */
+	readonly signal: AbortSignal;
+}

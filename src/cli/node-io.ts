@@ -1,0 +1,87 @@
+/** The real world, by Node. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Io, Output, PathFacts } from './io.js';
+
+/** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
+export function nodeIo(packageFolder: string): Io {
+	const cwd = process.cwd();
+	const interruption = new AbortController();
+	process.once('SIGINT', () => interruption.abort());
+	process.once('SIGTERM', () => interruption.abort());
+	// A reader that stops early (`pv check | head`) is no fault of ours.
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error;
+	});
+	return {
+		cwd,
+		env: process.env,
+		stdout: output(process.stdout),
+		stderr: output(process.stderr),
+		signal: interruption.signal,
+		async readInput() {
+			const chunks: Buffer[] = [];
+			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+			return Buffer.concat(chunks);
+		},
+		facts: (path) => factsOf(resolve(cwd, path)),
+		read: (path) => readFile(resolve(cwd, path)),
+		readOwn: (path) => readFile(resolve(packageFolder, path)),
+		async list(path) {
+			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
+			return entries
+				.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+				.sort((a, b) => (a.name < b.name ? -1 : 1));
+		},
+		write: (path, content) => writeWhole(resolve(cwd, path), content),
+	};
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+	const isTerminal = stream.isTTY === true;
+	const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+	return {
+		write: (text) => {
+			stream.write(text);
+		},
+		isTerminal,
+		colors: FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && !NO_COLOR && TERM !== 'dumb',
+		columns: stream.columns,
+	};
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts['kind'] {
+	return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
+}
+
+async function factsOf(path: string): Promise<PathFacts | undefined> {
+	try {
+		const facts = await stat(path);
+		return { kind: kindOf(facts), size: facts.size, real: await realpath(path) };
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code;
+		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG') return undefined;
+		throw error;
+	}
+}
+
+async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
+	const folder = dirname(path);
+	await mkdir(folder, { recursive: true });
+	const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+	try {
+		const file = await open(temporary, 'wx');
+		try {
+			await file.writeFile(content);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true });
+		throw error;
+	}
+}

@@ -1,0 +1,102 @@
+/** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
+
+import { Command, CommanderError, Option } from 'commander';
+import type { ExitCodeValue, Io } from './io.js';
+import { version } from './version.js';
+import { userWords } from './words.js';
+
+/** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
+export function isCommanderError(error: unknown): error is CommanderError {
+	return error instanceof CommanderError;
+}
+
+/** The program for one run. `done` receives the exit code of the command that ran. */
+export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Command {
+	const phrase = userWords(io);
+	const say = (key: string) => phrase(`cli.${key}`);
+	const program = new Command('pv');
+	program
+		.description(say('description'))
+		.exitOverride()
+		.configureOutput({
+			writeOut: (text) => io.stdout.write(text),
+			writeErr: (text) => io.stderr.write(text),
+			outputError: (text, write) => write(text.replace(/^error:/, 'pv:')),
+			getOutHelpWidth: () => io.stdout.columns ?? 100,
+			getErrHelpWidth: () => io.stderr.columns ?? 100,
+		})
+		.configureHelp({ styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`) })
+		.helpOption('-h, --help', say('help.option'))
+		.helpCommand('help [command]', say('help.command'))
+		.version(version, '-V, --version', say('help.version'))
+		.showSuggestionAfterError(true)
+		.addHelpText('after', `\n${say('help.after')}`);
+
+	program
+		.command('build')
+		.argument('[paths...]', say('build.paths'))
+		.description(say('build.description'))
+		.option('--to <formats>', say('build.to'))
+		.option('-o, --out <folder>', say('build.out'))
+		.option('--draft', say('build.draft'))
+		.option('--template <name>', say('build.template'))
+		.option('--with-proofs', say('build.withProofs'))
+		.option('--browser <path>', say('build.browser'))
+		.option('-q, --quiet', say('quiet'))
+		.action(async (paths, options) => done(await (await import('./commands/build.js')).build(paths, options, io)));
+
+	program
+		.command('check')
+		.argument('[paths...]', say('check.paths'))
+		.description(say('check.description'))
+		.addOption(new Option('-f, --format <format[=file]>', say('check.format')).argParser(collect))
+		.option('--explain', say('check.explain'))
+		.option('--max-warnings <number>', say('check.maxWarnings'))
+		.option('-q, --quiet', say('quiet'))
+		.action(async (paths, options) => done(await (await import('./commands/check.js')).check(paths, options, io)));
+
+	program
+		.command('explain')
+		.argument('[what]', say('explain.what'))
+		.description(say('explain.description'))
+		.action(async (what) => done(await (await import('./commands/explain.js')).explain(what, io)));
+
+	program
+		.command('rules')
+		.argument('[profile-or-file]', say('rules.what'))
+		.description(say('rules.description'))
+		.action(async (what) => done(await (await import('./commands/rules.js')).rules(what, io)));
+
+	program
+		.command('ast')
+		.argument('<path>', say('ast.path'))
+		.description(say('ast.description'))
+		.action(async (path) => done(await (await import('./commands/ast.js')).ast(path, io)));
+
+	program
+		.command('doctor')
+		.description(say('doctor.description'))
+		.option('--browser <path>', say('build.browser'))
+		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
+
+	// `pv meeting.md` alone checks and builds.
+	program
+		.command('auto', { isDefault: true, hidden: true })
+		.argument('[paths...]')
+		.option('--browser <path>')
+		.option('-q, --quiet')
+		.action(async (paths, options) => {
+			if (paths.length === 0) {
+				program.outputHelp();
+				done(0);
+				return;
+			}
+			done(await (await import('./commands/build.js')).build(paths, options, io));
+		});
+	return program;
+}
+
+/** Several `--format` at once. */
+function collect(value: string, previous: string[] | undefined): string[] {
+	return [...(previous ?? []), value];
+}

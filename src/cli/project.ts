@@ -1,0 +1,40 @@
+/** The project around a meeting file: its root, which no path may leave, and its configuration. */
+
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Io } from './io.js';
+
+/** Name of the configuration file. */
+export const CONFIG_FILE = 'pv.config.yaml';
+
+/** Where a meeting file lives. */
+export interface Project {
+	/** Folder that no path may leave, symbolic links resolved. */
+	root: string;
+	/** Path of the nearest configuration file, if there is one. */
+	config: string | undefined;
+}
+
+/** Walks up from the folder of a meeting file: the nearest configuration file, and the root at it or at the repository's. */
+export async function findProject(folder: string, io: Io): Promise<Project> {
+	const start = (await io.facts(folder))?.real ?? resolve(io.cwd, folder);
+	let config: string | undefined;
+	let root: string | undefined;
+	for (let current = start; ; current = dirname(current)) {
+		if (config === undefined && (await io.facts(resolve(current, CONFIG_FILE)))?.kind === 'file') {
+			config = resolve(current, CONFIG_FILE);
+			root ??= current;
+		}
+		if (await io.facts(resolve(current, '.git'))) {
+			root = current;
+			break;
+		}
+		if (dirname(current) === current) break;
+	}
+	return { root: root ?? start, config };
+}
+
+/** Whether a resolved path lies in a folder. */
+export function isInside(folder: string, path: string): boolean {
+	const way = relative(folder, path);
+	return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`));
+}

@@ -1,0 +1,43 @@
+/** The formats of `pv check`, and where each goes. */
+
+import { PvError } from '../errors.js';
+import { ruleFacts } from './rule-pages.js';
+import { type ReportedFile, reportGithub, reportJson, reportSarif, reportText, type TextOptions } from '../report/index.js';
+import { version } from './version.js';
+
+/** What a report needs of its surroundings. */
+export interface RenderOptions extends TextOptions {
+	readOwn(path: string): Promise<Uint8Array>;
+}
+
+/** One report to write. */
+export interface ReportOutput {
+	format: string;
+	/** Absent: standard output. */
+	file: string | undefined;
+	render(files: readonly ReportedFile[], options: RenderOptions): string | Promise<string>;
+}
+
+const RENDERERS: Record<string, ReportOutput['render']> = {
+	text: reportText,
+	json: (files) => reportJson(files),
+	github: (files) => reportGithub(files),
+	sarif: async (files, options) => reportSarif(files, await ruleFacts(options.readOwn), version),
+};
+
+/** Reads `text`, `sarif=pv.sarif`: a format, and the file that it goes to. At most one goes to standard output. */
+export function outputs(formats: readonly string[]): ReportOutput[] {
+	const targets = formats.map((text): ReportOutput => {
+		const [format = '', ...rest] = text.split('=');
+		const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
+		if (!render) {
+			const known = Object.keys(RENDERERS);
+			throw new PvError('usage/format', `no format is named ${format}`, { exitCode: 2, facts: { format, known } });
+		}
+		return { format, file: rest.length > 0 ? rest.join('=') : undefined, render };
+	});
+	if (targets.filter(({ file }) => file === undefined).length > 1) {
+		throw new PvError('usage/two-on-output', 'two formats for standard output', { exitCode: 2 });
+	}
+	return targets;
+}

@@ -1,0 +1,52 @@
+/** The page of each rule, `docs/messages/<rule>.md`: documentation, test, and the text of `pv explain` in one. */
+
+import { ruleIds } from '../lint/index.js';
+import type { RuleFacts } from '../report/index.js';
+
+/** A page, taken apart. */
+export interface RulePage {
+	id: string;
+	/** One sentence, in French and in English. */
+	summary: Record<'fr' | 'en', string>;
+	/** What it looks at. */
+	what: Record<'fr' | 'en', string>;
+	why: Record<'fr' | 'en', string>;
+	/** Meeting that fails, and the messages. */
+	fails: string;
+	/** Meeting that passes. */
+	passes: string;
+	/** The page itself, Markdown. */
+	text: string;
+}
+
+/** Reads the page of a rule. */
+export async function rulePage(id: string, readOwn: (path: string) => Promise<Uint8Array>): Promise<RulePage> {
+	return parseRulePage(id, new TextDecoder().decode(await readOwn(`docs/messages/${id}.md`)));
+}
+
+/** Takes a page apart by its headings. */
+export function parseRulePage(id: string, text: string): RulePage {
+	const [head = '', ...parts] = text.split(/^## /m);
+	const sections = new Map(parts.map((part) => [part.slice(0, part.indexOf('\n')).trim(), part.slice(part.indexOf('\n') + 1).trim()]));
+	const [, english = '', french = ''] = head.split('\n').filter((line) => line.trim() !== '');
+	const section = (name: string) => sections.get(name) ?? '';
+	return {
+		id,
+		summary: { en: english, fr: french },
+		what: { en: section('What'), fr: section('Quoi') },
+		why: { en: section('Why it matters'), fr: section('Pourquoi') },
+		fails: section('Fails'),
+		passes: section('Passes'),
+		text,
+	};
+}
+
+/** What machine formats say of every rule. */
+export async function ruleFacts(readOwn: (path: string) => Promise<Uint8Array>): Promise<RuleFacts[]> {
+	return Promise.all(
+		[...ruleIds].map(async ([id, { severity }]) => {
+			const page = await rulePage(id, readOwn);
+			return { id, severity, summary: page.summary.en, page: page.text };
+		}),
+	);
+}

@@ -1,0 +1,81 @@
+/** Reads `pv.config.yaml`, in either language. A mistake in it stops the command: it would silence or change what is checked. */
+
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { type FailureFacts, PvError } from '../errors.js';
+import { vocabulary } from '../language/index.js';
+import { type Config, EMPTY_CONFIG, type Setting } from './config.js';
+
+const SETTINGS: readonly Setting[] = ['off', 'info', 'warning', 'error'];
+
+/** The configuration in a file's text. `ruleIds` are the rules that may be set. */
+export function readConfig(text: string, path: string, ruleIds: ReadonlyMap<string, { protected: boolean }>): Config {
+	const data = parseText(text, path);
+	if (data === null || data === undefined) return EMPTY_CONFIG;
+	if (!isMapping(data)) throw invalid('config/not-mapping', `${path} must hold keys and values`, { path });
+	const keys = vocabulary('config');
+	const config: { -readonly [Key in keyof Config]: Config[Key] } = { ...EMPTY_CONFIG };
+	for (const [key, value] of Object.entries(data)) {
+		const known = keys.lookup(key);
+		if (!known?.exact) {
+			throw invalid('config/unknown-key', `${path}: unknown key ${key}`, { path, key, nearest: known?.expected ?? '' });
+		}
+		if (known.id === 'header') config.header = mapping(value, key, path);
+		else if (known.id === 'severities') config.severities = severities(mapping(value, key, path), path, ruleIds);
+		else if (known.id === 'templates') config.templates = folder(value, key, path);
+		else if (known.id === 'output') config.output = folder(value, key, path);
+		else if (known.id === 'formats') config.formats = list(value, key, path);
+	}
+	return config;
+}
+
+function parseText(text: string, path: string): unknown {
+	try {
+		// The core schema without tags and aliases: a configuration is plain data.
+		return parseYaml(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: true });
+	} catch (error) {
+		const place = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
+		throw invalid('config/unreadable', `${path} cannot be read as YAML`, { path, line: place?.line ?? 1 }, error);
+	}
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mapping(value: unknown, key: string, path: string): Record<string, unknown> {
+	if (!isMapping(value)) throw invalid('config/mapping-expected', `${path}: ${key} must hold keys and values`, { path, key });
+	return value;
+}
+
+function folder(value: unknown, key: string, path: string): string {
+	if (typeof value !== 'string' || value === '') throw invalid('config/path-expected', `${path}: ${key} must be a path`, { path, key });
+	return value;
+}
+
+function list(value: unknown, key: string, path: string): string[] {
+	const items = typeof value === 'string' ? value.split(',') : value;
+	if (!Array.isArray(items)) throw invalid('config/list-expected', `${path}: ${key} must be a list`, { path, key });
+	return items.map((item) => String(item).trim());
+}
+
+function severities(
+	values: Record<string, unknown>,
+	path: string,
+	ruleIds: ReadonlyMap<string, { protected: boolean }>,
+): Record<string, Setting> {
+	const settings: Record<string, Setting> = {};
+	for (const [rule, value] of Object.entries(values)) {
+		const known = ruleIds.get(rule);
+		if (!known) throw invalid('config/unknown-rule', `${path}: no rule is named ${rule}`, { path, rule });
+		const id = vocabulary('severities').lookup(String(value));
+		const setting = SETTINGS.find((name) => id?.exact && name === id.id);
+		if (!setting) throw invalid('config/unknown-severity', `${path}: ${value} is no severity for ${rule}`, { path, rule, value: String(value) });
+		if (known.protected && setting !== 'error') throw invalid('config/protected-rule', `${path}: ${rule} cannot be silenced`, { path, rule });
+		settings[rule] = setting;
+	}
+	return settings;
+}
+
+function invalid(code: string, message: string, facts: FailureFacts, cause?: unknown): PvError {
+	return new PvError(code, message, { exitCode: 2, facts, cause });
+}

@@ -1,0 +1,168 @@
+/** Runs every rule and puts on each message what no rule may forget: identity, severity, place, wording, page, other place, fixes. */
+
+import type { Node, Position } from 'unist';
+import { VFileMessage } from 'vfile-message';
+import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
+import { headerOf } from '../ast/index.js';
+import { rules as allRules } from './index.js';
+import type { Finding, Rule, RuleContext, Severity } from './rule.js';
+
+/** A message with what vfile-message has no field for. */
+export interface Diagnostic extends VFileMessage {
+	/** The file of its place: empty for the meeting file itself. */
+	file: string;
+	/** Severity by name; `fatal` says the same to unified tools. */
+	severity: Severity;
+	/** Corrections that a program can make, described in the document's language. */
+	fixes?: Array<{ description: string; safe: boolean; edits: Fix['edits'] }>;
+}
+
+/** What a run needs beside the rules' own context. */
+export interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
+	/** Every problem of reading and computing. */
+	problems: readonly Problem[];
+	/** Severities by rule from a configuration. */
+	severities?: Readonly<Record<string, Severity | 'off'>> | undefined;
+}
+
+/** Runs all rules over a meeting; messages come sorted by file, line and column. */
+export function runRules(options: RunOptions): Diagnostic[] {
+	const byRule = groupProblems(options.problems);
+	const silenced = silencedRanges(options.meeting);
+	const messages: Diagnostic[] = [];
+
+	for (const rule of allRules) {
+		const setting = options.severities?.[rule.id];
+		if (setting === 'off' && !isProtected(rule)) continue;
+		const context: RuleContext = {
+			...options,
+			problems: byRule.get(rule.id) ?? [],
+			report(finding) {
+				const severity = setting && setting !== 'off' ? setting : (finding.severity ?? rule.severity);
+				if (isSilenced(rule, severity, finding, silenced)) return;
+				messages.push(toDiagnostic(rule, severity, finding, options));
+			},
+		};
+		rule.check(context);
+		byRule.delete(rule.id);
+	}
+
+	const unworded = byRule.keys().next();
+	if (!unworded.done) throw new Error(`No rule words the problems of ${unworded.value}`);
+	return withoutTwins(messages.sort(compareDiagnostics));
+}
+
+/** Votes, quorums and elections are the record itself: their errors cannot be silenced. */
+export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
+	return rule.severity === 'error' && /^(vote|quorum|election)\//.test(rule.id);
+}
+
+function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
+	const groups = new Map<string, Problem[]>();
+	for (const problem of problems) {
+		const group = groups.get(problem.rule);
+		if (group) group.push(problem);
+		else groups.set(problem.rule, [problem]);
+	}
+	return groups;
+}
+
+function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options: RunOptions): Diagnostic {
+	const { phrase } = options;
+	const values = finding.values ?? {};
+	const message = new VFileMessage(phrase(`messages.${rule.id}.${finding.code}.reason`, values), {
+		place: finding.place,
+		ruleId: rule.id,
+		source: 'pv',
+	}) as Diagnostic;
+	message.file = finding.file ?? '';
+	message.severity = severity;
+	message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+	message.note = phrase(`messages.${rule.id}.${finding.code}.note`, values) || undefined;
+	message.url = `docs/messages/${rule.id}.md`;
+	const other = finding.related?.[0];
+	if (other) {
+		message.cause = new VFileMessage(phrase('messages.seeAlso'), { place: other.position, ruleId: rule.id, source: 'pv' });
+	}
+	if (finding.fixes && finding.fixes.length > 0) {
+		message.fixes = finding.fixes.map((fix) => ({
+			description: phrase(`messages.fixes.${fix.description}`, values),
+			safe: fix.safe,
+			edits: fix.edits,
+		}));
+		message.expected = finding.fixes.flatMap((fix) => (fix.edits.length === 1 && fix.edits[0] ? [fix.edits[0].text] : []));
+	}
+	return message;
+}
+
+interface SilencedRange {
+	rules: ReadonlySet<string>;
+	/** Absent: the whole file. */
+	from?: number;
+	to?: number;
+}
+
+/** `pv-ignore` holds for the next node; in the header for the next key, and before the first key for the whole file. */
+function silencedRanges(meeting: Meeting): SilencedRange[] {
+	const ranges: SilencedRange[] = [];
+	const header = headerOf(meeting);
+	collectSilenced(header.children, ranges, true);
+	const visit = (node: Node & { children?: Node[] }) => {
+		if (!node.children) return;
+		if (node.type !== 'header') collectSilenced(node.children, ranges, false);
+		for (const child of node.children) visit(child);
+	};
+	visit(meeting);
+	return ranges;
+}
+
+function collectSilenced(nodes: readonly Node[], ranges: SilencedRange[], inHeader: boolean): void {
+	nodes.forEach((node, index) => {
+		if (node.type !== 'ignore') return;
+		const rules = new Set((node as Ignore).rules);
+		const next = nodes.slice(index + 1).find((other) => other.type !== 'ignore' && other.type !== 'problem');
+		const beforeAll = inHeader && nodes.slice(0, index).every((other) => other.type === 'ignore');
+		if (beforeAll) ranges.push({ rules });
+		else if (next?.position) ranges.push({ rules, from: next.position.start.line, to: next.position.end.line });
+	});
+}
+
+function isSilenced(rule: Rule, severity: Severity, finding: Finding, ranges: readonly SilencedRange[]): boolean {
+	if (ranges.length === 0 || finding.file || (severity === 'error' && /^(vote|quorum|election)\//.test(rule.id))) return false;
+	const line = finding.place?.start.line;
+	return ranges.some((range) => {
+		if (!range.rules.has(rule.id)) return false;
+		if (range.from === undefined || range.to === undefined) return true;
+		return line !== undefined && line >= range.from && line <= range.to;
+	});
+}
+
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+	return (
+		compareText(a.file, b.file) ||
+		(a.line ?? 0) - (b.line ?? 0) ||
+		(a.column ?? 0) - (b.column ?? 0) ||
+		compareText(a.ruleId ?? '', b.ruleId ?? '')
+	);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The same words at the same place say nothing new. */
+function withoutTwins(messages: Diagnostic[]): Diagnostic[] {
+	return messages.filter((message, index) => {
+		const previous = messages[index - 1];
+		return !(
+			previous &&
+			previous.reason === message.reason &&
+			previous.ruleId === message.ruleId &&
+			samePlace(previous.place as Position | undefined, message.place as Position | undefined)
+		);
+	});
+}
+
+function samePlace(a: Position | undefined, b: Position | undefined): boolean {
+	return a?.start?.offset === b?.start?.offset && a?.end?.offset === b?.end?.offset;
+}

@@ -1,0 +1,33 @@
+import { flatten, type ReportedFile } from './report.js';
+
+/**
+ * Workflow commands that GitHub turns into annotations. It shows ten errors and ten warnings a step, so errors come first.
+ * Source: GitHub Docs, "Workflow commands for GitHub Actions".
+ */
+export function reportGithub(files: readonly ReportedFile[]): string {
+	const order = { error: 0, warning: 1, info: 2 };
+	const command = { error: 'error', warning: 'warning', info: 'notice' };
+	return flatten(files)
+		.sort((a, b) => order[a.severity] - order[b.severity])
+		.map((message) => {
+			const properties = [
+				`title=${escapeProperty(`pv ${message.rule}`)}`,
+				`file=${escapeProperty(message.file)}`,
+				`line=${message.line}`,
+				`col=${message.column}`,
+				`endLine=${message.endLine}`,
+				`endColumn=${message.endColumn}`,
+			];
+			const text = message.note ? `${message.message}\n${message.note}` : message.message;
+			return `::${command[message.severity]} ${properties.join(',')}::${escapeData(text)}\n`;
+		})
+		.join('');
+}
+
+function escapeData(text: string): string {
+	return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+	return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

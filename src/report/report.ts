@@ -1,0 +1,94 @@
+/** What a reporter gets: the messages of one or more files, and their sources for the lines that it shows. */
+
+import type { VFileMessage } from 'vfile-message';
+import type { Position } from 'unist';
+
+/** A message as reporters show it. */
+export interface ReportedMessage extends VFileMessage {
+	/** The file of its place where it is not the reported file: a roll, a rules file; as the meeting names it. */
+	file: string;
+	severity: 'error' | 'warning' | 'info';
+	fixes?: Array<{ description: string; safe: boolean; edits: Array<{ position: Position; text: string }> }>;
+}
+
+/** One checked file. */
+export interface ReportedFile {
+	/** Path as the user knows it. */
+	path: string;
+	source: string;
+	/** Language of its messages. */
+	lang: 'fr' | 'en';
+	messages: readonly ReportedMessage[];
+}
+
+/** A message flattened: the fixed shape of the JSON format, which the other formats read too. */
+export interface FlatMessage {
+	file: string;
+	line: number;
+	column: number;
+	endLine: number;
+	endColumn: number;
+	severity: 'error' | 'warning' | 'info';
+	rule: string;
+	message: string;
+	note?: string;
+	url?: string;
+	fixes?: Array<{ description: string; safe: boolean; edits: Array<{ range: FlatRange; text: string }> }>;
+}
+
+/** Places are 1-based; the end column is exclusive; columns count UTF-16 units. */
+export interface FlatRange {
+	line: number;
+	column: number;
+	endLine: number;
+	endColumn: number;
+}
+
+/** All messages of all files, sorted by file, line and column. */
+export function flatten(files: readonly ReportedFile[]): FlatMessage[] {
+	const flat = files.flatMap((file) => file.messages.map((message) => flattenMessage(file, message)));
+	return flat.sort(
+		(a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule),
+	);
+}
+
+function flattenMessage(file: ReportedFile, message: ReportedMessage): FlatMessage {
+	const flat: FlatMessage = {
+		file: message.file === '' ? file.path : besides(file.path, message.file),
+		...flatRange(message.place),
+		severity: message.severity,
+		rule: message.ruleId ?? '',
+		message: message.reason,
+	};
+	if (message.note) flat.note = message.note;
+	if (message.url) flat.url = message.url;
+	if (message.fixes) {
+		flat.fixes = message.fixes.map((fix) => ({
+			description: fix.description,
+			safe: fix.safe,
+			edits: fix.edits.map((edit) => ({ range: flatRange(edit.position), text: edit.text })),
+		}));
+	}
+	return flat;
+}
+
+/** The path of a file that stands beside another. */
+function besides(path: string, other: string): string {
+	const folder = path.lastIndexOf('/');
+	return folder < 0 ? other : `${path.slice(0, folder + 1)}${other}`;
+}
+
+function flatRange(place: VFileMessage['place']): FlatRange {
+	const start = place && 'start' in place ? place.start : place;
+	const end = place && 'end' in place ? place.end : start;
+	return {
+		line: start?.line ?? 1,
+		column: start?.column ?? 1,
+		endLine: end?.line ?? start?.line ?? 1,
+		endColumn: end?.column ?? start?.column ?? 1,
+	};
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,88 @@
+/**
+ * The messages for people: place, severity and what is wrong; the line with a mark under the words; what to do; the rule's name.
+ * (vfile-reporter speaks English only and shows no source line, which a secretary needs.)
+ */
+
+import { phrasebook } from '../language/index.js';
+import { flatten, type FlatMessage, type ReportedFile } from './report.js';
+
+/** How the text is set. */
+export interface TextOptions {
+	/** Whether colours may be used. */
+	colors: boolean;
+	/** Width to wrap at, where a person reads. */
+	columns?: number | undefined;
+	/** Language of what stands around the messages. */
+	lang: 'fr' | 'en';
+	/** Errors only. */
+	quiet?: boolean | undefined;
+}
+
+/** Everything that was found, file by file. Empty where there is nothing. */
+export function reportText(files: readonly ReportedFile[], options: TextOptions): string {
+	const sources = new Map(files.map((file) => [file.path, file.source.split(/\r\n|\n|\r/)]));
+	const blocks = flatten(files)
+		.filter((message) => !options.quiet || message.severity === 'error')
+		.map((message) => block(message, sources.get(message.file), options));
+	return blocks.length === 0 ? '' : `${blocks.join('\n')}\n`;
+}
+
+function block(message: FlatMessage, source: readonly string[] | undefined, options: TextOptions): string {
+	const paint = painter(options.colors);
+	const label = phrasebook(options.lang)(`cli.severity.${message.severity}`);
+	const tone = { error: '31', warning: '33', info: '36' }[message.severity];
+	const place = `${message.file}:${message.line}:${message.column}`;
+	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
+	lines.push(...wrap(visible(message.message), 2, options.columns));
+	lines.push(...excerpt(message, source, paint, tone));
+	if (message.note) lines.push(...wrap(visible(message.note), 2, options.columns));
+	return `${lines.join('\n')}\n`;
+}
+
+/** The source line with a mark under the words. */
+function excerpt(
+	message: FlatMessage,
+	source: readonly string[] | undefined,
+	paint: (style: string, text: string) => string,
+	tone: string,
+): string[] {
+	const line = source?.[message.line - 1];
+	if (line === undefined || line.trim() === '') return [];
+	const start = message.column - 1;
+	const end = message.endLine === message.line ? Math.max(message.endColumn - 1, start + 1) : line.length;
+	// A window around the words: a paragraph is one long line.
+	const from = start > 60 ? start - 40 : 0;
+	const to = Math.min(line.length, Math.max(end + 20, from + 90));
+	const head = from > 0 ? '…' : '';
+	const shown = `${head}${visible(line.slice(from, to))}${to < line.length ? '…' : ''}`;
+	const gutter = String(message.line).padStart(5);
+	const marks = '^'.repeat(Math.max(1, Math.min(end, to) - start));
+	return [
+		`${paint('2', `${gutter} │`)} ${shown}`,
+		`${paint('2', '      │')} ${' '.repeat(head.length + start - from)}${paint(tone, marks)}`,
+	];
+}
+
+/** Control characters in a source could move the cursor or hide words: they are shown by a sign. */
+function visible(text: string): string {
+	return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
+}
+
+function wrap(text: string, indent: number, columns: number | undefined): string[] {
+	const width = Math.max(40, Math.min(columns ?? 100, 110)) - indent;
+	const margin = ' '.repeat(indent);
+	const lines: string[] = [];
+	let current = '';
+	for (const word of text.split(' ')) {
+		if (current !== '' && current.length + 1 + word.length > width) {
+			lines.push(margin + current);
+			current = word;
+		} else current = current === '' ? word : `${current} ${word}`;
+	}
+	lines.push(margin + current);
+	return lines;
+}
+
+function painter(colors: boolean): (style: string, text: string) => string {
+	return colors ? (style, text) => `\u001b[${style}m${text}\u001b[0m` : (_style, text) => text;
+}
