@@ -27,11 +27,11 @@ export function wordsToInteger(words: string): number | undefined {
 export function scanNumberWords(folded: string): { value: number; length: number } | undefined {
 	const known = numberWords();
 	let found: { value: number; length: number } | undefined;
-	let end = -1;
+	let end = 0;
 	for (let words = 0; words < LONGEST; words += 1) {
-		const next = /^ ?[a-z]+(?![a-z0-9'])/.exec(folded.slice(end < 0 ? 0 : end));
+		const next = /^ ?[a-z]+(?![a-z0-9'])/.exec(folded.slice(end));
 		if (next === null) break;
-		end = (end < 0 ? 0 : end) + next[0].length;
+		end += next[0].length;
 		const value = known.get(folded.slice(0, end));
 		if (value !== undefined) found = { value, length: end };
 	}

@@ -1,0 +1,175 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { dateText, fromIsoDate } from '../text/date.js';
+import { type Fraction, fraction, parseFraction, toText } from '../text/fraction.js';
+import { elide, listText, type Phrase, type PhraseValue } from '../text/phrase.js';
+import { timeText } from '../text/time.js';
+import enCommandLine from './en/cli.yaml';
+import enCommands from './en/cli.yaml';
+import enLabels from './en/labels.yaml';
+import enMessages from './en/messages.yaml';
+import frCommandLine from './fr/cli.yaml';
+import frCommands from './fr/cli.yaml';
+import frLabels from './fr/labels.yaml';
+import frMessages from './fr/messages.yaml';
+import type { Language } from './language.js';
+
+/**
+ * The words of one language. Keys are paths: `labels.…` into labels.yaml, `messages.…` into messages.yaml,
+ * `cli.…` and `errors.…` into cli.yaml. An absent `note` beside an
+ * existing `reason` is an empty text; any other missing key, or a value that a message needs and did not get, goes to `onMissing`,
+ * which throws unless another is given.
+ */
+export function phrasebook(lang: Language, onMissing: (what: string) => string = fail): Phrase {
+	const compiled = new Map<string, Message | undefined>();
+	return (key, values = {}) => {
+		if (!compiled.has(key)) compiled.set(key, compile(key, lang));
+		const message = compiled.get(key);
+		if (message === undefined) {
+			if (key.endsWith('.note') && rawText(key.replace(/note$/, 'reason'), lang) !== undefined) return '';
+			return onMissing(`no words for ${key} (${lang})`);
+		}
+		return write(message, { values, lang, key, onMissing, counted: undefined });
+	};
+}
+
+/** Whether there are words for a key. */
+export function hasPhrase(lang: Language, key: string): boolean {
+	return rawText(key, lang) !== undefined;
+}
+
+/** The words of a key as they stand in the file, in ICU MessageFormat. */
+export function rawText(key: string, lang: Language): string | undefined {
+	let value: unknown = TEXTS[lang];
+	for (const step of key.split('.')) {
+		if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
+		value = (value as Record<string, unknown>)[step];
+	}
+	return typeof value === 'string' ? value : undefined;
+}
+
+const TEXTS: Readonly<Record<Language, unknown>> = {
+	fr: { ...(frCommandLine as object), labels: frLabels, messages: frMessages },
+	en: { ...(enCommandLine as object), labels: enLabels, messages: enMessages },
+};
+
+type Message = ReturnType<IntlMessageFormat['getAst']>;
+
+interface Writing {
+	values: Readonly<Record<string, PhraseValue | undefined>>;
+	lang: Language;
+	key: string;
+	onMissing: (what: string) => string;
+	/** The number that `#` stands for. */
+	counted: Fraction | undefined;
+}
+
+/** Kinds of elements of a parsed message, as the parser numbers them. */
+const LITERAL = 0;
+const ARGUMENT = 1;
+const NUMBER = 2;
+const SELECT = 5;
+const PLURAL = 6;
+const POUND = 7;
+
+function fail(what: string): never {
+	throw new Error(what);
+}
+
+function compile(key: string, lang: Language): Message | undefined {
+	const text = rawText(key, lang);
+	// An empty text has no elements; the parser would refuse it.
+	return text === undefined
+		? undefined
+		: text === ''
+			? []
+			: new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).getAst();
+}
+
+/**
+ * Writes a parsed message. The numbers of a meeting are exact and as large as they come, which `Intl` would round: they are
+ * written from fractions here, and their plural is chosen from the exact value.
+ */
+function write(message: Message, writing: Writing): string {
+	let text = '';
+	for (const element of message) {
+		const kind: number = element.type;
+		if (kind === LITERAL && 'value' in element) text += element.value;
+		else if (kind === POUND)
+			text += writing.counted === undefined ? '#' : toText(writing.counted, writing.lang);
+		else if ((kind === ARGUMENT || kind === NUMBER) && 'value' in element)
+			text = append(text, valueText(element.value, writing), writing.lang);
+		else if ((kind === SELECT || kind === PLURAL) && 'options' in element)
+			text = append(text, choose(element, writing), writing.lang);
+		else return writing.onMissing(`${writing.key}: an element of a message that is not used here`);
+	}
+	return text;
+}
+
+function choose(
+	element: { value: string; type: number; options: Record<string, { value: Message }>; offset?: number },
+	writing: Writing,
+): string {
+	const value = writing.values[element.value];
+	if (value === undefined) return writing.onMissing(`${writing.key}: no value for {${element.value}}`);
+	if (element.type === SELECT) {
+		const name = String(value);
+		const option = Object.hasOwn(element.options, name) ? element.options[name] : element.options['other'];
+		return option === undefined ? '' : write(option.value, writing);
+	}
+	const exact = exactNumber(value);
+	if (exact === undefined) return writing.onMissing(`${writing.key}: {${element.value}} is no number`);
+	const option =
+		element.options[`=${exact.denominator === 1n ? exact.numerator : ''}`] ??
+		element.options[pluralCategory(exact, writing.lang)] ??
+		element.options['other'];
+	return option === undefined ? '' : write(option.value, { ...writing, counted: exact });
+}
+
+/** French counts everything below two as one; English only one itself. */
+function pluralCategory(value: Fraction, lang: Language): 'one' | 'other' {
+	const size = value.numerator < 0n ? -value.numerator : value.numerator;
+	if (lang === 'fr') return size < 2n * value.denominator ? 'one' : 'other';
+	return size === 1n && value.denominator === 1n ? 'one' : 'other';
+}
+
+function exactNumber(value: PhraseValue): Fraction | undefined {
+	if (typeof value === 'bigint') return fraction(value);
+	if (typeof value === 'number') return Number.isSafeInteger(value) ? fraction(BigInt(value)) : undefined;
+	if (typeof value === 'string') return parseFraction(value);
+	if (typeof value !== 'object') return undefined;
+	if ('exact' in value) return parseFraction(value.exact);
+	if ('line' in value) return fraction(BigInt(value.line));
+	return 'numerator' in value ? value : Array.isArray(value) ? fraction(BigInt(value.length)) : undefined;
+}
+
+function valueText(name: string, writing: Writing): string {
+	const { lang } = writing;
+	const value = writing.values[name];
+	if (value === undefined) return writing.onMissing(`${writing.key}: no value for {${name}}`);
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean') return String(value);
+	if (typeof value === 'number' || typeof value === 'bigint') {
+		const exact = exactNumber(value);
+		return exact === undefined ? String(value) : toText(exact, lang);
+	}
+	if ('time' in value) return timeText(value.time, lang);
+	if ('date' in value) {
+		const date = fromIsoDate(value.date);
+		return date === undefined ? value.date : dateText(date, lang);
+	}
+	if ('line' in value) return String(value.line);
+	if ('exact' in value) {
+		const exact = parseFraction(value.exact);
+		return exact === undefined ? value.exact : toText(exact, lang);
+	}
+	return 'numerator' in value ? toText(value, lang) : listText(value, lang);
+}
+
+/** Puts a value behind what is written; French elides `de` and `que` before it (`de {name}` gives `d’Aline`). */
+function append(text: string, value: string, lang: Language): string {
+	if (lang === 'en') return text + value;
+	const word = /(?:^|[\s\u00A0(«“’'])((?:de|(?:jus|lors|puis)?que))[ \u00A0]$/iu.exec(text)?.[1];
+	return word === undefined
+		? text + value
+		: text.slice(0, text.length - word.length - 1) + elide(word, value);
+}

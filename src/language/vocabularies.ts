@@ -1,0 +1,264 @@
+/**
+ * Every vocabulary of the language with its canonical identifiers. The words stand in `fr/keywords.yaml` and `en/keywords.yaml`,
+ * under the same names; a test holds the three together.
+ */
+export const VOCABULARIES = {
+	/** Keys of the frontmatter. */
+	keys: [
+		'lang',
+		'title',
+		'meeting',
+		'organization',
+		'rules',
+		'date',
+		'opened',
+		'closed',
+		'place',
+		'notice',
+		'agenda',
+		'members',
+		'participants',
+		'chair',
+		'secretary',
+		'tellers',
+		'signatures',
+		'documents',
+		'annexes',
+		'votes',
+		'status',
+		'approval',
+		'next',
+	],
+	/** Keys of the mappings of the frontmatter: organization, notice, members, annexes. */
+	subkeys: ['name', 'form', 'address', 'id', 'logo', 'date', 'call', 'by', 'count', 'votes', 'title', 'file'],
+	/** Keys of a group of another name. */
+	groupKeys: ['presence', 'votes', 'people'],
+	/** Keys of a person's mapping and columns of a roll. */
+	person: [
+		'name',
+		'organization',
+		'quality',
+		'votes',
+		'college',
+		'arrival',
+		'departure',
+		'proxy',
+		'representedBy',
+		'replacedBy',
+		'born',
+		'alias',
+		'public',
+		'presence',
+	],
+	/** Words after a name in a person's line, before another name (`représentée par Ali Ben`). */
+	personMarks: ['proxy', 'representative', 'substitute'],
+	/** Groups of participants, and the values of the column `présence`. */
+	groups: ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'],
+	/** State of the minutes. */
+	status: ['convened', 'draft', 'final', 'approved'],
+	/** Languages by name or code. */
+	languages: ['fr', 'en'],
+	/** Words that open a block. */
+	blocks: [
+		'resolution',
+		'deliberation',
+		'motion',
+		'wish',
+		'amendment',
+		'opinion',
+		'decision',
+		'election',
+		'choice',
+		'confidential',
+	],
+	/** Labels of ballot lines, without the answers, which {@link LABELS} adds. */
+	labels: [
+		'vote',
+		'recused',
+		'ballot',
+		'majority',
+		'voters',
+		'cast',
+		'college',
+		'key',
+		'opinion',
+		'movedBy',
+		'secondedBy',
+		'time',
+		'amended',
+		'on',
+		'secondVote',
+		'jointVote',
+		'seats',
+		'round',
+		'mode',
+		'result',
+	],
+	/** Answers, as labels, in tallies and in tables. */
+	answers: ['for', 'against', 'abstention', 'blank', 'void', 'blankOrVoid', 'notVoting'],
+	/** `tous`, `tous les autres`. */
+	everyone: ['all', 'allOthers'],
+	/** Letters and words of the cells of a votes matrix. */
+	matrixAnswers: ['for', 'against', 'abstention'],
+	/** Results without counts. */
+	consents: ['unanimous', 'noObjection', 'majority'],
+	/** Words after `unanimité` or `majorité` that say of whom: read over. */
+	consentOf: ['present', 'presentOrRepresented', 'cast', 'members'],
+	/** Small words of a tally: `moins 2 abstentions`, `dont 3 procurations`, `6 votes to 5`. */
+	tallyWords: ['less', 'including', 'and', 'to', 'voting'],
+	/** Written results, in any gender and number. */
+	results: ['adopted', 'rejected', 'adjourned', 'withdrawn', 'moot', 'noted', 'elected'],
+	/** Ways of voting. */
+	ballotMethods: ['showOfHands', 'secret', 'rollCall', 'electronic', 'byPost', 'rising'],
+	/** Ways of electing. */
+	electionModes: ['uninominal', 'plurinominal', 'list'],
+	/** Opinions of a body. */
+	opinions: ['favourable', 'unfavourable'],
+	/** Officers of the meeting, as they are called in the text. */
+	officers: ['chair', 'secretary', 'teller'],
+	/** Words of events and other lines of the body; `closing` as a label. */
+	events: [
+		'arrival',
+		'departure',
+		'return',
+		'suspension',
+		'resumption',
+		'chair',
+		'quorum',
+		'action',
+		'annex',
+		'closing',
+		'opening',
+	],
+	/** Phrases that close a meeting inside a sentence. */
+	closings: ['closed'],
+	/** Words of a quorum statement. */
+	quorumWords: ['met', 'notMet', 'present', 'presentOrRepresented', 'required'],
+	/** Verbs of prose that move a person. */
+	moveVerbs: ['arrival', 'departure'],
+	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */
+	decisionVerbs: ['decides'],
+	/** Marks of a speaker who speaks for another (`au nom de`). */
+	speakerMarks: ['onBehalfOf'],
+	/** Yes and no. */
+	booleans: ['yes', 'no'],
+	/** Units of counts and of requirements. */
+	units: ['votes', 'heads'],
+	/** Keys of a rules file. */
+	rules: [
+		'profile',
+		'name',
+		'source',
+		'default',
+		'quorum',
+		'majorities',
+		'proxies',
+		'tie',
+		'notice',
+		'meetings',
+		'elections',
+		'threshold',
+		'base',
+		'unit',
+		'counts',
+		'at',
+		'call',
+		'all',
+		'else',
+		'if',
+		'then',
+		'cap',
+		'max',
+		'share',
+		'holder',
+		'excluded',
+		'secret',
+		'recused',
+		'days',
+		'clear',
+		'rounds',
+		'relative',
+		'mentions',
+		'sign',
+	],
+	/** Bases of a requirement, as a rules file and as bylaws name them. */
+	bases: ['cast', 'ballots', 'present', 'presentOrRepresented', 'members'],
+	/** Values of `tie`. */
+	ties: ['chair', 'rejected', 'eldest', 'lot'],
+	/** Values of `at`. */
+	moments: ['vote', 'item', 'opening'],
+	/** Other single values of a rules file: `holder`, `recused`, `cap`, thresholds and rounds. */
+	ruleValues: ['member', 'leaveBase', 'stayInBase', 'sumOfOthers', 'none', 'all', 'relative'],
+	/** Usual names of majorities. */
+	majorities: [
+		'ordinary',
+		'extraordinary',
+		'special',
+		'statutes',
+		'purpose',
+		'dissolution',
+		'majority',
+		'twoThirds',
+		'simple',
+		'absolute',
+		'unanimity',
+		'double',
+	],
+	/** Profiles that ship, by file name. */
+	profiles: [
+		'association',
+		'conseil-municipal',
+		'copropriete',
+		'cse',
+		'sarl',
+		'sa',
+		'sa-conseil',
+		'sas',
+		'scop',
+		'conseil-communautaire',
+		'uk-company',
+		'verein',
+		'verein-schweiz',
+		'roberts-rules',
+		'utilite-publique',
+		'alsace-moselle',
+		'conseil-departemental',
+		'asbl',
+	],
+	/** Kinds of meetings. */
+	meetings: [
+		'generalMeeting',
+		'ordinaryGeneralMeeting',
+		'extraordinaryGeneralMeeting',
+		'mixedGeneralMeeting',
+		'constitutiveGeneralMeeting',
+		'board',
+		'boardOfDirectors',
+		'supervisoryBoard',
+		'executive',
+		'municipalCouncil',
+		'communityCouncil',
+		'departmentalCouncil',
+		'worksCouncil',
+		'committee',
+	],
+	/** Shares in words: `deux tiers`, `un quart`. */
+	fractions: ['half', 'third', 'quarter', 'fifth', 'sixth', 'eighth', 'tenth', 'twentieth'],
+	/** Comparisons in words. */
+	comparisons: ['moreThan', 'atLeast'],
+	/** Keys of the configuration file. */
+	config: ['header', 'severities', 'templates', 'output', 'formats'],
+	/** Severities of messages. */
+	severities: ['off', 'info', 'warning', 'error'],
+} as const;
+
+/** Name of a vocabulary. */
+export type VocabularyName = keyof typeof VOCABULARIES;
+
+/** Canonical identifiers of a vocabulary; `labels` holds the answers too. */
+export type IdOf<Name extends VocabularyName> =
+	| (typeof VOCABULARIES)[Name][number]
+	| (Name extends 'labels' ? (typeof VOCABULARIES)['answers'][number] : never);
+
+/** Vocabularies that hold the words of others besides their own. */
+export const INCLUDES: { readonly [Name in VocabularyName]?: VocabularyName } = { labels: 'answers' };

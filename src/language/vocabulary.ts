@@ -1,0 +1,187 @@
+import { foldWithOffsets, isWordCharacter } from '../text/fold.js';
+import { nearBound, nearestWords } from '../text/nearest.js';
+import en from './en/keywords.yaml';
+import fr from './fr/keywords.yaml';
+import type { Language } from './language.js';
+import { type IdOf, INCLUDES, VOCABULARIES, type VocabularyName } from './vocabularies.js';
+
+/** What looking a word up gives: the identifier, and for a near miss the known word that was meant. */
+export type Found<Id extends string> =
+	| { readonly id: Id; readonly exact: true }
+	| { readonly id: Id; readonly exact: false; readonly expected: string };
+
+/** A known word met in a text. */
+export interface Met<Id extends string> {
+	/** What it means. */
+	readonly id: Id;
+	/** Where it starts, in UTF-16 units of the text. */
+	readonly offset: number;
+	/** How many units it takes. */
+	readonly length: number;
+}
+
+/** The words of one vocabulary, French and English side by side: a meeting file may use both, whatever its language. */
+export interface Vocabulary<Id extends string> {
+	/** The identifier of a word or phrase; a near miss of exactly one of them comes with `exact: false`. */
+	lookup(word: string): Found<Id> | undefined;
+	/** The longest known word or phrase at the very start of a text; it must end with a word. */
+	scan(text: string): Met<Id> | undefined;
+	/** The first known word or phrase inside a text, the longest where several start together. */
+	findIn(text: string): Met<Id> | undefined;
+	/** All words, French first. */
+	words(): readonly string[];
+	/** The words of one identifier in one language, the one to print first. */
+	wordsOf(id: Id, lang: Language): readonly string[];
+	/** The word to print for an identifier. */
+	word(id: Id, lang: Language): string;
+	/** The canonical identifiers. */
+	readonly ids: readonly Id[];
+}
+
+/** The vocabulary of that name. */
+export function vocabulary<Name extends VocabularyName>(name: Name): Vocabulary<IdOf<Name>> {
+	const known = made.get(name);
+	if (known !== undefined) return known as Vocabulary<IdOf<Name>>;
+	const fresh = makeVocabulary<IdOf<Name>>(name);
+	made.set(name, fresh);
+	return fresh;
+}
+
+/** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */
+export function foldWord(text: string): string {
+	return foldPhrase(text).text;
+}
+
+type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+const DATA: Readonly<Record<Language, WordLists>> = { fr: fr as WordLists, en: en as WordLists };
+
+const LANGUAGES_IN_ORDER = ['fr', 'en'] as const satisfies readonly Language[];
+
+const made = new Map<VocabularyName, unknown>();
+
+function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id> {
+	const included = INCLUDES[name];
+	const sources = included === undefined ? [name] : [name, included];
+	const ids = sources.flatMap((source) => VOCABULARIES[source]) as readonly string[] as readonly Id[];
+	const byLanguage = (lang: Language, id: Id) => sources.flatMap((source) => DATA[lang][source]?.[id] ?? []);
+	const words = LANGUAGES_IN_ORDER.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id)));
+	const byFold = new Map<string, Id>();
+	/** Lengths in words of the phrases that open with a first word: the longest first. */
+	const lengths = new Map<string, number[]>();
+	for (const lang of LANGUAGES_IN_ORDER) {
+		for (const id of ids) {
+			for (const word of byLanguage(lang, id)) {
+				const folded = foldWord(word);
+				if (!byFold.has(folded)) byFold.set(folded, id);
+				const parts = folded.split(' ');
+				const first = parts[0] ?? '';
+				const counts = lengths.get(first) ?? [];
+				if (!counts.includes(parts.length)) counts.push(parts.length);
+				lengths.set(
+					first,
+					counts.sort((a, b) => b - a),
+				);
+			}
+		}
+	}
+	const near = new Map<string, Found<Id> | undefined>();
+
+	function nearMiss(folded: string): Found<Id> | undefined {
+		if (folded.length < 4 || folded.length > 40) return undefined;
+		const candidates = nearestWords(
+			folded,
+			words.filter((word) => Math.abs(word.length - folded.length) < 5),
+		);
+		const best = candidates[0];
+		if (best === undefined) return undefined;
+		const meanings = new Set(
+			candidates
+				.filter((other) => other.distance === best.distance)
+				.map((other) => byFold.get(foldWord(other.word))),
+		);
+		const id = byFold.get(foldWord(best.word));
+		if (meanings.size !== 1 || id === undefined || best.distance > nearBound(folded.length)) return undefined;
+		return { id, exact: false, expected: best.word };
+	}
+
+	function metAt(folded: ReturnType<typeof foldPhrase>, units: number, text: string): Met<Id> | undefined {
+		const first = /^[^ ]+/.exec(folded.text.slice(units))?.[0] ?? '';
+		for (const stem of stems(first)) {
+			for (const count of lengths.get(stem) ?? []) {
+				const phrase = takeWords(folded.text.slice(units), stem, count);
+				const id = phrase === undefined ? undefined : byFold.get(phrase);
+				if (phrase === undefined || id === undefined) continue;
+				const offset = folded.starts[units] ?? 0;
+				let end = (folded.starts[units + phrase.length - 1] ?? 0) + 1;
+				while (/^\p{M}/u.test(text.slice(end, end + 1))) end += 1;
+				if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
+				return { id, offset, length: end - offset };
+			}
+		}
+		return undefined;
+	}
+
+	return {
+		ids,
+		lookup(word) {
+			const folded = foldWord(word);
+			const id = byFold.get(folded);
+			if (id !== undefined) return { id, exact: true };
+			if (!near.has(folded)) {
+				if (near.size > 5000) near.clear();
+				near.set(folded, nearMiss(folded));
+			}
+			return near.get(folded);
+		},
+		scan(text) {
+			const folded = foldPhrase(text.slice(0, 120));
+			if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
+			return metAt(folded, 0, text);
+		},
+		findIn(text) {
+			const folded = foldPhrase(text);
+			for (let units = 0; units < folded.text.length; units += 1) {
+				const startsWord =
+					/[\p{L}\p{N}]/u.test(folded.text[units] ?? '') &&
+					!/[\p{L}\p{N}]/u.test(folded.text[units - 1] ?? '');
+				const met = startsWord ? metAt(folded, units, text) : undefined;
+				if (met !== undefined) return met;
+			}
+			return undefined;
+		},
+		words: () => words,
+		wordsOf: (id, lang) => byLanguage(lang, id),
+		word: (id, lang) => byLanguage(lang, id)[0] ?? id,
+	};
+}
+
+/** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
+function stems(first: string): string[] {
+	const bare = /^[\p{L}\p{N}']+/u.exec(first)?.[0];
+	return bare === undefined || bare === first ? [first] : [first, bare];
+}
+
+/** That many words of a folded text, the first one given; the last one up to a sign that ends it. */
+function takeWords(text: string, first: string, count: number): string | undefined {
+	if (count === 1) return first;
+	const words = text.split(' ', count);
+	if (words.length < count || words[0] !== first) return undefined;
+	const last = words[count - 1] ?? '';
+	const bare = /^[\p{L}\p{N}']+/u.exec(last)?.[0];
+	return bare === undefined ? undefined : [...words.slice(0, -1), bare].join(' ');
+}
+
+function foldPhrase(text: string): { text: string; starts: number[] } {
+	const folded = foldWithOffsets(text);
+	const starts: number[] = [];
+	let kept = '';
+	for (let index = 0; index < folded.text.length; index += 1) {
+		const unit = folded.text[index] ?? '';
+		if (unit === '.' || unit === '·' || unit === '•') continue;
+		kept += unit;
+		starts.push(folded.starts[index] ?? 0);
+	}
+	starts.push(folded.starts.at(-1) ?? 0);
+	return { text: kept, starts };
+}
