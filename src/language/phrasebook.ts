@@ -4,11 +4,9 @@ import { type Fraction, fraction, parseFraction, toText } from '../text/fraction
 import { elide, listText, type Phrase, type PhraseValue } from '../text/phrase.js';
 import { timeText } from '../text/time.js';
 import enCommandLine from './en/cli.yaml';
-import enCommands from './en/cli.yaml';
 import enLabels from './en/labels.yaml';
 import enMessages from './en/messages.yaml';
 import frCommandLine from './fr/cli.yaml';
-import frCommands from './fr/cli.yaml';
 import frLabels from './fr/labels.yaml';
 import frMessages from './fr/messages.yaml';
 import type { Language } from './language.js';
@@ -33,7 +31,7 @@ export function phrasebook(lang: Language, onMissing: (what: string) => string =
 }
 
 /** Whether there are words for a key. */
-export function hasPhrase(lang: Language, key: string): boolean {
+export function hasPhrase(key: string, lang: Language): boolean {
 	return rawText(key, lang) !== undefined;
 }
 
