@@ -38,6 +38,7 @@ export interface ProblemOptions {
 	values?: Record<string, ProblemValue>;
 	related?: readonly (Node | undefined)[];
 	fixes?: Fix[];
+	severity?: Problem['severity'];
 	file?: string | undefined;
 }
 
@@ -47,6 +48,7 @@ export function problem(rule: string, code: string, position: Position | undefin
 	if (position) node.position = position;
 	if (options.file !== undefined) node.data = { file: options.file };
 	if (options.fixes) node.fixes = options.fixes;
+	if (options.severity) node.severity = options.severity;
 	const related = (options.related ?? []).flatMap((other) => (other?.position ? [{ position: other.position, file: fileOf(other) }] : []));
 	if (related.length > 0) node.related = related;
 	return node;

@@ -18,6 +18,8 @@ export interface Problem extends Parent {
 	related?: Array<{ position: Position; file?: string | undefined }> | undefined;
 	/** What would put it right. */
 	fixes?: Fix[] | undefined;
+	/** How bad it is here, where that differs from the rule's own severity (an unknown key in a voting group is an error). */
+	severity?: 'error' | 'warning' | 'info' | undefined;
 	children: [];
 }
 
