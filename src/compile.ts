@@ -18,8 +18,8 @@ import {
 	type Language,
 	type Meeting,
 	type Person,
-	personName,
 	type Problem,
+	personName,
 	type Roll,
 } from './ast/index.js';
 import { phrasebook } from './language/index.js';
@@ -81,8 +81,18 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 
 	const loaded = await loadHeaderFiles(header, lang, door);
 	const rulesReading = await loadRules(header, lang, door);
-	const body = readBody(source, head.bodyStart, { lang, people: peopleOf(header), officers: officersOf(header) });
-	const parsed = [...decoded.problems, ...head.problems, ...loaded.problems, ...rulesReading.problems, ...body.problems];
+	const body = readBody(source, head.bodyStart, {
+		lang,
+		people: peopleOf(header),
+		officers: officersOf(header),
+	});
+	const parsed = [
+		...decoded.problems,
+		...head.problems,
+		...loaded.problems,
+		...rulesReading.problems,
+		...body.problems,
+	];
 	const meeting: Meeting = { type: 'meeting', lang, children: [header, ...body.children, ...parsed] };
 	await loadAttachments(meeting, door, images);
 
@@ -99,7 +109,18 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		problems: [...parsed, ...rules.problems, ...assembly.problems],
 		severities: options.severities,
 	});
-	return { source, path: options.path ?? '', lang, meeting, rules, assembly, messages, phrase, files, images };
+	return {
+		source,
+		path: options.path ?? '',
+		lang,
+		meeting,
+		rules,
+		assembly,
+		messages,
+		phrase,
+		files,
+		images,
+	};
 }
 
 /** Asks for each file once, and remembers what is known of it. */
@@ -113,7 +134,11 @@ class Door {
 	}
 
 	/** The bytes of a file, or undefined where it is missing, refused, or nobody can look. */
-	async open(kind: LoadKind, node: Node, path: string): Promise<{ bytes: Uint8Array; mediaType?: string | undefined } | undefined> {
+	async open(
+		kind: LoadKind,
+		node: Node,
+		path: string,
+	): Promise<{ bytes: Uint8Array; mediaType?: string | undefined } | undefined> {
 		if (!this.#load) return undefined;
 		const answer = await this.#load({ kind, path });
 		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
@@ -138,7 +163,9 @@ async function loadHeaderFiles(header: Header, lang: Language, door: Door): Prom
 		if (!file) continue;
 		const decoded = decodeText(file.bytes, named.value);
 		const reading =
-			kind === 'roll' ? readRoll(decoded.text, named.value, lang) : readMatrix(decoded.text, named.value, lang);
+			kind === 'roll'
+				? readRoll(decoded.text, named.value, lang)
+				: readMatrix(decoded.text, named.value, lang);
 		problems.push(...decoded.problems, ...reading.problems);
 		field.children.push('roll' in reading ? reading.roll : reading.matrix);
 	}
@@ -146,7 +173,11 @@ async function loadHeaderFiles(header: Header, lang: Language, door: Door): Prom
 }
 
 /** The rules of the header, with every rules file that they build on. */
-async function loadRules(header: Header, lang: Language, door: Door): Promise<{ rules: Rules; problems: Problem[] }> {
+async function loadRules(
+	header: Header,
+	lang: Language,
+	door: Door,
+): Promise<{ rules: Rules; problems: Problem[] }> {
 	const problems: Problem[] = [];
 	const loaded = new Map<string, DataNode>();
 	const open = async (node: Node, path: string): Promise<DataNode | undefined> => {
@@ -169,7 +200,13 @@ async function loadRules(header: Header, lang: Language, door: Door): Promise<{ 
 		wanted.push(...rulesFilesNeeded(data));
 	}
 	const meeting = textOf(fieldOf(header, 'meeting'));
-	const rules = readRules(value, { lang, meeting, call: callOf(header), profile: profileData, files: loaded });
+	const rules = readRules(value, {
+		lang,
+		meeting,
+		call: callOf(header),
+		profile: profileData,
+		files: loaded,
+	});
 	return { rules, problems };
 }
 
@@ -181,17 +218,21 @@ async function loadAttachments(
 ): Promise<void> {
 	const wanted: Array<{ kind: LoadKind; node: Node; path: string }> = [];
 	visit(meeting as Node, (node) => {
-		if (node.type === 'image') wanted.push({ kind: 'image', node, path: (node as Node & { url: string }).url });
+		if (node.type === 'image')
+			wanted.push({ kind: 'image', node, path: (node as Node & { url: string }).url });
 		else if (node.type === 'annex' || node.type === 'item') {
-			for (const file of (node as Field).children) if (file.type === 'fileValue') wanted.push({ kind: 'annex', node: file, path: file.value });
+			for (const file of (node as Field).children)
+				if (file.type === 'fileValue') wanted.push({ kind: 'annex', node: file, path: file.value });
 		} else if (node.type === 'field' && ['logo', 'file'].includes((node as Field).name)) {
 			const kind = (node as Field).name === 'logo' ? 'logo' : 'annex';
-			for (const file of (node as Field).children) if (file.type === 'fileValue') wanted.push({ kind, node: file, path: file.value });
+			for (const file of (node as Field).children)
+				if (file.type === 'fileValue') wanted.push({ kind, node: file, path: file.value });
 		}
 	});
 	for (const { kind, node, path } of wanted) {
 		const file = await door.open(kind, node, path);
-		if (file?.mediaType && (kind === 'image' || kind === 'logo')) images.set(path, { bytes: file.bytes, mediaType: file.mediaType });
+		if (file?.mediaType && (kind === 'image' || kind === 'logo'))
+			images.set(path, { bytes: file.bytes, mediaType: file.mediaType });
 	}
 }
 
@@ -201,7 +242,8 @@ function peopleOf(header: Header): Person[] {
 	for (const name of ['participants', 'members'] as const) {
 		for (const value of fieldOf(header, name)?.children ?? []) {
 			if (value.type === 'person') people.push(value);
-			else if (value.type === 'group' || value.type === 'roll') people.push(...(value as Group | Roll).children);
+			else if (value.type === 'group' || value.type === 'roll')
+				people.push(...(value as Group | Roll).children);
 		}
 	}
 	return people;

@@ -51,7 +51,10 @@ async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 	}
 	if (facts && facts.size > LARGEST_MEETING) {
-		throw new PvError('input/too-large', `${path} is too large for minutes`, { exitCode: 2, facts: { path } });
+		throw new PvError('input/too-large', `${path} is too large for minutes`, {
+			exitCode: 2,
+			facts: { path },
+		});
 	}
 	try {
 		return await io.read(path);
@@ -66,7 +69,9 @@ const configs = new WeakMap<Io, Map<string, Promise<Config>>>();
 function loadConfig(path: string, io: Io): Promise<Config> {
 	const known = configs.get(io) ?? new Map<string, Promise<Config>>();
 	configs.set(io, known);
-	const config = known.get(path) ?? io.read(path).then((bytes) => readConfig(new TextDecoder().decode(bytes), path, ruleIds));
+	const config =
+		known.get(path) ??
+		io.read(path).then((bytes) => readConfig(new TextDecoder().decode(bytes), path, ruleIds));
 	known.set(path, config);
 	return config;
 }

@@ -28,7 +28,10 @@ export async function findMeetings(paths: readonly string[], io: Io): Promise<st
 		if (facts.kind === 'folder') {
 			const inside = await meetingsIn(path, io);
 			if (inside.length === 0) {
-				throw new PvError('input/empty-folder', `${path} holds no meeting file`, { exitCode: 2, facts: { path } });
+				throw new PvError('input/empty-folder', `${path} holds no meeting file`, {
+					exitCode: 2,
+					facts: { path },
+				});
 			}
 			for (const file of inside) found.add(file);
 		} else found.add(path);
@@ -42,7 +45,8 @@ async function meetingsIn(folder: string, io: Io): Promise<string[]> {
 		if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
 		const path = join(folder, entry.name);
 		if (entry.kind === 'folder') meetings.push(...(await meetingsIn(path, io)));
-		else if (entry.kind === 'file' && /\.(md|markdown)$/i.test(entry.name) && (await hasHeader(path, io))) meetings.push(path);
+		else if (entry.kind === 'file' && /\.(md|markdown)$/i.test(entry.name) && (await hasHeader(path, io)))
+			meetings.push(path);
 	}
 	return meetings;
 }

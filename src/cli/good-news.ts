@@ -20,22 +20,32 @@ export function goodNews(compiled: Compiled, written: readonly Written[]): strin
 		}),
 	];
 	if (assembly.decisions.length > 0) {
-		sentences.push(phrase('cli.news.resolutions', { count: assembly.decisions.length, outcomes: parts.join(', ') }));
+		sentences.push(
+			phrase('cli.news.resolutions', { count: assembly.decisions.length, outcomes: parts.join(', ') }),
+		);
 	}
 	if (assembly.elections.length > 0) {
-		const elected = assembly.elections.flatMap(({ candidates }) => candidates.filter((candidate) => candidate.elected));
-		sentences.push(phrase('cli.news.elections', { count: assembly.elections.length, elected: elected.length }));
+		const elected = assembly.elections.flatMap(({ candidates }) =>
+			candidates.filter((candidate) => candidate.elected),
+		);
+		sentences.push(
+			phrase('cli.news.elections', { count: assembly.elections.length, elected: elected.length }),
+		);
 	}
 	const quorum = quorumNews(compiled);
 	if (quorum) sentences.push(quorum);
-	const files = written.map(({ path, pages }) => (pages === undefined ? path : phrase('cli.news.file', { path, count: pages })));
+	const files = written.map(({ path, pages }) =>
+		pages === undefined ? path : phrase('cli.news.file', { path, count: pages }),
+	);
 	if (files.length > 0) sentences.push(`→ ${files.join(', ')}`);
 	return sentences.join(' ');
 }
 
 /** The tightest quorum of all votes, where every one was met. */
 function quorumNews({ assembly, phrase }: Compiled): string | undefined {
-	const results = [...assembly.decisions.flatMap(({ votes }) => votes), ...assembly.elections].map(({ quorum }) => quorum);
+	const results = [...assembly.decisions.flatMap(({ votes }) => votes), ...assembly.elections].map(
+		({ quorum }) => quorum,
+	);
 	const known = results.filter((quorum) => quorum !== null);
 	if (known.length === 0 || known.some(({ met }) => met !== true)) return undefined;
 	const [tightest] = [...known].sort((a, b) => {
@@ -43,5 +53,9 @@ function quorumNews({ assembly, phrase }: Compiled): string | undefined {
 		return left < right ? -1 : left > right ? 1 : 0;
 	});
 	if (!tightest?.count || !tightest.required) return phrase('cli.news.quorumMet');
-	return phrase('cli.news.quorum', { count: tightest.count, required: tightest.required, unit: tightest.unit });
+	return phrase('cli.news.quorum', {
+		count: tightest.count,
+		required: tightest.required,
+		unit: tightest.unit,
+	});
 }

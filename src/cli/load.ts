@@ -16,9 +16,14 @@ const LARGEST: Record<LoadKind, number> = {
 };
 
 /** A loader for the files that a meeting in `folder` names. */
-export function createLoader(io: Io, folder: string, root: string): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
+export function createLoader(
+	io: Io,
+	folder: string,
+	root: string,
+): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
 	return async ({ kind, path }) => {
-		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path)) return { found: true, refused: 'network' };
+		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path))
+			return { found: true, refused: 'network' };
 		if (path.includes('\0')) return { found: false };
 		const wanted = resolve(io.cwd, folder, decodePath(path));
 		const facts = await io.facts(wanted);
@@ -53,6 +58,13 @@ function imageType(bytes: Uint8Array): string | undefined {
 	if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
 	if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg';
 	if (starts(0x47, 0x49, 0x46, 0x38)) return 'image/gif';
-	if (starts(0x52, 0x49, 0x46, 0x46) && bytes[8] === 0x57 && bytes[9] === 0x45 && bytes[10] === 0x42 && bytes[11] === 0x50) return 'image/webp';
+	if (
+		starts(0x52, 0x49, 0x46, 0x46) &&
+		bytes[8] === 0x57 &&
+		bytes[9] === 0x45 &&
+		bytes[10] === 0x42 &&
+		bytes[11] === 0x50
+	)
+		return 'image/webp';
 	return undefined;
 }

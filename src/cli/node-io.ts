@@ -62,7 +62,8 @@ async function factsOf(path: string): Promise<PathFacts | undefined> {
 		return { kind: kindOf(facts), size: facts.size, real: await realpath(path) };
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
-		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG') return undefined;
+		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG')
+			return undefined;
 		throw error;
 	}
 }

@@ -43,7 +43,9 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--with-proofs', say('build.withProofs'))
 		.option('--browser <path>', say('build.browser'))
 		.option('-q, --quiet', say('quiet'))
-		.action(async (paths, options) => done(await (await import('./commands/build.js')).build(paths, options, io)));
+		.action(async (paths, options) =>
+			done(await (await import('./commands/build.js')).build(paths, options, io)),
+		);
 
 	program
 		.command('check')
@@ -53,7 +55,9 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--explain', say('check.explain'))
 		.option('--max-warnings <number>', say('check.maxWarnings'))
 		.option('-q, --quiet', say('quiet'))
-		.action(async (paths, options) => done(await (await import('./commands/check.js')).check(paths, options, io)));
+		.action(async (paths, options) =>
+			done(await (await import('./commands/check.js')).check(paths, options, io)),
+		);
 
 	program
 		.command('explain')

@@ -1,8 +1,15 @@
 /** The formats of `pv check`, and where each goes. */
 
 import { PvError } from '../errors.js';
+import {
+	type ReportedFile,
+	reportGithub,
+	reportJson,
+	reportSarif,
+	reportText,
+	type TextOptions,
+} from '../report/index.js';
 import { ruleFacts } from './rule-pages.js';
-import { type ReportedFile, reportGithub, reportJson, reportSarif, reportText, type TextOptions } from '../report/index.js';
 import { version } from './version.js';
 
 /** What a report needs of its surroundings. */
@@ -32,7 +39,10 @@ export function outputs(formats: readonly string[]): ReportOutput[] {
 		const render = Object.hasOwn(RENDERERS, format) ? RENDERERS[format] : undefined;
 		if (!render) {
 			const known = Object.keys(RENDERERS);
-			throw new PvError('usage/format', `no format is named ${format}`, { exitCode: 2, facts: { format, known } });
+			throw new PvError('usage/format', `no format is named ${format}`, {
+				exitCode: 2,
+				facts: { format, known },
+			});
 		}
 		return { format, file: rest.length > 0 ? rest.join('=') : undefined, render };
 	});

@@ -20,14 +20,22 @@ export interface RulePage {
 }
 
 /** Reads the page of a rule. */
-export async function rulePage(id: string, readOwn: (path: string) => Promise<Uint8Array>): Promise<RulePage> {
+export async function rulePage(
+	id: string,
+	readOwn: (path: string) => Promise<Uint8Array>,
+): Promise<RulePage> {
 	return parseRulePage(id, new TextDecoder().decode(await readOwn(`docs/messages/${id}.md`)));
 }
 
 /** Takes a page apart by its headings. */
 export function parseRulePage(id: string, text: string): RulePage {
 	const [head = '', ...parts] = text.split(/^## /m);
-	const sections = new Map(parts.map((part) => [part.slice(0, part.indexOf('\n')).trim(), part.slice(part.indexOf('\n') + 1).trim()]));
+	const sections = new Map(
+		parts.map((part) => [
+			part.slice(0, part.indexOf('\n')).trim(),
+			part.slice(part.indexOf('\n') + 1).trim(),
+		]),
+	);
 	const [, english = '', french = ''] = head.split('\n').filter((line) => line.trim() !== '');
 	const section = (name: string) => sections.get(name) ?? '';
 	return {

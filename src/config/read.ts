@@ -8,7 +8,11 @@ import { type Config, EMPTY_CONFIG, type Setting } from './config.js';
 const SETTINGS: readonly Setting[] = ['off', 'info', 'warning', 'error'];
 
 /** The configuration in a file's text. `ruleIds` are the rules that may be set. */
-export function readConfig(text: string, path: string, ruleIds: ReadonlyMap<string, { protected: boolean }>): Config {
+export function readConfig(
+	text: string,
+	path: string,
+	ruleIds: ReadonlyMap<string, { protected: boolean }>,
+): Config {
 	const data = parseText(text, path);
 	if (data === null || data === undefined) return EMPTY_CONFIG;
 	if (!isMapping(data)) throw invalid('config/not-mapping', `${path} must hold keys and values`, { path });
@@ -17,10 +21,15 @@ export function readConfig(text: string, path: string, ruleIds: ReadonlyMap<stri
 	for (const [key, value] of Object.entries(data)) {
 		const known = keys.lookup(key);
 		if (!known?.exact) {
-			throw invalid('config/unknown-key', `${path}: unknown key ${key}`, { path, key, nearest: known?.expected ?? '' });
+			throw invalid('config/unknown-key', `${path}: unknown key ${key}`, {
+				path,
+				key,
+				nearest: known?.expected ?? '',
+			});
 		}
 		if (known.id === 'header') config.header = mapping(value, key, path);
-		else if (known.id === 'severities') config.severities = severities(mapping(value, key, path), path, ruleIds);
+		else if (known.id === 'severities')
+			config.severities = severities(mapping(value, key, path), path, ruleIds);
 		else if (known.id === 'templates') config.templates = folder(value, key, path);
 		else if (known.id === 'output') config.output = folder(value, key, path);
 		else if (known.id === 'formats') config.formats = list(value, key, path);
@@ -34,7 +43,12 @@ function parseText(text: string, path: string): unknown {
 		return parseYaml(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: true });
 	} catch (error) {
 		const place = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
-		throw invalid('config/unreadable', `${path} cannot be read as YAML`, { path, line: place?.line ?? 1 }, error);
+		throw invalid(
+			'config/unreadable',
+			`${path} cannot be read as YAML`,
+			{ path, line: place?.line ?? 1 },
+			error,
+		);
 	}
 }
 
@@ -43,18 +57,21 @@ function isMapping(value: unknown): value is Record<string, unknown> {
 }
 
 function mapping(value: unknown, key: string, path: string): Record<string, unknown> {
-	if (!isMapping(value)) throw invalid('config/mapping-expected', `${path}: ${key} must hold keys and values`, { path, key });
+	if (!isMapping(value))
+		throw invalid('config/mapping-expected', `${path}: ${key} must hold keys and values`, { path, key });
 	return value;
 }
 
 function folder(value: unknown, key: string, path: string): string {
-	if (typeof value !== 'string' || value === '') throw invalid('config/path-expected', `${path}: ${key} must be a path`, { path, key });
+	if (typeof value !== 'string' || value === '')
+		throw invalid('config/path-expected', `${path}: ${key} must be a path`, { path, key });
 	return value;
 }
 
 function list(value: unknown, key: string, path: string): string[] {
 	const items = typeof value === 'string' ? value.split(',') : value;
-	if (!Array.isArray(items)) throw invalid('config/list-expected', `${path}: ${key} must be a list`, { path, key });
+	if (!Array.isArray(items))
+		throw invalid('config/list-expected', `${path}: ${key} must be a list`, { path, key });
 	return items.map((item) => String(item).trim());
 }
 
@@ -69,8 +86,14 @@ function severities(
 		if (!known) throw invalid('config/unknown-rule', `${path}: no rule is named ${rule}`, { path, rule });
 		const id = vocabulary('severities').lookup(String(value));
 		const setting = SETTINGS.find((name) => id?.exact && name === id.id);
-		if (!setting) throw invalid('config/unknown-severity', `${path}: ${value} is no severity for ${rule}`, { path, rule, value: String(value) });
-		if (known.protected && setting !== 'error') throw invalid('config/protected-rule', `${path}: ${rule} cannot be silenced`, { path, rule });
+		if (!setting)
+			throw invalid('config/unknown-severity', `${path}: ${value} is no severity for ${rule}`, {
+				path,
+				rule,
+				value: String(value),
+			});
+		if (known.protected && setting !== 'error')
+			throw invalid('config/protected-rule', `${path}: ${rule} cannot be silenced`, { path, rule });
 		settings[rule] = setting;
 	}
 	return settings;

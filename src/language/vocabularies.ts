@@ -51,7 +51,7 @@ export const VOCABULARIES = {
 		'presence',
 	],
 	/** Words after a name in a person's line, before another name (`représentée par Ali Ben`). */
-	personMarks: ['proxy', 'representative', 'substitute'],
+	personMarks: ['proxy', 'blankProxy', 'representative', 'substitute'],
 	/** Groups of participants, and the values of the column `présence`. */
 	groups: ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'],
 	/** State of the minutes. */
@@ -248,6 +248,8 @@ export const VOCABULARIES = {
 	comparisons: ['moreThan', 'atLeast'],
 	/** Keys of the configuration file. */
 	config: ['header', 'severities', 'templates', 'output', 'formats'],
+	/** Words that a model leaves behind. */
+	placeholders: ['leftOver'],
 	/** Severities of messages. */
 	severities: ['off', 'info', 'warning', 'error'],
 } as const;

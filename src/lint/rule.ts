@@ -1,8 +1,8 @@
 /** What a rule is, and what it may look at: no file, no clock, no console. */
 
 import type { Node, Position } from 'unist';
-import type { Fix, Meeting, Problem, ProblemValue } from '../ast/index.js';
 import type { Assembly } from '../assembly/model.js';
+import type { Fix, Meeting, Problem, ProblemValue } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import type { Phrase } from '../text/phrase.js';
 
@@ -80,5 +80,6 @@ export function findingOf(problem: Problem): Finding {
 		values: problem.values,
 		related: problem.related,
 		fixes: problem.fixes,
+		severity: problem.severity,
 	};
 }

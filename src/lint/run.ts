@@ -5,6 +5,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { headerOf } from '../ast/index.js';
 import { rules as allRules } from './index.js';
+import { isProtected } from './protected.js';
 import type { Finding, Rule, RuleContext, Severity } from './rule.js';
 
 /** A message with what vfile-message has no field for. */
@@ -52,11 +53,6 @@ export function runRules(options: RunOptions): Diagnostic[] {
 	return withoutTwins(messages.sort(compareDiagnostics));
 }
 
-/** Votes, quorums and elections are the record itself: their errors cannot be silenced. */
-export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
-	return rule.severity === 'error' && /^(vote|quorum|election)\//.test(rule.id);
-}
-
 function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
 	const groups = new Map<string, Problem[]>();
 	for (const problem of problems) {
@@ -82,7 +78,11 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 	message.url = `docs/messages/${rule.id}.md`;
 	const other = finding.related?.[0];
 	if (other) {
-		message.cause = new VFileMessage(phrase('messages.seeAlso'), { place: other.position, ruleId: rule.id, source: 'pv' });
+		message.cause = new VFileMessage(phrase('messages.seeAlso'), {
+			place: other.position,
+			ruleId: rule.id,
+			source: 'pv',
+		});
 	}
 	if (finding.fixes && finding.fixes.length > 0) {
 		message.fixes = finding.fixes.map((fix) => ({
@@ -90,7 +90,9 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 			safe: fix.safe,
 			edits: fix.edits,
 		}));
-		message.expected = finding.fixes.flatMap((fix) => (fix.edits.length === 1 && fix.edits[0] ? [fix.edits[0].text] : []));
+		message.expected = finding.fixes.flatMap((fix) =>
+			fix.edits.length === 1 && fix.edits[0] ? [fix.edits[0].text] : [],
+		);
 	}
 	return message;
 }
@@ -123,12 +125,18 @@ function collectSilenced(nodes: readonly Node[], ranges: SilencedRange[], inHead
 		const next = nodes.slice(index + 1).find((other) => other.type !== 'ignore' && other.type !== 'problem');
 		const beforeAll = inHeader && nodes.slice(0, index).every((other) => other.type === 'ignore');
 		if (beforeAll) ranges.push({ rules });
-		else if (next?.position) ranges.push({ rules, from: next.position.start.line, to: next.position.end.line });
+		else if (next?.position)
+			ranges.push({ rules, from: next.position.start.line, to: next.position.end.line });
 	});
 }
 
-function isSilenced(rule: Rule, severity: Severity, finding: Finding, ranges: readonly SilencedRange[]): boolean {
-	if (ranges.length === 0 || finding.file || (severity === 'error' && /^(vote|quorum|election)\//.test(rule.id))) return false;
+function isSilenced(
+	rule: Rule,
+	severity: Severity,
+	finding: Finding,
+	ranges: readonly SilencedRange[],
+): boolean {
+	if (ranges.length === 0 || finding.file || isProtected({ id: rule.id, severity })) return false;
 	const line = finding.place?.start.line;
 	return ranges.some((range) => {
 		if (!range.rules.has(rule.id)) return false;

@@ -1,7 +1,7 @@
 /** What a reporter gets: the messages of one or more files, and their sources for the lines that it shows. */
 
-import type { VFileMessage } from 'vfile-message';
 import type { Position } from 'unist';
+import type { VFileMessage } from 'vfile-message';
 
 /** A message as reporters show it. */
 export interface ReportedMessage extends VFileMessage {
@@ -48,7 +48,8 @@ export interface FlatRange {
 export function flatten(files: readonly ReportedFile[]): FlatMessage[] {
 	const flat = files.flatMap((file) => file.messages.map((message) => flattenMessage(file, message)));
 	return flat.sort(
-		(a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule),
+		(a, b) =>
+			compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule),
 	);
 }
 

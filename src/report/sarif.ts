@@ -1,4 +1,4 @@
-import { flatten, type FlatMessage, type FlatRange, type ReportedFile } from './report.js';
+import { type FlatMessage, type FlatRange, flatten, type ReportedFile } from './report.js';
 
 /** What SARIF says of a rule. */
 export interface RuleFacts {
@@ -14,7 +14,11 @@ export interface RuleFacts {
  * SARIF 2.1.0 as code scanning services read it: relative paths, rules with help, and fingerprints without line numbers so that a
  * message keeps its identity when text is added above it. Source: OASIS, SARIF 2.1.0.
  */
-export function reportSarif(files: readonly ReportedFile[], rules: readonly RuleFacts[], version: string): string {
+export function reportSarif(
+	files: readonly ReportedFile[],
+	rules: readonly RuleFacts[],
+	version: string,
+): string {
 	const messages = flatten(files);
 	const index = new Map(rules.map((rule, position) => [rule.id, position]));
 	const seen = new Map<string, number>();
@@ -37,7 +41,9 @@ export function reportSarif(files: readonly ReportedFile[], rules: readonly Rule
 					},
 				},
 				columnKind: 'utf16CodeUnits',
-				originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that the paths are relative to.' } } },
+				originalUriBaseIds: {
+					'%SRCROOT%': { description: { text: 'The folder that the paths are relative to.' } },
+				},
 				results: messages.map((message) => result(message, index, seen)),
 			},
 		],

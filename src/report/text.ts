@@ -4,7 +4,7 @@
  */
 
 import { phrasebook } from '../language/index.js';
-import { flatten, type FlatMessage, type ReportedFile } from './report.js';
+import { type FlatMessage, flatten, type ReportedFile } from './report.js';
 
 /** How the text is set. */
 export interface TextOptions {
@@ -65,7 +65,9 @@ function excerpt(
 
 /** Control characters in a source could move the cursor or hide words: they are shown by a sign. */
 function visible(text: string): string {
-	return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
+	return text
+		.replace(/\t/g, ' ')
+		.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
 }
 
 function wrap(text: string, indent: number, columns: number | undefined): string[] {

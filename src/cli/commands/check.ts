@@ -1,11 +1,11 @@
 import { PvError } from '../../errors.js';
 import type { ReportedFile } from '../../report/index.js';
-import { compileFile, type CompiledFile, reported } from '../compile-file.js';
+import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { findMeetings } from '../find-meetings.js';
 import { goodNews } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { userLanguage, userWords } from '../words.js';
 import { outputs, type ReportOutput } from '../report-outputs.js';
+import { userLanguage, userWords } from '../words.js';
 
 /** Options of `pv check`. */
 export interface CheckOptions {
@@ -33,11 +33,17 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const counts = countSeverities(reports);
 	if (!options.quiet && targets.some(({ format }) => format === 'text')) sayResult(files, counts, io);
 	const tooMany = limit !== undefined && counts.warning > limit;
-	if (tooMany) io.stderr.write(`${userWords(io)('cli.check.tooManyWarnings', { count: counts.warning, limit })}\n`);
+	if (tooMany)
+		io.stderr.write(`${userWords(io)('cli.check.tooManyWarnings', { count: counts.warning, limit })}\n`);
 	return counts.error > 0 || tooMany ? ExitCode.errors : ExitCode.clean;
 }
 
-async function write(target: ReportOutput, reports: readonly ReportedFile[], options: CheckOptions, io: Io): Promise<void> {
+async function write(
+	target: ReportOutput,
+	reports: readonly ReportedFile[],
+	options: CheckOptions,
+	io: Io,
+): Promise<void> {
 	const text = await target.render(reports, {
 		lang: userLanguage(io.env),
 		colors: target.file === undefined && io.stdout.colors,
@@ -54,7 +60,9 @@ function sayResult(files: readonly CompiledFile[], counts: Counts, io: Io): void
 	const phrase = userWords(io);
 	const [only] = files;
 	if (counts.error > 0 || counts.warning > 0) {
-		io.stderr.write(`${phrase('cli.check.counts', { errors: counts.error, warnings: counts.warning, files: files.length })}\n`);
+		io.stderr.write(
+			`${phrase('cli.check.counts', { errors: counts.error, warnings: counts.warning, files: files.length })}\n`,
+		);
 	} else if (files.length === 1 && only) io.stderr.write(`${goodNews(only.compiled, [])}\n`);
 	else io.stderr.write(`${phrase('cli.check.allClean', { files: files.length })}\n`);
 }
@@ -78,7 +86,10 @@ function countSeverities(reports: readonly ReportedFile[]): Counts {
 
 function wholeNumber(text: string): number {
 	if (!/^\d{1,9}$/.test(text)) {
-		throw new PvError('usage/number', `${text} is not a whole number`, { exitCode: 2, facts: { value: text } });
+		throw new PvError('usage/number', `${text} is not a whole number`, {
+			exitCode: 2,
+			facts: { value: text },
+		});
 	}
 	return Number(text);
 }

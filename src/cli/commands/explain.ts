@@ -13,7 +13,10 @@ export async function explain(what: string | undefined, io: Io): Promise<ExitCod
 	const [path = '', id] = what.split('#');
 	if (await io.facts(path)) return explainVote(path, id, io);
 	const nearest = nearestWord(what, [...ruleIds.keys()]) ?? '';
-	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, { exitCode: 2, facts: { what, nearest } });
+	throw new PvError('usage/unknown-rule', `no rule and no file is named ${what}`, {
+		exitCode: 2,
+		facts: { what, nearest },
+	});
 }
 
 async function listRules(io: Io): Promise<ExitCodeValue> {

@@ -1,0 +1,43 @@
+import type { Text } from 'mdast';
+import type { TextValue } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { descendants, placeInside } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
+const SIGNS =
+	/(?<![\p{L}\p{N}?])\?{2,}(?![\p{L}\p{N}])|\$\p{L}[\p{L}\p{N}_ -]*\$|\[\s*(?:…|\.{3})\s*\]|_{4,}/gu;
+
+/** Left-overs of a model: `TODO`, `XX`, `??`, `à compléter`, `$date$`. */
+export const documentPlaceholder: Rule = {
+	id: 'document/placeholder',
+	severity: 'warning',
+	check({ meeting, source, report }) {
+		for (const { node } of descendants(meeting)) {
+			if (node.type !== 'text' && node.type !== 'textValue') continue;
+			const start = node.position?.start;
+			if (!start || node.data?.file || (node as Text | TextValue).value === '') continue;
+			const text = source.slice(start.offset, node.position?.end.offset);
+			for (const [from, to] of leftOvers(text)) {
+				report({
+					place: placeInside(source, start, from, to),
+					code: 'left',
+					values: { words: text.slice(from, to) },
+				});
+			}
+		}
+	},
+};
+
+function leftOvers(text: string): Array<[from: number, to: number]> {
+	const found: Array<[number, number]> = [];
+	for (const match of text.matchAll(SIGNS)) found.push([match.index, match.index + match[0].length]);
+	const words = vocabulary('placeholders');
+	for (let from = 0; from < text.length; ) {
+		const met = words.findIn(text.slice(from));
+		if (!met) break;
+		found.push([from + met.offset, from + met.offset + met.length]);
+		from += met.offset + met.length;
+	}
+	return found.sort((a, b) => a[0] - b[0]);
+}

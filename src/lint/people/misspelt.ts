@@ -1,0 +1,124 @@
+import type { Text } from 'mdast';
+import type { Problem } from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
+import { descendants, placeInside } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** A word with a capital, what French elides before it taken off; particles inside a name may be small. */
+const WORD = /(?:(?<=^|[^\p{L}])(?:[dlDL]|[Qq]u)['’])?([\p{L}\p{M}]+(?:[-‑'’.][\p{L}\p{M}]+)*\.?)/gu;
+
+/** Words of the body that nearly spell a participant's full name. */
+export const peopleMisspelt: Rule = {
+	id: 'people/misspelt',
+	severity: 'warning',
+	check({ assembly, meeting, source, report }) {
+		const names = new NameSpellings(assembly.members.map(({ name }) => name));
+		const speakers = meeting.children.filter(
+			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
+		);
+		for (const { node, above } of descendants(meeting)) {
+			const start = node.position?.start;
+			if (node.type !== 'text' || !start || node.data?.file || above.some(({ type }) => type === 'header'))
+				continue;
+			const text = source.slice(start.offset, node.position?.end.offset);
+			if ((node as Text).value === '' || names.isEmpty) continue;
+			for (const { from, to, name } of names.nearMisses(text)) {
+				const place = placeInside(source, start, from, to);
+				if (speakers.some((speaker) => overlaps(speaker, place.start.offset ?? 0, place.end.offset ?? 0)))
+					continue;
+				const words = text.slice(from, to);
+				report({
+					place,
+					code: 'near',
+					values: { words, name },
+					fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }],
+				});
+			}
+		}
+	},
+};
+
+function overlaps(problem: Problem, from: number, to: number): boolean {
+	const start = problem.position?.start.offset ?? 0;
+	return start < to && from < (problem.position?.end.offset ?? start);
+}
+
+interface NearMiss {
+	from: number;
+	to: number;
+	/** As the roll spells it. */
+	name: string;
+}
+
+/** Full names of two words or more, by their number of words. */
+class NameSpellings {
+	readonly #exact = new Set<string>();
+	readonly #byFold = new Map<string, string>();
+	readonly #bySize = new Map<number, NearestIndex>();
+
+	constructor(names: readonly string[]) {
+		const bySize = new Map<number, string[]>();
+		for (const name of names) {
+			const folded = foldName(name);
+			this.#exact.add(folded);
+			const size = name.split(/\s+/).length;
+			if (size < 2) continue;
+			this.#byFold.set(folded, name);
+			bySize.set(size, [...(bySize.get(size) ?? []), folded]);
+		}
+		for (const [size, folds] of bySize) this.#bySize.set(size, createNearestIndex(folds));
+	}
+
+	get isEmpty(): boolean {
+		return this.#bySize.size === 0;
+	}
+
+	/** Runs of as many capitalised words as a name has, within one letter in five and at most two. */
+	nearMisses(text: string): NearMiss[] {
+		const words = [...text.matchAll(WORD)].map((match) => {
+			const word = match[1] ?? '';
+			return { word, from: match.index + match[0].length - word.length, to: match.index + match[0].length };
+		});
+		const found: NearMiss[] = [];
+		for (const [size, index] of this.#bySize) {
+			for (let first = 0; first + size <= words.length; first++) {
+				const run = words.slice(first, first + size);
+				const [head] = run;
+				const last = run.at(-1);
+				if (!head || !last || !isCapital(head.word) || !isCapital(last.word)) continue;
+				if (
+					!run.every((word, place) => place === 0 || /^\s+$/.test(text.slice(run[place - 1]?.to, word.from)))
+				)
+					continue;
+				const folded = foldName(text.slice(head.from, last.to));
+				if (this.#exact.has(folded)) continue;
+				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
+				const near = bound > 0 ? index.find(folded, bound)[0] : undefined;
+				const name = near && this.#byFold.get(near.word);
+				if (name && sameShape(text.slice(head.from, last.to), name))
+					found.push({ from: head.from, to: last.to, name });
+			}
+		}
+		return found.filter(
+			(miss) =>
+				!found.some(
+					(other) =>
+						other !== miss &&
+						other.from <= miss.from &&
+						other.to >= miss.to &&
+						other.to - other.from > miss.to - miss.from,
+				),
+		);
+	}
+}
+
+function isCapital(word: string): boolean {
+	return /^\p{Lu}/u.test(word);
+}
+
+/** As many capitalised words: `de Valbrune` is no misspelling of `Le Valbrune`. */
+function sameShape(words: string, name: string): boolean {
+	const capitals = (text: string) => text.split(/\s+/).filter(isCapital).length;
+	return capitals(words) === capitals(name);
+}

@@ -1,0 +1,67 @@
+import type { Text } from 'mdast';
+import type { Node } from 'unist';
+import type { Assembly, Member } from '../../assembly/model.js';
+import type { BallotLine, Name } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { descendants, placeInside } from '../place.js';
+import type { Rule } from '../rule.js';
+
+/** A participant's name directly before a verb that moves, in prose, without an event or a recusal near it. */
+export const peopleUnmarkedMove: Rule = {
+	id: 'people/unmarked-move',
+	severity: 'info',
+	check({ assembly, meeting, source, report }) {
+		const verbs = vocabulary('moveVerbs');
+		for (const { node, above } of descendants(meeting)) {
+			const start = node.position?.start;
+			if (
+				node.type !== 'text' ||
+				!start ||
+				above.some(({ type }) => type === 'header' || type === 'event' || type === 'title')
+			)
+				continue;
+			if ((node as Text).value === '') continue;
+			const text = source.slice(start.offset, node.position?.end.offset);
+			for (let from = 0; from < text.length; ) {
+				const met = verbs.findIn(text.slice(from));
+				if (!met) break;
+				const verbAt = from + met.offset;
+				from = verbAt + met.length;
+				const mover = nameBefore(text.slice(0, verbAt), assembly);
+				if (!mover || isMarked(mover.member, above[1] ?? meeting, assembly)) continue;
+				report({
+					place: placeInside(source, start, mover.from, from),
+					code: met.id === 'arrival' ? 'arrival' : 'departure',
+					values: { name: mover.member.name },
+				});
+			}
+		}
+	},
+};
+
+/** The participant whose name ends a text: the longest of its last four words that names one. */
+function nameBefore(text: string, assembly: Assembly): { member: Member; from: number } | undefined {
+	const words = [...text.matchAll(/[^\s,;:()«»]+/gu)];
+	const last = words.at(-1);
+	if (!last || !/^\s+$/.test(text.slice(last.index + last[0].length))) return undefined;
+	for (let size = Math.min(4, words.length); size > 0; size--) {
+		const first = words[words.length - size];
+		if (!first || !/^\p{Lu}/u.test(first[0])) continue;
+		const member = assembly.find(text.slice(first.index).trim());
+		if (member) return { member, from: first.index };
+	}
+	return undefined;
+}
+
+/** Whether an event or a recusal of the same agenda item names the member. */
+function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
+	for (const { node, above } of descendants(item)) {
+		if (node.type !== 'name' || assembly.find((node as Name).value) !== member) continue;
+		const parent = above.at(-1);
+		if (parent?.type === 'event' || parent?.type === 'chairChange') return true;
+		if (parent?.type === 'ballotLine' && ['recused', 'notVoting'].includes((parent as BallotLine).label))
+			return true;
+		if (above.some(({ type }) => type === 'event')) return true;
+	}
+	return false;
+}
