@@ -1,0 +1,25 @@
+/** The helper that tests call: compiles a meeting given as text, with its other files given as text too. */
+
+import { type Compiled, compile } from '../src/compile.js';
+
+/** Compiles a source; `files` are the rolls, rules and annexes that it names. */
+export function compileText(source: string, files: Readonly<Record<string, string>> = {}): Promise<Compiled> {
+	return compile(source, {
+		path: 'meeting.md',
+		load: async ({ path }) =>
+			Object.hasOwn(files, path) ? { found: true, bytes: new TextEncoder().encode(files[path]) } : { found: false },
+	});
+}
+
+/** The messages of a compilation, a line each and a second one for what to do, as the pages of the rules print them. */
+export function messageLines({ messages }: Compiled): string {
+	return messages
+		.map((message) => {
+			const place = message.place as { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
+			const range = place ? `${place.start.line}:${place.start.column}-${place.end.line}:${place.end.column}` : '1:1-1:1';
+			const file = message.file ? `${message.file}:` : '';
+			const note = message.note ? `\n    ${message.note}` : '';
+			return `${file}${range} ${message.severity} ${message.ruleId}\n    ${message.reason}${note}\n`;
+		})
+		.join('');
+}
