@@ -1,0 +1,286 @@
+/** People as lists write them: `Omar Haddad (Ville de Rennes), trésorier [350] → Jeanne Royer`. */
+
+import type { Language, Name, Person, PersonPart, Problem, Votes } from '../ast/index.js';
+import { problem } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { toDecimalString } from '../text/fraction.js';
+import { parseCount } from '../text/number.js';
+import {
+	inFile,
+	type PlacedText,
+	placedInLine,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from './places.js';
+import type { SourceLine } from './reading.js';
+
+/** What reading a person needs to know. */
+export interface PersonContext {
+	/** Language of the document: decides how a number is read. */
+	lang: Language;
+	/** The file of the text, where it is not the meeting itself. */
+	file?: string | undefined;
+}
+
+/** A person, where the text names one, and the mistakes in it. */
+export interface PersonReading {
+	person: Person | undefined;
+	problems: Problem[];
+}
+
+/** Reads the part of a line from `from` to `to` as a person: a name, then what is said of the person, in any order. */
+export function readPerson(
+	line: SourceLine,
+	from: number,
+	to: number,
+	context: PersonContext,
+): PersonReading {
+	return readPlacedPerson(placedInLine(line, from, to), context);
+}
+
+/** Reads a text as a person. */
+export function readPlacedPerson(placed: PlacedText, context: PersonContext): PersonReading {
+	const whole = trimPlaced(placed);
+	const parts: PersonPart[] = [];
+	const problems: Problem[] = [];
+	const segments = segmentsOf(whole.text);
+	for (const segment of segments) {
+		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
+	}
+	if (parts[0]?.type !== 'name' || !/[\p{L}\p{N}]/u.test(parts[0].value)) {
+		problems.push(
+			problem('syntax/invalid-value', 'personWithoutName', wholePlace(whole), {
+				values: { text: whole.text },
+				file: context.file,
+			}),
+		);
+		return { person: undefined, problems };
+	}
+	const person: Person = { type: 'person', ...positioned(wholePlace(whole)), children: parts };
+	return { person: context.file === undefined ? person : { ...person, ...inFile(context.file) }, problems };
+}
+
+/** The name that a text is, without the spaces around it. */
+export function nameNode(placed: PlacedText, file?: string | undefined): Name {
+	const trimmed = trimPlaced(placed);
+	return {
+		type: 'name',
+		value: trimmed.text,
+		...positioned(wholePlace(trimmed)),
+		...inFile(file),
+		children: [],
+	};
+}
+
+/** Reads a number of votes: `350`, `1 450`, `1 234,5`, `350 voix`. */
+export function readVotes(
+	placed: PlacedText,
+	context: PersonContext,
+	key?: string | undefined,
+): { votes: Votes | undefined; problems: Problem[] } {
+	const trimmed = trimPlaced(placed);
+	const value = parseVotes(trimmed.text, context.lang);
+	if (value === undefined) {
+		const values = { text: trimmed.text };
+		return {
+			votes: undefined,
+			problems: [
+				problem('syntax/invalid-value', 'votes', wholePlace(trimmed), { values, file: context.file }),
+			],
+		};
+	}
+	const votes: Votes = { type: 'votes', value, ...(key !== undefined && { key }), children: [] };
+	return {
+		votes: { ...votes, ...positioned(wholePlace(trimmed)), ...inFile(context.file) },
+		problems: [],
+	};
+}
+
+/** How a part of a person's line was opened. */
+type Opening = 'name' | 'comma' | 'arrow' | 'paren' | 'bracket';
+
+interface Segment {
+	opening: Opening;
+	from: number;
+	to: number;
+}
+
+const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
+
+/** Cuts a line at its commas, arrows, parentheses and brackets, and at a colon with spaces after it. Linear: each sign is met once. */
+function segmentsOf(text: string): Segment[] {
+	const segments: Segment[] = [];
+	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
+	const cut = (to: number, opening: Opening, from: number) => {
+		const isEmpty = text.slice(open.from, to).trim() === '';
+		if (!isEmpty || open.opening !== 'comma') segments.push({ opening: open.opening, from: open.from, to });
+		Object.assign(open, { opening, from });
+	};
+	let index = 0;
+	while (index < text.length) {
+		const sign = text[index] ?? '';
+		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
+		if (sign === '(' || sign === '[') {
+			const close = closingOf(text, index);
+			// A second pair of parentheses belongs to the words before it: `présidente (par intérim)`.
+			const isMore =
+				sign === '(' && (open.opening === 'arrow' || segments.some((other) => other.opening === 'paren'));
+			if (isMore && text.slice(open.from, index).trim() !== '') {
+				index = close + 1;
+				continue;
+			}
+			cut(index, sign === '(' ? 'paren' : 'bracket', index + 1);
+			cut(close, 'comma', Math.min(close + 1, text.length));
+			index = close + 1;
+		} else if (arrow !== undefined) {
+			cut(index, 'arrow', index + arrow.length);
+			index += arrow.length;
+		} else if (
+			sign === ',' ||
+			sign === ';' ||
+			(sign === ':' && /^\s/.test(text.slice(index + 1, index + 2)))
+		) {
+			cut(index, 'comma', index + 1);
+			index += 1;
+		} else {
+			index += 1;
+		}
+	}
+	cut(text.length, 'comma', text.length);
+	return segments;
+}
+
+/** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */
+function closingOf(text: string, index: number): number {
+	const [open, close] = text[index] === '(' ? ['(', ')'] : ['[', ']'];
+	let depth = 0;
+	for (let at = index; at < text.length; at += 1) {
+		if (text[at] === open) depth += 1;
+		else if (text[at] === close) {
+			depth -= 1;
+			if (depth === 0) return at;
+		}
+	}
+	return text.length;
+}
+
+function readSegment(
+	placed: PlacedText,
+	segment: Segment,
+	parts: PersonPart[],
+	problems: Problem[],
+	context: PersonContext,
+): void {
+	const position = positioned(wholePlace(placed));
+	const data = inFile(context.file);
+	const add = (part: PersonPart) => {
+		const single = part.type === 'proxy' || part.type === 'votes';
+		if (single && parts.some((other) => other.type === part.type)) {
+			const code = part.type === 'proxy' ? 'secondProxy' : 'secondVotes';
+			problems.push(
+				problem('syntax/invalid-value', code, position.position, {
+					values: { text: placed.text },
+					file: context.file,
+				}),
+			);
+		} else parts.push(part);
+	};
+	switch (segment.opening) {
+		case 'paren':
+			if (placed.text !== '')
+				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
+			return;
+		case 'bracket': {
+			const reading = readVotes(placed, context);
+			problems.push(...reading.problems);
+			if (reading.votes) add(reading.votes);
+			return;
+		}
+		case 'arrow':
+			add(proxyNode(placed, placed, context));
+			return;
+		default:
+			readWords(placed, add, segment.opening === 'name', context);
+	}
+}
+
+/** Words between two signs: the name where none was read yet, else a quality, with a mark (`pouvoir à`) anywhere in them. */
+function readWords(
+	placed: PlacedText,
+	add: (part: PersonPart) => void,
+	isName: boolean,
+	context: PersonContext,
+): void {
+	const marks = vocabulary('personMarks');
+	if (!isName && placed.text !== '' && marks.lookup(placed.text)?.exact) {
+		const mark = marks.lookup(placed.text);
+		if (mark?.id === 'blankProxy' || mark?.id === 'proxy') {
+			add(proxyNode(placed, slicePlaced(placed, placed.text.length, placed.text.length), context));
+			return;
+		}
+	}
+	const met = firstMark(placed.text);
+	const before = trimPlaced(slicePlaced(placed, 0, met?.offset ?? placed.text.length));
+	if (before.text !== '') {
+		if (isName) add(nameNode(before, context.file));
+		else
+			add({
+				type: 'quality',
+				value: before.text,
+				...positioned(wholePlace(before)),
+				...inFile(context.file),
+				children: [],
+			});
+	}
+	if (met === undefined) return;
+	const marked = slicePlaced(placed, met.offset, placed.text.length);
+	const rest = trimPlaced(slicePlaced(marked, met.length, marked.text.length));
+	if (met.id === 'proxy') {
+		add(proxyNode(marked, rest, context));
+	} else if (rest.text !== '') {
+		const type = met.id;
+		add({
+			type,
+			...positioned(wholePlace(marked)),
+			...inFile(context.file),
+			children: [nameNode(rest, context.file)],
+		});
+	}
+}
+
+/** The first mark that a name follows. */
+function firstMark(
+	text: string,
+): { id: 'proxy' | 'representative' | 'substitute'; offset: number; length: number } | undefined {
+	if (text.length < 8) return undefined;
+	const marks = vocabulary('personMarks');
+	let from = 0;
+	for (let tries = 0; tries < MOST_MARKS; tries += 1) {
+		const met = marks.findIn(text.slice(from));
+		if (met === undefined) return undefined;
+		const offset = from + met.offset;
+		if (met.id !== 'blankProxy') return { id: met.id, offset, length: met.length };
+		from = offset + met.length;
+	}
+	return undefined;
+}
+
+/** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
+const MOST_MARKS = 8;
+
+function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContext): PersonPart {
+	const base = { type: 'proxy' as const, ...positioned(wholePlace(marked)), ...inFile(context.file) };
+	return { ...base, children: holder.text === '' ? [] : [nameNode(holder, context.file)] };
+}
+
+function parseVotes(text: string, lang: Language): string | undefined {
+	const whole = parseCount(text, lang);
+	if (whole !== undefined) return toDecimalString(whole);
+	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
+	if (counted === null || text.length > 80) return undefined;
+	const unit = vocabulary('units').lookup(counted[2] ?? '');
+	const value = unit?.exact ? parseCount(counted[1] ?? '', lang) : undefined;
+	return value === undefined ? undefined : toDecimalString(value);
+}
