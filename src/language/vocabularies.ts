@@ -105,7 +105,7 @@ export const VOCABULARIES = {
 	/** Words after `unanimité` or `majorité` that say of whom: read over. */
 	consentOf: ['present', 'presentOrRepresented', 'cast', 'members'],
 	/** Small words of a tally: `moins 2 abstentions`, `dont 3 procurations`, `6 votes to 5`. */
-	tallyWords: ['less', 'including', 'and', 'to', 'voting'],
+	tallyWords: ['less', 'including', 'and', 'to', 'voting', 'filler'],
 	/** Written results, in any gender and number. */
 	results: ['adopted', 'rejected', 'adjourned', 'withdrawn', 'moot', 'noted', 'elected'],
 	/** Ways of voting. */
