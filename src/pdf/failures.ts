@@ -1,0 +1,96 @@
+/** The failures of this phase, each worded in one place. */
+
+import { PvError } from '../errors.js';
+import type { BrowserCandidate } from './find-browser.js';
+
+/** A browser that was tried, and why it was given up. */
+export interface FailedBrowser {
+	candidate: BrowserCandidate;
+	/** One line, from the system or the browser. */
+	reason: string;
+}
+
+/** A step that has a deadline. */
+export type PrintStep = 'launch' | 'load' | 'fonts' | 'print';
+
+/** Nothing was found to try. */
+export function noBrowser(): PvError {
+	return new PvError('browser/missing', 'No browser was found to make the PDF.', {
+		exitCode: 3,
+		hint: 'Install Google Chrome or Chromium, or name one with --browser or PUPPETEER_EXECUTABLE_PATH.',
+	});
+}
+
+/** What was found does not start. */
+export function noBrowserStarts(failed: readonly FailedBrowser[]): PvError {
+	const list = failed.map(({ candidate, reason }) => `${candidate.path}: ${reason}`);
+	const [only] = failed;
+	if (failed.length === 1 && only) {
+		return new PvError(
+			'browser/does-not-start',
+			`The browser ${only.candidate.path} does not start: ${only.reason}`,
+			{
+				exitCode: 3,
+				facts: { path: only.candidate.path, source: only.candidate.source, reason: only.reason, tried: list },
+				hint: 'Run `pv doctor` to see which browsers this machine has.',
+			},
+		);
+	}
+	return new PvError('browser/none-starts', `None of the browsers found starts:\n${list.join('\n')}`, {
+		exitCode: 3,
+		facts: { tried: list },
+		hint: 'Run `pv doctor` to see which browsers this machine has.',
+	});
+}
+
+/** The browser died while it worked, twice. */
+export function browserCrashed(path: string, cause: unknown): PvError {
+	return new PvError('browser/crashed', `The browser ${path} crashed while it made the PDF.`, {
+		exitCode: 3,
+		facts: { path },
+		cause,
+		hint: 'Try another browser with --browser, or give the machine more memory.',
+	});
+}
+
+/** The browser did not answer in time and was ended. */
+export function browserHung(path: string, step: PrintStep, seconds: number): PvError {
+	return new PvError(
+		'browser/hung',
+		`The browser ${path} did not finish (${step}) within ${seconds} s and was ended.`,
+		{
+			exitCode: 3,
+			facts: { path, step, seconds },
+			hint: 'Try again, or another browser with --browser.',
+		},
+	);
+}
+
+/** The page is not what was given to print. */
+export function notTheDocument(
+	what: 'frames' | 'address' | 'title' | 'requests' | 'empty',
+	found: string,
+): PvError {
+	return new PvError(
+		'print/not-the-document',
+		`The page was not printed: it is not the document alone (${what}: ${found}).`,
+		{
+			exitCode: 2,
+			facts: { what, found },
+			hint: 'A template may hold no frame, no redirection and nothing that is loaded from elsewhere.',
+		},
+	);
+}
+
+/** A font of the document could not be read. */
+export function fontsFailed(families: readonly string[]): PvError {
+	return new PvError(
+		'print/fonts',
+		`The browser could not read these fonts of the document: ${families.join(', ')}.`,
+		{
+			exitCode: 2,
+			facts: { families },
+			hint: 'Check the @font-face rules of the template.',
+		},
+	);
+}

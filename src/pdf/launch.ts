@@ -1,0 +1,136 @@
+/** Gets a browser that answers: tries the candidates in order, each under a deadline. */
+
+import type { Browser } from 'puppeteer-core';
+import { startBrowser } from './browser-process.js';
+import { within } from './deadline.js';
+import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
+import { type BrowserCandidate, type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
+import { complainsOfSandbox, type SandboxOffReason, sandboxOffReason } from './sandbox.js';
+
+/** Page numbers in margin boxes work from this version of Chromium on. */
+export const OLDEST_VERSION = 131;
+
+/** Something that the user should be told once. */
+export type PrintNotice =
+	| { kind: 'sandbox-off'; reason: SandboxOffReason; path: string }
+	/** A browser that was found does not work; another one is used. */
+	| { kind: 'browser-skipped'; path: string; reason: string };
+
+/** How a browser is got. */
+export interface LaunchOptions extends BrowserSearch {
+	/** False: never use the browser's sandbox. Otherwise it is used wherever the system lets it. */
+	sandbox?: boolean | undefined;
+	/** Milliseconds that a browser has to answer. */
+	launchDeadline: number;
+	/** Told what the user should know. */
+	notice?: ((notice: PrintNotice) => void) | undefined;
+}
+
+/** A browser that answers. */
+export interface LaunchedBrowser {
+	candidate: BrowserCandidate;
+	browser: Browser;
+	/** As the browser says it: `HeadlessChrome/143.0.7499.0`. */
+	version: string;
+	/** Ends it, whatever it is doing. */
+	end(): Promise<void>;
+}
+
+/** Starts the first candidate that works. */
+export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
+	const candidates = browserCandidates(options);
+	if (candidates.length === 0) throw noBrowser();
+	const failed: FailedBrowser[] = [];
+	for (const candidate of candidates) {
+		const launched = await launchCandidate(candidate, options);
+		if (!('reason' in launched)) {
+			for (const { candidate: skipped, reason } of failed) {
+				options.notice?.({ kind: 'browser-skipped', path: skipped.path, reason });
+			}
+			return launched;
+		}
+		failed.push(launched);
+	}
+	throw noBrowserStarts(failed);
+}
+
+/** Starts one candidate, without a sandbox where the system refuses it. */
+export async function launchCandidate(
+	candidate: BrowserCandidate,
+	options: LaunchOptions,
+): Promise<LaunchedBrowser | FailedBrowser> {
+	const off = sandboxOffReason(options.sandbox, options.env);
+	const launched = await attempt(candidate, options, !off);
+	if (!('reason' in launched)) {
+		if (off) options.notice?.({ kind: 'sandbox-off', reason: off, path: candidate.path });
+		return launched;
+	}
+	if (off || !complainsOfSandbox(launched.complaint)) return launched;
+	const again = await attempt(candidate, options, false);
+	if (!('reason' in again))
+		options.notice?.({ kind: 'sandbox-off', reason: 'refused', path: candidate.path });
+	return again;
+}
+
+async function attempt(
+	candidate: BrowserCandidate,
+	options: LaunchOptions,
+	sandbox: boolean,
+): Promise<LaunchedBrowser | (FailedBrowser & { complaint: string })> {
+	const failed = (reason: string, complaint = '') => ({ candidate, reason, complaint });
+	let started: ReturnType<typeof startBrowser>;
+	try {
+		const prepared = await candidate.prepare();
+		if (!isRunnable(prepared.path)) return failed('there is no program at this path that may be run');
+		started = startBrowser(prepared, { sandbox, env: options.env });
+	} catch (error) {
+		return failed(error instanceof Error ? error.message : String(error));
+	}
+	let complaint: string | undefined;
+	const death = started.gone.then((gone) => {
+		complaint = gone.complaint;
+		throw new Error('the browser ended');
+	});
+	death.catch(() => {});
+	try {
+		// Loaded while the browser starts: each takes about as long as the other.
+		const { connect } = await import('puppeteer-core');
+		const connected = connect({ transport: started.transport, defaultViewport: null });
+		connected.catch(() => {});
+		const seconds = Math.round(options.launchDeadline / 1000);
+		const browser = await within(
+			options.launchDeadline,
+			Promise.race([connected, death]),
+			() => new Error(`it did not answer within ${seconds} s`),
+		);
+		const version = await within(
+			options.launchDeadline,
+			Promise.race([browser.version(), death]),
+			() => new Error('it hung'),
+		);
+		const major = Number(/\/(\d+)\./.exec(version)?.[1]);
+		if (major < OLDEST_VERSION) {
+			await started.end();
+			return failed(`it is too old (${version}; ${OLDEST_VERSION} or newer is needed)`);
+		}
+		return { candidate, browser, version, end: () => started.end() };
+	} catch (error) {
+		await started.end();
+		return failed(
+			complaint === undefined ? (error as Error).message : complaintLine(complaint),
+			complaint ?? '',
+		);
+	}
+}
+
+/** The line of a browser's complaints that says most: the last one that is an error, or the last one. */
+function complaintLine(complaint: string): string {
+	const lines = complaint
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '' && !line.startsWith('#'));
+	const telling = lines.filter(
+		(line) => /error|fatal|cannot|No usable sandbox/i.test(line) && !/dbus/i.test(line),
+	);
+	return telling.at(-1) ?? lines.at(-1) ?? 'it ended at once';
+}

@@ -1,0 +1,168 @@
+/** Prints many documents with one browser: a page a lane, used again and again, renewed now and then. */
+
+import { availableParallelism } from 'node:os';
+import type { Page } from 'puppeteer-core';
+import { PvError } from '../errors.js';
+import { browserCrashed } from './failures.js';
+import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from './launch.js';
+import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
+
+/** How a printer works; all is optional. */
+export interface PrinterOptions extends Partial<LaunchOptions> {
+	/** Documents printed at the same time; by default one a core, four at most. */
+	lanes?: number | undefined;
+	/** Milliseconds for each step, where the usual ones do not fit. */
+	deadlines?: Partial<Deadlines> | undefined;
+	/** Ends everything at once when it is aborted. */
+	signal?: AbortSignal | undefined;
+}
+
+/** Prints documents. */
+export interface Printer {
+	/** Prints one document; calls may overlap. */
+	print(html: string, options: PrintOptions): Promise<Printed>;
+	/** The browser that prints, once it answers. */
+	browser(): Promise<{ path: string; source: string; version: string }>;
+}
+
+const DEADLINES: Deadlines = { launch: 30_000, load: 30_000, fonts: 15_000, print: 120_000 };
+
+/** A page keeps something of every document that it held. */
+const DOCUMENTS_A_PAGE = 50;
+
+/** Gives a printer to `use` and ends the browser afterwards, whatever happens. The browser starts at once, beside what `use` does first. */
+export async function withPrinter<T>(
+	options: PrinterOptions,
+	use: (printer: Printer) => Promise<T>,
+): Promise<T> {
+	options.signal?.throwIfAborted();
+	const press = new Press(options);
+	let stop: (() => void) | undefined;
+	const stopped = new Promise<never>((_, reject) => {
+		stop = () => reject(options.signal?.reason);
+		options.signal?.addEventListener('abort', stop, { once: true });
+	});
+	stopped.catch(() => {});
+	try {
+		return await Promise.race([use(press), stopped]);
+	} finally {
+		if (stop) options.signal?.removeEventListener('abort', stop);
+		await press.end();
+	}
+}
+
+/** Prints one document with a browser of its own. */
+export function printPdf(html: string, options: PrintOptions & PrinterOptions): Promise<Printed> {
+	return withPrinter({ ...options, lanes: 1 }, (printer) => printer.print(html, options));
+}
+
+class Press implements Printer {
+	readonly #options: PrinterOptions;
+	readonly #deadlines: Deadlines;
+	readonly #said = new Set<string>();
+	#launched: Promise<LaunchedBrowser>;
+	/** The page that the browser opened by itself, until some lane takes it. */
+	#blank: Page | undefined;
+	readonly #idle: Lane[];
+	readonly #waiting: Array<(lane: Lane) => void> = [];
+	#ended = false;
+
+	constructor(options: PrinterOptions) {
+		this.#options = options;
+		this.#deadlines = { ...DEADLINES, ...withoutGaps(options.deadlines) };
+		const lanes = Math.max(1, options.lanes ?? Math.min(4, availableParallelism()));
+		this.#idle = Array.from({ length: lanes }, () => ({ page: undefined, browser: undefined }));
+		this.#launched = this.#launch();
+	}
+
+	async browser(): Promise<{ path: string; source: string; version: string }> {
+		const { candidate, version } = await this.#launched;
+		return { path: candidate.path, source: candidate.source, version };
+	}
+
+	async print(html: string, options: PrintOptions): Promise<Printed> {
+		const lane = this.#idle.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)));
+		try {
+			return await this.#printOn(lane, html, options);
+		} finally {
+			const next = this.#waiting.shift();
+			if (next) next(lane);
+			else this.#idle.push(lane);
+		}
+	}
+
+	async end(): Promise<void> {
+		this.#ended = true;
+		await this.#launched.then((launched) => launched.end()).catch(() => {});
+	}
+
+	async #printOn(lane: Lane, html: string, options: PrintOptions): Promise<Printed> {
+		for (let attempt = 1; ; attempt++) {
+			const launched = await this.#launched;
+			try {
+				const page = await this.#pageOf(lane, launched);
+				return await page.print(html, options);
+			} catch (error) {
+				const page = lane.page;
+				lane.page = undefined;
+				if (error instanceof PvError && error.code !== 'browser/hung') {
+					// The document is at fault; what it left in the page goes with the page.
+					void page?.close();
+					throw error;
+				}
+				const lost = error instanceof PageLost || !launched.browser.connected;
+				await this.#replace(launched);
+				if (!lost) throw error;
+				if (attempt === 2 || this.#ended) throw browserCrashed(launched.candidate.path, error);
+			}
+		}
+	}
+
+	async #pageOf(lane: Lane, launched: LaunchedBrowser): Promise<PrintPage> {
+		if (lane.browser === launched && lane.page && lane.page.printed < DOCUMENTS_A_PAGE) return lane.page;
+		const old = lane.browser === launched ? lane.page : undefined;
+		const blank = this.#blank;
+		this.#blank = undefined;
+		lane.browser = launched;
+		lane.page = await PrintPage.open(launched.browser, launched.candidate.path, this.#deadlines, blank);
+		await old?.close();
+		return lane.page;
+	}
+
+	/** Ends a browser that failed and starts another; whoever comes second finds that done. */
+	async #replace(failed: LaunchedBrowser): Promise<void> {
+		const current = await this.#launched;
+		if (current !== failed || this.#ended) return;
+		this.#launched = failed.end().then(() => this.#launch());
+		this.#launched.catch(() => {});
+	}
+
+	#launch(): Promise<LaunchedBrowser> {
+		const launched = launchBrowser({
+			...this.#options,
+			env: this.#options.env ?? process.env,
+			launchDeadline: this.#options.launchDeadline ?? this.#deadlines.launch,
+			notice: (notice) => {
+				const key = JSON.stringify(notice);
+				if (this.#said.has(key)) return;
+				this.#said.add(key);
+				this.#options.notice?.(notice);
+			},
+		}).then(async (browser) => {
+			[this.#blank] = await browser.browser.pages();
+			return browser;
+		});
+		launched.catch(() => {});
+		return launched;
+	}
+}
+
+interface Lane {
+	page: PrintPage | undefined;
+	/** The browser that the page belongs to. */
+	browser: LaunchedBrowser | undefined;
+}
+
+function withoutGaps(deadlines: Partial<Deadlines> | undefined): Partial<Deadlines> {
+	return Object.fromEntries(Object.entries(deadlines ?? {}).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
+import { CARRIED_ONLY, DATE, digest, minutes } from './documents.js';
+
+const print = (title: string, rows?: number, env = CARRIED_ONLY) =>
+	printPdf(minutes(title, rows), { title, date: DATE, env });
+
+describe('a printed document', () => {
+	test('knows its pages, and the page of every id that a link names', async () => {
+		const { pdf, pages, destinations } = await print('Assemblée générale', 100);
+		expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+		expect(pages).toBe(5);
+		expect(Object.fromEntries(destinations)).toEqual({ top: 1, first: 4, été: 5 });
+	});
+
+	test('is tagged, in its language, with an outline and a title', async () => {
+		const text = Buffer.from((await print('Titre')).pdf).toString('latin1');
+		expect(text).toContain('/Marked true');
+		expect(text).toContain('/Lang (fr)');
+		expect(text).toContain('/Outlines');
+		expect(text).toContain('/DisplayDocTitle true');
+		expect(text).toMatch(/\/Title \(Titre\)/);
+	});
+
+	test('bears the date that it is given, in both places', async () => {
+		const text = Buffer.from((await print('Titre')).pdf).toString('latin1');
+		expect(text.match(/D:\d{14}\+00'00'/g)).toEqual(["D:20240316120000+00'00'", "D:20240316120000+00'00'"]);
+	});
+});
+
+describe('the same document', () => {
+	test('is the same bytes in another process, another time zone and another language', async () => {
+		const first = await print('Titre');
+		await new Promise((resolve) => setTimeout(resolve, 1100));
+		const second = await print('Titre', 40, { ...CARRIED_ONLY, TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' });
+		expect(digest(second.pdf)).toBe(digest(first.pdf));
+	});
+
+	test('is the same bytes whatever its page held before', async () => {
+		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+			const first = await printer.print(minutes('Titre'), { title: 'Titre', date: DATE });
+			await printer.print(minutes('Autre', 77), { title: 'Autre', date: DATE });
+			const again = await printer.print(minutes('Titre'), { title: 'Titre', date: DATE });
+			expect(digest(again.pdf)).toBe(digest(first.pdf));
+		});
+	});
+
+	test('is the same bytes on every lane, and past the renewal of a page', async () => {
+		await withPrinter({ env: CARRIED_ONLY, lanes: 3 }, async (printer) => {
+			const printed = await Promise.all(
+				Array.from({ length: 170 }, () => printer.print(minutes('Titre', 3), { title: 'Titre', date: DATE })),
+			);
+			expect(new Set(printed.map(({ pdf }) => digest(pdf))).size).toBe(1);
+		});
+	});
+});
+
+test('documents printed at once keep their own words and pages', async () => {
+	await withPrinter({ env: CARRIED_ONLY, lanes: 2 }, async (printer) => {
+		const printed = await Promise.all(
+			Array.from({ length: 12 }, (_, index) =>
+				printer.print(minutes(`Titre ${index}`, index * 20), { title: `Titre ${index}`, date: DATE }),
+			),
+		);
+		for (const [index, { pdf }] of printed.entries()) {
+			expect(Buffer.from(pdf).toString('latin1')).toContain(`/Title (Titre ${index})`);
+		}
+		expect(printed[0]?.pages).toBeLessThan(printed[11]?.pages ?? 0);
+	});
+});
+
+test('a user is told once that the sandbox is off', async () => {
+	const notices: PrintNotice[] = [];
+	const notice = (told: PrintNotice) => notices.push(told);
+	await withPrinter({ env: CARRIED_ONLY, sandbox: false, notice }, async (printer) => {
+		for (const title of ['a', 'b', 'c']) await printer.print(minutes(title, 1), { title, date: DATE });
+	});
+	expect(notices.map(({ kind }) => kind)).toEqual(['sandbox-off']);
+	expect(notices[0]).toMatchObject({ reason: 'request' });
+});
+
+test('an abort ends the work and gives its reason', async () => {
+	const interruption = new AbortController();
+	const work = withPrinter({ env: CARRIED_ONLY, signal: interruption.signal }, async (printer) => {
+		await printer.print(minutes('a', 1), { title: 'a', date: DATE });
+		interruption.abort(new Error('stop'));
+		await new Promise(() => {});
+	});
+	await expect(work).rejects.toThrow('stop');
+});
+
+test('a font that cannot be read is a failure, not another font', async () => {
+	const html = minutes('a', 1).replace(
+		'<style>',
+		'<style>@font-face { font-family: Broken; src: url(data:font/woff2;base64,AAAA) } body { font-family: Broken }',
+	);
+	await expect(printPdf(html, { title: 'a', date: DATE, env: CARRIED_ONLY })).rejects.toMatchObject({
+		code: 'print/fonts',
+		facts: { families: ['Broken'] },
+	});
+});
