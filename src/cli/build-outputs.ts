@@ -1,0 +1,75 @@
+/** Which files a build writes, and where. */
+
+import { basename, dirname, join, resolve } from 'node:path';
+import { PvError } from '../errors.js';
+import type { CompiledFile } from './compile-file.js';
+import { INPUT } from './find-meetings.js';
+
+/** A format that `pv build` writes. */
+export type Format = 'html' | 'pdf' | 'json' | 'ast';
+
+const FORMATS: readonly Format[] = ['html', 'pdf', 'json', 'ast'];
+
+/** Ending of each format's files. */
+const ENDINGS: Record<Format, string> = { html: '.html', pdf: '.pdf', json: '.json', ast: '.ast.json' };
+
+/** One output of one meeting. */
+export interface PlannedOutput {
+	format: Format;
+	/** Absent: standard output. */
+	path: string | undefined;
+}
+
+/** Reads `html,pdf`. The order is that of writing: HTML first, so that it is there when printing fails. */
+export function formatsOf(text: string): Format[] {
+	const names = text.split(',').map((name) => name.trim());
+	for (const name of names) {
+		if (!(FORMATS as readonly string[]).includes(name)) {
+			throw new PvError('usage/format', `no format is named ${name}`, {
+				exitCode: 2,
+				facts: { format: name, known: FORMATS },
+			});
+		}
+	}
+	return FORMATS.filter((format) => names.includes(format));
+}
+
+/** The outputs of a file. `taken` remembers the paths of a whole run: two meetings never write the same file. */
+export function planOutputs(
+	file: CompiledFile,
+	asked: readonly Format[] | undefined,
+	out: string | undefined,
+	taken: Map<string, string>,
+): PlannedOutput[] {
+	const formats =
+		asked ?? (file.config.formats ? formatsOf(file.config.formats.join(',')) : (['html', 'pdf'] as const));
+	const output =
+		out ??
+		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
+	if (file.path === INPUT && output === undefined) {
+		if (formats.length === 1 && asked) return [{ format: formats[0] as Format, path: undefined }];
+		return formats.map((format) => claim({ format, path: `minutes${ENDINGS[format]}` }, file.path, taken));
+	}
+	const name = file.path === INPUT ? 'minutes' : basename(file.path).replace(/\.(md|markdown)$/i, '');
+	const folder = output ?? dirname(file.path);
+	return formats.map((format) =>
+		claim({ format, path: join(folder, `${name}${ENDINGS[format]}`) }, file.path, taken),
+	);
+}
+
+function claim<Output extends PlannedOutput>(
+	output: Output,
+	source: string,
+	taken: Map<string, string>,
+): Output {
+	const path = output.path as string;
+	const other = taken.get(path);
+	if (other !== undefined && other !== source) {
+		throw new PvError('usage/same-output', `${source} and ${other} would both write ${path}`, {
+			exitCode: 2,
+			facts: { path },
+		});
+	}
+	taken.set(path, source);
+	return output;
+}

@@ -1,0 +1,189 @@
+import { PvError } from '../../errors.js';
+import type { Printer } from '../../pdf/index.js';
+import { reportText } from '../../report/index.js';
+import { type Format, formatsOf, type PlannedOutput, planOutputs } from '../build-outputs.js';
+import { type CompiledFile, compileFile, reported } from '../compile-file.js';
+import { findMeetings } from '../find-meetings.js';
+import { goodNews, type Written } from '../good-news.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { explainFailure } from '../main.js';
+import { createProgress } from '../progress.js';
+import { renderOutputs } from '../render-outputs.js';
+import { userLanguage, userWords } from '../words.js';
+
+/** Options of `pv build`. */
+export interface BuildOptions {
+	/** Formats, separated by commas. */
+	to?: string;
+	out?: string;
+	/** Writes in spite of errors, marked as a draft. */
+	draft?: boolean;
+	template?: string;
+	/** Adds the derivation of every vote as an annex. */
+	withProofs?: boolean;
+	browser?: string;
+	quiet?: boolean;
+}
+
+/** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
+export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
+	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const asked = options.to === undefined ? undefined : formatsOf(options.to);
+	const run = new BuildRun(meetings.length, options, io);
+	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
+	if (asked === undefined || asked.includes('pdf')) {
+		const { withPrinter } = await import('../../pdf/index.js');
+		try {
+			return await withPrinter(run.printerOptions(), (printer) => run.all(meetings, asked, printer));
+		} catch (error) {
+			if (io.signal.aborted) return ExitCode.interrupted;
+			throw error;
+		}
+	}
+	return run.all(meetings, asked, undefined);
+}
+
+/** One run of the command: what it has written so far and how it will end. */
+class BuildRun {
+	readonly #options: BuildOptions;
+	readonly #io: Io;
+	readonly #taken = new Map<string, string>();
+	readonly #count: number;
+	#code: ExitCodeValue = ExitCode.clean;
+	#written = 0;
+	#refused = 0;
+
+	constructor(count: number, options: BuildOptions, io: Io) {
+		this.#count = count;
+		this.#options = options;
+		this.#io = io;
+	}
+
+	printerOptions() {
+		const { env, signal, stderr } = this.#io;
+		return {
+			env,
+			signal,
+			browser: this.#options.browser,
+			lanes: this.#count === 1 ? 1 : undefined,
+			notice: (notice: { kind: string; reason: string; path: string }) => {
+				if (this.#options.quiet) return;
+				const key = notice.kind === 'sandbox-off' ? 'cli.build.noSandbox' : 'cli.build.browserSkipped';
+				stderr.write(`${userWords(this.#io)(key, { reason: this.#reason(notice), path: notice.path })}\n`);
+			},
+		};
+	}
+
+	/** Compiles and writes all files, as many at a time as keep the browser busy. */
+	async all(
+		meetings: readonly string[],
+		asked: readonly Format[] | undefined,
+		printer: Printer | undefined,
+	): Promise<ExitCodeValue> {
+		const progress = createProgress(meetings.length, this.#io);
+		const queue = [...meetings];
+		const work = async () => {
+			for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+				if (this.#io.signal.aborted) return;
+				await this.#one(path, asked, printer);
+				progress.step(path);
+			}
+		};
+		await Promise.all(Array.from({ length: Math.min(4, meetings.length) }, work));
+		progress.end();
+		if (this.#io.signal.aborted) return ExitCode.interrupted;
+		if (this.#count > 1 && !this.#options.quiet) {
+			const phrase = userWords(this.#io);
+			this.#io.stderr.write(
+				`${phrase('cli.build.total', { count: this.#written, refused: this.#refused })}\n`,
+			);
+		}
+		return this.#code;
+	}
+
+	async #one(
+		path: string,
+		asked: readonly Format[] | undefined,
+		printer: Printer | undefined,
+	): Promise<void> {
+		let file: CompiledFile;
+		try {
+			file = await compileFile(path, this.#io);
+		} catch (error) {
+			if (this.#count === 1 || !(error instanceof PvError)) throw error;
+			explainFailure(error, this.#io);
+			this.#end(error.exitCode);
+			return;
+		}
+		const errors = file.compiled.messages.filter(({ severity }) => severity === 'error').length;
+		const draft = this.#options.draft === true || file.compiled.assembly.status === 'draft';
+		this.#sayMessages(file);
+		if (errors > 0) this.#end(ExitCode.errors);
+		if (errors > 0 && !draft) {
+			this.#refused++;
+			this.#io.stderr.write(`${userWords(this.#io)('cli.build.refused', { path, count: errors })}\n`);
+			return;
+		}
+		const outputs = planOutputs(file, asked, this.#options.out, this.#taken);
+		const written = await this.#write(file, outputs, draft, printer);
+		this.#written++;
+		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
+			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
+		}
+	}
+
+	async #write(
+		file: CompiledFile,
+		outputs: readonly PlannedOutput[],
+		draft: boolean,
+		printer: Printer | undefined,
+	): Promise<Written[]> {
+		const settings = {
+			draft,
+			withProofs: this.#options.withProofs === true,
+			template: this.#options.template,
+			lang: userLanguage(this.#io.env),
+		};
+		const written: Written[] = [];
+		try {
+			for await (const output of renderOutputs(file, outputs, settings, printer)) {
+				if (this.#io.signal.aborted) return written;
+				if (output.path === undefined) this.#io.stdout.write(output.content.toString());
+				else {
+					await this.#io.write(output.path, output.content);
+					written.push({ path: output.path, pages: output.pages });
+				}
+			}
+		} catch (error) {
+			if (!(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
+			const html = written.find(({ path }) => path.endsWith('.html'));
+			const phrase = userWords(this.#io);
+			if (error.code === 'browser/missing' && html)
+				this.#io.stderr.write(`${phrase('cli.build.noBrowser', { path: html.path })}\n`);
+			else explainFailure(error, this.#io);
+			this.#end(ExitCode.environment);
+		}
+		return written;
+	}
+
+	#sayMessages(file: CompiledFile): void {
+		const { stderr } = this.#io;
+		const text = reportText([reported(file)], {
+			lang: userLanguage(this.#io.env),
+			colors: stderr.colors,
+			columns: stderr.columns,
+			quiet: this.#options.quiet,
+		});
+		if (text) stderr.write(text);
+	}
+
+	/** The reasons that are known have words; the others are the system's own. */
+	#reason({ kind, reason }: { kind: string; reason: string }): string {
+		return kind === 'sandbox-off' ? userWords(this.#io)(`cli.build.sandbox.${reason}`) : reason;
+	}
+
+	/** The most serious end counts: environment, then usage, then errors. */
+	#end(code: ExitCodeValue): void {
+		if (code > this.#code) this.#code = code;
+	}
+}
