@@ -67,8 +67,8 @@ module.exports = {
 			name: 'one-rule-one-file',
 			comment: 'a lint rule imports no other rule',
 			severity: 'error',
-			from: { path: '^src/lint/rules/' },
-			to: { path: '^src/lint/rules/' },
+			from: { path: '^src/lint/[^/]+/' },
+			to: { path: '^src/lint/[^/]+/' },
 		},
 		{
 			name: 'one-browser-room',

@@ -3,7 +3,7 @@
 // program that runs meanwhile never meets half a build.
 
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { esbuildDataFiles } from './data-files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** Packages that `pv check` never needs: each becomes a file of its own. */
 const HEAVY = ['puppeteer-core', 'liquidjs', 'csv-parse', 'csv-parse/sync'];
@@ -66,6 +67,7 @@ async function commandLine() {
 			loader: 'ts',
 		},
 		outfile: join(dist, 'pv.cjs'),
+		define: { ...commonJs.define, PV_VERSION: JSON.stringify(version) },
 		plugins: [esbuildDataFiles, heavyPackagesApart],
 	});
 }
