@@ -1,0 +1,115 @@
+/** The agenda: contents and summary in one table. The list of decisions, where there are many. */
+
+import type { Node, Parent } from 'unist';
+import type { BodyNode, Session } from '../ast/index.js';
+import { fieldOf } from '../ast/index.js';
+import type { Decision, ElectionResult } from '../assembly/model.js';
+import { foldKeyword } from '../text/fold.js';
+import { titleOf, type ViewContext } from './context.js';
+import { decisionOutcome, electionOutcome, kindWord, toneOf } from './outcome.js';
+import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-model.js';
+
+/** With more decisions than this, they are listed again before the closing. */
+const DECISIONS_IN_AGENDA = 8;
+
+/** The content of the document under its title: where the body opens with the document's title, what stands under it. */
+export function bodyOf(context: ViewContext): BodyNode[] {
+	const body = context.input.meeting.children.filter((child): child is BodyNode => child.type !== 'header' && child.type !== 'problem');
+	const title = fieldOf(context.header, 'title')?.children.find((child) => child.type === 'textValue');
+	return body.flatMap((node, index) => {
+		if (node.type !== 'session' || node.depth !== 1 || body.findIndex((other) => other.type === 'session') !== index) return [node];
+		const same = title?.type === 'textValue' && foldKeyword(title.value) === foldKeyword(context.titleText(node) ?? '');
+		if (title !== undefined && !same) return [node];
+		return node.children.filter((child): child is BodyNode => !HEAD.has(child.type));
+	});
+}
+
+/** The agenda, or nothing where the meeting has neither items nor an agenda. */
+export function agendaOf(context: ViewContext): Agenda | null {
+	const sessions = bodyOf(context).filter((node): node is Session => node.type === 'session');
+	const rows: AgendaRow[] = sessions.map((session) => sessionRow(session, context));
+	const met = new Set(sessions.map((session) => foldKeyword(context.titleText(session) ?? '')));
+	for (const child of fieldOf(context.header, 'agenda')?.children ?? []) {
+		if (child.type !== 'textValue') continue;
+		const folded = foldKeyword(context.text(child.value));
+		if ([...met].some((title) => title !== '' && (title === folded || title.includes(folded) || folded.includes(title)))) continue;
+		rows.push({ titleHtml: context.html(context.text(child.value)), id: null, decisions: [], note: null, page: '' });
+	}
+	if (rows.length === 0) return null;
+	const { words, options } = context;
+	return {
+		heading: words('agenda.heading'),
+		columns: { item: words('agenda.item'), decision: words('agenda.decision'), page: words('agenda.page') },
+		paged: options.pages !== undefined && options.pages.size > 0,
+		rows,
+	};
+}
+
+/** All decisions again, where there are more than the agenda shows at a glance. */
+export function decisionListOf(context: ViewContext): DecisionList | null {
+	const { assembly, words } = context;
+	const count = assembly.decisions.length + assembly.elections.length;
+	if (count <= DECISIONS_IN_AGENDA) return null;
+	const rows = decisionsIn(context.input.meeting, context).map((mention) => mention);
+	return {
+		heading: words('decisions.heading'),
+		columns: { decision: words('decisions.decision'), title: words('decisions.title'), outcome: words('decisions.outcome') },
+		rows: rows.map(({ mention, title }) => ({ ...mention, titleHtml: context.html(context.text(title)) })),
+	};
+}
+
+const HEAD: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);
+
+function sessionRow(session: Session, context: ViewContext): AgendaRow {
+	const id = context.sessionId(session);
+	const decisions = decisionsIn(session, context).map(({ mention }) => mention);
+	const page = context.options.pages?.get(id);
+	return {
+		titleHtml: sessionTitle(session, context),
+		id,
+		decisions,
+		note: decisions.length === 0 ? context.words(context.assembly.status === 'convened' ? 'agenda.planned' : 'agenda.information') : null,
+		page: page === undefined ? '' : String(page),
+	};
+}
+
+/** Number and title of an agenda item. */
+export function sessionTitle(session: Session, context: ViewContext): string {
+	const number = session.children.find((child) => child.type === 'itemNumber');
+	const title = titleOf(session) === undefined ? '' : (context.titleHtml(session) ?? '');
+	if (number?.type !== 'itemNumber') return title;
+	return context.html(context.words('itemNumber', { number: number.value, plain: /^\d+$/.test(number.value) ? 'yes' : 'no' })) + title;
+}
+
+function decisionsIn(parent: Parent, context: ViewContext): Array<{ mention: DecisionMention; title: string }> {
+	const found: Array<{ mention: DecisionMention; title: string }> = [];
+	const visit = (node: Node): void => {
+		const decision = context.decisionOf(node);
+		if (decision !== undefined) found.push({ mention: decisionMention(decision, context), title: decision.title });
+		const election = context.electionOf(node);
+		if (election !== undefined) found.push({ mention: electionMention(election, context), title: election.title });
+		if ('children' in node) for (const child of (node as Parent).children) visit(child);
+	};
+	visit(parent);
+	return found;
+}
+
+function decisionMention(decision: Decision, context: ViewContext): DecisionMention {
+	const kind = kindWord(decision.kind, context);
+	return {
+		id: decision.id,
+		label: decision.number === null ? kind : context.words('mention', { kind, number: decision.number }),
+		outcome: decisionOutcome(decision.outcome, decision.kind, context),
+		tone: toneOf(decision.outcome),
+	};
+}
+
+function electionMention(election: ElectionResult, context: ViewContext): DecisionMention {
+	const kind = kindWord(election.node.type, context);
+	return {
+		id: election.id,
+		label: election.number === null ? kind : context.words('mention', { kind, number: election.number }),
+		outcome: electionOutcome(election, context),
+		tone: 'positive',
+	};
+}

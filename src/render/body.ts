@@ -1,0 +1,196 @@
+/** The meeting itself: agenda items, prose, turns to speak, events, and the blocks among them. */
+
+import type { Node } from 'unist';
+import type {
+	BodyNode,
+	ChairChange,
+	Confidential,
+	Event,
+	HeadNode,
+	Intervention,
+	QuorumStatement,
+	Session,
+	TimeValue,
+} from '../ast/index.js';
+import type { Attendance } from '../assembly/model.js';
+import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
+import { sessionTitle } from './agenda.js';
+import type { ViewContext } from './context.js';
+import { decisionItem } from './decisions.js';
+import { electionItem } from './elections.js';
+import { quorumFigures } from './head.js';
+import { dateOf, hourOf, hoursOf } from './values.js';
+import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
+
+/** What the body holds, in document order; `level` is that of a heading that stands in it. */
+export function itemsOf(nodes: ReadonlyArray<BodyNode | HeadNode>, level: number, context: ViewContext): Item[] {
+	const items: Item[] = [];
+	let prose: Node[] = [];
+	const flush = () => {
+		const html = context.prose.blocks(prose);
+		if (html !== '') items.push({ kind: 'prose', html });
+		prose = [];
+	};
+	for (const node of nodes) {
+		if (isProse(node)) {
+			prose.push(node);
+			continue;
+		}
+		const item = itemOf(node, level, context);
+		if (item === null) continue;
+		flush();
+		items.push(item);
+	}
+	flush();
+	return items;
+}
+
+/** Nodes of the language that are printed elsewhere, or not at all: heads by their parent, actions, annexes and the closing at the end. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+	'dateValue',
+	'timeValue',
+	'itemNumber',
+	'identifier',
+	'title',
+	'ignore',
+	'ballot',
+	'candidateList',
+	'action',
+	'annex',
+	'closing',
+]);
+
+const CONSTRUCTS: ReadonlySet<string> = new Set([
+	'session',
+	'resolution',
+	'election',
+	'choice',
+	'confidential',
+	'event',
+	'chairChange',
+	'quorumStatement',
+	'intervention',
+]);
+
+function isProse(node: Node): boolean {
+	return !ELSEWHERE.has(node.type) && !CONSTRUCTS.has(node.type);
+}
+
+function itemOf(node: BodyNode | HeadNode, level: number, context: ViewContext): Item | null {
+	switch (node.type) {
+		case 'session':
+			return sessionItem(node, level, context);
+		case 'resolution':
+			return decisionItem(node, itemsOf(node.children, deeper(level), context), level, context);
+		case 'election':
+		case 'choice':
+			return electionItem(node, itemsOf(node.children, deeper(level), context), level, context);
+		case 'confidential':
+			return confidentialItem(node, level, context);
+		case 'intervention':
+			return turnItem(node, context);
+		case 'event':
+		case 'chairChange':
+			return eventItem(node, context);
+		case 'quorumStatement':
+			return quorumItem(node, context);
+		default:
+			return null;
+	}
+}
+
+/** Headings never skip a level, and end at the sixth. */
+function deeper(level: number): number {
+	return Math.min(6, level + 1);
+}
+
+function sessionItem(session: Session, level: number, context: ViewContext): SessionItem {
+	const [hour, until] = hoursOf(session.children, context);
+	const date = session.children.find((child) => child.type === 'dateValue');
+	return {
+		kind: 'session',
+		id: context.sessionId(session),
+		level,
+		hour: hour ?? null,
+		until: until ?? null,
+		day: date?.type === 'dateValue' ? dateOf(date.value, context, true) : null,
+		titleHtml: sessionTitle(session, context),
+		items: itemsOf(session.children, deeper(level), context),
+	};
+}
+
+function confidentialItem(node: Confidential, level: number, context: ViewContext): ConfidentialItem {
+	return {
+		kind: 'confidential',
+		noticeHtml: context.titleHtml(node) ?? context.html(context.words('confidential')),
+		items: context.options.public === true ? [] : itemsOf(node.children, level, context),
+	};
+}
+
+function turnItem(node: Intervention, context: ViewContext): TurnItem {
+	const [speaker, first, ...rest] = node.children;
+	const runsIn = first?.type === 'paragraph';
+	const hidden = speaker.children.some((name) => {
+		const member = context.assembly.find(name.value);
+		return member !== undefined && context.hidden(member);
+	});
+	return {
+		kind: 'turn',
+		speakerHtml: context.html(hidden ? context.words('aMember') : context.name(speaker.value)),
+		html: runsIn ? context.prose.inline(first.children) : '',
+		restHtml: context.prose.blocks(runsIn || first === undefined ? rest : [first, ...rest]),
+	};
+}
+
+function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
+	const [hour] = hoursOf(node.children, context);
+	const effect = context.effectOf(node);
+	const members = effect?.members ?? [];
+	const hidden = members.some((member) => context.hidden(member));
+	const text = (hidden ? undefined : writtenEvent(node, context)) ?? generatedEvent(node, members.map(context.memberName), context);
+	const changed = effect !== undefined && effect.after.known && (node.type === 'event' && node.event !== 'suspension' && node.event !== 'resumption');
+	return { kind: 'event', hour: hour ?? null, html: context.html(text), effect: changed ? roomText(effect.after, context) : null };
+}
+
+/** The line as it was written, without the hour that the margin shows. */
+function writtenEvent(node: Event | ChairChange, context: ViewContext): string | undefined {
+	const written = context.sourceOf(node);
+	const start = node.position?.start.offset;
+	if (written === undefined || start === undefined) return undefined;
+	const time = node.children.find((child): child is TimeValue => child.type === 'timeValue');
+	const end = time?.position?.end.offset;
+	const before = time?.position?.start.offset;
+	const leads = before !== undefined && !/[\p{L}\p{N}]/u.test(written.slice(0, before - start));
+	const line = leads && end !== undefined ? written.slice(end - start).replace(/^[*_\s\u00A0\u202F]*[–—\-:,][*_\s\u00A0\u202F]*/u, '') : written;
+	const plain = line.replace(/[*_`\\]/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+	return plain === '' ? undefined : context.name(plain.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
+}
+
+function generatedEvent(node: Event | ChairChange, names: readonly string[], context: ViewContext): string {
+	return context.words(`events.${node.type === 'event' ? node.event : 'chair'}`, { names });
+}
+
+function roomText(attendance: Attendance, context: ViewContext): string | null {
+	const { counts } = attendance;
+	const away = [counts.represented, counts.byPost];
+	const all = [counts.present, counts.remote, ...away];
+	const heads = all.reduce((total, weight) => total + weight.heads, 0n);
+	const proxies = away.some((weight) => weight.heads > 0n) ? 'yes' : 'no';
+	if (!context.assembly.weighted) return context.words('events.room', { heads, proxies });
+	const votes = all.reduce<Fraction>((total, weight) => add(total, weight.votes), fraction(0n));
+	const of = context.assembly.electorate.votes;
+	return of === null || isZero(of)
+		? context.words('events.roomVotes', { heads, votes, proxies })
+		: context.words('events.roomVotesOf', { heads, votes, of, proxies });
+}
+
+function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
+	const hour = node.children.find((child) => child.type === 'timeValue');
+	const quorum = context.quorumOf(node)?.quorum ?? null;
+	const figures = quorum === null || quorum.met === null ? '' : quorumFigures(quorum, context);
+	const text =
+		figures === '' || quorum === null
+			? context.text((context.sourceOf(node) ?? '').replace(/[*_`\\]/g, '').trim())
+			: context.words(quorum.met === true ? 'quorum.lineMet' : 'quorum.lineNotMet', { figures });
+	return { kind: 'event', hour: hour?.type === 'timeValue' ? hourOf(hour.value, context) : null, html: context.html(text), effect: null };
+}

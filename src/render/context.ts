@@ -1,0 +1,192 @@
+/** What every part of the view is made with: the compiled meeting, the words, the typography, and who is who in the assembly. */
+
+import type { Definition, FootnoteDefinition, PhrasingContent } from 'mdast';
+import type { Node, Parent } from 'unist';
+import type {
+	Assembly,
+	Decision,
+	ElectionResult,
+	EventEffect,
+	Member,
+	QuorumCheck,
+} from '../assembly/model.js';
+import { type Header, headerOf, type Language, type Meeting, type Session, type Title } from '../ast/index.js';
+import { hasPhrase } from '../language/index.js';
+import type { Phrase, PhraseValue } from '../text/phrase.js';
+import { escapeText } from './escape.js';
+import { createProse, type Prose } from './prose.js';
+import { typeset, typesetName } from './typography.js';
+
+/** What is printed: a compiled meeting, as far as the page needs it. */
+export interface RenderInput {
+	source: string;
+	lang: Language;
+	meeting: Meeting;
+	rules: { given: boolean; profile?: string | undefined; sign: readonly string[] };
+	assembly: Assembly;
+	/** Words of the document's language. */
+	phrase: Phrase;
+	/** Images and logo that may be printed, by path as written. */
+	images: ReadonlyMap<string, { bytes: Uint8Array; mediaType: string }>;
+}
+
+/** How it is printed. */
+export interface ViewOptions {
+	/** Page by identifier (`ViewTargets`), from a first printing. */
+	pages?: ReadonlyMap<string, number> | undefined;
+	/** Number of pages, from a first printing. */
+	pageCount?: number | undefined;
+	/** Add the annex that shows how each vote was judged. */
+	withProofs?: boolean | undefined;
+	/** Leave out what is confidential and the people who are not public. */
+	public?: boolean | undefined;
+	/** Mark it as a draft, whatever the file says (it has errors). */
+	draft?: boolean | undefined;
+	/** Large type. */
+	largePrint?: boolean | undefined;
+}
+
+/** Values of a wording. */
+export type WordValues = Readonly<Record<string, PhraseValue | undefined>>;
+
+/** Shared by the parts of one view. */
+export interface ViewContext {
+	input: RenderInput;
+	options: ViewOptions;
+	lang: Language;
+	header: Header;
+	assembly: Assembly;
+	prose: Prose;
+	/** Words of the document (`labels.document.…`), typeset. */
+	words(key: string, values?: WordValues): string;
+	/** Whether there are words for that key. */
+	hasWords(key: string): boolean;
+	/** Text of the file, typeset. */
+	text(value: string): string;
+	/** A person's name, typeset; of someone who is not public, the words that stand for it. */
+	name(value: string): string;
+	/** A member's name, typeset. */
+	memberName(member: Member): string;
+	/** Typeset text as HTML. */
+	html(value: string): string;
+	/** A title as HTML; null where the head has none. */
+	titleHtml(parent: Parent): string | null;
+	/** A title as plain text. */
+	titleText(parent: Parent): string | null;
+	/** Words of the source at a node. */
+	sourceOf(node: Node): string | undefined;
+	/** Whether that member is left out of this version. */
+	hidden(member: Member): boolean;
+	/** Identifier of an agenda item in the document. */
+	sessionId(session: Session): string;
+	decisionOf(node: Node): Decision | undefined;
+	electionOf(node: Node): ElectionResult | undefined;
+	effectOf(node: Node): EventEffect | undefined;
+	quorumOf(node: Node): QuorumCheck | undefined;
+}
+
+/** The context of one compiled meeting. */
+export function createContext(input: RenderInput, options: ViewOptions): ViewContext {
+	const { lang, meeting, assembly, phrase } = input;
+	const decisions = new Map<Node, Decision>(assembly.decisions.map((decision) => [decision.node, decision]));
+	const elections = new Map<Node, ElectionResult>(assembly.elections.map((election) => [election.node, election]));
+	const effects = new Map<Node, EventEffect>(assembly.effects.map((effect) => [effect.node, effect]));
+	const quorums = new Map<Node, QuorumCheck>(assembly.quorumChecks.map((check) => [check.node, check]));
+	const references = collectReferences(meeting);
+	const sessionIds = new Map(references.sessions.map((session, index) => [session, `item-${index + 1}`]));
+	const privateNames = new Set(
+		options.public === true ? assembly.members.filter((member) => !member.public).map((member) => member.name) : [],
+	);
+	const words = (key: string, values?: WordValues) => typeset(phrase(`labels.document.${key}`, values), lang);
+	const prose = createProse({
+		lang,
+		words: { note: (number) => words('note', { number }), backToText: words('backToText') },
+		definitions: references.definitions,
+		footnotes: references.footnotes,
+		image: (path) => imageSource(input, path),
+	});
+	const name = (value: string) => (privateNames.has(value) ? words('aMember') : typesetName(value, lang));
+	return {
+		input,
+		options,
+		lang,
+		header: headerOf(meeting),
+		assembly,
+		prose,
+		words,
+		hasWords: (key) => hasPhrase(`labels.document.${key}`, lang),
+		text: (value) => typeset(value, lang),
+		name,
+		memberName: (member) => name(member.name),
+		html: (value) => escapeText(value, lang),
+		titleHtml: (parent) => {
+			const title = titleOf(parent);
+			return title === undefined ? null : prose.inline(title.children);
+		},
+		titleText: (parent) => {
+			const title = titleOf(parent);
+			return title === undefined ? null : prose.text(title.children);
+		},
+		sourceOf: (node) => sliceOf(input.source, node),
+		hidden: (member) => options.public === true && !member.public,
+		sessionId: (session) => sessionIds.get(session) ?? 'item',
+		decisionOf: (node) => decisions.get(node),
+		electionOf: (node) => elections.get(node),
+		effectOf: (node) => effects.get(node),
+		quorumOf: (node) => quorums.get(node),
+	};
+}
+
+/** A picture as `data:` address, where it may be printed. */
+export function imageSource(input: RenderInput, path: string): string | undefined {
+	const image = input.images.get(path);
+	return image === undefined ? undefined : `data:${image.mediaType};base64,${base64(image.bytes)}`;
+}
+
+/** The title of a heading or block. */
+export function titleOf(parent: Parent): Title | undefined {
+	const found = parent.children.find((child): child is Title => child.type === 'title');
+	return found !== undefined && found.children.length > 0 ? found : undefined;
+}
+
+/** A plain-text title as inline Markdown, for titles that no node holds. */
+export function plainTitle(value: string): PhrasingContent[] {
+	return [{ type: 'text', value }];
+}
+
+function sliceOf(source: string, node: Node): string | undefined {
+	const from = node.position?.start.offset;
+	const to = node.position?.end.offset;
+	return from === undefined || to === undefined || node.data?.file !== undefined ? undefined : source.slice(from, to);
+}
+
+interface References {
+	definitions: Map<string, Definition>;
+	footnotes: Map<string, FootnoteDefinition>;
+	sessions: Session[];
+}
+
+function collectReferences(meeting: Meeting): References {
+	const references: References = { definitions: new Map(), footnotes: new Map(), sessions: [] };
+	const visit = (node: Node): void => {
+		if (node.type === 'definition') {
+			const definition = node as Definition;
+			if (!references.definitions.has(definition.identifier)) references.definitions.set(definition.identifier, definition);
+		} else if (node.type === 'footnoteDefinition') {
+			const footnote = node as FootnoteDefinition;
+			if (!references.footnotes.has(footnote.identifier)) references.footnotes.set(footnote.identifier, footnote);
+		} else if (node.type === 'session') references.sessions.push(node as Session);
+		if (node.type !== 'header' && 'children' in node) for (const child of (node as Parent).children) visit(child);
+	};
+	visit(meeting);
+	return references;
+}
+
+function base64(bytes: Uint8Array): string {
+	let binary = '';
+	const STEP = 0x8000;
+	for (let offset = 0; offset < bytes.length; offset += STEP) {
+		binary += String.fromCharCode(...bytes.subarray(offset, offset + STEP));
+	}
+	return btoa(binary);
+}

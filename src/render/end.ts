@@ -1,0 +1,190 @@
+/** The end of the document: actions, documents, annexes, the closing sentence, and who signs. */
+
+import type { Node, Parent } from 'unist';
+import type { Action, Annex, Person, TextValue } from '../ast/index.js';
+import { fieldOf, personName, personPart } from '../ast/index.js';
+import type { Member } from '../assembly/model.js';
+import { integerToWords } from '../text/number-words.js';
+import type { ViewContext } from './context.js';
+import { type GrammaticalGender, memberGender } from './gender.js';
+import { capitalized, meetingName, organizationName, textOf } from './head.js';
+import { dateOf, hourOf } from './values.js';
+import type { ActionTable, End, TitledList } from './view-model.js';
+
+/** What is to be done, or nothing. */
+export function actionsOf(context: ViewContext): ActionTable | null {
+	const rows = context.assembly.actions.map((action) => actionRow(action, context));
+	if (rows.length === 0) return null;
+	const { words } = context;
+	return {
+		heading: words('actions.heading'),
+		columns: { action: words('actions.action'), owner: words('actions.owner'), due: words('actions.due'), status: words('actions.status') },
+		hasStatus: rows.some((row) => row.status !== ''),
+		rows,
+	};
+}
+
+/** Documents put before the meeting. */
+export function documentsOf(context: ViewContext): TitledList | null {
+	const items = (fieldOf(context.header, 'documents')?.children ?? []).flatMap((child) =>
+		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
+	);
+	return items.length === 0 ? null : { id: 'documents', heading: context.words('documents'), items };
+}
+
+/** Annexes, those of the header first. */
+export function annexesOf(context: ViewContext): TitledList | null {
+	const entries: Array<{ title: string; file: string | undefined }> = [];
+	for (const child of fieldOf(context.header, 'annexes')?.children ?? []) {
+		if (child.type === 'textValue') entries.push({ title: child.value, file: undefined });
+		else if (child.type === 'item') {
+			const own = child.children.find((part): part is TextValue => part.type === 'textValue');
+			const field = (name: 'title' | 'file') => child.children.find((part) => part.type === 'field' && part.name === name);
+			const title = field('title');
+			const file = field('file')?.children.find((part) => part.type === 'fileValue');
+			entries.push({
+				title: (title?.type === 'field' ? textOf(title) : undefined) ?? own?.value ?? '',
+				file: file?.type === 'fileValue' ? file.value : undefined,
+			});
+		}
+	}
+	for (const annex of annexNodes(context.input.meeting)) {
+		const title = annex.children.find((part) => part.type === 'textValue');
+		const file = annex.children.find((part) => part.type === 'fileValue');
+		entries.push({ title: title?.type === 'textValue' ? title.value : '', file: file?.type === 'fileValue' ? file.value : undefined });
+	}
+	if (entries.length === 0) return null;
+	const items = entries.map(({ title, file }, index) => {
+		const named = context.words('annexes.item', { number: index + 1, title: title === '' ? (file ?? '') : title });
+		const path = file === undefined || title === '' ? '' : ` <span class="file">(${context.html(file)})</span>`;
+		return { html: `${context.html(named)}${path}` };
+	});
+	return { id: 'annexes', heading: context.words('annexes.heading'), items };
+}
+
+/** Closing sentence, the sentence that names the document, next meeting, signatures. */
+export function endOf(context: ViewContext): End {
+	const signatures = signaturesOf(context);
+	const { words, assembly, options } = context;
+	const names = signatures.map((signature) => signature.name);
+	const organization = organizationName(context);
+	const sentence =
+		assembly.status === 'convened' || names.length === 0
+			? ''
+			: words('end.sentence', {
+					of: context.words('end.of', { kind: meetingArticle(context), meeting: meetingName(context) }),
+					dated: assembly.date === undefined ? 'no' : 'yes',
+					date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
+					named: organization === undefined ? 'no' : 'yes',
+					organization: organization ?? '',
+					counted: options.pageCount === undefined ? 'no' : 'yes',
+					pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
+					count: options.pageCount ?? 0,
+					signers: names,
+				});
+	const columns = signatures.length === 3 ? 3 : 2;
+	return { closingHtml: closingHtml(context), sentence, lines: nextMeeting(context), columns: signatures.length === 1 ? 1 : columns, signatures };
+}
+
+/** Which article the kind of meeting takes: a key of the wording `end.of`. */
+function meetingArticle(context: ViewContext): string {
+	const first = meetingName(context).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s\u00A0’']/)[0] ?? '';
+	return context.hasWords(`meetings.${first}`) ? context.words(`meetings.${first}`) : 'other';
+}
+
+function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {
+	const text = (role: TextValue['role']) => {
+		const found = action.children.find((child): child is TextValue => child.type === 'textValue' && child.role === role);
+		return found === undefined ? '' : context.text(found.value);
+	};
+	const date = action.children.find((child) => child.type === 'dateValue');
+	return {
+		titleHtml: capitalizedHtml(context.titleHtml(action) ?? ''),
+		owner: context.name(text('owner')),
+		due: date?.type === 'dateValue' ? dateOf(date.value, context) : text('due'),
+		status: text('status'),
+	};
+}
+
+/** The first letter in a capital, where the HTML opens with a letter. */
+function capitalizedHtml(html: string): string {
+	return capitalized(html);
+}
+
+function annexNodes(root: Parent): Annex[] {
+	const found: Annex[] = [];
+	const visit = (node: Node): void => {
+		if (node.type === 'annex') found.push(node as Annex);
+		else if (node.type !== 'header' && 'children' in node) for (const child of (node as Parent).children) visit(child);
+	};
+	visit(root);
+	return found;
+}
+
+function closingHtml(context: ViewContext): string {
+	const { assembly, header, words } = context;
+	if (assembly.closing !== undefined) {
+		return context.prose.blocks(assembly.closing.children.filter((child) => child.type !== 'timeValue'));
+	}
+	const closed = fieldOf(header, 'closed')?.children.find((child) => child.type === 'timeValue');
+	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
+	return `<p>${context.html(words('end.closed', { time: hourOf(closed.value, context).text }))}</p>`;
+}
+
+function nextMeeting(context: ViewContext): string[] {
+	const value = fieldOf(context.header, 'next')?.children[0];
+	const when =
+		value?.type === 'dateValue' ? dateOf(value.value, context, true) : value?.type === 'textValue' ? context.text(value.value) : undefined;
+	return when === undefined ? [] : [context.words('end.next', { when })];
+}
+
+/** Who signs: as the header lists them, else the offices that the rules name, else chair and secretary. */
+function signaturesOf(context: ViewContext): End['signatures'] {
+	const field = fieldOf(context.header, 'signatures');
+	const people = (field?.children ?? []).filter((child): child is Person => child.type === 'person');
+	if (people.length > 0) {
+		return people.map((person) => {
+			const name = personName(person);
+			const quality = personPart(person, 'quality')?.value;
+			return { name: context.name(name), quality: quality === undefined ? officeOf(context.assembly.find(name), context) : capitalized(context.text(quality)) };
+		});
+	}
+	const offices = context.input.rules.sign.length > 0 ? context.input.rules.sign : ['chair', 'secretary'];
+	return offices.flatMap((office) => officeSignatures(office, context));
+}
+
+function officeSignatures(office: string, context: ViewContext): End['signatures'] {
+	const { assembly, header } = context;
+	const members: Array<{ name: string; member: Member | undefined }> = [];
+	if (office === 'chair' || office === 'secretary' || office === 'tellers') {
+		const field = fieldOf(header, office);
+		for (const child of field?.children ?? []) {
+			if (child.type === 'name' || child.type === 'person') {
+				const name = child.type === 'name' ? child.value : personName(child);
+				const member = assembly.find(name);
+				members.push({ name: member === undefined ? context.name(name) : context.memberName(member), member });
+			}
+		}
+		const officer = office === 'chair' ? assembly.chair : office === 'secretary' ? assembly.secretary : undefined;
+		if (members.length === 0 && officer !== undefined) members.push({ name: context.memberName(officer), member: officer });
+		return members.map(({ name, member }) => ({ name, quality: officeWord(office, memberGender(member, context.lang), context) }));
+	}
+	return assembly.members
+		.filter((member) => member.quality !== undefined && sameQuality(member.quality, office))
+		.map((member) => ({ name: context.memberName(member), quality: capitalized(context.text(member.quality ?? '')) }));
+}
+
+function sameQuality(quality: string, office: string): boolean {
+	return quality.toLowerCase().startsWith(office.toLowerCase());
+}
+
+function officeOf(member: Member | undefined, context: ViewContext): string {
+	if (member === undefined) return '';
+	if (member === context.assembly.chair) return officeWord('chair', memberGender(member, context.lang), context);
+	if (member === context.assembly.secretary) return officeWord('secretary', memberGender(member, context.lang), context);
+	return member.quality === undefined ? '' : capitalized(context.text(member.quality));
+}
+
+function officeWord(office: string, gender: GrammaticalGender, context: ViewContext): string {
+	return context.words(`signature.${office}`, { gender });
+}

@@ -1,0 +1,25 @@
+/** Text made safe for HTML and CSS; ordinals and civilities get their superior letters. */
+
+import type { Language } from '../ast/index.js';
+
+/** Text as HTML, for content and for attribute values in double quotes. */
+export function escapeHtml(text: string): string {
+	return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+/** Text as HTML, with superior letters where French print has them: `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole. */
+export function escapeText(text: string, lang: Language): string {
+	const escaped = escapeHtml(text);
+	return lang === 'fr' ? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>') : escaped;
+}
+
+/** Text as the inside of a CSS string in double quotes. */
+export function escapeCss(text: string): string {
+	return text.replace(/[\u0000-\u001F"'\\<>&]/g, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** The letters after a number (arabic or roman), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
+const SUPERIORS =
+	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]+))(?<above>ers?|res?|ères?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;

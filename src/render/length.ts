@@ -1,0 +1,45 @@
+/** How long a block will be on paper: it decides whether it may be split. */
+
+import type { Item } from './view-model.js';
+
+/** Lines of half a page: 247 mm of text height, lines of 15 pt. */
+const HALF_PAGE = 23;
+/** Characters of an average line of the column of 137 mm. */
+const LINE = 76;
+/** Lines that the head, a strip, its names and its proof take. */
+const HEAD_LINES = 4;
+const STRIP_LINES = 5;
+
+/** Whether a block with that content stays under half a page. */
+export function isShort(items: readonly Item[], extras: number): boolean {
+	return linesOf(items) + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= HALF_PAGE + STRIP_LINES;
+}
+
+function linesOf(items: readonly Item[]): number {
+	let lines = 0;
+	for (const item of items) {
+		switch (item.kind) {
+			case 'prose':
+				lines += htmlLines(item.html);
+				break;
+			case 'turn':
+				lines += htmlLines(item.speakerHtml + item.html) + htmlLines(item.restHtml);
+				break;
+			case 'event':
+				lines += 2;
+				break;
+			default:
+				// Something with a heading of its own may always be parted from what stands before it.
+				lines += HALF_PAGE;
+		}
+	}
+	return lines;
+}
+
+/** Lines of a piece of HTML: text by its length, and one for each paragraph, item or row that it opens. */
+function htmlLines(html: string): number {
+	const images = html.includes('<img') ? HALF_PAGE : 0;
+	const blocks = html.match(/<(?:p|li|tr|pre|br|h\d)[ >]/g)?.length ?? 0;
+	const text = html.replace(/<[^>]*>/g, '');
+	return images + Math.ceil(text.length / LINE) + blocks;
+}

@@ -1,0 +1,54 @@
+/** Results in words that agree with what was decided. */
+
+import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model.js';
+import { personPart } from '../ast/index.js';
+import { foldKeyword } from '../text/fold.js';
+import type { ViewContext } from './context.js';
+import { genderOf, type GrammaticalGender, memberGender } from './gender.js';
+import type { Tone } from './view-model.js';
+
+/** What a thing that is voted on is called: `résolution`, `élection`. */
+export function kindWord(kind: string, context: ViewContext): string {
+	return context.words(`kinds.${kind}.word`);
+}
+
+/** `adoptée`, `adopté`: agrees with the kind of text. */
+export function decisionOutcome(outcome: Outcome, kind: string, context: ViewContext): string {
+	return context.words(`outcomes.${outcome}`, { gender: context.words(`kinds.${kind}.gender`) });
+}
+
+/** How a result is coloured. */
+export function toneOf(outcome: Outcome): Tone {
+	if (outcome === 'adopted' || outcome === 'favourable') return 'positive';
+	return outcome === 'rejected' || outcome === 'unfavourable' ? 'negative' : 'neutral';
+}
+
+/** `3 élus`, `Ines Kaci élue`; of a choice the option that came first. */
+export function electionOutcome(election: ElectionResult, context: ViewContext): string {
+	const elected = election.candidates.filter((candidate) => candidate.elected);
+	const [only] = elected;
+	if (elected.length === 0) return context.words(election.by === 'quorumMissing' || election.by === 'unknown' ? 'outcomes.undetermined' : 'elections.nobody', { gender: 'feminine' });
+	if (election.node.type === 'choice') return elected.map((candidate) => context.text(candidate.name)).join(', ');
+	if (elected.length === 1 && only !== undefined) {
+		return context.words('elections.one', { name: context.name(only.name), gender: candidateGender(only, election, context) });
+	}
+	return context.words('elections.count', { count: elected.length });
+}
+
+/** `élue`, `élu`. */
+export function electedWord(candidate: CandidateResult, election: ElectionResult, context: ViewContext): string {
+	return context.words(election.node.type === 'choice' ? 'elections.chosen' : 'elections.elected', { gender: candidateGender(candidate, election, context) });
+}
+
+/** The candidate's gender: by quality or civility, else by the written result where it speaks of one person. */
+function candidateGender(candidate: CandidateResult, election: ElectionResult, context: ViewContext): GrammaticalGender {
+	const person = candidate.line.children.find((child) => child.type === 'person');
+	const quality = person?.type === 'person' ? personPart(person, 'quality')?.value : undefined;
+	const own = genderOf(candidate.name, quality, context.lang);
+	if (own !== 'other') return own;
+	const known = memberGender(candidate.member, context.lang);
+	if (known !== 'other') return known;
+	const stated = foldKeyword(election.declared?.text ?? '');
+	if (/^elues?$/.test(stated)) return 'feminine';
+	return stated === 'elu' ? 'masculine' : 'other';
+}

@@ -1,0 +1,199 @@
+/** Who was there: groups of names, or tables of votes where votes differ. */
+
+import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
+import { fieldOf, personPart } from '../ast/index.js';
+import type { Member } from '../assembly/model.js';
+import { foldKeyword } from '../text/fold.js';
+import { sum } from '../text/fraction.js';
+import { listText } from '../text/phrase.js';
+import type { ViewContext } from './context.js';
+import { memberGender } from './gender.js';
+import { capitalized } from './head.js';
+import { numberText } from './values.js';
+import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
+
+/** More rows than this go to an annex. */
+const ROWS_ON_PAGE_ONE = 40;
+/** More names than this stand in three columns. */
+const NAMES_IN_TWO_COLUMNS = 60;
+/** People of a roll whom no group names are listed as absent up to this number. */
+const LISTED_ABSENT = 60;
+
+/** The participants of page 1, and the tables that became an annex. */
+export function participantsOf(context: ViewContext): { participants: Participants | null; roll: WeightTables | null } {
+	const buckets = bucketsOf(context);
+	if (buckets.length === 0) return { participants: null, roll: null };
+	const heading = context.words('participants.heading');
+	if (!context.assembly.weighted) {
+		return { participants: { heading, groups: buckets.map((bucket) => groupOf(bucket, context)), tables: null, totals: null }, roll: null };
+	}
+	const tables = weightTables(context);
+	const guests = buckets.filter((bucket) => !bucket.members.some((member) => member.elector));
+	const groups = guests.map((bucket) => groupOf(bucket, context));
+	const long = tables.tables.reduce((count, table) => count + table.rows.length, 0) > ROWS_ON_PAGE_ONE;
+	const first = tables.tables[0];
+	const totals = first === undefined ? null : `${first.total.label}${context.words('colon')} ${first.total.votes}`;
+	return long
+		? { participants: { heading, groups, tables: null, totals }, roll: tables }
+		: { participants: { heading, groups, tables, totals: null }, roll: null };
+}
+
+/** A name with what is said of the person, as HTML: quality after a comma, affiliation in grey brackets. */
+export function personHtml(name: string, parts: { quality?: string | undefined; affiliation?: string | undefined }, context: ViewContext): string {
+	const quality = parts.quality === undefined ? '' : `, ${context.html(context.text(parts.quality))}`;
+	const affiliation =
+		parts.affiliation === undefined ? '' : ` <span class="affiliation">(${context.html(context.name(parts.affiliation))})</span>`;
+	return `${context.html(name)}${affiliation}${quality}`;
+}
+
+interface Bucket {
+	heading: string;
+	votes: boolean;
+	presence: Presence;
+	members: Member[];
+}
+
+/** Members by the group they stand in, in the order of the header; those of a roll by presence. */
+function bucketsOf(context: ViewContext): Bucket[] {
+	const { assembly, header, words } = context;
+	const visible = assembly.members.filter((member) => !context.hidden(member));
+	const byGroup = new Map<Group, Member[]>();
+	const ungrouped = new Map<Presence, Member[]>();
+	for (const member of visible) {
+		if (member.group !== undefined) byGroup.set(member.group, [...(byGroup.get(member.group) ?? []), member]);
+		else if (member.nodes.length > 0) ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
+	}
+	const groups = (fieldOf(header, 'participants')?.children ?? []).filter((child): child is Group => child.type === 'group');
+	const buckets: Bucket[] = groups.flatMap((group) => {
+		const members = byGroup.get(group) ?? [];
+		if (members.length === 0) return [];
+		return [{ heading: capitalized(context.text(group.name)), votes: group.votes, presence: group.presence, members }];
+	});
+	if (groups.length === 0 && !assembly.opening.known) return buckets;
+	for (const [presence, members] of ungrouped) {
+		const electors = members.filter((member) => member.elector);
+		if (electors.length === 0 || (presence === 'absent' && electors.length > LISTED_ABSENT)) continue;
+		buckets.push({ heading: words(`participants.groups.${presence}`), votes: presence !== 'absent' && presence !== 'excused', presence, members: electors });
+	}
+	return buckets;
+}
+
+function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
+	const { words } = context;
+	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
+	const count = words(bucket.votes ? 'participants.members' : there ? 'participants.guests' : 'participants.others', {
+		count: bucket.members.length,
+	});
+	const entries =
+		bucket.presence === 'represented'
+			? representedEntries(bucket.members, context)
+			: bucket.members.map((member) => ({ html: `${memberHtml(member, context)}${noteHtml(member, context)}` }));
+	const notes = bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
+	const columns = notes ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
+	return { heading: bucket.heading, count, columns, entries };
+}
+
+function memberHtml(member: Member, context: ViewContext): string {
+	return personHtml(context.memberName(member), member, context);
+}
+
+/** Who stands in for a person, in the writer's words where they can be had. */
+function noteHtml(member: Member, context: ViewContext): string {
+	const person = member.nodes[0];
+	const said = (part: PersonPart | undefined, key: string, name: string) => {
+		const written = part === undefined ? undefined : context.sourceOf(part);
+		const words = written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written) ? context.name(written) : context.words(key, { name: context.name(name) });
+		return `, ${context.html(words)}`;
+	};
+	const notes: string[] = [];
+	if (member.representative !== undefined) {
+		notes.push(said(partOf(person, 'representative'), 'participants.representedBy', member.representative));
+	}
+	if (member.substitute !== undefined) {
+		notes.push(said(partOf(person, 'substitute'), 'participants.replacedBy', member.substitute.name));
+	}
+	return notes.join('');
+}
+
+function partOf(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
+	return person === undefined ? undefined : personPart(person, type);
+}
+
+/** One line a holder: `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer`. */
+function representedEntries(members: readonly Member[], context: ViewContext): Array<{ html: string }> {
+	const byHolder = new Map<Member | undefined, Member[]>();
+	for (const member of members) byHolder.set(member.holder, [...(byHolder.get(member.holder) ?? []), member]);
+	return [...byHolder].map(([holder, held]) => {
+		const names = listText(held.map((member) => memberHtml(member, context)), context.lang);
+		const proxy = holder === undefined ? context.words('participants.blankProxy') : context.words('participants.proxyTo', { name: context.memberName(holder) });
+		return { html: `${names}, ${context.html(proxy)}` };
+	});
+}
+
+function weightTables(context: ViewContext): WeightTables {
+	const { assembly, words } = context;
+	const electors = assembly.members.filter((member) => member.elector && !context.hidden(member));
+	const isThere = (member: Member) => member.presence !== 'excused' && member.presence !== 'absent';
+	const there = electors.filter(isThere);
+	const away = electors.filter((member) => !isThere(member));
+	const lots = electors.some((member) => LOT.test(foldKeyword(member.affiliation ?? '')));
+	const hasDetail = electors.some((member) => member.affiliation !== undefined);
+	const hasBy = there.some((member) => byText(member, context) !== '');
+	const rows = (members: readonly Member[]): WeightTable['rows'] =>
+		members.map((member) => ({
+			nameHtml: context.html(`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}`),
+			detail: lots ? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, '')) : context.name(member.affiliation ?? ''),
+			presence: words(`presence.${member.presence}`, { gender: memberGender(member, context.lang) }),
+			by: byText(member, context),
+			votes: votesText(member, context),
+		}));
+	const electorate = assembly.electorate;
+	const total = (members: readonly Member[], key: string) => ({
+		label: words(`participants.${key}`, {
+			count: members.length,
+			of: electorate.heads ?? 0,
+			known: electorate.heads === null ? 'no' : 'yes',
+			noun: nounOf(context, members.length),
+		}),
+		votes:
+			electorate.votes === null || key === 'totalAway'
+				? numberText(sum(members.map((member) => member.votes)), context)
+				: `${numberText(sum(members.map((member) => member.votes)), context)} / ${numberText(electorate.votes, context)}`,
+	});
+	const tables: WeightTable[] = [{ heading: null, rows: rows(there), total: total(there, 'totalThere') }];
+	if (away.length > 0) tables.push({ heading: words('participants.groups.absent'), rows: rows(away), total: total(away, 'totalAway') });
+	return {
+		heading: words('participants.roll'),
+		columns: {
+			name: capitalized(nounOf(context, 1)),
+			detail: hasDetail ? words(lots ? 'participants.lots' : 'participants.affiliation') : null,
+			presence: words('participants.presence'),
+			by: hasBy ? words('participants.by') : null,
+			votes: words('participants.votes'),
+		},
+		tables: tables.filter((table) => table.rows.length > 0),
+	};
+}
+
+const LOT = /^lots? /;
+
+function byText(member: Member, context: ViewContext): string {
+	if (member.holder !== undefined) return context.memberName(member.holder);
+	if (member.representative !== undefined) return context.name(member.representative);
+	if (member.substitute !== undefined) return context.memberName(member.substitute);
+	return member.presence === 'represented' ? context.words('participants.blank') : '';
+}
+
+function votesText(member: Member, context: ViewContext): string {
+	const votes = numberText(member.votes, context);
+	return member.uncappedVotes === undefined
+		? votes
+		: context.words('participants.capped', { votes: member.votes, uncapped: member.uncappedVotes });
+}
+
+/** What a member is called under these rules: `copropriétaire`, `associé`, `membre`. */
+function nounOf(context: ViewContext, count: number): string {
+	const profile = context.input.rules.profile ?? '';
+	const key = context.hasWords(`nouns.${profile}`) ? `nouns.${profile}` : 'nouns.other';
+	return context.words(key, { count });
+}

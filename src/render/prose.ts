@@ -1,0 +1,248 @@
+/** Markdown of the meeting as safe HTML: everything is escaped here, nothing of the source is ever interpreted as HTML. */
+
+import type { Definition, FootnoteDefinition, ImageReference, Image, List, ListItem, Node, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Language } from '../ast/index.js';
+import { escapeHtml, escapeText } from './escape.js';
+import { typesetRuns, type Run } from './typography.js';
+
+/** An image that may be printed, ready for `src`. */
+export type ImageSource = (path: string) => string | undefined;
+
+/** Words that prose needs. */
+export interface ProseWords {
+	/** Name of a note for those who hear the page: `note 3`. */
+	note(number: number): string;
+	/** Name of the link from a note back to the text. */
+	backToText: string;
+}
+
+/** What the prose of one meeting shares. */
+export interface ProseOptions {
+	lang: Language;
+	words: ProseWords;
+	/** Targets of reference links, by identifier. */
+	definitions: ReadonlyMap<string, Definition>;
+	/** Texts of footnotes, by identifier. */
+	footnotes: ReadonlyMap<string, FootnoteDefinition>;
+	image: ImageSource;
+}
+
+/** A footnote that the text refers to, in the order of the references. */
+export interface PrintedNote {
+	/** Number as printed, from 1. */
+	number: number;
+	/** Identifier of the note; its first reference is `ref-` and the same. */
+	id: string;
+	/** The note as HTML, with the link back. */
+	html: string;
+}
+
+/** Writes the prose of one meeting. Footnotes are numbered in the order in which they are met. */
+export interface Prose {
+	/** Block content as HTML. */
+	blocks(nodes: readonly Node[]): string;
+	/** Inline content as HTML. */
+	inline(nodes: readonly PhrasingContent[]): string;
+	/** Inline content as plain, typeset text, without notes and images. */
+	text(nodes: readonly PhrasingContent[]): string;
+	/** The notes met so far. */
+	notes(): PrintedNote[];
+}
+
+/** A writer for one meeting. */
+export function createProse(options: ProseOptions): Prose {
+	return new ProseWriter(options);
+}
+
+/** Schemes that a link may have. */
+const LINK = /^(?:https?:\/\/|mailto:)/i;
+
+const CELL_ALIGNMENT = { left: 'left', right: 'right', center: 'center' } as const;
+
+class ProseWriter implements Prose {
+	readonly #options: ProseOptions;
+	readonly #noteNumbers = new Map<string, number>();
+	/** How often a note was referred to. */
+	readonly #noteUses = new Map<string, number>();
+
+	constructor(options: ProseOptions) {
+		this.#options = options;
+	}
+
+	blocks(nodes: readonly Node[]): string {
+		return nodes.map((node) => this.#block(node as RootContent)).join('');
+	}
+
+	inline(nodes: readonly PhrasingContent[]): string {
+		const runs: Run[] = [];
+		collectRuns(nodes, runs);
+		const texts = typesetRuns(runs, this.#options.lang);
+		let next = 0;
+		return this.#inline(nodes, () => texts[next++] ?? '');
+	}
+
+	text(nodes: readonly PhrasingContent[]): string {
+		const runs: Run[] = [];
+		collectRuns(nodes, runs);
+		return typesetRuns(runs, this.#options.lang).join('').trim();
+	}
+
+	notes(): PrintedNote[] {
+		const printed: PrintedNote[] = [];
+		// Writing a note may meet references to further notes, which join the end.
+		for (let index = 0; index < this.#noteNumbers.size; index += 1) {
+			const entry = [...this.#noteNumbers][index];
+			if (entry === undefined) break;
+			const [identifier, number] = entry;
+			const back = ` <a class="back" href="#ref-note-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;
+			const children = this.#options.footnotes.get(identifier)?.children ?? [];
+			const last = children.at(-1);
+			const html =
+				last?.type === 'paragraph'
+					? `${this.blocks(children.slice(0, -1))}<p>${this.inline(last.children)}${back}</p>`
+					: `${this.blocks(children)}<p>${back.trimStart()}</p>`;
+			printed.push({ number, id: `note-${number}`, html });
+		}
+		return printed;
+	}
+
+	#block(node: RootContent): string {
+		switch (node.type) {
+			case 'paragraph':
+				return this.#paragraph(node);
+			case 'heading':
+				// Headings of the meeting are agenda items; one inside a quotation or a list is no part of the outline.
+				return `<p class="quoted-heading"><strong>${this.inline(node.children)}</strong></p>`;
+			case 'thematicBreak':
+				return '<hr>';
+			case 'blockquote':
+				return `<blockquote>${this.blocks(node.children)}</blockquote>`;
+			case 'list':
+				return this.#list(node);
+			case 'listItem':
+				return this.#item(node, true);
+			case 'code':
+				return `<pre><code>${escapeHtml(node.value)}</code></pre>`;
+			case 'table':
+				return this.#table(node);
+			case 'html':
+				return isComment(node.value) ? '' : `<p class="as-written">${escapeHtml(node.value)}</p>`;
+			case 'definition':
+			case 'footnoteDefinition':
+			case 'yaml':
+				return '';
+			case 'tableRow':
+			case 'tableCell':
+				return '';
+			default:
+				return `<p>${this.inline([node])}</p>`;
+		}
+	}
+
+	#paragraph(node: Paragraph): string {
+		const html = this.inline(node.children);
+		return html.trim() === '' ? '' : `<p>${html}</p>`;
+	}
+
+	#list(node: List): string {
+		const loose = node.spread === true || node.children.some((item) => item.spread === true);
+		const items = node.children.map((item) => this.#item(item, loose)).join('');
+		if (node.ordered !== true) return `<ul>${items}</ul>`;
+		const start = typeof node.start === 'number' && node.start !== 1 ? ` start="${node.start}"` : '';
+		return `<ol${start}>${items}</ol>`;
+	}
+
+	#item(node: ListItem, loose: boolean): string {
+		const content = node.children.map((child) =>
+			!loose && child.type === 'paragraph' ? this.inline(child.children) : this.#block(child),
+		);
+		return `<li>${content.join('')}</li>`;
+	}
+
+	#table(node: Table): string {
+		const [head, ...rows] = node.children;
+		const cells = (row: Table['children'][number] | undefined, tag: 'th' | 'td') =>
+			(row?.children ?? [])
+				.map((cell, column) => {
+					const side = node.align?.[column];
+					const align = side === null || side === undefined ? '' : ` class="${CELL_ALIGNMENT[side]}"`;
+					return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${align}>${this.inline(cell.children)}</${tag}>`;
+				})
+				.join('');
+		const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('');
+		return `<div class="table"><table class="plain"><thead><tr>${cells(head, 'th')}</tr></thead><tbody>${body}</tbody></table></div>`;
+	}
+
+	#inline(nodes: readonly PhrasingContent[], nextText: () => string): string {
+		return nodes.map((node) => this.#phrasing(node, nextText)).join('');
+	}
+
+	#phrasing(node: PhrasingContent, nextText: () => string): string {
+		switch (node.type) {
+			case 'text':
+				return escapeText(nextText(), this.#options.lang);
+			case 'inlineCode':
+				return `<code>${escapeHtml(nextText())}</code>`;
+			case 'emphasis':
+				return `<em>${this.#inline(node.children, nextText)}</em>`;
+			case 'strong':
+				return `<strong>${this.#inline(node.children, nextText)}</strong>`;
+			case 'delete':
+				return `<del>${this.#inline(node.children, nextText)}</del>`;
+			case 'break':
+				return '<br>';
+			case 'html': {
+				const text = nextText();
+				return isComment(text) ? '' : escapeHtml(text);
+			}
+			case 'link':
+				return link(node.url, this.#inline(node.children, nextText));
+			case 'linkReference': {
+				const target = this.#options.definitions.get(node.identifier);
+				return link(target?.url ?? '', this.#inline(node.children, nextText));
+			}
+			case 'image':
+			case 'imageReference':
+				return this.#image(node);
+			case 'footnoteReference':
+				return this.#noteReference(node.identifier);
+			default:
+				return '';
+		}
+	}
+
+	#image(node: Image | ImageReference): string {
+		const url = node.type === 'image' ? node.url : this.#options.definitions.get(node.identifier)?.url;
+		const source = url === undefined ? undefined : this.#options.image(url);
+		const alt = escapeHtml(node.alt ?? '');
+		return source === undefined ? `<span class="missing-image">[${alt}]</span>` : `<img src="${escapeHtml(source)}" alt="${alt}">`;
+	}
+
+	#noteReference(identifier: string): string {
+		if (!this.#options.footnotes.has(identifier)) return `[^${escapeHtml(identifier)}]`;
+		const number = this.#noteNumbers.get(identifier) ?? this.#noteNumbers.size + 1;
+		this.#noteNumbers.set(identifier, number);
+		const use = (this.#noteUses.get(identifier) ?? 0) + 1;
+		this.#noteUses.set(identifier, use);
+		const id = use === 1 ? ` id="ref-note-${number}"` : '';
+		const name = escapeHtml(this.#options.words.note(number));
+		return `<sup class="note"><a${id} href="#note-${number}" aria-label="${name}">${number}</a></sup>`;
+	}
+}
+
+function link(url: string, html: string): string {
+	return LINK.test(url) ? `<a href="${escapeHtml(url)}">${html}</a>` : html;
+}
+
+function isComment(html: string): boolean {
+	return /^\s*<!--[\s\S]*-->\s*$/.test(html);
+}
+
+/** The texts of inline content in document order, one run for each node that asks for a text when it is written. */
+function collectRuns(nodes: readonly PhrasingContent[], runs: Run[]): void {
+	for (const node of nodes) {
+		if (node.type === 'text') runs.push({ text: node.value });
+		else if (node.type === 'inlineCode' || node.type === 'html') runs.push({ text: node.value, literal: true });
+		else if ('children' in node) collectRuns(node.children, runs);
+	}
+}

@@ -1,0 +1,398 @@
+/**
+ * What a template may see: plain data, already in the words and the typography of the document's language. Every field is always
+ * there; what a meeting does not have is null or an empty list. Fields named `html` (or `…Html`) hold safe HTML, everything else is text.
+ * templates/proces-verbal/README.md lists the same fields for those who write templates.
+ */
+
+/** One set of minutes. */
+export interface View {
+	/** Language of the document: `fr`, `en`. */
+	lang: string;
+	/** Title of the file and of the window: kind, date, body. */
+	documentTitle: string;
+	title: TitleLines;
+	state: DocumentState;
+	letterhead: Letterhead;
+	running: RunningHeads;
+	facts: Fact[];
+	participants: Participants | null;
+	agenda: Agenda | null;
+	/** The meeting, in document order. */
+	items: Item[];
+	/** The decisions again as a list, where there are more than eight. */
+	decisionList: DecisionList | null;
+	actions: ActionTable | null;
+	documents: TitledList | null;
+	annexes: TitledList | null;
+	end: End;
+	/** Footnotes of the text. */
+	notes: NoteList | null;
+	/** Votes by member where the list is too long for page 1. */
+	roll: WeightTables | null;
+	/** How each vote was judged; only where it was asked for. */
+	proofs: ProofList | null;
+	/** Fixed words of the page. */
+	labels: PageLabels;
+	/** Large type, one column. */
+	largePrint: boolean;
+}
+
+/** The heading of the document, in three lines. */
+export interface TitleLines {
+	/** `Procès-verbal`; null where the title says it. */
+	kicker: string | null;
+	/** `Assemblée générale ordinaire`. */
+	html: string;
+	/** `du jeudi 6 juin 2024`; null without a date, or where the title holds it. */
+	date: string | null;
+}
+
+/** How far the minutes are. */
+export interface DocumentState {
+	name: 'convened' | 'draft' | 'final' | 'approved';
+	/** `Projet, non approuvé` · `Approuvé le 12 septembre 2024`; null when final. */
+	label: string | null;
+	/** `PROJET` behind the pages and in the title of a draft. */
+	watermark: string | null;
+}
+
+/** Who held the meeting. */
+export interface Letterhead {
+	/** Null where the file names no organization. */
+	name: string | null;
+	form: string | null;
+	address: string | null;
+	/** Register numbers and the like. */
+	identifiers: string | null;
+	/** Source for `src`, and the text that stands for the picture. */
+	logo: { source: string; alt: string } | null;
+	/** Lines above a commune's name. */
+	republic: string[];
+}
+
+/** Head and foot of the pages. */
+export interface RunningHeads {
+	/** Left, from page 2. */
+	organization: string;
+	/** Right, from page 2. */
+	title: string;
+	/** Foot, left. */
+	state: string;
+}
+
+/** One line of the fact sheet. */
+export interface Fact {
+	label: string;
+	/** `Atteint`, in bold before the value. */
+	strong: string | null;
+	html: string;
+}
+
+/** Who was there. */
+export interface Participants {
+	heading: string;
+	groups: ParticipantGroup[];
+	/** Instead of groups where votes differ. */
+	tables: WeightTables | null;
+	/** Totals that stand here while the table is an annex. */
+	totals: string | null;
+}
+
+/** People who were there in the same way. */
+export interface ParticipantGroup {
+	heading: string;
+	/** `12 membres`, `sans droit de vote`. */
+	count: string;
+	columns: 1 | 2 | 3;
+	/** One line a person or, of those represented, a holder. */
+	entries: Array<{ html: string }>;
+}
+
+/** Votes by member. */
+export interface WeightTables {
+	heading: string;
+	columns: WeightColumns;
+	/** Those who vote, then the absent. */
+	tables: WeightTable[];
+}
+
+/** Headings of the columns; null: the column is left out. */
+export interface WeightColumns {
+	name: string;
+	detail: string | null;
+	presence: string;
+	by: string | null;
+	votes: string;
+}
+
+/** One table of votes by member. */
+export interface WeightTable {
+	/** Null for the first. */
+	heading: string | null;
+	rows: Array<{ nameHtml: string; detail: string; presence: string; by: string; votes: string }>;
+	/** The last line. */
+	total: { label: string; votes: string };
+}
+
+/** Contents and summary of the meeting. */
+export interface Agenda {
+	heading: string;
+	columns: { item: string; decision: string; page: string };
+	/** Whether pages are known. */
+	paged: boolean;
+	rows: AgendaRow[];
+}
+
+/** One agenda item. */
+export interface AgendaRow {
+	titleHtml: string;
+	/** Identifier of the item in the document; null for an item that the meeting did not come to. */
+	id: string | null;
+	decisions: DecisionMention[];
+	/** `information`, where nothing was decided. */
+	note: string | null;
+	/** Page of the item; empty where it is not known. */
+	page: string;
+}
+
+/** A decision in a list. */
+export interface DecisionMention {
+	id: string;
+	/** `résolution 1`. */
+	label: string;
+	/** `adoptée`. */
+	outcome: string;
+	tone: Tone;
+}
+
+/** All decisions. */
+export interface DecisionList {
+	heading: string;
+	columns: { decision: string; title: string; outcome: string };
+	rows: Array<DecisionMention & { titleHtml: string }>;
+}
+
+/** How a result is coloured; the word says it too. */
+export type Tone = 'positive' | 'negative' | 'neutral';
+
+/** An hour. */
+export interface Hour {
+	/** `14 h 25`, `2:25 pm`. */
+	text: string;
+	/** `14:25`. */
+	iso: string;
+}
+
+/** Something in the meeting. */
+export type Item = SessionItem | ProseItem | TurnItem | EventItem | ConfidentialItem | DecisionItem | ElectionItem;
+
+/** An agenda item with what happened in it. */
+export interface SessionItem {
+	kind: 'session';
+	id: string;
+	/** Level of its heading, 2 to 6. */
+	level: number;
+	hour: Hour | null;
+	/** End of a stated span. */
+	until: Hour | null;
+	/** A date that starts another day. */
+	day: string | null;
+	titleHtml: string;
+	items: Item[];
+}
+
+/** Text that is carried through. */
+export interface ProseItem {
+	kind: 'prose';
+	html: string;
+}
+
+/** A turn to speak. */
+export interface TurnItem {
+	kind: 'turn';
+	speakerHtml: string;
+	/** What runs in with the name. */
+	html: string;
+	/** Further paragraphs. */
+	restHtml: string;
+}
+
+/** A line with an hour in the margin: arrival, departure, chair, quorum, suspension. */
+export interface EventItem {
+	kind: 'event';
+	hour: Hour | null;
+	html: string;
+	/** What it changed: `28 membres présents ou représentés`. */
+	effect: string | null;
+}
+
+/** A passage that the public does not see; in the full version it is printed between two marks. */
+export interface ConfidentialItem {
+	kind: 'confidential';
+	/** What stands there instead, or above the text. */
+	noticeHtml: string;
+	/** Empty in the public version. */
+	items: Item[];
+}
+
+/** A resolution, deliberation, motion, amendment, opinion or decision. */
+export interface DecisionItem {
+	kind: 'decision';
+	id: string;
+	level: number;
+	/** `Résolution nº 1`. */
+	kicker: string;
+	hour: Hour | null;
+	/** Majority and ballot method. */
+	rule: string | null;
+	/** Null where it has no title of its own. */
+	titleHtml: string | null;
+	/** Text, debate and events. */
+	items: Item[];
+	/** Short enough to stay on one page. */
+	short: boolean;
+	/** Movers, what was changed in session and the like, below the text. */
+	remarks: Line[];
+	votes: VoteStrip[];
+	/** Result where there is no vote to show it. */
+	result: ResultCell | null;
+	tone: Tone;
+}
+
+/** A label in bold and what it says. */
+export interface Line {
+	label: string | null;
+	html: string;
+}
+
+/** One taking of votes. */
+export interface VoteStrip {
+	/** `Second vote, art. 25-1`; null for the first. */
+	heading: string | null;
+	/** Answers with their figures; empty where nothing was counted. */
+	cells: VoteCell[];
+	/** `À l’unanimité des présents et représentés`, where nothing was counted. */
+	consent: string | null;
+	result: ResultCell | null;
+	/** Figures by college. */
+	colleges: CollegeTable | null;
+	/** Names by answer, stated words. */
+	lines: Line[];
+	/** Why it came out so. */
+	proof: string | null;
+}
+
+/** One answer. */
+export interface VoteCell {
+	label: string;
+	value: string;
+	/** `3 personnes`, beside votes that differ. */
+	heads: string | null;
+	zero: boolean;
+}
+
+/** The result of a vote. */
+export interface ResultCell {
+	label: string;
+	/** `Adoptée`. */
+	value: string;
+	tone: Tone;
+}
+
+/** Figures by college: headings, then one row a college. */
+export interface CollegeTable {
+	columns: string[];
+	rows: Array<{ name: string; values: string[] }>;
+}
+
+/** An election, or a choice between options. */
+export interface ElectionItem {
+	kind: 'election';
+	id: string;
+	level: number;
+	kicker: string;
+	hour: Hour | null;
+	/** Method, round, seats. */
+	rule: string | null;
+	titleHtml: string | null;
+	items: Item[];
+	short: boolean;
+	columns: { candidate: string; votes: string; share: string; outcome: string };
+	/** Whether votes are known. */
+	counted: boolean;
+	/** Whether shares of the votes cast are known. */
+	shared: boolean;
+	/** Whether the outcome has a column (a choice has none). */
+	elects: boolean;
+	/** One group, or one a college. */
+	groups: CandidateGroup[];
+	remarks: Line[];
+	/** Voters, blank, void, cast, majority, and why it came out so. */
+	proof: string | null;
+	result: ResultCell | null;
+}
+
+/** Candidates of one college. */
+export interface CandidateGroup {
+	/** Null where there are no colleges. */
+	heading: string | null;
+	candidates: Array<{ nameHtml: string; votes: string; share: string; elected: boolean; outcome: string }>;
+}
+
+/** What is to be done. */
+export interface ActionTable {
+	heading: string;
+	columns: { action: string; owner: string; due: string; status: string };
+	/** Whether an action has a status. */
+	hasStatus: boolean;
+	rows: Array<{ titleHtml: string; owner: string; due: string; status: string }>;
+}
+
+/** A list under a heading. */
+export interface TitledList {
+	id: string;
+	heading: string;
+	items: Array<{ html: string }>;
+}
+
+/** The end of the minutes. */
+export interface End {
+	/** The sentence that closed the meeting. */
+	closingHtml: string;
+	/** The sentence that names the document and who signs it. */
+	sentence: string;
+	/** Next meeting, place and date. */
+	lines: string[];
+	/** Columns of signatures. */
+	columns: 1 | 2 | 3;
+	signatures: Array<{ quality: string; name: string }>;
+}
+
+/** Footnotes. */
+export interface NoteList {
+	heading: string;
+	notes: Array<{ id: string; number: number; html: string }>;
+}
+
+/** How the votes were judged. */
+export interface ProofList {
+	heading: string;
+	intro: string;
+	entries: Array<{ id: string; titleHtml: string; lines: Line[] }>;
+}
+
+/** Fixed words of the page. */
+export interface PageLabels {
+	/** Link for keyboards. */
+	skip: string;
+	/** What stands after a label or a name: a colon, with its space in French. */
+	colon: string;
+	/** Names of the parts, for those who hear the page. */
+	factSheet: string;
+	minutes: string;
+	signatures: string;
+	/** Before the blank for the place where it was signed. */
+	doneAt: string;
+	/** Before the blank for the date on which it was signed. */
+	doneOn: string;
+}

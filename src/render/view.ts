@@ -1,0 +1,54 @@
+/** The view of a compiled meeting: what templates print. */
+
+import { agendaOf, bodyOf, decisionListOf } from './agenda.js';
+import { itemsOf } from './body.js';
+import { createContext, type RenderInput, type ViewOptions } from './context.js';
+import { actionsOf, annexesOf, documentsOf, endOf } from './end.js';
+import { documentTitle, factsOf, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
+import { participantsOf } from './participants.js';
+import { proofsOf } from './proofs.js';
+import type { View } from './view-model.js';
+
+export type { RenderInput, ViewOptions } from './context.js';
+export type * from './view-model.js';
+
+/** Everything that a template may see of a compiled meeting. */
+export function createView(input: RenderInput, options: ViewOptions = {}): View {
+	const context = createContext(input, options);
+	const { words } = context;
+	const state = stateOf(context);
+	const { participants, roll } = participantsOf(context);
+	const view: View = {
+		lang: context.lang,
+		documentTitle: documentTitle(context, state),
+		title: titleLines(context, state),
+		state,
+		letterhead: letterheadOf(context),
+		running: runningHeads(context, state),
+		facts: factsOf(context),
+		participants,
+		agenda: agendaOf(context),
+		items: itemsOf(bodyOf(context), 2, context),
+		decisionList: decisionListOf(context),
+		actions: actionsOf(context),
+		documents: documentsOf(context),
+		annexes: annexesOf(context),
+		end: endOf(context),
+		notes: null,
+		roll,
+		proofs: proofsOf(context),
+		labels: {
+			skip: words('skip'),
+			colon: words('colon'),
+			factSheet: words('facts.heading'),
+			minutes: words('title.minutes'),
+			signatures: words('signature.heading'),
+			doneAt: words('end.doneAt'),
+			doneOn: words('end.doneOn'),
+		},
+		largePrint: options.largePrint === true,
+	};
+	// Notes are numbered while the text is written, so they come last.
+	const notes = context.prose.notes();
+	return { ...view, notes: notes.length === 0 ? null : { heading: words('notes'), notes } };
+}
