@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
@@ -72,10 +72,10 @@ function packageFolder(): string | undefined {
 function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
 	const base = env['XDG_CACHE_HOME'] || (env['HOME'] && join(env['HOME'], '.cache'));
 	if (base && isWritableOrMissing(base)) return join(base, 'proces-verbal', 'browser');
-	const shared = join(tmpdir(), `proces-verbal-${userInfo().uid}`);
+	const shared = join(tmpdir(), `proces-verbal-${userId()}`);
 	return isOurs(shared)
 		? shared
-		: join(tmpdir(), `proces-verbal-${userInfo().uid}-${randomBytes(8).toString('hex')}`);
+		: join(tmpdir(), `proces-verbal-${userId()}-${randomBytes(8).toString('hex')}`);
 }
 
 function isWritableOrMissing(folder: string): boolean {
@@ -87,14 +87,14 @@ function isWritableOrMissing(folder: string): boolean {
 }
 
 function canWrite(facts: { uid: number; mode: number }): boolean {
-	const { uid } = userInfo();
+	const uid = userId();
 	return uid === 0 || (facts.uid === uid && (facts.mode & 0o200) !== 0);
 }
 
 /** Whether a folder is missing or belongs to this user alone. */
 function isOurs(folder: string): boolean {
 	const facts = lstatSync(folder, { throwIfNoEntry: false });
-	return !facts || (facts.isDirectory() && facts.uid === userInfo().uid && (facts.mode & 0o022) === 0);
+	return !facts || (facts.isDirectory() && facts.uid === userId() && (facts.mode & 0o022) === 0);
 }
 
 async function unpacked(home: string, folder: string): Promise<PreparedBrowser> {
@@ -190,4 +190,9 @@ function fontsConf(folder: string): string {
 
 function xml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The number of this user; a container may run under one that no list of users names. */
+function userId(): number {
+	return process.getuid?.() ?? -1;
 }
