@@ -8,9 +8,9 @@ import type {
 	AnswerName,
 	Ballot,
 	BallotLine,
+	ChairChange,
 	Choice,
 	Closing,
-	ChairChange,
 	Election,
 	Event,
 	Group,
@@ -62,6 +62,8 @@ export interface Member {
 	born?: string | undefined;
 	/** Shown in the public version. */
 	public: boolean;
+	/** Already named by an error: what this person does is left out of later checks. */
+	flawed?: boolean | undefined;
 }
 
 /** Who is where at one moment. Immutable; the same object serves every vote between two events. */
@@ -76,6 +78,8 @@ export interface Attendance {
 	counts: Record<Presence, Weight>;
 	/** False where no participant of a voting group is known: attendance is unknown. */
 	known: boolean;
+	/** Electors without a vote now: those who sat in the place of someone who has come. */
+	withoutVote?: ReadonlySet<Member> | undefined;
 	/** Last event that made it, if any, with the minutes since midnight where they are known. */
 	since?: { node: Event | ChairChange | Person; time?: number | undefined } | undefined;
 	/** Time of the last timed node above (minutes since midnight). */
@@ -113,7 +117,16 @@ export interface QuorumResult {
 }
 
 /** What a vote came to. */
-export type Outcome = 'adopted' | 'rejected' | 'adjourned' | 'withdrawn' | 'moot' | 'noted' | 'favourable' | 'unfavourable' | 'undetermined';
+export type Outcome =
+	| 'adopted'
+	| 'rejected'
+	| 'adjourned'
+	| 'withdrawn'
+	| 'moot'
+	| 'noted'
+	| 'favourable'
+	| 'unfavourable'
+	| 'undetermined';
 
 /** Counts in votes by answer; null where uncounted. `heads` beside them where people are known. */
 export interface TallyResult {

@@ -3,7 +3,17 @@
 import type { Parent, Position } from 'unist';
 
 /** A value that a message may show; it is put into words in the document's language. */
-export type ProblemValue = string | number | bigint | readonly string[] | { time: number } | { date: string } | { line: number } | { exact: string };
+export type ProblemValue =
+	| string
+	| number
+	| bigint
+	| readonly string[]
+	| { time: number }
+	| { date: string }
+	| { line: number }
+	| { exact: string }
+	/** Words of another key of the message files, with values of their own. */
+	| { phrase: string; values?: Record<string, ProblemValue> };
 
 /** A mistake with a place. Parsing cannot fail: the tree comes back with problems in it. */
 export interface Problem extends Parent {

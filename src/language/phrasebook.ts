@@ -19,15 +19,16 @@ import type { Language } from './language.js';
  */
 export function phrasebook(lang: Language, onMissing: (what: string) => string = fail): Phrase {
 	const compiled = new Map<string, Message | undefined>();
-	return (key, values = {}) => {
+	const phrase: Phrase = (key, values = {}) => {
 		if (!compiled.has(key)) compiled.set(key, compile(key, lang));
 		const message = compiled.get(key);
 		if (message === undefined) {
 			if (key.endsWith('.note') && rawText(key.replace(/note$/, 'reason'), lang) !== undefined) return '';
 			return onMissing(`no words for ${key} (${lang})`);
 		}
-		return write(message, { values, lang, key, onMissing, counted: undefined });
+		return write(message, { values, lang, key, onMissing, phrase, counted: undefined });
 	};
+	return phrase;
 }
 
 /** Whether there are words for a key. */
@@ -57,6 +58,8 @@ interface Writing {
 	lang: Language;
 	key: string;
 	onMissing: (what: string) => string;
+	/** The book itself, for values that are words of another key. */
+	phrase: Phrase;
 	/** The number that `#` stands for. */
 	counted: Fraction | undefined;
 }
@@ -150,6 +153,7 @@ function valueText(name: string, writing: Writing): string {
 		const exact = exactNumber(value);
 		return exact === undefined ? String(value) : toText(exact, lang);
 	}
+	if ('phrase' in value) return writing.phrase(value.phrase, value.values);
 	if ('time' in value) return timeText(value.time, lang);
 	if ('date' in value) {
 		const date = fromIsoDate(value.date);

@@ -5,7 +5,8 @@ import { AND_FR, ELIDED_Y_FR, MUTE_H_FR, NEVER_ELIDED_FR, OR_FR } from './words-
 
 /**
  * A value that a phrase may show. Lists are joined as in a sentence, numbers get their separators, and are put into words of the
- * language only there: `{ time }` minutes since midnight, `{ date }` ISO, `{ line }` a line number, `{ exact }` an exact decimal.
+ * language only there: `{ time }` minutes since midnight, `{ date }` ISO, `{ line }` a line number, `{ exact }` an exact decimal,
+ * `{ phrase }` the words of another key with values of its own.
  */
 export type PhraseValue =
 	| string
@@ -17,7 +18,8 @@ export type PhraseValue =
 	| { readonly time: number }
 	| { readonly date: string }
 	| { readonly line: number }
-	| { readonly exact: string };
+	| { readonly exact: string }
+	| { readonly phrase: string; readonly values?: Readonly<Record<string, PhraseValue | undefined>> };
 
 /** Gives the words of a key in the language of the document, with its values. Stages receive it; only `language` makes it. */
 export type Phrase = (key: string, values?: Readonly<Record<string, PhraseValue | undefined>>) => string;

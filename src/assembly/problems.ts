@@ -1,0 +1,48 @@
+/** Where contradictions met while computing are written down, and how their values are given to the messages. */
+
+import type { Node, Position } from 'unist';
+import { fileOf, type Problem, type ProblemOptions, problem } from '../ast/index.js';
+import { type Fraction, fraction, toDecimalString } from '../text/fraction.js';
+
+/** Collects the contradictions of one meeting. */
+export class Problems {
+	readonly all: Problem[] = [];
+
+	/** A contradiction at a node: the smallest text that is wrong. */
+	at(node: Node | undefined, rule: string, code: string, options: ProblemOptions = {}): void {
+		const file = options.file ?? (node ? fileOf(node) : undefined);
+		this.all.push(problem(rule, code, node?.position, { ...options, file }));
+	}
+
+	/** A contradiction at a place. */
+	in(position: Position | undefined, rule: string, code: string, options: ProblemOptions = {}): void {
+		this.all.push(problem(rule, code, position, options));
+	}
+}
+
+/** An exact number as messages take it. */
+export function exact(value: Fraction | bigint): { exact: string } {
+	return { exact: toDecimalString(typeof value === 'bigint' ? fraction(value) : value) };
+}
+
+/** The first line of a node: of a block its heading, or its fence's opening line. */
+export function firstLine(node: Node & { children?: Node[] }): Position | undefined {
+	const { position } = node;
+	if (!position || position.start.line === position.end.line) return position;
+	// The end of the line is where its last head node ends; without one, the start of the block stands for it.
+	const last = (node.children ?? [])
+		.filter((child) => child.position?.start.line === position.start.line)
+		.at(-1)?.position;
+	return {
+		start: position.start,
+		end: last && last.end.line === position.start.line ? last.end : position.start,
+	};
+}
+
+/** The place from the first of some nodes to the last. */
+export function span(nodes: ReadonlyArray<Node | undefined>): Position | undefined {
+	const places = nodes.flatMap((node) => node?.position ?? []);
+	const first = places[0];
+	const last = places.at(-1);
+	return first && last ? { start: first.start, end: last.end } : undefined;
+}

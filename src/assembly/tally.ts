@@ -1,0 +1,314 @@
+/** From what a ballot says to votes by answer. */
+
+import type { AnswerName } from '../ast/index.js';
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	isInteger,
+	isZero,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../text/fraction.js';
+import type { Entitlement } from './entitlement.js';
+import type { NamedVote, OpenWeight, TallyResult } from './model.js';
+import { type NamedVotes, namedVote } from './named-votes.js';
+import { exact, type Problems } from './problems.js';
+import type { WrittenAnswer, WrittenTally } from './written-ballot.js';
+
+/** Answers that a tally counts, in the order in which they are printed. */
+export const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'] as const;
+
+/** One of the counted answers. */
+export type Counted = (typeof ANSWERS)[number];
+
+/** A counted tally with what its checks and its verdict need to know. */
+export interface CountedTally {
+	result: TallyResult;
+	/** Consent without counts of its own, where it was written. */
+	consent: 'unanimous' | 'noObjection' | 'majority' | undefined;
+	/** The same votes with the names and counts that have an error taken as they were meant; absent where there is none. */
+	asMeant: TallyResult | undefined;
+	/** All answers together, `notVoting` too; null where one is not known. */
+	total: Fraction | null;
+}
+
+/** What counting a tally needs to know. */
+export interface TallyContext {
+	entitlement: Entitlement;
+	problems: Problems;
+	/** Whether votes differ from people. */
+	weighted: boolean;
+	/** Stated number of voters. */
+	voters: Fraction | undefined;
+	/** Whether posted ballots that were for it fall. */
+	amended: boolean;
+}
+
+interface Cell {
+	votes: Fraction | null;
+	heads: bigint | undefined;
+	names: NamedVote[] | undefined;
+	doubtful: Fraction;
+	/** Another reading of a count that its names contradict. */
+	otherwise: Fraction | undefined;
+	origin: 'counted' | 'named' | 'filled';
+}
+
+/** Counts one tally; the names of the whole ballot are registered before. */
+export function countTally(written: WrittenTally, names: NamedVotes, context: TallyContext): CountedTally {
+	const consents = written.consents.map(({ value }) => value);
+	const consent = consents.find((value) => value !== 'majority') ?? consents[0];
+	const cells = new Map<Counted, Cell>();
+	let everyone: Counted | undefined;
+	for (const answer of ANSWERS) {
+		const given = written.answers.filter((entry) => columnOf(entry.answer) === answer);
+		if (given.some((entry) => entry.everyone)) everyone ??= answer;
+		else if (given.length > 0) cells.set(answer, readCell(given, names, context));
+	}
+	const counted = cells.size > 0 || everyone !== undefined;
+	// An answer that is left out is zero when another is counted; not the one that everybody else, or consent, stands for.
+	const open = everyone ?? (consent && !cells.has('for') ? 'for' : undefined);
+	const fillable =
+		open && (everyone !== undefined || (consent !== 'majority' && !isPositive(cells.get('against')?.votes)));
+	if (counted || (fillable && context.entitlement.attendance.known)) {
+		for (const answer of ANSWERS) if (answer !== open && !cells.has(answer)) cells.set(answer, zeroCell());
+	}
+	if (open && fillable) cells.set(open, fillCell(open, cells, names, context));
+	else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
+	checkUnanimity(written, cells, context.problems);
+	const result = toResult(cells, context);
+	const flawed = [...cells.values()].some((cell) => !isZero(cell.doubtful) || cell.otherwise !== undefined);
+	return {
+		result,
+		consent,
+		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
+		total: totalOf(cells),
+	};
+}
+
+/** A tally in which nothing is known. */
+export function uncountedTally(entitlement: Entitlement): TallyResult {
+	return {
+		for: null,
+		against: null,
+		abstention: null,
+		blank: null,
+		void: null,
+		notVoting: null,
+		recused: entitlement.recusedWeight.votes,
+		heads: {},
+		names: {},
+		origin: 'uncounted',
+		voters: null,
+		cast: null,
+	};
+}
+
+/** Tallies of the colleges together. */
+export function addTallies(tallies: readonly TallyResult[], entitlement: Entitlement): TallyResult {
+	const total = uncountedTally(entitlement);
+	for (const answer of ANSWERS) {
+		total[answer] = sumOrNull(tallies.map((tally) => tally[answer]));
+		const heads = tallies.map((tally) => tally.heads[answer]);
+		if (heads.every((count) => count !== undefined))
+			total.heads[answer] = heads.reduce((all, count) => all + count, 0n);
+		const names = tallies.flatMap((tally) => tally.names[answer] ?? []);
+		if (names.length > 0) total.names[answer] = names;
+	}
+	total.voters = sumOrNull(tallies.map((tally) => tally.voters));
+	total.cast = sumOrNull(tallies.map((tally) => tally.cast));
+	total.origin = tallies.some(({ origin }) => origin === 'uncounted')
+		? 'uncounted'
+		: (tallies[0]?.origin ?? 'uncounted');
+	return total;
+}
+
+/** The sum, or null where one is not known. */
+export function sumOrNull(values: readonly (Fraction | null)[]): Fraction | null {
+	const known = values.filter((value) => value !== null);
+	return known.length === values.length ? sum(known) : null;
+}
+
+/** The weight that stands for those present where attendance is unknown: the stated voters, else all answers together. */
+export function statedPresence(
+	tally: CountedTally,
+	voters: Fraction | undefined,
+	weighted: boolean,
+): OpenWeight {
+	const votes = voters ?? tally.total;
+	return { votes, heads: !weighted && votes && isInteger(votes) ? votes.numerator : null };
+}
+
+function columnOf(answer: AnswerName): Counted {
+	return answer === 'blankOrVoid' ? 'blank' : answer;
+}
+
+function readCell(
+	given: readonly WrittenAnswer[],
+	names: NamedVotes,
+	{ problems, weighted }: TallyContext,
+): Cell {
+	const cell: Cell = {
+		votes: ZERO,
+		heads: 0n,
+		names: undefined,
+		doubtful: ZERO,
+		otherwise: undefined,
+		origin: 'named',
+	};
+	for (const answer of new Set(given.map((entry) => entry.answer))) {
+		const entries = given.filter((entry) => entry.answer === answer);
+		const named = entries.some((entry) => entry.names.length > 0) ? names.count(answer) : undefined;
+		if (named) {
+			cell.names = [...(cell.names ?? []), ...named.cast];
+			cell.doubtful = add(cell.doubtful, named.doubtful);
+		}
+		const votes = entries.flatMap((entry) => entry.votes ?? []);
+		const counts = votes.map((count) => parseFraction(count.value) ?? ZERO);
+		const stated = votes.length > 0 ? sum(counts) : undefined;
+		const headNodes = entries.flatMap((entry) => entry.heads ?? []);
+		const statedHeads =
+			headNodes.length > 0 ? sum(headNodes.map((count) => parseFraction(count.value) ?? ZERO)) : undefined;
+		if (stated) cell.origin = 'counted';
+		if (stated && named && isZero(named.doubtful) && !equals(stated, named.votes)) {
+			problems.at(votes[0], 'vote/sum-mismatch', 'names', {
+				values: {
+					answer,
+					stated: exact(stated),
+					computed: exact(named.votes),
+					names: named.cast.map(({ member }) => member.name),
+				},
+			});
+			cell.otherwise = add(cell.otherwise ?? ZERO, named.votes);
+		} else if (
+			statedHeads &&
+			named &&
+			isZero(named.doubtful) &&
+			!equals(statedHeads, fraction(named.heads))
+		) {
+			problems.at(headNodes[0], 'vote/sum-mismatch', 'heads', {
+				values: {
+					answer,
+					stated: exact(statedHeads),
+					computed: exact(named.heads),
+					names: named.cast.map(({ member }) => member.name),
+				},
+			});
+		}
+		cell.votes = add(cell.votes ?? ZERO, stated ?? named?.votes ?? ZERO);
+		const heads =
+			statedHeads?.numerator ??
+			named?.heads ??
+			(stated && (!weighted || isZero(stated)) && isInteger(stated) ? stated.numerator : undefined);
+		cell.heads = cell.heads === undefined || heads === undefined ? undefined : cell.heads + heads;
+	}
+	return cell;
+}
+
+function zeroCell(): Cell {
+	return { votes: ZERO, heads: 0n, names: undefined, doubtful: ZERO, otherwise: undefined, origin: 'filled' };
+}
+
+/** Everyone entitled, less the votes under the other answers; null where not everyone entitled is known. */
+function fillCell(
+	open: Counted,
+	cells: ReadonlyMap<Counted, Cell>,
+	names: NamedVotes,
+	context: TallyContext,
+): Cell {
+	const { entitlement, voters, amended } = context;
+	const cell: Cell = { ...zeroCell(), votes: null, heads: undefined };
+	if (!entitlement.attendance.known) return cell;
+	if (amended && open === 'for') {
+		for (const member of entitlement.attendance.presence.keys()) {
+			if (entitlement.attendance.presence.get(member) === 'byPost' && names.answerOf(member) === undefined)
+				entitlement.dropped.add(member);
+		}
+	}
+	const others = [...cells].filter(([answer]) => answer !== open);
+	const { heads, votes } = entitlement.entitled;
+	const otherVotes = sumOrNull(others.map(([, other]) => other.votes));
+	// Fewer voters than people entitled: those who did not vote are in no answer.
+	const whole = voters && votes && compare(voters, votes) < 0 ? voters : votes;
+	if (whole && otherVotes) cell.votes = compare(whole, otherVotes) < 0 ? ZERO : subtract(whole, otherVotes);
+	const otherHeads = others.map(([, other]) => other.heads);
+	if (heads !== null && whole === votes && otherHeads.every((count) => count !== undefined)) {
+		const rest = otherHeads.reduce((left, count) => left - count, heads);
+		cell.heads = rest < 0n ? 0n : rest;
+	}
+	const allNamed = others.every(
+		([, other]) => other.names !== undefined || (other.votes && isZero(other.votes)),
+	);
+	if (allNamed && whole === votes) {
+		const named = new Set(others.flatMap(([, other]) => other.names ?? []).map(({ member }) => member));
+		cell.names = [];
+		for (const member of entitlement.voters())
+			if (!named.has(member)) cell.names.push(namedVote(entitlement, member));
+	}
+	return cell;
+}
+
+/** Unanimity beside an opposing vote. */
+function checkUnanimity(written: WrittenTally, cells: ReadonlyMap<Counted, Cell>, problems: Problems): void {
+	const against = cells.get('against');
+	const consent = written.consents.find(({ value }) => value !== 'majority');
+	if (!consent || !against || !isPositive(against.votes)) return;
+	const node = written.answers.find(({ answer }) => answer === 'against')?.node;
+	problems.at(consent, 'vote/not-unanimous', 'against', {
+		values: {
+			words: consent.text,
+			against: exact(against.votes ?? ZERO),
+			names: (against.names ?? []).map(({ member }) => member.name),
+		},
+		related: [node],
+	});
+}
+
+function toResult(cells: ReadonlyMap<Counted, Cell>, { entitlement, voters }: TallyContext): TallyResult {
+	const result = uncountedTally(entitlement);
+	for (const [answer, cell] of cells) {
+		result[answer] = cell.votes;
+		if (cell.heads !== undefined) result.heads[answer] = cell.heads;
+		if (cell.names && cell.names.length > 0) result.names[answer] = cell.names;
+	}
+	if (entitlement.recused.size > 0) {
+		result.heads.recused = entitlement.recusedWeight.heads;
+		result.names.recused = [...entitlement.recused].map((member) => namedVote(entitlement, member));
+	}
+	const origins = new Set(
+		[...cells.values()].filter(({ votes }) => votes !== null && !isZero(votes)).map(({ origin }) => origin),
+	);
+	const unknown = cells.size === 0 || [...cells.values()].some(({ votes }) => votes === null);
+	result.origin = unknown
+		? 'uncounted'
+		: origins.has('counted')
+			? 'counted'
+			: origins.has('named') || origins.size === 0
+				? 'named'
+				: 'filled';
+	const { for: ayes, against, abstention, blank, void: nullBallots } = result;
+	result.voters = voters ?? sumOrNull([ayes, against, abstention, blank, nullBallots]);
+	result.cast = sumOrNull([ayes, against]);
+	return result;
+}
+
+function asMeantCells(cells: ReadonlyMap<Counted, Cell>): Map<Counted, Cell> {
+	const meant = new Map<Counted, Cell>();
+	for (const [answer, cell] of cells) {
+		meant.set(answer, { ...cell, votes: cell.votes && add(cell.otherwise ?? cell.votes, cell.doubtful) });
+	}
+	return meant;
+}
+
+function totalOf(cells: ReadonlyMap<Counted, Cell>): Fraction | null {
+	return cells.size === 0 ? null : sumOrNull([...cells.values()].map(({ votes }) => votes));
+}
+
+function isPositive(value: Fraction | null | undefined): boolean {
+	return value !== null && value !== undefined && !isZero(value);
+}
