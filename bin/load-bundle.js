@@ -9,7 +9,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
-const bundle = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist', 'pv.cjs');
+/** Where the program's own documents and templates are. */
+export const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const bundle = join(packageFolder, 'dist', 'pv.cjs');
 
 export function loadBundle() {
 	const source = readBundle();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { loadBundle } from './load-bundle.js';
+import { loadBundle, packageFolder } from './load-bundle.js';
 
 const { main, nodeIo } = loadBundle();
-process.exitCode = await main(process.argv.slice(2), nodeIo());
+process.exitCode = await main(process.argv.slice(2), nodeIo(packageFolder));
