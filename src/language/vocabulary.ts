@@ -1,4 +1,4 @@
-import { foldWithOffsets, isWordCharacter } from '../text/fold.js';
+import { type FoldedText, foldWithOffsets, isWordCharacter } from '../text/fold.js';
 import { nearBound, nearestWords } from '../text/nearest.js';
 import en from './en/keywords.yaml';
 import fr from './fr/keywords.yaml';
@@ -105,7 +105,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		return { id, exact: false, expected: best.word };
 	}
 
-	function metAt(folded: ReturnType<typeof foldPhrase>, units: number, text: string): Met<Id> | undefined {
+	function metAt(folded: FoldedText, units: number, text: string): Met<Id> | undefined {
 		const first = /^[^ ]+/.exec(folded.text.slice(units))?.[0] ?? '';
 		for (const stem of stems(first)) {
 			for (const count of lengths.get(stem) ?? []) {
@@ -113,8 +113,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 				const id = phrase === undefined ? undefined : byFold.get(phrase);
 				if (phrase === undefined || id === undefined) continue;
 				const offset = folded.starts[units] ?? 0;
-				let end = (folded.starts[units + phrase.length - 1] ?? 0) + 1;
-				while (/^\p{M}/u.test(text.slice(end, end + 1))) end += 1;
+				const end = folded.ends[units + phrase.length - 1] ?? 0;
 				if (isWordCharacter(text[end]) && isWordCharacter(text[end - 1])) continue;
 				return { id, offset, length: end - offset };
 			}
@@ -172,16 +171,18 @@ function takeWords(text: string, first: string, count: number): string | undefin
 	return bare === undefined ? undefined : [...words.slice(0, -1), bare].join(' ');
 }
 
-function foldPhrase(text: string): { text: string; starts: number[] } {
+function foldPhrase(text: string): FoldedText {
 	const folded = foldWithOffsets(text);
+	if (!/[.·•]/.test(folded.text)) return folded;
 	const starts: number[] = [];
+	const ends: number[] = [];
 	let kept = '';
 	for (let index = 0; index < folded.text.length; index += 1) {
 		const unit = folded.text[index] ?? '';
 		if (unit === '.' || unit === '·' || unit === '•') continue;
 		kept += unit;
 		starts.push(folded.starts[index] ?? 0);
+		ends.push(folded.ends[index] ?? 0);
 	}
-	starts.push(folded.starts.at(-1) ?? 0);
-	return { text: kept, starts };
+	return { text: kept, starts, ends };
 }

@@ -45,7 +45,7 @@ export function scanDate(
 	for (const { pattern, order } of FORMS) {
 		const match = pattern.exec(folded.text);
 		if (match === null) continue;
-		const length = (folded.starts[match[0].length - 1] ?? 0) + 1;
+		const length = folded.ends[match[0].length - 1] ?? 0;
 		if (isWordCharacter(text[length])) continue;
 		const [, weekdayWord, first = '', second = '', year = ''] = match;
 		if (order === 'digits' && style === 'en') return { result: { ok: false, reason: 'ambiguous' }, length };

@@ -1,9 +1,11 @@
-/** A folded text with the way back: `starts[i]` is the source offset of the character that gave folded unit `i`; one more entry holds the end. */
+/** A folded text with the way back to its source. Offsets are UTF-16 units. */
 export interface FoldedText {
 	/** The folded text. */
 	readonly text: string;
-	/** Source offset (UTF-16 units) of each folded unit; the last entry is where the folded text ends in the source. */
+	/** Where in the source each folded unit starts. */
 	readonly starts: readonly number[];
+	/** Where in the source each folded unit ends, marks and soft hyphens behind it included. */
+	readonly ends: readonly number[];
 }
 
 /**
@@ -20,34 +22,37 @@ export function foldName(text: string): string {
 	return foldKeyword(text.replace(/[.·•]/g, ' '));
 }
 
-/** Folds as {@link foldKeyword} and keeps the source offset of every folded unit. */
+/** Folds as {@link foldKeyword} and keeps where every folded unit came from. */
 export function foldWithOffsets(text: string): FoldedText {
 	let folded = '';
 	const starts: number[] = [];
+	const ends: number[] = [];
 	let offset = 0;
-	let end = 0;
 	let gapAt = -1;
 	for (const character of text) {
+		const end = offset + character.length;
 		const unit = (isPlain(character) ? character : foldLetters(character)).toLowerCase();
-		if (unit !== '' && unit.replace(GAPS, '') === '') {
+		if (unit === '') {
+			// A combining mark or a soft hyphen belongs to the letter before it.
+			if (gapAt < 0 && ends.length > 0) ends[ends.length - 1] = end;
+		} else if (unit.replace(GAPS, '') === '') {
 			if (folded !== '' && gapAt < 0) gapAt = offset;
-		} else if (unit !== '') {
+		} else {
 			if (gapAt >= 0) {
 				folded += ' ';
 				starts.push(gapAt);
+				ends.push(offset);
 				gapAt = -1;
 			}
-			for (let index = 0; index < unit.length; index += 1) starts.push(offset);
+			for (let index = 0; index < unit.length; index += 1) {
+				starts.push(offset);
+				ends.push(end);
+			}
 			folded += unit;
-			end = offset + character.length;
-		} else if (gapAt < 0 && folded !== '') {
-			// A combining mark or a soft hyphen belongs to the letter before it.
-			end = offset + character.length;
 		}
-		offset += character.length;
+		offset = end;
 	}
-	starts.push(end);
-	return { text: folded, starts };
+	return { text: folded, starts, ends };
 }
 
 /** Is this character one that a word can hold: a letter, a mark or a digit? */

@@ -79,8 +79,6 @@ function scanWords(text: string): Scanned<Fraction> | undefined {
 	const folded = foldWithOffsets(text.slice(0, 48));
 	const found = scanNumberWords(folded.text);
 	if (found === undefined) return undefined;
-	const last = folded.starts[found.length - 1] ?? 0;
-	let length = last + 1;
-	while (length < text.length && /\p{M}/u.test(text[length] ?? '')) length += 1;
+	const length = folded.ends[found.length - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: fraction(BigInt(found.value)), length };
 }

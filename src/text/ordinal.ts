@@ -20,8 +20,7 @@ export function scanOrdinal(text: string): Scanned<number> | undefined {
 	const found =
 		digits === null ? longestOrdinal(folded.text) : { value: Number(digits[1]), units: digits[0].length };
 	if (found === undefined || found.value === 0) return undefined;
-	let length = (folded.starts[found.units - 1] ?? 0) + 1;
-	while (length < text.length && /\p{M}/u.test(text[length] ?? '')) length += 1;
+	const length = folded.ends[found.units - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: found.value, length };
 }
 

@@ -2,8 +2,8 @@ import { foldWithOffsets, isWordCharacter } from './fold.js';
 import type { NumberStyle } from './fraction.js';
 import type { Scanned } from './number.js';
 import { scanNumberWords } from './number-words.js';
-import { NAMED_TIMES_EN } from './words-en.js';
-import { HOUR_FRACTIONS_FR, NAMED_TIMES_FR } from './words-fr.js';
+import { HOUR_WORDS_EN, NAMED_TIMES_EN, UNTIL_EN } from './words-en.js';
+import { DAY_PARTS_FR, HOUR_FRACTIONS_FR, HOUR_WORDS_FR, NAMED_TIMES_FR, UNTIL_FR } from './words-fr.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
 export interface TimeRange {
@@ -39,10 +39,7 @@ export function scanTimeRange(text: string): TimeRange | undefined {
 	const first = scanTime(text);
 	if (first === undefined) return undefined;
 	const single: TimeRange = { start: first.value, startLength: first.length, length: first.length };
-	const link =
-		/^[\s\u00A0\u202F]*(?:[-\u2010-\u2015\u2212]|(?:à|to|until)(?=[\s\u00A0\u202F]))[\s\u00A0\u202F]*/.exec(
-			text.slice(first.length),
-		);
+	const link = RANGE.exec(text.slice(first.length));
 	if (link === null) return single;
 	const endOffset = first.length + link[0].length;
 	const second = scanTime(text.slice(endOffset));
@@ -76,6 +73,7 @@ export function timeText(minutes: number, style: NumberStyle): string {
 const NOON = 720;
 const DAY = 1440;
 
+const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
 const HALF_DAY = new RegExp(`^(\\d{1,2})(?:[:.](\\d{2}))?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`, 'i');
 const HOURS = new RegExp(
@@ -83,6 +81,10 @@ const HOURS = new RegExp(
 	'iu',
 );
 const HOUR_ALONE = new RegExp(`^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?(?![\\p{L}\\p{N}])`, 'iu');
+const RANGE = new RegExp(
+	`^${SPACE}*(?:[-\\u2010-\\u2015\\u2212]|(?:${[...UNTIL_FR, ...UNTIL_EN].join('|')})(?=${SPACE}))${SPACE}*`,
+);
+const HOUR_WORD = new RegExp(`^ (?:${[...HOUR_WORDS_FR, ...HOUR_WORDS_EN].join('|')})(?![a-z0-9])`);
 const COLON = /^(\d{1,2}):(\d{2})(?!:?\d)/;
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
@@ -110,19 +112,19 @@ function scanColon(text: string): Scanned<number> | undefined {
 function scanInWords(text: string): Scanned<number> | undefined {
 	if (!isWordCharacter(text[0])) return undefined;
 	const folded = foldWithOffsets(text.slice(0, 80));
-	const sourceLength = (units: number) => (folded.starts[units - 1] ?? 0) + 1;
+	const sourceLength = (units: number) => folded.ends[units - 1] ?? 0;
 	const named = /^[a-z]+(?![a-z0-9])/.exec(folded.text)?.[0] ?? '';
 	const namedTime = own(NAMED_TIMES_FR, named) ?? own(NAMED_TIMES_EN, named);
 	if (namedTime !== undefined)
 		return withWordsAfter(text, { value: namedTime, length: sourceLength(named.length) }, true);
 	const hour = scanNumberWords(folded.text);
 	if (hour === undefined) return undefined;
-	const unit = /^ (?:heures?|o'clock)(?![a-z0-9])/.exec(folded.text.slice(hour.length));
+	const unit = HOUR_WORD.exec(folded.text.slice(hour.length));
 	if (unit === null) return undefined;
 	const units = hour.length + unit[0].length;
 	const rest = folded.text.slice(units);
 	const minute = rest.startsWith(' ') ? scanNumberWords(rest.slice(1)) : undefined;
-	const length = minute !== undefined && minute.value > 0 ? units + 1 + minute.length : units;
+	const length = minute !== undefined && minute.value >= 5 ? units + 1 + minute.length : units;
 	const time = ofClock(hour.value, length === units ? 0 : (minute?.value ?? 0), sourceLength(length));
 	return time === undefined ? undefined : withWordsAfter(text, time, length === units);
 }
@@ -130,28 +132,30 @@ function scanInWords(text: string): Scanned<number> | undefined {
 /** Adds what words after the hour say: `et demie`, `moins le quart`, then `du soir`. */
 function withWordsAfter(text: string, time: Scanned<number>, hourAlone: boolean): Scanned<number> {
 	let { value, length } = time;
-	if (hourAlone) {
-		const folded = foldWithOffsets(text.slice(length, length + 40));
-		for (const [words, minutes] of Object.entries(HOUR_FRACTIONS_FR)) {
-			if (
-				!folded.text.startsWith(words) ||
-				/^[a-z0-9]/.test(folded.text.slice(words.length)) ||
-				(folded.starts[0] ?? 0) === 0
-			)
-				continue;
-			value = (value + minutes + DAY) % DAY;
-			length += (folded.starts[words.length - 1] ?? 0) + 1;
-			break;
-		}
+	const share = hourAlone ? wordsAfter(text, length, HOUR_FRACTIONS_FR) : undefined;
+	if (share !== undefined) {
+		value = (value + share.meaning + DAY) % DAY;
+		length = share.end;
 	}
-	const part = /^[\s\u00A0\u202F]+(du matin|de l['\u2019]apr[èe]s[- ]midi|du soir)(?![\p{L}\p{N}])/iu.exec(
-		text.slice(length),
-	);
-	if (part === null || value >= 780) return { value, length };
-	return {
-		value: /matin/i.test(part[1] ?? '') || value >= NOON ? value : value + NOON,
-		length: length + part[0].length,
-	};
+	const part = value < NOON + 60 ? wordsAfter(text, length, DAY_PARTS_FR) : undefined;
+	if (part === undefined) return { value, length };
+	return { value: part.meaning && value < NOON ? value + NOON : value, length: part.end };
+}
+
+/** The first of these phrases that stands at this place of a text, behind a space. */
+function wordsAfter<Meaning>(
+	text: string,
+	at: number,
+	phrases: Readonly<Record<string, Meaning>>,
+): { meaning: Meaning; end: number } | undefined {
+	if (!/^[\s\u00A0\u202F]/.test(text.slice(at, at + 1))) return undefined;
+	const folded = foldWithOffsets(text.slice(at, at + 40));
+	for (const [phrase, meaning] of Object.entries(phrases)) {
+		if (!folded.text.startsWith(phrase)) continue;
+		const end = at + (folded.ends[phrase.length - 1] ?? 0);
+		if (!isWordCharacter(text[end])) return { meaning, end };
+	}
+	return undefined;
 }
 
 function ofClock(hour: number, minutes: number, length: number): Scanned<number> | undefined {

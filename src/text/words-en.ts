@@ -157,6 +157,9 @@ export const PARTICLES_EN = [
 /** Articles that open a quality or an office (`the treasurer`), folded. */
 export const ARTICLES_EN = ['the'] as const;
 
+/** Prepositions that may stand before a person, folded. */
+export const PREPOSITIONS_EN = ['of', 'to'] as const;
+
 /** The word between the last two names of a list. */
 export const AND_EN = 'and';
 
@@ -173,3 +176,9 @@ export const FEMININE_ENDINGS_EN: readonly (readonly [feminine: string, masculin
 
 /** Times of the day in words, folded, in minutes since midnight. */
 export const NAMED_TIMES_EN: Readonly<Record<string, number>> = { noon: 720, midday: 720, midnight: 0 };
+
+/** Words for an hour after a number in words, folded. */
+export const HOUR_WORDS_EN = ["o'clock"] as const;
+
+/** Words between the two times of a range. */
+export const UNTIL_EN = ['to', 'until'] as const;

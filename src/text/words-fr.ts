@@ -158,6 +158,12 @@ export const PARTICLES_FR = [
 /** Articles that open a quality or an office (`la trésorière`), folded. */
 export const ARTICLES_FR = ['le', 'la', 'les', "l'"] as const;
 
+/** Articles that have joined a preposition (`pouvoir au maire`, `départ du président`), folded. */
+export const CONTRACTED_ARTICLES_FR = ['du', 'des', 'au', 'aux'] as const;
+
+/** Prepositions that may stand before a person, folded. */
+export const PREPOSITIONS_FR = ['de', "d'", 'a'] as const;
+
 /** Elided words that may stand before a name, folded. */
 export const ELISIONS_FR = ["d'", "l'", "qu'", "s'", "n'"] as const;
 
@@ -271,3 +277,16 @@ export const HOUR_FRACTIONS_FR: Readonly<Record<string, number>> = {
 	'moins le quart': -15,
 	'moins un quart': -15,
 };
+
+/** Parts of the day after a time, folded, and whether they put an hour before noon behind it. */
+export const DAY_PARTS_FR: Readonly<Record<string, boolean>> = {
+	'du matin': false,
+	"de l'apres midi": true,
+	'du soir': true,
+};
+
+/** Words for an hour after a number in words, folded. */
+export const HOUR_WORDS_FR = ['heures', 'heure'] as const;
+
+/** Words between the two times of a range. */
+export const UNTIL_FR = ['à'] as const;

@@ -1,0 +1,90 @@
+import { foldKeyword, foldName } from './fold.js';
+import { AND_EN, CIVILITIES_EN, PARTICLES_EN } from './words-en.js';
+import { AND_FR, CIVILITIES_FR, ELISIONS_FR, PARTICLES_FR } from './words-fr.js';
+
+/** A name taken apart, everything folded. */
+export interface NameParts {
+	/** The whole name without its affiliation, civility kept: the key of an exact match. */
+	readonly whole: string;
+	/** The same without the civilities that open it. */
+	readonly bare: string;
+	/** Whether a civility opened it. */
+	readonly civility: boolean;
+	/** The words of the bare name that may stand for the person: no civility, particle or article. A hyphenated word is one (`jean marie`). */
+	readonly words: readonly string[];
+	/** Single letters (`N. Saïd`, `J.-P. Roux`), in order. */
+	readonly initials: readonly string[];
+	/** What stands in brackets at the end, or nothing. */
+	readonly affiliation: string | undefined;
+}
+
+/** Takes a name apart: `M. N. Saïd (Lille)` has the word `said`, the initial `n` and the affiliation `lille`. */
+export function nameParts(text: string): NameParts {
+	const { name, affiliation } = splitAffiliation(text);
+	const whole = foldName(name);
+	const bareSource = name.replace(LEADING_CIVILITIES, '');
+	const bare = foldName(bareSource);
+	const civility = bare !== whole && bare !== '';
+	const words: string[] = [];
+	const initials: string[] = [];
+	for (const written of (civility ? bareSource : name).split(SPACES)) {
+		const word = foldName(written);
+		const letters = word.split(' ');
+		if (word === '') continue;
+		// A small letter alone is a particle (`y`, `e`); a capital, or one with its full stop, is an initial.
+		if (letters.every((letter) => /^\p{L}$/u.test(letter)) && /^\p{Lu}|\./u.test(written))
+			initials.push(...letters);
+		else if (!PARTICLES.has(word) && !CIVILITIES.has(word)) words.push(word);
+	}
+	if (words.length === 0 && initials.length === 0 && bare !== '') words.push(...bare.split(' '));
+	return { whole, bare: civility ? bare : whole, civility, words, initials, affiliation };
+}
+
+/** Parts a name from what stands in brackets at its end: `Lise Kern (Région Bretagne)`. */
+export function splitAffiliation(text: string): { name: string; affiliation: string | undefined } {
+	const match = /^([^()]*[^()\s])\s*\(([^()]*)\)\s*$/.exec(text);
+	if (match === null) return { name: text.trim(), affiliation: undefined };
+	return { name: (match[1] ?? '').trim(), affiliation: foldKeyword(match[2] ?? '') };
+}
+
+/** A folded word without the elided word before it (`d'aline` → `aline`), or nothing where there is none. */
+export function withoutElision(word: string): string | undefined {
+	for (const elision of ELISIONS_FR)
+		if (word.startsWith(elision) && word.length > elision.length) return word.slice(elision.length);
+	return undefined;
+}
+
+/** Is this nothing but civilities (`M.`, `M. et Mme`)? */
+export function isCivility(text: string): boolean {
+	const words = foldName(text).split(' ');
+	return (
+		words.some((word) => CIVILITIES.has(word)) &&
+		words.every((word) => CIVILITIES.has(word) || word === AND_FR || word === AND_EN)
+	);
+}
+
+/** Is this folded word an article or a particle? */
+export function isParticle(word: string): boolean {
+	return PARTICLES.has(word);
+}
+
+const CIVILITIES: ReadonlySet<string> = new Set([...CIVILITIES_FR, ...CIVILITIES_EN]);
+const PARTICLES: ReadonlySet<string> = new Set([...PARTICLES_FR, ...PARTICLES_EN]);
+const SPACES = /[\s\u00A0\u202F]+/;
+
+/** The civilities that open a name, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */
+const LEADING_CIVILITIES = new RegExp(
+	`^(?:(?:${[...CIVILITIES]
+		.sort((a, b) => b.length - a.length)
+		.map(accentless)
+		.join('|')})(?:\\.[\\s\\u00A0\\u202F]*|[\\s\\u00A0\\u202F]+))+`,
+	'iu',
+);
+
+/** A pattern for a folded word that also takes its accents. */
+function accentless(word: string): string {
+	return word.replace(
+		/[aeiouc]/g,
+		(letter) => ({ a: '[aàâ]', e: '[eéèê]', i: '[iîï]', o: '[oô]', u: '[uùû]', c: '[cç]' })[letter] ?? letter,
+	);
+}
