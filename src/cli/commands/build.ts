@@ -142,7 +142,7 @@ class BuildRun {
 			draft,
 			withProofs: this.#options.withProofs === true,
 			template: this.#options.template,
-			lang: userLanguage(this.#io.env),
+			epoch: this.#io.env['SOURCE_DATE_EPOCH'],
 		};
 		const written: Written[] = [];
 		try {

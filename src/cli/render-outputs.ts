@@ -1,0 +1,95 @@
+/** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
+
+import { PvError } from '../errors.js';
+import type { Printed, Printer } from '../pdf/index.js';
+import { compiledJson, createView, type HtmlOptions, MINUTES, renderView } from '../render/index.js';
+import type { PlannedOutput } from './build-outputs.js';
+import type { CompiledFile } from './compile-file.js';
+
+/** How the outputs are made. */
+export interface RenderSettings {
+	/** Marked as a draft. */
+	draft: boolean;
+	withProofs: boolean;
+	template: string | undefined;
+	/** `SOURCE_DATE_EPOCH`, where it is set. */
+	epoch: string | undefined;
+}
+
+/** An output that is ready to be written. */
+export interface RenderedOutput extends PlannedOutput {
+	content: Uint8Array | string;
+	pages: number | undefined;
+}
+
+/** A document gets its page numbers from a first printing; they may move what follows, so a few passes are allowed. */
+const MOST_PASSES = 4;
+
+/** The outputs one by one, in the order of the plan. */
+export async function* renderOutputs(
+	file: CompiledFile,
+	outputs: readonly PlannedOutput[],
+	settings: RenderSettings,
+	printer: Printer | undefined,
+): AsyncGenerator<RenderedOutput> {
+	if (settings.template !== undefined && settings.template !== 'proces-verbal') {
+		throw new PvError('usage/unknown-template', `no template is named ${settings.template}`, {
+			exitCode: 2,
+			facts: { name: settings.template, known: ['proces-verbal'] },
+		});
+	}
+	const options: HtmlOptions = { draft: settings.draft, withProofs: settings.withProofs };
+	let printed: { html: string; printed: Printed } | undefined;
+	for (const output of outputs) {
+		if (output.format === 'json')
+			yield { ...output, content: json(compiledJson(file.compiled)), pages: undefined };
+		else if (output.format === 'ast')
+			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
+		else if (output.format === 'html')
+			yield { ...output, content: await htmlOf(file, options), pages: undefined };
+		else if (printer) {
+			printed ??= await print(file, options, settings, printer);
+			yield { ...output, content: printed.printed.pdf, pages: printed.printed.pages };
+		}
+	}
+}
+
+function json(value: unknown): string {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
+	return renderView(createView(file.compiled, options), MINUTES);
+}
+
+/** Prints until the page numbers in the document are those of the document. */
+async function print(
+	file: CompiledFile,
+	options: HtmlOptions,
+	settings: RenderSettings,
+	printer: Printer,
+): Promise<{ html: string; printed: Printed }> {
+	const date = documentDate(file, settings.epoch);
+	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
+	for (let pass = 1; ; pass++) {
+		const view = createView(file.compiled, { ...options, ...known });
+		const html = await renderView(view, MINUTES);
+		const printed = await printer.print(html, { title: view.documentTitle, date });
+		if (pass === MOST_PASSES || sameNumbers(known, printed)) return { html, printed };
+		known = { pages: printed.destinations, pageCount: printed.pages };
+	}
+}
+
+function sameNumbers(
+	{ pages, pageCount }: Pick<HtmlOptions, 'pages' | 'pageCount'>,
+	printed: Printed,
+): boolean {
+	if (pageCount !== printed.pages || pages?.size !== printed.destinations.size) return false;
+	return [...printed.destinations].every(([id, page]) => pages.get(id) === page);
+}
+
+/** Date that the PDF bears: `SOURCE_DATE_EPOCH`, else the meeting's. Never the clock's: the same minutes give the same bytes. */
+function documentDate({ compiled }: CompiledFile, epoch: string | undefined): Date {
+	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
+}
