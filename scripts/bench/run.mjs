@@ -1,0 +1,197 @@
+// npm run bench [-- meeting.md]: how fast pv is and how much memory it takes, as ratios within one run, for the machine changes and the
+// ratios do not. A meeting file may be given; otherwise one of the size of a real general assembly is made up.
+// `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder` leaves a part out.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { medians, watched } from './measure.mjs';
+import { meeting } from './meetings.mjs';
+import { installTools } from './tools.mjs';
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		turns: { type: 'string', default: '7' },
+		meetings: { type: 'string', default: '200' },
+		only: { type: 'string' },
+		browser: { type: 'string' },
+	},
+});
+const work = join(root, 'out', 'bench');
+const pv = join(root, 'bin', 'pv.js');
+const node = process.execPath;
+mkdirSync(work, { recursive: true });
+
+const source = positionals[0] ? resolve(positionals[0]) : join(work, 'meeting.md');
+if (!positionals[0]) writeFileSync(source, meeting());
+
+console.log(
+	`Node ${process.version}, ${availableParallelism()} cores; ${positionals[0] ?? 'a made-up meeting'}, ${(statSync(source).size / 1024).toFixed(1)} kB; medians of ${values.turns} turns\n`,
+);
+if (values.only !== 'folder') await cold();
+if (values.only !== 'cold') await folder();
+
+async function cold() {
+	const script = installTools(join(work, 'tools'));
+	const browser = await browserToCompare();
+	const html = join(work, 'meeting.html');
+	const run = (name, args, more = {}) => ({ name, program: node, args, codes: [0, 1], ...more });
+	medians(
+		[run('html', [pv, 'build', '--draft', '--to', 'html', '--out', work, source], { codes: [0, 1] })],
+		1,
+	);
+	const made = readdirSync(work).find((name) => name.endsWith('.html'));
+	if (!made) throw new Error('pv made no HTML');
+	const page = made === 'meeting.html' ? html : join(work, made);
+
+	const times = medians(
+		[
+			run('node -e 0', ['-e', '0']),
+			run('pv --version', [pv, '--version']),
+			run('pv check', [pv, 'check', source]),
+			run('markdownlint-cli2', [script('markdownlint-cli2'), source], { cwd: work }),
+			run(
+				'pv build',
+				[pv, 'build', '--draft', '--to', 'pdf', '--out', join(work, 'pv'), '--browser', browser.path, source],
+				{ env: browser.env },
+			),
+			{
+				name: 'browser --print-to-pdf',
+				program: browser.path,
+				args: [
+					'--headless',
+					'--no-sandbox',
+					'--disable-gpu',
+					'--disable-software-rasterizer',
+					`--user-data-dir=${join(work, 'profile')}`,
+					`--print-to-pdf=${join(work, 'browser.pdf')}`,
+					'--no-pdf-header-footer',
+					`file://${page}`,
+				],
+				env: browser.env,
+			},
+			run(
+				'md-to-pdf',
+				[
+					script('md-to-pdf'),
+					plainCopy('md-to-pdf.md'),
+					'--launch-options',
+					JSON.stringify({ executablePath: browser.path, args: ['--no-sandbox'] }),
+				],
+				{ env: browser.env },
+			),
+			run(
+				'marp-cli',
+				[
+					script('@marp-team/marp-cli'),
+					plainCopy('marp.md'),
+					'--pdf',
+					'--no-stdin',
+					'--browser-path',
+					browser.path,
+					'-o',
+					join(work, 'marp.pdf'),
+				],
+				{
+					env: { ...browser.env, CHROME_NO_SANDBOX: '1', PUPPETEER_HEADLESS_MODE: 'shell' },
+				},
+			),
+		],
+		Number(values.turns),
+	);
+	const time = (name) => times.get(name);
+	for (const [name, milliseconds] of times)
+		console.log(
+			`${name.padEnd(26)} ${milliseconds.toFixed(0).padStart(6)} ms   ${(milliseconds / time('node -e 0')).toFixed(2).padStart(6)} × node -e 0`,
+		);
+	console.log();
+	ratio('pv check / node -e 0', time('pv check') / time('node -e 0'), 2.5, 'most');
+	ratio('markdownlint-cli2 / pv check', time('markdownlint-cli2') / time('pv check'), 1, 'least');
+	ratio('pv build / browser --print-to-pdf', time('pv build') / time('browser --print-to-pdf'), 1.5, 'most');
+	ratio('md-to-pdf / pv build', time('md-to-pdf') / time('pv build'), 3, 'least');
+	ratio('marp-cli / pv build', time('marp-cli') / time('pv build'), 3, 'least');
+	console.log();
+}
+
+/** The text alone: the other tools would take the header for their own settings. */
+function plainCopy(name) {
+	const path = join(work, name);
+	writeFileSync(path, readFileSync(source, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, ''));
+	return path;
+}
+
+/** All print with the same browser: the one that pv would choose, or the one that is named. */
+async function browserToCompare() {
+	const { browserCandidates } = await import(join(work, 'candidates.mjs')).catch(bundleCandidates);
+	const [candidate] = browserCandidates({ env: process.env, browser: values.browser });
+	if (!candidate) throw new Error('No browser to compare with');
+	const { path, env } = await candidate.prepare();
+	return { path, env: { ...process.env, ...env } };
+}
+
+async function bundleCandidates() {
+	const { build } = await import('esbuild');
+	await build({
+		absWorkingDir: root,
+		entryPoints: ['src/pdf/find-browser.ts'],
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		packages: 'external',
+		outfile: join(work, 'candidates.mjs'),
+		logLevel: 'error',
+	});
+	return import(join(work, 'candidates.mjs'));
+}
+
+async function folder() {
+	const count = Number(values.meetings);
+	const meetings = join(work, 'meetings');
+	const built = join(work, 'built');
+	rmSync(meetings, { recursive: true, force: true });
+	rmSync(built, { recursive: true, force: true });
+	mkdirSync(meetings, { recursive: true });
+	for (let seed = 1; seed <= count; seed++) {
+		writeFileSync(
+			join(meetings, `${String(seed).padStart(4, '0')}.md`),
+			meeting({ seed, size: 8000, members: 30 }),
+		);
+	}
+	const args = [
+		pv,
+		'build',
+		'--draft',
+		'--to',
+		'pdf',
+		'--out',
+		built,
+		...(values.browser ? ['--browser', values.browser] : []),
+		meetings,
+	];
+	const { time, samples } = await watched({ program: node, args, codes: [0, 1] });
+	const made = existsSync(built) ? readdirSync(built).filter((name) => name.endsWith('.pdf')).length : 0;
+	if (made !== count) throw new Error(`${made} of ${count} documents were made`);
+	console.log(`${count} meetings of 8 kB in ${(time / 1000).toFixed(1)} s`);
+	ratio('documents a second', made / (time / 1000), 20, 'least');
+	const whole = samples.map(({ own, others }) => own + others);
+	const peak = (list) => Math.max(0, ...list);
+	const half = whole.length >> 1;
+	console.log(
+		`memory, peak: ${peak(whole).toFixed(0)} MB (pv ${peak(samples.map(({ own }) => own)).toFixed(0)} MB, browser ${peak(samples.map(({ others }) => others)).toFixed(0)} MB)`,
+	);
+	ratio(
+		'memory, peak of second half / first half',
+		peak(whole.slice(half)) / peak(whole.slice(0, half)),
+		1.25,
+		'most',
+	);
+}
+
+function ratio(name, value, limit, kind) {
+	const good = kind === 'most' ? value <= limit : value >= limit;
+	console.log(`${good ? '✓' : '✗'} ${name.padEnd(42)} ${value.toFixed(2)}   (at ${kind} ${limit})`);
+}
