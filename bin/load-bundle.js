@@ -1,6 +1,6 @@
-// Loads dist/pv.cjs with V8's compiled code of the last run, which halves the start of a small command. Node 22 has
-// module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or unwritable costs
-// nothing but the time it would have saved.
+// Loads dist/pv.cjs, and what it loads later from dist/lazy, with V8's compiled code of the last run: that halves the start of a small
+// command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
+// unwritable costs nothing but the time it would have saved.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,13 +13,26 @@ import { Script } from 'node:vm';
 export const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const bundle = join(packageFolder, 'dist', 'pv.cjs');
+const loaded = new Map();
 
 export function loadBundle() {
-	const source = readBundle();
-	const cachePath = cacheFile(source);
+	try {
+		return load(bundle);
+	} catch (error) {
+		if (error.code !== 'ENOENT' || error.path !== bundle) throw error;
+		process.stderr.write('pv is not built yet: run `npm run build` in its folder first.\n');
+		process.exit(2);
+	}
+}
+
+function load(path) {
+	const before = loaded.get(path);
+	if (before) return before.exports;
+	const source = readFileSync(path, 'utf8');
+	const cachePath = cacheFile(path, source);
 	const cachedData = cachePath && readOrNothing(cachePath);
 	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
-		filename: bundle,
+		filename: path,
 		cachedData: cachedData || undefined,
 	});
 	if (cachePath && (!cachedData || script.cachedDataRejected)) {
@@ -27,26 +40,20 @@ export function loadBundle() {
 		process.once('exit', () => writeCache(cachePath, script));
 	}
 	const module = { exports: {} };
-	script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dirname(bundle));
+	loaded.set(path, module);
+	const folder = dirname(path);
+	const requireOther = createRequire(path);
+	const require = (name) => (name.startsWith('./lazy/') ? load(join(folder, name)) : requireOther(name));
+	script.runInThisContext()(module.exports, Object.assign(require, requireOther), module, path, folder);
 	return module.exports;
 }
 
-function readBundle() {
-	try {
-		return readFileSync(bundle, 'utf8');
-	} catch (error) {
-		if (error.code !== 'ENOENT') throw error;
-		process.stderr.write('pv is not built yet: run `npm run build` in its folder first.\n');
-		process.exit(2);
-	}
-}
-
-function cacheFile(source) {
+function cacheFile(path, source) {
 	const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, PV_NO_CODE_CACHE } = process.env;
 	const base = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
 	if (!base || PV_NO_CODE_CACHE) return null;
 	const key = createHash('sha1')
-		.update(`${process.version} ${process.arch} ${bundle}\0`)
+		.update(`${process.version} ${process.arch} ${path}\0`)
 		.update(source)
 		.digest('hex');
 	return join(base, 'proces-verbal', 'code', `${key}.bin`);
