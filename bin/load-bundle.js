@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
@@ -14,6 +14,8 @@ export const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const bundle = join(packageFolder, 'dist', 'pv.cjs');
 const loaded = new Map();
+
+const DIGEST_LENGTH = 40;
 
 export function loadBundle() {
 	try {
@@ -29,15 +31,16 @@ function load(path) {
 	const before = loaded.get(path);
 	if (before) return before.exports;
 	const source = readFileSync(path, 'utf8');
-	const cachePath = cacheFile(path, source);
-	const cachedData = cachePath && readOrNothing(cachePath);
+	const cachePath = cacheFile(path);
+	const digest = cachePath && createHash('sha1').update(source).digest('hex');
+	const cachedData = cachePath && readCache(cachePath, digest);
 	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
 		filename: path,
 		cachedData: cachedData || undefined,
 	});
 	if (cachePath && (!cachedData || script.cachedDataRejected)) {
 		// At the end, when the functions that this run needed have been compiled and can be kept too.
-		process.once('exit', () => writeCache(cachePath, script));
+		process.once('exit', () => writeCache(cachePath, digest, script));
 	}
 	const module = { exports: {} };
 	loaded.set(path, module);
@@ -48,30 +51,33 @@ function load(path) {
 	return module.exports;
 }
 
-function cacheFile(path, source) {
+/** One file for each module and version of Node: a newer build takes the place of an older one. */
+function cacheFile(path) {
 	const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, PV_NO_CODE_CACHE } = process.env;
 	const base = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
 	if (!base || PV_NO_CODE_CACHE) return null;
 	const key = createHash('sha1')
-		.update(`${process.version} ${process.arch} ${path}\0`)
-		.update(source)
-		.digest('hex');
-	return join(base, 'proces-verbal', 'code', `${key}.bin`);
+		.update(`${process.version} ${process.arch} ${path}`)
+		.digest('hex')
+		.slice(0, 12);
+	return join(base, 'proces-verbal', 'code', `${basename(path, '.cjs')}-${key}.bin`);
 }
 
-function readOrNothing(path) {
+/** The compiled code, if it is of this very source: V8 itself compares little more than the length. */
+function readCache(path, digest) {
 	try {
-		return readFileSync(path);
+		const bytes = readFileSync(path);
+		return bytes.toString('latin1', 0, DIGEST_LENGTH) === digest ? bytes.subarray(DIGEST_LENGTH) : null;
 	} catch {
 		return null;
 	}
 }
 
-function writeCache(path, script) {
+function writeCache(path, digest, script) {
 	const temporary = `${path}.${process.pid}.tmp`;
 	try {
 		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-		writeFileSync(temporary, script.createCachedData());
+		writeFileSync(temporary, Buffer.concat([Buffer.from(digest), script.createCachedData()]));
 		renameSync(temporary, path);
 	} catch {
 		rmSync(temporary, { force: true });
