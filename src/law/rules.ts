@@ -15,6 +15,8 @@ export interface Source {
 	asOf?: string | undefined;
 	/** False where the text itself was not read: messages and proofs that use the figure say so. */
 	verified: boolean;
+	/** How the text was known, for profiles: `READ`, `READ-OLD` (an older version), `READ-2ry` (quoted by another), `MEM` (from memory), `INF` (inferred). */
+	confidence?: string | undefined;
 }
 
 /** A number of members or votes that the others are compared with. */
@@ -55,6 +57,8 @@ export interface Majority {
 	name: string;
 	/** As printed: `art. 25`, `deux tiers des suffrages exprimés`; by its words where it has no better label. */
 	label: string;
+	/** Its name in the document's language, as a list of rules prints it. */
+	printedName?: string | undefined;
 	/** Every line must hold. */
 	requirements: Requirement[];
 	/** More for than against of the votes cast: then `à la majorité` without counts adopts. */
@@ -98,8 +102,10 @@ export interface ProxyRule {
 	holderMustBeMember: boolean;
 	/** Qualities that bar a holder (`syndic`). */
 	excluded: string[];
-	/** Proxies that are not allowed at all (max 0). */
+	/** Source of the limits; `max` 0 means that proxies are not allowed at all. */
 	source?: Source | undefined;
+	/** Source of `excluded`, where it is another. */
+	excludedSource?: Source | undefined;
 }
 
 /** What a tie leads to. */
@@ -150,6 +156,8 @@ export interface Rules {
 	majorities: ReadonlyMap<string, Majority>;
 	/** `none`: the law or bylaws say that there is no quorum. Undefined: nothing is said, so none is asked. */
 	quorum?: QuorumRule | 'none' | undefined;
+	/** Source of the quorum, of `none` too. */
+	quorumSource?: Source | undefined;
 	proxies?: ProxyRule | undefined;
 	tie?: Tie | undefined;
 	tieSource?: Source | undefined;

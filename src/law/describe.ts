@@ -1,0 +1,261 @@
+/** Prints rules back in words, as they were understood: for `pv rules`, for the head of a resolution, for messages and proofs. */
+
+import type { Presence } from '../ast/index.js';
+import { type Fraction, fraction, multiply, toDecimalString } from '../text/fraction.js';
+import type { Phrase } from '../text/phrase.js';
+import type {
+	ElectionRules,
+	Majority,
+	NoticeRule,
+	ProxyRule,
+	QuorumRule,
+	Requirement,
+	Round,
+	Rules,
+	Source,
+	Threshold,
+	Tie,
+} from './rules.js';
+
+/** `au moins deux tiers des suffrages exprimés`, `majorité simple des suffrages exprimés`; several lines are joined. */
+export function describeMajority(majority: Pick<Majority, 'requirements'>, phrase: Phrase): string {
+	return phrase('labels.law.joined', {
+		parts: majority.requirements.map((line) => describeRequirement(line, phrase)),
+	});
+}
+
+/** One line of a majority in words. */
+export function describeRequirement(requirement: Requirement, phrase: Phrase): string {
+	const { threshold, base, unit } = requirement;
+	if (threshold.kind === 'all') return phrase('labels.law.unanimity', { base });
+	if (isSimple(requirement)) return phrase('labels.law.simple');
+	return phrase('labels.law.requirement', {
+		threshold: describeThreshold(threshold, phrase),
+		of: phrase('labels.law.base', { base, unit }),
+		counted: threshold.kind,
+	});
+}
+
+/** `plus de la moitié`, `deux tiers`, `2 personnes`. */
+export function describeThreshold(threshold: Threshold, phrase: Phrase): string {
+	if (threshold.kind === 'all') return phrase('labels.law.all');
+	const strict = threshold.comparison === '>' ? 'yes' : 'no';
+	if (threshold.kind === 'number') return phrase('labels.law.number', { strict, number: threshold.number });
+	return phrase('labels.law.fraction', { strict, part: describeFraction(threshold.fraction, phrase) });
+}
+
+/** `la moitié`, `deux tiers`, `3/7`, `66,67 %`. */
+export function describeFraction(value: Fraction, phrase: Phrase): string {
+	const { numerator, denominator } = value;
+	const name = FRACTION_NAMES[`${numerator}/${denominator}`];
+	if (name) return phrase('labels.law.part', { part: name, text: '' });
+	const percent = toDecimalString(multiply(value, fraction(100n)));
+	const isRound = !percent.includes('/') && denominator > 20n;
+	return isRound
+		? phrase('labels.law.percent', { percent: { exact: percent } })
+		: `${numerator}/${denominator}`;
+}
+
+/** `un quart des membres, présents ou représentés ; sur deuxième convocation, aucun quorum`. */
+export function describeQuorum(quorum: QuorumRule | 'none' | undefined, phrase: Phrase): string {
+	if (quorum === undefined || quorum === 'none') return phrase('labels.law.noQuorum');
+	const words = phrase('labels.law.quorum', {
+		threshold: describeThreshold(quorum.threshold, phrase),
+		kind: quorum.threshold.kind,
+		unit: quorum.unit,
+		who: describeCounts(quorum.counts, phrase),
+	});
+	const later = [...(quorum.call ?? [])].map(([call, rule]) =>
+		phrase('labels.law.onCall', { call, rule: describeQuorum(rule, phrase) }),
+	);
+	const at = quorum.at === 'vote' ? [] : [phrase('labels.law.moment', { at: quorum.at })];
+	return phrase('labels.law.apart', {
+		first: words,
+		rest: [...at, ...later].map((part) => phrase('labels.law.after', { part })).join(''),
+	});
+}
+
+/** Who makes a quorum: `présents ou représentés`. */
+export function describeCounts(counts: readonly Presence[], phrase: Phrase): string {
+	const room = counts.includes('remote') ? 'all' : 'room';
+	const others = `${counts.includes('represented') ? 'Represented' : ''}${counts.includes('byPost') ? 'Post' : ''}`;
+	return phrase('labels.law.counts', { room, others: others === '' ? 'none' : others });
+}
+
+/** `2 pouvoirs au plus par personne ; mandataire : un membre`. */
+export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase): string {
+	const parts: string[] = [];
+	const max = proxies?.max;
+	if (max?.kind === 'number') parts.push(phrase('labels.law.proxiesNumber', { max: max.number }));
+	else if (max) parts.push(phrase('labels.law.proxiesShare', { share: describeFraction(max.share, phrase) }));
+	else parts.push(phrase('labels.law.proxiesFree'));
+	if (proxies?.share)
+		parts.push(phrase('labels.law.proxiesWithin', { share: percentOf(proxies.share, phrase) }));
+	if (proxies?.holderMustBeMember) parts.push(phrase('labels.law.holderMember'));
+	if (proxies && proxies.excluded.length > 0)
+		parts.push(phrase('labels.law.excluded', { people: proxies.excluded.join(', ') }));
+	return inOneLine(parts, phrase);
+}
+
+/** `21 jours francs avant la réunion`. */
+export function describeNotice(notice: NoticeRule | undefined, phrase: Phrase): string {
+	if (!notice) return phrase('labels.law.noNotice');
+	const clear = notice.clear ? 'yes' : 'no';
+	const parts = [phrase('labels.law.notice', { days: notice.days, clear })];
+	for (const [call, days] of notice.call ?? [])
+		parts.push(phrase('labels.law.onCall', { call, rule: phrase('labels.law.notice', { days, clear }) }));
+	return inOneLine(parts, phrase);
+}
+
+/** `la voix de la présidence l'emporte`. */
+export function describeTie(tie: Tie | undefined, phrase: Phrase): string {
+	return phrase('labels.law.tie', { tie: tie ?? 'none' });
+}
+
+/** `majorité absolue au premier tour, puis relative ; à égalité, le plus âgé`. */
+export function describeElections(elections: ElectionRules | undefined, phrase: Phrase): string {
+	if (!elections) return phrase('labels.law.noElections');
+	const parts = elections.rounds.map((round, index) =>
+		phrase('labels.law.round', {
+			round: index + 1,
+			rule: describeRound(round, phrase),
+		}),
+	);
+	if (elections.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));
+	return inOneLine(parts, phrase);
+}
+
+/** One round in words: elections speak of an absolute majority where resolutions speak of a simple one. */
+export function describeRound(round: Round, phrase: Phrase): string {
+	if (round.kind === 'relative') return phrase('labels.law.relative');
+	const [line, ...others] = round.requirements;
+	return line && others.length === 0 && isSimple(line)
+		? phrase('labels.law.absolute')
+		: describeMajority(round, phrase);
+}
+
+/** Where a figure comes from: `loi du 10 juillet 1965, art. 24`; one that was not read says so. */
+export function describeSource(source: Source, phrase: Phrase): string {
+	return phrase('labels.law.source', { text: source.text, verified: source.verified ? 'yes' : 'no' });
+}
+
+/** A majority with its quorum, its second ballot and what a second convocation changes. */
+export function describeWholeMajority(majority: Majority, phrase: Phrase): string {
+	const parts = [describeMajority(majority, phrase)];
+	if (majority.quorum !== undefined)
+		parts.push(
+			phrase('labels.law.ownQuorum', {
+				quorum: describeQuorum(majority.quorum, phrase),
+				none: majority.quorum === 'none' ? 'yes' : 'no',
+			}),
+		);
+	if (majority.else) {
+		parts.push(
+			phrase('labels.law.else', {
+				if: describeMajority({ requirements: majority.else.if }, phrase),
+				then: majority.else.then,
+			}),
+		);
+	}
+	for (const [call, rule] of majority.call ?? [])
+		parts.push(phrase('labels.law.onCall', { call, rule: describeMajority(rule, phrase) }));
+	return inOneLine(parts, phrase);
+}
+
+/** One line of the readable table of some rules. */
+export interface RuleLine {
+	/** What it is about, in words: `Quorum`, `Majorité « art. 25 »`. */
+	label: string;
+	/** The rule in words. */
+	text: string;
+	/** Where it comes from. */
+	source?: Source | undefined;
+}
+
+/** All rules in words, line by line, as `pv rules` and the annexes print them. */
+export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
+	const lines: RuleLine[] = [];
+	const add = (topic: string, text: string, source?: Source) => {
+		lines.push({ label: phrase('labels.law.topic', { topic, name: '' }), text, ...(source && { source }) });
+	};
+	add('quorum', describeQuorum(rules.quorum, phrase), rules.quorumSource);
+	for (const majority of rules.majorities.values()) {
+		const topic = majority.name === rules.default ? 'defaultMajority' : 'majority';
+		lines.push({
+			label: phrase('labels.law.topic', { topic, name: majority.printedName ?? majority.name }),
+			text: describeWholeMajority(majority, phrase),
+			source: majority.source ?? majority.requirements[0]?.source,
+		});
+	}
+	add('tie', describeTie(rules.tie, phrase), rules.tieSource);
+	if (rules.secret?.tie) add('secretTie', describeTie(rules.secret.tie, phrase), rules.secret.source);
+	add('proxies', describeProxies(rules.proxies, phrase), rules.proxies?.source);
+	if (rules.cap) add('cap', phrase('labels.law.cap'), rules.capSource);
+	add('recused', phrase('labels.law.recused', { recused: rules.recused }));
+	add('notice', describeNotice(rules.notice, phrase), rules.notice?.source);
+	add('elections', describeElections(rules.elections, phrase), rules.elections?.source);
+	if (rules.secondCallLimitedToAgenda) add('secondCall', phrase('labels.law.sameAgenda'));
+	if (rules.amendedDropsPost) add('amended', phrase('labels.law.dropsPost'));
+	if (rules.mentions.length > 0) {
+		add(
+			'mentions',
+			phrase('labels.law.list', {
+				items: rules.mentions.map((mention) => phrase('labels.law.mention', { mention: mention.id })),
+			}),
+			rules.mentions[0]?.source,
+		);
+	}
+	if (rules.sign.length > 0) {
+		add(
+			'sign',
+			phrase('labels.law.list', {
+				items: rules.sign.map((office) => phrase('labels.law.office', { office, text: office })),
+			}),
+		);
+	}
+	return lines;
+}
+
+/** Whether a line is the simple majority: more for than against of the votes cast. */
+export function isSimple({ threshold, base, unit }: Requirement): boolean {
+	if (threshold.kind !== 'fraction' || base !== 'cast' || unit !== 'votes') return false;
+	return (
+		threshold.comparison === '>' &&
+		threshold.fraction.numerator === 1n &&
+		threshold.fraction.denominator === 2n
+	);
+}
+
+function inOneLine(parts: readonly string[], phrase: Phrase): string {
+	const [first = '', ...rest] = parts;
+	return phrase('labels.law.apart', {
+		first,
+		rest: rest.map((part) => phrase('labels.law.after', { part })).join(''),
+	});
+}
+
+function percentOf(share: Fraction, phrase: Phrase): string {
+	const percent = toDecimalString(multiply(share, fraction(100n)));
+	return percent.includes('/')
+		? describeFraction(share, phrase)
+		: phrase('labels.law.percent', { percent: { exact: percent } });
+}
+
+/** Fractions that have a name of their own in `labels.law.part`. */
+const FRACTION_NAMES: Readonly<Record<string, string>> = {
+	'1/2': 'half',
+	'1/3': 'third',
+	'2/3': 'twoThirds',
+	'1/4': 'quarter',
+	'3/4': 'threeQuarters',
+	'1/5': 'fifth',
+	'2/5': 'twoFifths',
+	'3/5': 'threeFifths',
+	'4/5': 'fourFifths',
+	'1/6': 'sixth',
+	'5/6': 'fiveSixths',
+	'1/8': 'eighth',
+	'1/10': 'tenth',
+	'9/10': 'nineTenths',
+	'1/20': 'twentieth',
+};

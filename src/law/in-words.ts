@@ -1,0 +1,266 @@
+/** Rules in words, understood: majorities, quorums, proxies and delays as bylaws say them. */
+
+import type { Presence } from '../ast/index.js';
+import { compare, equals, fraction, isZero, ONE } from '../text/fraction.js';
+import { type Clause, hasAmount, readPhrase } from './phrase-words.js';
+import type { Base, ProxyRule, Threshold, Unit } from './rules.js';
+import type { PhraseWord } from './vocabulary.js';
+
+/** What words say of one requirement; what they leave open is absent. */
+export interface SpokenRequirement {
+	threshold: Threshold;
+	base?: Base | undefined;
+	unit?: Unit | undefined;
+	/** Whether a comparison was said (`au moins`, `plus de`, `majorité`). */
+	compared: boolean;
+}
+
+/** What words say of a quorum. */
+export type SpokenQuorum =
+	| 'none'
+	| { threshold: Threshold; unit?: Unit | undefined; counts?: Presence[] | undefined };
+
+/** Why a phrase could not be understood: a wording code with what it shows. */
+export interface NotUnderstood {
+	code: 'unknownWord' | 'noAmount' | 'aboveOne' | 'zero' | 'barePercent' | 'unclear';
+	/** The word, figure or phrase that is in the way. */
+	text: string;
+}
+
+/** A reading of words: understood, or why not. */
+export type Spoken<Value> = { ok: Value } | { no: NotUnderstood };
+
+const HALF = fraction(1n, 2n);
+
+/** `deux tiers des suffrages exprimés`, `plus de la moitié`, `unanimité`, `majorité des membres représentant deux tiers des voix`. */
+export function majorityInWords(
+	text: string,
+): Spoken<{ requirements: SpokenRequirement[]; quorum?: SpokenQuorum }> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	const requirements: SpokenRequirement[] = [];
+	for (const clause of phrase.clauses) {
+		const spoken = requirementOf(clause, text);
+		if ('no' in spoken) return spoken;
+		const before = requirements.at(-1);
+		// `la majorité des membres représentant deux tiers des voix`: the votes of all members too.
+		if (clause.joined && before?.base === 'members' && !spoken.ok.base && clause.said.has('votes'))
+			spoken.ok.base = 'members';
+		requirements.push(spoken.ok);
+	}
+	if (!phrase.quorum) return { ok: { requirements } };
+	const quorum = quorumOf(phrase.quorum, text);
+	return 'no' in quorum ? quorum : { ok: { requirements, quorum: quorum.ok } };
+}
+
+/** `un quart des membres, présents ou représentés`, `15 personnes`, `aucun`. */
+export function quorumInWords(text: string): Spoken<SpokenQuorum> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	return phrase.quorum ? { no: { code: 'unclear', text } } : quorumOf(phrase.clauses, text);
+}
+
+/** `2 par personne`, `un seul pouvoir`, `1/20 des membres`, `aucun`, `illimité`. */
+export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max']> | 'unlimited'> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	const [clause, ...others] = phrase.clauses;
+	if (!clause || others.length > 0 || phrase.quorum || clause.comparison || hasOther(clause, PROXY_WORDS)) {
+		return { no: { code: 'unclear', text } };
+	}
+	if (clause.said.has('unlimited')) return { ok: 'unlimited' };
+	if (clause.number !== undefined) return { ok: { kind: 'number', number: clause.number } };
+	if (clause.fraction) {
+		if (compare(clause.fraction, ONE) > 0) return { no: { code: 'aboveOne', text } };
+		return isZero(clause.fraction)
+			? { no: { code: 'zero', text } }
+			: { ok: { kind: 'share', share: clause.fraction } };
+	}
+	if (clause.said.has('none')) return { ok: { kind: 'number', number: 0n } };
+	if (clause.said.has('perHolder') || clause.said.has('proxy')) return { ok: { kind: 'number', number: 1n } };
+	return { no: { code: 'noAmount', text } };
+}
+
+/** `15 jours`, `5 jours francs`, `three weeks`. */
+export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: boolean | undefined }> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	const [clause, ...others] = phrase.clauses;
+	if (
+		!clause ||
+		others.length > 0 ||
+		phrase.quorum ||
+		clause.comparison === '>' ||
+		hasOther(clause, NOTICE_WORDS)
+	) {
+		return { no: { code: 'unclear', text } };
+	}
+	if (clause.number === undefined) return { no: { code: 'noAmount', text } };
+	const days = clause.said.has('weeks') ? clause.number * 7n : clause.number;
+	return { ok: { days, ...(clause.said.has('clear') && { clear: true }) } };
+}
+
+/** `au moins deux tiers`, `majorité absolue`: an amount without a base, as a threshold may be written. */
+export function thresholdInWords(text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	const [clause, ...others] = phrase.clauses;
+	if (!clause || others.length > 0 || phrase.quorum || hasOther(clause, THRESHOLD_WORDS))
+		return { no: { code: 'unclear', text } };
+	const spoken = requirementOf(clause, text);
+	return 'no' in spoken ? spoken : { ok: { threshold: spoken.ok.threshold, compared: spoken.ok.compared } };
+}
+
+/** Whether a phrase says `majorité relative` and nothing else of weight. */
+export function saysRelative(text: string): boolean {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase) return false;
+	const [clause, ...others] = phrase.clauses;
+	return (
+		clause !== undefined &&
+		others.length === 0 &&
+		clause.said.has('relative') &&
+		clause.fraction === undefined
+	);
+}
+
+const PROXY_WORDS: readonly PhraseWord[] = [
+	'proxy',
+	'perHolder',
+	'people',
+	'none',
+	'unlimited',
+	'every',
+	'whole',
+];
+const NOTICE_WORDS: readonly PhraseWord[] = ['days', 'weeks', 'clear'];
+const THRESHOLD_WORDS: readonly PhraseWord[] = [
+	'majority',
+	'qualified',
+	'unanimity',
+	'every',
+	'plusOne',
+	'votes',
+];
+const STRANGE: readonly PhraseWord[] = ['proxy', 'perHolder', 'unlimited', 'days', 'weeks', 'clear', 'none'];
+
+function hasOther(clause: Clause, allowed: readonly PhraseWord[]): boolean {
+	return [...clause.said].some((kind) => !allowed.includes(kind));
+}
+
+function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> {
+	if (STRANGE.some((kind) => clause.said.has(kind))) return { no: { code: 'unclear', text } };
+	const amount = amountOf(clause, text);
+	if ('no' in amount) return amount;
+	const { threshold, compared } = amount.ok;
+	const base = baseOf(clause);
+	const unit = unitOf(clause, base, threshold);
+	return { ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }) } };
+}
+
+function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
+	const { said, comparison } = clause;
+	if (said.has('plusOne')) {
+		const share = clause.fraction ?? (said.has('majority') ? HALF : undefined);
+		if (!share || !equals(share, HALF)) return { no: { code: 'unclear', text } };
+		return { ok: { threshold: { kind: 'fraction', comparison: '>', fraction: HALF }, compared: true } };
+	}
+	if (clause.fraction) {
+		if (compare(clause.fraction, ONE) > 0) return { no: { code: 'aboveOne', text } };
+		if (isZero(clause.fraction)) return { no: { code: 'zero', text } };
+		if (equals(clause.fraction, ONE))
+			return comparison === '>'
+				? { no: { code: 'aboveOne', text } }
+				: { ok: { threshold: { kind: 'all' }, compared: true } };
+		const threshold: Threshold = {
+			kind: 'fraction',
+			comparison: comparison ?? '>=',
+			fraction: clause.fraction,
+		};
+		return { ok: { threshold, compared: comparison !== undefined } };
+	}
+	if (clause.number !== undefined) {
+		if (!said.has('people')) return { no: { code: 'barePercent', text: String(clause.number) } };
+		if (clause.number === 0n) return { no: { code: 'zero', text } };
+		return {
+			ok: {
+				threshold: { kind: 'number', comparison: comparison ?? '>=', number: clause.number },
+				compared: true,
+			},
+		};
+	}
+	if (said.has('unanimity')) return { ok: { threshold: { kind: 'all' }, compared: true } };
+	// `majorité qualifiée` alone does not say which.
+	if (said.has('majority') || said.has('relative'))
+		return { ok: { threshold: { kind: 'fraction', comparison: '>', fraction: HALF }, compared: true } };
+	if (said.has('every')) return { ok: { threshold: { kind: 'all' }, compared: true } };
+	return { no: { code: 'noAmount', text } };
+}
+
+/** Votes cast come first: `suffrages exprimés des membres présents` counts what was cast. */
+function baseOf(clause: Clause): Base | undefined {
+	const { said } = clause;
+	if (said.has('cast')) return 'cast';
+	if (said.has('ballots')) return 'ballots';
+	if (said.has('represented') || said.has('byPost')) return 'presentOrRepresented';
+	if (said.has('present') || said.has('remote') || said.has('roomOnly')) return 'present';
+	if (
+		said.has('people') ||
+		said.has('shares') ||
+		said.has('whole') ||
+		(said.has('every') && said.has('votes'))
+	)
+		return 'members';
+	return undefined;
+}
+
+/**
+ * `un quart des membres` counts people; `majorité des membres présents ou représentés` is, as bylaws use it, a majority of the votes
+ * that they hold, unless it says `comptés par tête`.
+ */
+function unitOf(clause: Clause, base: Base | undefined, threshold: Threshold): Unit | undefined {
+	const { said } = clause;
+	if (said.has('heads') || threshold.kind === 'number') return 'heads';
+	if (said.has('votes') || said.has('shares')) return 'votes';
+	if (base === 'members' && said.has('people')) return 'heads';
+	return base ? 'votes' : undefined;
+}
+
+function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum> {
+	const [clause, ...others] = clauses;
+	if (!clause || others.length > 0) return { no: { code: 'unclear', text } };
+	const { said } = clause;
+	if (said.has('none') && !hasAmount(clause)) return { ok: 'none' };
+	if (
+		said.has('cast') ||
+		said.has('ballots') ||
+		said.has('relative') ||
+		STRANGE.some((kind) => said.has(kind))
+	) {
+		return { no: { code: 'unclear', text } };
+	}
+	const amount = amountOf(clause, text);
+	if ('no' in amount) return amount;
+	const { threshold } = amount.ok;
+	const unit: Unit | undefined =
+		said.has('heads') || threshold.kind === 'number'
+			? 'heads'
+			: said.has('votes') || said.has('shares')
+				? 'votes'
+				: said.has('people')
+					? 'heads'
+					: undefined;
+	const counts = countsOf(said);
+	return { ok: { threshold, ...(unit && { unit }), ...(counts && { counts }) } };
+}
+
+/** Those present are there in the room or remotely, unless only the room is said. */
+function countsOf(said: ReadonlySet<PhraseWord>): Presence[] | undefined {
+	if (!(['present', 'roomOnly', 'remote', 'represented', 'byPost'] as const).some((kind) => said.has(kind)))
+		return undefined;
+	const counts: Presence[] = ['present'];
+	if (!said.has('roomOnly') || said.has('remote')) counts.push('remote');
+	if (said.has('represented')) counts.push('represented');
+	if (said.has('byPost')) counts.push('byPost');
+	return counts;
+}

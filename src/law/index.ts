@@ -1,0 +1,136 @@
+/**
+ * From data to rules: what a header or a rules file says, laid upon the profiles and files below, typed. The law of a body is data;
+ * nothing here knows one law from another.
+ */
+
+import {
+	type DataNode,
+	type FileValue,
+	fileOf,
+	type HeaderValue,
+	type Language,
+	type TextValue,
+} from '../ast/index.js';
+import { phrasebook } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { type Chain, type ChainContext, layUpon, readChain, readNamedChain } from './inherit.js';
+import type { Changes, Layer } from './layer.js';
+import { isRulesFilePath, joinPath } from './paths.js';
+import { profileData } from './profiles.js';
+import { resolveRules } from './resolve.js';
+import type { Rules } from './rules.js';
+import { meaningOf } from './vocabulary.js';
+
+export * from './describe.js';
+export { isArticleName } from './names.js';
+export {
+	PROFILE_IDS,
+	type ProfileEntry,
+	profileData,
+	profileEntry,
+	profileId,
+	profileNames,
+} from './profiles.js';
+
+/** What reading rules needs to know of the meeting and of other files. */
+export interface RulesContext {
+	/** Language of the document: labels and printed sources are in it. */
+	lang: Language;
+	/** Kind of meeting as written (`assemblée générale extraordinaire`): chooses rules inside the profile. */
+	meeting?: string | undefined;
+	/** First (1) or later convocation; left out, the rules of all convocations stay side by side. */
+	call?: number | undefined;
+	/** A profile that ships, by name; those of this program where it is left out. */
+	profile?: ((id: string) => DataNode | undefined) | undefined;
+	/** Rules files that were loaded, by the paths that the header and `rulesFilesNeeded` give. */
+	files?: ReadonlyMap<string, DataNode> | undefined;
+}
+
+/** A profile's name, a rules file, rules inline, or nothing (`undefined`). */
+export type RulesInput = TextValue | FileValue | DataNode | HeaderValue | string | undefined;
+
+/** Reads the rules of a meeting. Mistakes are in `problems` with their places; `valid` is false where no verdict may rest on them. */
+export function readRules(input: RulesInput, context: RulesContext): Rules {
+	const phrase = phrasebook(context.lang);
+	const chainContext: ChainContext = {
+		lang: context.lang,
+		profile: context.profile ?? profileData,
+		files: context.files ?? new Map(),
+		bylaws: phrase('labels.law.bylaws'),
+	};
+	const chain = chainOf(input, chainContext);
+	const said = mergeLayers(chain?.layers ?? [], context.meeting);
+	const { problems, warnings, ...rules } = resolveRules(said, {
+		phrase,
+		lang: context.lang,
+		call: context.call,
+	});
+	const mistakes = [...(chain?.problems ?? []), ...problems];
+	const layers = chain?.layers ?? [];
+	return {
+		...rules,
+		given: chain !== undefined,
+		valid: mistakes.length === 0 && !chain?.incomplete,
+		profile: layers.findLast((layer) => layer.profileId !== undefined)?.profileId,
+		name: layers.findLast((layer) => layer.name !== undefined)?.name,
+		source: layers.findLast((layer) => layer.source !== undefined)?.source,
+		problems: [...mistakes, ...warnings],
+	};
+}
+
+/** Files that rules build on directly: each with the node that names it and its path relative to the meeting file. */
+export function rulesFilesNeeded(
+	data: HeaderValue | DataNode | undefined,
+): Array<{ node: DataNode; path: string }> {
+	if (data?.type !== 'mapping') return [];
+	return data.children.flatMap((pair) => {
+		const value = pair.children[1];
+		if (
+			meaningOf('keys', pair.key) !== 'profile' ||
+			value.type !== 'scalar' ||
+			!isRulesFilePath(value.value.trim())
+		)
+			return [];
+		return [{ node: value, path: joinPath(fileOf(data), value.value.trim()) }];
+	});
+}
+
+function chainOf(input: RulesInput, context: ChainContext): Chain | undefined {
+	if (input === undefined) return undefined;
+	if (typeof input === 'string')
+		return input.trim() === '' ? undefined : readNamedChain(input.trim(), undefined, undefined, context);
+	switch (input.type) {
+		case 'mapping':
+		case 'sequence':
+			return readChain(input, fileOf(input), context);
+		case 'fileValue': {
+			const data = context.files.get(input.value);
+			return data ? readChain(data, input.value, context) : { layers: [], problems: [], incomplete: true };
+		}
+		case 'textValue':
+		case 'scalar':
+			return input.value.trim() === ''
+				? undefined
+				: readNamedChain(input.value.trim(), input, fileOf(input), context);
+		default:
+			return undefined;
+	}
+}
+
+/** What holds always is laid first, then what this kind of meeting changes: the closer word wins. */
+function mergeLayers(layers: readonly Layer[], meeting: string | undefined): Changes {
+	let merged: Changes = { majorities: new Map() };
+	for (const layer of layers) merged = layUpon(merged, layer);
+	if (meeting === undefined) return merged;
+	for (const layer of layers) {
+		for (const { kind, changes } of layer.meetings)
+			if (isSameKind(kind, meeting)) merged = layUpon(merged, changes);
+	}
+	return merged;
+}
+
+function isSameKind(one: string, other: string): boolean {
+	if (foldKeyword(one) === foldKeyword(other)) return true;
+	const kind = meaningOf('meetings', one);
+	return kind !== undefined && kind === meaningOf('meetings', other);
+}

@@ -1,0 +1,115 @@
+/** One rules file, profile or inline mapping as it was read, before it is laid upon what it builds on: what it does not say is absent. */
+
+import type { DataNode, DataScalar, Presence } from '../ast/index.js';
+import type {
+	Base,
+	ElectionRules,
+	Mention,
+	ProxyRule,
+	QuorumRule,
+	Round,
+	Source,
+	Threshold,
+	Tie,
+	Unit,
+} from './rules.js';
+
+/** A value with the node it was read from and where it comes from. */
+export interface Said<Value> {
+	value: Value;
+	node: DataNode;
+	source?: Source | undefined;
+}
+
+/** One line of a majority, as far as it is said. */
+export interface RequirementDraft {
+	threshold: Threshold;
+	base?: Base | undefined;
+	unit?: Unit | undefined;
+	source?: Source | undefined;
+	/** Whether a comparison was written: a bare half of the votes cast is refused. */
+	compared: boolean;
+	node: DataNode;
+}
+
+/** A quorum, as far as it is said. */
+export interface QuorumDraft {
+	threshold?: Threshold | undefined;
+	base?: Base | undefined;
+	unit?: Unit | undefined;
+	counts?: Presence[] | undefined;
+	at?: QuorumRule['at'] | undefined;
+	call?: Map<number, QuorumDraft | 'none'> | undefined;
+	source?: Source | undefined;
+	recusedLeave?: boolean | undefined;
+	node: DataNode;
+	file: string | undefined;
+}
+
+/** A majority, as far as it is said. */
+export interface MajorityDraft {
+	/** As written. */
+	name: string;
+	/** Its key in the file; absent for what replaces a majority on a second convocation. */
+	key?: DataScalar | undefined;
+	label?: string | undefined;
+	requirements?: RequirementDraft[] | undefined;
+	else?: { if: RequirementDraft[]; then: string; node: DataNode } | undefined;
+	quorum?: QuorumDraft | 'none' | undefined;
+	call?: Map<number, MajorityDraft> | undefined;
+	source?: Source | undefined;
+	node: DataNode;
+	file: string | undefined;
+	/** Whether it comes from a profile that ships. */
+	shipped: boolean;
+}
+
+/** Limits of proxies, as far as they are said; `unlimited` lifts an inherited number. */
+export type ProxyDraft = Partial<Omit<ProxyRule, 'max'>> & { max?: ProxyRule['max'] | 'unlimited' };
+
+/** A delay, as far as it is said. */
+export interface NoticeDraft {
+	days?: bigint | undefined;
+	clear?: boolean | undefined;
+	call?: Map<number, bigint> | undefined;
+	source?: Source | undefined;
+	node: DataNode;
+}
+
+/** What a kind of meeting may change. */
+export interface Changes {
+	default?: Said<string> | undefined;
+	/** By key of the name. */
+	majorities: Map<string, MajorityDraft>;
+	quorum?: QuorumDraft | 'none' | undefined;
+	/** Source of a quorum that is `none`. */
+	quorumSource?: Source | undefined;
+	proxies?: ProxyDraft | undefined;
+	tie?: Said<Tie> | undefined;
+	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
+	recused?: 'leaveBase' | 'stayInBase' | undefined;
+	cap?: Said<'sumOfOthers'> | undefined;
+	notice?: NoticeDraft | undefined;
+	elections?:
+		| { rounds?: Round[] | undefined; tie?: Tie | undefined; source?: ElectionRules['source'] }
+		| undefined;
+	secondCallLimitedToAgenda?: boolean | undefined;
+	amendedDropsPost?: boolean | undefined;
+	mentions?: Mention[] | undefined;
+	sign?: string[] | undefined;
+	officers?: Array<'chair' | 'secretary'> | undefined;
+	floor?: RequirementDraft | undefined;
+}
+
+/** Everything that one file says. */
+export interface Layer extends Changes {
+	/** Identifier of the profile that ships, where it is one. */
+	profileId?: string | undefined;
+	file: string | undefined;
+	/** What it builds on, as written. */
+	profile?: { value: string; node: DataNode } | undefined;
+	name?: string | undefined;
+	source?: Source | undefined;
+	/** Changes by kind of meeting, kinds as written. */
+	meetings: Array<{ kind: string; changes: Changes }>;
+}

@@ -1,0 +1,130 @@
+/** The profiles that ship with the compiler. */
+
+import { type DataNode, dataFromValue } from '../ast/index.js';
+import { foldKeyword } from '../text/fold.js';
+import alsaceMoselle from './profiles/alsace-moselle.yaml';
+import asbl from './profiles/asbl.yaml';
+import association from './profiles/association.yaml';
+import conseilCommunautaire from './profiles/conseil-communautaire.yaml';
+import conseilDepartemental from './profiles/conseil-departemental.yaml';
+import conseilMunicipal from './profiles/conseil-municipal.yaml';
+import copropriete from './profiles/copropriete.yaml';
+import cse from './profiles/cse.yaml';
+import robertsRules from './profiles/roberts-rules.yaml';
+import sa from './profiles/sa.yaml';
+import saConseil from './profiles/sa-conseil.yaml';
+import sarl from './profiles/sarl.yaml';
+import sas from './profiles/sas.yaml';
+import scop from './profiles/scop.yaml';
+import ukCompany from './profiles/uk-company.yaml';
+import utilitePublique from './profiles/utilite-publique.yaml';
+import verein from './profiles/verein.yaml';
+import vereinSchweiz from './profiles/verein-schweiz.yaml';
+
+/** A profile as a list shows it. */
+export interface ProfileEntry {
+	/** Identifier: the name of its file. */
+	id: string;
+	/** Other names that mean it. */
+	aliases: readonly string[];
+	/** What body it is for, by language. */
+	name: Readonly<Record<'fr' | 'en', string>>;
+	/** Text that it rests on, by language. */
+	source: Readonly<Record<'fr' | 'en', string>>;
+}
+
+/** Identifiers of all profiles, in the order in which they are listed. */
+export const PROFILE_IDS: readonly string[] = [
+	'association',
+	'utilite-publique',
+	'alsace-moselle',
+	'copropriete',
+	'conseil-municipal',
+	'conseil-communautaire',
+	'conseil-departemental',
+	'cse',
+	'sarl',
+	'sa',
+	'sa-conseil',
+	'sas',
+	'scop',
+	'asbl',
+	'verein',
+	'verein-schweiz',
+	'uk-company',
+	'roberts-rules',
+];
+
+/** The data of a profile, by identifier or any of its names; undefined where there is none. */
+export function profileData(name: string): DataNode | undefined {
+	const id = profileId(name);
+	if (id === undefined) return undefined;
+	let node = nodes.get(id);
+	if (!node) {
+		node = dataFromValue(RAW[id]);
+		nodes.set(id, node);
+	}
+	return node;
+}
+
+/** The identifier of a profile by any of its names: `co-ownership`, `Copropriété`. */
+export function profileId(name: string): string | undefined {
+	return index().get(foldKeyword(name));
+}
+
+/** Every name of every profile, identifiers first. */
+export function profileNames(): readonly string[] {
+	return [...PROFILE_IDS, ...PROFILE_IDS.flatMap((id) => RAW[id]?.aliases ?? [])];
+}
+
+/** What a list of profiles shows of one. */
+export function profileEntry(id: string): ProfileEntry | undefined {
+	const raw = RAW[id];
+	return (
+		raw && {
+			id,
+			aliases: raw.aliases ?? [],
+			name: raw.name,
+			source: { fr: raw.source.fr, en: raw.source.en },
+		}
+	);
+}
+
+interface RawProfile {
+	name: Record<'fr' | 'en', string>;
+	aliases?: string[];
+	source: Record<'fr' | 'en', string>;
+}
+
+const RAW: Readonly<Record<string, RawProfile>> = {
+	association,
+	'utilite-publique': utilitePublique,
+	'alsace-moselle': alsaceMoselle,
+	copropriete,
+	'conseil-municipal': conseilMunicipal,
+	'conseil-communautaire': conseilCommunautaire,
+	'conseil-departemental': conseilDepartemental,
+	cse,
+	sarl,
+	sa,
+	'sa-conseil': saConseil,
+	sas,
+	scop,
+	asbl,
+	verein,
+	'verein-schweiz': vereinSchweiz,
+	'uk-company': ukCompany,
+	'roberts-rules': robertsRules,
+} as Record<string, RawProfile>;
+
+const nodes = new Map<string, DataNode>();
+let names: ReadonlyMap<string, string> | undefined;
+
+function index(): ReadonlyMap<string, string> {
+	names ??= new Map(
+		PROFILE_IDS.flatMap((id) =>
+			[id, ...(RAW[id]?.aliases ?? [])].map((name) => [foldKeyword(name), id] as const),
+		),
+	);
+	return names;
+}

@@ -1,0 +1,357 @@
+/** Reads one rules file, profile or inline mapping: what it says, and nothing of what it builds on. */
+
+import type { DataMapping, DataNode, DataPair } from '../ast/index.js';
+import { noticeInWords, proxiesInWords, saysRelative } from './in-words.js';
+import type { Changes, Layer, NoticeDraft, ProxyDraft } from './layer.js';
+import { nameKey } from './names.js';
+import {
+	readMajority,
+	readQuorum,
+	readRequirements,
+	readShare,
+	reportWords,
+	sourceOfNone,
+} from './read-majority.js';
+import type { RulesReader } from './reader.js';
+import type { Mention, Requirement, Round, Tie } from './rules.js';
+import { meaningOf, nearestIn } from './vocabulary.js';
+
+/** Keys that a kind of meeting may change. */
+const CHANGE_KEYS = [
+	'default',
+	'quorum',
+	'majorities',
+	'proxies',
+	'tie',
+	'notice',
+	'elections',
+	'secret',
+	'recused',
+	'cap',
+	'mentions',
+	'sign',
+	'officers',
+	'secondCall',
+	'amended',
+	'floor',
+] as const;
+
+const TOP_KEYS = [...CHANGE_KEYS, 'profile', 'name', 'source', 'meetings', 'aliases'] as const;
+
+/** Reads the whole of one file. */
+export function readLayer(reader: RulesReader, data: DataMapping): Layer {
+	const layer: Layer = { file: reader.file, majorities: new Map(), meetings: [] };
+	const { entries, others } = splitNames(reader, data, TOP_KEYS);
+	const name = entries.get('name');
+	if (name) layer.name = reader.localText(name.children[1], name.key);
+	const source = entries.get('source');
+	if (source) {
+		layer.source = reader.source(source);
+		reader.fileSource = layer.source;
+	} else if (layer.name !== undefined && !reader.shipped) {
+		reader.fileSource = { text: layer.name, verified: true };
+	}
+	const profile = entries.get('profile');
+	const profileName = profile && reader.text(profile.children[1], profile.key);
+	if (profile && profileName !== undefined) layer.profile = { value: profileName, node: profile.children[1] };
+	readChanges(reader, entries, others, layer);
+	const meetings = entries.get('meetings');
+	if (meetings) layer.meetings = readMeetings(reader, meetings);
+	return layer;
+}
+
+/** A mapping's pairs by key; a pair that names a usual majority (`statuts: deux tiers …`) is one of `majorities`. */
+function splitNames<Key extends string>(
+	reader: RulesReader,
+	data: DataMapping,
+	allowed: readonly Key[],
+): { entries: Map<Key, DataPair>; others: DataPair[] } {
+	const isKey = (pair: DataPair) => allowed.includes(meaningOf('keys', pair.key) as Key);
+	const others = data.children.filter(
+		(pair) => !isKey(pair) && meaningOf('majorities', pair.key) !== undefined,
+	);
+	return {
+		entries: reader.entries(
+			{ ...data, children: data.children.filter((pair) => !others.includes(pair)) },
+			allowed,
+		),
+		others,
+	};
+}
+
+function readChanges(
+	reader: RulesReader,
+	entries: ReadonlyMap<string, DataPair>,
+	names: readonly DataPair[],
+	changes: Changes,
+): void {
+	const read = (key: (typeof CHANGE_KEYS)[number], take: (node: DataNode, pair: DataPair) => void) => {
+		const pair = entries.get(key);
+		if (pair) take(pair.children[1], pair);
+	};
+	read('default', (node, pair) => {
+		const value = reader.text(node, pair.key);
+		if (value !== undefined) changes.default = { value, node };
+	});
+	read('majorities', (node, pair) => readMajorities(reader, node, pair, changes));
+	for (const pair of names) addMajority(reader, pair, changes);
+	read('quorum', (node) => {
+		changes.quorum = readQuorum(reader, node);
+		if (changes.quorum === 'none') changes.quorumSource = sourceOfNone(reader, node);
+	});
+	read('proxies', (node) => {
+		changes.proxies = readProxies(reader, node);
+	});
+	read('tie', (node, pair) => {
+		const said = reader.sourced(node);
+		const value = reader.choice<Tie>('ties', said.node, pair.key);
+		if (value) changes.tie = { value, node: said.node, source: said.source };
+	});
+	read('secret', (node, pair) => {
+		changes.secret = readSecret(reader, node, pair);
+	});
+	read('recused', (node, pair) => {
+		changes.recused = reader.choice<'leaveBase' | 'stayInBase'>('recusals', node, pair.key);
+	});
+	read('cap', (node, pair) => {
+		const said = reader.sourced(node);
+		const value = reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
+		if (value) changes.cap = { value, node: said.node, source: said.source };
+	});
+	read('notice', (node) => {
+		changes.notice = readNotice(reader, node);
+	});
+	read('elections', (node, pair) => {
+		changes.elections = readElections(reader, node, pair);
+	});
+	read('mentions', (node) => {
+		changes.mentions = readMentions(reader, node);
+	});
+	read('sign', (node, pair) => {
+		const names = reader.list(node).map((item) => reader.localText(item, pair.key));
+		changes.sign = names.flatMap((one) => (one === undefined ? [] : [meaningOf('offices', one) ?? one]));
+	});
+	read('officers', (node, pair) => {
+		const offices = reader
+			.list(node)
+			.map((item) => reader.choice('offices', item, pair.key, ['chair', 'secretary'] as const));
+		changes.officers = offices.flatMap((office) => (office === undefined ? [] : [office]));
+	});
+	read('secondCall', (node, pair) => {
+		changes.secondCallLimitedToAgenda = reader.choice('secondCalls', node, pair.key) === 'sameAgenda';
+	});
+	read('amended', (node, pair) => {
+		changes.amendedDropsPost = reader.choice('amendments', node, pair.key) === 'dropsPost';
+	});
+	read('floor', (node) => {
+		changes.floor = readRequirements(reader, node)?.[0];
+	});
+}
+
+function readMajorities(reader: RulesReader, node: DataNode, pair: DataPair, changes: Changes): void {
+	if (node.type === 'mapping') for (const entry of node.children) addMajority(reader, entry, changes);
+	else if (node.type === 'scalar' && node.value.trim() !== '') {
+		// `majorité: deux tiers des suffrages exprimés`: one for all.
+		const majority = readMajority(reader, 'ordinary', pair.children[0], node);
+		if (majority) changes.majorities.set('ordinary', majority);
+	} else reader.report('mappingExpected', node, { key: pair.key });
+}
+
+function addMajority(reader: RulesReader, pair: DataPair, changes: Changes): void {
+	const name = pair.key.trim();
+	const key = nameKey(name);
+	const before = changes.majorities.get(key);
+	if (before) {
+		reader.report('twice', pair.children[0], { key: name, other: before.name }, 'rules/invalid', before.key);
+		return;
+	}
+	const majority = readMajority(reader, name, pair.children[0], pair.children[1]);
+	if (majority) changes.majorities.set(key, majority);
+}
+
+function readProxies(reader: RulesReader, node: DataNode): ProxyDraft | undefined {
+	if (node.type === 'scalar') {
+		const max = readMax(reader, node);
+		return max === undefined ? undefined : { max, source: reader.fileSource };
+	}
+	if (node.type === 'sequence') {
+		reader.report('proxiesExpected', node);
+		return undefined;
+	}
+	const entries = reader.entries(node, ['max', 'share', 'holder', 'excluded', 'source']);
+	const draft: ProxyDraft = { source: reader.source(entries.get('source')) };
+	const max = entries.get('max');
+	if (max) draft.max = readMax(reader, max.children[1]);
+	const share = entries.get('share');
+	if (share) draft.share = readShare(reader, share.children[1], share.key);
+	const holder = entries.get('holder');
+	if (holder)
+		draft.holderMustBeMember = reader.choice('holders', holder.children[1], holder.key) === 'member';
+	const excluded = entries.get('excluded');
+	if (excluded) {
+		const said = reader.sourced(excluded.children[1]);
+		draft.excluded = reader.list(said.node).flatMap((item) => reader.text(item, excluded.key) ?? []);
+		draft.excludedSource = excluded.children[1].type === 'mapping' ? said.source : draft.source;
+	}
+	return draft;
+}
+
+function readMax(reader: RulesReader, node: DataNode): NonNullable<ProxyDraft['max']> | undefined {
+	const text = reader.text(node, 'max');
+	if (text === undefined) return undefined;
+	const spoken = proxiesInWords(text);
+	return 'ok' in spoken ? spoken.ok : reportWords(reader, node, spoken.no, 'proxies');
+}
+
+function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Changes['secret'] {
+	if (node.type !== 'mapping') {
+		reader.report('mappingExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const entries = reader.entries(node, ['tie', 'source']);
+	const tie = entries.get('tie');
+	return {
+		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
+		source: reader.source(entries.get('source')),
+	};
+}
+
+function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefined {
+	if (node.type === 'scalar') {
+		const spoken = noticeInWords(node.value.trim());
+		return 'ok' in spoken
+			? { ...spoken.ok, node, source: reader.fileSource }
+			: reportWords(reader, node, spoken.no, 'notice');
+	}
+	if (node.type === 'sequence') {
+		reader.report('noticeExpected', node);
+		return undefined;
+	}
+	const entries = reader.entries(node, ['days', 'clear', 'call', 'source']);
+	const draft: NoticeDraft = { node, source: reader.source(entries.get('source')) };
+	const days = entries.get('days');
+	if (days) draft.days = reader.whole(days.children[1], days.key, 0n);
+	const clear = entries.get('clear');
+	if (clear) draft.clear = reader.flag(clear.children[1], clear.key);
+	const call = entries.get('call');
+	if (call) draft.call = readNoticeCalls(reader, call);
+	return draft;
+}
+
+function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigint> | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'mapping') {
+		reader.report('callExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const calls = new Map<number, bigint>();
+	for (const entry of node.children) {
+		const days = reader.whole(entry.children[1], entry.key, 0n);
+		const call = DIGITS.indexOf(entry.key.trim());
+		if (call < 0 || entry.key.trim().length !== 1)
+			reader.report('callNumber', entry.children[0], { text: entry.key });
+		else if (days !== undefined) calls.set(call + FIRST_CALL, days);
+	}
+	return calls;
+}
+
+const DIGITS = '23456789';
+const FIRST_CALL = 2;
+
+function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
+	if (node.type !== 'mapping') {
+		reader.report('mappingExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const entries = reader.entries(node, ['rounds', 'tie', 'source']);
+	const source = reader.source(entries.get('source'));
+	const rounds = entries.get('rounds');
+	const tie = entries.get('tie');
+	return {
+		source,
+		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
+		rounds: rounds && readRounds(reader, rounds),
+	};
+}
+
+function readRounds(reader: RulesReader, pair: DataPair): Round[] | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'sequence' || node.children.length === 0) {
+		reader.report('listExpected', node, { key: pair.key });
+		return undefined;
+	}
+	return node.children.flatMap((item) => readRound(reader, item) ?? []);
+}
+
+function readRound(reader: RulesReader, node: DataNode): Round | undefined {
+	if (node.type === 'scalar' && (meaningOf('rounds', node.value) || saysRelative(node.value)))
+		return { kind: 'relative' };
+	if (node.type === 'mapping') {
+		const relative = node.children.find((entry) => meaningOf('keys', entry.key) === 'relative');
+		if (relative && node.children.length === 1)
+			return reader.flag(relative.children[1], relative.key) ? { kind: 'relative' } : undefined;
+		if (relative) {
+			reader.report('relativeAlone', relative.children[0], { key: relative.key });
+			return undefined;
+		}
+	}
+	const lines = readRequirements(reader, node);
+	if (!lines) {
+		if (node.type === 'mapping' && node.children.length === 0)
+			reader.report('thresholdMissing', node, { key: '' });
+		return undefined;
+	}
+	return {
+		kind: 'threshold',
+		requirements: lines.map(
+			(line): Requirement => ({
+				threshold: line.threshold,
+				base: line.base ?? 'cast',
+				unit: line.unit ?? 'votes',
+				source: line.source,
+			}),
+		),
+	};
+}
+
+function readMentions(reader: RulesReader, node: DataNode): Mention[] | undefined {
+	let items = node;
+	let source = reader.fileSource;
+	if (node.type === 'mapping') {
+		const entries = reader.entries(node, ['list', 'source']);
+		source = reader.source(entries.get('source'));
+		const list = entries.get('list');
+		if (!list) {
+			reader.report('valueMissing', node);
+			return undefined;
+		}
+		items = list.children[1];
+	}
+	return reader.list(items).flatMap((item): Mention[] => {
+		const text = reader.text(item, 'mentions');
+		if (text === undefined) return [];
+		const id = meaningOf('mentions', text);
+		if (id !== undefined) return [{ id, source }];
+		reader.reportNear('mention', item, { text }, nearestIn('mentions', text));
+		return [];
+	});
+}
+
+function readMeetings(reader: RulesReader, pair: DataPair): Layer['meetings'] {
+	const node = pair.children[1];
+	if (node.type !== 'mapping') {
+		reader.report('mappingExpected', node, { key: pair.key });
+		return [];
+	}
+	return node.children.flatMap((entry) => {
+		const value = entry.children[1];
+		if (value.type !== 'mapping') {
+			reader.report('mappingExpected', value, { key: entry.key });
+			return [];
+		}
+		const changes: Changes = { majorities: new Map() };
+		const { entries, others } = splitNames(reader, value, CHANGE_KEYS);
+		readChanges(reader, entries, others, changes);
+		return [{ kind: entry.key, changes }];
+	});
+}
