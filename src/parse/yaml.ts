@@ -50,6 +50,8 @@ export interface YamlContext {
 /** A reading that also tells whether the text broke a rule of YAML: then the data are what could be saved. */
 export interface ComposedYaml extends YamlReading {
 	broken: boolean;
+	/** Offset in the text of the line that breaks it, where there is one. */
+	brokenAt?: number | undefined;
 }
 
 /** Reads a YAML text whose places are found by the caller. */
@@ -73,10 +75,13 @@ export function composeYaml(source: string, context: YamlContext): ComposedYaml 
 	const error = document.errors[0] ?? second?.errors[0];
 	if (error !== undefined) {
 		const mistake = yamlMistake(error, text, tokens);
+		const read = convert(document, text, context);
 		return {
-			...convert(document, text, context),
+			data: read.data,
 			broken: true,
+			brokenAt: mistake.from,
 			problems: [
+				...read.problems,
 				problem('syntax/frontmatter', mistake.code, place(mistake.from, mistake.to), {
 					values: mistake.values,
 					file,
