@@ -20,6 +20,6 @@ export function escapeCss(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** The letters after a number (arabic or roman), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
+/** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =
-	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]+))(?<above>ers?|res?|ères?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;
+	/(?<=(?<![\p{L}\p{N}])(?:\p{N}+|[IVXLC]{2,}))(?<above>ers?|res?|ères?|es?|nde?s?)(?![\p{L}\p{N}])|(?<=(?<![\p{L}\p{N}])M)(?<civility>mes?|lles?)(?=[ \u00A0])|(?<=(?<![\p{L}\p{N}])[DMP])(?<short>re?|es?)(?=\u00A0\p{Lu})/gu;

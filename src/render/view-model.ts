@@ -391,6 +391,8 @@ export interface PageLabels {
 	factSheet: string;
 	minutes: string;
 	signatures: string;
+	/** Head of the cell that holds a vote without counts. */
+	vote: string;
 	/** Before the blank for the place where it was signed. */
 	doneAt: string;
 	/** Before the blank for the date on which it was signed. */

@@ -43,6 +43,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 			factSheet: words('facts.heading'),
 			minutes: words('title.minutes'),
 			signatures: words('signature.heading'),
+			vote: words('strip.vote'),
 			doneAt: words('end.doneAt'),
 			doneOn: words('end.doneOn'),
 		},

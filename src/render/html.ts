@@ -1,0 +1,92 @@
+/** A view as one self-contained HTML file: templates that may only print data, styles and fonts inside, nothing from anywhere else. */
+
+import type { Liquid } from 'liquidjs';
+import defaultDocument from '../../templates/proces-verbal/document.liquid';
+import actionsPartial from '../../templates/proces-verbal/partials/actions.liquid';
+import agendaPartial from '../../templates/proces-verbal/partials/agenda.liquid';
+import decisionPartial from '../../templates/proces-verbal/partials/decision.liquid';
+import electionPartial from '../../templates/proces-verbal/partials/election.liquid';
+import endPartial from '../../templates/proces-verbal/partials/end.liquid';
+import headPartial from '../../templates/proces-verbal/partials/head.liquid';
+import itemsPartial from '../../templates/proces-verbal/partials/items.liquid';
+import linesPartial from '../../templates/proces-verbal/partials/lines.liquid';
+import listsPartial from '../../templates/proces-verbal/partials/lists.liquid';
+import pagePartial from '../../templates/proces-verbal/partials/page.liquid';
+import participantsPartial from '../../templates/proces-verbal/partials/participants.liquid';
+import rollPartial from '../../templates/proces-verbal/partials/roll.liquid';
+import votePartial from '../../templates/proces-verbal/partials/vote.liquid';
+import defaultStyle from '../../templates/proces-verbal/style.css';
+import type { Language } from '../ast/index.js';
+import { escapeCss, escapeText } from './escape.js';
+import { fontFaces } from './fonts.js';
+import { createView, type RenderInput, type ViewOptions } from './view.js';
+import type { View } from './view-model.js';
+
+/** A document's templates: the document itself, its partials by name, its style sheet. */
+export interface Template {
+	document: string;
+	partials: Readonly<Record<string, string>>;
+	style: string;
+}
+
+/** How a document is rendered. */
+export interface HtmlOptions extends ViewOptions {
+	/** Other templates; what they leave out is taken from the built-in ones. */
+	template?: Partial<Template> | undefined;
+}
+
+/** The built-in templates of the minutes. */
+export const MINUTES: Template = {
+	document: defaultDocument,
+	partials: {
+		actions: actionsPartial,
+		agenda: agendaPartial,
+		decision: decisionPartial,
+		election: electionPartial,
+		end: endPartial,
+		head: headPartial,
+		items: itemsPartial,
+		lines: linesPartial,
+		lists: listsPartial,
+		page: pagePartial,
+		participants: participantsPartial,
+		roll: rollPartial,
+		vote: votePartial,
+	},
+	style: defaultStyle,
+};
+
+/** A compiled meeting as one HTML file. */
+export async function renderHtml(input: RenderInput, options: HtmlOptions = {}): Promise<string> {
+	return renderView(createView(input, options), options.template);
+}
+
+/** A view as one HTML file. */
+export async function renderView(view: View, template: Partial<Template> = {}): Promise<string> {
+	const { Liquid } = await import('liquidjs');
+	const engine = new Liquid({
+		templates: { ...MINUTES.partials, ...template.partials },
+		// Templates are text that people edit: they print, and can do nothing else.
+		outputEscape: 'escape',
+		strictFilters: true,
+		strictVariables: true,
+		ownPropertyOnly: true,
+		parseLimit: 2_000_000,
+		renderLimit: 60_000,
+		memoryLimit: 2_000_000_000,
+	});
+	registerFilters(engine, view.lang === 'en' ? 'en' : 'fr');
+	const scope = { view, style: template.style ?? MINUTES.style };
+	const html = await engine.parseAndRender(template.document ?? MINUTES.document, scope);
+	// Which faces are needed follows from the text, so they are put in last.
+	const faces = await fontFaces(html);
+	return html.replace(FONTS_PLACE, () => faces);
+}
+
+function registerFilters(engine: Liquid, lang: Language): void {
+	engine.registerFilter('text', { raw: true, handler: (value: unknown) => escapeText(String(value ?? ''), lang) });
+	engine.registerFilter('css', { raw: true, handler: (value: unknown) => escapeCss(String(value ?? '')) });
+}
+
+/** Where the style of the document template wants the faces. */
+const FONTS_PLACE = '/* fonts */';

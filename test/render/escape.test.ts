@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { escapeCss, escapeHtml, escapeText } from '../../src/render/escape.js';
+import { typeset } from '../../src/render/typography.js';
+
+const SUPERIORS: ReadonlyArray<readonly [written: string, printed: string]> = [
+	['1er juin, 1re fois, 2e tour, 3es', '1<sup>er</sup> juin, 1<sup>re</sup> fois, 2<sup>e</sup> tour, 3<sup>es</sup>'],
+	['XXe siècle', 'XX<sup>e</sup> siècle'],
+	['Mme Vidal, Dr Weiss, Me Roche', 'M<sup>me</sup> Vidal, D<sup>r</sup> Weiss, M<sup>e</sup> Roche'],
+	['Le, Les, Ces, Vers, De, Me voici, Mes', 'Le, Les, Ces, Vers, De, Me voici, Mes'],
+	['la 27e Région', 'la 27<sup>e</sup> Région'],
+];
+
+describe('escaping', () => {
+	it.each(SUPERIORS)('superior letters: %s', (written, printed) => {
+		expect(escapeText(typeset(written, 'fr'), 'fr').replace(/[\u00A0\u202F]/g, ' ')).toBe(printed);
+	});
+
+	it('leaves English ordinals on the line', () => {
+		expect(escapeText('the 1st and 2nd round', 'en')).toBe('the 1st and 2nd round');
+	});
+
+	it('leaves nothing that HTML would read', () => {
+		expect(escapeHtml(`<b a="c" d='e'>&`)).toBe('&lt;b a=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
+	});
+
+	it('leaves nothing that ends a CSS string or its style element', () => {
+		expect(escapeCss('a"\n</style>\\')).toBe('a\\000022\\00000a\\00003c/style\\00003e\\00005c');
+	});
+});

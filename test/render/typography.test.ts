@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { typeset, typesetName, typesetRuns } from '../../src/render/typography.js';
+
+/** Shows spaces that do not break: `~` U+00A0, `^` U+202F, `=` U+2011. */
+function shown(text: string): string {
+	return text.replace(/\u00A0/g, '~').replace(/\u202F/g, '^').replace(/\u2011/g, '=');
+}
+
+const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: string]> = [
+	['colon', 'Le résultat : bon', 'Le résultat~: bon'],
+	['colon without a space', 'Pour: douze', 'Pour~: douze'],
+	['high marks', 'Bien ? Oui ! Donc ; fin', 'Bien^? Oui^! Donc^; fin'],
+	['high marks without a space', 'Bien? Oui! Donc; fin', 'Bien^? Oui^! Donc^; fin'],
+	['a run of marks', 'Quoi ?! Non !!', 'Quoi^?! Non^!!'],
+	['a mark in brackets', 'ceci (?) reste', 'ceci (?) reste'],
+	['times, ratios and labels stay', '10:30, note:ceci, C:dir, 16:9', '10:30, note:ceci, C:dir, 16:9'],
+	['quotation marks', 'il dit "oui" et « non »', 'il dit «~oui~» et «~non~»'],
+	['quotation marks after an elision', 'l\'"Atelier"', 'l’«~Atelier~»'],
+	['an odd quotation mark stays', 'un écran de 12" neuf', 'un écran de 12" neuf'],
+	['apostrophes', "l'été, qu'il, aujourd'hui, d'1/4", 'l’été, qu’il, aujourd’hui, d’1/4'],
+	['ellipsis', 'etc... (fret...)?', 'etc… (fret…)^?'],
+	['thousands', '1 140 heures, 10 000 000 voix', '1^140~heures, 10^000^000~voix'],
+	['a year before a number is no thousand', 'en 2024 350 personnes', 'en 2024 350~personnes'],
+	['telephone numbers', '02 99 12 34 56', '02 99 12 34 56'],
+	['money glued to its sign', '4 776€ et 18 400 € HT', '4^776~€ et 18^400~€~HT'],
+	['percentages', '12% ou 92,3 %', '12~% ou 92,3~%'],
+	['a price per year', '70 000€/ an', '70^000~€/ an'],
+	['a number and what it counts', '26 voix, 3 adjoints, 12 rue du Helder', '26~voix, 3~adjoints, 12~rue du Helder'],
+	['a number and a word that it does not count', '10 pour, 2 contre, 3 et 4', '10 pour, 2 contre, 3 et 4'],
+	['hours', 'à 14 h 25, à 14h25', 'à 14~h~25, à 14h25'],
+	['dates', 'le 6 juin 2024 et le 1er juillet', 'le 6~juin 2024 et le 1er~juillet'],
+	['references', 'art. 12, article 4, n° 3, page 2', 'art.~12, article~4, nº~3, page~2'],
+	['civilities', 'M. Dupont, Mme Vidal et N. Saïd', 'M.~Dupont, Mme~Vidal et N.~Saïd'],
+	['hyphens of names', "Jean-Marie, Ille-et-Vilaine, Val-d'Oise, Saint-Denis", 'Jean=Marie, Ille=et=Vilaine, Val=d’Oise, Saint=Denis'],
+	['hyphens of words', 'Procès-verbal, rendez-vous, Bien-être', 'Procès-verbal, rendez-vous, Bien-être'],
+	['inclusive dots', 'les élu.e.s et agent·e·s', 'les élu.e.s et agent·e·s'],
+	['addresses', 'voir https://exemple.fr/a?b=c;d ou a.b@c.fr : merci', 'voir https://exemple.fr/a?b=c;d ou a.b@c.fr~: merci'],
+	['spaces that are right already', 'Bien\u202F? 4\u202F776\u00A0€', 'Bien^? 4^776~€'],
+];
+
+const ENGLISH: typeof FRENCH = [
+	['quotation marks', 'He said "yes"', 'He said “yes”'],
+	['apostrophes', "Goran's, it's, the members' vote", 'Goran’s, it’s, the members’ vote'],
+	['single quotation marks', "a 'quorum' of five", 'a ‘quorum’ of five'],
+	['a shortened year', "the '90s", 'the ’90s'],
+	['times', 'at 5 pm, 10:30', 'at 5~pm, 10:30'],
+	['dates', 'June 11, 2024 and 11 June', 'June~11, 2024 and 11~June'],
+	['references', 'No. 3, section 4', 'No.~3, section~4'],
+	['no French spaces', 'Really? Yes: 12%', 'Really? Yes: 12%'],
+	['names', 'Mr. Smith, Jean-Luc', 'Mr.~Smith, Jean=Luc'],
+];
+
+describe('typography', () => {
+	it.each(FRENCH)('French: %s', (_, written, printed) => {
+		expect(shown(typeset(written, 'fr'))).toBe(printed);
+	});
+
+	it.each(ENGLISH)('English: %s', (_, written, printed) => {
+		expect(shown(typeset(written, 'en'))).toBe(printed);
+	});
+
+	it.each([...FRENCH.map((row) => ['fr', row[1]] as const), ...ENGLISH.map((row) => ['en', row[1]] as const)])(
+		'%s: a second time changes nothing: %s',
+		(lang, written) => {
+			const once = typeset(written, lang);
+			expect(typeset(once, lang)).toBe(once);
+		},
+	);
+
+	it('reads across changes of markup', () => {
+		const runs = [{ text: 'Note' }, { text: ': voir ' }, { text: 'a:b ;c', literal: true }, { text: ' ; « ' }, { text: 'fin' }, { text: '»' }];
+		expect(typesetRuns(runs, 'fr').map(shown)).toEqual(['Note', '~: voir ', 'a:b ;c', '^; «~', 'fin', '~»']);
+	});
+
+	it('never puts a space into code', () => {
+		const runs = [{ text: 'le code «' }, { text: 'x', literal: true }, { text: '» suit' }];
+		expect(typesetRuns(runs, 'fr').map(shown)).toEqual(['le code «~', 'x', '~» suit']);
+	});
+
+	it('keeps names together', () => {
+		expect(shown(typesetName('Aissia Kerkoub-Turk', 'fr'))).toBe('Aissia Kerkoub=Turk');
+		expect(shown(typesetName('M. Jean-pierre L. Dupont', 'fr'))).toBe('M.~Jean=pierre L.~Dupont');
+		expect(shown(typesetName("Inès d'Arvor", 'fr'))).toBe('Inès d’Arvor');
+	});
+});
