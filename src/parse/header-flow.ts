@@ -83,7 +83,8 @@ export class FlowReader {
 			this.#slip('noBreakSpace', base + colon, text[colon] ?? '', ' ', {});
 			return colon + 1;
 		}
-		const values = { key, text: text.slice(at).trim(), line: `${key}: ${text.slice(colon)}`.trim() };
+		const value = (/^[^,{}[\]]*/.exec(text.slice(colon))?.[0] ?? '').trim();
+		const values = { key, text: `${key}:${value}`, line: `${key}: ${value}` };
 		this.slips.push({
 			code: 'keySpace',
 			from: base + at,

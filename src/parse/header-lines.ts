@@ -167,7 +167,8 @@ class Scanner {
 			if (sign === '-' && isSpaced) {
 				cursor.at += 1;
 			} else if (sign === '-' && this.#inList && !isItem && next !== '-') {
-				this.#replace('itemSpace', cursor, cursor.at + 1, cursor.at + 1, ' ');
+				const edit = { from: cursor.base + cursor.at + 1, to: cursor.base + cursor.at + 1, text: ' ' };
+				this.#slip('itemSpace', cursor, cursor.at, cursor.at + 1, sameEdits(edit));
 				cursor.at += 1;
 			} else if ((DASH.test(sign) || (sign === '*' && isSpaced)) && this.#inList && !isItem) {
 				this.#replace('dash', cursor, cursor.at, cursor.at + 1, isSpaced ? '-' : '- ');

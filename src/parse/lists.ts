@@ -133,7 +133,7 @@ function joinItems(sequence: DataSequence, context: ValueContext): ListItem[] {
 		context.problems.push(
 			problem('syntax/repaired', 'cutPerson', place, {
 				values: { value: joined.text, line: yamlQuoted(joined.text) },
-				fixes: [{ description: 'cutPerson', safe: true, edits }],
+				fixes: [{ description: 'quoteValue', safe: true, edits }],
 				file: context.file,
 			}),
 		);
@@ -175,7 +175,7 @@ function reportCommaList(
 	context.problems.push(
 		problem('syntax/repaired', 'commaList', place, {
 			values: { value: text.text, count: pieces.length, line: key === '' ? list : `${key}: ${list}` },
-			fixes: [{ description: 'commaList', safe: true, edits }],
+			fixes: [{ description: 'listInBrackets', safe: true, edits }],
 			file: context.file,
 		}),
 	);

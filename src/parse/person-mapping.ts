@@ -222,7 +222,7 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 	context.problems.push(
 		problem('syntax/repaired', 'personColon', place, {
 			values: { value: text.text, line: `- ${line}`, count: 1 },
-			fixes: [{ description: 'personColon', safe: true, edits }],
+			fixes: [{ description: 'commaForColon', safe: true, edits }],
 			file: context.file,
 		}),
 		...problems,

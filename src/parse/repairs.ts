@@ -58,6 +58,20 @@ export function repairProblems(slips: readonly Slip[], places: Places): Problem[
 	return problems;
 }
 
+/** How each slip is put right. */
+const FIXES: Readonly<Record<SlipCode, string>> = {
+	tab: 'spacesForTabs',
+	noBreakSpace: 'plainSpaces',
+	dash: 'plainDash',
+	itemSpace: 'spaceAfterDash',
+	keySpace: 'spaceAfterColon',
+	secondColon: 'quoteValue',
+	personColon: 'commaForColon',
+	hash: 'quoteValue',
+	threshold: 'quoteValue',
+	quotes: 'quoteValue',
+};
+
 /** Slips that one cause makes many times. */
 const EVERYWHERE: ReadonlySet<SlipCode> = new Set(['tab', 'noBreakSpace', 'dash', 'itemSpace']);
 
@@ -69,7 +83,7 @@ function repairProblem(slips: readonly Slip[], places: Places): Problem {
 		.map((edit) => ({ position: places.range(edit.from, edit.to), text: edit.text }));
 	return problem('syntax/repaired', first.code, places.range(first.from, first.to), {
 		values: { ...first.values, count: slips.length },
-		fixes: [{ description: first.code, safe: true, edits }],
+		fixes: [{ description: FIXES[first.code], safe: true, edits }],
 	});
 }
 
