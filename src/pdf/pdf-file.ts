@@ -81,11 +81,6 @@ export class PdfFile {
 		return found;
 	}
 
-	/** Numbers of all objects, in the order in which they lie in the file. */
-	get objectNumbers(): number[] {
-		return [...this.#offsets].sort(([, a], [, b]) => a - b).map(([number]) => number);
-	}
-
 	/** The value itself, or what it refers to. */
 	resolve(value: PdfValue): PdfValue {
 		return value instanceof PdfReference ? this.object(value.number) : value;

@@ -55,6 +55,22 @@ describe('the same document', () => {
 	});
 });
 
+test('a word that looks like the name of a node stays as it is', async () => {
+	const image = `<img alt="node00000077" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" width="9" height="9">`;
+	const html = minutes('node00000099').replace('</table>', `</table>${image}`);
+	const { pdf } = await printPdf(html, { title: 'node00000099', date: DATE, env: CARRIED_ONLY });
+	const text = Buffer.from(pdf).toString('latin1');
+	expect(text).toContain('/Title (node00000099)');
+	expect(text).toContain('/Alt (node00000077)');
+	// Two column heads and forty row heads.
+	expect(
+		text
+			.match(/\/ID \(node\d{8}\)/g)
+			?.sort()
+			.at(-1),
+	).toBe('/ID (node00000042)');
+});
+
 test('documents printed at once keep their own words and pages', async () => {
 	await withPrinter({ env: CARRIED_ONLY, lanes: 2 }, async (printer) => {
 		const printed = await Promise.all(
