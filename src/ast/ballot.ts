@@ -56,7 +56,7 @@ export interface BallotLine extends Parent {
 	key: string;
 	/**
 	 * `vote`, `secondVote`, `jointVote`: a `tally` (joint: `reference`s first); an answer label: an `answer`; `college`: the college as
-	 * `textValue`, then a `tally`; `candidate`: a `person`, then a `tally` where there is one; `option`: a `textValue`, then a `tally`;
+	 * `textValue`, then a `tally`; `secondVote` may name its rule in a `textValue` first; `candidate`: a `person`, then a `tally` where there is one; `option`: a `textValue`, then a `tally`;
 	 * `recused`, `movedBy`, `secondedBy`: `name`s; `voters`, `cast`, `seats`, `round`: `numberValue`; `majority`, `key`: `textValue`;
 	 * `ballot`, `mode`, `opinion`: `keywordValue`; `time`: `timeValue`; `amended`: `booleanValue`; `on`: `reference`; `result`: `result`,
 	 * and a `tally` where words of one follow (`adoptée à l'unanimité`).
@@ -78,13 +78,16 @@ export type BallotValue =
 	| BooleanValue
 	| TimeValue;
 
-/** Counts and words as people write them: `42 pour, 3 contre` · `à l'unanimité moins 2 abstentions`. */
+/**
+ * Counts and words as people write them: `42 pour, 3 contre` · `à l'unanimité moins 2 abstentions`. Without children where it could not be
+ * read: a problem beside it says why.
+ */
 export interface Tally extends Parent {
 	type: 'tally';
 	children: Array<Answer | Consent | Result>;
 }
 
-/** One answer with its count, its names, or `tous`. */
+/** One answer with its count, its names, or `tous`. Without children where its value could not be read. */
 export interface Answer extends Parent {
 	type: 'answer';
 	answer: AnswerName;

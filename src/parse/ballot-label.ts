@@ -1,0 +1,141 @@
+/** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
+
+import type { AnswerName, LabelName } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import type { BallotContext } from './ballot-context.js';
+import { knownNameAt } from './name-spans.js';
+
+/** A label of a ballot line. */
+export interface FoundLabel {
+	label: LabelName;
+	/** The label's words, in the text. */
+	from: number;
+	to: number;
+	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, a number of votes. */
+	detail?: { from: number; to: number } | undefined;
+	/** Where the value starts, after the colon and spaces. */
+	valueFrom: number;
+	/** The word that was meant, where the label is nearly one. */
+	expected?: string | undefined;
+	/** Whether the label may as well be a participant's name, or prose (`Vote du budget`): then its value must be one of a ballot. */
+	doubtful: boolean;
+}
+
+/** Is this label an answer? */
+export function isAnswerLabel(label: LabelName): label is AnswerName {
+	return ANSWERS.has(label);
+}
+
+/** The label of a text between two places, or nothing where it has none. */
+export function findLabel(
+	text: string,
+	from: number,
+	to: number,
+	context: BallotContext,
+): FoundLabel | undefined {
+	const window = text.slice(from, Math.min(to, from + LONGEST_LABEL));
+	const colon = window.indexOf(':');
+	if (colon < 0) return undefined;
+	const key = window.slice(0, colon).trimEnd();
+	let valueFrom = from + colon + 1;
+	while (valueFrom < to && /\s/.test(text[valueFrom] ?? '')) valueFrom += 1;
+	const place = {
+		from,
+		to: from + key.length,
+		valueFrom: Math.min(valueFrom, Math.max(to, from + colon + 1)),
+	};
+	const bare = withoutBrackets(key);
+	const isName = knownNameAt(key, 0, context.names) === key.length;
+	const found = vocabulary('labels').lookup(bare.words);
+	if (found?.exact && found.id !== 'college') {
+		return { ...place, label: found.id, detail: shift(bare.detail, from), doubtful: isName };
+	}
+	const longer = longerLabel(key, from);
+	if (longer) return { ...place, ...longer };
+	if (found !== undefined && !found.exact && !isName && CORRECTED.has(found.id)) {
+		return {
+			...place,
+			label: found.id,
+			expected: capitalised(found.expected, key),
+			detail: shift(bare.detail, from),
+			doubtful: true,
+		};
+	}
+	return undefined;
+}
+
+/** Longer than any label with its details; what follows is looked at no further, so that a long line costs no more than a short one. */
+const LONGEST_LABEL = 240;
+
+const ANSWERS: ReadonlySet<string> = new Set(vocabulary('answers').ids);
+
+/** Near misses of these are read: an answer, a vote, a result. */
+const CORRECTED: ReadonlySet<string> = new Set([...ANSWERS, 'vote', 'result']);
+
+/** Labels that hold more than one word of the vocabulary. */
+function longerLabel(
+	key: string,
+	from: number,
+): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+	const met = vocabulary('labels').scan(key);
+	if (met === undefined) return collegeAfterOrdinal(key, from);
+	const detailFrom = met.length + (/^\s*/.exec(key.slice(met.length))?.[0].length ?? 0);
+	const rest = key.slice(detailFrom);
+	if (rest === '') return undefined;
+	const detail = { from: from + detailFrom, to: from + key.length };
+	switch (met.id) {
+		case 'college':
+			return { label: 'college', detail, doubtful: false };
+		case 'jointVote':
+			return { label: 'jointVote', detail, doubtful: false };
+		case 'vote':
+		case 'result':
+			// `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
+			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
+				? { label: 'vote', doubtful: true }
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** `Premier collège`, `1er collège`. */
+function collegeAfterOrdinal(
+	key: string,
+	from: number,
+): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+	return readCollege(key) === undefined
+		? undefined
+		: { label: 'college', detail: { from, to: from + key.length }, doubtful: true };
+}
+
+/** The text of a heading or of a bold line, as printed, where it names a college. */
+export function readCollege(text: string): string | undefined {
+	const words = text.trim().replace(/\s*:$/, '');
+	const start = /^(?:\p{L}+|\d{1,3}\p{L}{1,3})\s+/u.exec(words)?.[0].length ?? 0;
+	const labels = vocabulary('labels');
+	const first = labels.scan(words);
+	if (first?.id === 'college') return words.length > first.length ? words : undefined;
+	return start > 0 && labels.scan(words.slice(start))?.id === 'college' && /^(?:\d|\p{Lu})/u.test(words)
+		? words
+		: undefined;
+}
+
+function withoutBrackets(key: string): { words: string; detail: { from: number; to: number } | undefined } {
+	const ending = key.replace(/\((?:e|s|es)\)/g, (found) => found.slice(1, -1).padEnd(found.length, '\u00AD'));
+	const match = /^([^()]*[^()\s])\s*\(([^()]+)\)$/.exec(ending);
+	if (match === null) return { words: ending, detail: undefined };
+	const to = key.length - 1;
+	return { words: match[1] ?? '', detail: { from: to - (match[2] ?? '').length, to } };
+}
+
+function shift(
+	range: { from: number; to: number } | undefined,
+	by: number,
+): { from: number; to: number } | undefined {
+	return range && { from: range.from + by, to: range.to + by };
+}
+
+function capitalised(expected: string, written: string): string {
+	return /^\p{Lu}/u.test(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+}

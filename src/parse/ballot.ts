@@ -1,0 +1,407 @@
+/** Ballots: groups of labelled lines, by line of the source, with the candidates and options among them. */
+
+import {
+	type Answer,
+	type Ballot,
+	type BallotLine,
+	type CandidateList,
+	type Problem,
+	problem,
+	type Tally,
+} from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import type { BallotContext, BallotReading } from './ballot-context.js';
+import { type FoundLabel, findLabel, isAnswerLabel, readCollege } from './ballot-label.js';
+import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
+import { isTallyTable, readTable, tableLength } from './ballot-table.js';
+import { readLabelled } from './ballot-values.js';
+import { isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
+import { type PlacedText, placedInLine, slicePlaced, trimPlaced } from './places.js';
+import type { SourceLine } from './reading.js';
+import { isTally, readAnswer, readTally, shortened } from './tally.js';
+import { tokensOf } from './tally-tokens.js';
+
+/** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
+export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
+	const reader = new BallotReader(context);
+	let index = 0;
+	while (index < lines.length) {
+		const length = tableLength(lines, index);
+		if (length > 0) {
+			reader.table(lines.slice(index, index + length));
+			index += length;
+			continue;
+		}
+		let end = index + 1;
+		while (end < lines.length && tableLength(lines, end) === 0) end += 1;
+		for (const line of logicalLines(plainLines(lines.slice(index, end)), context)) reader.line(line);
+		index = end;
+	}
+	return reader.finish();
+}
+
+/**
+ * Do these lines (a paragraph, list or table) open a ballot, or a list of candidates or options? In a block the first line decides:
+ * it has a label, or names a candidate; outside, it must be a ballot line in the strict sense, or a table that is a tally.
+ */
+export function opensBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
+	if (lines.length > 1 && tableLength(lines, 0) > 0)
+		return isTallyTable(lines, context) || isCandidateTable(lines, context);
+	const plain = plainLines(lines.slice(0, FIRST_LINES));
+	const [first] = plain;
+	if (first === undefined) return false;
+	if (context.block === undefined) return isBallotLine(first.line, context);
+	const label = findLabel(first.text, first.from, first.to, context);
+	if (label !== undefined) return !label.doubtful || fits(label, first, context);
+	if (context.block === 'resolution') return false;
+	if (isCollegeLine(first)) return true;
+	if (!isCandidateLine(first, context)) return false;
+	// A list of words that only look like names is one of candidates when all of it does.
+	const { text, from, to } = first;
+	if (/\d/.test(text.slice(from, to))) return true;
+	return logicalLines(plainLines(lines), context).every(
+		(line) => line.kind === 'candidate' || line.kind === 'label' || line.kind === 'college',
+	);
+}
+
+/** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
+export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
+	const plain = plainLine(line);
+	const label = findLabel(plain.text, plain.from, plain.to, context);
+	return label !== undefined && fits(label, plain, context);
+}
+
+/** Does the line open with a label of a ballot line and a colon, whatever follows? */
+export function hasLabel(line: SourceLine, context: BallotContext): boolean {
+	const plain = plainLine(line);
+	const label = findLabel(plain.text, plain.from, plain.to, context);
+	return label !== undefined && (!label.doubtful || fits(label, plain, context));
+}
+
+/** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
+export function awaitsAnswers(lines: readonly SourceLine[], context: BallotContext): boolean {
+	const last = plainLines(lines.slice(-FIRST_LINES)).at(-1);
+	if (last === undefined) return false;
+	const label = findLabel(last.text, last.from, last.to, context);
+	if (label === undefined || last.text.slice(label.valueFrom, last.to).trim() !== '') return false;
+	return OPENING.has(label.label);
+}
+
+/** A label written twice in the ballots of one block: reported at the later line. `earlier`: the lines of the ballots above. */
+export function repeatedLabels(later: readonly BallotLine[], earlier: readonly BallotLine[] = []): Problem[] {
+	const seen = new Map<string, BallotLine>();
+	for (const line of earlier) seen.set(labelKey(line), line);
+	const problems: Problem[] = [];
+	for (const line of later) {
+		if (line.label === 'candidate' || line.label === 'option') continue;
+		const key = labelKey(line);
+		const first = seen.get(key);
+		if (first === undefined) {
+			seen.set(key, line);
+			continue;
+		}
+		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
+		problems.push(
+			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
+		);
+	}
+	return problems;
+}
+
+/** Looked at to tell what a group is: enough for a table's rule, whatever the length of the group. */
+const FIRST_LINES = 4;
+
+/** Labels that a list of answers may follow. */
+const OPENING: ReadonlySet<string> = new Set(['vote', 'secondVote', 'jointVote', 'college']);
+
+function labelKey(line: BallotLine): string {
+	const detail =
+		line.label === 'college' ? (line.children[0]?.type === 'textValue' ? line.children[0].value : '') : '';
+	return `${line.label} ${detail.toLowerCase()}`;
+}
+
+function keyPlace(line: BallotLine): BallotLine['position'] {
+	const { position } = line;
+	if (!position) return undefined;
+	const { start } = position;
+	const { length } = line.key;
+	return {
+		start,
+		end: { line: start.line, column: start.column + length, offset: (start.offset ?? 0) + length },
+	};
+}
+
+/** Is the value of this label one that only a ballot has? */
+function fits(label: FoundLabel, line: PlainLine, context: BallotContext): boolean {
+	const value = line.text.slice(label.valueFrom, line.to).trim();
+	if (label.label === 'jointVote') return label.detail !== undefined;
+	if (label.label === 'vote' || label.label === 'secondVote')
+		return !label.doubtful || isTally(value, context);
+	if (label.label === 'college') return isTally(value, context);
+	if (label.label === 'result') {
+		if (vocabulary('opinions').lookup(value)?.exact) return true;
+		const [first] = tokensOf(value.slice(0, 200), context);
+		return (first?.kind === 'result' && !first.misspelt) || isTally(value, context);
+	}
+	if (!isAnswerLabel(label.label) || value === '') return false;
+	const [first] = tokensOf(value.slice(0, 200), context, true);
+	const opens =
+		first?.kind === 'number' ||
+		first?.kind === 'everyone' ||
+		first?.kind === 'consent' ||
+		first?.kind === 'name';
+	if (!opens) return false;
+	const placed = placedInLine(line.line, 0, line.to);
+	const text: PlacedText = { ...placed, text: line.text.slice(0, line.to) };
+	const { from, to, valueFrom, detail } = label;
+	const reading = readAnswer(text, { answer: label.label, from, to, valueFrom, count: detail }, context);
+	return reading.kind === 'tally' ? reading.reading.readable : reading.readable;
+}
+
+/** In an election or a choice: a table of two columns, names and counts. */
+function isCandidateTable(lines: readonly SourceLine[], context: BallotContext): boolean {
+	if (context.block !== 'election' && context.block !== 'choice') return false;
+	const row = /^\s*\|?\s*[^|\d][^|]*\|\s*([^|]+?)\s*\|?\s*$/.exec((lines[2]?.text ?? '').slice(0, 500));
+	return row !== null && isTally(row[1] ?? '', context, 'for');
+}
+
+function isCollegeLine(line: PlainLine): boolean {
+	return line.strong && readCollege(line.text.slice(line.from, line.to)) !== undefined;
+}
+
+/** A line with the indented lines that continue it. */
+interface LogicalLine {
+	kind: 'label' | 'candidate' | 'college' | 'other';
+	first: PlainLine;
+	/** The whole text, without the list marker. */
+	placed: PlacedText;
+	/** At places of `placed`. */
+	label: FoundLabel | undefined;
+}
+
+/** Puts indented lines without a label behind the line that they continue. */
+function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
+	const found: LogicalLine[] = [];
+	let parts: PlainLine[] = [];
+	let kind: LogicalLine['kind'] = 'other';
+	let label: FoundLabel | undefined;
+	const close = () => {
+		const [first, ...rest] = parts;
+		if (first === undefined) return;
+		const placed = joinParts(parts, rest.some((part) => part.marker) ? ', ' : ' ');
+		const { from } = first;
+		const moved = label && {
+			...label,
+			from: label.from - from,
+			to: label.to - from,
+			valueFrom: label.valueFrom - from,
+			detail: label.detail && { from: label.detail.from - from, to: label.detail.to - from },
+		};
+		found.push({ kind, first, placed, label: moved });
+	};
+	for (const line of lines) {
+		const first = parts[0];
+		const own = findLabel(line.text, line.from, line.to, context);
+		const isOwn = own !== undefined && (!own.doubtful || fits(own, line, context));
+		const isCollege = !isOwn && context.block === 'election' && isCollegeLine(line);
+		const isIndented = first !== undefined && line.indent > first.indent;
+		const isCandidate =
+			!isOwn && !isCollege && !(isIndented && !line.marker) && isCandidateLine(line, context);
+		if (
+			isIndented &&
+			!isOwn &&
+			!isCollege &&
+			!isCandidate &&
+			!(label && OPENING.has(label.label) && isEmptyLabel(first, context) && line.marker)
+		) {
+			parts.push(line);
+			continue;
+		}
+		close();
+		parts = [line];
+		label = isOwn ? own : undefined;
+		kind = isOwn ? 'label' : isCollege ? 'college' : isCandidate ? 'candidate' : 'other';
+	}
+	close();
+	return found;
+}
+
+function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
+	const label = findLabel(line.text, line.from, line.to, context);
+	return label !== undefined && line.text.slice(label.valueFrom, line.to).trim() === '';
+}
+
+class BallotReader {
+	readonly children: Array<Ballot | CandidateList> = [];
+	readonly problems: Problem[] = [];
+	/** The line that ends with an empty `Vote :` and the tally that the next lines fill. */
+	open: { line: BallotLine; tally: Tally; filled: boolean } | undefined;
+	college: string | undefined;
+
+	constructor(readonly context: BallotContext) {
+		this.college = context.college;
+	}
+
+	line(line: LogicalLine): void {
+		switch (line.kind) {
+			case 'label':
+				this.labelled(line);
+				return;
+			case 'candidate':
+				this.candidate(line);
+				return;
+			case 'college':
+				this.closeOpen();
+				this.college = readCollege(line.placed.text);
+				return;
+			default:
+				this.other(line);
+		}
+	}
+
+	table(lines: readonly SourceLine[]): void {
+		if (this.open && !this.open.filled) {
+			const { lines: rows, problems } = readTable(lines, this.context);
+			this.problems.push(...problems);
+			for (const row of rows) if (!this.fill(row)) this.add(row);
+			return;
+		}
+		this.closeOpen();
+		const { lines: rows, problems } = readTable(lines, this.context);
+		this.problems.push(...problems);
+		for (const row of rows) this.add(row);
+	}
+
+	finish(): BallotReading {
+		this.closeOpen();
+		const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
+		const problems = [...this.problems, ...repeatedLabels(lines)].sort(
+			(a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0),
+		);
+		return {
+			children: this.children,
+			problems,
+			...(this.college !== undefined && { college: this.college }),
+		};
+	}
+
+	labelled({ placed, label }: LogicalLine): void {
+		if (label === undefined) return;
+		const reading = readLabelled(placed, label, this.context);
+		this.problems.push(...reading.problems);
+		if (isAnswerLabel(label.label) && this.fill(reading.line)) return;
+		this.closeOpen();
+		this.add(reading.line);
+		if (reading.open) this.opens(reading.line);
+	}
+
+	candidate({ placed }: LogicalLine): void {
+		this.closeOpen();
+		const reading = readCandidate(placed, this.context);
+		this.problems.push(...reading.problems);
+		this.add(reading.line);
+		if (reading.open) this.opens(reading.line);
+	}
+
+	/** A line without a label: an answer after an empty `Vote :`, or a mistake. */
+	other({ placed }: LogicalLine): void {
+		const value = trimPlaced(placed);
+		if (this.open && isTally(value.text, this.context)) {
+			const reading = readTally(value, this.context);
+			this.problems.push(...reading.problems);
+			this.extend(reading.tally.children, value);
+			return;
+		}
+		const colon = value.text.slice(0, 200).indexOf(':');
+		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
+		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
+		const values = { value: shortened(key.text), ...(near && !near.exact && { nearest: near.expected }) };
+		const position = key.place(0, key.text.length);
+		const fixes =
+			values.nearest !== undefined && position
+				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
+				: undefined;
+		this.problems.push(unknownLine(key, values, fixes));
+	}
+
+	add(line: BallotLine): void {
+		const isCandidate = line.label === 'candidate' || line.label === 'option';
+		const last = this.children.at(-1);
+		const start = line.position?.start;
+		if (isCandidate) {
+			const fitting = last?.type === 'candidateList' && last.college === this.college ? last : undefined;
+			if (fitting) {
+				fitting.children.push(line);
+				stretch(fitting, line.position?.end);
+			} else {
+				const college = this.college === undefined ? {} : { college: this.college };
+				this.children.push({ type: 'candidateList', ...college, ...placeLike(line), children: [line] });
+			}
+		} else if (last?.type === 'ballot') {
+			last.children.push(line);
+			stretch(last, line.position?.end);
+		} else this.children.push({ type: 'ballot', ...(start && placeLike(line)), children: [line] });
+	}
+
+	opens(line: BallotLine): void {
+		const tally = line.children.find((child): child is Tally => child.type === 'tally');
+		if (tally) this.open = { line, tally, filled: false };
+	}
+
+	/** Gives the answer of a line to the open vote. */
+	fill(line: BallotLine): boolean {
+		if (!this.open) return false;
+		const answer = line.children.find((child): child is Answer => child.type === 'answer');
+		if (answer === undefined) return false;
+		if (this.open.tally.children.some((child) => child.type === 'answer' && child.answer === answer.answer)) {
+			this.problems.push(
+				problem('syntax/invalid-value', 'labelTwice', keyPlace(line), {
+					values: { label: line.key, line: { line: this.open.line.position?.start.line ?? 0 } },
+					related: [this.open.line],
+				}),
+			);
+		} else this.extend([answer], undefined, line);
+		return true;
+	}
+
+	extend(children: Tally['children'], placed?: PlacedText, line?: BallotLine): void {
+		if (!this.open) return;
+		const { tally } = this.open;
+		const place = placed ? placed.place(0, placed.text.length) : line?.position;
+		if (!this.open.filled && place) tally.position = { start: place.start, end: place.end };
+		else stretch(tally, place?.end);
+		stretch(this.open.line, place?.end);
+		tally.children.push(...children);
+		this.open.filled = true;
+		const last = this.children.at(-1);
+		if (last) stretch(last, place?.end);
+	}
+
+	/** An empty `Vote :` that nothing filled. */
+	closeOpen(): void {
+		const { open } = this;
+		this.open = undefined;
+		if (!open || open.filled) return;
+		const { line } = open;
+		if (line.label === 'candidate' || line.label === 'option') {
+			line.children = line.children.filter((child) => child !== open.tally);
+			return;
+		}
+		this.problems.push(
+			problem('syntax/invalid-value', 'tallyEmpty', keyPlace(line), { values: { label: line.key } }),
+		);
+	}
+}
+
+function placeLike(line: BallotLine): { position?: NonNullable<BallotLine['position']> } {
+	return line.position ? { position: { start: line.position.start, end: line.position.end } } : {};
+}
+
+function stretch(
+	node: Ballot | CandidateList | BallotLine | Tally,
+	end: NonNullable<BallotLine['position']>['end'] | undefined,
+): void {
+	if (!node.position || !end) return;
+	if ((end.offset ?? 0) > (node.position.end.offset ?? 0))
+		node.position = { start: node.position.start, end };
+}
