@@ -89,6 +89,10 @@ function endGroup(child: ChildProcess): void {
 	}
 }
 
+/** What a browser needs of this program's environment: where programs and libraries are. Keys and tokens are none of its business. */
+const HANDED_ON =
+	/^(PATH|LD_LIBRARY_PATH|NIX_.*|FONTCONFIG_.*|TMPDIR|TEMP|TMP|SYSTEMROOT|WINDIR|SYSTEMDRIVE|PROGRAMFILES.*|PROGRAMDATA|CHROME_DEVEL_SANDBOX)$/i;
+
 /** A home of its own: nothing of the user's settings, fonts and extensions reaches the page, nothing is left behind. */
 function browserEnvironment(
 	env: StartOptions['env'],
@@ -96,7 +100,7 @@ function browserEnvironment(
 	profile: string,
 ): NodeJS.ProcessEnv {
 	return {
-		...env,
+		...Object.fromEntries(Object.entries(env).filter(([name]) => HANDED_ON.test(name))),
 		HOME: profile,
 		XDG_CONFIG_HOME: profile,
 		XDG_CACHE_HOME: profile,

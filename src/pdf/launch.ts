@@ -22,6 +22,8 @@ export interface LaunchOptions extends BrowserSearch {
 	sandbox?: boolean | undefined;
 	/** Milliseconds that a browser has to answer. */
 	launchDeadline: number;
+	/** Ends what is being started, when it is aborted. */
+	signal?: AbortSignal | undefined;
 	/** Told what the user should know. */
 	notice?: ((notice: PrintNotice) => void) | undefined;
 }
@@ -42,6 +44,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBro
 	if (candidates.length === 0) throw noBrowser();
 	const failed: FailedBrowser[] = [];
 	for (const candidate of candidates) {
+		options.signal?.throwIfAborted();
 		const launched = await launchCandidate(candidate, options);
 		if (!('reason' in launched)) {
 			for (const { candidate: skipped, reason } of failed) {
@@ -86,6 +89,9 @@ async function attempt(
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error));
 	}
+	const stop = () => void started.end();
+	options.signal?.addEventListener('abort', stop, { once: true });
+	if (options.signal?.aborted) stop();
 	let complaint: string | undefined;
 	const death = started.gone.then((gone) => {
 		complaint = gone.complaint;
@@ -120,6 +126,8 @@ async function attempt(
 			complaint === undefined ? (error as Error).message : complaintLine(complaint),
 			complaint ?? '',
 		);
+	} finally {
+		options.signal?.removeEventListener('abort', stop);
 	}
 }
 

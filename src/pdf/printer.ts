@@ -65,7 +65,7 @@ class Press implements Printer {
 	#blank: Page | undefined;
 	readonly #idle: Lane[];
 	readonly #waiting: Array<(lane: Lane) => void> = [];
-	#ended = false;
+	readonly #ending = new AbortController();
 
 	constructor(options: PrinterOptions) {
 		this.#options = options;
@@ -92,7 +92,7 @@ class Press implements Printer {
 	}
 
 	async end(): Promise<void> {
-		this.#ended = true;
+		this.#ending.abort();
 		await this.#launched.then((launched) => launched.end()).catch(() => {});
 	}
 
@@ -113,7 +113,8 @@ class Press implements Printer {
 				const lost = error instanceof PageLost || !launched.browser.connected;
 				await this.#replace(launched);
 				if (!lost) throw error;
-				if (attempt === 2 || this.#ended) throw browserCrashed(launched.candidate.path, error);
+				if (attempt === 2 || this.#ending.signal.aborted)
+					throw browserCrashed(launched.candidate.path, error);
 			}
 		}
 	}
@@ -132,7 +133,7 @@ class Press implements Printer {
 	/** Ends a browser that failed and starts another; whoever comes second finds that done. */
 	async #replace(failed: LaunchedBrowser): Promise<void> {
 		const current = await this.#launched;
-		if (current !== failed || this.#ended) return;
+		if (current !== failed || this.#ending.signal.aborted) return;
 		this.#launched = failed.end().then(() => this.#launch());
 		this.#launched.catch(() => {});
 	}
@@ -142,6 +143,7 @@ class Press implements Printer {
 			...this.#options,
 			env: this.#options.env ?? process.env,
 			launchDeadline: this.#options.launchDeadline ?? this.#deadlines.launch,
+			signal: this.#ending.signal,
 			notice: (notice) => {
 				const key = JSON.stringify(notice);
 				if (this.#said.has(key)) return;

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -26,6 +34,7 @@ function stub(name: string, lines: string): string {
 }
 
 function survivors(path: string): string[] {
+	if (!existsSync(`${path}.pids`)) return [];
 	const pids = readFileSync(`${path}.pids`, 'utf8').trim().split('\n');
 	return pids.filter((pid) => {
 		try {
@@ -169,6 +178,26 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 		expect(notices).toContainEqual({ kind: 'browser-skipped', path, reason: 'cannot start' });
 		rmSync(path);
 	});
+});
+
+test('a browser that nobody waits for any more ends with the work', async () => {
+	const path = stub('unwanted', 'exec sleep 600');
+	const start = performance.now();
+	await expect(withPrinter({ env: process.env, browser: path }, async () => 'done')).resolves.toBe('done');
+	expect(performance.now() - start).toBeLessThan(5000);
+	expect(survivors(path)).toEqual([]);
+});
+
+test('a browser gets no secret of the environment', async () => {
+	const path = stub('nosy', 'set > "$0.env"; exit 1');
+	const work = printPdf(minutes('a', 1), {
+		title: 'a',
+		date: DATE,
+		browser: path,
+		env: { ...process.env, API_TOKEN: 'hush' },
+	});
+	await expect(work).rejects.toMatchObject({ code: 'browser/does-not-start' });
+	expect(readFileSync(`${path}.env`, 'utf8')).not.toContain('hush');
 });
 
 describe.runIf(carried)('every browser of the machine', () => {
