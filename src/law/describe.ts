@@ -153,6 +153,7 @@ export function describeWholeMajority(majority: Majority, phrase: Phrase): strin
 		parts.push(
 			phrase('labels.law.else', {
 				if: describeMajority({ requirements: majority.else.if }, phrase),
+				// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
 				then: majority.else.then,
 			}),
 		);

@@ -1,19 +1,14 @@
 /** Reads one rules file, profile or inline mapping: what it says, and nothing of what it builds on. */
 
 import type { DataMapping, DataNode, DataPair } from '../ast/index.js';
-import { noticeInWords, proxiesInWords, saysRelative } from './in-words.js';
-import type { Changes, Layer, NoticeDraft, ProxyDraft } from './layer.js';
+import type { Changes, Layer } from './layer.js';
 import { nameKey } from './names.js';
-import {
-	readMajority,
-	readQuorum,
-	readRequirements,
-	readShare,
-	reportWords,
-	sourceOfNone,
-} from './read-majority.js';
+import { readElections } from './read-elections.js';
+import { readNotice, readProxies } from './read-limits.js';
+import { readMajority, readRequirements } from './read-majority.js';
+import { readQuorum, sourceOfNone } from './read-quorum.js';
 import type { RulesReader } from './reader.js';
-import type { Mention, Requirement, Round, Tie } from './rules.js';
+import type { Mention, Tie } from './rules.js';
 import { meaningOf, nearestIn } from './vocabulary.js';
 
 /** Keys that a kind of meeting may change. */
@@ -169,40 +164,6 @@ function addMajority(reader: RulesReader, pair: DataPair, changes: Changes): voi
 	if (majority) changes.majorities.set(key, majority);
 }
 
-function readProxies(reader: RulesReader, node: DataNode): ProxyDraft | undefined {
-	if (node.type === 'scalar') {
-		const max = readMax(reader, node);
-		return max === undefined ? undefined : { max, source: reader.fileSource };
-	}
-	if (node.type === 'sequence') {
-		reader.report('proxiesExpected', node);
-		return undefined;
-	}
-	const entries = reader.entries(node, ['max', 'share', 'holder', 'excluded', 'source']);
-	const draft: ProxyDraft = { source: reader.source(entries.get('source')) };
-	const max = entries.get('max');
-	if (max) draft.max = readMax(reader, max.children[1]);
-	const share = entries.get('share');
-	if (share) draft.share = readShare(reader, share.children[1], share.key);
-	const holder = entries.get('holder');
-	if (holder)
-		draft.holderMustBeMember = reader.choice('holders', holder.children[1], holder.key) === 'member';
-	const excluded = entries.get('excluded');
-	if (excluded) {
-		const said = reader.sourced(excluded.children[1]);
-		draft.excluded = reader.list(said.node).flatMap((item) => reader.text(item, excluded.key) ?? []);
-		draft.excludedSource = excluded.children[1].type === 'mapping' ? said.source : draft.source;
-	}
-	return draft;
-}
-
-function readMax(reader: RulesReader, node: DataNode): NonNullable<ProxyDraft['max']> | undefined {
-	const text = reader.text(node, 'max');
-	if (text === undefined) return undefined;
-	const spoken = proxiesInWords(text);
-	return 'ok' in spoken ? spoken.ok : reportWords(reader, node, spoken.no, 'proxies');
-}
-
 function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Changes['secret'] {
 	if (node.type !== 'mapping') {
 		reader.report('mappingExpected', node, { key: pair.key });
@@ -213,104 +174,6 @@ function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Change
 	return {
 		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
 		source: reader.source(entries.get('source')),
-	};
-}
-
-function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefined {
-	if (node.type === 'scalar') {
-		const spoken = noticeInWords(node.value.trim());
-		return 'ok' in spoken
-			? { ...spoken.ok, node, source: reader.fileSource }
-			: reportWords(reader, node, spoken.no, 'notice');
-	}
-	if (node.type === 'sequence') {
-		reader.report('noticeExpected', node);
-		return undefined;
-	}
-	const entries = reader.entries(node, ['days', 'clear', 'call', 'source']);
-	const draft: NoticeDraft = { node, source: reader.source(entries.get('source')) };
-	const days = entries.get('days');
-	if (days) draft.days = reader.whole(days.children[1], days.key, 0n);
-	const clear = entries.get('clear');
-	if (clear) draft.clear = reader.flag(clear.children[1], clear.key);
-	const call = entries.get('call');
-	if (call) draft.call = readNoticeCalls(reader, call);
-	return draft;
-}
-
-function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigint> | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('callExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const calls = new Map<number, bigint>();
-	for (const entry of node.children) {
-		const days = reader.whole(entry.children[1], entry.key, 0n);
-		const call = DIGITS.indexOf(entry.key.trim());
-		if (call < 0 || entry.key.trim().length !== 1)
-			reader.report('callNumber', entry.children[0], { text: entry.key });
-		else if (days !== undefined) calls.set(call + FIRST_CALL, days);
-	}
-	return calls;
-}
-
-const DIGITS = '23456789';
-const FIRST_CALL = 2;
-
-function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
-	if (node.type !== 'mapping') {
-		reader.report('mappingExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const entries = reader.entries(node, ['rounds', 'tie', 'source']);
-	const source = reader.source(entries.get('source'));
-	const rounds = entries.get('rounds');
-	const tie = entries.get('tie');
-	return {
-		source,
-		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
-		rounds: rounds && readRounds(reader, rounds),
-	};
-}
-
-function readRounds(reader: RulesReader, pair: DataPair): Round[] | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'sequence' || node.children.length === 0) {
-		reader.report('listExpected', node, { key: pair.key });
-		return undefined;
-	}
-	return node.children.flatMap((item) => readRound(reader, item) ?? []);
-}
-
-function readRound(reader: RulesReader, node: DataNode): Round | undefined {
-	if (node.type === 'scalar' && (meaningOf('rounds', node.value) || saysRelative(node.value)))
-		return { kind: 'relative' };
-	if (node.type === 'mapping') {
-		const relative = node.children.find((entry) => meaningOf('keys', entry.key) === 'relative');
-		if (relative && node.children.length === 1)
-			return reader.flag(relative.children[1], relative.key) ? { kind: 'relative' } : undefined;
-		if (relative) {
-			reader.report('relativeAlone', relative.children[0], { key: relative.key });
-			return undefined;
-		}
-	}
-	const lines = readRequirements(reader, node);
-	if (!lines) {
-		if (node.type === 'mapping' && node.children.length === 0)
-			reader.report('thresholdMissing', node, { key: '' });
-		return undefined;
-	}
-	return {
-		kind: 'threshold',
-		requirements: lines.map(
-			(line): Requirement => ({
-				threshold: line.threshold,
-				base: line.base ?? 'cast',
-				unit: line.unit ?? 'votes',
-				source: line.source,
-			}),
-		),
 	};
 }
 

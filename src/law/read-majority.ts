@@ -1,18 +1,13 @@
-/** Reads thresholds, requirements, majorities and quorums from a rules file. */
+/** Reads requirements and majorities from a rules file. */
 
-import type { DataMapping, DataNode, DataPair, DataScalar, Presence } from '../ast/index.js';
-import { compare, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
-import {
-	majorityInWords,
-	type NotUnderstood,
-	quorumInWords,
-	type SpokenQuorum,
-	thresholdInWords,
-} from './in-words.js';
-import type { MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
+import type { DataMapping, DataNode, DataPair, DataScalar } from '../ast/index.js';
+import { compare, fraction } from '../text/fraction.js';
+import { majorityInWords } from './in-words.js';
+import type { MajorityDraft, RequirementDraft } from './layer.js';
+import { readQuorum, spokenQuorum } from './read-quorum.js';
+import { readBase, readCalls, readThreshold, readUnit, reportWords } from './read-threshold.js';
 import type { RulesReader } from './reader.js';
-import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
-import { meaningOf } from './vocabulary.js';
+import type { Source } from './rules.js';
 
 /** A majority: a mapping, or words. */
 export function readMajority(
@@ -54,119 +49,12 @@ export function readMajority(
 	return draft;
 }
 
-/** A quorum: a mapping, words, or `none`. */
-export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | 'none' | undefined {
-	if (node.type === 'scalar') {
-		const text = node.value.trim();
-		if (meaningOf('nothing', text)) return 'none';
-		const spoken = quorumInWords(text);
-		if ('no' in spoken) return reportWords(reader, node, spoken.no, 'quorum');
-		return spoken.ok === 'none'
-			? 'none'
-			: { ...spokenQuorum(spoken.ok), node, file: reader.file, source: reader.fileSource };
-	}
-	if (node.type === 'sequence') {
-		reader.report('quorumExpected', node);
-		return undefined;
-	}
-	const none = noneOf(node);
-	if (none) return 'none';
-	const entries = reader.entries(node, [
-		'threshold',
-		'base',
-		'unit',
-		'counts',
-		'at',
-		'call',
-		'recused',
-		'source',
-	]);
-	const unit = readUnit(reader, entries.get('unit'));
-	const draft: QuorumDraft = {
-		node,
-		file: reader.file,
-		unit,
-		base: readBase(reader, entries.get('base')),
-		source: reader.source(entries.get('source')),
-	};
-	const threshold = entries.get('threshold');
-	if (threshold) {
-		const read = readThreshold(reader, threshold, unit);
-		if (!read) return undefined;
-		draft.threshold = read.threshold;
-	}
-	const counts = entries.get('counts');
-	if (counts) {
-		const items = reader
-			.list(counts.children[1])
-			.map((item) => reader.choice<Presence>('presences', item, counts.key));
-		draft.counts = items.filter((item): item is Presence => item !== undefined);
-	}
-	const at = entries.get('at');
-	if (at) draft.at = reader.choice<QuorumRule['at']>('moments', at.children[1], at.key);
-	const recused = entries.get('recused');
-	if (recused)
-		draft.recusedLeave = reader.choice('recusals', recused.children[1], recused.key) === 'leaveBase';
-	const call = entries.get('call');
-	if (call) draft.call = readCalls(reader, call, (value) => readQuorum(reader, value));
-	return draft;
-}
-
-/** Where it is said that there is no quorum: `{ threshold: none, source: … }`, or `none` alone. */
-export function sourceOfNone(reader: RulesReader, node: DataNode): Source | undefined {
-	return node.type === 'mapping'
-		? reader.source(reader.entries(node, ['threshold', 'source']).get('source'))
-		: reader.fileSource;
-}
-
 /** Requirements under a key: a mapping of one line, `{ all: [...] }`, or words. */
 export function readRequirements(reader: RulesReader, node: DataNode): RequirementDraft[] | undefined {
 	if (node.type === 'scalar') return readSpokenMajority(reader, node)?.requirements;
 	if (node.type === 'sequence') return readLines(reader, node.children, undefined);
 	const entries = reader.entries(node, ['threshold', 'base', 'unit', 'all', 'source']);
 	return readRequirementLines(reader, entries, reader.source(entries.get('source')));
-}
-
-/** A share of one: `1/10`, `10 %`. */
-export function readShare(
-	reader: RulesReader,
-	node: DataNode,
-	key: string,
-): ReturnType<typeof fraction> | undefined {
-	const text = reader.text(node, key);
-	if (text === undefined) return undefined;
-	const share = parseFraction(text);
-	if (!share) reader.report('share', node, { key, text });
-	else if (compare(share, ONE) > 0) reader.report('aboveOne', node, { text });
-	else if (isZero(share)) reader.report('zero', node, { text });
-	else return share;
-	return undefined;
-}
-
-/** Notes words that are not understood. */
-export function reportWords(reader: RulesReader, node: DataNode, no: NotUnderstood, key: string): undefined {
-	const whole = node.type === 'scalar' ? node.value.trim() : '';
-	reader.report(
-		no.code === 'unclear' || no.code === 'noAmount' ? `${no.code}${WORDS_OF[key] ?? ''}` : no.code,
-		node,
-		{ text: no.text, whole },
-	);
-	return undefined;
-}
-
-/** Wordings of `unclear` and `noAmount` that show what a good line looks like. */
-const WORDS_OF: Readonly<Record<string, string>> = { quorum: 'Quorum', proxies: 'Proxies', notice: 'Notice' };
-
-/** The pair `threshold: none` of a quorum. */
-function noneOf(node: DataMapping): DataPair | undefined {
-	return node.children.find((pair) => {
-		const value = pair.children[1];
-		return (
-			meaningOf('keys', pair.key) === 'threshold' &&
-			value.type === 'scalar' &&
-			meaningOf('nothing', value.value) !== undefined
-		);
-	});
 }
 
 type MajorityKey = 'threshold' | 'base' | 'unit' | 'all' | 'source';
@@ -190,12 +78,6 @@ function readSpokenMajority(
 				? 'none'
 				: { ...spokenQuorum(quorum), node, file: reader.file, source: reader.fileSource },
 	};
-}
-
-function spokenQuorum(
-	quorum: Exclude<SpokenQuorum, 'none'>,
-): Pick<QuorumDraft, 'threshold' | 'unit' | 'counts' | 'base'> {
-	return { ...quorum, base: 'members' };
 }
 
 function readRequirementLines(
@@ -271,85 +153,9 @@ function readElse(reader: RulesReader, pair: DataPair): MajorityDraft['else'] {
 	const requirements = readRequirements(reader, condition.children[1]);
 	const name = reader.text(then.children[1], then.key);
 	return requirements && name !== undefined
-		? { if: requirements, then: name, node: then.children[1] }
+		? // biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
+			{ if: requirements, then: name, node: then.children[1] }
 		: undefined;
-}
-
-function readCalls<Value>(
-	reader: RulesReader,
-	pair: DataPair,
-	read: (node: DataNode) => Value | undefined,
-): Map<number, Value> | undefined {
-	const node = pair.children[1];
-	if (node.type !== 'mapping') {
-		reader.report('callExpected', node, { key: pair.key });
-		return undefined;
-	}
-	const calls = new Map<number, Value>();
-	for (const entry of node.children) {
-		if (!/^[2-9]$/.test(entry.key.trim())) {
-			reader.report('callNumber', entry.children[0], { text: entry.key });
-			continue;
-		}
-		const value = read(entry.children[1]);
-		if (value !== undefined) calls.set(DIGITS.indexOf(entry.key.trim()), value);
-	}
-	return calls;
-}
-
-const DIGITS = '0123456789';
-
-function readBase(reader: RulesReader, pair: DataPair | undefined): Base | undefined {
-	return pair && reader.choice<Base>('bases', pair.children[1], pair.key);
-}
-
-function readUnit(reader: RulesReader, pair: DataPair | undefined): Unit | undefined {
-	return pair && reader.choice<Unit>('units', pair.children[1], pair.key);
-}
-
-/** `> 1/2`, `>= 66,67 %`, `all`, `>= 2` of heads, `plus de la moitié`. */
-function readThreshold(
-	reader: RulesReader,
-	pair: DataPair,
-	unit: Unit | undefined,
-): { threshold: Threshold; compared: boolean } | undefined {
-	const node = pair.children[1];
-	const text = reader.text(node, pair.key);
-	if (text === undefined) return undefined;
-	const [, sign, rest = ''] = /^(>=|=>|≥|⩾|>)?\s*(.*)$/su.exec(text) ?? [];
-	if (sign === undefined && meaningOf('everybody', text))
-		return { threshold: { kind: 'all' }, compared: true };
-	const comparison = sign === '>' ? '>' : '>=';
-	const value = parseFraction(rest);
-	if (!value) {
-		const spoken = thresholdInWords(text);
-		if ('ok' in spoken) return spoken.ok;
-		reader.report(
-			spoken.no.code === 'aboveOne' || spoken.no.code === 'zero' || spoken.no.code === 'barePercent'
-				? spoken.no.code
-				: 'threshold',
-			node,
-			{ text, whole: text },
-		);
-		return undefined;
-	}
-	if (/^\d+$/.test(rest.trim())) {
-		const number = value.numerator;
-		if (unit !== 'heads')
-			reader.report(sign === undefined ? 'barePercent' : 'numberWithoutHeads', node, {
-				text: rest.trim(),
-				whole: text,
-			});
-		else if (number === 0n) reader.report('zero', node, { text });
-		else return { threshold: { kind: 'number', comparison, number }, compared: true };
-		return undefined;
-	}
-	if (compare(value, ONE) > 0 || (comparison === '>' && compare(value, ONE) === 0))
-		reader.report('aboveOne', node, { text });
-	else if (isZero(value)) reader.report('zero', node, { text });
-	else if (compare(value, ONE) === 0) return { threshold: { kind: 'all' }, compared: true };
-	else return { threshold: { kind: 'fraction', comparison, fraction: value }, compared: sign !== undefined };
-	return undefined;
 }
 
 /** Half of the votes cast, bare: read as `>=` a tie would carry. Nobody's bylaws mean that without saying so. */

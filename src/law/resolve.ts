@@ -1,24 +1,22 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
-import { type Language, type Problem, problem } from '../ast/index.js';
-import { compare, fraction } from '../text/fraction.js';
+import { fileOf, type Problem, problem } from '../ast/index.js';
 import { nearestWord } from '../text/nearest.js';
-import type { Phrase } from '../text/phrase.js';
-import { describeMajority, isSimple } from './describe.js';
-import { majorityInWords, type SpokenRequirement } from './in-words.js';
-import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
-import { isArticleName, nameKey, nameKeys } from './names.js';
+import { finder } from './find-majority.js';
+import type { Changes } from './layer.js';
+import {
+	majorityOf,
+	ORDINARY,
+	printedNames,
+	type ResolveContext,
+	requirementOf,
+	simpleMajority,
+} from './make-majority.js';
+import { quorumOf } from './make-quorum.js';
+import { nameKeys } from './names.js';
 import { nearProblem } from './reader.js';
-import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
-import { meaningOf, wordFor } from './vocabulary.js';
-
-/** What resolving needs beside what was said. */
-export interface ResolveContext {
-	phrase: Phrase;
-	/** First or later convocation; undefined: all of them stay side by side, as a list of rules shows them. */
-	call: number | undefined;
-	lang: Language;
-}
+import type { Majority, NoticeRule, ProxyRule, Rules } from './rules.js';
+import { linkSecondBallots } from './second-ballots.js';
 
 /** The part of the rules that follows from the merged changes. */
 export type Resolved = Omit<Rules, 'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems'> & {
@@ -32,19 +30,19 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const problems: Problem[] = [];
 	const warnings: Problem[] = [];
 	const floor = said.floor && requirementOf(said.floor);
-	const finish = { context, floor, problems, warnings };
+	const making = { context, floor, problems, warnings };
 	const byKey = new Map<string, Majority>();
 	for (const [key, draft] of said.majorities) {
-		const majority = majorityOf(draft, finish);
+		const majority = majorityOf(draft, making);
 		if (majority) byKey.set(key, majority);
 	}
 	if (!said.default && !said.majorities.has(ORDINARY)) byKey.set(ORDINARY, simpleMajority(context));
-	const find = finder(byKey, finish);
+	const find = finder(byKey, making);
 	linkSecondBallots(said, byKey, problems);
 	const majorities = new Map([...byKey.values()].map((majority) => [majority.name, majority] as const));
 	const chosen = defaultMajority(said, byKey, find, problems);
 	if (chosen) majorities.set(chosen.name, chosen);
-	const quorum = quorumOf(said.quorum, undefined, context, problems);
+	const quorum = quorumOf(said.quorum, undefined, context.call, problems);
 	return {
 		default: chosen?.name ?? byKey.get(ORDINARY)?.name ?? ORDINARY,
 		majorities,
@@ -69,172 +67,10 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		sign: said.sign ?? [],
 		officers: said.officers ?? [],
 		find,
-		nearest: (name) =>
-			nearestWord(
-				name,
-				[...byKey.values()].map((majority) => majority.name),
-			),
+		nearest: (name) => nearestWord(name, printedNames(byKey)),
 		problems,
 		warnings,
 	};
-}
-
-const ORDINARY = 'ordinary';
-
-interface Finish {
-	context: ResolveContext;
-	floor: Requirement | undefined;
-	problems: Problem[];
-	warnings: Problem[];
-}
-
-/** More for than against of the votes cast: what holds where nothing is said. */
-function simpleMajority(context: ResolveContext): Majority {
-	const requirements: Requirement[] = [
-		{
-			threshold: { kind: 'fraction', comparison: '>', fraction: fraction(1n, 2n) },
-			base: 'cast',
-			unit: 'votes',
-		},
-	];
-	return {
-		name: ORDINARY,
-		printedName: wordFor('majorities', ORDINARY, context.lang),
-		label: describeMajority({ requirements }, context.phrase),
-		requirements,
-		simple: true,
-		openedBy: [],
-	};
-}
-
-function requirementOf(line: RequirementDraft | SpokenRequirement, fallback?: Requirement): Requirement {
-	return {
-		threshold: line.threshold,
-		base: line.base ?? fallback?.base ?? 'cast',
-		unit: line.unit ?? (line.base === undefined ? fallback?.unit : undefined) ?? 'votes',
-		source: 'source' in line ? line.source : undefined,
-	};
-}
-
-function majorityOf(draft: MajorityDraft, finish: Finish, first?: Majority): Majority | undefined {
-	const { context, problems } = finish;
-	if (!draft.requirements) {
-		// A mistake inside was said already; nothing at all is a mistake of its own.
-		if (draft.node.type === 'mapping' && !holdsRequirement(draft)) {
-			problems.push(
-				problem('rules/invalid', 'requirementMissing', (draft.key ?? draft.node).position, {
-					file: draft.file,
-					values: { name: draft.name },
-				}),
-			);
-		}
-		return undefined;
-	}
-	const requirements = draft.requirements.map((line) => requirementOf(line, first?.requirements[0]));
-	raiseToFloor(requirements, draft, finish);
-	const usual = meaningOf('majorities', draft.name);
-	const majority: Majority = {
-		// Usual names are English, all others stay as they are written.
-		name: usual ?? draft.name,
-		printedName: usual === undefined ? draft.name : wordFor('majorities', usual, context.lang),
-		label:
-			draft.label ??
-			(isArticleName(draft.name) ? draft.name : describeMajority({ requirements }, context.phrase)),
-		requirements,
-		simple: requirements.length === 1 && requirements.every(isSimple),
-		source: draft.source ?? first?.source,
-		openedBy: [],
-		position: (draft.key ?? draft.node).position,
-	};
-	const quorum = quorumOf(draft.quorum, undefined, context, problems);
-	if (quorum !== undefined) majority.quorum = quorum;
-	if (!draft.call) return majority;
-	const calls = new Map<number, Majority>();
-	for (const [call, later] of draft.call) {
-		const replaced = majorityOf(later, finish, majority);
-		if (!replaced) continue;
-		const laterQuorum =
-			majority.quorum !== undefined && majority.quorum !== 'none'
-				? majority.quorum.call?.get(call)
-				: undefined;
-		calls.set(call, { ...replaced, quorum: replaced.quorum ?? laterQuorum ?? majority.quorum });
-	}
-	if (context.call === undefined || context.call === 1) return { ...majority, call: calls };
-	const now = calls.get(context.call);
-	return now ?? majority;
-}
-
-/** Whether the keys of a requirement are there, so that a problem with them was said already. */
-function holdsRequirement(draft: MajorityDraft): boolean {
-	return (
-		draft.node.type === 'mapping' &&
-		draft.node.children.some((pair) => REQUIREMENT_KEYS.includes(meaningOf('keys', pair.key) ?? ''))
-	);
-}
-
-const REQUIREMENT_KEYS = ['threshold', 'base', 'unit', 'all'];
-
-function raiseToFloor(
-	requirements: Requirement[],
-	draft: MajorityDraft | undefined,
-	{ floor, warnings }: Finish,
-): void {
-	if (!floor || requirements.some((line) => reaches(line, floor))) return;
-	requirements.push(floor);
-	if (!draft || draft.shipped) return;
-	warnings.push(
-		problem('rules/invalid', 'belowFloor', (draft.requirements?.[0]?.node ?? draft.node).position, {
-			file: draft.file,
-			values: { name: draft.name, source: floor.source?.text ?? '' },
-		}),
-	);
-}
-
-/** Whether what meets a line also meets the floor, more than half of the votes cast: every other base holds the votes cast. */
-function reaches(line: Requirement, floor: Requirement): boolean {
-	if (line.threshold.kind === 'all') return true;
-	if (line.threshold.kind !== 'fraction' || floor.threshold.kind !== 'fraction') return false;
-	const order = compare(line.threshold.fraction, floor.threshold.fraction);
-	return (
-		order > 0 || (order === 0 && (line.threshold.comparison === '>' || floor.threshold.comparison === '>='))
-	);
-}
-
-function quorumOf(
-	draft: QuorumDraft | 'none' | undefined,
-	first: QuorumRule | undefined,
-	context: ResolveContext,
-	problems: Problem[],
-): QuorumRule | 'none' | undefined {
-	if (draft === undefined || draft === 'none') return draft;
-	if (!draft.threshold) {
-		problems.push(
-			problem('rules/invalid', 'quorumWithoutThreshold', draft.node.position, { file: draft.file }),
-		);
-		return undefined;
-	}
-	if (draft.base !== undefined && draft.base !== 'members') {
-		// Those present are always all of those present: such a quorum would never fail.
-		problems.push(problem('rules/invalid', 'quorumBase', draft.node.position, { file: draft.file }));
-		return undefined;
-	}
-	const rule: QuorumRule = {
-		threshold: draft.threshold,
-		base: draft.base ?? first?.base ?? 'members',
-		unit: draft.unit ?? first?.unit ?? 'votes',
-		counts: draft.counts ?? first?.counts ?? ['present', 'remote'],
-		at: draft.at ?? first?.at ?? 'vote',
-		source: draft.source ?? first?.source,
-		recusedLeave: draft.recusedLeave ?? first?.recusedLeave,
-	};
-	if (!draft.call) return rule;
-	const calls = new Map<number, QuorumRule | 'none'>();
-	for (const [call, later] of draft.call) {
-		const replaced = quorumOf(later, rule, context, problems);
-		if (replaced !== undefined) calls.set(call, replaced);
-	}
-	if (context.call === undefined || context.call === 1) return { ...rule, call: calls };
-	return calls.get(context.call) ?? rule;
 }
 
 function proxiesOf(said: Changes): ProxyRule | undefined {
@@ -255,65 +91,15 @@ function noticeOf(said: Changes, context: ResolveContext, problems: Problem[]): 
 	if (!draft) return undefined;
 	if (draft.days === undefined) {
 		if (draft.node.type === 'mapping' && draft.clear !== undefined)
-			problems.push(problem('rules/invalid', 'daysMissing', draft.node.position));
+			problems.push(
+				problem('rules/invalid', 'daysMissing', draft.node.position, { file: fileOf(draft.node) }),
+			);
 		return undefined;
 	}
 	const rule: NoticeRule = { days: draft.days, clear: draft.clear ?? false, source: draft.source };
 	if (!draft.call) return rule;
 	if (context.call === undefined || context.call === 1) return { ...rule, call: draft.call };
 	return { ...rule, days: draft.call.get(context.call) ?? rule.days };
-}
-
-/** Finds a majority by name; what is no name is read as words. */
-function finder(
-	byKey: ReadonlyMap<string, Majority>,
-	finish: Finish,
-): (name: string) => Majority | undefined {
-	const spoken = new Map<string, Majority | undefined>();
-	return (name) => {
-		for (const key of nameKeys(name)) {
-			const known = byKey.get(key);
-			if (known) return known;
-		}
-		if (!spoken.has(name)) spoken.set(name, fromWords(name, finish));
-		return spoken.get(name);
-	};
-}
-
-function fromWords(name: string, finish: Finish): Majority | undefined {
-	const read = majorityInWords(name);
-	if ('no' in read) return undefined;
-	const [line] = read.ok.requirements;
-	// Half of the votes cast without `plus de` or `au moins` could be either.
-	if (
-		read.ok.requirements.length === 1 &&
-		line &&
-		!line.compared &&
-		(line.base ?? 'cast') === 'cast' &&
-		line.threshold.kind === 'fraction'
-	) {
-		if (compare(line.threshold.fraction, fraction(1n, 2n)) === 0) return undefined;
-	}
-	const requirements = read.ok.requirements.map((one) => requirementOf(one));
-	raiseToFloor(requirements, undefined, finish);
-	const majority: Majority = {
-		name: name.trim(),
-		label: describeMajority({ requirements }, finish.context.phrase),
-		requirements,
-		simple: requirements.length === 1 && requirements.every(isSimple),
-		openedBy: [],
-	};
-	const { quorum } = read.ok;
-	if (quorum === undefined) return majority;
-	if (quorum === 'none') return { ...majority, quorum };
-	const rule: QuorumRule = {
-		threshold: quorum.threshold,
-		base: 'members',
-		unit: quorum.unit ?? 'votes',
-		counts: quorum.counts ?? ['present', 'remote'],
-		at: 'vote',
-	};
-	return { ...majority, quorum: rule };
 }
 
 function defaultMajority(
@@ -326,7 +112,7 @@ function defaultMajority(
 	const found = find(said.default.value);
 	// One that is defined, but wrongly, was said where it is defined.
 	if (!found && !nameKeys(said.default.value).some((key) => said.majorities.has(key))) {
-		const known = [...byKey.values()].map((majority) => majority.name);
+		const known = printedNames(byKey);
 		const { node, value } = said.default;
 		problems.push(
 			nearProblem(
@@ -340,55 +126,4 @@ function defaultMajority(
 		);
 	}
 	return found;
-}
-
-/** Second ballots: which majority a failed vote opens, and which one is opened by what. */
-function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, problems: Problem[]): void {
-	for (const [key, draft] of said.majorities) {
-		const majority = byKey.get(key);
-		if (!draft.else || !majority) continue;
-		const file = draft.file;
-		const target = nameKeys(draft.else.then)
-			.map((name) => byKey.get(name))
-			.find((found) => found !== undefined);
-		if (!target) {
-			if (nameKeys(draft.else.then).some((name) => said.majorities.has(name))) continue;
-			const known = [...byKey.values()].map((other) => other.name);
-			const values = { name: draft.else.then, of: draft.name, known };
-			problems.push(
-				nearProblem(
-					'rules/invalid',
-					'unknownThen',
-					draft.else.node,
-					values,
-					nearestWord(draft.else.then, known),
-					file,
-				),
-			);
-			continue;
-		}
-		majority.else = { if: draft.else.if.map((line) => requirementOf(line)), then: target.name };
-		target.openedBy.push(majority.name);
-	}
-	for (const [key, draft] of said.majorities) {
-		const loop = loopFrom(byKey.get(key), byKey);
-		if (!loop || !draft.else) continue;
-		problems.push(
-			problem('rules/cycle', 'else', draft.else.node.position, {
-				file: draft.file,
-				values: { name: draft.name, chain: loop.join(' → ') },
-			}),
-		);
-		return;
-	}
-}
-
-function loopFrom(start: Majority | undefined, byKey: ReadonlyMap<string, Majority>): string[] | undefined {
-	const names: string[] = [];
-	for (let current = start; current; current = current.else && byKey.get(nameKey(current.else.then))) {
-		if (names.includes(current.name))
-			return current.name === start?.name ? [...names, current.name] : undefined;
-		names.push(current.name);
-	}
-	return undefined;
 }
