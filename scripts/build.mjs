@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
@@ -15,23 +15,44 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-/** Packages that `pv check` never needs: each becomes a file of its own. */
-const HEAVY = ['puppeteer-core', 'liquidjs', 'csv-parse', 'csv-parse/sync'];
+/** Packages that `pv check` rarely needs: each becomes a file of its own. */
+const HEAVY = ['puppeteer-core', 'liquidjs', 'csv-parse/sync'];
+
+/** Functions of heavy packages that are imported by a statement, and called in some runs only. */
+const CALLED_LATE = { 'csv-parse/sync': ['parse'] };
 
 /** Found at run time if it is there at all: it carries a browser of 60 MB, which no bundle should hold. */
 const NEVER_BUNDLED = ['@sparticuz/chromium'];
 
-const lazyFile = (name) => `${name.replaceAll('/', '-')}.cjs`;
+const lazyFile = (name) => `./lazy/${name.replaceAll('/', '-')}.cjs`;
 
 const heavyPackagesApart = {
 	name: 'heavy-packages-apart',
-	setup({ onResolve }) {
-		const filter = new RegExp(`^(${HEAVY.join('|')})$`);
-		onResolve({ filter }, ({ path, kind }) =>
-			kind === 'entry-point' ? undefined : { path: `./lazy/${lazyFile(path)}`, external: true },
-		);
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: new RegExp(`^(${HEAVY.join('|')})$`) }, ({ path, kind }) => {
+			if (kind === 'import-statement' && path in CALLED_LATE) return { path, namespace: 'called-late' };
+			return { path: lazyFile(path), external: true };
+		});
+		onLoad({ filter: /.*/, namespace: 'called-late' }, ({ path }) => ({
+			contents: CALLED_LATE[path]
+				.map((name) => `export const ${name} = (...given) => require('${lazyFile(path)}').${name}(...given);`)
+				.join('\n'),
+		}));
+		onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
 	},
 };
+
+/** Fonts are needed by documents only. */
+const fontsApart = {
+	name: 'fonts-apart',
+	setup({ onResolve }) {
+		onResolve({ filter: /\.woff2$/ }, ({ path, resolveDir }) => {
+			fonts.add(resolve(resolveDir, path));
+			return { path: lazyFile(basename(path)), external: true };
+		});
+	},
+};
+const fonts = new Set();
 
 const common = {
 	absWorkingDir: root,
@@ -68,14 +89,14 @@ async function commandLine() {
 		},
 		outfile: join(dist, 'pv.cjs'),
 		define: { ...commonJs.define, PV_VERSION: JSON.stringify(version) },
-		plugins: [esbuildDataFiles, heavyPackagesApart],
+		plugins: [fontsApart, esbuildDataFiles, heavyPackagesApart],
 	});
 }
 
 async function heavyPackages() {
 	return build({
 		...commonJs,
-		entryPoints: Object.fromEntries(HEAVY.map((name) => [lazyFile(name).replace(/\.cjs$/, ''), name])),
+		entryPoints: Object.fromEntries(HEAVY.map((name) => [basename(lazyFile(name), '.cjs'), name])),
 		outdir: join(dist, 'lazy'),
 		outExtension: { '.js': '.cjs' },
 		minifyIdentifiers: true,
@@ -141,6 +162,10 @@ const written = new Set();
 for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
 	await replaceFile(path, contents);
 	written.add(path);
+}
+for (const font of fonts) {
+	const base64 = await readFile(font, 'base64');
+	await replaceFile(join(dist, lazyFile(basename(font))), `exports.default="${base64}";\n`);
 }
 await removeOldChunks(written);
 if (process.argv.includes('--types')) declarations();
