@@ -14,6 +14,7 @@ import type {
 	Election,
 	Event,
 	Group,
+	KeywordValue,
 	Person,
 	Presence,
 	Problem,
@@ -193,6 +194,8 @@ export interface Proof {
 		| 'notOpened'
 		| 'notVoted'
 		| 'decision';
+	/** Where the tie rule that decided comes from. */
+	tieSource?: Source | undefined;
 	/** How the chair voted, where that decided. */
 	chairVote?: 'for' | 'against' | undefined;
 	/** The majority that the failure of this vote opens, where its condition held. */
@@ -209,6 +212,8 @@ export interface VoteResult {
 	line: BallotLine | undefined;
 	/** First or second ballot. */
 	round: 1 | 2;
+	/** The kind of text that was put to the vote. */
+	kind: ResolutionKind;
 	/** The majority it was taken under; null for a name that the rules do not know. */
 	majority: Majority | null;
 	attendance: Attendance;
@@ -252,7 +257,7 @@ export interface Decision {
 	/** Of the last vote, or as stated where no vote is needed. */
 	outcome: Outcome;
 	/** The written result. */
-	declared: { node: Result; outcome: Outcome } | null;
+	declared: { node: Result | KeywordValue; outcome: Outcome } | null;
 	/** The first vote whose failure opened this one (second ballot as a block of its own). */
 	secondOf?: Decision | undefined;
 }

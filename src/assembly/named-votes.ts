@@ -6,12 +6,13 @@ import type { Bar, Entitlement } from './entitlement.js';
 import type { EventEffect, Member, NamedVote } from './model.js';
 import { exact, type Problems } from './problems.js';
 import type { Roster } from './roster.js';
+import type { Words } from './wording.js';
 import type { WrittenTally } from './written-ballot.js';
 
 /** What counting names needs to know. */
 export interface NamingContext {
 	roster: Roster;
-	problems: Problems;
+	problems: Pick<Problems, 'at'>;
 	entitlement: Entitlement;
 	/** Givers of proxies that have an error already. */
 	fallen: ReadonlySet<Member>;
@@ -19,8 +20,8 @@ export interface NamingContext {
 	effects: readonly EventEffect[];
 	/** Whether the text was changed in session: then posted ballots for it fall. */
 	amended: boolean;
-	/** Printed number or title of the block, for messages. */
-	subject: string;
+	/** What messages call the block. */
+	subject: Words;
 }
 
 /** The votes of the people named under one answer. */

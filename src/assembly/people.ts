@@ -20,7 +20,7 @@ import { equals, type Fraction, ONE, parseFraction, ZERO } from '../text/fractio
 import type { Member } from './model.js';
 import type { Problems } from './problems.js';
 import { exact } from './problems.js';
-import { Roster } from './roster.js';
+import { type OfficeTitles, Roster } from './roster.js';
 
 /** Everybody of the header. */
 export interface People {
@@ -40,9 +40,9 @@ export interface People {
 }
 
 /** Reads groups, rolls and lists of members into members. */
-export function gatherPeople(meeting: Meeting, problems: Problems): People {
+export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: Problems): People {
 	const header = headerOf(meeting);
-	const gathering = new Gathering(problems);
+	const gathering = new Gathering(titles, problems);
 	const membersField = fieldOf(header, 'members');
 	const participants = fieldOf(header, 'participants');
 	const listed = listedPeople(membersField);
@@ -85,7 +85,9 @@ export function uniqueId(text: string, taken: Set<string>): string {
 class Gathering {
 	readonly #problems: Problems;
 	readonly #ids = new Set<string>();
-	readonly #roster = new Roster();
+	readonly #titles: OfficeTitles;
+	/** Finds those who are enrolled, for the short names of groups. */
+	#roll: Roster | undefined;
 	/** In order of enrolment. */
 	readonly #enrolled = new Set<Member>();
 	readonly #inList = new Set<Member>();
@@ -97,7 +99,8 @@ class Gathering {
 	#everyone: Group | undefined;
 	#known = false;
 
-	constructor(problems: Problems) {
+	constructor(titles: OfficeTitles, problems: Problems) {
+		this.#titles = titles;
 		this.#problems = problems;
 	}
 
@@ -141,14 +144,16 @@ class Gathering {
 
 	finish(header: Header, hasList: boolean): People {
 		const members = [...this.#seated, ...[...this.#enrolled].filter((member) => !this.#seated.has(member))];
-		const officer = (name: 'chair' | 'secretary') => this.#officer(fieldOf(header, name), members);
+		const roster = new Roster(members, this.#titles);
+		const officer = (name: 'chair' | 'secretary') => this.#officer(fieldOf(header, name), roster, members);
 		const chair = officer('chair');
 		const secretary = officer('secretary');
-		const substitutes = this.#substitutes(members);
+		roster.seatOfficers({ chair, secretary });
+		const substitutes = this.#substitutes(members, roster);
 		const listed = hasList ? [...this.#inList] : undefined;
 		return {
 			members,
-			roster: this.#roster,
+			roster,
 			listed,
 			keys: this.#keys,
 			known: this.#known,
@@ -160,7 +165,8 @@ class Gathering {
 
 	#seat(person: Person, group: Group, closed: boolean): void {
 		const name = personPart(person, 'name');
-		const twin = this.#enrolled.size > 0 && name ? this.#enrolledAs(name) : undefined;
+		const twin =
+			this.#enrolled.size > 0 && name ? this.#enrolledAs(name, group.kind === 'guests') : undefined;
 		if (twin === 'ambiguous') return;
 		if (twin) {
 			if (twin.group) this.#reportTwin(person, twin);
@@ -185,11 +191,13 @@ class Gathering {
 	}
 
 	/** The person of the roll whom a short name of a group means. */
-	#enrolledAs(name: Name): Member | 'ambiguous' | undefined {
-		const reference = this.#roster.refer(name.value);
+	#enrolledAs(name: Name, guest: boolean): Member | 'ambiguous' | undefined {
+		this.#roll ??= new Roster(this.#enrolled);
+		// A guest called `Anne` is not the member Anne Pariente.
+		const reference = guest ? this.#roll.referWhole(name.value) : this.#roll.refer(name.value);
 		if (reference.found === 'one') return this.#enrolled.has(reference.member) ? reference.member : undefined;
 		if (reference.found === 'none') return undefined;
-		this.#roster.require(name, this.#problems);
+		this.#roll.require(name, this.#problems);
 		return 'ambiguous';
 	}
 
@@ -215,7 +223,6 @@ class Gathering {
 			public: true,
 		};
 		this.#read(member, person);
-		this.#roster.add(member);
 		const key = nameKey(name);
 		const bearers = this.#namesakes.get(key);
 		if (bearers) bearers.push(member);
@@ -271,27 +278,27 @@ class Gathering {
 		});
 	}
 
-	#officer(field: Field | undefined, members: Member[]): Member | undefined {
+	#officer(field: Field | undefined, roster: Roster, members: Member[]): Member | undefined {
 		const name = field?.children.find((child) => child.type === 'name');
 		if (name?.type !== 'name') return undefined;
-		const known = this.#roster.find(name.value);
+		const known = roster.find(name.value);
 		if (known) return known;
 		const officer = outsider(name.value, this.#ids);
 		const quality = field?.children.find((child) => child.type === 'textValue');
 		if (quality?.type === 'textValue') officer.quality = quality.value;
-		this.#roster.add(officer);
+		roster.add(officer);
 		members.push(officer);
 		return officer;
 	}
 
 	/** A substitute without a vote of their own gets that of the seat. */
-	#substitutes(members: readonly Member[]): Map<Member, Member> {
+	#substitutes(members: readonly Member[], roster: Roster): Map<Member, Member> {
 		const substitutes = new Map<Member, Member>();
 		for (const member of members) {
 			const name = member.nodes.map((node) => personPart(node, 'substitute')).find((part) => part)
 				?.children[0];
 			if (!name) continue;
-			const substitute = this.#roster.require(name, this.#problems);
+			const substitute = roster.require(name, this.#problems);
 			if (!substitute || substitute === member) continue;
 			member.substitute = substitute;
 			if (this.#inList.has(substitute)) continue;

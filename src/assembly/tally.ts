@@ -35,6 +35,10 @@ export interface CountedTally {
 	asMeant: TallyResult | undefined;
 	/** All answers together, `notVoting` too; null where one is not known. */
 	total: Fraction | null;
+	/** All known answers together: the least that was cast. */
+	least: Fraction;
+	/** Whether a count is contradicted by its names: it has an error already. */
+	contradicted: boolean;
 }
 
 /** What counting a tally needs to know. */
@@ -88,6 +92,8 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		consent,
 		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
 		total: totalOf(cells),
+		least: sum([...cells.values()].flatMap(({ votes }) => votes ?? [])),
+		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 	};
 }
 

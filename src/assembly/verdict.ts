@@ -1,7 +1,7 @@
 /** The one verdict: what the counts decide under a majority, and why. */
 
 import type { Base, Majority, Requirement, Tie, Unit } from '../law/rules.js';
-import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
+import { add, compare, type Fraction, fraction, isZero, max, min, subtract } from '../text/fraction.js';
 import type { Entitlement } from './entitlement.js';
 import type { OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from './model.js';
 import { reaches, smallestReaching, standsOnEdge } from './requirement.js';
@@ -20,6 +20,8 @@ export interface Case {
 	stated: OpenWeight;
 	/** What the rules say of a tie; undefined: nothing. */
 	tie: Tie | undefined;
+	/** The majority of the second ballot that a failure may open. */
+	second: Majority | undefined;
 	/** How the chair voted: read from the names, else taken from the stated result; undefined: not at all. */
 	chairVote: 'for' | 'against' | undefined;
 }
@@ -43,13 +45,16 @@ export function judge(matter: Case): Verdict {
 			proof: { requirements, by: unknown.have === null ? 'unknownCounts' : 'unknownBase' },
 		};
 	}
-	return { outcome: 'adopted', proof: { requirements, by: 'counts' } };
+	return {
+		outcome: 'adopted',
+		proof: { requirements, by: 'counts', ...marginOf('adopted', requirements, matter) },
+	};
 }
 
 /** The figures of one requirement. */
 export function prove(
 	requirement: Requirement,
-	matter: Omit<Case, 'majority' | 'tie' | 'chairVote' | 'consent'>,
+	matter: Pick<Case, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
 ): RequirementProof {
 	const { base, unit, threshold, source } = requirement;
 	const have = ayes(matter.tally, unit, matter.weighted);
@@ -106,7 +111,8 @@ function judgeFailure(matter: Case, requirements: RequirementProof[]): Verdict {
 	});
 	if (tally.for !== null && tally.against !== null && isZero(add(tally.for, tally.against)))
 		return rejected('noVotesCast');
-	if (!isTie(requirements, tally, matter.weighted)) return rejected('counts');
+	if (!isTie(requirements, tally, matter.weighted))
+		return rejected('counts', marginOf('rejected', requirements, matter));
 	if (matter.tie === 'rejected') return rejected('tieRejected');
 	if (matter.tie !== 'chair' || matter.chairVote === undefined) return rejected('tieUnsettled');
 	if (matter.chairVote === 'against') return rejected('chair', { chairVote: 'against' });
@@ -130,10 +136,29 @@ function isTie(requirements: readonly RequirementProof[], tally: TallyResult, we
 
 /** The second ballot that a failed vote opens, where its condition held. */
 function opening(majority: Majority, matter: Case): Pick<Proof, 'opens'> {
-	if (!majority.else) return {};
+	if (!majority.else || !matter.second) return {};
 	const requirements = majority.else.if.map((requirement) => prove(requirement, matter));
 	if (requirements.some(({ met }) => met !== true)) return {};
-	return { opens: { majority: { ...majority, name: majority.else.then }, requirements } };
+	return { opens: { majority: matter.second, requirements } };
+}
+
+/** The smallest number of votes that, moved between for and against, changes the outcome; none where people are counted too. */
+function marginOf(
+	outcome: 'adopted' | 'rejected',
+	requirements: readonly RequirementProof[],
+	matter: Case,
+): Pick<Proof, 'margin'> {
+	const gaps: Fraction[] = [];
+	for (const { unit, have, needed, met } of requirements) {
+		if (have === null || needed === null || (unit === 'heads' && matter.weighted)) return {};
+		if (outcome === 'adopted') gaps.push(add(subtract(have, needed), matter.step));
+		else if (met === false) gaps.push(subtract(needed, have));
+	}
+	const [first, ...rest] = gaps;
+	if (!first) return {};
+	const margin = rest.reduce((best, gap) => (outcome === 'adopted' ? min(best, gap) : max(best, gap)), first);
+	const movable = outcome === 'adopted' ? matter.tally.for : matter.tally.against;
+	return movable !== null && margin.numerator > 0n && compare(margin, movable) <= 0 ? { margin } : {};
 }
 
 function ayes(tally: TallyResult, unit: Unit, weighted: boolean): Fraction | null {

@@ -1,0 +1,50 @@
+/** What deciding the blocks of a meeting needs to know. */
+
+import type { Language } from '../ast/index.js';
+import type { Majority, Rules } from '../law/rules.js';
+import type { Fraction } from '../text/fraction.js';
+import type { Electorate } from './electorate.js';
+import type { Mandates } from './mandates.js';
+import type { VoteMatrix } from './matrix.js';
+import type { Assembly, Attendance, OpenWeight } from './model.js';
+import type { NumberedBlock } from './numbering.js';
+import type { People } from './people.js';
+import type { Problems } from './problems.js';
+import { ofCall } from './quorum.js';
+import type { BlockScene, Replay } from './replay.js';
+import type { WrittenBallot } from './written-ballot.js';
+
+/** A joint vote: where it stands, what it says, what it decides. */
+export interface JointVote {
+	written: WrittenBallot;
+	attendance: Attendance;
+	item: Attendance;
+	blocks: NumberedBlock[];
+}
+
+/** The meeting, read and replayed, before anything is decided. */
+export interface DecidingContext {
+	lang: Language;
+	rules: Rules;
+	people: People;
+	electorate: Electorate;
+	mandates: Mandates;
+	replay: Replay;
+	problems: Problems;
+	call: number;
+	status: Assembly['status'];
+	/** Smallest part of a vote. */
+	step: Fraction;
+	matrix: VoteMatrix | undefined;
+	blocks: readonly NumberedBlock[];
+	joints: readonly JointVote[];
+	/** Whether a block stands under an item that the agenda does not have. */
+	isOffAgenda(scene: BlockScene): boolean;
+	/** Number present as stated above a place, where attendance is unknown. */
+	statedPresence(scene: BlockScene): OpenWeight | undefined;
+}
+
+/** A majority as it stands at this convocation. */
+export function majorityAtCall(majority: Majority, call: number): Majority {
+	return ofCall(majority.call, call) ?? majority;
+}

@@ -1,0 +1,346 @@
+/** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
+
+import type { BallotLine, Resolution, StatedOutcome } from '../ast/index.js';
+import type { Majority } from '../law/rules.js';
+import { type DecidingContext, type JointVote, majorityAtCall } from './context.js';
+import type { Attendance, Decision, Member, Outcome, VoteResult } from './model.js';
+import type { NumberedBlock } from './numbering.js';
+import { firstLine, type Problems } from './problems.js';
+import type { BlockScene } from './replay.js';
+import { reportResult } from './result-check.js';
+import { type TakenVote, takeVote } from './vote.js';
+import { subjectWords } from './wording.js';
+import { foldKey, readWrittenBallot, saysSomething, type WrittenBallot } from './written-ballot.js';
+
+/** A resolution with the scene that it is decided in. */
+export interface Decided {
+	decision: Decision;
+	block: NumberedBlock;
+}
+
+/** Decides one resolution; those above it are decided. */
+export function decide(
+	block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+	above: readonly Decided[],
+	context: DecidingContext,
+): Decision {
+	return new Deciding(block, above, context).decide();
+}
+
+class Deciding {
+	readonly #block: NumberedBlock & { scene: BlockScene & { node: Resolution } };
+	readonly #above: readonly Decided[];
+	readonly #context: DecidingContext;
+	readonly #problems: Problems;
+	/** The block's own lines. */
+	readonly #own: WrittenBallot;
+	readonly #joint: JointVote | undefined;
+	/** Lines of the vote: the block's own, or those of a joint vote. */
+	readonly #written: WrittenBallot;
+	readonly #column: number | undefined;
+	readonly #decision: Decision;
+
+	constructor(
+		block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+		above: readonly Decided[],
+		context: DecidingContext,
+	) {
+		const { scene, number, title, id } = block;
+		this.#block = block;
+		this.#above = above;
+		this.#context = context;
+		this.#problems = context.problems;
+		this.#own = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+		this.#column = context.matrix?.columnOf(number);
+		const joint = context.joints.find(({ blocks }) => blocks.includes(block));
+		const ownVote =
+			saysSomething(this.#own.first) ||
+			this.#own.colleges.length > 0 ||
+			this.#own.result ||
+			this.#column !== undefined;
+		this.#joint =
+			ownVote && !joint?.written.ballots.some((ballot) => this.#own.ballots.includes(ballot))
+				? undefined
+				: joint;
+		this.#written = this.#joint?.written ?? this.#own;
+		const session = scene.path.at(-1);
+		const amends = block.amends && above.find((other) => other.block.scene === block.amends)?.decision;
+		this.#decision = {
+			node: scene.node,
+			id,
+			number,
+			title,
+			...(session ? { session } : {}),
+			kind: scene.node.kind,
+			...(amends ? { amends } : {}),
+			votes: [],
+			outcome: 'undetermined',
+			declared: this.#declared(),
+		};
+	}
+
+	decide(): Decision {
+		const { node } = this.#block.scene;
+		const { declared } = this.#decision;
+		const opinion = node.kind === 'opinion' || this.#own.opinion !== undefined;
+		const first = this.#written.first;
+		const counted = saysAnswers(first) || this.#written.colleges.length > 0 || this.#column !== undefined;
+		const settles = declared && (declared.outcome === 'adopted' || declared.outcome === 'rejected');
+		const opines = declared && (declared.outcome === 'favourable' || declared.outcome === 'unfavourable');
+		if (counted || settles) this.#takeFirst(declared);
+		else if (declared) this.#decision.outcome = declared.outcome;
+		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
+		else this.#reportMissing();
+		if (saysSomething(this.#written.second)) this.#takeSecond(declared);
+
+		const last = this.#decision.votes.at(-1);
+		if (last) {
+			this.#decision.outcome = outcomeOf(last.outcome, opinion, declared?.outcome);
+			if (opines && !counted) this.#decision.outcome = declared.outcome;
+		}
+		return this.#decision;
+	}
+
+	#declared(): Decision['declared'] {
+		const { opinion, result, first, second } = this.#own;
+		if (opinion)
+			return { node: opinion, outcome: opinion.value === 'unfavourable' ? 'unfavourable' : 'favourable' };
+		const joint = this.#joint?.written;
+		const node =
+			result?.node ??
+			[second, first].flatMap((tally) => tally?.results ?? [])[0] ??
+			joint?.result?.node ??
+			joint?.first?.results[0];
+		const outcome = node && statedOutcome(node.outcome);
+		return node && outcome ? { node, outcome } : null;
+	}
+
+	#takeFirst(declared: Decision['declared']): void {
+		const majority = this.#majority();
+		const opener = majority ? this.#opener(majority) : undefined;
+		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
+		this.#decision.votes.push(taken.vote);
+		if (opener?.first) this.#decision.secondOf = opener.first;
+		if (!saysSomething(this.#written.second)) this.#compare(taken, declared);
+	}
+
+	#takeSecond(declared: Decision['declared']): void {
+		const [first] = this.#decision.votes;
+		const opens = first?.proof.opens;
+		const line = this.#written.second?.line;
+		if (!first || !opens) {
+			const settled = first && first.verdict !== 'undetermined';
+			if (!first || settled) {
+				const code = !first
+					? 'noFirst'
+					: first.verdict === 'adopted'
+						? 'adopted'
+						: first.majority?.else
+							? 'tooFew'
+							: 'noSecond';
+				this.#problems.at(line, 'vote/second-ballot', code, {
+					values: { subject: this.#subject(), majority: first?.majority?.label ?? '' },
+				});
+			}
+		}
+		const majority = opens?.majority ?? this.#secondMajority(first);
+		const taken = takeVote(this.#terms(2, majority, declared, !opens), this.#context);
+		this.#decision.votes.push(taken.vote);
+		this.#compare(taken, declared);
+	}
+
+	#secondMajority(first: VoteResult | undefined): Majority | null {
+		const name = first?.majority?.else?.then;
+		const majority = name === undefined ? undefined : this.#context.rules.majorities.get(name);
+		return majority ?? first?.majority ?? null;
+	}
+
+	#terms(
+		round: 1 | 2,
+		majority: Majority | null,
+		declared: Decision['declared'],
+		notOpened: boolean,
+	): Parameters<typeof takeVote>[0] {
+		const { scene } = this.#block;
+		const written = this.#written;
+		const tally = round === 1 ? written.first : written.second;
+		const place = this.#place(tally?.line);
+		const alone = round === 2 || !saysSomething(written.second);
+		return {
+			scene,
+			written,
+			tally,
+			column: round === 1 && !this.#joint ? this.#column : undefined,
+			ballot: place.ballot,
+			line: tally?.line ?? written.result?.line,
+			round,
+			majority: majority && majorityAtCall(majority, this.#context.call),
+			attendance: place.attendance,
+			item: this.#joint?.item ?? scene.item,
+			declared: alone ? meaningOf(declared?.outcome) : undefined,
+			amended: this.#isAmended(),
+			recused: this.#recused(round),
+			...this.#key(round),
+			joint: this.#joint && {
+				with: this.#joint.blocks.filter((other) => other !== this.#block).map(({ id }) => id),
+			},
+			subject: this.#subject(),
+			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
+			notOpened,
+		};
+	}
+
+	/** The ballot that holds a line, and who was in the room then. */
+	#place(line: BallotLine | undefined): { ballot: VoteResult['ballot']; attendance: Attendance } {
+		const { scene } = this.#block;
+		if (this.#joint) {
+			const [ballot] = this.#joint.written.ballots.filter((one) => !line || one.children.includes(line));
+			return { ballot: ballot ?? { type: 'ballot', children: [] }, attendance: this.#joint.attendance };
+		}
+		const holder =
+			scene.ballots.find(({ ballot }) => line && ballot.children.includes(line)) ?? scene.ballots.at(-1);
+		return {
+			ballot: holder?.ballot ?? { type: 'ballot', children: [] },
+			attendance: holder?.attendance ?? scene.end,
+		};
+	}
+
+	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
+	#majority(): Majority | null {
+		const { rules } = this.#context;
+		const named = this.#written.majority ?? this.#own.majority;
+		if (!named) return rules.majorities.get(rules.default) ?? rules.find(rules.default) ?? null;
+		const majority = rules.find(named.value);
+		if (majority) return majority;
+		// Rules that could not be read are said where they stand.
+		if (rules.valid) {
+			const nearest = rules.nearest(named.value);
+			this.#problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
+				values: { name: named.value, ...(nearest === undefined ? {} : { nearest }) },
+				...(nearest !== undefined && named.position
+					? {
+							fixes: [
+								{
+									description: 'writeNearest',
+									safe: false,
+									edits: [{ position: named.position, text: nearest }],
+								},
+							],
+						}
+					: {}),
+			});
+		}
+		return null;
+	}
+
+	/** For a majority that only a failed vote opens: that vote, the nearest above, or why there is none. */
+	#opener(majority: Majority): { first: Decision | undefined; refused: boolean } | undefined {
+		if (majority.openedBy.length === 0) return undefined;
+		const opens = (vote: VoteResult | undefined) =>
+			vote?.majority != null && majority.openedBy.includes(vote.majority.name);
+		const first = this.#above.findLast(({ decision }) => decision.votes.some(opens))?.decision;
+		const vote = first?.votes.findLast(opens);
+		const used =
+			first &&
+			(first.votes.at(-1)?.round === 2 || this.#above.some(({ decision }) => decision.secondOf === first));
+		if (first && vote && !used && vote.proof.opens?.majority.name === majority.name)
+			return { first, refused: false };
+		// A first vote that could not be judged has its own message.
+		if (!vote || used || vote.verdict !== 'undetermined') {
+			const code = !vote ? 'noFirst' : used ? 'used' : vote.verdict === 'adopted' ? 'adopted' : 'tooFew';
+			this.#problems.at(this.#own.majority ?? this.#written.majority, 'vote/second-ballot', code, {
+				values: {
+					subject: this.#subject(),
+					majority: majority.label,
+					first: first ? subjectWords(first.kind, first.number, first.title) : '',
+				},
+				related: [first?.node],
+			});
+		}
+		return { first, refused: true };
+	}
+
+	#isAmended(): boolean {
+		const { rules } = this.#context;
+		if (this.#written.amended || this.#own.amended) return rules.amendedDropsPost !== false;
+		return (
+			rules.amendedDropsPost === true &&
+			this.#above.some(
+				({ decision, block }) => block.amends === this.#block.scene && decision.outcome === 'adopted',
+			)
+		);
+	}
+
+	#recused(round: 1 | 2): Member[] {
+		const names =
+			this.#joint && this.#joint.written !== this.#own
+				? [...this.#own.recused, ...this.#written.recused]
+				: this.#written.recused;
+		const quiet = round === 2 ? { at: () => {} } : this.#problems;
+		const members = names.flatMap((name) => this.#context.people.roster.require(name, quiet) ?? []);
+		return [...new Set(members)];
+	}
+
+	#key(round: 1 | 2): { key: string | undefined; keyUnknown: boolean } {
+		const named = this.#written.key ?? this.#own.key;
+		if (!named) return { key: undefined, keyUnknown: false };
+		const key = foldKey(named);
+		const known = [...this.#context.people.keys];
+		if (known.includes(key)) return { key, keyUnknown: false };
+		if (round === 1)
+			this.#problems.at(named, 'syntax/unknown-key', 'allocationKey', {
+				values: { key: named.value, known },
+			});
+		return { key: undefined, keyUnknown: true };
+	}
+
+	/** The stated result against what the vote alone gives; `ajournée` and the like stand. */
+	#compare(taken: TakenVote, declared: Decision['declared']): void {
+		const meaning = meaningOf(declared?.outcome);
+		const { verdict } = taken.vote;
+		if (!declared || !meaning || verdict === 'undetermined' || verdict === meaning || taken.meant === meaning)
+			return;
+		if (this.#joint && this.#joint.blocks[0] !== this.#block && !this.#own.result) return;
+		reportResult(
+			taken.vote,
+			declared.node,
+			this.#subject(),
+			this.#problems,
+			this.#context.rules,
+			this.#context.lang,
+		);
+	}
+
+	#reportMissing(): void {
+		if (this.#context.status === 'convened') return;
+		const { node } = this.#block.scene;
+		this.#problems.in(firstLine(node), 'vote/missing', 'resolution', {
+			values: { subject: this.#subject() },
+		});
+	}
+
+	#subject() {
+		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
+	}
+}
+
+function saysAnswers(tally: WrittenBallot['first']): boolean {
+	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
+}
+
+function statedOutcome(outcome: StatedOutcome): Outcome | undefined {
+	return outcome === 'elected' ? undefined : outcome;
+}
+
+/** For or against, whatever words say it; nothing for a result that no count can contradict. */
+function meaningOf(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
+	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
+	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
+}
+
+/** Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. */
+function outcomeOf(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
+	if (declared && meaningOf(declared) === undefined) return declared;
+	if (!opinion || outcome === 'undetermined') return outcome;
+	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
+}

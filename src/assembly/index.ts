@@ -1,0 +1,224 @@
+/** From the tree and the rules to the assembly: who was there, what was counted, what was decided and why. */
+
+import type { Node } from 'unist';
+import {
+	type Choice,
+	type Election,
+	fieldOf,
+	type Header,
+	headerOf,
+	type KeywordValue,
+	type Meeting,
+	type Resolution,
+} from '../ast/index.js';
+import type { Rules } from '../law/rules.js';
+import type { DecidingContext } from './context.js';
+import { type Decided, decide } from './decision.js';
+import { elect } from './election.js';
+import { readElectorate } from './electorate.js';
+import { linkAmendments, linkJointVotes } from './links.js';
+import { readMandates, reportHoldersNeverThere } from './mandates.js';
+import { VoteMatrix } from './matrix.js';
+import type { Assembly, ElectionResult } from './model.js';
+import { Agenda, checkNotice, readCall } from './notice.js';
+import { type NumberedBlock, numberBlocks } from './numbering.js';
+import { gatherPeople } from './people.js';
+import { firstLine, Problems } from './problems.js';
+import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
+import { type BlockScene, replay } from './replay.js';
+import { commonStep } from './requirement.js';
+import type { OfficeTitles } from './roster.js';
+
+export type * from './model.js';
+
+/** What an assembly may be given beside the meeting and its rules. */
+export interface AssembleOptions {
+	/** What the offices are called, so that `le président` finds the person in the chair. */
+	officeTitles?: OfficeTitles | undefined;
+}
+
+/** Replays the meeting and decides everything that was put to the vote. It never fails: contradictions are in `problems`. */
+export function assemble(
+	meeting: Meeting,
+	rules: Rules,
+	{ officeTitles = { chair: [], secretary: [] } }: AssembleOptions = {},
+): Assembly {
+	const problems = new Problems();
+	const header = headerOf(meeting);
+	const people = gatherPeople(meeting, officeTitles, problems);
+	const electorate = readElectorate(header, people, rules, problems);
+	const mandates = readMandates(people, electorate, rules, problems);
+	const replayed = replay(meeting, people, mandates, electorate, rules, problems);
+	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);
+	for (const member of mandates.fallen) member.flawed = true;
+
+	const status = readStatus(header);
+	const call = readCall(header);
+	const step = commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()]));
+	const agenda = new Agenda(header);
+	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
+	const matrix = VoteMatrix.of(header, people.roster, problems);
+	const context: DecidingContext = {
+		lang: meeting.lang,
+		rules,
+		people,
+		electorate,
+		mandates,
+		replay: replayed,
+		problems,
+		call,
+		status,
+		step,
+		matrix,
+		blocks,
+		joints: linkJointVotes(replayed, blocks, problems),
+		isOffAgenda: (scene) => agenda.lacks(scene),
+		statedPresence: (scene) => {
+			const above = replayed.quorumStatements.findLast(({ node }) => startsBefore(node, scene.node));
+			return above && statedPresence(above.node, electorate.weighted);
+		},
+	};
+	const { decisions, elections } = decideAll(blocks, context);
+	matrix?.report();
+	const statements = { rules, electorate, step, call, problems, silent: status === 'convened' };
+	const quorumChecks = replayed.quorumStatements.map(({ node, attendance }) =>
+		checkQuorumStatement(node, attendance, statements),
+	);
+	const notice = checkNotice(header, rules, call, problems);
+	reportBlocks(context, agenda, decisions, elections);
+	return {
+		members: [...people.members, ...replayed.outsiders],
+		electorate: { heads: electorate.heads, votes: electorate.votes },
+		weighted: electorate.weighted,
+		opening: replayed.opening,
+		call,
+		...dateOf(header),
+		status,
+		...(people.chair ? { chair: people.chair } : {}),
+		...(people.secretary ? { secretary: people.secretary } : {}),
+		decisions: decisions.map(({ decision }) => decision),
+		elections,
+		effects: replayed.effects,
+		quorumChecks,
+		...(notice ? { notice } : {}),
+		actions: replayed.actions,
+		...(replayed.closing ? { closing: replayed.closing } : {}),
+		problems: problems.all,
+		find: (name) => people.roster.find(name),
+	};
+}
+
+function decideAll(
+	blocks: readonly NumberedBlock[],
+	context: DecidingContext,
+): { decisions: Decided[]; elections: ElectionResult[] } {
+	const decisions: Decided[] = [];
+	const elections: ElectionResult[] = [];
+	for (const block of blocks) {
+		if (isResolution(block)) decisions.push({ decision: decide(block, decisions, context), block });
+		else if (isElection(block)) elections.push(elect(block, context));
+	}
+	return { decisions, elections };
+}
+
+/** What is wrong with a block as a whole, or missing from the file for all of them. */
+function reportBlocks(
+	context: DecidingContext,
+	agenda: Agenda,
+	decisions: readonly Decided[],
+	elections: readonly ElectionResult[],
+): void {
+	const { problems, rules, status, blocks } = context;
+	for (const { decision, block } of decisions) {
+		if (decision.node.form !== 'implicit' && !hasText(decision.node)) {
+			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', { values: { title: block.title } });
+		}
+	}
+	const voted = blocks.filter(({ scene }) => {
+		const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
+		return decision ? decision.votes.length > 0 : true;
+	});
+	const unsettled = context.rules.secondCallLimitedToAgenda === true && context.call > 1;
+	agenda.report(
+		voted.map(({ scene }) => scene).filter((scene) => !unsettled || !isRefused(scene, decisions, elections)),
+		problems,
+	);
+	const first = voted[0]?.scene.node;
+	if (!first) return;
+	if (!rules.given) problems.in(firstLine(first), 'vote/no-rules', 'none');
+	if (status === 'convened') return;
+	const results = [
+		...decisions.flatMap(({ decision }) =>
+			decision.votes.map(({ quorum }) => ({ quorum, node: decision.node })),
+		),
+		...elections,
+	];
+	const unknown = results.find(({ quorum }) => quorum && quorum.met === null);
+	if (unknown?.quorum) {
+		const { of, count } = unknown.quorum;
+		problems.in(
+			firstLine(unknown.node),
+			'quorum/unknown',
+			of === null ? (count === null ? 'both' : 'base') : 'count',
+			{
+				values: { unit: unknown.quorum.unit, source: unknown.quorum.rule.source?.text ?? '' },
+			},
+		);
+	}
+}
+
+/** Whether the item was refused at a second convocation: then the quorum says so. */
+function isRefused(
+	scene: BlockScene,
+	decisions: readonly Decided[],
+	elections: readonly ElectionResult[],
+): boolean {
+	const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
+	const quorum = decision?.votes.at(-1)?.quorum ?? elections.find(({ node }) => node === scene.node)?.quorum;
+	return quorum?.met === false;
+}
+
+/** A text of its own: debate, ballots and events are none. */
+function hasText(node: Resolution): boolean {
+	return node.children.some((child) => PROSE.has(child.type));
+}
+
+const PROSE: ReadonlySet<string> = new Set([
+	'paragraph',
+	'list',
+	'blockquote',
+	'table',
+	'code',
+	'html',
+	'heading',
+	'session',
+	'confidential',
+]);
+
+function readStatus(header: Header): Assembly['status'] {
+	const value = fieldOf(header, 'status')?.children.find(
+		(child): child is KeywordValue => child.type === 'keywordValue',
+	)?.value;
+	return value === 'convened' || value === 'draft' || value === 'approved' ? value : 'final';
+}
+
+function dateOf(header: Header): { date?: string } {
+	const date = fieldOf(header, 'date')?.children.find((child) => child.type === 'dateValue');
+	return date?.type === 'dateValue' ? { date: date.value } : {};
+}
+
+function startsBefore(a: Node, b: Node): boolean {
+	return (a.position?.start.offset ?? 0) < (b.position?.start.offset ?? 0);
+}
+
+function isResolution(
+	block: NumberedBlock,
+): block is NumberedBlock & { scene: BlockScene & { node: Resolution } } {
+	return block.scene.node.type === 'resolution';
+}
+
+function isElection(
+	block: NumberedBlock,
+): block is NumberedBlock & { scene: BlockScene & { node: Election | Choice } } {
+	return block.scene.node.type !== 'resolution';
+}

@@ -1,0 +1,42 @@
+/** What messages and proofs say of a block, a threshold and a base: keys of the message files with their values, never words. */
+
+import type { ProblemValue } from '../ast/index.js';
+import type { Threshold } from '../law/rules.js';
+import { type Fraction, toDecimalString } from '../text/fraction.js';
+
+/** Words of a key of the message files. */
+export interface Words {
+	phrase: string;
+	values: Record<string, ProblemValue>;
+}
+
+/** `Résolution 3`, or the title where there is no number. */
+export function subjectWords(kind: string, number: string | null, title: string): Words {
+	return {
+		phrase: number === null ? 'messages.proof.titled' : 'messages.proof.numbered',
+		values: { kind, number: number ?? '', title },
+	};
+}
+
+/** `plus de la moitié`, `au moins deux tiers`, in words for the fractions that bodies use. */
+export function thresholdWords(threshold: Threshold): Words {
+	if (threshold.kind === 'all') return { phrase: 'messages.proof.threshold.all', values: {} };
+	const key = threshold.comparison === '>' ? 'moreThan' : 'atLeast';
+	if (threshold.kind === 'number') {
+		return { phrase: `messages.proof.threshold.${key}Number`, values: { number: threshold.number } };
+	}
+	const { numerator, denominator } = threshold.fraction;
+	const value = toDecimalString(threshold.fraction);
+	return {
+		phrase: `messages.proof.threshold.${key}`,
+		values: {
+			fraction: `${numerator}/${denominator}`,
+			value: value.includes('/') ? value : { exact: value },
+		},
+	};
+}
+
+/** A number as a value. */
+export function amount(value: Fraction): { exact: string } {
+	return { exact: toDecimalString(value) };
+}
