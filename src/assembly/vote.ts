@@ -11,7 +11,7 @@ import { NamedVotes } from './named-votes.js';
 import { firstLine, span } from './problems.js';
 import { computeQuorum, quorumMoment, quorumRuleFor } from './quorum.js';
 import type { BlockScene } from './replay.js';
-import { addTallies, type CountedTally, countTally, statedPresence, uncountedTally } from './tally.js';
+import { addTallies, type CountedTally, countTally, statedPresence } from './tally.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
 import type { Words } from './wording.js';

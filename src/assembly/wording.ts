@@ -30,7 +30,7 @@ export function thresholdWords(threshold: Threshold): Words {
 	return {
 		phrase: `messages.proof.threshold.${key}`,
 		values: {
-			fraction: `${numerator}/${denominator}`,
+			fraction: `${numerator}of${denominator}`,
 			value: value.includes('/') ? value : { exact: value },
 		},
 	};
