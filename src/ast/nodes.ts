@@ -113,6 +113,8 @@ export interface Resolution extends UnistParent {
 	form: BlockForm;
 	/** Depth of the heading that opens it; absent for fences and implicit blocks. */
 	depth?: number | undefined;
+	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */
+	item?: string | undefined;
 	children: Array<HeadNode | BodyNode>;
 }
 
@@ -121,6 +123,8 @@ export interface Election extends UnistParent {
 	type: 'election';
 	form: BlockForm;
 	depth?: number | undefined;
+	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */
+	item?: string | undefined;
 	children: Array<HeadNode | BodyNode>;
 }
 
@@ -129,6 +133,8 @@ export interface Choice extends UnistParent {
 	type: 'choice';
 	form: BlockForm;
 	depth?: number | undefined;
+	/** Number of the agenda item that the same heading gives before the block word (`## 3. Délibération : …`). */
+	item?: string | undefined;
 	children: Array<HeadNode | BodyNode>;
 }
 

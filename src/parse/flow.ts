@@ -1,0 +1,223 @@
+/** The body as a flow of Markdown blocks and of fences that open and close, in document order. */
+
+import type { Paragraph, RootContent } from 'mdast';
+import type { BodyFile } from './body-file.js';
+import { type FenceLine, type FenceMark, pairFences } from './fences.js';
+import { opensBlock } from './headings.js';
+import type { MarkdownReader } from './markdown.js';
+import { cutIntoPieces, type Piece, type Pieces } from './pieces.js';
+import { endOfLine, isBlank, placeOfLines, pointInLine } from './source-lines.js';
+
+/** One step of the flow; lines are indexes, `to` is the line after. */
+export type FlowItem = { from: number; to: number } & (
+	| { kind: 'node'; node: RootContent /** Carried as it is: too much to be read. */; plain: boolean }
+	| { kind: 'open'; fence: FenceLine; end: { line: number; closed: boolean } }
+	| { kind: 'close' }
+);
+
+/** Reads the body of a file into its flow. */
+export function readFlow(file: BodyFile): FlowItem[] {
+	const cut = cutIntoPieces(file.source, file.lines);
+	reportVerbatim(file, cut);
+	const { ends, stray } = pairFences(fenceMarks(file, cut), file.lines.length);
+	defineFirst(file, cut.pieces);
+	const items: FlowItem[] = [];
+	let reported = 0;
+	for (const piece of cut.pieces) {
+		const { from, to } = piece;
+		switch (piece.kind) {
+			case 'nodes':
+				for (const node of piece.nodes) items.push({ kind: 'node', from, to, node, plain: false });
+				break;
+			case 'markdown':
+				for (const node of readMarkdown(file, from, to))
+					items.push({
+						kind: 'node',
+						from: file.firstLineOf(node),
+						to: file.lineAfter(node),
+						node,
+						plain: false,
+					});
+				break;
+			case 'tightHeading':
+				items.push({ kind: 'node', from, to, node: readTightHeading(file, from, piece.depth), plain: false });
+				break;
+			case 'excess': {
+				if (reported < MOST_REPORTED) reportExcess(file, piece);
+				reported += 1;
+				for (const node of plainParagraphs(file, from, to))
+					items.push({
+						kind: 'node',
+						from: file.firstLineOf(node),
+						to: file.lineAfter(node),
+						node,
+						plain: true,
+					});
+				break;
+			}
+			case 'fence': {
+				const end = ends.get(from);
+				if (end) items.push({ kind: 'open', from, to, fence: piece.fence, end });
+				else if (stray.has(from) || piece.fence.broken?.kind === 'noWord')
+					readStray(file, from, piece.fence, items);
+				else items.push({ kind: 'close', from, to });
+			}
+		}
+	}
+	return items;
+}
+
+/** Parses some lines on their own, as the Markdown they are. */
+export function readMarkdown(file: BodyFile, from: number, to: number): RootContent[] {
+	const { text, start } = file.textOf(from, to);
+	return file.markdown.blocks(text, start);
+}
+
+/** Beyond that many the file has one cause for all of them. */
+const MOST_REPORTED = 20;
+
+function fenceMarks(file: BodyFile, cut: Pieces): FenceMark[] {
+	if (!cut.pieces.some((piece) => piece.kind === 'fence')) return [];
+	const fences = cut.pieces.flatMap((piece): FenceMark[] =>
+		piece.kind === 'fence' ? [{ kind: 'fence', fence: piece.fence, line: piece.from }] : [],
+	);
+	const headings = cut.headings.map(
+		({ line, depth, text }): FenceMark => ({
+			kind: 'heading',
+			line,
+			ends: depth < 3 || opensBlock(text, file.lang),
+		}),
+	);
+	return [...fences, ...headings].sort((a, b) => a.line - b.line);
+}
+
+/** A link may stand above what it refers to, in another part of the file. */
+function defineFirst(file: BodyFile, pieces: readonly Piece[]): void {
+	for (const piece of pieces) {
+		if (piece.kind !== 'markdown') continue;
+		const { text } = file.textOf(piece.from, piece.to);
+		if (/\[[^\]\r\n]+\]:/.test(text)) file.markdown.define(text);
+	}
+}
+
+function readTightHeading(file: BodyFile, index: number, depth: number): RootContent {
+	const line = file.lines[index];
+	if (!line) return { type: 'text', value: '' };
+	const indent = /^ */.exec(line.text)?.[0].length ?? 0;
+	const from = indent + depth;
+	const children = file.markdown.inline(line.text.slice(from), pointInLine(line, from));
+	const position = { start: pointInLine(line, indent), end: pointInLine(line, line.text.trimEnd().length) };
+	const after = pointInLine(line, from);
+	file.report('syntax/repaired', 'tightHeading', position, {
+		values: { text: line.text.trim() },
+		fixes: [
+			{
+				description: 'insertSpace',
+				safe: true,
+				edits: [{ position: { start: after, end: after }, text: ' ' }],
+			},
+		],
+	});
+	return { type: 'heading', depth: depth as 1, children, position };
+}
+
+function plainParagraphs(file: BodyFile, from: number, to: number): Paragraph[] {
+	const paragraphs: Paragraph[] = [];
+	let start = from;
+	for (let index = from; index <= to; index += 1) {
+		const text = file.lines[index]?.text ?? '';
+		if (index < to && !isBlank(text)) continue;
+		const first = file.lines[start];
+		const last = file.lines[index - 1];
+		if (first && last && index > start) {
+			const position = { start: first.start, end: endOfLine(last) };
+			const value = file.source.slice(position.start.offset, position.end.offset);
+			paragraphs.push({ type: 'paragraph', children: [{ type: 'text', value, position }], position });
+		}
+		start = index + 1;
+	}
+	return paragraphs;
+}
+
+function reportExcess(file: BodyFile, piece: Piece & { kind: 'excess' }): void {
+	const first = file.lines[piece.from];
+	const last = file.lines[piece.to - 1];
+	if (!first || !last) return;
+	const { kind, count, most } = piece.excess;
+	file.report('syntax/too-deep', kind, placeOfLines(first, last), { values: { count, most } });
+}
+
+function reportVerbatim(file: BodyFile, cut: Pieces): void {
+	for (const { kind, from, to } of cut.unclosed) {
+		const line = file.lines[from];
+		const end = file.lines[to];
+		if (!line) continue;
+		const code = `${kind}${end ? 'BeforeHeading' : 'AtEnd'}`;
+		file.report(
+			kind === 'code' ? 'syntax/unclosed-block' : 'syntax/raw-html',
+			code,
+			placeOfLines(line, line),
+			{
+				values: { line: { line: end?.start.line ?? file.lines.at(-1)?.start.line ?? line.start.line } },
+			},
+		);
+	}
+	for (const { line: index, fence } of cut.notFences) {
+		const line = file.lines[index];
+		if (line && fence.broken) reportBroken(file, index, fence);
+	}
+}
+
+/** Says why a line of colons could not be read as it stands. */
+export function reportBroken(file: BodyFile, index: number, fence: FenceLine): void {
+	const line = file.lines[index];
+	if (!line || !fence.broken) return;
+	const { kind, from, to } = fence.broken;
+	const position = { start: pointInLine(line, from), end: pointInLine(line, to) };
+	const values = { text: line.text.trim(), part: line.text.slice(from, to).trim() };
+	const start = pointInLine(line, 0);
+	const mark = pointInLine(line, fence.from);
+	const fixes =
+		kind === 'indented'
+			? [{ description: 'removeIndent', safe: true, edits: [{ position: { start, end: mark }, text: '' }] }]
+			: kind === 'twoColons' && (fence.word || fence.closes)
+				? [
+						{
+							description: 'threeColons',
+							safe: true,
+							edits: [{ position: { start: mark, end: mark }, text: ':' }],
+						},
+					]
+				: [];
+	file.report('syntax/broken-block', kind, position, fixes.length > 0 ? { values, fixes } : { values });
+}
+
+/** A closing line that closes nothing; one with no word is carried as the words it holds. */
+function readStray(file: BodyFile, index: number, fence: FenceLine, items: FlowItem[]): void {
+	const line = file.lines[index];
+	if (!line) return;
+	const place = placeOfLines(line, line);
+	if (fence.closes) {
+		if (fence.broken?.kind === 'twoColons') {
+			reportBroken(file, index, fence);
+			return;
+		}
+		const end = endOfLine(line);
+		const next = file.lines[index + 1]?.start;
+		const whole = { start: line.start, end: next ?? end };
+		file.report('syntax/unclosed-block', 'closesNothing', place, {
+			fixes: [{ description: 'removeLine', safe: true, edits: [{ position: whole, text: '' }] }],
+		});
+		return;
+	}
+	items.push({ kind: 'node', from: index, to: index + 1, node: lineAsParagraph(file, index), plain: true });
+}
+
+/** A line as a paragraph of plain words. */
+export function lineAsParagraph(file: BodyFile, index: number): Paragraph {
+	const line = file.lines[index];
+	if (!line) return { type: 'paragraph', children: [] };
+	const position = placeOfLines(line, line);
+	const value = file.source.slice(position.start.offset, position.end.offset);
+	return { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+}

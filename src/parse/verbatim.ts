@@ -1,0 +1,118 @@
+/** Code fences, comments and block HTML: lines that are no Markdown until a closing line, blank lines and headings included. */
+
+import type { SourceLine } from './reading.js';
+import { isBlank } from './source-lines.js';
+
+/** A run of such lines; `to` is the line after it. */
+export interface Verbatim {
+	kind: 'code' | 'comment' | 'html';
+	from: number;
+	to: number;
+	/** Whether its closing line was found; what is never closed ends at the next heading. */
+	closed: boolean;
+	/** Whether it stands in a list or quote, which ends it too. */
+	contained: boolean;
+}
+
+/** Finds them. */
+export interface VerbatimFinder {
+	/** The run that starts at a line, if one does; `inList`: a list is open there. */
+	at(index: number, inList: boolean): Verbatim | undefined;
+	/** Does a line at the left margin start one? */
+	starts(index: number): boolean;
+}
+
+/** A finder for these lines. Looking for a closing line that is not there is done once a kind, not once a place. */
+export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFinder {
+	/** For each kind of closing line, the line from which on there is none. */
+	const noneFrom = new Map<string, number>();
+	const textOf = (index: number) => lines[index]?.text ?? '';
+
+	/** The first line from an index on that closes, or nothing. */
+	function closing(key: string, from: number, closes: (text: string) => boolean): number | undefined {
+		if (from >= (noneFrom.get(key) ?? Number.POSITIVE_INFINITY)) return undefined;
+		for (let index = from; index < lines.length; index += 1) if (closes(textOf(index))) return index;
+		noneFrom.set(key, Math.min(from, noneFrom.get(key) ?? from));
+		return undefined;
+	}
+
+	/** Where what is never closed ends. */
+	function nextHeading(from: number): number {
+		let index = from;
+		while (index < lines.length && !/^#{1,6}[ \t]/.test(textOf(index))) index += 1;
+		return index;
+	}
+
+	function run(kind: Verbatim['kind'], from: number, last: number | undefined): Verbatim {
+		const to = last === undefined ? nextHeading(from + 1) : last + 1;
+		return { kind, from, to, closed: last !== undefined, contained: false };
+	}
+
+	function code(index: number, text: string, inList: boolean): Verbatim | undefined {
+		const match = CODE.exec(text);
+		if (!match) return undefined;
+		const [, containers = '', fence = ''] = match;
+		const mark = fence[0] ?? '`';
+		const closes = (line: string) => {
+			const found = mark === '`' ? /^[ \t>]*(`{3,})[ \t]*$/.exec(line) : /^[ \t>]*(~{3,})[ \t]*$/.exec(line);
+			return found !== null && (found[1] ?? '').length >= fence.length;
+		};
+		const quoted = containers.includes('>');
+		if (containers.trim() === '' && !(inList && containers !== '')) {
+			return run('code', index, closing(`${mark}${fence.length}`, index + 1, closes));
+		}
+		let last = index;
+		for (let next = index + 1; next < lines.length; next += 1) {
+			const line = textOf(next);
+			if (quoted ? !/^[ \t]*>/.test(line) : !isBlank(line) && !/^[ \t]/.test(line)) break;
+			last = next;
+			if (closes(line)) break;
+		}
+		return { kind: 'code', from: index, to: last + 1, closed: true, contained: true };
+	}
+
+	function html(index: number, text: string): Verbatim | undefined {
+		if (!text.trimStart().startsWith('<') || !/^ {0,3}</.test(text)) return undefined;
+		for (const { key, opens, closes } of BLOCK_HTML) {
+			const match = opens.exec(text);
+			if (!match) continue;
+			const kind = key === 'comment' ? 'comment' : 'html';
+			// A comment may not close with the two signs that open it.
+			if (closes.test(text.slice(key === 'comment' ? match[0].length - 2 : match[0].length)))
+				return run(kind, index, index);
+			return run(
+				kind,
+				index,
+				closing(key, index + 1, (line) => closes.test(line)),
+			);
+		}
+		return undefined;
+	}
+
+	return {
+		at(index, inList) {
+			const text = textOf(index);
+			return code(index, text, inList) ?? (inList && /^ /.test(text) ? undefined : html(index, text));
+		},
+		starts(index) {
+			const text = textOf(index);
+			return CODE.test(text) || (/^ {0,3}</.test(text) && BLOCK_HTML.some(({ opens }) => opens.test(text)));
+		},
+	};
+}
+
+/** Marks of lists and quotes, then three signs or more; after back quotes the rest of the line holds none. */
+const CODE = /^([ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+|>[ \t]*)*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** The kinds of HTML that blank lines do not end, as CommonMark has them. */
+const BLOCK_HTML: readonly { key: string; opens: RegExp; closes: RegExp }[] = [
+	{ key: 'comment', opens: /^ {0,3}<!--/, closes: /-->/ },
+	{
+		key: 'element',
+		opens: /^ {0,3}<(?:script|pre|style|textarea)(?=[\s>]|$)/i,
+		closes: /<\/(?:script|pre|style|textarea)>/i,
+	},
+	{ key: 'instruction', opens: /^ {0,3}<\?/, closes: /\?>/ },
+	{ key: 'data', opens: /^ {0,3}<!\[CDATA\[/, closes: /\]\]>/ },
+	{ key: 'declaration', opens: /^ {0,3}<![A-Za-z]/, closes: />/ },
+];

@@ -1,0 +1,241 @@
+/** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
+
+import type { Ballot, BallotLine, BodyNode, CandidateList, LabelName } from '../ast/index.js';
+import { awaitsAnswers, hasLabel, isBallotLine, opensBallot, readBallot, repeatedLabels } from './ballot.js';
+import { findLabel, readCollege } from './ballot-label.js';
+import { plainLine } from './ballot-lines.js';
+import { tableLength } from './ballot-table.js';
+import type { BodyFile } from './body-file.js';
+import { announcesElection, looksLikeCandidates } from './candidate-list.js';
+import { type Containers, openPlace } from './containers.js';
+import { lineAsParagraph } from './flow.js';
+import { makeBlock } from './heading-block.js';
+import type { SourceLine } from './reading.js';
+import { isBlank, placeOfLines, pointInLine } from './source-lines.js';
+
+/** Reads ballots into what is open. */
+export class Votes {
+	readonly #file: BodyFile;
+	readonly #containers: Containers;
+
+	constructor(file: BodyFile, containers: Containers) {
+		this.#file = file;
+		this.#containers = containers;
+	}
+
+	/** Are these lines (a paragraph, list or table) a ballot, or the candidates or options of the block? */
+	opens(lines: readonly SourceLine[]): boolean {
+		const [first] = lines;
+		if (!first) return false;
+		if (this.#containers.block) return opensBallot(lines, this.#context());
+		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
+		const labelled = hasLabel(first, this.#context());
+		if (labelled && lines.some((line) => this.#decides(line))) return true;
+		return this.#announces(lines) && (labelled || looksLikeCandidates(lines, this.#context()));
+	}
+
+	/** Index of the line where a ballot is glued under a text; nothing where there is none. */
+	gluedFrom(lines: readonly SourceLine[]): number | undefined {
+		const context = this.#context();
+		let index = lines.findIndex((line, at) => at > 0 && this.#decides(line));
+		if (index < 1) return undefined;
+		while (index > 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
+		return index;
+	}
+
+	/** Says that a ballot is glued under a text, and how to part it. */
+	reportGlued(lines: readonly SourceLine[]): void {
+		const [first] = lines;
+		if (!first) return;
+		const plain = plainLine(first);
+		const place = { start: pointInLine(first, 0), end: pointInLine(first, plain.from) };
+		this.#file.report('vote/glued', 'glued', placeOfLines(first, first), {
+			values: { text: first.text.slice(plain.from).trim() },
+			// A list goes on after a blank line: its mark and indentation must go too.
+			fixes: [
+				{ description: 'blankLine', safe: true, edits: [{ position: place, text: this.#file.lineEnd }] },
+			],
+		});
+	}
+
+	/** Does the list or table below belong to an empty `Vote :` at the end of these lines? */
+	awaitAnswers(lines: readonly SourceLine[]): boolean {
+		return awaitsAnswers(lines, this.#context());
+	}
+
+	/** Reads lines that {@link opens}, or that are glued under a text. */
+	take(lines: readonly SourceLine[]): void {
+		const { block } = this.#containers;
+		// Two votes under one item are two decisions of it.
+		if (
+			block?.node &&
+			'form' in block.node &&
+			block.node.form === 'implicit' &&
+			block.done &&
+			this.#repeats(lines, block.children as BodyNode[])
+		)
+			this.#containers.endBlock();
+		if (!this.#containers.block) {
+			if (!this.#isJoint(lines)) this.#openImplicit(lines);
+		}
+		this.#read(lines);
+	}
+
+	#context() {
+		const { block, blockKind } = this.#containers;
+		return this.#file.ballots(blockKind, block?.college);
+	}
+
+	/** A vote, an answer or a result: what decides by itself, outside a block too. */
+	#decides(line: SourceLine): boolean {
+		const context = this.#context();
+		if (!isBallotLine(line, context)) return false;
+		const { text, from, to } = plainLine(line);
+		return context.block !== undefined || findLabel(text, from, to, context)?.label !== 'recused';
+	}
+
+	#announces(lines: readonly SourceLine[]): boolean {
+		const context = this.#context();
+		return lines.some((line) => announcesElection(line, context));
+	}
+
+	#repeats(lines: readonly SourceLine[], children: readonly BodyNode[]): boolean {
+		const reading = readBallot(lines, this.#context());
+		const later = linesIn(reading.children).filter((line) => line.label === 'vote');
+		const earlier = linesIn(children).filter((line) => line.label === 'vote');
+		return later.length > 0 && earlier.length > 0;
+	}
+
+	#isJoint(lines: readonly SourceLine[]): boolean {
+		return linesIn(readBallot(lines, this.#context()).children).some((line) => line.label === 'jointVote');
+	}
+
+	#read(lines: readonly SourceLine[]): void {
+		const { block } = this.#containers;
+		const reading = readBallot(lines, this.#context());
+		this.#file.problems.push(...reading.problems);
+		if (block) {
+			const earlier = linesIn(block.children as BodyNode[]);
+			if (earlier.length > 0)
+				this.#file.problems.push(
+					...onlyNew(repeatedLabels(linesIn(reading.children), earlier), reading.problems),
+				);
+			if (reading.college !== undefined) block.college = reading.college;
+			if (reading.children.some(isDecisive)) block.done = true;
+		}
+		// Words that are no ballot have an error already; they stay in the text.
+		for (const node of inOrder([...reading.children, ...this.#leftOver(lines, reading.children)]))
+			this.#containers.add(node);
+	}
+
+	/** Lines of a ballot that no node holds. */
+	#leftOver(lines: readonly SourceLine[], children: ReadonlyArray<Ballot | CandidateList>): BodyNode[] {
+		const read = new Set<number>();
+		for (const line of linesIn(children)) {
+			const { start, end } = line.position ?? {};
+			for (let number = start?.line ?? 1; number <= (end?.line ?? 0); number += 1) read.add(number);
+		}
+		const left: BodyNode[] = [];
+		for (let index = 0; index < lines.length; index += 1) {
+			const line = lines[index];
+			if (!line) continue;
+			const table = tableLength(lines, index);
+			if (table > 0) {
+				index += table - 1;
+				continue;
+			}
+			if (isBlank(line.text) || read.has(line.start.line)) continue;
+			const { text, from, to, strong } = plainLine(line);
+			if (from >= to || (strong && readCollege(text.slice(from, to)) !== undefined)) continue;
+			left.push(lineAsParagraph(this.#file, line.start.line - (this.#file.lines[0]?.start.line ?? 1)));
+		}
+		return left;
+	}
+
+	/** A ballot outside any block: a decision of its agenda item, or an election; the text above it moves in. */
+	#openImplicit(lines: readonly SourceLine[]): void {
+		const [first] = lines;
+		const parent = this.#containers.top.children as BodyNode[];
+		const isElection = this.#announces(lines);
+		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
+		const text = takeText(parent);
+		const node = makeBlock(isElection ? 'election' : 'decision', 'implicit', []);
+		node.children.push(...text);
+		const start = [...text, ...candidates][0]?.position;
+		if (start) node.position = openPlace(start);
+		else if (first) node.position = openPlace(placeOfLines(first, first));
+		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
+		const [from, to] = [candidates[0], candidates.at(-1)];
+		if (from && to)
+			this.#read(this.#file.lines.slice(this.#file.firstLineOf(from), this.#file.lineAfter(to)));
+	}
+}
+
+/** The ballot lines in some nodes. */
+export function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
+	return nodes.flatMap((node) =>
+		node.type === 'ballot' || node.type === 'candidateList' ? node.children : [],
+	);
+}
+
+/** Is a vote or a result written in it? */
+export function isDecisive(node: BodyNode): boolean {
+	if (node.type === 'ballot') return node.children.some((line) => DECISIVE.has(line.label));
+	return (
+		node.type === 'candidateList' &&
+		node.children.some((line) => line.children.some((child) => child.type === 'tally'))
+	);
+}
+
+const DECISIVE: ReadonlySet<LabelName> = new Set([
+	'vote',
+	'for',
+	'against',
+	'abstention',
+	'college',
+	'secondVote',
+	'jointVote',
+	'opinion',
+	'result',
+]);
+
+function onlyNew<Item extends { position?: BallotLine['position'] }>(
+	items: readonly Item[],
+	known: readonly Item[],
+): Item[] {
+	const places = new Set(known.map((item) => item.position?.start.offset));
+	return items.filter((item) => !places.has(item.position?.start.offset));
+}
+
+function inOrder<Item extends { position?: BallotLine['position'] }>(nodes: Item[]): Item[] {
+	return nodes.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+}
+
+/** Takes the lists of candidates off the end of what is above, with the bold lines of their colleges. */
+function takeCandidates(file: BodyFile, above: BodyNode[]): BodyNode[] {
+	let from = above.length;
+	let lists = 0;
+	for (let index = above.length - 1; index >= 0; index -= 1) {
+		const node = above[index];
+		if (node?.type === 'list') lists += 1;
+		else if (!(node?.type === 'paragraph' && lists > 0 && isCollegeLine(file, node))) break;
+		from = index;
+	}
+	return lists === 0 ? [] : above.splice(from);
+}
+
+function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
+	const lines = file.linesOf(node);
+	const [line] = lines;
+	if (!line || lines.length > 1) return false;
+	const { text, from, to, strong } = plainLine(line);
+	return strong && readCollege(text.slice(from, to)) !== undefined;
+}
+
+/** Takes the text put to the vote off the end of what is above: a paragraph; a list, table or quote with the paragraph that leads to it. */
+function takeText(above: BodyNode[]): BodyNode[] {
+	const last = above.at(-1);
+	if (last?.type === 'paragraph') return above.splice(-1);
+	if (last?.type !== 'list' && last?.type !== 'table' && last?.type !== 'blockquote') return [];
+	return above.splice(above.at(-2)?.type === 'paragraph' ? -2 : -1);
+}
