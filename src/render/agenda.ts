@@ -1,12 +1,13 @@
 /** The agenda: contents and summary in one table. The list of decisions, where there are many. */
 
 import type { Node, Parent } from 'unist';
-import type { BodyNode, Session } from '../ast/index.js';
-import { fieldOf } from '../ast/index.js';
 import type { Decision, ElectionResult } from '../assembly/model.js';
+import type { Block, BodyNode, Session } from '../ast/index.js';
+import { fieldOf } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { titleOf, type ViewContext } from './context.js';
-import { decisionOutcome, electionOutcome, kindWord, toneOf } from './outcome.js';
+import { capitalized } from './head.js';
+import { decisionOutcome, electionNumber, electionOutcome, kindWord, toneOf } from './outcome.js';
 import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-model.js';
 
 /** With more decisions than this, they are listed again before the closing. */
@@ -14,11 +15,19 @@ const DECISIONS_IN_AGENDA = 8;
 
 /** The content of the document under its title: where the body opens with the document's title, what stands under it. */
 export function bodyOf(context: ViewContext): BodyNode[] {
-	const body = context.input.meeting.children.filter((child): child is BodyNode => child.type !== 'header' && child.type !== 'problem');
+	const body = context.input.meeting.children.filter(
+		(child): child is BodyNode => child.type !== 'header' && child.type !== 'problem',
+	);
 	const title = fieldOf(context.header, 'title')?.children.find((child) => child.type === 'textValue');
 	return body.flatMap((node, index) => {
-		if (node.type !== 'session' || node.depth !== 1 || body.findIndex((other) => other.type === 'session') !== index) return [node];
-		const same = title?.type === 'textValue' && foldKeyword(title.value) === foldKeyword(context.titleText(node) ?? '');
+		if (
+			node.type !== 'session' ||
+			node.depth !== 1 ||
+			body.findIndex((other) => other.type === 'session') !== index
+		)
+			return [node];
+		const same =
+			title?.type === 'textValue' && foldKeyword(title.value) === foldKeyword(context.titleText(node) ?? '');
 		if (title !== undefined && !same) return [node];
 		return node.children.filter((child): child is BodyNode => !HEAD.has(child.type));
 	});
@@ -26,14 +35,27 @@ export function bodyOf(context: ViewContext): BodyNode[] {
 
 /** The agenda, or nothing where the meeting has neither items nor an agenda. */
 export function agendaOf(context: ViewContext): Agenda | null {
-	const sessions = bodyOf(context).filter((node): node is Session => node.type === 'session');
-	const rows: AgendaRow[] = sessions.map((session) => sessionRow(session, context));
-	const met = new Set(sessions.map((session) => foldKeyword(context.titleText(session) ?? '')));
+	const items = bodyOf(context).filter(isItem);
+	const rows: AgendaRow[] = items.map((item) =>
+		item.type === 'session' ? sessionRow(item, context) : blockRow(item, context),
+	);
+	const met = new Set(items.map((item) => foldKeyword(context.titleText(item) ?? '')));
 	for (const child of fieldOf(context.header, 'agenda')?.children ?? []) {
 		if (child.type !== 'textValue') continue;
 		const folded = foldKeyword(context.text(child.value));
-		if ([...met].some((title) => title !== '' && (title === folded || title.includes(folded) || folded.includes(title)))) continue;
-		rows.push({ titleHtml: context.html(context.text(child.value)), id: null, decisions: [], note: null, page: '' });
+		if (
+			[...met].some(
+				(title) => title !== '' && (title === folded || title.includes(folded) || folded.includes(title)),
+			)
+		)
+			continue;
+		rows.push({
+			titleHtml: context.html(context.text(child.value)),
+			id: null,
+			decisions: [],
+			note: null,
+			page: '',
+		});
 	}
 	if (rows.length === 0) return null;
 	const { words, options } = context;
@@ -53,9 +75,23 @@ export function decisionListOf(context: ViewContext): DecisionList | null {
 	const rows = decisionsIn(context.input.meeting, context).map((mention) => mention);
 	return {
 		heading: words('decisions.heading'),
-		columns: { decision: words('decisions.decision'), title: words('decisions.title'), outcome: words('decisions.outcome') },
+		columns: {
+			decision: words('decisions.decision'),
+			title: words('decisions.title'),
+			outcome: words('decisions.outcome'),
+		},
 		rows: rows.map(({ mention, title }) => ({ ...mention, titleHtml: context.html(context.text(title)) })),
 	};
+}
+
+/** An agenda item of the first level: a heading, or a block that such a heading opens. */
+function isItem(node: BodyNode): node is Session | Block {
+	if (node.type === 'session') return true;
+	return (
+		(node.type === 'resolution' || node.type === 'election' || node.type === 'choice') &&
+		node.depth !== undefined &&
+		node.depth <= 2
+	);
 }
 
 const HEAD: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber', 'identifier', 'title']);
@@ -68,7 +104,26 @@ function sessionRow(session: Session, context: ViewContext): AgendaRow {
 		titleHtml: sessionTitle(session, context),
 		id,
 		decisions,
-		note: decisions.length === 0 ? context.words(context.assembly.status === 'convened' ? 'agenda.planned' : 'agenda.information') : null,
+		note:
+			decisions.length === 0
+				? context.words(context.assembly.status === 'convened' ? 'agenda.planned' : 'agenda.information')
+				: null,
+		page: page === undefined ? '' : String(page),
+	};
+}
+
+function blockRow(block: Block, context: ViewContext): AgendaRow {
+	const decisions = decisionsIn(block, context).map(({ mention }) => mention);
+	const id = context.decisionOf(block)?.id ?? context.electionOf(block)?.id ?? null;
+	const page = id === null ? undefined : context.options.pages?.get(id);
+	const title =
+		context.titleHtml(block) ??
+		context.html(capitalized(kindWord(block.type === 'resolution' ? block.kind : block.type, context)));
+	return {
+		titleHtml: `${numberHtml(block.item, context)}${title}`,
+		id,
+		decisions,
+		note: null,
 		page: page === undefined ? '' : String(page),
 	};
 }
@@ -77,17 +132,27 @@ function sessionRow(session: Session, context: ViewContext): AgendaRow {
 export function sessionTitle(session: Session, context: ViewContext): string {
 	const number = session.children.find((child) => child.type === 'itemNumber');
 	const title = titleOf(session) === undefined ? '' : (context.titleHtml(session) ?? '');
-	if (number?.type !== 'itemNumber') return title;
-	return context.html(context.words('itemNumber', { number: number.value, plain: /^\d+$/.test(number.value) ? 'yes' : 'no' })) + title;
+	return `${numberHtml(number?.type === 'itemNumber' ? number.value : undefined, context)}${title}`;
 }
 
-function decisionsIn(parent: Parent, context: ViewContext): Array<{ mention: DecisionMention; title: string }> {
+/** `3. `, before the title of an agenda item that has a number. */
+export function numberHtml(number: string | undefined, context: ViewContext): string {
+	if (number === undefined) return '';
+	return context.html(context.words('itemNumber', { number, plain: /^\d+$/.test(number) ? 'yes' : 'no' }));
+}
+
+function decisionsIn(
+	parent: Parent,
+	context: ViewContext,
+): Array<{ mention: DecisionMention; title: string }> {
 	const found: Array<{ mention: DecisionMention; title: string }> = [];
 	const visit = (node: Node): void => {
 		const decision = context.decisionOf(node);
-		if (decision !== undefined) found.push({ mention: decisionMention(decision, context), title: decision.title });
+		if (decision !== undefined)
+			found.push({ mention: decisionMention(decision, context), title: decision.title });
 		const election = context.electionOf(node);
-		if (election !== undefined) found.push({ mention: electionMention(election, context), title: election.title });
+		if (election !== undefined)
+			found.push({ mention: electionMention(election, context), title: election.title });
 		if ('children' in node) for (const child of (node as Parent).children) visit(child);
 	};
 	visit(parent);
@@ -106,9 +171,10 @@ function decisionMention(decision: Decision, context: ViewContext): DecisionMent
 
 function electionMention(election: ElectionResult, context: ViewContext): DecisionMention {
 	const kind = kindWord(election.node.type, context);
+	const number = electionNumber(election, context);
 	return {
 		id: election.id,
-		label: election.number === null ? kind : context.words('mention', { kind, number: election.number }),
+		label: number === null ? kind : context.words('mention', { kind, number }),
 		outcome: electionOutcome(election, context),
 		tone: 'positive',
 	};

@@ -1,6 +1,7 @@
 /** The meeting itself: agenda items, prose, turns to speak, events, and the blocks among them. */
 
 import type { Node } from 'unist';
+import type { Attendance } from '../assembly/model.js';
 import type {
 	BodyNode,
 	ChairChange,
@@ -12,7 +13,6 @@ import type {
 	Session,
 	TimeValue,
 } from '../ast/index.js';
-import type { Attendance } from '../assembly/model.js';
 import { add, type Fraction, fraction, isZero } from '../text/fraction.js';
 import { sessionTitle } from './agenda.js';
 import type { ViewContext } from './context.js';
@@ -23,7 +23,11 @@ import { dateOf, hourOf, hoursOf } from './values.js';
 import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
 
 /** What the body holds, in document order; `level` is that of a heading that stands in it. */
-export function itemsOf(nodes: ReadonlyArray<BodyNode | HeadNode>, level: number, context: ViewContext): Item[] {
+export function itemsOf(
+	nodes: ReadonlyArray<BodyNode | HeadNode>,
+	level: number,
+	context: ViewContext,
+): Item[] {
 	const items: Item[] = [];
 	let prose: Node[] = [];
 	const flush = () => {
@@ -147,9 +151,19 @@ function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
 	const effect = context.effectOf(node);
 	const members = effect?.members ?? [];
 	const hidden = members.some((member) => context.hidden(member));
-	const text = (hidden ? undefined : writtenEvent(node, context)) ?? generatedEvent(node, members.map(context.memberName), context);
-	const changed = effect !== undefined && effect.after.known && (node.type === 'event' && node.event !== 'suspension' && node.event !== 'resumption');
-	return { kind: 'event', hour: hour ?? null, html: context.html(text), effect: changed ? roomText(effect.after, context) : null };
+	const text =
+		(hidden ? undefined : writtenEvent(node, context)) ??
+		generatedEvent(node, members.map(context.memberName), context);
+	const changed =
+		effect?.after.known === true &&
+		node.type === 'event' && node.event !== 'suspension' &&
+		node.event !== 'resumption';
+	return {
+		kind: 'event',
+		hour: hour ?? null,
+		html: context.html(text),
+		effect: changed ? roomText(effect.after, context) : null,
+	};
 }
 
 /** The line as it was written, without the hour that the margin shows. */
@@ -161,8 +175,15 @@ function writtenEvent(node: Event | ChairChange, context: ViewContext): string |
 	const end = time?.position?.end.offset;
 	const before = time?.position?.start.offset;
 	const leads = before !== undefined && !/[\p{L}\p{N}]/u.test(written.slice(0, before - start));
-	const line = leads && end !== undefined ? written.slice(end - start).replace(/^[*_\s\u00A0\u202F]*[–—\-:,][*_\s\u00A0\u202F]*/u, '') : written;
-	const plain = line.replace(/[*_`\\]/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+	const line =
+		leads && end !== undefined
+			? written.slice(end - start).replace(/^[*_\s\u00A0\u202F]*[–—\-:,][*_\s\u00A0\u202F]*/u, '')
+			: written;
+	const plain = line
+		.replace(/[*_`\\]/g, '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.replace(/\.$/, '');
 	return plain === '' ? undefined : context.name(plain.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
 }
 
@@ -192,5 +213,10 @@ function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
 		figures === '' || quorum === null
 			? context.text((context.sourceOf(node) ?? '').replace(/[*_`\\]/g, '').trim())
 			: context.words(quorum.met === true ? 'quorum.lineMet' : 'quorum.lineNotMet', { figures });
-	return { kind: 'event', hour: hour?.type === 'timeValue' ? hourOf(hour.value, context) : null, html: context.html(text), effect: null };
+	return {
+		kind: 'event',
+		hour: hour?.type === 'timeValue' ? hourOf(hour.value, context) : null,
+		html: context.html(text),
+		effect: null,
+	};
 }

@@ -10,7 +10,14 @@ import type {
 	Member,
 	QuorumCheck,
 } from '../assembly/model.js';
-import { type Header, headerOf, type Language, type Meeting, type Session, type Title } from '../ast/index.js';
+import {
+	type Header,
+	headerOf,
+	type Language,
+	type Meeting,
+	type Session,
+	type Title,
+} from '../ast/index.js';
 import { hasPhrase } from '../language/index.js';
 import type { Phrase, PhraseValue } from '../text/phrase.js';
 import { escapeText } from './escape.js';
@@ -89,13 +96,17 @@ export interface ViewContext {
 export function createContext(input: RenderInput, options: ViewOptions): ViewContext {
 	const { lang, meeting, assembly, phrase } = input;
 	const decisions = new Map<Node, Decision>(assembly.decisions.map((decision) => [decision.node, decision]));
-	const elections = new Map<Node, ElectionResult>(assembly.elections.map((election) => [election.node, election]));
+	const elections = new Map<Node, ElectionResult>(
+		assembly.elections.map((election) => [election.node, election]),
+	);
 	const effects = new Map<Node, EventEffect>(assembly.effects.map((effect) => [effect.node, effect]));
 	const quorums = new Map<Node, QuorumCheck>(assembly.quorumChecks.map((check) => [check.node, check]));
 	const references = collectReferences(meeting);
 	const sessionIds = new Map(references.sessions.map((session, index) => [session, `item-${index + 1}`]));
 	const privateNames = new Set(
-		options.public === true ? assembly.members.filter((member) => !member.public).map((member) => member.name) : [],
+		options.public === true
+			? assembly.members.filter((member) => !member.public).map((member) => member.name)
+			: [],
 	);
 	const words = (key: string, values?: WordValues) => typeset(phrase(`labels.document.${key}`, values), lang);
 	const prose = createProse({
@@ -157,7 +168,9 @@ export function plainTitle(value: string): PhrasingContent[] {
 function sliceOf(source: string, node: Node): string | undefined {
 	const from = node.position?.start.offset;
 	const to = node.position?.end.offset;
-	return from === undefined || to === undefined || node.data?.file !== undefined ? undefined : source.slice(from, to);
+	return from === undefined || to === undefined || node.data?.file !== undefined
+		? undefined
+		: source.slice(from, to);
 }
 
 interface References {
@@ -171,12 +184,15 @@ function collectReferences(meeting: Meeting): References {
 	const visit = (node: Node): void => {
 		if (node.type === 'definition') {
 			const definition = node as Definition;
-			if (!references.definitions.has(definition.identifier)) references.definitions.set(definition.identifier, definition);
+			if (!references.definitions.has(definition.identifier))
+				references.definitions.set(definition.identifier, definition);
 		} else if (node.type === 'footnoteDefinition') {
 			const footnote = node as FootnoteDefinition;
-			if (!references.footnotes.has(footnote.identifier)) references.footnotes.set(footnote.identifier, footnote);
+			if (!references.footnotes.has(footnote.identifier))
+				references.footnotes.set(footnote.identifier, footnote);
 		} else if (node.type === 'session') references.sessions.push(node as Session);
-		if (node.type !== 'header' && 'children' in node) for (const child of (node as Parent).children) visit(child);
+		if (node.type !== 'header' && 'children' in node)
+			for (const child of (node as Parent).children) visit(child);
 	};
 	visit(meeting);
 	return references;

@@ -1,8 +1,8 @@
 /** The block of a resolution: its label, its text, and each taking of votes as a strip with its names and its reason. */
 
-import type { Answer, AnswerName, Ballot, BallotLine, LabelName, Resolution } from '../ast/index.js';
 import type { Decision, NamedVote, TallyResult, VoteResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof-sentence.js';
+import type { Answer, AnswerName, Ballot, BallotLine, LabelName, Resolution } from '../ast/index.js';
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
@@ -12,7 +12,12 @@ import { hourOf, numberText } from './values.js';
 import type { DecisionItem, Item, Line, ResultCell, VoteCell, VoteStrip } from './view-model.js';
 
 /** A resolution, deliberation, motion, amendment, opinion or decision. */
-export function decisionItem(node: Resolution, items: Item[], level: number, context: ViewContext): DecisionItem {
+export function decisionItem(
+	node: Resolution,
+	items: Item[],
+	level: number,
+	context: ViewContext,
+): DecisionItem {
 	const decision = context.decisionOf(node);
 	const lines = ballotLines(node.children);
 	const votes = decision?.votes.map((vote, index) => stripOf(decision, vote, index, context)) ?? [];
@@ -38,7 +43,9 @@ export function decisionItem(node: Resolution, items: Item[], level: number, con
 
 /** The labelled lines of a block, in order. */
 export function ballotLines(children: ReadonlyArray<{ type: string }>): BallotLine[] {
-	return children.filter((child): child is Ballot => child.type === 'ballot').flatMap((ballot) => ballot.children);
+	return children
+		.filter((child): child is Ballot => child.type === 'ballot')
+		.flatMap((ballot) => ballot.children);
 }
 
 /** Lines that say something of the text itself, with their label as written. */
@@ -50,29 +57,54 @@ export function remarksOf(lines: readonly BallotLine[], context: ViewContext): L
 		}
 		if (!NAMED_LINES.has(line.label)) return [];
 		const names = line.children.flatMap((child) =>
-			child.type === 'name' ? [context.name(child.value)] : child.type === 'textValue' ? [context.text(child.value)] : [],
+			child.type === 'name'
+				? [context.name(child.value)]
+				: child.type === 'textValue'
+					? [context.text(child.value)]
+					: [],
 		);
-		return names.length === 0 ? [] : [{ label: capitalized(context.text(line.key)), html: context.html(names.join(', ')) }];
+		return names.length === 0
+			? []
+			: [{ label: capitalized(context.text(line.key)), html: context.html(names.join(', ')) }];
 	});
 }
 
 /** Hour of a block: of its heading, else of its line `Heure`. */
-export function blockHour(node: { children: ReadonlyArray<{ type: string }> }, lines: readonly BallotLine[], context: ViewContext): DecisionItem['hour'] {
-	const candidates = [...node.children, ...lines.filter((line) => line.label === 'time').flatMap((line) => line.children)];
-	const time = candidates.find((child): child is { type: 'timeValue'; value: number } => child.type === 'timeValue');
+export function blockHour(
+	node: { children: ReadonlyArray<{ type: string }> },
+	lines: readonly BallotLine[],
+	context: ViewContext,
+): DecisionItem['hour'] {
+	const candidates = [
+		...node.children,
+		...lines.filter((line) => line.label === 'time').flatMap((line) => line.children),
+	];
+	const time = candidates.find(
+		(child): child is { type: 'timeValue'; value: number } => child.type === 'timeValue',
+	);
 	return time === undefined ? null : hourOf(time.value, context);
 }
 
 /** Ballot method as printed. */
 export function methodText(method: string | undefined, context: ViewContext): string | undefined {
-	return method !== undefined && context.hasWords(`methods.${method}`) ? context.words(`methods.${method}`) : undefined;
+	return method !== undefined && context.hasWords(`methods.${method}`)
+		? context.words(`methods.${method}`)
+		: undefined;
 }
 
 const NAMED_LINES: ReadonlySet<LabelName> = new Set<LabelName>(['movedBy', 'secondedBy']);
 
 /** Answers of the strip; blank and void share a cell while neither counts. */
 const ANSWERS = ['for', 'against', 'abstention'] as const;
-const NAMED_ANSWERS: ReadonlyArray<AnswerName | 'recused'> = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting', 'recused'];
+const NAMED_ANSWERS: ReadonlyArray<AnswerName | 'recused'> = [
+	'for',
+	'against',
+	'abstention',
+	'blank',
+	'void',
+	'notVoting',
+	'recused',
+];
 /** Longer lists of names in favour, which nobody wrote down one by one, are not printed. */
 const UNWRITTEN_NAMES = 60;
 
@@ -82,7 +114,12 @@ function kickerOf(node: Resolution, decision: Decision | undefined, context: Vie
 	const own = number === null ? kind : context.words('kicker', { kind, number });
 	const amended = decision?.amends;
 	if (amended === undefined) return own;
-	return context.words('amends', { own, kind: kindWord(amended.kind, context), number: amended.number ?? '', numbered: amended.number === null ? 'no' : 'yes' });
+	return context.words('amends', {
+		own,
+		kind: kindWord(amended.kind, context),
+		number: amended.number ?? '',
+		numbered: amended.number === null ? 'no' : 'yes',
+	});
 }
 
 function ruleText(decision: Decision | undefined, context: ViewContext): string | null {
@@ -101,10 +138,14 @@ function stripOf(decision: Decision, vote: VoteResult, index: number, context: V
 	const last = index === decision.votes.length - 1;
 	const heading =
 		vote.round === 2 || index > 0
-			? context.words('secondVote', { majority: vote.majority?.label ?? '', named: vote.majority === null ? 'no' : 'yes' })
+			? context.words('secondVote', {
+					majority: vote.majority?.label ?? '',
+					named: vote.majority === null ? 'no' : 'yes',
+				})
 			: null;
 	const lines = nameLines(vote, context);
-	if (vote.joint !== undefined && vote.line !== undefined) lines.push({ label: null, html: context.html(capitalized(context.text(vote.line.key))) });
+	if (vote.joint !== undefined && vote.line !== undefined)
+		lines.push({ label: null, html: context.html(capitalized(context.text(vote.line.key))) });
 	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
 	lines.push(...statedLines(vote, context));
 	const outcome = last ? decision.outcome : vote.outcome;
@@ -144,23 +185,34 @@ function cellsOf({ tally }: VoteResult, context: ViewContext): VoteCell[] {
 	const blank = tally.blank;
 	const nothing = tally.void;
 	if (blank !== null && nothing !== null) {
-		if (!isZero(blank) && !isZero(nothing)) cells.push(cell('blank', blank, tally, context), cell('void', nothing, tally, context));
+		if (!isZero(blank) && !isZero(nothing))
+			cells.push(cell('blank', blank, tally, context), cell('void', nothing, tally, context));
 		else if (isZero(nothing) && !isZero(blank)) cells.push(cell('blank', blank, tally, context));
 		else if (isZero(blank) && !isZero(nothing)) cells.push(cell('void', nothing, tally, context));
 		else cells.push(cell('blankOrVoid', add(blank, nothing), tally, context));
 	} else if (blank !== null) cells.push(cell('blank', blank, tally, context));
 	else if (nothing !== null) cells.push(cell('void', nothing, tally, context));
-	if (tally.notVoting !== null && !isZero(tally.notVoting)) cells.push(cell('notVoting', tally.notVoting, tally, context));
-	if (tally.recused !== null && !isZero(tally.recused)) cells.push(cell('recused', tally.recused, tally, context));
+	if (tally.notVoting !== null && !isZero(tally.notVoting))
+		cells.push(cell('notVoting', tally.notVoting, tally, context));
+	if (tally.recused !== null && !isZero(tally.recused))
+		cells.push(cell('recused', tally.recused, tally, context));
 	return cells;
 }
 
-function cell(answer: AnswerName | 'recused', value: Fraction | null, tally: TallyResult, context: ViewContext): VoteCell {
+function cell(
+	answer: AnswerName | 'recused',
+	value: Fraction | null,
+	tally: TallyResult,
+	context: ViewContext,
+): VoteCell {
 	const heads = tally.heads[answer];
 	return {
 		label: context.words(`strip.${answer}`),
 		value: value === null ? '–' : numberText(value, context),
-		heads: heads === undefined || !context.assembly.weighted ? null : context.words('strip.heads', { count: heads }),
+		heads:
+			heads === undefined || heads === 0n || !context.assembly.weighted
+				? null
+				: context.words('strip.heads', { count: heads }),
 		zero: value !== null && isZero(value),
 	};
 }
@@ -168,9 +220,14 @@ function cell(answer: AnswerName | 'recused', value: Fraction | null, tally: Tal
 /** `Sans objection, à l’unanimité`: the words of a vote without counts, as written. */
 function consentWords(vote: VoteResult, context: ViewContext): string | null {
 	const lines = vote.line === undefined ? vote.ballot.children : [vote.line];
-	const texts = [...lines, ...vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1)].flatMap((line) =>
+	const texts = [
+		...lines,
+		...vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1),
+	].flatMap((line) =>
 		line.children.flatMap((child) =>
-			child.type === 'tally' ? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : [])) : [],
+			child.type === 'tally'
+				? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : []))
+				: [],
 		),
 	);
 	const unique = [...new Set(texts)];
@@ -182,8 +239,13 @@ function nameLines(vote: VoteResult, context: ViewContext): Line[] {
 	return NAMED_ANSWERS.flatMap((answer): Line[] => {
 		const names = vote.tally.names[answer] ?? [];
 		const state = answer === 'recused' ? 'named' : written.get(answer);
-		if (names.length === 0 || state === 'everyone' || (state === undefined && names.length > UNWRITTEN_NAMES)) return [];
-		const text = names.map((entry) => namedVote(entry, context)).join(', ');
+		if (
+			names.length === 0 ||
+			state === 'everyone' ||
+			(state === undefined && (vote.tally.origin === 'filled' || names.length > UNWRITTEN_NAMES))
+		)
+			return [];
+		const text = names.map((entry) => namedVote(entry, answer, context)).join(', ');
 		return [{ label: context.words(`strip.${answer}`), html: context.html(text) }];
 	});
 }
@@ -194,7 +256,11 @@ function writtenAnswers(ballot: Ballot): Map<AnswerName, 'named' | 'everyone'> {
 	const answers = ballot.children
 		.flatMap((line) => line.children)
 		.flatMap((child): Answer[] =>
-			child.type === 'answer' ? [child] : child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [],
+			child.type === 'answer'
+				? [child]
+				: child.type === 'tally'
+					? child.children.filter((part) => part.type === 'answer')
+					: [],
 		);
 	for (const part of answers) {
 		if (part.children.some((child) => child.type === 'everyone')) written.set(part.answer, 'everyone');
@@ -203,10 +269,19 @@ function writtenAnswers(ballot: Ballot): Map<AnswerName, 'named' | 'everyone'> {
 	return written;
 }
 
-function namedVote({ member, votes, by, byPost }: NamedVote, context: ViewContext): string {
+function namedVote(
+	{ member, votes, by, byPost }: NamedVote,
+	answer: AnswerName | 'recused',
+	context: ViewContext,
+): string {
 	const notes: string[] = [];
 	if (context.assembly.weighted) notes.push(context.words('strip.votes', { votes }));
-	if (by !== undefined && by !== member) notes.push(context.words('strip.by', { name: context.memberName(by) }));
+	if (by !== undefined && by !== member)
+		notes.push(
+			context.words(answer === 'recused' ? 'participants.proxyTo' : 'strip.by', {
+				name: context.memberName(by),
+			}),
+		);
 	if (byPost === true) notes.push(context.words('strip.byPost'));
 	const name = context.memberName(member);
 	return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
@@ -218,7 +293,12 @@ function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 		if ((line.label !== 'voters' && line.label !== 'cast') || vote.round !== 1) return [];
 		const stated = line.children.find((child) => child.type === 'numberValue');
 		if (stated?.type !== 'numberValue') return [];
-		return [{ label: capitalized(context.text(line.key)), html: context.html(context.words('exact', { value: { exact: stated.value } })) }];
+		return [
+			{
+				label: capitalized(context.text(line.key)),
+				html: context.html(context.words('exact', { value: { exact: stated.value } })),
+			},
+		];
 	});
 }
 
@@ -227,6 +307,9 @@ function collegesOf(vote: VoteResult, context: ViewContext): VoteStrip['colleges
 	const value = (amount: Fraction | null) => (amount === null ? '–' : numberText(amount, context));
 	return {
 		columns: [context.words('strip.college'), ...ANSWERS.map((answer) => context.words(`strip.${answer}`))],
-		rows: vote.colleges.map(({ college, tally }) => ({ name: context.text(college), values: ANSWERS.map((answer) => value(tally[answer])) })),
+		rows: vote.colleges.map(({ college, tally }) => ({
+			name: context.text(college),
+			values: ANSWERS.map((answer) => value(tally[answer])),
+		})),
 	};
 }

@@ -1,43 +1,57 @@
 /** The block of an election, or of a choice between options. */
 
-import type { Choice, Election } from '../ast/index.js';
-import { personPart } from '../ast/index.js';
 import type { CandidateResult, ElectionResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof-sentence.js';
+import type { Choice, Election } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { ballotLines, blockHour, methodText, remarksOf, sentence } from './decisions.js';
 import { capitalized } from './head.js';
 import { isShort } from './length.js';
-import { electedWord, electionOutcome, kindWord } from './outcome.js';
+import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
 import { personHtml } from './participants.js';
 import { numberText, shareText } from './values.js';
 import type { CandidateGroup, ElectionItem, Item, Line } from './view-model.js';
 
 /** An election or a choice with its candidates, the elected first. */
-export function electionItem(node: Election | Choice, items: Item[], level: number, context: ViewContext): ElectionItem {
+export function electionItem(
+	node: Election | Choice,
+	items: Item[],
+	level: number,
+	context: ViewContext,
+): ElectionItem {
 	const election = context.electionOf(node);
 	const lines = ballotLines(node.children);
 	const candidates = election?.candidates ?? [];
 	const counted = candidates.some((candidate) => candidate.votes !== null);
 	const shared = counted && election !== undefined && election.cast !== null && !isZero(election.cast);
 	const kind = capitalized(kindWord(node.type, context));
+	const number = election === undefined ? null : electionNumber(election, context);
 	const remarks = remarksOf(lines, context);
 	const consent = consentLine(node, context);
 	if (consent !== null) remarks.push(consent);
-	const decided = election !== undefined && election.candidates.some((candidate) => candidate.elected);
+	const decided = election?.candidates.some((candidate) => candidate.elected) ?? false;
 	return {
 		kind: 'election',
 		id: election?.id ?? node.type,
 		level,
-		kicker: election === undefined || election.number === null ? kind : context.words('kicker', { kind, number: election.number }),
+		kicker: number === null ? kind : context.words('kicker', { kind, number }),
 		hour: blockHour(node, lines, context),
-		rule: election === undefined ? null : ruleText(election, lines.some((line) => line.label === 'round'), context),
+		rule:
+			election === undefined
+				? null
+				: ruleText(
+						election,
+						lines.some((line) => line.label === 'round'),
+						context,
+					),
 		titleHtml: context.titleHtml(node),
 		items,
 		short: isShort(items, 1 + Math.ceil(candidates.length / 4)),
 		columns: {
-			candidate: context.words(node.type === 'choice' ? 'elections.option' : 'elections.candidate', { count: candidates.length }),
+			candidate: context.words(node.type === 'choice' ? 'elections.option' : 'elections.candidate', {
+				count: candidates.length,
+			}),
 			votes: context.words('elections.votes'),
 			share: context.words('elections.share'),
 			outcome: context.words('elections.outcome'),
@@ -47,11 +61,16 @@ export function electionItem(node: Election | Choice, items: Item[], level: numb
 		elects: decided,
 		groups: election === undefined ? [] : groupsOf(election, context),
 		remarks,
-		proof: election === undefined || context.assembly.status === 'convened' ? null : proofText(election, context),
+		proof:
+			election === undefined || context.assembly.status === 'convened' ? null : proofText(election, context),
 		result:
 			election === undefined || decided || context.assembly.status === 'convened'
 				? null
-				: { label: context.words('strip.result'), value: capitalized(electionOutcome(election, context)), tone: 'neutral' },
+				: {
+						label: context.words('strip.result'),
+						value: capitalized(electionOutcome(election, context)),
+						tone: 'neutral',
+					},
 	};
 }
 
@@ -66,13 +85,17 @@ function ruleText(election: ElectionResult, rounds: boolean, context: ViewContex
 
 function groupsOf(election: ElectionResult, context: ViewContext): CandidateGroup[] {
 	const groups = new Map<string | undefined, CandidateResult[]>();
-	for (const candidate of election.candidates) groups.set(candidate.college, [...(groups.get(candidate.college) ?? []), candidate]);
+	for (const candidate of election.candidates)
+		groups.set(candidate.college, [...(groups.get(candidate.college) ?? []), candidate]);
 	return [...groups].map(([college, candidates]) => ({
 		heading: college === undefined ? null : context.text(college),
 		candidates: [...candidates].sort(byResult).map((candidate) => ({
 			nameHtml: candidateHtml(candidate, context),
 			votes: votesText(candidate, context),
-			share: candidate.votes === null || election.cast === null ? '' : shareText(candidate.votes, election.cast, context),
+			share:
+				candidate.votes === null || election.cast === null
+					? ''
+					: shareText(candidate.votes, election.cast, context),
 			elected: candidate.elected,
 			outcome: candidate.elected ? electedWord(candidate, election, context) : '',
 		})),
@@ -88,18 +111,18 @@ function byResult(a: CandidateResult, b: CandidateResult): number {
 function candidateHtml(candidate: CandidateResult, context: ViewContext): string {
 	const person = candidate.line.children.find((child) => child.type === 'person');
 	if (person?.type !== 'person') return context.html(context.text(candidate.name));
-	return personHtml(
-		context.name(candidate.name),
-		{ quality: personPart(person, 'quality')?.value, affiliation: personPart(person, 'affiliation')?.value },
-		context,
-	);
+	return personHtml(context.name(candidate.name), person, context);
 }
 
 function votesText(candidate: CandidateResult, context: ViewContext): string {
 	if (candidate.votes === null) return '–';
 	const others = [
-		candidate.against === undefined ? undefined : context.words('elections.against', { votes: candidate.against }),
-		candidate.abstention === undefined ? undefined : context.words('elections.abstention', { votes: candidate.abstention }),
+		candidate.against === undefined
+			? undefined
+			: context.words('elections.against', { votes: candidate.against }),
+		candidate.abstention === undefined
+			? undefined
+			: context.words('elections.abstention', { votes: candidate.abstention }),
 	].filter((part) => part !== undefined);
 	const votes = numberText(candidate.votes, context);
 	return others.length === 0 ? votes : `${votes} (${others.join(', ')})`;
@@ -108,7 +131,9 @@ function votesText(candidate: CandidateResult, context: ViewContext): string {
 /** `28 votants, 1 bulletin blanc, 1 nul, 26 suffrages exprimés ; majorité absolue : 14 voix.`, then why it came out so. */
 function proofText(election: ElectionResult, context: ViewContext): string | null {
 	const figure = (key: string, value: Fraction | null, always = false) =>
-		value === null || (!always && isZero(value)) ? undefined : context.words(`elections.${key}`, { count: value });
+		value === null || (!always && isZero(value))
+			? undefined
+			: context.words(`elections.${key}`, { count: value });
 	const figures = [
 		figure('voters', election.voters),
 		figure('blank', election.blank),
@@ -124,7 +149,9 @@ function proofText(election: ElectionResult, context: ViewContext): string | nul
 function consentLine(node: Election | Choice, context: ViewContext): Line | null {
 	const texts = ballotLines(node.children).flatMap((line) =>
 		line.children.flatMap((child) =>
-			child.type === 'tally' ? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : [])) : [],
+			child.type === 'tally'
+				? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : []))
+				: [],
 		),
 	);
 	if (texts.length === 0) return null;

@@ -1,9 +1,9 @@
 /** The end of the document: actions, documents, annexes, the closing sentence, and who signs. */
 
 import type { Node, Parent } from 'unist';
+import type { Member } from '../assembly/model.js';
 import type { Action, Annex, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
-import type { Member } from '../assembly/model.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, memberGender } from './gender.js';
@@ -18,7 +18,12 @@ export function actionsOf(context: ViewContext): ActionTable | null {
 	const { words } = context;
 	return {
 		heading: words('actions.heading'),
-		columns: { action: words('actions.action'), owner: words('actions.owner'), due: words('actions.due'), status: words('actions.status') },
+		columns: {
+			action: words('actions.action'),
+			owner: words('actions.owner'),
+			due: words('actions.due'),
+			status: words('actions.status'),
+		},
 		hasStatus: rows.some((row) => row.status !== ''),
 		rows,
 	};
@@ -39,7 +44,8 @@ export function annexesOf(context: ViewContext): TitledList | null {
 		if (child.type === 'textValue') entries.push({ title: child.value, file: undefined });
 		else if (child.type === 'item') {
 			const own = child.children.find((part): part is TextValue => part.type === 'textValue');
-			const field = (name: 'title' | 'file') => child.children.find((part) => part.type === 'field' && part.name === name);
+			const field = (name: 'title' | 'file') =>
+				child.children.find((part) => part.type === 'field' && part.name === name);
 			const title = field('title');
 			const file = field('file')?.children.find((part) => part.type === 'fileValue');
 			entries.push({
@@ -51,12 +57,19 @@ export function annexesOf(context: ViewContext): TitledList | null {
 	for (const annex of annexNodes(context.input.meeting)) {
 		const title = annex.children.find((part) => part.type === 'textValue');
 		const file = annex.children.find((part) => part.type === 'fileValue');
-		entries.push({ title: title?.type === 'textValue' ? title.value : '', file: file?.type === 'fileValue' ? file.value : undefined });
+		entries.push({
+			title: title?.type === 'textValue' ? title.value : '',
+			file: file?.type === 'fileValue' ? file.value : undefined,
+		});
 	}
 	if (entries.length === 0) return null;
 	const items = entries.map(({ title, file }, index) => {
-		const named = context.words('annexes.item', { number: index + 1, title: title === '' ? (file ?? '') : title });
-		const path = file === undefined || title === '' ? '' : ` <span class="file">(${context.html(file)})</span>`;
+		const named = context.words('annexes.item', {
+			number: index + 1,
+			title: title === '' ? (file ?? '') : title,
+		});
+		const path =
+			file === undefined || title === '' ? '' : ` <span class="file">(${context.html(file)})</span>`;
 		return { html: `${context.html(named)}${path}` };
 	});
 	return { id: 'annexes', heading: context.words('annexes.heading'), items };
@@ -78,23 +91,39 @@ export function endOf(context: ViewContext): End {
 					named: organization === undefined ? 'no' : 'yes',
 					organization: organization ?? '',
 					counted: options.pageCount === undefined ? 'no' : 'yes',
-					pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
+					pages:
+						options.pageCount === undefined
+							? ''
+							: integerToWords(options.pageCount, context.lang, 'feminine'),
 					count: options.pageCount ?? 0,
 					signers: names,
 				});
 	const columns = signatures.length === 3 ? 3 : 2;
-	return { closingHtml: closingHtml(context), sentence, lines: nextMeeting(context), columns: signatures.length === 1 ? 1 : columns, signatures };
+	return {
+		closingHtml: closingHtml(context),
+		sentence,
+		lines: nextMeeting(context),
+		columns: signatures.length === 1 ? 1 : columns,
+		signatures,
+	};
 }
 
 /** Which article the kind of meeting takes: a key of the wording `end.of`. */
 function meetingArticle(context: ViewContext): string {
-	const first = meetingName(context).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/[\s\u00A0’']/)[0] ?? '';
+	const first =
+		meetingName(context)
+			.normalize('NFD')
+			.replace(/\p{M}/gu, '')
+			.toLowerCase()
+			.split(/[\s\u00A0’']/)[0] ?? '';
 	return context.hasWords(`meetings.${first}`) ? context.words(`meetings.${first}`) : 'other';
 }
 
 function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {
 	const text = (role: TextValue['role']) => {
-		const found = action.children.find((child): child is TextValue => child.type === 'textValue' && child.role === role);
+		const found = action.children.find(
+			(child): child is TextValue => child.type === 'textValue' && child.role === role,
+		);
 		return found === undefined ? '' : context.text(found.value);
 	};
 	const date = action.children.find((child) => child.type === 'dateValue');
@@ -115,7 +144,8 @@ function annexNodes(root: Parent): Annex[] {
 	const found: Annex[] = [];
 	const visit = (node: Node): void => {
 		if (node.type === 'annex') found.push(node as Annex);
-		else if (node.type !== 'header' && 'children' in node) for (const child of (node as Parent).children) visit(child);
+		else if (node.type !== 'header' && 'children' in node)
+			for (const child of (node as Parent).children) visit(child);
 	};
 	visit(root);
 	return found;
@@ -134,7 +164,11 @@ function closingHtml(context: ViewContext): string {
 function nextMeeting(context: ViewContext): string[] {
 	const value = fieldOf(context.header, 'next')?.children[0];
 	const when =
-		value?.type === 'dateValue' ? dateOf(value.value, context, true) : value?.type === 'textValue' ? context.text(value.value) : undefined;
+		value?.type === 'dateValue'
+			? dateOf(value.value, context, true)
+			: value?.type === 'textValue'
+				? context.text(value.value)
+				: undefined;
 	return when === undefined ? [] : [context.words('end.next', { when })];
 }
 
@@ -146,7 +180,13 @@ function signaturesOf(context: ViewContext): End['signatures'] {
 		return people.map((person) => {
 			const name = personName(person);
 			const quality = personPart(person, 'quality')?.value;
-			return { name: context.name(name), quality: quality === undefined ? officeOf(context.assembly.find(name), context) : capitalized(context.text(quality)) };
+			return {
+				name: context.name(name),
+				quality:
+					quality === undefined
+						? officeOf(context.assembly.find(name), context)
+						: capitalized(context.text(quality)),
+			};
 		});
 	}
 	const offices = context.input.rules.sign.length > 0 ? context.input.rules.sign : ['chair', 'secretary'];
@@ -162,16 +202,27 @@ function officeSignatures(office: string, context: ViewContext): End['signatures
 			if (child.type === 'name' || child.type === 'person') {
 				const name = child.type === 'name' ? child.value : personName(child);
 				const member = assembly.find(name);
-				members.push({ name: member === undefined ? context.name(name) : context.memberName(member), member });
+				members.push({
+					name: member === undefined ? context.name(name) : context.memberName(member),
+					member,
+				});
 			}
 		}
-		const officer = office === 'chair' ? assembly.chair : office === 'secretary' ? assembly.secretary : undefined;
-		if (members.length === 0 && officer !== undefined) members.push({ name: context.memberName(officer), member: officer });
-		return members.map(({ name, member }) => ({ name, quality: officeWord(office, memberGender(member, context.lang), context) }));
+		const officer =
+			office === 'chair' ? assembly.chair : office === 'secretary' ? assembly.secretary : undefined;
+		if (members.length === 0 && officer !== undefined)
+			members.push({ name: context.memberName(officer), member: officer });
+		return members.map(({ name, member }) => ({
+			name,
+			quality: officeWord(office, memberGender(member, context.lang), context),
+		}));
 	}
 	return assembly.members
 		.filter((member) => member.quality !== undefined && sameQuality(member.quality, office))
-		.map((member) => ({ name: context.memberName(member), quality: capitalized(context.text(member.quality ?? '')) }));
+		.map((member) => ({
+			name: context.memberName(member),
+			quality: capitalized(context.text(member.quality ?? '')),
+		}));
 }
 
 function sameQuality(quality: string, office: string): boolean {
@@ -180,8 +231,10 @@ function sameQuality(quality: string, office: string): boolean {
 
 function officeOf(member: Member | undefined, context: ViewContext): string {
 	if (member === undefined) return '';
-	if (member === context.assembly.chair) return officeWord('chair', memberGender(member, context.lang), context);
-	if (member === context.assembly.secretary) return officeWord('secretary', memberGender(member, context.lang), context);
+	if (member === context.assembly.chair)
+		return officeWord('chair', memberGender(member, context.lang), context);
+	if (member === context.assembly.secretary)
+		return officeWord('secretary', memberGender(member, context.lang), context);
 	return member.quality === undefined ? '' : capitalized(context.text(member.quality));
 }
 

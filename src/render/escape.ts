@@ -15,10 +15,19 @@ export function escapeText(text: string, lang: Language): string {
 
 /** Text as the inside of a CSS string in double quotes. */
 export function escapeCss(text: string): string {
-	return text.replace(/[\u0000-\u001F"'\\<>&]/g, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`);
+	return text.replace(
+		/[\u0000-\u001F"'\\<>&]/g,
+		(sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`,
+	);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
 
 /** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =

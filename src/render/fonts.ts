@@ -139,5 +139,9 @@ function gaps(): Array<readonly [number, number]> {
 }
 
 function rangeText(ranges: ReadonlyArray<readonly [number, number]>): string {
-	return ranges.map(([from, to]) => (from === to ? `U+${from.toString(16)}` : `U+${from.toString(16)}-${to.toString(16)}`)).join(',');
+	return ranges
+		.map(([from, to]) =>
+			from === to ? `U+${from.toString(16)}` : `U+${from.toString(16)}-${to.toString(16)}`,
+		)
+		.join(',');
 }

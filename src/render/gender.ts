@@ -1,8 +1,8 @@
 /** Agreement: who is a woman or a man as far as the file says it, and the gender of the things that are voted on. */
 
+import type { Member } from '../assembly/model.js';
 import type { Language, Person } from '../ast/index.js';
 import { personName, personPart } from '../ast/index.js';
-import type { Member } from '../assembly/model.js';
 import { foldKeyword } from '../text/fold.js';
 import { FEMININE_ENDINGS_FR } from '../text/words-fr.js';
 
@@ -16,8 +16,13 @@ export function genderOf(name: string, quality: string | undefined, lang: Langua
 	if (MASCULINE_CIVILITIES.has(civility)) return 'masculine';
 	if (lang !== 'fr' || quality === undefined) return 'other';
 	const word = foldKeyword(quality).split(/[ ,]/)[0] ?? '';
-	if (FEMININE_ENDINGS_FR.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word)) return 'feminine';
-	if (FEMININE_ENDINGS_FR.some(([, masculine]) => masculine !== '' && word.endsWith(masculine)) || MASCULINE_WORDS.test(word)) return 'masculine';
+	if (FEMININE_ENDINGS_FR.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word))
+		return 'feminine';
+	if (
+		FEMININE_ENDINGS_FR.some(([, masculine]) => masculine !== '' && word.endsWith(masculine)) ||
+		MASCULINE_WORDS.test(word)
+	)
+		return 'masculine';
 	return 'other';
 }
 
@@ -31,8 +36,19 @@ export function personGender(person: Person, lang: Language): GrammaticalGender 
 	return genderOf(personName(person), personPart(person, 'quality')?.value, lang);
 }
 
-const FEMININE_CIVILITIES: ReadonlySet<string> = new Set(['mme', 'madame', 'mlle', 'mademoiselle', 'mrs', 'ms', 'miss', 'dame']);
+const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([
+	'mme',
+	'madame',
+	'mlle',
+	'mademoiselle',
+	'mrs',
+	'ms',
+	'miss',
+	'dame',
+]);
 const MASCULINE_CIVILITIES: ReadonlySet<string> = new Set(['m', 'mr', 'monsieur', 'sir']);
 /** Qualities whose feminine is not told by a regular ending: `présidente`, `adjointe`, `gérante`, `déléguée`. */
-const FEMININE_WORDS = /(?:presidente|adjointe|gerante|deleguee|representante|suppleante|assistante|adherente|consultante|avocate|elue)s?$/;
-const MASCULINE_WORDS = /(?:president|adjoint|gerant|delegue|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;
+const FEMININE_WORDS =
+	/(?:presidente|adjointe|gerante|deleguee|representante|suppleante|assistante|adherente|consultante|avocate|elue)s?$/;
+const MASCULINE_WORDS =
+	/(?:president|adjoint|gerant|delegue|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;

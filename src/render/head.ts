@@ -1,8 +1,8 @@
 /** The head of the document: letterhead, title, state, running heads, fact sheet. */
 
+import type { QuorumResult } from '../assembly/model.js';
 import type { Field, FieldName, Person, SubfieldName, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
-import type { QuorumResult } from '../assembly/model.js';
 import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { imageSource, titleOf, type ViewContext } from './context.js';
@@ -15,7 +15,10 @@ export function stateOf(context: ViewContext): DocumentState {
 	const name = options.draft === true && assembly.status !== 'convened' ? 'draft' : assembly.status;
 	const approval = fieldOf(context.header, 'approval')?.children.find((child) => child.type === 'dateValue');
 	if (name === 'approved') {
-		const label = approval?.type === 'dateValue' ? words('state.approvedOn', { date: dateOf(approval.value, context) }) : words('state.approved');
+		const label =
+			approval?.type === 'dateValue'
+				? words('state.approvedOn', { date: dateOf(approval.value, context) })
+				: words('state.approved');
 		return { name, label, watermark: null };
 	}
 	if (name === 'draft') return { name, label: words('state.draft'), watermark: words('state.watermark') };
@@ -26,17 +29,26 @@ export function stateOf(context: ViewContext): DocumentState {
 /** The heading in three lines: kind of document, title, date. */
 export function titleLines(context: ViewContext, state: DocumentState): TitleLines {
 	const { words, input } = context;
-	const date = input.assembly.date === undefined ? null : words('title.date', { date: dateOf(input.assembly.date, context, true) });
+	const date =
+		input.assembly.date === undefined
+			? null
+			: words('title.date', { date: dateOf(input.assembly.date, context, true) });
 	const kicker = state.name === 'convened' ? words('title.convened') : words('title.minutes');
 	const marked = state.watermark === null ? kicker : words('title.draft', { title: kicker });
 	const own = ownTitle(context);
-	if (own === undefined) return { kicker: marked, html: context.html(capitalized(meetingName(context))), date };
+	if (own === undefined)
+		return { kicker: marked, html: context.html(capitalized(meetingName(context))), date };
 	const folded = foldKeyword(own.text);
 	const saysKind = folded.startsWith(foldKeyword(kicker));
 	return {
 		kicker: !saysKind ? marked : state.watermark,
 		html: own.html,
-		date: date !== null && input.assembly.date !== undefined && folded.includes(foldKeyword(dateOf(input.assembly.date, context))) ? null : date,
+		date:
+			date !== null &&
+			input.assembly.date !== undefined &&
+			folded.includes(foldKeyword(dateOf(input.assembly.date, context)))
+				? null
+				: date,
 	};
 }
 
@@ -46,9 +58,15 @@ export function documentTitle(context: ViewContext, state: DocumentState): strin
 	const own = ownTitle(context);
 	const what = own?.text ?? words('title.line', { kind: kindKey(context), meeting: meetingName(context) });
 	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
-	const title = date === '' || foldKeyword(what).includes(foldKeyword(date)) ? what : words('title.lineDate', { title: what, date });
+	const title =
+		date === '' || foldKeyword(what).includes(foldKeyword(date))
+			? what
+			: words('title.lineDate', { title: what, date });
 	const organization = organizationName(context);
-	const whole = organization === undefined || foldKeyword(title).includes(foldKeyword(organization)) ? title : `${title} – ${organization}`;
+	const whole =
+		organization === undefined || foldKeyword(title).includes(foldKeyword(organization))
+			? title
+			: `${title} – ${organization}`;
 	return state.watermark === null ? whole : words('title.draft', { title: whole });
 }
 
@@ -94,7 +112,8 @@ export function factsOf(context: ViewContext): Fact[] {
 	const { words, html } = context;
 	const facts: Fact[] = [];
 	const add = (label: string, value: string | undefined, strong: string | null = null) => {
-		if (value !== undefined && value !== '') facts.push({ label: words(`facts.${label}`), strong, html: html(value) });
+		if (value !== undefined && value !== '')
+			facts.push({ label: words(`facts.${label}`), strong, html: html(value) });
 	};
 	add('session', sessionFact(context));
 	add('notice', noticeFact(context));
@@ -117,18 +136,32 @@ export function factsOf(context: ViewContext): Fact[] {
 export function quorumFigures(quorum: QuorumResult, context: ViewContext): string {
 	const { words } = context;
 	const threshold = quorum.rule.threshold;
-	const share = threshold.kind === 'fraction' ? `${threshold.fraction.numerator}-${threshold.fraction.denominator}` : '';
+	const unit = context.assembly.weighted ? quorum.unit : 'heads';
+	const share =
+		threshold.kind === 'fraction' ? `${threshold.fraction.numerator}-${threshold.fraction.denominator}` : '';
 	const more = threshold.kind === 'fraction' && threshold.comparison === '>';
 	const named = share !== '' && context.hasWords(`shares.${share}`) ? words(`shares.${share}`) : undefined;
 	const of =
 		named === undefined || quorum.of === null
 			? undefined
-			: words('quorum.share', { share: more ? words('quorum.moreThan', { share: named }) : named, of: quorum.of, unit: quorum.unit });
+			: words('quorum.share', {
+					share: more ? words('quorum.moreThan', { share: named }) : named,
+					of: quorum.of,
+					unit,
+				});
 	const reasons = [of, quorum.rule.source?.text].filter((reason) => reason !== undefined);
-	const counted = quorum.rule.counts.includes('represented') || quorum.rule.counts.includes('byPost') ? 'presentOrRepresented' : 'present';
+	const counted =
+		quorum.rule.counts.includes('represented') || quorum.rule.counts.includes('byPost')
+			? 'presentOrRepresented'
+			: 'present';
 	if (quorum.count === null || quorum.required === null) return '';
-	const figures = words(`quorum.${counted}`, { count: quorum.count, required: quorum.required, unit: quorum.unit });
-	return reasons.length === 0 ? figures : words('withReason', { text: figures, reason: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')) });
+	const figures = words(`quorum.${counted}`, { count: quorum.count, required: quorum.required, unit });
+	return reasons.length === 0
+		? figures
+		: words('withReason', {
+				text: figures,
+				reason: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')),
+			});
 }
 
 /** Name of the organization, typeset. */
@@ -180,7 +213,8 @@ function sessionFact(context: ViewContext): string | undefined {
 	};
 	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');
 	const opened = time('opened');
-	const closed = time('closed') ?? (closing?.type === 'timeValue' ? hourOf(closing.value, context).text : undefined);
+	const closed =
+		time('closed') ?? (closing?.type === 'timeValue' ? hourOf(closing.value, context).text : undefined);
 	const place = textOf(fieldOf(context.header, 'place'));
 	const hours =
 		opened !== undefined && closed !== undefined
@@ -190,7 +224,9 @@ function sessionFact(context: ViewContext): string | undefined {
 				: closed !== undefined
 					? context.words('facts.until', { closed })
 					: undefined;
-	return [hours, place === undefined ? undefined : context.text(place)].filter((part) => part !== undefined).join(', ');
+	return [hours, place === undefined ? undefined : context.text(place)]
+		.filter((part) => part !== undefined)
+		.join(', ');
 }
 
 function noticeFact(context: ViewContext): string | undefined {
@@ -201,7 +237,11 @@ function noticeFact(context: ViewContext): string | undefined {
 	if (date?.type !== 'dateValue') return undefined;
 	const by = textOf(fieldOf(field, 'by'));
 	const { assembly, words } = context;
-	const sent = words('facts.sent', { date: dateOf(date.value, context), by: by === undefined ? '' : context.text(by), has: by === undefined ? 'no' : 'yes' });
+	const sent = words('facts.sent', {
+		date: dateOf(date.value, context),
+		by: by === undefined ? '' : context.text(by),
+		has: by === undefined ? 'no' : 'yes',
+	});
 	const call = assembly.call > 1 ? words('facts.call', { call: assembly.call }) : undefined;
 	const days = assembly.notice;
 	const counted =
@@ -230,7 +270,8 @@ function officerFact(name: 'chair' | 'secretary' | 'tellers', context: ViewConte
 		} else if (child.type === 'textValue') people.push(context.text(child.value));
 	}
 	if (people.length > 0) return people.join(' ; ');
-	const officer = name === 'chair' ? context.assembly.chair : name === 'secretary' ? context.assembly.secretary : undefined;
+	const officer =
+		name === 'chair' ? context.assembly.chair : name === 'secretary' ? context.assembly.secretary : undefined;
 	return officer === undefined ? undefined : withQuality(officer.name, context);
 }
 
@@ -243,7 +284,9 @@ function withQuality(name: string, context: ViewContext): string {
 
 function personLine(person: Person, context: ViewContext): string {
 	const quality = personPart(person, 'quality')?.value;
-	return quality === undefined ? withQuality(personName(person), context) : `${context.name(personName(person))}, ${context.text(quality)}`;
+	return quality === undefined
+		? withQuality(personName(person), context)
+		: `${context.name(personName(person))}, ${context.text(quality)}`;
 }
 
 function membersFact(context: ViewContext): string | undefined {
@@ -254,7 +297,11 @@ function membersFact(context: ViewContext): string | undefined {
 	if (electorate.heads === null) return votes === null ? undefined : words('facts.votes', { votes });
 	return votes === null
 		? words('facts.heads', { heads: electorate.heads })
-		: words('facts.headsAndVotes', { heads: electorate.heads, votes: numberText(votes, context), exact: toDecimalString(votes) });
+		: words('facts.headsAndVotes', {
+				heads: electorate.heads,
+				votes: numberText(votes, context),
+				exact: toDecimalString(votes),
+			});
 }
 
 /** The quorum at the opening: as stated, else of the first vote. */

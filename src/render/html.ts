@@ -84,7 +84,10 @@ export async function renderView(view: View, template: Partial<Template> = {}): 
 }
 
 function registerFilters(engine: Liquid, lang: Language): void {
-	engine.registerFilter('text', { raw: true, handler: (value: unknown) => escapeText(String(value ?? ''), lang) });
+	engine.registerFilter('text', {
+		raw: true,
+		handler: (value: unknown) => escapeText(String(value ?? ''), lang),
+	});
 	engine.registerFilter('css', { raw: true, handler: (value: unknown) => escapeCss(String(value ?? '')) });
 }
 

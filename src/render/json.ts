@@ -1,7 +1,5 @@
 /** The compiled meeting as data for other programs: a fixed shape, exact decimal strings, null where nothing is known. */
 
-import type { Field, FieldName, Person } from '../ast/index.js';
-import { fieldOf, headerOf, personName } from '../ast/index.js';
 import type {
 	Assembly,
 	CandidateResult,
@@ -15,8 +13,9 @@ import type {
 	VoteResult,
 } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof-sentence.js';
+import type { Field, FieldName, Person, Session } from '../ast/index.js';
+import { fieldOf, headerOf, personName } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
-import type { Session } from '../ast/index.js';
 import { bodyOf } from './agenda.js';
 import { createContext, type RenderInput, type ViewContext } from './context.js';
 import { meetingName, organizationName, textOf } from './head.js';
@@ -188,7 +187,9 @@ function meetingJson(context: ViewContext): JsonMeeting {
 	const header = headerOf(input.meeting);
 	const text = (name: FieldName) => textOf(fieldOf(header, name)) ?? null;
 	const time = (name: FieldName) => timeText(fieldOf(header, name)?.children);
-	const people = (fieldOf(header, 'signatures')?.children ?? []).filter((child): child is Person => child.type === 'person');
+	const people = (fieldOf(header, 'signatures')?.children ?? []).filter(
+		(child): child is Person => child.type === 'person',
+	);
 	return {
 		lang: input.lang,
 		title: text('title'),
@@ -287,7 +288,11 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 		session: election.session === undefined ? null : context.sessionId(election.session),
 		seats: election.seats.toString(),
 		round: election.round.toString(),
-		candidates: election.candidates.map(({ name, votes, elected }: CandidateResult) => ({ name, votes: amount(votes), elected })),
+		candidates: election.candidates.map(({ name, votes, elected }: CandidateResult) => ({
+			name,
+			votes: amount(votes),
+			elected,
+		})),
 	};
 }
 
@@ -333,7 +338,10 @@ function quorumJson(quorum: QuorumResult | null): JsonQuorum | null {
 
 function proofJson(vote: VoteResult | undefined, context: ViewContext): JsonResolution['proof'] {
 	if (vote === undefined) return { requirements: [], sentence: '' };
-	return { requirements: vote.proof.requirements.map(requirementJson), sentence: proofSentence(vote, context.input.phrase) };
+	return {
+		requirements: vote.proof.requirements.map(requirementJson),
+		sentence: proofSentence(vote, context.input.phrase),
+	};
 }
 
 function requirementJson(line: RequirementProof): JsonRequirement {

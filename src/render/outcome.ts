@@ -4,7 +4,7 @@ import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model
 import { personPart } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
-import { genderOf, type GrammaticalGender, memberGender } from './gender.js';
+import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
 import type { Tone } from './view-model.js';
 
 /** What a thing that is voted on is called: `résolution`, `élection`. */
@@ -27,21 +27,49 @@ export function toneOf(outcome: Outcome): Tone {
 export function electionOutcome(election: ElectionResult, context: ViewContext): string {
 	const elected = election.candidates.filter((candidate) => candidate.elected);
 	const [only] = elected;
-	if (elected.length === 0) return context.words(election.by === 'quorumMissing' || election.by === 'unknown' ? 'outcomes.undetermined' : 'elections.nobody', { gender: 'feminine' });
-	if (election.node.type === 'choice') return elected.map((candidate) => context.text(candidate.name)).join(', ');
+	if (elected.length === 0)
+		return context.words(
+			election.by === 'quorumMissing' || election.by === 'unknown'
+				? 'outcomes.undetermined'
+				: 'elections.nobody',
+			{ gender: 'feminine' },
+		);
+	if (election.node.type === 'choice')
+		return elected.map((candidate) => context.text(candidate.name)).join(', ');
 	if (elected.length === 1 && only !== undefined) {
-		return context.words('elections.one', { name: context.name(only.name), gender: candidateGender(only, election, context) });
+		return context.words('elections.one', {
+			name: context.name(only.name),
+			gender: candidateGender(only, election, context),
+		});
 	}
 	return context.words('elections.count', { count: elected.length });
 }
 
+/** The number of an election where it tells something: written by hand, or one of several. */
+export function electionNumber(election: ElectionResult, context: ViewContext): string | null {
+	const written = election.node.children.some((child) => child.type === 'itemNumber');
+	const several =
+		context.assembly.elections.filter((other) => other.node.type === election.node.type).length > 1;
+	return written || several ? election.number : null;
+}
+
 /** `élue`, `élu`. */
-export function electedWord(candidate: CandidateResult, election: ElectionResult, context: ViewContext): string {
-	return context.words(election.node.type === 'choice' ? 'elections.chosen' : 'elections.elected', { gender: candidateGender(candidate, election, context) });
+export function electedWord(
+	candidate: CandidateResult,
+	election: ElectionResult,
+	context: ViewContext,
+): string {
+	return context.words(election.node.type === 'choice' ? 'elections.chosen' : 'elections.elected', {
+		gender: candidateGender(candidate, election, context),
+	});
 }
 
 /** The candidate's gender: by quality or civility, else by the written result where it speaks of one person. */
-function candidateGender(candidate: CandidateResult, election: ElectionResult, context: ViewContext): GrammaticalGender {
+function candidateGender(
+	candidate: CandidateResult,
+	election: ElectionResult,
+	context: ViewContext,
+): GrammaticalGender {
 	const person = candidate.line.children.find((child) => child.type === 'person');
 	const quality = person?.type === 'person' ? personPart(person, 'quality')?.value : undefined;
 	const own = genderOf(candidate.name, quality, context.lang);

@@ -1,8 +1,8 @@
 /** Who was there: groups of names, or tables of votes where votes differ. */
 
+import type { Member } from '../assembly/model.js';
 import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
 import { fieldOf, personPart } from '../ast/index.js';
-import type { Member } from '../assembly/model.js';
 import { foldKeyword } from '../text/fold.js';
 import { sum } from '../text/fraction.js';
 import { listText } from '../text/phrase.js';
@@ -20,30 +20,45 @@ const NAMES_IN_TWO_COLUMNS = 60;
 const LISTED_ABSENT = 60;
 
 /** The participants of page 1, and the tables that became an annex. */
-export function participantsOf(context: ViewContext): { participants: Participants | null; roll: WeightTables | null } {
+export function participantsOf(context: ViewContext): {
+	participants: Participants | null;
+	roll: WeightTables | null;
+} {
 	const buckets = bucketsOf(context);
 	if (buckets.length === 0) return { participants: null, roll: null };
 	const heading = context.words('participants.heading');
 	if (!context.assembly.weighted) {
-		return { participants: { heading, groups: buckets.map((bucket) => groupOf(bucket, context)), tables: null, totals: null }, roll: null };
+		return {
+			participants: {
+				heading,
+				groups: buckets.map((bucket) => groupOf(bucket, context)),
+				tables: null,
+				totals: null,
+			},
+			roll: null,
+		};
 	}
 	const tables = weightTables(context);
 	const guests = buckets.filter((bucket) => !bucket.members.some((member) => member.elector));
 	const groups = guests.map((bucket) => groupOf(bucket, context));
 	const long = tables.tables.reduce((count, table) => count + table.rows.length, 0) > ROWS_ON_PAGE_ONE;
 	const first = tables.tables[0];
-	const totals = first === undefined ? null : `${first.total.label}${context.words('colon')} ${first.total.votes}`;
+	const totals =
+		first === undefined ? null : `${first.total.label}${context.words('colon')} ${first.total.votes}`;
 	return long
 		? { participants: { heading, groups, tables: null, totals }, roll: tables }
 		: { participants: { heading, groups, tables, totals: null }, roll: null };
 }
 
-/** A name with what is said of the person, as HTML: quality after a comma, affiliation in grey brackets. */
-export function personHtml(name: string, parts: { quality?: string | undefined; affiliation?: string | undefined }, context: ViewContext): string {
-	const quality = parts.quality === undefined ? '' : `, ${context.html(context.text(parts.quality))}`;
-	const affiliation =
-		parts.affiliation === undefined ? '' : ` <span class="affiliation">(${context.html(context.name(parts.affiliation))})</span>`;
-	return `${context.html(name)}${affiliation}${quality}`;
+/** A name with what is said of the person, as HTML, in the writer's order: qualities after a comma, affiliations in grey brackets. */
+export function personHtml(name: string, person: Person | undefined, context: ViewContext): string {
+	const said = (person?.children ?? []).map((part) => {
+		if (part.type === 'quality') return `, ${context.html(context.name(part.value))}`;
+		return part.type === 'affiliation'
+			? ` <span class="affiliation">(${context.html(context.name(part.value))})</span>`
+			: '';
+	});
+	return `${context.html(name)}${said.join('')}`;
 }
 
 interface Bucket {
@@ -61,19 +76,34 @@ function bucketsOf(context: ViewContext): Bucket[] {
 	const ungrouped = new Map<Presence, Member[]>();
 	for (const member of visible) {
 		if (member.group !== undefined) byGroup.set(member.group, [...(byGroup.get(member.group) ?? []), member]);
-		else if (member.nodes.length > 0) ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
+		else if (member.nodes.length > 0)
+			ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
 	}
-	const groups = (fieldOf(header, 'participants')?.children ?? []).filter((child): child is Group => child.type === 'group');
+	const groups = (fieldOf(header, 'participants')?.children ?? []).filter(
+		(child): child is Group => child.type === 'group',
+	);
 	const buckets: Bucket[] = groups.flatMap((group) => {
 		const members = byGroup.get(group) ?? [];
 		if (members.length === 0) return [];
-		return [{ heading: capitalized(context.text(group.name)), votes: group.votes, presence: group.presence, members }];
+		return [
+			{
+				heading: capitalized(context.text(group.name)),
+				votes: group.votes,
+				presence: group.presence,
+				members,
+			},
+		];
 	});
 	if (groups.length === 0 && !assembly.opening.known) return buckets;
 	for (const [presence, members] of ungrouped) {
 		const electors = members.filter((member) => member.elector);
 		if (electors.length === 0 || (presence === 'absent' && electors.length > LISTED_ABSENT)) continue;
-		buckets.push({ heading: words(`participants.groups.${presence}`), votes: presence !== 'absent' && presence !== 'excused', presence, members: electors });
+		buckets.push({
+			heading: words(`participants.groups.${presence}`),
+			votes: presence !== 'absent' && presence !== 'excused',
+			presence,
+			members: electors,
+		});
 	}
 	return buckets;
 }
@@ -81,20 +111,30 @@ function bucketsOf(context: ViewContext): Bucket[] {
 function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const { words } = context;
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
-	const count = words(bucket.votes ? 'participants.members' : there ? 'participants.guests' : 'participants.others', {
-		count: bucket.members.length,
-	});
+	const count = words(
+		bucket.votes ? 'participants.members' : there ? 'participants.guests' : 'participants.others',
+		{
+			count: bucket.members.length,
+		},
+	);
 	const entries =
 		bucket.presence === 'represented'
 			? representedEntries(bucket.members, context)
-			: bucket.members.map((member) => ({ html: `${memberHtml(member, context)}${noteHtml(member, context)}` }));
-	const notes = bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
+			: bucket.members.map((member) => ({
+					html: `${memberHtml(member, context)}${noteHtml(member, context)}`,
+				}));
+	const notes =
+		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
 	const columns = notes ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
 	return { heading: bucket.heading, count, columns, entries };
 }
 
 function memberHtml(member: Member, context: ViewContext): string {
-	return personHtml(context.memberName(member), member, context);
+	return personHtml(
+		context.memberName(member),
+		member.nodes.find((node) => node.children.length > 1) ?? member.nodes[0],
+		context,
+	);
 }
 
 /** Who stands in for a person, in the writer's words where they can be had. */
@@ -102,7 +142,10 @@ function noteHtml(member: Member, context: ViewContext): string {
 	const person = member.nodes[0];
 	const said = (part: PersonPart | undefined, key: string, name: string) => {
 		const written = part === undefined ? undefined : context.sourceOf(part);
-		const words = written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written) ? context.name(written) : context.words(key, { name: context.name(name) });
+		const words =
+			written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
+				? context.name(written)
+				: context.words(key, { name: context.name(name) });
 		return `, ${context.html(words)}`;
 	};
 	const notes: string[] = [];
@@ -124,8 +167,14 @@ function representedEntries(members: readonly Member[], context: ViewContext): A
 	const byHolder = new Map<Member | undefined, Member[]>();
 	for (const member of members) byHolder.set(member.holder, [...(byHolder.get(member.holder) ?? []), member]);
 	return [...byHolder].map(([holder, held]) => {
-		const names = listText(held.map((member) => memberHtml(member, context)), context.lang);
-		const proxy = holder === undefined ? context.words('participants.blankProxy') : context.words('participants.proxyTo', { name: context.memberName(holder) });
+		const names = listText(
+			held.map((member) => memberHtml(member, context)),
+			context.lang,
+		);
+		const proxy =
+			holder === undefined
+				? context.words('participants.blankProxy')
+				: context.words('participants.proxyTo', { name: context.memberName(holder) });
 		return { html: `${names}, ${context.html(proxy)}` };
 	});
 }
@@ -141,8 +190,12 @@ function weightTables(context: ViewContext): WeightTables {
 	const hasBy = there.some((member) => byText(member, context) !== '');
 	const rows = (members: readonly Member[]): WeightTable['rows'] =>
 		members.map((member) => ({
-			nameHtml: context.html(`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}`),
-			detail: lots ? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, '')) : context.name(member.affiliation ?? ''),
+			nameHtml: context.html(
+				`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}`,
+			),
+			detail: lots
+				? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, ''))
+				: context.name(member.affiliation ?? ''),
 			presence: words(`presence.${member.presence}`, { gender: memberGender(member, context.lang) }),
 			by: byText(member, context),
 			votes: votesText(member, context),
@@ -161,7 +214,12 @@ function weightTables(context: ViewContext): WeightTables {
 				: `${numberText(sum(members.map((member) => member.votes)), context)} / ${numberText(electorate.votes, context)}`,
 	});
 	const tables: WeightTable[] = [{ heading: null, rows: rows(there), total: total(there, 'totalThere') }];
-	if (away.length > 0) tables.push({ heading: words('participants.groups.absent'), rows: rows(away), total: total(away, 'totalAway') });
+	if (away.length > 0)
+		tables.push({
+			heading: words('participants.groups.absent'),
+			rows: rows(away),
+			total: total(away, 'totalAway'),
+		});
 	return {
 		heading: words('participants.roll'),
 		columns: {

@@ -1,9 +1,21 @@
 /** Markdown of the meeting as safe HTML: everything is escaped here, nothing of the source is ever interpreted as HTML. */
 
-import type { Definition, FootnoteDefinition, ImageReference, Image, List, ListItem, Node, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
+import type {
+	Definition,
+	FootnoteDefinition,
+	Image,
+	ImageReference,
+	List,
+	ListItem,
+	Node,
+	Paragraph,
+	PhrasingContent,
+	RootContent,
+	Table,
+} from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
-import { typesetRuns, type Run } from './typography.js';
+import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
 export type ImageSource = (path: string) => string | undefined;
@@ -215,7 +227,9 @@ class ProseWriter implements Prose {
 		const url = node.type === 'image' ? node.url : this.#options.definitions.get(node.identifier)?.url;
 		const source = url === undefined ? undefined : this.#options.image(url);
 		const alt = escapeHtml(node.alt ?? '');
-		return source === undefined ? `<span class="missing-image">[${alt}]</span>` : `<img src="${escapeHtml(source)}" alt="${alt}">`;
+		return source === undefined
+			? `<span class="missing-image">[${alt}]</span>`
+			: `<img src="${escapeHtml(source)}" alt="${alt}">`;
 	}
 
 	#noteReference(identifier: string): string {
@@ -242,7 +256,8 @@ function isComment(html: string): boolean {
 function collectRuns(nodes: readonly PhrasingContent[], runs: Run[]): void {
 	for (const node of nodes) {
 		if (node.type === 'text') runs.push({ text: node.value });
-		else if (node.type === 'inlineCode' || node.type === 'html') runs.push({ text: node.value, literal: true });
+		else if (node.type === 'inlineCode' || node.type === 'html')
+			runs.push({ text: node.value, literal: true });
 		else if ('children' in node) collectRuns(node.children, runs);
 	}
 }

@@ -25,7 +25,8 @@ export const QUOTATION_MARKS: Readonly<Record<Language, readonly QuotationRule[]
 
 /** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
 export const NAME_HYPHENS: SpacingRule = {
-	pattern: /(?<=\p{Lu}[\p{Ll}\p{M}]+(?:[-‑'’][\p{L}\p{M}]+)*)(?<gap>-)(?=(?:[\p{L}\p{M}]+[-'’])*\p{Lu}[\p{Ll}\p{M}])/gdu,
+	pattern:
+		/(?<=\p{Lu}[\p{Ll}\p{M}]+(?:[-‑'’][\p{L}\p{M}]+)*)(?<gap>-)(?=(?:[\p{L}\p{M}]+[-'’])*\p{Lu}[\p{Ll}\p{M}])/dgu,
 	put: '\u2011',
 };
 
@@ -55,11 +56,11 @@ const CIVILITY_FR = 'M\\.|MM\\.|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Dre|Pr|Pre|Mgr';
 
 /** French: what the Imprimerie nationale's lexicon asks for. */
 export const RULES_FR: readonly SpacingRule[] = [
-	{ pattern: /(?<=[\p{L}\p{M}])(?<gap>')(?=[\p{L}\p{M}\p{N}«“"])/gdu, put: '’' },
-	{ pattern: /(?<=(?<![\p{L}\p{M}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu))(?<gap>')/gidu, put: '’' },
-	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/gd, put: '…' },
+	{ pattern: /(?<=[\p{L}\p{M}])(?<gap>')(?=[\p{L}\p{M}\p{N}«“"])/dgu, put: '’' },
+	{ pattern: /(?<=(?<![\p{L}\p{M}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu))(?<gap>')/dgiu, put: '’' },
+	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/dg, put: '…' },
 	// The numero sign: superior letter, U+00BA, not the degree sign.
-	{ pattern: /(?<=(?<![\p{L}\p{M}])[nN])(?<gap>°)/gdu, put: 'º' },
+	{ pattern: /(?<=(?<![\p{L}\p{M}])[nN])(?<gap>°)/dgu, put: 'º' },
 	// Quotation marks.
 	rule(`«(?<gap>${S}*)(?=[^\\s])`, NBSP),
 	rule(`(?<=[^\\s\\u00A0\\u202F])(?<gap>${S}*)»`, NBSP),
@@ -69,14 +70,24 @@ export const RULES_FR: readonly SpacingRule[] = [
 	rule(`(?<=[^\\s])(?<gap>${S}+)[;!?]`, THIN),
 	rule(`(?<=${BEFORE_MARK})(?<gap>)[;!?]+${AFTER_MARK}`, THIN),
 	// Numbers: thousands, signs, units, what they count, what numbers them.
-	rule(`(?<=(?<![\\p{N},.-])\\p{N}{1,3}(?:${S}\\p{N}{3})*)(?<gap>${S})(?=\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N}))`, THIN),
+	rule(
+		`(?<=(?<![\\p{N},.-])\\p{N}{1,3}(?:${S}\\p{N}{3})*)(?<gap>${S})(?=\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N}))`,
+		THIN,
+	),
 	rule(`(?<=\\p{N})(?<gap>${S}*)(?=[€$£%‰])`, NBSP),
 	rule(`(?<=\\p{N})(?<gap>${S}*)(?=(?:k€|M€|Md€|°C)(?!\\p{L}))`, NBSP),
 	rule(`(?<=€)(?<gap>${S})(?=(?:HT|TTC)(?!\\p{L}))`, NBSP),
-	rule(`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_FR})(?!\\p{L}))(?=\\p{Ll})`, NBSP),
+	rule(
+		`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_FR})(?!\\p{L}))(?=\\p{Ll})`,
+		NBSP,
+	),
 	rule(`(?<=(?<!\\p{L})h)(?<gap>${S})(?=\\p{N}{2}(?!\\p{N}))`, NBSP),
 	rule(`(?<=(?<!\\p{L})1er)(?<gap>${S})(?=(?:${MONTHS_FR.join('|')}|tour)(?!\\p{L}))`, NBSP, 'i'),
-	rule(`(?<=(?<!\\p{L})(?:${BEFORE_NUMBER_FR}))(?<gap>${S})(?=\\p{N})`, NBSP, 'i'),
+	rule(
+		`(?<=(?<!\\p{L})(?:${BEFORE_NUMBER_FR}))(?<gap>${S})(?=\\p{N}|[LRDA]\\.?[\u00A0 ]?\\*?\\p{N})`,
+		NBSP,
+		'i',
+	),
 	// Names.
 	rule(`(?<=(?<!\\p{L})(?:${CIVILITY_FR}))(?<gap>${S})(?=\\p{Lu})`, NBSP),
 	rule(`(?<=(?<![\\p{L}\\p{N}])\\p{Lu}\\.)(?<gap>${S})(?=\\p{Lu}\\p{Ll})`, NBSP),
@@ -84,11 +95,14 @@ export const RULES_FR: readonly SpacingRule[] = [
 
 /** English. */
 export const RULES_EN: readonly SpacingRule[] = [
-	{ pattern: /(?<=[\p{L}\p{M}\p{N}])(?<gap>')/gdu, put: '’' },
-	{ pattern: /(?<![\p{L}\p{M}\p{N}])(?<gap>')(?=\p{N}{2}s?(?!\p{N}))/gdu, put: '’' },
-	{ pattern: /(?<=^|[\s(\[“—–])(?<gap>')(?=[\p{L}](?:[^']*[\p{L}.,!?])?’(?![\p{L}]))/gdu, put: '‘' },
-	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/gd, put: '…' },
-	rule(`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_EN})(?!\\p{L}))(?=\\p{Ll})`, NBSP),
+	{ pattern: /(?<=[\p{L}\p{M}\p{N}])(?<gap>')/dgu, put: '’' },
+	{ pattern: /(?<![\p{L}\p{M}\p{N}])(?<gap>')(?=\p{N}{2}s?(?!\p{N}))/dgu, put: '’' },
+	{ pattern: /(?<=^|[\s([“—–])(?<gap>')(?=[\p{L}](?:[^']*[\p{L}.,!?])?’(?![\p{L}]))/dgu, put: '‘' },
+	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/dg, put: '…' },
+	rule(
+		`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_EN})(?!\\p{L}))(?=\\p{Ll})`,
+		NBSP,
+	),
 	rule(`(?<=(?<!\\p{L})(?:${BEFORE_NUMBER_EN}))(?<gap>${S})(?=\\p{N})`, NBSP, 'i'),
 	rule(`(?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2})(?<gap>${S})(?=(?:${MONTHS_EN.join('|')})(?!\\p{L}))`, NBSP),
 	rule(`(?<=(?<!\\p{L})(?:${MONTHS_EN.join('|')}))(?<gap>${S})(?=\\p{N}{1,2}(?!\\p{N}))`, NBSP),

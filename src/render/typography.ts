@@ -27,7 +27,7 @@ export function typesetRuns(runs: readonly Run[], lang: Language): string[] {
 		run.literal === true ? [{ run: index, text: run.text, literal: true }] : splitAddresses(run.text, index),
 	);
 	const line = new Line(pieces);
-	line.apply({ pattern: /(?<gap>[ \t\r\n]+)/gd, put: ' ' });
+	line.apply({ pattern: /(?<gap>[ \t\r\n]+)/dg, put: ' ' });
 	for (const rule of QUOTATION_MARKS[lang]) line.pair(rule.pattern, rule.open, rule.close);
 	for (const rule of lang === 'fr' ? RULES_FR : RULES_EN) line.apply(rule);
 	line.apply(NAME_HYPHENS);
@@ -53,13 +53,17 @@ interface Piece {
 }
 
 /** Web and mail addresses, paths and the like inside prose. */
-const ADDRESS = /(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)\]'’"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const ADDRESS =
+	/(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)\]'’"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 
 function splitAddresses(text: string, run: number): Piece[] {
 	const pieces: Piece[] = [];
 	let from = 0;
 	for (const match of text.matchAll(ADDRESS)) {
-		pieces.push({ run, text: text.slice(from, match.index), literal: false }, { run, text: match[0], literal: true });
+		pieces.push(
+			{ run, text: text.slice(from, match.index), literal: false },
+			{ run, text: match[0], literal: true },
+		);
 		from = match.index + match[0].length;
 	}
 	pieces.push({ run, text: text.slice(from), literal: false });
@@ -94,7 +98,8 @@ class Line {
 		const edits: Edit[] = [];
 		for (const match of this.#text.matchAll(rule.pattern)) {
 			const gap = match.indices?.groups?.['gap'];
-			if (gap !== undefined && this.#text.slice(gap[0], gap[1]) !== rule.put) edits.push({ from: gap[0], to: gap[1], text: rule.put });
+			if (gap !== undefined && this.#text.slice(gap[0], gap[1]) !== rule.put)
+				edits.push({ from: gap[0], to: gap[1], text: rule.put });
 		}
 		this.#edit(edits);
 	}
@@ -126,7 +131,9 @@ class Line {
 	#isLiteral(offset: number): boolean {
 		return this.#pieces.some(
 			(piece, index) =>
-				piece.literal && offset >= (this.#starts[index] ?? 0) && offset < (this.#starts[index + 1] ?? this.#text.length),
+				piece.literal &&
+				offset >= (this.#starts[index] ?? 0) &&
+				offset < (this.#starts[index + 1] ?? this.#text.length),
 		);
 	}
 
@@ -162,7 +169,9 @@ class Line {
 	#insideLiteral(offset: number): boolean {
 		return this.#pieces.some(
 			(piece, index) =>
-				piece.literal && offset > (this.#starts[index] ?? 0) && offset < (this.#starts[index + 1] ?? this.#text.length),
+				piece.literal &&
+				offset > (this.#starts[index] ?? 0) &&
+				offset < (this.#starts[index + 1] ?? this.#text.length),
 		);
 	}
 }

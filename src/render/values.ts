@@ -3,7 +3,15 @@
 import type { Node } from 'unist';
 import type { DateValue, TimeValue } from '../ast/index.js';
 import { fieldOf } from '../ast/index.js';
-import { type CalendarDate, dateText, fromIsoDate, longDateText, monthName, weekdayName, weekdayOf } from '../text/date.js';
+import {
+	type CalendarDate,
+	dateText,
+	fromIsoDate,
+	longDateText,
+	monthName,
+	weekdayName,
+	weekdayOf,
+} from '../text/date.js';
 import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
@@ -21,7 +29,9 @@ export function hourOf(minutes: number, context: ViewContext): Hour {
 
 /** The times that a node holds, in order. */
 export function hoursOf(children: readonly Node[], context: ViewContext): Hour[] {
-	return children.filter((child): child is TimeValue => child.type === 'timeValue').map((time) => hourOf(time.value, context));
+	return children
+		.filter((child): child is TimeValue => child.type === 'timeValue')
+		.map((time) => hourOf(time.value, context));
 }
 
 /** A date in full, with or without its weekday, in the order of the document's own date. */

@@ -184,7 +184,14 @@ export interface Hour {
 }
 
 /** Something in the meeting. */
-export type Item = SessionItem | ProseItem | TurnItem | EventItem | ConfidentialItem | DecisionItem | ElectionItem;
+export type Item =
+	| SessionItem
+	| ProseItem
+	| TurnItem
+	| EventItem
+	| ConfidentialItem
+	| DecisionItem
+	| ElectionItem;
 
 /** An agenda item with what happened in it. */
 export interface SessionItem {

@@ -3,7 +3,10 @@ import { escapeCss, escapeHtml, escapeText } from '../../src/render/escape.js';
 import { typeset } from '../../src/render/typography.js';
 
 const SUPERIORS: ReadonlyArray<readonly [written: string, printed: string]> = [
-	['1er juin, 1re fois, 2e tour, 3es', '1<sup>er</sup> juin, 1<sup>re</sup> fois, 2<sup>e</sup> tour, 3<sup>es</sup>'],
+	[
+		'1er juin, 1re fois, 2e tour, 3es',
+		'1<sup>er</sup> juin, 1<sup>re</sup> fois, 2<sup>e</sup> tour, 3<sup>es</sup>',
+	],
 	['XXe siècle', 'XX<sup>e</sup> siècle'],
 	['Mme Vidal, Dr Weiss, Me Roche', 'M<sup>me</sup> Vidal, D<sup>r</sup> Weiss, M<sup>e</sup> Roche'],
 	['Le, Les, Ces, Vers, De, Me voici, Mes', 'Le, Les, Ces, Vers, De, Me voici, Mes'],

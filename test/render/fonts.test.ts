@@ -6,7 +6,10 @@ describe('fonts', () => {
 	it('are cut at the same ranges as the style says', async () => {
 		const script = await readFile(new URL('../../scripts/subset-fonts.mjs', import.meta.url), 'utf8');
 		const list = script.slice(script.indexOf('const CORE_RANGES'), script.indexOf('const isCore'));
-		const ranges = [...list.matchAll(/\[(0x[0-9a-f]+), (0x[0-9a-f]+)\]/g)].map((match) => [Number(match[1]), Number(match[2])]);
+		const ranges = [...list.matchAll(/\[(0x[0-9a-f]+), (0x[0-9a-f]+)\]/g)].map((match) => [
+			Number(match[1]),
+			Number(match[2]),
+		]);
 		expect(ranges).toEqual(CORE_RANGES.map((range) => [...range]));
 	});
 

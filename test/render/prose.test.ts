@@ -13,7 +13,9 @@ function proseOf(markdown: string): { html: string; notes: string } {
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	});
 	const definitions = root.children.filter((node): node is Definition => node.type === 'definition');
-	const footnotes = root.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition');
+	const footnotes = root.children.filter(
+		(node): node is FootnoteDefinition => node.type === 'footnoteDefinition',
+	);
 	const prose = createProse({
 		lang: 'fr',
 		words: { note: (number) => `note ${number}`, backToText: 'Retour' },
@@ -22,33 +24,63 @@ function proseOf(markdown: string): { html: string; notes: string } {
 		image: (path) => (path === 'plan.png' ? 'data:image/png;base64,AAAA' : undefined),
 	});
 	const html = prose.blocks(root.children);
-	return { html, notes: prose.notes().map((note) => `${note.id}:${note.html}`).join('') };
+	return {
+		html,
+		notes: prose
+			.notes()
+			.map((note) => `${note.id}:${note.html}`)
+			.join(''),
+	};
 }
 
 const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: string]> = [
 	['a paragraph', 'Bonjour *à* **tous**', '<p>Bonjour <em>à</em> <strong>tous</strong></p>'],
 	['HTML is text', 'a <b onclick="x">c</b>', '<p>a &lt;b onclick=&quot;x&quot;&gt;c&lt;/b&gt;</p>'],
-	['block HTML is text', '<script>alert(1)</script>', '<p class="as-written">&lt;script&gt;alert(1)&lt;/script&gt;</p>'],
+	[
+		'block HTML is text',
+		'<script>alert(1)</script>',
+		'<p class="as-written">&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+	],
 	['comments are left out', '<!-- rien -->\n\nOui', '<p>Oui</p>'],
-	['a web link', '[ici](https://exemple.fr/?a=1&b=2)', '<p><a href="https://exemple.fr/?a=1&amp;b=2">ici</a></p>'],
+	[
+		'a web link',
+		'[ici](https://exemple.fr/?a=1&b=2)',
+		'<p><a href="https://exemple.fr/?a=1&amp;b=2">ici</a></p>',
+	],
 	['a mail link', '[écrire](mailto:a@b.fr)', '<p><a href="mailto:a@b.fr">écrire</a></p>'],
 	['a link that runs code', '[ici](javascript:alert(1))', '<p>ici</p>'],
 	['a link to a file', '[ici](file:///etc/passwd) [là](#)', '<p>ici là</p>'],
 	['a reference', '[ici][a]\n\n[a]: https://exemple.fr', '<p><a href="https://exemple.fr">ici</a></p>'],
-	['an image that may be printed', '![Le plan](plan.png)', '<p><img src="data:image/png;base64,AAAA" alt="Le plan"></p>'],
-	['an image that may not', '![Photo](https://exemple.fr/x.png)', '<p><span class="missing-image">[Photo]</span></p>'],
+	[
+		'an image that may be printed',
+		'![Le plan](plan.png)',
+		'<p><img src="data:image/png;base64,AAAA" alt="Le plan"></p>',
+	],
+	[
+		'an image that may not',
+		'![Photo](https://exemple.fr/x.png)',
+		'<p><span class="missing-image">[Photo]</span></p>',
+	],
 	['code', '`a < b : c`', '<p><code>a &lt; b : c</code></p>'],
 	['a tight list', '- un\n- deux', '<ul><li>un</li><li>deux</li></ul>'],
 	['a loose list', '- un\n\n- deux', '<ul><li><p>un</p></li><li><p>deux</p></li></ul>'],
 	['a list that starts later', '3. trois\n4. quatre', '<ol start="3"><li>trois</li><li>quatre</li></ol>'],
-	['a quotation with a heading', '> # Titre', '<blockquote><p class="quoted-heading"><strong>Titre</strong></p></blockquote>'],
+	[
+		'a quotation with a heading',
+		'> # Titre',
+		'<blockquote><p class="quoted-heading"><strong>Titre</strong></p></blockquote>',
+	],
 	[
 		'a table',
 		'| a | b |\n|---|--:|\n| c | 1 |',
 		'<div class="table"><table class="plain"><thead><tr><th scope="col">a</th><th scope="col" class="right">b</th></tr></thead><tbody><tr><td>c</td><td class="right">1</td></tr></tbody></table></div>',
 	],
 	['a line break', 'a\\\nb', '<p>a<br>b</p>'],
-	['typography across markup', '**Note** : « *oui* »', '<p><strong>Note</strong>\u00A0: «\u00A0<em>oui</em>\u00A0»</p>'],
+	[
+		'typography across markup',
+		'**Note** : « *oui* »',
+		'<p><strong>Note</strong>\u00A0: «\u00A0<em>oui</em>\u00A0»</p>',
+	],
 ];
 
 describe('prose', () => {

@@ -3,7 +3,10 @@ import style from '../../templates/proces-verbal/style.css';
 
 /** Colours of the first `:root` (paper), and of the dark scheme. */
 function colours(css: string): { light: Map<string, string>; dark: Map<string, string> } {
-	const read = (block: string) => new Map([...block.matchAll(/--([a-z]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+	const read = (block: string) =>
+		new Map(
+			[...block.matchAll(/--([a-z]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1] ?? '', match[2] ?? '']),
+		);
 	const light = read(css.slice(0, css.indexOf('}')));
 	const dark = read(css.slice(css.indexOf('prefers-color-scheme: dark')));
 	return { light, dark };

@@ -3,7 +3,10 @@ import { typeset, typesetName, typesetRuns } from '../../src/render/typography.j
 
 /** Shows spaces that do not break: `~` U+00A0, `^` U+202F, `=` U+2011. */
 function shown(text: string): string {
-	return text.replace(/\u00A0/g, '~').replace(/\u202F/g, '^').replace(/\u2011/g, '=');
+	return text
+		.replace(/\u00A0/g, '~')
+		.replace(/\u202F/g, '^')
+		.replace(/\u2011/g, '=');
 }
 
 const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: string]> = [
@@ -25,16 +28,28 @@ const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: st
 	['money glued to its sign', '4 776€ et 18 400 € HT', '4^776~€ et 18^400~€~HT'],
 	['percentages', '12% ou 92,3 %', '12~% ou 92,3~%'],
 	['a price per year', '70 000€/ an', '70^000~€/ an'],
-	['a number and what it counts', '26 voix, 3 adjoints, 12 rue du Helder', '26~voix, 3~adjoints, 12~rue du Helder'],
+	[
+		'a number and what it counts',
+		'26 voix, 3 adjoints, 12 rue du Helder',
+		'26~voix, 3~adjoints, 12~rue du Helder',
+	],
 	['a number and a word that it does not count', '10 pour, 2 contre, 3 et 4', '10 pour, 2 contre, 3 et 4'],
 	['hours', 'à 14 h 25, à 14h25', 'à 14~h~25, à 14h25'],
 	['dates', 'le 6 juin 2024 et le 1er juillet', 'le 6~juin 2024 et le 1er~juillet'],
 	['references', 'art. 12, article 4, n° 3, page 2', 'art.~12, article~4, nº~3, page~2'],
 	['civilities', 'M. Dupont, Mme Vidal et N. Saïd', 'M.~Dupont, Mme~Vidal et N.~Saïd'],
-	['hyphens of names', "Jean-Marie, Ille-et-Vilaine, Val-d'Oise, Saint-Denis", 'Jean=Marie, Ille=et=Vilaine, Val=d’Oise, Saint=Denis'],
+	[
+		'hyphens of names',
+		"Jean-Marie, Ille-et-Vilaine, Val-d'Oise, Saint-Denis",
+		'Jean=Marie, Ille=et=Vilaine, Val=d’Oise, Saint=Denis',
+	],
 	['hyphens of words', 'Procès-verbal, rendez-vous, Bien-être', 'Procès-verbal, rendez-vous, Bien-être'],
 	['inclusive dots', 'les élu.e.s et agent·e·s', 'les élu.e.s et agent·e·s'],
-	['addresses', 'voir https://exemple.fr/a?b=c;d ou a.b@c.fr : merci', 'voir https://exemple.fr/a?b=c;d ou a.b@c.fr~: merci'],
+	[
+		'addresses',
+		'voir https://exemple.fr/a?b=c;d ou a.b@c.fr : merci',
+		'voir https://exemple.fr/a?b=c;d ou a.b@c.fr~: merci',
+	],
 	['spaces that are right already', 'Bien\u202F? 4\u202F776\u00A0€', 'Bien^? 4^776~€'],
 ];
 
@@ -59,16 +74,23 @@ describe('typography', () => {
 		expect(shown(typeset(written, 'en'))).toBe(printed);
 	});
 
-	it.each([...FRENCH.map((row) => ['fr', row[1]] as const), ...ENGLISH.map((row) => ['en', row[1]] as const)])(
-		'%s: a second time changes nothing: %s',
-		(lang, written) => {
-			const once = typeset(written, lang);
-			expect(typeset(once, lang)).toBe(once);
-		},
-	);
+	it.each([
+		...FRENCH.map((row) => ['fr', row[1]] as const),
+		...ENGLISH.map((row) => ['en', row[1]] as const),
+	])('%s: a second time changes nothing: %s', (lang, written) => {
+		const once = typeset(written, lang);
+		expect(typeset(once, lang)).toBe(once);
+	});
 
 	it('reads across changes of markup', () => {
-		const runs = [{ text: 'Note' }, { text: ': voir ' }, { text: 'a:b ;c', literal: true }, { text: ' ; « ' }, { text: 'fin' }, { text: '»' }];
+		const runs = [
+			{ text: 'Note' },
+			{ text: ': voir ' },
+			{ text: 'a:b ;c', literal: true },
+			{ text: ' ; « ' },
+			{ text: 'fin' },
+			{ text: '»' },
+		];
 		expect(typesetRuns(runs, 'fr').map(shown)).toEqual(['Note', '~: voir ', 'a:b ;c', '^; «~', 'fin', '~»']);
 	});
 
