@@ -91,6 +91,7 @@ export class BodyFile {
 		code: string,
 		place: Node['position'],
 		options: {
+			severity?: Problem['severity'];
 			values?: Record<string, ProblemValue>;
 			fixes?: Fix[];
 			related?: readonly (Node | undefined)[];

@@ -75,16 +75,18 @@ export function reportUnclosedFence(file: BodyFile, item: OpenItem): void {
 
 function openUnknown(file: BodyFile, containers: Containers, item: OpenItem, line: SourceLine): void {
 	const { fence } = item;
+	containers.endBlockBeforeText();
+	containers.add(lineAsParagraph(file, item.from));
+	// Without a word it has its error already, and its closing line closes nothing more.
+	if (fence.written === '') return;
 	const place = placeInLine(line, fence.writtenFrom, fence.writtenFrom + fence.written.length);
 	const nearest = nearestBlockWord(fence.written);
 	const values = { word: fence.written };
 	if (nearest === undefined) file.report('syntax/unknown-block', 'unknown', place, { values });
 	else {
-		const fix = { description: 'replaceWord', safe: false, edits: [{ position: place, text: nearest }] };
+		const fix = { description: 'writeNearest', safe: false, edits: [{ position: place, text: nearest }] };
 		file.report('syntax/unknown-block', 'near', place, { values: { ...values, nearest }, fixes: [fix] });
 	}
-	containers.endBlockBeforeText();
-	containers.add(lineAsParagraph(file, item.from));
 	if (item.end.closed)
 		containers.push({ kind: 'unknown', children: containers.top.children, done: false, end: item.end });
 }
@@ -156,12 +158,17 @@ function reportUnknownAttribute(file: BodyFile, line: SourceLine, attribute: Fen
 	const found = vocabulary('labels').lookup(attribute.key);
 	const values = { key: attribute.key };
 	if (!found || found.exact) {
-		file.report('syntax/unknown-key', 'attribute', place, { values });
+		file.report('syntax/unknown-key', 'attribute', place, { values, severity: 'error' });
 		return;
 	}
-	const fix = { description: 'replaceWord', safe: false, edits: [{ position: place, text: found.expected }] };
+	const fix = {
+		description: 'writeNearest',
+		safe: false,
+		edits: [{ position: place, text: found.expected }],
+	};
 	file.report('syntax/unknown-key', 'attributeNear', place, {
 		values: { ...values, nearest: found.expected },
+		severity: 'error',
 		fixes: [fix],
 	});
 }

@@ -226,6 +226,8 @@ export interface FencePairs {
 	ends: Map<number, { line: number; closed: boolean }>;
 	/** Closing lines that close nothing. */
 	stray: Set<number>;
+	/** Opening lines inside more open fences than minutes need: words of the text. */
+	tooDeep: Set<number>;
 }
 
 /**
@@ -235,20 +237,21 @@ export interface FencePairs {
 export function pairFences(marks: readonly FenceMark[], lineCount: number): FencePairs {
 	const ends: FencePairs['ends'] = new Map();
 	const stray = new Set<number>();
+	const tooDeep = new Set<number>();
 	const open: { line: number; colons: number }[] = [];
 	const unclosed: { line: number; latest: number }[] = [];
 	for (const mark of marks) {
 		if (mark.kind === 'heading') continue;
 		const { fence, line } = mark;
 		if (!fence.closes) {
-			if (!fence.word && fence.written === '') continue;
 			let top = open.at(-1);
 			while (top && fence.colons >= top.colons) {
 				open.pop();
 				unclosed.push({ line: top.line, latest: line });
 				top = open.at(-1);
 			}
-			open.push({ line, colons: fence.colons });
+			if (open.length < MOST_OPEN) open.push({ line, colons: fence.colons });
+			else tooDeep.add(line);
 			continue;
 		}
 		let index = open.findLastIndex((other) => other.colons === fence.colons);
@@ -267,8 +270,11 @@ export function pairFences(marks: readonly FenceMark[], lineCount: number): Fenc
 		const heading = firstAbove(headings, line);
 		ends.set(line, { line: heading === undefined ? latest : Math.min(heading, latest), closed: false });
 	}
-	return { ends, stray };
+	return { ends, stray, tooDeep };
 }
+
+/** The most fences inside one another. */
+export const MOST_OPEN = 8;
 
 /** The first number of a rising list that is above another. */
 function firstAbove(rising: readonly number[], value: number): number | undefined {

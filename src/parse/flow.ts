@@ -2,9 +2,8 @@
 
 import type { Paragraph, RootContent } from 'mdast';
 import type { BodyFile } from './body-file.js';
-import { type FenceLine, type FenceMark, pairFences } from './fences.js';
+import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from './fences.js';
 import { opensBlock } from './headings.js';
-import type { MarkdownReader } from './markdown.js';
 import { cutIntoPieces, type Piece, type Pieces } from './pieces.js';
 import { endOfLine, isBlank, placeOfLines, pointInLine } from './source-lines.js';
 
@@ -19,7 +18,7 @@ export type FlowItem = { from: number; to: number } & (
 export function readFlow(file: BodyFile): FlowItem[] {
 	const cut = cutIntoPieces(file.source, file.lines);
 	reportVerbatim(file, cut);
-	const { ends, stray } = pairFences(fenceMarks(file, cut), file.lines.length);
+	const { ends, stray, tooDeep } = pairFences(fenceMarks(file, cut), file.lines.length);
 	defineFirst(file, cut.pieces);
 	const items: FlowItem[] = [];
 	let reported = 0;
@@ -58,8 +57,8 @@ export function readFlow(file: BodyFile): FlowItem[] {
 			case 'fence': {
 				const end = ends.get(from);
 				if (end) items.push({ kind: 'open', from, to, fence: piece.fence, end });
-				else if (stray.has(from) || piece.fence.broken?.kind === 'noWord')
-					readStray(file, from, piece.fence, items);
+				else if (tooDeep.has(from)) items.push(readTooDeep(file, from));
+				else if (stray.has(from)) readStray(file, from, piece.fence);
 				else items.push({ kind: 'close', from, to });
 			}
 		}
@@ -159,6 +158,7 @@ function reportVerbatim(file: BodyFile, cut: Pieces): void {
 			placeOfLines(line, line),
 			{
 				values: { line: { line: end?.start.line ?? file.lines.at(-1)?.start.line ?? line.start.line } },
+				severity: 'error',
 			},
 		);
 	}
@@ -192,25 +192,26 @@ export function reportBroken(file: BodyFile, index: number, fence: FenceLine): v
 	file.report('syntax/broken-block', kind, position, fixes.length > 0 ? { values, fixes } : { values });
 }
 
-/** A closing line that closes nothing; one with no word is carried as the words it holds. */
-function readStray(file: BodyFile, index: number, fence: FenceLine, items: FlowItem[]): void {
+/** A closing line that closes nothing. */
+function readStray(file: BodyFile, index: number, fence: FenceLine): void {
 	const line = file.lines[index];
 	if (!line) return;
-	const place = placeOfLines(line, line);
-	if (fence.closes) {
-		if (fence.broken?.kind === 'twoColons') {
-			reportBroken(file, index, fence);
-			return;
-		}
-		const end = endOfLine(line);
-		const next = file.lines[index + 1]?.start;
-		const whole = { start: line.start, end: next ?? end };
-		file.report('syntax/unclosed-block', 'closesNothing', place, {
-			fixes: [{ description: 'removeLine', safe: true, edits: [{ position: whole, text: '' }] }],
-		});
+	if (fence.broken?.kind === 'twoColons') {
+		reportBroken(file, index, fence);
 		return;
 	}
-	items.push({ kind: 'node', from: index, to: index + 1, node: lineAsParagraph(file, index), plain: true });
+	const whole = { start: line.start, end: file.lines[index + 1]?.start ?? endOfLine(line) };
+	file.report('syntax/unclosed-block', 'closesNothing', placeOfLines(line, line), {
+		fixes: [{ description: 'removeLine', safe: true, edits: [{ position: whole, text: '' }] }],
+	});
+}
+
+function readTooDeep(file: BodyFile, index: number): FlowItem {
+	const node = lineAsParagraph(file, index);
+	file.report('syntax/too-deep', 'fences', node.position, {
+		values: { count: MOST_OPEN + 1, most: MOST_OPEN },
+	});
+	return { kind: 'node', from: index, to: index + 1, node, plain: true };
 }
 
 /** A line as a paragraph of plain words. */
