@@ -130,18 +130,18 @@ function votesText(candidate: CandidateResult, context: ViewContext): string {
 
 /** `28 votants, 1 bulletin blanc, 1 nul, 26 suffrages exprimés ; majorité absolue : 14 voix.`, then why it came out so. */
 function proofText(election: ElectionResult, context: ViewContext): string | null {
-	const figure = (key: string, value: Fraction | null, always = false) =>
-		value === null || (!always && isZero(value))
-			? undefined
-			: context.words(`elections.${key}`, { count: value });
+	const reason = sentence(proofSentence(election, context.input.phrase), context) ?? '';
+	const figure = (key: string, value: Fraction | null) => {
+		const text = value === null || isZero(value) ? undefined : context.words(`elections.${key}`, { count: value });
+		return text !== undefined && reason.includes(text) ? undefined : text;
+	};
 	const figures = [
 		figure('voters', election.voters),
 		figure('blank', election.blank),
 		figure('void', election.void),
-		election.voters === null ? undefined : figure('cast', election.cast, true),
+		election.voters === null ? undefined : figure('cast', election.cast),
 	].filter((part) => part !== undefined);
-	const stated = figures.length === 0 ? '' : capitalized(`${figures.join(', ')}.`);
-	const reason = sentence(proofSentence(election, context.input.phrase), context) ?? '';
+	const stated = figures.length === 0 ? '' : `${capitalized(figures.join(', '))}.`;
 	const text = [stated, reason].filter((part) => part !== '').join(' ');
 	return text === '' ? null : text;
 }
