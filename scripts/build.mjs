@@ -165,7 +165,7 @@ for (const { path, contents } of results.flatMap((result) => result.outputFiles)
 }
 for (const font of fonts) {
 	const base64 = await readFile(font, 'base64');
-	await replaceFile(join(dist, lazyFile(basename(font))), `exports.default="${base64}";\n`);
+	await replaceFile(join(dist, lazyFile(basename(font))), `module.exports="${base64}";\n`);
 }
 await removeOldChunks(written);
 if (process.argv.includes('--types')) declarations();
