@@ -1,6 +1,6 @@
 /** What deciding the blocks of a meeting needs to know. */
 
-import type { Language } from '../ast/index.js';
+import type { Language, Problem } from '../ast/index.js';
 import type { Majority, Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 import type { Electorate } from './electorate.js';
@@ -33,6 +33,8 @@ export interface DecidingContext {
 	problems: Problems;
 	call: number;
 	status: Assembly['status'];
+	/** Votes told inside sentences: they do not count, and say what a block without a vote was meant to hold. */
+	told: readonly Problem[];
 	/** Smallest part of a vote. */
 	step: Fraction;
 	matrix: VoteMatrix | undefined;

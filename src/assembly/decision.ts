@@ -1,5 +1,6 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
+import type { Position } from 'unist';
 import type { BallotLine, Resolution, StatedOutcome } from '../ast/index.js';
 import type { Majority } from '../law/rules.js';
 import { type DecidingContext, type JointVote, majorityAtCall } from './context.js';
@@ -139,7 +140,11 @@ class Deciding {
 							? 'tooFew'
 							: 'noSecond';
 				this.#problems.at(line, 'vote/second-ballot', code, {
-					values: { subject: this.#subject(), majority: first?.majority?.label ?? '' },
+					values: {
+						subject: this.#subject(),
+						majority: first?.majority?.label ?? '',
+						hasMajority: first?.majority ? 'yes' : 'no',
+					},
 				});
 			}
 		}
@@ -252,6 +257,7 @@ class Deciding {
 				values: {
 					subject: this.#subject(),
 					majority: majority.label,
+					hasMajority: 'yes',
 					first: first ? subjectWords(first.kind, first.number, first.title) : '',
 				},
 				related: [first?.node],
@@ -289,7 +295,7 @@ class Deciding {
 		if (known.includes(key)) return { key, keyUnknown: false };
 		if (round === 1)
 			this.#problems.at(named, 'syntax/unknown-key', 'allocationKey', {
-				values: { key: named.value, known },
+				values: { key: named.value, known, hasKnown: known.length > 0 ? 'yes' : 'no' },
 			});
 		return { key: undefined, keyUnknown: true };
 	}
@@ -301,19 +307,25 @@ class Deciding {
 		if (!declared || !meaning || verdict === 'undetermined' || verdict === meaning || taken.meant === meaning)
 			return;
 		if (this.#joint && this.#joint.blocks[0] !== this.#block && !this.#own.result) return;
-		reportResult(
-			taken.vote,
-			declared.node,
-			this.#subject(),
-			this.#problems,
-			this.#context.rules,
-			this.#context.lang,
-		);
+		reportResult(taken.vote, declared.node, this.#subject(), this.#problems, this.#context.lang);
 	}
 
 	#reportMissing(): void {
 		if (this.#context.status === 'convened') return;
 		const { node } = this.#block.scene;
+		const told = this.#context.told.find(({ position }) => position && isInside(position, node.position));
+		if (told) {
+			// One cause, one message: the sentence is named here, and not again where it stands.
+			this.#problems.in(firstLine(node), 'vote/missing', 'inProse', {
+				values: {
+					subject: this.#subject(),
+					text: told.values['text'] ?? '',
+					tally: told.values['tally'] ?? '',
+				},
+				related: [told],
+			});
+			return;
+		}
 		this.#problems.in(firstLine(node), 'vote/missing', 'resolution', {
 			values: { subject: this.#subject() },
 		});
@@ -322,6 +334,11 @@ class Deciding {
 	#subject() {
 		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
 	}
+}
+
+function isInside(inner: Position, outer: Position | undefined): boolean {
+	const [from, to] = [inner.start.offset ?? 0, inner.end.offset ?? 0];
+	return outer !== undefined && from >= (outer.start.offset ?? 0) && to <= (outer.end.offset ?? 0);
 }
 
 function saysAnswers(tally: WrittenBallot['first']): boolean {

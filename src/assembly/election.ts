@@ -27,7 +27,7 @@ import type { BlockScene } from './replay.js';
 import { type CountedTally, countTally, uncountedTally } from './tally.js';
 import { prove } from './verdict.js';
 import { type CheckContext, reportTooMany } from './vote-checks.js';
-import { subjectWords, thresholdWords } from './wording.js';
+import { sourceValues, subjectWords, thresholdWords } from './wording.js';
 import { readWrittenBallot, saysSomething, type WrittenBallot } from './written-ballot.js';
 
 /** Decides one election or choice. */
@@ -563,7 +563,9 @@ class Electing {
 					cast: exact(this.#cast ?? ZERO),
 					required: exact(outcome.required ?? ZERO),
 					threshold: requirement ? thresholdWords(requirement.threshold) : '',
-					source: requirement?.source?.text ?? '',
+					...sourceValues(requirement?.source),
+					hasRequired: outcome.required ? 'yes' : 'no',
+					hasComputed: computed.length > 0 ? 'yes' : 'no',
 				},
 			},
 		);
@@ -590,7 +592,7 @@ class Electing {
 				required: exact(quorum.required ?? ZERO),
 				of: exact(quorum.of ?? ZERO),
 				unit: quorum.unit,
-				source: quorum.rule.source?.text ?? '',
+				...sourceValues(quorum.rule.source),
 			},
 		});
 	}

@@ -9,6 +9,7 @@ import {
 	headerOf,
 	type KeywordValue,
 	type Meeting,
+	type Problem,
 	type Resolution,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
@@ -28,6 +29,7 @@ import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
 import { type BlockScene, replay } from './replay.js';
 import { commonStep } from './requirement.js';
 import type { OfficeTitles } from './roster.js';
+import { sourceValues, subjectWords } from './wording.js';
 
 export type * from './model.js';
 
@@ -68,6 +70,9 @@ export function assemble(
 		problems,
 		call,
 		status,
+		told: meeting.children.filter(
+			(child) => child.type === 'problem' && child.rule === 'vote/in-prose',
+		) as Problem[],
 		step,
 		matrix,
 		blocks,
@@ -131,7 +136,9 @@ function reportBlocks(
 	const { problems, rules, status, blocks } = context;
 	for (const { decision, block } of decisions) {
 		if (decision.node.form !== 'implicit' && !hasText(decision.node)) {
-			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', { values: { title: block.title } });
+			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
+				values: { subject: subjectWords(block.word, block.number, block.title) },
+			});
 		}
 	}
 	const voted = blocks.filter(({ scene }) => {
@@ -161,7 +168,7 @@ function reportBlocks(
 			'quorum/unknown',
 			of === null ? (count === null ? 'both' : 'base') : 'count',
 			{
-				values: { unit: unknown.quorum.unit, source: unknown.quorum.rule.source?.text ?? '' },
+				values: { unit: unknown.quorum.unit, ...sourceValues(unknown.quorum.rule.source) },
 			},
 		);
 	}

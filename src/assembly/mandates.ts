@@ -9,6 +9,7 @@ import type { Electorate } from './electorate.js';
 import type { Member } from './model.js';
 import type { People } from './people.js';
 import { exact, type Problems } from './problems.js';
+import { sourceValues } from './wording.js';
 
 /** The proxies of the header. */
 export interface Mandates {
@@ -122,7 +123,7 @@ export class MandateChecker {
 				giver: giver.name,
 				holder: holder.name,
 				quality: holder.quality ?? '',
-				source: rule.source?.text ?? '',
+				...sourceValues(rule?.source),
 			},
 			related: [holder.nodes[0]],
 		});
@@ -144,9 +145,10 @@ export class MandateChecker {
 				holder: holder.name,
 				count: BigInt(givers.length),
 				max: most,
+				excess: BigInt(excess.length),
 				givers: givers.map(({ name }) => name),
 				votes: exact(sum(excess.map(({ votes }) => votes))),
-				source: this.#rule?.source?.text ?? '',
+				...sourceValues(this.#rule?.source),
 			},
 			related: [placeOf(givers[0] ?? holder)],
 		});

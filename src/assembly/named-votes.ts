@@ -141,6 +141,7 @@ export class NamedVotes {
 					subject,
 					votes: exact(entitlement.votesOf(member)),
 					holder: holderOf(member)?.name ?? '',
+					hasHolder: holderOf(member) ? 'yes' : 'no',
 					line: { line: (left?.effect.node ?? member.nodes[0])?.position?.start.line ?? 0 },
 					...(time === undefined ? {} : { time: { time } }),
 				},

@@ -20,6 +20,7 @@ import { plainText } from './numbering.js';
 import { exact, firstLine, type Problems } from './problems.js';
 import { ofCall } from './quorum.js';
 import type { BlockScene } from './replay.js';
+import { sourceValues } from './wording.js';
 
 /** The convocation: 1, or a later one. */
 export function readCall(header: Header): number {
@@ -53,7 +54,7 @@ export function checkNotice(
 			values: {
 				days: exact(days > 0n ? days : 0n),
 				required: exact(required),
-				source: rule.source?.text ?? '',
+				...sourceValues(rule.source),
 				sent: { date: sent.value },
 				held: { date: held?.value ?? '' },
 			},

@@ -56,7 +56,12 @@ export function numberBlocks(
 					fault.code === 'gap' ? 'resolution/gap' : 'resolution/number',
 					fault.code,
 					{
-						values: { subject: subjectWords(word, number, title), number, previous: fault.previous },
+						values: {
+							subject: subjectWords(word, number, title),
+							number,
+							previous: fault.previous,
+							line: { line: fault.node?.position?.start.line ?? 0 },
+						},
 						related: [fault.node],
 					},
 				);

@@ -8,6 +8,7 @@ import type { Electorate } from './electorate.js';
 import type { Attendance, OpenWeight, QuorumCheck, QuorumResult, Weight } from './model.js';
 import { exact, type Problems } from './problems.js';
 import { computeQuorum, quorumRuleFor } from './quorum.js';
+import { sourceValues } from './wording.js';
 
 /** What checking a quorum line needs to know. */
 export interface StatementContext {
@@ -99,7 +100,13 @@ function checkMet(
 	const met = compare(have, need) >= 0;
 	if (met === node.met) return;
 	context.problems.at(node, 'quorum/mismatch', met ? 'isMet' : 'isNotMet', {
-		values: { count: exact(have), required: exact(need), of: exact(have), unit: 'heads', source: '' },
+		values: {
+			count: exact(have),
+			required: exact(need),
+			of: exact(have),
+			unit: 'heads',
+			...sourceValues(undefined),
+		},
 	});
 }
 
@@ -117,7 +124,7 @@ function report(
 			computed: exact(computed),
 			unit: quorum?.unit ?? 'heads',
 			of: exact(quorum?.of ?? fraction(0n)),
-			source: quorum?.rule.source?.text ?? '',
+			...sourceValues(quorum?.rule.source),
 		},
 	});
 }
@@ -129,6 +136,6 @@ function figures(quorum: QuorumResult) {
 		required: exact(quorum.required ?? zero),
 		of: exact(quorum.of ?? zero),
 		unit: quorum.unit,
-		source: quorum.rule.source?.text ?? '',
+		...sourceValues(quorum?.rule.source),
 	};
 }

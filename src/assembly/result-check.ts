@@ -1,11 +1,10 @@
 /** A stated result that the figures contradict. */
 
 import type { Node } from 'unist';
-import type { Rules } from '../law/rules.js';
 import { type Fraction, percentText } from '../text/fraction.js';
 import type { RequirementProof, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
-import { thresholdWords, type Words } from './wording.js';
+import { sourceValues, thresholdWords, type Words } from './wording.js';
 
 /** Says what is written, what the figures give, and how many votes were needed. */
 export function reportResult(
@@ -13,7 +12,6 @@ export function reportResult(
 	node: Node & { text?: string },
 	subject: Words,
 	problems: Problems,
-	rules: Rules,
 	lang: 'fr' | 'en',
 ): void {
 	const { proof, verdict, tally } = vote;
@@ -38,7 +36,8 @@ export function reportResult(
 			chair: vote.attendance.chair?.name ?? '',
 			for: exact(tally.for ?? ZERO),
 			against: exact(tally.against ?? ZERO),
-			tieSource: rules.tieSource?.text ?? '',
+			tieSource: sourceValues(proof.tieSource).source,
+			hasTieSource: proof.tieSource ? 'yes' : 'no',
 			...(decisive ? figures(decisive, lang) : {}),
 		},
 	});
@@ -55,6 +54,7 @@ function figures({ have, of, needed, base, unit, threshold, source }: Requiremen
 		unit,
 		threshold: thresholdWords(threshold),
 		percent: (have && of && percentText(have, of, lang)) || '',
-		source: source?.text ?? '',
+		percentKnown: have && of && percentText(have, of, lang) ? 'yes' : 'no',
+		...sourceValues(source),
 	};
 }

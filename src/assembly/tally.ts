@@ -270,6 +270,7 @@ function checkUnanimity(written: WrittenTally, cells: ReadonlyMap<Counted, Cell>
 			words: consent.text,
 			against: exact(against.votes ?? ZERO),
 			names: (against.names ?? []).map(({ member }) => member.name),
+			hasNames: against.names && against.names.length > 0 ? 'yes' : 'no',
 		},
 		related: [node],
 	});

@@ -164,6 +164,7 @@ function reportSum(
 			against: part(tally.against),
 			abstention: part(tally.abstention),
 			blank: part(add(tally.blank ?? ZERO, tally.void ?? ZERO)),
+			hasBlank: isZero(add(tally.blank ?? ZERO, tally.void ?? ZERO)) ? 'no' : 'yes',
 			computed: exact(computed),
 			stated: exact(stated),
 			difference: exact(missing ? subtract(stated, computed) : subtract(computed, stated)),

@@ -14,7 +14,7 @@ import type { BlockScene } from './replay.js';
 import { addTallies, type CountedTally, countTally, statedPresence } from './tally.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
-import type { Words } from './wording.js';
+import { sourceValues, type Words } from './wording.js';
 import { readTally, type WrittenBallot, type WrittenTally } from './written-ballot.js';
 
 /** What a vote is taken from. */
@@ -382,7 +382,7 @@ function reportQuorum(
 			required: { exact: textOf(quorum.required) },
 			of: { exact: textOf(quorum.of) },
 			unit: quorum.unit,
-			source: quorum.rule.source?.text ?? '',
+			...sourceValues(quorum.rule.source),
 			...(gone
 				? {
 						people: gone.members.map(({ name }) => name),

@@ -1,7 +1,7 @@
 /** What messages and proofs say of a block, a threshold and a base: keys of the message files with their values, never words. */
 
 import type { ProblemValue } from '../ast/index.js';
-import type { Threshold } from '../law/rules.js';
+import type { Source, Threshold } from '../law/rules.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 
 /** Words of a key of the message files. */
@@ -34,6 +34,16 @@ export function thresholdWords(threshold: Threshold): Words {
 			value: value.includes('/') ? value : { exact: value },
 		},
 	};
+}
+
+/** The text that a figure comes from, for messages: a text that was not read says so. */
+export function sourceValues(source: Source | undefined): {
+	source: Words | string;
+	hasSource: 'yes' | 'no';
+} {
+	if (!source?.text) return { source: '', hasSource: 'no' };
+	const values = { source: source.text, verified: source.verified ? 'yes' : 'no' };
+	return { source: { phrase: 'messages.proof.cited', values }, hasSource: 'yes' };
 }
 
 /** A number as a value. */
