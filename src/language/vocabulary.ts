@@ -24,6 +24,8 @@ export interface Met<Id extends string> {
 export interface Vocabulary<Id extends string> {
 	/** The identifier of a word or phrase; a near miss of exactly one of them comes with `exact: false`. */
 	lookup(word: string): Found<Id> | undefined;
+	/** The identifier of a word or phrase that is known as it is: no near miss is looked for, so that long lists stay fast. */
+	idOf(word: string): Id | undefined;
 	/** The longest known word or phrase at the very start of a text; it must end with a word. */
 	scan(text: string): Met<Id> | undefined;
 	/** The first known word or phrase inside a text, the longest where several start together. */
@@ -57,6 +59,9 @@ type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string
 const DATA: Readonly<Record<Language, WordLists>> = { fr: fr as WordLists, en: en as WordLists };
 
 const LANGUAGES_IN_ORDER = ['fr', 'en'] as const satisfies readonly Language[];
+
+/** Longer than any phrase of a vocabulary, folded. */
+const LONGEST = 120;
 
 const made = new Map<VocabularyName, unknown>();
 
@@ -106,10 +111,10 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	}
 
 	function metAt(folded: FoldedText, units: number, text: string): Met<Id> | undefined {
-		const first = /^[^ ]+/.exec(folded.text.slice(units))?.[0] ?? '';
+		const first = /^[^ ]+/.exec(folded.text.slice(units, units + LONGEST))?.[0] ?? '';
 		for (const stem of stems(first)) {
 			for (const count of lengths.get(stem) ?? []) {
-				const phrase = takeWords(folded.text.slice(units), stem, count);
+				const phrase = takeWords(folded.text.slice(units, units + LONGEST), stem, count);
 				const id = phrase === undefined ? undefined : byFold.get(phrase);
 				if (phrase === undefined || id === undefined) continue;
 				const offset = folded.starts[units] ?? 0;
@@ -133,8 +138,9 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			}
 			return near.get(folded);
 		},
+		idOf: (word) => byFold.get(foldWord(word)),
 		scan(text) {
-			const folded = foldPhrase(text.slice(0, 120));
+			const folded = foldPhrase(text.slice(0, LONGEST));
 			if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
 			return metAt(folded, 0, text);
 		},

@@ -15,9 +15,10 @@ import { vocabulary } from '../language/index.js';
 import { invalidPeople, listPeople, readTitles } from './lists.js';
 import { groupWithoutName, readGroups, readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
-import { readPersonMapping, reportDuplicateKey, reportUnknownKey } from './person-mapping.js';
+import { readPersonMapping } from './person-mapping.js';
 import { inFile, type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from './places.js';
 import { expectText, invalid, invalidText, placeOfFirst, scalarText, type ValueContext } from './scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from './unknown-keys.js';
 import {
 	fileNode,
 	looksLikePath,
@@ -141,20 +142,20 @@ function subfields(mapping: DataMapping, readers: Subreaders, context: ValueCont
 	const seen = new Map<SubfieldName, DataPair>();
 	for (const pair of mapping.children) {
 		const [keyNode, value] = pair.children;
-		const found = vocabulary('subkeys').lookup(pair.key);
-		const reader = found?.exact ? readers[found.id] : undefined;
-		if (!found?.exact || reader === undefined) {
+		const found = vocabulary('subkeys').idOf(pair.key);
+		const reader = found === undefined ? undefined : readers[found];
+		if (found === undefined || reader === undefined) {
 			reportUnknownKey(pair.key, keyNode.position, context, { code: 'subkey', isError: false, known });
 			continue;
 		}
-		const first = seen.get(found.id);
+		const first = seen.get(found);
 		if (first !== undefined) {
 			reportDuplicateKey(pair, first, context);
 			continue;
 		}
-		seen.set(found.id, pair);
+		seen.set(found, pair);
 		const node = reader(value, context);
-		if (node) fields.push(fieldNode(found.id, pair, [node], context));
+		if (node) fields.push(fieldNode(found, pair, [node], context));
 	}
 	return fields;
 }

@@ -146,7 +146,7 @@ function isHeaderLike(text: string): boolean {
 
 function isHeaderKey(text: string): boolean {
 	const key = /^([^:\n]{2,60}):/.exec(text)?.[1];
-	return key !== undefined && vocabulary('keys').lookup(key.replace(/^["']|["']$/g, ''))?.exact === true;
+	return key !== undefined && vocabulary('keys').idOf(key.replace(/^["']|["']$/g, '')) !== undefined;
 }
 
 function openingProblems(lines: readonly SourceLine[], opening: Opening, places: Places): Problem[] {

@@ -104,6 +104,6 @@ export class FlowReader {
 
 function isKnown(key: string): boolean {
 	return (['subkeys', 'groupKeys', 'person', 'groups', 'rules'] as const).some(
-		(name) => vocabulary(name).lookup(key)?.exact,
+		(name) => vocabulary(name).idOf(key) !== undefined,
 	);
 }

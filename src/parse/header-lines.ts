@@ -424,8 +424,7 @@ function knownKey(
 	name: 'keys' | 'subkeys' | 'groupKeys' | 'person' | 'groups' | 'rules',
 	key: string,
 ): string | undefined {
-	const found = vocabulary(name).lookup(key);
-	return found?.exact ? found.id : undefined;
+	return vocabulary(name).idOf(key);
 }
 
 /** Is it a key of the header, or below one, of some mapping there? */

@@ -18,11 +18,11 @@ import { findFrontmatter } from './frontmatter.js';
 import { composeHeader } from './header-data.js';
 import { scanHeader } from './header-lines.js';
 import { type IgnoredRules, readIgnoreComment } from './ignore-comment.js';
-import { reportDuplicateKey, reportUnknownKey } from './person-mapping.js';
 import { type Places, placesOf, positioned, sourceLines } from './places.js';
 import type { SourcePoint } from './reading.js';
 import { repairProblems, repairText } from './repairs.js';
 import { placeOfFirst, type ValueContext } from './scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from './unknown-keys.js';
 
 /** What the header of a file says. */
 export interface HeaderReading {
@@ -120,8 +120,7 @@ function readDefaults(defaults: DataNode | undefined, lang: Language, given: Rea
 }
 
 function fieldNameOf(key: string): FieldName | undefined {
-	const found = vocabulary('keys').lookup(key);
-	return found?.exact ? found.id : undefined;
+	return vocabulary('keys').idOf(key);
 }
 
 function languageOf(data: DataNode | undefined): Language | undefined {
@@ -129,8 +128,8 @@ function languageOf(data: DataNode | undefined): Language | undefined {
 	for (const pair of data.children) {
 		const [, value] = pair.children;
 		if (fieldNameOf(pair.key) !== 'lang' || value.type !== 'scalar') continue;
-		const found = vocabulary('languages').lookup(value.value);
-		if (found?.exact) return found.id;
+		const found = vocabulary('languages').idOf(value.value);
+		if (found !== undefined) return found;
 	}
 	return undefined;
 }
@@ -138,8 +137,7 @@ function languageOf(data: DataNode | undefined): Language | undefined {
 /** The language of a header that could not be read: its messages should still be in it. */
 function languageInText(source: string): Language | undefined {
 	const written = /^(?:langue|lang|language)[ \t]*:[ \t]*(\p{L}+)/mu.exec(source.slice(0, 4000))?.[1];
-	const found = written === undefined ? undefined : vocabulary('languages').lookup(written);
-	return found?.exact ? found.id : undefined;
+	return written === undefined ? undefined : vocabulary('languages').idOf(written);
 }
 
 /** An `Ignore` stands before the key that it silences: the next one, or the one whose lines hold the comment. */

@@ -105,7 +105,7 @@ function isFullName(text: string): boolean {
 function opensPerson(text: string): boolean {
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
-	if (vocabulary('officers').lookup(text)?.exact) return false;
+	if (vocabulary('officers').idOf(text) !== undefined) return false;
 	return (
 		/^\p{Lu}/u.test(text) ||
 		/^(?:d[eu]s?|d['’]|von|van|le|la|di|da|ben|el|al)\s*(?:la\s+|der\s+)?\p{Lu}/u.test(text)

@@ -4,15 +4,11 @@ import type { DataMapping, DataNode, DataPair, Group, Person, Presence } from '.
 import { vocabulary } from '../language/index.js';
 import { invalidPeople, listPeople } from './lists.js';
 import { readPlacedPerson } from './person.js';
-import {
-	groupKindOf,
-	presenceOf,
-	readPersonMapping,
-	reportDuplicateKey,
-	reportUnknownKey,
-} from './person-mapping.js';
+import { groupKindOf, presenceOf } from './person-keys.js';
+import { readPersonMapping } from './person-mapping.js';
 import { inFile, positioned } from './places.js';
 import { expectText, invalid, invalidText, placeOfFirst, scalarText, type ValueContext } from './scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from './unknown-keys.js';
 import { booleanOf } from './values.js';
 
 /** Reads the groups of a mapping. */
@@ -118,7 +114,7 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		return { ...group, children: people };
 	}
 	const isEveryone = (node: DataNode) =>
-		node.type === 'scalar' && vocabulary('everyone').lookup(node.value)?.exact === true;
+		node.type === 'scalar' && vocabulary('everyone').idOf(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
 	if (value.type !== 'sequence') return { ...group, children: readPeople(value, context, key, group.votes) };
 	const items = value.children.filter((item) => !isEveryone(item));
@@ -162,11 +158,11 @@ function readDescribedGroup(
 			if (id === 'votes') votes = booleanOf(text, context);
 			else {
 				const word = groupKindOf(text.text);
-				const said = vocabulary('booleans').lookup(text.text);
+				const said = vocabulary('booleans').idOf(text.text);
 				if (word !== undefined) {
 					presence = presenceOf(word);
 					if (word === 'guests') votes ??= false;
-				} else if (said?.exact) presence = said.id === 'yes' ? 'present' : 'absent';
+				} else if (said !== undefined) presence = said === 'yes' ? 'present' : 'absent';
 				else invalidText(context, 'presence', text);
 			}
 		}
@@ -186,6 +182,5 @@ function readDescribedGroup(
 }
 
 function groupKeyOf(key: string): 'presence' | 'votes' | 'people' | undefined {
-	const found = vocabulary('groupKeys').lookup(key);
-	return found?.exact ? found.id : undefined;
+	return vocabulary('groupKeys').idOf(key);
 }

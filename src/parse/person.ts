@@ -3,9 +3,11 @@
 import type { Language, Name, Person, PersonPart, Problem, Votes } from '../ast/index.js';
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
 import {
+	fileData,
 	inFile,
 	type PlacedText,
 	placedInLine,
@@ -81,7 +83,7 @@ export function readVotes(
 	key?: string | undefined,
 ): { votes: Votes | undefined; problems: Problem[] } {
 	const trimmed = trimPlaced(placed);
-	const value = parseVotes(trimmed.text, context.lang);
+	const value = knownVotes(trimmed.text, context.lang);
 	if (value === undefined) {
 		const values = { text: trimmed.text };
 		return {
@@ -92,10 +94,10 @@ export function readVotes(
 		};
 	}
 	const votes: Votes = { type: 'votes', value, ...(key !== undefined && { key }), children: [] };
-	return {
-		votes: { ...votes, ...positioned(wholePlace(trimmed)), ...inFile(context.file) },
-		problems: [],
-	};
+	const position = wholePlace(trimmed);
+	if (position !== undefined) votes.position = position;
+	if (context.file !== undefined) votes.data = fileData(context.file);
+	return { votes, problems: [] };
 }
 
 /** How a part of a person's line was opened. */
@@ -214,9 +216,9 @@ function readWords(
 	context: PersonContext,
 ): void {
 	const marks = vocabulary('personMarks');
-	if (!isName && placed.text !== '' && marks.lookup(placed.text)?.exact) {
-		const mark = marks.lookup(placed.text);
-		if (mark?.id === 'blankProxy' || mark?.id === 'proxy') {
+	if (!isName && placed.text !== '') {
+		const mark = marks.idOf(placed.text);
+		if (mark === 'blankProxy' || mark === 'proxy') {
 			add(proxyNode(placed, slicePlaced(placed, placed.text.length, placed.text.length), context));
 			return;
 		}
@@ -254,7 +256,7 @@ function readWords(
 function firstMark(
 	text: string,
 ): { id: 'proxy' | 'representative' | 'substitute'; offset: number; length: number } | undefined {
-	if (text.length < 8) return undefined;
+	if (text.length < 8 || !mayHoldMark(text)) return undefined;
 	const marks = vocabulary('personMarks');
 	let from = 0;
 	for (let tries = 0; tries < MOST_MARKS; tries += 1) {
@@ -267,6 +269,25 @@ function firstMark(
 	return undefined;
 }
 
+/** Does a text hold the longest word of any mark? Most names hold none, and need no closer look. */
+function mayHoldMark(text: string): boolean {
+	longestWords ??= [
+		...new Set(
+			vocabulary('personMarks')
+				.words()
+				.map((words) => longestOf(foldKeyword(words).split(' '))),
+		),
+	];
+	const folded = foldKeyword(text);
+	return longestWords.some((word) => folded.includes(word));
+}
+
+let longestWords: string[] | undefined;
+
+function longestOf(words: readonly string[]): string {
+	return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
 /** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
 const MOST_MARKS = 8;
 
@@ -275,12 +296,25 @@ function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContex
 	return { ...base, children: holder.text === '' ? [] : [nameNode(holder, context.file)] };
 }
 
+/** The votes of a text; in a roll the same numbers come again and again. */
+function knownVotes(text: string, lang: Language): string | undefined {
+	const key = `${lang} ${text}`;
+	const known = votesByText.get(key);
+	if (known !== undefined || votesByText.has(key)) return known;
+	const value = parseVotes(text, lang);
+	if (votesByText.size > 2000) votesByText.clear();
+	votesByText.set(key, value);
+	return value;
+}
+
+const votesByText = new Map<string, string | undefined>();
+
 function parseVotes(text: string, lang: Language): string | undefined {
 	const whole = parseCount(text, lang);
 	if (whole !== undefined) return toDecimalString(whole);
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
 	if (counted === null || text.length > 80) return undefined;
-	const unit = vocabulary('units').lookup(counted[2] ?? '');
-	const value = unit?.exact ? parseCount(counted[1] ?? '', lang) : undefined;
+	const unit = vocabulary('units').idOf(counted[2] ?? '');
+	const value = unit !== undefined ? parseCount(counted[1] ?? '', lang) : undefined;
 	return value === undefined ? undefined : toDecimalString(value);
 }

@@ -88,8 +88,16 @@ export function positioned(position: Position | undefined): { position?: Positio
 
 /** The property `data` of a node that stands in another file than the meeting. */
 export function inFile(file: string | undefined): { data?: { file: string } } {
-	return file === undefined ? {} : { data: { file } };
+	return file === undefined ? {} : { data: fileData(file) };
 }
+
+/** The data of every node of a file: one object, as a roll may have half a million nodes. */
+export function fileData(file: string): { file: string } {
+	if (lastData.file !== file) lastData = { file };
+	return lastData;
+}
+
+let lastData: { file: string } = { file: '' };
 
 /** The first place of a file. */
 export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };

@@ -95,7 +95,7 @@ export function numberNode(
 	kind: 'whole' | 'exact',
 ): NumberValue | undefined {
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s]*)$/u.exec(text.text.slice(0, 80));
-	const isUnit = counted !== null && vocabulary('units').lookup(counted[2] ?? '')?.exact === true;
+	const isUnit = counted !== null && vocabulary('units').idOf(counted[2] ?? '') !== undefined;
 	const value =
 		parseCount(text.text, context.lang) ?? (isUnit ? parseCount(counted[1] ?? '', context.lang) : undefined);
 	if (value === undefined || (kind === 'whole' && !isInteger(value))) return undefined;
@@ -120,15 +120,15 @@ export function readKeyword(
 ): KeywordValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
-	const found = vocabulary(name).lookup(text.text);
-	if (!found?.exact) return invalidText(context, name, text);
-	return { type: 'keywordValue', value: found.id, text: text.text, ...base(text, context), children: [] };
+	const found = vocabulary(name).idOf(text.text);
+	if (found === undefined) return invalidText(context, name, text);
+	return { type: 'keywordValue', value: found, text: text.text, ...base(text, context), children: [] };
 }
 
 /** Yes or no, as a plain value. */
 export function booleanOf(text: PlacedText, context: ValueContext): boolean | undefined {
-	const found = vocabulary('booleans').lookup(text.text);
-	return found?.exact ? found.id === 'yes' : invalidText(context, 'boolean', text);
+	const found = vocabulary('booleans').idOf(text.text);
+	return found !== undefined ? found === 'yes' : invalidText(context, 'boolean', text);
 }
 
 /** Yes or no. */

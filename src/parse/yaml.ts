@@ -81,7 +81,6 @@ export function composeYaml(source: string, context: YamlContext): ComposedYaml 
 			broken: true,
 			brokenAt: mistake.from,
 			problems: [
-				...read.problems,
 				problem('syntax/frontmatter', mistake.code, place(mistake.from, mistake.to), {
 					values: mistake.values,
 					file,

@@ -127,11 +127,11 @@ const BAD: [text: string, problems: string[], data?: unknown][] = [
 ];
 
 describe('YAML with places', () => {
-	it.each(GOOD)('reads %j', (text, data) => {
+	it.each(GOOD)('reads case %#', (text, data) => {
 		expect(read(text)).toEqual({ data, problems: [] });
 	});
 
-	it.each(BAD)('refuses %j', (text, problems, data) => {
+	it.each(BAD)('refuses case %#', (text, problems, data) => {
 		const reading = read(text);
 		expect(reading.problems).toEqual(problems);
 		if (data !== undefined) expect(reading.data).toEqual(data);
