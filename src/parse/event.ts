@@ -84,8 +84,7 @@ export function readEventLine(
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */
 function startsLikeEvent(text: string): boolean {
 	start ??= new RegExp(
-		`^[\\s>*_+-]*(?:\\d|${phraseChoice(vocabulary('events').words())}|midi|minuit|noon|midnight)`,
-		'iu',
+		`^[\\s>*_+-]*(?:\\d|${phraseChoice(vocabulary('events').words())}|${phraseChoice(['midi', 'minuit', 'noon', 'midnight'])})`,
 	);
 	return start.test(text);
 }

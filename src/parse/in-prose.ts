@@ -3,7 +3,7 @@
 import type { StatedOutcome } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { BallotContext } from './ballot-context.js';
-import { phraseChoice, phrasePattern } from './phrase-pattern.js';
+import { phraseChoice, phrasePattern, WORD_SIGN } from './phrase-pattern.js';
 import { isTally } from './tally.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
@@ -26,7 +26,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 	];
 	if (measures.length === 0) return [];
 	if (isShort && isTally(text.replace(/[*_]/g, ' '), context)) {
-		const tally = text.replace(/[*_\s.]+/g, ' ').trim();
+		const tally = withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim());
 		return [{ from: 0, to: text.length, tally }];
 	}
 	measures.sort((a, b) => a.from - b.from);
@@ -50,6 +50,13 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		});
 	}
 	return found;
+}
+
+/** `Vote : 3 pour` in a quote: the label is said again by the line to write. */
+function withoutLabel(text: string): string {
+	const label = vocabulary('labels').scan(text);
+	const colon = label?.id === 'vote' ? /^\s*:\s*/.exec(text.slice(label.length)) : null;
+	return label && colon ? text.slice(label.length + colon[0].length) : text;
 }
 
 /** A tally alone is not longer. */
@@ -77,15 +84,15 @@ function known() {
 	]);
 	const to = phraseChoice([...vocabulary('tallyWords').words(), ...answers.words()]);
 	const gap = '[\\s\\u00A0\\u202F]+';
-	const number = '(?<![\\p{L}\\p{N}.,/-])\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*';
-	const ends = '(?=[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|(?:et|and)[\\s\\u00A0]|\\d))';
+	const number = `(?<!${WORD_SIGN}|[.,/-])\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*`;
+	const ends = '(?=[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|(?:[eE][tT]|[aA][nN][dD])[\\s\\u00A0]|\\d))';
 	// `pour` and `for` are prepositions too: as answers they end what they count.
-	const counts = [
-		`${number}${gap}(?:(?:${units})${gap})?(?:${words(['for', 'against'])})${ends}`,
-		`${number}${gap}(?:${others})(?![\\p{L}\\p{N}])`,
-		`${number}${gap}(?:${units})${gap}(?:${to})${gap}\\d+`,
-		'(?<![\\d-])\\d{1,3}[-–]\\d{1,3}[-–]\\d{1,3}(?![\\d-])',
+	const counted = [
+		`(?:(?:${units})${gap})?(?:${words(['for', 'against'])})${ends}`,
+		`(?:${others})(?!${WORD_SIGN})`,
+		`(?:${units})${gap}(?:${to})${gap}\\d+`,
 	];
+	const dashes = '(?<![\\d-])\\d{1,3}[-–]\\d{1,3}[-–]\\d{1,3}(?![\\d-])';
 	const consents = vocabulary('consents');
 	const consentWords = consents
 		.words()
@@ -95,12 +102,9 @@ function known() {
 				consents.lookup(word)?.id !== 'majority' || /^\p{Ll}{1,2}[\s']/u.test(word.replace(/^la /, 'the ')),
 		);
 	patterns = {
-		consents: phrasePattern(consentWords, 'giu'),
-		counts: new RegExp(counts.map((pattern) => `(?:${pattern})`).join('|'), 'giu'),
-		decisions: phrasePattern(
-			[...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()],
-			'giu',
-		),
+		consents: phrasePattern(consentWords, 'g'),
+		counts: new RegExp(`${number}${gap}(?:${counted.join('|')})|${dashes}`, 'g'),
+		decisions: phrasePattern([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()], 'g'),
 	};
 	return patterns;
 }
