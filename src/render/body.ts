@@ -156,7 +156,8 @@ function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
 		generatedEvent(node, members.map(context.memberName), context);
 	const changed =
 		effect?.after.known === true &&
-		node.type === 'event' && node.event !== 'suspension' &&
+		node.type === 'event' &&
+		node.event !== 'suspension' &&
 		node.event !== 'resumption';
 	return {
 		kind: 'event',

@@ -6,7 +6,7 @@ import type { Answer, AnswerName, Ballot, BallotLine, LabelName, Resolution } fr
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
-import { isShort } from './length.js';
+import { isRuleBelow, isShort } from './length.js';
 import { decisionOutcome, kindWord, toneOf } from './outcome.js';
 import { hourOf, numberText } from './values.js';
 import type { DecisionItem, Item, Line, ResultCell, VoteCell, VoteStrip } from './view-model.js';
@@ -24,13 +24,16 @@ export function decisionItem(
 	const shown = votes.some((vote) => vote.result !== null);
 	const result = decision === undefined || shown ? null : resultCell(decision, context);
 	const remarks = remarksOf(lines, context);
+	const kicker = kickerOf(node, decision, context);
+	const rule = ruleText(decision, context);
 	return {
 		kind: 'decision',
 		id: decision?.id ?? node.kind,
 		level,
-		kicker: kickerOf(node, decision, context),
+		kicker,
 		hour: blockHour(node, lines, context),
-		rule: ruleText(decision, context),
+		rule,
+		ruleBelow: isRuleBelow(kicker, rule),
 		titleHtml: context.titleHtml(node),
 		items,
 		short: isShort(items, votes.length + remarks.length),
@@ -156,7 +159,11 @@ function stripOf(decision: Decision, vote: VoteResult, index: number, context: V
 		result: resultOf(outcome, decision, context),
 		colleges: collegesOf(vote, context),
 		lines,
-		proof: sentence(proofSentence(vote, context.input.phrase), context),
+		// Where only words of consent were written, the strip says them and the sentence would repeat them.
+		proof:
+			!counted && consent !== null && vote.proof.by === 'consent'
+				? null
+				: sentence(proofSentence(vote, context.input.phrase), context),
 	};
 }
 

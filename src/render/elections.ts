@@ -7,7 +7,7 @@ import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { ballotLines, blockHour, methodText, remarksOf, sentence } from './decisions.js';
 import { capitalized } from './head.js';
-import { isShort } from './length.js';
+import { isRuleBelow, isShort } from './length.js';
 import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
 import { personHtml } from './participants.js';
 import { numberText, shareText } from './values.js';
@@ -30,21 +30,18 @@ export function electionItem(
 	const remarks = remarksOf(lines, context);
 	const consent = consentLine(node, context);
 	if (consent !== null) remarks.push(consent);
+	const kicker = number === null ? kind : context.words('kicker', { kind, number });
+	const stated = lines.some((line) => line.label === 'round');
+	const rule = election === undefined ? null : ruleText(election, stated, context);
 	const decided = election?.candidates.some((candidate) => candidate.elected) ?? false;
 	return {
 		kind: 'election',
 		id: election?.id ?? node.type,
 		level,
-		kicker: number === null ? kind : context.words('kicker', { kind, number }),
+		kicker,
 		hour: blockHour(node, lines, context),
-		rule:
-			election === undefined
-				? null
-				: ruleText(
-						election,
-						lines.some((line) => line.label === 'round'),
-						context,
-					),
+		rule,
+		ruleBelow: isRuleBelow(kicker, rule),
 		titleHtml: context.titleHtml(node),
 		items,
 		short: isShort(items, 1 + Math.ceil(candidates.length / 4)),
@@ -62,7 +59,9 @@ export function electionItem(
 		groups: election === undefined ? [] : groupsOf(election, context),
 		remarks,
 		proof:
-			election === undefined || context.assembly.status === 'convened' ? null : proofText(election, context),
+			election === undefined || context.assembly.status === 'convened'
+				? null
+				: proofText(election, election.by === 'consent' && consent !== null, context),
 		result:
 			election === undefined || decided || context.assembly.status === 'convened'
 				? null
@@ -129,10 +128,12 @@ function votesText(candidate: CandidateResult, context: ViewContext): string {
 }
 
 /** `28 votants, 1 bulletin blanc, 1 nul, 26 suffrages exprimés ; majorité absolue : 14 voix.`, then why it came out so. */
-function proofText(election: ElectionResult, context: ViewContext): string | null {
-	const reason = sentence(proofSentence(election, context.input.phrase), context) ?? '';
+function proofText(election: ElectionResult, consented: boolean, context: ViewContext): string | null {
+	// Where the words of consent stand above, the sentence would only repeat them.
+	const reason = consented ? '' : (sentence(proofSentence(election, context.input.phrase), context) ?? '');
 	const figure = (key: string, value: Fraction | null) => {
-		const text = value === null || isZero(value) ? undefined : context.words(`elections.${key}`, { count: value });
+		const text =
+			value === null || isZero(value) ? undefined : context.words(`elections.${key}`, { count: value });
 		return text !== undefined && reason.includes(text) ? undefined : text;
 	};
 	const figures = [

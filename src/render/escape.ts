@@ -7,9 +7,9 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** Text as HTML, with superior letters where French print has them: `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole. */
+/** Text as HTML: numbers with hyphens are kept whole, and French gets its superior letters, `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole. */
 export function escapeText(text: string, lang: Language): string {
-	const escaped = escapeHtml(text);
+	const escaped = escapeHtml(text).replace(HYPHENED_NUMBER, '<span class="whole">$&</span>');
 	return lang === 'fr' ? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>') : escaped;
 }
 
@@ -28,6 +28,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	'"': '&quot;',
 	"'": '&#39;',
 };
+
+/** `L2121-17`, `2024-041`: Chromium would break the line at the hyphen. */
+const HYPHENED_NUMBER = /(?<![\p{L}\p{N}-])(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+(?![\p{L}\p{N}-])/gu;
 
 /** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =

@@ -15,6 +15,14 @@ export function isShort(items: readonly Item[], extras: number): boolean {
 	return linesOf(items) + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= HALF_PAGE + STRIP_LINES;
 }
 
+/** Whether a rule is too long to stand at the right of a block's label, which is spaced capitals. */
+export function isRuleBelow(kicker: string, rule: string | null): boolean {
+	return rule !== null && kicker.length * 1.5 + rule.length > LABEL_LINE;
+}
+
+/** Small sans-serif characters on the line of a block's label. */
+const LABEL_LINE = 92;
+
 function linesOf(items: readonly Item[]): number {
 	let lines = 0;
 	for (const item of items) {

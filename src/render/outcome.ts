@@ -77,6 +77,6 @@ function candidateGender(
 	const known = memberGender(candidate.member, context.lang);
 	if (known !== 'other') return known;
 	const stated = foldKeyword(election.declared?.text ?? '');
-	if (/^elues?$/.test(stated)) return 'feminine';
-	return stated === 'elu' ? 'masculine' : 'other';
+	if (/^elues?(?: |$)/.test(stated)) return 'feminine';
+	return /^elu(?: |$)/.test(stated) ? 'masculine' : 'other';
 }

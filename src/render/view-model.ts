@@ -252,6 +252,8 @@ export interface DecisionItem {
 	hour: Hour | null;
 	/** Majority and ballot method. */
 	rule: string | null;
+	/** Too long to stand on the line of the label. */
+	ruleBelow: boolean;
 	/** Null where it has no title of its own. */
 	titleHtml: string | null;
 	/** Text, debate and events. */
@@ -321,6 +323,8 @@ export interface ElectionItem {
 	hour: Hour | null;
 	/** Method, round, seats. */
 	rule: string | null;
+	/** Too long to stand on the line of the label. */
+	ruleBelow: boolean;
 	titleHtml: string | null;
 	items: Item[];
 	short: boolean;
