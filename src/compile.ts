@@ -22,7 +22,7 @@ import {
 	personName,
 	type Roll,
 } from './ast/index.js';
-import { phrasebook } from './language/index.js';
+import { LANGUAGES, phrasebook, vocabulary } from './language/index.js';
 import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
@@ -97,7 +97,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	await loadAttachments(meeting, door, images);
 
 	const { rules } = rulesReading;
-	const assembly = assemble(meeting, rules);
+	const assembly = assemble(meeting, rules, { officeTitles: OFFICE_TITLES });
 	const phrase = phrasebook(lang);
 	const messages = runRules({
 		source,
@@ -122,6 +122,12 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		images,
 	};
 }
+
+/** What the officers are called, in every language: `le président` means the person in the chair. */
+const OFFICE_TITLES = {
+	chair: LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf('chair', lang)]),
+	secretary: LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf('secretary', lang)]),
+};
 
 /** Asks for each file once, and remembers what is known of it. */
 class Door {
