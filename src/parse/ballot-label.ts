@@ -2,6 +2,7 @@
 
 import type { AnswerName, LabelName } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { scanOrdinal } from '../text/ordinal.js';
 import type { BallotContext } from './ballot-context.js';
 import { knownNameAt } from './name-spans.js';
 
@@ -112,13 +113,12 @@ function collegeAfterOrdinal(
 /** The text of a heading or of a bold line, as printed, where it names a college. */
 export function readCollege(text: string): string | undefined {
 	const words = text.trim().replace(/\s*:$/, '');
-	const start = /^(?:\p{L}+|\d{1,3}\p{L}{1,3})\s+/u.exec(words)?.[0].length ?? 0;
+	const ordinal = scanOrdinal(words)?.length ?? 0;
+	const start = ordinal + (/^\s*/.exec(words.slice(ordinal))?.[0].length ?? 0);
 	const labels = vocabulary('labels');
 	const first = labels.scan(words);
 	if (first?.id === 'college') return words.length > first.length ? words : undefined;
-	return start > 0 && labels.scan(words.slice(start))?.id === 'college' && /^(?:\d|\p{Lu})/u.test(words)
-		? words
-		: undefined;
+	return ordinal > 0 && labels.scan(words.slice(start))?.id === 'college' ? words : undefined;
 }
 
 function withoutBrackets(key: string): { words: string; detail: { from: number; to: number } | undefined } {

@@ -109,8 +109,12 @@ export function blankMarkup(text: string): string {
 		const sign = text[index] ?? '';
 		if (sign === '*' || sign === '`' || sign === '\\') out[index] = ' ';
 		else if (sign === '~' && text[index + 1] === '~') blank(index, index + 2);
-		else if (sign === '_' && !(isWord(text[index - 1]) && isWord(text[index + 1]))) out[index] = ' ';
-		else if (sign === '<' && text.startsWith('<!--', index)) {
+		else if (sign === '_') {
+			let end = index + 1;
+			while (text[end] === '_') end += 1;
+			if (!isWord(text[index - 1]) || !isWord(text[end])) blank(index, end);
+			index = end - 1;
+		} else if (sign === '<' && text.startsWith('<!--', index)) {
 			const end = text.indexOf('-->', index);
 			blank(index, end < 0 ? text.length : end + 3);
 			index = end < 0 ? text.length : end + 2;
@@ -151,5 +155,5 @@ function indentOf(text: string): { length: number; columns: number } {
 }
 
 function isWord(character: string | undefined): boolean {
-	return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+	return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }

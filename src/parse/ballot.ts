@@ -15,8 +15,8 @@ import { type FoundLabel, findLabel, isAnswerLabel, readCollege } from './ballot
 import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTallyTable, readTable, tableLength } from './ballot-table.js';
 import { readLabelled } from './ballot-values.js';
-import { isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
-import { type PlacedText, placedInLine, slicePlaced, trimPlaced } from './places.js';
+import { candidatesOf, isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
+import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from './places.js';
 import type { SourceLine } from './reading.js';
 import { isTally, readAnswer, readTally, shortened } from './tally.js';
 import { tokensOf } from './tally-tokens.js';
@@ -297,10 +297,12 @@ class BallotReader {
 
 	candidate({ placed }: LogicalLine): void {
 		this.closeOpen();
-		const reading = readCandidate(placed, this.context);
-		this.problems.push(...reading.problems);
-		this.add(reading.line);
-		if (reading.open) this.opens(reading.line);
+		for (const part of candidatesOf(placed, this.context)) {
+			const reading = readCandidate(part, this.context);
+			this.problems.push(...reading.problems);
+			this.add(reading.line);
+			if (reading.open) this.opens(reading.line);
+		}
 	}
 
 	/** A line without a label: an answer after an empty `Vote :`, or a mistake. */
@@ -310,6 +312,15 @@ class BallotReader {
 			const reading = readTally(value, this.context);
 			this.problems.push(...reading.problems);
 			this.extend(reading.tally.children, value);
+			return;
+		}
+		// A blank in a list of answers: `contre` without a number.
+		const blank = this.open && vocabulary('answers').lookup(value.text);
+		if (blank?.exact && blank.id !== 'for') {
+			const place = positioned(value.place(0, value.text.length));
+			const end = positioned(value.place(value.text.length, value.text.length));
+			const zero = { type: 'count' as const, value: '0', unit: 'votes' as const, ...end, children: [] as [] };
+			this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
 			return;
 		}
 		const colon = value.text.slice(0, 200).indexOf(':');

@@ -24,7 +24,7 @@ export interface CandidateReading {
 export function readCandidate(placed: PlacedText, context: BallotContext): CandidateReading {
 	const whole = trimPlaced(placed);
 	const cut = tallyOf(whole.text, context);
-	const head = trimPlaced(slicePlaced(whole, 0, cut?.headTo ?? whole.text.length));
+	const head = withoutAnswer(trimPlaced(slicePlaced(whole, 0, cut?.headTo ?? whole.text.length)));
 	const value = cut && trimPlaced(slicePlaced(whole, cut.from, cut.to));
 	const problems: Problem[] = [];
 	const children: BallotLine['children'] = [];
@@ -50,6 +50,18 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	};
 }
 
+/** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix` holds two. */
+export function candidatesOf(placed: PlacedText, context: BallotContext): PlacedText[] {
+	const parts: PlacedText[] = [];
+	let from = 0;
+	for (const piece of placed.text.split(';')) {
+		parts.push(slicePlaced(placed, from, from + piece.length));
+		from += piece.length + 1;
+	}
+	const several = parts.length > 1 && parts.every((part) => tallyOf(part.text.trim(), context)?.sure);
+	return several ? parts : [placed];
+}
+
 /** In an election or a choice: is this the line of a candidate or option? Labels of ballots come first. */
 export function isCandidateLine(line: PlainLine, context: BallotContext): boolean {
 	if (context.block !== 'election' && context.block !== 'choice') return false;
@@ -59,6 +71,9 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
 	const cut = tallyOf(words, context);
 	if (cut !== undefined) {
+		const several =
+			words.includes(';') && candidatesOf({ text: words, place: () => undefined }, context).length > 1;
+		if (several) return true;
 		const head = words.slice(0, cut.headTo).trim();
 		if (!/[\p{L}\p{N}]/u.test(head)) return false;
 		const value = words.slice(cut.from, cut.to).trim();
@@ -92,6 +107,13 @@ export function announcesElection(line: SourceLine, context: BallotContext): boo
 	const value = text.slice(label.valueFrom, to).trim();
 	if (label.label === 'seats') return isTally(value, context, 'for');
 	return label.label === 'result' && vocabulary('results').findIn(value.slice(0, 200))?.id === 'elected';
+}
+
+/** `Votent pour Lise Kern`, as tables of results have it: the candidate alone. */
+function withoutAnswer(head: PlacedText): PlacedText {
+	const met = vocabulary('answers').scan(head.text);
+	const rest = met?.id === 'for' ? trimPlaced(slicePlaced(head, met.length, head.text.length)) : head;
+	return /^[\p{Lu}\p{Lt}]/u.test(rest.text) ? rest : head;
 }
 
 interface Cut {

@@ -3,12 +3,14 @@
 import { foldName } from '../text/fold.js';
 import { isParticle } from '../text/name-parts.js';
 import type { NameIndex } from '../text/names.js';
+import { AND_EN } from '../text/words-en.js';
+import { AND_FR } from '../text/words-fr.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */
 export function knownNameAt(text: string, at: number, names: NameIndex): number {
 	const rest = text.slice(at, at + LOOK_AHEAD);
 	const first = WORD.exec(rest)?.[0] ?? '';
-	if (first === '' || !mayOpenName(first, names)) return 0;
+	if (first === '' || LINKS.has(foldName(first)) || !mayOpenName(first, names)) return 0;
 	const ends: number[] = [];
 	let end = 0;
 	for (let words = 0; words < MOST_WORDS; words += 1) {
@@ -32,6 +34,9 @@ const WORD = /^[\p{L}\p{M}\p{N}]+(?:['’·-][\p{L}\p{M}\p{N}]+|\.(?=[\p{L}-])[\
 const MOST_WORDS = 6;
 
 const LOOK_AHEAD = 120;
+
+/** Words between two names. */
+const LINKS: ReadonlySet<string> = new Set([AND_FR, AND_EN]);
 
 /** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {

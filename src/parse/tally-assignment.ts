@@ -45,6 +45,8 @@ class Assigner {
 	current: AnswerDraft | undefined;
 	/** The result that names are given to. */
 	result: Extract<TallyPart, { kind: 'result' }> | undefined;
+	/** Whether the elected were named before the word. */
+	namedBefore = false;
 	/** Whether numbers stand before or after their answers in this clause. */
 	order: 'numberFirst' | 'answerFirst' | undefined;
 	/** Names written before their answer (`Anne et Bob contre`). */
@@ -92,6 +94,7 @@ class Assigner {
 					to: element.to,
 				};
 				if (this.waiting && element.outcome === 'elected') {
+					this.namedBefore = true;
 					this.result.names = this.waiting.names;
 					this.result.from = this.waiting.from;
 					this.waiting = undefined;
@@ -237,7 +240,8 @@ class Assigner {
 	takeNames(element: Extract<TallyElement, { kind: 'names' | 'words' }>): void {
 		const { current, result } = this;
 		if (result && !current) {
-			if (result.outcome !== 'elected') this.fail(element);
+			// `Paul Weiss was elected chairman`: the name came before, and an office is no name.
+			if (result.outcome !== 'elected' || this.namedBefore) this.fail(element);
 			result.names.push(...element.names);
 			result.to = element.to;
 		} else if (
@@ -298,7 +302,14 @@ class Assigner {
 		);
 		for (let index = 0; index < rest.length; index += 1) {
 			const kind = rest[index]?.kind;
-			if (kind !== 'separator' && kind !== 'consent' && kind !== 'result' && kind !== 'colon') return false;
+			if (
+				kind !== 'separator' &&
+				kind !== 'consent' &&
+				kind !== 'result' &&
+				kind !== 'colon' &&
+				kind !== 'to'
+			)
+				return false;
 		}
 		const order = named
 			? answers.map((answer) => answer.answer)

@@ -33,6 +33,7 @@ export function elementsOf(
 ): TallyElement[] {
 	const elements: TallyElement[] = [];
 	const closing = closingBrackets(tokens);
+	if (closing === undefined) return [{ kind: 'unreadable', from: 0, to: placed.text.length }];
 	/** Closing brackets around a single number: they part nothing. */
 	const dropped = new Set<number>();
 	let index = 0;
@@ -111,18 +112,23 @@ export function elementsOf(
 	return elements;
 }
 
-/** The bracket that closes each opening one. */
-function closingBrackets(tokens: readonly Token[]): Map<number, number> {
+/** Brackets inside one another, more than any tally has: looking into each of them would take too long. */
+const DEEPEST = 8;
+
+/** The bracket that closes each opening one; nothing where they are nested too deeply. */
+function closingBrackets(tokens: readonly Token[]): Map<number, number> | undefined {
 	const closing = new Map<number, number>();
 	const open: number[] = [];
+	let deepest = 0;
 	tokens.forEach((token, index) => {
 		if (isMark(token, '(')) open.push(index);
 		else if (isMark(token, ')')) {
 			const start = open.pop();
 			if (start !== undefined) closing.set(start, index);
 		}
+		deepest = Math.max(deepest, open.length);
 	});
-	return closing;
+	return deepest > DEEPEST ? undefined : closing;
 }
 
 /** What stands in brackets: a remark to read over, names, one number that goes with what stands before, or more of the tally. */
@@ -143,7 +149,11 @@ function inBrackets(inner: readonly Token[]): 'remark' | 'names' | 'number' | 't
 /** The unit that is written after a number. */
 function unitAfter(tokens: readonly Token[], index: number): 'votes' | 'heads' {
 	const next = tokens[index + 1];
-	return next?.kind === 'unit' ? next.unit : 'votes';
+	if (next?.kind === 'unit') return next.unit;
+	// `à l'unanimité des 12 présents` counts people.
+	const [before, consent] = [tokens[index - 1], tokens[index - 2]];
+	const isOfPeople = next?.kind === 'filler' && before?.kind === 'filler' && consent?.kind === 'consent';
+	return isOfPeople ? 'heads' : 'votes';
 }
 
 /** Past `dont 3 procurations`: one number at most, then words that mean nothing here. Nothing where it says more than that. */

@@ -1,7 +1,7 @@
 /** The words, numbers, names and signs of a tally, in order. */
 
 import type { AnswerName, Consent, StatedOutcome } from '../ast/index.js';
-import { foldWord, vocabulary } from '../language/index.js';
+import { foldWord, LANGUAGES, vocabulary } from '../language/index.js';
 import type { Fraction } from '../text/fraction.js';
 import { scanCount } from '../text/number.js';
 import { wordsToInteger } from '../text/number-words.js';
@@ -54,8 +54,12 @@ export function tokensOf(text: string, context: BallotContext, afterLabel = fals
 	return settleNames(text, tokens, afterLabel);
 }
 
-/** Words that a near miss may stand for. */
-const CORRECTED = ['answers', 'consents', 'results'] as const;
+/** Words that a near miss may stand for, and how long it must be: `elle` is no `élue`. */
+const CORRECTED = [
+	['answers', 5],
+	['consents', 6],
+	['results', 6],
+] as const;
 
 function markAt(text: string, at: number): Token {
 	const mark = text[at] ?? '';
@@ -105,6 +109,27 @@ function openers(): ReadonlySet<string> {
 	}
 	known = words;
 	return words;
+}
+
+let telling: ReadonlySet<string> | undefined;
+
+/** Does this word belong to an answer, a result or a number, so that a list that holds it may be more than names? */
+export function isTallyWord(word: string): boolean {
+	if (telling === undefined) {
+		const words = new Set<string>();
+		for (const name of ['answers', 'consents', 'results', 'everyone'] as const) {
+			for (const phrase of vocabulary(name).words())
+				for (const part of foldWord(phrase).split(/[ ']/)) words.add(part);
+		}
+		for (const phrase of vocabulary('tallyWords').words()) words.delete(foldWord(phrase));
+		for (const id of ['less', 'including'] as const) {
+			for (const lang of LANGUAGES)
+				for (const phrase of vocabulary('tallyWords').wordsOf(id, lang)) words.add(foldWord(phrase));
+		}
+		telling = words;
+	}
+	const folded = foldWord(word);
+	return telling.has(folded) || wordsToInteger(folded) !== undefined;
 }
 
 /** The longest phrase of any vocabulary; the first of those equally long. */
@@ -160,7 +185,8 @@ function unknownAt(text: string, at: number, rest: string): Token {
 		const run = /^[\p{L}\p{N}.,'’]*[\p{L}\p{N}]/u.exec(rest)?.[0] ?? word;
 		return { kind: 'unknown', from: at, to: at + run.length };
 	}
-	for (const name of CORRECTED) {
+	for (const [name, shortest] of CORRECTED) {
+		if (word.length < shortest) continue;
 		const found = vocabulary(name).lookup(word);
 		if (found === undefined || found.exact) continue;
 		const meaning: TokenMeaning =

@@ -9,7 +9,7 @@ import {
 	type Result,
 	type Tally,
 } from '../ast/index.js';
-import { toDecimalString } from '../text/fraction.js';
+import { isZero, toDecimalString } from '../text/fraction.js';
 import type { BallotContext } from './ballot-context.js';
 import { readNames } from './ballot-names.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from './places.js';
@@ -21,7 +21,7 @@ import {
 	type TallyPart,
 } from './tally-assignment.js';
 import { elementsOf } from './tally-elements.js';
-import { type Token, tokensOf } from './tally-tokens.js';
+import { isTallyWord, type Token, tokensOf } from './tally-tokens.js';
 
 /** A tally, and what is wrong with it. */
 export interface TallyReading {
@@ -58,6 +58,16 @@ export function readAnswer(
 	context: BallotContext,
 ): AnswerReading {
 	const { text } = placed;
+	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {
+		const draft = answerDraft(label.answer, label.from, label.to, true);
+		draft.names = readNames(trimFrom(placed, label.valueFrom), context);
+		return {
+			kind: 'answer',
+			answer: answerNode(draft, placed),
+			readable: draft.names.length > 0,
+			problems: [],
+		};
+	}
 	const tokens: Token[] = tokensOf(text.slice(label.valueFrom), context, true).map((token) => ({
 		...token,
 		from: token.from + label.valueFrom,
@@ -96,6 +106,13 @@ export function readAnswer(
 export function isTally(text: string, context: BallotContext, bare?: AnswerName): boolean {
 	const placed: PlacedText = { text, place: () => undefined };
 	return readTally(placed, context, bare).readable;
+}
+
+/** Is a value nothing but names, as a glance tells? Long lists of names need no closer look. */
+function isPlainlyNames(value: string): boolean {
+	if (/[\d:(]/.test(value) || !/\p{Lu}/u.test(value)) return false;
+	for (const word of value.match(/[\p{L}\p{M}]+/gu) ?? []) if (isTallyWord(word)) return false;
+	return true;
 }
 
 /** Has a value no number and no word of a tally in it? Then it is a list of names. */
@@ -158,12 +175,24 @@ function finish(
 		parts.push(draft);
 	}
 	if (parts.length === 0) return failed(0, placed.text.length);
-	const children = parts.map((part) => partNode(part, placed)).sort(byPlace);
+	const children = nobodyAgainst(parts, placed.text)
+		.map((part) => partNode(part, placed))
+		.sort(byPlace);
 	return {
 		tally: { type: 'tally', ...position, children },
 		readable: true,
 		problems: misspellings(placed, tokens),
 	};
+}
+
+/** `aucune voix contre`, `no one was opposed`, where nobody is counted for: it says that there was no objection. */
+function nobodyAgainst(parts: readonly TallyPart[], text: string): TallyPart[] {
+	const isFor = parts.some((part) => part.kind === 'answer' && part.answer === 'for');
+	return parts.map((part) => {
+		const [count] = part.kind === 'answer' && part.answer === 'against' ? part.counts : [];
+		if (isFor || !count || !isZero(count.value) || /^\d/.test(text.slice(count.from))) return part;
+		return { kind: 'consent', consent: 'noObjection', from: part.from, to: part.to };
+	});
 }
 
 function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Result {

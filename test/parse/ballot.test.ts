@@ -1,0 +1,397 @@
+/** Labelled lines: what each is read as, and where. */
+
+import { describe, expect, test } from 'vitest';
+import { awaitsAnswers, isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot.js';
+import type { BallotContext } from '../../src/parse/ballot-context.js';
+import { readCollege } from '../../src/parse/ballot-label.js';
+import { announcesElection, looksLikeCandidates } from '../../src/parse/candidate-list.js';
+import { linesOf, place, sketch, sketchProblem } from './ballot-sketch.js';
+
+function read(text: string, context: BallotContext = place('resolution')): string[] {
+	const reading = readBallot(linesOf(text), context);
+	return [...sketch(reading), ...reading.problems.map((one) => `! ${sketchProblem(one, text)}`)];
+}
+
+describe('labelled lines', () => {
+	test.each<[string, string[]]>([
+		[
+			'Pour : 42\nContre : 3\nAbstentions : 2\nBlancs : 1',
+			['for = for 42', 'against = against 3', 'abstention = abstention 2', 'blank = blank 1'],
+		],
+		[
+			'- Contre : Lise Kern\n- Abstention : Paul Weiss\n- Pour : tous les autres\nRésultat : adoptée',
+			[
+				'against = against {Lise Kern}',
+				'abstention = abstention {Paul Weiss}',
+				'for = for others',
+				'result = adopted',
+			],
+		],
+		['Pour : tous', ['for = for all']],
+		['Contre : personne\nPour : toutes', ['against = against 0', 'for = for all']],
+		['Abstention : 2 (Dora Finch, Elias Gant)', ['abstention = abstention 2 {Dora Finch} {Elias Gant}']],
+		['Abstentions (2) : Dora Finch et Elias Gant', ['abstention = abstention 2 {Dora Finch} {Elias Gant}']],
+		['Pour : 6 667 voix (16 personnes)', ['for = for 6667 16 heads']],
+		['Pour : M. et Mme Duval et SCI du Port', ['for = for {M. et Mme Duval} {SCI du Port}']],
+		['Contre : Blanc\nBlancs : 2', ['against = against {Blanc}', 'blank = blank 2']],
+		['Pour : 11, contre : 3, abstentions : 2', ['vote = (for 11, against 3, abstention 2)']],
+		[
+			'Blancs ou nuls : 3\nNPPV : Lise Kern',
+			['blankOrVoid = blankOrVoid 3', 'notVoting = notVoting {Lise Kern}'],
+		],
+		['Déport : Paul Weiss, la présidente', ['recused = {Paul Weiss} | {la présidente}']],
+		['Scrutin : secret', ['ballot = secret']],
+		['Scrutin : à main levée', ['ballot = showOfHands']],
+		['Majorité : deux tiers des suffrages exprimés', ['majority = "deux tiers des suffrages exprimés"']],
+		['Votants : 28 (dont 3 pouvoirs)\nExprimés : 25 voix', ['voters = 28', 'cast = 25']],
+		[
+			'Collège A : 12 pour, 1 contre\nCollège B : unanimité',
+			['college = "A" | (for 12, against 1)', 'college = "B" | (unanimous)'],
+		],
+		['Clé : ascenseur', ['key = "ascenseur"']],
+		['Avis : défavorable', ['opinion = unfavourable']],
+		[
+			'Proposée par : Jeanne Royer\nAppuyée par : Ali Ben',
+			['movedBy = {Jeanne Royer}', 'secondedBy = {Ali Ben}'],
+		],
+		['Heure : 14h15\nAmendée : oui', ['time = 855', 'amended = true']],
+		['Sur : résolution 1', ['on = resolution#1']],
+		['Sur : la délibération n° 2024-045.', ['on = deliberation#2024-045']],
+		['Sur : #comptes', ['on = #comptes']],
+		['Second vote : 5 pour, 3 contre', ['secondVote = (for 5, against 3)']],
+		['Second vote (art. 25-1) : 5 pour, 3 contre', ['secondVote = "art. 25-1" | (for 5, against 3)']],
+		[
+			'Vote commun aux résolutions 2 et 3 : sans objection, à l’unanimité',
+			['jointVote = resolution#2 | resolution#3 | (noObjection, unanimous)'],
+		],
+		[
+			'Vote commun aux résolutions 2 à 5 : 12 pour',
+			['jointVote = resolution#2 | resolution#3 | resolution#4 | resolution#5 | (for 12)'],
+		],
+		[
+			'Vote commun aux délibérations 2024-041, 2024-042 et #budget : unanimité',
+			['jointVote = deliberation#2024-041 | deliberation#2024-042 | deliberation#budget | (unanimous)'],
+		],
+		[
+			'Joint vote on resolutions 2 and 3: unanimous',
+			['jointVote = resolution#2 | resolution#3 | (unanimous)'],
+		],
+		['Postes : 2\nTour : 1er\nMode : liste', ['seats = 2', 'round = 1', 'mode = list']],
+		['**Vote :** 42 *pour*, __3__ contre', ['vote = (for 42, against 3)']],
+		['vote&nbsp;: 42 pour[^1] <!-- recompté -->', ['vote = (for 42)']],
+	])('%s', (text, expected) => {
+		expect(read(text)).toEqual(expected);
+	});
+
+	test.each<[string, string[]]>([
+		['Résultat : adoptée', ['result = adopted']],
+		['Résultat : ADOPTÉES.', ['result = adopted']],
+		['Résultat : non adoptée', ['result = rejected']],
+		['Result: not approved', ['result = rejected']],
+		['Résultat : ajournée', ['result = adjourned']],
+		['Résultat : reporté', ['result = adjourned']],
+		['Résultat : retiré', ['result = withdrawn']],
+		['Résultat : sans objet', ['result = moot']],
+		['Résultat : prend acte', ['result = noted']],
+		['Résultat : élus Lise Kern, Omar Haddad', ['result = elected {Lise Kern} {Omar Haddad}']],
+		['Résultat : élue Ines Kaci', ['result = elected {Ines Kaci}']],
+		['Résultat : Lise Kern et Omar Haddad sont élus', ['result = elected {Lise Kern} {Omar Haddad}']],
+		['Résultat : adoptée à l’unanimité', ['result = adopted | (unanimous)']],
+		['Résultat : adopté par 42 voix contre 3', ['result = adopted | (for 42, against 3)']],
+		['Résultat : 42 pour, 3 contre', ['vote = (for 42, against 3)']],
+		['Résultat : avis favorable', ['opinion = favourable']],
+		['Result: carried', ['result = adopted']],
+		['Result: lost', ['result = rejected']],
+		['Result: elected Dora Finch, Elias Gant', ['result = elected {Dora Finch} {Elias Gant}']],
+	])('%s', (text, expected) => {
+		expect(read(text)).toEqual(expected);
+	});
+
+	test('an empty vote takes the list that follows, blank line or not', () => {
+		expect(
+			read(
+				'Vote :\n\n- 18 pour (dont 3 procurations)\n- contre : Lise Kern\n- abstention :\n- Résultat : adoptée',
+			),
+		).toEqual(['vote = (for 18, against {Lise Kern}, abstention 0)', 'result = adopted']);
+		expect(awaitsAnswers(linesOf('Scrutin : secret\nVote :'), place('resolution'))).toBe(true);
+		expect(awaitsAnswers(linesOf('Vote : 42 pour'), place('resolution'))).toBe(false);
+	});
+
+	test('an indented line continues the one above, unless it has a label', () => {
+		expect(
+			read(
+				'- Pour : Lise Kern,\n  Omar Haddad\n- Contre :\n  - Paul Weiss\n  - Anne Stan\n  Résultat : rejetée',
+			),
+		).toEqual([
+			'for = for {Lise Kern} {Omar Haddad}',
+			'against = against {Paul Weiss} {Anne Stan}',
+			'result = rejected',
+		]);
+	});
+
+	test('in an English file', () => {
+		const context = place('resolution', 'en');
+		expect(
+			read(
+				'- For: Dora Finch, Elias Gant\n- Against: none\n- Abstention: all others\nResult: carried',
+				context,
+			),
+		).toEqual([
+			'for = for {Dora Finch} {Elias Gant}',
+			'against = against 0',
+			'abstention = abstention others',
+			'result = adopted',
+		]);
+		expect(
+			read('Ballot: roll call\nMoved by: Dora Finch\nTime: 2:15 pm\nAmended: yes\nOn: resolution 1', context),
+		).toEqual([
+			'ballot = rollCall',
+			'movedBy = {Dora Finch}',
+			'time = 855',
+			'amended = true',
+			'on = resolution#1',
+		]);
+	});
+});
+
+describe('mistakes', () => {
+	test.each<[string, string[]]>([
+		['Vote : beaucoup de monde', ['vote = ()', '! syntax/invalid-value tally 1:8 "beaucoup de monde"']],
+		['Vote : 42 pour, 3 contre, 4 pour', ['vote = ()', '! syntax/invalid-value answerTwice 1:27 "4 pour"']],
+		['Vote :', ['vote = ()', '! syntax/invalid-value tallyEmpty 1:1 "Vote"']],
+		['Pour : -3', ['for = for', '! syntax/invalid-value tally 1:8 "-3"']],
+		['Pour : 12 %', ['for = for', '! syntax/invalid-value tally 1:11 "%"']],
+		['Pour :\nContre : 3', ['for =', 'against = against 3', '! syntax/invalid-value labelEmpty 1:1 "Pour"']],
+		[
+			'Vote : 42 pour\n- Vote : 40 pour',
+			['vote = (for 42)', 'vote = (for 40)', '! syntax/invalid-value labelTwice 2:3 "Vote"'],
+		],
+		['Votants : beaucoup', ['voters =', '! syntax/invalid-value labelCount 1:11 "beaucoup"']],
+		['Heure : bientôt', ['time =', '! syntax/invalid-value labelTime 1:9 "bientôt"']],
+		['Amendée : peut-être', ['amended =', '! syntax/invalid-value labelYesNo 1:11 "peut-être"']],
+		['Scrutin : au chapeau', ['ballot =', '! syntax/invalid-value labelWord 1:11 "au chapeau"']],
+		['Sur : on ne sait quoi', ['on =', '! syntax/invalid-value labelReference 1:7 "on ne sait quoi"']],
+		['Résultat : on verra', ['result =', '! syntax/invalid-value labelResult 1:12 "on verra"']],
+		['Vote commun aux autres : 3 pour', ['jointVote = #autres | (for 3)']],
+		['Vote commun : 3 pour', ['jointVote =', '! syntax/invalid-value labelReference 1:15 "3 pour"']],
+		['Absentions : 3', ['abstention = abstention 3', '! vote/misspelt word 1:1 "Absentions"']],
+		['Vote : uninamité', ['vote = (unanimous)', '! vote/misspelt word 1:8 "uninamité"']],
+		['Pour : 3\nTruc : 3', ['for = for 3', '! syntax/unknown-key inBlock 2:1 "Truc"']],
+		['Pour : 3\nVtes : 3', ['for = for 3', '! syntax/unknown-key inBlockNear 2:1 "Vtes"']],
+		[
+			'Pour : 3\nLa discussion reprend.',
+			['for = for 3', '! syntax/unknown-key inBlock 2:1 "La discussion reprend."'],
+		],
+	])('%s', (text, expected) => {
+		expect(read(text)).toEqual(expected);
+	});
+
+	test('a misspelt word comes with its fix, in place', () => {
+		const reading = readBallot(linesOf('Vote : 3 absentions'), place('resolution'));
+		expect(reading.problems[0]?.fixes).toEqual([
+			{
+				description: 'writeExpected',
+				safe: true,
+				edits: [
+					{
+						position: { start: { line: 1, column: 10, offset: 9 }, end: { line: 1, column: 20, offset: 19 } },
+						text: 'abstentions',
+					},
+				],
+			},
+		]);
+		expect(reading.problems[0]?.values).toEqual({ value: 'absentions', expected: 'abstentions' });
+	});
+});
+
+describe('elections and choices', () => {
+	const election = place('election');
+	test.each<[string, string[]]>([
+		[
+			'- Lise Kern (Région Bretagne) : 31 voix\n- Omar Haddad : 29 pour, 1 contre, 2 abstentions\n\nPostes : 2\nVotants : 40\nBlancs : 2\nRésultat : élus Lise Kern, Omar Haddad',
+			[
+				'candidate = name Lise Kern; affiliation Région Bretagne | (for 31)',
+				'candidate = name Omar Haddad | (for 29, against 1, abstention 2)',
+				'seats = 2',
+				'voters = 40',
+				'blank = blank 2',
+				'result = elected {Lise Kern} {Omar Haddad}',
+			],
+		],
+		['- Lise Kern : 31\nPostes : 1', ['candidate = name Lise Kern | (for 31)', 'seats = 1']],
+		[
+			'- Nadia Belle\n- Omar Haddad, trésorier\nVote : unanimité',
+			[
+				'candidate = name Nadia Belle',
+				'candidate = name Omar Haddad; quality trésorier',
+				'vote = (unanimous)',
+			],
+		],
+		[
+			'Lise Kern : 31 voix\nOmar Haddad : 29 voix',
+			['candidate = name Lise Kern | (for 31)', 'candidate = name Omar Haddad | (for 29)'],
+		],
+		['- Lise Kern :\n  - pour : 29\n  - contre : 1', ['candidate = name Lise Kern | (for 29, against 1)']],
+		[
+			'- Lise Kern : beaucoup de voix, 3',
+			['candidate = name Lise Kern | ()', '! syntax/invalid-value tally 1:15 "beaucoup"'],
+		],
+		['- Liste « Ensemble » : 17 voix', ['candidate = name Liste « Ensemble » | (for 17)']],
+		[
+			'**Collège des salariés**\n\n- Lise Kern : 3\n\n**Collège des employeurs**\n- Omar Haddad : 4',
+			[
+				'[Collège des salariés]',
+				'candidate = name Lise Kern | (for 3)',
+				'[Collège des employeurs]',
+				'candidate = name Omar Haddad | (for 4)',
+			],
+		],
+		[
+			'| Candidat | Pour | Contre |\n|---|--:|--:|\n| Lise Kern | 31 | 2 |\n| Omar Haddad (Rennes) | 29 | |',
+			[
+				'candidate = name Lise Kern | (for 31, against 2)',
+				'candidate = name Omar Haddad; affiliation Rennes | (for 29)',
+			],
+		],
+	])('%s', (text, expected) => {
+		expect(opensBallot(linesOf(text), election)).toBe(true);
+		expect(read(text, election)).toEqual(expected);
+	});
+
+	test.each([
+		'- le mandat dure trois ans ;\n- il est renouvelable.',
+		'Lise Kern : je suis candidate.',
+		'Le bureau a reçu deux candidatures.',
+	])('no candidates: %s', (text) => {
+		expect(opensBallot(linesOf(text), election)).toBe(false);
+	});
+
+	test('the college of a heading goes to the candidates under it', () => {
+		expect(read('- Lise Kern : 3', { ...election, college: 'Collège des cadres' })).toEqual([
+			'[Collège des cadres]',
+			'candidate = name Lise Kern | (for 3)',
+		]);
+		expect(readBallot(linesOf('**Collège des cadres**'), election)).toEqual({
+			children: [],
+			problems: [],
+			college: 'Collège des cadres',
+		});
+		expect([
+			readCollege('Collège des salariés'),
+			readCollege('Premier collège'),
+			readCollege('Le collège Jean-Moulin'),
+		]).toEqual(['Collège des salariés', 'Premier collège', undefined]);
+	});
+
+	test('options of a choice', () => {
+		const text = '- Rouge : 12\n- Bleu clair : 3 voix\n- Abstention : 1';
+		expect(opensBallot(linesOf(text), place('choice'))).toBe(true);
+		expect(read(text, place('choice'))).toEqual([
+			'option = "Rouge" | (for 12)',
+			'option = "Bleu clair" | (for 3)',
+			'abstention = abstention 1',
+		]);
+	});
+
+	test('outside blocks a list of names with tallies may be an election', () => {
+		const nowhere = place(undefined);
+		expect(looksLikeCandidates(linesOf('- Lise Kern : 31 voix\n- Omar Haddad : 29 voix'), nowhere)).toBe(
+			true,
+		);
+		expect(looksLikeCandidates(linesOf('- Lise Kern : bonsoir\n- Omar Haddad : 29 voix'), nowhere)).toBe(
+			false,
+		);
+		expect(
+			['Postes : 2', 'Résultat : élus Lise Kern', 'Résultat : adoptée'].map(
+				(text) => linesOf(text).map((line) => announcesElection(line, nowhere))[0],
+			),
+		).toEqual([true, true, false]);
+	});
+});
+
+describe('tables', () => {
+	test('two columns of answers and counts', () => {
+		const text =
+			'| Nombre de votants | 28 |\n|---|---|\n| Ne prennent pas part au vote | 8 |\n| S’abstiennent | 2 |\n| Votent contre |  |\n| Votent pour | 18 |\nRésultat : adopté';
+		expect(opensBallot(linesOf(text), place(undefined))).toBe(true);
+		expect(read(text)).toEqual([
+			'voters = 28',
+			'notVoting = notVoting 8',
+			'abstention = abstention 2',
+			'against = against 0',
+			'for = for 18',
+			'result = adopted',
+		]);
+	});
+
+	test('a row a college', () => {
+		const text = '| Collège | Pour | Contre |\n|---|---|---|\n| Salariés | 12 | 3 |\n| Employeurs | 4 | 0 |';
+		expect(read(text)).toEqual([
+			'college = "Salariés" | (for 12, against 3)',
+			'college = "Employeurs" | (for 4, against 0)',
+		]);
+	});
+
+	test('a table of anything else is none', () => {
+		expect(
+			opensBallot(linesOf('| Poste | Montant |\n|---|---|\n| Loyer | 1 200 |'), place('resolution')),
+		).toBe(false);
+	});
+
+	test('a row that is no answer', () => {
+		expect(read('| Pour | 12 |\n|---|---|\n| Contre | 3 |\n| Chats | 4 |')).toEqual([
+			'for = for 12',
+			'against = against 3',
+			'! syntax/unknown-key inBlock 4:3 "Chats"',
+		]);
+	});
+});
+
+describe('which lines count', () => {
+	const nowhere = place(undefined);
+	test.each([
+		'Vote : 42 pour',
+		'Vote :',
+		'Pour : 42',
+		'- Contre : Lise Kern',
+		'Pour : tous',
+		'Résultat : adoptée',
+		'Absentions : 3',
+		'Result: carried',
+	])('outside a block %s does', (text) => {
+		expect(linesOf(text).map((line) => isBallotLine(line, nowhere))).toEqual([true]);
+	});
+
+	test.each([
+		'Pour : la ville doit avancer',
+		'Contre : Inconnu Total',
+		'Résultat : on verra',
+		'Postes : 2',
+		'Sur : le toit',
+		'Jeanne Royer : 42 pour',
+		'Blanc : bonsoir',
+		'Note : 3',
+		'Le vote : 3 pour',
+	])('outside a block %s does not', (text) => {
+		expect(linesOf(text).map((line) => isBallotLine(line, nowhere))).toEqual([false]);
+		expect(opensBallot(linesOf(text), nowhere)).toBe(false);
+	});
+
+	test('in a block the first line decides', () => {
+		expect(opensBallot(linesOf('Majorité : art. 25\nTexte'), place('resolution'))).toBe(true);
+		expect(opensBallot(linesOf('Texte\nMajorité : art. 25'), place('resolution'))).toBe(false);
+		expect(opensBallot(linesOf('Blanc : bonsoir'), place('resolution'))).toBe(false);
+		expect(opensBallot(linesOf('Votre : 3'), place('resolution'))).toBe(false);
+	});
+});
+
+test('every value has its exact place', () => {
+	const text = '- **Contre :** 2 (Dora Finch, Elias Gant)';
+	const [ballot] = readBallot(linesOf(text), place('resolution')).children;
+	const answer = ballot?.children[0]?.children[0];
+	const places =
+		answer?.type === 'answer'
+			? answer.children.map(({ position }) => text.slice(position?.start.offset, position?.end.offset))
+			: [];
+	expect(places).toEqual(['2', 'Dora Finch', 'Elias Gant']);
+});
