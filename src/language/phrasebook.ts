@@ -31,6 +31,23 @@ export function phrasebook(lang: Language, onMissing: (what: string) => string =
 	return phrase;
 }
 
+/** Writes one text in ICU MessageFormat with its values, as a phrasebook does. */
+export function writeMessage(
+	text: string,
+	lang: Language,
+	values: Readonly<Record<string, PhraseValue | undefined>>,
+	onMissing: (what: string) => string = fail,
+): string {
+	return write(parse(text, lang), {
+		values,
+		lang,
+		key: text,
+		onMissing,
+		phrase: phrasebook(lang, onMissing),
+		counted: undefined,
+	});
+}
+
 /** Whether there are words for a key. */
 export function hasPhrase(key: string, lang: Language): boolean {
 	return rawText(key, lang) !== undefined;
@@ -78,12 +95,12 @@ function fail(what: string): never {
 
 function compile(key: string, lang: Language): Message | undefined {
 	const text = rawText(key, lang);
+	return text === undefined ? undefined : parse(text, lang);
+}
+
+function parse(text: string, lang: Language): Message {
 	// An empty text has no elements; the parser would refuse it.
-	return text === undefined
-		? undefined
-		: text === ''
-			? []
-			: new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).getAst();
+	return text === '' ? [] : new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).getAst();
 }
 
 /**

@@ -242,6 +242,8 @@ export const VOCABULARIES = {
 		'worksCouncil',
 		'committee',
 	],
+	/** First words of the kinds of meetings, by the article that they take in French. */
+	meetingNouns: ['assembly', 'council', 'session', 'plural'],
 	/** Shares in words: `deux tiers`, `un quart`. */
 	fractions: ['half', 'third', 'quarter', 'fifth', 'sixth', 'eighth', 'tenth', 'twentieth'],
 	/** Comparisons in words. */

@@ -7,7 +7,7 @@ import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, memberGender } from './gender.js';
-import { capitalized, meetingName, organizationName, textOf } from './head.js';
+import { capitalized, kindKey, meetingName, organizationName, textOf } from './head.js';
 import { dateOf, hourOf } from './values.js';
 import type { ActionTable, End, TitledList } from './view-model.js';
 
@@ -85,7 +85,7 @@ export function endOf(context: ViewContext): End {
 		assembly.status === 'convened' || names.length === 0
 			? ''
 			: words('end.sentence', {
-					of: context.words('end.of', { kind: meetingArticle(context), meeting: meetingName(context) }),
+					of: context.words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
 					dated: assembly.date === undefined ? 'no' : 'yes',
 					date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
 					named: organization === undefined ? 'no' : 'yes',
@@ -106,17 +106,6 @@ export function endOf(context: ViewContext): End {
 		columns: signatures.length === 1 ? 1 : columns,
 		signatures,
 	};
-}
-
-/** Which article the kind of meeting takes: a key of the wording `end.of`. */
-function meetingArticle(context: ViewContext): string {
-	const first =
-		meetingName(context)
-			.normalize('NFD')
-			.replace(/\p{M}/gu, '')
-			.toLowerCase()
-			.split(/[\s\u00A0’']/)[0] ?? '';
-	return context.hasWords(`meetings.${first}`) ? context.words(`meetings.${first}`) : 'other';
 }
 
 function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {

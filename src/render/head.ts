@@ -3,6 +3,7 @@
 import type { QuorumResult } from '../assembly/model.js';
 import type { Field, FieldName, Person, SubfieldName, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { imageSource, titleOf, type ViewContext } from './context.js';
@@ -192,10 +193,11 @@ function ownTitle(context: ViewContext): { text: string; html: string } | undefi
 	return { text: context.titleText(first) ?? '', html: context.titleHtml(first) ?? '' };
 }
 
-/** Which wording names the kind of meeting with its article: a word of the kind decides (`labels.document.title.kinds`). */
-function kindKey(context: ViewContext): string {
-	const first = foldKeyword(meetingName(context)).split(' ')[0] ?? '';
-	return context.hasWords(`meetings.${first}`) ? context.words(`meetings.${first}`) : 'other';
+/** Which wording names the kind of meeting with its article: its first word decides. */
+export function kindKey(context: ViewContext): string {
+	const first = meetingName(context).split(/[\s\u00A0’']/)[0] ?? '';
+	const noun = vocabulary('meetingNouns').lookup(first);
+	return noun?.exact === true ? noun.id : 'other';
 }
 
 function shortened(meeting: string): string {

@@ -96,7 +96,8 @@ export function clearDaysBetween(from: CalendarDate, to: CalendarDate): number {
 /** The date that many days later (earlier, where negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
 	const target = dayNumber(date) + days;
-	let year = date.year + Math.floor(days / 366) - 1;
+	// Never too late a year: the loop only goes forward.
+	let year = date.year + Math.floor(days / (days < 0 ? 365 : 366)) - 1;
 	while (dayNumber({ year: year + 1, month: 1, day: 1 }) <= target) year += 1;
 	let month = 12;
 	while (dayNumber({ year, month, day: 1 }) > target) month -= 1;

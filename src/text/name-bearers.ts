@@ -1,6 +1,6 @@
 import { foldKeyword, foldName } from './fold.js';
 import type { NamedPerson } from './name-model.js';
-import { type NameParts, nameParts, splitAffiliation, withoutElision } from './name-parts.js';
+import { isParticle, type NameParts, nameParts, splitAffiliation, withoutElision } from './name-parts.js';
 
 /** A person with the name taken apart. */
 export interface Bearer {
@@ -64,7 +64,7 @@ export function createBearers(people: readonly NamedPerson[]): Bearers {
 			const known = parts.words.map((word) => (words.has(word) ? word : (withoutElision(word) ?? word)));
 			const exact = bearersOfAll(words, known, parts.initials, (bearer) => bearer.parts.words);
 			if (exact.length > 0) return exact;
-			const halves = known.flatMap((word) => word.split(' '));
+			const halves = known.flatMap((word) => word.split(' ')).filter((half) => !isParticle(half));
 			return bearersOfAll(pieces, halves, parts.initials, (bearer) => bearer.parts.words.flatMap(piecesOf));
 		},
 		ofWord(word) {

@@ -137,7 +137,8 @@ function variants(whole: string, bare: string): Set<string> {
 	const rest = withoutElision(bare);
 	if (rest !== undefined) names.add(rest);
 	const [first = '', ...others] = bare.split(' ');
-	if (isParticle(first) && others.length > 0) names.add(others.join(' '));
+	// A single letter may be an initial.
+	if (first.length > 1 && isParticle(first) && others.length > 0) names.add(others.join(' '));
 	names.delete('');
 	return names;
 }

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldKeyword, foldName, foldWithOffsets } from '../../src/text/fold.js';
+
+describe('foldKeyword', () => {
+	it.each([
+		['Ordre du jour', 'ordre du jour'],
+		['ORDRE_DU-JOUR', 'ordre du jour'],
+		['ordre\u00A0du\u202Fjour', 'ordre du jour'],
+		['  Présidence ', 'presidence'],
+		['pre\u0301sidence', 'presidence'],
+		['l’ordre', "l'ordre"],
+		['l´ordre', "l'ordre"],
+		['l`ordre', "l'ordre"],
+		['Vœu', 'voeu'],
+		['ŒUVRE', 'oeuvre'],
+		['co\u00ADpropriété', 'copropriete'],
+		['\uFEFFdate', 'date'],
+		['Ille\u2011et\u2011Vilaine', 'ille et vilaine'],
+		['Straße', 'strasse'],
+		['1ᵉʳ', '1er'],
+		['', ''],
+	])('%s', (text, folded) => {
+		expect(foldKeyword(text)).toBe(folded);
+	});
+
+	it('is the same when done twice', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				expect(foldKeyword(foldKeyword(text))).toBe(foldKeyword(text));
+			}),
+		);
+	});
+});
+
+describe('foldName', () => {
+	it.each([
+		['N. Saïd', 'n said'],
+		['J.-P. Roux', 'j p roux'],
+		['M.Dupont', 'm dupont'],
+		['MORLIER Tangui', 'morlier tangui'],
+		['D’Artagnan', "d'artagnan"],
+	])('%s', (text, folded) => {
+		expect(foldName(text)).toBe(folded);
+	});
+});
+
+describe('foldWithOffsets', () => {
+	it('leads back to the source', () => {
+		const source = ' Œuvre   du Pe\u0301 !';
+		const { text, starts, ends } = foldWithOffsets(source);
+		expect(text).toBe('oeuvre du pe !');
+		const at = text.indexOf('pe');
+		expect(source.slice(starts[at], ends[at + 1])).toBe('Pe\u0301');
+		expect(source.slice(starts[0], ends[5])).toBe('Œuvre');
+	});
+
+	it('folds as foldKeyword does and keeps offsets in order', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (source) => {
+				const { text, starts, ends } = foldWithOffsets(source);
+				expect(text.trim()).toBe(foldKeyword(source));
+				expect(starts).toHaveLength(text.length);
+				for (let index = 0; index < text.length; index += 1) {
+					expect(ends[index]).toBeGreaterThan(starts[index] ?? 0);
+					expect(starts[index] ?? 0).toBeGreaterThanOrEqual(starts[index - 1] ?? 0);
+				}
+			}),
+		);
+	});
+});
