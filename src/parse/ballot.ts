@@ -11,15 +11,19 @@ import {
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
-import { type FoundLabel, findLabel, isAnswerLabel, readCollege } from './ballot-label.js';
-import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
-import { isTallyTable, readTable, tableLength } from './ballot-table.js';
+import { isAnswerLabel, readCollege } from './ballot-label.js';
+import { plainLines } from './ballot-lines.js';
+import { readTable, tableLength } from './ballot-table.js';
 import { readLabelled } from './ballot-values.js';
-import { candidatesOf, isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
-import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from './places.js';
+import { candidatesOf, readCandidate, unknownLine } from './candidate-list.js';
+import { type LogicalLine, logicalLines } from './logical-lines.js';
+import { type PlacedText, positioned, slicePlaced, trimPlaced } from './places.js';
 import type { SourceLine } from './reading.js';
-import { isTally, readAnswer, readTally, shortened } from './tally.js';
-import { tokensOf } from './tally-tokens.js';
+import { keyPlace, repeatedLabels } from './repeated-labels.js';
+import { isTally, readTally, shortened } from './tally.js';
+
+export { awaitsAnswers, hasLabel, isBallotLine, opensBallot } from './ballot-opening.js';
+export { repeatedLabels } from './repeated-labels.js';
 
 /** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
 export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
@@ -38,197 +42,6 @@ export function readBallot(lines: readonly SourceLine[], context: BallotContext)
 		index = end;
 	}
 	return reader.finish();
-}
-
-/**
- * Do these lines (a paragraph, list or table) open a ballot, or a list of candidates or options? In a block the first line decides:
- * it has a label, or names a candidate; outside, it must be a ballot line in the strict sense, or a table that is a tally.
- */
-export function opensBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
-	if (lines.length > 1 && tableLength(lines, 0) > 0)
-		return isTallyTable(lines, context) || isCandidateTable(lines, context);
-	const plain = plainLines(lines.slice(0, FIRST_LINES));
-	const [first] = plain;
-	if (first === undefined) return false;
-	if (context.block === undefined) return isBallotLine(first.line, context);
-	const label = findLabel(first.text, first.from, first.to, context);
-	if (label !== undefined) return !label.doubtful || fits(label, first, context);
-	if (context.block === 'resolution') return false;
-	if (isCollegeLine(first)) return true;
-	if (!isCandidateLine(first, context)) return false;
-	// A list of words that only look like names is one of candidates when all of it does.
-	const { text, from, to } = first;
-	if (/\d/.test(text.slice(from, to))) return true;
-	return logicalLines(plainLines(lines), context).every(
-		(line) => line.kind === 'candidate' || line.kind === 'label' || line.kind === 'college',
-	);
-}
-
-/** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
-export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
-	const plain = plainLine(line);
-	const label = findLabel(plain.text, plain.from, plain.to, context);
-	return label !== undefined && fits(label, plain, context);
-}
-
-/** Does the line open with a label of a ballot line and a colon, whatever follows? */
-export function hasLabel(line: SourceLine, context: BallotContext): boolean {
-	const plain = plainLine(line);
-	const label = findLabel(plain.text, plain.from, plain.to, context);
-	return label !== undefined && (!label.doubtful || fits(label, plain, context));
-}
-
-/** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
-export function awaitsAnswers(lines: readonly SourceLine[], context: BallotContext): boolean {
-	const last = plainLines(lines.slice(-FIRST_LINES)).at(-1);
-	if (last === undefined) return false;
-	const label = findLabel(last.text, last.from, last.to, context);
-	if (label === undefined || last.text.slice(label.valueFrom, last.to).trim() !== '') return false;
-	return OPENING.has(label.label);
-}
-
-/** A label written twice in the ballots of one block: reported at the later line. `earlier`: the lines of the ballots above. */
-export function repeatedLabels(later: readonly BallotLine[], earlier: readonly BallotLine[] = []): Problem[] {
-	const seen = new Map<string, BallotLine>();
-	for (const line of earlier) seen.set(labelKey(line), line);
-	const problems: Problem[] = [];
-	for (const line of later) {
-		if (line.label === 'candidate' || line.label === 'option') continue;
-		const key = labelKey(line);
-		const first = seen.get(key);
-		if (first === undefined) {
-			seen.set(key, line);
-			continue;
-		}
-		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
-		problems.push(
-			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
-		);
-	}
-	return problems;
-}
-
-/** Looked at to tell what a group is: enough for a table's rule, whatever the length of the group. */
-const FIRST_LINES = 4;
-
-/** Labels that a list of answers may follow. */
-const OPENING: ReadonlySet<string> = new Set(['vote', 'secondVote', 'jointVote', 'college']);
-
-function labelKey(line: BallotLine): string {
-	const detail =
-		line.label === 'college' ? (line.children[0]?.type === 'textValue' ? line.children[0].value : '') : '';
-	return `${line.label} ${detail.toLowerCase()}`;
-}
-
-function keyPlace(line: BallotLine): BallotLine['position'] {
-	const { position } = line;
-	if (!position) return undefined;
-	const { start } = position;
-	const { length } = line.key;
-	return {
-		start,
-		end: { line: start.line, column: start.column + length, offset: (start.offset ?? 0) + length },
-	};
-}
-
-/** Is the value of this label one that only a ballot has? */
-function fits(label: FoundLabel, line: PlainLine, context: BallotContext): boolean {
-	const value = line.text.slice(label.valueFrom, line.to).trim();
-	if (label.label === 'jointVote') return label.detail !== undefined;
-	if (label.label === 'vote' || label.label === 'secondVote')
-		return !label.doubtful || isTally(value, context);
-	if (label.label === 'college') return isTally(value, context);
-	if (label.label === 'result') {
-		if (vocabulary('opinions').lookup(value)?.exact) return true;
-		const [first] = tokensOf(value.slice(0, 200), context);
-		return (first?.kind === 'result' && !first.misspelt) || isTally(value, context);
-	}
-	if (!isAnswerLabel(label.label) || value === '') return false;
-	const [first] = tokensOf(value.slice(0, 200), context, true);
-	const opens =
-		first?.kind === 'number' ||
-		first?.kind === 'everyone' ||
-		first?.kind === 'consent' ||
-		first?.kind === 'name';
-	if (!opens) return false;
-	const placed = placedInLine(line.line, 0, line.to);
-	const text: PlacedText = { ...placed, text: line.text.slice(0, line.to) };
-	const { from, to, valueFrom, detail } = label;
-	const reading = readAnswer(text, { answer: label.label, from, to, valueFrom, count: detail }, context);
-	return reading.kind === 'tally' ? reading.reading.readable : reading.readable;
-}
-
-/** In an election or a choice: a table of two columns, names and counts. */
-function isCandidateTable(lines: readonly SourceLine[], context: BallotContext): boolean {
-	if (context.block !== 'election' && context.block !== 'choice') return false;
-	const row = /^\s*\|?\s*[^|\d][^|]*\|\s*([^|]+?)\s*\|?\s*$/.exec((lines[2]?.text ?? '').slice(0, 500));
-	return row !== null && isTally(row[1] ?? '', context, 'for');
-}
-
-function isCollegeLine(line: PlainLine): boolean {
-	return line.strong && readCollege(line.text.slice(line.from, line.to)) !== undefined;
-}
-
-/** A line with the indented lines that continue it. */
-interface LogicalLine {
-	kind: 'label' | 'candidate' | 'college' | 'other';
-	first: PlainLine;
-	/** The whole text, without the list marker. */
-	placed: PlacedText;
-	/** At places of `placed`. */
-	label: FoundLabel | undefined;
-}
-
-/** Puts indented lines without a label behind the line that they continue. */
-function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
-	const found: LogicalLine[] = [];
-	let parts: PlainLine[] = [];
-	let kind: LogicalLine['kind'] = 'other';
-	let label: FoundLabel | undefined;
-	const close = () => {
-		const [first, ...rest] = parts;
-		if (first === undefined) return;
-		const placed = joinParts(parts, rest.some((part) => part.marker) ? ', ' : ' ');
-		const { from } = first;
-		const moved = label && {
-			...label,
-			from: label.from - from,
-			to: label.to - from,
-			valueFrom: label.valueFrom - from,
-			detail: label.detail && { from: label.detail.from - from, to: label.detail.to - from },
-		};
-		found.push({ kind, first, placed, label: moved });
-	};
-	for (const line of lines) {
-		const first = parts[0];
-		const own = findLabel(line.text, line.from, line.to, context);
-		const isOwn = own !== undefined && (!own.doubtful || fits(own, line, context));
-		const isCollege = !isOwn && context.block === 'election' && isCollegeLine(line);
-		const isIndented = first !== undefined && line.indent > first.indent;
-		const isCandidate =
-			!isOwn && !isCollege && !(isIndented && !line.marker) && isCandidateLine(line, context);
-		if (
-			isIndented &&
-			!isOwn &&
-			!isCollege &&
-			!isCandidate &&
-			!(label && OPENING.has(label.label) && isEmptyLabel(first, context) && line.marker)
-		) {
-			parts.push(line);
-			continue;
-		}
-		close();
-		parts = [line];
-		label = isOwn ? own : undefined;
-		kind = isOwn ? 'label' : isCollege ? 'college' : isCandidate ? 'candidate' : 'other';
-	}
-	close();
-	return found;
-}
-
-function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
-	const label = findLabel(line.text, line.from, line.to, context);
-	return label !== undefined && line.text.slice(label.valueFrom, line.to).trim() === '';
 }
 
 class BallotReader {

@@ -1,27 +1,10 @@
 /** Which number, which names belong to which answer: any order, any separator or none. */
 
-import type { AnswerName, Consent, Name, StatedOutcome } from '../ast/index.js';
-import { type Fraction, ZERO } from '../text/fraction.js';
+import type { AnswerName, Name } from '../ast/index.js';
+import { ZERO } from '../text/fraction.js';
 import type { TallyElement } from './tally-elements.js';
-
-/** One answer on its way to a node. */
-export interface AnswerDraft {
-	kind: 'answer';
-	answer: AnswerName;
-	from: number;
-	to: number;
-	counts: { value: Fraction; unit: 'votes' | 'heads'; from: number; to: number }[];
-	names: Name[];
-	everyone?: { others: boolean; from: number; to: number };
-	/** A colon follows its word: names may come, and no value at all means zero. */
-	colon: boolean;
-}
-
-/** One part of a tally on its way to a node. */
-export type TallyPart =
-	| AnswerDraft
-	| { kind: 'consent'; consent: Consent['value']; from: number; to: number }
-	| { kind: 'result'; outcome: StatedOutcome; names: Name[]; from: number; to: number };
+import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
+import { findTriplet } from './tally-triplet.js';
 
 /** What the elements were read as, or the range that could not be read. */
 export type Assignment =
@@ -31,11 +14,6 @@ export type Assignment =
 /** Gives every number and name to its answer. `open`: the answer that a label before the text names. */
 export function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignment {
 	return new Assigner(elements, open).run();
-}
-
-/** A fresh answer without any value. */
-export function answerDraft(answer: AnswerName, from: number, to: number, colon = false): AnswerDraft {
-	return { kind: 'answer', answer, from, to, counts: [], names: [], colon };
 }
 
 class Assigner {
@@ -278,61 +256,20 @@ class Assigner {
 		return first?.kind !== 'answer' && this.parts[0]?.kind === 'answer' && !this.parts[0].colon;
 	}
 
-	/** Three counts without words are for, against and abstention; two that a dash parts, for and against. */
+	/** `42/3/2`: counts whose order says which is which. */
 	takeTriplet(): boolean {
-		const numbers = this.elements.flatMap((element, index) => (element.kind === 'number' ? [index] : []));
-		const answers = this.elements.filter((element) => element.kind === 'answer');
-		const [first, , third] = numbers;
-		if (first === undefined || this.current || numbers.length < 2 || numbers.length > 3) return false;
-		const marks = numbers.slice(1).map((at) => {
-			const before = this.elements[at - 1];
-			return before?.kind === 'separator' ? before.mark : '';
-		});
-		const run =
-			numbers.every((at, order) => at === first + 2 * order) && marks.every((mark) => mark === marks[0]);
-		if (!run || !(marks[0] === '-' || (marks[0] === '/' && third !== undefined))) return false;
-		const last = numbers.at(-1) ?? first;
-		// `7-0-0 (in favour, opposed, abstentions)`: the answers say the order.
-		const named =
-			answers.length === numbers.length &&
-			answers.every((answer) => answer.from > (this.elements[last]?.to ?? 0));
-		if (answers.length > 0 && !named) return false;
-		const rest = this.elements.filter(
-			(element, index) => !(index >= first && index <= last) && !(named && element.kind === 'answer'),
-		);
-		for (let index = 0; index < rest.length; index += 1) {
-			const kind = rest[index]?.kind;
-			if (
-				kind !== 'separator' &&
-				kind !== 'consent' &&
-				kind !== 'result' &&
-				kind !== 'colon' &&
-				kind !== 'to'
-			)
-				return false;
-		}
-		const order = named
-			? answers.map((answer) => answer.answer)
-			: (['for', 'against', 'abstention'] as const);
-		numbers.forEach((at, position) => {
-			const element = this.elements[at];
-			const answer = order[position];
-			if (element?.kind !== 'number' || answer === undefined) return;
+		const triplet = this.current ? undefined : findTriplet(this.elements);
+		for (const { answer, element } of triplet?.counts ?? []) {
 			this.add(answerDraft(answer, element.from, element.to), element);
-		});
-		for (const element of rest) {
-			if (element.kind === 'consent')
-				this.parts.push({ kind: 'consent', consent: element.consent, from: element.from, to: element.to });
-			if (element.kind === 'result')
-				this.parts.push({
-					kind: 'result',
-					outcome: element.outcome,
-					names: [],
-					from: element.from,
-					to: element.to,
-				});
 		}
-		return true;
+		for (const element of triplet?.rest ?? []) {
+			const { from, to } = element;
+			if (element.kind === 'consent')
+				this.parts.push({ kind: 'consent', consent: element.consent, from, to });
+			if (element.kind === 'result')
+				this.parts.push({ kind: 'result', outcome: element.outcome, names: [], from, to });
+		}
+		return triplet !== undefined;
 	}
 
 	/** `Pour - 12`: the dash stands for a colon. */

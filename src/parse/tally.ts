@@ -13,14 +13,9 @@ import { isZero, toDecimalString } from '../text/fraction.js';
 import type { BallotContext } from './ballot-context.js';
 import { readNames } from './ballot-names.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from './places.js';
-import {
-	type AnswerDraft,
-	type Assignment,
-	answerDraft,
-	assign,
-	type TallyPart,
-} from './tally-assignment.js';
+import { type Assignment, assign } from './tally-assignment.js';
 import { elementsOf } from './tally-elements.js';
+import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
 import { isTallyWord, type Token, tokensOf } from './tally-tokens.js';
 
 /** A tally, and what is wrong with it. */
