@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { loadBundle, packageFolder } from './load-bundle.js';
+'use strict';
+// CommonJS, as bin/package.json says: Node starts it a tenth faster than a module.
+
+const { loadBundle, packageFolder } = require('./load-bundle.js');
 
 const { main, nodeIo } = loadBundle();
-process.exitCode = await main(process.argv.slice(2), nodeIo(packageFolder));
+main(process.argv.slice(2), nodeIo(packageFolder)).then((code) => {
+	process.exitCode = code;
+});

@@ -140,6 +140,11 @@ async function replaceFile(path, contents) {
 	await rename(temporary, path);
 }
 
+/** The bundler leaves the letters of regular expressions as they are; an escape means the same there. */
+function asciiOnly(text) {
+	return text.replace(/[^\0-\x7F]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 async function removeOldChunks(written) {
 	const folder = join(dist, 'chunks');
 	for (const name of await readdir(folder).catch(() => [])) {
@@ -159,8 +164,8 @@ function declarations() {
 const fingerprint = await buildFingerprint(root);
 const results = await Promise.all([commandLine(), heavyPackages(), library()]);
 const written = new Set();
-for (const { path, contents } of results.flatMap((result) => result.outputFiles)) {
-	await replaceFile(path, contents);
+for (const { path, text } of results.flatMap((result) => result.outputFiles)) {
+	await replaceFile(path, asciiOnly(text));
 	written.add(path);
 }
 for (const font of fonts) {
