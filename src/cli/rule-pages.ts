@@ -29,7 +29,8 @@ export async function rulePage(
 
 /** Takes a page apart by its headings. */
 export function parseRulePage(id: string, text: string): RulePage {
-	const [head = '', ...parts] = text.split(/^## /m);
+	// The meetings of the examples have headings of their own.
+	const [head = '', ...parts] = text.split(/^## (?=(?:What|Quoi|Why it matters|Pourquoi|Fails|Passes)$)/m);
 	const sections = new Map(
 		parts.map((part) => [
 			part.slice(0, part.indexOf('\n')).trim(),
