@@ -89,8 +89,8 @@ export class FlowReader {
 			code: 'keySpace',
 			from: base + at,
 			to: base + colon,
-			yaml: [{ from: base + colon, to: base + colon, text: ' ' }],
-			fix: [{ from: base + colon, to: base + colon, text: ' ' }],
+			yaml: [{ from: base + colon - 1, to: base + colon, text: ': ' }],
+			fix: [{ from: base + colon - 1, to: base + colon, text: ': ' }],
 			values,
 		});
 		return colon;

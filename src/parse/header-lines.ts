@@ -122,7 +122,7 @@ class LineScanner {
 			if (sign === '-' && isSpaced) {
 				// As it should be.
 			} else if (sign === '-' && mayOpenList && next !== '-') {
-				const edits = [{ from: base + at + 1, to: base + at + 1, text: ' ' }];
+				const edits = [{ from: base + at, to: base + at + 1, text: '- ' }];
 				this.marks.slip('itemSpace', cursor, at, at + 1, { yaml: edits, fix: edits });
 			} else if ((DASH.test(sign) || (sign === '*' && isSpaced)) && mayOpenList) {
 				this.marks.replace('dash', cursor, at, at + 1, isSpaced ? '-' : '- ');
@@ -160,7 +160,7 @@ class LineScanner {
 		if (after !== undefined && !SPACE.test(after) && !text.startsWith('//', first + 1)) {
 			const key = text.slice(at, first).trim();
 			if (this.#isKnown(key, isTop)) {
-				const edits = [{ from: base + first + 1, to: base + first + 1, text: ' ' }];
+				const edits = [{ from: base + first, to: base + first + 1, text: ': ' }];
 				const values = { text: text.slice(at).trim(), line: `${key}: ${text.slice(first + 1).trim()}` };
 				this.marks.slip('keySpace', cursor, at, first + 1, { yaml: edits, fix: edits, values });
 				return first;

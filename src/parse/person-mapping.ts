@@ -5,6 +5,7 @@ import type { DataMapping, DataNode, DataPair, Person, PersonPart } from '../ast
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { yamlQuoted } from './header-slips.js';
 import { readPlacedPerson } from './person.js';
 import { nearestPersonKey, type PersonKey, personKeyOf } from './person-keys.js';
 import { readPersonValue } from './person-values.js';
@@ -88,7 +89,7 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 	const text: PlacedText = isPlaced
 		? { text: context.source.slice(from, to), place: (a, b) => places.range(from + a, from + b) }
 		: { text: `${pair.key}: ${value.value}`, place: () => undefined };
-	const line = `${pair.key}, ${value.value}`;
+	const line = yamlQuoted(`${pair.key}, ${value.value}`);
 	const { person, problems } = readPlacedPerson(text, context);
 	const place = wholePlace(text);
 	const edits = place ? [{ position: place, text: line }] : [];
