@@ -14,6 +14,8 @@ import { endOfLine } from './source-lines.js';
 /** What every reader of the body is given. */
 export class BodyFile {
 	readonly problems: Problem[] = [];
+	/** Nodes that are carried as they are: of unknown blocks, and beyond the bounds. */
+	readonly plain = new WeakSet<Node>();
 	readonly #firstLine: number;
 
 	constructor(

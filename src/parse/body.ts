@@ -65,6 +65,7 @@ class BodyReader {
 				openFence(this.#file, this.#containers, item);
 				if (!item.end.closed) reportUnclosedFence(this.#file, item);
 			} else if (item.plain || this.#containers.fence?.kind === 'unknown') {
+				this.#file.plain.add(item.node);
 				this.#prose(item.node as Prose);
 			} else this.#node(item.node as Prose);
 		}

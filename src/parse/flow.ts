@@ -21,6 +21,8 @@ export function readFlow(file: BodyFile): FlowItem[] {
 	const { ends, stray, tooDeep } = pairFences(fenceMarks(file, cut), file.lines.length);
 	defineFirst(file, cut.pieces);
 	const items: FlowItem[] = [];
+	const unclosed = new Set(cut.unclosed.map((verbatim) => verbatim.from));
+	const brokenEnds = new Set<number>();
 	let reported = 0;
 	for (const piece of cut.pieces) {
 		const { from, to } = piece;
@@ -29,7 +31,8 @@ export function readFlow(file: BodyFile): FlowItem[] {
 				for (const node of piece.nodes) items.push({ kind: 'node', from, to, node, plain: false });
 				break;
 			case 'markdown':
-				for (const node of readMarkdown(file, from, to))
+				for (const node of readMarkdown(file, from, to)) {
+					if (node.type === 'html' && unclosed.has(file.firstLineOf(node))) file.plain.add(node);
 					items.push({
 						kind: 'node',
 						from: file.firstLineOf(node),
@@ -37,6 +40,7 @@ export function readFlow(file: BodyFile): FlowItem[] {
 						node,
 						plain: false,
 					});
+				}
 				break;
 			case 'tightHeading':
 				items.push({ kind: 'node', from, to, node: readTightHeading(file, from, piece.depth), plain: false });
@@ -56,10 +60,16 @@ export function readFlow(file: BodyFile): FlowItem[] {
 			}
 			case 'fence': {
 				const end = ends.get(from);
-				if (end) items.push({ kind: 'open', from, to, fence: piece.fence, end });
-				else if (tooDeep.has(from)) items.push(readTooDeep(file, from));
+				if (end) {
+					items.push({ kind: 'open', from, to, fence: piece.fence, end });
+					if (piece.fence.broken) brokenEnds.add(end.line);
+				} else if (tooDeep.has(from)) items.push(readTooDeep(file, from));
 				else if (stray.has(from)) readStray(file, from, piece.fence);
-				else items.push({ kind: 'close', from, to });
+				else {
+					items.push({ kind: 'close', from, to });
+					// One cause, one message: where the opening line is broken, nothing is said of the closing one.
+					if (piece.fence.broken && !brokenEnds.has(from)) reportBroken(file, from, piece.fence);
+				}
 			}
 		}
 	}
@@ -147,9 +157,9 @@ function reportExcess(file: BodyFile, piece: Piece & { kind: 'excess' }): void {
 }
 
 function reportVerbatim(file: BodyFile, cut: Pieces): void {
-	for (const { kind, from, to } of cut.unclosed) {
+	for (const { kind, from, heading } of cut.unclosed) {
 		const line = file.lines[from];
-		const end = file.lines[to];
+		const end = file.lines[heading ?? file.lines.length];
 		if (!line) continue;
 		const code = `${kind}${end ? 'BeforeHeading' : 'AtEnd'}`;
 		file.report(

@@ -34,6 +34,8 @@ export function readHeadingWords(text: string, lang: Language, place: PlaceOf): 
 	// Emphasis around the whole heading says nothing.
 	let at = /^[\s*_]*/.exec(text)?.[0].length ?? 0;
 	at = readDate(text, at, lang, place, words);
+	// A date that cannot be read is one cause, and no number.
+	if (words.problems.length > 0) return { ...words, titleFrom: at };
 	at = readTimes(text, at, place, words);
 	const number = scanItemNumber(text, at);
 	const afterNumber = number ? number.to : at;

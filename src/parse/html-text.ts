@@ -29,7 +29,7 @@ export function partComments(node: Html): Html[] {
 		from = close + 3;
 	}
 	push(node.value.slice(from));
-	return parts;
+	return parts.length > 1 ? parts : [node];
 }
 
 /** The first HTML inside each block of words (paragraph, heading, cell), comments left out: one place to point at for each. */

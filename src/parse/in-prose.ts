@@ -19,16 +19,11 @@ export interface ToldVote {
 /** A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
 	const patterns = known();
-	const isShort = text.length <= LONGEST_TALLY;
 	const measures = [
 		...matches(patterns.consents, text),
 		...(/\d/.test(text) ? matches(patterns.counts, text) : []),
 	];
 	if (measures.length === 0) return [];
-	if (isShort && isTally(text.replace(/[*_]/g, ' '), context)) {
-		const tally = withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim());
-		return [{ from: 0, to: text.length, tally }];
-	}
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
 	let done = 0;
@@ -49,7 +44,9 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 			result: decision.result,
 		});
 	}
-	return found;
+	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text.replace(/[*_]/g, ' '), context))
+		return found;
+	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim()) }];
 }
 
 /** `Vote : 3 pour` in a quote: the label is said again by the line to write. */
@@ -88,9 +85,9 @@ function known() {
 	const ends = '(?=[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|(?:[eE][tT]|[aA][nN][dD])[\\s\\u00A0]|\\d))';
 	// `pour` and `for` are prepositions too: as answers they end what they count.
 	const counted = [
+		`(?:${units})${gap}(?:${to})${gap}\\d+`,
 		`(?:(?:${units})${gap})?(?:${words(['for', 'against'])})${ends}`,
 		`(?:${others})(?!${WORD_SIGN})`,
-		`(?:${units})${gap}(?:${to})${gap}\\d+`,
 	];
 	const dashes = '(?<![\\d-])\\d{1,3}[-–]\\d{1,3}[-–]\\d{1,3}(?![\\d-])';
 	const consents = vocabulary('consents');

@@ -9,7 +9,7 @@ import { readEventLine } from './event.js';
 import { phrasePattern } from './phrase-pattern.js';
 import { phrasingAfter } from './phrasing.js';
 import type { SourceLine } from './reading.js';
-import { readSpeaker, type SpeakerFound } from './speakers.js';
+import { openingOf, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
 import { isTally } from './tally.js';
 
 /** Reads a paragraph that is no ballot. */
@@ -38,7 +38,7 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 			continue;
 		}
 		const found = readSpeech(file, line);
-		if (found) {
+		if (found || isUnknownSpeaker(file, line)) {
 			finish(index);
 			speaker = found;
 		}
@@ -100,6 +100,15 @@ function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
 	const node = intervention(file, speaker, paragraph, offset, others as Prose[]);
 	if (item.position) node.position = item.position;
 	return node;
+}
+
+/** Somebody who is nobody known ends what the one above says. */
+function isUnknownSpeaker(file: BodyFile, line: SourceLine): boolean {
+	const opening = openingOf(line);
+	return (
+		opening !== undefined &&
+		unknownSpeaker(opening.text.slice(opening.from, opening.to), file.names) !== undefined
+	);
 }
 
 /** A speaker and what is said: a name followed only by a tally is no speech. */

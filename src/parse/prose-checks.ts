@@ -64,7 +64,10 @@ class ProseChecker {
 
 	#html(node: RootContent): void {
 		for (const html of htmlIn(node)) {
-			const text = html.value.length > 40 ? `${html.value.slice(0, 40).trimEnd()}…` : html.value;
+			// HTML that is never closed has its error already.
+			if (this.#file.plain.has(html)) continue;
+			const line = html.value.trim().split(/[\r\n]/, 1)[0] ?? '';
+			const text = line.length > 40 ? `${line.slice(0, 40).trimEnd()}…` : line;
 			this.#file.report('syntax/raw-html', 'printed', html.position, { values: { text } });
 		}
 	}
@@ -76,6 +79,8 @@ class ProseChecker {
 
 	/** The paragraphs and cells of a node. */
 	#words(node: Prose | BlockContent, voted: boolean, atMargin: boolean): void {
+		// What is carried as plain text has its error already.
+		if (this.#file.plain.has(node)) return;
 		if (node.type === 'paragraph') {
 			if (atMargin) this.#speakers(node, voted);
 			if (!voted) this.#told(node);
@@ -93,7 +98,8 @@ class ProseChecker {
 		for (const line of this.#file.linesOf(node)) {
 			if (!line.text.includes(':')) continue;
 			const opening = openingOf(line);
-			if (!opening) continue;
+			// What a speaker says starts in the middle of its line.
+			if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
 			const words = opening.text.slice(opening.from, opening.to);
 			if (!voted && this.#candidate(line, words, opening)) continue;
 			const unknown = unknownSpeaker(words, this.#file.names);

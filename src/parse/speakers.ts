@@ -7,6 +7,7 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../text/names.js';
 import { plainLine } from './ballot-lines.js';
+import { phraseChoice } from './phrase-pattern.js';
 import type { BodyContext, SourceLine } from './reading.js';
 import { placeInLine } from './reading.js';
 
@@ -116,14 +117,19 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	const mark = /[\s\u00A0]*[(,][\s\u00A0]*/gu;
 	for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
 		const at = match.index + match[0].length;
-		const found = vocabulary('speakerMarks').scan(text.slice(at));
+		behalf ??= new RegExp(
+			`^(?:${phraseChoice(vocabulary('speakerMarks').words())})(?:(?<=['’])|(?=[\\s\\u00A0]))`,
+		);
+		const found = behalf.exec(text.slice(at, at + 40));
 		if (!found) continue;
-		const to = at + found.length;
+		const to = at + found[0].length;
 		const close = match[0].includes('(') ? text.indexOf(')', to) : -1;
 		return { from: match.index, to, end: close < 0 ? text.length : close };
 	}
 	return undefined;
 }
+
+let behalf: RegExp | undefined;
 
 /** Does this text name somebody: a participant, an officer, a quality or an affiliation? */
 export function isSomebody(text: string, names: NameIndex): boolean {

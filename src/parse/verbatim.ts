@@ -10,6 +10,8 @@ export interface Verbatim {
 	to: number;
 	/** Whether its closing line was found; what is never closed ends at the next heading. */
 	closed: boolean;
+	/** The line of that heading, or the number of lines where there is none. */
+	heading?: number | undefined;
 	/** Whether it stands in a list or quote, which ends it too. */
 	contained: boolean;
 }
@@ -44,8 +46,11 @@ export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFind
 	}
 
 	function run(kind: Verbatim['kind'], from: number, last: number | undefined): Verbatim {
-		const to = last === undefined ? nextHeading(from + 1) : last + 1;
-		return { kind, from, to, closed: last !== undefined, contained: false };
+		if (last !== undefined) return { kind, from, to: last + 1, closed: true, contained: false };
+		const heading = nextHeading(from + 1);
+		let to = heading;
+		while (to > from + 1 && isBlank(textOf(to - 1))) to -= 1;
+		return { kind, from, to, closed: false, heading, contained: false };
 	}
 
 	function code(index: number, text: string, inList: boolean): Verbatim | undefined {
