@@ -88,6 +88,11 @@ class Deciding {
 		const counted = saysAnswers(first) || this.#written.colleges.length > 0 || this.#column !== undefined;
 		const settles = declared && (declared.outcome === 'adopted' || declared.outcome === 'rejected');
 		const opines = declared && (declared.outcome === 'favourable' || declared.outcome === 'unfavourable');
+		if (this.#written.unreadable) {
+			// The line has its error: no outcome follows from the others, but one that no vote makes stands.
+			if (declared && !settles) this.#decision.outcome = declared.outcome;
+			return this.#decision;
+		}
 		if (counted || settles) this.#takeFirst(declared);
 		else if (declared) this.#decision.outcome = declared.outcome;
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';

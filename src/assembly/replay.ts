@@ -335,7 +335,8 @@ class Walk {
 			for (const giver of givers) this.#mandates.fallen.add(giver);
 			return passed;
 		}
-		const all = [...this.#room.givers(holder), ...givers.filter((giver) => giver !== holder)];
+		const held = this.#room.givers(holder).filter((giver) => !this.#mandates.blank.has(giver));
+		const all = [...held, ...givers.filter((giver) => giver !== holder)];
 		const excess = new Set(
 			this.#checker.reportExcess(holder, all, (giver) => (givers.includes(giver) ? name : undefined)),
 		);

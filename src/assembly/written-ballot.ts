@@ -63,6 +63,8 @@ export interface WrittenBallot {
 	mode: KeywordValue | undefined;
 	/** The blocks that a joint vote decides. */
 	joint: Reference[] | undefined;
+	/** Whether a vote in it could not be read: it has its error, and nothing follows from the rest. */
+	unreadable: boolean;
 }
 
 /** Gathers the lines of some ballots: those of one block, or one that stands alone. */
@@ -86,6 +88,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		round: undefined,
 		mode: undefined,
 		joint: undefined,
+		unreadable: ballots.some((ballot) => ballot.children.some(isUnreadable)),
 	};
 	for (const ballot of ballots) for (const line of ballot.children) readLine(written, line);
 	return written;
@@ -107,6 +110,29 @@ export function saysSomething(tally: WrittenTally | undefined): tally is Written
 		tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0 || tally.results.length > 0)
 	);
 }
+
+/** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
+export function isUnreadable(line: BallotLine): boolean {
+	if (!VOTING.has(line.label)) return false;
+	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
+	return values.some((value) => value.children.length === 0) || line.children.length === 0;
+}
+
+const VOTING: ReadonlySet<BallotLine['label']> = new Set([
+	'vote',
+	'for',
+	'against',
+	'abstention',
+	'blank',
+	'void',
+	'blankOrVoid',
+	'notVoting',
+	'college',
+	'secondVote',
+	'jointVote',
+	'candidate',
+	'option',
+]);
 
 function readLine(written: WrittenBallot, line: BallotLine): void {
 	const [value] = line.children;
