@@ -80,7 +80,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	const door = new Door(options.load, files);
 
 	const loaded = await loadHeaderFiles(header, lang, door);
-	const rulesReading = await loadRules(header, lang, door);
+	const rulesReading = await loadRules(header, lang, door, head.problems);
 	const body = readBody(source, head.bodyStart, {
 		lang,
 		people: peopleOf(header),
@@ -183,6 +183,7 @@ async function loadRules(
 	header: Header,
 	lang: Language,
 	door: Door,
+	headerProblems: readonly Problem[],
 ): Promise<{ rules: Rules; problems: Problem[] }> {
 	const problems: Problem[] = [];
 	const loaded = new Map<string, DataNode>();
@@ -192,9 +193,10 @@ async function loadRules(
 		const decoded = decodeText(file.bytes, path);
 		const reading = readYaml(decoded.text, { file: path });
 		problems.push(...decoded.problems, ...reading.problems);
-		return reading.data;
+		return reading.data ?? { type: 'mapping', children: [], data: { file: path } };
 	};
-	const value = fieldOf(header, 'rules')?.children[0];
+	const field = fieldOf(header, 'rules');
+	const value = field?.children[0];
 	const wanted: Array<{ node: Node; path: string }> = [];
 	if (value?.type === 'fileValue') wanted.push({ node: value, path: value.value });
 	else if (value) wanted.push(...rulesFilesNeeded(value));
@@ -212,8 +214,17 @@ async function loadRules(
 		call: callOf(header),
 		profile: profileData,
 		files: loaded,
+		broken: [...problems, ...headerProblems.filter((problem) => breaksRules(problem, field))],
 	});
 	return { rules, problems };
+}
+
+/** Whether a mistake of the header stands in its rules, which may have lost something by it. */
+function breaksRules({ rule, position }: Problem, field: Field | undefined): boolean {
+	if (rule !== 'syntax/frontmatter' || !position) return false;
+	const rules = field?.position;
+	if (!rules) return false;
+	return position.start.line <= rules.end.line && rules.start.line <= position.end.line;
 }
 
 /** Annexes, logo and images: whether they may be used, and the bytes of what is printed. */

@@ -9,6 +9,7 @@ import {
 	fileOf,
 	type HeaderValue,
 	type Language,
+	type Problem,
 	type TextValue,
 } from '../ast/index.js';
 import { phrasebook } from '../language/index.js';
@@ -44,6 +45,8 @@ export interface RulesContext {
 	profile?: ((id: string) => DataNode | undefined) | undefined;
 	/** Rules files that were loaded, by the paths that the header and `rulesFilesNeeded` give. */
 	files?: ReadonlyMap<string, DataNode> | undefined;
+	/** Mistakes in the YAML of these rules: no verdict rests on what could be saved, and what they explain is not told twice. */
+	broken?: readonly Problem[] | undefined;
 }
 
 /** A profile's name, a rules file, rules inline, or nothing (`undefined`). */
@@ -65,12 +68,13 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 		lang: context.lang,
 		call: context.call,
 	});
-	const mistakes = [...(chain?.problems ?? []), ...problems];
+	const broken = context.broken ?? [];
+	const mistakes = [...(chain?.problems ?? []), ...problems].filter((mistake) => !isToldBy(broken, mistake));
 	const layers = chain?.layers ?? [];
 	return {
 		...rules,
 		given: chain !== undefined,
-		valid: mistakes.length === 0 && !chain?.incomplete,
+		valid: mistakes.length === 0 && broken.length === 0 && !chain?.incomplete,
 		profile: layers.findLast((layer) => layer.profileId !== undefined)?.profileId,
 		name: layers.findLast((layer) => layer.name !== undefined)?.name,
 		source: layers.findLast((layer) => layer.source !== undefined)?.source,
@@ -133,4 +137,13 @@ function isSameKind(one: string, other: string): boolean {
 	if (foldKeyword(one) === foldKeyword(other)) return true;
 	const kind = meaningOf('meetings', one);
 	return kind !== undefined && kind === meaningOf('meetings', other);
+}
+
+/** Whether a mistake stands on a line that could not be read as YAML: then its cause was told there. */
+function isToldBy(broken: readonly Problem[], mistake: Problem): boolean {
+	const place = mistake.position;
+	return broken.some(({ position, data }) => {
+		if (!place || !position || data?.file !== mistake.data?.file) return false;
+		return position.start.line <= place.end.line && place.start.line <= position.end.line;
+	});
 }

@@ -59,8 +59,8 @@ export function readNamedChain(
 
 function follow(step: Step, above: readonly Step[], chain: Chain, context: ChainContext): void {
 	const { data, file } = step;
-	if (data.type !== 'mapping') {
-		chain.problems.push(problem('rules/invalid', 'rulesExpected', data.position, { file }));
+	if (data.type !== 'mapping' || (data.children.length === 0 && file !== undefined)) {
+		chain.problems.push(problem('rules/invalid', 'rulesExpected', data.position ?? FIRST, { file }));
 		return;
 	}
 	const reader = new RulesReader({
@@ -95,6 +95,9 @@ function follow(step: Step, above: readonly Step[], chain: Chain, context: Chain
 	}
 	follow(next, here, chain, context);
 }
+
+/** Where a message about an empty file stands. */
+const FIRST = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
 
 function sameFile(one: string | undefined, other: string | undefined): boolean {
 	return one !== undefined && other !== undefined && joinPath(undefined, one) === joinPath(undefined, other);

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasPhrase, phrasebook } from '../../src/language/index.js';
 import { readRules } from '../../src/law/index.js';
+import { compileText } from '../compile.js';
 import { placed, rulesOf } from './rules.js';
 
 /** Rules, then their problems. */
@@ -178,4 +179,35 @@ it('offers the word that was meant as a fix', () => {
 	expect(rules.problems[0]?.fixes).toMatchObject([
 		{ description: 'writeNearest', safe: false, edits: [{ text: 'quorum' }] },
 	]);
+});
+
+describe('rules that are no YAML', () => {
+	const meeting = (rules: string) =>
+		`---\nrègles:${rules}\ndate: 2025-03-18\nouverture: 18h00\nclôture: 20h00\nparticipants:\n  présents: [Ada Brun, Basile Cros]\n---\n\n### Résolution 1 – Comptes\n\nL’assemblée les approuve.\n\nVote : 2 pour\n`;
+
+	it.each([
+		['a sign that wants quotes', 'quorum:\n  seuil: > 1/2\n', ['syntax/frontmatter']],
+		['a key twice', 'quorum: 1/4\nquorum: 1/2\n', ['syntax/frontmatter']],
+		['a reference', 'quorum: &a 1/4\n', ['syntax/frontmatter']],
+		['nothing', '', ['rules/invalid']],
+		[
+			'a mistake of YAML and another',
+			'quorum: 1/4\nquorum: 1/2\npartage: pile\n',
+			['syntax/frontmatter', 'rules/invalid'],
+		],
+	])('%s in a file: no verdict, one message a cause', async (_what, text, expected) => {
+		const { messages, rules, assembly } = await compileText(meeting(' statuts.yaml'), {
+			'statuts.yaml': text,
+		});
+		const told = messages.filter(({ file }) => file === 'statuts.yaml').map(({ ruleId }) => ruleId);
+		expect(told).toEqual(expected);
+		expect(rules.valid).toBe(false);
+		expect(assembly.decisions.map(({ outcome }) => outcome)).toEqual(['undetermined']);
+	});
+
+	it('in the header: no verdict', async () => {
+		const { rules, assembly } = await compileText(meeting('\n  quorum: 1/4\n  quorum: 1/2'));
+		expect(rules.valid).toBe(false);
+		expect(assembly.decisions.map(({ outcome }) => outcome)).toEqual(['undetermined']);
+	});
 });
