@@ -30,9 +30,12 @@ export function itemsOf(
 ): Item[] {
 	const items: Item[] = [];
 	let prose: Node[] = [];
-	const flush = () => {
-		const html = context.prose.blocks(prose);
+	const push = (group: readonly Node[]) => {
+		const html = context.prose.blocks(group);
 		if (html !== '') items.push({ kind: 'prose', html });
+	};
+	const flush = () => {
+		push(prose);
 		prose = [];
 	};
 	for (const node of nodes) {
@@ -45,7 +48,9 @@ export function itemsOf(
 		flush();
 		items.push(item);
 	}
-	flush();
+	// The last paragraph stands alone, so that the end of the document can take it along.
+	push(prose.slice(0, -1));
+	push(prose.slice(-1));
 	return items;
 }
 

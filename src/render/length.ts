@@ -15,6 +15,20 @@ export function isShort(items: readonly Item[], extras: number): boolean {
 	return linesOf(items) + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= HALF_PAGE + STRIP_LINES;
 }
 
+/** Takes the last short piece of text out of the items, where something stays before it under the same heading. */
+export function takeTail(items: Item[]): Item[] {
+	const last = items.at(-1);
+	if (last === undefined) return [];
+	if (last.kind === 'session') return takeTail(last.items);
+	const isText = last.kind === 'prose' || last.kind === 'turn' || last.kind === 'event';
+	if (!isText || items.length < 2 || linesOf([last]) > TAIL_LINES) return [];
+	items.pop();
+	return [last];
+}
+
+/** Longer pieces of text stay where they are. */
+const TAIL_LINES = 8;
+
 /** Whether a rule is too long to stand at the right of a block's label, which is spaced capitals. */
 export function isRuleBelow(kicker: string, rule: string | null): boolean {
 	return rule !== null && kicker.length * 1.5 + rule.length > LABEL_LINE;

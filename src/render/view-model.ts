@@ -19,6 +19,8 @@ export interface View {
 	agenda: Agenda | null;
 	/** The meeting, in document order. */
 	items: Item[];
+	/** The last words before the closing, printed with it: a last leaf of signatures alone would belong to nobody. */
+	tail: Item[];
 	/** The decisions again as a list, where there are more than eight. */
 	decisionList: DecisionList | null;
 	actions: ActionTable | null;

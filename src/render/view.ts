@@ -5,6 +5,7 @@ import { itemsOf } from './body.js';
 import { createContext, type RenderInput, type ViewOptions } from './context.js';
 import { actionsOf, annexesOf, documentsOf, endOf } from './end.js';
 import { documentTitle, factsOf, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
+import { takeTail } from './length.js';
 import { participantsOf } from './participants.js';
 import { proofsOf } from './proofs.js';
 import type { View } from './view-model.js';
@@ -18,6 +19,8 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 	const { words } = context;
 	const state = stateOf(context);
 	const { participants, roll } = participantsOf(context);
+	const actions = actionsOf(context);
+	const items = itemsOf(bodyOf(context), 2, context);
 	const view: View = {
 		lang: context.lang,
 		documentTitle: documentTitle(context, state),
@@ -28,9 +31,10 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		facts: factsOf(context),
 		participants,
 		agenda: agendaOf(context),
-		items: itemsOf(bodyOf(context), 2, context),
+		items,
 		decisionList: decisionListOf(context),
-		actions: actionsOf(context),
+		actions,
+		tail: [],
 		documents: documentsOf(context),
 		annexes: annexesOf(context),
 		end: endOf(context),
@@ -51,5 +55,12 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 	};
 	// Notes are numbered while the text is written, so they come last.
 	const notes = context.prose.notes();
-	return { ...view, notes: notes.length === 0 ? null : { heading: words('notes'), notes } };
+	const isFollowed =
+		[view.decisionList, view.documents, view.annexes, actions].some((list) => list !== null) ||
+		notes.length > 0;
+	return {
+		...view,
+		notes: notes.length === 0 ? null : { heading: words('notes'), notes },
+		tail: isFollowed ? [] : takeTail(items),
+	};
 }

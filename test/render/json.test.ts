@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { compiledJson } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
+
+describe('the compiled meeting as data', () => {
+	it('has the fixed shape', async () => {
+		const json = compiledJson(await compileText(CANAL));
+		expect(Object.keys(json)).toEqual([
+			'pv',
+			'meeting',
+			'participants',
+			'sessions',
+			'resolutions',
+			'elections',
+			'actions',
+			'messages',
+		]);
+		expect(json.pv).toBe(1);
+		expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+	});
+
+	it('gives a resolution with its proof', async () => {
+		const json = compiledJson(await compileText(CANAL));
+		expect(json.resolutions[1]).toEqual({
+			id: 'resolution-2',
+			number: '2',
+			title: "Modification de l'article 4 des statuts",
+			session: 'item-2',
+			kind: 'resolution',
+			outcome: 'rejected',
+			declared: null,
+			rule: 'statutes',
+			tally: { for: '7', against: '5', abstention: '1', blank: '0', void: '0', notVoting: '0', recused: '0' },
+			unanimous: false,
+			quorum: { required: '10', met: true, count: '13', base: 'members' },
+			entitled: { heads: '13', votes: '13' },
+			proof: {
+				requirements: [
+					{
+						base: 'cast',
+						unit: 'votes',
+						threshold: '>= 2/3',
+						have: '7',
+						of: '12',
+						met: false,
+						source: 'statuts, art. 15',
+					},
+				],
+				sentence: expect.stringContaining('7 voix pour sur 12') as string,
+			},
+		});
+	});
+
+	it('gives elections, actions, agenda items', async () => {
+		const json = compiledJson(await compileText(CANAL));
+		expect(json.elections).toEqual([
+			{
+				id: 'election-1',
+				number: '1',
+				title: "Conseil d'administration",
+				session: 'item-3',
+				seats: '2',
+				round: '1',
+				candidates: [
+					{ name: 'Odile Kermarrec', votes: '10', elected: true },
+					{ name: 'Mme Agathe Weber', votes: '8', elected: true },
+					{ name: 'Paul Le Bihan', votes: '4', elected: false },
+				],
+			},
+		]);
+		expect(json.actions).toEqual([
+			{
+				title: "chiffrer l'édition imprimée de l'atlas",
+				owner: 'Omar Haddad',
+				due: '2024-09-15',
+				status: null,
+			},
+		]);
+		expect(json.sessions.map(({ id, number, time, decisions }) => ({ id, number, time, decisions }))).toEqual(
+			[
+				{ id: 'item-1', number: '1', time: '14:25', decisions: [] },
+				{ id: 'item-2', number: '2', time: '15:10', decisions: ['resolution-1', 'resolution-2'] },
+				{ id: 'item-3', number: '3', time: '16:05', decisions: ['election-1'] },
+			],
+		);
+	});
+
+	it('keeps votes exact, and names the holder of a proxy', async () => {
+		const json = compiledJson(await compileText(TILLEULS.replace('[2 950]', '[2 950,5]')));
+		const port = json.participants.find((member) => member.name === 'SCI du Port');
+		expect(port?.votes).toBe('2950.5');
+		const roy = json.participants.find((member) => member.name === 'Agnès Roy');
+		expect([roy?.presence, roy?.holder]).toEqual(['represented', 'odile-maury']);
+	});
+
+	it('gives the facts of the meeting as written', async () => {
+		const { meeting } = compiledJson(await compileText(HARBOUR));
+		expect(meeting).toMatchObject({
+			lang: 'en',
+			kind: 'board of directors',
+			organization: 'Harbour Commons',
+			date: '2024-09-10',
+			opened: '14:00',
+			closed: '15:25',
+			status: 'final',
+			chair: 'Ada Novak',
+			electorate: { heads: '5', votes: '5' },
+		});
+	});
+
+	it('takes the messages as they are reported', async () => {
+		const message = { rule: 'vote/missing' };
+		expect(compiledJson(await compileText(CANAL), [message]).messages).toEqual([message]);
+	});
+});

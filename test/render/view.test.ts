@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { createView, type View } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { CANAL } from './meetings.js';
+
+/** A council that gives each test its own middle. */
+function council(body: string, header = ''): string {
+	return `---
+réunion: conseil municipal
+organisme: { nom: Commune de Valbrune, forme: commune }
+date: 17 octobre 2024
+ouverture: 20h
+clôture: 22h
+membres: 8
+présidence: Hélène Marchand
+secrétariat: Yann Le Goff
+participants:
+  présents:
+    - Hélène Marchand, maire
+    - Yann Le Goff
+    - Luc Perrin
+    - nom: Aline Roche
+      public: non
+  représentés:
+    - Claire Vidal → Luc Perrin
+${header}---
+
+${body}
+
+La séance est levée à 22h.
+`;
+}
+
+async function viewOf(source: string, options: Parameters<typeof createView>[1] = {}): Promise<View> {
+	return createView(await compileText(source), options);
+}
+
+/** All items, those inside sessions too. */
+function flat(items: View['items']): View['items'] {
+	return items.flatMap((item) => (item.kind === 'session' ? [item, ...flat(item.items)] : [item]));
+}
+
+function decision(view: View) {
+	const found = flat(view.items).find((item) => item.kind === 'decision');
+	if (found?.kind !== 'decision') throw new Error('no decision');
+	return found;
+}
+
+describe('results agree with what was decided', () => {
+	it.each([
+		['### Résolution 1 – Objet\n\nTexte.\n\nVote : 5 pour', 'Résolution nº\u00A01', 'Adoptée'],
+		['### Vœu 1 – Objet\n\nTexte.\n\nVote : 5 pour', 'Vœu nº\u00A01', 'Adopté'],
+		['### Amendement 1 – Objet\n\nTexte.\n\nVote : 5 contre', 'Amendement nº\u00A01', 'Rejeté'],
+		[
+			'### Délibération 2024-041 – Objet\n\nTexte.\n\nRésultat : ajournée',
+			'Délibération nº\u00A02024-041',
+			'Ajournée',
+		],
+		['### Avis 1 – Objet\n\nTexte.\n\nAvis : favorable', 'Avis nº\u00A01', 'Favorable'],
+		['### Résolution 1 – Objet\n\nTexte.\n\nRésultat : prend acte', 'Résolution nº\u00A01', 'Prise d’acte'],
+	])('%s', async (body, kicker, value) => {
+		const block = decision(await viewOf(council(`## Point\n\n${body}`)));
+		expect(block.kicker).toBe(kicker);
+		expect((block.result ?? block.votes.at(-1)?.result)?.value).toBe(value);
+	});
+});
+
+describe('votes', () => {
+	it('without counts invent none', async () => {
+		const source = council('## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\nVote : à la majorité').replace(
+			/participants:[\s\S]*?---/,
+			'---',
+		);
+		const [vote] = decision(await viewOf(source)).votes;
+		expect(vote?.cells).toEqual([]);
+		expect(vote?.consent).toBe('À la majorité');
+	});
+
+	it('show blank and void apart where either counts', async () => {
+		const [vote] = decision(
+			await viewOf(
+				council('## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\nVote : 3 pour, 1 blanc, 1 nul'),
+			),
+		).votes;
+		expect(vote?.cells.map(({ label, value }) => [label, value])).toEqual([
+			['Pour', '3'],
+			['Contre', '0'],
+			['Abstentions', '0'],
+			['Blancs', '1'],
+			['Nuls', '1'],
+		]);
+	});
+
+	it('name who answered, and by whom', async () => {
+		const [vote] = decision(
+			await viewOf(
+				council(
+					'## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\n- Contre : Luc Perrin\n- Pour : tous les autres',
+				),
+			),
+		).votes;
+		expect(vote?.lines.map(({ label, html }) => [label, html])).toEqual([
+			['Contre', 'Luc Perrin, Claire Vidal (par Luc Perrin)'],
+		]);
+	});
+});
+
+describe('the end', () => {
+	it('takes the last words along', async () => {
+		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.'));
+		expect(view.tail).toEqual([{ kind: 'prose', html: '<p>Un second.</p>' }]);
+		expect(flat(view.items).at(-1)).toEqual({ kind: 'prose', html: '<p>Un premier paragraphe.</p>' });
+	});
+
+	it('leaves a heading its only words', async () => {
+		const view = await viewOf(council('## Point\n\nUn seul paragraphe.'));
+		expect(view.tail).toEqual([]);
+	});
+
+	it('is signed by whom the header lists', async () => {
+		const view = await viewOf(
+			council('## Point\n\nTexte.', 'signatures:\n  - Hélène Marchand, maire\n  - Yann Le Goff\n'),
+		);
+		expect(view.end.signatures).toEqual([
+			{ name: 'Hélène Marchand', quality: 'Maire' },
+			{ name: 'Yann Le Goff', quality: 'Secrétariat de séance' },
+		]);
+	});
+});
+
+describe('the agenda', () => {
+	it('has the items that the meeting did not come to', async () => {
+		const view = await viewOf(
+			council("## Budget de l'eau\n\nTexte.", "ordre du jour:\n  - Budget de l'eau\n  - Voirie\n"),
+		);
+		expect(view.agenda?.rows.map(({ titleHtml, id, note }) => ({ titleHtml, id, note }))).toEqual([
+			{ titleHtml: 'Budget de l’eau', id: 'item-1', note: 'information' },
+			{ titleHtml: 'Voirie', id: null, note: null },
+		]);
+	});
+
+	it('has blocks that are items themselves', async () => {
+		const view = await viewOf(
+			council('## 20h10 — Délibération 2024-045 : convention\n\nTexte.\n\nVote : 5 pour'),
+		);
+		expect(view.agenda?.rows).toMatchObject([
+			{ titleHtml: 'convention', id: 'deliberation-2024-045', decisions: [{ outcome: 'adoptée' }] },
+		]);
+	});
+});
+
+describe('the public version', () => {
+	const source = council(
+		'## Point\n\nAline Roche : je demande la parole.\n\n:::confidentiel Affaire de personnel\nSecret.\n:::\n\nSuite.',
+	);
+
+	it('leaves out what is confidential, and who is not public', async () => {
+		const text = JSON.stringify(await viewOf(source, { public: true }));
+		expect(text).not.toContain('Aline Roche');
+		expect(text).not.toContain('Secret.');
+		expect(text).toContain('Affaire de personnel');
+		expect(text).toContain('Un membre');
+	});
+
+	it('is not the full version', async () => {
+		const text = JSON.stringify(await viewOf(source));
+		expect(text).toContain('Aline Roche');
+		expect(text).toContain('Secret.');
+	});
+});
+
+describe('states', () => {
+	it.each([
+		['convoqué', '', 'Ordre du jour', 'Avant la séance', null],
+		['projet', '', 'Procès-verbal (projet)', 'Projet, non approuvé', 'Projet'],
+		['définitif', '', 'Procès-verbal', null, null],
+		[
+			'approuvé',
+			'approbation: 12 novembre 2024\n',
+			'Procès-verbal',
+			'Approuvé le 12\u00A0novembre 2024',
+			null,
+		],
+	])('%s', async (state, approval, kicker, label, watermark) => {
+		const view = await viewOf(council('## Point\n\nTexte.', `état: ${state}\n${approval}`));
+		expect([view.title.kicker, view.state.label, view.state.watermark]).toEqual([kicker, label, watermark]);
+	});
+});
+
+describe('a view', () => {
+	it('is plain data', async () => {
+		const view = await viewOf(CANAL, { withProofs: true });
+		expect(JSON.parse(JSON.stringify(view))).toEqual(view);
+	});
+});
