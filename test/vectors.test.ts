@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { profileId } from '../src/law/index.js';
+import { PROFILE_IDS, profileId } from '../src/law/index.js';
 import { toDecimalString } from '../src/text/fraction.js';
 import { compileText } from './compile.js';
 
@@ -33,6 +33,10 @@ interface Vector {
 /** What minutes as short as these leave out on purpose. */
 const BESIDE_THE_POINT = /^(?:document|people\/missing-officer|resolution\/empty|time\/not-closed)/;
 const FOLDER = new URL('./vectors/', import.meta.url);
+
+it('has cases for every profile', () => {
+	expect(readdirSync(FOLDER).sort()).toEqual(PROFILE_IDS.map((id) => `${id}.yaml`).sort());
+});
 
 describe.each(readdirSync(FOLDER).map((name) => name.replace(/\.yaml$/, '')))('%s', (profile) => {
 	const vectors = parse(readFileSync(new URL(`${profile}.yaml`, FOLDER), 'utf8')) as Vector[];
