@@ -3,8 +3,9 @@
 import { PvError } from '../errors.js';
 import type { Printed, Printer } from '../pdf/index.js';
 import { compiledJson, createView, type HtmlOptions, MINUTES, renderView } from '../render/index.js';
+import { flatten } from '../report/index.js';
 import type { PlannedOutput } from './build-outputs.js';
-import type { CompiledFile } from './compile-file.js';
+import { type CompiledFile, reported } from './compile-file.js';
 
 /** How the outputs are made. */
 export interface RenderSettings {
@@ -42,7 +43,11 @@ export async function* renderOutputs(
 	let printed: { html: string; printed: Printed } | undefined;
 	for (const output of outputs) {
 		if (output.format === 'json')
-			yield { ...output, content: json(compiledJson(file.compiled)), pages: undefined };
+			yield {
+				...output,
+				content: json(compiledJson(file.compiled, flatten([reported(file)]))),
+				pages: undefined,
+			};
 		else if (output.format === 'ast')
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
 		else if (output.format === 'html')
