@@ -14,9 +14,9 @@ export function createNameIndex(
 	officers: readonly Officer[] = [],
 ): NameIndex {
 	const bearers = createBearers(people);
-	const byAffiliation = new Map<string, string[]>();
-	const byQuality = new Map<string, string[]>();
-	const byQualityHead = new Map<string, string[]>();
+	const byAffiliation = new Map<string, Set<string>>();
+	const byQuality = new Map<string, Set<string>>();
+	const byQualityHead = new Map<string, Set<string>>();
 	for (const person of people) {
 		if (person.affiliation !== undefined) put(byAffiliation, foldKeyword(person.affiliation), person.id);
 		for (const quality of (person.quality ?? '').split(/\s*[,;]\s*/)) {
@@ -40,7 +40,7 @@ export function createNameIndex(
 		resolveWhole: (text) => (text.length > LONGEST ? NOBODY : (whole(text) ?? NOBODY)),
 		ofAffiliation(text) {
 			const folded = foldKeyword(text);
-			return byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [];
+			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
 		},
 		bearersOf: (word) => unique(bearers.ofWord(word)),
 		nearest(text) {
@@ -52,9 +52,8 @@ export function createNameIndex(
 			const written = parts.bare.split(' ');
 			const turned = [written.at(-1) ?? '', ...written.slice(0, -1)].join(' ');
 			const back = [...written.slice(1), written[0] ?? ''].join(' ');
-			const found = [parts.bare, turned, back]
-				.flatMap((name) => names.find(name))
-				.sort((a, b) => a.distance - b.distance)[0];
+			const find = (name: string) => names.find(name)[0];
+			const found = find(parts.bare) ?? (written.length > 1 ? (find(turned) ?? find(back)) : undefined);
 			const bearer = found === undefined ? undefined : ids.get(found.word);
 			if (found !== undefined && bearer !== undefined)
 				return { id: bearer.id, name: bearer.name, distance: found.distance };
@@ -81,7 +80,7 @@ export function createNameIndex(
 	}
 
 	function make(offices: readonly Officer[]): NameIndex {
-		const byOffice = new Map<string, string[]>();
+		const byOffice = new Map<string, Set<string>>();
 		for (const officer of offices)
 			for (const title of officer.titles) put(byOffice, foldQuality(title), officer.id);
 		const remembered = new Map<string, NameResult>();
@@ -171,18 +170,20 @@ function holdsWords(long: string, short: string): boolean {
 	return ` ${long} `.includes(` ${short} `) || ` ${short} `.includes(` ${long} `);
 }
 
-function fromIds(ids: readonly string[] | undefined, matched: MatchedBy): NameResult | undefined {
-	const [first] = ids ?? [];
-	if (ids === undefined || first === undefined) return undefined;
-	return ids.length === 1 ? { kind: 'one', id: first, matched } : { kind: 'many', ids };
+function fromIds(ids: Iterable<string> | undefined, matched: MatchedBy): NameResult | undefined {
+	const [first, ...others] = ids ?? [];
+	if (first === undefined) return undefined;
+	return others.length === 0
+		? { kind: 'one', id: first, matched }
+		: { kind: 'many', ids: [first, ...others] };
 }
 
 function unique(bearers: readonly Bearer[]): string[] {
 	return [...new Set(bearers.map((bearer) => bearer.id))];
 }
 
-function put(map: Map<string, string[]>, key: string, id: string): void {
+function put(map: Map<string, Set<string>>, key: string, id: string): void {
 	const ids = map.get(key);
-	if (ids === undefined) map.set(key, [id]);
-	else if (!ids.includes(id)) ids.push(id);
+	if (ids === undefined) map.set(key, new Set([id]));
+	else ids.add(id);
 }

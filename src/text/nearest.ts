@@ -42,43 +42,42 @@ export function nearestWords(word: string, known: Iterable<string>, bound?: numb
  * Damerau-Levenshtein distance (optimal string alignment: a swap of neighbours counts one), or `limit + 1` as soon as it is
  * certain to be above `limit`.
  */
-export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
+export function editDistance(a: string, b: string, limit = Math.max(a.length, b.length)): number {
 	if (a === b) return 0;
 	const over = limit + 1;
+	const width = b.length + 1;
 	if (Math.abs(a.length - b.length) > limit) return over;
-	let beforeLast: number[] = [];
-	let last: number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row += 1) {
-		const current: number[] = [row];
-		let best = row;
-		for (let column = 1; column <= b.length; column += 1) {
-			const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
-			let cost = Math.min(
-				at(last, column) + 1,
-				at(current, column - 1) + 1,
-				at(last, column - 1) + (same ? 0 : 1),
-			);
-			if (
-				row > 1 &&
-				column > 1 &&
-				a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
-				a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
-			) {
-				cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-			}
-			current.push(cost);
+	// Three rows of costs; only cells within `limit` of the diagonal can matter, the others stay above it.
+	let [beforeLast, last, current] = scratchRows(width);
+	last.fill(over, 0, width);
+	for (let column = 0; column < width && column <= limit; column += 1) last[column] = column;
+	for (let line = 1; line <= a.length; line += 1) {
+		const from = Math.max(1, line - limit);
+		const to = Math.min(b.length, line + limit);
+		current[from - 1] = from === 1 && line <= limit ? line : over;
+		let best = current[from - 1] ?? over;
+		const letter = a.charCodeAt(line - 1);
+		for (let column = from; column <= to; column += 1) {
+			const other = b.charCodeAt(column - 1);
+			let cost = (last[column - 1] ?? over) + (letter === other ? 0 : 1);
+			cost = Math.min(cost, (last[column] ?? over) + 1, (current[column - 1] ?? over) + 1);
+			const swapped =
+				line > 1 && column > 1 && letter === b.charCodeAt(column - 2) && a.charCodeAt(line - 2) === other;
+			if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? over) + 1);
+			cost = Math.min(cost, over);
+			current[column] = cost;
 			if (cost < best) best = cost;
 		}
+		if (to < b.length) current[to + 1] = over;
 		if (best > limit) return over;
-		beforeLast = last;
-		last = current;
+		[beforeLast, last, current] = [last, current, beforeLast];
 	}
-	return Math.min(at(last, b.length), over);
+	return Math.min(last[b.length] ?? over, over);
 }
 
 /**
- * An index for words that are at most two letters off. A word within that distance keeps at least one of its segments whole, at
- * most two places away from where it was: look-ups are a bounded number of hash accesses, then a check of the few candidates.
+ * An index for words that are at most two letters off. A word within that distance keeps at least two of its segments whole, at
+ * most two places away from where they were: look-ups are a bounded number of hash accesses, then a check of the few candidates.
  */
 export function createNearestIndex(words: Iterable<string>): NearestIndex {
 	const known: string[] = [];
@@ -101,14 +100,24 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 	return {
 		find(word, bound) {
 			const folded = foldKeyword(word);
-			const candidates = new Set<number>();
+			const kept = new Uint8Array(known.length);
+			const candidates: number[] = [];
+			const same = seen.get(folded);
+			if (same !== undefined) {
+				candidates.push(same);
+				kept[same] = ENOUGH;
+			}
 			for (let length = Math.max(1, folded.length - MOST); length <= folded.length + MOST; length += 1) {
 				for (const [part, from, to] of segments(length)) {
 					for (let shift = -MOST; shift <= MOST; shift += 1) {
 						if (from + shift < 0 || to + shift > folded.length) continue;
-						for (const id of bySegment.get(`${length}|${part}|${folded.slice(from + shift, to + shift)}`) ??
-							[])
-							candidates.add(id);
+						const segment = folded.slice(from + shift, to + shift);
+						for (const id of bySegment.get(`${length}|${part}|${segment}`) ?? []) {
+							const count = kept[id] ?? 0;
+							if (count >= ENOUGH) continue;
+							kept[id] = count + 1;
+							if (count + 1 === ENOUGH) candidates.push(id);
+						}
 					}
 				}
 			}
@@ -129,8 +138,11 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 /** The greatest distance that the index serves. */
 const MOST = 2;
 
-/** Four segments: two changes, one of them a swap across a border, touch at most three. */
+/** Segments of a word: two changes touch at most two of them, and so does a swap of neighbours. */
 const SEGMENTS = 4;
+
+/** Segments that a near word keeps whole. A swap across a border with another change elsewhere is not looked for. */
+const ENOUGH = 2;
 
 function* segments(length: number): Generator<[part: number, from: number, to: number]> {
 	for (let part = 0; part < SEGMENTS; part += 1) {
@@ -140,6 +152,16 @@ function* segments(length: number): Generator<[part: number, from: number, to: n
 	}
 }
 
-function at(row: readonly number[], column: number): number {
-	return row[column] ?? Number.POSITIVE_INFINITY;
+type Rows = readonly [Uint32Array, Uint32Array, Uint32Array];
+
+let scratch: Rows = newRows(64);
+
+/** Three rows of at least that width, used again by every call: making them costs more than filling them. */
+function scratchRows(width: number): Rows {
+	if (scratch[0].length < width) scratch = newRows(width * 2);
+	return scratch;
+}
+
+function newRows(width: number): Rows {
+	return [new Uint32Array(width), new Uint32Array(width), new Uint32Array(width)];
 }

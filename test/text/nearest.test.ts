@@ -27,12 +27,14 @@ describe('editDistance', () => {
 		expect(editDistance('a', 'abcdef', 2)).toBe(3);
 	});
 
-	it('agrees with the definition', () => {
-		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 4 });
+	it('agrees with the definition, up to any limit', () => {
+		const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 });
 		fc.assert(
-			fc.property(word, word, (a, b) => {
+			fc.property(word, word, fc.integer({ min: 0, max: 5 }), (a, b, limit) => {
 				expect(editDistance(a, b)).toBe(byDefinition(a, b));
+				expect(editDistance(a, b, limit)).toBe(Math.min(byDefinition(a, b), limit + 1));
 			}),
+			{ numRuns: 300 },
 		);
 	});
 });
