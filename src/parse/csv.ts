@@ -27,16 +27,18 @@ export interface Row {
 /** A cell as a text with places. */
 export function placedCell(cell: Cell, row: Row, places: Places): PlacedText {
 	const { start, end } = row.position;
-	if (start.line !== end.line) {
-		return {
-			text: cell.text,
-			place: (from, to) => places.range(cell.from + from, Math.min(cell.from + to, cell.to)),
-		};
+	// Quotes that are written twice make the cell longer than its text.
+	if (cell.to - cell.from !== cell.text.length) {
+		return { text: cell.text, place: () => places.range(cell.from, cell.to) };
 	}
-	const point = (at: number) => {
-		const offset = Math.min(at, cell.to);
-		return { line: start.line, column: start.column + offset - row.from, offset };
-	};
+	if (start.line !== end.line) {
+		return { text: cell.text, place: (from, to) => places.range(cell.from + from, cell.from + to) };
+	}
+	const point = (offset: number) => ({
+		line: start.line,
+		column: start.column + offset - row.from,
+		offset,
+	});
 	return {
 		text: cell.text,
 		place: (from, to) => ({ start: point(cell.from + from), end: point(cell.from + to) }),

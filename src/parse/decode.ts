@@ -17,7 +17,7 @@ export function decodeText(
 	try {
 		return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [] };
 	} catch {
-		if (file !== undefined) return { text: new TextDecoder('windows-1252').decode(bytes), problems: [] };
+		if (file !== undefined) return { text: decodeWindows1252(bytes), problems: [] };
 		const text = new TextDecoder('utf-8').decode(bytes);
 		return { text, problems: [report(text, Math.max(0, text.indexOf(REPLACEMENT)), 'invalidBytes', file)] };
 	}
@@ -25,6 +25,18 @@ export function decodeText(
 
 /** What the decoder writes for bytes that mean nothing. */
 const REPLACEMENT = '\uFFFD';
+
+/**
+ * Windows-1252 is Latin-1 but for 32 signs. Some versions of Node take one for the other in their decoder, which costs the euro sign
+ * and every curly apostrophe.
+ */
+function decodeWindows1252(bytes: Uint8Array): string {
+	const latin = new TextDecoder('latin1').decode(bytes);
+	return latin.replace(/[\u0080-\u009F]/g, (sign) => WINDOWS_SIGNS[sign.charCodeAt(0) - 0x80] ?? sign);
+}
+
+/** The signs of 0x80 to 0x9F; the five that mean nothing stay control characters. */
+const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /** UTF-16, as its byte order mark says. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

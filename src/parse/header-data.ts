@@ -21,7 +21,10 @@ export function composeHeader(
 ): HeaderData {
 	const { text, toSource } = repaired;
 	const compose = (part: string, base: number) =>
-		composeYaml(part, { place: (from, to) => places.range(toSource(base + from), toSource(base + to)) });
+		composeYaml(part, {
+			place: (from, to) => places.range(toSource(base + from), toSource(base + to)),
+			keepsDuplicates: true,
+		});
 	const whole = compose(text, 0);
 	if (!whole.broken) return whole;
 

@@ -2,6 +2,7 @@
 
 import type { DataMapping, DataNode, DataPair, Group, Person, Presence } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { invalidPeople, listPeople } from './lists.js';
 import { readPlacedPerson } from './person.js';
 import { groupKindOf, presenceOf } from './person-keys.js';
@@ -16,19 +17,12 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 	const groups: Group[] = [];
 	const seen = new Map<string, DataPair>();
 	for (const pair of mapping.children) {
-		const kind = groupKindOf(pair.key);
-		const identity =
-			kind === undefined || kind === 'guests'
-				? pair.key
-				: kind === 'absent' || kind === 'excused'
-					? pair.key
-					: kind;
+		const identity = foldKeyword(pair.key);
 		const first = seen.get(identity);
-		if (first !== undefined) reportDuplicateKey(pair, first, context);
-		else seen.set(identity, pair);
-		const group = readGroup(pair, kind, context);
-		if (group && group.children.length + (group.everyone ? 1 : 0) > 0) groups.push(group);
-		else if (group && first === undefined) groups.push(group);
+		if (first === undefined) seen.set(identity, pair);
+		// Its people are read all the same: they are not to be unknown below.
+		else reportDuplicateKey(pair, first, context);
+		groups.push(readGroup(pair, groupKindOf(pair.key), context));
 	}
 	return groups;
 }
@@ -65,11 +59,7 @@ export function groupWithoutName(people: Person[], pair: DataPair): Group {
 
 const VOTING: ReadonlySet<Group['kind']> = new Set(['present', 'remote', 'represented', 'byPost']);
 
-function readGroup(
-	pair: DataPair,
-	kind: ReturnType<typeof groupKindOf>,
-	context: ValueContext,
-): Group | undefined {
+function readGroup(pair: DataPair, kind: ReturnType<typeof groupKindOf>, context: ValueContext): Group {
 	const [keyNode, value] = pair.children;
 	if (value.type === 'mapping') {
 		const isDescribed = value.children.some((entry) => groupKeyOf(entry.key) !== undefined);

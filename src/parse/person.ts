@@ -51,7 +51,7 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	for (const segment of segments) {
 		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
 	}
-	if (parts[0]?.type !== 'name' || !/[\p{L}\p{N}]/u.test(parts[0].value)) {
+	if (parts[0]?.type !== 'name' || !/\p{L}/u.test(parts[0].value)) {
 		problems.push(
 			problem('syntax/invalid-value', 'personWithoutName', wholePlace(whole), {
 				values: { text: whole.text },

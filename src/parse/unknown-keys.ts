@@ -28,9 +28,14 @@ export function reportUnknownKey(
 	);
 }
 
-/** Reports a key that stands twice, at the second. */
+/** Reports a key that stands twice, at the second; reading YAML told of it already where both are written alike. */
 export function reportDuplicateKey(pair: DataPair, first: DataPair, context: ValueContext): void {
 	const [key] = pair.children;
+	const offset = key.position?.start.offset;
+	const isTold = context.problems.some(
+		(told) => told.code === 'duplicateKey' && told.position?.start.offset === offset,
+	);
+	if (isTold) return;
 	context.problems.push(
 		problem('syntax/frontmatter', 'duplicateKey', key.position, {
 			values: { key: pair.key, line: { line: first.position?.start.line ?? 0 } },

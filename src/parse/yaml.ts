@@ -44,6 +44,8 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
 /** How positions of a composed text are found, and its file. */
 export interface YamlContext {
 	place: Place;
+	/** Whether the pair of a key that stands twice is kept beside its message: a second group still holds people. */
+	keepsDuplicates?: boolean | undefined;
 	file?: string | undefined;
 }
 
@@ -134,7 +136,11 @@ function tooDeep(tokens: readonly CST.Token[]): number | undefined {
 }
 
 /** The tree of a document, without what is refused. Recursion is bounded by {@link DEEPEST}. */
-function convert(document: Document.Parsed, text: string, { place, file }: YamlContext): YamlReading {
+function convert(
+	document: Document.Parsed,
+	text: string,
+	{ place, file, keepsDuplicates }: YamlContext,
+): YamlReading {
 	const problems: Problem[] = [];
 	const told = new Set<string>();
 	let keys = 0;
@@ -223,9 +229,8 @@ function convert(document: Document.Parsed, text: string, { place, file }: YamlC
 						file,
 					}),
 				);
-				continue;
-			}
-			seen.set(name, keyNode);
+				if (!keepsDuplicates) continue;
+			} else seen.set(name, keyNode);
 			const child = valueNode(value, offset);
 			if (child === undefined) continue;
 			const end = value?.range[1] ?? offset;

@@ -147,7 +147,7 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 	[
 		'typographic quotes around a value',
 		'règles:\n  défaut: “simple”',
-		['3:11 syntax/repaired quotes ««simple»»'.replace('««', '«“').replace('»»', '”»')],
+		['3:11 syntax/repaired quotes «“simple”»'],
 		'règles:\n  défaut: "simple"',
 	],
 	[
