@@ -76,7 +76,8 @@ export class FlowReader {
 		}
 		const tight = /^([^\s:,{}[\]"'#]{2,40}):(?=([\u00A0\u202F]|[^\s,}\]]))/.exec(text.slice(at, at + 44));
 		const key = tight?.[1];
-		if (tight === null || key === undefined || !isKnown(key)) return at + 1;
+		// A threshold follows no text but a key.
+		if (tight === null || key === undefined || !(isKnown(key) || tight[2] === '>')) return at + 1;
 		const colon = at + tight[0].length;
 		this.#isFresh = true;
 		if (/[\u00A0\u202F]/.test(tight[2] ?? '')) {
@@ -103,7 +104,7 @@ export class FlowReader {
 }
 
 function isKnown(key: string): boolean {
-	return (['subkeys', 'groupKeys', 'person', 'groups', 'rules'] as const).some(
+	return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
 		(name) => vocabulary(name).idOf(key) !== undefined,
 	);
 }

@@ -177,7 +177,8 @@ class LineScanner {
 	#isKnown(key: string, isTop: boolean): boolean {
 		if (key.length > 60 || key === '') return false;
 		if (isTop) return vocabulary('keys').idOf(key) !== undefined;
-		if (this.#topKey === 'rules') return vocabulary('rules').idOf(key) !== undefined;
+		// Inside rules any words may be a key: a majority has the name that its body gives it.
+		if (this.#topKey === 'rules') return /^\p{L}[\p{L}\p{N} .'’-]*$/u.test(key);
 		return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
 			(name) => vocabulary(name).idOf(key) !== undefined,
 		);

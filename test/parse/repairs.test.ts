@@ -145,6 +145,18 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		'règles:\n  quorum: { seuil: ">= 1/4", base: membres }\n  majorités:\n    a:\n      seuil: "> 1/2"\n    b: { seuil: ">2/3" }',
 	],
 	[
+		'thresholds without a space before them',
+		'règles:\n  majorités:\n    art. 25:{ seuil:> 1/2 }\n    simple:\n      seuil:> 1/2',
+		[
+			'4:5 syntax/repaired keySpace «art. 25:»',
+			'4:15 syntax/repaired keySpace «seuil:»',
+			'4:21 syntax/repaired threshold «> 1/2»',
+			'6:7 syntax/repaired keySpace «seuil:»',
+			'6:13 syntax/repaired threshold «> 1/2»',
+		],
+		'règles:\n  majorités:\n    art. 25: { seuil: "> 1/2" }\n    simple:\n      seuil: "> 1/2"',
+	],
+	[
 		'typographic quotes around a value',
 		'règles:\n  défaut: “simple”',
 		['3:11 syntax/repaired quotes «“simple”»'],
