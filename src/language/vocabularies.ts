@@ -181,50 +181,6 @@ export const VOCABULARIES = {
 		'mentions',
 		'sign',
 	],
-	/** Bases of a requirement, as a rules file and as bylaws name them. */
-	bases: ['cast', 'ballots', 'present', 'presentOrRepresented', 'members'],
-	/** Values of `tie`. */
-	ties: ['chair', 'rejected', 'eldest', 'lot'],
-	/** Values of `at`. */
-	moments: ['vote', 'item', 'opening'],
-	/** Other single values of a rules file: `holder`, `recused`, `cap`, thresholds and rounds. */
-	ruleValues: ['member', 'leaveBase', 'stayInBase', 'sumOfOthers', 'none', 'all', 'relative'],
-	/** Usual names of majorities. */
-	majorities: [
-		'ordinary',
-		'extraordinary',
-		'special',
-		'statutes',
-		'purpose',
-		'dissolution',
-		'majority',
-		'twoThirds',
-		'simple',
-		'absolute',
-		'unanimity',
-		'double',
-	],
-	/** Profiles that ship, by file name. */
-	profiles: [
-		'association',
-		'conseil-municipal',
-		'copropriete',
-		'cse',
-		'sarl',
-		'sa',
-		'sa-conseil',
-		'sas',
-		'scop',
-		'conseil-communautaire',
-		'uk-company',
-		'verein',
-		'verein-schweiz',
-		'roberts-rules',
-		'utilite-publique',
-		'alsace-moselle',
-		'conseil-departemental',
-		'asbl',
-	],
 	/** Kinds of meetings. */
 	meetings: [
 		'generalMeeting',
@@ -244,10 +200,6 @@ export const VOCABULARIES = {
 	],
 	/** First words of the kinds of meetings, by the article that they take in French. */
 	meetingNouns: ['assembly', 'council', 'session', 'plural'],
-	/** Shares in words: `deux tiers`, `un quart`. */
-	fractions: ['half', 'third', 'quarter', 'fifth', 'sixth', 'eighth', 'tenth', 'twentieth'],
-	/** Comparisons in words. */
-	comparisons: ['moreThan', 'atLeast'],
 	/** Keys of the configuration file. */
 	config: ['header', 'severities', 'templates', 'output', 'formats'],
 	/** Words that a model leaves behind. */

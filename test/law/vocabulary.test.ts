@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import en from '../../src/language/en/rules.yaml';
 import fr from '../../src/language/fr/rules.yaml';
+import { vocabulary } from '../../src/language/index.js';
 import { foldKeyword } from '../../src/text/fold.js';
 
 type Lists = Record<string, Record<string, readonly string[]>>;
@@ -38,4 +39,15 @@ describe.each(lists)('%s', (name) => {
 			}
 		}
 	});
+});
+
+it('knows every key that a header knows as one of rules', () => {
+	for (const id of vocabulary('rules').ids) {
+		for (const lang of ['fr', 'en'] as const) {
+			const words = (lang === 'fr' ? french : english)['keys']?.[id] ?? [];
+			const known = [...words, id].map(foldKeyword);
+			for (const word of vocabulary('rules').wordsOf(id, lang))
+				expect({ id, word, known: known.includes(foldKeyword(word)) }).toEqual({ id, word, known: true });
+		}
+	}
 });
