@@ -62,10 +62,37 @@ export async function renderHtml(input: RenderInput, options: HtmlOptions = {}):
 }
 
 /** A view as one HTML file. */
-export async function renderView(view: View, template: Partial<Template> = {}): Promise<string> {
+export async function renderView(view: View, template: Partial<Template> = MINUTES): Promise<string> {
+	const press = await pressOf(template, view.lang === 'en' ? 'en' : 'fr');
+	const scope = { view, style: template.style ?? MINUTES.style };
+	const html = await press.engine.render(press.document, scope);
+	// Which faces are needed follows from the text, so they are put in last.
+	const faces = await fontFaces(html);
+	return html.replace(FONTS_PLACE, () => faces);
+}
+
+/** Templates that have been parsed. */
+interface Press {
+	engine: Liquid;
+	document: ReturnType<Liquid['parse']>;
+}
+
+/** Parsing takes as long as printing, and a partial would be parsed at each use: a template is parsed once for all documents. */
+const presses = new WeakMap<Partial<Template>, Map<Language, Promise<Press>>>();
+
+function pressOf(template: Partial<Template>, lang: Language): Promise<Press> {
+	const ofTemplate = presses.get(template) ?? new Map<Language, Promise<Press>>();
+	presses.set(template, ofTemplate);
+	const press = ofTemplate.get(lang) ?? setUp(template, lang);
+	ofTemplate.set(lang, press);
+	return press;
+}
+
+async function setUp(template: Partial<Template>, lang: Language): Promise<Press> {
 	const { Liquid } = await import('liquidjs');
 	const engine = new Liquid({
 		templates: { ...MINUTES.partials, ...template.partials },
+		cache: true,
 		// Templates are text that people edit: they print, and can do nothing else.
 		outputEscape: 'escape',
 		strictFilters: true,
@@ -75,12 +102,8 @@ export async function renderView(view: View, template: Partial<Template> = {}): 
 		renderLimit: 60_000,
 		memoryLimit: 2_000_000_000,
 	});
-	registerFilters(engine, view.lang === 'en' ? 'en' : 'fr');
-	const scope = { view, style: template.style ?? MINUTES.style };
-	const html = await engine.parseAndRender(template.document ?? MINUTES.document, scope);
-	// Which faces are needed follows from the text, so they are put in last.
-	const faces = await fontFaces(html);
-	return html.replace(FONTS_PLACE, () => faces);
+	registerFilters(engine, lang);
+	return { engine, document: engine.parse(template.document ?? MINUTES.document) };
 }
 
 function registerFilters(engine: Liquid, lang: Language): void {

@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import { MONTHS_EN } from '../text/words-en.js';
 import { MONTHS_FR } from '../text/words-fr.js';
 
-/** What the group `gap` of a pattern (flags `gd`) becomes. */
+/** What stands in a place of the text: the whole match of the pattern is replaced. */
 export interface SpacingRule {
 	pattern: RegExp;
 	put: string;
@@ -21,13 +21,6 @@ export interface QuotationRule {
 export const QUOTATION_MARKS: Readonly<Record<Language, readonly QuotationRule[]>> = {
 	fr: [{ pattern: /"/g, open: '«', close: '»' }],
 	en: [{ pattern: /"/g, open: '“', close: '”' }],
-};
-
-/** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
-export const NAME_HYPHENS: SpacingRule = {
-	pattern:
-		/(?<=\p{Lu}[\p{Ll}\p{M}]+(?:[-‑'’][\p{L}\p{M}]+)*)(?<gap>-)(?=(?:[\p{L}\p{M}]+[-'’])*\p{Lu}[\p{Ll}\p{M}])/dgu,
-	put: '\u2011',
 };
 
 const NBSP = '\u00A0';
@@ -54,62 +47,144 @@ const BEFORE_NUMBER_EN =
 /** Civilities that stay with the name. */
 const CIVILITY_FR = 'M\\.|MM\\.|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Dre|Pr|Pre|Mgr';
 
+const NO_LETTER_BEFORE = '(?<!\\p{L})';
+
+const ELLIPSIS = rule({ before: '(?<!\\.)', gap: '\\.\\.\\.', after: '(?!\\.)', put: '…' });
+const INITIALS = rule({
+	before: '(?<![\\p{L}\\p{N}])\\p{Lu}\\.',
+	gap: S,
+	after: '\\p{Lu}\\p{Ll}',
+	put: NBSP,
+});
+
+/** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
+export const NAME_HYPHENS: SpacingRule = rule({
+	before: "\\p{Lu}[\\p{Ll}\\p{M}]+(?:[-‑'’][\\p{L}\\p{M}]+)*",
+	gap: '-',
+	after: "(?:[\\p{L}\\p{M}]+[-'’])*\\p{Lu}[\\p{Ll}\\p{M}]",
+	put: '\u2011',
+});
+
+/** White space of the source: a line break inside a paragraph is a space. */
+export const WHITE_SPACE: SpacingRule = { pattern: /[ \t\r\n]+/g, put: ' ' };
+
 /** French: what the Imprimerie nationale's lexicon asks for. */
 export const RULES_FR: readonly SpacingRule[] = [
-	{ pattern: /(?<=[\p{L}\p{M}])(?<gap>')(?=[\p{L}\p{M}\p{N}«“"])/dgu, put: '’' },
-	{ pattern: /(?<=(?<![\p{L}\p{M}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu))(?<gap>')/dgiu, put: '’' },
-	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/dg, put: '…' },
+	rule({ before: '[\\p{L}\\p{M}]', gap: "'", after: '[\\p{L}\\p{M}\\p{N}«“"]', put: '’' }),
+	rule({
+		before: `${NO_LETTER_BEFORE}(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)`,
+		gap: "'",
+		put: '’',
+		flags: 'i',
+	}),
+	ELLIPSIS,
 	// The numero sign: superior letter, U+00BA, not the degree sign.
-	{ pattern: /(?<=(?<![\p{L}\p{M}])[nN])(?<gap>°)/dgu, put: 'º' },
+	rule({ before: `${NO_LETTER_BEFORE}[nN]`, gap: '°', put: 'º' }),
 	// Quotation marks.
-	rule(`«(?<gap>${S}*)(?=[^\\s])`, NBSP),
-	rule(`(?<=[^\\s\\u00A0\\u202F])(?<gap>${S}*)»`, NBSP),
+	...spacedOrNot({ before: '«', after: '[^\\s\\u00A0\\u202F]', put: NBSP }),
+	...spacedOrNot({ before: '[^\\s\\u00A0\\u202F]', after: '»', put: NBSP }),
 	// High punctuation.
-	rule(`(?<=[^\\s])(?<gap>${S}+):(?!\\p{N}{2})`, NBSP),
-	rule(`(?<=${BEFORE_MARK})(?<gap>):(?=[\\s\\u00A0\\u202F]|$)`, NBSP),
-	rule(`(?<=[^\\s])(?<gap>${S}+)[;!?]`, THIN),
-	rule(`(?<=${BEFORE_MARK})(?<gap>)[;!?]+${AFTER_MARK}`, THIN),
+	rule({ before: '[^\\s\\u00A0\\u202F]', gap: `${S}+`, after: ':(?!\\p{N}{2})', put: NBSP }),
+	rule({ before: BEFORE_MARK, gap: '', after: ':(?:[\\s\\u00A0\\u202F]|$)', put: NBSP }),
+	rule({ before: '[^\\s\\u00A0\\u202F]', gap: `${S}+`, after: '[;!?]', put: THIN }),
+	rule({ before: BEFORE_MARK, gap: '', after: `[;!?]+${AFTER_MARK}`, put: THIN }),
 	// Numbers: thousands, signs, units, what they count, what numbers them.
-	rule(
-		`(?<=(?<![\\p{N},.-])\\p{N}{1,3}(?:${S}\\p{N}{3})*)(?<gap>${S})(?=\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N}))`,
-		THIN,
-	),
-	rule(`(?<=\\p{N})(?<gap>${S}*)(?=[€$£%‰])`, NBSP),
-	rule(`(?<=\\p{N})(?<gap>${S}*)(?=(?:k€|M€|Md€|°C)(?!\\p{L}))`, NBSP),
-	rule(`(?<=€)(?<gap>${S})(?=(?:HT|TTC)(?!\\p{L}))`, NBSP),
-	rule(
-		`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_FR})(?!\\p{L}))(?=\\p{Ll})`,
-		NBSP,
-	),
-	rule(`(?<=(?<!\\p{L})h)(?<gap>${S})(?=\\p{N}{2}(?!\\p{N}))`, NBSP),
-	rule(`(?<=(?<!\\p{L})1er)(?<gap>${S})(?=(?:${MONTHS_FR.join('|')}|tour)(?!\\p{L}))`, NBSP, 'i'),
-	rule(
-		`(?<=(?<!\\p{L})(?:${BEFORE_NUMBER_FR}))(?<gap>${S})(?=\\p{N}|[LRDA]\\.?[\u00A0 ]?\\*?\\p{N})`,
-		NBSP,
-		'i',
-	),
+	rule({
+		before: `(?<![\\p{N},.-])\\p{N}{1,3}(?:${S}\\p{N}{3})*`,
+		gap: S,
+		after: `\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N})`,
+		put: THIN,
+	}),
+	...spacedOrNot({ before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
+	...spacedOrNot({ before: '\\p{N}', after: '(?:k€|M€|Md€|°C)(?!\\p{L})', put: NBSP }),
+	rule({ before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
+	rule({
+		before: '(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)',
+		gap: S,
+		after: `(?!(?:${LOOSE_FR})(?!\\p{L}))\\p{Ll}`,
+		put: NBSP,
+	}),
+	rule({ before: `${NO_LETTER_BEFORE}h`, gap: S, after: '\\p{N}{2}(?!\\p{N})', put: NBSP }),
+	rule({
+		before: `${NO_LETTER_BEFORE}1er`,
+		gap: S,
+		after: `(?:${MONTHS_FR.join('|')}|tour)(?!\\p{L})`,
+		put: NBSP,
+		flags: 'i',
+	}),
+	rule({
+		before: `${NO_LETTER_BEFORE}(?:${BEFORE_NUMBER_FR})`,
+		gap: S,
+		after: '(?:\\p{N}|[LRDA]\\.?[\\u00A0 ]?\\*?\\p{N})',
+		put: NBSP,
+		flags: 'i',
+	}),
 	// Names.
-	rule(`(?<=(?<!\\p{L})(?:${CIVILITY_FR}))(?<gap>${S})(?=\\p{Lu})`, NBSP),
-	rule(`(?<=(?<![\\p{L}\\p{N}])\\p{Lu}\\.)(?<gap>${S})(?=\\p{Lu}\\p{Ll})`, NBSP),
+	rule({ before: `${NO_LETTER_BEFORE}(?:${CIVILITY_FR})`, gap: S, after: '\\p{Lu}', put: NBSP }),
+	INITIALS,
 ];
 
 /** English. */
 export const RULES_EN: readonly SpacingRule[] = [
-	{ pattern: /(?<=[\p{L}\p{M}\p{N}])(?<gap>')/dgu, put: '’' },
-	{ pattern: /(?<![\p{L}\p{M}\p{N}])(?<gap>')(?=\p{N}{2}s?(?!\p{N}))/dgu, put: '’' },
-	{ pattern: /(?<=^|[\s([“—–])(?<gap>')(?=[\p{L}](?:[^']*[\p{L}.,!?])?’(?![\p{L}]))/dgu, put: '‘' },
-	{ pattern: /(?<!\.)(?<gap>\.\.\.)(?!\.)/dg, put: '…' },
-	rule(
-		`(?<=(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+))(?<gap>${S})(?!(?:${LOOSE_EN})(?!\\p{L}))(?=\\p{Ll})`,
-		NBSP,
-	),
-	rule(`(?<=(?<!\\p{L})(?:${BEFORE_NUMBER_EN}))(?<gap>${S})(?=\\p{N})`, NBSP, 'i'),
-	rule(`(?<=(?<![\\p{L}\\p{N}])\\p{N}{1,2})(?<gap>${S})(?=(?:${MONTHS_EN.join('|')})(?!\\p{L}))`, NBSP),
-	rule(`(?<=(?<!\\p{L})(?:${MONTHS_EN.join('|')}))(?<gap>${S})(?=\\p{N}{1,2}(?!\\p{N}))`, NBSP),
-	rule(`(?<=(?<!\\p{L})(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sir|Dame|Cllr)\\.?)(?<gap>${S})(?=\\p{Lu})`, NBSP),
-	rule(`(?<=(?<![\\p{L}\\p{N}])\\p{Lu}\\.)(?<gap>${S})(?=\\p{Lu}\\p{Ll})`, NBSP),
+	rule({ before: '[\\p{L}\\p{M}\\p{N}]', gap: "'", put: '’' }),
+	rule({ before: '(?<![\\p{L}\\p{M}\\p{N}])', gap: "'", after: '\\p{N}{2}s?(?!\\p{N})', put: '’' }),
+	rule({
+		before: '(?:^|[\\s(\\[“—–])',
+		gap: "'",
+		after: "\\p{L}(?:[^']*[\\p{L}.,!?])?’(?!\\p{L})",
+		put: '‘',
+	}),
+	ELLIPSIS,
+	rule({
+		before: '(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)',
+		gap: S,
+		after: `(?!(?:${LOOSE_EN})(?!\\p{L}))\\p{Ll}`,
+		put: NBSP,
+	}),
+	rule({
+		before: `${NO_LETTER_BEFORE}(?:${BEFORE_NUMBER_EN})`,
+		gap: S,
+		after: '\\p{N}',
+		put: NBSP,
+		flags: 'i',
+	}),
+	rule({
+		before: '(?<![\\p{L}\\p{N}])\\p{N}{1,2}',
+		gap: S,
+		after: `(?:${MONTHS_EN.join('|')})(?!\\p{L})`,
+		put: NBSP,
+	}),
+	rule({
+		before: `${NO_LETTER_BEFORE}(?:${MONTHS_EN.join('|')})`,
+		gap: S,
+		after: '\\p{N}{1,2}(?!\\p{N})',
+		put: NBSP,
+	}),
+	rule({
+		before: `${NO_LETTER_BEFORE}(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sir|Dame|Cllr)\\.?`,
+		gap: S,
+		after: '\\p{Lu}',
+		put: NBSP,
+	}),
+	INITIALS,
 ];
 
-function rule(pattern: string, put: string, flags = ''): SpacingRule {
-	return { pattern: new RegExp(pattern, `gdu${flags}`), put };
+interface Place {
+	before: string;
+	/** What is replaced; empty: something is put in. */
+	gap: string;
+	after?: string;
+	put: string;
+	flags?: string;
+}
+
+/** Spaces where there are some, and a place for one where there are none. */
+function spacedOrNot(place: Omit<Place, 'gap'>): SpacingRule[] {
+	return [rule({ ...place, gap: `${S}+` }), rule({ ...place, gap: '' })];
+}
+
+/** What is replaced and what follows are looked at first: most places fail there, and looking back is the dear part. */
+function rule({ before, gap, after = '', put, flags = '' }: Place): SpacingRule {
+	const ahead = after === '' ? '' : `(?=${after})`;
+	return { pattern: new RegExp(`${gap}${ahead}(?<=${before}${gap})`, `gu${flags}`), put };
 }

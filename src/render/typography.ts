@@ -4,7 +4,14 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { NAME_HYPHENS, QUOTATION_MARKS, RULES_EN, RULES_FR, type SpacingRule } from './typography-rules.js';
+import {
+	NAME_HYPHENS,
+	QUOTATION_MARKS,
+	RULES_EN,
+	RULES_FR,
+	type SpacingRule,
+	WHITE_SPACE,
+} from './typography-rules.js';
 
 /** A stretch of text inside a paragraph, between two changes of markup. */
 export interface Run {
@@ -27,7 +34,7 @@ export function typesetRuns(runs: readonly Run[], lang: Language): string[] {
 		run.literal === true ? [{ run: index, text: run.text, literal: true }] : splitAddresses(run.text, index),
 	);
 	const line = new Line(pieces);
-	line.apply({ pattern: /(?<gap>[ \t\r\n]+)/dg, put: ' ' });
+	line.apply(WHITE_SPACE);
 	for (const rule of QUOTATION_MARKS[lang]) line.pair(rule.pattern, rule.open, rule.close);
 	for (const rule of lang === 'fr' ? RULES_FR : RULES_EN) line.apply(rule);
 	line.apply(NAME_HYPHENS);
@@ -93,15 +100,14 @@ class Line {
 		}
 	}
 
-	/** Replaces the group `gap` of every match. */
+	/** Replaces every match. */
 	apply(rule: SpacingRule): void {
 		const edits: Edit[] = [];
 		for (const match of this.#text.matchAll(rule.pattern)) {
-			const gap = match.indices?.groups?.['gap'];
-			if (gap !== undefined && this.#text.slice(gap[0], gap[1]) !== rule.put)
-				edits.push({ from: gap[0], to: gap[1], text: rule.put });
+			if (match[0] !== rule.put)
+				edits.push({ from: match.index, to: match.index + match[0].length, text: rule.put });
 		}
-		this.#edit(edits);
+		if (edits.length > 0) this.#edit(edits);
 	}
 
 	/** Turns straight quotation marks into pairs; an odd one out leaves all of them as they are. */
