@@ -28,7 +28,7 @@ import { type CountedTally, countTally, uncountedTally } from './tally.js';
 import { prove } from './verdict.js';
 import { type CheckContext, reportTooMany } from './vote-checks.js';
 import { sourceValues, subjectWords, thresholdWords } from './wording.js';
-import { readWrittenBallot, saysSomething, type WrittenBallot } from './written-ballot.js';
+import { isUnreadable, readWrittenBallot, saysSomething, type WrittenBallot } from './written-ballot.js';
 
 /** Decides one election or choice. */
 export function elect(
@@ -127,7 +127,8 @@ class Electing {
 		const session = scene.path.at(-1);
 		const round = this.#rule();
 		const quorum = this.#quorum();
-		const outcome = this.#isWritten() ? this.#outcome(round) : this.#missing();
+		const readable = !this.#isUnreadable();
+		const outcome = !readable ? NOT_READ : this.#isWritten() ? this.#outcome(round) : this.#missing();
 		const met = quorum?.met !== false;
 		if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 		const requirement = round.kind === 'threshold' ? round.requirements[0] : undefined;
@@ -155,11 +156,19 @@ class Electing {
 			...(source ? { source } : {}),
 			proof: { requirements: outcome.requirements, by: met ? outcome.proof : 'quorumMissing' },
 		};
-		this.#checkFigures();
-		this.#checkElected(outcome);
+		if (readable) {
+			this.#checkFigures();
+			this.#checkElected(outcome);
+		}
 		if (quorum?.met === false) this.#reportQuorum(quorum);
 		if (method?.value === 'secret') this.#reportNames();
 		return election;
+	}
+
+	/** Whether a line of votes could not be read: it has its error, and nothing follows from the others. */
+	#isUnreadable(): boolean {
+		const lists = this.#block.scene.candidates;
+		return this.#written.unreadable || lists.some((list) => list.children.some(isUnreadable));
 	}
 
 	/** Whether there is anything that elects: votes, consent, or a stated result. */
@@ -608,6 +617,16 @@ interface Outcome {
 	/** Whether the figures decide, so that a stated result can be compared with them. */
 	settled: boolean;
 }
+
+/** Of votes that could not be read. */
+const NOT_READ: Outcome = {
+	elected: [],
+	by: 'unknown',
+	proof: 'unknownCounts',
+	required: null,
+	requirements: [],
+	settled: false,
+};
 
 function requirementsOf(round: Round): readonly Requirement[] {
 	return round.kind === 'threshold' ? round.requirements : [];

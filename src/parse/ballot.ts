@@ -19,11 +19,11 @@ import { candidatesOf, readCandidate, unknownLine } from './candidate-list.js';
 import { type LogicalLine, logicalLines } from './logical-lines.js';
 import { type PlacedText, positioned, slicePlaced, trimPlaced } from './places.js';
 import type { SourceLine } from './reading.js';
-import { keyPlace, repeatedLabels } from './repeated-labels.js';
+import { keyPlace, refuseRepeatedLabels } from './repeated-labels.js';
 import { isTally, readTally, shortened } from './tally.js';
 
 export { awaitsAnswers, hasLabel, isBallotLine, opensBallot } from './ballot-opening.js';
-export { repeatedLabels } from './repeated-labels.js';
+export { refuseRepeatedLabels } from './repeated-labels.js';
 
 /** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
 export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
@@ -88,7 +88,7 @@ class BallotReader {
 	finish(): BallotReading {
 		this.closeOpen();
 		const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
-		const problems = [...this.problems, ...repeatedLabels(lines)].sort(
+		const problems = [...this.problems, ...refuseRepeatedLabels(lines)].sort(
 			(a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0),
 		);
 		return {

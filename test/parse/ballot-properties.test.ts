@@ -133,9 +133,11 @@ describe('hostile lines stay linear', () => {
 	test.each(Object.entries(patterns))('%s', (_, pattern) => {
 		for (const block of ['election', 'resolution'] as const) {
 			const context = place(block);
-			const small = Math.max(2, time(pattern(500), context));
-			// Four times the text: sixteen times would be quadratic.
-			expect(time(pattern(2000), context)).toBeLessThan(small * 11 + 40);
+			// Four times the text: sixteen times would be quadratic. Another program may take the processor meanwhile: the best of three.
+			const ratios = [0, 1, 2].map(
+				() => time(pattern(2000), context) / Math.max(4, time(pattern(500), context)),
+			);
+			expect(Math.min(...ratios)).toBeLessThan(10);
 		}
 	});
 });

@@ -164,7 +164,7 @@ describe('mistakes', () => {
 		['Pour :\nContre : 3', ['for =', 'against = against 3', '! syntax/invalid-value labelEmpty 1:1 "Pour"']],
 		[
 			'Vote : 42 pour\n- Vote : 40 pour',
-			['vote = (for 42)', 'vote = (for 40)', '! syntax/invalid-value labelTwice 2:3 "Vote"'],
+			['vote = (for 42)', 'vote = ()', '! syntax/invalid-value labelTwice 2:3 "Vote"'],
 		],
 		['Votants : beaucoup', ['voters =', '! syntax/invalid-value labelCount 1:11 "beaucoup"']],
 		['Heure : bientôt', ['time =', '! syntax/invalid-value labelTime 1:9 "bientôt"']],
@@ -184,6 +184,26 @@ describe('mistakes', () => {
 		],
 	])('%s', (text, expected) => {
 		expect(read(text)).toEqual(expected);
+	});
+
+	test('an answer is counted once', () => {
+		expect(read('Vote : 42 pour\nPour : 40')).toEqual([
+			'vote = (for 42)',
+			'for = for',
+			'! syntax/invalid-value labelTwice 2:1 "Pour"',
+		]);
+		expect(read('Vote : 42 pour, 2 contre\nContre : Lise Kern, Paul Weiss')).toEqual([
+			'vote = (for 42, against 2)',
+			'against = against {Lise Kern} {Paul Weiss}',
+		]);
+		expect(read('Vote : 42 pour, 3 contre\nRésultat : adopté par 42 voix contre 3')).toEqual([
+			'vote = (for 42, against 3)',
+			'result = adopted',
+		]);
+		expect(read('Vote : 42 pour, 3 contre\nSecond vote : 40 pour')).toEqual([
+			'vote = (for 42, against 3)',
+			'secondVote = (for 40)',
+		]);
 	});
 
 	test('a misspelt word comes with its fix, in place', () => {
