@@ -33,10 +33,12 @@ export class ChangeMap<Key, Value> implements ReadonlyMap<Key, Value> {
 	}
 
 	get(key: Key): Value | undefined {
+		if (this.#changes.size === 0) return this.#base.get(key);
 		return this.#changes.has(key) ? this.#changes.get(key) : this.#base.get(key);
 	}
 
 	has(key: Key): boolean {
+		if (this.#changes.size === 0) return this.#base.has(key);
 		return this.#changes.has(key) ? this.#changes.get(key) !== undefined : this.#base.has(key);
 	}
 

@@ -18,6 +18,9 @@ type MatrixAnswer = (typeof LETTERS)[keyof typeof LETTERS];
 /** The matrix of the meeting, its people found. */
 export class VoteMatrix {
 	readonly #rows = new Map<Member, MatrixRow>();
+	/** The people of the rows and their answers, side by side: what is gone through for every column. */
+	readonly #voters: Member[] = [];
+	readonly #answers: string[] = [];
 	readonly #columns = new Map<string, number>();
 	readonly #matrix: VotesMatrix;
 	readonly #problems: Problems;
@@ -41,7 +44,11 @@ export class VoteMatrix {
 					values: { name: name.value, known: member.name, line: { line: before.position?.start.line ?? 0 } },
 					related: [before],
 				});
-			} else this.#rows.set(member, row);
+			} else {
+				this.#rows.set(member, row);
+				this.#voters.push(member);
+				this.#answers.push(row.answers);
+			}
 		}
 	}
 
@@ -70,10 +77,11 @@ export class VoteMatrix {
 		const result = uncountedTally(entitlement);
 		const votes: Record<MatrixAnswer, Fraction> = { for: ZERO, against: ZERO, abstention: ZERO };
 		const heads: Record<MatrixAnswer, bigint> = { for: 0n, against: 0n, abstention: 0n };
-		for (const [member, answer] of this.#cast(column, entitlement, true)) {
+		const count = (member: Member, answer: MatrixAnswer) => {
 			votes[answer] = add(votes[answer], entitlement.votesOf(member));
 			heads[answer] += 1n;
-		}
+		};
+		this.#visit(column, entitlement, count, true);
 		Object.assign(result, votes, { blank: ZERO, void: ZERO, notVoting: ZERO, origin: 'named' });
 		result.heads = { ...heads };
 		result.names = this.#names(column, entitlement);
@@ -104,18 +112,29 @@ export class VoteMatrix {
 		}
 	}
 
-	*#cast(column: number, entitlement: Entitlement, report = false): Generator<[Member, MatrixAnswer]> {
-		for (const [member, row] of this.#rows) {
-			const letter = row.answers[column];
-			if (!isAnswer(letter)) continue;
+	/** Visits everybody who votes in a column, each once: those with an answer, and those represented who have none of their own. */
+	#visit(
+		column: number,
+		entitlement: Entitlement,
+		visit: (member: Member, answer: MatrixAnswer) => void,
+		report: boolean,
+	): void {
+		for (let index = 0; index < this.#voters.length; index += 1) {
+			const letter = this.#answers[index]?.[column];
+			const member = this.#voters[index];
+			if (!isAnswer(letter) || !member) continue;
 			const answer = LETTERS[letter];
 			const bar = entitlement.barOf(member);
-			if (bar === undefined) yield [member, answer];
+			if (bar === undefined) visit(member, answer);
+			let casts = false;
 			for (const giver of entitlement.represented(member)) {
-				if (entitlement.barOf(giver) === undefined && this.answerOf(giver, column) === undefined)
-					yield [giver, answer];
+				if (this.answerOf(giver, column) !== undefined || entitlement.barOf(giver) !== undefined) continue;
+				casts = true;
+				visit(giver, answer);
 			}
-			if (report && bar !== undefined && !member.flawed) this.#bar(member, bar, column);
+			// A guest who holds proxies casts those alone.
+			if (report && bar !== undefined && !(bar === 'guest' && casts) && !member.flawed)
+				this.#bar(member, bar, column);
 		}
 	}
 
@@ -130,8 +149,10 @@ export class VoteMatrix {
 	#names(column: number, entitlement: Entitlement): TallyResult['names'] {
 		const list = (answer: MatrixAnswer): NamedVote[] => {
 			const votes: NamedVote[] = [];
-			for (const [member, given] of this.#cast(column, entitlement))
+			const push = (member: Member, given: MatrixAnswer) => {
 				if (given === answer) votes.push(namedVote(entitlement, member));
+			};
+			this.#visit(column, entitlement, push, false);
 			return votes;
 		};
 		return {
@@ -149,5 +170,5 @@ export class VoteMatrix {
 }
 
 function isAnswer(letter: string | undefined): letter is keyof typeof LETTERS {
-	return letter !== undefined && Object.hasOwn(LETTERS, letter);
+	return letter === 'f' || letter === 'a' || letter === 'b';
 }

@@ -23,7 +23,7 @@ export interface Case {
 	/** The majority of the second ballot that a failure may open. */
 	second: Majority | undefined;
 	/** How the chair voted: read from the names, else taken from the stated result; undefined: not at all. */
-	chairVote: 'for' | 'against' | undefined;
+	chairVote(): 'for' | 'against' | undefined;
 }
 
 /** What a vote gives, with its proof. */
@@ -114,8 +114,9 @@ function judgeFailure(matter: Case, requirements: RequirementProof[]): Verdict {
 	if (!isTie(requirements, tally, matter.weighted))
 		return rejected('counts', marginOf('rejected', requirements, matter));
 	if (matter.tie === 'rejected') return rejected('tieRejected');
-	if (matter.tie !== 'chair' || matter.chairVote === undefined) return rejected('tieUnsettled');
-	if (matter.chairVote === 'against') return rejected('chair', { chairVote: 'against' });
+	const chairVote = matter.tie === 'chair' ? matter.chairVote() : undefined;
+	if (chairVote === undefined) return rejected('tieUnsettled');
+	if (chairVote === 'against') return rejected('chair', { chairVote: 'against' });
 	return { outcome: 'adopted', proof: { requirements, by: 'chair', chairVote: 'for' } };
 }
 

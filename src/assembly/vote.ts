@@ -291,7 +291,7 @@ function judgeVote(
 		stated,
 		tie: tieRule(method, context),
 		second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
-		chairVote: chairVote(terms, counts, entitlement),
+		chairVote: () => chairVote(terms, counts, entitlement),
 	});
 }
 
