@@ -1,6 +1,7 @@
 /** The command line: `main(argv, io)` never throws and never ends the process. */
 
 import { PvError } from '../errors.js';
+import { explainFailure } from './failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { createProgram, isCommanderError } from './program.js';
 import { userWords } from './words.js';
@@ -29,21 +30,6 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		io.stderr.write(`${userWords(io)('cli.bug')}\n${error instanceof Error ? error.stack : String(error)}\n`);
 		return ExitCode.usage;
 	}
-}
-
-/** Says in the user's language what failed and what to do. */
-export function explainFailure(error: PvError, io: Io): void {
-	const phrase = userWords(io);
-	const say = (part: 'message' | 'hint') => {
-		try {
-			return phrase(`errors.${error.code}.${part}`, error.facts);
-		} catch {
-			return error[part];
-		}
-	};
-	io.stderr.write(`pv: ${say('message')}\n`);
-	const hint = say('hint');
-	if (hint) io.stderr.write(`${hint}\n`);
 }
 
 /** Failures of the file system that a user can do something about. */
