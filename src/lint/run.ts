@@ -108,23 +108,30 @@ interface SilencedRange {
 function silencedRanges(meeting: Meeting): SilencedRange[] {
 	const ranges: SilencedRange[] = [];
 	const header = headerOf(meeting);
-	collectSilenced(header.children, ranges, true);
+	collectSilenced(header.children, ranges, header.position?.end.line);
 	const visit = (node: Node & { children?: Node[] }) => {
 		if (!node.children) return;
-		if (node.type !== 'header') collectSilenced(node.children, ranges, false);
+		if (node.type !== 'header') collectSilenced(node.children, ranges);
 		for (const child of node.children) visit(child);
 	};
 	visit(meeting);
 	return ranges;
 }
 
-function collectSilenced(nodes: readonly Node[], ranges: SilencedRange[], inHeader: boolean): void {
+/** `headerEnd`: last line of the header whose nodes these are. */
+function collectSilenced(nodes: readonly Node[], ranges: SilencedRange[], headerEnd?: number): void {
+	const inHeader = headerEnd !== undefined;
 	nodes.forEach((node, index) => {
 		if (node.type !== 'ignore') return;
 		const rules = new Set((node as Ignore).rules);
 		const next = nodes.slice(index + 1).find((other) => other.type !== 'ignore' && other.type !== 'problem');
-		const beforeAll = inHeader && nodes.slice(0, index).every((other) => other.type === 'ignore');
+		// A comment inside the first key, or behind its value, stands before it in the tree and below its start in the file.
+		const isAbove = (next?.position?.start.offset ?? Infinity) > (node.position?.start.offset ?? 0);
+		const beforeAll = inHeader && isAbove && nodes.slice(0, index).every((other) => other.type === 'ignore');
 		if (beforeAll) ranges.push({ rules });
+		// A key of the header that nobody knows has no node: what is silenced starts with the comment itself.
+		else if (inHeader && node.position && isAbove)
+			ranges.push({ rules, from: node.position.start.line, to: next?.position?.end.line ?? headerEnd });
 		else if (next?.position)
 			ranges.push({ rules, from: next.position.start.line, to: next.position.end.line });
 	});
