@@ -18,7 +18,7 @@ import { sessionTitle } from './agenda.js';
 import type { ViewContext } from './context.js';
 import { decisionItem } from './decisions.js';
 import { electionItem } from './elections.js';
-import { quorumFigures } from './head.js';
+import { quorumFigures } from './facts.js';
 import { dateOf, hourOf, hoursOf } from './values.js';
 import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
 

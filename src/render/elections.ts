@@ -5,11 +5,12 @@ import { proofSentence } from '../assembly/proof-sentence.js';
 import type { Choice, Election } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
-import { ballotLines, blockHour, methodText, remarksOf, sentence } from './decisions.js';
+import { ballotLines, blockHour, methodText, remarksOf } from './decisions.js';
 import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
 import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
 import { personHtml } from './participants.js';
+import { sentence } from './strip.js';
 import { numberText, shareText } from './values.js';
 import type { CandidateGroup, ElectionItem, Item, Line } from './view-model.js';
 

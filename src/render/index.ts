@@ -1,5 +1,6 @@
 /** The page: what templates may see, and the documents that are made of it. */
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
-export { type CompiledJson, compiledJson } from './json.js';
+export { compiledJson } from './json.js';
+export type * from './json-shape.js';
 export { createView, type RenderInput, type ViewOptions } from './view.js';
 export type { View } from './view-model.js';

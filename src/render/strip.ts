@@ -1,0 +1,218 @@
+/** One taking of votes: figures by answer, result, names, and the sentence that says why. */
+
+import type { Decision, NamedVote, TallyResult, VoteResult } from '../assembly/model.js';
+import { proofSentence } from '../assembly/proof-sentence.js';
+import type { Answer, AnswerName, Ballot } from '../ast/index.js';
+import { add, type Fraction, isZero } from '../text/fraction.js';
+import type { ViewContext } from './context.js';
+import { capitalized } from './head.js';
+import { decisionOutcome, toneOf } from './outcome.js';
+import { numberText } from './values.js';
+import type { Line, ResultCell, VoteCell, VoteStrip } from './view-model.js';
+
+/** Answers of the strip; blank and void share a cell while neither counts. */
+const ANSWERS = ['for', 'against', 'abstention'] as const;
+const NAMED_ANSWERS: ReadonlyArray<AnswerName | 'recused'> = [
+	'for',
+	'against',
+	'abstention',
+	'blank',
+	'void',
+	'notVoting',
+	'recused',
+];
+/** Longer lists of names in favour, which nobody wrote down one by one, are not printed. */
+const UNWRITTEN_NAMES = 60;
+
+/** One taking of votes of a decision. */
+export function stripOf(
+	decision: Decision,
+	vote: VoteResult,
+	index: number,
+	context: ViewContext,
+): VoteStrip {
+	const consent = consentWords(vote, context);
+	const counted = vote.tally.origin !== 'uncounted' || ANSWERS.some((answer) => vote.tally[answer] !== null);
+	const last = index === decision.votes.length - 1;
+	const heading =
+		vote.round === 2 || index > 0
+			? context.words('secondVote', {
+					majority: vote.majority?.label ?? '',
+					named: vote.majority === null ? 'no' : 'yes',
+				})
+			: null;
+	const lines = nameLines(vote, context);
+	if (vote.joint !== undefined && vote.line !== undefined)
+		lines.push({ label: null, html: context.html(capitalized(context.text(vote.line.key))) });
+	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
+	lines.push(...statedLines(vote, context));
+	const outcome = last ? decision.outcome : vote.outcome;
+	return {
+		heading,
+		cells: counted ? cellsOf(vote, context) : [],
+		consent: counted ? null : consent,
+		result: resultOf(outcome, decision, context),
+		colleges: collegesOf(vote, context),
+		lines,
+		// Where only words of consent were written, the strip says them and the sentence would repeat them.
+		proof:
+			!counted && consent !== null && vote.proof.by === 'consent'
+				? null
+				: sentence(proofSentence(vote, context.input.phrase), context),
+	};
+}
+
+/** A sentence of the proof as printed; null where there is nothing to say. */
+export function sentence(text: string, context: ViewContext): string | null {
+	const set = context.text(text.trim());
+	return set === '' ? null : set;
+}
+
+/** The result of a decision; null before the meeting. */
+export function resultOf(
+	outcome: Decision['outcome'],
+	decision: Decision,
+	context: ViewContext,
+): ResultCell | null {
+	if (outcome === 'undetermined' && context.assembly.status === 'convened') return null;
+	const opinion = outcome === 'favourable' || outcome === 'unfavourable';
+	return {
+		label: context.words(opinion ? 'strip.opinion' : 'strip.result'),
+		value: capitalized(decisionOutcome(outcome, decision.kind, context)),
+		tone: toneOf(outcome),
+	};
+}
+
+function cellsOf({ tally }: VoteResult, context: ViewContext): VoteCell[] {
+	const cells = ANSWERS.map((answer) => cell(answer, tally[answer], tally, context));
+	const blank = tally.blank;
+	const nothing = tally.void;
+	if (blank !== null && nothing !== null) {
+		if (!isZero(blank) && !isZero(nothing))
+			cells.push(cell('blank', blank, tally, context), cell('void', nothing, tally, context));
+		else if (isZero(nothing) && !isZero(blank)) cells.push(cell('blank', blank, tally, context));
+		else if (isZero(blank) && !isZero(nothing)) cells.push(cell('void', nothing, tally, context));
+		else cells.push(cell('blankOrVoid', add(blank, nothing), tally, context));
+	} else if (blank !== null) cells.push(cell('blank', blank, tally, context));
+	else if (nothing !== null) cells.push(cell('void', nothing, tally, context));
+	if (tally.notVoting !== null && !isZero(tally.notVoting))
+		cells.push(cell('notVoting', tally.notVoting, tally, context));
+	if (tally.recused !== null && !isZero(tally.recused))
+		cells.push(cell('recused', tally.recused, tally, context));
+	return cells;
+}
+
+function cell(
+	answer: AnswerName | 'recused',
+	value: Fraction | null,
+	tally: TallyResult,
+	context: ViewContext,
+): VoteCell {
+	const heads = tally.heads[answer];
+	return {
+		label: context.words(`strip.${answer}`),
+		value: value === null ? '–' : numberText(value, context),
+		heads:
+			heads === undefined || heads === 0n || !context.assembly.weighted
+				? null
+				: context.words('strip.heads', { count: heads }),
+		zero: value !== null && isZero(value),
+	};
+}
+
+/** `Sans objection, à l’unanimité`: the words of a vote without counts, as written. */
+function consentWords(vote: VoteResult, context: ViewContext): string | null {
+	const lines = vote.line === undefined ? vote.ballot.children : [vote.line];
+	const texts = [
+		...lines,
+		...vote.ballot.children.filter((line) => line.label === 'result' && vote.round === 1),
+	].flatMap((line) =>
+		line.children.flatMap((child) =>
+			child.type === 'tally'
+				? child.children.flatMap((part) => (part.type === 'consent' ? [part.text.trim()] : []))
+				: [],
+		),
+	);
+	const unique = [...new Set(texts)];
+	return unique.length === 0 ? null : capitalized(context.text(unique.join(', ')));
+}
+
+function nameLines(vote: VoteResult, context: ViewContext): Line[] {
+	const written = writtenAnswers(vote.ballot);
+	return NAMED_ANSWERS.flatMap((answer): Line[] => {
+		const names = vote.tally.names[answer] ?? [];
+		const state = answer === 'recused' ? 'named' : written.get(answer);
+		if (
+			names.length === 0 ||
+			state === 'everyone' ||
+			(state === undefined && (vote.tally.origin === 'filled' || names.length > UNWRITTEN_NAMES))
+		)
+			return [];
+		const text = names.map((entry) => namedVote(entry, answer, context)).join(', ');
+		return [{ label: context.words(`strip.${answer}`), html: context.html(text) }];
+	});
+}
+
+/** Which answers a ballot gives by name, and which as `tous les autres`. */
+function writtenAnswers(ballot: Ballot): Map<AnswerName, 'named' | 'everyone'> {
+	const written = new Map<AnswerName, 'named' | 'everyone'>();
+	const answers = ballot.children
+		.flatMap((line) => line.children)
+		.flatMap((child): Answer[] =>
+			child.type === 'answer'
+				? [child]
+				: child.type === 'tally'
+					? child.children.filter((part) => part.type === 'answer')
+					: [],
+		);
+	for (const part of answers) {
+		if (part.children.some((child) => child.type === 'everyone')) written.set(part.answer, 'everyone');
+		else if (part.children.some((child) => child.type === 'name')) written.set(part.answer, 'named');
+	}
+	return written;
+}
+
+function namedVote(
+	{ member, votes, by, byPost }: NamedVote,
+	answer: AnswerName | 'recused',
+	context: ViewContext,
+): string {
+	const notes: string[] = [];
+	if (context.assembly.weighted) notes.push(context.words('strip.votes', { votes }));
+	if (by !== undefined && by !== member)
+		notes.push(
+			context.words(answer === 'recused' ? 'participants.proxyTo' : 'strip.by', {
+				name: context.memberName(by),
+			}),
+		);
+	if (byPost === true) notes.push(context.words('strip.byPost'));
+	const name = context.memberName(member);
+	return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
+}
+
+/** Voters and votes cast as written, and the written result where it says something else than what follows. */
+function statedLines(vote: VoteResult, context: ViewContext): Line[] {
+	return vote.ballot.children.flatMap((line): Line[] => {
+		if ((line.label !== 'voters' && line.label !== 'cast') || vote.round !== 1) return [];
+		const stated = line.children.find((child) => child.type === 'numberValue');
+		if (stated?.type !== 'numberValue') return [];
+		return [
+			{
+				label: capitalized(context.text(line.key)),
+				html: context.html(context.words('exact', { value: { exact: stated.value } })),
+			},
+		];
+	});
+}
+
+function collegesOf(vote: VoteResult, context: ViewContext): VoteStrip['colleges'] {
+	if (vote.colleges === undefined || vote.colleges.length === 0) return null;
+	const value = (amount: Fraction | null) => (amount === null ? '–' : numberText(amount, context));
+	return {
+		columns: [context.words('strip.college'), ...ANSWERS.map((answer) => context.words(`strip.${answer}`))],
+		rows: vote.colleges.map(({ college, tally }) => ({
+			name: context.text(college),
+			values: ANSWERS.map((answer) => value(tally[answer])),
+		})),
+	};
+}
