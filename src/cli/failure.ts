@@ -18,3 +18,21 @@ export function explainFailure(error: PvError, io: Io): void {
 	const hint = say('hint');
 	if (hint) io.stderr.write(`${hint}\n`);
 }
+
+/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the word that it quotes is the culprit. */
+export function explainUsage(error: { code: string; message: string }, io: Io): void {
+	const phrase = userWords(io);
+	const name = error.code.replace('commander.', '');
+	const [, word = ''] = /'([^']+)'/.exec(error.message) ?? [];
+	const known = [
+		'unknownOption',
+		'unknownCommand',
+		'missingArgument',
+		'optionMissingArgument',
+		'excessArguments',
+	];
+	const text = known.includes(name)
+		? phrase(`cli.usage.${name}`, { word })
+		: error.message.replace(/^error: /, '');
+	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
+}

@@ -1,7 +1,7 @@
 /** The command line: `main(argv, io)` never throws and never ends the process. */
 
 import { PvError } from '../errors.js';
-import { explainFailure } from './failure.js';
+import { explainFailure, explainUsage } from './failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { createProgram, isCommanderError } from './program.js';
 import { userWords } from './words.js';
@@ -17,7 +17,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		return io.signal.aborted ? ExitCode.interrupted : code;
 	} catch (error) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		if (isCommanderError(error)) return error.exitCode === 0 ? ExitCode.clean : ExitCode.usage;
+		if (isCommanderError(error)) {
+			if (error.exitCode === 0) return ExitCode.clean;
+			explainUsage(error, io);
+			return ExitCode.usage;
+		}
 		if (error instanceof PvError) {
 			explainFailure(error, io);
 			return error.exitCode;

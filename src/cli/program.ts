@@ -21,7 +21,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.configureOutput({
 			writeOut: (text) => io.stdout.write(text),
 			writeErr: (text) => io.stderr.write(text),
-			outputError: (text, write) => write(text.replace(/^error:/, 'pv:')),
+			// Usage errors are worded in the user's language where they end the run.
+			outputError: () => {},
 			getOutHelpWidth: () => io.stdout.columns ?? 100,
 			getErrHelpWidth: () => io.stderr.columns ?? 100,
 		})
@@ -29,7 +30,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.helpOption('-h, --help', say('help.option'))
 		.helpCommand('help [command]', say('help.command'))
 		.version(version, '-V, --version', say('help.version'))
-		.showSuggestionAfterError(true)
+		.showSuggestionAfterError(false)
 		.addHelpText('after', `\n${say('help.after')}`);
 
 	program
