@@ -37,14 +37,14 @@ export function tableLength(lines: readonly SourceLine[], index: number): number
 /** Is this table a tally: does it have an answer beside a count, or answers over counts? */
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
-	if (columnsOf(rows[0] ?? []) !== undefined) return true;
+	if (columnsOf(rows[0] ?? [], context) !== undefined) return true;
 	return rows.some((row) => row.length === 2 && rowLabel(row, context) !== undefined);
 }
 
 /** Reads a table that is a tally. */
 export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
 	const rows = tableRows(lines);
-	const columns = columnsOf(rows[0] ?? []);
+	const columns = columnsOf(rows[0] ?? [], context);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
@@ -88,7 +88,7 @@ function readWideRow(
 	context: BallotContext,
 	reading: TableReading,
 ): void {
-	const name = row[columns.name];
+	const name = row[columns.name ?? 0];
 	if (name === undefined || name.from === name.to) return;
 	const parts = columns.answers.flatMap((column) => {
 		const [word, cell] = [header[column], row[column]];
@@ -116,12 +116,8 @@ function readWideRow(
 		...positioned(place && wholePlace(place)),
 		children: readable ? answers.flatMap((answer) => answer.tally.children) : [],
 	};
-	const isTotal = TOTALS.has(foldWord(named.text));
-	const isCandidate =
-		!isTotal &&
-		columns.kind === 'candidates' &&
-		context.block !== 'resolution' &&
-		context.block !== undefined;
+	const isTotal = columns.name === undefined || TOTALS.has(foldWord(named.text));
+	const isCandidate = !isTotal && columns.kind === 'candidates';
 	if (isCandidate) {
 		const reader = readCandidate(named, context);
 		reading.problems.push(...reader.problems);
@@ -150,25 +146,28 @@ function readWideRow(
 }
 
 interface Columns {
-	/** The column that names the college, candidate or option. */
-	name: number;
+	/** The column that names the college, candidate or option; absent where every column is an answer. */
+	name: number | undefined;
 	/** The columns of answers. */
 	answers: number[];
-	kind: 'colleges' | 'candidates';
+	kind: 'colleges' | 'candidates' | 'answers';
 }
 
-/** A header with one column for names and the others for answers. */
-function columnsOf(header: readonly Cell[]): Columns | undefined {
+/** A header of answers: alone, beside colleges, or in an election or choice beside candidates. Any other table is no tally. */
+function columnsOf(header: readonly Cell[], context: BallotContext): Columns | undefined {
 	const answers = header.flatMap((cell, index) =>
 		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
 	);
 	const others = header.flatMap((_, index) => (answers.includes(index) ? [] : [index]));
 	const [name] = others;
-	if (answers.length === 0 || name === undefined || others.length !== 1) return undefined;
-	if (answers.length === 1 && header.length < 3 && /\d/.test(header.map(cellText).join(' ')))
-		return undefined;
-	const first = vocabulary('labels').scan(cellText(header[name]));
-	return { name, answers, kind: first?.id === 'college' ? 'colleges' : 'candidates' };
+	if (answers.length === 0 || others.length > 1) return undefined;
+	if (name === undefined) return answers.length > 1 ? { name, answers, kind: 'answers' } : undefined;
+	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
+		return { name, answers, kind: 'colleges' };
+	// A table of all the resolutions of a meeting has the same columns, and is prose.
+	const isElection = context.block === 'election' || context.block === 'choice';
+	const isData = /\d/.test(header.map(cellText).join(' '));
+	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }
 
 /** The label of a row of two cells, where a count stands beside it. */

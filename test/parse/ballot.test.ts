@@ -352,6 +352,18 @@ describe('tables', () => {
 		]);
 	});
 
+	test('answers over counts', () => {
+		const text = '| Pour | Contre | Abstentions |\n|---|---|---|\n| 12 | 3 | |';
+		expect(opensBallot(linesOf(text), place(undefined))).toBe(true);
+		expect(read(text)).toEqual(['vote = (for 12, against 3)']);
+	});
+
+	test('a table of all resolutions is none', () => {
+		const text = '| Résolution | Pour | Contre |\n|---|---|---|\n| 1 | 12 | 3 |';
+		expect(opensBallot(linesOf(text), place(undefined))).toBe(false);
+		expect(opensBallot(linesOf(text), place('resolution'))).toBe(false);
+	});
+
 	test('a table of anything else is none', () => {
 		expect(
 			opensBallot(linesOf('| Poste | Montant |\n|---|---|\n| Loyer | 1 200 |'), place('resolution')),
