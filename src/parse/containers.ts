@@ -18,6 +18,8 @@ export interface Frame {
 	done: boolean;
 	/** The college that a bold line or heading opened. */
 	college?: string | undefined;
+	/** That line or heading: prose, unless candidates follow. */
+	collegeNode?: BodyNode | undefined;
 }
 
 /** What is open, from the body itself to the innermost. */

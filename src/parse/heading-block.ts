@@ -20,6 +20,8 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		const college = readCollege(text);
 		if (college !== undefined) {
 			block.college = college;
+			block.collegeNode = node;
+			containers.add(node);
 			return;
 		}
 	}

@@ -39,8 +39,8 @@ export function createMarkdownReader(): MarkdownReader {
 			gfmTable(),
 			gfmFootnote(),
 			{ disable: { null: ['codeIndented', 'setextUnderline'] } },
-			// Runs before any construct: every part of the file sees the definitions of all of them.
-			{ document: { null: shared } },
+			// Runs before any construct that defines (a footnote starts with a bracket): every part of the file sees the definitions of all.
+			{ document: { 91: shared, null: shared } },
 		],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	} as Parameters<typeof fromMarkdown>[1];

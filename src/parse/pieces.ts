@@ -9,7 +9,7 @@ import { type FenceLine, readFenceLine } from './fences.js';
 import { plainHeading, plainList, plainParagraph } from './plain-markdown.js';
 import type { SourceLine } from './reading.js';
 import { isBlank } from './source-lines.js';
-import { createVerbatimFinder, type Verbatim } from './verbatim.js';
+import { columnsOf, createVerbatimFinder, itemColumn, type Verbatim } from './verbatim.js';
 
 /** Some lines of the body, read or to be read in one go; `to` is the line after the last one. */
 export type Piece = { from: number; to: number } & (
@@ -45,9 +45,9 @@ class Cutter {
 	readonly #bounds = createBounds();
 	readonly #verbatim;
 	readonly #result: Pieces = { pieces: [], notFences: [], unclosed: [], headings: [] };
-	/** First line of what the library must read, or -1; whether a list may go on there; how long it is. */
+	/** First line of what the library must read, or -1; the column where the text of a list starts that may go on there, else 0; how long it is. */
 	#pending = -1;
-	#pendingList = false;
+	#pendingList = 0;
 	#pendingLength = 0;
 
 	constructor(source: string, lines: readonly SourceLine[]) {
@@ -92,7 +92,7 @@ class Cutter {
 		const match = /^( {0,3})(#{1,6})(?=([\s\S]?))/.exec(text);
 		if (!match) return undefined;
 		const [, indent = '', marks = '', next = ''] = match;
-		if (indent !== '' && this.#pendingList) return undefined;
+		if (indent !== '' && this.#pendingList > 0) return undefined;
 		const tight = next !== '' && next !== ' ' && next !== '\t';
 		// `#word` inside a paragraph is a word; on a line of its own, or with more signs, a heading was meant.
 		if (tight && !(atStart || marks.length > 1)) return undefined;
@@ -132,8 +132,8 @@ class Cutter {
 		if (!found) return undefined;
 		if (this.#pending < 0) this.#pending = index;
 		// A list that goes on after code inside it must stay in one piece.
-		if (!found.contained) this.#pendingList = false;
-		else if (LIST_MARK.test(text)) this.#pendingList = true;
+		if (!found.contained) this.#pendingList = 0;
+		else this.#openList(text);
 		this.#pendingLength +=
 			(this.#lines[found.to - 1]?.start.offset ?? 0) - (this.#lines[index]?.start.offset ?? 0);
 		if (!found.closed) {
@@ -146,7 +146,7 @@ class Cutter {
 	#plain(index: number, text: string): number | undefined {
 		if (/^[ \t]/.test(text)) return undefined;
 		const isItem = LIST_MARK.test(text);
-		if (isItem && this.#pending >= 0 && this.#pendingList) return undefined;
+		if (isItem && this.#pending >= 0 && this.#pendingList > 0) return undefined;
 		if (isItem) {
 			const list = plainList(this.#source, this.#lines, index, (at) => this.#interrupts(at));
 			if (!list) return undefined;
@@ -184,20 +184,29 @@ class Cutter {
 	#keep(index: number, text: string, atStart: boolean): void {
 		const isItem = LIST_MARK.test(text);
 		if (atStart && !/^[ \t]/.test(text)) {
-			const joins = isItem && this.#pendingList;
+			const joins = isItem && this.#pendingList > 0;
 			if (!joins && this.#pendingLength > ENOUGH) this.#flush(index);
-			if (!isItem) this.#pendingList = false;
+			if (!isItem) this.#pendingList = 0;
 		}
-		if (isItem) this.#pendingList = true;
+		// A quote beside the list ends it.
+		else if (/^[ \t]*>/.test(text) && columnsOf(text) < this.#pendingList) this.#pendingList = 0;
+		if (isItem) this.#openList(text);
 		if (this.#pending < 0) this.#pending = index;
 		this.#pendingLength += text.length + 1;
+	}
+
+	/** An item starts a list, or the next item of the outermost one. */
+	#openList(text: string): void {
+		const column = itemColumn(text);
+		if (column !== undefined && (this.#pendingList === 0 || columnsOf(text) < this.#pendingList))
+			this.#pendingList = column;
 	}
 
 	/** Hands over what has been left to the library, up to a line. */
 	#flush(to: number): void {
 		const from = this.#pending;
 		this.#pending = -1;
-		this.#pendingList = false;
+		this.#pendingList = 0;
 		this.#pendingLength = 0;
 		if (from >= 0 && from < to) this.#push(from, to);
 	}

@@ -18,8 +18,8 @@ export interface Verbatim {
 
 /** Finds them. */
 export interface VerbatimFinder {
-	/** The run that starts at a line, if one does; `inList`: a list is open there. */
-	at(index: number, inList: boolean): Verbatim | undefined;
+	/** The run that starts at a line, if one does; `listFrom`: the column where the text of the open list starts, 0 where none is open. */
+	at(index: number, listFrom: number): Verbatim | undefined;
 	/** Does a line at the left margin start one? */
 	starts(index: number): boolean;
 }
@@ -53,23 +53,26 @@ export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFind
 		return { kind, from, to, closed: false, heading, contained: false };
 	}
 
-	function code(index: number, text: string, inList: boolean): Verbatim | undefined {
+	function code(index: number, text: string, listFrom: number): Verbatim | undefined {
 		const match = CODE.exec(text);
 		if (!match) return undefined;
 		const [, containers = '', fence = ''] = match;
 		const mark = fence[0] ?? '`';
-		const closes = (line: string) => {
-			const found = mark === '`' ? /^[ \t>]*(`{3,})[ \t]*$/.exec(line) : /^[ \t>]*(~{3,})[ \t]*$/.exec(line);
-			return found !== null && (found[1] ?? '').length >= fence.length;
-		};
 		const quoted = containers.includes('>');
-		if (containers.trim() === '' && !(inList && containers !== '')) {
+		const closes = (line: string) => {
+			const found =
+				(quoted ? /^[ \t>]*(`{3,}|~{3,})[ \t]*$/ : /^[ \t]*(`{3,}|~{3,})[ \t]*$/).exec(line)?.[1] ?? '';
+			return found.startsWith(mark) && found.length >= fence.length;
+		};
+		const item = quoted ? undefined : itemColumn(text);
+		const column = item ?? (listFrom > 0 && columnsOf(containers) >= listFrom ? listFrom : 0);
+		if (!quoted && column === 0) {
 			return run('code', index, closing(`${mark}${fence.length}`, index + 1, closes));
 		}
 		let last = index;
 		for (let next = index + 1; next < lines.length; next += 1) {
 			const line = textOf(next);
-			if (quoted ? !/^[ \t]*>/.test(line) : !isBlank(line) && !/^[ \t]/.test(line)) break;
+			if (quoted ? !/^[ \t]*>/.test(line) : !isBlank(line) && columnsOf(line) < column) break;
 			last = next;
 			if (closes(line)) break;
 		}
@@ -95,15 +98,41 @@ export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFind
 	}
 
 	return {
-		at(index, inList) {
+		at(index, listFrom) {
 			const text = textOf(index);
-			return code(index, text, inList) ?? (inList && /^ /.test(text) ? undefined : html(index, text));
+			return (
+				code(index, text, listFrom) ??
+				(columnsOf(text) >= listFrom && listFrom > 0 ? undefined : html(index, text))
+			);
 		},
 		starts(index) {
 			const text = textOf(index);
-			return CODE.test(text) || (/^ {0,3}</.test(text) && BLOCK_HTML.some(({ opens }) => opens.test(text)));
+			return (
+				CODE.exec(text)?.[1] === '' ||
+				(/^ {0,3}</.test(text) && BLOCK_HTML.some(({ opens }) => opens.test(text)))
+			);
 		},
 	};
+}
+
+/** The column where the text of a list item starts, or nothing where the line starts none. */
+export function itemColumn(text: string): number | undefined {
+	const match = /^([ \t]*)([-+*]|\d{1,9}[.)])(?:([ \t]+)(?=\S)|[ \t]*$)/.exec(text);
+	if (!match) return undefined;
+	const [, indent = '', mark = '', gap] = match;
+	if (gap === undefined) return columnsOf(indent) + mark.length + 1;
+	return columnsOf(indent + ' '.repeat(mark.length) + gap);
+}
+
+/** How many columns of white space a text starts with. */
+export function columnsOf(text: string): number {
+	let columns = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		if (text[index] === ' ') columns += 1;
+		else if (text[index] === '\t') columns += 4 - (columns % 4);
+		else break;
+	}
+	return columns;
 }
 
 /** Marks of lists and quotes, then three signs or more; after back quotes the rest of the line holds none. */

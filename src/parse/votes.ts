@@ -1,7 +1,14 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import type { Ballot, BallotLine, BodyNode, CandidateList, LabelName } from '../ast/index.js';
-import { awaitsAnswers, hasLabel, isBallotLine, opensBallot, readBallot, repeatedLabels } from './ballot.js';
+import {
+	awaitsAnswers,
+	hasLabel,
+	isBallotLine,
+	opensBallot,
+	readBallot,
+	refuseRepeatedLabels,
+} from './ballot.js';
 import { findLabel, readCollege } from './ballot-label.js';
 import { plainLine } from './ballot-lines.js';
 import { tableLength } from './ballot-table.js';
@@ -11,7 +18,7 @@ import { type Containers, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
 import type { SourceLine } from './reading.js';
-import { isBlank, placeOfLines, pointInLine } from './source-lines.js';
+import { advance, isBlank, placeOfLines, pointInLine } from './source-lines.js';
 
 /** Reads ballots into what is open. */
 export class Votes {
@@ -118,11 +125,20 @@ export class Votes {
 			const earlier = linesIn(block.children as BodyNode[]);
 			if (earlier.length > 0)
 				this.#file.problems.push(
-					...onlyNew(repeatedLabels(linesIn(reading.children), earlier), reading.problems),
+					...onlyNew(refuseRepeatedLabels(linesIn(reading.children), earlier), reading.problems),
 				);
 			if (reading.college !== undefined) block.college = reading.college;
+			// A college with candidates is printed with them; without any its line is a line of the text.
+			const parted = reading.children.some(
+				(child) => child.type === 'candidateList' && child.college === block.college,
+			);
+			if (parted && block.collegeNode) {
+				block.children.splice(block.children.indexOf(block.collegeNode), 1);
+				block.collegeNode = undefined;
+			}
 			if (reading.children.some(isDecisive)) block.done = true;
 		}
+		for (const line of linesIn(reading.children)) keepUnread(this.#file, line);
 		// Words that are no ballot have an error already; they stay in the text.
 		for (const node of inOrder([...reading.children, ...this.#leftOver(lines, reading.children)]))
 			this.#containers.add(node);
@@ -141,13 +157,28 @@ export class Votes {
 			if (!line) continue;
 			const table = tableLength(lines, index);
 			if (table > 0) {
+				const rows = lines.slice(index, index + table);
+				const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
+				// A table that nothing was read from is one of the text; of a ballot, the head is no more than labels.
+				if (!rows.some((row) => read.has(row.start.line)))
+					left.push(...(this.#file.readLines(at, at + table) as BodyNode[]));
 				index += table - 1;
 				continue;
 			}
 			if (isBlank(line.text) || read.has(line.start.line)) continue;
 			const { text, from, to, strong } = plainLine(line);
-			if (from >= to || (strong && readCollege(text.slice(from, to)) !== undefined)) continue;
-			left.push(lineAsParagraph(this.#file, line.start.line - (this.#file.lines[0]?.start.line ?? 1)));
+			if (from >= to) continue;
+			const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
+			const college = strong ? readCollege(text.slice(from, to)) : undefined;
+			if (college === undefined) {
+				left.push(lineAsParagraph(this.#file, at));
+				continue;
+			}
+			if (children.some((child) => child.type === 'candidateList' && child.college === college)) continue;
+			const nodes = this.#file.readLines(at, at + 1) as BodyNode[];
+			left.push(...nodes);
+			const { block } = this.#containers;
+			if (block?.college === college) block.collegeNode = nodes[0];
 		}
 		return left;
 	}
@@ -169,6 +200,42 @@ export class Votes {
 		if (from && to)
 			this.#read(this.#file.lines.slice(this.#file.firstLineOf(from), this.#file.lineAfter(to)));
 	}
+}
+
+/** A value that could not be read stays in the tree as the words that it is. */
+function keepUnread(file: BodyFile, line: BallotLine): void {
+	const start = line.position?.start.offset;
+	const end = line.position?.end.offset;
+	if (start === undefined || end === undefined || !line.position) return;
+	const unread = line.children.filter((child) => !saysSomething(child));
+	for (const { position } of unread)
+		if (position) keep(file, line, position.start.offset ?? start, position.end.offset ?? end);
+	if (line.children.length === 0) keep(file, line, start + line.key.length, end);
+}
+
+function keep(file: BodyFile, line: BallotLine, from: number, to: number): void {
+	const lineStart = line.position?.start;
+	if (!lineStart) return;
+	const written = file.source.slice(from, to);
+	const white = /^[\s*_]*:?[\s*_]*/.exec(written)?.[0].length ?? 0;
+	const value = written.slice(white).trimEnd();
+	if (value === '') return;
+	const start = advance(
+		{ ...lineStart, offset: lineStart.offset ?? 0 },
+		file.source.slice(lineStart.offset ?? 0, from + white),
+	);
+	line.children.push({
+		type: 'textValue',
+		value,
+		children: [],
+		position: { start, end: advance(start, value) },
+	});
+}
+
+function saysSomething(node: BallotLine['children'][number]): boolean {
+	if (node.type === 'tally')
+		return node.children.some((child) => child.type !== 'answer' || child.children.length > 0);
+	return node.type !== 'answer' || node.children.length > 0;
 }
 
 /** The ballot lines in some nodes. */
