@@ -34,13 +34,29 @@ export function decisionItem(
 		rule,
 		ruleBelow: isRuleBelow(kicker, rule),
 		titleHtml: context.titleHtml(node),
-		items,
+		items: items.map((item) =>
+			item.kind === 'prose' ? { ...item, html: withLeadWords(item.html, context) } : item,
+		),
 		short: isShort(items, votes.length + remarks.length),
 		remarks,
 		votes,
 		result,
 		tone: decision === undefined ? 'neutral' : toneOf(decision.outcome),
 	};
+}
+
+/** The text of a resolution: its recitals open in italics, its articles run in bold. */
+function withLeadWords(html: string, context: ViewContext): string {
+	const choice = (key: string) => context.words(key).replace(/[.]/g, '\\.');
+	return html
+		.replace(new RegExp(`<p>(${choice('recitals')})(?=[ \\u00A0])`, 'g'), '<p><em>$1</em>')
+		.replace(
+			new RegExp(
+				`<p>((?:${choice('articles')})[ \\u00A0]\\d+(?:<sup>[a-z]+</sup>)?(?: bis| ter)?)(?=\\u00A0?[.:]|[ \\u00A0][–—-])`,
+				'g',
+			),
+			'<p><strong>$1</strong>',
+		);
 }
 
 /** The labelled lines of a block, in order. */

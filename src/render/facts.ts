@@ -129,7 +129,10 @@ function officerFact(name: 'chair' | 'secretary' | 'tellers', context: ViewConte
 			people.push(last.includes(child.value) ? last : `${last}, ${context.text(child.value)}`);
 		} else if (child.type === 'textValue') people.push(context.text(child.value));
 	}
-	if (people.length > 0) return people.join(' ; ');
+	if (people.length > 0)
+		return people.join(
+			people.some((person) => person.includes(', ')) ? context.words('reasonSeparator') : ', ',
+		);
 	const officer =
 		name === 'chair' ? context.assembly.chair : name === 'secretary' ? context.assembly.secretary : undefined;
 	return officer === undefined ? undefined : withQuality(officer.name, context);

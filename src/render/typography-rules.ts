@@ -99,7 +99,7 @@ export const RULES_FR: readonly SpacingRule[] = [
 	...spacedOrNot({ before: '\\p{N}', after: '(?:k€|M€|Md€|°C)(?!\\p{L})', put: NBSP }),
 	rule({ before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
 	rule({
-		before: '(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)',
+		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_FR})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,
@@ -136,7 +136,7 @@ export const RULES_EN: readonly SpacingRule[] = [
 	}),
 	ELLIPSIS,
 	rule({
-		before: '(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)',
+		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_EN})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,

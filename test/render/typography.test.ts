@@ -33,6 +33,7 @@ const FRENCH: ReadonlyArray<readonly [what: string, written: string, printed: st
 		'26 voix, 3 adjoints, 12 rue du Helder',
 		'26~voix, 3~adjoints, 12~rue du Helder',
 	],
+	['a long number that is no year', '1140 heures, en 2024 la commune', '1140~heures, en 2024 la commune'],
 	['a number and a word that it does not count', '10 pour, 2 contre, 3 et 4', '10 pour, 2 contre, 3 et 4'],
 	['hours', 'à 14 h 25, à 14h25', 'à 14~h~25, à 14h25'],
 	['dates', 'le 6 juin 2024 et le 1er juillet', 'le 6~juin 2024 et le 1er~juillet'],

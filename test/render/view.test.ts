@@ -105,6 +105,20 @@ describe('votes', () => {
 	});
 });
 
+describe('the text of a resolution', () => {
+	it('opens its recitals in italics and its articles in bold', async () => {
+		const text =
+			'Vu le code général ;\n\nConsidérant l’avis rendu ;\n\nArticle 1er : le tarif est fixé.\n\nArticle 2 de la convention.';
+		const block = decision(
+			await viewOf(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
+		);
+		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
+		expect(html).toBe(
+			'<p><em>Vu</em> le code général\u202F;</p><p><em>Considérant</em> l’avis rendu\u202F;</p><p><strong>Article\u00A01<sup>er</sup></strong>\u00A0: le tarif est fixé.</p><p>Article\u00A02 de la convention.</p>',
+		);
+	});
+});
+
 describe('the end', () => {
 	it('takes the last words along', async () => {
 		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.'));
