@@ -102,7 +102,14 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 	const effects = new Map<Node, EventEffect>(assembly.effects.map((effect) => [effect.node, effect]));
 	const quorums = new Map<Node, QuorumCheck>(assembly.quorumChecks.map((check) => [check.node, check]));
 	const references = collectReferences(meeting);
-	const sessionIds = new Map(references.sessions.map((session, index) => [session, `item-${index + 1}`]));
+	// Identifiers of decisions are the writer's, so those of agenda items give way.
+	const taken = new Set([...assembly.decisions, ...assembly.elections].map(({ id }) => id));
+	const sessionIds = new Map(
+		references.sessions.map((session, index) => {
+			const id = `item-${index + 1}`;
+			return [session, taken.has(id) ? `pv-${id}` : id];
+		}),
+	);
 	const privateNames = new Set(
 		options.public === true
 			? assembly.members.filter((member) => !member.public).map((member) => member.name)

@@ -34,7 +34,7 @@ export function documentsOf(context: ViewContext): TitledList | null {
 	const items = (fieldOf(context.header, 'documents')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
 	);
-	return items.length === 0 ? null : { id: 'documents', heading: context.words('documents'), items };
+	return items.length === 0 ? null : { id: 'pv-documents', heading: context.words('documents'), items };
 }
 
 /** Annexes, those of the header first. */
@@ -72,7 +72,7 @@ export function annexesOf(context: ViewContext): TitledList | null {
 			file === undefined || title === '' ? '' : ` <span class="file">(${context.html(file)})</span>`;
 		return { html: `${context.html(named)}${path}` };
 	});
-	return { id: 'annexes', heading: context.words('annexes.heading'), items };
+	return { id: 'pv-annexes', heading: context.words('annexes.heading'), items };
 }
 
 /** Closing sentence, the sentence that names the document, next meeting, signatures. */

@@ -106,14 +106,14 @@ class ProseWriter implements Prose {
 			const entry = [...this.#noteNumbers][index];
 			if (entry === undefined) break;
 			const [identifier, number] = entry;
-			const back = ` <a class="back" href="#ref-note-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;
+			const back = ` <a class="back" href="#pv-ref-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;
 			const children = this.#options.footnotes.get(identifier)?.children ?? [];
 			const last = children.at(-1);
 			const html =
 				last?.type === 'paragraph'
 					? `${this.blocks(children.slice(0, -1))}<p>${this.inline(last.children)}${back}</p>`
 					: `${this.blocks(children)}<p>${back.trimStart()}</p>`;
-			printed.push({ number, id: `note-${number}`, html });
+			printed.push({ number, id: `pv-note-${number}`, html });
 		}
 		return printed;
 	}
@@ -238,9 +238,9 @@ class ProseWriter implements Prose {
 		this.#noteNumbers.set(identifier, number);
 		const use = (this.#noteUses.get(identifier) ?? 0) + 1;
 		this.#noteUses.set(identifier, use);
-		const id = use === 1 ? ` id="ref-note-${number}"` : '';
+		const id = use === 1 ? ` id="pv-ref-${number}"` : '';
 		const name = escapeHtml(this.#options.words.note(number));
-		return `<sup class="note"><a${id} href="#note-${number}" aria-label="${name}">${number}</a></sup>`;
+		return `<sup class="note"><a${id} href="#pv-note-${number}" aria-label="${name}">${number}</a></sup>`;
 	}
 }
 

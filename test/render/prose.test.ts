@@ -91,10 +91,10 @@ describe('prose', () => {
 	it('numbers footnotes in the order of their references', () => {
 		const { html, notes } = proseOf('Un[^b] et deux[^a], encore[^b].\n\n[^a]: Premier\n\n[^b]: Second');
 		expect(html).toBe(
-			'<p>Un<sup class="note"><a id="ref-note-1" href="#note-1" aria-label="note 1">1</a></sup> et deux<sup class="note"><a id="ref-note-2" href="#note-2" aria-label="note 2">2</a></sup>, encore<sup class="note"><a href="#note-1" aria-label="note 1">1</a></sup>.</p>',
+			'<p>Un<sup class="note"><a id="pv-ref-1" href="#pv-note-1" aria-label="note 1">1</a></sup> et deux<sup class="note"><a id="pv-ref-2" href="#pv-note-2" aria-label="note 2">2</a></sup>, encore<sup class="note"><a href="#pv-note-1" aria-label="note 1">1</a></sup>.</p>',
 		);
 		expect(notes).toBe(
-			'note-1:<p>Second <a class="back" href="#ref-note-1" aria-label="Retour">↑</a></p>note-2:<p>Premier <a class="back" href="#ref-note-2" aria-label="Retour">↑</a></p>',
+			'pv-note-1:<p>Second <a class="back" href="#pv-ref-1" aria-label="Retour">↑</a></p>pv-note-2:<p>Premier <a class="back" href="#pv-ref-2" aria-label="Retour">↑</a></p>',
 		);
 	});
 });

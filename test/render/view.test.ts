@@ -163,6 +163,15 @@ describe('the agenda', () => {
 	});
 });
 
+describe('identifiers', () => {
+	it('of agenda items give way to those of decisions', async () => {
+		const view = await viewOf(
+			council('## Point\n\n:::résolution[Objet]{#item-1}\nTexte.\n\nVote : 5 pour\n:::'),
+		);
+		expect(flat(view.items).map((item) => ('id' in item ? item.id : ''))).toEqual(['pv-item-1', 'item-1']);
+	});
+});
+
 describe('the public version', () => {
 	const source = council(
 		'## Point\n\nAline Roche : je demande la parole.\n\n:::confidentiel Affaire de personnel\nSecret.\n:::\n\nSuite.',
