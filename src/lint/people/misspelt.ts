@@ -6,7 +6,7 @@ import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /** A word with a capital, what French elides before it taken off; particles inside a name may be small. */
-const WORD = /(?:(?<=^|[^\p{L}])(?:[dlDL]|[Qq]u)['’])?([\p{L}\p{M}]+(?:[-‑'’.][\p{L}\p{M}]+)*\.?)/gu;
+const WORD = /(?:(?<=^|[^\p{L}])(?:[dlDL]|[Qq]u)['’])?([\p{L}\p{M}]+(?:[-‑'’.][\p{L}\p{M}]+)*(?:(?<=(?:^|[^\p{L}])\p{Lu})\.)?)/gu;
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
