@@ -21,8 +21,12 @@ export function compileText(source: string, files: Readonly<Record<string, strin
 export function messageLines({ messages }: Compiled): string {
 	return messages
 		.map((message) => {
-			const place = message.place as { start: { line: number; column: number }; end: { line: number; column: number } } | undefined;
-			const range = place ? `${place.start.line}:${place.start.column}-${place.end.line}:${place.end.column}` : '1:1-1:1';
+			const place = message.place as
+				| { start: { line: number; column: number }; end: { line: number; column: number } }
+				| undefined;
+			const range = place
+				? `${place.start.line}:${place.start.column}-${place.end.line}:${place.end.column}`
+				: '1:1-1:1';
 			const file = message.file ? `${message.file}:` : '';
 			const note = message.note ? `\n    ${message.note}` : '';
 			return `${file}${range} ${message.severity} ${message.ruleId}\n    ${message.reason}${note}\n`;

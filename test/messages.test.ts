@@ -42,7 +42,13 @@ describe.each(pages)('%s', (id) => {
 			return;
 		}
 		if (UPDATE && expected !== printed) {
-			writeFileSync(url, readFileSync(url, 'utf8').replace(`\`\`\`text\n${expected}\`\`\``, () => `\`\`\`text\n${printed}\`\`\``));
+			writeFileSync(
+				url,
+				readFileSync(url, 'utf8').replace(
+					`\`\`\`text\n${expected}\`\`\``,
+					() => `\`\`\`text\n${printed}\`\`\``,
+				),
+			);
 			return;
 		}
 		expect(printed).toBe(expected);
