@@ -48,8 +48,9 @@ export function itemsOf(
 		flush();
 		items.push(item);
 	}
-	// The last paragraph stands alone, so that the end of the document can take it along.
-	push(prose.slice(0, -1));
+	// The last two paragraphs stand alone, so that the end of the document can take them along.
+	push(prose.slice(0, -2));
+	push(prose.slice(-2, -1));
 	push(prose.slice(-1));
 	return items;
 }

@@ -15,19 +15,24 @@ export function isShort(items: readonly Item[], extras: number): boolean {
 	return linesOf(items) + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= HALF_PAGE + STRIP_LINES;
 }
 
-/** Takes the last short piece of text out of the items, where something stays before it under the same heading. */
+/** Takes the last short pieces of text out of the items, where something stays before them under the same heading. */
 export function takeTail(items: Item[]): Item[] {
 	const last = items.at(-1);
-	if (last === undefined) return [];
-	if (last.kind === 'session') return takeTail(last.items);
-	const isText = last.kind === 'prose' || last.kind === 'turn' || last.kind === 'event';
-	if (!isText || items.length < 2 || linesOf([last]) > TAIL_LINES) return [];
-	items.pop();
-	return [last];
+	if (last?.kind === 'session') return takeTail(last.items);
+	const tail: Item[] = [];
+	while (tail.length < TAIL_ITEMS && items.length > 1) {
+		const next = items.at(-1);
+		const isText = next?.kind === 'prose' || next?.kind === 'turn' || next?.kind === 'event';
+		if (!isText || linesOf([next, ...tail]) > TAIL_LINES) break;
+		items.pop();
+		tail.unshift(next);
+	}
+	return tail;
 }
 
-/** Longer pieces of text stay where they are. */
-const TAIL_LINES = 8;
+/** Enough to keep the signatures company. */
+const TAIL_ITEMS = 2;
+const TAIL_LINES = 10;
 
 /** Whether a rule is too long to stand at the right of a block's label, which is spaced capitals. */
 export function isRuleBelow(kicker: string, rule: string | null): boolean {

@@ -121,8 +121,11 @@ describe('the text of a resolution', () => {
 
 describe('the end', () => {
 	it('takes the last words along', async () => {
-		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.'));
-		expect(view.tail).toEqual([{ kind: 'prose', html: '<p>Un second.</p>' }]);
+		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.\n\nUn dernier.'));
+		expect(view.tail).toEqual([
+			{ kind: 'prose', html: '<p>Un second.</p>' },
+			{ kind: 'prose', html: '<p>Un dernier.</p>' },
+		]);
 		expect(flat(view.items).at(-1)).toEqual({ kind: 'prose', html: '<p>Un premier paragraphe.</p>' });
 	});
 
