@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { CLEAN, WARNED, WRONG } from './meetings.js';
+import { run } from './memory-io.js';
+
+describe('pv check', () => {
+	it('ends with 0 and the good news', async () => {
+		const { code, out, err } = await run(['check', 'a.md'], { files: { 'a.md': CLEAN } });
+		expect([code, out(), err()]).toEqual([0, '', 'No error. One resolution: 1 adopted.\n']);
+	});
+
+	it('ends with 1 and shows the line', async () => {
+		const { code, out, err } = await run(['check', 'a.md'], { files: { 'a.md': WRONG } });
+		expect(code).toBe(1);
+		expect(out()).toMatch(/^a\.md:19:9 {2}error {2}vote\/result-mismatch\n/);
+		expect(out()).toContain('   19 │ Result: carried\n      │         ^^^^^^^\n');
+		expect(err()).toBe('One error, no warning.\n');
+	});
+
+	it('reads standard input', async () => {
+		const { code, out } = await run(['check', '-', '--format', 'json'], { input: WRONG });
+		expect(code).toBe(1);
+		expect(JSON.parse(out())).toMatchObject([
+			{
+				file: '-',
+				line: 19,
+				column: 9,
+				endLine: 19,
+				endColumn: 16,
+				severity: 'error',
+				rule: 'vote/result-mismatch',
+			},
+		]);
+	});
+
+	it('writes several formats at once', async () => {
+		const { code, out, files } = await run(
+			['check', 'a.md', '--format', 'github', '--format', 'json=out/a.json', '--format', 'sarif=a.sarif'],
+			{ files: { 'a.md': WRONG } },
+		);
+		expect(code).toBe(1);
+		expect(out()).toMatch(
+			/^::error title=pv vote\/result-mismatch,file=a\.md,line=19,col=9,endLine=19,endColumn=16::/,
+		);
+		const text = (path: string) => JSON.parse(new TextDecoder().decode(files.get(path)));
+		expect(text('/project/out/a.json')).toHaveLength(1);
+		const [sarif] = text('/project/a.sarif').runs;
+		expect(sarif.results[0]).toMatchObject({ ruleId: 'vote/result-mismatch', level: 'error' });
+		expect(sarif.tool.driver.rules[sarif.results[0].ruleIndex]).toMatchObject({ id: 'vote/result-mismatch' });
+		expect(
+			sarif.tool.driver.rules.every((rule: { help: { text: string } }) => rule.help.text.length > 20),
+		).toBe(true);
+	});
+
+	it('counts warnings against a limit', async () => {
+		const files = { 'a.md': WARNED };
+		expect((await run(['check', 'a.md'], { files })).code).toBe(0);
+		expect((await run(['check', 'a.md', '--max-warnings', '0'], { files })).code).toBe(1);
+		expect((await run(['check', 'a.md', '--quiet'], { files })).out()).toBe('');
+	});
+
+	it('checks a folder, and only the meetings in it', async () => {
+		const { code, err } = await run(['check', 'minutes'], {
+			files: { 'minutes/a.md': CLEAN, 'minutes/b/c.md': CLEAN, 'minutes/README.md': '# Minutes\n' },
+		});
+		expect([code, err()]).toEqual([0, 'No error in the 2 files.\n']);
+	});
+
+	it('speaks French to a French user', async () => {
+		const { err } = await run(['check', 'a.md'], { files: { 'a.md': WRONG }, env: { LANG: 'fr_FR.UTF-8' } });
+		expect(err()).toBe('Une erreur, aucun avertissement.\n');
+	});
+
+	it.each([
+		[['check', 'none.md'], 'none.md does not exist'],
+		[['check', 'empty'], 'holds no minutes'],
+		[['check', 'a.md', '--format', 'xml'], 'No format is called “xml”'],
+		[['check', 'a.md', '--format', 'json', '--format', 'text'], 'Only one format'],
+		[['check', 'a.md', '--max-warnings', 'few'], 'not a whole number'],
+		[['check', 'a.md', '--colour'], 'no option “--colour”'],
+		[['frobnicate', '--x'], 'no option'],
+		[['explain', 'vote/unknown'], 'No rule and no file'],
+		[['explain', 'a.md#nothing'], 'has no vote “nothing”'],
+		[['rules', 'parish'], 'No profile and no file'],
+	])('%j ends with 2 and says why', async (argv, text) => {
+		const { code, err } = await run(argv, { files: { 'a.md': CLEAN, 'empty/README.md': '# Nothing\n' } });
+		expect(code).toBe(2);
+		expect(err()).toContain(text);
+	});
+
+	it('explains a rule, lists the rules, and derives a vote', async () => {
+		const { out } = await run(['explain', 'vote/too-many'], { env: { LANG: 'fr' } });
+		expect(out()).toContain('Une voix de trop est une voix que personne n’avait.');
+		expect((await run(['explain'])).out().split('\n').length).toBeGreaterThan(50);
+		const derived = await run(['explain', 'a.md#resolution-1'], { files: { 'a.md': CLEAN } });
+		expect(derived.out()).toContain('2 × 2 = 4 > 3 × 1 = 3');
+	});
+
+	it('prints rules as it understood them', async () => {
+		const { out, code } = await run(['rules', 'bylaws.yaml'], {
+			files: {
+				'bylaws.yaml':
+					'quorum: a quarter of the members, present or represented\nstatutes: two thirds of the votes cast\n',
+			},
+		});
+		expect(code).toBe(0);
+		expect(out()).toContain('a quarter of the members');
+		expect(out()).toContain('two thirds of the votes cast');
+	});
+
+	it('says where a rules file is wrong', async () => {
+		const { err, code } = await run(['rules', 'bylaws.yaml'], {
+			files: { 'bylaws.yaml': 'statutes: { threshold: "> 3/2", base: cast }\n' },
+		});
+		expect(code).toBe(1);
+		expect(err()).toContain('bylaws.yaml:1:');
+		expect(err()).toContain('rules/invalid');
+	});
+});
+
+describe('pv.config.yaml', () => {
+	it('gives defaults of the header, and severities', async () => {
+		const meeting = CLEAN.replace(/^rules:.*\n/m, '').replace('six months', 'XX months');
+		const files = {
+			'pv.config.yaml': 'header: { rules: association }\nseverities: { document/placeholder: error }\n',
+			'minutes/a.md': meeting,
+		};
+		const { code, out } = await run(['check', 'minutes'], { files });
+		expect(code).toBe(1);
+		expect(out()).toContain('error  document/placeholder');
+		expect(out()).not.toContain('vote/no-rules');
+	});
+
+	it.each([
+		['color: red', 'there is no key “color”'],
+		['severities: { vote/too-many: off }', 'cannot be softened'],
+		['severities: { vote/none: off }', 'no rule is called'],
+		['severities: { people/misspelt: loud }', 'is no severity'],
+		['header: [a', 'cannot be read (line 1)'],
+	])('%s is refused', async (config, text) => {
+		const { code, err } = await run(['check', 'a.md'], {
+			files: { 'pv.config.yaml': config, 'a.md': CLEAN },
+		});
+		expect(code).toBe(2);
+		expect(err()).toContain(text);
+	});
+});
+
+describe('files that a meeting names', () => {
+	it('stay inside the project, links included', async () => {
+		const annexed = `${CLEAN}\nAnnex: Report (../secret.pdf)\n\nAnnex: Roll (linked.pdf)\n\n![Logo](https://example.org/logo.png)\n`;
+		const { out } = await run(['check', 'minutes/a.md', '--format', 'json'], {
+			files: {
+				'pv.config.yaml': 'output: out\n',
+				'minutes/a.md': annexed,
+				'/secret.pdf': 'x',
+				'/etc/roll.pdf': 'x',
+			},
+			links: { 'minutes/linked.pdf': '/etc/roll.pdf' },
+		});
+		const rules = JSON.parse(out()).map(({ rule, message }: { rule: string; message: string }) => [
+			rule,
+			message,
+		]);
+		expect(rules).toEqual([
+			['document/missing-file', 'There is no file “../secret.pdf” in that place.'],
+			[
+				'document/missing-file',
+				'The file “linked.pdf” is outside the folder of the project: it is not opened.',
+			],
+			[
+				'document/refused-image',
+				'The image “https://example.org/logo.png” is on the network: it is not fetched.',
+			],
+		]);
+	});
+});

@@ -1,0 +1,104 @@
+/** A world in memory for the command line: files are texts, what it says is kept. */
+
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Io, PathFacts } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+
+const PACKAGE = new URL('../../', import.meta.url);
+
+/** A world and what happened in it. */
+export interface World {
+	io: Io;
+	/** Files by absolute path. */
+	files: Map<string, Uint8Array>;
+	/** What was written to standard output and standard error. */
+	out: () => string;
+	err: () => string;
+}
+
+/** What a world starts with. */
+export interface WorldOptions {
+	files?: Record<string, string | Uint8Array>;
+	input?: string;
+	env?: Record<string, string>;
+	/** Paths that cannot be written, with the code of the failure. */
+	refuses?: Record<string, string>;
+	/** Symbolic links. */
+	links?: Record<string, string>;
+}
+
+/** A world at `/project`. */
+export function createWorld(options: WorldOptions = {}): World {
+	const cwd = '/project';
+	const encode = (text: string | Uint8Array) =>
+		typeof text === 'string' ? new TextEncoder().encode(text) : text;
+	const files = new Map(
+		Object.entries(options.files ?? {}).map(([path, text]) => [resolve(cwd, path), encode(text)]),
+	);
+	const links = new Map(
+		Object.entries(options.links ?? {}).map(([path, to]) => [resolve(cwd, path), resolve(cwd, to)]),
+	);
+	let out = '';
+	let err = '';
+	const real = (path: string) => links.get(resolve(cwd, path)) ?? resolve(cwd, path);
+	const isFolder = (path: string) =>
+		path === cwd || [...files.keys()].some((file) => file.startsWith(`${path}/`));
+	const stream = (write: (text: string) => void) => ({
+		write,
+		isTerminal: false,
+		colors: false,
+		columns: undefined,
+	});
+	const io: Io = {
+		cwd,
+		env: { LANG: 'en_GB.UTF-8', PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
+		stdout: stream((text) => {
+			out += text;
+		}),
+		stderr: stream((text) => {
+			err += text;
+		}),
+		signal: new AbortController().signal,
+		readInput: async () => encode(options.input ?? ''),
+		async facts(path): Promise<PathFacts | undefined> {
+			const at = real(path);
+			const content = files.get(at);
+			if (content) return { kind: 'file', size: content.length, real: at };
+			return isFolder(at) ? { kind: 'folder', size: 0, real: at } : undefined;
+		},
+		async read(path) {
+			const content = files.get(real(path));
+			if (!content) throw Object.assign(new Error(`ENOENT ${path}`), { code: 'ENOENT', path });
+			return content;
+		},
+		readOwn: async (path) => readFileSync(new URL(path, PACKAGE)),
+		async list(path) {
+			const folder = resolve(cwd, path);
+			const names = new Map<string, PathFacts['kind']>();
+			for (const file of [...files.keys(), ...links.keys()]) {
+				if (!file.startsWith(`${folder}/`)) continue;
+				const [name = '', ...rest] = file.slice(folder.length + 1).split('/');
+				names.set(name, rest.length > 0 ? 'folder' : 'file');
+			}
+			return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => ({ name, kind }));
+		},
+		async write(path, content) {
+			const at = resolve(cwd, path);
+			const code = options.refuses?.[at] ?? options.refuses?.[dirname(at)];
+			if (code) throw Object.assign(new Error(`${code} ${at}`), { code, path: join(dirname(at), '.x.part') });
+			files.set(at, encode(content));
+		},
+	};
+	return { io, files, out: () => out, err: () => err };
+}
+
+/** Runs a command in a world. */
+export async function run(
+	argv: readonly string[],
+	options: WorldOptions = {},
+): Promise<World & { code: number }> {
+	const world = createWorld(options);
+	const code = await main(argv, world.io);
+	return { ...world, code };
+}
