@@ -3,9 +3,10 @@
 import type { Language, Name, Person, PersonPart, Problem, Votes } from '../ast/index.js';
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
+import { findMark } from './person-marks.js';
+import { type Segment, segmentsOf } from './person-segments.js';
 import {
 	fileData,
 	inFile,
@@ -100,74 +101,6 @@ export function readVotes(
 	return { votes, problems: [] };
 }
 
-/** How a part of a person's line was opened. */
-type Opening = 'name' | 'comma' | 'arrow' | 'paren' | 'bracket';
-
-interface Segment {
-	opening: Opening;
-	from: number;
-	to: number;
-}
-
-const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
-
-/** Cuts a line at its commas, arrows, parentheses and brackets, and at a colon with spaces after it. Linear: each sign is met once. */
-function segmentsOf(text: string): Segment[] {
-	const segments: Segment[] = [];
-	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
-	const cut = (to: number, opening: Opening, from: number) => {
-		const isEmpty = text.slice(open.from, to).trim() === '';
-		if (!isEmpty || open.opening !== 'comma') segments.push({ opening: open.opening, from: open.from, to });
-		Object.assign(open, { opening, from });
-	};
-	let index = 0;
-	while (index < text.length) {
-		const sign = text[index] ?? '';
-		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
-		if (sign === '(' || sign === '[') {
-			const close = closingOf(text, index);
-			// A second pair of parentheses belongs to the words before it: `présidente (par intérim)`.
-			const isMore =
-				sign === '(' && (open.opening === 'arrow' || segments.some((other) => other.opening === 'paren'));
-			if (isMore && text.slice(open.from, index).trim() !== '') {
-				index = close + 1;
-				continue;
-			}
-			cut(index, sign === '(' ? 'paren' : 'bracket', index + 1);
-			cut(close, 'comma', Math.min(close + 1, text.length));
-			index = close + 1;
-		} else if (arrow !== undefined) {
-			cut(index, 'arrow', index + arrow.length);
-			index += arrow.length;
-		} else if (
-			sign === ',' ||
-			sign === ';' ||
-			(sign === ':' && /^\s/.test(text.slice(index + 1, index + 2)))
-		) {
-			cut(index, 'comma', index + 1);
-			index += 1;
-		} else {
-			index += 1;
-		}
-	}
-	cut(text.length, 'comma', text.length);
-	return segments;
-}
-
-/** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */
-function closingOf(text: string, index: number): number {
-	const [open, close] = text[index] === '(' ? ['(', ')'] : ['[', ']'];
-	let depth = 0;
-	for (let at = index; at < text.length; at += 1) {
-		if (text[at] === open) depth += 1;
-		else if (text[at] === close) {
-			depth -= 1;
-			if (depth === 0) return at;
-		}
-	}
-	return text.length;
-}
-
 function readSegment(
 	placed: PlacedText,
 	segment: Segment,
@@ -204,92 +137,40 @@ function readSegment(
 			add(proxyNode(placed, placed, context));
 			return;
 		default:
-			readWords(placed, add, segment.opening === 'name', context);
+			readWords(placed, add, segment.opening === 'name', problems, context);
 	}
 }
 
-/** Words between two signs: the name where none was read yet, else a quality, with a mark (`pouvoir à`) anywhere in them. */
+/** Words between two signs: the name, else a quality, with a mark (`pouvoir à`) anywhere in them. */
 function readWords(
 	placed: PlacedText,
 	add: (part: PersonPart) => void,
 	isName: boolean,
+	problems: Problem[],
 	context: PersonContext,
 ): void {
-	const marks = vocabulary('personMarks');
-	if (!isName && placed.text !== '') {
-		const mark = marks.idOf(placed.text);
-		if (mark === 'blankProxy' || mark === 'proxy') {
-			add(proxyNode(placed, slicePlaced(placed, placed.text.length, placed.text.length), context));
-			return;
-		}
-	}
-	const met = firstMark(placed.text);
+	const base = (text: PlacedText) => ({ ...positioned(wholePlace(text)), ...inFile(context.file) });
+	const met = findMark(placed.text, isName);
 	const before = trimPlaced(slicePlaced(placed, 0, met?.offset ?? placed.text.length));
 	if (before.text !== '') {
 		if (isName) add(nameNode(before, context.file));
-		else
-			add({
-				type: 'quality',
-				value: before.text,
-				...positioned(wholePlace(before)),
-				...inFile(context.file),
-				children: [],
-			});
+		else add({ type: 'quality', value: before.text, ...base(before), children: [] });
 	}
 	if (met === undefined) return;
 	const marked = slicePlaced(placed, met.offset, placed.text.length);
-	const rest = trimPlaced(slicePlaced(marked, met.length, marked.text.length));
-	if (met.id === 'proxy') {
-		add(proxyNode(marked, rest, context));
-	} else if (rest.text !== '') {
-		const type = met.id;
-		add({
-			type,
-			...positioned(wholePlace(marked)),
-			...inFile(context.file),
-			children: [nameNode(rest, context.file)],
-		});
+	const colon = /^\s*:?/.exec(marked.text.slice(met.length))?.[0].length ?? 0;
+	const rest = trimPlaced(slicePlaced(marked, met.length + colon, marked.text.length));
+	if (met.id === 'proxy' || met.id === 'blankProxy') add(proxyNode(marked, rest, context));
+	else if (rest.text !== '') add({ type: met.id, ...base(marked), children: [nameNode(rest, context.file)] });
+	else {
+		problems.push(
+			problem('syntax/invalid-value', 'markWithoutName', wholePlace(marked), {
+				values: { text: marked.text },
+				file: context.file,
+			}),
+		);
 	}
 }
-
-/** The first mark that a name follows. */
-function firstMark(
-	text: string,
-): { id: 'proxy' | 'representative' | 'substitute'; offset: number; length: number } | undefined {
-	if (text.length < 8 || !mayHoldMark(text)) return undefined;
-	const marks = vocabulary('personMarks');
-	let from = 0;
-	for (let tries = 0; tries < MOST_MARKS; tries += 1) {
-		const met = marks.findIn(text.slice(from));
-		if (met === undefined) return undefined;
-		const offset = from + met.offset;
-		if (met.id !== 'blankProxy') return { id: met.id, offset, length: met.length };
-		from = offset + met.length;
-	}
-	return undefined;
-}
-
-/** Does a text hold the longest word of any mark? Most names hold none, and need no closer look. */
-function mayHoldMark(text: string): boolean {
-	longestWords ??= [
-		...new Set(
-			vocabulary('personMarks')
-				.words()
-				.map((words) => longestOf(foldKeyword(words).split(' '))),
-		),
-	];
-	const folded = foldKeyword(text);
-	return longestWords.some((word) => folded.includes(word));
-}
-
-let longestWords: string[] | undefined;
-
-function longestOf(words: readonly string[]): string {
-	return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
-
-/** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
-const MOST_MARKS = 8;
 
 function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContext): PersonPart {
 	const base = { type: 'proxy' as const, ...positioned(wholePlace(marked)), ...inFile(context.file) };

@@ -52,6 +52,11 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 		'SCI du Port (lots 4 et 5) [350], représentée par Ali Ben',
 		['name SCI du Port', 'affiliation lots 4 et 5', 'votes 350', 'representative → Ali Ben'],
 	],
+	['Paul Weiss, pouvoir : Jeanne Royer', ['name Paul Weiss', 'proxy → Jeanne Royer']],
+	['Paul Weiss, pouvoir à : Jeanne Royer', ['name Paul Weiss', 'proxy → Jeanne Royer']],
+	['SCI du Port, représentée par : Ali Ben', ['name SCI du Port', 'representative → Ali Ben']],
+	['SCI du Port, représentée par', ['name SCI du Port'], ['syntax/invalid-value markWithoutName']],
+	['Paul Weiss, fondé de pouvoir', ['name Paul Weiss', 'quality fondé de pouvoir']],
 	['Anne Stan, remplacée par Omar Haddad', ['name Anne Stan', 'substitute → Omar Haddad']],
 	[
 		'Anne Stan (Ville de Brest), remplacée par Omar Haddad',

@@ -90,6 +90,12 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		'présidence: Ada Novak, présidente',
 	],
 	[
+		'a colon between a mark and a name',
+		'participants:\n  représentés:\n    - Paul Weiss, pouvoir : Ada Novak',
+		['4:7 syntax/repaired secondColon «Paul Weiss, pouvoir : Ada Novak»'],
+		'participants:\n  représentés:\n    - "Paul Weiss, pouvoir : Ada Novak"',
+	],
+	[
 		'a comma list of names',
 		'scrutateurs: Odile Maury, Paul Weiss',
 		['2:14 syntax/repaired commaList «Odile Maury, Paul Weiss»'],

@@ -1,0 +1,72 @@
+/** Where a person's line is cut. */
+
+import { isMark } from './person-marks.js';
+
+/** How a part of a person's line was opened. */
+export type Opening = 'name' | 'comma' | 'arrow' | 'paren' | 'bracket';
+
+/** A part of a person's line: offsets in it, and what opened it. */
+export interface Segment {
+	opening: Opening;
+	from: number;
+	to: number;
+}
+
+const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
+
+/** Cuts a line at its commas, arrows, parentheses and brackets, and at a colon with spaces after it. Linear: each sign is met once. */
+export function segmentsOf(text: string): Segment[] {
+	const segments: Segment[] = [];
+	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
+	const cut = (to: number, opening: Opening, from: number) => {
+		const isEmpty = text.slice(open.from, to).trim() === '';
+		if (!isEmpty || open.opening !== 'comma') segments.push({ opening: open.opening, from: open.from, to });
+		Object.assign(open, { opening, from });
+	};
+	let index = 0;
+	while (index < text.length) {
+		const sign = text[index] ?? '';
+		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
+		if (sign === '(' || sign === '[') {
+			const close = closingOf(text, index);
+			// A second pair of parentheses belongs to the words before it: `présidente (par intérim)`.
+			const isMore =
+				sign === '(' && (open.opening === 'arrow' || segments.some((other) => other.opening === 'paren'));
+			if (isMore && text.slice(open.from, index).trim() !== '') {
+				index = close + 1;
+				continue;
+			}
+			cut(index, sign === '(' ? 'paren' : 'bracket', index + 1);
+			cut(close, 'comma', Math.min(close + 1, text.length));
+			index = close + 1;
+		} else if (arrow !== undefined) {
+			cut(index, 'arrow', index + arrow.length);
+			index += arrow.length;
+		} else if (
+			sign === ',' ||
+			sign === ';' ||
+			(sign === ':' && /^\s/.test(text.slice(index + 1, index + 2)) && !isMark(text.slice(open.from, index)))
+		) {
+			cut(index, 'comma', index + 1);
+			index += 1;
+		} else {
+			index += 1;
+		}
+	}
+	cut(text.length, 'comma', text.length);
+	return segments;
+}
+
+/** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */
+function closingOf(text: string, index: number): number {
+	const [open, close] = text[index] === '(' ? ['(', ')'] : ['[', ']'];
+	let depth = 0;
+	for (let at = index; at < text.length; at += 1) {
+		if (text[at] === open) depth += 1;
+		else if (text[at] === close) {
+			depth -= 1;
+			if (depth === 0) return at;
+		}
+	}
+	return text.length;
+}
