@@ -54,6 +54,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description(say('check.description'))
 		.addOption(new Option('-f, --format <format[=file]>', say('check.format')).argParser(collect))
 		.option('--explain', say('check.explain'))
+		.option('--fix', say('check.fix'))
+		.option('--unsafe-fixes', say('check.unsafeFixes'))
 		.option('--max-warnings <number>', say('check.maxWarnings'))
 		.option('-q, --quiet', say('quiet'))
 		.action(async (paths, options) =>

@@ -1,7 +1,8 @@
 import { PvError } from '../../errors.js';
 import type { ReportedFile } from '../../report/index.js';
+import { applyFixes } from '../apply-fixes.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
-import { findMeetings } from '../find-meetings.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
 import { goodNews } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { outputs, type ReportOutput } from '../report-outputs.js';
@@ -15,6 +16,10 @@ export interface CheckOptions {
 	explain?: boolean;
 	maxWarnings?: string;
 	quiet?: boolean;
+	/** Applies the safe fixes. */
+	fix?: boolean;
+	/** Applies those too that touch a vote, a person or a date. */
+	unsafeFixes?: boolean;
 }
 
 /** Checks meeting files and reports what is wrong. */
@@ -24,7 +29,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const files: CompiledFile[] = [];
 	for (const path of await findMeetings(paths.length > 0 ? paths : ['.'], io)) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		files.push(await compileFile(path, io));
+		const file = await compileFile(path, io);
+		files.push(
+			options.fix || options.unsafeFixes ? await fixFile(file, options.unsafeFixes === true, io) : file,
+		);
 	}
 	const reports = files.map(reported);
 	for (const target of targets) await write(target, reports, options, io);
@@ -36,6 +44,36 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	if (tooMany)
 		io.stderr.write(`${userWords(io)('cli.check.tooManyWarnings', { count: counts.warning, limit })}\n`);
 	return counts.error > 0 || tooMany ? ExitCode.errors : ExitCode.clean;
+}
+
+/** More rounds than any file needs: each one removes a cause. */
+const MOST_ROUNDS = 10;
+
+/** Fixes a file in place until nothing is left that may be fixed, and says what was done. */
+async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
+	const phrase = userWords(io);
+	let current = file;
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const fixed = applyFixes(current.compiled.source, current.compiled.messages, allowUnsafe);
+		if (fixed.applied.length === 0) break;
+		if (current.path === INPUT) {
+			throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
+		}
+		const mark = byteOrderMark(await io.read(current.path), current.compiled.source);
+		// Bytes that are no UTF-8 would be lost by writing the text back: they have a message of their own.
+		if (mark === undefined) break;
+		await io.write(current.path, mark + fixed.text);
+		for (const what of fixed.applied) {
+			io.stderr.write(`${phrase('cli.check.fixed', { path: current.path, what })}\n`);
+		}
+		current = await compileFile(current.path, io);
+	}
+	return current;
+}
+
+/** What stands before the text of a file: a byte order mark or nothing; undefined where its bytes are not the text in UTF-8. */
+function byteOrderMark(bytes: Uint8Array, text: string): string | undefined {
+	return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(bytes));
 }
 
 async function write(

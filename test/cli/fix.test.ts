@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { CLEAN } from './meetings.js';
+import { run } from './memory-io.js';
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe('pv check --fix', () => {
+	it('applies safe fixes in place, and nothing else changes', async () => {
+		const glued = CLEAN.replace('of expenses.\n\nVote', 'of expenses.\nVote').replace(
+			'lang: en',
+			'lang: en\nplace: Hall: second floor',
+		);
+		const { code, files, err } = await run(['check', 'a.md', '--fix'], { files: { 'a.md': glued } });
+		expect(code).toBe(0);
+		expect(text(files.get('/project/a.md'))).toBe(
+			CLEAN.replace('lang: en', 'lang: en\nplace: "Hall: second floor"'),
+		);
+		expect(
+			err()
+				.split('\n')
+				.filter((line) => line.startsWith('a.md: ')),
+		).toHaveLength(2);
+	});
+
+	it('leaves what touches a person to --unsafe-fixes', async () => {
+		const misspelt = CLEAN.replace('The reserve is', 'Ada Novack reads: the reserve is');
+		const safe = await run(['check', 'a.md', '--fix'], { files: { 'a.md': misspelt } });
+		expect(text(safe.files.get('/project/a.md'))).toBe(misspelt);
+		const unsafe = await run(['check', 'a.md', '--unsafe-fixes'], { files: { 'a.md': misspelt } });
+		expect(text(unsafe.files.get('/project/a.md'))).toBe(misspelt.replace('Novack', 'Novak'));
+	});
+
+	it('keeps line endings and a byte order mark', async () => {
+		const windows = `\uFEFF${CLEAN.replace('of expenses.\n\nVote', 'of expenses.\nVote').replace(/\n/g, '\r\n')}`;
+		const { files } = await run(['check', 'a.md', '--fix'], { files: { 'a.md': windows } });
+		const fixed = text(files.get('/project/a.md'));
+		expect(new TextEncoder().encode(windows).slice(0, 3)).toEqual(files.get('/project/a.md')?.slice(0, 3));
+		expect(fixed).toMatch(/of expenses\.\r\n\r?\nVote/);
+	});
+});
