@@ -13,6 +13,7 @@ import type {
 } from '../ast/index.js';
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { withCharacterProblems } from './character-problems.js';
 import { readField } from './fields.js';
 import { findFrontmatter } from './frontmatter.js';
 import { composeHeader } from './header-data.js';
@@ -67,7 +68,9 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 		...positioned(found.whole && places.range(found.whole.from, found.whole.to)),
 		children: [...withIgnores(fields, ignores), ...usual],
 	};
-	return { header, lang, bodyStart: found.bodyStart, problems: problems.sort(byPlace) };
+	const { bodyStart } = found;
+	const told = withCharacterProblems(source.slice(0, bodyStart.offset), problems);
+	return { header, lang, bodyStart, problems: told.sort(byPlace) };
 }
 
 function readFields(data: DataMapping | undefined, context: ValueContext): Field[] {

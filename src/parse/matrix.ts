@@ -4,6 +4,7 @@ import type { Language, MatrixRow, Problem, VotesMatrix } from '../ast/index.js'
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
+import { withCharacterProblems } from './character-problems.js';
 import { type Cell, placedCell, type Row, readRows } from './csv.js';
 import { nameNode } from './person.js';
 import { personKeyOf } from './person-keys.js';
@@ -28,7 +29,8 @@ export function readMatrix(text: string, file: string, lang: Language): MatrixRe
 	if (reader.isEmpty && problems.length === 0) {
 		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));
 	}
-	return { matrix, problems: [...context.problems, ...reader.ambiguous(), ...problems] };
+	const found = [...context.problems, ...reader.ambiguous(), ...problems];
+	return { matrix, problems: withCharacterProblems(text, found, file) };
 }
 
 /** Letters of {@link MatrixRow.answers}. */

@@ -4,6 +4,7 @@ import type { DataNode, Language, Person, PersonPart, PresencePart, Problem, Rol
 import { problem } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { withCharacterProblems } from './character-problems.js';
 import { placedCell, type Row, readRows } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
@@ -35,7 +36,7 @@ export function readRoll(text: string, file: string, lang: Language): RollReadin
 	}
 	const roll: Roll = { type: 'roll', file, keys: [...keys.values()], data: { file }, children: people };
 	if (context.places) roll.position = context.places.range(0, text.length);
-	return { roll, problems: context.problems };
+	return { roll, problems: withCharacterProblems(text, context.problems, file) };
 }
 
 /** A column that means something. */

@@ -338,6 +338,14 @@ describe('the header', () => {
 		]);
 	});
 
+	it('tells of invisible characters once, also where they spoil a value', () => {
+		const source = '---\ndate: 6 juin\u0000 2024\nlieu: a\u202Eb\n---\nCorps \u0001\n';
+		expect(readSource(source).problems).toEqual([
+			'2:13 syntax/control-character control «\u0000»',
+			'3:8 syntax/control-character direction «\u202E»',
+		]);
+	});
+
 	it('reads files with CR LF, with a lone CR, and with a byte order mark', () => {
 		const expected = [
 			'field name=date key=date',

@@ -152,6 +152,12 @@ describe('a roll in CSV', () => {
 		});
 	});
 
+	it('tells of invisible characters, with the file', () => {
+		const reading = read('nom;voix\nAda Novak;3\u202E4\n');
+		expect(reading.problems).toEqual(['2:12 syntax/control-character direction «\u202E»']);
+		expect([...reading.files]).toEqual(['membres.csv']);
+	});
+
 	it('lists the allocation keys once, as first written', () => {
 		expect(read('nom;voix Ascenseur;voix garage\nA B;1;2\nC D;3;4').roll.keys).toEqual([
 			'Ascenseur',
