@@ -211,7 +211,6 @@ async function loadRules(
 	const rules = readRules(value, {
 		lang,
 		meeting,
-		call: callOf(header),
 		profile: profileData,
 		files: loaded,
 		broken: [...problems, ...headerProblems.filter((problem) => breaksRules(problem, field))],
@@ -279,11 +278,4 @@ function officersOf(header: Header): { chair?: string; secretary?: string } {
 function textOf(field: Field | undefined): string | undefined {
 	const value = field?.children[0];
 	return value?.type === 'textValue' ? value.value : undefined;
-}
-
-/** First or later convocation (`convocation: { rang: 2 }`). */
-function callOf(header: Header): number {
-	const notice = fieldOf(header, 'notice');
-	const value = notice && fieldOf(notice, 'call')?.children[0];
-	return value?.type === 'numberValue' && /^[1-9]\d?$/.test(value.value) ? Number(value.value) : 1;
 }

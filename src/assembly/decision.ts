@@ -309,6 +309,7 @@ class Deciding {
 	#compare(taken: TakenVote, declared: Decision['declared']): void {
 		const meaning = meaningOf(declared?.outcome);
 		const { verdict } = taken.vote;
+		if (taken.tooMany) return;
 		if (!declared || !meaning || verdict === 'undetermined' || verdict === meaning || taken.meant === meaning)
 			return;
 		if (this.#joint && this.#joint.blocks[0] !== this.#block && !this.#own.result) return;

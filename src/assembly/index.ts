@@ -25,6 +25,7 @@ import { Agenda, checkNotice, readCall } from './notice.js';
 import { type NumberedBlock, numberBlocks } from './numbering.js';
 import { gatherPeople } from './people.js';
 import { firstLine, Problems } from './problems.js';
+import { isBeyondAgenda } from './quorum-check.js';
 import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
 import { type BlockScene, replay } from './replay.js';
 import { commonStep } from './requirement.js';
@@ -145,9 +146,11 @@ function reportBlocks(
 		const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
 		return decision ? decision.votes.length > 0 : true;
 	});
-	const unsettled = context.rules.secondCallLimitedToAgenda === true && context.call > 1;
+	const refused = (scene: BlockScene) =>
+		isBeyondAgenda(scene, context) && isWithoutQuorum(scene, decisions, elections);
 	agenda.report(
-		voted.map(({ scene }) => scene).filter((scene) => !unsettled || !isRefused(scene, decisions, elections)),
+		voted.map(({ scene }) => scene),
+		refused,
 		problems,
 	);
 	const first = voted[0]?.scene.node;
@@ -174,8 +177,8 @@ function reportBlocks(
 	}
 }
 
-/** Whether the item was refused at a second convocation: then the quorum says so. */
-function isRefused(
+/** Whether what was decided there lacked the quorum. */
+function isWithoutQuorum(
 	scene: BlockScene,
 	decisions: readonly Decided[],
 	elections: readonly ElectionResult[],

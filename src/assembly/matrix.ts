@@ -6,7 +6,7 @@ import { add, type Fraction, ZERO } from '../text/fraction.js';
 import type { Entitlement } from './entitlement.js';
 import type { Member, NamedVote, TallyResult } from './model.js';
 import { namedVote } from './named-votes.js';
-import type { Problems } from './problems.js';
+import { firstLine, type Problems } from './problems.js';
 import type { Roster } from './roster.js';
 import { type CountedTally, uncountedTally } from './tally.js';
 
@@ -106,7 +106,8 @@ export class VoteMatrix {
 		}
 		const unknown = this.#matrix.columns.filter((_, index) => !this.#used.has(index));
 		if (unknown.length > 0) {
-			this.#problems.at(this.#matrix, 'resolution/duplicate-id', 'matrix', {
+			this.#problems.in(firstLine(this.#matrix), 'resolution/duplicate-id', 'matrix', {
+				file: this.#matrix.file,
 				values: { columns: unknown, count: unknown.length },
 			});
 		}

@@ -88,7 +88,7 @@ export class Agenda {
 	}
 
 	/** Says so once an item, at its first vote. */
-	report(scenes: readonly BlockScene[], problems: Problems): void {
+	report(scenes: readonly BlockScene[], isRefused: (scene: BlockScene) => boolean, problems: Problems): void {
 		for (const scene of scenes) {
 			if (!this.lacks(scene)) continue;
 			const item = scene.path[0] ?? scene;
@@ -96,7 +96,9 @@ export class Agenda {
 			this.#known.set(item, true);
 			const title = scene.path.at(-1)?.children.find((child): child is Title => child.type === 'title');
 			const own = scene.node.children.find((child): child is Title => child.type === 'title');
-			problems.in(firstLine(scene.node), 'notice/off-agenda', 'off', {
+			const refused = isRefused(scene);
+			problems.in(firstLine(scene.node), 'notice/off-agenda', refused ? 'secondCall' : 'off', {
+				...(refused ? { severity: 'error' as const } : {}),
 				values: { item: plainText(title ?? own ?? scene.node) },
 			});
 		}

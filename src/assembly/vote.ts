@@ -6,15 +6,15 @@ import { isZero, parseFraction } from '../text/fraction.js';
 import { isThere } from './attendance.js';
 import type { DecidingContext } from './context.js';
 import { Entitlement } from './entitlement.js';
-import type { Attendance, Member, Outcome, Proof, QuorumResult, TallyResult, VoteResult } from './model.js';
+import type { Attendance, Member, Outcome, Proof, TallyResult, VoteResult } from './model.js';
 import { NamedVotes } from './named-votes.js';
-import { firstLine, span } from './problems.js';
-import { computeQuorum, quorumMoment, quorumRuleFor } from './quorum.js';
+import { span } from './problems.js';
+import { quorumOf, reportQuorum } from './quorum-check.js';
 import type { BlockScene } from './replay.js';
 import { addTallies, type CountedTally, countTally, statedPresence } from './tally.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
-import { sourceValues, type Words } from './wording.js';
+import type { Words } from './wording.js';
 import { readTally, type WrittenBallot, type WrittenTally } from './written-ballot.js';
 
 /** What a vote is taken from. */
@@ -55,6 +55,8 @@ export interface TakenVote {
 	vote: VoteResult;
 	/** What the vote would give if names and counts with an error were taken as they were meant. */
 	meant: Outcome | undefined;
+	/** Whether more was cast than could be: the counts have an error already, and no result is compared with them. */
+	tooMany: boolean;
 }
 
 /** Counts and judges one taking of votes. */
@@ -91,9 +93,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	};
 	const { counted, colleges } = count(terms, names, counting, context);
 
-	if (terms.tally && !checkNotTooMany(counted, terms.tally, terms.written, checks) && terms.round === 1) {
-		checkSums(counted, terms.written, checks);
-	}
+	const tooMany = terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, checks);
+	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, checks);
 	if (colleges && terms.tally && terms.tally.answers.length > 0) {
 		checkColleges(
 			counted.result,
@@ -119,9 +120,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		);
 	};
 	const verdict = judged(counted.result);
-	const quorum = quorumOf(terms, entitlement, context);
+	const quorum = quorumOf({ ...terms, entitlement }, context);
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
-	reportQuorum(terms, quorum, problems, context);
+	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
 	if (verdict.proof.by === 'tieUnsettled') reportTie(terms, method, problems, context);
 	const { for: ayes, against } = counted.result;
 	const vote: VoteResult = {
@@ -146,7 +147,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 				: withTieSource(verdict.proof, method, rules),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
-	return { vote, meant: counted.asMeant ? judged(counted.asMeant).outcome : undefined };
+	return { vote, tooMany, meant: counted.asMeant ? judged(counted.asMeant).outcome : undefined };
 }
 
 /** A place where what was said already is not said again. */
@@ -339,62 +340,6 @@ function isUnanimous(
 	return counted.consent === 'unanimous' || counted.consent === 'noObjection';
 }
 
-function quorumOf(terms: VoteTerms, entitlement: Entitlement, context: DecidingContext): QuorumResult | null {
-	const { rules, call, electorate, step, replay } = context;
-	// At a second convocation only the first agenda may be decided without the quorum of the first.
-	const limited = rules.secondCallLimitedToAgenda === true && call > 1 && context.isOffAgenda(terms.scene);
-	const rule = rules.valid ? quorumRuleFor(rules, terms.majority, limited ? 1 : call) : undefined;
-	if (!rule) return null;
-	const attendance = quorumMoment(rule, {
-		opening: replay.opening,
-		item: terms.item,
-		vote: terms.attendance,
-	});
-	return computeQuorum({
-		rule,
-		attendance,
-		electorate,
-		step,
-		entitlement,
-		stated: context.statedPresence(terms.scene),
-	});
-}
-
-function reportQuorum(
-	terms: VoteTerms,
-	quorum: QuorumResult | null,
-	problems: Pick<DecidingContext['problems'], 'in'>,
-	context: DecidingContext,
-): void {
-	if (quorum?.met !== false || context.status === 'convened') return;
-	const limited =
-		context.rules.secondCallLimitedToAgenda === true && context.call > 1 && context.isOffAgenda(terms.scene);
-	const gone = context.replay.effects.findLast(
-		({ node, after }) =>
-			node.type === 'event' && node.event === 'departure' && after.counts === quorum.attendance.counts,
-	);
-	const time = gone?.after.since?.time;
-	const code = limited ? 'secondCall' : gone ? (time === undefined ? 'departed' : 'departedAt') : 'notMet';
-	problems.in(firstLine(terms.scene.node), 'quorum/not-met', code, {
-		values: {
-			subject: terms.subject,
-			count: { exact: textOf(quorum.count) },
-			required: { exact: textOf(quorum.required) },
-			of: { exact: textOf(quorum.of) },
-			unit: quorum.unit,
-			...sourceValues(quorum.rule.source),
-			...(gone
-				? {
-						people: gone.members.map(({ name }) => name),
-						line: { line: gone.node.position?.start.line ?? 0 },
-					}
-				: {}),
-			...(time === undefined ? {} : { time: { time } }),
-		},
-		related: [gone?.node],
-	});
-}
-
 function reportTie(
 	terms: VoteTerms,
 	method: string | undefined,
@@ -417,12 +362,4 @@ function reportTie(
 	problems.in(span(terms.tally?.nodes ?? [terms.line]), 'vote/tie', code, {
 		values: { subject: terms.subject, chair: chair?.name ?? '', rule: rule ?? '' },
 	});
-}
-
-function textOf(value: { numerator: bigint; denominator: bigint } | null): string {
-	return value === null
-		? '0'
-		: value.denominator === 1n
-			? `${value.numerator}`
-			: `${value.numerator}/${value.denominator}`;
 }

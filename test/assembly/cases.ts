@@ -1,0 +1,85 @@
+/** Meetings of the case files: what they say is short, the helper writes the rest of the header. */
+
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Compiled } from '../../src/compile.js';
+import { toDecimalString } from '../../src/text/fraction.js';
+import { compileText } from '../compile.js';
+
+/** One case. */
+export interface Case {
+	title: string;
+	/** Left out: rules without quorum; empty: none; a profile's name or inline rules. */
+	rules?: string;
+	header: string;
+	files?: Record<string, string>;
+	body: string;
+	/** Outcome and counts of each decision and election, by identifier. */
+	results?: Record<string, string>;
+	/** Messages: place, rule, words. */
+	messages?: string[];
+}
+
+/** What the cases leave out on purpose. */
+const BESIDE_THE_POINT = /^(?:document|people\/missing-officer|time\/not-closed)/;
+
+/** The cases of a file. */
+export function readCases(name: string): Case[] {
+	return parse(readFileSync(new URL(`cases/${name}.yaml`, import.meta.url), 'utf8')) as Case[];
+}
+
+/** Compiles a case and says what came of it. */
+export async function runCase({
+	rules,
+	header,
+	files,
+	body,
+}: Case): Promise<{ results: Record<string, string>; messages: string[] }> {
+	const lines = ['---'];
+	if (rules !== '') lines.push(`règles: ${rules ?? '{ défaut: s, majorités: { s: majorité simple } }'}`);
+	lines.push('date: 2024-06-06', header.trimEnd(), '---', '', body);
+	const compiled = await compileText(lines.join('\n'), files);
+	return {
+		results: resultsOf(compiled),
+		messages: messagesOf(compiled, lines.slice(0, -1).join('\n').split('\n').length - 1),
+	};
+}
+
+function resultsOf({ assembly }: Compiled): Record<string, string> {
+	const results: Record<string, string> = {};
+	for (const { id, outcome, votes } of assembly.decisions) {
+		const counts = votes.map(({ tally, entitled, proof }) => {
+			const text = (value: Parameters<typeof toDecimalString>[0] | null) =>
+				value === null ? '?' : toDecimalString(value);
+			return `${text(tally.for)}/${text(tally.against)}/${text(tally.abstention)} of ${text(entitled.votes)} by ${proof.by}`;
+		});
+		results[id] = [outcome, ...counts].join('; ');
+	}
+	for (const { id, candidates, by } of assembly.elections) {
+		results[id] = `${
+			candidates
+				.filter(({ elected }) => elected)
+				.map(({ name }) => name)
+				.join(', ') || 'nobody'
+		}; by ${by}`;
+	}
+	return results;
+}
+
+/** Lines count from the first line of the body; header lines are negative. */
+function messagesOf({ messages }: Compiled, above: number): string[] {
+	return messages
+		.filter(({ ruleId }) => !BESIDE_THE_POINT.test(ruleId ?? ''))
+		.map((message) => {
+			const place = message.place as
+				| { start: { line: number; column: number }; end: { line: number; column: number } }
+				| undefined;
+			const from = place ? `${place.start.line - above}:${place.start.column}` : '?';
+			const to = place
+				? place.end.line === place.start.line
+					? `${place.end.column}`
+					: `${place.end.line - above}:${place.end.column}`
+				: '?';
+			return `${message.file ? `${message.file} ` : ''}${from}-${to} ${message.ruleId}: ${message.reason}`;
+		});
+}
