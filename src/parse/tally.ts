@@ -93,7 +93,9 @@ export function readAnswer(
 		return { kind: 'tally', reading: finish(placed, tokens, assignment, undefined) };
 	}
 	const failed = finish(placed, tokens, assignment, undefined);
-	const empty = answerDraft(label.answer, label.from, label.to, true);
+	// The place of the value, so that its words can be kept.
+	const end = text.trimEnd().length;
+	const empty = answerDraft(label.answer, Math.min(label.valueFrom, end), end, true);
 	return { kind: 'answer', answer: answerNode(empty, placed), readable: false, problems: failed.problems };
 }
 
