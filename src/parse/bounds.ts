@@ -7,14 +7,16 @@ import type { SourceLine } from './reading.js';
 
 /** Why a part of the body is not read as Markdown. */
 export interface Excess {
-	/** `nesting`: lists and quotes in one another; `marks`: emphasis, brackets, tags; `columns`: of a table; `length`: too much text at once. */
-	kind: 'nesting' | 'marks' | 'columns' | 'length';
+	/** `nesting`: lists and quotes in one another; `marks`: emphasis, brackets, tags; `columns`: of a table; `length`: too much text at once; `file`: too much formatted text in one file. */
+	kind: 'nesting' | 'marks' | 'columns' | 'length' | 'file';
 	/** How many there are. */
 	count: number;
 	/** How many are allowed. */
 	most: number;
 	/** Index of the line where the bound is passed. */
 	line: number;
+	/** Whether all the lines are beyond it, and not only those around that one. */
+	whole?: boolean | undefined;
 }
 
 /** Looks at each part of one file before the library does; keeps count of what the whole file costs. */
@@ -37,11 +39,17 @@ export function createBounds(): Bounds {
 			fileCost += part.cost;
 			const last = to - 1;
 			if (fileCharacters > MOST_CHARACTERS_OF_FILE)
-				return { kind: 'length', count: fileCharacters, most: MOST_CHARACTERS_OF_FILE, line: last };
+				return {
+					kind: 'file',
+					count: fileCharacters,
+					most: MOST_CHARACTERS_OF_FILE,
+					line: last,
+					whole: true,
+				};
 			if (fileNested > MOST_NESTED_OF_FILE)
-				return { kind: 'nesting', count: fileNested, most: MOST_NESTED_OF_FILE, line: last };
+				return { kind: 'nesting', count: fileNested, most: MOST_NESTED_OF_FILE, line: last, whole: true };
 			if (fileCost > MOST_COST_OF_FILE)
-				return { kind: 'marks', count: part.marks, most: MOST_MARKS, line: last };
+				return { kind: 'marks', count: part.marks, most: MOST_MARKS, line: last, whole: true };
 			return undefined;
 		},
 	};
@@ -61,7 +69,7 @@ const MOST_COST_OF_FILE = 40_000_000;
 const SMALL_COST = 400_000;
 /** The longest part that is read at once, and all parts of a file together, in characters. */
 const MOST_CHARACTERS = 131_072;
-const MOST_CHARACTERS_OF_FILE = 3_000_000;
+const MOST_CHARACTERS_OF_FILE = 1_000_000;
 /** The most columns of a table. */
 const MOST_COLUMNS = 200;
 
@@ -82,15 +90,18 @@ function measure(lines: readonly SourceLine[], from: number, to: number): Measur
 	let marks = 0;
 	let length = 0;
 	let inTable = false;
+	let carried = 0;
 	for (let index = from; index < to; index += 1) {
 		const text = lines[index]?.text ?? '';
 		part.characters += text.length + 1;
 		if (part.characters > MOST_CHARACTERS) return stop('length', part.characters, MOST_CHARACTERS, index);
+		const blank = /^[ \t]*$/.test(text);
 		const depth = containerDepth(text);
 		if (depth > MOST_NESTED) return stop('nesting', depth, MOST_NESTED, index);
-		if (depth > 2) part.nested += depth;
+		// A line without marks may go on where the one above stands.
+		carried = blank ? 0 : Math.max(depth, carried);
+		if (carried > 2) part.nested += carried;
 		if (part.nested > MOST_NESTED_LINES) return stop('nesting', part.nested, MOST_NESTED_LINES, index);
-		const blank = /^[ \t]*$/.test(text);
 		inTable = !blank && (inTable || opensTable(text, lines[index + 1]?.text ?? ''));
 		if (inTable) {
 			const columns = cells(text);
@@ -102,6 +113,8 @@ function measure(lines: readonly SourceLine[], from: number, to: number): Measur
 			length = 0;
 		}
 		marks += text.match(MARKS)?.length ?? 0;
+		// A hard break counts as a mark.
+		if (text.endsWith('\\') || text.endsWith('  ')) marks += 1;
 		length += text.length + 1;
 		part.marks = Math.max(part.marks, marks);
 		if (marks > MOST_MARKS) return stop('marks', marks, MOST_MARKS, index);

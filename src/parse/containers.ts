@@ -1,7 +1,7 @@
 /** The sessions, blocks and fences that are open while the body is read, and what goes into them. */
 
 import type { Node, Position } from 'unist';
-import type { Block, BodyNode, Confidential, HeadNode, Session } from '../ast/index.js';
+import type { BallotLine, Block, BodyNode, Confidential, HeadNode, Session } from '../ast/index.js';
 import type { BallotContext } from './ballot-context.js';
 
 /** A node that holds others while it is read. */
@@ -18,6 +18,8 @@ export interface Frame {
 	done: boolean;
 	/** The college that a bold line or heading opened. */
 	college?: string | undefined;
+	/** The labelled lines of its ballots so far, which none may repeat. */
+	lines?: BallotLine[] | undefined;
 	/** That line or heading: prose, unless candidates follow. */
 	collegeNode?: BodyNode | undefined;
 }

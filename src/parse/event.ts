@@ -2,6 +2,7 @@
 
 import type { BodyNode, ChairChange, TimeValue } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { readAction, readAnnex } from './action-line.js';
 import type { BallotContext } from './ballot-context.js';
 import { plainLine } from './ballot-lines.js';
@@ -9,7 +10,7 @@ import { readNames } from './ballot-names.js';
 import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import type { MarkdownReader } from './markdown.js';
 import { readMove, readPause } from './move-line.js';
-import { phraseChoice } from './phrase-pattern.js';
+import { WORD_SIGN } from './phrase-pattern.js';
 import { readQuorum } from './quorum-line.js';
 import type { SourceLine } from './reading.js';
 import { placeInLine } from './reading.js';
@@ -76,13 +77,18 @@ export function readEventLine(
 
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */
 function startsLikeEvent(text: string): boolean {
-	start ??= new RegExp(
-		`^[\\s>*_+-]*(?:\\d|${phraseChoice(vocabulary('events').words())}|${phraseChoice(['midi', 'minuit', 'noon', 'midnight'])})`,
+	const word = FIRST_WORD.exec(text)?.[1];
+	if (word === undefined) return false;
+	firstWords ??= new Set(
+		[...vocabulary('events').words(), 'midi', 'minuit', 'noon', 'midnight'].map(
+			(phrase) => foldKeyword(phrase).split(' ', 1)[0] ?? '',
+		),
 	);
-	return start.test(text);
+	return /^\d/.test(word) || firstWords.has(foldKeyword(word));
 }
 
-let start: RegExp | undefined;
+const FIRST_WORD = new RegExp(`^[\\s>*_+-]*(${WORD_SIGN}+)`);
+let firstWords: ReadonlySet<string> | undefined;
 
 /** Where the words of a line start, after indentation and the mark of a list. */
 function lineStart(text: string): number {

@@ -46,8 +46,9 @@ export function readFlow(file: BodyFile): FlowItem[] {
 				items.push({ kind: 'node', from, to, node: readTightHeading(file, from, piece.depth), plain: false });
 				break;
 			case 'excess': {
+				// Once the file as a whole is too much, it is so from here to its end.
 				if (reported < MOST_REPORTED) reportExcess(file, piece);
-				reported += 1;
+				reported += piece.excess.kind === 'file' ? MOST_REPORTED : 1;
 				for (const node of plainParagraphs(file, from, to))
 					items.push({
 						kind: 'node',

@@ -8,6 +8,7 @@ import { scanDate, toIsoDate } from '../text/date.js';
 import { scanOrdinal } from '../text/ordinal.js';
 import { scanTimeRange } from '../text/time.js';
 import type { BlockWord } from './fences.js';
+import { phraseChoice, WORD_SIGN } from './phrase-pattern.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */
 export interface HeadingWords {
@@ -88,10 +89,13 @@ const LOOSE_SEPARATOR = /^[\s\u00A0]*(?:[–—:,|•·-]+)[\s\u00A0]*/;
 const NUMBER_SIGN = /^(?:n[\s\u00A0]?[°ºo]\.?|nr?\.|#)[\s\u00A0]*(?=\d)/i;
 
 /** `1`, `12.1`, `12 bis`, `2024-045`, `3a`. */
-const NUMBER = /^\d+(?:[./-]\d+)*(?:[a-z]|[\s\u00A0]?(?:bis|ter|quater|quinquies))?(?![\p{L}\p{N}])/iu;
+const NUMBER = new RegExp(
+	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|[\\s\\u00A0]?(?:${phraseChoice(['bis', 'ter', 'quater', 'quinquies'])}))?(?!${WORD_SIGN})`,
+);
 
 function readDate(text: string, from: number, lang: Language, place: PlaceOf, words: HeadingWords): number {
-	const scanned = scanDate(text.slice(from), lang);
+	// Every date has its year in four figures; most headings have no date.
+	const scanned = /\d{4}/.test(text.slice(from, from + 60)) ? scanDate(text.slice(from), lang) : undefined;
 	if (!scanned) return from;
 	const to = from + scanned.length;
 	const rest = text.slice(to);

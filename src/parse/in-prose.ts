@@ -1,9 +1,10 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { foldWord, vocabulary } from '../language/index.js';
+import { isWordCharacter } from '../text/fold.js';
 import type { BallotContext } from './ballot-context.js';
-import { phraseChoice, phrasePattern, WORD_SIGN } from './phrase-pattern.js';
+import { createPhraseFinder, type PhraseFinder, type PhraseRange, WORD_SIGN } from './phrase-pattern.js';
 import { isTally } from './tally.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
@@ -18,11 +19,7 @@ export interface ToldVote {
 
 /** A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. */
 export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
-	const patterns = known();
-	const measures = [
-		...matches(patterns.consents, text),
-		...(/\d/.test(text) ? matches(patterns.counts, text) : []),
-	];
+	const measures = [...consentsIn(text), ...countsIn(text)];
 	if (measures.length === 0) return [];
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
@@ -59,71 +56,102 @@ function withoutLabel(text: string): string {
 /** A tally alone is not longer. */
 const LONGEST_TALLY = 160;
 
-interface Range {
-	from: number;
-	to: number;
+/** Unanimity, no objection, a majority. */
+function consentsIn(text: string): PhraseRange[] {
+	consents ??= createPhraseFinder(consentWords());
+	return consents.all(text);
 }
 
-function known() {
-	if (patterns) return patterns;
-	const answers = vocabulary('answers');
-	const words = (ids: readonly ('for' | 'against')[]) =>
-		phraseChoice(ids.flatMap((id) => [...answers.wordsOf(id, 'fr'), ...answers.wordsOf(id, 'en')]));
-	const others = phraseChoice(
-		(['abstention', 'blank', 'void', 'notVoting'] as const).flatMap((id) => [
-			...answers.wordsOf(id, 'fr'),
-			...answers.wordsOf(id, 'en'),
-		]),
-	);
-	const units = phraseChoice([
-		...vocabulary('units').wordsOf('votes', 'fr'),
-		...vocabulary('units').wordsOf('votes', 'en'),
-	]);
-	const to = phraseChoice([...vocabulary('tallyWords').words(), ...answers.words()]);
-	const gap = '[\\s\\u00A0\\u202F]+';
-	const number = `(?<!${WORD_SIGN}|[.,/-])\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*`;
-	const ends = '(?=[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|(?:[eE][tT]|[aA][nN][dD])[\\s\\u00A0]|\\d))';
-	// `pour` and `for` are prepositions too: as answers they end what they count.
-	const counted = [
-		`(?:${units})${gap}(?:${to})${gap}\\d+`,
-		`(?:(?:${units})${gap})?(?:${words(['for', 'against'])})${ends}`,
-		`(?:${others})(?!${WORD_SIGN})`,
-	];
-	const dashes = '(?<![\\d-])\\d{1,3}[-–]\\d{1,3}[-–]\\d{1,3}(?![\\d-])';
-	const consents = vocabulary('consents');
-	const consentWords = consents
+let consents: PhraseFinder | undefined;
+
+function consentWords(): string[] {
+	const words = vocabulary('consents');
+	// `la majorité` alone may be a majority of people; `à la majorité` is one of votes.
+	return words
 		.words()
-		// `la majorité` alone may be a majority of people; `à la majorité` is one of votes.
 		.filter(
 			(word) =>
-				consents.lookup(word)?.id !== 'majority' || /^\p{Ll}{1,2}[\s']/u.test(word.replace(/^la /, 'the ')),
+				words.lookup(word)?.id !== 'majority' || /^\p{Ll}{1,2}[\s']/u.test(word.replace(/^la /, 'the ')),
 		);
-	patterns = {
-		consents: phrasePattern(consentWords, 'g'),
-		counts: new RegExp(`${number}${gap}(?:${counted.join('|')})|${dashes}`, 'g'),
-		decisions: phrasePattern([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()], 'g'),
-	};
-	return patterns;
 }
 
-let patterns: { consents: RegExp; counts: RegExp; decisions: RegExp } | undefined;
-
-function matches(pattern: RegExp, text: string): Range[] {
-	const found: Range[] = [];
-	pattern.lastIndex = 0;
-	for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-		found.push({ from: match.index, to: match.index + match[0].length });
-		if (match[0] === '') pattern.lastIndex += 1;
+/** `12 pour`, `7 voix contre 0`, `2 abstentions`, `4-2-1`. */
+function countsIn(text: string): PhraseRange[] {
+	const found: PhraseRange[] = [];
+	const digits = /\d/g;
+	for (let digit = digits.exec(text); digit !== null; digit = digits.exec(text)) {
+		const at = digit.index;
+		NUMBER.lastIndex = at;
+		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
+		if (!isWordCharacter(text[at - 1]) && !/[.,/-]/.test(text[at - 1] ?? '')) {
+			DASHES.lastIndex = at;
+			const counted = DASHES.test(text) ? DASHES.lastIndex : endOfCount(text, end);
+			if (counted !== undefined) {
+				found.push({ from: at, to: counted });
+				end = counted;
+			}
+		}
+		digits.lastIndex = end;
 	}
 	return found;
 }
+
+const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
+const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
+
+/** Where the words that make a number a count of votes end, after it. */
+function endOfCount(text: string, from: number): number | undefined {
+	const at = from + gapAt(text, from);
+	const word = WORD.exec(text.slice(at, at + 40))?.[0];
+	if (at === from || word === undefined || !firstWords().has(foldWord(word))) return undefined;
+	const unit = vocabulary('units').scan(text.slice(at));
+	const afterUnit = unit?.id === 'votes' ? at + unit.length + gapAt(text, at + unit.length) : at;
+	for (const start of afterUnit > at ? [at, afterUnit] : [at]) {
+		const answer = vocabulary('answers').scan(text.slice(start));
+		const link = answer ?? (start > at ? vocabulary('tallyWords').scan(text.slice(start)) : undefined);
+		if (!link) continue;
+		const to = start + link.length;
+		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
+		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
+		if (other) return to + other.length;
+		if (!answer) continue;
+		// `pour` and `for` are prepositions too: as answers they end what they count.
+		if ((answer.id !== 'for' && answer.id !== 'against') || ENDS.test(text.slice(to, to + 12))) return to;
+	}
+	return undefined;
+}
+
+const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
+const ENDS = /^[\s\u00A0]*(?:[,;.:/)–—*-]|$|(?:et|and)[\s\u00A0]|\d)/i;
+
+function gapAt(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 10))?.[0].length ?? 0;
+}
+
+/** The first words of answers and units: most words after a number are none of them. */
+function firstWords(): ReadonlySet<string> {
+	firsts ??= new Set(
+		[
+			...vocabulary('answers').words(),
+			...vocabulary('units').wordsOf('votes', 'fr'),
+			...vocabulary('units').wordsOf('votes', 'en'),
+		].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
+	);
+	return firsts;
+}
+
+let firsts: ReadonlySet<string> | undefined;
 
 function decisionIn(
 	text: string,
 	from: number,
 	to: number,
-): (Range & { result?: ToldVote['result'] }) | undefined {
-	const [first] = matches(known().decisions, text.slice(from, to));
+): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
+	decisions ??= createPhraseFinder([
+		...vocabulary('results').words(),
+		...vocabulary('decisionVerbs').words(),
+	]);
+	const [first] = decisions.all(text.slice(from, to));
 	if (!first) return undefined;
 	const words = text.slice(from + first.from, from + first.to);
 	const outcome = vocabulary('results').lookup(words)?.id;
@@ -132,6 +160,8 @@ function decisionIn(
 		? range
 		: { ...range, result: { outcome, text: words } };
 }
+
+let decisions: PhraseFinder | undefined;
 
 function sentenceStart(text: string, before: number, from: number): number {
 	let start = before;

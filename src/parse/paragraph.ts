@@ -6,7 +6,7 @@ import { vocabulary } from '../language/index.js';
 import { scanTime } from '../text/time.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
-import { phrasePattern } from './phrase-pattern.js';
+import { createPhraseFinder, type PhraseFinder, WORD_SIGN } from './phrase-pattern.js';
 import { phrasingAfter } from './phrasing.js';
 import type { SourceLine } from './reading.js';
 import { openingOf, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
@@ -111,12 +111,18 @@ function isUnknownSpeaker(file: BodyFile, line: SourceLine): boolean {
 	);
 }
 
+/** A tally alone is short, and starts with a figure or an answer. */
+function mayBeTally(said: string): boolean {
+	if (said.length > 160 || !/\d/.test(said)) return false;
+	return /^\(?\d/.test(said) || vocabulary('answers').scan(said) !== undefined;
+}
+
 /** A speaker and what is said: a name followed only by a tally is no speech. */
 function readSpeech(file: BodyFile, line: SourceLine): SpeakerFound | undefined {
 	const found = readSpeaker(line, file.names);
 	if (!found) return undefined;
 	const said = line.text.slice(found.after).replace(/^[\s*_]+/, '');
-	return /\d/.test(said) && isTally(said, file.ballots(undefined), 'for') ? undefined : found;
+	return mayBeTally(said) && isTally(said, file.ballots(undefined), 'for') ? undefined : found;
 }
 
 function readPart(
@@ -156,12 +162,12 @@ function intervention(
 /** The paragraph that says that the meeting is closed, and when. */
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
 	const text = file.sourceOf(paragraph);
-	closings ??= phrasePattern(vocabulary('closings').words());
-	const phrase = closings.exec(text);
+	closings ??= createPhraseFinder(vocabulary('closings').words());
+	const [phrase] = closings.all(text);
 	if (!phrase) return undefined;
 	const children: Closing['children'] = [paragraph];
-	const from = phrase.index + phrase[0].length;
-	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.index - FAR), phrase.index);
+	const from = phrase.to;
+	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.from - FAR), phrase.from);
 	if (time)
 		children.push({
 			type: 'timeValue',
@@ -174,7 +180,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	return node;
 }
 
-let closings: RegExp | undefined;
+let closings: PhraseFinder | undefined;
 
 /** The time stands near the words. */
 const FAR = 120;
@@ -184,7 +190,7 @@ function timeIn(
 	from: number,
 	to: number,
 ): { value: number; from: number; to: number } | undefined {
-	const words = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
+	const words = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
 	words.lastIndex = from;
 	for (let word = words.exec(text); word !== null && word.index < to; word = words.exec(text)) {
 		const time = scanTime(text.slice(word.index, word.index + 60));

@@ -32,6 +32,51 @@ export function phraseChoice(phrases: readonly string[]): string {
 	return written(root);
 }
 
+/** A range of a text. */
+export interface PhraseRange {
+	from: number;
+	to: number;
+}
+
+/** Finds known phrases in texts that mostly hold none. */
+export interface PhraseFinder {
+	/** Every phrase, the longest where several overlap, in order. */
+	all(text: string): PhraseRange[];
+}
+
+/**
+ * A finder for these phrases. A text that does not hold the plain letters of a phrase does not hold the phrase: looking for them costs next
+ * to nothing, and only the pattern of a phrase that may be there is ever compiled.
+ */
+export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
+	const known = [...new Set(phrases)].map((phrase) => ({
+		phrase,
+		letters: phrase.toLowerCase().match(/[a-z.]{3,}/g) ?? [],
+		pattern: undefined as RegExp | undefined,
+	}));
+	return {
+		all(text) {
+			const lower = text.toLowerCase();
+			const found: PhraseRange[] = [];
+			for (const entry of known) {
+				if (!entry.letters.every((run) => lower.includes(run))) continue;
+				entry.pattern ??= phrasePattern([entry.phrase], 'g');
+				entry.pattern.lastIndex = 0;
+				for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
+					found.push({ from: match.index, to: match.index + match[0].length });
+			}
+			found.sort((a, b) => a.from - b.from || b.to - a.to);
+			return found.filter(
+				(range, index) =>
+					!found.slice(Math.max(0, index - NEAR), index).some((other) => other.to > range.from),
+			);
+		},
+	};
+}
+
+/** No more phrases than that overlap. */
+const NEAR = 8;
+
 /** What may follow, by the pattern of the next sign. */
 type Branch = Map<string, Branch>;
 

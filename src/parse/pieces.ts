@@ -132,7 +132,7 @@ class Cutter {
 		if (!found) return undefined;
 		if (this.#pending < 0) this.#pending = index;
 		// A list that goes on after code inside it must stay in one piece.
-		if (!found.contained) this.#pendingList = 0;
+		if (!found.contained || this.#quotedBeside(text)) this.#pendingList = 0;
 		else this.#openList(text);
 		this.#pendingLength +=
 			(this.#lines[found.to - 1]?.start.offset ?? 0) - (this.#lines[index]?.start.offset ?? 0);
@@ -188,11 +188,15 @@ class Cutter {
 			if (!joins && this.#pendingLength > ENOUGH) this.#flush(index);
 			if (!isItem) this.#pendingList = 0;
 		}
-		// A quote beside the list ends it.
-		else if (/^[ \t]*>/.test(text) && columnsOf(text) < this.#pendingList) this.#pendingList = 0;
+		if (this.#quotedBeside(text)) this.#pendingList = 0;
 		if (isItem) this.#openList(text);
 		if (this.#pending < 0) this.#pending = index;
 		this.#pendingLength += text.length + 1;
+	}
+
+	/** A quote beside the list ends it. */
+	#quotedBeside(text: string): boolean {
+		return /^[ \t]*>/.test(text) && columnsOf(text) < this.#pendingList;
 	}
 
 	/** An item starts a list, or the next item of the outermost one. */
@@ -218,6 +222,10 @@ class Cutter {
 			const excess = this.#bounds.excess(this.#lines, start, to);
 			if (!excess) {
 				this.#result.pieces.push({ kind: 'markdown', from: start, to });
+				return;
+			}
+			if (excess.whole) {
+				this.#result.pieces.push({ kind: 'excess', from: start, to, excess });
 				return;
 			}
 			let first = excess.line;

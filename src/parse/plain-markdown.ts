@@ -4,6 +4,7 @@
  */
 
 import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { isWordCharacter } from '../text/fold.js';
 import type { SourceLine, SourcePoint } from './reading.js';
 import { endOfLine, pointInLine } from './source-lines.js';
 
@@ -137,7 +138,7 @@ const MARKUP = /[\\`*_[\]|\t\0\uFEFF]|<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,3
 
 /** What may make a line other than words of a paragraph: marks of blocks, and white space around. */
 const NOT_PLAIN_START =
-	/^(?:[ \t\uFEFF>]|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[~`]{3}|::|[-:| \t]+$|[*_][*_ \t]*$|<[A-Za-z/!?]|\[)/;
+	/^(?:[ \t\uFEFF>]|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[~`]{3}|::|[-:| \t]+$|[*_][*_ \t]*$|<[A-Za-z/!?]|\[(?:\^|[^\]]*(?:\]:|$)))/;
 
 const NOT_PLAIN_END = /[ \t]$|^$/;
 
@@ -187,7 +188,9 @@ function delimited(
 	const before = text[at - 1] ?? ' ';
 	const after = text[at + whole.length] ?? ' ';
 	if (!/[\s(«“]/.test(before)) return undefined;
-	const endsWithWord = /[\p{L}\p{N}]$/u.test(words);
+	if (!isWordCharacter(words[0]) || mayBeMarkup(words)) return undefined;
+	const endsWithWord = isWordCharacter(words.at(-1));
+	if (!endsWithWord && !/[.:!?)»]$/.test(words)) return undefined;
 	if (endsWithWord ? !/[\s.,;:!?)»”]/.test(after) : !/\s/.test(after)) return undefined;
 	const inner = { line: start.line, column: start.column + mark.length, offset: start.offset + mark.length };
 	const position = {
@@ -208,6 +211,7 @@ function link(
 	const match = LINK.exec(text.slice(at, at + LONGEST_SPAN));
 	if (!match || text[at - 1] === '!') return undefined;
 	const [whole, words = '', url = ''] = match;
+	if (!isWordCharacter(words[0]) || mayBeMarkup(words)) return undefined;
 	const inner = { line: start.line, column: start.column + 1, offset: start.offset + 1 };
 	const position = {
 		start: { ...start },
@@ -220,5 +224,9 @@ function link(
 }
 
 const LONGEST_SPAN = 400;
-const DELIMITED = /^(\*\*|\*|__|_)([\p{L}\p{N}](?:[^*_\\`[\]<&|\t\r\n\0]*[\p{L}\p{N}.:!?)»])?)\1(?![*_])/u;
-const LINK = /^\[([\p{L}\p{N}][^*_\\`[\]<&|\t\r\n\0]*)\]\(([^\s()<>\\&*_`[\]"'|\0]*)\)/u;
+const DELIMITED = /^(\*\*|\*|__|_)([^*_\\`[\]|\t\r\n\0]+)\1(?![*_])/;
+const LINK = /^\[([^*_\\`[\]|\t\r\n\0]+)\]\(([^\s()<>\\&*_`[\]"'|\0]*)\)/;
+
+function mayBeMarkup(words: string): boolean {
+	return words.includes('\uFEFF') || /<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,31};)/.test(words);
+}

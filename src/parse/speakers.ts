@@ -7,7 +7,7 @@ import { foldKeyword, foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../text/names.js';
 import { plainLine } from './ballot-lines.js';
-import { phraseChoice } from './phrase-pattern.js';
+import { phraseChoice, WORD_SIGN } from './phrase-pattern.js';
 import type { BodyContext, SourceLine } from './reading.js';
 import { placeInLine } from './reading.js';
 
@@ -167,11 +167,18 @@ function nameWords(text: string): { list: string[]; length: number; civility: bo
 	let civility = false;
 	for (const word of text.trim().split(/[\s\u00A0\u202F]+/)) {
 		if (isCivility(word)) civility = true;
-		else if (/^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word)) list.push(word);
+		else if (isCapitalised(word)) list.push(word);
 		else if (!isParticle(foldName(word))) return undefined;
 	}
 	return list.length === 0 ? undefined : { list, length: list.length, civility };
 }
+
+function isCapitalised(word: string): boolean {
+	const first = word.charAt(0);
+	return first !== first.toLowerCase() && NAME_WORD.test(word);
+}
+
+const NAME_WORD = new RegExp(`^(?:${WORD_SIGN}|[\\u0300-\\u036F'’.-])+$`);
 
 function startsWithKeyword(text: string): boolean {
 	const first = text.trim().split(/[\s\u00A0\u202F]+/)[0] ?? '';

@@ -1,6 +1,7 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
 import type { Ballot, BallotLine, BodyNode, CandidateList, LabelName } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
 import {
 	awaitsAnswers,
 	hasLabel,
@@ -19,6 +20,7 @@ import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
 import type { SourceLine } from './reading.js';
 import { advance, isBlank, placeOfLines, pointInLine } from './source-lines.js';
+import { openingOf } from './speakers.js';
 
 /** Reads ballots into what is open. */
 export class Votes {
@@ -36,15 +38,18 @@ export class Votes {
 		if (!first) return false;
 		if (this.#containers.block) return opensBallot(lines, this.#context());
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
-		const labelled = hasLabel(first, this.#context());
+		// Most paragraphs open with no label at all.
+		const labelled = first.text.includes(':') && !this.#isSpeech(first) && hasLabel(first, this.#context());
 		if (labelled && lines.some((line) => this.#decides(line))) return true;
-		return this.#announces(lines) && (labelled || looksLikeCandidates(lines, this.#context()));
+		if (!labelled && !(CANDIDATE.test(first.text) && looksLikeCandidates(lines, this.#context())))
+			return false;
+		return this.#announces(lines);
 	}
 
 	/** Index of the line where a ballot is glued under a text; nothing where there is none. */
 	gluedFrom(lines: readonly SourceLine[]): number | undefined {
 		const context = this.#context();
-		let index = lines.findIndex((line, at) => at > 0 && this.#decides(line));
+		let index = lines.findIndex((line, at) => at > 0 && line.text.includes(':') && this.#decides(line));
 		if (index < 1) return undefined;
 		while (index > 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
 		return index;
@@ -79,7 +84,7 @@ export class Votes {
 			'form' in block.node &&
 			block.node.form === 'implicit' &&
 			block.done &&
-			this.#repeats(lines, block.children as BodyNode[])
+			this.#repeats(lines, block.lines ?? [])
 		)
 			this.#containers.endBlock();
 		if (!this.#containers.block) {
@@ -101,16 +106,23 @@ export class Votes {
 		return context.block !== undefined || findLabel(text, from, to, context)?.label !== 'recused';
 	}
 
+	/** Somebody known before a colon is no label, unless the word is one. */
+	#isSpeech(line: SourceLine): boolean {
+		const opening = openingOf(line);
+		if (!opening) return false;
+		const words = opening.text.slice(opening.from, opening.to);
+		return this.#file.names.resolve(words).kind !== 'none' && vocabulary('labels').scan(words) === undefined;
+	}
+
 	#announces(lines: readonly SourceLine[]): boolean {
 		const context = this.#context();
 		return lines.some((line) => announcesElection(line, context));
 	}
 
-	#repeats(lines: readonly SourceLine[], children: readonly BodyNode[]): boolean {
+	#repeats(lines: readonly SourceLine[], earlier: readonly BallotLine[]): boolean {
 		const reading = readBallot(lines, this.#context());
 		const later = linesIn(reading.children).filter((line) => line.label === 'vote');
-		const earlier = linesIn(children).filter((line) => line.label === 'vote');
-		return later.length > 0 && earlier.length > 0;
+		return later.length > 0 && earlier.some((line) => line.label === 'vote');
 	}
 
 	#isJoint(lines: readonly SourceLine[]): boolean {
@@ -122,18 +134,18 @@ export class Votes {
 		const reading = readBallot(lines, this.#context());
 		this.#file.problems.push(...reading.problems);
 		if (block) {
-			const earlier = linesIn(block.children as BodyNode[]);
-			if (earlier.length > 0)
-				this.#file.problems.push(
-					...onlyNew(refuseRepeatedLabels(linesIn(reading.children), earlier), reading.problems),
-				);
+			block.lines ??= [];
+			const later = linesIn(reading.children);
+			if (block.lines.length > 0)
+				this.#file.problems.push(...onlyNew(refuseRepeatedLabels(later, block.lines), reading.problems));
+			remember(block.lines, later);
 			if (reading.college !== undefined) block.college = reading.college;
 			// A college with candidates is printed with them; without any its line is a line of the text.
 			const parted = reading.children.some(
 				(child) => child.type === 'candidateList' && child.college === block.college,
 			);
 			if (parted && block.collegeNode) {
-				block.children.splice(block.children.indexOf(block.collegeNode), 1);
+				block.children.splice(block.children.lastIndexOf(block.collegeNode), 1);
 				block.collegeNode = undefined;
 			}
 			if (reading.children.some(isDecisive)) block.done = true;
@@ -202,6 +214,17 @@ export class Votes {
 	}
 }
 
+/** Keeps what a later line may repeat: no more lines of one label than a block has sense for. */
+function remember(lines: BallotLine[], later: readonly BallotLine[]): void {
+	for (const line of later) {
+		if (line.label === 'candidate' || line.label === 'option' || lines.length >= MOST_REMEMBERED) continue;
+		lines.push(line);
+	}
+}
+
+/** More lines than the table of labels has, colleges counted. */
+const MOST_REMEMBERED = 200;
+
 /** A value that could not be read stays in the tree as the words that it is. */
 function keepUnread(file: BodyFile, line: BallotLine): void {
 	const start = line.position?.start.offset;
@@ -237,6 +260,9 @@ function saysSomething(node: BallotLine['children'][number]): boolean {
 		return node.children.some((child) => child.type !== 'answer' || child.children.length > 0);
 	return node.type !== 'answer' || node.children.length > 0;
 }
+
+/** An item with a figure. */
+const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
 
 /** The ballot lines in some nodes. */
 export function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
