@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type MessageFormatElement, parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { dateText, fromIsoDate } from '../text/date.js';
 import { type Fraction, fraction, parseFraction, toText } from '../text/fraction.js';
 import { elide, listText, type Phrase, type PhraseValue } from '../text/phrase.js';
@@ -38,7 +38,7 @@ export function writeMessage(
 	values: Readonly<Record<string, PhraseValue | undefined>>,
 	onMissing: (what: string) => string = fail,
 ): string {
-	return write(parse(text, lang), {
+	return write(parse(text), {
 		values,
 		lang,
 		key: text,
@@ -68,7 +68,7 @@ const TEXTS: Readonly<Record<Language, unknown>> = {
 	en: { ...(enCommandLine as object), labels: enLabels, messages: enMessages },
 };
 
-type Message = ReturnType<IntlMessageFormat['getAst']>;
+type Message = MessageFormatElement[];
 
 interface Writing {
 	values: Readonly<Record<string, PhraseValue | undefined>>;
@@ -95,12 +95,14 @@ function fail(what: string): never {
 
 function compile(key: string, lang: Language): Message | undefined {
 	const text = rawText(key, lang);
-	return text === undefined ? undefined : parse(text, lang);
+	return text === undefined ? undefined : parse(text);
 }
 
-function parse(text: string, lang: Language): Message {
-	// An empty text has no elements; the parser would refuse it.
-	return text === '' ? [] : new IntlMessageFormat(text, lang, undefined, { ignoreTag: true }).getAst();
+function parse(text: string): Message {
+	// An empty text has no elements; the parser would refuse it. Most words of the command line hold no value.
+	if (text === '') return [];
+	if (!/[{}'#]/.test(text)) return [{ type: LITERAL, value: text } as MessageFormatElement];
+	return parseMessage(text, { ignoreTag: true });
 }
 
 /**

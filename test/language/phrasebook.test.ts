@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
 import enCommandLine from '../../src/language/en/cli.yaml';
 import enLabels from '../../src/language/en/labels.yaml';
@@ -132,6 +132,6 @@ function argumentsOf(text: string): Set<string> {
 			for (const option of Object.values(element.options ?? {})) walk(option.value);
 		}
 	};
-	if (text !== '') walk(new IntlMessageFormat(text, 'fr', undefined, { ignoreTag: true }).getAst() as never);
+	if (text !== '') walk(parseMessage(text, { ignoreTag: true }) as never);
 	return found;
 }

@@ -5,8 +5,11 @@ import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
-/** A word with a capital, what French elides before it taken off; particles inside a name may be small. */
-const WORD = /(?:(?<=^|[^\p{L}])(?:[dlDL]|[Qq]u)['’])?([\p{L}\p{M}]+(?:[-‑'’.][\p{L}\p{M}]+)*(?:(?<=(?:^|[^\p{L}])\p{Lu})\.)?)/gu;
+/** What may stand around a word and is no part of it. */
+const AROUND = /^[^\p{L}]+|[^\p{L}\p{M}.]+$|(?<=[\p{L}\p{M}]{2})\.+$/gu;
+
+/** What French elides before a word. */
+const ELIDED = /^(?:[dl]|qu)['’]/i;
 
 /** Words of the body that nearly spell a participant's full name. */
 export const peopleMisspelt: Rule = {
@@ -76,10 +79,8 @@ class NameSpellings {
 
 	/** Runs of as many capitalised words as a name has, within one letter in five and at most two. */
 	nearMisses(text: string): NearMiss[] {
-		const words = [...text.matchAll(WORD)].map((match) => {
-			const word = match[1] ?? '';
-			return { word, from: match.index + match[0].length - word.length, to: match.index + match[0].length };
-		});
+		if (!TWO_CAPITALS.test(text)) return [];
+		const words = wordsOf(text);
 		const found: NearMiss[] = [];
 		for (const [size, index] of this.#bySize) {
 			for (let first = 0; first + size <= words.length; first++) {
@@ -111,6 +112,28 @@ class NameSpellings {
 				),
 		);
 	}
+}
+
+/** Two words with a capital, small ones between them: without these a text names nobody in full. */
+const TWO_CAPITALS = /[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\s]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
+
+interface Word {
+	word: string;
+	from: number;
+	to: number;
+}
+
+/** The words of a text between spaces, without the signs around them. */
+function wordsOf(text: string): Word[] {
+	const words: Word[] = [];
+	for (const match of text.matchAll(/\S+/g)) {
+		const bare = match[0].replace(AROUND, '');
+		if (bare === '') continue;
+		const word = bare.replace(ELIDED, '');
+		const from = match.index + match[0].indexOf(bare) + bare.length - word.length;
+		words.push({ word, from, to: from + word.length });
+	}
+	return words;
 }
 
 function isCapital(word: string): boolean {
