@@ -8,7 +8,7 @@ import type { DecidingContext } from './context.js';
 import { Entitlement } from './entitlement.js';
 import { NamedVotes } from './named-votes.js';
 import type { NumberedBlock } from './numbering.js';
-import type { BlockScene } from './replay.js';
+import type { BlockScene } from './scenes.js';
 import { type CountedTally, countTally } from './tally.js';
 import type { CheckContext } from './vote-checks.js';
 import { subjectWords } from './wording.js';

@@ -11,7 +11,7 @@ import type { NumberedBlock } from './numbering.js';
 import type { People } from './people.js';
 import type { Problems } from './problems.js';
 import { ofCall } from './quorum.js';
-import type { BlockScene, Replay } from './replay.js';
+import type { BlockScene, Replay } from './scenes.js';
 import type { WrittenBallot } from './written-ballot.js';
 
 /** A joint vote: where it stands, what it says, what it decides. */

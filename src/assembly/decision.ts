@@ -1,14 +1,16 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
-import type { Position } from 'unist';
-import type { BallotLine, Resolution, StatedOutcome } from '../ast/index.js';
+import type { BallotLine, Resolution } from '../ast/index.js';
 import type { Majority } from '../law/rules.js';
 import { type DecidingContext, type JointVote, majorityAtCall } from './context.js';
-import type { Attendance, Decision, Member, Outcome, VoteResult } from './model.js';
+import { reportMissingVote } from './missing-vote.js';
+import type { Attendance, Decision, Member, VoteResult } from './model.js';
 import type { NumberedBlock } from './numbering.js';
-import { firstLine, type Problems } from './problems.js';
-import type { BlockScene } from './replay.js';
+import { meaningOf, outcomeOf, statedOutcome } from './outcome.js';
+import type { Problems } from './problems.js';
 import { reportResult } from './result-check.js';
+import type { BlockScene } from './scenes.js';
+import { findOpener, reportUnopened, secondMajority, whyUnopened } from './second-ballot.js';
 import { type TakenVote, takeVote } from './vote.js';
 import { subjectWords } from './wording.js';
 import { foldKey, readWrittenBallot, saysSomething, type WrittenBallot } from './written-ballot.js';
@@ -96,7 +98,7 @@ class Deciding {
 		if (counted || settles) this.#takeFirst(declared);
 		else if (declared) this.#decision.outcome = declared.outcome;
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
-		else this.#reportMissing();
+		else reportMissingVote(node, this.#subject(), this.#context);
 		if (saysSomething(this.#written.second)) this.#takeSecond(declared);
 
 		const last = this.#decision.votes.at(-1);
@@ -123,7 +125,17 @@ class Deciding {
 
 	#takeFirst(declared: Decision['declared']): void {
 		const majority = this.#majority();
-		const opener = majority ? this.#opener(majority) : undefined;
+		const opener =
+			majority && majority.openedBy.length > 0
+				? findOpener(
+						majority,
+						this.#above.map(({ decision }) => decision),
+					)
+				: undefined;
+		if (opener?.why) {
+			const place = this.#own.majority ?? this.#written.majority;
+			reportUnopened(place, opener.why, this.#subject(), majority, opener.first, this.#problems);
+		}
 		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
@@ -132,37 +144,15 @@ class Deciding {
 
 	#takeSecond(declared: Decision['declared']): void {
 		const [first] = this.#decision.votes;
-		const opens = first?.proof.opens;
-		const line = this.#written.second?.line;
-		if (!first || !opens) {
-			const settled = first && first.verdict !== 'undetermined';
-			if (!first || settled) {
-				const code = !first
-					? 'noFirst'
-					: first.verdict === 'adopted'
-						? 'adopted'
-						: first.majority?.else
-							? 'tooFew'
-							: 'noSecond';
-				this.#problems.at(line, 'vote/second-ballot', code, {
-					values: {
-						subject: this.#subject(),
-						majority: first?.majority?.label ?? '',
-						hasMajority: first?.majority ? 'yes' : 'no',
-					},
-				});
-			}
+		const why = whyUnopened(first);
+		if (why) {
+			const line = this.#written.second?.line;
+			reportUnopened(line, why, this.#subject(), first?.majority, undefined, this.#problems);
 		}
-		const majority = opens?.majority ?? this.#secondMajority(first);
-		const taken = takeVote(this.#terms(2, majority, declared, !opens), this.#context);
+		const majority = secondMajority(first, this.#context.rules);
+		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);
 		this.#decision.votes.push(taken.vote);
 		this.#compare(taken, declared);
-	}
-
-	#secondMajority(first: VoteResult | undefined): Majority | null {
-		const name = first?.majority?.else?.then;
-		const majority = name === undefined ? undefined : this.#context.rules.majorities.get(name);
-		return majority ?? first?.majority ?? null;
 	}
 
 	#terms(
@@ -243,34 +233,6 @@ class Deciding {
 		return null;
 	}
 
-	/** For a majority that only a failed vote opens: that vote, the nearest above, or why there is none. */
-	#opener(majority: Majority): { first: Decision | undefined; refused: boolean } | undefined {
-		if (majority.openedBy.length === 0) return undefined;
-		const opens = (vote: VoteResult | undefined) =>
-			vote?.majority != null && majority.openedBy.includes(vote.majority.name);
-		const first = this.#above.findLast(({ decision }) => decision.votes.some(opens))?.decision;
-		const vote = first?.votes.findLast(opens);
-		const used =
-			first &&
-			(first.votes.at(-1)?.round === 2 || this.#above.some(({ decision }) => decision.secondOf === first));
-		if (first && vote && !used && vote.proof.opens?.majority.name === majority.name)
-			return { first, refused: false };
-		// A first vote that could not be judged has its own message.
-		if (!vote || used || vote.verdict !== 'undetermined') {
-			const code = !vote ? 'noFirst' : used ? 'used' : vote.verdict === 'adopted' ? 'adopted' : 'tooFew';
-			this.#problems.at(this.#own.majority ?? this.#written.majority, 'vote/second-ballot', code, {
-				values: {
-					subject: this.#subject(),
-					majority: majority.label,
-					hasMajority: 'yes',
-					first: first ? subjectWords(first.kind, first.number, first.title) : '',
-				},
-				related: [first?.node],
-			});
-		}
-		return { first, refused: true };
-	}
-
 	#isAmended(): boolean {
 		const { rules } = this.#context;
 		if (this.#written.amended || this.#own.amended) return rules.amendedDropsPost !== false;
@@ -316,54 +278,11 @@ class Deciding {
 		reportResult(taken.vote, declared.node, this.#subject(), this.#problems, this.#context.lang);
 	}
 
-	#reportMissing(): void {
-		if (this.#context.status === 'convened') return;
-		const { node } = this.#block.scene;
-		const told = this.#context.told.find(({ position }) => position && isInside(position, node.position));
-		if (told) {
-			// One cause, one message: the sentence is named here, and not again where it stands.
-			this.#problems.in(firstLine(node), 'vote/missing', 'inProse', {
-				values: {
-					subject: this.#subject(),
-					text: told.values['text'] ?? '',
-					tally: told.values['tally'] ?? '',
-				},
-				related: [told],
-			});
-			return;
-		}
-		this.#problems.in(firstLine(node), 'vote/missing', 'resolution', {
-			values: { subject: this.#subject() },
-		});
-	}
-
 	#subject() {
 		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
 	}
 }
 
-function isInside(inner: Position, outer: Position | undefined): boolean {
-	const [from, to] = [inner.start.offset ?? 0, inner.end.offset ?? 0];
-	return outer !== undefined && from >= (outer.start.offset ?? 0) && to <= (outer.end.offset ?? 0);
-}
-
 function saysAnswers(tally: WrittenBallot['first']): boolean {
 	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
-}
-
-function statedOutcome(outcome: StatedOutcome): Outcome | undefined {
-	return outcome === 'elected' ? undefined : outcome;
-}
-
-/** For or against, whatever words say it; nothing for a result that no count can contradict. */
-function meaningOf(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
-	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
-	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
-}
-
-/** Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. */
-function outcomeOf(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
-	if (declared && meaningOf(declared) === undefined) return declared;
-	if (!opinion || outcome === 'undetermined') return outcome;
-	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
 }

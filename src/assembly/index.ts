@@ -27,9 +27,10 @@ import { gatherPeople } from './people.js';
 import { firstLine, Problems } from './problems.js';
 import { isBeyondAgenda } from './quorum-check.js';
 import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
-import { type BlockScene, replay } from './replay.js';
+import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
 import type { OfficeTitles } from './roster.js';
+import type { BlockScene } from './scenes.js';
 import { sourceValues, subjectWords } from './wording.js';
 
 export type * from './model.js';

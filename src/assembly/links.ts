@@ -5,7 +5,7 @@ import { foldKeyword } from '../text/fold.js';
 import type { JointVote } from './context.js';
 import { findBlock, type NumberedBlock } from './numbering.js';
 import type { Problems } from './problems.js';
-import type { BlockScene, Replay } from './replay.js';
+import type { BlockScene, Replay } from './scenes.js';
 import { readWrittenBallot } from './written-ballot.js';
 
 /** The block that each amendment is about: as it says, else the one that holds it, else the next in the same item, else the last above. */

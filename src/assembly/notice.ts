@@ -19,7 +19,7 @@ import type { Assembly } from './model.js';
 import { plainText } from './numbering.js';
 import { exact, firstLine, type Problems } from './problems.js';
 import { ofCall } from './quorum.js';
-import type { BlockScene } from './replay.js';
+import type { BlockScene } from './scenes.js';
 import { sourceValues } from './wording.js';
 
 /** The convocation: 1, or a later one. */

@@ -3,9 +3,9 @@
 import type { Node } from 'unist';
 import type { Block, Identifier, ItemNumber, Reference, Title } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { uniqueId } from './people.js';
+import { uniqueId } from './identifiers.js';
 import { firstLine, type Problems } from './problems.js';
-import type { BlockScene } from './replay.js';
+import type { BlockScene } from './scenes.js';
 import { subjectWords } from './wording.js';
 
 /** A block with its number and identifier. */

@@ -1,6 +1,3 @@
-/** Makes one member of all that groups and rolls say of a person. */
-
-import type { Node } from 'unist';
 import {
 	type Field,
 	fieldOf,
@@ -10,14 +7,23 @@ import {
 	type Meeting,
 	type Name,
 	type Person,
-	type PersonPart,
 	type Presence,
 	personName,
 	personPart,
 } from '../ast/index.js';
-import { foldKeyword, foldName } from '../text/fold.js';
-import { equals, type Fraction, ONE, parseFraction, ZERO } from '../text/fraction.js';
+import { foldKeyword } from '../text/fold.js';
+import { equals, ONE } from '../text/fraction.js';
+import { outsider, uniqueId } from './identifiers.js';
 import type { Member } from './model.js';
+import {
+	listedPeople,
+	nameKey,
+	readPart,
+	rollPeople,
+	settlePresence,
+	votesOf,
+	votesPart,
+} from './person-parts.js';
 import type { Problems } from './problems.js';
 import { exact } from './problems.js';
 import { type OfficeTitles, Roster } from './roster.js';
@@ -53,33 +59,6 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 		if (child.type === 'group') gathering.seatGroup(child, listed.length > 0);
 	gathering.seatTheOthers();
 	return gathering.finish(header, listed.length > 0);
-}
-
-/** A person known from outside the participants: an officer, or a chair that the body names. */
-export function outsider(name: string, ids: Set<string>): Member {
-	return {
-		id: uniqueId(name, ids),
-		name,
-		nodes: [],
-		presence: 'present',
-		elector: false,
-		votes: ZERO,
-		weighted: false,
-		keyVotes: new Map(),
-		public: true,
-	};
-}
-
-/** An identifier made of a text, not yet taken: the slug, then the slug with `-2`, `-3` … */
-export function uniqueId(text: string, taken: Set<string>): string {
-	const slug =
-		foldKeyword(text)
-			.replace(/[^\p{L}\p{N}]+/gu, '-')
-			.replace(/^-|-$/g, '') || 'x';
-	let id = slug;
-	for (let copy = 2; taken.has(id); copy += 1) id = `${slug}-${copy}`;
-	taken.add(id);
-	return id;
 }
 
 class Gathering {
@@ -313,55 +292,4 @@ class Gathering {
 		}
 		return substitutes;
 	}
-}
-
-function readPart(member: Member, part: PersonPart, keyVotes: Map<string, Fraction>): void {
-	if (part.type === 'affiliation') member.affiliation = part.value;
-	else if (part.type === 'quality') member.quality = part.value;
-	else if (part.type === 'college') member.college = part.value;
-	else if (part.type === 'birth') member.born = part.value;
-	else if (part.type === 'public') member.public = part.value;
-	else if (part.type === 'representative') member.representative = part.children[0].value;
-	else if (part.type === 'votes') {
-		const votes = parseFraction(part.value);
-		if (!votes) return;
-		if (part.key !== undefined) keyVotes.set(foldKeyword(part.key), votes);
-		else Object.assign(member, { votes, weighted: true });
-	}
-}
-
-/** A proxy makes one represented; an arrival during the meeting, not there yet; a substitute, absent. */
-function settlePresence(member: Member): void {
-	const has = (type: PersonPart['type']) => member.nodes.some((node) => personPart(node, type));
-	if (has('substitute')) member.presence = 'absent';
-	else if (member.presence === 'byPost') return;
-	else if (member.elector && has('proxy')) member.presence = 'represented';
-	else if (has('arrivalTime') && (member.presence === 'present' || member.presence === 'remote'))
-		member.presence = 'absent';
-}
-
-function votesPart(person: Person): Node | undefined {
-	return person.children.find((part) => part.type === 'votes' && part.key === undefined);
-}
-
-function votesOf(person: Person): Fraction | undefined {
-	const part = votesPart(person);
-	return part && 'value' in part ? parseFraction(String(part.value)) : undefined;
-}
-
-/** Names compare without regard to the order of their words. */
-function nameKey(name: string): string {
-	return foldName(name).split(' ').sort().join(' ');
-}
-
-function listedPeople(field: Field | undefined): Person[] {
-	return (field?.children ?? []).flatMap((child) =>
-		child.type === 'person' ? [child] : child.type === 'roll' ? child.children : [],
-	);
-}
-
-function rollPeople(field: Field | undefined): Person[] {
-	return (field?.children ?? []).flatMap((child) =>
-		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
-	);
 }

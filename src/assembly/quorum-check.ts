@@ -7,7 +7,7 @@ import type { Entitlement } from './entitlement.js';
 import type { Attendance, EventEffect, QuorumResult } from './model.js';
 import { exact, firstLine, type Problems } from './problems.js';
 import { computeQuorum, quorumMoment, quorumRuleFor } from './quorum.js';
-import type { BlockScene } from './replay.js';
+import type { BlockScene } from './scenes.js';
 import { sourceValues, type Words } from './wording.js';
 
 /** Where a quorum is looked at. */

@@ -14,9 +14,6 @@ import {
 	headerOf,
 	type Meeting,
 	type Name,
-	type Person,
-	type ProxyTo,
-	personPart,
 	type QuorumStatement,
 	type Session,
 	type TimeValue,
@@ -25,57 +22,14 @@ import type { Rules } from '../law/rules.js';
 import { daysBetween, fromIsoDate } from '../text/date.js';
 import { Room } from './attendance.js';
 import type { Electorate } from './electorate.js';
+import { DAY, HALF_DAY, type Pending, pendingMoves } from './header-moves.js';
+import { outsider } from './identifiers.js';
 import { MandateChecker, type Mandates } from './mandates.js';
-import type { Attendance, EventEffect, Member } from './model.js';
-import { outsider, type People } from './people.js';
+import type { Attendance, Member } from './model.js';
+import { Moves } from './moves.js';
+import type { People } from './people.js';
 import type { Problems } from './problems.js';
-
-/** A ballot and who was in the room when it was written. */
-export interface BallotScene {
-	ballot: Ballot;
-	attendance: Attendance;
-}
-
-/** A block with the moments that matter to it. */
-export interface BlockScene {
-	node: Block;
-	/** Agenda items that hold it, outermost first. */
-	path: Session[];
-	/** The block that holds this one, where one does. */
-	parent: BlockScene | undefined;
-	/** At its first line. */
-	start: Attendance;
-	/** When its agenda item was opened. */
-	item: Attendance;
-	ballots: BallotScene[];
-	candidates: CandidateList[];
-	/** At its end: for votes that only a matrix gives. */
-	end: Attendance;
-	/** Position in document order, shared with joint ballots. */
-	order: number;
-}
-
-/** A joint vote outside any block. */
-export interface JointScene extends BallotScene {
-	path: Session[];
-	item: Attendance;
-	order: number;
-}
-
-/** The meeting in document order. */
-export interface Replay {
-	opening: Attendance;
-	blocks: BlockScene[];
-	joints: JointScene[];
-	effects: EventEffect[];
-	quorumStatements: Array<{ node: QuorumStatement; attendance: Attendance }>;
-	actions: Action[];
-	closing: Closing | undefined;
-	/** Whoever was in the room or remote at any time. */
-	everThere: ReadonlySet<Member>;
-	/** People who came without standing in the header: chairs whom the body names. */
-	outsiders: Member[];
-}
+import type { BlockScene, Replay } from './scenes.js';
 
 /** Walks the body and keeps the room up to date. */
 export function replay(
@@ -89,25 +43,11 @@ export function replay(
 	return new Walk(meeting, people, mandates, electorate, rules, problems).run();
 }
 
-/** A day has so many minutes; a time more than half of that before the one above is the next day's. */
-const DAY = 1440;
-const HALF_DAY = 720;
-
-interface Pending {
-	/** Absolute minutes since the midnight before the meeting. */
-	at: number;
-	member: Member;
-	node: Person;
-	move: 'arrival' | 'departure';
-	time: number;
-}
-
 class Walk {
 	readonly #meeting: Meeting;
 	readonly #people: People;
-	readonly #mandates: Mandates;
 	readonly #problems: Problems;
-	readonly #checker: MandateChecker;
+	readonly #moves: Moves;
 	readonly #room: Room;
 	readonly #path: Session[] = [];
 	readonly #open: BlockScene[] = [];
@@ -133,9 +73,7 @@ class Walk {
 	) {
 		this.#meeting = meeting;
 		this.#people = people;
-		this.#mandates = mandates;
 		this.#problems = problems;
-		this.#checker = new MandateChecker(rules.proxies, electorate, people, problems);
 		for (const member of people.members) this.#ids.add(member.id);
 		const opened = fieldOf(headerOf(meeting), 'opened')?.children.find((child) => child.type === 'timeValue');
 		const start = opened?.type === 'timeValue' ? opened.value : undefined;
@@ -166,6 +104,14 @@ class Walk {
 			everThere: this.#everThere,
 			outsiders: [],
 		};
+		this.#moves = new Moves({
+			roster: people.roster,
+			room: this.#room,
+			mandates,
+			checker: new MandateChecker(rules.proxies, electorate, people, problems),
+			effects: this.#result.effects,
+			problems,
+		});
 	}
 
 	run(): Replay {
@@ -275,101 +221,15 @@ class Walk {
 		const before = this.#room.attendance;
 		const names = node.children.filter((child) => child.type === 'name');
 		const moves = node.event === 'arrival' || node.event === 'return' || node.event === 'departure';
-		const movers = moves ? this.#movers(node, names) : [];
+		const movers = moves ? this.#moves.movers(node, names) : [];
 		const since = { node, ...(time === undefined ? {} : { time }) };
 		if (movers.length > 0 && node.event === 'departure') {
-			this.#room.leave(movers, this.#passed(node, movers), since);
+			this.#room.leave(movers, this.#moves.passed(node, movers), since);
 		} else if (movers.length > 0) {
 			this.#room.arrive(movers, node.remote === true, since);
 			for (const mover of movers) this.#everThere.add(mover);
 		}
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });
-	}
-
-	/** The people of an event who can move: known, and not already there or gone. */
-	#movers(node: Event, names: readonly Name[]): Member[] {
-		const movers = new Set<Member>();
-		for (const name of names) {
-			const member = this.#people.roster.require(name, this.#problems);
-			if (!member || movers.has(member)) continue;
-			const there = this.#room.isThere(member);
-			if (there === (node.event === 'departure')) {
-				movers.add(member);
-				continue;
-			}
-			const last = this.#lastMove(member);
-			const presence = this.#room.attendance.presence.get(member) ?? 'absent';
-			this.#problems.at(
-				name,
-				'people/move',
-				there ? (last ? 'cameBefore' : 'there') : last ? 'leftBefore' : 'notThere',
-				{
-					values: {
-						name: member.name,
-						presence,
-						event: node.event,
-						...(last ? { line: { line: last.position?.start.line ?? 0 } } : {}),
-					},
-					related: [last ?? member.nodes[0]],
-				},
-			);
-		}
-		return [...movers];
-	}
-
-	/** To whom those who leave pass their own votes and the proxies that they carry. */
-	#passed(node: Event, movers: readonly Member[]): Map<Member, Member> {
-		const passed = new Map<Member, Member>();
-		const name = node.children.find((child): child is ProxyTo => child.type === 'proxyTo')?.children[0];
-		const holder = name && this.#people.roster.require(name, this.#problems);
-		if (!name) return passed;
-		const givers = movers.flatMap((mover) => [
-			...(mover.elector ? [mover] : []),
-			...this.#room.givers(mover),
-		]);
-		if (
-			!holder ||
-			!this.#mayHold(holder, movers, name) ||
-			this.#checker.reportBarred(movers[0] ?? holder, holder, name)
-		) {
-			for (const giver of givers) this.#mandates.fallen.add(giver);
-			return passed;
-		}
-		const held = this.#room.givers(holder).filter((giver) => !this.#mandates.blank.has(giver));
-		const all = [...held, ...givers.filter((giver) => giver !== holder)];
-		const excess = new Set(
-			this.#checker.reportExcess(holder, all, (giver) => (givers.includes(giver) ? name : undefined)),
-		);
-		for (const giver of givers) {
-			if (excess.has(giver)) this.#mandates.fallen.add(giver);
-			// One who takes over the proxy of his own giver cannot be: the giver would have had to be represented and there.
-			else if (giver !== holder) passed.set(giver, holder);
-		}
-		return passed;
-	}
-
-	#mayHold(holder: Member, movers: readonly Member[], name: Name): boolean {
-		if (movers.includes(holder)) {
-			this.#problems.at(name, 'proxy/chain', 'self', { values: { giver: holder.name } });
-			return false;
-		}
-		if (this.#room.isThere(holder)) return true;
-		const { presence, holders } = this.#room.attendance;
-		const represented = presence.get(holder) === 'represented';
-		this.#problems.at(
-			name,
-			represented ? 'proxy/chain' : 'proxy/holder-absent',
-			represented ? 'represented' : (presence.get(holder) ?? 'absent'),
-			{
-				values: {
-					giver: movers[0]?.name ?? '',
-					holder: holder.name,
-					next: holders.get(holder)?.name ?? holder.holder?.name ?? '',
-				},
-				related: [this.#lastMove(holder) ?? holder.nodes[0]],
-			},
-		);
-		return false;
 	}
 
 	#chairChange(node: ChairChange): void {
@@ -392,12 +252,6 @@ class Walk {
 		this.#result.outsiders.push(member);
 		this.#room.admit(member);
 		return member;
-	}
-
-	#lastMove(member: Member): Node | undefined {
-		return this.#result.effects.findLast(
-			({ node, members }) => node.type === 'event' && members.includes(member),
-		)?.node;
 	}
 
 	/** A date before a heading starts another day. */
@@ -450,19 +304,4 @@ class Walk {
 function timeOf(node: Node): number | undefined {
 	const children = (node as { children?: Node[] }).children ?? [];
 	return children.find((child): child is TimeValue => child.type === 'timeValue')?.value;
-}
-
-function pendingMoves(members: readonly Member[], opened: number | undefined): Pending[] {
-	const pending: Pending[] = [];
-	for (const member of members) {
-		for (const node of member.nodes) {
-			for (const move of ['arrival', 'departure'] as const) {
-				const part = personPart(node, `${move}Time`);
-				if (!part) continue;
-				const late = opened !== undefined && part.value < opened - HALF_DAY ? DAY : 0;
-				pending.push({ at: part.value + late, member, node, move, time: part.value });
-			}
-		}
-	}
-	return pending.sort((a, b) => a.at - b.at);
 }

@@ -1,54 +1,18 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
-import type { Ballot, BallotLine, Resolution, StatedOutcome } from '../ast/index.js';
-import type { Majority, Tie } from '../law/rules.js';
+import type { Resolution } from '../ast/index.js';
 import { isZero, parseFraction } from '../text/fraction.js';
-import { isThere } from './attendance.js';
 import type { DecidingContext } from './context.js';
 import { Entitlement } from './entitlement.js';
-import type { Attendance, Member, Outcome, Proof, TallyResult, VoteResult } from './model.js';
+import type { Outcome, Proof, TallyResult, VoteResult } from './model.js';
 import { NamedVotes } from './named-votes.js';
-import { span } from './problems.js';
 import { quorumOf, reportQuorum } from './quorum-check.js';
-import type { BlockScene } from './replay.js';
-import { addTallies, type CountedTally, countTally, statedPresence } from './tally.js';
+import { addTallies, type CountedTally, statedPresence } from './tally.js';
+import { chairVote, reportTie, tieRule, withTieSource } from './tie.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
-import type { Words } from './wording.js';
-import { readTally, type WrittenBallot, type WrittenTally } from './written-ballot.js';
-
-/** What a vote is taken from. */
-export interface VoteTerms {
-	scene: BlockScene;
-	written: WrittenBallot;
-	/** The answers: of the first vote or of the second; undefined where only a matrix or a stated result gives them. */
-	tally: WrittenTally | undefined;
-	/** Column of the matrix. */
-	column: number | undefined;
-	ballot: Ballot;
-	line: BallotLine | undefined;
-	round: 1 | 2;
-	/** Null for a name that the rules do not know. */
-	majority: Majority | null;
-	attendance: Attendance;
-	item: Attendance;
-	/** The written result, as far as it may settle a tie or stand for counts. */
-	declared: StatedOutcome | undefined;
-	/** Whether the text was changed in session. */
-	amended: boolean;
-	/** Members who withdrew. */
-	recused: readonly Member[];
-	/** Folded allocation key, where it is known. */
-	key: string | undefined;
-	/** Whether the ballot names a key that no roll has. */
-	keyUnknown: boolean;
-	joint: { with: string[] } | undefined;
-	subject: Words;
-	/** Whether another block of the same joint vote has said what is wrong with it. */
-	silent: boolean;
-	/** Where the block says so, a second ballot that was never opened. */
-	notOpened: boolean;
-}
+import { countVote } from './vote-counts.js';
+import type { VoteTerms } from './vote-terms.js';
 
 /** A vote with what its result is checked against. */
 export interface TakenVote {
@@ -91,7 +55,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		effects: replay.effects,
 		subject: terms.subject,
 	};
-	const { counted, colleges } = count(terms, names, counting, context);
+	const { counted, colleges } = countVote(terms, names, counting, context);
 
 	const tooMany = terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, checks);
 	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, checks);
@@ -157,103 +121,6 @@ class Silence {
 	in(): void {}
 }
 
-function count(
-	terms: VoteTerms,
-	names: NamedVotes,
-	counting: Parameters<typeof countTally>[2],
-	context: DecidingContext,
-): { counted: CountedTally; colleges: Array<{ college: string; tally: TallyResult }> | undefined } {
-	const { tally, written, column } = terms;
-	const { entitlement } = counting;
-	const colleges = terms.round === 1 ? written.colleges : [];
-	if (tally) names.register(tally);
-	for (const college of colleges) names.register(college.tally);
-	const collegeTallies = colleges.map(({ college, tally: part }) => ({
-		college: college.value,
-		counted: countTally(part, names, { ...counting, voters: undefined }),
-	}));
-	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
-	const inMatrix = column === undefined ? undefined : context.matrix?.count(column, entitlement);
-	const named =
-		collegeTallies.length > 0
-			? collegeTallies.map(({ college, counted }) => ({ college, tally: counted.result }))
-			: undefined;
-	if (hasAnswers) {
-		const counted = countTally(tally, names, counting);
-		return {
-			counted: inMatrix && !names.some ? compareToMatrix(counted, inMatrix, terms, counting) : counted,
-			colleges: named,
-		};
-	}
-	if (inMatrix) return { counted: inMatrix, colleges: named };
-	if (named) {
-		const result = addTallies(
-			named.map((entry) => entry.tally),
-			entitlement,
-		);
-		const parts = collegeTallies.map(({ counted }) => counted);
-		const [only] = parts;
-		return {
-			counted: {
-				result,
-				consent: only && parts.every(({ consent }) => consent === only.consent) ? only.consent : undefined,
-				asMeant: parts.some(({ asMeant }) => asMeant)
-					? addTallies(
-							parts.map((part) => part.asMeant ?? part.result),
-							entitlement,
-						)
-					: undefined,
-				total: result.voters,
-				least:
-					addTallies(
-						parts.map((part) => part.result),
-						entitlement,
-					).voters ??
-					only?.least ??
-					counting.entitlement.recusedWeight.votes,
-				contradicted: parts.some(({ contradicted }) => contradicted),
-			},
-			colleges: named,
-		};
-	}
-	return {
-		counted: countTally(readTally(terms.line ?? emptyLine, []), names, counting),
-		colleges: undefined,
-	};
-}
-
-/** Written counts are checked against the names of the matrix, which say who voted how. */
-function compareToMatrix(
-	counted: CountedTally,
-	inMatrix: CountedTally,
-	terms: VoteTerms,
-	{ problems }: Parameters<typeof countTally>[2],
-): CountedTally {
-	for (const answer of ['for', 'against', 'abstention'] as const) {
-		const [stated, computed] = [counted.result[answer], inMatrix.result[answer]];
-		if (
-			stated === null ||
-			computed === null ||
-			(stated.numerator === computed.numerator && stated.denominator === computed.denominator)
-		)
-			continue;
-		problems.in(span(terms.tally?.nodes ?? []), 'vote/sum-mismatch', 'matrix', {
-			values: {
-				subject: terms.subject,
-				answer,
-				stated: { exact: `${stated.numerator}` },
-				computed: { exact: `${computed.numerator}` },
-			},
-		});
-		return { ...counted, asMeant: inMatrix.result, contradicted: true };
-	}
-	counted.result.names = inMatrix.result.names;
-	counted.result.heads = { ...inMatrix.result.heads, ...counted.result.heads };
-	return counted;
-}
-
-const emptyLine: BallotLine = { type: 'ballotLine', label: 'vote', key: '', children: [] };
-
 interface Judging {
 	entitlement: Entitlement;
 	weighted: boolean;
@@ -296,39 +163,6 @@ function judgeVote(
 	});
 }
 
-function withTieSource(proof: Proof, method: string | undefined, rules: DecidingContext['rules']): Proof {
-	if (proof.by !== 'chair' && proof.by !== 'tieRejected') return proof;
-	const tieSource = (method === 'secret' ? rules.secret?.source : undefined) ?? rules.tieSource;
-	return tieSource ? { ...proof, tieSource } : proof;
-}
-
-function tieRule(method: string | undefined, { rules }: DecidingContext): Tie | undefined {
-	return (method === 'secret' ? rules.secret?.tie : undefined) ?? rules.tie;
-}
-
-/** Read from the names; where the ballot does not name those who voted so, the stated result is taken for it. */
-function chairVote(
-	terms: VoteTerms,
-	tally: TallyResult,
-	entitlement: Entitlement,
-): 'for' | 'against' | undefined {
-	const { chair, known, presence } = terms.attendance;
-	if (chair && known && !isThere(presence.get(chair))) return undefined;
-	if (chair && entitlement.recused.has(chair)) return undefined;
-	const names = (answer: 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'notVoting') =>
-		tally.names[answer] ?? [];
-	const has = (answer: Parameters<typeof names>[0]) =>
-		names(answer).some(({ member, by }) => member === chair && by === undefined);
-	if (has('for')) return 'for';
-	if (has('against')) return 'against';
-	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return undefined;
-	const namesAll = (['for', 'against'] as const).every(
-		(answer) => names(answer).length > 0 || (tally[answer] !== null && isZero(tally[answer])),
-	);
-	if (namesAll) return undefined;
-	return terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
-}
-
 /** `unanimous`: nobody against and somebody for. */
 function isUnanimous(
 	ayes: TallyResult['for'],
@@ -338,28 +172,4 @@ function isUnanimous(
 	if (against !== null && !isZero(against)) return false;
 	if (ayes !== null) return !isZero(ayes) && against !== null;
 	return counted.consent === 'unanimous' || counted.consent === 'noObjection';
-}
-
-function reportTie(
-	terms: VoteTerms,
-	method: string | undefined,
-	problems: Pick<DecidingContext['problems'], 'in'>,
-	context: DecidingContext,
-): void {
-	const rule = tieRule(method, context);
-	const { chair, known, presence } = terms.attendance;
-	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
-	const code =
-		rule === 'chair'
-			? absent
-				? 'chairAbsent'
-				: chair
-					? 'chairSilent'
-					: 'noChair'
-			: rule === undefined
-				? 'noRule'
-				: 'notForVotes';
-	problems.in(span(terms.tally?.nodes ?? [terms.line]), 'vote/tie', code, {
-		values: { subject: terms.subject, chair: chair?.name ?? '', rule: rule ?? '' },
-	});
 }
