@@ -2,6 +2,7 @@
 
 import type { AnswerName, LabelName } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { createNearestIndex, type NearestIndex, nearBound } from '../text/nearest.js';
 import { scanOrdinal } from '../text/ordinal.js';
 import type { BallotContext } from './ballot-context.js';
 import { knownNameAt } from './name-spans.js';
@@ -46,23 +47,17 @@ export function findLabel(
 		valueFrom: Math.min(valueFrom, Math.max(to, from + colon + 1)),
 	};
 	const bare = withoutBrackets(key);
-	const isName = knownNameAt(key, 0, context.names) === key.length;
-	const found = vocabulary('labels').lookup(bare.words);
-	if (found?.exact && found.id !== 'college') {
-		return { ...place, label: found.id, detail: shift(bare.detail, from), doubtful: isName };
+	const isName = () => knownNameAt(key, 0, context.names) === key.length;
+	const id = vocabulary('labels').idOf(bare.words);
+	if (id !== undefined && id !== 'college') {
+		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() };
 	}
 	const longer = longerLabel(key, from);
 	if (longer) return { ...place, ...longer };
-	if (found !== undefined && !found.exact && !isName && CORRECTED.has(found.id)) {
-		return {
-			...place,
-			label: found.id,
-			expected: capitalised(found.expected, key),
-			detail: shift(bare.detail, from),
-			doubtful: true,
-		};
-	}
-	return undefined;
+	const near = nearLabel(bare.words);
+	if (near === undefined || isName()) return undefined;
+	const expected = capitalised(near.expected, key);
+	return { ...place, label: near.label, expected, detail: shift(bare.detail, from), doubtful: true };
 }
 
 /** Longer than any label with its details; what follows is looked at no further, so that a long line costs no more than a short one. */
@@ -70,8 +65,29 @@ const LONGEST_LABEL = 240;
 
 const ANSWERS: ReadonlySet<string> = new Set(vocabulary('answers').ids);
 
-/** Near misses of these are read: an answer, a vote, a result. */
-const CORRECTED: ReadonlySet<string> = new Set([...ANSWERS, 'vote', 'result']);
+let nearLabels: NearestIndex | undefined;
+
+/** Near misses of an answer, a vote or a result are read. Every opening with a colon comes by here: the index keeps that cheap. */
+function nearLabel(words: string): { label: LabelName; expected: string } | undefined {
+	if (words.length < 4 || words.length > LONGEST_NEAR) return undefined;
+	const labels = vocabulary('labels');
+	nearLabels ??= createNearestIndex(
+		labels.words().filter((word) => {
+			const id = labels.idOf(word);
+			return id === 'vote' || id === 'result' || (id !== undefined && ANSWERS.has(id));
+		}),
+	);
+	const [best, ...others] = nearLabels.find(words);
+	const label = best && labels.idOf(best.word);
+	if (best === undefined || label === undefined || best.distance > nearBound(words.length)) return undefined;
+	const unsure = others.some(
+		({ word, distance }) => distance === best.distance && labels.idOf(word) !== label,
+	);
+	return unsure ? undefined : { label, expected: best.word };
+}
+
+/** Longer than the longest of these labels. */
+const LONGEST_NEAR = 40;
 
 /** Labels that hold more than one word of the vocabulary. */
 function longerLabel(
