@@ -1,7 +1,6 @@
 /** Single values of the header: text, date, time, number, keyword, path. Each gives its node, or reports what cannot be read. */
 
 import type {
-	BooleanValue,
 	DataNode,
 	DateValue,
 	FileValue,
@@ -129,14 +128,6 @@ export function readKeyword(
 export function booleanOf(text: PlacedText, context: ValueContext): boolean | undefined {
 	const found = vocabulary('booleans').idOf(text.text);
 	return found !== undefined ? found === 'yes' : invalidText(context, 'boolean', text);
-}
-
-/** Yes or no. */
-export function readBoolean(node: DataNode, context: ValueContext): BooleanValue | undefined {
-	const text = expectText(node, context);
-	const value = text && booleanOf(text, context);
-	if (text === undefined || value === undefined) return undefined;
-	return { type: 'booleanValue', value, ...base(text, context), children: [] };
 }
 
 /** A path to another file. */
