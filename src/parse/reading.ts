@@ -27,7 +27,11 @@ export interface SourceLine {
 
 /** A range of one source line. */
 export function placeInLine(line: SourceLine, from: number, to: number): Position {
-	const at = (index: number) => ({ line: line.start.line, column: line.start.column + index, offset: line.start.offset + index });
+	const at = (index: number) => ({
+		line: line.start.line,
+		column: line.start.column + index,
+		offset: line.start.offset + index,
+	});
 	return { start: at(from), end: at(to) };
 }
 
