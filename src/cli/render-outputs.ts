@@ -79,7 +79,7 @@ async function print(
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known });
 		const html = await renderView(view, MINUTES);
-		const printed = await printer.print(html, { title: view.documentTitle, date });
+		const printed = await printer.print(html, { title: view.documentTitle, date, measure: pass === 1 });
 		if (pass === MOST_PASSES || sameNumbers(known, printed)) return { html, printed };
 		known = { pages: printed.destinations, pageCount: printed.pages };
 	}

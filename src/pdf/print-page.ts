@@ -3,6 +3,7 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { within } from './deadline.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from './failures.js';
+import { exchangeScript, type PageContent, pageContent, wholePage } from './page-content.js';
 import { PdfFile } from './pdf-file.js';
 import { settleBytes } from './same-bytes.js';
 
@@ -13,6 +14,8 @@ export type Deadlines = Readonly<Record<PrintStep, number>>;
 export interface PrintOptions {
 	/** Title of the document: what is printed must bear it. */
 	title: string;
+	/** Only the pages are wanted, not the PDF: it comes without tags and outline, a third sooner. */
+	measure?: boolean | undefined;
 	/** Date that the PDF says it was made at: the meeting's, never the clock's. */
 	date: Date;
 }
@@ -29,13 +32,6 @@ export interface Printed {
 /** The browser is gone, or the page is: another one may do better. */
 export class PageLost extends Error {}
 
-/**
- * Nothing is loaded but what the document carries. A `base` or a form would be harmless here; both are shut all the same, for this policy
- * stands with the document alone.
- */
-const POLICY =
-	"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /** Runs in the page; as text, because a bundler may put names of its own into a function. */
 const FAILED_FONTS =
 	"document.fonts.ready.then(() => [...document.fonts].filter((f) => f.status === 'error').map((f) => f.family))";
@@ -45,6 +41,8 @@ export class PrintPage {
 	/** Documents printed so far. */
 	printed = 0;
 	#requests: string[] = [];
+	/** The fonts that the page has unpacked. */
+	#fonts = '';
 	readonly #lost: Promise<never>;
 
 	private constructor(
@@ -82,7 +80,7 @@ export class PrintPage {
 	async print(html: string, options: PrintOptions): Promise<Printed> {
 		this.#requests = [];
 		this.printed++;
-		await this.#step('load', () => this.page.setContent(withPolicy(html), { waitUntil: 'load', timeout: 0 }));
+		await this.#step('load', () => this.#show(pageContent(html)));
 		await this.#step('fonts', () => this.#fontsAreThere());
 		await this.#step('load', () => this.#isTheDocument(options.title));
 		const pdf = await this.#step('print', () =>
@@ -90,8 +88,8 @@ export class PrintPage {
 				format: 'A4',
 				preferCSSPageSize: true,
 				printBackground: true,
-				tagged: true,
-				outline: true,
+				tagged: !options.measure,
+				outline: !options.measure,
 				waitForFonts: false,
 				timeout: 0,
 			}),
@@ -102,6 +100,14 @@ export class PrintPage {
 		if (file.pageCount === 0) throw notTheDocument('empty', 'no page');
 		settleBytes(pdf, file, options.date);
 		return { pdf, pages: file.pageCount, destinations: file.destinations };
+	}
+
+	async #show(content: PageContent): Promise<void> {
+		if (content.exchangeable && content.fonts === this.#fonts) {
+			if ((await this.page.evaluate(exchangeScript(content))) === true) return;
+		}
+		this.#fonts = content.fonts;
+		await this.page.setContent(wholePage(content), { waitUntil: 'load', timeout: 0 });
 	}
 
 	/** Closes the page; the browser stays. */
@@ -153,12 +159,4 @@ export class PrintPage {
 		const found = await this.page.title();
 		if (found !== title) throw notTheDocument('title', found);
 	}
-}
-
-/** The policy comes first, before anything of the document that it should govern. */
-function withPolicy(html: string): string {
-	const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
-	const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '<!doctype html>';
-	const rest = html.slice(/^\s*<!doctype[^>]*>/i.exec(html)?.[0].length ?? 0);
-	return `${doctype}${meta}${rest}`;
 }

@@ -1,6 +1,7 @@
 /** Documents to print in tests. */
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { BrowserSearch } from '../../src/pdf/index.js';
 
 /** A date that no clock shows. */
@@ -31,4 +32,11 @@ export function minutes(title: string, rows = 40): string {
 
 export function digest(bytes: Uint8Array): string {
 	return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The same document with a font of its own, as templates carry theirs. */
+export function withFont(html: string): string {
+	const font = readFileSync(new URL('../../templates/fonts/serif-regular.woff2', import.meta.url), 'base64');
+	const rule = `@font-face{font-family:"Minutes";src:url(data:font/woff2;base64,${font}) format("woff2")}`;
+	return html.replace('<style>', `<style>${rule} body { font-family: Minutes } `);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
-import { CARRIED_ONLY, DATE, digest, minutes } from './documents.js';
+import { type Printed, type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
+import { pageContent } from '../../src/pdf/page-content.js';
+import { CARRIED_ONLY, DATE, digest, minutes, withFont } from './documents.js';
 
 const print = (title: string, rows?: number, env = CARRIED_ONLY) =>
 	printPdf(minutes(title, rows), { title, date: DATE, env });
@@ -52,6 +53,59 @@ describe('the same document', () => {
 			);
 			expect(new Set(printed.map(({ pdf }) => digest(pdf))).size).toBe(1);
 		});
+	});
+});
+
+describe('documents that share their fonts', () => {
+	const titles = ['Un', 'Deux <3', 'Trois'];
+	const document = (title: string) =>
+		withFont(minutes(title.replace('<', '&lt;'), title.length * 9)).replace(
+			'lang="fr"',
+			`lang="${title === 'Trois' ? 'en' : 'fr'}"`,
+		);
+
+	test('are the same bytes in place of another as on a page of their own', async () => {
+		const alone: Printed[] = [];
+		for (const title of titles)
+			alone.push(await printPdf(document(title), { title, date: DATE, env: CARRIED_ONLY }));
+		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+			for (const round of [1, 2]) {
+				for (const [index, title] of titles.entries()) {
+					const { pdf, destinations } = await printer.print(document(title), { title, date: DATE });
+					expect([round, title, digest(pdf)]).toEqual([round, title, digest(alone[index]?.pdf ?? pdf)]);
+					expect(destinations).toEqual(alone[index]?.destinations);
+				}
+			}
+		});
+		expect(Buffer.from(alone[0]?.pdf ?? []).toString('latin1')).toContain('SourceSerif');
+	});
+
+	test('are loaded anew where one carries an image or asks for another page', async () => {
+		const plain = pageContent(document('Un'));
+		expect(plain.exchangeable).toBe(true);
+		expect(/^@font-face\{.*\}\s*$/s.test(plain.fonts)).toBe(true);
+		expect(plain.html.includes('@font-face')).toBe(false);
+		for (const more of ['<img src="data:image/gif;base64,AAAA">', '<meta http-equiv=refresh content=0>']) {
+			expect(pageContent(document('Un').replace('</table>', `</table>${more}`)).exchangeable).toBe(false);
+		}
+	});
+
+	test('words about fonts stay words', () => {
+		const html = document('Un').replace('Texte.', '&lt;style&gt;@font-face{a:b}&lt;/style&gt; @font-face{}');
+		expect(pageContent(html).html).toContain('@font-face{a:b}&lt;/style&gt; @font-face{}');
+	});
+});
+
+test('a document that is only measured has the same pages', async () => {
+	await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+		const measured = await printer.print(minutes('Titre', 100), {
+			title: 'Titre',
+			date: DATE,
+			measure: true,
+		});
+		const printed = await printer.print(minutes('Titre', 100), { title: 'Titre', date: DATE });
+		expect([measured.pages, measured.destinations]).toEqual([printed.pages, printed.destinations]);
+		expect(measured.pdf.length).toBeLessThan(printed.pdf.length);
 	});
 });
 
