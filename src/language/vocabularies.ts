@@ -140,6 +140,10 @@ export const VOCABULARIES = {
 	decisionVerbs: ['decides'],
 	/** Marks of a speaker who speaks for another (`au nom de`). */
 	speakerMarks: ['onBehalfOf'],
+	/** Small words of events: `départ de Paul Weiss à 20h45`. */
+	eventLinks: ['of', 'at'],
+	/** Attributes of a fence that are no labels of ballot lines. */
+	fenceAttributes: ['number', 'id'],
 	/** Yes and no. */
 	booleans: ['yes', 'no'],
 	/** Units of counts and of requirements. */

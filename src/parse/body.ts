@@ -3,12 +3,12 @@
 import type { Heading, Html, List, Paragraph, Table } from 'mdast';
 import type { BodyNode, Problem, Prose } from '../ast/index.js';
 import { BodyFile } from './body-file.js';
-import { controlCharacterProblems } from './characters.js';
+import { withCharacterProblems } from './character-problems.js';
 import { Containers } from './containers.js';
 import { openFence, reportUnclosedFence } from './fence-block.js';
 import { type FlowItem, readFlow } from './flow.js';
 import { readSessionOrBlock } from './heading-block.js';
-import { partComments } from './html-text.js';
+import { isComment, partComments } from './html-text.js';
 import { readIgnore } from './ignore.js';
 import { createMarkdownReader } from './markdown.js';
 import { readList, readParagraph } from './paragraph.js';
@@ -34,11 +34,11 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 		namesOf(context),
 		context.lang,
 	);
-	file.problems.push(...controlCharacterProblems(text, bodyStart));
 	const children = new BodyReader(file).read();
 	checkProse(children, file, context);
-	file.problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
-	return { children, problems: file.problems };
+	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
+	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+	return { children, problems };
 }
 
 class BodyReader {
@@ -103,7 +103,7 @@ class BodyReader {
 		for (const part of partComments(node)) {
 			const ignore = readIgnore(part);
 			if (ignore) this.#containers.wait(ignore);
-			else if (part.value.startsWith('<!--')) this.#containers.wait(part);
+			else if (isComment(part)) this.#containers.wait(part);
 			else this.#prose(part);
 		}
 	}

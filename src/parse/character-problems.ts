@@ -1,16 +1,18 @@
-/** Characters that nobody can see, in the header and in files of people and votes. */
+/** Characters that nobody can see, in the header, the body and files of people and votes. */
 
 import type { Problem } from '../ast/index.js';
 import { controlCharacterProblems } from './characters.js';
 import { inFile } from './places.js';
+import type { SourcePoint } from './reading.js';
 
 /** The problems of a text with those of its invisible characters: a value that such a character spoils has one message, about it. */
 export function withCharacterProblems(
 	text: string,
 	problems: readonly Problem[],
 	file?: string | undefined,
+	start?: SourcePoint,
 ): Problem[] {
-	const found = controlCharacterProblems(text);
+	const found = controlCharacterProblems(text, start);
 	if (found.length === 0) return [...problems];
 	const starts = found.map((one) => one.position?.start.offset ?? 0);
 	const isSpoiled = ({ rule, position }: Problem) =>

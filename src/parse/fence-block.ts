@@ -114,10 +114,10 @@ function readHead(file: BodyFile, line: SourceLine, fence: FenceLine): HeadNode[
 	}
 	for (const attribute of fence.attributes) {
 		const place = placeInLine(line, attribute.valueFrom, attribute.valueFrom + attribute.value.length);
-		const isNumber = NUMBER_KEYS.test(attribute.key);
-		if (isNumber && !head.some((node) => node.type === 'itemNumber'))
+		const own = ownAttribute(attribute.key);
+		if (own === 'number' && !head.some((node) => node.type === 'itemNumber'))
 			head.push(itemNumber(attribute.value, place));
-		if (attribute.key.toLowerCase() === 'id' && !fence.id)
+		if (own === 'id' && !fence.id)
 			head.push({ type: 'identifier', value: attribute.value, children: [], position: place });
 	}
 	return head;
@@ -128,14 +128,18 @@ function titleBetween(file: BodyFile, line: SourceLine, from: number, to: number
 	return text.trim() === '' ? undefined : makeTitle(file.markdown.inline(text, pointInLine(line, from)));
 }
 
-const NUMBER_KEYS = /^(?:n|no|n°|num[ée]ro|number)$/i;
+/** Is this an attribute that is no label of a ballot line? */
+function ownAttribute(key: string): 'number' | 'id' | undefined {
+	const found = vocabulary('fenceAttributes').lookup(key);
+	return found?.exact ? found.id : undefined;
+}
 
 /** Each attribute but the identifier and the number is exactly like a labelled line. */
 function readAttributes(file: BodyFile, containers: Containers, line: SourceLine, fence: FenceLine): void {
 	const context = file.ballots(containers.blockKind);
 	const lines: SourceLine[] = [];
 	for (const attribute of fence.attributes) {
-		if (NUMBER_KEYS.test(attribute.key) || attribute.key.toLowerCase() === 'id') continue;
+		if (ownAttribute(attribute.key)) continue;
 		const labelled = asLabelledLine(line, attribute);
 		if (hasLabel(labelled, context)) lines.push(labelled);
 		else reportUnknownAttribute(file, line, attribute);

@@ -100,8 +100,8 @@ function readDate(text: string, from: number, lang: Language, place: PlaceOf, wo
 	const to = from + scanned.length;
 	const rest = text.slice(to);
 	const separator = LOOSE_SEPARATOR.exec(rest)?.[0] ?? '';
-	const white = /^[\s\u00A0*_]*(?:à[\s\u00A0]+|at[\s\u00A0]+)?/.exec(rest)?.[0] ?? '';
-	const time = scanTimeRange(rest.slice(white.length));
+	const white = gapWithAt(rest);
+	const time = scanTimeRange(rest.slice(white));
 	// A date in the middle of words is part of the title.
 	if (rest.trim() !== '' && separator === '' && !time) return from;
 	if (!scanned.result.ok) {
@@ -113,7 +113,16 @@ function readDate(text: string, from: number, lang: Language, place: PlaceOf, wo
 	const { date } = scanned.result;
 	words.date = { type: 'dateValue', value: toIsoDate(date), children: [], position: place(from, to) };
 	if (date.weekday !== undefined) words.date.weekday = date.weekday;
-	return to + (separator === '' ? white.length : separator.length);
+	return to + (separator === '' ? white : separator.length);
+}
+
+/** The length of white space, with the word between a date and a time (`à`, `at`). */
+function gapWithAt(text: string): number {
+	const gap = /^[\s\u00A0*_]*/.exec(text)?.[0].length ?? 0;
+	const word = vocabulary('eventLinks').scan(text.slice(gap, gap + 10));
+	if (word?.id !== 'at') return gap;
+	const to = gap + word.length;
+	return to + (/^[\s\u00A0]*/.exec(text.slice(to))?.[0].length ?? 0);
 }
 
 function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWords): number {

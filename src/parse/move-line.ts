@@ -5,6 +5,7 @@ import type { Event, Name, TimeValue } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { readNames } from './ballot-names.js';
 import { type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
+import { phraseChoice } from './phrase-pattern.js';
 import { isSomebody, mayBeSomebody } from './speakers.js';
 
 /** `Départ de M. Weiss à 20h45, pouvoir à Jeanne Royer`. */
@@ -21,10 +22,10 @@ export function readMove(
 	let time = timeBefore;
 	const early = time
 		? undefined
-		: readTimeAt(words, from + gapLength(/^[\s\u00A0]*(?:à|at|,)?[\s\u00A0]*/iu, text.slice(from, end)));
+		: readTimeAt(words, from + gapLength(linkPatterns().timeStart, text.slice(from, end)));
 	if (early) time = early.node;
 	const at0 = early?.to ?? from;
-	let at = at0 + gapLength(LINK, text.slice(at0, end));
+	let at = at0 + gapLength(linkPatterns().names, text.slice(at0, end));
 	if (at === at0) return undefined;
 	const proxy = findProxy(text, at, end);
 	let namesTo = proxy ? proxy.from : end;
@@ -71,8 +72,26 @@ export function readMove(
 	return node;
 }
 
-/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
-const LINK = /^[\s\u00A0]*(?:[:,–—-][\s\u00A0]*)?(?:(?:des?|du|of)[\s\u00A0]+|d['’][\s\u00A0]*)?/iu;
+/** Patterns made of the small words of events. */
+function linkPatterns() {
+	if (patterns) return patterns;
+	const links = vocabulary('eventLinks');
+	const words = (id: 'of' | 'at') => phraseChoice([...links.wordsOf(id, 'fr'), ...links.wordsOf(id, 'en')]);
+	// An elided word stands before its name without a space.
+	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
+	patterns = {
+		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
+		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
+		of: new RegExp(`^${of}`),
+		/** Before a time that follows the word. */
+		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|(?:${words('at')})(?=[\\s\\u00A0]))?[\\s\\u00A0]*`),
+		/** Before a time after the names: `à 20h45`, `, 20h45`, `(20h45)`. */
+		time: new RegExp(`(?:[\\s\\u00A0](?:${words('at')})(?=[\\s\\u00A0])|[,;(–—-])[\\s\\u00A0]*(?=\\S)`, 'g'),
+	};
+	return patterns;
+}
+
+let patterns: { names: RegExp; of: RegExp; timeStart: RegExp; time: RegExp } | undefined;
 
 function gapLength(pattern: RegExp, text: string): number {
 	return pattern.exec(text)?.[0].length ?? 0;
@@ -86,7 +105,7 @@ function bySource(a: { position?: Position | undefined }, b: { position?: Positi
 function withoutElision(names: Name[], words: EventWords): Name[] {
 	return names.map((name, index) => {
 		if (index === 0 && isSomebody(name.value, words.context.names)) return name;
-		const link = /^(?:des?|du|of)[\s\u00A0]+|^d['’]/iu.exec(name.value)?.[0];
+		const link = linkPatterns().of.exec(name.value)?.[0];
 		if (link === undefined || !name.position) return name;
 		const from = (name.position.start.offset ?? 0) - words.line.start.offset + link.length;
 		return {
@@ -123,7 +142,7 @@ function findTime(
 	from: number,
 	to: number,
 ): { node: TimeValue; from: number } | undefined {
-	const marks = /(?:[\s\u00A0](?:à|at)|[,;(–—-])[\s\u00A0]*(?=\S)/giu;
+	const marks = linkPatterns().time;
 	marks.lastIndex = from;
 	for (let mark = marks.exec(words.text); mark !== null && mark.index < to; mark = marks.exec(words.text)) {
 		const time = readTimeAt(words, mark.index + mark[0].length);
@@ -152,8 +171,7 @@ export function readPause(
 ): Event | undefined {
 	let time = timeBefore;
 	if (!isOnlyStop(words.text, from)) {
-		const at =
-			from + (/^[\s\u00A0]*(?:[:,–—(-]|à|at)?[\s\u00A0]*/iu.exec(words.text.slice(from))?.[0].length ?? 0);
+		const at = from + gapLength(linkPatterns().timeStart, words.text.slice(from));
 		const after = time ? undefined : readTimeAt(words, at);
 		if (!after || !/^[\s\u00A0.;)]*$/.test(words.text.slice(after.to))) return undefined;
 		time = after.node;

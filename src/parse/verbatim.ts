@@ -28,6 +28,7 @@ export interface VerbatimFinder {
 export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFinder {
 	/** For each kind of closing line, the line from which on there is none. */
 	const noneFrom = new Map<string, number>();
+	const longestFrom = new Map<string, Int32Array>();
 	const textOf = (index: number) => lines[index]?.text ?? '';
 
 	/** The first line from an index on that closes, or nothing. */
@@ -36,6 +37,19 @@ export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFind
 		for (let index = from; index < lines.length; index += 1) if (closes(textOf(index))) return index;
 		noneFrom.set(key, Math.min(from, noneFrom.get(key) ?? from));
 		return undefined;
+	}
+
+	/** The length of the longest line of this sign alone, from a line on. */
+	function longestBelow(mark: string, from: number): number {
+		let longest = longestFrom.get(mark);
+		if (!longest) {
+			longest = new Int32Array(lines.length + 1);
+			const alone = mark === '~' ? /^[ \t]*(~{3,})[ \t]*$/ : /^[ \t]*(`{3,})[ \t]*$/;
+			for (let index = lines.length - 1; index >= 0; index -= 1)
+				longest[index] = Math.max(longest[index + 1] ?? 0, alone.exec(textOf(index))?.[1]?.length ?? 0);
+			longestFrom.set(mark, longest);
+		}
+		return longest[from] ?? 0;
 	}
 
 	/** Where what is never closed ends. */
@@ -67,7 +81,9 @@ export function createVerbatimFinder(lines: readonly SourceLine[]): VerbatimFind
 		const item = quoted ? undefined : itemColumn(text);
 		const column = item ?? (listFrom > 0 && columnsOf(containers) >= listFrom ? listFrom : 0);
 		if (!quoted && column === 0) {
-			return run('code', index, closing(`${mark}${fence.length}`, index + 1, closes));
+			// Where no closing line further down is long enough, there is no need to look for one.
+			const isClosed = longestBelow(mark, index + 1) >= fence.length;
+			return run('code', index, isClosed ? closing(`${mark}${fence.length}`, index + 1, closes) : undefined);
 		}
 		let last = index;
 		for (let next = index + 1; next < lines.length; next += 1) {

@@ -18,9 +18,11 @@ import { announcesElection, looksLikeCandidates } from './candidate-list.js';
 import { type Containers, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
+import { takeCandidates, takeText } from './implicit-block.js';
 import type { SourceLine } from './reading.js';
-import { advance, isBlank, placeOfLines, pointInLine } from './source-lines.js';
+import { isBlank, placeOfLines, pointInLine } from './source-lines.js';
 import { openingOf } from './speakers.js';
+import { keepUnread } from './unread-words.js';
 
 /** Reads ballots into what is open. */
 export class Votes {
@@ -126,7 +128,11 @@ export class Votes {
 	}
 
 	#isJoint(lines: readonly SourceLine[]): boolean {
-		return linesIn(readBallot(lines, this.#context()).children).some((line) => line.label === 'jointVote');
+		const context = this.#context();
+		return lines.some((line) => {
+			const { text, from, to } = plainLine(line);
+			return findLabel(text, from, to, context)?.label === 'jointVote';
+		});
 	}
 
 	#read(lines: readonly SourceLine[]): void {
@@ -225,42 +231,6 @@ function remember(lines: BallotLine[], later: readonly BallotLine[]): void {
 /** More lines than the table of labels has, colleges counted. */
 const MOST_REMEMBERED = 200;
 
-/** A value that could not be read stays in the tree as the words that it is. */
-function keepUnread(file: BodyFile, line: BallotLine): void {
-	const start = line.position?.start.offset;
-	const end = line.position?.end.offset;
-	if (start === undefined || end === undefined || !line.position) return;
-	const unread = line.children.filter((child) => !saysSomething(child));
-	for (const { position } of unread)
-		if (position) keep(file, line, position.start.offset ?? start, position.end.offset ?? end);
-	if (line.children.length === 0) keep(file, line, start + line.key.length, end);
-}
-
-function keep(file: BodyFile, line: BallotLine, from: number, to: number): void {
-	const lineStart = line.position?.start;
-	if (!lineStart) return;
-	const written = file.source.slice(from, to);
-	const white = /^[\s*_]*:?[\s*_]*/.exec(written)?.[0].length ?? 0;
-	const value = written.slice(white).trimEnd();
-	if (value === '') return;
-	const start = advance(
-		{ ...lineStart, offset: lineStart.offset ?? 0 },
-		file.source.slice(lineStart.offset ?? 0, from + white),
-	);
-	line.children.push({
-		type: 'textValue',
-		value,
-		children: [],
-		position: { start, end: advance(start, value) },
-	});
-}
-
-function saysSomething(node: BallotLine['children'][number]): boolean {
-	if (node.type === 'tally')
-		return node.children.some((child) => child.type !== 'answer' || child.children.length > 0);
-	return node.type !== 'answer' || node.children.length > 0;
-}
-
 /** An item with a figure. */
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
 
@@ -302,33 +272,4 @@ function onlyNew<Item extends { position?: BallotLine['position'] }>(
 
 function inOrder<Item extends { position?: BallotLine['position'] }>(nodes: Item[]): Item[] {
 	return nodes.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
-}
-
-/** Takes the lists of candidates off the end of what is above, with the bold lines of their colleges. */
-function takeCandidates(file: BodyFile, above: BodyNode[]): BodyNode[] {
-	let from = above.length;
-	let lists = 0;
-	for (let index = above.length - 1; index >= 0; index -= 1) {
-		const node = above[index];
-		if (node?.type === 'list') lists += 1;
-		else if (!(node?.type === 'paragraph' && lists > 0 && isCollegeLine(file, node))) break;
-		from = index;
-	}
-	return lists === 0 ? [] : above.splice(from);
-}
-
-function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
-	const lines = file.linesOf(node);
-	const [line] = lines;
-	if (!line || lines.length > 1) return false;
-	const { text, from, to, strong } = plainLine(line);
-	return strong && readCollege(text.slice(from, to)) !== undefined;
-}
-
-/** Takes the text put to the vote off the end of what is above: a paragraph; a list, table or quote with the paragraph that leads to it. */
-function takeText(above: BodyNode[]): BodyNode[] {
-	const last = above.at(-1);
-	if (last?.type === 'paragraph') return above.splice(-1);
-	if (last?.type !== 'list' && last?.type !== 'table' && last?.type !== 'blockquote') return [];
-	return above.splice(above.at(-2)?.type === 'paragraph' ? -2 : -1);
 }

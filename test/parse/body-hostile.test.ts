@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { readTestBody } from './body-reading.js';
+
+/** Texts that make readers slow, by how often their pattern is repeated. */
+const HOSTILE: Readonly<Record<string, (times: number) => string>> = {
+	emphasis: (times) => '*a **a '.repeat(times),
+	stars: (times) => `${'*'.repeat(times)}a${'*'.repeat(times)}`,
+	brackets: (times) => '['.repeat(times),
+	'links never closed': (times) => '[a](b'.repeat(times),
+	images: (times) => '![[]()'.repeat(times),
+	'data sections': (times) => 'a <![CDATA['.repeat(times),
+	instructions: (times) => 'a <? '.repeat(times),
+	declarations: (times) => 'a <!A '.repeat(times),
+	'comments in words': (times) => 'a <!-- '.repeat(times),
+	'comments never closed': (times) => '<!-- \n# a\n'.repeat(times),
+	'code of growing fences': (times) =>
+		Array.from(
+			{ length: Math.floor(Math.sqrt(times * 10)) },
+			(_, index) => `${'`'.repeat(index + 3)}a\n# b\n`,
+		).join(''),
+	quotes: (times) => `${'> '.repeat(times)}a`,
+	'lazy quotes': (times) => `${'> '.repeat(20)}${'a\n'.repeat(times)}`,
+	'lists in lists': (times) => `${'- '.repeat(20)}a\n`.repeat(times / 20),
+	'a list that changes': (times) => '- a\n+ b\n'.repeat(times / 4),
+	'rows of no table': (times) => '*a **a|\n:-\n'.repeat(times / 4),
+	columns: (times) => `${'|a'.repeat(times)}\n${'|-'.repeat(times)}\n`,
+	'hard breaks': (times) => 'a\\\n'.repeat(times),
+	spaces: (times) => `${' '.repeat(times * 4)}a`,
+	'fences in fences': (times) =>
+		Array.from(
+			{ length: Math.floor(Math.sqrt(times * 2)) },
+			(_, index, all = Math.floor(Math.sqrt(times * 2))) => `${':'.repeat(all - index + 3)}résolution a\n`,
+		).join(''),
+	'opening fences': (times) => ':::résolution a\n'.repeat(times / 4),
+	'closing fences': (times) => ':::\n'.repeat(times),
+	attributes: (times) => `:::résolution[a]{${'a=1 '.repeat(times)}}`,
+	'ballots of one block': (times) => 'Vote : 3 pour\n\n'.repeat(times / 4),
+	elections: (times) => '- Lise Kern : 3 voix\n\nPostes : 1\n\n'.repeat(times / 8),
+	colleges: (times) => `### Élection – A\n\n${'**Collège A**\n\n- a : 3\n\n'.repeat(times / 8)}`,
+	'votes told in a sentence': (times) => 'adopté à l’unanimité, '.repeat(times / 4),
+	'sentences with votes': (times) => 'adopté à l’unanimité. '.repeat(times / 4),
+	'names before a colon': (times) => `${'Jean Paul, '.repeat(times)}: b`,
+	colons: (times) => 'a : '.repeat(times),
+	digits: (times) => '1'.repeat(times * 4),
+	'parts of an action': (times) => `Action : a (${'a, '.repeat(times)})`,
+	footnotes: (times) =>
+		Array.from({ length: times / 8 }, (_, index) => `[^${index}]: a\n\nb[^${index}]\n`).join('\n'),
+};
+
+/** Time of the processor, which other programs on the machine do not change much; the best of three. */
+function cost(text: string): number {
+	const times = [1, 2, 3].map(() => {
+		const before = process.cpuUsage();
+		readTestBody(text);
+		const { user, system } = process.cpuUsage(before);
+		return (user + system) / 1000;
+	});
+	return Math.min(...times);
+}
+
+describe('a hostile body', () => {
+	test.each(Object.entries(HOSTILE))('%s: twice as much costs about twice as long', (_, make) => {
+		const once = cost(make(2000));
+		const twice = cost(make(4000));
+		// Below a tenth of a second the clock and the collector of memory say more than the reader.
+		expect(twice).toBeLessThan(Math.max(100, once * 3.5));
+	});
+
+	test('ten megabytes of words on one line, or on as many lines as there are words', () => {
+		const line = readTestBody('mot '.repeat(2_500_000));
+		expect(line.problems.map((problem) => problem.code)).toEqual(['length']);
+		expect(readTestBody('mot\n\n'.repeat(400_000)).children).toHaveLength(400_000);
+	});
+
+	test('more formatted text than a file of minutes holds is kept as plain text, with one message', () => {
+		const { children, problems } = readTestBody('un *mot*, ~~deux~~ [et](a_b)\n\n'.repeat(24_000));
+		expect(children).toHaveLength(24_000);
+		expect(problems.map((problem) => `${problem.rule} ${problem.code}`)).toEqual(['syntax/too-deep file']);
+	});
+});
