@@ -99,8 +99,8 @@ async function heavyPackages() {
 		entryPoints: Object.fromEntries(HEAVY.map((name) => [basename(lazyFile(name), '.cjs'), name])),
 		outdir: join(dist, 'lazy'),
 		outExtension: { '.js': '.cjs' },
-		minifyIdentifiers: true,
-		keepNames: true,
+		// Names stay: Puppeteer tells errors apart by them, and to keep them in another way slows every function that is made.
+		minifyIdentifiers: false,
 		external: [
 			...NEVER_BUNDLED,
 			'chromium-bidi',
