@@ -2,7 +2,7 @@
 
 import type { Choice, Election, Name } from '../ast/index.js';
 import { foldName } from '../text/fold.js';
-import { type Fraction, isInteger, parseFraction, subtract, sum, ZERO } from '../text/fraction.js';
+import { add, type Fraction, isInteger, max, parseFraction, subtract, sum, ZERO } from '../text/fraction.js';
 import { type Candidate, candidateTallies, readCandidates } from './candidates.js';
 import type { DecidingContext } from './context.js';
 import { Entitlement } from './entitlement.js';
@@ -155,7 +155,7 @@ function validBallots({
 	places,
 }: Contest): Fraction | null {
 	const stated = numberOf(written.cast);
-	if (voters) return subtract(subtract(voters, blank ?? ZERO), nullBallots ?? ZERO);
+	if (voters) return max(ZERO, subtract(voters, add(blank ?? ZERO, nullBallots ?? ZERO)));
 	if (stated) return stated;
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
 	return places === 1n && votes.length > 0 && votes.length === candidates.length ? sum(votes) : null;

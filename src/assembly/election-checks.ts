@@ -1,6 +1,6 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
-import { compare, equals, type Fraction, fraction, sum, ZERO } from '../text/fraction.js';
+import { add, compare, equals, type Fraction, fraction, sum, ZERO } from '../text/fraction.js';
 import { candidateTallies } from './candidates.js';
 import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
 import { type ElectionOutcome, votesOf } from './election-outcome.js';
@@ -14,6 +14,13 @@ export function checkFigures(contest: Contest): boolean {
 	const entitled = entitlement.entitled.votes;
 	if (voters && entitled && compare(voters, entitled) > 0) {
 		reportTooMany(written.voters?.position, voters, entitled, checks);
+		return false;
+	}
+	const wasted = add(contest.blank ?? ZERO, contest.void ?? ZERO);
+	if (voters && compare(wasted, voters) > 0) {
+		checks.problems.at(written.voters, 'vote/sum-mismatch', 'wasted', {
+			values: { subject: checks.subject, voters: exact(voters), wasted: exact(wasted) },
+		});
 		return false;
 	}
 	const stated = numberOf(written.cast);
