@@ -25,6 +25,7 @@ import { Agenda, checkNotice, readCall } from './notice.js';
 import { type NumberedBlock, numberBlocks } from './numbering.js';
 import { gatherPeople } from './people.js';
 import { firstLine, Problems } from './problems.js';
+import { computeQuorum, quorumRuleFor } from './quorum.js';
 import { isBeyondAgenda } from './quorum-check.js';
 import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
 import { replay } from './replay.js';
@@ -91,6 +92,9 @@ export function assemble(
 	const quorumChecks = replayed.quorumStatements.map(({ node, attendance }) =>
 		checkQuorumStatement(node, attendance, statements),
 	);
+	const quorumRule = quorumRuleFor(rules, null, call);
+	const openingQuorum =
+		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems);
 	reportBlocks(context, agenda, decisions, elections);
 	return {
@@ -107,6 +111,7 @@ export function assemble(
 		elections,
 		effects: replayed.effects,
 		quorumChecks,
+		...(openingQuorum ? { openingQuorum } : {}),
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),

@@ -339,6 +339,8 @@ export interface Assembly {
 	decisions: Decision[];
 	elections: ElectionResult[];
 	effects: EventEffect[];
+	/** The quorum of the body as the room stood at the opening; absent where the rules ask for none. */
+	openingQuorum?: QuorumResult | undefined;
 	quorumChecks: QuorumCheck[];
 	/** Days between notice and meeting, counted as the rules count them. */
 	notice?: { days: bigint; required: bigint; clear: boolean; source?: Source | undefined } | undefined;

@@ -62,7 +62,12 @@ function claim<Output extends PlannedOutput>(
 	source: string,
 	taken: Map<string, string>,
 ): Output {
-	const path = output.path as string;
+	claimPath(output.path as string, source, taken);
+	return output;
+}
+
+/** Remembers that a file is written for a meeting; two meetings never write the same one. */
+export function claimPath(path: string, source: string, taken: Map<string, string>): void {
 	const other = taken.get(path);
 	if (other !== undefined && other !== source) {
 		throw new PvError('usage/same-output', `${source} and ${other} would both write ${path}`, {
@@ -71,5 +76,4 @@ function claim<Output extends PlannedOutput>(
 		});
 	}
 	taken.set(path, source);
-	return output;
 }

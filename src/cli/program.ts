@@ -42,6 +42,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--draft', say('build.draft'))
 		.option('--template <name>', say('build.template'))
 		.option('--with-proofs', say('build.withProofs'))
+		.option('--doc <names>', say('build.doc'))
+		.option('--resolution <numbers>', say('build.resolution'))
 		.option('--browser <path>', say('build.browser'))
 		.option('-q, --quiet', say('quiet'))
 		.action(async (paths, options) =>
@@ -60,6 +62,17 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-q, --quiet', say('quiet'))
 		.action(async (paths, options) =>
 			done(await (await import('./commands/check.js')).check(paths, options, io)),
+		);
+
+	program
+		.command('fmt')
+		.argument('[paths...]', say('fmt.paths'))
+		.description(say('fmt.description'))
+		.option('--check', say('fmt.check'))
+		.option('--diff', say('fmt.diff'))
+		.option('-q, --quiet', say('quiet'))
+		.action(async (paths, options) =>
+			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
 		);
 
 	program

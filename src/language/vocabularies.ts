@@ -185,6 +185,21 @@ export const VOCABULARIES = {
 		'mentions',
 		'sign',
 	],
+	/** Documents around a meeting, as `--doc` names them and as their files are called. */
+	documents: [
+		'notice',
+		'attendanceSheet',
+		'proxy',
+		'postalVote',
+		'ballot',
+		'noQuorum',
+		'extract',
+		'acts',
+		'listOfActs',
+		'decisions',
+		'notification',
+		'calendar',
+	],
 	/** Kinds of meetings. */
 	meetings: [
 		'generalMeeting',

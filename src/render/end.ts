@@ -182,7 +182,8 @@ function signaturesOf(context: ViewContext): End['signatures'] {
 	return offices.flatMap((office) => officeSignatures(office, context));
 }
 
-function officeSignatures(office: string, context: ViewContext): End['signatures'] {
+/** Those who hold an office and sign: `chair`, `secretary`, `tellers`, or a quality. */
+export function officeSignatures(office: string, context: ViewContext): End['signatures'] {
 	const { assembly, header } = context;
 	const members: Array<{ name: string; member: Member | undefined }> = [];
 	if (office === 'chair' || office === 'secretary' || office === 'tellers') {

@@ -20,7 +20,6 @@ import type { Language } from '../ast/index.js';
 import { escapeCss, escapeText } from './escape.js';
 import { fontFaces } from './fonts.js';
 import { createView, type RenderInput, type ViewOptions } from './view.js';
-import type { View } from './view-model.js';
 
 /** A document's templates: the document itself, its partials by name, its style sheet. */
 export interface Template {
@@ -62,10 +61,14 @@ export async function renderHtml(input: RenderInput, options: HtmlOptions = {}):
 }
 
 /** A view as one HTML file. */
-export async function renderView(view: View, template: Partial<Template> = MINUTES): Promise<string> {
+export async function renderView(
+	view: { lang: string },
+	template: Partial<Template> = MINUTES,
+): Promise<string> {
 	const press = await pressOf(template, view.lang === 'en' ? 'en' : 'fr');
 	const scope = { view, style: template.style ?? MINUTES.style };
-	const html = await press.engine.render(press.document, scope);
+	// Its templates are in memory: to wait for each of them would take as long as the rendering.
+	const html: string = press.engine.renderSync(press.document, scope);
 	// Which faces are needed follows from the text, so they are put in last.
 	const faces = await fontFaces(html);
 	return html.replace(FONTS_PLACE, () => faces);

@@ -1,6 +1,15 @@
 /** The page: what templates may see, and the documents that are made of it. */
+export {
+	createDocuments,
+	DOCUMENT_NAMES,
+	type DocumentFile,
+	type DocumentName,
+	type DocumentOptions,
+	renderDocument,
+} from './documents/index.js';
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
 export { compiledJson } from './json.js';
 export type * from './json-shape.js';
+export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
 export { createView, type RenderInput, type ViewOptions } from './view.js';
 export type { View } from './view-model.js';

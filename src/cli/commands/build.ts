@@ -1,14 +1,15 @@
 import { PvError } from '../../errors.js';
 import type { Printer } from '../../pdf/index.js';
 import { reportText } from '../../report/index.js';
-import { type Format, formatsOf, type PlannedOutput, planOutputs } from '../build-outputs.js';
+import { type Format, formatsOf, planOutputs } from '../build-outputs.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { explainFailure } from '../failure.js';
 import { findMeetings } from '../find-meetings.js';
 import { goodNews, type Written } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { createProgress } from '../progress.js';
-import { renderOutputs } from '../render-outputs.js';
+import { documentsNamed, type RenderedDocument, renderDocuments } from '../render-documents.js';
+import { type RenderedOutput, renderOutputs } from '../render-outputs.js';
 import { userLanguage, userWords } from '../words.js';
 
 /** Options of `pv build`. */
@@ -21,6 +22,10 @@ export interface BuildOptions {
 	template?: string;
 	/** Adds the derivation of every vote as an annex. */
 	withProofs?: boolean;
+	/** Documents around the meeting instead of its minutes, separated by commas. */
+	doc?: string;
+	/** Numbers of the resolutions that the documents are about, separated by commas. */
+	resolution?: string;
 	browser?: string;
 	quiet?: boolean;
 }
@@ -29,6 +34,7 @@ export interface BuildOptions {
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
 	const asked = options.to === undefined ? undefined : formatsOf(options.to);
+	if (options.doc !== undefined) documentsNamed(options.doc);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
 	if (asked === undefined || asked.includes('pdf')) {
@@ -124,29 +130,40 @@ class BuildRun {
 			this.#io.stderr.write(`${userWords(this.#io)('cli.build.refused', { path, count: errors })}\n`);
 			return;
 		}
-		const outputs = planOutputs(file, asked, this.#options.out, this.#taken);
-		const written = await this.#write(file, outputs, draft, printer);
+		const written = await this.#write(this.#outputs(file, asked, draft, printer));
 		this.#written++;
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
 	}
 
-	async #write(
+	/** The minutes, or the documents that were asked for instead. */
+	#outputs(
 		file: CompiledFile,
-		outputs: readonly PlannedOutput[],
+		asked: readonly Format[] | undefined,
 		draft: boolean,
 		printer: Printer | undefined,
-	): Promise<Written[]> {
-		const settings = {
-			draft,
-			withProofs: this.#options.withProofs === true,
-			template: this.#options.template,
-			epoch: this.#io.env['SOURCE_DATE_EPOCH'],
-		};
+	): AsyncGenerator<RenderedOutput | RenderedDocument> {
+		const { doc, resolution, out, template, withProofs } = this.#options;
+		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
+		if (doc !== undefined) {
+			const resolutions = resolution?.split(',').map((name) => name.trim());
+			const names = documentsNamed(doc);
+			return renderDocuments(
+				file,
+				{ names, resolutions, formats: asked, out, draft, epoch },
+				this.#taken,
+				printer,
+			);
+		}
+		const planned = planOutputs(file, asked, out, this.#taken);
+		return renderOutputs(file, planned, { draft, withProofs: withProofs === true, template, epoch }, printer);
+	}
+
+	async #write(outputs: AsyncGenerator<RenderedOutput | RenderedDocument>): Promise<Written[]> {
 		const written: Written[] = [];
 		try {
-			for await (const output of renderOutputs(file, outputs, settings, printer)) {
+			for await (const output of outputs) {
 				if (this.#io.signal.aborted) return written;
 				if (output.path === undefined) this.#io.stdout.write(output.content.toString());
 				else {

@@ -1,0 +1,133 @@
+/** The documents around a meeting: which were asked for, which files they give, and their contents. */
+
+import { basename, dirname, join, resolve } from 'node:path';
+import { PvError } from '../errors.js';
+import { vocabulary } from '../language/index.js';
+import { describeProxies, describeQuorum } from '../law/describe.js';
+import type { Printer } from '../pdf/index.js';
+import {
+	createDocuments,
+	DOCUMENT_NAMES,
+	type DocumentFile,
+	type DocumentName,
+	renderDocument,
+} from '../render/index.js';
+import { claimPath, type Format, formatsOf } from './build-outputs.js';
+import type { CompiledFile } from './compile-file.js';
+import { INPUT } from './find-meetings.js';
+
+/** What was asked for. */
+export interface DocumentRequest {
+	names: readonly DocumentName[];
+	/** Numbers or identifiers of resolutions. */
+	resolutions: readonly string[] | undefined;
+	formats: readonly Format[] | undefined;
+	out: string | undefined;
+	draft: boolean;
+	/** `SOURCE_DATE_EPOCH`, where it is set. */
+	epoch: string | undefined;
+}
+
+/** A file that is ready to be written. */
+export interface RenderedDocument {
+	path: string;
+	content: Uint8Array | string;
+	pages: number | undefined;
+}
+
+/** Reads `convocation,pouvoir`, in either language. */
+export function documentsNamed(text: string): DocumentName[] {
+	const known = vocabulary('documents');
+	return text.split(',').map((part) => {
+		const found = known.lookup(part.trim());
+		if (found?.exact) return found.id;
+		throw new PvError('usage/document', `no document is named ${part.trim()}`, {
+			exitCode: 2,
+			facts: {
+				name: part.trim(),
+				known: DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+			},
+		});
+	});
+}
+
+/** The files of the documents, one by one; nothing is made before all of them are known to be possible. */
+export async function* renderDocuments(
+	file: CompiledFile,
+	request: DocumentRequest,
+	taken: Map<string, string>,
+	printer: Printer | undefined,
+): AsyncGenerator<RenderedDocument> {
+	const files = request.names.flatMap((name) => filesOf(name, file, request));
+	const formats = pageFormats(file, request);
+	const { base, folder } = placeOf(file, request.out);
+	const planned = files.map((document) => {
+		const stem = join(folder, document.whole ? `${base}-${document.name}` : document.name);
+		const paths =
+			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
+		for (const path of paths) claimPath(path, file.path, taken);
+		return { document, paths };
+	});
+	for (const { document, paths } of planned) {
+		if (document.kind === 'calendar') {
+			for (const path of paths) yield { path, content: document.text, pages: undefined };
+			continue;
+		}
+		const html = await renderDocument(document.view);
+		for (const path of paths) {
+			if (path.endsWith('.html')) yield { path, content: html, pages: undefined };
+			else if (printer) {
+				const printed = await printer.print(html, {
+					title: document.view.documentTitle,
+					date: dateOf(file, request.epoch),
+				});
+				yield { path, content: printed.pdf, pages: printed.pages };
+			}
+		}
+	}
+}
+
+function filesOf(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
+	const { phrase, rules } = compiled;
+	const documents = createDocuments(name, compiled, {
+		draft: request.draft,
+		blocks: request.resolutions,
+		inWords: {
+			quorum: describeQuorum(rules.quorum, phrase),
+			proxies: describeProxies(rules.proxies, phrase),
+		},
+	});
+	if ('made' in documents) return documents.made;
+	throw new PvError(`document/${documents.refused}`, `${name}: ${documents.refused}`, {
+		exitCode: 2,
+		facts: { path: compiled.path, what: documents.what, known: documents.known },
+	});
+}
+
+/** A document is a page: HTML, PDF, or both. */
+function pageFormats(file: CompiledFile, { formats }: DocumentRequest): Format[] {
+	const asked = formats ?? (file.config.formats ? formatsOf(file.config.formats.join(',')) : undefined);
+	if (asked === undefined) return ['html', 'pdf'];
+	const pages = asked.filter((format) => format === 'html' || format === 'pdf');
+	if (pages.length > 0) return pages;
+	throw new PvError('usage/document-format', 'documents are HTML or PDF', {
+		exitCode: 2,
+		facts: { format: asked.join(', ') },
+	});
+}
+
+function placeOf(file: CompiledFile, out: string | undefined): { base: string; folder: string } {
+	const output =
+		out ??
+		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
+	const isInput = file.path === INPUT;
+	return {
+		base: isInput ? 'minutes' : basename(file.path).replace(/\.(md|markdown)$/i, ''),
+		folder: output ?? (isInput ? '.' : dirname(file.path)),
+	};
+}
+
+function dateOf({ compiled }: CompiledFile, epoch: string | undefined): Date {
+	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
+}

@@ -1,0 +1,199 @@
+/** The acts of a council: each decision as a document of its own, with who was there when it was taken. */
+
+import type { Attendance, Member } from '../../assembly/model.js';
+import type { Presence } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { toText } from '../../text/fraction.js';
+import { capitalized, kindKey, meetingName } from '../head.js';
+import { kindWord } from '../outcome.js';
+import { dateOf } from '../values.js';
+import type { Fact, Item } from '../view-model.js';
+import type { DocumentContext } from './context.js';
+import type { ActView } from './model.js';
+import {
+	blockTitle,
+	blockTitleHtml,
+	numberOf,
+	type VotedBlock,
+	voteBlock,
+	votedBlocks,
+} from './questions.js';
+import { fact, meetingWith, noticeSent, sheetOf, signersOf } from './sheet.js';
+
+/** One act and the name of its file: number, then title. */
+export interface Act {
+	fileName: string;
+	view: ActView;
+}
+
+/** All acts of the meeting; amendments are part of what they change. */
+export function actsOf(context: DocumentContext): Act[] {
+	const acts = votedBlocks(context).filter(
+		(block) => block.kind !== 'decision' || block.of.kind !== 'amendment',
+	);
+	return acts.map((block) => ({ fileName: fileNameOf(block, context), view: actView(block, context) }));
+}
+
+function actView(block: VotedBlock, context: DocumentContext): ActView {
+	const { say, sayHtml, assembly } = context;
+	const { node } = block;
+	const item = voteBlock(block, 2, context);
+	const attendance = attendanceAt(block, context);
+	const kind = kindWord(node.type === 'resolution' ? node.kind : node.type, context);
+	const number = numberOf(block, context);
+	const kicker = say('question', {
+		kind: capitalized(kind),
+		number: number ?? '',
+		numbered: number === null ? 'no' : 'yes',
+	});
+	const sent = noticeSent(context);
+	const date =
+		assembly.date === undefined ? null : say('acts.session', { date: dateOf(assembly.date, context, true) });
+	return {
+		...sheetOf(
+			'acts',
+			{
+				kicker,
+				titleHtml: blockTitleHtml(block, context),
+				title: blockTitle(block, context),
+				date,
+				facts: [
+					...fact(
+						say('acts.noticeDate'),
+						sent === undefined ? BLANK : context.html(dateOf(sent.date, context)),
+					),
+					...fact(say('acts.posted'), BLANK),
+					...officerFact('chair', attendance.chair ?? assembly.chair, context),
+					...officerFact('secretary', assembly.secretary, context),
+				],
+			},
+			context,
+		),
+		figures: figuresOf(block, attendance, context),
+		attendance: attendanceFacts(attendance, context),
+		items: withDecides(item.items, context),
+		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
+		closing: say('acts.closing'),
+		mentions: ['acts.transmitted', 'acts.published'].map((key) => ({
+			html: sayHtml(key, { blank: WHITE }).replaceAll(WHITE, BLANK),
+		})),
+		signatures: signersOf(context),
+	};
+}
+
+/** Stands for a white place until the text is HTML. */
+const WHITE = '\uE000';
+const BLANK = '<span class="blank"></span>';
+
+/** The room when the act was decided; where there was no vote, as it was after the last event before it. */
+function attendanceAt(block: VotedBlock, context: DocumentContext): Attendance {
+	if (block.kind === 'election') return block.of.attendance;
+	const vote = block.of.votes.at(-1);
+	if (vote !== undefined) return vote.attendance;
+	const at = block.node.position?.start.offset ?? 0;
+	const before = context.assembly.effects.filter((effect) => (effect.node.position?.start.offset ?? 0) < at);
+	return before.at(-1)?.after ?? context.assembly.opening;
+}
+
+function figuresOf(block: VotedBlock, attendance: Attendance, context: DocumentContext): ActView['figures'] {
+	const { counts } = attendance;
+	const present = counts.present.heads + counts.remote.heads;
+	const proxies = counts.represented.heads;
+	const vote = block.kind === 'decision' ? block.of.votes.at(-1) : undefined;
+	const entitled = vote?.entitled.heads ?? present + proxies;
+	const stated = block.kind === 'election' ? block.of.voters : (vote?.tally.voters ?? null);
+	const members = context.assembly.electorate.heads;
+	const text = (value: bigint | null) => (value === null ? '' : String(value));
+	return [
+		{ label: context.say('acts.inOffice'), value: text(members) },
+		{ label: context.say('acts.present'), value: attendance.known ? text(present) : '' },
+		{ label: context.say('acts.proxies'), value: attendance.known ? text(proxies) : '' },
+		{
+			label: context.say('acts.voters'),
+			value:
+				stated !== null && !context.assembly.weighted
+					? toText(stated, context.lang)
+					: attendance.known
+						? text(entitled)
+						: '',
+		},
+	].filter((figure) => figure.value !== '');
+}
+
+function attendanceFacts(attendance: Attendance, context: DocumentContext): Fact[] {
+	const { say } = context;
+	const at = (presence: Presence) =>
+		context.assembly.members.filter(
+			(member) => member.elector && !context.hidden(member) && attendance.presence.get(member) === presence,
+		);
+	const names = (members: readonly Member[]) =>
+		context.html(members.map((member) => context.memberName(member)).join(', '));
+	const proxies = at('represented').map((member) => {
+		const holder = attendance.holders.get(member);
+		return holder === undefined
+			? context.memberName(member)
+			: `${context.memberName(member)} (${context.words('participants.proxyTo', { name: context.memberName(holder) })})`;
+	});
+	return [
+		...fact(say('acts.namesPresent'), names(at('present'))),
+		...fact(say('acts.namesRemote'), names(at('remote'))),
+		...fact(say('acts.namesRepresented'), context.html(proxies.join(', '))),
+		...fact(say('acts.namesExcused'), names(at('excused'))),
+		...fact(say('acts.namesAbsent'), names(at('absent'))),
+	];
+}
+
+function officerFact(
+	office: 'chair' | 'secretary',
+	member: Member | undefined,
+	context: DocumentContext,
+): Fact[] {
+	return member === undefined
+		? []
+		: fact(context.words(`facts.${office}`), context.html(context.memberName(member)));
+}
+
+/** Where articles or a list follow the recitals, the sentence that makes them a decision stands between. */
+function withDecides(items: readonly Item[], context: DocumentContext): Item[] {
+	const words = context.say('acts.recitals').split('|').map(foldKeyword);
+	const opens = (item: Item, starts: readonly string[]) =>
+		item.kind === 'prose' &&
+		starts.some((word) => foldKeyword(item.html.replace(/<[^>]*>/g, '').slice(0, 40)).startsWith(word));
+	const html = items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
+	const paragraphs = html.split(/(?=<(?:p|ul|ol|div)[ >])/).filter((part) => part !== '');
+	const asItem = (part: string): Item => ({ kind: 'prose', html: part });
+	const recitals = paragraphs.filter((part) => opens(asItem(part), words)).length;
+	const next = paragraphs[recitals];
+	const articles = context.say('acts.article').split('|').map(foldKeyword);
+	if (recitals === 0 || next === undefined || !(/^<[uo]l/.test(next) || opens(asItem(next), articles)))
+		return [...items];
+	const decides = context.sayHtml('acts.decides', {
+		the: capitalized(meetingWith('the', context)),
+		kind: kindKey(context),
+		meeting: meetingName(context),
+	});
+	return [
+		asItem(paragraphs.slice(0, recitals).join('')),
+		asItem(`<p class="decides">${decides}</p>`),
+		asItem(paragraphs.slice(recitals).join('')),
+	];
+}
+
+/** `2024-045_convention-caue`: number, then the title in plain letters. */
+function fileNameOf(block: VotedBlock, context: DocumentContext): string {
+	const number = numberOf(block, context);
+	const kind = kindWord(block.node.type === 'resolution' ? block.node.kind : block.node.type, context);
+	return [plain(number === null ? kind : number), plain(blockTitle(block, context))]
+		.filter((part) => part !== '')
+		.join('_');
+}
+
+/** Longest title in the name of a file. */
+const LONGEST_NAME = 60;
+
+function plain(text: string): string {
+	const folded = foldKeyword(text)
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '');
+	return folded.length <= LONGEST_NAME ? folded : folded.slice(0, LONGEST_NAME).replace(/-[^-]*$/, '');
+}

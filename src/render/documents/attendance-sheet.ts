@@ -1,0 +1,159 @@
+/** The attendance sheet: a line to sign for each member, or for the holder of the member's proxy. */
+
+import type { Member } from '../../assembly/model.js';
+import type { Presence } from '../../ast/index.js';
+import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
+import { personHtml } from '../participants.js';
+import { numberText } from '../values.js';
+import type { DocumentContext } from './context.js';
+import type { AttendanceSheetView, AttendanceTable } from './model.js';
+import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
+
+/** White lines where nobody is named, and the most that complete a list. */
+const WHITE_LINES = 20;
+const MOST_WHITE_LINES = 200;
+
+/** The attendance sheet. */
+export function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
+	const { say, assembly } = context;
+	const visible = assembly.members.filter((member) => !context.hidden(member) && member.nodes.length > 0);
+	const electors = visible.filter((member) => member.elector);
+	const guests = visible.filter((member) => !member.elector && member.group?.kind === 'guests');
+	const tables = [membersTable(electors, context)];
+	if (guests.length > 0) tables.push(guestsTable(guests, context));
+	return {
+		...sheetOf(
+			'attendanceSheet',
+			{
+				kicker: say('sheet.kicker'),
+				facts: [
+					...fact(say('notice.session'), context.html(whenOf(context))),
+					...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+				],
+			},
+			context,
+		),
+		tables,
+		certificateHeading: say('sheet.certificate'),
+		certificateHtml: certificateHtml(context),
+		signatures: bureauOf(context),
+	};
+}
+
+function membersTable(electors: readonly Member[], context: DocumentContext): AttendanceTable {
+	const { say, assembly } = context;
+	const { weighted, electorate } = assembly;
+	const detailed = electors.some((member) => member.affiliation !== undefined);
+	const rows = electors.map((member) => ({
+		nameHtml: nameHtml(member, context),
+		detail: context.name(member.affiliation ?? ''),
+		by: member.holder === undefined ? '' : context.memberName(member.holder),
+		votes: weighted ? numberText(member.votes, context) : '',
+	}));
+	const white = whiteLines(electors.length, context);
+	for (let line = 0; line < white; line += 1) rows.push({ nameHtml: '', detail: '', by: '', votes: '' });
+	const votes = electorate.votes ?? sum(electors.map((member) => member.votes));
+	const known = electorate.heads ?? BigInt(electors.length);
+	return {
+		heading: null,
+		columns: {
+			name: say('sheet.name'),
+			detail: detailed ? say(weighted ? 'sheet.lots' : 'sheet.affiliation') : null,
+			by: say('sheet.by'),
+			votes: weighted ? say('sheet.votes') : null,
+			signature: say('sheet.signature'),
+		},
+		rows,
+		span: detailed ? 3 : 2,
+		total:
+			electors.length === 0 && !weighted
+				? null
+				: {
+						label: say('sheet.total', { count: known }),
+						votes: weighted ? numberText(votes, context) : '',
+					},
+	};
+}
+
+/** Before the meeting the list is completed with white lines, up to the number of members where it is known. */
+function whiteLines(named: number, context: DocumentContext): number {
+	if (!context.convened) return named === 0 ? WHITE_LINES : 0;
+	const { heads } = context.assembly.electorate;
+	if (heads === null) return named === 0 ? WHITE_LINES : 0;
+	const missing = heads - BigInt(named);
+	if (missing <= 0n) return 0;
+	return missing > BigInt(MOST_WHITE_LINES) ? WHITE_LINES : Number(missing);
+}
+
+function guestsTable(guests: readonly Member[], context: DocumentContext): AttendanceTable {
+	const { say } = context;
+	return {
+		heading: say('sheet.guests'),
+		columns: {
+			name: say('sheet.name'),
+			detail: null,
+			by: null,
+			votes: null,
+			signature: say('sheet.signature'),
+		},
+		rows: guests.map((member) => ({ nameHtml: nameHtml(member, context), detail: '', by: '', votes: '' })),
+		span: 1,
+		total: null,
+	};
+}
+
+/** The name with its quality, and who stands for a legal person. */
+function nameHtml(member: Member, context: DocumentContext): string {
+	const quality = member.quality === undefined ? '' : `, ${context.html(context.name(member.quality))}`;
+	const own = `${personHtml(context.memberName(member), undefined, context)}${quality}`;
+	const { representative } = member;
+	return representative === undefined
+		? own
+		: `${own}<br><span class="by-whom">${context.html(
+				context.words('participants.representedBy', { name: context.name(representative) }),
+			)}</span>`;
+}
+
+/** What the bureau certifies: with figures once the meeting was held, with white places before. */
+function certificateHtml(context: DocumentContext): string {
+	const { say, assembly } = context;
+	const { counts, known } = assembly.opening;
+	const weighted = assembly.weighted ? 'yes' : 'no';
+	if (context.convened || !known) {
+		return context
+			.html(say('sheet.certifiesBlank', { meeting: meetingWith('of', context), weighted, blank: BLANK }))
+			.replaceAll(BLANK, '<span class="blank short"></span>');
+	}
+	const in_ = (presences: readonly Presence[]) =>
+		presences.reduce(
+			(total, presence) => ({
+				heads: total.heads + counts[presence].heads,
+				votes: add(total.votes, counts[presence].votes),
+			}),
+			{ heads: 0n, votes: fraction(0n) as Fraction },
+		);
+	const there = in_(['present', 'remote']);
+	const proxies = in_(['represented']);
+	const post = in_(['byPost']);
+	const all = in_(['present', 'remote', 'represented', 'byPost']);
+	const { heads, votes } = assembly.electorate;
+	return context.html(
+		say('sheet.certifies', {
+			meeting: meetingWith('of', context),
+			present: there.heads,
+			represented: proxies.heads,
+			post: post.heads,
+			posted: post.heads > 0n ? 'yes' : 'no',
+			total: all.heads,
+			known: heads === null ? 'no' : 'yes',
+			of: heads ?? 0n,
+			weighted,
+			votes: numberText(all.votes, context),
+			ofVotes: votes === null ? '' : numberText(votes, context),
+			knownVotes: votes === null ? 'no' : 'yes',
+		}),
+	);
+}
+
+/** Stands for a white place until the text is HTML. */
+const BLANK = '\uE000';

@@ -1,0 +1,74 @@
+/** The meeting and the days that follow from it, for a calendar: notice, posting, notification, actions, next meeting. */
+
+import { fieldOf } from '../../ast/index.js';
+import { capitalized, meetingName, organizationName } from '../head.js';
+import type { DocumentContext } from './context.js';
+import { deadlinesOf, latestNotice } from './deadlines.js';
+import { type CalendarEvent, writeCalendar } from './ics.js';
+import { placeOf, timeOf } from './sheet.js';
+
+/** The calendar file. */
+export function calendarText(context: DocumentContext): string {
+	const { say, assembly } = context;
+	const events = eventsOf(context);
+	const organization = organizationName(context);
+	const meeting = capitalized(meetingName(context));
+	return writeCalendar(
+		{
+			name: organization === undefined ? meeting : `${meeting} – ${organization}`,
+			lang: context.lang,
+			stamp: assembly.date ?? '2000-01-01',
+			zone: say('calendar.zone'),
+		},
+		events.map((event) => ({
+			...event,
+			key: `${organization ?? ''}|${meetingName(context)}|${assembly.date ?? ''}|${event.key}`,
+		})),
+	);
+}
+
+function eventsOf(context: DocumentContext): CalendarEvent[] {
+	const { say, assembly } = context;
+	const meeting = capitalized(meetingName(context));
+	const events: CalendarEvent[] = [];
+	const day = (key: string, date: string, summary: string, description?: string) =>
+		events.push({ key, date, summary, description, categories: say('calendar.deadline') });
+	const next = fieldOf(context.header, 'next')?.children.find((child) => child.type === 'dateValue');
+	const nextDate = next?.type === 'dateValue' ? next.value : undefined;
+	const latest = latestNotice(context);
+	if (latest !== undefined)
+		day('notice', latest.date, say('calendar.notice', { meeting }), context.rules.notice?.source?.text);
+	if (assembly.date !== undefined) {
+		events.push({
+			key: 'meeting',
+			date: assembly.date,
+			start: timeOf('opened', context),
+			end: timeOf('closed', context),
+			summary: meeting,
+			description: organizationName(context),
+			location: placeOf(context),
+			categories: say('calendar.meeting'),
+		});
+	}
+	for (const due of deadlinesOf(context, nextDate)) day(due.id, due.date, capitalized(due.what), due.source);
+	for (const [index, action] of assembly.actions.entries()) {
+		const date = action.children.find((child) => child.type === 'dateValue');
+		const owner = action.children.find((child) => child.type === 'textValue' && child.role === 'owner');
+		if (date?.type !== 'dateValue') continue;
+		day(
+			`action-${index + 1}`,
+			date.value,
+			say('calendar.action', { title: context.titleText(action) ?? '' }),
+			owner?.type === 'textValue' ? context.name(owner.value) : undefined,
+		);
+	}
+	if (nextDate !== undefined) {
+		events.push({
+			key: 'next',
+			date: nextDate,
+			summary: say('calendar.next', { meeting }),
+			categories: say('calendar.meeting'),
+		});
+	}
+	return events;
+}

@@ -1,0 +1,68 @@
+/** What the documents are made with: the view's own context, the words of the documents, and the rules as far as they print them. */
+
+import type { QuorumResult } from '../../assembly/model.js';
+import {
+	createContext,
+	type RenderInput,
+	type ViewContext,
+	type ViewOptions,
+	type WordValues,
+} from '../context.js';
+import { typeset } from '../typography.js';
+
+/** What the documents read of the rules of the body. */
+export interface DocumentRules {
+	default: string;
+	majorities: ReadonlyMap<string, { label: string }>;
+	find(name: string): { label: string } | undefined;
+	quorum?: QuorumResult['rule'] | 'none' | undefined;
+	proxies?: { max?: unknown; source?: { text: string } | undefined } | undefined;
+	notice?:
+		| {
+				days: bigint;
+				clear: boolean;
+				call?: ReadonlyMap<number, bigint> | undefined;
+				source?: { text: string } | undefined;
+		  }
+		| undefined;
+}
+
+/** A compiled meeting, as far as the documents need it. */
+export interface DocumentInput extends RenderInput {
+	rules: RenderInput['rules'] & DocumentRules;
+}
+
+/** How the documents are made. */
+export interface DocumentOptions extends ViewOptions {
+	/** Numbers or identifiers of the resolutions that are wanted; all where nothing is said. */
+	blocks?: readonly string[] | undefined;
+	/** The rules said again in words, typeset by nobody yet. */
+	inWords?: { quorum: string; proxies: string } | undefined;
+}
+
+/** Shared by the parts of one document. */
+export interface DocumentContext extends ViewContext {
+	rules: DocumentInput['rules'];
+	documentOptions: DocumentOptions;
+	/** Whether the meeting is still to come. */
+	convened: boolean;
+	/** Words of the documents (`labels.documents.…`), typeset. */
+	say(key: string, values?: WordValues): string;
+	/** Words as HTML. */
+	sayHtml(key: string, values?: WordValues): string;
+}
+
+/** The context of the documents of one meeting. */
+export function createDocumentContext(input: DocumentInput, options: DocumentOptions): DocumentContext {
+	const context = createContext(input, options);
+	const say = (key: string, values?: WordValues) =>
+		typeset(input.phrase(`labels.documents.${key}`, values), input.lang);
+	return {
+		...context,
+		rules: input.rules,
+		documentOptions: options,
+		convened: input.assembly.status === 'convened',
+		say,
+		sayHtml: (key, values) => context.html(say(key, values)),
+	};
+}

@@ -1,0 +1,130 @@
+/** Decisions in a table: the list of acts to post, and the record of decisions and actions on one page. */
+
+import type { VoteResult } from '../../assembly/model.js';
+import { isZero } from '../../text/fraction.js';
+import { actionsOf } from '../end.js';
+import { factsOf } from '../facts.js';
+import { capitalized } from '../head.js';
+import { decisionOutcome, electionOutcome, kindWord, toneOf } from '../outcome.js';
+import { numberText } from '../values.js';
+import type { DocumentContext } from './context.js';
+import { deadline } from './deadlines.js';
+import type { DecisionRow, DecisionTableView } from './model.js';
+import { blockTitleHtml, numberOf, type VotedBlock, votedBlocks } from './questions.js';
+import { fact, placeOf, sheetOf, signersOf, whenOf } from './sheet.js';
+
+/** The list of acts, to post and to publish. */
+export function listOfActsView(context: DocumentContext): DecisionTableView {
+	const { say, sayHtml } = context;
+	const due = deadline('listOfActs', context);
+	const mentions = [{ html: sayHtml('list.posted', { blank: WHITE }).replaceAll(WHITE, BLANK) }];
+	if (due !== undefined) mentions.push({ html: sayHtml('list.due', due) });
+	const rows = votedBlocks(context)
+		.filter((block) => block.kind !== 'decision' || block.of.kind !== 'amendment')
+		.map((block) => decisionRow(block, context));
+	return {
+		...sheetOf(
+			'listOfActs',
+			{
+				kicker: say('list.kicker'),
+				facts: [
+					...fact(say('notice.session'), context.html(whenOf(context))),
+					...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+				],
+			},
+			context,
+		),
+		intro: say('list.intro'),
+		columns: columnsOf(context),
+		rows,
+		actions: null,
+		mentions,
+		signatures: signersOf(context).slice(0, 1),
+	};
+}
+
+/** Decisions and actions at a glance. */
+export function decisionsView(context: DocumentContext): DecisionTableView {
+	const facts = factsOf(context);
+	const kept = ['facts.session', 'facts.chair', 'facts.quorum'].map((key) => context.words(key));
+	return {
+		...sheetOf(
+			'decisions',
+			{
+				kicker: context.say('decisions.kicker'),
+				facts: facts.filter(({ label }) => kept.includes(label)),
+			},
+			context,
+		),
+		intro: '',
+		columns: columnsOf(context),
+		rows: votedBlocks(context).map((block) => decisionRow(block, context)),
+		actions: actionsOf(context),
+		mentions: [],
+		signatures: [],
+	};
+}
+
+/** A decision as a line: number, title, figures, result. */
+export function decisionRow(block: VotedBlock, context: DocumentContext): DecisionRow {
+	const number = numberOf(block, context) ?? '';
+	const titleHtml = blockTitleHtml(block, context);
+	if (block.kind === 'election') {
+		const { candidates } = block.of;
+		const elected = candidates.filter((candidate) => candidate.elected);
+		return {
+			number: number === '' ? capitalized(kindWord(block.node.type, context)) : number,
+			titleHtml,
+			votes: elected
+				.map((candidate) =>
+					candidate.votes === null
+						? context.name(candidate.name)
+						: context.say('list.elected', {
+								name: context.name(candidate.name),
+								votes: candidate.votes,
+							}),
+				)
+				.join(', '),
+			outcome: elected.length === 1 ? context.say('list.one') : electionOutcome(block.of, context),
+			tone: 'positive',
+		};
+	}
+	const decision = block.of;
+	const vote = decision.votes.at(-1);
+	return {
+		number: number === '' ? capitalized(kindWord(decision.kind, context)) : number,
+		titleHtml,
+		votes: vote === undefined ? '' : figuresText(vote, context),
+		outcome: decisionOutcome(decision.outcome, decision.kind, context),
+		tone: toneOf(decision.outcome),
+	};
+}
+
+/** `13 pour, 1 contre`; `unanimité`, where nothing was counted. */
+function figuresText(vote: VoteResult, context: DocumentContext): string {
+	const { tally } = vote;
+	if (vote.unanimous && (tally.for === null || tally.abstention === null || isZero(tally.abstention)))
+		return tally.for === null
+			? context.say('list.unanimous')
+			: context.say('list.unanimousWith', { votes: tally.for });
+	const parts = (['for', 'against', 'abstention'] as const).flatMap((answer) => {
+		const count = tally[answer];
+		return count === null || isZero(count)
+			? []
+			: [context.say(`list.${answer}`, { count, text: numberText(count, context) })];
+	});
+	return parts.join(', ');
+}
+
+function columnsOf(context: DocumentContext): DecisionTableView['columns'] {
+	return {
+		number: context.say('list.number'),
+		title: context.words('decisions.title'),
+		votes: context.words('strip.vote'),
+		outcome: context.words('decisions.outcome'),
+	};
+}
+
+/** Stands for a white place until the text is HTML. */
+const WHITE = '\uE000';
+const BLANK = '<span class="blank"></span>';

@@ -1,0 +1,149 @@
+/** Forms to send back: proxy, and vote by post. Where votes differ each member gets one with name and votes; else one white form is enough. */
+
+import type { Member } from '../../assembly/model.js';
+import { isInteger } from '../../text/fraction.js';
+import { integerToWords } from '../../text/number-words.js';
+import { numberText } from '../values.js';
+import { agendaList } from './agenda-list.js';
+import type { DocumentContext } from './context.js';
+import { deadline } from './deadlines.js';
+import type { AnswerColumns, FormField, FormLeaf, FormView } from './model.js';
+import { questionOf, votedBlocks } from './questions.js';
+import { meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
+
+/** More members than this get one white form: nobody prints a book of forms. */
+const MOST_FORMS = 500;
+
+/** Proxies. */
+export function proxyView(context: DocumentContext): FormView {
+	const { say } = context;
+	const answers = answersOf(context, say('proxy.instructions'), say('proxy.instructionsHint'));
+	const leaves = peopleOf(context).map((member): FormLeaf => {
+		const holder = member?.holder;
+		return {
+			fields: fieldsOf(member, context),
+			openingHtml: context.sayHtml('proxy.gives'),
+			holder: [
+				{ label: say('proxy.holder'), value: holder === undefined ? null : context.memberName(holder) },
+				{ label: say('form.address'), value: null },
+			],
+			purposeHtml: context.sayHtml('proxy.purpose', meetingValues(context)),
+			answers,
+			elections: [],
+			agenda: answers === null ? agendaList(context) : null,
+			notes: proxyNotes(context),
+			signatures: [
+				{ quality: say('proxy.giver'), name: '', mention: say('proxy.giverMention') },
+				{ quality: say('proxy.receiver'), name: '', mention: say('proxy.receiverMention') },
+			],
+		};
+	});
+	return { ...sheetOf('proxy', { kicker: say('proxy.kicker'), numbered: false }, context), leaves };
+}
+
+/** Votes by post. */
+export function postalVoteView(context: DocumentContext): FormView {
+	const { say } = context;
+	const answers = answersOf(context, say('post.answers'), say('post.answersHint'));
+	const elections = votedBlocks(context).flatMap((block) => {
+		if (block.kind === 'decision') return [];
+		const question = questionOf(block, context);
+		return [
+			{
+				heading: `${question.kicker} – ${question.titleHtml}`,
+				hint: say('ballot.choose', { seats: question.seats }),
+				candidates: question.candidates,
+			},
+		];
+	});
+	const due = deadline('postalVotes', context);
+	const leaves = peopleOf(context).map(
+		(member): FormLeaf => ({
+			fields: fieldsOf(member, context),
+			openingHtml: context.sayHtml('post.opening', meetingValues(context)),
+			holder: [],
+			purposeHtml: null,
+			answers,
+			elections,
+			agenda: answers === null && elections.length === 0 ? agendaList(context) : null,
+			notes: [due === undefined ? say('post.sendBack') : say('post.due', due)],
+			signatures: [{ quality: say('post.voter'), name: '', mention: null }],
+		}),
+	);
+	return { ...sheetOf('postalVote', { kicker: say('post.kicker'), numbered: false }, context), leaves };
+}
+
+function meetingValues(context: DocumentContext) {
+	const when = whenOf(context);
+	const place = placeOf(context);
+	return {
+		to: meetingWith('to', context),
+		of: meetingWith('of', context),
+		dated: when === '' ? 'no' : 'yes',
+		when,
+		placed: place === undefined ? 'no' : 'yes',
+		place: place ?? '',
+	};
+}
+
+/** Who gets a form; `undefined` stands for a white one. */
+function peopleOf(context: DocumentContext): Array<Member | undefined> {
+	const { members, weighted } = context.assembly;
+	const electors = members.filter((member) => member.elector && !context.hidden(member));
+	return weighted && electors.length > 0 && electors.length <= MOST_FORMS ? electors : [undefined];
+}
+
+function fieldsOf(member: Member | undefined, context: DocumentContext): FormField[] {
+	const { say } = context;
+	const fields: FormField[] = [
+		{ label: say('form.name'), value: member === undefined ? null : context.memberName(member) },
+		{ label: say('form.address'), value: null },
+	];
+	if (member?.representative !== undefined)
+		fields.push({ label: say('form.representative'), value: context.name(member.representative) });
+	if (member?.affiliation !== undefined)
+		fields.push({ label: say('form.detail'), value: context.name(member.affiliation) });
+	if (context.assembly.weighted) {
+		fields.push({
+			label: say('form.votes'),
+			value: member === undefined ? null : votesInWords(member, context),
+		});
+	}
+	return fields;
+}
+
+/** `1 450 (mille quatre cent cinquante)`. */
+function votesInWords(member: Member, context: DocumentContext): string {
+	const digits = numberText(member.votes, context);
+	if (!isInteger(member.votes)) return digits;
+	const words = integerToWords(member.votes.numerator, context.lang, 'feminine');
+	return context.words('withReason', { text: digits, reason: words });
+}
+
+function answersOf(context: DocumentContext, heading: string, hint: string): FormLeaf['answers'] {
+	const rows = votedBlocks(context).flatMap((block) => {
+		if (block.kind === 'election') return [];
+		const question = questionOf(block, context);
+		const rule = question.rule === null ? '' : ` <span class="rule">${context.html(question.rule)}</span>`;
+		return [{ number: question.number, html: `${question.titleHtml}${rule}` }];
+	});
+	return rows.length === 0 ? null : { heading, hint, columns: answerColumns(context), rows };
+}
+
+function answerColumns(context: DocumentContext): AnswerColumns {
+	return {
+		question: context.say('form.question'),
+		for: context.words('strip.for'),
+		against: context.words('strip.against'),
+		abstention: context.say('form.abstention'),
+	};
+}
+
+function proxyNotes(context: DocumentContext): string[] {
+	const { proxies } = context.rules;
+	const words = context.documentOptions.inWords?.proxies;
+	if (proxies === undefined || words === undefined) return [];
+	const text = context.say('proxy.limits', { limits: words });
+	const source = proxies.source?.text;
+	return [source === undefined ? text : context.words('withReason', { text, reason: context.text(source) })];
+}

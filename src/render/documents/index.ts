@@ -1,0 +1,132 @@
+/** The documents around a meeting: what is asked for by name becomes files, each with its view and its templates. */
+
+import { vocabulary } from '../../language/index.js';
+import { renderView } from '../html.js';
+import { actsOf } from './acts.js';
+import { attendanceSheetView } from './attendance-sheet.js';
+import { ballotView } from './ballot.js';
+import { calendarText } from './calendar.js';
+import {
+	createDocumentContext,
+	type DocumentContext,
+	type DocumentInput,
+	type DocumentOptions,
+} from './context.js';
+import { decisionsView, listOfActsView } from './decision-table.js';
+import { extractView } from './extract.js';
+import { postalVoteView, proxyView } from './forms.js';
+import type { Sheet } from './model.js';
+import type { DocumentName } from './names.js';
+import { noQuorumView, openingQuorum } from './no-quorum.js';
+import { noticeView } from './notice.js';
+import { notificationView } from './notification.js';
+import { isNamed, votedBlocks } from './questions.js';
+import { templateOf } from './templates.js';
+
+export type { DocumentInput, DocumentOptions } from './context.js';
+export type * from './model.js';
+export { DOCUMENT_NAMES, type DocumentName } from './names.js';
+
+/** One file to be: a page, or a calendar that is ready. */
+export type DocumentFile =
+	| {
+			kind: 'page';
+			/** Name of the file without its ending; `whole`: the name of the document, to be put behind that of the meeting. */
+			name: string;
+			whole: boolean;
+			view: Sheet;
+	  }
+	| { kind: 'calendar'; name: string; whole: true; text: string };
+
+/** Files of a document, or why there are none. */
+export type Documents =
+	| { made: DocumentFile[] }
+	| {
+			/** `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`. */
+			refused: 'unknown-block' | 'nothing-decided' | 'quorum-met' | 'quorum-unknown' | 'nobody-to-notify';
+			/** The resolution that is not there. */
+			what: string;
+			/** Those that are. */
+			known: string[];
+	  };
+
+/** Makes one document of a compiled meeting. */
+export function createDocuments(
+	name: DocumentName,
+	input: DocumentInput,
+	options: DocumentOptions = {},
+): Documents {
+	const all = votedBlocks(createDocumentContext(input, { ...options, blocks: undefined }));
+	const unknown = options.blocks?.find((block) => !all.some((known) => isNamed(known, block)));
+	const known = all.map(({ of }) => of.number ?? of.id);
+	if (unknown !== undefined) return { refused: 'unknown-block', what: unknown, known };
+	const word = vocabulary('documents').word(name, input.lang);
+	const context = createDocumentContext(input, options);
+	if (name === 'calendar')
+		return { made: [{ kind: 'calendar', name: word, whole: true, text: calendarText(context) }] };
+	if (name === 'acts') {
+		const acts = actsOf(context);
+		if (acts.length === 0) return { refused: 'nothing-decided', what: word, known };
+		return {
+			made: unique(acts).map(({ fileName, view }) => ({ kind: 'page', name: fileName, whole: false, view })),
+		};
+	}
+	if (NEEDS_DECISIONS.has(name) && all.length === 0) return { refused: 'nothing-decided', what: word, known };
+	const view = viewOf(name, context);
+	if (typeof view === 'string') return { refused: view, what: word, known };
+	return { made: [{ kind: 'page', name: word, whole: true, view }] };
+}
+
+/** A document as one HTML file. */
+export function renderDocument(view: Sheet): Promise<string> {
+	return renderView(view, templateOf(view.document));
+}
+
+const NEEDS_DECISIONS: ReadonlySet<DocumentName> = new Set<DocumentName>([
+	'extract',
+	'listOfActs',
+	'decisions',
+	'ballot',
+	'notification',
+]);
+
+function viewOf(
+	name: Exclude<DocumentName, 'calendar' | 'acts'>,
+	context: DocumentContext,
+): Sheet | 'quorum-met' | 'quorum-unknown' | 'nobody-to-notify' {
+	switch (name) {
+		case 'notice':
+			return noticeView(context);
+		case 'attendanceSheet':
+			return attendanceSheetView(context);
+		case 'proxy':
+			return proxyView(context);
+		case 'postalVote':
+			return postalVoteView(context);
+		case 'ballot':
+			return ballotView(context);
+		case 'extract':
+			return extractView(context);
+		case 'listOfActs':
+			return listOfActsView(context);
+		case 'decisions':
+			return decisionsView(context);
+		case 'notification':
+			return notificationView(context) ?? 'nobody-to-notify';
+		case 'noQuorum': {
+			const quorum = openingQuorum(context);
+			if (quorum === undefined || quorum.met === null) return 'quorum-unknown';
+			return quorum.met ? 'quorum-met' : noQuorumView(quorum, context);
+		}
+	}
+}
+
+/** Two acts of one name get a number behind it. */
+function unique<Act extends { fileName: string }>(acts: readonly Act[]): Act[] {
+	const seen = new Map<string, number>();
+	return acts.map((act) => {
+		const count = (seen.get(act.fileName) ?? 0) + 1;
+		seen.set(act.fileName, count);
+		return count === 1 ? act : { ...act, fileName: `${act.fileName}-${count}` };
+	});
+}

@@ -1,0 +1,266 @@
+/** What the templates of the documents around a meeting may see: plain data, already in the words and the typography of the language. */
+
+import type {
+	ActionTable,
+	DecisionItem,
+	DocumentState,
+	ElectionItem,
+	Fact,
+	Item,
+	Letterhead,
+	RunningHeads,
+	TitledList,
+	TitleLines,
+	Tone,
+} from '../view-model.js';
+import type { DocumentName } from './names.js';
+
+/** The furniture that every document has. */
+export interface Sheet {
+	/** Which document it is; also a class of the page. */
+	document: DocumentName;
+	/** Language of the document. */
+	lang: string;
+	/** Title of the file and of the window. */
+	documentTitle: string;
+	/** The heading, in three lines. */
+	title: TitleLines;
+	/** Whether it speaks of a draft. */
+	state: DocumentState;
+	letterhead: Letterhead;
+	/** Head and foot of the pages. */
+	running: RunningHeads;
+	/** Lines of the fact sheet. */
+	facts: Fact[];
+	/** Whether the pages are numbered (loose leaves are not). */
+	numbered: boolean;
+	/** Large type. */
+	largePrint: boolean;
+	/** Fixed words. */
+	labels: SheetLabels;
+}
+
+/** Fixed words of every document; the names are those of the minutes' own labels. */
+export interface SheetLabels {
+	skip: string;
+	colon: string;
+	factSheet: string;
+	signatures: string;
+	vote: string;
+	doneAt: string;
+	doneOn: string;
+}
+
+/** Someone who signs; what is not known is left white. */
+export interface Signature {
+	quality: string;
+	name: string;
+	/** What is to be written by hand above the signature. */
+	mention: string | null;
+}
+
+/** A line of a form: a label, and its value or a white line to fill in. */
+export interface FormField {
+	label: string;
+	value: string | null;
+}
+
+/** A text that is put to the vote, before or without its result. */
+export interface Question {
+	id: string;
+	/** `Projet de résolution n° 1`. */
+	kicker: string;
+	/** Number alone, for tables; empty where it has none. */
+	number: string;
+	titleHtml: string;
+	/** Majority and ballot method. */
+	rule: string | null;
+	kind: 'decision' | 'election';
+	/** Its text: prose alone. */
+	items: Item[];
+	/** Names, where there are candidates or options. */
+	candidates: Array<{ html: string }>;
+	/** How many may be chosen. */
+	seats: number;
+	/** Whether the file asks for a secret ballot. */
+	secret: boolean;
+}
+
+/** Table heads of a form to vote on. */
+export interface AnswerColumns {
+	question: string;
+	for: string;
+	against: string;
+	abstention: string;
+}
+
+/** Notice of a meeting. */
+export interface NoticeView extends Sheet {
+	salutation: string;
+	/** Opening sentence. */
+	openingHtml: string;
+	agenda: { heading: string; items: Array<{ html: string }> } | null;
+	questions: { heading: string; entries: Question[] } | null;
+	/** How to take part without coming, and the last words. */
+	paragraphs: string[];
+	documents: TitledList | null;
+	signatures: Signature[];
+}
+
+/** Attendance sheet. */
+export interface AttendanceSheetView extends Sheet {
+	tables: AttendanceTable[];
+	/** What the bureau certifies. */
+	certificateHtml: string;
+	/** Heading over what the bureau certifies. */
+	certificateHeading: string;
+	signatures: Signature[];
+}
+
+/** One table to sign. */
+export interface AttendanceTable {
+	/** Null for the members. */
+	heading: string | null;
+	columns: {
+		name: string;
+		detail: string | null;
+		by: string | null;
+		votes: string | null;
+		signature: string;
+	};
+	rows: Array<{ nameHtml: string; detail: string; by: string; votes: string }>;
+	/** Cells before the last two, which the total spans. */
+	span: number;
+	total: { label: string; votes: string } | null;
+}
+
+/** A form of one page for each person who gets it: proxy, vote by post. */
+export interface FormView extends Sheet {
+	leaves: FormLeaf[];
+}
+
+/** One form. */
+export interface FormLeaf {
+	fields: FormField[];
+	/** Sentences after the person's own fields. */
+	openingHtml: string;
+	/** Who receives the proxy. */
+	holder: FormField[];
+	/** What the proxy is for. */
+	purposeHtml: string | null;
+	/** Heading of the table to tick, and how to fill it in. */
+	answers: {
+		heading: string;
+		hint: string;
+		columns: AnswerColumns;
+		rows: Array<{ number: string; html: string }>;
+	} | null;
+	elections: Array<{ heading: string; hint: string; candidates: Array<{ html: string }> }>;
+	/** The agenda, where there is nothing to tick. */
+	agenda: { heading: string; items: Array<{ html: string }> } | null;
+	/** Limits and how it is sent back. */
+	notes: string[];
+	signatures: Signature[];
+}
+
+/** Ballot papers, several on a sheet. */
+export interface BallotView extends Sheet {
+	/** What is to be done with the sheets. */
+	hint: string;
+	sheets: BallotSheet[];
+}
+
+/** One sheet of equal papers. */
+export interface BallotSheet {
+	/** Names the sheet for those who hear it. */
+	heading: string;
+	/** The papers of one sheet. */
+	papers: BallotPaper[];
+	/** Rows of two papers. */
+	rows: number;
+}
+
+/** One paper. */
+export interface BallotPaper {
+	organization: string;
+	meeting: string;
+	kicker: string;
+	titleHtml: string;
+	hint: string;
+	options: Array<{ html: string }>;
+	/** Two columns of options. */
+	wide: boolean;
+}
+
+/** Extract of the minutes. */
+export interface ExtractView extends Sheet {
+	/** Ties it to the minutes. */
+	opening: string;
+	items: Array<DecisionItem | ElectionItem>;
+	/** Says that it is true to the original. */
+	certified: string;
+	signatures: Signature[];
+}
+
+/** One act of a council. */
+export interface ActView extends Sheet {
+	/** Figures of the box: in office, present, proxies, voters. */
+	figures: Array<{ label: string; value: string }>;
+	/** Who was there. */
+	attendance: Fact[];
+	/** The text, and the vote. */
+	items: Item[];
+	decision: DecisionItem | ElectionItem;
+	closing: string;
+	/** Transmission, publication. */
+	mentions: Array<{ html: string }>;
+	signatures: Signature[];
+}
+
+/** A decision in a table. */
+export interface DecisionRow {
+	number: string;
+	titleHtml: string;
+	/** `13 pour, 1 contre`. */
+	votes: string;
+	outcome: string;
+	tone: Tone;
+}
+
+/** The acts of a meeting, to be posted; decisions and actions on one page. */
+export interface DecisionTableView extends Sheet {
+	intro: string;
+	columns: { number: string; title: string; votes: string; outcome: string };
+	rows: DecisionRow[];
+	actions: ActionTable | null;
+	/** Posting, deadline. */
+	mentions: Array<{ html: string }>;
+	signatures: Signature[];
+}
+
+/** Record that there was no quorum. */
+export interface NoQuorumView extends Sheet {
+	paragraphs: Array<{ html: string }>;
+	agenda: { heading: string; items: Array<{ html: string }> } | null;
+	signatures: Signature[];
+}
+
+/** Letters to those who were opposed or absent. */
+export interface NotificationView extends Sheet {
+	letters: Letter[];
+	columns: { number: string; title: string; outcome: string; own: string };
+}
+
+/** One letter. */
+export interface Letter {
+	recipient: string;
+	detail: string | null;
+	subject: string;
+	salutation: string;
+	paragraphs: string[];
+	rows: Array<DecisionRow & { own: string }>;
+	/** References to the law. */
+	references: string[];
+	closing: string;
+	signatures: Signature[];
+}

@@ -1,0 +1,63 @@
+/** The record that a meeting could not decide: who was there, what was needed, and what follows. */
+
+import type { QuorumResult } from '../../assembly/model.js';
+import { fromIsoDate } from '../../text/date.js';
+import { dateInWords, timeInWords } from '../../text/date-words.js';
+import { isInteger } from '../../text/fraction.js';
+import { integerToWords } from '../../text/number-words.js';
+import { factsOf, quorumFigures } from '../facts.js';
+import { capitalized } from '../head.js';
+import { dateOf } from '../values.js';
+import { agendaList } from './agenda-list.js';
+import type { DocumentContext } from './context.js';
+import type { NoQuorumView } from './model.js';
+import { meetingWith, noticeSent, placeOf, sheetOf, signersOf, timeOf } from './sheet.js';
+
+/** The quorum at the opening, as a line of the file or the assembly has it. */
+export function openingQuorum(context: DocumentContext): QuorumResult | undefined {
+	const { assembly } = context;
+	return (
+		assembly.openingQuorum ??
+		assembly.quorumChecks.find((check) => check.quorum !== null)?.quorum ??
+		undefined
+	);
+}
+
+/** The record of a meeting without quorum. */
+export function noQuorumView(quorum: QuorumResult, context: DocumentContext): NoQuorumView {
+	const { say, assembly } = context;
+	const sent = noticeSent(context);
+	const place = placeOf(context);
+	const day = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
+	const opened = timeOf('opened', context);
+	const paragraphs = [
+		say('noQuorum.opening', {
+			dated: day === undefined ? 'no' : 'yes',
+			date: day === undefined ? '' : dateInWords(day, context.lang),
+			timed: opened === undefined ? 'no' : 'yes',
+			time: opened === undefined ? '' : timeInWords(opened, context.lang),
+			placed: place === undefined ? 'no' : 'yes',
+			place: place ?? '',
+			to: meetingWith('to', context),
+			noticed: sent === undefined ? 'no' : 'yes',
+			sent: sent === undefined ? '' : dateOf(sent.date, context),
+		}),
+		say('noQuorum.figures', {
+			figures: quorumFigures(quorum, context),
+			counted: countInWords(quorum, context),
+		}),
+		say('noQuorum.conclusion', { the: capitalized(meetingWith('the', context)) }),
+		say('noQuorum.again'),
+	];
+	return {
+		...sheetOf('noQuorum', { kicker: say('noQuorum.kicker'), facts: factsOf(context) }, context),
+		paragraphs: paragraphs.map((text) => ({ html: context.html(text) })),
+		agenda: agendaList(context),
+		signatures: signersOf(context),
+	};
+}
+
+/** `sept` members or votes. */
+function countInWords({ count }: QuorumResult, context: DocumentContext): string {
+	return count === null || !isInteger(count) ? '' : integerToWords(count.numerator, context.lang, 'feminine');
+}

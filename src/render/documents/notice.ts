@@ -1,0 +1,103 @@
+/** The notice: when, where, what will be put to the vote, and how to be represented. */
+
+import { documentsOf } from '../end.js';
+import { dateOf } from '../values.js';
+import type { Fact } from '../view-model.js';
+import { agendaList } from './agenda-list.js';
+import type { DocumentContext } from './context.js';
+import { latestNotice } from './deadlines.js';
+import type { NoticeView } from './model.js';
+import { questionOf, votedBlocks } from './questions.js';
+import { fact, inCharge, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
+
+/** The notice of a meeting. */
+export function noticeView(context: DocumentContext): NoticeView {
+	const { say } = context;
+	const entries = votedBlocks(context).map((block) => questionOf(block, context));
+	const { proxies } = context.rules;
+	const allowed = !(proxies?.max !== undefined && isNone(proxies.max));
+	return {
+		...sheetOf('notice', { kicker: say('notice.kicker'), facts: noticeFacts(context, allowed) }, context),
+		salutation: say('notice.salutation'),
+		openingHtml: context.html(openingOf(context)),
+		agenda: agendaList(context),
+		questions: entries.length === 0 ? null : { heading: say('notice.questions'), entries },
+		paragraphs: [allowed ? say('notice.proxy') : '', say('notice.closing')].filter((text) => text !== ''),
+		documents: documentsOf(context),
+		signatures: inCharge(context),
+	};
+}
+
+function openingOf(context: DocumentContext): string {
+	const when = whenOf(context);
+	const place = placeOf(context);
+	return context.say('notice.opening', {
+		to: meetingWith('to', context),
+		dated: when === '' ? 'no' : 'yes',
+		when,
+		placed: place === undefined ? 'no' : 'yes',
+		place: place ?? '',
+	});
+}
+
+function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] {
+	const { say, sayHtml, assembly } = context;
+	const sent = noticeSent(context);
+	const latest = latestNotice(context);
+	const { notice, quorum, proxies } = context.rules;
+	const { inWords } = context.documentOptions;
+	const sourced = (text: string, source: { text: string } | undefined) =>
+		context.html(
+			source === undefined
+				? context.text(text)
+				: context.words('withReason', { text: context.text(text), reason: context.text(source.text) }),
+		);
+	return [
+		...fact(say('notice.session'), context.html(whenOf(context))),
+		...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+		...fact(
+			say('notice.sent'),
+			sent === undefined
+				? undefined
+				: sayHtml('notice.sentOn', {
+						date: dateOf(sent.date, context),
+						has: sent.by === undefined ? 'no' : 'yes',
+						by: sent.by ?? '',
+					}),
+		),
+		...fact(
+			say('notice.deadline'),
+			latest === undefined || notice === undefined
+				? undefined
+				: sourced(
+						say('notice.deadlineOn', {
+							date: dateOf(latest.date, context),
+							days: latest.days,
+							clear: notice.clear ? 'yes' : 'no',
+						}),
+						notice.source,
+					),
+		),
+		...fact(
+			say('notice.call'),
+			assembly.call > 1 ? context.html(context.words('facts.call', { call: assembly.call })) : undefined,
+		),
+		...fact(
+			say('notice.quorum'),
+			quorum === undefined || inWords === undefined
+				? undefined
+				: sourced(inWords.quorum, quorum === 'none' ? undefined : quorum.source),
+		),
+		...fact(
+			say('notice.proxies'),
+			proxies === undefined || inWords === undefined
+				? undefined
+				: sourced(proxiesAllowed ? inWords.proxies : say('notice.noProxies'), proxies.source),
+		),
+	];
+}
+
+/** A limit of no proxy at all. */
+function isNone(max: unknown): boolean {
+	return typeof max === 'object' && max !== null && 'number' in max && max.number === 0n;
+}

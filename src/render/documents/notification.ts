@@ -1,0 +1,89 @@
+/** Letters that notify the decisions to members who were opposed to one, or absent. */
+
+import type { Decision, Member, VoteResult } from '../../assembly/model.js';
+import { dateOf } from '../values.js';
+import type { DocumentContext } from './context.js';
+import { deadline } from './deadlines.js';
+import { decisionRow } from './decision-table.js';
+import type { Letter, NotificationView } from './model.js';
+import { type VotedBlock, votedBlocks } from './questions.js';
+import { inCharge, meetingWith, sheetOf } from './sheet.js';
+
+/** Letters to those concerned; null where nobody is, as far as names were written down. */
+export function notificationView(context: DocumentContext): NotificationView | null {
+	const { say } = context;
+	const blocks = votedBlocks(context);
+	const letters = context.assembly.members
+		.filter((member) => member.elector && !context.hidden(member))
+		.flatMap((member) => letterTo(member, blocks, context));
+	if (letters.length === 0) return null;
+	return {
+		...sheetOf('notification', { kicker: say('notification.kicker'), numbered: false }, context),
+		letters,
+		columns: {
+			number: say('list.number'),
+			title: context.words('decisions.title'),
+			outcome: context.words('decisions.outcome'),
+			own: say('notification.own'),
+		},
+	};
+}
+
+function letterTo(member: Member, blocks: readonly VotedBlock[], context: DocumentContext): Letter[] {
+	const { say, assembly } = context;
+	const opposed = blocks.some((block) => block.kind === 'decision' && isOpposed(member, block.of));
+	const absent = blocks.some((block) => isAway(member, block));
+	if (!opposed && !absent) return [];
+	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const due = deadline('notification', context);
+	const values = {
+		of: meetingWith('of', context),
+		dated: date === '' ? 'no' : 'yes',
+		date,
+		why: opposed ? (absent ? 'both' : 'opposed') : 'absent',
+	};
+	return [
+		{
+			recipient: context.memberName(member),
+			detail: member.affiliation === undefined ? null : context.name(member.affiliation),
+			subject: say('notification.subject', values),
+			salutation: say('notice.salutation'),
+			paragraphs: [say('notification.opening', values)],
+			rows: blocks.map((block) => ({ ...decisionRow(block, context), own: ownVote(member, block, context) })),
+			references: due === undefined ? [] : [say('notification.due', due), say('notification.challenge')],
+			closing: say('notification.closing'),
+			signatures: inCharge(context),
+		},
+	];
+}
+
+/** Against what was adopted, or for what was rejected. */
+function isOpposed(member: Member, decision: Decision): boolean {
+	const vote = decision.votes.at(-1);
+	if (vote === undefined) return false;
+	if (decision.outcome === 'adopted') return answerOf(member, vote) === 'against';
+	return decision.outcome === 'rejected' && answerOf(member, vote) === 'for';
+}
+
+/** Neither there nor represented when it was decided, and without a vote by post. */
+function isAway(member: Member, block: VotedBlock): boolean {
+	const attendance = block.kind === 'decision' ? block.of.votes.at(-1)?.attendance : block.of.attendance;
+	if (attendance === undefined || !attendance.known) return false;
+	const presence = attendance.presence.get(member);
+	if (presence === 'represented') return !attendance.holders.has(member);
+	return presence === 'absent' || presence === 'excused';
+}
+
+function answerOf(member: Member, vote: VoteResult): string | undefined {
+	return Object.entries(vote.tally.names).find(([, names]) =>
+		names?.some((entry) => entry.member === member),
+	)?.[0];
+}
+
+function ownVote(member: Member, block: VotedBlock, context: DocumentContext): string {
+	if (isAway(member, block)) return context.say('notification.absent');
+	if (block.kind === 'election') return '';
+	const vote = block.of.votes.at(-1);
+	const answer = vote === undefined ? undefined : answerOf(member, vote);
+	return answer === undefined ? '' : context.say(`notification.answers.${answer}`);
+}

@@ -1,0 +1,157 @@
+/** The texts that are put to the vote, in document order: as drafts before the meeting, as blocks with their votes after it. */
+
+import type { Node, Parent } from 'unist';
+import type { Decision, ElectionResult } from '../../assembly/model.js';
+import type { Block } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { sessionTitle } from '../agenda.js';
+import { itemsOf } from '../body.js';
+import { ballotLines, decisionItem, methodText } from '../decisions.js';
+import { electionItem } from '../elections.js';
+import { capitalized } from '../head.js';
+import { electionNumber, kindWord } from '../outcome.js';
+import { personHtml } from '../participants.js';
+import type { DecisionItem, ElectionItem, Item } from '../view-model.js';
+import type { DocumentContext } from './context.js';
+import type { Question } from './model.js';
+
+/** A text that was or will be put to the vote, with what the assembly says of it. */
+export type VotedBlock =
+	| { kind: 'decision'; node: Block; of: Decision }
+	| { kind: 'election'; node: Block; of: ElectionResult };
+
+/** All of them, in document order; those alone that were asked for, where some were. */
+export function votedBlocks(context: DocumentContext): VotedBlock[] {
+	const found: VotedBlock[] = [];
+	const visit = (node: Node): void => {
+		const decision = context.decisionOf(node);
+		const election = context.electionOf(node);
+		if (decision !== undefined) found.push({ kind: 'decision', node: node as Block, of: decision });
+		else if (election !== undefined) found.push({ kind: 'election', node: node as Block, of: election });
+		if (node.type === 'confidential' && context.options.public === true) return;
+		if (node.type !== 'header' && 'children' in node)
+			for (const child of (node as Parent).children) visit(child);
+	};
+	visit(context.input.meeting);
+	const asked = context.documentOptions.blocks;
+	return asked === undefined || asked.length === 0
+		? found
+		: found.filter((block) => asked.some((name) => isNamed(block, name)));
+}
+
+/** Whether a user means this block: by its identifier or its number. */
+export function isNamed({ of }: VotedBlock, name: string): boolean {
+	const folded = foldKeyword(name);
+	return foldKeyword(of.id) === folded || (of.number !== null && foldKeyword(of.number) === folded);
+}
+
+/** The draft of a text: what will be put to the vote, and under which rule. */
+export function questionOf(block: VotedBlock, context: DocumentContext): Question {
+	const { node } = block;
+	const kind = kindWord(node.type === 'resolution' ? node.kind : node.type, context);
+	const number = numberOf(block, context);
+	const numbered = number === null ? 'no' : 'yes';
+	return {
+		id: block.of.id,
+		kicker: context.say(block.kind === 'election' || context.convened === false ? 'question' : 'draft', {
+			kind: block.kind === 'election' || context.convened === false ? capitalized(kind) : kind,
+			number: number ?? '',
+			numbered,
+		}),
+		number: number ?? '',
+		titleHtml: blockTitleHtml(block, context),
+		rule: ruleOf(block, context),
+		kind: block.kind,
+		items: proseOf(node, context),
+		candidates: block.kind === 'election' ? candidatesOf(block.of, context) : [],
+		seats: block.kind === 'election' ? Number(block.of.seats) : 0,
+		secret: methodOf(block) === 'secret',
+	};
+}
+
+/** The block as the minutes print it, without the debate. */
+export function voteBlock(
+	block: VotedBlock,
+	level: number,
+	context: DocumentContext,
+): DecisionItem | ElectionItem {
+	const items = proseOf(block.node, context);
+	const item =
+		block.node.type === 'resolution'
+			? decisionItem(block.node, items, level, context)
+			: electionItem(block.node, items, level, context);
+	return { ...item, hour: null, titleHtml: item.titleHtml ?? blockTitleHtml(block, context) };
+}
+
+/** Number of a block as printed; null where it tells nothing. */
+export function numberOf(block: VotedBlock, context: DocumentContext): string | null {
+	return block.kind === 'decision' ? block.of.number : electionNumber(block.of, context);
+}
+
+/** Title of a block; one without a title takes that of its agenda item. */
+export function blockTitleHtml({ node, of }: VotedBlock, context: DocumentContext): string {
+	const own = context.titleHtml(node);
+	if (own !== null) return own;
+	if (of.session !== undefined) return sessionTitle(of.session, context);
+	return context.html(context.text(of.title));
+}
+
+/** Title of a block as plain text. */
+export function blockTitle({ node, of }: VotedBlock, context: DocumentContext): string {
+	return (
+		context.titleText(node) ??
+		(of.session === undefined ? undefined : context.titleText(of.session)) ??
+		context.text(of.title)
+	);
+}
+
+/** Prose alone: no debate, no events. */
+function proseOf(node: Block, context: DocumentContext): Item[] {
+	return itemsOf(node.children, 3, context).filter((item) => item.kind === 'prose');
+}
+
+function methodOf(block: VotedBlock): string | undefined {
+	const line = ballotLines(block.node.children).find(({ label }) => label === 'ballot');
+	const written = line?.children.find((child) => child.type === 'keywordValue');
+	if (written?.type === 'keywordValue') return written.value;
+	return block.kind === 'decision' ? block.of.votes[0]?.method : block.of.method;
+}
+
+function ruleOf(block: VotedBlock, context: DocumentContext): string | null {
+	const method = methodText(methodOf(block), context);
+	const parts = [method];
+	if (block.kind === 'decision') parts.push(majorityOf(block.of, block.node, context));
+	else if (block.node.type === 'election')
+		parts.push(context.words('elections.seats', { seats: block.of.seats }));
+	const known = parts.filter((part) => part !== undefined);
+	return known.length === 0 ? null : known.join(', ');
+}
+
+/** The majority that a text will need: as its line says, else the one of the rules. */
+function majorityOf(decision: Decision, node: Block, context: DocumentContext): string | undefined {
+	const { rules } = context;
+	const line = ballotLines(node.children).find(({ label }) => label === 'majority');
+	const written = line?.children.find((child) => child.type === 'textValue');
+	if (written?.type === 'textValue') return context.text(rules.find(written.value)?.label ?? written.value);
+	const [vote] = decision.votes;
+	const label =
+		vote?.majority?.label ??
+		(rules.given && !WITHOUT_VOTE.has(decision.outcome)
+			? rules.majorities.get(rules.default)?.label
+			: undefined);
+	return label === undefined ? undefined : context.text(label);
+}
+
+const WITHOUT_VOTE: ReadonlySet<string> = new Set(['noted', 'withdrawn', 'moot']);
+
+function candidatesOf(election: ElectionResult, context: DocumentContext): Array<{ html: string }> {
+	return election.candidates.map((candidate) => {
+		const person = candidate.line.children.find((child) => child.type === 'person');
+		return {
+			html:
+				person?.type === 'person'
+					? personHtml(context.name(candidate.name), person, context)
+					: context.html(context.text(candidate.name)),
+		};
+	});
+}

@@ -1,0 +1,168 @@
+/** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
+
+import type { Member } from '../../assembly/model.js';
+import { type FieldName, fieldOf } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { endOf, officeSignatures } from '../end.js';
+import {
+	capitalized,
+	kindKey,
+	letterheadOf,
+	meetingName,
+	organizationName,
+	stateOf,
+	textOf,
+} from '../head.js';
+import { dateOf, hourOf } from '../values.js';
+import type { Fact } from '../view-model.js';
+import type { DocumentContext } from './context.js';
+import type { Sheet, Signature } from './model.js';
+import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
+
+/** What a document says in its head. */
+export interface SheetParts {
+	/** `Convocation`. */
+	kicker: string;
+	/** The title as HTML; the name of the meeting where it is not given. */
+	titleHtml?: string | undefined;
+	/** The title as text, for the window; as `titleHtml`. */
+	title?: string | undefined;
+	/** Third line; the day of the meeting where it is not given. */
+	date?: string | null | undefined;
+	facts?: Fact[] | undefined;
+	/** False for loose leaves. */
+	numbered?: boolean | undefined;
+}
+
+/** The furniture of one document. */
+export function sheetOf(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
+	const { words, say, assembly, options } = context;
+	const state = BEFORE_THE_MEETING.has(document)
+		? ({ name: assembly.status, label: null, watermark: null } as const)
+		: stateOf(context);
+	const day = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const meeting = capitalized(meetingName(context));
+	const organization = organizationName(context);
+	const values = {
+		what: parts.kicker,
+		meeting: meetingName(context),
+		dated: day === '' ? 'no' : 'yes',
+		date: day,
+	};
+	const title = parts.title === undefined ? say('title', values) : `${parts.kicker} – ${parts.title}`;
+	const marked = state.watermark === null ? parts.kicker : words('title.draft', { title: parts.kicker });
+	return {
+		document,
+		lang: context.lang,
+		documentTitle: organization === undefined ? title : `${title} – ${organization}`,
+		title: {
+			kicker: marked,
+			html: parts.titleHtml ?? context.html(meeting),
+			date:
+				parts.date !== undefined
+					? parts.date
+					: assembly.date === undefined
+						? null
+						: words('title.date', { date: dateOf(assembly.date, context, true) }),
+		},
+		state,
+		letterhead: letterheadOf(context),
+		running: { organization: organization ?? '', title: say('title', values), state: state.label ?? '' },
+		facts: parts.facts ?? [],
+		numbered: parts.numbered ?? true,
+		largePrint: options.largePrint === true,
+		labels: {
+			skip: say('skip'),
+			colon: words('colon'),
+			factSheet: words('facts.heading'),
+			signatures: words('signature.heading'),
+			vote: words('strip.vote'),
+			doneAt: words('end.doneAt'),
+			doneOn: words('end.doneOn'),
+		},
+	};
+}
+
+/** `à l’assemblée générale ordinaire`, `au conseil municipal`; `the` and `of` in the same way. */
+export function meetingWith(link: 'to' | 'the' | 'of', context: DocumentContext): string {
+	const values = { kind: kindKey(context), meeting: meetingName(context) };
+	return link === 'of' ? context.words('end.of', values) : context.say(link, values);
+}
+
+/** `jeudi 6 juin 2024 à 14 h 00`; empty without a date. */
+export function whenOf(context: DocumentContext): string {
+	const { assembly } = context;
+	if (assembly.date === undefined) return '';
+	const opened = timeOf('opened', context);
+	return context.say('when', {
+		date: dateOf(assembly.date, context, true),
+		timed: opened === undefined ? 'no' : 'yes',
+		time: opened === undefined ? '' : hourOf(opened, context).text,
+	});
+}
+
+/** Minutes since midnight that a field of the header holds. */
+export function timeOf(name: FieldName, context: DocumentContext): number | undefined {
+	const value = fieldOf(context.header, name)?.children.find((child) => child.type === 'timeValue');
+	return value?.type === 'timeValue' ? value.value : undefined;
+}
+
+/** Where the meeting is held. */
+export function placeOf(context: DocumentContext): string | undefined {
+	const place = textOf(fieldOf(context.header, 'place'));
+	return place === undefined ? undefined : context.text(place);
+}
+
+/** The day on which the notice was sent, and how. */
+export function noticeSent(context: DocumentContext): { date: string; by: string | undefined } | undefined {
+	const field = fieldOf(context.header, 'notice');
+	if (field === undefined) return undefined;
+	const date = (fieldOf(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
+	return date?.type === 'dateValue' ? { date: date.value, by: textOf(fieldOf(field, 'by')) } : undefined;
+}
+
+/** A line of a fact sheet. */
+export function fact(label: string, html: string | undefined, strong: string | null = null): Fact[] {
+	return html === undefined || html === '' ? [] : [{ label, strong, html }];
+}
+
+/** Those who sign the minutes, the tellers among them; qualities alone where nobody is named yet. */
+export function bureauOf(context: DocumentContext): Signature[] {
+	const named = [...endOf(context).signatures];
+	for (const teller of officeSignatures('tellers', context))
+		if (!named.some((other) => other.name === teller.name)) named.push(teller);
+	if (named.length > 0) return named.map((entry) => ({ ...entry, mention: null }));
+	return ['chair', 'secretary'].map((office) => ({
+		quality: context.words(`signature.${office}`, { gender: 'other' }),
+		name: '',
+		mention: null,
+	}));
+}
+
+/** Those who sign the minutes. */
+export function signersOf(context: DocumentContext): Signature[] {
+	const named = endOf(context).signatures.map((entry) => ({ ...entry, mention: null }));
+	return named.length > 0 ? named : bureauOf(context);
+}
+
+/** Who convenes, certifies and writes to members: the manager where the body has one, else the first who signs. */
+export function inCharge(context: DocumentContext): Signature[] {
+	const manager = managerOf(context);
+	if (manager?.quality !== undefined)
+		return [
+			{
+				quality: capitalized(context.text(manager.quality)),
+				name: context.memberName(manager),
+				mention: null,
+			},
+		];
+	return signersOf(context).slice(0, 1);
+}
+
+/** A managing agent who attends: the words for one stand in the language's file. */
+function managerOf(context: DocumentContext): Member | undefined {
+	const titles = context.say('managers').split(', ').map(foldKeyword);
+	return context.assembly.members.find(
+		(member) => member.quality !== undefined && titles.includes(foldKeyword(member.quality)),
+	);
+}

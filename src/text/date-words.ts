@@ -1,0 +1,26 @@
+import { type CalendarDate, monthName } from './date.js';
+import type { NumberStyle } from './fraction.js';
+import { integerToWords } from './number-words.js';
+import { ordinalWords } from './ordinal.js';
+
+/** A date in words: `deux mille vingt-quatre, le six juin`; `sixth of June two thousand and twenty-four`. */
+export function dateInWords(date: CalendarDate, style: NumberStyle): string {
+	const year = integerToWords(date.year, style);
+	const month = monthName(date.month, style);
+	if (style === 'en') return `${ordinalWords(date.day, 'en')} of ${month} ${year}`;
+	return `${year}, le ${date.day === 1 ? 'premier' : integerToWords(date.day, 'fr')} ${month}`;
+}
+
+/** A time of day in words, from minutes since midnight: `quatorze heures trente`, `two thirty pm`, `nine o’clock am`. */
+export function timeInWords(minutes: number, style: NumberStyle): string {
+	const hour = Math.floor(minutes / 60) % 24;
+	const rest = minutes % 60;
+	if (style === 'fr') {
+		const hours = `${integerToWords(hour, 'fr', 'feminine')} heure${hour > 1 ? 's' : ''}`;
+		return rest === 0 ? hours : `${hours} ${integerToWords(rest, 'fr', 'feminine')}`;
+	}
+	const half = hour < 12 ? 'am' : 'pm';
+	const clock = integerToWords(hour % 12 === 0 ? 12 : hour % 12, 'en');
+	if (rest === 0) return `${clock} o’clock ${half}`;
+	return `${clock} ${rest < 10 ? 'oh ' : ''}${integerToWords(rest, 'en')} ${half}`;
+}
