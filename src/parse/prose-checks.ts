@@ -1,13 +1,13 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
 import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
-import type { BodyNode, HeadNode, Prose } from '../ast/index.js';
+import type { BodyNode, HeadNode, Person, Prose } from '../ast/index.js';
 import type { BodyFile } from './body-file.js';
 import { htmlIn } from './html-text.js';
 import { findToldVotes } from './in-prose.js';
 import type { BodyContext, SourceLine } from './reading.js';
 import { placeInLine } from './reading.js';
-import { openingOf, personOf, readSpeaker, unknownSpeaker } from './speakers.js';
+import { openingOf, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isTally } from './tally.js';
 import { isDecisive } from './votes.js';
 
@@ -19,10 +19,16 @@ export function checkProse(nodes: readonly BodyNode[], file: BodyFile, context: 
 class ProseChecker {
 	readonly #file: BodyFile;
 	readonly #context: BodyContext;
+	#people: ReadonlyMap<string, Person> | undefined;
 
 	constructor(file: BodyFile, context: BodyContext) {
 		this.#file = file;
 		this.#context = context;
+	}
+
+	#person(id: string): Person | undefined {
+		this.#people ??= peopleById(this.#context.people);
+		return this.#people.get(id);
 	}
 
 	/** `voted`: the vote of the block is written, so that prose about it hides none. */
@@ -104,7 +110,7 @@ class ProseChecker {
 			if (!voted && this.#candidate(line, words, opening)) continue;
 			const unknown = unknownSpeaker(words, this.#file.names);
 			if (!unknown) continue;
-			const person = personOf(unknown.id, this.#context.people);
+			const person = this.#person(unknown.id);
 			const place = placeInLine(line, opening.from, opening.to);
 			const name = unknown.name ?? person?.children.find((part) => part.type === 'name')?.value;
 			if (name === undefined) continue;
@@ -125,7 +131,9 @@ class ProseChecker {
 		opening: { text: string; after: number; from: number },
 	): boolean {
 		const said = opening.text.slice(opening.after).trim();
-		if (!/\d/.test(said) || said.length > 120 || !readSpeaker(line, this.#file.names)) return false;
+		if (!/\d/.test(said) || said.length > 120) return false;
+		const { names } = this.#file;
+		if (!readSpeaker(line, names) && !unknownSpeaker(words, names)) return false;
 		if (!isTally(said, this.#file.ballots('election'), 'for')) return false;
 		this.#file.report(
 			'vote/in-prose',

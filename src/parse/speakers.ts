@@ -17,27 +17,25 @@ export function namesOf(context: BodyContext): NameIndex {
 	for (const person of context.people) {
 		const name = personName(person);
 		const affiliation = personPart(person, 'affiliation')?.value;
-		const id = `${foldName(name)}|${foldKeyword(affiliation ?? '')}`;
+		const id = idOf(person);
 		if (known.has(id)) continue;
 		const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
 		known.set(id, { id, name, aliases, quality: personPart(person, 'quality')?.value, affiliation });
 	}
 	const people = createNameIndex([...known.values()]);
-	const officers: { id: string; titles: string[] }[] = [];
-	for (const office of ['chair', 'secretary'] as const) {
+	const outsiders: NamedPerson[] = [];
+	const officers = (['chair', 'secretary'] as const).map((office) => {
 		const name = context.officers[office];
 		const found = name === undefined ? undefined : people.resolve(name);
-		let id = found?.kind === 'one' ? found.id : undefined;
-		if (id === undefined) {
-			id = `${office}|`;
-			if (name !== undefined) known.set(id, { id, name });
-		}
-		officers.push({
-			id,
-			titles: LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf(office, lang)]),
-		});
-	}
-	return createNameIndex([...known.values()], officers);
+		const titles = LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf(office, lang)]);
+		if (found?.kind === 'one') return { id: found.id, titles };
+		// The chair and the secretary may be people outside the participants.
+		const id = `${office}|`;
+		if (name !== undefined) outsiders.push({ id, name });
+		return { id, titles };
+	});
+	if (outsiders.length === 0) return people.withOfficers(officers);
+	return createNameIndex([...known.values(), ...outsiders], officers);
 }
 
 const LANGUAGES: readonly Language[] = ['fr', 'en'];
@@ -143,11 +141,29 @@ export function mayBeSomebody(text: string, names: NameIndex, noted: boolean): b
 	return names.nearest(text) !== undefined || (noted && (words.length > 1 || words.civility));
 }
 
+/** Who is nearly meant by an opening that names nobody. */
+export interface UnknownSpeaker {
+	/** Identifier of {@link namesOf}. */
+	id: string;
+	/** The participant's full name, where the opening is nearly it; without it they only share a name. */
+	name?: string | undefined;
+}
+
 /** An opening that looks like a person, is nobody known, and is near a participant or shares a name with one. */
-export function unknownSpeaker(
-	opening: string,
-	names: NameIndex,
-): { id: string; name?: string | undefined } | undefined {
+export function unknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker | undefined {
+	let known = remembered.get(names);
+	if (!known) {
+		known = new Map();
+		remembered.set(names, known);
+	}
+	if (!known.has(opening)) known.set(opening, findUnknownSpeaker(opening, names));
+	return known.get(opening);
+}
+
+/** Each opening is asked for twice: where speech is told from prose, and where the mistake is reported. */
+const remembered = new WeakMap<NameIndex, Map<string, UnknownSpeaker | undefined>>();
+
+function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker | undefined {
 	const bare = opening.replace(/[\s\u00A0]*\([^()]*\)[\s\u00A0]*$/, '');
 	const words = nameWords(bare);
 	if (words === undefined || words.length < 2 || words.length > 4) return undefined;
@@ -199,10 +215,17 @@ const KEYWORDS: readonly VocabularyName[] = [
 	'meetings',
 ];
 
-/** The participant of an identifier of {@link namesOf}. */
-export function personOf(id: string, people: readonly Person[]): Person | undefined {
-	return people.find((person) => {
-		const affiliation = personPart(person, 'affiliation')?.value ?? '';
-		return `${foldName(personName(person))}|${foldKeyword(affiliation)}` === id;
-	});
+/** The participants by their identifiers of {@link namesOf}. */
+export function peopleById(people: readonly Person[]): ReadonlyMap<string, Person> {
+	const byId = new Map<string, Person>();
+	for (const person of people) {
+		const id = idOf(person);
+		if (!byId.has(id)) byId.set(id, person);
+	}
+	return byId;
+}
+
+/** The same name with another affiliation is another person. */
+function idOf(person: Person): string {
+	return `${foldName(personName(person))}|${foldKeyword(personPart(person, 'affiliation')?.value ?? '')}`;
 }
