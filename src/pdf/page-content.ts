@@ -21,7 +21,8 @@ export interface PageContent {
 }
 
 /** Takes the fonts out of the first style of a document, which is where a template has them. */
-export function pageContent(html: string): PageContent {
+export function pageContent(document: string): PageContent {
+	const html = document.replace(OWN_POLICY, '');
 	const style = /<style>[\s\S]*?<\/style>/.exec(html);
 	if (!style || style.index > html.search(/<body[\s>]/)) return { html, fonts: '', exchangeable: false };
 	const fonts: string[] = [];
@@ -38,7 +39,10 @@ export function pageContent(html: string): PageContent {
 }
 
 /** What a document in place of another might not have loaded yet, or what would send the page elsewhere. */
-const LOADS_BY_ITSELF = /data:|http-equiv(?!="Content-Security-Policy")/i;
+const LOADS_BY_ITSELF = /data:|http-equiv/i;
+
+/** A document's own policy: the stricter one of this phase takes its place. */
+const OWN_POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 /** The whole document to load. The policy comes first, before anything that it should govern, then the fonts. */
 export function wholePage({ html, fonts }: PageContent): string {
@@ -60,8 +64,6 @@ const EXCHANGE = `(html) => {
 	const fonts = document.getElementById('${FONTS_ID}');
 	if (!fonts || fonts.parentNode !== document.head) return false;
 	const next = new DOMParser().parseFromString(html, 'text/html');
-	// The page has its policy already; a second one would stay for ever.
-	for (const node of next.head.querySelectorAll('meta[http-equiv]')) node.remove();
 	for (const node of [...document.head.childNodes]) if (node !== fonts) node.remove();
 	document.head.append(...next.head.childNodes);
 	const root = document.documentElement;

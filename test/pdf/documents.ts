@@ -38,5 +38,6 @@ export function digest(bytes: Uint8Array): string {
 export function withFont(html: string): string {
 	const font = readFileSync(new URL('../../templates/fonts/serif-regular.woff2', import.meta.url), 'base64');
 	const rule = `@font-face{font-family:"Minutes";src:url(data:font/woff2;base64,${font}) format("woff2")}`;
-	return html.replace('<style>', `<style>${rule} body { font-family: Minutes } `);
+	const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">`;
+	return html.replace('<style>', `${policy}<style>${rule} body { font-family: Minutes } `);
 }
