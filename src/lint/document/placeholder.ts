@@ -31,13 +31,29 @@ export const documentPlaceholder: Rule = {
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
 	const found: Array<[number, number]> = [];
-	for (const match of text.matchAll(SIGNS)) found.push([match.index, match.index + match[0].length]);
-	const words = vocabulary('placeholders');
-	for (let from = 0; from < text.length; ) {
-		const met = words.findIn(text.slice(from));
-		if (!met) break;
-		found.push([from + met.offset, from + met.offset + met.length]);
-		from += met.offset + met.length;
+	for (const pattern of [SIGNS, words()]) {
+		for (const match of text.matchAll(pattern)) found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);
+}
+
+let pattern: RegExp | undefined;
+
+/** The words of the vocabulary as one expression: a scan for each of them over all prose would be most of a check. */
+function words(): RegExp {
+	pattern ??= new RegExp(
+		`(?<![\\p{L}\\p{N}])(?:${vocabulary('placeholders').words().map(loosely).join('|')})(?![\\p{L}\\p{N}])`,
+		'giu',
+	);
+	return pattern;
+}
+
+/** A word with or without its accents, any space between its parts. */
+function loosely(word: string): string {
+	return [...word.normalize('NFC')]
+		.map((letter) => {
+			const [base = letter] = letter.normalize('NFD');
+			return /\s/.test(letter) ? '\\s+' : base === letter ? letter : `[${letter}${base}]`;
+		})
+		.join('');
 }

@@ -5,9 +5,6 @@ import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
-/** What may stand around a word and is no part of it. */
-const AROUND = /^[^\p{L}]+|[^\p{L}\p{M}.]+$|(?<=[\p{L}\p{M}]{2})\.+$/gu;
-
 /** What French elides before a word. */
 const ELIDED = /^(?:[dl]|qu)['’]/i;
 
@@ -127,13 +124,27 @@ interface Word {
 function wordsOf(text: string): Word[] {
 	const words: Word[] = [];
 	for (const match of text.matchAll(/\S+/g)) {
-		const bare = match[0].replace(AROUND, '');
-		if (bare === '') continue;
+		const token = match[0];
+		let start = 0;
+		while (start < token.length && !isLetter(token[start])) start++;
+		let end = token.length;
+		// The full stop of an initial is part of it.
+		while (end > start && !isLetter(token[end - 1]) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		if (start === end) continue;
+		const bare = token.slice(start, end);
 		const word = bare.replace(ELIDED, '');
-		const from = match.index + match[0].indexOf(bare) + bare.length - word.length;
-		words.push({ word, from, to: from + word.length });
+		const from = match.index + end - word.length;
+		words.push({ word, from, to: match.index + end });
 	}
 	return words;
+}
+
+/** A letter is what has two cases, or is a mark on one; much faster than asking for its class. */
+function isLetter(character: string | undefined): boolean {
+	return (
+		character !== undefined &&
+		(character.toLowerCase() !== character.toUpperCase() || /\p{M}/u.test(character))
+	);
 }
 
 function isCapital(word: string): boolean {
