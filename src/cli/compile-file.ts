@@ -23,11 +23,17 @@ export interface CompiledFile {
 	config: Config;
 	/** Folder of the configuration file, which its paths are relative to. */
 	configFolder: string | undefined;
+	/** Name of its outputs without ending, where it is not that of the file. */
+	outputName?: string | undefined;
 }
 
 /** Compiles the meeting at a path, or on standard input. */
 export async function compileFile(path: string, io: Io): Promise<CompiledFile> {
-	const bytes = path === INPUT ? await io.readInput() : await readMeeting(path, io);
+	return compileBytes(path === INPUT ? await io.readInput() : await readMeeting(path, io), path, io);
+}
+
+/** Compiles these bytes as if they were the content of the file at a path. */
+export async function compileBytes(bytes: Uint8Array | string, path: string, io: Io): Promise<CompiledFile> {
 	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
 	const project = await findProject(folder, io);
 	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;

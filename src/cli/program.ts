@@ -42,6 +42,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--draft', say('build.draft'))
 		.option('--template <name>', say('build.template'))
 		.option('--with-proofs', say('build.withProofs'))
+		.option('--public', say('build.public'))
 		.option('--doc <names>', say('build.doc'))
 		.option('--resolution <numbers>', say('build.resolution'))
 		.option('--browser <path>', say('build.browser'))
@@ -73,6 +74,25 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-q, --quiet', say('quiet'))
 		.action(async (paths, options) =>
 			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
+		);
+
+	program
+		.command('verify')
+		.argument('<path>', say('verify.path'))
+		.description(say('verify.description'))
+		.option('--browser <path>', say('build.browser'))
+		.option('--no-print', say('verify.noPrint'))
+		.action(async (path, options) =>
+			done(await (await import('./commands/verify.js')).verify(path, options, io)),
+		);
+
+	program
+		.command('extract')
+		.argument('<path>', say('verify.path'))
+		.description(say('extract.description'))
+		.option('-o, --out <folder>', say('extract.out'))
+		.action(async (path, options) =>
+			done(await (await import('./commands/extract.js')).extract(path, options, io)),
 		);
 
 	program

@@ -1,6 +1,7 @@
 import { PvError } from '../../errors.js';
 import type { ReportedFile } from '../../report/index.js';
 import { applyFixes } from '../apply-fixes.js';
+import { byteOrderMark } from '../byte-order-mark.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { goodNews } from '../good-news.js';
@@ -69,11 +70,6 @@ async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io): Promis
 		current = await compileFile(current.path, io);
 	}
 	return current;
-}
-
-/** What stands before the text of a file: a byte order mark or nothing; undefined where its bytes are not the text in UTF-8. */
-function byteOrderMark(bytes: Uint8Array, text: string): string | undefined {
-	return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(bytes));
 }
 
 async function write(

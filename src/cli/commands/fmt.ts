@@ -1,0 +1,75 @@
+import { PvError } from '../../errors.js';
+import { formatMeeting } from '../../format/index.js';
+import { byteOrderMark } from '../byte-order-mark.js';
+import { compileBytes } from '../compile-file.js';
+import { explainFailure } from '../failure.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { userWords } from '../words.js';
+
+/** Options of `pv fmt`. */
+export interface FmtOptions {
+	/** Writes nothing: exits 1 if a file would change. */
+	check?: boolean;
+	/** Writes nothing: prints what would change. */
+	diff?: boolean;
+	quiet?: boolean;
+}
+
+/** Lays meeting files out in place; standard input goes to standard output. */
+export async function fmt(paths: readonly string[], options: FmtOptions, io: Io): Promise<ExitCodeValue> {
+	const phrase = userWords(io);
+	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const dry = options.check === true || options.diff === true;
+	let changed = 0;
+	let failed = false;
+	for (const path of meetings) {
+		if (io.signal.aborted) return ExitCode.interrupted;
+		try {
+			const { before, after, mark } = await format(path, io);
+			if (path === INPUT && !dry) io.stdout.write(mark + after);
+			if (before === after) continue;
+			changed++;
+			if (options.diff) io.stdout.write(await difference(path, before, after));
+			if (!dry && path !== INPUT) await io.write(path, mark + after);
+			if (!options.quiet && !options.diff && path !== INPUT)
+				io.stderr.write(`${phrase(options.check ? 'cli.fmt.wouldChange' : 'cli.fmt.changed', { path })}\n`);
+		} catch (error) {
+			if (meetings.length === 1 || !(error instanceof PvError)) throw error;
+			explainFailure(error, io);
+			failed = true;
+		}
+	}
+	if (!options.quiet && !meetings.includes(INPUT)) {
+		const key = dry ? 'cli.fmt.totalCheck' : 'cli.fmt.total';
+		io.stderr.write(`${phrase(key, { changed, files: meetings.length })}\n`);
+	}
+	if (failed) return ExitCode.usage;
+	return options.check && changed > 0 ? ExitCode.errors : ExitCode.clean;
+}
+
+interface Formatted {
+	before: string;
+	after: string;
+	/** The byte order mark of the file, or nothing. */
+	mark: string;
+}
+
+async function format(path: string, io: Io): Promise<Formatted> {
+	const bytes = path === INPUT ? await io.readInput() : await io.read(path);
+	const { compiled } = await compileBytes(bytes, path, io);
+	const before = compiled.source;
+	const mark = byteOrderMark(bytes, before);
+	// Writing the text back would lose bytes that mean nothing in UTF-8.
+	if (mark === undefined)
+		throw new PvError('input/not-utf8', `${path} is not UTF-8`, { exitCode: 2, facts: { path } });
+	const after = await formatMeeting(before, async (source) =>
+		source === before ? compiled.meeting : (await compileBytes(source, path, io)).compiled.meeting,
+	);
+	return { before, after, mark };
+}
+
+async function difference(path: string, before: string, after: string): Promise<string> {
+	const { createTwoFilesPatch } = await import('diff');
+	return createTwoFilesPatch(path, path, before, after);
+}

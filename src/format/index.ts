@@ -1,0 +1,55 @@
+/**
+ * One canonical layout for the header, the headings and the labelled lines of a meeting file, written in place: every other byte stays.
+ * What would change the meaning of the file is left as it was written.
+ */
+
+import type { Meeting } from '../ast/index.js';
+import { bodyChanges } from './body-layout.js';
+import { applyChanges, type Change, groupsOf } from './changes.js';
+import { headerChanges } from './header-layout.js';
+import { meaningOf } from './meaning.js';
+
+/** Reads a text as the compiler does, files that it names included. */
+export type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;
+
+/** Gives the canonical layout of a meeting file. The tree of the result, places aside, is that of the source. */
+export async function formatMeeting(source: string, read: ReadMeeting): Promise<string> {
+	let text = source;
+	for (let pass = 0; pass < MOST_PASSES; pass++) {
+		const next = await formatOnce(text, read);
+		if (next === text) return text;
+		text = next;
+	}
+	return text;
+}
+
+/** A change can make room for another one; two passes settle what people write. */
+const MOST_PASSES = 4;
+
+/** Readings that may be spent on finding the changes that would alter the meaning. */
+const MOST_READINGS = 120;
+
+async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
+	const meeting = await read(source);
+	const changes = [...headerChanges(source, meeting), ...bodyChanges(source, meeting)];
+	if (changes.length === 0) return source;
+	const meaning = meaningOf(meeting);
+	let readings = 0;
+	const keepsMeaning = async (chosen: readonly Change[]) => {
+		readings++;
+		return meaningOf(await read(applyChanges(source, chosen))) === meaning;
+	};
+	const groups = groupsOf(changes);
+	const kept: Change[] = [];
+	const keep = async (some: readonly Change[][]): Promise<void> => {
+		if (some.length === 0 || readings >= MOST_READINGS) return;
+		if (await keepsMeaning([...kept, ...some.flat()])) kept.push(...some.flat());
+		else if (some.length > 1) {
+			const middle = some.length >> 1;
+			await keep(some.slice(0, middle));
+			await keep(some.slice(middle));
+		}
+	};
+	await keep(groups);
+	return applyChanges(source, kept);
+}
