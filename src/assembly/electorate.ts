@@ -10,6 +10,7 @@ import {
 	type Fraction,
 	fraction,
 	isInteger,
+	isZero,
 	multiply,
 	parseFraction,
 	subtract,
@@ -115,6 +116,8 @@ function applyCap(members: readonly Member[], votes: Fraction): Fraction {
 	for (const member of members) {
 		if (!member.elector || compare(multiply(member.votes, fraction(2n)), votes) <= 0) continue;
 		const others = subtract(votes, member.votes);
+		// Whoever is alone has nobody to be equal with.
+		if (isZero(others)) continue;
 		member.uncappedVotes = member.votes;
 		member.votes = others;
 		return add(others, others);

@@ -7,7 +7,7 @@ import { compileText } from '../compile.js';
 import { countIndependently } from './independent.js';
 import { randomMeeting, toSource } from './random-meeting.js';
 
-const MEETINGS = 2500;
+const MEETINGS = 2000;
 
 describe('the engine and an independent counter', () => {
 	it(`agree on ${MEETINGS} random meetings`, async () => {

@@ -350,15 +350,19 @@ function weights(meeting: RandomMeeting): bigint[] {
 	);
 	const total = uncapped(meeting).halves;
 	if (!meeting.rules.cap || total === null) return own;
-	return own.map((value, who) => (isElector(meeting, who) && value * 2n > total ? total - value : value));
+	return own.map((value, who) =>
+		isElector(meeting, who) && value * 2n > total && value < total ? total - value : value,
+	);
 }
 
 function electorate(meeting: RandomMeeting): { heads: bigint | null; halves: bigint | null } {
 	const { heads, halves } = uncapped(meeting);
 	if (halves === null || !meeting.rules.cap) return { heads, halves };
-	const great = meeting.people.find(
-		(person, who) => isElector(meeting, who) && (meeting.weighted ? BigInt(person.halves) : 2n) * 2n > halves,
-	);
+	// Whoever is alone has nobody to be equal with.
+	const great = meeting.people.find((person, who) => {
+		const own = meeting.weighted ? BigInt(person.halves) : 2n;
+		return isElector(meeting, who) && own * 2n > halves && own < halves;
+	});
 	if (!great) return { heads, halves };
 	return { heads, halves: 2n * (halves - (meeting.weighted ? BigInt(great.halves) : 2n)) };
 }

@@ -130,7 +130,7 @@ const rules: fc.Arbitrary<SomeRules> = fc.record({
 			.map(({ share, counts, ...rest }) => ({
 				num: share[0] ?? 1,
 				den: share[1] ?? 2,
-				counts: counts as Array<'present' | 'remote' | 'represented' | 'by post'>,
+				counts: [...counts],
 				...rest,
 			})),
 		{ nil: undefined },
@@ -167,7 +167,11 @@ function step(size: number): fc.Arbitrary<Step> {
 			},
 		),
 		counts: fc.record({ for: fc.nat(9), against: fc.nat(9), abstention: fc.nat(3) }),
-		recused: fc.oneof(fc.constant([]), fc.constant([]), fc.uniqueArray(who, { maxLength: 2 })),
+		recused: fc.oneof(
+			fc.constant<number[]>([]),
+			fc.constant<number[]>([]),
+			fc.uniqueArray(who, { maxLength: 2 }),
+		),
 		declared: fc.constantFrom<'adopted' | 'rejected' | undefined>('adopted', 'rejected', undefined),
 		voters: fc.constant(undefined),
 		secret: fc.nat(4).map((value) => value === 0),
