@@ -113,7 +113,11 @@ export class Votes {
 		const opening = openingOf(line);
 		if (!opening) return false;
 		const words = opening.text.slice(opening.from, opening.to);
-		return this.#file.names.resolve(words).kind !== 'none' && vocabulary('labels').scan(words) === undefined;
+		const found = this.#file.names.resolve(words);
+		if (found.kind === 'none') return false;
+		// A full name of two words is no label; a single word may be both.
+		if (found.kind === 'one' && found.matched === 'name' && words.includes(' ')) return true;
+		return vocabulary('labels').scan(words) === undefined;
 	}
 
 	#announces(lines: readonly SourceLine[]): boolean {
