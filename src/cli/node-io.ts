@@ -1,7 +1,8 @@
 /** The real world, by Node. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Io, Output, PathFacts } from './io.js';
 
@@ -27,7 +28,8 @@ export function nodeIo(packageFolder: string): Io {
 			return Buffer.concat(chunks);
 		},
 		facts: (path) => factsOf(resolve(cwd, path)),
-		read: (path) => readFile(resolve(cwd, path)),
+		// Small files one after the other: asking at once is several times faster than going through the thread pool.
+		read: async (path) => readFileSync(resolve(cwd, path)),
 		readOwn: (path) => readFile(resolve(packageFolder, path)),
 		async list(path) {
 			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
@@ -58,8 +60,8 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts
 
 async function factsOf(path: string): Promise<PathFacts | undefined> {
 	try {
-		const facts = await stat(path);
-		return { kind: kindOf(facts), size: facts.size, real: await realpath(path) };
+		const facts = statSync(path);
+		return { kind: kindOf(facts), size: facts.size, real: realpathSync(path) };
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG')

@@ -1,8 +1,8 @@
 import type { Text } from 'mdast';
 import type { TextValue } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
+import { wordsExpression } from '../words-expression.js';
 
 /** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
 const SIGNS =
@@ -31,29 +31,8 @@ export const documentPlaceholder: Rule = {
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
 	const found: Array<[number, number]> = [];
-	for (const pattern of [SIGNS, words()]) {
+	for (const pattern of [SIGNS, wordsExpression('placeholders')]) {
 		for (const match of text.matchAll(pattern)) found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);
-}
-
-let pattern: RegExp | undefined;
-
-/** The words of the vocabulary as one expression: a scan for each of them over all prose would be most of a check. */
-function words(): RegExp {
-	pattern ??= new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:${vocabulary('placeholders').words().map(loosely).join('|')})(?![\\p{L}\\p{N}])`,
-		'giu',
-	);
-	return pattern;
-}
-
-/** A word with or without its accents, any space between its parts. */
-function loosely(word: string): string {
-	return [...word.normalize('NFC')]
-		.map((letter) => {
-			const [base = letter] = letter.normalize('NFD');
-			return /\s/.test(letter) ? '\\s+' : base === letter ? letter : `[${letter}${base}]`;
-		})
-		.join('');
 }

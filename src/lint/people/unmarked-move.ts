@@ -5,6 +5,7 @@ import type { BallotLine, Name } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
+import { wordsExpression } from '../words-expression.js';
 
 /** A participant's name directly before a verb that moves, in prose, without an event or a recusal near it. */
 export const peopleUnmarkedMove: Rule = {
@@ -22,16 +23,14 @@ export const peopleUnmarkedMove: Rule = {
 				continue;
 			if ((node as Text).value === '') continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
-			for (let from = 0; from < text.length; ) {
-				const met = verbs.findIn(text.slice(from));
-				if (!met) break;
-				const verbAt = from + met.offset;
-				from = verbAt + met.length;
+			for (const match of text.matchAll(wordsExpression('moveVerbs'))) {
+				const verbAt = match.index;
+				const from = verbAt + match[0].length;
 				const mover = nameBefore(text.slice(0, verbAt), assembly);
 				if (!mover || isMarked(mover.member, above[1] ?? meeting, assembly)) continue;
 				report({
 					place: placeInside(source, start, mover.from, from),
-					code: met.id === 'arrival' ? 'arrival' : 'departure',
+					code: verbs.lookup(match[0])?.id === 'arrival' ? 'arrival' : 'departure',
 					values: { name: mover.member.name },
 				});
 			}
