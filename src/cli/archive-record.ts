@@ -1,0 +1,219 @@
+/** Makes a printed meeting fit to be kept: what it was made from rides inside, and it says what it conforms to. */
+
+import { basename } from 'node:path';
+import { VFileMessage } from 'vfile-message';
+import type { LoadKind } from '../compile.js';
+import type { Diagnostic } from '../lint/run.js';
+import type { Attachment, Obstacle } from '../pdf/archive/index.js';
+import { compiledJson } from '../render/index.js';
+import { nameOf } from './build-outputs.js';
+import type { CompiledFile } from './compile-file.js';
+import type { RenderSettings } from './render-outputs.js';
+import { version } from './version.js';
+
+/** Why a PDF may claim no conformance. */
+export type ArchiveObstacle = Obstacle;
+
+/** Name of the attachment that says how a record was made. */
+export const BUILD_SHEET = 'pv-build.json';
+
+/** How a record was made: enough to make it again from what rides inside. */
+export interface BuildSheet {
+	pv: string;
+	/** Name of the source, which is also that of its attachment. */
+	source: string;
+	/** Name of the attachment that holds the compiled data. */
+	data: string;
+	date: string;
+	draft: boolean;
+	withProofs: boolean;
+	/** Defaults of the header, from the configuration. */
+	header: Readonly<Record<string, unknown>> | null;
+	severities: Readonly<Record<string, string>> | null;
+	/** Other attachments: the path that the source writes, and the kind of file. */
+	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
+}
+
+/** What is known of a printing. */
+export interface PrintFacts {
+	settings: RenderSettings;
+	title: string;
+	date: Date;
+	/** Writes the compiled data of a file. */
+	json: (file: CompiledFile) => string;
+}
+
+/** Finishes the printed PDF of a meeting. Into its public version nothing goes but the pages. */
+export async function archiveRecord(
+	file: CompiledFile,
+	printed: Uint8Array,
+	facts: PrintFacts,
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	return finish(file, printed, facts, facts.settings.public === true ? [] : attachmentsFor(file, facts));
+}
+
+/** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
+export async function archiveDocument(
+	file: CompiledFile,
+	printed: Uint8Array,
+	facts: Pick<PrintFacts, 'title' | 'date'>,
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	return finish(file, printed, facts, []);
+}
+
+async function finish(
+	{ compiled }: CompiledFile,
+	printed: Uint8Array,
+	{ title, date }: Pick<PrintFacts, 'title' | 'date'>,
+	attachments: readonly Attachment[],
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	const { archivePdf } = await import('../pdf/archive/index.js');
+	const { pdf, reasons } = archivePdf(printed, {
+		title,
+		lang: compiled.lang,
+		date,
+		author: compiledJson(compiled).meeting.organization ?? undefined,
+		creator: `pv ${version}`,
+		attachments,
+	});
+	return { pdf, obstacles: reasons };
+}
+
+/** The same meeting wherever it lies: no folder of this machine goes into a record. */
+export function withoutFolder(file: CompiledFile): CompiledFile {
+	const path = sourceName(file.path);
+	return { ...file, path, compiled: { ...file.compiled, path } };
+}
+
+/** Messages about what keeps the PDF from its claims; an image without alternative has one already, at its place. */
+export function archivalMessages(file: CompiledFile, obstacles: readonly ArchiveObstacle[]): Diagnostic[] {
+	const severity = file.config.severities?.['document/not-archival'] ?? 'warning';
+	if (severity === 'off') return [];
+	const { phrase } = file.compiled;
+	return obstacles
+		.filter(({ code }) => code !== 'noAlternative')
+		.map(({ code, page }) => {
+			const key = `messages.document/not-archival.${code}`;
+			const values = { page: page ?? 1 };
+			const message = new VFileMessage(phrase(`${key}.reason`, values), {
+				ruleId: 'document/not-archival',
+				source: 'pv',
+			}) as Diagnostic;
+			message.file = '';
+			message.severity = severity;
+			message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+			message.note = phrase(`${key}.note`, values) || undefined;
+			message.url = 'docs/messages/document/not-archival.md';
+			return message;
+		});
+}
+
+function sourceName(path: string): string {
+	return path === '-' ? 'minutes.md' : basename(path);
+}
+
+function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts): Attachment[] {
+	const { compiled, config } = file;
+	const { phrase } = compiled;
+	// What the public version was made from holds what it leaves out.
+	if (settings.public === true) return [compiledData(file, `${nameOf(file)}.json`, json)];
+	const source = sourceName(file.path);
+	const data = `${source.replace(/\.(md|markdown)$/i, '')}.json`;
+	const taken = new Set([source, data, BUILD_SHEET]);
+	const loaded = [...compiled.loadedFiles].map(([path, { kind, bytes }]) => ({
+		path,
+		kind,
+		bytes,
+		name: freeName(path, taken),
+	}));
+	const sheet: BuildSheet = {
+		pv: version,
+		source,
+		data,
+		date: date.toISOString(),
+		draft: settings.draft,
+		withProofs: settings.withProofs,
+		header: config.header ?? null,
+		severities: config.severities ?? null,
+		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
+	};
+	return [
+		{
+			name: source,
+			bytes: Buffer.from(compiled.source, 'utf8'),
+			mediaType: 'text/markdown',
+			relationship: 'Source',
+			description: phrase('cli.archive.source'),
+		},
+		compiledData(file, data, json),
+		{
+			name: BUILD_SHEET,
+			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
+			mediaType: 'application/json',
+			relationship: 'Data',
+			description: phrase('cli.archive.build'),
+		},
+		...loaded.map(
+			({ name, kind, bytes }): Attachment => ({
+				name,
+				bytes,
+				mediaType: mediaTypeOf(name),
+				relationship: kind === 'annex' ? 'Supplement' : 'Data',
+				description: phrase(`cli.archive.${kind}`),
+			}),
+		),
+	];
+}
+
+function compiledData(file: CompiledFile, name: string, json: PrintFacts['json']): Attachment {
+	return {
+		name,
+		bytes: Buffer.from(json(withoutFolder(file)), 'utf8'),
+		mediaType: 'application/json',
+		relationship: 'Data',
+		description: file.compiled.phrase('cli.archive.data'),
+	};
+}
+
+/** The last part of a path, numbered where another file has that name. */
+function freeName(path: string, taken: Set<string>): string {
+	const wanted = decoded(path).split(/[/\\]/).at(-1) || 'file';
+	for (let number = 1; ; number++) {
+		const name = number === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, ` (${number})$1`);
+		if (taken.has(name)) continue;
+		taken.add(name);
+		return name;
+	}
+}
+
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+	csv: 'text/csv',
+	tsv: 'text/tab-separated-values',
+	yaml: 'application/yaml',
+	yml: 'application/yaml',
+	json: 'application/json',
+	md: 'text/markdown',
+	txt: 'text/plain',
+	pdf: 'application/pdf',
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	odt: 'application/vnd.oasis.opendocument.text',
+	ods: 'application/vnd.oasis.opendocument.spreadsheet',
+};
+
+function mediaTypeOf(name: string): string {
+	return MEDIA_TYPES[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,170 @@
+import { compile, type Loaded } from '../../compile.js';
+import { EMPTY_CONFIG } from '../../config/config.js';
+import { PvError } from '../../errors.js';
+import { pageText } from '../../pdf/archive/index.js';
+import type { CompiledFile } from '../compile-file.js';
+import { imageType } from '../image-type.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { type OpenRecord, openRecord } from '../open-record.js';
+import { passagesNotIn } from '../passages.js';
+import { htmlOf, printRecord, type RenderSettings, recordJson } from '../render-outputs.js';
+import { version } from '../version.js';
+import { userWords } from '../words.js';
+
+/** Options of `pv verify`. */
+export interface VerifyOptions {
+	browser?: string;
+	/** Prints the record again and compares, unless it is false. */
+	print?: boolean;
+}
+
+/** Checks a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
+export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
+	const record = await openRecord(path, io);
+	const phrase = userWords(io);
+	let agrees = record.integrity.state === 'intact' || record.integrity.state === 'extended';
+	const say = (key: string, values: Record<string, string | number> = {}) =>
+		io.stdout.write(`${phrase(`cli.verify.${key}`, values)}\n`);
+	say(record.integrity.state);
+
+	const file = await recompile(record);
+	const sameVersion = record.sheet.pv === version;
+	if (!sameVersion) say('versionDiffers', { from: record.sheet.pv, here: version });
+	for (const { key, values, ok } of compareData(record, file)) {
+		if (!ok) agrees = false;
+		say(key, values);
+	}
+	const settings = settingsOf(record);
+	const missing = passagesNotIn(
+		await htmlOf(file, { draft: settings.draft, withProofs: settings.withProofs }),
+		pageText(record.document),
+	);
+	if (missing.length > 0) agrees = false;
+	say(missing.length === 0 ? 'textSame' : 'textDiffers', { count: missing.length, first: missing[0] ?? '' });
+
+	if (options.print !== false) {
+		const { key, values, ok } = await comparePrint(record, file, settings, options, io);
+		if (!ok) agrees = false;
+		say(key, values);
+	}
+	if (io.signal.aborted) return ExitCode.interrupted;
+	io.stderr.write(`${phrase(agrees ? 'cli.verify.good' : 'cli.verify.bad', { path })}\n`);
+	return agrees ? ExitCode.clean : ExitCode.errors;
+}
+
+/** One line of the answer. */
+interface Finding {
+	key: string;
+	values: Record<string, string | number>;
+	ok: boolean;
+}
+
+function settingsOf({ sheet }: OpenRecord): RenderSettings {
+	return {
+		draft: sheet.draft === true,
+		withProofs: sheet.withProofs === true,
+		template: undefined,
+		epoch: String(Math.floor(Date.parse(sheet.date) / 1000)),
+	};
+}
+
+/** The source, compiled with the files that ride beside it and nothing else. */
+async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFile> {
+	const load = async ({ kind, path }: { kind: string; path: string }): Promise<Loaded> => {
+		const known = sheet.files.find((each) => each.path === path);
+		const bytes = known && attachments.get(known.name)?.bytes;
+		if (!bytes) return { found: false };
+		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
+		const mediaType = imageType(bytes);
+		return mediaType ? { found: true, bytes, mediaType } : { found: true, refused: 'kind' };
+	};
+	const header = sheet.header ?? undefined;
+	const severities = (sheet.severities ?? undefined) as CompiledFile['config']['severities'];
+	const compiled = await compile(attachments.get(sheet.source)?.bytes ?? new Uint8Array(), {
+		path: sheet.source,
+		load,
+		defaults: header,
+		severities,
+	});
+	return {
+		path: sheet.source,
+		compiled,
+		config: { ...EMPTY_CONFIG, header, severities } as CompiledFile['config'],
+		configFolder: undefined,
+	};
+}
+
+/** What of the data is read here. */
+interface RecordData {
+	resolutions?: ReadonlyArray<{ id?: unknown; title?: unknown; outcome?: unknown; tally?: unknown }>;
+}
+
+function compareData({ sheet, attachments }: OpenRecord, file: CompiledFile): Finding[] {
+	const kept = Buffer.from(attachments.get(sheet.data)?.bytes ?? []).toString('utf8');
+	const made = recordJson(file);
+	const findings: Finding[] = [];
+	let before: RecordData = {};
+	try {
+		before = JSON.parse(kept) as RecordData;
+	} catch {}
+	const now = JSON.parse(made) as Record<string, unknown> & RecordData;
+	for (const resolution of now.resolutions ?? []) {
+		const old = (Array.isArray(before.resolutions) ? before.resolutions : []).find(
+			({ id }) => id === resolution.id,
+		);
+		const ok =
+			old !== undefined &&
+			old.outcome === resolution.outcome &&
+			JSON.stringify(old.tally) === JSON.stringify(resolution.tally);
+		findings.push({
+			key: ok ? 'verdictSame' : 'verdictDiffers',
+			values: { title: String(resolution.title || resolution.id), outcome: String(resolution.outcome) },
+			ok,
+		});
+	}
+	const same = kept === made;
+	const what = Object.keys(now)
+		.filter((key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]))
+		.join(', ');
+	findings.unshift({
+		key: same ? 'dataSame' : 'dataDiffers',
+		values: { votes: file.compiled.assembly.decisions.flatMap(({ votes }) => votes).length, what },
+		ok: same,
+	});
+	return findings;
+}
+
+/** Prints the record again. Only the same program with the same browser can be asked for the same bytes. */
+async function comparePrint(
+	record: OpenRecord,
+	file: CompiledFile,
+	settings: RenderSettings,
+	options: VerifyOptions,
+	io: Io,
+): Promise<Finding> {
+	const { withPrinter } = await import('../../pdf/index.js');
+	let again: Uint8Array;
+	try {
+		again = await withPrinter(
+			{ env: io.env, signal: io.signal, browser: options.browser, lanes: 1 },
+			async (printer) => (await printRecord(file, settings, printer)).pdf,
+		);
+	} catch (error) {
+		if (error instanceof PvError && error.exitCode === 3) return { key: 'printNone', values: {}, ok: true };
+		throw error;
+	}
+	const from = makers(record.bytes);
+	const here = makers(again);
+	const kept = record.bytes.subarray(0, record.integrity.length || record.bytes.length);
+	if (Buffer.compare(kept, again) === 0) return { key: 'printSame', values: {}, ok: true };
+	if (from !== here) return { key: 'printOther', values: { from, here }, ok: true };
+	return { key: 'printDiffers', values: {}, ok: false };
+}
+
+/** Program and browser that made a file, as its metadata say. */
+function makers(bytes: Uint8Array): string {
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+	const creator = /<xmp:CreatorTool>([^<]*)</.exec(text)?.[1] ?? '';
+	const producer = /<pdf:Producer>([^<]*)</.exec(text)?.[1] ?? '';
+	return `${creator}, ${producer}`;
+}

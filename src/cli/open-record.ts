@@ -1,0 +1,80 @@
+/** Opens a PDF that `pv build` wrote, and takes out what rides inside. */
+
+import { PvError } from '../errors.js';
+import {
+	type Attachment,
+	additionsOf,
+	attachmentsOf,
+	BrokenPdf,
+	EncryptedPdf,
+	type Integrity,
+	integrityOf,
+	PdfDocument,
+} from '../pdf/archive/index.js';
+import { BUILD_SHEET, type BuildSheet } from './archive-record.js';
+import type { Io } from './io.js';
+
+/** Greatest size of a record, in bytes. */
+const LARGEST_RECORD = 1024 * 1024 * 1024;
+
+/** A record with what rides inside it. */
+export interface OpenRecord {
+	bytes: Uint8Array;
+	document: PdfDocument;
+	/** `overlaid`: something behind an intact record changes what it shows. */
+	integrity: Omit<Integrity, 'state'> & { state: Integrity['state'] | 'overlaid' };
+	sheet: BuildSheet;
+	/** By name. */
+	attachments: ReadonlyMap<string, Attachment>;
+}
+
+/** Opens a record. What cannot be opened is a failure with a name, never a crash. */
+export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
+	const fail = (code: string, message: string, cause?: unknown) =>
+		new PvError(code, message, { exitCode: 2, facts: { path }, cause });
+	const facts = await io.facts(path);
+	if (!facts) throw fail('input/missing', `${path} does not exist`);
+	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
+	if (facts.size > LARGEST_RECORD) throw fail('pdf/too-large', `${path} is too large`);
+	const bytes = await io.read(path);
+	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
+		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
+	try {
+		const whole = new PdfDocument(bytes);
+		const integrity: OpenRecord['integrity'] = integrityOf(bytes);
+		if (integrity.state === 'extended' && additionsOf(bytes, integrity.length) === 'changes')
+			integrity.state = 'overlaid';
+		const document =
+			integrity.state === 'extended' ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
+		const attachments = new Map(attachmentsOf(document).map((each) => [each.name, each]));
+		const sheet = readSheet(attachments.get(BUILD_SHEET));
+		if (!sheet || !attachments.has(sheet.source))
+			throw fail('pdf/not-ours', `${path} does not hold the source of minutes`);
+		return { bytes, document, integrity, sheet, attachments };
+	} catch (error) {
+		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
+		if (error instanceof PvError) throw error;
+		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
+			throw fail('pdf/broken', `${path} is damaged or cut short`, error);
+		throw error;
+	}
+}
+
+function readSheet(attachment: Attachment | undefined): BuildSheet | undefined {
+	if (!attachment) return undefined;
+	try {
+		const sheet = JSON.parse(Buffer.from(attachment.bytes).toString('utf8')) as BuildSheet;
+		const isText = (value: unknown) => typeof value === 'string';
+		const fits =
+			isText(sheet.pv) &&
+			isText(sheet.source) &&
+			isText(sheet.data) &&
+			isText(sheet.date) &&
+			!Number.isNaN(Date.parse(sheet.date)) &&
+			Array.isArray(sheet.files) &&
+			sheet.files.every(({ name, path }) => isText(name) && isText(path));
+		return fits ? sheet : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,146 @@
+/**
+ * Makes an archival, accessible PDF (PDF/A-3A and PDF/UA-1 together) out of what the browser prints. Content that cannot conform gives an
+ * ordinary tagged PDF that claims nothing: a claim must be true.
+ */
+
+import { type Attachment, attach } from './attachments.js';
+import { markArtifacts } from './content.js';
+import { PdfDocument, stream } from './document.js';
+import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.js';
+import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
+import { srgbProfile } from './profile.js';
+import { type Obstacle, repairStructure, type TaggedLink } from './structure.js';
+import { dict, Name, Ref, readText, Text, textString } from './values.js';
+
+/** What the archive needs to know beside the printed file. */
+export interface ArchiveFacts extends DocumentFacts {
+	/** Files that ride inside. */
+	attachments: readonly Attachment[];
+}
+
+/** What the finished file claims. */
+export type Conformance = 'PDF/A-3A + PDF/UA-1' | 'none';
+
+/** A finished file. */
+export interface Archived {
+	pdf: Uint8Array;
+	conformance: Conformance;
+	/** Why it claims nothing; empty where it claims. */
+	reasons: Obstacle[];
+}
+
+/** Finishes a printed file. The same file and facts give the same bytes. */
+export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
+	const document = new PdfDocument(printed);
+	const { obstacles, links } = repairStructure(document);
+	const walked = walkPages(document, links, obstacles);
+	describeLinks(document, links, walked);
+	const claims = obstacles.length === 0;
+	const producer = readText(document.get(document.dict(document.trailer.get('Info')).get('Producer'))) ?? '';
+	finishCatalog(document, facts, producer, claims);
+	attach(document, facts.attachments, facts.date);
+	return {
+		pdf: document.write(),
+		conformance: claims ? 'PDF/A-3A + PDF/UA-1' : 'none',
+		reasons: obstacles,
+	};
+}
+
+function walkPages(
+	document: PdfDocument,
+	links: readonly TaggedLink[],
+	obstacles: Obstacle[],
+): Map<number, WalkedPage> {
+	const wanted = new Map<number, Set<number>>();
+	for (const { content } of links) {
+		for (const { page, mcid } of content) {
+			const known = wanted.get(page) ?? new Set();
+			known.add(mcid);
+			wanted.set(page, known);
+		}
+	}
+	const walker = new PageWalker(document);
+	const done = new Set<number>();
+	const walked = new Map<number, WalkedPage>();
+	document.pages().forEach((reference, index) => {
+		const linked = wanted.get(reference.number);
+		const page = walker.walk(reference, (mcid) => mcid !== undefined && linked?.has(mcid) === true);
+		walked.set(reference.number, page);
+		for (const { reference: owner, content, scan } of page.streams) {
+			if (scan.unmarked.length === 0 || !owner || done.has(owner.number)) continue;
+			done.add(owner.number);
+			const entries = new Map(document.dict(owner));
+			for (const key of ['Filter', 'DecodeParms', 'Length']) entries.delete(key);
+			document.set(owner.number, stream(entries, markArtifacts(content, scan.unmarked)));
+		}
+		const faults = page.fonts.map(glyphFaults);
+		if (faults.some(({ missing }) => missing)) obstacles.push({ code: 'missingGlyph', page: index + 1 });
+		else if (faults.some(({ noUnicode }) => noUnicode))
+			obstacles.push({ code: 'noUnicode', page: index + 1 });
+	});
+	return walked;
+}
+
+/** A link says what it shows and where it leads, for those who do not see it (ISO 14289-1, 7.18.5). */
+function describeLinks(
+	document: PdfDocument,
+	links: readonly TaggedLink[],
+	walked: ReadonlyMap<number, WalkedPage>,
+): void {
+	for (const { annotations, content } of links) {
+		const text = plainText(
+			content
+				.map(({ page, mcid }) =>
+					(walked.get(page)?.texts ?? [])
+						.filter((shown) => shown.mcid === mcid)
+						.map((shown) => shown.text)
+						.join(''),
+				)
+				.join(''),
+		);
+		for (const reference of annotations) {
+			const annotation = document.maybeDict(reference);
+			if (!annotation) continue;
+			const uri = document.get(document.maybeDict(annotation.get('A'))?.get('URI'));
+			const target = uri instanceof Text ? uri.bytes : undefined;
+			const description =
+				target === undefined || target === text ? text : text === '' ? target : `${text} (${target})`;
+			const name = document.get(annotation.get('Dest'));
+			annotation.set('Contents', textString(description || (name instanceof Name ? name.name : 'link')));
+			annotation.set('F', 4);
+			document.change(reference);
+		}
+	}
+}
+
+function finishCatalog(document: PdfDocument, facts: DocumentFacts, producer: string, claims: boolean): void {
+	const { catalog } = document;
+	document.change(document.trailer.get('Root'));
+	catalog.set('Lang', new Text(facts.lang));
+	catalog.set('MarkInfo', dict({ Marked: true }));
+	const preferences = document.maybeDict(catalog.get('ViewerPreferences')) ?? new Map();
+	catalog.set('ViewerPreferences', new Map([...preferences, ['DisplayDocTitle', true]]));
+	catalog.set('OutputIntents', [
+		document.add(
+			dict({
+				Type: new Name('OutputIntent'),
+				S: new Name('GTS_PDFA1'),
+				OutputConditionIdentifier: new Text('sRGB'),
+				RegistryName: new Text('http://www.color.org'),
+				Info: new Text('sRGB IEC61966-2.1'),
+				DestOutputProfile: document.addStream(dict({ N: 3 }), srgbProfile()),
+			}),
+		),
+	]);
+	// Uncompressed: whoever looks for the claims finds them without a PDF library (ISO 19005-3, 6.6.2.1).
+	catalog.set(
+		'Metadata',
+		document.addStream(
+			dict({ Type: new Name('Metadata'), Subtype: new Name('XML') }),
+			xmpOf(facts, producer, claims),
+			false,
+		),
+	);
+	const information = document.trailer.get('Info');
+	if (information instanceof Ref) document.set(information.number, informationOf(facts, producer));
+}

@@ -1,0 +1,104 @@
+/** Files that ride inside a PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8). */
+
+import { createHash } from 'node:crypto';
+import { type PdfDocument, stream } from './document.js';
+import { pdfDate, plainText } from './metadata.js';
+import { dict, Name, nameOf, Ref, readText, Text, textString, type Value } from './values.js';
+
+/** A file to put into a PDF, or that was found in one. */
+export interface Attachment {
+	/** Name without folders, unlike all others of the PDF. */
+	name: string;
+	bytes: Uint8Array;
+	mediaType: string;
+	/** What the file is to the document. Source: ISO 19005-3, annex E. */
+	relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
+	/** What it is, in the document's language. */
+	description: string;
+}
+
+/** Puts files into a document, tied to the document as a whole. */
+export function attach(document: PdfDocument, attachments: readonly Attachment[], date: Date): void {
+	if (attachments.length === 0) return;
+	const { catalog } = document;
+	const made = attachments.map((attachment) => ({
+		key: textString(plainText(attachment.name)),
+		reference: fileSpecification(document, attachment, date),
+	}));
+	catalog.set('AF', [...document.list(catalog.get('AF')), ...made.map(({ reference }) => reference)]);
+	const sorted = [...made].sort((a, b) => (a.key.bytes < b.key.bytes ? -1 : 1));
+	const names = document.maybeDict(catalog.get('Names')) ?? new Map<string, Value>();
+	names.set(
+		'EmbeddedFiles',
+		document.add(dict({ Names: sorted.flatMap(({ key, reference }): Value[] => [key, reference]) })),
+	);
+	if (catalog.get('Names') instanceof Ref) document.change(catalog.get('Names'));
+	else catalog.set('Names', names);
+}
+
+function fileSpecification(document: PdfDocument, attachment: Attachment, date: Date): Ref {
+	const { bytes } = attachment;
+	const name = plainText(attachment.name);
+	const file = document.add(
+		stream(
+			dict({
+				Type: new Name('EmbeddedFile'),
+				Subtype: new Name(attachment.mediaType),
+				Params: dict({
+					Size: bytes.length,
+					ModDate: pdfDate(date),
+					CheckSum: new Text(createHash('md5').update(bytes).digest().toString('latin1')),
+				}),
+			}),
+			bytes,
+		),
+	);
+	return document.add(
+		dict({
+			Type: new Name('Filespec'),
+			F: new Text(name.normalize('NFD').replace(/[^ -~]/g, '') || 'attachment'),
+			UF: textString(name),
+			Desc: textString(plainText(attachment.description)),
+			AFRelationship: new Name(attachment.relationship),
+			EF: dict({ F: file, UF: file }),
+		}),
+	);
+}
+
+/** The files that ride inside, in the order of the document's list; those that only the name tree knows come after. */
+export function attachmentsOf(document: PdfDocument): Attachment[] {
+	const { catalog } = document;
+	const specifications = [...document.list(catalog.get('AF'))];
+	const known = new Set(specifications.map((each) => (each instanceof Ref ? each.number : -1)));
+	const walk = (node: Value | undefined, depth: number): void => {
+		const entries = document.maybeDict(node);
+		if (!entries || depth > 30) return;
+		const names = document.list(entries.get('Names'));
+		for (let index = 1; index < names.length; index += 2) {
+			const reference = names[index];
+			if (reference instanceof Ref && !known.has(reference.number)) specifications.push(reference);
+		}
+		for (const kid of document.list(entries.get('Kids'))) walk(kid, depth + 1);
+	};
+	walk(document.maybeDict(catalog.get('Names'))?.get('EmbeddedFiles'), 0);
+	return specifications.flatMap((each): Attachment[] => {
+		const entries = document.maybeDict(each);
+		const embedded = document.maybeDict(entries?.get('EF'));
+		const file = embedded?.get('UF') ?? embedded?.get('F');
+		if (!entries || file === undefined) return [];
+		const relationship = nameOf(entries.get('AFRelationship'));
+		return [
+			{
+				name: readText(document.get(entries.get('UF') ?? entries.get('F'))) ?? '',
+				bytes: document.content(file),
+				mediaType: nameOf(document.maybeDict(file)?.get('Subtype')) ?? '',
+				relationship: isRelationship(relationship) ? relationship : 'Unspecified',
+				description: readText(document.get(entries.get('Desc'))) ?? '',
+			},
+		];
+	});
+}
+
+function isRelationship(name: string | undefined): name is Attachment['relationship'] {
+	return ['Source', 'Data', 'Alternative', 'Supplement', 'Unspecified'].includes(name ?? '');
+}

@@ -1,0 +1,258 @@
+/** Walks the operators of a page (ISO 32000-1, 7.8): what is painted outside the structure, which glyphs are shown, which text they are. */
+
+import { isRegular, isSpace, Lexer } from './lexer.js';
+import { readText, Text } from './values.js';
+
+/** A font as a page uses it. */
+export interface FontUse {
+	/** Bytes of one code: 2 for composite fonts, else 1. */
+	width: 1 | 2;
+	/** Unicode of each code, by the font's own table. */
+	unicode: ReadonlyMap<number, string>;
+	/** Codes shown without a replacement text around them. */
+	used: Set<number>;
+}
+
+/** What a content stream may name. */
+export interface ContentResources {
+	font(name: string): FontUse | undefined;
+	/** Whether that external object holds marked content of its own. */
+	isMarkedForm(name: string): boolean;
+}
+
+/** A piece of text with the marked content that it stands in. */
+export interface ShownText {
+	/** Identifier of the marked content; undefined outside the structure. */
+	mcid: number | undefined;
+	text: string;
+}
+
+/** What was found in a content stream. */
+export interface ContentScan {
+	/** Stretches that paint outside the structure, as offsets, in order. */
+	unmarked: Array<[start: number, end: number]>;
+	texts: ShownText[];
+	/** External objects painted, by name. */
+	painted: Set<string>;
+	/** Names of device colour operators met. */
+	deviceColor: boolean;
+}
+
+const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
+const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
+const DEVICE = new Set(['rg', 'RG', 'g', 'G', 'k', 'K']);
+
+interface Mark {
+	mcid: number | undefined;
+	artifact: boolean;
+	replaced: boolean;
+}
+
+/** Walks a content stream. Texts are gathered where `wanted` asks for them. */
+export function scanContent(
+	content: Buffer,
+	resources: ContentResources,
+	wanted: (mcid: number | undefined) => boolean,
+): ContentScan {
+	const scan: ContentScan = { unmarked: [], texts: [], painted: new Set(), deviceColor: false };
+	const marks: Mark[] = [];
+	let font: FontUse | undefined;
+	const fonts: Array<FontUse | undefined> = [];
+	let path = -1;
+	let text: { start: number; nested: boolean; shows: Array<[number, number]> } | undefined;
+	const names: string[] = [];
+	let properties: ReadonlyMap<string, unknown> | undefined;
+	const strings: string[] = [];
+	let operands = -1;
+	const isCovered = () => marks.some(({ mcid, artifact }) => artifact || mcid !== undefined);
+
+	const show = (start: number, end: number) => {
+		if (text && !isCovered()) text.shows.push([start, end]);
+		const replaced = marks.find((mark) => mark.replaced) !== undefined;
+		let mcid: number | undefined;
+		for (const mark of marks) mcid = mark.mcid ?? mcid;
+		const collect = !marks.some(({ artifact }) => artifact) && !replaced && wanted(mcid);
+		let shown = '';
+		if (font) {
+			for (const bytes of strings) {
+				for (let index = 0; index + font.width <= bytes.length; index += font.width) {
+					const code =
+						font.width === 1
+							? bytes.charCodeAt(index)
+							: bytes.charCodeAt(index) * 256 + bytes.charCodeAt(index + 1);
+					if (!replaced || code === 0) font.used.add(code);
+					if (collect) shown += font.unicode.get(code) ?? '';
+				}
+			}
+		}
+		if (shown !== '') scan.texts.push({ mcid, text: shown });
+	};
+
+	const { length } = content;
+	for (let at = 0; at < length; ) {
+		const code = content[at] as number;
+		if (isSpace(code)) {
+			at++;
+			continue;
+		}
+		const start = at;
+		if (code === 0x25) {
+			while (at < length && content[at] !== 10 && content[at] !== 13) at++;
+			continue;
+		}
+		const isOperand =
+			(code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2b || code === 0x2e || !isRegular(code);
+		if (isOperand) {
+			if (operands === -1) operands = start;
+			if (code === 0x5b || code === 0x5d) at++;
+			else if (code === 0x3c || code === 0x28 || code === 0x2f) {
+				const lexer = new Lexer(content, at);
+				if (code === 0x2f) {
+					at++;
+					while (isRegular(content[at])) at++;
+					names.push(content.toString('latin1', start + 1, at));
+				} else {
+					const value = lexer.value();
+					at = lexer.at;
+					if (value instanceof Text) strings.push(value.bytes);
+					else if (value instanceof Map) properties = value;
+				}
+			} else {
+				at++;
+				while (isRegular(content[at])) at++;
+			}
+			continue;
+		}
+		while (isRegular(content[at])) at++;
+		const operator = content.toString('latin1', start, at);
+		const begin = operands === -1 ? start : operands;
+		switch (operator) {
+			case 'BT':
+				if (!isCovered()) text = { start, nested: false, shows: [] };
+				break;
+			case 'ET':
+				if (text && text.shows.length > 0) {
+					if (text.nested) scan.unmarked.push(...text.shows);
+					else scan.unmarked.push([text.start, at]);
+				}
+				text = undefined;
+				break;
+			case 'Tj':
+			case 'TJ':
+			case "'":
+			case '"':
+				show(begin, at);
+				break;
+			case 'Tf':
+				font = resources.font(names[0] ?? '');
+				break;
+			case 'q':
+				fonts.push(font);
+				break;
+			case 'Q':
+				font = fonts.pop();
+				break;
+			case 'BMC':
+			case 'BDC': {
+				const mcid = properties?.get('MCID');
+				const actual = properties?.get('ActualText');
+				const mark: Mark = {
+					mcid: typeof mcid === 'number' ? mcid : undefined,
+					artifact: names[0] === 'Artifact',
+					replaced: actual instanceof Text,
+				};
+				if (text && (mark.mcid !== undefined || mark.artifact)) text.nested = true;
+				marks.push(mark);
+				if (mark.replaced && !marks.some(({ artifact }) => artifact)) {
+					let around: number | undefined;
+					for (const each of marks) around = each.mcid ?? around;
+					if (wanted(around)) scan.texts.push({ mcid: around, text: readText(actual as Text) ?? '' });
+				}
+				break;
+			}
+			case 'EMC':
+				marks.pop();
+				break;
+			case 'Do': {
+				const name = names[0] ?? '';
+				scan.painted.add(name);
+				if (!isCovered() && !resources.isMarkedForm(name)) scan.unmarked.push([begin, at]);
+				break;
+			}
+			case 'sh':
+				if (!isCovered()) scan.unmarked.push([begin, at]);
+				break;
+			case 'n':
+				path = -1;
+				break;
+			case 'BI': {
+				// An inline image: its data ends at the next EI between white space.
+				let end = content.indexOf('EI', at, 'latin1');
+				while (end !== -1 && !(isSpace(content[end - 1]) && !isRegular(content[end + 2])))
+					end = content.indexOf('EI', end + 2, 'latin1');
+				at = end === -1 ? length : end + 2;
+				if (!isCovered()) scan.unmarked.push([start, at]);
+				break;
+			}
+			default:
+				if (PATH.has(operator)) {
+					if (path === -1) path = begin;
+				} else if (PAINT.has(operator)) {
+					if (!isCovered()) scan.unmarked.push([path === -1 ? begin : path, at]);
+					path = -1;
+				} else if (DEVICE.has(operator)) scan.deviceColor = true;
+		}
+		operands = -1;
+		if (names.length > 0) names.length = 0;
+		if (strings.length > 0) strings.length = 0;
+		properties = undefined;
+	}
+	return scan;
+}
+
+/** Puts what is painted outside the structure into artifacts: a reader aloud passes it over (ISO 14289-1, 7.1). */
+export function markArtifacts(content: Buffer, unmarked: ReadonlyArray<[number, number]>): Buffer {
+	const pieces: Buffer[] = [];
+	let done = 0;
+	for (const [start, end] of unmarked) {
+		pieces.push(content.subarray(done, start), BEGIN_ARTIFACT, content.subarray(start, end), END_ARTIFACT);
+		done = end;
+	}
+	pieces.push(content.subarray(done));
+	return Buffer.concat(pieces);
+}
+
+const BEGIN_ARTIFACT = Buffer.from('/Artifact BMC\n', 'latin1');
+const END_ARTIFACT = Buffer.from('\nEMC\n', 'latin1');
+
+/** The Unicode of each code, from a font's table (ISO 32000-1, 9.10.3). */
+export function readUnicodeTable(table: Buffer): Map<number, string> {
+	const found = new Map<number, string>();
+	const source = table.toString('latin1');
+	const letters = (digits: string) =>
+		Buffer.from(digits.length % 4 ? digits.padStart(Math.ceil(digits.length / 4) * 4, '0') : digits, 'hex')
+			.swap16()
+			.toString('utf16le');
+	for (const [, body = ''] of source.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
+		for (const [, code = '', unicode = ''] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g))
+			found.set(Number.parseInt(code, 16), letters(unicode));
+	}
+	for (const [, body = ''] of source.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
+		for (const [, first = '', last = '', one, several = ''] of body.matchAll(
+			/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
+		)) {
+			const from = Number.parseInt(first, 16);
+			const to = Math.min(Number.parseInt(last, 16), from + 0xffff);
+			const listed = [...several.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) => letters(digits));
+			for (let code = from; code <= to; code++) {
+				if (one === undefined) found.set(code, listed[code - from] ?? '');
+				else {
+					const start = letters(one);
+					const end = start.charCodeAt(start.length - 1) + code - from;
+					found.set(code, start.slice(0, -1) + String.fromCharCode(end));
+				}
+			}
+		}
+	}
+	return found;
+}

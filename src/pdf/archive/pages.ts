@@ -1,0 +1,152 @@
+/** Looks at what every page paints: fonts, glyphs, texts, and what stands outside the structure. */
+
+import { type ContentScan, type FontUse, readUnicodeTable, type ShownText, scanContent } from './content.js';
+import type { PdfDocument } from './document.js';
+import { type Dict, nameOf, Ref, Stream, type Value } from './values.js';
+
+/** A content stream that was walked. */
+export interface WalkedStream {
+	/** The stream's object; undefined where the contents of a page are several streams. */
+	reference: Ref | undefined;
+	content: Buffer;
+	scan: ContentScan;
+}
+
+/** A page that was walked, with the forms that it paints. */
+export interface WalkedPage {
+	reference: Ref;
+	entries: Dict;
+	streams: WalkedStream[];
+	/** Text in the order of painting, forms after the page's own. */
+	texts: ShownText[];
+	fonts: FontUse[];
+}
+
+/** Walks pages; fonts and forms that several of them share are read once. */
+export class PageWalker {
+	readonly #document: PdfDocument;
+	readonly #fonts = new Map<number, FontUse>();
+	readonly #forms = new Map<number, boolean>();
+
+	constructor(document: PdfDocument) {
+		this.#document = document;
+	}
+
+	/** Walks one page. Texts are gathered where `wanted` asks for them. */
+	walk(reference: Ref, wanted: (mcid: number | undefined) => boolean): WalkedPage {
+		for (const font of this.#fonts.values()) font.used.clear();
+		const entries = this.#document.dict(reference);
+		const page: WalkedPage = { reference, entries, streams: [], texts: [], fonts: [] };
+		const contents = this.#document.list(entries.get('Contents')).filter((each) => each instanceof Ref);
+		const [only] = contents;
+		const content =
+			contents.length === 1
+				? this.#document.content(only)
+				: Buffer.concat(contents.flatMap((each) => [this.#document.content(each), Buffer.from('\n')]));
+		this.#stream(
+			page,
+			contents.length === 1 ? only : undefined,
+			content,
+			this.#resources(entries),
+			wanted,
+			0,
+		);
+		return page;
+	}
+
+	#stream(
+		page: WalkedPage,
+		reference: Ref | undefined,
+		content: Buffer,
+		resources: Dict | undefined,
+		wanted: (mcid: number | undefined) => boolean,
+		depth: number,
+	): void {
+		const document = this.#document;
+		const fonts = document.maybeDict(resources?.get('Font'));
+		const objects = document.maybeDict(resources?.get('XObject'));
+		const scan = scanContent(
+			content,
+			{
+				font: (name) => {
+					const font = this.#font(fonts?.get(name));
+					if (font && !page.fonts.includes(font)) page.fonts.push(font);
+					return font;
+				},
+				isMarkedForm: (name) => this.#isMarkedForm(objects?.get(name)),
+			},
+			wanted,
+		);
+		page.streams.push({ reference, content, scan });
+		page.texts.push(...scan.texts);
+		if (depth > 20) return;
+		for (const name of scan.painted) {
+			const form = objects?.get(name);
+			const found = document.get(form);
+			if (!(found instanceof Stream) || nameOf(found.dict.get('Subtype')) !== 'Form') continue;
+			const own = document.maybeDict(found.dict.get('Resources'));
+			this.#stream(
+				page,
+				form instanceof Ref ? form : undefined,
+				document.content(form),
+				own,
+				wanted,
+				depth + 1,
+			);
+		}
+	}
+
+	#resources(entries: Dict): Dict | undefined {
+		let node: Dict | undefined = entries;
+		for (let hops = 0; node && hops < 50; hops++) {
+			const found = this.#document.maybeDict(node.get('Resources'));
+			if (found) return found;
+			node = this.#document.maybeDict(node.get('Parent'));
+		}
+		return undefined;
+	}
+
+	#font(value: Value | undefined): FontUse | undefined {
+		const entries = this.#document.maybeDict(value);
+		if (!(value instanceof Ref) || !entries) return undefined;
+		const known = this.#fonts.get(value.number);
+		if (known) return known;
+		const table = entries.get('ToUnicode');
+		const font: FontUse = {
+			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
+			unicode: table === undefined ? new Map() : readUnicodeTable(this.#document.content(table)),
+			used: new Set(),
+		};
+		this.#fonts.set(value.number, font);
+		return font;
+	}
+
+	#isMarkedForm(value: Value | undefined): boolean {
+		const found = this.#document.get(value);
+		if (!(value instanceof Ref) || !(found instanceof Stream)) return false;
+		if (nameOf(found.dict.get('Subtype')) !== 'Form') return false;
+		const known = this.#forms.get(value.number);
+		if (known !== undefined) return known;
+		this.#forms.set(value.number, false);
+		const objects = this.#document.maybeDict(
+			this.#document.maybeDict(found.dict.get('Resources'))?.get('XObject'),
+		);
+		const marked =
+			this.#document.content(value).includes('/MCID', 0, 'latin1') ||
+			[...(objects?.values() ?? [])].some((inner) => this.#isMarkedForm(inner));
+		this.#forms.set(value.number, marked);
+		return marked;
+	}
+}
+
+/** Codes that no reader could turn into letters: glyph 0 stands for a letter that the font lacks (ISO 19005-3, 6.2.11.7 and 6.2.11.8). */
+export function glyphFaults(font: FontUse): { missing: boolean; noUnicode: boolean } {
+	let noUnicode = false;
+	for (const code of font.used) {
+		if (code === 0 && font.width === 2) continue;
+		const unicode = font.unicode.get(code);
+		if (unicode === undefined || unicode === '' || /[\0\uFEFF\uFFFE\uE000-\uF8FF]/.test(unicode))
+			noUnicode = true;
+	}
+	return { missing: font.width === 2 && font.used.has(0), noUnicode };
+}
