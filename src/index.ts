@@ -13,5 +13,5 @@ export { PvError } from './errors.js';
 export type { Majority, QuorumRule, Requirement, Rules, Source, Threshold } from './law/rules.js';
 export type { Diagnostic } from './lint/run.js';
 export { ruleIds } from './lint/index.js';
-export { compiledJson, renderHtml } from './render/index.js';
+export { compiledJson, publicVersion, renderHtml } from './render/index.js';
 export { reportGithub, reportJson, reportSarif, reportText } from './report/index.js';

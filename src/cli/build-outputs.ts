@@ -6,12 +6,18 @@ import type { CompiledFile } from './compile-file.js';
 import { INPUT } from './find-meetings.js';
 
 /** A format that `pv build` writes. */
-export type Format = 'html' | 'pdf' | 'json' | 'ast';
+export type Format = 'html' | 'docx' | 'pdf' | 'json' | 'ast';
 
-const FORMATS: readonly Format[] = ['html', 'pdf', 'json', 'ast'];
+const FORMATS: readonly Format[] = ['html', 'docx', 'pdf', 'json', 'ast'];
 
 /** Ending of each format's files. */
-const ENDINGS: Record<Format, string> = { html: '.html', pdf: '.pdf', json: '.json', ast: '.ast.json' };
+const ENDINGS: Record<Format, string> = {
+	html: '.html',
+	docx: '.docx',
+	pdf: '.pdf',
+	json: '.json',
+	ast: '.ast.json',
+};
 
 /** One output of one meeting. */
 export interface PlannedOutput {
@@ -47,14 +53,23 @@ export function planOutputs(
 		out ??
 		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
 	if (file.path === INPUT && output === undefined) {
-		if (formats.length === 1 && asked) return [{ format: formats[0] as Format, path: undefined }];
-		return formats.map((format) => claim({ format, path: `minutes${ENDINGS[format]}` }, file.path, taken));
+		const [only] = formats;
+		if (formats.length === 1 && asked && only !== 'docx')
+			return [{ format: formats[0] as Format, path: undefined }];
+		return formats.map((format) =>
+			claim({ format, path: `${nameOf(file)}${ENDINGS[format]}` }, file.path, taken),
+		);
 	}
-	const name = file.path === INPUT ? 'minutes' : basename(file.path).replace(/\.(md|markdown)$/i, '');
+	const name = nameOf(file);
 	const folder = output ?? dirname(file.path);
 	return formats.map((format) =>
 		claim({ format, path: join(folder, `${name}${ENDINGS[format]}`) }, file.path, taken),
 	);
+}
+
+/** Name of a file's outputs, without ending. */
+export function nameOf({ path, outputName }: CompiledFile): string {
+	return outputName ?? (path === INPUT ? 'minutes' : basename(path).replace(/\.(md|markdown)$/i, ''));
 }
 
 function claim<Output extends PlannedOutput>(

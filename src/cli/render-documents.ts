@@ -1,9 +1,10 @@
 /** The documents around a meeting: which were asked for, which files they give, and their contents. */
 
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PvError } from '../errors.js';
 import { vocabulary } from '../language/index.js';
 import { describeProxies, describeQuorum } from '../law/describe.js';
+import type { Rules } from '../law/rules.js';
 import type { Printer } from '../pdf/index.js';
 import {
 	createDocuments,
@@ -12,7 +13,8 @@ import {
 	type DocumentName,
 	renderDocument,
 } from '../render/index.js';
-import { claimPath, type Format, formatsOf } from './build-outputs.js';
+import { type ArchiveObstacle, archiveDocument } from './archive-record.js';
+import { claimPath, type Format, formatsOf, nameOf } from './build-outputs.js';
 import type { CompiledFile } from './compile-file.js';
 import { INPUT } from './find-meetings.js';
 
@@ -33,6 +35,8 @@ export interface RenderedDocument {
 	path: string;
 	content: Uint8Array | string;
 	pages: number | undefined;
+	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
+	obstacles?: readonly ArchiveObstacle[] | undefined;
 }
 
 /** Reads `convocation,pouvoir`, in either language. */
@@ -60,9 +64,10 @@ export async function* renderDocuments(
 ): AsyncGenerator<RenderedDocument> {
 	const files = request.names.flatMap((name) => filesOf(name, file, request));
 	const formats = pageFormats(file, request);
+	const suffix = file.outputName === undefined ? '' : '-public';
 	const { base, folder } = placeOf(file, request.out);
 	const planned = files.map((document) => {
-		const stem = join(folder, document.whole ? `${base}-${document.name}` : document.name);
+		const stem = join(folder, document.whole ? `${base}-${document.name}` : `${document.name}${suffix}`);
 		const paths =
 			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
 		for (const path of paths) claimPath(path, file.path, taken);
@@ -77,24 +82,24 @@ export async function* renderDocuments(
 		for (const path of paths) {
 			if (path.endsWith('.html')) yield { path, content: html, pages: undefined };
 			else if (printer) {
-				const printed = await printer.print(html, {
-					title: document.view.documentTitle,
-					date: dateOf(file, request.epoch),
-				});
-				yield { path, content: printed.pdf, pages: printed.pages };
+				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
+				const printed = await printer.print(html, facts);
+				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, facts);
+				yield { path, content: pdf, pages: printed.pages, obstacles };
 			}
 		}
 	}
 }
 
 function filesOf(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
-	const { phrase, rules } = compiled;
+	const { phrase, rules, assembly } = compiled;
 	const documents = createDocuments(name, compiled, {
 		draft: request.draft,
 		blocks: request.resolutions,
 		inWords: {
-			quorum: describeQuorum(rules.quorum, phrase),
-			proxies: describeProxies(rules.proxies, phrase),
+			quorum: describeQuorum(inHeads(rules.quorum, assembly.weighted), phrase),
+			// Qualities that bar a holder are known in several languages at once: the article stands for them on paper.
+			proxies: describeProxies(rules.proxies && { ...rules.proxies, excluded: [] }, phrase),
 		},
 	});
 	if ('made' in documents) return documents.made;
@@ -102,6 +107,11 @@ function filesOf(name: DocumentName, { compiled }: CompiledFile, request: Docume
 		exitCode: 2,
 		facts: { path: compiled.path, what: documents.what, known: documents.known },
 	});
+}
+
+/** Where everybody has one vote, a quorum is of people. */
+function inHeads(quorum: Rules['quorum'], weighted: boolean): Rules['quorum'] {
+	return quorum === undefined || quorum === 'none' || weighted ? quorum : { ...quorum, unit: 'heads' };
 }
 
 /** A document is a page: HTML, PDF, or both. */
@@ -122,7 +132,7 @@ function placeOf(file: CompiledFile, out: string | undefined): { base: string; f
 		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
 	const isInput = file.path === INPUT;
 	return {
-		base: isInput ? 'minutes' : basename(file.path).replace(/\.(md|markdown)$/i, ''),
+		base: nameOf(file),
 		folder: output ?? (isInput ? '.' : dirname(file.path)),
 	};
 }

@@ -190,7 +190,7 @@ function writtenEvent(node: Event | ChairChange, context: ViewContext): string |
 		.replace(/[*_`\\]/g, '')
 		.replace(/\s+/g, ' ')
 		.trim()
-		.replace(/\.$/, '');
+		.replace(/(?<!(?<!\p{L})\p{Lu})\.$/u, '');
 	return plain === '' ? undefined : context.name(plain.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
 }
 

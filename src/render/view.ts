@@ -9,6 +9,7 @@ import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from '
 import { takeTail } from './length.js';
 import { participantsOf } from './participants.js';
 import { proofsOf } from './proofs.js';
+import { publicVersion } from './redact/index.js';
 import type { View } from './view-model.js';
 
 export type { RenderInput, ViewOptions } from './context.js';
@@ -16,7 +17,7 @@ export type * from './view-model.js';
 
 /** Everything that a template may see of a compiled meeting. */
 export function createView(input: RenderInput, options: ViewOptions = {}): View {
-	const context = createContext(input, options);
+	const context = createContext(options.public === true ? publicVersion(input) : input, options);
 	const { words } = context;
 	const state = stateOf(context);
 	const { participants, roll } = participantsOf(context);

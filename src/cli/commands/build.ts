@@ -1,6 +1,7 @@
 import { PvError } from '../../errors.js';
 import type { Printer } from '../../pdf/index.js';
 import { reportText } from '../../report/index.js';
+import { type ArchiveObstacle, archivalMessages } from '../archive-record.js';
 import { type Format, formatsOf, planOutputs } from '../build-outputs.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { explainFailure } from '../failure.js';
@@ -8,6 +9,7 @@ import { findMeetings } from '../find-meetings.js';
 import { goodNews, type Written } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { createProgress } from '../progress.js';
+import { publicFile } from '../public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from '../render-documents.js';
 import { type RenderedOutput, renderOutputs } from '../render-outputs.js';
 import { userLanguage, userWords } from '../words.js';
@@ -22,6 +24,8 @@ export interface BuildOptions {
 	template?: string;
 	/** Adds the derivation of every vote as an annex. */
 	withProofs?: boolean;
+	/** Leaves out what is confidential and the names of people who are not public. */
+	public?: boolean;
 	/** Documents around the meeting instead of its minutes, separated by commas. */
 	doc?: string;
 	/** Numbers of the resolutions that the documents are about, separated by commas. */
@@ -130,7 +134,14 @@ class BuildRun {
 			this.#io.stderr.write(`${userWords(this.#io)('cli.build.refused', { path, count: errors })}\n`);
 			return;
 		}
-		const written = await this.#write(this.#outputs(file, asked, draft, printer));
+		const shown = this.#options.public === true ? publicFile(file) : file;
+		if (!('compiled' in shown)) {
+			this.#refused++;
+			this.#end(ExitCode.errors);
+			this.#io.stderr.write(`${userWords(this.#io)('cli.build.notPublic', { path, line: shown.line })}\n`);
+			return;
+		}
+		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer));
 		this.#written++;
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
@@ -144,7 +155,7 @@ class BuildRun {
 		draft: boolean,
 		printer: Printer | undefined,
 	): AsyncGenerator<RenderedOutput | RenderedDocument> {
-		const { doc, resolution, out, template, withProofs } = this.#options;
+		const { doc, resolution, out, template, withProofs, public: isPublic } = this.#options;
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (doc !== undefined) {
 			const resolutions = resolution?.split(',').map((name) => name.trim());
@@ -157,10 +168,20 @@ class BuildRun {
 			);
 		}
 		const planned = planOutputs(file, asked, out, this.#taken);
-		return renderOutputs(file, planned, { draft, withProofs: withProofs === true, template, epoch }, printer);
+		const settings = {
+			draft,
+			withProofs: withProofs === true,
+			public: isPublic === true,
+			template,
+			epoch,
+		};
+		return renderOutputs(file, planned, settings, printer);
 	}
 
-	async #write(outputs: AsyncGenerator<RenderedOutput | RenderedDocument>): Promise<Written[]> {
+	async #write(
+		file: CompiledFile,
+		outputs: AsyncGenerator<RenderedOutput | RenderedDocument>,
+	): Promise<Written[]> {
 		const written: Written[] = [];
 		try {
 			for await (const output of outputs) {
@@ -169,6 +190,7 @@ class BuildRun {
 				else {
 					await this.#io.write(output.path, output.content);
 					written.push({ path: output.path, pages: output.pages });
+					if ('obstacles' in output) this.#sayObstacles(file, output.obstacles ?? []);
 				}
 			}
 		} catch (error) {
@@ -190,6 +212,20 @@ class BuildRun {
 			colors: stderr.colors,
 			columns: stderr.columns,
 			quiet: this.#options.quiet,
+		});
+		if (text) stderr.write(text);
+	}
+
+	/** Why a PDF may not call itself archival and accessible, in the words and the place of a rule. */
+	#sayObstacles(file: CompiledFile, obstacles: readonly ArchiveObstacle[]): void {
+		const messages = archivalMessages(file, obstacles);
+		if (messages.length === 0 || this.#options.quiet) return;
+		const { stderr } = this.#io;
+		const text = reportText([{ ...reported(file), messages }], {
+			lang: userLanguage(this.#io.env),
+			colors: stderr.colors,
+			columns: stderr.columns,
+			quiet: false,
 		});
 		if (text) stderr.write(text);
 	}
