@@ -40,7 +40,8 @@ export function readMandates(
 		const holder = name ? people.roster.require(name, problems) : people.chair;
 		mandates.places.set(giver, name ?? node);
 		if (!holder) {
-			if (!name) problems.at(node, 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
+			if (!name)
+				problems.at(giver.nodes[0], 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
 			mandates.fallen.add(giver);
 			continue;
 		}

@@ -28,21 +28,27 @@ export function readCases(name: string): Case[] {
 	return parse(readFileSync(new URL(`cases/${name}.yaml`, import.meta.url), 'utf8')) as Case[];
 }
 
-/** Compiles a case and says what came of it. */
-export async function runCase({
-	rules,
-	header,
-	files,
-	body,
-}: Case): Promise<{ results: Record<string, string>; messages: string[] }> {
+/** The files of the cases. */
+export const CASE_FILES = ['people', 'votes', 'meeting', 'elections', 'wordings'] as const;
+
+/** The meeting file of a case, and the files that it names. */
+export function casesSource({ rules, header, files, body }: Case): {
+	source: string;
+	files: Record<string, string>;
+	/** Lines above the body. */
+	above: number;
+} {
 	const lines = ['---'];
 	if (rules !== '') lines.push(`règles: ${rules ?? '{ défaut: s, majorités: { s: majorité simple } }'}`);
-	lines.push('date: 2024-06-06', header.trimEnd(), '---', '', body);
-	const compiled = await compileText(lines.join('\n'), files);
-	return {
-		results: resultsOf(compiled),
-		messages: messagesOf(compiled, lines.slice(0, -1).join('\n').split('\n').length - 1),
-	};
+	lines.push('date: 2024-06-06', ...header.trimEnd().split('\n'), '---', '');
+	return { source: [...lines, body].join('\n'), files: files ?? {}, above: lines.length - 1 };
+}
+
+/** Compiles a case and says what came of it. */
+export async function runCase(one: Case): Promise<{ results: Record<string, string>; messages: string[] }> {
+	const { source, files, above } = casesSource(one);
+	const compiled = await compileText(source, files);
+	return { results: resultsOf(compiled), messages: messagesOf(compiled, above) };
 }
 
 function resultsOf({ assembly }: Compiled): Record<string, string> {

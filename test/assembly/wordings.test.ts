@@ -1,0 +1,62 @@
+/** Every wording of what a meeting contradicts is met by a case, and can be said in both languages with the values that it gets. */
+
+import { describe, expect, it } from 'vitest';
+import french from '../../src/language/fr/messages.yaml';
+import { compileText } from '../compile.js';
+import { CASE_FILES, casesSource, readCases } from './cases.js';
+
+/** Rules whose mistakes the engine finds, all of them or these cases. */
+const OURS: Record<string, readonly string[] | 'all'> = {
+	'people/unknown': 'all',
+	'people/ambiguous': 'all',
+	'people/duplicate': 'all',
+	'people/move': 'all',
+	'proxy/holder-absent': 'all',
+	'proxy/chain': 'all',
+	'proxy/too-many': 'all',
+	'proxy/excluded': 'all',
+	'quorum/not-met': 'all',
+	'quorum/unknown': 'all',
+	'quorum/mismatch': 'all',
+	'notice/too-short': 'all',
+	'notice/off-agenda': 'all',
+	'vote/missing': 'all',
+	'vote/too-many': 'all',
+	'vote/sum-mismatch': 'all',
+	'vote/result-mismatch': 'all',
+	'vote/not-unanimous': 'all',
+	'vote/not-entitled': 'all',
+	'vote/voted-twice': 'all',
+	'vote/unknown-rule': 'all',
+	'vote/second-ballot': 'all',
+	'vote/no-rules': 'all',
+	'vote/tie': 'all',
+	'vote/secret-named': 'all',
+	'resolution/number': 'all',
+	'resolution/gap': 'all',
+	'resolution/duplicate-id': 'all',
+	'resolution/empty': 'all',
+	'election/seats': 'all',
+	'election/result-mismatch': 'all',
+	'syntax/unknown-key': ['allocationKey'],
+};
+
+describe('wordings', () => {
+	it('are all met by a case, in French and in English', async () => {
+		const met = new Set<string>();
+		for (const one of CASE_FILES.flatMap(readCases)) {
+			const { source, files } = casesSource(one);
+			const { assembly, lang } = await compileText(source, files);
+			expect(lang).toBe('fr');
+			for (const { rule, code } of assembly.problems) met.add(`${rule} ${code}`);
+			const english = await compileText(source.replace('---\n', '---\nlangue: en\n'), files);
+			expect(english.lang).toBe('en');
+		}
+		const words = french as Record<string, Record<string, unknown>>;
+		const known = Object.entries(OURS).flatMap(([rule, codes]) =>
+			(codes === 'all' ? Object.keys(words[rule] ?? {}) : codes).map((code) => `${rule} ${code}`),
+		);
+		expect(known.filter((wording) => !met.has(wording))).toEqual([]);
+		expect([...met].filter((wording) => !known.includes(wording))).toEqual([]);
+	}, 120_000);
+});
