@@ -17,6 +17,13 @@ export function extractView(context: DocumentContext): ExtractView {
 	const { say, assembly } = context;
 	const letterhead = letterheadOf(context);
 	const organization = organizationName(context);
+	const values = {
+		of: meetingWith('of', context),
+		dated: assembly.date === undefined ? 'no' : 'yes',
+		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
+		named: organization === undefined ? 'no' : 'yes',
+		organization: organization ?? '',
+	};
 	const body = [letterhead.name, letterhead.form, letterhead.address, letterhead.identifiers]
 		.filter((part) => part !== null)
 		.join(', ');
@@ -29,15 +36,9 @@ export function extractView(context: DocumentContext): ExtractView {
 			},
 			context,
 		),
-		opening: say('extract.opening', {
-			of: meetingWith('of', context),
-			dated: assembly.date === undefined ? 'no' : 'yes',
-			date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
-			named: organization === undefined ? 'no' : 'yes',
-			organization: organization ?? '',
-		}),
+		opening: say('extract.opening', values),
 		items: votedBlocks(context).map((block) => withWords(block, context)),
-		certified: say('extract.certified'),
+		certified: say('extract.certified', values),
 		signatures: inCharge(context),
 	};
 }

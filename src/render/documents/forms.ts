@@ -21,11 +21,11 @@ export function proxyView(context: DocumentContext): FormView {
 	const leaves = peopleOf(context).map((member): FormLeaf => {
 		const holder = member?.holder;
 		return {
+			undersigned: say('form.undersigned'),
 			fields: fieldsOf(member, context),
 			openingHtml: context.sayHtml('proxy.gives'),
 			holder: [
 				{ label: say('proxy.holder'), value: holder === undefined ? null : context.memberName(holder) },
-				{ label: say('form.address'), value: null },
 			],
 			purposeHtml: context.sayHtml('proxy.purpose', meetingValues(context)),
 			answers,
@@ -59,6 +59,7 @@ export function postalVoteView(context: DocumentContext): FormView {
 	const due = deadline('postalVotes', context);
 	const leaves = peopleOf(context).map(
 		(member): FormLeaf => ({
+			undersigned: say('form.undersigned'),
 			fields: fieldsOf(member, context),
 			openingHtml: context.sayHtml('post.opening', meetingValues(context)),
 			holder: [],

@@ -141,6 +141,8 @@ export interface FormView extends Sheet {
 
 /** One form. */
 export interface FormLeaf {
+	/** Opens the form, above the person’s own fields. */
+	undersigned: string;
 	fields: FormField[];
 	/** Sentences after the person's own fields. */
 	openingHtml: string;

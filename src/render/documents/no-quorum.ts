@@ -3,10 +3,7 @@
 import type { QuorumResult } from '../../assembly/model.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dateInWords, timeInWords } from '../../text/date-words.js';
-import { isInteger } from '../../text/fraction.js';
-import { integerToWords } from '../../text/number-words.js';
 import { factsOf, quorumFigures } from '../facts.js';
-import { capitalized } from '../head.js';
 import { dateOf } from '../values.js';
 import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
@@ -44,9 +41,8 @@ export function noQuorumView(quorum: QuorumResult, context: DocumentContext): No
 		}),
 		say('noQuorum.figures', {
 			figures: quorumFigures(quorum, context),
-			counted: countInWords(quorum, context),
 		}),
-		say('noQuorum.conclusion', { the: capitalized(meetingWith('the', context)) }),
+		say('noQuorum.conclusion', { the: meetingWith('the', context) }),
 		say('noQuorum.again'),
 	];
 	return {
@@ -55,9 +51,4 @@ export function noQuorumView(quorum: QuorumResult, context: DocumentContext): No
 		agenda: agendaList(context),
 		signatures: signersOf(context),
 	};
-}
-
-/** `sept` members or votes. */
-function countInWords({ count }: QuorumResult, context: DocumentContext): string {
-	return count === null || !isInteger(count) ? '' : integerToWords(count.numerator, context.lang, 'feminine');
 }

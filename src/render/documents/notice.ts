@@ -13,7 +13,10 @@ import { fact, inCharge, meetingWith, noticeSent, placeOf, sheetOf, whenOf } fro
 /** The notice of a meeting. */
 export function noticeView(context: DocumentContext): NoticeView {
 	const { say } = context;
-	const entries = votedBlocks(context).map((block) => questionOf(block, context));
+	const entries = votedBlocks(context)
+		// An amendment that was moved in session was not in the notice.
+		.filter((block) => context.convened || block.kind !== 'decision' || block.of.kind !== 'amendment')
+		.map((block) => questionOf(block, context));
 	const { proxies } = context.rules;
 	const allowed = !(proxies?.max !== undefined && isNone(proxies.max));
 	return {

@@ -31,7 +31,10 @@ export function notificationView(context: DocumentContext): NotificationView | n
 
 function letterTo(member: Member, blocks: readonly VotedBlock[], context: DocumentContext): Letter[] {
 	const { say, assembly } = context;
-	const opposed = blocks.some((block) => block.kind === 'decision' && isOpposed(member, block.of));
+	const taken = new Set(assembly.decisions.map((decision) => decision.secondOf));
+	const opposed = blocks.some(
+		(block) => block.kind === 'decision' && !taken.has(block.of) && isOpposed(member, block.of),
+	);
 	const absent = blocks.some((block) => isAway(member, block));
 	if (!opposed && !absent) return [];
 	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
@@ -57,7 +60,7 @@ function letterTo(member: Member, blocks: readonly VotedBlock[], context: Docume
 	];
 }
 
-/** Against what was adopted, or for what was rejected. */
+/** Against what was adopted, or for what was rejected. A first vote whose second one settled the matter decides nothing. */
 function isOpposed(member: Member, decision: Decision): boolean {
 	const vote = decision.votes.at(-1);
 	if (vote === undefined) return false;

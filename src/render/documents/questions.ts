@@ -62,7 +62,7 @@ export function questionOf(block: VotedBlock, context: DocumentContext): Questio
 		titleHtml: blockTitleHtml(block, context),
 		rule: ruleOf(block, context),
 		kind: block.kind,
-		items: proseOf(node, context),
+		items: voteBlock(block, 3, context).items,
 		candidates: block.kind === 'election' ? candidatesOf(block.of, context) : [],
 		seats: block.kind === 'election' ? Number(block.of.seats) : 0,
 		secret: methodOf(block) === 'secret',

@@ -156,7 +156,11 @@ export function inCharge(context: DocumentContext): Signature[] {
 				mention: null,
 			},
 		];
-	return signersOf(context).slice(0, 1);
+	const [first] = signersOf(context);
+	if (first === undefined) return [];
+	const member = context.assembly.members.find((other) => context.memberName(other) === first.name);
+	const own = member?.quality;
+	return [own === undefined ? first : { ...first, quality: capitalized(context.text(own)) }];
 }
 
 /** A managing agent who attends: the words for one stand in the language's file. */

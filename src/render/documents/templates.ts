@@ -4,6 +4,7 @@ import ballotPage from '../../../templates/bulletin/document.liquid';
 import noQuorumPage from '../../../templates/carence/document.liquid';
 import noticePage from '../../../templates/convocation/document.liquid';
 import actsPage from '../../../templates/deliberations/document.liquid';
+import actVotePartial from '../../../templates/documents/partials/act-vote.liquid';
 import answersPartial from '../../../templates/documents/partials/answers.liquid';
 import decisionTablePartial from '../../../templates/documents/partials/decision-table.liquid';
 import draftPartial from '../../../templates/documents/partials/draft.liquid';
@@ -31,6 +32,7 @@ export function templateOf(name: DocumentName): Template {
 
 const PARTIALS = {
 	...MINUTES.partials,
+	'act-vote': actVotePartial,
 	answers: answersPartial,
 	'decision-table': decisionTablePartial,
 	draft: draftPartial,
