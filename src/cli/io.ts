@@ -1,5 +1,7 @@
 /** What the command line may do with the world: everything else gets it from here, so that tests give it another one. */
 
+import type { Questions } from './questions.js';
+
 /** How a command ended. */
 export const ExitCode = {
 	/** Clean; warnings and infos are allowed. */
@@ -56,6 +58,8 @@ export interface Io {
 	list(path: string): Promise<Array<{ name: string; kind: PathFacts['kind'] }>>;
 	/** Writes all or nothing: a temporary file beside it, then a rename. Makes the folder where it is missing. */
 	write(path: string, content: Uint8Array | string): Promise<void>;
+	/** Absent where nobody is at a terminal to answer. */
+	readonly questions?: Questions | undefined;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
 }

@@ -5,6 +5,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Io, Output, PathFacts } from './io.js';
+import { terminalQuestions } from './terminal-questions.js';
 
 /** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
 export function nodeIo(packageFolder: string): Io {
@@ -37,6 +38,7 @@ export function nodeIo(packageFolder: string): Io {
 				.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
 				.sort((a, b) => (a.name < b.name ? -1 : 1));
 		},
+		questions: terminalQuestions(),
 		write: (path, content) => writeWhole(resolve(cwd, path), content),
 	};
 }

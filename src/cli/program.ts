@@ -66,6 +66,21 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('new')
+		.argument('[file]', say('new.file'))
+		.description(say('new.description'))
+		.option('--meeting <kind>', say('new.meeting'))
+		.option('--organization <name>', say('new.organization'))
+		.option('--date <date>', say('new.date'))
+		.option('--roll <file>', say('new.roll'))
+		.addOption(new Option('--from <file>', say('new.from')).conflicts('secondCall'))
+		.option('--second-call <file>', say('new.secondCall'))
+		.option('--no-input', say('new.noInput'))
+		.action(async (file, options) =>
+			done(await (await import('./commands/new.js')).newMeeting(file, options, io)),
+		);
+
+	program
 		.command('fmt')
 		.argument('[paths...]', say('fmt.paths'))
 		.description(say('fmt.description'))

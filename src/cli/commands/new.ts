@@ -1,0 +1,238 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { FieldName, Language } from '../../ast/index.js';
+import { PvError } from '../../errors.js';
+import { vocabulary } from '../../language/index.js';
+import { reportText } from '../../report/index.js';
+import { type CalendarDate, parseDate, toIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
+import { compileBytes, compileFile, reported } from '../compile-file.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { type LastMeeting, readLastMeeting } from '../new/last-meeting.js';
+import { numberAfter } from '../new/numbers.js';
+import { agendaText, quorumFailed, sameItems } from '../new/second-call.js';
+import { allStarters, findStarter, type Starter } from '../new/starters.js';
+import { field, keyWord, writeMeeting } from '../new/write-meeting.js';
+import { userLanguage, userWords } from '../words.js';
+
+/** Options of `pv new`. */
+export interface NewOptions {
+	/** Kind of body: the identifier of a starter. */
+	meeting?: string;
+	organization?: string;
+	/** Date of the meeting, as people write it. */
+	date?: string;
+	/** Path of a roll. */
+	roll?: string;
+	/** Minutes of the meeting before. */
+	from?: string;
+	/** Minutes of the meeting that had no quorum. */
+	secondCall?: string;
+	/** False with `--no-input`: nothing is asked. */
+	input?: boolean;
+}
+
+/** Writes a new meeting file, ready to be convened. It never overwrites one. */
+export async function newMeeting(
+	path: string | undefined,
+	options: NewOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	if (path !== undefined) await refuseTaken(path, io);
+	const lastPath = options.secondCall ?? options.from;
+	const before = lastPath === undefined ? undefined : await readBefore(lastPath, path, options, io);
+	const asking = new Asking(options, io);
+	const starter = await chooseStarter(before, asking, options, io);
+	if (starter === GAVE_UP) return ExitCode.interrupted;
+	const lang = before?.file.compiled.lang ?? starter?.lang ?? userLanguage(io.env);
+	const known = new Map<FieldName, string>(before?.fields ?? []);
+	if (options.meeting !== undefined && starter) {
+		known.set('meeting', field('meeting', lang, starter.meeting));
+		known.set('rules', field('rules', lang, starter.rules));
+	}
+	if (options.organization !== undefined)
+		known.set('organization', field('organization', lang, options.organization));
+	else if (!known.has('organization')) {
+		const name = await asking.text('organization', undefined, (answer) =>
+			answer === '' ? userWords(io)('cli.new.needed') : undefined,
+		);
+		if (name === undefined) return ExitCode.interrupted;
+		known.set('organization', field('organization', lang, name));
+	}
+	const date = await chooseDate(before?.next, lang, asking, options, io);
+	if (!date) return ExitCode.interrupted;
+	const target = path ?? defaultName(date, starter?.meeting ?? lastPath ?? '');
+	if (path === undefined) await refuseTaken(target, io);
+	if (options.roll !== undefined)
+		known.set('members', field('members', lang, await rollPath(options.roll, target, io)));
+	if (options.secondCall !== undefined && before) secondNotice(known, before, lang);
+
+	const text = writeMeeting({
+		lang,
+		date,
+		starter,
+		fields: known,
+		last: before?.date,
+		actions: options.secondCall === undefined ? (before?.actions ?? []) : [],
+		...(options.secondCall !== undefined && before ? { body: sameItems(before.file.compiled) } : {}),
+		nextNumber: numberAfter(before?.numbers ?? [], date.year),
+	});
+	const file = await compileBytes(text, target, io);
+	await refuseTaken(target, io);
+	await io.write(target, text);
+	const report = reportText([reported(file)], {
+		lang: userLanguage(io.env),
+		colors: io.stderr.colors,
+		columns: io.stderr.columns,
+	});
+	io.stderr.write(`${report}${userWords(io)('cli.new.written', { path: target })}\n`);
+	io.stdout.write(`${target}\n`);
+	return file.compiled.messages.some(({ severity }) => severity === 'error')
+		? ExitCode.errors
+		: ExitCode.clean;
+}
+
+/** What a question gives where the person leaves. */
+const GAVE_UP = Symbol('gave up');
+
+/** Asks where somebody can answer; else the run ends, naming the flag that answers. */
+class Asking {
+	readonly #io: Io;
+	readonly #silent: boolean;
+
+	constructor(options: NewOptions, io: Io) {
+		this.#io = io;
+		this.#silent = options.input === false;
+	}
+
+	text(
+		flag: string,
+		initial: string | undefined,
+		check: (answer: string) => string | undefined,
+	): Promise<string | undefined> {
+		return this.#questions(flag).text(userWords(this.#io)(`cli.new.ask.${flag}`), { initial, check });
+	}
+
+	choose(flag: string, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
+		return this.#questions(flag).choose(userWords(this.#io)(`cli.new.ask.${flag}`), choices);
+	}
+
+	#questions(flag: string) {
+		const { questions } = this.#io;
+		if (questions && !this.#silent) return questions;
+		throw new PvError('usage/not-asked', `--${flag} is needed`, {
+			exitCode: 2,
+			facts: { flag: `--${flag}` },
+		});
+	}
+}
+
+async function refuseTaken(path: string, io: Io): Promise<void> {
+	if (await io.facts(path))
+		throw new PvError('usage/taken', `${path} is there already`, { exitCode: 2, facts: { path } });
+}
+
+async function readBefore(
+	lastPath: string,
+	path: string | undefined,
+	options: NewOptions,
+	io: Io,
+): Promise<LastMeeting> {
+	if (!(await io.facts(lastPath)))
+		throw new PvError('input/missing', `${lastPath} does not exist`, {
+			exitCode: 2,
+			facts: { path: lastPath },
+		});
+	const file = await compileFile(lastPath, io);
+	if (options.secondCall !== undefined && quorumFailed(file.compiled) === false) {
+		throw new PvError('usage/quorum-held', `no quorum failed in ${lastPath}`, {
+			exitCode: 2,
+			facts: { path: lastPath },
+		});
+	}
+	return readLastMeeting(file, resolve(io.cwd, lastPath), resolve(io.cwd, path ?? 'new.md'));
+}
+
+async function chooseStarter(
+	before: LastMeeting | undefined,
+	asking: Asking,
+	options: NewOptions,
+	io: Io,
+): Promise<Starter | undefined | typeof GAVE_UP> {
+	const lang = before?.file.compiled.lang ?? userLanguage(io.env);
+	if (options.meeting !== undefined) {
+		const found = findStarter(options.meeting, lang);
+		if (found) return found;
+		throw new PvError('usage/unknown-meeting', `no body is called ${options.meeting}`, {
+			exitCode: 2,
+			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
+		});
+	}
+	if (before) return starterOf(before, lang);
+	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
+	const chosen = await asking.choose('meeting', choices);
+	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
+}
+
+/** The starter of a body that has met before: that of its profile and kind of meeting, else of its kind of meeting. */
+function starterOf({ file }: LastMeeting, lang: Starter['lang']): Starter | undefined {
+	const { meeting, rules } = file.compiled;
+	const kind = meeting.children
+		.flatMap((child) => (child.type === 'header' ? child.children : []))
+		.find((child) => child.type === 'field' && child.name === 'meeting')?.children[0];
+	const words = kind?.type === 'textValue' ? kind.value : '';
+	const sameKind = (starter: Starter) =>
+		foldKeyword(starter.meeting) === foldKeyword(words) ||
+		(vocabulary('meetings').idOf(words) !== undefined &&
+			vocabulary('meetings').idOf(words) === vocabulary('meetings').idOf(starter.meeting));
+	const same = allStarters(lang).filter((starter) => starter.lang === lang && sameKind(starter));
+	return same.find((starter) => rules.profile === starter.rules) ?? same[0];
+}
+
+async function chooseDate(
+	next: CalendarDate | undefined,
+	lang: Starter['lang'],
+	asking: Asking,
+	options: NewOptions,
+	io: Io,
+): Promise<CalendarDate | undefined> {
+	const read = (text: string): CalendarDate | undefined => {
+		const result = parseDate(text.trim(), lang);
+		return result.ok ? result.date : undefined;
+	};
+	const wrong = (text: string) => (read(text) ? undefined : userWords(io)('cli.new.notDate', { text }));
+	if (options.date !== undefined) {
+		const date = read(options.date);
+		if (date) return date;
+		throw new PvError('usage/date', `${options.date} is no date`, {
+			exitCode: 2,
+			facts: { value: options.date },
+		});
+	}
+	if (next && (options.input === false || !io.questions)) return next;
+	const answer = await asking.text('date', next && toIsoDate(next), wrong);
+	return answer === undefined ? undefined : read(answer);
+}
+
+/** The name of a file that was given none: the date and the kind of meeting. */
+function defaultName(date: CalendarDate, kind: string): string {
+	const words = foldKeyword(kind)
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+	return `${toIsoDate(date)}${words === '' ? '' : `-${words}`}.md`;
+}
+
+/** The path of a roll as the new file names it. */
+async function rollPath(roll: string, target: string, io: Io): Promise<string> {
+	if ((await io.facts(roll))?.kind !== 'file')
+		throw new PvError('input/missing', `${roll} does not exist`, { exitCode: 2, facts: { path: roll } });
+	return relative(dirname(resolve(io.cwd, target)), resolve(io.cwd, roll)).replaceAll('\\', '/');
+}
+
+/** The next convocation, with the agenda of the first one: a second meeting may decide nothing else. */
+function secondNotice(known: Map<FieldName, string>, { file }: LastMeeting, lang: Language): void {
+	const { compiled } = file;
+	const rank = compiled.assembly.call + 1;
+	known.set('notice', `${keyWord('notice', lang)}: { ${vocabulary('subkeys').word('call', lang)}: ${rank} }`);
+	const agenda = agendaText(compiled);
+	if (agenda !== undefined) known.set('agenda', agenda);
+}

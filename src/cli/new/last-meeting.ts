@@ -1,0 +1,150 @@
+/** What the minutes of one meeting give to the next. */
+
+import { dirname, relative, resolve } from 'node:path';
+import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
+import {
+	type Action,
+	type Field,
+	type FieldName,
+	fieldOf,
+	type Group,
+	headerOf,
+	type Meeting,
+} from '../../ast/index.js';
+import { type CalendarDate, fromIsoDate } from '../../text/date.js';
+import type { CompiledFile } from '../compile-file.js';
+import { convenedGroup, personText } from './person-text.js';
+import { scalarText } from './scalar-text.js';
+import { isDone } from './starters.js';
+import { keyWord } from './write-meeting.js';
+
+/** What is carried over. */
+export interface LastMeeting {
+	file: CompiledFile;
+	date: CalendarDate | undefined;
+	/** When the next meeting was to be, where the minutes say. */
+	next: CalendarDate | undefined;
+	fields: Map<FieldName, string>;
+	/** Lines of the actions that are still open. */
+	actions: string[];
+	/** Numbers of the decisions that were numbered, in order. */
+	numbers: string[];
+}
+
+/** Fields that every meeting of a body shares. */
+const SHARED: readonly FieldName[] = [
+	'lang',
+	'meeting',
+	'organization',
+	'rules',
+	'place',
+	'members',
+	'chair',
+	'secretary',
+];
+
+/** Reads what the last meeting gives, for a file that is to be written at a path. */
+export function readLastMeeting(file: CompiledFile, lastPath: string, newPath: string): LastMeeting {
+	const { source, meeting, assembly } = file.compiled;
+	const header = headerOf(meeting);
+	const from = dirname(resolve(lastPath));
+	const to = dirname(resolve(newPath));
+	const fields = new Map<FieldName, string>();
+	for (const name of SHARED) {
+		const found = fieldOf(header, name);
+		if (found?.position) fields.set(name, fieldText(found, source, from, to));
+	}
+	carryRoll(fieldOf(header, 'participants'), fields, file, from, to);
+	const nextDate = fieldOf(header, 'next')?.children[0];
+	return {
+		file,
+		date: assembly.date === undefined ? undefined : fromIsoDate(assembly.date),
+		next: nextDate?.type === 'dateValue' ? fromIsoDate(nextDate.value) : undefined,
+		fields,
+		actions: openActions(meeting, source),
+		numbers: assembly.decisions.flatMap(({ number, kind }) =>
+			number === null || kind === 'amendment' ? [] : [number],
+		),
+	};
+}
+
+/** A field as it was written; a path that it names is written from the new folder. */
+function fieldText(field: Field, source: string, from: string, to: string): string {
+	const [value] = field.children;
+	if (value?.type === 'fileValue' && from !== to)
+		return `${field.key}: ${scalarText(movedPath(value.value, from, to))}`;
+	const start = field.position?.start.offset ?? 0;
+	return source
+		.slice(start, field.position?.end.offset ?? start)
+		.replace(/\r\n?/g, '\n')
+		.trimEnd();
+}
+
+function movedPath(path: string, from: string, to: string): string {
+	return relative(to, resolve(from, path)).replaceAll('\\', '/');
+}
+
+/**
+ * The people of the groups, before anybody is there: those who vote as convened, guests as guests. A roll already names everybody.
+ */
+function carryRoll(
+	participants: Field | undefined,
+	fields: Map<FieldName, string>,
+	{ compiled }: CompiledFile,
+	from: string,
+	to: string,
+): void {
+	if (!participants) return;
+	const { meeting } = compiled;
+	const members = fieldOf(headerOf(meeting), 'members');
+	const rolled = members?.children.some(
+		({ type }) => type === 'fileValue' || type === 'roll' || type === 'person',
+	);
+	const [first] = participants.children;
+	if (first?.type === 'fileValue') {
+		if (!rolled)
+			fields.set(
+				'members',
+				`${keyWord('members', meeting.lang)}: ${scalarText(movedPath(first.value, from, to))}`,
+			);
+		return;
+	}
+	const groups = participants.children.filter((child): child is Group => child.type === 'group');
+	const guests = groups.filter(({ kind }) => kind === 'guests');
+	const lines: string[] = [];
+	if (!rolled) {
+		const people = groups.filter(
+			(group) => group.kind !== 'guests' && (group.votes || group.presence !== 'present'),
+		);
+		const convened = people.flatMap((group) => group.children);
+		if (convened.length > 0)
+			lines.push(
+				...convenedGroup(
+					convened.map((person) => personText(person, meeting.lang)),
+					meeting.lang,
+				),
+			);
+	}
+	for (const group of guests) {
+		lines.push(
+			`  ${group.name}:`,
+			...group.children.map((person) => `    - ${personText(person, meeting.lang)}`),
+		);
+	}
+	if (lines.length > 0)
+		fields.set('participants', `${keyWord('participants', meeting.lang)}:\n${lines.join('\n')}`);
+}
+
+function openActions(meeting: Meeting, source: string): string[] {
+	const lines: string[] = [];
+	visit(meeting as Node, 'action', (node) => {
+		const action = node as Action;
+		const status = action.children.find((child) => child.type === 'textValue' && child.role === 'status');
+		if (status?.type === 'textValue' && isDone(status.value)) return;
+		const { start, end } = action.position ?? {};
+		if (start?.offset !== undefined && end?.offset !== undefined)
+			lines.push(source.slice(start.offset, end.offset).replace(/\s+/g, ' ').trim());
+	});
+	return lines;
+}

@@ -1,0 +1,53 @@
+/** A person as a header has it, without what belongs to one meeting only: proxy, substitute, times. */
+
+import { type Language, type Person, personName, personPart } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { scalarText } from './scalar-text.js';
+import { starterWords } from './starters.js';
+
+/** A list item without its dash. Parts that have no place in a line make it a mapping. */
+export function personText(person: Person, lang: Language): string {
+	const name = personName(person);
+	const affiliation = personPart(person, 'affiliation')?.value;
+	const quality = personPart(person, 'quality')?.value;
+	const representative = personPart(person, 'representative')?.children[0].value;
+	const votes = person.children.flatMap((part) => (part.type === 'votes' ? [part] : []));
+	const keyed = votes.some(({ key }) => key !== undefined);
+	const apart = person.children.some(({ type }) => ['college', 'alias', 'birth', 'public'].includes(type));
+	if (!apart && !keyed && representative === undefined) {
+		const weight = votes[0] ? ` [${votes[0].value}]` : '';
+		return scalarText(
+			`${name}${affiliation ? ` (${affiliation})` : ''}${weight}${quality ? `, ${quality}` : ''}`,
+		);
+	}
+	const key = vocabulary('person');
+	const pairs: string[] = [];
+	const add = (word: string, value: string | undefined) => {
+		if (value !== undefined) pairs.push(`${word}: ${scalarText(value)}`);
+	};
+	add(key.word('name', lang), name);
+	add(key.word('organization', lang), affiliation);
+	add(key.word('quality', lang), quality);
+	for (const { key: allocation, value } of votes) {
+		const word = key.word('votes', lang);
+		add(allocation === undefined ? word : `${word} ${allocation}`, value);
+	}
+	add(key.word('college', lang), personPart(person, 'college')?.value);
+	add(key.word('representedBy', lang), representative);
+	add(key.word('born', lang), personPart(person, 'birth')?.value);
+	for (const part of person.children) if (part.type === 'alias') add(key.word('alias', lang), part.value);
+	return pairs.join('\n      ');
+}
+
+/** The group of those who are convened, as lines under `participants`: nobody is there yet. */
+export function convenedGroup(people: readonly string[], lang: Language): string[] {
+	const words = starterWords(lang);
+	const key = vocabulary('groupKeys');
+	return [
+		`  ${words.convened}:`,
+		`    ${key.word('presence', lang)}: ${words.absent}`,
+		`    ${key.word('votes', lang)}: ${words.no}`,
+		`    ${key.word('people', lang)}:`,
+		...people.map((person) => `      - ${person.replaceAll('\n', '\n  ')}`),
+	];
+}

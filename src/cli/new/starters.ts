@@ -1,0 +1,89 @@
+/** The bodies whose minutes `pv new` can start. */
+
+import en from '../../language/en/starters.yaml';
+import fr from '../../language/fr/starters.yaml';
+import type { Language } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+
+/** What the minutes of one kind of body start with. */
+export interface Starter {
+	/** How `--meeting` names it. */
+	id: string;
+	lang: Language;
+	/** In a list of choices. */
+	label: string;
+	/** Kind of meeting, as the header has it. */
+	meeting: string;
+	/** Profile of rules. */
+	rules: string;
+	/** How the body names itself at the start of a decision. */
+	assembly: string;
+	/** Word of its decisions. */
+	block: string;
+	/** Whether it approves the minutes of its last meeting first. */
+	approval: boolean;
+	/** The agenda as Markdown; `{n}` is a number. */
+	items: string;
+}
+
+/** Words of a language that any body uses. */
+export type StarterWords = Readonly<
+	Record<
+		| 'approval'
+		| 'approvalText'
+		| 'lastKnown'
+		| 'lastUnknown'
+		| 'actions'
+		| 'convened'
+		| 'absent'
+		| 'no'
+		| 'other',
+		string
+	>
+>;
+
+interface StarterFile {
+	words: StarterWords;
+	done: readonly string[];
+	bodies: Record<string, Omit<Starter, 'id' | 'lang' | 'approval'> & { approval: boolean | string }>;
+}
+
+const FILES: Record<Language, StarterFile> = { fr: fr as StarterFile, en: en as StarterFile };
+
+/** Every starter of a language, in the order in which they are offered. */
+export function startersOf(lang: Language): Starter[] {
+	return Object.entries(FILES[lang].bodies).map(([id, body]) => ({
+		...body,
+		id,
+		lang,
+		approval: body.approval === true || body.approval === 'yes',
+	}));
+}
+
+/** Every starter, those of a language first. */
+export function allStarters(first: Language): Starter[] {
+	return [...startersOf(first), ...startersOf(first === 'fr' ? 'en' : 'fr')];
+}
+
+/** The starter that a user names by its identifier, its label or its kind of meeting. */
+export function findStarter(name: string, first: Language): Starter | undefined {
+	const wanted = foldKeyword(name);
+	const all = allStarters(first);
+	return (
+		all.find(({ id }) => foldKeyword(id) === wanted) ??
+		all.find(({ label, meeting }) => foldKeyword(label) === wanted || foldKeyword(meeting) === wanted)
+	);
+}
+
+/** The words of a language. */
+export function starterWords(lang: Language): StarterWords {
+	return FILES[lang].words;
+}
+
+/** Whether the state of an action says that nothing is left to do. */
+export function isDone(status: string): boolean {
+	const first = foldKeyword(status);
+	return (['fr', 'en'] as const).some((lang) =>
+		FILES[lang].done.some((word) => first === foldKeyword(word) || first.startsWith(`${foldKeyword(word)} `)),
+	);
+}
