@@ -114,6 +114,20 @@ describe('a meeting that was held', () => {
 		expect(extract?.text).not.toContain('qui paiera');
 	});
 
+	it('takes a number for the resolution of that number, and an amendment where there is none', async () => {
+		const source = COUNCIL.replace(
+			'### Délibération 2024-046',
+			'### Amendement 1 – Tranche\n\nSur : délibération 2024-045\n\nUne tranche est créée.\n\nVote : 4 pour\n\n### Délibération 2024-046',
+		);
+		const [amendment] = await pages(source, 'extract', { blocks: ['1'] });
+		expect(amendment?.text).toContain('Une tranche est créée.');
+		const [both] = await pages(source.replace('### Délibération 2024-046', '### Délibération 1'), 'extract', {
+			blocks: ['1'],
+		});
+		expect(both?.text).toContain('fixe les tarifs');
+		expect(both?.text).not.toContain('Une tranche');
+	});
+
 	it('gives each act a file of its own, named after number and title', async () => {
 		const acts = await pages(COUNCIL, 'acts');
 		expect(acts.map(({ name }) => name)).toEqual(['2024-045_convention-caue', '2024-046_tarifs-de-l-ete']);

@@ -92,12 +92,19 @@ export function decisionRow(block: VotedBlock, context: DocumentContext): Decisi
 	const decision = block.of;
 	const vote = decision.votes.at(-1);
 	return {
-		number: number === '' ? capitalized(kindWord(decision.kind, context)) : number,
+		number: decisionNumber(decision.kind, number, context),
 		titleHtml,
 		votes: vote === undefined ? '' : figuresText(vote, context),
 		outcome: decisionOutcome(decision.outcome, decision.kind, context),
 		tone: toneOf(decision.outcome),
 	};
+}
+
+/** The number; the kind too where there is none, or where it counts amendments. */
+function decisionNumber(kind: string, number: string, context: DocumentContext): string {
+	const word = kindWord(kind, context);
+	if (number === '') return capitalized(word);
+	return kind === 'amendment' ? capitalized(context.words('mention', { kind: word, number })) : number;
 }
 
 /** `13 pour, 1 contre`; `unanimité`, where nothing was counted. */

@@ -20,7 +20,7 @@ import type { DocumentName } from './names.js';
 import { noQuorumView, openingQuorum } from './no-quorum.js';
 import { noticeView } from './notice.js';
 import { notificationView } from './notification.js';
-import { isNamed, votedBlocks } from './questions.js';
+import { blocksNamed, numberOf, votedBlocks } from './questions.js';
 import { templateOf } from './templates.js';
 
 export type { DocumentInput, DocumentOptions } from './context.js';
@@ -56,9 +56,10 @@ export function createDocuments(
 	input: DocumentInput,
 	options: DocumentOptions = {},
 ): Documents {
-	const all = votedBlocks(createDocumentContext(input, { ...options, blocks: undefined }));
-	const unknown = options.blocks?.find((block) => !all.some((known) => isNamed(known, block)));
-	const known = all.map(({ of }) => of.number ?? of.id);
+	const whole = createDocumentContext(input, { ...options, blocks: undefined });
+	const all = votedBlocks(whole);
+	const unknown = options.blocks?.find((block) => blocksNamed(block, all, whole).length === 0);
+	const known = all.map((block) => numberOf(block, whole) ?? block.of.id);
 	if (unknown !== undefined) return { refused: 'unknown-block', what: unknown, known };
 	const word = vocabulary('documents').word(name, input.lang);
 	const context = createDocumentContext(input, options);

@@ -18,7 +18,8 @@ export function noticeView(context: DocumentContext): NoticeView {
 		.filter((block) => context.convened || block.kind !== 'decision' || block.of.kind !== 'amendment')
 		.map((block) => questionOf(block, context));
 	const { proxies } = context.rules;
-	const allowed = !(proxies?.max !== undefined && isNone(proxies.max));
+	// Where the rules say nothing of proxies, neither does the notice.
+	const allowed = proxies !== undefined && !isNone(proxies.max);
 	return {
 		...sheetOf('notice', { kicker: say('notice.kicker'), facts: noticeFacts(context, allowed) }, context),
 		salutation: say('notice.salutation'),

@@ -34,15 +34,23 @@ export function votedBlocks(context: DocumentContext): VotedBlock[] {
 	};
 	visit(context.input.meeting);
 	const asked = context.documentOptions.blocks;
-	return asked === undefined || asked.length === 0
-		? found
-		: found.filter((block) => asked.some((name) => isNamed(block, name)));
+	if (asked === undefined || asked.length === 0) return found;
+	const wanted = new Set(asked.flatMap((name) => blocksNamed(name, found, context)));
+	return found.filter((block) => wanted.has(block));
 }
 
-/** Whether a user means this block: by its identifier or its number. */
-export function isNamed({ of }: VotedBlock, name: string): boolean {
+/** The blocks that a user means: by identifier, else by the number that is printed; an amendment only where nothing else has its number. */
+export function blocksNamed(
+	name: string,
+	blocks: readonly VotedBlock[],
+	context: DocumentContext,
+): VotedBlock[] {
 	const folded = foldKeyword(name);
-	return foldKeyword(of.id) === folded || (of.number !== null && foldKeyword(of.number) === folded);
+	const byId = blocks.filter(({ of }) => foldKeyword(of.id) === folded);
+	if (byId.length > 0) return byId;
+	const byNumber = blocks.filter((block) => foldKeyword(numberOf(block, context) ?? '') === folded);
+	const own = byNumber.filter((block) => block.kind !== 'decision' || block.of.kind !== 'amendment');
+	return own.length > 0 ? own : byNumber;
 }
 
 /** The draft of a text: what will be put to the vote, and under which rule. */
