@@ -53,9 +53,7 @@ function quorumNews({ assembly, phrase }: Compiled): string | undefined {
 		return left < right ? -1 : left > right ? 1 : 0;
 	});
 	if (!tightest?.count || !tightest.required) return phrase('cli.news.quorumMet');
-	return phrase('cli.news.quorum', {
-		count: tightest.count,
-		required: tightest.required,
-		unit: tightest.unit,
-	});
+	// Where everybody has one vote, the votes that make a quorum are people.
+	const unit = assembly.weighted ? tightest.unit : 'heads';
+	return phrase('cli.news.quorum', { count: tightest.count, required: tightest.required, unit });
 }
