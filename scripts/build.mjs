@@ -16,7 +16,16 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 /** Packages that `pv check` rarely needs: each becomes a file of its own. */
-const HEAVY = ['puppeteer-core', 'liquidjs', 'csv-parse/sync', 'diff', 'chokidar', '@clack/prompts'];
+const HEAVY = [
+	'docx',
+	'mammoth',
+	'puppeteer-core',
+	'liquidjs',
+	'csv-parse/sync',
+	'diff',
+	'chokidar',
+	'@clack/prompts',
+];
 
 /** Functions of heavy packages that are imported by a statement, and called in some runs only. */
 const CALLED_LATE = { 'csv-parse/sync': ['parse'] };

@@ -4,6 +4,7 @@ import { PvError } from '../errors.js';
 import type { Printed, Printer } from '../pdf/index.js';
 import { compiledJson, createView, type HtmlOptions, MINUTES, renderView } from '../render/index.js';
 import { flatten } from '../report/index.js';
+import { type ArchiveObstacle, archiveRecord } from './archive-record.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
 
@@ -12,6 +13,8 @@ export interface RenderSettings {
 	/** Marked as a draft. */
 	draft: boolean;
 	withProofs: boolean;
+	/** The file is the public version: no source, roll or file of votes may ride inside. */
+	public?: boolean | undefined;
 	template: string | undefined;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
@@ -21,6 +24,8 @@ export interface RenderSettings {
 export interface RenderedOutput extends PlannedOutput {
 	content: Uint8Array | string;
 	pages: number | undefined;
+	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
+	obstacles?: readonly ArchiveObstacle[] | undefined;
 }
 
 /** A document gets its page numbers from a first printing; they may move what follows, so a few passes are allowed. */
@@ -40,47 +45,73 @@ export async function* renderOutputs(
 		});
 	}
 	const options: HtmlOptions = { draft: settings.draft, withProofs: settings.withProofs };
-	let printed: { html: string; printed: Printed } | undefined;
+	let printed: PrintedRecord | undefined;
 	for (const output of outputs) {
-		if (output.format === 'json')
-			yield {
-				...output,
-				content: json(compiledJson(file.compiled, flatten([reported(file)]))),
-				pages: undefined,
-			};
+		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
 		else if (output.format === 'ast')
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
 		else if (output.format === 'html')
 			yield { ...output, content: await htmlOf(file, options), pages: undefined };
+		else if (output.format === 'docx')
+			yield { ...output, content: await wordOf(file, options), pages: undefined };
 		else if (printer) {
-			printed ??= await print(file, options, settings, printer);
-			yield { ...output, content: printed.printed.pdf, pages: printed.printed.pages };
+			printed ??= await printRecord(file, settings, printer);
+			yield { ...output, content: printed.pdf, pages: printed.pages, obstacles: printed.obstacles };
 		}
 	}
+}
+
+/** The text of the compiled meeting as data. */
+export function recordJson(file: CompiledFile): string {
+	return json(compiledJson(file.compiled, flatten([reported(file)])));
 }
 
 function json(value: unknown): string {
 	return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
+/** The meeting as HTML. */
+export function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
 	return renderView(createView(file.compiled, options), MINUTES);
 }
 
-/** Prints until the page numbers in the document are those of the document. */
-async function print(
+/** A printed meeting, ready to be kept. */
+export interface PrintedRecord {
+	pdf: Uint8Array;
+	pages: number;
+	obstacles: readonly ArchiveObstacle[];
+}
+
+/** The same page as a Word file. Its writer is heavy, so it is loaded only here. */
+async function wordOf(file: CompiledFile, options: HtmlOptions): Promise<Uint8Array> {
+	const { renderDocx } = await import('../docx/index.js');
+	return renderDocx(createView(file.compiled, options), {
+		date: file.compiled.assembly.date ?? '2000-01-01',
+	});
+}
+
+/** Prints until the page numbers in the document are those of the document, then makes it fit to be kept. */
+export async function printRecord(
 	file: CompiledFile,
-	options: HtmlOptions,
 	settings: RenderSettings,
 	printer: Printer,
-): Promise<{ html: string; printed: Printed }> {
+): Promise<PrintedRecord> {
+	const options: HtmlOptions = { draft: settings.draft, withProofs: settings.withProofs };
 	const date = documentDate(file, settings.epoch);
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known });
 		const html = await renderView(view, MINUTES);
-		const printed = await printer.print(html, { title: view.documentTitle, date, measure: pass === 1 });
-		if (pass === MOST_PASSES || sameNumbers(known, printed)) return { html, printed };
+		const printed = await printer.print(html, { title: view.documentTitle, date });
+		if (pass === MOST_PASSES || sameNumbers(known, printed)) {
+			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {
+				settings,
+				title: view.documentTitle,
+				date,
+				json: recordJson,
+			});
+			return { pdf, pages: printed.pages, obstacles };
+		}
 		known = { pages: printed.destinations, pageCount: printed.pages };
 	}
 }
