@@ -6,7 +6,7 @@ import { integerToWords } from '../../text/number-words.js';
 import { factsOf } from '../facts.js';
 import { letterheadOf, organizationName } from '../head.js';
 import { dateOf, numberText } from '../values.js';
-import type { DecisionItem, ElectionItem } from '../view-model.js';
+import type { DecisionItem, ElectionItem, Fact } from '../view-model.js';
 import type { DocumentContext } from './context.js';
 import type { ExtractView } from './model.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
@@ -32,7 +32,7 @@ export function extractView(context: DocumentContext): ExtractView {
 			'extract',
 			{
 				kicker: say('extract.kicker'),
-				facts: [...fact(say('extract.body'), context.html(body)), ...factsOf(context)],
+				facts: [...fact(say('extract.body'), context.html(body)), ...factsFor(context)],
 			},
 			context,
 		),
@@ -41,6 +41,15 @@ export function extractView(context: DocumentContext): ExtractView {
 		certified: say('extract.certified', values),
 		signatures: inCharge(context),
 	};
+}
+
+/** What the extract says of the meeting; tellers and the number of members stay in the minutes, the quorum says the latter. */
+function factsFor(context: DocumentContext): Fact[] {
+	const facts = factsOf(context);
+	const quorum = context.words('facts.quorum');
+	const left = [context.words('facts.tellers')];
+	if (facts.some(({ label }) => label === quorum)) left.push(context.words('facts.members'));
+	return facts.filter(({ label }) => !left.includes(label));
 }
 
 /** The block with its figures in words, which are harder to alter. */

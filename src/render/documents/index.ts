@@ -1,7 +1,7 @@
 /** The documents around a meeting: what is asked for by name becomes files, each with its view and its templates. */
 
 import { vocabulary } from '../../language/index.js';
-import { renderView } from '../html.js';
+import { renderView, type Template } from '../html.js';
 import { actsOf } from './acts.js';
 import { attendanceSheetView } from './attendance-sheet.js';
 import { ballotView } from './ballot.js';
@@ -26,6 +26,7 @@ import { templateOf } from './templates.js';
 export type { DocumentInput, DocumentOptions } from './context.js';
 export type * from './model.js';
 export { DOCUMENT_NAMES, type DocumentName } from './names.js';
+export { templateOf } from './templates.js';
 
 /** One file to be: a page, or a calendar that is ready. */
 export type DocumentFile =
@@ -79,8 +80,8 @@ export function createDocuments(
 }
 
 /** A document as one HTML file. */
-export function renderDocument(view: Sheet): Promise<string> {
-	return renderView(view, templateOf(view.document));
+export function renderDocument(view: Sheet, template: Template = templateOf(view.document)): Promise<string> {
+	return renderView(view, template);
 }
 
 const NEEDS_DECISIONS: ReadonlySet<DocumentName> = new Set<DocumentName>([
