@@ -67,6 +67,8 @@ export interface Compiled {
 	files: ReadonlyMap<string, FileFacts>;
 	/** Images and logo that may be printed, by path as written. */
 	images: ReadonlyMap<string, { bytes: Uint8Array; mediaType: string }>;
+	/** Bytes of every file that was read, by path as written: what the record was made from. */
+	loadedFiles: ReadonlyMap<string, { kind: LoadKind; bytes: Uint8Array }>;
 }
 
 /** Compiles a meeting file. It never throws on what a writer wrote: mistakes come back as messages with places. */
@@ -120,6 +122,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		phrase,
 		files,
 		images,
+		loadedFiles: door.loadedFiles,
 	};
 }
 
@@ -133,6 +136,8 @@ const OFFICE_TITLES = {
 class Door {
 	readonly #load: CompileOptions['load'];
 	readonly #files: Map<string, FileFacts>;
+	/** Bytes by path as written. */
+	readonly loadedFiles = new Map<string, { kind: LoadKind; bytes: Uint8Array }>();
 
 	constructor(load: CompileOptions['load'], files: Map<string, FileFacts>) {
 		this.#load = load;
@@ -149,7 +154,9 @@ class Door {
 		const answer = await this.#load({ kind, path });
 		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
 		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, node });
-		return answer.found && 'bytes' in answer ? answer : undefined;
+		if (!answer.found || !('bytes' in answer)) return undefined;
+		if (!this.loadedFiles.has(path)) this.loadedFiles.set(path, { kind, bytes: answer.bytes });
+		return answer;
 	}
 }
 

@@ -6,9 +6,9 @@ export function passagesNotIn(html: string, text: string): string[] {
 	return passages(html).filter((passage) => !page.includes(plain(passage)));
 }
 
-/** What stands between two tags, outside the head. */
+/** What stands between two tags, outside the head; the link that skips to the minutes is for the screen alone. */
 function passages(html: string): string[] {
-	const body = html.replace(/<(head|style|script|title)\b.*?<\/\1>/gis, '');
+	const body = html.replace(/<(head|style|script|title)\b.*?<\/\1>|<a class="skip".*?<\/a>/gis, '');
 	return body
 		.split(/<[^>]*>/)
 		.map((piece) => entities(piece).trim())

@@ -2,11 +2,12 @@
 
 import { PvError } from '../errors.js';
 import type { Printed, Printer } from '../pdf/index.js';
-import { compiledJson, createView, type HtmlOptions, MINUTES, renderView } from '../render/index.js';
+import { compiledJson, createView, type HtmlOptions, MINUTES } from '../render/index.js';
 import { flatten } from '../report/index.js';
 import { type ArchiveObstacle, archiveRecord } from './archive-record.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
+import { renderDesigned } from './design.js';
 
 /** How the outputs are made. */
 export interface RenderSettings {
@@ -72,7 +73,7 @@ function json(value: unknown): string {
 
 /** The meeting as HTML. */
 export function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
-	return renderView(createView(file.compiled, options), MINUTES);
+	return renderDesigned(createView(file.compiled, options), 'proces-verbal', MINUTES, file.design);
 }
 
 /** A printed meeting, ready to be kept. */
@@ -101,7 +102,7 @@ export async function printRecord(
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known });
-		const html = await renderView(view, MINUTES);
+		const html = await renderDesigned(view, 'proces-verbal', MINUTES, file.design);
 		const printed = await printer.print(html, { title: view.documentTitle, date });
 		if (pass === MOST_PASSES || sameNumbers(known, printed)) {
 			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {

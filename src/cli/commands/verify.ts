@@ -1,7 +1,8 @@
 import { compile, type Loaded } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
-import { pageText } from '../../pdf/archive/index.js';
+import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
+import type { HtmlOptions } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { imageType } from '../image-type.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
@@ -35,12 +36,9 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 		say(key, values);
 	}
 	const settings = settingsOf(record);
-	const missing = passagesNotIn(
-		await htmlOf(file, { draft: settings.draft, withProofs: settings.withProofs }),
-		pageText(record.document),
-	);
-	if (missing.length > 0) agrees = false;
-	say(missing.length === 0 ? 'textSame' : 'textDiffers', { count: missing.length, first: missing[0] ?? '' });
+	const pages = comparePages(record, await htmlOf(file, htmlOptions(record, settings)));
+	if (!pages.ok) agrees = false;
+	say(pages.key, pages.values);
 
 	if (options.print !== false) {
 		const { key, values, ok } = await comparePrint(record, file, settings, options, io);
@@ -50,6 +48,24 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	if (io.signal.aborted) return ExitCode.interrupted;
 	io.stderr.write(`${phrase(agrees ? 'cli.verify.good' : 'cli.verify.bad', { path })}\n`);
 	return agrees ? ExitCode.clean : ExitCode.errors;
+}
+
+/** The pages hold their own number; the rest of the text does not depend on it. */
+function htmlOptions({ document }: OpenRecord, { draft, withProofs }: RenderSettings): HtmlOptions {
+	return { draft, withProofs, pageCount: document.pages().length };
+}
+
+function comparePages({ document }: OpenRecord, html: string): Finding {
+	let text: string;
+	try {
+		text = pageText(document);
+	} catch (error) {
+		if (error instanceof BrokenPdf) return { key: 'textBroken', values: {}, ok: false };
+		throw error;
+	}
+	const [first, ...others] = passagesNotIn(html, text);
+	if (first === undefined) return { key: 'textSame', values: {}, ok: true };
+	return { key: 'textDiffers', values: { count: others.length + 1, first }, ok: false };
 }
 
 /** One line of the answer. */

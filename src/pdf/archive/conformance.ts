@@ -370,7 +370,7 @@ const CHECKS: ReadonlyArray<[clause: string, detail: string, test: (facts: Facts
 	[
 		`${UA} 7.2`,
 		'tables hold rows',
-		(facts) => everyElement(facts, 'Table', only('TR', 'THead', 'TBody', 'TFoot', 'Caption')),
+		(facts) => everyElement(facts, 'Table', only('TR', 'THead', 'TBody', 'TFoot', 'Caption', 'content')),
 	],
 	[`${UA} 7.2`, 'rows hold cells', (facts) => everyElement(facts, 'TR', only('TH', 'TD'))],
 	[

@@ -1,18 +1,39 @@
-/** The words of the pages, in the order of painting; running heads and feet, which are artifacts, are left out. */
+/** The words of the pages in the order of the tags: running heads and feet, which are artifacts, are left out. */
 
 import type { PdfDocument } from './document.js';
 import { PageWalker } from './pages.js';
+import { type Dict, Ref, type Value } from './values.js';
 
-/** The text of all pages. */
+/** Deeper than any honest tree of tags. */
+const DEEPEST = 400;
+
+/** The text of all pages. The order of painting is another one: backgrounds, columns and boxes come when they please. */
 export function pageText(document: PdfDocument): string {
 	const walker = new PageWalker(document);
-	return document
-		.pages()
-		.map((page) =>
-			walker
-				.walk(page, () => true)
-				.texts.map(({ text }) => text)
-				.join(''),
-		)
-		.join('');
+	const texts = new Map<string, string>();
+	for (const page of document.pages()) {
+		for (const { mcid, text } of walker.walk(page, (identifier) => identifier !== undefined).texts) {
+			const key = `${page.number} ${mcid}`;
+			texts.set(key, (texts.get(key) ?? '') + text);
+		}
+	}
+	const pieces: string[] = [];
+	const seen = new Set<Dict>();
+	const walk = (kid: Value, page: number | undefined, depth: number): void => {
+		if (typeof kid === 'number') {
+			pieces.push(texts.get(`${page} ${kid}`) ?? '');
+			return;
+		}
+		const entries = document.maybeDict(kid);
+		if (!entries || depth > DEEPEST || seen.has(entries)) return;
+		seen.add(entries);
+		const own = entries.get('Pg');
+		const innerPage = own instanceof Ref ? own.number : page;
+		const mcid = entries.get('MCID');
+		if (typeof mcid === 'number') pieces.push(texts.get(`${innerPage} ${mcid}`) ?? '');
+		for (const inner of document.list(entries.get('K'))) walk(inner, innerPage, depth + 1);
+	};
+	const root = document.maybeDict(document.catalog.get('StructTreeRoot'));
+	for (const kid of document.list(root?.get('K'))) walk(kid, undefined, 0);
+	return pieces.join('');
 }
