@@ -134,7 +134,7 @@ class Deciding {
 				: undefined;
 		if (opener?.why) {
 			const place = this.#own.majority ?? this.#written.majority;
-			reportUnopened(place, opener.why, this.#subject(), majority, opener.first, this.#problems);
+			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
 		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
 		this.#decision.votes.push(taken.vote);
@@ -147,7 +147,7 @@ class Deciding {
 		const why = whyUnopened(first);
 		if (why) {
 			const line = this.#written.second?.line;
-			reportUnopened(line, why, this.#subject(), first?.majority, undefined, this.#problems);
+			reportUnopened(line, why, this.#subject(), first?.majority, { vote: first }, this.#problems);
 		}
 		const majority = secondMajority(first, this.#context.rules);
 		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);

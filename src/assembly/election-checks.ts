@@ -1,6 +1,6 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
-import { add, compare, equals, type Fraction, fraction, sum, ZERO } from '../text/fraction.js';
+import { add, compare, equals, type Fraction, fraction, min, sum, ZERO } from '../text/fraction.js';
 import { candidateTallies } from './candidates.js';
 import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
 import { type ElectionOutcome, votesOf } from './election-outcome.js';
@@ -37,7 +37,12 @@ export function checkFigures(contest: Contest): boolean {
 		});
 		return false;
 	}
-	const most = cast ?? entitled;
+	if (stated && !voters && entitled && compare(stated, entitled) > 0) {
+		reportTooMany(written.cast?.position, stated, entitled, checks);
+		return false;
+	}
+	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
+	const most = cast && entitled ? min(cast, entitled) : (cast ?? entitled);
 	return most ? checkCandidate(contest, most) && checkTotal(contest, most) : true;
 }
 
@@ -141,6 +146,7 @@ function compareElected(contest: Contest, outcome: ElectionOutcome): void {
 			subject: checks.subject,
 			stated: [...stated].map((candidate) => candidate.result.name),
 			computed,
+			count: computed.length,
 			hasComputed: computed.length > 0 ? 'yes' : 'no',
 			name: first?.result.name ?? '',
 			votes: exact(first ? votesOf(first) : ZERO),

@@ -200,6 +200,8 @@ export interface Proof {
 	chairVote?: 'for' | 'against' | undefined;
 	/** The majority that the failure of this vote opens, where its condition held. */
 	opens?: { majority: Majority; requirements: RequirementProof[] } | undefined;
+	/** What would have opened a second ballot, where a line of it was not reached. */
+	opensNot?: RequirementProof[] | undefined;
 	/** What one vote more or less would change: the smallest number of votes moved from against to for (or back) that changes the outcome. */
 	margin?: Fraction | undefined;
 }

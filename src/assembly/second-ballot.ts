@@ -2,9 +2,10 @@
 
 import type { Node } from 'unist';
 import type { Majority, Rules } from '../law/rules.js';
+import { ZERO } from '../text/fraction.js';
 import type { Decision, VoteResult } from './model.js';
 import type { Problems } from './problems.js';
-import { subjectWords, type Words } from './wording.js';
+import { amount, subjectWords, thresholdWords, type Words } from './wording.js';
 
 /** Why a second ballot was not open. */
 export type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond';
@@ -12,6 +13,8 @@ export type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond';
 /** The first vote that a second ballot of another block answers. */
 export interface Opener {
 	first: Decision | undefined;
+	/** The vote of that block. */
+	vote?: VoteResult | undefined;
 	/** Why it is refused; absent where it is open, or where the first vote has its own message. */
 	why: Unopened | undefined;
 	refused: boolean;
@@ -53,16 +56,24 @@ export function reportUnopened(
 	why: Unopened,
 	subject: Words,
 	majority: Majority | null | undefined,
-	first: Decision | undefined,
+	opener: { first?: Decision | undefined; vote?: VoteResult | undefined },
 	problems: Problems,
 ): void {
 	problems.at(place, 'vote/second-ballot', why, {
+	const { first, vote } = opener;
+	const short = vote?.proof.opensNot?.find(({ met }) => met === false);
 		values: {
 			subject,
 			majority: majority?.label ?? '',
 			hasMajority: majority ? 'yes' : 'no',
 			first: first ? subjectWords(first.kind, first.number, first.title) : '',
 		},
+			hasFigures: short?.have && short.of && short.needed ? 'yes' : 'no',
+			have: amount(short?.have ?? ZERO),
+			of: amount(short?.of ?? ZERO),
+			needed: amount(short?.needed ?? ZERO),
+			unit: short?.unit ?? 'votes',
+			threshold: short ? thresholdWords(short.threshold) : '',
 		related: [first?.node],
 	});
 }

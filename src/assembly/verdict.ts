@@ -135,11 +135,11 @@ function isTie(requirements: readonly RequirementProof[], tally: TallyResult, we
 	});
 }
 
-/** The second ballot that a failed vote opens, where its condition held. */
-function opening(majority: Majority, matter: Case): Pick<Proof, 'opens'> {
+/** The second ballot that a failed vote opens, where its condition held; where it did not, the condition. */
+function opening(majority: Majority, matter: Case): Pick<Proof, 'opens' | 'opensNot'> {
 	if (!majority.else || !matter.second) return {};
 	const requirements = majority.else.if.map((requirement) => prove(requirement, matter));
-	if (requirements.some(({ met }) => met !== true)) return {};
+	if (requirements.some(({ met }) => met !== true)) return { opensNot: requirements };
 	return { opens: { majority: matter.second, requirements } };
 }
 
