@@ -161,6 +161,7 @@ describe('a meeting that was held', () => {
 describe('what cannot be made is refused by its reason', () => {
 	it.each([
 		['a quorum that was there', COUNCIL, 'noQuorum', {}, 'quorum-met'],
+		['a meeting that is still to come', BEFORE, 'notification', {}, 'not-held'],
 		['nothing decided', EMPTY_ROOM, 'extract', {}, 'nothing-decided'],
 		['no acts', EMPTY_ROOM, 'acts', {}, 'nothing-decided'],
 		['a resolution that is not there', COUNCIL, 'extract', { blocks: ['9'] }, 'unknown-block'],

@@ -16,7 +16,7 @@ import { decisionsView, listOfActsView } from './decision-table.js';
 import { extractView } from './extract.js';
 import { postalVoteView, proxyView } from './forms.js';
 import type { Sheet } from './model.js';
-import type { DocumentName } from './names.js';
+import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
 import { noQuorumView, openingQuorum } from './no-quorum.js';
 import { noticeView } from './notice.js';
 import { notificationView } from './notification.js';
@@ -43,8 +43,14 @@ export type DocumentFile =
 export type Documents =
 	| { made: DocumentFile[] }
 	| {
-			/** `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`. */
-			refused: 'unknown-block' | 'nothing-decided' | 'quorum-met' | 'quorum-unknown' | 'nobody-to-notify';
+			/** `not-held`: the meeting is still to come; `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`. */
+			refused:
+				| 'not-held'
+				| 'unknown-block'
+				| 'nothing-decided'
+				| 'quorum-met'
+				| 'quorum-unknown'
+				| 'nobody-to-notify';
 			/** The resolution that is not there. */
 			what: string;
 			/** Those that are. */
@@ -57,6 +63,8 @@ export function createDocuments(
 	input: DocumentInput,
 	options: DocumentOptions = {},
 ): Documents {
+	if (input.assembly.status === 'convened' && !BEFORE_THE_MEETING.has(name))
+		return { refused: 'not-held', what: name, known: [] };
 	const whole = createDocumentContext(input, { ...options, blocks: undefined });
 	const all = votedBlocks(whole);
 	const unknown = options.blocks?.find((block) => blocksNamed(block, all, whole).length === 0);
