@@ -30,9 +30,10 @@ export function findOpener(majority: Majority, above: readonly Decision[]): Open
 	if (first.votes.at(-1)?.round === 2 || above.some(({ secondOf }) => secondOf === first)) {
 		return { first, why: 'used', refused: true };
 	}
-	if (vote.proof.opens?.majority.name === majority.name) return { first, why: undefined, refused: false };
+	if (vote.proof.opens?.majority.name === majority.name)
+		return { first, vote, why: undefined, refused: false };
 	const why = vote.verdict === 'adopted' ? 'adopted' : vote.verdict === 'rejected' ? 'tooFew' : undefined;
-	return { first, why, refused: true };
+	return { first, vote, why, refused: true };
 }
 
 /** Why the second vote of the same block was not open; nothing where it was, or where the first could not be judged. */
@@ -59,21 +60,21 @@ export function reportUnopened(
 	opener: { first?: Decision | undefined; vote?: VoteResult | undefined },
 	problems: Problems,
 ): void {
-	problems.at(place, 'vote/second-ballot', why, {
 	const { first, vote } = opener;
 	const short = vote?.proof.opensNot?.find(({ met }) => met === false);
+	problems.at(place, 'vote/second-ballot', why, {
 		values: {
 			subject,
 			majority: majority?.label ?? '',
 			hasMajority: majority ? 'yes' : 'no',
 			first: first ? subjectWords(first.kind, first.number, first.title) : '',
-		},
 			hasFigures: short?.have && short.of && short.needed ? 'yes' : 'no',
 			have: amount(short?.have ?? ZERO),
 			of: amount(short?.of ?? ZERO),
 			needed: amount(short?.needed ?? ZERO),
 			unit: short?.unit ?? 'votes',
 			threshold: short ? thresholdWords(short.threshold) : '',
+		},
 		related: [first?.node],
 	});
 }
