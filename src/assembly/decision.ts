@@ -67,7 +67,6 @@ class Deciding {
 				: joint;
 		this.#written = this.#joint?.written ?? this.#own;
 		const session = scene.path.at(-1);
-		const amends = block.amends && above.find((other) => other.block.scene === block.amends)?.decision;
 		this.#decision = {
 			node: scene.node,
 			id,
@@ -75,7 +74,6 @@ class Deciding {
 			title,
 			...(session ? { session } : {}),
 			kind: scene.node.kind,
-			...(amends ? { amends } : {}),
 			votes: [],
 			outcome: 'undetermined',
 			declared: this.#declared(),

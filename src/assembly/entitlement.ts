@@ -1,6 +1,7 @@
 /** Who may cast votes in one ballot, and the bases that its majority is compared with. */
 
 import type { Base } from '../law/rules.js';
+import { foldKeyword } from '../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../text/fraction.js';
 import { isThere, weightOf } from './attendance.js';
 import type { Electorate } from './electorate.js';
@@ -27,6 +28,8 @@ export interface BallotTerms {
 	recusedLeave: boolean;
 	/** Folded name of the allocation key that weighs it. */
 	key: string | undefined;
+	/** The college that alone votes; its people are those who are said to belong to it. */
+	college?: string | undefined;
 }
 
 /** The people who may vote in one ballot. */
@@ -37,11 +40,12 @@ export class Entitlement {
 	/** Those named as withdrawn, with a vote. */
 	readonly withdrawn: readonly Member[];
 	/** Posted ballots that an amendment dropped. */
-	readonly dropped = new Set<Member>();
+	readonly dropped: Set<Member>;
 	readonly #terms: BallotTerms;
 	readonly #heldBy: ReadonlyMap<Member, readonly Member[]>;
 
-	constructor(terms: BallotTerms) {
+	constructor(terms: BallotTerms, dropped = new Set<Member>()) {
+		this.dropped = dropped;
 		this.#terms = terms;
 		this.#heldBy = heldBy(terms.attendance);
 		this.attendance = terms.attendance;
@@ -49,6 +53,11 @@ export class Entitlement {
 		const recused = new Set(terms.recused);
 		for (const holder of terms.recused) for (const giver of this.represented(holder)) recused.add(giver);
 		this.recused = recused;
+	}
+
+	/** The same ballot for the people of one college. */
+	ofCollege(college: string): Entitlement {
+		return new Entitlement({ ...this.#terms, college }, this.dropped);
 	}
 
 	/** Votes that a member holds in this ballot. */
@@ -76,7 +85,11 @@ export class Entitlement {
 
 	/** Everyone who may vote here. */
 	*voters(): Generator<Member> {
-		for (const member of this.attendance.presence.keys()) if (this.barOf(member) === undefined) yield member;
+		const { college } = this.#terms;
+		for (const member of this.attendance.presence.keys()) {
+			if (college !== undefined && !belongs(member, college)) continue;
+			if (this.barOf(member) === undefined) yield member;
+		}
 	}
 
 	/** Whose votes a person casts by proxy, unless the holder or the giver is recused. */
@@ -86,6 +99,7 @@ export class Entitlement {
 
 	/** People and votes entitled, recused ones left out; the electorate where attendance is unknown. */
 	get entitled(): OpenWeight {
+		if (this.#terms.college !== undefined) return this.#collegeWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
 		return this.#less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES));
 	}
@@ -104,6 +118,12 @@ export class Entitlement {
 	/** Votes and people of those who withdrew, with the proxies that they hold. */
 	get recusedWeight(): Weight {
 		return this.#weigh(this.recused);
+	}
+
+	/** Of a college that nobody is said to belong to, nothing is known. */
+	#collegeWeight(): OpenWeight {
+		const { heads, votes } = this.#weigh(this.voters());
+		return heads === 0n ? { heads: null, votes: null } : { heads, votes };
 	}
 
 	#weightBar(member: Member): Bar | undefined {
@@ -155,6 +175,15 @@ export class Entitlement {
 	#less(whole: Weight, gone: Weight): Weight {
 		return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
 	}
+}
+
+/** `Collège des salariés` and `salariés` are the same college. */
+function belongs({ college }: Member, name: string): boolean {
+	return college !== undefined && collegeKey(college) === collegeKey(name);
+}
+
+function collegeKey(name: string): string {
+	return foldKeyword(name).replace(/^college (?:d(?:es|u|e) |of )?/, '');
 }
 
 const NOBODY: readonly Member[] = [];

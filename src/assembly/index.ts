@@ -115,7 +115,9 @@ export function assemble(
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),
-		problems: problems.all,
+		// Before the meeting nothing is said of the quorum.
+		problems:
+			status === 'convened' ? problems.all.filter(({ rule }) => !rule.startsWith('quorum/')) : problems.all,
 		find: (name) => people.roster.find(name),
 	};
 }
@@ -129,6 +131,12 @@ function decideAll(
 	for (const block of blocks) {
 		if (isResolution(block)) decisions.push({ decision: decide(block, decisions, context), block });
 		else if (isElection(block)) elections.push(elect(block, context));
+	}
+	// An amendment stands before the text that it changes.
+	const byScene = new Map(decisions.map(({ block, decision }) => [block.scene, decision]));
+	for (const { block, decision } of decisions) {
+		const amends = block.amends && byScene.get(block.amends);
+		if (amends) decision.amends = amends;
 	}
 	return { decisions, elections };
 }

@@ -1,7 +1,7 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { type Name, type Proxy as ProxyNode, personPart } from '../ast/index.js';
+import { type Proxy as ProxyNode, personPart } from '../ast/index.js';
 import type { ProxyRule, Rules } from '../law/rules.js';
 import { foldKeyword } from '../text/fold.js';
 import { add, compare, type Fraction, floor, fraction, multiply, sum } from '../text/fraction.js';
@@ -35,22 +35,23 @@ export function readMandates(
 	const heldBy = new Map<Member, Member[]>();
 	for (const giver of people.members) {
 		const node = proxyOf(giver);
-		if (!node || giver.presence !== 'represented') continue;
-		const name = node.children[0];
+		if (giver.presence !== 'represented') continue;
+		// Without a holder the proxy is blank.
+		const name = node?.children[0];
 		const holder = name ? people.roster.require(name, problems) : people.chair;
-		mandates.places.set(giver, name ?? node);
+		const place = name ?? giver.nodes[0] ?? node;
+		if (place) mandates.places.set(giver, place);
 		if (!holder) {
-			if (!name)
-				problems.at(giver.nodes[0], 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
+			if (!name) problems.at(place, 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
 			mandates.fallen.add(giver);
 			continue;
 		}
 		if (holder === giver) {
-			problems.at(name, 'proxy/chain', 'self', { values: { giver: giver.name } });
+			problems.at(place, 'proxy/chain', 'self', { values: { giver: giver.name } });
 			mandates.fallen.add(giver);
 			continue;
 		}
-		if (checker.reportBarred(giver, holder, name ?? node)) {
+		if (checker.reportBarred(giver, holder, place)) {
 			mandates.fallen.add(giver);
 			continue;
 		}
@@ -112,7 +113,7 @@ export class MandateChecker {
 	}
 
 	/** Says so where the rules bar the holder. */
-	reportBarred(giver: Member, holder: Member, place: Node | Name): boolean {
+	reportBarred(giver: Member, holder: Member, place: Node | undefined): boolean {
 		const rule = this.#rule;
 		if (!rule) return false;
 		const quality = holder.quality ? ` ${foldKeyword(holder.quality)} ` : '';
@@ -124,7 +125,7 @@ export class MandateChecker {
 				giver: giver.name,
 				holder: holder.name,
 				quality: holder.quality ?? '',
-				...sourceValues(rule?.source),
+				...sourceValues(barred === undefined ? rule?.source : (rule?.excludedSource ?? rule?.source)),
 			},
 			related: [holder.nodes[0]],
 		});

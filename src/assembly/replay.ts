@@ -60,6 +60,8 @@ class Walk {
 	#clock: number | undefined;
 	#midnight = 0;
 	#order = 0;
+	/** Whether everybody who votes is remote: whoever comes then is too. */
+	readonly #isOnline: boolean;
 	/** How many of the pending moves have been made. */
 	#moved = 0;
 
@@ -93,6 +95,8 @@ class Walk {
 		if (start !== undefined) this.#applyPending(start);
 		for (let index = 0; index < this.#moved; index += 1) this.#settle(this.#pending[index]?.member);
 		this.#item = this.#room.attendance;
+		const { present, remote } = this.#room.attendance.counts;
+		this.#isOnline = remote.heads > 0n && present.heads === 0n;
 		this.#result = {
 			opening: this.#room.attendance,
 			blocks: [],
@@ -226,7 +230,7 @@ class Walk {
 		if (movers.length > 0 && node.event === 'departure') {
 			this.#room.leave(movers, this.#moves.passed(node, movers), since);
 		} else if (movers.length > 0) {
-			this.#room.arrive(movers, node.remote === true, since);
+			this.#room.arrive(movers, node.remote === true || this.#isOnline, since);
 			for (const mover of movers) this.#everThere.add(mover);
 		}
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });

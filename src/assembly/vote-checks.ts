@@ -122,6 +122,20 @@ export function checkSums(counted: CountedTally, ballot: WrittenBallot, context:
 	}
 }
 
+/** Says so where a college cast more than those of its people who could vote hold. */
+export function checkCollege(
+	college: string,
+	least: Fraction,
+	entitled: Fraction | null,
+	place: Node | undefined,
+	{ problems, subject }: Pick<CheckContext, 'problems' | 'subject'>,
+): void {
+	if (entitled === null || compare(least, entitled) <= 0) return;
+	problems.at(place, 'vote/too-many', 'college', {
+		values: { subject, college, count: exact(least), entitled: exact(entitled) },
+	});
+}
+
 /** Says so where the tallies of the colleges do not add up to that of the whole. */
 export function checkColleges(
 	total: TallyResult,

@@ -1,11 +1,13 @@
 /** What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes. */
 
 import type { BallotLine } from '../ast/index.js';
+import { sum } from '../text/fraction.js';
 import type { DecidingContext } from './context.js';
 import type { TallyResult } from './model.js';
 import type { NamedVotes } from './named-votes.js';
 import { span } from './problems.js';
 import { addTallies, type CountedTally, countTally } from './tally.js';
+import { checkCollege } from './vote-checks.js';
 import type { VoteTerms } from './vote-terms.js';
 import { readTally } from './written-ballot.js';
 
@@ -21,10 +23,15 @@ export function countVote(
 	const colleges = terms.round === 1 ? written.colleges : [];
 	if (tally) names.register(tally);
 	for (const college of colleges) names.register(college.tally);
-	const collegeTallies = colleges.map(({ college, tally: part }) => ({
-		college: college.value,
-		counted: countTally(part, names, { ...counting, voters: undefined }),
-	}));
+	const collegeTallies = colleges.map(({ college, tally: part }) => {
+		const ofCollege = entitlement.ofCollege(college.value);
+		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
+		checkCollege(college.value, counted.least, ofCollege.entitled.votes, part.nodes[0], {
+			problems: counting.problems,
+			subject: terms.subject,
+		});
+		return { college: college.value, counted };
+	});
 	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
 	const inMatrix = column === undefined ? undefined : context.matrix?.count(column, entitlement);
 	const named =
@@ -57,13 +64,7 @@ export function countVote(
 						)
 					: undefined,
 				total: result.voters,
-				least:
-					addTallies(
-						parts.map((part) => part.result),
-						entitlement,
-					).voters ??
-					only?.least ??
-					counting.entitlement.recusedWeight.votes,
+				least: sum(parts.map(({ least }) => least)),
 				contradicted: parts.some(({ contradicted }) => contradicted),
 			},
 			colleges: named,

@@ -20,6 +20,9 @@ export function namesOf(context: BodyContext): NameIndex {
 		const id = idOf(person);
 		if (known.has(id)) continue;
 		const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
+		// Who speaks and signs for a legal person is named for it.
+		const representative = personPart(person, 'representative')?.children[0].value;
+		if (representative !== undefined) aliases.push(representative);
 		known.set(id, { id, name, aliases, quality: personPart(person, 'quality')?.value, affiliation });
 	}
 	const people = createNameIndex([...known.values()]);

@@ -81,7 +81,7 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 	for (const step of meeting.steps.slice(0, steps)) {
 		if (step.step === 'arrival') {
 			if (isThere(now, step.who)) continue;
-			now.place[step.who] = step.remote ? 'remote' : 'present';
+			now.place[step.who] = step.remote || isOnline(meeting) ? 'remote' : 'present';
 			now.given[step.who] = undefined;
 			now.blank[step.who] = false;
 		} else if (step.step === 'departure') leave(meeting, now, step.who, step.to);
@@ -93,6 +93,11 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 		}
 	}
 	return now;
+}
+
+/** Where everybody who votes is remote, whoever comes is remote too. */
+function isOnline({ people }: RandomMeeting): boolean {
+	return people.some(({ place }) => place === 'remote') && !people.some(({ place }) => place === 'present');
 }
 
 function leave(meeting: RandomMeeting, now: Now, who: number, to: number | undefined): void {
