@@ -18,7 +18,8 @@ export function proofSentence(item: Decision | VoteResult | ElectionResult, phra
 			: item.declared
 				? 'withoutVote'
 				: 'notVoted';
-	return phrase(`messages.proof.${key}`, { outcome: item.outcome, kind: item.kind });
+	const word = phrase('messages.proof.outcome', { outcome: item.outcome, kind: item.kind });
+	return phrase(`messages.proof.${key}`, { outcome: item.outcome, kind: item.kind, word });
 }
 
 /** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */

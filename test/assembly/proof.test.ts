@@ -1,0 +1,179 @@
+/** The sentence under a vote and the steps of its derivation, word for word. */
+
+import { describe, expect, it } from 'vitest';
+import { derivation, proofSentence } from '../../src/assembly/proof-sentence.js';
+import { compileText } from '../compile.js';
+
+const COOWNERS = `---
+langue: fr
+règles: copropriété
+date: 2025-03-18
+membres: { nombre: 8, voix: 10 000 }
+présidence: Farid Gomis
+participants:
+  présents:
+    - Farid Gomis [1 450]
+    - Odile Maury [1 200]
+    - SCI du Port [1 950]
+    - Théo Lang [900]
+  représentés:
+    - Agnès Roy [1 100] → Odile Maury
+  par correspondance:
+    - Karim Sadi [1 000]
+---
+
+### Résolution 1 – Comptes
+
+Les comptes sont approuvés.
+
+- Majorité : art. 24
+- Pour : Farid Gomis, Odile Maury, Karim Sadi
+- Contre : SCI du Port
+- Abstention : Théo Lang
+
+18h45 – Départ de Théo Lang
+
+### Résolution 2 – Ravalement
+
+Le ravalement est décidé.
+
+- Majorité : art. 25
+- Déport : SCI du Port
+- Pour : tous
+
+### Résolution 3 – Prolongation
+
+Sans vote.
+
+Résultat : retirée
+`;
+
+const BOARD = `---
+lang: en
+rules: { quorum: { threshold: ">= 1/2", base: members, unit: heads }, majorities: { ordinary: { threshold: "> 1/2", base: cast } }, default: ordinary, tie: chair }
+date: 2024-09-10
+members: 5
+chair: Ada Novak
+participants:
+  present: [Ada Novak, Ben Osei, Carla Ruiz, Dan Whitfield]
+---
+
+### Resolution 1 – Reserve
+
+The reserve is set.
+
+- For: Ada Novak, Ben Osei
+- Against: Carla Ruiz, Dan Whitfield
+
+### Resolution 2 – Budget
+
+The budget is adopted.
+
+Vote: 1 for, 3 against
+
+### Resolution 3 – Auditor
+
+The auditor is appointed.
+
+Vote: unanimous
+
+Departure of Ada Novak
+
+Departure of Ben Osei
+
+### Resolution 4 – Fees
+
+The fees are set.
+
+Vote: 2 for
+
+### Election – Treasurer
+
+- Ben Osei: 2 votes
+- Dan Whitfield: 1 vote
+
+Voters: 4
+Blank: 1
+Round: 1
+`;
+
+/** Narrow and wide no-break spaces read as spaces here. */
+function plain(text: string): string {
+	return text.replace(/[\u00A0\u202F]/g, ' ');
+}
+
+async function sentences(source: string): Promise<string[]> {
+	const { assembly, phrase } = await compileText(source);
+	return [...assembly.decisions, ...assembly.elections].map((item) => plain(proofSentence(item, phrase)));
+}
+
+describe('the sentence of a proof', () => {
+	it('says in French what decided', async () => {
+		expect(await sentences(COOWNERS)).toEqual([
+			'Adoptée : 4 750 voix pour sur 6 700 exprimées (70,9 %) ; il en fallait plus de la moitié, soit 3 351 (loi du 10 juillet 1965, art. 24).',
+			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
+			'Retirée avant le vote.',
+		]);
+	});
+
+	it('says in English what decided', async () => {
+		expect(await sentences(BOARD)).toEqual([
+			'Carried: a tie, 2 for and 2 against; the casting vote of Ada Novak, for, decides.',
+			'Lost: 1 vote for of 4 cast (25%); more than half were needed, which is 3.',
+			'Carried: 4 votes for of 4 cast (100%); more than half were needed, which is 3.',
+			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
+			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
+		]);
+	});
+});
+
+describe('the derivation', () => {
+	it('shows the room, the proxies, the figures and what a vote more would change', async () => {
+		const { assembly, phrase } = await compileText(COOWNERS);
+		const [, second] = assembly.decisions;
+		expect(second && derivation(second, phrase).map(plain)).toEqual([
+			'Résolution 2 – Ravalement',
+			'À ce moment : 3 présents (4 600 voix), 1 représenté (1 100 voix) et 1 par correspondance (1 000 voix).',
+			'Depuis un départ à 18 h 45 (ligne 28).',
+			'1 pouvoir : Agnès Roy à Odile Maury.',
+			'En déport : SCI du Port (1 950 voix hors du vote, pouvoirs compris).',
+			'Pouvaient voter : 4 personnes, 4 750 voix.',
+			'D’après la présence : 4 750 pour et 0 contre.',
+			'Majorité demandée : art. 25.',
+			'4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié) : 4 750 × 2 = 9 500 > 8 050 × 1 = 8 050 : atteint.',
+			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
+			'725 voix passées du pour au contre auraient suffi à la faire rejeter.',
+		]);
+	});
+
+	it('shows an election step by step', async () => {
+		const { assembly, phrase } = await compileText(BOARD);
+		const [election] = assembly.elections;
+		expect(election && derivation(election, phrase).map(plain)).toEqual([
+			'Election 1 – Treasurer',
+			'At that moment: 2 present (2 votes).',
+			'Since a departure (line 32).',
+			'Could vote: 2 people.',
+			'Quorum when the vote was taken: 2 present of 5, 3 were required.',
+			'1 seat, round 1.',
+			'4 voters, 1 blank, 0 void: 3 votes cast.',
+			'Ben Osei: 2 votes.',
+			'Dan Whitfield: 1 vote.',
+			'2 votes for of 3 cast (66.7%); more than half were needed, which is 2: 2 × 2 = 4 > 3 × 1 = 3: reached.',
+			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
+		]);
+	});
+
+	it('says what the smallest change is that would turn a vote', async () => {
+		const meeting = (vote: string) =>
+			`---\nrègles: { défaut: m, majorités: { m: '>= 2/3 des suffrages exprimés' } }\nmembres: 100\n---\n\n### Résolution 1 – Un\n\nLe texte.\n\nVote : ${vote}\n`;
+		const margin = async (vote: string) =>
+			(await compileText(meeting(vote))).assembly.decisions[0]?.votes[0]?.proof.margin;
+		// 20 of 30 is two thirds: one vote less is not, and 19 of 30 lacks one.
+		expect(await margin('20 pour, 10 contre')).toEqual({ numerator: 1n, denominator: 1n });
+		expect(await margin('19 pour, 11 contre')).toEqual({ numerator: 1n, denominator: 1n });
+		expect(await margin('30 pour, 0 contre')).toEqual({ numerator: 11n, denominator: 1n });
+		expect(await margin('1 pour, 29 contre')).toEqual({ numerator: 19n, denominator: 1n });
+		expect(await margin('0 pour, 0 contre, 5 abstentions')).toBeUndefined();
+	});
+});
