@@ -5,8 +5,10 @@ import { type Compiled, compile } from '../compile.js';
 import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
+import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import type { ReportedFile } from '../report/index.js';
+import { type Design, loadDesign } from './design.js';
 import { INPUT } from './find-meetings.js';
 import type { Io } from './io.js';
 import { createLoader } from './load.js';
@@ -23,6 +25,8 @@ export interface CompiledFile {
 	config: Config;
 	/** Folder of the configuration file, which its paths are relative to. */
 	configFolder: string | undefined;
+	/** What the project changes of the built-in documents. */
+	design?: Design | undefined;
 	/** Name of its outputs without ending, where it is not that of the file. */
 	outputName?: string | undefined;
 }
@@ -43,8 +47,26 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 		defaults: config.header,
 		severities: config.severities,
 	});
-	return { path, compiled, config, configFolder: project.config ? dirname(project.config) : undefined };
+	if (!project.config) return { path, compiled, config, configFolder: undefined };
+	const configFolder = dirname(project.config);
+	const design = await loadDesign(config, configFolder, io);
+	return { path, compiled: withWording(compiled, config), config, configFolder, design };
 }
+
+/** The same with the project's own words on the page. */
+function withWording(compiled: Compiled, { wording }: Config): Compiled {
+	if (wording === undefined) return compiled;
+	const { phrase, lang } = compiled;
+	return {
+		...compiled,
+		phrase: (key, values = {}) => {
+			const own = key.startsWith(PAGE_WORDS) ? wording[key.slice(PAGE_WORDS.length)] : undefined;
+			return own === undefined ? phrase(key, values) : writeMessage(own, lang, values);
+		},
+	};
+}
+
+const PAGE_WORDS = 'labels.document.';
 
 /** A compiled file as reporters take it. */
 export function reported({ path, compiled }: CompiledFile): ReportedFile {

@@ -66,6 +66,29 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('preview')
+		.argument('<file>', say('preview.file'))
+		.description(say('preview.description'))
+		.option('--port <number>', say('preview.port'))
+		.option('--no-open', say('preview.noOpen'))
+		.action(async (file, options) =>
+			done(await (await import('./commands/preview.js')).preview(file, options, io)),
+		);
+
+	program
+		.command('watch')
+		.argument('[paths...]', say('build.paths'))
+		.description(say('watch.description'))
+		.option('--to <formats>', say('build.to'))
+		.option('-o, --out <folder>', say('build.out'))
+		.option('--draft', say('build.draft'))
+		.option('--browser <path>', say('build.browser'))
+		.option('-q, --quiet', say('quiet'))
+		.action(async (paths, options) =>
+			done(await (await import('./commands/watch.js')).watch(paths, options, io)),
+		);
+
+	program
 		.command('new')
 		.argument('[file]', say('new.file'))
 		.description(say('new.description'))
@@ -111,6 +134,17 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('import')
+		.argument('<path>', say('import.path'))
+		.description(say('import.description'))
+		.option('-o, --output <file>', say('import.output'))
+		.option('--force', say('import.force'))
+		.option('-q, --quiet', say('quiet'))
+		.action(async (path, options) =>
+			done(await (await import('./commands/import.js')).importFile(path, options, io)),
+		);
+
+	program
 		.command('explain')
 		.argument('[what]', say('explain.what'))
 		.description(say('explain.description'))
@@ -127,6 +161,20 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.argument('<path>', say('ast.path'))
 		.description(say('ast.description'))
 		.action(async (path) => done(await (await import('./commands/ast.js')).ast(path, io)));
+
+	const template = program.command('template').description(say('template.description'));
+	template
+		.command('list', { isDefault: true })
+		.description(say('template.list'))
+		.action(async () => done(await (await import('./commands/template.js')).listTemplates(io)));
+	template
+		.command('eject')
+		.argument('[document]', say('template.document'))
+		.argument('[part]', say('template.part'))
+		.description(say('template.eject'))
+		.action(async (document, part) =>
+			done(await (await import('./commands/template.js')).ejectTemplate(document, part, io)),
+		);
 
 	program
 		.command('doctor')

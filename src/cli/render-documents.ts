@@ -11,11 +11,12 @@ import {
 	DOCUMENT_NAMES,
 	type DocumentFile,
 	type DocumentName,
-	renderDocument,
+	templateOf,
 } from '../render/index.js';
 import { type ArchiveObstacle, archiveDocument } from './archive-record.js';
 import { claimPath, type Format, formatsOf, nameOf } from './build-outputs.js';
 import type { CompiledFile } from './compile-file.js';
+import { renderDesigned } from './design.js';
 import { INPUT } from './find-meetings.js';
 
 /** What was asked for. */
@@ -78,7 +79,9 @@ export async function* renderDocuments(
 			for (const path of paths) yield { path, content: document.text, pages: undefined };
 			continue;
 		}
-		const html = await renderDocument(document.view);
+		const { view } = document;
+		const name = vocabulary('documents').word(view.document, 'fr');
+		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
 		for (const path of paths) {
 			if (path.endsWith('.html')) yield { path, content: html, pages: undefined };
 			else if (printer) {

@@ -15,7 +15,26 @@ export interface Config {
 	output?: string | undefined;
 	/** Formats that `pv build` writes. */
 	formats?: readonly string[] | undefined;
+	/** Looks of the project's documents. */
+	style?: Style | undefined;
+	/** Fixed words of the page, by key of the labels (`title.minutes`), in the project's own. */
+	wording?: Readonly<Record<string, string>> | undefined;
 }
+
+/** Looks that a project may set without a template of its own. */
+export interface Style {
+	/** Colour of what stands out, `#1f3a5f`. */
+	accent?: string | undefined;
+	/** Font files of the text, relative to the configuration file. */
+	serif?: FontFiles | undefined;
+	/** Font files of hours, figures and running heads. */
+	sans?: FontFiles | undefined;
+}
+
+/** Files of one family. */
+export type FontFiles = {
+	readonly [Face in 'regular' | 'italic' | 'bold' | 'boldItalic']?: string | undefined;
+};
 
 /** A project without a configuration. */
 export const EMPTY_CONFIG: Config = { header: {}, severities: {} };

@@ -4,6 +4,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { type FailureFacts, PvError } from '../errors.js';
 import { vocabulary } from '../language/index.js';
 import { type Config, EMPTY_CONFIG, type Setting } from './config.js';
+import { readStyle, readWording } from './style.js';
 
 const SETTINGS: readonly Setting[] = ['off', 'info', 'warning', 'error'];
 
@@ -33,6 +34,8 @@ export function readConfig(
 		else if (known.id === 'templates') config.templates = folder(value, key, path);
 		else if (known.id === 'output') config.output = folder(value, key, path);
 		else if (known.id === 'formats') config.formats = list(value, key, path);
+		else if (known.id === 'style') config.style = readStyle(mapping(value, key, path), path);
+		else if (known.id === 'wording') config.wording = readWording(mapping(value, key, path), path);
 	}
 	return config;
 }

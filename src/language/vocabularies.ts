@@ -220,7 +220,9 @@ export const VOCABULARIES = {
 	/** First words of the kinds of meetings, by the article that they take in French. */
 	meetingNouns: ['assembly', 'council', 'session', 'plural'],
 	/** Keys of the configuration file. */
-	config: ['header', 'severities', 'templates', 'output', 'formats'],
+	config: ['header', 'severities', 'templates', 'output', 'formats', 'style', 'wording'],
+	/** Keys of the looks in the configuration file. */
+	styles: ['accent', 'serif', 'sans', 'regular', 'italic', 'bold', 'boldItalic'],
 	/** Words that a model leaves behind. */
 	placeholders: ['leftOver'],
 	/** Severities of messages. */

@@ -19,6 +19,7 @@ import defaultStyle from '../../templates/proces-verbal/style.css';
 import type { Language } from '../ast/index.js';
 import { escapeCss, escapeText } from './escape.js';
 import { fontFaces } from './fonts.js';
+import { DOCUMENT, templateError } from './template-error.js';
 import { createView, type RenderInput, type ViewOptions } from './view.js';
 
 /** A document's templates: the document itself, its partials by name, its style sheet. */
@@ -26,6 +27,8 @@ export interface Template {
 	document: string;
 	partials: Readonly<Record<string, string>>;
 	style: string;
+	/** What rendering may cost; those of the built-in templates where they are not given. */
+	limits?: { milliseconds: number; memory: number } | undefined;
 }
 
 /** How a document is rendered. */
@@ -66,9 +69,14 @@ export async function renderView(
 	template: Partial<Template> = MINUTES,
 ): Promise<string> {
 	const press = await pressOf(template, view.lang === 'en' ? 'en' : 'fr');
-	const scope = { view, style: template.style ?? MINUTES.style };
-	// Its templates are in memory: to wait for each of them would take as long as the rendering.
-	const html: string = press.engine.renderSync(press.document, scope);
+	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
+	let html: string;
+	try {
+		// Its templates are in memory: to wait for each of them would take as long as the rendering.
+		html = press.engine.renderSync(press.document, scope);
+	} catch (error) {
+		throw templateError(error, { ...MINUTES.partials, ...template.partials });
+	}
 	// Which faces are needed follows from the text, so they are put in last.
 	const faces = await fontFaces(html);
 	return html.replace(FONTS_PLACE, () => faces);
@@ -102,11 +110,22 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Press
 		strictVariables: true,
 		ownPropertyOnly: true,
 		parseLimit: 2_000_000,
-		renderLimit: 60_000,
-		memoryLimit: 2_000_000_000,
+		renderLimit: template.limits?.milliseconds ?? 60_000,
+		memoryLimit: template.limits?.memory ?? 2_000_000_000,
 	});
 	registerFilters(engine, lang);
-	return { engine, document: engine.parse(template.document ?? MINUTES.document) };
+	try {
+		// Every partial is parsed now: a mistake in one that this meeting does not need would come up with another meeting.
+		for (const [name, text] of Object.entries(template.partials ?? {})) engine.parse(text, name);
+		return { engine, document: engine.parse(template.document ?? MINUTES.document, DOCUMENT) };
+	} catch (error) {
+		throw templateError(error, { ...MINUTES.partials, ...template.partials });
+	}
+}
+
+/** A style sheet that cannot end the element it stands in. */
+function inStyleElement(style: string): string {
+	return style.replaceAll('</', '<\\/');
 }
 
 function registerFilters(engine: Liquid, lang: Language): void {

@@ -6,10 +6,12 @@ export {
 	type DocumentName,
 	type DocumentOptions,
 	renderDocument,
+	templateOf,
 } from './documents/index.js';
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
 export { compiledJson } from './json.js';
 export type * from './json-shape.js';
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
+export { DOCUMENT, TemplateError, type TemplateFault } from './template-error.js';
 export { createView, type RenderInput, type ViewOptions } from './view.js';
 export type { View } from './view-model.js';

@@ -1,0 +1,181 @@
+/** The project's own looks: its templates, its colour, its fonts. They are read once a run. */
+
+import { resolve } from 'node:path';
+import type { Config, FontFiles, Style } from '../config/config.js';
+import { PvError } from '../errors.js';
+import { DOCUMENT, renderView, type Template, TemplateError } from '../render/index.js';
+import type { Io } from './io.js';
+import { isInside } from './project.js';
+
+/** What a project changes of the built-in documents. */
+export interface Design {
+	/** Folder of the project's templates, as the user would write it. */
+	folder: string;
+	/** Texts of templates by document, then by `document`, `style` or name of a partial. */
+	templates: ReadonlyMap<string, ReadonlyMap<string, string>>;
+	/** Rules that go behind every style sheet. */
+	css: string;
+	/** Templates that were put together: what was parsed once serves all meetings. */
+	made: Map<string, Template>;
+}
+
+/** Folder of the project's templates where the configuration names none. */
+export const TEMPLATES_FOLDER = 'templates';
+
+/** Greatest size of one template, and of a font file, in bytes. */
+const LARGEST_TEMPLATE = 1024 * 1024;
+const LARGEST_FONT = 8 * 1024 * 1024;
+
+/** A template of a project may take this long, and this much memory in units of the template language. */
+const LIMITS = { milliseconds: 10_000, memory: 100_000_000 };
+
+const designs = new WeakMap<Config, Promise<Design>>();
+
+/** The design of a project whose configuration lies in `folder`. */
+export function loadDesign(config: Config, folder: string, io: Io): Promise<Design> {
+	const known = designs.get(config) ?? read(config, folder, io);
+	designs.set(config, known);
+	return known;
+}
+
+/** Renders a view with what the project changes. `name` is that of the document's folder. */
+export async function renderDesigned(
+	view: { lang: string },
+	name: string,
+	base: Template,
+	design: Design | undefined,
+): Promise<string> {
+	if (!design) return renderView(view, base);
+	const template = design.made.get(name) ?? merge(base, design.templates.get(name), design.css);
+	design.made.set(name, template);
+	try {
+		return await renderView(view, template);
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		const own = design.templates.get(name)?.has(error.template) === true;
+		throw new PvError(`template/${error.fault}`, error.message, {
+			exitCode: 2,
+			facts: {
+				path: `${own ? design.folder : TEMPLATES_FOLDER}/${templatePath(name, error.template)}`,
+				line: error.line,
+				column: error.column,
+				reason: error.reason,
+			},
+			cause: error,
+		});
+	}
+}
+
+/** Where the text of a template lies below the folder of templates. */
+export function templatePath(document: string, part: string): string {
+	if (part === DOCUMENT) return `${document}/document.liquid`;
+	return part === 'style' ? `${document}/style.css` : `${document}/partials/${part}.liquid`;
+}
+
+function merge(base: Template, own: ReadonlyMap<string, string> | undefined, css: string): Template {
+	if (!own && css === '') return base;
+	const { document, style, ...partials } = Object.fromEntries(own ?? []);
+	return {
+		document: document ?? base.document,
+		partials: { ...base.partials, ...partials },
+		style: css === '' ? (style ?? base.style) : `${style ?? base.style}\n${css}`,
+		...(own && { limits: LIMITS }),
+	};
+}
+
+async function read(config: Config, configFolder: string, io: Io): Promise<Design> {
+	const folder = config.templates ?? TEMPLATES_FOLDER;
+	const root = resolve(configFolder, folder);
+	const facts = await io.facts(root);
+	if (!facts && config.templates !== undefined)
+		throw new PvError('template/no-folder', `${folder} is not there`, {
+			exitCode: 2,
+			facts: { path: folder },
+		});
+	const templates = new Map<string, Map<string, string>>();
+	if (facts?.kind === 'folder') {
+		for (const { name, kind } of await io.list(root))
+			if (kind === 'folder') templates.set(name, await readDocument(resolve(root, name), facts.real, io));
+	}
+	const css = await styleRules(config.style, configFolder, io);
+	return { folder, templates, css, made: new Map() };
+}
+
+async function readDocument(folder: string, root: string, io: Io): Promise<Map<string, string>> {
+	const texts = new Map<string, string>();
+	const open = async (part: string, path: string) => {
+		const facts = await io.facts(path);
+		if (!facts || !isInside(root, facts.real))
+			throw new PvError('template/outside-folder', `${path} leaves the folder of templates`, {
+				exitCode: 2,
+				facts: { path },
+			});
+		if (facts.size > LARGEST_TEMPLATE)
+			throw new PvError('template/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
+		texts.set(part, new TextDecoder().decode(await io.read(facts.real)));
+	};
+	for (const { name, kind } of await io.list(folder)) {
+		if (name === 'document.liquid') await open(DOCUMENT, resolve(folder, name));
+		else if (name === 'style.css') await open('style', resolve(folder, name));
+		else if (name === 'partials' && kind === 'folder') {
+			for (const partial of await io.list(resolve(folder, name)))
+				if (partial.name.endsWith('.liquid'))
+					await open(partial.name.replace(/\.liquid$/, ''), resolve(folder, name, partial.name));
+		}
+	}
+	return texts;
+}
+
+const FACES = {
+	regular: 'font-weight:400;font-style:normal',
+	italic: 'font-weight:400;font-style:italic',
+	bold: 'font-weight:600;font-style:normal',
+	boldItalic: 'font-weight:600;font-style:italic',
+} as const;
+
+async function styleRules(style: Style | undefined, folder: string, io: Io): Promise<string> {
+	const rules: string[] = [];
+	for (const [family, files] of [
+		['serif', style?.serif],
+		['sans', style?.sans],
+	] as const) {
+		if (!files) continue;
+		const name = `Project ${family}`;
+		rules.push(...(await faces(name, files, folder, io)));
+		rules.push(
+			`:root{--${family}:"${name}","PV ${family === 'serif' ? 'Serif' : 'Sans'}",${family === 'serif' ? 'serif' : 'sans-serif'}}`,
+		);
+	}
+	// Dark screens keep the built-in colour, which was chosen for them.
+	if (style?.accent) rules.push(`@media print,(prefers-color-scheme:light){:root{--accent:${style.accent}}}`);
+	return rules.join('\n');
+}
+
+async function faces(family: string, files: FontFiles, folder: string, io: Io): Promise<string[]> {
+	const rules: string[] = [];
+	for (const [face, description] of Object.entries(FACES)) {
+		const path = files[face as keyof FontFiles];
+		if (path === undefined) continue;
+		const facts = await io.facts(resolve(folder, path));
+		const fail = (code: string) =>
+			new PvError(`font/${code}`, `${path}: ${code}`, { exitCode: 2, facts: { path } });
+		if (facts?.kind !== 'file' || !isInside((await io.facts(folder))?.real ?? folder, facts.real))
+			throw fail('missing');
+		if (facts.size > LARGEST_FONT) throw fail('too-large');
+		const bytes = await io.read(facts.real);
+		const format = fontFormat(bytes);
+		if (!format) throw fail('kind');
+		rules.push(
+			`@font-face{font-family:"${family}";${description};src:url(data:font/${format};base64,${Buffer.from(bytes).toString('base64')})}`,
+		);
+	}
+	return rules;
+}
+
+/** The kind of a font file by its first bytes. */
+function fontFormat(bytes: Uint8Array): string | undefined {
+	const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+	if (magic === 'wOF2') return 'woff2';
+	if (magic === '\u0000\u0001\u0000\u0000' || magic === 'true') return 'ttf';
+	return magic === 'OTTO' ? 'otf' : undefined;
+}

@@ -1,0 +1,78 @@
+/** Reads the looks and the words that a project sets. */
+
+import { PvError } from '../errors.js';
+import { hasPhrase, LANGUAGES, vocabulary, writeMessage } from '../language/index.js';
+import type { FontFiles, Style } from './config.js';
+import { contrastWithPaper, LEAST_CONTRAST } from './contrast.js';
+
+/** The section `style` of a configuration. */
+export function readStyle(values: Readonly<Record<string, unknown>>, path: string): Style {
+	const style: { -readonly [Key in keyof Style]: Style[Key] } = {};
+	for (const [key, value] of Object.entries(values)) {
+		const id = idOf(key, ['accent', 'serif', 'sans'], path);
+		if (id === 'accent') style.accent = colour(value, path);
+		else if (id === 'serif' || id === 'sans') style[id] = fonts(value, key, path);
+	}
+	return style;
+}
+
+/** The section `wording`: each key must be one of the page's. */
+export function readWording(values: Readonly<Record<string, unknown>>, path: string): Record<string, string> {
+	const wording: Record<string, string> = {};
+	for (const [key, value] of Object.entries(values)) {
+		const isKnown = LANGUAGES.some((lang) => hasPhrase(`labels.document.${key}`, lang));
+		if (!isKnown || typeof value !== 'string' || !isMessage(value))
+			throw new PvError('config/unknown-wording', `${path}: no words of the page are called ${key}`, {
+				exitCode: 2,
+				facts: { path, key },
+			});
+		wording[key] = value;
+	}
+	return wording;
+}
+
+/** Whether a text can be read as a message with its values. */
+function isMessage(text: string): boolean {
+	try {
+		writeMessage(text, 'fr', {}, () => '');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function fonts(value: unknown, key: string, path: string): FontFiles {
+	if (typeof value === 'string') return { regular: value };
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		throw new PvError('config/mapping-expected', `${path}: ${key} must hold keys and values`, {
+			exitCode: 2,
+			facts: { path, key },
+		});
+	const files: Record<string, string> = {};
+	for (const [face, file] of Object.entries(value))
+		files[idOf(face, ['regular', 'italic', 'bold', 'boldItalic'], path)] = String(file);
+	return files;
+}
+
+function idOf(key: string, allowed: readonly string[], path: string): string {
+	const known = vocabulary('styles').lookup(key);
+	if (known?.exact && allowed.includes(known.id)) return known.id;
+	throw new PvError('config/unknown-style', `${path}: no look is called ${key}`, {
+		exitCode: 2,
+		facts: { path, key },
+	});
+}
+
+function colour(value: unknown, path: string): string {
+	const text = String(value).trim().toLowerCase();
+	const facts = { path, value: String(value) };
+	if (!/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/.test(text))
+		throw new PvError('config/colour', `${path}: ${value} is no colour`, { exitCode: 2, facts });
+	const contrast = contrastWithPaper(text);
+	if (contrast < LEAST_CONTRAST)
+		throw new PvError('config/contrast', `${path}: ${value} is too pale on white`, {
+			exitCode: 2,
+			facts: { ...facts, contrast: contrast.toFixed(1), least: LEAST_CONTRAST.toFixed(1) },
+		});
+	return text;
+}
