@@ -3,7 +3,8 @@ import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
 import type { HtmlOptions } from '../../render/index.js';
-import type { CompiledFile } from '../compile-file.js';
+import { type CompiledFile, withWording } from '../compile-file.js';
+import { designOf } from '../design.js';
 import { imageType } from '../image-type.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { type OpenRecord, openRecord } from '../open-record.js';
@@ -35,6 +36,7 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 		if (!ok) agrees = false;
 		say(key, values);
 	}
+	if (record.sheet.looks) say('ownLooks');
 	const settings = settingsOf(record);
 	const pages = comparePages(record, await htmlOf(file, htmlOptions(record, settings)));
 	if (!pages.ok) agrees = false;
@@ -51,8 +53,11 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 }
 
 /** The pages hold their own number; the rest of the text does not depend on it. */
-function htmlOptions({ document }: OpenRecord, { draft, withProofs }: RenderSettings): HtmlOptions {
-	return { draft, withProofs, pageCount: document.pages().length };
+function htmlOptions(
+	{ document }: OpenRecord,
+	{ draft, withProofs, largePrint }: RenderSettings,
+): HtmlOptions {
+	return { draft, withProofs, largePrint, pageCount: document.pages().length };
 }
 
 function comparePages({ document }: OpenRecord, html: string): Finding {
@@ -79,6 +84,7 @@ function settingsOf({ sheet }: OpenRecord): RenderSettings {
 	return {
 		draft: sheet.draft === true,
 		withProofs: sheet.withProofs === true,
+		largePrint: sheet.largePrint === true,
 		template: undefined,
 		epoch: String(Math.floor(Date.parse(sheet.date) / 1000)),
 	};
@@ -104,7 +110,8 @@ async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFi
 	});
 	return {
 		path: sheet.source,
-		compiled,
+		compiled: sheet.looks ? withWording(compiled, sheet.looks.wording) : compiled,
+		...(sheet.looks && { design: designOf(sheet.looks) }),
 		config: { ...EMPTY_CONFIG, header, severities } as CompiledFile['config'],
 		configFolder: undefined,
 	};

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { checkConformance } from '../../src/pdf/archive/index.js';
+import { CLEAN } from '../cli/meetings.js';
+import { run } from '../cli/memory-io.js';
+
+const MEETING = CLEAN.replace(
+	'participants:\n  present: [Ada Novak, Ben Osei, Carla Ruiz]',
+	'participants: lists/roll.csv',
+);
+const ROLL = 'nom;présence\nAda Novak;présente\nBen Osei;présent\nCarla Ruiz;présente\n';
+
+const build = async (files: Record<string, string>, ...options: string[]) => {
+	const { code, files: written, err } = await run(['build', 'a.md', '--to', 'pdf', ...options], { files });
+	return { code, pdf: written.get('/project/a.pdf') ?? new Uint8Array(), err: err() };
+};
+
+const verify = async (pdf: Uint8Array | string, ...options: string[]) => {
+	const { code, out, err, files } = await run(['verify', 'a.pdf', ...options], { files: { 'a.pdf': pdf } });
+	return { code, text: out() + err(), files };
+};
+
+describe('a record', () => {
+	it('conforms, and verifies from nothing but itself', async () => {
+		const { code, pdf } = await build({ 'a.md': CLEAN });
+		expect(code).toBe(0);
+		expect(checkConformance(pdf).filter(({ ok }) => !ok)).toEqual([]);
+		const { code: verified, text } = await verify(pdf);
+		expect(text).toBe(
+			[
+				'Integrity: not a byte has changed since it was written.',
+				'Data: the source, compiled again, gives the same, one vote recounted.',
+				'Reserve: adopted.',
+				'Pages: their text is that of the source.',
+				'Printed again: the same bytes.',
+				'a.pdf: everything agrees.\n',
+			].join('\n'),
+		);
+		expect(verified).toBe(0);
+	});
+
+	it('notices a change, and says that the file does not agree', async () => {
+		const { pdf } = await build({ 'a.md': CLEAN });
+		const other = Uint8Array.from(pdf);
+		other[other.length >> 1] = (other[other.length >> 1] ?? 0) ^ 1;
+		const { code, text } = await verify(other, '--no-print');
+		expect(code).not.toBe(0);
+		expect(text).toMatch(/has changed since it was written|damaged/);
+	});
+
+	it('gives its source and lists back, and never writes over a file', async () => {
+		const { pdf } = await build({ 'a.md': MEETING, 'lists/roll.csv': ROLL });
+		const { code, files } = await run(['extract', 'a.pdf', '--out', 'back'], { files: { 'a.pdf': pdf } });
+		expect(code).toBe(0);
+		const text = (path: string) => new TextDecoder().decode(files.get(path));
+		expect(text('/project/back/a.md')).toBe(MEETING);
+		expect(text('/project/back/lists/roll.csv')).toBe(ROLL);
+
+		const again = await run(['extract', 'a.pdf', '--out', 'back'], {
+			files: { 'a.pdf': pdf, 'back/a.md': 'mine' },
+		});
+		expect(again.code).toBe(2);
+		expect(again.err()).toContain('exists already. Nothing was written.');
+		expect([...again.files.keys()].sort()).toEqual(['/project/a.pdf', '/project/back/a.md']);
+	});
+
+	it('claims nothing where a glyph is missing, and says why', async () => {
+		const { code, pdf, err } = await build({ 'a.md': CLEAN.replace('six months', 'six \u{10FFF0} months') });
+		expect(code).toBe(0);
+		expect(err).toContain('document/not-archival');
+		expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/pdfaid:part/);
+	});
+});
+
+describe('a file that is no record', () => {
+	it.each([
+		['is no PDF', 'hello', 'is not a PDF'],
+		['is cut short', '%PDF-1.7\n1 0 obj\n<</Type /Catalog', 'damaged or cut short'],
+	])('%s: a clear message and nothing written', async (_, content, message) => {
+		for (const command of ['verify', 'extract']) {
+			const { code, err, files } = await run([command, 'a.pdf'], { files: { 'a.pdf': content } });
+			expect([code, files.size]).toEqual([2, 1]);
+			expect(err()).toContain(message);
+		}
+	});
+
+	it('is not there', async () => {
+		const { code, err } = await run(['verify', 'b.pdf'], { files: {} });
+		expect(code).toBe(2);
+		expect(err()).toContain('b.pdf does not exist');
+	});
+});

@@ -1,0 +1,91 @@
+/** A tiny PDF of the make that a browser prints: one page, tags, a link, a table, a list, a figure. */
+
+import { deflateSync } from 'node:zlib';
+
+/** What the page paints; tests put others in its place. */
+export const CONTENT = `q
+1 1 1 rg
+0 0 100 100 re
+f
+Q
+BT /F1 10 Tf <0005> Tj ET
+/H1 <</MCID 0>> BDC
+BT /F1 10 Tf <00010002> Tj ET
+EMC
+/Link <</MCID 1>> BDC
+BT /F1 10 Tf <0002> Tj ET
+EMC
+/P <</MCID 2>> BDC
+BT /F1 10 Tf <0003> Tj ET
+EMC
+/Figure <</MCID 3>> BDC
+/X1 Do
+EMC
+/TH <</MCID 4>> BDC
+BT /F1 10 Tf <0001> Tj ET
+EMC
+/X1 Do
+`;
+
+const UNICODE = `/CIDInit /ProcSet findresource begin begincmap
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+2 beginbfchar <0001> <0041> <0002> <0042> endbfchar
+1 beginbfrange <0003> <0008> <0043> endbfrange
+endcmap`;
+
+/** Changes of the fixture, by the name of what they change. */
+export interface SmallPdfOptions {
+	content?: string;
+	alternative?: string;
+	heading?: string;
+	listBody?: boolean;
+}
+
+/** The file. */
+export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
+	const { content = CONTENT, alternative = 'A plan', heading = 'H1' } = options;
+	const objects: Array<string | [string, Buffer]> = [
+		'<</Type /Catalog /Pages 2 0 R /StructTreeRoot 10 0 R /MarkInfo <</Marked true>> /Lang (fr)>>',
+		'<</Type /Pages /Count 1 /Kids [3 0 R]>>',
+		'<</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /StructParents 0 /Tabs /S /Annots [9 0 R] /Resources <</Font <</F1 5 0 R>> /XObject <</X1 8 0 R>>>>>>',
+		['<<', Buffer.from(content, 'latin1')],
+		'<</Type /Font /Subtype /Type0 /BaseFont /Small /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R>>',
+		'<</Type /Font /Subtype /CIDFontType2 /BaseFont /Small /CIDToGIDMap /Identity /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor 20 0 R>>',
+		['<<', Buffer.from(UNICODE, 'latin1')],
+		[
+			'<</Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceRGB',
+			Buffer.from([1, 2, 3]),
+		],
+		'<</Type /Annot /Subtype /Link /F 4 /Rect [0 0 10.5 10] /StructParent 1 /A <</S /URI /URI (https://example.org/a\\)b)>>>>',
+		'<</Type /StructTreeRoot /K 11 0 R /ParentTree 19 0 R /ParentTreeNextKey 2>>',
+		'<</Type /StructElem /S /Document /P 10 0 R /K [12 0 R 13 0 R 14 0 R 15 0 R 17 0 R]>>',
+		`<</Type /StructElem /S /${heading} /P 11 0 R /Pg 3 0 R /K 0>>`,
+		'<</Type /StructElem /S /Link /P 11 0 R /Pg 3 0 R /K [1 <</Type /OBJR /Obj 9 0 R>>]>>',
+		'<</Type /StructElem /S /L /P 11 0 R /K 16 0 R>>',
+		`<</Type /StructElem /S /Figure /P 11 0 R /Pg 3 0 R /K 3 ${alternative === '' ? '' : `/Alt (${alternative})`}>>`,
+		`<</Type /StructElem /S /LI /P 14 0 R /Pg 3 0 R /K ${options.listBody ? '21 0 R' : '2'}>>`,
+		'<</Type /StructElem /S /Strong /P 11 0 R /K 18 0 R>>',
+		'<</Type /StructElem /S /Table /P 17 0 R /K 22 0 R>>',
+		'<</Nums [0 [12 0 R 13 0 R 16 0 R 15 0 R 23 0 R] 1 13 0 R]>>',
+		'<</Type /FontDescriptor /FontName /Small /Flags 4 /FontFile2 24 0 R>>',
+		'<</Type /StructElem /S /LBody /P 16 0 R /Pg 3 0 R /K 2>>',
+		'<</Type /StructElem /S /TR /P 18 0 R /K 23 0 R>>',
+		'<</Type /StructElem /S /TH /P 22 0 R /Pg 3 0 R /K 4 /A <</O /Table /Scope /Column>>>>',
+		['<<', Buffer.from('a font program')],
+		"<</Title (x) /Producer (Small/PDF) /CreationDate (D:20000101000000+00'00')>>",
+	];
+	let text = '%PDF-1.4\n%\xd3\xeb\xe9\xe1\n';
+	const offsets: number[] = [];
+	objects.forEach((object, index) => {
+		offsets.push(text.length);
+		if (typeof object === 'string') text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+		else {
+			const packed = deflateSync(object[1]);
+			text += `${index + 1} 0 obj\n${object[0]} /Filter /FlateDecode /Length ${packed.length}>>\nstream\n${packed.toString('latin1')}\nendstream\nendobj\n`;
+		}
+	});
+	const start = text.length;
+	const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+	text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}\n/Root 1 0 R\n/Info ${objects.length} 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+	return Buffer.from(text, 'latin1');
+}
