@@ -5,6 +5,7 @@
 //   node scripts/prove-fresh.mjs --bare     as root on Linux: in a root folder of its own, which holds Node, the libraries that Node is
 //                                           linked with, and a shell; no libnss3, no fonts, no list of users
 //   … --without-tests                       leaves `npm test` out
+//   … --commit=NAME                         takes another commit than the last
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -39,6 +40,8 @@ const NETWORK =
 try {
 	const machine = bare ? bareMachine() : ownFolders();
 	execFileSync('git', ['clone', '--quiet', '--no-hardlinks', repository, machine.outside('/clone')]);
+	const commit = process.argv.find((argument) => argument.startsWith('--commit='))?.slice('--commit='.length);
+	if (commit) execFileSync('git', ['-C', machine.outside('/clone'), 'checkout', '--quiet', commit]);
 	for (const folder of ['/home', '/prefix', '/empty'])
 		mkdirSync(machine.outside(folder), { recursive: true });
 
