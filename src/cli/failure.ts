@@ -6,6 +6,11 @@ import { userWords } from './words.js';
 
 /** Says in the user's language what failed and what to do. */
 export function explainFailure(error: PvError, io: Io): void {
+	io.stderr.write(`pv: ${failureText(error, io)}`);
+}
+
+/** What failed, then what to do, a line each. */
+export function failureText(error: PvError, io: Io): string {
 	const phrase = userWords(io);
 	const say = (part: 'message' | 'hint') => {
 		try {
@@ -14,9 +19,8 @@ export function explainFailure(error: PvError, io: Io): void {
 			return error[part];
 		}
 	};
-	io.stderr.write(`pv: ${say('message')}\n`);
 	const hint = say('hint');
-	if (hint) io.stderr.write(`${hint}\n`);
+	return `${say('message')}\n${hint ? `${hint}\n` : ''}`;
 }
 
 /** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the word that it quotes is the culprit. */

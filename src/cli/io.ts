@@ -60,6 +60,8 @@ export interface Io {
 	write(path: string, content: Uint8Array | string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
+	/** Shows an address in the user's browser; absent where there is none. */
+	openInBrowser?(url: string): void;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
 }

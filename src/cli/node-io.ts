@@ -1,5 +1,6 @@
 /** The real world, by Node. */
 
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
@@ -39,6 +40,7 @@ export function nodeIo(packageFolder: string): Io {
 				.sort((a, b) => (a.name < b.name ? -1 : 1));
 		},
 		questions: terminalQuestions(),
+		openInBrowser,
 		write: (path, content) => writeWhole(resolve(cwd, path), content),
 	};
 }
@@ -54,6 +56,20 @@ function output(stream: NodeJS.WriteStream): Output {
 		colors: FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && !NO_COLOR && TERM !== 'dumb',
 		columns: stream.columns,
 	};
+}
+
+/** Hands an address to the desktop. Where there is none nothing happens: the address is printed as well. */
+function openInBrowser(url: string): void {
+	const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
+		darwin: ['open', [url]],
+		win32: ['rundll32', ['url.dll,FileProtocolHandler', url]],
+	};
+	const { DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME } = process.env;
+	if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY && !WSL_DISTRO_NAME) return;
+	const [command, args] = commands[process.platform] ?? ['xdg-open', [url]];
+	const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+	opener.on('error', () => {});
+	opener.unref();
 }
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts['kind'] {

@@ -43,6 +43,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--template <name>', say('build.template'))
 		.option('--with-proofs', say('build.withProofs'))
 		.option('--public', say('build.public'))
+		.option('--large-print', say('build.largePrint'))
 		.option('--doc <names>', say('build.doc'))
 		.option('--resolution <numbers>', say('build.resolution'))
 		.option('--browser <path>', say('build.browser'))

@@ -1,0 +1,65 @@
+/** Compiles a meeting again whenever it, or a file that it names, changes. */
+
+import { dirname, resolve } from 'node:path';
+import { type CompiledFile, compileFile } from '../cli/compile-file.js';
+import type { Io } from '../cli/io.js';
+import { PvError } from '../errors.js';
+import { createView, MINUTES, renderView } from '../render/index.js';
+import { Batches } from '../watch/batches.js';
+import { watchFolders } from '../watch/folder-watch.js';
+import { trackReads } from '../watch/tracked-io.js';
+
+/** What became of a meeting at one moment. */
+export type Followed =
+	| { kind: 'page'; file: CompiledFile; html: string }
+	/** The file is not there at the moment. */
+	| { kind: 'missing' }
+	/** It, or its configuration, cannot be read. */
+	| { kind: 'failed'; error: PvError };
+
+/** Follows the meeting at a path: `show` gets its first state before this resolves, then every new one. Returns what ends it. */
+export async function followMeeting(
+	path: string,
+	io: Io,
+	show: (followed: Followed) => void,
+): Promise<() => Promise<void>> {
+	let seen: ReadonlySet<string> = new Set();
+	const own = resolve(io.cwd, path);
+	const look = async () => {
+		const tracked = trackReads(io);
+		let followed: Followed;
+		try {
+			followed = (await io.facts(path)) ? await page(path, tracked.io) : { kind: 'missing' };
+		} catch (error) {
+			const gone = !(await io.facts(path));
+			if (!gone && !(error instanceof PvError)) throw error;
+			followed = gone ? { kind: 'missing' } : { kind: 'failed', error: error as PvError };
+		}
+		// A file that could not be compiled is followed with what it named before.
+		seen = new Set([own, ...tracked.seen, ...(followed.kind === 'page' ? [] : seen)]);
+		await watch.add([...seen].map((file) => dirname(file)));
+		show(followed);
+	};
+	const batches = new Batches<string>(look);
+	const watch = await watchFolders((changed) => {
+		if (seen.has(changed)) batches.add(changed);
+	});
+	try {
+		await look();
+	} catch (error) {
+		await watch.close();
+		throw error;
+	}
+	return async () => {
+		await batches.close();
+		await watch.close();
+	};
+}
+
+async function page(path: string, io: Io): Promise<Followed> {
+	const file = await compileFile(path, io);
+	const errors = file.compiled.messages.some(({ severity }) => severity === 'error');
+	const draft = errors || file.compiled.assembly.status === 'draft';
+	const html = await renderView(createView(file.compiled, { draft, withProofs: false }), MINUTES);
+	return { kind: 'page', file, html };
+}

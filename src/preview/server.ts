@@ -1,0 +1,155 @@
+/**
+ * The server behind `pv preview`: one page, on this machine only. It knows no path of the disk, writes nothing, and answers nobody who
+ * does not have the token of its address.
+ */
+
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a preview shows. */
+export interface PreviewState {
+	/** Grows with every new page; 0 before the first. */
+	version: number;
+	title: string;
+	/** One line on how things stand. */
+	line: string;
+	/** The messages beside the page; absent: those shown before stay. */
+	messages?: Array<{ severity: string; head: string; text: string; note?: string | undefined }> | undefined;
+}
+
+/** What a server needs. */
+export interface PreviewServerOptions {
+	/** Files of the frame around the page. */
+	frame: { html: string; css: string; script: string };
+	/** The port to listen on; the next ones are tried where `strict` is false and it is taken. */
+	port: number;
+	strict: boolean;
+}
+
+/** A running preview. */
+export interface PreviewServer {
+	/** Address to open, token included. */
+	url: string;
+	/** Shows a state to everybody who looks; `page` is a new finished page. */
+	show(state: PreviewState, page?: string): void;
+	/** Says a last line to everybody who looks, and stops. */
+	close(line: string): Promise<void>;
+}
+
+/** Only this machine can reach it. */
+const HOST = '127.0.0.1';
+
+/** Ports tried after the first one. */
+const MORE_PORTS = 20;
+
+/** Starts a server. Rejects with the system's `EADDRINUSE` where no port is free. */
+export async function startPreviewServer(options: PreviewServerOptions): Promise<PreviewServer> {
+	const token = randomBytes(18).toString('base64url');
+	const listeners = new Set<ServerResponse>();
+	let state: PreviewState = { version: 0, title: '', line: '' };
+	let page = '';
+	const server = createServer((request, response) => {
+		const { port } = server.address() as AddressInfo;
+		const name = allowed(request, token, port);
+		if (typeof name === 'number') refuse(response, name);
+		else if (name === '') send(response, 'text/html', options.frame.html, FRAME_POLICY);
+		else if (name === 'preview.css') send(response, 'text/css', options.frame.css);
+		else if (name === 'preview.js') send(response, 'text/javascript', options.frame.script);
+		else if (name === 'page') send(response, 'text/html', page, PAGE_POLICY);
+		else if (name === 'events') {
+			response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
+			response.write(eventText('state', state));
+			listeners.add(response);
+			response.on('close', () => listeners.delete(response));
+		} else refuse(response, 404);
+	});
+	const port = await listen(server, options);
+	return {
+		url: `http://${HOST}:${port}/${token}/`,
+		show(next, nextPage) {
+			state = { ...next, messages: next.messages ?? state.messages };
+			if (nextPage !== undefined) page = nextPage;
+			for (const listener of listeners) listener.write(eventText('state', state));
+		},
+		async close(line) {
+			for (const listener of listeners) listener.end(eventText('end', { line }));
+			await new Promise<void>((closed) => {
+				server.close(() => closed());
+				setTimeout(() => server.closeAllConnections(), 50).unref();
+			});
+		},
+	};
+}
+
+/** The frame runs its own script and nothing else. */
+const FRAME_POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page runs nothing and loads nothing. The frame may only see how far it is scrolled. */
+const PAGE_POLICY =
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
+
+const HEADERS = {
+	'cache-control': 'no-store',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'referrer-policy': 'no-referrer',
+	'x-content-type-options': 'nosniff',
+};
+
+/** The name that is asked for below the token, or the status of the refusal. */
+function allowed(request: IncomingMessage, token: string, port: number): string | number {
+	// Another name for this machine would be a page elsewhere that reaches in.
+	const host = request.headers.host ?? '';
+	if (host !== `${HOST}:${port}` && host !== `localhost:${port}`) return 403;
+	const site = request.headers['sec-fetch-site'];
+	if (site !== undefined && site !== 'same-origin' && site !== 'none') return 403;
+	if (request.method !== 'GET' && request.method !== 'HEAD') return 405;
+	const [, given = '', name, ...more] = (request.url ?? '').replace(/\?.*$/s, '').split('/');
+	const [a, b] = [Buffer.from(given), Buffer.from(token)];
+	if (a.length !== b.length || !timingSafeEqual(a, b) || name === undefined || more.length > 0) return 404;
+	return name;
+}
+
+function send(response: ServerResponse, type: string, text: string, policy = "default-src 'none'"): void {
+	const body = Buffer.from(text);
+	response.writeHead(200, {
+		...HEADERS,
+		'content-type': `${type}; charset=utf-8`,
+		'content-security-policy': policy,
+		'content-length': body.length,
+	});
+	response.end(body);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+	response.writeHead(status, { ...HEADERS, ...(status === 405 && { allow: 'GET, HEAD' }) });
+	response.end();
+}
+
+function eventText(name: string, data: unknown): string {
+	return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+async function listen(
+	server: ReturnType<typeof createServer>,
+	{ port, strict }: PreviewServerOptions,
+): Promise<number> {
+	const last = strict || port === 0 ? port : port + MORE_PORTS;
+	for (let candidate = port; ; candidate++) {
+		try {
+			await new Promise<void>((listening, failed) => {
+				server.once('error', failed);
+				server.listen(candidate, HOST, () => {
+					server.off('error', failed);
+					listening();
+				});
+			});
+			return (server.address() as AddressInfo).port;
+		} catch (error) {
+			const { code } = error as NodeJS.ErrnoException;
+			if ((code !== 'EADDRINUSE' && code !== 'EACCES') || candidate >= last) throw error;
+		}
+	}
+}
