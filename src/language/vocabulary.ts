@@ -36,6 +36,8 @@ export interface Vocabulary<Id extends string> {
 	wordsOf(id: Id, lang: Language): readonly string[];
 	/** The word to print for an identifier. */
 	word(id: Id, lang: Language): string;
+	/** A known word as that language says it: itself where it has it, else its own word for the same. */
+	inLanguage(word: string, lang: Language): string;
 	/** The canonical identifiers. */
 	readonly ids: readonly Id[];
 }
@@ -158,6 +160,12 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		words: () => words,
 		wordsOf: (id, lang) => byLanguage(lang, id),
 		word: (id, lang) => byLanguage(lang, id)[0] ?? id,
+		inLanguage(word, lang) {
+			const id = byFold.get(foldWord(word));
+			if (id === undefined) return word;
+			const own = byLanguage(lang, id);
+			return own.includes(word) ? word : (own[0] ?? word);
+		},
 	};
 }
 

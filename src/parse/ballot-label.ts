@@ -152,6 +152,7 @@ function shift(
 	return range && { from: range.from + by, to: range.to + by };
 }
 
-function capitalised(expected: string, written: string): string {
+/** A suggestion with a capital where the written word has one. */
+export function capitalised(expected: string, written: string): string {
 	return /^\p{Lu}/u.test(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
 }

@@ -11,7 +11,7 @@ import {
 } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
-import { isAnswerLabel, readCollege } from './ballot-label.js';
+import { capitalised, isAnswerLabel, readCollege } from './ballot-label.js';
 import { plainLines } from './ballot-lines.js';
 import { readTable, tableLength } from './ballot-table.js';
 import { readLabelled } from './ballot-values.js';
@@ -139,7 +139,13 @@ class BallotReader {
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
-		const values = { value: shortened(key.text), ...(near && !near.exact && { nearest: near.expected }) };
+		const values = {
+			value: shortened(key.text),
+			...(near &&
+				!near.exact && {
+					nearest: capitalised(vocabulary('labels').inLanguage(near.expected, this.context.lang), key.text),
+				}),
+		};
 		const position = key.place(0, key.text.length);
 		const fixes =
 			values.nearest !== undefined && position

@@ -193,6 +193,8 @@ export function unknownLine(
 	const code = values.nearest === undefined ? 'inBlock' : 'inBlockNear';
 	return problem('syntax/unknown-key', code, wholePlace(placed), {
 		values: { ...values },
+		// A line that is not counted may change the vote: the rule is a warning elsewhere.
+		severity: 'error',
 		...(fixes && { fixes }),
 	});
 }

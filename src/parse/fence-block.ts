@@ -80,7 +80,7 @@ function openUnknown(file: BodyFile, containers: Containers, item: OpenItem, lin
 	// Without a word it has its error already, and its closing line closes nothing more.
 	if (fence.written === '') return;
 	const place = placeInLine(line, fence.writtenFrom, fence.writtenFrom + fence.written.length);
-	const nearest = nearestBlockWord(fence.written);
+	const nearest = nearestBlockWord(fence.written, file.lang);
 	const values = { word: fence.written };
 	if (nearest === undefined) file.report('syntax/unknown-block', 'unknown', place, { values });
 	else {

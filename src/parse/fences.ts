@@ -1,6 +1,6 @@
 /** Fences `:::word Title` … `:::`: what one line says, and which opening and closing lines belong together. */
 
-import { type IdOf, vocabulary } from '../language/index.js';
+import { type IdOf, type Language, vocabulary } from '../language/index.js';
 
 /** Canonical block words. */
 export type BlockWord = IdOf<'blocks'>;
@@ -82,9 +82,9 @@ export function readFenceLine(text: string): FenceLine | undefined {
 }
 
 /** The nearest block word, for a fence of another name. */
-export function nearestBlockWord(word: string): string | undefined {
+export function nearestBlockWord(word: string, lang: Language): string | undefined {
 	const found = vocabulary('blocks').lookup(word);
-	return found && !found.exact ? found.expected : undefined;
+	return found && !found.exact ? vocabulary('blocks').inLanguage(found.expected, lang) : undefined;
 }
 
 function readTitleAndAttributes(fence: FenceLine, text: string, from: number, end: number): void {

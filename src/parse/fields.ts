@@ -134,10 +134,11 @@ function fieldNode(
 /** The entries of a mapping inside a field. */
 function subfields(mapping: DataMapping, readers: Subreaders, context: ValueContext): Field[] {
 	const names = Object.keys(readers) as SubfieldName[];
-	const known = names.flatMap((name) => [
+	const words = names.flatMap((name) => [
 		...vocabulary('subkeys').wordsOf(name, 'fr'),
 		...vocabulary('subkeys').wordsOf(name, 'en'),
 	]);
+	const known = { words: () => words, inLanguage: vocabulary('subkeys').inLanguage };
 	const fields: Field[] = [];
 	const seen = new Map<SubfieldName, DataPair>();
 	for (const pair of mapping.children) {

@@ -101,7 +101,7 @@ function readMisspelt(
 	reportUnknownKey(pair.key, pair.children[0].position, context, {
 		code: 'headerKey',
 		isError: false,
-		known: known.words(),
+		known,
 	});
 	const meant = known.lookup(pair.key)?.id;
 	if (meant === undefined || taken.has(meant)) return undefined;

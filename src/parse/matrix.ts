@@ -91,7 +91,7 @@ class MatrixReader {
 				reportUnknownKey(cell.text, position, this.#context, {
 					code: 'matrixColumn',
 					isError: false,
-					known: [],
+					known: undefined,
 				});
 				return;
 			}

@@ -72,7 +72,7 @@ function readGroup(pair: DataPair, kind: ReturnType<typeof groupKindOf>, context
 		reportUnknownKey(pair.key, keyNode.position, context, {
 			code: 'group',
 			isError: true,
-			known: vocabulary('groups').words(),
+			known: vocabulary('groups'),
 		});
 		meant = near?.id;
 	}
@@ -131,7 +131,7 @@ function readDescribedGroup(
 			reportUnknownKey(entry.key, keyNode.position, context, {
 				code: 'groupKey',
 				isError: true,
-				known: vocabulary('groupKeys').words(),
+				known: vocabulary('groupKeys'),
 			});
 			continue;
 		}

@@ -30,7 +30,7 @@ export function readPersonMapping(
 			reportUnknownKey(pair.key, keyNode.position, context, {
 				code: 'personKey',
 				isError: isVoter,
-				known: vocabulary('person').words(),
+				known: vocabulary('person'),
 			});
 			continue;
 		}

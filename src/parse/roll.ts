@@ -77,7 +77,7 @@ function readColumns(row: Row, context: ValueContext): Column[] {
 			reportUnknownKey(cell.text, position, context, {
 				code: 'column',
 				isError: false,
-				known: vocabulary('person').words(),
+				known: vocabulary('person'),
 			});
 			return;
 		}
@@ -146,7 +146,7 @@ function peopleOf(data: DataNode, context: ValueContext): Person[] {
 			reportUnknownKey(pair.key, keyNode.position, context, {
 				code: 'group',
 				isError: true,
-				known: vocabulary('groups').words(),
+				known: vocabulary('groups'),
 			});
 		}
 		if (value.type === 'mapping') {

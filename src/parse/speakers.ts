@@ -137,11 +137,11 @@ export function isSomebody(text: string, names: NameIndex): boolean {
 	return names.resolve(text).kind !== 'none' || names.ofAffiliation(text).length > 0;
 }
 
-/** May it be the name of somebody who is not known: nearly a known name, or words that look like one where a move was noted by the hour? */
+/** May it be the name of somebody who is not known: nearly a known name, one with a civility, or words that look like one where a move was noted by the hour? */
 export function mayBeSomebody(text: string, names: NameIndex, noted: boolean): boolean {
 	const words = nameWords(text);
 	if (words === undefined) return false;
-	return names.nearest(text) !== undefined || (noted && (words.length > 1 || words.civility));
+	return names.nearest(text) !== undefined || words.civility || (noted && words.length > 1);
 }
 
 /** Who is nearly meant by an opening that names nobody. */

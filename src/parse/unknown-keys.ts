@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import type { DataPair } from '../ast/index.js';
 import { problem } from '../ast/index.js';
+import type { Vocabulary } from '../language/vocabulary.js';
 import { nearestWord } from '../text/nearest.js';
 import type { ValueContext } from './scalars.js';
 
@@ -11,9 +12,14 @@ export function reportUnknownKey(
 	key: string,
 	position: Position | undefined,
 	context: ValueContext,
-	options: { code: string; isError: boolean; known: readonly string[] },
+	options: {
+		code: string;
+		isError: boolean;
+		known: Pick<Vocabulary<string>, 'words' | 'inLanguage'> | undefined;
+	},
 ): void {
-	const near = nearestWord(key, options.known);
+	const nearest = options.known && nearestWord(key, options.known.words());
+	const near = nearest && options.known?.inLanguage(nearest, context.lang);
 	const code = near === undefined ? options.code : `${options.code}Near`;
 	context.problems.push(
 		problem('syntax/unknown-key', code, position, {
