@@ -96,7 +96,7 @@ class Deciding {
 		if (counted || settles) this.#takeFirst(declared);
 		else if (declared) this.#decision.outcome = declared.outcome;
 		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
-		else reportMissingVote(node, this.#subject(), this.#context);
+		else if (!this.#written.resultUnreadable) reportMissingVote(node, this.#subject(), this.#context);
 		if (saysSomething(this.#written.second)) this.#takeSecond(declared);
 
 		const last = this.#decision.votes.at(-1);
@@ -145,7 +145,14 @@ class Deciding {
 		const why = whyUnopened(first);
 		if (why) {
 			const line = this.#written.second?.line;
-			reportUnopened(line, why, this.#subject(), first?.majority, { vote: first }, this.#problems);
+			reportUnopened(
+				line,
+				why,
+				this.#subject(),
+				secondMajority(first, this.#context.rules),
+				{ vote: first },
+				this.#problems,
+			);
 		}
 		const majority = secondMajority(first, this.#context.rules);
 		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);

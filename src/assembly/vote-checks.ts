@@ -140,12 +140,14 @@ export function checkCollege(
 export function checkColleges(
 	total: TallyResult,
 	colleges: TallyResult,
-	place: Node | undefined,
+	written: Pick<WrittenTally, 'answers' | 'nodes'>,
 	context: CheckContext,
 ): void {
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [total[answer], colleges[answer]];
 		if (stated === null || computed === null || equals(stated, computed)) continue;
+		const stating = written.answers.find((one) => one.answer === answer);
+		const place = stating?.votes ?? stating?.heads ?? written.nodes[0];
 		context.problems.at(place, 'vote/sum-mismatch', 'colleges', {
 			values: { subject: context.subject, answer, stated: exact(stated), computed: exact(computed) },
 		});

@@ -66,7 +66,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 				colleges.map(({ tally }) => tally),
 				entitlement,
 			),
-			terms.tally.nodes[0],
+			terms.tally,
 			checks,
 		);
 	}

@@ -65,6 +65,8 @@ export interface WrittenBallot {
 	joint: Reference[] | undefined;
 	/** Whether a vote in it could not be read: it has its error, and nothing follows from the rest. */
 	unreadable: boolean;
+	/** Whether a result is written that could not be read: it has its error, and is not missing. */
+	resultUnreadable: boolean;
 }
 
 /** Gathers the lines of some ballots: those of one block, or one that stands alone. */
@@ -89,6 +91,12 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		mode: undefined,
 		joint: undefined,
 		unreadable: ballots.some((ballot) => ballot.children.some(isUnreadable)),
+		resultUnreadable: ballots.some((ballot) =>
+			ballot.children.some(
+				({ label, children }) =>
+					label === 'result' && !children.some(({ type }) => type === 'result' || type === 'tally'),
+			),
+		),
 	};
 	for (const ballot of ballots) for (const line of ballot.children) readLine(written, line);
 	return written;
