@@ -6,8 +6,8 @@ import type { LoadKind } from '../compile.js';
 import type { Diagnostic } from '../lint/run.js';
 import type { Attachment, Obstacle } from '../pdf/archive/index.js';
 import { compiledJson } from '../render/index.js';
-import { nameOf } from './build-outputs.js';
 import type { CompiledFile } from './compile-file.js';
+import { type Looks, looksOf } from './design.js';
 import type { RenderSettings } from './render-outputs.js';
 import { version } from './version.js';
 
@@ -30,6 +30,10 @@ export interface BuildSheet {
 	/** Defaults of the header, from the configuration. */
 	header: Readonly<Record<string, unknown>> | null;
 	severities: Readonly<Record<string, string>> | null;
+	/** Large type. */
+	largePrint?: boolean | undefined;
+	/** What the project changed of the page. */
+	looks?: Looks | null | undefined;
 	/** Other attachments: the path that the source writes, and the kind of file. */
 	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
 }
@@ -115,8 +119,6 @@ function sourceName(path: string): string {
 function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts): Attachment[] {
 	const { compiled, config } = file;
 	const { phrase } = compiled;
-	// What the public version was made from holds what it leaves out.
-	if (settings.public === true) return [compiledData(file, `${nameOf(file)}.json`, json)];
 	const source = sourceName(file.path);
 	const data = `${source.replace(/\.(md|markdown)$/i, '')}.json`;
 	const taken = new Set([source, data, BUILD_SHEET]);
@@ -126,6 +128,7 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 		bytes,
 		name: freeName(path, taken),
 	}));
+	const looks = looksOf(file.design, config.wording, 'proces-verbal');
 	const sheet: BuildSheet = {
 		pv: version,
 		source,
@@ -135,6 +138,8 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 		withProofs: settings.withProofs,
 		header: config.header ?? null,
 		severities: config.severities ?? null,
+		...(settings.largePrint === true && { largePrint: true }),
+		...(looks && { looks }),
 		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
 	};
 	return [
@@ -145,7 +150,13 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 			relationship: 'Source',
 			description: phrase('cli.archive.source'),
 		},
-		compiledData(file, data, json),
+		{
+			name: data,
+			bytes: Buffer.from(json(withoutFolder(file)), 'utf8'),
+			mediaType: 'application/json',
+			relationship: 'Data',
+			description: phrase('cli.archive.data'),
+		},
 		{
 			name: BUILD_SHEET,
 			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
@@ -163,16 +174,6 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 			}),
 		),
 	];
-}
-
-function compiledData(file: CompiledFile, name: string, json: PrintFacts['json']): Attachment {
-	return {
-		name,
-		bytes: Buffer.from(json(withoutFolder(file)), 'utf8'),
-		mediaType: 'application/json',
-		relationship: 'Data',
-		description: file.compiled.phrase('cli.archive.data'),
-	};
 }
 
 /** The last part of a path, numbered where another file has that name. */

@@ -50,11 +50,11 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 	if (!project.config) return { path, compiled, config, configFolder: undefined };
 	const configFolder = dirname(project.config);
 	const design = await loadDesign(config, configFolder, io);
-	return { path, compiled: withWording(compiled, config), config, configFolder, design };
+	return { path, compiled: withWording(compiled, config.wording), config, configFolder, design };
 }
 
 /** The same with the project's own words on the page. */
-function withWording(compiled: Compiled, { wording }: Config): Compiled {
+export function withWording(compiled: Compiled, wording: Config['wording']): Compiled {
 	if (wording === undefined) return compiled;
 	const { phrase, lang } = compiled;
 	return {

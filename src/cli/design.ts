@@ -38,6 +38,38 @@ export function loadDesign(config: Config, folder: string, io: Io): Promise<Desi
 	return known;
 }
 
+/** What a project changes of the page, as data that rides inside a record. */
+export interface Looks {
+	templates: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	css: string;
+	wording: Readonly<Record<string, string>>;
+}
+
+/** The looks of the minutes; nothing where the project changes nothing. */
+export function looksOf(design: Design | undefined, wording: Config['wording'], name: string): Looks | null {
+	const own = design?.templates.get(name);
+	if (!own && !design?.css && wording === undefined) return null;
+	return {
+		templates: own ? { [name]: Object.fromEntries(own) } : {},
+		css: design?.css ?? '',
+		wording: wording ?? {},
+	};
+}
+
+/** The design that rides inside a record; nothing where it is not what was put there. */
+export function designOf(looks: Looks): Design {
+	const texts = (value: unknown) =>
+		Object.entries(Object(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return {
+		folder: TEMPLATES_FOLDER,
+		templates: new Map(
+			Object.entries(Object(looks.templates)).map(([name, parts]) => [name, new Map(texts(parts))]),
+		),
+		css: typeof looks.css === 'string' ? looks.css : '',
+		made: new Map(),
+	};
+}
+
 /** Renders a view with what the project changes. `name` is that of the document's folder. */
 export async function renderDesigned(
 	view: { lang: string },

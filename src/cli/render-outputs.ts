@@ -16,6 +16,8 @@ export interface RenderSettings {
 	withProofs: boolean;
 	/** The file is the public version: no source, roll or file of votes may ride inside. */
 	public?: boolean | undefined;
+	/** Large type. */
+	largePrint?: boolean | undefined;
 	template: string | undefined;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
@@ -45,7 +47,7 @@ export async function* renderOutputs(
 			facts: { name: settings.template, known: ['proces-verbal'] },
 		});
 	}
-	const options: HtmlOptions = { draft: settings.draft, withProofs: settings.withProofs };
+	const options: HtmlOptions = optionsOf(settings);
 	let printed: PrintedRecord | undefined;
 	for (const output of outputs) {
 		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
@@ -60,6 +62,10 @@ export async function* renderOutputs(
 			yield { ...output, content: printed.pdf, pages: printed.pages, obstacles: printed.obstacles };
 		}
 	}
+}
+
+function optionsOf({ draft, withProofs, largePrint }: RenderSettings): HtmlOptions {
+	return { draft, withProofs, largePrint };
 }
 
 /** The text of the compiled meeting as data. */
@@ -97,7 +103,7 @@ export async function printRecord(
 	settings: RenderSettings,
 	printer: Printer,
 ): Promise<PrintedRecord> {
-	const options: HtmlOptions = { draft: settings.draft, withProofs: settings.withProofs };
+	const options: HtmlOptions = optionsOf(settings);
 	const date = documentDate(file, settings.epoch);
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	for (let pass = 1; ; pass++) {

@@ -26,6 +26,8 @@ export interface BuildOptions {
 	withProofs?: boolean;
 	/** Leaves out what is confidential and the names of people who are not public. */
 	public?: boolean;
+	/** Large type, one column. */
+	largePrint?: boolean;
 	/** Documents around the meeting instead of its minutes, separated by commas. */
 	doc?: string;
 	/** Numbers of the resolutions that the documents are about, separated by commas. */
@@ -155,7 +157,7 @@ class BuildRun {
 		draft: boolean,
 		printer: Printer | undefined,
 	): AsyncGenerator<RenderedOutput | RenderedDocument> {
-		const { doc, resolution, out, template, withProofs, public: isPublic } = this.#options;
+		const { doc, resolution, out, template, withProofs, public: isPublic, largePrint } = this.#options;
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (doc !== undefined) {
 			const resolutions = resolution?.split(',').map((name) => name.trim());
@@ -172,6 +174,7 @@ class BuildRun {
 			draft,
 			withProofs: withProofs === true,
 			public: isPublic === true,
+			largePrint: largePrint === true,
 			template,
 			epoch,
 		};

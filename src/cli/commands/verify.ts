@@ -1,5 +1,6 @@
 import { compile, type Loaded } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
+import { readWording } from '../../config/style.js';
 import { PvError } from '../../errors.js';
 import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
 import type { HtmlOptions } from '../../render/index.js';
@@ -102,6 +103,8 @@ async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFi
 	};
 	const header = sheet.header ?? undefined;
 	const severities = (sheet.severities ?? undefined) as CompiledFile['config']['severities'];
+	// Read as a configuration is: what rides inside may have been changed.
+	const wording = sheet.looks ? readWording(Object(sheet.looks.wording), sheet.source) : undefined;
 	const compiled = await compile(attachments.get(sheet.source)?.bytes ?? new Uint8Array(), {
 		path: sheet.source,
 		load,
@@ -110,9 +113,9 @@ async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFi
 	});
 	return {
 		path: sheet.source,
-		compiled: sheet.looks ? withWording(compiled, sheet.looks.wording) : compiled,
+		compiled: withWording(compiled, wording),
 		...(sheet.looks && { design: designOf(sheet.looks) }),
-		config: { ...EMPTY_CONFIG, header, severities } as CompiledFile['config'],
+		config: { ...EMPTY_CONFIG, header, severities, wording } as CompiledFile['config'],
 		configFolder: undefined,
 	};
 }
