@@ -10,7 +10,7 @@ import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
 import { type Obstacle, repairStructure, type TaggedLink } from './structure.js';
-import { dict, Name, Ref, readText, Text, textString } from './values.js';
+import { dict, Name, Ref, readText, type Stream, Text, textString } from './values.js';
 
 /** What the archive needs to know beside the printed file. */
 export interface ArchiveFacts extends DocumentFacts {
@@ -128,7 +128,7 @@ function finishCatalog(document: PdfDocument, facts: DocumentFacts, producer: st
 				OutputConditionIdentifier: new Text('sRGB'),
 				RegistryName: new Text('http://www.color.org'),
 				Info: new Text('sRGB IEC61966-2.1'),
-				DestOutputProfile: document.addStream(dict({ N: 3 }), srgbProfile()),
+				DestOutputProfile: document.add(packedProfile()),
 			}),
 		),
 	]);
@@ -143,4 +143,12 @@ function finishCatalog(document: PdfDocument, facts: DocumentFacts, producer: st
 	);
 	const information = document.trailer.get('Info');
 	if (information instanceof Ref) document.set(information.number, informationOf(facts, producer));
+}
+
+let packed: Stream | undefined;
+
+/** The profile of colour, which every file holds: it is packed once. */
+function packedProfile(): Stream {
+	packed ??= stream(dict({ N: 3 }), srgbProfile());
+	return packed;
 }

@@ -1,6 +1,6 @@
 /** Walks the operators of a page (ISO 32000-1, 7.8): what is painted outside the structure, which glyphs are shown, which text they are. */
 
-import { isRegular, isSpace, Lexer } from './lexer.js';
+import { BrokenPdf, isRegular, isSpace, Lexer } from './lexer.js';
 import { readText, Text } from './values.js';
 
 /** A font as a page uses it. */
@@ -42,10 +42,49 @@ const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
 const DEVICE = new Set(['rg', 'RG', 'g', 'G', 'k', 'K']);
 
+/** The marked content around a place, with everything around that. */
 interface Mark {
 	mcid: number | undefined;
+	/** In the structure, or an artifact. */
+	covered: boolean;
 	artifact: boolean;
+	/** A replacement text stands for what is shown. */
 	replaced: boolean;
+}
+
+const OPERATORS = new Map<number, string>();
+
+/** An operator; the short ones, which are nearly all, are made into text once. */
+function operatorAt(content: Buffer, start: number, end: number): string {
+	if (end - start > 3) return content.toString('latin1', start, end);
+	let key = 0;
+	for (let at = start; at < end; at++) key = key * 256 + (content[at] as number);
+	const known = OPERATORS.get(key);
+	if (known !== undefined) return known;
+	const made = content.toString('latin1', start, end);
+	OPERATORS.set(key, made);
+	return made;
+}
+
+/** Reads a string in hexadecimal from its bracket on; returns where it ends. */
+function readHexadecimal(content: Buffer, start: number, bytes: number[]): number {
+	let pending = -1;
+	for (let at = start + 1; at < content.length; at++) {
+		const code = content[at] as number;
+		if (code === 0x3e) {
+			if (pending !== -1) bytes.push(pending * 16);
+			return at + 1;
+		}
+		const digit =
+			code >= 0x30 && code <= 0x39 ? code - 0x30 : code >= 0x41 && code <= 0x46 ? code - 55 : code - 87;
+		if (digit < 0 || digit > 15 || (code > 0x46 && code < 0x61)) continue;
+		if (pending === -1) pending = digit;
+		else {
+			bytes.push(pending * 16 + digit);
+			pending = -1;
+		}
+	}
+	throw new BrokenPdf('an open string');
 }
 
 /** Walks a content stream. Texts are gathered where `wanted` asks for them. */
@@ -60,32 +99,30 @@ export function scanContent(
 	const fonts: Array<FontUse | undefined> = [];
 	let path = -1;
 	let text: { start: number; nested: boolean; shows: Array<[number, number]> } | undefined;
-	const names: string[] = [];
+	// Offsets of the first name among the operands; most names are never looked at.
+	let nameStart = -1;
+	let nameEnd = -1;
+	const name = () => (nameStart === -1 ? '' : content.toString('latin1', nameStart, nameEnd));
 	let properties: ReadonlyMap<string, unknown> | undefined;
-	const strings: string[] = [];
+	const shown: number[] = [];
 	let operands = -1;
-	const isCovered = () => marks.some(({ mcid, artifact }) => artifact || mcid !== undefined);
+	const outside: Mark = { mcid: undefined, covered: false, artifact: false, replaced: false };
+	const mark = () => marks[marks.length - 1] ?? outside;
 
 	const show = (start: number, end: number) => {
-		if (text && !isCovered()) text.shows.push([start, end]);
-		const replaced = marks.find((mark) => mark.replaced) !== undefined;
-		let mcid: number | undefined;
-		for (const mark of marks) mcid = mark.mcid ?? mcid;
-		const collect = !marks.some(({ artifact }) => artifact) && !replaced && wanted(mcid);
-		let shown = '';
-		if (font) {
-			for (const bytes of strings) {
-				for (let index = 0; index + font.width <= bytes.length; index += font.width) {
-					const code =
-						font.width === 1
-							? bytes.charCodeAt(index)
-							: bytes.charCodeAt(index) * 256 + bytes.charCodeAt(index + 1);
-					if (!replaced || code === 0) font.used.add(code);
-					if (collect) shown += font.unicode.get(code) ?? '';
-				}
-			}
+		const { mcid, covered, artifact, replaced } = mark();
+		if (text && !covered) text.shows.push([start, end]);
+		if (!font) return;
+		const collect = !artifact && !replaced && wanted(mcid);
+		let letters = '';
+		const { width, used, unicode } = font;
+		for (let index = 0; index + width <= shown.length; index += width) {
+			const first = shown[index] as number;
+			const code = width === 1 ? first : first * 256 + (shown[index + 1] as number);
+			if (!replaced || code === 0) used.add(code);
+			if (collect) letters += unicode.get(code) ?? '';
 		}
-		if (shown !== '') scan.texts.push({ mcid, text: shown });
+		if (letters !== '') scan.texts.push({ mcid, text: letters });
 	};
 
 	const { length } = content;
@@ -104,31 +141,32 @@ export function scanContent(
 			(code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2b || code === 0x2e || !isRegular(code);
 		if (isOperand) {
 			if (operands === -1) operands = start;
-			if (code === 0x5b || code === 0x5d) at++;
-			else if (code === 0x3c || code === 0x28 || code === 0x2f) {
-				const lexer = new Lexer(content, at);
-				if (code === 0x2f) {
-					at++;
-					while (isRegular(content[at])) at++;
-					names.push(content.toString('latin1', start + 1, at));
-				} else {
-					const value = lexer.value();
-					at = lexer.at;
-					if (value instanceof Text) strings.push(value.bytes);
-					else if (value instanceof Map) properties = value;
-				}
-			} else {
+			if (code === 0x2f) {
 				at++;
 				while (isRegular(content[at])) at++;
+				if (nameStart === -1) {
+					nameStart = start + 1;
+					nameEnd = at;
+				}
+			} else if (code === 0x3c && content[at + 1] !== 0x3c) at = readHexadecimal(content, at, shown);
+			else if (code === 0x3c || code === 0x28) {
+				const lexer = new Lexer(content, at);
+				const value = lexer.value();
+				at = lexer.at;
+				if (value instanceof Text) for (const byte of Buffer.from(value.bytes, 'latin1')) shown.push(byte);
+				else if (value instanceof Map) properties = value;
+			} else {
+				at++;
+				if (code !== 0x5b && code !== 0x5d) while (isRegular(content[at])) at++;
 			}
 			continue;
 		}
 		while (isRegular(content[at])) at++;
-		const operator = content.toString('latin1', start, at);
+		const operator = operatorAt(content, start, at);
 		const begin = operands === -1 ? start : operands;
 		switch (operator) {
 			case 'BT':
-				if (!isCovered()) text = { start, nested: false, shows: [] };
+				if (!mark().covered) text = { start, nested: false, shows: [] };
 				break;
 			case 'ET':
 				if (text && text.shows.length > 0) {
@@ -144,7 +182,7 @@ export function scanContent(
 				show(begin, at);
 				break;
 			case 'Tf':
-				font = resources.font(names[0] ?? '');
+				font = resources.font(name());
 				break;
 			case 'q':
 				fonts.push(font);
@@ -154,33 +192,33 @@ export function scanContent(
 				break;
 			case 'BMC':
 			case 'BDC': {
+				const around = mark();
 				const mcid = properties?.get('MCID');
 				const actual = properties?.get('ActualText');
-				const mark: Mark = {
-					mcid: typeof mcid === 'number' ? mcid : undefined,
-					artifact: names[0] === 'Artifact',
-					replaced: actual instanceof Text,
+				const own = typeof mcid === 'number' ? mcid : undefined;
+				const isArtifact = name() === 'Artifact';
+				if (text && (own !== undefined || isArtifact)) text.nested = true;
+				const inner: Mark = {
+					mcid: own ?? around.mcid,
+					covered: around.covered || own !== undefined || isArtifact,
+					artifact: around.artifact || isArtifact,
+					replaced: around.replaced || actual instanceof Text,
 				};
-				if (text && (mark.mcid !== undefined || mark.artifact)) text.nested = true;
-				marks.push(mark);
-				if (mark.replaced && !marks.some(({ artifact }) => artifact)) {
-					let around: number | undefined;
-					for (const each of marks) around = each.mcid ?? around;
-					if (wanted(around)) scan.texts.push({ mcid: around, text: readText(actual as Text) ?? '' });
-				}
+				marks.push(inner);
+				if (actual instanceof Text && !inner.artifact && !around.replaced && wanted(inner.mcid))
+					scan.texts.push({ mcid: inner.mcid, text: readText(actual) ?? '' });
 				break;
 			}
 			case 'EMC':
 				marks.pop();
 				break;
 			case 'Do': {
-				const name = names[0] ?? '';
-				scan.painted.add(name);
-				if (!isCovered() && !resources.isMarkedForm(name)) scan.unmarked.push([begin, at]);
+				scan.painted.add(name());
+				if (!mark().covered && !resources.isMarkedForm(name())) scan.unmarked.push([begin, at]);
 				break;
 			}
 			case 'sh':
-				if (!isCovered()) scan.unmarked.push([begin, at]);
+				if (!mark().covered) scan.unmarked.push([begin, at]);
 				break;
 			case 'n':
 				path = -1;
@@ -191,20 +229,20 @@ export function scanContent(
 				while (end !== -1 && !(isSpace(content[end - 1]) && !isRegular(content[end + 2])))
 					end = content.indexOf('EI', end + 2, 'latin1');
 				at = end === -1 ? length : end + 2;
-				if (!isCovered()) scan.unmarked.push([start, at]);
+				if (!mark().covered) scan.unmarked.push([start, at]);
 				break;
 			}
 			default:
 				if (PATH.has(operator)) {
 					if (path === -1) path = begin;
 				} else if (PAINT.has(operator)) {
-					if (!isCovered()) scan.unmarked.push([path === -1 ? begin : path, at]);
+					if (!mark().covered) scan.unmarked.push([path === -1 ? begin : path, at]);
 					path = -1;
 				} else if (DEVICE.has(operator)) scan.deviceColor = true;
 		}
 		operands = -1;
-		if (names.length > 0) names.length = 0;
-		if (strings.length > 0) strings.length = 0;
+		nameStart = -1;
+		if (shown.length > 0) shown.length = 0;
 		properties = undefined;
 	}
 	return scan;

@@ -11,6 +11,9 @@ import { type Dict, dict, Name, Ref, Stream, type Value, written } from './value
 /** Greatest size of an unpacked stream, in bytes: an honest record stays far below. */
 const LARGEST_STREAM = 512 * 1024 * 1024;
 
+/** How hard streams are packed: one more step costs more time than it saves bytes. */
+const PACKING = 4;
+
 /** Where an object stands: at an offset, or inside an object stream. */
 type Place = { offset: number } | { container: number; index: number };
 
@@ -317,7 +320,7 @@ export const NO_DIGEST = '0'.repeat(64);
 
 /** A stream out of its content. */
 export function stream(entries: Dict, content: Uint8Array, compress = true): Stream {
-	const packed = compress ? deflateSync(content, { level: 6 }) : content;
+	const packed = compress ? deflateSync(content, { level: PACKING }) : content;
 	const full = dict({
 		...Object.fromEntries(entries),
 		Filter: compress ? new Name('FlateDecode') : undefined,

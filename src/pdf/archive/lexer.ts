@@ -145,7 +145,8 @@ export class Lexer {
 	#hexadecimal(): Text {
 		const end = this.bytes.indexOf(0x3e, this.at);
 		if (end === -1) throw new BrokenPdf('an open string');
-		const digits = this.bytes.toString('latin1', this.at + 1, end).replace(/[^0-9A-Fa-f]/g, '');
+		let digits = this.bytes.toString('latin1', this.at + 1, end);
+		if (!/^[0-9A-Fa-f]*$/.test(digits)) digits = digits.replace(/[^0-9A-Fa-f]/g, '');
 		this.at = end + 1;
 		return new Text(Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex').toString('latin1'));
 	}
