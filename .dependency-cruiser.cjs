@@ -13,6 +13,7 @@ const MAY_IMPORT = {
 	lint: ['text', 'language', 'ast', 'assembly', 'law'],
 	render: ['text', 'language', 'ast', 'assembly'],
 	format: ['text', 'language', 'ast', 'parse'],
+	import: ['text', 'language', 'ast', 'parse'],
 	docx: ['text', 'language', 'ast', 'render'],
 	report: ['language'],
 	pdf: [],

@@ -19,6 +19,8 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 const HEAVY = [
 	'docx',
 	'mammoth',
+	'hast-util-from-html',
+	'hast-util-to-mdast',
 	'puppeteer-core',
 	'liquidjs',
 	'csv-parse/sync',

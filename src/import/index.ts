@@ -1,0 +1,82 @@
+/**
+ * Existing minutes, as Markdown, turned into a meeting file. What stands under a label is read; a vote told in a sentence is written on
+ * a line of its own under a comment that asks to check it; what is not sure stays prose under a comment that says so. No word is lost: the
+ * lines that the header was read from stand in a comment at the top.
+ */
+
+import { stringify } from 'yaml';
+import type { Language } from '../ast/index.js';
+import { commonWords } from '../language/import-words.js';
+import { phrasebook, vocabulary } from '../language/index.js';
+import { writeBody } from './body.js';
+import { type Head, readHead } from './head.js';
+import type { ImportComments, Imported } from './model.js';
+import { comment, wordsOf } from './text.js';
+
+export type { Certainty, Finding, Imported } from './model.js';
+export { lostWords } from './text.js';
+
+/** Turns minutes into a meeting file. */
+export function importMinutes(markdown: string): Imported {
+	const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+	const lang = languageOf(text);
+	const lines = withoutFrontmatter(text.split('\n'));
+	const head = readHead(lines, lang);
+	const phrase = phrasebook(lang);
+	const words = (key: string) => phrase(`cli.import.comments.${key}`);
+	const comments: ImportComments = {
+		head: words('head'),
+		vote: words('vote'),
+		votes: words('votes'),
+		candidates: words('candidates'),
+		people: words('people'),
+	};
+	const body = writeBody(lines, head, lang, comments);
+	const taken = [...head.taken].sort((a, b) => a - b).map((index) => lines[index] ?? '');
+	const kept = taken.length === 0 ? '' : `${comment(comments.head, ...taken)}\n\n`;
+	return {
+		text: `---\n${headerOf(head, lang)}---\n\n${kept}${body.text.trim()}\n`,
+		lang,
+		findings: [...head.findings, ...body.findings],
+	};
+}
+
+/** A header of another program is text: its fences would be taken for ours. */
+function withoutFrontmatter(lines: string[]): string[] {
+	return lines.map((line, index) => (index < 60 && /^(?:---|\+\+\+)\s*$/.test(line) ? '' : line));
+}
+
+function languageOf(text: string): Language {
+	const words = wordsOf(text.slice(0, 20_000)).map((word) => word.toLowerCase());
+	const count = (lang: Language) => {
+		const common = commonWords(lang);
+		return words.filter((word) => common.has(word)).length;
+	};
+	return count('en') > count('fr') ? 'en' : 'fr';
+}
+
+/** The header, in the words of the language. */
+function headerOf(head: Head, lang: Language): string {
+	const keys = vocabulary('keys');
+	const groups = vocabulary('groups');
+	const header: Record<string, unknown> = { [keys.word('lang', lang)]: lang };
+	for (const key of [
+		'meeting',
+		'organization',
+		'date',
+		'opened',
+		'closed',
+		'place',
+		'chair',
+		'secretary',
+	] as const)
+		if (head.values[key] !== undefined) header[keys.word(key, lang)] = head.values[key];
+	if (head.tellers.length > 0) header[keys.word('tellers', lang)] = head.tellers;
+	if (head.people.size > 0)
+		header[keys.word('participants', lang)] = Object.fromEntries(
+			[...head.people].map(([group, people]) => [groups.word(group, lang), people.map(({ text }) => text)]),
+		);
+	if (head.agenda.length > 0) header[keys.word('agenda', lang)] = head.agenda;
+	header[keys.word('status', lang)] = vocabulary('status').word('draft', lang);
+	return stringify(header, { lineWidth: 0 });
+}

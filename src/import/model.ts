@@ -1,0 +1,53 @@
+/** What the importer gives back. */
+
+import type { Language } from '../ast/index.js';
+
+/** How sure a reading is: stated under a label, told in a sentence, or left as it was. */
+export type Certainty = 'sure' | 'likely' | 'unsure';
+
+/** Something that was recognised, or a passage that may be something and was left as prose. */
+export interface Finding {
+	what:
+		| 'kind'
+		| 'date'
+		| 'place'
+		| 'opened'
+		| 'closed'
+		| 'chair'
+		| 'secretary'
+		| 'tellers'
+		| 'organization'
+		| 'people'
+		| 'proxy'
+		| 'agenda'
+		| 'item'
+		| 'block'
+		| 'vote'
+		| 'candidates'
+		| 'passage';
+	/** As it was written; for people and agenda how many. */
+	value: string;
+	certainty: Certainty;
+}
+
+/** A meeting file made of other minutes. */
+export interface Imported {
+	/** The meeting file. */
+	text: string;
+	lang: Language;
+	findings: Finding[];
+}
+
+/** Comments that the importer leaves, in the language of the minutes. */
+export interface ImportComments {
+	/** Above the lines that the header was read from. */
+	head: string;
+	/** Above a vote that was read from a sentence. */
+	vote: string;
+	/** Above a passage that may hold several votes. */
+	votes: string;
+	/** Above a list that looks like candidates with their votes. */
+	candidates: string;
+	/** Above people whose line could not be read. */
+	people: string;
+}

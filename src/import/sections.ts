@@ -1,0 +1,80 @@
+/** Lines of foreign minutes that open an agenda item or a resolution. */
+
+import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { scanOrdinal } from '../text/ordinal.js';
+import { scanTimeRange } from '../text/time.js';
+import { bare } from './text.js';
+
+/** What a line opens. */
+export interface Opening {
+	kind: 'item' | 'block';
+	/** The heading, without its signs. */
+	text: string;
+}
+
+/** Longer lines are sentences. */
+const LONGEST_HEADING = 130;
+const NUMBER = /^(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?(?:[.)/°]|\s[-–—])+\s*(?=\S)/u;
+
+/** Does this line begin the meeting itself? */
+export function isSectionStart(lines: readonly string[], index: number, agenda: readonly string[]): boolean {
+	const line = lines[index] ?? '';
+	return /^\s{0,3}##/.test(line) || openingOf(lines, index, agenda) !== undefined;
+}
+
+/** The heading that a line stands for, where it is none yet. */
+export function openingOf(
+	lines: readonly string[],
+	index: number,
+	agenda: readonly string[],
+): Opening | undefined {
+	const line = lines[index] ?? '';
+	const text = bare(line);
+	if (text === '' || text.length > LONGEST_HEADING || /^\s{0,3}#/.test(line)) return undefined;
+	if (!isAlone(lines, index)) return undefined;
+	if (opensBlock(text)) return { kind: 'block', text };
+	const timed = timedHeading(text);
+	if (timed !== undefined) return { kind: 'item', text: timed };
+	if (isList(line)) return undefined;
+	const numbered = NUMBER.exec(text);
+	const title = numbered ? text.slice(numbered[0].length) : text;
+	if (agenda.some((entry) => foldKeyword(entry) === foldKeyword(title.replace(/[.:]$/, ''))))
+		return { kind: 'item', text };
+	const isSentence = /[.;,?!]$/.test(text);
+	return numbered && !isSentence && /^\p{Lu}|^["«“]/u.test(title) ? { kind: 'item', text } : undefined;
+}
+
+function isList(line: string): boolean {
+	return /^\s*[-*+•▪◦‣]\s/.test(line);
+}
+
+/** Nothing stands directly above or below it. */
+function isAlone(lines: readonly string[], index: number): boolean {
+	const isBlank = (at: number) => (lines[at] ?? '').trim() === '';
+	return isBlank(index - 1) && isBlank(index + 1);
+}
+
+/** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */
+function timedHeading(text: string): string | undefined {
+	const time = scanTimeRange(text);
+	if (time === undefined) return undefined;
+	const rest = text.slice(time.length).replace(/^[\s:–—,-]+/u, '');
+	if (rest === '' || !/^\p{Lu}/u.test(rest) || /[.?!]$/.test(rest)) return undefined;
+	if (vocabulary('events').scan(rest) !== undefined || vocabulary('closings').findIn(rest) !== undefined)
+		return undefined;
+	return `${text.slice(0, time.length)} — ${rest}`;
+}
+
+/** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
+function opensBlock(text: string): boolean {
+	const blocks = vocabulary('blocks');
+	const word = blocks.scan(text);
+	if (word !== undefined)
+		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d-]*(?:\s*(?:[:–—.-].*)?)$/u.test(text.slice(word.length));
+	const ordinal = scanOrdinal(text);
+	if (ordinal === undefined) return false;
+	const rest = text.slice(ordinal.length).trimStart();
+	const second = blocks.scan(rest);
+	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
+}

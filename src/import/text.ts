@@ -1,0 +1,69 @@
+/** Lines of foreign minutes, without the signs that dress them. */
+
+import { IMPORT_LABELS, type ImportLabel } from '../language/import-words.js';
+import { foldWord } from '../language/index.js';
+
+/** A line without heading signs, list marks, emphasis and backslashes. */
+export function bare(line: string): string {
+	return line
+		.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
+		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+		.replace(/(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+		.replace(/(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
+		.replace(/\*\*/g, '')
+		.trim();
+}
+
+/** A line that opens with a label: what it announces, and what follows the colon. */
+export interface Labelled {
+	label: ImportLabel;
+	/** The label as it was written. */
+	written: string;
+	value: string;
+}
+
+/** Reads a label. A heading needs no colon. */
+export function labelled(line: string): Labelled | undefined {
+	const text = bare(line);
+	const [, written = '', value = ''] = /^([^:]{2,70}?)\s*:\s*(.*)$/su.exec(text) ?? [];
+	if (written !== '') {
+		const label = labelOf(written);
+		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
+	}
+	const isHeading = /^\s{0,3}#|^\s*\*\*[^*]+\*\*\s*$/.test(line);
+	const label = isHeading ? labelOf(text) : undefined;
+	return label === undefined ? undefined : { label, written: text, value: '' };
+}
+
+function labelOf(text: string): ImportLabel | undefined {
+	const plain = text
+		.replace(/\([^)]*\)/g, '')
+		.replace(/\d+/g, '')
+		.trim();
+	const known = IMPORT_LABELS.get(foldWord(plain));
+	if (known !== undefined) return known;
+	// `Équipe de La Ruche`: a group and whose it is.
+	const [, head] = /^(\p{L}+)\s+(?:de|du|des|d['’]|of)/iu.exec(plain) ?? [];
+	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
+}
+
+/** The words of a text, for counting. */
+export function wordsOf(text: string): string[] {
+	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** The words of the first text that the second has not, each as often as it is missing. */
+export function lostWords(before: string, after: string): string[] {
+	const left = new Map<string, number>();
+	for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
+	return wordsOf(before).filter((word) => {
+		const count = left.get(word) ?? 0;
+		left.set(word, count - 1);
+		return count < 1;
+	});
+}
+
+/** A text inside a comment of Markdown: it may not end it. */
+export function comment(...lines: string[]): string {
+	return `<!-- ${lines.join('\n').replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { Document, HeadingLevel, Packer, Paragraph } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { htmlToMarkdown } from '../../src/import/from-html.js';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+import { run } from '../cli/memory-io.js';
+import { type Expected, type Recall, recallOf } from './recall.js';
+
+const FOLDER = new URL('./fixtures/', import.meta.url);
+const EXPECTED = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Record<
+	string,
+	Expected
+>;
+const source = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
+const markdown = (name: string) => (name.endsWith('.html') ? htmlToMarkdown(source(name)) : source(name));
+
+/** What the importer does not find in these minutes: elections are never guessed, and roman numbers stay in the titles. */
+const MISSED: Record<string, Record<string, number>> = {
+	'09-elections.txt': { items: 1, elections: 1 },
+	'10-english-text.txt': { elections: 1 },
+};
+
+describe.each(Object.entries(EXPECTED))('the minutes %s', (name, expected) => {
+	it('are recognised', async () => {
+		const { recall } = await recallOf(markdown(name), expected);
+		for (const [what, { found, expected: wanted, wrong }] of Object.entries(recall)) {
+			const missed = MISSED[name]?.[what] ?? 0;
+			expect([what, found, wrong]).toEqual([what, wanted - missed, what === 'items' ? missed : 0]);
+		}
+	});
+
+	it('lose no word', () => {
+		const text = markdown(name);
+		expect(lostWords(text, importMinutes(text).text)).toEqual([]);
+	});
+
+	it('are read the same from a Word file', async () => {
+		const lines = markdown(name).split('\n');
+		const files = { 'a.docx': await wordFile(lines) };
+		const { code, files: written } = await run(['import', 'a.docx', '-q'], { files });
+		expect(code).toBe(0);
+		const text = decode(written.get('/project/a.md'));
+		expect(lostWords(markdown(name), text)).toEqual([]);
+		const header = (file: string) => file.slice(0, file.indexOf('\n---\n', 4));
+		expect(header(text)).toBe(header(importMinutes(markdown(name)).text));
+	});
+});
+
+it('prints the table of the documentation', async () => {
+	const rows: string[] = [];
+	const sum: Recall = {};
+	for (const [name, expected] of Object.entries(EXPECTED)) {
+		const { recall } = await recallOf(markdown(name), expected);
+		for (const [what, { found, expected: wanted, wrong }] of Object.entries(recall)) {
+			const before = sum[what] ?? { found: 0, expected: 0, wrong: 0 };
+			sum[what] = {
+				found: before.found + found,
+				expected: before.expected + wanted,
+				wrong: before.wrong + wrong,
+			};
+		}
+	}
+	for (const [what, { found, expected: wanted, wrong }] of Object.entries(sum))
+		rows.push(`| ${what} | ${found} of ${wanted} | ${wrong} |`);
+	expect(readFileSync(new URL('../../docs/word.md', import.meta.url), 'utf8')).toContain(rows.join('\n'));
+});
+
+describe('the importer', () => {
+	it('leaves what is not sure as prose, under a comment that says so', () => {
+		const { text, findings } = importMinutes(
+			'Assemblée générale du 6 juin 2024\n\nPrésents : 43 personnes\n\n1. Votes\n\nLe point A est adopté à l’unanimité. Le point B est rejeté par 4 voix contre 3.\n\n- Zoé Kaci : 11 voix\n- Ali Ben : 9 voix\n',
+		);
+		expect(findings.filter(({ certainty }) => certainty === 'unsure').map(({ what }) => what)).toEqual([
+			'passage',
+			'passage',
+			'candidates',
+		]);
+		expect(text).not.toMatch(/^Vote/m);
+		expect(text).not.toMatch(/participants:/);
+	});
+
+	it('never writes a ballot a second time', () => {
+		for (const ballot of [
+			'Vote : unanimité',
+			'Pour : 7\nContre : 2',
+			'**Vote :** 7 pour, 2 contre',
+			'- pour : 7\n- contre : 2',
+			'*Vote : 3 pour ; 1 abstention*',
+		]) {
+			const { text } = importMinutes(`Conseil du 6 juin 2024\n\n## Point\n\nTexte.\n\n${ballot}\n`);
+			expect(text.match(/vote|pour/gi)?.length, ballot).toBe(ballot.match(/vote|pour/gi)?.length);
+		}
+	});
+
+	it('cannot be made to hide text in its comments', () => {
+		const text = '# Conseil\n\nLieu : salle --> A <!-- B\n\n## Point\n\nTexte visible.\n';
+		const { text: file } = importMinutes(text);
+		const body = file.slice(file.indexOf('\n---\n'));
+		expect(body.match(/-->/g)).toHaveLength(1);
+		expect(body.slice(body.indexOf('-->'))).toContain('Texte visible.');
+	});
+
+	it('takes bounded time for five megabytes', () => {
+		const line =
+			'Jeanne Royer : la délibération est adoptée à l’unanimité des présents, et 12 voix pour.\n\n';
+		const started = performance.now();
+		const { text } = importMinutes(
+			`Conseil du 6 juin 2024\n\n${line.repeat(Math.ceil(5_000_000 / line.length))}`,
+		);
+		expect(text.length).toBeGreaterThan(5_000_000);
+		expect(performance.now() - started).toBeLessThan(60_000);
+		const long = 'mot '.repeat(1_250_000);
+		expect(importMinutes(long).text.length).toBeGreaterThan(4_900_000);
+	}, 120_000);
+});
+
+describe('pv import', () => {
+	it('says what it recognised, how sure it is, and what a check finds', async () => {
+		const { code, err, files } = await run(['import', 'a.txt'], {
+			files: { 'a.txt': source('02-council.txt') },
+		});
+		expect(code).toBe(0);
+		expect(err()).toContain('People: 7 (sure)');
+		expect(err()).toContain('Proxies: 2 (sure)');
+		expect(err()).toContain('Votes: 1 (to be checked)');
+		expect(err()).toContain('vote/no-rules');
+		expect(files.has('/project/a.md')).toBe(true);
+	});
+
+	it('never writes over a file unless it is told to', async () => {
+		const files = { 'a.txt': source('01-labels.txt'), 'a.md': 'mine' };
+		const refused = await run(['import', 'a.txt'], { files });
+		expect([refused.code, decode(refused.files.get('/project/a.md'))]).toEqual([2, 'mine']);
+		const forced = await run(['import', 'a.txt', '--force', '-q'], { files });
+		expect([forced.code, decode(forced.files.get('/project/a.md')).startsWith('---\n')]).toEqual([0, true]);
+		const own = await run(['import', 'a.md'], { files });
+		expect([own.code, decode(own.files.get('/project/a.md'))]).toEqual([2, 'mine']);
+	});
+
+	it('writes to standard output', async () => {
+		const { code, out, files } = await run(['import', 'a.txt', '-o', '-', '-q'], {
+			files: { 'a.txt': source('01-labels.txt') },
+		});
+		expect([code, out().startsWith('---\n'), files.size]).toEqual([0, true, 1]);
+	});
+
+	it('keeps both sides of tracked changes, and says that there are some', async () => {
+		const file = await changed(
+			await wordFile(['Conseil du 6 juin 2024', 'Le loyer est de ANCIEN euros.']),
+			(xml) =>
+				xml.replace(
+					/<w:r><w:t[^>]*>Le loyer est de ANCIEN euros\.<\/w:t><\/w:r>/,
+					'<w:r><w:t xml:space="preserve">Le loyer est de </w:t></w:r><w:del w:id="1" w:author="A"><w:r><w:delText>ancien</w:delText></w:r></w:del><w:ins w:id="2" w:author="A"><w:r><w:t>nouveau</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> euros.</w:t></w:r>',
+				),
+		);
+		const { code, err, files } = await run(['import', 'a.docx', '-q'], { files: { 'a.docx': file } });
+		expect(code).toBe(0);
+		expect(err()).toContain('2 tracked changes are neither accepted nor refused');
+		expect(decode(files.get('/project/a.md'))).toContain('Le loyer est de ~~ancien~~nouveau euros.');
+	});
+
+	it.each([
+		[
+			'a password',
+			new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+			'protected by a password',
+		],
+		['no zip', strToU8('hello'), 'no readable Word file'],
+		['a broken zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'no readable Word file'],
+		['another zip', zipSync({ 'a.txt': strToU8('a') }), 'no readable Word file'],
+		['broken XML', zipSync({ 'word/document.xml': strToU8('<w:document') }), 'no readable Word file'],
+		['a zip bomb', zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }), 'too large'],
+	])('refuses %s', async (_, bytes, words) => {
+		const { code, err, files } = await run(['import', 'a.docx'], { files: { 'a.docx': bytes } });
+		expect([code, err().includes(words), files.size]).toEqual([2, true, 1]);
+	});
+
+	it('refuses a kind that it cannot read, and a file that is not there', async () => {
+		const pdf = await run(['import', 'a.pdf'], { files: { 'a.pdf': '%PDF' } });
+		expect([pdf.code, pdf.err().includes('neither Word')]).toEqual([2, true]);
+		expect((await run(['import', 'b.txt'])).code).toBe(2);
+	});
+});
+
+function decode(bytes: Uint8Array | undefined): string {
+	return new TextDecoder().decode(bytes);
+}
+
+/** A Word file of these lines: headings are headings, everything else is a paragraph. */
+async function wordFile(lines: readonly string[]): Promise<Uint8Array> {
+	const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+	const children = lines
+		.filter((line) => line.trim() !== '')
+		.map((line) => {
+			const [, signs = '', text = line] = /^(#{1,3})\s+(.*)$/.exec(line) ?? [];
+			const level = levels[signs.length - 1];
+			return new Paragraph(level === undefined ? { text } : { text, heading: level });
+		});
+	return new Uint8Array(await Packer.toArrayBuffer(new Document({ sections: [{ children }] })));
+}
+
+async function changed(file: Uint8Array, change: (xml: string) => string): Promise<Uint8Array> {
+	const parts = unzipSync(file);
+	const before = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+	const after = change(before);
+	expect(after).not.toBe(before);
+	return zipSync({ ...parts, 'word/document.xml': strToU8(after) });
+}
