@@ -17,7 +17,13 @@ it(`survives ${RUNS} files of mixed lines`, async () => {
 		header: fc.constantFrom(...headers),
 		rules: fc.constantFrom(...rules),
 		language: fc.constantFrom('fr', 'en'),
-		lines: fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...bodies) }, { weight: 1, arbitrary: fc.constant('') }), { maxLength: 60 }),
+		lines: fc.array(
+			fc.oneof(
+				{ weight: 4, arbitrary: fc.constantFrom(...bodies) },
+				{ weight: 1, arbitrary: fc.constant('') },
+			),
+			{ maxLength: 60 },
+		),
 	});
 	let votes = 0;
 	await fc.assert(
