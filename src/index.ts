@@ -1,7 +1,7 @@
 /** The public API. */
 
-export type * from './ast/index.js';
 export type * from './assembly/model.js';
+export type * from './ast/index.js';
 export {
 	type Compiled,
 	type CompileOptions,
@@ -11,7 +11,7 @@ export {
 } from './compile.js';
 export { PvError } from './errors.js';
 export type { Majority, QuorumRule, Requirement, Rules, Source, Threshold } from './law/rules.js';
-export type { Diagnostic } from './lint/run.js';
 export { ruleIds } from './lint/index.js';
+export type { Diagnostic } from './lint/run.js';
 export { compiledJson, publicVersion, renderHtml } from './render/index.js';
 export { reportGithub, reportJson, reportSarif, reportText } from './report/index.js';

@@ -19,7 +19,10 @@ export function fieldOf(parent: Header | Field, name: FieldName | SubfieldName):
 }
 
 /** The first part of that type of a person. */
-export function personPart<Type extends PersonPart['type']>(person: Person, type: Type): Extract<PersonPart, { type: Type }> | undefined {
+export function personPart<Type extends PersonPart['type']>(
+	person: Person,
+	type: Type,
+): Extract<PersonPart, { type: Type }> | undefined {
 	return person.children.find((part): part is Extract<PersonPart, { type: Type }> => part.type === type);
 }
 
@@ -43,13 +46,20 @@ export interface ProblemOptions {
 }
 
 /** A problem at a place. */
-export function problem(rule: string, code: string, position: Position | undefined, options: ProblemOptions = {}): Problem {
+export function problem(
+	rule: string,
+	code: string,
+	position: Position | undefined,
+	options: ProblemOptions = {},
+): Problem {
 	const node: Problem = { type: 'problem', rule, code, values: options.values ?? {}, children: [] };
 	if (position) node.position = position;
 	if (options.file !== undefined) node.data = { file: options.file };
 	if (options.fixes) node.fixes = options.fixes;
 	if (options.severity) node.severity = options.severity;
-	const related = (options.related ?? []).flatMap((other) => (other?.position ? [{ position: other.position, file: fileOf(other) }] : []));
+	const related = (options.related ?? []).flatMap((other) =>
+		other?.position ? [{ position: other.position, file: fileOf(other) }] : [],
+	);
 	if (related.length > 0) node.related = related;
 	return node;
 }
@@ -58,7 +68,9 @@ export function problem(rule: string, code: string, position: Position | undefin
 export function dataFromValue(value: unknown): DataNode {
 	if (Array.isArray(value)) return { type: 'sequence', children: value.map(dataFromValue) };
 	if (value !== null && typeof value === 'object') {
-		const children = Object.entries(value).map(([key, entry]): DataPair => ({ type: 'pair', key, children: [scalar(key), dataFromValue(entry)] }));
+		const children = Object.entries(value).map(
+			([key, entry]): DataPair => ({ type: 'pair', key, children: [scalar(key), dataFromValue(entry)] }),
+		);
 		return { type: 'mapping', children };
 	}
 	return scalar(value === null || value === undefined ? '' : String(value));

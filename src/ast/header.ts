@@ -2,7 +2,16 @@
 
 import type { Parent } from 'unist';
 import type { DataNode } from './data.js';
-import type { BooleanValue, DateValue, FileValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
+import type {
+	BooleanValue,
+	DateValue,
+	FileValue,
+	KeywordValue,
+	Name,
+	NumberValue,
+	TextValue,
+	TimeValue,
+} from './values.js';
 
 /** Canonical names of the keys of the frontmatter. */
 export type FieldName =
@@ -31,7 +40,19 @@ export type FieldName =
 	| 'next';
 
 /** Names of the entries of a mapping inside a field (`organisme: { nom: … }`, `convocation: { date: … }`, `membres: { nombre: … }`). */
-export type SubfieldName = 'name' | 'form' | 'address' | 'id' | 'logo' | 'date' | 'call' | 'by' | 'count' | 'votes' | 'title' | 'file';
+export type SubfieldName =
+	| 'name'
+	| 'form'
+	| 'address'
+	| 'id'
+	| 'logo'
+	| 'date'
+	| 'call'
+	| 'by'
+	| 'count'
+	| 'votes'
+	| 'title'
+	| 'file';
 
 /** One key of the frontmatter, or one entry of a mapping inside it, with its value. */
 export interface Field extends Parent {

@@ -11,7 +11,16 @@ import type { Parent as UnistParent } from 'unist';
 import type { Ballot, CandidateList } from './ballot.js';
 import type { Field, Group, MatrixRow, Person, PersonPart, Roll, Votes, VotesMatrix } from './header.js';
 import type { Problem } from './problem.js';
-import type { BooleanValue, DateValue, FileValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
+import type {
+	BooleanValue,
+	DateValue,
+	FileValue,
+	KeywordValue,
+	Name,
+	NumberValue,
+	TextValue,
+	TimeValue,
+} from './values.js';
 
 declare module 'unist' {
 	interface Data {
@@ -103,7 +112,14 @@ export type BlockForm =
 	| 'implicit';
 
 /** What kind of text is put to the vote (block words of the language, by meaning). */
-export type ResolutionKind = 'resolution' | 'deliberation' | 'motion' | 'wish' | 'amendment' | 'opinion' | 'decision';
+export type ResolutionKind =
+	| 'resolution'
+	| 'deliberation'
+	| 'motion'
+	| 'wish'
+	| 'amendment'
+	| 'opinion'
+	| 'decision';
 
 /** A resolution, deliberation, motion, wish, amendment, opinion or decision, with its text, debate and ballots. */
 export interface Resolution extends UnistParent {

@@ -44,7 +44,8 @@ export function clockPoints(meeting: Meeting): ClockPoint[] {
 			closes: parent.type === 'closing',
 			...(last && minutes < last.minutes && { earlierThan: last.node }),
 		});
-		if (!last || minutes >= last.minutes) last = { node: time, minutes };
+		// One wrong time is one mistake: what follows is compared with the time just above.
+		last = { node: time, minutes };
 	}
 	return points;
 }

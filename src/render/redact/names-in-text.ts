@@ -194,12 +194,7 @@ class Redactor implements NameRedactor {
 		if (found.size === 1 && !found.whole && this.#isAnother(words, at, person, text)) return undefined;
 		// A name that several bear, one of them public, says too little to name the one and too much to stay.
 		const certain = secret.length === 1 && secret.length === found.people.length;
-		if (!certain)
-			return {
-				from: first.from,
-				to: last.to,
-				text: inPlace(initialsOf(text.slice(first.from, last.to)), first.from, last.to, text),
-			};
+		if (!certain) return standing(initialsOf(text.slice(first.from, last.to)), first.from, last.to, text);
 		let from = first.from;
 		// The civility goes with the name.
 		for (let before = at - 1; before >= 0; before -= 1) {
@@ -209,7 +204,7 @@ class Redactor implements NameRedactor {
 			from = word.from;
 		}
 		const to = endOf(last.to, person, text);
-		return { from, to, text: inPlace(person.label ?? '', from, to, text) };
+		return standing(person.label ?? '', from, to, text);
 	}
 
 	/** Whether a lone first name is somebody else's, or a place's: `Pierre Curie`, `Saint-Pierre`. */
@@ -279,6 +274,13 @@ function runOf(
 
 function joined(run: readonly Word[], text: string): boolean {
 	return run.every((word, place) => place === 0 || BETWEEN.test(text.slice(run[place - 1]?.to, word.from)));
+}
+
+/** Initials in the place of a name; their last full stop is that of the sentence too. */
+function standing(label: string, from: number, to: number, text: string): TextEdit {
+	const shown = inPlace(label, from, to, text);
+	const ends = shown.endsWith('.') && /^\.(?:[\s\u00A0\u202F]|$)/.test(text.slice(to, to + 2));
+	return { from, to: ends ? to + 1 : to, text: shown };
 }
 
 /** Initials as they stand in a text: with their full stops in prose, as one word in an address or the name of a file. */
