@@ -33,6 +33,9 @@ const world = mkdtempSync(join(tmpdir(), 'pv-fresh-'));
 /** What npm's scripts and the tests' stub browsers call. */
 const PROGRAMS = ['sh', 'bash', 'env', 'tr', 'sed', 'mkdir', 'sleep', 'touch'];
 
+/** Parts of the C library that any Linux with Node has, though Node itself is not linked with them. */
+const C_LIBRARY = ['librt.so.1', 'libutil.so.1', 'libresolv.so.2'];
+
 /** How a network is reached is a matter of the machine, not of its freshness. */
 const NETWORK =
 	/^(npm_config_(registry|cafile|proxy|https_proxy)|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|https?_proxy|no_proxy)$/i;
@@ -97,6 +100,11 @@ function bareMachine() {
 			mkdirSync(dirname(join(world, library)), { recursive: true });
 			copyFileSync(realpathSync(library), join(world, library));
 		}
+	}
+	const libc = librariesOf(realpathSync(pathOf('node'))).find((path) => basename(path) === 'libc.so.6');
+	for (const name of libc ? C_LIBRARY : []) {
+		const library = join(dirname(libc), name);
+		if (existsSync(library)) copyFileSync(realpathSync(library), join(world, library));
 	}
 	symlinkSync('/bin/env', join(world, 'usr/bin/env'));
 	const npm = dirname(dirname(realpathSync(pathOf('npm'))));
