@@ -71,7 +71,7 @@ function writeParagraph(
 		return `${comment(comments.candidates)}\n\n${whole}`;
 	}
 	const text = lines.map(bare).join(' ');
-	const context = { block: undefined, lang, names: createNameIndex([]) };
+	const context = { block: undefined, lang, names: NOBODY };
 	// A ballot already: written again, it would count twice.
 	if (isLabelledVote(text) || lines.some((line) => isBallotLine({ text: line, start: NOWHERE }, context)))
 		return whole;
@@ -97,6 +97,9 @@ function writeParagraph(
 	findings.push({ what: 'vote', value: vote.tally, certainty: isWhole ? 'sure' : 'likely' });
 	return isWhole ? line + result : `${whole}\n\n${comment(comments.vote)}\n\n${line}${result}`;
 }
+
+/** Answers by name are left to the compiler, which knows who was there. */
+const NOBODY = createNameIndex([]);
 
 /** The place of a line does not matter here. */
 const NOWHERE = { line: 1, column: 1, offset: 0 };

@@ -26,7 +26,6 @@ export type ImportLabel =
 interface ImportFile {
 	labels: Readonly<Record<ImportLabel, readonly string[]>>;
 	proxies: readonly string[];
-	minutes: readonly string[];
 	openings: readonly string[];
 	chairings: readonly string[];
 	common: readonly string[];
@@ -44,9 +43,20 @@ export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
 );
 
 /** Phrases of one kind, the longest first. */
-export function importPhrases(kind: 'proxies' | 'minutes' | 'openings' | 'chairings'): readonly string[] {
-	return [...FILES.fr[kind], ...FILES.en[kind]].sort((a, b) => b.length - a.length);
+export function importPhrases(kind: PhraseKind): readonly string[] {
+	return PHRASES[kind];
 }
+
+type PhraseKind = 'proxies' | 'openings' | 'chairings';
+
+const longestFirst = (kind: PhraseKind) =>
+	[...FILES.fr[kind], ...FILES.en[kind]].sort((a, b) => b.length - a.length);
+
+const PHRASES: Readonly<Record<PhraseKind, readonly string[]>> = {
+	proxies: longestFirst('proxies'),
+	openings: longestFirst('openings'),
+	chairings: longestFirst('chairings'),
+};
 
 /** Frequent words that tell a language. */
 export function commonWords(lang: Language): ReadonlySet<string> {
