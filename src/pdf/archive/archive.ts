@@ -5,10 +5,11 @@
 
 import { type Attachment, attach } from './attachments.js';
 import { markArtifacts } from './content.js';
-import { PdfDocument, stream } from './document.js';
+import { PdfDocument } from './document.js';
 import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
+import { stream } from './streams.js';
 import { type Obstacle, repairStructure, type TaggedLink } from './structure.js';
 import { dict, Name, Ref, readText, type Stream, Text, textString } from './values.js';
 

@@ -1,8 +1,9 @@
 /** Files that ride inside a PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8). */
 
 import { createHash } from 'node:crypto';
-import { type PdfDocument, stream } from './document.js';
+import type { PdfDocument } from './document.js';
 import { pdfDate, plainText } from './metadata.js';
+import { stream } from './streams.js';
 import { dict, Name, nameOf, Ref, readText, Text, textString, type Value } from './values.js';
 
 /** A file to put into a PDF, or that was found in one. */

@@ -1,0 +1,352 @@
+/** The requirements of PDF/A-3A and PDF/UA-1 that a record could break, by clause. */
+
+import { createHash } from 'node:crypto';
+import { attachmentsOf } from './attachments.js';
+import type { Facts } from './conformance-facts.js';
+import type { PdfDocument } from './document.js';
+import { readNumberTree, STANDARD_TYPES } from './structure.js';
+import { type Dict, nameOf, Ref, readText, Stream, Text } from './values.js';
+
+/** The standard type that an element stands for. */
+function roleOf(facts: Facts, type: string): string {
+	let role = type;
+	for (let hops = 0; !STANDARD_TYPES.has(role) && hops < 20; hops++) {
+		const next = nameOf(facts.document.get(facts.roles?.get(role)));
+		if (next === undefined) break;
+		role = next;
+	}
+	return role;
+}
+
+function kidsOf(facts: Facts, entries: Dict): string[] {
+	return facts.document.list(entries.get('K')).map((kid) => {
+		const type = kid instanceof Ref ? nameOf(facts.document.maybeDict(kid)?.get('S')) : undefined;
+		return type === undefined ? 'content' : roleOf(facts, type);
+	});
+}
+
+function everyElement(facts: Facts, role: string, test: (kids: string[], entries: Dict) => boolean): boolean {
+	return facts.elements
+		.filter(({ type }) => roleOf(facts, type) === role)
+		.every(({ entries }) => test(kidsOf(facts, entries), entries));
+}
+
+function only(...allowed: string[]): (kids: string[]) => boolean {
+	return (kids) => kids.every((kid) => allowed.includes(kid));
+}
+
+function headingsDescend(facts: Facts): boolean {
+	let level = 0;
+	for (const { type } of facts.elements) {
+		const heading = /^H([1-6])$/.exec(roleOf(facts, type));
+		if (!heading) continue;
+		if (Number(heading[1]) > level + 1) return false;
+		level = Number(heading[1]);
+	}
+	return true;
+}
+
+/** The element that an annotation belongs to. */
+function ownerType({ document, catalog, ...facts }: Facts, annotation: Dict): string | undefined {
+	const tree = readNumberTree(document, document.dict(catalog.get('StructTreeRoot')).get('ParentTree'));
+	const key = annotation.get('StructParent');
+	const owner = typeof key === 'number' ? document.maybeDict(tree.get(key)) : undefined;
+	const type = nameOf(owner?.get('S'));
+	return type === undefined ? undefined : roleOf({ document, catalog, ...facts }, type);
+}
+
+function outputProfile({ document, catalog }: Facts): Buffer | undefined {
+	for (const value of document.list(catalog.get('OutputIntents'))) {
+		const intent = document.dict(value);
+		if (nameOf(intent.get('S')) === 'GTS_PDFA1' && intent.has('DestOutputProfile'))
+			return document.content(intent.get('DestOutputProfile'));
+	}
+	return undefined;
+}
+
+function embeddedFonts({ document, fonts }: Facts): boolean {
+	return fonts.every((font) => {
+		const kind = nameOf(font.get('Subtype'));
+		if (kind === 'Type3' || kind === 'Type0') return true;
+		const descriptor = document.maybeDict(font.get('FontDescriptor'));
+		return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(key));
+	});
+}
+
+function filesAre(facts: Facts, test: (specification: Dict, file: Dict) => boolean): boolean {
+	const { document } = facts;
+	return document.numbers
+		.map((number) => document.object(number))
+		.filter((value): value is Dict => value instanceof Map && value.has('EF'))
+		.every((specification) => {
+			const file = document.dict(document.dict(specification.get('EF')).get('F'));
+			return test(specification, file);
+		});
+}
+
+function everyDict({ document }: Facts, test: (entries: Dict) => boolean): boolean {
+	return document.numbers.every((number) => {
+		const entries = document.maybeDict(document.object(number));
+		return entries === undefined || test(entries);
+	});
+}
+
+function filtersOf(document: PdfDocument, entries: Dict): string[] {
+	return document.list(entries.get('Filter')).map((filter) => nameOf(document.get(filter)) ?? '');
+}
+
+function hexDigest(bytes: Uint8Array): string {
+	return createHash('md5').update(bytes).digest().toString('latin1');
+}
+
+const UA = 'PDF/UA-1';
+const A3 = 'PDF/A-3';
+
+/** Clause, what is wanted, and how it is seen. */
+export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: (facts: Facts) => boolean]> =
+	[
+		[
+			`${A3} 6.1.2`,
+			'the header is that of PDF 1.7 with four bytes above 127 behind it',
+			({ bytes }) => /^%PDF-1\.[0-7]\n%[\x80-\xFF]{4}/.test(bytes.toString('latin1', 0, 32)),
+		],
+		[
+			`${A3} 6.1.3`,
+			'the trailer has a file identifier',
+			({ document }) => document.list(document.trailer.get('ID')).length === 2,
+		],
+		[
+			`${A3} 6.1.3`,
+			'nothing follows the end of the file',
+			({ bytes }) => /%%EOF\r?\n?$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 16))),
+		],
+		[
+			`${A3} 6.1.7`,
+			'streams are packed by standard filters other than LZW, and lie in the file',
+			(facts) =>
+				everyDict(
+					facts,
+					(entries) =>
+						!filtersOf(facts.document, entries).includes('LZWDecode') &&
+						!(entries.has('Length') && entries.has('FFilter')),
+				),
+		],
+		[
+			`${A3} 6.2.3`,
+			'an output intent holds a profile of colour',
+			(facts) => outputProfile(facts)?.toString('latin1', 36, 40) === 'acsp',
+		],
+		[
+			`${A3} 6.2.4.3`,
+			'device colours are those of the output intent',
+			(facts) => !facts.deviceColor || outputProfile(facts)?.toString('latin1', 16, 20) === 'RGB ',
+		],
+		[
+			`${A3} 6.2.8`,
+			'images are not smoothed',
+			(facts) =>
+				everyDict(
+					facts,
+					(entries) => nameOf(entries.get('Subtype')) !== 'Image' || entries.get('Interpolate') !== true,
+				),
+		],
+		[`${A3} 6.2.11.4`, 'every font is embedded', embeddedFonts],
+		[`${A3} 6.2.11.7`, 'every glyph has its Unicode', ({ noUnicode }) => !noUnicode],
+		[`${A3} 6.2.11.8`, 'no glyph is missing', ({ missingGlyph }) => !missingGlyph],
+		[
+			`${A3} 6.3.2`,
+			'annotations are printed and not hidden',
+			({ annotations }) =>
+				annotations.every(({ entries }) => {
+					const flags = entries.get('F');
+					return (
+						nameOf(entries.get('Subtype')) === 'Popup' ||
+						(typeof flags === 'number' && (flags & 4) === 4 && (flags & 0b100011) === 0)
+					);
+				}),
+		],
+		[
+			`${A3} 6.5.1`,
+			'no action but those that go somewhere',
+			(facts) =>
+				everyDict(
+					facts,
+					(entries) =>
+						![
+							'JavaScript',
+							'Launch',
+							'Sound',
+							'Movie',
+							'ResetForm',
+							'ImportData',
+							'Hide',
+							'Rendition',
+							'Trans',
+							'SetOCGState',
+							'GoTo3DView',
+						].includes(nameOf(entries.get('S')) ?? ''),
+				),
+		],
+		[
+			`${A3} 6.5.2`,
+			'no action runs by itself',
+			({ catalog, pages, document }) =>
+				!catalog.has('AA') && pages.every((page) => !document.dict(page).has('AA')),
+		],
+		[
+			`${A3} 6.6.2.1`,
+			'the catalog holds metadata, in the open',
+			({ document, catalog }) => {
+				const metadata = document.get(catalog.get('Metadata'));
+				return metadata instanceof Stream && filtersOf(document, metadata.dict).length === 0;
+			},
+		],
+		[
+			`${A3} 6.6.2.3`,
+			'the schema of PDF/UA is described',
+			({ xmp }) =>
+				/<pdfaSchema:namespaceURI>http:\/\/www\.aiim\.org\/pdfua\/ns\/id\/<[\s\S]*<pdfaProperty:name>part</.test(
+					xmp,
+				),
+		],
+		[
+			`${A3} 6.6.4`,
+			'metadata claim PDF/A-3A',
+			({ xmp }) => /<pdfaid:part>3</.test(xmp) && /<pdfaid:conformance>A</.test(xmp),
+		],
+		[
+			`${A3} 6.7.2`,
+			'the document is marked',
+			({ document, catalog }) => document.maybeDict(catalog.get('MarkInfo'))?.get('Marked') === true,
+		],
+		[`${A3} 6.7.3`, 'there is a tree of tags', ({ elements }) => elements.length > 1],
+		[
+			`${A3} 6.7.3.4`,
+			'every tag stands for a standard one',
+			(facts) => facts.elements.every(({ type }) => STANDARD_TYPES.has(roleOf(facts, type))),
+		],
+		[
+			`${A3} 6.7.4`,
+			'the language is said',
+			({ document, catalog }) =>
+				/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/i.test(readText(document.get(catalog.get('Lang'))) ?? ''),
+		],
+		[
+			`${A3} 6.8`,
+			'embedded files have a kind',
+			(facts) => filesAre(facts, (_, file) => /^[\w.+-]+\/[\w.+-]+$/.test(nameOf(file.get('Subtype')) ?? '')),
+		],
+		[
+			`${A3} 6.8`,
+			'embedded files have both names',
+			(facts) => filesAre(facts, (specification) => specification.has('F') && specification.has('UF')),
+		],
+		[
+			`${A3} 6.8`,
+			'embedded files say what they are to the document',
+			(facts) => filesAre(facts, (specification) => specification.has('AFRelationship')),
+		],
+		[
+			`${A3} 6.8`,
+			'embedded files are tied to the document',
+			(facts) => {
+				const tied = facts.document.list(facts.catalog.get('AF')).map((value) => facts.document.get(value));
+				return filesAre(facts, (specification) => tied.includes(specification));
+			},
+		],
+		[
+			'ISO 32000-1 7.11.4',
+			'embedded files have the size and the digest that they say',
+			(facts) =>
+				filesAre(facts, (specification, file) => {
+					const parameters = facts.document.dict(file.get('Params'));
+					const bytes = facts.document.content(facts.document.dict(specification.get('EF')).get('F'));
+					const sum = parameters.get('CheckSum');
+					return (
+						parameters.get('Size') === bytes.length && sum instanceof Text && sum.bytes === hexDigest(bytes)
+					);
+				}) && attachmentsOf(facts.document).every(({ name }) => name !== ''),
+		],
+		[`${UA} 5`, 'metadata claim PDF/UA-1', ({ xmp }) => /<pdfuaid:part>1</.test(xmp)],
+		[
+			`${UA} 7.1`,
+			'what is painted is either in the structure or an artifact',
+			({ unmarked }) => unmarked === 0,
+		],
+		[`${UA} 7.1`, 'metadata bear a title', ({ xmp }) => /<dc:title>[\s\S]*?<rdf:li[^>]*>[^<]+</.test(xmp)],
+		[
+			`${UA} 7.1`,
+			'windows show the title',
+			({ document, catalog }) =>
+				document.maybeDict(catalog.get('ViewerPreferences'))?.get('DisplayDocTitle') === true,
+		],
+		[
+			`${UA} 7.1`,
+			'tags of the standard are not given another meaning',
+			(facts) => [...(facts.roles?.keys() ?? [])].every((type) => !STANDARD_TYPES.has(type)),
+		],
+		[`${UA} 7.2`, 'lists hold items', (facts) => everyElement(facts, 'L', only('LI', 'Caption', 'L'))],
+		[
+			`${UA} 7.2`,
+			'items hold a label and a body',
+			(facts) => everyElement(facts, 'LI', only('Lbl', 'LBody')),
+		],
+		[
+			`${UA} 7.2`,
+			'tables hold rows',
+			(facts) => everyElement(facts, 'Table', only('TR', 'THead', 'TBody', 'TFoot', 'Caption', 'content')),
+		],
+		[`${UA} 7.2`, 'rows hold cells', (facts) => everyElement(facts, 'TR', only('TH', 'TD'))],
+		[
+			`${UA} 7.3`,
+			'figures have an alternative',
+			({ document, ...facts }) =>
+				everyElement({ document, ...facts }, 'Figure', (_, entries) =>
+					['Alt', 'ActualText'].some((key) => (readText(document.get(entries.get(key))) ?? '').trim() !== ''),
+				),
+		],
+		[`${UA} 7.4.2`, 'headings go down one level at a time', headingsDescend],
+		[
+			`${UA} 7.5`,
+			'heads of tables say what they head, or are named by their cells',
+			({ document, ...facts }) =>
+				everyElement(
+					{ document, ...facts },
+					'TH',
+					(_, entries) =>
+						document.list(entries.get('A')).some((value) => document.maybeDict(value)?.has('Scope')) ||
+						entries.has('ID'),
+				),
+		],
+		[
+			`${UA} 7.18.1`,
+			'annotations are described',
+			({ document, annotations }) =>
+				annotations.every(({ entries }) => (readText(document.get(entries.get('Contents'))) ?? '') !== ''),
+		],
+		[
+			`${UA} 7.18.3`,
+			'the order of tabs is that of the structure',
+			({ document, pages }) =>
+				pages.every(
+					(page) => !document.dict(page).has('Annots') || nameOf(document.dict(page).get('Tabs')) === 'S',
+				),
+		],
+		[
+			`${UA} 7.18.5`,
+			'links are tagged as links',
+			(facts) =>
+				facts.annotations.every(
+					({ entries }) => nameOf(entries.get('Subtype')) !== 'Link' || ownerType(facts, entries) === 'Link',
+				),
+		],
+		[
+			`${UA} 7.11`,
+			'embedded files are described',
+			(facts) =>
+				filesAre(
+					facts,
+					(specification) => (readText(facts.document.get(specification.get('Desc'))) ?? '') !== '',
+				),
+		],
+	];
