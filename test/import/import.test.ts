@@ -63,7 +63,8 @@ it('prints the table of the documentation', async () => {
 	}
 	for (const [what, { found, expected: wanted, wrong }] of Object.entries(sum))
 		rows.push(`| ${what} | ${found} of ${wanted} | ${wrong} |`);
-	expect(readFileSync(new URL('../../docs/word.md', import.meta.url), 'utf8')).toContain(rows.join('\n'));
+	const page = readFileSync(new URL('../../docs/word.md', import.meta.url), 'utf8').replace(/ +\|/g, ' |');
+	expect(page).toContain(rows.join('\n'));
 });
 
 describe('the importer', () => {
