@@ -8,8 +8,8 @@ date: 6 juin 2024
 lieu: 3, quai des Écluses
 ouverture: 14h
 clôture: 17h
-président: Jeanne Royer
-secrétaire: Omar Haddad
+présidence: Jeanne Royer
+secrétariat: Omar Haddad
 participants:
   présents:
     - Jeanne Royer, présidente

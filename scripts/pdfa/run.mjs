@@ -101,6 +101,8 @@ function validate() {
 		console.log(`poppler: ${built.length - bad.length} of ${built.length} read.`);
 		if (bad.length > 0) return 1;
 	} else console.log('poppler is not on this machine.');
+	const missing = all.filter(({ name }) => !built.includes(join(out, `${name}.pdf`)));
+	if (missing.length > 0) console.log(`Not built: ${missing.map(({ name }) => name).join(', ')}.`);
 	const isComplete = built.length === all.length && claims.length >= 40 && lines.length === claims.length * 2;
 	if (!isComplete) console.log(answer.stderr.slice(-2000));
 	return failures.length === 0 && isComplete ? 0 : 1;
