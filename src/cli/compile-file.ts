@@ -8,7 +8,7 @@ import { PvError } from '../errors.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import type { ReportedFile } from '../report/index.js';
-import { type Design, loadDesign } from './design.js';
+import type { Design } from './design.js';
 import { INPUT } from './find-meetings.js';
 import type { Io } from './io.js';
 import { createLoader } from './load.js';
@@ -49,6 +49,8 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 	});
 	if (!project.config) return { path, compiled, config, configFolder: undefined };
 	const configFolder = dirname(project.config);
+	// Loaded late: a check in a project without a configuration needs nothing of the page.
+	const { loadDesign } = await import('./design.js');
 	const design = await loadDesign(config, configFolder, io);
 	return { path, compiled: withWording(compiled, config.wording), config, configFolder, design };
 }
