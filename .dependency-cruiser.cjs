@@ -36,9 +36,26 @@ const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 	},
 }));
 
+/** Rooms of a phase, in the order in which one may read the one before; its own files at the top are shared, its index reads all. */
+const ROOMS = {
+	parse: ['source', 'markdown', 'yaml', 'people', 'header', 'ballot', 'body'],
+	assembly: ['attendance', 'quorum', 'vote', 'blocks', 'election'],
+};
+
+const roomRules = Object.entries(ROOMS).flatMap(([phase, rooms]) =>
+	rooms.slice(0, -1).map((room, index) => ({
+		name: `${phase}-${room}-knows-no-later-room`,
+		comment: `src/${phase}/${room} may read only rooms before it: ${rooms.slice(0, index).join(', ') || 'none'}`,
+		severity: 'error',
+		from: { path: `^src/${phase}/${room}/` },
+		to: { path: `^src/${phase}/(${rooms.slice(index + 1).join('|')})/` },
+	})),
+);
+
 module.exports = {
 	forbidden: [
 		...tableRules,
+		...roomRules,
 		{
 			name: 'no-cycles',
 			severity: 'error',

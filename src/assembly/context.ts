@@ -3,16 +3,16 @@
 import type { Language, Problem } from '../ast/index.js';
 import type { Majority, Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
-import type { Electorate } from './electorate.js';
-import type { Mandates } from './mandates.js';
-import type { VoteMatrix } from './matrix.js';
+import type { Electorate } from './attendance/electorate.js';
+import type { Mandates } from './attendance/mandates.js';
+import type { People } from './attendance/people.js';
+import type { NumberedBlock } from './blocks/numbering.js';
 import type { Assembly, Attendance, OpenWeight } from './model.js';
-import type { NumberedBlock } from './numbering.js';
-import type { People } from './people.js';
 import type { Problems } from './problems.js';
-import { ofCall } from './quorum.js';
+import { ofCall } from './quorum/quorum.js';
 import type { BlockScene, Replay } from './scenes.js';
-import type { WrittenBallot } from './written-ballot.js';
+import type { VoteMatrix } from './vote/matrix.js';
+import type { WrittenBallot } from './vote/written-ballot.js';
 
 /** A joint vote: where it stands, what it says, what it decides. */
 export interface JointVote {

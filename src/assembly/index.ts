@@ -13,25 +13,25 @@ import {
 	type Resolution,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
+import { readElectorate } from './attendance/electorate.js';
+import { readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
+import { gatherPeople } from './attendance/people.js';
+import type { OfficeTitles } from './attendance/roster.js';
+import { type Decided, decide } from './blocks/decision.js';
+import { linkAmendments, linkJointVotes } from './blocks/links.js';
+import { Agenda, checkNotice, readCall } from './blocks/notice.js';
+import { type NumberedBlock, numberBlocks } from './blocks/numbering.js';
 import type { DecidingContext } from './context.js';
-import { type Decided, decide } from './decision.js';
-import { elect } from './election.js';
-import { readElectorate } from './electorate.js';
-import { linkAmendments, linkJointVotes } from './links.js';
-import { readMandates, reportHoldersNeverThere } from './mandates.js';
-import { VoteMatrix } from './matrix.js';
+import { elect } from './election/election.js';
 import type { Assembly, ElectionResult } from './model.js';
-import { Agenda, checkNotice, readCall } from './notice.js';
-import { type NumberedBlock, numberBlocks } from './numbering.js';
-import { gatherPeople } from './people.js';
 import { firstLine, Problems } from './problems.js';
-import { computeQuorum, quorumRuleFor } from './quorum.js';
-import { isBeyondAgenda } from './quorum-check.js';
-import { checkQuorumStatement, statedPresence } from './quorum-statement.js';
+import { computeQuorum, quorumRuleFor } from './quorum/quorum.js';
+import { isBeyondAgenda } from './quorum/quorum-check.js';
+import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
-import type { OfficeTitles } from './roster.js';
 import type { BlockScene } from './scenes.js';
+import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';
 
 export type * from './model.js';

@@ -20,14 +20,14 @@ import {
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import { daysBetween, fromIsoDate } from '../text/date.js';
-import { Room } from './attendance.js';
-import type { Electorate } from './electorate.js';
-import { DAY, HALF_DAY, type Pending, pendingMoves } from './header-moves.js';
+import { Room } from './attendance/attendance.js';
+import type { Electorate } from './attendance/electorate.js';
+import { DAY, HALF_DAY, type Pending, pendingMoves } from './attendance/header-moves.js';
+import { MandateChecker, type Mandates } from './attendance/mandates.js';
+import { Moves } from './attendance/moves.js';
+import type { People } from './attendance/people.js';
 import { outsider } from './identifiers.js';
-import { MandateChecker, type Mandates } from './mandates.js';
 import type { Attendance, Member } from './model.js';
-import { Moves } from './moves.js';
-import type { People } from './people.js';
 import type { Problems } from './problems.js';
 import type { BlockScene, Replay } from './scenes.js';
 

@@ -1,7 +1,7 @@
 /** The layout of headings: `## 14h25 — 1. Title`, `### Résolution 1 – Title`. */
 
 import type { Position } from 'unist';
-import { readHeadingWords } from '../parse/headings.js';
+import { readHeadingWords } from '../parse/body/headings.js';
 import type { Layout } from './body-layout.js';
 import { SPACES, timeLayout } from './spacing.js';
 

@@ -3,11 +3,11 @@
  * Nothing here reads a file: `compile` loads what the header names and hands the text in.
  */
 
-export { isBallotLine } from './ballot-opening.js';
-export { type BodyReading, readBody } from './body.js';
-export { decodeText } from './decode.js';
-export { type HeaderReading, readHeader } from './header.js';
-export { findToldVotes } from './in-prose.js';
-export { readMatrix } from './matrix.js';
-export { readRoll } from './roll.js';
-export { readYaml } from './yaml.js';
+export { isBallotLine } from './ballot/ballot-opening.js';
+export { type BodyReading, readBody } from './body/body.js';
+export { findToldVotes } from './body/in-prose.js';
+export { type HeaderReading, readHeader } from './header/header.js';
+export { readMatrix } from './people/matrix.js';
+export { readRoll } from './people/roll.js';
+export { decodeText } from './source/decode.js';
+export { readYaml } from './yaml/yaml.js';

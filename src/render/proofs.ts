@@ -1,7 +1,7 @@
 /** The annex that shows how each vote was judged. */
 
 import type { OpenWeight } from '../assembly/model.js';
-import { derivation } from '../assembly/proof-sentence.js';
+import { derivation } from '../assembly/proof/proof-sentence.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
 import { electionNumber, electionOutcome, kindWord } from './outcome.js';

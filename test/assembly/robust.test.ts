@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { derivation, proofSentence } from '../../src/assembly/proof-sentence.js';
+import { derivation, proofSentence } from '../../src/assembly/proof/proof-sentence.js';
 import { compileText } from '../compile.js';
 import { CASE_FILES, readCases } from './cases.js';
 

@@ -3,7 +3,7 @@
 import type { DataNode, Problem } from '../../src/ast/index.js';
 import { type RulesContext, readRules, rulesFilesNeeded } from '../../src/law/index.js';
 import type { Majority, QuorumRule, Requirement, Rules, Threshold } from '../../src/law/rules.js';
-import { readYaml } from '../../src/parse/yaml.js';
+import { readYaml } from '../../src/parse/yaml/yaml.js';
 
 /** Reads rules written as YAML, with other rules files by path. */
 export function rulesOf(

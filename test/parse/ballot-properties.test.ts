@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import type { Node, Parent } from 'unist';
 import { describe, expect, test } from 'vitest';
-import { readBallot } from '../../src/parse/ballot.js';
-import type { BallotContext } from '../../src/parse/ballot-context.js';
+import { readBallot } from '../../src/parse/ballot/ballot.js';
+import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
 import { linesOf, place } from './ballot-sketch.js';
 
 const BLOCKS = ['resolution', 'election', 'choice', undefined] as const;

@@ -10,7 +10,7 @@ import type {
 	Problem,
 	Result,
 } from '../../src/ast/index.js';
-import type { BallotContext, BallotReading } from '../../src/parse/ballot-context.js';
+import type { BallotContext, BallotReading } from '../../src/parse/ballot/ballot-context.js';
 import type { SourceLine } from '../../src/parse/reading.js';
 import { createNameIndex } from '../../src/text/names.js';
 

@@ -1,10 +1,10 @@
 /** Labelled lines: what each is read as, and where. */
 
 import { describe, expect, test } from 'vitest';
-import { awaitsAnswers, isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot.js';
-import type { BallotContext } from '../../src/parse/ballot-context.js';
-import { readCollege } from '../../src/parse/ballot-label.js';
-import { announcesElection, looksLikeCandidates } from '../../src/parse/candidate-list.js';
+import { awaitsAnswers, isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot/ballot.js';
+import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
+import { readCollege } from '../../src/parse/ballot/ballot-label.js';
+import { announcesElection, looksLikeCandidates } from '../../src/parse/ballot/candidate-list.js';
 import { linesOf, place, sketch, sketchProblem } from './ballot-sketch.js';
 
 function read(text: string, context: BallotContext = place('resolution')): string[] {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { RootContent } from 'mdast';
 import type { Node, Position } from 'unist';
 import { describe, expect, test } from 'vitest';
-import { BodyFile } from '../../src/parse/body-file.js';
-import { readFlow } from '../../src/parse/flow.js';
-import { createMarkdownReader } from '../../src/parse/markdown.js';
-import { sourceLines } from '../../src/parse/places.js';
-import { namesOf } from '../../src/parse/speakers.js';
+import { BodyFile } from '../../src/parse/body/body-file.js';
+import { readFlow } from '../../src/parse/body/flow.js';
+import { namesOf } from '../../src/parse/body/speakers.js';
+import { createMarkdownReader } from '../../src/parse/markdown/markdown.js';
+import { sourceLines } from '../../src/parse/source/places.js';
 import { contextOf, readTestBody } from './body-reading.js';
 
 /** Starts and ends of lines that mean something, to be put around words in any order. */

@@ -1,10 +1,10 @@
 /** Reads the body of a test's meeting, and writes what was found so that a test can compare it. */
 
 import type { Language, Problem } from '../../src/ast/index.js';
-import { readBody } from '../../src/parse/body.js';
-import { readPerson } from '../../src/parse/person.js';
-import { sourceLines } from '../../src/parse/places.js';
+import { readBody } from '../../src/parse/body/body.js';
+import { readPerson } from '../../src/parse/people/person.js';
 import type { BodyContext } from '../../src/parse/reading.js';
+import { sourceLines } from '../../src/parse/source/places.js';
 
 /** Everybody of the fictional meetings of these tests. */
 const PEOPLE = [

@@ -1,6 +1,6 @@
 import type { Language } from '../../src/ast/index.js';
 import { phrasebook } from '../../src/language/index.js';
-import { type HeaderReading, readHeader } from '../../src/parse/header.js';
+import { type HeaderReading, readHeader } from '../../src/parse/header/header.js';
 import { outline, written } from './outline.js';
 
 /** A header between its fences, and what was read: the tree below the header as lines, problems as `line:column rule code «words»`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFromValue } from '../../src/ast/index.js';
-import { readHeader } from '../../src/parse/header.js';
+import { readHeader } from '../../src/parse/header/header.js';
 import { readBetweenFences, readSource } from './header-reading.js';
 import { outline, written } from './outline.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMatrix } from '../../src/parse/matrix.js';
+import { readMatrix } from '../../src/parse/people/matrix.js';
 import { written } from './outline.js';
 
 function read(text: string, lang: 'fr' | 'en' = 'fr') {

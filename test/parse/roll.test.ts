@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRoll } from '../../src/parse/roll.js';
+import { readRoll } from '../../src/parse/people/roll.js';
 import { outline, written } from './outline.js';
 
 function read(text: string, file = 'membres.csv', lang: 'fr' | 'en' = 'fr') {

@@ -1,7 +1,7 @@
 /** A hundred and twenty-six ways in which real minutes word a vote: what is read of each, and what deliberately is not. */
 
 import { describe, expect, test } from 'vitest';
-import { isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot.js';
+import { isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot/ballot.js';
 import { linesOf, sketch, sketchProblem } from './ballot-sketch.js';
 import { ENGLISH } from './wordings-english.js';
 import { FRENCH } from './wordings-french.js';

@@ -1,4 +1,4 @@
-import type { BallotContext } from '../../src/parse/ballot-context.js';
+import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
 import { place } from './ballot-sketch.js';
 
 /**

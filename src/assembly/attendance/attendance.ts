@@ -1,0 +1,213 @@
+/** Who is in the room: changed by events, seen as snapshots that share what stays the same. */
+
+import type { Presence } from '../../ast/index.js';
+import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import type { Attendance, Member, Weight } from '../model.js';
+import { ChangeMap } from './change-map.js';
+
+/** What the room is made of at the opening. */
+export interface Opening {
+	members: readonly Member[];
+	/** Valid proxies: who gave, who holds. */
+	proxies: ReadonlyMap<Member, Member>;
+	/** Givers of blank proxies, which follow the chair. */
+	blank: ReadonlySet<Member>;
+	chair: Member | undefined;
+	/** False where no participant of a voting group is known. */
+	known: boolean;
+	/** Who sits in the place of another only, and loses the vote when that one comes: substitute by the one replaced. */
+	substitutes: ReadonlyMap<Member, Member>;
+	/** Minutes since midnight. */
+	time: number | undefined;
+}
+
+/** Whether that presence is in the room or remote: able to speak, vote and hold proxies. */
+export function isThere(presence: Presence | undefined): boolean {
+	return presence === 'present' || presence === 'remote';
+}
+
+/** The room along the text. Each change costs what it changes, not the size of the assembly. */
+export class Room {
+	#attendance: Attendance;
+	#presence: ChangeMap<Member, Presence>;
+	#holders: ChangeMap<Member, Member>;
+	#counts: Record<Presence, Weight>;
+	/** Every proxy that was given and not taken back, resting ones too. */
+	readonly #given = new Map<Member, Member>();
+	readonly #heldBy = new Map<Member, Set<Member>>();
+	readonly #blank: Set<Member>;
+	readonly #substitutes: ReadonlyMap<Member, Member>;
+	/** Electors who have no vote now: substitutes whose principal sits. */
+	#withoutVote: ReadonlySet<Member> = new Set();
+
+	constructor({ members, proxies, blank, chair, known, substitutes, time }: Opening) {
+		const presence = new Map(members.map((member) => [member, member.presence]));
+		this.#presence = new ChangeMap(presence);
+		this.#holders = new ChangeMap<Member, Member>(new Map());
+		this.#blank = new Set(blank);
+		this.#substitutes = substitutes;
+		this.#counts = emptyCounts();
+		for (const [giver, holder] of proxies) this.#give(giver, holder);
+		const active = new Map<Member, Member>();
+		for (const member of members) {
+			const holder = this.#activeHolder(member);
+			if (holder) active.set(member, holder);
+			this.#count(member, 1n);
+		}
+		this.#holders = new ChangeMap(active);
+		this.#attendance = this.#snapshot({ chair, known, time });
+	}
+
+	/** How things stand now; the same object until something changes. */
+	get attendance(): Attendance {
+		return this.#attendance;
+	}
+
+	/** Whether the person is in the room or remote now. */
+	isThere(member: Member): boolean {
+		return isThere(this.#presence.get(member));
+	}
+
+	/** Whose proxies this person carries now, in the order in which they were given. */
+	givers(holder: Member): Member[] {
+		return [...(this.#heldBy.get(holder) ?? [])];
+	}
+
+	/** The clock goes on. */
+	tick(time: number): void {
+		if (this.#attendance.time !== time) this.#attendance = { ...this.#attendance, time };
+	}
+
+	/** People come in: they take back their proxies, posted ballots fall, and proxies that rested with them count again. */
+	arrive(movers: readonly Member[], remote: boolean, since: Attendance['since']): void {
+		const withoutVote = new Set(this.#withoutVote);
+		const substitutes = movers.flatMap((mover) => this.#substitutes.get(mover) ?? []);
+		this.#change([...movers, ...substitutes], since, () => {
+			for (const mover of movers) {
+				this.#takeBack(mover);
+				this.#setPresence(mover, remote ? 'remote' : 'present');
+				const substitute = this.#substitutes.get(mover);
+				if (substitute) withoutVote.add(substitute);
+			}
+			this.#withoutVote = withoutVote;
+		});
+	}
+
+	/** People leave: their votes and those that they hold go to the holder, where one is named; else the proxies rest with them. */
+	leave(movers: readonly Member[], passed: ReadonlyMap<Member, Member>, since: Attendance['since']): void {
+		const withoutVote = new Set(this.#withoutVote);
+		const substitutes = movers.flatMap((mover) => this.#substitutes.get(mover) ?? []);
+		this.#change([...movers, ...substitutes, ...passed.keys()], since, () => {
+			for (const mover of movers) {
+				this.#setPresence(mover, passed.has(mover) ? 'represented' : 'absent');
+				const substitute = this.#substitutes.get(mover);
+				if (substitute) withoutVote.delete(substitute);
+			}
+			for (const [giver, holder] of passed) {
+				this.#takeBack(giver);
+				this.#give(giver, holder);
+			}
+			this.#withoutVote = withoutVote;
+		});
+	}
+
+	/** Another person takes the chair, and with it the blank proxies. */
+	seatChair(chair: Member | undefined, since: Attendance['since']): void {
+		const blank = chair ? [...this.#blank] : [];
+		this.#change(blank, since, () => {
+			if (!chair) return;
+			for (const giver of blank) {
+				this.#takeBack(giver);
+				this.#give(giver, chair);
+				this.#blank.add(giver);
+			}
+		});
+		this.#attendance = { ...this.#attendance, chair };
+	}
+
+	/** A person whom the header does not know comes in to preside or to speak, without a vote. */
+	admit(guest: Member): void {
+		if (this.#presence.has(guest)) return;
+		this.#setPresence(guest, guest.presence);
+		this.#attendance = { ...this.#attendance, presence: this.#presence };
+	}
+
+	#change(affected: readonly Member[], since: Attendance['since'], apply: () => void): void {
+		const touched = new Set<Member>();
+		for (const member of affected) {
+			touched.add(member);
+			for (const giver of this.#heldBy.get(member) ?? []) touched.add(giver);
+		}
+		for (const member of touched) this.#count(member, -1n);
+		apply();
+		this.#holders = this.#holders.with(
+			[...touched].map((member) => [member, this.#activeHolder(member)] as const),
+		);
+		for (const member of touched) this.#count(member, 1n);
+		const { chair, known, time } = this.#attendance;
+		this.#attendance = this.#snapshot({ chair, known, time, since });
+	}
+
+	#setPresence(member: Member, presence: Presence): void {
+		this.#presence = this.#presence.with([[member, presence]]);
+	}
+
+	#give(giver: Member, holder: Member): void {
+		this.#given.set(giver, holder);
+		const held = this.#heldBy.get(holder);
+		if (held) held.add(giver);
+		else this.#heldBy.set(holder, new Set([giver]));
+	}
+
+	#takeBack(giver: Member): void {
+		const holder = this.#given.get(giver);
+		if (!holder) return;
+		this.#given.delete(giver);
+		this.#blank.delete(giver);
+		this.#heldBy.get(holder)?.delete(giver);
+	}
+
+	#activeHolder(member: Member): Member | undefined {
+		if (this.#presence.get(member) !== 'represented') return undefined;
+		const holder = this.#given.get(member);
+		return holder && this.isThere(holder) ? holder : undefined;
+	}
+
+	/** Puts a person's weight into the counts of the room, or takes it out. */
+	#count(member: Member, sign: 1n | -1n): void {
+		if (!member.elector || this.#withoutVote.has(member)) return;
+		const presence = this.#presence.get(member);
+		if (!presence || (presence === 'represented' && !this.#activeHolder(member))) return;
+		const { heads, votes } = this.#counts[presence];
+		this.#counts[presence] = {
+			heads: heads + sign,
+			votes: sign === 1n ? add(votes, member.votes) : subtract(votes, member.votes),
+		};
+	}
+
+	#snapshot(rest: Pick<Attendance, 'chair' | 'known' | 'time' | 'since'>): Attendance {
+		return {
+			...rest,
+			presence: this.#presence,
+			holders: this.#holders,
+			counts: { ...this.#counts },
+			withoutVote: this.#withoutVote,
+		};
+	}
+}
+
+/** The weight of several presences together. */
+export function weightOf(attendance: Attendance, presences: readonly Presence[]): Weight {
+	let heads = 0n;
+	let votes: Fraction = ZERO;
+	for (const presence of presences) {
+		heads += attendance.counts[presence].heads;
+		votes = add(votes, attendance.counts[presence].votes);
+	}
+	return { heads, votes };
+}
+
+function emptyCounts(): Record<Presence, Weight> {
+	const none = { heads: 0n, votes: ZERO };
+	return { present: none, remote: none, represented: none, byPost: none, excused: none, absent: none };
+}

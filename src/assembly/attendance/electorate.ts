@@ -1,0 +1,140 @@
+/** How many people and votes there are in all, and what the cap takes from the greatest holder. */
+
+import type { Node } from 'unist';
+import { type Field, fieldOf, type Header } from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	isInteger,
+	isZero,
+	multiply,
+	parseFraction,
+	subtract,
+	sum,
+} from '../../text/fraction.js';
+import type { Member, OpenWeight } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import type { People } from './people.js';
+
+/** The whole electorate and how it weighs. */
+export interface Electorate extends OpenWeight {
+	/** False where everyone has one vote. */
+	weighted: boolean;
+	/** Those whom `membres` lists, where it lists people. */
+	listed: readonly Member[] | undefined;
+	/** Votes of the whole electorate under an allocation key; null where the file does not list the members. */
+	keyWeight(key: string): OpenWeight;
+}
+
+/** Reads `membres`, checks it against the people who are listed, and applies the cap of the rules. */
+export function readElectorate(header: Header, people: People, rules: Rules, problems: Problems): Electorate {
+	const field = fieldOf(header, 'members');
+	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
+	const stated = statedElectorate(field);
+	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
+	let heads: bigint | null = null;
+	let votes: Fraction | null = null;
+	if (people.listed) {
+		const listed = people.listed.filter((member) => member.elector || member.group?.kind === 'guests');
+		heads = BigInt(listed.length);
+		votes = sum(listed.map((member) => member.votes));
+	} else if (stated) {
+		heads = stated.heads;
+		const sumOfListed = sum(electors.map((member) => member.votes));
+		const allListed = heads !== null && BigInt(electors.length) === heads;
+		votes =
+			stated.votes ?? (weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads));
+		checkStated(stated, electors, sumOfListed, allListed, problems);
+	}
+	const shrunk = rules.cap === 'sumOfOthers' && votes ? applyCap(people.members, votes) : votes;
+	return {
+		heads,
+		votes: shrunk,
+		weighted:
+			weighted ||
+			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
+			(stated?.votes != null && heads === null),
+		listed: people.listed,
+		keyWeight: (key) => keyWeight(people.listed, key),
+	};
+}
+
+interface Stated {
+	heads: bigint | null;
+	votes: Fraction | null;
+	headsNode: Node | undefined;
+	votesNode: Node | undefined;
+}
+
+function statedElectorate(field: Field | undefined): Stated | undefined {
+	if (!field) return undefined;
+	const count = field.children.find((child) => child.type === 'numberValue') ?? numberOf(field, 'count');
+	const votes = numberOf(field, 'votes');
+	const heads = count?.type === 'numberValue' ? parseFraction(count.value) : undefined;
+	const total = votes?.type === 'numberValue' ? parseFraction(votes.value) : undefined;
+	if (!heads && !total) return undefined;
+	return {
+		heads: heads && isInteger(heads) ? heads.numerator : null,
+		votes: total ?? null,
+		headsNode: count,
+		votesNode: votes,
+	};
+}
+
+function numberOf(field: Field, name: 'count' | 'votes') {
+	return fieldOf(field, name)?.children.find((child) => child.type === 'numberValue');
+}
+
+/** Those who are listed cannot be more, nor hold more, than the whole; and where all are listed they hold exactly that. */
+function checkStated(
+	stated: Stated,
+	electors: readonly Member[],
+	held: Fraction,
+	allListed: boolean,
+	problems: Problems,
+): void {
+	if (stated.heads !== null && BigInt(electors.length) > stated.heads) {
+		problems.at(stated.headsNode, 'quorum/mismatch', 'members', {
+			values: { stated: exact(stated.heads), computed: exact(BigInt(electors.length)) },
+		});
+		return;
+	}
+	if (stated.votes === null) return;
+	if (compare(held, stated.votes) > 0 || (allListed && !equals(held, stated.votes))) {
+		problems.at(stated.votesNode, 'quorum/mismatch', 'votes', {
+			values: { stated: exact(stated.votes), computed: exact(held), all: allListed ? 'yes' : 'no' },
+		});
+	}
+}
+
+/** A member with more than half of all votes keeps as many as all others together; the whole shrinks with it. */
+function applyCap(members: readonly Member[], votes: Fraction): Fraction {
+	for (const member of members) {
+		if (!member.elector || compare(multiply(member.votes, fraction(2n)), votes) <= 0) continue;
+		const others = subtract(votes, member.votes);
+		// Whoever is alone has nobody to be equal with.
+		if (isZero(others)) continue;
+		member.uncappedVotes = member.votes;
+		member.votes = others;
+		return add(others, others);
+	}
+	return votes;
+}
+
+function keyWeight(listed: readonly Member[] | undefined, key: string): OpenWeight {
+	if (!listed) return { heads: null, votes: null };
+	const holders = listed
+		.flatMap((member) => member.keyVotes.get(key) ?? [])
+		.filter(({ numerator }) => numerator > 0n);
+	return { heads: BigInt(holders.length), votes: sum(holders) };
+}
+
+/** A substitute who sits only for another is no member more. */
+function isSeatOfAnother(member: Member, people: People): boolean {
+	for (const substitute of people.substitutes.values()) if (substitute === member) return true;
+	return false;
+}

@@ -1,0 +1,233 @@
+/** Who may cast votes in one ballot, and the bases that its majority is compared with. */
+
+import type { Base } from '../../law/rules.js';
+import { foldKeyword } from '../../text/fold.js';
+import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import type { Attendance, Member, OpenWeight, Weight } from '../model.js';
+import { isThere, weightOf } from './attendance.js';
+import type { Electorate } from './electorate.js';
+
+/** Why someone has no vote in a ballot. */
+export type Bar =
+	| 'guest'
+	| 'recused'
+	| 'absent'
+	| 'excused'
+	| 'holderAway'
+	| 'replaced'
+	| 'noWeight'
+	| 'amended';
+
+/** What makes a ballot differ from the room. */
+export interface BallotTerms {
+	attendance: Attendance;
+	electorate: Electorate;
+	/** Those who withdrew, as named. */
+	recused: readonly Member[];
+	/** Whether they leave the base. */
+	recusedLeave: boolean;
+	/** Folded name of the allocation key that weighs it. */
+	key: string | undefined;
+	/** The college that alone votes; its people are those who are said to belong to it. */
+	college?: string | undefined;
+}
+
+/** The people who may vote in one ballot. */
+export class Entitlement {
+	readonly attendance: Attendance;
+	/** Those who withdrew, and those whose proxies they hold. */
+	readonly recused: ReadonlySet<Member>;
+	/** Those named as withdrawn, with a vote. */
+	readonly withdrawn: readonly Member[];
+	/** Posted ballots that an amendment dropped. */
+	readonly dropped: Set<Member>;
+	readonly #terms: BallotTerms;
+	readonly #heldBy: ReadonlyMap<Member, readonly Member[]>;
+
+	constructor(terms: BallotTerms, dropped = new Set<Member>()) {
+		this.dropped = dropped;
+		this.#terms = terms;
+		this.#heldBy = heldBy(terms.attendance);
+		this.attendance = terms.attendance;
+		this.withdrawn = terms.recused;
+		const recused = new Set(terms.recused);
+		for (const holder of terms.recused) for (const giver of this.represented(holder)) recused.add(giver);
+		this.recused = recused;
+	}
+
+	/** The same ballot for the people of one college. */
+	ofCollege(college: string): Entitlement {
+		return new Entitlement({ ...this.#terms, college }, this.dropped);
+	}
+
+	/** Votes that a member holds in this ballot. */
+	votesOf(member: Member): Fraction {
+		const { key } = this.#terms;
+		return key === undefined ? member.votes : (member.keyVotes.get(key) ?? ZERO);
+	}
+
+	/** Why the member has no vote here, or nothing where there is one. */
+	barOf(member: Member): Bar | undefined {
+		if (!member.elector) return 'guest';
+		const { withoutVote } = this.attendance;
+		// Most ballots have nobody in these sets, and large ones ask millions of times.
+		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member)) return 'replaced';
+		if (this.recused.size > 0 && this.recused.has(member)) return 'recused';
+		if (this.dropped.size > 0 && this.dropped.has(member)) return 'amended';
+		const presence = this.attendance.presence.get(member);
+		if (presence === 'represented')
+			return this.attendance.holders.has(member) ? this.#weightBar(member) : 'holderAway';
+		if (presence === 'byPost' || isThere(presence)) return this.#weightBar(member);
+		if (!this.attendance.known && member.group === undefined && presence === 'absent')
+			return this.#weightBar(member);
+		return presence === 'excused' ? 'excused' : 'absent';
+	}
+
+	/** Everyone who may vote here. */
+	*voters(): Generator<Member> {
+		const { college } = this.#terms;
+		for (const member of this.attendance.presence.keys()) {
+			if (college !== undefined && !belongs(member, college)) continue;
+			if (this.barOf(member) === undefined) yield member;
+		}
+	}
+
+	/** Whose votes a person casts by proxy, unless the holder or the giver is recused. */
+	represented(holder: Member): readonly Member[] {
+		return this.#heldBy.size === 0 ? NOBODY : (this.#heldBy.get(holder) ?? NOBODY);
+	}
+
+	/** People and votes entitled, recused ones left out; the electorate where attendance is unknown. */
+	get entitled(): OpenWeight {
+		if (this.#terms.college !== undefined) return this.#collegeWeight();
+		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
+		return this.#less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES));
+	}
+
+	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
+	base(base: Exclude<Base, 'cast' | 'ballots'>, stated: OpenWeight): OpenWeight {
+		const leave = this.#terms.recusedLeave;
+		if (base === 'members')
+			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);
+		if (!this.attendance.known) return stated;
+		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
+		const gone = leave ? this.#gone(presences) : this.#weigh([...this.dropped]);
+		return this.#less(this.#roomWeight(presences), gone);
+	}
+
+	/** Votes and people of those who withdrew, with the proxies that they hold. */
+	get recusedWeight(): Weight {
+		return this.#weigh(this.recused);
+	}
+
+	/** Of a college that nobody is said to belong to, nothing is known. */
+	#collegeWeight(): OpenWeight {
+		const { heads, votes } = this.#weigh(this.voters());
+		return heads === 0n ? { heads: null, votes: null } : { heads, votes };
+	}
+
+	#weightBar(member: Member): Bar | undefined {
+		return this.#terms.key !== undefined && !member.keyVotes.get(this.#terms.key)?.numerator
+			? 'noWeight'
+			: undefined;
+	}
+
+	#electorateLess(gone: Weight): OpenWeight {
+		const { electorate, key } = this.#terms;
+		const whole = key === undefined ? electorate : electorate.keyWeight(key);
+		return {
+			heads: whole.heads === null ? null : whole.heads - gone.heads,
+			votes: whole.votes === null ? null : subtract(whole.votes, gone.votes),
+		};
+	}
+
+	/** Recused and dropped people who would count in these presences. */
+	#gone(presences: readonly string[]): Weight {
+		const gone = [...this.recused, ...this.dropped].filter((member) => {
+			const presence = this.attendance.presence.get(member);
+			return (
+				presence !== undefined &&
+				presences.includes(presence) &&
+				(presence !== 'represented' || this.attendance.holders.has(member))
+			);
+		});
+		return this.#weigh(gone);
+	}
+
+	#weigh(members: Iterable<Member>): Weight {
+		let heads = 0n;
+		let votes: Fraction = ZERO;
+		for (const member of members) {
+			if (!member.elector || this.attendance.withoutVote?.has(member) || this.#weightBar(member)) continue;
+			heads += 1n;
+			votes = add(votes, this.votesOf(member));
+		}
+		return { heads, votes };
+	}
+
+	#roomWeight(presences: readonly (keyof Attendance['counts'])[]): Weight {
+		const { key } = this.#terms;
+		return key === undefined
+			? weightOf(this.attendance, presences)
+			: keyRoomWeight(this.attendance, key, presences);
+	}
+
+	#less(whole: Weight, gone: Weight): Weight {
+		return { heads: whole.heads - gone.heads, votes: subtract(whole.votes, gone.votes) };
+	}
+}
+
+/** `Collège des salariés` and `salariés` are the same college. */
+function belongs({ college }: Member, name: string): boolean {
+	return college !== undefined && collegeKey(college) === collegeKey(name);
+}
+
+function collegeKey(name: string): string {
+	return foldKeyword(name).replace(/^college (?:d(?:es|u|e) |of )?/, '');
+}
+
+const NOBODY: readonly Member[] = [];
+const NOTHING: Weight = { heads: 0n, votes: ZERO };
+const ROOM = ['present', 'remote'] as const;
+const ROOM_AND_MANDATES = ['present', 'remote', 'represented', 'byPost'] as const;
+
+/** Snapshots that differ only by the clock share their counts: what follows from them is computed once. */
+const heldByCounts = new WeakMap<Attendance['counts'], ReadonlyMap<Member, readonly Member[]>>();
+const keyWeights = new WeakMap<Attendance['counts'], Map<string, Weight>>();
+
+function heldBy(attendance: Attendance): ReadonlyMap<Member, readonly Member[]> {
+	const known = heldByCounts.get(attendance.counts);
+	if (known) return known;
+	const held = new Map<Member, Member[]>();
+	for (const [giver, holder] of attendance.holders) {
+		const givers = held.get(holder);
+		if (givers) givers.push(giver);
+		else held.set(holder, [giver]);
+	}
+	heldByCounts.set(attendance.counts, held);
+	return held;
+}
+
+function keyRoomWeight(attendance: Attendance, key: string, presences: readonly string[]): Weight {
+	let weights = keyWeights.get(attendance.counts);
+	if (!weights) {
+		weights = new Map();
+		keyWeights.set(attendance.counts, weights);
+	}
+	const name = `${presences.join(' ')} ${key}`;
+	const known = weights.get(name);
+	if (known) return known;
+	let heads = 0n;
+	let votes: Fraction = ZERO;
+	for (const [member, presence] of attendance.presence) {
+		if (!member.elector || !presences.includes(presence) || attendance.withoutVote?.has(member)) continue;
+		if (presence === 'represented' && !attendance.holders.has(member)) continue;
+		const held = member.keyVotes.get(key);
+		if (!held || held.numerator === 0n) continue;
+		heads += 1n;
+		votes = add(votes, held);
+	}
+	const weight = { heads, votes };
+	weights.set(name, weight);
+	return weight;
+}

@@ -1,0 +1,193 @@
+/** Proxies: which of them count, and why the others do not. */
+
+import type { Node } from 'unist';
+import { type Proxy as ProxyNode, personPart } from '../../ast/index.js';
+import type { ProxyRule, Rules } from '../../law/rules.js';
+import { foldKeyword } from '../../text/fold.js';
+import { add, compare, type Fraction, floor, fraction, multiply, sum } from '../../text/fraction.js';
+import type { Member } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import { sourceValues } from '../wording.js';
+import type { Electorate } from './electorate.js';
+import type { People } from './people.js';
+
+/** The proxies of the header. */
+export interface Mandates {
+	/** Valid ones: who gave, who holds. */
+	proxies: Map<Member, Member>;
+	/** Those left blank, held by whoever is in the chair. */
+	blank: Set<Member>;
+	/** Where each one was given. */
+	places: Map<Member, Node>;
+	/** Givers whose proxy has an error: they are not represented, and nothing more is said of them. */
+	fallen: Set<Member>;
+}
+
+/** Reads and checks the proxies of the header. Whether the holder is in the room at all is known only after the replay. */
+export function readMandates(
+	people: People,
+	electorate: Electorate,
+	rules: Rules,
+	problems: Problems,
+): Mandates {
+	const mandates: Mandates = { proxies: new Map(), blank: new Set(), places: new Map(), fallen: new Set() };
+	const checker = new MandateChecker(rules.proxies, electorate, people, problems);
+	const heldBy = new Map<Member, Member[]>();
+	for (const giver of people.members) {
+		const node = proxyOf(giver);
+		if (giver.presence !== 'represented') continue;
+		// Without a holder the proxy is blank.
+		const name = node?.children[0];
+		const holder = name ? people.roster.require(name, problems) : people.chair;
+		const place = name ?? giver.nodes[0] ?? node;
+		if (place) mandates.places.set(giver, place);
+		if (!holder) {
+			if (!name) problems.at(place, 'proxy/holder-absent', 'noChair', { values: { giver: giver.name } });
+			mandates.fallen.add(giver);
+			continue;
+		}
+		if (holder === giver) {
+			problems.at(place, 'proxy/chain', 'self', { values: { giver: giver.name } });
+			mandates.fallen.add(giver);
+			continue;
+		}
+		if (checker.reportBarred(giver, holder, place)) {
+			mandates.fallen.add(giver);
+			continue;
+		}
+		if (name) {
+			const held = heldBy.get(holder);
+			if (held) held.push(giver);
+			else heldBy.set(holder, [giver]);
+		} else mandates.blank.add(giver);
+		mandates.proxies.set(giver, holder);
+		giver.holder = holder;
+	}
+	for (const [holder, givers] of heldBy) {
+		for (const giver of checker.reportExcess(holder, givers, (excess) => mandates.places.get(excess))) {
+			mandates.proxies.delete(giver);
+			mandates.fallen.add(giver);
+		}
+	}
+	return mandates;
+}
+
+/** Says which proxies of the header never had a holder in the room. */
+export function reportHoldersNeverThere(
+	mandates: Mandates,
+	wasThere: (member: Member) => boolean,
+	problems: Problems,
+): void {
+	for (const [giver, holder] of mandates.proxies) {
+		if (mandates.blank.has(giver) || wasThere(holder)) continue;
+		const represented = holder.presence === 'represented';
+		problems.at(
+			mandates.places.get(giver),
+			represented ? 'proxy/chain' : 'proxy/holder-absent',
+			represented ? 'represented' : holder.presence,
+			{
+				values: {
+					giver: giver.name,
+					holder: holder.name,
+					...(holder.holder ? { next: holder.holder.name } : {}),
+				},
+				related: [holder.nodes[0]],
+			},
+		);
+		mandates.fallen.add(giver);
+	}
+}
+
+/** The limits that the rules set to the holders of proxies. */
+export class MandateChecker {
+	readonly #rule: ProxyRule | undefined;
+	readonly #electorate: Electorate;
+	readonly #people: People;
+	readonly #problems: Problems;
+
+	constructor(rule: ProxyRule | undefined, electorate: Electorate, people: People, problems: Problems) {
+		this.#rule = rule;
+		this.#electorate = electorate;
+		this.#people = people;
+		this.#problems = problems;
+	}
+
+	/** Says so where the rules bar the holder. */
+	reportBarred(giver: Member, holder: Member, place: Node | undefined): boolean {
+		const rule = this.#rule;
+		if (!rule) return false;
+		const quality = holder.quality ? ` ${foldKeyword(holder.quality)} ` : '';
+		const barred = rule.excluded.find((excluded) => quality.includes(` ${foldKeyword(excluded)} `));
+		const notMember = rule.holderMustBeMember && !holder.elector;
+		if (barred === undefined && !notMember) return false;
+		this.#problems.at(place, 'proxy/excluded', barred === undefined ? 'notMember' : 'quality', {
+			values: {
+				giver: giver.name,
+				holder: holder.name,
+				quality: holder.quality ?? '',
+				...sourceValues(barred === undefined ? rule?.source : (rule?.excludedSource ?? rule?.source)),
+			},
+			related: [holder.nodes[0]],
+		});
+		return true;
+	}
+
+	/** Says so where the holder carries more than the rules allow, and gives back the proxies over the limit. */
+	reportExcess(
+		holder: Member,
+		givers: readonly Member[],
+		placeOf: (giver: Member) => Node | undefined,
+	): Member[] {
+		const most = this.#most();
+		if (most === undefined || BigInt(givers.length) <= most || this.#withinShare(holder, givers)) return [];
+		const excess = givers.filter((_, index) => BigInt(index) >= most);
+		const place = excess.map(placeOf).find((node) => node);
+		this.#problems.at(place, 'proxy/too-many', 'over', {
+			values: {
+				holder: holder.name,
+				count: BigInt(givers.length),
+				max: most,
+				excess: BigInt(excess.length),
+				givers: givers.map(({ name }) => name),
+				votes: exact(sum(excess.map(({ votes }) => votes))),
+				...sourceValues(this.#rule?.source),
+			},
+			related: [placeOf(givers[0] ?? holder)],
+		});
+		return excess;
+	}
+
+	#most(): bigint | undefined {
+		const max = this.#rule?.max;
+		if (!max) return undefined;
+		if (max.kind === 'number') return max.number;
+		const { heads } = this.#electorate;
+		if (heads === null) return undefined;
+		const share = floor(multiply(max.share, fraction(heads)));
+		return share > 1n ? share : 1n;
+	}
+
+	/** Own and held votes together within the share of all votes that lifts the limit. */
+	#withinShare(holder: Member, givers: readonly Member[]): boolean {
+		const share = this.#rule?.share;
+		if (!share) return false;
+		const held = add(holder.elector ? holder.votes : fraction(0n), sum(givers.map(({ votes }) => votes)));
+		return compare(held, multiply(share, this.#allVotes())) <= 0;
+	}
+
+	/** All votes; where the file does not say, those of the people it names are the least that there can be. */
+	#allVotes(): Fraction {
+		return (
+			this.#electorate.votes ??
+			sum(this.#people.members.filter(({ elector }) => elector).map(({ votes }) => votes))
+		);
+	}
+}
+
+function proxyOf(member: Member): ProxyNode | undefined {
+	for (const node of member.nodes) {
+		const part = personPart(node, 'proxy');
+		if (part) return part;
+	}
+	return undefined;
+}

@@ -1,0 +1,130 @@
+/** Who comes and goes with an event, and to whom the proxies pass. */
+
+import type { Node } from 'unist';
+import type { Event, Name, ProxyTo } from '../../ast/index.js';
+import type { EventEffect, Member } from '../model.js';
+import type { Problems } from '../problems.js';
+import type { Room } from './attendance.js';
+import type { MandateChecker, Mandates } from './mandates.js';
+import type { Roster } from './roster.js';
+
+/** What reading the moves of events needs. */
+export interface MoveContext {
+	roster: Roster;
+	room: Room;
+	mandates: Mandates;
+	checker: MandateChecker;
+	/** Events so far, in document order. */
+	effects: readonly EventEffect[];
+	problems: Problems;
+}
+
+/** Reads events against the room as it is. */
+export class Moves {
+	readonly #roster: Roster;
+	readonly #room: Room;
+	readonly #mandates: Mandates;
+	readonly #checker: MandateChecker;
+	readonly #effects: readonly EventEffect[];
+	readonly #problems: Problems;
+
+	constructor({ roster, room, mandates, checker, effects, problems }: MoveContext) {
+		this.#roster = roster;
+		this.#room = room;
+		this.#mandates = mandates;
+		this.#checker = checker;
+		this.#effects = effects;
+		this.#problems = problems;
+	}
+
+	/** The people of an event who can move: known, and not already there or gone. */
+	movers(node: Event, names: readonly Name[]): Member[] {
+		const movers = new Set<Member>();
+		for (const name of names) {
+			const member = this.#roster.require(name, this.#problems);
+			if (!member || movers.has(member)) continue;
+			const there = this.#room.isThere(member);
+			if (there === (node.event === 'departure')) {
+				movers.add(member);
+				continue;
+			}
+			const last = this.#lastMove(member);
+			const presence = this.#room.attendance.presence.get(member) ?? 'absent';
+			this.#problems.at(
+				name,
+				'people/move',
+				there ? (last ? 'cameBefore' : 'there') : last ? 'leftBefore' : 'notThere',
+				{
+					values: {
+						name: member.name,
+						presence,
+						event: node.event,
+						...(last ? { line: { line: last.position?.start.line ?? 0 } } : {}),
+					},
+					related: [last ?? member.nodes[0]],
+				},
+			);
+		}
+		return [...movers];
+	}
+
+	/** To whom those who leave pass their own votes and the proxies that they carry. */
+	passed(node: Event, movers: readonly Member[]): Map<Member, Member> {
+		const passed = new Map<Member, Member>();
+		const name = node.children.find((child): child is ProxyTo => child.type === 'proxyTo')?.children[0];
+		const holder = name && this.#roster.require(name, this.#problems);
+		if (!name) return passed;
+		const givers = movers.flatMap((mover) => [
+			...(mover.elector ? [mover] : []),
+			...this.#room.givers(mover),
+		]);
+		if (
+			!holder ||
+			!this.#mayHold(holder, movers, name) ||
+			this.#checker.reportBarred(movers[0] ?? holder, holder, name)
+		) {
+			for (const giver of givers) this.#mandates.fallen.add(giver);
+			return passed;
+		}
+		const held = this.#room.givers(holder).filter((giver) => !this.#mandates.blank.has(giver));
+		const all = [...held, ...givers.filter((giver) => giver !== holder)];
+		const excess = new Set(
+			this.#checker.reportExcess(holder, all, (giver) => (givers.includes(giver) ? name : undefined)),
+		);
+		for (const giver of givers) {
+			if (excess.has(giver)) this.#mandates.fallen.add(giver);
+			// One who takes over the proxy of his own giver cannot be: the giver would have had to be represented and there.
+			else if (giver !== holder) passed.set(giver, holder);
+		}
+		return passed;
+	}
+
+	#mayHold(holder: Member, movers: readonly Member[], name: Name): boolean {
+		if (movers.includes(holder)) {
+			this.#problems.at(name, 'proxy/chain', 'self', { values: { giver: holder.name } });
+			return false;
+		}
+		if (this.#room.isThere(holder)) return true;
+		const { presence, holders } = this.#room.attendance;
+		const represented = presence.get(holder) === 'represented';
+		this.#problems.at(
+			name,
+			represented ? 'proxy/chain' : 'proxy/holder-absent',
+			represented ? 'represented' : (presence.get(holder) ?? 'absent'),
+			{
+				values: {
+					giver: movers[0]?.name ?? '',
+					holder: holder.name,
+					next: holders.get(holder)?.name ?? holder.holder?.name ?? '',
+				},
+				related: [this.#lastMove(holder) ?? holder.nodes[0]],
+			},
+		);
+		return false;
+	}
+
+	#lastMove(member: Member): Node | undefined {
+		return this.#effects.findLast(({ node, members }) => node.type === 'event' && members.includes(member))
+			?.node;
+	}
+}

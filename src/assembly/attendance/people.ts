@@ -1,0 +1,295 @@
+import {
+	type Field,
+	fieldOf,
+	type Group,
+	type Header,
+	headerOf,
+	type Meeting,
+	type Name,
+	type Person,
+	type Presence,
+	personName,
+	personPart,
+} from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { equals, ONE } from '../../text/fraction.js';
+import { outsider, uniqueId } from '../identifiers.js';
+import type { Member } from '../model.js';
+import type { Problems } from '../problems.js';
+import { exact } from '../problems.js';
+import {
+	listedPeople,
+	nameKey,
+	readPart,
+	rollPeople,
+	settlePresence,
+	votesOf,
+	votesPart,
+} from './person-parts.js';
+import { type OfficeTitles, Roster } from './roster.js';
+
+/** Everybody of the header. */
+export interface People {
+	/** Participants in the order of the groups, then members whom only a roll or list names. */
+	members: Member[];
+	roster: Roster;
+	/** Those whom `membres` lists, where it lists people. */
+	listed: Member[] | undefined;
+	/** Names of the allocation keys, folded, as the rolls give them. */
+	keys: ReadonlySet<string>;
+	/** Whether a participant of a voting group is known. */
+	known: boolean;
+	chair: Member | undefined;
+	secretary: Member | undefined;
+	/** Who sits only in the place of another: substitute by the one replaced. */
+	substitutes: ReadonlyMap<Member, Member>;
+}
+
+/** Reads groups, rolls and lists of members into members. */
+export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: Problems): People {
+	const header = headerOf(meeting);
+	const gathering = new Gathering(titles, problems);
+	const membersField = fieldOf(header, 'members');
+	const participants = fieldOf(header, 'participants');
+	const listed = listedPeople(membersField);
+	const enrolled = rollPeople(participants);
+	for (const person of listed) gathering.enroll(person, 'absent', true);
+	for (const person of enrolled) gathering.enroll(person, 'present', false);
+	for (const child of participants?.children ?? [])
+		if (child.type === 'group') gathering.seatGroup(child, listed.length > 0);
+	gathering.seatTheOthers();
+	return gathering.finish(header, listed.length > 0);
+}
+
+class Gathering {
+	readonly #problems: Problems;
+	readonly #ids = new Set<string>();
+	readonly #titles: OfficeTitles;
+	/** Finds those who are enrolled, for the short names of groups. */
+	#roll: Roster | undefined;
+	/** In order of enrolment. */
+	readonly #enrolled = new Set<Member>();
+	readonly #inList = new Set<Member>();
+	/** In order of the groups. */
+	readonly #seated = new Set<Member>();
+	/** By folded name: the people who bear it. */
+	readonly #namesakes = new Map<string, Member[]>();
+	readonly #keys = new Set<string>();
+	#everyone: Group | undefined;
+	#known = false;
+
+	constructor(titles: OfficeTitles, problems: Problems) {
+		this.#titles = titles;
+		this.#problems = problems;
+	}
+
+	/** A person of a roll or of the list of members, for now in no group. */
+	enroll(person: Person, presence: Presence, inList: boolean): void {
+		const twin = this.#twin(person);
+		if (twin) {
+			// The same person in the roll of members and in that of participants: one says what the other leaves out.
+			if (inList || !this.#inList.has(twin) || twin.group) this.#reportTwin(person, twin);
+			else this.#merge(twin, person, presence);
+			return;
+		}
+		const member = this.#create(person);
+		const column = personPart(person, 'presence')?.value;
+		member.presence = column === undefined ? presence : column === 'guests' ? 'present' : column;
+		member.elector = column !== 'guests';
+		if (member.elector && (column ? column !== 'absent' && column !== 'excused' : presence === 'present'))
+			this.#known = true;
+		settlePresence(member);
+		this.#enrolled.add(member);
+		if (inList) this.#inList.add(member);
+	}
+
+	/** The people of a group: those of the roll by short names, others as they are written. */
+	seatGroup(group: Group, closed: boolean): void {
+		if (group.everyone) this.#everyone = group;
+		if (group.votes && group.children.length > 0) this.#known = true;
+		for (const person of group.children) this.#seat(person, group, closed);
+	}
+
+	/** `tous les autres`: everybody of the roll who is in no other group. */
+	seatTheOthers(): void {
+		const group = this.#everyone;
+		if (!group) return;
+		for (const member of this.#enrolled) {
+			if (member.group || this.#seated.has(member)) continue;
+			this.#place(member, group);
+			if (group.votes) this.#known = true;
+		}
+	}
+
+	finish(header: Header, hasList: boolean): People {
+		const members = [...this.#seated, ...[...this.#enrolled].filter((member) => !this.#seated.has(member))];
+		const roster = new Roster(members, this.#titles);
+		const officer = (name: 'chair' | 'secretary') => this.#officer(fieldOf(header, name), roster, members);
+		const chair = officer('chair');
+		const secretary = officer('secretary');
+		roster.seatOfficers({ chair, secretary });
+		const substitutes = this.#substitutes(members, roster);
+		const listed = hasList ? [...this.#inList] : undefined;
+		return {
+			members,
+			roster,
+			listed,
+			keys: this.#keys,
+			known: this.#known,
+			chair,
+			secretary,
+			substitutes,
+		};
+	}
+
+	#seat(person: Person, group: Group, closed: boolean): void {
+		const name = personPart(person, 'name');
+		const twin =
+			this.#enrolled.size > 0 && name ? this.#enrolledAs(name, group.kind === 'guests') : undefined;
+		if (twin === 'ambiguous') return;
+		if (twin) {
+			if (twin.group) this.#reportTwin(person, twin);
+			else {
+				this.#merge(twin, person);
+				this.#place(twin, group);
+			}
+			return;
+		}
+		const double = this.#twin(person);
+		if (double) {
+			this.#reportTwin(person, double);
+			return;
+		}
+		const member = this.#create(person);
+		if (closed && group.kind !== 'guests' && (group.votes || group.kind !== 'custom')) {
+			this.#problems.at(name, 'people/unknown', 'notInRoll', { values: { name: member.name } });
+			member.flawed = true;
+		}
+		this.#place(member, group);
+		if (member.flawed) member.elector = false;
+	}
+
+	/** The person of the roll whom a short name of a group means. */
+	#enrolledAs(name: Name, guest: boolean): Member | 'ambiguous' | undefined {
+		this.#roll ??= new Roster(this.#enrolled);
+		// A guest called `Anne` is not the member Anne Pariente.
+		const reference = guest ? this.#roll.referWhole(name.value) : this.#roll.refer(name.value);
+		if (reference.found === 'one') return this.#enrolled.has(reference.member) ? reference.member : undefined;
+		if (reference.found === 'none') return undefined;
+		this.#roll.require(name, this.#problems);
+		return 'ambiguous';
+	}
+
+	#place(member: Member, group: Group): void {
+		member.group = group;
+		member.presence = group.presence;
+		member.elector = group.kind !== 'guests' && (group.votes || group.kind !== 'custom');
+		settlePresence(member);
+		this.#seated.add(member);
+	}
+
+	#create(person: Person): Member {
+		const name = personName(person);
+		const member: Member = {
+			id: uniqueId(name, this.#ids),
+			name,
+			nodes: [person],
+			presence: 'absent',
+			elector: true,
+			votes: ONE,
+			weighted: false,
+			keyVotes: new Map(),
+			public: true,
+		};
+		this.#read(member, person);
+		const key = nameKey(name);
+		const bearers = this.#namesakes.get(key);
+		if (bearers) bearers.push(member);
+		else this.#namesakes.set(key, [member]);
+		return member;
+	}
+
+	/** What a group says of someone whom the roll knows: it comes first, the roll gives the rest. */
+	#merge(member: Member, person: Person, presence?: Presence): void {
+		const given = votesOf(person);
+		if (given && member.weighted && !equals(given, member.votes)) {
+			this.#problems.at(votesPart(person), 'vote/sum-mismatch', 'roll', {
+				values: { name: member.name, stated: exact(given), computed: exact(member.votes) },
+				related: [member.nodes[0]],
+			});
+		}
+		member.nodes.unshift(person);
+		const { votes, weighted } = member;
+		this.#read(member, person);
+		if (weighted) Object.assign(member, { votes, weighted });
+		if (presence) member.presence = presence;
+	}
+
+	#read(member: Member, person: Person): void {
+		const keyVotes = new Map(member.keyVotes);
+		for (const part of person.children) readPart(member, part, keyVotes);
+		for (const key of keyVotes.keys()) this.#keys.add(key);
+		member.keyVotes = keyVotes;
+	}
+
+	/** The same person already there: the same name, and no other affiliation. */
+	#twin(person: Person): Member | undefined {
+		const affiliation = personPart(person, 'affiliation')?.value;
+		return this.#namesakes
+			.get(nameKey(personName(person)))
+			?.find(
+				(member) =>
+					affiliation === undefined ||
+					member.affiliation === undefined ||
+					foldKeyword(affiliation) === foldKeyword(member.affiliation),
+			);
+	}
+
+	#reportTwin(person: Person, twin: Member): void {
+		const first = twin.nodes[0];
+		this.#problems.at(personPart(person, 'name') ?? person, 'people/duplicate', 'twice', {
+			values: {
+				name: personName(person),
+				known: twin.name,
+				line: { line: first?.position?.start.line ?? 0 },
+			},
+			related: [first],
+		});
+	}
+
+	#officer(field: Field | undefined, roster: Roster, members: Member[]): Member | undefined {
+		const name = field?.children.find((child) => child.type === 'name');
+		if (name?.type !== 'name') return undefined;
+		const known = roster.find(name.value);
+		if (known) return known;
+		const officer = outsider(name.value, this.#ids);
+		const quality = field?.children.find((child) => child.type === 'textValue');
+		if (quality?.type === 'textValue') officer.quality = quality.value;
+		roster.add(officer);
+		members.push(officer);
+		return officer;
+	}
+
+	/** A substitute without a vote of their own gets that of the seat. */
+	#substitutes(members: readonly Member[], roster: Roster): Map<Member, Member> {
+		const substitutes = new Map<Member, Member>();
+		for (const member of members) {
+			const name = member.nodes.map((node) => personPart(node, 'substitute')).find((part) => part)
+				?.children[0];
+			if (!name) continue;
+			const substitute = roster.require(name, this.#problems);
+			if (!substitute || substitute === member) continue;
+			member.substitute = substitute;
+			if (this.#inList.has(substitute)) continue;
+			substitutes.set(member, substitute);
+			if (!substitute.elector || !substitute.weighted) {
+				substitute.votes = member.votes;
+				substitute.weighted = member.weighted;
+				substitute.keyVotes = member.keyVotes;
+			}
+			substitute.elector = true;
+			substitute.college ??= member.college;
+		}
+		return substitutes;
+	}
+}

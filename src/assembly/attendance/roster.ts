@@ -1,0 +1,140 @@
+/** Finds the people of the meeting by the names that are written for them. */
+
+import type { Name, Person } from '../../ast/index.js';
+import { createNameIndex, type NamedPerson, type NameIndex, type NameResult } from '../../text/names.js';
+import type { Member } from '../model.js';
+import type { Problems } from '../problems.js';
+
+/** What a written name refers to. */
+export type Reference =
+	| { found: 'one'; member: Member }
+	| { found: 'several'; members: Member[] }
+	| { found: 'none' };
+
+/** What the offices of a meeting are called, in any gender and language. */
+export type OfficeTitles = Readonly<Record<'chair' | 'secretary', readonly string[]>>;
+
+/** Everybody who can be named. */
+export class Roster {
+	readonly #members = new Map<string, Member>();
+	readonly #titles: OfficeTitles;
+	#offices: Array<{ id: string; titles: readonly string[] }> = [];
+	#index: NameIndex | undefined;
+
+	constructor(members: Iterable<Member>, titles: OfficeTitles = { chair: [], secretary: [] }) {
+		this.#titles = titles;
+		for (const member of members) this.#members.set(member.id, member);
+	}
+
+	/** Makes one more person known. */
+	add(member: Member): void {
+		this.#members.set(member.id, member);
+		this.#index = undefined;
+	}
+
+	/** Says who holds the offices: `le président`, `la secrétaire` mean them from now on. */
+	seatOfficers(officers: { chair?: Member | undefined; secretary?: Member | undefined }): void {
+		this.#offices = (['chair', 'secretary'] as const).flatMap((office) => {
+			const member = officers[office];
+			return member ? [{ id: member.id, titles: this.#titles[office] }] : [];
+		});
+		this.#index = this.#index?.withOfficers(this.#offices);
+	}
+
+	/** Whom a name means. */
+	refer(name: string): Reference {
+		return this.#reference(this.#names().resolve(name));
+	}
+
+	/** Whom a name means by its whole words: full name, alias, or full name in another order. */
+	referWhole(name: string): Reference {
+		return this.#reference(this.#names().resolveWhole(name));
+	}
+
+	#reference(result: NameResult): Reference {
+		if (result.kind === 'none') return { found: 'none' };
+		const members = (result.kind === 'one' ? [result.id] : result.ids).flatMap(
+			(id) => this.#members.get(id) ?? [],
+		);
+		const [member] = members;
+		if (!member) return { found: 'none' };
+		return members.length === 1 ? { found: 'one', member } : { found: 'several', members };
+	}
+
+	/** The person, where the name means one. */
+	find(name: string): Member | undefined {
+		const reference = this.refer(name);
+		return reference.found === 'one' ? reference.member : undefined;
+	}
+
+	/** The person whom a name must mean; says so where it means nobody, or several. */
+	require(name: Name, problems: Pick<Problems, 'at'>): Member | undefined {
+		const reference = this.refer(name.value);
+		if (reference.found === 'one') return reference.member;
+		if (reference.found === 'several') {
+			problems.at(name, 'people/ambiguous', 'several', {
+				values: { name: name.value, people: reference.members.map(fullName) },
+				related: reference.members.map((member) => member.nodes[0]),
+			});
+			return undefined;
+		}
+		const near = this.#names().nearest(name.value);
+		const nearest = near && this.#members.get(near.id);
+		const place = nearest?.nodes[0];
+		problems.at(name, 'people/unknown', nearest ? (place ? 'near' : 'nearOfficer') : 'unknown', {
+			values: {
+				name: name.value,
+				...(nearest
+					? {
+							nearest: nearest.name,
+							presence: nearest.presence,
+							line: { line: place?.position?.start.line ?? 0 },
+						}
+					: {}),
+			},
+			related: [place],
+			...(nearest && name.position
+				? {
+						fixes: [
+							{
+								description: 'writeNearest',
+								safe: false,
+								edits: [{ position: name.position, text: nearest.name }],
+							},
+						],
+					}
+				: {}),
+		});
+		return undefined;
+	}
+
+	#names(): NameIndex {
+		this.#index ??= createNameIndex([...this.#members.values()].map(namedPerson), this.#offices);
+		return this.#index;
+	}
+}
+
+/** A name, with the affiliation where there is one: two people of one name are told apart. */
+function fullName(member: Member): string {
+	return member.affiliation === undefined ? member.name : `${member.name} (${member.affiliation})`;
+}
+
+/** What names may lead to a member: the full name of each node that speaks of the person, and the aliases. */
+function namedPerson(member: Member): NamedPerson {
+	const aliases = member.nodes.flatMap((node) => namesOf(node));
+	// Who speaks and signs for a legal person is called by that name when it votes, comes or goes.
+	if (member.representative !== undefined) aliases.push(member.representative);
+	return {
+		id: member.id,
+		name: member.name,
+		aliases: aliases.filter((alias) => alias !== member.name),
+		...(member.quality === undefined ? {} : { quality: member.quality }),
+		...(member.affiliation === undefined ? {} : { affiliation: member.affiliation }),
+	};
+}
+
+function namesOf(person: Person): string[] {
+	return person.children.flatMap((part) =>
+		part.type === 'name' || part.type === 'alias' ? [part.value] : [],
+	);
+}

@@ -1,0 +1,293 @@
+/** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
+
+import type { BallotLine, Resolution } from '../../ast/index.js';
+import type { Majority } from '../../law/rules.js';
+import { type DecidingContext, type JointVote, majorityAtCall } from '../context.js';
+import type { Attendance, Decision, Member, VoteResult } from '../model.js';
+import type { Problems } from '../problems.js';
+import type { BlockScene } from '../scenes.js';
+import { reportMissingVote } from '../vote/missing-vote.js';
+import { meaningOf, outcomeOf, statedOutcome } from '../vote/outcome.js';
+import { reportResult } from '../vote/result-check.js';
+import { findOpener, reportUnopened, secondMajority, whyUnopened } from '../vote/second-ballot.js';
+import { type TakenVote, takeVote } from '../vote/vote.js';
+import { foldKey, readWrittenBallot, saysSomething, type WrittenBallot } from '../vote/written-ballot.js';
+import { subjectWords } from '../wording.js';
+import type { NumberedBlock } from './numbering.js';
+
+/** A resolution with the scene that it is decided in. */
+export interface Decided {
+	decision: Decision;
+	block: NumberedBlock;
+}
+
+/** Decides one resolution; those above it are decided. */
+export function decide(
+	block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+	above: readonly Decided[],
+	context: DecidingContext,
+): Decision {
+	return new Deciding(block, above, context).decide();
+}
+
+class Deciding {
+	readonly #block: NumberedBlock & { scene: BlockScene & { node: Resolution } };
+	readonly #above: readonly Decided[];
+	readonly #context: DecidingContext;
+	readonly #problems: Problems;
+	/** The block's own lines. */
+	readonly #own: WrittenBallot;
+	readonly #joint: JointVote | undefined;
+	/** Lines of the vote: the block's own, or those of a joint vote. */
+	readonly #written: WrittenBallot;
+	readonly #column: number | undefined;
+	readonly #decision: Decision;
+
+	constructor(
+		block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+		above: readonly Decided[],
+		context: DecidingContext,
+	) {
+		const { scene, number, title, id } = block;
+		this.#block = block;
+		this.#above = above;
+		this.#context = context;
+		this.#problems = context.problems;
+		this.#own = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+		this.#column = context.matrix?.columnOf(number);
+		const joint = context.joints.find(({ blocks }) => blocks.includes(block));
+		const ownVote =
+			saysSomething(this.#own.first) ||
+			this.#own.colleges.length > 0 ||
+			this.#own.result ||
+			this.#column !== undefined;
+		this.#joint =
+			ownVote && !joint?.written.ballots.some((ballot) => this.#own.ballots.includes(ballot))
+				? undefined
+				: joint;
+		this.#written = this.#joint?.written ?? this.#own;
+		const session = scene.path.at(-1);
+		this.#decision = {
+			node: scene.node,
+			id,
+			number,
+			title,
+			...(session ? { session } : {}),
+			kind: scene.node.kind,
+			votes: [],
+			outcome: 'undetermined',
+			declared: this.#declared(),
+		};
+	}
+
+	decide(): Decision {
+		const { node } = this.#block.scene;
+		const { declared } = this.#decision;
+		const opinion = node.kind === 'opinion' || this.#own.opinion !== undefined;
+		const first = this.#written.first;
+		const counted = saysAnswers(first) || this.#written.colleges.length > 0 || this.#column !== undefined;
+		const settles = declared && (declared.outcome === 'adopted' || declared.outcome === 'rejected');
+		const opines = declared && (declared.outcome === 'favourable' || declared.outcome === 'unfavourable');
+		if (this.#written.unreadable) {
+			// The line has its error: no outcome follows from the others, but one that no vote makes stands.
+			if (declared && !settles) this.#decision.outcome = declared.outcome;
+			return this.#decision;
+		}
+		if (counted || settles) this.#takeFirst(declared);
+		else if (declared) this.#decision.outcome = declared.outcome;
+		else if (node.kind === 'decision' && node.form !== 'implicit') this.#decision.outcome = 'adopted';
+		else if (!this.#written.resultUnreadable) reportMissingVote(node, this.#subject(), this.#context);
+		if (saysSomething(this.#written.second)) this.#takeSecond(declared);
+
+		const last = this.#decision.votes.at(-1);
+		if (last) {
+			this.#decision.outcome = outcomeOf(last.outcome, opinion, declared?.outcome);
+			if (opines && !counted) this.#decision.outcome = declared.outcome;
+		}
+		return this.#decision;
+	}
+
+	#declared(): Decision['declared'] {
+		const { opinion, result, first, second } = this.#own;
+		if (opinion)
+			return { node: opinion, outcome: opinion.value === 'unfavourable' ? 'unfavourable' : 'favourable' };
+		const joint = this.#joint?.written;
+		const node =
+			result?.node ??
+			[second, first].flatMap((tally) => tally?.results ?? [])[0] ??
+			joint?.result?.node ??
+			joint?.first?.results[0];
+		const outcome = node && statedOutcome(node.outcome);
+		return node && outcome ? { node, outcome } : null;
+	}
+
+	#takeFirst(declared: Decision['declared']): void {
+		const majority = this.#majority();
+		const opener =
+			majority && majority.openedBy.length > 0
+				? findOpener(
+						majority,
+						this.#above.map(({ decision }) => decision),
+					)
+				: undefined;
+		if (opener?.why) {
+			const place = this.#own.majority ?? this.#written.majority;
+			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
+		}
+		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
+		this.#decision.votes.push(taken.vote);
+		if (opener?.first) this.#decision.secondOf = opener.first;
+		if (!saysSomething(this.#written.second)) this.#compare(taken, declared);
+	}
+
+	#takeSecond(declared: Decision['declared']): void {
+		const [first] = this.#decision.votes;
+		const why = whyUnopened(first);
+		if (why) {
+			const line = this.#written.second?.line;
+			reportUnopened(
+				line,
+				why,
+				this.#subject(),
+				secondMajority(first, this.#context.rules),
+				{ vote: first },
+				this.#problems,
+			);
+		}
+		const majority = secondMajority(first, this.#context.rules);
+		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);
+		this.#decision.votes.push(taken.vote);
+		this.#compare(taken, declared);
+	}
+
+	#terms(
+		round: 1 | 2,
+		majority: Majority | null,
+		declared: Decision['declared'],
+		notOpened: boolean,
+	): Parameters<typeof takeVote>[0] {
+		const { scene } = this.#block;
+		const written = this.#written;
+		const tally = round === 1 ? written.first : written.second;
+		const place = this.#place(tally?.line);
+		const alone = round === 2 || !saysSomething(written.second);
+		return {
+			scene,
+			written,
+			tally,
+			column: round === 1 && !this.#joint ? this.#column : undefined,
+			ballot: place.ballot,
+			line: tally?.line ?? written.result?.line,
+			round,
+			majority: majority && majorityAtCall(majority, this.#context.call),
+			attendance: place.attendance,
+			item: this.#joint?.item ?? scene.item,
+			declared: alone ? meaningOf(declared?.outcome) : undefined,
+			amended: this.#isAmended(),
+			recused: this.#recused(round),
+			...this.#key(round),
+			joint: this.#joint && {
+				with: this.#joint.blocks.filter((other) => other !== this.#block).map(({ id }) => id),
+			},
+			subject: this.#subject(),
+			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
+			notOpened,
+		};
+	}
+
+	/** The ballot that holds a line, and who was in the room then. */
+	#place(line: BallotLine | undefined): { ballot: VoteResult['ballot']; attendance: Attendance } {
+		const { scene } = this.#block;
+		if (this.#joint) {
+			const [ballot] = this.#joint.written.ballots.filter((one) => !line || one.children.includes(line));
+			return { ballot: ballot ?? { type: 'ballot', children: [] }, attendance: this.#joint.attendance };
+		}
+		const holder =
+			scene.ballots.find(({ ballot }) => line && ballot.children.includes(line)) ?? scene.ballots.at(-1);
+		return {
+			ballot: holder?.ballot ?? { type: 'ballot', children: [] },
+			attendance: holder?.attendance ?? scene.end,
+		};
+	}
+
+	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
+	#majority(): Majority | null {
+		const { rules } = this.#context;
+		const named = this.#written.majority ?? this.#own.majority;
+		if (!named) return rules.majorities.get(rules.default) ?? rules.find(rules.default) ?? null;
+		const majority = rules.find(named.value);
+		if (majority) return majority;
+		// Rules that could not be read are said where they stand.
+		if (rules.valid) {
+			const nearest = rules.nearest(named.value);
+			this.#problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
+				values: { name: named.value, ...(nearest === undefined ? {} : { nearest }) },
+				...(nearest !== undefined && named.position
+					? {
+							fixes: [
+								{
+									description: 'writeNearest',
+									safe: false,
+									edits: [{ position: named.position, text: nearest }],
+								},
+							],
+						}
+					: {}),
+			});
+		}
+		return null;
+	}
+
+	#isAmended(): boolean {
+		const { rules } = this.#context;
+		if (this.#written.amended || this.#own.amended) return rules.amendedDropsPost !== false;
+		return (
+			rules.amendedDropsPost === true &&
+			this.#above.some(
+				({ decision, block }) => block.amends === this.#block.scene && decision.outcome === 'adopted',
+			)
+		);
+	}
+
+	#recused(round: 1 | 2): Member[] {
+		const names =
+			this.#joint && this.#joint.written !== this.#own
+				? [...this.#own.recused, ...this.#written.recused]
+				: this.#written.recused;
+		const quiet = round === 2 ? { at: () => {} } : this.#problems;
+		const members = names.flatMap((name) => this.#context.people.roster.require(name, quiet) ?? []);
+		return [...new Set(members)];
+	}
+
+	#key(round: 1 | 2): { key: string | undefined; keyUnknown: boolean } {
+		const named = this.#written.key ?? this.#own.key;
+		if (!named) return { key: undefined, keyUnknown: false };
+		const key = foldKey(named);
+		const known = [...this.#context.people.keys];
+		if (known.includes(key)) return { key, keyUnknown: false };
+		if (round === 1)
+			this.#problems.at(named, 'syntax/unknown-key', 'allocationKey', {
+				values: { key: named.value, known, hasKnown: known.length > 0 ? 'yes' : 'no' },
+			});
+		return { key: undefined, keyUnknown: true };
+	}
+
+	/** The stated result against what the vote alone gives; `ajournée` and the like stand. */
+	#compare(taken: TakenVote, declared: Decision['declared']): void {
+		const meaning = meaningOf(declared?.outcome);
+		const { verdict } = taken.vote;
+		if (taken.tooMany) return;
+		if (!declared || !meaning || verdict === 'undetermined' || verdict === meaning || taken.meant === meaning)
+			return;
+		if (this.#joint && this.#joint.blocks[0] !== this.#block && !this.#own.result) return;
+		reportResult(taken.vote, declared.node, this.#subject(), this.#problems, this.#context.lang);
+	}
+
+	#subject() {
+		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
+	}
+}
+
+function saysAnswers(tally: WrittenBallot['first']): boolean {
+	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
+}

@@ -1,0 +1,122 @@
+/** Which block an amendment is about, and which blocks a joint vote decides. */
+
+import type { Ballot, BallotLine, Reference } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import type { JointVote } from '../context.js';
+import type { Problems } from '../problems.js';
+import type { BlockScene, Replay } from '../scenes.js';
+import { readWrittenBallot } from '../vote/written-ballot.js';
+import { findBlock, type NumberedBlock } from './numbering.js';
+
+/** The block that each amendment is about: as it says, else the one that holds it, else the next in the same item, else the last above. */
+export function linkAmendments(
+	scenes: readonly BlockScene[],
+	problems: Problems,
+): Map<BlockScene, BlockScene> {
+	const amends = new Map<BlockScene, BlockScene>();
+	for (const scene of scenes) {
+		if (wordOf(scene) !== 'amendment') continue;
+		const { on } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+		const target = on ? findScene(on, scenes, scene) : nearest(scene, scenes);
+		if (target) amends.set(scene, target);
+		else if (on) reportReference(on, problems);
+	}
+	return amends;
+}
+
+/** Joint votes with the blocks that they decide; those that no block answers to are said. */
+export function linkJointVotes(
+	{ blocks: scenes, joints }: Replay,
+	blocks: readonly NumberedBlock[],
+	problems: Problems,
+): JointVote[] {
+	const inBlocks = scenes.flatMap((scene) => {
+		const ballot = scene.ballots.find(({ ballot: one }) => jointLine(one));
+		return ballot
+			? [
+					{
+						scene,
+						item: scene.item,
+						attendance: ballot.attendance,
+						ballots: scene.ballots.map((one) => one.ballot),
+						order: scene.order + 1,
+					},
+				]
+			: [];
+	});
+	const alone = joints
+		.filter(({ ballot }) => jointLine(ballot))
+		.map(({ ballot, attendance, item, order }) => ({
+			scene: undefined,
+			item,
+			attendance,
+			ballots: [ballot],
+			order,
+		}));
+	return [...inBlocks, ...alone].map(({ scene, item, attendance, ballots, order }) => {
+		const written = readWrittenBallot(ballots);
+		const decided = new Set<NumberedBlock>();
+		for (const reference of written.joint ?? []) {
+			const block = findBlock(reference, blocks, order);
+			if (block) decided.add(block);
+			else reportReference(reference, problems);
+		}
+		const own = scene && blocks.find((block) => block.scene === scene);
+		if (own) decided.add(own);
+		return { written, attendance, item, blocks: blocks.filter((block) => decided.has(block)) };
+	});
+}
+
+function jointLine(ballot: Ballot): BallotLine | undefined {
+	return ballot.children.find(({ label }) => label === 'jointVote');
+}
+
+function reportReference(reference: Reference, problems: Problems): void {
+	problems.at(reference, 'resolution/duplicate-id', 'unknown', { values: { reference: reference.value } });
+}
+
+/** Before blocks are numbered only what they say of themselves can be looked at. */
+function findScene(
+	reference: Reference,
+	scenes: readonly BlockScene[],
+	from: BlockScene,
+): BlockScene | undefined {
+	const wanted = foldKeyword(reference.value);
+	const counts = new Map<string, bigint>();
+	const matches: BlockScene[] = [];
+	for (const scene of scenes) {
+		const word = wordOf(scene);
+		if (word === 'amendment') continue;
+		const count = (counts.get(word) ?? 0n) + 1n;
+		counts.set(word, count);
+		const number = headOf(scene, 'itemNumber') ?? String(count);
+		const id = headOf(scene, 'identifier');
+		const fits =
+			foldKeyword(number) === wanted ||
+			(id !== undefined && foldKeyword(id) === wanted) ||
+			wanted === `${word} ${foldKeyword(number)}`;
+		if (fits) matches.push(scene);
+	}
+	const ofKind = matches.filter((scene) => reference.kind === undefined || wordOf(scene) === reference.kind);
+	const pool = ofKind.length > 0 ? ofKind : matches;
+	return pool.find((scene) => scene.order > from.order) ?? pool.at(-1);
+}
+
+function nearest(scene: BlockScene, scenes: readonly BlockScene[]): BlockScene | undefined {
+	if (scene.parent && wordOf(scene.parent) !== 'amendment') return scene.parent;
+	const others = scenes.filter(
+		(other) =>
+			other.node.type === 'resolution' && wordOf(other) !== 'amendment' && wordOf(other) !== 'decision',
+	);
+	const below = others.find((other) => other.order > scene.order && other.path.at(-1) === scene.path.at(-1));
+	return below ?? others.findLast((other) => other.order < scene.order);
+}
+
+function wordOf({ node }: BlockScene): string {
+	return node.type === 'resolution' ? node.kind : node.type;
+}
+
+function headOf({ node }: BlockScene, type: 'itemNumber' | 'identifier'): string | undefined {
+	const head = node.children.find((child) => child.type === type);
+	return head && 'value' in head && typeof head.value === 'string' ? head.value : undefined;
+}

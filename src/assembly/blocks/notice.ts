@@ -1,0 +1,137 @@
+/** The notice: how many days it left, and whether what was decided was on its agenda. */
+
+import {
+	type DateValue,
+	type Field,
+	fieldOf,
+	type Header,
+	type NumberValue,
+	type Session,
+	type TextValue,
+	type Title,
+} from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
+import { clearDaysBetween, daysBetween, fromIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
+import { parseFraction } from '../../text/fraction.js';
+import { editDistance } from '../../text/nearest.js';
+import type { Assembly } from '../model.js';
+import { exact, firstLine, type Problems } from '../problems.js';
+import { ofCall } from '../quorum/quorum.js';
+import type { BlockScene } from '../scenes.js';
+import { sourceValues } from '../wording.js';
+import { plainText } from './numbering.js';
+
+/** The convocation: 1, or a later one. */
+export function readCall(header: Header): number {
+	const field = fieldOf(header, 'notice');
+	const call =
+		field &&
+		fieldOf(field, 'call')?.children.find((child): child is NumberValue => child.type === 'numberValue');
+	const value = call && parseFraction(call.value);
+	// A meeting is convened a handful of times at most: the number is small and whole.
+	return value && value.denominator === 1n && value.numerator > 0n && value.numerator < 100n
+		? Number.parseInt(String(value.numerator), 10)
+		: 1;
+}
+
+/** Counts the days of the notice as the rules count them, and says where they are too few. */
+export function checkNotice(
+	header: Header,
+	rules: Rules,
+	call: number,
+	problems: Problems,
+): Assembly['notice'] {
+	const rule = rules.notice;
+	const sent = dateOf(fieldOf(header, 'notice'));
+	const held = dateOf(fieldOf(header, 'date'));
+	const [from, to] = [sent && fromIsoDate(sent.value), held && fromIsoDate(held.value)];
+	if (!rule || !sent || !from || !to) return undefined;
+	const days = BigInt(rule.clear ? clearDaysBetween(from, to) : daysBetween(from, to));
+	const required = ofCall(rule.call, call) ?? rule.days;
+	if (days < required) {
+		problems.at(sent, 'notice/too-short', rule.clear ? 'clear' : 'days', {
+			values: {
+				days: exact(days > 0n ? days : 0n),
+				required: exact(required),
+				...sourceValues(rule.source),
+				sent: { date: sent.value },
+				held: { date: held?.value ?? '' },
+			},
+			related: [held],
+		});
+	}
+	return { days, required, clear: rule.clear, ...(rule.source ? { source: rule.source } : {}) };
+}
+
+/** The agenda as convened, and which blocks stand under an item that it does not have. */
+export class Agenda {
+	readonly #items: string[];
+	readonly #known = new Map<Session | BlockScene, boolean>();
+
+	constructor(header: Header) {
+		const field = fieldOf(header, 'agenda');
+		this.#items = (field?.children ?? []).flatMap((child) =>
+			child.type === 'textValue' ? [foldKeyword((child as TextValue).value)] : [],
+		);
+	}
+
+	/** Whether neither the block nor any item that holds it is on the agenda. */
+	lacks({ path, node }: BlockScene): boolean {
+		if (this.#items.length === 0) return false;
+		return ![...path, node].some((holder) => {
+			const title = (holder.children as ReadonlyArray<{ type: string }>).find(
+				(child): child is Title => child.type === 'title',
+			);
+			return title !== undefined && this.#has(plainText(title));
+		});
+	}
+
+	/** Says so once an item, at its first vote. */
+	report(scenes: readonly BlockScene[], isRefused: (scene: BlockScene) => boolean, problems: Problems): void {
+		for (const scene of scenes) {
+			if (!this.lacks(scene)) continue;
+			const item = scene.path[0] ?? scene;
+			if (this.#known.has(item)) continue;
+			this.#known.set(item, true);
+			const title = scene.path.at(-1)?.children.find((child): child is Title => child.type === 'title');
+			const own = scene.node.children.find((child): child is Title => child.type === 'title');
+			const refused = isRefused(scene);
+			problems.in(firstLine(scene.node), 'notice/off-agenda', refused ? 'secondCall' : 'off', {
+				...(refused ? { severity: 'error' as const } : {}),
+				values: { item: plainText(title ?? own ?? scene.node) },
+			});
+		}
+	}
+
+	#has(title: string): boolean {
+		const folded = foldKeyword(title);
+		return this.#items.some((item) => isSameItem(item, folded));
+	}
+}
+
+/** Titles are shortened and reworded between the notice and the minutes: near enough is the same item. */
+function isSameItem(item: string, title: string): boolean {
+	if (item === title || item === '' || title === '') return item === title;
+	if (item.includes(title) || title.includes(item)) return true;
+	const longest = BigInt(Math.max(item.length, title.length));
+	if (BigInt(editDistance(item, title)) * 4n <= longest) return true;
+	const [short, long] = [words(item), words(title)].sort((a, b) => a.length - b.length);
+	if (!short || !long || short.length === 0) return false;
+	const shared = short.filter((word) =>
+		long.some((other) => other.startsWith(word) || word.startsWith(other)),
+	);
+	return BigInt(shared.length) * 5n >= BigInt(short.length) * 3n;
+}
+
+function words(text: string): string[] {
+	return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
+}
+
+function dateOf(field: Field | undefined): DateValue | undefined {
+	if (!field) return undefined;
+	const own = field.children.find((child): child is DateValue => child.type === 'dateValue');
+	return (
+		own ?? fieldOf(field, 'date')?.children.find((child): child is DateValue => child.type === 'dateValue')
+	);
+}

@@ -1,0 +1,205 @@
+/** Numbers and identifiers of blocks. */
+
+import type { Node } from 'unist';
+import type { Block, Identifier, ItemNumber, Reference, Title } from '../../ast/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { uniqueId } from '../identifiers.js';
+import { firstLine, type Problems } from '../problems.js';
+import type { BlockScene } from '../scenes.js';
+import { subjectWords } from '../wording.js';
+
+/** A block with its number and identifier. */
+export interface NumberedBlock {
+	scene: BlockScene;
+	/** Block word: `resolution`, `amendment`, `election` … */
+	word: string;
+	/** As printed; null where it has none. */
+	number: string | null;
+	id: string;
+	/** Plain text; of a ballot outside any block, that of its agenda item. */
+	title: string;
+	/** For an amendment: the block that it is about. */
+	amends: BlockScene | undefined;
+}
+
+/** Gives every block its number and identifier, and says what is wrong with those written by hand. */
+export function numberBlocks(
+	scenes: readonly BlockScene[],
+	amended: ReadonlyMap<BlockScene, BlockScene>,
+	problems: Problems,
+): NumberedBlock[] {
+	const byHand = scenes.some(({ node }) => numberNode(node));
+	const series = new Map<string, Series>();
+	const seriesOf = (key: string) => {
+		const known = series.get(key);
+		if (known) return known;
+		const fresh = new Series();
+		series.set(key, fresh);
+		return fresh;
+	};
+	const numbered: NumberedBlock[] = [];
+	for (const scene of scenes) {
+		const { node } = scene;
+		const word = wordOf(node);
+		const amends = amended.get(scene);
+		// Numbers count per block word, those of amendments per resolution.
+		const line = seriesOf(amends ? `${word} ${amends.order}` : word);
+		const title = titleOf(scene);
+		const written = numberNode(node);
+		let number: string | null = null;
+		if (written) {
+			number = written.value;
+			const fault = line.take(number);
+			if (fault) {
+				problems.in(
+					firstLine(node),
+					fault.code === 'gap' ? 'resolution/gap' : 'resolution/number',
+					fault.code,
+					{
+						values: {
+							subject: subjectWords(word, number, title),
+							number,
+							previous: fault.previous,
+							line: { line: fault.node?.position?.start.line ?? 0 },
+						},
+						related: [fault.node],
+					},
+				);
+			}
+			line.remember(number, node);
+		} else if (node.form !== 'implicit' || !byHand) {
+			number = line.next();
+			line.take(number);
+			line.remember(number, node);
+		}
+		numbered.push({ scene, word, number, id: '', title, amends });
+	}
+	giveIdentifiers(numbered, problems);
+	return numbered;
+}
+
+/** The block that a reference means: by identifier, else by word and number, the nearest above first. */
+export function findBlock(
+	reference: Reference,
+	blocks: readonly NumberedBlock[],
+	before: number,
+): NumberedBlock | undefined {
+	const wanted = foldKeyword(reference.value);
+	const matches = blocks.filter(
+		({ id, number }) =>
+			id === reference.value ||
+			foldKeyword(id) === wanted ||
+			(number !== null && foldKeyword(number) === wanted),
+	);
+	const ofKind = matches.filter(({ word }) => reference.kind === undefined || word === reference.kind);
+	const pool = ofKind.length > 0 ? ofKind : matches.filter(({ word }) => word !== 'amendment');
+	return pool.findLast(({ scene }) => scene.order < before) ?? pool[0];
+}
+
+/** Block word of a node, by its meaning. */
+export function wordOf(node: Block): string {
+	return node.type === 'resolution' ? node.kind : node.type;
+}
+
+/** Plain text of a block's title, or of its agenda item's. */
+export function titleOf({ node, path }: BlockScene): string {
+	const own = node.children.find((child): child is Title => child.type === 'title');
+	if (own) return plainText(own);
+	const session = path.at(-1)?.children.find((child): child is Title => child.type === 'title');
+	return session ? plainText(session) : '';
+}
+
+/** Words of a node without their markup. */
+export function plainText(node: Node): string {
+	const { value, alt, children } = node as { value?: unknown; alt?: unknown; children?: Node[] };
+	if (typeof value === 'string') return value;
+	if (typeof alt === 'string') return alt;
+	return (children ?? []).map(plainText).join('');
+}
+
+function numberNode(node: Block): ItemNumber | undefined {
+	return node.children.find((child): child is ItemNumber => child.type === 'itemNumber');
+}
+
+/** Identifiers given by hand come first: no other block may take them. */
+function giveIdentifiers(blocks: NumberedBlock[], problems: Problems): void {
+	const taken = new Set<string>();
+	const byHand = new Map<string, NumberedBlock>();
+	for (const block of blocks) {
+		const node = block.scene.node.children.find((child): child is Identifier => child.type === 'identifier');
+		if (!node) continue;
+		const before = byHand.get(node.value);
+		if (before) {
+			problems.in(firstLine(block.scene.node), 'resolution/duplicate-id', 'twice', {
+				values: { id: node.value, line: { line: before.scene.node.position?.start.line ?? 0 } },
+				related: [before.scene.node],
+			});
+			continue;
+		}
+		byHand.set(node.value, block);
+		taken.add(node.value);
+		block.id = node.value;
+	}
+	for (const block of blocks) {
+		if (block.id === '')
+			block.id = uniqueId(
+				block.number === null ? block.title || block.word : `${block.word} ${block.number}`,
+				taken,
+			);
+	}
+}
+
+interface Fault {
+	code: 'repeats' | 'goesBack' | 'gap';
+	previous: string;
+	node: Node | undefined;
+}
+
+/** The numbers of one block word, in document order. */
+class Series {
+	readonly #nodes = new Map<string, Node>();
+	#last: string | undefined;
+	#lastNode: Node | undefined;
+
+	/** What is wrong with a number after those before it. */
+	take(number: string): Fault | undefined {
+		const known = this.#nodes.get(foldKeyword(number));
+		if (known) return { code: 'repeats', previous: number, node: known };
+		const previous = this.#last;
+		if (previous === undefined) return undefined;
+		const [before, now] = [splitNumber(previous), splitNumber(number)];
+		if (!before || !now || before.prefix !== now.prefix) return undefined;
+		const node = this.#lastNode;
+		if (now.value < before.value) return now.prefix === '' ? { code: 'goesBack', previous, node } : undefined;
+		return now.value > before.value + 1n ? { code: 'gap', previous, node } : undefined;
+	}
+
+	remember(number: string, node: Node): void {
+		if (!this.#nodes.has(foldKeyword(number))) this.#nodes.set(foldKeyword(number), node);
+		if (!splitNumber(number)) return;
+		this.#last = number;
+		this.#lastNode = node;
+	}
+
+	/** The number after the last one: its last figure, one higher. */
+	next(): string {
+		const last = splitNumber(this.#last ?? '0');
+		if (!last) return '1';
+		let value = last.value + 1n;
+		const text = () => `${last.prefix}${String(value).padStart(last.prefix === '' ? 0 : last.width, '0')}`;
+		while (this.#nodes.has(foldKeyword(text()))) value += 1n;
+		return text();
+	}
+}
+
+/** What comes before the last figure of a number, and that figure; nothing for `12 bis`. */
+function splitNumber(number: string): { prefix: string; value: bigint; width: number } | undefined {
+	const match = /^(.*?)(\d+)$/.exec(number.trim());
+	if (!match) return undefined;
+	const [, prefix = '', digits = ''] = match;
+	return {
+		prefix: foldKeyword(prefix) === '' ? prefix.trim() : prefix,
+		value: BigInt(digits),
+		width: digits.length,
+	};
+}

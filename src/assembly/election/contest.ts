@@ -1,0 +1,171 @@
+/** An election or choice as it was written: candidates, seats, ballots. */
+
+import type { Choice, Election, Name } from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
+import {
+	add,
+	type Fraction,
+	isInteger,
+	max,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
+import { Entitlement } from '../attendance/entitlement.js';
+import type { NumberedBlock } from '../blocks/numbering.js';
+import type { DecidingContext } from '../context.js';
+import type { BlockScene } from '../scenes.js';
+import { NamedVotes } from '../vote/named-votes.js';
+import { type CountedTally, countTally } from '../vote/tally.js';
+import type { CheckContext } from '../vote/vote-checks.js';
+import { readWrittenBallot, saysSomething, type WrittenBallot } from '../vote/written-ballot.js';
+import { subjectWords } from '../wording.js';
+import { type Candidate, candidateTallies, readCandidates } from './candidates.js';
+
+/** A numbered block that elects. */
+export type ElectionBlock = NumberedBlock & { scene: BlockScene & { node: Election | Choice } };
+
+/** What is known of an election before anybody is elected. */
+export interface Contest {
+	block: ElectionBlock;
+	context: DecidingContext;
+	written: WrittenBallot;
+	entitlement: Entitlement;
+	checks: CheckContext;
+	candidates: Candidate[];
+	/** One vote on all candidates together, where there is one. */
+	vote: CountedTally | undefined;
+	/** Seats as stated, else as many as stated elected, else one. */
+	seats: bigint;
+	/** Seats that the candidates compete for: of lists, the best one takes them all. */
+	places: bigint;
+	round: bigint;
+	voters: Fraction | null;
+	blank: Fraction | null;
+	void: Fraction | null;
+	/** Valid ballots: voters less blank and void; not stated and one seat, all the candidates' votes. */
+	cast: Fraction | null;
+	/** Names of the stated elected. */
+	stated: readonly Name[];
+}
+
+/** Reads an election; names of voters who cannot vote are said. */
+export function readContest(block: ElectionBlock, context: DecidingContext): Contest {
+	const { scene } = block;
+	const { people, electorate, mandates, problems, rules, replay } = context;
+	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+	const entitlement = new Entitlement({
+		attendance: scene.ballots.at(-1)?.attendance ?? scene.end,
+		electorate,
+		recused: written.recused.flatMap((name) => people.roster.require(name, problems) ?? []),
+		recusedLeave: rules.recused === 'leaveBase',
+		key: undefined,
+	});
+	const subject = subjectWords(block.word, block.number, block.title);
+	const shared = { problems, entitlement, fallen: mandates.fallen, effects: replay.effects, subject };
+	const names = new NamedVotes({ ...shared, roster: people.roster, amended: false });
+	for (const tally of candidateTallies(scene.candidates)) names.register(tally);
+	if (written.first) names.register(written.first);
+	const counting = {
+		entitlement,
+		problems,
+		weighted: electorate.weighted,
+		voters: undefined,
+		amended: false,
+	};
+	const candidates = readCandidates(scene.candidates, people.roster, names, counting);
+	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
+	const stated = written.result?.node.children ?? [];
+	const seats = seatsOf(written, stated);
+	const contest: Contest = {
+		block,
+		context,
+		written,
+		entitlement,
+		checks: { ...shared, weighted: electorate.weighted },
+		candidates,
+		vote,
+		seats,
+		places: isList(written) || scene.node.type === 'choice' ? 1n : seats,
+		round: numberOf(written.round)?.numerator ?? 1n,
+		voters: numberOf(written.voters) ?? null,
+		blank: vote?.result.blank ?? null,
+		void: vote?.result.void ?? null,
+		cast: null,
+		stated,
+	};
+	contest.cast = validBallots(contest);
+	return contest;
+}
+
+/** Whether candidates are lists. */
+export function isList({ mode }: Pick<WrittenBallot, 'mode'>): boolean {
+	return mode?.value === 'list';
+}
+
+/** Whether all candidates were put to one vote: counts of blank ballots alone are none. */
+export function votedAsOne({ written }: Contest): boolean {
+	const { first } = written;
+	return (
+		first !== undefined &&
+		(first.consents.length > 0 ||
+			first.answers.some(({ answer }) => answer === 'for' || answer === 'against'))
+	);
+}
+
+/** Whether there is anything that elects: votes, consent, or a stated result. */
+export function isVoted(contest: Contest): boolean {
+	return (
+		votedAsOne(contest) ||
+		contest.written.result !== undefined ||
+		contest.candidates.some(({ tally }) => saysSomething(tally))
+	);
+}
+
+/** Those of the candidates who are stated as elected. */
+export function statedCandidates(contest: Contest): Candidate[] {
+	return contest.stated.flatMap((name) => candidateNamed(contest, name) ?? []);
+}
+
+/** The candidate whom a name of the result means: by full name, as a participant, or by a part that only one bears. */
+export function candidateNamed({ candidates, context }: Contest, name: Name): Candidate | undefined {
+	const folded = foldName(name.value);
+	const exactly = candidates.filter(({ result }) => foldName(result.name) === folded);
+	if (exactly.length === 1) return exactly[0];
+	const member = context.people.roster.find(name.value);
+	const known = member && candidates.find(({ result }) => result.member === member);
+	if (known) return known;
+	const words = folded.split(' ');
+	const bearing = candidates.filter(({ result }) => {
+		const parts = foldName(result.name).split(' ');
+		return words.every((word) => parts.includes(word));
+	});
+	return bearing.length === 1 ? bearing[0] : undefined;
+}
+
+/** The number of a value, where it is one. */
+export function numberOf(node: { value: string } | undefined): Fraction | undefined {
+	return node && parseFraction(node.value);
+}
+
+function seatsOf(written: WrittenBallot, stated: readonly Name[]): bigint {
+	const seats = numberOf(written.seats);
+	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
+	return stated.length > 0 && !isList(written) ? BigInt(stated.length) : 1n;
+}
+
+function validBallots({
+	written,
+	voters,
+	blank,
+	void: nullBallots,
+	candidates,
+	places,
+}: Contest): Fraction | null {
+	const stated = numberOf(written.cast);
+	if (voters) return max(ZERO, subtract(voters, add(blank ?? ZERO, nullBallots ?? ZERO)));
+	if (stated) return stated;
+	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
+	return places === 1n && votes.length > 0 && votes.length === candidates.length ? sum(votes) : null;
+}

@@ -1,0 +1,160 @@
+/** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
+
+import { add, compare, equals, type Fraction, fraction, min, sum, ZERO } from '../../text/fraction.js';
+import { exact, span } from '../problems.js';
+import { reportTooMany } from '../vote/vote-checks.js';
+import { sourceValues, thresholdWords } from '../wording.js';
+import { candidateTallies } from './candidates.js';
+import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
+import { type ElectionOutcome, votesOf } from './election-outcome.js';
+
+/** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
+export function checkFigures(contest: Contest): boolean {
+	const { checks, entitlement, voters, written, cast } = contest;
+	const entitled = entitlement.entitled.votes;
+	if (voters && entitled && compare(voters, entitled) > 0) {
+		reportTooMany(written.voters?.position, voters, entitled, checks);
+		return false;
+	}
+	const wasted = add(contest.blank ?? ZERO, contest.void ?? ZERO);
+	if (voters && compare(wasted, voters) > 0) {
+		checks.problems.at(written.voters, 'vote/sum-mismatch', 'wasted', {
+			values: { subject: checks.subject, voters: exact(voters), wasted: exact(wasted) },
+		});
+		return false;
+	}
+	const stated = numberOf(written.cast);
+	if (stated && voters && cast && !equals(stated, cast)) {
+		checks.problems.at(written.cast, 'vote/sum-mismatch', 'valid', {
+			values: {
+				subject: checks.subject,
+				voters: exact(voters),
+				blank: exact(contest.blank ?? ZERO),
+				void: exact(contest.void ?? ZERO),
+				computed: exact(cast),
+				stated: exact(stated),
+			},
+		});
+		return false;
+	}
+	if (stated && !voters && entitled && compare(stated, entitled) > 0) {
+		reportTooMany(written.cast?.position, stated, entitled, checks);
+		return false;
+	}
+	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
+	const most = cast && entitled ? min(cast, entitled) : (cast ?? entitled);
+	return most ? checkCandidate(contest, most) && checkTotal(contest, most) : true;
+}
+
+/** Says so where more are elected than there are seats, or others than the votes give. */
+export function checkElected(contest: Contest, outcome: ElectionOutcome, figuresHold: boolean): void {
+	const { checks, stated, seats, written, candidates, vote, places } = contest;
+	const { problems, subject } = checks;
+	const result = written.result?.node;
+	const lists = isList(written);
+	const excess = stated.find((_, index) => BigInt(index) >= seats);
+	const consent = written.first?.consents.find(({ value }) => value !== 'majority');
+	if (
+		!lists &&
+		(excess || (consent && vote?.consent && BigInt(candidates.length) > places && stated.length === 0))
+	) {
+		const people = excess
+			? stated.map(({ value }) => value)
+			: candidates.map((candidate) => candidate.result.name);
+		problems.at(excess ?? consent, 'election/seats', 'tooMany', {
+			values: { subject, seats, count: people.length, people },
+		});
+		return;
+	}
+	if (!result || candidates.length === 0 || stated.length === 0) return;
+	const stranger = stated.find((name) => !candidateNamed(contest, name));
+	if (stranger && !lists) {
+		problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
+			values: { subject, name: stranger.value },
+		});
+		return;
+	}
+	if (outcome.settled && figuresHold) compareElected(contest, outcome);
+}
+
+/** Says so where voters are named beside a secret ballot. */
+export function checkSecrecy({ written, block, checks }: Contest): void {
+	if (written.method?.value !== 'secret') return;
+	const tallies = [...candidateTallies(block.scene.candidates), ...(written.first ? [written.first] : [])];
+	const name = tallies.flatMap(({ answers }) => answers.flatMap(({ names }) => names))[0];
+	if (name) checks.problems.at(name, 'vote/secret-named', 'names', { values: { subject: checks.subject } });
+}
+
+function checkCandidate({ candidates, checks }: Contest, most: Fraction): boolean {
+	for (const { result, place } of candidates) {
+		if (result.votes === null) continue;
+		const all = sum([result.votes, result.against ?? ZERO]);
+		if (compare(all, most) <= 0) continue;
+		checks.problems.at(place, 'vote/too-many', 'candidate', {
+			values: {
+				subject: checks.subject,
+				name: result.name,
+				count: exact(all),
+				entitled: exact(most),
+				unit: checks.weighted ? 'votes' : 'heads',
+			},
+		});
+		return false;
+	}
+	return true;
+}
+
+function checkTotal({ candidates, checks, places, cast, written }: Contest, most: Fraction): boolean {
+	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
+	// Votes against a candidate are not votes for another: nothing is to be added up.
+	if (votes.length === 0 || candidates.some(({ result }) => result.against !== undefined)) return true;
+	const total = sum(votes);
+	const limit = fraction(most.numerator * places, most.denominator);
+	const place = span(candidates.map((candidate) => candidate.place));
+	const { subject, weighted, problems } = checks;
+	const values = { subject, seats: places, unit: weighted ? 'votes' : 'heads' };
+	if (compare(total, limit) > 0) {
+		problems.in(place, 'vote/too-many', 'candidates', {
+			values: { ...values, count: exact(total), entitled: exact(limit), ballots: exact(most) },
+		});
+		return false;
+	}
+	if (places !== 1n || !cast || equals(total, cast) || votes.length < candidates.length) return true;
+	problems.in(
+		written.voters?.position ?? written.cast?.position ?? place,
+		'vote/sum-mismatch',
+		'candidates',
+		{
+			values: { ...values, computed: exact(total), stated: exact(cast) },
+		},
+	);
+	return false;
+}
+
+function compareElected(contest: Contest, outcome: ElectionOutcome): void {
+	const { checks, cast, written } = contest;
+	const stated = new Set(statedCandidates(contest));
+	if (stated.size === outcome.elected.length && outcome.elected.every((candidate) => stated.has(candidate)))
+		return;
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	const first = [...stated].find((candidate) => !outcome.elected.includes(candidate));
+	const requirement = outcome.requirements[0];
+	const tooFew = first && requirement && outcome.required && compare(votesOf(first), outcome.required) < 0;
+	const code = computed.length === 0 ? 'nobody' : tooFew ? 'tooFew' : 'others';
+	checks.problems.at(written.result?.node, 'election/result-mismatch', code, {
+		values: {
+			subject: checks.subject,
+			stated: [...stated].map((candidate) => candidate.result.name),
+			computed,
+			count: computed.length,
+			hasComputed: computed.length > 0 ? 'yes' : 'no',
+			name: first?.result.name ?? '',
+			votes: exact(first ? votesOf(first) : ZERO),
+			cast: exact(cast ?? ZERO),
+			required: exact(outcome.required ?? ZERO),
+			hasRequired: outcome.required ? 'yes' : 'no',
+			threshold: requirement ? thresholdWords(requirement.threshold) : '',
+			...sourceValues(requirement?.source),
+		},
+	});
+}

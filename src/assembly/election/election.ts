@@ -1,0 +1,75 @@
+/** Elections and choices with their outcome. */
+
+import type { DecidingContext } from '../context.js';
+import type { ElectionResult } from '../model.js';
+import { firstLine } from '../problems.js';
+import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
+import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
+import { checkElected, checkFigures, checkSecrecy } from './election-checks.js';
+import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';
+
+/** Decides one election or choice. */
+export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {
+	const contest = readContest(block, context);
+	const {
+		written,
+		entitlement,
+		checks,
+		candidates,
+		seats,
+		round,
+		voters,
+		blank,
+		void: nullBallots,
+		cast,
+	} = contest;
+	const { scene, id, number, title } = block;
+	const { attendance } = entitlement;
+	const voted = isVoted(contest);
+	const quorum = voted
+		? quorumOf({ scene, majority: null, attendance, item: scene.item, entitlement }, context)
+		: null;
+	const asked = roundOf(contest);
+	const figuresHold = checkFigures(contest);
+	const outcome = voted ? decideElection(contest, asked, figuresHold) : notVoted(contest);
+	const met = quorum?.met !== false;
+	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
+	checkElected(contest, outcome, figuresHold);
+	checkSecrecy(contest);
+	reportQuorum(scene, checks.subject, quorum, context.problems, context);
+	const requirement = asked.kind === 'threshold' ? asked.requirements[0] : undefined;
+	const source = requirement?.source ?? context.rules.elections?.source;
+	const session = scene.path.at(-1);
+	return {
+		node: scene.node,
+		id,
+		number,
+		title,
+		...(session ? { session } : {}),
+		seats,
+		round,
+		candidates: candidates.map((candidate) => candidate.result),
+		attendance,
+		entitled: entitlement.entitled,
+		voters,
+		blank,
+		void: nullBallots,
+		cast,
+		required: outcome.required,
+		quorum,
+		...(written.method ? { method: written.method.value } : {}),
+		by: met ? outcome.by : 'quorumMissing',
+		declared: written.result?.node ?? null,
+		...(source ? { source } : {}),
+		proof: { requirements: outcome.requirements, by: met ? outcome.proof : 'quorumMissing' },
+	};
+}
+
+function notVoted({ block, context, checks }: Contest): ElectionOutcome {
+	if (context.status !== 'convened') {
+		context.problems.in(firstLine(block.scene.node), 'vote/missing', block.word, {
+			values: { subject: checks.subject },
+		});
+	}
+	return { ...NOBODY_ELECTED, proof: 'notVoted' };
+}

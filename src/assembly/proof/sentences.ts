@@ -1,0 +1,125 @@
+/** The one sentence that says why a vote came out as it did, in the document's language. */
+
+import type { Source } from '../../law/rules.js';
+import { type Fraction, percentText, ZERO } from '../../text/fraction.js';
+import type { Phrase, PhraseValue } from '../../text/phrase.js';
+import type { Decision, ElectionResult, QuorumResult, RequirementProof, VoteResult } from '../model.js';
+import { thresholdWords } from '../wording.js';
+
+/** The sentence of a decision (that of its last vote), of one vote, or of an election. */
+export function proofSentence(item: Decision | VoteResult | ElectionResult, phrase: Phrase): string {
+	if ('candidates' in item) return electionSentence(item, phrase);
+	if ('ballot' in item) return voteSentence(item, phrase);
+	const last = item.votes.at(-1);
+	if (last) return voteSentence(last, phrase);
+	const key =
+		item.kind === 'decision' && item.outcome === 'adopted'
+			? 'decision'
+			: item.declared
+				? 'withoutVote'
+				: 'notVoted';
+	const word = phrase('messages.proof.outcome', { outcome: item.outcome, kind: item.kind });
+	return phrase(`messages.proof.${key}`, { outcome: item.outcome, kind: item.kind, word });
+}
+
+/** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */
+export function figureText({ have, of, base, unit }: RequirementProof, phrase: Phrase): string {
+	const percent = percentOf(have, of, phrase);
+	return phrase('messages.proof.figure', {
+		have: have ?? ZERO,
+		of: of ?? ZERO,
+		base,
+		unit,
+		percent,
+		percentKnown: percent === '' ? 'no' : 'yes',
+	});
+}
+
+/** `il en fallait plus de la moitié, soit 3 351 (loi du 10 juillet 1965, art. 24)`. */
+export function needText({ threshold, needed, source }: RequirementProof, phrase: Phrase): string {
+	const words = thresholdWords(threshold);
+	return phrase('messages.proof.need', {
+		threshold: phrase(words.phrase, words.values),
+		kind: threshold.kind,
+		needed: needed ?? ZERO,
+		source: sourceText(source, phrase),
+	});
+}
+
+/** ` (statuts, art. 12)`, or nothing; a figure whose text was not read says so. */
+export function sourceText(source: Source | undefined, phrase: Phrase): string {
+	if (!source?.text) return '';
+	return phrase('messages.proof.source', { source: source.text, verified: source.verified ? 'yes' : 'no' });
+}
+
+/** `7 présents, il en faut 8`. */
+export function quorumText(quorum: QuorumResult, phrase: Phrase): string {
+	return phrase('messages.proof.quorum', {
+		count: quorum.count ?? ZERO,
+		required: quorum.required ?? ZERO,
+		of: quorum.of ?? ZERO,
+		unit: quorum.unit,
+		met: quorum.met === null ? 'unknown' : quorum.met ? 'yes' : 'no',
+		represented: quorum.rule.counts.includes('represented') ? 'yes' : 'no',
+		source: sourceText(quorum.rule.source, phrase),
+	});
+}
+
+function voteSentence(vote: VoteResult, phrase: Phrase): string {
+	const { proof, tally, kind } = vote;
+	const outcome = phrase('messages.proof.outcome', { outcome: vote.outcome, kind });
+	const values: Record<string, PhraseValue> = {
+		outcome,
+		for: tally.for ?? ZERO,
+		against: tally.against ?? ZERO,
+		chair: vote.attendance.chair?.name ?? '',
+		hasChair: vote.attendance.chair ? 'yes' : 'no',
+		vote: proof.chairVote ?? '',
+		source: sourceText(proof.tieSource, phrase),
+		unanimous: vote.unanimous ? 'yes' : 'no',
+		quorum: vote.quorum ? quorumText(vote.quorum, phrase) : '',
+		majority: vote.majority?.label ?? '',
+	};
+	if (proof.by !== 'counts') return phrase(`messages.proof.${proof.by}`, values);
+	const lines = decisive(vote).map((requirement) =>
+		phrase('messages.proof.line', {
+			figure: figureText(requirement, phrase),
+			need: needText(requirement, phrase),
+		}),
+	);
+	const sentence = phrase('messages.proof.counts', { outcome, lines: lines.join(' ; ') });
+	if (!proof.opens) return sentence;
+	return `${sentence} ${phrase('messages.proof.opens', { majority: proof.opens.majority.label })}`;
+}
+
+/** The lines that decide: all of them where it is adopted, those that failed where it is not. */
+function decisive({ proof, verdict }: VoteResult): RequirementProof[] {
+	if (verdict === 'adopted') return proof.requirements;
+	const failed = proof.requirements.filter(({ met }) => met === false);
+	return failed.length > 0 ? failed : proof.requirements;
+}
+
+function electionSentence(election: ElectionResult, phrase: Phrase): string {
+	const elected = election.candidates.filter((candidate) => candidate.elected);
+	const [requirement] = election.proof.requirements;
+	return phrase(`messages.proof.election.${election.by}`, {
+		count: elected.length,
+		names: elected.map(({ name }) => name),
+		cast: election.cast ?? ZERO,
+		hasCast: election.cast ? 'yes' : 'no',
+		required: election.required ?? ZERO,
+		hasRequired: election.required ? 'yes' : 'no',
+		threshold: requirement
+			? phrase(thresholdWords(requirement.threshold).phrase, thresholdWords(requirement.threshold).values)
+			: '',
+		quorum: election.quorum ? quorumText(election.quorum, phrase) : '',
+		source: sourceText(requirement?.source ?? election.source, phrase),
+		seats: election.seats,
+	});
+}
+
+/** A share as the document prints it; nothing is ever compared by it. */
+function percentOf(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
+	const style = phrase('messages.proof.style') === 'fr' ? 'fr' : 'en';
+	return (have && of && percentText(have, of, style)) || '';
+}

@@ -1,0 +1,141 @@
+/** Quorum lines: what they state against what follows from the rest of the file. */
+
+import type { QuorumStatement, StatedCount } from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
+import { compare, equals, type Fraction, fraction, isInteger, parseFraction } from '../../text/fraction.js';
+import { weightOf } from '../attendance/attendance.js';
+import type { Electorate } from '../attendance/electorate.js';
+import type { Attendance, OpenWeight, QuorumCheck, QuorumResult, Weight } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import { sourceValues } from '../wording.js';
+import { computeQuorum, quorumRuleFor } from './quorum.js';
+
+/** What checking a quorum line needs to know. */
+export interface StatementContext {
+	rules: Rules;
+	electorate: Electorate;
+	step: Fraction;
+	call: number;
+	problems: Problems;
+	/** In a file written before the meeting nothing is said of the quorum. */
+	silent: boolean;
+}
+
+/** Checks one quorum line against the room as it is there. */
+export function checkQuorumStatement(
+	node: QuorumStatement,
+	attendance: Attendance,
+	context: StatementContext,
+): QuorumCheck {
+	const { rules, electorate, step, call } = context;
+	const rule = rules.valid ? quorumRuleFor(rules, null, call) : undefined;
+	const stated = attendance.known ? undefined : statedPresence(node, electorate.weighted);
+	const quorum = rule ? computeQuorum({ rule, attendance, electorate, step, stated }) : null;
+	if (!context.silent) {
+		const counts = node.children.filter((child): child is StatedCount => child.type === 'statedCount');
+		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, context));
+		if (wrong.length === 0) checkMet(node, counts, quorum, context);
+	}
+	return { node, quorum, attendance };
+}
+
+/** The number present that a line states, where attendance is unknown. */
+export function statedPresence(node: QuorumStatement, weighted: boolean): OpenWeight | undefined {
+	const count = node.children.find(
+		(child): child is StatedCount => child.type === 'statedCount' && child.of !== 'required',
+	);
+	const value = count && parseFraction(count.value);
+	if (!value) return undefined;
+	return { votes: weighted ? null : value, heads: isInteger(value) ? value.numerator : null };
+}
+
+function checkCount(
+	count: StatedCount,
+	attendance: Attendance,
+	quorum: QuorumResult | null,
+	context: StatementContext,
+): boolean {
+	const stated = parseFraction(count.value);
+	if (!stated) return true;
+	if (count.of === 'required') {
+		if (quorum?.required == null || equals(stated, quorum.required)) return true;
+		report(count, 'required', stated, quorum.required, quorum, context);
+		return false;
+	}
+	if (!attendance.known) return true;
+	const there = weightOf(
+		attendance,
+		count.of === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
+	);
+	if (fits(stated, there, context.electorate.weighted)) return true;
+	const computed =
+		quorum?.unit === 'votes' && context.electorate.weighted ? there.votes : fraction(there.heads);
+	report(count, count.of, stated, computed, quorum, context);
+	return false;
+}
+
+/** Where votes differ from people a line may state either. */
+function fits(stated: Fraction, there: Weight, weighted: boolean): boolean {
+	return equals(stated, fraction(there.heads)) || (weighted && equals(stated, there.votes));
+}
+
+/** `atteint` or `non atteint`, against the quorum, or against the figures of the line itself. */
+function checkMet(
+	node: QuorumStatement,
+	counts: readonly StatedCount[],
+	quorum: QuorumResult | null,
+	context: StatementContext,
+): void {
+	if (quorum && quorum.met !== null) {
+		if (node.met === undefined || node.met === quorum.met) return;
+		context.problems.at(node, 'quorum/mismatch', quorum.met ? 'isMet' : 'isNotMet', {
+			values: figures(quorum),
+		});
+		return;
+	}
+	const required = counts.find(({ of }) => of === 'required');
+	const present = counts.find(({ of }) => of !== 'required');
+	const [have, need] = [present && parseFraction(present.value), required && parseFraction(required.value)];
+	if (!have || !need || node.met === undefined) return;
+	const met = compare(have, need) >= 0;
+	if (met === node.met) return;
+	context.problems.at(node, 'quorum/mismatch', met ? 'isMet' : 'isNotMet', {
+		values: {
+			count: exact(have),
+			required: exact(need),
+			of: exact(have),
+			unit: 'heads',
+			...sourceValues(undefined),
+		},
+	});
+}
+
+function report(
+	node: StatedCount,
+	code: string,
+	stated: Fraction,
+	computed: Fraction,
+	quorum: QuorumResult | null,
+	{ problems }: StatementContext,
+): void {
+	problems.at(node, 'quorum/mismatch', code, {
+		values: {
+			stated: exact(stated),
+			computed: exact(computed),
+			unit: quorum?.unit ?? 'heads',
+			of: exact(quorum?.of ?? fraction(0n)),
+			...sourceValues(quorum?.rule.source),
+		},
+	});
+}
+
+function figures(quorum: QuorumResult) {
+	const zero = fraction(0n);
+	return {
+		count: exact(quorum.count ?? zero),
+		required: exact(quorum.required ?? zero),
+		of: exact(quorum.of ?? zero),
+		unit: quorum.unit,
+		...sourceValues(quorum?.rule.source),
+	};
+}

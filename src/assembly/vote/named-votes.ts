@@ -1,0 +1,185 @@
+/** Votes by name: who is named, who has no vote here, and what each name weighs. */
+
+import type { AnswerName, Name } from '../../ast/index.js';
+import { add, type Fraction, ONE, ZERO } from '../../text/fraction.js';
+import type { Bar, Entitlement } from '../attendance/entitlement.js';
+import type { Roster } from '../attendance/roster.js';
+import type { EventEffect, Member, NamedVote } from '../model.js';
+import { exact, type Problems } from '../problems.js';
+import type { Words } from '../wording.js';
+import type { WrittenTally } from './written-ballot.js';
+
+/** What counting names needs to know. */
+export interface NamingContext {
+	roster: Roster;
+	problems: Pick<Problems, 'at'>;
+	entitlement: Entitlement;
+	/** Givers of proxies that have an error already. */
+	fallen: ReadonlySet<Member>;
+	/** Events of the meeting, for the place where someone left. */
+	effects: readonly EventEffect[];
+	/** Whether the text was changed in session: then posted ballots for it fall. */
+	amended: boolean;
+	/** What messages call the block. */
+	subject: Words;
+}
+
+/** The votes of the people named under one answer. */
+export interface AnswerNames {
+	votes: Fraction;
+	heads: bigint;
+	/** Votes of names that have an error, as they were meant: they are in no count. */
+	doubtful: Fraction;
+	cast: NamedVote[];
+}
+
+/** The people named in one ballot. A person counts once, where first named. */
+export class NamedVotes {
+	readonly #context: NamingContext;
+	readonly #named = new Map<Member, { answer: AnswerName; name: Name }>();
+	readonly #doubtful = new Map<AnswerName, Fraction>();
+
+	constructor(context: NamingContext) {
+		this.#context = context;
+	}
+
+	/** Whether anybody was named at all. */
+	get some(): boolean {
+		return this.#named.size > 0;
+	}
+
+	/** The answer under which a person is named. */
+	answerOf(member: Member): AnswerName | undefined {
+		return this.#named.get(member)?.answer;
+	}
+
+	/** Takes in the names of a tally. All tallies of a ballot come before any of them is counted. */
+	register(tally: WrittenTally): void {
+		for (const { answer, names } of tally.answers) for (const name of names) this.#register(name, answer);
+	}
+
+	/** The votes of those named under an answer: their own and those of the people they represent who are not named themselves. */
+	count(answer: AnswerName): AnswerNames {
+		const { entitlement } = this.#context;
+		const result: AnswerNames = {
+			votes: ZERO,
+			heads: 0n,
+			doubtful: this.#doubtful.get(answer) ?? ZERO,
+			cast: [],
+		};
+		const take = (vote: NamedVote) => {
+			result.cast.push(vote);
+			result.votes = add(result.votes, vote.votes);
+			result.heads += 1n;
+		};
+		for (const [member, named] of this.#named) {
+			if (named.answer !== answer) continue;
+			if (entitlement.barOf(member) === undefined) take(namedVote(entitlement, member));
+			for (const giver of entitlement.represented(member)) {
+				if (!this.#named.has(giver) && entitlement.barOf(giver) === undefined)
+					take(namedVote(entitlement, giver));
+			}
+		}
+		return result;
+	}
+
+	#register(name: Name, answer: AnswerName): void {
+		const { roster, problems, entitlement, fallen, amended } = this.#context;
+		const member = roster.require(name, problems);
+		if (!member) {
+			this.#doubt(answer, ONE);
+			return;
+		}
+		const before = this.#named.get(member);
+		if (before) {
+			problems.at(name, 'vote/voted-twice', before.answer === answer ? 'same' : 'different', {
+				values: {
+					name: member.name,
+					first: before.answer,
+					second: answer,
+					line: { line: before.name.position?.start.line ?? 0 },
+				},
+				related: [before.name],
+			});
+			this.#doubt(answer, entitlement.votesOf(member));
+			return;
+		}
+		if (amended && answer === 'for' && entitlement.attendance.presence.get(member) === 'byPost') {
+			entitlement.dropped.add(member);
+			return;
+		}
+		const bar = entitlement.barOf(member);
+		// A guest who holds proxies casts those alone.
+		const casts = entitlement.represented(member).some((giver) => entitlement.barOf(giver) === undefined);
+		if (bar === undefined || (bar === 'guest' && casts)) {
+			this.#named.set(member, { answer, name });
+			return;
+		}
+		if (answer === 'notVoting') return;
+		this.#doubt(answer, member.elector ? entitlement.votesOf(member) : ONE);
+		if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);
+	}
+
+	#doubt(answer: AnswerName, votes: Fraction): void {
+		this.#doubtful.set(answer, add(this.#doubtful.get(answer) ?? ZERO, votes));
+	}
+
+	#reportBar(name: Name, member: Member, bar: Bar): void {
+		const { problems, entitlement, effects, subject } = this.#context;
+		const left =
+			bar === 'absent' || bar === 'holderAway'
+				? departureOf(bar === 'holderAway' ? holderOf(member) : member, entitlement, effects)
+				: undefined;
+		const time = left?.time;
+		problems.at(
+			name,
+			'vote/not-entitled',
+			left && bar === 'absent' ? (time === undefined ? 'left' : 'leftAt') : bar,
+			{
+				values: {
+					name: member.name,
+					subject,
+					votes: exact(entitlement.votesOf(member)),
+					holder: holderOf(member)?.name ?? '',
+					hasHolder: holderOf(member) ? 'yes' : 'no',
+					line: { line: (left?.effect.node ?? member.nodes[0])?.position?.start.line ?? 0 },
+					...(time === undefined ? {} : { time: { time } }),
+				},
+				related: [left?.effect.node ?? member.nodes[0]],
+			},
+		);
+	}
+}
+
+/** One member's vote, with who cast it. */
+export function namedVote(entitlement: Entitlement, member: Member): NamedVote {
+	const { presence, holders } = entitlement.attendance;
+	const where = presence.get(member);
+	const by = where === 'represented' ? holders.get(member) : undefined;
+	return {
+		member,
+		votes: entitlement.votesOf(member),
+		...(by ? { by } : {}),
+		...(where === 'byPost' ? { byPost: true } : {}),
+	};
+}
+
+/** The departure that took someone out of the room as it was at a vote. */
+export function departureOf(
+	member: Member | undefined,
+	entitlement: Entitlement,
+	effects: readonly EventEffect[],
+): { effect: EventEffect; time: number | undefined } | undefined {
+	if (!member) return undefined;
+	let found: EventEffect | undefined;
+	for (const effect of effects) {
+		if (effect.node.type === 'event' && effect.node.event === 'departure' && effect.members.includes(member))
+			found = effect;
+		if (effect.after.counts === entitlement.attendance.counts) break;
+	}
+	return found && { effect: found, time: found.after.since?.time };
+}
+
+function holderOf(member: Member): Member | undefined {
+	return member.holder;
+}

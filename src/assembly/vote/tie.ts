@@ -1,0 +1,71 @@
+/** Ties: which rule settles them, and how the chair voted. */
+
+import type { Tie } from '../../law/rules.js';
+import { isZero } from '../../text/fraction.js';
+import { isThere } from '../attendance/attendance.js';
+import type { Entitlement } from '../attendance/entitlement.js';
+import type { DecidingContext } from '../context.js';
+import type { Proof, TallyResult } from '../model.js';
+import { span } from '../problems.js';
+import type { VoteTerms } from './vote-terms.js';
+
+export function withTieSource(
+	proof: Proof,
+	method: string | undefined,
+	rules: DecidingContext['rules'],
+): Proof {
+	if (proof.by !== 'chair' && proof.by !== 'tieRejected') return proof;
+	const tieSource = (method === 'secret' ? rules.secret?.source : undefined) ?? rules.tieSource;
+	return tieSource ? { ...proof, tieSource } : proof;
+}
+
+export function tieRule(method: string | undefined, { rules }: DecidingContext): Tie | undefined {
+	return (method === 'secret' ? rules.secret?.tie : undefined) ?? rules.tie;
+}
+
+/** Read from the names; where the ballot does not name those who voted so, the stated result is taken for it. */
+export function chairVote(
+	terms: VoteTerms,
+	tally: TallyResult,
+	entitlement: Entitlement,
+): 'for' | 'against' | undefined {
+	const { chair, known, presence } = terms.attendance;
+	if (chair && known && !isThere(presence.get(chair))) return undefined;
+	if (chair && entitlement.recused.has(chair)) return undefined;
+	const names = (answer: 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'notVoting') =>
+		tally.names[answer] ?? [];
+	const has = (answer: Parameters<typeof names>[0]) =>
+		names(answer).some(({ member, by }) => member === chair && by === undefined);
+	if (has('for')) return 'for';
+	if (has('against')) return 'against';
+	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return undefined;
+	const namesAll = (['for', 'against'] as const).every(
+		(answer) => names(answer).length > 0 || (tally[answer] !== null && isZero(tally[answer])),
+	);
+	if (namesAll) return undefined;
+	return terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
+}
+
+export function reportTie(
+	terms: VoteTerms,
+	method: string | undefined,
+	problems: Pick<DecidingContext['problems'], 'in'>,
+	context: DecidingContext,
+): void {
+	const rule = tieRule(method, context);
+	const { chair, known, presence } = terms.attendance;
+	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
+	const code =
+		rule === 'chair'
+			? absent
+				? 'chairAbsent'
+				: chair
+					? 'chairSilent'
+					: 'noChair'
+			: rule === undefined
+				? 'noRule'
+				: 'notForVotes';
+	problems.in(span(terms.tally?.nodes ?? [terms.line]), 'vote/tie', code, {
+		values: { subject: terms.subject, chair: chair?.name ?? '', rule: rule ?? '' },
+	});
+}

@@ -1,0 +1,211 @@
+/** Whether the figures of a ballot can be true: no more votes than were entitled, sums that add up. */
+
+import type { Node } from 'unist';
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	isZero,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
+import type { Entitlement } from '../attendance/entitlement.js';
+import type { EventEffect, Member, TallyResult } from '../model.js';
+import { exact, type Problems, span } from '../problems.js';
+import type { Words } from '../wording.js';
+import type { CountedTally } from './tally.js';
+import type { WrittenBallot, WrittenTally } from './written-ballot.js';
+
+/** What checking the figures of a ballot needs to know. */
+export interface CheckContext {
+	problems: Problems;
+	entitlement: Entitlement;
+	weighted: boolean;
+	/** Givers of proxies that have an error already: their votes may be in the counts. */
+	fallen: ReadonlySet<Member>;
+	effects: readonly EventEffect[];
+	subject: Words;
+}
+
+/** Says so where more was cast than the people entitled hold; true where it did. */
+export function checkNotTooMany(
+	counted: CountedTally,
+	written: WrittenTally,
+	ballot: WrittenBallot,
+	context: CheckContext,
+): boolean {
+	if (counted.contradicted) return false;
+	const { heads, votes } = context.entitlement.entitled;
+	const { names } = counted.result;
+	const statedHeads =
+		Object.values(counted.result.heads).reduce((all, count) => all + count, 0n) -
+		(counted.result.heads.recused ?? 0n);
+	const countsHeads = written.answers.some((answer) => answer.heads);
+	if (votes !== null && compare(counted.least, add(votes, toleranceOf(context))) > 0) {
+		reportTooMany(span(written.nodes), counted.least, votes, context);
+		return true;
+	}
+	if (heads !== null && countsHeads && statedHeads > heads && !names.for) {
+		context.problems.in(span(written.nodes), 'vote/too-many', 'heads', {
+			values: { subject: context.subject, count: exact(statedHeads), entitled: exact(heads) },
+		});
+		return true;
+	}
+	const voters = ballot.voters && parseFraction(ballot.voters.value);
+	if (votes !== null && voters && compare(voters, add(votes, toleranceOf(context))) > 0) {
+		reportTooMany(ballot.voters?.position, voters, votes, context);
+		return true;
+	}
+	return false;
+}
+
+/** Says so at a place, with the departure or withdrawal that explains it. */
+export function reportTooMany(
+	place: Node['position'],
+	count: Fraction,
+	entitled: Fraction,
+	context: CheckContext,
+): void {
+	const { problems, entitlement, weighted, subject } = context;
+	const excess = subtract(count, entitled);
+	const values = {
+		subject,
+		count: exact(count),
+		entitled: exact(entitled),
+		unit: weighted ? 'votes' : 'heads',
+	};
+	if (!entitlement.attendance.known) {
+		problems.in(place, 'vote/too-many', 'electorate', { values });
+		return;
+	}
+	const { withdrawn, recusedWeight } = entitlement;
+	if (withdrawn.length > 0 && compare(recusedWeight.votes, excess) >= 0) {
+		const people = withdrawn.map(({ name }) => name);
+		problems.in(place, 'vote/too-many', 'recused', { values: { ...values, people } });
+		return;
+	}
+	const left = lastDeparture(context, excess);
+	if (!left) {
+		problems.in(place, 'vote/too-many', 'over', { values });
+		return;
+	}
+	const time = left.after.since?.time;
+	problems.in(place, 'vote/too-many', time === undefined ? 'departed' : 'departedAt', {
+		values: {
+			...values,
+			people: left.members.map(({ name }) => name),
+			line: { line: left.node.position?.start.line ?? 0 },
+			...(time === undefined ? {} : { time: { time } }),
+		},
+		related: [left.node],
+	});
+}
+
+/** Says so where counts do not add up to the stated voters and votes cast. */
+export function checkSums(counted: CountedTally, ballot: WrittenBallot, context: CheckContext): void {
+	if (counted.contradicted) return;
+	const tallies = [counted.result, ...(counted.asMeant ? [counted.asMeant] : [])];
+	const voters = ballot.voters && parseFraction(ballot.voters.value);
+	// Those who do not take part are voters in some bodies' sheets and none in others.
+	const total = tallies.flatMap((tally) => sumsOf(tally));
+	if (voters && total.length > 0 && !total.some((value) => equals(value, voters))) {
+		reportSum(ballot.voters, 'voters', voters, total[0] ?? ZERO, counted.result, context);
+		return;
+	}
+	const stated = ballot.cast && parseFraction(ballot.cast.value);
+	const cast = tallies.flatMap((tally) => tally.cast ?? []);
+	if (stated && cast.length > 0 && !cast.some((value) => equals(value, stated))) {
+		reportSum(ballot.cast, 'cast', stated, cast[0] ?? ZERO, counted.result, context);
+	}
+}
+
+/** Says so where a college cast more than those of its people who could vote hold. */
+export function checkCollege(
+	college: string,
+	least: Fraction,
+	entitled: Fraction | null,
+	place: Node | undefined,
+	{ problems, subject }: Pick<CheckContext, 'problems' | 'subject'>,
+): void {
+	if (entitled === null || compare(least, entitled) <= 0) return;
+	problems.at(place, 'vote/too-many', 'college', {
+		values: { subject, college, count: exact(least), entitled: exact(entitled) },
+	});
+}
+
+/** Says so where the tallies of the colleges do not add up to that of the whole. */
+export function checkColleges(
+	total: TallyResult,
+	colleges: TallyResult,
+	written: Pick<WrittenTally, 'answers' | 'nodes'>,
+	context: CheckContext,
+): void {
+	for (const answer of ['for', 'against', 'abstention'] as const) {
+		const [stated, computed] = [total[answer], colleges[answer]];
+		if (stated === null || computed === null || equals(stated, computed)) continue;
+		const stating = written.answers.find((one) => one.answer === answer);
+		const place = stating?.votes ?? stating?.heads ?? written.nodes[0];
+		context.problems.at(place, 'vote/sum-mismatch', 'colleges', {
+			values: { subject: context.subject, answer, stated: exact(stated), computed: exact(computed) },
+		});
+		return;
+	}
+}
+
+function sumsOf(tally: TallyResult): Fraction[] {
+	const { for: ayes, against, abstention, blank, void: nullBallots, notVoting } = tally;
+	if (ayes === null || against === null || abstention === null || blank === null || nullBallots === null)
+		return [];
+	const ballots = sum([ayes, against, abstention, blank, nullBallots]);
+	return notVoting === null || isZero(notVoting) ? [ballots] : [ballots, add(ballots, notVoting)];
+}
+
+function reportSum(
+	node: Node | undefined,
+	code: 'voters' | 'cast',
+	stated: Fraction,
+	computed: Fraction,
+	tally: TallyResult,
+	context: CheckContext,
+): void {
+	const missing = compare(computed, stated) < 0;
+	const part = (value: Fraction | null) => exact(value ?? ZERO);
+	context.problems.at(node, 'vote/sum-mismatch', code, {
+		values: {
+			subject: context.subject,
+			for: part(tally.for),
+			against: part(tally.against),
+			abstention: part(tally.abstention),
+			blank: part(add(tally.blank ?? ZERO, tally.void ?? ZERO)),
+			hasBlank: isZero(add(tally.blank ?? ZERO, tally.void ?? ZERO)) ? 'no' : 'yes',
+			computed: exact(computed),
+			stated: exact(stated),
+			difference: exact(missing ? subtract(stated, computed) : subtract(computed, stated)),
+			direction: missing ? 'missing' : 'extra',
+		},
+	});
+}
+
+/** Votes that may be in the counts although a proxy has an error, which is said where it is given. */
+function toleranceOf({ fallen, entitlement }: CheckContext): Fraction {
+	const votes = [...fallen]
+		.filter((member) => entitlement.barOf(member) !== undefined)
+		.map((member) => entitlement.votesOf(member));
+	return sum(votes);
+}
+
+/** The last departure before the vote that is enough to explain the excess. */
+function lastDeparture({ effects, entitlement }: CheckContext, excess: Fraction): EventEffect | undefined {
+	let found: EventEffect | undefined;
+	for (const effect of effects) {
+		if (effect.before.counts === entitlement.attendance.counts) break;
+		if (effect.node.type !== 'event' || effect.node.event !== 'departure') continue;
+		const gone = effect.members.filter((member) => entitlement.barOf(member) === 'absent');
+		if (gone.length > 0 && compare(sum(gone.map((member) => entitlement.votesOf(member))), excess) >= 0)
+			found = effect;
+	}
+	return found;
+}

@@ -1,0 +1,109 @@
+/** What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes. */
+
+import type { BallotLine } from '../../ast/index.js';
+import { sum } from '../../text/fraction.js';
+import type { DecidingContext } from '../context.js';
+import type { TallyResult } from '../model.js';
+import { span } from '../problems.js';
+import type { NamedVotes } from './named-votes.js';
+import { addTallies, type CountedTally, countTally } from './tally.js';
+import { checkCollege } from './vote-checks.js';
+import type { VoteTerms } from './vote-terms.js';
+import { readTally } from './written-ballot.js';
+
+/** Counts what was written, colleges and the matrix of votes included. */
+export function countVote(
+	terms: VoteTerms,
+	names: NamedVotes,
+	counting: Parameters<typeof countTally>[2],
+	context: DecidingContext,
+): { counted: CountedTally; colleges: Array<{ college: string; tally: TallyResult }> | undefined } {
+	const { tally, written, column } = terms;
+	const { entitlement } = counting;
+	const colleges = terms.round === 1 ? written.colleges : [];
+	if (tally) names.register(tally);
+	for (const college of colleges) names.register(college.tally);
+	const collegeTallies = colleges.map(({ college, tally: part }) => {
+		const ofCollege = entitlement.ofCollege(college.value);
+		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
+		checkCollege(college.value, counted.least, ofCollege.entitled.votes, part.nodes[0], {
+			problems: counting.problems,
+			subject: terms.subject,
+		});
+		return { college: college.value, counted };
+	});
+	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
+	const inMatrix = column === undefined ? undefined : context.matrix?.count(column, entitlement);
+	const named =
+		collegeTallies.length > 0
+			? collegeTallies.map(({ college, counted }) => ({ college, tally: counted.result }))
+			: undefined;
+	if (hasAnswers) {
+		const counted = countTally(tally, names, counting);
+		return {
+			counted: inMatrix && !names.some ? compareToMatrix(counted, inMatrix, terms, counting) : counted,
+			colleges: named,
+		};
+	}
+	if (inMatrix) return { counted: inMatrix, colleges: named };
+	if (named) {
+		const result = addTallies(
+			named.map((entry) => entry.tally),
+			entitlement,
+		);
+		const parts = collegeTallies.map(({ counted }) => counted);
+		const [only] = parts;
+		return {
+			counted: {
+				result,
+				consent: only && parts.every(({ consent }) => consent === only.consent) ? only.consent : undefined,
+				asMeant: parts.some(({ asMeant }) => asMeant)
+					? addTallies(
+							parts.map((part) => part.asMeant ?? part.result),
+							entitlement,
+						)
+					: undefined,
+				total: result.voters,
+				least: sum(parts.map(({ least }) => least)),
+				contradicted: parts.some(({ contradicted }) => contradicted),
+			},
+			colleges: named,
+		};
+	}
+	return {
+		counted: countTally(readTally(terms.line ?? emptyLine, []), names, counting),
+		colleges: undefined,
+	};
+}
+
+/** Written counts are checked against the names of the matrix, which say who voted how. */
+function compareToMatrix(
+	counted: CountedTally,
+	inMatrix: CountedTally,
+	terms: VoteTerms,
+	{ problems }: Parameters<typeof countTally>[2],
+): CountedTally {
+	for (const answer of ['for', 'against', 'abstention'] as const) {
+		const [stated, computed] = [counted.result[answer], inMatrix.result[answer]];
+		if (
+			stated === null ||
+			computed === null ||
+			(stated.numerator === computed.numerator && stated.denominator === computed.denominator)
+		)
+			continue;
+		problems.in(span(terms.tally?.nodes ?? []), 'vote/sum-mismatch', 'matrix', {
+			values: {
+				subject: terms.subject,
+				answer,
+				stated: { exact: `${stated.numerator}` },
+				computed: { exact: `${computed.numerator}` },
+			},
+		});
+		return { ...counted, asMeant: inMatrix.result, contradicted: true };
+	}
+	counted.result.names = inMatrix.result.names;
+	counted.result.heads = { ...inMatrix.result.heads, ...counted.result.heads };
+	return counted;
+}
+
+const emptyLine: BallotLine = { type: 'ballotLine', label: 'vote', key: '', children: [] };

@@ -1,0 +1,158 @@
+/** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
+
+import type { AnswerName, LabelName } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { createNearestIndex, type NearestIndex, nearBound } from '../../text/nearest.js';
+import { scanOrdinal } from '../../text/ordinal.js';
+import { knownNameAt } from '../source/name-spans.js';
+import type { BallotContext } from './ballot-context.js';
+
+/** A label of a ballot line. */
+export interface FoundLabel {
+	label: LabelName;
+	/** The label's words, in the text. */
+	from: number;
+	to: number;
+	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, a number of votes. */
+	detail?: { from: number; to: number } | undefined;
+	/** Where the value starts, after the colon and spaces. */
+	valueFrom: number;
+	/** The word that was meant, where the label is nearly one. */
+	expected?: string | undefined;
+	/** Whether the label may as well be a participant's name, or prose (`Vote du budget`): then its value must be one of a ballot. */
+	doubtful: boolean;
+}
+
+/** Is this label an answer? */
+export function isAnswerLabel(label: LabelName): label is AnswerName {
+	return ANSWERS.has(label);
+}
+
+/** The label of a text between two places, or nothing where it has none. */
+export function findLabel(
+	text: string,
+	from: number,
+	to: number,
+	context: BallotContext,
+): FoundLabel | undefined {
+	const window = text.slice(from, Math.min(to, from + LONGEST_LABEL));
+	const colon = window.indexOf(':');
+	if (colon < 0) return undefined;
+	const key = window.slice(0, colon).trimEnd();
+	let valueFrom = from + colon + 1;
+	while (valueFrom < to && /\s/.test(text[valueFrom] ?? '')) valueFrom += 1;
+	const place = {
+		from,
+		to: from + key.length,
+		valueFrom: Math.min(valueFrom, Math.max(to, from + colon + 1)),
+	};
+	const bare = withoutBrackets(key);
+	const isName = () => knownNameAt(key, 0, context.names) === key.length;
+	const id = vocabulary('labels').idOf(bare.words);
+	if (id !== undefined && id !== 'college') {
+		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() };
+	}
+	const longer = longerLabel(key, from);
+	if (longer) return { ...place, ...longer };
+	const near = nearLabel(bare.words);
+	if (near === undefined || isName()) return undefined;
+	const expected = capitalised(near.expected, key);
+	return { ...place, label: near.label, expected, detail: shift(bare.detail, from), doubtful: true };
+}
+
+/** Longer than any label with its details; what follows is looked at no further, so that a long line costs no more than a short one. */
+const LONGEST_LABEL = 240;
+
+const ANSWERS: ReadonlySet<string> = new Set(vocabulary('answers').ids);
+
+let nearLabels: NearestIndex | undefined;
+
+/** Near misses of an answer, a vote or a result are read. Every opening with a colon comes by here: the index keeps that cheap. */
+function nearLabel(words: string): { label: LabelName; expected: string } | undefined {
+	if (words.length < 4 || words.length > LONGEST_NEAR) return undefined;
+	const labels = vocabulary('labels');
+	nearLabels ??= createNearestIndex(
+		labels.words().filter((word) => {
+			const id = labels.idOf(word);
+			return id === 'vote' || id === 'result' || (id !== undefined && ANSWERS.has(id));
+		}),
+	);
+	const [best, ...others] = nearLabels.find(words);
+	const label = best && labels.idOf(best.word);
+	if (best === undefined || label === undefined || best.distance > nearBound(words.length)) return undefined;
+	const unsure = others.some(
+		({ word, distance }) => distance === best.distance && labels.idOf(word) !== label,
+	);
+	return unsure ? undefined : { label, expected: best.word };
+}
+
+/** Longer than the longest of these labels. */
+const LONGEST_NEAR = 40;
+
+/** Labels that hold more than one word of the vocabulary. */
+function longerLabel(
+	key: string,
+	from: number,
+): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+	const met = vocabulary('labels').scan(key);
+	if (met === undefined) return collegeAfterOrdinal(key, from);
+	const detailFrom = met.length + (/^\s*/.exec(key.slice(met.length))?.[0].length ?? 0);
+	const rest = key.slice(detailFrom);
+	if (rest === '') return undefined;
+	const detail = { from: from + detailFrom, to: from + key.length };
+	switch (met.id) {
+		case 'college':
+			return { label: 'college', detail, doubtful: false };
+		case 'jointVote':
+			return { label: 'jointVote', detail, doubtful: false };
+		case 'vote':
+		case 'result':
+			// `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
+			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
+				? { label: 'vote', doubtful: true }
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** `Premier collège`, `1er collège`. */
+function collegeAfterOrdinal(
+	key: string,
+	from: number,
+): Pick<FoundLabel, 'label' | 'detail' | 'doubtful'> | undefined {
+	return readCollege(key) === undefined
+		? undefined
+		: { label: 'college', detail: { from, to: from + key.length }, doubtful: true };
+}
+
+/** The text of a heading or of a bold line, as printed, where it names a college. */
+export function readCollege(text: string): string | undefined {
+	const words = text.trim().replace(/\s*:$/, '');
+	const ordinal = scanOrdinal(words)?.length ?? 0;
+	const start = ordinal + (/^\s*/.exec(words.slice(ordinal))?.[0].length ?? 0);
+	const labels = vocabulary('labels');
+	const first = labels.scan(words);
+	if (first?.id === 'college') return words.length > first.length ? words : undefined;
+	return ordinal > 0 && labels.scan(words.slice(start))?.id === 'college' ? words : undefined;
+}
+
+function withoutBrackets(key: string): { words: string; detail: { from: number; to: number } | undefined } {
+	const ending = key.replace(/\((?:e|s|es)\)/g, (found) => found.slice(1, -1).padEnd(found.length, '\u00AD'));
+	const match = /^([^()]*[^()\s])\s*\(([^()]+)\)$/.exec(ending);
+	if (match === null) return { words: ending, detail: undefined };
+	const to = key.length - 1;
+	return { words: match[1] ?? '', detail: { from: to - (match[2] ?? '').length, to } };
+}
+
+function shift(
+	range: { from: number; to: number } | undefined,
+	by: number,
+): { from: number; to: number } | undefined {
+	return range && { from: range.from + by, to: range.to + by };
+}
+
+/** A suggestion with a capital where the written word has one. */
+export function capitalised(expected: string, written: string): string {
+	return /^\p{Lu}/u.test(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+}

@@ -1,0 +1,210 @@
+/** Tables as tallies: two columns of answers and counts, or a row a college (candidate, option) with one column per answer. */
+
+import type { BallotLine, Problem } from '../../ast/index.js';
+import { foldWord, vocabulary } from '../../language/index.js';
+import type { SourceLine } from '../reading.js';
+import { placedInLine, positioned, wholePlace } from '../source/places.js';
+import type { BallotContext } from './ballot-context.js';
+import { findLabel } from './ballot-label.js';
+import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
+import { readLabelled } from './ballot-values.js';
+import { readCandidate, unknownLine } from './candidate-list.js';
+import { isTally, readTally } from './tally.js';
+
+/** A row of a table as lines of a ballot, and the mistakes in it. */
+export interface TableReading {
+	lines: BallotLine[];
+	problems: Problem[];
+}
+
+interface Cell {
+	line: SourceLine;
+	/** The line with its markup blanked. */
+	text: string;
+	from: number;
+	to: number;
+}
+
+/** How many lines from `index` on are a GFM table; zero where none starts there. */
+export function tableLength(lines: readonly SourceLine[], index: number): number {
+	const [head, rule] = [lines[index]?.text ?? '', lines[index + 1]?.text ?? ''];
+	if (!head.includes('|') || !isTableRule(rule)) return 0;
+	let length = 2;
+	while (lines[index + length]?.text.includes('|')) length += 1;
+	return length;
+}
+
+/** Is this table a tally: does it have an answer beside a count, or answers over counts? */
+export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
+	const rows = tableRows(lines);
+	if (columnsOf(rows[0] ?? [], context) !== undefined) return true;
+	return rows.some((row) => row.length === 2 && rowLabel(row, context) !== undefined);
+}
+
+/** Reads a table that is a tally. */
+export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
+	const rows = tableRows(lines);
+	const columns = columnsOf(rows[0] ?? [], context);
+	const reading: TableReading = { lines: [], problems: [] };
+	rows.forEach((row, index) => {
+		if (row.every((cell) => cell.from === cell.to)) return;
+		if (columns !== undefined) {
+			if (index > 0) readWideRow(row, columns, rows[0] ?? [], context, reading);
+			return;
+		}
+		// The header of a table that Markdown wants, though it may hold the first figures.
+		if (index === 0 && !/\d/.test(cellText(row[1]))) return;
+		readNarrowRow(row, context, reading);
+	});
+	return reading;
+}
+
+/** A row of two cells: as if it were written with a colon. */
+function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: TableReading): void {
+	const [key, value] = row;
+	if (key === undefined || value === undefined) return;
+	const placed = joinParts([key, value], ' : ');
+	const label = findLabel(placed.text, 0, placed.text.length, context);
+	if (label !== undefined) {
+		const { line, problems } = readLabelled(placed, label, context);
+		reading.lines.push(line);
+		reading.problems.push(...problems);
+	} else if (context.block === 'election' || context.block === 'choice') {
+		const { line, problems } = readCandidate(placed, context);
+		reading.lines.push(line);
+		reading.problems.push(...problems);
+	} else {
+		reading.problems.push(
+			unknownLine(placedInLine(key.line, key.from, key.to), { value: cellText(key) }, undefined),
+		);
+	}
+}
+
+/** A row under answers: the college, candidate or option, then one count per answer. */
+function readWideRow(
+	row: readonly Cell[],
+	columns: Columns,
+	header: readonly Cell[],
+	context: BallotContext,
+	reading: TableReading,
+): void {
+	const name = row[columns.name ?? 0];
+	if (name === undefined || name.from === name.to) return;
+	const parts = columns.answers.flatMap((column) => {
+		const [word, cell] = [header[column], row[column]];
+		return word && cell && cell.from < cell.to ? [{ word, cell }] : [];
+	});
+	const named = placedInLine(name.line, name.from, name.to);
+	const children: BallotLine['children'] = [];
+	const answers = parts.map(({ word, cell }) => {
+		const label = vocabulary('answers').lookup(cellText(word));
+		const count = placedInLine(cell.line, cell.from, cell.to);
+		const tally = readTally(count, context, label?.id ?? 'for');
+		reading.problems.push(...tally.problems);
+		return tally;
+	});
+	const readable = answers.every((answer) => answer.readable);
+	const place =
+		parts.length === 0
+			? undefined
+			: joinParts(
+					parts.map(({ cell }) => cell),
+					' ',
+				);
+	const tally = {
+		type: 'tally' as const,
+		...positioned(place && wholePlace(place)),
+		children: readable ? answers.flatMap((answer) => answer.tally.children) : [],
+	};
+	const isTotal = columns.name === undefined || TOTALS.has(foldWord(named.text));
+	const isCandidate = !isTotal && columns.kind === 'candidates';
+	if (isCandidate) {
+		const reader = readCandidate(named, context);
+		reading.problems.push(...reader.problems);
+		children.push(...reader.line.children);
+	} else if (!isTotal)
+		children.push({ type: 'textValue', value: named.text, ...positioned(wholePlace(named)), children: [] });
+	children.push(tally);
+	const whole = joinParts(
+		row.filter((cell) => cell.from < cell.to),
+		' ',
+	);
+	const label = isTotal
+		? 'vote'
+		: isCandidate
+			? context.block === 'choice'
+				? 'option'
+				: 'candidate'
+			: 'college';
+	reading.lines.push({
+		type: 'ballotLine',
+		label,
+		key: named.text,
+		...positioned(wholePlace(whole)),
+		children,
+	});
+}
+
+interface Columns {
+	/** The column that names the college, candidate or option; absent where every column is an answer. */
+	name: number | undefined;
+	/** The columns of answers. */
+	answers: number[];
+	kind: 'colleges' | 'candidates' | 'answers';
+}
+
+/** A header of answers: alone, beside colleges, or in an election or choice beside candidates. Any other table is no tally. */
+function columnsOf(header: readonly Cell[], context: BallotContext): Columns | undefined {
+	const answers = header.flatMap((cell, index) =>
+		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
+	);
+	const others = header.flatMap((_, index) => (answers.includes(index) ? [] : [index]));
+	const [name] = others;
+	if (answers.length === 0 || others.length > 1) return undefined;
+	if (name === undefined) return answers.length > 1 ? { name, answers, kind: 'answers' } : undefined;
+	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
+		return { name, answers, kind: 'colleges' };
+	// A table of all the resolutions of a meeting has the same columns, and is prose.
+	const isElection = context.block === 'election' || context.block === 'choice';
+	const isData = /\d/.test(header.map(cellText).join(' '));
+	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
+}
+
+/** The label of a row of two cells, where a count stands beside it. */
+function rowLabel(row: readonly Cell[], context: BallotContext): string | undefined {
+	const text = `${cellText(row[0])} : `;
+	const label = findLabel(text, 0, text.length, context);
+	const isAnswer = label !== undefined && vocabulary('answers').ids.some((id) => id === label.label);
+	return isAnswer && isTally(cellText(row[1]), context, 'for') ? label.label : undefined;
+}
+
+const TOTALS: ReadonlySet<string> = new Set(['total', 'totaux', 'ensemble', 'all'].map(foldWord));
+
+function tableRows(lines: readonly SourceLine[]): Cell[][] {
+	return lines.filter((line, index) => index !== 1 || !isTableRule(line.text)).map(cellsOf);
+}
+
+/** The cells of a row; a pipe behind a backslash belongs to its cell. */
+function cellsOf(line: SourceLine): Cell[] {
+	const text = blankMarkup(line.text);
+	const cells: Cell[] = [];
+	const opening = /^\s*\|/.exec(line.text)?.[0].length ?? 0;
+	let from = opening;
+	const cut = (to: number) => {
+		let [start, end] = [from, to];
+		while (start < end && /\s/.test(text[start] ?? '')) start += 1;
+		while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+		cells.push({ line, text, from: start, to: end });
+	};
+	for (let at = opening; at < text.length; at += 1) {
+		if (line.text[at] !== '|' || line.text[at - 1] === '\\') continue;
+		cut(at);
+		from = at + 1;
+	}
+	if (text.slice(from).trim() !== '') cut(text.length);
+	return cells;
+}
+
+function cellText(cell: Cell | undefined): string {
+	return cell === undefined ? '' : cell.text.slice(cell.from, cell.to);
+}

@@ -1,0 +1,200 @@
+/** Candidates and options: a name or words, then `: 31 voix`, `: 29 pour, 1 contre`, or nothing. */
+
+import { type BallotLine, type Problem, problem } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { isParticle } from '../../text/name-parts.js';
+import { readPlacedPerson } from '../people/person.js';
+import type { SourceLine } from '../reading.js';
+import { knownNameAt } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
+import type { BallotContext } from './ballot-context.js';
+import { findLabel } from './ballot-label.js';
+import { type PlainLine, plainLine, plainLines } from './ballot-lines.js';
+import { isTally, readTally } from './tally.js';
+
+/** A candidate's or option's line, and the mistakes in it. */
+export interface CandidateReading {
+	line: BallotLine;
+	problems: Problem[];
+	/** Whether a colon ends it: answers on the next lines may follow. */
+	open: boolean;
+}
+
+/** Reads the line of a candidate (in an election) or of an option (in a choice), continuation lines joined. */
+export function readCandidate(placed: PlacedText, context: BallotContext): CandidateReading {
+	const whole = trimPlaced(placed);
+	const cut = tallyOf(whole.text, context);
+	const head = withoutAnswer(trimPlaced(slicePlaced(whole, 0, cut?.headTo ?? whole.text.length)));
+	const value = cut && trimPlaced(slicePlaced(whole, cut.from, cut.to));
+	const problems: Problem[] = [];
+	const children: BallotLine['children'] = [];
+	if (context.block === 'choice') {
+		children.push({ type: 'textValue', value: head.text, ...positioned(wholePlace(head)), children: [] });
+	} else {
+		const reading = readPlacedPerson(head, { lang: context.lang });
+		problems.push(...reading.problems);
+		if (reading.person) children.push(reading.person);
+	}
+	const open = value !== undefined && value.text === '';
+	if (open) children.push({ type: 'tally', ...positioned(wholePlace(value)), children: [] });
+	else if (value !== undefined) {
+		const reading = readTally(value, context, 'for');
+		problems.push(...reading.problems);
+		children.push(reading.tally);
+	}
+	const label = context.block === 'choice' ? 'option' : 'candidate';
+	return {
+		line: { type: 'ballotLine', label, key: head.text, ...positioned(wholePlace(whole)), children },
+		problems,
+		open,
+	};
+}
+
+/** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix` holds two. */
+export function candidatesOf(placed: PlacedText, context: BallotContext): PlacedText[] {
+	const parts: PlacedText[] = [];
+	let from = 0;
+	for (const piece of placed.text.split(';')) {
+		parts.push(slicePlaced(placed, from, from + piece.length));
+		from += piece.length + 1;
+	}
+	const several = parts.length > 1 && parts.every((part) => tallyOf(part.text.trim(), context)?.sure);
+	return several ? parts : [placed];
+}
+
+/** In an election or a choice: is this the line of a candidate or option? Labels of ballots come first. */
+export function isCandidateLine(line: PlainLine, context: BallotContext): boolean {
+	if (context.block !== 'election' && context.block !== 'choice') return false;
+	const { text, from, to } = line;
+	const label = findLabel(text, from, to, context);
+	const words = text.slice(from, to);
+	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
+	const cut = tallyOf(words, context);
+	if (cut !== undefined) {
+		const several =
+			words.includes(';') && candidatesOf({ text: words, place: () => undefined }, context).length > 1;
+		if (several) return true;
+		const head = words.slice(0, cut.headTo).trim();
+		if (!/[\p{L}\p{N}]/u.test(head)) return false;
+		const value = words.slice(cut.from, cut.to).trim();
+		if (value === '') return line.marker && (context.block === 'choice' || looksLikePerson(head, context));
+		return cut.sure || (line.marker && /\d/.test(value));
+	}
+	return context.block === 'election' && line.marker && looksLikePerson(words, context);
+}
+
+/** Outside blocks: is this list one of names with tallies? With a line beside it that `announcesElection`, it is an election. */
+export function looksLikeCandidates(lines: readonly SourceLine[], context: BallotContext): boolean {
+	const election: BallotContext = { ...context, block: 'election' };
+	const plain = plainLines(lines).filter(
+		(line) => findLabel(line.text, line.from, line.to, election) === undefined,
+	);
+	return (
+		plain.length > 0 &&
+		plain.every((line) => {
+			const words = line.text.slice(line.from, line.to);
+			const cut = tallyOf(words, election);
+			return cut?.sure === true && looksLikePerson(words.slice(0, cut.headTo).trim(), election);
+		})
+	);
+}
+
+/** `Postes : 2`, `Résultat : élus …`: a list of names with tallies beside it is an election. */
+export function announcesElection(line: SourceLine, context: BallotContext): boolean {
+	const { text, from, to } = plainLine(line);
+	const label = findLabel(text, from, to, context);
+	if (label === undefined) return false;
+	const value = text.slice(label.valueFrom, to).trim();
+	if (label.label === 'seats') return isTally(value, context, 'for');
+	return label.label === 'result' && vocabulary('results').findIn(value.slice(0, 200))?.id === 'elected';
+}
+
+/** `Votent pour Lise Kern`, as tables of results have it: the candidate alone. */
+function withoutAnswer(head: PlacedText): PlacedText {
+	const met = vocabulary('answers').scan(head.text);
+	const rest = met?.id === 'for' ? trimPlaced(slicePlaced(head, met.length, head.text.length)) : head;
+	return /^[\p{Lu}\p{Lt}]/u.test(rest.text) ? rest : head;
+}
+
+interface Cut {
+	/** Where the words before the tally end. */
+	headTo: number;
+	/** The tally. */
+	from: number;
+	to: number;
+	/** Whether it reads as a tally. */
+	sure: boolean;
+}
+
+/** Where the tally of a line stands: after a colon, a dash between spaces, or in brackets at the end. */
+function tallyOf(text: string, context: BallotContext): Cut | undefined {
+	const colon = firstColon(text);
+	const after = (at: number, length: number): Cut => {
+		const from = at + length;
+		return { headTo: at, from, to: text.length, sure: isTally(text.slice(from), context, 'for') };
+	};
+	if (colon >= 0) {
+		const first = after(colon, 1);
+		const last = text.lastIndexOf(':');
+		if (first.sure || last === colon) return first;
+		const second = after(last, 1);
+		return second.sure ? second : first;
+	}
+	const dash = /\s[-–—]\s(?=[^-–—]*\d[^–—]*$)/.exec(text.slice(0, 400));
+	if (dash !== null) {
+		const cut = after(dash.index, dash[0].length);
+		if (cut.sure) return cut;
+	}
+	const bracket = /\s*\(([^()]*\d[^()]*)\)\s*$/.exec(text.length < 400 ? text : '');
+	if (bracket !== null) {
+		const inner = bracket[1] ?? '';
+		const from = bracket.index + bracket[0].indexOf('(') + 1;
+		if (/[^\s\d]/.test(inner) && isTally(inner, context))
+			return { headTo: bracket.index, from, to: from + inner.length, sure: true };
+	}
+	return undefined;
+}
+
+/** The first colon outside brackets. */
+function firstColon(text: string): number {
+	let depth = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const sign = text[at];
+		if (sign === '(' || sign === '[') depth += 1;
+		else if (sign === ')' || sign === ']') depth = Math.max(0, depth - 1);
+		else if (sign === ':' && depth === 0) return at;
+	}
+	return -1;
+}
+
+/** Is this a person as lists of candidates write one: a known name, or a few capitalised words, then only marks of a person? */
+function looksLikePerson(text: string, context: BallotContext): boolean {
+	if (text.length > 160 || /[.!?…]$/.test(text)) return false;
+	const known = knownNameAt(text, 0, context.names);
+	if (known > 0 && /^\s*(?:$|[,([])/.test(text.slice(known))) return true;
+	const name = /^[^,([]*/.exec(text)?.[0].trim() ?? '';
+	const words = name.split(/[\s\u00A0]+/);
+	if (name === '' || words.length > 7) return false;
+	const proper = words.filter((word) => /^[\p{Lu}\p{Lt}]/u.test(word));
+	const small = words.filter((word) => !/^[\p{Lu}\p{Lt}]/u.test(word));
+	return (
+		/^[\p{Lu}\p{Lt}]/u.test(name) &&
+		proper.length > 0 &&
+		small.every((word) => isParticle(word.toLowerCase()) || /^[&«»“”"]$/.test(word) || /^d['’]/i.test(word))
+	);
+}
+
+/** The message about a list that cannot be of candidates: kept beside the reading, so that the wording stays in one place. */
+export function unknownLine(
+	placed: PlacedText,
+	values: { value: string; nearest?: string },
+	fixes: Problem['fixes'],
+): Problem {
+	const code = values.nearest === undefined ? 'inBlock' : 'inBlockNear';
+	return problem('syntax/unknown-key', code, wholePlace(placed), {
+		values: { ...values },
+		// A line that is not counted may change the vote: the rule is a warning elsewhere.
+		severity: 'error',
+		...(fixes && { fixes }),
+	});
+}

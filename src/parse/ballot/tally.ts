@@ -1,0 +1,259 @@
+/** Tallies as people write them: `42 pour, 3 contre`, `7 voix contre 0`, `42/3/2`, `à l'unanimité moins 2 abstentions`. */
+
+import {
+	type Answer,
+	type AnswerName,
+	type Consent,
+	type Problem,
+	problem,
+	type Result,
+	type Tally,
+} from '../../ast/index.js';
+import { isZero, toDecimalString } from '../../text/fraction.js';
+import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
+import type { BallotContext } from './ballot-context.js';
+import { readNames } from './ballot-names.js';
+import { type Assignment, assign } from './tally-assignment.js';
+import { elementsOf } from './tally-elements.js';
+import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
+import { isTallyWord, type Token, tokensOf } from './tally-tokens.js';
+
+/** A tally, and what is wrong with it. */
+export interface TallyReading {
+	/** Without children where it could not be read. */
+	tally: Tally;
+	/** Whether it could be read. */
+	readable: boolean;
+	problems: Problem[];
+}
+
+/** What an answer's label is followed by: its own value, or a whole tally (`Pour : 11, contre : 0`). */
+export type AnswerReading =
+	| { kind: 'answer'; answer: Answer; readable: boolean; problems: Problem[] }
+	| { kind: 'tally'; reading: TallyReading };
+
+/** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
+export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
+	const text = trimPlaced(placed);
+	const tokens = tokensOf(text.text, context);
+	const elements = elementsOf(text, tokens, context);
+	return finish(text, tokens, assign(elements), bare);
+}
+
+/** Reads what follows the label of an answer. The label stands from `labelFrom` to `labelTo` of the text, the value after it. */
+export function readAnswer(
+	placed: PlacedText,
+	label: {
+		answer: AnswerName;
+		from: number;
+		to: number;
+		valueFrom: number;
+		count?: { from: number; to: number } | undefined;
+	},
+	context: BallotContext,
+): AnswerReading {
+	const { text } = placed;
+	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {
+		const draft = answerDraft(label.answer, label.from, label.to, true);
+		draft.names = readNames(trimFrom(placed, label.valueFrom), context);
+		return {
+			kind: 'answer',
+			answer: answerNode(draft, placed),
+			readable: draft.names.length > 0,
+			problems: [],
+		};
+	}
+	const tokens: Token[] = tokensOf(text.slice(label.valueFrom), context, true).map((token) => ({
+		...token,
+		from: token.from + label.valueFrom,
+		to: token.to + label.valueFrom,
+	}));
+	if (label.count) {
+		const inside = tokensOf(text.slice(label.count.from, label.count.to), context);
+		const shift = label.count.from;
+		tokens.unshift(...inside.map((token) => ({ ...token, from: token.from + shift, to: token.to + shift })));
+	}
+	const open = answerDraft(label.answer, label.from, label.to, true);
+	const names = label.count ? undefined : onlyNames(tokens);
+	if (names) {
+		const value = trimFrom(placed, label.valueFrom);
+		open.names = readNames(value, context);
+		return { kind: 'answer', answer: answerNode(open, placed), readable: true, problems: [] };
+	}
+	const assignment = assign(elementsOf(placed, tokens, context), open);
+	if ('parts' in assignment && assignment.parts.length === 1 && assignment.bare.length === 0) {
+		return {
+			kind: 'answer',
+			answer: answerNode(open, placed),
+			readable: true,
+			problems: misspellings(placed, tokens),
+		};
+	}
+	if ('parts' in assignment && assignment.parts.length > 1) {
+		return { kind: 'tally', reading: finish(placed, tokens, assignment, undefined) };
+	}
+	const failed = finish(placed, tokens, assignment, undefined);
+	// The place of the value, so that its words can be kept.
+	const end = text.trimEnd().length;
+	const empty = answerDraft(label.answer, Math.min(label.valueFrom, end), end, true);
+	return { kind: 'answer', answer: answerNode(empty, placed), readable: false, problems: failed.problems };
+}
+
+/** Is the whole text a tally that counts, and nothing else? */
+export function isTally(text: string, context: BallotContext, bare?: AnswerName): boolean {
+	const placed: PlacedText = { text, place: () => undefined };
+	return readTally(placed, context, bare).readable;
+}
+
+/** Is a value nothing but names, as a glance tells? Long lists of names need no closer look. */
+function isPlainlyNames(value: string): boolean {
+	if (/[\d:(]/.test(value) || !/\p{Lu}/u.test(value)) return false;
+	for (const word of value.match(/[\p{L}\p{M}]+/gu) ?? []) if (isTallyWord(word)) return false;
+	return true;
+}
+
+/** Has a value no number and no word of a tally in it? Then it is a list of names. */
+function onlyNames(tokens: readonly Token[]): boolean {
+	if (tokens.length === 0) return false;
+	const hasName = tokens.some((token) => token.kind === 'name' || token.kind === 'unknown');
+	return (
+		hasName &&
+		tokens.every((token, index) => {
+			if (token.kind === 'number') return isInsideName(tokens, index);
+			return (
+				token.kind !== 'answer' &&
+				token.kind !== 'everyone' &&
+				token.kind !== 'consent' &&
+				token.kind !== 'including' &&
+				token.kind !== 'result'
+			);
+		})
+	);
+}
+
+/** Number words inside a name in brackets: `SCI du Port (lots 4 et 5)`. */
+function isInsideName(tokens: readonly Token[], index: number): boolean {
+	for (let at = index - 1; at >= 0; at -= 1) {
+		const token = tokens[at];
+		if (token?.kind === 'unknown')
+			return tokens.slice(0, at).some((other) => other.kind === 'mark' && other.mark === '(');
+		if (token?.kind === 'mark' && (token.mark === '(' || token.mark === ',')) return false;
+	}
+	return false;
+}
+
+function finish(
+	placed: PlacedText,
+	tokens: readonly Token[],
+	assignment: Assignment,
+	bare: AnswerName | undefined,
+): TallyReading {
+	const position = positioned(wholePlace(placed));
+	const failed = (from: number, to: number, code = 'tally', twice?: AnswerDraft): TallyReading => {
+		const value = shortened(placed.text.slice(from, to));
+		const related = twice ? [{ type: 'answer', ...positioned(placed.place(twice.from, twice.to)) }] : [];
+		const where = placed.place(from, to);
+		const problems = [problem('syntax/invalid-value', code, where, { values: { value }, related })];
+		return { tally: { type: 'tally', ...position, children: [] }, readable: false, problems };
+	};
+	if (placed.text === '') return failed(0, 0);
+	if ('unreadable' in assignment) {
+		const { from, to, twice } = assignment.unreadable;
+		return failed(from, to, twice ? 'answerTwice' : 'tally', twice);
+	}
+	const { parts, bare: alone } = assignment;
+	const [first, second] = alone;
+	if (first !== undefined) {
+		const isPair = second !== undefined && first.unit !== second.unit && alone.length === 2;
+		const taken = parts.some((part) => part.kind === 'answer' && part.answer === bare);
+		if (bare === undefined || taken || (second !== undefined && !isPair)) return failed(first.from, first.to);
+		const draft = answerDraft(bare, first.from, second?.to ?? first.to);
+		draft.counts = [...alone];
+		parts.push(draft);
+	}
+	if (parts.length === 0) return failed(0, placed.text.length);
+	const children = nobodyAgainst(parts, placed.text)
+		.map((part) => partNode(part, placed))
+		.sort(byPlace);
+	return {
+		tally: { type: 'tally', ...position, children },
+		readable: true,
+		problems: misspellings(placed, tokens),
+	};
+}
+
+/** `aucune voix contre`, `no one was opposed`, where nobody is counted for: it says that there was no objection. */
+function nobodyAgainst(parts: readonly TallyPart[], text: string): TallyPart[] {
+	const isFor = parts.some((part) => part.kind === 'answer' && part.answer === 'for');
+	return parts.map((part) => {
+		const [count] = part.kind === 'answer' && part.answer === 'against' ? part.counts : [];
+		if (isFor || !count || !isZero(count.value) || /^\d/.test(text.slice(count.from))) return part;
+		return { kind: 'consent', consent: 'noObjection', from: part.from, to: part.to };
+	});
+}
+
+function partNode(part: TallyPart, placed: PlacedText): Answer | Consent | Result {
+	if (part.kind === 'answer') return answerNode(part, placed);
+	const text = placed.text.slice(part.from, part.to);
+	const position = positioned(placed.place(part.from, part.to));
+	if (part.kind === 'consent')
+		return { type: 'consent', value: part.consent, text, ...position, children: [] };
+	return { type: 'result', outcome: part.outcome, text, ...position, children: part.names };
+}
+
+function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
+	const children: Answer['children'] = draft.counts.map(({ value, unit, from, to }) => ({
+		type: 'count',
+		value: toDecimalString(value),
+		unit,
+		...positioned(placed.place(from, to)),
+		children: [],
+	}));
+	if (draft.everyone) {
+		const { others, from, to } = draft.everyone;
+		children.push({ type: 'everyone', others, ...positioned(placed.place(from, to)), children: [] });
+	}
+	children.push(...draft.names);
+	children.sort(byPlace);
+	const places = children.flatMap((child) => (child.position ? [child.position] : []));
+	const own = placed.place(draft.from, draft.to);
+	const last = places.at(-1);
+	const isLater = own && last && (last.end.offset ?? 0) > (own.end.offset ?? 0);
+	const position = isLater ? { start: own.start, end: last.end } : own;
+	return { type: 'answer', answer: draft.answer, ...positioned(position), children };
+}
+
+function misspellings(placed: PlacedText, tokens: readonly Token[]): Problem[] {
+	return tokens.flatMap((token) => {
+		if (!token.misspelt) return [];
+		return [misspelling(placed, token.from, token.to, token.misspelt.expected)];
+	});
+}
+
+/** A text as a message can show it. */
+export function shortened(text: string): string {
+	return text.length > 100 ? `${text.slice(0, 99).trimEnd()}…` : text;
+}
+
+/** The message about a word that was read though it is misspelt. */
+export function misspelling(placed: PlacedText, from: number, to: number, expected: string): Problem {
+	const position = placed.place(from, to);
+	const fixes = position
+		? [{ description: 'writeExpected', safe: true, edits: [{ position, text: expected }] }]
+		: [];
+	return problem('vote/misspelt', 'word', position, {
+		values: { value: placed.text.slice(from, to), expected },
+		fixes,
+	});
+}
+
+function trimFrom(placed: PlacedText, from: number): PlacedText {
+	return trimPlaced({
+		text: placed.text.slice(from),
+		place: (start, end) => placed.place(start + from, end + from),
+	});
+}
+
+function byPlace(a: { position?: Answer['position'] }, b: { position?: Answer['position'] }): number {
+	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}

@@ -1,0 +1,129 @@
+/** `Action : …` and `Annexe : …`. */
+
+import type { Action, Annex, TextValue } from '../../ast/index.js';
+import { scanDate, toIsoDate } from '../../text/date.js';
+import type { MarkdownReader } from '../markdown/markdown.js';
+import { pointInLine } from '../source/source-lines.js';
+import type { EventWords } from './event-words.js';
+
+/** `Action : envoyer le budget (Anne, 15 juillet 2024, fait)`. */
+export function readAction(
+	words: EventWords,
+	wordFrom: number,
+	wordTo: number,
+	reader: MarkdownReader,
+): Action | undefined {
+	const value = valueAfter(words, wordFrom, wordTo);
+	if (!value) return undefined;
+	const { line, text } = words;
+	const { from } = value;
+	const brackets = /[\s\u00A0]*\(([^()]*)\)[\s\u00A0.;]*$/.exec(text.slice(from));
+	const titleTo = brackets ? from + brackets.index + brackets[0].indexOf('(') : value.to;
+	const titleText = line.text.slice(from, titleTo).trimEnd();
+	const place = words.place(from, from + titleText.length);
+	const children: Action['children'] = [
+		{
+			type: 'title',
+			children: reader.inline(titleText, pointInLine(line, from)),
+			position: place,
+		},
+	];
+	if (titleText.trim() === '') return undefined;
+	if (brackets) {
+		const inside = from + brackets.index + brackets[0].indexOf('(') + 1;
+		children.push(...readActionParts(words, inside, inside + (brackets[1] ?? '').length));
+	}
+	return { type: 'action', children, position: words.whole };
+}
+
+function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
+	const parts: Action['children'] = [];
+	const roles: TextValue['role'][] = ['owner', 'due', 'status'];
+	let at = from;
+	while (at < to) {
+		at += /^[\s\u00A0,;]*/.exec(words.text.slice(at, to))?.[0].length ?? 0;
+		if (at >= to) break;
+		const date = scanDate(words.text.slice(at, to), words.context.lang);
+		if (date?.result.ok && /^[\s\u00A0]*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) {
+			if (roles[0] === 'owner') roles.shift();
+			if (roles[0] === 'due') roles.shift();
+			const weekday = date.result.date.weekday;
+			parts.push({
+				type: 'dateValue',
+				value: toIsoDate(date.result.date),
+				...(weekday === undefined ? {} : { weekday }),
+				children: [],
+				position: words.place(at, at + date.length),
+			});
+			at += date.length;
+			continue;
+		}
+		const value = (/^[^,;]*/.exec(words.text.slice(at, to))?.[0] ?? '').trimEnd();
+		// What stands beyond the third part belongs to the state.
+		const role = roles.length > 1 ? roles.shift() : 'status';
+		const end = role === 'status' ? to : at + value.length;
+		parts.push({
+			type: 'textValue',
+			value: words.text.slice(at, end).trim(),
+			role,
+			children: [],
+			position: words.place(at, end),
+		});
+		at = Math.max(end, at + 1);
+	}
+	return parts;
+}
+
+/** `Annexe : Rapport financier (rapport.pdf)`. */
+export function readAnnex(words: EventWords, wordFrom: number, wordTo: number): Annex | undefined {
+	const value = valueAfter(words, wordFrom, wordTo);
+	if (!value) return undefined;
+	const { from } = value;
+	const written = words.line.text.slice(from, value.to);
+	const match =
+		/^\[([^\]]+)\]\(([^()\s]+)\)$/.exec(written) ??
+		/^(.*?)[\s\u00A0]*\(([^()]*[.\\/][^()]*)\)[\s.]*$/.exec(written);
+	const title = (match?.[1] ?? written).trimEnd();
+	if (title === '') return undefined;
+	const titleFrom = from + written.indexOf(title);
+	const children: Annex['children'] = [
+		{
+			type: 'textValue',
+			value: title,
+			role: 'title',
+			children: [],
+			position: words.place(titleFrom, titleFrom + title.length),
+		},
+	];
+	const file = match?.[2]?.trim();
+	if (file) {
+		const fileFrom = from + written.lastIndexOf(file);
+		children.push({
+			type: 'fileValue',
+			value: file,
+			children: [],
+			position: words.place(fileFrom, fileFrom + file.length),
+		});
+	}
+	return { type: 'annex', children, position: words.whole };
+}
+
+/** The source after the label and its colon, its own markup kept; emphasis that the label opened is none of it. */
+function valueAfter(
+	words: EventWords,
+	wordFrom: number,
+	wordTo: number,
+): { from: number; to: number } | undefined {
+	const { line, sourceTo } = words;
+	const colon = /^[\s\u00A0\u202F*_]*:/.exec(line.text.slice(wordTo))?.[0];
+	if (colon === undefined) return undefined;
+	const mark = /[*_]+$/.exec(line.text.slice(0, wordFrom))?.[0] ?? '';
+	let from = wordTo + colon.length;
+	let to = sourceTo;
+	if (mark !== '' && !colon.includes(mark)) {
+		if (line.text.startsWith(mark, from)) from += mark.length;
+		else if (line.text.slice(from, to).endsWith(mark)) to -= mark.length;
+	}
+	from += /^[\s\u00A0\u202F]*/.exec(line.text.slice(from, to))?.[0].length ?? 0;
+	return from < to ? { from, to } : undefined;
+}

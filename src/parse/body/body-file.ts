@@ -1,0 +1,104 @@
+/** The body of one file while it is read: its source by lines, its Markdown, who may be named, and the mistakes met so far. */
+
+import type { RootContent } from 'mdast';
+import type { Node } from 'unist';
+import type { Fix, Language, Problem, ProblemValue } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import type { NameIndex } from '../../text/names.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import type { MarkdownReader } from '../markdown/markdown.js';
+import type { SourceLine, SourcePoint } from '../reading.js';
+import { type Places, placesOf } from '../source/places.js';
+import { endOfLine } from '../source/source-lines.js';
+
+/** What every reader of the body is given. */
+export class BodyFile {
+	readonly problems: Problem[] = [];
+	/** Nodes that are carried as they are: of unknown blocks, and beyond the bounds. */
+	readonly plain = new WeakSet<Node>();
+	readonly #firstLine: number;
+
+	constructor(
+		/** The whole file. */
+		readonly source: string,
+		/** The lines of the body. */
+		readonly lines: readonly SourceLine[],
+		readonly markdown: MarkdownReader,
+		readonly names: NameIndex,
+		readonly lang: Language,
+	) {
+		this.#firstLine = lines[0]?.start.line ?? 1;
+	}
+
+	/** What a ballot reader is given for lines in a block of that kind, or outside any block. */
+	ballots(block: BallotContext['block'], college?: string): BallotContext {
+		return { block, lang: this.lang, names: this.names, college };
+	}
+
+	/** Index of the line that a node starts on. */
+	firstLineOf(node: Node): number {
+		return (node.position?.start.line ?? this.#firstLine) - this.#firstLine;
+	}
+
+	/** Index of the line after the one that a node ends on. */
+	lineAfter(node: Node): number {
+		return (node.position?.end.line ?? this.#firstLine) - this.#firstLine + 1;
+	}
+
+	/** The source lines of a node. */
+	linesOf(node: Node): SourceLine[] {
+		return this.lines.slice(this.firstLineOf(node), this.lineAfter(node));
+	}
+
+	/** The source of some lines, from the first character to the end of the last line. */
+	textOf(from: number, to: number): { text: string; start: SourcePoint } {
+		const first = this.lines[from];
+		const last = this.lines[to - 1];
+		if (!first || !last) return { text: '', start: { line: 1, column: 1, offset: 0 } };
+		const text = this.source.slice(first.start.offset, endOfLine(last).offset);
+		return { text, start: first.start };
+	}
+
+	/** The source of a node. */
+	sourceOf(node: Node): string {
+		return this.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+	}
+
+	/** Places of a node's source. */
+	placesIn(node: Node): Places {
+		const start = node.position?.start ?? { line: 1, column: 1, offset: 0 };
+		return placesOf(this.sourceOf(node), {
+			line: start.line,
+			column: start.column,
+			offset: start.offset ?? 0,
+		});
+	}
+
+	/** Reads some lines again, on their own: a part of a paragraph or list. */
+	readLines(from: number, to: number): RootContent[] {
+		const { text, start } = this.textOf(from, to);
+		// A mark for a hard break means nothing before what is read as something else.
+		return this.markdown.blocks(text.replace(/\\$/, ''), start);
+	}
+
+	/** How the file ends its lines. */
+	get lineEnd(): string {
+		const first = this.lines[0];
+		return first && this.source.startsWith('\r\n', first.start.offset + first.text.length) ? '\r\n' : '\n';
+	}
+
+	/** Takes note of a mistake. */
+	report(
+		rule: string,
+		code: string,
+		place: Node['position'],
+		options: {
+			severity?: Problem['severity'];
+			values?: Record<string, ProblemValue>;
+			fixes?: Fix[];
+			related?: readonly (Node | undefined)[];
+		} = {},
+	): void {
+		this.problems.push(problem(rule, code, place, options));
+	}
+}

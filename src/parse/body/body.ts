@@ -1,0 +1,157 @@
+/** From the Markdown below the header to sessions, blocks, speech, events and votes. */
+
+import type { Heading, Html, List, Paragraph, Table } from 'mdast';
+import type { BodyNode, Problem, Prose } from '../../ast/index.js';
+import { isComment, partComments } from '../markdown/html-text.js';
+import { createMarkdownReader } from '../markdown/markdown.js';
+import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
+import { withCharacterProblems } from '../source/character-problems.js';
+import { sourceLines } from '../source/places.js';
+import { BodyFile } from './body-file.js';
+import { Containers } from './containers.js';
+import { openFence, reportUnclosedFence } from './fence-block.js';
+import { type FlowItem, readFlow } from './flow.js';
+import { readSessionOrBlock } from './heading-block.js';
+import { readIgnore } from './ignore.js';
+import { readList, readParagraph } from './paragraph.js';
+import { checkProse } from './prose-checks.js';
+import { namesOf } from './speakers.js';
+import { Votes } from './votes.js';
+
+/** The body of a meeting file, and the mistakes met in it. */
+export interface BodyReading {
+	children: BodyNode[];
+	problems: Problem[];
+}
+
+/** Reads the body of a file, which starts at a place of its source. */
+export function readBody(source: string, bodyStart: SourcePoint, context: BodyContext): BodyReading {
+	const text = source.slice(bodyStart.offset);
+	const file = new BodyFile(
+		source,
+		sourceLines(text, bodyStart),
+		createMarkdownReader(),
+		namesOf(context),
+		context.lang,
+	);
+	const children = new BodyReader(file).read();
+	checkProse(children, file, context);
+	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
+	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+	return { children, problems };
+}
+
+class BodyReader {
+	readonly #file: BodyFile;
+	readonly #containers = new Containers();
+	readonly #votes: Votes;
+	#items: FlowItem[] = [];
+	#next = 0;
+
+	constructor(file: BodyFile) {
+		this.#file = file;
+		this.#votes = new Votes(file, this.#containers);
+	}
+
+	read(): BodyNode[] {
+		this.#items = readFlow(this.#file);
+		while (this.#next < this.#items.length) {
+			const item = this.#items[this.#next];
+			this.#next += 1;
+			if (!item) continue;
+			this.#containers.endUnclosed(item.from);
+			if (item.kind === 'close') this.#containers.endFence(item.from);
+			else if (item.kind === 'open') {
+				openFence(this.#file, this.#containers, item);
+				if (!item.end.closed) reportUnclosedFence(this.#file, item);
+			} else if (item.plain || this.#containers.fence?.kind === 'unknown') {
+				this.#file.plain.add(item.node);
+				this.#prose(item.node as Prose);
+			} else this.#node(item.node as Prose);
+		}
+		return this.#containers.endAll();
+	}
+
+	#node(node: Prose): void {
+		switch (node.type) {
+			case 'heading':
+				readSessionOrBlock(this.#file, this.#containers, node as Heading);
+				break;
+			case 'html':
+				this.#html(node as Html);
+				break;
+			case 'thematicBreak':
+				this.#containers.endBlock();
+				this.#containers.add(node);
+				break;
+			case 'definition':
+			case 'footnoteDefinition':
+				// They stand where they are used, not here: no block ends at them.
+				this.#containers.add(node);
+				break;
+			case 'paragraph':
+			case 'list':
+			case 'table':
+				this.#words(node);
+				break;
+			default:
+				this.#prose(node);
+		}
+	}
+
+	#html(node: Html): void {
+		for (const part of partComments(node)) {
+			const ignore = readIgnore(part);
+			if (ignore) this.#containers.wait(ignore);
+			else if (isComment(part)) this.#containers.wait(part);
+			else this.#prose(part);
+		}
+	}
+
+	#prose(node: Prose): void {
+		this.#containers.endBlockBeforeText();
+		this.#containers.add(node);
+	}
+
+	/** A paragraph, list or table: a ballot, or speech, events and prose. */
+	#words(node: Paragraph | List | Table): void {
+		const lines = this.#file.linesOf(node);
+		if (this.#votes.opens(lines)) {
+			this.#votes.take(this.#withAnswers(lines));
+			return;
+		}
+		const glued = node.type === 'table' ? undefined : this.#votes.gluedFrom(lines);
+		if (glued === undefined) {
+			this.#wordsAlone(node);
+			return;
+		}
+		// The ballot line is read as if a blank line stood above it.
+		const first = this.#file.firstLineOf(node);
+		for (const part of this.#file.readLines(first, first + glued)) this.#node(part as Prose);
+		const ballot = lines.slice(glued);
+		this.#votes.reportGlued(ballot);
+		this.#votes.take(this.#withAnswers(ballot));
+	}
+
+	#wordsAlone(node: Paragraph | List | Table): void {
+		const nodes: BodyNode[] =
+			node.type === 'list'
+				? readList(this.#file, node)
+				: node.type === 'paragraph'
+					? readParagraph(this.#file, node)
+					: [node];
+		for (const part of nodes) this.#prose(part as Prose);
+	}
+
+	/** `Vote :` with nothing after it takes the list or table below as its answers. */
+	#withAnswers(lines: SourceLine[]): SourceLine[] {
+		let all = lines;
+		for (;;) {
+			const item = this.#items[this.#next];
+			if (item?.kind !== 'node' || item.plain || !this.#votes.awaitAnswers(all)) return all;
+			if (item.node.type !== 'list' && item.node.type !== 'table') return all;
+			all = [...all, ...this.#file.linesOf(item.node)];
+			this.#next += 1;
+		}
+	}
+}

@@ -1,0 +1,111 @@
+/** Lines that say what happens: arrivals, departures, suspensions, the chair, the quorum, actions, annexes, the closing time. */
+
+import type { BodyNode, ChairChange, TimeValue } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { plainLine } from '../ballot/ballot-lines.js';
+import { readNames } from '../ballot/ballot-names.js';
+import type { MarkdownReader } from '../markdown/markdown.js';
+import type { SourceLine } from '../reading.js';
+import { placeInLine } from '../reading.js';
+import { WORD_SIGN } from '../source/phrase-pattern.js';
+import { pointInLine } from '../source/source-lines.js';
+import { readAction, readAnnex } from './action-line.js';
+import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
+import { readMove, readPause } from './move-line.js';
+import { readQuorum } from './quorum-line.js';
+import { isSomebody, mayBeSomebody } from './speakers.js';
+
+/** Reads one line of the source, list mark and emphasis around it left out; nothing where it is no such line. */
+export function readEventLine(
+	line: SourceLine,
+	context: BallotContext,
+	reader: MarkdownReader,
+): BodyNode | undefined {
+	if (!startsLikeEvent(line.text)) return undefined;
+	const plain = plainLine(line);
+	const text = plain.text.slice(0, plain.to);
+	const sourceTo = line.text.trimEnd().length;
+	const words: EventWords = {
+		line,
+		text,
+		place: (from, to) => placeInLine(line, from, to),
+		whole: placeInLine(line, lineStart(line.text), sourceTo),
+		sourceTo,
+		context,
+	};
+	const time = readTimeAt(words, plain.from);
+	const wordFrom = time ? afterSeparator(text, time.to) : plain.from;
+	const word = vocabulary('events').scan(text.slice(wordFrom));
+	if (!word) return undefined;
+	const wordTo = wordFrom + word.length;
+	switch (word.id) {
+		case 'arrival':
+		case 'departure':
+		case 'return':
+			return readMove(words, word.id, time?.node, wordTo);
+		case 'suspension':
+		case 'resumption':
+			return readPause(words, word.id, time?.node, wordTo);
+		case 'chair':
+			return readChair(words, time?.node, wordTo);
+		case 'quorum': {
+			const from = afterColon(text, wordTo);
+			return from === undefined ? undefined : readQuorum(words, time?.node, from);
+		}
+		case 'action':
+			return readAction(words, wordFrom, wordTo, reader);
+		case 'annex':
+			return readAnnex(words, wordFrom, wordTo);
+		case 'closing': {
+			const at = afterColon(text, wordTo);
+			const closed = at === undefined ? undefined : readTimeAt(words, at);
+			if (!closed || !isOnlyStop(text, closed.to)) return undefined;
+			const from = lineStart(line.text);
+			const children = reader.inline(line.text.slice(from, sourceTo), pointInLine(line, from));
+			return {
+				type: 'closing',
+				children: [{ type: 'paragraph', children, position: words.whole }, closed.node],
+				position: words.whole,
+			};
+		}
+		default:
+			return undefined;
+	}
+}
+
+/** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */
+function startsLikeEvent(text: string): boolean {
+	const word = FIRST_WORD.exec(text)?.[1];
+	if (word === undefined) return false;
+	firstWords ??= new Set(
+		[...vocabulary('events').words(), 'midi', 'minuit', 'noon', 'midnight'].map(
+			(phrase) => foldKeyword(phrase).split(' ', 1)[0] ?? '',
+		),
+	);
+	return /^\d/.test(word) || firstWords.has(foldKeyword(word));
+}
+
+const FIRST_WORD = new RegExp(`^[\\s>*_+-]*(${WORD_SIGN}+)`);
+let firstWords: ReadonlySet<string> | undefined;
+
+/** Where the words of a line start, after indentation and the mark of a list. */
+function lineStart(text: string): number {
+	return /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?/.exec(text)?.[0].length ?? 0;
+}
+
+/** `Présidence : Luc Perrin`. */
+function readChair(words: EventWords, time: TimeValue | undefined, from: number): ChairChange | undefined {
+	const at = afterColon(words.text, from);
+	if (at === undefined) return undefined;
+	const names = readNames(
+		{ text: words.text.slice(at), place: (a, b) => words.place(at + a, at + b) },
+		words.context,
+	);
+	const [name] = names;
+	if (!name || names.length > 1) return undefined;
+	if (!isSomebody(name.value, words.context.names) && !mayBeSomebody(name.value, words.context.names, true))
+		return undefined;
+	return { type: 'chairChange', children: [...(time ? [time] : []), name], position: words.whole };
+}

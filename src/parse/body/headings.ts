@@ -1,0 +1,237 @@
+/** The words of a heading: date, time, number, block word, title. Also those of a fence's opening line, after its word. */
+
+import type { Position } from 'unist';
+import type { DateValue, ItemNumber, Language, Problem, TimeValue } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { scanDate, toIsoDate } from '../../text/date.js';
+import { scanOrdinal } from '../../text/ordinal.js';
+import { scanTimeRange } from '../../text/time.js';
+import type { BlockWord } from '../markdown/fences.js';
+import { phraseChoice, WORD_SIGN } from '../source/phrase-pattern.js';
+
+/** What a heading says before its title. Indexes are into the text that was given. */
+export interface HeadingWords {
+	date?: DateValue | undefined;
+	/** Start, then end. */
+	times: TimeValue[];
+	/** The number of the agenda item, or of the block. */
+	number?: ItemNumber | undefined;
+	/** The number of the agenda item, where the block has one of its own or none. */
+	item?: string | undefined;
+	/** The block word, where the heading opens a block. */
+	word?: BlockWord | undefined;
+	/** Where the title starts. */
+	titleFrom: number;
+	problems: Problem[];
+}
+
+/** Gives the place of a range of a heading's text. */
+export type PlaceOf = (from: number, to: number) => Position;
+
+/** Reads the text of a heading after its signs `#`. */
+export function readHeadingWords(text: string, lang: Language, place: PlaceOf): HeadingWords {
+	const words: HeadingWords = { times: [], titleFrom: 0, problems: [] };
+	// Emphasis around the whole heading says nothing.
+	let at = /^[\s*_]*/.exec(text)?.[0].length ?? 0;
+	at = readDate(text, at, lang, place, words);
+	// A date that cannot be read is one cause, and no number.
+	if (words.problems.length > 0) return { ...words, titleFrom: at };
+	at = readTimes(text, at, place, words);
+	const number = scanItemNumber(text, at);
+	const afterNumber = number ? number.to : at;
+	const block = scanBlock(text, afterNumber) ?? (number ? scanBlock(text, at) : undefined);
+	if (block) {
+		words.word = block.word;
+		if (block.number)
+			words.number = itemNumber(block.number.value, place(block.number.from, block.number.to));
+		if (number && block.from >= afterNumber) words.item = number.value;
+		words.titleFrom = block.to;
+	} else {
+		if (number) words.number = itemNumber(number.value, place(number.from, number.numberTo));
+		words.titleFrom = afterNumber;
+	}
+	return words;
+}
+
+/** Does a heading of this text open a block? */
+export function opensBlock(text: string, lang: Language): boolean {
+	return readHeadingWords(text, lang, () => NOWHERE).word !== undefined;
+}
+
+/** The number after a fence's word, where a separator or nothing follows it: `:::résolution 3 – Titre`. */
+export function readFenceNumber(
+	text: string,
+	from: number,
+	place: PlaceOf,
+): { number?: ItemNumber; titleFrom: number } {
+	const number = scanBlockNumber(text, from);
+	if (!number) return { titleFrom: from };
+	const separator = SEPARATOR.exec(text.slice(number.to));
+	if (!separator && text.slice(number.to).trim() !== '') return { titleFrom: from };
+	const node = itemNumber(number.value, place(number.from, number.to));
+	return { number: node, titleFrom: number.to + (separator?.[0].length ?? 0) };
+}
+
+/** A number written by hand, as it is compared and printed. */
+export function itemNumber(value: string, position: Position): ItemNumber {
+	return { type: 'itemNumber', value, children: [], position };
+}
+
+const NOWHERE: Position = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** Between parts of a heading: a dash, a colon, a comma; a hyphen only with spaces around it. */
+const SEPARATOR = /^[\s\u00A0]*(?:[–—:,|•·]+|--+)[\s\u00A0]*|^[\s\u00A0]+-[\s\u00A0]+/;
+
+/** After a date or a time, where it is plain what it is, a hyphen needs no spaces. */
+const LOOSE_SEPARATOR = /^[\s\u00A0]*(?:[–—:,|•·-]+)[\s\u00A0]*/;
+
+const NUMBER_SIGN = /^(?:n[\s\u00A0]?[°ºo]\.?|nr?\.|#)[\s\u00A0]*(?=\d)/i;
+
+/** `1`, `12.1`, `12 bis`, `2024-045`, `3a`. */
+const NUMBER = new RegExp(
+	`^\\d+(?:[./-]\\d+)*(?:[A-Za-z]|[\\s\\u00A0]?(?:${phraseChoice(['bis', 'ter', 'quater', 'quinquies'])}))?(?!${WORD_SIGN})`,
+);
+
+function readDate(text: string, from: number, lang: Language, place: PlaceOf, words: HeadingWords): number {
+	// Every date has its year in four figures; most headings have no date.
+	const scanned = /\d{4}/.test(text.slice(from, from + 60)) ? scanDate(text.slice(from), lang) : undefined;
+	if (!scanned) return from;
+	const to = from + scanned.length;
+	const rest = text.slice(to);
+	const separator = LOOSE_SEPARATOR.exec(rest)?.[0] ?? '';
+	const white = gapWithAt(rest);
+	const time = scanTimeRange(rest.slice(white));
+	// A date in the middle of words is part of the title.
+	if (rest.trim() !== '' && separator === '' && !time) return from;
+	if (!scanned.result.ok) {
+		const code = scanned.result.reason === 'ambiguous' ? 'ambiguousDate' : 'date';
+		const values = { text: text.slice(from, to) };
+		words.problems.push(problem('syntax/invalid-value', code, place(from, to), { values }));
+		return from;
+	}
+	const { date } = scanned.result;
+	words.date = { type: 'dateValue', value: toIsoDate(date), children: [], position: place(from, to) };
+	if (date.weekday !== undefined) words.date.weekday = date.weekday;
+	return to + (separator === '' ? white : separator.length);
+}
+
+/** The length of white space, with the word between a date and a time (`à`, `at`). */
+function gapWithAt(text: string): number {
+	const gap = /^[\s\u00A0*_]*/.exec(text)?.[0].length ?? 0;
+	const word = vocabulary('eventLinks').scan(text.slice(gap, gap + 10));
+	if (word?.id !== 'at') return gap;
+	const to = gap + word.length;
+	return to + (/^[\s\u00A0]*/.exec(text.slice(to))?.[0].length ?? 0);
+}
+
+function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWords): number {
+	const range = scanTimeRange(text.slice(from));
+	if (!range) return from;
+	const to = from + range.length;
+	const rest = text.slice(to);
+	const separator = LOOSE_SEPARATOR.exec(rest)?.[0] ?? '';
+	// `Midi` or `onze heures` inside words are words; figures are plain without a separator.
+	if (!/^\d/.test(text.slice(from)) && separator === '' && rest.trim() !== '') return from;
+	const time = (value: number, start: number, end: number): TimeValue => ({
+		type: 'timeValue',
+		value,
+		children: [],
+		position: place(start, end),
+	});
+	words.times.push(time(range.start, from, from + range.startLength));
+	if (range.end !== undefined && range.endOffset !== undefined)
+		words.times.push(time(range.end, from + range.endOffset, to));
+	return to + (separator === '' ? (/^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0) : separator.length);
+}
+
+interface ItemNumberFound {
+	value: string;
+	from: number;
+	numberTo: number;
+	/** After the separator. */
+	to: number;
+}
+
+/** The number of an agenda item: `1.`, `1)`, `1 –`, `n° 3 :`, `1.2`, `II.`, `A/`. */
+function scanItemNumber(text: string, from: number): ItemNumberFound | undefined {
+	const rest = text.slice(from);
+	const sign = NUMBER_SIGN.exec(rest)?.[0].length ?? 0;
+	const digits = NUMBER.exec(rest.slice(sign))?.[0];
+	if (digits !== undefined) {
+		const numberTo = from + sign + digits.length;
+		const after = text.slice(numberTo);
+		const separator =
+			/^[\s\u00A0]*(?:[.)/]+(?=[\s\u00A0]|$)[\s\u00A0]*[–—-]?[\s\u00A0]*)/.exec(after) ??
+			SEPARATOR.exec(after);
+		const plain = sign > 0 || /^\d+[./]\d/.test(digits);
+		// `2024 : bilan` is about a year.
+		if (separator && /^(?:19|20)\d\d$/.test(digits) && !/^[\s\u00A0]*[.)/]/.test(separator[0]))
+			return undefined;
+		if (!separator && !plain && after.trim() !== '') return undefined;
+		const to = numberTo + (separator?.[0].length ?? /^[\s\u00A0]*/.exec(after)?.[0].length ?? 0);
+		return { value: tidy(digits), from: from + sign, numberTo, to };
+	}
+	const letters =
+		/^(?:([IVXLC]{1,6}|[A-Z])(?:[)/]|[\s\u00A0]*[–—]|[\s\u00A0]+-(?=[\s\u00A0]))|([IVXLC]{2,6})\.)[\s\u00A0]*/.exec(
+			rest,
+		);
+	const value = letters?.[1] ?? letters?.[2];
+	if (!letters || value === undefined || rest.length === letters[0].length) return undefined;
+	return { value, from, numberTo: from + value.length, to: from + letters[0].length };
+}
+
+interface BlockFound {
+	word: BlockWord;
+	from: number;
+	number?: { value: string; from: number; to: number };
+	/** Where the title starts. */
+	to: number;
+}
+
+/** A block word with its number, a separator, or both; or an ordinal before it. */
+function scanBlock(text: string, from: number): BlockFound | undefined {
+	const blocks = vocabulary('blocks');
+	const ordinal = scanOrdinal(text.slice(from));
+	if (ordinal) {
+		const gap = /^[\s\u00A0]+/.exec(text.slice(from + ordinal.length))?.[0].length ?? 0;
+		const word = gap > 0 ? blocks.scan(text.slice(from + ordinal.length + gap)) : undefined;
+		if (word && word.id !== 'confidential') {
+			const end = from + ordinal.length + gap + word.length;
+			const separator = SEPARATOR.exec(text.slice(end))?.[0];
+			if (separator === undefined && /[^\s*_]/.test(text.slice(end))) return undefined;
+			const number = { value: String(ordinal.value), from, to: from + ordinal.length };
+			return { word: word.id, from, number, to: end + (separator ?? text.slice(end)).length };
+		}
+	}
+	const word = blocks.scan(text.slice(from));
+	if (!word || word.id === 'confidential') return undefined;
+	const wordTo = from + word.length;
+	const number = scanBlockNumber(text, wordTo);
+	const end = number?.to ?? wordTo;
+	const separator = (number ? NUMBERED_SEPARATOR : SEPARATOR).exec(text.slice(end))?.[0];
+	if (!number && separator === undefined) return undefined;
+	const white = /^[\s\u00A0*_]*/.exec(text.slice(end))?.[0] ?? '';
+	const to = end + (separator ?? white).length;
+	return number ? { word: word.id, from, number, to } : { word: word.id, from, to };
+}
+
+/** After a number a full stop or bracket parts too. */
+const NUMBERED_SEPARATOR =
+	/^[\s\u00A0]*(?:[–—:,|•·.)-]+)[\s\u00A0]+[–—-]?[\s\u00A0]*|^[\s\u00A0]*[–—:][\s\u00A0]*/;
+
+function scanBlockNumber(
+	text: string,
+	from: number,
+): { value: string; from: number; to: number } | undefined {
+	const gap = /^[\s\u00A0]*/.exec(text.slice(from))?.[0].length ?? 0;
+	const sign = NUMBER_SIGN.exec(text.slice(from + gap))?.[0].length ?? 0;
+	if (gap === 0 && sign === 0 && from > 0 && !/[\s[]/.test(text[from - 1] ?? ' ')) return undefined;
+	const start = from + gap + sign;
+	const digits = NUMBER.exec(text.slice(start))?.[0];
+	return digits === undefined ? undefined : { value: tidy(digits), from: start, to: start + digits.length };
+}
+
+function tidy(number: string): string {
+	return number.replace(/[\s\u00A0]+/g, ' ').toLowerCase();
+}

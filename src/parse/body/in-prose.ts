@@ -1,0 +1,182 @@
+/** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
+
+import type { StatedOutcome } from '../../ast/index.js';
+import { foldWord, vocabulary } from '../../language/index.js';
+import { isWordCharacter } from '../../text/fold.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { isTally } from '../ballot/tally.js';
+import {
+	createPhraseFinder,
+	type PhraseFinder,
+	type PhraseRange,
+	WORD_SIGN,
+} from '../source/phrase-pattern.js';
+
+/** A vote told in prose; indexes are into the text that was given. */
+export interface ToldVote {
+	from: number;
+	to: number;
+	/** The words of the tally: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
+	tally: string;
+	/** The result in words, where it is another than adoption. */
+	result?: { outcome: StatedOutcome; text: string } | undefined;
+}
+
+/** A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. */
+export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
+	const measures = [...consentsIn(text), ...countsIn(text)];
+	if (measures.length === 0) return [];
+	measures.sort((a, b) => a.from - b.from);
+	const found: ToldVote[] = [];
+	let done = 0;
+	for (const measure of measures) {
+		if (measure.from < done) continue;
+		const from = sentenceStart(text, measure.from, done);
+		const to = sentenceEnd(text, measure.to);
+		done = to;
+		const decision = decisionIn(text, from, to);
+		if (!decision) continue;
+		const inside = measures.filter((other) => other.from >= from && other.to <= to);
+		const first = inside[0] ?? measure;
+		const last = inside.at(-1) ?? measure;
+		found.push({
+			from: Math.min(decision.from, first.from),
+			to: Math.max(decision.to, last.to),
+			tally: text.slice(first.from, last.to).replace(/\s+/g, ' '),
+			result: decision.result,
+		});
+	}
+	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text.replace(/[*_]/g, ' '), context))
+		return found;
+	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim()) }];
+}
+
+/** `Vote : 3 pour` in a quote: the label is said again by the line to write. */
+function withoutLabel(text: string): string {
+	const label = vocabulary('labels').scan(text);
+	const colon = label?.id === 'vote' ? /^\s*:\s*/.exec(text.slice(label.length)) : null;
+	return label && colon ? text.slice(label.length + colon[0].length) : text;
+}
+
+/** A tally alone is not longer. */
+const LONGEST_TALLY = 160;
+
+/** Unanimity, no objection, a majority. */
+function consentsIn(text: string): PhraseRange[] {
+	consents ??= createPhraseFinder(consentWords());
+	return consents.all(text);
+}
+
+let consents: PhraseFinder | undefined;
+
+function consentWords(): string[] {
+	const words = vocabulary('consents');
+	// `la majorité` alone may be a majority of people; `à la majorité` is one of votes.
+	return words
+		.words()
+		.filter(
+			(word) =>
+				words.lookup(word)?.id !== 'majority' || /^\p{Ll}{1,2}[\s']/u.test(word.replace(/^la /, 'the ')),
+		);
+}
+
+/** `12 pour`, `7 voix contre 0`, `2 abstentions`, `4-2-1`. */
+function countsIn(text: string): PhraseRange[] {
+	const found: PhraseRange[] = [];
+	const digits = /\d/g;
+	for (let digit = digits.exec(text); digit !== null; digit = digits.exec(text)) {
+		const at = digit.index;
+		NUMBER.lastIndex = at;
+		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
+		if (!isWordCharacter(text[at - 1]) && !/[.,/-]/.test(text[at - 1] ?? '')) {
+			DASHES.lastIndex = at;
+			const counted = DASHES.test(text) ? DASHES.lastIndex : endOfCount(text, end);
+			if (counted !== undefined) {
+				found.push({ from: at, to: counted });
+				end = counted;
+			}
+		}
+		digits.lastIndex = end;
+	}
+	return found;
+}
+
+const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
+const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
+
+/** Where the words that make a number a count of votes end, after it. */
+function endOfCount(text: string, from: number): number | undefined {
+	const at = from + gapAt(text, from);
+	const word = WORD.exec(text.slice(at, at + 40))?.[0];
+	if (at === from || word === undefined || !firstWords().has(foldWord(word))) return undefined;
+	const unit = vocabulary('units').scan(text.slice(at));
+	const afterUnit = unit?.id === 'votes' ? at + unit.length + gapAt(text, at + unit.length) : at;
+	for (const start of afterUnit > at ? [at, afterUnit] : [at]) {
+		const answer = vocabulary('answers').scan(text.slice(start));
+		const link = answer ?? (start > at ? vocabulary('tallyWords').scan(text.slice(start)) : undefined);
+		if (!link) continue;
+		const to = start + link.length;
+		// `7 voix contre 0`, `6 votes to 5`: the second number belongs to it.
+		const other = afterUnit > at ? /^[\s\u00A0\u202F]+\d+/.exec(text.slice(to, to + 30))?.[0] : undefined;
+		if (other) return to + other.length;
+		if (!answer) continue;
+		// `pour` and `for` are prepositions too: as answers they end what they count.
+		if ((answer.id !== 'for' && answer.id !== 'against') || ENDS.test(text.slice(to, to + 12))) return to;
+	}
+	return undefined;
+}
+
+const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
+const ENDS = /^[\s\u00A0]*(?:[,;.:/)–—*-]|$|(?:et|and)[\s\u00A0]|\d)/i;
+
+function gapAt(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 10))?.[0].length ?? 0;
+}
+
+/** The first words of answers and units: most words after a number are none of them. */
+function firstWords(): ReadonlySet<string> {
+	firsts ??= new Set(
+		[
+			...vocabulary('answers').words(),
+			...vocabulary('units').wordsOf('votes', 'fr'),
+			...vocabulary('units').wordsOf('votes', 'en'),
+		].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
+	);
+	return firsts;
+}
+
+let firsts: ReadonlySet<string> | undefined;
+
+function decisionIn(
+	text: string,
+	from: number,
+	to: number,
+): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
+	decisions ??= createPhraseFinder([
+		...vocabulary('results').words(),
+		...vocabulary('decisionVerbs').words(),
+	]);
+	const [first] = decisions.all(text.slice(from, to));
+	if (!first) return undefined;
+	const words = text.slice(from + first.from, from + first.to);
+	const outcome = vocabulary('results').lookup(words)?.id;
+	const range = { from: from + first.from, to: from + first.to };
+	return outcome === undefined || outcome === 'adopted'
+		? range
+		: { ...range, result: { outcome, text: words } };
+}
+
+let decisions: PhraseFinder | undefined;
+
+function sentenceStart(text: string, before: number, from: number): number {
+	let start = before;
+	while (start > from && !(/[.!?…]/.test(text[start - 1] ?? '') && /\s/.test(text[start] ?? ' '))) start -= 1;
+	return start;
+}
+
+function sentenceEnd(text: string, after: number): number {
+	let end = after;
+	while (end < text.length && !(/[.!?…]/.test(text[end] ?? '') && /[\s*_)»]|^$/.test(text[end + 1] ?? '')))
+		end += 1;
+	return end;
+}

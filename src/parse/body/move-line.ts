@@ -1,0 +1,180 @@
+/** Arrivals, departures and returns; suspensions and resumptions. */
+
+import type { Position } from 'unist';
+import type { Event, Name, TimeValue } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { readNames } from '../ballot/ballot-names.js';
+import { phraseChoice } from '../source/phrase-pattern.js';
+import { type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
+import { isSomebody, mayBeSomebody } from './speakers.js';
+
+/** `Départ de M. Weiss à 20h45, pouvoir à Jeanne Royer`. */
+export function readMove(
+	words: EventWords,
+	event: 'arrival' | 'departure' | 'return',
+	timeBefore: TimeValue | undefined,
+	from: number,
+): Event | undefined {
+	const { text, context } = words;
+	let end = text.length - (/[\s\u00A0.;]*$/.exec(text)?.[0].length ?? 0);
+	// `Paul B.`: the full stop belongs to the initial.
+	if (/(?:^|\s)\p{Lu}$/u.test(text.slice(0, end)) && text[end] === '.') end += 1;
+	let time = timeBefore;
+	const early = time
+		? undefined
+		: readTimeAt(words, from + gapLength(linkPatterns().timeStart, text.slice(from, end)));
+	if (early) time = early.node;
+	const at0 = early?.to ?? from;
+	let at = at0 + gapLength(linkPatterns().names, text.slice(at0, end));
+	if (at === at0) return undefined;
+	const proxy = findProxy(text, at, end);
+	let namesTo = proxy ? proxy.from : end;
+	const timeAfter = time ? undefined : findTime(words, at, namesTo);
+	if (timeAfter) {
+		time = timeAfter.node;
+		namesTo = timeAfter.from;
+	}
+	const remote = findRemote(text, at, namesTo);
+	if (remote) namesTo = remote.from;
+	namesTo = at + text.slice(at, namesTo).replace(/[\s\u00A0,;(–—-]+$/u, '').length;
+	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
+	if (namesTo <= at) return undefined;
+	const names = withoutElision(
+		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context),
+		words,
+	);
+	// Whoever moves is named; anything else is a sentence that starts with such a word.
+	const known = names.filter((name) => isSomebody(name.value, context.names)).length;
+	const certain = known === names.length;
+	const likely = names.every(
+		(name) =>
+			isSomebody(name.value, context.names) || mayBeSomebody(name.value, context.names, time !== undefined),
+	);
+	if (names.length === 0 || !(certain || likely)) return undefined;
+	const holders = proxy
+		? readNames(
+				{ text: text.slice(proxy.to, proxy.end), place: (a, b) => words.place(proxy.to + a, proxy.to + b) },
+				context,
+			)
+		: [];
+	const holder = holders[0];
+	if (proxy && (!holder || holders.length > 1)) return undefined;
+	const children: Event['children'] = [...(time ? [time] : []), ...names];
+	if (holder)
+		children.push({
+			type: 'proxyTo',
+			children: [holder],
+			position: holder.position,
+		} as Event['children'][number]);
+	children.sort(bySource);
+	const node: Event = { type: 'event', event, children, position: words.whole };
+	if (remote) node.remote = true;
+	return node;
+}
+
+/** Patterns made of the small words of events. */
+function linkPatterns() {
+	if (patterns) return patterns;
+	const links = vocabulary('eventLinks');
+	const words = (id: 'of' | 'at') => phraseChoice([...links.wordsOf(id, 'fr'), ...links.wordsOf(id, 'en')]);
+	// An elided word stands before its name without a space.
+	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
+	patterns = {
+		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
+		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
+		of: new RegExp(`^${of}`),
+		/** Before a time that follows the word. */
+		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|(?:${words('at')})(?=[\\s\\u00A0]))?[\\s\\u00A0]*`),
+		/** Before a time after the names: `à 20h45`, `, 20h45`, `(20h45)`. */
+		time: new RegExp(`(?:[\\s\\u00A0](?:${words('at')})(?=[\\s\\u00A0])|[,;(–—-])[\\s\\u00A0]*(?=\\S)`, 'g'),
+	};
+	return patterns;
+}
+
+let patterns: { names: RegExp; of: RegExp; timeStart: RegExp; time: RegExp } | undefined;
+
+function gapLength(pattern: RegExp, text: string): number {
+	return pattern.exec(text)?.[0].length ?? 0;
+}
+
+function bySource(a: { position?: Position | undefined }, b: { position?: Position | undefined }): number {
+	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}
+
+/** In `d'Aline Roche et de Luc Perrin` the second name has its own `de`. */
+function withoutElision(names: Name[], words: EventWords): Name[] {
+	return names.map((name, index) => {
+		if (index === 0 && isSomebody(name.value, words.context.names)) return name;
+		const link = linkPatterns().of.exec(name.value)?.[0];
+		if (link === undefined || !name.position) return name;
+		const from = (name.position.start.offset ?? 0) - words.line.start.offset + link.length;
+		return {
+			...name,
+			value: name.value.slice(link.length),
+			position: words.place(from, from + name.value.length - link.length),
+		};
+	});
+}
+
+/** Where a proxy is noted, where its holder is named, and where that ends. */
+function findProxy(
+	text: string,
+	from: number,
+	end: number,
+): { from: number; to: number; end: number } | undefined {
+	const marks = /[,;(–—-][\s\u00A0]*/gu;
+	marks.lastIndex = from;
+	for (let mark = marks.exec(text); mark !== null && mark.index < end; mark = marks.exec(text)) {
+		const at = mark.index + mark[0].length;
+		const found = vocabulary('personMarks').scan(text.slice(at, end));
+		if (found?.id !== 'proxy') continue;
+		const to = at + found.length;
+		const close = mark[0].startsWith('(') ? text.indexOf(')', to) : -1;
+		return { from: mark.index, to, end: close < 0 ? end : close };
+	}
+	const arrow = /(?:→|->|=>)[\s\u00A0]*/.exec(text.slice(from, end));
+	return arrow ? { from: from + arrow.index, to: from + arrow.index + arrow[0].length, end } : undefined;
+}
+
+/** A time after the names: `à 20h45`, `, 20h45`, `(20h45)`. */
+function findTime(
+	words: EventWords,
+	from: number,
+	to: number,
+): { node: TimeValue; from: number } | undefined {
+	const marks = linkPatterns().time;
+	marks.lastIndex = from;
+	for (let mark = marks.exec(words.text); mark !== null && mark.index < to; mark = marks.exec(words.text)) {
+		const time = readTimeAt(words, mark.index + mark[0].length);
+		if (time && time.to <= to && /^[\s\u00A0).,;]*$/.test(words.text.slice(time.to, to)))
+			return { node: time.node, from: mark.index };
+	}
+	return undefined;
+}
+
+/** `(à distance)`, `, en visio`. */
+function findRemote(text: string, from: number, to: number): { from: number } | undefined {
+	const match = /[\s\u00A0]*[(,][\s\u00A0]*([^(),]+?)[\s\u00A0]*\)?[\s\u00A0,;]*$/u.exec(
+		text.slice(from, to),
+	);
+	if (!match) return undefined;
+	const found = vocabulary('groups').lookup(match[1] ?? '');
+	return found?.exact && found.id === 'remote' ? { from: from + match.index } : undefined;
+}
+
+/** `Suspension de séance`, with a time before or after it and nothing more. */
+export function readPause(
+	words: EventWords,
+	event: 'suspension' | 'resumption',
+	timeBefore: TimeValue | undefined,
+	from: number,
+): Event | undefined {
+	let time = timeBefore;
+	if (!isOnlyStop(words.text, from)) {
+		const at = from + gapLength(linkPatterns().timeStart, words.text.slice(from));
+		const after = time ? undefined : readTimeAt(words, at);
+		if (!after || !/^[\s\u00A0.;)]*$/.test(words.text.slice(after.to))) return undefined;
+		time = after.node;
+	}
+	return { type: 'event', event, children: time ? [time] : [], position: words.whole };
+}

@@ -1,0 +1,182 @@
+/** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
+
+import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
+import type { BodyNode, HeadNode, Person, Prose } from '../../ast/index.js';
+import { isTally } from '../ballot/tally.js';
+import { htmlIn } from '../markdown/html-text.js';
+import type { BodyContext, SourceLine } from '../reading.js';
+import { placeInLine } from '../reading.js';
+import type { BodyFile } from './body-file.js';
+import { findToldVotes } from './in-prose.js';
+import { openingOf, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
+import { isDecisive } from './votes.js';
+
+/** Reports what the prose of a body says that its reader must know. */
+export function checkProse(nodes: readonly BodyNode[], file: BodyFile, context: BodyContext): void {
+	new ProseChecker(file, context).walk(nodes, false);
+}
+
+class ProseChecker {
+	readonly #file: BodyFile;
+	readonly #context: BodyContext;
+	#people: ReadonlyMap<string, Person> | undefined;
+
+	constructor(file: BodyFile, context: BodyContext) {
+		this.#file = file;
+		this.#context = context;
+	}
+
+	#person(id: string): Person | undefined {
+		this.#people ??= peopleById(this.#context.people);
+		return this.#people.get(id);
+	}
+
+	/** `voted`: the vote of the block is written, so that prose about it hides none. */
+	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, voted: boolean): void {
+		for (const node of nodes) {
+			switch (node.type) {
+				case 'session':
+					this.walk(node.children, false);
+					break;
+				case 'confidential':
+					this.walk(node.children, voted);
+					break;
+				case 'resolution':
+				case 'election':
+				case 'choice':
+					this.walk(
+						node.children,
+						node.children.some((child) => isDecisive(child as BodyNode)),
+					);
+					break;
+				case 'title':
+					this.#html({ type: 'paragraph', children: node.children });
+					break;
+				case 'intervention':
+					for (const child of node.children) if (child.type !== 'speaker') this.#prose(child, voted);
+					break;
+				case 'closing':
+					for (const child of node.children) if (child.type !== 'timeValue') this.#html(child as RootContent);
+					break;
+				case 'action':
+					for (const child of node.children)
+						if (child.type === 'title') this.#html({ type: 'paragraph', children: child.children });
+					break;
+				default:
+					if (isProse(node)) this.#prose(node, voted);
+			}
+		}
+	}
+
+	#html(node: RootContent): void {
+		for (const html of htmlIn(node)) {
+			// HTML that is never closed has its error already.
+			if (this.#file.plain.has(html)) continue;
+			const line = html.value.trim().split(/[\r\n]/, 1)[0] ?? '';
+			const text = line.length > 40 ? `${line.slice(0, 40).trimEnd()}…` : line;
+			this.#file.report('syntax/raw-html', 'printed', html.position, { values: { text } });
+		}
+	}
+
+	#prose(node: Prose, voted: boolean): void {
+		this.#html(node);
+		this.#words(node, voted, true);
+	}
+
+	/** The paragraphs and cells of a node. */
+	#words(node: Prose | BlockContent, voted: boolean, atMargin: boolean): void {
+		// What is carried as plain text has its error already.
+		if (this.#file.plain.has(node)) return;
+		if (node.type === 'paragraph') {
+			if (atMargin) this.#speakers(node, voted);
+			if (!voted) this.#told(node);
+		} else if (node.type === 'table') {
+			for (const row of node.children) for (const cell of row.children) if (!voted) this.#told(cell);
+		} else if (node.type === 'list') {
+			for (const item of node.children)
+				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
+		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
+			for (const child of node.children) this.#words(child as Prose, voted, false);
+		}
+	}
+
+	#speakers(node: Paragraph, voted: boolean): void {
+		for (const line of this.#file.linesOf(node)) {
+			if (!line.text.includes(':')) continue;
+			const opening = openingOf(line);
+			// What a speaker says starts in the middle of its line.
+			if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
+			const words = opening.text.slice(opening.from, opening.to);
+			if (!voted && this.#candidate(line, words, opening)) continue;
+			const unknown = unknownSpeaker(words, this.#file.names);
+			if (!unknown) continue;
+			const person = this.#person(unknown.id);
+			const place = placeInLine(line, opening.from, opening.to);
+			const name = unknown.name ?? person?.children.find((part) => part.type === 'name')?.value;
+			if (name === undefined) continue;
+			this.#file.report('people/unknown-speaker', unknown.name === undefined ? 'sharesName' : 'near', place, {
+				values: { words, name },
+				related: [person],
+				...(unknown.name === undefined
+					? {}
+					: { fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }] }),
+			});
+		}
+	}
+
+	/** A name followed only by a tally, where nothing says that it is a candidate. */
+	#candidate(
+		line: SourceLine,
+		words: string,
+		opening: { text: string; after: number; from: number },
+	): boolean {
+		const said = opening.text.slice(opening.after).trim();
+		if (!/\d/.test(said) || said.length > 120) return false;
+		const { names } = this.#file;
+		if (!readSpeaker(line, names) && !unknownSpeaker(words, names)) return false;
+		if (!isTally(said, this.#file.ballots('election'), 'for')) return false;
+		this.#file.report(
+			'vote/in-prose',
+			'candidate',
+			placeInLine(line, opening.from, line.text.trimEnd().length),
+			{
+				values: { name: words, tally: said },
+			},
+		);
+		return true;
+	}
+
+	#told(node: Paragraph | TableCell): void {
+		const text = this.#file.sourceOf(node);
+		if (text.length < 4) return;
+		const votes = findToldVotes(text, this.#file.ballots(undefined));
+		if (votes.length === 0) return;
+		const places = this.#file.placesIn(node);
+		for (const { from, to, tally, result } of votes) {
+			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
+			this.#file.report('vote/in-prose', code, places.range(from, to), {
+				values: {
+					text: text.slice(from, to).replace(/\s+/g, ' '),
+					tally,
+					...(result && { result: result.text }),
+				},
+			});
+		}
+	}
+}
+
+/** Everything that is not ours is Markdown. */
+function isProse(node: BodyNode | HeadNode): node is Prose {
+	return PROSE.has(node.type);
+}
+
+const PROSE: ReadonlySet<string> = new Set([
+	'paragraph',
+	'heading',
+	'list',
+	'table',
+	'blockquote',
+	'code',
+	'html',
+	'footnoteDefinition',
+]);

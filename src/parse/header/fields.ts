@@ -1,0 +1,281 @@
+/** The keys of the header, each with what its value means. */
+
+import type {
+	DataMapping,
+	DataNode,
+	DataPair,
+	Field,
+	FieldItem,
+	FieldName,
+	HeaderValue,
+	SubfieldName,
+	TextValue,
+} from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
+import { readPlacedPerson } from '../people/person.js';
+import { readPersonMapping } from '../people/person-mapping.js';
+import {
+	inFile,
+	type PlacedText,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../source/places.js';
+import { invalidPeople, listPeople, readTitles } from '../yaml/lists.js';
+import {
+	expectText,
+	invalid,
+	invalidText,
+	placeOfFirst,
+	scalarText,
+	type ValueContext,
+} from '../yaml/scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import {
+	fileNode,
+	looksLikePath,
+	numberNode,
+	readDate,
+	readDateOrText,
+	readKeyword,
+	readNumber,
+	readPath,
+	readRank,
+	readText,
+	readTime,
+	textNode,
+} from '../yaml/values.js';
+
+/** Reads one key of the header; nothing where its value is empty or cannot be read. */
+export function readField(name: FieldName, pair: DataPair, context: ValueContext): Field | undefined {
+	const children = READERS[name](pair.children[1], context, pair);
+	return children.length === 0 ? undefined : fieldNode(name, pair, children, context);
+}
+
+type Reader = (value: DataNode, context: ValueContext, pair: DataPair) => HeaderValue[];
+
+const one =
+	(read: (value: DataNode, context: ValueContext) => HeaderValue | undefined): Reader =>
+	(value, context) => {
+		const node = read(value, context);
+		return node ? [node] : [];
+	};
+
+const titles: Reader = (value, context, pair) => readTitles(value, context, pair.key);
+const people: Reader = (value, context, pair) => readPeople(value, context, pair.key, false);
+
+const READERS: Readonly<Record<FieldName, Reader>> = {
+	lang: one((value, context) => readKeyword(value, context, 'languages')),
+	title: one(readText),
+	meeting: one(readText),
+	organization: (value, context) =>
+		value.type === 'mapping'
+			? subfields(value, ORGANIZATION, context)
+			: one(readText)(value, context, NO_PAIR),
+	rules: readRulesField,
+	date: one(readDate),
+	opened: one(readTime),
+	closed: one(readTime),
+	place: one(readText),
+	notice: (value, context) =>
+		value.type === 'mapping' ? subfields(value, NOTICE, context) : one(readDate)(value, context, NO_PAIR),
+	agenda: titles,
+	members: readMembers,
+	participants: readParticipants,
+	chair: (value, context) => readOfficers(value, context, ''),
+	secretary: (value, context) => readOfficers(value, context, ''),
+	tellers: (value, context, pair) => readOfficers(value, context, pair.key),
+	signatures: people,
+	documents: titles,
+	annexes: readAnnexes,
+	votes: one(readPath),
+	status: one((value, context) => readKeyword(value, context, 'status')),
+	approval: one(readDate),
+	next: one(readDateOrText),
+};
+
+type Subreaders = {
+	readonly [Name in SubfieldName]?: (value: DataNode, context: ValueContext) => HeaderValue | undefined;
+};
+
+const readFileValue = (value: DataNode, context: ValueContext) => {
+	const text = expectText(value, context);
+	return text && fileNode(text, context);
+};
+
+const ORGANIZATION: Subreaders = {
+	name: readText,
+	form: readText,
+	address: readText,
+	id: readText,
+	logo: readFileValue,
+};
+const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText };
+const ELECTORATE: Subreaders = {
+	count: (value, context) => readNumber(value, context, 'whole'),
+	votes: (value, context) => readNumber(value, context, 'exact'),
+};
+const ANNEX: Subreaders = { title: readText, file: readFileValue };
+
+/** Stands for the pair where a reader needs none. */
+const NO_PAIR: DataPair = {
+	type: 'pair',
+	key: '',
+	children: [
+		{ type: 'scalar', value: '', quoted: false, children: [] },
+		{ type: 'scalar', value: '', quoted: false, children: [] },
+	],
+};
+
+function fieldNode(
+	name: FieldName | SubfieldName,
+	pair: DataPair,
+	children: HeaderValue[],
+	context: ValueContext,
+): Field {
+	return {
+		type: 'field',
+		name,
+		key: pair.key.trim(),
+		...positioned(pair.position),
+		...inFile(context.file),
+		children,
+	};
+}
+
+/** The entries of a mapping inside a field. */
+function subfields(mapping: DataMapping, readers: Subreaders, context: ValueContext): Field[] {
+	const names = Object.keys(readers) as SubfieldName[];
+	const words = names.flatMap((name) => [
+		...vocabulary('subkeys').wordsOf(name, 'fr'),
+		...vocabulary('subkeys').wordsOf(name, 'en'),
+	]);
+	const known = { words: () => words, inLanguage: vocabulary('subkeys').inLanguage };
+	const fields: Field[] = [];
+	const seen = new Map<SubfieldName, DataPair>();
+	for (const pair of mapping.children) {
+		const [keyNode, value] = pair.children;
+		const found = vocabulary('subkeys').idOf(pair.key);
+		const reader = found === undefined ? undefined : readers[found];
+		if (found === undefined || reader === undefined) {
+			reportUnknownKey(pair.key, keyNode.position, context, { code: 'subkey', isError: false, known });
+			continue;
+		}
+		const first = seen.get(found);
+		if (first !== undefined) {
+			reportDuplicateKey(pair, first, context);
+			continue;
+		}
+		seen.set(found, pair);
+		const node = reader(value, context);
+		if (node) fields.push(fieldNode(found, pair, [node], context));
+	}
+	return fields;
+}
+
+/** A profile's name, a path to a rules file, or the rules themselves. */
+function readRulesField(value: DataNode, context: ValueContext): HeaderValue[] {
+	if (value.type === 'mapping') return value.children.length > 0 ? [value] : [];
+	const text = expectText(value, context);
+	if (text === undefined) return [];
+	return [looksLikePath(text.text) ? fileNode(text, context) : textNode(text, context)];
+}
+
+/** A number, `{ nombre, voix }`, a path to a roll, or a list of people. */
+function readMembers(value: DataNode, context: ValueContext, pair: DataPair): HeaderValue[] {
+	if (value.type === 'mapping') return subfields(value, ELECTORATE, context);
+	if (value.type === 'sequence') return readPeople(value, context, pair.key, true);
+	const text = expectText(value, context);
+	if (text === undefined) return [];
+	if (looksLikePath(text.text)) return [fileNode(text, context)];
+	const number = numberNode(text, context, 'whole');
+	if (number) return [number];
+	if (/\d/.test(text.text) || !/\p{Lu}/u.test(text.text))
+		return [invalidText(context, 'members', text)].flatMap((none) => none ?? []);
+	return readPeople(value, context, pair.key, true);
+}
+
+/** Groups, or a path to a roll. */
+function readParticipants(value: DataNode, context: ValueContext, pair: DataPair): HeaderValue[] {
+	if (value.type === 'mapping') return readGroups(value, context);
+	if (value.type === 'scalar') {
+		const text = trimPlaced(scalarText(value, context));
+		if (text.text === '') return [];
+		if (looksLikePath(text.text)) return [fileNode(text, context)];
+	}
+	// People without a group: the mistake is told once, and they are taken as present, so that no name of theirs is unknown below.
+	invalid(context, 'peopleWithoutGroup', placeOfFirst(value), { key: pair.key });
+	return [groupWithoutName(readPeople(value, context, pair.key, true), pair)];
+}
+
+/** Names, each with its quality; `key` is empty where only one is expected, and a comma parts it from its quality. */
+function readOfficers(value: DataNode, context: ValueContext, key: string): HeaderValue[] {
+	const single = key === '' && value.type === 'scalar' ? trimPlaced(scalarText(value, context)) : undefined;
+	const items = single ? (single.text === '' ? [] : [{ text: single }]) : listPeople(value, context, key);
+	return items.flatMap((item) => {
+		if (!('text' in item)) {
+			if (item.node.type !== 'mapping') {
+				invalidPeople(item.node, context);
+				return [];
+			}
+			return officerNodes(readPersonMapping(item.node, context, false), context);
+		}
+		const { person, problems } = readPlacedPerson(item.text, context);
+		context.problems.push(...problems);
+		return officerNodes(person, context);
+	});
+}
+
+function officerNodes(person: ReturnType<typeof readPersonMapping>, context: ValueContext): HeaderValue[] {
+	return (person?.children ?? []).flatMap((part): HeaderValue[] => {
+		if (part.type === 'name') return [part];
+		if (part.type !== 'quality' && part.type !== 'affiliation') return [];
+		const quality: TextValue = {
+			type: 'textValue',
+			value: part.value,
+			role: 'quality',
+			...positioned(part.position),
+			...inFile(context.file),
+			children: [],
+		};
+		return [quality];
+	});
+}
+
+/** Titles, `Titre (fichier.pdf)`, or mappings of title and file. */
+function readAnnexes(value: DataNode, context: ValueContext, pair: DataPair): HeaderValue[] {
+	if (value.type === 'scalar') {
+		return readTitles(value, context, pair.key).map((title) => ({
+			type: 'item',
+			...positioned(title.position),
+			children: [title],
+		}));
+	}
+	const nodes: readonly DataNode[] = value.type === 'sequence' ? value.children : [value];
+	return nodes.flatMap((node): FieldItem[] => {
+		const children = node.type === 'mapping' ? subfields(node, ANNEX, context) : annexParts(node, context);
+		return children.length === 0
+			? []
+			: [{ type: 'item', ...positioned(node.position), ...inFile(context.file), children }];
+	});
+}
+
+function annexParts(node: DataNode, context: ValueContext): FieldItem['children'] {
+	const text = expectText(node, context);
+	if (text === undefined) return [];
+	const named = /^(.*\S)\s*\(([^()]+)\)$/u.exec(text.text);
+	const [, title = '', path = ''] = named ?? [];
+	if (named === null || !looksLikePath(path)) return [textNode(text, context)];
+	const at = text.text.length - 1 - path.length;
+	const file: PlacedText = slicePlaced(text, at, at + path.length);
+	const field: Field = {
+		type: 'field',
+		name: 'file',
+		key: '',
+		...positioned(wholePlace(file)),
+		children: [fileNode(file, context)],
+	};
+	return [textNode(slicePlaced(text, 0, title.length), context), field];
+}

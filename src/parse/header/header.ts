@@ -1,0 +1,174 @@
+/** The header of a meeting: found, repaired, read as YAML, then key by key. */
+
+import type {
+	DataMapping,
+	DataNode,
+	DataPair,
+	Field,
+	FieldName,
+	Header,
+	Ignore,
+	Language,
+	Problem,
+} from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import type { SourcePoint } from '../reading.js';
+import { withCharacterProblems } from '../source/character-problems.js';
+import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
+import { type Places, placesOf, positioned, sourceLines } from '../source/places.js';
+import { placeOfFirst, type ValueContext } from '../yaml/scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { readField } from './fields.js';
+import { findFrontmatter } from './frontmatter.js';
+import { composeHeader } from './header-data.js';
+import { scanHeader } from './header-lines.js';
+import { repairProblems, repairText } from './repairs.js';
+
+/** What the header of a file says. */
+export interface HeaderReading {
+	/** Empty where the file has none. */
+	header: Header;
+	/** Language of the document: that of the header, else of the defaults, else French. */
+	lang: Language;
+	/** Where the body starts. */
+	bodyStart: SourcePoint;
+	/** In document order. */
+	problems: Problem[];
+}
+
+/** Reads the header of a file. `defaults`: keys that hold where the file does not give them. */
+export function readHeader(source: string, defaults?: DataNode | undefined): HeaderReading {
+	const places = placesOf(source);
+	const found = findFrontmatter(source, places);
+	const problems = [...found.problems];
+	let data: DataMapping | undefined;
+	let ignores: Ignore[] = [];
+	if (found.text) {
+		const { from, to } = found.text;
+		const scan = scanHeader(sourceLines(source.slice(from, to), places.point(from)));
+		problems.push(...repairProblems(scan.slips, places));
+		const composed = composeHeader(repairText(source, from, to, scan.slips), scan.entries, places);
+		problems.push(...composed.problems);
+		if (composed.data?.type === 'mapping') data = composed.data;
+		else if (composed.data !== undefined && !composed.broken) {
+			problems.push(problem('syntax/frontmatter', 'notMapping', placeOfFirst(composed.data)));
+		}
+		ignores = scan.comments.flatMap((comment) => {
+			const read = readIgnoreComment(comment.text);
+			return read ? [ignoreNode(read, comment.from, comment.text, places)] : [];
+		});
+	}
+	const lang =
+		languageOf(data) ?? languageOf(defaults) ?? (found.text ? undefined : languageInText(source)) ?? 'fr';
+	const fields = readFields(data, { lang, source, places, problems });
+	const usual = readDefaults(defaults, lang, new Set(fields.map((field) => field.name)));
+	const header: Header = {
+		type: 'header',
+		...positioned(found.whole && places.range(found.whole.from, found.whole.to)),
+		children: [...withIgnores(fields, ignores), ...usual],
+	};
+	const { bodyStart } = found;
+	const told = withCharacterProblems(source.slice(0, bodyStart.offset), problems);
+	return { header, lang, bodyStart, problems: told.sort(byPlace) };
+}
+
+function readFields(data: DataMapping | undefined, context: ValueContext): Field[] {
+	const pairs = data?.children ?? [];
+	const names = new Map<DataPair, FieldName | undefined>();
+	const taken = new Map<FieldName, DataPair>();
+	for (const pair of pairs) {
+		const name = fieldNameOf(pair.key);
+		names.set(pair, name);
+		const first = name && taken.get(name);
+		if (first) reportDuplicateKey(pair, first, context);
+		else if (name) taken.set(name, pair);
+	}
+	return pairs.flatMap((pair) => {
+		const name = names.get(pair);
+		if (name !== undefined) return taken.get(name) === pair ? (readField(name, pair, context) ?? []) : [];
+		return readMisspelt(pair, taken, context) ?? [];
+	});
+}
+
+/** A key that nearly is one of the header is reported, and read as it, so that one slip has one message. */
+function readMisspelt(
+	pair: DataPair,
+	taken: Map<FieldName, DataPair>,
+	context: ValueContext,
+): Field | undefined {
+	const known = vocabulary('keys');
+	reportUnknownKey(pair.key, pair.children[0].position, context, {
+		code: 'headerKey',
+		isError: false,
+		known,
+	});
+	const meant = known.lookup(pair.key)?.id;
+	if (meant === undefined || taken.has(meant)) return undefined;
+	const quiet: Problem[] = [];
+	const field = readField(meant, pair, { ...context, problems: quiet });
+	if (quiet.length > 0 || field === undefined) return undefined;
+	taken.set(meant, pair);
+	return field;
+}
+
+/** Keys that the file leaves to the configuration; they have no place, and are checked where they are written. */
+function readDefaults(defaults: DataNode | undefined, lang: Language, given: ReadonlySet<string>): Field[] {
+	if (defaults?.type !== 'mapping') return [];
+	return defaults.children.flatMap((pair) => {
+		const name = fieldNameOf(pair.key);
+		if (name === undefined || given.has(name)) return [];
+		return readField(name, pair, { lang, source: '', places: undefined, problems: [] }) ?? [];
+	});
+}
+
+function fieldNameOf(key: string): FieldName | undefined {
+	return vocabulary('keys').idOf(key);
+}
+
+function languageOf(data: DataNode | undefined): Language | undefined {
+	if (data?.type !== 'mapping') return undefined;
+	for (const pair of data.children) {
+		const [, value] = pair.children;
+		if (fieldNameOf(pair.key) !== 'lang' || value.type !== 'scalar') continue;
+		const found = vocabulary('languages').idOf(value.value);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** The language of a header that could not be read: its messages should still be in it. */
+function languageInText(source: string): Language | undefined {
+	const written = /^(?:langue|lang|language)[ \t]*:[ \t]*(\p{L}+)/mu.exec(source.slice(0, 4000))?.[1];
+	return written === undefined ? undefined : vocabulary('languages').idOf(written);
+}
+
+/** An `Ignore` stands before the key that it silences: the next one, or the one whose lines hold the comment. */
+function withIgnores(fields: readonly Field[], ignores: readonly Ignore[]): Array<Field | Ignore> {
+	const children: Array<Field | Ignore> = [];
+	let next = 0;
+	for (const field of fields) {
+		const end = field.position?.end;
+		for (let ignore = ignores[next]; ignore?.position && end; ignore = ignores[next]) {
+			// A comment behind the value stands on the line where the field ends.
+			if (ignore.position.start.line > end.line) break;
+			children.push(ignore);
+			next += 1;
+		}
+		children.push(field);
+	}
+	return [...children, ...ignores.slice(next)];
+}
+
+function ignoreNode(read: IgnoredRules, from: number, text: string, places: Places): Ignore {
+	return {
+		type: 'ignore',
+		...read,
+		position: places.range(from, from + text.trimEnd().length),
+		children: [],
+	};
+}
+
+function byPlace(a: Problem, b: Problem): number {
+	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}

@@ -1,0 +1,183 @@
+/** Groups of participants, and lists of people. */
+
+import type { DataMapping, DataNode, DataPair, Group, Person, Presence } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { inFile, positioned } from '../source/places.js';
+import { invalidPeople, listPeople } from '../yaml/lists.js';
+import {
+	expectText,
+	invalid,
+	invalidText,
+	placeOfFirst,
+	scalarText,
+	type ValueContext,
+} from '../yaml/scalars.js';
+import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { booleanOf } from '../yaml/values.js';
+import { readPlacedPerson } from './person.js';
+import { groupKindOf, presenceOf } from './person-keys.js';
+import { readPersonMapping } from './person-mapping.js';
+
+/** Reads the groups of a mapping. */
+export function readGroups(mapping: DataMapping, context: ValueContext): Group[] {
+	const groups: Group[] = [];
+	const seen = new Map<string, DataPair>();
+	for (const pair of mapping.children) {
+		const identity = foldKeyword(pair.key);
+		const first = seen.get(identity);
+		if (first === undefined) seen.set(identity, pair);
+		// Its people are read all the same: they are not to be unknown below.
+		else reportDuplicateKey(pair, first, context);
+		groups.push(readGroup(pair, groupKindOf(pair.key), context));
+	}
+	return groups;
+}
+
+/** Reads a list of people; a text, a list, or a mapping of names and qualities. */
+export function readPeople(node: DataNode, context: ValueContext, key: string, isVoters: boolean): Person[] {
+	const people: Person[] = [];
+	for (const item of listPeople(node, context, key)) {
+		if ('text' in item) {
+			const { person, problems } = readPlacedPerson(item.text, context);
+			context.problems.push(...problems);
+			if (person) people.push(person);
+		} else if (item.node.type === 'mapping') {
+			const person = readPersonMapping(item.node, context, isVoters);
+			if (person) people.push(person);
+		} else if (item.node.children.length > 0) invalidPeople(item.node, context);
+	}
+	return people;
+}
+
+/** A group of people as `présents`, made for a list that names none. */
+export function groupWithoutName(people: Person[], pair: DataPair): Group {
+	const position = pair.children[1].position;
+	return {
+		type: 'group',
+		name: pair.key,
+		kind: 'present',
+		presence: 'present',
+		votes: true,
+		...positioned(position),
+		children: people,
+	};
+}
+
+const VOTING: ReadonlySet<Group['kind']> = new Set(['present', 'remote', 'represented', 'byPost']);
+
+function readGroup(pair: DataPair, kind: ReturnType<typeof groupKindOf>, context: ValueContext): Group {
+	const [keyNode, value] = pair.children;
+	if (value.type === 'mapping') {
+		const isDescribed = value.children.some((entry) => groupKeyOf(entry.key) !== undefined);
+		if (isDescribed || (kind === undefined && value.children.length === 0))
+			return readDescribedGroup(pair, value, kind, context);
+	}
+	let meant = kind;
+	if (meant === undefined) {
+		const near = vocabulary('groups').lookup(pair.key);
+		reportUnknownKey(pair.key, keyNode.position, context, {
+			code: 'group',
+			isError: true,
+			known: vocabulary('groups'),
+		});
+		meant = near?.id;
+	}
+	const presence = meant === undefined ? 'present' : presenceOf(meant);
+	const group: Group = {
+		type: 'group',
+		name: pair.key.trim(),
+		kind: meant ?? 'custom',
+		presence,
+		votes: meant === undefined || VOTING.has(meant),
+		...positioned(pair.position),
+		...inFile(context.file),
+		children: [],
+	};
+	return withPeople(group, value, pair.key, context);
+}
+
+/** A group with its people, or with everybody who is in no other. */
+function withPeople(group: Group, value: DataNode, key: string, context: ValueContext): Group {
+	if (value.type === 'mapping') {
+		// Names with a colon where items were meant.
+		if (value.children.length > 0)
+			invalid(context, 'groupWithoutItems', placeOfFirst(value), { key: group.name });
+		const quiet: ValueContext = { ...context, problems: [] };
+		const people = value.children.flatMap((pair) => {
+			const { person } = readPlacedPerson(scalarText(pair.children[0], quiet), quiet);
+			return person ?? [];
+		});
+		return { ...group, children: people };
+	}
+	const isEveryone = (node: DataNode) =>
+		node.type === 'scalar' && vocabulary('everyone').idOf(node.value) !== undefined;
+	if (isEveryone(value)) return { ...group, everyone: true };
+	if (value.type !== 'sequence') return { ...group, children: readPeople(value, context, key, group.votes) };
+	const items = value.children.filter((item) => !isEveryone(item));
+	const everyone = items.length < value.children.length;
+	const children = readPeople({ ...value, children: items }, context, key, group.votes);
+	return { ...group, ...(everyone && { everyone }), children };
+}
+
+/** A group of another name: `présence`, `vote`, `personnes`. */
+function readDescribedGroup(
+	pair: DataPair,
+	mapping: DataMapping,
+	kind: ReturnType<typeof groupKindOf>,
+	context: ValueContext,
+): Group {
+	let presence: Presence | undefined;
+	let votes: boolean | undefined;
+	let people: DataPair | undefined;
+	const seen = new Map<string, DataPair>();
+	for (const entry of mapping.children) {
+		const id = groupKeyOf(entry.key);
+		const [keyNode, value] = entry.children;
+		if (id === undefined) {
+			reportUnknownKey(entry.key, keyNode.position, context, {
+				code: 'groupKey',
+				isError: true,
+				known: vocabulary('groupKeys'),
+			});
+			continue;
+		}
+		const first = seen.get(id);
+		if (first !== undefined) {
+			reportDuplicateKey(entry, first, context);
+			continue;
+		}
+		seen.set(id, entry);
+		if (id === 'people') people = entry;
+		else {
+			const text = expectText(value, context);
+			if (text === undefined) continue;
+			if (id === 'votes') votes = booleanOf(text, context);
+			else {
+				const word = groupKindOf(text.text);
+				const said = vocabulary('booleans').idOf(text.text);
+				if (word !== undefined) {
+					presence = presenceOf(word);
+					if (word === 'guests') votes ??= false;
+				} else if (said !== undefined) presence = said === 'yes' ? 'present' : 'absent';
+				else invalidText(context, 'presence', text);
+			}
+		}
+	}
+	presence ??= kind === undefined ? 'present' : presenceOf(kind);
+	const group: Group = {
+		type: 'group',
+		name: pair.key.trim(),
+		kind: kind ?? 'custom',
+		presence,
+		votes: votes ?? (kind === undefined ? presence !== 'absent' && presence !== 'excused' : VOTING.has(kind)),
+		...positioned(pair.position),
+		...inFile(context.file),
+		children: [],
+	};
+	return people === undefined ? group : withPeople(group, people.children[1], people.key, context);
+}
+
+function groupKeyOf(key: string): 'presence' | 'votes' | 'people' | undefined {
+	return vocabulary('groupKeys').idOf(key);
+}

@@ -1,0 +1,169 @@
+/** Lists of people in files of their own: CSV, or YAML. */
+
+import type { DataNode, Language, Person, PersonPart, PresencePart, Problem, Roll } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { withCharacterProblems } from '../source/character-problems.js';
+import { fileData, placesOf } from '../source/places.js';
+import { placeOfFirst, type ValueContext } from '../yaml/scalars.js';
+import { reportUnknownKey } from '../yaml/unknown-keys.js';
+import { readYaml } from '../yaml/yaml.js';
+import { placedCell, type Row, readRows } from './csv.js';
+import { readPeople } from './participants.js';
+import { readPlacedPerson } from './person.js';
+import { groupKindOf, type PersonKey, personKeyOf } from './person-keys.js';
+import { readPersonValue } from './person-values.js';
+
+/** A roll, and the mistakes in its file. */
+export interface RollReading {
+	roll: Roll;
+	problems: Problem[];
+}
+
+/** Reads a roll; a file whose name ends in `.yaml`, `.yml` or `.json` is YAML, any other CSV. */
+export function readRoll(text: string, file: string, lang: Language): RollReading {
+	const context: ValueContext = { lang, source: text, places: placesOf(text), file, problems: [] };
+	const people = /\.(?:ya?ml|json)$/i.test(file) ? readYamlRoll(text, context) : readCsvRoll(text, context);
+	const keys = new Map<string, string>();
+	for (const person of people) {
+		for (const part of person.children) {
+			if (part.type === 'votes' && part.key !== undefined) {
+				const folded = foldKeyword(part.key);
+				if (!keys.has(folded)) keys.set(folded, part.key);
+			}
+		}
+	}
+	const roll: Roll = { type: 'roll', file, keys: [...keys.values()], data: { file }, children: people };
+	if (context.places) roll.position = context.places.range(0, text.length);
+	return { roll, problems: withCharacterProblems(text, context.problems, file) };
+}
+
+/** A column that means something. */
+interface Column {
+	index: number;
+	key: PersonKey;
+}
+
+function readCsvRoll(text: string, context: ValueContext): Person[] {
+	const { places, file } = context;
+	if (places === undefined || file === undefined) return [];
+	const people: Person[] = [];
+	let columns: Column[] | undefined;
+	const problems = readRows(text, places, file, (row) => {
+		if (columns === undefined) columns = readColumns(row, context);
+		else if (columns.length > 0) {
+			const person = readRow(row, columns, context);
+			if (person) people.push(person);
+		}
+	});
+	if (columns === undefined && problems.length === 0) {
+		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));
+	}
+	context.problems.push(...problems);
+	return people;
+}
+
+/** The columns of the first row; none where no column holds names. */
+function readColumns(row: Row, context: ValueContext): Column[] {
+	const { places, file } = context;
+	if (places === undefined) return [];
+	const columns = new Map<string, Column>();
+	row.cells.forEach((cell, index) => {
+		if (cell.text === '') return;
+		const key = personKeyOf(cell.text);
+		const position = places.range(cell.from, cell.to);
+		if (key === undefined) {
+			reportUnknownKey(cell.text, position, context, {
+				code: 'column',
+				isError: false,
+				known: vocabulary('person'),
+			});
+			return;
+		}
+		const identity = `${key.id} ${foldKeyword(key.allocation ?? '')}`;
+		if (columns.has(identity)) {
+			context.problems.push(
+				problem('syntax/invalid-value', 'secondColumn', position, { values: { text: cell.text }, file }),
+			);
+		} else columns.set(identity, { index, key });
+	});
+	const read = [...columns.values()];
+	if (read.some((column) => column.key.id === 'name')) return read;
+	context.problems.push(problem('syntax/invalid-value', 'noNameColumn', row.position, { file }));
+	return [];
+}
+
+/** One person a row. A file of names alone may hold them as lists write them, with affiliation and quality. */
+function readRow(row: Row, columns: readonly Column[], context: ValueContext): Person | undefined {
+	const { places, file } = context;
+	if (places === undefined || file === undefined) return undefined;
+	const [only] = columns;
+	if (columns.length === 1 && only !== undefined) {
+		const cell = row.cells[only.index];
+		if (cell === undefined || cell.text === '') return undefined;
+		const { person, problems } = readPlacedPerson(placedCell(cell, row, places), context);
+		context.problems.push(...problems);
+		return person;
+	}
+	const children: PersonPart[] = [];
+	let hasName = false;
+	for (const { index, key } of columns) {
+		const cell = row.cells[index];
+		if (cell === undefined || cell.text === '') continue;
+		children.push(...readPersonValue(key, placedCell(cell, row, places), context));
+		hasName ||= key.id === 'name';
+	}
+	const { position } = row;
+	if (!hasName) {
+		if (children.length > 0)
+			context.problems.push(problem('syntax/invalid-value', 'rowWithoutName', position, { file }));
+		return undefined;
+	}
+	return { type: 'person', position, data: fileData(file), children };
+}
+
+function readYamlRoll(text: string, context: ValueContext): Person[] {
+	const { data, problems } = readYaml(text, { file: context.file });
+	context.problems.push(...problems);
+	return data === undefined ? [] : peopleOf(data, context);
+}
+
+/** A list of people, or groups of them; the whole may stand under `membres` or `participants`. */
+function peopleOf(data: DataNode, context: ValueContext): Person[] {
+	if (data.type === 'sequence') return readPeople(data, context, '', true);
+	if (data.type === 'scalar') {
+		const place = data.position;
+		context.problems.push(problem('syntax/invalid-value', 'rollShape', place, { file: context.file }));
+		return [];
+	}
+	return data.children.flatMap((pair): Person[] => {
+		const [keyNode, value] = pair.children;
+		const holder = vocabulary('keys').idOf(pair.key);
+		if (holder === 'members' || holder === 'participants') return peopleOf(value, context);
+		const kind = groupKindOf(pair.key);
+		if (kind === undefined) {
+			reportUnknownKey(pair.key, keyNode.position, context, {
+				code: 'group',
+				isError: true,
+				known: vocabulary('groups'),
+			});
+		}
+		if (value.type === 'mapping') {
+			context.problems.push(
+				problem('syntax/invalid-value', 'rollShape', placeOfFirst(value), { file: context.file }),
+			);
+			return [];
+		}
+		const people = readPeople(value, context, pair.key, true);
+		return kind === undefined ? people : people.map((person) => withPresence(person, kind, context.file));
+	});
+}
+
+/** The presence that a group's name gives to its people, except to those who have one of their own. */
+function withPresence(person: Person, value: PresencePart['value'], file: string | undefined): Person {
+	if (person.children.some((part) => part.type === 'presence')) return person;
+	const presence: PresencePart = { type: 'presence', value, children: [] };
+	if (file !== undefined) presence.data = { file };
+	return { ...person, children: [...person.children, presence] };
+}

@@ -1,0 +1,43 @@
+/** Characters that nobody can see, and that can change what is read: control characters and those that turn the direction of writing. */
+
+import type { Fix, Problem } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import { isWordCharacter } from '../../text/fold.js';
+import type { SourcePoint } from '../reading.js';
+import { placesOf } from './places.js';
+
+/** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
+export function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
+	if (!ANY.test(text)) return [];
+	const places = placesOf(text, start);
+	const problems: Problem[] = [];
+	let lastLine = 0;
+	RUNS.lastIndex = 0;
+	for (let run = RUNS.exec(text); run !== null && problems.length < MOST; run = RUNS.exec(text)) {
+		const place = places.range(run.index, run.index + run[0].length);
+		if (place.start.line === lastLine) continue;
+		lastLine = place.start.line;
+		const code = run[0].codePointAt(0) ?? 0;
+		// Taking one out of the middle of a word or number would join what it parts.
+		const between = isWordCharacter(text[run.index - 1]) && isWordCharacter(text[run.index + run[0].length]);
+		const fix: Fix = {
+			description: 'removeCharacter',
+			safe: !between,
+			edits: [{ position: place, text: '' }],
+		};
+		const values = { character: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
+		const kind = DIRECTION.test(run[0]) ? 'direction' : code >= 0xd800 && code <= 0xdfff ? 'half' : 'control';
+		problems.push(problem('syntax/control-character', kind, place, { values, fixes: [fix] }));
+	}
+	return problems;
+}
+
+/** Beyond that many lines the file is no text. */
+const MOST = 100;
+
+/** Control characters but tab and line ends, direction overrides, invisible tags, halves of a character. */
+const CLASS =
+	'[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\u{E0000}-\\u{E007F}\\p{Cs}]';
+const ANY = new RegExp(CLASS, 'u');
+const RUNS = new RegExp(`${CLASS}+`, 'gu');
+const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;

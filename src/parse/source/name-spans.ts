@@ -1,0 +1,44 @@
+/** Known names at a place of a text. */
+
+import { foldName } from '../../text/fold.js';
+import { isParticle } from '../../text/name-parts.js';
+import type { NameIndex } from '../../text/names.js';
+import { AND_EN } from '../../text/words-en.js';
+import { AND_FR } from '../../text/words-fr.js';
+
+/** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */
+export function knownNameAt(text: string, at: number, names: NameIndex): number {
+	const rest = text.slice(at, at + LOOK_AHEAD);
+	const first = WORD.exec(rest)?.[0] ?? '';
+	if (first === '' || LINKS.has(foldName(first)) || !mayOpenName(first, names)) return 0;
+	const ends: number[] = [];
+	let end = 0;
+	for (let words = 0; words < MOST_WORDS; words += 1) {
+		const gap = /^[\s\u00A0\u202F]*/.exec(rest.slice(end))?.[0].length ?? 0;
+		const word = WORD.exec(rest.slice(end + gap))?.[0];
+		if (word === undefined || (words > 0 && gap === 0)) break;
+		end += gap + word.length;
+		if (!isParticle(foldName(word))) ends.push(word.endsWith('.') && word.length > 3 ? end - 1 : end);
+		if (word.endsWith('.') && word.length > 3) break;
+	}
+	for (const length of ends.reverse()) {
+		if (names.resolve(rest.slice(0, length)).kind !== 'none') return length;
+	}
+	return 0;
+}
+
+/** A word of a name, the full stop of an initial or a civility included. */
+const WORD = /^[\p{L}\p{M}\p{N}]+(?:['’·-][\p{L}\p{M}\p{N}]+|\.(?=[\p{L}-])[\p{L}\p{M}-]*)*\.?/u;
+
+/** More words than a name that is looked for inside a tally has. */
+const MOST_WORDS = 6;
+
+const LOOK_AHEAD = 120;
+
+/** Words between two names. */
+const LINKS: ReadonlySet<string> = new Set([AND_FR, AND_EN]);
+
+/** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
+function mayOpenName(first: string, names: NameIndex): boolean {
+	return /^\p{Lu}/u.test(first) || isParticle(foldName(first)) || names.bearersOf(foldName(first)).length > 0;
+}

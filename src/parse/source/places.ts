@@ -1,0 +1,123 @@
+/** From offsets to places, and texts that know where they stand. */
+
+import type { Position } from 'unist';
+import { placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
+
+/** The place of a range of a text, by offsets; undefined where the text was not written by anybody. */
+export type Place = (from: number, to: number) => Position | undefined;
+
+/** A text every range of which has a place in a file: a line, a scalar, a cell. */
+export interface PlacedText {
+	/** The text itself. */
+	readonly text: string;
+	/** The place of a range of it. */
+	readonly place: Place;
+}
+
+/** Finds places in a text by offsets; offsets beyond its ends give the ends. */
+export interface Places {
+	/** The point at an offset. */
+	point(offset: number): SourcePoint;
+	/** The range between two offsets. */
+	range(from: number, to: number): Position;
+}
+
+/** The places of a text that starts at `start` of its file. */
+export function placesOf(text: string, start: SourcePoint = FIRST_POINT): Places {
+	const starts = lineStarts(text);
+	const point = (offset: number): SourcePoint => {
+		const at = Math.max(0, Math.min(offset, text.length));
+		const index = lastAtMost(starts, at);
+		const column = at - (starts[index] ?? 0);
+		return {
+			line: start.line + index,
+			column: index === 0 ? start.column + column : column + 1,
+			offset: start.offset + at,
+		};
+	};
+	return { point, range: (from, to) => ({ start: point(from), end: point(Math.max(from, to)) }) };
+}
+
+/** The lines of a text without their endings (LF, CR LF or a lone CR), each with the place of its first character. */
+export function sourceLines(text: string, start: SourcePoint = FIRST_POINT): SourceLine[] {
+	const starts = lineStarts(text);
+	return starts.map((from, index) => {
+		const next = starts[index + 1];
+		let to = next === undefined ? text.length : next - 1;
+		if (next !== undefined && text[to] === '\n' && to > from && text[to - 1] === '\r') to -= 1;
+		const column = index === 0 ? start.column : 1;
+		return {
+			text: text.slice(from, to),
+			start: { line: start.line + index, column, offset: start.offset + from },
+		};
+	});
+}
+
+/** A part of a line. */
+export function placedInLine(line: SourceLine, from: number, to: number): PlacedText {
+	return {
+		text: line.text.slice(from, to),
+		place: (start, end) => placeInLine(line, from + start, from + end),
+	};
+}
+
+/** A part of a placed text. */
+export function slicePlaced(placed: PlacedText, from: number, to: number): PlacedText {
+	return {
+		text: placed.text.slice(from, to),
+		place: (start, end) => placed.place(from + start, from + end),
+	};
+}
+
+/** A placed text without the spaces around it. */
+export function trimPlaced(placed: PlacedText): PlacedText {
+	const from = placed.text.length - placed.text.trimStart().length;
+	const to = Math.max(from, placed.text.trimEnd().length);
+	return slicePlaced(placed, from, to);
+}
+
+/** The place of the whole of a placed text. */
+export function wholePlace(placed: PlacedText): Position | undefined {
+	return placed.place(0, placed.text.length);
+}
+
+/** The property `position` where there is a place: a node made by a program has none. */
+export function positioned(position: Position | undefined): { position?: Position } {
+	return position === undefined ? {} : { position };
+}
+
+/** The property `data` of a node that stands in another file than the meeting. */
+export function inFile(file: string | undefined): { data?: { file: string } } {
+	return file === undefined ? {} : { data: fileData(file) };
+}
+
+/** The data of every node of a file: one object, as a roll may have half a million nodes. */
+export function fileData(file: string): { file: string } {
+	if (lastData.file !== file) lastData = { file };
+	return lastData;
+}
+
+let lastData: { file: string } = { file: '' };
+
+/** The first place of a file. */
+export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
+
+function lineStarts(text: string): number[] {
+	const starts = [0];
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
+	}
+	return starts;
+}
+
+function lastAtMost(starts: readonly number[], offset: number): number {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if ((starts[middle] ?? 0) <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+}

@@ -1,0 +1,52 @@
+/** Keys that nobody knows, and keys that stand twice. */
+
+import type { Position } from 'unist';
+import type { DataPair } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import type { Vocabulary } from '../../language/vocabulary.js';
+import { nearestWord } from '../../text/nearest.js';
+import type { ValueContext } from './scalars.js';
+
+/** Reports a key that this mapping does not know, with the nearest one that it does. */
+export function reportUnknownKey(
+	key: string,
+	position: Position | undefined,
+	context: ValueContext,
+	options: {
+		code: string;
+		isError: boolean;
+		known: Pick<Vocabulary<string>, 'words' | 'inLanguage'> | undefined;
+	},
+): void {
+	const nearest = options.known && nearestWord(key, options.known.words());
+	const near = nearest && options.known?.inLanguage(nearest, context.lang);
+	const code = near === undefined ? options.code : `${options.code}Near`;
+	context.problems.push(
+		problem('syntax/unknown-key', code, position, {
+			values: near === undefined ? { key } : { key, near },
+			...(options.isError && { severity: 'error' as const }),
+			...(near !== undefined &&
+				position && {
+					fixes: [{ description: 'replaceKey', safe: false, edits: [{ position, text: near }] }],
+				}),
+			file: context.file,
+		}),
+	);
+}
+
+/** Reports a key that stands twice, at the second; reading YAML told of it already where both are written alike. */
+export function reportDuplicateKey(pair: DataPair, first: DataPair, context: ValueContext): void {
+	const [key] = pair.children;
+	const offset = key.position?.start.offset;
+	const isTold = context.problems.some(
+		(told) => told.code === 'duplicateKey' && told.position?.start.offset === offset,
+	);
+	if (isTold) return;
+	context.problems.push(
+		problem('syntax/frontmatter', 'duplicateKey', key.position, {
+			values: { key: pair.key, line: { line: first.position?.start.line ?? 0 } },
+			related: [first.children[0]],
+			file: context.file,
+		}),
+	);
+}

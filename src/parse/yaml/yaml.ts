@@ -1,0 +1,250 @@
+/** YAML with places, and without what a record must not hold: aliases, anchors, tags, merge keys, bottomless nesting. */
+
+import type { Position } from 'unist';
+import {
+	Composer,
+	CST,
+	type Document,
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	type ParsedNode,
+	Parser,
+	Scalar,
+} from 'yaml';
+import type { DataMapping, DataNode, DataPair, DataScalar, Problem } from '../../ast/index.js';
+import { problem } from '../../ast/index.js';
+import type { SourcePoint } from '../reading.js';
+import { inFile, type Place, placesOf, positioned } from '../source/places.js';
+import { yamlMistake } from './yaml-mistakes.js';
+
+/** What reading YAML gives. */
+export interface YamlReading {
+	/** What could be read; undefined where nothing stands there, or nothing could be read. */
+	data: DataNode | undefined;
+	problems: Problem[];
+}
+
+/** Where a YAML text stands. */
+export interface YamlOptions {
+	/** The file, where it is not the meeting itself. */
+	file?: string | undefined;
+	/** Place of the first character in its file. */
+	start?: SourcePoint | undefined;
+}
+
+/** Reads a YAML file: a rules file, a roll. At most one problem says that it cannot be read, others what it must not hold. */
+export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
+	const { range } = placesOf(text, options.start);
+	const { data, problems } = composeYaml(text, { place: range, file: options.file });
+	return { data, problems };
+}
+
+/** How positions of a composed text are found, and its file. */
+export interface YamlContext {
+	place: Place;
+	/** Whether the pair of a key that stands twice is kept beside its message: a second group still holds people. */
+	keepsDuplicates?: boolean | undefined;
+	file?: string | undefined;
+}
+
+/** A reading that also tells whether the text broke a rule of YAML: then the data are what could be saved. */
+export interface ComposedYaml extends YamlReading {
+	broken: boolean;
+	/** Offset in the text of the line that breaks it, where there is one. */
+	brokenAt?: number | undefined;
+}
+
+/** Reads a YAML text whose places are found by the caller. */
+export function composeYaml(source: string, context: YamlContext): ComposedYaml {
+	const { place, file } = context;
+	const refuse = (rule: string, code: string, from: number, to: number): ComposedYaml => ({
+		data: undefined,
+		broken: true,
+		problems: [problem(rule, code, place(from, to), { file })],
+	});
+	if (source.length > LONGEST_YAML)
+		return refuse('syntax/frontmatter', 'yamlTooLarge', 0, lineEnd(source, 0));
+	// A lone CR ends a line in Markdown and not in YAML; the length stays the same.
+	const text = source.replace(/\r(?!\n)/g, '\n');
+	const tokens = [...new Parser().parse(text)];
+	const deep = tooDeep(tokens);
+	if (deep !== undefined) return refuse('syntax/too-deep', 'yaml', deep, lineEnd(text, deep));
+	const documents = [...new Composer(COMPOSER_OPTIONS).compose(tokens, true, text.length)];
+	const [document, second] = documents;
+	if (document === undefined) return { data: undefined, broken: false, problems: [] };
+	const error = document.errors[0] ?? second?.errors[0];
+	if (error !== undefined) {
+		const mistake = yamlMistake(error, text, tokens);
+		const read = convert(document, text, context);
+		return {
+			data: read.data,
+			broken: true,
+			brokenAt: mistake.from,
+			problems: [
+				problem('syntax/frontmatter', mistake.code, place(mistake.from, mistake.to), {
+					values: mistake.values,
+					file,
+				}),
+			],
+		};
+	}
+	if (second !== undefined) {
+		const from = second.range?.[0] ?? text.length;
+		return refuse('syntax/frontmatter', 'documents', from, lineEnd(text, from));
+	}
+	return { ...convert(document, text, context), broken: false };
+}
+
+const COMPOSER_OPTIONS = {
+	version: '1.2',
+	schema: 'core',
+	// The library compares every key with every other; a set does it here.
+	uniqueKeys: false,
+	strict: false,
+	prettyErrors: false,
+	keepSourceTokens: true,
+} as const;
+
+/** A roll of more than this belongs in a CSV file. */
+const LONGEST_YAML = 4_000_000;
+
+/** Levels of mappings and sequences that minutes and rules need at most, generously. */
+const DEEPEST = 32;
+
+/** Mappings of more keys than these are no header and no rules file. */
+const MOST_KEYS = 100_000;
+
+/** Keys that would reach into the program instead of naming something. */
+const FORBIDDEN_KEY = '__proto__';
+
+/** Offset of the first token below the deepest level. Walks without recursion: the text may nest a thousand levels. */
+function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+	const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		const { token, depth } = next;
+		if (depth > DEEPEST) return token.offset;
+		if (token.type === 'document' && token.value) open.push({ token: token.value, depth });
+		if (!CST.isCollection(token)) continue;
+		for (const item of token.items) {
+			if (item.key) open.push({ token: item.key, depth: depth + 1 });
+			if (item.value) open.push({ token: item.value, depth: depth + 1 });
+		}
+	}
+	return undefined;
+}
+
+/** The tree of a document, without what is refused. Recursion is bounded by {@link DEEPEST}. */
+function convert(
+	document: Document.Parsed,
+	text: string,
+	{ place, file, keepsDuplicates }: YamlContext,
+): YamlReading {
+	const problems: Problem[] = [];
+	const told = new Set<string>();
+	let keys = 0;
+	const data = inFile(file);
+	const at = (from: number, to: number): { position?: Position } => {
+		let end = Math.max(from, to);
+		while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
+		return positioned(place(from, end));
+	};
+	/** Says once what is refused: a hundred aliases have one cause. */
+	const refuse = (code: string, from: number, to: number, values: Problem['values'] = {}) => {
+		if (told.has(code)) return;
+		told.add(code);
+		const { position } = at(from, to);
+		problems.push(problem('syntax/frontmatter', code, position, { values, file }));
+	};
+
+	const scalarNode = (node: Scalar.Parsed): DataScalar => {
+		const quoted = node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE;
+		const isBlock = node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL;
+		const written = node.source ?? (typeof node.value === 'string' ? node.value : '');
+		const value = isBlock ? written.replace(/\n+$/, '') : written;
+		return { type: 'scalar', value, quoted, ...at(node.range[0], node.range[1]), ...data, children: [] };
+	};
+	const emptyNode = (offset: number): DataScalar => ({
+		type: 'scalar',
+		value: '',
+		quoted: false,
+		...at(offset, offset),
+		...data,
+		children: [],
+	});
+
+	const valueNode = (node: ParsedNode | null, offset: number): DataNode | undefined => {
+		if (node === null) return emptyNode(offset);
+		const [from, to] = node.range;
+		if (isAlias(node)) {
+			refuse('alias', from, to, { text: text.slice(from, to) });
+			return undefined;
+		}
+		if (node.anchor !== undefined) refuse('anchor', from, to, { text: node.anchor });
+		if (node.tag !== undefined) {
+			refuse('tag', from, to, { text: node.tag });
+			return undefined;
+		}
+		if (isScalar(node)) return scalarNode(node as Scalar.Parsed);
+		if (isSeq(node)) {
+			const items = node.items as (ParsedNode | null)[];
+			const children = items.flatMap((item) => valueNode(item, to) ?? []);
+			return { type: 'sequence', ...at(from, to), ...data, children };
+		}
+		return isMap(node) ? mappingNode(node.items as Pairs, from, to) : undefined;
+	};
+
+	const mappingNode = (pairs: Pairs, from: number, to: number): DataMapping => {
+		const children: DataPair[] = [];
+		const seen = new Map<string, DataScalar>();
+		for (const { key, value } of pairs) {
+			keys += 1;
+			if (keys > MOST_KEYS) {
+				refuse('tooManyKeys', from, lineEnd(text, from));
+				break;
+			}
+			const offset = key?.range[1] ?? from;
+			if (key !== null && (!isScalar(key) || key.anchor !== undefined || key.tag !== undefined)) {
+				refuse('keyKind', key.range[0], key.range[1]);
+				continue;
+			}
+			const keyNode = key === null ? emptyNode(value?.range[0] ?? from) : scalarNode(key as Scalar.Parsed);
+			const name = keyNode.value;
+			const [keyFrom, keyTo] = key === null ? [offset, offset] : [key.range[0], key.range[1]];
+			if (name === FORBIDDEN_KEY) {
+				refuse('forbiddenKey', keyFrom, keyTo, { key: name });
+				continue;
+			}
+			if (name === '<<' && !keyNode.quoted) {
+				refuse('mergeKey', keyFrom, keyTo);
+				continue;
+			}
+			const first = seen.get(name);
+			if (first !== undefined) {
+				problems.push(
+					problem('syntax/frontmatter', 'duplicateKey', keyNode.position, {
+						values: { key: name, line: { line: first.position?.start.line ?? 0 } },
+						related: [first],
+						file,
+					}),
+				);
+				if (!keepsDuplicates) continue;
+			} else seen.set(name, keyNode);
+			const child = valueNode(value, offset);
+			if (child === undefined) continue;
+			const end = value?.range[1] ?? offset;
+			children.push({ type: 'pair', key: name, ...at(keyFrom, end), ...data, children: [keyNode, child] });
+		}
+		return { type: 'mapping', ...at(from, to), ...data, children };
+	};
+
+	return { data: document.contents === null ? undefined : valueNode(document.contents, 0), problems };
+}
+
+type Pairs = readonly { key: ParsedNode | null; value: ParsedNode | null }[];
+
+function lineEnd(text: string, offset: number): number {
+	const rest = /[\r\n]/.exec(text.slice(offset, offset + 400));
+	return rest === null ? Math.min(text.length, offset + 400) : offset + rest.index;
+}
