@@ -23,9 +23,16 @@ export function wordsToInteger(words: string): number | undefined {
 	return numberWords().get(foldKeyword(words));
 }
 
-/** Reads number words at the start of a folded text: the longest that ends with a word. `length` counts folded units. */
+/** Reads number words at the start of a folded text. `length` counts folded units. */
 export function scanNumberWords(folded: string): { value: number; length: number } | undefined {
-	const known = numberWords();
+	return scanWords(folded, numberWords());
+}
+
+/** The longest of the known phrases that stands at the start of a folded text and ends with a word. `length` counts folded units. */
+export function scanWords(
+	folded: string,
+	known: ReadonlyMap<string, number>,
+): { value: number; length: number } | undefined {
 	let found: { value: number; length: number } | undefined;
 	let end = 0;
 	for (let words = 0; words < LONGEST; words += 1) {
@@ -38,7 +45,7 @@ export function scanNumberWords(folded: string): { value: number; length: number
 	return found;
 }
 
-/** Words of the longest number below 101: `quatre vingt dix neuf`, `soixante et onze`. */
+/** Words of the longest number or ordinal up to the hundredth: `quatre vingt dix neuf`, `soixante et onze`. */
 const LONGEST = 5;
 
 let table: ReadonlyMap<string, number> | undefined;

@@ -1,7 +1,7 @@
 import { foldKeyword, foldWithOffsets, isWordCharacter } from './fold.js';
 import type { NumberStyle } from './fraction.js';
 import type { Scanned } from './number.js';
-import { type Gender, integerToWords } from './number-words.js';
+import { type Gender, integerToWords, scanWords } from './number-words.js';
 import { IRREGULAR_ORDINALS_EN, ORDINAL_ENDINGS_EN } from './words-en.js';
 import { ORDINAL_ENDINGS_FR, ORDINAL_VARIANTS_FR } from './words-fr.js';
 
@@ -18,9 +18,11 @@ export function scanOrdinal(text: string): Scanned<number> | undefined {
 	if ((folded.starts[0] ?? 0) !== 0) return undefined;
 	const digits = DIGITS.exec(folded.text);
 	const found =
-		digits === null ? longestOrdinal(folded.text) : { value: Number(digits[1]), units: digits[0].length };
+		digits === null
+			? scanWords(folded.text, ordinals())
+			: { value: Number(digits[1]), length: digits[0].length };
 	if (found === undefined || found.value === 0) return undefined;
-	const length = folded.ends[found.units - 1] ?? 0;
+	const length = folded.ends[found.length - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: found.value, length };
 }
 
@@ -51,23 +53,6 @@ export function ordinalWords(value: number, style: NumberStyle, gender: Gender =
 const DIGITS = new RegExp(
 	`^(\\d{1,6})(?:${[...ORDINAL_ENDINGS_FR, ...ORDINAL_ENDINGS_EN].sort((a, b) => b.length - a.length).join('|')})(?![a-z0-9])`,
 );
-
-/** Words of the longest ordinal up to the hundredth. */
-const LONGEST = 5;
-
-function longestOrdinal(folded: string): { value: number; units: number } | undefined {
-	const known = ordinals();
-	let found: { value: number; units: number } | undefined;
-	let end = 0;
-	for (let words = 0; words < LONGEST; words += 1) {
-		const next = /^ ?[a-z]+(?![a-z0-9'])/.exec(folded.slice(end));
-		if (next === null) break;
-		end += next[0].length;
-		const value = known.get(folded.slice(0, end));
-		if (value !== undefined) found = { value, units: end };
-	}
-	return found;
-}
 
 let table: ReadonlyMap<string, number> | undefined;
 
