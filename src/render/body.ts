@@ -140,13 +140,9 @@ function confidentialItem(node: Confidential, level: number, context: ViewContex
 function turnItem(node: Intervention, context: ViewContext): TurnItem {
 	const [speaker, first, ...rest] = node.children;
 	const runsIn = first?.type === 'paragraph';
-	const hidden = speaker.children.some((name) => {
-		const member = context.assembly.find(name.value);
-		return member !== undefined && context.hidden(member);
-	});
 	return {
 		kind: 'turn',
-		speakerHtml: context.html(hidden ? context.words('aMember') : context.name(speaker.value)),
+		speakerHtml: context.html(context.name(speaker.value)),
 		html: runsIn ? context.prose.inline(first.children) : '',
 		restHtml: context.prose.blocks(runsIn || first === undefined ? rest : [first, ...rest]),
 	};
@@ -156,10 +152,7 @@ function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
 	const [hour] = hoursOf(node.children, context);
 	const effect = context.effectOf(node);
 	const members = effect?.members ?? [];
-	const hidden = members.some((member) => context.hidden(member));
-	const text =
-		(hidden ? undefined : writtenEvent(node, context)) ??
-		generatedEvent(node, members.map(context.memberName), context);
+	const text = writtenEvent(node, context) ?? generatedEvent(node, members.map(context.memberName), context);
 	const changed =
 		effect?.after.known === true &&
 		node.type === 'event' &&

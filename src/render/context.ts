@@ -70,7 +70,7 @@ export interface ViewContext {
 	hasWords(key: string): boolean;
 	/** Text of the file, typeset. */
 	text(value: string): string;
-	/** A person's name, typeset; of someone who is not public, the words that stand for it. */
+	/** A person's name, typeset. */
 	name(value: string): string;
 	/** A member's name, typeset. */
 	memberName(member: Member): string;
@@ -82,8 +82,6 @@ export interface ViewContext {
 	titleText(parent: Parent): string | null;
 	/** Words of the source at a node. */
 	sourceOf(node: Node): string | undefined;
-	/** Whether that member is left out of this version. */
-	hidden(member: Member): boolean;
 	/** Identifier of an agenda item in the document. */
 	sessionId(session: Session): string;
 	decisionOf(node: Node): Decision | undefined;
@@ -110,11 +108,6 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 			return [session, taken.has(id) ? `pv-${id}` : id];
 		}),
 	);
-	const privateNames = new Set(
-		options.public === true
-			? assembly.members.filter((member) => !member.public).map((member) => member.name)
-			: [],
-	);
 	const words = (key: string, values?: WordValues) => typeset(phrase(`labels.document.${key}`, values), lang);
 	const prose = createProse({
 		lang,
@@ -123,7 +116,7 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		footnotes: references.footnotes,
 		image: (path) => imageSource(input, path),
 	});
-	const name = (value: string) => (privateNames.has(value) ? words('aMember') : typesetName(value, lang));
+	const name = (value: string) => typesetName(value, lang);
 	return {
 		input,
 		options,
@@ -146,7 +139,6 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 			return title === undefined ? null : prose.text(title.children);
 		},
 		sourceOf: (node) => sliceOf(input.source, node),
-		hidden: (member) => options.public === true && !member.public,
 		sessionId: (session) => sessionIds.get(session) ?? 'item',
 		decisionOf: (node) => decisions.get(node),
 		electionOf: (node) => elections.get(node),

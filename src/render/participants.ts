@@ -71,10 +71,9 @@ interface Bucket {
 /** Members by the group they stand in, in the order of the header; those of a roll by presence. */
 function bucketsOf(context: ViewContext): Bucket[] {
 	const { assembly, header, words } = context;
-	const visible = assembly.members.filter((member) => !context.hidden(member));
 	const byGroup = new Map<Group, Member[]>();
 	const ungrouped = new Map<Presence, Member[]>();
-	for (const member of visible) {
+	for (const member of assembly.members) {
 		if (member.group !== undefined) byGroup.set(member.group, [...(byGroup.get(member.group) ?? []), member]);
 		else if (member.nodes.length > 0)
 			ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
@@ -181,7 +180,7 @@ function representedEntries(members: readonly Member[], context: ViewContext): A
 
 function weightTables(context: ViewContext): WeightTables {
 	const { assembly, words } = context;
-	const electors = assembly.members.filter((member) => member.elector && !context.hidden(member));
+	const electors = assembly.members.filter((member) => member.elector);
 	const isThere = (member: Member) => member.presence !== 'excused' && member.presence !== 'absent';
 	const there = electors.filter(isThere);
 	const away = electors.filter((member) => !isThere(member));

@@ -124,7 +124,7 @@ function attendanceFacts(attendance: Attendance, context: DocumentContext): Fact
 	const { say } = context;
 	const at = (presence: Presence) =>
 		context.assembly.members.filter(
-			(member) => member.elector && !context.hidden(member) && attendance.presence.get(member) === presence,
+			(member) => member.elector && attendance.presence.get(member) === presence,
 		);
 	const names = (members: readonly Member[]) =>
 		context.html(members.map((member) => context.memberName(member)).join(', '));

@@ -16,7 +16,7 @@ const MOST_WHITE_LINES = 200;
 /** The attendance sheet. */
 export function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 	const { say, assembly } = context;
-	const visible = assembly.members.filter((member) => !context.hidden(member) && member.nodes.length > 0);
+	const visible = assembly.members.filter((member) => member.nodes.length > 0);
 	const electors = visible.filter((member) => member.elector);
 	const guests = visible.filter((member) => !member.elector && member.group?.kind === 'guests');
 	const tables = [membersTable(electors, context)];

@@ -90,7 +90,7 @@ function meetingValues(context: DocumentContext) {
 /** Who gets a form; `undefined` stands for a white one. */
 function peopleOf(context: DocumentContext): Array<Member | undefined> {
 	const { members, weighted } = context.assembly;
-	const electors = members.filter((member) => member.elector && !context.hidden(member));
+	const electors = members.filter((member) => member.elector);
 	return weighted && electors.length > 0 && electors.length <= MOST_FORMS ? electors : [undefined];
 }
 

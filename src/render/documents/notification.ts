@@ -14,7 +14,7 @@ export function notificationView(context: DocumentContext): NotificationView | n
 	const { say } = context;
 	const blocks = votedBlocks(context);
 	const letters = context.assembly.members
-		.filter((member) => member.elector && !context.hidden(member))
+		.filter((member) => member.elector)
 		.flatMap((member) => letterTo(member, blocks, context));
 	if (letters.length === 0) return null;
 	return {
