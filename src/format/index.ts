@@ -9,6 +9,10 @@ import { applyChanges, type Change, groupsOf } from './changes.js';
 import { headerChanges } from './header-layout.js';
 import { meaningOf } from './meaning.js';
 
+export { SourceText } from './lines.js';
+export { meaningOf } from './meaning.js';
+export { clockText, colonText } from './spacing.js';
+
 /** Reads a text as the compiler does, files that it names included. */
 export type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;
 

@@ -28,3 +28,16 @@ export function timeLayout(written: string, lang: Language): string {
 	const half = new RegExp(`^(\\d{1,2}(?::\\d{2})?)${SPACES}*([ap]m)$`, 'i').exec(written);
 	return half ? `${half[1]} ${half[2]?.toLowerCase()}` : written;
 }
+
+/** A time as it is written into a file: `14h50`, `2:50 pm`. Minutes since midnight. */
+export function clockText(minutes: number, lang: Language): string {
+	const hour = Math.floor(minutes / 60) % 24;
+	const rest = String(minutes % 60).padStart(2, '0');
+	if (lang === 'fr') return `${hour}h${rest}`;
+	return `${hour % 12 === 0 ? 12 : hour % 12}:${rest} ${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** The colon between a label and its value, with its spaces. */
+export function colonText(lang: Language): string {
+	return lang === 'fr' ? ' : ' : ': ';
+}

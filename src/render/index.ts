@@ -11,7 +11,8 @@ export {
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
 export { compiledJson } from './json.js';
 export type * from './json-shape.js';
+export { createPanelWriter, type PanelWriter } from './panel.js';
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
 export { DOCUMENT, TemplateError, type TemplateFault } from './template-error.js';
 export { createView, type RenderInput, type ViewOptions } from './view.js';
-export type { View } from './view-model.js';
+export type { DecisionItem, ElectionItem, View } from './view-model.js';

@@ -1,0 +1,229 @@
+/** Speakers, labels, blocks, events and names in the body. */
+
+import type { LabelName } from '../../ast/index.js';
+import type { Compiled } from '../../compile.js';
+import { colonText } from '../../format/index.js';
+import { vocabulary } from '../../language/index.js';
+import { scanTime } from '../../text/time.js';
+import { peopleOptions } from './complete-people.js';
+import { capital, matching } from './complete-words.js';
+import type { Completion, Completions } from './completions.js';
+import { startOf } from './tree.js';
+
+/** What can be written in the body. */
+export function bodyCompletions(
+	compiled: Compiled,
+	source: string,
+	offset: number,
+	bodyStart: number,
+): Completions | null {
+	const lineStart = Math.max(source.lastIndexOf('\n', offset - 1) + 1, bodyStart);
+	const line = source.slice(lineStart, offset);
+	const opening = /^(?:(#{1,6}[ \t]+)|( {0,3}:{3,}[ \t]*))(.*)$/.exec(line);
+	if (opening) {
+		const [, heading, , typed = ''] = opening;
+		const options = blockOptions(compiled, offset, heading === undefined);
+		return matching(options, typed, offset - typed.length, offset);
+	}
+	const mark = /^[ \t]*(?:[-+*][ \t]+)?[*_]*/.exec(line)?.[0].length ?? 0;
+	const said = line.slice(mark);
+	return (
+		afterLabel(said, compiled, offset) ??
+		afterEvent(said, compiled, offset) ??
+		lineOpenings(said, compiled, offset) ??
+		nameInProse(said, compiled, offset)
+	);
+}
+
+/** Words that open a block, with the next number. */
+function blockOptions(compiled: Compiled, offset: number, isFence: boolean): Completion[] {
+	const { lang, phrase } = compiled;
+	const blocks = vocabulary('blocks');
+	return blocks.ids.flatMap((id): Completion[] => {
+		if (id === 'confidential' && !isFence) return [];
+		const word = blocks.word(id, lang);
+		const number = NUMBERED.has(id) ? nextNumber(id, compiled, offset) : '';
+		const insert = isFence ? `${word} ` : `${capital(word)}${number === '' ? '' : ` ${number}`} – `;
+		return [
+			{
+				label: isFence ? word : capital(word),
+				insert,
+				detail: phrase(`labels.hints.blocks.${id}`),
+				kind: 'block',
+			},
+		];
+	});
+}
+
+const NUMBERED: ReadonlySet<string> = new Set(['resolution', 'deliberation', 'motion', 'wish', 'opinion']);
+
+/** The number behind the last one of that kind above: `3`, `2024-046`. */
+function nextNumber(kind: string, { assembly }: Compiled, offset: number): string {
+	const above = assembly.decisions.filter(
+		(decision) =>
+			decision.kind === kind && decision.number !== null && (startOf(decision.node) ?? 0) < offset,
+	);
+	const parts = /^(.*?)(\d+)$/.exec(above.at(-1)?.number ?? '0');
+	if (!parts) return '';
+	const [, before = '', digits = '0'] = parts;
+	return before + String(BigInt(digits) + 1n).padStart(digits.length, '0');
+}
+
+/** Values behind a label and its colon: names, majorities, ways of voting, results. */
+function afterLabel(said: string, compiled: Compiled, offset: number): Completions | null {
+	const parts = /^([^:]{1,60}?)[\s\u00A0*_]*:[*_]*[ \t\u00A0]*(.*)$/.exec(said);
+	const label = parts && vocabulary('labels').idOf(parts[1] ?? '');
+	if (!parts || !label) return null;
+	const value = parts[2] ?? '';
+	const isList = NAMED.has(label);
+	const typed = isList ? (/[^,;(]*$/.exec(value)?.[0] ?? '').trimStart() : value;
+	return matching(valuesOf(label, compiled), typed, offset - typed.length, offset);
+}
+
+/** Labels whose value may be names. */
+const NAMED: ReadonlySet<LabelName> = new Set<LabelName>([
+	'for',
+	'against',
+	'abstention',
+	'notVoting',
+	'recused',
+	'movedBy',
+	'secondedBy',
+]);
+
+function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
+	const { lang, phrase, rules } = compiled;
+	const words = <Name extends Parameters<typeof vocabulary>[0]>(name: Name): Completion[] =>
+		vocabulary(name).ids.map((id) => ({
+			label: vocabulary(name).word(id, lang),
+			detail: phrase(`labels.hints.values.${name}`),
+			kind: 'value',
+		}));
+	switch (label) {
+		case 'majority':
+			return [...rules.majorities.values()].map(({ name, label: printed, printedName }) => ({
+				label: printedName ?? name,
+				detail: printed,
+				kind: 'value',
+			}));
+		case 'vote':
+		case 'secondVote':
+			return words('consents');
+		case 'ballot':
+			return words('ballotMethods');
+		case 'result':
+			return words('results');
+		case 'opinion':
+			return words('opinions');
+		case 'mode':
+			return words('electionModes');
+		case 'amended':
+			return words('booleans');
+		case 'for':
+		case 'against':
+		case 'abstention':
+			return [...peopleOptions(compiled), ...words('everyone')];
+		case 'notVoting':
+		case 'recused':
+		case 'movedBy':
+		case 'secondedBy':
+			return peopleOptions(compiled);
+		case 'key':
+			return keyOptions(compiled);
+		default:
+			return [];
+	}
+}
+
+function keyOptions({ assembly, phrase }: Compiled): Completion[] {
+	const keys = new Set(assembly.members.flatMap(({ keyVotes }) => [...keyVotes.keys()]));
+	return [...keys].map((key) => ({ label: key, detail: phrase('labels.hints.labels.key'), kind: 'value' }));
+}
+
+/** Names behind `Départ de`, `pouvoir à`, `Présidence :`. */
+function afterEvent(said: string, compiled: Compiled, offset: number): Completions | null {
+	const { event, rest } = eventAt(said);
+	if (event === undefined || !MOVING.has(event)) return null;
+	const gap =
+		/^[\s\u00A0]*(?:[:–—-][\s\u00A0]*)?(?:(?:de|du|des|of)[\s\u00A0]+|d['’])?/i.exec(rest)?.[0] ?? '';
+	if (gap === '') return null;
+	const typed = (
+		/(?:.*(?:[,;]|→|->|\set|\sand|\sà|\sto)[\s\u00A0]+)?(.*)$/.exec(rest.slice(gap.length))?.[1] ?? ''
+	).trimStart();
+	return matching(peopleOptions(compiled), typed, offset - typed.length, offset);
+}
+
+const MOVING: ReadonlySet<string> = new Set(['arrival', 'departure', 'return', 'chair']);
+
+/** The event word of a line, behind its time, and what follows it. */
+function eventAt(said: string): { event?: string; rest: string } {
+	const time = /^\d/.test(said) ? scanTime(said) : undefined;
+	const after = said.slice(time?.length ?? 0);
+	const gap = time ? (/^[\s\u00A0]*(?:[–—:,-]+[\s\u00A0]*)?/.exec(after)?.[0].length ?? 0) : 0;
+	const words = after.slice(gap);
+	const met = vocabulary('events').scan(words);
+	return met ? { event: met.id, rest: words.slice(met.length) } : { rest: words };
+}
+
+/** What may open a line: labels, events, people who speak. */
+function lineOpenings(said: string, compiled: Compiled, offset: number): Completions | null {
+	const time = /^\d/.test(said) ? scanTime(said) : undefined;
+	const after = time ? /^[\s\u00A0]*(?:[–—:,-]+[\s\u00A0]*)?(.*)$/.exec(said.slice(time.length)) : undefined;
+	const typed = after ? (after[1] ?? '') : said;
+	if (/[:.;!?]/.test(typed) || typed.length > 60) return null;
+	if (time && typed === '' && !/[–—:,-]\s*$/.test(said)) return null;
+	const options = time
+		? eventOptions(compiled).filter(({ label }) => !label.endsWith(':'))
+		: [
+				...peopleOptions(compiled, colonText(compiled.lang)),
+				...labelOptions(compiled),
+				...eventOptions(compiled),
+			];
+	return matching(options, typed, offset - typed.length, offset);
+}
+
+function labelOptions({ lang, phrase }: Compiled): Completion[] {
+	const labels = vocabulary('labels');
+	return labels.ids
+		.filter((id) => id !== 'college' && id !== 'jointVote')
+		.map((id) => {
+			const label = capital(labels.word(id, lang));
+			return {
+				label,
+				insert: `${label}${colonText(lang)}`,
+				detail: phrase(`labels.hints.labels.${id}`),
+				kind: 'label',
+			};
+		});
+}
+
+/** `Départ de`, `Quorum :`. */
+function eventOptions({ lang, phrase }: Compiled): Completion[] {
+	const events = vocabulary('events');
+	return events.ids
+		.filter((id) => id !== 'opening')
+		.map((id) => {
+			const word = capital(events.word(id, lang));
+			const isMove = id === 'arrival' || id === 'departure' || id === 'return';
+			const isPause = id === 'suspension' || id === 'resumption';
+			const insert = isMove
+				? `${word} ${vocabulary('eventLinks').word('of', lang)} `
+				: isPause
+					? word
+					: `${word}${colonText(lang)}`;
+			return {
+				label: isMove || isPause ? word : `${word}${colonText(lang).trimEnd()}`,
+				insert,
+				detail: phrase(`labels.hints.events.${id}`),
+				kind: 'label',
+			};
+		});
+}
+
+/** A name that is being written inside a sentence: a capital and a letter more. */
+function nameInProse(said: string, compiled: Compiled, offset: number): Completions | null {
+	const typed = /(?:^|[\s\u00A0('’«])(\p{Lu}[\p{L}\p{M}-]+(?:[ \u00A0]\p{Lu}?[\p{L}\p{M}-]*)?)$/u.exec(
+		said,
+	)?.[1];
+	return typed === undefined ? null : matching(peopleOptions(compiled), typed, offset - typed.length, offset);
+}

@@ -1,0 +1,13 @@
+/**
+ * What the offline page shows and does beside the text, without the page: pure functions of a compiled meeting. What they return is plain
+ * data, so that a worker can compile and answer. Offsets are UTF-16 units of the source, as CodeMirror counts them.
+ */
+
+export { type Colour, type ColouredRange, colours } from './colours.js';
+export { type Completion, type Completions, completionsAt } from './completions.js';
+export { fixesFor, type TitledFix } from './fixes.js';
+export { type MoveKind, markMove } from './mark-move.js';
+export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
+export type { TextChange } from './text-change.js';
+export { type VoteView, voteAt } from './vote.js';
+export { type NewVote, writeVote } from './write-vote.js';
