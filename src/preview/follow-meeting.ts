@@ -17,6 +17,11 @@ export type Followed =
 	/** It, or its configuration, cannot be read. */
 	| { kind: 'failed'; error: PvError };
 
+/** Milliseconds without a change after which the page is made: the two writes of an editor that saves are closer. */
+const QUIET = 8;
+/** Milliseconds that a file may be empty or away before that is shown: editors empty a file and fill it, or put another in its place. */
+const EMPTIED = 80;
+
 /** Follows the meeting at a path: `show` gets its first state before this resolves, then every new one. Returns what ends it. */
 export async function followMeeting(
 	path: string,
@@ -25,7 +30,13 @@ export async function followMeeting(
 ): Promise<() => Promise<void>> {
 	let seen: ReadonlySet<string> = new Set();
 	const own = resolve(io.cwd, path);
-	const look = async () => {
+	let shown: Uint8Array | undefined;
+	const look = async (changed: ReadonlySet<string>) => {
+		await filled(path, io);
+		const bytes = await io.read(path).catch(() => undefined);
+		const isOwn = [...changed].every((one) => one === own);
+		// One save is often told more than once, and read whole by the first of them.
+		if (changed.size > 0 && isOwn && bytes && shown && Buffer.compare(bytes, shown) === 0) return;
 		const tracked = trackReads(io);
 		let followed: Followed;
 		try {
@@ -37,15 +48,16 @@ export async function followMeeting(
 		}
 		// A file that could not be compiled is followed with what it named before.
 		seen = new Set([own, ...tracked.seen, ...(followed.kind === 'page' ? [] : seen)]);
+		shown = followed.kind === 'page' ? bytes : undefined;
 		await watch.add([...seen].map((file) => dirname(file)));
 		show(followed);
 	};
-	const batches = new Batches<string>(look);
+	const batches = new Batches<string>(look, QUIET);
 	const watch = await watchFolders((changed) => {
 		if (seen.has(changed)) batches.add(changed);
 	});
 	try {
-		await look();
+		await look(new Set());
 	} catch (error) {
 		await watch.close();
 		throw error;
@@ -55,6 +67,15 @@ export async function followMeeting(
 		await watch.close();
 	};
 }
+
+/** Waits while the file is empty or away, not for long. */
+async function filled(path: string, io: Io): Promise<void> {
+	for (let waited = 0; waited < EMPTIED && !(await io.facts(path))?.size; waited += STEP)
+		await new Promise((next) => setTimeout(next, STEP));
+}
+
+/** Milliseconds between two looks. */
+const STEP = 10;
 
 async function page(path: string, io: Io): Promise<Followed> {
 	const file = await compileFile(path, io);

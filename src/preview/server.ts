@@ -31,7 +31,7 @@ export interface PreviewServerOptions {
 export interface PreviewServer {
 	/** Address to open, token included. */
 	url: string;
-	/** Shows a state to everybody who looks; `page` is a new finished page. */
+	/** Shows a state to everybody who looks; `page` is a new finished page. Where only its body is new, the body goes with the state. */
 	show(state: PreviewState, page?: string): void;
 	/** Says a last line to everybody who looks, and stops. */
 	close(line: string): Promise<void>;
@@ -48,7 +48,7 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 	const token = randomBytes(18).toString('base64url');
 	const listeners = new Set<ServerResponse>();
 	let state: PreviewState = { version: 0, title: '', line: '' };
-	let page = '';
+	let page: Page = { whole: '', head: '', body: '' };
 	const server = createServer((request, response) => {
 		const { port } = server.address() as AddressInfo;
 		const name = allowed(request, token, port);
@@ -56,7 +56,7 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 		else if (name === '') send(response, 'text/html', options.frame.html, FRAME_POLICY);
 		else if (name === 'preview.css') send(response, 'text/css', options.frame.css);
 		else if (name === 'preview.js') send(response, 'text/javascript', options.frame.script);
-		else if (name === 'page') send(response, 'text/html', page, PAGE_POLICY);
+		else if (name === 'page') send(response, 'text/html', page.whole, PAGE_POLICY);
 		else if (name === 'events') {
 			response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
 			response.write(eventText('state', state));
@@ -69,8 +69,11 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 		url: `http://${HOST}:${port}/${token}/`,
 		show(next, nextPage) {
 			state = { ...next, messages: next.messages ?? state.messages };
-			if (nextPage !== undefined) page = nextPage;
-			for (const listener of listeners) listener.write(eventText('state', state));
+			const before = page;
+			if (nextPage !== undefined) page = partsOf(nextPage);
+			const isSameHead = page !== before && page.head === before.head;
+			const text = eventText('state', isSameHead ? { ...state, body: page.body } : state);
+			for (const listener of listeners) listener.write(text);
 		},
 		async close(line) {
 			for (const listener of listeners) listener.end(eventText('end', { line }));
@@ -126,6 +129,18 @@ function send(response: ServerResponse, type: string, text: string, policy = "de
 function refuse(response: ServerResponse, status: number): void {
 	response.writeHead(status, { ...HEADERS, ...(status === 405 && { allow: 'GET, HEAD' }) });
 	response.end();
+}
+
+/** A page, and its parts: faces and styles make up most of it, and hardly ever change. */
+interface Page {
+	whole: string;
+	head: string;
+	body: string;
+}
+
+function partsOf(whole: string): Page {
+	const at = Math.max(0, whole.indexOf('<body'));
+	return { whole, head: whole.slice(0, at), body: whole.slice(at) };
 }
 
 function eventText(name: string, data: unknown): string {

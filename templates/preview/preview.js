@@ -1,4 +1,5 @@
-// Follows the events of the server: the new page takes the place of the old one once it is there, at the same height.
+// Follows the events of the server. A new body is put into the page that is there, part by part; where more than the body is new, the new
+// page takes the place of the old one once it is there, at the same height.
 
 const pages = document.getElementById('pages');
 const stateLine = document.getElementById('state');
@@ -24,6 +25,41 @@ function showPage(version, title) {
 }
 
 let newest;
+
+/** Puts the body into the page that is shown; false while no page stands there yet. */
+function showBody(body) {
+	if (shown === undefined || shown !== newest) return false;
+	const there = shown.contentDocument;
+	// A document of the page's own window: what it holds is bound by the page's policy, not by that of this frame.
+	const next = there.implementation.createHTMLDocument('');
+	next.documentElement.innerHTML = body;
+	renew(there.body, next.body);
+	return true;
+}
+
+/** Makes one element like another, and touches only what differs. */
+function renew(old, next) {
+	for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
+	for (const { name, value } of next.attributes)
+		if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+	const before = [...old.childNodes];
+	const after = [...next.childNodes];
+	let from = 0;
+	while (before[from]?.isEqualNode(after[from])) from++;
+	let same = 0;
+	const most = Math.min(before.length, after.length) - from;
+	while (same < most && before.at(-1 - same).isEqualNode(after.at(-1 - same))) same++;
+	const gone = before.slice(from, before.length - same);
+	const come = after.slice(from, after.length - same);
+	gone.forEach((node, at) => {
+		const other = come[at];
+		if (node.nodeType === Node.ELEMENT_NODE && node.nodeName === other?.nodeName) renew(node, other);
+		else if (other) node.replaceWith(other);
+		else node.remove();
+	});
+	const rest = before[before.length - same] ?? null;
+	for (const node of come.slice(gone.length)) old.insertBefore(node, rest);
+}
 
 function showMessages(messages) {
 	list.replaceChildren(
@@ -53,7 +89,8 @@ events.addEventListener('state', (event) => {
 	document.title = state.title;
 	stateLine.textContent = state.line;
 	if (state.messages) showMessages(state.messages);
-	if (state.version !== known && state.version > 0) showPage(state.version, state.title);
+	const isNext = state.version === known + 1 && state.body !== undefined;
+	if (state.version !== known && !(isNext && showBody(state.body))) showPage(state.version, state.title);
 	known = state.version;
 });
 events.addEventListener('end', (event) => {

@@ -20,6 +20,9 @@ export interface LiveRun {
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
+// One for all runs: it listens to the signals of the process.
+const { openInBrowser: _, questions: __, ...real } = nodeIo(PACKAGE);
+
 /** An empty folder that is removed after the test. */
 export function emptyFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'pv-live-'));
@@ -38,7 +41,6 @@ export function start(folder: string, argv: readonly string[]): LiveRun {
 		colors: false,
 		columns: undefined,
 	});
-	const { openInBrowser: _, questions: __, ...real } = nodeIo(PACKAGE);
 	const io: Io = {
 		...real,
 		env: { LANG: 'en_GB.UTF-8' },

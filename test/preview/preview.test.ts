@@ -68,6 +68,37 @@ describe('pv preview', () => {
 		await until(page, (html) => html.includes('nine months'));
 	});
 
+	it('waits while an editor empties the file and fills it again', async () => {
+		const { url, page, path } = await preview({ 'a.md': CLEAN });
+		const events: string[] = [];
+		const response = await fetch(`${url}events`);
+		const reading = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+		const pump = async (): Promise<void> => {
+			const piece = await reading?.read();
+			if (piece?.value) events.push(piece.value);
+			if (piece && !piece.done) await pump();
+		};
+		const pumped = pump().catch(() => {});
+		writeFileSync(path('a.md'), '');
+		await new Promise((next) => setTimeout(next, 30));
+		writeFileSync(path('a.md'), CLEAN.replace('six months', 'nine months'));
+		await until(page, (html) => html.includes('nine months'));
+		await reading?.cancel();
+		await pumped;
+		expect(events.join('').match(/"version":\d+/g)).toEqual(['"version":1', '"version":2']);
+	});
+
+	it('says that the folder is gone', async () => {
+		const folder = emptyFolder();
+		mkdirSync(join(folder, 'inner'));
+		writeFileSync(join(folder, 'inner', 'a.md'), CLEAN);
+		const run = start(folder, ['preview', join(folder, 'inner', 'a.md'), '--no-open']);
+		await until(run.out, (text) => text.endsWith('\n'));
+		rmSync(join(folder, 'inner'), { recursive: true });
+		await until(run.err, (text) => text.includes('is not there: waiting for it'));
+		expect(await run.end()).toBe(130);
+	});
+
 	it('survives a configuration that is broken for a moment', async () => {
 		const { page, path, err } = await preview({ 'a.md': CLEAN, 'pv.config.yaml': '{}\n' });
 		writeFileSync(path('pv.config.yaml'), 'nonsense: 1\n');
