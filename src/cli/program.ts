@@ -60,6 +60,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--explain', say('check.explain'))
 		.option('--fix', say('check.fix'))
 		.option('--unsafe-fixes', say('check.unsafeFixes'))
+		.option('--diff', say('check.diff'))
 		.option('--max-warnings <number>', say('check.maxWarnings'))
 		.option('-q, --quiet', say('quiet'))
 		.action(async (paths, options) =>

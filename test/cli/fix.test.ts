@@ -30,6 +30,28 @@ describe('pv check --fix', () => {
 		expect(text(unsafe.files.get('/project/a.md'))).toBe(misspelt.replace('Novack', 'Novak'));
 	});
 
+	it('shows what it would change with --diff, and writes nothing', async () => {
+		const glued = CLEAN.replace('of expenses.\n\nVote', 'of expenses.\nVote');
+		const { code, files, out, err } = await run(['check', 'a.md', '--fix', '--diff'], {
+			files: { 'a.md': glued },
+		});
+		expect(code).toBe(0);
+		expect(text(files.get('/project/a.md'))).toBe(glued);
+		expect(out()).toMatch(/^--- a\.md\n\+\+\+ a\.md\n@@/);
+		expect(out()).toContain(' The reserve is six months of expenses.\n+\n Vote');
+		expect(err()).toMatch(/^a\.md: .*\nOne file would change \(one read\)\.\n$/);
+		const clean = await run(['check', 'a.md', '--diff'], { files: { 'a.md': CLEAN } });
+		expect([clean.code, clean.out(), clean.err()]).toEqual([0, '', 'Nothing to change (one read).\n']);
+	});
+
+	it('shows the fixes of standard input with --diff, those that touch a person only with --unsafe-fixes', async () => {
+		const misspelt = CLEAN.replace('The reserve is', 'Ada Novack reads: the reserve is');
+		const diff = async (flag: string) =>
+			(await run(['check', '-', flag, '--diff'], { input: misspelt })).out();
+		expect(await diff('--fix')).toBe('');
+		expect(await diff('--unsafe-fixes')).toContain('+Ada Novak reads: the reserve is');
+	});
+
 	it('keeps line endings and a byte order mark', async () => {
 		const windows = `\uFEFF${CLEAN.replace('of expenses.\n\nVote', 'of expenses.\nVote').replace(/\n/g, '\r\n')}`;
 		const { files } = await run(['check', 'a.md', '--fix'], { files: { 'a.md': windows } });

@@ -21,8 +21,15 @@ afterAll(() => browser.close());
 
 const LONG = `${CLEAN}\n${Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of the report.`).join('\n\n')}\n`;
 
+/** What the test reads of a page that is shown. */
+interface Shown {
+	body: { textContent: string; outerHTML: string };
+	defaultView: { scrollY: number; scrollTo(x: number, y: number): void };
+	querySelectorAll(selector: string): Iterable<object>;
+}
+
 /** Runs in the frame: reads the page that it shows. */
-const inPage = <Value>(page: Page, read: (shown: Document) => Value) =>
+const inPage = <Value>(page: Page, read: (shown: Shown) => Value) =>
 	page.evaluate(
 		`(${read})(document.querySelector('iframe:not(.coming)')?.contentDocument ?? document)`,
 	) as Promise<Value>;
@@ -38,10 +45,10 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	page.on('console', (message) => complaints.push(message.text()));
 	page.on('pageerror', (error) => complaints.push(String(error)));
 	await page.goto(url);
-	const text = () => inPage(page, (shown) => shown.body.textContent ?? '');
+	const text = () => inPage(page, (shown) => shown.body.textContent);
 	await until(text, (words) => words.includes('Paragraph 79'));
 	await inPage(page, (shown) => {
-		shown.defaultView?.scrollTo(0, 900);
+		shown.defaultView.scrollTo(0, 900);
 		for (const paragraph of shown.querySelectorAll('p')) Object.assign(paragraph, { kept: true });
 	});
 
@@ -49,7 +56,7 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	await until(text, (words) => words.includes('Paragraph seventy'));
 	expect(
 		await inPage(page, (shown) => [
-			shown.defaultView?.scrollY,
+			shown.defaultView.scrollY,
 			[...shown.querySelectorAll('p')].every((paragraph) => 'kept' in paragraph),
 		]),
 	).toEqual([900, true]);
@@ -61,15 +68,13 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	);
 	writeFileSync(file, other);
 	await until(text, (words) => words.includes('Old of'));
-	const anew = await page.evaluate(async () => {
-		const html = await (await fetch('page')).text();
-		return new DOMParser().parseFromString(html.slice(html.indexOf('<body')), 'text/html').body.outerHTML;
-	});
+	const anew = await page.evaluate(`fetch('page').then((answer) => answer.text()).then((html) =>
+		new DOMParser().parseFromString(html.slice(html.indexOf('<body')), 'text/html').body.outerHTML)`);
 	expect(await inPage(page, (shown) => shown.body.outerHTML)).toBe(anew);
 
 	// Other words in the head make a new page, at the same height.
 	writeFileSync(file, other.replace('date: 2024-09-17', 'date: 2024-09-18'));
 	await until(text, (words) => /18\sSeptember/.test(words));
-	expect(await inPage(page, (shown) => shown.defaultView?.scrollY)).toBe(900);
+	expect(await inPage(page, (shown) => shown.defaultView.scrollY)).toBe(900);
 	expect(complaints).toEqual([]);
 }, 60_000);

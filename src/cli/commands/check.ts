@@ -1,9 +1,9 @@
 import { PvError } from '../../errors.js';
 import type { ReportedFile } from '../../report/index.js';
-import { applyFixes } from '../apply-fixes.js';
-import { byteOrderMark } from '../byte-order-mark.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
+import { difference } from '../difference.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
+import { fixFile } from '../fix-file.js';
 import { goodNews } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { outputs, type ReportOutput } from '../report-outputs.js';
@@ -21,10 +21,13 @@ export interface CheckOptions {
 	fix?: boolean;
 	/** Applies those too that touch a vote, a person or a date. */
 	unsafeFixes?: boolean;
+	/** Writes nothing: prints what the fixes would change, and nothing else. */
+	diff?: boolean;
 }
 
 /** Checks meeting files and reports what is wrong. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
+	if (options.diff) return await showFixes(paths, options, io);
 	const limit = options.maxWarnings === undefined ? undefined : wholeNumber(options.maxWarnings);
 	const targets = outputs(options.format ?? ['text']);
 	const files: CompiledFile[] = [];
@@ -32,7 +35,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 		if (io.signal.aborted) return ExitCode.interrupted;
 		const file = await compileFile(path, io);
 		files.push(
-			options.fix || options.unsafeFixes ? await fixFile(file, options.unsafeFixes === true, io) : file,
+			options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file,
 		);
 	}
 	const reports = files.map(reported);
@@ -47,29 +50,38 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	return counts.error > 0 || tooMany ? ExitCode.errors : ExitCode.clean;
 }
 
-/** More rounds than any file needs: each one removes a cause. */
-const MOST_ROUNDS = 10;
-
-/** Fixes a file in place until nothing is left that may be fixed, and says what was done. */
-async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
+/** Prints what the fixes would change; like that of a layout, the difference alone is no failure. */
+async function showFixes(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	let current = file;
-	for (let round = 0; round < MOST_ROUNDS; round++) {
-		const fixed = applyFixes(current.compiled.source, current.compiled.messages, allowUnsafe);
-		if (fixed.applied.length === 0) break;
-		if (current.path === INPUT) {
-			throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
-		}
-		const mark = byteOrderMark(await io.read(current.path), current.compiled.source);
-		// Bytes that are no UTF-8 would be lost by writing the text back: they have a message of their own.
-		if (mark === undefined) break;
-		await io.write(current.path, mark + fixed.text);
-		for (const what of fixed.applied) {
-			io.stderr.write(`${phrase('cli.check.fixed', { path: current.path, what })}\n`);
-		}
-		current = await compileFile(current.path, io);
+	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	let changed = 0;
+	for (const path of meetings) {
+		if (io.signal.aborted) return ExitCode.interrupted;
+		const before = await compileFile(path, io);
+		const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
+		if (applied.length === 0) continue;
+		changed++;
+		io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
+		if (!options.quiet) sayApplied(path, applied, io);
 	}
-	return current;
+	if (!options.quiet)
+		io.stderr.write(`${phrase('cli.fmt.totalCheck', { changed, files: meetings.length })}\n`);
+	return ExitCode.clean;
+}
+
+/** Fixes a file in place, and says what was done. */
+async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
+	const fixed = await fixFile(file, allowUnsafe, io);
+	if (fixed.applied.length === 0) return file;
+	if (file.path === INPUT)
+		throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
+	await io.write(file.path, fixed.mark + fixed.file.compiled.source);
+	sayApplied(file.path, fixed.applied, io);
+	return fixed.file;
+}
+
+function sayApplied(path: string, applied: readonly string[], io: Io): void {
+	for (const what of applied) io.stderr.write(`${userWords(io)('cli.check.fixed', { path, what })}\n`);
 }
 
 async function write(

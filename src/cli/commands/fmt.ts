@@ -2,6 +2,7 @@ import { PvError } from '../../errors.js';
 import { formatMeeting } from '../../format/index.js';
 import { byteOrderMark } from '../byte-order-mark.js';
 import { compileBytes } from '../compile-file.js';
+import { difference } from '../difference.js';
 import { explainFailure } from '../failure.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
@@ -67,9 +68,4 @@ async function format(path: string, io: Io): Promise<Formatted> {
 		source === before ? compiled.meeting : (await compileBytes(source, path, io)).compiled.meeting,
 	);
 	return { before, after, mark };
-}
-
-async function difference(path: string, before: string, after: string): Promise<string> {
-	const { createTwoFilesPatch } = await import('diff');
-	return createTwoFilesPatch(path, path, before, after);
 }
