@@ -90,6 +90,9 @@ const READ: [yaml: string, fields: string[]][] = [
 		'chair: Ada Novak, chair of the board',
 		['field name=chair key=chair', '  name Ada Novak', '  textValue chair of the board role=quality'],
 	],
+	['présidente: Ada Novak', ['field name=chair key=présidente', '  name Ada Novak']],
+	['secrétaire de séance: Ada Novak', ['field name=secretary key=secrétaire de séance', '  name Ada Novak']],
+	['chairwoman: Ada Novak', ['field name=chair key=chairwoman', '  name Ada Novak']],
 	['scrutateurs: Odile Maury', ['field name=tellers key=scrutateurs', '  name Odile Maury']],
 	[
 		'scrutateurs: [Odile Maury, Paul Weiss]',
