@@ -175,7 +175,7 @@ async function styleRules(style: Style | undefined, folder: string, io: Io): Pro
 		const name = `Project ${family}`;
 		rules.push(...(await faces(name, files, folder, io)));
 		rules.push(
-			`:root{--${family}:"${name}","PV ${family === 'serif' ? 'Serif' : 'Sans'}",${family === 'serif' ? 'serif' : 'sans-serif'}}`,
+			`:root{--${family}:"${name}",${family === 'serif' ? '"PV Serif","PV Sans","PV Other",serif' : '"PV Sans","PV Serif","PV Other",sans-serif'}}`,
 		);
 	}
 	// Dark screens keep the built-in colour, which was chosen for them.

@@ -7,9 +7,15 @@ export function escapeHtml(text: string): string {
 	return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
-/** Text as HTML: numbers with hyphens are kept whole, and French gets its superior letters, `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole. */
+/**
+ * Text as HTML: numbers with hyphens are kept whole, words that are longer than a line of a table may break, words that are written from
+ * right to left are kept together, and French gets its superior letters, `1er`, `XXe`, `Mme`. The letters stay letters: copied text is whole.
+ */
 export function escapeText(text: string, lang: Language): string {
-	const escaped = escapeHtml(text).replace(HYPHENED_NUMBER, '<span class="whole">$&</span>');
+	const escaped = escapeHtml(text)
+		.replace(LONG_WORD, '<span class="long">$&</span>')
+		.replace(HYPHENED_NUMBER, '<span class="whole">$&</span>')
+		.replace(RIGHT_TO_LEFT, '<bdi>$&</bdi>');
 	return lang === 'fr' ? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>') : escaped;
 }
 
@@ -31,6 +37,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** `L2121-17`, `2024-041`: Chromium would break the line at the hyphen. */
 const HYPHENED_NUMBER = /(?<![\p{L}\p{N}-])(?:[ADLR]\.?\u00A0?)?\p{N}+(?:-\p{N}+)+(?![\p{L}\p{N}-])/gu;
+
+/** Addresses and the like: longer than any word of French or English. */
+const LONG_WORD = /[^\s<>]{31,}/gu;
+
+/** Words in scripts that run from right to left (Hebrew to Arabic), with the spaces and signs between them: what stands around them keeps its place. */
+const RIGHT_TO_LEFT =
+	/[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC](?:[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\p{N}'’.\-\u2011 \u00A0]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC])?/gu;
 
 /** The letters after a number (arabic, or roman of two letters and more), `me` of Mme, `lle` of Mlle, `r` of Dr, `e` of Me before a name. */
 const SUPERIORS =

@@ -78,6 +78,8 @@ export const RULES_FR: readonly SpacingRule[] = [
 		flags: 'i',
 	}),
 	ELLIPSIS,
+	// Inclusive forms: no font has the hyphenation point that some keyboards give for the raised one.
+	rule({ before: '[\\p{L}\\p{M}]', gap: '‧', after: '\\p{L}', put: '·' }),
 	// The numero sign: superior letter, U+00BA, not the degree sign.
 	rule({ before: `${NO_LETTER_BEFORE}[nN]`, gap: '°', put: 'º' }),
 	// Quotation marks.

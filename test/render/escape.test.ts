@@ -22,6 +22,18 @@ describe('escaping', () => {
 		expect(escapeText('the 1st and 2nd round', 'en')).toBe('the 1st and 2nd round');
 	});
 
+	it('keeps words from right to left together, apart from what stands around them', () => {
+		expect(escapeText('Pour : ليلى بن علي, דוד לוי (2)', 'fr')).toBe(
+			'Pour : <bdi>ليلى بن علي</bdi>, <bdi>דוד לוי</bdi> (2)',
+		);
+	});
+
+	it('lets words break that no line of a table holds', () => {
+		expect(escapeText('voir https://exemple.fr/un/chemin/qui/est/long, anticonstitutionnellement', 'fr')).toBe(
+			'voir <span class="long">https://exemple.fr/un/chemin/qui/est/long,</span> anticonstitutionnellement',
+		);
+	});
+
 	it('leaves nothing that HTML would read', () => {
 		expect(escapeHtml(`<b a="c" d='e'>&`)).toBe('&lt;b a=&quot;c&quot; d=&#39;e&#39;&gt;&amp;');
 	});
