@@ -1,6 +1,5 @@
 /** What the minutes of one meeting give to the next. */
 
-import { dirname, relative, resolve } from 'node:path';
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import {
@@ -11,9 +10,9 @@ import {
 	type Group,
 	headerOf,
 	type Meeting,
-} from '../../ast/index.js';
-import { type CalendarDate, fromIsoDate } from '../../text/date.js';
-import type { CompiledFile } from '../compile-file.js';
+} from '../ast/index.js';
+import { type CalendarDate, fromIsoDate } from '../text/date.js';
+import type { Minutes } from './minutes.js';
 import { convenedGroup, personText } from './person-text.js';
 import { scalarText } from './scalar-text.js';
 import { isDone } from './starters.js';
@@ -21,7 +20,7 @@ import { keyWord } from './write-meeting.js';
 
 /** What is carried over. */
 export interface LastMeeting {
-	file: CompiledFile;
+	minutes: Minutes;
 	date: CalendarDate | undefined;
 	/** When the next meeting was to be, where the minutes say. */
 	next: CalendarDate | undefined;
@@ -44,21 +43,19 @@ const SHARED: readonly FieldName[] = [
 	'secretary',
 ];
 
-/** Reads what the last meeting gives, for a file that is to be written at a path. */
-export function readLastMeeting(file: CompiledFile, lastPath: string, newPath: string): LastMeeting {
-	const { source, meeting, assembly } = file.compiled;
+/** Reads what the last meeting gives. `movePath` gives a path that its file names as the new file has to name it. */
+export function readLastMeeting(minutes: Minutes, movePath: (path: string) => string): LastMeeting {
+	const { source, meeting, assembly } = minutes;
 	const header = headerOf(meeting);
-	const from = dirname(resolve(lastPath));
-	const to = dirname(resolve(newPath));
 	const fields = new Map<FieldName, string>();
 	for (const name of SHARED) {
 		const found = fieldOf(header, name);
-		if (found?.position) fields.set(name, fieldText(found, source, from, to));
+		if (found?.position) fields.set(name, fieldText(found, source, movePath));
 	}
-	carryRoll(fieldOf(header, 'participants'), fields, file, from, to);
+	carryRoll(fieldOf(header, 'participants'), fields, meeting, movePath);
 	const nextDate = fieldOf(header, 'next')?.children[0];
 	return {
-		file,
+		minutes,
 		date: assembly.date === undefined ? undefined : fromIsoDate(assembly.date),
 		next: nextDate?.type === 'dateValue' ? fromIsoDate(nextDate.value) : undefined,
 		fields,
@@ -70,19 +67,17 @@ export function readLastMeeting(file: CompiledFile, lastPath: string, newPath: s
 }
 
 /** A field as it was written; a path that it names is written from the new folder. */
-function fieldText(field: Field, source: string, from: string, to: string): string {
+function fieldText(field: Field, source: string, movePath: (path: string) => string): string {
 	const [value] = field.children;
-	if (value?.type === 'fileValue' && from !== to)
-		return `${field.key}: ${scalarText(movedPath(value.value, from, to))}`;
+	if (value?.type === 'fileValue') {
+		const moved = movePath(value.value);
+		if (moved !== value.value) return `${field.key}: ${scalarText(moved)}`;
+	}
 	const start = field.position?.start.offset ?? 0;
 	return source
 		.slice(start, field.position?.end.offset ?? start)
 		.replace(/\r\n?/g, '\n')
 		.trimEnd();
-}
-
-function movedPath(path: string, from: string, to: string): string {
-	return relative(to, resolve(from, path)).replaceAll('\\', '/');
 }
 
 /**
@@ -91,12 +86,10 @@ function movedPath(path: string, from: string, to: string): string {
 function carryRoll(
 	participants: Field | undefined,
 	fields: Map<FieldName, string>,
-	{ compiled }: CompiledFile,
-	from: string,
-	to: string,
+	meeting: Meeting,
+	movePath: (path: string) => string,
 ): void {
 	if (!participants) return;
-	const { meeting } = compiled;
 	const members = fieldOf(headerOf(meeting), 'members');
 	const rolled = members?.children.some(
 		({ type }) => type === 'fileValue' || type === 'roll' || type === 'person',
@@ -104,10 +97,7 @@ function carryRoll(
 	const [first] = participants.children;
 	if (first?.type === 'fileValue') {
 		if (!rolled)
-			fields.set(
-				'members',
-				`${keyWord('members', meeting.lang)}: ${scalarText(movedPath(first.value, from, to))}`,
-			);
+			fields.set('members', `${keyWord('members', meeting.lang)}: ${scalarText(movePath(first.value))}`);
 		return;
 	}
 	const groups = participants.children.filter((child): child is Group => child.type === 'group');

@@ -1,7 +1,8 @@
 /** A person as a header has it, without what belongs to one meeting only: proxy, substitute, times. */
 
-import { type Language, type Person, personName, personPart } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { type Language, type Person, personName, personPart } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { readPlacedPerson } from '../parse/people/person.js';
 import { scalarText } from './scalar-text.js';
 import { starterWords } from './starters.js';
 
@@ -16,9 +17,8 @@ export function personText(person: Person, lang: Language): string {
 	const apart = person.children.some(({ type }) => ['college', 'alias', 'birth', 'public'].includes(type));
 	if (!apart && !keyed && representative === undefined) {
 		const weight = votes[0] ? ` [${votes[0].value}]` : '';
-		return scalarText(
-			`${name}${affiliation ? ` (${affiliation})` : ''}${weight}${quality ? `, ${quality}` : ''}`,
-		);
+		const line = `${name}${affiliation ? ` (${affiliation})` : ''}${weight}${quality ? `, ${quality}` : ''}`;
+		if (saysTheSame(line, person, lang)) return scalarText(line);
 	}
 	const key = vocabulary('person');
 	const pairs: string[] = [];
@@ -38,6 +38,19 @@ export function personText(person: Person, lang: Language): string {
 	for (const part of person.children) if (part.type === 'alias') add(key.word('alias', lang), part.value);
 	return pairs.join('\n      ');
 }
+
+/** Whether a line is read as that person again: a name may hold a comma or brackets of its own. */
+function saysTheSame(line: string, person: Person, lang: Language): boolean {
+	const { person: read } = readPlacedPerson({ text: line, place: () => undefined }, { lang });
+	const said = (whole: Person | undefined) =>
+		PARTS_OF_A_LINE.map((type) => {
+			const part = whole?.children.find((child) => child.type === type);
+			return part && 'value' in part ? String(part.value) : '';
+		}).join('\n');
+	return said(read) === said(person);
+}
+
+const PARTS_OF_A_LINE = ['name', 'affiliation', 'quality', 'votes'] as const;
 
 /** The group of those who are convened, as lines under `participants`: nobody is there yet. */
 export function convenedGroup(people: readonly string[], lang: Language): string[] {

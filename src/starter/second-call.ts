@@ -1,12 +1,12 @@
 /** The second convocation of a meeting that had no quorum: the same agenda and the same texts, and nothing else. */
 
 import type { Node } from 'unist';
-import type { Ballot, Block, BodyNode, CandidateList, LabelName, Session, Title } from '../../ast/index.js';
-import { fieldOf, type HeadNode, headerOf } from '../../ast/index.js';
-import type { Compiled } from '../../compile.js';
+import type { Ballot, Block, BodyNode, CandidateList, LabelName, Session, Title } from '../ast/index.js';
+import { fieldOf, type HeadNode, headerOf } from '../ast/index.js';
+import type { Minutes } from './minutes.js';
 
 /** Whether a quorum failed at that meeting: true, false, or undefined where it is unknown. */
-export function quorumFailed({ assembly }: Compiled): boolean | undefined {
+export function quorumFailed({ assembly }: Minutes): boolean | undefined {
 	const quorums = [
 		...(assembly.openingQuorum ? [assembly.openingQuorum] : []),
 		...assembly.quorumChecks.flatMap(({ quorum }) => (quorum ? [quorum] : [])),
@@ -17,13 +17,13 @@ export function quorumFailed({ assembly }: Compiled): boolean | undefined {
 }
 
 /** The agenda of a meeting as its header has it, as lines of YAML; nothing where there is none. */
-export function agendaText({ meeting, source }: Compiled): string | undefined {
+export function agendaText({ meeting, source }: Minutes): string | undefined {
 	const place = fieldOf(headerOf(meeting), 'agenda')?.position;
 	return place && source.slice(place.start.offset, place.end.offset).replace(/\r\n?/g, '\n').trimEnd();
 }
 
 /** Items and texts of a body, without times, debates, events and votes. */
-export function sameItems({ meeting, source }: Compiled): string {
+export function sameItems({ meeting, source }: Minutes): string {
 	const parts: string[] = [];
 	const text = ({ position }: Node) =>
 		source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0).replace(/\r\n?/g, '\n');

@@ -1,9 +1,10 @@
 /** The bodies whose minutes `pv new` can start. */
 
-import en from '../../language/en/starters.yaml';
-import fr from '../../language/fr/starters.yaml';
-import type { Language } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
+import en from '../language/en/starters.yaml';
+import fr from '../language/fr/starters.yaml';
+import { type Language, vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import type { Minutes } from './minutes.js';
 
 /** What the minutes of one kind of body start with. */
 export interface Starter {
@@ -45,6 +46,7 @@ export type StarterWords = Readonly<
 interface StarterFile {
 	words: StarterWords;
 	done: readonly string[];
+	columns: Readonly<Record<string, readonly string[]>>;
 	bodies: Record<string, Omit<Starter, 'id' | 'lang' | 'approval'> & { approval: boolean | string }>;
 }
 
@@ -75,6 +77,20 @@ export function findStarter(name: string, first: Language): Starter | undefined 
 	);
 }
 
+/** The starter of a body that has met before: that of its profile and kind of meeting, else of its kind of meeting. */
+export function starterOf({ meeting, rules, lang }: Minutes): Starter | undefined {
+	const kind = meeting.children
+		.flatMap((child) => (child.type === 'header' ? child.children : []))
+		.find((child) => child.type === 'field' && child.name === 'meeting')?.children[0];
+	const words = kind?.type === 'textValue' ? kind.value : '';
+	const sameKind = (starter: Starter) =>
+		foldKeyword(starter.meeting) === foldKeyword(words) ||
+		(vocabulary('meetings').idOf(words) !== undefined &&
+			vocabulary('meetings').idOf(words) === vocabulary('meetings').idOf(starter.meeting));
+	const same = allStarters(lang).filter((starter) => starter.lang === lang && sameKind(starter));
+	return same.find((starter) => rules.profile === starter.rules) ?? same[0];
+}
+
 /** The words of a language. */
 export function starterWords(lang: Language): StarterWords {
 	return FILES[lang].words;
@@ -87,3 +103,18 @@ export function isDone(status: string): boolean {
 		FILES[lang].done.some((word) => first === foldKeyword(word) || first.startsWith(`${foldKeyword(word)} `)),
 	);
 }
+
+/**
+ * What spreadsheets call the columns of a list of people beside the words of the language, folded, in every language: parts of a name
+ * (`givenName`, `familyName`, `civility`, `name`), or keys of a person.
+ */
+export const COLUMN_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+	[...new Set(Object.values(FILES).flatMap(({ columns }) => Object.keys(columns)))].map((id) => [
+		id,
+		new Set(
+			Object.values(FILES)
+				.flatMap(({ columns }) => columns[id] ?? [])
+				.map(foldKeyword),
+		),
+	]),
+);

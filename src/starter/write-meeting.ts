@@ -1,9 +1,9 @@
 /** The text of a new meeting file. */
 
-import type { FieldName } from '../../ast/index.js';
-import type { Language } from '../../language/index.js';
-import { vocabulary } from '../../language/index.js';
-import { type CalendarDate, dateText, longDateText } from '../../text/date.js';
+import type { FieldName } from '../ast/index.js';
+import type { Language } from '../language/index.js';
+import { vocabulary } from '../language/index.js';
+import { type CalendarDate, dateText, longDateText } from '../text/date.js';
 import { scalarText } from './scalar-text.js';
 import { type Starter, starterWords } from './starters.js';
 

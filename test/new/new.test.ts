@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { startersOf } from '../../src/cli/new/starters.js';
 import type { Questions } from '../../src/cli/questions.js';
+import { startersOf } from '../../src/starter/index.js';
 import { createWorld, run, type WorldOptions } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';
 

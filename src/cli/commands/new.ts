@@ -1,17 +1,20 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { FieldName, Language } from '../../ast/index.js';
 import { PvError } from '../../errors.js';
-import { vocabulary } from '../../language/index.js';
 import { reportText } from '../../report/index.js';
+import {
+	allStarters,
+	findStarter,
+	type LastMeeting,
+	newMeeting as newMeetingText,
+	quorumFailed,
+	readLastMeeting,
+	type Starter,
+	starterOf,
+} from '../../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { compileBytes, compileFile, reported } from '../compile-file.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { type LastMeeting, readLastMeeting } from '../new/last-meeting.js';
-import { numberAfter } from '../new/numbers.js';
-import { agendaText, quorumFailed, sameItems } from '../new/second-call.js';
-import { allStarters, findStarter, type Starter } from '../new/starters.js';
-import { field, keyWord, writeMeeting } from '../new/write-meeting.js';
 import { userLanguage, userWords } from '../words.js';
 
 /** Options of `pv new`. */
@@ -43,38 +46,26 @@ export async function newMeeting(
 	const asking = new Asking(options, io);
 	const starter = await chooseStarter(before, asking, options, io);
 	if (starter === GAVE_UP) return ExitCode.interrupted;
-	const lang = before?.file.compiled.lang ?? starter?.lang ?? userLanguage(io.env);
-	const known = new Map<FieldName, string>(before?.fields ?? []);
-	if (options.meeting !== undefined && starter) {
-		known.set('meeting', field('meeting', lang, starter.meeting));
-		known.set('rules', field('rules', lang, starter.rules));
-	}
-	if (options.organization !== undefined)
-		known.set('organization', field('organization', lang, options.organization));
-	else if (!known.has('organization')) {
-		const name = await asking.text('organization', undefined, (answer) =>
+	const lang = before?.minutes.lang ?? starter?.lang ?? userLanguage(io.env);
+	let organization = options.organization;
+	if (organization === undefined && !before?.fields.has('organization')) {
+		organization = await asking.text('organization', undefined, (answer) =>
 			answer === '' ? userWords(io)('cli.new.needed') : undefined,
 		);
-		if (name === undefined) return ExitCode.interrupted;
-		known.set('organization', field('organization', lang, name));
+		if (organization === undefined) return ExitCode.interrupted;
 	}
 	const date = await chooseDate(before?.next, lang, asking, options, io);
 	if (!date) return ExitCode.interrupted;
 	const target = path ?? defaultName(date, starter?.meeting ?? lastPath ?? '');
 	if (path === undefined) await refuseTaken(target, io);
-	if (options.roll !== undefined)
-		known.set('members', field('members', lang, await rollPath(options.roll, target, io)));
-	if (options.secondCall !== undefined && before) secondNotice(known, before, lang);
-
-	const text = writeMeeting({
-		lang,
+	const text = newMeetingText({
+		kind: before && options.meeting === undefined ? undefined : starter?.id,
+		organization,
 		date,
-		starter,
-		fields: known,
-		last: before?.date,
-		actions: options.secondCall === undefined ? (before?.actions ?? []) : [],
-		...(options.secondCall !== undefined && before ? { body: sameItems(before.file.compiled) } : {}),
-		nextNumber: numberAfter(before?.numbers ?? [], date.year),
+		rollFile: options.roll === undefined ? undefined : await rollPath(options.roll, target, io),
+		last: before,
+		secondCall: options.secondCall !== undefined,
+		lang,
 	});
 	const file = await compileBytes(text, target, io);
 	await refuseTaken(target, io);
@@ -149,7 +140,9 @@ async function readBefore(
 			facts: { path: lastPath },
 		});
 	}
-	return readLastMeeting(file, resolve(io.cwd, lastPath), resolve(io.cwd, path ?? 'new.md'));
+	const from = dirname(resolve(io.cwd, lastPath));
+	const to = dirname(resolve(io.cwd, path ?? 'new.md'));
+	return readLastMeeting(file.compiled, (named) => relative(to, resolve(from, named)).replaceAll('\\', '/'));
 }
 
 async function chooseStarter(
@@ -158,7 +151,7 @@ async function chooseStarter(
 	options: NewOptions,
 	io: Io,
 ): Promise<Starter | undefined | typeof GAVE_UP> {
-	const lang = before?.file.compiled.lang ?? userLanguage(io.env);
+	const lang = before?.minutes.lang ?? userLanguage(io.env);
 	if (options.meeting !== undefined) {
 		const found = findStarter(options.meeting, lang);
 		if (found) return found;
@@ -167,25 +160,10 @@ async function chooseStarter(
 			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
 		});
 	}
-	if (before) return starterOf(before, lang);
+	if (before) return starterOf(before.minutes);
 	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
 	const chosen = await asking.choose('meeting', choices);
 	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
-}
-
-/** The starter of a body that has met before: that of its profile and kind of meeting, else of its kind of meeting. */
-function starterOf({ file }: LastMeeting, lang: Starter['lang']): Starter | undefined {
-	const { meeting, rules } = file.compiled;
-	const kind = meeting.children
-		.flatMap((child) => (child.type === 'header' ? child.children : []))
-		.find((child) => child.type === 'field' && child.name === 'meeting')?.children[0];
-	const words = kind?.type === 'textValue' ? kind.value : '';
-	const sameKind = (starter: Starter) =>
-		foldKeyword(starter.meeting) === foldKeyword(words) ||
-		(vocabulary('meetings').idOf(words) !== undefined &&
-			vocabulary('meetings').idOf(words) === vocabulary('meetings').idOf(starter.meeting));
-	const same = allStarters(lang).filter((starter) => starter.lang === lang && sameKind(starter));
-	return same.find((starter) => rules.profile === starter.rules) ?? same[0];
 }
 
 async function chooseDate(
@@ -226,13 +204,4 @@ async function rollPath(roll: string, target: string, io: Io): Promise<string> {
 	if ((await io.facts(roll))?.kind !== 'file')
 		throw new PvError('input/missing', `${roll} does not exist`, { exitCode: 2, facts: { path: roll } });
 	return relative(dirname(resolve(io.cwd, target)), resolve(io.cwd, roll)).replaceAll('\\', '/');
-}
-
-/** The next convocation, with the agenda of the first one: a second meeting may decide nothing else. */
-function secondNotice(known: Map<FieldName, string>, { file }: LastMeeting, lang: Language): void {
-	const { compiled } = file;
-	const rank = compiled.assembly.call + 1;
-	known.set('notice', `${keyWord('notice', lang)}: { ${vocabulary('subkeys').word('call', lang)}: ${rank} }`);
-	const agenda = agendaText(compiled);
-	if (agenda !== undefined) known.set('agenda', agenda);
 }

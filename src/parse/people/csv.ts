@@ -47,11 +47,17 @@ export function placedCell(cell: Cell, row: Row, places: Places): PlacedText {
 
 /**
  * Gives every row with words to `take`, one after the other. Commas, semicolons or tabs part the cells: what the first line has most
- * of. A quote that is never closed ends the reading.
+ * of, where `given` does not say. A quote that is never closed ends the reading.
  */
-export function readRows(text: string, places: Places, file: string, take: (row: Row) => void): Problem[] {
+export function readRows(
+	text: string,
+	places: Places,
+	file: string,
+	take: (row: Row) => void,
+	given?: string | undefined,
+): Problem[] {
 	let next = text.startsWith('\uFEFF') ? 1 : 0;
-	const delimiter = delimiterOf(text.slice(next));
+	const delimiter = given ?? delimiterOf(text.slice(next));
 	try {
 		parse(text.slice(next), {
 			delimiter,
@@ -60,9 +66,9 @@ export function readRows(text: string, places: Places, file: string, take: (row:
 			relax_column_count: true,
 			relax_quotes: true,
 			max_record_size: LONGEST_RECORD,
-			on_record: (given) => {
+			on_record: (found) => {
 				// With `raw`, each record comes with the text that it was read from.
-				const read = given as unknown as { record: string[]; raw: string };
+				const read = found as unknown as { record: string[]; raw: string };
 				const row = rowAt(next, read.record, read.raw, places);
 				next += read.raw.length;
 				if (read.raw.endsWith('\r') && text[next] === '\n') next += 1;

@@ -1,0 +1,87 @@
+/** A new meeting file, ready to be convened: the agenda, the rules and the people of a body. Clients ask; this writes. */
+
+import type { FieldName, Language } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import type { CalendarDate } from '../text/date.js';
+import type { LastMeeting } from './last-meeting.js';
+import { numberAfter } from './numbers.js';
+import { type PastedRoll, readPastedRoll, rollFields } from './pasted-roll.js';
+import { agendaText, sameItems } from './second-call.js';
+import { findStarter, type Starter, starterOf } from './starters.js';
+import { field, keyWord, writeMeeting } from './write-meeting.js';
+
+export { type LastMeeting, readLastMeeting } from './last-meeting.js';
+export type { Minutes } from './minutes.js';
+export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
+export { quorumFailed } from './second-call.js';
+export { allStarters, findStarter, type Starter, starterOf, startersOf } from './starters.js';
+
+/** What a new meeting is made of. */
+export interface NewMeetingOptions {
+	/** How a starter is named: identifier, label or kind of meeting. Left out or unknown: that of the meeting before, else none. */
+	kind?: string | undefined;
+	/** Name of the body; left out, that of the meeting before. */
+	organization?: string | undefined;
+	date: CalendarDate;
+	/** Path of a roll, from the new file. */
+	rollFile?: string | undefined;
+	/** A list of people as it was pasted from a spreadsheet. */
+	roll?: string | undefined;
+	/** The meeting before: its people, officers, rules, open actions and numbers are carried over. */
+	last?: LastMeeting | undefined;
+	/** Whether this is the second convocation of that meeting, which had no quorum: the same agenda and texts. */
+	secondCall?: boolean | undefined;
+	/** Language where neither the starter nor the meeting before has one. */
+	lang: Language;
+}
+
+/** Writes the file: it checks clean before the meeting. */
+export function newMeeting(options: NewMeetingOptions): string {
+	const { last, date, secondCall } = options;
+	const named =
+		options.kind === undefined ? undefined : findStarter(options.kind, last?.minutes.lang ?? options.lang);
+	const starter = named ?? (last && starterOf(last.minutes));
+	const lang = last?.minutes.lang ?? starter?.lang ?? options.lang;
+	const fields = new Map<FieldName, string>(last?.fields ?? []);
+	if (named) takeKind(fields, named, lang);
+	if (options.organization !== undefined)
+		fields.set('organization', field('organization', lang, options.organization));
+	if (options.rollFile !== undefined) fields.set('members', field('members', lang, options.rollFile));
+	if (options.roll !== undefined) takeRoll(fields, readPastedRoll(options.roll, lang), lang);
+	if (secondCall && last) secondNotice(fields, last, lang);
+	return writeMeeting({
+		lang,
+		date,
+		starter,
+		fields,
+		last: last?.date,
+		actions: secondCall ? [] : (last?.actions ?? []),
+		...(secondCall && last ? { body: sameItems(last.minutes) } : {}),
+		nextNumber: numberAfter(last?.numbers ?? [], date.year),
+	});
+}
+
+function takeKind(fields: Map<FieldName, string>, starter: Starter, lang: Language): void {
+	fields.set('meeting', field('meeting', lang, starter.meeting));
+	fields.set('rules', field('rules', lang, starter.rules));
+}
+
+/** A pasted list takes the place of the people of the meeting before. */
+function takeRoll(fields: Map<FieldName, string>, roll: PastedRoll, lang: Language): void {
+	const { members, participants } = rollFields(roll, lang);
+	if (members === undefined && participants === undefined) return;
+	fields.delete('participants');
+	if (members !== undefined) fields.set('members', members);
+	if (participants !== undefined) fields.set('participants', participants);
+}
+
+/** The next convocation, with the agenda of the first one: a second meeting may decide nothing else. */
+function secondNotice(fields: Map<FieldName, string>, { minutes }: LastMeeting, lang: Language): void {
+	const rank = minutes.assembly.call + 1;
+	fields.set(
+		'notice',
+		`${keyWord('notice', lang)}: { ${vocabulary('subkeys').word('call', lang)}: ${rank} }`,
+	);
+	const agenda = agendaText(minutes);
+	if (agenda !== undefined) fields.set('agenda', agenda);
+}

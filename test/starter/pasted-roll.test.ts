@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { newMeeting, startersOf } from '../../src/starter/index.js';
+import { compileText } from '../compile.js';
+
+const DATE = { year: 2030, month: 6, day: 6 };
+
+/** A pasted list, and the lines of the header that it becomes. */
+const SHAPES: Array<[what: string, pasted: string, header: string]> = [
+	[
+		'names alone',
+		'Jeanne Royer\nOmar Haddad\n\nÉlise Morvan\n',
+		`membres:
+  - Jeanne Royer
+  - Omar Haddad
+  - Élise Morvan`,
+	],
+	[
+		'a sheet with a line that names its columns, in any order',
+		'Voix\tFonction\tPrénom\tNom\tCivilité\n1\tprésidente\tJeanne\tRoyer\tMme\n2\t\tOmar\tHaddad\tM.\n',
+		`membres:
+  - Mme Jeanne Royer [1], présidente
+  - M. Omar Haddad [2]`,
+	],
+	[
+		'semicolons, quotes and French figures',
+		'Copropriétaire;Lots;Tantièmes\n"Durand, Paul";"3, 4";1 450,5\nSCI du Port;12;350\nTotal;;1 800,5\n',
+		`membres:
+  - nom: Durand, Paul
+    voix: 1450.5
+  # Lots : 3, 4
+  - SCI du Port [350]
+  # Lots : 12
+  # Total ; 1 800,5`,
+	],
+	[
+		'commas, and columns that the language has no word for',
+		'Nom complet,Courriel,Téléphone\nJeanne Royer,jeanne@example.org,06 00 00 00 00\nOmar Haddad,,\n',
+		`membres:
+  - Jeanne Royer
+  # Courriel : jeanne@example.org
+  # Téléphone : 06 00 00 00 00
+  - Omar Haddad`,
+	],
+	[
+		'a sheet without such a line: number, civility, family name, given name, office',
+		'1\tMme\tROYER\tJeanne\tmaire\n2\tM.\tHADDAD\tOmar\tadjoint\n3\tMme\tLE GOFF\tInès\t\n',
+		`membres:
+  - Mme ROYER Jeanne, maire
+  - M. HADDAD Omar, adjoint
+  - Mme LE GOFF Inès`,
+	],
+	[
+		'names and weights without such a line',
+		'Jeanne Royer;120\nOmar Haddad;80\nSCI du Port;80\n',
+		`membres:
+  - Jeanne Royer [120]
+  - Omar Haddad [80]
+  - SCI du Port [80]`,
+	],
+	[
+		'an attendance sheet with its proxies and guests',
+		'Nom;Présence;Pouvoir;Collège\nJeanne Royer;présente;;A\nOmar Haddad;excusé;Jeanne Royer;B\nNour Anquetil;présente;;B\nPaul Weiss;;Nour Anquetil;A\nMatteo Ricci;invité;;\n',
+		`membres:
+  - nom: Jeanne Royer
+    collège: A
+  - nom: Omar Haddad
+    collège: B
+  - nom: Nour Anquetil
+    collège: B
+  - nom: Paul Weiss
+    collège: A
+participants:
+  présents:
+    - Jeanne Royer
+    - Nour Anquetil
+  représentés:
+    - Omar Haddad, pouvoir à Jeanne Royer
+    - Paul Weiss, pouvoir à Nour Anquetil
+  invités:
+    - Matteo Ricci`,
+	],
+	[
+		'allocation keys, and a weight that is no number',
+		'Nom\tVoix\tVoix ascenseur\nDurand\t450\t10\nRoyer\tbeaucoup\t\n',
+		`membres:
+  - nom: Durand
+    voix: 450
+    voix ascenseur: 10
+  - Royer
+  # Voix : beaucoup`,
+	],
+	[
+		'what a header would take for something else',
+		'Nom\tQualité\tRemarque\nÉquipe : accueil\ttrésorier # adjoint\t"sur\ndeux lignes"\n- Anne [Lille]\t\t\n',
+		`membres:
+  - nom: "Équipe : accueil"
+    qualité: "trésorier # adjoint"
+  # Remarque : sur deux lignes
+  - nom: "- Anne [Lille]"`,
+	],
+	['nothing but a title', 'Liste des membres\n\n', 'membres:\n  - Liste des membres'],
+];
+
+describe('a list pasted from a spreadsheet', () => {
+	it.each(SHAPES)('%s', async (_, roll, header) => {
+		const text = newMeeting({ kind: 'association', organization: 'Club', date: DATE, roll, lang: 'fr' });
+		const field = (key: string) => new RegExp(`^${key}:\\n(?: {2}.*\\n)+`, 'm').exec(text)?.[0] ?? '';
+		expect(`${field('membres')}${field('participants')}`.trimEnd()).toBe(header);
+	});
+
+	it('loses no word', () => {
+		for (const [, roll] of SHAPES) {
+			const text = newMeeting({ kind: 'association', organization: 'Club', date: DATE, roll, lang: 'fr' });
+			const [, ...rows] = roll.split('\n');
+			for (const word of rows.join(' ').match(/\p{L}{2,}/gu) ?? [])
+				expect(text.toLowerCase()).toContain(
+					word
+						.toLowerCase()
+						.replace(/^présente$/, 'présents')
+						.replace(/^excusé$/, 'représentés')
+						.replace(/^invité$/, 'invités'),
+				);
+		}
+	});
+});
+
+/** Bodies whose rules know no proxy: a list that names one is a mistake there. */
+const WITHOUT_PROXIES = new Set(['cse', 'sa-conseil', 'board', 'general-meeting']);
+
+describe.each(['fr', 'en'] as const)('every starter with every shape of list (%s)', (lang) => {
+	it.each(startersOf(lang).map(({ id }) => id))('%s is read without a mistake', async (kind) => {
+		for (const [what, roll] of SHAPES) {
+			if (/Pouvoir/.test(roll) && WITHOUT_PROXIES.has(kind)) continue;
+			const text = newMeeting({ kind, organization: 'Club : essai', date: DATE, roll, lang });
+			const { messages, assembly } = await compileText(text);
+			const told = messages.map(({ ruleId, line, severity }) => `${severity} ${ruleId} ${line}`);
+			expect({ what, told, status: assembly.status }).toEqual({ what, told: [], status: 'convened' });
+			expect(assembly.members.length).toBeGreaterThan(0);
+		}
+	});
+});
