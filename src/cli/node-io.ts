@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Io, Output, PathFacts } from './io.js';
@@ -90,7 +90,7 @@ async function factsOf(path: string): Promise<PathFacts | undefined> {
 
 async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
 	const folder = dirname(path);
-	await mkdir(folder, { recursive: true });
+	await makeFolder(folder);
 	const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
 	try {
 		const file = await open(temporary, 'wx');
@@ -105,4 +105,14 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 		await rm(temporary, { force: true });
 		throw error;
 	}
+}
+
+/** One folder after the other: Node's own way, `recursive`, never returns where a file system refuses (`/proc` on Linux). */
+async function makeFolder(folder: string): Promise<void> {
+	if (existsSync(folder)) return;
+	await makeFolder(dirname(folder));
+	await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+		// Another document of the same run may have made it meanwhile.
+		if (error.code !== 'EEXIST') throw error;
+	});
 }
