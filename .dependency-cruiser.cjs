@@ -15,6 +15,7 @@ const MAY_IMPORT = {
 	format: ['text', 'language', 'ast', 'parse'],
 	import: ['text', 'language', 'ast', 'parse'],
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
+	page: [...CORE, 'import', 'docx'],
 	docx: ['text', 'language', 'ast', 'render'],
 	report: ['language'],
 	pdf: [],
@@ -23,6 +24,9 @@ const MAY_IMPORT = {
 
 /** Single files that any folder may import. */
 const SHARED_FILES = ['src/errors\\.ts$', 'src/yaml\\.d\\.ts$'];
+
+/** Folders that use the core as a whole, through its door. */
+const CLIENTS = ['page'];
 
 const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 	name: `${folder}-imports-only-its-own`,
@@ -33,7 +37,8 @@ const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 		path: '^src/',
 		pathNot: [folder, ...allowed]
 			.map((name) => `^src/${name}/`)
-			.concat(CORE.includes(folder) ? SHARED_FILES.slice(1) : SHARED_FILES),
+			.concat(CORE.includes(folder) ? SHARED_FILES.slice(1) : SHARED_FILES)
+			.concat(CLIENTS.includes(folder) ? ['src/compile\\.ts$'] : []),
 	},
 }));
 
@@ -101,6 +106,13 @@ module.exports = {
 			to: { path: '^src/lint/[^/]+/' },
 		},
 		{
+			name: 'only-the-window-is-drawn',
+			comment: 'the compiler of the page runs where there is no document',
+			severity: 'error',
+			from: { pathNot: '^src/page/window/' },
+			to: { path: ['^src/page/window/', 'node_modules/(@codemirror|lit-html|idb)/'] },
+		},
+		{
 			name: 'one-browser-room',
 			comment: 'only the pdf phase knows Puppeteer and the browser',
 			severity: 'error',
@@ -110,7 +122,8 @@ module.exports = {
 		{
 			name: 'only-declared-packages',
 			severity: 'error',
-			from: { path: '^src/' },
+			// The window is shipped built, with its packages inside.
+			from: { path: '^src/', pathNot: '^src/page/window/' },
 			to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
 		},
 		{

@@ -7,7 +7,7 @@ import { join, relative } from 'node:path';
 /** Where a finished build leaves its fingerprint, inside dist. */
 export const STAMP = '.built-from';
 
-const INPUTS = ['src', 'templates', 'scripts', 'package.json', 'package-lock.json'];
+const INPUTS = ['src', 'templates', 'examples', 'scripts', 'package.json', 'package-lock.json'];
 
 export async function buildFingerprint(root) {
 	const hash = createHash('sha256');

@@ -1,15 +1,17 @@
 // Builds what is shipped: dist/pv.cjs (the command line, one file), dist/lazy/*.cjs (heavy packages, loaded when first needed),
-// and dist/index.js (the library). `--types` also writes the declarations. Files are replaced one by one, so that a
+// dist/index.js (the library), and dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a
 // program that runs meanwhile never meets half a build.
 
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
+import { makePage } from './page.mjs';
+import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -144,13 +146,6 @@ async function library() {
 	});
 }
 
-async function replaceFile(path, contents) {
-	await mkdir(dirname(path), { recursive: true });
-	const temporary = `${path}.${process.pid}.tmp`;
-	await writeFile(temporary, contents);
-	await rename(temporary, path);
-}
-
 /** The bundler leaves the letters of regular expressions as they are; an escape means the same there. */
 function asciiOnly(text) {
 	return text.replace(/[^\0-\x7F]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -173,7 +168,7 @@ function declarations() {
 }
 
 const fingerprint = await buildFingerprint(root);
-const results = await Promise.all([commandLine(), heavyPackages(), library()]);
+const [page, ...results] = await Promise.all([makePage(version), commandLine(), heavyPackages(), library()]);
 const written = new Set();
 for (const { path, text } of results.flatMap((result) => result.outputFiles)) {
 	await replaceFile(path, asciiOnly(text));
@@ -183,6 +178,7 @@ for (const font of fonts) {
 	const base64 = await readFile(font, 'base64');
 	await replaceFile(join(dist, lazyFile(basename(font))), `module.exports="${base64}";\n`);
 }
+await replaceFile(join(dist, 'pv.html'), page);
 await removeOldChunks(written);
 if (process.argv.includes('--types')) declarations();
 await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

@@ -1,10 +1,10 @@
-// Lets code import data files: `.yaml` becomes an object, `.liquid` and `.css` become a string, `.woff2` a string in base64.
+// Lets code import data files: `.yaml` becomes an object, `.liquid`, `.css` and `.md` become a string, `.woff2` a string in base64.
 // One set of rules, used by the bundler (esbuild) and by the test runner (Vite).
 
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 
-const DATA_FILE = /\.(yaml|liquid|css|woff2)$/;
+const DATA_FILE = /\.(yaml|liquid|css|md|woff2)$/;
 
 /** The JavaScript module that stands for a data file. */
 export async function dataModule(path) {

@@ -10,6 +10,7 @@ const packages = join(root, 'node_modules');
 
 const STEPS = [
 	{ name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
+	{ name: 'types of the window', run: ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.page.json'] },
 	{ name: 'format and style', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
 	{
 		name: 'imports',

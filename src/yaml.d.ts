@@ -21,3 +21,9 @@ declare module '*.woff2' {
 	const base64: string;
 	export default base64;
 }
+
+/** A meeting file that is part of the program, as text. */
+declare module '*.md' {
+	const text: string;
+	export default text;
+}

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { Loaded, LoadKind } from '../compile.js';
-import { imageType } from './image-type.js';
+import { imageType } from '../render/image-type.js';
 import type { Io } from './io.js';
 import { isInside } from './project.js';
 

@@ -6,14 +6,16 @@ import { timeText } from '../text/time.js';
 import enCommandLine from './en/cli.yaml';
 import enLabels from './en/labels.yaml';
 import enMessages from './en/messages.yaml';
+import enPage from './en/page.yaml';
 import frCommandLine from './fr/cli.yaml';
 import frLabels from './fr/labels.yaml';
 import frMessages from './fr/messages.yaml';
+import frPage from './fr/page.yaml';
 import type { Language } from './language.js';
 
 /**
  * The words of one language. Keys are paths: `labels.…` into labels.yaml, `messages.…` into messages.yaml,
- * `cli.…` and `errors.…` into cli.yaml. An absent `note` beside an
+ * `cli.…` and `errors.…` into cli.yaml, `page.…` into page.yaml. An absent `note` beside an
  * existing `reason` is an empty text; any other missing key, or a value that a message needs and did not get, goes to `onMissing`,
  * which throws unless another is given.
  */
@@ -64,8 +66,8 @@ export function rawText(key: string, lang: Language): string | undefined {
 }
 
 const TEXTS: Readonly<Record<Language, unknown>> = {
-	fr: { ...(frCommandLine as object), labels: frLabels, messages: frMessages },
-	en: { ...(enCommandLine as object), labels: enLabels, messages: enMessages },
+	fr: { ...(frCommandLine as object), labels: frLabels, messages: frMessages, page: frPage },
+	en: { ...(enCommandLine as object), labels: enLabels, messages: enMessages, page: enPage },
 };
 
 type Message = MessageFormatElement[];

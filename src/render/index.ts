@@ -9,6 +9,7 @@ export {
 	templateOf,
 } from './documents/index.js';
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
+export { imageType } from './image-type.js';
 export { compiledJson } from './json.js';
 export type * from './json-shape.js';
 export { createPanelWriter, type PanelWriter } from './panel.js';

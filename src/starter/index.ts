@@ -2,7 +2,8 @@
 
 import type { FieldName, Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import type { CalendarDate } from '../text/date.js';
+import { type CalendarDate, toIsoDate } from '../text/date.js';
+import { foldKeyword } from '../text/fold.js';
 import type { LastMeeting } from './last-meeting.js';
 import { numberAfter } from './numbers.js';
 import { type PastedRoll, readPastedRoll, rollFields } from './pasted-roll.js';
@@ -59,6 +60,14 @@ export function newMeeting(options: NewMeetingOptions): string {
 		...(secondCall && last ? { body: sameItems(last.minutes) } : {}),
 		nextNumber: numberAfter(last?.numbers ?? [], date.year),
 	});
+}
+
+/** The name of a file that was given none: the date and the kind of meeting. */
+export function meetingFileName(date: CalendarDate, kind: string): string {
+	const words = foldKeyword(kind)
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+	return `${toIsoDate(date)}${words === '' ? '' : `-${words}`}.md`;
 }
 
 function takeKind(fields: Map<FieldName, string>, starter: Starter, lang: Language): void {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import enCommandLine from '../../src/language/en/cli.yaml';
 import enLabels from '../../src/language/en/labels.yaml';
 import enMessages from '../../src/language/en/messages.yaml';
+import enPage from '../../src/language/en/page.yaml';
 import frCommandLine from '../../src/language/fr/cli.yaml';
 import frLabels from '../../src/language/fr/labels.yaml';
 import frMessages from '../../src/language/fr/messages.yaml';
+import frPage from '../../src/language/fr/page.yaml';
 import { hasPhrase, isLanguage, phrasebook } from '../../src/language/index.js';
 import { writeMessage } from '../../src/language/phrasebook.js';
 import { fraction } from '../../src/text/fraction.js';
@@ -15,6 +17,7 @@ const files = {
 	labels: [frLabels, enLabels],
 	messages: [frMessages, enMessages],
 	cli: [frCommandLine, enCommandLine],
+	page: [frPage, enPage],
 } as const;
 
 describe.each(Object.entries(files))('%s.yaml', (_file, [fr, en]) => {

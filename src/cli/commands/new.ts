@@ -5,6 +5,7 @@ import {
 	allStarters,
 	findStarter,
 	type LastMeeting,
+	meetingFileName,
 	newMeeting as newMeetingText,
 	quorumFailed,
 	readLastMeeting,
@@ -12,7 +13,6 @@ import {
 	starterOf,
 } from '../../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../../text/date.js';
-import { foldKeyword } from '../../text/fold.js';
 import { compileBytes, compileFile, reported } from '../compile-file.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { userLanguage, userWords } from '../words.js';
@@ -56,7 +56,7 @@ export async function newMeeting(
 	}
 	const date = await chooseDate(before?.next, lang, asking, options, io);
 	if (!date) return ExitCode.interrupted;
-	const target = path ?? defaultName(date, starter?.meeting ?? lastPath ?? '');
+	const target = path ?? meetingFileName(date, starter?.meeting ?? lastPath ?? '');
 	if (path === undefined) await refuseTaken(target, io);
 	const text = newMeetingText({
 		kind: before && options.meeting === undefined ? undefined : starter?.id,
@@ -189,14 +189,6 @@ async function chooseDate(
 	if (next && (options.input === false || !io.questions)) return next;
 	const answer = await asking.text('date', next && toIsoDate(next), wrong);
 	return answer === undefined ? undefined : read(answer);
-}
-
-/** The name of a file that was given none: the date and the kind of meeting. */
-function defaultName(date: CalendarDate, kind: string): string {
-	const words = foldKeyword(kind)
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-|-$/g, '');
-	return `${toIsoDate(date)}${words === '' ? '' : `-${words}`}.md`;
 }
 
 /** The path of a roll as the new file names it. */

@@ -6,7 +6,7 @@ import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
 import type { HtmlOptions } from '../../render/index.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
 import { designOf } from '../design.js';
-import { imageType } from '../image-type.js';
+import { imageType } from '../../render/image-type.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { type OpenRecord, openRecord } from '../open-record.js';
 import { passagesNotIn } from '../passages.js';

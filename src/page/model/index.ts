@@ -10,4 +10,4 @@ export { type MoveKind, markMove } from './mark-move.js';
 export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
 export type { TextChange } from './text-change.js';
 export { type VoteView, voteAt } from './vote.js';
-export { type NewVote, writeVote } from './write-vote.js';
+export { type NewVote, type WrittenAnswer, writeVote } from './write-vote.js';

@@ -1,0 +1,140 @@
+// npm run page: builds dist/pv.html, the compiler as one page that needs nothing else. All that is large lies in it compressed: one script
+// that is the window and, started again as a worker, the compiler; and the packages that few people need, each unpacked when first needed.
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { esbuildDataFiles } from './data-files.mjs';
+import { replaceFile } from './replace-file.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Packages that few people need, by the part of the page that brings them. */
+const LATE = {
+	word: ['docx'],
+	import: ['mammoth', 'hast-util-from-html', 'hast-util-to-mdast'],
+};
+
+/** Greatest size of the page, in bytes. */
+const MOST_BYTES = 3_000_000;
+
+/** A late package is what its part has put in its place by the time that the module that imports it is first run. */
+const latePackages = {
+	name: 'late-packages',
+	setup({ onResolve, onLoad }) {
+		onResolve({ filter: new RegExp(`^(${Object.values(LATE).flat().join('|')})$`) }, ({ path }) => ({
+			path,
+			namespace: 'late',
+		}));
+		onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+			contents: `module.exports = globalThis.pvLate[${JSON.stringify(path)}];`,
+		}));
+	},
+};
+
+/** The packages have readers of their own for browsers, without the byte buffers and files of Node. */
+const alias = {
+	'csv-parse/sync': 'csv-parse/browser/esm/sync',
+};
+
+const common = {
+	absWorkingDir: root,
+	bundle: true,
+	write: false,
+	platform: 'browser',
+	// As in a worker: one package would otherwise ask the page itself to decode `&eacute;`.
+	conditions: ['worker'],
+	target: ['chrome109', 'firefox115', 'safari16.4'],
+	format: 'iife',
+	minify: true,
+	charset: 'utf8',
+	legalComments: 'none',
+	logLevel: 'warning',
+	alias,
+};
+
+async function scriptOf(options) {
+	const { outputFiles } = await build({ ...common, ...options });
+	return outputFiles[0].text;
+}
+
+function latePart(names) {
+	const imports = names.map((name, index) => `import * as late${index} from ${JSON.stringify(name)};`);
+	const entries = names.map((name, index) => `${JSON.stringify(name)}: late${index}`);
+	const contents = `${imports.join('\n')}\nglobalThis.pvLate = { ...globalThis.pvLate, ${entries.join(', ')} };`;
+	return scriptOf({ stdin: { contents, resolveDir: root }, define: { global: 'globalThis' } });
+}
+
+/** The page as one text. */
+export async function makePage(version) {
+	const [loader, main, ...late] = await Promise.all([
+		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
+		scriptOf({
+			entryPoints: ['src/page/window/start.ts'],
+			plugins: [latePackages, esbuildDataFiles],
+			define: { PV_VERSION: JSON.stringify(version) },
+		}),
+		...Object.values(LATE).map(latePart),
+	]);
+	const [frame, style] = await Promise.all(
+		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'page', name), 'utf8')),
+	);
+	const parts = [['main', main], ...Object.keys(LATE).map((name, index) => [name, late[index]])];
+	const page = fill(frame, {
+		policy: policyFor(loader),
+		style,
+		parts: parts.map(([name, script]) => partElement(name, script)).join('\n'),
+		loader: `<script>${loader}</script>`,
+		tooOld: await inEveryLanguage('cannotRun'),
+		noScript: await inEveryLanguage('noScript'),
+	});
+	if (page.length > MOST_BYTES)
+		throw new Error(`The page has ${page.length} bytes; at most ${MOST_BYTES} are allowed`);
+	return page;
+}
+
+/** Nothing may be loaded or sent; the one script in the text is known by its digest, and makes the others out of the page itself. */
+function policyFor(loader) {
+	const digest = createHash('sha256').update(loader).digest('base64');
+	return [
+		"default-src 'none'",
+		`script-src 'sha256-${digest}' blob:`,
+		'worker-src blob:',
+		"style-src 'unsafe-inline'",
+		'img-src data: blob:',
+		'font-src data:',
+		"base-uri 'none'",
+		"form-action 'none'",
+	].join('; ');
+}
+
+/** Words that are shown where no script of ours can choose a language. */
+async function inEveryLanguage(key) {
+	const texts = await Promise.all(
+		['fr', 'en'].map(async (lang) => {
+			const path = join(root, 'src', 'language', lang, 'page.yaml');
+			return `<p lang="${lang}">${parse(await readFile(path, 'utf8'))[key]}</p>`;
+		}),
+	);
+	return texts.join('\n');
+}
+
+function partElement(name, script) {
+	const packed = gzipSync(script, { level: 9 }).toString('base64');
+	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
+}
+
+function fill(frame, values) {
+	return frame.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+	const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+	const page = await makePage(version);
+	await replaceFile(join(root, 'dist', 'pv.html'), page);
+	console.log(`dist/pv.html: ${(page.length / 1e6).toFixed(2)} MB`);
+}

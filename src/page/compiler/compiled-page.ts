@@ -1,0 +1,74 @@
+/** A compiled meeting as the window shows it. */
+
+import type { Node, Position } from 'unist';
+import { visit } from 'unist-util-visit';
+import type { Session } from '../../ast/index.js';
+import type { Compiled, LoadKind } from '../../compile.js';
+import { createPanelWriter, createView, MINUTES, renderView, type View } from '../../render/index.js';
+import { colours, fixesFor } from '../model/index.js';
+import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
+
+/** Everything that the window needs after a keystroke. */
+export async function compiledPage(compiled: Compiled): Promise<CompiledPage & { head: string }> {
+	const view = viewOf(compiled);
+	const html = await renderView(view, MINUTES);
+	const cut = html.indexOf('<body');
+	return {
+		lang: compiled.lang,
+		head: html.slice(0, cut),
+		body: html.slice(cut),
+		title: view.documentTitle,
+		messages: compiled.messages.map((message) => pageMessage(message, compiled.source)),
+		colours: colours(compiled),
+		missing: missingFiles(compiled),
+		anchors: anchorsOf(compiled),
+	};
+}
+
+/** The view of every output of the page. Minutes with errors are marked as a draft. */
+export function viewOf(compiled: Compiled): View {
+	const draft = compiled.messages.some(({ severity }) => severity === 'error');
+	return createView(compiled, { draft, withProofs: false });
+}
+
+function pageMessage(message: Compiled['messages'][number], source: string): PageMessage {
+	const place = message.file === '' ? placeOf(message.place) : undefined;
+	const from = Math.min(place?.start.offset ?? 0, source.length);
+	return {
+		severity: message.severity,
+		rule: message.ruleId ?? '',
+		text: message.reason,
+		note: message.note ?? null,
+		file: message.file,
+		line: message.line ?? 1,
+		from,
+		to: Math.min(Math.max(place?.end.offset ?? from, from), source.length),
+		fixes: fixesFor(message, source),
+	};
+}
+
+function placeOf(place: Compiled['messages'][number]['place']): Position | undefined {
+	return place && 'start' in place ? place : undefined;
+}
+
+function missingFiles({ files }: Compiled): CompiledPage['missing'] {
+	return [...files].flatMap(([path, { kind, found }]) => (found ? [] : [{ path, kind: kind as LoadKind }]));
+}
+
+/** The parts of the page that have an address, in the order of the text. */
+function anchorsOf(compiled: Compiled): Anchor[] {
+	const { assembly, meeting } = compiled;
+	const writer = createPanelWriter(compiled);
+	const anchors: Anchor[] = [...assembly.decisions, ...assembly.elections].flatMap(({ id, node }) =>
+		anchorOf(id, node),
+	);
+	visit(meeting as Node, 'session', (node) => {
+		anchors.push(...anchorOf(writer.sessionId(node as Session), node));
+	});
+	return anchors.sort((a, b) => a.from - b.from);
+}
+
+function anchorOf(id: string, node: Node): Anchor[] {
+	const from = node.position?.start.offset;
+	return from === undefined ? [] : [{ id, from }];
+}

@@ -1,0 +1,32 @@
+/** The door of the compiler in the page: it finds the files that the user has given, by the names that the meeting has for them. */
+
+import type { Loaded, LoadKind } from '../../compile.js';
+import { imageType } from '../../render/index.js';
+import type { GivenFile } from '../protocol.js';
+
+/** A loader for the files of a draft. */
+export function createLoader(
+	files: readonly GivenFile[],
+): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
+	const given = new Map(files.map(([name, bytes]) => [fileName(name), bytes]));
+	return async ({ kind, path }) => {
+		if (/^(?:[a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path)) return { found: true, refused: 'network' };
+		const bytes = given.get(fileName(path));
+		if (!bytes) return { found: false };
+		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
+		const mediaType = imageType(bytes);
+		return mediaType ? { found: true, bytes, mediaType } : { found: true, refused: 'kind' };
+	};
+}
+
+/** The last part of a path, for a page knows no folders. Markdown writes spaces as `%20`; systems write accents in two ways. */
+export function fileName(path: string): string {
+	const last = path.split(/[\\/]/).at(-1) ?? path;
+	let name = last;
+	try {
+		name = decodeURIComponent(last);
+	} catch {
+		// A lone per cent sign is one.
+	}
+	return name.normalize('NFC').toLowerCase();
+}

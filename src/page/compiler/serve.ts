@@ -1,0 +1,107 @@
+/** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
+
+import { type Compiled, compile } from '../../compile.js';
+import { PvError } from '../../errors.js';
+import { MINUTES, renderView } from '../../render/index.js';
+import { completionsAt, markMove, roomAt, voteAt, writeVote } from '../model/index.js';
+import type {
+	AnswerMessage,
+	Failure,
+	GivenFile,
+	QuestionMessage,
+	QuestionName,
+	Questions,
+} from '../protocol.js';
+import { compiledPage, viewOf } from './compiled-page.js';
+import { createLoader } from './draft-files.js';
+import { importFile } from './import-file.js';
+
+/** The side of a channel that hears questions. */
+export interface Port {
+	postMessage(message: AnswerMessage, transfer?: ArrayBuffer[]): void;
+	onmessage: ((event: { data: QuestionMessage }) => void) | null;
+}
+
+/** What the compiler needs of the thread that it runs on. */
+export interface Thread {
+	/** Runs a script of the page here. */
+	loadScript(address: string): Promise<void>;
+	/** A moment in which the thread has time. */
+	idle(): Promise<void>;
+}
+
+/** Starts to answer. */
+export function serve(port: Port, thread: Thread): void {
+	const compiler = new Compiler(thread);
+	let turn: Promise<void> = Promise.resolve();
+	port.onmessage = ({ data }) => {
+		turn = turn
+			.then(() => thread.idle())
+			.then(async () => {
+				try {
+					port.postMessage({ id: data.id, answer: await compiler.answer(data.name, data.given) });
+				} catch (error) {
+					port.postMessage({ id: data.id, failure: failureOf(error) });
+				}
+			});
+	};
+	port.postMessage({ ready: true });
+}
+
+class Compiler {
+	readonly #thread: Thread;
+	#compiled: Compiled | undefined;
+	#files: readonly GivenFile[] = [];
+	/** First half of the page as the window has it. */
+	#head: string | undefined;
+
+	constructor(thread: Thread) {
+		this.#thread = thread;
+	}
+
+	answer(name: QuestionName, given: unknown): Promise<unknown> {
+		return this.#answers[name](given as never);
+	}
+
+	readonly #answers: {
+		[Name in QuestionName]: (given: Questions[Name]['given']) => Promise<Questions[Name]['answer']>;
+	} = {
+		compile: async ({ text, path, files }) => {
+			if (files) this.#files = files;
+			this.#compiled = await compile(text, { path, load: createLoader(this.#files) });
+			const page = await compiledPage(this.#compiled);
+			const sameHead = page.head === this.#head;
+			this.#head = page.head;
+			return sameHead ? { ...page, head: undefined } : page;
+		},
+		cursor: async ({ offset }) => {
+			const compiled = this.#current();
+			return { room: roomAt(compiled, offset), vote: voteAt(compiled, offset) };
+		},
+		complete: async ({ text, offset }) => completionsAt(this.#current(), text, offset),
+		move: async ({ offset, name, kind, time }) => markMove(this.#current(), offset, name, kind, time),
+		vote: async ({ offset, vote }) => writeVote(this.#current(), offset, vote),
+		html: async () => ({ html: await renderView(viewOf(this.#current()), MINUTES) }),
+		word: async ({ part }) => {
+			await this.#thread.loadScript(part);
+			const { renderDocx } = await import('../../docx/index.js');
+			const compiled = this.#current();
+			return { bytes: await renderDocx(viewOf(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
+		},
+		import: async ({ name, bytes, part }) => importFile(name, bytes, () => this.#thread.loadScript(part)),
+	};
+
+	#current(): Compiled {
+		if (!this.#compiled) throw new Error('Nothing has been compiled yet');
+		return this.#compiled;
+	}
+}
+
+function failureOf(error: unknown): Failure {
+	if (error instanceof PvError) return { code: error.code, facts: error.facts, detail: error.message };
+	return {
+		code: '',
+		facts: {},
+		detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+	};
+}

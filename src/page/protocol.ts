@@ -1,0 +1,112 @@
+/** What the window and the compiler of the page say to one another. Everything here can be sent between threads. */
+
+import type { LoadKind } from '../compile.js';
+import type { Finding } from '../import/index.js';
+import type { Language } from '../language/index.js';
+import type {
+	ColouredRange,
+	Completions,
+	MoveKind,
+	NewVote,
+	RoomView,
+	TextChange,
+	TitledFix,
+	VoteView,
+} from './model/index.js';
+
+/** What can be asked, what is given with it, and what comes back. */
+export interface Questions {
+	/** Compiles a text; everything else is asked about the text that was compiled last. */
+	compile: {
+		given: {
+			text: string;
+			/** Names of the draft's file, for messages. */
+			path: string;
+			/** All files that the meeting may name; left out where they are those of the last time. */
+			files?: readonly GivenFile[] | undefined;
+		};
+		answer: CompiledPage;
+	};
+	/** Who is in the room at an offset, and the vote there. */
+	cursor: { given: { offset: number }; answer: { room: RoomView; vote: VoteView | null } };
+	/** What could be written at an offset of a text, which need not be the one that was compiled. */
+	complete: { given: { text: string; offset: number }; answer: Completions | null };
+	move: {
+		given: { offset: number; name: string; kind: MoveKind; time: number | null };
+		answer: TextChange[];
+	};
+	vote: { given: { offset: number; vote: NewVote }; answer: TextChange[] };
+	/** The page as a file of its own. */
+	html: { given: object; answer: { html: string } };
+	/** The page as a Word file. `part`: address of the script that writes it. */
+	word: { given: { part: string }; answer: { bytes: Uint8Array } };
+	/** Existing minutes as a meeting file. `part`: address of the script that reads them. */
+	import: {
+		given: { name: string; bytes: Uint8Array; part: string };
+		answer: { text: string; lang: Language; trackedChanges: number; findings: Finding[] };
+	};
+}
+
+/** What can be asked. */
+export type QuestionName = keyof Questions;
+
+/** A file that a meeting names, by the name that it has there. */
+export type GivenFile = readonly [name: string, bytes: Uint8Array];
+
+/** A compiled text as the window shows it. */
+export interface CompiledPage {
+	lang: Language;
+	/** The finished page in two halves, cut before its body; the first is left out where it is that of the last time. */
+	head?: string | undefined;
+	body: string;
+	/** Title of the page. */
+	title: string;
+	messages: PageMessage[];
+	colours: ColouredRange[];
+	/** Files that the meeting names and nobody has given. */
+	missing: Array<{ path: string; kind: LoadKind }>;
+	/** Parts of the page that have an address, in the order of the text. */
+	anchors: Anchor[];
+}
+
+/** A message beside the text. */
+export interface PageMessage {
+	severity: 'error' | 'warning' | 'info';
+	rule: string;
+	text: string;
+	note: string | null;
+	/** Another file that it is about; empty for the text itself. */
+	file: string;
+	/** Line, from 1. */
+	line: number;
+	from: number;
+	to: number;
+	fixes: TitledFix[];
+}
+
+/** A part of the page that the text at an offset becomes. */
+export interface Anchor {
+	id: string;
+	from: number;
+}
+
+/** A question on its way. */
+export interface QuestionMessage<Name extends QuestionName = QuestionName> {
+	id: number;
+	name: Name;
+	given: Questions[Name]['given'];
+}
+
+/** Why a question has no answer: an error that the user's words explain, or a mistake of the program. */
+export interface Failure {
+	code: string;
+	facts: Record<string, unknown>;
+	/** What the program says of itself, where no words exist. */
+	detail: string;
+}
+
+/** An answer on its way back. */
+export type AnswerMessage =
+	| { id: number; answer: unknown }
+	| { id: number; failure: Failure }
+	| { ready: true };

@@ -1,0 +1,107 @@
+/** What people do in the window, by the name of the button or key. */
+
+import { phrasebook } from '../../language/index.js';
+import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js';
+import { fromIsoDate } from '../../text/date.js';
+import type { Desk } from './desk.js';
+import { newDraft } from './drafts/draft.js';
+import type { Editor } from './editor/editor.js';
+import type { Files } from './files/files.js';
+import type { FinishedPage } from './finished-page.js';
+import type { KeyActions } from './keys.js';
+import { remember } from './memory.js';
+import type { WindowStore } from './store.js';
+import type { ShellActions } from './views/shell.js';
+
+/** What the actions act on. */
+export interface ActedOn {
+	document: Document;
+	desk: Desk;
+	editor: Editor;
+	page: FinishedPage;
+	files: Files;
+	store: WindowStore;
+}
+
+/** The parts of the window, in the order in which a key goes through them. */
+const PARTS = ['.cm-content', '.messages button', 'iframe', '.room', '.tools button', '.drafts button'];
+
+/** All actions. */
+export function createActions({
+	document,
+	desk,
+	editor,
+	page,
+	files,
+	store,
+}: ActedOn): ShellActions & KeyActions {
+	const doing = (what: Promise<void>) => void what.catch((error) => store.failed(error));
+	return {
+		newMeeting: () => store.update({ dialog: 'new' }),
+		openFile: () => doing(files.open()),
+		save: () => doing(files.save()),
+		print: () => doing(desk.settled().then(() => page.print())),
+		word: () => doing(files.word()),
+		html: () => doing(files.html()),
+		showDraft: (id) => doing(desk.show(id).then(() => editor.focus())),
+		putAway: (id) => doing(desk.putAway(id)),
+		takeOut(id) {
+			store.update({ dialog: undefined });
+			doing(desk.takeOut(id).then(() => editor.focus()));
+		},
+		forget: (id) => doing(desk.forget(id)),
+		showDrafts: () => store.update({ dialog: 'drafts' }),
+		showKeys: () => store.update({ dialog: 'keys' }),
+		closeDialog: () => store.update({ dialog: undefined }),
+		createMeeting({ body, organization, date, roll }) {
+			const day = fromIsoDate(date);
+			if (!day) return;
+			const { lang } = store.state;
+			const text = newMeeting({
+				kind: body,
+				organization,
+				date: day,
+				roll: roll.trim() === '' ? undefined : roll,
+				lang,
+			});
+			const name = meetingFileName(day, findStarter(body, lang)?.meeting ?? '');
+			store.update({ dialog: undefined, view: 'text' });
+			doing(desk.add(newDraft(name, text)).then(() => editor.focus()));
+		},
+		speak(lang) {
+			const say = phrasebook(lang);
+			remember('language', lang);
+			store.update({ lang, say });
+			editor.speak({ lang, say });
+		},
+		look: (view) => store.update({ view }),
+		dismiss: (kind) => store.dismiss(kind),
+		giveFile: (path) => doing(files.give(path)),
+		toggleMessages() {
+			const messagesOpen = !store.state.messagesOpen;
+			remember('messages', messagesOpen ? 'open' : 'closed');
+			store.update({ messagesOpen });
+		},
+		toggleRoom() {
+			const roomOpen = !store.state.roomOpen;
+			remember('room', roomOpen ? 'open' : 'closed');
+			store.update({ roomOpen, view: 'text' });
+		},
+		goTo(from, to) {
+			store.update({ view: 'text' });
+			editor.goTo(from, to);
+		},
+		change: (changes) => editor.change(changes),
+		mark: (person, kind, time) => doing(desk.mark(person, kind, time)),
+		writeVote: (vote) => doing(desk.writeVote(vote)),
+		nextPart(backwards) {
+			const parts = PARTS.map((selector) =>
+				document.querySelector<HTMLElement>(`#window ${selector}`),
+			).filter((part) => part !== null && part.getClientRects().length > 0);
+			const here = parts.findIndex((part) =>
+				part?.closest('section, aside, nav')?.contains(document.activeElement),
+			);
+			parts.at((here + (backwards ? -1 : 1)) % parts.length)?.focus();
+		},
+	};
+}

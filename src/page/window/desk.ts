@@ -1,0 +1,274 @@
+/** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
+
+import type { EditorState } from '@codemirror/state';
+import type { MoveKind, NewVote, TextChange } from '../model/index.js';
+import type { GivenFile } from '../protocol.js';
+import type { CompilerClient } from './compiler-client.js';
+import { type Draft, newDraft } from './drafts/draft.js';
+import { DraftKeeper } from './drafts/keeper.js';
+import { Editor } from './editor/editor.js';
+import type { FinishedPage } from './finished-page.js';
+import { Follower } from './follow.js';
+import type { WindowStore } from './store.js';
+
+/** What lies on the desk beside the drafts. */
+export interface DeskOptions {
+	client: CompilerClient;
+	editor: Editor;
+	page: FinishedPage;
+	store: WindowStore;
+}
+
+/** Milliseconds of rest after which what can be undone is kept. */
+const HISTORY_AFTER = 1_500;
+
+/** Texts above this size are not kept a second time for what can be undone in them. */
+const LARGEST_HISTORY = 1_000_000;
+
+/** The drafts of one window. */
+export class Desk {
+	readonly #options: DeskOptions;
+	readonly #keeper: DraftKeeper;
+	readonly #follower: Follower;
+	/** Each draft as it was left, by its identifier. */
+	readonly #left = new Map<string, EditorState>();
+	readonly #files = new Map<string, readonly GivenFile[]>();
+	#anchor: string | undefined;
+	#historyTimer: ReturnType<typeof setTimeout> | undefined;
+	#cursorAsked = false;
+
+	constructor(options: DeskOptions) {
+		this.#options = options;
+		this.#keeper = new DraftKeeper({
+			keeping: (keeping) => options.store.update({ keeping }),
+			replaced: (draft) => this.#replaced(draft),
+			parted: (copy, theirs) => this.#parted(copy, theirs),
+		});
+		this.#follower = new Follower(options.client, {
+			compiled: (compiled, since) => {
+				options.editor.showCompiled(compiled, since);
+				options.page.show(compiled);
+				options.store.update({ compiled, checking: !this.#follower.isCurrent });
+				void this.#lookAround();
+			},
+			failed: (error) => options.store.failed(error),
+		});
+		addEventListener('pagehide', () => this.#keepHistory());
+	}
+
+	/** Opens what was kept; where nothing was, a first draft. */
+	async open(first: () => Draft): Promise<void> {
+		const kept = await this.#keeper.open();
+		const drafts = kept.filter(({ closed }) => !closed).sort((a, b) => a.changed - b.changed);
+		const putAway = kept.filter(({ closed }) => closed);
+		if (drafts.length === 0) drafts.push(first());
+		this.#options.store.update({ drafts, putAway });
+		await this.show((drafts.at(-1) as Draft).id);
+	}
+
+	/** The draft that is shown. */
+	get current(): Draft {
+		const { drafts, current } = this.#options.store.state;
+		return drafts.find(({ id }) => id === current) ?? (drafts[0] as Draft);
+	}
+
+	/** Shows a draft. */
+	async show(id: string): Promise<void> {
+		const { editor, store } = this.#options;
+		const { current, drafts } = store.state;
+		if (current !== '' && current !== id) {
+			this.#left.set(current, editor.state);
+			this.#keepHistory();
+		}
+		const draft = drafts.find((other) => other.id === id);
+		if (!draft) return;
+		const left =
+			this.#left.get(id) ?? editor.newState(draft.text, await this.#keeper.history(id, draft.text));
+		store.update({ current: id, compiled: undefined, room: undefined, vote: null, checking: true });
+		editor.show(left);
+		this.#follower.show(editor.text, draft.name, await this.#filesOf(id));
+	}
+
+	/** Puts a new draft on the desk and shows it. */
+	async add(draft: Draft, files: readonly GivenFile[] = []): Promise<void> {
+		const { store } = this.#options;
+		this.#files.set(draft.id, files);
+		for (const file of files) await this.#keeper.addFile(draft.id, file);
+		store.update({ drafts: [...store.state.drafts, draft] });
+		this.#keeper.keep(draft);
+		await this.show(draft.id);
+	}
+
+	/** The text was typed into. */
+	typed(text: Editor['text'], changes: Parameters<Follower['changed']>[2]): void {
+		const draft = this.#change({ text: text.toString(), changed: Date.now() });
+		this.#options.store.update({ checking: true });
+		this.#follower.changed(text, draft.name, changes);
+		clearTimeout(this.#historyTimer);
+		this.#historyTimer = setTimeout(() => this.#keepHistory(), HISTORY_AFTER);
+	}
+
+	/** Changes what is known of the draft that is shown, and keeps it. */
+	#change(changes: Partial<Draft>): Draft {
+		const { store } = this.#options;
+		const draft = { ...this.current, ...changes };
+		store.update({ drafts: store.state.drafts.map((other) => (other.id === draft.id ? draft : other)) });
+		this.#keeper.keep(draft);
+		return draft;
+	}
+
+	/** The draft has been written to a file. */
+	saved(changes: Pick<Draft, 'saved'> & Partial<Draft>): void {
+		this.#change(changes);
+	}
+
+	/** Puts a draft away; it stays among all drafts. */
+	async putAway(id: string): Promise<void> {
+		const { store } = this.#options;
+		const { drafts, putAway, current } = store.state;
+		const index = drafts.findIndex((draft) => draft.id === id);
+		const draft = drafts[index];
+		if (!draft) return;
+		const closed = { ...draft, closed: true };
+		this.#keeper.keep(closed);
+		const rest = drafts.filter((other) => other !== draft);
+		if (rest.length === 0) rest.push(newDraft(store.state.say('page.drafts.name'), ''));
+		store.update({ drafts: rest, putAway: [closed, ...putAway] });
+		if (id === current) await this.show((rest[Math.min(index, rest.length - 1)] as Draft).id);
+		this.#left.delete(id);
+	}
+
+	/** Takes a draft out again, and shows it. */
+	async takeOut(id: string): Promise<void> {
+		const { store } = this.#options;
+		const { drafts, putAway } = store.state;
+		const draft = putAway.find((other) => other.id === id);
+		if (draft) {
+			const open = { ...draft, closed: false };
+			this.#keeper.keep(open);
+			store.update({ drafts: [...drafts, open], putAway: putAway.filter((other) => other !== draft) });
+		}
+		await this.show(id);
+	}
+
+	/** Forgets a draft that was put away. */
+	async forget(id: string): Promise<void> {
+		const { store } = this.#options;
+		store.update({ putAway: store.state.putAway.filter((draft) => draft.id !== id) });
+		await this.#keeper.remove(id);
+	}
+
+	/** Gives a file that the draft names. */
+	async giveFile(file: GivenFile): Promise<void> {
+		const { editor } = this.#options;
+		const { id, name } = this.current;
+		const files = [...(await this.#filesOf(id)).filter(([other]) => other !== file[0]), file];
+		this.#files.set(id, files);
+		await this.#keeper.addFile(id, file);
+		this.#follower.show(editor.text, name, files);
+	}
+
+	/** Marks an arrival or a departure behind the cursor. */
+	async mark(name: string, kind: MoveKind, time: number | null): Promise<void> {
+		await this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }));
+	}
+
+	/** Writes a vote at the cursor. */
+	async writeVote(vote: NewVote): Promise<void> {
+		await this.#write((offset) => this.#options.client.ask('vote', { offset, vote }));
+	}
+
+	/** Waits until the compiler knows the text as it stands. */
+	settled(): Promise<void> {
+		return this.#follower.settled();
+	}
+
+	/** The cursor stands elsewhere: what stands around it, and where that is on the page. */
+	async moved(): Promise<void> {
+		if (this.#follower.isCurrent) await this.#lookAround();
+	}
+
+	/** Puts the cursor where a part of the page was written. */
+	goToPart(id: string): void {
+		const part = this.#options.store.state.compiled?.anchors.find((anchor) => anchor.id === id);
+		if (part) this.#options.editor.goTo(part.from);
+	}
+
+	async #write(ask: (offset: number) => Promise<TextChange[]>): Promise<void> {
+		const { editor, store } = this.#options;
+		await this.#follower.settled();
+		const changes = await ask(editor.offset);
+		if (changes.length > 0) editor.change(changes);
+		else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
+	}
+
+	/** One question at a time; the last place of the cursor is asked about in the end. */
+	async #lookAround(): Promise<void> {
+		if (this.#cursorAsked) return;
+		this.#cursorAsked = true;
+		const { client, editor, page, store } = this.#options;
+		try {
+			for (let asked = -1; asked !== editor.offset && this.#follower.isCurrent; ) {
+				asked = editor.offset;
+				const anchor = store.state.compiled?.anchors.findLast(({ from }) => from <= asked)?.id;
+				if (anchor !== undefined && anchor !== this.#anchor) page.scrollTo(anchor);
+				this.#anchor = anchor;
+				store.update(await client.ask('cursor', { offset: asked }));
+			}
+		} catch (error) {
+			store.failed(error);
+		}
+		this.#cursorAsked = false;
+	}
+
+	async #filesOf(id: string): Promise<readonly GivenFile[]> {
+		const files = this.#files.get(id) ?? (await this.#keeper.files(id));
+		this.#files.set(id, files);
+		return files;
+	}
+
+	#keepHistory(): void {
+		clearTimeout(this.#historyTimer);
+		const { id, text } = this.current;
+		if (text.length > LARGEST_HISTORY) return;
+		this.#keeper.keepHistory(id, text, Editor.historyOf(this.#options.editor.state));
+	}
+
+	#replaced(draft: Draft): void {
+		const { editor, store } = this.#options;
+		const { drafts, current } = store.state;
+		if (!drafts.some(({ id }) => id === draft.id)) return;
+		store.update({ drafts: drafts.map((other) => (other.id === draft.id ? draft : other)) });
+		this.#left.delete(draft.id);
+		if (draft.id !== current) return;
+		editor.replace(draft.text);
+		void this.#filesOf(draft.id).then((files) => this.#follower.show(editor.text, draft.name, files));
+	}
+
+	/** What this window has goes on under another name, beside what the other window wrote. */
+	#parted(copy: Draft, theirs: Draft): void {
+		const { store } = this.#options;
+		const { drafts, current, say } = store.state;
+		const named = { ...copy, name: copyName(copy.name, drafts) };
+		const left = this.#left.get(theirs.id);
+		if (left) this.#left.set(named.id, left);
+		this.#left.delete(theirs.id);
+		for (const file of this.#files.get(theirs.id) ?? []) void this.#keeper.addFile(named.id, file);
+		this.#files.set(named.id, this.#files.get(theirs.id) ?? []);
+		store.update({
+			drafts: drafts.flatMap((draft) => (draft.id === theirs.id ? [theirs, named] : [draft])),
+			...(current === theirs.id && { current: named.id }),
+		});
+		this.#keeper.keep(named);
+		store.notice({ kind: 'parted', tone: 'grave', text: say('page.notices.parted', { name: named.name }) });
+	}
+}
+
+/** `ag.md` as `ag (2).md`. */
+function copyName(name: string, drafts: readonly Draft[]): string {
+	const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
+	for (let number = 2; ; number++) {
+		const other = `${stem} (${number})${ending}`;
+		if (!drafts.some((draft) => draft.name === other)) return other;
+	}
+}

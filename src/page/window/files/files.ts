@@ -1,0 +1,178 @@
+/** Opening, importing, saving, and the files that the page makes. */
+
+import { decodeText } from '../../../parse/index.js';
+import { fileName } from '../../compiler/draft-files.js';
+import type { CompilerClient } from '../compiler-client.js';
+import type { Desk } from '../desk.js';
+import { fileText, newDraft } from '../drafts/draft.js';
+import type { WindowStore } from '../store.js';
+import { download } from './download.js';
+import { droppedFiles, OPENED, type PickedFile, pickFiles, pickPlace } from './pick.js';
+
+/** What this needs of the window. */
+export interface FilesOptions {
+	client: CompilerClient;
+	desk: Desk;
+	store: WindowStore;
+}
+
+/** Larger files are no minutes. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Endings of names of meeting files. */
+const MEETING = /\.(?:md|markdown)$/i;
+
+/** Endings of names of minutes that are turned into a meeting file. */
+const IMPORTED = /\.(?:docx|html?|txt|text)$/i;
+
+/** The files of one window. */
+export class Files {
+	readonly #options: FilesOptions;
+
+	constructor(options: FilesOptions) {
+		this.#options = options;
+	}
+
+	/** Asks for files and opens them. */
+	async open(): Promise<void> {
+		await this.take(await pickFiles(OPENED, true));
+	}
+
+	/** Takes files that were dropped. */
+	async drop(transfer: DataTransfer): Promise<void> {
+		await this.take(await droppedFiles(transfer));
+	}
+
+	/** Meeting files become drafts, other minutes are imported, what is left goes to the draft that names it. */
+	async take(picked: readonly PickedFile[]): Promise<void> {
+		const { desk, store } = this.#options;
+		const isMeeting = ({ file }: PickedFile) => MEETING.test(file.name) || IMPORTED.test(file.name);
+		for (const one of picked.filter(isMeeting)) await this.#openOne(one);
+		const given = picked.filter((one) => !isMeeting(one));
+		await desk.settled();
+		for (const { file } of given) {
+			const isNamed = store.state.compiled?.missing.some(
+				({ path }) => fileName(path) === fileName(file.name),
+			);
+			if (!this.#fits(file)) continue;
+			await desk.giveFile([file.name, await bytesOf(file)]);
+			if (!isNamed)
+				store.notice({
+					kind: 'given',
+					tone: 'calm',
+					text: store.state.say('page.notices.notNamed', { name: file.name }),
+				});
+		}
+	}
+
+	/** Asks for the file that a draft names. */
+	async give(path: string): Promise<void> {
+		const [picked] = await pickFiles('', false);
+		if (!picked || !this.#fits(picked.file)) return;
+		// The user may know it under another name than the meeting does.
+		await this.#options.desk.giveFile([path, await bytesOf(picked.file)]);
+	}
+
+	/** Saves the draft that is shown into its own file, where there is one and the browser allows it; else as a download. */
+	async save(): Promise<void> {
+		const { desk, store } = this.#options;
+		try {
+			const draft = desk.current;
+			const handle = draft.handle ?? (await pickPlace(meetingName(draft.name)));
+			if (handle === null) return;
+			if (handle && (await writeInto(handle, fileText(draft)))) {
+				desk.saved({ saved: draft.text, handle, name: handle.name });
+				return;
+			}
+			download({
+				name: meetingName(draft.name),
+				type: 'text/markdown;charset=utf-8',
+				content: fileText(draft),
+			});
+			desk.saved({ saved: draft.text });
+		} catch (error) {
+			store.failed(error);
+		}
+	}
+
+	/** Downloads the finished page as a Word file. */
+	async word(): Promise<void> {
+		const { client, desk, store } = this.#options;
+		try {
+			await desk.settled();
+			const { bytes } = await client.ask('word', { part: await pvParts.addressOfPart('word') });
+			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+			download({ name: `${this.#stem}.docx`, type, content: bytes });
+		} catch (error) {
+			store.failed(error);
+		}
+	}
+
+	/** Downloads the finished page. */
+	async html(): Promise<void> {
+		const { client, desk, store } = this.#options;
+		try {
+			await desk.settled();
+			const { html } = await client.ask('html', {});
+			download({ name: `${this.#stem}.html`, type: 'text/html;charset=utf-8', content: html });
+		} catch (error) {
+			store.failed(error);
+		}
+	}
+
+	get #stem(): string {
+		return this.#options.desk.current.name.replace(/\.[^.]*$/, '');
+	}
+
+	async #openOne({ file, handle }: PickedFile): Promise<void> {
+		const { desk, client, store } = this.#options;
+		if (!this.#fits(file)) return;
+		try {
+			const bytes = await bytesOf(file);
+			if (MEETING.test(file.name)) {
+				const { text } = decodeText(bytes, file.name);
+				const draft = newDraft(file.name, text, { handle });
+				await desk.add({ ...draft, saved: draft.text });
+				return;
+			}
+			const part = await pvParts.addressOfPart('import');
+			const { text, trackedChanges, findings } = await client.ask('import', { name: file.name, bytes, part });
+			await desk.add(newDraft(meetingName(file.name), text));
+			const { say } = store.state;
+			const unsure = findings.filter(({ certainty }) => certainty !== 'sure').length;
+			const imported = say('page.notices.imported', { name: file.name, unsure });
+			const changes = trackedChanges === 0 ? '' : ` ${say('cli.import.tracked', { count: trackedChanges })}`;
+			store.notice({ kind: 'imported', tone: 'calm', text: imported + changes });
+		} catch (error) {
+			store.failed(error);
+		}
+	}
+
+	#fits({ name, size }: File): boolean {
+		const { store } = this.#options;
+		if (size <= MOST_BYTES) return true;
+		store.notice({ kind: 'size', tone: 'grave', text: store.state.say('page.notices.tooLarge', { name }) });
+		return false;
+	}
+}
+
+/** A name that says what the file is. */
+function meetingName(name: string): string {
+	return MEETING.test(name) ? name : `${name.replace(/\.(?:docx|html?|txt|text)$/i, '')}.md`;
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+	return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Writes a file again; says whether it could. A file that vanished, or that nobody allows us to write, is no failure: there are downloads. */
+async function writeInto(handle: FileSystemFileHandle, text: string): Promise<boolean> {
+	try {
+		const writable = await handle.createWritable();
+		await writable.write(text);
+		await writable.close();
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,134 @@
+/**
+ * The finished page, in a frame that runs nothing. After the first time only what is new is put in, so that the place that one reads stays
+ * where it is, and no font is read again.
+ */
+
+import type { CompiledPage } from '../protocol.js';
+
+/** The frame of the finished page. */
+export class FinishedPage {
+	readonly #frame: HTMLIFrameElement;
+	readonly #parser = new DOMParser();
+	readonly #picked: (id: string) => void;
+	#state: 'empty' | 'loading' | 'ready' = 'empty';
+	#head = '';
+	/** What came while the frame was loading. */
+	#next: CompiledPage | undefined;
+
+	/** `picked`: somebody clicked on the part of the page with that address. */
+	constructor(frame: HTMLIFrameElement, picked: (id: string) => void) {
+		this.#frame = frame;
+		this.#picked = picked;
+		// Its own window is needed to put in what is new, and the browser's dialogue to print; scripts are not.
+		frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
+		frame.addEventListener('load', () => this.#loaded());
+	}
+
+	/** Shows a compiled text. */
+	show(page: CompiledPage): void {
+		const newHead = page.head !== undefined && page.head !== this.#head;
+		this.#head = page.head ?? this.#head;
+		this.#frame.title = page.title;
+		if (this.#state === 'empty') {
+			this.#state = 'loading';
+			this.#frame.srcdoc = this.#head + page.body;
+		} else if (this.#state === 'loading') this.#next = page;
+		else this.#patch(newHead ? this.#head + page.body : page.body, newHead);
+	}
+
+	/** Brings a part of the page into view. */
+	scrollTo(id: string): void {
+		const part = this.#document?.getElementById(id);
+		const view = this.#frame.contentWindow;
+		if (!part || !view) return;
+		const { top, bottom } = part.getBoundingClientRect();
+		const height = view.innerHeight;
+		const isSeen = top >= 0 && (bottom <= height || top < height * 0.6);
+		if (isSeen) return;
+		const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: calm ? 'auto' : 'smooth' });
+	}
+
+	/** Opens the browser's own window for printing. */
+	print(): void {
+		this.#frame.contentWindow?.print();
+	}
+
+	get #document(): Document | null {
+		return this.#state === 'ready' ? this.#frame.contentDocument : null;
+	}
+
+	#loaded(): void {
+		if (this.#state !== 'loading') return;
+		this.#state = 'ready';
+		this.#frame.contentDocument?.addEventListener('click', (event) => this.#clicked(event));
+		const next = this.#next;
+		this.#next = undefined;
+		if (next) this.#patch(this.#head + next.body, true);
+	}
+
+	#patch(html: string, whole: boolean): void {
+		const shown = this.#document;
+		if (!shown) return;
+		const fresh = this.#parser.parseFromString(html, 'text/html');
+		if (whole) patch(shown.documentElement, fresh.documentElement);
+		else patch(shown.body, fresh.body);
+	}
+
+	/** A link leads to another part of the page; nothing leads out of it. */
+	#clicked(event: Event): void {
+		const target = event.target as Element;
+		const link = target.closest('a');
+		if (link) {
+			if (!link.getAttribute('href')?.startsWith('#')) event.preventDefault();
+			return;
+		}
+		const part = target.closest('[id]:not(main)');
+		if (part) this.#picked(part.id);
+	}
+}
+
+/** Makes one node what another one is, and leaves alone what is the same already. */
+function patch(shown: Node, fresh: Node): void {
+	if (shown.isEqualNode(fresh)) return;
+	if (shown.nodeName !== fresh.nodeName || !(fresh.nodeType === Node.ELEMENT_NODE)) {
+		shown.parentNode?.replaceChild(copyFor(shown, fresh), shown);
+		return;
+	}
+	patchAttributes(shown as Element, fresh as Element);
+	patchChildren(shown as Element, fresh as Element);
+}
+
+function copyFor(shown: Node, fresh: Node): Node {
+	return (shown.ownerDocument as Document).importNode(fresh, true);
+}
+
+function patchAttributes(shown: Element, fresh: Element): void {
+	for (const { name } of [...shown.attributes]) if (!fresh.hasAttribute(name)) shown.removeAttribute(name);
+	for (const { name, value } of fresh.attributes)
+		if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+}
+
+/** What is the same at the start and at the end stays; what lies between is gone through in order. */
+function patchChildren(shown: Element, fresh: Element): void {
+	const old = [...shown.childNodes];
+	const next = [...fresh.childNodes];
+	const shortest = Math.min(old.length, next.length);
+	let start = 0;
+	while (start < shortest && same(old[start], next[start])) start++;
+	let tail = 0;
+	while (tail < shortest - start && same(old.at(-1 - tail), next.at(-1 - tail))) tail++;
+	const oldMiddle = old.slice(start, old.length - tail);
+	const nextMiddle = next.slice(start, next.length - tail);
+	const after = old[old.length - tail] ?? null;
+	for (const [index, node] of nextMiddle.entries()) {
+		const there = oldMiddle[index];
+		if (there) patch(there, node);
+		else shown.insertBefore(copyFor(shown, node), after);
+	}
+	for (const node of oldMiddle.slice(nextMiddle.length)) node.remove();
+}
+
+function same(a: Node | undefined, b: Node | undefined): boolean {
+	return a !== undefined && b !== undefined && a.isEqualNode(b);
+}

@@ -1,0 +1,23 @@
+/** The window is set in the type of the documents, so that it looks the same on every machine. */
+
+import sansRegular from '../../../templates/fonts/sans-regular.woff2';
+import sansSemibold from '../../../templates/fonts/sans-semibold.woff2';
+import serifRegular from '../../../templates/fonts/serif-regular.woff2';
+import serifSemibold from '../../../templates/fonts/serif-semibold.woff2';
+
+const FACES = [
+	['PV Sans', '400', sansRegular],
+	['PV Sans', '600', sansSemibold],
+	['PV Serif', '400', serifRegular],
+	['PV Serif', '600', serifSemibold],
+] as const;
+
+/** Makes the faces known to a document. */
+export function addFonts(document: Document): void {
+	for (const [family, weight, base64] of FACES) {
+		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+		const face = new FontFace(family, bytes, { weight });
+		document.fonts.add(face);
+		void face.load();
+	}
+}

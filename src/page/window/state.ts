@@ -1,0 +1,47 @@
+/** What the window shows: one value, drawn whole after every change. */
+
+import type { Language } from '../../language/index.js';
+import type { Phrase } from '../../text/phrase.js';
+import type { RoomView, VoteView } from '../model/index.js';
+import type { CompiledPage } from '../protocol.js';
+import type { Draft } from './drafts/draft.js';
+import type { Keeping } from './drafts/keeper.js';
+
+/** The views between which a narrow screen chooses. */
+export const VIEWS = ['text', 'page', 'room'] as const;
+
+/** One of them. */
+export type View = (typeof VIEWS)[number];
+
+/** A sentence above everything, until it is put away. */
+export interface Notice {
+	/** Two of one kind are one. */
+	kind: string;
+	tone: 'calm' | 'grave';
+	text: string;
+}
+
+/** What the window shows. */
+export interface WindowState {
+	lang: Language;
+	say: Phrase;
+	/** Drafts that are not put away, in the order of their tabs. */
+	drafts: readonly Draft[];
+	/** Drafts that are. */
+	putAway: readonly Draft[];
+	/** The draft that is shown. */
+	current: string;
+	/** The text as it was compiled last. */
+	compiled: CompiledPage | undefined;
+	/** Whether the text has changed since. */
+	checking: boolean;
+	keeping: Keeping;
+	/** The room and the vote at the cursor. */
+	room: RoomView | undefined;
+	vote: VoteView | null;
+	view: View;
+	roomOpen: boolean;
+	messagesOpen: boolean;
+	notices: readonly Notice[];
+	dialog: 'new' | 'drafts' | 'keys' | undefined;
+}

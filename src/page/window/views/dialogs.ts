@@ -1,0 +1,101 @@
+/** What opens over the window: a new meeting, all drafts, the keys. */
+
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import type { Draft } from '../drafts/draft.js';
+import type { WindowState } from '../state.js';
+import { type NewMeetingActions, newMeetingForm } from './new-meeting.js';
+
+/** What can be done in dialogs. */
+export interface DialogActions extends NewMeetingActions {
+	closeDialog(): void;
+	takeOut(id: string): void;
+	forget(id: string): void;
+}
+
+/** Opens as a dialog that holds the keys until it is closed. */
+const asDialog = ref((element) => {
+	if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+});
+
+/** The dialog that is open. */
+export function dialogView(state: WindowState, actions: DialogActions): TemplateResult | typeof nothing {
+	const { dialog, say } = state;
+	if (dialog === undefined) return nothing;
+	const title = say(`page.dialogs.${dialog}`);
+	return html`
+		<dialog class="dialog-${dialog}" aria-labelledby="dialog-title" @close=${() => actions.closeDialog()} ${asDialog}>
+			<header>
+				<h2 id="dialog-title">${title}</h2>
+				<button class="quiet close" aria-label=${say('page.dialogs.close')} @click=${() => actions.closeDialog()}>×</button>
+			</header>
+			${dialog === 'new' ? newMeetingForm(state, actions) : dialog === 'drafts' ? draftList(state, actions) : keyList(state)}
+		</dialog>
+	`;
+}
+
+function draftList(state: WindowState, actions: DialogActions): TemplateResult {
+	const { drafts, putAway, say } = state;
+	return html`
+		<p class="soft">${say('page.drafts.where')}</p>
+		<h3>${say('page.drafts.open')}</h3>
+		<ul class="all-drafts">${drafts.map((draft) => draftLine(draft, state, actions))}</ul>
+		${
+			putAway.length === 0
+				? nothing
+				: html`<h3>${say('page.drafts.putAway')}</h3>
+				<ul class="all-drafts">${putAway.map((draft) => draftLine(draft, state, actions))}</ul>`
+		}
+	`;
+}
+
+function draftLine(
+	{ id, name, changed, closed }: Draft,
+	{ say, lang }: WindowState,
+	actions: DialogActions,
+): TemplateResult {
+	const when = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(changed);
+	return html`
+		<li>
+			<button class="draft" @click=${() => actions.takeOut(id)}>${name}</button>
+			<span class="soft">${when}</span>
+			${
+				closed
+					? html`<button class="negative" aria-label=${say('page.drafts.forgetNamed', { name })} @click=${() => actions.forget(id)}>
+						${say('page.drafts.forget')}
+					</button>`
+					: nothing
+			}
+		</li>
+	`;
+}
+
+/** Keys, and the name of what each does. */
+const KEYS = [
+	['control', 'S', 'save'],
+	['control', 'O', 'open'],
+	['control', 'P', 'print'],
+	['alt', 'N', 'new'],
+	['', 'F8', 'nextMessage'],
+	['control', '.', 'fix'],
+	['control', 'space', 'complete'],
+	['control', 'F', 'find'],
+	['control', 'Z', 'undo'],
+	['', 'F6', 'nextPart'],
+] as const;
+
+function keyList({ say }: WindowState): TemplateResult {
+	const keyName = (key: string) => (key === 'space' ? say('page.keys.space') : key);
+	return html`
+		<dl class="keys">
+			${KEYS.map(
+				([modifier, key, what]) =>
+					html`<div>
+						<dt><kbd>${modifier === '' ? '' : modifier === 'alt' ? say('page.keys.alt') : say('page.control')}${keyName(key)}</kbd></dt>
+						<dd>${say(`page.keys.${what}`)}</dd>
+					</div>`,
+			)}
+		</dl>
+		<p class="soft">${say('page.keys.offline', { version: PV_VERSION })}</p>
+	`;
+}

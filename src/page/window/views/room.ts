@@ -1,0 +1,152 @@
+/** Who is in the room at the cursor, whether that is a quorum, and what a click marks. */
+
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../model/index.js';
+import type { WindowState } from '../state.js';
+import { voteView } from './vote.js';
+
+/** What can be done here. */
+export interface RoomActions {
+	/** `time`: minutes since midnight; null writes none. */
+	mark(person: string, kind: MoveKind, time: number | null): void;
+	writeVote(vote: NewVote): void;
+	goTo(from: number, to: number): void;
+	toggleRoom(): void;
+}
+
+/** People by where they are, in the order of the header. */
+const ORDER: readonly RoomState[] = [
+	'present',
+	'remote',
+	'represented',
+	'byPost',
+	'excused',
+	'absent',
+	'guests',
+];
+
+/** The panel beside the page. */
+export function roomView(state: WindowState, actions: RoomActions): TemplateResult {
+	const { room, vote, say } = state;
+	return html`
+		<aside class="room" id="room" aria-label=${say('page.room.title')} tabindex="-1">
+			<header>
+				<h2>${say('page.room.title')}</h2>
+				<button class="quiet close" aria-label=${say('page.room.close')} @click=${() => actions.toggleRoom()}>×</button>
+			</header>
+			${room === undefined ? html`<p class="soft">${say('page.messages.reading')}</p>` : content(room, state, actions)}
+			${voteView(vote, state, actions)}
+		</aside>
+	`;
+}
+
+function content(room: RoomView, state: WindowState, actions: RoomActions): TemplateResult {
+	const { say } = state;
+	if (!room.known) return html`<p class="soft">${say('page.room.unknown')}</p>`;
+	const { castable, quorum } = room;
+	return html`
+		${whereView(room, state)}
+		<dl class="facts">
+			<div>
+				<dt>${say('page.room.castable')}</dt>
+				<dd>
+					${say('page.room.heads', { count: castable.heads })}${castable.weighted ? `, ${say('page.room.votes', { votes: castable.votes })}` : nothing}
+				</dd>
+			</div>
+			${
+				quorum === null
+					? nothing
+					: html`<div class=${quorum.met === false ? 'negative' : ''}>
+						<dt>${say('page.room.quorum')}</dt>
+						<dd><strong>${quorum.word ?? say('page.room.quorumUnknown')}</strong>${quorum.figures === null ? nothing : html`<br>${quorum.figures}`}</dd>
+					</div>`
+			}
+			${room.chair === null ? nothing : html`<div><dt>${say('page.room.chair')}</dt><dd>${room.chair}</dd></div>`}
+		</dl>
+		<label class="time">
+			${say('page.room.time')}
+			<input id="move-time" type="time" .value=${live(clock(room.time?.minutes ?? null))} />
+		</label>
+		${ORDER.map((name) => groupView(name, room, state, actions))}
+	`;
+}
+
+function whereView({ items, time }: RoomView, { say }: WindowState): TemplateResult {
+	const item = items.at(-1);
+	const title =
+		item === undefined ? say('page.room.opening') : [item.number, item.title].filter(Boolean).join('. ');
+	return html`<p class="where">${time === null ? nothing : html`<span class="hour">${time.text}</span> `}${title}</p>`;
+}
+
+function groupView(
+	name: RoomState,
+	{ people }: RoomView,
+	state: WindowState,
+	actions: RoomActions,
+): TemplateResult | typeof nothing {
+	const group = people.filter((person) => person.state === name);
+	const [first] = group;
+	if (!first) return nothing;
+	return html`
+		<section class="group">
+			<h3>${capitalized(first.stateWord)} <span class="count">${group.length}</span></h3>
+			<ul>
+				${group.map((person) => personView(person, state, actions))}
+			</ul>
+		</section>
+	`;
+}
+
+function personView(person: RoomPerson, { say }: WindowState, actions: RoomActions): TemplateResult {
+	const { name, quality, affiliation, holder, holds, votes, moves, next, chairs } = person;
+	const more = [
+		quality,
+		affiliation,
+		chairs ? say('page.room.chairs') : null,
+		votes === null ? null : say('page.room.votes', { votes }),
+		holder === null ? null : say('page.room.holder', { holder }),
+		holds.length === 0 ? null : say('page.room.holds', { names: holds }),
+	].filter((part) => part !== null);
+	const moved = moves.at(-1);
+	return html`
+		<li>
+			<span class="who">
+				<span class="name">${name}</span>
+				${more.length === 0 ? nothing : html`<span class="more">${more.join(', ')}</span>`}
+				${
+					moved === undefined
+						? nothing
+						: html`<button class="moved" @click=${() => moved.offset !== null && actions.goTo(moved.offset, moved.offset)}>
+							${say(`page.room.${moved.kind}At`, { time: moved.time ?? '' })}
+						</button>`
+				}
+			</span>
+			<button
+				class="mark"
+				aria-label=${say(`page.room.mark.${next}`, { name })}
+				@click=${(event: Event) => actions.mark(name, next, timeBeside(event))}
+			>
+				${say(`page.room.${next}`)}
+			</button>
+		</li>
+	`;
+}
+
+/** The time in the field above the list, in minutes since midnight. */
+function timeBeside(event: Event): number | null {
+	const field = (event.target as Element).closest('.room')?.querySelector<HTMLInputElement>('#move-time');
+	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(field?.value ?? '') ?? [];
+	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+/** `14:25`, as fields for times have it. */
+function clock(minutes: number | null): string {
+	if (minutes === null) return '';
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
+
+function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

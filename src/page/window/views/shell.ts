@@ -1,0 +1,143 @@
+/** The whole window: what stands above, the text, the page, the panel. The editor and the frame of the page are put in from outside. */
+
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { LANGUAGES, type Language } from '../../../language/index.js';
+import { VIEWS, type View, type WindowState } from '../state.js';
+import { type DialogActions, dialogView } from './dialogs.js';
+import { type MessageActions, messagesView } from './messages.js';
+import { type RoomActions, roomView } from './room.js';
+
+/** What can be done in the window. */
+export interface ShellActions extends MessageActions, RoomActions, DialogActions {
+	newMeeting(): void;
+	openFile(): void;
+	save(): void;
+	print(): void;
+	word(): void;
+	html(): void;
+	showDraft(id: string): void;
+	putAway(id: string): void;
+	showDrafts(): void;
+	showKeys(): void;
+	speak(lang: Language): void;
+	look(view: View): void;
+	dismiss(kind: string): void;
+	giveFile(path: string): void;
+}
+
+/** The parts that are filled from outside. */
+export interface ShellPlaces {
+	editor: HTMLDivElement;
+	frame: HTMLIFrameElement;
+}
+
+/** Names of the languages, each in itself. */
+const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' };
+
+/** The window. */
+export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
+	const { say, view, roomOpen, lang } = state;
+	return html`
+		<div class="window view-${view} ${roomOpen ? 'with-room' : ''}" lang=${lang}>
+			<header class="bar">
+				<p class="brand">${say('page.name')}</p>
+				<nav class="tools" aria-label=${say('page.tools.title')}>
+					${toolsView(state, actions)}
+				</nav>
+			</header>
+			${draftsView(state, actions)}
+			<div class="notices" role="alert">
+				${noticesView(state, actions)}
+			</div>
+			<main>
+				<section class="text" aria-label=${say('page.text')}>
+					<div class="editor">${places.editor}</div>
+					${messagesView(state, actions)}
+				</section>
+				<section class="page" aria-label=${say('page.page')}>
+					${places.frame}
+				</section>
+				${roomOpen || view === 'room' ? roomView(state, actions) : nothing}
+			</main>
+			<nav class="views" aria-label=${say('page.views.title')}>
+				${VIEWS.map(
+					(name) =>
+						html`<button aria-current=${name === view ? 'page' : 'false'} @click=${() => actions.look(name)}>
+							${say(`page.views.${name}`)}
+						</button>`,
+				)}
+			</nav>
+			${dialogView(state, actions)}
+		</div>
+	`;
+}
+
+function toolsView({ say, roomOpen, lang }: WindowState, actions: ShellActions): TemplateResult {
+	const tool = (name: string, keys: string | null, act: () => void, className = '') => {
+		const title =
+			keys === null
+				? say(`page.tools.hints.${name}`)
+				: `${say(`page.tools.hints.${name}`)} (${say('page.control')}${keys})`;
+		return html`<button class=${className} title=${title} @click=${act}>${say(`page.tools.${name}`)}</button>`;
+	};
+	return html`
+		<span class="some">
+			${tool('new', null, () => actions.newMeeting(), 'primary')} ${tool('open', 'O', () => actions.openFile())}
+			${tool('save', 'S', () => actions.save())}
+		</span>
+		<span class="some">
+			${tool('print', 'P', () => actions.print())} ${tool('word', null, () => actions.word())}
+			${tool('html', null, () => actions.html())}
+		</span>
+		<span class="some end">
+			<button class="toggle" aria-pressed=${roomOpen} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
+				${say('page.tools.room')}
+			</button>
+			<button class="quiet" title=${say('page.tools.hints.keys')} aria-label=${say('page.tools.hints.keys')} @click=${() => actions.showKeys()}>?</button>
+			<select aria-label=${say('page.tools.language')} @change=${(event: Event) => actions.speak((event.target as HTMLSelectElement).value as Language)}>
+				${LANGUAGES.map((code) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${LANGUAGE_NAMES[code]}</option>`)}
+			</select>
+		</span>
+	`;
+}
+
+function draftsView({ drafts, current, say }: WindowState, actions: ShellActions): TemplateResult {
+	return html`
+		<nav class="drafts" aria-label=${say('page.drafts.title')}>
+			<ul>
+				${drafts.map(
+					({ id, name, text, saved }) => html`
+						<li class=${id === current ? 'current' : ''}>
+							<button class="draft" aria-current=${id === current ? 'page' : 'false'} @click=${() => actions.showDraft(id)}>
+								${name}${saved === text ? nothing : html`<span class="unsaved" title=${say('page.drafts.unsaved')}><span class="unseen">${say('page.drafts.unsaved')}</span></span>`}
+							</button>
+							<button class="quiet close" aria-label=${say('page.drafts.close', { name })} @click=${() => actions.putAway(id)}>×</button>
+						</li>
+					`,
+				)}
+			</ul>
+			<button class="quiet all" @click=${() => actions.showDrafts()}>${say('page.drafts.all')}</button>
+		</nav>
+	`;
+}
+
+function noticesView({ notices, compiled, say }: WindowState, actions: ShellActions): TemplateResult {
+	return html`
+		${notices.map(
+			({ kind, tone, text }) => html`
+				<p class="notice ${tone}">
+					<span>${text}</span>
+					<button class="quiet" @click=${() => actions.dismiss(kind)}>${say('page.notices.dismiss')}</button>
+				</p>
+			`,
+		)}
+		${(compiled?.missing ?? []).map(
+			({ path }) => html`
+				<p class="notice calm">
+					<span>${say('page.notices.missing', { path })}</span>
+					<button @click=${() => actions.giveFile(path)}>${say('page.notices.give')}</button>
+				</p>
+			`,
+		)}
+	`;
+}

@@ -1,0 +1,101 @@
+/** The vote at the cursor: its figures, its result and why; and the form that writes one. */
+
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
+import type { NewVote, VoteView, WrittenAnswer } from '../../model/index.js';
+import type { WindowState } from '../state.js';
+
+/** What can be done here. */
+export interface VoteActions {
+	writeVote(vote: NewVote): void;
+}
+
+/** Answers of the form. */
+const ANSWERS: readonly WrittenAnswer[] = ['for', 'against', 'abstention', 'blank', 'void'];
+
+/** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
+export function voteView(vote: VoteView | null, state: WindowState, actions: VoteActions): TemplateResult {
+	const { say } = state;
+	return html`
+		<section class="vote" aria-label=${say('page.vote.title')}>
+			<h2>${say('page.vote.title')}</h2>
+			${vote === null ? html`<p class="soft">${say('page.vote.none')}</p>` : blockView(vote, state)}
+			${vote?.block.kind === 'election' ? nothing : formView(state, actions)}
+		</section>
+	`;
+}
+
+function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
+	return html`
+		<p class="kicker">${block.kicker}</p>
+		${block.titleHtml === null ? nothing : html`<p class="block-title">${unsafeHTML(block.titleHtml)}</p>`}
+		${block.rule === null ? nothing : html`<p class="soft">${block.rule}</p>`}
+		${block.kind === 'decision' ? block.votes.map(stripView) : candidatesView(block)}
+		${block.result === null ? nothing : html`<p class="result ${block.result.tone}">${block.result.value}</p>`}
+		${block.kind === 'election' && block.proof !== null ? html`<p class="why">${block.proof}</p>` : nothing}
+		${
+			steps.length === 0
+				? nothing
+				: html`<details>
+					<summary>${say('page.vote.steps')}</summary>
+					<ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol>
+				</details>`
+		}
+	`;
+}
+
+type Decision = Extract<VoteView['block'], { kind: 'decision' }>;
+type Election = Extract<VoteView['block'], { kind: 'election' }>;
+
+function stripView({ heading, cells, consent, result, proof }: Decision['votes'][number]): TemplateResult {
+	return html`
+		${heading === null ? nothing : html`<p class="vote-heading">${heading}</p>`}
+		${
+			cells.length === 0
+				? nothing
+				: html`<dl class="strip">${cells.map(({ label, value, zero }) => html`<div class=${zero ? 'zero' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
+		}
+		${consent === null ? nothing : html`<p>${consent}</p>`}
+		${result === null ? nothing : html`<p class="result ${result.tone}">${result.value}</p>`}
+		${proof === null ? nothing : html`<p class="why">${proof}</p>`}
+	`;
+}
+
+function candidatesView({ groups }: Election): TemplateResult {
+	const candidates = groups.flatMap((group) => group.candidates);
+	return html`<ul class="candidates">${candidates.map(
+		({ nameHtml, votes, outcome }) =>
+			html`<li><span>${unsafeHTML(nameHtml)}</span> <span class="number">${votes}</span> <b>${outcome}</b></li>`,
+	)}</ul>`;
+}
+
+function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
+	const submit = (event: SubmitEvent) => {
+		event.preventDefault();
+		const form = event.target as HTMLFormElement;
+		const values = new FormData(form);
+		const unanimous = values.get('unanimous') !== null;
+		const counts = ANSWERS.flatMap((answer) => {
+			const count = String(values.get(answer) ?? '').trim();
+			return count === '' ? [] : [[answer, count] as const];
+		});
+		if (!unanimous && counts.length === 0) return;
+		actions.writeVote(unanimous ? { unanimous } : Object.fromEntries(counts));
+		form.reset();
+	};
+	return html`
+		<details class="write">
+			<summary>${say('page.vote.write')}</summary>
+			<form @submit=${submit}>
+				<div class="counts">
+					${ANSWERS.map(
+						(answer) =>
+							html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" autocomplete="off" size="4" /></label>`,
+					)}
+				</div>
+				<label class="check"><input type="checkbox" name="unanimous" /> ${say('page.vote.unanimous')}</label>
+				<button class="primary">${say('page.vote.put')}</button>
+			</form>
+		</details>
+	`;
+}

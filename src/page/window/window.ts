@@ -1,0 +1,93 @@
+/** Puts the window together: the state and how it is drawn, the compiler, the text, the page, and what people do with them. */
+
+import { render } from 'lit-html';
+import frenchExample from '../../../examples/association.md';
+import englishExample from '../../../examples/board.md';
+import { isLanguage, type Language, phrasebook } from '../../language/index.js';
+import { createActions } from './actions.js';
+import { type CompilerClient, startCompiler } from './compiler-client.js';
+import { Desk } from './desk.js';
+import { type Draft, newDraft } from './drafts/draft.js';
+import { listenToDrops } from './drops.js';
+import { Editor } from './editor/editor.js';
+import { Files } from './files/files.js';
+import { FinishedPage } from './finished-page.js';
+import { addFonts } from './fonts.js';
+import { listenToKeys } from './keys.js';
+import { remembered } from './memory.js';
+import type { WindowState } from './state.js';
+import { WindowStore } from './store.js';
+import { shellView } from './views/shell.js';
+
+/** Starts everything that people see. */
+export function startWindow(document: Document): void {
+	start(document).catch((error) => {
+		document.documentElement.classList.add('cannot-run');
+		throw error;
+	});
+}
+
+async function start(document: Document): Promise<void> {
+	addFonts(document);
+	const client = clientOf(startCompiler());
+	const root = document.getElementById('window') as HTMLElement;
+	const store = new WindowStore(firstState(), (state) => {
+		document.documentElement.lang = state.lang;
+		document.title = state.say('page.name');
+		render(shellView(state, actions, places), root);
+	});
+	const places = { editor: document.createElement('div'), frame: document.createElement('iframe') };
+	const editor = new Editor(places.editor, store.state, {
+		changed: (text, changes) => desk.typed(text, changes),
+		moved: () => void desk.moved(),
+		complete: (text, offset) => client.ask('complete', { text, offset }).catch(() => null),
+	});
+	const page = new FinishedPage(places.frame, (id) => desk.goToPart(id));
+	const desk = new Desk({ client, editor, page, store });
+	const files = new Files({ client, desk, store });
+	const actions = createActions({ document, desk, editor, page, files, store });
+	listenToKeys(document, actions);
+	listenToDrops(document, (transfer) => void files.drop(transfer));
+	await desk.open(() => firstDraft(store.state.lang));
+	editor.focus();
+}
+
+/** Questions may be asked before the compiler is there. */
+function clientOf(starting: Promise<CompilerClient>): CompilerClient {
+	return { ask: async (name, given) => (await starting).ask(name, given) };
+}
+
+function firstState(): WindowState {
+	const lang = firstLanguage();
+	return {
+		lang,
+		say: phrasebook(lang),
+		drafts: [],
+		putAway: [],
+		current: '',
+		compiled: undefined,
+		checking: true,
+		keeping: 'kept',
+		room: undefined,
+		vote: null,
+		view: 'text',
+		roomOpen: remembered('room') !== 'closed' && matchMedia('(min-width: 80rem)').matches,
+		messagesOpen: remembered('messages') !== 'closed',
+		notices: [],
+		dialog: undefined,
+	};
+}
+
+/** The language chosen last, else the first of the browser's that we speak. */
+function firstLanguage(): Language {
+	const chosen = remembered('language');
+	if (isLanguage(chosen)) return chosen;
+	return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
+}
+
+/** What somebody finds who has never been here: a short meeting to look around in. */
+function firstDraft(lang: Language): Draft {
+	const text = lang === 'fr' ? frenchExample : englishExample;
+	const draft = newDraft(phrasebook(lang)('page.drafts.exampleName'), text);
+	return { ...draft, saved: draft.text };
+}
