@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import {
+	copyFileSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { meetingsWithAnnexes, otherAnnexes } from './annexes.mjs';
 import { meetings } from './meetings.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -60,21 +62,13 @@ function validate() {
 				options: [],
 			})),
 	];
-	const groups = new Map();
-	for (const { name, source, options } of all) {
-		const key = options.join(' ');
-		const path = join(folder, `${name}.md`);
-		writeFileSync(path, source);
-		groups.set(key, { options, paths: [...(groups.get(key)?.paths ?? []), path] });
-	}
-	for (const { options, paths } of groups.values())
-		spawnSync(
-			process.execPath,
-			[join(root, 'bin', 'pv.js'), 'build', ...paths, '--to', 'pdf', '--out', out, '-q', ...options],
-			{
-				stdio: ['ignore', 'ignore', 'inherit'],
-			},
-		);
+	build(all, out);
+	// Records of this run are annexes of others.
+	for (const name of readdirSync(out)) copyFileSync(join(out, name), join(folder, name));
+	for (const [name, bytes] of Object.entries(otherAnnexes()))
+		writeFileSync(join(folder, `${name}.pdf`), bytes);
+	build(meetingsWithAnnexes(), out);
+	all.push(...meetingsWithAnnexes());
 
 	const built = readdirSync(out).map((name) => join(out, name));
 	const claims = built.filter((path) => readFileSync(path).includes('<pdfaid:part>'));
@@ -106,4 +100,22 @@ function validate() {
 	const isComplete = built.length === all.length && claims.length >= 40 && lines.length === claims.length * 2;
 	if (!isComplete) console.log(answer.stderr.slice(-2000));
 	return failures.length === 0 && isComplete ? 0 : 1;
+}
+
+function build(all, out) {
+	const groups = new Map();
+	for (const { name, source, options } of all) {
+		const key = options.join(' ');
+		const path = join(folder, `${name}.md`);
+		writeFileSync(path, source);
+		groups.set(key, { options, paths: [...(groups.get(key)?.paths ?? []), path] });
+	}
+	for (const { options, paths } of groups.values())
+		spawnSync(
+			process.execPath,
+			[join(root, 'bin', 'pv.js'), 'build', ...paths, '--to', 'pdf', '--out', out, '-q', ...options],
+			{
+				stdio: ['ignore', 'ignore', 'inherit'],
+			},
+		);
 }

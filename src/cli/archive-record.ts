@@ -1,18 +1,17 @@
 /** Makes a printed meeting fit to be kept: what it was made from rides inside, and it says what it conforms to. */
 
 import { basename } from 'node:path';
-import { VFileMessage } from 'vfile-message';
 import type { LoadKind } from '../compile.js';
-import type { Diagnostic } from '../lint/run.js';
-import type { Attachment, Obstacle } from '../pdf/archive/index.js';
-import { compiledJson } from '../render/index.js';
+import type { Attachment, BoundAnnex, Obstacle } from '../pdf/archive/index.js';
+import { compiledJson, type View } from '../render/index.js';
+import { annexesFor, type UnboundAnnex } from './bound-annexes.js';
 import type { CompiledFile } from './compile-file.js';
 import { type Looks, looksOf } from './design.js';
 import type { RenderSettings } from './render-outputs.js';
 import { version } from './version.js';
 
-/** Why a PDF may claim no conformance. */
-export type ArchiveObstacle = Obstacle;
+/** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */
+export type ArchiveObstacle = Obstacle | UnboundAnnex;
 
 /** Name of the attachment that says how a record was made. */
 export const BUILD_SHEET = 'pv-build.json';
@@ -43,6 +42,8 @@ export interface PrintFacts {
 	settings: RenderSettings;
 	title: string;
 	date: Date;
+	/** Leaves of the annexes that are bound in. */
+	leaves: View['leaves'];
 	/** Writes the compiled data of a file. */
 	json: (file: CompiledFile) => string;
 }
@@ -53,7 +54,8 @@ export async function archiveRecord(
 	printed: Uint8Array,
 	facts: PrintFacts,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
-	return finish(file, printed, facts, facts.settings.public === true ? [] : attachmentsFor(file, facts));
+	if (facts.settings.public === true) return finish(file, printed, facts, []);
+	return finish(file, printed, facts, attachmentsFor(file, facts), annexesFor(file, facts.leaves));
 }
 
 /** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
@@ -70,6 +72,7 @@ async function finish(
 	printed: Uint8Array,
 	{ title, date }: Pick<PrintFacts, 'title' | 'date'>,
 	attachments: readonly Attachment[],
+	annexes: readonly BoundAnnex[] = [],
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
 	const { archivePdf } = await import('../pdf/archive/index.js');
 	const { pdf, reasons } = archivePdf(printed, {
@@ -79,6 +82,7 @@ async function finish(
 		author: compiledJson(compiled).meeting.organization ?? undefined,
 		creator: `pv ${version}`,
 		attachments,
+		annexes,
 	});
 	return { pdf, obstacles: reasons };
 }
@@ -87,29 +91,6 @@ async function finish(
 export function withoutFolder(file: CompiledFile): CompiledFile {
 	const path = sourceName(file.path);
 	return { ...file, path, compiled: { ...file.compiled, path } };
-}
-
-/** Messages about what keeps the PDF from its claims; an image without alternative has one already, at its place. */
-export function archivalMessages(file: CompiledFile, obstacles: readonly ArchiveObstacle[]): Diagnostic[] {
-	const severity = file.config.severities?.['document/not-archival'] ?? 'warning';
-	if (severity === 'off') return [];
-	const { phrase } = file.compiled;
-	return obstacles
-		.filter(({ code }) => code !== 'noAlternative')
-		.map(({ code, page }) => {
-			const key = `messages.document/not-archival.${code}`;
-			const values = { page: page ?? 1 };
-			const message = new VFileMessage(phrase(`${key}.reason`, values), {
-				ruleId: 'document/not-archival',
-				source: 'pv',
-			}) as Diagnostic;
-			message.file = '';
-			message.severity = severity;
-			message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
-			message.note = phrase(`${key}.note`, values) || undefined;
-			message.url = 'docs/messages/document/not-archival.md';
-			return message;
-		});
 }
 
 function sourceName(path: string): string {

@@ -1,10 +1,11 @@
 /** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
 
 import { PvError } from '../errors.js';
-import type { Printed, Printer } from '../pdf/index.js';
+import type { Printer } from '../pdf/index.js';
 import { compiledJson, createView, type HtmlOptions, MINUTES } from '../render/index.js';
 import { flatten } from '../report/index.js';
 import { type ArchiveObstacle, archiveRecord } from './archive-record.js';
+import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
 import { renderDesigned } from './design.js';
@@ -105,30 +106,47 @@ export async function printRecord(
 ): Promise<PrintedRecord> {
 	const options: HtmlOptions = optionsOf(settings);
 	const date = documentDate(file, settings.epoch);
+	let binding = await bindingFor(file, settings);
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	for (let pass = 1; ; pass++) {
-		const view = createView(file.compiled, { ...options, ...known });
+		const view = createView(file.compiled, { ...options, ...known, bound: binding.bound });
 		const html = await renderDesigned(view, 'proces-verbal', MINUTES, file.design);
 		const printed = await printer.print(html, { title: view.documentTitle, date });
-		if (pass === MOST_PASSES || sameNumbers(known, printed)) {
+		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
+		const pages = printed.pages + sum(binding.bound.values());
+		if (lost.length > 0) binding = withoutLost(binding, lost);
+		else if (pass >= MOST_PASSES || sameNumbers(known, printed.destinations, pages)) {
 			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {
 				settings,
 				title: view.documentTitle,
 				date,
+				leaves: view.leaves,
 				json: recordJson,
 			});
-			return { pdf, pages: printed.pages, obstacles };
+			return { pdf, pages, obstacles: [...obstacles, ...binding.refused] };
 		}
-		known = { pages: printed.destinations, pageCount: printed.pages };
+		known = { pages: printed.destinations, pageCount: pages };
 	}
+}
+
+/** Into the public version no annex goes: who published its pages would publish what nobody read through. */
+async function bindingFor(file: CompiledFile, settings: RenderSettings): Promise<Binding> {
+	return settings.public === true ? { bound: new Map(), refused: [] } : examineAnnexes(file);
+}
+
+function sum(numbers: Iterable<number>): number {
+	let total = 0;
+	for (const number of numbers) total += number;
+	return total;
 }
 
 function sameNumbers(
 	{ pages, pageCount }: Pick<HtmlOptions, 'pages' | 'pageCount'>,
-	printed: Printed,
+	destinations: ReadonlyMap<string, number>,
+	count: number,
 ): boolean {
-	if (pageCount !== printed.pages || pages?.size !== printed.destinations.size) return false;
-	return [...printed.destinations].every(([id, page]) => pages.get(id) === page);
+	if (pageCount !== count || pages?.size !== destinations.size) return false;
+	return [...destinations].every(([id, page]) => pages.get(id) === page);
 }
 
 /** Date that the PDF bears: `SOURCE_DATE_EPOCH`, else the meeting's. Never the clock's: the same minutes give the same bytes. */

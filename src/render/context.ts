@@ -41,8 +41,10 @@ export interface RenderInput {
 export interface ViewOptions {
 	/** Page by identifier (`ViewTargets`), from a first printing. */
 	pages?: ReadonlyMap<string, number> | undefined;
-	/** Number of pages, from a first printing. */
+	/** Number of pages of the whole record, from a first printing, those of bound annexes included. */
 	pageCount?: number | undefined;
+	/** Pages of each annex that is bound in, by path as written. */
+	bound?: ReadonlyMap<string, number> | undefined;
 	/** Add the annex that shows how each vote was judged. */
 	withProofs?: boolean | undefined;
 	/** Leave out what is confidential and the people who are not public. */

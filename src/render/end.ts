@@ -1,13 +1,12 @@
-/** The end of the document: actions, documents, annexes, the closing sentence, and who signs. */
+/** The end of the document: actions, documents, the closing sentence, and who signs. */
 
-import type { Node, Parent } from 'unist';
 import type { Member } from '../assembly/model.js';
-import type { Action, Annex, Person, TextValue } from '../ast/index.js';
+import type { Action, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, memberGender } from './gender.js';
-import { capitalized, kindKey, meetingName, organizationName, textOf } from './head.js';
+import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { dateOf, hourOf } from './values.js';
 import type { ActionTable, End, TitledList } from './view-model.js';
 
@@ -37,44 +36,6 @@ export function documentsOf(context: ViewContext): TitledList | null {
 	return items.length === 0 ? null : { id: 'pv-documents', heading: context.words('documents'), items };
 }
 
-/** Annexes, those of the header first. */
-export function annexesOf(context: ViewContext): TitledList | null {
-	const entries: Array<{ title: string; file: string | undefined }> = [];
-	for (const child of fieldOf(context.header, 'annexes')?.children ?? []) {
-		if (child.type === 'textValue') entries.push({ title: child.value, file: undefined });
-		else if (child.type === 'item') {
-			const own = child.children.find((part): part is TextValue => part.type === 'textValue');
-			const field = (name: 'title' | 'file') =>
-				child.children.find((part) => part.type === 'field' && part.name === name);
-			const title = field('title');
-			const file = field('file')?.children.find((part) => part.type === 'fileValue');
-			entries.push({
-				title: (title?.type === 'field' ? textOf(title) : undefined) ?? own?.value ?? '',
-				file: file?.type === 'fileValue' ? file.value : undefined,
-			});
-		}
-	}
-	for (const annex of annexNodes(context.input.meeting)) {
-		const title = annex.children.find((part) => part.type === 'textValue');
-		const file = annex.children.find((part) => part.type === 'fileValue');
-		entries.push({
-			title: title?.type === 'textValue' ? title.value : '',
-			file: file?.type === 'fileValue' ? file.value : undefined,
-		});
-	}
-	if (entries.length === 0) return null;
-	const items = entries.map(({ title, file }, index) => {
-		const named = context.words('annexes.item', {
-			number: index + 1,
-			title: title === '' ? (file ?? '') : title,
-		});
-		const path =
-			file === undefined || title === '' ? '' : ` <span class="file">(${context.html(file)})</span>`;
-		return { html: `${context.html(named)}${path}` };
-	});
-	return { id: 'pv-annexes', heading: context.words('annexes.heading'), items };
-}
-
 /** Closing sentence, the sentence that names the document, next meeting, signatures. */
 export function endOf(context: ViewContext): End {
 	const signatures = signaturesOf(context);
@@ -91,6 +52,7 @@ export function endOf(context: ViewContext): End {
 					named: organization === undefined ? 'no' : 'yes',
 					organization: organization ?? '',
 					counted: options.pageCount === undefined ? 'no' : 'yes',
+					annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
 					pages:
 						options.pageCount === undefined
 							? ''
@@ -127,17 +89,6 @@ function actionRow(action: Action, context: ViewContext): ActionTable['rows'][nu
 /** The first letter in a capital, where the HTML opens with a letter. */
 function capitalizedHtml(html: string): string {
 	return capitalized(html);
-}
-
-function annexNodes(root: Parent): Annex[] {
-	const found: Annex[] = [];
-	const visit = (node: Node): void => {
-		if (node.type === 'annex') found.push(node as Annex);
-		else if (node.type !== 'header' && 'children' in node)
-			for (const child of (node as Parent).children) visit(child);
-	};
-	visit(root);
-	return found;
 }
 
 function closingHtml(context: ViewContext): string {

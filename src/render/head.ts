@@ -103,6 +103,7 @@ export function runningHeads(context: ViewContext, state: DocumentState): Runnin
 		organization: organizationName(context) ?? '',
 		title: date === '' ? what : words('title.lineDate', { title: what, date }),
 		state: state.label ?? '',
+		pageTotal: (context.options.bound?.size ?? 0) > 0 ? (context.options.pageCount ?? null) : null,
 	};
 }
 

@@ -30,6 +30,8 @@ export interface View {
 	actions: ActionTable | null;
 	documents: TitledList | null;
 	annexes: TitledList | null;
+	/** Leaves before the annexes that are bound in as pages, each on a page of its own at the very end; only in a PDF. */
+	leaves: AnnexLeaf[];
 	end: End;
 	/** Footnotes of the text. */
 	notes: NoteList | null;
@@ -84,6 +86,8 @@ export interface RunningHeads {
 	title: string;
 	/** Foot, left. */
 	state: string;
+	/** Pages of the whole record where annexes are bound in: the browser does not count theirs. Null where it counts all. */
+	pageTotal: number | null;
 }
 
 /** One line of the fact sheet. */
@@ -192,6 +196,21 @@ export interface TitledList {
 	id: string;
 	heading: string;
 	items: Array<{ html: string }>;
+}
+
+/** The page that names an annex whose pages follow it. */
+export interface AnnexLeaf {
+	id: string;
+	/** Number of the annex. */
+	number: number;
+	/** Path as the file writes it. */
+	path: string;
+	/** `Annexe 1 – Rapport financier`. */
+	heading: string;
+	/** Whose pages follow. */
+	note: string;
+	/** Its page in the whole record; null before the first printing. */
+	page: number | null;
 }
 
 /** The end of the minutes. */

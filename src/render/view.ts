@@ -1,9 +1,10 @@
 /** The view of a compiled meeting: what templates print. */
 
 import { agendaOf, bodyOf, decisionListOf } from './agenda.js';
+import { annexesOf, leavesOf } from './annexes.js';
 import { itemsOf } from './body.js';
 import { createContext, type RenderInput, type ViewOptions } from './context.js';
-import { actionsOf, annexesOf, documentsOf, endOf } from './end.js';
+import { actionsOf, documentsOf, endOf } from './end.js';
 import { factsOf } from './facts.js';
 import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
 import { takeTail } from './length.js';
@@ -39,6 +40,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		tail: [],
 		documents: documentsOf(context),
 		annexes: annexesOf(context),
+		leaves: leavesOf(context),
 		end: endOf(context),
 		notes: null,
 		roll,

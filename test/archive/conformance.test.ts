@@ -152,6 +152,28 @@ const FAILING: ReadonlyArray<[clause: string, detail: RegExp, file: () => Uint8A
 	],
 	['PDF/UA-1 7.2', /tables hold/, spoil(element('TR'), (entries) => entries.set('S', new Name('P')))],
 	['PDF/UA-1 7.2', /rows hold/, spoil(element('TH'), (entries) => entries.set('S', new Name('P')))],
+	[
+		'PDF/UA-1 7.2',
+		/where they belong/,
+		spoil(element('Link'), (entries) => entries.set('S', new Name('TD'))),
+	],
+	['PDF/UA-1 7.2', /hold rows/, spoil(element('Strong'), (entries) => entries.set('S', new Name('TBody')))],
+	[
+		'PDF/UA-1 7.2',
+		/rectangles/,
+		spoil(element('TH'), (entries) => entries.set('A', dict({ Scope: new Name('Row'), RowSpan: 2 }))),
+	],
+	['PDF/UA-1 7.2', /contents hold/, spoil(element('L'), (entries) => entries.set('S', new Name('TOC')))],
+	['PDF/UA-1 7.4.4', /level/, spoil(element('H1'), (entries) => entries.set('S', new Name('H')))],
+	[
+		'PDF/UA-1 7.7',
+		/formulas/,
+		spoil(element('Figure'), (entries) => {
+			entries.set('S', new Name('Formula'));
+			entries.delete('Alt');
+		}),
+	],
+	['PDF/UA-1 7.9', /notes/, spoil(element('Figure'), (entries) => entries.set('S', new Name('Note')))],
 	['PDF/UA-1 7.3', /figures/, spoil(element('Figure'), (entries) => entries.delete('Alt'))],
 	['PDF/UA-1 7.4.2', /headings/, spoil(element('H1'), (entries) => entries.set('S', new Name('H3')))],
 	['PDF/UA-1 7.5', /heads of tables/, spoil(element('TH'), (entries) => entries.delete('A'))],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkConformance } from '../../src/pdf/archive/index.js';
+import { checkConformance, PdfDocument, pageText } from '../../src/pdf/archive/index.js';
+import { written } from '../../src/pdf/archive/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
+import { scannedPdf, smallPdf } from './small-pdf.js';
 
 const MEETING = CLEAN.replace(
 	'participants:\n  present: [Ada Novak, Ben Osei, Carla Ruiz]',
@@ -9,7 +11,7 @@ const MEETING = CLEAN.replace(
 );
 const ROLL = 'nom;présence\nAda Novak;présente\nBen Osei;présent\nCarla Ruiz;présente\n';
 
-const build = async (files: Record<string, string>, ...options: string[]) => {
+const build = async (files: Record<string, string | Uint8Array>, ...options: string[]) => {
 	const { code, files: written, err } = await run(['build', 'a.md', '--to', 'pdf', ...options], { files });
 	return { code, pdf: written.get('/project/a.pdf') ?? new Uint8Array(), err: err() };
 };
@@ -87,5 +89,43 @@ describe('a file that is no record', () => {
 		const { code, err } = await run(['verify', 'b.pdf'], { files: {} });
 		expect(code).toBe(2);
 		expect(err()).toContain('b.pdf does not exist');
+	});
+});
+
+describe('a record with annexes that are PDF files', () => {
+	const files = async () => ({
+		'a.md': CLEAN.replace(
+			'participants:',
+			'annexes:\n  - { title: Accounts, file: accounts.pdf }\n  - { title: Plan, file: plan.pdf }\n  - { title: Letter, file: letter.pdf }\nparticipants:',
+		),
+		'accounts.pdf': (await build({ 'a.md': CLEAN })).pdf,
+		'plan.pdf': scannedPdf(2),
+		'letter.pdf': smallPdf(),
+	});
+
+	it('binds in those that conform, says why the others stay out, and verifies', async () => {
+		const { code, pdf, err } = await build(await files());
+		expect(code).toBe(0);
+		expect(checkConformance(pdf).filter(({ ok }) => !ok)).toEqual([]);
+		expect(err.match(/document\/not-archival/g)).toHaveLength(1);
+		expect(err.replace(/\s+/g, ' ')).toContain('“letter.pdf” rides inside the PDF as a file');
+
+		const document = new PdfDocument(pdf);
+		const pages = document.pages().map((page) => written(document.dict(page).get('MediaBox') ?? null));
+		const own = new PdfDocument((await files())['accounts.pdf']).pages().length;
+		expect(pages).toHaveLength(own + 1 + own + 1 + 2);
+		expect(pages.slice(-2)).toEqual(['[0 0 200 100]', '[0 0 200 100]']);
+		expect(pageText(document)).toContain('Annex\u00A02 – Plan');
+
+		const { code: verified, text } = await verify(pdf);
+		expect(text).toContain('Printed again: the same bytes.');
+		expect(verified).toBe(0);
+	});
+
+	it('binds none into the public version', async () => {
+		const { files: made } = await run(['build', 'a.md', '--to', 'pdf', '--public'], { files: await files() });
+		const pdf = made.get('/project/a-public.pdf') ?? new Uint8Array();
+		expect(pageText(new PdfDocument(pdf))).not.toContain('The pages that follow');
+		expect(new PdfDocument(pdf).pages().length).toBeLessThan(3);
 	});
 });

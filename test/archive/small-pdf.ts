@@ -39,13 +39,15 @@ export interface SmallPdfOptions {
 	alternative?: string;
 	heading?: string;
 	listBody?: boolean;
+	/** Name of the place of the page. */
+	place?: string;
 }
 
 /** The file. */
 export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
 	const { content = CONTENT, alternative = 'A plan', heading = 'H1' } = options;
 	const objects: Array<string | [string, Buffer]> = [
-		'<</Type /Catalog /Pages 2 0 R /StructTreeRoot 10 0 R /MarkInfo <</Marked true>> /Lang (fr)>>',
+		`<</Type /Catalog /Pages 2 0 R /StructTreeRoot 10 0 R /MarkInfo <</Marked true>> /Lang (fr)${options.place ? ` /Dests <</${options.place} [3 0 R /XYZ 0 0 0]>>` : ''}>>`,
 		'<</Type /Pages /Count 1 /Kids [3 0 R]>>',
 		'<</Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /StructParents 0 /Tabs /S /Annots [9 0 R] /Resources <</Font <</F1 5 0 R>> /XObject <</X1 8 0 R>>>>>>',
 		['<<', Buffer.from(content, 'latin1')],
@@ -74,6 +76,25 @@ export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
 		['<<', Buffer.from('a font program')],
 		"<</Title (x) /Producer (Small/PDF) /CreationDate (D:20000101000000+00'00')>>",
 	];
+	return pdfOf(objects, objects.length);
+}
+
+/** A scan: pages of one picture each, without tags. */
+export function scannedPdf(pages: number, content = 'q 9 0 0 9 0 0 cm /X1 Do Q'): Uint8Array {
+	const kids = Array.from({ length: pages }, (_, index) => `${index + 5} 0 R`).join(' ');
+	return pdfOf([
+		'<</Type /Catalog /Pages 2 0 R>>',
+		`<</Type /Pages /Count ${pages} /Kids [${kids}] /MediaBox [0 0 200 100] /Resources <</XObject <</X1 3 0 R>>>>>>`,
+		[
+			'<</Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray',
+			Buffer.from([9]),
+		],
+		['<<', Buffer.from(content, 'latin1')],
+		...Array.from({ length: pages }, () => '<</Type /Page /Parent 2 0 R /Contents [4 0 R]>>'),
+	]);
+}
+
+function pdfOf(objects: ReadonlyArray<string | [string, Buffer]>, information?: number): Uint8Array {
 	let text = '%PDF-1.4\n%\xd3\xeb\xe9\xe1\n';
 	const offsets: number[] = [];
 	objects.forEach((object, index) => {
@@ -86,6 +107,6 @@ export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
 	});
 	const start = text.length;
 	const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
-	text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}\n/Root 1 0 R\n/Info ${objects.length} 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+	text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}\n/Root 1 0 R${information === undefined ? '' : `\n/Info ${information} 0 R`}>>\nstartxref\n${start}\n%%EOF\n`;
 	return Buffer.from(text, 'latin1');
 }

@@ -1,7 +1,8 @@
 import { PvError } from '../../errors.js';
 import type { Printer } from '../../pdf/index.js';
 import { reportText } from '../../report/index.js';
-import { type ArchiveObstacle, archivalMessages } from '../archive-record.js';
+import { archivalMessages } from '../archival-messages.js';
+import type { ArchiveObstacle } from '../archive-record.js';
 import { type Format, formatsOf, planOutputs } from '../build-outputs.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { explainFailure } from '../failure.js';

@@ -3,10 +3,11 @@ import { EMPTY_CONFIG } from '../../config/config.js';
 import { readWording } from '../../config/style.js';
 import { PvError } from '../../errors.js';
 import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
+import { imageType } from '../../render/image-type.js';
 import type { HtmlOptions } from '../../render/index.js';
+import { examineAnnexes } from '../bound-annexes.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
 import { designOf } from '../design.js';
-import { imageType } from '../../render/image-type.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { type OpenRecord, openRecord } from '../open-record.js';
 import { passagesNotIn } from '../passages.js';
@@ -39,7 +40,9 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	}
 	if (record.sheet.looks) say('ownLooks');
 	const settings = settingsOf(record);
-	const pages = comparePages(record, await htmlOf(file, htmlOptions(record, settings)));
+	const bound = await boundIn(record, file);
+	const html = await htmlOf(file, { ...htmlOptions(record, settings), bound });
+	const pages = comparePages(record, html);
 	if (!pages.ok) agrees = false;
 	say(pages.key, pages.values);
 
@@ -51,6 +54,13 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	if (io.signal.aborted) return ExitCode.interrupted;
 	io.stderr.write(`${phrase(agrees ? 'cli.verify.good' : 'cli.verify.bad', { path })}\n`);
 	return agrees ? ExitCode.clean : ExitCode.errors;
+}
+
+/** The annexes that are bound in, unless the project's own template had no place for them. */
+async function boundIn({ document }: OpenRecord, file: CompiledFile): Promise<ReadonlyMap<string, number>> {
+	const places = document.maybeDict(document.catalog.get('Dests'));
+	if (![...(places?.keys() ?? [])].some((name) => name.startsWith('pv-annex-'))) return new Map();
+	return (await examineAnnexes(file)).bound;
 }
 
 /** The pages hold their own number; the rest of the text does not depend on it. */

@@ -3,6 +3,7 @@
  * ordinary tagged PDF that claims nothing: a claim must be true.
  */
 
+import { type BoundAnnex, bindAnnexes } from './annexes/bind.js';
 import { type Attachment, attach } from './attachments.js';
 import { markArtifacts } from './content.js';
 import { PdfDocument } from './document.js';
@@ -17,6 +18,8 @@ import { dict, Name, Ref, readText, type Stream, Text, textString } from './valu
 export interface ArchiveFacts extends DocumentFacts {
 	/** Files that ride inside. */
 	attachments: readonly Attachment[];
+	/** PDF files whose pages are bound in, each behind its leaf. */
+	annexes?: readonly BoundAnnex[] | undefined;
 }
 
 /** What the finished file claims. */
@@ -33,6 +36,7 @@ export interface Archived {
 /** Finishes a printed file. The same file and facts give the same bytes. */
 export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 	const document = new PdfDocument(printed);
+	bindAnnexes(document, facts.annexes ?? []);
 	const { obstacles, links } = repairStructure(document);
 	const walked = walkPages(document, links, obstacles);
 	describeLinks(document, links, walked);

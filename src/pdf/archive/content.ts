@@ -34,8 +34,10 @@ export interface ContentScan {
 	texts: ShownText[];
 	/** External objects painted, by name. */
 	painted: Set<string>;
-	/** Names of device colour operators met. */
+	/** Operators of device colours were met. */
 	deviceColor: boolean;
+	/** Colours of the four inks were met. */
+	fourInks: boolean;
 }
 
 const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
@@ -93,7 +95,13 @@ export function scanContent(
 	resources: ContentResources,
 	wanted: (mcid: number | undefined) => boolean,
 ): ContentScan {
-	const scan: ContentScan = { unmarked: [], texts: [], painted: new Set(), deviceColor: false };
+	const scan: ContentScan = {
+		unmarked: [],
+		texts: [],
+		painted: new Set(),
+		deviceColor: false,
+		fourInks: false,
+	};
 	const marks: Mark[] = [];
 	let font: FontUse | undefined;
 	const fonts: Array<FontUse | undefined> = [];
@@ -229,16 +237,24 @@ export function scanContent(
 				while (end !== -1 && !(isSpace(content[end - 1]) && !isRegular(content[end + 2])))
 					end = content.indexOf('EI', end + 2, 'latin1');
 				at = end === -1 ? length : end + 2;
+				if (/\/(?:Device)?CMYK\b/.test(content.toString('latin1', start, at))) scan.fourInks = true;
 				if (!mark().covered) scan.unmarked.push([start, at]);
 				break;
 			}
+			case 'cs':
+			case 'CS':
+				if (name() === 'DeviceCMYK') scan.fourInks = true;
+				break;
 			default:
 				if (PATH.has(operator)) {
 					if (path === -1) path = begin;
 				} else if (PAINT.has(operator)) {
 					if (!mark().covered) scan.unmarked.push([path === -1 ? begin : path, at]);
 					path = -1;
-				} else if (DEVICE.has(operator)) scan.deviceColor = true;
+				} else if (DEVICE.has(operator)) {
+					scan.deviceColor = true;
+					if (operator === 'k' || operator === 'K') scan.fourInks = true;
+				}
 		}
 		operands = -1;
 		nameStart = -1;
@@ -262,35 +278,3 @@ export function markArtifacts(content: Buffer, unmarked: ReadonlyArray<[number, 
 
 const BEGIN_ARTIFACT = Buffer.from('/Artifact BMC\n', 'latin1');
 const END_ARTIFACT = Buffer.from('\nEMC\n', 'latin1');
-
-/** The Unicode of each code, from a font's table (ISO 32000-1, 9.10.3). */
-export function readUnicodeTable(table: Buffer): Map<number, string> {
-	const found = new Map<number, string>();
-	const source = table.toString('latin1');
-	const letters = (digits: string) =>
-		Buffer.from(digits.length % 4 ? digits.padStart(Math.ceil(digits.length / 4) * 4, '0') : digits, 'hex')
-			.swap16()
-			.toString('utf16le');
-	for (const [, body = ''] of source.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
-		for (const [, code = '', unicode = ''] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g))
-			found.set(Number.parseInt(code, 16), letters(unicode));
-	}
-	for (const [, body = ''] of source.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
-		for (const [, first = '', last = '', one, several = ''] of body.matchAll(
-			/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
-		)) {
-			const from = Number.parseInt(first, 16);
-			const to = Math.min(Number.parseInt(last, 16), from + 0xffff);
-			const listed = [...several.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) => letters(digits));
-			for (let code = from; code <= to; code++) {
-				if (one === undefined) found.set(code, listed[code - from] ?? '');
-				else {
-					const start = letters(one);
-					const end = start.charCodeAt(start.length - 1) + code - from;
-					found.set(code, start.slice(0, -1) + String.fromCharCode(end));
-				}
-			}
-		}
-	}
-	return found;
-}

@@ -1,4 +1,6 @@
 export { additionsOf } from './additions.js';
+export type { BoundAnnex } from './annexes/bind.js';
+export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/examine.js';
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, attachmentsOf } from './attachments.js';
 export { type ConformanceCheck, checkConformance } from './conformance.js';

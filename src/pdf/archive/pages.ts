@@ -1,7 +1,8 @@
 /** Looks at what every page paints: fonts, glyphs, texts, and what stands outside the structure. */
 
-import { type ContentScan, type FontUse, readUnicodeTable, type ShownText, scanContent } from './content.js';
+import { type ContentScan, type FontUse, type ShownText, scanContent } from './content.js';
 import type { PdfDocument } from './document.js';
+import { unicodeOf } from './unicode.js';
 import { type Dict, nameOf, Ref, Stream, type Value } from './values.js';
 
 /** A content stream that was walked. */
@@ -111,10 +112,9 @@ export class PageWalker {
 		if (!(value instanceof Ref) || !entries) return undefined;
 		const known = this.#fonts.get(value.number);
 		if (known) return known;
-		const table = entries.get('ToUnicode');
 		const font: FontUse = {
 			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
-			unicode: table === undefined ? new Map() : readUnicodeTable(this.#document.content(table)),
+			unicode: unicodeOf(this.#document, entries),
 			used: new Set(),
 		};
 		this.#fonts.set(value.number, font);

@@ -4,47 +4,10 @@ import { createHash } from 'node:crypto';
 import { attachmentsOf } from './attachments.js';
 import type { Facts } from './conformance-facts.js';
 import type { PdfDocument } from './document.js';
-import { readNumberTree, STANDARD_TYPES } from './structure.js';
-import { type Dict, nameOf, Ref, readText, Stream, Text } from './values.js';
-
-/** The standard type that an element stands for. */
-function roleOf(facts: Facts, type: string): string {
-	let role = type;
-	for (let hops = 0; !STANDARD_TYPES.has(role) && hops < 20; hops++) {
-		const next = nameOf(facts.document.get(facts.roles?.get(role)));
-		if (next === undefined) break;
-		role = next;
-	}
-	return role;
-}
-
-function kidsOf(facts: Facts, entries: Dict): string[] {
-	return facts.document.list(entries.get('K')).map((kid) => {
-		const type = kid instanceof Ref ? nameOf(facts.document.maybeDict(kid)?.get('S')) : undefined;
-		return type === undefined ? 'content' : roleOf(facts, type);
-	});
-}
-
-function everyElement(facts: Facts, role: string, test: (kids: string[], entries: Dict) => boolean): boolean {
-	return facts.elements
-		.filter(({ type }) => roleOf(facts, type) === role)
-		.every(({ entries }) => test(kidsOf(facts, entries), entries));
-}
-
-function only(...allowed: string[]): (kids: string[]) => boolean {
-	return (kids) => kids.every((kid) => allowed.includes(kid));
-}
-
-function headingsDescend(facts: Facts): boolean {
-	let level = 0;
-	for (const { type } of facts.elements) {
-		const heading = /^H([1-6])$/.exec(roleOf(facts, type));
-		if (!heading) continue;
-		if (Number(heading[1]) > level + 1) return false;
-		level = Number(heading[1]);
-	}
-	return true;
-}
+import { STANDARD_TYPES } from './structure.js';
+import { roleOf, TAG_REQUIREMENTS } from './tag-requirements.js';
+import { readNumberTree } from './trees.js';
+import { type Dict, nameOf, readText, Stream, Text } from './values.js';
 
 /** The element that an annotation belongs to. */
 function ownerType({ document, catalog, ...facts }: Facts, annotation: Dict): string | undefined {
@@ -285,39 +248,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 			'tags of the standard are not given another meaning',
 			(facts) => [...(facts.roles?.keys() ?? [])].every((type) => !STANDARD_TYPES.has(type)),
 		],
-		[`${UA} 7.2`, 'lists hold items', (facts) => everyElement(facts, 'L', only('LI', 'Caption', 'L'))],
-		[
-			`${UA} 7.2`,
-			'items hold a label and a body',
-			(facts) => everyElement(facts, 'LI', only('Lbl', 'LBody')),
-		],
-		[
-			`${UA} 7.2`,
-			'tables hold rows',
-			(facts) => everyElement(facts, 'Table', only('TR', 'THead', 'TBody', 'TFoot', 'Caption', 'content')),
-		],
-		[`${UA} 7.2`, 'rows hold cells', (facts) => everyElement(facts, 'TR', only('TH', 'TD'))],
-		[
-			`${UA} 7.3`,
-			'figures have an alternative',
-			({ document, ...facts }) =>
-				everyElement({ document, ...facts }, 'Figure', (_, entries) =>
-					['Alt', 'ActualText'].some((key) => (readText(document.get(entries.get(key))) ?? '').trim() !== ''),
-				),
-		],
-		[`${UA} 7.4.2`, 'headings go down one level at a time', headingsDescend],
-		[
-			`${UA} 7.5`,
-			'heads of tables say what they head, or are named by their cells',
-			({ document, ...facts }) =>
-				everyElement(
-					{ document, ...facts },
-					'TH',
-					(_, entries) =>
-						document.list(entries.get('A')).some((value) => document.maybeDict(value)?.has('Scope')) ||
-						entries.has('ID'),
-				),
-		],
+		...TAG_REQUIREMENTS,
 		[
 			`${UA} 7.18.1`,
 			'annotations are described',

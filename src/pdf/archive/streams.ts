@@ -50,25 +50,47 @@ export function unpack(document: PdfDocument, { dict: entries, raw }: Stream): B
 			throw new BrokenPdf('a damaged stream', { cause });
 		}
 		const given = document.maybeDict(parameters[index]);
-		const predictor = document.get(given?.get('Predictor'));
-		const columns = document.get(given?.get('Columns'));
-		if (typeof predictor === 'number' && predictor >= 10)
-			content = unpredict(content, typeof columns === 'number' ? columns : 1);
+		const number = (key: string, usual: number) => {
+			const value = document.get(given?.get(key));
+			return typeof value === 'number' ? value : usual;
+		};
+		if (number('Predictor', 1) < 2) return;
+		if (number('Predictor', 1) < 10) throw new BrokenPdf('a stream packed in an unknown way');
+		const bits = number('Colors', 1) * number('BitsPerComponent', 8);
+		content = unpredict(content, Math.ceil((number('Columns', 1) * bits) / 8), Math.ceil(bits / 8));
 	});
 	return content;
 }
 
-/** Undoes the row filters of PNG for bytes in one channel (7.4.4.4); tables use `Up` and `None`. */
-function unpredict(content: Buffer, columns: number): Buffer {
-	const rows = Math.floor(content.length / (columns + 1));
-	const out = Buffer.alloc(rows * columns);
+/** Undoes the row filters of PNG (7.4.4.4); `width` is that of a row and `step` that of a pixel, in bytes. */
+function unpredict(content: Buffer, width: number, step: number): Buffer {
+	const rows = Math.floor(content.length / (width + 1));
+	const out = Buffer.alloc(rows * width);
 	for (let row = 0; row < rows; row++) {
-		const filter = content[row * (columns + 1)];
-		if (filter !== 0 && filter !== 2) throw new BrokenPdf('a stream packed in an unknown way');
-		for (let column = 0; column < columns; column++) {
-			const above = filter === 2 && row > 0 ? (out[(row - 1) * columns + column] ?? 0) : 0;
-			out[row * columns + column] = (content[row * (columns + 1) + 1 + column] ?? 0) + above;
+		const filter = content[row * (width + 1)] ?? 0;
+		if (filter > 4) throw new BrokenPdf('a stream packed in an unknown way');
+		for (let column = 0; column < width; column++) {
+			const at = row * width + column;
+			const left = column >= step ? (out[at - step] ?? 0) : 0;
+			const above = row > 0 ? (out[at - width] ?? 0) : 0;
+			const corner = row > 0 && column >= step ? (out[at - width - step] ?? 0) : 0;
+			out[at] = (content[row * (width + 1) + 1 + column] ?? 0) + guess(filter, left, above, corner);
 		}
 	}
 	return out;
+}
+
+/** What the filter of a row takes a byte to be, from its neighbours. */
+function guess(filter: number, left: number, above: number, corner: number): number {
+	if (filter === 1) return left;
+	if (filter === 2) return above;
+	if (filter === 3) return (left + above) >> 1;
+	if (filter !== 4) return 0;
+	const [toLeft, toAbove, toCorner] = [
+		Math.abs(above - corner),
+		Math.abs(left - corner),
+		Math.abs(left + above - 2 * corner),
+	];
+	if (toLeft <= toAbove && toLeft <= toCorner) return left;
+	return toAbove <= toCorner ? above : corner;
 }

@@ -2,6 +2,7 @@
 
 import type { PdfDocument } from './document.js';
 import { BrokenPdf } from './lexer.js';
+import { readNumberTree, writeNumberTree } from './trees.js';
 import { type Dict, dict, Name, nameOf, Ref, readText, type Value } from './values.js';
 
 /** Why a document may claim nothing. */
@@ -43,6 +44,17 @@ export interface StructureElement {
 	type: string;
 	/** Object number of its page, inherited where it names none. */
 	page: number | undefined;
+}
+
+/** The standard type that roles give to a type; where they give none, the type itself. */
+export function standardType(document: PdfDocument, roles: Dict | undefined, type: string): string {
+	let role = type;
+	for (let hops = 0; !STANDARD_TYPES.has(role) && hops < 20; hops++) {
+		const next = nameOf(document.get(roles?.get(role)));
+		if (next === undefined) return type;
+		role = next;
+	}
+	return role;
 }
 
 /** Walks the elements in reading order, parents first. */
@@ -116,7 +128,7 @@ function holdsFigure(document: PdfDocument, entries: Dict): boolean {
 }
 
 /** The page of an element, or of what it holds. */
-function pageOf(
+export function pageOf(
 	document: PdfDocument,
 	{ entries, page }: Pick<StructureElement, 'entries' | 'page'>,
 ): number | undefined {
@@ -235,28 +247,7 @@ class ParentTree {
 	#touch(): void {
 		const tree = this.#document.maybeDict(this.#tree);
 		if (!tree) return;
-		const nums = [...this.#all].sort(([a], [b]) => a - b).flat();
-		tree.clear();
-		tree.set('Nums', nums);
+		writeNumberTree(tree, this.#all);
 		this.#document.change(this.#tree);
 	}
-}
-
-/** The entries of a number tree (ISO 32000-1, 7.9.7). */
-export function readNumberTree(
-	document: PdfDocument,
-	node: Value | undefined,
-	depth = 0,
-): Map<number, Value> {
-	const found = new Map<number, Value>();
-	const entries = document.maybeDict(node);
-	if (!entries || depth > 30) return found;
-	const nums = document.list(entries.get('Nums'));
-	for (let index = 0; index + 1 < nums.length; index += 2) {
-		const key = nums[index];
-		if (typeof key === 'number') found.set(key, nums[index + 1] ?? null);
-	}
-	for (const kid of document.list(entries.get('Kids')))
-		for (const [key, value] of readNumberTree(document, kid, depth + 1)) found.set(key, value);
-	return found;
 }

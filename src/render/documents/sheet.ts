@@ -67,7 +67,12 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 		},
 		state,
 		letterhead: letterheadOf(context),
-		running: { organization: organization ?? '', title: say('title', values), state: state.label ?? '' },
+		running: {
+			organization: organization ?? '',
+			title: say('title', values),
+			state: state.label ?? '',
+			pageTotal: null,
+		},
 		facts: parts.facts ?? [],
 		numbered: parts.numbered ?? true,
 		largePrint: options.largePrint === true,

@@ -1,0 +1,143 @@
+/** Binds the pages of annexes into a printed document, each behind its leaf, with their tags. */
+
+import type { PdfDocument } from '../document.js';
+import { BrokenPdf } from '../lexer.js';
+import { pageOf, type StructureElement, structureElements } from '../structure.js';
+import { type Dict, dict, Name, Ref, Text, textString, type Value } from '../values.js';
+import { ObjectCopier } from './copier.js';
+import { type Alternative, inherited, languageOf, prepareAnnex } from './prepare.js';
+import { ForeignTags } from './tags.js';
+
+/** An annex that is bound in. */
+export interface BoundAnnex {
+	bytes: Uint8Array;
+	/** Name of the place in the printed document behind whose page it comes. */
+	leaf: string;
+	/** What it is called. */
+	title: string;
+	alternative: Alternative;
+}
+
+/** Entries of a page that come along; everything else is the other file's business. */
+const PAGE_ENTRIES = ['Contents', 'Group', 'UserUnit', 'StructParents', 'Tabs'];
+
+/** Entries that a page may have from its parents (ISO 32000-1, table 30). */
+const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
+
+/** Entries of a link that come along. */
+const LINK_ENTRIES = new Set(
+	'Type Subtype Rect Contents F Border C StructParent A Dest QuadPoints BS H P'.split(' '),
+);
+
+/** Binds them in. Each must have been examined. */
+export function bindAnnexes(document: PdfDocument, annexes: readonly BoundAnnex[]): void {
+	for (const annex of annexes) bind(document, annex);
+}
+
+function bind(document: PdfDocument, annex: BoundAnnex): void {
+	const leaf = pageNamed(document, annex.leaf);
+	const heading = headingOn(document, leaf);
+	const foreign = prepareAnnex(annex.bytes, annex.alternative, Number(heading.type.slice(1)) + 1);
+	const tags = new ForeignTags(foreign, document);
+	const copier = new ObjectCopier(foreign, document, (entries, reference) => tags.adapt(entries, reference));
+	const part = document.add(null);
+	copier.place(tags.root, part);
+	const pages = foreign.pages().map((page) => {
+		const made = document.add(null);
+		copier.place(page, made);
+		return { page, made };
+	});
+	const node = document.dict(leaf).get('Parent');
+	for (const { page, made } of pages) {
+		const entries = foreign.dict(page);
+		keepOnlyLinks(foreign, entries);
+		const copied = new Map<string, Value>([
+			['Type', new Name('Page')],
+			['Parent', node ?? null],
+		]);
+		for (const key of PAGE_ENTRIES) {
+			const value = entries.get(key);
+			if (value !== undefined) copied.set(key, copier.copy(value));
+		}
+		for (const key of INHERITED) {
+			const value = inherited(foreign, entries, key);
+			if (value !== undefined) copied.set(key, copier.copy(value));
+		}
+		const links = foreign.list(entries.get('Annots'));
+		if (links.length > 0) copied.set('Annots', copier.copy(links));
+		tags.adapt(copied, undefined);
+		document.set(made.number, copied);
+	}
+	const language = languageOf(foreign);
+	document.set(
+		part.number,
+		dict({
+			Type: new Name('StructElem'),
+			S: new Name('Part'),
+			T: textString(annex.title),
+			Lang: language === undefined ? undefined : new Text(language),
+			K: copier.copy(tags.kids),
+		}),
+	);
+	tags.addParents((value) => copier.copy(value));
+	copier.finish();
+	tags.addIdentifiers();
+	insertPages(
+		document,
+		leaf,
+		pages.map(({ made }) => made),
+	);
+	insertPart(document, leaf, heading.entries.get('P'), part);
+}
+
+function pageNamed(document: PdfDocument, name: string): Ref {
+	const named = document.maybeDict(document.catalog.get('Dests'));
+	const target = document.get(named?.get(name));
+	const place = target instanceof Map ? document.get(target.get('D')) : target;
+	const [page] = Array.isArray(place) ? place : [];
+	if (!(page instanceof Ref)) throw new BrokenPdf('an annex without its leaf');
+	return page;
+}
+
+function keepOnlyLinks(foreign: PdfDocument, page: Dict): void {
+	for (const annotation of foreign.list(page.get('Annots'))) {
+		const link = foreign.maybeDict(annotation);
+		for (const key of [...(link?.keys() ?? [])]) if (!LINK_ENTRIES.has(key)) link?.delete(key);
+	}
+}
+
+/** The pages come right behind the leaf, in its part of the tree of pages. */
+function insertPages(document: PdfDocument, leaf: Ref, pages: readonly Ref[]): void {
+	let node = document.dict(leaf).get('Parent');
+	const kids = document.list(document.dict(node).get('Kids'));
+	const place = kids.findIndex((kid) => kid instanceof Ref && kid.number === leaf.number);
+	document.dict(node).set('Kids', [...kids.slice(0, place + 1), ...pages, ...kids.slice(place + 1)]);
+	for (let hops = 0; node !== undefined && hops < 50; hops++) {
+		const entries = document.dict(node);
+		const count = document.get(entries.get('Count'));
+		entries.set('Count', (typeof count === 'number' ? count : 0) + pages.length);
+		document.change(node);
+		node = entries.get('Parent');
+	}
+}
+
+function headingOn(document: PdfDocument, leaf: Ref): StructureElement {
+	for (const element of structureElements(document))
+		if (/^H[1-5]$/.test(element.type) && pageOf(document, element) === leaf.number) return element;
+	throw new BrokenPdf('a leaf without its heading');
+}
+
+/** The tags come behind those of the leaf, in the same element. */
+function insertPart(document: PdfDocument, leaf: Ref, holder: Value | undefined, part: Ref): void {
+	const entries = document.dict(holder);
+	const kids = document.list(entries.get('K'));
+	const last = kids.findLastIndex((kid) => {
+		const inner = document.maybeDict(kid);
+		const own = inner?.get('Pg');
+		const page = own instanceof Ref ? own.number : undefined;
+		return inner !== undefined && pageOf(document, { entries: inner, page }) === leaf.number;
+	});
+	entries.set('K', [...kids.slice(0, last + 1), part, ...kids.slice(last + 1)]);
+	document.change(holder);
+	document.dict(part).set('P', holder ?? null);
+}

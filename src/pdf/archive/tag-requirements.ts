@@ -1,0 +1,152 @@
+/** What PDF/UA-1 asks of the tags: which may stand in which, and what each must say. */
+
+import type { Facts } from './conformance-facts.js';
+import { standardType } from './structure.js';
+import { tableIsRegular } from './table-grid.js';
+import { type Dict, nameOf, Ref, readText } from './values.js';
+
+/** The standard type that an element stands for. */
+export function roleOf({ document, roles }: Facts, type: string): string {
+	return standardType(document, roles, type);
+}
+
+function kidsOf(facts: Facts, entries: Dict): string[] {
+	return facts.document.list(entries.get('K')).map((kid) => {
+		const type = kid instanceof Ref ? nameOf(facts.document.maybeDict(kid)?.get('S')) : undefined;
+		return type === undefined ? 'content' : roleOf(facts, type);
+	});
+}
+
+function everyElement(facts: Facts, role: string, test: (kids: string[], entries: Dict) => boolean): boolean {
+	return facts.elements
+		.filter(({ type }) => roleOf(facts, type) === role)
+		.every(({ entries }) => test(kidsOf(facts, entries), entries));
+}
+
+function only(...allowed: string[]): (kids: string[]) => boolean {
+	return (kids) => kids.every((kid) => allowed.includes(kid));
+}
+
+function headingsDescend(facts: Facts): boolean {
+	let level = 0;
+	for (const { type } of facts.elements) {
+		const heading = /^H([1-6])$/.exec(roleOf(facts, type));
+		if (!heading) continue;
+		if (Number(heading[1]) > level + 1) return false;
+		level = Number(heading[1]);
+	}
+	return true;
+}
+
+const UA = 'PDF/UA-1';
+
+/** Clause, what is wanted, and how it is seen. */
+export const TAG_REQUIREMENTS: ReadonlyArray<
+	[clause: string, detail: string, test: (facts: Facts) => boolean]
+> = [
+	[`${UA} 7.2`, 'lists hold items', (facts) => everyElement(facts, 'L', only('LI', 'Caption', 'L'))],
+	[`${UA} 7.2`, 'items hold a label and a body', (facts) => everyElement(facts, 'LI', only('Lbl', 'LBody'))],
+	[
+		`${UA} 7.2`,
+		'tables hold rows',
+		(facts) => everyElement(facts, 'Table', only('TR', 'THead', 'TBody', 'TFoot', 'Caption', 'content')),
+	],
+	[`${UA} 7.2`, 'rows hold cells', (facts) => everyElement(facts, 'TR', only('TH', 'TD'))],
+	[
+		`${UA} 7.3`,
+		'figures have an alternative',
+		(facts) => everyElement(facts, 'Figure', (_, entries) => hasAlternative(facts, entries)),
+	],
+	[`${UA} 7.4.2`, 'headings go down one level at a time', headingsDescend],
+	[
+		`${UA} 7.5`,
+		'heads of tables say what they head, or are named by their cells',
+		({ document, ...facts }) =>
+			everyElement(
+				{ document, ...facts },
+				'TH',
+				(_, entries) =>
+					document.list(entries.get('A')).some((value) => document.maybeDict(value)?.has('Scope')) ||
+					entries.has('ID'),
+			),
+	],
+	[
+		`${UA} 7.2`,
+		'parts of lists, tables and contents stand where they belong',
+		(facts) => facts.elements.every(({ type, entries }) => standsRight(facts, roleOf(facts, type), entries)),
+	],
+	[
+		`${UA} 7.2`,
+		'parts of tables hold rows',
+		(facts) =>
+			['THead', 'TBody', 'TFoot'].every((role) => everyElement(facts, role, only('TR'))) &&
+			everyElement(facts, 'Table', atMostOneHead),
+	],
+	[
+		`${UA} 7.2`,
+		'tables are rectangles of cells',
+		(facts) =>
+			everyElement(facts, 'Table', (_, entries) =>
+				tableIsRegular(facts.document, entries, (kid) => roleOf(facts, nameOf(kid.get('S')) ?? '')),
+			),
+	],
+	[
+		`${UA} 7.2`,
+		'tables of contents hold their items',
+		(facts) => everyElement(facts, 'TOC', only('TOC', 'TOCI', 'Caption')),
+	],
+	[
+		`${UA} 7.4.4`,
+		'headings say their level',
+		(facts) => facts.elements.every(({ type }) => roleOf(facts, type) !== 'H'),
+	],
+	[
+		`${UA} 7.7`,
+		'formulas have an alternative',
+		(facts) => everyElement(facts, 'Formula', (_, entries) => hasAlternative(facts, entries)),
+	],
+	[
+		`${UA} 7.9`,
+		'notes have an identifier of their own',
+		(facts) => {
+			const found = facts.elements
+				.filter(({ type }) => roleOf(facts, type) === 'Note')
+				.map(({ entries }) => readText(facts.document.get(entries.get('ID'))));
+			return !found.includes(undefined) && new Set(found).size === found.length;
+		},
+	],
+];
+
+/** Where an element of that type may stand; types that are not named stand anywhere. */
+const HOLDERS: Readonly<Record<string, readonly string[]>> = {
+	LI: ['L'],
+	Lbl: ['LI', 'TOCI', 'Note', 'BibEntry', 'P', 'Span', 'Link'],
+	LBody: ['LI'],
+	TR: ['Table', 'THead', 'TBody', 'TFoot'],
+	TH: ['TR'],
+	TD: ['TR'],
+	THead: ['Table'],
+	TBody: ['Table'],
+	TFoot: ['Table'],
+	TOCI: ['TOC'],
+};
+
+function standsRight(facts: Facts, role: string, entries: Dict): boolean {
+	const allowed = HOLDERS[role];
+	if (!allowed) return true;
+	const holder = facts.document.maybeDict(entries.get('P'));
+	return allowed.includes(roleOf(facts, nameOf(holder?.get('S')) ?? ''));
+}
+
+/** One head and one foot at most, and with them a body. */
+function atMostOneHead(kids: string[]): boolean {
+	const count = (role: string) => kids.filter((kid) => kid === role).length;
+	const parts = count('THead') + count('TFoot');
+	return (
+		count('THead') <= 1 && count('TFoot') <= 1 && count('Caption') <= 1 && (parts === 0 || count('TBody') > 0)
+	);
+}
+
+function hasAlternative({ document }: Facts, entries: Dict): boolean {
+	return ['Alt', 'ActualText'].some((key) => (readText(document.get(entries.get(key))) ?? '').trim() !== '');
+}

@@ -1,0 +1,56 @@
+/** Which letters the codes of a font stand for (ISO 32000-1, 9.10). */
+
+import type { PdfDocument } from './document.js';
+import { type Dict, nameOf } from './values.js';
+
+/** The Unicode of each code of a font: by its own table, else by a standard encoding that it names; empty where it says neither. */
+export function unicodeOf(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {
+	const table = font.get('ToUnicode');
+	if (table !== undefined) return readUnicodeTable(document.content(table));
+	const encoding = nameOf(document.get(font.get('Encoding')));
+	return (encoding !== undefined && ENCODINGS[encoding]) || new Map();
+}
+
+/** Encodings of one byte that a font may name (annex D). */
+const ENCODINGS: Readonly<Record<string, ReadonlyMap<number, string>>> = {
+	WinAnsiEncoding: lettersOf('windows-1252'),
+	MacRomanEncoding: lettersOf('macintosh'),
+};
+
+function lettersOf(label: string): ReadonlyMap<number, string> {
+	const decoder = new TextDecoder(label);
+	const codes = Array.from({ length: 224 }, (_, index) => index + 32);
+	return new Map(codes.map((code) => [code, decoder.decode(Uint8Array.of(code))]));
+}
+
+/** The Unicode of each code, from a font's table (ISO 32000-1, 9.10.3). */
+function readUnicodeTable(table: Buffer): Map<number, string> {
+	const found = new Map<number, string>();
+	const source = table.toString('latin1');
+	const letters = (digits: string) =>
+		Buffer.from(digits.length % 4 ? digits.padStart(Math.ceil(digits.length / 4) * 4, '0') : digits, 'hex')
+			.swap16()
+			.toString('utf16le');
+	for (const [, body = ''] of source.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
+		for (const [, code = '', unicode = ''] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g))
+			found.set(Number.parseInt(code, 16), letters(unicode));
+	}
+	for (const [, body = ''] of source.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
+		for (const [, first = '', last = '', one, several = ''] of body.matchAll(
+			/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
+		)) {
+			const from = Number.parseInt(first, 16);
+			const to = Math.min(Number.parseInt(last, 16), from + 0xffff);
+			const listed = [...several.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) => letters(digits));
+			for (let code = from; code <= to; code++) {
+				if (one === undefined) found.set(code, listed[code - from] ?? '');
+				else {
+					const start = letters(one);
+					const end = start.charCodeAt(start.length - 1) + code - from;
+					found.set(code, start.slice(0, -1) + String.fromCharCode(end));
+				}
+			}
+		}
+	}
+	return found;
+}
