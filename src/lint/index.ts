@@ -60,6 +60,7 @@ import { voteSecretNamed } from './vote/secret-named.js';
 import { voteSumMismatch } from './vote/sum-mismatch.js';
 import { voteTie } from './vote/tie.js';
 import { voteTooMany } from './vote/too-many.js';
+import { voteUndetermined } from './vote/undetermined.js';
 import { voteUnknownRule } from './vote/unknown-rule.js';
 import { voteVotedTwice } from './vote/voted-twice.js';
 
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
 	voteSumMismatch,
 	voteTie,
 	voteTooMany,
+	voteUndetermined,
 	voteUnknownRule,
 	voteVotedTwice,
 ];

@@ -27,6 +27,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'vote/not-unanimous': 'all',
 	'vote/not-entitled': 'all',
 	'vote/voted-twice': 'all',
+	'vote/undetermined': 'all',
 	'vote/unknown-rule': 'all',
 	'vote/second-ballot': 'all',
 	'vote/no-rules': 'all',

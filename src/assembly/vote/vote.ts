@@ -9,6 +9,7 @@ import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, statedPresence } from './tally.js';
 import { chairVote, reportTie, tieRule, withTieSource } from './tie.js';
+import { reportUndetermined } from './undetermined.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
 import { countVote } from './vote-counts.js';
@@ -55,6 +56,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		effects: replay.effects,
 		subject: terms.subject,
 	};
+	// What is wrong with the counts explains all that they leave open.
+	const said = context.problems.all.length;
 	const { counted, colleges } = countVote(terms, names, counting, context);
 
 	const tooMany = terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, checks);
@@ -70,6 +73,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 			checks,
 		);
 	}
+	const flawed = context.problems.all.length > said;
 	const method = terms.written.method?.value;
 	if (method === 'secret' && names.some) {
 		const named = terms.tally?.answers.find((answer) => answer.names.length > 0)?.names[0];
@@ -111,6 +115,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 				: withTieSource(verdict.proof, method, rules),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
+	if (!flawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
 	return { vote, tooMany, meant: counted.asMeant ? judged(counted.asMeant).outcome : undefined };
 }
 

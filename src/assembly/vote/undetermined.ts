@@ -1,0 +1,45 @@
+/** A vote that was taken, and whose words do not settle it. */
+
+import type { DecidingContext } from '../context.js';
+import type { VoteResult } from '../model.js';
+import { type Problems, span } from '../problems.js';
+import { sourceValues, thresholdWords, type Words } from '../wording.js';
+import type { WrittenTally } from './written-ballot.js';
+
+/** Says what the record lacks; nothing where a rule, a quorum or an opening is missing, which has a message of its own. */
+export function reportUndetermined(
+	vote: VoteResult,
+	written: WrittenTally | undefined,
+	subject: Words,
+	problems: Pick<Problems, 'in'>,
+	context: DecidingContext,
+): void {
+	const { outcome, proof, quorum } = vote;
+	if (outcome !== 'undetermined' || context.status === 'convened') return;
+	const lacking = proof.requirements.find(({ met }) => met === null) ?? proof.requirements[0];
+	if (!lacking) return;
+	let code: string;
+	if (proof.by === 'unknownBase') {
+		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
+		if (quorum?.of === null || context.problems.all.some(isBaseUnknown)) return;
+		code = lacking.base === 'members' ? 'members' : 'present';
+	} else if (proof.by === 'unknownCounts') {
+		const hasVotes = vote.tally.for !== null;
+		code = hasVotes ? 'heads' : written?.consents.length ? 'words' : 'counts';
+	} else return;
+	problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', code, {
+		values: {
+			subject,
+			words: written?.consents[0]?.text ?? '',
+			consent: written?.consents[0]?.value ?? '',
+			base: lacking.base,
+			unit: lacking.unit,
+			threshold: thresholdWords(lacking.threshold),
+			...sourceValues(lacking.source),
+		},
+	});
+}
+
+function isBaseUnknown({ rule, code }: { rule: string; code: string }): boolean {
+	return rule === 'vote/undetermined' && (code === 'members' || code === 'present');
+}
