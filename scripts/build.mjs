@@ -23,7 +23,7 @@ const HEAVY = [
 	'mammoth',
 	'hast-util-from-html',
 	'hast-util-to-mdast',
-	'puppeteer-core',
+	'puppeteer-core/internal/cdp/Connection.js',
 	'liquidjs',
 	'csv-parse/sync',
 	'diff',

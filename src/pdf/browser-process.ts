@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import type { ConnectionTransport } from 'puppeteer-core';
+import type { ConnectionTransport } from 'puppeteer-core/internal/common/ConnectionTransport.js';
 import { browserFlags } from './browser-flags.js';
 import type { PreparedBrowser } from './find-browser.js';
 

@@ -98,7 +98,7 @@ function isOurs(folder: string): boolean {
 }
 
 async function unpacked(home: string, folder: string): Promise<PreparedBrowser> {
-	if (!(await isComplete(folder))) await unpack(join(home, 'bin'), folder);
+	if (!isComplete(folder)) await unpack(join(home, 'bin'), folder);
 	return {
 		path: join(folder, 'chromium'),
 		env: {
@@ -112,10 +112,13 @@ function isInSystem(library: string): boolean {
 	return LIBRARY_FOLDERS.some((folder) => existsSync(join(folder, library)));
 }
 
-/** A cleaner of caches, or a full disk, may have taken a part. */
-async function isComplete(folder: string): Promise<boolean> {
+/**
+ * A cleaner of caches, or a full disk, may have taken a part. Asked without waiting: the browser is to start before the program is busy
+ * with its first document.
+ */
+function isComplete(folder: string): boolean {
 	try {
-		const sizes = JSON.parse(await readFile(join(folder, 'sizes.json'), 'utf8')) as Record<string, number>;
+		const sizes = JSON.parse(readFileSync(join(folder, 'sizes.json'), 'utf8')) as Record<string, number>;
 		return Object.entries(sizes).every(
 			([name, size]) => statSync(join(folder, name), { throwIfNoEntry: false })?.size === size,
 		);
@@ -159,7 +162,7 @@ async function moveInto(temporary: string, folder: string): Promise<void> {
 			await rename(temporary, folder);
 			return;
 		} catch (error) {
-			if (await isComplete(folder)) return;
+			if (isComplete(folder)) return;
 			if (tries > 2) throw error;
 			await rm(folder, { recursive: true, force: true });
 		}

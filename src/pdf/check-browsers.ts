@@ -45,7 +45,7 @@ async function checkBrowser(
 	const { version } = launched;
 	const launchTime = performance.now() - start;
 	try {
-		const page = await PrintPage.open(launched.browser, candidate.path, DEADLINES);
+		const page = await PrintPage.open(launched.conversation, { path: candidate.path, deadlines: DEADLINES });
 		const printStart = performance.now();
 		await page.print('<!doctype html><html lang="en"><title>pv</title><h1>pv</h1></html>', {
 			title: 'pv',

@@ -68,7 +68,7 @@ export function browserHung(path: string, step: PrintStep, seconds: number): PvE
 
 /** The page is not what was given to print. */
 export function notTheDocument(
-	what: 'frames' | 'address' | 'title' | 'requests' | 'empty',
+	what: 'frames' | 'address' | 'title' | 'requests' | 'empty' | 'script',
 	found: string,
 ): PvError {
 	return new PvError(

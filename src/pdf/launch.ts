@@ -1,7 +1,7 @@
 /** Gets a browser that answers: tries the candidates in order, each under a deadline. */
 
-import type { Browser } from 'puppeteer-core';
 import { startBrowser } from './browser-process.js';
+import { Conversation } from './conversation.js';
 import { within } from './deadline.js';
 import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
 import { type BrowserCandidate, type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
@@ -31,7 +31,7 @@ export interface LaunchOptions extends BrowserSearch {
 /** A browser that answers. */
 export interface LaunchedBrowser {
 	candidate: BrowserCandidate;
-	browser: Browser;
+	conversation: Conversation;
 	/** As the browser says it: `HeadlessChrome/143.0.7499.0`. */
 	version: string;
 	/** Ends it, whatever it is doing. */
@@ -99,27 +99,21 @@ async function attempt(
 	});
 	death.catch(() => {});
 	try {
-		// Loaded while the browser starts: each takes about as long as the other.
-		const { connect } = await import('puppeteer-core');
-		const connected = connect({ transport: started.transport, defaultViewport: null });
-		connected.catch(() => {});
+		const conversation = await Conversation.begin(started.transport);
+		const answered = conversation.version();
+		answered.catch(() => {});
 		const seconds = Math.round(options.launchDeadline / 1000);
-		const browser = await within(
-			options.launchDeadline,
-			Promise.race([connected, death]),
-			() => new Error(`it did not answer within ${seconds} s`),
-		);
 		const version = await within(
 			options.launchDeadline,
-			Promise.race([browser.version(), death]),
-			() => new Error('it hung'),
+			Promise.race([answered, death]),
+			() => new Error(`it did not answer within ${seconds} s`),
 		);
 		const major = Number(/\/(\d+)\./.exec(version)?.[1]);
 		if (major < OLDEST_VERSION) {
 			await started.end();
 			return failed(`it is too old (${version}; ${OLDEST_VERSION} or newer is needed)`);
 		}
-		return { candidate, browser, version, end: () => started.end() };
+		return { candidate, conversation, version, end: () => started.end() };
 	} catch (error) {
 		await started.end();
 		return failed(

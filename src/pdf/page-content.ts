@@ -1,6 +1,6 @@
 /**
- * How a document comes into the page. The first one is loaded whole. One that follows with the same fonts takes its place while the fonts
- * stay: to unpack six fonts takes the browser longer than all the rest of a short document.
+ * How a document comes into the page. The first one is loaded whole. One that follows takes its place while the fonts that both have stay:
+ * to unpack six fonts takes the browser longer than all the rest of a short document.
  */
 
 /**
@@ -15,7 +15,9 @@ export interface PageContent {
 	/** The document without its `@font-face` rules. */
 	html: string;
 	/** The rules, in their order. */
-	fonts: string;
+	fonts: readonly string[];
+	/** Whether the browser sets it by the standard, as its document type says. */
+	isStandard: boolean;
 	/** Whether it may take the place of another one: it carries nothing that loads by itself, such as an image. */
 	exchangeable: boolean;
 }
@@ -23,20 +25,23 @@ export interface PageContent {
 /** Takes the fonts out of the first style of a document, which is where a template has them. */
 export function pageContent(document: string): PageContent {
 	const html = document.replace(OWN_POLICY, '');
+	const isStandard = /^\s*<!doctype html>|^\s*(?!<!doctype)/i.test(html);
 	const style = /<style>[\s\S]*?<\/style>/.exec(html);
-	if (!style || style.index > html.search(/<body[\s>]/)) return { html, fonts: '', exchangeable: false };
-	const fonts: string[] = [];
-	const rest = style[0].replace(/@font-face\s*\{[^{}]*\}\s*/g, (rule) => {
-		fonts.push(rule);
-		return '';
-	});
+	if (!style || style.index > html.search(/<body[\s>]/))
+		return { html, fonts: [], isStandard, exchangeable: false };
+	const rest = style[0].replace(FONT_RULE, '');
 	const without = html.slice(0, style.index) + rest + html.slice(style.index + style[0].length);
-	return {
-		html: without,
-		fonts: fonts.join(''),
-		exchangeable: fonts.length > 0 && !LOADS_BY_ITSELF.test(without),
-	};
+	const fonts = fontRules(style[0]);
+	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(without);
+	return { html: without, fonts, isStandard, exchangeable };
 }
+
+/** The `@font-face` rules of a style sheet, one by one. */
+export function fontRules(style: string): string[] {
+	return (style.match(FONT_RULE) ?? []).map((rule) => rule.trim());
+}
+
+const FONT_RULE = /@font-face\s*\{[^{}]*\}\s*/g;
 
 /** What a document in place of another might not have loaded yet, or what would send the page elsewhere. */
 const LOADS_BY_ITSELF = /data:|http-equiv/i;
@@ -45,30 +50,88 @@ const LOADS_BY_ITSELF = /data:|http-equiv/i;
 const OWN_POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 /** The whole document to load. The policy comes first, before anything that it should govern, then the fonts. */
-export function wholePage({ html, fonts }: PageContent): string {
+export function wholePage({ html, fonts }: Pick<PageContent, 'html' | 'fonts'>, measured: boolean): string {
 	const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '';
 	const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
-	const style = fonts === '' ? '' : `<style id="${FONTS_ID}">${fonts}</style>`;
-	return `${doctype || '<!doctype html>'}${meta}${style}${html.slice(doctype.length)}`;
+	const styles = fonts.map((rule) => `<style class="${FONT_CLASS}">${rule}</style>`).join('');
+	const unseen = measured ? `<style>${UNPAINTED}</style>` : '';
+	return `${doctype || '<!doctype html>'}${meta}${styles}${unseen}${html.slice(doctype.length)}`;
 }
 
-/** A script, run from outside the page, that puts a document in the place of the one before; false where the fonts are gone. */
-export function exchangeScript({ html }: PageContent): string {
-	return `(${EXCHANGE})(${JSON.stringify(html)})`;
+/**
+ * A script, run from outside the page, that puts a document in the place of the one before and waits for its fonts; it gives false where
+ * the page is not what it should be. Nothing where fonts that both documents have would have to change places.
+ */
+export function exchangeScript(
+	{ html, fonts }: PageContent,
+	present: readonly string[],
+	measured: boolean,
+): string | undefined {
+	const places = fonts.map((rule) => present.indexOf(rule));
+	const kept = places.filter((place) => place !== -1);
+	if (kept.some((place, index) => index > 0 && place <= (kept[index - 1] ?? 0))) return undefined;
+	const wanted = fonts.map((rule, index) => (places[index] === -1 ? rule : places[index]));
+	return `(${EXCHANGE})(${JSON.stringify(html)},${JSON.stringify(wanted)},${present.length},${measured})`;
 }
 
-const FONTS_ID = 'pv-fonts';
+const FONT_CLASS = 'pv-font';
+
+/**
+ * On the screen nothing is set: a page would be set there once before each print and once after it. Fonts that are still to be unpacked
+ * keep it in sight, for only what is set asks for its fonts.
+ */
+const UNSEEN = '@media screen{body{display:none!important}}';
+
+/** Everything takes its place and nothing is painted: all that the pages of a document need to be counted. */
+const UNPAINTED = '@media print{*{visibility:hidden!important}}';
 
 /** As text, because a bundler may put names of its own into a function. */
-const EXCHANGE = `(html) => {
-	const fonts = document.getElementById('${FONTS_ID}');
-	if (!fonts || fonts.parentNode !== document.head) return false;
+const EXCHANGE = `(html, fonts, count, measured) => {
+	const head = document.head;
+	const present = [...document.querySelectorAll('style.${FONT_CLASS}')];
+	if (present.length !== count || present.some((style) => style.parentNode !== head)) return false;
+	const add = (text) => {
+		const style = document.createElement('style');
+		style.textContent = text;
+		return style;
+	};
+	const kept = fonts.map((font) => (typeof font === 'number' ? present[font] : Object.assign(add(font), { className: '${FONT_CLASS}' })));
+	for (const node of [...head.childNodes]) if (!kept.includes(node)) node.remove();
+	for (const [index, style] of kept.entries()) {
+		if (head.childNodes[index] !== style) head.insertBefore(style, head.childNodes[index] ?? null);
+	}
 	const next = new DOMParser().parseFromString(html, 'text/html');
-	for (const node of [...document.head.childNodes]) if (node !== fonts) node.remove();
-	document.head.append(...next.head.childNodes);
+	head.append(...next.head.childNodes);
 	const root = document.documentElement;
 	for (const { name } of [...root.attributes]) root.removeAttribute(name);
 	for (const { name, value } of next.documentElement.attributes) root.setAttribute(name, value);
 	document.body.replaceWith(next.body);
-	return true;
+	if ([...document.fonts].every(({ status }) => status === 'loaded')) head.append(add('${UNSEEN}'));
+	if (measured) head.append(add('${UNPAINTED}'));
+	return document.fonts.ready.then(() => true);
 }`;
+
+/** A script that writes a whole page. */
+export function loadScript(page: string): string {
+	return `document.open();document.write(${JSON.stringify(page)});document.close()`;
+}
+
+/** A script that unpacks all fonts of the page, used or not. */
+export const UNPACK_FONTS = 'Promise.all([...document.fonts].map((font) => font.load())).then(() => true)';
+
+/** What the page says of itself, once its fonts are there. */
+export interface PageFacts {
+	title: string;
+	address: string;
+	frames: number;
+	/** Families of fonts that could not be read. */
+	failed: string[];
+}
+
+/** A script that asks for it. */
+export const PAGE_FACTS = `document.fonts.ready.then(() => ({
+	title: document.title,
+	address: location.href,
+	frames: window.length + 1,
+	failed: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+}))`;

@@ -1,9 +1,18 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Conversation, PageSession } from './conversation.js';
 import { within } from './deadline.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from './failures.js';
-import { exchangeScript, type PageContent, pageContent, wholePage } from './page-content.js';
+import {
+	exchangeScript,
+	loadScript,
+	PAGE_FACTS,
+	type PageContent,
+	type PageFacts,
+	pageContent,
+	UNPACK_FONTS,
+	wholePage,
+} from './page-content.js';
 import { PdfFile } from './pdf-file.js';
 import { settleBytes } from './same-bytes.js';
 
@@ -14,7 +23,7 @@ export type Deadlines = Readonly<Record<PrintStep, number>>;
 export interface PrintOptions {
 	/** Title of the document: what is printed must bear it. */
 	title: string;
-	/** Only the pages are wanted, not the PDF: it comes without tags and outline, a third sooner. */
+	/** Only the pages are wanted, not the PDF: it comes with nothing on its pages, in a third of the time. */
 	measure?: boolean | undefined;
 	/** Date that the PDF says it was made at: the meeting's, never the clock's. */
 	date: Date;
@@ -29,134 +38,178 @@ export interface Printed {
 	destinations: ReadonlyMap<string, number>;
 }
 
+/** How a page is opened. */
+export interface PageSettings {
+	/** Path of the browser, for messages. */
+	path: string;
+	deadlines: Deadlines;
+	/** `@font-face` rules that most documents will have: they are unpacked before the first one comes. */
+	fonts?: readonly string[] | undefined;
+}
+
 /** The browser is gone, or the page is: another one may do better. */
 export class PageLost extends Error {}
 
-/** Runs in the page; as text, because a bundler may put names of its own into a function. */
-const FAILED_FONTS =
-	"document.fonts.ready.then(() => [...document.fonts].filter((f) => f.status === 'error').map((f) => f.family))";
+/** A4 in inches, where the document names no size. */
+const PAPER = {
+	paperWidth: 8.2677,
+	paperHeight: 11.6929,
+	marginTop: 0,
+	marginBottom: 0,
+	marginLeft: 0,
+	marginRight: 0,
+};
 
 /** A page that is ready to print. */
 export class PrintPage {
 	/** Documents printed so far. */
 	printed = 0;
 	#requests: string[] = [];
-	/** The fonts that the page has unpacked. */
-	#fonts = '';
+	/** The fonts that the page has, as rules; nothing where no page of ours has been loaded into it, or one that sets its own rules. */
+	#fonts: readonly string[] | undefined;
+	#refuse: ((error: Error) => void) | undefined;
 	readonly #lost: Promise<never>;
 
 	private constructor(
-		private readonly page: Page,
-		private readonly path: string,
-		private readonly deadlines: Deadlines,
-		connection: CDPSession,
+		private readonly session: PageSession,
+		private readonly settings: PageSettings,
 	) {
 		this.#lost = new Promise<never>((_, reject) => {
-			const lose = (what: string) => reject(new PageLost(what));
-			page.once('error', () => lose('the page crashed'));
-			page.once('close', () => lose('the page was closed'));
-			page.browser().once('disconnected', () => lose('the browser ended'));
-			connection.once('Inspector.targetCrashed', () => lose('the page crashed'));
+			session.once('Inspector.targetCrashed', () => reject(new PageLost('the page crashed')));
 		});
 		this.#lost.catch(() => {});
 	}
 
-	/** Makes a page of the browser ready: the given one, or a new one. */
-	static async open(browser: Browser, path: string, deadlines: Deadlines, blank?: Page): Promise<PrintPage> {
-		const page = blank ?? (await browser.newPage());
-		const connection = await page.createCDPSession();
-		const printer = new PrintPage(page, path, deadlines, connection);
-		page.setDefaultTimeout(0);
-		await Promise.all([
-			page.setJavaScriptEnabled(false),
-			page.setOfflineMode(true),
-			page.setCacheEnabled(false),
-			printer.#refuseRequests(connection),
-		]);
-		return printer;
+	/** Makes a page of the browser ready. */
+	static async open(conversation: Conversation, settings: PageSettings): Promise<PrintPage> {
+		const opening = conversation.page().then(async (session) => {
+			const page = new PrintPage(session, settings);
+			await page.#shutOff();
+			return page;
+		});
+		return bounded(opening, settings, 'load');
 	}
 
 	/** Prints one document. */
 	async print(html: string, options: PrintOptions): Promise<Printed> {
 		this.#requests = [];
 		this.printed++;
-		await this.#step('load', () => this.#show(pageContent(html)));
-		await this.#step('fonts', () => this.#fontsAreThere());
-		await this.#step('load', () => this.#isTheDocument(options.title));
-		const pdf = await this.#step('print', () =>
-			this.page.pdf({
-				format: 'A4',
+		const refused = new Promise<never>((_, reject) => {
+			this.#refuse = reject;
+		});
+		refused.catch(() => {});
+		const step = <T>(name: PrintStep, work: Promise<T>) =>
+			bounded(Promise.race([work, this.#lost, refused]), this.settings, name);
+		const measured = options.measure === true;
+		await step('load', this.#show(pageContent(html), measured));
+		await step('fonts', this.#isTheDocument(options.title));
+		const { data } = await step(
+			'print',
+			this.session.send('Page.printToPDF', {
+				...PAPER,
 				preferCSSPageSize: true,
 				printBackground: true,
-				tagged: !options.measure,
-				outline: !options.measure,
-				waitForFonts: false,
-				timeout: 0,
+				generateTaggedPDF: !measured,
+				generateDocumentOutline: !measured,
 			}),
 		);
+		const pdf = Buffer.from(data, 'base64');
 		// Once more: a redirection may have come meanwhile.
-		await this.#step('load', () => this.#isTheDocument(options.title));
+		await step('load', this.#isTheDocument(options.title));
 		const file = new PdfFile(pdf);
 		if (file.pageCount === 0) throw notTheDocument('empty', 'no page');
 		settleBytes(pdf, file, options.date);
 		return { pdf, pages: file.pageCount, destinations: file.destinations };
 	}
 
-	async #show(content: PageContent): Promise<void> {
-		if (content.exchangeable && content.fonts === this.#fonts) {
-			if ((await this.page.evaluate(exchangeScript(content))) === true) return;
-		}
-		this.#fonts = content.fonts;
-		await this.page.setContent(wholePage(content), { waitUntil: 'load', timeout: 0 });
-	}
-
 	/** Closes the page; the browser stays. */
 	async close(): Promise<void> {
-		await this.page.close().catch(() => {});
+		await this.session.send('Page.close').catch(() => {});
 	}
 
-	async #step<T>(step: PrintStep, work: () => Promise<T>): Promise<T> {
-		const milliseconds = this.deadlines[step];
-		const working = work();
-		working.catch(() => {});
-		try {
-			return await within(milliseconds, Promise.race([working, this.#lost]), () =>
-				browserHung(this.path, step, milliseconds / 1000),
-			);
-		} catch (error) {
-			if (
-				error instanceof Error &&
-				/Target closed|Session closed|Connection closed|TargetCloseError/.test(
-					`${error.name} ${error.message}`,
-				)
-			) {
-				throw new PageLost(error.message, { cause: error });
-			}
-			throw error;
-		}
-	}
-
-	/** A request is refused and noted; `data:` never comes here, for nothing of it leaves the page. */
-	async #refuseRequests(connection: CDPSession): Promise<void> {
-		connection.on('Fetch.requestPaused', ({ requestId, request }) => {
+	/** Everything is asked for at once: each answer would cost the time of a turn. */
+	async #shutOff(): Promise<void> {
+		const { session } = this;
+		const fonts = this.settings.fonts ?? [];
+		session.on('Fetch.requestPaused', ({ requestId, request }) => {
+			// A request is refused and noted; `data:` never comes here, for nothing of it leaves the page.
 			this.#requests.push(request.url);
-			connection.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
+			session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
 		});
-		await connection.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+		// A frame with a process of its own is held back before it begins: the page would wait for it for ever.
+		session.on('Page.frameAttached', () => this.#refuse?.(notTheDocument('frames', '2')));
+		const ready = [
+			session.send('Page.enable'),
+			session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+			session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+			session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+			session.send('Network.enable'),
+			session.send('Network.emulateNetworkConditions', {
+				offline: true,
+				latency: 0,
+				downloadThroughput: -1,
+				uploadThroughput: -1,
+			}),
+			session.send('Network.setCacheDisabled', { cacheDisabled: true }),
+		];
+		if (fonts.length > 0) {
+			const page = wholePage({ html: '<!doctype html>', fonts }, false);
+			ready.push(
+				this.#evaluate(loadScript(page)).then(() => {}),
+				this.#evaluate(UNPACK_FONTS).then(() => {}),
+			);
+		}
+		await Promise.all(ready);
+		if (fonts.length > 0) this.#fonts = fonts;
 	}
 
-	async #fontsAreThere(): Promise<void> {
-		const failed = (await this.page.evaluate(FAILED_FONTS)) as string[];
-		if (failed.length > 0) throw fontsFailed([...new Set(failed)]);
+	async #show(content: PageContent, measured: boolean): Promise<void> {
+		const present = this.#fonts;
+		this.#fonts = content.isStandard ? content.fonts : undefined;
+		const script = present && content.exchangeable && exchangeScript(content, present, measured);
+		if (script && (await this.#evaluate(script)) === true) return;
+		await this.#evaluate(loadScript(wholePage(content, measured)));
+		for (;;) {
+			const loaded = new Promise((resolve) => this.session.once('Page.loadEventFired', resolve));
+			if ((await this.#evaluate('document.readyState')) === 'complete') return;
+			await loaded;
+		}
 	}
 
 	async #isTheDocument(title: string): Promise<void> {
-		const frames = this.page.frames();
-		if (frames.length !== 1) throw notTheDocument('frames', String(frames.length));
-		if (this.page.url() !== 'about:blank') throw notTheDocument('address', this.page.url());
+		const found = (await this.#evaluate(PAGE_FACTS)) as PageFacts;
+		if (found.frames !== 1) throw notTheDocument('frames', String(found.frames));
+		if (found.address !== 'about:blank') throw notTheDocument('address', found.address);
 		const [request] = this.#requests;
 		if (request !== undefined) throw notTheDocument('requests', request);
-		const found = await this.page.title();
-		if (found !== title) throw notTheDocument('title', found);
+		if (found.title !== title) throw notTheDocument('title', found.title);
+		if (found.failed.length > 0) throw fontsFailed([...new Set(found.failed)]);
+	}
+
+	async #evaluate(expression: string): Promise<unknown> {
+		const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+			expression,
+			awaitPromise: true,
+			returnByValue: true,
+		});
+		if (exceptionDetails)
+			throw notTheDocument('script', exceptionDetails.exception?.description ?? exceptionDetails.text);
+		return result.value;
 	}
 }
+
+/** What a step gives, under its deadline; a page that is gone is told apart from a document at fault. */
+async function bounded<T>(work: Promise<T>, { path, deadlines }: PageSettings, step: PrintStep): Promise<T> {
+	const milliseconds = deadlines[step];
+	try {
+		return await within(milliseconds, work, () => browserHung(path, step, milliseconds / 1000));
+	} catch (error) {
+		if (error instanceof Error && GONE.test(`${error.name} ${error.message}`))
+			throw new PageLost(error.message, { cause: error });
+		if (error instanceof Error && MOVED.test(error.message)) throw notTheDocument('address', error.message);
+		throw error;
+	}
+}
+
+const GONE = /Target closed|Session closed|Connection closed|TargetCloseError/;
+const MOVED = /context was destroyed|navigated or closed|Cannot find context/i;

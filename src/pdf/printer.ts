@@ -1,10 +1,11 @@
 /** Prints many documents with one browser: a page a lane, used again and again, renewed now and then. */
 
 import { availableParallelism } from 'node:os';
-import type { Page } from 'puppeteer-core';
+import { setImmediate } from 'node:timers/promises';
 import { PvError } from '../errors.js';
 import { browserCrashed } from './failures.js';
 import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from './launch.js';
+import { fontRules } from './page-content.js';
 import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
 
 /** How a printer works; all is optional. */
@@ -13,6 +14,8 @@ export interface PrinterOptions extends Partial<LaunchOptions> {
 	lanes?: number | undefined;
 	/** Milliseconds for each step, where the usual ones do not fit. */
 	deadlines?: Partial<Deadlines> | undefined;
+	/** `@font-face` rules that most documents have, and that a page unpacks before the first of them comes. */
+	fonts?: (() => Promise<string>) | undefined;
 	/** Ends everything at once when it is aborted. */
 	signal?: AbortSignal | undefined;
 }
@@ -21,14 +24,16 @@ export interface PrinterOptions extends Partial<LaunchOptions> {
 export interface Printer {
 	/** Prints one document; calls may overlap. */
 	print(html: string, options: PrintOptions): Promise<Printed>;
+	/** Lets in what the browser has answered meanwhile. Between two long stretches of work, so that it is not kept waiting for the next command. */
+	turn(): Promise<void>;
 	/** The browser that prints, once it answers. */
 	browser(): Promise<{ path: string; source: string; version: string }>;
 }
 
 const DEADLINES: Deadlines = { launch: 30_000, load: 30_000, fonts: 15_000, print: 120_000 };
 
-/** A page keeps something of every document that it held. */
-const DOCUMENTS_A_PAGE = 50;
+/** A page keeps something of every document that it held; most are shown twice, once to be measured. */
+const DOCUMENTS_A_PAGE = 100;
 
 /** Gives a printer to `use` and ends the browser afterwards, whatever happens. The browser starts at once, beside what `use` does first. */
 export async function withPrinter<T>(
@@ -59,10 +64,9 @@ export function printPdf(html: string, options: PrintOptions & PrinterOptions): 
 class Press implements Printer {
 	readonly #options: PrinterOptions;
 	readonly #deadlines: Deadlines;
+	#fonts: Promise<readonly string[]> | undefined;
 	readonly #said = new Set<string>();
 	#launched: Promise<LaunchedBrowser>;
-	/** The page that the browser opened by itself, until some lane takes it. */
-	#blank: Page | undefined;
 	readonly #idle: Lane[];
 	readonly #waiting: Array<(lane: Lane) => void> = [];
 	readonly #ending = new AbortController();
@@ -73,11 +77,23 @@ class Press implements Printer {
 		const lanes = Math.max(1, options.lanes ?? Math.min(4, availableParallelism()));
 		this.#idle = Array.from({ length: lanes }, () => ({ page: undefined, browser: undefined }));
 		this.#launched = this.#launch();
+		const lanesNow = [...this.#idle];
+		// The pages are made ready while the caller makes the first document.
+		this.#launched.then(
+			(launched) => {
+				for (const lane of lanesNow) this.#pageOf(lane, launched).catch(() => {});
+			},
+			() => {},
+		);
 	}
 
 	async browser(): Promise<{ path: string; source: string; version: string }> {
 		const { candidate, version } = await this.#launched;
 		return { path: candidate.path, source: candidate.source, version };
+	}
+
+	turn(): Promise<void> {
+		return setImmediate();
 	}
 
 	async print(html: string, options: PrintOptions): Promise<Printed> {
@@ -107,10 +123,10 @@ class Press implements Printer {
 				lane.page = undefined;
 				if (error instanceof PvError && error.code !== 'browser/hung') {
 					// The document is at fault; what it left in the page goes with the page.
-					void page?.close();
+					page?.then((failed) => failed.close()).catch(() => {});
 					throw error;
 				}
-				const lost = error instanceof PageLost || !launched.browser.connected;
+				const lost = error instanceof PageLost;
 				await this.#replace(launched);
 				if (!lost) throw error;
 				if (attempt === 2 || this.#ending.signal.aborted)
@@ -120,14 +136,18 @@ class Press implements Printer {
 	}
 
 	async #pageOf(lane: Lane, launched: LaunchedBrowser): Promise<PrintPage> {
-		if (lane.browser === launched && lane.page && lane.page.printed < DOCUMENTS_A_PAGE) return lane.page;
-		const old = lane.browser === launched ? lane.page : undefined;
-		const blank = this.#blank;
-		this.#blank = undefined;
+		const old = lane.browser === launched ? await lane.page : undefined;
+		if (old && old.printed < DOCUMENTS_A_PAGE) return old;
 		lane.browser = launched;
-		lane.page = await PrintPage.open(launched.browser, launched.candidate.path, this.#deadlines, blank);
+		lane.page = this.#openPage(launched);
+		const page = await lane.page;
 		await old?.close();
-		return lane.page;
+		return page;
+	}
+
+	async #openPage({ conversation, candidate: { path } }: LaunchedBrowser): Promise<PrintPage> {
+		this.#fonts ??= Promise.resolve(this.#options.fonts?.()).then((style) => fontRules(style ?? ''));
+		return PrintPage.open(conversation, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
 	}
 
 	/** Ends a browser that failed and starts another; whoever comes second finds that done. */
@@ -150,9 +170,6 @@ class Press implements Printer {
 				this.#said.add(key);
 				this.#options.notice?.(notice);
 			},
-		}).then(async (browser) => {
-			[this.#blank] = await browser.browser.pages();
-			return browser;
 		});
 		launched.catch(() => {});
 		return launched;
@@ -160,7 +177,7 @@ class Press implements Printer {
 }
 
 interface Lane {
-	page: PrintPage | undefined;
+	page: Promise<PrintPage> | undefined;
 	/** The browser that the page belongs to. */
 	browser: LaunchedBrowser | undefined;
 }
