@@ -110,8 +110,9 @@ export async function printRecord(
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known, bound: binding.bound });
+		await printer.turn();
 		const html = await renderDesigned(view, 'proces-verbal', MINUTES, file.design);
-		const printed = await printer.print(html, { title: view.documentTitle, date });
+		const printed = await printer.print(html, { title: view.documentTitle, date, measure: pass === 1 });
 		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
 		const pages = printed.pages + sum(binding.bound.values());
 		if (lost.length > 0) binding = withoutLost(binding, lost);

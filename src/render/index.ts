@@ -8,6 +8,7 @@ export {
 	renderDocument,
 	templateOf,
 } from './documents/index.js';
+export { fontFaces } from './fonts.js';
 export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
 export { imageType } from './image-type.js';
 export { compiledJson } from './json.js';

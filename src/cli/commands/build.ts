@@ -1,5 +1,6 @@
 import { PvError } from '../../errors.js';
 import type { Printer } from '../../pdf/index.js';
+import { fontFaces } from '../../render/index.js';
 import { reportText } from '../../report/index.js';
 import { archivalMessages } from '../archival-messages.js';
 import type { ArchiveObstacle } from '../archive-record.js';
@@ -79,6 +80,7 @@ class BuildRun {
 			signal,
 			browser: this.#options.browser,
 			lanes: this.#count === 1 ? 1 : undefined,
+			fonts: () => fontFaces(''),
 			notice: (notice: { kind: string; reason: string; path: string }) => {
 				if (this.#options.quiet) return;
 				const key = notice.kind === 'sandbox-off' ? 'cli.build.noSandbox' : 'cli.build.browserSkipped';
@@ -122,6 +124,7 @@ class BuildRun {
 		let file: CompiledFile;
 		try {
 			file = await compileFile(path, this.#io);
+			await printer?.turn();
 		} catch (error) {
 			if (this.#count === 1 || !(error instanceof PvError)) throw error;
 			explainFailure(error, this.#io);
