@@ -1,6 +1,6 @@
 /** Applies the fixes of messages to one file, in memory: whether and where the result is written is the caller's. */
 
-import { applyFixes } from './apply-fixes.js';
+import { applyFixes } from '../lint/fixes.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { type CompiledFile, compileBytes } from './compile-file.js';
 import { INPUT } from './find-meetings.js';

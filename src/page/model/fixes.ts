@@ -1,5 +1,6 @@
 /** The corrections of a message as changes of the text. */
 
+import { changesOf, lineEndOf } from '../../lint/fixes.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { TextChange } from './text-change.js';
 
@@ -13,20 +14,14 @@ export interface TitledFix {
 	changes: TextChange[];
 }
 
-/** The corrections of a message, the safe ones first; none for a message about another file. */
-export function fixesFor(message: Pick<Diagnostic, 'file' | 'fixes'>): TitledFix[] {
-	if (message.file !== '') return [];
-	return (message.fixes ?? [])
-		.map(({ description, safe, edits }) => ({
-			title: description,
-			safe,
-			changes: edits
-				.map(({ position, text }) => ({
-					from: position.start.offset ?? 0,
-					to: position.end.offset ?? 0,
-					insert: text,
-				}))
-				.sort((a, b) => a.from - b.from),
+/** The corrections of a message about a source, the safe ones first; none for a message about another file. */
+export function fixesFor({ file, fixes }: Pick<Diagnostic, 'file' | 'fixes'>, source: string): TitledFix[] {
+	if (file !== '' || !fixes) return [];
+	return fixes
+		.map((fix) => ({
+			title: fix.description,
+			safe: fix.safe,
+			changes: changesOf(fix, lineEndOf(source)).map(({ from, to, text }) => ({ from, to, insert: text })),
 		}))
 		.sort((a, b) => Number(b.safe) - Number(a.safe));
 }
