@@ -25,7 +25,7 @@ import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
 import type { Assembly, ElectionResult } from './model.js';
 import { firstLine, Problems } from './problems.js';
-import { computeQuorum, quorumRuleFor } from './quorum/quorum.js';
+import { computeQuorum, quorumMoment, quorumRuleFor } from './quorum/quorum.js';
 import { isBeyondAgenda } from './quorum/quorum-check.js';
 import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
 import { replay } from './replay.js';
@@ -53,7 +53,7 @@ export function assemble(
 	const people = gatherPeople(meeting, officeTitles, problems);
 	const electorate = readElectorate(header, people, rules, problems);
 	const mandates = readMandates(people, electorate, rules, problems);
-	const replayed = replay(meeting, people, mandates, electorate, rules, problems);
+	const replayed = replay({ meeting, people, mandates, electorate, rules, problems });
 	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);
 	for (const member of mandates.fallen) member.flawed = true;
 
@@ -63,6 +63,10 @@ export function assemble(
 	const agenda = new Agenda(header);
 	const blocks = numberBlocks(replayed.blocks, linkAmendments(replayed.blocks, problems), problems);
 	const matrix = VoteMatrix.of(header, people.roster, problems);
+	const statedAbove = (place: Node) => {
+		const above = replayed.quorumStatements.findLast(({ node }) => !startsBefore(place, node));
+		return above && statedPresence(above.node, electorate.weighted);
+	};
 	const context: DecidingContext = {
 		lang: meeting.lang,
 		rules,
@@ -81,10 +85,7 @@ export function assemble(
 		blocks,
 		joints: linkJointVotes(replayed, blocks, problems),
 		isOffAgenda: (scene) => agenda.lacks(scene),
-		statedPresence: (scene) => {
-			const above = replayed.quorumStatements.findLast(({ node }) => startsBefore(node, scene.node));
-			return above && statedPresence(above.node, electorate.weighted);
-		},
+		statedPresence: (scene) => statedAbove(scene.node),
 	};
 	const { decisions, elections } = decideAll(blocks, context);
 	matrix?.report();
@@ -111,6 +112,7 @@ export function assemble(
 		elections,
 		effects: replayed.effects,
 		quorumChecks,
+		moments: replayed.moments,
 		...(openingQuorum ? { openingQuorum } : {}),
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
@@ -118,6 +120,15 @@ export function assemble(
 		// Before the meeting nothing is said of the quorum.
 		problems:
 			status === 'convened' ? problems.all.filter(({ rule }) => !rule.startsWith('quorum/')) : problems.all,
+		quorumAt: ({ from, attendance, item }) =>
+			quorumRule &&
+			computeQuorum({
+				rule: quorumRule,
+				attendance: quorumMoment(quorumRule, { opening: replayed.opening, item, vote: attendance }),
+				electorate,
+				step,
+				stated: attendance.known ? undefined : statedAbove(from),
+			}),
 		find: (name) => people.roster.find(name),
 	};
 }

@@ -3,6 +3,7 @@
  * One verdict, read by every output (messages, HTML, PDF, JSON, editor). All numbers are exact fractions or integers.
  */
 
+import type { Node } from 'unist';
 import type {
 	Action,
 	Ballot,
@@ -233,6 +234,14 @@ export interface QuorumCheck {
 	attendance: Attendance;
 }
 
+/** The room from a place of the text on, until the next moment. */
+export interface Moment {
+	from: Node;
+	attendance: Attendance;
+	/** When the agenda item there was opened. */
+	item: Attendance;
+}
+
 /** The meeting, replayed. */
 export interface Assembly {
 	/** Everybody, in source order. */
@@ -257,12 +266,16 @@ export interface Assembly {
 	/** The quorum of the body as the room stood at the opening; absent where the rules ask for none. */
 	openingQuorum?: QuorumResult | undefined;
 	quorumChecks: QuorumCheck[];
+	/** The room along the text. */
+	moments: Moment[];
 	/** Days between notice and meeting, counted as the rules count them. */
 	notice?: { days: bigint; required: bigint; clear: boolean; source?: Source | undefined } | undefined;
 	actions: Action[];
 	closing?: Closing | undefined;
 	/** Contradictions met while computing: what they name was left out of the computation. */
 	problems: Problem[];
+	/** The quorum that a vote at a moment would need under the rule of the body; undefined where the rules ask for none. */
+	quorumAt(moment: Moment): QuorumResult | undefined;
 	/** Resolves a name as written at a place of the body; undefined for nobody. */
 	find(name: string): Member | undefined;
 }

@@ -19,10 +19,10 @@ import {
 	type TimeValue,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
-import { daysBetween, fromIsoDate } from '../text/date.js';
 import { Room } from './attendance/attendance.js';
+import { MeetingClock } from './attendance/clock.js';
 import type { Electorate } from './attendance/electorate.js';
-import { DAY, HALF_DAY, type Pending, pendingMoves } from './attendance/header-moves.js';
+import { type Pending, pendingMoves } from './attendance/header-moves.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';
 import { Moves } from './attendance/moves.js';
 import type { People } from './attendance/people.js';
@@ -31,20 +31,22 @@ import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';
 import type { BlockScene, Replay } from './scenes.js';
 
+/** What a replay needs. */
+export interface ReplayTerms {
+	meeting: Meeting;
+	people: People;
+	mandates: Mandates;
+	electorate: Electorate;
+	rules: Rules;
+	problems: Problems;
+}
+
 /** Walks the body and keeps the room up to date. */
-export function replay(
-	meeting: Meeting,
-	people: People,
-	mandates: Mandates,
-	electorate: Electorate,
-	rules: Rules,
-	problems: Problems,
-): Replay {
-	return new Walk(meeting, people, mandates, electorate, rules, problems).run();
+export function replay(terms: ReplayTerms): Replay {
+	return new Walk(terms).run(terms.meeting);
 }
 
 class Walk {
-	readonly #meeting: Meeting;
 	readonly #people: People;
 	readonly #problems: Problems;
 	readonly #moves: Moves;
@@ -56,30 +58,19 @@ class Walk {
 	readonly #ids = new Set<string>();
 	readonly #result: Replay;
 	#item: Attendance;
-	/** Absolute minutes of the last timed node. */
-	#clock: number | undefined;
-	#midnight = 0;
+	readonly #clock: MeetingClock;
 	#order = 0;
 	/** Whether everybody who votes is remote: whoever comes then is too. */
 	readonly #isOnline: boolean;
-	/** How many of the pending moves have been made. */
-	#moved = 0;
 
-	constructor(
-		meeting: Meeting,
-		people: People,
-		mandates: Mandates,
-		electorate: Electorate,
-		rules: Rules,
-		problems: Problems,
-	) {
-		this.#meeting = meeting;
+	constructor({ meeting, people, mandates, electorate, rules, problems }: ReplayTerms) {
 		this.#people = people;
 		this.#problems = problems;
 		for (const member of people.members) this.#ids.add(member.id);
 		const opened = fieldOf(headerOf(meeting), 'opened')?.children.find((child) => child.type === 'timeValue');
 		const start = opened?.type === 'timeValue' ? opened.value : undefined;
-		this.#clock = start;
+		const date = fieldOf(headerOf(meeting), 'date')?.children.find((child) => child.type === 'dateValue');
+		this.#clock = new MeetingClock(start, date?.type === 'dateValue' ? date.value : undefined);
 		this.#pending = pendingMoves(people.members, start);
 		const { members, chair, known, substitutes } = people;
 		this.#room = new Room({
@@ -92,8 +83,9 @@ class Walk {
 			time: start,
 		});
 		for (const member of members) if (this.#room.isThere(member)) this.#everThere.add(member);
-		if (start !== undefined) this.#applyPending(start);
-		for (let index = 0; index < this.#moved; index += 1) this.#settle(this.#pending[index]?.member);
+		// Who came before the opening was there at the opening.
+		for (const { member } of start === undefined ? [] : this.#applyPending(start))
+			member.presence = this.#room.attendance.presence.get(member) ?? member.presence;
 		this.#item = this.#room.attendance;
 		const { present, remote } = this.#room.attendance.counts;
 		this.#isOnline = remote.heads > 0n && present.heads === 0n;
@@ -103,6 +95,7 @@ class Walk {
 			joints: [],
 			effects: [],
 			quorumStatements: [],
+			moments: [],
 			actions: [],
 			closing: undefined,
 			everThere: this.#everThere,
@@ -118,8 +111,8 @@ class Walk {
 		});
 	}
 
-	run(): Replay {
-		for (const child of this.#meeting.children) if (child.type !== 'header') this.#visit(child);
+	run({ children }: Meeting): Replay {
+		for (const child of children) if (child.type !== 'header') this.#visit(child);
 		return this.#result;
 	}
 
@@ -143,7 +136,7 @@ class Walk {
 				this.#chairChange(node as ChairChange);
 				break;
 			case 'quorumStatement':
-				this.#tickTo(timeOf(node));
+				this.#reach(node);
 				this.#result.quorumStatements.push({
 					node: node as QuorumStatement,
 					attendance: this.#room.attendance,
@@ -159,7 +152,7 @@ class Walk {
 				this.#result.actions.push(node as Action);
 				break;
 			case 'closing':
-				this.#tickTo(timeOf(node));
+				this.#reach(node);
 				this.#result.closing = node as Closing;
 				break;
 		}
@@ -174,6 +167,7 @@ class Walk {
 		this.#tickTo(timeOf(node));
 		const outer = this.#item;
 		this.#item = this.#room.attendance;
+		this.#mark(node);
 		this.#path.push(node);
 		this.#visitChildren(node);
 		this.#path.pop();
@@ -182,7 +176,7 @@ class Walk {
 
 	#block(node: Block): void {
 		this.#startDay(node);
-		this.#tickTo(timeOf(node));
+		this.#reach(node);
 		const start = this.#room.attendance;
 		const scene: BlockScene = {
 			node,
@@ -206,6 +200,7 @@ class Walk {
 	#ballot(ballot: Ballot): void {
 		const line = ballot.children.find((child) => child.label === 'time');
 		this.#tickTo(line && timeOf(line));
+		this.#mark(ballot);
 		const { attendance } = this.#room;
 		const block = this.#open.at(-1);
 		if (block) block.ballots.push({ ballot, attendance });
@@ -234,6 +229,7 @@ class Walk {
 			for (const mover of movers) this.#everThere.add(mover);
 		}
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });
+		this.#mark(node);
 	}
 
 	#chairChange(node: ChairChange): void {
@@ -244,6 +240,7 @@ class Walk {
 		const chair = name && this.#chairNamed(name);
 		this.#room.seatChair(chair, { node, ...(time === undefined ? {} : { time }) });
 		this.#result.effects.push({ node, members: chair ? [chair] : [], before, after: this.#room.attendance });
+		this.#mark(node);
 	}
 
 	/** A chair may be somebody from outside, as in the header. */
@@ -261,39 +258,30 @@ class Walk {
 	/** A date before a heading starts another day. */
 	#startDay(node: Session | Block): void {
 		const date = node.children.find((child): child is DateValue => child.type === 'dateValue');
-		const field = fieldOf(headerOf(this.#meeting), 'date')?.children.find(
-			(child) => child.type === 'dateValue',
-		);
-		const day = date && fromIsoDate(date.value);
-		const first = field?.type === 'dateValue' ? fromIsoDate(field.value) : undefined;
-		if (!day || !first) return;
-		this.#midnight = daysBetween(first, day) * DAY;
-		this.#clock = this.#midnight;
+		if (date) this.#clock.startDay(date.value);
 	}
 
 	#tickTo(time: number | undefined): void {
 		if (time === undefined) return;
-		let at = this.#midnight + time;
-		if (this.#clock !== undefined && at < this.#clock - HALF_DAY) {
-			this.#midnight += DAY;
-			at += DAY;
-		}
-		this.#applyPending(at);
-		this.#clock = at;
+		this.#applyPending(this.#clock.tickTo(time));
 		this.#room.tick(time);
 	}
 
-	/** Who came before the opening was there at the opening. */
-	#settle(member: Member | undefined): void {
-		const presence = member && this.#room.attendance.presence.get(member);
-		if (member && presence) member.presence = presence;
+	#reach(node: Node): void {
+		this.#tickTo(timeOf(node));
+		this.#mark(node);
 	}
 
-	/** Arrivals and departures that the header times stand before the first timed node that is not earlier. */
-	#applyPending(at: number): void {
-		for (let next = this.#pending[this.#moved]; next && next.at <= at; next = this.#pending[this.#moved]) {
-			const { member, move, node, time } = next;
-			this.#moved += 1;
+	/** From this node on the room is as it is now. */
+	#mark(from: Node): void {
+		this.#result.moments.push({ from, attendance: this.#room.attendance, item: this.#item });
+	}
+
+	/** Makes the moves that the header times before the first timed node that is not earlier. */
+	#applyPending(at: number): Pending[] {
+		const later = this.#pending.findIndex((next) => next.at > at);
+		const due = this.#pending.splice(0, later < 0 ? this.#pending.length : later);
+		for (const { member, move, node, time } of due) {
 			if (this.#room.isThere(member) === (move === 'arrival')) continue;
 			const since = { node, time };
 			if (move === 'departure') this.#room.leave([member], new Map(), since);
@@ -302,6 +290,7 @@ class Walk {
 				this.#everThere.add(member);
 			}
 		}
+		return due;
 	}
 }
 

@@ -9,7 +9,7 @@ import type {
 	QuorumStatement,
 	Session,
 } from '../ast/index.js';
-import type { Attendance, EventEffect, Member } from './model.js';
+import type { Attendance, EventEffect, Member, Moment } from './model.js';
 
 /** A ballot and who was in the room when it was written. */
 export interface BallotScene {
@@ -50,6 +50,7 @@ export interface Replay {
 	joints: JointScene[];
 	effects: EventEffect[];
 	quorumStatements: Array<{ node: QuorumStatement; attendance: Attendance }>;
+	moments: Moment[];
 	actions: Action[];
 	closing: Closing | undefined;
 	/** Whoever was in the room or remote at any time. */

@@ -1,6 +1,7 @@
 /** Where a line of its own can be put into the body without touching what stands around it. */
 
 import type { Node } from 'unist';
+import type { Block } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { SourceText } from '../../format/index.js';
 import type { TextChange } from './text-change.js';
@@ -16,7 +17,8 @@ export function insertLine(compiled: Compiled, offset: number, line: string): Te
 export function paragraphAfter(text: SourceText, lineStop: number, paragraph: string): TextChange {
 	const { source, lineEnd } = text;
 	const next = text.nextLine(lineStop);
-	const follows = next < source.length && source.slice(next, text.lineStop(next)).trim() !== '';
+	const below = next < source.length ? source.slice(next, text.lineStop(next)).trim() : '';
+	const follows = below !== '' && !/^:{3,}$/.test(below);
 	const before = source.slice(0, lineStop).trim() === '' ? '' : lineEnd + lineEnd;
 	const gap = before === '' ? lineEnd + (follows ? lineEnd : '') : follows ? lineEnd : '';
 	return { from: lineStop, to: lineStop, insert: `${before}${paragraph}${gap}` };
@@ -24,8 +26,13 @@ export function paragraphAfter(text: SourceText, lineStop: number, paragraph: st
 
 /** Where a container ends as text: behind what is decided, and before the actions, annexes and the closing that follow it. */
 export function behindLast(container: Node, text: SourceText): number {
-	const above = bodyOf(container).findLast(({ type }) => !AFTERWARDS.has(type));
+	const above = bodyOf(container).findLast(({ type }) => !isAfterwards(type));
 	return behind(container, above, text);
+}
+
+/** Whether nodes of that type follow a decision and are no part of it. */
+export function isAfterwards(type: string): boolean {
+	return AFTERWARDS.has(type);
 }
 
 const AFTERWARDS: ReadonlySet<string> = new Set(['action', 'annex', 'closing']);
@@ -57,6 +64,8 @@ function behind(container: Node, child: Node | undefined, text: SourceText): num
 	let index = child ? siblings.indexOf(child) : -1;
 	// Between two items of one list, and between a text and the vote that is glued to it, nothing can stand.
 	while (index >= 0 && belongTogether(siblings[index], siblings[index + 1], text)) index += 1;
+	// A block that a heading opens ends with its last vote: what stands behind that in the block stays there.
+	if (isDecided(container, siblings, index)) index = siblings.length - 1;
 	while (index >= 0 && mayNotPrecede(siblings[index], text)) index -= 1;
 	const last = siblings[index];
 	const end = last && endOf(last);
@@ -90,8 +99,17 @@ function belongTogether(node: Node | undefined, next: Node | undefined, text: So
 	if (!node || !next || end === undefined || start === undefined || CONTAINERS.has(next.type)) return false;
 	const between = text.source.slice(end, text.lineStart(start));
 	const isBlank = /\n[^\S\n]*\n/.test(between);
-	if (!isBlank && next.type === 'ballot') return true;
+	if (next.type === 'ballot' && (!isBlank || node.type === 'candidateList')) return true;
 	return isItem(node, text) && isItem(next, text);
+}
+
+/** Whether a vote of a block stands at an index, and none behind it. */
+function isDecided(container: Node, siblings: readonly Node[], index: number): boolean {
+	return (
+		(container as Partial<Block>).form === 'heading' &&
+		siblings.slice(0, index + 1).some(({ type }) => type === 'ballot') &&
+		!siblings.slice(index + 1).some(({ type }) => type === 'ballot')
+	);
 }
 
 function isItem(node: Node, text: SourceText): boolean {

@@ -1,7 +1,7 @@
 /** Who is in the room at the cursor, and whether that is a quorum. */
 
-import type { Attendance, Member, QuorumResult } from '../../assembly/model.js';
-import type { Presence, Session } from '../../ast/index.js';
+import type { Attendance, Member, Moment, QuorumResult } from '../../assembly/model.js';
+import type { Arrival, Departure, Presence, Session } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { vocabulary } from '../../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../../text/fraction.js';
@@ -75,12 +75,13 @@ export interface RoomView {
 /** The room at an offset: document order is time order, so everything above it has happened. */
 export function roomAt(compiled: Compiled, offset: number): RoomView {
 	const { assembly, lang } = compiled;
-	const attendance = attendanceAt(compiled, offset);
+	const moment = momentAt(compiled, offset);
+	const { attendance } = moment;
 	const writer = writerOf(compiled);
 	const holds = new Map<Member, string[]>();
 	for (const [giver, holder] of attendance.holders)
 		holds.set(holder, [...(holds.get(holder) ?? []), giver.name]);
-	const moves = movesUntil(compiled, offset);
+	const moves = movesUntil(compiled, offset, attendance.time);
 	const counts = {} as RoomView['counts'];
 	let heads = 0n;
 	let votes: Fraction = ZERO;
@@ -103,22 +104,37 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 		),
 		counts,
 		castable: { heads: Number(heads), votes: toText(votes, lang), weighted: assembly.weighted },
-		quorum: quorumView(quorumAt(compiled, offset), compiled),
+		quorum: quorumView(quorumAt(compiled, moment, offset), compiled),
 	};
 }
 
 const PRESENCES: readonly Presence[] = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent'];
 
-/** Who is where at an offset. */
-function attendanceAt({ assembly }: Compiled, offset: number): Attendance {
-	const last = assembly.effects.findLast(({ node }) => (startOf(node) ?? Infinity) <= offset);
-	return last?.after ?? assembly.opening;
+/** The room at an offset; above everything it is as at the opening. */
+function momentAt({ assembly, meeting }: Compiled, offset: number): Moment {
+	const last = assembly.moments.findLast(({ from }) => (startOf(from) ?? Infinity) <= offset);
+	return last ?? { from: meeting, attendance: assembly.opening, item: assembly.opening };
 }
 
-/** Arrivals and departures above an offset, by person. */
-function movesUntil(compiled: Compiled, offset: number): Map<Member, RoomMove[]> {
+/** Arrivals and departures above an offset, by person: those that the header times, then the events. */
+function movesUntil(compiled: Compiled, offset: number, now: number | undefined): Map<Member, RoomMove[]> {
 	const writer = writerOf(compiled);
 	const moves = new Map<Member, RoomMove[]>();
+	const { members, opening } = compiled.assembly;
+	for (const member of members) {
+		const timed = timedMoves(member).filter(
+			({ value }) => now !== undefined && value <= now && value > (opening.time ?? -1),
+		);
+		if (timed.length > 0)
+			moves.set(
+				member,
+				timed.map((part) => ({
+					kind: part.type === 'arrivalTime' ? 'arrival' : 'departure',
+					time: writer.hour(part.value),
+					offset: startOf(part) ?? null,
+				})),
+			);
+	}
 	for (const { node, members } of compiled.assembly.effects) {
 		const at = startOf(node);
 		if (node.type !== 'event' || at === undefined || at > offset) continue;
@@ -132,6 +148,16 @@ function movesUntil(compiled: Compiled, offset: number): Map<Member, RoomMove[]>
 		for (const member of members) moves.set(member, [...(moves.get(member) ?? []), move]);
 	}
 	return moves;
+}
+
+/** The times of arrival and departure that the header gives a person. */
+function timedMoves({ nodes }: Member): Array<Arrival | Departure> {
+	return nodes
+		.flatMap(({ children }) => children)
+		.filter(
+			(part): part is Arrival | Departure => part.type === 'arrivalTime' || part.type === 'departureTime',
+		)
+		.sort((a, b) => a.value - b.value);
 }
 
 function personView(
@@ -177,10 +203,11 @@ function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
 	});
 }
 
-function quorumAt(compiled: Compiled, offset: number): QuorumResult | undefined {
+/** That of the vote at the cursor, recusals and a rule of its own included; else what the body's rule would ask for there. */
+function quorumAt(compiled: Compiled, moment: Moment, offset: number): QuorumResult | undefined {
 	const votable = votableAt(compiled, offset);
 	const own = votable && ('votes' in votable ? votable.votes.at(-1)?.quorum : votable.quorum);
-	return own ?? compiled.assembly.openingQuorum;
+	return own ?? compiled.assembly.quorumAt(moment);
 }
 
 function quorumView(quorum: QuorumResult | undefined, compiled: Compiled): RoomView['quorum'] {

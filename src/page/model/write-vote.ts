@@ -14,7 +14,7 @@ import { colonText, SourceText } from '../../format/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../../text/fraction.js';
 import { parseCount } from '../../text/number.js';
-import { behindLast, insertLine, paragraphAfter } from './line-place.js';
+import { behindLast, insertLine, isAfterwards, paragraphAfter } from './line-place.js';
 import type { TextChange } from './text-change.js';
 import { endOf, holds, pathTo, startOf } from './tree.js';
 
@@ -116,14 +116,16 @@ function resultWord(result: StatedOutcome, kind: ResolutionKind, { compiled }: W
 	return results.idOf(word) === result ? word : results.word(result as IdOf<'results'>, compiled.lang);
 }
 
-/** The ballot of a block that a vote is written into: the one at the cursor, else the last one with figures, else the last one. */
+/**
+ * The ballot of a block that a vote is written into: one with figures, at the cursor if there are several; else the last one, unless the
+ * text goes on behind it.
+ */
 function ballotOf(block: Resolution, offset: number): Ballot | undefined {
 	const ballots = block.children.filter((child): child is Ballot => child.type === 'ballot');
-	return (
-		ballots.find((ballot) => holds(ballot, offset)) ??
-		ballots.findLast((ballot) => ballot.children.some(isFigures)) ??
-		ballots.at(-1)
-	);
+	const counted = ballots.filter((ballot) => ballot.children.some(isFigures));
+	if (counted.length > 0) return counted.find((ballot) => holds(ballot, offset)) ?? counted.at(-1);
+	const last = block.children.findLast(({ type }) => !isAfterwards(type));
+	return last?.type === 'ballot' ? last : undefined;
 }
 
 function isFigures({ label }: BallotLine): boolean {
