@@ -1,6 +1,6 @@
 /** Lines that say what happens: arrivals, departures, suspensions, the chair, the quorum, actions, annexes, the closing time. */
 
-import type { BodyNode, ChairChange, TimeValue } from '../../ast/index.js';
+import type { BodyNode, ChairChange, Name, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -15,7 +15,7 @@ import { readAction, readAnnex } from './action-line.js';
 import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import { readMove, readPause } from './move-line.js';
 import { readQuorum } from './quorum-line.js';
-import { isSomebody, mayBeSomebody } from './speakers.js';
+import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
 
 /** Reads one line of the source, list mark and emphasis around it left out; nothing where it is no such line. */
 export function readEventLine(
@@ -23,31 +23,18 @@ export function readEventLine(
 	context: BallotContext,
 	reader: MarkdownReader,
 ): BodyNode | undefined {
-	if (!startsLikeEvent(line.text)) return undefined;
-	const plain = plainLine(line);
-	const text = plain.text.slice(0, plain.to);
-	const sourceTo = line.text.trimEnd().length;
-	const words: EventWords = {
-		line,
-		text,
-		place: (from, to) => placeInLine(line, from, to),
-		whole: placeInLine(line, lineStart(line.text), sourceTo),
-		sourceTo,
-		context,
-	};
-	const time = readTimeAt(words, plain.from);
-	const wordFrom = time ? afterSeparator(text, time.to) : plain.from;
-	const word = vocabulary('events').scan(text.slice(wordFrom));
-	if (!word) return undefined;
-	const wordTo = wordFrom + word.length;
-	switch (word.id) {
+	const opening = openingWord(line, context);
+	if (!opening) return undefined;
+	const { words, time, word, wordFrom, wordTo } = opening;
+	const { text, sourceTo } = words;
+	switch (word) {
 		case 'arrival':
 		case 'departure':
 		case 'return':
-			return readMove(words, word.id, time?.node, wordTo);
+			return readMove(words, word, time?.node, wordTo);
 		case 'suspension':
 		case 'resumption':
-			return readPause(words, word.id, time?.node, wordTo);
+			return readPause(words, word, time?.node, wordTo);
 		case 'chair':
 			return readChair(words, time?.node, wordTo);
 		case 'quorum': {
@@ -73,6 +60,34 @@ export function readEventLine(
 		default:
 			return undefined;
 	}
+}
+
+/** The names of a line that would be a move, were they those of participants. */
+export function unknownMovers(line: SourceLine, context: BallotContext): Name[] {
+	const { words, time, word, wordTo } = openingWord(line, context) ?? {};
+	if (!words || (word !== 'arrival' && word !== 'departure' && word !== 'return')) return [];
+	const move = readMove(words, word, time?.node, wordTo ?? 0, looksLikeName);
+	return move?.children.filter((child): child is Name => child.type === 'name') ?? [];
+}
+
+/** The word of an event that opens a line, with the time before it. */
+function openingWord(line: SourceLine, context: BallotContext) {
+	if (!startsLikeEvent(line.text)) return undefined;
+	const plain = plainLine(line);
+	const text = plain.text.slice(0, plain.to);
+	const sourceTo = line.text.trimEnd().length;
+	const words: EventWords = {
+		line,
+		text,
+		place: (from, to) => placeInLine(line, from, to),
+		whole: placeInLine(line, lineStart(line.text), sourceTo),
+		sourceTo,
+		context,
+	};
+	const time = readTimeAt(words, plain.from);
+	const wordFrom = time ? afterSeparator(text, time.to) : plain.from;
+	const word = vocabulary('events').scan(text.slice(wordFrom));
+	return word && { words, time, word: word.id, wordFrom, wordTo: wordFrom + word.length };
 }
 
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */

@@ -14,6 +14,8 @@ export function readMove(
 	event: 'arrival' | 'departure' | 'return',
 	timeBefore: TimeValue | undefined,
 	from: number,
+	/** Which names that are nobody's may be read too. */
+	mayMove?: (name: string) => boolean,
 ): Event | undefined {
 	const { text, context } = words;
 	let end = text.length - (/[\s\u00A0.;]*$/.exec(text)?.[0].length ?? 0);
@@ -48,7 +50,9 @@ export function readMove(
 	const certain = known === names.length;
 	const likely = names.every(
 		(name) =>
-			isSomebody(name.value, context.names) || mayBeSomebody(name.value, context.names, time !== undefined),
+			isSomebody(name.value, context.names) ||
+			mayBeSomebody(name.value, context.names, time !== undefined) ||
+			mayMove?.(name.value),
 	);
 	if (names.length === 0 || !(certain || likely)) return undefined;
 	const holders = proxy

@@ -7,6 +7,7 @@ import { htmlIn } from '../markdown/html-text.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import type { BodyFile } from './body-file.js';
+import { unknownMovers } from './event.js';
 import { findToldVotes } from './in-prose.js';
 import { openingOf, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isDecisive } from './votes.js';
@@ -88,7 +89,10 @@ class ProseChecker {
 		// What is carried as plain text has its error already.
 		if (this.#file.plain.has(node)) return;
 		if (node.type === 'paragraph') {
-			if (atMargin) this.#speakers(node, voted);
+			if (atMargin) {
+				this.#speakers(node, voted);
+				this.#movers(node);
+			}
 			if (!voted) this.#told(node);
 		} else if (node.type === 'table') {
 			for (const row of node.children) for (const cell of row.children) if (!voted) this.#told(cell);
@@ -121,6 +125,17 @@ class ProseChecker {
 					? {}
 					: { fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }] }),
 			});
+		}
+	}
+
+	/** A line that would be a move, of somebody who is nobody known: it stays prose, and moves nobody. */
+	#movers(node: Paragraph): void {
+		for (const line of this.#file.linesOf(node)) {
+			for (const { value, position } of unknownMovers(line, this.#file.ballots(undefined)))
+				this.#file.report('people/unknown', 'inText', position, {
+					values: { name: value, text: line.text.trim() },
+					severity: 'warning',
+				});
 		}
 	}
 

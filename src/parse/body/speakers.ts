@@ -144,6 +144,12 @@ export function mayBeSomebody(text: string, names: NameIndex, noted: boolean): b
 	return names.nearest(text) !== undefined || words.civility || (noted && words.length > 1);
 }
 
+/** Two to four capitalised words, a civility among them or none, the first no keyword: a name, as far as its words tell. */
+export function looksLikeName(text: string): boolean {
+	const words = nameWords(text);
+	return words !== undefined && words.length > 1 && words.length <= 4 && !startsWithKeyword(text);
+}
+
 /** Who is nearly meant by an opening that names nobody. */
 export interface UnknownSpeaker {
 	/** Identifier of {@link namesOf}. */
