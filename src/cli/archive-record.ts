@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../pdf/archive/index.js';
-import { compiledJson, type View } from '../render/index.js';
+import { compiledJson, THEMES, type View } from '../render/index.js';
 import { annexesFor, type UnboundAnnex } from './bound-annexes.js';
 import type { CompiledFile } from './compile-file.js';
 import { type Looks, looksOf } from './design.js';
@@ -31,6 +31,8 @@ export interface BuildSheet {
 	severities: Readonly<Record<string, string>> | null;
 	/** Large type. */
 	largePrint?: boolean | undefined;
+	/** Where it is not the usual one. */
+	theme?: string | undefined;
 	/** What the project changed of the page. */
 	looks?: Looks | null | undefined;
 	/** Other attachments: the path that the source writes, and the kind of file. */
@@ -109,7 +111,7 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 		bytes,
 		name: freeName(path, taken),
 	}));
-	const looks = looksOf(file.design, config.wording, 'proces-verbal');
+	const looks = looksOf(file.design, config.wording, settings.theme);
 	const sheet: BuildSheet = {
 		pv: version,
 		source,
@@ -120,6 +122,7 @@ function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts
 		header: config.header ?? null,
 		severities: config.severities ?? null,
 		...(settings.largePrint === true && { largePrint: true }),
+		...(settings.theme !== THEMES[0] && { theme: settings.theme }),
 		...(looks && { looks }),
 		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
 	};

@@ -3,7 +3,13 @@
 import { resolve } from 'node:path';
 import type { Config, FontFiles, Style } from '../config/config.js';
 import { PvError } from '../errors.js';
-import { DOCUMENT, renderView, type Template, TemplateError } from '../render/index.js';
+import {
+	charactersWithoutFont,
+	DOCUMENT,
+	renderView,
+	type Template,
+	TemplateError,
+} from '../render/index.js';
 import type { Io } from './io.js';
 import { isInside } from './project.js';
 
@@ -96,6 +102,11 @@ export async function renderDesigned(
 			cause: error,
 		});
 	}
+}
+
+/** The characters of a page that no embedded font has. What a project's own fonts have is not known before they print. */
+export function withoutFont(html: string, { style }: Config): string[] {
+	return style?.serif || style?.sans ? [] : charactersWithoutFont(html);
 }
 
 /** Where the text of a template lies below the folder of templates. */

@@ -16,7 +16,7 @@ import {
 import { type ArchiveObstacle, archiveDocument } from './archive-record.js';
 import { claimPath, type Format, formatsOf, nameOf } from './build-outputs.js';
 import type { CompiledFile } from './compile-file.js';
-import { renderDesigned } from './design.js';
+import { renderDesigned, withoutFont } from './design.js';
 import { INPUT } from './find-meetings.js';
 
 /** What was asked for. */
@@ -38,6 +38,8 @@ export interface RenderedDocument {
 	pages: number | undefined;
 	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
 	obstacles?: readonly ArchiveObstacle[] | undefined;
+	/** Characters of a page that no embedded font has. */
+	withoutFont?: readonly string[] | undefined;
 }
 
 /** Reads `convocation,pouvoir`, in either language. */
@@ -82,13 +84,14 @@ export async function* renderDocuments(
 		const { view } = document;
 		const name = vocabulary('documents').word(view.document, 'fr');
 		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
+		const missing = withoutFont(html, file.config);
 		for (const path of paths) {
-			if (path.endsWith('.html')) yield { path, content: html, pages: undefined };
+			if (path.endsWith('.html')) yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
 				const printed = await printer.print(html, facts);
 				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, facts);
-				yield { path, content: pdf, pages: printed.pages, obstacles };
+				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
 			}
 		}
 	}

@@ -1,14 +1,21 @@
 /** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
 
-import { PvError } from '../errors.js';
 import type { Printer } from '../pdf/index.js';
-import { compiledJson, createView, type HtmlOptions, MINUTES } from '../render/index.js';
+import {
+	compiledJson,
+	createView,
+	type HtmlOptions,
+	THEMES,
+	type Theme,
+	themeTemplate,
+	type View,
+} from '../render/index.js';
 import { flatten } from '../report/index.js';
 import { type ArchiveObstacle, archiveRecord } from './archive-record.js';
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
-import { renderDesigned } from './design.js';
+import { renderDesigned, withoutFont } from './design.js';
 
 /** How the outputs are made. */
 export interface RenderSettings {
@@ -19,7 +26,7 @@ export interface RenderSettings {
 	public?: boolean | undefined;
 	/** Large type. */
 	largePrint?: boolean | undefined;
-	template: string | undefined;
+	theme: Theme;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
 }
@@ -30,6 +37,8 @@ export interface RenderedOutput extends PlannedOutput {
 	pages: number | undefined;
 	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
 	obstacles?: readonly ArchiveObstacle[] | undefined;
+	/** Characters of a page that no embedded font has. */
+	withoutFont?: readonly string[] | undefined;
 }
 
 /** A document gets its page numbers from a first printing; they may move what follows, so a few passes are allowed. */
@@ -42,31 +51,27 @@ export async function* renderOutputs(
 	settings: RenderSettings,
 	printer: Printer | undefined,
 ): AsyncGenerator<RenderedOutput> {
-	if (settings.template !== undefined && settings.template !== 'proces-verbal') {
-		throw new PvError('usage/unknown-template', `no template is named ${settings.template}`, {
-			exitCode: 2,
-			facts: { name: settings.template, known: ['proces-verbal'] },
-		});
-	}
 	const options: HtmlOptions = optionsOf(settings);
 	let printed: PrintedRecord | undefined;
 	for (const output of outputs) {
 		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
 		else if (output.format === 'ast')
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
-		else if (output.format === 'html')
-			yield { ...output, content: await htmlOf(file, options), pages: undefined };
-		else if (output.format === 'docx')
+		else if (output.format === 'html') {
+			const content = await htmlOf(file, options);
+			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.config) };
+		} else if (output.format === 'docx')
 			yield { ...output, content: await wordOf(file, options), pages: undefined };
 		else if (printer) {
 			printed ??= await printRecord(file, settings, printer);
-			yield { ...output, content: printed.pdf, pages: printed.pages, obstacles: printed.obstacles };
+			const { pdf: content, ...facts } = printed;
+			yield { ...output, content, ...facts };
 		}
 	}
 }
 
-function optionsOf({ draft, withProofs, largePrint }: RenderSettings): HtmlOptions {
-	return { draft, withProofs, largePrint };
+function optionsOf({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {
+	return { draft, withProofs, largePrint, theme };
 }
 
 /** The text of the compiled meeting as data. */
@@ -80,7 +85,11 @@ function json(value: unknown): string {
 
 /** The meeting as HTML. */
 export function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
-	return renderDesigned(createView(file.compiled, options), 'proces-verbal', MINUTES, file.design);
+	return renderThemed(createView(file.compiled, options), options.theme ?? THEMES[0], file);
+}
+
+function renderThemed(view: View, theme: Theme, { design }: CompiledFile): Promise<string> {
+	return renderDesigned(view, theme, themeTemplate(theme), design);
 }
 
 /** A printed meeting, ready to be kept. */
@@ -88,6 +97,8 @@ export interface PrintedRecord {
 	pdf: Uint8Array;
 	pages: number;
 	obstacles: readonly ArchiveObstacle[];
+	/** Characters that no embedded font has. */
+	withoutFont: readonly string[];
 }
 
 /** The same page as a Word file. Its writer is heavy, so it is loaded only here. */
@@ -111,7 +122,7 @@ export async function printRecord(
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known, bound: binding.bound });
 		await printer.turn();
-		const html = await renderDesigned(view, 'proces-verbal', MINUTES, file.design);
+		const html = await renderThemed(view, settings.theme, file);
 		const printed = await printer.print(html, { title: view.documentTitle, date, measure: pass === 1 });
 		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
 		const pages = printed.pages + sum(binding.bound.values());
@@ -124,7 +135,12 @@ export async function printRecord(
 				leaves: view.leaves,
 				json: recordJson,
 			});
-			return { pdf, pages, obstacles: [...obstacles, ...binding.refused] };
+			return {
+				pdf,
+				pages,
+				obstacles: [...obstacles, ...binding.refused],
+				withoutFont: withoutFont(html, file.config),
+			};
 		}
 		known = { pages: printed.destinations, pageCount: pages };
 	}

@@ -23,6 +23,8 @@ export interface Config {
 
 /** Looks that a project may set without a template of its own. */
 export interface Style {
+	/** How the minutes are set. */
+	theme?: 'proces-verbal' | 'notarial' | undefined;
 	/** Colour of what stands out, `#1f3a5f`. */
 	accent?: string | undefined;
 	/** Font files of the text, relative to the configuration file. */

@@ -9,8 +9,9 @@ import { contrastWithPaper, LEAST_CONTRAST } from './contrast.js';
 export function readStyle(values: Readonly<Record<string, unknown>>, path: string): Style {
 	const style: { -readonly [Key in keyof Style]: Style[Key] } = {};
 	for (const [key, value] of Object.entries(values)) {
-		const id = idOf(key, ['accent', 'serif', 'sans'], path);
-		if (id === 'accent') style.accent = colour(value, path);
+		const id = idOf(key, ['theme', 'accent', 'serif', 'sans'], path);
+		if (id === 'theme') style.theme = theme(value, path);
+		else if (id === 'accent') style.accent = colour(value, path);
 		else if (id === 'serif' || id === 'sans') style[id] = fonts(value, key, path);
 	}
 	return style;
@@ -60,6 +61,15 @@ function idOf(key: string, allowed: readonly string[], path: string): string {
 	throw new PvError('config/unknown-style', `${path}: no look is called ${key}`, {
 		exitCode: 2,
 		facts: { path, key },
+	});
+}
+
+function theme(value: unknown, path: string): Style['theme'] {
+	const found = vocabulary('themes').lookup(String(value));
+	if (found?.exact) return found.id;
+	throw new PvError('config/theme', `${path}: no theme is called ${value}`, {
+		exitCode: 2,
+		facts: { path, value: String(value) },
 	});
 }
 

@@ -222,7 +222,9 @@ export const VOCABULARIES = {
 	/** Keys of the configuration file. */
 	config: ['header', 'severities', 'templates', 'output', 'formats', 'style', 'wording'],
 	/** Keys of the looks in the configuration file. */
-	styles: ['accent', 'serif', 'sans', 'regular', 'italic', 'bold', 'boldItalic'],
+	styles: ['theme', 'accent', 'serif', 'sans', 'regular', 'italic', 'bold', 'boldItalic'],
+	/** Themes of the minutes. */
+	themes: ['proces-verbal', 'notarial'],
 	/** Words that a model leaves behind. */
 	placeholders: ['leftOver'],
 	/** Severities of messages. */

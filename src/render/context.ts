@@ -53,7 +53,15 @@ export interface ViewOptions {
 	draft?: boolean | undefined;
 	/** Large type. */
 	largePrint?: boolean | undefined;
+	/** The theme that the view is for; the first of all where none is named. */
+	theme?: Theme | undefined;
 }
+
+/** The ways in which minutes may be set, the usual one first. */
+export const THEMES = ['proces-verbal', 'notarial'] as const;
+
+/** One of them. */
+export type Theme = (typeof THEMES)[number];
 
 /** Values of a wording. */
 export type WordValues = Readonly<Record<string, PhraseValue | undefined>>;

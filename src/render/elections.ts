@@ -84,12 +84,9 @@ function ruleText(election: ElectionResult, rounds: boolean, context: ViewContex
 }
 
 function groupsOf(election: ElectionResult, context: ViewContext): CandidateGroup[] {
-	const groups = new Map<string | undefined, CandidateResult[]>();
-	for (const candidate of election.candidates)
-		groups.set(candidate.college, [...(groups.get(candidate.college) ?? []), candidate]);
-	return [...groups].map(([college, candidates]) => ({
+	return rankedCandidates(election).map(({ college, candidates }) => ({
 		heading: college === undefined ? null : context.text(college),
-		candidates: [...candidates].sort(byResult).map((candidate) => ({
+		candidates: candidates.map((candidate) => ({
 			nameHtml: candidateHtml(candidate, context),
 			votes: votesText(candidate, context),
 			share:
@@ -102,13 +99,24 @@ function groupsOf(election: ElectionResult, context: ViewContext): CandidateGrou
 	}));
 }
 
+/** Candidates by college, the elected first. */
+export function rankedCandidates(
+	election: ElectionResult,
+): Array<{ college: string | undefined; candidates: CandidateResult[] }> {
+	const groups = new Map<string | undefined, CandidateResult[]>();
+	for (const candidate of election.candidates)
+		groups.set(candidate.college, [...(groups.get(candidate.college) ?? []), candidate]);
+	return [...groups].map(([college, candidates]) => ({ college, candidates: candidates.sort(byResult) }));
+}
+
 /** The elected first, then by votes; else as written. */
 function byResult(a: CandidateResult, b: CandidateResult): number {
 	if (a.elected !== b.elected) return a.elected ? -1 : 1;
 	return a.votes === null || b.votes === null ? 0 : compare(b.votes, a.votes);
 }
 
-function candidateHtml(candidate: CandidateResult, context: ViewContext): string {
+/** A candidate with what is said of the person. */
+export function candidateHtml(candidate: CandidateResult, context: ViewContext): string {
 	const person = candidate.line.children.find((child) => child.type === 'person');
 	if (person?.type !== 'person') return context.html(context.text(candidate.name));
 	return personHtml(context.name(candidate.name), person, context);

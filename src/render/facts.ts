@@ -3,7 +3,7 @@
 import type { QuorumResult } from '../assembly/model.js';
 import type { FieldName, Person } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
-import { toDecimalString } from '../text/fraction.js';
+import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { textOf } from './head.js';
 import { dateOf, hourOf, numberText } from './values.js';
@@ -34,8 +34,29 @@ export function factsOf(context: ViewContext): Fact[] {
 	return facts;
 }
 
-/** `27 présents ou représentés, 22 requis (statuts, art. 11)`. */
+/** `27 présents ou représentés, 22 requis (statuts, art. 11)`; empty where the numbers are not known. */
 export function quorumFigures(quorum: QuorumResult, context: ViewContext): string {
+	const { words } = context;
+	const parts = quorumParts(quorum, context);
+	if (parts === undefined) return '';
+	const { counted, reasons, ...values } = parts;
+	const text = words(`quorum.${counted}`, values);
+	return reasons === '' ? text : words('withReason', { text, reason: reasons });
+}
+
+/** What the quorum counts, how many it has and needs, and by which rule. */
+export interface QuorumParts {
+	counted: 'present' | 'presentOrRepresented';
+	count: Fraction;
+	required: Fraction;
+	unit: string;
+	/** `un quart des 86 ; statuts, art. 11`; may be empty. */
+	reasons: string;
+}
+
+/** The parts of a quorum that a sentence tells; nothing where the numbers are not known. */
+export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumParts | undefined {
+	if (quorum.count === null || quorum.required === null) return undefined;
 	const { words } = context;
 	const threshold = quorum.rule.threshold;
 	const unit = context.assembly.weighted ? quorum.unit : 'heads';
@@ -56,20 +77,25 @@ export function quorumFigures(quorum: QuorumResult, context: ViewContext): strin
 		quorum.rule.counts.includes('represented') || quorum.rule.counts.includes('byPost')
 			? 'presentOrRepresented'
 			: 'present';
-	if (quorum.count === null || quorum.required === null) return '';
-	const figures = words(`quorum.${counted}`, { count: quorum.count, required: quorum.required, unit });
-	return reasons.length === 0
-		? figures
-		: words('withReason', {
-				text: figures,
-				reason: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')),
-			});
+	return {
+		counted,
+		count: quorum.count,
+		required: quorum.required,
+		unit,
+		reasons: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')),
+	};
+}
+
+/** Minutes since midnight that a field of the header holds. */
+export function headerTime(name: FieldName, context: ViewContext): number | undefined {
+	const value = fieldOf(context.header, name)?.children.find((child) => child.type === 'timeValue');
+	return value?.type === 'timeValue' ? value.value : undefined;
 }
 
 function sessionFact(context: ViewContext): string | undefined {
 	const time = (name: FieldName) => {
-		const value = fieldOf(context.header, name)?.children.find((child) => child.type === 'timeValue');
-		return value?.type === 'timeValue' ? hourOf(value.value, context).text : undefined;
+		const minutes = headerTime(name, context);
+		return minutes === undefined ? undefined : hourOf(minutes, context).text;
 	};
 	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');
 	const opened = time('opened');
@@ -89,18 +115,23 @@ function sessionFact(context: ViewContext): string | undefined {
 		.join(', ');
 }
 
-function noticeFact(context: ViewContext): string | undefined {
+/** The day on which the notice was sent, and how. */
+export function noticeSent(context: ViewContext): { date: string; by: string } | undefined {
 	const field = fieldOf(context.header, 'notice');
 	if (field === undefined) return undefined;
-	const nested = fieldOf(field, 'date') ?? field;
-	const date = nested.children.find((child) => child.type === 'dateValue');
+	const date = (fieldOf(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
 	if (date?.type !== 'dateValue') return undefined;
-	const by = textOf(fieldOf(field, 'by'));
+	return { date: date.value, by: context.text(textOf(fieldOf(field, 'by')) ?? '') };
+}
+
+function noticeFact(context: ViewContext): string | undefined {
+	const notice = noticeSent(context);
+	if (notice === undefined) return undefined;
 	const { assembly, words } = context;
 	const sent = words('facts.sent', {
-		date: dateOf(date.value, context),
-		by: by === undefined ? '' : context.text(by),
-		has: by === undefined ? 'no' : 'yes',
+		date: dateOf(notice.date, context),
+		by: notice.by,
+		has: notice.by === '' ? 'no' : 'yes',
 	});
 	const call = assembly.call > 1 ? words('facts.call', { call: assembly.call }) : undefined;
 	const days = assembly.notice;
@@ -118,7 +149,11 @@ function noticeFact(context: ViewContext): string | undefined {
 	return counted === undefined ? text : words('withReason', { text, reason: counted });
 }
 
-function officerFact(name: 'chair' | 'secretary' | 'tellers', context: ViewContext): string | undefined {
+/** Who holds an office, with the quality that the roll gives; nothing where nobody is named. */
+export function officerFact(
+	name: 'chair' | 'secretary' | 'tellers',
+	context: ViewContext,
+): string | undefined {
 	const field = fieldOf(context.header, name);
 	const people: string[] = [];
 	for (const child of field?.children ?? []) {
@@ -168,7 +203,7 @@ function membersFact(context: ViewContext): string | undefined {
 }
 
 /** The quorum at the opening: as stated, else of the first vote. */
-function firstQuorum(context: ViewContext): QuorumResult | undefined {
+export function firstQuorum(context: ViewContext): QuorumResult | undefined {
 	const { quorumChecks, decisions, elections } = context.assembly;
 	const found =
 		quorumChecks.find((check) => check.quorum !== null)?.quorum ??

@@ -13,6 +13,7 @@ import linesPartial from '../../templates/proces-verbal/partials/lines.liquid';
 import listsPartial from '../../templates/proces-verbal/partials/lists.liquid';
 import pagePartial from '../../templates/proces-verbal/partials/page.liquid';
 import participantsPartial from '../../templates/proces-verbal/partials/participants.liquid';
+import proofsPartial from '../../templates/proces-verbal/partials/proofs.liquid';
 import rollPartial from '../../templates/proces-verbal/partials/roll.liquid';
 import votePartial from '../../templates/proces-verbal/partials/vote.liquid';
 import defaultStyle from '../../templates/proces-verbal/style.css';
@@ -20,7 +21,6 @@ import type { Language } from '../ast/index.js';
 import { escapeCss, escapeText } from './escape.js';
 import { fontFaces } from './fonts.js';
 import { DOCUMENT, templateError } from './template-error.js';
-import { createView, type RenderInput, type ViewOptions } from './view.js';
 
 /** A document's templates: the document itself, its partials by name, its style sheet. */
 export interface Template {
@@ -29,12 +29,6 @@ export interface Template {
 	style: string;
 	/** What rendering may cost; those of the built-in templates where they are not given. */
 	limits?: { milliseconds: number; memory: number } | undefined;
-}
-
-/** How a document is rendered. */
-export interface HtmlOptions extends ViewOptions {
-	/** Other templates; what they leave out is taken from the built-in ones. */
-	template?: Partial<Template> | undefined;
 }
 
 /** The built-in templates of the minutes. */
@@ -52,16 +46,12 @@ export const MINUTES: Template = {
 		lists: listsPartial,
 		page: pagePartial,
 		participants: participantsPartial,
+		proofs: proofsPartial,
 		roll: rollPartial,
 		vote: votePartial,
 	},
 	style: defaultStyle,
 };
-
-/** A compiled meeting as one HTML file. */
-export async function renderHtml(input: RenderInput, options: HtmlOptions = {}): Promise<string> {
-	return renderView(createView(input, options), options.template);
-}
 
 /** A view as one HTML file. */
 export async function renderView(

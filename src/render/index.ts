@@ -1,4 +1,5 @@
 /** The page: what templates may see, and the documents that are made of it. */
+export { THEMES, type Theme } from './context.js';
 export {
 	createDocuments,
 	DOCUMENT_NAMES,
@@ -8,13 +9,14 @@ export {
 	renderDocument,
 	templateOf,
 } from './documents/index.js';
-export { fontFaces } from './fonts.js';
-export { type HtmlOptions, MINUTES, renderHtml, renderView, type Template } from './html.js';
+export { charactersWithoutFont, fontFaces } from './fonts.js';
+export { MINUTES, renderView, type Template } from './html.js';
 export { imageType } from './image-type.js';
 export { compiledJson } from './json.js';
 export type * from './json-shape.js';
 export { createPanelWriter, type PanelWriter } from './panel.js';
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
 export { DOCUMENT, TemplateError, type TemplateFault } from './template-error.js';
+export { type HtmlOptions, renderHtml, themeTemplate } from './themes.js';
 export { createView, type RenderInput, type ViewOptions } from './view.js';
 export type { DecisionItem, ElectionItem, View } from './view-model.js';

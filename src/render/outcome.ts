@@ -65,7 +65,7 @@ export function electedWord(
 }
 
 /** The candidate's gender: by quality or civility, else by the written result where it speaks of one person. */
-function candidateGender(
+export function candidateGender(
 	candidate: CandidateResult,
 	election: ElectionResult,
 	context: ViewContext,

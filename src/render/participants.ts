@@ -110,12 +110,9 @@ function bucketsOf(context: ViewContext): Bucket[] {
 function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const { words } = context;
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
-	const count = words(
-		bucket.votes ? 'participants.members' : there ? 'participants.guests' : 'participants.others',
-		{
-			count: bucket.members.length,
-		},
-	);
+	const members = bucket.members.length;
+	const kind = bucket.votes ? 'members' : there ? 'guests' : 'others';
+	const count = words(`participants.${kind}`, { count: members });
 	const entries =
 		bucket.presence === 'represented'
 			? representedEntries(bucket.members, context)
@@ -125,7 +122,7 @@ function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const notes =
 		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
 	const columns = notes ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
-	return { heading: bucket.heading, count, columns, entries };
+	return { heading: bucket.heading, count, members, kind, columns, entries };
 }
 
 function memberHtml(member: Member, context: ViewContext): string {

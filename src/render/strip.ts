@@ -1,6 +1,6 @@
 /** One taking of votes: figures by answer, result, names, and the sentence that says why. */
 
-import type { Decision, NamedVote, TallyResult, VoteResult } from '../assembly/model.js';
+import type { Decision, NamedVote, VoteResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof-sentence.js';
 import type { Answer, AnswerName, Ballot } from '../ast/index.js';
 import { add, type Fraction, isZero } from '../text/fraction.js';
@@ -32,7 +32,7 @@ export function stripOf(
 	context: ViewContext,
 ): VoteStrip {
 	const consent = consentWords(vote, context);
-	const counted = vote.tally.origin !== 'uncounted' || ANSWERS.some((answer) => vote.tally[answer] !== null);
+	const counted = isCounted(vote);
 	const last = index === decision.votes.length - 1;
 	const heading =
 		vote.round === 2 || index > 0
@@ -49,7 +49,7 @@ export function stripOf(
 	const outcome = last ? decision.outcome : vote.outcome;
 	return {
 		heading,
-		cells: counted ? cellsOf(vote, context) : [],
+		cells: counted ? countedAnswers(vote, context).map((answer) => cell(answer, context)) : [],
 		consent: counted ? null : consent,
 		result: resultOf(outcome, decision, context),
 		colleges: collegesOf(vote, context),
@@ -83,39 +83,45 @@ export function resultOf(
 	};
 }
 
-function cellsOf({ tally }: VoteResult, context: ViewContext): VoteCell[] {
-	const cells = ANSWERS.map((answer) => cell(answer, tally[answer], tally, context));
+/** One answer of a count; its value is null where it is not known. */
+export interface CountedAnswer {
+	answer: AnswerName | 'recused';
+	value: Fraction | null;
+	/** People, where their votes differ. */
+	heads: bigint | undefined;
+}
+
+/** Whether anything of a vote was counted. */
+export function isCounted({ tally }: VoteResult): boolean {
+	return tally.origin !== 'uncounted' || ANSWERS.some((answer) => tally[answer] !== null);
+}
+
+/** The answers that a count shows, in the order in which they are printed. */
+export function countedAnswers({ tally }: VoteResult, context: ViewContext): CountedAnswer[] {
+	const answers: CountedAnswer[] = [];
+	const put = (answer: CountedAnswer['answer'], value: Fraction | null) => {
+		const heads = tally.heads[answer];
+		answers.push({ answer, value, heads: context.assembly.weighted && heads !== 0n ? heads : undefined });
+	};
+	for (const answer of ANSWERS) put(answer, tally[answer]);
 	const blank = tally.blank;
 	const nothing = tally.void;
 	if (blank !== null && nothing !== null) {
-		if (!isZero(blank) && !isZero(nothing))
-			cells.push(cell('blank', blank, tally, context), cell('void', nothing, tally, context));
-		else if (isZero(nothing) && !isZero(blank)) cells.push(cell('blank', blank, tally, context));
-		else if (isZero(blank) && !isZero(nothing)) cells.push(cell('void', nothing, tally, context));
-		else cells.push(cell('blankOrVoid', add(blank, nothing), tally, context));
-	} else if (blank !== null) cells.push(cell('blank', blank, tally, context));
-	else if (nothing !== null) cells.push(cell('void', nothing, tally, context));
-	if (tally.notVoting !== null && !isZero(tally.notVoting))
-		cells.push(cell('notVoting', tally.notVoting, tally, context));
-	if (tally.recused !== null && !isZero(tally.recused))
-		cells.push(cell('recused', tally.recused, tally, context));
-	return cells;
+		if (!isZero(blank)) put('blank', blank);
+		if (!isZero(nothing)) put('void', nothing);
+		if (isZero(blank) && isZero(nothing)) put('blankOrVoid', add(blank, nothing));
+	} else if (blank !== null) put('blank', blank);
+	else if (nothing !== null) put('void', nothing);
+	if (tally.notVoting !== null && !isZero(tally.notVoting)) put('notVoting', tally.notVoting);
+	if (tally.recused !== null && !isZero(tally.recused)) put('recused', tally.recused);
+	return answers;
 }
 
-function cell(
-	answer: AnswerName | 'recused',
-	value: Fraction | null,
-	tally: TallyResult,
-	context: ViewContext,
-): VoteCell {
-	const heads = tally.heads[answer];
+function cell({ answer, value, heads }: CountedAnswer, context: ViewContext): VoteCell {
 	return {
 		label: context.words(`strip.${answer}`),
 		value: value === null ? '–' : numberText(value, context),
-		heads:
-			heads === undefined || heads === 0n || !context.assembly.weighted
-				? null
-				: context.words('strip.heads', { count: heads }),
+		heads: heads === undefined ? null : context.words('strip.heads', { count: heads }),
 		zero: value !== null && isZero(value),
 	};
 }

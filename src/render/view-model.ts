@@ -5,8 +5,10 @@
  */
 
 import type { Item, Line, Tone } from './item-model.js';
+import type { Deed } from './notarial/model.js';
 
 export type * from './item-model.js';
+export type * from './notarial/model.js';
 
 /** One set of minutes. */
 export interface View {
@@ -43,6 +45,8 @@ export interface View {
 	labels: PageLabels;
 	/** Large type, one column. */
 	largePrint: boolean;
+	/** The same minutes as a deed; null where another theme was asked for. */
+	deed: Deed | null;
 }
 
 /** The heading of the document, in three lines. */
@@ -113,6 +117,10 @@ export interface ParticipantGroup {
 	heading: string;
 	/** `12 membres`, `sans droit de vote`. */
 	count: string;
+	/** How many people; one entry may name several. */
+	members: number;
+	/** With a vote; there without one; not there. */
+	kind: 'members' | 'guests' | 'others';
 	columns: 1 | 2 | 3;
 	/** One line a person or, of those represented, a holder. */
 	entries: Array<{ html: string }>;

@@ -8,6 +8,7 @@ import { actionsOf, documentsOf, endOf } from './end.js';
 import { factsOf } from './facts.js';
 import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
 import { takeTail } from './length.js';
+import { deedOf } from './notarial/index.js';
 import { participantsOf } from './participants.js';
 import { proofsOf } from './proofs.js';
 import { publicVersion } from './redact/index.js';
@@ -56,15 +57,17 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 			doneOn: words('end.doneOn'),
 		},
 		largePrint: options.largePrint === true,
+		deed: null,
 	};
 	// Notes are numbered while the text is written, so they come last.
 	const notes = context.prose.notes();
 	const isFollowed =
 		[view.decisionList, view.documents, view.annexes, actions].some((list) => list !== null) ||
 		notes.length > 0;
-	return {
+	const whole: View = {
 		...view,
 		notes: notes.length === 0 ? null : { heading: words('notes'), notes },
 		tail: isFollowed ? [] : takeTail(items),
 	};
+	return options.theme === 'notarial' ? { ...whole, deed: deedOf(whole, context) } : whole;
 }

@@ -3,12 +3,18 @@ import type { NumberStyle } from './fraction.js';
 import { integerToWords } from './number-words.js';
 import { ordinalWords } from './ordinal.js';
 
+/** The day of a month in words: `six juin`, `premier mai`; `sixth of June`. */
+export function dayInWords(date: CalendarDate, style: NumberStyle): string {
+	const month = monthName(date.month, style);
+	if (style === 'en') return `${ordinalWords(date.day, 'en')} of ${month}`;
+	return `${date.day === 1 ? 'premier' : integerToWords(date.day, 'fr')} ${month}`;
+}
+
 /** A date in words: `deux mille vingt-quatre, le six juin`; `sixth of June two thousand and twenty-four`. */
 export function dateInWords(date: CalendarDate, style: NumberStyle): string {
 	const year = integerToWords(date.year, style);
-	const month = monthName(date.month, style);
-	if (style === 'en') return `${ordinalWords(date.day, 'en')} of ${month} ${year}`;
-	return `${year}, le ${date.day === 1 ? 'premier' : integerToWords(date.day, 'fr')} ${month}`;
+	const day = dayInWords(date, style);
+	return style === 'en' ? `${day} ${year}` : `${year}, le ${day}`;
 }
 
 /** A time of day in words, from minutes since midnight: `quatorze heures trente`, `two thirty pm`, `nine o’clock am`. */

@@ -1,19 +1,21 @@
 import { PvError } from '../../errors.js';
+import type { Diagnostic } from '../../lint/run.js';
 import type { Printer } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
 import { reportText } from '../../report/index.js';
 import { archivalMessages } from '../archival-messages.js';
-import type { ArchiveObstacle } from '../archive-record.js';
 import { type Format, formatsOf, planOutputs } from '../build-outputs.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { explainFailure } from '../failure.js';
 import { findMeetings } from '../find-meetings.js';
 import { goodNews, type Written } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { asErrors, fontMessages, isMissingGlyph } from '../missing-fonts.js';
 import { createProgress } from '../progress.js';
 import { publicFile } from '../public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from '../render-documents.js';
 import { type RenderedOutput, renderOutputs } from '../render-outputs.js';
+import { themeOf } from '../theme.js';
 import { userLanguage, userWords } from '../words.js';
 
 /** Options of `pv build`. */
@@ -23,13 +25,16 @@ export interface BuildOptions {
 	out?: string;
 	/** Writes in spite of errors, marked as a draft. */
 	draft?: boolean;
-	template?: string;
+	/** How the minutes are set. */
+	theme?: string;
 	/** Adds the derivation of every vote as an annex. */
 	withProofs?: boolean;
 	/** Leaves out what is confidential and the names of people who are not public. */
 	public?: boolean;
 	/** Large type, one column. */
 	largePrint?: boolean;
+	/** Writes nothing where a character has no embedded font. */
+	strictFonts?: boolean;
 	/** Documents around the meeting instead of its minutes, separated by commas. */
 	doc?: string;
 	/** Numbers of the resolutions that the documents are about, separated by commas. */
@@ -63,6 +68,8 @@ class BuildRun {
 	readonly #io: Io;
 	readonly #taken = new Map<string, string>();
 	readonly #count: number;
+	/** Characters without a font that were named already. */
+	readonly #said = new WeakMap<CompiledFile, Set<string>>();
 	#code: ExitCodeValue = ExitCode.clean;
 	#written = 0;
 	#refused = 0;
@@ -148,7 +155,6 @@ class BuildRun {
 			return;
 		}
 		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer));
-		this.#written++;
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
@@ -161,7 +167,7 @@ class BuildRun {
 		draft: boolean,
 		printer: Printer | undefined,
 	): AsyncGenerator<RenderedOutput | RenderedDocument> {
-		const { doc, resolution, out, template, withProofs, public: isPublic, largePrint } = this.#options;
+		const { doc, resolution, out, theme, withProofs, public: isPublic, largePrint } = this.#options;
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (doc !== undefined) {
 			const resolutions = resolution?.split(',').map((name) => name.trim());
@@ -179,7 +185,7 @@ class BuildRun {
 			withProofs: withProofs === true,
 			public: isPublic === true,
 			largePrint: largePrint === true,
-			template,
+			theme: themeOf(theme, file.config),
 			epoch,
 		};
 		return renderOutputs(file, planned, settings, printer);
@@ -190,14 +196,18 @@ class BuildRun {
 		outputs: AsyncGenerator<RenderedOutput | RenderedDocument>,
 	): Promise<Written[]> {
 		const written: Written[] = [];
+		let first = true;
 		try {
-			for await (const output of outputs) {
+			const ready = this.#options.strictFonts === true ? this.#withFonts(file, outputs) : outputs;
+			for await (const output of ready) {
 				if (this.#io.signal.aborted) return written;
+				if (first) this.#written++;
+				first = false;
 				if (output.path === undefined) this.#io.stdout.write(output.content.toString());
 				else {
 					await this.#io.write(output.path, output.content);
 					written.push({ path: output.path, pages: output.pages });
-					if ('obstacles' in output) this.#sayObstacles(file, output.obstacles ?? []);
+					this.#sayObstacles(file, output);
 				}
 			}
 		} catch (error) {
@@ -223,12 +233,47 @@ class BuildRun {
 		if (text) stderr.write(text);
 	}
 
-	/** Why a PDF may not call itself archival and accessible, in the words and the place of a rule. */
-	#sayObstacles(file: CompiledFile, obstacles: readonly ArchiveObstacle[]): void {
-		const messages = archivalMessages(file, obstacles);
-		if (messages.length === 0 || this.#options.quiet) return;
+	/** All outputs of a file where each of their characters has a font; else none, and why. */
+	async *#withFonts<Output extends RenderedOutput | RenderedDocument>(
+		file: CompiledFile,
+		outputs: AsyncIterable<Output>,
+	): AsyncGenerator<Output> {
+		const ready: Output[] = [];
+		for await (const output of outputs) ready.push(output);
+		const missing = new Set(ready.flatMap(({ withoutFont }) => withoutFont ?? []));
+		const glyphs = ready.flatMap(({ obstacles }) => obstacles ?? []).filter(isMissingGlyph);
+		const messages =
+			missing.size > 0 ? fontMessages(file, [...missing], true) : archivalMessages(asErrors(file), glyphs);
+		if (messages.length === 0) {
+			yield* ready;
+			return;
+		}
+		this.#say(file, messages);
+		this.#refused++;
+		this.#end(ExitCode.errors);
+		this.#io.stderr.write(`${userWords(this.#io)('cli.build.withoutFont', { path: file.path })}\n`);
+	}
+
+	/** What of an output has no font, and why a PDF may not call itself archival and accessible; each once a file. */
+	#sayObstacles(
+		file: CompiledFile,
+		{ obstacles = [], withoutFont = [] }: RenderedOutput | RenderedDocument,
+	): void {
+		if (this.#options.quiet) return;
+		const said = this.#said.get(file) ?? new Set<string>();
+		this.#said.set(file, said);
+		const missing = withoutFont.filter((character) => !said.has(character));
+		for (const character of missing) said.add(character);
+		// A character that is named at its place needs no second message by its page.
+		const others =
+			withoutFont.length > 0 ? obstacles.filter((obstacle) => !isMissingGlyph(obstacle)) : obstacles;
+		this.#say(file, [...fontMessages(file, missing, false), ...archivalMessages(file, others)]);
+	}
+
+	#say(file: CompiledFile, messages: readonly Diagnostic[]): void {
+		if (messages.length === 0) return;
 		const { stderr } = this.#io;
-		const text = reportText([{ ...reported(file), messages }], {
+		const text = reportText([{ ...reported(file), messages: [...messages] }], {
 			lang: userLanguage(this.#io.env),
 			colors: stderr.colors,
 			columns: stderr.columns,

@@ -6,14 +6,18 @@ import { readConfig } from '../../config/read.js';
 import { PvError } from '../../errors.js';
 import { vocabulary } from '../../language/index.js';
 import { ruleIds } from '../../lint/index.js';
-import { DOCUMENT, DOCUMENT_NAMES, MINUTES, type Template, templateOf } from '../../render/index.js';
+import {
+	DOCUMENT,
+	DOCUMENT_NAMES,
+	type Template,
+	THEMES,
+	templateOf,
+	themeTemplate,
+} from '../../render/index.js';
 import { TEMPLATES_FOLDER, templatePath } from '../design.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { findProject } from '../project.js';
 import { userWords } from '../words.js';
-
-/** Name of the minutes among the documents. */
-const MINUTES_NAME = 'proces-verbal';
 
 /** Lists documents and their parts; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {
@@ -37,7 +41,7 @@ export async function ejectTemplate(
 ): Promise<ExitCodeValue> {
 	const { folder, shown } = await projectTemplates(io);
 	const templates = builtIn();
-	const name = document ?? MINUTES_NAME;
+	const name = document ?? THEMES[0];
 	const template = templates.get(name);
 	if (!template) throw unknown(name, [...templates.keys()]);
 	const parts = partsOf(template);
@@ -68,7 +72,7 @@ function unknown(name: string, known: readonly string[]): PvError {
 
 function builtIn(): Map<string, Template> {
 	const words = vocabulary('documents');
-	const templates = new Map<string, Template>([[MINUTES_NAME, MINUTES]]);
+	const templates = new Map<string, Template>(THEMES.map((theme) => [theme, themeTemplate(theme)]));
 	for (const name of DOCUMENT_NAMES)
 		if (name !== 'calendar') templates.set(words.word(name, 'fr'), templateOf(name));
 	return templates;

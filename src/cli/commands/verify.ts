@@ -4,7 +4,7 @@ import { readWording } from '../../config/style.js';
 import { PvError } from '../../errors.js';
 import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
 import { imageType } from '../../render/image-type.js';
-import type { HtmlOptions } from '../../render/index.js';
+import { type HtmlOptions, THEMES } from '../../render/index.js';
 import { examineAnnexes } from '../bound-annexes.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
 import { designOf } from '../design.js';
@@ -66,9 +66,9 @@ async function boundIn({ document }: OpenRecord, file: CompiledFile): Promise<Re
 /** The pages hold their own number; the rest of the text does not depend on it. */
 function htmlOptions(
 	{ document }: OpenRecord,
-	{ draft, withProofs, largePrint }: RenderSettings,
+	{ draft, withProofs, largePrint, theme }: RenderSettings,
 ): HtmlOptions {
-	return { draft, withProofs, largePrint, pageCount: document.pages().length };
+	return { draft, withProofs, largePrint, theme, pageCount: document.pages().length };
 }
 
 function comparePages({ document }: OpenRecord, html: string): Finding {
@@ -96,7 +96,7 @@ function settingsOf({ sheet }: OpenRecord): RenderSettings {
 		draft: sheet.draft === true,
 		withProofs: sheet.withProofs === true,
 		largePrint: sheet.largePrint === true,
-		template: undefined,
+		theme: THEMES.find((theme) => theme === sheet.theme) ?? THEMES[0],
 		epoch: String(Math.floor(Date.parse(sheet.date) / 1000)),
 	};
 }

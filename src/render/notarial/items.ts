@@ -1,0 +1,100 @@
+/** What happened in the meeting, as the deed tells it. */
+
+import type { ViewContext } from '../context.js';
+import { electionNumber } from '../outcome.js';
+import type { DecisionItem, ElectionItem, EventItem, Hour, Item, SessionItem } from '../view-model.js';
+import { amountsInWords } from './amounts.js';
+import type { DeedDecision, DeedElection, DeedItem, DeedSession } from './model.js';
+import { decisionVotes, electionVotes, kickerInWords } from './votes.js';
+import { hourInWords } from './words.js';
+
+/** The items of the view, with their numbers, hours and results in words. */
+export function deedItems(items: readonly Item[], context: ViewContext): DeedItem[] {
+	return items.map((item): DeedItem => {
+		switch (item.kind) {
+			case 'session':
+				return sessionOf(item, context);
+			case 'event':
+				return { kind: 'event', html: eventHtml(item, context) };
+			case 'confidential':
+				return {
+					kind: 'confidential',
+					noticeHtml: item.noticeHtml,
+					items: deedItems(item.items, context),
+				};
+			case 'decision':
+				return decisionOf(item, context);
+			case 'election':
+				return electionOf(item, context);
+			default:
+				return item;
+		}
+	});
+}
+
+function sessionOf(item: SessionItem, context: ViewContext): DeedSession {
+	const { kind, id, level, day, titleHtml, hour, until } = item;
+	const time =
+		hour === null
+			? null
+			: context.words('deed.itemTime', {
+					from: hourInWords(hour, context),
+					ended: until === null ? 'no' : 'yes',
+					until: until === null ? '' : hourInWords(until, context),
+				});
+	return { kind, id, level, day, titleHtml, time, items: deedItems(item.items, context) };
+}
+
+function eventHtml({ hour, html, effect }: EventItem, context: ViewContext): string {
+	const { words } = context;
+	const lead =
+		hour === null ? '' : `${context.html(words('deed.at', { time: hourInWords(hour, context) }))} `;
+	const end = effect === null ? '' : ` (${context.html(effect)})`;
+	return `${lead}${html}${end}.`;
+}
+
+function decisionOf(item: DecisionItem, context: ViewContext): DeedDecision {
+	const decision = context.assembly.decisions.find(({ id }) => id === item.id);
+	const kicker =
+		decision === undefined || decision.amends !== undefined
+			? item.kicker
+			: kickerInWords(item.kicker, decision.kind, decision.number, context);
+	return {
+		kind: 'decision',
+		...blockOf(item, context),
+		kicker,
+		items: deedItems(item.items, context).map((inner) =>
+			inner.kind === 'prose' ? { ...inner, html: amountsInWords(inner.html, context) } : inner,
+		),
+		...decisionVotes(item, decision, context),
+	};
+}
+
+function electionOf(item: ElectionItem, context: ViewContext): DeedElection {
+	const election = context.assembly.elections.find(({ id }) => id === item.id);
+	return {
+		kind: 'election',
+		...blockOf(item, context),
+		kicker:
+			election === undefined
+				? item.kicker
+				: kickerInWords(item.kicker, election.node.type, electionNumber(election, context), context),
+		items: deedItems(item.items, context),
+		...electionVotes(item, election, context),
+	};
+}
+
+function blockOf(
+	{ id, level, titleHtml, hour, rule, short, remarks }: DecisionItem | ElectionItem,
+	context: ViewContext,
+) {
+	return { id, level, titleHtml, conditions: conditionsOf(hour, rule, context), short, remarks };
+}
+
+function conditionsOf(hour: Hour | null, rule: string | null, context: ViewContext): string[] {
+	const { words } = context;
+	return [
+		...(hour === null ? [] : [words('deed.blockTime', { time: hourInWords(hour, context) })]),
+		...(rule === null ? [] : [words('deed.conditions', { rule })]),
+	];
+}

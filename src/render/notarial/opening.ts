@@ -1,0 +1,132 @@
+/** The beginning of the deed: when and where, of what body, on which notice, under whom, and who was there. */
+
+import { fieldOf } from '../../ast/index.js';
+import { fromIsoDate } from '../../text/date.js';
+import { dayInWords } from '../../text/date-words.js';
+import { integerToWords } from '../../text/number-words.js';
+import { ordinalWords } from '../../text/ordinal.js';
+import type { ViewContext } from '../context.js';
+import { firstQuorum, headerTime, noticeSent, officerFact, quorumParts } from '../facts.js';
+import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
+import type { View } from '../view-model.js';
+import type { Deed } from './model.js';
+import { dateInFull, minutesInWords, numberInWords } from './words.js';
+
+/** The first paragraphs; what the header does not tell is left out. */
+export function openingOf(context: ViewContext): string[] {
+	return [
+		sessionText(context),
+		noticeText(context),
+		...(['chair', 'secretary', 'tellers'] as const).map((office) => officeText(office, context)),
+		membersText(context),
+		quorumText(context),
+	].filter((text) => text !== undefined);
+}
+
+/** Who was there, a paragraph a group. */
+export function attendanceOf(
+	{ participants }: Pick<View, 'participants'>,
+	context: ViewContext,
+): Deed['attendance'] {
+	if (participants === null) return null;
+	const { words, html } = context;
+	return {
+		intro: words('deed.attendance'),
+		groups: participants.groups.map(({ heading, members, kind, entries }) => {
+			const count = words('deed.group', {
+				heading,
+				count: members,
+				words: numberInWords(BigInt(members), 'masculine', context),
+				kind,
+			});
+			const names = entries.map((entry) => entry.html).join(html(words('reasonSeparator')));
+			return { html: `${html(count)}${words('colon')} ${names}.` };
+		}),
+		tables: participants.tables,
+		totals: participants.totals,
+	};
+}
+
+/** `L’an deux mille vingt-quatre et le six juin, à quatorze heures (Rennes), s’est tenue l’assemblée générale de : …` */
+function sessionText(context: ViewContext): string {
+	const { assembly, header, words } = context;
+	const date = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
+	const opened = headerTime('opened', context);
+	const place = textOf(fieldOf(header, 'place'));
+	const { name, form, address, identifiers } = letterheadOf(context);
+	const body = [name, form, address, identifiers].filter((part) => part !== null).join(', ');
+	return words('deed.opening', {
+		dated: date === undefined ? 'no' : 'yes',
+		year: date === undefined ? '' : integerToWords(date.year, context.lang),
+		day: date === undefined ? '' : dayInWords(date, context.lang),
+		timed: opened === undefined ? 'no' : 'yes',
+		time: opened === undefined ? '' : minutesInWords(opened, context),
+		placed: place === undefined ? 'no' : 'yes',
+		place: place === undefined ? '' : context.text(place),
+		held: assembly.status === 'convened' ? 'no' : 'yes',
+		kind: kindKey(context),
+		meeting: meetingName(context),
+		named: body === '' ? 'no' : 'yes',
+		body,
+	});
+}
+
+function noticeText(context: ViewContext): string | undefined {
+	const sent = noticeSent(context);
+	if (sent === undefined) return undefined;
+	const { call, notice } = context.assembly;
+	const days = notice?.days;
+	const required = notice?.required;
+	return context.words('deed.notice', {
+		date: dateInFull(sent.date, context),
+		by: sent.by,
+		has: sent.by === '' ? 'no' : 'yes',
+		called: call > 1 ? 'yes' : 'no',
+		call: call > 1 ? ordinalWords(call, context.lang, 'feminine') : '',
+		measured: days === undefined ? 'no' : 'yes',
+		days: days ?? 0n,
+		daysWords: days === undefined ? '' : numberInWords(days, 'masculine', context),
+		clear: notice?.clear === true ? 'yes' : 'no',
+		required: required ?? 0n,
+		requiredWords: required === undefined ? '' : numberInWords(required, 'masculine', context),
+		sourced: notice?.source === undefined ? 'no' : 'yes',
+		source: notice?.source === undefined ? '' : context.text(notice.source.text),
+	});
+}
+
+function officeText(office: 'chair' | 'secretary' | 'tellers', context: ViewContext): string | undefined {
+	const name = officerFact(office, context);
+	return name === undefined || name === '' ? undefined : context.words(`deed.${office}`, { name });
+}
+
+function membersText(context: ViewContext): string | undefined {
+	const { electorate, weighted } = context.assembly;
+	const { heads } = electorate;
+	const votes = weighted || heads === null ? electorate.votes : null;
+	if (heads === null && votes === null) return undefined;
+	return context.words('deed.members', {
+		known: heads === null ? 'no' : 'yes',
+		heads: heads ?? 0n,
+		headsWords: heads === null ? '' : numberInWords(heads, 'masculine', context),
+		weighted: votes === null ? 'no' : 'yes',
+		votesWords: votes === null ? '' : numberInWords(votes, 'feminine', context),
+	});
+}
+
+function quorumText(context: ViewContext): string | undefined {
+	const quorum = firstQuorum(context);
+	const parts = quorum === undefined || quorum.met === null ? undefined : quorumParts(quorum, context);
+	if (quorum === undefined || parts === undefined) return undefined;
+	const gender = parts.unit === 'heads' ? 'masculine' : 'feminine';
+	return context.words('deed.quorum', {
+		met: quorum.met === true ? 'yes' : 'no',
+		counted: parts.counted,
+		unit: parts.unit,
+		count: parts.count,
+		countWords: numberInWords(parts.count, gender, context),
+		required: parts.required,
+		requiredWords: numberInWords(parts.required, gender, context),
+		reasoned: parts.reasons === '' ? 'no' : 'yes',
+		reasons: parts.reasons,
+	});
+}
