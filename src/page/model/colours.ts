@@ -14,16 +14,7 @@ import { vocabulary } from '../../language/index.js';
 import { childrenOf, endOf, startOf } from './tree.js';
 
 /** What a range is. */
-export type Colour =
-	| 'heading'
-	| 'blockMark'
-	| 'label'
-	| 'name'
-	| 'figure'
-	| 'time'
-	| 'headerKey'
-	| 'comment'
-	| 'problem';
+export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';
 
 /** A range of the source. */
 export interface ColouredRange {
@@ -37,11 +28,6 @@ export function colours(compiled: Compiled): ColouredRange[] {
 	const canvas = new Canvas(compiled.source);
 	paint(compiled.meeting, canvas);
 	headerComments(compiled, canvas);
-	for (const { file, severity, place } of compiled.messages) {
-		if (file !== '' || severity === 'info' || !place || !('start' in place)) continue;
-		const { start, end } = place;
-		canvas.fill(start.offset, end.offset, 'problem');
-	}
 	return canvas.ranges();
 }
 
@@ -54,7 +40,6 @@ const COLOURS: readonly Colour[] = [
 	'time',
 	'headerKey',
 	'comment',
-	'problem',
 ];
 
 /** One colour a character: what is painted later covers what is below. */
@@ -137,7 +122,7 @@ function paintNode(node: Node, from: number, canvas: Canvas): void {
 		case 'quorumStatement':
 		case 'action':
 		case 'annex':
-			label(from, vocabulary('events').scan(canvas.source.slice(from, canvas.lineEnd(from)))?.length, canvas);
+			eventLabel(node, from, canvas);
 			break;
 		case 'count':
 		case 'consent':
@@ -178,6 +163,15 @@ function label(from: number, length: number | undefined, canvas: Canvas): void {
 	if (length === undefined || length === 0) return;
 	const colon = /^[\s\u00A0\u202F*_]*:/.exec(canvas.source.slice(from + length, from + length + 8));
 	canvas.fill(from, from + length + (colon?.[0].length ?? 0), 'label');
+}
+
+/** The word of an event, behind its time where that comes first. */
+function eventLabel(node: Node, from: number, canvas: Canvas): void {
+	const time = childrenOf(node).find((child) => child.type === 'timeValue');
+	const after = time && startOf(time) === from ? (endOf(time) ?? from) : from;
+	const words = canvas.source.slice(after, canvas.lineEnd(after));
+	const gap = /^[^\p{L}]*/u.exec(words)?.[0].length ?? 0;
+	label(after + gap, vocabulary('events').scan(words.slice(gap))?.length, canvas);
 }
 
 /** Comments of the header: a `#` at the start of a line or behind a space, outside quotes. */

@@ -4,6 +4,7 @@ import type { LabelName } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { colonText } from '../../format/index.js';
 import { vocabulary } from '../../language/index.js';
+import { elide } from '../../text/phrase.js';
 import { scanTime } from '../../text/time.js';
 import { peopleOptions } from './complete-people.js';
 import { capital, matching } from './complete-words.js';
@@ -144,14 +145,25 @@ function keyOptions({ assembly, phrase }: Compiled): Completion[] {
 function afterEvent(said: string, compiled: Compiled, offset: number): Completions | null {
 	const { event, rest } = eventAt(said);
 	if (event === undefined || !MOVING.has(event)) return null;
-	const gap =
-		/^[\s\u00A0]*(?:[:–—-][\s\u00A0]*)?(?:(?:de|du|des|of)[\s\u00A0]+|d['’])?/i.exec(rest)?.[0] ?? '';
-	if (gap === '') return null;
-	const typed = (
-		/(?:.*(?:[,;]|→|->|\set|\sand|\sà|\sto)[\s\u00A0]+)?(.*)$/.exec(rest.slice(gap.length))?.[1] ?? ''
-	).trimStart();
+	const gap = FIRST_GAP.exec(rest);
+	if (!gap?.[0]) return null;
+	const behind = rest.slice(gap[0].length);
+	const typed = (NEXT_NAME.exec(behind)?.[1] ?? '').trimStart();
+	const link = gap[1] ?? '';
+	// French elides before some names: `Départ d’Aline`.
+	if (typed === behind && /^d[e'’]/i.test(link)) {
+		const options = peopleOptions(compiled).map((option) => ({
+			...option,
+			insert: elide('de', option.label),
+		}));
+		return matching(options, typed, offset - typed.length - link.length, offset);
+	}
 	return matching(peopleOptions(compiled), typed, offset - typed.length, offset);
 }
+
+/** Between the word of an event and the first name; what parts two names, or a name and a holder. */
+const FIRST_GAP = /^[\s\u00A0]*(?:[:–—-][\s\u00A0]*)?((?:de|du|des|of)[\s\u00A0]+|d['’])?/i;
+const NEXT_NAME = /(?:.*(?:[,;]|→|->|\set|\sand|\sà|\sto)[\s\u00A0]+)?(.*)$/;
 
 const MOVING: ReadonlySet<string> = new Set(['arrival', 'departure', 'return', 'chair']);
 

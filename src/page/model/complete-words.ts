@@ -3,7 +3,7 @@
 import { foldKeyword } from '../../text/fold.js';
 import type { Completion, Completions } from './completions.js';
 
-/** The options that go with the words before the cursor: from the start, or from the start of one of their words. */
+/** The options that go with the words before the cursor, from the start or from the start of one of their words, and change them. */
 export function matching(
 	options: readonly Completion[],
 	typed: string,
@@ -12,6 +12,7 @@ export function matching(
 ): Completions | null {
 	const wanted = foldKeyword(typed);
 	const ranked = options.flatMap((option, index) => {
+		if ((option.insert ?? option.label) === typed) return [];
 		const rank = rankOf(foldKeyword(option.label), wanted);
 		return rank === undefined ? [] : [{ option, rank, index }];
 	});
