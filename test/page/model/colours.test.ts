@@ -41,9 +41,43 @@ Rien.
 describe('colours', () => {
 	it('tell the parts of a meeting file', async () => {
 		const compiled = await compileText(SOURCE);
-		expect(colours(compiled).map(({ from, to, colour }) => `${colour}: ${SOURCE.slice(from, to)}`)).toEqual(
-			[],
-		);
+		expect(colours(compiled).map(({ from, to, colour }) => `${colour}: ${SOURCE.slice(from, to)}`)).toEqual([
+			'headerKey: réunion',
+			'comment: # ordinaire',
+			'headerKey: règles',
+			'headerKey: quorum',
+			'headerKey: date',
+			'time: 6 juin 2024',
+			'headerKey: membres',
+			'figure: 10',
+			'comment: # un commentaire',
+			'headerKey: présidence',
+			'name: Ana Lima',
+			'headerKey: participants',
+			'headerKey: présents',
+			'name: Ana Lima',
+			'figure: 2',
+			'name: Bob # Roy',
+			'heading: ## ',
+			'time: 14h25',
+			'heading:  — 1. Comptes',
+			'name: Ana Lima',
+			'label: Quorum :',
+			'figure: 2 présents',
+			'figure: 3 requis',
+			'heading: ### Résolution 1 – Budget',
+			'label: Vote :',
+			'figure: 2',
+			'figure: 1',
+			'label: Résultat :',
+			'figure: rejetée',
+			'time: 14h50',
+			'label: Départ',
+			'name: Bob # Roy',
+			'blockMark: :::confidentiel',
+			'blockMark: :::',
+			'comment: <!-- note -->',
+		]);
 	});
 
 	it.each(meetings())('are sorted, apart and within their lines (%s)', async (_, source) => {
