@@ -2,6 +2,8 @@
 
 import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
 import type { BodyNode, HeadNode, Person, Prose } from '../../ast/index.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { nearLabelProblem } from '../ballot/near-label.js';
 import { isTally } from '../ballot/tally.js';
 import { htmlIn } from '../markdown/html-text.js';
 import type { BodyContext, SourceLine } from '../reading.js';
@@ -17,10 +19,14 @@ export function checkProse(nodes: readonly BodyNode[], file: BodyFile, context: 
 	new ProseChecker(file, context).walk(nodes, false);
 }
 
+type BlockKind = NonNullable<BallotContext['block']>;
+
 class ProseChecker {
 	readonly #file: BodyFile;
 	readonly #context: BodyContext;
 	#people: ReadonlyMap<string, Person> | undefined;
+	/** The block that the prose stands in. */
+	#block: BlockKind | undefined;
 
 	constructor(file: BodyFile, context: BodyContext) {
 		this.#file = file;
@@ -34,7 +40,11 @@ class ProseChecker {
 
 	/** `voted`: the vote of the block is written, so that prose about it hides none. */
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, voted: boolean): void {
+		let above: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
+			// The text that ends a block may be a line of its vote.
+			const block = isBlock(above) ? above.type : this.#block;
+			above = node;
 			switch (node.type) {
 				case 'session':
 					this.walk(node.children, false);
@@ -45,10 +55,12 @@ class ProseChecker {
 				case 'resolution':
 				case 'election':
 				case 'choice':
+					this.#block = node.type;
 					this.walk(
 						node.children,
 						node.children.some((child) => isDecisive(child as BodyNode)),
 					);
+					this.#block = undefined;
 					break;
 				case 'title':
 					this.#html({ type: 'paragraph', children: node.children });
@@ -64,7 +76,7 @@ class ProseChecker {
 						if (child.type === 'title') this.#html({ type: 'paragraph', children: child.children });
 					break;
 				default:
-					if (isProse(node)) this.#prose(node, voted);
+					if (isProse(node)) this.#prose(node, voted, block);
 			}
 		}
 	}
@@ -79,9 +91,10 @@ class ProseChecker {
 		}
 	}
 
-	#prose(node: Prose, voted: boolean): void {
+	#prose(node: Prose, voted: boolean, block?: BlockKind): void {
 		this.#html(node);
 		this.#words(node, voted, true);
+		if (block && !this.#file.plain.has(node)) this.#labels(node, block);
 	}
 
 	/** The paragraphs and cells of a node. */
@@ -125,6 +138,15 @@ class ProseChecker {
 					? {}
 					: { fixes: [{ description: 'spellName', safe: false, edits: [{ position: place, text: name }] }] }),
 			});
+		}
+	}
+
+	/** A line of the vote that is none, for a misspelt label. */
+	#labels(node: Prose, block: BlockKind): void {
+		if (node.type !== 'paragraph' && node.type !== 'list') return;
+		for (const line of this.#file.linesOf(node)) {
+			const found = line.text.includes(':') && nearLabelProblem(line, this.#file.ballots(block));
+			if (found) this.#file.problems.push(found);
 		}
 	}
 
@@ -178,6 +200,10 @@ class ProseChecker {
 			});
 		}
 	}
+}
+
+function isBlock(node: BodyNode | HeadNode | undefined): node is Extract<BodyNode, { type: BlockKind }> {
+	return node?.type === 'resolution' || node?.type === 'election' || node?.type === 'choice';
 }
 
 /** Everything that is not ours is Markdown. */
