@@ -2,6 +2,7 @@
 
 import type { ProblemValue } from '../ast/index.js';
 import type { Source, Threshold } from '../law/rules.js';
+import { foldKeyword } from '../text/fold.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 
 /** Words of a key of the message files. */
@@ -10,11 +11,11 @@ export interface Words {
 	values: Record<string, ProblemValue>;
 }
 
-/** `Résolution 3`, or the title where there is no number. */
+/** `Résolution 3`, or the title where there is no number; a title that opens with its own kind (`Élection du bureau`) is not announced by it again. */
 export function subjectWords(kind: string, number: string | null, title: string): Words {
 	return {
 		phrase: number === null ? 'messages.proof.titled' : 'messages.proof.numbered',
-		values: { kind, number: number ?? '', title },
+		values: { kind, number: number ?? '', title, said: foldKeyword(title).startsWith(kind) ? 'yes' : 'no' },
 	};
 }
 

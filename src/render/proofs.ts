@@ -2,6 +2,7 @@
 
 import type { OpenWeight } from '../assembly/model.js';
 import { derivation } from '../assembly/proof/proof-sentence.js';
+import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
 import { electionNumber, electionOutcome, kindWord } from './outcome.js';
@@ -32,11 +33,20 @@ export function proofsOf(context: ViewContext): ProofList | null {
 				lines.push({ label: words('strip.result'), html: context.html(electionOutcome(item, context)) });
 			return {
 				id: `proof-${item.id}`,
-				titleHtml: context.html(`${label} – ${context.text(item.title)}`),
+				titleHtml: context.html(
+					number === null && saysKind(item.title, kind)
+						? context.text(item.title)
+						: `${label} – ${context.text(item.title)}`,
+				),
 				lines,
 			};
 		}),
 	};
+}
+
+/** Whether a title opens with the word that would announce it. */
+function saysKind(title: string, kind: string): boolean {
+	return foldKeyword(title).startsWith(foldKeyword(kind));
 }
 
 function startOf(node: { position?: { start: { offset?: number | undefined } } | undefined }): number {

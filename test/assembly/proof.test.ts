@@ -177,3 +177,16 @@ describe('the derivation', () => {
 		expect(await margin('0 pour, 0 contre, 5 abstentions')).toBeUndefined();
 	});
 });
+
+describe('a block without a number', () => {
+	it('is called by its title, and not twice by its kind', async () => {
+		const source = COOWNERS.replace(
+			/### Résolution 2[\s\S]*$/,
+			'### Élection du conseil\n\n- Odile Maury : 2 voix\n\nPostes : 1\n',
+		);
+		const { assembly, phrase } = await compileText(source);
+		const [election] = assembly.elections;
+		if (election === undefined) throw new Error('no election');
+		expect(derivation(election, phrase)[0]).toMatch(/^« Élection du conseil »/);
+	});
+});
