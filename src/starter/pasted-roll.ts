@@ -7,7 +7,7 @@ import { readRows } from '../parse/people/csv.js';
 import { readPersonValue } from '../parse/people/person-values.js';
 import { placesOf } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
-import { personText } from './person-text.js';
+import { listItem, personText } from './person-text.js';
 import { type RollColumn, readColumns } from './roll-columns.js';
 import { scalarText } from './scalar-text.js';
 
@@ -78,7 +78,10 @@ export function rollFields(
 	const keys = vocabulary('keys');
 	const members = people.filter(({ group }) => group !== 'guests');
 	const list = [
-		...members.flatMap((entry) => [item(personText(entry.person, lang), 2), ...comments(entry.remarks, 2)]),
+		...members.flatMap((entry) => [
+			listItem(personText(entry.person, lang), 2),
+			...comments(entry.remarks, 2),
+		]),
 		...comments(remarks, 2),
 	];
 	const groups = vocabulary('groups');
@@ -89,8 +92,8 @@ export function rollFields(
 			`  ${groups.word(kind, lang)}:`,
 			...inGroup.flatMap((entry) =>
 				kind === 'guests'
-					? [item(personText(entry.person, lang), 4), ...comments(entry.remarks, 4)]
-					: [item(presenceText(entry, lang), 4)],
+					? [listItem(personText(entry.person, lang), 4), ...comments(entry.remarks, 4)]
+					: [listItem(presenceText(entry, lang), 4)],
 			),
 		];
 	});
@@ -100,11 +103,6 @@ export function rollFields(
 			? {}
 			: { participants: [`${keys.word('participants', lang)}:`, ...grouped].join('\n') }),
 	};
-}
-
-function item(text: string, indent: number): string {
-	const space = ' '.repeat(indent);
-	return `${space}- ${text.replace(/\n\s*/g, `\n${space}  `)}`;
 }
 
 function comments(remarks: readonly string[], indent: number): string[] {

@@ -39,6 +39,12 @@ export function personText(person: Person, lang: Language): string {
 	return pairs.join('\n      ');
 }
 
+/** A person, as written by {@link personText}, as an item of a list that is so many columns in. */
+export function listItem(text: string, indent: number): string {
+	const space = ' '.repeat(indent);
+	return `${space}- ${text.replace(/\n\s*/g, `\n${space}  `)}`;
+}
+
 /** Whether a line is read as that person again: a name may hold a comma or brackets of its own. */
 function saysTheSame(line: string, person: Person, lang: Language): boolean {
 	const { person: read } = readPlacedPerson({ text: line, place: () => undefined }, { lang });
