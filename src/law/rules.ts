@@ -134,7 +134,7 @@ export interface ElectionRules {
 
 /** Something that the minutes of this kind of body must contain. */
 export interface Mention {
-	/** Canonical identifier, checked by `document/missing-mention`: `date`, `place`, `notice`, `opened`, `closed`, `chair`, `secretary`, `tellers`, `agenda`, `quorum`, `attendance`, `votes`, `documents`, `opponentsNamed`, `signatures` … */
+	/** Canonical identifier, one of those that `document/missing-mention` checks. */
 	id: string;
 	source?: Source | undefined;
 }

@@ -1,8 +1,9 @@
-import type { Assembly } from '../../assembly/model.js';
+import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { fieldOf, headerOf, type Meeting } from '../../ast/index.js';
+import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { headerTime } from '../clock.js';
 import { descendants, firstLine } from '../place.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 /** Whether the minutes hold a mention; by the identifiers that rules files use. */
 const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> = {
@@ -22,11 +23,12 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 			({ quorum }) => quorum?.met !== undefined,
 		),
 	attendance: (_, assembly) => assembly.opening.known,
+	weights: (_, assembly) =>
+		assembly.members.every((member) => member.weighted || !isCounted(member, assembly)),
 	documents: (meeting) => hasField(meeting, 'documents') || hasField(meeting, 'annexes'),
 	votes: (_, assembly) => assembly.decisions.every(({ outcome }) => outcome !== 'undetermined'),
 	signatures: (meeting, assembly) =>
 		hasField(meeting, 'signatures') || assembly.chair !== undefined || assembly.secretary !== undefined,
-	opponentsNamed: (_, assembly) => opponentsAreNamed(assembly),
 	discussions: (meeting) =>
 		[...descendants(meeting)].some(({ node }) => node.type === 'intervention' || node.type === 'paragraph'),
 };
@@ -38,6 +40,7 @@ export const documentMissingMention: Rule = {
 	check({ assembly, meeting, phrase, rules, report }) {
 		if (assembly.status === 'convened') return;
 		for (const { id, source } of rules.mentions) {
+			if (id === 'opponentsNamed') reportUnnamed(assembly, source?.text ?? rules.name ?? '', report);
 			const holds = Object.hasOwn(HOLDS, id) ? HOLDS[id] : undefined;
 			if (!holds || holds(meeting, assembly) || worded(id, rules.officers)) continue;
 			report({
@@ -53,9 +56,15 @@ export const documentMissingMention: Rule = {
 	},
 };
 
-/** A missing officer, closing time or verdict has a message of its own. */
+/** A missing officer, closing time, verdict or text has a message of its own. */
 function worded(id: string, officers: readonly string[]): boolean {
-	return officers.includes(id) || id === 'closed' || id === 'votes';
+	return officers.includes(id) || id === 'closed' || id === 'votes' || id === 'texts';
+}
+
+/** Whether somebody takes part, in the room or otherwise: whose weight the figures hold. */
+function isCounted(member: Member, { opening }: Assembly): boolean {
+	const presence = opening.presence.get(member);
+	return member.elector && presence !== undefined && presence !== 'absent' && presence !== 'excused';
 }
 
 function hasField(meeting: Meeting, name: Parameters<typeof fieldOf>[1]): boolean {
@@ -63,13 +72,37 @@ function hasField(meeting: Meeting, name: Parameters<typeof fieldOf>[1]): boolea
 }
 
 /** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
-function opponentsAreNamed(assembly: Assembly): boolean {
-	return assembly.decisions.every(({ votes }) =>
-		votes.every(({ tally }) =>
-			(['against', 'abstention'] as const).every((answer) => {
-				const count = tally[answer];
-				return count === null || count.numerator === 0n || (tally.names[answer]?.length ?? 0) > 0;
-			}),
-		),
+function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['report']): void {
+	for (const { decision, vote } of votesOf(assembly)) {
+		const unnamed = (answer: 'against' | 'abstention') => {
+			const count = vote.tally[answer];
+			const isNamed = (vote.tally.names[answer]?.length ?? 0) > 0;
+			return count === null || isNamed ? ZERO : count;
+		};
+		const [against, abstention] = [unnamed('against'), unnamed('abstention')];
+		// A secret ballot has no names to give.
+		if (vote.method === 'secret' || (isZero(against) && isZero(abstention))) continue;
+		report({
+			place: vote.line?.position ?? decision.node.position,
+			code: isZero(abstention) ? 'against' : isZero(against) ? 'abstention' : 'opponents',
+			values: {
+				against: { exact: toDecimalString(against) },
+				abstention: { exact: toDecimalString(abstention) },
+				source,
+			},
+		});
+	}
+}
+
+/** All votes, one that decides several texts once. */
+function votesOf({ decisions }: Assembly): Array<{ decision: Decision; vote: VoteResult }> {
+	const seen = new Set<unknown>();
+	return decisions.flatMap((decision) =>
+		decision.votes.flatMap((vote) => {
+			const line = vote.line ?? vote;
+			if (seen.has(line)) return [];
+			seen.add(line);
+			return [{ decision, vote }];
+		}),
 	);
 }
