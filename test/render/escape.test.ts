@@ -29,7 +29,9 @@ describe('escaping', () => {
 	});
 
 	it('lets words break that no line of a table holds', () => {
-		expect(escapeText('voir https://exemple.fr/un/chemin/qui/est/long, anticonstitutionnellement', 'fr')).toBe(
+		expect(
+			escapeText('voir https://exemple.fr/un/chemin/qui/est/long, anticonstitutionnellement', 'fr'),
+		).toBe(
 			'voir <span class="long">https://exemple.fr/un/chemin/qui/est/long,</span> anticonstitutionnellement',
 		);
 	});

@@ -13,7 +13,7 @@ export function deedActions({ actions }: Pick<View, 'actions'>, context: ViewCon
 	if (actions === null) return null;
 	const { words, assembly } = context;
 	return {
-		intro: words('deed.actions'),
+		intro: words('deed.actions', { count: actions.rows.length }),
 		items: actions.rows.map(({ titleHtml, owner, due, status }, index) => {
 			const date = assembly.actions[index]?.children.find(
 				(child): child is DateValue => child.type === 'dateValue',

@@ -124,7 +124,8 @@ export function electionVotes(
 ): Pick<DeedElection, 'intro' | 'groups' | 'outcome' | 'proof'> {
 	const { words } = context;
 	const groups = election === undefined ? [] : rankedCandidates(election);
-	const elected = groups.flatMap(({ candidates }) => candidates.filter((candidate) => candidate.elected));
+	const isHeld = context.assembly.status !== 'convened';
+	const elected = groups.flatMap(({ candidates }) => candidates.filter((one) => one.elected && isHeld));
 	return {
 		intro:
 			groups.length === 0
