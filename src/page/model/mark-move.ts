@@ -28,12 +28,11 @@ export function markMove(
 	const member =
 		compiled.assembly.find(name) ?? compiled.assembly.members.find((other) => other.name === name);
 	if (!member) return [];
-	const room = roomAt(compiled, offset);
-	if (!room.known || isInHeader(compiled, offset)) {
+	if (!compiled.assembly.opening.known || isInHeader(compiled, offset)) {
 		const changes = markPresence(compiled, member, kind === 'arrival' ? 'present' : 'absent');
 		if (changes.length > 0) return changes;
 	}
-	const person = room.people.find((other) => other.name === member.name);
+	const person = roomAt(compiled, offset).people.find((other) => other.name === member.name);
 	const hasLeft = person?.moves.some((move) => move.kind === 'departure') === true;
 	const event = kind === 'arrival' && hasLeft ? 'return' : kind;
 	const words = compiled.phrase(`labels.document.events.${event}`, { names: nameFor(member, compiled) });

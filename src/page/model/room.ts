@@ -52,7 +52,7 @@ export interface RoomView {
 	items: Array<{ number: string | null; title: string; offset: number }>;
 	/** The last time above, in minutes since midnight and as the page prints it; null before the first. */
 	time: { minutes: number; text: string } | null;
-	/** False where no participant of a voting group is known. */
+	/** False where neither the header nor a roll names anybody who could come. */
 	known: boolean;
 	chair: string | null;
 	secretary: string | null;
@@ -96,7 +96,9 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 		items: itemsAt(compiled, offset),
 		time:
 			attendance.time === undefined ? null : { minutes: attendance.time, text: writer.hour(attendance.time) },
-		known: attendance.known,
+		known:
+			attendance.known ||
+			assembly.members.some(({ nodes, group }) => nodes.length > 0 && group?.kind !== 'guests'),
 		chair: attendance.chair?.name ?? null,
 		secretary: assembly.secretary?.name ?? null,
 		people: assembly.members.map((member) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../../src/compile.js';
-import { markMove } from '../../../src/page/model/index.js';
+import { markMove, roomAt } from '../../../src/page/model/index.js';
 import { newMeeting } from '../../../src/starter/index.js';
 import { compileText } from '../../compile.js';
 import { changed, meetings } from './meetings.js';
@@ -120,6 +120,11 @@ describe('marking who is there at the opening', () => {
 		});
 		const compiled = await compileText(text);
 		const offset = text.indexOf('## Rapport');
+		const { known, people } = roomAt(compiled, offset);
+		expect([known, people.map(({ state, next }) => `${state} ${next}`)]).toEqual([
+			true,
+			['absent arrival', 'absent arrival'],
+		]);
 		const one = await compileText(changed(compiled, markMove(compiled, offset, 'Ana Lima', 'arrival', 1080)));
 		expect([one.assembly.opening.known, presences(one), one.messages.length]).toEqual([
 			true,
