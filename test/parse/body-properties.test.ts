@@ -180,6 +180,8 @@ describe('the body of any text', () => {
 		const names = namesOf(contextOf());
 		fc.assert(
 			fc.property(markdown, (text) => {
+				// The target of a link right under text is read otherwise on purpose.
+				fc.pre(!/\S[ \t]*\n\[[^\]]+\]:/.test(text));
 				const file = new BodyFile(text, sourceLines(text), createMarkdownReader(), names, 'fr');
 				const inPieces = readFlow(file).flatMap((item) => (item.kind === 'node' ? [item.node] : []));
 				const reader = createMarkdownReader();

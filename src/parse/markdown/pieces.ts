@@ -66,6 +66,10 @@ class Cutter {
 				index += 1;
 				continue;
 			}
+			if (!atStart && LINK_TARGET.test(text)) {
+				this.#flush(index);
+				atStart = true;
+			}
 			const next =
 				this.#heading(index, text, atStart) ??
 				this.#fence(index, text) ??
@@ -176,6 +180,7 @@ class Cutter {
 			/^#{1,6}(?:[ \t]|$)/.test(text) ||
 			(/^#{2,6}/.test(text) && TIGHT_HEADING.test(text)) ||
 			/^[ \t]*::/.test(text) ||
+			LINK_TARGET.test(text) ||
 			this.#verbatim.starts(index)
 		);
 	}
@@ -242,6 +247,9 @@ class Cutter {
 
 /** A heading without a space after its signs: with one sign only before a letter, for `#3` may be a number. */
 const TIGHT_HEADING = /^(?:#[\p{L}]|#{2,6}[^#\s])/u;
+/** Where a link leads, named below it all. Markdown wants a blank line above; without one it would be printed, and its links as well. */
+const LINK_TARGET =
+	/^\[(?!\^)[^[\]\\]{1,200}\]:[ \t]*<?(?:[a-z][a-z0-9+.-]*:|[/#]|\.{1,2}\/|[^\s<>]+\.[a-z0-9]{2,5}(?:[#?]|>|\s|$))[^\s<>]*>?(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/i;
 const LIST_MARK = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** An item that ends a paragraph above it without a blank line. */
 const ITEM_AFTER_TEXT = /^(?:[-+*]|1[.)])[ \t]+\S/;

@@ -1,0 +1,77 @@
+/** Links whose target is named elsewhere in the file: `[règlement][lien]`, and below it all `[lien]: https://…`. */
+
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+
+const HEAD = `---
+organisme: Les Amis du Canal
+règles: { quorum: aucun, majorités: { ordinaire: majorité simple } }
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+présidence: Jeanne Royer
+participants:
+  présents: [Jeanne Royer, Omar Haddad, Lise Kern]
+---
+
+`;
+const VOTE = '### Résolution 1 – Comptes\n\nL’assemblée approuve.\n\nVote : 3 pour\n';
+const TARGET = '[lien]: https://exemple.fr/texte\n';
+
+async function bodyOf(text: string): Promise<string> {
+	const html = await renderHtml(await compileText(HEAD + text));
+	return html.replace(/<style>[\s\S]*?<\/style>/, '');
+}
+
+describe('a link', () => {
+	it.each([
+		['in a paragraph', `Voir [le texte][lien].\n\n${VOTE}`],
+		['in a heading', `## Le [texte][lien]\n\n${VOTE}`],
+		['in a list', `- voir [le texte][lien]\n\n${VOTE}`],
+		['in a quotation', `> voir [le texte][lien]\n\n${VOTE}`],
+		['in a table', `| a |\n|---|\n| [le texte][lien] |\n\n${VOTE}`],
+		['in a footnote', `Voir[^1].\n\n[^1]: Dans [le texte][lien].\n\n${VOTE}`],
+		['in a turn to speak', `Jeanne Royer : voyez [le texte][lien].\n\n${VOTE}`],
+		['in an action', `${VOTE}\nAction : relire [le texte][lien] (Omar Haddad)\n`],
+		['in a resolution', VOTE.replace('approuve', 'approuve [le texte][lien]')],
+		['in the title of a resolution', VOTE.replace('Comptes', 'Le [texte][lien]')],
+		['in a block with fences', `:::résolution 1 – Comptes\nVoir [le texte][lien].\n\nVote : 3 pour\n:::\n`],
+		['in a confidential passage', `:::confidentiel\nVoir [le texte][lien].\n:::\n\n${VOTE}`],
+	])('stands %s', async (_, text) => {
+		const html = await bodyOf(`${text}\n${TARGET}`);
+		expect(html).toMatch(/<a href="https:\/\/exemple\.fr\/texte">(le )?texte<\/a>/);
+		expect(html).not.toMatch(/\[lien\]/);
+	});
+});
+
+describe('the target of a link', () => {
+	const link = 'Voir [le texte][lien].\n\n';
+
+	it.each([
+		['on its own', `${link}${VOTE}\n${TARGET}`],
+		['above the link', `${TARGET}\n${link}${VOTE}`],
+		['right under a vote', `${link}${VOTE}${TARGET}`],
+		['right under a paragraph', `${link}${VOTE}\nFin.\n${TARGET}`],
+		['right under a list', `${link}${VOTE}\n- un\n- deux\n${TARGET}`],
+		['right under a turn to speak', `${link}${VOTE}\nJeanne Royer : merci.\n${TARGET}`],
+		['right under an action', `${link}${VOTE}\nAction : relire (Omar Haddad)\n${TARGET}`],
+		['right under the closing', `${link}${VOTE}\nLa séance est levée à 17h.\n${TARGET}`],
+		['right under a footnote', `${link}Note[^1].\n\n${VOTE}\n[^1]: Une note.\n${TARGET}`],
+		['right under a quotation', `${link}${VOTE}\n> Une parole.\n${TARGET}`],
+		['among others', `${link}${VOTE}\n[a]: https://exemple.fr/a\n${TARGET}[b]: https://exemple.fr/b "B"\n`],
+		['in a file of Windows', `${link}${VOTE}${TARGET}`.replace(/\n/g, '\r\n')],
+	])('stands %s', async (_, text) => {
+		const html = await bodyOf(text);
+		expect(html).toContain('<a href="https://exemple.fr/texte">le texte</a>');
+		expect(html).not.toMatch(/\[lien\]|\]\s*:/);
+	});
+
+	it.each([
+		'Fin.\n[Omar]: d’accord.',
+		'Fin.\n[note]: voir plus haut.',
+		'```\ncode\n[lien]: https://exemple.fr/texte\n```',
+	])('is not what only looks like it: %j', async (text) => {
+		expect(await bodyOf(`${VOTE}\n${text}\n`)).toMatch(/\[(?:Omar|note|lien)\]/);
+	});
+});
