@@ -11,12 +11,17 @@ describe('bytes as text', () => {
 		expect(decodeText(bytes())).toEqual({ text: '', problems: [] });
 	});
 
-	it('tells where a meeting is not UTF-8, and keeps what can be read', () => {
-		// An overlong form, a lone continuation, Latin-1.
-		for (const wrong of [[0xc0, 0xaf], [0x80], [0xe9]]) {
-			const { text, problems } = decodeText(bytes(0x61, 0x0a, 0x62, ...wrong, 0x63));
-			expect(text.startsWith('a\nb\uFFFD')).toBe(true);
-			expect(text.endsWith('c')).toBe(true);
+	it('tells where a meeting is not UTF-8, and reads what is none as Windows writes it', () => {
+		// An overlong form, a lone continuation, Latin-1, half a surrogate, a sign cut short.
+		for (const [wrong, read] of [
+			[[0xc0, 0xaf], 'À¯'],
+			[[0x80], '€'],
+			[[0xe9], 'é'],
+			[[0xed, 0xa0, 0x80], 'í\u00A0€'],
+			[[0xf0, 0x9f, 0x98], 'ðŸ˜'],
+		] as const) {
+			const { text, problems } = decodeText(bytes(0x61, 0x0a, 0x62, ...wrong, 0xc3, 0xa9, 0x63));
+			expect(text).toBe(`a\nb${read}éc`);
 			expect(problems).toMatchObject([
 				{
 					rule: 'syntax/control-character',

@@ -1,4 +1,4 @@
-/** From bytes to text: UTF-8, and for lists saved by a spreadsheet Windows-1252 or UTF-16. */
+/** From bytes to text: UTF-8; what is none as Windows-1252 or UTF-16, which a list may be and a meeting is told about. */
 
 import type { Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
@@ -18,13 +18,52 @@ export function decodeText(
 		return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), problems: [] };
 	} catch {
 		if (file !== undefined) return { text: decodeWindows1252(bytes), problems: [] };
-		const text = new TextDecoder('utf-8').decode(bytes);
-		return { text, problems: [report(text, Math.max(0, text.indexOf(REPLACEMENT)), 'invalidBytes', file)] };
+		const { text, wrongAt } = decodeMixed(bytes);
+		return { text, problems: [report(text, wrongAt, 'invalidBytes', file)] };
 	}
 }
 
-/** What the decoder writes for bytes that mean nothing. */
-const REPLACEMENT = '\uFFFD';
+/** UTF-8 where it is, and each byte that is none as the sign that Windows means by it: every other mistake can still be told. */
+function decodeMixed(bytes: Uint8Array): { text: string; wrongAt: number } {
+	const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+	const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+	const parts: string[] = [];
+	let length = 0;
+	let wrongAt: number | undefined;
+	const add = (part: string) => {
+		parts.push(part);
+		length += part.length;
+	};
+	let from = start;
+	for (let index = start; index < bytes.length; ) {
+		const size = sizeOfSign(bytes, index);
+		if (size > 0) {
+			index += size;
+			continue;
+		}
+		add(utf8.decode(bytes.subarray(from, index)));
+		wrongAt ??= length;
+		add(decodeWindows1252(bytes.subarray(index, index + 1)));
+		index += 1;
+		from = index;
+	}
+	add(utf8.decode(bytes.subarray(from)));
+	return { text: parts.join(''), wrongAt: wrongAt ?? 0 };
+}
+
+/** How many bytes the sign there takes, or 0 where they are no UTF-8 (Unicode, table 3-7). */
+function sizeOfSign(bytes: Uint8Array, index: number): number {
+	const first = bytes[index] ?? 0;
+	if (first < 0x80) return 1;
+	const size = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+	if (size === 0) return 0;
+	const second = bytes[index + 1] ?? 0;
+	const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+	const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+	if (second < lowest || second > highest) return 0;
+	for (let at = index + 2; at < index + size; at += 1) if (((bytes[at] ?? 0) & 0xc0) !== 0x80) return 0;
+	return size;
+}
 
 /**
  * Windows-1252 is Latin-1 but for 32 signs. Some versions of Node take one for the other in their decoder, which costs the euro sign
