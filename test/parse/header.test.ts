@@ -231,8 +231,8 @@ const BROKEN: [yaml: string, problems: string[], fields?: string[]][] = [
 		['2:1 syntax/frontmatter forbiddenKey «__proto__»'],
 		['field name=place key=lieu', '  textValue ici'],
 	],
-	['lieu: !!js/function "x"', ['2:21 syntax/frontmatter tag «"x"»'], []],
-	['lieu: !!binary aGVsbG8=', ['2:16 syntax/frontmatter tag «aGVsbG8=»'], []],
+	['lieu: !!js/function "x"', ['2:7 syntax/frontmatter tag «!!js/function»'], []],
+	['lieu: !!binary aGVsbG8=', ['2:7 syntax/frontmatter tag «!!binary»'], []],
 ];
 
 describe('the header', () => {

@@ -95,8 +95,8 @@ const BAD: [text: string, problems: string[], data?: unknown][] = [
 	['a: &x b\nc: *x', ['1:7 syntax/frontmatter anchor', '2:4 syntax/frontmatter alias'], [['a', 'b']]],
 	['a: &a [*a]', ['1:7 syntax/frontmatter anchor', '1:8 syntax/frontmatter alias'], [['a', []]]],
 	['b: {c: d}\n<<: *b', ['2:1 syntax/frontmatter mergeKey'], [['b', [['c', 'd']]]]],
-	['a: !!js/function x', ['1:18 syntax/frontmatter tag'], []],
-	['a: !!binary aGVsbG8=', ['1:13 syntax/frontmatter tag'], []],
+	['a: !!js/function x', ['1:4 syntax/frontmatter tag'], []],
+	['a: !!binary aGVsbG8=', ['1:4 syntax/frontmatter tag'], []],
 	['__proto__: {a: b}\nc: d', ['1:1 syntax/frontmatter forbiddenKey'], [['c', 'd']]],
 	[
 		'a: b\nc: d\na: e',
@@ -111,6 +111,7 @@ const BAD: [text: string, problems: string[], data?: unknown][] = [
 	['x: y\na: "b\nc: d\n', ['2:1 syntax/frontmatter quote']],
 	['a: [b', ['1:1 syntax/frontmatter bracket']],
 	['a: b: c', ['1:1 syntax/frontmatter secondColon']],
+	['a:\n  b: X\n    c: Y\n', ['3:5 syntax/frontmatter indent']],
 	['a: @b', ['1:1 syntax/frontmatter reserved']],
 	['a: "b" c', ['1:1 syntax/frontmatter afterValue']],
 	['a: b\nwords\nc: d', ['2:1 syntax/frontmatter noColon']],

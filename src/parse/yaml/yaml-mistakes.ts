@@ -13,10 +13,15 @@ export interface YamlMistake {
 
 /** The case of an error, at the line where its cause stands. */
 export function yamlMistake(error: YAMLParseError, text: string, tokens: readonly CST.Token[]): YamlMistake {
-	const code = codeOf(error);
+	let code = codeOf(error);
 	let offset = error.pos[0];
 	if (code === 'quote') offset = openingOf(tokens, offset, text) ?? offset;
-	const line = lineAround(text, offset);
+	let line = lineAround(text, offset);
+	if (code === 'secondColon' && !/:\s.*:(?:\s|$)/.test(text.slice(line.from, line.to))) {
+		// The second colon is that of the next line, which its indentation makes a part of this value.
+		code = 'indent';
+		line = lineAround(text, nextLine(text, line.to));
+	}
 	const written = text.slice(line.from, line.to);
 	return {
 		code,
@@ -32,6 +37,12 @@ export function lineAround(text: string, offset: number): { from: number; to: nu
 	let before = found.from;
 	while (before > 0 && /\s/.test(text[before - 1] ?? '')) before -= 1;
 	return before === 0 ? found : lineAt(text, before - 1);
+}
+
+/** Offset of the first words below a line. */
+function nextLine(text: string, from: number): number {
+	const words = /\S/.exec(text.slice(from));
+	return words ? from + words.index : from;
 }
 
 function lineAt(text: string, offset: number): { from: number; to: number } {

@@ -183,7 +183,8 @@ function convert(
 		}
 		if (node.anchor !== undefined) refuse('anchor', from, to, { text: node.anchor });
 		if (node.tag !== undefined) {
-			refuse('tag', from, to, { text: node.tag });
+			const tag = tagBefore(text, from) ?? { from, to };
+			refuse('tag', tag.from, tag.to, { text: text.slice(tag.from, tag.to) });
 			return undefined;
 		}
 		if (isScalar(node)) return scalarNode(node as Scalar.Parsed);
@@ -248,3 +249,13 @@ function lineEnd(text: string, offset: number): number {
 	const rest = /[\r\n]/.exec(text.slice(offset, offset + 400));
 	return rest === null ? Math.min(text.length, offset + 400) : offset + rest.index;
 }
+
+/** The tag that stands before a value, as it is written. */
+function tagBefore(text: string, offset: number): { from: number; to: number } | undefined {
+	const start = Math.max(0, offset - LONGEST_TAG);
+	const found = /!\S*(?=\s*$)/.exec(text.slice(start, offset));
+	return found ? { from: start + found.index, to: start + found.index + found[0].length } : undefined;
+}
+
+/** Longer than any tag with the space after it. */
+const LONGEST_TAG = 200;
