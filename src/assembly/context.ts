@@ -33,6 +33,8 @@ export interface DecidingContext {
 	problems: Problems;
 	call: number;
 	status: Assembly['status'];
+	/** Whether something of the header could not be read. */
+	headerBroken: boolean;
 	/** Votes told inside sentences: they do not count, and say what a block without a vote was meant to hold. */
 	told: readonly Problem[];
 	/** Smallest part of a vote. */

@@ -7,6 +7,7 @@ import {
 	fieldOf,
 	type Header,
 	headerOf,
+	isHeaderBroken,
 	type KeywordValue,
 	type Meeting,
 	type Problem,
@@ -77,6 +78,7 @@ export function assemble(
 		problems,
 		call,
 		status,
+		headerBroken: isHeaderBroken(meeting),
 		told: meeting.children.filter(
 			(child) => child.type === 'problem' && child.rule === 'vote/in-prose',
 		) as Problem[],
@@ -180,7 +182,7 @@ function reportBlocks(
 	);
 	const first = voted[0]?.scene.node;
 	if (!first) return;
-	if (!rules.given) problems.in(firstLine(first), 'vote/no-rules', 'none');
+	if (!rules.given && !context.headerBroken) problems.in(firstLine(first), 'vote/no-rules', 'none');
 	if (status === 'convened') return;
 	const results = [
 		...decisions.flatMap(({ decision }) =>

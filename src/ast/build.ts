@@ -12,6 +12,18 @@ export function headerOf(meeting: Meeting): Header {
 	return header?.type === 'header' ? header : { type: 'header', children: [] };
 }
 
+/** Whether something of the header could not be read: what seems to be missing may be there. */
+export function isHeaderBroken(meeting: Meeting): boolean {
+	return meeting.children.some(
+		(child) =>
+			child.type === 'problem' &&
+			child.rule === 'syntax/frontmatter' &&
+			// Of a key given twice the first is read.
+			child.code !== 'duplicateKey' &&
+			fileOf(child) === undefined,
+	);
+}
+
 /** The field of that name in a header, or in a field that holds a mapping. */
 export function fieldOf(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
 	for (const child of parent.children) if (child.type === 'field' && child.name === name) return child;

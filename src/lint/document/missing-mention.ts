@@ -1,5 +1,5 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
-import { fieldOf, headerOf, type Meeting } from '../../ast/index.js';
+import { fieldOf, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { headerTime } from '../clock.js';
 import { descendants, firstLine } from '../place.js';
@@ -42,7 +42,8 @@ export const documentMissingMention: Rule = {
 		for (const { id, source } of rules.mentions) {
 			if (id === 'opponentsNamed') reportUnnamed(assembly, source?.text ?? rules.name ?? '', report);
 			const holds = Object.hasOwn(HOLDS, id) ? HOLDS[id] : undefined;
-			if (!holds || holds(meeting, assembly) || worded(id, rules.officers)) continue;
+			if (!holds || isHeaderBroken(meeting) || holds(meeting, assembly) || worded(id, rules.officers))
+				continue;
 			report({
 				place: firstLine(headerOf(meeting)),
 				code: 'missing',

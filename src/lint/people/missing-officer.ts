@@ -1,4 +1,4 @@
-import { headerOf } from '../../ast/index.js';
+import { headerOf, isHeaderBroken } from '../../ast/index.js';
 import { firstLine } from '../place.js';
 import type { Rule } from '../rule.js';
 
@@ -7,7 +7,7 @@ export const peopleMissingOfficer: Rule = {
 	id: 'people/missing-officer',
 	severity: 'warning',
 	check({ assembly, meeting, rules, report }) {
-		if (assembly.status === 'convened') return;
+		if (assembly.status === 'convened' || isHeaderBroken(meeting)) return;
 		const missing = rules.officers.filter((office) => !assembly[office]);
 		if (missing.length === 0) return;
 		report({
