@@ -23,13 +23,15 @@ export function createLoader(
 	root: string,
 ): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
 	return async ({ kind, path }) => {
+		// An address of this machine is refused like any other path that leaves the project.
+		if (/^file:/i.test(path)) return { found: true, refused: 'outside' };
 		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path))
 			return { found: true, refused: 'network' };
 		if (path.includes('\0')) return { found: false };
 		const wanted = resolve(io.cwd, folder, decodePath(path));
 		const facts = await io.facts(wanted);
 		if (!isInside(root, facts?.real ?? wanted)) return { found: true, refused: 'outside' };
-		if (!facts || facts.kind === 'folder') return { found: false };
+		if (!facts) return { found: false };
 		if (facts.kind !== 'file') return { found: true, refused: 'kind' };
 		if (facts.size > LARGEST[kind]) return { found: true, refused: 'tooLarge' };
 		let bytes: Uint8Array;

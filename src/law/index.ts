@@ -85,7 +85,12 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 /** Files that rules build on directly: each with the node that names it and its path relative to the meeting file. */
 export function rulesFilesNeeded(
 	data: HeaderValue | DataNode | undefined,
-): Array<{ node: DataNode; path: string }> {
+): Array<{ node: DataNode | TextValue; path: string }> {
+	// `statuts 2019/2020`: a stroke makes it a file, as it does where it is looked up.
+	if (data?.type === 'textValue') {
+		const path = data.value.trim();
+		return isRulesFilePath(path) ? [{ node: data, path: joinPath(undefined, path) }] : [];
+	}
 	if (data?.type !== 'mapping') return [];
 	return data.children.flatMap((pair) => {
 		const value = pair.children[1];

@@ -52,7 +52,7 @@ function excerpt(
 	const end = message.endLine === message.line ? Math.max(message.endColumn - 1, start + 1) : line.length;
 	// A window around the words: a paragraph is one long line.
 	const from = start > 60 ? start - 40 : 0;
-	const to = Math.min(line.length, Math.max(end + 20, from + 90));
+	const to = Math.min(line.length, Math.max(end + 20, from + 90), from + WIDEST);
 	const head = from > 0 ? '…' : '';
 	const shown = `${head}${visible(line.slice(from, to))}${to < line.length ? '…' : ''}`;
 	const gutter = String(message.line).padStart(5);
@@ -62,6 +62,9 @@ function excerpt(
 		`${paint('2', '      │')} ${' '.repeat(head.length + start - from)}${paint(tone, marks)}`,
 	];
 }
+
+/** No more of a line is shown, however long the place is. */
+const WIDEST = 160;
 
 /** Control characters in a source could move the cursor or hide words: they are shown by a sign. */
 function visible(text: string): string {

@@ -147,11 +147,12 @@ describe('pv.config.yaml', () => {
 
 describe('files that a meeting names', () => {
 	it('stay inside the project, links included', async () => {
-		const annexed = `${CLEAN}\nAnnex: Report (../secret.pdf)\n\nAnnex: Roll (linked.pdf)\n\n![Logo](https://example.org/logo.png)\n`;
+		const annexed = `${CLEAN}\nAnnex: Report (../secret.pdf)\n\nAnnex: Roll (linked.pdf)\n\nAnnex: Drawings (drawings.pdf)\n\n![Logo](https://example.org/logo.png)\n\n![Seal](file:///etc/seal.png)\n`;
 		const { out } = await run(['check', 'minutes/a.md', '--format', 'json'], {
 			files: {
 				'pv.config.yaml': 'output: out\n',
 				'minutes/a.md': annexed,
+				'minutes/drawings.pdf/1.pdf': 'x',
 				'/secret.pdf': 'x',
 				'/etc/roll.pdf': 'x',
 			},
@@ -167,10 +168,29 @@ describe('files that a meeting names', () => {
 				'document/missing-file',
 				'The file “linked.pdf” is outside the folder of the project: it is not opened.',
 			],
+			['document/missing-file', '“drawings.pdf” is no ordinary file.'],
 			[
 				'document/refused-image',
 				'The image “https://example.org/logo.png” is on the network: it is not fetched.',
 			],
+			[
+				'document/refused-image',
+				'The image “file:///etc/seal.png” is outside the folder of the project: it is not opened.',
+			],
 		]);
+	});
+
+	it('shows a part of a line that is too long to be read', async () => {
+		const { out } = await run(['check', 'a.md'], {
+			files: { 'a.md': CLEAN.replace('expenses.', `expenses ${'['.repeat(5000)}.`) },
+		});
+		expect(out()).toContain('syntax/too-deep');
+		expect(
+			Math.max(
+				...out()
+					.split('\n')
+					.map((line) => line.length),
+			),
+		).toBeLessThan(200);
 	});
 });
