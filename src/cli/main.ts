@@ -45,6 +45,7 @@ function fromSystem(error: unknown): PvError | undefined {
 		EROFS: 'file/not-allowed',
 		ENOSPC: 'file/disk-full',
 		EDQUOT: 'file/disk-full',
+		EFBIG: 'file/disk-full',
 		ENOENT: 'file/missing',
 		ENOTDIR: 'file/not-a-folder',
 		EEXIST: 'file/not-a-folder',

@@ -68,6 +68,7 @@ describe('pv build', () => {
 	it.each([
 		['EACCES', 'You may not write'],
 		['ENOSPC', 'The disk is full'],
+		['EFBIG', 'The disk is full'],
 		['ENOTDIR', 'is not a folder'],
 	])('says what %s means', async (failure, words) => {
 		const { code, err } = await run(['build', 'a.md', '--to', 'html', '--out', 'out'], {
