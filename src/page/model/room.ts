@@ -106,7 +106,7 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 		),
 		counts,
 		castable: { heads: Number(heads), votes: toText(votes, lang), weighted: assembly.weighted },
-		quorum: quorumView(quorumAt(compiled, moment, offset), compiled),
+		quorum: quorumView(quorumAt(compiled, moment, offset), attendance, compiled),
 	};
 }
 
@@ -212,6 +212,16 @@ function quorumAt(compiled: Compiled, moment: Moment, offset: number): QuorumRes
 	return own ?? compiled.assembly.quorumAt(moment);
 }
 
-function quorumView(quorum: QuorumResult | undefined, compiled: Compiled): RoomView['quorum'] {
-	return quorum ? { met: quorum.met, ...writerOf(compiled).quorum(quorum) } : null;
+/** The figures say of when they are, where the rule looks at another moment than the cursor. */
+function quorumView(
+	quorum: QuorumResult | undefined,
+	now: Attendance,
+	compiled: Compiled,
+): RoomView['quorum'] {
+	if (!quorum) return null;
+	const { word, figures } = writerOf(compiled).quorum(quorum);
+	const { at } = quorum.rule;
+	const isPast = at !== 'vote' && quorum.attendance.presence !== now.presence;
+	const dated = figures && isPast ? compiled.phrase(`labels.hints.quorumAt.${at}`, { figures }) : figures;
+	return { met: quorum.met, word, figures: dated };
 }

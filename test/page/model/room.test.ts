@@ -140,6 +140,22 @@ describe('the room at the cursor', () => {
 		expect(room.people[3]).toBe('Lise Kern à distance chair');
 	});
 
+	it('says of when a quorum is that the law looks at elsewhere', async () => {
+		const source = SOURCE.replace(/règles:[\s\S]*?(?=date:)/, 'règles: conseil-municipal\n').replace(
+			' [2]',
+			'',
+		);
+		expect((await panel('Le détail', source)).quorum?.[1]).toBe(
+			'2 présents, 4 requis (plus de la moitié des 6 ; CGCT, art. L2121-17)',
+		);
+		const [, figures] = (await panel('Un mot', source)).quorum ?? [];
+		expect(figures).toBe('2 présents, 4 requis (plus de la moitié des 6 ; CGCT, art. L2121-17)');
+		const later = source.replace('Le détail.', 'Le détail.\n\nDépart de Paul Weiss');
+		expect((await panel('Retour', later)).quorum?.[1]).toMatch(
+			/^2 présents, 4 requis .*, à l’ouverture du point$/,
+		);
+	});
+
 	it('says nothing of a quorum that nobody asks for, and knows nobody where nobody is named', async () => {
 		const compiled = await compileText('---\nréunion: bureau\n---\n\nTexte.\n');
 		expect(roomAt(compiled, 30)).toMatchObject({
