@@ -27,6 +27,8 @@ export interface DocumentRequest {
 	formats: readonly Format[] | undefined;
 	out: string | undefined;
 	draft: boolean;
+	/** Large type. */
+	largePrint: boolean;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
 }
@@ -101,6 +103,7 @@ function filesOf(name: DocumentName, { compiled }: CompiledFile, request: Docume
 	const { phrase, rules, assembly } = compiled;
 	const documents = createDocuments(name, compiled, {
 		draft: request.draft,
+		largePrint: request.largePrint,
 		blocks: request.resolutions,
 		inWords: {
 			quorum: describeQuorum(inHeads(rules.quorum, assembly.weighted), phrase),

@@ -32,6 +32,24 @@ describe('pv build --doc', () => {
 		expect(files.get(path)).toEqual((await build()).files.get(path));
 	});
 
+	it('sets documents on the leaves that they need, and in large print where it is asked for', async () => {
+		const { code, err } = await run(
+			['build', 'a.md', '--doc', 'bulletin,pouvoir,vote-correspondance', '--to', 'pdf'],
+			{ files: { 'a.md': BEFORE } },
+		);
+		expect(code).toBe(0);
+		const pages = Object.fromEntries(
+			[...err().matchAll(/a-([a-z-]+)\.pdf, (\w+) pages?/g)].map((match) => [match[1], match[2]]),
+		);
+		// Three electors with votes of their own: one leaf each.
+		expect(pages).toEqual({ bulletin: '1', pouvoir: '3', 'vote-correspondance': '3' });
+		const { files } = await run(['build', 'a.md', '--doc', 'convocation', '--to', 'html', '--large-print'], {
+			files: { 'a.md': BEFORE },
+		});
+		const html = new TextDecoder().decode(files.get('/project/a-convocation.html'));
+		expect(html).toContain('class="document notice large"');
+	});
+
 	it.each([
 		['a document that is not one', ['--doc', 'facture'], 'No document is named “facture”'],
 		['a resolution that is not there', ['--doc', 'extrait', '--resolution', '9'], 'has no resolution “9”'],

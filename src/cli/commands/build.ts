@@ -174,7 +174,7 @@ class BuildRun {
 			const names = documentsNamed(doc);
 			return renderDocuments(
 				file,
-				{ names, resolutions, formats: asked, out, draft, epoch },
+				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
 				this.#taken,
 				printer,
 			);
