@@ -1,6 +1,7 @@
 /** Walks the operators of a page (ISO 32000-1, 7.8): what is painted outside the structure, which glyphs are shown, which text they are. */
 
-import { BrokenPdf, isRegular, isSpace, Lexer } from './lexer.js';
+import { GLYPH, GLYPH_LENGTH, glyphCode, numberAt, operatorAt, readHexadecimal } from './content-tokens.js';
+import { isRegular, isSpace, Lexer } from './lexer.js';
 import { readText, Text } from './values.js';
 
 /** A font as a page uses it. */
@@ -44,6 +45,10 @@ const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
 const DEVICE = new Set(['rg', 'RG', 'g', 'G', 'k', 'K']);
 
+/** First bytes of a glyph: its bracket, or the number that moves it. */
+const MAY_BE_GLYPH = new Uint8Array(256);
+for (const character of '<-.0123456789') MAY_BE_GLYPH[character.charCodeAt(0)] = 1;
+
 /** The marked content around a place, with everything around that. */
 interface Mark {
 	mcid: number | undefined;
@@ -52,41 +57,6 @@ interface Mark {
 	artifact: boolean;
 	/** A replacement text stands for what is shown. */
 	replaced: boolean;
-}
-
-const OPERATORS = new Map<number, string>();
-
-/** An operator; the short ones, which are nearly all, are made into text once. */
-function operatorAt(content: Buffer, start: number, end: number): string {
-	if (end - start > 3) return content.toString('latin1', start, end);
-	let key = 0;
-	for (let at = start; at < end; at++) key = key * 256 + (content[at] as number);
-	const known = OPERATORS.get(key);
-	if (known !== undefined) return known;
-	const made = content.toString('latin1', start, end);
-	OPERATORS.set(key, made);
-	return made;
-}
-
-/** Reads a string in hexadecimal from its bracket on; returns where it ends. */
-function readHexadecimal(content: Buffer, start: number, bytes: number[]): number {
-	let pending = -1;
-	for (let at = start + 1; at < content.length; at++) {
-		const code = content[at] as number;
-		if (code === 0x3e) {
-			if (pending !== -1) bytes.push(pending * 16);
-			return at + 1;
-		}
-		const digit =
-			code >= 0x30 && code <= 0x39 ? code - 0x30 : code >= 0x41 && code <= 0x46 ? code - 55 : code - 87;
-		if (digit < 0 || digit > 15 || (code > 0x46 && code < 0x61)) continue;
-		if (pending === -1) pending = digit;
-		else {
-			bytes.push(pending * 16 + digit);
-			pending = -1;
-		}
-	}
-	throw new BrokenPdf('an open string');
 }
 
 /** Walks a content stream. Texts are gathered where `wanted` asks for them. */
@@ -133,6 +103,25 @@ export function scanContent(
 		if (letters !== '') scan.texts.push({ mcid, text: letters });
 	};
 
+	/** Passes over glyphs of two bytes; returns where something else begins. */
+	const passGlyphs = (from: number, { used, unicode }: FontUse): number => {
+		const { mcid, covered, artifact, replaced } = mark();
+		const collect = !artifact && !replaced && wanted(mcid);
+		const shows = covered ? undefined : text?.shows;
+		let letters = '';
+		let at = from;
+		for (GLYPH.lastIndex = at; GLYPH.test(source); GLYPH.lastIndex = at) {
+			at = GLYPH.lastIndex;
+			const code = glyphCode(content, at);
+			if (!replaced || code === 0) used.add(code);
+			if (collect) letters += unicode.get(code) ?? '';
+			shows?.push([at - GLYPH_LENGTH, at - 1]);
+		}
+		if (letters !== '') scan.texts.push({ mcid, text: letters });
+		return at;
+	};
+
+	const source = content.toString('latin1');
 	const { length } = content;
 	for (let at = 0; at < length; ) {
 		const code = content[at] as number;
@@ -141,6 +130,10 @@ export function scanContent(
 			continue;
 		}
 		const start = at;
+		if (operands === -1 && font?.width === 2 && MAY_BE_GLYPH[code] === 1) {
+			at = passGlyphs(at, font);
+			if (at > start) continue;
+		}
 		if (code === 0x25) {
 			while (at < length && content[at] !== 10 && content[at] !== 13) at++;
 			continue;
@@ -158,6 +151,12 @@ export function scanContent(
 				}
 			} else if (code === 0x3c && content[at + 1] !== 0x3c) at = readHexadecimal(content, at, shown);
 			else if (code === 0x3c || code === 0x28) {
+				const number = numberAt(source, at);
+				if (number) {
+					properties = new Map([['MCID', number.mcid]]);
+					at = number.end;
+					continue;
+				}
 				const lexer = new Lexer(content, at);
 				const value = lexer.value();
 				at = lexer.at;

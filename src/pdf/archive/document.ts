@@ -11,6 +11,9 @@ import { type Dict, Ref, Stream, type Value, written } from './values.js';
 /** Where an object stands: at an offset, or inside an object stream. */
 type Place = { offset: number } | { container: number; index: number };
 
+/** Letters of the table of offsets. */
+const [IN_USE, FREE] = [0x6e, 0x66];
+
 /** A file that is encrypted. */
 export class EncryptedPdf extends Error {}
 
@@ -266,9 +269,9 @@ export class PdfDocument {
 			for (let number = Number(word), left = count; left > 0; number++, left--) {
 				const at = lexer.integer();
 				lexer.integer();
-				const kind = lexer.word();
-				if (kind === 'n' && !this.#places.has(number)) this.#places.set(number, { offset: at });
-				else if (kind !== 'n' && kind !== 'f') throw new BrokenPdf('a broken table');
+				const kind = lexer.byte();
+				if (kind === IN_USE && !this.#places.has(number)) this.#places.set(number, { offset: at });
+				else if (kind !== IN_USE && kind !== FREE) throw new BrokenPdf('a broken table');
 			}
 		}
 		const trailer = lexer.value();

@@ -56,9 +56,16 @@ export class Lexer {
 
 	/** Takes a whole number. */
 	integer(): number {
-		const word = this.word();
-		if (!/^\d{1,15}$/.test(word)) throw new BrokenPdf(`a number was expected at byte ${this.at}`);
-		return Number(word);
+		this.skip();
+		const value = this.#wholeNumber();
+		if (value === undefined) throw new BrokenPdf(`a number was expected at byte ${this.at}`);
+		return value;
+	}
+
+	/** Takes one byte. */
+	byte(): number | undefined {
+		this.skip();
+		return this.bytes[this.at++];
 	}
 
 	/** Takes exactly this word. */
@@ -76,8 +83,9 @@ export class Lexer {
 		if (code === 0x5b) return this.#array(depth);
 		if (code === 0x3c)
 			return this.bytes[this.at + 1] === 0x3c ? this.#dictionary(depth) : this.#hexadecimal();
+		const number = this.#wholeNumber();
+		if (number !== undefined) return this.#numberOrReference(number);
 		const word = this.word();
-		if (/^\d+$/.test(word)) return this.#numberOrReference(word);
 		if (/^[+-]?\d+$/.test(word)) return Number(word);
 		if (/^[+-]?(\d+\.\d*|\.\d+)$/.test(word)) return new Real(word);
 		if (word === 'true' || word === 'false') return word === 'true';
@@ -85,9 +93,20 @@ export class Lexer {
 		throw new BrokenPdf(`something unexpected at byte ${this.at}`);
 	}
 
-	#numberOrReference(word: string): Value {
-		const after = this.at;
-		let at = after;
+	/** Takes a whole number without a sign, of fifteen digits at most; nothing where the word is something else. */
+	#wholeNumber(): number | undefined {
+		const { bytes } = this;
+		let { at } = this;
+		let value = 0;
+		for (let code = bytes[at] ?? 0; code >= 0x30 && code <= 0x39; code = bytes[++at] ?? 0)
+			value = value * 10 + (code - 0x30);
+		if (at === this.at || at - this.at > 15 || isRegular(bytes[at])) return undefined;
+		this.at = at;
+		return value;
+	}
+
+	#numberOrReference(value: number): Value {
+		let { at } = this;
 		const { bytes } = this;
 		while (isSpace(bytes[at])) at++;
 		const start = at;
@@ -96,10 +115,10 @@ export class Lexer {
 			while (isSpace(bytes[at])) at++;
 			if (bytes[at] === 0x52 && !isRegular(bytes[at + 1])) {
 				this.at = at + 1;
-				return new Ref(Number(word));
+				return new Ref(value);
 			}
 		}
-		return Number(word);
+		return value;
 	}
 
 	#name(): Name {

@@ -127,15 +127,18 @@ function xyzTag(values: Triple): Buffer {
 
 /** The transfer function of IEC 61966-2-1, sampled. */
 function curveTag(): Buffer {
-	const bytes = Buffer.alloc(12 + CURVE_POINTS * 2);
-	bytes.write('curv', 0, 'latin1');
-	bytes.writeUInt32BE(CURVE_POINTS, 8);
+	const head = Buffer.alloc(12);
+	head.write('curv', 0, 'latin1');
+	head.writeUInt32BE(CURVE_POINTS, 8);
+	const points = Buffer.alloc(CURVE_POINTS * 2);
 	for (let point = 0; point < CURVE_POINTS; point++) {
 		const value = point / (CURVE_POINTS - 1);
 		const linear = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-		bytes.writeUInt16BE(Math.round(linear * 65535), 12 + point * 2);
+		const rounded = Math.round(linear * 65535);
+		points[point * 2] = rounded >> 8;
+		points[point * 2 + 1] = rounded;
 	}
-	return bytes;
+	return Buffer.concat([head, points]);
 }
 
 function descriptionTag(text: string): Buffer {

@@ -9,7 +9,7 @@ import { type Dict, dict, Name, Stream, type Value, written } from './values.js'
 const LARGEST_STREAM = 512 * 1024 * 1024;
 
 /** How hard streams are packed: one more step costs more time than it saves bytes. */
-const PACKING = 4;
+const PACKING = 3;
 
 /** What stands in the identifier while the digest is computed. */
 export const NO_DIGEST = '0'.repeat(64);

@@ -8,13 +8,14 @@ export function unicodeOf(document: PdfDocument, font: Dict): ReadonlyMap<number
 	const table = font.get('ToUnicode');
 	if (table !== undefined) return readUnicodeTable(document.content(table));
 	const encoding = nameOf(document.get(font.get('Encoding')));
-	return (encoding !== undefined && ENCODINGS[encoding]) || new Map();
+	const label = encoding === undefined ? undefined : ENCODINGS[encoding];
+	return label === undefined ? new Map() : lettersOf(label);
 }
 
-/** Encodings of one byte that a font may name (annex D). */
-const ENCODINGS: Readonly<Record<string, ReadonlyMap<number, string>>> = {
-	WinAnsiEncoding: lettersOf('windows-1252'),
-	MacRomanEncoding: lettersOf('macintosh'),
+/** Encodings of one byte that a font may name (annex D), as decoders call them. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+	WinAnsiEncoding: 'windows-1252',
+	MacRomanEncoding: 'macintosh',
 };
 
 function lettersOf(label: string): ReadonlyMap<number, string> {
@@ -27,30 +28,32 @@ function lettersOf(label: string): ReadonlyMap<number, string> {
 function readUnicodeTable(table: Buffer): Map<number, string> {
 	const found = new Map<number, string>();
 	const source = table.toString('latin1');
-	const letters = (digits: string) =>
-		Buffer.from(digits.length % 4 ? digits.padStart(Math.ceil(digits.length / 4) * 4, '0') : digits, 'hex')
-			.swap16()
-			.toString('utf16le');
 	for (const [, body = ''] of source.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
 		for (const [, code = '', unicode = ''] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g))
 			found.set(Number.parseInt(code, 16), letters(unicode));
 	}
 	for (const [, body = ''] of source.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
-		for (const [, first = '', last = '', one, several = ''] of body.matchAll(
+		for (const [, low = '', high = '', one, several = ''] of body.matchAll(
 			/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
 		)) {
-			const from = Number.parseInt(first, 16);
-			const to = Math.min(Number.parseInt(last, 16), from + 0xffff);
+			const from = Number.parseInt(low, 16);
+			const to = Math.min(Number.parseInt(high, 16), from + 0xffff);
 			const listed = [...several.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) => letters(digits));
+			const first = letters(one ?? '');
+			const last = first.charCodeAt(first.length - 1);
 			for (let code = from; code <= to; code++) {
 				if (one === undefined) found.set(code, listed[code - from] ?? '');
-				else {
-					const start = letters(one);
-					const end = start.charCodeAt(start.length - 1) + code - from;
-					found.set(code, start.slice(0, -1) + String.fromCharCode(end));
-				}
+				else found.set(code, first.slice(0, -1) + String.fromCharCode(last + code - from));
 			}
 		}
 	}
 	return found;
+}
+
+/** The text that hexadecimal digits of UTF-16 stand for. */
+function letters(digits: string): string {
+	let text = '';
+	for (let end = digits.length % 4 || 4, at = 0; at < digits.length; at = end, end += 4)
+		text += String.fromCharCode(Number.parseInt(digits.slice(at, end), 16));
+	return text;
 }
