@@ -72,7 +72,8 @@ export function decisionListOf(context: ViewContext): DecisionList | null {
 	const { assembly, words } = context;
 	const count = assembly.decisions.length + assembly.elections.length;
 	if (count <= DECISIONS_IN_AGENDA) return null;
-	const rows = decisionsIn(context.input.meeting, context).map((mention) => mention);
+	const rows = decisionsIn(context.input.meeting, context);
+	if (rows.every(({ mention }) => mention.outcome === '')) return null;
 	return {
 		heading: words('decisions.heading'),
 		columns: {
@@ -164,7 +165,9 @@ function decisionMention(decision: Decision, context: ViewContext): DecisionMent
 	return {
 		id: decision.id,
 		label: decision.number === null ? kind : context.words('mention', { kind, number: decision.number }),
-		outcome: decisionOutcome(decision.outcome, decision.kind, context),
+		outcome: isOpen(decision.outcome === 'undetermined', context)
+			? ''
+			: decisionOutcome(decision.outcome, decision.kind, context),
 		tone: toneOf(decision.outcome),
 	};
 }
@@ -172,10 +175,16 @@ function decisionMention(decision: Decision, context: ViewContext): DecisionMent
 function electionMention(election: ElectionResult, context: ViewContext): DecisionMention {
 	const kind = kindWord(election.node.type, context);
 	const number = electionNumber(election, context);
+	const open = isOpen(!election.candidates.some(({ elected }) => elected), context);
 	return {
 		id: election.id,
 		label: number === null ? kind : context.words('mention', { kind, number }),
-		outcome: electionOutcome(election, context),
-		tone: 'positive',
+		outcome: open ? '' : electionOutcome(election, context),
+		tone: open ? 'neutral' : 'positive',
 	};
+}
+
+/** Before the meeting nothing is decided yet. */
+function isOpen(undecided: boolean, { assembly }: ViewContext): boolean {
+	return undecided && assembly.status === 'convened';
 }

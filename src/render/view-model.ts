@@ -178,7 +178,7 @@ export interface DecisionMention {
 	id: string;
 	/** `résolution 1`. */
 	label: string;
-	/** `adoptée`. */
+	/** `adoptée`; empty before the meeting. */
 	outcome: string;
 	tone: Tone;
 }

@@ -166,6 +166,23 @@ describe('the agenda', () => {
 	});
 });
 
+describe('the agenda before the meeting', () => {
+	it('names what will be put to the vote, and no result', async () => {
+		const view = await viewOf(
+			council(
+				'## Comptes\n\n### Délibération 1 – Budget\n\nTexte.\n\n### Élection – Bureau\n\n- Ana Lima\n',
+				'état: convoqué\n',
+			),
+		);
+		expect(view.agenda?.rows[0]?.decisions.map(({ label, outcome, tone }) => [label, outcome, tone])).toEqual(
+			[
+				['délibération\u00A01', '', 'neutral'],
+				['élection', '', 'neutral'],
+			],
+		);
+	});
+});
+
 describe('identifiers', () => {
 	it('of agenda items give way to those of decisions', async () => {
 		const view = await viewOf(
