@@ -24,7 +24,8 @@ export function ballotView(context: DocumentContext): BallotView {
 function sheetFor(question: Question, context: DocumentContext): BallotSheet {
 	const paper = paperFor(question, context);
 	const lines = paper.wide ? Math.ceil(paper.options.length / 2) : paper.options.length;
-	const rows = ROWS.find((step) => lines <= step.lines)?.rows ?? 1;
+	const steps = context.options.largePrint === true ? ROWS_IN_LARGE_PRINT : ROWS;
+	const rows = steps.find((step) => lines <= step.lines)?.rows ?? 1;
 	return {
 		heading: context.say('ballot.sheet', { question: question.kicker }),
 		papers: Array.from({ length: rows * 2 }, () => paper),
@@ -37,6 +38,10 @@ const ROWS = [
 	{ lines: 4, rows: 4 },
 	{ lines: 8, rows: 3 },
 	{ lines: 15, rows: 2 },
+] as const;
+const ROWS_IN_LARGE_PRINT = [
+	{ lines: 4, rows: 3 },
+	{ lines: 8, rows: 2 },
 ] as const;
 
 /** More candidates than this stand in two columns. */
