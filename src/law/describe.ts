@@ -4,6 +4,8 @@ import type { Presence } from '../ast/index.js';
 import { type Fraction, fraction, multiply, toDecimalString } from '../text/fraction.js';
 import type { Phrase } from '../text/phrase.js';
 import type {
+	DeadlineId,
+	DeadlineRule,
 	ElectionRules,
 	Majority,
 	NoticeRule,
@@ -107,6 +109,13 @@ export function describeNotice(notice: NoticeRule | undefined, phrase: Phrase): 
 	return inOneLine(parts, phrase);
 }
 
+/** `notification du procès-verbal aux personnes opposées ou absentes : 1 mois après la réunion`. */
+function describeDeadline(id: DeadlineId, rule: Omit<DeadlineRule, 'source'>, phrase: Phrase): string {
+	const { count, unit, clear, from } = rule;
+	const what = phrase(`labels.documents.deadlines.${id}`);
+	return phrase('labels.law.deadline', { what, count, unit, clear: clear ? 'yes' : 'no', from });
+}
+
 /** `la voix de la présidence l'emporte`. */
 export function describeTie(tie: Tie | undefined, phrase: Phrase): string {
 	return phrase('labels.law.tie', { tie: tie ?? 'none' });
@@ -194,6 +203,8 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	if (rules.cap) add('cap', phrase('labels.law.cap'), rules.capSource);
 	add('recused', phrase('labels.law.recused', { recused: rules.recused }));
 	add('notice', describeNotice(rules.notice, phrase), rules.notice?.source);
+	for (const [id, { source, ...rule }] of rules.deadlines)
+		add('deadline', describeDeadline(id, rule, phrase), source);
 	add('elections', describeElections(rules.elections, phrase), rules.elections?.source);
 	if (rules.secondCallLimitedToAgenda) add('secondCall', phrase('labels.law.sameAgenda'));
 	if (rules.amendedDropsPost) add('amended', phrase('labels.law.dropsPost'));

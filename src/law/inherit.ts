@@ -142,6 +142,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		recused: above.recused ?? below.recused,
 		cap: above.cap ?? below.cap,
 		notice: above.notice ? noticeUpon(below.notice, above.notice) : below.notice,
+		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,
 		elections: above.elections ? { ...below.elections, ...definedOf(above.elections) } : below.elections,
 		secondCallLimitedToAgenda: above.secondCallLimitedToAgenda ?? below.secondCallLimitedToAgenda,
 		amendedDropsPost: above.amendedDropsPost ?? below.amendedDropsPost,

@@ -3,6 +3,8 @@
 import type { DataNode, DataScalar, Presence } from '../ast/index.js';
 import type {
 	Base,
+	DeadlineId,
+	DeadlineRule,
 	ElectionRules,
 	Mention,
 	ProxyRule,
@@ -90,6 +92,7 @@ export interface Changes {
 	recused?: 'leaveBase' | 'stayInBase' | undefined;
 	cap?: Said<'sumOfOthers'> | undefined;
 	notice?: NoticeDraft | undefined;
+	deadlines?: Map<DeadlineId, DeadlineRule> | undefined;
 	elections?:
 		| { rounds?: Round[] | undefined; tie?: Tie | undefined; source?: ElectionRules['source'] }
 		| undefined;

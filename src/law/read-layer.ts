@@ -3,6 +3,7 @@
 import type { DataMapping, DataNode, DataPair } from '../ast/index.js';
 import type { Changes, Layer } from './layer.js';
 import { nameKey } from './names.js';
+import { readDeadlines } from './read-deadlines.js';
 import { readElections } from './read-elections.js';
 import { readNotice, readProxies } from './read-limits.js';
 import { readMajority, readRequirements } from './read-majority.js';
@@ -19,6 +20,7 @@ const CHANGE_KEYS = [
 	'proxies',
 	'tie',
 	'notice',
+	'deadlines',
 	'elections',
 	'secret',
 	'recused',
@@ -115,6 +117,9 @@ function readChanges(
 	});
 	read('notice', (node) => {
 		changes.notice = readNotice(reader, node);
+	});
+	read('deadlines', (node) => {
+		changes.deadlines = readDeadlines(reader, node);
 	});
 	read('elections', (node, pair) => {
 		changes.elections = readElections(reader, node, pair);

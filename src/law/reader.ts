@@ -237,6 +237,7 @@ const IDS: Partial<Record<WordList, string[]>> = {
 	recusals: ['leaveBase', 'stayInBase'],
 	caps: ['sumOfOthers'],
 	holders: ['member', 'anyone'],
+	deadlineStarts: ['beforeMeeting', 'afterMeeting', 'afterNextMeeting'],
 	booleans: ['yes', 'no'],
 	offices: ['chair', 'secretary', 'tellers'],
 };

@@ -56,6 +56,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		cap: said.cap?.value,
 		capSource: said.cap?.source,
 		notice: noticeOf(said, context, problems),
+		deadlines: said.deadlines ?? new Map(),
 		elections: said.elections?.rounds && {
 			rounds: said.elections.rounds,
 			tie: said.elections.tie,

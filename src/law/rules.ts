@@ -124,6 +124,19 @@ export interface NoticeRule {
 /** One round of an election. */
 export type Round = { kind: 'threshold'; requirements: Requirement[] } | { kind: 'relative' };
 
+/** What is due around a meeting, beside its notice. */
+export type DeadlineId = 'postalVotes' | 'listOfActs' | 'notification' | 'minutes' | 'publication';
+
+/** A day by which something is due. */
+export interface DeadlineRule {
+	count: bigint;
+	unit: 'days' | 'months';
+	/** Clear days: neither the day that it is counted from nor the last one. */
+	clear: boolean;
+	from: 'beforeMeeting' | 'afterMeeting' | 'afterNextMeeting';
+	source?: Source | undefined;
+}
+
 /** How elections are decided. */
 export interface ElectionRules {
 	/** First round, second round …; the last one holds for later rounds. */
@@ -169,6 +182,8 @@ export interface Rules {
 	cap?: 'sumOfOthers' | undefined;
 	capSource?: Source | undefined;
 	notice?: NoticeRule | undefined;
+	/** By what is due, in the order in which they were said. */
+	deadlines: ReadonlyMap<DeadlineId, DeadlineRule>;
 	elections?: ElectionRules | undefined;
 	/** On a second convocation only items of the first agenda may be decided. */
 	secondCallLimitedToAgenda?: boolean | undefined;

@@ -18,6 +18,8 @@ export type WordList =
 	| 'caps'
 	| 'holders'
 	| 'secondCalls'
+	| 'deadlines'
+	| 'deadlineStarts'
 	| 'amendments'
 	| 'booleans'
 	| 'nothing'

@@ -25,6 +25,17 @@ export interface DocumentRules {
 				source?: { text: string } | undefined;
 		  }
 		| undefined;
+	/** By what is due, in the order of the rules. */
+	deadlines: ReadonlyMap<string, DeadlineRule>;
+}
+
+/** A day by which something is due. */
+export interface DeadlineRule {
+	count: bigint;
+	unit: 'days' | 'months';
+	clear: boolean;
+	from: 'beforeMeeting' | 'afterMeeting' | 'afterNextMeeting';
+	source?: { text: string } | undefined;
 }
 
 /** A compiled meeting, as far as the documents need it. */

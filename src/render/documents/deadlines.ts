@@ -1,44 +1,17 @@
-/**
- * The days that rules and law give around a meeting. Those of the notice come with the rules; the others are of the law of the body and
- * stand here by profile. What each is called, and the article that gives it, are words of the language's file (`deadlines.…`).
- */
+/** The days that the rules of the meeting give around it: its notice, and what is due after it. */
 
 import { addDays, type CalendarDate, dateText, fromIsoDate, toIsoDate } from '../../text/date.js';
-import type { DocumentContext } from './context.js';
-
-/** A day that is counted from the meeting. */
-interface Delay {
-	/** Key of its words. */
-	id: 'postalVotes' | 'listOfActs' | 'notification' | 'minutes' | 'publication';
-	/** Days before (below zero) or after the meeting. */
-	days?: number;
-	/** Months after the meeting. */
-	months?: number;
-	/** Counted from the next meeting, where its day is known. */
-	fromNext?: boolean;
-}
-
-/** Delays by profile. Postal votes arrive three clear days ahead: neither the day of receipt nor that of the meeting counts. */
-const DELAYS: Readonly<Record<string, readonly Delay[]>> = {
-	copropriete: [
-		{ id: 'postalVotes', days: -4 },
-		{ id: 'notification', months: 1 },
-	],
-	'conseil-municipal': [
-		{ id: 'listOfActs', days: 7 },
-		{ id: 'publication', days: 7, fromNext: true },
-	],
-	cse: [{ id: 'minutes', days: 15 }],
-};
+import type { DeadlineRule, DocumentContext } from './context.js';
 
 /** A day by which something is due. */
 export interface Deadline {
-	id: Delay['id'];
+	/** What is due: `postalVotes`, `notification`, `listOfActs` … */
+	id: string;
 	/** ISO date. */
 	date: string;
 	/** What is due, in words. */
 	what: string;
-	/** The article. */
+	/** The article, or the bylaws; empty where the rules do not say. */
 	source: string;
 }
 
@@ -52,22 +25,27 @@ export function latestNotice(context: DocumentContext): { date: string; days: bi
 	return { date: toIsoDate(addDays(held, -back)), days };
 }
 
-/** The days of the law of that body. */
+/** What is due around the meeting, in the order of the rules. */
 export function deadlinesOf(context: DocumentContext, next: string | undefined): Deadline[] {
-	const delays = DELAYS[context.rules.profile ?? ''] ?? [];
-	return delays.flatMap((delay): Deadline[] => {
-		const from = dayOf(delay.fromNext === true ? next : context.assembly.date);
+	return [...context.rules.deadlines].flatMap(([id, rule]): Deadline[] => {
+		const from = dayOf(rule.from === 'afterNextMeeting' ? next : context.assembly.date);
 		if (from === undefined) return [];
-		const date = delay.months === undefined ? addDays(from, delay.days ?? 0) : addMonths(from, delay.months);
 		return [
 			{
-				id: delay.id,
-				date: toIsoDate(date),
-				what: context.say(`deadlines.${delay.id}.what`),
-				source: context.say(`deadlines.${delay.id}.source`),
+				id,
+				date: toIsoDate(lastDay(from, rule)),
+				what: context.say(`deadlines.${id}`),
+				source: rule.source?.text ?? '',
 			},
 		];
 	});
+}
+
+/** Clear days leave out the day that they are counted from and the last one: postal votes arrive one day sooner, a letter leaves one day later. */
+function lastDay(from: CalendarDate, { count, unit, clear, from: start }: DeadlineRule): CalendarDate {
+	const direction = start === 'beforeMeeting' ? -1 : 1;
+	if (unit === 'months') return addMonths(from, direction * Number(count));
+	return addDays(from, direction * (Number(count) + (clear ? 1 : 0)));
 }
 
 /** One deadline with its day in words, where that body has it. */
