@@ -8,7 +8,7 @@ import { readPersonValue } from '../parse/people/person-values.js';
 import { placesOf } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { listItem, personText } from './person-text.js';
-import { type RollColumn, readColumns } from './roll-columns.js';
+import { isOneName, type RollColumn, readColumns } from './roll-columns.js';
 import { scalarText } from './scalar-text.js';
 
 /** One person of a pasted list. */
@@ -127,7 +127,7 @@ function readRow(
 			.flatMap((column) => (column.is === is ? (row[column.index] ?? '') : []))
 			.filter((text) => text !== '');
 	const bare = [...cell('name'), ...cell('givenName'), ...cell('familyName')];
-	const name = [...cell('civility'), ...bare].map(oneLine).join(' ');
+	const name = [...cell('civility'), ...bare.map(inOrder)].map(oneLine).join(' ');
 	if (bare.length === 0 || !/\p{L}/u.test(name) || isTotal(name)) return undefined;
 	const parts: PersonPart[] = [{ type: 'name', value: name, children: [] }];
 	const remarks: string[] = [];
@@ -173,6 +173,12 @@ function valueParts(key: NonNullable<RollColumn['key']>, text: string, lang: Lan
 	const context = { lang, source: text, places: undefined, problems: [] };
 	const parts = readPersonValue(key, { text, place: () => undefined }, context);
 	return context.problems.length === 0 ? parts : [];
+}
+
+/** `Durand, Paul` is how lists are sorted; minutes write `Paul Durand`. */
+function inOrder(name: string): string {
+	const [, family = '', given = ''] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
+	return isOneName(family.trim()) && isOneName(given.trim()) ? `${given.trim()} ${family.trim()}` : name;
 }
 
 function isTotal(name: string): boolean {

@@ -109,7 +109,7 @@ function isNumbering(cells: readonly string[]): boolean {
 }
 
 /** One word with a capital, compound or with a particle before it, or words in capitals: half of a name. */
-function isOneName(text: string): boolean {
+export function isOneName(text: string): boolean {
 	return (
 		/^(?:(?:de|du|des|la|le|van|von)\s+|d['’])*\p{Lu}[\p{L}\p{M}'’-]*$/u.test(text) ||
 		/^\p{Lu}[\p{Lu}\p{M}'’-]*(?:\s[\p{Lu}\p{M}'’-]+)*$/u.test(text)

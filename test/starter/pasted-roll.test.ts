@@ -23,10 +23,9 @@ const SHAPES: Array<[what: string, pasted: string, header: string]> = [
 	],
 	[
 		'semicolons, quotes and French figures',
-		'Copropriétaire;Lots;Tantièmes\n"Durand, Paul";"3, 4";1 450,5\nSCI du Port;12;350\nTotal;;1 800,5\n',
+		'Copropriétaire;Lots;Tantièmes\n"DURAND, Anne-Paule";"3, 4";1 450,5\nSCI du Port;12;350\nTotal;;1 800,5\n',
 		`membres:
-  - nom: Durand, Paul
-    voix: 1450.5
+  - Anne-Paule DURAND [1450.5]
   # Lots : 3, 4
   - SCI du Port [350]
   # Lots : 12
@@ -91,12 +90,13 @@ participants:
 	],
 	[
 		'what a header would take for something else',
-		'Nom\tQualité\tRemarque\nÉquipe : accueil\ttrésorier # adjoint\t"sur\ndeux lignes"\n- Anne [Lille]\t\t\n',
+		'Nom\tQualité\tRemarque\nÉquipe : accueil\ttrésorier # adjoint\t"sur\ndeux lignes"\n- Anne [Lille]\t\t\nIndivision Roy, représentée\t\t\n',
 		`membres:
   - nom: "Équipe : accueil"
     qualité: "trésorier # adjoint"
   # Remarque : sur deux lignes
-  - nom: "- Anne [Lille]"`,
+  - nom: "- Anne [Lille]"
+  - nom: Indivision Roy, représentée`,
 	],
 	['nothing but a title', 'Liste des membres\n\n', 'membres:\n  - Liste des membres'],
 ];

@@ -4,6 +4,7 @@ import type { LabelName } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { colonText } from '../../format/index.js';
 import { vocabulary } from '../../language/index.js';
+import { describeMajority } from '../../law/index.js';
 import { elide } from '../../text/phrase.js';
 import { scanTime } from '../../text/time.js';
 import { peopleOptions } from './complete-people.js';
@@ -102,9 +103,9 @@ function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
 		}));
 	switch (label) {
 		case 'majority':
-			return [...rules.majorities.values()].map(({ name, label: printed, printedName }) => ({
-				label: printedName ?? name,
-				detail: printed,
+			return [...rules.majorities.values()].map((majority) => ({
+				label: majority.printedName ?? majority.name,
+				detail: describeMajority(majority, phrase),
 				kind: 'value',
 			}));
 		case 'vote':

@@ -60,7 +60,7 @@ function addition(
 	{ target, groups, attending, end, compiled, text }: Place,
 ): TextChange[] {
 	const { lang } = compiled;
-	const words = person ? personText(person, lang) : member.name;
+	const words = personText(person ?? named(member.name), lang);
 	const { lineEnd } = text;
 	const last = target?.children.at(-1);
 	if (target && last) return [behindPerson(last, words, text)];
@@ -88,6 +88,11 @@ function addition(
 	return [
 		{ from, to: from, insert: `${key}:${lineEnd}  ${heading}:${lineEnd}${listItem(words, 4)}${lineEnd}` },
 	];
+}
+
+/** Somebody of whom the roll says the rest. */
+function named(name: string): Person {
+	return { type: 'person', children: [{ type: 'name', value: name, children: [] }] };
 }
 
 /** One more in a list: a line of its own, or after a comma. */

@@ -72,6 +72,13 @@ describe('marking who is there at the opening', () => {
 			'membres: [Ana Lima, Bob Roy]\nparticipants:\n  présents:\n    - Ana Lima\n',
 		],
 		[
+			'a name with a comma',
+			'membres:\n  - nom: Indivision Roy, en partage\n  - Ana Lima\nparticipants:\n  présents:\n    - Ana Lima\n',
+			'Indivision Roy, en partage',
+			'arrival',
+			'membres:\n  - nom: Indivision Roy, en partage\n  - Ana Lima\nparticipants:\n  présents:\n    - Ana Lima\n    - nom: Indivision Roy, en partage\n',
+		],
+		[
 			'somebody excused, with what is said of him',
 			'participants:\n  présents: [Ana Lima]\n  excusés:\n    - Bob Roy (Metz) [3], trésorier\n    - Cléo Sand\n',
 			'Bob Roy',
