@@ -230,7 +230,7 @@ describe('fragments', () => {
 		const html = await pageOf(CANAL, { withProofs: true });
 		expect(html).toContain('<h2>Calcul des votes</h2>');
 		expect(html).toContain(
-			'<h3 id="proof-resolution-1">Résolution nº~1 – Approbation des comptes de l’exercice 2023</h3>',
+			'<h3 id="proof-resolution-1">Résolution~1 – Approbation des comptes de l’exercice 2023</h3>',
 		);
 	});
 });
