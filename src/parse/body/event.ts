@@ -1,11 +1,14 @@
 /** Lines that say what happens: arrivals, departures, suspensions, the chair, the quorum, actions, annexes, the closing time. */
 
-import type { BodyNode, ChairChange, Name, TimeValue } from '../../ast/index.js';
+import type { BodyNode, ChairChange, Name, Problem, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { editDistance } from '../../text/nearest.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { readNames } from '../ballot/ballot-names.js';
+import { misspelling } from '../ballot/tally.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
@@ -22,9 +25,10 @@ export function readEventLine(
 	line: SourceLine,
 	context: BallotContext,
 	reader: MarkdownReader,
+	problems: Problem[],
 ): BodyNode | undefined {
 	const opening = openingWord(line, context);
-	if (!opening) return undefined;
+	if (!opening) return readMisspelt(line, context, problems);
 	const { words, time, word, wordFrom, wordTo } = opening;
 	const { text, sourceTo } = words;
 	switch (word) {
@@ -62,6 +66,42 @@ export function readEventLine(
 	}
 }
 
+/** A move of known people, or a quorum, whose word is one letter off: it is read, and reported with its fix. */
+function readMisspelt(line: SourceLine, context: BallotContext, problems: Problem[]): BodyNode | undefined {
+	if (line.text.length > LONGEST_MISSPELT) return undefined;
+	const opening = wordsOf(line, context);
+	const { words, time, wordFrom } = opening;
+	const written = MISSPELT_WORD.exec(words.text.slice(wordFrom))?.[0] ?? '';
+	const found = written.length < SHORTEST_MISSPELT ? undefined : vocabulary('events').lookup(written);
+	if (!found || found.exact || editDistance(foldKeyword(written), foldKeyword(found.expected), 1) > 1)
+		return undefined;
+	// `Déport : Luc Perrin` is no departure.
+	if (vocabulary('labels').lookup(written)) return undefined;
+	const wordTo = wordFrom + written.length;
+	let node: BodyNode | undefined;
+	if (found.id === 'arrival' || found.id === 'departure' || found.id === 'return') {
+		const move = readMove(words, found.id, time?.node, wordTo);
+		if (move?.children.every((child) => child.type !== 'name' || isSomebody(child.value, context.names)))
+			node = move;
+	} else if (found.id === 'quorum') {
+		const from = afterColon(words.text, wordTo);
+		node = from === undefined ? undefined : readQuorum(words, time?.node, from);
+	}
+	if (!node) return undefined;
+	const expected = capitalised(vocabulary('events').inLanguage(found.expected, context.lang), written);
+	problems.push(misspelling({ text: words.text, place: words.place }, wordFrom, wordTo, expected));
+	return node;
+}
+
+/** The word, in front of a space or a colon. */
+const MISSPELT_WORD = new RegExp(`^${WORD_SIGN}+(?=[\\s\\u00A0:])`);
+
+/** Shorter words are near too many others. */
+const SHORTEST_MISSPELT = 5;
+
+/** Longer than a move with its proxy. */
+const LONGEST_MISSPELT = 200;
+
 /** The names of a line that would be a move, were they those of participants. */
 export function unknownMovers(line: SourceLine, context: BallotContext): Name[] {
 	const { words, time, word, wordTo } = openingWord(line, context) ?? {};
@@ -73,6 +113,13 @@ export function unknownMovers(line: SourceLine, context: BallotContext): Name[] 
 /** The word of an event that opens a line, with the time before it. */
 function openingWord(line: SourceLine, context: BallotContext) {
 	if (!startsLikeEvent(line.text)) return undefined;
+	const { words, time, wordFrom } = wordsOf(line, context);
+	const word = vocabulary('events').scan(words.text.slice(wordFrom));
+	return word && { words, time, word: word.id, wordFrom, wordTo: wordFrom + word.length };
+}
+
+/** A line as its readers take it, with the time that opens it and where its word starts. */
+function wordsOf(line: SourceLine, context: BallotContext) {
 	const plain = plainLine(line);
 	const text = plain.text.slice(0, plain.to);
 	const sourceTo = line.text.trimEnd().length;
@@ -85,9 +132,7 @@ function openingWord(line: SourceLine, context: BallotContext) {
 		context,
 	};
 	const time = readTimeAt(words, plain.from);
-	const wordFrom = time ? afterSeparator(text, time.to) : plain.from;
-	const word = vocabulary('events').scan(text.slice(wordFrom));
-	return word && { words, time, word: word.id, wordFrom, wordTo: wordFrom + word.length };
+	return { words, time, wordFrom: time ? afterSeparator(text, time.to) : plain.from };
 }
 
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */

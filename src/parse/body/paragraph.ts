@@ -30,7 +30,7 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 	for (let index = first; index < after; index += 1) {
 		const line = file.lines[index];
 		if (!line) break;
-		const event = readEventLine(line, file.ballots(undefined), file.markdown);
+		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
 		if (event) {
 			finish(index);
 			nodes.push(event);
@@ -89,7 +89,7 @@ function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
 	const line = file.lines[index];
 	if (paragraph?.type !== 'paragraph' || !line || file.firstLineOf(paragraph) !== index) return undefined;
 	if (file.lineAfter(item) === index + 1) {
-		const event = readEventLine(line, file.ballots(undefined), file.markdown);
+		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
 		if (event) return event;
 		const closing = others.length === 0 ? readClosing(file, paragraph) : undefined;
 		if (closing) return closing;
