@@ -5,8 +5,11 @@ import type { DateValue, ItemNumber, Language, Problem, TimeValue } from '../../
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
+import { editDistance } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/ordinal.js';
 import { scanTimeRange } from '../../text/time.js';
+import { capitalised } from '../ballot/ballot-label.js';
 import type { BlockWord } from '../markdown/fences.js';
 import { phraseChoice, WORD_SIGN } from '../source/phrase-pattern.js';
 
@@ -38,6 +41,8 @@ export function readHeadingWords(text: string, lang: Language, place: PlaceOf): 
 	// A date that cannot be read is one cause, and no number.
 	if (words.problems.length > 0) return { ...words, titleFrom: at };
 	at = readTimes(text, at, place, words);
+	// Nor is a time.
+	if (words.problems.length > 0) return { ...words, titleFrom: at };
 	const number = scanItemNumber(text, at);
 	const afterNumber = number ? number.to : at;
 	const block = scanBlock(text, afterNumber) ?? (number ? scanBlock(text, at) : undefined);
@@ -48,6 +53,7 @@ export function readHeadingWords(text: string, lang: Language, place: PlaceOf): 
 		if (number && block.from >= afterNumber) words.item = number.value;
 		words.titleFrom = block.to;
 	} else {
+		words.problems.push(...nearBlock(text, afterNumber, lang, place));
 		if (number) words.number = itemNumber(number.value, place(number.from, number.numberTo));
 		words.titleFrom = afterNumber;
 	}
@@ -127,7 +133,15 @@ function gapWithAt(text: string): number {
 
 function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWords): number {
 	const range = scanTimeRange(text.slice(from));
-	if (!range) return from;
+	if (!range) {
+		const wrong = NO_TIME.exec(text.slice(from))?.[1];
+		if (wrong === undefined) return from;
+		const values = { text: wrong };
+		words.problems.push(
+			problem('syntax/invalid-value', 'time', place(from, from + wrong.length), { values }),
+		);
+		return from;
+	}
 	const to = from + range.length;
 	const rest = text.slice(to);
 	const separator = LOOSE_SEPARATOR.exec(rest)?.[0] ?? '';
@@ -144,6 +158,9 @@ function readTimes(text: string, from: number, place: PlaceOf, words: HeadingWor
 		words.times.push(time(range.end, from + range.endOffset, to));
 	return to + (separator === '' ? (/^[\s\u00A0]*/.exec(rest)?.[0].length ?? 0) : separator.length);
 }
+
+/** `51h10 —`: written as a time, and none. */
+const NO_TIME = /^(\d{1,3}[\s\u00A0]?[hH][\s\u00A0]?\d{0,3})[\s\u00A0]*[–—-]/;
 
 interface ItemNumberFound {
 	value: string;
@@ -215,6 +232,30 @@ function scanBlock(text: string, from: number): BlockFound | undefined {
 	const to = end + (separator ?? white).length;
 	return number ? { word: word.id, from, number, to } : { word: word.id, from, to };
 }
+
+/** A word with a number that is one letter off a block word: what follows is counted as another kind of decision. */
+function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): Problem[] {
+	const written = NEAR_WORD.exec(text.slice(from))?.[0];
+	if (written === undefined || !scanBlockNumber(text, from + written.length)) return [];
+	const blocks = vocabulary('blocks');
+	const found = blocks.lookup(written);
+	if (!found || found.exact || found.id === 'confidential') return [];
+	const folded = foldKeyword(written);
+	// `Résolutions 1 à 3` are several.
+	if (blocks.idOf(folded.replace(/s$/, '')) !== undefined) return [];
+	if (editDistance(folded, foldKeyword(found.expected), 1) > 1) return [];
+	const position = place(from, from + written.length);
+	const nearest = capitalised(blocks.inLanguage(found.expected, lang), written);
+	return [
+		problem('syntax/unknown-block', 'heading', position, {
+			values: { word: written, nearest },
+			fixes: [{ description: 'writeNearest', safe: false, edits: [{ position, text: nearest }] }],
+		}),
+	];
+}
+
+/** A word of five letters or more: shorter ones are near too many others. */
+const NEAR_WORD = new RegExp(`^${WORD_SIGN}{5,}(?=[\\s\\u00A0])`);
 
 /** After a number a full stop or bracket parts too. */
 const NUMBERED_SEPARATOR =
