@@ -14,9 +14,10 @@ export async function fontFaces(html: string): Promise<string> {
 
 /** The characters that a page shows and no face has, each once, in the order of the page. */
 export function charactersWithoutFont(html: string): string[] {
-	if (rareCharacters(html).every(hasFont)) return [];
-	const shown = html.slice(Math.max(0, html.indexOf('<body'))).replace(/<[^>]*>/g, '');
-	return rareCharacters(shown).filter((character) => !hasFont(character));
+	// The head holds the fonts, which are long.
+	const body = html.slice(Math.max(0, html.indexOf('<body')));
+	if (rareCharacters(body).every(hasFont)) return [];
+	return rareCharacters(body.replace(/<[^>]*>/g, '')).filter((character) => !hasFont(character));
 }
 
 /** A file of `templates/fonts`. */
