@@ -3,10 +3,9 @@
 // command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
 // unwritable costs nothing but the time it would have saved.
 
-const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
-const { basename, dirname, join } = require('node:path');
+const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 
 /** Where the program's own documents and templates are. */
@@ -15,6 +14,8 @@ const packageFolder = dirname(__dirname);
 const bundle = join(packageFolder, 'dist', 'pv.cjs');
 const loaded = new Map();
 
+/** The bundler writes the digest of a file at its head, behind the two signs of a comment: loading the library that makes one costs more. */
+const DIGEST_FROM = 2;
 const DIGEST_LENGTH = 40;
 
 function loadBundle() {
@@ -33,7 +34,7 @@ function load(path) {
 	// The bundler writes nothing beyond ASCII, which Latin-1 reads without looking at every byte.
 	const source = readFileSync(path, 'latin1');
 	const cachePath = cacheFile(path);
-	const digest = cachePath && createHash('sha1').update(source, 'latin1').digest('hex');
+	const digest = source.slice(DIGEST_FROM, DIGEST_FROM + DIGEST_LENGTH);
 	const cachedData = cachePath && readCache(cachePath, digest);
 	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
 		filename: path,
@@ -52,16 +53,16 @@ function load(path) {
 	return module.exports;
 }
 
+/** Of two paths with the same end the last one used has the file. */
+const LONGEST_NAME = 100;
+
 /** One file for each module and version of Node: a newer build takes the place of an older one. */
 function cacheFile(path) {
 	const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, PV_NO_CODE_CACHE } = process.env;
 	const base = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
 	if (!base || PV_NO_CODE_CACHE) return null;
-	const key = createHash('sha1')
-		.update(`${process.version} ${process.arch} ${path}`)
-		.digest('hex')
-		.slice(0, 12);
-	return join(base, 'proces-verbal', 'code', `${basename(path, '.cjs')}-${key}.bin`);
+	const name = `${process.version}-${process.arch}${path.replace(/[^\w.]+/g, '-').slice(-LONGEST_NAME)}.bin`;
+	return join(base, 'proces-verbal', 'code', name);
 }
 
 /** The compiled code, if it is of this very source: V8 itself compares little more than the length. */

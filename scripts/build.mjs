@@ -3,6 +3,7 @@
 // program that runs meanwhile never meets half a build.
 
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -26,13 +27,20 @@ const HEAVY = [
 	'puppeteer-core/internal/cdp/Connection.js',
 	'liquidjs',
 	'csv-parse/sync',
+	'decode-named-character-reference',
 	'diff',
 	'chokidar',
 	'@clack/prompts',
 ];
 
-/** Functions of heavy packages that are imported by a statement, and called in some runs only. */
-const CALLED_LATE = { 'csv-parse/sync': ['parse'] };
+/** Functions that are imported by a statement, and called in some runs only: what they stand in is loaded at the first call. */
+const CALLED_LATE = {
+	'csv-parse/sync': ['parse'],
+	'decode-named-character-reference': ['decodeNamedCharacterReference'],
+	'node:child_process': ['spawn', 'spawnSync'],
+	'node:crypto': ['createHash', 'randomBytes', 'timingSafeEqual'],
+	'node:readline/promises': ['createInterface'],
+};
 
 /** Found at run time if it is there at all: it carries a browser of 60 MB, which no bundle should hold. */
 const NEVER_BUNDLED = ['@sparticuz/chromium'];
@@ -42,13 +50,15 @@ const lazyFile = (name) => `./lazy/${name.replaceAll('/', '-')}.cjs`;
 const heavyPackagesApart = {
 	name: 'heavy-packages-apart',
 	setup({ onResolve, onLoad }) {
-		onResolve({ filter: new RegExp(`^(${HEAVY.join('|')})$`) }, ({ path, kind }) => {
-			if (kind === 'import-statement' && path in CALLED_LATE) return { path, namespace: 'called-late' };
-			return { path: lazyFile(path), external: true };
+		onResolve({ filter: new RegExp(`^(${[...HEAVY, ...Object.keys(CALLED_LATE)].join('|')})$`) }, (asked) => {
+			const { path, kind, namespace } = asked;
+			const isLate = path in CALLED_LATE && namespace !== 'called-late' && kind !== 'dynamic-import';
+			if (isLate) return { path, namespace: 'called-late' };
+			return { path: path.startsWith('node:') ? path : lazyFile(path), external: true };
 		});
 		onLoad({ filter: /.*/, namespace: 'called-late' }, ({ path }) => ({
 			contents: CALLED_LATE[path]
-				.map((name) => `export const ${name} = (...given) => require('${lazyFile(path)}').${name}(...given);`)
+				.map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given);`)
 				.join('\n'),
 		}));
 		onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
@@ -151,6 +161,11 @@ function asciiOnly(text) {
 	return text.replace(/[^\0-\x7F]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** The digest at the head tells which compiled code belongs to a file (bin/load-bundle.js). */
+function withDigest(text) {
+	return `//${createHash('sha1').update(text).digest('hex')}\n${text}`;
+}
+
 async function removeOldChunks(written) {
 	const folder = join(dist, 'chunks');
 	for (const name of await readdir(folder).catch(() => [])) {
@@ -171,12 +186,13 @@ const fingerprint = await buildFingerprint(root);
 const [page, ...results] = await Promise.all([makePage(version), commandLine(), heavyPackages(), library()]);
 const written = new Set();
 for (const { path, text } of results.flatMap((result) => result.outputFiles)) {
-	await replaceFile(path, asciiOnly(text));
+	const ascii = asciiOnly(text);
+	await replaceFile(path, path.endsWith('.cjs') ? withDigest(ascii) : ascii);
 	written.add(path);
 }
 for (const font of fonts) {
 	const base64 = await readFile(font, 'base64');
-	await replaceFile(join(dist, lazyFile(basename(font))), `module.exports="${base64}";\n`);
+	await replaceFile(join(dist, lazyFile(basename(font))), withDigest(`module.exports="${base64}";\n`));
 }
 await replaceFile(join(dist, 'pv.html'), page);
 await removeOldChunks(written);

@@ -39,7 +39,10 @@ export function nodeIo(packageFolder: string): Io {
 				.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
 				.sort((a, b) => (a.name < b.name ? -1 : 1));
 		},
-		questions: terminalQuestions(),
+		// Asked for by the few commands that put questions: even to look at standard input opens it.
+		get questions() {
+			return terminalQuestions();
+		},
 		openInBrowser,
 		write: (path, content) => writeWhole(resolve(cwd, path), content),
 	};
