@@ -1,4 +1,4 @@
-// Lets code import data files: `.yaml` becomes an object, `.liquid`, `.css` and `.md` become a string, `.woff2` a string in base64.
+// Lets code import data files: `.yaml` becomes a function that gives its value, `.liquid`, `.css` and `.md` become a string, `.woff2` a string in base64.
 // One set of rules, used by the bundler (esbuild) and by the test runner (Vite).
 
 import { readFile } from 'node:fs/promises';
@@ -9,15 +9,10 @@ const DATA_FILE = /\.(yaml|liquid|css|md|woff2)$/;
 /** The JavaScript module that stands for a data file. */
 export async function dataModule(path) {
 	const text = await readFile(path, path.endsWith('.woff2') ? 'base64' : 'utf8');
-	const value = path.endsWith('.yaml') ? parse(text, { prettyErrors: true }) : text;
-	return `export default ${objectLiteral(value)};\n`;
-}
-
-/** `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not; the order of keys is the file's. */
-function objectLiteral(value) {
-	return typeof value === 'string'
-		? JSON.stringify(value)
-		: `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+	if (!path.endsWith('.yaml')) return `export default ${JSON.stringify(text)};\n`;
+	// `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not; the order of keys is the file's.
+	const json = JSON.stringify(JSON.stringify(parse(text, { prettyErrors: true })));
+	return `let value;\nexport default () => (value ??= JSON.parse(${json}));\n`;
 }
 
 export const esbuildDataFiles = {

@@ -1,6 +1,9 @@
-/** A YAML file of ours, read when the program is built; its keys keep the order of the file. Give it a type where it is imported. */
+/**
+ * A YAML file of ours, read when the program is built; its keys keep the order of the file. A function gives its value, the same each
+ * time, for most runs need few of the files. Give it a type where it is imported.
+ */
 declare module '*.yaml' {
-	const data: unknown;
+	const data: () => unknown;
 	export default data;
 }
 

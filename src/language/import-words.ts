@@ -31,7 +31,10 @@ interface ImportFile {
 	common: readonly string[];
 }
 
-const FILES: Readonly<Record<Language, ImportFile>> = { fr: fr as ImportFile, en: en as ImportFile };
+const FILES: Readonly<Record<Language, ImportFile>> = {
+	fr: fr() as ImportFile,
+	en: en() as ImportFile,
+};
 
 /** What a label announces; folded as keywords are. */
 export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(

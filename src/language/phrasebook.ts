@@ -57,18 +57,26 @@ export function hasPhrase(key: string, lang: Language): boolean {
 
 /** The words of a key as they stand in the file, in ICU MessageFormat. */
 export function rawText(key: string, lang: Language): string | undefined {
-	let value: unknown = TEXTS[lang];
-	for (const step of key.split('.')) {
+	const [file = '', ...path] = key.split('.');
+	const read = Object.hasOwn(FILES, file) ? FILES[file]?.[lang] : undefined;
+	let value = read ? read() : COMMAND_LINE[lang]();
+	for (const step of read ? path : [file, ...path]) {
 		if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
 		value = (value as Record<string, unknown>)[step];
 	}
 	return typeof value === 'string' ? value : undefined;
 }
 
-const TEXTS: Readonly<Record<Language, unknown>> = {
-	fr: { ...(frCommandLine as object), labels: frLabels, messages: frMessages, page: frPage },
-	en: { ...(enCommandLine as object), labels: enLabels, messages: enMessages, page: enPage },
+type TextFile = Readonly<Record<Language, () => unknown>>;
+
+const FILES: Readonly<Record<string, TextFile>> = {
+	labels: { fr: frLabels, en: enLabels },
+	messages: { fr: frMessages, en: enMessages },
+	page: { fr: frPage, en: enPage },
 };
+
+/** Holds the texts whose keys begin with the name of no file. */
+const COMMAND_LINE: TextFile = { fr: frCommandLine, en: enCommandLine };
 
 type Message = MessageFormatElement[];
 

@@ -58,7 +58,10 @@ export function foldWord(text: string): string {
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-const DATA: Readonly<Record<Language, WordLists>> = { fr: fr as WordLists, en: en as WordLists };
+const DATA: Readonly<Record<Language, WordLists>> = {
+	fr: fr() as WordLists,
+	en: en() as WordLists,
+};
 
 const LANGUAGES_IN_ORDER = ['fr', 'en'] as const satisfies readonly Language[];
 

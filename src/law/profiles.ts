@@ -61,7 +61,7 @@ export function profileData(name: string): DataNode | undefined {
 	if (id === undefined) return undefined;
 	let node = nodes.get(id);
 	if (!node) {
-		node = dataFromValue(RAW[id]);
+		node = dataFromValue(rawProfile(id));
 		nodes.set(id, node);
 	}
 	return node;
@@ -74,12 +74,12 @@ export function profileId(name: string): string | undefined {
 
 /** Every name of every profile, identifiers first. */
 export function profileNames(): readonly string[] {
-	return [...PROFILE_IDS, ...PROFILE_IDS.flatMap((id) => RAW[id]?.aliases ?? [])];
+	return [...PROFILE_IDS, ...PROFILE_IDS.flatMap((id) => rawProfile(id)?.aliases ?? [])];
 }
 
 /** What a list of profiles shows of one. */
 export function profileEntry(id: string): ProfileEntry | undefined {
-	const raw = RAW[id];
+	const raw = rawProfile(id);
 	return (
 		raw && {
 			id,
@@ -96,7 +96,7 @@ interface RawProfile {
 	source: Record<'fr' | 'en', string>;
 }
 
-const RAW: Readonly<Record<string, RawProfile>> = {
+const FILES: Readonly<Record<string, () => unknown>> = {
 	association,
 	'utilite-publique': utilitePublique,
 	'alsace-moselle': alsaceMoselle,
@@ -115,7 +115,11 @@ const RAW: Readonly<Record<string, RawProfile>> = {
 	'verein-schweiz': vereinSchweiz,
 	'uk-company': ukCompany,
 	'roberts-rules': robertsRules,
-} as Record<string, RawProfile>;
+};
+
+function rawProfile(id: string): RawProfile | undefined {
+	return FILES[id]?.() as RawProfile | undefined;
+}
 
 const nodes = new Map<string, DataNode>();
 let names: ReadonlyMap<string, string> | undefined;
@@ -123,7 +127,7 @@ let names: ReadonlyMap<string, string> | undefined;
 function index(): ReadonlyMap<string, string> {
 	names ??= new Map(
 		PROFILE_IDS.flatMap((id) =>
-			[id, ...(RAW[id]?.aliases ?? [])].map((name) => [foldKeyword(name), id] as const),
+			[id, ...(rawProfile(id)?.aliases ?? [])].map((name) => [foldKeyword(name), id] as const),
 		),
 	);
 	return names;

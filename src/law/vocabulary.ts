@@ -71,7 +71,10 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	};
 };
 
-const WORDS: Readonly<Record<Language, RulesWords>> = { fr: fr as RulesWords, en: en as RulesWords };
+const WORDS: Readonly<Record<Language, RulesWords>> = {
+	fr: fr() as RulesWords,
+	en: en() as RulesWords,
+};
 const LANGUAGES = ['fr', 'en'] as const;
 
 /** The canonical meaning of a word in a list, or nothing. */

@@ -117,7 +117,7 @@ function has(covers: string, character: string): boolean {
 }
 
 function rangesOf(covers: string): string {
-	return (coverage as Readonly<Record<string, string>>)[covers] ?? '';
+	return (coverage() as Readonly<Record<string, string>>)[covers] ?? '';
 }
 
 /** Spaces, joiners, selectors and marks of direction show nothing. */
@@ -126,7 +126,7 @@ const WITHOUT_GLYPH = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]$
 /** Characters by name of what covers them. */
 const RANGES: Readonly<Record<string, ReadonlyArray<readonly [from: number, to: number]>>> =
 	Object.fromEntries(
-		Object.keys(coverage as object).map((covers) => [
+		Object.keys(coverage() as object).map((covers) => [
 			covers,
 			rangesOf(covers)
 				.split(',')

@@ -50,7 +50,7 @@ interface StarterFile {
 	bodies: Record<string, Omit<Starter, 'id' | 'lang' | 'approval'> & { approval: boolean | string }>;
 }
 
-const FILES: Record<Language, StarterFile> = { fr: fr as StarterFile, en: en as StarterFile };
+const FILES: Record<Language, StarterFile> = { fr: fr() as StarterFile, en: en() as StarterFile };
 
 /** Every starter of a language, in the order in which they are offered. */
 export function startersOf(lang: Language): Starter[] {

@@ -53,7 +53,7 @@ describe('wordings', () => {
 			const english = await compileText(source.replace('---\n', '---\nlangue: en\n'), files);
 			expect(english.lang).toBe('en');
 		}
-		const words = french as Record<string, Record<string, unknown>>;
+		const words = french() as Record<string, Record<string, unknown>>;
 		const known = Object.entries(OURS).flatMap(([rule, codes]) =>
 			(codes === 'all' ? Object.keys(words[rule] ?? {}) : codes).map((code) => `${rule} ${code}`),
 		);

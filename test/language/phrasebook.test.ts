@@ -21,8 +21,8 @@ const files = {
 } as const;
 
 describe.each(Object.entries(files))('%s.yaml', (_file, [fr, en]) => {
-	const french = textsOf(fr);
-	const english = textsOf(en);
+	const french = textsOf(fr());
+	const english = textsOf(en());
 
 	it('has the same keys in both languages', () => {
 		expect([...french.keys()].sort()).toEqual([...english.keys()].sort());

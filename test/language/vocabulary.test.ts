@@ -13,7 +13,7 @@ import {
 } from '../../src/language/index.js';
 
 type Words = Record<string, Record<string, string[]>>;
-const languages: Record<string, Words> = { fr: fr as Words, en: en as Words };
+const languages: Record<string, Words> = { fr: fr() as Words, en: en() as Words };
 const names = Object.keys(VOCABULARIES) as VocabularyName[];
 
 describe.each(Object.entries(languages))('keywords of %s', (_lang, words) => {

@@ -7,8 +7,8 @@ import { vocabulary } from '../../src/language/index.js';
 import { foldKeyword } from '../../src/text/fold.js';
 
 type Lists = Record<string, Record<string, readonly string[]>>;
-const french = fr as Lists;
-const english = en as Lists;
+const french = fr() as Lists;
+const english = en() as Lists;
 /** Lists of words that a key or a value is looked up in; the others are parts of phrases. */
 const lists = Object.keys(french).filter((name) => name !== 'articles' && name !== 'words');
 

@@ -7,7 +7,7 @@ const families = async (text: string) =>
 
 describe('fonts', () => {
 	it('give each character one file of a family, and each further script one of its own', () => {
-		const ranges = Object.entries(coverage as Record<string, string>).map(([name, text]) => ({
+		const ranges = Object.entries(coverage() as Record<string, string>).map(([name, text]) => ({
 			name,
 			codes: text.split(',').flatMap((range) => {
 				const [from = 0, to = from] = range
