@@ -148,6 +148,13 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('page')
+		.description(say('page.description'))
+		.option('-o, --out <file>', say('page.out'))
+		.option('--force', say('import.force'))
+		.action(async (options) => done(await (await import('./commands/page.js')).writePage(options, io)));
+
+	program
 		.command('explain')
 		.argument('[what]', say('explain.what'))
 		.description(say('explain.description'))

@@ -38,11 +38,11 @@ export interface Questions {
 	vote: { given: { offset: number; vote: NewVote }; answer: TextChange[] };
 	/** The page as a file of its own. */
 	html: { given: object; answer: { html: string } };
-	/** The page as a Word file. `part`: address of the script that writes it. */
-	word: { given: { part: string }; answer: { bytes: Uint8Array } };
-	/** Existing minutes as a meeting file. `part`: address of the script that reads them. */
+	/** The page as a Word file. `part`: the script that writes it. */
+	word: { given: { part: Blob }; answer: { bytes: Uint8Array } };
+	/** Existing minutes as a meeting file. `part`: the script that reads them. */
 	import: {
-		given: { name: string; bytes: Uint8Array; part: string };
+		given: { name: string; bytes: Uint8Array; part: Blob };
 		answer: { text: string; lang: Language; trackedChanges: number; findings: Finding[] };
 	};
 }
@@ -58,7 +58,10 @@ export interface CompiledPage {
 	lang: Language;
 	/** The finished page in two halves, cut before its body; the first is left out where it is that of the last time. */
 	head?: string | undefined;
-	body: string;
+	/** Left out where it is so long that to show it would be felt while one types. */
+	body?: string | undefined;
+	/** ISO date of the meeting; null where it is not known. */
+	date: string | null;
 	/** Title of the page. */
 	title: string;
 	messages: PageMessage[];

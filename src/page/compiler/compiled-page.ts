@@ -8,6 +8,9 @@ import { createPanelWriter, createView, MINUTES, renderView, type View } from '.
 import { colours, fixesFor } from '../model/index.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
 
+/** Characters of the body of a page that is shown while one types: some hundred printed pages. */
+const LONG = 1_000_000;
+
 /** Everything that the window needs after a keystroke. */
 export async function compiledPage(compiled: Compiled): Promise<CompiledPage & { head: string }> {
 	const view = viewOf(compiled);
@@ -16,8 +19,9 @@ export async function compiledPage(compiled: Compiled): Promise<CompiledPage & {
 	return {
 		lang: compiled.lang,
 		head: html.slice(0, cut),
-		body: html.slice(cut),
+		body: html.length - cut > LONG ? undefined : html.slice(cut),
 		title: view.documentTitle,
+		date: compiled.assembly.date ?? null,
 		messages: compiled.messages.map((message) => pageMessage(message, compiled.source)),
 		colours: colours(compiled),
 		missing: missingFiles(compiled),

@@ -25,7 +25,7 @@ export interface Port {
 /** What the compiler needs of the thread that it runs on. */
 export interface Thread {
 	/** Runs a script of the page here. */
-	loadScript(address: string): Promise<void>;
+	loadScript(script: Blob): Promise<void>;
 	/** A moment in which the thread has time. */
 	idle(): Promise<void>;
 }

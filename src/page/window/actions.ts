@@ -24,7 +24,14 @@ export interface ActedOn {
 }
 
 /** The parts of the window, in the order in which a key goes through them. */
-const PARTS = ['.cm-content', '.messages button', 'iframe', '.room', '.tools button', '.drafts button'];
+const PARTS = [
+	'.cm-content',
+	'.messages button:not(:disabled)',
+	'iframe',
+	'.room',
+	'.tools button',
+	'.drafts button',
+];
 
 /** All actions. */
 export function createActions({
@@ -36,11 +43,17 @@ export function createActions({
 	store,
 }: ActedOn): ShellActions & KeyActions {
 	const doing = (what: Promise<void>) => void what.catch((error) => store.failed(error));
+	const printed = async () => {
+		await desk.settled();
+		if (store.state.compiled?.body === undefined) await desk.showLongPage();
+		page.print();
+	};
 	return {
 		newMeeting: () => store.update({ dialog: 'new' }),
 		openFile: () => doing(files.open()),
 		save: () => doing(files.save()),
-		print: () => doing(desk.settled().then(() => page.print())),
+		print: () => doing(printed()),
+		showLongPage: () => doing(desk.showLongPage()),
 		word: () => doing(files.word()),
 		html: () => doing(files.html()),
 		showDraft: (id) => doing(desk.show(id).then(() => editor.focus())),
@@ -98,7 +111,7 @@ export function createActions({
 			const parts = PARTS.map((selector) =>
 				document.querySelector<HTMLElement>(`#window ${selector}`),
 			).filter((part) => part !== null && part.getClientRects().length > 0);
-			const here = parts.findIndex((part) =>
+			const here = parts.findLastIndex((part) =>
 				part?.closest('section, aside, nav')?.contains(document.activeElement),
 			);
 			parts.at((here + (backwards ? -1 : 1)) % parts.length)?.focus();

@@ -14,31 +14,83 @@ export class CompilerError extends Error {
 	}
 }
 
+/** The compiler was started anew before it had answered. */
+export class Interrupted extends Error {}
+
 /** Asks the compiler. */
 export interface CompilerClient {
 	ask<Name extends QuestionName>(
 		name: Name,
 		given: Questions[Name]['given'],
 	): Promise<Questions[Name]['answer']>;
+	/** Ends what it is doing, where it runs on a thread of its own, and starts it anew: it knows nothing then. */
+	restart(): void;
+	/** Grows with every new start. */
+	readonly generation: number;
 }
 
 /** Milliseconds that a worker has to say that it is there. */
 const START_DEADLINE = 15_000;
 
-/** Starts the compiler. */
-export async function startCompiler(): Promise<CompilerClient> {
-	const address = await pvParts.addressOfPart('main');
-	const worker = await startWorker(address);
-	return clientOf(worker ?? serveHere());
-}
-
 interface Channel {
 	postMessage(message: unknown): void;
 	onmessage: ((event: MessageEvent) => void) | null;
+	terminate?(): void;
+}
+
+interface Asked {
+	resolve(answer: never): void;
+	reject(error: Error): void;
+}
+
+/** Starts the compiler; questions may be asked at once. */
+export function startCompiler(): CompilerClient {
+	const waiting = new Map<number, Asked>();
+	let generation = 0;
+	let last = 0;
+	let channel = open();
+
+	async function open(): Promise<Channel> {
+		const opened = (await startWorker()) ?? serveHere();
+		opened.onmessage = ({ data }: MessageEvent<AnswerMessage>) => answered(data);
+		return opened;
+	}
+
+	function answered(message: AnswerMessage): void {
+		if ('ready' in message) return;
+		const asked = waiting.get(message.id);
+		waiting.delete(message.id);
+		if ('failure' in message) asked?.reject(new CompilerError(message.failure));
+		else asked?.resolve(message.answer as never);
+	}
+
+	return {
+		get generation() {
+			return generation;
+		},
+		ask: (name, given) =>
+			new Promise((resolve, reject) => {
+				last += 1;
+				const id = last;
+				waiting.set(id, { resolve, reject });
+				void channel.then((opened) => waiting.has(id) && opened.postMessage({ id, name, given }));
+			}),
+		restart() {
+			void channel.then((opened) => {
+				if (!opened.terminate) return;
+				opened.terminate();
+				generation += 1;
+				channel = open();
+				for (const { reject } of waiting.values()) reject(new Interrupted());
+				waiting.clear();
+			});
+		},
+	};
 }
 
 /** A worker that is there; undefined where the browser lets none start. */
-async function startWorker(address: string): Promise<Worker | undefined> {
+async function startWorker(): Promise<Worker | undefined> {
+	const address = URL.createObjectURL(await pvParts.part('main'));
 	try {
 		const worker = new Worker(address);
 		await new Promise<void>((resolve, reject) => {
@@ -50,6 +102,8 @@ async function startWorker(address: string): Promise<Worker | undefined> {
 		return worker;
 	} catch {
 		return undefined;
+	} finally {
+		URL.revokeObjectURL(address);
 	}
 }
 
@@ -63,7 +117,7 @@ function serveHere(): MessagePort {
 			},
 		},
 		{
-			loadScript: (address) => runScript(address),
+			loadScript: (script) => pvParts.run(script),
 			idle: () => new Promise((resolve) => whenIdle(resolve)),
 		},
 	);
@@ -74,34 +128,4 @@ function serveHere(): MessagePort {
 function whenIdle(callback: () => void): void {
 	if ('requestIdleCallback' in window) window.requestIdleCallback(callback, { timeout: 500 });
 	else setTimeout(callback, 30);
-}
-
-function runScript(address: string): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const script = document.createElement('script');
-		script.src = address;
-		script.addEventListener('load', () => resolve());
-		script.addEventListener('error', () => reject(new Error('A part of the page could not be run')));
-		document.head.append(script);
-	});
-}
-
-function clientOf(channel: Channel): CompilerClient {
-	const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
-	let last = 0;
-	channel.onmessage = ({ data }: MessageEvent<AnswerMessage>) => {
-		if ('ready' in data) return;
-		const asked = waiting.get(data.id);
-		waiting.delete(data.id);
-		if ('failure' in data) asked?.reject(new CompilerError(data.failure));
-		else asked?.resolve(data.answer as never);
-	};
-	return {
-		ask: (name, given) =>
-			new Promise((resolve, reject) => {
-				last += 1;
-				waiting.set(last, { resolve, reject });
-				channel.postMessage({ id: last, name, given });
-			}),
-	};
 }

@@ -1,6 +1,7 @@
 /** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
-import type { EditorState } from '@codemirror/state';
+import type { ChangeDesc, EditorState } from '@codemirror/state';
+import { fileName } from '../compiler/draft-files.js';
 import type { MoveKind, NewVote, TextChange } from '../model/index.js';
 import type { GivenFile } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
@@ -20,7 +21,7 @@ export interface DeskOptions {
 }
 
 /** Milliseconds of rest after which what can be undone is kept. */
-const HISTORY_AFTER = 1_500;
+const HISTORY_AFTER = 500;
 
 /** Texts above this size are not kept a second time for what can be undone in them. */
 const LARGEST_HISTORY = 1_000_000;
@@ -33,6 +34,8 @@ export class Desk {
 	/** Each draft as it was left, by its identifier. */
 	readonly #left = new Map<string, EditorState>();
 	readonly #files = new Map<string, readonly GivenFile[]>();
+	/** The draft that was asked for last. */
+	#asked = '';
 	#anchor: string | undefined;
 	#historyTimer: ReturnType<typeof setTimeout> | undefined;
 	#cursorAsked = false;
@@ -47,7 +50,7 @@ export class Desk {
 		this.#follower = new Follower(options.client, {
 			compiled: (compiled, since) => {
 				options.editor.showCompiled(compiled, since);
-				options.page.show(compiled);
+				void options.page.show(compiled);
 				options.store.update({ compiled, checking: !this.#follower.isCurrent });
 				void this.#lookAround();
 			},
@@ -75,18 +78,20 @@ export class Desk {
 	/** Shows a draft. */
 	async show(id: string): Promise<void> {
 		const { editor, store } = this.#options;
-		const { current, drafts } = store.state;
+		store.update({ checking: true });
+		this.#asked = id;
+		const [history, files] = await Promise.all([this.#keeper.history(id), this.#filesOf(id)]);
+		const draft = store.state.drafts.find((other) => other.id === id);
+		// Another one may have been asked for meanwhile.
+		if (!draft || this.#asked !== id) return;
+		const { current } = store.state;
 		if (current !== '' && current !== id) {
 			this.#left.set(current, editor.state);
 			this.#keepHistory();
 		}
-		const draft = drafts.find((other) => other.id === id);
-		if (!draft) return;
-		const left =
-			this.#left.get(id) ?? editor.newState(draft.text, await this.#keeper.history(id, draft.text));
-		store.update({ current: id, compiled: undefined, room: undefined, vote: null, checking: true });
-		editor.show(left);
-		this.#follower.show(editor.text, draft.name, await this.#filesOf(id));
+		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
+		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
+		this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
 	/** Puts a new draft on the desk and shows it. */
@@ -100,21 +105,20 @@ export class Desk {
 	}
 
 	/** The text was typed into. */
-	typed(text: Editor['text'], changes: Parameters<Follower['changed']>[2]): void {
-		const draft = this.#change({ text: text.toString(), changed: Date.now() });
+	typed(text: Editor['text'], changes: ChangeDesc): void {
+		this.#change({ text: text.toString(), changed: Date.now() });
 		this.#options.store.update({ checking: true });
-		this.#follower.changed(text, draft.name, changes);
+		this.#follower.changed(text, changes);
 		clearTimeout(this.#historyTimer);
 		this.#historyTimer = setTimeout(() => this.#keepHistory(), HISTORY_AFTER);
 	}
 
 	/** Changes what is known of the draft that is shown, and keeps it. */
-	#change(changes: Partial<Draft>): Draft {
+	#change(changes: Partial<Draft>): void {
 		const { store } = this.#options;
 		const draft = { ...this.current, ...changes };
 		store.update({ drafts: store.state.drafts.map((other) => (other.id === draft.id ? draft : other)) });
 		this.#keeper.keep(draft);
-		return draft;
 	}
 
 	/** The draft has been written to a file. */
@@ -158,14 +162,17 @@ export class Desk {
 		await this.#keeper.remove(id);
 	}
 
-	/** Gives a file that the draft names. */
-	async giveFile(file: GivenFile): Promise<void> {
+	/** Gives a file that the draft names; it takes the place of one of the same name. */
+	async giveFile([name, bytes]: GivenFile): Promise<void> {
 		const { editor } = this.#options;
-		const { id, name } = this.current;
-		const files = [...(await this.#filesOf(id)).filter(([other]) => other !== file[0]), file];
-		this.#files.set(id, files);
-		await this.#keeper.addFile(id, file);
-		this.#follower.show(editor.text, name, files);
+		const draft = this.current;
+		const given = await this.#filesOf(draft.id);
+		const before = given.find(([other]) => fileName(other) === fileName(name));
+		const file: GivenFile = [before?.[0] ?? name, bytes];
+		const files = [...given.filter((other) => other !== before), file];
+		this.#files.set(draft.id, files);
+		await this.#keeper.addFile(draft.id, file);
+		this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
 	/** Marks an arrival or a departure behind the cursor. */
@@ -176,6 +183,16 @@ export class Desk {
 	/** Writes a vote at the cursor. */
 	async writeVote(vote: NewVote): Promise<void> {
 		await this.#write((offset) => this.#options.client.ask('vote', { offset, vote }));
+	}
+
+	/** Shows a page that is too long to follow what is typed. */
+	async showLongPage(): Promise<void> {
+		const { client, page, store } = this.#options;
+		const { compiled } = store.state;
+		if (!compiled) return;
+		const { html } = await client.ask('html', {});
+		const cut = html.indexOf('<body');
+		await page.show({ title: compiled.title, head: html.slice(0, cut), body: html.slice(cut) });
 	}
 
 	/** Waits until the compiler knows the text as it stands. */
@@ -231,7 +248,7 @@ export class Desk {
 		clearTimeout(this.#historyTimer);
 		const { id, text } = this.current;
 		if (text.length > LARGEST_HISTORY) return;
-		this.#keeper.keepHistory(id, text, Editor.historyOf(this.#options.editor.state));
+		this.#keeper.keepHistory(id, Editor.historyOf(this.#options.editor.state));
 	}
 
 	#replaced(draft: Draft): void {
@@ -242,7 +259,9 @@ export class Desk {
 		this.#left.delete(draft.id);
 		if (draft.id !== current) return;
 		editor.replace(draft.text);
-		void this.#filesOf(draft.id).then((files) => this.#follower.show(editor.text, draft.name, files));
+		void this.#filesOf(draft.id).then((files) =>
+			this.#follower.show({ text: editor.text, path: draft.name, files }),
+		);
 	}
 
 	/** What this window has goes on under another name, beside what the other window wrote. */

@@ -5,15 +5,19 @@
 
 import type { CompiledPage } from '../protocol.js';
 
+/** What is shown of a compiled text. */
+export type ShownPage = Pick<CompiledPage, 'head' | 'body' | 'title'>;
+
 /** The frame of the finished page. */
 export class FinishedPage {
 	readonly #frame: HTMLIFrameElement;
 	readonly #parser = new DOMParser();
 	readonly #picked: (id: string) => void;
+	readonly #ready: Promise<void>;
 	#state: 'empty' | 'loading' | 'ready' = 'empty';
 	#head = '';
 	/** What came while the frame was loading. */
-	#next: CompiledPage | undefined;
+	#next: ShownPage | undefined;
 
 	/** `picked`: somebody clicked on the part of the page with that address. */
 	constructor(frame: HTMLIFrameElement, picked: (id: string) => void) {
@@ -21,19 +25,26 @@ export class FinishedPage {
 		this.#picked = picked;
 		// Its own window is needed to put in what is new, and the browser's dialogue to print; scripts are not.
 		frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
-		frame.addEventListener('load', () => this.#loaded());
+		this.#ready = new Promise((resolve) => {
+			frame.addEventListener('load', () => {
+				this.#loaded();
+				if (this.#state === 'ready') resolve();
+			});
+		});
 	}
 
-	/** Shows a compiled text. */
-	show(page: CompiledPage): void {
+	/** Shows a compiled text; resolves once it can be seen. */
+	async show(page: ShownPage): Promise<void> {
 		const newHead = page.head !== undefined && page.head !== this.#head;
 		this.#head = page.head ?? this.#head;
 		this.#frame.title = page.title;
+		if (page.body === undefined) return;
 		if (this.#state === 'empty') {
 			this.#state = 'loading';
 			this.#frame.srcdoc = this.#head + page.body;
 		} else if (this.#state === 'loading') this.#next = page;
 		else this.#patch(newHead ? this.#head + page.body : page.body, newHead);
+		await this.#ready;
 	}
 
 	/** Brings a part of the page into view. */
@@ -62,6 +73,7 @@ export class FinishedPage {
 		if (this.#state !== 'loading') return;
 		this.#state = 'ready';
 		this.#frame.contentDocument?.addEventListener('click', (event) => this.#clicked(event));
+		this.#frame.contentDocument?.addEventListener('keydown', (event) => this.#pressed(event));
 		const next = this.#next;
 		this.#next = undefined;
 		if (next) this.#patch(this.#head + next.body, true);
@@ -75,6 +87,12 @@ export class FinishedPage {
 		else patch(shown.body, fresh.body);
 	}
 
+	/** Keys of the window work here too. */
+	#pressed(event: KeyboardEvent): void {
+		const here = new KeyboardEvent('keydown', { ...eventKeys(event), bubbles: true, cancelable: true });
+		if (!this.#frame.dispatchEvent(here)) event.preventDefault();
+	}
+
 	/** A link leads to another part of the page; nothing leads out of it. */
 	#clicked(event: Event): void {
 		const target = event.target as Element;
@@ -86,6 +104,10 @@ export class FinishedPage {
 		const part = target.closest('[id]:not(main)');
 		if (part) this.#picked(part.id);
 	}
+}
+
+function eventKeys({ key, code, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): KeyboardEventInit {
+	return { key, code, altKey, ctrlKey, metaKey, shiftKey };
 }
 
 /** Makes one node what another one is, and leaves alone what is the same already. */

@@ -2,7 +2,7 @@
 
 import { type ChangeDesc, ChangeSet, type Text } from '@codemirror/state';
 import type { CompiledPage, GivenFile } from '../protocol.js';
-import type { CompilerClient } from './compiler-client.js';
+import { type CompilerClient, Interrupted } from './compiler-client.js';
 
 /** Told what came of a text. */
 export interface FollowEvents {
@@ -11,11 +11,11 @@ export interface FollowEvents {
 	failed(error: Error): void;
 }
 
-/** A text that is compiled. */
-interface Wanted {
+/** A text that is shown, with the files that it may name. */
+export interface Followed {
 	text: Text;
 	path: string;
-	files: readonly GivenFile[] | undefined;
+	files: readonly GivenFile[];
 }
 
 /** Characters above which a pause is waited for. */
@@ -24,17 +24,24 @@ const LARGE = 200_000;
 /** How long the pause is, in milliseconds. */
 const PAUSE = 700;
 
+/** Milliseconds after which a compilation is given up for a newer text: somebody may have taken back a mistake. */
+const TOO_LONG = 6_000;
+
 /** Compiles what is typed. */
 export class Follower {
 	readonly #client: CompilerClient;
 	readonly #events: FollowEvents;
-	#wanted: Wanted | undefined;
-	#busy = false;
-	/** Grows when another text is shown: what was being compiled then is of no use. */
-	#shown = 0;
+	#shown: Followed | undefined;
+	/** Whether the text that is shown has yet to be compiled. */
+	#isWanted = false;
+	/** When the compilation began that is going on. */
+	#busySince: number | undefined;
+	/** What has been typed since it began. */
 	#since: ChangeDesc | undefined;
+	/** The files that the compiler has, and which start of it has them. */
+	#given: { files: readonly GivenFile[]; generation: number } | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#settled: Array<() => void> = [];
+	readonly #settled: Array<() => void> = [];
 
 	constructor(client: CompilerClient, events: FollowEvents) {
 		this.#client = client;
@@ -43,20 +50,21 @@ export class Follower {
 
 	/** Whether everything that was typed has been compiled. */
 	get isCurrent(): boolean {
-		return !this.#busy && this.#wanted === undefined;
+		return this.#busySince === undefined && !this.#isWanted;
 	}
 
-	/** Another text is shown. */
-	show(text: Text, path: string, files: readonly GivenFile[]): void {
-		this.#since = undefined;
-		this.#shown += 1;
-		this.#want({ text, path, files }, 0);
+	/** Shows another text. */
+	show(shown: Followed): void {
+		this.#shown = shown;
+		this.#want(0);
 	}
 
 	/** The text was changed. */
-	changed(text: Text, path: string, changes: ChangeDesc): void {
-		if (this.#busy) this.#since = this.#since?.composeDesc(changes) ?? changes;
-		this.#want({ text, path, files: this.#wanted?.files }, text.length > LARGE ? PAUSE : 0);
+	changed(text: Text, changes: ChangeDesc): void {
+		if (!this.#shown) return;
+		this.#since = this.#since?.composeDesc(changes) ?? changes;
+		this.#shown.text = text;
+		this.#want(text.length > LARGE ? PAUSE : 0);
 	}
 
 	/** Waits until everything that was typed has been compiled. */
@@ -64,36 +72,37 @@ export class Follower {
 		return this.isCurrent ? Promise.resolve() : new Promise((resolve) => this.#settled.push(resolve));
 	}
 
-	#want(wanted: Wanted, delay: number): void {
-		this.#wanted = wanted;
+	#want(delay: number): void {
+		this.#isWanted = true;
 		clearTimeout(this.#timer);
-		if (this.#busy) return;
-		if (delay === 0) void this.#compile();
+		if (this.#busySince !== undefined) {
+			const left = Math.max(delay, this.#busySince + TOO_LONG - performance.now());
+			this.#timer = setTimeout(() => this.#client.restart(), left);
+		} else if (delay === 0) void this.#compile();
 		else this.#timer = setTimeout(() => void this.#compile(), delay);
 	}
 
-	/** What was typed while something was compiled. */
-	#next(): Wanted | undefined {
-		return this.#wanted;
+	async #compile(): Promise<void> {
+		const shown = this.#shown;
+		if (!shown) return;
+		this.#isWanted = false;
+		this.#busySince = performance.now();
+		this.#since = undefined;
+		const answer = await this.#ask(shown).catch((error: Error) => error);
+		this.#busySince = undefined;
+		clearTimeout(this.#timer);
+		if (answer instanceof Interrupted) this.#isWanted = true;
+		else if (answer instanceof Error) this.#events.failed(answer);
+		else if (shown === this.#shown)
+			this.#events.compiled(answer, this.#since ?? ChangeSet.empty(shown.text.length));
+		if (this.#isWanted) this.#want(shown.text.length > LARGE ? PAUSE : 0);
+		else for (const resolve of this.#settled.splice(0)) resolve();
 	}
 
-	async #compile(): Promise<void> {
-		const wanted = this.#next();
-		if (!wanted) return;
-		this.#wanted = undefined;
-		this.#busy = true;
-		this.#since = undefined;
-		const shown = this.#shown;
-		const { text, path, files } = wanted;
-		const answer = await this.#client
-			.ask('compile', { text: text.toString(), path, files })
-			.catch((error: Error) => error);
-		this.#busy = false;
-		if (answer instanceof Error) this.#events.failed(answer);
-		else if (shown === this.#shown)
-			this.#events.compiled(answer, this.#since ?? ChangeSet.empty(text.length));
-		const next = this.#next();
-		if (next) this.#want(next, next.text.length > LARGE ? PAUSE : 0);
-		else for (const resolve of this.#settled.splice(0)) resolve();
+	#ask({ text, path, files }: Followed): Promise<CompiledPage> {
+		const { generation } = this.#client;
+		const isGiven = this.#given?.files === files && this.#given.generation === generation;
+		this.#given = { files, generation };
+		return this.#client.ask('compile', { text: text.toString(), path, files: isGiven ? undefined : files });
 	}
 }

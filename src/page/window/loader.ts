@@ -1,33 +1,35 @@
 /**
- * The one script that stands as text in the page. The others lie beside it, compressed; each becomes an address of the page's own when it
- * is first needed. Everything that this needs, browsers have since early 2023: where something is missing, the words for that case show.
+ * The one script that stands as text in the page. The others lie beside it, compressed, and are unpacked when they are first needed. A part
+ * is handed on as what it is and not as an address: a thread that was started from a file may not read the addresses of its window. Everything that this needs, browsers have since early 2023: where something is missing, the words for that case show.
  */
 
-const made = new Map<string, Promise<string>>();
+const unpacked = new Map<string, Promise<Blob>>();
 
-/** The address of a script that lies in the page. */
-function addressOfPart(name: string): Promise<string> {
-	const address = made.get(name) ?? unpack(name);
-	made.set(name, address);
-	return address;
+function part(name: string): Promise<Blob> {
+	const script = unpacked.get(name) ?? unpack(name);
+	unpacked.set(name, script);
+	return script;
 }
 
-async function unpack(name: string): Promise<string> {
+async function unpack(name: string): Promise<Blob> {
 	const packed = document.getElementById(`part-${name}`)?.textContent ?? '';
 	const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
 	const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-	return URL.createObjectURL(new Blob([await new Response(text).blob()], { type: 'text/javascript' }));
+	return new Blob([await new Response(text).blob()], { type: 'text/javascript' });
 }
 
-async function load(name: string): Promise<void> {
-	const script = document.createElement('script');
-	script.src = await addressOfPart(name);
-	await new Promise((resolve, reject) => {
-		script.addEventListener('load', resolve);
-		script.addEventListener('error', reject);
-		document.head.append(script);
-	});
+function run(script: Blob): Promise<void> {
+	const address = URL.createObjectURL(script);
+	const element = document.createElement('script');
+	element.src = address;
+	return new Promise<void>((resolve, reject) => {
+		element.addEventListener('load', () => resolve());
+		element.addEventListener('error', () => reject(new Error('A part of the page could not be run')));
+		document.head.append(element);
+	}).finally(() => URL.revokeObjectURL(address));
 }
 
-globalThis.pvParts = { addressOfPart, load };
-load('main').catch(() => document.documentElement.classList.add('cannot-run'));
+globalThis.pvParts = { part, run };
+part('main')
+	.then(run)
+	.catch(() => document.documentElement.classList.add('cannot-run'));

@@ -1,9 +1,9 @@
 /** What the loader gives to the scripts of the page. */
 declare var pvParts: {
-	/** The address of a script that lies in the page. */
-	addressOfPart(name: string): Promise<string>;
-	/** Runs it in the window. */
-	load(name: string): Promise<void>;
+	/** A script that lies in the page. */
+	part(name: string): Promise<Blob>;
+	/** Runs a script in the window. */
+	run(script: Blob): Promise<void>;
 };
 
 /** The version of the program, put in when it is built. */

@@ -5,7 +5,11 @@ import { type Port, serve } from '../compiler/serve.js';
 if (typeof document === 'undefined') {
 	const worker = globalThis as unknown as Port & { importScripts(address: string): void };
 	serve(worker, {
-		loadScript: async (address) => worker.importScripts(address),
+		async loadScript(script) {
+			const address = URL.createObjectURL(script);
+			worker.importScripts(address);
+			URL.revokeObjectURL(address);
+		},
 		idle: async () => {},
 	});
 	// What draws needs a document from its first line on.

@@ -1,7 +1,7 @@
 /** Holds the state of the window, and has it drawn once after all the changes of one moment. */
 
 import { hasPhrase } from '../../language/index.js';
-import { CompilerError } from './compiler-client.js';
+import { CompilerError, Interrupted } from './compiler-client.js';
 import type { Notice, WindowState } from './state.js';
 
 /** The state of one window. */
@@ -42,6 +42,7 @@ export class WindowStore {
 
 	/** Says what failed: in words where there are some; else it is a mistake of the program itself. */
 	failed(error: unknown): void {
+		if (error instanceof Interrupted) return;
 		const { say, lang } = this.#state;
 		const failure = error instanceof CompilerError ? error.failure : undefined;
 		const key = `errors.${failure?.code}.message`;

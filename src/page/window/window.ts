@@ -5,7 +5,8 @@ import frenchExample from '../../../examples/association.md';
 import englishExample from '../../../examples/board.md';
 import { isLanguage, type Language, phrasebook } from '../../language/index.js';
 import { createActions } from './actions.js';
-import { type CompilerClient, startCompiler } from './compiler-client.js';
+import { Announcer } from './announcer.js';
+import { startCompiler } from './compiler-client.js';
 import { Desk } from './desk.js';
 import { type Draft, newDraft } from './drafts/draft.js';
 import { listenToDrops } from './drops.js';
@@ -17,6 +18,7 @@ import { listenToKeys } from './keys.js';
 import { remembered } from './memory.js';
 import type { WindowState } from './state.js';
 import { WindowStore } from './store.js';
+import { countsOf } from './views/messages.js';
 import { shellView } from './views/shell.js';
 
 /** Starts everything that people see. */
@@ -29,14 +31,20 @@ export function startWindow(document: Document): void {
 
 async function start(document: Document): Promise<void> {
 	addFonts(document);
-	const client = clientOf(startCompiler());
+	const client = startCompiler();
 	const root = document.getElementById('window') as HTMLElement;
 	const store = new WindowStore(firstState(), (state) => {
 		document.documentElement.lang = state.lang;
 		document.title = state.say('page.name');
 		render(shellView(state, actions, places), root);
+		if (!state.checking) announcer.say(countsOf(state));
 	});
-	const places = { editor: document.createElement('div'), frame: document.createElement('iframe') };
+	const places = {
+		editor: document.createElement('div'),
+		frame: document.createElement('iframe'),
+		status: document.createElement('p'),
+	};
+	const announcer = new Announcer(places.status);
 	const editor = new Editor(places.editor, store.state, {
 		changed: (text, changes) => desk.typed(text, changes),
 		moved: () => void desk.moved(),
@@ -50,11 +58,6 @@ async function start(document: Document): Promise<void> {
 	listenToDrops(document, (transfer) => void files.drop(transfer));
 	await desk.open(() => firstDraft(store.state.lang));
 	editor.focus();
-}
-
-/** Questions may be asked before the compiler is there. */
-function clientOf(starting: Promise<CompilerClient>): CompilerClient {
-	return { ask: async (name, given) => (await starting).ask(name, given) };
 }
 
 function firstState(): WindowState {

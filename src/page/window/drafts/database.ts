@@ -9,7 +9,7 @@ interface Schema extends DBSchema {
 	/** Files that drafts name. */
 	files: { key: [draft: string, name: string]; value: { draft: string; name: string; bytes: Uint8Array } };
 	/** What can be undone in a draft. */
-	histories: { key: string; value: { id: string; text: string; state: unknown } };
+	histories: { key: string; value: { id: string; state: unknown } };
 }
 
 /** What became of a write. */
@@ -27,9 +27,9 @@ export interface DraftDatabase {
 	remove(id: string): Promise<void>;
 	files(id: string): Promise<GivenFile[]>;
 	addFile(id: string, file: GivenFile): Promise<void>;
-	/** What can be undone, if it belongs to this text. */
-	history(id: string, text: string): Promise<unknown>;
-	keepHistory(id: string, text: string, state: unknown): Promise<void>;
+	/** What can be undone. */
+	history(id: string): Promise<unknown>;
+	keepHistory(id: string, state: unknown): Promise<void>;
 }
 
 /** Opens the database. */
@@ -61,12 +61,9 @@ export async function openDraftDatabase(): Promise<DraftDatabase> {
 		async addFile(id, [name, bytes]) {
 			await database.put('files', { draft: id, name, bytes });
 		},
-		async history(id, text) {
-			const kept = await database.get('histories', id);
-			return kept?.text === text ? kept.state : undefined;
-		},
-		async keepHistory(id, text, state) {
-			await database.put('histories', { id, text, state });
+		history: async (id) => (await database.get('histories', id))?.state,
+		async keepHistory(id, state) {
+			await database.put('histories', { id, state });
 		},
 	};
 }

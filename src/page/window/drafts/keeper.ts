@@ -101,14 +101,14 @@ export class DraftKeeper {
 		await this.#database?.addFile(id, file).catch((error) => this.#events.keeping(reasonOf(error)));
 	}
 
-	/** What can be undone in a text. */
-	async history(id: string, text: string): Promise<unknown> {
-		return this.#database?.history(id, text).catch(() => undefined);
+	/** What can be undone in a draft. */
+	async history(id: string): Promise<unknown> {
+		return this.#database?.history(id).catch(() => undefined);
 	}
 
-	/** Keeps what can be undone in a text: a comfort, so that no failure is said. */
-	keepHistory(id: string, text: string, state: unknown): void {
-		void this.#database?.keepHistory(id, text, state).catch(() => {});
+	/** Keeps what can be undone in a draft: a comfort, so that no failure is said. */
+	keepHistory(id: string, state: unknown): void {
+		void this.#database?.keepHistory(id, state).catch(() => {});
 	}
 
 	async #writeAll(): Promise<void> {

@@ -5,6 +5,9 @@ import type { ChangeDesc } from '@codemirror/state';
 import type { Phrase } from '../../../text/phrase.js';
 import type { PageMessage } from '../../protocol.js';
 
+/** Messages that are marked in the text. */
+const MOST = 500;
+
 /** The messages of a text; `since`: what has been typed since. */
 export function diagnosticsOf(
 	messages: readonly PageMessage[],
@@ -13,6 +16,7 @@ export function diagnosticsOf(
 ): Diagnostic[] {
 	return messages
 		.filter(({ file }) => file === '')
+		.slice(0, MOST)
 		.map((message) => ({
 			from: since.mapPos(message.from, 1),
 			to: Math.max(since.mapPos(message.to, -1), since.mapPos(message.from, 1)),

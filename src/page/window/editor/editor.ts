@@ -20,6 +20,7 @@ import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';
 import { diagnosticsOf } from './diagnostics.js';
+import { indents } from './indents.js';
 import { editorLook } from './look.js';
 import { editorPhrases } from './phrases.js';
 
@@ -50,6 +51,7 @@ export class Editor {
 		this.#events = events;
 		this.#words = words;
 		this.#view = new EditorView({ parent, state: this.newState('') });
+		new ResizeObserver(() => this.#keepCursorInView()).observe(parent);
 	}
 
 	/** The text as it stands. */
@@ -73,12 +75,13 @@ export class Editor {
 		this.#view.dispatch({ effects: this.#language.reconfigure(this.#inLanguage()) });
 	}
 
-	/** The state of a text that is newly shown; `history`: what `historyOf` gave for the same text. */
+	/** The state of a text that is newly shown; `kept`: what `historyOf` gave for it, or for it as it was some keystrokes ago. */
 	newState(text: string, kept?: unknown): EditorState {
 		const config = { extensions: this.#extensions() };
 		if (kept !== undefined) {
 			try {
-				return EditorState.fromJSON(kept, config, { history: historyField });
+				const state = EditorState.fromJSON(kept, config, { history: historyField });
+				return state.update({ changes: differenceOf(state.doc.toString(), text) }).state;
 			} catch {
 				// Kept by another version: the text counts, what can be undone in it does not.
 			}
@@ -109,14 +112,8 @@ export class Editor {
 
 	/** Puts another text in place of the one that is shown: another window wrote it. */
 	replace(text: string): void {
-		const old = this.text.toString();
-		let from = 0;
-		while (from < old.length && from < text.length && old[from] === text[from]) from++;
-		let tail = 0;
-		while (tail < old.length - from && tail < text.length - from && old.at(-1 - tail) === text.at(-1 - tail))
-			tail++;
 		this.#view.dispatch({
-			changes: { from, to: old.length - tail, insert: text.slice(from, text.length - tail) },
+			changes: differenceOf(this.text.toString(), text),
 			annotations: Transaction.remote.of(true),
 		});
 	}
@@ -149,6 +146,12 @@ export class Editor {
 		this.#view.dispatch({ effects: this.#language.reconfigure(this.#inLanguage()) });
 	}
 
+	/** The list of messages may open over the line that one is writing. */
+	#keepCursorInView(): void {
+		if (this.#view.hasFocus)
+			this.#view.dispatch({ effects: EditorView.scrollIntoView(this.offset, { yMargin: 24 }) });
+	}
+
 	#extensions(): Extension {
 		return [
 			lineNumbers(),
@@ -160,6 +163,7 @@ export class Editor {
 			search({ top: true }),
 			EditorView.lineWrapping,
 			colouring(),
+			indents(),
 			autocompletion({ override: [completionSource(this.#events.complete)], icons: false }),
 			keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
 			this.#language.of(this.#inLanguage()),
@@ -185,4 +189,15 @@ export class Editor {
 			}),
 		];
 	}
+}
+
+/** One change that makes one text of another. */
+function differenceOf(old: string, text: string): TextChange[] {
+	if (old === text) return [];
+	const shortest = Math.min(old.length, text.length);
+	let from = 0;
+	while (from < shortest && old[from] === text[from]) from++;
+	let tail = 0;
+	while (tail < shortest - from && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
+	return [{ from, to: old.length - tail, insert: text.slice(from, text.length - tail) }];
 }

@@ -100,7 +100,7 @@ export class Files {
 		const { client, desk, store } = this.#options;
 		try {
 			await desk.settled();
-			const { bytes } = await client.ask('word', { part: await pvParts.addressOfPart('word') });
+			const { bytes } = await client.ask('word', { part: await pvParts.part('word') });
 			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 			download({ name: `${this.#stem}.docx`, type, content: bytes });
 		} catch (error) {
@@ -135,7 +135,7 @@ export class Files {
 				await desk.add({ ...draft, saved: draft.text });
 				return;
 			}
-			const part = await pvParts.addressOfPart('import');
+			const part = await pvParts.part('import');
 			const { text, trackedChanges, findings } = await client.ask('import', { name: file.name, bytes, part });
 			await desk.add(newDraft(meetingName(file.name), text));
 			const { say } = store.state;

@@ -15,7 +15,8 @@ export interface DialogActions extends NewMeetingActions {
 
 /** Opens as a dialog that holds the keys until it is closed. */
 const asDialog = ref((element) => {
-	if (element instanceof HTMLDialogElement && !element.open) element.showModal();
+	// It is part of the document only once all of it has been drawn.
+	if (element instanceof HTMLDialogElement) queueMicrotask(() => !element.open && element.showModal());
 });
 
 /** The dialog that is open. */

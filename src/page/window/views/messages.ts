@@ -12,6 +12,9 @@ export interface MessageActions {
 	change(changes: readonly TextChange[]): void;
 }
 
+/** Messages that are listed: nobody reads more, and each takes its time to draw. */
+const MOST = 100;
+
 /** How many messages there are, in words. */
 export function countsOf({ compiled, say }: WindowState): string {
 	if (!compiled) return say('page.messages.reading');
@@ -41,7 +44,8 @@ export function messagesView(state: WindowState, actions: MessageActions): Templ
 				<span class="keeping ${state.keeping}">${say(`page.keeping.${checking ? 'checking' : state.keeping}`)}</span>
 			</div>
 			<ol id="messages" ?hidden=${!messagesOpen || messages.length === 0} tabindex="-1">
-				${messages.map((message) => messageView(message, state, actions))}
+				${messages.slice(0, MOST).map((message) => messageView(message, state, actions))}
+				${messages.length > MOST ? html`<li class="soft">${say('page.messages.more', { count: messages.length - MOST })}</li>` : nothing}
 			</ol>
 		</section>
 	`;

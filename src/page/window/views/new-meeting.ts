@@ -38,7 +38,7 @@ export function newMeetingForm({ say, lang }: WindowState, actions: NewMeetingAc
 		<form class="new-meeting" @submit=${submit}>
 			<label>
 				${say('page.new.body')}
-				<select name="body">
+				<select name="body" autofocus>
 					${startersOf(lang).map(({ id, label }) => html`<option value=${id}>${capitalized(label)}</option>`)}
 				</select>
 			</label>

@@ -1,7 +1,6 @@
 /** Who is in the room at the cursor, whether that is a quorum, and what a click marks. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../model/index.js';
 import type { WindowState } from '../state.js';
 import { voteView } from './vote.js';
@@ -35,13 +34,13 @@ export function roomView(state: WindowState, actions: RoomActions): TemplateResu
 				<h2>${say('page.room.title')}</h2>
 				<button class="quiet close" aria-label=${say('page.room.close')} @click=${() => actions.toggleRoom()}>×</button>
 			</header>
-			${room === undefined ? html`<p class="soft">${say('page.messages.reading')}</p>` : content(room, state, actions)}
-			${voteView(vote, state, actions)}
+			${room === undefined ? html`<p class="soft">${say('page.messages.reading')}</p>` : factsView(room, state)}
+			${voteView(vote, state, actions)} ${room?.known ? peopleView(room, state, actions) : nothing}
 		</aside>
 	`;
 }
 
-function content(room: RoomView, state: WindowState, actions: RoomActions): TemplateResult {
+function factsView(room: RoomView, state: WindowState): TemplateResult {
 	const { say } = state;
 	if (!room.known) return html`<p class="soft">${say('page.room.unknown')}</p>`;
 	const { castable, quorum } = room;
@@ -64,12 +63,28 @@ function content(room: RoomView, state: WindowState, actions: RoomActions): Temp
 			}
 			${room.chair === null ? nothing : html`<div><dt>${say('page.room.chair')}</dt><dd>${room.chair}</dd></div>`}
 		</dl>
-		<label class="time">
-			${say('page.room.time')}
-			<input id="move-time" type="time" .value=${live(clock(room.time?.minutes ?? null))} />
-		</label>
-		${ORDER.map((name) => groupView(name, room, state, actions))}
 	`;
+}
+
+function peopleView(room: RoomView, state: WindowState, actions: RoomActions): TemplateResult {
+	return html`
+		<section class="people" aria-label=${state.say('page.room.people')}>
+			<h2>${state.say('page.room.people')}</h2>
+			<label class="time">
+				${state.say('page.room.time')}
+				<input id="move-time" type="time" .value=${clock(timeToNote(room, state))} />
+			</label>
+			${ORDER.map((name) => groupView(name, room, state, actions))}
+		</section>
+	`;
+}
+
+/** While the meeting takes place, now; afterwards the last time above the cursor. */
+function timeToNote({ time }: RoomView, { compiled }: WindowState): number | null {
+	const now = new Date();
+	const two = (value: number) => String(value).padStart(2, '0');
+	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (time?.minutes ?? null);
 }
 
 function whereView({ items, time }: RoomView, { say }: WindowState): TemplateResult {
@@ -118,7 +133,7 @@ function personView(person: RoomPerson, { say }: WindowState, actions: RoomActio
 					moved === undefined
 						? nothing
 						: html`<button class="moved" @click=${() => moved.offset !== null && actions.goTo(moved.offset, moved.offset)}>
-							${say(`page.room.${moved.kind}At`, { time: moved.time ?? '' })}
+							${say(`page.room.${moved.kind}At`, { time: moved.time ?? 'none' })}
 						</button>`
 				}
 			</span>

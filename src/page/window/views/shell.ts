@@ -23,12 +23,15 @@ export interface ShellActions extends MessageActions, RoomActions, DialogActions
 	look(view: View): void;
 	dismiss(kind: string): void;
 	giveFile(path: string): void;
+	showLongPage(): void;
 }
 
 /** The parts that are filled from outside. */
 export interface ShellPlaces {
 	editor: HTMLDivElement;
 	frame: HTMLIFrameElement;
+	/** What screen readers are told. */
+	status: HTMLElement;
 }
 
 /** Names of the languages, each in itself. */
@@ -36,7 +39,7 @@ const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English
 
 /** The window. */
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
-	const { say, view, roomOpen, lang } = state;
+	const { say, view, roomOpen, lang, checking, compiled } = state;
 	return html`
 		<div class="window view-${view} ${roomOpen ? 'with-room' : ''}" lang=${lang}>
 			<header class="bar">
@@ -49,13 +52,13 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 			<div class="notices" role="alert">
 				${noticesView(state, actions)}
 			</div>
-			<main>
+			<main aria-busy=${checking || compiled === undefined}>
 				<section class="text" aria-label=${say('page.text')}>
 					<div class="editor">${places.editor}</div>
 					${messagesView(state, actions)}
 				</section>
 				<section class="page" aria-label=${say('page.page')}>
-					${places.frame}
+					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
 				</section>
 				${roomOpen || view === 'room' ? roomView(state, actions) : nothing}
 			</main>
@@ -67,9 +70,15 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 						</button>`,
 				)}
 			</nav>
-			${dialogView(state, actions)}
+			${places.status} ${dialogView(state, actions)}
 		</div>
 	`;
+}
+
+function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
+	return html`<p class="long">
+		${say('page.long.text')} <button @click=${() => actions.showLongPage()}>${say('page.long.show')}</button>
+	</p>`;
 }
 
 function toolsView({ say, roomOpen, lang }: WindowState, actions: ShellActions): TemplateResult {
@@ -121,8 +130,20 @@ function draftsView({ drafts, current, say }: WindowState, actions: ShellActions
 	`;
 }
 
-function noticesView({ notices, compiled, say }: WindowState, actions: ShellActions): TemplateResult {
+function noticesView(
+	{ notices, compiled, keeping, say }: WindowState,
+	actions: ShellActions,
+): TemplateResult {
+	const isKept = keeping === 'kept' || keeping === 'writing';
 	return html`
+		${
+			isKept
+				? nothing
+				: html`<p class="notice grave">
+					<span>${say(`page.notices.${keeping}`)}</span>
+					<button @click=${() => actions.save()}>${say('page.tools.save')}</button>
+				</p>`
+		}
 		${notices.map(
 			({ kind, tone, text }) => html`
 				<p class="notice ${tone}">

@@ -1,0 +1,2 @@
+/** The page as one text. */
+export function makePage(version: string): Promise<string>;

@@ -1,0 +1,160 @@
+import { unzipSync } from 'fflate';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import example from '../../../examples/association.md';
+import { renderDocx } from '../../../src/docx/index.js';
+import { createView, renderHtml } from '../../../src/render/index.js';
+import { compileText } from '../../compile.js';
+import { filePath, freshContext, goBehind, isChecked, openPage, textOf } from './open-page.js';
+
+/** No functions that write files again: files are picked by a field, and saved as downloads. */
+const PLAIN = {
+	before: `delete window.showOpenFilePicker; delete window.showSaveFilePicker;
+		window.saved = [];
+		const makeAddress = URL.createObjectURL;
+		const blobs = new Map();
+		URL.createObjectURL = (blob) => { const address = makeAddress(blob); blobs.set(address, blob); return address; };
+		HTMLAnchorElement.prototype.click = function () {
+			blobs.get(this.href).arrayBuffer().then((bytes) => window.saved.push([this.download, [...new Uint8Array(bytes)]]));
+		};`,
+};
+
+/** The file that a button lets one save. */
+async function saved(
+	page: Page,
+	press: () => Promise<unknown>,
+): Promise<{ name: string; bytes: Uint8Array }> {
+	await page.evaluate('window.saved = []');
+	await press();
+	await page.waitForFunction('window.saved.length > 0');
+	const [name, bytes] = (await page.evaluate('window.saved[0]')) as [string, number[]];
+	return { name, bytes: new Uint8Array(bytes) };
+}
+
+async function choose(page: Page, press: () => Promise<unknown>, ...paths: string[]): Promise<void> {
+	const [chooser] = await Promise.all([page.waitForFileChooser(), press()]);
+	await chooser.accept(paths);
+}
+
+const tool = (page: Page, name: string) => page.locator(`.tools button::-p-text(${name})`).click();
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+describe('files', () => {
+	it('opens a meeting file, says that it has changed, and saves it as it was written', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, PLAIN);
+		const source = example.replace(/\n/g, '\r\n').replace('Les Amis du Canal', 'Les Amis du Pont');
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('pont.md', source));
+		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
+		await isChecked(page);
+		expect(await page.$('.drafts .current .unsaved')).toBe(null);
+		await goBehind(page, 'trois expositions');
+		await page.keyboard.type('!');
+		await page.waitForSelector('.drafts .current .unsaved');
+		const file = await saved(page, async () => {
+			await page.keyboard.down('Control');
+			await page.keyboard.press('s');
+			await page.keyboard.up('Control');
+		});
+		expect(file.name).toBe('pont.md');
+		expect(text(file.bytes)).toBe(source.replace('trois expositions', 'trois expositions!'));
+		await page.waitForSelector('.drafts .current .unsaved', { hidden: true });
+		await context.close();
+	});
+
+	it('turns a Word file into a draft', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, PLAIN);
+		const compiled = await compileText(example);
+		const docx = await renderDocx(createView(compiled), { date: '2024-06-06' });
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('ancien.docx', docx));
+		await page.waitForSelector('.notice.calm');
+		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent)).toContain('ancien.md');
+		const draft = await textOf(page);
+		for (const words of ['Les Amis du Canal', 'Camille Arvor', 'excédent de', 'Odile Kermarrec'])
+			expect(draft).toContain(words);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
+	it('says what it cannot read, and goes on', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, PLAIN);
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('faux.docx', 'no Word file'));
+		await page.waitForSelector('.notice.grave');
+		expect(await page.$$eval('.drafts .draft', (drafts) => drafts.length)).toBe(1);
+		await context.close();
+	});
+
+	it('makes the same page as pv build, and a Word file with its words', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, PLAIN);
+		const compiled = await compileText(example);
+		const html = await saved(page, () => tool(page, 'HTML'));
+		expect([html.name, text(html.bytes)]).toEqual(['exemple.html', await renderHtml(compiled, {})]);
+		const word = await saved(page, () => tool(page, 'Word'));
+		const parts = unzipSync(word.bytes);
+		expect(word.name).toBe('exemple.docx');
+		expect(text(parts['word/document.xml'] as Uint8Array)).toContain('Les Amis du Canal');
+		expect(Buffer.from(word.bytes)).toEqual(
+			Buffer.from(await renderDocx(createView(compiled), { date: '2024-06-06' })),
+		);
+		await context.close();
+	});
+
+	it('asks for the roll that a header names, and takes one that is dropped', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, PLAIN);
+		const source =
+			'---\nréunion: assemblée générale\ndate: 2024-06-06\nmembres: liste.csv\nparticipants:\n  présents: tous\n---\n\n## Comptes\n';
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('roll.md', source));
+		await page.waitForSelector('.notice button');
+		expect(await page.$eval('.notice', (notice) => notice.textContent)).toContain('liste.csv');
+		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
+		await choose(page, () => page.click('.notice button'), roll);
+		await page.waitForSelector('.notice', { hidden: true });
+		await isChecked(page);
+		expect(await page.$eval('.room', (room) => room.textContent)).toContain('Aline Roche');
+		await page.evaluate(() => {
+			const transfer = new DataTransfer();
+			transfer.items.add(new File(['nom\nLuc Perrin\n'], 'LISTE.csv'));
+			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+		});
+		await page.waitForFunction(() => document.querySelector('.room')?.textContent?.includes('Luc Perrin'));
+		await page.reload();
+		await isChecked(page);
+		expect(await page.$eval('.room', (room) => room.textContent)).toContain('Luc Perrin');
+		await context.close();
+	});
+
+	it('survives five megabytes that are pasted, and takes them back', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, PLAIN);
+		await goBehind(page, 'trois expositions');
+		await page.evaluate(() => {
+			const paragraph = `${'Le président rappelle que les travaux avancent. '.repeat(10)}\n\n`;
+			const data = new DataTransfer();
+			data.setData('text/plain', paragraph.repeat(10_500));
+			const editor = document.querySelector('.cm-content') as HTMLElement;
+			editor.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+			);
+		});
+		expect((await textOf(page)).length).toBeGreaterThan(5_000_000);
+		// While all of that is compiled, one can go on writing.
+		await page.waitForSelector('main[aria-busy="true"]');
+		await page.keyboard.type('Z');
+		expect(await page.$eval('main', (main) => main.getAttribute('aria-busy'))).toBe('true');
+		expect((await textOf(page)).match(/Z/g)?.length).toBe((example.match(/Z/g)?.length ?? 0) + 1);
+		await page.keyboard.press('Backspace');
+		await page.keyboard.down('Control');
+		for (let step = 0; step < 3; step++) await page.keyboard.press('z');
+		await page.keyboard.up('Control');
+		await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false', {
+			timeout: 25_000,
+		});
+		expect(await textOf(page)).toBe(example);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+});

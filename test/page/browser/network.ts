@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { freshContext, openPage, pageText } from './open-page.js';
+
+describe('a page opened from a file', () => {
+	it('shows a first meeting and its finished page, and asks for nothing', async () => {
+		const context = await freshContext();
+		const { page, requests, mistakes } = await openPage(context);
+		expect(await pageText(page)).toContain('Les Amis du Canal');
+		expect(await page.title()).toBe('Procès-verbal');
+		expect(mistakes).toEqual([]);
+		expect(requests.filter((url) => !/^(?:data|blob|about):/.test(url))).toEqual([page.url()]);
+		await context.close();
+	});
+
+	it('could not reach the network if it wanted to', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		const refused = await page.evaluate(async () => {
+			const directives: string[] = [];
+			document.addEventListener('securitypolicyviolation', (event) =>
+				directives.push(event.effectiveDirective),
+			);
+			const address = 'https://example.org/';
+			await fetch(address).catch(() => {});
+			new Image().src = `${address}a.png`;
+			const script = document.createElement('script');
+			script.src = `${address}a.js`;
+			const frame = document.createElement('iframe');
+			frame.src = address;
+			const inline = document.createElement('script');
+			inline.textContent = 'window.ran = true';
+			document.body.append(script, frame, inline);
+			navigator.sendBeacon(address, 'words');
+			try {
+				new WebSocket('wss://example.org/');
+			} catch {
+				// Some browsers throw, others only report.
+			}
+			await new Promise((resolve) => setTimeout(resolve, 300));
+			return { directives: directives.sort(), ran: 'ran' in window };
+		});
+		expect(refused).toEqual({
+			directives: [
+				'connect-src',
+				'connect-src',
+				'connect-src',
+				'frame-src',
+				'img-src',
+				'script-src-elem',
+				'script-src-elem',
+			],
+			ran: false,
+		});
+		await context.close();
+	});
+
+	it('compiles in a thread of its own', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['blob:']);
+		await context.close();
+	});
+
+	it('compiles in the window where no thread may be started', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, { before: 'delete window.Worker;' });
+		expect(await pageText(page)).toContain('Les Amis du Canal');
+		expect([page.workers().length, mistakes]).toEqual([0, []]);
+		await context.close();
+	});
+});

@@ -1,0 +1,138 @@
+/** Opens the page as people do, from a file, in the browser that the project finds: one browser for all tests. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EditorView } from '@codemirror/view';
+import { type Browser, type BrowserContext, connect, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll } from 'vitest';
+import { makePage } from '../../../scripts/page.mjs';
+import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser-process.js';
+import { noBrowser } from '../../../src/pdf/failures.js';
+import { browserCandidates } from '../../../src/pdf/find-browser.js';
+import { sandboxOffReason } from '../../../src/pdf/sandbox.js';
+
+/** The element of the editor leads to the editor. */
+type EditorElement = HTMLElement & { cmTile: { view: EditorView } };
+
+/** An opened page and what is known of it. */
+export interface Opened {
+	page: Page;
+	/** Addresses of everything that it asked for. */
+	requests: string[];
+	/** Mistakes of its scripts. */
+	mistakes: string[];
+}
+
+/** How a page is opened. */
+export interface OpenOptions {
+	/** The first language of the browser. */
+	lang?: string;
+	width?: number;
+	height?: number;
+	dark?: boolean;
+	/** A script that runs before all others. */
+	before?: string;
+}
+
+let started: BrowserProcess | undefined;
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'pv-page-'));
+	const [html] = await Promise.all([makePage('0.0.0'), start()]);
+	writeFileSync(join(folder, 'pv.html'), html);
+});
+
+afterAll(async () => {
+	await started?.end();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+	const [candidate] = browserCandidates({ env: process.env });
+	if (!candidate) throw noBrowser();
+	const sandbox = sandboxOffReason(undefined, process.env) === undefined;
+	started = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
+	browser = await connect({ transport: started.transport, defaultViewport: null });
+}
+
+/** A browser without memory: what is kept in it is forgotten with it. */
+export function freshContext(): Promise<BrowserContext> {
+	return browser.createBrowserContext();
+}
+
+/** A folder for files of tests. */
+export function filePath(name: string, content?: string | Uint8Array): string {
+	const path = join(folder, name);
+	if (content !== undefined) writeFileSync(path, content);
+	return path;
+}
+
+/** Opens the page and waits for its first compiled text. */
+export async function openPage(context: BrowserContext, options: OpenOptions = {}): Promise<Opened> {
+	const page = await context.newPage();
+	const requests: string[] = [];
+	const mistakes: string[] = [];
+	page.on('request', (request) => requests.push(request.url()));
+	page.on('pageerror', (error) => mistakes.push(String(error)));
+	await page.setViewport({ width: options.width ?? 1440, height: options.height ?? 900 });
+	await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: options.dark ? 'dark' : 'light' }]);
+	const languages = JSON.stringify([options.lang ?? 'fr-FR']);
+	await page.evaluateOnNewDocument(
+		`Object.defineProperty(navigator, 'languages', { get: () => ${languages} }); ${options.before ?? ''}`,
+	);
+	await page.goto(pathToFileURL(filePath('pv.html')).href);
+	await isChecked(page);
+	return { page, requests, mistakes };
+}
+
+/** Waits until the text has been compiled as it stands. */
+export async function isChecked(page: Page): Promise<void> {
+	await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false');
+}
+
+/** Waits until what was typed is in the memory of the browser. */
+export async function isKept(page: Page): Promise<void> {
+	await isChecked(page);
+	await page.waitForSelector('.keeping.kept');
+}
+
+/** The text in the editor. */
+export function textOf(page: Page): Promise<string> {
+	return page.evaluate(() =>
+		(document.querySelector('.cm-content') as EditorElement).cmTile.view.state.doc.toString(),
+	);
+}
+
+/** Waits until the editor has these words. */
+export async function isWritten(page: Page, words: string): Promise<void> {
+	await page.waitForFunction(
+		(wanted) =>
+			(document.querySelector('.cm-content') as EditorElement).cmTile.view.state.doc
+				.toString()
+				.includes(wanted),
+		{},
+		words,
+	);
+	await isChecked(page);
+}
+
+/** Puts the cursor behind the first place where these words stand. */
+export async function goBehind(page: Page, words: string): Promise<void> {
+	await page.evaluate((wanted) => {
+		const { view } = (document.querySelector('.cm-content') as EditorElement).cmTile;
+		const anchor = view.state.doc.toString().indexOf(wanted) + wanted.length;
+		view.dispatch({ selection: { anchor }, scrollIntoView: true });
+		view.focus();
+	}, words);
+}
+
+/** The words of the finished page. */
+export async function pageText(page: Page): Promise<string> {
+	const frame = await page.$('iframe');
+	const content = await frame?.contentFrame();
+	return (await content?.evaluate(() => document.body.textContent)) ?? '';
+}
