@@ -91,7 +91,15 @@ export function assemble(
 	};
 	const { decisions, elections } = decideAll(blocks, context);
 	matrix?.report();
-	const statements = { rules, electorate, step, call, problems, silent: status === 'convened' };
+	const statements = {
+		rules,
+		electorate,
+		step,
+		call,
+		problems,
+		fallen: mandates.fallen,
+		silent: status === 'convened',
+	};
 	const quorumChecks = replayed.quorumStatements.map(({ node, attendance }) =>
 		checkQuorumStatement(node, attendance, statements),
 	);

@@ -43,12 +43,16 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 		heads = BigInt(listed.length);
 		votes = sum(listed.map((member) => member.votes));
 	} else if (stated) {
-		heads = stated.heads;
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const allListed = heads !== null && BigInt(electors.length) === heads;
+		const allListed = stated.heads !== null && BigInt(electors.length) === stated.heads;
+		const wrong = checkStated(stated, electors, sumOfListed, allListed, problems);
+		// A number that those who are listed contradict has its error: they stand for it.
+		heads = wrong === 'heads' ? BigInt(electors.length) : stated.heads;
 		votes =
-			stated.votes ?? (weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads));
-		checkStated(stated, electors, sumOfListed, allListed, problems);
+			wrong === 'votes'
+				? sumOfListed
+				: (stated.votes ??
+					(weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads)));
 	}
 	const shrunk = rules.cap === 'sumOfOthers' && votes ? applyCap(people.members, votes) : votes;
 	return {
@@ -96,19 +100,21 @@ function checkStated(
 	held: Fraction,
 	allListed: boolean,
 	problems: Problems,
-): void {
+): 'heads' | 'votes' | undefined {
 	if (stated.heads !== null && BigInt(electors.length) > stated.heads) {
 		problems.at(stated.headsNode, 'quorum/mismatch', 'members', {
 			values: { stated: exact(stated.heads), computed: exact(BigInt(electors.length)) },
 		});
-		return;
+		return 'heads';
 	}
-	if (stated.votes === null) return;
+	if (stated.votes === null) return undefined;
 	if (compare(held, stated.votes) > 0 || (allListed && !equals(held, stated.votes))) {
 		problems.at(stated.votesNode, 'quorum/mismatch', 'votes', {
 			values: { stated: exact(stated.votes), computed: exact(held), all: allListed ? 'yes' : 'no' },
 		});
+		return 'votes';
 	}
+	return undefined;
 }
 
 /** A member with more than half of all votes keeps as many as all others together; the whole shrinks with it. */

@@ -42,6 +42,11 @@ export class Moves {
 		const movers = new Set<Member>();
 		for (const name of names) {
 			const member = this.#roster.require(name, this.#problems);
+			if (!member) {
+				const meant = this.#roster.nearest(name.value);
+				// Votes of somebody whose arrival has an error may be in the counts.
+				if (meant) this.#mandates.fallen.add(meant);
+			}
 			if (!member || movers.has(member)) continue;
 			const there = this.#room.isThere(member);
 			if (there === (node.event === 'departure')) {

@@ -78,8 +78,7 @@ export class Roster {
 			});
 			return undefined;
 		}
-		const near = this.#names().nearest(name.value);
-		const nearest = near && this.#members.get(near.id);
+		const nearest = this.nearest(name.value);
 		const place = nearest?.nodes[0];
 		problems.at(name, 'people/unknown', nearest ? (place ? 'near' : 'nearOfficer') : 'unknown', {
 			values: {
@@ -106,6 +105,12 @@ export class Roster {
 				: {}),
 		});
 		return undefined;
+	}
+
+	/** Who is nearly called so. */
+	nearest(name: string): Member | undefined {
+		const near = this.#names().nearest(name);
+		return near && this.#members.get(near.id);
 	}
 
 	#names(): NameIndex {

@@ -2,7 +2,7 @@
 
 import { add, compare, equals, type Fraction, fraction, min, sum, ZERO } from '../../text/fraction.js';
 import { exact, span } from '../problems.js';
-import { reportTooMany } from '../vote/vote-checks.js';
+import { reportTooMany, toleranceOf } from '../vote/vote-checks.js';
 import { sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
 import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
@@ -12,7 +12,8 @@ import { type ElectionOutcome, votesOf } from './election-outcome.js';
 export function checkFigures(contest: Contest): boolean {
 	const { checks, entitlement, voters, written, cast } = contest;
 	const entitled = entitlement.entitled.votes;
-	if (voters && entitled && compare(voters, entitled) > 0) {
+	const most = entitled && add(entitled, toleranceOf(checks));
+	if (voters && entitled && most && compare(voters, most) > 0) {
 		reportTooMany(written.voters?.position, voters, entitled, checks);
 		return false;
 	}
@@ -37,13 +38,13 @@ export function checkFigures(contest: Contest): boolean {
 		});
 		return false;
 	}
-	if (stated && !voters && entitled && compare(stated, entitled) > 0) {
+	if (stated && !voters && entitled && most && compare(stated, most) > 0) {
 		reportTooMany(written.cast?.position, stated, entitled, checks);
 		return false;
 	}
 	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
-	const most = cast && entitled ? min(cast, entitled) : (cast ?? entitled);
-	return most ? checkCandidate(contest, most) && checkTotal(contest, most) : true;
+	const valid = cast && most ? min(cast, most) : (cast ?? most);
+	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
 }
 
 /** Says so where more are elected than there are seats, or others than the votes give. */

@@ -2,10 +2,18 @@
 
 import type { QuorumStatement, StatedCount } from '../../ast/index.js';
 import type { Rules } from '../../law/rules.js';
-import { compare, equals, type Fraction, fraction, isInteger, parseFraction } from '../../text/fraction.js';
+import {
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	isInteger,
+	parseFraction,
+	sum,
+} from '../../text/fraction.js';
 import { weightOf } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
-import type { Attendance, OpenWeight, QuorumCheck, QuorumResult, Weight } from '../model.js';
+import type { Attendance, Member, OpenWeight, QuorumCheck, QuorumResult, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
 import { computeQuorum, quorumRuleFor } from './quorum.js';
@@ -17,6 +25,8 @@ export interface StatementContext {
 	step: Fraction;
 	call: number;
 	problems: Problems;
+	/** Givers of proxies that have an error already: a line may count them. */
+	fallen: ReadonlySet<Member>;
 	/** In a file written before the meeting nothing is said of the quorum. */
 	silent: boolean;
 }
@@ -67,11 +77,22 @@ function checkCount(
 		attendance,
 		count.of === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
 	);
-	if (fits(stated, there, context.electorate.weighted)) return true;
-	const computed =
-		quorum?.unit === 'votes' && context.electorate.weighted ? there.votes : fraction(there.heads);
+	const { weighted } = context.electorate;
+	if (fits(stated, there, weighted)) return true;
+	if (count.of !== 'present' && fits(stated, withFallen(there, attendance, context.fallen), weighted))
+		return true;
+	const computed = quorum?.unit === 'votes' && weighted ? there.votes : fraction(there.heads);
 	report(count, count.of, stated, computed, quorum, context);
 	return false;
+}
+
+/** Those there with the givers whose proxies have an error. */
+function withFallen(there: Weight, { presence }: Attendance, fallen: ReadonlySet<Member>): Weight {
+	const lost = [...fallen].filter((member) => presence.get(member) === 'represented');
+	return {
+		heads: there.heads + BigInt(lost.length),
+		votes: sum([there.votes, ...lost.map(({ votes }) => votes)]),
+	};
 }
 
 /** Where votes differ from people a line may state either. */

@@ -26,7 +26,11 @@ export function findOpener(majority: Majority, above: readonly Decision[]): Open
 		vote?.majority != null && majority.openedBy.includes(vote.majority.name);
 	const first = above.findLast(({ votes }) => votes.some(opens));
 	const vote = first?.votes.findLast(opens);
-	if (!first || !vote) return { first, why: 'noFirst', refused: true };
+	if (!first || !vote) {
+		// A vote under a rule that nobody knows may have been it, and has its message.
+		const isTold = above.some(({ votes }) => votes.some(({ majority: under }) => under === null));
+		return { first, why: isTold ? undefined : 'noFirst', refused: true };
+	}
 	if (first.votes.at(-1)?.round === 2 || above.some(({ secondOf }) => secondOf === first)) {
 		return { first, why: 'used', refused: true };
 	}

@@ -190,7 +190,7 @@ function reportSum(
 }
 
 /** Votes that may be in the counts although a proxy has an error, which is said where it is given. */
-function toleranceOf({ fallen, entitlement }: CheckContext): Fraction {
+export function toleranceOf({ fallen, entitlement }: Pick<CheckContext, 'fallen' | 'entitlement'>): Fraction {
 	const votes = [...fallen]
 		.filter((member) => entitlement.barOf(member) !== undefined)
 		.map((member) => entitlement.votesOf(member));
