@@ -41,7 +41,7 @@ const AFTERWARDS: ReadonlySet<string> = new Set(['action', 'annex', 'closing']);
 function placeBehind(compiled: Compiled, offset: number, text: SourceText): number {
 	const path = pathTo(compiled, offset);
 	// A ballot outside any block and the paragraph above it belong together.
-	while (path.at(-1) && (path.at(-1) as { form?: string }).form === 'implicit') {
+	if ((path.at(-1) as Partial<Block> | undefined)?.form === 'implicit') {
 		const implicit = path.pop();
 		return behind(path.at(-1) ?? compiled.meeting, implicit, text);
 	}
@@ -54,7 +54,7 @@ function placeBehind(compiled: Compiled, offset: number, text: SourceText): numb
 		return behind(outer, siblings[siblings.indexOf(container) - 1], text);
 	}
 	const leaves = bodyOf(container);
-	const above = leaves.filter((node) => !CONTAINERS.has(node.type) && (startOf(node) ?? Infinity) <= offset);
+	const above = leaves.filter((node) => (startOf(node) ?? Infinity) <= offset);
 	return behind(container, above.at(-1), text);
 }
 

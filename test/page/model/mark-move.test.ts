@@ -32,6 +32,12 @@ describe('marking a move', () => {
 				const { next, name } = roomAt(before, offset).people[1] ?? { next: 'departure', name: '' };
 				const changes = markMove(before, offset, name, next, null);
 				const text = changed(before, changes);
+				// What stands wholly above the cursor has happened before.
+				const line = source.lastIndexOf('\n', offset - 1) + 1;
+				for (const { ballot } of before.assembly.decisions.flatMap(({ votes }) => votes)) {
+					const end = ballot.children.at(-1)?.position?.end.offset ?? source.length;
+					if (end < line) expect(changes[0]?.from).toBeGreaterThanOrEqual(end);
+				}
 				if (seen.has(text)) continue;
 				seen.add(text);
 				const after = await compileText(text);
@@ -114,6 +120,26 @@ describe('marking a move', () => {
 		expect(
 			after.assembly.effects.map(({ members }) => members.map(({ affiliation }) => affiliation)),
 		).toEqual([['Metz']]);
+	});
+
+	it.each([
+		'Indivision Roy, en partage',
+		'M. et Mme Duval',
+		'SCI du Port (lots 4 et 5)',
+		'Paul Weiss à distance',
+		'Ines K.',
+		'D’Arc Jeanne',
+	])('names %s so that nobody else is meant', async (name) => {
+		const text = source.replace('    - Sylvain Rist\n', `    - nom: ${name}\n    - Sylvain Rist\n`);
+		const compiled = await compileText(text);
+		for (const time of [null, 1110]) {
+			const after = await compileText(
+				changed(compiled, markMove(compiled, at(text, 'Les comptes sont'), name, 'departure', time)),
+			);
+			expect(after.assembly.effects.map(({ members }) => members.map((member) => member.name))).toEqual([
+				[name],
+			]);
+		}
 	});
 
 	it('writes nothing for nobody', async () => {
