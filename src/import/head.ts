@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import { type ImportLabel, importPhrases } from '../language/import-words.js';
 import { vocabulary } from '../language/index.js';
 import { scanDate } from '../text/date.js';
-import { isWordCharacter } from '../text/fold.js';
+import { isWordCharacter } from '../text/letters.js';
 import { scanTime } from '../text/time.js';
 import type { Finding } from './model.js';
 import { isAnotherPerson, type Person, readPeople } from './people.js';

@@ -198,7 +198,8 @@ function valueText(name: string, writing: Writing): string {
 
 /** Puts a value behind what is written; French elides `de` and `que` before it (`de {name}` gives `d’Aline`). */
 function append(text: string, value: string, lang: Language): string {
-	if (lang === 'en') return text + value;
+	// What is elided ends in an e and a space: most values stand behind something else.
+	if (lang === 'en' || !/e[ \u00A0]$/i.test(text.slice(-2))) return text + value;
 	const word = /(?:^|[\s\u00A0(«“’'])((?:de|(?:jus|lors|puis)?que))[ \u00A0]$/iu.exec(text)?.[1];
 	return word === undefined
 		? text + value

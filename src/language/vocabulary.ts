@@ -1,4 +1,5 @@
-import { type FoldedText, foldWithOffsets, isWordCharacter } from '../text/fold.js';
+import { type FoldedText, foldWithOffsets } from '../text/fold.js';
+import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { nearBound, nearestWords } from '../text/nearest.js';
 import en from './en/keywords.yaml';
 import fr from './fr/keywords.yaml';
@@ -152,9 +153,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		findIn(text) {
 			const folded = foldPhrase(text);
 			for (let units = 0; units < folded.text.length; units += 1) {
-				const startsWord =
-					/[\p{L}\p{N}]/u.test(folded.text[units] ?? '') &&
-					!/[\p{L}\p{N}]/u.test(folded.text[units - 1] ?? '');
+				const startsWord = isLetterOrNumber(folded.text[units]) && !isLetterOrNumber(folded.text[units - 1]);
 				const met = startsWord ? metAt(folded, units, text) : undefined;
 				if (met !== undefined) return met;
 			}
@@ -174,8 +173,8 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
 function stems(first: string): string[] {
-	const bare = /^[\p{L}\p{N}']+/u.exec(first)?.[0];
-	return bare === undefined || bare === first ? [first] : [first, bare];
+	const bare = first.slice(0, endOfLettersAndNumbers(first, 0, "'"));
+	return bare === '' || bare === first ? [first] : [first, bare];
 }
 
 /** That many words of a folded text, the first one given; the last one up to a sign that ends it. */
@@ -184,8 +183,8 @@ function takeWords(text: string, first: string, count: number): string | undefin
 	const words = text.split(' ', count);
 	if (words.length < count || words[0] !== first) return undefined;
 	const last = words[count - 1] ?? '';
-	const bare = /^[\p{L}\p{N}']+/u.exec(last)?.[0];
-	return bare === undefined ? undefined : [...words.slice(0, -1), bare].join(' ');
+	const bare = last.slice(0, endOfLettersAndNumbers(last, 0, "'"));
+	return bare === '' ? undefined : [...words.slice(0, -1), bare].join(' ');
 }
 
 function foldPhrase(text: string): FoldedText {

@@ -15,17 +15,33 @@ function pointAt(source: string, start: Position['start'], offset: number): Posi
 	return { line: start.line + before.split('\n').length - 1, column: before.length - lastBreak, offset };
 }
 
-/** Every node below one, itself first, in document order, with the nodes above it (nearest last). */
-export function* descendants(
-	node: Node,
-	above: readonly Node[] = [],
-): Generator<{ node: Node; above: readonly Node[] }> {
-	yield { node, above };
-	const children = (node as Partial<Parent>).children;
-	if (!children) return;
-	const path = [...above, node];
-	for (const child of children) yield* descendants(child, path);
+/** A node, and those above it, the nearest last. */
+export interface Descendant {
+	readonly node: Node;
+	readonly above: readonly Node[];
 }
+
+/** Every node below one, itself first, in document order. Many rules look at them all: the list is made once a tree. */
+export function descendants(node: Node): readonly Descendant[] {
+	let known = lists.get(node);
+	if (!known) {
+		const list: Descendant[] = [];
+		collect(node, [], list);
+		known = list;
+		lists.set(node, known);
+	}
+	return known;
+}
+
+function collect(node: Node, above: readonly Node[], list: Descendant[]): void {
+	list.push({ node, above });
+	const { children } = node as Partial<Parent>;
+	if (!children || children.length === 0) return;
+	const path = [...above, node];
+	for (const child of children) collect(child, path, list);
+}
+
+const lists = new WeakMap<Node, readonly Descendant[]>();
 
 /** The first line of a header, for what is missing in it. */
 export function firstLine(node: Node): Position | undefined {

@@ -1,5 +1,6 @@
-import { foldKeyword, foldWithOffsets, isWordCharacter } from './fold.js';
+import { foldKeyword, foldWithOffsets } from './fold.js';
 import type { NumberStyle } from './fraction.js';
+import { isWordCharacter } from './letters.js';
 import { MONTH_ABBREVIATIONS_EN, MONTHS_EN, WEEKDAYS_EN } from './words-en.js';
 import { MONTH_ABBREVIATIONS_FR, MONTHS_FR, WEEKDAYS_FR } from './words-fr.js';
 
@@ -40,6 +41,7 @@ export function scanDate(
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
 	if (iso !== null)
 		return { result: checked(Number(iso[1]), Number(iso[2]), Number(iso[3])), length: iso[0].length };
+	if (!/\d/.test(text.slice(0, 80))) return undefined;
 	const folded = foldWithOffsets(text.slice(0, 80));
 	if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
 	for (const { pattern, order } of FORMS) {
@@ -47,11 +49,13 @@ export function scanDate(
 		if (match === null) continue;
 		const length = folded.ends[match[0].length - 1] ?? 0;
 		if (isWordCharacter(text[length])) continue;
-		const [, weekdayWord, first = '', second = '', year = ''] = match;
-		if (order === 'digits' && style === 'en') return { result: { ok: false, reason: 'ambiguous' }, length };
+		const [, opening, first = '', second = '', year = ''] = match;
+		const weekday = opening === undefined ? undefined : WEEKDAY_NUMBERS.get(opening);
+		if (opening !== undefined && weekday === undefined && !ARTICLES.has(opening)) continue;
 		const [dayText, monthText] = order === 'month first' ? [second, first] : [first, second];
-		const month = order === 'digits' ? Number(monthText) : (MONTH_NUMBERS.get(monthText) ?? 0);
-		const weekday = weekdayWord === undefined ? undefined : WEEKDAY_NUMBERS.get(weekdayWord);
+		const month = order === 'digits' ? Number(monthText) : MONTH_NUMBERS.get(monthText);
+		if (month === undefined) continue;
+		if (order === 'digits' && style === 'en') return { result: { ok: false, reason: 'ambiguous' }, length };
 		return { result: checked(Number(year), month, Number(dayText), weekday), length };
 	}
 	return undefined;
@@ -152,21 +156,23 @@ const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(
 	),
 );
 
-const WEEKDAY = `(?:(?:le )?(${[...WEEKDAY_NUMBERS.keys()].join('|')}),? )?(?:le |the )?`;
-const MONTH = `(${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})`;
+const ARTICLES: ReadonlySet<string> = new Set(['le', 'the']);
 
-/** The forms of a date in words or with strokes, on folded text. Each has four groups: weekday, two of day and month, year. */
+/** A weekday or an article. What a word is, the tables say: patterns of all the words take a millisecond to compile. */
+const OPENING = '(?:(?:le )?([a-z]+),? )?(?:le |the )?';
+
+/** The forms of a date in words or with strokes, on folded text. Each has four groups: opening, two of day and month, year. */
 const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 'month first' | 'digits' }[] =
 	[
 		{
-			pattern: new RegExp(`^${WEEKDAY}(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?${MONTH}\\.?,? (\\d{4})(?!\\d)`),
+			pattern: new RegExp(`^${OPENING}(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\\.?,? (\\d{4})(?!\\d)`),
 			order: 'day first',
 		},
 		{
-			pattern: new RegExp(`^${WEEKDAY}${MONTH}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`),
+			pattern: new RegExp(`^${OPENING}([a-z]+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`),
 			order: 'month first',
 		},
-		{ pattern: new RegExp(`^${WEEKDAY}(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])`), order: 'digits' },
+		{ pattern: new RegExp(`^${OPENING}(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])`), order: 'digits' },
 	];
 
 function checked(year: number, month: number, day: number, weekday?: number): DateResult {

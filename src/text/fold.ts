@@ -29,13 +29,13 @@ export function foldWithOffsets(text: string): FoldedText {
 	const ends: number[] = [];
 	let offset = 0;
 	let gapAt = -1;
-	for (const character of text) {
-		const end = offset + character.length;
-		const unit = (isPlain(character) ? character : foldLetters(character)).toLowerCase();
+	while (offset < text.length) {
+		const { unit, isGap, length } = foldedAt(text, offset);
+		const end = offset + length;
 		if (unit === '') {
 			// A combining mark or a soft hyphen belongs to the letter before it.
 			if (gapAt < 0 && ends.length > 0) ends[ends.length - 1] = end;
-		} else if (unit.replace(GAPS, '') === '') {
+		} else if (isGap) {
 			if (folded !== '' && gapAt < 0) gapAt = offset;
 		} else {
 			if (gapAt >= 0) {
@@ -55,15 +55,10 @@ export function foldWithOffsets(text: string): FoldedText {
 	return { text: folded, starts, ends };
 }
 
-/** Is this character one that a word can hold: a letter, a mark or a digit? */
-export function isWordCharacter(character: string | undefined): boolean {
-	return character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character);
-}
-
 /** Spaces of every kind, hyphens and underscores: one gap between two words. */
 const GAPS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010\u2011\uFE63\uFF0D_]+/g;
 
-const APOSTROPHES = /[\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF07]/g;
+const APOSTROPHES = /[\u0374\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF07]/g;
 
 /** Characters that leave no trace: marks, soft hyphen, zero-width characters, byte order mark, variation selectors. */
 const INVISIBLE = /[\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
@@ -92,9 +87,47 @@ function isPlain(text: string): boolean {
 }
 
 function foldLetters(text: string): string {
-	return text
-		.replace(APOSTROPHES, "'")
-		.normalize('NFKD')
-		.replace(INVISIBLE, '')
-		.replace(/[œŒæÆßøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
+	let folded = '';
+	for (const character of text) folded += isPlain(character) ? character : foldLetter(character);
+	return folded;
 }
+
+/** Sign by sign, for a text has few signs beyond ASCII, again and again. */
+function foldLetter(character: string): string {
+	let folded = letters.get(character);
+	if (folded === undefined) {
+		folded = character
+			.replace(APOSTROPHES, "'")
+			.normalize('NFKD')
+			.replace(INVISIBLE, '')
+			.replace(/[œŒæÆßøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
+		if (letters.size >= MOST_REMEMBERED) letters.clear();
+		letters.set(character, folded);
+	}
+	return folded;
+}
+
+const letters = new Map<string, string>();
+const MOST_REMEMBERED = 10_000;
+
+interface FoldedCharacter {
+	readonly unit: string;
+	readonly isGap: boolean;
+	/** Of the character in the source. */
+	readonly length: number;
+}
+
+function foldedAt(text: string, offset: number): FoldedCharacter {
+	const code = text.codePointAt(offset) ?? 0;
+	let folded = characters.get(code);
+	if (folded === undefined) {
+		const character = String.fromCodePoint(code);
+		const unit = (isPlain(character) ? character : foldLetter(character)).toLowerCase();
+		folded = { unit, isGap: unit !== '' && unit.replace(GAPS, '') === '', length: character.length };
+		if (characters.size >= MOST_REMEMBERED) characters.clear();
+		characters.set(code, folded);
+	}
+	return folded;
+}
+
+const characters = new Map<number, FoldedCharacter>();

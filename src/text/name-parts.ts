@@ -1,4 +1,5 @@
 import { foldKeyword, foldName } from './fold.js';
+import { endOfLettersAndMarks, isCapital, isLetter } from './letters.js';
 import { AND_EN, CIVILITIES_EN, PARTICLES_EN } from './words-en.js';
 import { AND_FR, CIVILITIES_FR, ELISIONS_FR, PARTICLES_FR } from './words-fr.js';
 
@@ -22,8 +23,8 @@ export interface NameParts {
 export function nameParts(text: string): NameParts {
 	const { name, affiliation } = splitAffiliation(text);
 	const whole = foldName(name);
-	const bareSource = name.replace(LEADING_CIVILITIES, '');
-	const bare = foldName(bareSource);
+	const bareSource = withoutCivilities(name);
+	const bare = bareSource === name ? whole : foldName(bareSource);
 	const civility = bare !== whole && bare !== '';
 	const words: string[] = [];
 	const initials: string[] = [];
@@ -32,7 +33,7 @@ export function nameParts(text: string): NameParts {
 		const letters = word.split(' ');
 		if (word === '') continue;
 		// A small letter alone is a particle (`y`, `e`); a capital, or one with its full stop, is an initial.
-		if (letters.every((letter) => /^\p{L}$/u.test(letter)) && /^\p{Lu}|\./u.test(written))
+		if (letters.every(isOneLetter) && (isCapital(written) || written.includes('.')))
 			initials.push(...letters);
 		else if (!PARTICLES.has(word) && !CIVILITIES.has(word)) words.push(word);
 	}
@@ -54,6 +55,10 @@ export function withoutElision(word: string): string | undefined {
 	return undefined;
 }
 
+function isOneLetter(text: string): boolean {
+	return text.length <= 2 && isLetter(text) && [...text].length === 1;
+}
+
 /** Is this nothing but civilities (`M.`, `M. et Mme`)? */
 export function isCivility(text: string): boolean {
 	const words = foldName(text).split(' ');
@@ -72,19 +77,19 @@ const CIVILITIES: ReadonlySet<string> = new Set([...CIVILITIES_FR, ...CIVILITIES
 const PARTICLES: ReadonlySet<string> = new Set([...PARTICLES_FR, ...PARTICLES_EN]);
 const SPACES = /[\s\u00A0\u202F]+/;
 
-/** The civilities that open a name, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */
-const LEADING_CIVILITIES = new RegExp(
-	`^(?:(?:${[...CIVILITIES]
-		.sort((a, b) => b.length - a.length)
-		.map(accentless)
-		.join('|')})(?:\\.[\\s\\u00A0\\u202F]*|[\\s\\u00A0\\u202F]+))+`,
-	'iu',
-);
+const LONGEST_CIVILITY = Math.max(...[...CIVILITIES].map((word) => word.length));
+const GAP = /[\s\u00A0\u202F]/;
 
-/** A pattern for a folded word that also takes its accents. */
-function accentless(word: string): string {
-	return word.replace(
-		/[aeiouc]/g,
-		(letter) => ({ a: '[aàâ]', e: '[eéèê]', i: '[iîï]', o: '[oô]', u: '[uùû]', c: '[cç]' })[letter] ?? letter,
-	);
+/** A name without the civilities that open it, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */
+function withoutCivilities(name: string): string {
+	let from = 0;
+	for (;;) {
+		const end = endOfLettersAndMarks(name, from);
+		const stop = name[end] ?? '';
+		if (end === from || end - from > LONGEST_CIVILITY || (stop !== '.' && !GAP.test(stop))) break;
+		if (!CIVILITIES.has(foldKeyword(name.slice(from, end)))) break;
+		from = end + 1;
+		while (GAP.test(name[from] ?? '')) from += 1;
+	}
+	return name.slice(from);
 }

@@ -20,12 +20,13 @@ export function integerToWords(
 
 /** The whole number from 0 to 100 that these words say, in French or English (`vingt et un`, `aucun`, `twenty-one`, `none`), or nothing. */
 export function wordsToInteger(words: string): number | undefined {
-	return numberWords().get(foldKeyword(words));
+	const folded = foldKeyword(words);
+	return opensNumber(folded) ? numberWords().get(folded) : undefined;
 }
 
 /** Reads number words at the start of a folded text. `length` counts folded units. */
 export function scanNumberWords(folded: string): { value: number; length: number } | undefined {
-	return scanWords(folded, numberWords());
+	return opensNumber(folded) ? scanWords(folded, numberWords()) : undefined;
 }
 
 /** The longest of the known phrases that stands at the start of a folded text and ends with a word. `length` counts folded units. */
@@ -47,6 +48,19 @@ export function scanWords(
 
 /** Words of the longest number or ordinal up to the hundredth: `quatre vingt dix neuf`, `soixante et onze`. */
 const LONGEST = 5;
+
+/** Does a folded text open with the first word of a number? The table of them all is made when one does. */
+export function opensNumber(folded: string): boolean {
+	openers ??= new Set(
+		[SMALL_NUMBERS_FR, SMALL_NUMBERS_EN, TENS_FR, TENS_EN]
+			.flatMap((numbers) => Object.values(numbers).map(foldKeyword))
+			.concat([REGIONAL_TENS_FR, NUMBER_VARIANTS_FR, NUMBER_VARIANTS_EN].flatMap(Object.keys), 'cent')
+			.map((words) => words.split(' ', 1)[0] ?? ''),
+	);
+	return openers.has(/^[a-z]+/.exec(folded)?.[0] ?? '');
+}
+
+let openers: ReadonlySet<string> | undefined;
 
 let table: ReadonlyMap<string, number> | undefined;
 

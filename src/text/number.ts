@@ -1,5 +1,6 @@
-import { foldWithOffsets, isWordCharacter } from './fold.js';
+import { foldWithOffsets } from './fold.js';
 import { type Fraction, fraction, type NumberStyle } from './fraction.js';
+import { isWordCharacter } from './letters.js';
 import { scanNumberWords } from './number-words.js';
 
 /** Something read at the start of a text. */

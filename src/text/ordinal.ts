@@ -1,5 +1,6 @@
-import { foldKeyword, foldWithOffsets, isWordCharacter } from './fold.js';
+import { foldKeyword, foldWithOffsets } from './fold.js';
 import type { NumberStyle } from './fraction.js';
+import { isWordCharacter } from './letters.js';
 import type { Scanned } from './number.js';
 import { type Gender, integerToWords, scanWords } from './number-words.js';
 import { IRREGULAR_ORDINALS_EN, ORDINAL_ENDINGS_EN } from './words-en.js';

@@ -1,5 +1,6 @@
 import { foldKeyword } from './fold.js';
 import type { Fraction, NumberStyle } from './fraction.js';
+import { endOfLetters } from './letters.js';
 import { AND_EN, OR_EN } from './words-en.js';
 import { AND_FR, ELIDED_Y_FR, MUTE_H_FR, NEVER_ELIDED_FR, OR_FR } from './words-fr.js';
 
@@ -33,8 +34,8 @@ export function listText(items: readonly string[], style: NumberStyle, link: 'an
 
 /** Does French elide `de` or `que` before this word? Digits, quotation marks, an aspirated h and `onze` say no. */
 export function isElidedBefore(word: string): boolean {
-	const first = /^[\p{L}'’-]+/u.exec(word)?.[0];
-	if (first === undefined) return false;
+	const first = word.slice(0, endOfLetters(word, 0, "'’-"));
+	if (first === '') return false;
 	const folded = foldKeyword(first).split(/[ ']/)[0] ?? '';
 	if (/^[aeiou]/.test(folded)) return !NEVER_ELIDED.has(folded);
 	return MUTE_H.has(folded) || ELIDED_Y.has(folded);

@@ -1,7 +1,9 @@
-import { foldWithOffsets, isWordCharacter } from './fold.js';
+import { foldWithOffsets } from './fold.js';
 import type { NumberStyle } from './fraction.js';
+import { isWordCharacter } from './letters.js';
 import type { Scanned } from './number.js';
 import { scanNumberWords } from './number-words.js';
+import { WORD_SIGN } from './phrase-pattern.js';
 import { HOUR_WORDS_EN, NAMED_TIMES_EN, UNTIL_EN } from './words-en.js';
 import { DAY_PARTS_FR, HOUR_FRACTIONS_FR, HOUR_WORDS_FR, NAMED_TIMES_FR, UNTIL_FR } from './words-fr.js';
 
@@ -31,7 +33,11 @@ export function parseTime(text: string): number | undefined {
 
 /** Reads a time at the very start of a text; it must end with a word. */
 export function scanTime(text: string): Scanned<number> | undefined {
-	return scanHalfDay(text) ?? scanHours(text) ?? scanColon(text) ?? scanInWords(text);
+	const code = text.charCodeAt(0);
+	if (!(code >= 48 && code <= 57)) return scanInWords(text);
+	// A time in figures is ASCII, whose small letters are as long as its capitals.
+	const small = text.slice(0, LONGEST).toLowerCase();
+	return scanHalfDay(small) ?? scanHours(text, small) ?? scanColon(text) ?? scanInWords(text);
 }
 
 /** Reads a time or a range of times at the very start of a text: `14h25–15h25`, `14 h à 15 h`, `2:25–3:25 pm`. */
@@ -47,7 +53,7 @@ export function scanTimeRange(text: string): TimeRange | undefined {
 	// `2:25–3:25 pm`: the half of the day is written once, for both.
 	const bare = /^\d{1,2}[:.]\d{2}$/.test(text.slice(0, first.length));
 	const late =
-		scanHalfDay(text.slice(endOffset)) !== undefined &&
+		scanHalfDay(text.slice(endOffset, endOffset + LONGEST).toLowerCase()) !== undefined &&
 		bare &&
 		first.value < NOON &&
 		first.value + NOON <= second.value;
@@ -75,12 +81,12 @@ const DAY = 1440;
 
 const SPACE = '[\\s\\u00A0\\u202F]';
 const GAP = '[ \\t\\u00A0\\u202F\\u2009]*';
-const HALF_DAY = new RegExp(`^(\\d{1,2})(?:[:.](\\d{2}))?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`, 'i');
-const HOURS = new RegExp(
-	`^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?![\\p{L}\\p{N}])`,
-	'iu',
-);
-const HOUR_ALONE = new RegExp(`^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?(?![\\p{L}\\p{N}])`, 'iu');
+const HALF_DAY = new RegExp(`^(\\d{1,2})(?:[:.](\\d{2}))?${GAP}(?:([ap])m|([ap])\\.${GAP}?m\\.?)`);
+const HOUR = `^(\\d{1,2})${GAP}h(?:eures?|rs?|\\.)?`;
+const HOURS = new RegExp(`${HOUR}(?:${GAP}(\\d{2})(?:${GAP}(?:min(?:utes?)?|mn))?)?(?!${WORD_SIGN})`);
+const HOUR_ALONE = new RegExp(`${HOUR}(?!${WORD_SIGN})`);
+/** A time in figures is no longer, spaces without sense included. */
+const LONGEST = 200;
 const RANGE = new RegExp(
 	`^${SPACE}*(?:[-\\u2010-\\u2015\\u2212]|(?:${[...UNTIL_FR, ...UNTIL_EN].join('|')})(?=${SPACE}))${SPACE}*`,
 );
@@ -92,12 +98,12 @@ function scanHalfDay(text: string): Scanned<number> | undefined {
 	if (match === null || isWordCharacter(text[match[0].length])) return undefined;
 	const hour = Number(match[1]);
 	if (hour < 1 || hour > 12) return undefined;
-	const afternoon = (match[3] ?? match[4] ?? '').toLowerCase() === 'p';
+	const afternoon = (match[3] ?? match[4]) === 'p';
 	return ofClock((hour % 12) + (afternoon ? 12 : 0), Number(match[2] ?? 0), match[0].length);
 }
 
-function scanHours(text: string): Scanned<number> | undefined {
-	const match = HOURS.exec(text) ?? HOUR_ALONE.exec(text);
+function scanHours(text: string, small: string): Scanned<number> | undefined {
+	const match = HOURS.exec(small) ?? HOUR_ALONE.exec(small);
 	if (match === null) return undefined;
 	const time = ofClock(Number(match[1]), Number(match[2] ?? 0), match[0].length);
 	return time === undefined ? undefined : withWordsAfter(text, time, match[2] === undefined);

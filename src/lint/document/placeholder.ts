@@ -1,12 +1,16 @@
 import type { Text } from 'mdast';
 import type { TextValue } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
-import { wordsExpression } from '../words-expression.js';
 
 /** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
 const SIGNS =
 	/(?<![\p{L}\p{N}?])\?{2,}(?![\p{L}\p{N}])|\$\p{L}[\p{L}\p{N}_ -]*\$|\[\s*(?:…|\.{3})\s*\]|_{4,}/gu;
+
+/** What each of them begins with: most texts hold none, and need no look at the pattern. */
+const MAY_HOLD_SIGNS = ['??', '$', '[', '____'];
 
 /** Left-overs of a model: `TODO`, `XX`, `??`, `à compléter`, `$date$`. */
 export const documentPlaceholder: Rule = {
@@ -30,9 +34,12 @@ export const documentPlaceholder: Rule = {
 };
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
-	const found: Array<[number, number]> = [];
-	for (const pattern of [SIGNS, wordsExpression('placeholders')]) {
-		for (const match of text.matchAll(pattern)) found.push([match.index, match.index + match[0].length]);
+	words ??= createPhraseFinder(vocabulary('placeholders').words());
+	const found = words.all(text).map(({ from, to }): [number, number] => [from, to]);
+	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
+		for (const match of text.matchAll(SIGNS)) found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }
+
+let words: PhraseFinder | undefined;

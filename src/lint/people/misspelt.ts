@@ -1,6 +1,7 @@
 import type { Text } from 'mdast';
 import type { Problem } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
+import { isCapital } from '../../text/letters.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
@@ -81,21 +82,17 @@ class NameSpellings {
 		const found: NearMiss[] = [];
 		for (const [size, index] of this.#bySize) {
 			for (let first = 0; first + size <= words.length; first++) {
-				const run = words.slice(first, first + size);
-				const [head] = run;
-				const last = run.at(-1);
-				if (!head || !last || !isCapital(head.word) || !isCapital(last.word)) continue;
-				if (
-					!run.every((word, place) => place === 0 || /^\s+$/.test(text.slice(run[place - 1]?.to, word.from)))
-				)
-					continue;
-				const folded = foldName(text.slice(head.from, last.to));
+				const head = words[first];
+				const last = words[first + size - 1];
+				if (!head?.isCapital || !last?.isCapital) continue;
+				if (words.slice(first + 1, first + size).some((word) => !word.isNext)) continue;
+				const written = text.slice(head.from, last.to);
+				const folded = foldName(written);
 				if (this.#exact.has(folded)) continue;
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
 				const near = bound > 0 ? index.find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
-				if (name && sameShape(text.slice(head.from, last.to), name))
-					found.push({ from: head.from, to: last.to, name });
+				if (name && sameShape(written, name)) found.push({ from: head.from, to: last.to, name });
 			}
 		}
 		return found.filter(
@@ -115,40 +112,42 @@ class NameSpellings {
 const TWO_CAPITALS = /[A-ZÀ-ÖØ-Þ\u0100-\u024F][^\s]*\s+(?:[^\sA-ZÀ-Þ]+\s+)*[A-ZÀ-ÖØ-Þ\u0100-\u024F]/;
 
 interface Word {
-	word: string;
 	from: number;
 	to: number;
+	isCapital: boolean;
+	/** Whether only white space parts it from the word before. */
+	isNext: boolean;
 }
 
 /** The words of a text between spaces, without the signs around them. */
 function wordsOf(text: string): Word[] {
 	const words: Word[] = [];
+	let endedWithWord = false;
 	for (const match of text.matchAll(/\S+/g)) {
 		const token = match[0];
 		let start = 0;
-		while (start < token.length && !isLetter(token[start])) start++;
+		while (start < token.length && !isCased(token[start])) start++;
 		let end = token.length;
 		// The full stop of an initial is part of it.
-		while (end > start && !isLetter(token[end - 1]) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		while (end > start && !isCased(token[end - 1]) && !(token[end - 1] === '.' && end - start === 2)) end--;
+		const follows = endedWithWord;
+		endedWithWord = end === token.length && start < end;
 		if (start === end) continue;
 		const bare = token.slice(start, end);
-		const word = bare.replace(ELIDED, '');
-		const from = match.index + end - word.length;
-		words.push({ word, from, to: match.index + end });
+		const to = match.index + end;
+		const from = to - bare.replace(ELIDED, '').length;
+		const isNext = follows && from === match.index;
+		words.push({ from, to, isCapital: isCapital(text.slice(from, to)), isNext });
 	}
 	return words;
 }
 
-/** A letter is what has two cases, or is a mark on one; much faster than asking for its class. */
-function isLetter(character: string | undefined): boolean {
-	return (
-		character !== undefined &&
-		(character.toLowerCase() !== character.toUpperCase() || /\p{M}/u.test(character))
-	);
-}
-
-function isCapital(word: string): boolean {
-	return /^\p{Lu}/u.test(word);
+/** A letter that has two cases, or a mark on one; much faster than asking for its class. */
+function isCased(character: string | undefined): boolean {
+	if (character === undefined) return false;
+	const code = character.charCodeAt(0);
+	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+	return character.toLowerCase() !== character.toUpperCase() || /\p{M}/u.test(character);
 }
 
 /** As many capitalised words: `de Valbrune` is no misspelling of `Le Valbrune`. */

@@ -3,9 +3,10 @@ import type { Node } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import type { BallotLine, Name } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { isCapital } from '../../text/letters.js';
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
-import { wordsExpression } from '../words-expression.js';
 
 /** A participant's name directly before a verb that moves, in prose, without an event or a recusal near it. */
 export const peopleUnmarkedMove: Rule = {
@@ -23,20 +24,21 @@ export const peopleUnmarkedMove: Rule = {
 				continue;
 			if ((node as Text).value === '') continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
-			for (const match of text.matchAll(wordsExpression('moveVerbs'))) {
-				const verbAt = match.index;
-				const from = verbAt + match[0].length;
-				const mover = nameBefore(text.slice(0, verbAt), assembly);
+			finder ??= createPhraseFinder(verbs.words());
+			for (const verb of finder.all(text)) {
+				const mover = nameBefore(text.slice(0, verb.from), assembly);
 				if (!mover || isMarked(mover.member, above[1] ?? meeting, assembly)) continue;
 				report({
-					place: placeInside(source, start, mover.from, from),
-					code: verbs.lookup(match[0])?.id === 'arrival' ? 'arrival' : 'departure',
+					place: placeInside(source, start, mover.from, verb.to),
+					code: verbs.lookup(text.slice(verb.from, verb.to))?.id === 'arrival' ? 'arrival' : 'departure',
 					values: { name: mover.member.name },
 				});
 			}
 		}
 	},
 };
+
+let finder: PhraseFinder | undefined;
 
 /** The participant whose name ends a text: the longest of its last four words that names one. */
 function nameBefore(text: string, assembly: Assembly): { member: Member; from: number } | undefined {
@@ -45,7 +47,7 @@ function nameBefore(text: string, assembly: Assembly): { member: Member; from: n
 	if (!last || !/^\s+$/.test(text.slice(last.index + last[0].length))) return undefined;
 	for (let size = Math.min(4, words.length); size > 0; size--) {
 		const first = words[words.length - size];
-		if (!first || !/^\p{Lu}/u.test(first[0])) continue;
+		if (!first || !isCapital(first[0])) continue;
 		const member = assembly.find(text.slice(first.index).trim());
 		if (member) return { member, from: first.index };
 	}

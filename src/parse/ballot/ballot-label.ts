@@ -2,6 +2,7 @@
 
 import type { AnswerName, LabelName } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { isCapital } from '../../text/letters.js';
 import { createNearestIndex, type NearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/ordinal.js';
 import { knownNameAt } from '../source/name-spans.js';
@@ -154,5 +155,5 @@ function shift(
 
 /** A suggestion with a capital where the written word has one. */
 export function capitalised(expected: string, written: string): string {
-	return /^\p{Lu}/u.test(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
 }

@@ -1,6 +1,7 @@
 /** Labelled lines as they stand in the source: markers and emphasis out of the way, continuation lines joined, every place kept. */
 
 import type { Position } from 'unist';
+import { isLetterOrNumber } from '../../text/letters.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import type { PlacedText } from '../source/places.js';
 
@@ -112,7 +113,7 @@ export function blankMarkup(text: string): string {
 		else if (sign === '_') {
 			let end = index + 1;
 			while (text[end] === '_') end += 1;
-			if (!isWord(text[index - 1]) || !isWord(text[end])) blank(index, end);
+			if (!isLetterOrNumber(text[index - 1]) || !isLetterOrNumber(text[end])) blank(index, end);
 			index = end - 1;
 		} else if (sign === '<' && text.startsWith('<!--', index)) {
 			const end = text.indexOf('-->', index);
@@ -152,8 +153,4 @@ function indentOf(text: string): { length: number; columns: number } {
 		else break;
 	}
 	return { length, columns };
-}
-
-function isWord(character: string | undefined): boolean {
-	return character !== undefined && /[\p{L}\p{N}]/u.test(character);
 }

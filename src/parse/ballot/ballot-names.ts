@@ -1,6 +1,7 @@
 /** Names in a list of names, as nodes. */
 
 import type { Name } from '../../ast/index.js';
+import { isLetterOrNumber } from '../../text/letters.js';
 import { splitNames } from '../../text/names.js';
 import { type PlacedText, positioned } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
@@ -9,7 +10,8 @@ import type { BallotContext } from './ballot-context.js';
 export function readNames(placed: PlacedText, context: BallotContext): Name[] {
 	return splitNames(placed.text, context.names).flatMap(({ start, end }) => {
 		let [from, to] = [start, end];
-		while (from < to && !/[\p{L}\p{N}«“"(]/u.test(placed.text[from] ?? '')) from += 1;
+		while (from < to && !isLetterOrNumber(placed.text[from]) && !'«“"('.includes(placed.text[from] ?? ' '))
+			from += 1;
 		while (to > from && /[\s!:]/.test(placed.text[to - 1] ?? '')) to -= 1;
 		if (from === to) return [];
 		return [

@@ -2,6 +2,7 @@
 
 import type { Reference } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { scanOrdinal } from '../../text/ordinal.js';
 import { type PlacedText, positioned, slicePlaced, trimPlaced } from '../source/places.js';
 import { withoutFinalStop } from './ballot-lines.js';
@@ -23,11 +24,9 @@ export function readReference(placed: PlacedText, kind?: string): Reference | un
 		if (ordinal && at >= text.length) value = String(ordinal.value);
 	}
 	if (value === undefined) {
-		at +=
-			/^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu.exec(text.slice(at, at + 24))?.[0].length ??
-			0;
+		if ('nN#'.includes(text[at] ?? ' ')) at += NUMBER_SIGN.exec(text.slice(at, at + 24))?.[0].length ?? 0;
 		const rest = text.slice(at);
-		if (!NUMBER.test(rest)) return undefined;
+		if (!isBlockNumber(rest)) return undefined;
 		value = rest;
 	}
 	const position = positioned(whole.place(0, text.length));
@@ -38,8 +37,8 @@ export function readReference(placed: PlacedText, kind?: string): Reference | un
 export function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
 	let kind = kindIn(label);
 	let rest = trimPlaced(placed);
-	const own = /^(?:(?:aux|à\s+la|à|on\s+the|on)\s+)?(\p{L}+)\s+(?=[\p{N}#])/u.exec(rest.text.slice(0, 60));
-	const ownKind = own === null ? undefined : kindIn(own[1] ?? '');
+	const own = /^(?:(?:aux|à\s+la|à|on\s+the|on)\s+)?(\S+)\s+(?=\S)/.exec(rest.text.slice(0, 60));
+	const ownKind = own !== null && startsNumber(rest.text, own[0].length) ? kindIn(own[1] ?? '') : undefined;
 	if (own !== null && ownKind !== undefined) {
 		kind = ownKind;
 		rest = slicePlaced(rest, own[0].length, rest.text.length);
@@ -56,11 +55,26 @@ export function readReferences(placed: PlacedText, label: string): Reference[] |
 	return references;
 }
 
-/** A number or identifier of a block: `1`, `12.1`, `12 bis`, `2024-045`, `comptes`. */
-const NUMBER = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,80}(?:[ \u00A0](?:bis|ter|quater))?$/iu;
+/** Is this the number or identifier of a block: `1`, `12.1`, `12 bis`, `2024-045`, `comptes`? */
+function isBlockNumber(text: string): boolean {
+	if (!isLetterOrNumber(text)) return false;
+	const end = endOfLettersAndNumbers(text, 0, '._/-');
+	return (
+		end <= LONGEST_NUMBER && (end === text.length || /^[ \u00A0](?:bis|ter|quater)$/i.test(text.slice(end)))
+	);
+}
 
-const LINK = /\s*[,;&]\s*(?:(?:et|and)\s+)?|\s+(?:et|and)\s+/giu;
-const SPAN = /^(.*\S)\s*(?:\s(?:à|to)\s|[–—]|\s-\s)\s*(\S.*)$/iu;
+const LONGEST_NUMBER = 81;
+
+function startsNumber(text: string, at: number): boolean {
+	return text[at] === '#' || (isLetterOrNumber(text.slice(at, at + 2)) && !isLetter(text.slice(at, at + 2)));
+}
+
+// Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
+const NUMBER_SIGN = /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu;
+const AND = '(?:[eE][tT]|[aA][nN][dD])';
+const LINK = new RegExp(`\\s*[,;&]\\s*(?:${AND}\\s+)?|\\s+${AND}\\s+`, 'g');
+const SPAN = /^(.*\S)\s*(?:\s(?:[àÀ]|[tT][oO])\s|[–—]|\s-\s)\s*(\S.*)$/;
 
 /** More blocks than one vote could be on: a slip, not a range. */
 const MOST = 500;
@@ -94,7 +108,7 @@ function readRange(placed: PlacedText, kind: string | undefined): Reference[] | 
 
 /** The block word in a label, singular or plural. */
 function kindIn(text: string): string | undefined {
-	for (const word of text.match(/\p{L}+/gu) ?? []) {
+	for (const word of text.split(/[\s\d#(),.:;'’-]+/)) {
 		const found = vocabulary('blocks').lookup(word) ?? undefined;
 		if (found?.exact) return found.id;
 		const singular = /s$/i.test(word) ? vocabulary('blocks').lookup(word.slice(0, -1)) : undefined;
@@ -104,7 +118,7 @@ function kindIn(text: string): string | undefined {
 }
 
 function articleLength(text: string): number {
-	return /^(?:l['’]|(?:la|le|the)\s+)/iu.exec(text)?.[0].length ?? 0;
+	return /^(?:[lL]['’]|(?:[lL][aAeE]|[tT][hH][eE])\s+)/.exec(text)?.[0].length ?? 0;
 }
 
 function spaces(text: string, at: number): number {

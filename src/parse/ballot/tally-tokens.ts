@@ -3,6 +3,13 @@
 import type { AnswerName, Consent, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { Fraction } from '../../text/fraction.js';
+import {
+	endOfLettersAndMarks,
+	endOfWord,
+	isCapital,
+	isLetter,
+	isLetterOrNumber,
+} from '../../text/letters.js';
 import { scanCount } from '../../text/number.js';
 import { wordsToInteger } from '../../text/number-words.js';
 import { knownNameAt } from '../source/name-spans.js';
@@ -47,7 +54,7 @@ export function tokensOf(text: string, context: BallotContext, afterLabel = fals
 			at += 1;
 			continue;
 		}
-		const token = /[\p{L}\p{N}]/u.test(sign) ? wordAt(text, at, tokens.at(-1), context) : markAt(text, at);
+		const token = isLetterOrNumber(sign) ? wordAt(text, at, tokens.at(-1), context) : markAt(text, at);
 		tokens.push(token);
 		at = Math.max(token.to, at + 1);
 	}
@@ -71,9 +78,10 @@ function markAt(text: string, at: number): Token {
 
 function wordAt(text: string, at: number, before: Token | undefined, context: BallotContext): Token {
 	const rest = text.slice(at, at + LOOK_AHEAD);
-	const first = FIRST_WORD.exec(rest)?.[0] ?? '';
+	const first = firstWord(rest);
 	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
-	const mayCount = /^\d/.test(rest) || wordsToInteger(/^[\p{L}\p{M}]+/u.exec(rest)?.[0] ?? '') !== undefined;
+	const mayCount =
+		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
 	const number = mayCount ? scanCount(rest, context.lang) : undefined;
 	const name = knownNameAt(text, at, context.names);
 	const longest = Math.max(phrase?.length ?? 0, number?.length ?? 0);
@@ -87,8 +95,10 @@ function wordAt(text: string, at: number, before: Token | undefined, context: Ba
 	return unknownAt(text, at, rest);
 }
 
-/** Letters of a first word, apostrophes and the points of `présent.e.s` included. */
-const FIRST_WORD = /^[\p{L}\p{M}\p{N}'’.·•]+/u;
+/** The first word, apostrophes and the points of `présent.e.s` included. */
+function firstWord(text: string): string {
+	return text.slice(0, endOfWord(text, 0, "'’.·•"));
+}
 
 let known: ReadonlySet<string> | undefined;
 
@@ -105,7 +115,7 @@ function openers(): ReadonlySet<string> {
 		'tallyWords',
 		'units',
 	] as const) {
-		for (const phrase of vocabulary(name).words()) words.add(FIRST_WORD.exec(foldWord(phrase))?.[0] ?? '');
+		for (const phrase of vocabulary(name).words()) words.add(firstWord(foldWord(phrase)));
 	}
 	known = words;
 	return words;
@@ -171,6 +181,7 @@ function phraseAt(
 
 /** The ending in brackets that goes with a word: `abstention(s)`, `élu(e)(s)`. */
 function withEnding(text: string, at: number, length: number): number {
+	if (!'(·•.'.includes(text[at + length] ?? ' ')) return length;
 	const ending = /^(?:\((?:e|s|es|ne)\)){1,2}|^[·•.](?:e|es|ne|nes|s)(?:[·•.]s)?(?![\p{L}\p{N}])/u.exec(
 		text.slice(at + length, at + length + 12),
 	);
@@ -181,7 +192,7 @@ function unknownAt(text: string, at: number, rest: string): Token {
 	const word = /^[\p{L}\p{M}\p{N}]+(?:['’·•-][\p{L}\p{M}\p{N}]+)*/u.exec(rest)?.[0] ?? rest.slice(0, 1);
 	const elided = /^\p{L}{1,2}['’](?=\p{L})/u.exec(word)?.[0];
 	if (elided !== undefined) return { kind: 'filler', from: at, to: at + elided.length };
-	if (/^\p{N}/u.test(word)) {
+	if (isLetterOrNumber(word) && !isLetter(word)) {
 		const run = /^[\p{L}\p{N}.,'’]*[\p{L}\p{N}]/u.exec(rest)?.[0] ?? word;
 		return { kind: 'unknown', from: at, to: at + run.length };
 	}
@@ -207,8 +218,7 @@ function unknownAt(text: string, at: number, rest: string): Token {
 
 /** The expected word, with a capital where the written one has it. */
 function likeWritten(expected: string, written: string): string {
-	const isCapital = /^\p{Lu}/u.test(written);
-	return isCapital ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
 }
 
 /**
@@ -224,7 +234,7 @@ function settleNames(text: string, tokens: Token[], afterLabel: boolean): Token[
 		if (counted) return token;
 		const { from, to } = token;
 		if (token.alsoName) return { kind: 'name', from, to };
-		const capital = /^\p{Lu}/u.test(text.slice(from, to));
+		const capital = isCapital(text.slice(from, to));
 		return capital && (index > 0 || afterLabel) && token.kind === 'answer'
 			? { kind: 'unknown', from, to }
 			: token;

@@ -4,6 +4,7 @@ import type { BodyNode, ChairChange, Name, Problem, TimeValue } from '../../ast/
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
@@ -12,7 +13,6 @@ import { misspelling } from '../ballot/tally.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
-import { WORD_SIGN } from '../source/phrase-pattern.js';
 import { pointInLine } from '../source/source-lines.js';
 import { readAction, readAnnex } from './action-line.js';
 import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';

@@ -8,10 +8,10 @@ import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/ordinal.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import type { BlockWord } from '../markdown/fences.js';
-import { phraseChoice, WORD_SIGN } from '../source/phrase-pattern.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */
 export interface HeadingWords {

@@ -2,15 +2,15 @@
 
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, vocabulary } from '../../language/index.js';
-import { isWordCharacter } from '../../text/fold.js';
-import type { BallotContext } from '../ballot/ballot-context.js';
-import { isTally } from '../ballot/tally.js';
+import { isWordCharacter } from '../../text/letters.js';
 import {
 	createPhraseFinder,
 	type PhraseFinder,
 	type PhraseRange,
 	WORD_SIGN,
-} from '../source/phrase-pattern.js';
+} from '../../text/phrase-pattern.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { isTally } from '../ballot/tally.js';
 
 /** A vote told in prose; indexes are into the text that was given. */
 export interface ToldVote {

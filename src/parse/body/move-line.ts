@@ -3,8 +3,8 @@
 import type { Position } from 'unist';
 import type { Event, Name, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readNames } from '../ballot/ballot-names.js';
-import { phraseChoice } from '../source/phrase-pattern.js';
 import { type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import { isSomebody, mayBeSomebody } from './speakers.js';
 

@@ -6,10 +6,10 @@ import { type VocabularyName, vocabulary } from '../../language/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
-import { phraseChoice, WORD_SIGN } from '../source/phrase-pattern.js';
 
 /** Everybody who may be named in the body, officers included. */
 export function namesOf(context: BodyContext): NameIndex {
@@ -115,7 +115,7 @@ function namedIn(text: string, names: NameIndex): { text: string; start: number;
 
 /** `(au nom de B)`, `, au nom de B`: where it starts, where the name does, and where it ends. */
 function onBehalf(text: string): { from: number; to: number; end: number } | undefined {
-	const mark = /[\s\u00A0]*[(,][\s\u00A0]*/gu;
+	const mark = /[\s\u00A0]*[(,][\s\u00A0]*/g;
 	for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
 		const at = match.index + match[0].length;
 		behalf ??= new RegExp(

@@ -5,6 +5,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { isCapital } from '../../text/letters.js';
 import { nearBound, nearestWords } from '../../text/nearest.js';
 import { personKeyOf } from '../people/person-keys.js';
 import type { SourceLine } from '../reading.js';
@@ -193,7 +194,7 @@ class LineScanner {
 			return false;
 		if (!isPeople && vocabulary('subkeys').idOf(key) !== undefined) return false;
 		// A capital opens a name or a title: `Noam` is nobody's `nom`.
-		if (/^\p{Lu}/u.test(key)) return true;
+		if (isCapital(key)) return true;
 		const names = vocabulary(isPeople ? 'person' : 'subkeys').words();
 		return nearestWords(key, names, nearBound(foldKeyword(key).length)).length === 0;
 	}

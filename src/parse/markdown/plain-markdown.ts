@@ -4,7 +4,7 @@
  */
 
 import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { isWordCharacter } from '../../text/fold.js';
+import { isWordCharacter } from '../../text/letters.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import { endOfLine, pointInLine } from '../source/source-lines.js';
 

@@ -5,6 +5,7 @@ import type { DataMapping, DataNode, DataPair, Person, PersonPart } from '../../
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { isCapital } from '../../text/letters.js';
 import { inFile, type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import { yamlQuoted } from '../yaml/header-slips.js';
 import { invalid, placeOfFirst, scalarText, type ValueContext } from '../yaml/scalars.js';
@@ -81,7 +82,7 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 	)
 		return undefined;
 	if (personKeyOf(pair.key) !== undefined || value.value.trim() === '') return undefined;
-	if (!/^\p{Lu}/u.test(pair.key) && nearestPersonKey(pair.key) !== undefined) return undefined;
+	if (!isCapital(pair.key) && nearestPersonKey(pair.key) !== undefined) return undefined;
 	const from = keyNode.position?.start.offset;
 	const to = value.position?.end.offset;
 	const { places } = context;

@@ -4,6 +4,7 @@ import type { Language, Name, Person, PersonPart, Problem, Votes } from '../../a
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { holdsLetter } from '../../text/letters.js';
 import { parseCount } from '../../text/number.js';
 import type { SourceLine } from '../reading.js';
 import {
@@ -52,7 +53,7 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	for (const segment of segments) {
 		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
 	}
-	if (parts[0]?.type !== 'name' || !/\p{L}/u.test(parts[0].value)) {
+	if (parts[0]?.type !== 'name' || !holdsLetter(parts[0].value)) {
 		problems.push(
 			problem('syntax/invalid-value', 'personWithoutName', wholePlace(whole), {
 				values: { text: whole.text },

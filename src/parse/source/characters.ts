@@ -2,13 +2,13 @@
 
 import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
-import { isWordCharacter } from '../../text/fold.js';
+import { isWordCharacter } from '../../text/letters.js';
 import type { SourcePoint } from '../reading.js';
 import { placesOf } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
 export function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
-	if (!ANY.test(text)) return [];
+	if (!MAY_HOLD.test(text) || !ANY.test(text)) return [];
 	const places = placesOf(text, start);
 	const problems: Problem[] = [];
 	let lastLine = 0;
@@ -38,6 +38,9 @@ const MOST = 100;
 /** Control characters but tab and line ends, direction overrides, invisible tags, halves of a character. */
 const CLASS =
 	'[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\u{E0000}-\\u{E007F}\\p{Cs}]';
+/** Halves of a character are halves of every character beyond the first plane too, the tags among them: the full pattern tells. */
+const MAY_HOLD =
+	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/;
 const ANY = new RegExp(CLASS, 'u');
 const RUNS = new RegExp(`${CLASS}+`, 'gu');
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;

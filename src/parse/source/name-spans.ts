@@ -1,6 +1,7 @@
 /** Known names at a place of a text. */
 
 import { foldName } from '../../text/fold.js';
+import { endOfLettersAndMarks, endOfWord, isCapital, isLetter } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import type { NameIndex } from '../../text/names.js';
 import { AND_EN } from '../../text/words-en.js';
@@ -9,14 +10,14 @@ import { AND_FR } from '../../text/words-fr.js';
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */
 export function knownNameAt(text: string, at: number, names: NameIndex): number {
 	const rest = text.slice(at, at + LOOK_AHEAD);
-	const first = WORD.exec(rest)?.[0] ?? '';
+	const first = rest.slice(0, endOfNameWord(rest, 0));
 	if (first === '' || LINKS.has(foldName(first)) || !mayOpenName(first, names)) return 0;
 	const ends: number[] = [];
 	let end = 0;
 	for (let words = 0; words < MOST_WORDS; words += 1) {
 		const gap = /^[\s\u00A0\u202F]*/.exec(rest.slice(end))?.[0].length ?? 0;
-		const word = WORD.exec(rest.slice(end + gap))?.[0];
-		if (word === undefined || (words > 0 && gap === 0)) break;
+		const word = rest.slice(end + gap, endOfNameWord(rest, end + gap));
+		if (word === '' || (words > 0 && gap === 0)) break;
 		end += gap + word.length;
 		if (!isParticle(foldName(word))) ends.push(word.endsWith('.') && word.length > 3 ? end - 1 : end);
 		if (word.endsWith('.') && word.length > 3) break;
@@ -27,8 +28,20 @@ export function knownNameAt(text: string, at: number, names: NameIndex): number 
 	return 0;
 }
 
-/** A word of a name, the full stop of an initial or a civility included. */
-const WORD = /^[\p{L}\p{M}\p{N}]+(?:['’·-][\p{L}\p{M}\p{N}]+|\.(?=[\p{L}-])[\p{L}\p{M}-]*)*\.?/u;
+/** Where the word of a name that starts there ends: hyphens and apostrophes inside it, the full stops of initials or a civility included. */
+function endOfNameWord(text: string, from: number): number {
+	let end = endOfWord(text, from);
+	if (end === from) return from;
+	for (;;) {
+		const sign = text[end] ?? '';
+		const next = text[end + 1] ?? '';
+		if (sign === '.' && (next === '-' || isLetter(text.slice(end + 1, end + 3))))
+			end = endOfLettersAndMarks(text, end + 1, '-');
+		else if (sign !== '' && "'’·-".includes(sign) && endOfWord(text, end + 1) > end + 1)
+			end = endOfWord(text, end + 1);
+		else return sign === '.' ? end + 1 : end;
+	}
+}
 
 /** More words than a name that is looked for inside a tally has. */
 const MOST_WORDS = 6;
@@ -40,5 +53,5 @@ const LINKS: ReadonlySet<string> = new Set([AND_FR, AND_EN]);
 
 /** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {
-	return /^\p{Lu}/u.test(first) || isParticle(foldName(first)) || names.bearersOf(foldName(first)).length > 0;
+	return isCapital(first) || isParticle(foldName(first)) || names.bearersOf(foldName(first)).length > 0;
 }

@@ -3,6 +3,7 @@
 import type { DataNode, DataSequence, TextValue } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { isCapital } from '../../text/letters.js';
 import { type PlacedText, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
 import { yamlQuoted } from './header-slips.js';
 import { expectText, invalid, placeOfFirst, scalarText, type ValueContext } from './scalars.js';
@@ -93,12 +94,7 @@ function isFullName(text: string): boolean {
 	const words = text
 		.split(/\s+/)
 		.filter((word) => !/^(?:M|Mme|Mlle|Me|Dr|Mr|Mrs|Ms|MM|Mmes)\.?$/i.test(word));
-	return (
-		words.length >= 2 &&
-		words.length <= 6 &&
-		/^\p{Lu}/u.test(words[0] ?? '') &&
-		/^\p{Lu}/u.test(words.at(-1) ?? '')
-	);
+	return words.length >= 2 && words.length <= 6 && isCapital(words[0]) && isCapital(words.at(-1));
 }
 
 /** Does this piece of a list open another person? */
@@ -107,7 +103,7 @@ function opensPerson(text: string): boolean {
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
 	if (vocabulary('officers').idOf(text) !== undefined) return false;
 	return (
-		/^\p{Lu}/u.test(text) ||
+		isCapital(text) ||
 		/^(?:d[eu]s?|d['’]|von|van|le|la|di|da|ben|el|al)\s*(?:la\s+|der\s+)?\p{Lu}/u.test(text)
 	);
 }

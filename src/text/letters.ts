@@ -1,0 +1,108 @@
+/**
+ * Letters, marks and numbers of any script, as Unicode has them. They are asked of the codes of characters: a pattern with a Unicode class
+ * takes up to a millisecond to compile, anew in every run, and Latin letters need no table.
+ */
+
+/** Is the first character of this text a letter? */
+export function isLetter(text: string | undefined): boolean {
+	return (kindAt(text, 0) & LETTER) !== 0;
+}
+
+/** Is any character of this text a letter? */
+export function holdsLetter(text: string): boolean {
+	for (let at = 0; at < text.length; at += 1) if ((kindAt(text, at) & LETTER) !== 0) return true;
+	return false;
+}
+
+/** Is the first character of this text a letter or a number? */
+export function isLetterOrNumber(text: string | undefined): boolean {
+	return (kindAt(text, 0) & LETTER_OR_NUMBER) !== 0;
+}
+
+/** Is the first character of this text one that a word can hold: a letter, a mark or a number? */
+export function isWordCharacter(text: string | undefined): boolean {
+	return kindAt(text, 0) !== 0;
+}
+
+/** Is the first character of this text a capital letter? */
+export function isCapital(text: string | undefined): boolean {
+	if (!text) return false;
+	const code = text.charCodeAt(0);
+	if (code < 0x80) return code >= 65 && code <= 90;
+	if (code < 0x100) return code >= 0xc0 && code <= 0xde && code !== 0xd7;
+	return /^\p{Lu}/u.test(text);
+}
+
+/** Where the letters, marks and numbers that start at a place of a text end; other signs that belong to them may be given. */
+export function endOfWord(text: string, from: number, signs = ''): number {
+	return endOf(text, from, ANY, signs);
+}
+
+/** Where the letters and numbers that start at a place of a text end; other signs that belong to them may be given. */
+export function endOfLettersAndNumbers(text: string, from: number, signs = ''): number {
+	return endOf(text, from, LETTER_OR_NUMBER, signs);
+}
+
+/** Where the letters and marks that start at a place of a text end; other signs that belong to them may be given. */
+export function endOfLettersAndMarks(text: string, from: number, signs = ''): number {
+	return endOf(text, from, LETTER | MARK, signs);
+}
+
+/** Where the letters that start at a place of a text end; other signs that belong to them may be given. */
+export function endOfLetters(text: string, from: number, signs = ''): number {
+	return endOf(text, from, LETTER, signs);
+}
+
+const LETTER = 1;
+const MARK = 2;
+const NUMBER = 4;
+const LETTER_OR_NUMBER = LETTER | NUMBER;
+const ANY = LETTER | MARK | NUMBER;
+
+function endOf(text: string, from: number, kinds: number, signs: string): number {
+	let end = from;
+	while (end < text.length && ((kindAt(text, end) & kinds) !== 0 || signs.includes(text[end] ?? ''))) {
+		end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+	}
+	return end;
+}
+
+function kindAt(text: string | undefined, at: number): number {
+	const code = text?.charCodeAt(at) ?? Number.NaN;
+	if (code < 0x80) return kindOfAscii(code);
+	// Latin with all its accents and the phonetic alphabet.
+	if (code < 0x2b0) return kindOfLatin(code);
+	// Accents on their own, and the dashes, quotation marks and spaces of print.
+	if (code >= 0x300 && code < 0x370) return MARK;
+	if (code >= 0x2000 && code < 0x2070) return 0;
+	return Number.isNaN(code) ? 0 : kindOfOther(text?.codePointAt(at) ?? 0);
+}
+
+function kindOfAscii(code: number): number {
+	if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return LETTER;
+	return code >= 48 && code <= 57 ? NUMBER : 0;
+}
+
+function kindOfLatin(code: number): number {
+	if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? 0 : LETTER;
+	if (code === 0xaa || code === 0xb5 || code === 0xba) return LETTER;
+	return code === 0xb2 || code === 0xb3 || code === 0xb9 || (code >= 0xbc && code <= 0xbe) ? NUMBER : 0;
+}
+
+function kindOfOther(code: number): number {
+	const known = others.get(code);
+	if (known !== undefined) return known;
+	const character = String.fromCodePoint(code);
+	const kind = /\p{L}/u.test(character)
+		? LETTER
+		: /\p{N}/u.test(character)
+			? NUMBER
+			: /\p{M}/u.test(character)
+				? MARK
+				: 0;
+	others.set(code, kind);
+	return kind;
+}
+
+/** Kinds of characters met beyond those, by code. */
+const others = new Map<number, number>();

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import {
+	endOfLetters,
+	endOfLettersAndMarks,
+	endOfLettersAndNumbers,
+	endOfWord,
+	isCapital,
+	isLetter,
+	isLetterOrNumber,
+	isWordCharacter,
+} from '../../src/text/letters.js';
+
+/** Every character of Unicode's first two planes, halves of surrogate pairs included. */
+const characters = Array.from({ length: 0x20000 }, (_, code) => String.fromCodePoint(code));
+
+test.each([
+	['a letter', isLetter, /^\p{L}$/u],
+	['a letter or a number', isLetterOrNumber, /^[\p{L}\p{N}]$/u],
+	['a character of a word', isWordCharacter, /^[\p{L}\p{M}\p{N}]$/u],
+	['a capital', isCapital, /^\p{Lu}$/u],
+] as const)('%s is what Unicode says', (_, is, pattern) => {
+	expect(characters.filter((character) => is(character) !== pattern.test(character))).toEqual([]);
+	expect(is('')).toBe(false);
+	expect(is(undefined)).toBe(false);
+});
+
+test.each([
+	['Élodie, oui', 0, '', 6],
+	['Élodie', 0, '', 6],
+	['l’été 2024', 0, '’', 5],
+	['  x', 0, '', 0],
+	['a𝒜b!', 0, '', 4],
+	['né\u0301e 3', 0, '', 4],
+	['12e tour', 0, '', 3],
+] as const)('the word of %o from %i with %o ends at %i', (text, from, signs, end) => {
+	expect(endOfWord(text, from, signs)).toBe(end);
+});
+
+test('runs of some kinds end before the others', () => {
+	expect(endOfLettersAndNumbers('e\u0301', 0)).toBe(1);
+	expect(endOfLettersAndMarks('e\u03012', 0)).toBe(2);
+	expect(endOfLetters('ab2', 0)).toBe(2);
+});
