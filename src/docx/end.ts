@@ -1,4 +1,4 @@
-/** What follows the meeting: lists, actions, closing, signatures, notes, proofs. */
+/** What follows the meeting: lists, actions, closing, signatures, proofs. */
 
 import { Bookmark, type FileChild, LeaderType, Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import type { View } from '../render/view-model.js';
@@ -9,10 +9,10 @@ import { proseBlocks } from './prose.js';
 import { bookmarkName, runsOf } from './runs.js';
 import { type CellText, table } from './table.js';
 
-/** The decisions as a list, documents, annexes, notes. */
+/** The decisions as a list, documents, annexes. */
 export function listBlocks(view: View, press: Press): FileChild[] {
 	const cell = (text: string): CellText => ({ paragraphs: [textRuns(text, press)] });
-	const { decisionList, notes } = view;
+	const { decisionList } = view;
 	return [
 		...(decisionList === null
 			? []
@@ -38,15 +38,6 @@ export function listBlocks(view: View, press: Press): FileChild[] {
 				sectionHeading(heading, press, id),
 				...proseBlocks(`<ul>${items.map(({ html }) => `<li>${html}</li>`).join('')}</ul>`, press),
 			]),
-		...(notes === null
-			? []
-			: [
-					sectionHeading(notes.heading, press),
-					...proseBlocks(
-						`<ol>${notes.notes.map(({ id, html }) => `<li id="${id}">${html}</li>`).join('')}</ol>`,
-						press,
-					),
-				]),
 	];
 }
 

@@ -1,6 +1,14 @@
 /** The first page: who held the meeting, the title, the fact sheet, who was there, the agenda. */
 
-import { type FileChild, ImageRun, InternalHyperlink, Paragraph, type ParagraphChild, TextRun } from 'docx';
+import {
+	type FileChild,
+	ImageRun,
+	InternalHyperlink,
+	Paragraph,
+	type ParagraphChild,
+	SimpleField,
+	TextRun,
+} from 'docx';
 import type {
 	Agenda,
 	Fact,
@@ -148,8 +156,12 @@ export function agenda(agenda: Agenda | null, press: Press): FileChild[] {
 	return [
 		new Paragraph({ style: 'Heading1', children: textRuns(agenda.heading, press) }),
 		...table({
-			head: [cell(agenda.columns.item), cell(agenda.columns.decision)],
-			widths: [5, 3],
+			head: [
+				cell(agenda.columns.item),
+				cell(agenda.columns.decision),
+				{ ...cell(agenda.columns.page), align: RIGHT },
+			],
+			widths: [10, 6, 1.2],
 			rows: agenda.rows.map((row) => [
 				{ paragraphs: [linked(row.id, runsOf(row.titleHtml))] },
 				{
@@ -163,9 +175,15 @@ export function agenda(agenda: Agenda | null, press: Press): FileChild[] {
 						...(row.note === null && row.decisions.length === 0 ? [[]] : []),
 					],
 				},
+				{ paragraphs: [row.id === null ? [] : [pageOf(row.id, row.page)]], align: RIGHT },
 			]),
 		}),
 	];
+}
+
+/** The page of a place: Word and LibreOffice know it, we do not; `known` is shown until they have looked. */
+function pageOf(id: string, known: string): ParagraphChild {
+	return new SimpleField(`PAGEREF ${bookmarkName(id)} \\h`, known) as unknown as ParagraphChild;
 }
 
 /** Runs that lead to a place of the document. */

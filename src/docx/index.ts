@@ -1,11 +1,12 @@
 /** The view as a Word file: real styles, lists, tables, head and foot. It is made for those who correct in Word; the PDF stays the record. */
 
-import { Document, type FileChild, type ISectionOptions, Packer, SectionType } from 'docx';
+import { Document, type FileChild, type ISectionOptions, Packer, Paragraph, SectionType } from 'docx';
 import type { View } from '../render/view-model.js';
 import { actionBlocks, endBlocks, listBlocks, proofBlocks } from './end.js';
 import { agenda, type Band, facts, letterhead, participants, roll, title } from './head.js';
 import { itemBlocks } from './items.js';
 import { BULLETS, bulletLevels, createPress, type Press } from './press.js';
+import { proseBlocks } from './prose.js';
 import { firstHeader, footer, header } from './running.js';
 import { sameBytes } from './same-bytes.js';
 import { stylesOf, tableStylesOf } from './styles.js';
@@ -33,9 +34,23 @@ export async function renderDocx(view: View, options: DocxOptions): Promise<Uint
 				...press.lists.map(({ reference, levels }) => ({ reference, levels })),
 			],
 		},
+		footnotes: footnotesOf(view, press),
 		sections,
 	});
 	return sameBytes(new Uint8Array(await Packer.toArrayBuffer(document)), options.date);
+}
+
+/** The notes, at the foot of the pages that refer to them. */
+function footnotesOf({ notes }: View, press: Press): Record<string, { children: Paragraph[] }> {
+	return Object.fromEntries(
+		(notes?.notes ?? []).map(({ number, html }) => [
+			number,
+			{
+				// A note holds paragraphs only; a list or a table of it becomes its lines.
+				children: proseBlocks(html, press, 'FootnoteText').filter((block) => block instanceof Paragraph),
+			},
+		]),
+	);
 }
 
 /** The document in its order, as the templates have it. */

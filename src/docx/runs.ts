@@ -1,7 +1,9 @@
 /** Inline HTML as the runs of a Word paragraph. */
 
 import {
+	Bookmark,
 	ExternalHyperlink,
+	FootnoteReferenceRun,
 	ImageRun,
 	InternalHyperlink,
 	type IRunOptions,
@@ -73,9 +75,28 @@ function elementRuns(element: HtmlElement, look: RunLook): ParagraphChild[] {
 	}
 }
 
+/** Where a reference to a note leads. */
+const NOTE = /^#pv-note-(\d+)$/;
+
 function linkRuns(element: HtmlElement, look: RunLook): ParagraphChild[] {
 	const { href = '' } = element.attributes;
 	if (element.attributes['class'] === 'back') return [];
+	const [, note] = NOTE.exec(href) ?? [];
+	// Word numbers a note at its first reference; the others are links to that place.
+	if (note !== undefined && element.attributes['id'] !== undefined)
+		return [
+			new Bookmark({
+				id: bookmarkName(element.attributes['id']),
+				children: [new FootnoteReferenceRun(Number(note))],
+			}),
+		];
+	if (note !== undefined)
+		return [
+			new InternalHyperlink({
+				anchor: bookmarkName(`pv-ref-${note}`),
+				children: inlineRuns(element.children, look),
+			}),
+		];
 	if (href.startsWith('#'))
 		return [
 			new InternalHyperlink({

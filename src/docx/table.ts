@@ -80,7 +80,8 @@ function row(
 ): TableRow {
 	let column = 0;
 	return new TableRow({
-		tableHeader: isHead,
+		// Written where it is so only: some readers take the element itself for a yes.
+		...(isHead ? { tableHeader: true } : {}),
 		cantSplit: true,
 		...(text.height === undefined ? {} : { height: { value: text.height, rule: HeightRule.ATLEAST } }),
 		children: cells.map((cell) => {

@@ -25,6 +25,8 @@ export function paragraphsOf(xml: string): WordParagraph[] {
 		const text = inside
 			.replace(/<w:tab\/>|<w:br\/>/g, ' ')
 			.replace(/<w:noBreakHyphen\/>/g, '-')
+			// The number of a note, as Word counts them.
+			.replace(/<w:footnoteReference w:id="(\d+)"\/>/g, '$1')
 			.replace(/<[^>]*>/g, '');
 		return {
 			style: /<w:pStyle w:val="([^"]*)"/.exec(inside)?.[1] ?? '',
