@@ -4,10 +4,10 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { findToldVotes, isBallotLine } from '../parse/index.js';
 import { createNameIndex } from '../text/names.js';
-import type { Head } from './head.js';
-import type { Finding, ImportComments } from './model.js';
+import { candidatesIn, electionBlock, electionIn } from './elections.js';
+import type { Finding, Head, ImportComments } from './model.js';
 import { openingOf } from './sections.js';
-import { bare, comment, lostWords } from './text.js';
+import { bare, comment, commentLines, lostWords } from './text.js';
 
 /** The body of the meeting file. */
 export function writeBody(
@@ -18,55 +18,110 @@ export function writeBody(
 ): { text: string; findings: Finding[] } {
 	const findings: Finding[] = [];
 	const pieces: string[] = [];
-	const topHeadings = lines.filter((line) => /^#\s/.test(line)).length;
+	const hidden = commentLines(lines);
+	const shifted = deeper(lines, hidden);
+	const section: Section = { title: '', isElection: false };
 	let paragraph: string[] = [];
-	const flush = () => {
-		if (paragraph.length > 0) pieces.push(writeParagraph(paragraph, lang, comments, findings));
+	const flush = (next: number) => {
+		const piece = () =>
+			writeParagraph(paragraph, lines.slice(next, next + LONGEST_SECTION), section, lang, comments, findings);
+		if (paragraph.length > 0) pieces.push(piece());
 		paragraph = [];
+	};
+	const open = (heading: string, text: string) => {
+		pieces.push(heading);
+		section.title = text;
+		section.isElection = vocabulary('blocks').scan(text)?.id === 'election' && /[–—:-]/.test(text);
 	};
 	let isUnread = false;
 	for (const [index, line] of lines.entries()) {
 		if (head.taken.has(index)) {
-			flush();
+			flush(index);
+			continue;
+		}
+		if (hidden.has(index)) {
+			flush(index);
+			if (hidden.has(index - 1) && !head.taken.has(index - 1)) pieces.push(`${pieces.pop()}\n${line}`);
+			else pieces.push(line);
 			continue;
 		}
 		if (head.unread.has(index) && !isUnread) {
-			flush();
+			flush(index);
 			pieces.push(comment(comments.people));
 			findings.push({ what: 'passage', value: bare(line), certainty: 'unsure' });
 		}
 		isUnread = head.unread.has(index);
 		if (line.trim() === '') {
-			flush();
+			flush(index);
 			continue;
 		}
-		if (/^\s{0,3}#{1,6}\s/.test(line)) {
-			flush();
-			pieces.push(topHeadings > 1 && /^#\s/.test(line) && pieces.length > 0 ? `#${line}` : line);
+		if (HEADING.test(line)) {
+			flush(index);
+			open(shifted && pieces.length > 0 ? `#${line.trimStart()}` : line, bare(line));
 			findings.push({ what: 'item', value: bare(line), certainty: 'sure' });
 			continue;
 		}
 		const opening = openingOf(lines, index, head.agenda);
 		if (opening !== undefined) {
-			flush();
-			pieces.push(`${opening.kind === 'block' ? '###' : '##'} ${opening.text}`);
+			flush(index);
+			open(`${opening.kind === 'block' ? '###' : '##'} ${opening.text}`, opening.text);
 			findings.push({ what: opening.kind, value: opening.text, certainty: 'likely' });
 			continue;
 		}
 		paragraph.push(line);
 	}
-	flush();
+	flush(lines.length);
 	return { text: pieces.join('\n\n'), findings };
 }
 
+/** The heading that a paragraph stands under. */
+interface Section {
+	title: string;
+	/** It opens an election: a list of candidates below it is at its place. */
+	isElection: boolean;
+}
+
+const HEADING = /^\s{0,3}#{1,6}\s/;
+
+/** Whether items stand at the level of the title, which must be alone: all headings go one level down then. */
+function deeper(lines: readonly string[], hidden: ReadonlySet<number>): boolean {
+	return lines.filter((line, index) => /^#\s/.test(line) && !hidden.has(index)).length > 1;
+}
+
+/** What follows, up to the next heading. */
+function restOfSection(following: readonly string[]): readonly string[] {
+	const end = following.findIndex((line) => HEADING.test(line));
+	return end === -1 ? following : following.slice(0, end);
+}
+
+/** `Résultat : élus …` on the next line. */
+function saysResult(following: readonly string[]): boolean {
+	const next = bare(following.find((line) => line.trim() !== '') ?? '');
+	return vocabulary('labels').scan(next)?.id === 'result';
+}
+
+/** Who is elected is said close to the figures, within these lines. */
+const LONGEST_SECTION = 30;
+
 function writeParagraph(
 	lines: readonly string[],
+	following: readonly string[],
+	section: Section,
 	lang: Language,
 	comments: ImportComments,
 	findings: Finding[],
 ): string {
 	const whole = lines.join('\n');
-	if (isCandidates(lines)) {
+	const candidates = candidatesIn(lines);
+	if (candidates !== undefined && section.isElection) return whole;
+	const election = candidates && electionIn(candidates, restOfSection(following));
+	if (election !== undefined) {
+		findings.push({ what: 'election', value: election.elected.join(', '), certainty: 'likely' });
+		const title = section.title.replace(NUMBERED, '') || election.elected.join(', ');
+		section.isElection = true;
+		return `${comment(comments.election)}\n\n${electionBlock(election, lines, title, saysResult(following), lang)}`;
+	}
+	if (candidates !== undefined) {
 		findings.push({ what: 'candidates', value: bare(lines[0] ?? ''), certainty: 'unsure' });
 		return `${comment(comments.candidates)}\n\n${whole}`;
 	}
@@ -79,6 +134,7 @@ function writeParagraph(
 	const [vote] = told;
 	if (vote === undefined) return whole;
 	if (told.some(({ result }) => result?.outcome === 'elected')) {
+		if (section.isElection) return whole;
 		findings.push({ what: 'candidates', value: text.slice(0, 80), certainty: 'unsure' });
 		return `${comment(comments.candidates)}\n\n${whole}`;
 	}
@@ -98,6 +154,9 @@ function writeParagraph(
 	return isWhole ? line + result : `${whole}\n\n${comment(comments.vote)}\n\n${line}${result}`;
 }
 
+/** `II. `, `3) `: the number of an item. */
+const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})\s?[.)/-]\s*/;
+
 /** Answers by name are left to the compiler, which knows who was there. */
 const NOBODY = createNameIndex([]);
 
@@ -108,20 +167,6 @@ const NOWHERE = { line: 1, column: 1, offset: 0 };
 function isLabelledVote(text: string): boolean {
 	const word = vocabulary('labels').scan(text) ?? vocabulary('answers').scan(text);
 	return word !== undefined && /^\s*:\s*\S/.test(text.slice(word.length));
-}
-
-const CANDIDATE = /^[\p{L}][^:]{2,60}:\s*\d+\s*(?:voix|votes?|bulletins?|suffrages?)?\.?$/u;
-
-/** A list of names with figures: whoever was elected must be said, so it is never guessed. */
-function isCandidates(lines: readonly string[]): boolean {
-	const items = lines.filter((line) => /^\s*[-*+•]\s/.test(line)).map(bare);
-	if (items.length < 2 || items.length < lines.length) return false;
-	return items.every(
-		(item) =>
-			CANDIDATE.test(item) &&
-			vocabulary('answers').scan(item) === undefined &&
-			vocabulary('labels').scan(item) === undefined,
-	);
 }
 
 function capital(word: string): string {

@@ -4,6 +4,8 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { PvError } from '../errors.js';
 import { htmlToMarkdown } from './from-html.js';
+import { readOwnMinutes } from './own-minutes.js';
+import { OWN_STYLES } from './own-styles.js';
 
 /** What a Word file gives. */
 export interface WordText {
@@ -28,17 +30,18 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
 		Object.entries(parts).map(([name, part]) => [name, [part, { level: 0 }]]),
 	);
 	files['word/document.xml'] = [strToU8(xml), { level: 0 }];
-	const buffer = zipSync(files);
+	const file = zipSync(files);
 	try {
 		const { value } = await mammoth.convertToHtml(
-			{ buffer: Buffer.from(buffer) },
+			// The same bytes twice: mammoth asks for a buffer in Node, and for the other in a browser.
+			{ buffer: file as Buffer, arrayBuffer: file.buffer as ArrayBuffer },
 			{
 				externalFileAccess: false,
 				convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-				styleMap: ['strike => del', "p[style-name='Title'] => h1:fresh"],
+				styleMap: ['strike => del', ...OWN_STYLES, "p[style-name='Title'] => h1:fresh"],
 			},
 		);
-		return { markdown: htmlToMarkdown(value), trackedChanges: count };
+		return { markdown: htmlToMarkdown(value, readOwnMinutes), trackedChanges: count };
 	} catch (error) {
 		throw refused('notWord', error);
 	}

@@ -1,14 +1,21 @@
 /** HTML as Markdown, for minutes that were kept as a web page or come out of Word. Scripts, styles and pictures are no words. */
 
 import { fromHtml } from 'hast-util-from-html';
-import { toMdast } from 'hast-util-to-mdast';
-import type { Root } from 'mdast';
+import { type State, toMdast } from 'hast-util-to-mdast';
+import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import { type Element, type ElementContent, type HtmlRoot, rowsOf } from './html-elements.js';
+import { readNotes } from './notes.js';
 
-/** The Markdown of a page. */
-export function htmlToMarkdown(html: string): string {
-	const tree = toMdast(fromHtml(html)) as Root;
+/** The Markdown of a page; `change` may change its tree first. */
+export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
+	const page = fromHtml(html);
+	readNotes(page);
+	change?.(page);
+	withoutEmptyLinks(page);
+	headTables(page);
+	const tree = toMdast(page, { handlers: { comment: commentOf } }) as Root;
 	return toMarkdown(tree, {
 		bullet: '-',
 		rule: '-',
@@ -20,9 +27,34 @@ export function htmlToMarkdown(html: string): string {
 			// A picture has no words but its description.
 			image: (node) => (node.alt ? `[${node.alt}]` : ''),
 			// A line break of Word parts lines; two spaces at the end of a line would be invisible.
-			break: () => '\n',
+			break: (_, parent) => (parent?.type === 'heading' ? (parent.depth === 1 ? ' ' : ' – ') : '\n'),
 			text: (node, parent, state, info) =>
 				defaultHandlers.text(node, parent, state, info).replace(/\\([._+~&[\]()-])/g, '$1'),
 		},
 	});
+}
+
+function commentOf(_: State, node: ElementContent): Html {
+	return { type: 'html', value: node.type === 'comment' ? `<!--${node.value}-->` : '' };
+}
+
+/** Places that links lead to: they have no words. */
+function withoutEmptyLinks(node: HtmlRoot | Element): void {
+	node.children = node.children.filter(
+		(child) => child.type !== 'element' || child.tagName !== 'a' || child.children.length > 0,
+	) as typeof node.children;
+	for (const child of node.children) if (child.type === 'element') withoutEmptyLinks(child);
+}
+
+/** A table of Markdown has a head: the first row is it, where a table says of none. */
+function headTables(node: HtmlRoot | Element): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue;
+		if (child.tagName === 'table') {
+			const [first, ...more] = rowsOf(child);
+			const cells = [first ?? [], ...more].flat();
+			if (first && cells.every(({ tagName }) => tagName === 'td'))
+				for (const cell of first) cell.tagName = 'th';
+		} else headTables(child);
+	}
 }

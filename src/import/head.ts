@@ -1,60 +1,46 @@
 /** The head of foreign minutes: kind, date, hours, place, officers, who was there, agenda. Every line that is taken is named, so that nothing is lost. */
 
 import type { Language } from '../ast/index.js';
-import { type ImportLabel, importPhrases } from '../language/import-words.js';
-import { vocabulary } from '../language/index.js';
-import { scanDate } from '../text/date.js';
-import { isWordCharacter } from '../text/letters.js';
-import { scanTime } from '../text/time.js';
-import type { Finding } from './model.js';
-import { isAnotherPerson, type Person, readPeople } from './people.js';
+import type { ImportLabel } from '../language/import-words.js';
+import { scanTime, scanTimeRange } from '../text/time.js';
+import type { Group, Head } from './model.js';
+import { isAnotherPerson, readPeople } from './people.js';
 import { isSectionStart } from './sections.js';
-import { bare, labelled } from './text.js';
+import { bare, commentLines, labelled } from './text.js';
+import { dateIn, readSentences, readTop, set } from './top.js';
 
-/** Groups of people, as the vocabulary names them. */
-export type Group = 'present' | 'remote' | 'represented' | 'excused' | 'absent' | 'guests';
-
-/** What the head says. */
-export interface Head {
-	values: Partial<
-		Record<
-			'meeting' | 'date' | 'opened' | 'closed' | 'place' | 'chair' | 'secretary' | 'organization',
-			string
-		>
-	>;
-	tellers: string[];
-	people: Map<Group, Person[]>;
-	agenda: string[];
-	/** Indexes of the lines that stand in the header now. */
-	taken: Set<number>;
-	/** Indexes of lines under a label of people that are no list of people. */
-	unread: Set<number>;
-	findings: Finding[];
-}
-
-const GROUPS: readonly ImportLabel[] = ['present', 'remote', 'represented', 'excused', 'absent', 'guests'];
+const GROUPS: readonly ImportLabel[] = [
+	'present',
+	'remote',
+	'represented',
+	'byPost',
+	'excused',
+	'absent',
+	'guests',
+];
 
 /** Labels of a head stand before the meeting begins; a head is not longer than this, in lines. */
 const LONGEST_HEAD = 200;
-/** The date and the kind stand near the top. */
-const TOP = 20;
-/** Older dates near the top are those of laws. */
-const OLDEST_MINUTES = 1945;
 
 /** Reads the head. */
 export function readHead(lines: readonly string[], lang: Language): Head {
 	const head: Head = {
 		values: {},
 		tellers: [],
+		documents: [],
+		annexes: [],
+		signatures: [],
 		people: new Map(),
 		agenda: [],
 		taken: new Set(),
 		unread: new Set(),
 		findings: [],
 	};
+	const hidden = commentLines(lines);
 	readTop(lines, lang, head);
 	for (let index = 0; index < Math.min(lines.length, LONGEST_HEAD); index += 1) {
 		const line = lines[index] ?? '';
+		if (hidden.has(index) || head.taken.has(index)) continue;
 		const found = labelled(line);
 		if (found === undefined) {
 			if (isSectionStart(lines, index, head.agenda) && index > 0 && !isTitle(line)) break;
@@ -68,50 +54,6 @@ export function readHead(lines: readonly string[], lang: Language): Head {
 
 function isTitle(line: string): boolean {
 	return /^#\s/.test(line.trim());
-}
-
-/** Kind and date among the first lines. */
-function readTop(lines: readonly string[], lang: Language, head: Head): void {
-	for (const line of lines.slice(0, TOP)) {
-		const text = bare(line);
-		const kind = head.values.meeting === undefined ? vocabulary('meetings').findIn(text) : undefined;
-		if (kind !== undefined && text.length < 160) {
-			head.values.meeting = text.slice(kind.offset, kind.offset + kind.length).toLocaleLowerCase(lang);
-			head.findings.push({ what: 'kind', value: head.values.meeting, certainty: 'likely' });
-		}
-		if (head.values.date !== undefined) continue;
-		const date = dateIn(text, lang);
-		// `Association régie par la loi du 1er juillet 1901` stands in many letterheads.
-		if (date === undefined || date.year < OLDEST_MINUTES) continue;
-		head.values.date = date.text;
-		head.findings.push({ what: 'date', value: date.text, certainty: 'likely' });
-		const time = /(?:(?<=\s)(?:à|at)|,|@)\s+(.+)$/u.exec(text.slice(date.end));
-		const hour = time?.[1] === undefined ? undefined : scanTime(time[1]);
-		if (hour !== undefined && time?.[1] !== undefined)
-			set(head, 'opened', time[1].slice(0, hour.length), 'likely');
-	}
-}
-
-function dateIn(text: string, lang: Language): { text: string; end: number; year: number } | undefined {
-	for (let at = 0; at < Math.min(text.length, 300); at += 1) {
-		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
-		const date = scanDate(text.slice(at), lang);
-		if (date?.result.ok)
-			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
-	}
-	return undefined;
-}
-
-function set(
-	head: Head,
-	what: Exclude<keyof Head['values'], 'meeting' | undefined>,
-	value: string,
-	certainty: Finding['certainty'],
-): boolean {
-	if (head.values[what] !== undefined || value === '') return false;
-	head.values[what] = value;
-	head.findings.push({ what, value, certainty });
-	return true;
 }
 
 function readLabel(
@@ -129,15 +71,52 @@ function readLabel(
 	switch (label) {
 		case 'date': {
 			const date = dateIn(value, lang);
-			if (date !== undefined) set(head, 'date', date.text, 'sure');
+			if (date === undefined) return;
+			set(head, 'date', date.text, 'sure');
+			if (isWhole(value, date.text)) head.taken.add(index);
 			return;
 		}
+		case 'notice': {
+			const date = dateIn(value, lang);
+			if (date !== undefined && set(head, 'notice', date.text.replace(/^(?:le|the)\s/i, ''), 'sure'))
+				head.taken.add(index);
+			return;
+		}
+		case 'next': {
+			const date = dateIn(value, lang);
+			if (date !== undefined && isWhole(value, date.text) && set(head, 'next', date.text, 'sure'))
+				head.taken.add(index);
+			return;
+		}
+		case 'members': {
+			const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
+			if (count !== '' && set(head, 'members', count, 'sure')) head.taken.add(index);
+			return;
+		}
+		case 'session':
+			readSession(index, value, head);
+			return;
 		case 'opened':
 		case 'closed': {
 			const time = scanTime(value);
-			if (time !== undefined) set(head, label, value.slice(0, time.length), 'sure');
+			if (time === undefined) return;
+			const written = value.slice(0, time.length);
+			// The line of the end stays: it closes the meeting.
+			if (set(head, label, written, 'sure') && label === 'opened' && isWhole(value, written))
+				head.taken.add(index);
 			return;
 		}
+		case 'documents':
+		case 'annexes': {
+			const { values, taken } = linesBelow(lines, index, value, () => false);
+			if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return;
+			head[label] = values.map(bare);
+			head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
+			for (const line of taken) head.taken.add(line);
+			return;
+		}
+		case 'signatures':
+			return;
 		case 'agenda': {
 			const { values, taken } = linesBelow(lines, index, value, isNextNumber);
 			if (values.length < 2 || head.agenda.length > 0) return;
@@ -149,7 +128,7 @@ function readLabel(
 			return;
 		}
 		case 'tellers': {
-			const people = readPeople([value], false);
+			const people = readPeople([value], 'inTheRoom');
 			if (people === undefined) return;
 			head.tellers = people.map(({ text }) => text);
 			head.findings.push({ what: 'tellers', value, certainty: 'sure' });
@@ -158,11 +137,34 @@ function readLabel(
 		}
 		default: {
 			const isPerson = label === 'chair' || label === 'secretary';
-			if (isPerson && (readPeople([value], false)?.length !== 1 || value.length > 80)) return;
-			if (value.length < 200 && set(head, label as 'place', value.replace(/\.$/, ''), 'sure'))
+			if (isPerson && (readPeople([value], 'inTheRoom')?.length !== 1 || value.length > 80)) return;
+			if (value.length < 200 && set(head, label as 'place' | 'title', value.replace(/\.$/, ''), 'sure'))
 				head.taken.add(index);
 		}
 	}
+}
+
+function isWhole(value: string, read: string): boolean {
+	return !/[\p{L}\p{N}]/u.test(value.replace(read, ''));
+}
+
+/** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`. */
+function readSession(index: number, value: string, head: Head): void {
+	const [before = ''] = /^\p{Ll}[\p{L}\s]{0,20}?(?=\d)/u.exec(value) ?? [];
+	const text = value.slice(before.length);
+	const time = scanTimeRange(text);
+	if (time === undefined) {
+		// `Réunion : conseil municipal`: the kind has been read already.
+		const kind = head.values.meeting;
+		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(index);
+		return;
+	}
+	const rest = /^\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
+	if (rest === null) return;
+	set(head, 'opened', text.slice(0, time.startLength), 'sure');
+	if (time.endOffset !== undefined) set(head, 'closed', text.slice(time.endOffset, time.length), 'sure');
+	if (rest[1] !== undefined) set(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
+	head.taken.add(index);
 }
 
 /**
@@ -213,7 +215,11 @@ function readGroup(lines: readonly string[], index: number, group: Group, value:
 	const isWrapped = values.length > 1 && values.slice(0, -1).every((line) => /[,;]\s*$/.test(line));
 	const people = readPeople(
 		isWrapped ? [values.map((line) => line.trim()).join(' ')] : values,
-		group === 'represented',
+		group === 'represented'
+			? 'byProxy'
+			: group === 'present' || group === 'remote'
+				? 'inTheRoom'
+				: 'elsewhere',
 	);
 	if (people === undefined) {
 		if (values.length > 0 && !/^(?:néant|aucun|aucune|none|nobody|-)\.?$/iu.test(values.join(' ').trim()))
@@ -229,32 +235,4 @@ function readGroup(lines: readonly string[], index: number, group: Group, value:
 			head.findings.push({ what: 'proxy', value: person.text, certainty: 'sure' });
 	}
 	head.findings.push({ what: 'people', value: `${people.length}`, certainty: 'sure' });
-}
-
-/** Hours and officers told in sentences. */
-function readSentences(lines: readonly string[], head: Head): void {
-	for (const line of lines) {
-		const text = bare(line);
-		const end = labelled(line);
-		const closed = end?.label === 'closed' ? scanTime(end.value) : undefined;
-		if (end !== undefined && closed !== undefined)
-			set(head, 'closed', end.value.slice(0, closed.length), 'sure');
-		const folded = text.toLowerCase().replace(/’/g, "'");
-		const after = (kind: 'openings' | 'chairings') => {
-			for (const phrase of importPhrases(kind)) {
-				const at = folded.indexOf(phrase);
-				if (at !== -1) return text.slice(at + phrase.length).trim();
-			}
-			return undefined;
-		};
-		const opening = after('openings');
-		const time = opening === undefined ? undefined : scanTime(opening.replace(/^[\s:@]+/, ''));
-		if (opening !== undefined && time !== undefined)
-			set(head, 'opened', opening.replace(/^[\s:@]+/, '').slice(0, time.length), 'likely');
-		const chair = after('chairings')
-			?.split(/[,.;]|\s[-–—]\s/)[0]
-			?.trim();
-		if (chair !== undefined && /^\p{Lu}[^\d]{2,50}$/u.test(chair) && chair.split(' ').length <= 6)
-			set(head, 'chair', chair, 'likely');
-	}
 }

@@ -9,9 +9,11 @@ import type { Language } from '../ast/index.js';
 import { commonWords } from '../language/import-words.js';
 import { phrasebook, vocabulary } from '../language/index.js';
 import { writeBody } from './body.js';
-import { type Head, readHead } from './head.js';
-import type { ImportComments, Imported } from './model.js';
-import { comment, wordsOf } from './text.js';
+import { readHead } from './head.js';
+import type { Head, ImportComments, Imported } from './model.js';
+import { readSignatures } from './signatures.js';
+import { readTables } from './tables.js';
+import { comment, linesNotIn, wordsOf } from './text.js';
 
 export type { Certainty, Finding, Imported } from './model.js';
 export { lostWords } from './text.js';
@@ -20,22 +22,27 @@ export { lostWords } from './text.js';
 export function importMinutes(markdown: string): Imported {
 	const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 	const lang = languageOf(text);
-	const lines = withoutFrontmatter(text.split('\n'));
-	const head = readHead(lines, lang);
 	const phrase = phrasebook(lang);
-	const words = (key: string) => phrase(`cli.import.comments.${key}`);
+	const words = (key: keyof ImportComments) => phrase(`cli.import.comments.${key}`);
 	const comments: ImportComments = {
 		head: words('head'),
 		vote: words('vote'),
 		votes: words('votes'),
 		candidates: words('candidates'),
+		election: words('election'),
 		people: words('people'),
+		table: words('table'),
 	};
+	const lines = readTables(withoutFrontmatter(text.split('\n')), lang, comments.table);
+	const head = readHead(lines, lang);
+	readSignatures(lines, head);
 	const body = writeBody(lines, head, lang, comments);
+	const header = headerOf(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).map((index) => lines[index] ?? '');
-	const kept = taken.length === 0 ? '' : `${comment(comments.head, ...taken)}\n\n`;
+	const rest = linesNotIn(taken, header);
+	const kept = rest.length === 0 ? '' : `${comment(comments.head, ...rest)}\n\n`;
 	return {
-		text: `---\n${headerOf(head, lang)}---\n\n${kept}${body.text.trim()}\n`,
+		text: `---\n${header}---\n\n${kept}${body.text.trim()}\n`,
 		lang,
 		findings: [...head.findings, ...body.findings],
 	};
@@ -62,11 +69,13 @@ function headerOf(head: Head, lang: Language): string {
 	const header: Record<string, unknown> = { [keys.word('lang', lang)]: lang };
 	for (const key of [
 		'meeting',
+		'title',
 		'organization',
 		'date',
 		'opened',
 		'closed',
 		'place',
+		'notice',
 		'chair',
 		'secretary',
 	] as const)
@@ -76,7 +85,13 @@ function headerOf(head: Head, lang: Language): string {
 		header[keys.word('participants', lang)] = Object.fromEntries(
 			[...head.people].map(([group, people]) => [groups.word(group, lang), people.map(({ text }) => text)]),
 		);
+	if (head.values.members !== undefined)
+		header[keys.word('members', lang)] = Number(head.values.members.replace(/\D/g, ''));
 	if (head.agenda.length > 0) header[keys.word('agenda', lang)] = head.agenda;
+	if (head.documents.length > 0) header[keys.word('documents', lang)] = head.documents;
+	if (head.annexes.length > 0) header[keys.word('annexes', lang)] = head.annexes;
+	if (head.signatures.length > 0) header[keys.word('signatures', lang)] = head.signatures;
+	if (head.values.next !== undefined) header[keys.word('next', lang)] = head.values.next;
 	header[keys.word('status', lang)] = vocabulary('status').word('draft', lang);
 	return stringify(header, { lineWidth: 0 });
 }

@@ -1,6 +1,7 @@
 /** What the importer gives back. */
 
 import type { Language } from '../ast/index.js';
+import type { Person } from './people.js';
 
 /** How sure a reading is: stated under a label, told in a sentence, or left as it was. */
 export type Certainty = 'sure' | 'likely' | 'unsure';
@@ -10,7 +11,15 @@ export interface Finding {
 	what:
 		| 'kind'
 		| 'date'
+		| 'title'
 		| 'place'
+		| 'notice'
+		| 'members'
+		| 'next'
+		| 'documents'
+		| 'annexes'
+		| 'signatures'
+		| 'election'
 		| 'opened'
 		| 'closed'
 		| 'chair'
@@ -48,6 +57,46 @@ export interface ImportComments {
 	votes: string;
 	/** Above a list that looks like candidates with their votes. */
 	candidates: string;
+	/** Above an election that was read from a list and a sentence. */
+	election: string;
+	/** Above the cells of a table that stands as lines below it. */
+	table: string;
 	/** Above people whose line could not be read. */
 	people: string;
+}
+
+/** Groups of people, as the vocabulary names them. */
+export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
+
+/** What the head says. */
+export interface Head {
+	values: Partial<
+		Record<
+			| 'meeting'
+			| 'title'
+			| 'date'
+			| 'opened'
+			| 'closed'
+			| 'place'
+			| 'notice'
+			| 'members'
+			| 'next'
+			| 'chair'
+			| 'secretary'
+			| 'organization',
+			string
+		>
+	>;
+	tellers: string[];
+	documents: string[];
+	annexes: string[];
+	/** Those who sign, with their quality. */
+	signatures: string[];
+	people: Map<Group, Person[]>;
+	agenda: string[];
+	/** Indexes of the lines that stand in the header now. */
+	taken: Set<number>;
+	/** Indexes of lines under a label of people that are no list of people. */
+	unread: Set<number>;
+	findings: Finding[];
 }

@@ -1,6 +1,7 @@
 /** The people of foreign minutes: lists in their many shapes, and who gave a vote to whom. */
 
 import { importPhrases } from '../language/import-words.js';
+import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { bare } from './text.js';
 
@@ -14,17 +15,19 @@ export interface Person {
 	holder?: string;
 }
 
+/** Where the people of a list are: who is in the room and represented by somebody is a company, who is not gave a proxy. */
+export type Where = 'inTheRoom' | 'byProxy' | 'elsewhere';
+
 /** Reads the lines under a label. Undefined where they are no list of people. */
-export function readPeople(lines: readonly string[], isProxies: boolean): Person[] | undefined {
+export function readPeople(lines: readonly string[], where: Where): Person[] | undefined {
 	const entries = lines.flatMap((line) =>
 		partsOf(line).map((part) => ({ text: tidy(part), unticked: UNTICKED.test(line) })),
 	);
 	const named = entries.filter(({ text }) => text !== '');
 	if (named.length === 0 || !named.every(({ text }) => looksLikePerson(text))) return undefined;
-	const people = named.map(({ text, unticked }) => ({
-		...personOf(text, isProxies),
-		...(unticked ? { unticked } : {}),
-	}));
+	const people = named.flatMap(({ text, unticked }) =>
+		personsOf(text, where).map((person) => ({ ...person, ...(unticked ? { unticked } : {}) })),
+	);
 	return people.map((person) => namedInBrackets(person, people));
 }
 
@@ -32,7 +35,7 @@ const UNTICKED = /^\s*(?:\\?[-*+]\s+)?(?:\\?\[\s?\\?\]|☐)/u;
 
 /** Capitalised words and nothing else: a civility before them, a quality or brackets after them. */
 const NAME_LINE =
-	/^(?:(?:M|Mr|Mrs|Ms|Mme|Mlle|Me|Dr)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:de|von|van|\p{Lu}[\p{L}'’.-]*)){1,4}(?:,\s+\p{Ll}[^.]*|\s*\([^()]*\))?$/u;
+	/^(?:(?:M|Mr|Mrs|Ms|Mme|Mlle|Me|Dr)\.?\s+)?\p{Lu}[\p{L}'’.-]*(?:\s+(?:de|du|des|la|le|von|van|\p{Lu}[\p{L}'’.-]*)){1,4}(?:,\s+\p{Ll}[^.]*|\s*\([^()]*\))?$/u;
 
 /** In a list of one person a paragraph: is this one more? A heading in capitals is none. */
 export function isAnotherPerson(next: string, last: string): boolean {
@@ -103,19 +106,27 @@ function looksLikePerson(text: string): boolean {
 
 const ARROW = /\s*(?:→|->|=>)\s*/u;
 
-function personOf(text: string, isProxies: boolean): Person {
+function personsOf(text: string, where: Where): Person[] {
+	const isProxies = where === 'byProxy';
 	const arrow = text.split(ARROW);
-	if (arrow.length === 2 && arrow[0] && arrow[1]) return proxy(arrow[0], arrow[1]);
+	if (arrow.length === 2 && arrow[0] && arrow[1]) return proxies(arrow[0], arrow[1]);
 	const [, before = '', inside = ''] = /^([^()]+?)\s*\(([^()]+)\)\s*$/u.exec(text) ?? [];
 	if (inside !== '') {
 		const holder = afterPhrase(inside, true);
-		if (holder !== undefined) return proxy(before, holder.after);
-		if (isProxies) return proxy(before, inside);
+		if (holder !== undefined) return proxies(before, holder.after);
+		if (isProxies) return proxies(before, inside);
 	}
 	const told = afterPhrase(text, false);
-	if (told !== undefined && told.before !== '') return proxy(told.before, told.after);
+	const mark = vocabulary('personMarks').scan(text.slice(told?.before.length ?? 0).replace(/^[\s,]+/, ''));
+	if (where === 'inTheRoom' && mark?.id === 'representative') return [{ text }];
+	if (told !== undefined && told.before !== '') return proxies(told.before, told.after);
 	const [, giver = '', holder = ''] = isProxies ? (/^(.+?)\s+à\s+(.+)$/u.exec(text) ?? []) : [];
-	return giver === '' ? { text } : proxy(giver, holder);
+	return giver === '' ? [{ text }] : proxies(giver, holder);
+}
+
+/** `Denis Aubry et Claire Petit, pouvoir à Jeanne Royer` are two. */
+function proxies(givers: string, holder: string): Person[] {
+	return split(givers, /\s(?:et|and)\s/).map((giver) => proxy(giver, holder));
 }
 
 function proxy(giver: string, holder: string): Person {

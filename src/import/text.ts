@@ -38,6 +38,8 @@ export function labelled(line: string): Labelled | undefined {
 function labelOf(text: string): ImportLabel | undefined {
 	const plain = text
 		.replace(/\([^)]*\)/g, '')
+		// `Sur place — 12 membres`.
+		.replace(/\s[—–-]\s.*$/u, '')
 		.replace(/\d+/g, '')
 		.trim();
 	const known = IMPORT_LABELS.get(foldWord(plain));
@@ -52,15 +54,50 @@ export function wordsOf(text: string): string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The words of the first text that the second has not, each as often as it is missing. */
+/** The words of the first text that the second has not, each as often as it is missing; their case does not matter. */
 export function lostWords(before: string, after: string): string[] {
-	const left = new Map<string, number>();
-	for (const word of wordsOf(after)) left.set(word, (left.get(word) ?? 0) + 1);
-	return wordsOf(before).filter((word) => {
-		const count = left.get(word) ?? 0;
-		left.set(word, count - 1);
-		return count < 1;
+	const left = countsOf(after);
+	return wordsOf(before).filter((word) => !take(word, left));
+}
+
+/** Those lines that have a word which the text has not, each word of it taken once. */
+export function linesNotIn(lines: readonly string[], text: string): string[] {
+	const left = countsOf(text);
+	return lines.filter((line) => {
+		const words = wordsOf(line);
+		const needed = countsOf(line);
+		const isThere = words.every((word) => (left.get(fold(word)) ?? 0) >= (needed.get(fold(word)) ?? 0));
+		if (isThere) for (const word of words) take(word, left);
+		return !isThere;
 	});
+}
+
+function countsOf(text: string): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const word of wordsOf(text)) counts.set(fold(word), (counts.get(fold(word)) ?? 0) + 1);
+	return counts;
+}
+
+function take(word: string, left: Map<string, number>): boolean {
+	const count = left.get(fold(word)) ?? 0;
+	left.set(fold(word), count - 1);
+	return count > 0;
+}
+
+function fold(word: string): string {
+	return word.toLowerCase();
+}
+
+/** Indexes of the lines of comments: nothing in them is the text of the minutes. */
+export function commentLines(lines: readonly string[]): Set<number> {
+	const found = new Set<number>();
+	let isOpen = false;
+	for (const [index, line] of lines.entries()) {
+		if (!isOpen && !/^\s*<!--/.test(line)) continue;
+		found.add(index);
+		isOpen = !/-->\s*$/.test(line);
+	}
+	return isOpen ? new Set() : found;
 }
 
 /** A text inside a comment of Markdown: it may not end it. */

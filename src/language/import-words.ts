@@ -8,6 +8,14 @@ import { foldWord } from './vocabulary.js';
 /** What a label of foreign minutes announces. */
 export type ImportLabel =
 	| 'date'
+	| 'title'
+	| 'session'
+	| 'notice'
+	| 'members'
+	| 'documents'
+	| 'annexes'
+	| 'next'
+	| 'signatures'
 	| 'place'
 	| 'opened'
 	| 'closed'
@@ -18,16 +26,35 @@ export type ImportLabel =
 	| 'present'
 	| 'remote'
 	| 'represented'
+	| 'byPost'
 	| 'excused'
 	| 'absent'
 	| 'guests'
 	| 'agenda';
 
+/** What a column of a table of foreign minutes holds. */
+export type ImportColumn =
+	| 'name'
+	| 'firstName'
+	| 'quality'
+	| 'organization'
+	| 'presence'
+	| 'proxy'
+	| 'votes'
+	| 'candidate'
+	| 'counted'
+	| 'outcome'
+	| 'action'
+	| 'owner'
+	| 'due';
+
 interface ImportFile {
 	labels: Readonly<Record<ImportLabel, readonly string[]>>;
+	columns: Readonly<Record<ImportColumn, readonly string[]>>;
 	proxies: readonly string[];
 	openings: readonly string[];
 	chairings: readonly string[];
+	notices: readonly string[];
 	common: readonly string[];
 }
 
@@ -45,12 +72,30 @@ export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
 	),
 );
 
+/** The word of a label, as minutes of a language write it. */
+export function importLabel(label: ImportLabel, lang: Language): string {
+	const word = FILES[lang].labels[label][0] ?? label;
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** What the head of a column announces; folded as keywords are. One word may name columns of several kinds of tables. */
+export const IMPORT_COLUMNS: ReadonlyMap<string, ReadonlySet<ImportColumn>> = columnsByWord();
+
+function columnsByWord(): Map<string, Set<ImportColumn>> {
+	const found = new Map<string, Set<ImportColumn>>();
+	for (const { columns } of Object.values(FILES))
+		for (const [column, words] of Object.entries(columns))
+			for (const word of words.map(foldWord))
+				found.set(word, (found.get(word) ?? new Set()).add(column as ImportColumn));
+	return found;
+}
+
 /** Phrases of one kind, the longest first. */
 export function importPhrases(kind: PhraseKind): readonly string[] {
 	return PHRASES[kind];
 }
 
-type PhraseKind = 'proxies' | 'openings' | 'chairings';
+type PhraseKind = 'proxies' | 'openings' | 'chairings' | 'notices';
 
 const longestFirst = (kind: PhraseKind) =>
 	[...FILES.fr[kind], ...FILES.en[kind]].sort((a, b) => b.length - a.length);
@@ -59,6 +104,7 @@ const PHRASES: Readonly<Record<PhraseKind, readonly string[]>> = {
 	proxies: longestFirst('proxies'),
 	openings: longestFirst('openings'),
 	chairings: longestFirst('chairings'),
+	notices: longestFirst('notices'),
 };
 
 /** Frequent words that tell a language. */

@@ -1,5 +1,6 @@
 /** What of a meeting the importer found: its file is compiled, and what comes out is compared with what was written down by hand. */
 
+import { parse } from 'yaml';
 import { type Imported, importMinutes } from '../../src/import/index.js';
 import { compiledJson } from '../../src/render/index.js';
 import { parseTime } from '../../src/text/time.js';
@@ -19,8 +20,9 @@ export interface Expected {
 	votes: string[];
 	turns: number;
 	events: number;
-	/** Elections, which are never guessed. */
 	elections?: number;
+	/** People who signed. */
+	signatures?: number;
 }
 
 /** Found and expected, by what it is; wrong is what was found and is not there. */
@@ -81,6 +83,7 @@ export async function recallOf(
 	compare('turns', count(kinds.filter((kind) => kind === 'intervention').length), count(expected.turns));
 	compare('events', count(kinds.filter((kind) => kind === 'event').length), count(expected.events));
 	compare('elections', count(json.elections.length), count(expected.elections ?? 0));
+	compare('signatures', count(signaturesIn(imported.text)), count(expected.signatures ?? 0));
 	return {
 		recall,
 		imported,
@@ -88,6 +91,12 @@ export async function recallOf(
 			.filter(({ severity }) => severity === 'error')
 			.map(({ ruleId, reason }) => `${ruleId} ${reason}`),
 	};
+}
+
+/** How many people the header says have signed. */
+function signaturesIn(file: string): number {
+	const header = parse(file.slice(4, file.indexOf('\n---\n', 4))) as { signatures?: string[] };
+	return header.signatures?.length ?? 0;
 }
 
 /** Types of all nodes. */

@@ -75,7 +75,7 @@ function recognised({ findings }: Imported, io: Io): string[] {
 	return [...groups.values()].map((group) => {
 		const [{ what, certainty, value } = { what: 'item', certainty: 'sure', value: '' }] = group;
 		const total =
-			what === 'people' || what === 'agenda'
+			what === 'people' || what === 'agenda' || what === 'documents' || what === 'annexes'
 				? group.reduce((sum, one) => sum + Number(one.value), 0)
 				: group.length;
 		return say('cli.import.finding', {
@@ -87,4 +87,15 @@ function recognised({ findings }: Imported, io: Io): string[] {
 }
 
 /** Findings of which there may be many. */
-const COUNTED = new Set(['people', 'proxy', 'agenda', 'item', 'block', 'vote', 'candidates', 'passage']);
+const COUNTED = new Set([
+	'people',
+	'proxy',
+	'agenda',
+	'item',
+	'block',
+	'vote',
+	'candidates',
+	'passage',
+	'documents',
+	'annexes',
+]);

@@ -1,0 +1,81 @@
+/** Elements of HTML: what they say, and new ones. */
+
+import type { fromHtml } from 'hast-util-from-html';
+
+/** A page of HTML as a tree. */
+export type HtmlRoot = ReturnType<typeof fromHtml>;
+/** An element of it. */
+export type Element = Extract<HtmlRoot['children'][number], { type: 'element' }>;
+/** What an element may hold. */
+export type ElementContent = Element['children'][number];
+
+/** What our style says that an element is; nothing where it has none of ours. */
+export function classOf(element: Element | undefined): string | undefined {
+	const names = element?.properties['className'];
+	const name = Array.isArray(names) ? names.find((one) => `${one}`.startsWith('pv-')) : undefined;
+	return name === undefined ? undefined : `${name}`.slice(3);
+}
+
+/** The text of an element; breaks and paragraphs part lines. */
+export function textOf(element: ElementContent | undefined): string {
+	return raw(element).replace(/\n+/g, '\n').trim();
+}
+
+function raw(node: ElementContent | undefined): string {
+	if (node === undefined || node.type === 'comment') return '';
+	if (node.type === 'text') return node.value;
+	if (node.tagName === 'br') return '\n';
+	const inside = node.children.map(raw).join('');
+	return node.tagName === 'p' || node.tagName === 'tr' ? `\n${inside}\n` : inside;
+}
+
+/** The cells of a table, row by row. */
+export function rowsOf(table: Element): Element[][] {
+	return table.children.flatMap((child): Element[][] => {
+		if (child.type !== 'element') return [];
+		if (child.tagName !== 'tr') return rowsOf(child);
+		return [child.children.filter((cell): cell is Element => cell.type === 'element')];
+	});
+}
+
+/** A paragraph of that text. */
+export function paragraph(text: string): Element {
+	return element('p', [{ type: 'text', value: text }]);
+}
+
+/** A list of those texts. */
+export function list(texts: readonly string[]): Element {
+	return element(
+		'ul',
+		texts.map((text) => element('li', [{ type: 'text', value: text }])),
+	);
+}
+
+function element(tagName: string, children: ElementContent[]): Element {
+	return { type: 'element', tagName, properties: {}, children };
+}
+
+/** Spaces and hyphens that pv sets so that lines do not break there are those of a keyboard again. */
+export function withoutTypesetting(nodes: readonly ElementContent[]): void {
+	for (const node of nodes) {
+		if (node.type === 'text')
+			node.value = node.value.replace(/[\u00A0\u202F]/g, ' ').replaceAll('\u2011', '-');
+		else if (node.type === 'element') withoutTypesetting(node.children);
+	}
+}
+
+/** Whether it holds a link to a place of the same document. */
+export function isLink(cell: Element): boolean {
+	return cell.children.some(
+		(child) =>
+			child.type === 'element' &&
+			((child.tagName === 'a' && `${child.properties['href'] ?? ''}`.startsWith('#')) || isLink(child)),
+	);
+}
+
+/** The identifiers of all that it holds. */
+export function idIn(element: Element): string {
+	return element.children
+		.map((child) => (child.type === 'element' ? `${child.properties['id'] ?? ''}${idIn(child)}` : ''))
+		.join('');
+}

@@ -1,0 +1,300 @@
+/**
+ * Word files that pv wrote, corrected in Word perhaps: their parts are known by their styles, and go back to the lines that they were made
+ * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
+ */
+
+import { IMPORT_LABELS, type ImportLabel, importLabel } from '../language/import-words.js';
+import { foldWord, type Language, vocabulary } from '../language/index.js';
+import {
+	classOf,
+	type Element,
+	type ElementContent,
+	type HtmlRoot,
+	idIn,
+	isLink,
+	list,
+	paragraph,
+	rowsOf,
+	textOf,
+	withoutTypesetting,
+} from './html-elements.js';
+import { detailOf, ownBallot, type VoteDetail } from './own-ballot.js';
+import { countLines, electionLines, majorityLine } from './own-rules.js';
+
+/** Turns the elements of a file that pv wrote into those of a simple text, in place; leaves any other file alone. */
+export function readOwnMinutes(root: HtmlRoot): void {
+	const body = bodyOf(root);
+	const elements = body.children.filter((child): child is Element => child.type === 'element');
+	if (!elements.some((element) => classOf(element) === 'factTable')) return;
+	withoutTypesetting(body.children);
+	body.children = new OwnReader(elements).read();
+}
+
+function bodyOf(root: HtmlRoot): { children: ElementContent[] } {
+	const html = root.children.find((child): child is Element => child.type === 'element');
+	const body = html?.children.find(
+		(child): child is Element => child.type === 'element' && child.tagName === 'body',
+	);
+	return (body ?? root) as { children: ElementContent[] };
+}
+
+class OwnReader {
+	/** Lines of the header that stand at the end of the pages. */
+	readonly #front: ElementContent[] = [];
+	/** Where they belong: after the sheet. */
+	#frontAt = 0;
+	readonly #elements: readonly Element[];
+	readonly #out: ElementContent[] = [];
+	readonly #computed: string[] = [];
+	readonly #lang: Language;
+	#hour = '';
+	#rule = '';
+	#target = '';
+	#isElection = false;
+	#at = 0;
+
+	constructor(elements: readonly Element[]) {
+		this.#elements = elements;
+		const facts = elements.find((element) => classOf(element) === 'factTable');
+		const labels = facts ? rowsOf(facts).map(([cell]) => textOf(cell)) : [];
+		// Half of the labels of the sheet are words of one language only.
+		this.#lang = labels.some((label) => /^(?:Séance|Présidence|Convocation|Secrétariat|Membres)$/.test(label))
+			? 'fr'
+			: 'en';
+	}
+
+	read(): ElementContent[] {
+		for (; this.#at < this.#elements.length; this.#at += 1)
+			this.#element(this.#elements[this.#at] as Element);
+		this.#flushRule();
+		if (this.#computed.length > 0)
+			this.#out.push({
+				type: 'comment',
+				value: ` ${this.#computed
+					.filter((line) => line.trim() !== '')
+					.join('\n')
+					.replace(/--+>/g, '- ->')} `,
+			});
+		this.#out.splice(this.#frontAt, 0, ...this.#front);
+		return this.#out;
+	}
+
+	#element(element: Element): void {
+		const kind = classOf(element);
+		const text = textOf(element);
+		switch (kind) {
+			case 'title':
+				this.#title(text);
+				return;
+			case 'organization':
+				this.#label('organization', text);
+				return;
+			case 'letterhead':
+			case 'doneAt':
+			case 'signatureTable':
+				this.#computed.push(text);
+				return;
+			case 'factTable':
+				this.#facts(element);
+				this.#frontAt = this.#out.length;
+				return;
+			case 'participant':
+				this.#people();
+				return;
+			case 'hour':
+				this.#hour = text;
+				return;
+			case 'event':
+				this.#event(text);
+				return;
+			case 'rule':
+				this.#rule = text;
+				return;
+			case 'proof':
+				this.#proof(text);
+				return;
+			case 'caption':
+			case 'voteTable':
+				this.#vote();
+				return;
+			case 'voteLine':
+				this.#flushRule();
+				this.#out.push(paragraph(text));
+				return;
+			case 'minutesTable':
+				this.#table(element);
+				return;
+		}
+		if (/^h\d$/.test(element.tagName)) this.#heading(element, text);
+		else if (this.#isGenerated(text)) this.#computed.push(text);
+		else if (IMPORT_LABELS.get(foldWord(detailOf(text).label)) === 'next') this.#front.push(paragraph(text));
+		else this.#out.push(element);
+	}
+
+	#title(text: string): void {
+		const [kicker = '', name = '', date = ''] = text.split('\n');
+		this.#computed.push(kicker);
+		const kind = vocabulary('meetings').findIn(name);
+		this.#label(kind ? 'session' : 'title', name);
+		const [, day = date] = /^(?:du|des|de l['’]|of|on)\s+(.+)$/u.exec(date) ?? [];
+		this.#computed.push(date.slice(0, date.length - day.length));
+		if (day !== '') this.#label('date', day);
+	}
+
+	#label(label: ImportLabel, value: string): void {
+		this.#out.push(paragraph(`${importLabel(label, this.#lang)} : ${value}`));
+	}
+
+	#facts(element: Element): void {
+		for (const [label, value] of rowsOf(element).map((row) => row.map(textOf))) {
+			const known = IMPORT_LABELS.get(foldWord(label ?? ''));
+			const line = `${label} : ${value}`;
+			if (known === undefined) this.#computed.push(line);
+			else this.#out.push(paragraph(line));
+		}
+	}
+
+	/** A group: its heading as a label, its people as a list. */
+	#people(): void {
+		const people: string[] = [];
+		for (; classOf(this.#elements[this.#at]) === 'participant'; this.#at += 1)
+			people.push(textOf(this.#elements[this.#at] as Element));
+		this.#at -= 1;
+		this.#out.push(list(people));
+	}
+
+	#heading(element: Element, text: string): void {
+		this.#flushRule();
+		const next = this.#elements[this.#at + 1];
+		const count = element.children.find(
+			(child): child is Element => child.type === 'element' && classOf(child) === 'count',
+		);
+		if (count !== undefined) {
+			this.#computed.push(textOf(count));
+			this.#out.push(
+				paragraph(
+					`${textOf({ ...element, children: element.children.filter((child) => child !== count) })} :`,
+				),
+			);
+			return;
+		}
+		if (this.#hour === '' && this.#isHeadOfGenerated(next)) {
+			this.#computed.push(text);
+			return;
+		}
+		if (next?.tagName === 'ul' && /pv_(?:documents|annexes)/.test(idIn(element))) {
+			this.#front.push(paragraph(`${text} :`), next);
+			this.#at += 1;
+			return;
+		}
+		const [first = '', ...rest] = this.#withoutTarget(text).split('\n');
+		const title = [first, ...rest].join(' – ');
+		this.#isElection = vocabulary('blocks').scan(first)?.id === 'election';
+		const level = Math.min(6, Number(element.tagName.slice(1)) + 1);
+		this.#out.push({
+			type: 'element',
+			tagName: `h${level}`,
+			properties: {},
+			children: [{ type: 'text', value: this.#hour === '' ? title : `${this.#hour} — ${title}` }],
+		});
+		this.#hour = '';
+		if (this.#target !== '') this.#out.push(paragraph(this.#target));
+		this.#target = '';
+	}
+
+	/** `Amendement nº 1 sur délibération nº 2024-052`: what it is about becomes its line. */
+	#withoutTarget(text: string): string {
+		const on = vocabulary('labels').word('on', this.#lang);
+		const [, head, target, rest = ''] =
+			new RegExp(`^([^\\n]+?\\d) ${on} ([^\\n]+)(\\n.*)?$`, 's').exec(text) ?? [];
+		if (head === undefined || target === undefined || vocabulary('blocks').scan(text) === undefined)
+			return text;
+		this.#target = `${on.charAt(0).toUpperCase()}${on.slice(1)} : ${target}`;
+		return head + rest;
+	}
+
+	/** Headings of the participants, the agenda, lists of decisions and of actions: pv sets them again. */
+	#isHeadOfGenerated(next: Element | undefined): boolean {
+		if (next === undefined) return false;
+		if (classOf(next) === 'minutesTable') return true;
+		if (next.tagName === 'h2')
+			return next.children.some((child) => child.type === 'element' && classOf(child) === 'count');
+		if (classOf(next) === 'participant') return true;
+		// Totals of the people, or the head of their table, may stand between.
+		const after = this.#elements[this.#at + 2];
+		return (
+			this.#out.every((element) => element.type !== 'element' || !/^h\d$/.test(element.tagName)) &&
+			after !== undefined &&
+			(classOf(after) === 'minutesTable' || this.#isHeadOfGenerated(after))
+		);
+	}
+
+	/** `14 h 50	Arrivée d’Antoine Roussel : 28 membres présents ou représentés.` */
+	#event(text: string): void {
+		const [, hour = '', rest = text] = /^([^\t]+)\t(.*)$/su.exec(text) ?? [];
+		if (hour === '' && /^quorum/iu.test(rest)) {
+			this.#computed.push(text);
+			return;
+		}
+		const [, told = '', effect = ''] = /^(.*?)(?:\s?:\s([^:]*))?\.?$/su.exec(rest) ?? [];
+		if (effect !== '') this.#computed.push(effect);
+		this.#out.push(paragraph(hour === '' ? `${told}.` : `${hour} – ${told}`));
+	}
+
+	#proof(text: string): void {
+		this.#computed.push(text);
+		if (this.#isElection) this.#out.push(...countLines(text, this.#lang).map(paragraph));
+	}
+
+	/** The table of a vote, with its heading and the names below it. */
+	#vote(): void {
+		let caption = '';
+		if (classOf(this.#elements[this.#at]) === 'caption') {
+			caption = textOf(this.#elements[this.#at] as Element);
+			const next = classOf(this.#elements[this.#at + 1]);
+			if (next !== 'voteTable') {
+				if (next === 'minutesTable') this.#computed.push(caption);
+				else this.#out.push(paragraph(caption));
+				return;
+			}
+			this.#at += 1;
+		}
+		const rows = rowsOf(this.#elements[this.#at] as Element).map((row) => row.map(textOf));
+		const details: VoteDetail[] = [];
+		while (classOf(this.#elements[this.#at + 1]) === 'voteLine') {
+			this.#at += 1;
+			details.push(detailOf(textOf(this.#elements[this.#at] as Element)));
+		}
+		const { lines, computed } = ownBallot(rows, details, caption, this.#lang);
+		this.#computed.push(...computed);
+		this.#flushRule();
+		this.#out.push(list(lines));
+	}
+
+	#table(element: Element): void {
+		const rows = rowsOf(element);
+		const isIndex = rows.slice(1).some(([first]) => first !== undefined && isLink(first));
+		if (isIndex) this.#computed.push(rows.map((row) => row.map(textOf).join(' | ')).join('\n'));
+		else {
+			this.#flushRule();
+			this.#out.push(element);
+		}
+	}
+
+	#flushRule(): void {
+		const rule = this.#rule;
+		this.#rule = '';
+		if (rule === '') return;
+		const majority = this.#isElection ? undefined : majorityLine(rule, this.#lang);
+		if (this.#isElection) this.#out.push(...electionLines(rule, this.#lang).map(paragraph));
+		if (majority === undefined) this.#computed.push(rule);
+		else this.#out.push(paragraph(majority));
+	}
+
+	/** The sentence above the signatures that is not of the text. */
+	#isGenerated(text: string): boolean {
+		const next = classOf(this.#elements[this.#at + 1]);
+		if (next !== 'doneAt') return false;
+		return vocabulary('closings').findIn(text) === undefined && detailOf(text).label === '';
+	}
+}

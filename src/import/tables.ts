@@ -1,0 +1,153 @@
+/**
+ * Tables of foreign minutes, as the lines that say the same: a sheet of labels and values, people, the result of a vote, candidates, what is
+ * to be done. Words that those lines do not have stand in a comment above them; any other table is left alone.
+ */
+
+import type { Language } from '../ast/index.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn } from '../language/import-words.js';
+import { foldWord, vocabulary } from '../language/index.js';
+import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
+import { rollLines } from './roll-table.js';
+import { bare, comment, lostWords } from './text.js';
+
+/** The lines, with the tables that are understood written as lines. */
+export function readTables(lines: readonly string[], lang: Language, kept: string): string[] {
+	const result: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const end = tableEnd(lines, at);
+		if (end === undefined) {
+			result.push(lines[at] ?? '');
+			continue;
+		}
+		const source = lines.slice(at, end);
+		const written = linesOf(tableOf(source), lang);
+		if (written === undefined) result.push(...source);
+		else {
+			const lost = lostWords(source.join('\n'), written.join('\n')).length > 0;
+			result.push('', ...(lost ? comment(kept, ...source).split('\n') : []), '', ...written, '');
+		}
+		at = end - 1;
+	}
+	return result;
+}
+
+/** Where the table that starts at this line ends; nothing where none does. */
+function tableEnd(lines: readonly string[], at: number): number | undefined {
+	const isRow = (index: number) => (lines[index] ?? '').includes('|') && (lines[index] ?? '').trim() !== '';
+	if (!isRow(at) || !/^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(lines[at + 1] ?? ''))
+		return undefined;
+	if (!isRow(at + 1)) return undefined;
+	let end = at + 2;
+	while (end < lines.length && isRow(end)) end += 1;
+	return end;
+}
+
+function tableOf(source: readonly string[]): ForeignTable {
+	const [head = [], , ...rows] = source.map(cellsOf);
+	return { head, rows, columns: head.map((cell) => IMPORT_COLUMNS.get(foldWord(cell)) ?? NONE) };
+}
+
+const NONE: ReadonlySet<ImportColumn> = new Set();
+
+function cellsOf(line: string): string[] {
+	return line
+		.trim()
+		.replace(/^\||(?<!\\)\|$/g, '')
+		.split(/(?<!\\)\|/)
+		.map((cell) => bare(cell.replaceAll('\\|', '|')));
+}
+
+function linesOf(table: ForeignTable, lang: Language): string[] | undefined {
+	return (
+		factLines(table, lang) ??
+		voteLines(table, lang) ??
+		candidateLines(table, lang) ??
+		actionLines(table, lang) ??
+		rollLines(table, lang)
+	);
+}
+
+/** A sheet of two columns, of which most of the first are labels that are known. */
+function factLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
+	const all = [head, ...rows];
+	if (head.length !== 2 || all.length < 2) return undefined;
+	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
+	if (known.length < 2 || known.length * 2 < all.length) return undefined;
+	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);
+}
+
+/** One row of figures under the words of a ballot. */
+function voteLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
+	const [row, ...more] = rows;
+	if (row === undefined || more.length > 0 || head.length < 2) return undefined;
+	const labels = head.map((text) => ballotLabel(text, lang));
+	if (labels.some((label) => label === undefined)) return undefined;
+	const counted = labels.filter((_, index) => /^\d/.test(row[index] ?? ''));
+	if (counted.length === 0 && !labels.some((label) => vocabulary('labels').idOf(label ?? '') === 'vote'))
+		return undefined;
+	return labels.flatMap((label, index) => {
+		const value = row[index] ?? '';
+		return value === '' ? [] : [`- ${labelLine(label ?? '', value, lang)}`];
+	});
+}
+
+/** The head of a column as the label of a ballot line: `Blancs, nuls` are blank or void. */
+function ballotLabel(text: string, lang: Language): string | undefined {
+	const joined = text.replace(/,\s*/, lang === 'fr' ? ' ou ' : ' or ');
+	return [text, joined].find(
+		(label) =>
+			vocabulary('answers').idOf(label) !== undefined || vocabulary('labels').idOf(label) !== undefined,
+	);
+}
+
+/** Candidates and their votes; who is elected, where a column says it. */
+function candidateLines(table: ForeignTable, lang: Language): string[] | undefined {
+	const name = columnOf(table, 'candidate');
+	const votes = columnOf(table, 'counted');
+	const outcome = columnOf(table, 'outcome');
+	if (name === undefined || votes === undefined) return undefined;
+	const rows = table.rows.filter((row) => row[name] !== '' && /^\d/.test(row[votes] ?? ''));
+	if (rows.length === 0 || rows.length < table.rows.length) return undefined;
+	const counted = table.head[votes]?.toLocaleLowerCase(lang) ?? '';
+	const elected = outcome === undefined ? [] : rows.filter((row) => saysElected(row[outcome] ?? ''));
+	return [
+		...rows.map((row) => `- ${labelLine(row[name] ?? '', `${row[votes]} ${counted}`, lang)}`),
+		'',
+		...(elected.length === 0
+			? []
+			: [
+					resultLine(
+						elected.map((row) => row[name] ?? ''),
+						lang,
+					),
+				]),
+	];
+}
+
+/** `Résultat : élus A, B`. */
+export function resultLine(names: readonly string[], lang: Language): string {
+	const label = vocabulary('labels').word('result', lang);
+	const word = vocabulary('results').word('elected', lang);
+	return labelLine(`${label.charAt(0).toUpperCase()}${label.slice(1)}`, `${word} ${names.join(', ')}`, lang);
+}
+
+/** `élue`, `élu(e)`, `elected`. */
+function saysElected(text: string): boolean {
+	return vocabulary('results').idOf(text.replace(/\([^)]*\)/g, '').trim()) === 'elected';
+}
+
+/** `Action : envoyer le budget (Anne Stan, 15 juillet)`. */
+function actionLines(table: ForeignTable, lang: Language): string[] | undefined {
+	const action = columnOf(table, 'action');
+	const owner = columnOf(table, 'owner');
+	if (action === undefined || owner === undefined || table.rows.length === 0) return undefined;
+	const due = columnOf(table, 'due');
+	const word = vocabulary('events').word('action', lang);
+	const label = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+	if (table.rows.some((row) => row[action] === '')) return undefined;
+	return table.rows.flatMap((row) => {
+		const who = [row[owner] ?? '', due === undefined ? '' : (row[due] ?? '')].filter((text) => text !== '');
+		const brackets = who.length === 0 ? '' : ` (${who.join(', ')})`;
+		return [labelLine(label, `${row[action]}${brackets}`, lang), ''];
+	});
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../../src/docx/index.js';
+import { docxToMarkdown } from '../../src/import/from-docx.js';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+import { compiledJson, createView } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { paragraphsOf, partsOf } from '../docx/read.js';
+import { CANAL, HARBOUR, TILLEULS } from '../render/meetings.js';
+
+const example = (name: string) => readFileSync(new URL(`../../examples/${name}.md`, import.meta.url), 'utf8');
+
+const MEETINGS: Record<string, string> = {
+	CANAL,
+	HARBOUR,
+	TILLEULS,
+	association: example('association'),
+	board: example('board'),
+	council: example('conseil-municipal'),
+};
+
+async function roundTrip(source: string) {
+	const compiled = await compileText(source);
+	const file = await renderDocx(createView(compiled, { draft: true }), { date: '2024-06-06' });
+	const { text } = importMinutes((await docxToMarkdown(file)).markdown);
+	return {
+		compiled,
+		text,
+		back: await compileText(text),
+		xml: (partsOf(file)['word/document.xml'] ?? '').replace(/<w:footnoteReference[^>]*>/g, ' '),
+	};
+}
+
+/** What must be the same after a way through Word. Rules and what follows from them are not in the file. */
+function facts(compiled: Awaited<ReturnType<typeof compileText>>) {
+	const json = compiledJson(compiled, []);
+	const plain = (text: string | null) => text?.replace(/’/g, "'") ?? null;
+	return {
+		meeting: [
+			json.meeting.date,
+			json.meeting.opened,
+			json.meeting.closed,
+			json.meeting.chair,
+			json.meeting.secretary,
+		],
+		people: json.participants
+			.map(({ name, presence, affiliation, quality, votes }) =>
+				[name, presence, plain(affiliation), plain(quality), votes].join(' '),
+			)
+			.sort(),
+		items: json.sessions.map(({ title }) => plain(title)),
+		votes: json.resolutions.map(({ number, title, tally }) =>
+			[number, plain(title), tally.for, tally.against, tally.abstention].join(' '),
+		),
+		elections: json.elections.map(({ title, seats, round, candidates }) => [
+			plain(title),
+			seats,
+			round,
+			candidates,
+		]),
+	};
+}
+
+describe.each(Object.entries(MEETINGS))(
+	'the minutes %s, written as a Word file and imported',
+	(_, source) => {
+		it('have the same people, items, votes and elections', async () => {
+			const { compiled, back } = await roundTrip(source);
+			expect(facts(back)).toEqual(facts(compiled));
+		});
+
+		it('lose no word', async () => {
+			const { text, xml } = await roundTrip(source);
+			expect(
+				lostWords(
+					paragraphsOf(xml)
+						.map((one) => one.text)
+						.join('\n'),
+					text,
+				),
+			).toEqual([]);
+		});
+	},
+);
