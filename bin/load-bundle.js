@@ -13,6 +13,8 @@ const packageFolder = dirname(__dirname);
 
 const bundle = join(packageFolder, 'dist', 'pv.cjs');
 const loaded = new Map();
+/** What this run compiled and can keep for the next one. */
+const uncached = [];
 
 /** The bundler writes the digest of a file at its head, behind the two signs of a comment: loading the library that makes one costs more. */
 const DIGEST_FROM = 2;
@@ -41,8 +43,9 @@ function load(path) {
 		cachedData: cachedData || undefined,
 	});
 	if (cachePath && (!cachedData || script.cachedDataRejected)) {
+		uncached.push([cachePath, digest, script]);
 		// At the end, when the functions that this run needed have been compiled and can be kept too.
-		process.once('exit', () => writeCache(cachePath, digest, script));
+		if (uncached.length === 1) process.once('exit', keepCompiled);
 	}
 	const module = { exports: {} };
 	loaded.set(path, module);
@@ -73,6 +76,10 @@ function readCache(path, digest) {
 	} catch {
 		return null;
 	}
+}
+
+function keepCompiled() {
+	for (const [path, digest, script] of uncached) writeCache(path, digest, script);
 }
 
 function writeCache(path, digest, script) {

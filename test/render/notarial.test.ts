@@ -146,18 +146,21 @@ describe('a deed', () => {
 		expect(text).not.toMatch(/De tout ce que dessus|En conséquence/);
 	});
 
-	it('numbers and marks as the other theme does: one first heading, no level skipped, each identifier once', async () => {
-		const html = await renderHtml(await compileText(CANAL), { theme: 'notarial' });
-		const levels = [...html.matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]));
-		expect(levels[0]).toBe(1);
-		levels.slice(1).forEach((level, index) => {
-			expect(level).toBeGreaterThan(1);
-			expect(level - (levels[index] ?? 1)).toBeLessThanOrEqual(1);
-		});
-		const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
-		expect(new Set(ids).size).toBe(ids.length);
-		for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(id);
-	});
+	it.each(Object.entries({ CANAL, HARBOUR, TILLEULS }))(
+		'has one first heading, skips no level and gives each identifier once: %s',
+		async (_, source) => {
+			const html = await renderHtml(await compileText(source), { theme: 'notarial' });
+			const levels = [...html.matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]));
+			expect(levels[0]).toBe(1);
+			levels.slice(1).forEach((level, index) => {
+				expect(level).toBeGreaterThan(1);
+				expect(level - (levels[index] ?? 1)).toBeLessThanOrEqual(1);
+			});
+			const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
+			expect(new Set(ids).size).toBe(ids.length);
+			for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(id);
+		},
+	);
 
 	it('has nobody of the meeting who is not public', async () => {
 		const source = CANAL.replace('    - Hugo Castel', '    - nom: Hugo Castel\n      public: non');
