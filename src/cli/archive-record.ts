@@ -16,6 +16,9 @@ export type ArchiveObstacle = Obstacle | UnboundAnnex;
 /** Name of the attachment that says how a record was made. */
 export const BUILD_SHEET = 'pv-build.json';
 
+/** Behind the name of the program, in the metadata of a file that nothing rides inside: whoever verifies it is told why that cannot be. */
+export const PAGES_ALONE = { public: ', public version', document: ', document' } as const;
+
 /** How a record was made: enough to make it again from what rides inside. */
 export interface BuildSheet {
 	pv: string;
@@ -56,8 +59,9 @@ export async function archiveRecord(
 	printed: Uint8Array,
 	facts: PrintFacts,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
-	if (facts.settings.public === true) return finish(file, printed, facts, []);
-	return finish(file, printed, facts, attachmentsFor(file, facts), annexesFor(file, facts.leaves));
+	if (facts.settings.public === true) return finish(file, printed, facts, PAGES_ALONE.public);
+	const attachments = attachmentsFor(file, facts);
+	return finish(file, printed, facts, '', attachments, annexesFor(file, facts.leaves));
 }
 
 /** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
@@ -66,14 +70,15 @@ export async function archiveDocument(
 	printed: Uint8Array,
 	facts: Pick<PrintFacts, 'title' | 'date'>,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
-	return finish(file, printed, facts, []);
+	return finish(file, printed, facts, PAGES_ALONE.document);
 }
 
 async function finish(
 	{ compiled }: CompiledFile,
 	printed: Uint8Array,
 	{ title, date }: Pick<PrintFacts, 'title' | 'date'>,
-	attachments: readonly Attachment[],
+	kind: string,
+	attachments: readonly Attachment[] = [],
 	annexes: readonly BoundAnnex[] = [],
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
 	const { archivePdf } = await import('../pdf/archive/index.js');
@@ -82,7 +87,7 @@ async function finish(
 		lang: compiled.lang,
 		date,
 		author: compiledJson(compiled).meeting.organization ?? undefined,
-		creator: `pv ${version}`,
+		creator: `pv ${version}${kind}`,
 		attachments,
 		annexes,
 	});

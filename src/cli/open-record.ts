@@ -10,8 +10,9 @@ import {
 	type Integrity,
 	integrityOf,
 	PdfDocument,
+	readText,
 } from '../pdf/archive/index.js';
-import { BUILD_SHEET, type BuildSheet } from './archive-record.js';
+import { BUILD_SHEET, type BuildSheet, PAGES_ALONE } from './archive-record.js';
 import type { Io } from './io.js';
 
 /** Greatest size of a record, in bytes. */
@@ -46,10 +47,18 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 			integrity.state = 'overlaid';
 		const document =
 			integrity.state === 'extended' ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
-		const attachments = new Map(attachmentsOf(document).map((each) => [each.name, each]));
+		const riding = attachmentsOf(document);
+		const attachments = new Map(riding.map((each) => [each.name, each]));
+		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');
 		const sheet = readSheet(attachments.get(BUILD_SHEET));
-		if (!sheet || !attachments.has(sheet.source))
-			throw fail('pdf/not-ours', `${path} does not hold the source of minutes`);
+		if (!sheet || !attachments.has(sheet.source)) {
+			const kind = pagesAlone(document);
+			if (kind === undefined) throw fail('pdf/not-ours', `${path} does not hold the source of minutes`);
+			throw new PvError('pdf/pages-alone', `nothing rides inside ${path}`, {
+				exitCode: 2,
+				facts: { path, kind, state: integrity.state },
+			});
+		}
 		return { bytes, document, integrity, sheet, attachments };
 	} catch (error) {
 		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
@@ -58,6 +67,14 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 			throw fail('pdf/broken', `${path} is damaged or cut short`, error);
 		throw error;
 	}
+}
+
+/** Which of our files that nothing rides inside it says that it is. */
+function pagesAlone(document: PdfDocument): keyof typeof PAGES_ALONE | undefined {
+	const information = document.maybeDict(document.trailer.get('Info'));
+	const creator = readText(document.get(information?.get('Creator'))) ?? '';
+	const kinds = Object.entries(PAGES_ALONE) as Array<[keyof typeof PAGES_ALONE, string]>;
+	return kinds.find(([, words]) => /^pv \d/.test(creator) && creator.endsWith(words))?.[0];
 }
 
 function readSheet(attachment: Attachment | undefined): BuildSheet | undefined {

@@ -127,5 +127,10 @@ describe('a record with annexes that are PDF files', () => {
 		const pdf = made.get('/project/a-public.pdf') ?? new Uint8Array();
 		expect(pageText(new PdfDocument(pdf))).not.toContain('The pages that follow');
 		expect(new PdfDocument(pdf).pages().length).toBeLessThan(3);
+		const { code, text } = await verify(pdf);
+		expect(code).toBe(2);
+		expect(text).toContain(
+			'a.pdf is the public version of minutes: not a byte has changed since it was written',
+		);
 	});
 });

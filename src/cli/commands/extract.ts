@@ -20,7 +20,7 @@ export async function extract(path: string, options: ExtractOptions, io: Io): Pr
 	for (const { name, bytes } of record.attachments.values()) {
 		if (name === BUILD_SHEET) continue;
 		const target = join(folder, safePath(paths.get(name) ?? name, name));
-		if (planned.has(target)) throw unsafe(path, name);
+		if (meets(target, planned.keys())) throw unsafe(path, name);
 		planned.set(target, bytes);
 	}
 	for (const target of planned.keys()) {
@@ -39,6 +39,13 @@ export async function extract(path: string, options: ExtractOptions, io: Io): Pr
 	return ExitCode.clean;
 }
 
+/** Whether a path is another one, or a folder on the way to it, on a disk that ignores capitals and accents' forms too. */
+function meets(target: string, others: Iterable<string>): boolean {
+	const plain = (path: string) => `${path.normalize('NFC').toLowerCase().replaceAll('\\', '/')}/`;
+	const own = plain(target);
+	return [...others].map(plain).some((other) => own.startsWith(other) || other.startsWith(own));
+}
+
 /** The path that the source writes, where it stays below the folder; else the name alone. */
 function safePath(path: string, name: string): string {
 	let plain = path;
@@ -54,7 +61,7 @@ function safePath(path: string, name: string): string {
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
 function isSafe(part: string): boolean {
-	if (part === '' || part.length > 200 || part === '..' || part === '.') return false;
+	if (part === '' || Buffer.byteLength(part) > 200 || part === '..' || part === '.') return false;
 	if (/[\0-\x1F\x7F-\x9F/\\:*?"<>|\u202A-\u202E\u2066-\u2069]/.test(part)) return false;
 	return !/[. ]$/.test(part) && !DEVICE.test(part);
 }

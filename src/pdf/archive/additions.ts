@@ -4,7 +4,8 @@
  */
 
 import { PdfDocument } from './document.js';
-import { type Dict, nameOf, Ref, Stream, type Value, written } from './values.js';
+import { unpack } from './streams.js';
+import { type Dict, nameOf, Ref, readText, Stream, type Value, written } from './values.js';
 
 /** Keys that signing sets, by the type of the dictionary. */
 const SIGNING: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -20,6 +21,8 @@ export function additionsOf(file: Uint8Array, length: number): 'signatures' | 'c
 	for (const number of before.numbers) {
 		const [old, now] = [before.object(number), after.object(number)];
 		if (same(old, now)) continue;
+		if (isAt(before.trailer.get('Info'), number) && sameInformation(before, old, after, now)) continue;
+		if (isAt(before.catalog.get('Metadata'), number) && sameTitle(before, old, after, now)) continue;
 		if (!(old instanceof Map) || !(now instanceof Map)) return 'changes';
 		const allowed = SIGNING[nameOf(old.get('Type')) ?? ''];
 		if (!allowed) return 'changes';
@@ -44,10 +47,55 @@ function onlyFieldsAdded(before: PdfDocument, old: Dict, after: PdfDocument, now
 		});
 }
 
+function isAt(reference: Value | undefined, number: number): boolean {
+	return reference instanceof Ref && reference.number === number;
+}
+
+/** Programs that sign say in the information that they did, and when; they may write its texts in another encoding. */
+function sameInformation(before: PdfDocument, old: Value, after: PdfDocument, now: Value): boolean {
+	if (!(old instanceof Map) || !(now instanceof Map)) return false;
+	return [...new Set([...old.keys(), ...now.keys()])]
+		.filter((key) => key !== 'Producer' && key !== 'ModDate')
+		.every((key) => {
+			const [one, other] = [before.get(old.get(key)), after.get(now.get(key))];
+			return readText(one) !== undefined && readText(one) === readText(other);
+		});
+}
+
+/** Metadata are written anew by such programs; the title is what a reader sees of them. */
+function sameTitle(before: PdfDocument, old: Value, after: PdfDocument, now: Value): boolean {
+	if (!(old instanceof Stream) || !(now instanceof Stream)) return false;
+	const title = (document: PdfDocument, value: Stream) =>
+		/<dc:title[^>]*>[\s\S]*?<rdf:li[^>]*>([^<]*)</.exec(unpack(document, value).toString('utf8'))?.[1];
+	const plain = (text: string | undefined) =>
+		text?.replace(/&(?:#(\d+)|amp|lt|gt|quot|apos);/g, (whole, code) =>
+			code === undefined ? (ENTITIES[whole] ?? whole) : String.fromCodePoint(Number(code)),
+		);
+	const kept = plain(title(before, old));
+	return kept !== undefined && kept === plain(title(after, now));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&amp;': '&',
+	'&lt;': '<',
+	'&gt;': '>',
+	'&quot;': '"',
+	'&apos;': "'",
+};
+
+/** The same value, in whatever order the keys of dictionaries stand. */
 function same(one: Value, other: Value): boolean {
 	if (one instanceof Stream || other instanceof Stream) {
 		if (!(one instanceof Stream && other instanceof Stream)) return false;
-		return written(one.dict) === written(other.dict) && Buffer.compare(one.raw, other.raw) === 0;
+		return same(one.dict, other.dict) && Buffer.compare(one.raw, other.raw) === 0;
 	}
-	return written(one) === written(other);
+	return written(inOrder(one)) === written(inOrder(other));
+}
+
+function inOrder(value: Value): Value {
+	if (Array.isArray(value)) return value.map(inOrder);
+	if (!(value instanceof Map)) return value;
+	return new Map(
+		[...value].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, inOrder(entry)]),
+	);
 }

@@ -9,3 +9,4 @@ export { EncryptedPdf, PdfDocument } from './document.js';
 export { BrokenPdf } from './lexer.js';
 export { pageText } from './page-text.js';
 export type { Obstacle } from './structure.js';
+export { readText } from './values.js';

@@ -56,8 +56,17 @@ export function readText(value: Value | undefined): string | undefined {
 		return even.swap16().toString('utf16le');
 	}
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString('utf8');
-	return value.bytes;
+	return value.bytes.replace(/[\x18-\x1F\x80-\xA0]/g, (letter) => OTHER_LETTERS.get(letter) ?? letter);
 }
+
+/** Where PDFDocEncoding has other letters than Latin-1 (annex D.2). */
+const OTHER_LETTERS: ReadonlyMap<string, string> = new Map([
+	...[...'˘ˇˆ˙˝˛˚˜'].map((letter, index) => [String.fromCharCode(0x18 + index), letter] as const),
+	...[...'•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž'].map(
+		(letter, index) => [String.fromCharCode(0x80 + index), letter] as const,
+	),
+	['\xA0', '€'],
+]);
 
 /** The name that a value is, if it is one. */
 export function nameOf(value: Value | undefined): string | undefined {
