@@ -3,8 +3,9 @@
 import { dirname, resolve } from 'node:path';
 import { type CompiledFile, compileFile } from '../cli/compile-file.js';
 import type { Io } from '../cli/io.js';
+import { htmlOf } from '../cli/render-outputs.js';
+import { themeOf } from '../cli/theme.js';
 import { PvError } from '../errors.js';
-import { createView, MINUTES, renderView } from '../render/index.js';
 import { Batches } from '../watch/batches.js';
 import { watchFolders } from '../watch/folder-watch.js';
 import { trackReads } from '../watch/tracked-io.js';
@@ -81,6 +82,6 @@ async function page(path: string, io: Io): Promise<Followed> {
 	const file = await compileFile(path, io);
 	const errors = file.compiled.messages.some(({ severity }) => severity === 'error');
 	const draft = errors || file.compiled.assembly.status === 'draft';
-	const html = await renderView(createView(file.compiled, { draft, withProofs: false }), MINUTES);
+	const html = await htmlOf(file, { draft, theme: themeOf(undefined, file.config) });
 	return { kind: 'page', file, html };
 }

@@ -26,6 +26,15 @@ describe('pv preview', () => {
 		expect(err()).toContain('No error, no warning.');
 	});
 
+	it('shows the looks of the project', async () => {
+		const { page } = await preview({
+			'a.md': CLEAN,
+			'pv.config.yaml': 'style: { theme: notarial, accent: "#7a1f4b" }\n',
+		});
+		expect(await page()).toContain('class="deed"');
+		expect(await page()).toContain('--accent:#7a1f4b');
+	});
+
 	it('follows editors that replace the file', async () => {
 		const { page, path } = await preview({ 'a.md': CLEAN });
 		writeFileSync(path('.a.md.tmp'), CLEAN.replace('six months', 'nine months'));
