@@ -7,10 +7,11 @@ import { vocabulary } from '../../language/index.js';
 import { describeMajority } from '../../law/index.js';
 import { elide } from '../../text/phrase.js';
 import { scanTime } from '../../text/time.js';
+import { blockOptions } from './complete-blocks.js';
 import { peopleOptions } from './complete-people.js';
 import { capital, matching } from './complete-words.js';
 import type { Completion, Completions } from './completions.js';
-import { startOf } from './tree.js';
+import { pathTo } from './tree.js';
 
 /** What can be written in the body. */
 export function bodyCompletions(
@@ -24,7 +25,7 @@ export function bodyCompletions(
 	const opening = /^(?:(#{1,6}[ \t]+)|( {0,3}:{3,}[ \t]*))(.*)$/.exec(line);
 	if (opening) {
 		const [, heading, , typed = ''] = opening;
-		const options = blockOptions(compiled, offset, heading === undefined);
+		const options = blockOptions(compiled, offset, heading === undefined ? 'fence' : 'heading');
 		return matching(options, typed, offset - typed.length, offset);
 	}
 	const mark = /^[ \t]*(?:[-+*][ \t]+)?[*_]*/.exec(line)?.[0].length ?? 0;
@@ -32,43 +33,9 @@ export function bodyCompletions(
 	return (
 		afterLabel(said, compiled, offset) ??
 		afterEvent(said, compiled, offset) ??
-		lineOpenings(said, compiled, offset) ??
+		lineOpenings(said, mark === 0, compiled, offset) ??
 		nameInProse(said, compiled, offset)
 	);
-}
-
-/** Words that open a block, with the next number. */
-function blockOptions(compiled: Compiled, offset: number, isFence: boolean): Completion[] {
-	const { lang, phrase } = compiled;
-	const blocks = vocabulary('blocks');
-	return blocks.ids.flatMap((id): Completion[] => {
-		if (id === 'confidential' && !isFence) return [];
-		const word = blocks.word(id, lang);
-		const number = NUMBERED.has(id) ? nextNumber(id, compiled, offset) : '';
-		const insert = isFence ? `${word} ` : `${capital(word)}${number === '' ? '' : ` ${number}`} – `;
-		return [
-			{
-				label: isFence ? word : capital(word),
-				insert,
-				detail: phrase(`labels.hints.blocks.${id}`),
-				kind: 'block',
-			},
-		];
-	});
-}
-
-const NUMBERED: ReadonlySet<string> = new Set(['resolution', 'deliberation', 'motion', 'wish', 'opinion']);
-
-/** The number behind the last one of that kind above: `3`, `2024-046`. */
-function nextNumber(kind: string, { assembly }: Compiled, offset: number): string {
-	const above = assembly.decisions.filter(
-		(decision) =>
-			decision.kind === kind && decision.number !== null && (startOf(decision.node) ?? 0) < offset,
-	);
-	const parts = /^(.*?)(\d+)$/.exec(above.at(-1)?.number ?? '0');
-	if (!parts) return '';
-	const [, before = '', digits = '0'] = parts;
-	return before + String(BigInt(digits) + 1n).padStart(digits.length, '0');
 }
 
 /** Values behind a label and its colon: names, majorities, ways of voting, results. */
@@ -179,19 +146,25 @@ function eventAt(said: string): { event?: string; rest: string } {
 }
 
 /** What may open a line: labels, events, people who speak. */
-function lineOpenings(said: string, compiled: Compiled, offset: number): Completions | null {
+function lineOpenings(said: string, isBare: boolean, compiled: Compiled, offset: number): Completions | null {
 	const time = /^\d/.test(said) ? scanTime(said) : undefined;
 	const after = time ? /^[\s\u00A0]*(?:[–—:,-]+[\s\u00A0]*)?(.*)$/.exec(said.slice(time.length)) : undefined;
 	const typed = after ? (after[1] ?? '') : said;
 	if (/[:.;!?]/.test(typed) || typed.length > 60) return null;
 	if (time && typed === '' && !/[–—:,-]\s*$/.test(said)) return null;
-	const options = time
-		? eventOptions(compiled).filter(({ label }) => !label.endsWith(':'))
-		: [
-				...peopleOptions(compiled, colonText(compiled.lang)),
-				...labelOptions(compiled),
-				...eventOptions(compiled),
-			];
+	if (time)
+		return matching(
+			eventOptions(compiled).filter(({ label }) => !label.endsWith(':')),
+			typed,
+			offset - typed.length,
+			offset,
+		);
+	const people = peopleOptions(compiled, colonText(compiled.lang));
+	const blocks = isBare ? blockOptions(compiled, offset, 'line') : [];
+	const labels = [...labelOptions(compiled), ...eventOptions(compiled)];
+	// In a block its vote is what comes next; outside, another block.
+	const isInBlock = pathTo(compiled, offset).at(-1)?.type !== 'session';
+	const options = isInBlock ? [...people, ...labels, ...blocks] : [...people, ...blocks, ...labels];
 	return matching(options, typed, offset - typed.length, offset);
 }
 

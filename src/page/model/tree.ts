@@ -36,19 +36,20 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
 
 /**
  * The containers around an offset, the outermost first. A heading holds what follows it, so a container reaches to the start of the
- * next node beside it.
+ * next node beside it. An offset behind the text, of a text that has grown since, is its end.
  */
 export function pathTo({ meeting, source }: Compiled, offset: number): Node[] {
 	const path: Node[] = [];
+	const place = Math.min(offset, source.length);
 	let siblings: readonly Node[] = meeting.children;
 	let end = source.length;
 	for (;;) {
 		const open = siblings.filter((node) => CONTAINERS.has(node.type));
-		const index = open.findLastIndex((node) => (startOf(node) ?? Infinity) <= offset);
+		const index = open.findLastIndex((node) => (startOf(node) ?? Infinity) <= place);
 		const found = open[index];
 		if (!found) return path;
 		const stop = reachOf(found, siblings, end);
-		if (offset > stop) return path;
+		if (place > stop) return path;
 		path.push(found);
 		siblings = childrenOf(found);
 		end = stop;
