@@ -161,6 +161,7 @@ describe('mistakes', () => {
 		['Vote :', ['vote = ()', '! syntax/invalid-value tallyEmpty 1:1 "Vote"']],
 		['Pour : -3', ['for = for', '! syntax/invalid-value tally 1:8 "-3"']],
 		['Pour : 12 %', ['for = for', '! syntax/invalid-value tally 1:11 "%"']],
+		['Pour : 2A', ['for = for', '! syntax/invalid-value tally 1:8 "2A"']],
 		['Pour :\nContre : 3', ['for =', 'against = against 3', '! syntax/invalid-value labelEmpty 1:1 "Pour"']],
 		[
 			'Vote : 42 pour\n- Vote : 40 pour',

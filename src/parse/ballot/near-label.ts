@@ -11,12 +11,14 @@ import type { BallotContext } from './ballot-context.js';
 import { capitalised } from './ballot-label.js';
 import { plainLine } from './ballot-lines.js';
 import { readLabelled } from './ballot-values.js';
+import { isTally } from './tally.js';
 
 /** The mistake of a line whose label is nearly one, and whose value is one of that label; nothing for a line of text. */
 export function nearLabelProblem(line: SourceLine, context: BallotContext): Problem | undefined {
 	const { text, from, to } = plainLine(line);
 	const colon = text.slice(from, from + LONGEST).indexOf(':');
-	if (colon < 0 || from + colon + 1 >= to) return undefined;
+	if (colon < 0) return missingColon(line, context);
+	if (from + colon + 1 >= to) return undefined;
 	const key = text.slice(from, from + colon).trimEnd();
 	const near = vocabulary('labels').lookup(key);
 	if (!near || near.exact || !LOOKED_FOR.has(near.id)) return undefined;
@@ -39,6 +41,25 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 		severity: 'error',
 		...(place && {
 			fixes: [{ description: 'writeNearest', safe: false, edits: [{ position: place, text: nearest }] }],
+		}),
+	});
+}
+
+/** `Pour 24` among the lines of a vote: it would be one with a colon. */
+function missingColon(line: SourceLine, context: BallotContext): Problem | undefined {
+	const { text, from, to } = plainLine(line);
+	const answer = vocabulary('answers').scan(text.slice(from, to));
+	if (!answer) return undefined;
+	const at = from + answer.length;
+	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(from, to), context)) return undefined;
+	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
+	const colon = context.lang === 'fr' ? ' :' : ':';
+	const end = placed.place(at, at);
+	return problem('syntax/unknown-key', 'noColon', wholePlace(slicePlaced(placed, from, to)), {
+		values: { text: text.slice(from, to), line: `${text.slice(from, at)}${colon}${text.slice(at, to)}` },
+		severity: 'error',
+		...(end && {
+			fixes: [{ description: 'writeColon', safe: false, edits: [{ position: end, text: colon }] }],
 		}),
 	});
 }

@@ -1,7 +1,7 @@
 /** Which number, which names belong to which answer: any order, any separator or none. */
 
-import type { AnswerName, Name } from '../../ast/index.js';
-import { ZERO } from '../../text/fraction.js';
+import type { Name } from '../../ast/index.js';
+import { TallyDraft } from './tally-draft.js';
 import type { TallyElement } from './tally-elements.js';
 import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
 import { findTriplet } from './tally-triplet.js';
@@ -16,38 +16,39 @@ export function assign(elements: readonly TallyElement[], open?: AnswerDraft): A
 	return new Assigner(elements, open).run();
 }
 
+/** `Pour : 2A`: a figure with a slip of the finger is nobody. */
+export function isSlip(text: string): boolean {
+	return /^\d+\p{L}$/u.test(text);
+}
+
 class Assigner {
-	readonly parts: TallyPart[] = [];
-	readonly bare: AnswerDraft['counts'] = [];
-	/** The answer that values are given to. */
-	current: AnswerDraft | undefined;
-	/** The result that names are given to. */
-	result: Extract<TallyPart, { kind: 'result' }> | undefined;
+	readonly draft = new TallyDraft();
 	/** Whether the elected were named before the word. */
 	namedBefore = false;
 	/** Whether numbers stand before or after their answers in this clause. */
 	order: 'numberFirst' | 'answerFirst' | undefined;
 	/** Names written before their answer (`Anne et Bob contre`). */
 	waiting: { names: Name[]; from: number; to: number } | undefined;
-	unreadable: { from: number; to: number; twice?: AnswerDraft } | undefined;
 
 	constructor(
 		readonly elements: readonly TallyElement[],
 		open: AnswerDraft | undefined,
 	) {
 		if (open === undefined) return;
-		this.parts.push(open);
-		this.current = open;
+		this.draft.parts.push(open);
+		this.draft.current = open;
 		this.order = 'answerFirst';
 	}
 
 	run(): Assignment {
 		if (!this.takeTriplet()) {
-			for (let index = 0; index < this.elements.length && !this.unreadable; ) index += this.take(index);
+			for (let index = 0; index < this.elements.length && !this.draft.unreadable; ) index += this.take(index);
 		}
-		if (this.waiting) this.fail(this.waiting);
-		this.check();
-		return this.unreadable ? { unreadable: this.unreadable } : { parts: this.parts, bare: this.bare };
+		if (this.waiting) this.draft.fail(this.waiting);
+		this.draft.check();
+		return this.draft.unreadable
+			? { unreadable: this.draft.unreadable }
+			: { parts: this.draft.parts, bare: this.draft.bare };
 	}
 
 	/** Takes the element there, and as many after it as go with it; gives how many. */
@@ -64,21 +65,15 @@ class Assigner {
 			case 'consent':
 				return this.takeConsent(index, element);
 			case 'result':
-				this.result = {
-					kind: 'result',
-					outcome: element.outcome,
-					names: [],
-					from: element.from,
-					to: element.to,
-				};
+				this.draft.result = { ...element, names: [] };
 				if (this.waiting && element.outcome === 'elected') {
 					this.namedBefore = true;
-					this.result.names = this.waiting.names;
-					this.result.from = this.waiting.from;
+					this.draft.result.names = this.waiting.names;
+					this.draft.result.from = this.waiting.from;
 					this.waiting = undefined;
 				}
-				this.parts.push(this.result);
-				this.current = undefined;
+				this.draft.parts.push(this.draft.result);
+				this.draft.current = undefined;
 				return 1;
 			case 'names':
 			case 'words':
@@ -88,12 +83,13 @@ class Assigner {
 				if (!this.isDashBeforeValue(index, element.mark)) this.order = undefined;
 				return 1;
 			case 'colon':
-				if (this.current && this.elements[index - 1]?.kind === 'answer') this.current.colon = true;
+				if (this.draft.current && this.elements[index - 1]?.kind === 'answer')
+					this.draft.current.colon = true;
 				return 1;
 			case 'to':
 				return 1;
 			default:
-				this.fail(element);
+				this.draft.fail(element);
 				return 1;
 		}
 	}
@@ -103,8 +99,8 @@ class Assigner {
 		const second = this.elements[index + 2];
 		const count = { value: element.value, unit: element.unit, from: element.from, to: element.to };
 		this.order ??= 'numberFirst';
-		if (this.order === 'answerFirst' && this.current && this.isOpen(this.current)) {
-			this.give(this.current, count);
+		if (this.order === 'answerFirst' && this.draft.current && this.draft.isOpen(this.draft.current)) {
+			this.draft.give(this.draft.current, count);
 			return 1;
 		}
 		// `7 voix contre 0`, `6 votes to 5`: seven for, none against.
@@ -113,14 +109,14 @@ class Assigner {
 			isAgainst &&
 			second?.kind === 'number' &&
 			this.elements[index + 3]?.kind !== 'answer' &&
-			!this.find('for')
+			!this.draft.find('for')
 		) {
-			this.add(answerDraft('for', element.from, element.to), count);
-			this.add(answerDraft('against', next.from, second.to), second);
+			this.draft.add(answerDraft('for', element.from, element.to), count);
+			this.draft.add(answerDraft('against', next.from, second.to), second);
 			return 3;
 		}
-		if (element.unit === 'heads' && next?.kind !== 'answer' && this.current?.counts.length === 1) {
-			this.give(this.current, count);
+		if (element.unit === 'heads' && next?.kind !== 'answer' && this.draft.current?.counts.length === 1) {
+			this.draft.give(this.draft.current, count);
 			return 1;
 		}
 		let step = 1;
@@ -133,17 +129,21 @@ class Assigner {
 			answer = this.elements[index + 2];
 		}
 		if (answer?.kind === 'answer') {
-			const draft = this.add(answerDraft(answer.answer, element.from, answer.to), ...counts);
+			const draft = this.draft.add(answerDraft(answer.answer, element.from, answer.to), ...counts);
 			draft.colon = this.elements[index + step + 1]?.kind === 'colon';
 			return step + 1;
 		}
 		// `unanimously (11)`
-		if (this.parts.at(-1)?.kind === 'consent' && !this.find('for') && this.bare.length === 0) {
-			this.add(answerDraft('for', element.from, element.to), count);
-			this.current = undefined;
+		if (
+			this.draft.parts.at(-1)?.kind === 'consent' &&
+			!this.draft.find('for') &&
+			this.draft.bare.length === 0
+		) {
+			this.draft.add(answerDraft('for', element.from, element.to), count);
+			this.draft.current = undefined;
 			return 1;
 		}
-		this.bare.push(...counts);
+		this.draft.bare.push(...counts);
 		return step;
 	}
 
@@ -159,7 +159,7 @@ class Assigner {
 			this.waiting = undefined;
 		} else this.order ??= 'answerFirst';
 		if (this.order === 'numberFirst' && draft.names.length === 0) this.order = 'answerFirst';
-		this.add(draft);
+		this.draft.add(draft);
 		return 1;
 	}
 
@@ -169,57 +169,59 @@ class Assigner {
 		consent: Extract<TallyElement, { kind: 'consent' }>,
 	): number {
 		const [from, to] = [Math.min(answer.from, consent.from), Math.max(answer.to, consent.to)];
-		if (answer.answer === 'for') this.parts.push({ kind: 'consent', consent: consent.consent, from, to });
+		if (answer.answer === 'for')
+			this.draft.parts.push({ kind: 'consent', consent: consent.consent, from, to });
 		else {
 			const draft = answerDraft(answer.answer, from, to);
 			draft.everyone = { others: false, from: consent.from, to: consent.to };
-			if (consent.consent === 'unanimous') this.add(draft);
-			else this.fail(consent);
+			if (consent.consent === 'unanimous') this.draft.add(draft);
+			else this.draft.fail(consent);
 		}
-		this.current = undefined;
+		this.draft.current = undefined;
 		return 2;
 	}
 
 	takeConsent(index: number, element: Extract<TallyElement, { kind: 'consent' }>): number {
 		const next = this.elements[index + 1];
 		const after = this.elements[index + 2];
-		const { current } = this;
-		if (current && this.isOpen(current) && this.order === 'answerFirst') {
+		const { current } = this.draft;
+		if (current && this.draft.isOpen(current) && this.order === 'answerFirst') {
 			// `pour : unanimité`
-			if (element.consent !== 'unanimous') this.fail(element);
+			if (element.consent !== 'unanimous') this.draft.fail(element);
 			current.everyone = { others: false, from: element.from, to: element.to };
 			current.to = element.to;
 			return 1;
 		}
 		if (next?.kind === 'answer' && after?.kind !== 'colon' && after?.kind !== 'number')
 			return this.takeUnanimousAnswer(next, element);
-		this.parts.push({ kind: 'consent', consent: element.consent, from: element.from, to: element.to });
-		this.current = undefined;
+		this.draft.parts.push({ kind: 'consent', consent: element.consent, from: element.from, to: element.to });
+		this.draft.current = undefined;
 		return 1;
 	}
 
 	takeEveryone(index: number, element: Extract<TallyElement, { kind: 'everyone' }>): number {
 		const next = this.elements[index + 1];
 		const everyone = { others: element.others, from: element.from, to: element.to };
-		if (this.current && this.isOpen(this.current) && this.order === 'answerFirst') {
-			this.current.everyone = everyone;
-			this.current.to = element.to;
+		if (this.draft.current && this.draft.isOpen(this.draft.current) && this.order === 'answerFirst') {
+			this.draft.current.everyone = everyone;
+			this.draft.current.to = element.to;
 			return 1;
 		}
 		if (next?.kind === 'answer') {
-			this.add({ ...answerDraft(next.answer, element.from, next.to), everyone });
+			this.draft.add({ ...answerDraft(next.answer, element.from, next.to), everyone });
 			return 2;
 		}
 		// `all voted unanimously`: no more than unanimity.
-		if (next?.kind !== 'consent') this.fail(element);
+		if (next?.kind !== 'consent') this.draft.fail(element);
 		return 1;
 	}
 
 	takeNames(element: Extract<TallyElement, { kind: 'names' | 'words' }>): void {
-		const { current, result } = this;
+		const { current, result } = this.draft;
+		if (element.names.some(({ value }) => isSlip(value))) this.draft.fail(element);
 		if (result && !current) {
 			// `Paul Weiss was elected chairman`: the name came before, and an office is no name.
-			if (result.outcome !== 'elected' || this.namedBefore) this.fail(element);
+			if (result.outcome !== 'elected' || this.namedBefore) this.draft.fail(element);
 			result.names.push(...element.names);
 			result.to = element.to;
 		} else if (
@@ -227,7 +229,7 @@ class Assigner {
 			!this.waiting &&
 			(current.counts.length > 0 || current.colon || !this.isNamed(current))
 		) {
-			if (element.kind === 'words' && !current.colon && current.names.length === 0) this.fail(element);
+			if (element.kind === 'words' && !current.colon && current.names.length === 0) this.draft.fail(element);
 			current.names.push(...element.names);
 			current.to = Math.max(current.to, element.to);
 		} else if (
@@ -235,7 +237,7 @@ class Assigner {
 			!this.waiting &&
 			!this.elements.some((other) => other.kind === 'result' && other.outcome === 'elected')
 		) {
-			this.fail(element);
+			this.draft.fail(element);
 		} else {
 			this.waiting ??= { names: [], from: element.from, to: element.to };
 			this.waiting.names.push(...element.names);
@@ -253,21 +255,21 @@ class Assigner {
 		const first = this.elements.find(
 			(element) => element.kind === 'answer' || element.kind === 'names' || element.kind === 'words',
 		);
-		return first?.kind !== 'answer' && this.parts[0]?.kind === 'answer' && !this.parts[0].colon;
+		return first?.kind !== 'answer' && this.draft.parts[0]?.kind === 'answer' && !this.draft.parts[0].colon;
 	}
 
 	/** `42/3/2`: counts whose order says which is which. */
 	takeTriplet(): boolean {
-		const triplet = this.current ? undefined : findTriplet(this.elements);
+		const triplet = this.draft.current ? undefined : findTriplet(this.elements);
 		for (const { answer, element } of triplet?.counts ?? []) {
-			this.add(answerDraft(answer, element.from, element.to), element);
+			this.draft.add(answerDraft(answer, element.from, element.to), element);
 		}
 		for (const element of triplet?.rest ?? []) {
 			const { from, to } = element;
 			if (element.kind === 'consent')
-				this.parts.push({ kind: 'consent', consent: element.consent, from, to });
+				this.draft.parts.push({ kind: 'consent', consent: element.consent, from, to });
 			if (element.kind === 'result')
-				this.parts.push({ kind: 'result', outcome: element.outcome, names: [], from, to });
+				this.draft.parts.push({ kind: 'result', outcome: element.outcome, names: [], from, to });
 		}
 		return triplet !== undefined;
 	}
@@ -290,48 +292,5 @@ class Assigner {
 
 	hasValueBefore(index: number): boolean {
 		return this.elements[index - 1]?.kind === 'number' || this.waiting !== undefined;
-	}
-
-	isOpen(draft: AnswerDraft): boolean {
-		return draft.counts.length === 0 && draft.names.length === 0 && draft.everyone === undefined;
-	}
-
-	give(draft: AnswerDraft, count: AnswerDraft['counts'][number]): void {
-		if (draft.counts.some((other) => other.unit === count.unit)) this.fail(count);
-		draft.counts.push(count);
-		draft.from = Math.min(draft.from, count.from);
-		draft.to = Math.max(draft.to, count.to);
-	}
-
-	add(draft: AnswerDraft, ...counts: readonly AnswerDraft['counts'][number][]): AnswerDraft {
-		const twice = this.find(draft.answer);
-		if (twice && !this.unreadable) this.unreadable = { from: draft.from, to: draft.to, twice };
-		for (const { value, unit, from, to } of counts) this.give(draft, { value, unit, from, to });
-		this.parts.push(draft);
-		this.current = draft;
-		this.result = undefined;
-		return draft;
-	}
-
-	find(answer: AnswerName): AnswerDraft | undefined {
-		return this.parts.find((part): part is AnswerDraft => part.kind === 'answer' && part.answer === answer);
-	}
-
-	/** An answer without a value says nothing, unless a colon stands there and another answer has one. */
-	check(): void {
-		const answers = this.parts.filter((part): part is AnswerDraft => part.kind === 'answer');
-		const empty = answers.filter((draft) => this.isOpen(draft));
-		if (empty.length === 0) return;
-		const counted = answers.length > empty.length;
-		for (const draft of empty) {
-			// A blank after a colon is zero, as in a form; a blank `pour` was never filled in.
-			if (draft.colon && draft.answer !== 'for' && counted) {
-				draft.counts.push({ value: ZERO, unit: 'votes', from: draft.to, to: draft.to });
-			} else this.fail(draft);
-		}
-	}
-
-	fail(range: { from: number; to: number }): void {
-		this.unreadable ??= { from: range.from, to: range.to };
 	}
 }

@@ -13,7 +13,7 @@ import { isZero, toDecimalString } from '../../text/fraction.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { readNames } from './ballot-names.js';
-import { type Assignment, assign } from './tally-assignment.js';
+import { type Assignment, assign, isSlip } from './tally-assignment.js';
 import { elementsOf } from './tally-elements.js';
 import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
 import { isTallyWord, type Token, tokensOf } from './tally-tokens.js';
@@ -74,7 +74,7 @@ export function readAnswer(
 		tokens.unshift(...inside.map((token) => ({ ...token, from: token.from + shift, to: token.to + shift })));
 	}
 	const open = answerDraft(label.answer, label.from, label.to, true);
-	const names = label.count ? undefined : onlyNames(tokens);
+	const names = label.count || isSlip(text.slice(label.valueFrom).trim()) ? undefined : onlyNames(tokens);
 	if (names) {
 		const value = trimFrom(placed, label.valueFrom);
 		open.names = readNames(value, context);

@@ -145,7 +145,7 @@ class ProseChecker {
 	#labels(node: Prose, block: BlockKind): void {
 		if (node.type !== 'paragraph' && node.type !== 'list') return;
 		for (const line of this.#file.linesOf(node)) {
-			const found = line.text.includes(':') && nearLabelProblem(line, this.#file.ballots(block));
+			const found = nearLabelProblem(line, this.#file.ballots(block));
 			if (found) this.#file.problems.push(found);
 		}
 	}
