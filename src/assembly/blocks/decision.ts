@@ -268,6 +268,7 @@ class Deciding {
 		if (round === 1)
 			this.#problems.at(named, 'syntax/unknown-key', 'allocationKey', {
 				values: { key: named.value, known, hasKnown: known.length > 0 ? 'yes' : 'no' },
+				severity: 'error',
 			});
 		return { key: undefined, keyUnknown: true };
 	}

@@ -105,7 +105,10 @@ function checkCandidate({ candidates, checks }: Contest, most: Fraction): boolea
 	return true;
 }
 
-function checkTotal({ candidates, checks, places, cast, written }: Contest, most: Fraction): boolean {
+function checkTotal(
+	{ candidates, checks, places, cast, written, stated, seats }: Contest,
+	most: Fraction,
+): boolean {
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
 	// Votes against a candidate are not votes for another: nothing is to be added up.
 	if (votes.length === 0 || candidates.some(({ result }) => result.against !== undefined)) return true;
@@ -115,6 +118,8 @@ function checkTotal({ candidates, checks, places, cast, written }: Contest, most
 	const { subject, weighted, problems } = checks;
 	const values = { subject, seats: places, unit: weighted ? 'votes' : 'heads' };
 	if (compare(total, limit) > 0) {
+		// More elected than seats: the number of seats is wrong, and has its message.
+		if (BigInt(stated.length) > seats) return false;
 		problems.in(place, 'vote/too-many', 'candidates', {
 			values: { ...values, count: exact(total), entitled: exact(limit), ballots: exact(most) },
 		});

@@ -109,9 +109,9 @@ export class NamedVotes {
 			return;
 		}
 		const bar = entitlement.barOf(member);
-		// A guest who holds proxies casts those alone.
+		// A guest, or a member without a share of this key, who holds proxies casts those alone.
 		const casts = entitlement.represented(member).some((giver) => entitlement.barOf(giver) === undefined);
-		if (bar === undefined || (bar === 'guest' && casts)) {
+		if (bar === undefined || ((bar === 'guest' || bar === 'noWeight') && casts)) {
 			this.#named.set(member, { answer, name });
 			return;
 		}
