@@ -1,10 +1,12 @@
 import type { Text } from 'mdast';
-import type { Problem } from '../../ast/index.js';
+import type { Node } from 'unist';
+import type { Assembly } from '../../assembly/model.js';
+import type { BallotLine, Field, Meeting, Name, Problem, TextValue } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 
 /** What French elides before a word. */
 const ELIDED = /^(?:[dl]|qu)['’]/i;
@@ -14,6 +16,7 @@ export const peopleMisspelt: Rule = {
 	id: 'people/misspelt',
 	severity: 'warning',
 	check({ assembly, meeting, source, report }) {
+		reportNamed(meeting, assembly, report);
 		const names = new NameSpellings(assembly.members.map(({ name }) => name));
 		const speakers = meeting.children.filter(
 			(child): child is Problem => child.type === 'problem' && child.rule === 'people/unknown-speaker',
@@ -39,6 +42,38 @@ export const peopleMisspelt: Rule = {
 		}
 	},
 };
+
+/** Names where any text serves: officers, tellers, signatories, candidates, movers, owners of an action. */
+function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['report']): void {
+	// An officer from outside is a member of the assembly too, and no spelling of another.
+	const listed = new NameSpellings(
+		assembly.members.filter(({ nodes }) => nodes.length > 0).map(({ name }) => name),
+	);
+	if (listed.isEmpty) return;
+	for (const { node, above } of descendants(meeting)) {
+		if (!node.position || !isFreeName(node, above)) continue;
+		const words = (node as Name | TextValue).value;
+		const miss = listed.nearMisses(words).find(({ from, to }) => from === 0 && to === words.length);
+		if (!miss) continue;
+		report({
+			place: node.position,
+			code: 'near',
+			values: { words, name: miss.name },
+			fixes: [
+				{ description: 'spellName', safe: false, edits: [{ position: node.position, text: miss.name }] },
+			],
+		});
+	}
+}
+
+function isFreeName(node: Node, above: readonly Node[]): boolean {
+	if (node.type === 'textValue') return (node as TextValue).role === 'owner';
+	if (node.type !== 'name') return false;
+	const line = above.findLast(({ type }) => type === 'ballotLine') as BallotLine | undefined;
+	if (line) return ['candidate', 'movedBy', 'secondedBy'].includes(line.label);
+	const field = above.findLast(({ type }) => type === 'field') as Field | undefined;
+	return field !== undefined && ['chair', 'secretary', 'tellers', 'signatures'].includes(field.name);
+}
 
 function overlaps(problem: Problem, from: number, to: number): boolean {
 	const start = problem.position?.start.offset ?? 0;
