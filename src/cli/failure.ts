@@ -1,12 +1,31 @@
 /** A failure in the user's words. */
 
-import type { PvError } from '../errors.js';
-import type { Io } from './io.js';
+import { PvError } from '../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { userWords } from './words.js';
 
-/** Says in the user's language what failed and what to do. */
-export function explainFailure(error: PvError, io: Io): void {
-	io.stderr.write(`pv: ${failureText(error, io)}`);
+/** Says in the user's language what failed and what to do; `file` is named where the failure does not name it. */
+export function explainFailure(error: PvError, io: Io, file?: string): void {
+	const text = failureText(error, io);
+	io.stderr.write(`pv: ${file === undefined || text.includes(file) ? '' : `${file}: `}${text}`);
+}
+
+/** Says what any error means, a fault of the program too; returns the exit code that it asks for. */
+export function explainAny(error: unknown, io: Io, file?: string): ExitCodeValue {
+	const failure = asFailure(error);
+	if (failure) {
+		explainFailure(failure, io, file);
+		return failure.exitCode;
+	}
+	const named = file === undefined ? '' : `${file}: `;
+	const trace = error instanceof Error ? error.stack : String(error);
+	io.stderr.write(`${named}${userWords(io)('cli.bug')}\n${trace}\n`);
+	return ExitCode.usage;
+}
+
+/** A failure of ours, or one of the file system that a user can do something about. */
+export function asFailure(error: unknown): PvError | undefined {
+	return error instanceof PvError ? error : fromSystem(error);
 }
 
 /** What failed, then what to do, a line each. */
@@ -39,4 +58,26 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 		? phrase(`cli.usage.${name}`, { word })
 		: error.message.replace(/^error: /, '');
 	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
+}
+
+function fromSystem(error: unknown): PvError | undefined {
+	const { code, path } = error as NodeJS.ErrnoException;
+	const known: Record<string, string> = {
+		EACCES: 'file/not-allowed',
+		EPERM: 'file/not-allowed',
+		EROFS: 'file/not-allowed',
+		ENOSPC: 'file/disk-full',
+		EDQUOT: 'file/disk-full',
+		EFBIG: 'file/disk-full',
+		ENOENT: 'file/missing',
+		ENOTDIR: 'file/not-a-folder',
+		EEXIST: 'file/not-a-folder',
+		EISDIR: 'file/is-a-folder',
+		EMFILE: 'file/too-many-open',
+		ENAMETOOLONG: 'file/name-too-long',
+	};
+	const name = typeof code === 'string' ? known[code] : undefined;
+	if (!name) return undefined;
+	const folder = path?.replace(/[/\\]\.[^/\\]*\.part$/, '') ?? '';
+	return new PvError(name, (error as Error).message, { exitCode: 2, facts: { path: folder }, cause: error });
 }

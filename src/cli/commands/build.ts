@@ -6,7 +6,7 @@ import { reportText } from '../../report/index.js';
 import { archivalMessages } from '../archival-messages.js';
 import { type Format, formatsOf, planOutputs } from '../build-outputs.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
-import { explainFailure } from '../failure.js';
+import { asFailure, explainAny, explainFailure } from '../failure.js';
 import { findMeetings } from '../find-meetings.js';
 import { goodNews, type Written } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
@@ -73,6 +73,7 @@ class BuildRun {
 	#code: ExitCodeValue = ExitCode.clean;
 	#written = 0;
 	#refused = 0;
+	#failed = 0;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
@@ -107,7 +108,11 @@ class BuildRun {
 		const work = async () => {
 			for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
 				if (this.#io.signal.aborted) return;
-				await this.#one(path, asked, printer);
+				try {
+					await this.#one(path, asked, printer);
+				} catch (error) {
+					this.#outlive(error, path);
+				}
 				progress.step(path);
 			}
 		};
@@ -117,7 +122,7 @@ class BuildRun {
 		if (this.#count > 1 && !this.#options.quiet) {
 			const phrase = userWords(this.#io);
 			this.#io.stderr.write(
-				`${phrase('cli.build.total', { count: this.#written, refused: this.#refused })}\n`,
+				`${phrase('cli.build.total', { count: this.#written, refused: this.#refused, failed: this.#failed })}\n`,
 			);
 		}
 		return this.#code;
@@ -128,16 +133,8 @@ class BuildRun {
 		asked: readonly Format[] | undefined,
 		printer: Printer | undefined,
 	): Promise<void> {
-		let file: CompiledFile;
-		try {
-			file = await compileFile(path, this.#io);
-			await printer?.turn();
-		} catch (error) {
-			if (this.#count === 1 || !(error instanceof PvError)) throw error;
-			explainFailure(error, this.#io);
-			this.#end(error.exitCode);
-			return;
-		}
+		const file = await compileFile(path, this.#io);
+		await printer?.turn();
 		const errors = file.compiled.messages.filter(({ severity }) => severity === 'error').length;
 		const draft = this.#options.draft === true || file.compiled.assembly.status === 'draft';
 		this.#sayMessages(file);
@@ -158,6 +155,15 @@ class BuildRun {
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
+	}
+
+	/** One file's failure is told and the others go on; what is wrong with the command itself ends them all. */
+	#outlive(error: unknown, path: string): void {
+		const code = asFailure(error)?.code ?? '';
+		const isOfAll = code.startsWith('usage/') && code !== 'usage/same-output';
+		if (this.#count === 1 || this.#io.signal.aborted || isOfAll) throw error;
+		this.#failed++;
+		this.#end(explainAny(error, this.#io, path));
 	}
 
 	/** The minutes, or the documents that were asked for instead. */
