@@ -10,6 +10,7 @@ import {
 	type Template,
 	TemplateError,
 } from '../render/index.js';
+import { type CharacterRanges, fontCharacters } from './font-characters.js';
 import type { Io } from './io.js';
 import { isInside } from './project.js';
 
@@ -21,6 +22,8 @@ export interface Design {
 	templates: ReadonlyMap<string, ReadonlyMap<string, string>>;
 	/** Rules that go behind every style sheet. */
 	css: string;
+	/** Characters of the project's own fonts; null where one of them could not be looked into. */
+	characters: CharacterRanges | null;
 	/** Templates that were put together: what was parsed once serves all meetings. */
 	made: Map<string, Template>;
 }
@@ -72,6 +75,7 @@ export function designOf(looks: Looks): Design {
 			Object.entries(Object(looks.templates)).map(([name, parts]) => [name, new Map(texts(parts))]),
 		),
 		css: typeof looks.css === 'string' ? looks.css : '',
+		characters: null,
 		made: new Map(),
 	};
 }
@@ -104,9 +108,15 @@ export async function renderDesigned(
 	}
 }
 
-/** The characters of a page that no embedded font has. What a project's own fonts have is not known before they print. */
-export function withoutFont(html: string, { style }: Config): string[] {
-	return style?.serif || style?.sans ? [] : charactersWithoutFont(html);
+/** The characters of a page that no embedded font has. Where a project's font cannot be looked into, its printed pages alone tell. */
+export function withoutFont(html: string, design: Design | undefined): string[] {
+	const missing = charactersWithoutFont(html);
+	const own = design === undefined ? [] : design.characters;
+	if (own === null) return [];
+	return missing.filter((character) => {
+		const code = character.codePointAt(0) ?? 0;
+		return !own.some(([from, to]) => code >= from && code <= to);
+	});
 }
 
 /** Where the text of a template lies below the folder of templates. */
@@ -140,8 +150,8 @@ async function read(config: Config, configFolder: string, io: Io): Promise<Desig
 		for (const { name, kind } of await io.list(root))
 			if (kind === 'folder') templates.set(name, await readDocument(resolve(root, name), facts.real, io));
 	}
-	const css = await styleRules(config.style, configFolder, io);
-	return { folder, templates, css, made: new Map() };
+	const { css, characters } = await styleRules(config.style, configFolder, io);
+	return { folder, templates, css, characters, made: new Map() };
 }
 
 async function readDocument(folder: string, root: string, io: Io): Promise<Map<string, string>> {
@@ -176,26 +186,40 @@ const FACES = {
 	boldItalic: 'font-weight:600;font-style:italic',
 } as const;
 
-async function styleRules(style: Style | undefined, folder: string, io: Io): Promise<string> {
+async function styleRules(
+	style: Style | undefined,
+	folder: string,
+	io: Io,
+): Promise<Pick<Design, 'css' | 'characters'>> {
 	const rules: string[] = [];
+	const known: Array<CharacterRanges | undefined> = [];
 	for (const [family, files] of [
 		['serif', style?.serif],
 		['sans', style?.sans],
 	] as const) {
 		if (!files) continue;
 		const name = `Project ${family}`;
-		rules.push(...(await faces(name, files, folder, io)));
+		for (const { rule, characters } of await faces(name, files, folder, io)) {
+			rules.push(rule);
+			known.push(characters);
+		}
 		rules.push(
 			`:root{--${family}:"${name}",${family === 'serif' ? '"PV Serif","PV Sans","PV Other",serif' : '"PV Sans","PV Serif","PV Other",sans-serif'}}`,
 		);
 	}
 	// Dark screens keep the built-in colour, which was chosen for them.
 	if (style?.accent) rules.push(`@media print,(prefers-color-scheme:light){:root{--accent:${style.accent}}}`);
-	return rules.join('\n');
+	const css = rules.join('\n');
+	return { css, characters: known.includes(undefined) ? null : known.flatMap((ranges) => ranges ?? []) };
 }
 
-async function faces(family: string, files: FontFiles, folder: string, io: Io): Promise<string[]> {
-	const rules: string[] = [];
+async function faces(
+	family: string,
+	files: FontFiles,
+	folder: string,
+	io: Io,
+): Promise<Array<{ rule: string; characters: CharacterRanges | undefined }>> {
+	const rules: Array<{ rule: string; characters: CharacterRanges | undefined }> = [];
 	for (const [face, description] of Object.entries(FACES)) {
 		const path = files[face as keyof FontFiles];
 		if (path === undefined) continue;
@@ -208,9 +232,10 @@ async function faces(family: string, files: FontFiles, folder: string, io: Io): 
 		const bytes = await io.read(facts.real);
 		const format = fontFormat(bytes);
 		if (!format) throw fail('kind');
-		rules.push(
-			`@font-face{font-family:"${family}";${description};src:url(data:font/${format};base64,${Buffer.from(bytes).toString('base64')})}`,
-		);
+		rules.push({
+			rule: `@font-face{font-family:"${family}";${description};src:url(data:font/${format};base64,${Buffer.from(bytes).toString('base64')})}`,
+			characters: fontCharacters(bytes),
+		});
 	}
 	return rules;
 }

@@ -86,7 +86,7 @@ export async function* renderDocuments(
 		const { view } = document;
 		const name = vocabulary('documents').word(view.document, 'fr');
 		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
-		const missing = withoutFont(html, file.config);
+		const missing = withoutFont(html, file.design);
 		for (const path of paths) {
 			if (path.endsWith('.html')) yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
