@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../pdf/archive/index.js';
-import { compiledJson, THEMES, type View } from '../render/index.js';
+import { organizationOf, THEMES, type View } from '../render/index.js';
 import { annexesFor, type UnboundAnnex } from './bound-annexes.js';
 import type { CompiledFile } from './compile-file.js';
 import { type Looks, looksOf } from './design.js';
@@ -49,8 +49,20 @@ export interface PrintFacts {
 	date: Date;
 	/** Leaves of the annexes that are bound in. */
 	leaves: View['leaves'];
-	/** Writes the compiled data of a file. */
-	json: (file: CompiledFile) => string;
+	/** What rides inside. */
+	cargo: Promise<readonly Attachment[]>;
+}
+
+/** Makes what rides inside a record, and loads what finishes it: both can be done while the record is printed. */
+export async function recordCargo(
+	file: CompiledFile,
+	settings: RenderSettings,
+	date: Date,
+	json: (file: CompiledFile) => string,
+): Promise<readonly Attachment[]> {
+	const cargo = settings.public === true ? [] : attachmentsFor(file, settings, date, json);
+	await import('../pdf/archive/index.js');
+	return cargo;
 }
 
 /** Finishes the printed PDF of a meeting. Into its public version nothing goes but the pages. */
@@ -60,8 +72,7 @@ export async function archiveRecord(
 	facts: PrintFacts,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
 	if (facts.settings.public === true) return finish(file, printed, facts, PAGES_ALONE.public);
-	const attachments = attachmentsFor(file, facts);
-	return finish(file, printed, facts, '', attachments, annexesFor(file, facts.leaves));
+	return finish(file, printed, facts, '', await facts.cargo, annexesFor(file, facts.leaves));
 }
 
 /** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
@@ -86,7 +97,7 @@ async function finish(
 		title,
 		lang: compiled.lang,
 		date,
-		author: compiledJson(compiled).meeting.organization ?? undefined,
+		author: organizationOf(compiled),
 		creator: `pv ${version}${kind}`,
 		attachments,
 		annexes,
@@ -104,7 +115,12 @@ function sourceName(path: string): string {
 	return path === '-' ? 'minutes.md' : basename(path);
 }
 
-function attachmentsFor(file: CompiledFile, { settings, date, json }: PrintFacts): Attachment[] {
+function attachmentsFor(
+	file: CompiledFile,
+	settings: RenderSettings,
+	date: Date,
+	json: (file: CompiledFile) => string,
+): Attachment[] {
 	const { compiled, config } = file;
 	const { phrase } = compiled;
 	const source = sourceName(file.path);

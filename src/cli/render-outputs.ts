@@ -11,7 +11,7 @@ import {
 	type View,
 } from '../render/index.js';
 import { flatten } from '../report/index.js';
-import { type ArchiveObstacle, archiveRecord } from './archive-record.js';
+import { type ArchiveObstacle, archiveRecord, recordCargo } from './archive-record.js';
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
@@ -29,6 +29,8 @@ export interface RenderSettings {
 	theme: Theme;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
+	/** No other document will be printed in this run. */
+	isLast?: boolean | undefined;
 }
 
 /** An output that is ready to be written. */
@@ -59,7 +61,7 @@ export async function* renderOutputs(
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
 		else if (output.format === 'html') {
 			const content = await htmlOf(file, options);
-			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
+			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.config) };
 		} else if (output.format === 'docx')
 			yield { ...output, content: await wordOf(file, options), pages: undefined };
 		else if (printer) {
@@ -119,27 +121,33 @@ export async function printRecord(
 	const date = documentDate(file, settings.epoch);
 	let binding = await bindingFor(file, settings);
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
+	let cargo: ReturnType<typeof recordCargo> | undefined;
+	const meanwhile = () => {
+		cargo ??= recordCargo(file, settings, date, recordJson);
+		cargo.catch(() => {});
+	};
 	for (let pass = 1; ; pass++) {
 		const view = createView(file.compiled, { ...options, ...known, bound: binding.bound });
 		await printer.turn();
 		const html = await renderThemed(view, settings.theme, file);
-		const printed = await printer.print(html, { title: view.documentTitle, date, measure: pass === 1 });
+		const facts = { title: view.documentTitle, date };
+		const printed = await printer.print(html, { ...facts, measure: pass === 1, meanwhile });
 		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
 		const pages = printed.pages + sum(binding.bound.values());
 		if (lost.length > 0) binding = withoutLost(binding, lost);
 		else if (pass >= MOST_PASSES || sameNumbers(known, printed.destinations, pages)) {
+			if (settings.isLast === true) printer.finish();
 			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {
+				...facts,
 				settings,
-				title: view.documentTitle,
-				date,
 				leaves: view.leaves,
-				json: recordJson,
+				cargo: cargo ?? recordCargo(file, settings, date, recordJson),
 			});
 			return {
 				pdf,
 				pages,
 				obstacles: [...obstacles, ...binding.refused],
-				withoutFont: withoutFont(html, file.design),
+				withoutFont: withoutFont(html, file.config),
 			};
 		}
 		known = { pages: printed.destinations, pageCount: pages };

@@ -26,15 +26,20 @@ export interface PageContent {
 export function pageContent(document: string): PageContent {
 	const html = document.replace(OWN_POLICY, '');
 	const isStandard = /^\s*<!doctype html>|^\s*(?!<!doctype)/i.test(html);
-	const style = /<style>[\s\S]*?<\/style>/.exec(html);
-	if (!style || style.index > html.search(/<body[\s>]/))
+	const start = html.indexOf('<style>');
+	const end = html.indexOf('</style>', start);
+	const before = html.slice(0, start);
+	const after = html.slice(end);
+	if (start === -1 || end === -1 || BODY.test(before) || !BODY.test(after))
 		return { html, fonts: [], isStandard, exchangeable: false };
-	const rest = style[0].replace(FONT_RULE, '');
-	const without = html.slice(0, style.index) + rest + html.slice(style.index + style[0].length);
-	const fonts = fontRules(style[0]);
+	const style = html.slice(start, end);
+	const fonts = fontRules(style);
+	const without = before + style.replace(FONT_RULE, '') + after;
 	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(without);
 	return { html: without, fonts, isStandard, exchangeable };
 }
+
+const BODY = /<body[\s>]/;
 
 /** The `@font-face` rules of a style sheet, one by one. */
 export function fontRules(style: string): string[] {
@@ -58,21 +63,52 @@ export function wholePage({ html, fonts }: Pick<PageContent, 'html' | 'fonts'>, 
 	return `${doctype || '<!doctype html>'}${meta}${styles}${unseen}${html.slice(doctype.length)}`;
 }
 
+/** What a page shows. */
+export interface Shown {
+	/** The fonts that it has, as rules. */
+	fonts: readonly string[];
+	/** The document, without them, where it took the place of another. */
+	html: string | undefined;
+}
+
 /**
  * A script, run from outside the page, that puts a document in the place of the one before and waits for its fonts; it gives false where
  * the page is not what it should be. Nothing where fonts that both documents have would have to change places.
  */
 export function exchangeScript(
 	{ html, fonts }: PageContent,
-	present: readonly string[],
+	shown: Shown,
 	measured: boolean,
 ): string | undefined {
-	const places = fonts.map((rule) => present.indexOf(rule));
+	const places = fonts.map((rule) => shown.fonts.indexOf(rule));
 	const kept = places.filter((place) => place !== -1);
 	if (kept.some((place, index) => index > 0 && place <= (kept[index - 1] ?? 0))) return undefined;
 	const wanted = fonts.map((rule, index) => (places[index] === -1 ? rule : places[index]));
-	return `(${EXCHANGE})(${JSON.stringify(html)},${JSON.stringify(wanted)},${present.length},${measured})`;
+	const { from, to } = commonEnds(shown.html ?? '', html);
+	const change = { length: shown.html?.length ?? 0, from, to, text: html.slice(from, html.length - to) };
+	return `(${EXCHANGE})(${JSON.stringify(change)},${JSON.stringify(wanted)},${shown.fonts.length},${measured})`;
 }
+
+/** How many characters two texts share at their beginning, and behind that at their end: most of a document is its style sheet. */
+function commonEnds(one: string, other: string): { from: number; to: number } {
+	const most = Math.min(one.length, other.length);
+	let from = 0;
+	let to = 0;
+	for (const step of STEPS) {
+		while (from + step <= most && one.startsWith(other.slice(from, from + step), from)) from += step;
+	}
+	for (const step of STEPS) {
+		while (
+			to + step <= most - from &&
+			one.endsWith(other.slice(other.length - to - step, other.length - to), one.length - to)
+		)
+			to += step;
+	}
+	return { from, to };
+}
+
+/** Characters that are compared at once. */
+const STEPS = [4096, 256, 16, 1];
 
 const FONT_CLASS = 'pv-font';
 
@@ -86,10 +122,14 @@ const UNSEEN = '@media screen{body{display:none!important}}';
 const UNPAINTED = '@media print{*{visibility:hidden!important}}';
 
 /** As text, because a bundler may put names of its own into a function. */
-const EXCHANGE = `(html, fonts, count, measured) => {
+const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	const head = document.head;
 	const present = [...document.querySelectorAll('style.${FONT_CLASS}')];
 	if (present.length !== count || present.some((style) => style.parentNode !== head)) return false;
+	const before = typeof self.pvShown === 'string' ? self.pvShown : '';
+	if (length > 0 && before.length !== length) return false;
+	const html = before.slice(0, from) + text + (to > 0 ? before.slice(-to) : '');
+	self.pvShown = html;
 	const add = (text) => {
 		const style = document.createElement('style');
 		style.textContent = text;

@@ -10,6 +10,7 @@ import {
 	type PageContent,
 	type PageFacts,
 	pageContent,
+	type Shown,
 	UNPACK_FONTS,
 	wholePage,
 } from './page-content.js';
@@ -25,6 +26,8 @@ export interface PrintOptions {
 	title: string;
 	/** Only the pages are wanted, not the PDF: it comes with nothing on its pages, in a third of the time. */
 	measure?: boolean | undefined;
+	/** Called once the browser is at work: what it does costs no time. */
+	meanwhile?: (() => void) | undefined;
 	/** Date that the PDF says it was made at: the meeting's, never the clock's. */
 	date: Date;
 }
@@ -60,13 +63,15 @@ const PAPER = {
 	marginRight: 0,
 };
 
+const OFFLINE = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+
 /** A page that is ready to print. */
 export class PrintPage {
 	/** Documents printed so far. */
 	printed = 0;
 	#requests: string[] = [];
-	/** The fonts that the page has, as rules; nothing where no page of ours has been loaded into it, or one that sets its own rules. */
-	#fonts: readonly string[] | undefined;
+	/** What the page shows; nothing where no page of ours has been loaded into it, or one that is set by rules of its own. */
+	#shown: Shown | undefined;
 	#refuse: ((error: Error) => void) | undefined;
 	readonly #lost: Promise<never>;
 
@@ -103,7 +108,7 @@ export class PrintPage {
 		const measured = options.measure === true;
 		await step('load', this.#show(pageContent(html), measured));
 		await step('fonts', this.#isTheDocument(options.title));
-		const { data } = await step(
+		const printing = step(
 			'print',
 			this.session.send('Page.printToPDF', {
 				...PAPER,
@@ -113,6 +118,9 @@ export class PrintPage {
 				generateDocumentOutline: !measured,
 			}),
 		);
+		printing.catch(() => {});
+		options.meanwhile?.();
+		const { data } = await printing;
 		const pdf = Buffer.from(data, 'base64');
 		// Once more: a redirection may have come meanwhile.
 		await step('load', this.#isTheDocument(options.title));
@@ -143,14 +151,6 @@ export class PrintPage {
 			session.send('Emulation.setScriptExecutionDisabled', { value: true }),
 			session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
 			session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
-			session.send('Network.enable'),
-			session.send('Network.emulateNetworkConditions', {
-				offline: true,
-				latency: 0,
-				downloadThroughput: -1,
-				uploadThroughput: -1,
-			}),
-			session.send('Network.setCacheDisabled', { cacheDisabled: true }),
 		];
 		if (fonts.length > 0) {
 			const page = wholePage({ html: '<!doctype html>', fonts }, false);
@@ -160,20 +160,30 @@ export class PrintPage {
 			);
 		}
 		await Promise.all(ready);
-		if (fonts.length > 0) this.#fonts = fonts;
+		// Only now: of each font the browser would tell the whole text, several times.
+		await Promise.all([
+			session.send('Network.enable'),
+			session.send('Network.emulateNetworkConditions', OFFLINE),
+			session.send('Network.setCacheDisabled', { cacheDisabled: true }),
+		]);
+		if (fonts.length > 0) this.#shown = { fonts, html: undefined };
 	}
 
 	async #show(content: PageContent, measured: boolean): Promise<void> {
-		const present = this.#fonts;
-		this.#fonts = content.isStandard ? content.fonts : undefined;
-		const script = present && content.exchangeable && exchangeScript(content, present, measured);
-		if (script && (await this.#evaluate(script)) === true) return;
+		const { html, fonts, isStandard, exchangeable } = content;
+		const script = this.#shown && exchangeable && exchangeScript(content, this.#shown, measured);
+		this.#shown = undefined;
+		if (script && (await this.#evaluate(script)) === true) {
+			this.#shown = { fonts, html };
+			return;
+		}
 		await this.#evaluate(loadScript(wholePage(content, measured)));
 		for (;;) {
 			const loaded = new Promise((resolve) => this.session.once('Page.loadEventFired', resolve));
-			if ((await this.#evaluate('document.readyState')) === 'complete') return;
+			if ((await this.#evaluate('document.readyState')) === 'complete') break;
 			await loaded;
 		}
+		if (isStandard) this.#shown = { fonts, html: undefined };
 	}
 
 	async #isTheDocument(title: string): Promise<void> {

@@ -26,6 +26,8 @@ export interface Printer {
 	print(html: string, options: PrintOptions): Promise<Printed>;
 	/** Lets in what the browser has answered meanwhile. Between two long stretches of work, so that it is not kept waiting for the next command. */
 	turn(): Promise<void>;
+	/** Nothing more will be printed: the browser ends while the caller goes on. */
+	finish(): void;
 	/** The browser that prints, once it answers. */
 	browser(): Promise<{ path: string; source: string; version: string }>;
 }
@@ -70,6 +72,7 @@ class Press implements Printer {
 	readonly #idle: Lane[];
 	readonly #waiting: Array<(lane: Lane) => void> = [];
 	readonly #ending = new AbortController();
+	#ended: Promise<void> | undefined;
 
 	constructor(options: PrinterOptions) {
 		this.#options = options;
@@ -107,9 +110,14 @@ class Press implements Printer {
 		}
 	}
 
-	async end(): Promise<void> {
+	finish(): void {
+		void this.end();
+	}
+
+	end(): Promise<void> {
 		this.#ending.abort();
-		await this.#launched.then((launched) => launched.end()).catch(() => {});
+		this.#ended ??= this.#launched.then((launched) => launched.end()).catch(() => {});
+		return this.#ended;
 	}
 
 	async #printOn(lane: Lane, html: string, options: PrintOptions): Promise<Printed> {

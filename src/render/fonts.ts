@@ -104,7 +104,7 @@ async function rule({ family, weight, style, covers, load }: FontFile): Promise<
 
 /** Characters that are not in the first files of the faces, each once. */
 function rareCharacters(text: string): string[] {
-	return [...new Set(text.match(RARE))];
+	return [...new Set(text.match(/[^\0-\x7e]/gu))].filter((character) => RARE.test(character));
 }
 
 function hasFont(character: string): boolean {
@@ -145,5 +145,5 @@ const RARE = new RegExp(
 		.flatMap((covers) => RANGES[covers] ?? [])
 		.map(([from, to]) => `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`)
 		.join('')}]`,
-	'gu',
+	'u',
 );

@@ -94,6 +94,8 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Press
 	const engine = new Liquid({
 		templates: { ...MINUTES.partials, ...template.partials },
 		cache: true,
+		// What filters of dates and numbers go by; to ask the system takes longer than a page.
+		locale: lang,
 		// Templates are text that people edit: they print, and can do nothing else.
 		outputEscape: 'escape',
 		strictFilters: true,
@@ -105,8 +107,9 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Press
 	});
 	registerFilters(engine, lang);
 	try {
-		// Every partial is parsed now: a mistake in one that this meeting does not need would come up with another meeting.
-		for (const [name, text] of Object.entries(template.partials ?? {})) engine.parse(text, name);
+		// Every partial of a project is parsed now: a mistake in one that this meeting does not need would come up with another meeting.
+		for (const [name, text] of Object.entries(template.partials ?? {}))
+			if (text !== MINUTES.partials[name]) engine.parse(text, name);
 		return { engine, document: engine.parse(template.document ?? MINUTES.document, DOCUMENT) };
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });

@@ -12,7 +12,7 @@ export {
 export { charactersWithoutFont, fontFaces } from './fonts.js';
 export { MINUTES, renderView, type Template } from './html.js';
 export { imageType } from './image-type.js';
-export { compiledJson } from './json.js';
+export { compiledJson, organizationOf } from './json.js';
 export type * from './json-shape.js';
 export { createPanelWriter, type PanelWriter } from './panel.js';
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';

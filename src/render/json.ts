@@ -52,6 +52,11 @@ export function compiledJson(input: RenderInput, messages: readonly unknown[] = 
 	};
 }
 
+/** Name of the organization that met, typeset. */
+export function organizationOf(input: RenderInput): string | undefined {
+	return organizationName(createContext(input, {}));
+}
+
 function meetingJson(context: ViewContext): JsonMeeting {
 	const { assembly, input } = context;
 	const header = headerOf(input.meeting);

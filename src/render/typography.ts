@@ -22,14 +22,31 @@ export interface Run {
 
 /** One text, typeset. */
 export function typeset(text: string, lang: Language): string {
-	return typesetRuns([{ text }], lang)[0] ?? '';
+	const key = `${lang} ${text}`;
+	const known = TYPESET.get(key);
+	if (known !== undefined) return known;
+	const set = setRuns([{ text }], lang)[0] ?? '';
+	if (TYPESET.size >= MOST_KEPT) TYPESET.clear();
+	TYPESET.set(key, set);
+	return set;
 }
+
+/** Texts that were typeset: a document is set twice, to learn its pages and to print them, and the words of all documents are the same. */
+const TYPESET = new Map<string, string>();
+const MOST_KEPT = 4096;
 
 /**
  * The texts of one paragraph, typeset together: a space may stand in another run than the sign that it belongs to.
  * Gives one text a run, in order.
  */
 export function typesetRuns(runs: readonly Run[], lang: Language): string[] {
+	const [only, ...others] = runs;
+	return only && others.length === 0 && only.literal !== true
+		? [typeset(only.text, lang)]
+		: setRuns(runs, lang);
+}
+
+function setRuns(runs: readonly Run[], lang: Language): string[] {
 	const pieces: Piece[] = runs.flatMap((run, index) =>
 		run.literal === true ? [{ run: index, text: run.text, literal: true }] : splitAddresses(run.text, index),
 	);

@@ -46,6 +46,23 @@ function survivors(path: string): string[] {
 	});
 }
 
+/** Processes that hold the pages of a browser, by its process group. */
+function pageProcesses(group: string): number[] {
+	return readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.filter((pid) => {
+			try {
+				const [, , , , ofGroup] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+					.replace(/\(.*\)/, 'x')
+					.split(' ');
+				return ofGroup === group && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
+			} catch {
+				return false;
+			}
+		})
+		.map(Number);
+}
+
 const print = (browser: string, launch = 5000) =>
 	printPdf(minutes('a', 1), { title: 'a', date: DATE, env: process.env, browser, deadlines: { launch } });
 
@@ -129,6 +146,22 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 			await expect(large).resolves.toMatchObject({ pages: expect.any(Number) });
 		});
 		// Two launchers, two browsers: the second pair did the work, none is left.
+		expect(readFileSync(`${path}.pids`, 'utf8').trim().split('\n')).toHaveLength(4);
+		expect(survivors(path)).toEqual([]);
+	});
+
+	test('loses its page in the middle: another one prints', async () => {
+		const path = await launcher('crashing')();
+		await withPrinter({ env: CARRIED_ONLY, browser: path, lanes: 1 }, async (printer) => {
+			await printer.print(minutes('a', 1), { title: 'a', date: DATE });
+			const [launched = ''] = readFileSync(`${path}.pids`, 'utf8').split('\n');
+			const large = printer.print(minutes('b', 3000), { title: 'b', date: DATE });
+			setTimeout(() => {
+				for (const pid of pageProcesses(launched)) process.kill(pid, 'SIGKILL');
+			}, 50);
+			await expect(large).resolves.toMatchObject({ pages: expect.any(Number) });
+		});
+		// A page that is lost takes its browser along: two launchers, two browsers.
 		expect(readFileSync(`${path}.pids`, 'utf8').trim().split('\n')).toHaveLength(4);
 		expect(survivors(path)).toEqual([]);
 	});

@@ -193,6 +193,7 @@ class BuildRun {
 			largePrint: largePrint === true,
 			theme: themeOf(theme, file.config),
 			epoch,
+			isLast: this.#count === 1,
 		};
 		return renderOutputs(file, planned, settings, printer);
 	}
