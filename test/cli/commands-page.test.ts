@@ -1,0 +1,49 @@
+/** docs/commands.md names every command of the program, with each of its options, and nothing that the program does not have. */
+
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/program.js';
+import { createWorld } from './memory-io.js';
+
+const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8');
+const sections = new Map(
+	page
+		.split(/^(?=## )/m)
+		.map((text) => [/^## pv (\S+)/.exec(text)?.[1] ?? '', text] as const)
+		.filter(([name]) => name !== ''),
+);
+const hidden = new Set(['auto', 'help']);
+const commands = createProgram(createWorld().io, () => {}).commands.filter(
+	(command) => !hidden.has(command.name()),
+);
+const optionsOf = (command: Command): string[] => [
+	...command.options.map(({ long }) => long ?? ''),
+	...command.commands.flatMap(optionsOf),
+];
+
+describe('docs/commands.md', () => {
+	it('has a section for each command, and a command for each section', () => {
+		expect([...sections.keys()].sort()).toEqual(commands.map((command) => command.name()).sort());
+	});
+
+	it.each(commands.map((command) => [command.name(), command] as const))(
+		'names what pv %s takes',
+		(name, command) => {
+			const section = sections.get(name) ?? '';
+			const options = optionsOf(command);
+			expect(options.filter((option) => !new RegExp(`${option}(?![\\w-])`).test(section))).toEqual([]);
+			for (const inner of command.commands)
+				if (inner.name() !== 'help') expect(section).toContain(`pv ${name} ${inner.name()}`);
+		},
+	);
+
+	it.each([...sections])('names no option that pv %s does not take', (name, section) => {
+		const all = commands.flatMap(optionsOf);
+		const own = commands.filter((command) => command.name() === name).flatMap(optionsOf);
+		const table = [...section.matchAll(/^\| `(?:-\w, )?(--[\w-]+)/gm)].map(([, option = '']) => option);
+		expect(table.filter((option) => !own.includes(option))).toEqual([]);
+		const named = [...section.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([option]) => option);
+		expect(named.filter((option) => !all.includes(option) && option !== '--help')).toEqual([]);
+	});
+});
