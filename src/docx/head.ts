@@ -161,7 +161,7 @@ export function agenda(agenda: Agenda | null, press: Press): FileChild[] {
 				cell(agenda.columns.decision),
 				{ ...cell(agenda.columns.page), align: RIGHT },
 			],
-			widths: [10, 6, 1.2],
+			widths: [10, 6, 2],
 			rows: agenda.rows.map((row) => [
 				{ paragraphs: [linked(row.id, runsOf(row.titleHtml))] },
 				{

@@ -47,7 +47,9 @@ function footnotesOf({ notes }: View, press: Press): Record<string, { children: 
 			number,
 			{
 				// A note holds paragraphs only; a list or a table of it becomes its lines.
-				children: proseBlocks(html, press, 'FootnoteText').filter((block) => block instanceof Paragraph),
+				children: proseBlocks(html.replace(/^(<p>)?/, '$1 '), press, 'FootnoteText').filter(
+					(block) => block instanceof Paragraph,
+				),
 			},
 		]),
 	);

@@ -47,11 +47,17 @@ export function itemBlocks(items: readonly Item[], press: Press): FileChild[] {
 }
 
 /** A label in bold and what it says, line by line. */
-export function lineBlocks(lines: readonly Line[], press: Press, style = 'VoteLine'): FileChild[] {
+export function lineBlocks(
+	lines: readonly Line[],
+	press: Press,
+	style = 'VoteLine',
+	keepNext = false,
+): FileChild[] {
 	return lines.map(
 		({ label, html }) =>
 			new Paragraph({
 				style,
+				keepNext,
 				children: [
 					...(label === null
 						? []
@@ -195,7 +201,7 @@ function strip(vote: VoteStrip, press: Press): FileChild[] {
 			keepNext: vote.lines.length > 0 || vote.proof !== null,
 		}),
 		...(vote.colleges === null ? [] : collegeTable(vote.colleges, press)),
-		...lineBlocks(vote.lines, press),
+		...lineBlocks(vote.lines, press, 'VoteLine', vote.proof !== null),
 		...proof(vote.proof, press),
 	];
 }
@@ -216,6 +222,9 @@ function collegeTable({ columns, rows }: CollegeTable, press: Press): FileChild[
 function proof(text: string | null, press: Press): FileChild[] {
 	return text === null ? [] : [new Paragraph({ style: 'Proof', children: textRuns(text, press) })];
 }
+
+/** A list of so many is not parted by the end of a page. */
+const FEW_CANDIDATES = 10;
 
 function election(item: ElectionItem, press: Press): FileChild[] {
 	const { columns } = item;
@@ -240,7 +249,9 @@ function election(item: ElectionItem, press: Press): FileChild[] {
 	return [
 		...blockHead(item, press),
 		...itemBlocks(item.items, press),
-		...(item.groups.length === 0 ? [] : table({ head, rows, widths })),
+		...(item.groups.length === 0
+			? []
+			: table({ head, rows, widths, keepNext: rows.length <= FEW_CANDIDATES })),
 		...(item.result === null
 			? []
 			: lineBlocks([{ label: item.result.label, html: escaped(item.result.value) }], press)),

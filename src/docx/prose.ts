@@ -129,9 +129,15 @@ function proseTable(element: HtmlElement): FileChild[] {
 	const rows = element.children
 		.filter((child) => typeof child !== 'string')
 		.flatMap((part) => part.children.filter((row) => typeof row !== 'string'))
-		.map((row) => row.children.filter((cell) => typeof cell !== 'string').map(cellText));
-	const [head = [], ...body] = rows;
-	return table({ head, rows: body });
+		.map((row) => row.children.filter((cell) => typeof cell !== 'string'));
+	const [head = [], ...body] = rows.map((row) => row.map(cellText));
+	return table({ head, rows: body, widths: widthsOf(rows) });
+}
+
+/** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. */
+function widthsOf(rows: readonly (readonly HtmlElement[])[]): number[] {
+	const longest = (column: number) => Math.max(...rows.map((row) => textOf(row[column] ?? '').length));
+	return (rows[0] ?? []).map((_, column) => Math.min(40, Math.max(8, longest(column))));
 }
 
 function cellText(cell: HtmlElement): CellText {
