@@ -10,7 +10,20 @@ import { CONTAINERS, childrenOf, endOf, pathTo, startOf } from './tree.js';
 /** Puts a line behind what stands at an offset, as a paragraph of its own. */
 export function insertLine(compiled: Compiled, offset: number, line: string): TextChange {
 	const text = new SourceText(compiled.source);
-	return paragraphAfter(text, placeBehind(compiled, offset, text), line);
+	return paragraphAfter(text, placeBehind(compiled, offset, text).stop, line);
+}
+
+/** Whether such a line would stand right below a vote, and be read as one more line of it. */
+export function isBelowVote(compiled: Compiled, offset: number): boolean {
+	let { above } = placeBehind(compiled, offset, new SourceText(compiled.source));
+	while (above && CONTAINERS.has(above.type)) above = bodyOf(above).at(-1);
+	return above?.type === 'ballot';
+}
+
+/** Behind what a line may stand, and where the line of the source ends there. */
+interface Place {
+	above: Node | undefined;
+	stop: number;
 }
 
 /** A paragraph behind the line that ends at an offset (0: before everything). */
@@ -27,7 +40,7 @@ export function paragraphAfter(text: SourceText, lineStop: number, paragraph: st
 /** Where a container ends as text: behind what is decided, and before the actions, annexes and the closing that follow it. */
 export function behindLast(container: Node, text: SourceText): number {
 	const above = bodyOf(container).findLast(({ type }) => !isAfterwards(type));
-	return behind(container, above, text);
+	return behind(container, above, text).stop;
 }
 
 /** Whether nodes of that type follow a decision and are no part of it. */
@@ -38,7 +51,7 @@ export function isAfterwards(type: string): boolean {
 const AFTERWARDS: ReadonlySet<string> = new Set(['action', 'annex', 'closing']);
 
 /** Where the line ends behind which a paragraph may stand. */
-function placeBehind(compiled: Compiled, offset: number, text: SourceText): number {
+function placeBehind(compiled: Compiled, offset: number, text: SourceText): Place {
 	const path = pathTo(compiled, offset);
 	// A ballot outside any block and the paragraph above it belong together.
 	if ((path.at(-1) as Partial<Block> | undefined)?.form === 'implicit') {
@@ -59,7 +72,7 @@ function placeBehind(compiled: Compiled, offset: number, text: SourceText): numb
 }
 
 /** Behind a child of a container, or behind the first line of the container where there is none. */
-function behind(container: Node, child: Node | undefined, text: SourceText): number {
+function behind(container: Node, child: Node | undefined, text: SourceText): Place {
 	const siblings = bodyOf(container);
 	let index = child ? siblings.indexOf(child) : -1;
 	// Between two items of one list, and between a text and the vote that is glued to it, nothing can stand.
@@ -67,11 +80,14 @@ function behind(container: Node, child: Node | undefined, text: SourceText): num
 	// A block that a heading opens ends with its last vote: what stands behind that in the block stays there.
 	if (isDecided(container, siblings, index)) index = siblings.length - 1;
 	while (index >= 0 && mayNotPrecede(siblings[index], text)) index -= 1;
-	const last = siblings[index];
-	const end = last && endOf(last);
-	if (end !== undefined) return text.lineStop(Math.max(0, end - (text.source[end - 1] === '\n' ? 1 : 0)));
+	const above = siblings[index];
+	const end = above && endOf(above);
+	if (end !== undefined) {
+		const lastLine = end > 0 && text.source[end - 1] === '\n' ? end - 1 : end;
+		return { above, stop: text.lineStop(lastLine) };
+	}
 	const head = container.type === 'meeting' ? headerEnd(container) : startOf(container);
-	return head === undefined ? 0 : text.lineStop(head);
+	return { above: undefined, stop: head === undefined ? 0 : text.lineStop(head) };
 }
 
 /** What stands in a container, heads left out, in source order. */
@@ -99,9 +115,13 @@ function belongTogether(node: Node | undefined, next: Node | undefined, text: So
 	if (!node || !next || end === undefined || start === undefined || CONTAINERS.has(next.type)) return false;
 	const between = text.source.slice(end, text.lineStart(start));
 	const isBlank = /\n[^\S\n]*\n/.test(between);
-	if (next.type === 'ballot' && (!isBlank || node.type === 'candidateList')) return true;
+	if (next.type === 'ballot' && (!isBlank || ANSWERED.has(node.type))) return true;
+	if (!isBlank && node.type === 'paragraph' && next.type === 'paragraph') return true;
 	return isItem(node, text) && isItem(next, text);
 }
+
+/** Lines of one vote may stand in a list and a paragraph. */
+const ANSWERED: ReadonlySet<string> = new Set(['ballot', 'candidateList']);
 
 /** Whether a vote of a block stands at an index, and none behind it. */
 function isDecided(container: Node, siblings: readonly Node[], index: number): boolean {

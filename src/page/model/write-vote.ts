@@ -14,7 +14,7 @@ import { colonText, SourceText } from '../../format/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../../text/fraction.js';
 import { parseCount } from '../../text/number.js';
-import { behindLast, insertLine, isAfterwards, paragraphAfter } from './line-place.js';
+import { behindLast, insertLine, isAfterwards, isBelowVote, paragraphAfter } from './line-place.js';
 import type { TextChange } from './text-change.js';
 import { endOf, holds, pathTo, startOf } from './tree.js';
 
@@ -31,16 +31,18 @@ export type NewVote = Partial<Record<WrittenAnswer, string>> & {
 /**
  * The changes that write a vote where the cursor is: into the block around it, in place of the figures that are there, else as a line
  * `Vote : 42 pour, 3 contre` at its end; outside every block behind the paragraph at the cursor, which becomes a decision. Answers that
- * are left out count as none. Nothing where no vote can be written: in the header, in an election, in a table of figures, or for counts
- * that are no numbers.
+ * are left out count as none. Nothing where no vote can be written: in the header, in an election, in a table of figures, right below
+ * another vote, or for counts that are no numbers.
  */
 export function writeVote(compiled: Compiled, offset: number, vote: NewVote): TextChange[] {
 	const figures = figuresOf(vote, compiled);
 	const container = pathTo(compiled, offset).at(-1);
 	if (!figures || !container || container.type === 'election' || container.type === 'choice') return [];
 	const writing = { compiled, vote, figures, text: new SourceText(compiled.source) };
-	if (container.type !== 'resolution')
+	if (container.type !== 'resolution') {
+		if (isBelowVote(compiled, offset)) return [];
 		return [insertLine(compiled, offset, newLines(writing, 'decision').join(writing.text.lineEnd))];
+	}
 	const block = container as Resolution;
 	const ballot = ballotOf(block, offset);
 	if (!ballot) {

@@ -109,6 +109,15 @@ Vote : unanimité
 
     Sa suite.
 
+### Résolution 3 – Banc
+
+Un banc est acheté.
+
+- Pour : 4
+- Contre : 1
+
+Majorité : simple
+
 :::résolution Cotisation
 
 #### Article 1

@@ -143,6 +143,16 @@ describe('writing a vote', () => {
 			{ for: '3' },
 		],
 		['for what is no number', '### Résolution 1 – A\n\nTexte.|\n', { for: 'beaucoup' }],
+		[
+			'right below a vote that has its text',
+			'## Divers\n\nOn achète un banc.\n\nVote : 3 pour\n\n|',
+			{ for: '3' },
+		],
+		[
+			'between a vote and the closing',
+			'### Résolution 1 – A\n\nTexte.\n\nVote : 3 pour\n\nLa séance est levée à 17h.|\n',
+			{ for: '3' },
+		],
 		['for nothing', '### Résolution 1 – A\n\nTexte.|\n', {}],
 	])('writes nothing %s', async (_, body, vote) => {
 		const head = '---\nréunion: assemblée\nmembres: 10\n---\n\n';
