@@ -1,5 +1,6 @@
 /** Watches folders, not files: editors that save by replacing a file make a new one each time. */
 
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 
@@ -10,31 +11,59 @@ export interface FolderWatch {
 	close(): Promise<void>;
 }
 
+/** Milliseconds between two looks for a folder that is gone. */
+const LOOK_FOR_FOLDER = 400;
+
 /** Starts a watch over the files that lie directly in folders; `changed` gets the absolute path of what was written, made or removed. */
 export async function watchFolders(changed: (path: string) => void): Promise<FolderWatch> {
 	const { watch } = await import('chokidar');
 	const watchers = new Map<string, FSWatcher>();
+	/** Folders that were removed: the system tells nothing of them any more, so we look for them. It also keeps the program waiting. */
+	const gone = new Set<string>();
+	const timer = setInterval(() => {
+		for (const folder of [...gone]) {
+			if (!existsSync(folder)) continue;
+			gone.delete(folder);
+			// What lies in it now is told as if it had been written at this moment.
+			start(folder, false);
+		}
+	}, LOOK_FOR_FOLDER);
+
+	function start(folder: string, ignoreInitial: boolean): FSWatcher {
+		const watcher = watch(folder, { depth: 0, ignoreInitial, atomic: false });
+		watchers.set(folder, watcher);
+		watcher.on('all', (event, path) => {
+			changed(resolve(path));
+			if (event === 'unlinkDir' && resolve(path) === folder) lose(folder, watcher);
+		});
+		// Of changes that follow each other within 50 ms the library tells the first only; the system tells all.
+		watcher.on('raw', (_, path) => {
+			if (path) changed(resolve(folder, basename(path)));
+		});
+		// A folder that cannot be watched is as if nothing ever changed in it.
+		watcher.on('error', () => {});
+		return watcher;
+	}
+
+	function lose(folder: string, watcher: FSWatcher): void {
+		gone.add(folder);
+		void watcher.close();
+	}
+
 	return {
 		async add(folders) {
 			const fresh = [...new Set(folders)].filter((folder) => !watchers.has(folder));
 			await Promise.all(
-				fresh.map((folder) => {
-					const watcher = watch(folder, { depth: 0, ignoreInitial: true, atomic: false });
-					watchers.set(folder, watcher);
-					watcher.on('all', (_, path) => changed(resolve(path)));
-					// Of changes that follow each other within 50 ms the library tells the first only; the system tells all.
-					watcher.on('raw', (_, path) => {
-						if (path) changed(resolve(folder, basename(path)));
-					});
-					// A folder that cannot be watched is as if nothing ever changed in it.
-					watcher.on('error', () => {});
-					return new Promise<void>((ready) => {
-						watcher.once('ready', ready);
-					});
-				}),
+				fresh.map(
+					(folder) =>
+						new Promise<void>((ready) => {
+							start(folder, true).once('ready', ready);
+						}),
+				),
 			);
 		},
 		async close() {
+			clearInterval(timer);
 			await Promise.all([...watchers.values()].map((watcher) => watcher.close()));
 		},
 	};

@@ -194,6 +194,19 @@ describe('pv import', () => {
 		expect([code, err().includes(words), files.size]).toEqual([2, true, 1]);
 	});
 
+	it.each([
+		['a file without a word', '\n \n', 'holds no text'],
+		['bytes that are no text', 'MZ\0\0\u0003', 'is no text'],
+	])('refuses %s', async (_, text, words) => {
+		const { code, err, files } = await run(['import', 'a.txt'], { files: { 'a.txt': text } });
+		expect([code, err().includes(words), files.size]).toEqual([2, true, 1]);
+	});
+
+	it('refuses a folder by its name', async () => {
+		const { code, err } = await run(['import', '.'], { files: { 'a.txt': 'x' } });
+		expect([code, err().startsWith('pv: . is not a file')]).toEqual([2, true]);
+	});
+
 	it('refuses a kind that it cannot read, and a file that is not there', async () => {
 		const pdf = await run(['import', 'a.pdf'], { files: { 'a.pdf': '%PDF' } });
 		expect([pdf.code, pdf.err().includes('neither Word')]).toEqual([2, true]);

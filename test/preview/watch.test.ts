@@ -33,6 +33,16 @@ describe('pv watch', () => {
 		await until(html('c.html'), (text) => text.includes('one month'));
 	});
 
+	it('waits for a folder that is removed, and goes on when it is there again', async () => {
+		const { path, html, err, end } = await watch({ 'a.md': CLEAN });
+		rmSync(path(''), { recursive: true });
+		await until(err, (text) => text.includes('is not there: waiting for it'));
+		mkdirSync(path('.git'), { recursive: true });
+		writeFileSync(path('a.md'), CLEAN.replace('six months', 'nine months'));
+		await until(html('a.html'), (text) => text.includes('nine months'));
+		expect(await end()).toBe(130);
+	});
+
 	it('says what is wrong and goes on', async () => {
 		const { path, html, err } = await watch({ 'a.md': CLEAN });
 		writeFileSync(path('a.md'), WRONG);

@@ -22,12 +22,16 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** Turns existing minutes into a meeting file, says what was recognised and how sure it is, then checks the file. */
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
+	if (facts && facts.kind !== 'file')
+		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 	if (facts && facts.size > MOST_BYTES)
 		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
 	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-' && options.force !== true && (await io.facts(output)))
 		throw new PvError('import/taken', `${output} is there already`, { exitCode: 2, facts: { path: output } });
 	const { markdown, trackedChanges } = await markdownOf(path, await io.read(path));
+	if (!/[\p{L}\p{N}]/u.test(markdown))
+		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
 	const imported = importMinutes(markdown);
 	if (output === '-') io.stdout.write(imported.text);
 	else await io.write(output, imported.text);
@@ -55,6 +59,9 @@ async function markdownOf(
 	if (kind === '.docx') return (await import('../../import/from-docx.js')).docxToMarkdown(bytes);
 	// The old encodings are those that a list saved by a spreadsheet may have.
 	const { text } = decodeText(bytes, path);
+	// No text has this character: something else was given the name of one.
+	if (text.includes('\0'))
+		throw new PvError('import/notText', `${path} is no text`, { exitCode: 2, facts: { path } });
 	if (kind === '.html' || kind === '.htm')
 		return { markdown: (await import('../../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
 	if (['.txt', '.text', '.md', '.markdown'].includes(kind)) return { markdown: text, trackedChanges: 0 };
