@@ -238,6 +238,11 @@ export function isSimple({ threshold, base, unit }: Requirement): boolean {
 	);
 }
 
+/** Whether `à la majorité` settles a line: a vote by voice or hands has no illegal ballots. */
+export function isSettledByMajority(line: Requirement): boolean {
+	return isSimple(line.base === 'castOrVoid' ? { ...line, base: 'cast' } : line);
+}
+
 function inOneLine(parts: readonly string[], phrase: Phrase): string {
 	const [first = '', ...rest] = parts;
 	return phrase('labels.law.apart', {

@@ -1,7 +1,7 @@
 /** Finds the majority that a name means. */
 
 import { compare, fraction } from '../text/fraction.js';
-import { describeMajority, isSimple } from './describe.js';
+import { describeMajority, isSettledByMajority } from './describe.js';
 import { majorityInWords } from './in-words.js';
 import { type Making, raiseToFloor, requirementOf } from './make-majority.js';
 import { quorumFromWords } from './make-quorum.js';
@@ -44,7 +44,7 @@ function fromWords(name: string, making: Making): Majority | undefined {
 		name: name.trim(),
 		label: describeMajority({ requirements }, making.context.phrase),
 		requirements,
-		simple: requirements.length === 1 && requirements.every(isSimple),
+		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
 		openedBy: [],
 	};
 	const { quorum } = read.ok;

@@ -3,7 +3,7 @@
 import { type Language, type Problem, problem } from '../ast/index.js';
 import { compare, fraction } from '../text/fraction.js';
 import type { Phrase } from '../text/phrase.js';
-import { describeMajority, isSimple } from './describe.js';
+import { describeMajority, isSettledByMajority } from './describe.js';
 import type { SpokenRequirement } from './in-words.js';
 import type { MajorityDraft, RequirementDraft } from './layer.js';
 import { quorumOf } from './make-quorum.js';
@@ -90,7 +90,7 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 			draft.label ??
 			(isArticleName(draft.name) ? draft.name : describeMajority({ requirements }, context.phrase)),
 		requirements,
-		simple: requirements.length === 1 && requirements.every(isSimple),
+		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
 		source: draft.source ?? first?.source,
 		openedBy: [],
 		position: (draft.key ?? draft.node).position,

@@ -229,7 +229,7 @@ export function nearProblem(
 
 /** Values in the order in which a message lists them. */
 const IDS: Partial<Record<WordList, string[]>> = {
-	bases: ['cast', 'ballots', 'present', 'presentOrRepresented', 'members'],
+	bases: ['cast', 'castOrVoid', 'ballots', 'present', 'presentOrRepresented', 'members'],
 	units: ['votes', 'heads'],
 	presences: ['present', 'remote', 'represented', 'byPost'],
 	moments: ['vote', 'item', 'opening'],

@@ -23,6 +23,8 @@ export interface Source {
 export type Base =
 	/** For and against. */
 	| 'cast'
+	/** For, against and void: an illegal vote of somebody entitled counts in the total (Robert’s Rules). */
+	| 'castOrVoid'
 	/** Ballots in the box, void and blank ones too. */
 	| 'ballots'
 	/** Entitled and in the room or remote. */

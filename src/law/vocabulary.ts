@@ -41,6 +41,7 @@ export type PhraseWord =
 	| 'unanimity'
 	| 'none'
 	| 'cast'
+	| 'castOrVoid'
 	| 'ballots'
 	| 'present'
 	| 'roomOnly'

@@ -105,7 +105,7 @@ export class Entitlement {
 	}
 
 	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
-	base(base: Exclude<Base, 'cast' | 'ballots'>, stated: OpenWeight): OpenWeight {
+	base(base: Exclude<Base, 'cast' | 'castOrVoid' | 'ballots'>, stated: OpenWeight): OpenWeight {
 		const leave = this.#terms.recusedLeave;
 		if (base === 'members')
 			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);

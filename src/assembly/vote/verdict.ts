@@ -177,16 +177,21 @@ function headsOf(
 	return votes !== null && (!weighted || isZero(votes)) ? votes : null;
 }
 
+/** The answers that a base adds up. */
+const ANSWERS_OF = {
+	cast: ['for', 'against'],
+	castOrVoid: ['for', 'against', 'void'],
+	ballots: ['for', 'against', 'blank', 'void'],
+} as const;
+
 function figureOf(
 	base: Base,
 	unit: Unit,
 	{ tally, entitlement, stated, weighted }: Pick<Case, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
 ): Fraction | null {
-	if (base === 'cast' || base === 'ballots') {
-		const answers =
-			base === 'cast' ? (['for', 'against'] as const) : (['for', 'against', 'blank', 'void'] as const);
+	if (base === 'cast' || base === 'castOrVoid' || base === 'ballots') {
 		let total: Fraction = fraction(0n);
-		for (const answer of answers) {
+		for (const answer of ANSWERS_OF[base]) {
 			const count = unit === 'votes' ? tally[answer] : headsOf(tally, answer, weighted);
 			if (count === null) return null;
 			total = add(total, count);
