@@ -91,19 +91,28 @@ interface NearMiss {
 class NameSpellings {
 	readonly #exact = new Set<string>();
 	readonly #byFold = new Map<string, string>();
-	readonly #bySize = new Map<number, NearestIndex>();
+	/** Folded names by their number of words. */
+	readonly #bySize = new Map<number, string[]>();
+	/** Made when a text first holds what may be such a name: most do not, and a roll may be long. */
+	readonly #indexes = new Map<number, NearestIndex>();
 
 	constructor(names: readonly string[]) {
-		const bySize = new Map<number, string[]>();
 		for (const name of names) {
 			const folded = foldName(name);
 			this.#exact.add(folded);
 			const size = name.split(/\s+/).length;
 			if (size < 2) continue;
 			this.#byFold.set(folded, name);
-			bySize.set(size, [...(bySize.get(size) ?? []), folded]);
+			const folds = this.#bySize.get(size);
+			if (folds) folds.push(folded);
+			else this.#bySize.set(size, [folded]);
 		}
-		for (const [size, folds] of bySize) this.#bySize.set(size, createNearestIndex(folds));
+	}
+
+	#indexOf(size: number): NearestIndex {
+		const index = this.#indexes.get(size) ?? createNearestIndex(this.#bySize.get(size) ?? []);
+		this.#indexes.set(size, index);
+		return index;
 	}
 
 	get isEmpty(): boolean {
@@ -115,7 +124,7 @@ class NameSpellings {
 		if (!TWO_CAPITALS.test(text)) return [];
 		const words = wordsOf(text);
 		const found: NearMiss[] = [];
-		for (const [size, index] of this.#bySize) {
+		for (const size of this.#bySize.keys()) {
 			for (let first = 0; first + size <= words.length; first++) {
 				const head = words[first];
 				const last = words[first + size - 1];
@@ -125,7 +134,7 @@ class NameSpellings {
 				const folded = foldName(written);
 				if (this.#exact.has(folded)) continue;
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
-				const near = bound > 0 ? index.find(folded, bound)[0] : undefined;
+				const near = bound > 0 ? this.#indexOf(size).find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
 				if (name && sameShape(written, name)) found.push({ from: head.from, to: last.to, name });
 			}
