@@ -61,7 +61,7 @@ export async function* renderOutputs(
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
 		else if (output.format === 'html') {
 			const content = await htmlOf(file, options);
-			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.config) };
+			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
 		} else if (output.format === 'docx')
 			yield { ...output, content: await wordOf(file, options), pages: undefined };
 		else if (printer) {
@@ -147,7 +147,7 @@ export async function printRecord(
 				pdf,
 				pages,
 				obstacles: [...obstacles, ...binding.refused],
-				withoutFont: withoutFont(html, file.config),
+				withoutFont: withoutFont(html, file.design),
 			};
 		}
 		known = { pages: printed.destinations, pageCount: pages };
