@@ -60,6 +60,9 @@ const BODIES = {
 	speech: `## Débat\n\nJeanne Royer : Je propose d’approuver.\n\nOmar Haddad : Je suis d’accord.\n\n${VOTE}`,
 	greek: `## Ελληνικά\n\nΚαλημέρα, αβγδε.\n\n${VOTE}`,
 	ligatures: `## Affiche\n\nL’office efficace affine le flux, les œuvres et l’Æther ; nº 1, 2ᵉ.\n\n${VOTE}`,
+	scripts: `## Écritures\n\nليلى بن علي (3) et דוד לוי ; Їжак, Արամ, ნინო, Ǆ, Ӓ, e\u0301.\n\n${VOTE}`,
+	signs: `## Signes\n\n☐ ☑ ☒ ✓ ★ → ⇔ ∑ √ ∞ ∈ ∀ ℝ ₿ ₴ ½ — **☒ ∈ ✓**, *∑ ★*.\n\n${VOTE}`,
+	emoji: `## Émojis\n\n👍 👍🏽 😀 ✅ 👩‍⚕️ 🇫🇷 ❤️ 1️⃣\n\n${VOTE}`,
 	inclusive: `## Élu·e·s\n\nLes adhérent·e·s et les administrateur·rice·s.\n\n${VOTE}`,
 	words: `## Mots\n\nAnticonstitutionnellement${'anti'.repeat(60)} puis fin.\n\n${VOTE}`,
 	spaces: `## Espaces\n\n1 234 567 € — « guillemets » ; deux points : oui !\n\n${VOTE}`,
@@ -100,6 +103,13 @@ export function meetings() {
 		made.push({ name: `title-${name}`, source: FRENCH(title, BODIES.vote), options: [] });
 	for (const name of ['vote', 'named', 'many'])
 		made.push({ name: `proofs-${name}`, source: FRENCH('Séance', BODIES[name]), options: ['--with-proofs'] });
+	for (const name of ['list', 'table', 'named', 'many', 'scripts'])
+		made.push({
+			name: `deed-${name}`,
+			source: FRENCH('Séance', BODIES[name]),
+			options: ['--theme', 'notarial'],
+		});
+	made.push({ name: 'large', source: FRENCH('Séance', BODIES.named), options: ['--large-print'] });
 	for (const name of ['list', 'table', 'rejected'])
 		made.push({ name: `draft-${name}`, source: FRENCH('Séance', BODIES[name]), options: ['--draft'] });
 	return made;

@@ -5,7 +5,7 @@ import { version } from '../version.js';
 import { userLanguage, userWords } from '../words.js';
 
 /** The font packages that the documents are set in. */
-const FONTS = ['Source Serif 4', 'Source Sans 3'];
+const FONTS = ['Source Serif 4', 'Source Sans 3', 'Amiri', 'Noto'];
 
 /** Says what this machine has: versions, browsers and how each was found, fonts, configuration. */
 export async function doctor(options: { browser?: string }, io: Io): Promise<ExitCodeValue> {
