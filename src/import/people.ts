@@ -21,7 +21,7 @@ export type Where = 'inTheRoom' | 'byProxy' | 'elsewhere';
 /** Reads the lines under a label. Undefined where they are no list of people. */
 export function readPeople(lines: readonly string[], where: Where): Person[] | undefined {
 	const entries = lines.flatMap((line) =>
-		partsOf(line).map((part) => ({ text: tidy(part), unticked: UNTICKED.test(line) })),
+		partsOf(line, where === 'byProxy').map((part) => ({ text: tidy(part), unticked: UNTICKED.test(line) })),
 	);
 	const named = entries.filter(({ text }) => text !== '');
 	if (named.length === 0 || !named.every(({ text }) => looksLikePerson(text))) return undefined;
@@ -56,24 +56,32 @@ function namedInBrackets(person: Person, people: readonly Person[]): Person {
 }
 
 /** One line holds one person, or a list with commas, semicolons, slashes or dashes. */
-function partsOf(line: string): string[] {
+function partsOf(line: string, areProxies: boolean): string[] {
 	const text = bare(line).replace(/\.$/, '');
 	for (const separator of [/;/, /,/, /\s\/\s/]) {
 		const parts = split(text, separator);
 		if (parts.length < 2) continue;
-		if (separator.source !== ',') return parts.flatMap(partsOf);
+		if (separator.source !== ',') return parts.flatMap((part) => partsOf(part, areProxies));
 		// `Omar Haddad, trésorier` is one person: what stands after his comma has no capital.
 		if (parts.slice(1).every((part) => /^\p{Ll}/u.test(part))) return [text];
 		const joined: string[] = [];
 		for (const part of parts)
 			if (/^\p{Ll}/u.test(part) && !/^(?:et|and)\s/u.test(part) && joined.length > 0)
 				joined.push(`${joined.pop()}, ${part}`);
-			else joined.push(...split(part, /\s(?:et|and)\s/));
+			else joined.push(...splitAtAnd(part, areProxies));
 		return joined.map((part) => part.replace(/^(?:et|and)\s+/u, ''));
 	}
 	const dashed = split(text, /\s[-–—]+\s/);
 	if (dashed.length > 2) return dashed;
-	return split(text, /\s(?:et|and)\s/);
+	return splitAtAnd(text, areProxies);
+}
+
+/** `Cy Dean et Di Ewell à Ed Fox`: two who give their votes to one stay together, `Ana à Bo et Cy à Di` are two. */
+function splitAtAnd(text: string, areProxies: boolean): string[] {
+	const parts = split(text, /\s(?:et|and)\s/);
+	return !areProxies || parts.every((part) => personsOf(part, 'byProxy')[0]?.holder !== undefined)
+		? parts
+		: [text];
 }
 
 /** Splits outside brackets. */
@@ -91,10 +99,15 @@ function split(text: string, separator: RegExp): string[] {
 
 function tidy(text: string): string {
 	return text
+		.replace(SHARED_TITLE, '')
 		.replace(/\s+/g, ' ')
 		.replace(/[.,;]$/, '')
 		.trim();
 }
+
+/** A title that several names share: it would stand before the first of them only. */
+const SHARED_TITLE =
+	/^(?:(?:MM\.?|Messieurs|Mesdames|Mmes|Mlles|Messrs\.?)(?:\s+(?:et|and)\s+)?\s*)+(?=\s?\p{Lu})/u;
 
 /** A name has a capital, no sentence and no long run of small words. */
 function looksLikePerson(text: string): boolean {

@@ -5,13 +5,17 @@ import { foldWord } from '../language/index.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. */
 export function bare(line: string): string {
-	return line
-		.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
-		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-		.replace(/(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-		.replace(/(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
-		.replace(/\*\*/g, '')
-		.trim();
+	return (
+		line
+			.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
+			.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+			.replace(/(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+			.replace(/(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
+			.replace(/\*\*/g, '')
+			// `[Adam]{.smallcaps}`: dress of other Markdown programs.
+			.replace(/\[([^[\]]+)\]\{\.[\w .-]+\}/g, '$1')
+			.trim()
+	);
 }
 
 /** A line that opens with a label: what it announces, and what follows the colon. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 import { run } from '../cli/memory-io.js';
@@ -95,6 +96,30 @@ describe('the importer', () => {
 		]);
 		expect(text).not.toMatch(/^Vote/m);
 		expect(text).not.toMatch(/participants:/);
+	});
+
+	it.each([
+		[
+			'Étaient présents : Mmes Ana Bell, Bo Carr, MM. Cy Dean et Di Ewell.\nÉtaient absents excusés : Ed Fox.',
+			'présents: [Ana Bell, Bo Carr, Cy Dean, Di Ewell]; excusés: [Ed Fox]',
+		],
+		['Présents : Messieurs DAGORT, DELAMOTTE', 'présents: [DAGORT, DELAMOTTE]'],
+		['Présents :\n[Adam]{.smallcaps} Léo,\n[Brun]{.smallcaps} Zoé.', 'présents: [Adam Léo, Brun Zoé]'],
+		[
+			'Ont donné procuration : Ana Bell à Bo Carr, Cy Dean et Di Ewell à Ed Fox',
+			'représentés: [Ana Bell → Bo Carr, Cy Dean → Ed Fox, Di Ewell → Ed Fox]',
+		],
+		['Absents : Fred Gill (pouvoir donné Ed Fox)', 'représentés: [Fred Gill → Ed Fox]'],
+		['Présents : SCI du Port, représentée par Ali Ben', 'présents: [SCI du Port, représentée par Ali Ben]'],
+	])('reads the people of « %s »', (line, wanted) => {
+		const { text } = importMinutes(`# Conseil du 11 janvier 2019\n\n${line}\n\n## Point\n\nTexte.\n`);
+		const header = parse(text.slice(4, text.indexOf('\n---\n', 4))) as {
+			participants: Record<string, string[]>;
+		};
+		const groups = Object.entries(header.participants).map(
+			([group, people]) => `${group}: [${people.join(', ')}]`,
+		);
+		expect(groups.join('; ')).toBe(wanted);
 	});
 
 	it('never writes a ballot a second time', () => {
