@@ -32,19 +32,52 @@ describe('a record in many scripts', () => {
 			0,
 			expect.stringContaining('text is that of the source'),
 		]);
-		const text = readByPoppler(pdf);
+		const text = byPoppler(pdf);
 		for (const passage of text === undefined ? [] : [...PASSAGES, ...RIGHT_TO_LEFT])
-			expect(text).toContain(plain(passage));
+			expect(plain(text ?? '')).toContain(plain(passage));
 	});
 });
 
+const LONG_WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const ADDRESS = `https://example.org/${'a-long-way/'.repeat(14)}end`;
+const WIDE = CLEAN.replace(
+	'six months',
+	`six months, see ${ADDRESS} and \`${'code_'.repeat(30)}\`\n\n| ${LONG_WORD} | ${ADDRESS} |\n|---|---|\n| 1 | 2 |\n\n- ${LONG_WORD}${LONG_WORD}\n\nThat is six months`,
+).replace('### Resolution 1 –', `## ${LONG_WORD}${LONG_WORD}\n\n### Resolution 1 – ${LONG_WORD}${LONG_WORD}`);
+
+describe('a word that is longer than a line', () => {
+	it.each([[], ['--theme', 'notarial'], ['--large-print']])(
+		'never runs off the page (%s %s)',
+		async (...options) => {
+			const { code, files } = await build(WIDE, '--to', 'pdf', ...options);
+			expect(code).toBe(0);
+			const boxes = byPoppler(files.get('/project/a.pdf') ?? new Uint8Array(), '-bbox');
+			if (boxes === undefined) return;
+			// The sheet is 210 mm wide, with margins of 25 and 24 mm; a point more is the breadth of a stroke.
+			const mm = 72 / 25.4;
+			const edges = [...boxes.matchAll(/xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"/g)];
+			expect(edges.length).toBeGreaterThan(50);
+			for (const [, from, to] of edges) {
+				expect(Number(from)).toBeGreaterThan(25 * mm - 1);
+				expect(Number(to)).toBeLessThan((210 - 24) * mm + 1);
+			}
+		},
+	);
+});
+
 /** What another reader gets out of a PDF, where poppler is on the machine. */
-function readByPoppler(pdf: Uint8Array): string | undefined {
+function byPoppler(pdf: Uint8Array, ...options: string[]): string | undefined {
 	const folder = mkdtempSync(join(tmpdir(), 'pv-'));
 	try {
 		writeFileSync(join(folder, 'a.pdf'), pdf);
-		const { error, stdout } = spawnSync('pdftotext', ['-enc', 'UTF-8', join(folder, 'a.pdf'), '-']);
-		return error ? undefined : plain(stdout.toString());
+		const { error, stdout } = spawnSync('pdftotext', [
+			...options,
+			'-enc',
+			'UTF-8',
+			join(folder, 'a.pdf'),
+			'-',
+		]);
+		return error ? undefined : stdout.toString();
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
