@@ -32,24 +32,52 @@ export function pageContent(document: string): PageContent {
 	const after = html.slice(end);
 	if (start === -1 || end === -1 || BODY.test(before) || !BODY.test(after))
 		return { html, fonts: [], isStandard, exchangeable: false };
-	const style = html.slice(start, end);
-	const fonts = fontRules(style);
-	const without = before + style.replace(FONT_RULE, '') + after;
-	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(without);
+	const { fonts, rest } = takeFonts(html.slice(start, end));
+	const without = before + rest + after;
+	const folded = without.toLowerCase();
+	const loads = LOADS_BY_ITSELF.some((sign) => folded.includes(sign));
+	const exchangeable = isStandard && fonts.length > 0 && !loads;
 	return { html: without, fonts, isStandard, exchangeable };
 }
 
 const BODY = /<body[\s>]/;
 
-/** The `@font-face` rules of a style sheet, one by one. */
-export function fontRules(style: string): string[] {
-	return (style.match(FONT_RULE) ?? []).map((rule) => rule.trim());
+/**
+ * Parts a style sheet into its `@font-face` rules and all else. It goes from sign to sign: an expression that has not been used yet would
+ * read the fonts letter by letter, which takes as long as a page.
+ */
+export function takeFonts(style: string): { fonts: string[]; rest: string } {
+	const fonts: string[] = [];
+	let rest = '';
+	let done = 0;
+	for (let at = style.indexOf(FONT_FACE); at !== -1; at = style.indexOf(FONT_FACE, at + 1)) {
+		const open = style.indexOf('{', at);
+		const close = style.indexOf('}', at);
+		const inner = style.indexOf('{', open + 1);
+		const isRule =
+			open !== -1 &&
+			close > open &&
+			(inner === -1 || inner > close) &&
+			isBlank(style, at + FONT_FACE.length, open);
+		if (!isRule) continue;
+		fonts.push(style.slice(at, close + 1));
+		rest += style.slice(done, at);
+		done = close + 1;
+		while (isBlank(style, done, done + 1)) done++;
+		at = done - 1;
+	}
+	return { fonts, rest: rest + style.slice(done) };
 }
 
-const FONT_RULE = /@font-face\s*\{[^{}]*\}\s*/g;
+const FONT_FACE = '@font-face';
+
+/** Whether there is nothing but white space between two places. */
+function isBlank(text: string, from: number, to: number): boolean {
+	return to <= text.length && text.slice(from, to).trim() === '';
+}
 
 /** What a document in place of another might not have loaded yet, or what would send the page elsewhere. */
-const LOADS_BY_ITSELF = /data:|http-equiv/i;
+const LOADS_BY_ITSELF = ['data:', 'http-equiv'];
 
 /** A document's own policy: the stricter one of this phase takes its place. */
 const OWN_POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;

@@ -73,6 +73,7 @@ export class PrintPage {
 	/** What the page shows; nothing where no page of ours has been loaded into it, or one that is set by rules of its own. */
 	#shown: Shown | undefined;
 	#refuse: ((error: Error) => void) | undefined;
+	#offline: Promise<unknown> | undefined;
 	readonly #lost: Promise<never>;
 
 	private constructor(
@@ -107,6 +108,7 @@ export class PrintPage {
 			bounded(Promise.race([work, this.#lost, refused]), this.settings, name);
 		const measured = options.measure === true;
 		await step('load', this.#show(pageContent(html), measured));
+		await step('load', Promise.resolve(this.#offline));
 		await step('fonts', this.#isTheDocument(options.title));
 		const printing = step(
 			'print',
@@ -160,12 +162,13 @@ export class PrintPage {
 			);
 		}
 		await Promise.all(ready);
-		// Only now: of each font the browser would tell the whole text, several times.
-		await Promise.all([
+		// Only now: of each font the browser would tell the whole text, several times. What a document may load waits for the answers.
+		this.#offline = Promise.all([
 			session.send('Network.enable'),
 			session.send('Network.emulateNetworkConditions', OFFLINE),
 			session.send('Network.setCacheDisabled', { cacheDisabled: true }),
 		]);
+		this.#offline.catch(() => {});
 		if (fonts.length > 0) this.#shown = { fonts, html: undefined };
 	}
 
@@ -177,6 +180,7 @@ export class PrintPage {
 			this.#shown = { fonts, html };
 			return;
 		}
+		await this.#offline;
 		await this.#evaluate(loadScript(wholePage(content, measured)));
 		for (;;) {
 			const loaded = new Promise((resolve) => this.session.once('Page.loadEventFired', resolve));

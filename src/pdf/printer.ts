@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PvError } from '../errors.js';
 import { browserCrashed } from './failures.js';
 import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from './launch.js';
-import { fontRules } from './page-content.js';
+import { takeFonts } from './page-content.js';
 import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
 
 /** How a printer works; all is optional. */
@@ -154,7 +154,7 @@ class Press implements Printer {
 	}
 
 	async #openPage({ conversation, candidate: { path } }: LaunchedBrowser): Promise<PrintPage> {
-		this.#fonts ??= Promise.resolve(this.#options.fonts?.()).then((style) => fontRules(style ?? ''));
+		this.#fonts ??= Promise.resolve(this.#options.fonts?.()).then((style) => takeFonts(style ?? '').fonts);
 		return PrintPage.open(conversation, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
 	}
 

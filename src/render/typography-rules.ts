@@ -8,6 +8,8 @@ import { MONTHS_FR } from '../text/words-fr.js';
 export interface SpacingRule {
 	pattern: RegExp;
 	put: string;
+	/** Whether a text may have a match at all: one that cannot is not searched, and an expression that is never used is never compiled. */
+	needs?: ((text: string) => boolean) | undefined;
 }
 
 /** Straight marks that are turned into a pair. */
@@ -47,10 +49,25 @@ const BEFORE_NUMBER_EN =
 /** Civilities that stay with the name. */
 const CIVILITY_FR = 'M\\.|MM\\.|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Dre|Pr|Pre|Mgr';
 
+/** Texts with one of these signs. */
+function has(...signs: string[]): (text: string) => boolean {
+	return (text) => signs.some((sign) => text.includes(sign));
+}
+
+/** Texts with a number. */
+const isNumbered = (text: string) => /\p{N}/u.test(text);
+
 const NO_LETTER_BEFORE = '(?<!\\p{L})';
 
-const ELLIPSIS = rule({ before: '(?<!\\.)', gap: '\\.\\.\\.', after: '(?!\\.)', put: '…' });
+const ELLIPSIS = rule({
+	needs: has('...'),
+	before: '(?<!\\.)',
+	gap: '\\.\\.\\.',
+	after: '(?!\\.)',
+	put: '…',
+});
 const INITIALS = rule({
+	needs: has('.'),
 	before: '(?<![\\p{L}\\p{N}])\\p{Lu}\\.',
 	gap: S,
 	after: '\\p{Lu}\\p{Ll}',
@@ -59,6 +76,7 @@ const INITIALS = rule({
 
 /** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
 export const NAME_HYPHENS: SpacingRule = rule({
+	needs: has('-'),
 	before: "\\p{Lu}[\\p{Ll}\\p{M}]+(?:[-‑'’][\\p{L}\\p{M}]+)*",
 	gap: '-',
 	after: "(?:[\\p{L}\\p{M}]+[-'’])*\\p{Lu}[\\p{Ll}\\p{M}]",
@@ -70,8 +88,9 @@ export const WHITE_SPACE: SpacingRule = { pattern: /[ \t\r\n]+/g, put: ' ' };
 
 /** French: what the Imprimerie nationale's lexicon asks for. */
 export const RULES_FR: readonly SpacingRule[] = [
-	rule({ before: '[\\p{L}\\p{M}]', gap: "'", after: '[\\p{L}\\p{M}\\p{N}«“"]', put: '’' }),
+	rule({ needs: has("'"), before: '[\\p{L}\\p{M}]', gap: "'", after: '[\\p{L}\\p{M}\\p{N}«“"]', put: '’' }),
 	rule({
+		needs: has("'"),
 		before: `${NO_LETTER_BEFORE}(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)`,
 		gap: "'",
 		put: '’',
@@ -79,35 +98,50 @@ export const RULES_FR: readonly SpacingRule[] = [
 	}),
 	ELLIPSIS,
 	// Inclusive forms: no font has the hyphenation point that some keyboards give for the raised one.
-	rule({ before: '[\\p{L}\\p{M}]', gap: '‧', after: '\\p{L}', put: '·' }),
+	rule({ needs: has('‧'), before: '[\\p{L}\\p{M}]', gap: '‧', after: '\\p{L}', put: '·' }),
 	// The numero sign: superior letter, U+00BA, not the degree sign.
-	rule({ before: `${NO_LETTER_BEFORE}[nN]`, gap: '°', put: 'º' }),
+	rule({ needs: has('°'), before: `${NO_LETTER_BEFORE}[nN]`, gap: '°', put: 'º' }),
 	// Quotation marks.
-	...spacedOrNot({ before: '«', after: '[^\\s\\u00A0\\u202F]', put: NBSP }),
-	...spacedOrNot({ before: '[^\\s\\u00A0\\u202F]', after: '»', put: NBSP }),
+	...spacedOrNot({ needs: has('«'), before: '«', after: '[^\\s\\u00A0\\u202F]', put: NBSP }),
+	...spacedOrNot({ needs: has('»'), before: '[^\\s\\u00A0\\u202F]', after: '»', put: NBSP }),
 	// High punctuation.
-	rule({ before: '[^\\s\\u00A0\\u202F]', gap: `${S}+`, after: ':(?!\\p{N}{2})', put: NBSP }),
-	rule({ before: BEFORE_MARK, gap: '', after: ':(?:[\\s\\u00A0\\u202F]|$)', put: NBSP }),
-	rule({ before: '[^\\s\\u00A0\\u202F]', gap: `${S}+`, after: '[;!?]', put: THIN }),
-	rule({ before: BEFORE_MARK, gap: '', after: `[;!?]+${AFTER_MARK}`, put: THIN }),
+	rule({ needs: has(':'), before: '[^\\s\\u00A0\\u202F]', gap: `${S}+`, after: ':(?!\\p{N}{2})', put: NBSP }),
+	rule({ needs: has(':'), before: BEFORE_MARK, gap: '', after: ':(?:[\\s\\u00A0\\u202F]|$)', put: NBSP }),
+	rule({
+		needs: has(';', '!', '?'),
+		before: '[^\\s\\u00A0\\u202F]',
+		gap: `${S}+`,
+		after: '[;!?]',
+		put: THIN,
+	}),
+	rule({ needs: has(';', '!', '?'), before: BEFORE_MARK, gap: '', after: `[;!?]+${AFTER_MARK}`, put: THIN }),
 	// Numbers: thousands, signs, units, what they count, what numbers them.
 	rule({
+		needs: isNumbered,
 		before: `(?<![\\p{N},.-])\\p{N}{1,3}(?:${S}\\p{N}{3})*`,
 		gap: S,
 		after: `\\p{N}{3}(?:${S}\\p{N}{3})*(?!\\p{N})`,
 		put: THIN,
 	}),
-	...spacedOrNot({ before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
-	...spacedOrNot({ before: '\\p{N}', after: '(?:k€|M€|Md€|°C)(?!\\p{L})', put: NBSP }),
-	rule({ before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
+	...spacedOrNot({ needs: has('€', '$', '£', '%', '‰'), before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
+	...spacedOrNot({ needs: has('€', '°'), before: '\\p{N}', after: '(?:k€|M€|Md€|°C)(?!\\p{L})', put: NBSP }),
+	rule({ needs: has('€'), before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
 	rule({
+		needs: isNumbered,
 		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_FR})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,
 	}),
-	rule({ before: `${NO_LETTER_BEFORE}h`, gap: S, after: '\\p{N}{2}(?!\\p{N})', put: NBSP }),
 	rule({
+		needs: isNumbered,
+		before: `${NO_LETTER_BEFORE}h`,
+		gap: S,
+		after: '\\p{N}{2}(?!\\p{N})',
+		put: NBSP,
+	}),
+	rule({
+		needs: has('1'),
 		before: `${NO_LETTER_BEFORE}1er`,
 		gap: S,
 		after: `(?:${MONTHS_FR.join('|')}|tour)(?!\\p{L})`,
@@ -115,6 +149,7 @@ export const RULES_FR: readonly SpacingRule[] = [
 		flags: 'i',
 	}),
 	rule({
+		needs: isNumbered,
 		before: `${NO_LETTER_BEFORE}(?:${BEFORE_NUMBER_FR})`,
 		gap: S,
 		after: '(?:\\p{N}|[LRDA]\\.?[\\u00A0 ]?\\*?\\p{N})',
@@ -128,9 +163,16 @@ export const RULES_FR: readonly SpacingRule[] = [
 
 /** English. */
 export const RULES_EN: readonly SpacingRule[] = [
-	rule({ before: '[\\p{L}\\p{M}\\p{N}]', gap: "'", put: '’' }),
-	rule({ before: '(?<![\\p{L}\\p{M}\\p{N}])', gap: "'", after: '\\p{N}{2}s?(?!\\p{N})', put: '’' }),
+	rule({ needs: has("'"), before: '[\\p{L}\\p{M}\\p{N}]', gap: "'", put: '’' }),
 	rule({
+		needs: has("'"),
+		before: '(?<![\\p{L}\\p{M}\\p{N}])',
+		gap: "'",
+		after: '\\p{N}{2}s?(?!\\p{N})',
+		put: '’',
+	}),
+	rule({
+		needs: has("'"),
 		before: '(?:^|[\\s(\\[“—–])',
 		gap: "'",
 		after: "\\p{L}(?:[^']*[\\p{L}.,!?])?’(?!\\p{L})",
@@ -138,12 +180,14 @@ export const RULES_EN: readonly SpacingRule[] = [
 	}),
 	ELLIPSIS,
 	rule({
+		needs: isNumbered,
 		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_EN})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,
 	}),
 	rule({
+		needs: isNumbered,
 		before: `${NO_LETTER_BEFORE}(?:${BEFORE_NUMBER_EN})`,
 		gap: S,
 		after: '\\p{N}',
@@ -151,12 +195,14 @@ export const RULES_EN: readonly SpacingRule[] = [
 		flags: 'i',
 	}),
 	rule({
+		needs: isNumbered,
 		before: '(?<![\\p{L}\\p{N}])\\p{N}{1,2}',
 		gap: S,
 		after: `(?:${MONTHS_EN.join('|')})(?!\\p{L})`,
 		put: NBSP,
 	}),
 	rule({
+		needs: isNumbered,
 		before: `${NO_LETTER_BEFORE}(?:${MONTHS_EN.join('|')})`,
 		gap: S,
 		after: '\\p{N}{1,2}(?!\\p{N})',
@@ -172,6 +218,7 @@ export const RULES_EN: readonly SpacingRule[] = [
 ];
 
 interface Place {
+	needs?: (text: string) => boolean;
 	before: string;
 	/** What is replaced; empty: something is put in. */
 	gap: string;
@@ -186,7 +233,16 @@ function spacedOrNot(place: Omit<Place, 'gap'>): SpacingRule[] {
 }
 
 /** What is replaced and what follows are looked at first: most places fail there, and looking back is the dear part. */
-function rule({ before, gap, after = '', put, flags = '' }: Place): SpacingRule {
+function rule({ needs, before, gap, after = '', put, flags = '' }: Place): SpacingRule {
 	const ahead = after === '' ? '' : `(?=${after})`;
-	return { pattern: new RegExp(`${gap}${ahead}(?<=${before}${gap})`, `gu${flags}`), put };
+	const source = `${gap}${ahead}(?<=${before}${gap})`;
+	let pattern: RegExp | undefined;
+	return {
+		needs,
+		put,
+		get pattern() {
+			pattern ??= new RegExp(source, `gu${flags}`);
+			return pattern;
+		},
+	};
 }

@@ -119,6 +119,7 @@ class Line {
 
 	/** Replaces every match. */
 	apply(rule: SpacingRule): void {
+		if (rule.needs && !rule.needs(this.#text)) return;
 		const edits: Edit[] = [];
 		for (const match of this.#text.matchAll(rule.pattern)) {
 			if (match[0] !== rule.put)
