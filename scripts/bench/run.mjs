@@ -1,6 +1,6 @@
 // npm run bench [-- meeting.md]: how fast pv is and how much memory it takes, as ratios within one run, for the machine changes and the
 // ratios do not. A meeting file may be given; otherwise one of the size of a real general assembly is made up.
-// `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder` leaves a part out.
+// `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder|page` leaves the others out.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -33,8 +33,10 @@ if (!positionals[0]) writeFileSync(source, meeting());
 console.log(
 	`Node ${process.version}, ${availableParallelism()} cores; ${positionals[0] ?? 'a made-up meeting'}, ${(statSync(source).size / 1024).toFixed(1)} kB; medians of ${values.turns} turns\n`,
 );
-if (values.only !== 'folder') await cold();
-if (values.only !== 'cold') await folder();
+const isWanted = (part) => values.only === undefined || values.only === part;
+if (isWanted('cold')) await cold();
+if (isWanted('folder')) await folder();
+if (isWanted('page')) spawnSync(node, [join(root, 'scripts', 'bench', 'page.mjs')], { stdio: 'inherit' });
 
 async function cold() {
 	const script = installTools(join(work, 'tools'));

@@ -62,7 +62,11 @@ export function createActions({
 			store.update({ dialog: undefined });
 			doing(desk.takeOut(id).then(() => editor.focus()));
 		},
-		forget: (id) => doing(desk.forget(id)),
+		forget(id) {
+			const { putAway, say } = store.state;
+			const name = putAway.find((draft) => draft.id === id)?.name ?? '';
+			if (confirm(say('page.drafts.sure', { name }))) doing(desk.forget(id));
+		},
 		showDrafts: () => store.update({ dialog: 'drafts' }),
 		showKeys: () => store.update({ dialog: 'keys' }),
 		closeDialog: () => store.update({ dialog: undefined }),

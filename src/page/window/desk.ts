@@ -1,11 +1,11 @@
 /** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
-import type { ChangeDesc, EditorState } from '@codemirror/state';
+import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
 import { fileName } from '../compiler/draft-files.js';
 import type { MoveKind, NewVote, TextChange } from '../model/index.js';
 import type { GivenFile } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
-import { type Draft, newDraft } from './drafts/draft.js';
+import { copyName, type Draft, newDraft } from './drafts/draft.js';
 import { DraftKeeper } from './drafts/keeper.js';
 import { Editor } from './editor/editor.js';
 import type { FinishedPage } from './finished-page.js';
@@ -37,6 +37,8 @@ export class Desk {
 	/** The draft that was asked for last. */
 	#asked = '';
 	#anchor: string | undefined;
+	/** Drafts of which something has been kept that can be undone. */
+	readonly #histories = new Set<string>();
 	#historyTimer: ReturnType<typeof setTimeout> | undefined;
 	#cursorAsked = false;
 
@@ -78,19 +80,21 @@ export class Desk {
 	/** Shows a draft. */
 	async show(id: string): Promise<void> {
 		const { editor, store } = this.#options;
-		store.update({ checking: true });
 		this.#asked = id;
+		if (id === store.state.current) return;
+		store.update({ checking: true });
 		const [history, files] = await Promise.all([this.#keeper.history(id), this.#filesOf(id)]);
 		const draft = store.state.drafts.find((other) => other.id === id);
 		// Another one may have been asked for meanwhile.
 		if (!draft || this.#asked !== id) return;
 		const { current } = store.state;
-		if (current !== '' && current !== id) {
+		if (current !== '') {
 			this.#left.set(current, editor.state);
 			this.#keepHistory();
 		}
 		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
 		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
+		this.#left.delete(id);
 		this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
@@ -105,12 +109,17 @@ export class Desk {
 	}
 
 	/** The text was typed into. */
-	typed(text: Editor['text'], changes: ChangeDesc): void {
+	typed(text: Text, changes: ChangeDesc): void {
+		// Nothing can be kept of what is typed before there is a draft to type it into.
+		if (this.#options.store.state.current === '') return;
 		this.#change({ text: text.toString(), changed: Date.now() });
 		this.#options.store.update({ checking: true });
 		this.#follower.changed(text, changes);
 		clearTimeout(this.#historyTimer);
-		this.#historyTimer = setTimeout(() => this.#keepHistory(), HISTORY_AFTER);
+		const { id } = this.current;
+		// The first change at once: what follows is found again from the difference.
+		if (!this.#histories.has(id)) this.#keepHistory();
+		else this.#historyTimer = setTimeout(() => this.#keepHistory(), HISTORY_AFTER);
 	}
 
 	/** Changes what is known of the draft that is shown, and keeps it. */
@@ -129,16 +138,20 @@ export class Desk {
 	/** Puts a draft away; it stays among all drafts. */
 	async putAway(id: string): Promise<void> {
 		const { store } = this.#options;
-		const { drafts, putAway, current } = store.state;
-		const index = drafts.findIndex((draft) => draft.id === id);
-		const draft = drafts[index];
+		const index = store.state.drafts.findIndex((draft) => draft.id === id);
+		if (store.state.drafts.length === 1) {
+			const blank = newDraft(store.state.say('page.drafts.name'), '');
+			store.update({ drafts: [...store.state.drafts, blank] });
+		}
+		const next = store.state.drafts[index + 1] ?? store.state.drafts[index - 1];
+		// What is still typed meanwhile belongs to the one that goes.
+		if (id === store.state.current && next) await this.show(next.id);
+		const { drafts, putAway } = store.state;
+		const draft = drafts.find((other) => other.id === id);
 		if (!draft) return;
 		const closed = { ...draft, closed: true };
 		this.#keeper.keep(closed);
-		const rest = drafts.filter((other) => other !== draft);
-		if (rest.length === 0) rest.push(newDraft(store.state.say('page.drafts.name'), ''));
-		store.update({ drafts: rest, putAway: [closed, ...putAway] });
-		if (id === current) await this.show((rest[Math.min(index, rest.length - 1)] as Draft).id);
+		store.update({ drafts: drafts.filter((other) => other !== draft), putAway: [closed, ...putAway] });
 		this.#left.delete(id);
 	}
 
@@ -246,9 +259,11 @@ export class Desk {
 
 	#keepHistory(): void {
 		clearTimeout(this.#historyTimer);
-		const { id, text } = this.current;
-		if (text.length > LARGEST_HISTORY) return;
-		this.#keeper.keepHistory(id, Editor.historyOf(this.#options.editor.state));
+		const { editor, store } = this.#options;
+		const { current } = store.state;
+		if (current === '' || editor.text.length > LARGEST_HISTORY) return;
+		this.#histories.add(current);
+		this.#keeper.keepHistory(current, Editor.historyOf(editor.state));
 	}
 
 	#replaced(draft: Draft): void {
@@ -280,14 +295,5 @@ export class Desk {
 		});
 		this.#keeper.keep(named);
 		store.notice({ kind: 'parted', tone: 'grave', text: say('page.notices.parted', { name: named.name }) });
-	}
-}
-
-/** `ag.md` as `ag (2).md`. */
-function copyName(name: string, drafts: readonly Draft[]): string {
-	const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
-	for (let number = 2; ; number++) {
-		const other = `${stem} (${number})${ending}`;
-		if (!drafts.some((draft) => draft.name === other)) return other;
 	}
 }

@@ -16,6 +16,8 @@ export class FinishedPage {
 	readonly #ready: Promise<void>;
 	#state: 'empty' | 'loading' | 'ready' = 'empty';
 	#head = '';
+	/** The part that was to be brought into view last. */
+	#sought: string | undefined;
 	/** What came while the frame was loading. */
 	#next: ShownPage | undefined;
 
@@ -49,6 +51,7 @@ export class FinishedPage {
 
 	/** Brings a part of the page into view. */
 	scrollTo(id: string): void {
+		this.#sought = id;
 		const part = this.#document?.getElementById(id);
 		const view = this.#frame.contentWindow;
 		if (!part || !view) return;
@@ -56,8 +59,8 @@ export class FinishedPage {
 		const height = view.innerHeight;
 		const isSeen = top >= 0 && (bottom <= height || top < height * 0.6);
 		if (isSeen) return;
-		const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: calm ? 'auto' : 'smooth' });
+		// At once: what is typed meanwhile would stop a gliding page half-way.
+		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: 'instant' });
 	}
 
 	/** Opens the browser's own window for printing. */
@@ -77,6 +80,7 @@ export class FinishedPage {
 		const next = this.#next;
 		this.#next = undefined;
 		if (next) this.#patch(this.#head + next.body, true);
+		if (this.#sought !== undefined) this.scrollTo(this.#sought);
 	}
 
 	#patch(html: string, whole: boolean): void {

@@ -45,3 +45,8 @@ export interface WindowState {
 	notices: readonly Notice[];
 	dialog: 'new' | 'drafts' | 'keys' | undefined;
 }
+
+/** Whether nothing has been written into the draft that is shown. */
+export function isBlank({ drafts, current }: WindowState): boolean {
+	return drafts.some(({ id, text }) => id === current && text.trim() === '');
+}

@@ -112,6 +112,30 @@ describe('drafts', () => {
 		await context.close();
 	});
 
+	it('shows each draft as it was left', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		const tab = (number: number) => page.click(`.drafts li:nth-child(${number}) .draft`);
+		await page.click('.drafts .close');
+		await page.waitForFunction(() => document.querySelector('.draft')?.textContent?.includes('sans-titre'));
+		await page.click('.drafts .all');
+		await page.click('dialog .all-drafts:last-of-type .draft');
+		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
+		await isChecked(page);
+		await tab(1);
+		await page.waitForSelector('.drafts li:first-child.current');
+		await page.keyboard.type('Un brouillon');
+		await tab(2);
+		await page.waitForSelector('.drafts li:nth-child(2).current');
+		await tab(1);
+		await page.waitForSelector('.drafts li:first-child.current');
+		await page.keyboard.type(' de plus');
+		await tab(1);
+		await isKept(page);
+		expect(await textOf(page)).toBe('Un brouillon de plus');
+		await context.close();
+	});
+
 	it('puts drafts away and takes them out again', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);
@@ -119,7 +143,10 @@ describe('drafts', () => {
 		await isChecked(page);
 		expect(await names(page)).toEqual(['sans-titre.md']);
 		await page.click('.drafts .all');
+		page.once('dialog', (dialog) => dialog.dismiss());
+		await page.click('dialog .all-drafts .negative');
 		await page.click('dialog .all-drafts:last-of-type .draft');
+		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
 		await isChecked(page);
 		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
 		expect(await textOf(page)).toContain('Les Amis du Canal');

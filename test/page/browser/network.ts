@@ -1,7 +1,12 @@
+import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { freshContext, openPage, pageText } from './open-page.js';
+import { filePath, freshContext, openPage, pageText } from './open-page.js';
 
 describe('a page opened from a file', () => {
+	it('is small enough to be sent by mail', () => {
+		expect(statSync(filePath('pv.html')).size).toBeLessThan(3_000_000);
+	});
+
 	it('shows a first meeting and its finished page, and asks for nothing', async () => {
 		const context = await freshContext();
 		const { page, requests, mistakes } = await openPage(context);

@@ -86,6 +86,7 @@ export async function openPage(context: BrowserContext, options: OpenOptions = {
 	);
 	await page.goto(pathToFileURL(filePath('pv.html')).href);
 	await isChecked(page);
+	await page.waitForFunction(() => document.querySelector('iframe')?.contentDocument?.querySelector('h1'));
 	return { page, requests, mistakes };
 }
 

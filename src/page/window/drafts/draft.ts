@@ -37,3 +37,12 @@ export function newDraft(name: string, text: string, more: Partial<Draft> = {}):
 export function fileText({ text, lineEnd }: Draft): string {
 	return lineEnd === '\n' ? text : text.replace(/\n/g, lineEnd);
 }
+
+/** `ag.md` as `ag (2).md`. */
+export function copyName(name: string, drafts: readonly Draft[]): string {
+	const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
+	for (let number = 2; ; number++) {
+		const other = `${stem} (${number})${ending}`;
+		if (!drafts.some((draft) => draft.name === other)) return other;
+	}
+}

@@ -1,7 +1,8 @@
 /** Messages as CodeMirror shows them: in the margin, under the words, with their corrections. */
 
-import type { Diagnostic } from '@codemirror/lint';
+import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import type { ChangeDesc } from '@codemirror/state';
+import type { EditorView, KeyBinding } from '@codemirror/view';
 import type { Phrase } from '../../../text/phrase.js';
 import type { PageMessage } from '../../protocol.js';
 
@@ -30,4 +31,23 @@ export function diagnosticsOf(
 					}))
 				: [],
 		}));
+}
+
+/** Keys that go from message to message, and make the correction that stands first. */
+export const messageKeys: readonly KeyBinding[] = [
+	{ key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
+	{ key: 'Mod-.', run: correct },
+];
+
+/** Makes the first correction of the message at the cursor. */
+function correct(view: EditorView): boolean {
+	const { head } = view.state.selection.main;
+	let made = false;
+	forEachDiagnostic(view.state, ({ actions }, from, to) => {
+		const [action] = actions ?? [];
+		if (made || !action || head < from || head > to) return;
+		made = true;
+		action.apply(view, from, to);
+	});
+	return made;
 }

@@ -2,7 +2,7 @@
 
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import {
 	type ChangeDesc,
@@ -19,7 +19,7 @@ import type { Completions, TextChange } from '../../model/index.js';
 import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';
-import { diagnosticsOf } from './diagnostics.js';
+import { diagnosticsOf, messageKeys } from './diagnostics.js';
 import { indents } from './indents.js';
 import { editorLook } from './look.js';
 import { editorPhrases } from './phrases.js';
@@ -165,7 +165,7 @@ export class Editor {
 			colouring(),
 			indents(),
 			autocompletion({ override: [completionSource(this.#events.complete)], icons: false }),
-			keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
+			keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...messageKeys, ...defaultKeymap]),
 			this.#language.of(this.#inLanguage()),
 			editorLook,
 			EditorView.updateListener.of((update) => {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TextChange } from '../../model/index.js';
 import type { PageMessage } from '../../protocol.js';
-import type { WindowState } from '../state.js';
+import { isBlank, type WindowState } from '../state.js';
 
 /** What can be done here. */
 export interface MessageActions {
@@ -16,8 +16,10 @@ export interface MessageActions {
 const MOST = 100;
 
 /** How many messages there are, in words. */
-export function countsOf({ compiled, say }: WindowState): string {
+export function countsOf(state: WindowState): string {
+	const { compiled, say } = state;
 	if (!compiled) return say('page.messages.reading');
+	if (isBlank(state)) return say('page.messages.blank');
 	const count = (severity: string) =>
 		compiled.messages.filter((message) => message.severity === severity).length;
 	const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
@@ -28,7 +30,7 @@ export function countsOf({ compiled, say }: WindowState): string {
 /** The messages. */
 export function messagesView(state: WindowState, actions: MessageActions): TemplateResult {
 	const { compiled, say, messagesOpen, checking } = state;
-	const messages = compiled?.messages ?? [];
+	const messages = isBlank(state) ? [] : (compiled?.messages ?? []);
 	return html`
 		<section class="messages" aria-label=${say('page.messages.title')}>
 			<div class="line ${worst(messages)}">

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { LANGUAGES, type Language } from '../../../language/index.js';
-import { VIEWS, type View, type WindowState } from '../state.js';
+import { isBlank, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
 import { type MessageActions, messagesView } from './messages.js';
 import { type RoomActions, roomView } from './room.js';
@@ -59,6 +59,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 				</section>
 				<section class="page" aria-label=${say('page.page')}>
 					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
+					${isBlank(state) ? emptyView(state, actions) : nothing}
 				</section>
 				${roomOpen || view === 'room' ? roomView(state, actions) : nothing}
 			</main>
@@ -73,6 +74,16 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 			${places.status} ${dialogView(state, actions)}
 		</div>
 	`;
+}
+
+function emptyView({ say }: WindowState, actions: ShellActions): TemplateResult {
+	return html`<div class="empty">
+		<p>${say('page.empty.text')}</p>
+		<div>
+			<button class="primary" @click=${() => actions.newMeeting()}>${say('page.tools.hints.new')}</button>
+			<button @click=${() => actions.openFile()}>${say('page.tools.open')}</button>
+		</div>
+	</div>`;
 }
 
 function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
