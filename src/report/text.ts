@@ -78,7 +78,8 @@ function wrap(text: string, indent: number, columns: number | undefined): string
 	const margin = ' '.repeat(indent);
 	const lines: string[] = [];
 	let current = '';
-	for (const word of text.split(' ')) {
+	// French signs stand off their words, and never open or end a line.
+	for (const word of text.split(/(?<!«) (?![;:!?»])/)) {
 		if (current !== '' && current.length + 1 + word.length > width) {
 			lines.push(margin + current);
 			current = word;

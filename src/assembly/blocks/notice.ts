@@ -50,7 +50,8 @@ export function checkNotice(
 	const days = BigInt(rule.clear ? clearDaysBetween(from, to) : daysBetween(from, to));
 	const required = ofCall(rule.call, call) ?? rule.days;
 	if (days < required) {
-		problems.at(sent, 'notice/too-short', rule.clear ? 'clear' : 'days', {
+		const isAfter = daysBetween(from, to) < 0;
+		problems.at(sent, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
 			values: {
 				days: exact(days > 0n ? days : 0n),
 				required: exact(required),
