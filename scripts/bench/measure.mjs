@@ -4,14 +4,19 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Median wall time, in milliseconds, of each of several commands. They take turns, so that a slow moment of the machine falls on all of them.
+ * Median wall time, in milliseconds, of each of several commands (or of a function `run`). They take turns, so that a slow moment of the machine falls on all of them.
  * The first turn is not counted.
  */
-export function medians(commands, turns) {
+export async function medians(commands, turns) {
 	const times = new Map(commands.map(({ name }) => [name, []]));
 	for (let turn = 0; turn <= turns; turn++) {
 		for (const command of commands) {
 			const start = performance.now();
+			if (command.run) {
+				await command.run();
+				if (turn > 0 || turns === 0) times.get(command.name).push(performance.now() - start);
+				continue;
+			}
 			const { status, error, stderr } = spawnSync(command.program, command.args, {
 				env: command.env ?? process.env,
 				cwd: command.cwd,

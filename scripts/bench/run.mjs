@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { browserAlone } from './browser-alone.mjs';
 import { medians, watched } from './measure.mjs';
 import { meeting } from './meetings.mjs';
 import { installTools } from './tools.mjs';
@@ -42,11 +43,11 @@ async function cold() {
 	const script = installTools(join(work, 'tools'));
 	const browser = await browserToCompare();
 	const run = (name, args, more = {}) => ({ name, program: node, args, codes: [0, 1], ...more });
-	medians([run('html', [pv, 'build', '--draft', '--to', 'html', '--out', work, source])], 0);
+	await medians([run('html', [pv, 'build', '--draft', '--to', 'html', '--out', work, source])], 0);
 	const page = join(work, `${basename(source).replace(/\.md$/, '')}.html`);
-	const alone = printAlone(browser, page);
+	const alone = browserAlone(browser, page, work);
 
-	const times = medians(
+	const times = await medians(
 		[
 			run('node -e 0', ['-e', '0']),
 			run('pv --version', [pv, '--version']),
@@ -57,7 +58,7 @@ async function cold() {
 				[pv, 'build', '--draft', '--to', 'pdf', '--out', join(work, 'pv'), '--browser', browser.path, source],
 				{ env: browser.env },
 			),
-			...alone,
+			alone,
 			run(
 				'md-to-pdf',
 				[
@@ -95,38 +96,10 @@ async function cold() {
 	console.log();
 	ratio('pv check / node -e 0', time('pv check') / time('node -e 0'), 2.5, 'most');
 	ratio('markdownlint-cli2 / pv check', time('markdownlint-cli2') / time('pv check'), 1, 'least');
-	if (alone.length > 0) {
-		ratio('pv build / browser --print-to-pdf', time('pv build') / time(alone[0].name), 1.5, 'most');
-	} else
-		console.log('- this browser cannot print from its command line: compare with another one, by --browser');
+	ratio(`pv build / ${alone.name}`, time('pv build') / time(alone.name), 1.5, 'most');
 	ratio('md-to-pdf / pv build', time('md-to-pdf') / time('pv build'), 3, 'least');
 	ratio('marp-cli / pv build', time('marp-cli') / time('pv build'), 3, 'least');
 	console.log();
-}
-
-/** The browser's own printing of the page, where it can: a stripped headless shell waits for ever. */
-function printAlone({ path, env }, page) {
-	const command = {
-		name: 'browser --print-to-pdf',
-		program: path,
-		args: [
-			'--headless',
-			'--no-sandbox',
-			'--disable-gpu',
-			`--user-data-dir=${join(work, 'profile')}`,
-			`--print-to-pdf=${join(work, 'browser.pdf')}`,
-			'--no-pdf-header-footer',
-			`file://${page}`,
-		],
-		env,
-	};
-	const { status } = spawnSync(path, command.args, {
-		env,
-		stdio: 'ignore',
-		timeout: 15_000,
-		killSignal: 'SIGKILL',
-	});
-	return status === 0 && existsSync(join(work, 'browser.pdf')) ? [command] : [];
 }
 
 /** The text alone: the other tools would take the header for their own settings. */
