@@ -47,12 +47,21 @@ describe('the same document', () => {
 	});
 
 	test('is the same bytes on every lane, and past the renewal of a page', async () => {
-		await withPrinter({ env: CARRIED_ONLY, lanes: 3 }, async (printer) => {
-			const printed = await Promise.all(
-				Array.from({ length: 170 }, () => printer.print(minutes('Titre', 3), { title: 'Titre', date: DATE })),
-			);
-			expect(new Set(printed.map(({ pdf }) => digest(pdf))).size).toBe(1);
-		});
+		const digests = new Set<string>();
+		for (const [lanes, count] of [
+			[3, 30],
+			[1, 105],
+		] as const) {
+			await withPrinter({ env: CARRIED_ONLY, lanes }, async (printer) => {
+				const printed = await Promise.all(
+					Array.from({ length: count }, () =>
+						printer.print(minutes('Titre', 3), { title: 'Titre', date: DATE }),
+					),
+				);
+				for (const { pdf } of printed) digests.add(digest(pdf));
+			});
+		}
+		expect(digests.size).toBe(1);
 	});
 });
 
