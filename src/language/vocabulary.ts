@@ -1,4 +1,4 @@
-import { type FoldedText, foldWithOffsets } from '../text/fold.js';
+import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { nearBound, nearestWords } from '../text/nearest.js';
 import en from './en/keywords.yaml';
@@ -54,7 +54,7 @@ export function vocabulary<Name extends VocabularyName>(name: Name): Vocabulary<
 
 /** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */
 export function foldWord(text: string): string {
-	return foldPhrase(text).text;
+	return foldKeyword(text).replace(/[.·•]/g, '');
 }
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -146,6 +146,9 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		},
 		idOf: (word) => byFold.get(foldWord(word)),
 		scan(text) {
+			// Most texts open with no word of the vocabulary: the first word tells.
+			const first = firstWord(text.slice(0, LONGEST));
+			if (!stems(first).some((stem) => lengths.has(stem))) return undefined;
 			const folded = foldPhrase(text.slice(0, LONGEST));
 			if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
 			return metAt(folded, 0, text);
@@ -170,6 +173,18 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		},
 	};
 }
+
+/** The first word of a text, folded; several vocabularies are asked about one text in a row. */
+function firstWord(text: string): string {
+	if (text !== lastScanned) {
+		lastScanned = text;
+		lastFirst = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
+	}
+	return lastFirst;
+}
+
+let lastScanned = '';
+let lastFirst = '';
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
 function stems(first: string): string[] {

@@ -1,7 +1,7 @@
 import { foldKeyword } from './fold.js';
 import { type Bearer, createBearers } from './name-bearers.js';
 import type { MatchedBy, NamedPerson, NameIndex, NameResult, Officer } from './name-model.js';
-import { isParticle, nameParts, withoutElision } from './name-parts.js';
+import { isParticle, type NameParts, nameParts, withoutElision } from './name-parts.js';
 import { createNearestIndex, type NearestIndex } from './nearest.js';
 import { foldQuality, withoutSmallWords } from './quality.js';
 
@@ -37,7 +37,7 @@ export function createNameIndex(
 	}
 
 	const shared: Omit<NameIndex, 'resolve' | 'withOfficers'> = {
-		resolveWhole: (text) => (text.length > LONGEST ? NOBODY : (whole(text) ?? NOBODY)),
+		resolveWhole: (text) => (text.length > LONGEST ? NOBODY : (whole(nameParts(text)) ?? NOBODY)),
 		ofAffiliation(text) {
 			const folded = foldKeyword(text);
 			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
@@ -67,8 +67,7 @@ export function createNameIndex(
 		},
 	};
 
-	function whole(text: string): NameResult | undefined {
-		const { whole: written, bare, affiliation } = nameParts(text);
+	function whole({ whole: written, bare, affiliation }: NameParts): NameResult | undefined {
 		for (const name of variants(written, bare)) {
 			const found =
 				settle(bearers.byName(name), affiliation, 'name') ??
@@ -86,15 +85,18 @@ export function createNameIndex(
 		const remembered = new Map<string, NameResult>();
 
 		function resolve(text: string): NameResult {
-			const exact = whole(text);
-			if (exact !== undefined) return exact;
 			const parts = nameParts(text);
+			const exact = whole(parts);
+			if (exact !== undefined) return exact;
 			const { rest, article } = withoutSmallWords(parts.bare);
-			const title = foldQuality(rest);
-			const byTitle = () =>
-				fromIds(byOffice.get(title), 'officer') ??
-				fromIds(byQuality.get(title), 'quality') ??
-				fromIds(byQualityHead.get(title), 'quality');
+			const byTitle = () => {
+				const title = foldQuality(rest);
+				return (
+					fromIds(byOffice.get(title), 'officer') ??
+					fromIds(byQuality.get(title), 'quality') ??
+					fromIds(byQualityHead.get(title), 'quality')
+				);
+			};
 			// `le président` is the officer even where somebody is called Président; without an article a name comes first.
 			return (
 				(article ? byTitle() : undefined) ??

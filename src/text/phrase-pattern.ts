@@ -5,6 +5,8 @@
  * letter are spelt out, for the flags `i` and `u` together take five times as long.
  */
 
+import { foldKeyword } from './fold.js';
+
 /** Any of these phrases, whatever the case, accents, apostrophes and spaces, as whole words. Groups: 1, the phrase. */
 export function phrasePattern(phrases: readonly string[], flags = ''): RegExp {
 	return new RegExp(`(?<!${WORD_SIGN})(${phraseChoice(phrases)})(?!${WORD_SIGN})`, flags);
@@ -46,20 +48,24 @@ export interface PhraseFinder {
 
 /**
  * A finder for these phrases. A text that does not hold the plain letters of a phrase does not hold the phrase: looking for them costs next
- * to nothing, and only the pattern of a phrase that may be there is ever compiled.
+ * to nothing. Then both are compared folded, so that the pattern of a phrase that is not there is hardly ever compiled.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	const known = [...new Set(phrases)].map((phrase) => ({
 		phrase,
+		folded: foldKeyword(phrase),
 		letters: phrase.toLowerCase().match(/[a-z.]{3,}/g) ?? [],
 		pattern: undefined as RegExp | undefined,
 	}));
 	return {
 		all(text) {
 			const lower = text.toLowerCase();
+			let folded: string | undefined;
 			const found: PhraseRange[] = [];
 			for (const entry of known) {
 				if (!entry.letters.every((run) => lower.includes(run))) continue;
+				folded ??= foldKeyword(text);
+				if (!folded.includes(entry.folded)) continue;
 				entry.pattern ??= phrasePattern([entry.phrase], 'g');
 				entry.pattern.lastIndex = 0;
 				for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))

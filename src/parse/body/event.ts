@@ -1,7 +1,7 @@
 /** Lines that say what happens: arrivals, departures, suspensions, the chair, the quorum, actions, annexes, the closing time. */
 
 import type { BodyNode, ChairChange, Name, Problem, TimeValue } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
@@ -68,7 +68,7 @@ export function readEventLine(
 
 /** A move of known people, or a quorum, whose word is one letter off: it is read, and reported with its fix. */
 function readMisspelt(line: SourceLine, context: BallotContext, problems: Problem[]): BodyNode | undefined {
-	if (line.text.length > LONGEST_MISSPELT) return undefined;
+	if (line.text.length > LONGEST_MISSPELT || !mayBeMisspelt(line.text)) return undefined;
 	const opening = wordsOf(line, context);
 	const { words, time, wordFrom } = opening;
 	const written = MISSPELT_WORD.exec(words.text.slice(wordFrom))?.[0] ?? '';
@@ -92,6 +92,21 @@ function readMisspelt(line: SourceLine, context: BallotContext, problems: Proble
 	problems.push(misspelling({ text: words.text, place: words.place }, wordFrom, wordTo, expected));
 	return node;
 }
+
+/** Can a line open with such a word? Every line of the text is asked, and only the words that would be read are compared. */
+function mayBeMisspelt(text: string): boolean {
+	const word = FIRST_WORD.exec(text)?.[1];
+	if (word === undefined || startsLikeEvent(text)) return true;
+	const events = vocabulary('events');
+	misspeltWords ??= MISSPELT_EVENTS.flatMap((id) =>
+		LANGUAGES.flatMap((lang) => events.wordsOf(id, lang).map(foldKeyword)),
+	);
+	const folded = foldKeyword(word);
+	return misspeltWords.some((known) => editDistance(folded, known, 1) <= 1);
+}
+
+const MISSPELT_EVENTS = ['arrival', 'departure', 'return', 'quorum'] as const;
+let misspeltWords: readonly string[] | undefined;
 
 /** The word, in front of a space or a colon. */
 const MISSPELT_WORD = new RegExp(`^${WORD_SIGN}+(?=[\\s\\u00A0:])`);
