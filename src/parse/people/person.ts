@@ -125,6 +125,7 @@ function readSegment(
 	};
 	switch (segment.opening) {
 		case 'paren':
+			if (addSpokenVotes(placed, add, problems, context)) return;
 			if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
@@ -142,6 +143,29 @@ function readSegment(
 	}
 }
 
+/** `(350 tantièmes)`, `, 350 voix`: with their unit they are votes without a doubt, and reported with the brackets to write. */
+function addSpokenVotes(
+	placed: PlacedText,
+	add: (part: PersonPart) => void,
+	problems: Problem[],
+	context: PersonContext,
+): boolean {
+	if (!SPOKEN_VOTES.test(placed.text) || knownVotes(placed.text, context.lang) === undefined) return false;
+	const { votes } = readVotes(placed, context);
+	if (!votes) return false;
+	add(votes);
+	problems.push(
+		problem('syntax/repaired', 'spokenVotes', wholePlace(placed), {
+			values: { value: placed.text, line: `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]` },
+			file: context.file,
+		}),
+	);
+	return true;
+}
+
+/** A number, then a unit. */
+const SPOKEN_VOTES = /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u;
+
 /** Words between two signs: the name, else a quality, with a mark (`pouvoir à`) anywhere in them. */
 function readWords(
 	placed: PlacedText,
@@ -155,7 +179,8 @@ function readWords(
 	const before = trimPlaced(slicePlaced(placed, 0, met?.offset ?? placed.text.length));
 	if (before.text !== '') {
 		if (isName) add(nameNode(before, context.file));
-		else add({ type: 'quality', value: before.text, ...base(before), children: [] });
+		else if (!addSpokenVotes(before, add, problems, context))
+			add({ type: 'quality', value: before.text, ...base(before), children: [] });
 	}
 	if (met === undefined) return;
 	const marked = slicePlaced(placed, met.offset, placed.text.length);
