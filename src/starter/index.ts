@@ -14,7 +14,7 @@ import { field, keyWord, writeMeeting } from './write-meeting.js';
 export { type LastMeeting, readLastMeeting } from './last-meeting.js';
 export type { Minutes } from './minutes.js';
 export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
-export { listItem, personText } from './person-text.js';
+export { listItem, namedPerson, personText } from './person-text.js';
 export { quorumFailed } from './second-call.js';
 export { allStarters, findStarter, type Starter, starterOf, startersOf } from './starters.js';
 

@@ -7,9 +7,8 @@ import { readRows } from '../parse/people/csv.js';
 import { readPersonValue } from '../parse/people/person-values.js';
 import { placesOf } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
-import { listItem, personText } from './person-text.js';
+import { listItem, namedPerson, personText } from './person-text.js';
 import { isOneName, type RollColumn, readColumns } from './roll-columns.js';
-import { scalarText } from './scalar-text.js';
 
 /** One person of a pasted list. */
 export interface PastedPerson {
@@ -98,7 +97,12 @@ export function rollFields(
 		];
 	});
 	return {
-		...(members.length === 0 ? {} : { members: [`${keys.word('members', lang)}:`, ...list].join('\n') }),
+		...(list.length === 0
+			? {}
+			: // Without a name nothing but the comments is left.
+				{
+					members: [...(members.length === 0 ? [] : [`${keys.word('members', lang)}:`]), ...list].join('\n'),
+				}),
 		...(grouped.length === 0
 			? {}
 			: { participants: [`${keys.word('participants', lang)}:`, ...grouped].join('\n') }),
@@ -112,9 +116,10 @@ function comments(remarks: readonly string[], indent: number): string[] {
 /** The roll says the rest: `Paul Weiss, pouvoir à Jeanne Royer`. */
 function presenceText({ person, holder, group }: PastedPerson, lang: Language): string {
 	const name = personPart(person, 'name')?.value ?? '';
-	if (group !== 'represented') return scalarText(name);
-	const marks = vocabulary('personMarks');
-	return scalarText(holder === undefined ? name : `${name}, ${marks.word('proxy', lang)} ${holder}`);
+	if (group !== 'represented' || holder === undefined) return personText(namedPerson(name), lang);
+	const isPlain = [name, holder].every((text) => personText(namedPerson(text), lang) === text);
+	if (!isPlain) return personText(namedPerson(name), lang, { proxy: holder });
+	return `${name}, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
 }
 
 function readRow(
@@ -143,13 +148,9 @@ function readRow(
 		const read = column.key ? valueParts(column.key, text, lang) : [];
 		if (read.length === 0) remark(column, text);
 		for (const part of read) {
-			if (part.type === 'presence') group = part.value === 'guests' ? 'guests' : part.value;
-			else if (part.type === 'proxy') proxy = { holder: part.children[0]?.value, column, text };
-			else if (
-				MEETING_PARTS.has(part.type) ||
-				parts.some(({ type }) => type === part.type && type !== 'votes' && type !== 'alias')
-			)
-				remark(column, text);
+			if (part.type === 'presence' && group === undefined) group = part.value;
+			else if (part.type === 'proxy' && !proxy) proxy = { holder: part.children[0]?.value, column, text };
+			else if (!isHeld(part) || parts.some((other) => isSame(other, part))) remark(column, text);
 			else parts.push(part);
 		}
 	}
@@ -165,8 +166,24 @@ function readRow(
 	};
 }
 
-/** What belongs to a meeting that has not been held yet. */
-const MEETING_PARTS: ReadonlySet<string> = new Set(['arrivalTime', 'departureTime', 'substitute']);
+/** Whether a part belongs to the person, and not to a meeting that has not been held yet. */
+function isHeld({ type }: PersonPart): boolean {
+	return !MEETING_PARTS.has(type);
+}
+
+const MEETING_PARTS: ReadonlySet<PersonPart['type']> = new Set<PersonPart['type']>([
+	'arrivalTime',
+	'departureTime',
+	'substitute',
+	'presence',
+	'proxy',
+]);
+
+/** Whether a second column says the same thing of a person; of other names there may be several. */
+function isSame(a: PersonPart, b: PersonPart): boolean {
+	if (a.type !== b.type || a.type === 'alias') return false;
+	return a.type !== 'votes' || b.type !== 'votes' || a.key === b.key;
+}
 
 /** What a cell says under a key of the language; nothing where it cannot be read. */
 function valueParts(key: NonNullable<RollColumn['key']>, text: string, lang: Language): PersonPart[] {

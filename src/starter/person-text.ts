@@ -1,13 +1,22 @@
 /** A person as a header has it, without what belongs to one meeting only: proxy, substitute, times. */
 
 import { type Language, type Person, personName, personPart } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { type IdOf, vocabulary } from '../language/index.js';
 import { readPlacedPerson } from '../parse/people/person.js';
 import { scalarText } from './scalar-text.js';
 import { starterWords } from './starters.js';
 
-/** A list item without its dash. Parts that have no place in a line make it a mapping. */
-export function personText(person: Person, lang: Language): string {
+/** A person of whom nothing but the name is said. */
+export function namedPerson(name: string): Person {
+	return { type: 'person', children: [{ type: 'name', value: name, children: [] }] };
+}
+
+/** A list item without its dash. Parts that have no place in a line make it a mapping; so does what stands under `more`. */
+export function personText(
+	person: Person,
+	lang: Language,
+	more: Partial<Record<IdOf<'person'>, string | undefined>> = {},
+): string {
 	const name = personName(person);
 	const affiliation = personPart(person, 'affiliation')?.value;
 	const quality = personPart(person, 'quality')?.value;
@@ -15,7 +24,8 @@ export function personText(person: Person, lang: Language): string {
 	const votes = person.children.flatMap((part) => (part.type === 'votes' ? [part] : []));
 	const keyed = votes.some(({ key }) => key !== undefined);
 	const apart = person.children.some(({ type }) => ['college', 'alias', 'birth', 'public'].includes(type));
-	if (!apart && !keyed && representative === undefined) {
+	const hasMore = Object.values(more).some((value) => value !== undefined);
+	if (!apart && !keyed && representative === undefined && !hasMore) {
 		const weight = votes[0] ? ` [${votes[0].value}]` : '';
 		const line = `${name}${affiliation ? ` (${affiliation})` : ''}${weight}${quality ? `, ${quality}` : ''}`;
 		if (saysTheSame(line, person, lang)) return scalarText(line);
@@ -35,7 +45,14 @@ export function personText(person: Person, lang: Language): string {
 	add(key.word('college', lang), personPart(person, 'college')?.value);
 	add(key.word('representedBy', lang), representative);
 	add(key.word('born', lang), personPart(person, 'birth')?.value);
-	for (const part of person.children) if (part.type === 'alias') add(key.word('alias', lang), part.value);
+	const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
+	// Another name with a comma in it would be two.
+	const between = aliases.some((alias) => alias.includes(',')) ? '; ' : ', ';
+	if (aliases.length > 0) add(key.word('alias', lang), aliases.join(between));
+	const isPublic = personPart(person, 'public')?.value;
+	if (isPublic !== undefined)
+		add(key.word('public', lang), vocabulary('booleans').word(isPublic ? 'yes' : 'no', lang));
+	for (const [id, value] of Object.entries(more)) add(key.word(id as IdOf<'person'>, lang), value);
 	return pairs.join('\n      ');
 }
 

@@ -25,12 +25,14 @@ export function readColumns(
 	lang: Language,
 ): { columns: RollColumn[]; hasHeader: boolean } {
 	const [first = []] = rows;
-	const named = first.map((cell, index) => namedColumn(cell, index));
+	// A row may have more cells than the line that names them.
+	const width = Math.max(0, ...rows.map((row) => row.length));
+	const named = Array.from({ length: width }, (_, index) => namedColumn(first[index] ?? '', index));
 	const known = named.filter((column) => column.is !== 'other' || column.key !== undefined);
 	const hasHeader =
 		known.some(({ is }) => is !== 'other' && is !== 'civility') &&
 		first.every((cell) => !/\d/.test(cell) || cell.length < 40);
-	if (!hasHeader) return { columns: guessColumns(rows, lang), hasHeader };
+	if (!hasHeader) return { columns: guessColumns(rows, width, lang), hasHeader };
 	for (const column of named)
 		if (
 			column.is === 'other' &&
@@ -62,8 +64,7 @@ function namedColumn(cell: string, index: number): RollColumn {
 }
 
 /** Columns without names: one of civilities, one of presence, one of numbers, then the name and what follows it. */
-function guessColumns(rows: readonly string[][], lang: Language): RollColumn[] {
-	const width = Math.max(0, ...rows.map((row) => row.length));
+function guessColumns(rows: readonly string[][], width: number, lang: Language): RollColumn[] {
 	const columns = Array.from(
 		{ length: width },
 		(_, index): RollColumn => ({ index, is: 'other', heading: '' }),
@@ -90,7 +91,8 @@ function guessColumns(rows: readonly string[][], lang: Language): RollColumn[] {
 			!numbers.includes(column) &&
 			all(column.index, (text) => /\p{L}/u.test(text) && !/[@]|\d{4}/.test(text)),
 	);
-	const [name, next, third] = texts;
+	const [first, next, third] = texts;
+	const name = first ?? free().find(({ index }) => cells(index).some((text) => /\p{L}/u.test(text)));
 	if (!name) return columns;
 	name.is = 'name';
 	const isParted =

@@ -5,7 +5,7 @@ import { fieldOf, type Group, headerOf, type Person } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { SourceText } from '../../format/index.js';
 import { vocabulary } from '../../language/index.js';
-import { listItem, personText } from '../../starter/index.js';
+import { listItem, namedPerson, personText } from '../../starter/index.js';
 import type { TextChange } from './text-change.js';
 import { endOf, startOf } from './tree.js';
 
@@ -60,7 +60,7 @@ function addition(
 	{ target, groups, attending, end, compiled, text }: Place,
 ): TextChange[] {
 	const { lang } = compiled;
-	const words = personText(person ?? named(member.name), lang);
+	const words = personText(person ?? namedPerson(member.name), lang);
 	const { lineEnd } = text;
 	const last = target?.children.at(-1);
 	if (target && last) return [behindPerson(last, words, text)];
@@ -88,11 +88,6 @@ function addition(
 	return [
 		{ from, to: from, insert: `${key}:${lineEnd}  ${heading}:${lineEnd}${listItem(words, 4)}${lineEnd}` },
 	];
-}
-
-/** Somebody of whom the roll says the rest. */
-function named(name: string): Person {
-	return { type: 'person', children: [{ type: 'name', value: name, children: [] }] };
 }
 
 /** One more in a list: a line of its own, or after a comma. */
