@@ -37,8 +37,20 @@ export type LoadKind = 'roll' | 'rules' | 'votes' | 'annex' | 'image' | 'logo';
 export type Loaded =
 	| { found: true; bytes: Uint8Array; mediaType?: string | undefined }
 	| { found: false }
-	/** `outside`: leaves the project, `network`, `kind`: not an allowed kind, `tooLarge`, `unreadable`. */
-	| { found: true; refused: 'outside' | 'network' | 'kind' | 'tooLarge' | 'unreadable' };
+	/** `outside`: leaves the project, `network`, `kind`: not an allowed kind, `tooLarge`, `unreadable`; of images see `checkImage`. */
+	| {
+			found: true;
+			refused:
+				| 'outside'
+				| 'network'
+				| 'kind'
+				| 'tooLarge'
+				| 'unreadable'
+				| 'cutShort'
+				| 'tooManyPixels'
+				| 'vector';
+			details?: FileFacts['details'];
+	  };
 
 /** What a compilation may be given. */
 export interface CompileOptions {
@@ -153,7 +165,8 @@ class Door {
 		if (!this.#load) return undefined;
 		const answer = await this.#load({ kind, path });
 		const refused = answer.found && 'refused' in answer ? answer.refused : undefined;
-		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, node });
+		const details = refused === undefined || !('details' in answer) ? undefined : answer.details;
+		if (!this.#files.has(path)) this.#files.set(path, { kind, found: answer.found, refused, details, node });
 		if (!answer.found || !('bytes' in answer)) return undefined;
 		if (!this.loadedFiles.has(path)) this.loadedFiles.set(path, { kind, bytes: answer.bytes });
 		return answer;

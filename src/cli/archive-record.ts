@@ -214,6 +214,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 	jpeg: 'image/jpeg',
 	gif: 'image/gif',
 	webp: 'image/webp',
+	svg: 'image/svg+xml',
 	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	odt: 'application/vnd.oasis.opendocument.text',

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { Loaded, LoadKind } from '../compile.js';
-import { imageType } from '../render/image-type.js';
+import { checkImage } from '../render/images/check.js';
 import type { Io } from './io.js';
 import { isInside } from './project.js';
 
@@ -41,8 +41,8 @@ export function createLoader(
 			return { found: true, refused: 'unreadable' };
 		}
 		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
-		const mediaType = imageType(bytes);
-		return mediaType ? { found: true, bytes, mediaType } : { found: true, refused: 'kind' };
+		const checked = await checkImage(bytes, kind);
+		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
 	};
 }
 

@@ -48,6 +48,8 @@ export interface FileFacts {
 	found: boolean;
 	/** Why it is refused, where it is: leaves the project, is no image, too large … (canonical). */
 	refused?: string | undefined;
+	/** Values of the message that says why. */
+	details?: Readonly<Record<string, string | number>> | undefined;
 	/** The node that names it. */
 	node?: Node | undefined;
 }

@@ -11,7 +11,8 @@ export {
 } from './documents/index.js';
 export { charactersWithoutFont, fontFaces } from './fonts.js';
 export { MINUTES, renderView, type Template } from './html.js';
-export { imageType } from './image-type.js';
+export { checkImage } from './images/check.js';
+export { pixelSize } from './images/size.js';
 export { compiledJson, organizationOf } from './json.js';
 export type * from './json-shape.js';
 export { createPanelWriter, type PanelWriter } from './panel.js';

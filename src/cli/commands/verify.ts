@@ -1,9 +1,9 @@
-import { compile, type Loaded } from '../../compile.js';
+import { compile, type Loaded, type LoadKind } from '../../compile.js';
 import { EMPTY_CONFIG } from '../../config/config.js';
 import { readWording } from '../../config/style.js';
 import { PvError } from '../../errors.js';
 import { BrokenPdf, pageText } from '../../pdf/archive/index.js';
-import { imageType } from '../../render/image-type.js';
+import { checkImage } from '../../render/images/check.js';
 import { type HtmlOptions, THEMES } from '../../render/index.js';
 import { examineAnnexes } from '../bound-annexes.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
@@ -103,13 +103,13 @@ function settingsOf({ sheet }: OpenRecord): RenderSettings {
 
 /** The source, compiled with the files that ride beside it and nothing else. */
 async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFile> {
-	const load = async ({ kind, path }: { kind: string; path: string }): Promise<Loaded> => {
+	const load = async ({ kind, path }: { kind: LoadKind; path: string }): Promise<Loaded> => {
 		const known = sheet.files.find((each) => each.path === path);
 		const bytes = known && attachments.get(known.name)?.bytes;
 		if (!bytes) return { found: false };
 		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
-		const mediaType = imageType(bytes);
-		return mediaType ? { found: true, bytes, mediaType } : { found: true, refused: 'kind' };
+		const checked = await checkImage(bytes, kind);
+		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
 	};
 	const header = sheet.header ?? undefined;
 	const severities = (sheet.severities ?? undefined) as CompiledFile['config']['severities'];

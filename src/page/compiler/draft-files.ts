@@ -1,7 +1,7 @@
 /** The door of the compiler in the page: it finds the files that the user has given, by the names that the meeting has for them. */
 
 import type { Loaded, LoadKind } from '../../compile.js';
-import { imageType } from '../../render/index.js';
+import { checkImage } from '../../render/index.js';
 import type { GivenFile } from '../protocol.js';
 
 /** A loader for the files of a draft. */
@@ -14,8 +14,8 @@ export function createLoader(
 		const bytes = given.get(fileName(path));
 		if (!bytes) return { found: false };
 		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
-		const mediaType = imageType(bytes);
-		return mediaType ? { found: true, bytes, mediaType } : { found: true, refused: 'kind' };
+		const checked = await checkImage(bytes, kind);
+		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
 	};
 }
 

@@ -1,4 +1,4 @@
-/** The kind of an image by its first bytes; its name may lie. Vector images are refused: they can hold scripts and outside references. */
+/** The kind of an image of pixels by its first bytes; its name may lie. */
 export function imageType(bytes: Uint8Array): string | undefined {
 	const starts = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
 	if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
