@@ -133,10 +133,10 @@ describe('hostile lines stay linear', () => {
 	test.each(Object.entries(patterns))('%s', (_, pattern) => {
 		for (const block of ['election', 'resolution'] as const) {
 			const context = place(block);
-			// Four times the text: sixteen times would be quadratic. Another program may take the processor meanwhile: the best of three.
-			const ratios = [0, 1, 2].map(
-				() => time(pattern(2000), context) / Math.max(4, time(pattern(500), context)),
-			);
+			const ratio = () => time(pattern(2000), context) / Math.max(4, time(pattern(500), context));
+			// Four times the text: sixteen times would be quadratic. Another program may take the processor meanwhile: one of three.
+			const ratios = [ratio()];
+			while (ratios.length < 3 && Math.min(...ratios) >= 10) ratios.push(ratio());
 			expect(Math.min(...ratios)).toBeLessThan(10);
 		}
 	});
