@@ -3,12 +3,13 @@ import { PvError } from '../../errors.js';
 import { Batches } from '../../watch/batches.js';
 import { type FolderWatch, watchFolders } from '../../watch/folder-watch.js';
 import { trackReads } from '../../watch/tracked-io.js';
+import type { BuildOptions } from '../build-run.js';
 import { explainFailure } from '../failure.js';
 import { findMeetings } from '../find-meetings.js';
 import { interruption } from '../interruption.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { userWords } from '../words.js';
-import { type BuildOptions, build } from './build.js';
+import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */
 export async function watch(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
