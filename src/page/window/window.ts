@@ -55,6 +55,11 @@ async function start(document: Document): Promise<void> {
 	const files = new Files({ client, desk, store });
 	const actions = createActions({ document, desk, editor, page, files, store });
 	listenToKeys(document, actions);
+	addEventListener('beforeunload', (event) => {
+		const { keeping, drafts } = store.state;
+		const isLost = keeping === 'forbidden' || keeping === 'full';
+		if (isLost && drafts.some(({ text, saved }) => text !== saved)) event.preventDefault();
+	});
 	listenToDrops(document, (transfer) => void files.drop(transfer));
 	await desk.open(() => firstDraft(store.state.lang));
 	editor.focus();

@@ -62,6 +62,45 @@ describe('files', () => {
 		await context.close();
 	});
 
+	it('writes a file again, and asks before it writes over what somebody else wrote', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, {
+			before: `window.disk = '---\\nréunion: bureau\\n---\\n';
+				class Handle {
+					kind = 'file'; name = 'bureau.md';
+					async getFile() { return new File([window.disk], this.name); }
+					async createWritable() { return { write: async (text) => { window.disk = text; }, close: async () => {} }; }
+				}
+				const handle = new Handle();
+				window.showOpenFilePicker = async () => [handle];
+				// The browser's own handles can be kept; this one cannot.
+				const put = IDBObjectStore.prototype.put;
+				IDBObjectStore.prototype.put = function (value) { return put.call(this, { ...value, handle: undefined }); };`,
+		});
+		const disk = () => page.evaluate(() => (window as unknown as { disk: string }).disk);
+		await tool(page, 'Ouvrir');
+		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
+		await goBehind(page, 'bureau');
+		await page.keyboard.type(' élargi');
+		await tool(page, 'Enregistrer');
+		await page.waitForSelector('.drafts .current .unsaved', { hidden: true });
+		expect(await disk()).toBe('---\nréunion: bureau élargi\n---\n');
+		await page.evaluate("window.disk += 'De quelqu’un d’autre.'");
+		await goBehind(page, 'élargi');
+		await page.keyboard.type('!');
+		const asked = new Promise<string>((resolve) => {
+			page.once('dialog', (dialog) => {
+				resolve(dialog.message());
+				void dialog.dismiss();
+			});
+		});
+		await tool(page, 'Enregistrer');
+		expect(await asked).toContain('bureau.md');
+		expect(await disk()).toContain('De quelqu’un d’autre.');
+		expect(await page.$('.drafts .current .unsaved')).not.toBe(null);
+		await context.close();
+	});
+
 	it('turns a Word file into a draft', async () => {
 		const context = await freshContext();
 		const { page, mistakes } = await openPage(context, PLAIN);
@@ -99,6 +138,20 @@ describe('files', () => {
 		expect(Buffer.from(word.bytes)).toEqual(
 			Buffer.from(await renderDocx(createView(compiled), { date: '2024-06-06' })),
 		);
+		await context.close();
+	});
+
+	it('prints the finished page, and nothing else', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		await page.evaluate(() => {
+			const frame = document.querySelector('iframe')?.contentWindow as Window;
+			frame.print = () => document.body.setAttribute('data-printed', frame.document.title);
+		});
+		await page.keyboard.down('Control');
+		await page.keyboard.press('p');
+		await page.keyboard.up('Control');
+		await page.waitForSelector('[data-printed*="Les Amis du Canal"]');
 		await context.close();
 	});
 

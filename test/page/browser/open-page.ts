@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EditorView } from '@codemirror/view';
 import { type Browser, type BrowserContext, connect, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { makePage } from '../../../scripts/page.mjs';
 import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser-process.js';
 import { noBrowser } from '../../../src/pdf/failures.js';
@@ -24,6 +24,11 @@ export interface Opened {
 	/** Mistakes of its scripts. */
 	mistakes: string[];
 }
+
+/** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. */
+const PATIENCE = 90_000;
+
+vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE });
 
 /** How a page is opened. */
 export interface OpenOptions {
@@ -74,6 +79,7 @@ export function filePath(name: string, content?: string | Uint8Array): string {
 /** Opens the page and waits for its first compiled text. */
 export async function openPage(context: BrowserContext, options: OpenOptions = {}): Promise<Opened> {
 	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE);
 	const requests: string[] = [];
 	const mistakes: string[] = [];
 	page.on('request', (request) => requests.push(request.url()));

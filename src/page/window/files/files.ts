@@ -80,9 +80,13 @@ export class Files {
 			const draft = desk.current;
 			const handle = draft.handle ?? (await pickPlace(meetingName(draft.name)));
 			if (handle === null) return;
-			if (handle && (await writeInto(handle, fileText(draft)))) {
-				desk.saved({ saved: draft.text, handle, name: handle.name });
-				return;
+			if (handle && (await isAllowed(handle))) {
+				const isOurs = draft.handle === undefined || draft.saved === (await textIn(handle));
+				if (!isOurs && !confirm(store.state.say('page.notices.changed', { name: handle.name }))) return;
+				if (await writeInto(handle, fileText(draft))) {
+					desk.saved({ saved: draft.text, handle, name: handle.name });
+					return;
+				}
 			}
 			download({
 				name: meetingName(draft.name),
@@ -132,7 +136,12 @@ export class Files {
 			if (MEETING.test(file.name)) {
 				const { text } = decodeText(bytes, file.name);
 				const draft = newDraft(file.name, text, { handle });
-				await desk.add({ ...draft, saved: draft.text });
+				const { drafts, putAway } = store.state;
+				const same = [...drafts, ...putAway].find(
+					(other) => other.name === draft.name && other.text === draft.text,
+				);
+				if (same) await desk.takeOut(same.id);
+				else await desk.add({ ...draft, saved: draft.text });
 				return;
 			}
 			const part = await pvParts.part('import');
@@ -174,5 +183,24 @@ async function writeInto(handle: FileSystemFileHandle, text: string): Promise<bo
 		return true;
 	} catch {
 		return false;
+	}
+}
+
+/** Whether the user lets us write this file: asked again in every window. */
+async function isAllowed(handle: FileSystemFileHandle): Promise<boolean> {
+	const { requestPermission } = handle as FileSystemFileHandle & {
+		requestPermission?(options: { mode: 'readwrite' }): Promise<PermissionState>;
+	};
+	const answer = await requestPermission?.call(handle, { mode: 'readwrite' }).catch(() => 'denied');
+	return answer === undefined || answer === 'granted';
+}
+
+/** What the file holds now, as drafts have it; null where it is not there any more. */
+async function textIn(handle: FileSystemFileHandle): Promise<string | null> {
+	try {
+		const { text } = decodeText(await bytesOf(await handle.getFile()), handle.name);
+		return text.replace(/\r\n?/g, '\n');
+	} catch {
+		return null;
 	}
 }
