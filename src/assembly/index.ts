@@ -7,6 +7,7 @@ import {
 	fieldOf,
 	type Header,
 	headerOf,
+	isFieldBroken,
 	isHeaderBroken,
 	type KeywordValue,
 	type Meeting,
@@ -127,9 +128,7 @@ export function assemble(
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),
-		// Before the meeting nothing is said of the quorum.
-		problems:
-			status === 'convened' ? problems.all.filter(({ rule }) => !rule.startsWith('quorum/')) : problems.all,
+		problems: problems.all.filter(({ rule }) => !isExplained(rule, status, meeting)),
 		quorumAt: ({ from, attendance, item }) =>
 			quorumRule &&
 			computeQuorum({
@@ -141,6 +140,14 @@ export function assemble(
 			}),
 		find: (name) => people.roster.find(name),
 	};
+}
+
+/** Before the meeting nothing is said of the quorum; where a list of people is broken, nothing of how many they are. */
+function isExplained(rule: string, status: Assembly['status'], meeting: Meeting): boolean {
+	const isQuorum = rule.startsWith('quorum/');
+	if (status === 'convened' && isQuorum) return true;
+	if (!isQuorum && rule !== 'vote/too-many') return false;
+	return isFieldBroken(meeting, 'participants') || isFieldBroken(meeting, 'members');
 }
 
 function decideAll(

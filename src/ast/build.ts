@@ -14,8 +14,24 @@ export function headerOf(meeting: Meeting): Header {
 
 /** Whether something of the header could not be read: what seems to be missing may be there. */
 export function isHeaderBroken(meeting: Meeting): boolean {
-	return meeting.children.some(
-		(child) =>
+	return brokenPlaces(meeting).length > 0;
+}
+
+/** Whether something in or right below that field of the header could not be read: people may be lost by it. */
+export function isFieldBroken(meeting: Meeting, name: FieldName): boolean {
+	const place = fieldOf(headerOf(meeting), name)?.position;
+	if (!place) return false;
+	return brokenPlaces(meeting).some(
+		({ position }) =>
+			position !== undefined &&
+			position.start.line >= place.start.line &&
+			position.start.line <= place.end.line + 1,
+	);
+}
+
+function brokenPlaces(meeting: Meeting): Problem[] {
+	return meeting.children.filter(
+		(child): child is Problem =>
 			child.type === 'problem' &&
 			child.rule === 'syntax/frontmatter' &&
 			// Of a key given twice the first is read.
