@@ -62,6 +62,7 @@ export function closingSentences(
 			named: organization === undefined ? 'no' : 'yes',
 			organization: organization ?? '',
 			counted: options.pageCount === undefined ? 'no' : 'yes',
+			annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
 			count: pages,
 			pages: numberInWords(pages, 'feminine', context),
 			signed: state.name === 'draft' ? 'no' : 'yes',
