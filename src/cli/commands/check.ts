@@ -1,9 +1,8 @@
 import { PvError } from '../../errors.js';
 import type { ReportedFile } from '../../report/index.js';
+import { fixInPlace, showFixes } from '../apply-fixes.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
-import { difference } from '../difference.js';
-import { findMeetings, INPUT } from '../find-meetings.js';
-import { fixFile } from '../fix-file.js';
+import { findMeetings } from '../find-meetings.js';
 import { goodNews } from '../good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { outputs, type ReportOutput } from '../report-outputs.js';
@@ -50,57 +49,6 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	return counts.error > 0 || tooMany ? ExitCode.errors : ExitCode.clean;
 }
 
-/** Prints what the fixes would change; like that of a layout, the difference alone is no failure. */
-async function showFixes(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
-	const phrase = userWords(io);
-	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
-	let changed = 0;
-	for (const path of meetings) {
-		if (io.signal.aborted) return ExitCode.interrupted;
-		const before = await compileFile(path, io);
-		const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
-		if (applied.length === 0) continue;
-		changed++;
-		io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
-		if (!options.quiet) sayApplied(path, applied, io);
-	}
-	if (!options.quiet)
-		io.stderr.write(`${phrase('cli.fmt.totalCheck', { changed, files: meetings.length })}\n`);
-	return ExitCode.clean;
-}
-
-/** Fixes a file in place, and says what was done. */
-async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
-	const fixed = await fixFile(file, allowUnsafe, io);
-	if (fixed.applied.length === 0) return file;
-	if (file.path === INPUT)
-		throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
-	await io.write(file.path, fixed.mark + fixed.file.compiled.source);
-	sayApplied(file.path, fixed.applied, io);
-	return fixed.file;
-}
-
-function sayApplied(path: string, applied: readonly string[], io: Io): void {
-	for (const what of applied) io.stderr.write(`${userWords(io)('cli.check.fixed', { path, what })}\n`);
-}
-
-async function write(
-	target: ReportOutput,
-	reports: readonly ReportedFile[],
-	options: CheckOptions,
-	io: Io,
-): Promise<void> {
-	const text = await target.render(reports, {
-		lang: userLanguage(io.env),
-		colors: target.file === undefined && io.stdout.colors,
-		columns: target.file === undefined ? io.stdout.columns : undefined,
-		quiet: options.quiet,
-		readOwn: (path) => io.readOwn(path),
-	});
-	if (target.file === undefined) io.stdout.write(text);
-	else await io.write(target.file, text);
-}
-
 /** One line at the end: the good news, or how much there is to do. */
 function sayResult(files: readonly CompiledFile[], counts: Counts, io: Io): void {
 	const phrase = userWords(io);
@@ -128,6 +76,23 @@ function countSeverities(reports: readonly ReportedFile[]): Counts {
 	const counts: Counts = { error: 0, warning: 0, info: 0 };
 	for (const report of reports) for (const message of report.messages) counts[message.severity]++;
 	return counts;
+}
+
+async function write(
+	target: ReportOutput,
+	reports: readonly ReportedFile[],
+	options: CheckOptions,
+	io: Io,
+): Promise<void> {
+	const text = await target.render(reports, {
+		lang: userLanguage(io.env),
+		colors: target.file === undefined && io.stdout.colors,
+		columns: target.file === undefined ? io.stdout.columns : undefined,
+		quiet: options.quiet,
+		readOwn: (path) => io.readOwn(path),
+	});
+	if (target.file === undefined) io.stdout.write(text);
+	else await io.write(target.file, text);
 }
 
 function wholeNumber(text: string): number {

@@ -2,37 +2,16 @@ import { dirname, relative, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { reportText } from '../../report/index.js';
 import {
-	allStarters,
-	findStarter,
 	type LastMeeting,
 	meetingFileName,
 	newMeeting as newMeetingText,
 	quorumFailed,
 	readLastMeeting,
-	type Starter,
-	starterOf,
 } from '../../starter/index.js';
-import { type CalendarDate, parseDate, toIsoDate } from '../../text/date.js';
 import { compileBytes, compileFile, reported } from '../compile-file.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { Asking, chooseDate, chooseStarter, GAVE_UP, type NewOptions } from '../new-answers.js';
 import { userLanguage, userWords } from '../words.js';
-
-/** Options of `pv new`. */
-export interface NewOptions {
-	/** Kind of body: the identifier of a starter. */
-	meeting?: string;
-	organization?: string;
-	/** Date of the meeting, as people write it. */
-	date?: string;
-	/** Path of a roll. */
-	roll?: string;
-	/** Minutes of the meeting before. */
-	from?: string;
-	/** Minutes of the meeting that had no quorum. */
-	secondCall?: string;
-	/** False with `--no-input`: nothing is asked. */
-	input?: boolean;
-}
 
 /** Writes a new meeting file, ready to be convened. It never overwrites one. */
 export async function newMeeting(
@@ -82,41 +61,6 @@ export async function newMeeting(
 		: ExitCode.clean;
 }
 
-/** What a question gives where the person leaves. */
-const GAVE_UP = Symbol('gave up');
-
-/** Asks where somebody can answer; else the run ends, naming the flag that answers. */
-class Asking {
-	readonly #io: Io;
-	readonly #silent: boolean;
-
-	constructor(options: NewOptions, io: Io) {
-		this.#io = io;
-		this.#silent = options.input === false;
-	}
-
-	text(
-		flag: string,
-		initial: string | undefined,
-		check: (answer: string) => string | undefined,
-	): Promise<string | undefined> {
-		return this.#questions(flag).text(userWords(this.#io)(`cli.new.ask.${flag}`), { initial, check });
-	}
-
-	choose(flag: string, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
-		return this.#questions(flag).choose(userWords(this.#io)(`cli.new.ask.${flag}`), choices);
-	}
-
-	#questions(flag: string) {
-		const { questions } = this.#io;
-		if (questions && !this.#silent) return questions;
-		throw new PvError('usage/not-asked', `--${flag} is needed`, {
-			exitCode: 2,
-			facts: { flag: `--${flag}` },
-		});
-	}
-}
-
 async function refuseTaken(path: string, io: Io): Promise<void> {
 	if (await io.facts(path))
 		throw new PvError('usage/taken', `${path} is there already`, { exitCode: 2, facts: { path } });
@@ -143,52 +87,6 @@ async function readBefore(
 	const from = dirname(resolve(io.cwd, lastPath));
 	const to = dirname(resolve(io.cwd, path ?? 'new.md'));
 	return readLastMeeting(file.compiled, (named) => relative(to, resolve(from, named)).replaceAll('\\', '/'));
-}
-
-async function chooseStarter(
-	before: LastMeeting | undefined,
-	asking: Asking,
-	options: NewOptions,
-	io: Io,
-): Promise<Starter | undefined | typeof GAVE_UP> {
-	const lang = before?.minutes.lang ?? userLanguage(io.env);
-	if (options.meeting !== undefined) {
-		const found = findStarter(options.meeting, lang);
-		if (found) return found;
-		throw new PvError('usage/unknown-meeting', `no body is called ${options.meeting}`, {
-			exitCode: 2,
-			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
-		});
-	}
-	if (before) return starterOf(before.minutes);
-	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
-	const chosen = await asking.choose('meeting', choices);
-	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
-}
-
-async function chooseDate(
-	next: CalendarDate | undefined,
-	lang: Starter['lang'],
-	asking: Asking,
-	options: NewOptions,
-	io: Io,
-): Promise<CalendarDate | undefined> {
-	const read = (text: string): CalendarDate | undefined => {
-		const result = parseDate(text.trim(), lang);
-		return result.ok ? result.date : undefined;
-	};
-	const wrong = (text: string) => (read(text) ? undefined : userWords(io)('cli.new.notDate', { text }));
-	if (options.date !== undefined) {
-		const date = read(options.date);
-		if (date) return date;
-		throw new PvError('usage/date', `${options.date} is no date`, {
-			exitCode: 2,
-			facts: { value: options.date },
-		});
-	}
-	if (next && (options.input === false || !io.questions)) return next;
-	const answer = await asking.text('date', next && toIsoDate(next), wrong);
-	return answer === undefined ? undefined : read(answer);
 }
 
 /** The path of a roll as the new file names it. */

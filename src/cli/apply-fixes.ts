@@ -1,0 +1,54 @@
+/** Fixes of a run: shown as a difference, or written in place and told. */
+
+import { PvError } from '../errors.js';
+import { type CompiledFile, compileFile } from './compile-file.js';
+import { difference } from './difference.js';
+import { findMeetings, INPUT } from './find-meetings.js';
+import { fixFile } from './fix-file.js';
+import { ExitCode, type ExitCodeValue, type Io } from './io.js';
+import { userWords } from './words.js';
+
+/** Which fixes, and whether they are told. */
+export interface FixOptions {
+	/** Those too that touch a vote, a person or a date. */
+	unsafeFixes?: boolean;
+	quiet?: boolean;
+}
+
+/** Prints what the fixes would change; like that of a layout, the difference alone is no failure. */
+export async function showFixes(
+	paths: readonly string[],
+	options: FixOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const phrase = userWords(io);
+	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	let changed = 0;
+	for (const path of meetings) {
+		if (io.signal.aborted) return ExitCode.interrupted;
+		const before = await compileFile(path, io);
+		const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
+		if (applied.length === 0) continue;
+		changed++;
+		io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
+		if (!options.quiet) sayApplied(path, applied, io);
+	}
+	if (!options.quiet)
+		io.stderr.write(`${phrase('cli.fmt.totalCheck', { changed, files: meetings.length })}\n`);
+	return ExitCode.clean;
+}
+
+/** Fixes a file in place, and says what was done. */
+export async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<CompiledFile> {
+	const fixed = await fixFile(file, allowUnsafe, io);
+	if (fixed.applied.length === 0) return file;
+	if (file.path === INPUT)
+		throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
+	await io.write(file.path, fixed.mark + fixed.file.compiled.source);
+	sayApplied(file.path, fixed.applied, io);
+	return fixed.file;
+}
+
+function sayApplied(path: string, applied: readonly string[], io: Io): void {
+	for (const what of applied) io.stderr.write(`${userWords(io)('cli.check.fixed', { path, what })}\n`);
+}

@@ -1,0 +1,107 @@
+/** What a new meeting needs to know: from the flags, from the meeting before, else asked on a terminal. */
+
+import { PvError } from '../errors.js';
+import { allStarters, findStarter, type LastMeeting, type Starter, starterOf } from '../starter/index.js';
+import { type CalendarDate, parseDate, toIsoDate } from '../text/date.js';
+import type { Io } from './io.js';
+import { userLanguage, userWords } from './words.js';
+
+/** Options of `pv new`. */
+export interface NewOptions {
+	/** Kind of body: the identifier of a starter. */
+	meeting?: string;
+	organization?: string;
+	/** Date of the meeting, as people write it. */
+	date?: string;
+	/** Path of a roll. */
+	roll?: string;
+	/** Minutes of the meeting before. */
+	from?: string;
+	/** Minutes of the meeting that had no quorum. */
+	secondCall?: string;
+	/** False with `--no-input`: nothing is asked. */
+	input?: boolean;
+}
+
+/** What a question gives where the person leaves. */
+export const GAVE_UP = Symbol('gave up');
+
+/** Asks where somebody can answer; else the run ends, naming the flag that answers. */
+export class Asking {
+	readonly #io: Io;
+	readonly #silent: boolean;
+
+	constructor(options: NewOptions, io: Io) {
+		this.#io = io;
+		this.#silent = options.input === false;
+	}
+
+	text(
+		flag: string,
+		initial: string | undefined,
+		check: (answer: string) => string | undefined,
+	): Promise<string | undefined> {
+		return this.#questions(flag).text(userWords(this.#io)(`cli.new.ask.${flag}`), { initial, check });
+	}
+
+	choose(flag: string, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
+		return this.#questions(flag).choose(userWords(this.#io)(`cli.new.ask.${flag}`), choices);
+	}
+
+	#questions(flag: string) {
+		const { questions } = this.#io;
+		if (questions && !this.#silent) return questions;
+		throw new PvError('usage/not-asked', `--${flag} is needed`, {
+			exitCode: 2,
+			facts: { flag: `--${flag}` },
+		});
+	}
+}
+
+/** The kind of body: named, or that of the meeting before, or asked. */
+export async function chooseStarter(
+	before: LastMeeting | undefined,
+	asking: Asking,
+	options: NewOptions,
+	io: Io,
+): Promise<Starter | undefined | typeof GAVE_UP> {
+	const lang = before?.minutes.lang ?? userLanguage(io.env);
+	if (options.meeting !== undefined) {
+		const found = findStarter(options.meeting, lang);
+		if (found) return found;
+		throw new PvError('usage/unknown-meeting', `no body is called ${options.meeting}`, {
+			exitCode: 2,
+			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
+		});
+	}
+	if (before) return starterOf(before.minutes);
+	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
+	const chosen = await asking.choose('meeting', choices);
+	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
+}
+
+/** The date: given, or the next meeting's that the one before announces, or asked. */
+export async function chooseDate(
+	next: CalendarDate | undefined,
+	lang: Starter['lang'],
+	asking: Asking,
+	options: NewOptions,
+	io: Io,
+): Promise<CalendarDate | undefined> {
+	const read = (text: string): CalendarDate | undefined => {
+		const result = parseDate(text.trim(), lang);
+		return result.ok ? result.date : undefined;
+	};
+	const wrong = (text: string) => (read(text) ? undefined : userWords(io)('cli.new.notDate', { text }));
+	if (options.date !== undefined) {
+		const date = read(options.date);
+		if (date) return date;
+		throw new PvError('usage/date', `${options.date} is no date`, {
+			exitCode: 2,
+			facts: { value: options.date },
+		});
+	}
+	if (next && (options.input === false || !io.questions)) return next;
+	const answer = await asking.text('date', next && toIsoDate(next), wrong);
+	return answer === undefined ? undefined : read(answer);
+}
