@@ -92,6 +92,7 @@ describe('an annex that may not', () => {
 		['has too many pages', scannedPdf(501), 'tooLong'],
 		['has layers', changed((document) => document.catalog.set('OCProperties', dict({}))), 'layers'],
 		['holds a form', changed(annotation({ Subtype: new Name('Widget') })), 'interactive'],
+		['is signed', changed(annotation({ Subtype: new Name('Widget'), FT: new Name('Sig') })), 'signed'],
 		['holds a note', changed(annotation({ Subtype: new Name('Text') })), 'interactive'],
 		[
 			'holds a link that starts a program',

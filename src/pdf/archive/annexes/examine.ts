@@ -18,6 +18,7 @@ export type AnnexRefusal =
 	| 'unreadable'
 	| 'tooLong'
 	| 'interactive'
+	| 'signed'
 	| 'layers'
 	| 'fourInks'
 	| 'picture'
@@ -57,6 +58,7 @@ function examine(bytes: Uint8Array): ExaminedAnnex {
 		return { refused: 'unreadable' };
 	if (pages.length > MOST_PAGES) return { refused: 'tooLong' };
 	if (document.catalog.has('OCProperties')) return { refused: 'layers' };
+	if (pages.some((page) => isSigned(document, document.dict(page)))) return { refused: 'signed' };
 	if (!pages.every((page) => hasOnlyLinks(document, document.dict(page)))) return { refused: 'interactive' };
 	const walker = new PageWalker(document);
 	const walked = pages.map((page) => walker.walk(page, () => false));
@@ -116,6 +118,15 @@ function hasSize(document: PdfDocument, page: Dict): boolean {
 
 function number(value: Value): number {
 	return value instanceof Real ? Number(value.text) : typeof value === 'number' ? value : Number.NaN;
+}
+
+/** A copy of a signed page is signed no longer: the file that rides inside is. */
+function isSigned(document: PdfDocument, page: Dict): boolean {
+	return document.list(page.get('Annots')).some((annotation) => {
+		const field = document.maybeDict(annotation);
+		const kind = field?.get('FT') ?? document.maybeDict(field?.get('Parent'))?.get('FT');
+		return nameOf(document.get(kind)) === 'Sig';
+	});
 }
 
 /** Forms, notes, films and the like mean nothing once they are copied; a link that leads somewhere does. */
