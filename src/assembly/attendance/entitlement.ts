@@ -178,7 +178,7 @@ export class Entitlement {
 }
 
 /** `Collège des salariés` and `salariés` are the same college. */
-function belongs({ college }: Member, name: string): boolean {
+export function belongs({ college }: Member, name: string): boolean {
 	return college !== undefined && collegeKey(college) === collegeKey(name);
 }
 

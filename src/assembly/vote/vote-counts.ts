@@ -1,10 +1,11 @@
 /** What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes. */
 
-import type { BallotLine } from '../../ast/index.js';
+import type { BallotLine, TextValue } from '../../ast/index.js';
 import { sum } from '../../text/fraction.js';
+import { belongs } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { TallyResult } from '../model.js';
-import { span } from '../problems.js';
+import { type Problems, span } from '../problems.js';
 import type { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally } from './tally.js';
 import { checkCollege } from './vote-checks.js';
@@ -25,6 +26,7 @@ export function countVote(
 	for (const college of colleges) names.register(college.tally);
 	const collegeTallies = colleges.map(({ college, tally: part }) => {
 		const ofCollege = entitlement.ofCollege(college.value);
+		reportNobodys(college, context, counting.problems);
 		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
 		checkCollege(college.value, counted.least, ofCollege.entitled.votes, part.nodes[0], {
 			problems: counting.problems,
@@ -74,6 +76,20 @@ export function countVote(
 		counted: countTally(readTally(terms.line ?? emptyLine, []), names, counting),
 		colleges: undefined,
 	};
+}
+
+/** Where people are said to have colleges, a vote names one of theirs. */
+function reportNobodys(
+	college: TextValue,
+	{ people }: DecidingContext,
+	problems: Pick<Problems, 'at'>,
+): void {
+	const known = [...new Set(people.members.flatMap((member) => member.college ?? []))];
+	if (known.length === 0 || people.members.some((member) => belongs(member, college.value))) return;
+	problems.at(college, 'syntax/unknown-key', 'college', {
+		values: { college: college.value, known },
+		severity: 'error',
+	});
 }
 
 /** Written counts are checked against the names of the matrix, which say who voted how. */
