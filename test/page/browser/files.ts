@@ -101,9 +101,12 @@ describe('files', () => {
 		await context.close();
 	});
 
-	it('turns a Word file into a draft', async () => {
+	it('turns a Word file into a draft, and says which file is none', async () => {
 		const context = await freshContext();
 		const { page, mistakes } = await openPage(context, PLAIN);
+		await choose(page, () => tool(page, 'Ouvrir'), filePath('faux.docx', 'no Word file'));
+		await page.waitForSelector('.notice.grave');
+		expect(await page.$$eval('.drafts .draft', (drafts) => drafts.length)).toBe(1);
 		const compiled = await compileText(example);
 		const docx = await renderDocx(createView(compiled), { date: '2024-06-06' });
 		await choose(page, () => tool(page, 'Ouvrir'), filePath('ancien.docx', docx));
@@ -116,16 +119,7 @@ describe('files', () => {
 		await context.close();
 	});
 
-	it('says what it cannot read, and goes on', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context, PLAIN);
-		await choose(page, () => tool(page, 'Ouvrir'), filePath('faux.docx', 'no Word file'));
-		await page.waitForSelector('.notice.grave');
-		expect(await page.$$eval('.drafts .draft', (drafts) => drafts.length)).toBe(1);
-		await context.close();
-	});
-
-	it('makes the same page as pv build, and a Word file with its words', async () => {
+	it('makes the same page as pv build, a Word file with its words, and prints the page alone', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context, PLAIN);
 		const compiled = await compileText(example);
@@ -138,12 +132,6 @@ describe('files', () => {
 		expect(Buffer.from(word.bytes)).toEqual(
 			Buffer.from(await renderDocx(createView(compiled), { date: '2024-06-06' })),
 		);
-		await context.close();
-	});
-
-	it('prints the finished page, and nothing else', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
 		await page.evaluate(() => {
 			const frame = document.querySelector('iframe')?.contentWindow as Window;
 			frame.print = () => document.body.setAttribute('data-printed', frame.document.title);

@@ -7,11 +7,12 @@ describe('a page opened from a file', () => {
 		expect(statSync(filePath('pv.html')).size).toBeLessThan(3_000_000);
 	});
 
-	it('shows a first meeting and its finished page, and asks for nothing', async () => {
+	it('shows a first meeting and its finished page, compiles apart, and asks for nothing', async () => {
 		const context = await freshContext();
 		const { page, requests, mistakes } = await openPage(context);
 		expect(await pageText(page)).toContain('Les Amis du Canal');
 		expect(await page.title()).toBe('Procès-verbal');
+		expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['blob:']);
 		expect(mistakes).toEqual([]);
 		expect(requests.filter((url) => !/^(?:data|blob|about):/.test(url))).toEqual([page.url()]);
 		await context.close();
@@ -56,13 +57,6 @@ describe('a page opened from a file', () => {
 			],
 			ran: false,
 		});
-		await context.close();
-	});
-
-	it('compiles in a thread of its own', async () => {
-		const context = await freshContext();
-		const { page } = await openPage(context);
-		expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['blob:']);
 		await context.close();
 	});
 
