@@ -1,0 +1,70 @@
+/** A record made again from what rides inside it, as it was made. */
+
+import { compile, type Loaded, type LoadKind } from '../compile.js';
+import { EMPTY_CONFIG } from '../config/config.js';
+import { readWording } from '../config/style.js';
+import { checkImage } from '../render/images/check.js';
+import { type HtmlOptions, THEMES } from '../render/index.js';
+import { examineAnnexes } from './bound-annexes.js';
+import { type CompiledFile, withWording } from './compile-file.js';
+import { designOf } from './design.js';
+import type { OpenRecord } from './open-record.js';
+import type { RenderSettings } from './render-outputs.js';
+
+/** How the record was made, as it says itself. */
+export function settingsOf({ sheet }: OpenRecord): RenderSettings {
+	return {
+		draft: sheet.draft === true,
+		withProofs: sheet.withProofs === true,
+		largePrint: sheet.largePrint === true,
+		theme: THEMES.find((theme) => theme === sheet.theme) ?? THEMES[0],
+		epoch: String(Math.floor(Date.parse(sheet.date) / 1000)),
+	};
+}
+
+/** The source, compiled with the files that ride beside it and nothing else. */
+export async function recompile({ sheet, attachments }: OpenRecord): Promise<CompiledFile> {
+	const load = async ({ kind, path }: { kind: LoadKind; path: string }): Promise<Loaded> => {
+		const known = sheet.files.find((each) => each.path === path);
+		const bytes = known && attachments.get(known.name)?.bytes;
+		if (!bytes) return { found: false };
+		if (kind !== 'image' && kind !== 'logo') return { found: true, bytes };
+		const checked = await checkImage(bytes, kind);
+		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
+	};
+	const header = sheet.header ?? undefined;
+	const severities = (sheet.severities ?? undefined) as CompiledFile['config']['severities'];
+	// Read as a configuration is: what rides inside may have been changed.
+	const wording = sheet.looks ? readWording(Object(sheet.looks.wording), sheet.source) : undefined;
+	const compiled = await compile(attachments.get(sheet.source)?.bytes ?? new Uint8Array(), {
+		path: sheet.source,
+		load,
+		defaults: header,
+		severities,
+	});
+	return {
+		path: sheet.source,
+		compiled: withWording(compiled, wording),
+		...(sheet.looks && { design: designOf(sheet.looks) }),
+		config: { ...EMPTY_CONFIG, header, severities, wording } as CompiledFile['config'],
+		configFolder: undefined,
+	};
+}
+
+/** The annexes that are bound in, unless the project's own template had no place for them. */
+export async function boundIn(
+	{ document }: OpenRecord,
+	file: CompiledFile,
+): Promise<ReadonlyMap<string, number>> {
+	const places = document.maybeDict(document.catalog.get('Dests'));
+	if (![...(places?.keys() ?? [])].some((name) => name.startsWith('pv-annex-'))) return new Map();
+	return (await examineAnnexes(file)).bound;
+}
+
+/** The pages hold their own number; the rest of the text does not depend on it. */
+export function htmlOptions(
+	{ document }: OpenRecord,
+	{ draft, withProofs, largePrint, theme }: RenderSettings,
+): HtmlOptions {
+	return { draft, withProofs, largePrint, theme, pageCount: document.pages().length };
+}
