@@ -69,6 +69,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 	æ: 'ae',
 	Æ: 'ae',
 	ß: 'ss',
+	ẞ: 'ss',
 	ø: 'o',
 	Ø: 'o',
 	ł: 'l',
@@ -100,7 +101,9 @@ function foldLetter(character: string): string {
 			.replace(APOSTROPHES, "'")
 			.normalize('NFKD')
 			.replace(INVISIBLE, '')
-			.replace(/[œŒæÆßøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
+			// Taken apart, a few signs become an apostrophe of another kind.
+			.replace(APOSTROPHES, "'")
+			.replace(/[œŒæÆßẞøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);
 		if (letters.size >= MOST_REMEMBERED) letters.clear();
 		letters.set(character, folded);
 	}

@@ -24,6 +24,16 @@ describe('foldKeyword', () => {
 		expect(foldKeyword(text)).toBe(folded);
 	});
 
+	it('is the same when done twice, sign by sign', () => {
+		const unstable: string[] = [];
+		for (let code = 0; code < 0x20000; code += 1) {
+			if (code >= 0xd800 && code < 0xe000) continue;
+			const once = foldKeyword(String.fromCodePoint(code));
+			if (foldKeyword(once) !== once) unstable.push(code.toString(16));
+		}
+		expect(unstable).toEqual([]);
+	});
+
 	it('is the same when done twice', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
