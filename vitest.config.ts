@@ -6,7 +6,9 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		reporters: ['default', './scripts/closing-line.mjs'],
-		testTimeout: 30_000,
+		// Left to itself the runner keeps one core free, which on a machine of two is half of it.
+		maxWorkers: '100%',
+		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},
 });
