@@ -16,6 +16,14 @@ const loaded = new Map();
 /** What this run compiled and can keep for the next one. */
 const uncached = [];
 
+/**
+ * The command of this run. V8 keeps the functions that have been called: a cache made by `pv --version` would leave a check to compile all
+ * of its own, so the first run of each command adds what it called.
+ */
+const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? '-';
+/** There are fewer commands; words that are none must not let the file grow for ever. */
+const MOST_COMMANDS = 24;
+
 /** The bundler writes the digest of a file at its head, behind the two signs of a comment: loading the library that makes one costs more. */
 const DIGEST_FROM = 2;
 const DIGEST_LENGTH = 40;
@@ -37,13 +45,14 @@ function load(path) {
 	const source = readFileSync(path, 'latin1');
 	const cachePath = cacheFile(path);
 	const digest = source.slice(DIGEST_FROM, DIGEST_FROM + DIGEST_LENGTH);
-	const cachedData = cachePath && readCache(cachePath, digest);
+	const cache = cachePath ? readCache(cachePath, digest) : null;
 	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
 		filename: path,
-		cachedData: cachedData || undefined,
+		cachedData: cache?.compiled,
 	});
-	if (cachePath && (!cachedData || script.cachedDataRejected)) {
-		uncached.push([cachePath, digest, script]);
+	const kept = cache && !script.cachedDataRejected ? cache.commands : [];
+	if (cachePath && !kept.includes(command)) {
+		uncached.push({ path: cachePath, digest, commands: [...kept, command].slice(-MOST_COMMANDS), script });
 		// At the end, when the functions that this run needed have been compiled and can be kept too.
 		if (uncached.length === 1) process.once('exit', keepCompiled);
 	}
@@ -68,25 +77,32 @@ function cacheFile(path) {
 	return join(base, 'proces-verbal', 'code', name);
 }
 
-/** The compiled code, if it is of this very source: V8 itself compares little more than the length. */
+/**
+ * The compiled code, if it is of this very source (V8 itself compares little more than the length), and the commands whose functions are in it.
+ * The file: the digest of the source, the commands, the end of a line, the code.
+ */
 function readCache(path, digest) {
 	try {
 		const bytes = readFileSync(path);
-		return bytes.toString('latin1', 0, DIGEST_LENGTH) === digest ? bytes.subarray(DIGEST_LENGTH) : null;
+		const end = bytes.indexOf('\n');
+		if (end < DIGEST_LENGTH || bytes.toString('latin1', 0, DIGEST_LENGTH) !== digest) return null;
+		const commands = bytes.toString('latin1', DIGEST_LENGTH, end).split(' ').slice(1);
+		return { commands, compiled: bytes.subarray(end + 1) };
 	} catch {
 		return null;
 	}
 }
 
 function keepCompiled() {
-	for (const [path, digest, script] of uncached) writeCache(path, digest, script);
+	for (const each of uncached) writeCache(each);
 }
 
-function writeCache(path, digest, script) {
+function writeCache({ path, digest, commands, script }) {
 	const temporary = `${path}.${process.pid}.tmp`;
 	try {
 		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-		writeFileSync(temporary, Buffer.concat([Buffer.from(digest), script.createCachedData()]));
+		const head = Buffer.from(`${[digest, ...commands].join(' ')}\n`, 'latin1');
+		writeFileSync(temporary, Buffer.concat([head, script.createCachedData()]));
 		renameSync(temporary, path);
 	} catch {
 		rmSync(temporary, { force: true });

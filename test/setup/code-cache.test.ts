@@ -1,0 +1,43 @@
+/** What the program keeps of its compiled code between two runs: all that was called so far, and nothing that could do harm. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let home = '';
+beforeAll(() => {
+	home = mkdtempSync(join(tmpdir(), 'pv-cache-'));
+});
+afterAll(() => rmSync(home, { recursive: true }));
+
+function pv(...args: string[]): string {
+	const { stdout, status } = spawnSync(process.execPath, ['bin/pv.js', ...args], {
+		encoding: 'utf8',
+		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: home },
+	});
+	expect(status).toBe(0);
+	return stdout;
+}
+
+function cacheFile(): string {
+	const folder = join(home, 'proces-verbal', 'code');
+	return join(folder, readdirSync(folder).find((name) => name.endsWith('dist-pv.cjs.bin')) ?? '');
+}
+
+function commands(): string[] {
+	return (readFileSync(cacheFile(), 'latin1').split('\n', 1)[0] ?? '').split(' ').slice(1);
+}
+
+test('the compiled code grows with each command that is first used, and a damaged file is made anew', () => {
+	const version = pv('--version');
+	expect(commands()).toEqual(['-']);
+	const rules = pv('rules');
+	expect(commands()).toEqual(['-', 'rules']);
+	expect(pv('rules')).toBe(rules);
+	expect(commands()).toEqual(['-', 'rules']);
+	writeFileSync(cacheFile(), 'no code at all\n');
+	expect(pv('--version')).toBe(version);
+	expect(commands()).toEqual(['-']);
+});
