@@ -106,7 +106,7 @@ async function finish(
 }
 
 /** The same meeting wherever it lies: no folder of this machine goes into a record. */
-export function withoutFolder(file: CompiledFile): CompiledFile {
+function withoutFolder(file: CompiledFile): CompiledFile {
 	const path = sourceName(file.path);
 	return { ...file, path, compiled: { ...file.compiled, path } };
 }

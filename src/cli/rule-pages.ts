@@ -28,7 +28,7 @@ export async function rulePage(
 }
 
 /** Takes a page apart by its headings. */
-export function parseRulePage(id: string, text: string): RulePage {
+function parseRulePage(id: string, text: string): RulePage {
 	// The meetings of the examples have headings of their own.
 	const [head = '', ...parts] = text.split(/^## (?=(?:What|Quoi|Why it matters|Pourquoi|Fails|Passes)$)/m);
 	const sections = new Map(

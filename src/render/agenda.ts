@@ -137,7 +137,7 @@ export function sessionTitle(session: Session, context: ViewContext): string {
 }
 
 /** `3. `, before the title of an agenda item that has a number. */
-export function numberHtml(number: string | undefined, context: ViewContext): string {
+function numberHtml(number: string | undefined, context: ViewContext): string {
 	if (number === undefined) return '';
 	return context.html(context.words('itemNumber', { number, plain: /^\d+$/.test(number) ? 'yes' : 'no' }));
 }

@@ -1,6 +1,6 @@
 /** What every part of the view is made with: the compiled meeting, the words, the typography, and who is who in the assembly. */
 
-import type { Definition, FootnoteDefinition, PhrasingContent } from 'mdast';
+import type { Definition, FootnoteDefinition } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type {
 	Assembly,
@@ -167,11 +167,6 @@ export function imageSource(input: RenderInput, path: string): string | undefine
 export function titleOf(parent: Parent): Title | undefined {
 	const found = parent.children.find((child): child is Title => child.type === 'title');
 	return found !== undefined && found.children.length > 0 ? found : undefined;
-}
-
-/** A plain-text title as inline Markdown, for titles that no node holds. */
-export function plainTitle(value: string): PhrasingContent[] {
-	return [{ type: 'text', value }];
 }
 
 function sliceOf(source: string, node: Node): string | undefined {

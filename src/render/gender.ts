@@ -1,8 +1,7 @@
 /** Agreement: who is a woman or a man as far as the file says it, and the gender of the things that are voted on. */
 
 import type { Member } from '../assembly/model.js';
-import type { Language, Person } from '../ast/index.js';
-import { personName, personPart } from '../ast/index.js';
+import type { Language } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { FEMININE_ENDINGS_FR } from '../text/words-fr.js';
 
@@ -29,11 +28,6 @@ export function genderOf(name: string, quality: string | undefined, lang: Langua
 /** The gender of a member, from the name and quality that the file gives. */
 export function memberGender(member: Member | undefined, lang: Language): GrammaticalGender {
 	return member === undefined ? 'other' : genderOf(member.name, member.quality, lang);
-}
-
-/** The gender of a person node. */
-export function personGender(person: Person, lang: Language): GrammaticalGender {
-	return genderOf(personName(person), personPart(person, 'quality')?.value, lang);
 }
 
 const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([

@@ -50,7 +50,7 @@ export function scanWords(
 const LONGEST = 5;
 
 /** Does a folded text open with the first word of a number? The table of them all is made when one does. */
-export function opensNumber(folded: string): boolean {
+function opensNumber(folded: string): boolean {
 	openers ??= new Set(
 		[SMALL_NUMBERS_FR, SMALL_NUMBERS_EN, TENS_FR, TENS_EN]
 			.flatMap((numbers) => Object.values(numbers).map(foldKeyword))

@@ -28,7 +28,7 @@ export function scanCount(text: string, style: NumberStyle): Scanned<Fraction> |
 }
 
 /** Reads a count in digits at the very start of a text. */
-export function scanDigits(text: string, style: NumberStyle): Scanned<Fraction> | undefined {
+function scanDigits(text: string, style: NumberStyle): Scanned<Fraction> | undefined {
 	const match = DIGITS.exec(text);
 	if (match === null) return undefined;
 	const written = match[0];

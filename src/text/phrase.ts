@@ -33,7 +33,7 @@ export function listText(items: readonly string[], style: NumberStyle, link: 'an
 }
 
 /** Does French elide `de` or `que` before this word? Digits, quotation marks, an aspirated h and `onze` say no. */
-export function isElidedBefore(word: string): boolean {
+function isElidedBefore(word: string): boolean {
 	const first = word.slice(0, endOfLetters(word, 0, "'’-"));
 	if (first === '') return false;
 	const folded = foldKeyword(first).split(/[ ']/)[0] ?? '';

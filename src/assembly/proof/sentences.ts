@@ -47,7 +47,7 @@ export function needText({ threshold, needed, source }: RequirementProof, phrase
 }
 
 /** ` (statuts, art. 12)`, or nothing; a figure whose text was not read says so. */
-export function sourceText(source: Source | undefined, phrase: Phrase): string {
+function sourceText(source: Source | undefined, phrase: Phrase): string {
 	if (!source?.text) return '';
 	return phrase('messages.proof.source', { source: source.text, verified: source.verified ? 'yes' : 'no' });
 }

@@ -1,7 +1,7 @@
 /** The quorum at the moment that the rules prescribe. */
 
 import type { Majority, QuorumRule, Rules } from '../../law/rules.js';
-import { add, compare, type Fraction, fraction, subtract } from '../../text/fraction.js';
+import { add, type Fraction, fraction, subtract } from '../../text/fraction.js';
 import { weightOf } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
@@ -78,11 +78,6 @@ export function computeQuorum({
 		met: known ? reaches(count, of, rule.threshold) : knownToBeMet(count, rule),
 		attendance,
 	};
-}
-
-/** Whether a number of people or votes reaches what a quorum asks. */
-export function isEnough(count: Fraction, quorum: QuorumResult): boolean | null {
-	return quorum.required === null ? null : compare(count, quorum.required) >= 0;
 }
 
 /** Those who withdraw leave the room for the vote; where the law says so they are no members in office for the quorum at all. */

@@ -165,7 +165,7 @@ export function namedVote(entitlement: Entitlement, member: Member): NamedVote {
 }
 
 /** The departure that took someone out of the room as it was at a vote. */
-export function departureOf(
+function departureOf(
 	member: Member | undefined,
 	entitlement: Entitlement,
 	effects: readonly EventEffect[],

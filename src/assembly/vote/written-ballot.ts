@@ -120,7 +120,7 @@ export function saysSomething(tally: WrittenTally | undefined): tally is Written
 }
 
 /** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
-export function isUnreadable(line: BallotLine): boolean {
+function isUnreadable(line: BallotLine): boolean {
 	if (!VOTING.has(line.label)) return false;
 	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
 	return values.some((value) => value.children.length === 0) || line.children.length === 0;

@@ -78,7 +78,7 @@ export function readFlow(file: BodyFile): FlowItem[] {
 }
 
 /** Parses some lines on their own, as the Markdown they are. */
-export function readMarkdown(file: BodyFile, from: number, to: number): RootContent[] {
+function readMarkdown(file: BodyFile, from: number, to: number): RootContent[] {
 	const { text, start } = file.textOf(from, to);
 	return file.markdown.blocks(text, start);
 }

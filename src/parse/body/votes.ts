@@ -239,7 +239,7 @@ const MOST_REMEMBERED = 200;
 const CANDIDATE = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t].*\d/;
 
 /** The ballot lines in some nodes. */
-export function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
+function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
 	return nodes.flatMap((node) =>
 		node.type === 'ballot' || node.type === 'candidateList' ? node.children : [],
 	);

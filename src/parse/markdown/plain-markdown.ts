@@ -9,7 +9,7 @@ import type { SourceLine, SourcePoint } from '../reading.js';
 import { endOfLine, pointInLine } from '../source/source-lines.js';
 
 /** Can no line of this kind be anything but the words of a paragraph? */
-export function isPlainLine(text: string): boolean {
+function isPlainLine(text: string): boolean {
 	return !NOT_PLAIN_START.test(text) && !NOT_PLAIN_END.test(text);
 }
 
@@ -106,7 +106,7 @@ export function plainList(
 }
 
 /** Words with the plainest markup: strong, emphasis, and links with a short target; nothing where the library must read them. */
-export function plainInline(text: string, start: SourcePoint): PhrasingContent[] | undefined {
+function plainInline(text: string, start: SourcePoint): PhrasingContent[] | undefined {
 	if (!MARKUP.test(text)) return text === '' ? [] : [textNode(text, start)];
 	const found: PhrasingContent[] = [];
 	let at = 0;
