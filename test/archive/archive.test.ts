@@ -2,7 +2,6 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	type ArchiveFacts,
@@ -15,6 +14,7 @@ import {
 } from '../../src/pdf/archive/index.js';
 import { srgbProfile } from '../../src/pdf/archive/profile.js';
 import { type Dict, Ref, readText, written } from '../../src/pdf/archive/values.js';
+import fc from '../properties.js';
 import { CONTENT, smallPdf } from './small-pdf.js';
 
 const FACTS: ArchiveFacts = {

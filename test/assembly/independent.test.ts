@@ -1,9 +1,9 @@
 /** The engine against a second counter that shares nothing with it, on thousands of random meetings. */
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDecimalString } from '../../src/text/fraction.js';
 import { compileText } from '../compile.js';
+import fc from '../properties.js';
 import { countIndependently } from './independent.js';
 import { randomMeeting, toSource } from './random-meeting.js';
 

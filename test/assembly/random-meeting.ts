@@ -1,6 +1,6 @@
 /** Random meetings: what happens in them as plain data, and the file that a secretary would write of it. */
 
-import fc from 'fast-check';
+import fc from '../properties.js';
 
 /** Where somebody stands in the header. */
 export type Place = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guest';

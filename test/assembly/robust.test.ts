@@ -1,9 +1,9 @@
 /** Whatever is written, in whatever order, the engine gives an answer: lines of all cases thrown together never make it fail. */
 
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { derivation, proofSentence } from '../../src/assembly/proof/proof-sentence.js';
 import { compileText } from '../compile.js';
+import fc from '../properties.js';
 import { CASE_FILES, readCases } from './cases.js';
 
 const RUNS = Number(process.env['ROBUST_RUNS'] ?? 300);

@@ -1,10 +1,10 @@
 /** Whatever stands in a file, formatting it changes nothing that it says, and formatting it again changes nothing at all. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatMeeting } from '../../src/format/index.js';
 import { compileText } from '../compile.js';
+import fc from '../properties.js';
 
 const examples = new URL('../../examples/', import.meta.url);
 const SOURCES = readdirSync(examples)

@@ -1,10 +1,10 @@
 /** Any lines give a tree without throwing, every place lies in its line, and twice the text takes about twice the time. */
 
-import fc from 'fast-check';
 import type { Node, Parent } from 'unist';
 import { describe, expect, test } from 'vitest';
 import { readBallot } from '../../src/parse/ballot/ballot.js';
 import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
+import fc from '../properties.js';
 import { linesOf, place } from './ballot-sketch.js';
 
 const BLOCKS = ['resolution', 'election', 'choice', undefined] as const;

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
 import { createMarkdownReader } from '../../src/parse/markdown/markdown.js';
 import { plainHeading, plainList, plainParagraph } from '../../src/parse/markdown/plain-markdown.js';
 import { sourceLines } from '../../src/parse/source/places.js';
 import { isBlank } from '../../src/parse/source/source-lines.js';
+import fc from '../properties.js';
 
 const START = { line: 1, column: 1, offset: 0 };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { RootContent } from 'mdast';
 import type { Node, Position } from 'unist';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { readFlow } from '../../src/parse/body/flow.js';
 import { namesOf } from '../../src/parse/body/speakers.js';
 import { createMarkdownReader } from '../../src/parse/markdown/markdown.js';
 import { sourceLines } from '../../src/parse/source/places.js';
+import fc from '../properties.js';
 import { contextOf, readTestBody } from './body-reading.js';
 
 /** Starts and ends of lines that mean something, to be put around words in any order. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Node } from 'unist';
 import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../src/parse/header/header.js';
 import { readMatrix } from '../../src/parse/people/matrix.js';
 import { readRoll } from '../../src/parse/people/roll.js';
+import fc from '../properties.js';
 
 /** Every place lies inside the text, and no child starts before its parent or its elder (comments that silence rules apart). */
 function expectPlacesInside(node: Node, text: string): void {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Name, PersonPart } from '../../src/ast/index.js';
 import { readPerson } from '../../src/parse/people/person.js';
+import fc from '../properties.js';
 
 /** A part in one line: `name Paul Weiss`, `proxy → Jeanne Royer`. */
 function summary(part: PersonPart): string {

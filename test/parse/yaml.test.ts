@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataNode } from '../../src/ast/index.js';
 import { readYaml } from '../../src/parse/yaml/yaml.js';
+import fc from '../properties.js';
 
 /** Data as plain values; scalars as text, quoted ones in quotes. */
 function plain(node: DataNode | undefined): unknown {

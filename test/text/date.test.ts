@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	addDays,
@@ -16,6 +15,7 @@ import {
 	weekdayName,
 	weekdayOf,
 } from '../../src/text/date.js';
+import fc from '../properties.js';
 
 const june6: CalendarDate = { year: 2024, month: 6, day: 6 };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldKeyword, foldName, foldWithOffsets } from '../../src/text/fold.js';
+import fc from '../properties.js';
 
 describe('foldKeyword', () => {
 	it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	add,
@@ -18,6 +17,7 @@ import {
 	toDecimalString,
 	toText,
 } from '../../src/text/fraction.js';
+import fc from '../properties.js';
 
 const anyFraction = fc
 	.tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.bigInt({ min: 1n, max: 10n ** 12n }))

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	createNearestIndex,
@@ -7,6 +6,7 @@ import {
 	nearestWord,
 	nearestWords,
 } from '../../src/text/nearest.js';
+import fc from '../properties.js';
 
 describe('editDistance', () => {
 	it.each([

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fraction, toDecimalString, toText } from '../../src/text/fraction.js';
 import { parseCount, scanCount } from '../../src/text/number.js';
 import { integerToWords, wordsToInteger } from '../../src/text/number-words.js';
+import fc from '../properties.js';
 
 describe('parseCount in French', () => {
 	it.each([

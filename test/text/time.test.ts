@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTime, scanTime, scanTimeRange, timeText } from '../../src/text/time.js';
+import fc from '../properties.js';
 
 describe('parseTime', () => {
 	it.each([
