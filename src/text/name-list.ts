@@ -82,6 +82,8 @@ function separatorAt(text: string, at: number): number {
 	const character = text[at];
 	if (character === ',' || character === ';' || character === '\n') return 1;
 	if (character === undefined || !SPACE.test(character)) return 0;
+	// Within a run of spaces, what follows was looked at from the first of them.
+	if (SPACE.test(text[at - 1] ?? '')) return 0;
 	AND.lastIndex = at;
 	return AND.exec(text)?.[0].length ?? 0;
 }

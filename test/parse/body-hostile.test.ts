@@ -43,6 +43,13 @@ const HOSTILE: Readonly<Record<string, (times: number) => string>> = {
 	colons: (times) => 'a : '.repeat(times),
 	digits: (times) => '1'.repeat(times * 4),
 	'parts of an action': (times) => `Action : a (${'a, '.repeat(times)})`,
+	'spaces in a departure': (times) => `Départ de Lise Kern${' '.repeat(times * 12)}b`,
+	'spaces after a comma in a departure': (times) => `Départ de Lise Kern, a${' '.repeat(times)}b`,
+	'full stops in an arrival': (times) => `Arrivée de Lise Kern${'.'.repeat(times * 12)}b`,
+	'spaces in an action': (times) => `Action : a${' '.repeat(times * 12)}b`,
+	'spaces in an annex': (times) => `Annexe : a${' '.repeat(times * 12)}b`,
+	'full stops in an annex': (times) => `Annexe : a (${'.'.repeat(times * 12)}b`,
+	'spaces among names': (times) => `Pour : Lise Kern${' '.repeat(times * 12)}, Omar Haddad`,
 	footnotes: (times) =>
 		Array.from({ length: times / 8 }, (_, index) => `[^${index}]: a\n\nb[^${index}]\n`).join('\n'),
 };

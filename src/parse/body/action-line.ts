@@ -2,6 +2,7 @@
 
 import type { Action, Annex, TextValue } from '../../ast/index.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
+import { runBefore } from '../../text/runs.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import { pointInLine } from '../source/source-lines.js';
 import type { EventWords } from './event-words.js';
@@ -17,23 +18,27 @@ export function readAction(
 	if (!value) return undefined;
 	const { line, text } = words;
 	const { from } = value;
-	const brackets = /[\s\u00A0]*\(([^()]*)\)[\s\u00A0.;]*$/.exec(text.slice(from));
-	const titleTo = brackets ? from + brackets.index + brackets[0].indexOf('(') : value.to;
-	const titleText = line.text.slice(from, titleTo).trimEnd();
-	const place = words.place(from, from + titleText.length);
+	const inside = lastBrackets(text, from, text.length);
+	const titleText = line.text.slice(from, inside ? inside.from - 1 : value.to).trimEnd();
+	if (titleText === '') return undefined;
 	const children: Action['children'] = [
 		{
 			type: 'title',
 			children: reader.inline(titleText, pointInLine(line, from)),
-			position: place,
+			position: words.place(from, from + titleText.length),
 		},
 	];
-	if (titleText.trim() === '') return undefined;
-	if (brackets) {
-		const inside = from + brackets.index + brackets[0].indexOf('(') + 1;
-		children.push(...readActionParts(words, inside, inside + (brackets[1] ?? '').length));
-	}
+	if (inside) children.push(...readActionParts(words, inside.from, inside.to));
 	return { type: 'action', children, position: words.whole };
+}
+
+/** What stands in the brackets that end a value, whatever full stops and spaces are behind them. */
+function lastBrackets(text: string, from: number, end: number): { from: number; to: number } | undefined {
+	const to = runBefore(text, end, /[\s.;]/, from) - 1;
+	if (text[to] !== ')') return undefined;
+	const open = text.lastIndexOf('(', to);
+	const other = text.lastIndexOf(')', to - 1);
+	return open < from || other > open ? undefined : { from: open + 1, to };
 }
 
 function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
@@ -79,13 +84,13 @@ export function readAnnex(words: EventWords, wordFrom: number, wordTo: number): 
 	const value = valueAfter(words, wordFrom, wordTo);
 	if (!value) return undefined;
 	const { from } = value;
-	const written = words.line.text.slice(from, value.to);
-	const match =
-		/^\[([^\]]+)\]\(([^()\s]+)\)$/.exec(written) ??
-		/^(.*?)[\s\u00A0]*\(([^()]*[.\\/][^()]*)\)[\s.]*$/.exec(written);
-	const title = (match?.[1] ?? written).trimEnd();
+	const { text } = words.line;
+	const link = /^\[([^\]]+)\]\(([^()\s]+)\)$/.exec(text.slice(from, value.to));
+	const brackets = link ? undefined : lastBrackets(text, from, value.to);
+	const inside = brackets && /[.\\/]/.test(text.slice(brackets.from, brackets.to)) ? brackets : undefined;
+	const title = (link?.[1] ?? text.slice(from, inside ? inside.from - 1 : value.to)).trimEnd();
 	if (title === '') return undefined;
-	const titleFrom = from + written.indexOf(title);
+	const titleFrom = link ? from + 1 : from;
 	const children: Annex['children'] = [
 		{
 			type: 'textValue',
@@ -95,9 +100,9 @@ export function readAnnex(words: EventWords, wordFrom: number, wordTo: number): 
 			position: words.place(titleFrom, titleFrom + title.length),
 		},
 	];
-	const file = match?.[2]?.trim();
+	const file = link?.[2] ?? (inside && text.slice(inside.from, inside.to).trim());
 	if (file) {
-		const fileFrom = from + written.lastIndexOf(file);
+		const fileFrom = text.lastIndexOf(file, value.to);
 		children.push({
 			type: 'fileValue',
 			value: file,

@@ -4,6 +4,7 @@ import type { Position } from 'unist';
 import type { Event, Name, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
+import { runBefore } from '../../text/runs.js';
 import { readNames } from '../ballot/ballot-names.js';
 import { type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import { isSomebody, mayBeSomebody } from './speakers.js';
@@ -18,7 +19,7 @@ export function readMove(
 	mayMove?: (name: string) => boolean,
 ): Event | undefined {
 	const { text, context } = words;
-	let end = text.length - (/[\s\u00A0.;]*$/.exec(text)?.[0].length ?? 0);
+	let end = runBefore(text, text.length, /[\s.;]/);
 	// `Paul B.`: the full stop belongs to the initial.
 	if (/(?:^|\s)\p{Lu}$/u.test(text.slice(0, end)) && text[end] === '.') end += 1;
 	let time = timeBefore;
@@ -38,7 +39,7 @@ export function readMove(
 	}
 	const remote = findRemote(text, at, namesTo);
 	if (remote) namesTo = remote.from;
-	namesTo = at + text.slice(at, namesTo).replace(/[\s\u00A0,;(–—-]+$/u, '').length;
+	namesTo = runBefore(text, namesTo, /[\s,;(–—-]/, at);
 	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
 	if (namesTo <= at) return undefined;
 	const names = withoutElision(
@@ -158,13 +159,19 @@ function findTime(
 
 /** `(à distance)`, `, en visio`. */
 function findRemote(text: string, from: number, to: number): { from: number } | undefined {
-	const match = /[\s\u00A0]*[(,][\s\u00A0]*([^(),]+?)[\s\u00A0]*\)?[\s\u00A0,;]*$/u.exec(
-		text.slice(from, to),
-	);
-	if (!match) return undefined;
-	const found = vocabulary('groups').lookup(match[1] ?? '');
-	return found?.exact && found.id === 'remote' ? { from: from + match.index } : undefined;
+	let end = runBefore(text, to, /[\s,;]/, from);
+	if (text[end - 1] === ')') end -= 1;
+	const words = text.slice(from, end);
+	const sign = Math.max(words.lastIndexOf('('), words.lastIndexOf(','));
+	if (sign < 0 || words.length - sign > LONGEST_REMOTE) return undefined;
+	const found = vocabulary('groups').lookup(words.slice(sign + 1));
+	return found?.exact && found.id === 'remote'
+		? { from: runBefore(text, from + sign, /\s/, from) }
+		: undefined;
 }
+
+/** Longer than any of these words, with spaces without sense. */
+const LONGEST_REMOTE = 80;
 
 /** `Suspension de séance`, with a time before or after it and nothing more. */
 export function readPause(
