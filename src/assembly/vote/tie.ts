@@ -1,14 +1,15 @@
 /** Ties: which rule settles them, and how the chair voted. */
 
 import type { Tie } from '../../law/rules.js';
-import { isZero } from '../../text/fraction.js';
 import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Proof, TallyResult } from '../model.js';
 import { span } from '../problems.js';
+import type { Counted } from './tally-cells.js';
 import type { VoteTerms } from './vote-terms.js';
 
+/** The proof with the text that the tie rule comes from, where that rule decided. */
 export function withTieSource(
 	proof: Proof,
 	method: string | undefined,
@@ -19,11 +20,15 @@ export function withTieSource(
 	return tieSource ? { ...proof, tieSource } : proof;
 }
 
+/** What the rules say of a tie under this method of voting: a secret ballot may have a rule of its own. */
 export function tieRule(method: string | undefined, { rules }: DecidingContext): Tie | undefined {
 	return (method === 'secret' ? rules.secret?.tie : undefined) ?? rules.tie;
 }
 
-/** Read from the names; where the ballot does not name those who voted so, the stated result is taken for it. */
+/**
+ * How the chair voted: read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
+ * Undefined where neither says it: the chair away, recused, abstaining, or missing among the names that would have to hold it.
+ */
 export function chairVote(
 	terms: VoteTerms,
 	tally: TallyResult,
@@ -32,20 +37,18 @@ export function chairVote(
 	const { chair, known, presence } = terms.attendance;
 	if (chair && known && !isThere(presence.get(chair))) return undefined;
 	if (chair && entitlement.recused.has(chair)) return undefined;
-	const names = (answer: 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'notVoting') =>
-		tally.names[answer] ?? [];
-	const has = (answer: Parameters<typeof names>[0]) =>
+	const names = (answer: Counted) => tally.names[answer] ?? [];
+	const has = (answer: Counted) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
 	if (has('for')) return 'for';
 	if (has('against')) return 'against';
 	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return undefined;
-	const namesAll = (['for', 'against'] as const).every(
-		(answer) => names(answer).length > 0 || (tally[answer] !== null && isZero(tally[answer])),
-	);
-	if (namesAll) return undefined;
-	return terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
+	const stated = terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
+	// An answer that names its people does not hold a chair who is not among them.
+	return stated && names(stated).length === 0 ? stated : undefined;
 }
 
+/** Says why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
 export function reportTie(
 	terms: VoteTerms,
 	method: string | undefined,
