@@ -72,8 +72,12 @@ export class VoteMatrix {
 		return isAnswer(letter) ? LETTERS[letter] : undefined;
 	}
 
-	/** Counts a column: each person's votes, and those of the people represented who have no answer of their own. */
-	count(column: number, entitlement: Entitlement): CountedTally {
+	/**
+	 * Counts a column: each person's votes, and those of the people represented who have no answer of their own. Where the text was
+	 * amended in session, posted ballots that were for it fall.
+	 */
+	count(column: number, entitlement: Entitlement, amended: boolean): CountedTally {
+		if (amended) this.#dropPosted(column, entitlement);
 		const result = uncountedTally(entitlement);
 		const votes: Record<MatrixAnswer, Fraction> = { for: ZERO, against: ZERO, abstention: ZERO };
 		const heads: Record<MatrixAnswer, bigint> = { for: 0n, against: 0n, abstention: 0n };
@@ -133,10 +137,16 @@ export class VoteMatrix {
 				casts = true;
 				visit(giver, answer);
 			}
-			// A guest who holds proxies casts those alone.
-			if (report && bar !== undefined && !(bar === 'guest' && casts) && !member.flawed)
+			// A guest who holds proxies casts those alone; a ballot that an amendment dropped is no mistake of the file.
+			if (report && bar !== undefined && bar !== 'amended' && !(bar === 'guest' && casts) && !member.flawed)
 				this.#bar(member, bar, column);
 		}
+	}
+
+	#dropPosted(column: number, { attendance, dropped }: Entitlement): void {
+		for (const member of this.#voters)
+			if (attendance.presence.get(member) === 'byPost' && this.answerOf(member, column) === 'for')
+				dropped.add(member);
 	}
 
 	#bar(member: Member, bar: string, column: number): void {

@@ -1,11 +1,11 @@
 /** What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes. */
 
 import type { BallotLine, TextValue } from '../../ast/index.js';
-import { sum } from '../../text/fraction.js';
+import { equals, sum } from '../../text/fraction.js';
 import { belongs } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { TallyResult } from '../model.js';
-import { type Problems, span } from '../problems.js';
+import { exact, type Problems, span } from '../problems.js';
 import type { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally } from './tally.js';
 import { checkCollege } from './vote-checks.js';
@@ -35,7 +35,8 @@ export function countVote(
 		return { college: college.value, counted };
 	});
 	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
-	const inMatrix = column === undefined ? undefined : context.matrix?.count(column, entitlement);
+	const inMatrix =
+		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
 	const named =
 		collegeTallies.length > 0
 			? collegeTallies.map(({ college, counted }) => ({ college, tally: counted.result }))
@@ -43,7 +44,7 @@ export function countVote(
 	if (hasAnswers) {
 		const counted = countTally(tally, names, counting);
 		return {
-			counted: inMatrix && !names.some ? compareToMatrix(counted, inMatrix, terms, counting) : counted,
+			counted: inMatrix ? compareToMatrix(counted, inMatrix, names, terms, counting) : counted,
 			colleges: named,
 		};
 	}
@@ -92,31 +93,28 @@ function reportNobodys(
 	});
 }
 
-/** Written counts are checked against the names of the matrix, which say who voted how. */
+/** Written counts are checked against those of the matrix, which says who voted how where the ballot names nobody. */
 function compareToMatrix(
 	counted: CountedTally,
 	inMatrix: CountedTally,
+	names: NamedVotes,
 	terms: VoteTerms,
 	{ problems }: Parameters<typeof countTally>[2],
 ): CountedTally {
 	for (const answer of ['for', 'against', 'abstention'] as const) {
 		const [stated, computed] = [counted.result[answer], inMatrix.result[answer]];
-		if (
-			stated === null ||
-			computed === null ||
-			(stated.numerator === computed.numerator && stated.denominator === computed.denominator)
-		)
-			continue;
+		if (stated === null || computed === null || equals(stated, computed)) continue;
 		problems.in(span(terms.tally?.nodes ?? []), 'vote/sum-mismatch', 'matrix', {
 			values: {
 				subject: terms.subject,
 				answer,
-				stated: { exact: `${stated.numerator}` },
-				computed: { exact: `${computed.numerator}` },
+				stated: exact(stated),
+				computed: exact(computed),
 			},
 		});
 		return { ...counted, asMeant: inMatrix.result, contradicted: true };
 	}
+	if (names.some) return counted;
 	counted.result.names = inMatrix.result.names;
 	counted.result.heads = { ...inMatrix.result.heads, ...counted.result.heads };
 	return counted;
