@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Name, PersonPart } from '../../src/ast/index.js';
-import { readPerson } from '../../src/parse/people/person.js';
+import { readPerson, readPlacedPerson } from '../../src/parse/people/person.js';
 import fc from '../properties.js';
 
 /** A part in one line: `name Paul Weiss`, `proxy → Jeanne Royer`. */
@@ -78,6 +78,29 @@ const LINES: [text: string, parts: string[], problems?: string[]][] = [
 	],
 	['Marie-Anne de l’Étang', ['name Marie-Anne de l’Étang']],
 	['Jean Dupont -', ['name Jean Dupont -']],
+	['Anne Roy - pouvoir à Paul Weiss', ['name Anne Roy', 'proxy → Paul Weiss']],
+	['Anne Roy – pouvoir à Paul Weiss', ['name Anne Roy', 'proxy → Paul Weiss']],
+	['Anne Roy — pouvoir : Paul Weiss', ['name Anne Roy', 'proxy → Paul Weiss']],
+	['Anne Roy (pouvoir à Paul Weiss)', ['name Anne Roy', 'proxy → Paul Weiss']],
+	['Anne Roy (pouvoir)', ['name Anne Roy', 'proxy']],
+	['Anne Roy (fondé de pouvoir)', ['name Anne Roy', 'affiliation fondé de pouvoir']],
+	['Anne Roy - Paul Weiss', ['name Anne Roy - Paul Weiss']],
+	['Jean-Paul Roy – trésorier', ['name Jean-Paul Roy', 'quality trésorier'], ['syntax/repaired personDash']],
+	['Jean Roy - syndic', ['name Jean Roy', 'quality syndic'], ['syntax/repaired personDash']],
+	['SCI du Port – Bâtiment A', ['name SCI du Port – Bâtiment A']],
+	['Ali Ben (1 450)', ['name Ali Ben', 'votes 1450'], ['syntax/repaired spokenVotes']],
+	['Ali Ben (1\u202F450)', ['name Ali Ben', 'votes 1450'], ['syntax/repaired spokenVotes']],
+	['Ali Ben, 1 450', ['name Ali Ben', 'votes 1450'], ['syntax/repaired spokenVotes']],
+	['Ali Ben 1 450', ['name Ali Ben', 'votes 1450'], ['syntax/repaired spokenVotes']],
+	['Ali Ben 350 voix', ['name Ali Ben', 'votes 350'], ['syntax/repaired spokenVotes']],
+	['Ali Ben – 1 450', ['name Ali Ben', 'votes 1450'], ['syntax/repaired spokenVotes']],
+	['Ali Ben / 350 tantièmes', ['name Ali Ben', 'votes 350'], ['syntax/repaired spokenVotes']],
+	['Ali Ben (350)', ['name Ali Ben', 'votes 350'], ['syntax/invalid-value bareNumber']],
+	['Ali Ben, 350', ['name Ali Ben', 'votes 350'], ['syntax/invalid-value bareNumber']],
+	['Ali Ben – 350', ['name Ali Ben', 'votes 350'], ['syntax/invalid-value bareNumber']],
+	['Ali Ben (1.450)', ['name Ali Ben'], ['syntax/invalid-value unreadNumber']],
+	['Ali Ben (lot 12)', ['name Ali Ben', 'affiliation lot 12']],
+	['Résidence 2000', ['name Résidence 2000']],
 	['Ada (unclosed', ['name Ada', 'affiliation unclosed']],
 	['(Ville de Rennes)', [], ['syntax/invalid-value personWithoutName']],
 	['', [], ['syntax/invalid-value personWithoutName']],
@@ -93,6 +116,23 @@ describe('a person in a line', () => {
 
 	it('reads English numbers in an English file', () => {
 		expect(read('Ali Ben [1,234.5]', 'en').parts).toEqual(['name Ali Ben', 'votes 1234.5']);
+	});
+
+	it('reads English thousands without brackets', () => {
+		const reading = read('Ali Ben (1,450)', 'en');
+		expect(reading.parts).toEqual(['name Ali Ben', 'votes 1450']);
+		expect(reading.problems).toEqual(['syntax/repaired spokenVotes']);
+		expect(read('Ali Ben (1.450)', 'en').problems).toEqual(['syntax/invalid-value bareNumber']);
+	});
+
+	it('leaves the names of candidates whole', () => {
+		const text = 'Liste Ensemble – pour le canal (12)';
+		const { person, problems } = readPlacedPerson(
+			{ text, place: () => undefined },
+			{ lang: 'fr', candidate: true },
+		);
+		expect(person?.children.map(summary)).toEqual(['name Liste Ensemble – pour le canal', 'affiliation 12']);
+		expect(problems).toEqual([]);
 	});
 
 	it('gives every part its place', () => {

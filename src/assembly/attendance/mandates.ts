@@ -9,6 +9,7 @@ import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
 import type { Electorate } from './electorate.js';
+import { reportHolderInWords } from './holder-in-words.js';
 import type { People } from './people.js';
 
 /** The proxies of the header. */
@@ -38,6 +39,12 @@ export function readMandates(
 		if (giver.presence !== 'represented') continue;
 		// Without a holder the proxy is blank.
 		const name = node?.children[0];
+		const inWords = node ? undefined : reportHolderInWords(giver, people.roster, problems);
+		if (inWords) {
+			mandates.places.set(giver, inWords);
+			mandates.fallen.add(giver);
+			continue;
+		}
 		const holder = name ? people.roster.require(name, problems) : people.chair;
 		const place = name ?? giver.nodes[0] ?? node;
 		if (place) mandates.places.set(giver, place);

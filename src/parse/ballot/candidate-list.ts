@@ -31,7 +31,7 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	if (context.block === 'choice') {
 		children.push({ type: 'textValue', value: head.text, ...positioned(wholePlace(head)), children: [] });
 	} else {
-		const reading = readPlacedPerson(head, { lang: context.lang });
+		const reading = readPlacedPerson(head, { lang: context.lang, candidate: true });
 		problems.push(...reading.problems);
 		if (reading.person) children.push(reading.person);
 	}

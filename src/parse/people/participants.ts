@@ -1,6 +1,14 @@
 /** Groups of participants, and lists of people. */
 
-import type { DataMapping, DataNode, DataPair, Group, Person, Presence } from '../../ast/index.js';
+import type {
+	DataMapping,
+	DataNode,
+	DataPair,
+	Group,
+	Person,
+	PersonPart,
+	Presence,
+} from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
@@ -113,11 +121,23 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 	const isEveryone = (node: DataNode) =>
 		node.type === 'scalar' && vocabulary('everyone').idOf(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
-	if (value.type !== 'sequence') return { ...group, children: readPeople(value, context, key, group.votes) };
+	const read = (node: DataNode) => {
+		const people = readPeople(node, context, key, group.votes);
+		return group.presence === 'represented' ? people.map(heldByRepresentative) : people;
+	};
+	if (value.type !== 'sequence') return { ...group, children: read(value) };
 	const items = value.children.filter((item) => !isEveryone(item));
 	const everyone = items.length < value.children.length;
-	const children = readPeople({ ...value, children: items }, context, key, group.votes);
-	return { ...group, ...(everyone && { everyone }), children };
+	return { ...group, ...(everyone && { everyone }), children: read({ ...value, children: items }) };
+}
+
+/** Among those represented, `Lise Kern, représentée par Paul Weiss` says who holds the proxy. */
+function heldByRepresentative(person: Person): Person {
+	if (person.children.some((part) => part.type === 'proxy')) return person;
+	const children = person.children.map(
+		(part): PersonPart => (part.type === 'representative' ? { ...part, type: 'proxy' } : part),
+	);
+	return { ...person, children };
 }
 
 /** A group of another name: `présence`, `vote`, `personnes`. */

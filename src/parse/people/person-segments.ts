@@ -3,7 +3,7 @@
 import { isMark } from './person-marks.js';
 
 /** How a part of a person's line was opened. */
-export type Opening = 'name' | 'comma' | 'arrow' | 'paren' | 'bracket';
+export type Opening = 'name' | 'comma' | 'dash' | 'arrow' | 'paren' | 'bracket';
 
 /** A part of a person's line: offsets in it, and what opened it. */
 export interface Segment {
@@ -14,8 +14,14 @@ export interface Segment {
 
 const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
 
-/** Cuts a line at its commas, arrows, parentheses and brackets, and at a colon with spaces after it. Linear: each sign is met once. */
-export function segmentsOf(text: string): Segment[] {
+/** A dash between spaces (a long one needs none), then a small letter or a figure: what it parts from the name is no part of it. */
+const DASH = /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u;
+
+/**
+ * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
+ * what is no name. Linear: each sign is met once.
+ */
+export function segmentsOf(text: string, atDashes: boolean): Segment[] {
 	const segments: Segment[] = [];
 	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
 	const cut = (to: number, opening: Opening, from: number) => {
@@ -42,6 +48,9 @@ export function segmentsOf(text: string): Segment[] {
 		} else if (arrow !== undefined) {
 			cut(index, 'arrow', index + arrow.length);
 			index += arrow.length;
+		} else if (atDashes && open.opening === 'name' && isDash(text, index)) {
+			cut(index, 'dash', index + 1);
+			index += 1;
 		} else if (
 			sign === ',' ||
 			sign === ';' ||
@@ -55,6 +64,14 @@ export function segmentsOf(text: string): Segment[] {
 	}
 	cut(text.length, 'comma', text.length);
 	return segments;
+}
+
+function isDash(text: string, index: number): boolean {
+	const sign = text[index];
+	if (sign !== '-' && sign !== '–' && sign !== '—') return false;
+	return (
+		(sign !== '-' || /[\s\u00A0]/.test(text[index - 1] ?? '')) && DASH.test(text.slice(index, index + 8))
+	);
 }
 
 /** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */

@@ -6,8 +6,8 @@ import { fileData, type PlacedText, slicePlaced, wholePlace } from '../source/pl
 import { splitAt } from '../yaml/lists.js';
 import { invalidText, type ValueContext } from '../yaml/scalars.js';
 import { booleanOf, dateNode, timeOf } from '../yaml/values.js';
-import { readVotes } from './person.js';
 import { groupKindOf, type PersonKey } from './person-keys.js';
+import { readVotes } from './person-votes.js';
 
 /** The parts that a trimmed text gives; none where it is empty, or cannot be read. */
 export function readPersonValue(key: PersonKey, text: PlacedText, context: ValueContext): PersonPart[] {

@@ -1,14 +1,10 @@
 /** People as lists write them: `Omar Haddad (Ville de Rennes), trésorier [350] → Jeanne Royer`. */
 
-import type { Language, Name, Person, PersonPart, Problem, Votes } from '../../ast/index.js';
+import type { Language, Name, Person, PersonPart, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { toDecimalString } from '../../text/fraction.js';
 import { holdsLetter } from '../../text/letters.js';
-import { parseCount } from '../../text/number.js';
 import type { SourceLine } from '../reading.js';
 import {
-	fileData,
 	inFile,
 	type PlacedText,
 	placedInLine,
@@ -19,6 +15,7 @@ import {
 } from '../source/places.js';
 import { findMark } from './person-marks.js';
 import { type Segment, segmentsOf } from './person-segments.js';
+import { endingVotes, readVotes, unmarkedVotes } from './person-votes.js';
 
 /** What reading a person needs to know. */
 export interface PersonContext {
@@ -26,6 +23,8 @@ export interface PersonContext {
 	lang: Language;
 	/** The file of the text, where it is not the meeting itself. */
 	file?: string | undefined;
+	/** A candidate may be a list of any name (`Ensemble – pour le canal`), and has no votes of its own. */
+	candidate?: boolean | undefined;
 }
 
 /** A person, where the text names one, and the mistakes in it. */
@@ -49,7 +48,7 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	const whole = trimPlaced(placed);
 	const parts: PersonPart[] = [];
 	const problems: Problem[] = [];
-	const segments = segmentsOf(whole.text);
+	const segments = segmentsOf(whole.text, context.candidate !== true);
 	for (const segment of segments) {
 		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
 	}
@@ -78,30 +77,6 @@ export function nameNode(placed: PlacedText, file?: string | undefined): Name {
 	};
 }
 
-/** Reads a number of votes: `350`, `1 450`, `1 234,5`, `350 voix`. */
-export function readVotes(
-	placed: PlacedText,
-	context: PersonContext,
-	key?: string | undefined,
-): { votes: Votes | undefined; problems: Problem[] } {
-	const trimmed = trimPlaced(placed);
-	const value = knownVotes(trimmed.text, context.lang);
-	if (value === undefined) {
-		const values = { text: trimmed.text };
-		return {
-			votes: undefined,
-			problems: [
-				problem('syntax/invalid-value', 'votes', wholePlace(trimmed), { values, file: context.file }),
-			],
-		};
-	}
-	const votes: Votes = { type: 'votes', value, ...(key !== undefined && { key }), children: [] };
-	const position = wholePlace(trimmed);
-	if (position !== undefined) votes.position = position;
-	if (context.file !== undefined) votes.data = fileData(context.file);
-	return { votes, problems: [] };
-}
-
 function readSegment(
 	placed: PlacedText,
 	segment: Segment,
@@ -125,8 +100,9 @@ function readSegment(
 	};
 	switch (segment.opening) {
 		case 'paren':
-			if (addSpokenVotes(placed, add, problems, context)) return;
-			if (placed.text !== '')
+			if (addUnmarkedVotes(placed, add, problems, context)) return;
+			if (opensWithProxy(placed.text)) readWords(placed, add, segment.opening, problems, context);
+			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
 		case 'bracket': {
@@ -139,48 +115,48 @@ function readSegment(
 			add(proxyNode(placed, placed, context));
 			return;
 		default:
-			readWords(placed, add, segment.opening === 'name', problems, context);
+			readWords(placed, add, segment.opening, problems, context);
 	}
 }
 
-/** `(350 tantièmes)`, `, 350 voix`: with their unit they are votes without a doubt, and reported with the brackets to write. */
-function addSpokenVotes(
+/** Does what stands in parentheses say to whom the vote is given: `(pouvoir à Jeanne Royer)`? */
+function opensWithProxy(text: string): boolean {
+	const met = findMark(text, false);
+	return met?.offset === 0 && (met.id === 'proxy' || met.id === 'blankProxy');
+}
+
+/** Votes outside brackets, and the message that says so. */
+function addUnmarkedVotes(
 	placed: PlacedText,
 	add: (part: PersonPart) => void,
 	problems: Problem[],
 	context: PersonContext,
 ): boolean {
-	if (!SPOKEN_VOTES.test(placed.text) || knownVotes(placed.text, context.lang) === undefined) return false;
-	const { votes } = readVotes(placed, context);
-	if (!votes) return false;
-	add(votes);
-	problems.push(
-		problem('syntax/repaired', 'spokenVotes', wholePlace(placed), {
-			values: { value: placed.text, line: `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]` },
-			file: context.file,
-		}),
-	);
+	const found = context.candidate === true ? undefined : unmarkedVotes(placed, context);
+	if (found === undefined) return false;
+	if (found.votes) add(found.votes);
+	problems.push(found.problem);
 	return true;
 }
-
-/** A number, then a unit. */
-const SPOKEN_VOTES = /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u;
 
 /** Words between two signs: the name, else a quality, with a mark (`pouvoir à`) anywhere in them. */
 function readWords(
 	placed: PlacedText,
 	add: (part: PersonPart) => void,
-	isName: boolean,
+	opening: Segment['opening'],
 	problems: Problem[],
 	context: PersonContext,
 ): void {
+	const isName = opening === 'name';
 	const base = (text: PlacedText) => ({ ...positioned(wholePlace(text)), ...inFile(context.file) });
 	const met = findMark(placed.text, isName);
-	const before = trimPlaced(slicePlaced(placed, 0, met?.offset ?? placed.text.length));
+	const before = trimPlaced(slicePlaced(placed, 0, wordsEnd(placed.text, met?.offset)));
 	if (before.text !== '') {
-		if (isName) add(nameNode(before, context.file));
-		else if (!addSpokenVotes(before, add, problems, context))
+		if (isName) readName(before, add, problems, context);
+		else if (!addUnmarkedVotes(before, add, problems, context)) {
 			add({ type: 'quality', value: before.text, ...base(before), children: [] });
+			if (opening === 'dash') problems.push(dashProblem(before, context));
+		}
 	}
 	if (met === undefined) return;
 	const marked = slicePlaced(placed, met.offset, placed.text.length);
@@ -198,30 +174,40 @@ function readWords(
 	}
 }
 
+/** Where the words before a mark end: a dash may part them from it (`Anne Roy - pouvoir à Paul Weiss`). */
+function wordsEnd(text: string, mark: number | undefined): number {
+	return mark === undefined
+		? text.length
+		: text
+				.slice(0, mark)
+				.trimEnd()
+				.replace(/[-–—]$/, '')
+				.trimEnd().length;
+}
+
+/** The name, and the votes that stand behind it without brackets. */
+function readName(
+	placed: PlacedText,
+	add: (part: PersonPart) => void,
+	problems: Problem[],
+	context: PersonContext,
+): void {
+	const found = context.candidate === true ? undefined : endingVotes(placed, context);
+	add(nameNode(found === undefined ? placed : slicePlaced(placed, 0, found.from), context.file));
+	if (found === undefined) return;
+	if (found.votes) add(found.votes);
+	problems.push(found.problem);
+}
+
+/** `Jean Roy – trésorier` is read as a name and a quality, and reported with the comma to write. */
+function dashProblem(quality: PlacedText, context: PersonContext): Problem {
+	return problem('syntax/repaired', 'personDash', wholePlace(quality), {
+		values: { value: quality.text },
+		file: context.file,
+	});
+}
+
 function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContext): PersonPart {
 	const base = { type: 'proxy' as const, ...positioned(wholePlace(marked)), ...inFile(context.file) };
 	return { ...base, children: holder.text === '' ? [] : [nameNode(holder, context.file)] };
-}
-
-/** The votes of a text; in a roll the same numbers come again and again. */
-function knownVotes(text: string, lang: Language): string | undefined {
-	const key = `${lang} ${text}`;
-	const known = votesByText.get(key);
-	if (known !== undefined || votesByText.has(key)) return known;
-	const value = parseVotes(text, lang);
-	if (votesByText.size > 2000) votesByText.clear();
-	votesByText.set(key, value);
-	return value;
-}
-
-const votesByText = new Map<string, string | undefined>();
-
-function parseVotes(text: string, lang: Language): string | undefined {
-	const whole = parseCount(text, lang);
-	if (whole !== undefined) return toDecimalString(whole);
-	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
-	if (counted === null || text.length > 80) return undefined;
-	const unit = vocabulary('units').idOf(counted[2] ?? '');
-	const value = unit !== undefined ? parseCount(counted[1] ?? '', lang) : undefined;
-	return value === undefined ? undefined : toDecimalString(value);
 }
