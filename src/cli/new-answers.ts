@@ -80,6 +80,20 @@ export async function chooseStarter(
 	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);
 }
 
+/** The organization: given, or asked where the meeting before does not name it; undefined where it does. */
+export async function chooseOrganization(
+	before: LastMeeting | undefined,
+	asking: Asking,
+	options: NewOptions,
+	io: Io,
+): Promise<string | undefined | typeof GAVE_UP> {
+	if (options.organization !== undefined || before?.fields.has('organization')) return options.organization;
+	const answer = await asking.text('organization', undefined, (text) =>
+		text === '' ? userWords(io)('cli.new.needed') : undefined,
+	);
+	return answer ?? GAVE_UP;
+}
+
 /** The date: given, or the next meeting's that the one before announces, or asked. */
 export async function chooseDate(
 	next: CalendarDate | undefined,

@@ -9,8 +9,10 @@ import {
 	reportText,
 	type TextOptions,
 } from '../report/index.js';
+import type { Io } from './io.js';
 import { ruleFacts } from './rule-pages.js';
 import { version } from './version.js';
+import { userLanguage } from './words.js';
 
 /** What a report needs of its surroundings. */
 export interface RenderOptions extends TextOptions {
@@ -50,4 +52,22 @@ export function outputs(formats: readonly string[]): ReportOutput[] {
 		throw new PvError('usage/two-on-output', 'two formats for standard output', { exitCode: 2 });
 	}
 	return targets;
+}
+
+/** Writes one report where it goes; colours and the width of the terminal are for standard output alone. */
+export async function writeReport(
+	target: ReportOutput,
+	reports: readonly ReportedFile[],
+	quiet: boolean | undefined,
+	io: Io,
+): Promise<void> {
+	const text = await target.render(reports, {
+		lang: userLanguage(io.env),
+		colors: target.file === undefined && io.stdout.colors,
+		columns: target.file === undefined ? io.stdout.columns : undefined,
+		quiet,
+		readOwn: (path) => io.readOwn(path),
+	});
+	if (target.file === undefined) io.stdout.write(text);
+	else await io.write(target.file, text);
 }

@@ -30,8 +30,8 @@ export function emptyFolder(): string {
 	return folder;
 }
 
-/** Starts a command; it is ended with the test. */
-export function start(folder: string, argv: readonly string[]): LiveRun {
+/** The real files with a folder of its own, and what is said there. */
+export function liveIo(folder: string) {
 	const interruption = new AbortController();
 	let out = '';
 	let err = '';
@@ -53,15 +53,21 @@ export function start(folder: string, argv: readonly string[]): LiveRun {
 		}),
 		signal: interruption.signal,
 	};
+	return { io, out: () => out, err: () => err, interrupt: () => interruption.abort() };
+}
+
+/** Starts a command; it is ended with the test. */
+export function start(folder: string, argv: readonly string[]): LiveRun {
+	const { io, out, err, interrupt } = liveIo(folder);
 	const ended = main(argv, io);
 	const end = () => {
-		interruption.abort();
+		interrupt();
 		return ended;
 	};
 	onTestFinished(async () => {
 		await end();
 	});
-	return { folder, out: () => out, err: () => err, end };
+	return { folder, out, err, end };
 }
 
 /** Waits until a condition holds; fails after some seconds with what was seen last. */

@@ -1,99 +1,17 @@
-import { dirname, resolve } from 'node:path';
-import { PvError } from '../../errors.js';
-import { Batches } from '../../watch/batches.js';
-import { type FolderWatch, watchFolders } from '../../watch/folder-watch.js';
-import { trackReads } from '../../watch/tracked-io.js';
 import type { BuildOptions } from '../build-run.js';
-import { explainFailure } from '../failure.js';
 import { findMeetings } from '../find-meetings.js';
 import { interruption } from '../interruption.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { userWords } from '../words.js';
+import { WatchRun } from '../watch-run.js';
 import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */
 export async function watch(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
 	const roots = paths.length > 0 ? paths : ['.'];
-	const run = new WatchRun(roots, options, io);
+	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
+	const run = new WatchRun(roots, buildOne, options.quiet === true, io);
 	await run.start(await findMeetings(roots, io));
 	await interruption(io);
 	await run.close();
 	return ExitCode.interrupted;
-}
-
-/** What is followed: the meetings, and the files that each of them reads. */
-class WatchRun {
-	readonly #roots: readonly string[];
-	readonly #options: BuildOptions;
-	readonly #io: Io;
-	readonly #reads = new Map<string, ReadonlySet<string>>();
-	/** Outputs: to write them is no change of a source. */
-	readonly #written = new Set<string>();
-	readonly #batches = new Batches<string>((changed) => this.#rebuild(changed));
-	#watch: FolderWatch | undefined;
-
-	constructor(roots: readonly string[], options: BuildOptions, io: Io) {
-		this.#roots = roots;
-		this.#options = options;
-		this.#io = io;
-	}
-
-	async start(meetings: readonly string[]): Promise<void> {
-		this.#watch = await watchFolders((path) => {
-			if (!this.#written.has(path)) this.#batches.add(path);
-		});
-		const { cwd } = this.#io;
-		for (const root of this.#roots) {
-			if ((await this.#io.facts(root))?.kind === 'folder') await this.#watch.add([resolve(cwd, root)]);
-		}
-		for (const meeting of meetings) await this.#build(meeting);
-		if (!this.#options.quiet) {
-			this.#io.stderr.write(`${userWords(this.#io)('cli.watch.waiting', { count: this.#reads.size })}\n`);
-		}
-	}
-
-	async close(): Promise<void> {
-		await this.#batches.close();
-		await this.#watch?.close();
-	}
-
-	async #rebuild(changed: ReadonlySet<string>): Promise<void> {
-		const sources = [...changed].filter((path) => !this.#written.has(path));
-		const stale = [...this.#reads].filter(([, reads]) => sources.some((path) => reads.has(path)));
-		for (const [meeting] of stale) await this.#build(meeting);
-		if (sources.some((path) => /\.(md|markdown)$/i.test(path))) {
-			for (const meeting of await this.#found()) if (!this.#reads.has(meeting)) await this.#build(meeting);
-		}
-	}
-
-	/** The meetings that are there now. */
-	async #found(): Promise<string[]> {
-		try {
-			return await findMeetings(this.#roots, this.#io);
-		} catch (error) {
-			// The last one is gone: what was followed is waited for.
-			if (error instanceof PvError) return [];
-			throw error;
-		}
-	}
-
-	async #build(meeting: string): Promise<void> {
-		if (this.#io.signal.aborted) return;
-		const { io, seen, written } = trackReads(this.#io);
-		const before = this.#reads.get(meeting) ?? [];
-		if (await this.#io.facts(meeting)) {
-			try {
-				await build([meeting], this.#options, io);
-			} catch (error) {
-				if (!(error instanceof PvError)) throw error;
-				explainFailure(error, this.#io);
-			}
-			this.#reads.set(meeting, new Set([resolve(io.cwd, meeting), ...seen]));
-		} else {
-			this.#reads.set(meeting, new Set([resolve(io.cwd, meeting), ...before]));
-			this.#io.stderr.write(`${userWords(this.#io)('cli.watch.missing', { path: meeting })}\n`);
-		}
-		for (const path of written) this.#written.add(path);
-		await this.#watch?.add([...(this.#reads.get(meeting) ?? [])].map((path) => dirname(path)));
-	}
 }

@@ -1,0 +1,49 @@
+/** A file of existing minutes, as Markdown. */
+
+import { extname } from 'node:path';
+import { PvError } from '../errors.js';
+import { decodeText } from '../parse/index.js';
+import type { Io } from './io.js';
+
+/** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
+export interface ImportSource {
+	markdown: string;
+	trackedChanges: number;
+}
+
+/** Larger files are no minutes. */
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Refuses what cannot be a file of minutes, by its path and size. A path where nothing stands is for the reading to refuse. */
+export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
+	const facts = await io.facts(path);
+	if (facts && facts.kind !== 'file')
+		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+	if (facts && facts.size > MOST_BYTES)
+		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
+}
+
+/** Reads a file of minutes: Word, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
+export async function readImportSource(path: string, io: Io): Promise<ImportSource> {
+	const source = await markdownOf(path, await io.read(path));
+	if (!/[\p{L}\p{N}]/u.test(source.markdown))
+		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
+	return source;
+}
+
+async function markdownOf(path: string, bytes: Uint8Array): Promise<ImportSource> {
+	const kind = extname(path).toLowerCase();
+	if (kind === '.docx') return (await import('../import/from-docx.js')).docxToMarkdown(bytes);
+	// The old encodings are those that a list saved by a spreadsheet may have.
+	const { text } = decodeText(bytes, path);
+	// No text has this character: something else was given the name of one.
+	if (text.includes('\0'))
+		throw new PvError('import/notText', `${path} is no text`, { exitCode: 2, facts: { path } });
+	if (kind === '.html' || kind === '.htm')
+		return { markdown: (await import('../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
+	if (['.txt', '.text', '.md', '.markdown'].includes(kind)) return { markdown: text, trackedChanges: 0 };
+	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, {
+		exitCode: 2,
+		facts: { path },
+	});
+}

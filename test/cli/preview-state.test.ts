@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { compileFile } from '../../src/cli/compile-file.js';
+import { openPreviewServer } from '../../src/cli/preview-server.js';
+import { stateOf } from '../../src/cli/preview-state.js';
+import { PvError } from '../../src/errors.js';
+import { WRONG } from './meetings.js';
+import { createWorld } from './memory-io.js';
+
+describe('what the preview shows beside the page', () => {
+	it('is every message with its place, and how many there are', async () => {
+		const { io } = createWorld({ files: { 'folder/a.md': WRONG } });
+		const file = await compileFile('folder/a.md', io);
+		const state = stateOf({ kind: 'page', file, html: '' }, 'folder/a.md', 3, io);
+		expect(state).toMatchObject({ version: 3, title: 'a.md' });
+		expect(state.line).toBe('One error, no warning.');
+		expect(state.messages?.[0]).toMatchObject({ severity: 'error' });
+		expect(state.messages?.[0]?.head).toMatch(/line 19.*vote\/result-mismatch/);
+	});
+
+	it('is why there is no page', () => {
+		const { io } = createWorld();
+		const missing = stateOf({ kind: 'missing' }, 'a.md', 0, io);
+		expect(missing.line).toContain('a.md');
+		expect(missing.messages).toBeUndefined();
+		const error = new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'b.md' } });
+		expect(stateOf({ kind: 'failed', error }, 'a.md', 0, io).line).toContain('b.md');
+	});
+});
+
+describe('the server of the preview', () => {
+	it.each(['', 'x', '70000', '-1'])('does not take %j for a port', async (port) => {
+		await expect(openPreviewServer(port, createWorld().io)).rejects.toMatchObject({ code: 'usage/port' });
+	});
+
+	it('says that a port is taken where it was asked for', async () => {
+		const other = createServer();
+		const port = await new Promise<number>((listening) => {
+			other.listen(0, '127.0.0.1', () => listening((other.address() as { port: number }).port));
+		});
+		try {
+			await expect(openPreviewServer(String(port), createWorld().io)).rejects.toMatchObject({
+				code: 'usage/port-taken',
+			});
+		} finally {
+			other.close();
+		}
+	});
+});

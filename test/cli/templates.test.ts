@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { builtIn, partsNamed, partsOf, projectTemplates } from '../../src/cli/templates.js';
+import { createWorld } from './memory-io.js';
+
+describe('templates', () => {
+	it('have a document first, their style last, and no part twice', () => {
+		for (const [name, template] of builtIn()) {
+			const parts = [...partsOf(template).keys()];
+			expect(parts.at(0), name).toBe('document');
+			expect(parts.at(-1), name).toBe('style');
+			expect(new Set(parts).size, name).toBe(parts.length);
+		}
+	});
+
+	it('are found by name, whole or one part', () => {
+		expect(partsNamed('proces-verbal', undefined).map(([part]) => part)).toContain('style');
+		expect(partsNamed('proces-verbal', 'style').map(([part]) => part)).toEqual(['style']);
+	});
+
+	it.each([
+		['constructor', undefined],
+		['proces-verbal', 'constructor'],
+	])('there is none for %s and %s', (name, part) => {
+		expect(() => partsNamed(name, part)).toThrow(expect.objectContaining({ code: 'usage/unknown-template' }));
+	});
+
+	it('lie where the configuration of the project says', async () => {
+		const plain = createWorld();
+		expect((await projectTemplates(plain.io)).folder).toBe('/project/templates');
+		const own = createWorld({ files: { 'pv.config.yaml': 'templates: design/pv\n' } });
+		expect(await projectTemplates(own.io)).toEqual({ folder: '/project/design/pv', shown: 'design/pv' });
+	});
+});
