@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { printPdf } from '../../src/pdf/index.js';
+import { renderHtml } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { CARRIED_ONLY, DATE } from '../pdf/documents.js';
+
+const FIRST_NAMES = ['Alban', 'Ysaline', 'Corentin', 'Maëlle', 'Gaspard', 'Inès', 'Ronan'];
+const NAMES = ['Kervadec', 'Lestrade', 'Montbrun'];
+const CANDIDATES = NAMES.flatMap((name) => FIRST_NAMES.map((first) => `${first} ${name}`));
+
+/** Minutes whose election of three among many comes after so many paragraphs of two lines. */
+const minutes = (paragraphs: number, candidates: number) => `---
+réunion: assemblée générale
+date: 6 juin 2024
+membres: 40
+---
+
+## Rapport
+
+${'Ce paragraphe dit ce qui a été fait pendant l’année, et comment les membres y ont pris part, de mois en mois.\n\n'.repeat(paragraphs)}
+## Renouvellement du conseil
+
+### Élection – Conseil
+
+Présentation des candidats et des candidates, puis remerciements à celles et ceux qui quittent le conseil.
+
+${CANDIDATES.slice(0, candidates)
+	.map((name, index) => `- ${name} : ${index < 3 ? 30 - index : 1} voix\n`)
+	.join('')}
+Sièges : 3
+Votants : 40
+`;
+
+/** The pages of the head of the election, of each candidate and of the proof. */
+async function pagesOf(paragraphs: number, candidates: number) {
+	let count = 0;
+	const html = (await renderHtml(await compileText(minutes(paragraphs, candidates))))
+		.replaceAll(/<tr>(?=<td>)/g, () => `<tr id="row-${count++}">`)
+		.replace('<p class="why">', '<p class="why" id="why">');
+	const rows = [
+		...html.matchAll(/id="(row-\d+)"(?=><td>(?:Alban|Ysaline|Corentin|Maëlle|Gaspard|Inès|Ronan))/g),
+	].map((match) => match[1] as string);
+	const head = /id="([^"]+)"><span class="kicker">Élection/.exec(html)?.[1] as string;
+	const links = [head, ...rows, 'why'].map((id) => `<a href="#${id}">.</a>`).join(' ');
+	const { destinations } = await printPdf(html.replace('</main>', `<p>${links}</p></main>`), {
+		title: /<title>(.*?)<\/title>/.exec(html)?.[1] as string,
+		date: DATE,
+		env: CARRIED_ONLY,
+	});
+	return [head, ...rows, 'why'].map((id) => destinations.get(id));
+}
+
+test('a long list of candidates goes on over the page, each part with what it belongs to', async () => {
+	const pages = await pagesOf(16, 21);
+	expect(pages).toHaveLength(23);
+	expect(new Set(pages)).toEqual(new Set([2, 3]));
+	expect(pages.slice(0, 3)).toEqual([2, 2, 2]);
+	expect(pages.slice(-4)).toEqual([3, 3, 3, 3]);
+});
+
+test.each([12, 14, 16, 18])(
+	'a short one stays whole, or keeps its ends, after %i paragraphs',
+	async (paragraphs) => {
+		const pages = await pagesOf(paragraphs, 6);
+		expect(new Set(pages.slice(0, 3)).size).toBe(1);
+		expect(new Set(pages.slice(-4)).size).toBe(1);
+	},
+);
