@@ -8,13 +8,14 @@ import {
 	fraction,
 	isInteger,
 	isZero,
+	min,
 	parseFraction,
 	subtract,
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
-import type { NamedVote } from '../model.js';
+import type { NamedVote, OpenWeight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { type NamedVotes, namedVote } from './named-votes.js';
 import type { WrittenAnswer } from './written-ballot.js';
@@ -31,8 +32,8 @@ export interface TallyContext {
 	problems: Problems;
 	/** Whether votes differ from people. */
 	weighted: boolean;
-	/** Stated number of voters. */
-	voters: Fraction | undefined;
+	/** Stated voters, as far as the number says whether it counts people or votes; absent where none are stated. */
+	voters: OpenWeight | undefined;
 	/** Whether posted ballots that were for it fall. */
 	amended: boolean;
 }
@@ -138,18 +139,19 @@ export function fillCell(
 	const others = [...cells].filter(([answer]) => answer !== open);
 	const { heads, votes } = entitlement.entitled;
 	const otherVotes = sumOrNull(others.map(([, other]) => other.votes));
-	// Fewer voters than people entitled: those who did not vote are in no answer.
-	const whole = voters && votes && compare(voters, votes) < 0 ? voters : votes;
+	// Fewer voters than people entitled: those who did not vote are in no answer, and what they hold is not said where people are counted.
+	const whole = voters && votes ? voters.votes && min(voters.votes, votes) : votes;
 	if (whole && otherVotes) cell.votes = compare(whole, otherVotes) < 0 ? ZERO : subtract(whole, otherVotes);
+	const isWhole = !whole || !votes ? whole === votes : equals(whole, votes);
 	const otherHeads = others.map(([, other]) => other.heads);
-	if (heads !== null && whole === votes && otherHeads.every((count) => count !== undefined)) {
+	if (heads !== null && isWhole && otherHeads.every((count) => count !== undefined)) {
 		const rest = otherHeads.reduce((left, count) => left - count, heads);
 		cell.heads = rest < 0n ? 0n : rest;
 	}
 	const allNamed = others.every(
 		([, other]) => other.names !== undefined || (other.votes && isZero(other.votes)),
 	);
-	if (allNamed && whole === votes) {
+	if (allNamed && isWhole) {
 		const named = new Set(others.flatMap(([, other]) => other.names ?? []).map(({ member }) => member));
 		cell.names = [];
 		for (const member of entitlement.voters())

@@ -1,7 +1,7 @@
 /** From what a ballot says to votes by answer. */
 
 import type { AnswerName } from '../../ast/index.js';
-import { add, type Fraction, isInteger, isZero, sum, ZERO } from '../../text/fraction.js';
+import { add, type Fraction, isInteger, isZero, parseFraction, sum, ZERO } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -16,7 +16,7 @@ import {
 	type TallyContext,
 	zeroCell,
 } from './tally-cells.js';
-import type { WrittenTally } from './written-ballot.js';
+import type { WrittenBallot, WrittenTally } from './written-ballot.js';
 
 export { ANSWERS, type Counted, sumOrNull, type TallyContext } from './tally-cells.js';
 
@@ -106,14 +106,32 @@ export function addTallies(tallies: readonly TallyResult[], entitlement: Entitle
 	return total;
 }
 
+/**
+ * The voters that a ballot states. Where votes differ from people the number may count either: as many as could be people are people,
+ * who hold all votes where nobody else is entitled, else an unknown part of them.
+ */
+export function statedVoters(
+	written: WrittenBallot['voters'],
+	entitled: OpenWeight,
+	weighted: boolean,
+): OpenWeight | undefined {
+	const votes = written && parseFraction(written.value);
+	if (!votes) return undefined;
+	const heads = isInteger(votes) ? votes.numerator : null;
+	if (!weighted) return { votes, heads };
+	if (heads === null || entitled.heads === null || heads > entitled.heads) return { votes, heads: null };
+	return { votes: heads === entitled.heads ? entitled.votes : null, heads };
+}
+
 /** The weight that stands for those present where attendance is unknown: the stated voters, else all answers together. */
 export function statedPresence(
 	tally: CountedTally,
-	voters: Fraction | undefined,
+	voters: OpenWeight | undefined,
 	weighted: boolean,
 ): OpenWeight {
-	const votes = voters ?? tally.total;
-	return { votes, heads: !weighted && votes && isInteger(votes) ? votes.numerator : null };
+	const votes = voters?.votes ?? tally.total;
+	const people = !weighted && votes && isInteger(votes) ? votes.numerator : null;
+	return { votes, heads: voters?.heads ?? people };
 }
 
 function columnOf(answer: AnswerName): Counted {
@@ -160,7 +178,7 @@ function toResult(cells: ReadonlyMap<Counted, Cell>, { entitlement, voters }: Ta
 				? 'named'
 				: 'filled';
 	const { for: ayes, against, abstention, blank, void: nullBallots } = result;
-	result.voters = voters ?? sumOrNull([ayes, against, abstention, blank, nullBallots]);
+	result.voters = voters?.votes ?? sumOrNull([ayes, against, abstention, blank, nullBallots]);
 	result.cast = sumOrNull([ayes, against]);
 	return result;
 }

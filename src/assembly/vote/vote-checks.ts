@@ -13,7 +13,7 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
-import type { EventEffect, Member, TallyResult } from '../model.js';
+import type { EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
 import type { Words } from '../wording.js';
 import type { CountedTally } from './tally.js';
@@ -35,6 +35,7 @@ export function checkNotTooMany(
 	counted: CountedTally,
 	written: WrittenTally,
 	ballot: WrittenBallot,
+	voters: OpenWeight | undefined,
 	context: CheckContext,
 ): boolean {
 	if (counted.contradicted) return false;
@@ -54,9 +55,8 @@ export function checkNotTooMany(
 		});
 		return true;
 	}
-	const voters = ballot.voters && parseFraction(ballot.voters.value);
-	if (votes !== null && voters && compare(voters, add(votes, toleranceOf(context))) > 0) {
-		reportTooMany(ballot.voters?.position, voters, votes, context);
+	if (votes !== null && voters?.votes && compare(voters.votes, add(votes, toleranceOf(context))) > 0) {
+		reportTooMany(ballot.voters?.position, voters.votes, votes, context);
 		return true;
 	}
 	return false;
@@ -105,21 +105,56 @@ export function reportTooMany(
 }
 
 /** Says so where counts do not add up to the stated voters and votes cast. */
-export function checkSums(counted: CountedTally, ballot: WrittenBallot, context: CheckContext): void {
+export function checkSums(
+	counted: CountedTally,
+	ballot: WrittenBallot,
+	voters: OpenWeight | undefined,
+	context: CheckContext,
+): void {
 	if (counted.contradicted) return;
 	const tallies = [counted.result, ...(counted.asMeant ? [counted.asMeant] : [])];
-	const voters = ballot.voters && parseFraction(ballot.voters.value);
 	// Those who do not take part are voters in some bodies' sheets and none in others.
 	const total = tallies.flatMap((tally) => sumsOf(tally));
-	if (voters && total.length > 0 && !total.some((value) => equals(value, voters))) {
-		reportSum(ballot.voters, 'voters', voters, total[0] ?? ZERO, counted.result, context);
-		return;
+	const number = ballot.voters && parseFraction(ballot.voters.value);
+	if (number && voters && total.length > 0 && !total.some((value) => equals(value, number))) {
+		if (context.weighted && voters.heads !== null) {
+			if (!checkPeople(voters.heads, ballot, tallies, context)) return;
+		} else {
+			reportSum(ballot.voters, 'voters', number, total[0] ?? ZERO, counted.result, context);
+			return;
+		}
 	}
 	const stated = ballot.cast && parseFraction(ballot.cast.value);
 	const cast = tallies.flatMap((tally) => tally.cast ?? []);
 	if (stated && cast.length > 0 && !cast.some((value) => equals(value, stated))) {
 		reportSum(ballot.cast, 'cast', stated, cast[0] ?? ZERO, counted.result, context);
 	}
+}
+
+/** Voters that count people, against those of the answers; false where they differ. */
+function checkPeople(
+	voters: bigint,
+	ballot: WrittenBallot,
+	tallies: readonly TallyResult[],
+	{ problems, subject }: CheckContext,
+): boolean {
+	const people = tallies.flatMap((tally) => peopleOf(tally));
+	if (people.length === 0 || people.includes(voters)) return true;
+	problems.at(ballot.voters, 'vote/sum-mismatch', 'people', {
+		values: { subject, stated: exact(voters), computed: exact(people[0] ?? 0n) },
+	});
+	return false;
+}
+
+/** People who answered, with and without those who took no part; none where an answer does not say how many. */
+function peopleOf({ heads }: TallyResult): bigint[] {
+	let people = 0n;
+	for (const answer of ['for', 'against', 'abstention', 'blank', 'void'] as const) {
+		const count = heads[answer];
+		if (count === undefined) return [];
+		people += count;
+	}
+	return [people, people + (heads.notVoting ?? 0n)];
 }
 
 /** Says so where a college cast more than those of its people who could vote hold. */

@@ -1,13 +1,13 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
 import type { Resolution } from '../../ast/index.js';
-import { isZero, parseFraction } from '../../text/fraction.js';
+import { isZero } from '../../text/fraction.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
 import { NamedVotes } from './named-votes.js';
-import { addTallies, type CountedTally, statedPresence } from './tally.js';
+import { addTallies, type CountedTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, reportTie, tieRule, withTieSource } from './tie.js';
 import { reportUndetermined } from './undetermined.js';
 import { judge, type Verdict } from './verdict.js';
@@ -46,7 +46,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	});
 	const weighted = electorate.weighted || terms.key !== undefined;
 	const voters =
-		terms.round === 1 && terms.written.voters ? parseFraction(terms.written.voters.value) : undefined;
+		terms.round === 1 ? statedVoters(terms.written.voters, entitlement.entitled, weighted) : undefined;
 	const counting = { entitlement, problems, weighted, voters, amended: terms.amended };
 	const checks = {
 		problems,
@@ -60,8 +60,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const said = context.problems.all.length;
 	const { counted, colleges } = countVote(terms, names, counting, context);
 
-	const tooMany = terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, checks);
-	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, checks);
+	const tooMany =
+		terms.tally !== undefined && checkNotTooMany(counted, terms.tally, terms.written, voters, checks);
+	if (terms.tally && !tooMany && terms.round === 1) checkSums(counted, terms.written, voters, checks);
 	if (colleges && terms.tally && terms.tally.answers.length > 0) {
 		checkColleges(
 			counted.result,
