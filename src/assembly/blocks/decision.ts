@@ -177,7 +177,8 @@ class Deciding {
 			tally,
 			column: round === 1 && !this.#joint ? this.#column : undefined,
 			ballot: place.ballot,
-			line: tally?.line ?? written.result?.line,
+			line:
+				tally?.line ?? (round === 1 ? written.colleges[0]?.tally.line : undefined) ?? written.result?.line,
 			round,
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,
@@ -274,7 +275,10 @@ class Deciding {
 	}
 
 	/** The stated result against what the vote alone gives; `ajournée` and the like stand. */
-	#compare(taken: TakenVote, declared: Decision['declared']): void {
+	#compare(taken: TakenVote, outcome: Decision['declared']): void {
+		// `Résultat : élue` under the vote of a resolution says that it was carried.
+		const elected = outcome ? undefined : this.#own.result?.node;
+		const declared = outcome ?? (elected && { node: elected, outcome: 'adopted' as const });
 		const meaning = meaningOf(declared?.outcome);
 		const { verdict } = taken.vote;
 		if (taken.tooMany) return;

@@ -1,5 +1,6 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
+import type { Result } from '../../ast/index.js';
 import { add, compare, equals, type Fraction, fraction, min, sum, ZERO } from '../../text/fraction.js';
 import { exact, span } from '../problems.js';
 import { reportTooMany, toleranceOf } from '../vote/vote-checks.js';
@@ -67,7 +68,11 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 		});
 		return;
 	}
-	if (!result || candidates.length === 0 || stated.length === 0) return;
+	if (!result || candidates.length === 0) return;
+	if (stated.length === 0) {
+		if (outcome.settled && figuresHold) compareWord(contest, outcome, result);
+		return;
+	}
 	const stranger = stated.find((name) => !candidateNamed(contest, name));
 	if (stranger && !lists) {
 		problems.at(stranger, 'election/result-mismatch', 'notCandidate', {
@@ -135,6 +140,23 @@ function checkTotal(
 		},
 	);
 	return false;
+}
+
+/** `adoptée` says nothing of who is elected, unless all are; `ajournée` and the like that nobody is. */
+function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOutcome, result: Result): void {
+	if (result.outcome === 'elected') return;
+	const saysAll = result.outcome === 'adopted' || result.outcome === 'favourable';
+	if (outcome.elected.length === (saysAll ? candidates.length : 0)) return;
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	checks.problems.at(result, 'election/result-mismatch', 'verdictWord', {
+		values: {
+			subject: checks.subject,
+			stated: result.text,
+			computed,
+			count: computed.length,
+			kind: block.scene.node.type,
+		},
+	});
 }
 
 function compareElected(contest: Contest, outcome: ElectionOutcome): void {
