@@ -32,7 +32,7 @@ import {
 	scalarText,
 	type ValueContext,
 } from '../yaml/scalars.js';
-import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { knownPairs } from '../yaml/unknown-keys.js';
 import {
 	fileNode,
 	looksLikePath,
@@ -153,24 +153,16 @@ function subfields(mapping: DataMapping, readers: Subreaders, context: ValueCont
 		...vocabulary('subkeys').wordsOf(name, 'en'),
 	]);
 	const known = { words: () => words, inLanguage: vocabulary('subkeys').inLanguage };
+	const keyOf = (key: string) => {
+		const name = vocabulary('subkeys').idOf(key);
+		const read = name && readers[name];
+		return name && read && { name, read };
+	};
 	const fields: Field[] = [];
-	const seen = new Map<SubfieldName, DataPair>();
-	for (const pair of mapping.children) {
-		const [keyNode, value] = pair.children;
-		const found = vocabulary('subkeys').idOf(pair.key);
-		const reader = found === undefined ? undefined : readers[found];
-		if (found === undefined || reader === undefined) {
-			reportUnknownKey(pair.key, keyNode.position, context, { code: 'subkey', isError: false, known });
-			continue;
-		}
-		const first = seen.get(found);
-		if (first !== undefined) {
-			reportDuplicateKey(pair, first, context);
-			continue;
-		}
-		seen.set(found, pair);
-		const node = reader(value, context);
-		if (node) fields.push(fieldNode(found, pair, [node], context));
+	const options = { code: 'subkey', isError: false, known };
+	for (const { key, pair } of knownPairs(mapping, context, keyOf, options, ({ name }) => name)) {
+		const node = key.read(pair.children[1], context);
+		if (node) fields.push(fieldNode(key.name, pair, [node], context));
 	}
 	return fields;
 }

@@ -21,7 +21,7 @@ import {
 	scalarText,
 	type ValueContext,
 } from '../yaml/scalars.js';
-import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { knownPairs, reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
 import { booleanOf } from '../yaml/values.js';
 import { readPlacedPerson } from './person.js';
 import { groupKindOf, presenceOf } from './person-keys.js';
@@ -150,24 +150,9 @@ function readDescribedGroup(
 	let presence: Presence | undefined;
 	let votes: boolean | undefined;
 	let people: DataPair | undefined;
-	const seen = new Map<string, DataPair>();
-	for (const entry of mapping.children) {
-		const id = groupKeyOf(entry.key);
-		const [keyNode, value] = entry.children;
-		if (id === undefined) {
-			reportUnknownKey(entry.key, keyNode.position, context, {
-				code: 'groupKey',
-				isError: true,
-				known: vocabulary('groupKeys'),
-			});
-			continue;
-		}
-		const first = seen.get(id);
-		if (first !== undefined) {
-			reportDuplicateKey(entry, first, context);
-			continue;
-		}
-		seen.set(id, entry);
+	const options = { code: 'groupKey', isError: true, known: vocabulary('groupKeys') };
+	for (const { key: id, pair: entry } of knownPairs(mapping, context, groupKeyOf, options)) {
+		const [, value] = entry.children;
 		if (id === 'people') people = entry;
 		else {
 			const text = expectText(value, context);

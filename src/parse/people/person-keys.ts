@@ -2,6 +2,7 @@
 
 import type { Group, Presence } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import { nearestWord } from '../../text/nearest.js';
 
 /** What an entry of a person's mapping, or a column of a roll, holds. */
@@ -14,6 +15,11 @@ export function personKeyOf(key: string): PersonKey | undefined {
 	const parted = /^([\p{L}]+)[\s_]+(\S.*)$/u.exec(key.trim());
 	const first = parted && vocabulary('person').idOf(parted[1] ?? '');
 	return first === 'votes' ? { id: 'votes', allocation: parted?.[2]?.trim() } : undefined;
+}
+
+/** What two keys or columns of one meaning have in common. */
+export function personKeyIdentity({ id, allocation }: PersonKey): string {
+	return `${id} ${foldKeyword(allocation ?? '')}`;
 }
 
 /** The known key that is meant by a misspelt one. */

@@ -1,17 +1,16 @@
 /** People as mappings: `nom: Ali Ben`, `voix: 2`. */
 
 import type { Position } from 'unist';
-import type { DataMapping, DataNode, DataPair, Person, PersonPart } from '../../ast/index.js';
+import type { DataMapping, DataNode, Person, PersonPart } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { inFile, type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import { yamlQuoted } from '../yaml/header-slips.js';
 import { invalid, placeOfFirst, scalarText, type ValueContext } from '../yaml/scalars.js';
-import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { knownPairs } from '../yaml/unknown-keys.js';
 import { readPlacedPerson } from './person.js';
-import { nearestPersonKey, type PersonKey, personKeyOf } from './person-keys.js';
+import { nearestPersonKey, type PersonKey, personKeyIdentity, personKeyOf } from './person-keys.js';
 import { readPersonValue } from './person-values.js';
 
 /** Reads a mapping as a person. `isVoter`: an unknown key could change a vote. */
@@ -23,25 +22,9 @@ export function readPersonMapping(
 	const asLine = nameAndQuality(mapping, context);
 	if (asLine !== undefined) return asLine;
 	const children: PersonPart[] = [];
-	const seen = new Map<string, DataPair>();
-	for (const pair of mapping.children) {
+	const options = { code: 'personKey', isError: isVoter, known: vocabulary('person') };
+	for (const { key, pair } of knownPairs(mapping, context, personKeyOf, options, personKeyIdentity)) {
 		const [keyNode, value] = pair.children;
-		const key = personKeyOf(pair.key);
-		if (key === undefined) {
-			reportUnknownKey(pair.key, keyNode.position, context, {
-				code: 'personKey',
-				isError: isVoter,
-				known: vocabulary('person'),
-			});
-			continue;
-		}
-		const identity = `${key.id} ${foldKeyword(key.allocation ?? '')}`;
-		const first = seen.get(identity);
-		if (first !== undefined) {
-			reportDuplicateKey(pair, first, context);
-			continue;
-		}
-		seen.set(identity, pair);
 		children.push(...readEntry(key, value, keyNode.position, context));
 	}
 	if (!children.some((part) => part.type === 'name')) {

@@ -12,7 +12,7 @@ import { readYaml } from '../yaml/yaml.js';
 import { placedCell, type Row, readRows } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
-import { groupKindOf, type PersonKey, personKeyOf } from './person-keys.js';
+import { groupKindOf, type PersonKey, personKeyIdentity, personKeyOf } from './person-keys.js';
 import { readPersonValue } from './person-values.js';
 
 /** A roll, and the mistakes in its file. */
@@ -81,7 +81,7 @@ function readColumns(row: Row, context: ValueContext): Column[] {
 			});
 			return;
 		}
-		const identity = `${key.id} ${foldKeyword(key.allocation ?? '')}`;
+		const identity = personKeyIdentity(key);
 		if (columns.has(identity)) {
 			context.problems.push(
 				problem('syntax/invalid-value', 'secondColumn', position, { values: { text: cell.text }, file }),

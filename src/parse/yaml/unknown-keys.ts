@@ -1,22 +1,57 @@
 /** Keys that nobody knows, and keys that stand twice. */
 
 import type { Position } from 'unist';
-import type { DataPair } from '../../ast/index.js';
+import type { DataMapping, DataPair } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import { nearestWord } from '../../text/nearest.js';
 import type { ValueContext } from './scalars.js';
+
+/** How an unknown key is reported. */
+export interface UnknownKeyOptions {
+	/** The wording; with a near key another one, `…Near`. */
+	code: string;
+	/** Whether the key could change a vote. */
+	isError: boolean;
+	/** The keys among which the nearest is looked for. */
+	known: Pick<Vocabulary<string>, 'words' | 'inLanguage'> | undefined;
+}
+
+/**
+ * The pairs of a mapping with what their keys mean, each meaning once: a key that `keyOf` does not know, and one that stands twice, are
+ * reported and left out. `identityOf`: what two keys of one meaning have in common.
+ */
+export function* knownPairs<Key>(
+	mapping: DataMapping,
+	context: ValueContext,
+	keyOf: (key: string) => Key | undefined,
+	options: UnknownKeyOptions,
+	identityOf: (key: Key) => unknown = (key) => key,
+): Generator<{ key: Key; pair: DataPair }> {
+	const seen = new Map<unknown, DataPair>();
+	for (const pair of mapping.children) {
+		const key = keyOf(pair.key);
+		if (key === undefined) {
+			reportUnknownKey(pair.key, pair.children[0].position, context, options);
+			continue;
+		}
+		const identity = identityOf(key);
+		const first = seen.get(identity);
+		if (first !== undefined) {
+			reportDuplicateKey(pair, first, context);
+			continue;
+		}
+		seen.set(identity, pair);
+		yield { key, pair };
+	}
+}
 
 /** Reports a key that this mapping does not know, with the nearest one that it does. */
 export function reportUnknownKey(
 	key: string,
 	position: Position | undefined,
 	context: ValueContext,
-	options: {
-		code: string;
-		isError: boolean;
-		known: Pick<Vocabulary<string>, 'words' | 'inLanguage'> | undefined;
-	},
+	options: UnknownKeyOptions,
 ): void {
 	const nearest = options.known && nearestWord(key, options.known.words());
 	const near = nearest && options.known?.inLanguage(nearest, context.lang);
