@@ -50,6 +50,8 @@ const HOSTILE: Readonly<Record<string, (times: number) => string>> = {
 	'spaces in an annex': (times) => `Annexe : a${' '.repeat(times * 12)}b`,
 	'full stops in an annex': (times) => `Annexe : a (${'.'.repeat(times * 12)}b`,
 	'spaces among names': (times) => `Pour : Lise Kern${' '.repeat(times * 12)}, Omar Haddad`,
+	'brackets in a title': (times) => `:::résolution ${']'.repeat(times * 8)}\n\na\n\n:::`,
+	'comments in the title of an action': (times) => `Action : ${'<!--'.repeat(times * 4)} a`,
 	footnotes: (times) =>
 		Array.from({ length: times / 8 }, (_, index) => `[^${index}]: a\n\nb[^${index}]\n`).join('\n'),
 };
@@ -71,6 +73,14 @@ describe('a hostile body', () => {
 		const twice = cost(make(2000));
 		// Below a tenth of a second the clock and the collector of memory say more than the reader.
 		expect(twice).toBeLessThan(Math.max(100, once * 3.5));
+	});
+
+	test('a title of more markup than a line of minutes holds is kept as its words', () => {
+		const words = '*a* ['.repeat(400);
+		const { children } = readTestBody(`:::résolution ${words}\n\nVote : 3 pour\n\n:::`);
+		expect(children).toMatchObject([
+			{ type: 'resolution', children: [{ type: 'title', children: [{ type: 'text', value: words }] }, {}] },
+		]);
 	});
 
 	test('ten megabytes of words on one line, or on as many lines as there are words', () => {

@@ -3,7 +3,7 @@
  * HTML stays source text. Places are those of the whole file, whatever part of it is read.
  */
 
-import type { PhrasingContent, RootContent } from 'mdast';
+import type { PhrasingContent, RootContent, Text } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -11,6 +11,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { SourcePoint } from '../reading.js';
+import { createBounds } from './bounds.js';
 
 /** Reads parts of one file: what is defined in one part (link targets, footnotes) can be used in another. */
 export interface MarkdownReader {
@@ -18,7 +19,7 @@ export interface MarkdownReader {
 	define(text: string): void;
 	/** The blocks of a part that starts at a line's first character. */
 	blocks(text: string, start: SourcePoint): RootContent[];
-	/** The words and inline markup of a text on one line. */
+	/** The words and inline markup of a text on one line; more markup than a line of minutes holds is words too. */
 	inline(text: string, start: SourcePoint): PhrasingContent[];
 	/** How many characters a text without markup has once its escapes and character references are resolved. */
 	lengthOf(text: string): number;
@@ -55,6 +56,7 @@ export function createMarkdownReader(): MarkdownReader {
 			return children;
 		},
 		inline(text, start) {
+			if (createBounds().excess([{ text, start }], 0, 1)) return [wordsAt(text, start)];
 			// As the content of a heading: nothing at its start can be read as a list, a quote or a fence.
 			const closing = /[ \t]#+[ \t]*$/.test(text) ? ' #' : '';
 			const [heading] = fromMarkdown(`# ${text}${closing}`, options).children;
@@ -89,6 +91,13 @@ function move(
 		}
 		if ('children' in node) move(node.children, lines, offset, firstColumns, depth + 1);
 	}
+}
+
+/** A text of one line as the words that it is. */
+function wordsAt(value: string, start: SourcePoint): Text {
+	const { length } = value;
+	const end = { line: start.line, column: start.column + length, offset: start.offset + length };
+	return { type: 'text', value, position: { start: { ...start }, end } };
 }
 
 /** The library drops a byte order mark at the start of what it reads. */
