@@ -101,7 +101,7 @@ export class Entitlement {
 	get entitled(): OpenWeight {
 		if (this.#terms.college !== undefined) return this.#collegeWeight();
 		if (!this.attendance.known) return this.#electorateLess(this.#weigh(this.recused));
-		return this.#less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES));
+		return this.#less(this.#roomWeight(ROOM_AND_MANDATES), this.#gone(ROOM_AND_MANDATES, true));
 	}
 
 	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
@@ -111,8 +111,7 @@ export class Entitlement {
 			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);
 		if (!this.attendance.known) return stated;
 		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
-		const gone = leave ? this.#gone(presences) : this.#weigh([...this.dropped]);
-		return this.#less(this.#roomWeight(presences), gone);
+		return this.#less(this.#roomWeight(presences), this.#gone(presences, leave));
 	}
 
 	/** Votes and people of those who withdrew, with the proxies that they hold. */
@@ -141,9 +140,9 @@ export class Entitlement {
 		};
 	}
 
-	/** Recused and dropped people who would count in these presences. */
-	#gone(presences: readonly string[]): Weight {
-		const gone = [...this.recused, ...this.dropped].filter((member) => {
+	/** Those whom an amendment dropped, and those who withdrew where they leave the base, as far as they would count in these presences. */
+	#gone(presences: readonly string[], recusedLeave: boolean): Weight {
+		const gone = [...(recusedLeave ? this.recused : []), ...this.dropped].filter((member) => {
 			const presence = this.attendance.presence.get(member);
 			return (
 				presence !== undefined &&

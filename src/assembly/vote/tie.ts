@@ -5,7 +5,7 @@ import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Proof, TallyResult } from '../model.js';
-import { span } from '../problems.js';
+import { firstLine, span } from '../problems.js';
 import type { Counted } from './tally-cells.js';
 import type { VoteTerms } from './vote-terms.js';
 
@@ -68,7 +68,9 @@ export function reportTie(
 			: rule === undefined
 				? 'noRule'
 				: 'notForVotes';
-	problems.in(span(terms.tally?.nodes ?? [terms.line]), 'vote/tie', code, {
+	// Votes that only a file gives stand nowhere in the block.
+	const place = span(terms.tally?.nodes ?? [terms.line]) ?? firstLine(terms.scene.node);
+	problems.in(place, 'vote/tie', code, {
 		values: { subject: terms.subject, chair: chair?.name ?? '', rule: rule ?? '' },
 	});
 }

@@ -12,7 +12,7 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
-import type { Entitlement } from '../attendance/entitlement.js';
+import { belongs, type Entitlement } from '../attendance/entitlement.js';
 import type { EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
 import type { Words } from '../wording.js';
@@ -161,11 +161,14 @@ function peopleOf({ heads }: TallyResult): bigint[] {
 export function checkCollege(
 	college: string,
 	least: Fraction,
-	entitled: Fraction | null,
+	entitlement: Entitlement,
 	place: Node | undefined,
-	{ problems, subject }: Pick<CheckContext, 'problems' | 'subject'>,
+	{ problems, fallen, subject }: Pick<CheckContext, 'problems' | 'fallen' | 'subject'>,
 ): void {
-	if (entitled === null || compare(least, entitled) <= 0) return;
+	const entitled = entitlement.entitled.votes;
+	if (entitled === null) return;
+	const ofCollege = new Set([...fallen].filter((member) => belongs(member, college)));
+	if (compare(least, add(entitled, toleranceOf({ fallen: ofCollege, entitlement }))) <= 0) return;
 	problems.at(place, 'vote/too-many', 'college', {
 		values: { subject, college, count: exact(least), entitled: exact(entitled) },
 	});

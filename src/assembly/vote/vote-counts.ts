@@ -28,8 +28,9 @@ export function countVote(
 		const ofCollege = entitlement.ofCollege(college.value);
 		reportNobodys(college, context, counting.problems);
 		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
-		checkCollege(college.value, counted.least, ofCollege.entitled.votes, part.nodes[0], {
+		checkCollege(college.value, counted.least, ofCollege, part.nodes[0], {
 			problems: counting.problems,
+			fallen: context.mandates.fallen,
 			subject: terms.subject,
 		});
 		return { college: college.value, counted };
