@@ -39,8 +39,6 @@ export interface RulesContext {
 	lang: Language;
 	/** Kind of meeting as written (`assemblée générale extraordinaire`): chooses rules inside the profile. */
 	meeting?: string | undefined;
-	/** First (1) or later convocation; left out, the rules of all convocations stay side by side. */
-	call?: number | undefined;
 	/** A profile that ships, by name; those of this program where it is left out. */
 	profile?: ((id: string) => DataNode | undefined) | undefined;
 	/** Rules files that were loaded, by the paths that the header and `rulesFilesNeeded` give. */
@@ -66,7 +64,6 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 	const { problems, warnings, ...rules } = resolveRules(said, {
 		phrase,
 		lang: context.lang,
-		call: context.call,
 	});
 	const broken = context.broken ?? [];
 	const mistakes = [...(chain?.problems ?? []), ...problems].filter((mistake) => !isToldBy(broken, mistake));

@@ -14,8 +14,6 @@ import { meaningOf, wordFor } from './vocabulary.js';
 /** What resolving needs beside what was said. */
 export interface ResolveContext {
 	phrase: Phrase;
-	/** First or later convocation; undefined: all of them stay side by side, as a list of rules shows them. */
-	call: number | undefined;
 	lang: Language;
 }
 
@@ -95,7 +93,7 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 		openedBy: [],
 		position: (draft.key ?? draft.node).position,
 	};
-	const quorum = quorumOf(draft.quorum, undefined, context.call, problems);
+	const quorum = quorumOf(draft.quorum, undefined, problems);
 	if (quorum !== undefined) majority.quorum = quorum;
 	if (!draft.call) return majority;
 	const calls = new Map<number, Majority>();
@@ -108,9 +106,7 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 				: undefined;
 		calls.set(call, { ...replaced, quorum: replaced.quorum ?? laterQuorum ?? majority.quorum });
 	}
-	if (context.call === undefined || context.call === 1) return { ...majority, call: calls };
-	const now = calls.get(context.call);
-	return now ?? majority;
+	return { ...majority, call: calls };
 }
 
 /** Names of majorities as messages list them. */

@@ -5,11 +5,10 @@ import type { SpokenQuorum } from './in-words.js';
 import type { QuorumDraft } from './layer.js';
 import type { QuorumRule } from './rules.js';
 
-/** The quorum with its defaults; `first` is the one that it replaces on a later convocation. `call` is the convocation that counts. */
+/** The quorum with its defaults; `first` is the one that it replaces on a later convocation. */
 export function quorumOf(
 	draft: QuorumDraft | 'none' | undefined,
 	first: QuorumRule | undefined,
-	call: number | undefined,
 	problems: Problem[],
 ): QuorumRule | 'none' | undefined {
 	if (draft === undefined || draft === 'none') return draft;
@@ -36,11 +35,10 @@ export function quorumOf(
 	if (!draft.call) return rule;
 	const calls = new Map<number, QuorumRule | 'none'>();
 	for (const [number, later] of draft.call) {
-		const replaced = quorumOf(later, rule, call, problems);
+		const replaced = quorumOf(later, rule, problems);
 		if (replaced !== undefined) calls.set(number, replaced);
 	}
-	if (call === undefined || call === 1) return { ...rule, call: calls };
-	return calls.get(call) ?? rule;
+	return { ...rule, call: calls };
 }
 
 /** A quorum that was said in words beside a majority. */

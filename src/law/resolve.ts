@@ -42,7 +42,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const majorities = new Map([...byKey.values()].map((majority) => [majority.name, majority] as const));
 	const chosen = defaultMajority(said, byKey, find, problems);
 	if (chosen) majorities.set(chosen.name, chosen);
-	const quorum = quorumOf(said.quorum, undefined, context.call, problems);
+	const quorum = quorumOf(said.quorum, undefined, problems);
 	return {
 		default: chosen?.name ?? byKey.get(ORDINARY)?.name ?? ORDINARY,
 		majorities,
@@ -55,7 +55,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		recused: said.recused ?? 'leaveBase',
 		cap: said.cap?.value,
 		capSource: said.cap?.source,
-		notice: noticeOf(said, context, problems),
+		notice: noticeOf(said, problems),
 		deadlines: said.deadlines ?? new Map(),
 		elections: said.elections?.rounds && {
 			rounds: said.elections.rounds,
@@ -87,7 +87,7 @@ function proxiesOf(said: Changes): ProxyRule | undefined {
 	};
 }
 
-function noticeOf(said: Changes, context: ResolveContext, problems: Problem[]): NoticeRule | undefined {
+function noticeOf(said: Changes, problems: Problem[]): NoticeRule | undefined {
 	const draft = said.notice;
 	if (!draft) return undefined;
 	if (draft.days === undefined) {
@@ -98,9 +98,7 @@ function noticeOf(said: Changes, context: ResolveContext, problems: Problem[]): 
 		return undefined;
 	}
 	const rule: NoticeRule = { days: draft.days, clear: draft.clear ?? false, source: draft.source };
-	if (!draft.call) return rule;
-	if (context.call === undefined || context.call === 1) return { ...rule, call: draft.call };
-	return { ...rule, days: draft.call.get(context.call) ?? rule.days };
+	return draft.call ? { ...rule, call: draft.call } : rule;
 }
 
 function defaultMajority(

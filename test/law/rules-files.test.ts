@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { readRules } from '../../src/law/index.js';
+import type { QuorumRule } from '../../src/law/rules.js';
 import { fraction } from '../../src/text/fraction.js';
 import { linesOf, neededBy, placed, quorumLine, rulesOf } from './rules.js';
 
@@ -236,24 +237,25 @@ describe('building on others', () => {
 });
 
 describe('convocations', () => {
-	it('keeps all of them side by side where none is chosen', () => {
+	it('keeps what each changes beside the rule of the first', () => {
 		const rules = readRules('sarl', { lang: 'fr' });
 		expect(linesOf(rules.find('ordinary'))).toEqual(['> 1/2 members votes']);
 		expect(linesOf(rules.find('ordinary')?.call?.get(2))).toEqual(['> 1/2 cast votes']);
 	});
 
-	it('takes the rule of the second', () => {
-		const sarl = readRules('sarl', { lang: 'fr', call: 2 });
-		expect(linesOf(sarl.find('ordinary'))).toEqual(['> 1/2 cast votes']);
-		expect(quorumLine(sarl.find('extraordinary')?.quorum)).toBe(
+	it('keeps quorums and days of notice of the second, figures that it leaves out taken from the first', () => {
+		const second = (quorum: QuorumRule | 'none' | undefined) =>
+			quorum === 'none' ? undefined : quorum?.call?.get(2);
+		expect(quorumLine(second(readRules('sarl', { lang: 'fr' }).find('extraordinary')?.quorum))).toBe(
 			'>= 1/5 votes of present+remote+represented at vote',
 		);
-		const sa = readRules('sa', { lang: 'fr', call: 2, meeting: 'AGE' });
-		expect(sa).toMatchObject({ quorum: 'none', default: 'extraordinary', notice: { days: 10n } });
-		expect(quorumLine(sa.find('extraordinary')?.quorum)).toBe(
+		const sa = readRules('sa', { lang: 'fr', meeting: 'AGE' });
+		expect(sa.default).toBe('extraordinary');
+		expect(second(sa.quorum)).toBe('none');
+		expect(sa.notice).toMatchObject({ days: 15n, call: new Map([[2, 10n]]) });
+		expect(quorumLine(second(sa.find('extraordinary')?.quorum))).toBe(
 			'>= 1/5 votes of present+remote+represented+byPost at vote',
 		);
-		expect(readRules('conseil-municipal', { lang: 'fr', call: 2 }).quorum).toBe('none');
 	});
 });
 
