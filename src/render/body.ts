@@ -211,7 +211,12 @@ function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
 	const figures = quorum === null || quorum.met === null ? '' : quorumFigures(quorum, context);
 	const text =
 		figures === '' || quorum === null
-			? context.text((context.sourceOf(node) ?? '').replace(/[*_`\\]/g, '').trim())
+			? context.text(
+					(context.sourceOf(node) ?? '')
+						.replace(/[*_`\\]/g, '')
+						.trim()
+						.replace(/\.$/, ''),
+				)
 			: context.words(quorum.met === true ? 'quorum.lineMet' : 'quorum.lineNotMet', { figures });
 	return {
 		kind: 'event',

@@ -145,8 +145,7 @@ function checkTotal(
 /** `adoptée` says nothing of who is elected, unless all are; `ajournée` and the like that nobody is. */
 function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOutcome, result: Result): void {
 	if (result.outcome === 'elected') return;
-	const saysAll = result.outcome === 'adopted' || result.outcome === 'favourable';
-	if (outcome.elected.length === (saysAll ? candidates.length : 0)) return;
+	if (outcome.elected.length === (result.outcome === 'adopted' ? candidates.length : 0)) return;
 	const computed = outcome.elected.map((candidate) => candidate.result.name);
 	checks.problems.at(result, 'election/result-mismatch', 'verdictWord', {
 		values: {

@@ -17,7 +17,7 @@ import { pointInLine } from '../source/source-lines.js';
 import { readAction, readAnnex } from './action-line.js';
 import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import { readMove, readPause } from './move-line.js';
-import { readQuorum } from './quorum-line.js';
+import { readQuorum, readQuorumState } from './quorum-line.js';
 import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
 
 /** Reads one line of the source, list mark and emphasis around it left out; nothing where it is no such line. */
@@ -43,7 +43,9 @@ export function readEventLine(
 			return readChair(words, time?.node, wordTo);
 		case 'quorum': {
 			const from = afterColon(text, wordTo);
-			return from === undefined ? undefined : readQuorum(words, time?.node, from);
+			return from === undefined
+				? readQuorumState(words, time?.node, wordTo)
+				: readQuorum(words, time?.node, from);
 		}
 		case 'action':
 			return readAction(words, wordFrom, wordTo, reader);
@@ -156,11 +158,26 @@ function startsLikeEvent(text: string): boolean {
 	if (word === undefined) return false;
 	firstWords ??= new Set(
 		[...vocabulary('events').words(), 'midi', 'minuit', 'noon', 'midnight'].map(
-			(phrase) => foldKeyword(phrase).split(' ', 1)[0] ?? '',
+			(phrase) => opening(foldKeyword(phrase).split(' ')) ?? '',
 		),
 	);
-	return /^\d/.test(word) || firstWords.has(foldKeyword(word));
+	if (/^\d/.test(word)) return true;
+	const folded = foldKeyword(word);
+	if (folded.length > LONGEST_ARTICLE) return firstWords.has(folded);
+	// `Le quorum`: an article opens too many lines to say anything.
+	const second = SECOND_WORD.exec(text)?.[1];
+	return (
+		firstWords.has(folded) || (second !== undefined && firstWords.has(`${folded} ${foldKeyword(second)}`))
+	);
 }
+
+/** The first word of a phrase; with the second one where it is an article. */
+function opening([first = '', second]: readonly string[]): string {
+	return first.length > LONGEST_ARTICLE || second === undefined ? first : `${first} ${second}`;
+}
+
+const LONGEST_ARTICLE = 3;
+const SECOND_WORD = new RegExp(`^[\\s>*_+-]*${WORD_SIGN}+[\\s\\u00A0]+(${WORD_SIGN}+)`);
 
 const FIRST_WORD = new RegExp(`^[\\s>*_+-]*(${WORD_SIGN}+)`);
 let firstWords: ReadonlySet<string> | undefined;

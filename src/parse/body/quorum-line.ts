@@ -1,10 +1,10 @@
-/** `Quorum : 9 présents, 8 requis` · `Quorum : atteint`. */
+/** `Quorum : 9 présents, 8 requis` · `Quorum : atteint` · `Le quorum est atteint.` */
 
 import type { QuorumStatement, StatedCount, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { scanCount } from '../../text/number.js';
-import type { EventWords } from './event-words.js';
+import { type EventWords, isOnlyStop } from './event-words.js';
 
 /** Reads what stands after the colon; nothing where a part of it is neither a figure of the quorum nor its state. */
 export function readQuorum(
@@ -33,6 +33,28 @@ export function readQuorum(
 	}
 	return said ? statement : undefined;
 }
+
+/** Reads a line without a colon that says of the quorum whether it is met, and nothing more. */
+export function readQuorumState(
+	words: EventWords,
+	time: TimeValue | undefined,
+	from: number,
+): QuorumStatement | undefined {
+	const said = /^[\s\u00A0]+([^.;]+)/.exec(words.text.slice(from))?.[1];
+	if (said === undefined || said.length > LONGEST_STATE) return undefined;
+	const state = vocabulary('quorumWords').idOf(said.trim());
+	if (state !== 'met' && state !== 'notMet') return undefined;
+	if (!isOnlyStop(words.text, from + words.text.slice(from).indexOf(said) + said.length)) return undefined;
+	return {
+		type: 'quorumStatement',
+		met: state === 'met',
+		children: time ? [time] : [],
+		position: words.whole,
+	};
+}
+
+/** Longer than any state in words. */
+const LONGEST_STATE = 60;
 
 /** `9 présents`, `requis : 8`, `9 présents sur 8 requis`. */
 function readCounts(words: EventWords, from: number, to: number): StatedCount[] | undefined {
