@@ -238,9 +238,9 @@ export function isSimple({ threshold, base, unit }: Requirement): boolean {
 	);
 }
 
-/** Whether `à la majorité` settles a line: a vote by voice or hands has no illegal ballots. */
+/** Whether `à la majorité` settles a line: a vote by voice or hands has no illegal ballots, and counts as the line counts, votes or people. */
 export function isSettledByMajority(line: Requirement): boolean {
-	return isSimple(line.base === 'castOrVoid' ? { ...line, base: 'cast' } : line);
+	return isSimple({ ...line, base: line.base === 'castOrVoid' ? 'cast' : line.base, unit: 'votes' });
 }
 
 function inOneLine(parts: readonly string[], phrase: Phrase): string {
