@@ -1,11 +1,12 @@
 /** `Action : …` and `Annexe : …`. */
 
-import type { Action, Annex, TextValue } from '../../ast/index.js';
+import type { Action, Annex, DateValue, TextValue } from '../../ast/index.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { runBefore } from '../../text/runs.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import { pointInLine } from '../source/source-lines.js';
 import type { EventWords } from './event-words.js';
+import { isSomebody } from './speakers.js';
 
 /** `Action : envoyer le budget (Anne, 15 juillet 2024, fait)`. */
 export function readAction(
@@ -41,42 +42,57 @@ function lastBrackets(text: string, from: number, end: number): { from: number; 
 	return open < from || other > open ? undefined : { from: open + 1, to };
 }
 
+/** Who, until when, and how it stands: each once, for a table of actions has one column for each. */
 function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
+	const { text, context } = words;
 	const parts: Action['children'] = [];
-	const roles: TextValue['role'][] = ['owner', 'due', 'status'];
+	const find = (role: TextValue['role']) =>
+		parts.find((part): part is TextValue => part.type === 'textValue' && part.role === role);
+	let dated = false;
 	let at = from;
 	while (at < to) {
-		at += /^[\s\u00A0,;]*/.exec(words.text.slice(at, to))?.[0].length ?? 0;
+		at += /^[\s,;]*/.exec(text.slice(at, to))?.[0].length ?? 0;
 		if (at >= to) break;
-		const date = scanDate(words.text.slice(at, to), words.context.lang);
-		if (date?.result.ok && /^[\s\u00A0]*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) {
-			if (roles[0] === 'owner') roles.shift();
-			if (roles[0] === 'due') roles.shift();
-			const weekday = date.result.date.weekday;
-			parts.push({
-				type: 'dateValue',
-				value: toIsoDate(date.result.date),
-				...(weekday === undefined ? {} : { weekday }),
-				children: [],
-				position: words.place(at, at + date.length),
-			});
-			at += date.length;
+		const early = find('due');
+		const date = dated ? undefined : readDateAt(words, at, to);
+		// Behind a due date in words, another date is that date where nothing follows: `(Anne, fait, 15 juillet 2024)`.
+		if (date && (!early || text.slice(date.to, to).trim() === '')) {
+			if (early) early.role = 'status';
+			parts.push(date.node);
+			dated = true;
+			at = date.to;
 			continue;
 		}
-		const value = (/^[^,;]*/.exec(words.text.slice(at, to))?.[0] ?? '').trimEnd();
+		const value = (/^[^,;]*/.exec(text.slice(at, to))?.[0] ?? '').trimEnd();
+		const isOwner = !find('owner') && !early && (!dated || isSomebody(value, context.names));
+		const role = isOwner ? 'owner' : dated || early ? 'status' : 'due';
 		// What stands beyond the third part belongs to the state.
-		const role = roles.length > 1 ? roles.shift() : 'status';
-		const end = role === 'status' ? to : at + value.length;
+		const end = role === 'status' ? runBefore(text, to, /\s/, at) : at + value.length;
 		parts.push({
 			type: 'textValue',
-			value: words.text.slice(at, end).trim(),
+			value: text.slice(at, end),
 			role,
 			children: [],
 			position: words.place(at, end),
 		});
-		at = Math.max(end, at + 1);
+		at = role === 'status' ? to : Math.max(end, at + 1);
 	}
 	return parts;
+}
+
+/** A date that is a whole part. */
+function readDateAt(words: EventWords, at: number, to: number): { node: DateValue; to: number } | undefined {
+	const date = scanDate(words.text.slice(at, to), words.context.lang);
+	if (!date?.result.ok || !/^\s*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) return undefined;
+	const { weekday } = date.result.date;
+	const node: DateValue = {
+		type: 'dateValue',
+		value: toIsoDate(date.result.date),
+		...(weekday === undefined ? {} : { weekday }),
+		children: [],
+		position: words.place(at, at + date.length),
+	};
+	return { node, to: at + date.length };
 }
 
 /** `Annexe : Rapport financier (rapport.pdf)`. */

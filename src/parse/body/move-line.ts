@@ -32,13 +32,15 @@ export function readMove(
 	if (at === at0) return undefined;
 	const proxy = findProxy(text, at, end);
 	let namesTo = proxy ? proxy.from : end;
-	const timeAfter = time ? undefined : findTime(words, at, namesTo);
-	if (timeAfter) {
-		time = timeAfter.node;
-		namesTo = timeAfter.from;
+	// `à 20h45 (à distance)` as well as `(à distance) à 20h45`.
+	let remote = findRemote(text, at, namesTo);
+	const timeAfter = time ? undefined : findTime(words, at, remote?.from ?? namesTo);
+	if (timeAfter) time = timeAfter.node;
+	namesTo = timeAfter?.from ?? remote?.from ?? namesTo;
+	if (timeAfter && !remote) {
+		remote = findRemote(text, at, namesTo);
+		namesTo = remote?.from ?? namesTo;
 	}
-	const remote = findRemote(text, at, namesTo);
-	if (remote) namesTo = remote.from;
 	namesTo = runBefore(text, namesTo, /[\s,;(–—-]/, at);
 	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
 	if (namesTo <= at) return undefined;
@@ -84,14 +86,15 @@ function linkPatterns() {
 	const words = (id: 'of' | 'at') => phraseChoice([...links.wordsOf(id, 'fr'), ...links.wordsOf(id, 'en')]);
 	// An elided word stands before its name without a space.
 	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
+	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;
 	patterns = {
 		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
 		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
 		of: new RegExp(`^${of}`),
 		/** Before a time that follows the word. */
-		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|(?:${words('at')})(?=[\\s\\u00A0]))?[\\s\\u00A0]*`),
-		/** Before a time after the names: `à 20h45`, `, 20h45`, `(20h45)`. */
-		time: new RegExp(`(?:[\\s\\u00A0](?:${words('at')})(?=[\\s\\u00A0])|[,;(–—-])[\\s\\u00A0]*(?=\\S)`, 'g'),
+		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|${at})?[\\s\\u00A0]*`),
+		/** Before a time after the names: `à 20h45`, `, 20h45`, `, à 20h45`, `(20h45)`. */
+		time: new RegExp(`(?:[\\s\\u00A0]${at}|[,;(–—-](?:[\\s\\u00A0]*${at})?)[\\s\\u00A0]*(?=\\S)`, 'g'),
 	};
 	return patterns;
 }
