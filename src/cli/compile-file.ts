@@ -76,21 +76,34 @@ export function reported({ path, compiled }: CompiledFile): ReportedFile {
 }
 
 async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
+	const refused = (code: string, message: string, facts = {}, cause?: unknown) =>
+		new PvError(code, `${path} ${message}`, { exitCode: 2, facts: { path, ...facts }, cause });
 	const facts = await io.facts(path);
-	if (facts && facts.kind !== 'file') {
-		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
-	}
-	if (facts && facts.size > LARGEST_MEETING) {
-		throw new PvError('input/too-large', `${path} is too large for minutes`, {
-			exitCode: 2,
-			facts: { path },
-		});
-	}
+	if (!facts) throw refused('input/missing', 'does not exist');
+	if (facts.kind !== 'file') throw refused('input/not-a-file', 'is not a file');
+	if (facts.size > LARGEST_MEETING) throw refused('input/too-large', 'is too large for minutes');
+	let bytes: Uint8Array;
 	try {
-		return await io.read(path);
+		bytes = await io.read(path);
 	} catch (cause) {
-		throw new PvError('input/unreadable', `${path} cannot be read`, { exitCode: 2, facts: { path }, cause });
+		throw refused('input/unreadable', 'cannot be read', {}, cause);
 	}
+	const kind = kindOfFile(bytes);
+	if (kind) throw refused('input/not-text', 'is no text', { kind });
+	return bytes;
+}
+
+/** What other programs write at the start of their files. */
+const STARTS: ReadonlyArray<readonly [kind: string, start: readonly number[]]> = [
+	['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+	['zip', [0x50, 0x4b, 0x03, 0x04]],
+	['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+	['old', [0xd0, 0xcf, 0x11, 0xe0]],
+];
+
+/** The kind of a file that is no text, by its first bytes; a text has none. */
+function kindOfFile(bytes: Uint8Array): string | undefined {
+	return STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
 }
 
 const configs = new WeakMap<Io, Map<string, Promise<Config>>>();

@@ -46,7 +46,8 @@ export function failureText(error: PvError, io: Io): string {
 export function explainUsage(error: { code: string; message: string }, io: Io): void {
 	const phrase = userWords(io);
 	const name = error.code.replace('commander.', '');
-	const [, word = ''] = /'([^']+)'/.exec(error.message) ?? [];
+	// The value that an option wants is named by its placeholder, which is English in every language.
+	const [, word = ''] = /'([^']+?)(?: <[^']*>)?'/.exec(error.message) ?? [];
 	const known = [
 		'unknownOption',
 		'unknownCommand',

@@ -14,12 +14,13 @@ export interface ImportSource {
 /** Larger files are no minutes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Refuses what cannot be a file of minutes, by its path and size. A path where nothing stands is for the reading to refuse. */
+/** Refuses what cannot be a file of minutes, by its path and size. */
 export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 	const facts = await io.facts(path);
-	if (facts && facts.kind !== 'file')
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (facts.kind !== 'file')
 		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
-	if (facts && facts.size > MOST_BYTES)
+	if (facts.size > MOST_BYTES)
 		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
 }
 

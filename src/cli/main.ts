@@ -1,5 +1,8 @@
 /** The command line: `main(argv, io)` never throws and never ends the process. */
 
+import type { Command } from 'commander';
+import { PvError } from '../errors.js';
+import { nearestWord } from '../text/nearest.js';
 import { explainAny, explainUsage } from './failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { createProgram, isCommanderError } from './program.js';
@@ -20,6 +23,19 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 			explainUsage(error, io);
 			return ExitCode.usage;
 		}
-		return explainAny(error, io);
+		return explainAny(asCommand(error, argv[0], program) ?? error, io);
 	}
+}
+
+/** A word that is no file was meant for a command where one is near: `pv biuld ag.md`. */
+function asCommand(error: unknown, word: string | undefined, program: Command): PvError | undefined {
+	if (!(error instanceof PvError) || error.code !== 'input/missing' || word === undefined) return undefined;
+	if (error.facts['path'] !== word || !/^\p{L}+$/u.test(word)) return undefined;
+	const near = nearestWord(
+		word,
+		program.commands.map((command) => command.name()),
+	);
+	return near === undefined
+		? undefined
+		: new PvError('usage/command', `no command is named ${word}`, { exitCode: 2, facts: { word, near } });
 }

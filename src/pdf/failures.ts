@@ -8,6 +8,8 @@ export interface FailedBrowser {
 	candidate: BrowserCandidate;
 	/** One line, from the system or the browser. */
 	reason: string;
+	/** There is nothing at its path that could be started. */
+	isNoProgram?: boolean | undefined;
 }
 
 /** A step that has a deadline. */
@@ -31,7 +33,13 @@ export function noBrowserStarts(failed: readonly FailedBrowser[]): PvError {
 			`The browser ${only.candidate.path} does not start: ${only.reason}`,
 			{
 				exitCode: 3,
-				facts: { path: only.candidate.path, source: only.candidate.source, reason: only.reason, tried: list },
+				facts: {
+					path: only.candidate.path,
+					source: only.candidate.source,
+					reason: only.reason,
+					why: only.isNoProgram ? 'noProgram' : 'other',
+					tried: list,
+				},
 				hint: 'Run `pv doctor` to see which browsers this machine has.',
 			},
 		);

@@ -84,7 +84,8 @@ async function attempt(
 	let started: ReturnType<typeof startBrowser>;
 	try {
 		const prepared = await candidate.prepare();
-		if (!isRunnable(prepared.path)) return failed('there is no program at this path that may be run');
+		if (!isRunnable(prepared.path))
+			return { ...failed('there is no program at this path that may be run'), isNoProgram: true };
 		started = startBrowser(prepared, { sandbox, env: options.env });
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error));

@@ -30,7 +30,7 @@ describe('the source of an import', () => {
 		const { io } = createWorld({ files: { 'folder/a.txt': 'a' } });
 		await expect(refuseNoMinutes('folder', io)).rejects.toMatchObject({ code: 'input/not-a-file' });
 		await expect(refuseNoMinutes('folder/a.txt', io)).resolves.toBeUndefined();
-		await expect(refuseNoMinutes('none.txt', io)).resolves.toBeUndefined();
+		await expect(refuseNoMinutes('none.txt', io)).rejects.toMatchObject({ code: 'input/missing' });
 		const facts = async () => ({ kind: 'file' as const, size: 64 * 1024 * 1024, real: '/a.txt' });
 		await expect(refuseNoMinutes('a.txt', { ...io, facts })).rejects.toMatchObject({
 			code: 'import/tooLarge',

@@ -1,14 +1,18 @@
+import { THEMES } from '../../render/index.js';
 import { formatsOf } from '../build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build-run.js';
 import { findMeetings } from '../find-meetings.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { documentsNamed } from '../render-documents.js';
+import { themeNamed } from '../theme.js';
+import { userWords } from '../words.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
 	const asked = options.to === undefined ? undefined : formatsOf(options.to);
 	if (options.doc !== undefined) documentsNamed(options.doc);
+	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, asked, io);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
 	if (asked === undefined || asked.includes('pdf')) {
@@ -21,4 +25,18 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		}
 	}
 	return run.all(meetings, asked, undefined);
+}
+
+/** A theme that was asked for is not passed over in silence where something is made without it. */
+function sayWhatKeepsItsLook(
+	theme: string,
+	{ doc, quiet }: BuildOptions,
+	asked: readonly string[] | undefined,
+	io: Io,
+): void {
+	if (quiet === true) return;
+	const isWord = doc === undefined && asked?.includes('docx') === true;
+	if (theme === THEMES[0] || !(doc !== undefined || isWord)) return;
+	const what = isWord ? 'word' : 'doc';
+	io.stderr.write(`${userWords(io)('cli.usage.themeKept', { name: theme, what })}\n`);
 }

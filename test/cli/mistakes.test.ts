@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { CLEAN } from './meetings.js';
+import { run } from './memory-io.js';
+
+const FILES = {
+	'a.md': CLEAN,
+	'note.md': '{\\rtf1\\ansi\\ansicpg1252 Procès-verbal}',
+	'ancien.docx': new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14]),
+	'vieux.doc': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+	'ag.pdf': '%PDF-1.7\n',
+};
+
+it.each([
+	[
+		'a command misspelt',
+		['biuld', 'a.md'],
+		'Il n’y a ni commande ni fichier « biuld ».\nVouliez-vous écrire : pv build\n',
+	],
+	['a file that is not there', ['budget'], 'budget n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	['a tree of nothing', ['ast', 'b.md'], 'b.md n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	['an import of nothing', ['import', 'b.docx'], 'b.docx n’existe pas.\nVérifiez le nom et le dossier.\n'],
+	['no file', ['verify'], 'il manque le nom du fichier.\npv --help montre l’usage.\n'],
+	[
+		'an option without its value',
+		['build', 'a.md', '--resolution'],
+		'l’option « --resolution » attend une valeur.\npv --help montre l’usage.\n',
+	],
+	[
+		'a theme that is none, before anything is read',
+		['build', 'note.md', '--theme', 'deco'],
+		'Aucun thème ne s’appelle « deco ».\nThèmes : proces-verbal et notarial.\n',
+	],
+	[
+		'a text with looks',
+		['check', 'note.md'],
+		'note.md est un fichier RTF (texte mis en forme), et non un texte.\nEnregistrez-le en texte brut : dans TextEdit, Format, Convertir au format Texte ; ou enregistrez-le en .docx, puis : pv import\n',
+	],
+	[
+		'a Word file',
+		['check', 'ancien.docx'],
+		'ancien.docx est un fichier Word, Excel ou une archive, et non un texte.\nSi c’est un procès-verbal fait dans Word : pv import ancien.docx\n',
+	],
+	[
+		'an old Word file',
+		['check', 'vieux.doc'],
+		'vieux.doc est un fichier d’un ancien logiciel de bureautique (.doc, .xls), et non un texte.\nEnregistrez-le en .docx, puis : pv import\n',
+	],
+	[
+		'a PDF',
+		['check', 'ag.pdf'],
+		'ag.pdf est un fichier PDF, et non un texte.\nSi pv l’a écrit, « pv extract » en rend le texte.\n',
+	],
+	[
+		'a browser that is none',
+		['build', 'a.md', '--to', 'pdf', '--browser', '/nulle/part'],
+		'Le navigateur /nulle/part ne démarre pas : il n’y a à cet endroit aucun programme que l’on puisse lancer.\npv doctor montre les navigateurs de cette machine.\n',
+	],
+])('tells of %s', async (_, argv, words) => {
+	const { code, err } = await run(argv, { files: FILES, env: { PV_LANG: 'fr' } });
+	expect(err()).toContain(`pv: ${words}`);
+	expect(code).toBe(argv.includes('--browser') ? 3 : 2);
+});
+
+it.each([
+	[
+		'documents',
+		['--doc', 'convocation', '--to', 'html'],
+		'Le thème notarial ne change que le procès-verbal en HTML et en PDF : les documents de --doc gardent leur présentation.\n',
+	],
+	[
+		'a Word file',
+		['--to', 'html,docx'],
+		'Le thème notarial ne change que le procès-verbal en HTML et en PDF : le fichier Word garde la sienne.\n',
+	],
+	['the minutes', ['--to', 'html'], ''],
+])('says what a theme does to %s', async (_, argv, words) => {
+	const { code, err } = await run(['build', 'a.md', '--theme', 'notarial', ...argv], {
+		files: FILES,
+		env: { PV_LANG: 'fr' },
+	});
+	expect(code).toBe(0);
+	expect(err().match(/^Le thème.*\n/m)?.[0] ?? '').toBe(words);
+});
