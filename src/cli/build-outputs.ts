@@ -26,6 +26,16 @@ export interface PlannedOutput {
 	path: string | undefined;
 }
 
+/** What `--out` means standard output by. */
+export const OUTPUT = '-';
+
+/** Standard output takes one format of one meeting. */
+export function oneOnOutput(): PvError {
+	return new PvError('usage/one-on-output', 'standard output takes one format of one meeting', {
+		exitCode: 2,
+	});
+}
+
 /** Reads `html,pdf`. The order is that of writing: HTML first, so that it is there when printing fails. */
 export function formatsOf(text: string): Format[] {
 	const names = text.split(',').map((name) => name.trim());
@@ -52,10 +62,14 @@ export function planOutputs(
 	const output =
 		out ??
 		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
+	const [only] = formats;
+	if (out === OUTPUT) {
+		if (formats.length > 1 || only === undefined) throw oneOnOutput();
+		return [{ format: only, path: undefined }];
+	}
 	if (file.path === INPUT && output === undefined) {
-		const [only] = formats;
-		if (formats.length === 1 && asked && only !== 'docx')
-			return [{ format: formats[0] as Format, path: undefined }];
+		if (formats.length === 1 && asked && only !== undefined && only !== 'docx')
+			return [{ format: only, path: undefined }];
 		return formats.map((format) =>
 			claim({ format, path: `${nameOf(file)}${ENDINGS[format]}` }, file.path, taken),
 		);

@@ -4,7 +4,7 @@ import { PvError } from '../errors.js';
 import type { Printer, PrinterOptions } from '../pdf/index.js';
 import { fontFaces } from '../render/index.js';
 import { archivalMessages } from './archival-messages.js';
-import { type Format, planOutputs } from './build-outputs.js';
+import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
 import { type CompiledFile, compileFile } from './compile-file.js';
 import { asFailure, explainAny, explainFailure } from './failure.js';
@@ -80,6 +80,8 @@ export class BuildRun {
 		asked: readonly Format[] | undefined,
 		printer: Printer | undefined,
 	): Promise<ExitCodeValue> {
+		if (this.#options.out === OUTPUT && (this.#count > 1 || this.#options.doc !== undefined))
+			throw oneOnOutput();
 		const progress = createProgress(meetings.length, this.#io);
 		const queue = [...meetings];
 		const work = async () => {
@@ -188,7 +190,7 @@ export class BuildRun {
 				if (this.#io.signal.aborted) return written;
 				if (first) this.#written++;
 				first = false;
-				if (output.path === undefined) this.#io.stdout.write(output.content.toString());
+				if (output.path === undefined) this.#io.stdout.write(output.content);
 				else {
 					await this.#io.write(output.path, output.content);
 					written.push({ path: output.path, pages: output.pages });

@@ -21,7 +21,8 @@ export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** A stream to write on. */
 export interface Output {
-	write(text: string): void;
+	/** Bytes are written as they are. */
+	write(text: string | Uint8Array): void;
 	/** Whether a person reads it as it comes. */
 	readonly isTerminal: boolean;
 	/** Whether colours may be used. */

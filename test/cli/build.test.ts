@@ -49,6 +49,26 @@ describe('pv build', () => {
 		expect(out()).toMatch(/^<!doctype html>/i);
 	});
 
+	it('writes one format of one meeting to standard output, its bytes as they are', async () => {
+		const options = { files: { 'a.md': CLEAN, 'b.md': CLEAN } };
+		const json = await run(['build', 'a.md', '--to', 'json', '--out', '-'], options);
+		expect([json.code, JSON.parse(json.out()).pv]).toEqual([0, 1]);
+		const word = await run(['build', 'a.md', '--to', 'docx', '--out', '-'], options);
+		expect([word.code, [...word.outBytes().slice(0, 2)].join()]).toEqual([0, '80,75']);
+		expect([...json.files.keys(), ...word.files.keys()].filter((path) => path.includes('-'))).toEqual([]);
+	});
+
+	it.each([
+		[['build', 'a.md', '--to', 'html,json', '--out', '-']],
+		[['build', 'a.md', '--out', '-']],
+		[['build', 'a.md', 'b.md', '--to', 'html', '--out', '-']],
+		[['build', 'a.md', '--doc', 'notice', '--to', 'html', '--out', '-']],
+	])('refuses more than one thing for standard output: %s', async (argv) => {
+		const { code, out, err } = await run(argv, { files: { 'a.md': CLEAN, 'b.md': CLEAN } });
+		expect([code, out()]).toEqual([2, '']);
+		expect(err()).toContain('Standard output takes one format of one meeting.');
+	});
+
 	it('builds a folder and names what it refused', async () => {
 		const { code, files, err } = await run(['build', 'm', '--to', 'html', '--out', 'out'], {
 			files: { 'm/a.md': CLEAN, 'm/b.md': WRONG },

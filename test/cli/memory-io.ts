@@ -14,6 +14,7 @@ export interface World {
 	files: Map<string, Uint8Array>;
 	/** What was written to standard output and standard error. */
 	out: () => string;
+	outBytes: () => Uint8Array;
 	err: () => string;
 }
 
@@ -39,12 +40,12 @@ export function createWorld(options: WorldOptions = {}): World {
 	const links = new Map(
 		Object.entries(options.links ?? {}).map(([path, to]) => [resolve(cwd, path), resolve(cwd, to)]),
 	);
-	let out = '';
+	const out: Uint8Array[] = [];
 	let err = '';
 	const real = (path: string) => links.get(resolve(cwd, path)) ?? resolve(cwd, path);
 	const isFolder = (path: string) =>
 		path === cwd || [...files.keys()].some((file) => file.startsWith(`${path}/`));
-	const stream = (write: (text: string) => void) => ({
+	const stream = (write: (text: string | Uint8Array) => void) => ({
 		write,
 		isTerminal: false,
 		colors: false,
@@ -54,10 +55,10 @@ export function createWorld(options: WorldOptions = {}): World {
 		cwd,
 		env: { LANG: 'en_GB.UTF-8', PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
 		stdout: stream((text) => {
-			out += text;
+			out.push(encode(text));
 		}),
 		stderr: stream((text) => {
-			err += text;
+			err += new TextDecoder().decode(encode(text));
 		}),
 		signal: new AbortController().signal,
 		readInput: async () => encode(options.input ?? ''),
@@ -90,7 +91,13 @@ export function createWorld(options: WorldOptions = {}): World {
 			files.set(at, encode(content));
 		},
 	};
-	return { io, files, out: () => out, err: () => err };
+	return {
+		io,
+		files,
+		out: () => Buffer.concat(out).toString(),
+		outBytes: () => Buffer.concat(out),
+		err: () => err,
+	};
 }
 
 /** Runs a command in a world. */
