@@ -19,8 +19,8 @@ import {
 	type TimeValue,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
+import { MeetingClock } from '../text/clock.js';
 import { Room } from './attendance/attendance.js';
-import { MeetingClock } from './attendance/clock.js';
 import type { Electorate } from './attendance/electorate.js';
 import { type Pending, pendingMoves } from './attendance/header-moves.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';

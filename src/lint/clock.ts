@@ -1,13 +1,8 @@
 /** Times along the body, on one scale: minutes since the midnight before the meeting opened. */
 
-import { type Field, fieldOf, headerOf, type Meeting, type TimeValue } from '../ast/index.js';
+import { type DateValue, type Field, fieldOf, headerOf, type Meeting, type TimeValue } from '../ast/index.js';
+import { MeetingClock, onScale } from '../text/clock.js';
 import { descendants } from './place.js';
-
-/** Minutes in a day. */
-const DAY = 1440;
-
-/** A time further back than this is one of the next day. */
-const HALF_DAY = 720;
 
 /** One time of the body. */
 export interface ClockPoint {
@@ -20,12 +15,25 @@ export interface ClockPoint {
 	closes: boolean;
 }
 
-/** The times of the body in document order: starts of items, events, closing. The end of a range is compared with its start only. */
-export function clockPoints(meeting: Meeting): ClockPoint[] {
+/** The times of a meeting. */
+export interface Clock {
+	/** In document order: starts of items, events, closing. The end of a range is compared with its start only. */
+	points: ClockPoint[];
+	/** Midnight that began the last day that a heading dates, in minutes since the first one; zero for the first day. */
+	lastDay: number;
+}
+
+/** Reads the times of the body. */
+export function clockOf(meeting: Meeting): Clock {
 	const points: ClockPoint[] = [];
+	const clock = new MeetingClock(headerTime(meeting, 'opened')?.value, headerDate(meeting)?.value);
+	let lastDay = 0;
 	let last: { node: TimeValue; minutes: number } | undefined;
 	for (const { node, above } of descendants(meeting)) {
-		if (node.type === 'dateValue' && above.at(-1)?.type === 'session') last = undefined;
+		if (node.type === 'dateValue' && STARTS_DAY.has(above.at(-1)?.type ?? '')) {
+			lastDay = clock.startDay((node as DateValue).value) ?? lastDay;
+			last = undefined;
+		}
 		if (node.type !== 'timeValue') continue;
 		const parent = above.at(-1);
 		if (!parent || above.some(({ type }) => type === 'header' || type === 'ballotLine')) continue;
@@ -37,7 +45,7 @@ export function clockPoints(meeting: Meeting): ClockPoint[] {
 			if (minutes < starts.value) points.push({ node: time, minutes, earlierThan: starts, closes: false });
 			continue;
 		}
-		const minutes = last ? onScale(time.value, last.minutes) : time.value;
+		const minutes = clock.tickTo(time.value);
 		points.push({
 			node: time,
 			minutes,
@@ -47,14 +55,16 @@ export function clockPoints(meeting: Meeting): ClockPoint[] {
 		// One wrong time is one mistake: what follows is compared with the time just above.
 		last = { node: time, minutes };
 	}
-	return points;
+	return { points, lastDay };
 }
 
-/** A time of day on the scale of another: the next day where it lies more than half a day before. */
-export function onScale(time: number, other: number): number {
-	let minutes = time + Math.trunc(other / DAY) * DAY;
-	if (other - minutes > HALF_DAY) minutes += DAY;
-	return minutes;
+/** Headings whose date begins another day. */
+const STARTS_DAY: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
+
+function headerDate(meeting: Meeting): DateValue | undefined {
+	return fieldOf(headerOf(meeting), 'date')?.children.find(
+		(child): child is DateValue => child.type === 'dateValue',
+	);
 }
 
 /** A time of the header. */

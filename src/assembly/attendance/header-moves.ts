@@ -1,13 +1,8 @@
 /** Arrivals and departures that the header times (`arrivée`, `départ` of a person). */
 
 import { type Person, personPart } from '../../ast/index.js';
+import { onScale } from '../../text/clock.js';
 import type { Member } from '../model.js';
-
-/** A day has so many minutes; a time more than half of that before the one above is the next day's. */
-export const DAY = 1440;
-
-/** Half a day, in minutes. */
-export const HALF_DAY = 720;
 
 /** A move that waits for its time. */
 export interface Pending {
@@ -28,8 +23,8 @@ export function pendingMoves(members: readonly Member[], opened: number | undefi
 			for (const move of ['arrival', 'departure'] as const) {
 				const part = personPart(node, `${move}Time`);
 				if (!part) continue;
-				const late = opened !== undefined && part.value < opened - HALF_DAY ? DAY : 0;
-				pending.push({ at: part.value + late, member, node, move, time: part.value });
+				const at = opened === undefined ? part.value : onScale(part.value, opened);
+				pending.push({ at, member, node, move, time: part.value });
 			}
 		}
 	}

@@ -1,4 +1,5 @@
-import { clockPoints, headerTime, onScale } from '../clock.js';
+import { onScale } from '../../text/clock.js';
+import { clockOf, headerTime } from '../clock.js';
 import type { Rule } from '../rule.js';
 
 /** A time earlier than one above it; a closing sentence that differs from the header. */
@@ -7,7 +8,7 @@ export const timeOrder: Rule = {
 	severity: 'error',
 	check({ meeting, report }) {
 		const closed = headerTime(meeting, 'closed');
-		for (const { node, minutes, earlierThan, closes } of clockPoints(meeting)) {
+		for (const { node, minutes, earlierThan, closes } of clockOf(meeting).points) {
 			if (earlierThan) {
 				report({
 					place: node.position,

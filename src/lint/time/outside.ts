@@ -1,4 +1,5 @@
-import { clockPoints, headerTime, onScale } from '../clock.js';
+import { onScale } from '../../text/clock.js';
+import { clockOf, headerTime } from '../clock.js';
 import type { Rule } from '../rule.js';
 
 /** A time before the opening or after the closing. */
@@ -8,7 +9,9 @@ export const timeOutside: Rule = {
 	check({ meeting, report }) {
 		const opened = headerTime(meeting, 'opened');
 		const closed = headerTime(meeting, 'closed');
-		const end = closed && opened ? onScale(closed.value, opened.value) : closed?.value;
+		const { points, lastDay } = clockOf(meeting);
+		// A meeting of several days closes on the last of them.
+		const end = closed && onScale(closed.value, Math.max(opened?.value ?? 0, lastDay));
 		if (opened && closed && end !== undefined && end < opened.value) {
 			report({
 				place: closed.position,
@@ -17,7 +20,7 @@ export const timeOutside: Rule = {
 			});
 			return;
 		}
-		for (const { node, minutes, earlierThan, closes } of clockPoints(meeting)) {
+		for (const { node, minutes, earlierThan, closes } of points) {
 			if (earlierThan || closes) continue;
 			if (opened && minutes < opened.value) {
 				report({
