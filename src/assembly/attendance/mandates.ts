@@ -4,7 +4,7 @@ import type { Node } from 'unist';
 import { type Proxy as ProxyNode, personPart } from '../../ast/index.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
-import { add, compare, type Fraction, floor, fraction, multiply, sum } from '../../text/fraction.js';
+import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -146,7 +146,13 @@ export class MandateChecker {
 		placeOf: (giver: Member) => Node | undefined,
 	): Member[] {
 		const most = this.#most();
-		if (most === undefined || BigInt(givers.length) <= most || this.#withinShare(holder, givers)) return [];
+		const share = this.#shareOf(holder, givers);
+		if (
+			most === undefined ||
+			BigInt(givers.length) <= most ||
+			(share && compare(share.held, share.limit) <= 0)
+		)
+			return [];
 		const excess = givers.filter((_, index) => BigInt(index) >= most);
 		const place = excess.map(placeOf).find((node) => node);
 		this.#problems.at(place, 'proxy/too-many', 'over', {
@@ -157,6 +163,10 @@ export class MandateChecker {
 				excess: BigInt(excess.length),
 				givers: givers.map(({ name }) => name),
 				votes: exact(sum(excess.map(({ votes }) => votes))),
+				hasShare: share ? 'yes' : 'no',
+				held: exact(share?.held ?? ZERO),
+				limit: exact(share?.limit ?? ZERO),
+				all: exact(share?.all ?? ZERO),
 				...sourceValues(this.#rule?.source),
 			},
 			related: [placeOf(givers[0] ?? holder)],
@@ -174,12 +184,16 @@ export class MandateChecker {
 		return share > 1n ? share : 1n;
 	}
 
-	/** Own and held votes together within the share of all votes that lifts the limit. */
-	#withinShare(holder: Member, givers: readonly Member[]): boolean {
+	/** Own and held votes together, and the share of all votes within which they lift the limit. */
+	#shareOf(
+		holder: Member,
+		givers: readonly Member[],
+	): { held: Fraction; limit: Fraction; all: Fraction } | undefined {
 		const share = this.#rule?.share;
-		if (!share) return false;
-		const held = add(holder.elector ? holder.votes : fraction(0n), sum(givers.map(({ votes }) => votes)));
-		return compare(held, multiply(share, this.#allVotes())) <= 0;
+		if (!share) return undefined;
+		const held = add(holder.elector ? holder.votes : ZERO, sum(givers.map(({ votes }) => votes)));
+		const all = this.#allVotes();
+		return { held, limit: multiply(share, all), all };
 	}
 
 	/** All votes; where the file does not say, those of the people it names are the least that there can be. */
