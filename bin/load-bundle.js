@@ -6,6 +6,7 @@
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 /** Where the program's own documents and templates are. */
@@ -21,6 +22,9 @@ const uncached = [];
  * of its own, so the first run of each command adds what it called.
  */
 const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? '-';
+/** Bytecode that a function may run through before V8 thinks of optimizing it, in bytes. */
+const USUAL_BUDGET = process.version.startsWith('v20.') ? 67584 : undefined;
+
 /** There are fewer commands; words that are none must not let the file grow for ever. */
 const MOST_COMMANDS = 24;
 
@@ -46,10 +50,12 @@ function load(path) {
 	const cachePath = cacheFile(path);
 	const digest = source.slice(DIGEST_FROM, DIGEST_FROM + DIGEST_LENGTH);
 	const cache = cachePath ? readCache(cachePath, digest) : null;
+	asUsual();
 	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
 		filename: path,
 		cachedData: cache?.compiled,
 	});
+	patient();
 	const kept = cache && !script.cachedDataRejected ? cache.commands : [];
 	if (cachePath && !kept.includes(command)) {
 		uncached.push({ path: cachePath, digest, commands: [...kept, command].slice(-MOST_COMMANDS), script });
@@ -60,9 +66,28 @@ function load(path) {
 	loaded.set(path, module);
 	const folder = dirname(path);
 	const requireOther = createRequire(path);
-	const require = (name) => (name.startsWith('./lazy/') ? load(join(folder, name)) : requireOther(name));
+	const require = (name) => {
+		if (name.startsWith('./lazy/')) return load(join(folder, name));
+		asUsual();
+		const other = requireOther(name);
+		patient();
+		return other;
+	};
 	script.runInThisContext()(module.exports, Object.assign(require, requireOther), module, path, folder);
 	return module.exports;
+}
+
+/**
+ * V8 optimizes a function that has run for a while. A command that lasts half a second has little of that, and the compiling takes the second
+ * core, which the browser needs to start: it waits fifteen times as long. Code that V8 has kept, Node's own too, is taken only under the
+ * settings that it was compiled with, so all that is loaded is loaded under the usual one. Known of Node 20 alone; others keep what they have.
+ */
+function patient() {
+	if (USUAL_BUDGET) setFlagsFromString(`--interrupt-budget=${15 * USUAL_BUDGET}`);
+}
+
+function asUsual() {
+	if (USUAL_BUDGET) setFlagsFromString(`--interrupt-budget=${USUAL_BUDGET}`);
 }
 
 /** Of two paths with the same end the last one used has the file. */
@@ -94,6 +119,7 @@ function readCache(path, digest) {
 }
 
 function keepCompiled() {
+	asUsual();
 	for (const each of uncached) writeCache(each);
 }
 

@@ -140,10 +140,7 @@ const STEPS = [4096, 256, 16, 1];
 
 const FONT_CLASS = 'pv-font';
 
-/**
- * On the screen nothing is set: a page would be set there once before each print and once after it. Fonts that are still to be unpacked
- * keep it in sight, for only what is set asks for its fonts.
- */
+/** On the screen nothing is set: a page would be set there once before each print and once after it. */
 const UNSEEN = '@media screen{body{display:none!important}}';
 
 /** Everything takes its place and nothing is painted: all that the pages of a document need to be counted. */
@@ -174,9 +171,10 @@ const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	for (const { name } of [...root.attributes]) root.removeAttribute(name);
 	for (const { name, value } of next.documentElement.attributes) root.setAttribute(name, value);
 	document.body.replaceWith(next.body);
-	if ([...document.fonts].every(({ status }) => status === 'loaded')) head.append(add('${UNSEEN}'));
+	head.append(add('${UNSEEN}'));
 	if (measured) head.append(add('${UNPAINTED}'));
-	return document.fonts.ready.then(() => true);
+	// Only what is set asks for its fonts. One that cannot be read is told by its status.
+	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => true);
 }`;
 
 /** A script that writes a whole page. */
