@@ -9,6 +9,7 @@ import {
 	type Theme,
 	themeTemplate,
 	type View,
+	withPages,
 } from '../render/index.js';
 import { flatten } from '../report/index.js';
 import { type ArchiveObstacle, archiveRecord, recordCargo } from './archive-record.js';
@@ -126,8 +127,10 @@ export async function printRecord(
 		cargo ??= recordCargo(file, settings, date, recordJson);
 		cargo.catch(() => {});
 	};
+	let view: View | undefined;
 	for (let pass = 1; ; pass++) {
-		const view = createView(file.compiled, { ...options, ...known, bound: binding.bound });
+		const paged = { ...options, ...known, bound: binding.bound };
+		view = view ? withPages(view, file.compiled, paged) : createView(file.compiled, paged);
 		await printer.turn();
 		const html = await renderThemed(view, settings.theme, file);
 		const facts = { title: view.documentTitle, date };

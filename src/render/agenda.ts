@@ -58,13 +58,24 @@ export function agendaOf(context: ViewContext): Agenda | null {
 		});
 	}
 	if (rows.length === 0) return null;
-	const { words, options } = context;
-	return {
+	const { words } = context;
+	const agenda = {
 		heading: words('agenda.heading'),
 		columns: { item: words('agenda.item'), decision: words('agenda.decision'), page: words('agenda.page') },
-		paged: options.pages !== undefined && options.pages.size > 0,
+		paged: false,
 		rows,
 	};
+	return pagedAgenda(agenda, context.options.pages);
+}
+
+/** The agenda with the page of each item, where pages are known. */
+export function pagedAgenda(agenda: Agenda, pages: ReadonlyMap<string, number> | undefined): Agenda {
+	if (pages === undefined || pages.size === 0) return { ...agenda, paged: false };
+	const rows = agenda.rows.map((row) => {
+		const page = row.id === null ? undefined : pages.get(row.id);
+		return { ...row, page: page === undefined ? '' : String(page) };
+	});
+	return { ...agenda, paged: true, rows };
 }
 
 /** All decisions again, where there are more than the agenda shows at a glance. */
@@ -100,7 +111,6 @@ const HEAD: ReadonlySet<string> = new Set(['dateValue', 'timeValue', 'itemNumber
 function sessionRow(session: Session, context: ViewContext): AgendaRow {
 	const id = context.sessionId(session);
 	const decisions = decisionsIn(session, context).map(({ mention }) => mention);
-	const page = context.options.pages?.get(id);
 	return {
 		titleHtml: sessionTitle(session, context),
 		id,
@@ -109,14 +119,13 @@ function sessionRow(session: Session, context: ViewContext): AgendaRow {
 			decisions.length === 0
 				? context.words(context.assembly.status === 'convened' ? 'agenda.planned' : 'agenda.information')
 				: null,
-		page: page === undefined ? '' : String(page),
+		page: '',
 	};
 }
 
 function blockRow(block: Block, context: ViewContext): AgendaRow {
 	const decisions = decisionsIn(block, context).map(({ mention }) => mention);
 	const id = context.decisionOf(block)?.id ?? context.electionOf(block)?.id ?? null;
-	const page = id === null ? undefined : context.options.pages?.get(id);
 	const title =
 		context.titleHtml(block) ??
 		context.html(capitalized(kindWord(block.type === 'resolution' ? block.kind : block.type, context)));
@@ -125,7 +134,7 @@ function blockRow(block: Block, context: ViewContext): AgendaRow {
 		id,
 		decisions,
 		note: null,
-		page: page === undefined ? '' : String(page),
+		page: '',
 	};
 }
 

@@ -39,35 +39,34 @@ export function documentsOf(context: ViewContext): TitledList | null {
 /** Closing sentence, the sentence that names the document, next meeting, signatures. */
 export function endOf(context: ViewContext): End {
 	const signatures = signaturesOf(context);
-	const { words, assembly, options } = context;
-	const names = signatures.map((signature) => signature.name);
-	const organization = organizationName(context);
-	const sentence =
-		assembly.status === 'convened' || names.length === 0
-			? ''
-			: words('end.sentence', {
-					of: context.words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
-					dated: assembly.date === undefined ? 'no' : 'yes',
-					date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
-					named: organization === undefined ? 'no' : 'yes',
-					organization: organization ?? '',
-					counted: options.pageCount === undefined ? 'no' : 'yes',
-					annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
-					pages:
-						options.pageCount === undefined
-							? ''
-							: integerToWords(options.pageCount, context.lang, 'feminine'),
-					count: options.pageCount ?? 0,
-					signers: names,
-				});
 	const columns = signatures.length === 3 ? 3 : 2;
 	return {
 		closingHtml: closingHtml(context),
-		sentence,
+		sentence: endSentence(signatures, context),
 		lines: nextMeeting(context),
 		columns: signatures.length === 1 ? 1 : columns,
 		signatures,
 	};
+}
+
+/** The sentence that names the document, its pages and who signs it; empty before the meeting, or where nobody signs. */
+export function endSentence(signatures: End['signatures'], context: ViewContext): string {
+	const { words, assembly, options } = context;
+	const names = signatures.map((signature) => signature.name);
+	if (assembly.status === 'convened' || names.length === 0) return '';
+	const organization = organizationName(context);
+	return words('end.sentence', {
+		of: words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
+		dated: assembly.date === undefined ? 'no' : 'yes',
+		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
+		named: organization === undefined ? 'no' : 'yes',
+		organization: organization ?? '',
+		counted: options.pageCount === undefined ? 'no' : 'yes',
+		annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
+		pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
+		count: options.pageCount ?? 0,
+		signers: names,
+	});
 }
 
 function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {

@@ -19,5 +19,5 @@ export { createPanelWriter, type PanelWriter } from './panel.js';
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
 export { DOCUMENT, TemplateError, type TemplateFault } from './template-error.js';
 export { type HtmlOptions, renderHtml, themeTemplate } from './themes.js';
-export { createView, type RenderInput, type ViewOptions } from './view.js';
+export { createView, type RenderInput, type ViewOptions, withPages } from './view.js';
 export type { DecisionItem, ElectionItem, View } from './view-model.js';

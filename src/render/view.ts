@@ -1,14 +1,14 @@
 /** The view of a compiled meeting: what templates print. */
 
-import { agendaOf, bodyOf, decisionListOf } from './agenda.js';
+import { agendaOf, bodyOf, decisionListOf, pagedAgenda } from './agenda.js';
 import { annexesOf, leavesOf } from './annexes.js';
 import { itemsOf } from './body.js';
-import { createContext, type RenderInput, type ViewOptions } from './context.js';
-import { actionsOf, documentsOf, endOf } from './end.js';
+import { createContext, type RenderInput, type ViewContext, type ViewOptions } from './context.js';
+import { actionsOf, documentsOf, endOf, endSentence } from './end.js';
 import { factsOf } from './facts.js';
 import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
 import { takeTail } from './length.js';
-import { deedOf } from './notarial/index.js';
+import { closingSentences, deedOf } from './notarial/index.js';
 import { participantsOf } from './participants.js';
 import { proofsOf } from './proofs.js';
 import { publicVersion } from './redact/index.js';
@@ -19,7 +19,7 @@ export type * from './view-model.js';
 
 /** Everything that a template may see of a compiled meeting. */
 export function createView(input: RenderInput, options: ViewOptions = {}): View {
-	const context = createContext(options.public === true ? publicVersion(input) : input, options);
+	const context = contextOf(input, options);
 	const { words } = context;
 	const state = stateOf(context);
 	const { participants, roll } = participantsOf(context);
@@ -70,4 +70,27 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		tail: isFollowed ? [] : takeTail(items),
 	};
 	return options.theme === 'notarial' ? { ...whole, deed: deedOf(whole, context) } : whole;
+}
+
+/**
+ * A view of the same meeting with other pages or bound annexes: what names a page is written anew, all else is what it was. A document is
+ * printed twice, and the second time takes this in place of a view.
+ */
+export function withPages(view: View, input: RenderInput, options: ViewOptions): View {
+	const context = contextOf(input, options);
+	const paged: View = {
+		...view,
+		running: runningHeads(context, view.state),
+		agenda: view.agenda && pagedAgenda(view.agenda, options.pages),
+		annexes: annexesOf(context),
+		leaves: leavesOf(context),
+		end: { ...view.end, sentence: endSentence(view.end.signatures, context) },
+	};
+	return view.deed === null
+		? paged
+		: { ...paged, deed: { ...view.deed, closing: closingSentences(paged, context) } };
+}
+
+function contextOf(input: RenderInput, options: ViewOptions): ViewContext {
+	return createContext(options.public === true ? publicVersion(input) : input, options);
 }

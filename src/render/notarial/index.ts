@@ -7,6 +7,7 @@ import { deedItems } from './items.js';
 import type { Deed } from './model.js';
 import { attendanceOf, openingOf } from './opening.js';
 
+export { closingSentences } from './closing.js';
 export type * from './model.js';
 
 /** The deed of a meeting whose view is made. */
