@@ -56,11 +56,9 @@ class Deciding {
 		this.#own = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
 		this.#column = context.matrix?.columnOf(number);
 		const joint = context.joints.find(({ blocks }) => blocks.includes(block));
+		// A result of its own is none: it is compared with the joint vote.
 		const ownVote =
-			saysSomething(this.#own.first) ||
-			this.#own.colleges.length > 0 ||
-			this.#own.result ||
-			this.#column !== undefined;
+			saysSomething(this.#own.first) || this.#own.colleges.length > 0 || this.#column !== undefined;
 		this.#joint =
 			ownVote && !joint?.written.ballots.some((ballot) => this.#own.ballots.includes(ballot))
 				? undefined

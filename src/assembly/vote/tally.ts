@@ -130,8 +130,19 @@ export function statedPresence(
 	weighted: boolean,
 ): OpenWeight {
 	const votes = voters?.votes ?? tally.total;
-	const people = !weighted && votes && isInteger(votes) ? votes.numerator : null;
+	const people = !weighted && votes && isInteger(votes) ? votes.numerator : answering(tally.result);
 	return { votes, heads: voters?.heads ?? people };
+}
+
+/** People of all answers, where each says how many. */
+function answering({ heads }: TallyResult): bigint | null {
+	let people = 0n;
+	for (const answer of ANSWERS) {
+		const count = heads[answer];
+		if (count === undefined) return null;
+		people += count;
+	}
+	return people;
 }
 
 function columnOf(answer: AnswerName): Counted {
