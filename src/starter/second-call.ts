@@ -47,7 +47,7 @@ export function sameItems({ meeting, source }: Minutes): string {
 	};
 	const blockText = (node: Block) => {
 		const start = node.position?.start.offset ?? 0;
-		const line = source.slice(start, source.indexOf('\n', start) + 1).trimEnd();
+		const line = /^[^\r\n]*/.exec(source.slice(start))?.[0].trimEnd() ?? '';
 		if (node.form !== 'implicit') parts.push(withoutTime(line));
 		for (const child of node.children) {
 			if (TEXTS.has(child.type)) parts.push(text(child));
