@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import { readHeadingWords } from '../parse/body/headings.js';
+import { runBefore } from '../text/runs.js';
 import type { Layout } from './body-layout.js';
 import { SPACES, timeLayout } from './spacing.js';
 
@@ -15,13 +16,20 @@ export function headingChanges(start: number, { text, changes, lang }: Layout): 
 	const from = line + signs[0].length;
 	changes.replace(line, from, `${signs[2]} `);
 	const words = written.slice(signs[0].length);
-	const kept = words.replace(/[ \t]+#*[ \t]*$/, '').trimEnd().length;
+	const kept = lengthOfTitle(words);
 	changes.replace(from + kept, stop, '');
 	const heading = words.slice(0, kept);
 	// Emphasis may close anywhere among the parts.
 	if (/^[*_]/.test(heading)) return true;
 	for (const part of partsOf(heading, lang)) changes.replace(from + part.from, from + part.to, part.text);
 	return true;
+}
+
+/** Without the white space at the end, and without signs that close the heading: those stand behind a space. */
+function lengthOfTitle(words: string): number {
+	const end = words.trimEnd().length;
+	const signs = runBefore(words, end, /#/);
+	return signs < end && /[ \t]/.test(words[signs - 1] ?? '') ? words.slice(0, signs).trimEnd().length : end;
 }
 
 interface Part {

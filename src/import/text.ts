@@ -3,14 +3,14 @@
 import { IMPORT_LABELS, type ImportLabel } from '../language/import-words.js';
 import { foldWord } from '../language/index.js';
 
-/** A line without heading signs, list marks, emphasis and backslashes. */
+/** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {
 	return (
 		line
 			.replace(/^\s{0,12}(?:#{1,6}\s+|>\s*|\\?[-*+•▪◦‣➤→]\s+(?:\\?\[[ xX]?\\?\]\s*)?|[☐☑☒]\s*)*/u, '')
 			.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-			.replace(/(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-			.replace(/(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
+			.replace(/(\*\*|__|\*)(?=\S)(.{1,2000}?)(?<=\S)\1/g, '$2')
+			.replace(/(?<![\p{L}\p{N}])_(?=\S)(.{1,2000}?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1')
 			.replace(/\*\*/g, '')
 			// `[Adam]{.smallcaps}`: dress of other Markdown programs.
 			.replace(/\[([^[\]]+)\]\{\.[\w .-]+\}/g, '$1')

@@ -84,6 +84,11 @@ describe('the layout of a body', () => {
 		expect(await format(HEADER + written)).toBe(HEADER + laidOut);
 	});
 
+	it('takes no longer for a heading with many spaces inside', async () => {
+		const heading = `## a${' '.repeat(20_000)}b`;
+		expect(await format(`${HEADER}\n${heading}  ##\n`)).toBe(`${HEADER}\n${heading}\n`);
+	});
+
 	it('is English in an English file', async () => {
 		const header = HEADER.replace('---\n', '---\nlang: en\n');
 		const written =
