@@ -10,9 +10,14 @@ export function placeInside(source: string, start: Position['start'], from: numb
 
 function pointAt(source: string, start: Position['start'], offset: number): Position['start'] {
 	const before = source.slice(start.offset ?? 0, offset);
-	const lastBreak = before.lastIndexOf('\n');
-	if (lastBreak < 0) return { line: start.line, column: start.column + before.length, offset };
-	return { line: start.line + before.split('\n').length - 1, column: before.length - lastBreak, offset };
+	const breaks = [...before.matchAll(/\r\n|\n|\r/g)];
+	const last = breaks.at(-1);
+	if (!last) return { line: start.line, column: start.column + before.length, offset };
+	return {
+		line: start.line + breaks.length,
+		column: before.length - last.index - last[0].length + 1,
+		offset,
+	};
 }
 
 /** A node, and those above it, the nearest last. */
