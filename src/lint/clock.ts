@@ -26,7 +26,7 @@ export interface Clock {
 /** Reads the times of the body. */
 export function clockOf(meeting: Meeting): Clock {
 	const points: ClockPoint[] = [];
-	const clock = new MeetingClock(headerTime(meeting, 'opened')?.value, headerDate(meeting)?.value);
+	const clock = new MeetingClock(headerTime(meeting, 'opened')?.value, headerDate(meeting, 'date')?.value);
 	let lastDay = 0;
 	let last: { node: TimeValue; minutes: number } | undefined;
 	for (const { node, above } of descendants(meeting)) {
@@ -61,8 +61,9 @@ export function clockOf(meeting: Meeting): Clock {
 /** Headings whose date begins another day. */
 const STARTS_DAY: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);
 
-function headerDate(meeting: Meeting): DateValue | undefined {
-	return fieldOf(headerOf(meeting), 'date')?.children.find(
+/** A date of the header. */
+export function headerDate(meeting: Meeting, name: 'date' | 'next' | 'approval'): DateValue | undefined {
+	return fieldOf(headerOf(meeting), name)?.children.find(
 		(child): child is DateValue => child.type === 'dateValue',
 	);
 }

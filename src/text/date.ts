@@ -61,6 +61,30 @@ export function scanDate(
 	return undefined;
 }
 
+/** A date inside a text: what it is, and where. */
+export interface FoundDate {
+	readonly result: DateResult;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The dates of a text, those that do not exist too: `pour le 31 février 2025`. Meant for texts of a line. */
+export function datesIn(text: string, style: NumberStyle): FoundDate[] {
+	const found: FoundDate[] = [];
+	let done = 0;
+	for (const { index } of text.matchAll(DATE_START)) {
+		if (index < done) continue;
+		const scanned = scanDate(text.slice(index, index + 80), style);
+		if (scanned === undefined) continue;
+		done = index + scanned.length;
+		found.push({ result: scanned.result, from: index, to: done });
+	}
+	return found;
+}
+
+/** Figures, or the first letter of a word; an article is no part of the date. */
+const DATE_START = /(?<![\p{L}\p{N}_/.-])(?!(?:le|the)\s)[\p{L}\p{N}]/giu;
+
 /** Does this day exist? */
 export function isRealDate(year: number, month: number, day: number): boolean {
 	return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

@@ -119,6 +119,7 @@ describe('a person in a line', () => {
 	});
 
 	it('reads English thousands without brackets', () => {
+		expect(read('Ali Ben, 1,450', 'en').parts).toEqual(['name Ali Ben', 'votes 1450']);
 		const reading = read('Ali Ben (1,450)', 'en');
 		expect(reading.parts).toEqual(['name Ali Ben', 'votes 1450']);
 		expect(reading.problems).toEqual(['syntax/repaired spokenVotes']);

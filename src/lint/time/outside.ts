@@ -1,12 +1,15 @@
+import type { Action, Meeting } from '../../ast/index.js';
 import { onScale } from '../../text/clock.js';
-import { clockOf, headerTime } from '../clock.js';
-import type { Rule } from '../rule.js';
+import { clockOf, headerDate, headerTime } from '../clock.js';
+import { descendants } from '../place.js';
+import type { Rule, RuleContext } from '../rule.js';
 
-/** A time before the opening or after the closing. */
+/** A time before the opening or after the closing; an action that is due before the meeting. */
 export const timeOutside: Rule = {
 	id: 'time/outside',
 	severity: 'warning',
 	check({ meeting, report }) {
+		reportPastDue(meeting, report);
 		const opened = headerTime(meeting, 'opened');
 		const closed = headerTime(meeting, 'closed');
 		const { points, lastDay } = clockOf(meeting);
@@ -38,3 +41,23 @@ export const timeOutside: Rule = {
 		}
 	},
 };
+
+/** What was to be done before the meeting, and is not said to be done, has a wrong date. */
+function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
+	const held = headerDate(meeting, 'date');
+	if (!held) return;
+	for (const { node } of descendants(meeting)) {
+		if (node.type !== 'action') continue;
+		const { children } = node as Action;
+		if (children.some((child) => child.type === 'textValue' && child.role === 'status')) continue;
+		const due = children.find((child) => child.type === 'dateValue');
+		// Dates as `2024-06-06` compare as texts.
+		if (due?.type !== 'dateValue' || due.value >= held.value) continue;
+		report({
+			place: due.position,
+			code: 'dueBefore',
+			values: { date: { date: due.value }, held: { date: held.value } },
+			related: held.position ? [{ position: held.position }] : [],
+		});
+	}
+}

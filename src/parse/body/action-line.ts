@@ -1,7 +1,14 @@
 /** `Action : …` and `Annexe : …`. */
 
-import type { Action, Annex, DateValue, TextValue } from '../../ast/index.js';
-import { scanDate, toIsoDate } from '../../text/date.js';
+import {
+	type Action,
+	type Annex,
+	type DateValue,
+	type Problem,
+	problem,
+	type TextValue,
+} from '../../ast/index.js';
+import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { runBefore } from '../../text/runs.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import { pointInLine } from '../source/source-lines.js';
@@ -14,6 +21,7 @@ export function readAction(
 	wordFrom: number,
 	wordTo: number,
 	reader: MarkdownReader,
+	problems: Problem[],
 ): Action | undefined {
 	const value = valueAfter(words, wordFrom, wordTo);
 	if (!value) return undefined;
@@ -22,6 +30,7 @@ export function readAction(
 	const inside = lastBrackets(text, from, text.length);
 	const titleText = line.text.slice(from, inside ? inside.from - 1 : value.to).trimEnd();
 	if (titleText === '') return undefined;
+	reportNoDays(words, from, problems);
 	const children: Action['children'] = [
 		{
 			type: 'title',
@@ -40,6 +49,20 @@ function lastBrackets(text: string, from: number, end: number): { from: number; 
 	const open = text.lastIndexOf('(', to);
 	const other = text.lastIndexOf(')', to - 1);
 	return open < from || other > open ? undefined : { from: open + 1, to };
+}
+
+/** Nobody writes a longer action; the bound keeps hostile text quick. */
+const LONGEST_ACTION = 2000;
+
+/** A day that does not exist is no due date. */
+function reportNoDays(words: EventWords, from: number, problems: Problem[]): void {
+	const { text, context } = words;
+	for (const date of datesIn(text.slice(from, from + LONGEST_ACTION), context.lang)) {
+		if (date.result.ok || date.result.reason !== 'invalid') continue;
+		const [start, end] = [from + date.from, from + date.to];
+		const values = { text: text.slice(start, end) };
+		problems.push(problem('syntax/invalid-value', 'date', words.place(start, end), { values }));
+	}
 }
 
 /** Who, until when, and how it stands: each once, for a table of actions has one column for each. */

@@ -48,7 +48,7 @@ export function readEventLine(
 				: readQuorum(words, time?.node, from);
 		}
 		case 'action':
-			return readAction(words, wordFrom, wordTo, reader);
+			return readAction(words, wordFrom, wordTo, reader, problems);
 		case 'annex':
 			return readAnnex(words, wordFrom, wordTo);
 		case 'closing': {

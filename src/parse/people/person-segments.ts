@@ -52,7 +52,7 @@ export function segmentsOf(text: string, atDashes: boolean): Segment[] {
 			cut(index, 'dash', index + 1);
 			index += 1;
 		} else if (
-			sign === ',' ||
+			(sign === ',' && !/\d,\d/.test(text.slice(Math.max(0, index - 1), index + 2))) ||
 			sign === ';' ||
 			(sign === ':' && /^\s/.test(text.slice(index + 1, index + 2)) && !isMark(text.slice(open.from, index)))
 		) {
