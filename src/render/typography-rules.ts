@@ -57,6 +57,33 @@ function has(...signs: string[]): (text: string) => boolean {
 /** Texts with a number. */
 const isNumbered = (text: string) => /\p{N}/u.test(text);
 
+/** Texts with a number behind a space behind the `h` of an hour. */
+const hasHour = (text: string) => /h[ \u00A0\u2009\u202F]\p{N}/u.test(text);
+
+/** Texts with the first of a month, or the first round. */
+const hasFirst = (text: string) => /1er/i.test(text);
+
+const CAPITAL = /\p{Lu}/u;
+
+/** Texts with a capital before a full stop. */
+function hasInitial(text: string): boolean {
+	for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) {
+		const before = text.slice(Math.max(0, at - 2), at);
+		if (CAPITAL.test(before)) return true;
+	}
+	return false;
+}
+
+/** Texts with a hyphen and, somewhere behind it in the same word, a capital. */
+function hasCapitalAfterHyphen(text: string): boolean {
+	for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
+		const end = text.indexOf(' ', at);
+		const rest = text.slice(at, end === -1 ? undefined : end);
+		if (CAPITAL.test(rest)) return true;
+	}
+	return false;
+}
+
 const NO_LETTER_BEFORE = '(?<!\\p{L})';
 
 const ELLIPSIS = rule({
@@ -67,7 +94,7 @@ const ELLIPSIS = rule({
 	put: '…',
 });
 const INITIALS = rule({
-	needs: has('.'),
+	needs: hasInitial,
 	before: '(?<![\\p{L}\\p{N}])\\p{Lu}\\.',
 	gap: S,
 	after: '\\p{Lu}\\p{Ll}',
@@ -76,7 +103,7 @@ const INITIALS = rule({
 
 /** Hyphens of proper names, in names and in prose (`Ille-et-Vilaine`): a word in a capital that has another capital after a hyphen. */
 export const NAME_HYPHENS: SpacingRule = rule({
-	needs: has('-'),
+	needs: hasCapitalAfterHyphen,
 	before: "\\p{Lu}[\\p{Ll}\\p{M}]+(?:[-‑'’][\\p{L}\\p{M}]+)*",
 	gap: '-',
 	after: "(?:[\\p{L}\\p{M}]+[-'’])*\\p{Lu}[\\p{Ll}\\p{M}]",
@@ -124,8 +151,13 @@ export const RULES_FR: readonly SpacingRule[] = [
 		put: THIN,
 	}),
 	...spacedOrNot({ needs: has('€', '$', '£', '%', '‰'), before: '\\p{N}', after: '[€$£%‰]', put: NBSP }),
-	...spacedOrNot({ needs: has('€', '°'), before: '\\p{N}', after: '(?:k€|M€|Md€|°C)(?!\\p{L})', put: NBSP }),
-	rule({ needs: has('€'), before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
+	...spacedOrNot({
+		needs: has('k€', 'M€', 'd€', '°C'),
+		before: '\\p{N}',
+		after: '(?:k€|M€|Md€|°C)(?!\\p{L})',
+		put: NBSP,
+	}),
+	rule({ needs: has('HT', 'TTC'), before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
 	rule({
 		needs: isNumbered,
 		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
@@ -134,14 +166,14 @@ export const RULES_FR: readonly SpacingRule[] = [
 		put: NBSP,
 	}),
 	rule({
-		needs: isNumbered,
+		needs: hasHour,
 		before: `${NO_LETTER_BEFORE}h`,
 		gap: S,
 		after: '\\p{N}{2}(?!\\p{N})',
 		put: NBSP,
 	}),
 	rule({
-		needs: has('1'),
+		needs: hasFirst,
 		before: `${NO_LETTER_BEFORE}1er`,
 		gap: S,
 		after: `(?:${MONTHS_FR.join('|')}|tour)(?!\\p{L})`,
@@ -157,7 +189,13 @@ export const RULES_FR: readonly SpacingRule[] = [
 		flags: 'i',
 	}),
 	// Names.
-	rule({ before: `${NO_LETTER_BEFORE}(?:${CIVILITY_FR})`, gap: S, after: '\\p{Lu}', put: NBSP }),
+	rule({
+		needs: has('M', 'D', 'P'),
+		before: `${NO_LETTER_BEFORE}(?:${CIVILITY_FR})`,
+		gap: S,
+		after: '\\p{Lu}',
+		put: NBSP,
+	}),
 	INITIALS,
 ];
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { typeset, typesetName, typesetRuns } from '../../src/render/typography.js';
+import { NAME_HYPHENS, RULES_EN, RULES_FR } from '../../src/render/typography-rules.js';
+import fc from '../properties.js';
 
 /** Shows spaces that do not break: `~` U+00A0, `^` U+202F, `=` U+2011. */
 function shown(text: string): string {
@@ -104,5 +106,83 @@ describe('typography', () => {
 		expect(shown(typesetName('Aissia Kerkoub-Turk', 'fr'))).toBe('Aissia Kerkoub=Turk');
 		expect(shown(typesetName('M. Jean-pierre L. Dupont', 'fr'))).toBe('M.~Jean=pierre L.~Dupont');
 		expect(shown(typesetName("Inès d'Arvor", 'fr'))).toBe('Inès d’Arvor');
+	});
+});
+
+describe('what a rule needs', () => {
+	const pieces = fc.constantFrom(
+		...[
+			'-',
+			"'",
+			'’',
+			'‧',
+			'.',
+			'...',
+			'°',
+			'h',
+			'1er',
+			'1ER',
+			'M',
+			'M.',
+			'Mme',
+			'Dr',
+			'Mgr',
+			'Éa',
+			'Zé',
+			'é',
+			'a',
+			'𝐀b',
+		],
+		...[
+			' ',
+			' ',
+			'\u00A0',
+			'\u202F',
+			'12',
+			'3',
+			'٣',
+			'€',
+			'k€',
+			'M€',
+			'Md€',
+			'°C',
+			'HT',
+			'TTC',
+			'juin',
+			'tour',
+			'page',
+			'art.',
+		],
+		...[
+			'«',
+			'»',
+			'"',
+			':',
+			';',
+			'!',
+			'?',
+			',',
+			'(',
+			')',
+			'%',
+			'n°',
+			'N',
+			'Mr',
+			'St',
+			'’90s',
+			"'90s",
+			'May',
+			'no.',
+		],
+	);
+	it('is there wherever it has something to do', () => {
+		fc.assert(
+			fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+				const text = parts.join('');
+				for (const rule of [...RULES_FR, ...RULES_EN, NAME_HYPHENS])
+					if (rule.needs && !rule.needs(text)) expect([...text.matchAll(rule.pattern)]).toEqual([]);
+			}),
+			{ numRuns: 500 },
+		);
 	});
 });
