@@ -120,6 +120,7 @@ function kickerOf(node: Resolution, decision: Decision | undefined, context: Vie
 	if (amended === undefined) return own;
 	return context.words('amends', {
 		own,
+		to: amended.kind,
 		kind: kindWord(amended.kind, context),
 		number: amended.number ?? '',
 		numbered: amended.number === null ? 'no' : 'yes',

@@ -44,7 +44,13 @@ export function participantsOf(context: ViewContext): {
 	const long = tables.tables.reduce((count, table) => count + table.rows.length, 0) > ROWS_ON_PAGE_ONE;
 	const first = tables.tables[0];
 	const totals =
-		first === undefined ? null : `${first.total.label}${context.words('colon')} ${first.total.votes}`;
+		first === undefined
+			? null
+			: context.words('participants.totals', {
+					...first.total,
+					unit: tables.columns.votes,
+					annex: tables.heading,
+				});
 	return long
 		? { participants: { heading, groups, tables: null, totals }, roll: tables }
 		: { participants: { heading, groups, tables, totals: null }, roll: null };

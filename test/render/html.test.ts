@@ -200,6 +200,19 @@ describe('fragments', () => {
 		expect(html).toContain('5~copropriétaires sur 6</td><td class="number">7^700 / 10^000</td>');
 	});
 
+	it('what a long list in an annex comes to, and where it is', async () => {
+		const many = Array.from(
+			{ length: 41 },
+			(_, index) => `    - Ada ${String.fromCharCode(65 + (index % 26))}${index < 26 ? 'x' : 'y'}ov [10]\n`,
+		);
+		const html = await pageOf(
+			`---\nréunion: assemblée générale\nrègles: copropriete\ndate: 6 juin 2024\nparticipants:\n  présents:\n${many.join('')}---\n`,
+		);
+		expect(html).toContain(
+			'<p>Présents, représentés ou ayant voté par correspondance~: 41~copropriétaires. Voix~:~410. La liste est en annexe, sous «~Présences et voix~».</p>',
+		);
+	});
+
 	it('pages, once they are known', async () => {
 		const html = await pageOf(CANAL, { pages: new Map([['item-2', 3]]), pageCount: 4 });
 		expect(html).toContain('<td class="number">3</td>');

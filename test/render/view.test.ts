@@ -65,6 +65,17 @@ describe('results agree with what was decided', () => {
 	});
 });
 
+it.each([
+	['Délibération', 'délibération', 'à la délibération'],
+	['Vœu', 'vœu', 'au vœu'],
+	['Avis', 'avis', 'à l’avis'],
+])('an amendment says to which %s, with its article', async (word, name, to) => {
+	const other = `### ${word} 7 – Objet\n\nTexte.\n\n${word === 'Avis' ? 'Avis : favorable' : 'Vote : 5 pour'}`;
+	const amendment = `### Amendement 1 – Objet\n\nTexte.\n\nSur : ${name} 7\nVote : 5 pour`;
+	const block = decision(await viewOf(council(`## Point\n\n${amendment}\n\n${other}`)));
+	expect(block.kicker).toBe(`Amendement nº\u00A01 ${to} nº\u00A07`);
+});
+
 describe('votes', () => {
 	it('without counts invent none', async () => {
 		const source = council('## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\nVote : à la majorité').replace(
