@@ -166,7 +166,12 @@ const WRONG: [yaml: string, problems: string[]][] = [
 	['lieu: { a: b }', ['2:9 syntax/invalid-value expectedText «a»']],
 	['membres: beaucoup', ['2:10 syntax/invalid-value members «beaucoup»']],
 	['membres: -3', ['2:10 syntax/invalid-value members «-3»']],
-	['membres: { nombre: 8,5 }', ['2:22 syntax/unknown-key subkey «5»']],
+	['membres: { nombre: 8,5 }', ['2:22 syntax/invalid-value cutNumber «5»']],
+	['membres: { nombre: 8, voix: 10,000 }', ['2:32 syntax/invalid-value cutNumber «000»']],
+	[
+		'participants: { présents: [{ nom: Ada Novak, voix: 1,5 }] }',
+		['2:54 syntax/invalid-value cutNumber «5»'],
+	],
 	['membres: { nombre: 8.5x }', ['2:20 syntax/invalid-value wholeNumber «8.5x»']],
 	['membres: { nombre: 8, voi: 3 }', ['2:23 syntax/unknown-key subkeyNear «voi»']],
 	['convocation: { rang: zut }', ['2:22 syntax/invalid-value rank «zut»']],

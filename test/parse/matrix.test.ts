@@ -49,6 +49,13 @@ const FILES: [name: string, text: string, columns: string[], rows: string[], pro
 		['1:9 syntax/invalid-value secondColumn «1»'],
 	],
 	[
+		'more cells than titles',
+		'nom,1\nNovak, Ada,p',
+		['1'],
+		['Novak| '],
+		['2:12 syntax/invalid-value extraCell «p»', '2:8 syntax/invalid-value matrixAnswer «Ada»'],
+	],
+	[
 		'a person twice',
 		'nom;1\nAda Novak;p\nada novak;c',
 		['1'],

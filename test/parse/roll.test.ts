@@ -84,6 +84,12 @@ const FILES: [name: string, text: string, people: string[], problems?: string[]]
 		['1:5 syntax/unknown-key columnNear «voi»', '1:9 syntax/unknown-key column «couleur»'],
 	],
 	[
+		'more cells than titles',
+		'nom,voix\nAda Novak,1,450\nBen Osei,"1 450",',
+		[...person('name Ada Novak', 'votes 1'), ...person('name Ben Osei', 'votes 1450')],
+		['2:13 syntax/invalid-value extraCell «450»'],
+	],
+	[
 		'two columns of one meaning',
 		'nom;voix;tantièmes\nAda Novak;3;4',
 		person('name Ada Novak', 'votes 3'),

@@ -46,6 +46,8 @@ class MatrixReader {
 	readonly #places: Places;
 	readonly #file: string;
 	#nameIndex = 0;
+	/** Cells of the first row. */
+	#width = 0;
 	/** Indexes of the cells that hold votes. */
 	#columns: number[] = [];
 	readonly #rows = new Map<string, MatrixRow>();
@@ -65,6 +67,7 @@ class MatrixReader {
 	read(row: Row): void {
 		if (this.isEmpty) {
 			this.isEmpty = false;
+			this.#width = row.cells.length;
 			this.#readColumns(row);
 		} else if (this.#columns.length > 0) this.#readRow(row);
 	}
@@ -114,6 +117,10 @@ class MatrixReader {
 	}
 
 	#readRow(row: Row): void {
+		// A comma in a name or an answer has moved what follows it to the next column.
+		const extra = row.cells.slice(this.#width).find(({ text }) => text !== '');
+		if (extra !== undefined)
+			this.#context.problems.push(this.#problem('extraCell', extra, { text: extra.text }));
 		const name = row.cells[this.#nameIndex];
 		const answered = this.#columns.some((index) => (row.cells[index]?.text ?? '') !== '');
 		if (name === undefined || name.text === '') {

@@ -50,9 +50,13 @@ function readCsvRoll(text: string, context: ValueContext): Person[] {
 	if (places === undefined || file === undefined) return [];
 	const people: Person[] = [];
 	let columns: Column[] | undefined;
+	let width = 0;
 	const problems = readRows(text, places, file, (row) => {
-		if (columns === undefined) columns = readColumns(row, context);
-		else if (columns.length > 0) {
+		if (columns === undefined) {
+			columns = readColumns(row, context);
+			width = row.cells.length;
+		} else if (columns.length > 0) {
+			reportExtraCell(row, width, context);
 			const person = readRow(row, columns, context);
 			if (person) people.push(person);
 		}
@@ -92,6 +96,14 @@ function readColumns(row: Row, context: ValueContext): Column[] {
 	if (read.some((column) => column.key.id === 'name')) return read;
 	context.problems.push(problem('syntax/invalid-value', 'noNameColumn', row.position, { file }));
 	return [];
+}
+
+/** A cell behind the last title is read nowhere: a comma in a number or a name has cut it in two. */
+function reportExtraCell(row: Row, width: number, { places, file, problems }: ValueContext): void {
+	const extra = row.cells.slice(width).find(({ text }) => text !== '');
+	if (extra === undefined || places === undefined || file === undefined) return;
+	const place = places.range(extra.from, extra.to);
+	problems.push(problem('syntax/invalid-value', 'extraCell', place, { values: { text: extra.text }, file }));
 }
 
 /** One person a row. A file of names alone may hold them as lists write them, with affiliation and quality. */

@@ -53,6 +53,14 @@ export function reportUnknownKey(
 	context: ValueContext,
 	options: UnknownKeyOptions,
 ): void {
+	const cut = cutNumber(key, position, context.source);
+	if (cut !== undefined) {
+		const values = { text: cut, line: key.length < 3 ? `"${cut}"` : cut.replaceAll(',', '') };
+		context.problems.push(
+			problem('syntax/invalid-value', 'cutNumber', position, { values, file: context.file }),
+		);
+		return;
+	}
 	const nearest = options.known && nearestWord(key, options.known.words());
 	const near = nearest && options.known?.inLanguage(nearest, context.lang);
 	const code = near === undefined ? options.code : `${options.code}Near`;
@@ -67,6 +75,14 @@ export function reportUnknownKey(
 			file: context.file,
 		}),
 	);
+}
+
+/** The number whose comma parts two keys between braces: `{ voix: 10,000 }`. */
+function cutNumber(key: string, position: Position | undefined, source: string): string | undefined {
+	const from = position?.start.offset;
+	if (from === undefined || !/^\d{1,20}(?:\.\d+)?$/.test(key)) return undefined;
+	const before = /\d[\d,]{0,20},$/.exec(source.slice(Math.max(0, from - 24), from))?.[0];
+	return before === undefined ? undefined : before + key;
 }
 
 /** Reports a key that stands twice, at the second; reading YAML told of it already where both are written alike. */
