@@ -167,5 +167,8 @@ function validBallots({
 	if (voters) return max(ZERO, subtract(voters, add(blank ?? ZERO, nullBallots ?? ZERO)));
 	if (stated) return stated;
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
-	return places === 1n && votes.length > 0 && votes.length === candidates.length ? sum(votes) : null;
+	if (places !== 1n || votes.length === 0 || votes.length < candidates.length) return null;
+	const [only, ...others] = candidates;
+	// Votes against the one candidate are all the others that were cast.
+	return sum([...votes, ...(only && others.length === 0 ? [only.result.against ?? ZERO] : [])]);
 }

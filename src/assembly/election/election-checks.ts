@@ -44,7 +44,8 @@ export function checkFigures(contest: Contest): boolean {
 		return false;
 	}
 	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
-	const valid = cast && most ? min(cast, most) : (cast ?? most);
+	const bound = voters || stated ? cast : null;
+	const valid = bound && most ? min(bound, most) : (bound ?? most);
 	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
 }
 
@@ -115,9 +116,12 @@ function checkTotal(
 	most: Fraction,
 ): boolean {
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
-	// Votes against a candidate are not votes for another: nothing is to be added up.
-	if (votes.length === 0 || candidates.some(({ result }) => result.against !== undefined)) return true;
-	const total = sum(votes);
+	const answered = candidates.some(({ result }) => result.against ?? result.abstention);
+	// Votes against one of several candidates are not votes for another: nothing is to be added up.
+	if (votes.length === 0 || (answered && candidates.length > 1)) return true;
+	const against = candidates.flatMap(({ result }) => result.against ?? []);
+	const abstentions = candidates.flatMap(({ result }) => result.abstention ?? []);
+	const total = sum([...votes, ...against]);
 	const limit = fraction(most.numerator * places, most.denominator);
 	const place = span(candidates.map((candidate) => candidate.place));
 	const { subject, weighted, problems } = checks;
@@ -131,6 +135,8 @@ function checkTotal(
 		return false;
 	}
 	if (places !== 1n || !cast || equals(total, cast) || votes.length < candidates.length) return true;
+	// Those who abstain are voters in some bodies' sheets and none in others.
+	if (equals(sum([total, ...abstentions]), cast)) return true;
 	problems.in(
 		written.voters?.position ?? written.cast?.position ?? place,
 		'vote/sum-mismatch',

@@ -2,12 +2,14 @@
 
 import type { Requirement, Round } from '../../law/rules.js';
 import {
+	add,
 	compare,
 	equals,
 	type Fraction,
 	fraction,
 	isInteger,
 	isZero,
+	max,
 	subtract,
 	ZERO,
 } from '../../text/fraction.js';
@@ -218,12 +220,10 @@ function birthOf({ line }: CandidateResult): string | undefined {
 }
 
 /** A candidate's votes as a tally: those cast are all valid ballots, not those for and against this one. */
-function tallyOf(
-	{ entitlement, cast, blank, void: nullBallots, context }: Contest,
-	result: CandidateResult,
-): TallyResult {
+function tallyOf(contest: Contest, result: CandidateResult): TallyResult {
+	const { entitlement, blank, void: nullBallots, context } = contest;
 	const ayes = result.votes ?? ZERO;
-	const others = result.against ?? (cast ? subtract(cast, ayes) : null);
+	const others = votesForOthers(contest, result);
 	const heads = (value: Fraction | null) =>
 		value && !context.electorate.weighted && isInteger(value) ? value.numerator : undefined;
 	const [forHeads, againstHeads] = [heads(ayes), heads(others)];
@@ -238,6 +238,18 @@ function tallyOf(
 			...(againstHeads === undefined ? {} : { against: againstHeads }),
 		},
 	};
+}
+
+/**
+ * Votes cast that are not for this candidate: the valid ballots left, less the abstentions that its line states, and at least the votes
+ * against it. Ballots that are only added up from the candidates' votes say nothing of one that has votes against it.
+ */
+function votesForOthers({ cast, written }: Contest, result: CandidateResult): Fraction | null {
+	const { against, abstention } = result;
+	const isStated = written.voters !== undefined || written.cast !== undefined;
+	if (!cast || (against && !isStated)) return against ?? null;
+	const left = subtract(cast, add(result.votes ?? ZERO, abstention ?? ZERO));
+	return max(left, against ?? ZERO);
 }
 
 function proveFor(
