@@ -60,9 +60,21 @@ async function start(document: Document): Promise<void> {
 		const isLost = keeping === 'forbidden' || keeping === 'full';
 		if (isLost && drafts.some(({ text, saved }) => text !== saved)) event.preventDefault();
 	});
+	eachMinute(() => store.update({}));
 	listenToDrops(document, (transfer) => void files.drop(transfer));
 	await desk.open(() => firstDraft(store.state.lang));
 	editor.focus();
+}
+
+/** The window shows the time of day. */
+function eachMinute(act: () => void): void {
+	let last = new Date().getMinutes();
+	setInterval(() => {
+		const minute = new Date().getMinutes();
+		if (minute === last) return;
+		last = minute;
+		act();
+	}, 1_000);
 }
 
 function firstState(): WindowState {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { freshContext, goBehind, isChecked, isWritten, openPage, textOf } from './open-page.js';
 
+/** A clock that runs from 8 pm on a day, and can be set. */
+const CLOCK = `
+	const Real = Date;
+	const at = (hours, minutes) => new Real(2031, 5, 5, hours, minutes).getTime() - Real.now();
+	globalThis.clock = { ahead: at(20, 0), set(hours, minutes) { this.ahead = at(hours, minutes); } };
+	globalThis.Date = class extends Real {
+		constructor(...parts) { if (parts.length === 0) super(Date.now()); else super(...parts); }
+		static now() { return Real.now() + clock.ahead; }
+	};
+`;
+
 describe('the room', () => {
 	it('follows the cursor, notes who comes and goes, and writes a vote with its proof', async () => {
 		const context = await freshContext();
@@ -27,6 +38,38 @@ describe('the room', () => {
 		await isWritten(page, 'Vote : 24 pour, 3 contre');
 		await page.waitForFunction(() =>
 			document.querySelector('.room .why')?.textContent?.match(/24\s+voix\s+pour/),
+		);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
+	it('notes the time of day at the click, however long nothing was typed, or the time that was written', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, { before: CLOCK });
+		await goBehind(page, 'date: jeudi 6 juin 2024');
+		for (let letter = 0; letter < 'jeudi 6 juin 2024'.length; letter++)
+			await page.keyboard.press('Backspace');
+		await page.keyboard.type('5 juin 2031');
+		await page.keyboard.press('Escape');
+		await isChecked(page);
+		await goBehind(page, 'la certification est sans réserve.');
+		await page.waitForFunction(
+			() => document.querySelector<HTMLInputElement>('#move-time')?.value === '20:00',
+		);
+		await page.evaluate('clock.set(20, 41)');
+		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
+		await isWritten(page, '\n20h41 – Départ d’Yves Nicol\n');
+		await page.$eval('#move-time', (field) => {
+			(field as HTMLInputElement).value = '20:30';
+		});
+		await page.evaluate('clock.set(20, 43)');
+		await page.click('[aria-label="Noter le départ d’Odile Kermarrec"]');
+		await isWritten(page, '\n20h30 – Départ d’Odile Kermarrec\n');
+		await page.click('[aria-label="Noter le départ de Paul Le Bihan"]');
+		await isWritten(page, '\n20h43 – Départ de Paul Le Bihan\n');
+		await page.evaluate('clock.set(20, 50)');
+		await page.waitForFunction(
+			() => document.querySelector<HTMLInputElement>('#move-time')?.value === '20:50',
 		);
 		expect(mistakes).toEqual([]);
 		await context.close();

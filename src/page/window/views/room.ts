@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../model/index.js';
 import type { WindowState } from '../state.js';
+import { proposedTime, timeField, timeToNote } from './time-field.js';
 import { voteView } from './vote.js';
 
 /** What can be done here. */
@@ -70,21 +71,10 @@ function peopleView(room: RoomView, state: WindowState, actions: RoomActions): T
 	return html`
 		<section class="people" aria-label=${state.say('page.room.people')}>
 			<h2>${state.say('page.room.people')}</h2>
-			<label class="time">
-				${state.say('page.room.time')}
-				<input id="move-time" type="time" .value=${clock(timeToNote(room, state))} />
-			</label>
+			${timeField(state, () => proposedTime(state))}
 			${ORDER.map((name) => groupView(name, room, state, actions))}
 		</section>
 	`;
-}
-
-/** While the meeting takes place, now; afterwards the last time above the cursor. */
-function timeToNote({ time }: RoomView, { compiled }: WindowState): number | null {
-	const now = new Date();
-	const two = (value: number) => String(value).padStart(2, '0');
-	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (time?.minutes ?? null);
 }
 
 function whereView({ items, time }: RoomView, { say }: WindowState): TemplateResult {
@@ -113,7 +103,8 @@ function groupView(
 	`;
 }
 
-function personView(person: RoomPerson, { say }: WindowState, actions: RoomActions): TemplateResult {
+function personView(person: RoomPerson, state: WindowState, actions: RoomActions): TemplateResult {
+	const { say } = state;
 	const { name, quality, affiliation, holder, holds, votes, moves, next, chairs } = person;
 	const more = [
 		quality,
@@ -140,26 +131,17 @@ function personView(person: RoomPerson, { say }: WindowState, actions: RoomActio
 			<button
 				class="mark"
 				aria-label=${say(`page.room.mark.${next}`, { name })}
-				@click=${(event: Event) => actions.mark(name, next, timeBeside(event))}
+				@click=${(event: Event) =>
+					actions.mark(
+						name,
+						next,
+						timeToNote(event.target as Element, () => proposedTime(state)),
+					)}
 			>
 				${say(`page.room.${next}`)}
 			</button>
 		</li>
 	`;
-}
-
-/** The time in the field above the list, in minutes since midnight. */
-function timeBeside(event: Event): number | null {
-	const field = (event.target as Element).closest('.room')?.querySelector<HTMLInputElement>('#move-time');
-	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(field?.value ?? '') ?? [];
-	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
-}
-
-/** `14:25`, as fields for times have it. */
-function clock(minutes: number | null): string {
-	if (minutes === null) return '';
-	const two = (value: number) => String(value).padStart(2, '0');
-	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }
 
 function capitalized(text: string): string {

@@ -1,0 +1,56 @@
+/** The time that a click in the room notes: it runs on while the meeting takes place, and stands still where somebody wrote another. */
+
+import { html, type TemplateResult } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import type { WindowState } from '../state.js';
+
+/** The field; `proposed` says at any moment which time stands in it where nobody wrote one. */
+export function timeField({ say }: WindowState, proposed: () => number | null): TemplateResult {
+	const propose = ref((element) => {
+		if (element instanceof HTMLInputElement) showProposal(element, clockText(proposed()));
+	});
+	return html`
+		<label class="time">
+			${say('page.room.time')}
+			<input id="move-time" type="time" ${propose} />
+		</label>
+	`;
+}
+
+/** What was written by hand stays until it is used. */
+function showProposal(field: HTMLInputElement, proposal: string): void {
+	if (field.value === (field.dataset.proposal ?? '')) field.value = proposal;
+	field.dataset.proposal = proposal;
+}
+
+/**
+ * The time to note for a click beside the field, in minutes since midnight, null where the field was emptied: the proposal of this very
+ * moment, unless somebody wrote another time, which is used up.
+ */
+export function timeToNote(target: Element, proposed: () => number | null): number | null {
+	const field = target.closest('.room')?.querySelector<HTMLInputElement>('#move-time');
+	if (!field || field.value === field.dataset.proposal) return proposed();
+	const written = minutesOf(field.value);
+	field.value = field.dataset.proposal ?? '';
+	return written;
+}
+
+/** While the meeting takes place, the time of day; else the last time above the cursor. */
+export function proposedTime({ compiled, room }: WindowState): number | null {
+	const now = new Date();
+	const two = (value: number) => String(value).padStart(2, '0');
+	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (room?.time?.minutes ?? null);
+}
+
+function minutesOf(value: string): number | null {
+	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
+	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+/** `14:25`, as fields for times have it. */
+function clockText(minutes: number | null): string {
+	if (minutes === null) return '';
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
