@@ -104,7 +104,7 @@ export function fromIsoDate(text: string): CalendarDate | undefined {
 }
 
 /** Days since 1 January of the year 1 of the Gregorian calendar (day 0). */
-export function dayNumber(date: CalendarDate): number {
+function dayNumber(date: CalendarDate): number {
 	const past = date.year - 1;
 	let days = past * 365 + Math.floor(past / 4) - Math.floor(past / 100) + Math.floor(past / 400);
 	for (let month = 1; month < date.month; month += 1) days += daysInMonth(date.year, month);
@@ -130,11 +130,6 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 	let month = 12;
 	while (dayNumber({ year, month, day: 1 }) > target) month -= 1;
 	return { year, month, day: target - dayNumber({ year, month, day: 1 }) + 1 };
-}
-
-/** Below zero where `a` is the earlier date, zero where both are the same day. */
-export function compareDates(a: CalendarDate, b: CalendarDate): number {
-	return dayNumber(a) - dayNumber(b);
 }
 
 /** The weekday of a date, 0 Sunday to 6 Saturday. */

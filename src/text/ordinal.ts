@@ -27,13 +27,6 @@ export function scanOrdinal(text: string): Scanned<number> | undefined {
 	return isWordCharacter(text[length]) ? undefined : { value: found.value, length };
 }
 
-/** An ordinal in digits as printed: `1er`, `1re`, `2e`; `1st`, `22nd`. */
-export function ordinalDigits(value: number, style: NumberStyle, gender: Gender = 'masculine'): string {
-	if (style === 'fr') return `${value}${value === 1 ? (gender === 'feminine' ? 're' : 'er') : 'e'}`;
-	const teen = value % 100 >= 11 && value % 100 <= 13;
-	return `${value}${teen ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[value % 10] ?? 'th')}`;
-}
-
 /** An ordinal in words: `première`, `vingt et unième`; `first`, `twenty-first`. */
 export function ordinalWords(value: number, style: NumberStyle, gender: Gender = 'masculine'): string {
 	if (style === 'fr') {

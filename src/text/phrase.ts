@@ -46,19 +46,6 @@ export function elide(word: string, next: string): string {
 	return isElidedBefore(next) ? `${word.replace(/[aeiou]$/, '')}’${next}` : `${word} ${next}`;
 }
 
-/** A French noun with its definite article: `le vote`, `la résolution`, `l’élection`, `les voix`. */
-export function withArticle(noun: string, gender: 'masculine' | 'feminine', plural = false): string {
-	if (plural) return `les ${noun}`;
-	return elide(gender === 'feminine' ? 'la' : 'le', noun);
-}
-
-/** A French noun after `de` and its definite article: `du vote`, `de la résolution`, `de l’élection`, `des voix`. */
-export function withOfArticle(noun: string, gender: 'masculine' | 'feminine', plural = false): string {
-	if (plural) return `des ${noun}`;
-	if (isElidedBefore(noun)) return `de l’${noun}`;
-	return gender === 'feminine' ? `de la ${noun}` : `du ${noun}`;
-}
-
 const MUTE_H: ReadonlySet<string> = new Set(MUTE_H_FR);
 const ELIDED_Y: ReadonlySet<string> = new Set(ELIDED_Y_FR);
 const NEVER_ELIDED: ReadonlySet<string> = new Set(NEVER_ELIDED_FR);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { elide, listText, withArticle, withOfArticle } from '../../src/text/phrase.js';
+import { elide, listText } from '../../src/text/phrase.js';
 
 it.each([
 	[[], '', ''],
@@ -36,15 +36,4 @@ describe('elide', () => {
 	])('%s + %s', (word, next, text) => {
 		expect(elide(word, next)).toBe(text);
 	});
-});
-
-it('sets the article', () => {
-	expect(withArticle('vote', 'masculine')).toBe('le vote');
-	expect(withArticle('résolution', 'feminine')).toBe('la résolution');
-	expect(withArticle('élection', 'feminine')).toBe('l’élection');
-	expect(withArticle('voix', 'feminine', true)).toBe('les voix');
-	expect(withOfArticle('vote', 'masculine')).toBe('du vote');
-	expect(withOfArticle('résolution', 'feminine')).toBe('de la résolution');
-	expect(withOfArticle('élection', 'feminine')).toBe('de l’élection');
-	expect(withOfArticle('voix', 'feminine', true)).toBe('des voix');
 });
