@@ -50,12 +50,18 @@ function unknown(name: string, known: readonly string[]): PvError {
 	});
 }
 
-/** Where the templates of the project around the current folder are, or go. */
-export async function projectTemplates(io: Io): Promise<{ folder: string; shown: string }> {
+/** Where the templates of the project around the current folder are, or go; without a configuration nothing there is read. */
+export async function projectTemplates(
+	io: Io,
+): Promise<{ folder: string; shown: string; isConfigured: boolean }> {
 	const project = await findProject(io.cwd, io);
 	const config = project.config
 		? readConfig(new TextDecoder().decode(await io.read(project.config)), project.config, ruleIds)
 		: EMPTY_CONFIG;
 	const shown = config.templates ?? TEMPLATES_FOLDER;
-	return { folder: resolve(project.config ? dirname(project.config) : io.cwd, shown), shown };
+	return {
+		folder: resolve(project.config ? dirname(project.config) : io.cwd, shown),
+		shown,
+		isConfigured: project.config !== undefined,
+	};
 }

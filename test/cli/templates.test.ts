@@ -26,8 +26,16 @@ describe('templates', () => {
 
 	it('lie where the configuration of the project says', async () => {
 		const plain = createWorld();
-		expect((await projectTemplates(plain.io)).folder).toBe('/project/templates');
+		expect(await projectTemplates(plain.io)).toEqual({
+			folder: '/project/templates',
+			shown: 'templates',
+			isConfigured: false,
+		});
 		const own = createWorld({ files: { 'pv.config.yaml': 'templates: design/pv\n' } });
-		expect(await projectTemplates(own.io)).toEqual({ folder: '/project/design/pv', shown: 'design/pv' });
+		expect(await projectTemplates(own.io)).toEqual({
+			folder: '/project/design/pv',
+			shown: 'design/pv',
+			isConfigured: true,
+		});
 	});
 });

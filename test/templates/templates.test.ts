@@ -157,10 +157,22 @@ describe('pv template', () => {
 		expect(again.err()).toContain('was not touched');
 	});
 
+	it('makes a project of a folder that is none, so that what it copies is read', async () => {
+		const ejected = await run(['template', 'eject', 'proces-verbal', 'head'], { files: { 'a.md': CLEAN } });
+		expect(ejected.out()).toBe('pv.config.yaml\ntemplates/proces-verbal/partials/head.liquid\n');
+		const files = {
+			...Object.fromEntries(ejected.files),
+			'/project/templates/proces-verbal/partials/head.liquid': 'Notre tête',
+		};
+		const built = await run(['build', 'a.md', '--to', 'html'], { files });
+		expect(built.code).toBe(0);
+		expect(html(built.files)).toContain('Notre tête');
+	});
+
 	it('lists what there is and what is changed', async () => {
-		const { code, out } = await run(['template', 'list'], {
-			files: { 'templates/proces-verbal/style.css': '' },
-		});
+		const files = { 'templates/proces-verbal/style.css': '' };
+		expect((await run(['template', 'list'], { files })).out()).not.toContain('(changed by the project)');
+		const { code, out } = await run(['template', 'list'], { files: { ...files, 'pv.config.yaml': CONFIG } });
 		expect(code).toBe(0);
 		expect(out()).toMatch(/^proces-verbal\n {2}document\n/);
 		expect(out()).toContain('  style (changed by the project)');

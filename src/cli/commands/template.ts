@@ -5,30 +5,35 @@ import { PvError } from '../../errors.js';
 import { THEMES } from '../../render/index.js';
 import { templatePath } from '../design.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { CONFIG_FILE } from '../project.js';
 import { builtIn, partsNamed, partsOf, projectTemplates } from '../templates.js';
 import { userWords } from '../words.js';
 
 /** Lists documents and their parts; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {
-	const { folder } = await projectTemplates(io);
+	const { folder, isConfigured } = await projectTemplates(io);
 	const phrase = userWords(io);
 	for (const [name, template] of builtIn()) {
 		io.stdout.write(`${name}\n`);
 		for (const part of partsOf(template).keys()) {
-			const changed = (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
+			const changed =
+				isConfigured && (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
 			io.stdout.write(`  ${part}${changed ? ` ${phrase('cli.template.changed')}` : ''}\n`);
 		}
 	}
 	return ExitCode.clean;
 }
 
-/** Copies the templates of a document, or one part of it, into the project. What is there already is never written over. */
+/**
+ * Copies the templates of a document, or one part of it, into the project. What is there already is never written over. A folder without a
+ * configuration becomes a project by one: else its templates would be passed over.
+ */
 export async function ejectTemplate(
 	document: string | undefined,
 	part: string | undefined,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const { folder, shown } = await projectTemplates(io);
+	const { folder, shown, isConfigured } = await projectTemplates(io);
 	const name = document ?? THEMES[0];
 	const wanted = partsNamed(name, part);
 	for (const [key] of wanted) {
@@ -38,6 +43,10 @@ export async function ejectTemplate(
 				exitCode: 2,
 				facts: { path: `${shown}/${path}` },
 			});
+	}
+	if (!isConfigured) {
+		await io.write(resolve(io.cwd, CONFIG_FILE), `# ${userWords(io)('cli.template.config')}\n`);
+		io.stdout.write(`${CONFIG_FILE}\n`);
 	}
 	for (const [key, text] of wanted) {
 		const path = templatePath(name, key);
