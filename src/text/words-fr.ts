@@ -155,6 +155,9 @@ export const PARTICLES_FR = [
 	'en',
 ] as const;
 
+/** Words before a first name that make it a place, folded: `saint-pierre`. */
+export const SAINTS_FR: readonly string[] = ['saint', 'sainte', 'st', 'ste'];
+
 /** Articles that open a quality or an office (`la trésorière`), folded. */
 export const ARTICLES_FR = ['le', 'la', 'les', "l'"] as const;
 

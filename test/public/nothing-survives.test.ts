@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../cli/memory-io.js';
 import { everythingIn } from './everything-in.js';
@@ -226,6 +227,102 @@ describe('the public version', () => {
 			(secret) => !everything.some((bytes) => secretsIn(decode(bytes)).includes(secret)),
 		);
 		expect(missing).toEqual([]);
+	});
+});
+
+/** Names in small letters, as addresses and the names of files have them, and what only the file itself says. */
+const SMALL_LETTERS = `---
+réunion: conseil municipal
+date: 6 juin 2024
+participants:
+  présents:
+    - { nom: Jeanne Royer, public: non }
+    - { nom: Paul Petit, public: non }
+    - Omar Haddad
+annexes:
+  - { titre: Lettre, fichier: pieces/lettre_royer.txt }
+  - { titre: Autre lettre, fichier: pieces/lettre_jeanne-royer.txt }
+---
+
+<!-- Zébulon n'a rien dit -->
+
+## Éloge de Royer
+
+<!-- pv-ignore people/misspelt: Wagnérite le veut -->
+
+Écrire à royer@exemple.fr ou contact@royer-conseil.fr, voir https://royer.example/petit et [la page][royer].
+
+La parole est laissée à un petit groupe de Saint-Paul, <!-- Ytterbium --> voir aussi photos/jeanne.png.
+
+![Une cour](photos/royer.png) ![Un puits](photos/jeanne-royer.png)
+
+:::motion[Soutien]{#soutien-royer}
+Le conseil soutient[^royer].
+
+Vote : 3 pour
+:::
+
+### Élection – Siège de Royer
+
+- Omar Haddad : 3 voix
+
+[^royer]: Une note.
+
+[royer]: https://exemple.fr/x
+`;
+
+describe('a public version of names in small letters', () => {
+	let files: Map<string, Uint8Array>;
+	const output = (ending: string) =>
+		[...files].find(([path]) => path.startsWith('/project/out') && path.endsWith(ending))?.[1];
+
+	beforeAll(async () => {
+		const given = {
+			'pv-royer.md': SMALL_LETTERS,
+			'pieces/lettre_royer.txt': 'a',
+			'pieces/lettre_jeanne-royer.txt': 'b',
+			'photos/royer.png': PNG,
+			'photos/jeanne-royer.png': PNG,
+		};
+		const args = [
+			'build',
+			'pv-royer.md',
+			'--public',
+			'--to',
+			'html,json,ast,docx',
+			'--out',
+			'out',
+			'--draft',
+		];
+		files = (await run(args, { files: given })).files;
+	}, 60_000);
+
+	it.each(['.html', '-public.json', '.ast.json', '.docx'])(
+		'holds nothing that is protected in %s',
+		(ending) => {
+			const bytes = output(ending) ?? new Uint8Array();
+			const text =
+				ending === '.docx' ? Object.values(unzipSync(bytes)).map(decode).join('\n') : decode(bytes);
+			expect(text.length).toBeGreaterThan(1000);
+			for (const secret of ['royer', 'jeanne', 'zébulon', 'wagnérite', 'ytterbium'])
+				expect(plain(text)).not.toContain(plain(secret));
+			expect(plain(text)).toContain(plain('soutien'));
+		},
+	);
+
+	it('keeps common words and places, and what was different', () => {
+		const html = decode(output('.html'));
+		expect(html).toContain('un petit groupe de Saint');
+		expect(html).toContain('pieces/lettre_j-r.txt');
+		expect(html).toContain('pieces/lettre_j-r-2.txt');
+		expect(html).toContain('id="soutien-j-r"');
+		expect([...html.matchAll(/<img src="data:image/g)]).toHaveLength(2);
+		expect(html).toContain('Une note.');
+	});
+
+	it('is named without the name', () => {
+		const names = [...files.keys()].filter((path) => path.startsWith('/project/out/'));
+		expect(names.every((name) => name.startsWith('/project/out/pv-j-r-public'))).toBe(true);
 	});
 });
 

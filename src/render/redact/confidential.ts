@@ -1,5 +1,6 @@
-/** What the confidential passages of a meeting hold: nothing of it may be in the public version. */
+/** What of a meeting is not for the public, names apart: nothing of it may be in the public version. */
 
+import type { Html } from 'mdast';
 import type { Node, Parent, Position } from 'unist';
 import type { Meeting } from '../../ast/index.js';
 import { descendantsOf } from './tree.js';
@@ -12,7 +13,7 @@ export interface ConfidentialParts {
 	places: readonly Position[];
 }
 
-/** The content of confidential passages, and the notes and link targets that only they refer to. */
+/** The content of confidential passages, the notes and link targets that only they refer to, and comments, which no page shows. */
 export function confidentialParts(meeting: Meeting): ConfidentialParts {
 	const nodes = new Set<object>();
 	const places: Position[] = [];
@@ -22,6 +23,7 @@ export function confidentialParts(meeting: Meeting): ConfidentialParts {
 	};
 	for (const node of descendantsOf(meeting)) {
 		if (node.type === 'problem') nodes.add(node);
+		if (isComment(node)) remove(node);
 		if (node.type !== 'confidential' || nodes.has(node)) continue;
 		for (const child of (node as Parent).children) if (child.type !== 'title') remove(child);
 	}
@@ -38,6 +40,11 @@ export function confidentialParts(meeting: Meeting): ConfidentialParts {
 		}
 	}
 	return { nodes, places };
+}
+
+/** A note of whoever wrote the file, or the reason for which a rule is silenced. */
+function isComment(node: Node): boolean {
+	return node.type === 'ignore' || (node.type === 'html' && /^\s*<!--/.test((node as Html).value));
 }
 
 function targetOf(node: Node): string | undefined {

@@ -6,6 +6,8 @@ import type { Node, Position } from 'unist';
 export interface CopyOptions {
 	/** What each text becomes. */
 	text(text: string): string;
+	/** What each identifier, link and file name becomes. */
+	address(text: string): string;
 	/** Where each place of the meeting file has gone. */
 	position(position: Position): Position;
 	/** Objects that have no copy: lists lose them, fields that hold them become undefined. */
@@ -21,7 +23,7 @@ export interface Copier {
 const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'rule', 'mediaType', 'lang']);
 
 /** A copier. It goes over a graph without recursion: attendances hang together like a chain. */
-export function createCopier({ text, position, missing }: CopyOptions): Copier {
+export function createCopier({ text, address, position, missing }: CopyOptions): Copier {
 	const copies = new Map<object, unknown>();
 	const waiting: Array<() => void> = [];
 
@@ -53,9 +55,13 @@ export function createCopier({ text, position, missing }: CopyOptions): Copier {
 				(copy as Record<string, unknown>)[name] =
 					name === 'position' && item && own
 						? position(item as Position)
-						: STRUCTURAL.has(name) && typeof item === 'string'
-							? item
-							: shell(item);
+						: typeof item !== 'string'
+							? shell(item)
+							: STRUCTURAL.has(name)
+								? item
+								: isAddress(value, name)
+									? address(item)
+									: text(item);
 			}
 		}
 	}
@@ -72,6 +78,15 @@ export function createCopier({ text, position, missing }: CopyOptions): Copier {
 		},
 	};
 }
+
+/** Whether a field holds an identifier, a link, or the name of a file. */
+function isAddress(of: object, field: string): boolean {
+	const { type } = of as { type?: unknown };
+	if (field === 'value') return type === 'identifier' || type === 'fileValue';
+	return ADDRESSES.has(field) || (field === 'label' && 'identifier' in of);
+}
+
+const ADDRESSES: ReadonlySet<string> = new Set(['id', 'identifier', 'url']);
 
 function emptyCopy(value: object): object {
 	if (Array.isArray(value)) return [];

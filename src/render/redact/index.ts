@@ -11,8 +11,9 @@ import type { RenderInput } from '../context.js';
 import { confidentialParts } from './confidential.js';
 import { createCopier } from './copy.js';
 import { editSource } from './edited-source.js';
-import { type NameRedactor, nameRedactor, type TextEdit } from './names-in-text.js';
-import { type ProtectedPeople, protectedPeople, WORD } from './protected-people.js';
+import { type NameRedactor, nameRedactor } from './names-in-text.js';
+import { type ProtectedPeople, protectedPeople } from './protected-people.js';
+import { asOneWord, type TextEdit } from './stand-in.js';
 import { descendantsOf } from './tree.js';
 
 /** What is redacted beside what is rendered. */
@@ -60,11 +61,29 @@ export function publicVersion<Input extends RedactInput>(input: Input): Input {
 export function publicFileName(name: string, input: RedactInput): string {
 	let result = '';
 	let end = 0;
-	for (const edit of redactorOf(input).names.edits(name)) {
-		result += `${name.slice(end, edit.from)}${[...edit.text.matchAll(WORD)].join('-').toLowerCase()}`;
+	for (const edit of redactorOf(input).names.edits(name, true)) {
+		result += `${name.slice(end, edit.from)}${asOneWord(edit.text)}`;
 		end = edit.to;
 	}
 	return result + name.slice(end);
+}
+
+/** Identifiers, links and file names without those names; two that were different stay so. */
+function addressRedactor(names: NameRedactor): (address: string) => string {
+	const known = new Map<string, string>();
+	const taken = new Set<string>();
+	return (address) => {
+		const before = known.get(address);
+		if (before !== undefined) return before;
+		const plain = names.text(address, true);
+		if (plain === address) return address;
+		let result = plain;
+		for (let count = 2; taken.has(result); count += 1)
+			result = plain.replace(/(?:\.[A-Za-z0-9]+)?$/, (ending) => `-${count}${ending}`);
+		taken.add(result);
+		known.set(address, result);
+		return result;
+	};
 }
 
 function redactorOf(input: RedactInput): { names: NameRedactor; people: ProtectedPeople } {
@@ -95,7 +114,13 @@ function redact<Input extends RedactInput>(input: Input): Input {
 	}
 	addMissing(assembly, missing);
 	const source = editSource(input.source, [...edits, ...names.edits(input.source)]);
-	const copier = createCopier({ text: (text) => names.text(text), position: source.position, missing });
+	const address = addressRedactor(names);
+	const copier = createCopier({
+		text: (text) => names.text(text),
+		address,
+		position: source.position,
+		missing,
+	});
 	const copy = copier.copy({
 		meeting,
 		rules: { ...input.rules, problems: [] },
@@ -107,14 +132,14 @@ function redact<Input extends RedactInput>(input: Input): Input {
 	return {
 		...input,
 		source: source.text,
-		path: names.text(input.path ?? ''),
+		path: address(input.path ?? ''),
 		meeting: copy.meeting,
 		rules: copy.rules,
 		assembly: { ...copy.assembly, find: finder(assembly, people, copier.copy) },
 		messages: [],
-		files: publicFiles(input, missing, names),
+		files: publicFiles(input, missing, address),
 		loadedFiles: new Map(),
-		images: publicImages(input, missing, names),
+		images: publicImages(input, missing, address),
 	};
 }
 
@@ -182,7 +207,7 @@ function finder(
 function publicFiles(
 	input: RedactInput,
 	missing: ReadonlySet<object>,
-	names: NameRedactor,
+	address: (path: string) => string,
 ): RedactInput['files'] {
 	if (input.files === undefined) return undefined;
 	return new Map(
@@ -191,14 +216,14 @@ function publicFiles(
 				([, { kind, node }]) =>
 					kind !== 'roll' && kind !== 'votes' && (node === undefined || !missing.has(node)),
 			)
-			.map(([path, { node: _node, ...facts }]) => [names.text(path), facts]),
+			.map(([path, { node: _node, ...facts }]) => [address(path), facts]),
 	);
 }
 
 function publicImages(
 	{ meeting, images }: RedactInput,
 	missing: ReadonlySet<object>,
-	names: NameRedactor,
+	address: (path: string) => string,
 ): RedactInput['images'] {
 	const shown = new Set<string>();
 	for (const node of descendantsOf(meeting)) {
@@ -207,6 +232,6 @@ function publicImages(
 		for (const path of [url, value]) if (typeof path === 'string') shown.add(path);
 	}
 	return new Map(
-		[...images].filter(([path]) => shown.has(path)).map(([path, image]) => [names.text(path), image]),
+		[...images].filter(([path]) => shown.has(path)).map(([path, image]) => [address(path), image]),
 	);
 }

@@ -1,23 +1,18 @@
 /** Finds people who are not public in any text: prose, titles, file names, addresses, identifiers. */
 
-import { foldKeyword } from '../../text/fold.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
+import { SAINTS_FR } from '../../text/words-fr.js';
+import { addressesIn, isInside } from './addresses.js';
 import { foldWord, initialsOf, type NamedInText, WORD } from './protected-people.js';
-
-/** A stretch of a text and what stands there instead. */
-export interface TextEdit {
-	from: number;
-	to: number;
-	text: string;
-}
+import { endOf, standing, type TextEdit } from './stand-in.js';
 
 /** What a meeting's texts are freed of. */
 export interface NameRedactor {
-	/** What must be replaced in a text, in order. */
-	edits(text: string): TextEdit[];
+	/** What must be replaced in a text, in order. An address as a whole (file name, identifier, link) is searched in small letters too. */
+	edits(text: string, isAddress?: boolean): TextEdit[];
 	/** The text without any name of someone who is not public. */
-	text(text: string): string;
+	text(text: string, isAddress?: boolean): string;
 }
 
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
@@ -30,6 +25,8 @@ interface Word {
 	from: number;
 	to: number;
 	capital: boolean;
+	/** In a web or mail address, a path, an identifier: there names are written in small letters. */
+	address: boolean;
 }
 
 /** A run of words that means a person. */
@@ -89,32 +86,35 @@ class Redactor implements NameRedactor {
 		this.#isEmpty = people.every(({ label }) => label === undefined);
 	}
 
-	text(text: string): string {
+	text(text: string, isAddress = false): string {
 		let result = '';
 		let end = 0;
-		for (const edit of this.edits(text)) {
+		for (const edit of this.edits(text, isAddress)) {
 			result += text.slice(end, edit.from) + edit.text;
 			end = edit.to;
 		}
 		return result + text.slice(end);
 	}
 
-	edits(text: string): TextEdit[] {
+	edits(text: string, isAddress = false): TextEdit[] {
 		if (this.#isEmpty) return [];
-		const known = this.#remembered.get(text);
+		const key = `${isAddress} ${text}`;
+		const known = this.#remembered.get(key);
 		if (known) return known;
-		const edits = this.#search(text);
-		if (text.length < 200) this.#remembered.set(text, edits);
+		const edits = this.#search(text, isAddress);
+		if (text.length < 200) this.#remembered.set(key, edits);
 		return edits;
 	}
 
-	#search(text: string): TextEdit[] {
+	#search(text: string, isAddress: boolean): TextEdit[] {
+		const addresses = isAddress ? [] : addressesIn(text);
 		const words = [...text.matchAll(WORD)].map(
 			(match): Word => ({
 				fold: foldWord(match[0]),
 				from: match.index,
 				to: match.index + match[0].length,
 				capital: !/^\p{Ll}/u.test(match[0].normalize('NFC')),
+				address: isAddress || isInside(match.index, addresses),
 			}),
 		);
 		const edits: TextEdit[] = [];
@@ -194,7 +194,10 @@ class Redactor implements NameRedactor {
 		if (found.size === 1 && !found.whole && this.#isAnother(words, at, person, text)) return undefined;
 		// A name that several bear, one of them public, says too little to name the one and too much to stay.
 		const certain = secret.length === 1 && secret.length === found.people.length;
-		if (!certain) return standing(initialsOf(text.slice(first.from, last.to)), first.from, last.to, text);
+		if (!certain) {
+			const shown = initialsOf(text.slice(first.from, last.to));
+			return standing(shown, first.from, last.to, text, first.address);
+		}
 		let from = first.from;
 		// The civility goes with the name.
 		for (let before = at - 1; before >= 0; before -= 1) {
@@ -204,15 +207,17 @@ class Redactor implements NameRedactor {
 			from = word.from;
 		}
 		const to = endOf(last.to, person, text);
-		return standing(person.label ?? '', from, to, text);
+		return standing(person.label ?? '', from, to, text, first.address);
 	}
 
 	/** Whether a lone first name is somebody else's, or a place's: `Pierre Curie`, `Saint-Pierre`. */
 	#isAnother(words: readonly Word[], at: number, person: NamedInText, text: string): boolean {
 		const word = words[at];
-		if (!word?.capital) return true;
+		if (!word || !isNamelike(word)) return true;
 		if (!person.firstNames.has(word.fold)) return false;
 		const before = words[at - 1];
+		// In an address hyphens part words that have nothing to do with each other.
+		if (word.address) return before !== undefined && SAINTS_FR.includes(before.fold);
 		if (before && /^[-‐‑]$/.test(text.slice(before.to, word.from))) return true;
 		const after = words[at + 1];
 		return (
@@ -248,7 +253,7 @@ function runOf(
 			let place = open.indexOf(word.fold);
 			if (place >= 0) {
 				if (person.words.has(word.fold)) standing += 1;
-			} else if (word.capital && [...word.fold].length === 1) {
+			} else if (isNamelike(word) && [...word.fold].length === 1) {
 				place = open.findIndex((part) => part.startsWith(word.fold));
 				if (place >= 0) initials += 1;
 			}
@@ -263,36 +268,19 @@ function runOf(
 		const whole = open.length === 0 || (initials > 0 && length > 1 && length === name.length);
 		const enough = length > 1 || whole || person.words.has(words[at]?.fold ?? '');
 		if (!enough) continue;
-		if (length === 1 && !whole && words[at]?.capital !== true) continue;
-		// A name of one word that is also a common word needs its capital.
-		if (length === 1 && name.length === 1 && words[at]?.capital !== true) continue;
+		// A name of one word may be a common word too: in a sentence it needs its capital.
+		if (length === 1 && (!whole || name.length === 1) && !isNamelike(words[at])) continue;
 		if (!best || length > best.size || (length === best.size && whole && !best.whole))
 			best = { size: length, whole };
 	}
 	return best;
 }
 
+/** A word that may stand for a person alone: with a capital, or in an address. */
+function isNamelike(word: Word | undefined): boolean {
+	return word !== undefined && (word.capital || word.address);
+}
+
 function joined(run: readonly Word[], text: string): boolean {
 	return run.every((word, place) => place === 0 || BETWEEN.test(text.slice(run[place - 1]?.to, word.from)));
-}
-
-/** Initials in the place of a name; their last full stop is that of the sentence too. */
-function standing(label: string, from: number, to: number, text: string): TextEdit {
-	const shown = inPlace(label, from, to, text);
-	const ends = shown.endsWith('.') && /^\.(?:[\s\u00A0\u202F]|$)/.test(text.slice(to, to + 2));
-	return { from, to: ends ? to + 1 : to, text: shown };
-}
-
-/** Initials as they stand in a text: with their full stops in prose, as one word in an address or the name of a file. */
-function inPlace(label: string, from: number, to: number, text: string): string {
-	const glued =
-		/[/@_=#.-]$/.test(text.slice(0, from)) || /^(?:[@_/=#]|[-.](?=[\p{L}\p{N}]))/u.test(text.slice(to));
-	return glued ? [...label.matchAll(WORD)].join('-').toLowerCase() : label;
-}
-
-/** The affiliation in brackets behind a name goes with it. */
-function endOf(to: number, person: NamedInText, text: string): number {
-	if (person.affiliation === undefined) return to;
-	const match = /^[\s\u00A0\u202F]*\(([^()]{1,200})\)/.exec(text.slice(to, to + 260));
-	return match && foldKeyword(match[1] ?? '') === person.affiliation ? to + match[0].length : to;
 }
