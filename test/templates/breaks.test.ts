@@ -31,6 +31,17 @@ Sièges : 3
 Votants : 40
 `;
 
+/** The pages that hold these ids of a document. */
+async function pagesOfIds(html: string, ids: readonly string[]): Promise<Array<number | undefined>> {
+	const links = ids.map((id) => `<a href="#${id}">.</a>`).join(' ');
+	const { destinations } = await printPdf(html.replace('</main>', `<p>${links}</p></main>`), {
+		title: /<title>(.*?)<\/title>/.exec(html)?.[1] as string,
+		date: DATE,
+		env: CARRIED_ONLY,
+	});
+	return ids.map((id) => destinations.get(id));
+}
+
 /** The pages of the head of the election, of each candidate and of the proof. */
 async function pagesOf(paragraphs: number, candidates: number) {
 	let count = 0;
@@ -41,13 +52,7 @@ async function pagesOf(paragraphs: number, candidates: number) {
 		...html.matchAll(/id="(row-\d+)"(?=><td>(?:Alban|Ysaline|Corentin|Maëlle|Gaspard|Inès|Ronan))/g),
 	].map((match) => match[1] as string);
 	const head = /id="([^"]+)"><span class="kicker">Élection/.exec(html)?.[1] as string;
-	const links = [head, ...rows, 'why'].map((id) => `<a href="#${id}">.</a>`).join(' ');
-	const { destinations } = await printPdf(html.replace('</main>', `<p>${links}</p></main>`), {
-		title: /<title>(.*?)<\/title>/.exec(html)?.[1] as string,
-		date: DATE,
-		env: CARRIED_ONLY,
-	});
-	return [head, ...rows, 'why'].map((id) => destinations.get(id));
+	return pagesOfIds(html, [head, ...rows, 'why']);
 }
 
 test('a long list of candidates goes on over the page, each part with what it belongs to', async () => {
@@ -66,3 +71,25 @@ test.each([12, 14, 16, 18])(
 		expect(new Set(pages.slice(-4)).size).toBe(1);
 	},
 );
+
+test('a deed is signed below the sentence that names it, and fills the page before with what stands above', async () => {
+	const apart: boolean[] = [];
+	for (const paragraphs of [8, 9, 10, 11, 12, 13]) {
+		const source = minutes(paragraphs, 4).replace(
+			'membres: 40',
+			'membres: 40\nprésidence: Alban Kervadec\nparticipants: { présents: [Alban Kervadec] }',
+		);
+		const html = (
+			await renderHtml(await compileText(`${source}\nLa séance est levée à 17h00.\n`), { theme: 'notarial' })
+		)
+			.replace(/<p>(?=La séance est levée)/, '<p id="closing">')
+			.replace(/<p>(?=De tout ce que dessus)/, '<p id="sentence">')
+			.replace('<div class="signatures', '<div id="signatures" class="signatures');
+		const [closing, sentence, signatures] = await pagesOfIds(html, ['closing', 'sentence', 'signatures']);
+		expect(signatures).toBeGreaterThan(0);
+		expect(sentence).toBe(signatures);
+		apart.push(closing !== sentence);
+	}
+	expect(apart).toContain(true);
+	expect(apart).toContain(false);
+});
