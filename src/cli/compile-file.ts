@@ -7,6 +7,7 @@ import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
+import { wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
 import type { Design } from './design.js';
 import { INPUT } from './find-meetings.js';
@@ -99,12 +100,30 @@ const STARTS: ReadonlyArray<readonly [kind: string, start: readonly number[]]> =
 	['zip', [0x50, 0x4b, 0x03, 0x04]],
 	['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
 	['old', [0xd0, 0xcf, 0x11, 0xe0]],
+	['image', [0x89, 0x50, 0x4e, 0x47]],
+	['image', [0xff, 0xd8, 0xff]],
+	['image', [0x47, 0x49, 0x46, 0x38]],
 ];
 
 /** The kind of a file that is no text, by its first bytes; a text has none. */
 function kindOfFile(bytes: Uint8Array): string | undefined {
-	return STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
+	const known = STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
+	return known ?? (isBinary(bytes.subarray(0, FIRST_BYTES)) ? 'binary' : undefined);
 }
+
+/** Enough of a file to tell a text from what is none. */
+const FIRST_BYTES = 4096;
+
+/** Has it more control characters than any text? A text that Windows wrote in UTF-16 has a zero beside every letter, and is one. */
+function isBinary(bytes: Uint8Array): boolean {
+	if (wideEncoding(bytes) !== undefined) return false;
+	let control = 0;
+	for (const byte of bytes) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d)) control += 1;
+	return control > Math.max(MOST_SLIPS, bytes.length / 50);
+}
+
+/** A few control characters are slips, and each has its message. */
+const MOST_SLIPS = 8;
 
 const configs = new WeakMap<Io, Map<string, Promise<Config>>>();
 

@@ -9,5 +9,5 @@ export { findToldVotes } from './body/in-prose.js';
 export { type HeaderReading, readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
-export { decodeText } from './source/decode.js';
+export { decodeText, wideEncoding } from './source/decode.js';
 export { readYaml } from './yaml/yaml.js';

@@ -8,6 +8,8 @@ const FILES = {
 	'ancien.docx': new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14]),
 	'vieux.doc': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
 	'ag.pdf': '%PDF-1.7\n',
+	'photo.md': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+	'sauvegarde.md': Uint8Array.from({ length: 3000 }, (_, index) => (index * 37) % 256),
 };
 
 it.each([
@@ -49,6 +51,16 @@ it.each([
 		'a PDF',
 		['check', 'ag.pdf'],
 		'ag.pdf est un fichier PDF, et non un texte.\nSi pv l’a écrit, « pv extract » en rend le texte.\n',
+	],
+	[
+		'an image under the name of a text',
+		['check', 'photo.md'],
+		'photo.md est un fichier d’image, et non un texte.\nDonnez le fichier du procès-verbal, qui est un texte.\n',
+	],
+	[
+		'bytes that are no text',
+		['check', 'sauvegarde.md'],
+		'sauvegarde.md est un fichier binaire, et non un texte.\nDonnez le fichier du procès-verbal, qui est un texte.\n',
 	],
 	[
 		'a browser that is none',

@@ -32,6 +32,19 @@ describe('bytes as text', () => {
 		}
 	});
 
+	it('reads UTF-16 without a byte order mark, and tells a meeting of it', () => {
+		for (const order of ['little', 'big']) {
+			const wide = Uint8Array.from(
+				[...'---\nété'].flatMap((sign) => {
+					const code = sign.charCodeAt(0);
+					return order === 'little' ? [code & 0xff, code >> 8] : [code >> 8, code & 0xff];
+				}),
+			);
+			expect(decodeText(wide).text).toBe('---\nété');
+			expect(decodeText(wide).problems).toMatchObject([{ code: 'utf16' }]);
+		}
+	});
+
 	it('reads a list that a spreadsheet saved in Windows-1252', () => {
 		// « Évaluée à 10 € » and a curly apostrophe.
 		const saved = bytes(

@@ -48,6 +48,7 @@ const FILES: [name: string, text: string, columns: string[], rows: string[], pro
 		['Ada Novak|ff'],
 		['1:9 syntax/invalid-value secondColumn «1»'],
 	],
+	['a workbook', 'PK\u0003\u0004\u0014\u0000;x', [], [], ['1:1 syntax/invalid-value workbook «PK»']],
 	[
 		'more cells than titles',
 		'nom,1\nNovak, Ada,p',

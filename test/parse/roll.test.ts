@@ -83,6 +83,7 @@ const FILES: [name: string, text: string, people: string[], problems?: string[]]
 		person('name Ada Novak'),
 		['1:5 syntax/unknown-key columnNear «voi»', '1:9 syntax/unknown-key column «couleur»'],
 	],
+	['a workbook', 'PK\u0003\u0004\u0014\u0000;x', [], ['1:1 syntax/invalid-value workbook «PK»']],
 	[
 		'more cells than titles',
 		'nom,voix\nAda Novak,1,450\nBen Osei,"1 450",',

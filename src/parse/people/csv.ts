@@ -88,6 +88,15 @@ export function readRows(
 /** Nobody writes a longer row; what is longer is no CSV. */
 const LONGEST_RECORD = 1_000_000;
 
+/** A workbook of a spreadsheet program is no table in a text: the one thing that is said of it. */
+export function workbookProblem(text: string, places: Places, file: string): Problem | undefined {
+	if (!WORKBOOK.test(text)) return undefined;
+	return problem('syntax/invalid-value', 'workbook', places.range(0, 2), { values: { text: file }, file });
+}
+
+/** The first signs of a zipped file (`.xlsx`, `.ods`) and of an old one (`.xls`), read as Windows writes text. */
+const WORKBOOK = /^(?:PK\u0003\u0004|\u00D0\u00CF\u0011\u00E0)/;
+
 /** What parts the cells: the sign that the first line with words has most of, outside quotes; a tab where it has none. */
 function delimiterOf(text: string): string {
 	const line = /[^\r\n]*\S[^\r\n]*/.exec(text.slice(0, 100_000))?.[0] ?? '';

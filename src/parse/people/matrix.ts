@@ -8,7 +8,7 @@ import { withCharacterProblems } from '../source/character-problems.js';
 import { fileData, type Places, placesOf } from '../source/places.js';
 import type { ValueContext } from '../yaml/scalars.js';
 import { reportUnknownKey } from '../yaml/unknown-keys.js';
-import { type Cell, placedCell, type Row, readRows } from './csv.js';
+import { type Cell, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { nameNode } from './person.js';
 import { personKeyOf } from './person-keys.js';
 
@@ -23,8 +23,10 @@ export function readMatrix(text: string, file: string, lang: Language): MatrixRe
 	const places = placesOf(text);
 	const context: ValueContext = { lang, source: text, places, file, problems: [] };
 	const reader = new MatrixReader(context, places, file);
-	const problems = readRows(text, places, file, (row) => reader.read(row));
 	const { matrix } = reader;
+	const workbook = workbookProblem(text, places, file);
+	if (workbook) return { matrix, problems: [workbook] };
+	const problems = readRows(text, places, file, (row) => reader.read(row));
 	matrix.position = places.range(0, text.length);
 	if (reader.isEmpty && problems.length === 0) {
 		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));

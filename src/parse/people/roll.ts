@@ -9,7 +9,7 @@ import { fileData, placesOf } from '../source/places.js';
 import { placeOfFirst, type ValueContext } from '../yaml/scalars.js';
 import { reportUnknownKey } from '../yaml/unknown-keys.js';
 import { readYaml } from '../yaml/yaml.js';
-import { placedCell, type Row, readRows } from './csv.js';
+import { placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
 import { groupKindOf, type PersonKey, personKeyIdentity, personKeyOf } from './person-keys.js';
@@ -23,7 +23,11 @@ export interface RollReading {
 
 /** Reads a roll; a file whose name ends in `.yaml`, `.yml` or `.json` is YAML, any other CSV. */
 export function readRoll(text: string, file: string, lang: Language): RollReading {
-	const context: ValueContext = { lang, source: text, places: placesOf(text), file, problems: [] };
+	const places = placesOf(text);
+	const workbook = workbookProblem(text, places, file);
+	if (workbook)
+		return { roll: { type: 'roll', file, keys: [], data: { file }, children: [] }, problems: [workbook] };
+	const context: ValueContext = { lang, source: text, places, file, problems: [] };
 	const people = /\.(?:ya?ml|json)$/i.test(file) ? readYamlRoll(text, context) : readCsvRoll(text, context);
 	const keys = new Map<string, string>();
 	for (const person of people) {
@@ -35,7 +39,7 @@ export function readRoll(text: string, file: string, lang: Language): RollReadin
 		}
 	}
 	const roll: Roll = { type: 'roll', file, keys: [...keys.values()], data: { file }, children: people };
-	if (context.places) roll.position = context.places.range(0, text.length);
+	roll.position = places.range(0, text.length);
 	return { roll, problems: withCharacterProblems(text, context.problems, file) };
 }
 

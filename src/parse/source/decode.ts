@@ -77,10 +77,14 @@ function decodeWindows1252(bytes: Uint8Array): string {
 /** The signs of 0x80 to 0x9F; the five that mean nothing stay control characters. */
 const WINDOWS_SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-/** UTF-16, as its byte order mark says. */
-function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-	return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+/** UTF-16, as its byte order mark says, or a zero beside each of its first two letters. */
+export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+	const [first = 0, second = 0, third = 0, fourth = 0] = bytes;
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	if (bytes.length < 4) return undefined;
+	if (second === 0 && fourth === 0 && first >= 0x20 && third >= 0x20) return 'utf-16le';
+	return first === 0 && third === 0 && second >= 0x20 && fourth >= 0x20 ? 'utf-16be' : undefined;
 }
 
 function report(text: string, at: number, code: string, file: string | undefined): Problem {
