@@ -5,6 +5,7 @@ import { documentMissingMention } from './document/missing-mention.js';
 import { documentNotArchival } from './document/not-archival.js';
 import { documentPlaceholder } from './document/placeholder.js';
 import { documentRefusedImage } from './document/refused-image.js';
+import { documentStillConvened } from './document/still-convened.js';
 import { electionResultMismatch } from './election/result-mismatch.js';
 import { electionSeats } from './election/seats.js';
 import { noticeOffAgenda } from './notice/off-agenda.js';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
 	documentNotArchival,
 	documentPlaceholder,
 	documentRefusedImage,
+	documentStillConvened,
 	electionResultMismatch,
 	electionSeats,
 	noticeOffAgenda,
