@@ -56,6 +56,7 @@ export class Follower {
 	/** Shows another text. */
 	show(shown: Followed): void {
 		this.#shown = shown;
+		this.#since = undefined;
 		this.#want(0);
 	}
 
