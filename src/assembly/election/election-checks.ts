@@ -69,7 +69,7 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 		});
 		return;
 	}
-	if (!result || candidates.length === 0) return;
+	if (!result || (candidates.length === 0 && stated.length === 0)) return;
 	if (stated.length === 0) {
 		if (outcome.settled && figuresHold) compareWord(contest, outcome, result);
 		return;
