@@ -51,10 +51,7 @@ function load(path) {
 	const digest = source.slice(DIGEST_FROM, DIGEST_FROM + DIGEST_LENGTH);
 	const cache = cachePath ? readCache(cachePath, digest) : null;
 	asUsual();
-	const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
-		filename: path,
-		cachedData: cache?.compiled,
-	});
+	const script = new Script(source, { filename: path, cachedData: cache?.compiled });
 	patient();
 	const kept = cache && !script.cachedDataRejected ? cache.commands : [];
 	if (cachePath && !kept.includes(command)) {

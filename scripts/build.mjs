@@ -161,9 +161,13 @@ function asciiOnly(text) {
 	return text.replace(/[^\0-\x7F]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The digest at the head tells which compiled code belongs to a file (bin/load-bundle.js). */
-function withDigest(text) {
-	return `//${createHash('sha1').update(text).digest('hex')}\n${text}`;
+/**
+ * A file as bin/load-bundle.js takes it: in the function that it is called through, for to wrap two megabytes at each start costs as much as to
+ * read them; the digest at the head tells which compiled code belongs to it.
+ */
+function asLoaded(text) {
+	const digest = createHash('sha1').update(text).digest('hex');
+	return `//${digest}\n(function(exports,require,module,__filename,__dirname){${text}\n})`;
 }
 
 async function removeOldChunks(written) {
@@ -187,12 +191,12 @@ const [page, ...results] = await Promise.all([makePage(version), commandLine(), 
 const written = new Set();
 for (const { path, text } of results.flatMap((result) => result.outputFiles)) {
 	const ascii = asciiOnly(text);
-	await replaceFile(path, path.endsWith('.cjs') ? withDigest(ascii) : ascii);
+	await replaceFile(path, path.endsWith('.cjs') ? asLoaded(ascii) : ascii);
 	written.add(path);
 }
 for (const font of fonts) {
 	const base64 = await readFile(font, 'base64');
-	await replaceFile(join(dist, lazyFile(basename(font))), withDigest(`module.exports="${base64}";\n`));
+	await replaceFile(join(dist, lazyFile(basename(font))), asLoaded(`module.exports="${base64}";\n`));
 }
 await replaceFile(join(dist, 'pv.html'), page);
 await removeOldChunks(written);
