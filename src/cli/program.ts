@@ -14,9 +14,10 @@ export function isCommanderError(error: unknown): error is CommanderError {
 export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Command {
 	const phrase = userWords(io);
 	const say = (key: string) => phrase(`cli.${key}`);
+	const describe = (key: string) => (key === '' ? '' : say(key));
 	const program = new Command('pv');
 	program
-		.description(say('description'))
+		.description('description')
 		.exitOverride()
 		.configureOutput({
 			writeOut: (text) => io.stdout.write(text),
@@ -26,170 +27,177 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 			getOutHelpWidth: () => io.stdout.columns ?? 100,
 			getErrHelpWidth: () => io.stderr.columns ?? 100,
 		})
-		.configureHelp({ styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`) })
-		.helpOption('-h, --help', say('help.option'))
-		.helpCommand('help [command]', say('help.command'))
-		.version(version, '-V, --version', say('help.version'))
+		.configureHelp({
+			styleTitle: (title) => say(`help.${title.replace(':', '').toLowerCase()}`),
+			// Descriptions are keys, which help alone puts into words: to word all of them takes a twentieth of what a check does.
+			commandDescription: (command) => describe(command.description()),
+			subcommandDescription: (command) => describe(command.description()),
+			optionDescription: (option) => describe(option.description),
+			argumentDescription: (argument) => describe(argument.description),
+		})
+		.helpOption('-h, --help', 'help.option')
+		.helpCommand('help [command]', 'help.command')
+		.version(version, '-V, --version', 'help.version')
 		.showSuggestionAfterError(false)
-		.addHelpText('after', `\n${say('help.after')}`);
+		.addHelpText('after', () => `\n${say('help.after')}`);
 
 	program
 		.command('build')
-		.argument('[paths...]', say('build.paths'))
-		.description(say('build.description'))
-		.option('--to <formats>', say('build.to'))
-		.option('-o, --out <folder>', say('build.out'))
-		.option('--draft', say('build.draft'))
-		.option('--theme <name>', say('build.theme'))
-		.option('--with-proofs', say('build.withProofs'))
-		.option('--public', say('build.public'))
-		.option('--large-print', say('build.largePrint'))
-		.option('--strict-fonts', say('build.strictFonts'))
-		.option('--doc <names>', say('build.doc'))
-		.option('--resolution <numbers>', say('build.resolution'))
-		.option('--browser <path>', say('build.browser'))
-		.option('-q, --quiet', say('quiet'))
+		.argument('[paths...]', 'build.paths')
+		.description('build.description')
+		.option('--to <formats>', 'build.to')
+		.option('-o, --out <folder>', 'build.out')
+		.option('--draft', 'build.draft')
+		.option('--theme <name>', 'build.theme')
+		.option('--with-proofs', 'build.withProofs')
+		.option('--public', 'build.public')
+		.option('--large-print', 'build.largePrint')
+		.option('--strict-fonts', 'build.strictFonts')
+		.option('--doc <names>', 'build.doc')
+		.option('--resolution <numbers>', 'build.resolution')
+		.option('--browser <path>', 'build.browser')
+		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/build.js')).build(paths, options, io)),
 		);
 
 	program
 		.command('check')
-		.argument('[paths...]', say('check.paths'))
-		.description(say('check.description'))
-		.addOption(new Option('-f, --format <format[=file]>', say('check.format')).argParser(collect))
-		.option('--explain', say('check.explain'))
-		.option('--fix', say('check.fix'))
-		.option('--unsafe-fixes', say('check.unsafeFixes'))
-		.option('--diff', say('check.diff'))
-		.option('--max-warnings <number>', say('check.maxWarnings'))
-		.option('-q, --quiet', say('quiet'))
+		.argument('[paths...]', 'check.paths')
+		.description('check.description')
+		.addOption(new Option('-f, --format <format[=file]>', 'check.format').argParser(collect))
+		.option('--explain', 'check.explain')
+		.option('--fix', 'check.fix')
+		.option('--unsafe-fixes', 'check.unsafeFixes')
+		.option('--diff', 'check.diff')
+		.option('--max-warnings <number>', 'check.maxWarnings')
+		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/check.js')).check(paths, options, io)),
 		);
 
 	program
 		.command('preview')
-		.argument('<file>', say('preview.file'))
-		.description(say('preview.description'))
-		.option('--port <number>', say('preview.port'))
-		.option('--no-open', say('preview.noOpen'))
+		.argument('<file>', 'preview.file')
+		.description('preview.description')
+		.option('--port <number>', 'preview.port')
+		.option('--no-open', 'preview.noOpen')
 		.action(async (file, options) =>
 			done(await (await import('./commands/preview.js')).preview(file, options, io)),
 		);
 
 	program
 		.command('watch')
-		.argument('[paths...]', say('build.paths'))
-		.description(say('watch.description'))
-		.option('--to <formats>', say('build.to'))
-		.option('-o, --out <folder>', say('build.out'))
-		.option('--draft', say('build.draft'))
-		.option('--browser <path>', say('build.browser'))
-		.option('-q, --quiet', say('quiet'))
+		.argument('[paths...]', 'build.paths')
+		.description('watch.description')
+		.option('--to <formats>', 'build.to')
+		.option('-o, --out <folder>', 'build.out')
+		.option('--draft', 'build.draft')
+		.option('--browser <path>', 'build.browser')
+		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/watch.js')).watch(paths, options, io)),
 		);
 
 	program
 		.command('new')
-		.argument('[file]', say('new.file'))
-		.description(say('new.description'))
-		.option('--meeting <kind>', say('new.meeting'))
-		.option('--organization <name>', say('new.organization'))
-		.option('--date <date>', say('new.date'))
-		.option('--roll <file>', say('new.roll'))
-		.addOption(new Option('--from <file>', say('new.from')).conflicts('secondCall'))
-		.option('--second-call <file>', say('new.secondCall'))
-		.option('--no-input', say('new.noInput'))
+		.argument('[file]', 'new.file')
+		.description('new.description')
+		.option('--meeting <kind>', 'new.meeting')
+		.option('--organization <name>', 'new.organization')
+		.option('--date <date>', 'new.date')
+		.option('--roll <file>', 'new.roll')
+		.addOption(new Option('--from <file>', 'new.from').conflicts('secondCall'))
+		.option('--second-call <file>', 'new.secondCall')
+		.option('--no-input', 'new.noInput')
 		.action(async (file, options) =>
 			done(await (await import('./commands/new.js')).newMeeting(file, options, io)),
 		);
 
 	program
 		.command('fmt')
-		.argument('[paths...]', say('fmt.paths'))
-		.description(say('fmt.description'))
-		.option('--check', say('fmt.check'))
-		.option('--diff', say('fmt.diff'))
-		.option('-q, --quiet', say('quiet'))
+		.argument('[paths...]', 'fmt.paths')
+		.description('fmt.description')
+		.option('--check', 'fmt.check')
+		.option('--diff', 'fmt.diff')
+		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
 		);
 
 	program
 		.command('verify')
-		.argument('<path>', say('verify.path'))
-		.description(say('verify.description'))
-		.option('--browser <path>', say('build.browser'))
-		.option('--no-print', say('verify.noPrint'))
+		.argument('<path>', 'verify.path')
+		.description('verify.description')
+		.option('--browser <path>', 'build.browser')
+		.option('--no-print', 'verify.noPrint')
 		.action(async (path, options) =>
 			done(await (await import('./commands/verify.js')).verify(path, options, io)),
 		);
 
 	program
 		.command('extract')
-		.argument('<path>', say('verify.path'))
-		.description(say('extract.description'))
-		.option('-o, --out <folder>', say('extract.out'))
+		.argument('<path>', 'verify.path')
+		.description('extract.description')
+		.option('-o, --out <folder>', 'extract.out')
 		.action(async (path, options) =>
 			done(await (await import('./commands/extract.js')).extract(path, options, io)),
 		);
 
 	program
 		.command('import')
-		.argument('<path>', say('import.path'))
-		.description(say('import.description'))
-		.option('-o, --output <file>', say('import.output'))
-		.option('--force', say('import.force'))
-		.option('-q, --quiet', say('quiet'))
+		.argument('<path>', 'import.path')
+		.description('import.description')
+		.option('-o, --output <file>', 'import.output')
+		.option('--force', 'import.force')
+		.option('-q, --quiet', 'quiet')
 		.action(async (path, options) =>
 			done(await (await import('./commands/import.js')).importFile(path, options, io)),
 		);
 
 	program
 		.command('page')
-		.description(say('page.description'))
-		.option('-o, --out <file>', say('page.out'))
-		.option('--force', say('import.force'))
+		.description('page.description')
+		.option('-o, --out <file>', 'page.out')
+		.option('--force', 'import.force')
 		.action(async (options) => done(await (await import('./commands/page.js')).writePage(options, io)));
 
 	program
 		.command('explain')
-		.argument('[what]', say('explain.what'))
-		.description(say('explain.description'))
+		.argument('[what]', 'explain.what')
+		.description('explain.description')
 		.action(async (what) => done(await (await import('./commands/explain.js')).explain(what, io)));
 
 	program
 		.command('rules')
-		.argument('[profile-or-file]', say('rules.what'))
-		.description(say('rules.description'))
+		.argument('[profile-or-file]', 'rules.what')
+		.description('rules.description')
 		.action(async (what) => done(await (await import('./commands/rules.js')).rules(what, io)));
 
 	program
 		.command('ast')
-		.argument('<path>', say('ast.path'))
-		.description(say('ast.description'))
+		.argument('<path>', 'ast.path')
+		.description('ast.description')
 		.action(async (path) => done(await (await import('./commands/ast.js')).ast(path, io)));
 
-	const template = program.command('template').description(say('template.description'));
+	const template = program.command('template').description('template.description');
 	template
 		.command('list', { isDefault: true })
-		.description(say('template.list'))
+		.description('template.list')
 		.action(async () => done(await (await import('./commands/template.js')).listTemplates(io)));
 	template
 		.command('eject')
-		.argument('[document]', say('template.document'))
-		.argument('[part]', say('template.part'))
-		.description(say('template.eject'))
+		.argument('[document]', 'template.document')
+		.argument('[part]', 'template.part')
+		.description('template.eject')
 		.action(async (document, part) =>
 			done(await (await import('./commands/template.js')).ejectTemplate(document, part, io)),
 		);
 
 	program
 		.command('doctor')
-		.description(say('doctor.description'))
-		.option('--browser <path>', say('build.browser'))
+		.description('doctor.description')
+		.option('--browser <path>', 'build.browser')
 		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
 
 	// `pv meeting.md` alone checks and builds.

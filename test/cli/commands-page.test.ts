@@ -47,3 +47,19 @@ describe('docs/commands.md', () => {
 		expect(named.filter((option) => !all.includes(option) && option !== '--help')).toEqual([]);
 	});
 });
+
+describe('help', () => {
+	it.each(['fr_FR.UTF-8', 'en_GB.UTF-8'])('is in words, for every command, in %s', (locale) => {
+		const program = createProgram(createWorld({ env: { LANG: locale } }).io, () => {});
+		const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
+		const keys = all(program).flatMap((command) => [
+			command.description(),
+			...command.options.map(({ description }) => description),
+		]);
+		for (const command of all(program)) {
+			const lines = command.helpInformation().split('\n');
+			for (const key of keys.filter((word) => word.includes('.')))
+				expect(lines.filter((line) => line.trim().endsWith(` ${key}`))).toEqual([]);
+		}
+	});
+});
