@@ -2,9 +2,9 @@
 
 import type { Language, Problem } from '../../src/ast/index.js';
 import { readBody } from '../../src/parse/body/body.js';
-import { readPerson } from '../../src/parse/people/person.js';
+import { readPlacedPerson } from '../../src/parse/people/person.js';
 import type { BodyContext } from '../../src/parse/reading.js';
-import { sourceLines } from '../../src/parse/source/places.js';
+import { placedInLine, sourceLines } from '../../src/parse/source/places.js';
 
 /** Everybody of the fictional meetings of these tests. */
 const PEOPLE = [
@@ -23,7 +23,7 @@ const PEOPLE = [
 export function contextOf(lang: Language = 'fr'): BodyContext {
 	const people = PEOPLE.flatMap((text) => {
 		const [line] = sourceLines(text);
-		const person = line && readPerson(line, 0, text.length, { lang }).person;
+		const person = line && readPlacedPerson(placedInLine(line, 0, text.length), { lang }).person;
 		return person ? [person] : [];
 	});
 	return { lang, people, officers: { chair: 'Jeanne Royer', secretary: 'Ben Osei' } };

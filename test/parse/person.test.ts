@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Name, PersonPart } from '../../src/ast/index.js';
-import { readPerson, readPlacedPerson } from '../../src/parse/people/person.js';
+import { readPlacedPerson } from '../../src/parse/people/person.js';
+import { placedInLine } from '../../src/parse/source/places.js';
 import fc from '../properties.js';
 
 /** A part in one line: `name Paul Weiss`, `proxy → Jeanne Royer`. */
@@ -13,7 +14,7 @@ function summary(part: PersonPart): string {
 
 function read(text: string, lang: 'fr' | 'en' = 'fr') {
 	const line = { text, start: { line: 3, column: 1, offset: 40 } };
-	const { person, problems } = readPerson(line, 0, text.length, { lang });
+	const { person, problems } = readPlacedPerson(placedInLine(line, 0, text.length), { lang });
 	return {
 		parts: person?.children.map(summary) ?? [],
 		problems: problems.map((found) => `${found.rule} ${found.code}`),

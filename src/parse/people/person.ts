@@ -3,11 +3,9 @@
 import type { Language, Name, Person, PersonPart, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { holdsLetter } from '../../text/letters.js';
-import type { SourceLine } from '../reading.js';
 import {
 	inFile,
 	type PlacedText,
-	placedInLine,
 	positioned,
 	slicePlaced,
 	trimPlaced,
@@ -33,17 +31,7 @@ export interface PersonReading {
 	problems: Problem[];
 }
 
-/** Reads the part of a line from `from` to `to` as a person: a name, then what is said of the person, in any order. */
-export function readPerson(
-	line: SourceLine,
-	from: number,
-	to: number,
-	context: PersonContext,
-): PersonReading {
-	return readPlacedPerson(placedInLine(line, from, to), context);
-}
-
-/** Reads a text as a person. */
+/** Reads a text as a person: a name, then what is said of the person, in any order. */
 export function readPlacedPerson(placed: PlacedText, context: PersonContext): PersonReading {
 	const whole = trimPlaced(placed);
 	const parts: PersonPart[] = [];
