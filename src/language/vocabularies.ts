@@ -135,7 +135,7 @@ export const VOCABULARIES = {
 	/** Words of a quorum statement. */
 	quorumWords: ['met', 'notMet', 'present', 'presentOrRepresented', 'required'],
 	/** Verbs of prose that move a person. */
-	moveVerbs: ['arrival', 'departure'],
+	moveVerbs: ['arrival', 'departure', 'recusal'],
 	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */
 	decisionVerbs: ['decides'],
 	/** Marks of a speaker who speaks for another (`au nom de`). */

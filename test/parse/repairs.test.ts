@@ -78,6 +78,15 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		'participants:\n  présents:\n    - Jean Dupont, président\n    - Noam, vice-président',
 	],
 	[
+		'a colon behind the word of a proxy, which no comma replaces',
+		'participants:\n  représentés:\n    - Ana Sol (pouvoir : Ada Novak)\n    - Ben Osei - pouvoir : Ada Novak',
+		[
+			'4:7 syntax/repaired secondColon «Ana Sol (pouvoir : Ada Novak)»',
+			'5:7 syntax/repaired secondColon «Ben Osei - pouvoir : Ada Novak»',
+		],
+		'participants:\n  représentés:\n    - "Ana Sol (pouvoir : Ada Novak)"\n    - "Ben Osei - pouvoir : Ada Novak"',
+	],
+	[
 		'the same in brackets',
 		'signatures: [Jean Dupont: président]',
 		['2:14 syntax/repaired personColon «Jean Dupont: président»'],

@@ -10,7 +10,7 @@ import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /**
- * A participant's name directly before a verb that moves, in prose, without an event or a recusal near it; and a line that opens as an
+ * A participant's name directly before a verb that moves, or keeps from voting, in prose, without an event or a recusal near it; and a line that opens as an
  * event of a participant and says more, which makes it a sentence (`Départ de Paul Weiss pour raisons de santé`).
  */
 export const peopleUnmarkedMove: Rule = {
@@ -43,7 +43,7 @@ export const peopleUnmarkedMove: Rule = {
 				if (!mover || isMarked(mover.member, above[1] ?? meeting, assembly)) continue;
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
-					code: verbs.lookup(text.slice(verb.from, verb.to))?.id === 'arrival' ? 'arrival' : 'departure',
+					code: verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure',
 					values: { name: mover.member.name },
 				});
 			}

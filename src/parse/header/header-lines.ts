@@ -201,7 +201,11 @@ class LineScanner {
 
 	#quoteItem(cursor: Cursor, from: number, colon: number): void {
 		const { end } = this.#values.plainEnd(cursor, from, this.#topKey);
-		const last = cursor.text.slice(from, colon).split(',').at(-1) ?? '';
+		const last =
+			cursor.text
+				.slice(from, colon)
+				.split(/[,(]|[ \t][-–—][ \t]/)
+				.at(-1) ?? '';
 		const isMark = vocabulary('personMarks').idOf(last) !== undefined;
 		if (PEOPLE_KEYS.has(this.#topKey) && !isMark) {
 			this.#values.personColon(cursor, from, colon, end, '- ');
