@@ -2,7 +2,7 @@
 
 import type { CandidateResult, ElectionResult } from '../assembly/model.js';
 import { proofSentence } from '../assembly/proof/proof-sentence.js';
-import type { Choice, Election } from '../ast/index.js';
+import type { BallotLine, Choice, Election, LabelName } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { ballotLines, blockHour, methodText, remarksOf } from './decisions.js';
@@ -28,7 +28,7 @@ export function electionItem(
 	const shared = counted && election !== undefined && election.cast !== null && !isZero(election.cast);
 	const kind = capitalized(kindWord(node.type, context));
 	const number = election === undefined ? null : electionNumber(election, context);
-	const remarks = remarksOf(lines, context);
+	const remarks = [...writtenLines(lines, context), ...remarksOf(lines, context)];
 	const consent = consentLine(node, context);
 	if (consent !== null) remarks.push(consent);
 	const kicker = number === null ? kind : context.words('kicker', { kind, number });
@@ -72,6 +72,62 @@ export function electionItem(
 						tone: 'neutral',
 					},
 	};
+}
+
+/** What was written of the vote and stands in no column: who was recused, abstentions, votes against, the majority. */
+function writtenLines(lines: readonly BallotLine[], context: ViewContext): Line[] {
+	return lines.flatMap((line): Line[] => {
+		const html = PRINTED_AS_WRITTEN.has(line.label) ? context.html(valuesOf(line.children, context)) : '';
+		return html === '' ? [] : [{ label: capitalized(context.text(line.key)), html }];
+	});
+}
+
+const PRINTED_AS_WRITTEN: ReadonlySet<LabelName> = new Set<LabelName>([
+	'vote',
+	'for',
+	'against',
+	'abstention',
+	'notVoting',
+	'recused',
+	'majority',
+	'mode',
+	'key',
+]);
+
+/** `2 (Omar Haddad, Luc Perrin)`: a count with its names, or whatever a line holds. */
+function valuesOf(values: BallotLine['children'], context: ViewContext): string {
+	const texts = values.flatMap((value): string[] => {
+		switch (value.type) {
+			case 'name':
+				return [context.name(value.value)];
+			case 'textValue':
+				return [context.text(value.value)];
+			case 'keywordValue':
+				return [context.text(value.text)];
+			case 'tally':
+				// Words of consent have a line of their own.
+				return value.children.some((part) => part.type === 'answer')
+					? [context.text(context.sourceOf(value) ?? '')]
+					: [];
+			case 'answer': {
+				const names = value.children.flatMap((child) =>
+					child.type === 'name' ? [context.name(child.value)] : [],
+				);
+				const others = value.children.flatMap((child) =>
+					child.type === 'count'
+						? [context.words('exact', { value: { exact: child.value } })]
+						: child.type === 'everyone'
+							? [context.text(context.sourceOf(child) ?? '')]
+							: [],
+				);
+				if (others.length === 0) return names;
+				return [names.length === 0 ? others.join(', ') : `${others.join(', ')} (${names.join(', ')})`];
+			}
+			default:
+				return [];
+		}
+	});
+	return texts.filter((text) => text !== '').join(', ');
 }
 
 function ruleText(election: ElectionResult, rounds: boolean, context: ViewContext): string | null {
