@@ -43,15 +43,14 @@ export async function renderDocx(view: View, options: DocxOptions): Promise<Uint
 /** The notes, at the foot of the pages that refer to them. */
 function footnotesOf({ notes }: View, press: Press): Record<string, { children: Paragraph[] }> {
 	return Object.fromEntries(
-		(notes?.notes ?? []).map(({ number, html }) => [
-			number,
-			{
-				// A note holds paragraphs only; a list or a table of it becomes its lines.
-				children: proseBlocks(html.replace(/^(<p>)?/, '$1 '), press, 'FootnoteText').filter(
-					(block) => block instanceof Paragraph,
-				),
-			},
-		]),
+		(notes?.notes ?? []).map(({ number, html }) => {
+			const blocks = proseBlocks(html.replace(/^(<p>)?/, '$1 '), press, 'FootnoteText');
+			// The number of the note stands in its first paragraph.
+			const [first] = blocks;
+			if (!(first instanceof Paragraph)) blocks.unshift(new Paragraph({ style: 'FootnoteText' }));
+			// The package speaks of paragraphs, and takes tables too, as Word does.
+			return [number, { children: blocks as Paragraph[] }];
+		}),
 	);
 }
 

@@ -53,6 +53,10 @@ du code
 
 [^1]: Une note de bas de page.
 
+    | Année | Part |
+    |---|---|
+    | 2023 | 12 |
+
 Jeanne Royer : bonsoir à toutes et à tous.
 
 :::confidentiel Passage retiré
