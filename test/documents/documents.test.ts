@@ -139,6 +139,23 @@ describe('a meeting that was held', () => {
 		expect(acts[1]?.text).not.toContain('décide :');
 	});
 
+	it.each(['acts', 'extract'] as const)('prints the notes of the texts it shows: %s', async (name) => {
+		const source = `${COUNCIL.replace('est approuvée.', 'est approuvée[^deux].').replace('les tarifs.', 'les tarifs[^un].')}
+[^un]: Barème joint.
+[^deux]: Signée le 3 mai.
+`;
+		const made = await pages(source, name);
+		for (const { html } of made) {
+			const notes = [...html.matchAll(/<li id="(pv-note-\d)"><p>(.*?)<\/p>/g)].map((match) => match.slice(1));
+			const first =
+				name === 'acts' && html.includes('fixe les tarifs') ? 'Barème joint.' : 'Signée le 3 mai.';
+			const second = name === 'extract' ? [['pv-note-2', 'Barème joint.']] : [];
+			expect(notes).toEqual([['pv-note-1', first], ...second]);
+			for (const [, id] of html.matchAll(/href="#(pv-note-\d)"/g)) expect(html).toContain(`id="${id}"`);
+		}
+		expect(made).toHaveLength(name === 'acts' ? 2 : 1);
+	});
+
 	it('lists the acts with the day by which they are posted', async () => {
 		const [list] = await pages(COUNCIL, 'listOfActs');
 		expect(list?.text).toContain('2024-045 Convention CAUE unanimité (4 voix) adoptée');

@@ -8,8 +8,9 @@ import { capitalized, kindKey, meetingName } from '../head.js';
 import { kindWord } from '../outcome.js';
 import { dateOf } from '../values.js';
 import type { Fact, Item } from '../view-model.js';
-import type { DocumentContext } from './context.js';
+import { createDocumentContext, type DocumentContext } from './context.js';
 import type { ActView } from './model.js';
+import { withNotes } from './notes.js';
 import {
 	blockTitle,
 	blockTitleHtml,
@@ -31,7 +32,11 @@ export function actsOf(context: DocumentContext): Act[] {
 	const acts = votedBlocks(context).filter(
 		(block) => block.kind !== 'decision' || block.of.kind !== 'amendment',
 	);
-	return acts.map((block) => ({ fileName: fileNameOf(block, context), view: actView(block, context) }));
+	return acts.map((block) => {
+		// Each act numbers its own notes.
+		const own = createDocumentContext({ ...context.input, rules: context.rules }, context.documentOptions);
+		return { fileName: fileNameOf(block, context), view: actView(block, own) };
+	});
 }
 
 function actView(block: VotedBlock, context: DocumentContext): ActView {
@@ -71,7 +76,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		),
 		figures: figuresOf(block, attendance, context),
 		attendance: attendanceFacts(attendance, context),
-		items: withDecides(item.items, context),
+		items: withNotes(withDecides(item.items, context), context),
 		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
 		closing: say('acts.closing'),
 		mentions: ['acts.transmitted', 'acts.published'].map((key) => ({

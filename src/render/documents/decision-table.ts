@@ -86,7 +86,7 @@ export function decisionRow(block: VotedBlock, context: DocumentContext): Decisi
 				)
 				.join(', '),
 			outcome: elected.length === 1 ? context.say('list.one') : electionOutcome(block.of, context),
-			tone: 'positive',
+			tone: elected.length > 0 ? 'positive' : 'neutral',
 		};
 	}
 	const decision = block.of;

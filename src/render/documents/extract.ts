@@ -9,6 +9,7 @@ import { dateOf, numberText } from '../values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../view-model.js';
 import type { DocumentContext } from './context.js';
 import type { ExtractView } from './model.js';
+import { withNotes } from './notes.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
 import { fact, inCharge, meetingWith, sheetOf } from './sheet.js';
 
@@ -37,7 +38,10 @@ export function extractView(context: DocumentContext): ExtractView {
 			context,
 		),
 		opening: say('extract.opening', values),
-		items: votedBlocks(context).map((block) => withWords(block, context)),
+		items: withNotes(
+			votedBlocks(context).map((block) => withWords(block, context)),
+			context,
+		),
 		certified: say('extract.certified', values),
 		signatures: inCharge(context),
 	};

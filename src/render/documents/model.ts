@@ -198,7 +198,8 @@ export interface BallotPaper {
 export interface ExtractView extends Sheet {
 	/** Ties it to the minutes. */
 	opening: string;
-	items: Array<DecisionItem | ElectionItem>;
+	/** The decisions, then the notes of their texts. */
+	items: Item[];
 	/** Says that it is true to the original. */
 	certified: string;
 	signatures: Signature[];

@@ -7,6 +7,7 @@ import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
 import { latestNotice } from './deadlines.js';
 import type { NoticeView } from './model.js';
+import { withNotes } from './notes.js';
 import { questionOf, votedBlocks } from './questions.js';
 import { fact, inCharge, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
 
@@ -17,6 +18,8 @@ export function noticeView(context: DocumentContext): NoticeView {
 		// An amendment that was moved in session was not in the notice.
 		.filter((block) => context.convened || block.kind !== 'decision' || block.of.kind !== 'amendment')
 		.map((block) => questionOf(block, context));
+	const last = entries.at(-1);
+	if (last !== undefined) entries[entries.length - 1] = { ...last, items: withNotes(last.items, context) };
 	const { proxies } = context.rules;
 	// Where the rules say nothing of proxies, neither does the notice.
 	const allowed = proxies !== undefined && !isNone(proxies.max);
