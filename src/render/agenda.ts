@@ -39,24 +39,9 @@ export function agendaOf(context: ViewContext): Agenda | null {
 	const rows: AgendaRow[] = items.map((item) =>
 		item.type === 'session' ? sessionRow(item, context) : blockRow(item, context),
 	);
-	const met = new Set(items.map((item) => foldKeyword(context.titleText(item) ?? '')));
-	for (const child of fieldOf(context.header, 'agenda')?.children ?? []) {
-		if (child.type !== 'textValue') continue;
-		const folded = foldKeyword(context.text(child.value));
-		if (
-			[...met].some(
-				(title) => title !== '' && (title === folded || title.includes(folded) || folded.includes(title)),
-			)
-		)
-			continue;
-		rows.push({
-			titleHtml: context.html(context.text(child.value)),
-			id: null,
-			decisions: [],
-			note: null,
-			page: '',
-		});
-	}
+	const met = items.map((item) => foldKeyword(context.titleText(item) ?? ''));
+	for (const titleHtml of pointsNotMet(met, context))
+		rows.push({ titleHtml, id: null, decisions: [], note: null, page: '' });
 	if (rows.length === 0) return null;
 	const { words } = context;
 	const agenda = {
@@ -66,6 +51,26 @@ export function agendaOf(context: ViewContext): Agenda | null {
 		rows,
 	};
 	return pagedAgenda(agenda, context.options.pages);
+}
+
+/**
+ * Points of the notice that the meeting did not come to, as HTML; `met` are the folded titles of the items. An item that bears the very words of
+ * a point is that point's alone: *Budget annexe* does not stand for *Budget* where the notice has both.
+ */
+function pointsNotMet(met: readonly string[], context: ViewContext): string[] {
+	const points = (fieldOf(context.header, 'agenda')?.children ?? []).flatMap((child) =>
+		child.type === 'textValue' ? [context.text(child.value)] : [],
+	);
+	const named = new Set(points.map(foldKeyword));
+	const others = met.filter((title) => title !== '' && !named.has(title));
+	return points
+		.filter((point) => {
+			const folded = foldKeyword(point);
+			return (
+				!met.includes(folded) && !others.some((title) => title.includes(folded) || folded.includes(title))
+			);
+		})
+		.map(context.html);
 }
 
 /** The agenda with the page of each item, where pages are known. */

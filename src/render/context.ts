@@ -1,6 +1,6 @@
 /** What every part of the view is made with: the compiled meeting, the words, the typography, and who is who in the assembly. */
 
-import type { Definition, FootnoteDefinition } from 'mdast';
+import type { Definition, FootnoteDefinition, FootnoteReference } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type {
 	Assembly,
@@ -185,6 +185,7 @@ interface References {
 
 function collectReferences(meeting: Meeting): References {
 	const references: References = { definitions: new Map(), footnotes: new Map(), sessions: [] };
+	const noted = new Set<string>();
 	const visit = (node: Node): void => {
 		if (node.type === 'definition') {
 			const definition = node as Definition;
@@ -194,11 +195,14 @@ function collectReferences(meeting: Meeting): References {
 			const footnote = node as FootnoteDefinition;
 			if (!references.footnotes.has(footnote.identifier))
 				references.footnotes.set(footnote.identifier, footnote);
-		} else if (node.type === 'session') references.sessions.push(node as Session);
+		} else if (node.type === 'footnoteReference') noted.add((node as FootnoteReference).identifier);
+		else if (node.type === 'session') references.sessions.push(node as Session);
 		if (node.type !== 'header' && 'children' in node)
 			for (const child of (node as Parent).children) visit(child);
 	};
 	visit(meeting);
+	for (const identifier of references.footnotes.keys())
+		if (!noted.has(identifier)) references.footnotes.delete(identifier);
 	return references;
 }
 

@@ -34,7 +34,7 @@ export interface ProseOptions {
 	words: ProseWords;
 	/** Targets of reference links, by identifier. */
 	definitions: ReadonlyMap<string, Definition>;
-	/** Texts of footnotes, by identifier. */
+	/** Texts of the footnotes that something refers to, by identifier; others are printed where they stand. */
 	footnotes: ReadonlyMap<string, FootnoteDefinition>;
 	image: ImageSource;
 }
@@ -139,8 +139,9 @@ class ProseWriter implements Prose {
 				return this.#table(node);
 			case 'html':
 				return isComment(node.value) ? '' : `<p class="as-written">${escapeHtml(node.value)}</p>`;
-			case 'definition':
 			case 'footnoteDefinition':
+				return this.#options.footnotes.get(node.identifier) === node ? '' : this.#unusedNote(node);
+			case 'definition':
 			case 'yaml':
 				return '';
 			case 'tableRow':
@@ -149,6 +150,14 @@ class ProseWriter implements Prose {
 			default:
 				return `<p>${this.inline([node])}</p>`;
 		}
+	}
+
+	/** A note that nothing refers to, or a second one of the same name: as it is written, for no word may be lost. */
+	#unusedNote({ label, identifier, children: [first, ...rest] }: FootnoteDefinition): string {
+		const mark = `[^${escapeHtml(label ?? identifier)}]:`;
+		return first?.type === 'paragraph'
+			? `<p>${mark} ${this.inline(first.children)}</p>${this.blocks(rest)}`
+			: `<p>${mark}</p>${this.blocks(first === undefined ? [] : [first, ...rest])}`;
 	}
 
 	#paragraph(node: Paragraph): string {

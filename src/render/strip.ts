@@ -196,7 +196,7 @@ function namedVote(
 	return notes.length === 0 ? name : `${name} (${notes.join(', ')})`;
 }
 
-/** Voters and votes cast as written, and the written result where it says something else than what follows. */
+/** Voters and votes cast, as written. */
 function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 	return vote.ballot.children.flatMap((line): Line[] => {
 		if ((line.label !== 'voters' && line.label !== 'cast') || vote.round !== 1) return [];

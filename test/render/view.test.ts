@@ -167,6 +167,13 @@ describe('the agenda', () => {
 		]);
 	});
 
+	it('keeps a point whose words are part of another point that was treated', async () => {
+		const view = await viewOf(
+			council('## Budget annexe\n\nTexte.', 'ordre du jour:\n  - Budget\n  - Budget annexe\n'),
+		);
+		expect(view.agenda?.rows.map(({ titleHtml }) => titleHtml)).toEqual(['Budget annexe', 'Budget']);
+	});
+
 	it('has blocks that are items themselves', async () => {
 		const view = await viewOf(
 			council('## 20h10 — Délibération 2024-045 : convention\n\nTexte.\n\nVote : 5 pour'),
@@ -192,6 +199,49 @@ describe('the agenda before the meeting', () => {
 			],
 		);
 	});
+});
+
+it('an election shows every line of its vote that has no column', async () => {
+	const view = await viewOf(
+		council(
+			`## Point
+
+### Élection – Bureau
+
+- Luc Perrin : 3 voix
+
+Contre : Aline Roche
+Abstentions : 2 (Claire Vidal, Yann Le Goff)
+Déport : Hélène Marchand
+Majorité : absolue
+Mode : uninominal
+Proposée par : Yann Le Goff
+`,
+		),
+	);
+	const election = flat(view.items).find((item) => item.kind === 'election');
+	const lines = election?.kind === 'election' ? election.remarks : [];
+	expect(lines.map(({ label, html }) => `${label} ${html}`)).toEqual([
+		'Contre Aline Roche',
+		'Abstentions 2 (Claire Vidal, Yann Le Goff)',
+		'Déport Hélène Marchand',
+		'Majorité absolue',
+		'Mode uninominal',
+		'Proposée par Yann Le Goff',
+	]);
+});
+
+it('a note that nothing refers to is printed where it stands', async () => {
+	const view = await viewOf(
+		council(
+			'## Point\n\nTexte[^a].\n\n[^a]: Première.\n\n[^Seule]: Personne *ne* l’appelle.\n\n    Suite.\n\n[^a]: Deuxième.',
+		),
+	);
+	const prose = flat(view.items).flatMap((item) => (item.kind === 'prose' ? [item.html] : []));
+	expect(prose.slice(1).join('')).toBe(
+		'<p>[^Seule]: Personne <em>ne</em> l’appelle.</p><p>Suite.</p><p>[^a]: Deuxième.</p>',
+	);
+	expect(view.notes?.notes.map(({ html }) => html.replace(/ <a.*<\/a>/, ''))).toEqual(['<p>Première.</p>']);
 });
 
 describe('identifiers', () => {
