@@ -3,7 +3,7 @@
  * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
  */
 
-import { IMPORT_LABELS, type ImportLabel, importLabel } from '../language/import-words.js';
+import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from '../language/import-words.js';
 import { foldWord, type Language, vocabulary } from '../language/index.js';
 import {
 	classOf,
@@ -202,13 +202,17 @@ class OwnReader {
 		this.#target = '';
 	}
 
-	/** `Amendement nº 1 sur délibération nº 2024-052`: what it is about becomes its line. */
+	/** `Amendement nº 1 à la délibération nº 2024-052`: what it is about becomes its line. */
 	#withoutTarget(text: string): string {
 		const on = vocabulary('labels').word('on', this.#lang);
+		const between = amendsWords(this.#lang)
+			.map((word) => (word.endsWith('’') ? word : `${word} `))
+			.join('|');
 		const [, head, target, rest = ''] =
-			new RegExp(`^([^\\n]+?\\d) ${on} ([^\\n]+)(\\n.*)?$`, 's').exec(text) ?? [];
+			new RegExp(`^([^\\n]+?\\d) (?:${between})([^\\n]+)(\\n.*)?$`, 's').exec(text) ?? [];
 		if (head === undefined || target === undefined || vocabulary('blocks').scan(text) === undefined)
 			return text;
+		this.#computed.push(text.slice(0, text.length - rest.length));
 		this.#target = `${on.charAt(0).toUpperCase()}${on.slice(1)} : ${target}`;
 		return head + rest;
 	}

@@ -56,6 +56,7 @@ interface ImportFile {
 	chairings: readonly string[];
 	notices: readonly string[];
 	common: readonly string[];
+	amends: readonly string[];
 }
 
 const FILES: Readonly<Record<Language, ImportFile>> = {
@@ -110,4 +111,9 @@ const PHRASES: Readonly<Record<PhraseKind, readonly string[]>> = {
 /** Frequent words that tell a language. */
 export function commonWords(lang: Language): ReadonlySet<string> {
 	return new Set(FILES[lang].common);
+}
+
+/** What stands in a title of pv between an amendment and the text that it is about: `Amendement nº 1 à la délibération nº 2024-052`. */
+export function amendsWords(lang: Language): readonly string[] {
+	return FILES[lang].amends;
 }
