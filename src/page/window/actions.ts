@@ -3,6 +3,7 @@
 import { phrasebook } from '../../language/index.js';
 import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js';
 import { fromIsoDate } from '../../text/date.js';
+import type { Announcer } from './announcer.js';
 import type { Desk } from './desk.js';
 import { newDraft } from './drafts/draft.js';
 import type { Editor } from './editor/editor.js';
@@ -16,6 +17,7 @@ import type { ShellActions } from './views/shell.js';
 /** What the actions act on. */
 export interface ActedOn {
 	document: Document;
+	announcer: Announcer;
 	desk: Desk;
 	editor: Editor;
 	page: FinishedPage;
@@ -36,6 +38,7 @@ const PARTS = [
 /** All actions. */
 export function createActions({
 	document,
+	announcer,
 	desk,
 	editor,
 	page,
@@ -109,7 +112,13 @@ export function createActions({
 			editor.goTo(from, to);
 		},
 		change: (changes) => editor.change(changes),
-		mark: (person, kind, time) => doing(desk.mark(person, kind, time)),
+		mark: (mark) =>
+			doing(
+				desk.mark(mark).then((isWritten) => {
+					const { say } = store.state;
+					if (isWritten) announcer.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
+				}),
+			),
 		writeVote: (vote) => doing(desk.writeVote(vote)),
 		nextPart(backwards) {
 			const parts = PARTS.map((selector) =>

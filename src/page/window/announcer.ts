@@ -24,4 +24,9 @@ export class Announcer {
 			this.#element.textContent = words;
 		}, REST);
 	}
+
+	/** Says at once what was just done. */
+	sayNow(words: string): void {
+		this.#element.textContent = words;
+	}
 }

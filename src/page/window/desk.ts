@@ -2,7 +2,7 @@
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
 import { fileName } from '../compiler/draft-files.js';
-import type { MoveKind, NewVote, TextChange } from '../model/index.js';
+import type { NewVote, TextChange } from '../model/index.js';
 import type { GivenFile } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, newDraft } from './drafts/draft.js';
@@ -11,6 +11,7 @@ import { Editor } from './editor/editor.js';
 import type { FinishedPage } from './finished-page.js';
 import { Follower } from './follow.js';
 import type { WindowStore } from './store.js';
+import type { Mark } from './views/room.js';
 
 /** What lies on the desk beside the drafts. */
 export interface DeskOptions {
@@ -188,9 +189,9 @@ export class Desk {
 		this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
-	/** Marks an arrival or a departure behind the cursor. */
-	async mark(name: string, kind: MoveKind, time: number | null): Promise<void> {
-		await this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }));
+	/** Marks an arrival or a departure behind the cursor; false where none can stand there. */
+	async mark({ person: name, kind, time, byKeys }: Mark): Promise<boolean> {
+		return this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }), byKeys);
 	}
 
 	/** Writes a vote at the cursor. */
@@ -224,12 +225,13 @@ export class Desk {
 		if (part) this.#options.editor.goTo(part.from);
 	}
 
-	async #write(ask: (offset: number) => Promise<TextChange[]>): Promise<void> {
+	async #write(ask: (offset: number) => Promise<TextChange[]>, keepFocus = false): Promise<boolean> {
 		const { editor, store } = this.#options;
 		await this.#follower.settled();
 		const changes = await ask(editor.offset);
-		if (changes.length > 0) editor.change(changes);
+		if (changes.length > 0) editor.change(changes, keepFocus);
 		else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
+		return changes.length > 0;
 	}
 
 	/** One question at a time; the last place of the cursor is asked about in the end. */

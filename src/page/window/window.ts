@@ -36,7 +36,7 @@ async function start(document: Document): Promise<void> {
 	const store = new WindowStore(firstState(), (state) => {
 		document.documentElement.lang = state.lang;
 		document.title = state.say('page.name');
-		render(shellView(state, actions, places), root);
+		keepKeysInRoom(document, () => render(shellView(state, actions, places), root));
 		if (!state.checking) announcer.say(countsOf(state));
 	});
 	const places = {
@@ -53,7 +53,7 @@ async function start(document: Document): Promise<void> {
 	const page = new FinishedPage(places.frame, (id) => desk.goToPart(id));
 	const desk = new Desk({ client, editor, page, store });
 	const files = new Files({ client, desk, store });
-	const actions = createActions({ document, desk, editor, page, files, store });
+	const actions = createActions({ document, announcer, desk, editor, page, files, store });
 	listenToKeys(document, actions);
 	addEventListener('beforeunload', (event) => {
 		const { keeping, drafts } = store.state;
@@ -64,6 +64,14 @@ async function start(document: Document): Promise<void> {
 	listenToDrops(document, (transfer) => void files.drop(transfer));
 	await desk.open(() => firstDraft(store.state.lang));
 	editor.focus();
+}
+
+/** Where the last button of a list goes, with the keys on it, they stay in the panel. */
+function keepKeysInRoom(document: Document, draw: () => void): void {
+	const isInRoom = document.activeElement?.closest('.room') != null;
+	draw();
+	if (isInRoom && document.activeElement === document.body)
+		document.querySelector<HTMLElement>('.room')?.focus();
 }
 
 /** The window shows the time of day. */

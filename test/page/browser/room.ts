@@ -75,6 +75,33 @@ describe('the room', () => {
 		await context.close();
 	});
 
+	it('lets keys go down the list of people, and says what was noted', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context);
+		await goBehind(page, 'la certification est sans réserve.');
+		await page.waitForFunction(() =>
+			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
+		);
+		await page.focus('[aria-label="Noter le départ d’Élise Morvan"]');
+		for (const [next, noted] of [
+			['d’Yves Nicol', 'd’Élise Morvan'],
+			['de Jeanne Royer', 'd’Yves Nicol'],
+		]) {
+			await page.keyboard.press('Enter');
+			await isWritten(page, `Départ ${noted}`);
+			await page.waitForFunction(
+				(label) => document.activeElement?.getAttribute('aria-label') === label,
+				{},
+				`Noter le départ ${next}`,
+			);
+		}
+		expect(await page.$eval('[role="status"]', (status) => status.textContent)).toMatch(
+			/^Départ noté\s: Yves Nicol$/,
+		);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
 	it('proposes the names of those who are there', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);

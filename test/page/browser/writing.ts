@@ -16,6 +16,10 @@ describe('writing', () => {
 		await isChecked(page);
 		const message = await page.$eval('.messages li.error', (item) => item.textContent ?? '');
 		expect(message).toContain('17 voix pour sur 26');
+		await page.hover('.cm-lint-marker-error');
+		await page.waitForSelector('.cm-tooltip-lint');
+		await goBehind(page, 'réunion:');
+		await page.waitForSelector('.cm-tooltip-lint', { hidden: true });
 		await goBehind(page, 'lieu');
 		await page.keyboard.type('x');
 		await page.keyboard.press('Escape');

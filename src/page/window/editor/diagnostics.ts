@@ -2,7 +2,7 @@
 
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import type { ChangeDesc } from '@codemirror/state';
-import type { EditorView, KeyBinding } from '@codemirror/view';
+import { EditorView, type KeyBinding } from '@codemirror/view';
 import type { Phrase } from '../../../text/phrase.js';
 import type { PageMessage } from '../../protocol.js';
 
@@ -32,6 +32,11 @@ export function diagnosticsOf(
 				: [],
 		}));
 }
+
+/** A message beside its mark in the margin goes when the text is moved under the pointer: CodeMirror waits for the mouse, and loses the mark. */
+export const messagesGoWithText = EditorView.domEventObservers({
+	scroll: () => void dispatchEvent(new MouseEvent('mousemove', { clientX: -99, clientY: -99 })),
+});
 
 /** Keys that go from message to message, and make the correction that stands first. */
 export const messageKeys: readonly KeyBinding[] = [

@@ -19,7 +19,7 @@ import type { Completions, TextChange } from '../../model/index.js';
 import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';
-import { diagnosticsOf, messageKeys } from './diagnostics.js';
+import { diagnosticsOf, messageKeys, messagesGoWithText } from './diagnostics.js';
 import { indents } from './indents.js';
 import { editorLook } from './look.js';
 import { editorPhrases } from './phrases.js';
@@ -94,8 +94,8 @@ export class Editor {
 		return state.toJSON({ history: historyField });
 	}
 
-	/** Changes the text as if it were typed, and leaves the cursor behind the last change. */
-	change(changes: readonly TextChange[]): void {
+	/** Changes the text as if it were typed, and leaves the cursor behind the last change; the keys go there too, or stay where they are. */
+	change(changes: readonly TextChange[], keepFocus = false): void {
 		const last = changes.at(-1);
 		if (!last) return;
 		const grown = changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
@@ -107,7 +107,7 @@ export class Editor {
 			scrollIntoView: true,
 			userEvent: 'input.complete',
 		});
-		this.focus();
+		if (!keepFocus) this.focus();
 	}
 
 	/** Puts another text in place of the one that is shown: another window wrote it. */
@@ -156,6 +156,7 @@ export class Editor {
 		return [
 			lineNumbers(),
 			lintGutter(),
+			messagesGoWithText,
 			history(),
 			drawSelection(),
 			highlightActiveLine(),

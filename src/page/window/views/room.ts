@@ -6,10 +6,19 @@ import type { WindowState } from '../state.js';
 import { proposedTime, timeField, timeToNote } from './time-field.js';
 import { voteView } from './vote.js';
 
+/** Somebody comes or goes, as a click says it. */
+export interface Mark {
+	person: string;
+	kind: MoveKind;
+	/** Minutes since midnight; null writes none. */
+	time: number | null;
+	/** Whether it was done by keys: they stay in the list then. */
+	byKeys: boolean;
+}
+
 /** What can be done here. */
 export interface RoomActions {
-	/** `time`: minutes since midnight; null writes none. */
-	mark(person: string, kind: MoveKind, time: number | null): void;
+	mark(mark: Mark): void;
 	writeVote(vote: NewVote): void;
 	goTo(from: number, to: number): void;
 	toggleRoom(): void;
@@ -131,17 +140,18 @@ function personView(person: RoomPerson, state: WindowState, actions: RoomActions
 			<button
 				class="mark"
 				aria-label=${say(`page.room.mark.${next}`, { name })}
-				@click=${(event: Event) =>
-					actions.mark(
-						name,
-						next,
-						timeToNote(event.target as Element, () => proposedTime(state)),
-					)}
+				@click=${(event: MouseEvent) => actions.mark(markOf(event, person, state))}
 			>
 				${say(`page.room.${next}`)}
 			</button>
 		</li>
 	`;
+}
+
+/** What a click on the button of a person means; browsers count no clicks where a key pressed it. */
+function markOf(event: MouseEvent, { name, next }: RoomPerson, state: WindowState): Mark {
+	const time = timeToNote(event.target as Element, () => proposedTime(state));
+	return { person: name, kind: next, time, byKeys: event.detail === 0 };
 }
 
 function capitalized(text: string): string {
