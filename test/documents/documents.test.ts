@@ -72,6 +72,14 @@ describe('a meeting that is still to come', () => {
 		expect(form?.text).toContain('au plus tard le 14 mars 2025 (décret du 17 mars 1967, art. 9 bis)');
 	});
 
+	it('takes no mark-up from the number of an election', async () => {
+		const source = `${BEFORE}\n:::élection[Syndic]{n="<s>1"}\n- Farid Benali\n:::\n`;
+		for (const name of ['postalVote', 'ballot', 'notice'] as const)
+			for (const { html } of await pages(source, name, { blocks: ['<s>1'] }))
+				expect(html).not.toMatch(/<s[ >]/);
+		expect((await pages(source, 'postalVote'))[0]?.text).toContain('Élection nº &lt;s&gt;1 – Syndic');
+	});
+
 	it('prints ballot papers of what is secret, and of what is asked for', async () => {
 		const [secret] = await pages(BEFORE, 'ballot');
 		expect(secret?.html.match(/class="paper"/g)).toHaveLength(8);

@@ -50,7 +50,7 @@ export function postalVoteView(context: DocumentContext): FormView {
 		const question = questionOf(block, context);
 		return [
 			{
-				heading: `${question.kicker} – ${question.titleHtml}`,
+				heading: `${context.html(question.kicker)} – ${question.titleHtml}`,
 				hint: say('ballot.choose', { seats: question.seats }),
 				candidates: question.candidates,
 			},
