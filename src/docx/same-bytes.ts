@@ -5,6 +5,9 @@ import { unzipSync, type Zippable, zipSync } from 'fflate';
 /** Identifiers that the `docx` package draws by lot: letters and digits of nanoid, in lower case. */
 const RANDOM_RELATION = /\brId[a-z0-9_-]{21}(?![a-z0-9_-])/g;
 
+/** Characters that XML 1.0 cannot hold: Word refuses a file that has one. */
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 /** A Word file with nothing of the moment in it. `date` is the date that its properties bear. */
 export function sameBytes(file: Uint8Array, date: string): Uint8Array {
 	const parts = unzipSync(file);
@@ -23,6 +26,7 @@ export function sameBytes(file: Uint8Array, date: string): Uint8Array {
 			? encoder.encode(
 					decoder
 						.decode(bytes)
+						.replace(NOT_XML, '\uFFFD')
 						.replace(RANDOM_RELATION, (id) => {
 							const known = relations.get(id) ?? `rIdLink${relations.size + 1}`;
 							relations.set(id, known);

@@ -305,3 +305,10 @@ describe.runIf(hasOffice)('LibreOffice opens the Word file', () => {
 		180_000,
 	);
 });
+
+it('a character that XML cannot hold does not spoil the file', async () => {
+	const { parts, paragraphs } = await both(MIXED.replace('- un\n', '- un\uFFFE\n'));
+	for (const text of Object.values(parts))
+		expect(text).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
+	expect(paragraphs.map(({ text }) => text)).toContain('un\uFFFD');
+});
