@@ -128,7 +128,11 @@ function writeCache({ path, digest, commands, script }) {
 		writeFileSync(temporary, Buffer.concat([head, script.createCachedData()]));
 		renameSync(temporary, path);
 	} catch {
-		rmSync(temporary, { force: true });
+		try {
+			rmSync(temporary, { force: true });
+		} catch {
+			// Where a file stands in place of the folder, nothing was written: the run ends as it would have without a cache.
+		}
 	}
 }
 

@@ -41,3 +41,11 @@ test('the compiled code grows with each command that is first used, and a damage
 	expect(pv('--version')).toBe(version);
 	expect(commands()).toEqual(['-']);
 });
+
+test('a home that is no folder costs nothing but the time', () => {
+	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+		encoding: 'utf8',
+		env: { PATH: process.env['PATH'], HOME: cacheFile() },
+	});
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
