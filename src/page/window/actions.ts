@@ -5,7 +5,7 @@ import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js
 import { fromIsoDate } from '../../text/date.js';
 import type { Announcer } from './announcer.js';
 import type { Desk } from './desk.js';
-import { newDraft } from './drafts/draft.js';
+import { freeName, newDraft } from './drafts/draft.js';
 import type { Editor } from './editor/editor.js';
 import type { Files } from './files/files.js';
 import type { FinishedPage } from './finished-page.js';
@@ -84,7 +84,9 @@ export function createActions({
 				roll: roll.trim() === '' ? undefined : roll,
 				lang,
 			});
-			const name = meetingFileName(day, findStarter(body, lang)?.meeting ?? '');
+			const file = meetingFileName(day, findStarter(body, lang)?.meeting ?? '');
+			const { drafts, putAway } = store.state;
+			const name = freeName(file, [...drafts, ...putAway]);
 			store.update({ dialog: undefined, view: 'text' });
 			doing(desk.add(newDraft(name, text)).then(() => editor.focus()));
 		},

@@ -94,6 +94,8 @@ export class Desk {
 			this.#keepHistory();
 		}
 		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
+		this.#anchor = undefined;
+		this.#options.page.scrollToTop();
 		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
 		this.#left.delete(id);
 		this.#follower.show({ text: editor.text, path: draft.name, files });

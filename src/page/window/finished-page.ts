@@ -63,6 +63,12 @@ export class FinishedPage {
 		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: 'instant' });
 	}
 
+	/** Another text is shown: it is read from its start. */
+	scrollToTop(): void {
+		this.#sought = undefined;
+		this.#frame.contentWindow?.scrollTo({ top: 0, behavior: 'instant' });
+	}
+
 	/** Opens the browser's own window for printing. */
 	print(): void {
 		this.#frame.contentWindow?.print();

@@ -33,10 +33,13 @@ async function start(document: Document): Promise<void> {
 	addFonts(document);
 	const client = startCompiler();
 	const root = document.getElementById('window') as HTMLElement;
+	let shown = '';
 	const store = new WindowStore(firstState(), (state) => {
 		document.documentElement.lang = state.lang;
 		document.title = state.say('page.name');
 		keepKeysInRoom(document, () => render(shellView(state, actions, places), root));
+		if (state.current !== shown) showTab(document);
+		shown = state.current;
 		if (!state.checking) announcer.say(countsOf(state));
 	});
 	const places = {
@@ -64,6 +67,11 @@ async function start(document: Document): Promise<void> {
 	listenToDrops(document, (transfer) => void files.drop(transfer));
 	await desk.open(() => firstDraft(store.state.lang));
 	editor.focus();
+}
+
+/** The tab of the draft that is shown may stand far to the side. */
+function showTab(document: Document): void {
+	document.querySelector('.drafts .current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Where the last button of a list goes, with the keys on it, they stay in the panel. */

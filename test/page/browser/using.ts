@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { freshContext, isChecked, openPage, pageText, textOf } from './open-page.js';
+import { freshContext, goBehind, isChecked, openPage, pageText, textOf } from './open-page.js';
 
 const focused = (page: Page) =>
 	page.evaluate(() => {
@@ -62,6 +62,43 @@ describe('people', () => {
 			/^Aucune erreur/,
 		);
 		expect(await pageText(page)).toContain('Les Amis du Pont');
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
+	it('tell new minutes of one kind and day apart, see their tab, and read them from the start', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context);
+		await goBehind(page, 'la certification est sans réserve.');
+		const scrolled = () => page.$eval('iframe', (frame) => frame.contentWindow?.scrollY ?? -1);
+		await page.waitForFunction(() => (document.querySelector('iframe')?.contentWindow?.scrollY ?? 0) > 0);
+		for (let number = 1; number <= 5; number++) {
+			await page.click('.tools .primary');
+			await page.waitForSelector('dialog[open]');
+			await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
+			await page.$eval('dialog input[type="date"]', (field) => {
+				(field as HTMLInputElement).value = '2031-06-05';
+			});
+			await page.click('dialog footer .primary');
+			await page.waitForSelector('dialog', { hidden: true });
+			await page.waitForFunction(
+				(count) => document.querySelectorAll('.drafts li').length === count,
+				{},
+				number + 1,
+			);
+			await isChecked(page);
+		}
+		expect(await scrolled()).toBe(0);
+		const tabs = await page.$$eval('.drafts .draft', (names) =>
+			names.map((name) => name.textContent?.trim()),
+		);
+		expect(new Set(tabs).size).toBe(6);
+		const inView = await page.$eval('.drafts .current', (tab) => {
+			const { left, right } = tab.getBoundingClientRect();
+			const list = (tab.parentElement as HTMLElement).getBoundingClientRect();
+			return left >= list.left - 1 && right <= list.right + 1;
+		});
+		expect(inView).toBe(true);
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});

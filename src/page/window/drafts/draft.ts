@@ -38,6 +38,11 @@ export function fileText({ text, lineEnd }: Draft): string {
 	return lineEnd === '\n' ? text : text.replace(/\n/g, lineEnd);
 }
 
+/** The name itself, or that of a copy where a draft bears it already. */
+export function freeName(name: string, drafts: readonly Draft[]): string {
+	return drafts.some((draft) => draft.name === name) ? copyName(name, drafts) : name;
+}
+
 /** `ag.md` as `ag (2).md`. */
 export function copyName(name: string, drafts: readonly Draft[]): string {
 	const [, stem = name, ending = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? [];
