@@ -8,8 +8,9 @@ import type { Rule, RuleContext } from '../rule.js';
 export const timeOutside: Rule = {
 	id: 'time/outside',
 	severity: 'warning',
-	check({ meeting, report }) {
-		reportPastDue(meeting, report);
+	check({ meeting, assembly, report }) {
+		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
+		if (assembly.status !== 'convened') reportPastDue(meeting, report);
 		const opened = headerTime(meeting, 'opened');
 		const closed = headerTime(meeting, 'closed');
 		const { points, lastDay } = clockOf(meeting);
