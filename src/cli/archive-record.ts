@@ -60,9 +60,8 @@ export async function recordCargo(
 	date: Date,
 	json: (file: CompiledFile) => string,
 ): Promise<readonly Attachment[]> {
-	const cargo = settings.public === true ? [] : attachmentsFor(file, settings, date, json);
-	await import('../pdf/archive/index.js');
-	return cargo;
+	const { plainText } = await import('../pdf/archive/index.js');
+	return settings.public === true ? [] : attachmentsFor(file, settings, date, json, plainText);
 }
 
 /** Finishes the printed PDF of a meeting. Into its public version nothing goes but the pages. */
@@ -105,9 +104,8 @@ async function finish(
 	return { pdf, obstacles: reasons };
 }
 
-/** The same meeting wherever it lies: no folder of this machine goes into a record. */
-function withoutFolder(file: CompiledFile): CompiledFile {
-	const path = sourceName(file.path);
+/** The same meeting wherever it lies, under the name that it rides by: no folder of this machine goes into a record. */
+function withoutFolder(file: CompiledFile, path: string): CompiledFile {
 	return { ...file, path, compiled: { ...file.compiled, path } };
 }
 
@@ -120,17 +118,20 @@ function attachmentsFor(
 	settings: RenderSettings,
 	date: Date,
 	json: (file: CompiledFile) => string,
+	plain: (name: string) => string,
 ): Attachment[] {
 	const { compiled, config } = file;
 	const { phrase } = compiled;
-	const source = sourceName(file.path);
-	const data = `${source.replace(/\.(md|markdown)$/i, '')}.json`;
-	const taken = new Set([source, data, BUILD_SHEET]);
+	const taken = new Set([BUILD_SHEET]);
+	// The sheet names each file as the PDF does, which keeps no second space and no sign that is not seen.
+	const free = (name: string) => freeName(plain(name) || 'file', taken);
+	const source = free(sourceName(file.path));
+	const data = free(`${source.replace(/\.(md|markdown)$/i, '')}.json`);
 	const loaded = [...compiled.loadedFiles].map(([path, { kind, bytes }]) => ({
 		path,
 		kind,
 		bytes,
-		name: freeName(path, taken),
+		name: free(decoded(path).split(/[/\\]/).at(-1) ?? ''),
 	}));
 	const looks = looksOf(file.design, config.wording, settings.theme);
 	const sheet: BuildSheet = {
@@ -157,7 +158,7 @@ function attachmentsFor(
 		},
 		{
 			name: data,
-			bytes: Buffer.from(json(withoutFolder(file)), 'utf8'),
+			bytes: Buffer.from(json(withoutFolder(file, source)), 'utf8'),
 			mediaType: 'application/json',
 			relationship: 'Data',
 			description: phrase('cli.archive.data'),
@@ -181,9 +182,8 @@ function attachmentsFor(
 	];
 }
 
-/** The last part of a path, numbered where another file has that name. */
-function freeName(path: string, taken: Set<string>): string {
-	const wanted = decoded(path).split(/[/\\]/).at(-1) || 'file';
+/** A name, numbered where another file has it. */
+function freeName(wanted: string, taken: Set<string>): string {
 	for (let number = 1; ; number++) {
 		const name = number === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, ` (${number})$1`);
 		if (taken.has(name)) continue;

@@ -65,6 +65,18 @@ describe('a record', () => {
 		expect([...again.files.keys()].sort()).toEqual(['/project/a.pdf', '/project/back/a.md']);
 	});
 
+	it.each([
+		['two spaces and one that does not break', 'AG  du\u00a016 mai.md', 'lists/roll  of 2024.csv'],
+		['the name that its own sheet has', 'pv-build.md', 'lists/pv-build.csv'],
+	])('knows its files again by names with %s', async (_, source, roll) => {
+		const files = { [source]: MEETING.replace('lists/roll.csv', roll).replace('six', 'XX'), [roll]: ROLL };
+		const built = await run(['build', source, '--to', 'pdf'], { files });
+		const pdf = built.files.get(`/project/${source.replace(/md$/, 'pdf')}`) ?? '';
+		const { code, text } = await verify(pdf, '--no-print');
+		expect(text).toContain('Data: the source, compiled again, gives the same');
+		expect(code).toBe(0);
+	});
+
 	it('claims nothing where a glyph is missing, and says why', async () => {
 		const { code, pdf, err } = await build({ 'a.md': CLEAN.replace('six months', 'six \u{10FFF0} months') });
 		expect(code).toBe(0);

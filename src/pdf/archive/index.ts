@@ -7,6 +7,7 @@ export { type ConformanceCheck, checkConformance } from './conformance.js';
 export { type Integrity, integrityOf } from './digest.js';
 export { EncryptedPdf, PdfDocument } from './document.js';
 export { BrokenPdf } from './lexer.js';
+export { plainText } from './metadata.js';
 export { pageText } from './page-text.js';
 export type { Obstacle } from './structure.js';
 export { readText } from './values.js';
