@@ -6,6 +6,7 @@ import { difference } from './difference.js';
 import { findMeetings, INPUT } from './find-meetings.js';
 import { fixFile } from './fix-file.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
+import { rewrite } from './rewrite.js';
 import { userWords } from './words.js';
 
 /** Which fixes, and whether they are told. */
@@ -44,7 +45,7 @@ export async function fixInPlace(file: CompiledFile, allowUnsafe: boolean, io: I
 	if (fixed.applied.length === 0) return file;
 	if (file.path === INPUT)
 		throw new PvError('usage/fix-input', 'standard input cannot be fixed in place', { exitCode: 2 });
-	await io.write(file.path, fixed.mark + fixed.file.compiled.source);
+	await rewrite(file.path, fixed.mark + fixed.file.compiled.source, io);
 	sayApplied(file.path, fixed.applied, io);
 	return fixed.file;
 }

@@ -188,6 +188,7 @@ export class BuildRun {
 			const ready = this.#options.strictFonts === true ? this.#withFonts(file, outputs) : outputs;
 			for await (const output of ready) {
 				if (this.#io.signal.aborted) return written;
+				if (output.path !== undefined) await this.#refuseOwnFile(file, output.path);
 				if (first) this.#written++;
 				first = false;
 				if (output.path === undefined) this.#io.stdout.write(output.content);
@@ -206,6 +207,16 @@ export class BuildRun {
 			this.#end(ExitCode.environment);
 		}
 		return written;
+	}
+
+	/** `plan.md` that names the annex `plan.json` must not lose it to its own data. */
+	async #refuseOwnFile(file: CompiledFile, path: string): Promise<void> {
+		const facts = await this.#io.facts(path);
+		if (facts && file.ownFiles?.has(facts.real))
+			throw new PvError('output/own-file', `${path} belongs to the minutes`, {
+				exitCode: ExitCode.usage,
+				facts: { path, source: file.path },
+			});
 	}
 
 	/** All outputs of a file where each of their characters has a font; else none, and why. */

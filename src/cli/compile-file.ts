@@ -14,6 +14,7 @@ import { INPUT } from './find-meetings.js';
 import type { Io } from './io.js';
 import { createLoader } from './load.js';
 import { findProject } from './project.js';
+import { utf8Text } from './utf8.js';
 
 /** Greatest size of a meeting file, in bytes. */
 const LARGEST_MEETING = 32 * 1024 * 1024;
@@ -24,6 +25,8 @@ export interface CompiledFile {
 	path: string;
 	compiled: Compiled;
 	config: Config;
+	/** Real paths of the files that the minutes name, as far as they are there: an output must be none of them. */
+	ownFiles?: ReadonlySet<string> | undefined;
 	/** Folder of the configuration file, which its paths are relative to. */
 	configFolder: string | undefined;
 	/** What the project changes of the built-in documents. */
@@ -42,18 +45,19 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
 	const project = await findProject(folder, io);
 	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;
+	const ownFiles = new Set<string>();
 	const compiled = await compile(bytes, {
 		path,
-		load: createLoader(io, folder, project.root),
+		load: createLoader(io, folder, project.root, ownFiles),
 		defaults: config.header,
 		severities: config.severities,
 	});
-	if (!project.config) return { path, compiled, config, configFolder: undefined };
+	if (!project.config) return { path, compiled, config, configFolder: undefined, ownFiles };
 	const configFolder = dirname(project.config);
 	// Loaded late: a check in a project without a configuration needs nothing of the page.
 	const { loadDesign } = await import('./design.js');
 	const design = await loadDesign(config, configFolder, io);
-	return { path, compiled: withWording(compiled, config.wording), config, configFolder, design };
+	return { path, compiled: withWording(compiled, config.wording), config, configFolder, ownFiles, design };
 }
 
 /** The same with the project's own words on the page. */
@@ -133,7 +137,7 @@ function loadConfig(path: string, io: Io): Promise<Config> {
 	configs.set(io, known);
 	const config =
 		known.get(path) ??
-		io.read(path).then((bytes) => readConfig(new TextDecoder().decode(bytes), path, ruleIds));
+		io.read(path).then((bytes) => readConfig(utf8Text(bytes, path), path, ruleIds));
 	known.set(path, config);
 	return config;
 }

@@ -24,6 +24,16 @@ export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
 }
 
+/** Refuses to write over the file that is read, whatever was asked for, and over another unless it was. */
+export async function refuseTaken(output: string, source: string, force: boolean, io: Io): Promise<void> {
+	const there = await io.facts(output);
+	if (!there) return;
+	const failure = (code: string) =>
+		new PvError(code, `${output} is there already`, { exitCode: 2, facts: { path: output } });
+	if (there.real === (await io.facts(source))?.real) throw failure('import/itself');
+	if (!force) throw failure('import/taken');
+}
+
 /** Reads a file of minutes: Word, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
 export async function readImportSource(path: string, io: Io): Promise<ImportSource> {
 	const source = await markdownOf(path, await io.read(path));

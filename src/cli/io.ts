@@ -57,7 +57,10 @@ export interface Io {
 	readOwn(path: string): Promise<Uint8Array>;
 	/** Names in a folder, sorted. */
 	list(path: string): Promise<Array<{ name: string; kind: PathFacts['kind'] }>>;
-	/** Writes all or nothing: a temporary file beside it, then a rename. Makes the folder where it is missing. */
+	/**
+	 * Writes all or nothing: a temporary file beside it, then a rename, which takes the place of a link too. Makes the folder where it is missing;
+	 * a file that was there hands its permissions on.
+	 */
 	write(path: string, content: Uint8Array | string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;

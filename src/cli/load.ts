@@ -16,23 +16,26 @@ const LARGEST: Record<LoadKind, number> = {
 	logo: 4 * 1024 * 1024,
 };
 
-/** A loader for the files that a meeting in `folder` names. */
+/** A loader for the files that a meeting in `folder` names. It notes the real path of each file that it finds in `found`. */
 export function createLoader(
 	io: Io,
 	folder: string,
 	root: string,
+	found = new Set<string>(),
 ): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
 	return async ({ kind, path }) => {
 		// An address of this machine is refused like any other path that leaves the project.
 		if (/^file:/i.test(path)) return { found: true, refused: 'outside' };
 		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path))
 			return { found: true, refused: 'network' };
-		if (path.includes('\0')) return { found: false };
-		const wanted = resolve(io.cwd, folder, decodePath(path));
+		const decoded = decodePath(path);
+		if (decoded.includes('\0')) return { found: false };
+		const wanted = resolve(io.cwd, folder, decoded);
 		const facts = await io.facts(wanted);
 		if (!isInside(root, facts?.real ?? wanted)) return { found: true, refused: 'outside' };
 		if (!facts) return { found: false };
 		if (facts.kind !== 'file') return { found: true, refused: 'kind' };
+		found.add(facts.real);
 		if (facts.size > LARGEST[kind]) return { found: true, refused: 'tooLarge' };
 		let bytes: Uint8Array;
 		try {

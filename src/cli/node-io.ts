@@ -98,6 +98,9 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 	try {
 		const file = await open(temporary, 'wx');
 		try {
+			// Who may read the file that was there may read the new one, and nobody else.
+			const before = statSync(path, { throwIfNoEntry: false });
+			if (before?.isFile()) await file.chmod(before.mode & 0o777);
 			await file.writeFile(content);
 			await file.sync();
 		} finally {

@@ -6,6 +6,7 @@ import { difference } from '../difference.js';
 import { explainFailure } from '../failure.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
+import { rewrite } from '../rewrite.js';
 import { userWords } from '../words.js';
 
 /** Options of `pv fmt`. */
@@ -32,7 +33,7 @@ export async function fmt(paths: readonly string[], options: FmtOptions, io: Io)
 			if (before === after) continue;
 			changed++;
 			if (options.diff) io.stdout.write(await difference(path, before, after));
-			if (!dry && path !== INPUT) await io.write(path, mark + after);
+			if (!dry && path !== INPUT) await rewrite(path, mark + after, io);
 			if (!options.quiet && !options.diff && path !== INPUT)
 				io.stderr.write(`${phrase(options.check ? 'cli.fmt.wouldChange' : 'cli.fmt.changed', { path })}\n`);
 		} catch (error) {

@@ -1,10 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
-import { PvError } from '../../errors.js';
 import { importMinutes } from '../../import/index.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { findingLines } from '../import-findings.js';
-import { readImportSource, refuseNoMinutes } from '../import-source.js';
+import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { userLanguage, userWords } from '../words.js';
 
@@ -21,8 +20,7 @@ export interface ImportOptions {
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
 	await refuseNoMinutes(path, io);
 	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
-	if (output !== '-' && options.force !== true && (await io.facts(output)))
-		throw new PvError('import/taken', `${output} is there already`, { exitCode: 2, facts: { path: output } });
+	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const { markdown, trackedChanges } = await readImportSource(path, io);
 	const imported = importMinutes(markdown);
 	if (output === '-') io.stdout.write(imported.text);
