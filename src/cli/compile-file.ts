@@ -136,8 +136,7 @@ function loadConfig(path: string, io: Io): Promise<Config> {
 	const known = configs.get(io) ?? new Map<string, Promise<Config>>();
 	configs.set(io, known);
 	const config =
-		known.get(path) ??
-		io.read(path).then((bytes) => readConfig(utf8Text(bytes, path), path, ruleIds));
+		known.get(path) ?? io.read(path).then((bytes) => readConfig(utf8Text(bytes, path), path, ruleIds));
 	known.set(path, config);
 	return config;
 }

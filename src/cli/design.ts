@@ -13,6 +13,7 @@ import {
 import { type CharacterRanges, fontCharacters } from './font-characters.js';
 import type { Io } from './io.js';
 import { isInside } from './project.js';
+import { utf8Text } from './utf8.js';
 
 /** What a project changes of the built-in documents. */
 export interface Design {
@@ -165,7 +166,7 @@ async function readDocument(folder: string, root: string, io: Io): Promise<Map<s
 			});
 		if (facts.size > LARGEST_TEMPLATE)
 			throw new PvError('template/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
-		texts.set(part, new TextDecoder().decode(await io.read(facts.real)));
+		texts.set(part, utf8Text(await io.read(facts.real), path));
 	};
 	for (const { name, kind } of await io.list(folder)) {
 		if (name === 'document.liquid') await open(DOCUMENT, resolve(folder, name));

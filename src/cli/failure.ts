@@ -42,21 +42,24 @@ export function failureText(error: PvError, io: Io): string {
 	return `${say('message')}\n${hint ? `${hint}\n` : ''}`;
 }
 
-/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the word that it quotes is the culprit. */
+/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the words that it quotes are the culprits. */
 export function explainUsage(error: { code: string; message: string }, io: Io): void {
 	const phrase = userWords(io);
 	const name = error.code.replace('commander.', '');
 	// The value that an option wants is named by its placeholder, which is English in every language.
-	const [, word = ''] = /'([^']+?)(?: <[^']*>)?'/.exec(error.message) ?? [];
+	const [word = '', other = ''] = [...error.message.matchAll(/'([^']+?)(?: <[^']*>)?'/g)].map(
+		([, quoted = '']) => quoted,
+	);
 	const known = [
 		'unknownOption',
 		'unknownCommand',
 		'missingArgument',
 		'optionMissingArgument',
 		'excessArguments',
+		'conflictingOption',
 	];
 	const text = known.includes(name)
-		? phrase(`cli.usage.${name}`, { word })
+		? phrase(`cli.usage.${name}`, { word, other })
 		: error.message.replace(/^error: /, '');
 	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
 }

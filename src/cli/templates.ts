@@ -17,6 +17,7 @@ import {
 import { TEMPLATES_FOLDER } from './design.js';
 import type { Io } from './io.js';
 import { findProject } from './project.js';
+import { utf8Text } from './utf8.js';
 
 /** Every template by its name: the themes, then the documents by their French word. */
 export function builtIn(): Map<string, Template> {
@@ -56,7 +57,7 @@ export async function projectTemplates(
 ): Promise<{ folder: string; shown: string; isConfigured: boolean }> {
 	const project = await findProject(io.cwd, io);
 	const config = project.config
-		? readConfig(new TextDecoder().decode(await io.read(project.config)), project.config, ruleIds)
+		? readConfig(utf8Text(await io.read(project.config), project.config), project.config, ruleIds)
 		: EMPTY_CONFIG;
 	const shown = config.templates ?? TEMPLATES_FOLDER;
 	return {

@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { CLEAN } from './meetings.js';
 import { run } from './memory-io.js';
 
+/** A text as Windows wrote it before UTF-8. */
+const windows = (text: string) => Buffer.from(text, 'latin1');
+
 const FILES = {
 	'a.md': CLEAN,
 	'note.md': '{\\rtf1\\ansi\\ansicpg1252 Procès-verbal}',
@@ -9,6 +12,10 @@ const FILES = {
 	'vieux.doc': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
 	'ag.pdf': '%PDF-1.7\n',
 	'photo.md': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+	'ancien/a.md': CLEAN,
+	'ancien/pv.config.yaml': windows('en-tête:\n  lieu: Besançon\n'),
+	'large/a.md': CLEAN,
+	'large/pv.config.yaml': Buffer.from('\ufeffen-tête:\n  lieu: Besançon\n', 'utf16le'),
 	'sauvegarde.md': Uint8Array.from({ length: 3000 }, (_, index) => (index * 37) % 256),
 };
 
@@ -26,6 +33,21 @@ it.each([
 		'an option without its value',
 		['build', 'a.md', '--resolution'],
 		'l’option « --resolution » attend une valeur.\npv --help montre l’usage.\n',
+	],
+	[
+		'two options of which one excludes the other',
+		['new', 'x.md', '--from', 'a', '--second-call', 'b'],
+		'les options « --from » et « --second-call » ne vont pas ensemble.\npv --help montre l’usage.\n',
+	],
+	[
+		'a configuration as Windows wrote it',
+		['check', 'ancien/a.md'],
+		'/project/ancien/pv.config.yaml n’est pas en UTF-8 (ligne 1).\nEnregistrez-le en UTF-8 (Enregistrer sous, Codage : UTF-8).\n',
+	],
+	[
+		'a configuration in UTF-16',
+		['check', 'large/a.md'],
+		'/project/large/pv.config.yaml n’est pas en UTF-8 (ligne 1).\nEnregistrez-le en UTF-8 (Enregistrer sous, Codage : UTF-8).\n',
 	],
 	[
 		'a theme that is none, before anything is read',
@@ -92,4 +114,27 @@ it.each([
 	});
 	expect(code).toBe(0);
 	expect(err().match(/^Le thème.*\n/m)?.[0] ?? '').toBe(words);
+});
+
+it('copies no template where the configuration is not in UTF-8', async () => {
+	const { code, err, files } = await run(['template', 'eject', 'proces-verbal'], {
+		files: { 'pv.config.yaml': windows('# modèles\nmodèles: gabarits\n') },
+		env: { PV_LANG: 'fr' },
+	});
+	expect(code).toBe(2);
+	expect(err()).toContain('pv: /project/pv.config.yaml n’est pas en UTF-8 (ligne 1).\n');
+	expect([...files.keys()]).toEqual(['/project/pv.config.yaml']);
+});
+
+it('tells of a template that is not in UTF-8', async () => {
+	const { code, err } = await run(['build', 'a.md', '--to', 'html'], {
+		files: {
+			'a.md': CLEAN,
+			'pv.config.yaml': 'templates: modeles\n',
+			'modeles/proces-verbal/style.css': windows('body { }\n/* accentué */\n'),
+		},
+		env: { PV_LANG: 'fr' },
+	});
+	expect(code).toBe(2);
+	expect(err()).toContain('/project/modeles/proces-verbal/style.css n’est pas en UTF-8 (ligne 2).\n');
 });
