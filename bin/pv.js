@@ -6,5 +6,6 @@ const { loadBundle, packageFolder } = require('./load-bundle.js');
 
 const { main, nodeIo } = loadBundle();
 main(process.argv.slice(2), nodeIo(packageFolder)).then((code) => {
-	process.exitCode = code;
+	// A stream that could not be written has set it already.
+	process.exitCode ||= code;
 });

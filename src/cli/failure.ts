@@ -42,6 +42,23 @@ export function failureText(error: PvError, io: Io): string {
 	return `${say('message')}\n${hint ? `${hint}\n` : ''}`;
 }
 
+/** Says that standard output or standard error could not be written to its end. */
+export function explainLostOutput(error: NodeJS.ErrnoException, io: Io): void {
+	const isFull = FULL.has(error.code ?? '');
+	const code = isFull ? 'output/disk-full' : 'output/unwritable';
+	explainFailure(
+		new PvError(code, error.message, {
+			exitCode: 2,
+			facts: { reason: error.code ?? error.message },
+			cause: error,
+		}),
+		io,
+	);
+}
+
+/** What systems call a disk that takes no more, or no more of this user or in this file. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 /** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the words that it quotes are the culprits. */
 export function explainUsage(error: { code: string; message: string }, io: Io): void {
 	const phrase = userWords(io);

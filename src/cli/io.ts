@@ -8,7 +8,7 @@ export const ExitCode = {
 	clean: 0,
 	/** The minutes have errors. */
 	errors: 1,
-	/** Usage, configuration, or input that cannot be read. */
+	/** Usage, configuration, input that cannot be read, or output that cannot be written. */
 	usage: 2,
 	/** Something that this machine lacks: a browser. */
 	environment: 3,

@@ -2,10 +2,11 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Io, Output, PathFacts } from './io.js';
+import { explainLostOutput } from './failure.js';
+import { ExitCode, type Io, type Output, type PathFacts } from './io.js';
 import { terminalQuestions } from './terminal-questions.js';
 
 /** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
@@ -14,11 +15,7 @@ export function nodeIo(packageFolder: string): Io {
 	const interruption = new AbortController();
 	process.once('SIGINT', () => interruption.abort());
 	process.once('SIGTERM', () => interruption.abort());
-	// A reader that stops early (`pv check | head`) is no fault of ours.
-	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE') throw error;
-	});
-	return {
+	const io: Io = {
 		cwd,
 		env: process.env,
 		stdout: output(process.stdout),
@@ -46,18 +43,59 @@ export function nodeIo(packageFolder: string): Io {
 		openInBrowser,
 		write: (path, content) => writeWhole(resolve(cwd, path), content),
 	};
+	tellOfLostOutput(io);
+	return io;
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/**
+ * A stream that cannot be written is said once, on standard error, and ends the run as a usage error: the code that is set here stands
+ * whatever the command returns. A reader that stops early (`pv check | head`) is no fault of ours.
+ */
+function tellOfLostOutput(io: Io): void {
+	let told = false;
+	const lost = (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EPIPE' || told) return;
+		told = true;
+		process.exitCode = ExitCode.usage;
+		explainLostOutput(error, io);
+	};
+	process.stdout.on('error', lost);
+	process.stderr.on('error', lost);
+}
+
+/** A standard stream; `fd` is its number for the system, which a worker's has not. */
+type StandardStream = NodeJS.WriteStream & { fd?: number };
+
+function output(stream: StandardStream): Output {
 	const isTerminal = stream.isTTY === true;
 	const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
 	return {
-		write: (text) => {
-			stream.write(text);
-		},
+		write: isFile(stream.fd)
+			? writeToFile(stream, stream.fd)
+			: (text) => {
+					stream.write(text);
+				},
 		isTerminal,
 		colors: FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && !NO_COLOR && TERM !== 'dumb',
 		columns: stream.columns,
+	};
+}
+
+function isFile(fd: number | undefined): fd is number {
+	return fd !== undefined && fstatSync(fd).isFile();
+}
+
+/** Writes to the end: the stream itself passes over it in silence when a disk takes the first part of a text only. */
+function writeToFile(stream: StandardStream, fd: number): Output['write'] {
+	let isLost = false;
+	return (text) => {
+		if (isLost) return;
+		try {
+			writeFileSync(fd, Buffer.from(text));
+		} catch (error) {
+			isLost = true;
+			stream.emit('error', error);
+		}
 	};
 }
 
