@@ -32,6 +32,18 @@ describe('labelled lines', () => {
 		['Abstention : 2 (Dora Finch, Elias Gant)', ['abstention = abstention 2 {Dora Finch} {Elias Gant}']],
 		['Abstentions (2) : Dora Finch et Elias Gant', ['abstention = abstention 2 {Dora Finch} {Elias Gant}']],
 		['Pour : 6 667 voix (16 personnes)', ['for = for 6667 16 heads']],
+		['Pour : 16 personnes (6 667 voix)', ['for = for 16 heads 6667']],
+		['Pour : 3 copropriétaires représentant 9 000 tantièmes', ['for = for 3 heads 9000']],
+		['Contre : 1 copropriétaire, 1 000 tantièmes', ['against = against 1 heads 1000']],
+		[
+			'Abstention : 2 copropriétaires totalisant 1 450 / 10 000',
+			['abstention = abstention', '! syntax/invalid-value tally 1:51 "10 000"'],
+		],
+		[
+			'Vote : 3 copropriétaires représentant 9 000 tantièmes pour, 1 copropriétaire représentant 1 000 tantièmes contre',
+			['vote = (for 3 heads 9000, against 1 heads 1000)'],
+		],
+		['Vote : pour 3 personnes, 1 voix contre', ['vote = (for 3 heads, against 1)']],
 		['Pour : M. et Mme Duval et SCI du Port', ['for = for {M. et Mme Duval} {SCI du Port}']],
 		['Contre : Blanc\nBlancs : 2', ['against = against {Blanc}', 'blank = blank 2']],
 		['Pour : 11, contre : 3, abstentions : 2', ['vote = (for 11, against 3, abstention 2)']],

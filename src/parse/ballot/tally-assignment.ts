@@ -115,16 +115,16 @@ class Assigner {
 			this.draft.add(answerDraft('against', next.from, second.to), second);
 			return 3;
 		}
-		if (element.unit === 'heads' && next?.kind !== 'answer' && this.draft.current?.counts.length === 1) {
+		if (next?.kind !== 'answer' && this.draft.current && this.completes(index, element, this.draft.current)) {
 			this.draft.give(this.draft.current, count);
 			return 1;
 		}
 		let step = 1;
 		const counts = [count];
 		let answer = next;
-		if (answer?.kind === 'number' && answer.unit === 'heads' && element.unit === 'votes') {
-			// `6 667 voix (16 personnes) pour`
-			counts.push({ value: answer.value, unit: 'heads', from: answer.from, to: answer.to });
+		if (answer?.kind === 'number' && answer.unit !== element.unit) {
+			// `6 667 voix (16 personnes) pour`, `16 personnes représentant 6 667 voix pour`
+			counts.push({ value: answer.value, unit: answer.unit, from: answer.from, to: answer.to });
 			step = 2;
 			answer = this.elements[index + 2];
 		}
@@ -145,6 +145,19 @@ class Assigner {
 		}
 		this.draft.bare.push(...counts);
 		return step;
+	}
+
+	/** Is this the people of the votes before it, or the votes of the people right before it: `16 personnes, 6 667 voix`? */
+	completes(
+		index: number,
+		element: Extract<TallyElement, { kind: 'number' }>,
+		{ counts: [first, ...more] }: AnswerDraft,
+	): boolean {
+		if (first === undefined || more.length > 0) return false;
+		if (element.unit === 'heads') return true;
+		const before = this.elements[index - 1];
+		const beside = before?.kind === 'separator' && before.mark === ',' ? this.elements[index - 2] : before;
+		return first.unit === 'heads' && beside?.kind === 'number' && beside.from === first.from;
 	}
 
 	takeAnswer(index: number, element: Extract<TallyElement, { kind: 'answer' }>): number {
