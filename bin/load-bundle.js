@@ -3,7 +3,7 @@
 // command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
 // unwritable costs nothing but the time it would have saved.
 
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { dirname, join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
@@ -123,7 +123,7 @@ function keepCompiled() {
 function writeCache({ path, digest, commands, script }) {
 	const temporary = `${path}.${process.pid}.tmp`;
 	try {
-		mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+		makeFolder(dirname(path));
 		const head = Buffer.from(`${[digest, ...commands].join(' ')}\n`, 'latin1');
 		writeFileSync(temporary, Buffer.concat([head, script.createCachedData()]));
 		renameSync(temporary, path);
@@ -133,6 +133,18 @@ function writeCache({ path, digest, commands, script }) {
 		} catch {
 			// Where a file stands in place of the folder, nothing was written: the run ends as it would have without a cache.
 		}
+	}
+}
+
+/** One folder after the other: Node's own way, `recursive`, never returns where a file system refuses (`/proc` on Linux). */
+function makeFolder(folder) {
+	if (existsSync(folder)) return;
+	makeFolder(dirname(folder));
+	try {
+		mkdirSync(folder, { mode: 0o700 });
+	} catch (error) {
+		// Another run may have made it meanwhile.
+		if (error.code !== 'EEXIST') throw error;
 	}
 }
 

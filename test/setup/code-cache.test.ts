@@ -1,7 +1,7 @@
 /** What the program keeps of its compiled code between two runs: all that was called so far, and nothing that could do harm. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -48,4 +48,26 @@ test('a home that is no folder costs nothing but the time', () => {
 		env: { PATH: process.env['PATH'], HOME: cacheFile() },
 	});
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test.runIf(existsSync('/proc/self'))('nor does one where the system makes no folder', () => {
+	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+		encoding: 'utf8',
+		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: '/proc/1/pv' },
+		timeout: 5000,
+		killSignal: 'SIGKILL',
+	});
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('the folders of the cache are made for their owner alone', () => {
+	const base = join(home, 'a', 'b');
+	const { status } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
+		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: base },
+	});
+	expect(status).toBe(0);
+	const folders = [base, join(base, 'proces-verbal'), join(base, 'proces-verbal', 'code')];
+	if (process.platform !== 'win32')
+		expect(folders.map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700, 0o700]);
+	expect(readdirSync(folders[2] ?? '')).not.toEqual([]);
 });
