@@ -5,7 +5,7 @@ import type { Followed } from '../preview/follow-meeting.js';
 import type { PreviewState } from '../preview/server.js';
 import { flatten } from '../report/index.js';
 import { reported } from './compile-file.js';
-import { failureText } from './failure.js';
+import { asFailure, failureText } from './failure.js';
 import type { Io } from './io.js';
 import { userWords } from './words.js';
 
@@ -14,7 +14,10 @@ export function stateOf(followed: Followed, path: string, version: number, io: I
 	const phrase = userWords(io);
 	const title = basename(path);
 	if (followed.kind === 'missing') return { version, title, line: phrase('cli.preview.missing', { path }) };
-	if (followed.kind === 'failed') return { version, title, line: failureText(followed.error, io).trim() };
+	if (followed.kind === 'failed') {
+		const failure = asFailure(followed.error);
+		return { version, title, line: failure ? failureText(failure, io).trim() : phrase('cli.bug') };
+	}
 	const messages = flatten([reported(followed.file)]).map((message) => ({
 		severity: message.severity,
 		head: phrase(message.file === path ? 'cli.preview.place' : 'cli.preview.placeElsewhere', {

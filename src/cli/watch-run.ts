@@ -5,7 +5,7 @@ import { PvError } from '../errors.js';
 import { Batches } from '../watch/batches.js';
 import { type FolderWatch, watchFolders } from '../watch/folder-watch.js';
 import { trackReads } from '../watch/tracked-io.js';
-import { explainFailure } from './failure.js';
+import { explainAny } from './failure.js';
 import { findMeetings } from './find-meetings.js';
 import type { Io } from './io.js';
 import { userWords } from './words.js';
@@ -22,7 +22,10 @@ export class WatchRun {
 	readonly #reads = new Map<string, ReadonlySet<string>>();
 	/** Outputs: to write them is no change of a source. */
 	readonly #written = new Set<string>();
-	readonly #batches = new Batches<string>((changed) => this.#rebuild(changed));
+	readonly #batches = new Batches<string>(
+		(changed) => this.#rebuild(changed),
+		(error) => this.#tell(error),
+	);
 	#watch: FolderWatch | undefined;
 
 	constructor(roots: readonly string[], build: Build, quiet: boolean, io: Io) {
@@ -32,8 +35,12 @@ export class WatchRun {
 		this.#io = io;
 	}
 
-	/** Follows the folders among the roots, and builds these meetings. */
+	/** Follows the folders among the roots, and builds these meetings; what changes meanwhile is built afterwards. */
 	async start(meetings: readonly string[]): Promise<void> {
+		await this.#batches.first(() => this.#begin(meetings));
+	}
+
+	async #begin(meetings: readonly string[]): Promise<void> {
 		this.#watch = await watchFolders((path) => {
 			if (!this.#written.has(path)) this.#batches.add(path);
 		});
@@ -68,28 +75,35 @@ export class WatchRun {
 			return await findMeetings(this.#roots, this.#io);
 		} catch (error) {
 			// The last one is gone: what was followed is waited for.
-			if (error instanceof PvError) return [];
-			throw error;
+			if (!(error instanceof PvError)) this.#tell(error);
+			return [];
 		}
 	}
 
+	/** Builds a meeting; of whatever it fails, that is told and the others go on. */
 	async #buildOne(meeting: string): Promise<void> {
 		if (this.#io.signal.aborted) return;
-		const { io, seen, written } = trackReads(this.#io);
+		const { io, seen, written } = trackReads(this.#io, async (path) => this.#watch?.add([dirname(path)]));
+		const own = resolve(io.cwd, meeting);
 		const before = this.#reads.get(meeting) ?? [];
-		if (await this.#io.facts(meeting)) {
-			try {
+		try {
+			if (await io.facts(meeting)) {
 				await this.#build(meeting, io);
-			} catch (error) {
-				if (!(error instanceof PvError)) throw error;
-				explainFailure(error, this.#io);
+				this.#reads.set(meeting, new Set([own, ...seen]));
+			} else {
+				this.#reads.set(meeting, new Set([own, ...before]));
+				this.#io.stderr.write(`${userWords(this.#io)('cli.watch.missing', { path: meeting })}\n`);
 			}
-			this.#reads.set(meeting, new Set([resolve(io.cwd, meeting), ...seen]));
-		} else {
-			this.#reads.set(meeting, new Set([resolve(io.cwd, meeting), ...before]));
-			this.#io.stderr.write(`${userWords(this.#io)('cli.watch.missing', { path: meeting })}\n`);
+		} catch (error) {
+			// What it read before is followed too: it may not have come as far this time.
+			this.#reads.set(meeting, new Set([own, ...seen, ...before]));
+			this.#tell(error, meeting);
 		}
 		for (const path of written) this.#written.add(path);
-		await this.#watch?.add([...(this.#reads.get(meeting) ?? [])].map((path) => dirname(path)));
+	}
+
+	/** Says what failed, unless the user ended it. */
+	#tell(error: unknown, meeting?: string): void {
+		if (!this.#io.signal.aborted) explainAny(error, this.#io, meeting);
 	}
 }

@@ -2,10 +2,10 @@
 
 import { dirname, resolve } from 'node:path';
 import { type CompiledFile, compileFile } from '../cli/compile-file.js';
+import { explainAny } from '../cli/failure.js';
 import type { Io } from '../cli/io.js';
 import { htmlOf } from '../cli/render-outputs.js';
 import { themeOf } from '../cli/theme.js';
-import { PvError } from '../errors.js';
 import { Batches } from '../watch/batches.js';
 import { watchFolders } from '../watch/folder-watch.js';
 import { trackReads } from '../watch/tracked-io.js';
@@ -15,8 +15,8 @@ export type Followed =
 	| { kind: 'page'; file: CompiledFile; html: string }
 	/** The file is not there at the moment. */
 	| { kind: 'missing' }
-	/** It, or its configuration, cannot be read. */
-	| { kind: 'failed'; error: PvError };
+	/** It, or its configuration, cannot be read; or a mistake of ours keeps the page from being made. */
+	| { kind: 'failed'; error: unknown };
 
 /** Milliseconds without a change after which the page is made: the two writes of an editor that saves are closer. */
 const QUIET = 8;
@@ -30,36 +30,33 @@ export async function followMeeting(
 	show: (followed: Followed) => void,
 ): Promise<() => Promise<void>> {
 	let seen: ReadonlySet<string> = new Set();
+	/** What the look at work has come to so far: a change of it makes the result stale already. */
+	let looking: ReadonlySet<string> = new Set();
 	const own = resolve(io.cwd, path);
 	let shown: Uint8Array | undefined;
 	const look = async (changed: ReadonlySet<string>) => {
-		await filled(path, io);
+		// What is wrong with looking at it is told below.
+		await filled(path, io).catch(() => {});
 		const bytes = await io.read(path).catch(() => undefined);
 		const isOwn = [...changed].every((one) => one === own);
 		// One save is often told more than once, and read whole by the first of them.
 		if (changed.size > 0 && isOwn && bytes && shown && Buffer.compare(bytes, shown) === 0) return;
-		const tracked = trackReads(io);
-		let followed: Followed;
-		try {
-			followed = (await io.facts(path)) ? await page(path, tracked.io) : { kind: 'missing' };
-		} catch (error) {
-			const gone = !(await io.facts(path));
-			if (!gone && !(error instanceof PvError)) throw error;
-			followed = gone ? { kind: 'missing' } : { kind: 'failed', error: error as PvError };
-		}
+		const tracked = trackReads(io, (file) => watch.add([dirname(file)]));
+		looking = tracked.seen;
+		const followed = await found(path, tracked.io);
 		// A file that could not be compiled is followed with what it named before.
 		seen = new Set([own, ...tracked.seen, ...(followed.kind === 'page' ? [] : seen)]);
 		shown = followed.kind === 'page' ? bytes : undefined;
-		await watch.add([...seen].map((file) => dirname(file)));
 		show(followed);
 	};
-	const batches = new Batches<string>(look, QUIET);
+	const batches = new Batches<string>(look, (error) => explainAny(error, io, path), QUIET);
 	const watch = await watchFolders((changed) => {
-		if (seen.has(changed)) batches.add(changed);
+		if (seen.has(changed) || looking.has(changed)) batches.add(changed);
 	});
 	try {
-		await look(new Set());
+		await batches.first(() => look(new Set()));
 	} catch (error) {
+		await batches.close();
 		await watch.close();
 		throw error;
 	}
@@ -77,6 +74,19 @@ async function filled(path: string, io: Io): Promise<void> {
 
 /** Milliseconds between two looks. */
 const STEP = 10;
+
+/** What is at the path now. */
+async function found(path: string, io: Io): Promise<Followed> {
+	try {
+		return (await io.facts(path)) ? await page(path, io) : { kind: 'missing' };
+	} catch (error) {
+		const isGone = await io.facts(path).then(
+			(facts) => !facts,
+			() => false,
+		);
+		return isGone ? { kind: 'missing' } : { kind: 'failed', error };
+	}
+}
 
 async function page(path: string, io: Io): Promise<Followed> {
 	const file = await compileFile(path, io);

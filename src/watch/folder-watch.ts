@@ -6,7 +6,7 @@ import type { FSWatcher } from 'chokidar';
 
 /** A watch over some folders. */
 export interface FolderWatch {
-	/** Watches these folders from now on too; they are ready when it resolves. */
+	/** Watches these folders from now on too; they are ready when it resolves, also where another call adds them. */
 	add(folders: Iterable<string>): Promise<void>;
 	close(): Promise<void>;
 }
@@ -18,6 +18,7 @@ const LOOK_FOR_FOLDER = 400;
 export async function watchFolders(changed: (path: string) => void): Promise<FolderWatch> {
 	const { watch } = await import('chokidar');
 	const watchers = new Map<string, FSWatcher>();
+	const ready = new Map<string, Promise<void>>();
 	/** Folders that were removed: the system tells nothing of them any more, so we look for them. It also keeps the program waiting. */
 	const gone = new Set<string>();
 	const timer = setInterval(() => {
@@ -52,15 +53,12 @@ export async function watchFolders(changed: (path: string) => void): Promise<Fol
 
 	return {
 		async add(folders) {
-			const fresh = [...new Set(folders)].filter((folder) => !watchers.has(folder));
-			await Promise.all(
-				fresh.map(
-					(folder) =>
-						new Promise<void>((ready) => {
-							start(folder, true).once('ready', ready);
-						}),
-				),
-			);
+			const wanted = [...new Set(folders)];
+			for (const folder of wanted) {
+				if (ready.has(folder)) continue;
+				ready.set(folder, new Promise((done) => start(folder, true).once('ready', done)));
+			}
+			await Promise.all(wanted.map((folder) => ready.get(folder)));
 		},
 		async close() {
 			clearInterval(timer);

@@ -4,22 +4,32 @@ import { basename, resolve } from 'node:path';
 import type { Io } from '../cli/io.js';
 import { CONFIG_FILE } from '../cli/project.js';
 
-/** A world like another one, and the paths that were read or asked for in it, and those that were written. */
-export function trackReads(io: Io): { io: Io; seen: Set<string>; written: Set<string> } {
+/**
+ * A world like another one, and the paths that were read or asked for in it, and those that were written. `follow` is waited for before a
+ * file is looked at: a file that is followed only afterwards may have changed in between.
+ */
+export function trackReads(
+	io: Io,
+	follow: (path: string) => Promise<void>,
+): { io: Io; seen: Set<string>; written: Set<string> } {
 	const seen = new Set<string>();
 	const written = new Set<string>();
+	const look = async (path: string) => {
+		seen.add(path);
+		await follow(path);
+	};
 	const tracked: Io = {
 		...io,
 		async facts(path) {
-			const facts = await io.facts(path);
+			const found = await io.facts(path);
 			// Where a project ends is asked of every folder above: only what was found there counts.
 			const isSearch = ['.git', CONFIG_FILE].includes(basename(path));
-			if (facts?.kind !== 'folder' && !isSearch) seen.add(resolve(io.cwd, path));
-			if (facts?.kind === 'file') seen.add(facts.real);
-			return facts;
+			if (found?.kind !== 'folder' && !isSearch) await look(resolve(io.cwd, path));
+			if (found?.kind === 'file') await look(found.real);
+			return io.facts(path);
 		},
-		read(path) {
-			seen.add(resolve(io.cwd, path));
+		async read(path) {
+			await look(resolve(io.cwd, path));
 			return io.read(path);
 		},
 		write(path, content) {

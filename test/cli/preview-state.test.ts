@@ -25,6 +25,10 @@ describe('what the preview shows beside the page', () => {
 		expect(missing.messages).toBeUndefined();
 		const error = new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'b.md' } });
 		expect(stateOf({ kind: 'failed', error }, 'a.md', 0, io).line).toContain('b.md');
+		const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: 'c.html' });
+		expect(stateOf({ kind: 'failed', error: full }, 'a.md', 0, io).line).toContain('The disk is full');
+		const ours = stateOf({ kind: 'failed', error: new TypeError('ours') }, 'a.md', 0, io);
+		expect(ours.line).toContain('a fault of the program itself');
 	});
 });
 

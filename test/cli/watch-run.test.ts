@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Build } from '../../src/cli/watch-run.js';
 import { WatchRun } from '../../src/cli/watch-run.js';
@@ -27,7 +27,7 @@ async function started(build: Build) {
 	);
 	onTestFinished(() => run.close());
 	await run.start([path('a.md'), path('b.md')]);
-	return { path, built, err, run };
+	return { path, built, err, run, io };
 }
 
 it('builds each meeting once, then those that read the file that changes', async () => {
@@ -54,14 +54,67 @@ it('takes what it writes for no change', async () => {
 	expect(built.filter((name) => name === 'a.md')).toHaveLength(1);
 });
 
-it('says what fails, and goes on; any other error is a mistake of ours', async () => {
+it.each([
+	[
+		'a failure of ours',
+		new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'x.csv' } }),
+		'x.csv',
+	],
+	['a full disk', Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: 'a.html' }), 'The disk is full'],
+	['a mistake of ours', new TypeError('ours'), 'a.md: pv: a fault of the program itself'],
+])('says %s, and goes on', async (_, error, words) => {
+	let times = 0;
 	const { path, built, err } = await started(async (meeting) => {
-		if (basename(meeting) === 'a.md')
-			throw new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'x.csv' } });
+		// The first build of a file, and one after a change.
+		if (basename(meeting) === 'a.md' && ++times < 3) throw error;
 	});
 	expect(built).toEqual(['b.md']);
-	expect(err()).toContain('x.csv');
+	expect(err().split(words)).toHaveLength(2);
+	writeFileSync(path('a.md'), `${CLEAN}\nMore.\n`);
+	await until(err, (text) => text.split(words).length === 3);
 	rmSync(path('b.md'));
 	await until(err, (text) => text.includes('b.md is not there'));
-	await expect(started(() => Promise.reject(new TypeError('ours')))).rejects.toThrow('ours');
+	writeFileSync(path('a.md'), CLEAN);
+	await until(
+		() => built,
+		(names) => names.includes('a.md'),
+	);
+});
+
+it('goes on where a folder cannot be looked through', async () => {
+	const { path, built, err, io } = await started(async () => {});
+	const { list } = io;
+	io.list = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES', path: path('') }));
+	writeFileSync(path('c.md'), CLEAN);
+	await until(err, (text) => text.includes('pv: '));
+	io.list = list;
+	writeFileSync(path('d.md'), CLEAN);
+	await until(
+		() => built,
+		(names) => names.includes('d.md'),
+	);
+});
+
+it.each(['roll.csv', 'rolls/roll.csv'])('holds back a change of %s during the first builds', async (name) => {
+	const rolls: string[] = [];
+	let atWork = 0;
+	let most = 0;
+	const { built } = await started(async (meeting, io) => {
+		most = Math.max(most, ++atWork);
+		if (basename(meeting) === 'a.md') {
+			const roll = join(io.cwd, name);
+			mkdirSync(dirname(roll), { recursive: true });
+			if (rolls.length === 0) writeFileSync(roll, 'first');
+			rolls.push(new TextDecoder().decode(await io.read(roll)));
+			if (rolls.length === 1) writeFileSync(roll, 'second');
+		}
+		await new Promise((next) => setTimeout(next, 150));
+		atWork--;
+	});
+	expect(built.slice(0, 2)).toEqual(['a.md', 'b.md']);
+	await until(
+		() => rolls,
+		(read) => read.at(-1) === 'second',
+	);
+	expect(most).toBe(1);
 });

@@ -58,4 +58,27 @@ describe('pv watch', () => {
 		writeFileSync(path('a.md'), CLEAN.replace('six months', 'nine months'));
 		await until(html('a.html'), (text) => text.includes('nine months'));
 	});
+
+	it('says that it cannot write, and goes on', async () => {
+		const { path, html, err, end } = await watch({ 'a.md': CLEAN });
+		rmSync(path('a.html'));
+		mkdirSync(path('a.html'));
+		writeFileSync(path('a.md'), CLEAN.replace('six months', 'eight months'));
+		await until(err, (text) => text.includes('a.html'));
+		rmSync(path('a.html'), { recursive: true });
+		writeFileSync(path('a.md'), CLEAN.replace('six months', 'nine months'));
+		await until(html('a.html'), (text) => text.includes('nine months'));
+		expect(await end()).toBe(130);
+	});
+
+	it('follows a roll that is not there yet', async () => {
+		const source = CLEAN.replace('date: 2024-09-17', 'date: 2024-09-17\nmembers: roll.csv').replace(
+			/ {2}present: .*/,
+			'  present: all others',
+		);
+		const { path, html, err } = await watch({ 'a.md': source });
+		expect(err()).toContain('roll.csv');
+		writeFileSync(path('roll.csv'), 'name\nAda Novak\nBen Osei\nCarla Ruiz\n');
+		await until(html('a.html'), (text) => text.includes('Carla Ruiz'));
+	});
 });

@@ -1,5 +1,7 @@
 import { PvError } from '../../errors.js';
-import { followMeeting } from '../../preview/follow-meeting.js';
+import { type Followed, followMeeting } from '../../preview/follow-meeting.js';
+import type { PreviewServer } from '../../preview/server.js';
+import { asFailure, explainAny } from '../failure.js';
 import { interruption } from '../interruption.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { openPreviewServer } from '../preview-server.js';
@@ -21,20 +23,33 @@ export async function preview(path: string, options: PreviewOptions, io: Io): Pr
 	if (facts.kind !== 'file')
 		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 	const server = await openPreviewServer(options.port, io);
+	let stop: (() => Promise<void>) | undefined;
+	try {
+		stop = await followMeeting(path, io, showOn(server, path, io));
+		io.stdout.write(`${server.url}\n`);
+		io.stderr.write(`${phrase('cli.preview.ready')}\n`);
+		if (options.open !== false) io.openInBrowser?.(server.url);
+		await interruption(io);
+	} finally {
+		await stop?.();
+		await server.close(phrase('cli.preview.ended'));
+	}
+	return ExitCode.interrupted;
+}
+
+/** Shows each state in the browser, and says in the terminal what is new about it. */
+function showOn(server: PreviewServer, path: string, io: Io): (followed: Followed) => void {
 	let version = 0;
 	let said = '';
-	const stop = await followMeeting(path, io, (followed) => {
+	return (followed) => {
 		if (followed.kind === 'page') version++;
 		const state = stateOf(followed, path, version, io);
 		server.show(state, followed.kind === 'page' ? followed.html : undefined);
-		if (state.line !== said) io.stderr.write(`${state.line}\n`);
+		const isNew = state.line !== said;
 		said = state.line;
-	});
-	io.stdout.write(`${server.url}\n`);
-	io.stderr.write(`${phrase('cli.preview.ready')}\n`);
-	if (options.open !== false) io.openInBrowser?.(server.url);
-	await interruption(io);
-	await stop();
-	await server.close(phrase('cli.preview.ended'));
-	return ExitCode.interrupted;
+		if (!isNew) return;
+		// Of a mistake of ours the terminal says where it lies, too.
+		if (followed.kind === 'failed' && !asFailure(followed.error)) explainAny(followed.error, io, path);
+		else io.stderr.write(`${state.line}\n`);
+	};
 }

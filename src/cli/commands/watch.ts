@@ -10,8 +10,12 @@ export async function watch(paths: readonly string[], options: BuildOptions, io:
 	const roots = paths.length > 0 ? paths : ['.'];
 	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
 	const run = new WatchRun(roots, buildOne, options.quiet === true, io);
-	await run.start(await findMeetings(roots, io));
-	await interruption(io);
-	await run.close();
+	const meetings = await findMeetings(roots, io);
+	try {
+		await run.start(meetings);
+		await interruption(io);
+	} finally {
+		await run.close();
+	}
 	return ExitCode.interrupted;
 }
