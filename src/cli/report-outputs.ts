@@ -17,6 +17,8 @@ import { userLanguage } from './words.js';
 /** What a report needs of its surroundings. */
 export interface RenderOptions extends TextOptions {
 	readOwn(path: string): Promise<Uint8Array>;
+	/** Absolute path of the folder that services take paths from. */
+	folder: string;
 }
 
 /** One report to write. */
@@ -30,8 +32,9 @@ export interface ReportOutput {
 const RENDERERS: Record<string, ReportOutput['render']> = {
 	text: reportText,
 	json: (files) => reportJson(files),
-	github: (files) => reportGithub(files),
-	sarif: async (files, options) => reportSarif(files, await ruleFacts(options.readOwn), version),
+	github: (files, options) => reportGithub(files, options.folder),
+	sarif: async (files, options) =>
+		reportSarif(files, await ruleFacts(options.readOwn), version, options.folder),
 };
 
 /** Reads `text`, `sarif=pv.sarif`: a format, and the file that it goes to. At most one goes to standard output. */
@@ -67,6 +70,7 @@ export async function writeReport(
 		columns: target.file === undefined ? io.stdout.columns : undefined,
 		quiet,
 		readOwn: (path) => io.readOwn(path),
+		folder: io.cwd,
 	});
 	if (target.file === undefined) io.stdout.write(text);
 	else await io.write(target.file, text);

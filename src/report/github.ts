@@ -1,10 +1,12 @@
+import { pathFrom } from './paths.js';
 import { flatten, type ReportedFile } from './report.js';
 
 /**
  * Workflow commands that GitHub turns into annotations. It shows ten errors and ten warnings a step, so errors come first.
+ * `folder`: the absolute path of the folder that the paths are relative to.
  * Source: GitHub Docs, "Workflow commands for GitHub Actions".
  */
-export function reportGithub(files: readonly ReportedFile[]): string {
+export function reportGithub(files: readonly ReportedFile[], folder?: string): string {
 	const order = { error: 0, warning: 1, info: 2 };
 	const command = { error: 'error', warning: 'warning', info: 'notice' };
 	return flatten(files)
@@ -12,7 +14,7 @@ export function reportGithub(files: readonly ReportedFile[]): string {
 		.map((message) => {
 			const properties = [
 				`title=${escapeProperty(`pv ${message.rule}`)}`,
-				`file=${escapeProperty(message.file)}`,
+				`file=${escapeProperty(pathFrom(folder, message.file))}`,
 				`line=${message.line}`,
 				`col=${message.column}`,
 				`endLine=${message.endLine}`,

@@ -1,3 +1,4 @@
+import { fileUri, isAbsolute, pathFrom } from './paths.js';
 import { type FlatMessage, type FlatRange, flatten, type ReportedFile } from './report.js';
 
 /** What SARIF says of a rule. */
@@ -12,14 +13,16 @@ export interface RuleFacts {
 
 /**
  * SARIF 2.1.0 as code scanning services read it: relative paths, rules with help, and fingerprints without line numbers so that a
- * message keeps its identity when text is added above it. Source: OASIS, SARIF 2.1.0.
+ * message keeps its identity when text is added above it. `folder`: the absolute path of the folder that they are relative to; a file
+ * outside it has its whole address. Source: OASIS, SARIF 2.1.0.
  */
 export function reportSarif(
 	files: readonly ReportedFile[],
 	rules: readonly RuleFacts[],
 	version: string,
+	folder?: string,
 ): string {
-	const messages = flatten(files);
+	const messages = flatten(files).map((message) => ({ ...message, file: pathFrom(folder, message.file) }));
 	const index = new Map(rules.map((rule, position) => [rule.id, position]));
 	const seen = new Map<string, number>();
 	const log = {
@@ -52,7 +55,8 @@ export function reportSarif(
 }
 
 function result(message: FlatMessage, index: ReadonlyMap<string, number>, seen: Map<string, number>): object {
-	const artifactLocation = { uri: uri(message.file), uriBaseId: '%SRCROOT%' };
+	const uri = fileUri(message.file);
+	const artifactLocation = isAbsolute(message.file) ? { uri } : { uri, uriBaseId: '%SRCROOT%' };
 	const identity = `${message.rule}\n${message.file}\n${message.message.replace(/\d+/g, '#')}`;
 	const occurrence = (seen.get(identity) ?? 0) + 1;
 	seen.set(identity, occurrence);
@@ -96,10 +100,6 @@ function level(severity: FlatMessage['severity']): string {
 /** Services cut descriptions at 1,024 characters. */
 function cut(text: string): string {
 	return text.length > 1024 ? `${text.slice(0, 1023)}…` : text;
-}
-
-function uri(path: string): string {
-	return path.replace(/\\/g, '/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
 }
 
 /** FNV-1a, 64 bits: an identity to compare, not a secret. */
