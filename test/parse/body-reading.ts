@@ -15,7 +15,7 @@ const PEOPLE = [
 	'Aline Roche',
 	'Luc Perrin',
 	'Anne',
-	'Anne Pariente',
+	'Anne Pastorel',
 	'M. et Mme Duval',
 ];
 

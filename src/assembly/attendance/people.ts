@@ -172,7 +172,7 @@ class Gathering {
 	/** The person of the roll whom a short name of a group means. */
 	#enrolledAs(name: Name, guest: boolean): Member | 'ambiguous' | undefined {
 		this.#roll ??= new Roster(this.#enrolled);
-		// A guest called `Anne` is not the member Anne Pariente.
+		// A guest called `Anne` is not the member Anne Pastorel.
 		const reference = guest ? this.#roll.referWhole(name.value) : this.#roll.refer(name.value);
 		if (reference.found === 'one') return this.#enrolled.has(reference.member) ? reference.member : undefined;
 		if (reference.found === 'none') return undefined;
