@@ -24,7 +24,7 @@ export interface PageContent {
 
 /** Takes the fonts out of the first style of a document, which is where a template has them. */
 export function pageContent(document: string): PageContent {
-	const html = document.replace(OWN_POLICY, '');
+	const html = withoutPolicy(document);
 	const isStandard = /^\s*<!doctype html>|^\s*(?!<!doctype)/i.test(html);
 	const start = html.indexOf('<style>');
 	const end = html.indexOf('</style>', start);
@@ -34,9 +34,7 @@ export function pageContent(document: string): PageContent {
 		return { html, fonts: [], isStandard, exchangeable: false };
 	const { fonts, rest } = takeFonts(html.slice(start, end));
 	const without = before + rest + after;
-	const folded = without.toLowerCase();
-	const loads = LOADS_BY_ITSELF.some((sign) => folded.includes(sign));
-	const exchangeable = isStandard && fonts.length > 0 && !loads;
+	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(without);
 	return { html: without, fonts, isStandard, exchangeable };
 }
 
@@ -77,10 +75,16 @@ function isBlank(text: string, from: number, to: number): boolean {
 }
 
 /** What a document in place of another might not have loaded yet, or what would send the page elsewhere. */
-const LOADS_BY_ITSELF = ['data:', 'http-equiv'];
+const LOADS_BY_ITSELF = /data:|http-equiv/i;
 
 /** A document's own policy: the stricter one of this phase takes its place. */
-const OWN_POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+const OWN_POLICY = '<meta http-equiv="Content-Security-Policy"';
+
+function withoutPolicy(document: string): string {
+	const start = document.indexOf(OWN_POLICY);
+	const end = document.indexOf('>', start);
+	return start === -1 || end === -1 ? document : document.slice(0, start) + document.slice(end + 1);
+}
 
 /** The whole document to load. The policy comes first, before anything that it should govern, then the fonts. */
 export function wholePage({ html, fonts }: Pick<PageContent, 'html' | 'fonts'>, measured: boolean): string {

@@ -128,7 +128,8 @@ export class PrintPage {
 		await step('load', this.#isTheDocument(options.title));
 		const file = new PdfFile(pdf);
 		if (file.pageCount === 0) throw notTheDocument('empty', 'no page');
-		settleBytes(pdf, file, options.date);
+		// Of pages that are only counted nobody keeps the bytes.
+		if (!measured) settleBytes(pdf, file, options.date);
 		return { pdf, pages: file.pageCount, destinations: file.destinations };
 	}
 
