@@ -4,7 +4,7 @@ import type { Member } from '../assembly/model.js';
 import type { Action, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
-import type { ViewContext } from './context.js';
+import type { ViewContext, WordValues } from './context.js';
 import { type GrammaticalGender, memberGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { dateOf, hourOf } from './values.js';
@@ -54,19 +54,27 @@ export function endSentence(signatures: End['signatures'], context: ViewContext)
 	const { words, assembly, options } = context;
 	const names = signatures.map((signature) => signature.name);
 	if (assembly.status === 'convened' || names.length === 0) return '';
-	const organization = organizationName(context);
 	return words('end.sentence', {
-		of: words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
-		dated: assembly.date === undefined ? 'no' : 'yes',
+		...namedDocument(context),
 		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
-		named: organization === undefined ? 'no' : 'yes',
-		organization: organization ?? '',
-		counted: options.pageCount === undefined ? 'no' : 'yes',
-		annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
 		pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
 		count: options.pageCount ?? 0,
 		signers: names,
 	});
+}
+
+/** What a sentence says to name the document, the date and the number of pages apart, which themes write in their own ways. */
+export function namedDocument(context: ViewContext): WordValues {
+	const { words, assembly, options } = context;
+	const organization = organizationName(context);
+	return {
+		of: words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
+		dated: assembly.date === undefined ? 'no' : 'yes',
+		named: organization === undefined ? 'no' : 'yes',
+		organization: organization ?? '',
+		counted: options.pageCount === undefined ? 'no' : 'yes',
+		annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
+	};
 }
 
 function actionRow(action: Action, context: ViewContext): ActionTable['rows'][number] {

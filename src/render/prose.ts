@@ -58,7 +58,7 @@ export interface Prose {
 	/** Inline content as plain, typeset text, without notes and images. */
 	text(nodes: readonly PhrasingContent[]): string;
 	/** The notes met so far. */
-	notes(): PrintedNote[];
+	notes(options?: { withoutWayBack?: boolean }): PrintedNote[];
 }
 
 /** A writer for one meeting. */
@@ -99,20 +99,22 @@ class ProseWriter implements Prose {
 		return typesetRuns(runs, this.#options.lang).join('').trim();
 	}
 
-	notes(): PrintedNote[] {
+	notes({ withoutWayBack = false } = {}): PrintedNote[] {
 		const printed: PrintedNote[] = [];
 		// Writing a note may meet references to further notes, which join the end.
 		for (let index = 0; index < this.#noteNumbers.size; index += 1) {
 			const entry = [...this.#noteNumbers][index];
 			if (entry === undefined) break;
 			const [identifier, number] = entry;
-			const back = ` <a class="back" href="#pv-ref-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;
+			const back = withoutWayBack
+				? ''
+				: ` <a class="back" href="#pv-ref-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;
 			const children = this.#options.footnotes.get(identifier)?.children ?? [];
 			const last = children.at(-1);
 			const html =
 				last?.type === 'paragraph'
 					? `${this.blocks(children.slice(0, -1))}<p>${this.inline(last.children)}${back}</p>`
-					: `${this.blocks(children)}<p>${back.trimStart()}</p>`;
+					: `${this.blocks(children)}${back === '' ? '' : `<p>${back.trimStart()}</p>`}`;
 			printed.push({ number, id: `pv-note-${number}`, html });
 		}
 		return printed;

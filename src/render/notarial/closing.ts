@@ -2,8 +2,8 @@
 
 import { type DateValue, fieldOf } from '../../ast/index.js';
 import type { ViewContext } from '../context.js';
+import { namedDocument } from '../end.js';
 import { headerTime } from '../facts.js';
-import { kindKey, meetingName, organizationName } from '../head.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
 import { dateInFull, minutesInWords, numberInWords } from './words.js';
@@ -51,18 +51,12 @@ export function closingSentences(
 	const lines =
 		next?.type === 'dateValue' ? [words('deed.next', { date: dateInFull(next.value, context) })] : end.lines;
 	if (end.sentence === '') return lines;
-	const organization = organizationName(context);
 	const pages = BigInt(options.pageCount ?? 0);
 	return [
 		...lines,
 		words('deed.end', {
-			of: words('end.of', { kind: kindKey(context), meeting: meetingName(context) }),
-			dated: assembly.date === undefined ? 'no' : 'yes',
+			...namedDocument(context),
 			date: assembly.date === undefined ? '' : dateInFull(assembly.date, context),
-			named: organization === undefined ? 'no' : 'yes',
-			organization: organization ?? '',
-			counted: options.pageCount === undefined ? 'no' : 'yes',
-			annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
 			count: pages,
 			pages: numberInWords(pages, 'feminine', context),
 			signed: state.name === 'draft' ? 'no' : 'yes',
