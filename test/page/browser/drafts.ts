@@ -12,7 +12,10 @@ describe('drafts', () => {
 		const first = await openPage(context);
 		await goBehind(first.page, 'trois expositions');
 		await first.page.keyboard.type(', deux colloques');
+		// The browser answers before the window is gone.
+		const gone = new Promise((resolve) => first.page.once('close', resolve));
 		await first.page.close({ runBeforeUnload: true });
+		await gone;
 		const second = await openPage(context);
 		expect(await textOf(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
 		await goBehind(second.page, 'deux colloques');
@@ -26,6 +29,35 @@ describe('drafts', () => {
 		await second.page.keyboard.press('z');
 		await second.page.keyboard.up('Control');
 		expect(await textOf(second.page)).not.toContain('un concert');
+		await context.close();
+	});
+
+	it('loses nothing when the browser breaks down before the words are in its database', async () => {
+		const context = await freshContext();
+		const stuck = `
+			// A transaction that is given new requests without end is never done.
+			const put = IDBObjectStore.prototype.put;
+			IDBObjectStore.prototype.put = function (value, ...rest) {
+				const request = put.call(this, value, ...rest);
+				if (this.name === 'drafts' && value.text.includes('deux'))
+					(function again(store) { store.count().addEventListener('success', () => again(store)); })(this);
+				return request;
+			};`;
+		const first = await openPage(context, { before: stuck });
+		await goBehind(first.page, 'trois expositions');
+		await first.page.keyboard.type(', deux');
+		await first.page.keyboard.type(' colloques');
+		await isChecked(first.page);
+		const gone = new Promise((resolve) => first.page.once('error', resolve));
+		void first.page.goto('chrome://crash').catch(() => {});
+		await gone;
+		const second = await openPage(context);
+		expect(await textOf(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
+		expect(await names(second.page)).toEqual(['exemple.md']);
+		await isKept(second.page);
+		expect(await second.page.evaluate(() => Object.keys(localStorage))).not.toContainEqual(
+			expect.stringMatching(/unsaved/),
+		);
 		await context.close();
 	});
 

@@ -2,8 +2,8 @@
 
 import type { GivenFile } from '../../protocol.js';
 import { type DraftDatabase, openDraftDatabase } from './database.js';
-import type { Draft } from './draft.js';
-import { forgetUnsaved, keepUnsaved, unsavedDrafts } from './unsaved.js';
+import { copyName, type Draft } from './draft.js';
+import { follows, forgetUnsaved, keepUnsaved, unsavedDrafts } from './unsaved.js';
 
 /** Whether what is written is kept. */
 export type Keeping =
@@ -26,6 +26,9 @@ export interface KeeperEvents {
 
 /** Milliseconds after which another attempt is made to keep what could not be kept. */
 const AGAIN_AFTER = 5_000;
+
+/** Characters above which a draft is too long to be put aside at each keystroke: then only when the window goes. */
+const LONG_DRAFT = 500_000;
 
 /** Keeps drafts. */
 export class DraftKeeper {
@@ -62,23 +65,28 @@ export class DraftKeeper {
 		}
 	}
 
-	/** A last window may have closed before its words were in the database. */
+	/** A last window may have ended before its words were in the database. */
 	#recover(drafts: Draft[]): Draft[] {
 		const all = new Map(drafts.map((draft) => [draft.id, draft]));
-		for (const left of unsavedDrafts()) {
+		for (const { behind, ...left } of unsavedDrafts()) {
 			const kept = all.get(left.id);
-			if (kept?.text !== left.text) {
-				const draft = !kept || kept.revision === left.revision ? left : { ...left, id: crypto.randomUUID() };
-				all.set(draft.id, draft);
-				this.keep(draft);
+			if (kept?.text === left.text) {
+				forgetUnsaved(left.id);
+				continue;
 			}
-			if (kept) forgetUnsaved(left.id);
+			const goesOn = !kept || follows({ ...left, behind }, kept);
+			const name = goesOn ? left.name : copyName(left.name, [...all.values()]);
+			const draft = goesOn ? left : { ...left, name, id: crypto.randomUUID(), revision: 0 };
+			all.set(draft.id, draft);
+			this.keep(draft);
+			if (!goesOn) forgetUnsaved(left.id);
 		}
 		return [...all.values()];
 	}
 
 	/** Keeps the state of a draft; the newest one wins over those that wait. */
 	keep(draft: Draft): void {
+		if (draft.text.length <= LONG_DRAFT) this.#putAside(draft);
 		this.#pending.set(draft.id, draft);
 		if (!this.#writing) void this.#writeAll();
 	}
@@ -145,17 +153,27 @@ export class DraftKeeper {
 		const written = await this.#database.write({ ...draft, revision });
 		if (written.kept) {
 			this.#revisions.set(draft.id, written.revision);
-			forgetUnsaved(draft.id);
+			// What was typed meanwhile is still on its way.
+			if (!this.#pending.has(draft.id)) forgetUnsaved(draft.id);
 			this.#channel?.postMessage({ id: draft.id });
 			return;
 		}
 		const theirs = await this.#database.get(draft.id);
 		// It may have been forgotten over there, which is no reason to forget it here.
-		if (!theirs) return this.#write({ ...draft, id: crypto.randomUUID(), revision: 0 });
+		if (!theirs) {
+			await this.#write({ ...draft, id: crypto.randomUUID(), revision: 0 });
+			return forgetUnsaved(draft.id);
+		}
 		this.#revisions.set(draft.id, theirs.revision);
+		// A window that was opened meanwhile found these words put aside, and kept them.
+		if (theirs.text === draft.text) {
+			if (!this.#pending.has(draft.id)) forgetUnsaved(draft.id);
+			return;
+		}
 		const newest = this.#pending.get(draft.id) ?? draft;
 		this.#pending.delete(draft.id);
 		this.#events.parted({ ...newest, id: crypto.randomUUID(), revision: 0, handle: undefined }, theirs);
+		forgetUnsaved(draft.id);
 	}
 
 	/** Looks whether another window wrote a draft that this one shows. */
@@ -168,8 +186,14 @@ export class DraftKeeper {
 	}
 
 	#lastWords(): void {
-		if (this.#written) keepUnsaved(this.#written);
-		for (const draft of this.#pending.values()) keepUnsaved(draft);
+		if (this.#written && !this.#pending.has(this.#written.id)) this.#putAside(this.#written);
+		for (const draft of this.#pending.values()) this.#putAside(draft);
+	}
+
+	#putAside(draft: Draft): void {
+		const revision = this.#revisions.get(draft.id) ?? draft.revision;
+		const behind = this.#written?.id === draft.id ? this.#written.changed : undefined;
+		keepUnsaved({ ...draft, revision, behind });
 	}
 }
 

@@ -1,21 +1,35 @@
 /**
- * The last words of a window that is closed: the database answers later than a window lives, this store at once. What is found here at the
- * next start had not reached the database.
+ * What is on its way to the database: that answers later than a window may live, this store at once. What is found here at the next start
+ * had not reached the database, because the window was closed or the browser ended.
  */
 
 import type { Draft } from './draft.js';
 
 const PREFIX = 'pv.unsaved.';
 
-/** Keeps a draft until it is known to have reached the database; says whether it could. */
-export function keepUnsaved(draft: Draft): boolean {
+/** A draft that may not have reached the database. */
+export interface UnsavedDraft extends Draft {
+	/** Revision in the database that it was written upon. */
+	revision: number;
+	/** When the state was changed that was on its way then: should that one have arrived, the draft follows it all the same. */
+	behind?: number | undefined;
+}
+
+/** Keeps a draft until it is known to have reached the database. */
+export function keepUnsaved(draft: UnsavedDraft): void {
 	try {
 		const { handle: _, ...plain } = draft;
 		localStorage.setItem(PREFIX + draft.id, JSON.stringify(plain));
-		return true;
 	} catch {
-		return false;
+		// Forbidden or full: the database is asked in any case.
 	}
+}
+
+/** Whether a draft was written upon what is kept, and upon nothing that another window made of it. */
+export function follows(left: UnsavedDraft, kept: Draft): boolean {
+	return (
+		kept.revision === left.revision || (kept.revision === left.revision + 1 && kept.changed === left.behind)
+	);
 }
 
 /** Forgets a draft that has reached the database. */
@@ -27,14 +41,14 @@ export function forgetUnsaved(id: string): void {
 	}
 }
 
-/** The drafts that had not reached the database when their window was closed. */
-export function unsavedDrafts(): Draft[] {
+/** The drafts that had not reached the database when their window ended. */
+export function unsavedDrafts(): UnsavedDraft[] {
 	try {
 		return Object.keys(localStorage)
 			.filter((key) => key.startsWith(PREFIX))
 			.flatMap((key) => {
 				try {
-					return [JSON.parse(localStorage.getItem(key) ?? '') as Draft];
+					return [JSON.parse(localStorage.getItem(key) ?? '') as UnsavedDraft];
 				} catch {
 					return [];
 				}
