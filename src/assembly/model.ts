@@ -13,7 +13,6 @@ import type {
 	Closing,
 	Election,
 	Event,
-	Group,
 	KeywordValue,
 	Person,
 	Presence,
@@ -26,49 +25,11 @@ import type {
 } from '../ast/index.js';
 import type { Base, Majority, QuorumRule, Source, Unit } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
+import type { Member } from './member.js';
 import type { Outcome, Proof, TallyResult } from './proof-model.js';
 
+export type { Member } from './member.js';
 export type { NamedVote, Outcome, Proof, RequirementProof, TallyResult } from './proof-model.js';
-
-/** A person of the meeting: participant, member of the roll, or officer from outside. */
-export interface Member {
-	/** Stable identifier: slug of the name, made unique in source order. */
-	id: string;
-	/** Full name as printed. */
-	name: string;
-	/** The nodes that speak of this person: the group's entry, then the roll's. */
-	nodes: Person[];
-	affiliation?: string | undefined;
-	/** Quality or office, `trésorier`. */
-	quality?: string | undefined;
-	college?: string | undefined;
-	/** The group of the header that the person stands in; absent: known by the roll only. */
-	group?: Group | undefined;
-	/** Presence at the opening. */
-	presence: Presence;
-	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
-	elector: boolean;
-	/** Votes held in the person's own name, after the cap of the rules. */
-	votes: Fraction;
-	/** Votes before the cap, where it was applied. */
-	uncappedVotes?: Fraction | undefined;
-	/** Whether `[votes]` or a roll gave them (else one). */
-	weighted: boolean;
-	/** Votes by allocation key. */
-	keyVotes: ReadonlyMap<string, Fraction>;
-	/** Who speaks and signs for a legal person. */
-	representative?: string | undefined;
-	/** The person who sits in this one's place. */
-	substitute?: Member | undefined;
-	/** Holder of the proxy at the opening, where resolved; `chair` for a blank one. */
-	holder?: Member | undefined;
-	/** ISO date of birth. */
-	born?: string | undefined;
-	/** Shown in the public version. */
-	public: boolean;
-	/** Already named by an error: what this person does is left out of later checks. */
-	flawed?: boolean | undefined;
-}
 
 /** Who is where at one moment. Immutable; the same object serves every vote between two events. */
 export interface Attendance {

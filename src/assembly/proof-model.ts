@@ -3,7 +3,7 @@
 import type { AnswerName } from '../ast/index.js';
 import type { Base, Majority, Source, Threshold, Unit } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
-import type { Member } from './model.js';
+import type { Member } from './member.js';
 
 /** What a vote came to. */
 export type Outcome =

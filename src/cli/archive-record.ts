@@ -7,7 +7,7 @@ import { organizationOf, THEMES, type View } from '../render/index.js';
 import { annexesFor, type UnboundAnnex } from './bound-annexes.js';
 import type { CompiledFile } from './compile-file.js';
 import { type Looks, looksOf } from './design.js';
-import type { RenderSettings } from './render-outputs.js';
+import type { RenderSettings } from './render-settings.js';
 import { version } from './version.js';
 
 /** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */

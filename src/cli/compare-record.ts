@@ -6,7 +6,8 @@ import type { CompiledFile } from './compile-file.js';
 import type { Io } from './io.js';
 import type { OpenRecord } from './open-record.js';
 import { passagesNotIn } from './passages.js';
-import { printRecord, type RenderSettings, recordJson } from './render-outputs.js';
+import { printRecord, recordJson } from './render-outputs.js';
+import type { RenderSettings } from './render-settings.js';
 
 /** One line of the answer. */
 export interface Finding {

@@ -9,7 +9,7 @@ import { examineAnnexes } from './bound-annexes.js';
 import { type CompiledFile, withWording } from './compile-file.js';
 import { designOf } from './design.js';
 import type { OpenRecord } from './open-record.js';
-import type { RenderSettings } from './render-outputs.js';
+import type { RenderSettings } from './render-settings.js';
 
 /** How the record was made, as it says itself. */
 export function settingsOf({ sheet }: OpenRecord): RenderSettings {

@@ -17,22 +17,7 @@ import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { type CompiledFile, reported } from './compile-file.js';
 import { renderDesigned, withoutFont } from './design.js';
-
-/** How the outputs are made. */
-export interface RenderSettings {
-	/** Marked as a draft. */
-	draft: boolean;
-	withProofs: boolean;
-	/** The file is the public version: no source, roll or file of votes may ride inside. */
-	public?: boolean | undefined;
-	/** Large type. */
-	largePrint?: boolean | undefined;
-	theme: Theme;
-	/** `SOURCE_DATE_EPOCH`, where it is set. */
-	epoch: string | undefined;
-	/** No other document will be printed in this run. */
-	isLast?: boolean | undefined;
-}
+import type { RenderSettings } from './render-settings.js';
 
 /** An output that is ready to be written. */
 export interface RenderedOutput extends PlannedOutput {

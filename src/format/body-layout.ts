@@ -1,10 +1,11 @@
 /** The layout of the body: headings, blocks in their explicit form, labelled lines, the blank lines around them. */
 
 import type { Node, Parent } from 'unist';
-import type { Block, Intervention, Language, Meeting, MeetingNode, Session } from '../ast/index.js';
+import type { Block, Intervention, Meeting, MeetingNode, Session } from '../ast/index.js';
 import { type Change, ChangeList } from './changes.js';
 import { headingChanges } from './heading-layout.js';
 import { ballotChanges, eventChanges, interventionChanges } from './labelled-lines.js';
+import type { Layout } from './layout.js';
 import { SourceText } from './lines.js';
 
 /** What to change in the body of a meeting. */
@@ -15,13 +16,6 @@ export function bodyChanges(source: string, meeting: Meeting): Change[] {
 	walk(meeting, (node) => layoutOf(node, layout));
 	finalLineEnd(layout);
 	return changes.all();
-}
-
-/** What the layout of one part of the body needs. */
-export interface Layout {
-	text: SourceText;
-	changes: ChangeList;
-	lang: Language;
 }
 
 function layoutOf(node: MeetingNode, layout: Layout): void {

@@ -3,7 +3,7 @@
 import type { Position } from 'unist';
 import { readHeadingWords } from '../parse/body/headings.js';
 import { runBefore } from '../text/runs.js';
-import type { Layout } from './body-layout.js';
+import type { Layout } from './layout.js';
 import { SPACES, timeLayout } from './spacing.js';
 
 /** Lays a heading out, given the offset where it starts; false where there is no heading of `#`. */

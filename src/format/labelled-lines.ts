@@ -2,7 +2,7 @@
 
 import type { Ballot, BallotLine, CandidateList, Intervention, MeetingNode } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import type { Layout } from './body-layout.js';
+import type { Layout } from './layout.js';
 import { colonAt, SPACES, timeLayout } from './spacing.js';
 
 /** Lays the lines of a ballot out. */

@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { ConnectionTransport } from 'puppeteer-core/internal/common/ConnectionTransport.js';
+import type { PreparedBrowser } from './browser-candidate.js';
 import { browserFlags } from './browser-flags.js';
-import type { PreparedBrowser } from './find-browser.js';
 
 /** A started browser. */
 export interface BrowserProcess {

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
-import type { BrowserCandidate, PreparedBrowser } from './find-browser.js';
+import type { BrowserCandidate, PreparedBrowser } from './browser-candidate.js';
 import { filesInTar } from './tar.js';
 
 const PACKAGE = '@sparticuz/chromium';

@@ -1,6 +1,7 @@
 /** Tries every browser of this machine, for a report on it. */
 
-import { type BrowserCandidate, type BrowserSearch, browserCandidates } from './find-browser.js';
+import type { BrowserCandidate } from './browser-candidate.js';
+import { type BrowserSearch, browserCandidates } from './find-browser.js';
 import { launchCandidate, type PrintNotice } from './launch.js';
 import { PrintPage } from './print-page.js';
 import type { SandboxOffReason } from './sandbox.js';

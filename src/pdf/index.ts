@@ -1,8 +1,7 @@
+export type { BrowserCandidate, BrowserSource } from './browser-candidate.js';
 export { type BrowserCheck, checkBrowsers } from './check-browsers.js';
 export {
-	type BrowserCandidate,
 	type BrowserSearch,
-	type BrowserSource,
 	browserCandidates,
 } from './find-browser.js';
 export { OLDEST_VERSION, type PrintNotice } from './launch.js';

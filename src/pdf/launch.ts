@@ -1,10 +1,11 @@
 /** Gets a browser that answers: tries the candidates in order, each under a deadline. */
 
+import type { BrowserCandidate } from './browser-candidate.js';
 import { startBrowser } from './browser-process.js';
 import { Conversation } from './conversation.js';
 import { within } from './deadline.js';
 import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
-import { type BrowserCandidate, type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
+import { type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
 import { complainsOfSandbox, type SandboxOffReason, sandboxOffReason } from './sandbox.js';
 
 /** Page numbers in margin boxes work from this version of Chromium on. */

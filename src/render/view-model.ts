@@ -6,9 +6,11 @@
 
 import type { Item, Line, Tone } from './item-model.js';
 import type { Deed } from './notarial/model.js';
+import type { WeightTables } from './weights-model.js';
 
 export type * from './item-model.js';
 export type * from './notarial/model.js';
+export type * from './weights-model.js';
 
 /** One set of minutes. */
 export interface View {
@@ -124,32 +126,6 @@ export interface ParticipantGroup {
 	columns: 1 | 2 | 3;
 	/** One line a person or, of those represented, a holder. */
 	entries: Array<{ html: string }>;
-}
-
-/** Votes by member. */
-export interface WeightTables {
-	heading: string;
-	columns: WeightColumns;
-	/** Those who vote, then the absent. */
-	tables: WeightTable[];
-}
-
-/** Headings of the columns; null: the column is left out. */
-export interface WeightColumns {
-	name: string;
-	detail: string | null;
-	presence: string;
-	by: string | null;
-	votes: string;
-}
-
-/** One table of votes by member. */
-export interface WeightTable {
-	/** Null for the first. */
-	heading: string | null;
-	rows: Array<{ nameHtml: string; detail: string; presence: string; by: string; votes: string }>;
-	/** The last line. */
-	total: { label: string; votes: string };
 }
 
 /** Contents and summary of the meeting. */

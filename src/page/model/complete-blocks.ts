@@ -4,7 +4,7 @@ import type { Session } from '../../ast/index.js';
 import type { Compiled } from '../../compile.js';
 import { vocabulary } from '../../language/index.js';
 import { capital } from './complete-words.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 import { pathTo, startOf } from './tree.js';
 
 /** What stands before the word: the signs of a heading, the colons of the explicit form, or nothing yet. */

@@ -10,7 +10,7 @@ import { scanTime } from '../../text/time.js';
 import { blockOptions } from './complete-blocks.js';
 import { peopleOptions } from './complete-people.js';
 import { capital, matching } from './complete-words.js';
-import type { Completion, Completions } from './completions.js';
+import type { Completion, Completions } from './completion.js';
 import { pathTo } from './tree.js';
 
 /** What can be written in the body. */

@@ -6,7 +6,7 @@ import { type VocabularyName, vocabulary } from '../../language/index.js';
 import { PROFILE_IDS, profileEntry } from '../../law/index.js';
 import { peopleOptions } from './complete-people.js';
 import { matching } from './complete-words.js';
-import type { Completion, Completions } from './completions.js';
+import type { Completion, Completions } from './completion.js';
 
 /** What can be written in the header. */
 export function headerCompletions(compiled: Compiled, source: string, offset: number): Completions | null {

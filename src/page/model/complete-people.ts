@@ -2,7 +2,7 @@
 
 import type { Member } from '../../assembly/model.js';
 import type { Compiled } from '../../compile.js';
-import type { Completion } from './completions.js';
+import type { Completion } from './completion.js';
 
 /** Everybody of the header and the roll, in their order; `after` is written behind the name. */
 export function peopleOptions(compiled: Compiled, after = ''): Completion[] {

@@ -1,7 +1,7 @@
 /** Words to choose from, and which of them go with what is typed. */
 
 import { foldKeyword } from '../../text/fold.js';
-import type { Completion, Completions } from './completions.js';
+import type { Completion, Completions } from './completion.js';
 
 /** The options that go with the words before the cursor, from the start or from the start of one of their words, and change them. */
 export function matching(

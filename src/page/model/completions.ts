@@ -3,25 +3,7 @@
 import type { Compiled } from '../../compile.js';
 import { bodyCompletions } from './complete-body.js';
 import { headerCompletions } from './complete-header.js';
-
-/** One thing that can be written. */
-export interface Completion {
-	/** As it is shown, and looked for. */
-	label: string;
-	/** What is written in place of the range, where that is more than the label. */
-	insert?: string;
-	/** What it is, in the document's language. */
-	detail: string;
-	kind: 'person' | 'label' | 'block' | 'key' | 'value';
-}
-
-/** What can be written in place of a range. */
-export interface Completions {
-	from: number;
-	to: number;
-	/** The likeliest first. */
-	options: Completion[];
-}
+import type { Completions } from './completion.js';
 
 /**
  * What can be written at an offset, to go with what is typed already; accents and case do not count. The source may be newer than the

@@ -4,7 +4,8 @@
  */
 
 export { type Colour, type ColouredRange, colours } from './colours.js';
-export { type Completion, type Completions, completionsAt } from './completions.js';
+export type { Completion, Completions } from './completion.js';
+export { completionsAt } from './completions.js';
 export { fixesFor, type TitledFix } from './fixes.js';
 export { type MoveKind, markMove } from './mark-move.js';
 export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';

@@ -6,7 +6,7 @@ import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { parseCount } from '../../text/number.js';
 import { fileData, type PlacedText, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
-import type { PersonContext } from './person.js';
+import type { PersonContext } from './person-context.js';
 
 /** Reads a number of votes: `350`, `1 450`, `1 234,5`, `350 voix`. */
 export function readVotes(

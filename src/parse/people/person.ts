@@ -1,6 +1,6 @@
 /** People as lists write them: `Omar Haddad (Ville de Rennes), trésorier [350] → Jeanne Royer`. */
 
-import type { Language, Name, Person, PersonPart, Problem } from '../../ast/index.js';
+import type { Name, Person, PersonPart, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { holdsLetter } from '../../text/letters.js';
 import {
@@ -11,19 +11,10 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../source/places.js';
+import type { PersonContext } from './person-context.js';
 import { findMark } from './person-marks.js';
 import { type Segment, segmentsOf } from './person-segments.js';
 import { endingVotes, readVotes, unmarkedVotes } from './person-votes.js';
-
-/** What reading a person needs to know. */
-export interface PersonContext {
-	/** Language of the document: decides how a number is read. */
-	lang: Language;
-	/** The file of the text, where it is not the meeting itself. */
-	file?: string | undefined;
-	/** A candidate may be a list of any name (`Ensemble – pour le canal`), and has no votes of its own. */
-	candidate?: boolean | undefined;
-}
 
 /** A person, where the text names one, and the mistakes in it. */
 export interface PersonReading {

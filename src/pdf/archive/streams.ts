@@ -1,7 +1,6 @@
 /** Streams: packed and unpacked (ISO 32000-1, 7.3.8 and 7.4), and objects as they are written. */
 
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { PdfDocument } from './document.js';
 import { BrokenPdf } from './lexer.js';
 import { type Dict, dict, Name, Stream, type Value, written } from './values.js';
 
@@ -37,8 +36,15 @@ export function writtenObject(number: number, value: Value): Buffer[] {
 	];
 }
 
+/** Follows references, as the document does that holds the values. */
+interface Values {
+	get(value: Value | undefined): Value;
+	list(value: Value | undefined): Value[];
+	maybeDict(value: Value | undefined): Dict | undefined;
+}
+
 /** The bytes that a stream holds. */
-export function unpack(document: PdfDocument, { dict: entries, raw }: Stream): Buffer {
+export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer {
 	let content = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 	const parameters = document.list(entries.get('DecodeParms'));
 	document.list(entries.get('Filter')).forEach((filter, index) => {

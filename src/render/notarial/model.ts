@@ -4,7 +4,7 @@
  */
 
 import type { CollegeTable, Line, ProseItem, TurnItem } from '../item-model.js';
-import type { WeightTables } from '../view-model.js';
+import type { WeightTables } from '../weights-model.js';
 
 /** A set of minutes as a deed. */
 export interface Deed {
