@@ -11,27 +11,14 @@ export interface Written {
 /** The line for a meeting, in its language. */
 export function goodNews(compiled: Compiled, written: readonly Written[]): string {
 	const { assembly, phrase, messages } = compiled;
-	const outcomes = new Map<string, number>();
-	for (const { outcome } of assembly.decisions) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-	const parts = [...outcomes].map(([outcome, count]) => phrase(`cli.news.${outcome}`, { count }));
+	const isAhead =
+		assembly.status === 'convened' && assembly.decisions.every(({ votes }) => votes.length === 0);
 	const sentences = [
 		phrase(messages.some(({ severity }) => severity === 'error') ? 'cli.news.errors' : 'cli.news.noError', {
 			count: messages.filter(({ severity }) => severity === 'error').length,
 		}),
 	];
-	if (assembly.decisions.length > 0) {
-		sentences.push(
-			phrase('cli.news.resolutions', { count: assembly.decisions.length, outcomes: parts.join(', ') }),
-		);
-	}
-	if (assembly.elections.length > 0) {
-		const elected = assembly.elections.flatMap(({ candidates }) =>
-			candidates.filter((candidate) => candidate.elected),
-		);
-		sentences.push(
-			phrase('cli.news.elections', { count: assembly.elections.length, elected: elected.length }),
-		);
-	}
+	sentences.push(...(isAhead ? plannedNews(compiled) : decidedNews(compiled)));
 	const quorum = quorumNews(compiled);
 	if (quorum) sentences.push(quorum);
 	const files = written.map(({ path, pages }) =>
@@ -39,6 +26,30 @@ export function goodNews(compiled: Compiled, written: readonly Written[]): strin
 	);
 	if (files.length > 0) sentences.push(`→ ${files.join(', ')}`);
 	return sentences.join(' ');
+}
+
+/** What a meeting that has not been held yet will vote about. */
+function plannedNews({ assembly: { decisions, elections }, phrase }: Compiled): string[] {
+	return [
+		...(decisions.length > 0 ? [phrase('cli.news.resolutionsAhead', { count: decisions.length })] : []),
+		...(elections.length > 0 ? [phrase('cli.news.electionsAhead', { count: elections.length })] : []),
+	];
+}
+
+/** How everything came out that was put to the vote. */
+function decidedNews({ assembly: { decisions, elections }, phrase }: Compiled): string[] {
+	const outcomes = new Map<string, number>();
+	for (const { outcome } of decisions) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+	const parts = [...outcomes].map(([outcome, count]) => phrase(`cli.news.${outcome}`, { count }));
+	const elected = elections.flatMap(({ candidates }) => candidates.filter((candidate) => candidate.elected));
+	return [
+		...(decisions.length > 0
+			? [phrase('cli.news.resolutions', { count: decisions.length, outcomes: parts.join(', ') })]
+			: []),
+		...(elections.length > 0
+			? [phrase('cli.news.elections', { count: elections.length, elected: elected.length })]
+			: []),
+	];
 }
 
 /** The tightest quorum of all votes, where every one was met. */

@@ -45,7 +45,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.command('build')
 		.argument('[paths...]', 'build.paths')
 		.description('build.description')
-		.option('--to <formats>', 'build.to')
+		.option('--to <formats>', 'build.to', joined)
 		.option('-o, --out <folder>', 'build.out')
 		.option('--draft', 'build.draft')
 		.option('--theme <name>', 'build.theme')
@@ -53,8 +53,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--public', 'build.public')
 		.option('--large-print', 'build.largePrint')
 		.option('--strict-fonts', 'build.strictFonts')
-		.option('--doc <names>', 'build.doc')
-		.option('--resolution <numbers>', 'build.resolution')
+		.option('--doc <names>', 'build.doc', joined)
+		.option('--resolution <numbers>', 'build.resolution', joined)
 		.option('--browser <path>', 'build.browser')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
@@ -90,7 +90,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.command('watch')
 		.argument('[paths...]', 'build.paths')
 		.description('watch.description')
-		.option('--to <formats>', 'build.to')
+		.option('--to <formats>', 'build.to', joined)
 		.option('-o, --out <folder>', 'build.out')
 		.option('--draft', 'build.draft')
 		.option('--browser <path>', 'build.browser')
@@ -215,6 +215,11 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 			done(await (await import('./commands/build.js')).build(paths, options, io));
 		});
 	return program;
+}
+
+/** A list after commas that is given in several options is one list: none of them is forgotten. */
+function joined(value: string, previous: string | undefined): string {
+	return previous === undefined ? value : `${previous},${value}`;
 }
 
 /** Several `--format` at once. */

@@ -13,6 +13,26 @@ describe('pv build', () => {
 		expect(err()).toMatch(/No error\. One resolution: 1 adopted\. → a\.html, a\.pdf, \d pages?\n$/);
 	});
 
+	it('tells what a meeting to come will vote about, instead of how it came out', async () => {
+		const convened = CLEAN.replace('lang: en', 'lang: en\nstatus: convened')
+			.replace(/opened: .*\nclosed: .*\n/, '')
+			.replace('Vote: 2 for, 1 against\n', '')
+			.concat('\n### Election – Board\n\n- Ada Novak\n- Ben Osei\n\nSeats: 1\n');
+		const { code, err } = await run(['check', 'a.md'], { files: { 'a.md': convened } });
+		expect([code, err()]).toEqual([
+			0,
+			'No error. One resolution to be put to the vote. One election to be held.\n',
+		]);
+	});
+
+	it('takes a list in several options as one list', async () => {
+		const options = ['--to', 'html', '--to', 'json,ast'];
+		const { files } = await run(['build', 'a.md', ...options], { files: { 'a.md': CLEAN } });
+		expect([...files.keys()].sort()).toEqual(
+			['html', 'ast.json', 'json', 'md'].map((ending) => `/project/a.${ending}`).sort(),
+		);
+	});
+
 	it('does the same without a command', async () => {
 		const { code, files } = await run(['a.md', '--quiet'], { files: { 'a.md': CLEAN } });
 		expect([code, files.has('/project/a.pdf')]).toEqual([0, true]);
