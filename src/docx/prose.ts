@@ -80,11 +80,11 @@ function block(element: HtmlElement, place: Place, press: Press): FileChild[] {
 function list(element: HtmlElement, place: Place, press: Press): FileChild[] {
 	const isOrdered = element.tag === 'ol';
 	const level = place.list ? place.list.level + 1 : 0;
-	const reference = isOrdered
-		? numberedList(press, Number.parseInt(element.attributes['start'] ?? '1', 10))
-		: BULLETS;
+	let reference = isOrdered ? numberedList(press, numberOf(element.attributes['start'])) : BULLETS;
 	const style = isOrdered ? 'ListNumber' : 'ListBullet';
 	return element.children.filter(isBlock).flatMap((item) => {
+		if (isOrdered && item.attributes['value'] !== undefined)
+			reference = numberedList(press, numberOf(item.attributes['value']));
 		const first: Place = { style, list: { reference, level: Math.min(level, 8) } };
 		const rest: Place = { ...first, style: 'ListContinue', indent: 340 * (Math.min(level, 8) + 1) };
 		const [head, ...tail] = splitItem(item);
@@ -93,6 +93,10 @@ function list(element: HtmlElement, place: Place, press: Press): FileChild[] {
 			...blocks(tail.flat(), rest, press),
 		];
 	});
+}
+
+function numberOf(attribute: string | undefined): number {
+	return Number.parseInt(attribute ?? '1', 10);
 }
 
 /** Runs that links can lead to. */

@@ -125,6 +125,10 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		definitions: references.definitions,
 		footnotes: references.footnotes,
 		image: (path) => imageSource(input, path),
+		numberOf: (item) => {
+			const number = /^\d{1,9}(?=[.)])/.exec(sliceOf(input.source, item) ?? '')?.[0];
+			return number === undefined ? undefined : Number(number);
+		},
 	});
 	const name = (value: string) => typesetName(value, lang);
 	return {
@@ -185,8 +189,9 @@ interface References {
 
 function collectReferences(meeting: Meeting): References {
 	const references: References = { definitions: new Map(), footnotes: new Map(), sessions: [] };
-	const noted = new Set<string>();
-	const visit = (node: Node): void => {
+	const referred: string[] = [];
+	const visit = (node: Node, inNote: boolean): void => {
+		let isNote = inNote;
 		if (node.type === 'definition') {
 			const definition = node as Definition;
 			if (!references.definitions.has(definition.identifier))
@@ -195,14 +200,24 @@ function collectReferences(meeting: Meeting): References {
 			const footnote = node as FootnoteDefinition;
 			if (!references.footnotes.has(footnote.identifier))
 				references.footnotes.set(footnote.identifier, footnote);
-		} else if (node.type === 'footnoteReference') noted.add((node as FootnoteReference).identifier);
+			isNote = true;
+		} else if (node.type === 'footnoteReference' && !inNote)
+			referred.push((node as FootnoteReference).identifier);
 		else if (node.type === 'session') references.sessions.push(node as Session);
 		if (node.type !== 'header' && 'children' in node)
-			for (const child of (node as Parent).children) visit(child);
+			for (const child of (node as Parent).children) visit(child, isNote);
 	};
-	visit(meeting);
+	visit(meeting, false);
+	// A note is printed at the end where the text refers to it, itself or through such a note.
+	const printed = new Set<string>();
+	for (let identifier = referred.pop(); identifier !== undefined; identifier = referred.pop()) {
+		const note = references.footnotes.get(identifier);
+		if (note === undefined || printed.has(identifier)) continue;
+		printed.add(identifier);
+		for (const child of note.children) visit(child, false);
+	}
 	for (const identifier of references.footnotes.keys())
-		if (!noted.has(identifier)) references.footnotes.delete(identifier);
+		if (!printed.has(identifier)) references.footnotes.delete(identifier);
 	return references;
 }
 

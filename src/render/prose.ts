@@ -1,6 +1,7 @@
 /** Markdown of the meeting as safe HTML: everything is escaped here, nothing of the source is ever interpreted as HTML. */
 
 import type {
+	Code,
 	Definition,
 	FootnoteDefinition,
 	Image,
@@ -15,6 +16,7 @@ import type {
 } from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
+import { numbersOf } from './list-numbers.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -37,6 +39,8 @@ export interface ProseOptions {
 	/** Texts of the footnotes that something refers to, by identifier; others are printed where they stand. */
 	footnotes: ReadonlyMap<string, FootnoteDefinition>;
 	image: ImageSource;
+	/** The number that is written before an item of a list. */
+	numberOf(item: ListItem): number | undefined;
 }
 
 /** A footnote that the text refers to, in the order of the references. */
@@ -134,9 +138,9 @@ class ProseWriter implements Prose {
 			case 'list':
 				return this.#list(node);
 			case 'listItem':
-				return this.#item(node, true);
+				return this.#item(node, true, '');
 			case 'code':
-				return `<pre><code>${escapeHtml(node.value)}</code></pre>`;
+				return `${this.#words(infoOf(node))}<pre><code>${escapeHtml(node.value)}</code></pre>`;
 			case 'table':
 				return this.#table(node);
 			case 'html':
@@ -167,19 +171,25 @@ class ProseWriter implements Prose {
 		return html.trim() === '' ? '' : `<p>${html}</p>`;
 	}
 
-	#list(node: List): string {
-		const loose = node.spread === true || node.children.some((item) => item.spread === true);
-		const items = node.children.map((item) => this.#item(item, loose)).join('');
-		if (node.ordered !== true) return `<ul>${items}</ul>`;
-		const start = typeof node.start === 'number' && node.start !== 1 ? ` start="${node.start}"` : '';
-		return `<ol${start}>${items}</ol>`;
+	/** A paragraph of these words alone, nothing where there are none. */
+	#words(value: string): string {
+		return value === '' ? '' : `<p>${this.inline([{ type: 'text', value }])}</p>`;
 	}
 
-	#item(node: ListItem, loose: boolean): string {
+	#list(node: List): string {
+		const loose = node.spread === true || node.children.some((item) => item.spread === true);
+		if (node.ordered !== true)
+			return `<ul>${node.children.map((item) => this.#item(item, loose, '')).join('')}</ul>`;
+		const numbers = numbersOf(node, this.#options.numberOf);
+		const items = node.children.map((item, index) => this.#item(item, loose, numbers.items[index] ?? ''));
+		return `<ol${numbers.list}>${items.join('')}</ol>`;
+	}
+
+	#item(node: ListItem, loose: boolean, attributes: string): string {
 		const content = node.children.map((child) =>
 			!loose && child.type === 'paragraph' ? this.inline(child.children) : this.#block(child),
 		);
-		return `<li>${content.join('')}</li>`;
+		return `<li${attributes}>${content.join('')}</li>`;
 	}
 
 	#table(node: Table): string {
@@ -219,10 +229,10 @@ class ProseWriter implements Prose {
 				return isComment(text) ? '' : escapeHtml(text);
 			}
 			case 'link':
-				return link(node.url, this.#inline(node.children, nextText));
+				return link(node, this.#inline(node.children, nextText));
 			case 'linkReference': {
 				const target = this.#options.definitions.get(node.identifier);
-				return link(target?.url ?? '', this.#inline(node.children, nextText));
+				return link(target, this.#inline(node.children, nextText));
 			}
 			case 'image':
 			case 'imageReference':
@@ -235,12 +245,12 @@ class ProseWriter implements Prose {
 	}
 
 	#image(node: Image | ImageReference): string {
-		const url = node.type === 'image' ? node.url : this.#options.definitions.get(node.identifier)?.url;
-		const source = url === undefined ? undefined : this.#options.image(url);
+		const target = node.type === 'image' ? node : this.#options.definitions.get(node.identifier);
+		const source = target === undefined ? undefined : this.#options.image(target.url);
 		const alt = escapeHtml(node.alt ?? '');
 		return source === undefined
 			? `<span class="missing-image">[${alt}]</span>`
-			: `<img src="${escapeHtml(source)}" alt="${alt}">`;
+			: `<img src="${escapeHtml(source)}" alt="${alt}"${titleOf(target)}>`;
 	}
 
 	#noteReference(identifier: string): string {
@@ -255,12 +265,28 @@ class ProseWriter implements Prose {
 	}
 }
 
-function link(url: string, html: string): string {
-	return LINK.test(url) ? `<a href="${escapeHtml(url)}">${html}</a>` : html;
+function link(target: Target | undefined, html: string): string {
+	return target !== undefined && LINK.test(target.url)
+		? `<a href="${escapeHtml(target.url)}"${titleOf(target)}>${html}</a>`
+		: html;
+}
+
+/** Where a link or picture leads, and the words that go with it. */
+type Target = Pick<Definition, 'url' | 'title'>;
+
+function titleOf(target: Target | undefined): string {
+	return target?.title ? ` title="${escapeHtml(target.title)}"` : '';
 }
 
 function isComment(html: string): boolean {
-	return /^\s*<!--[\s\S]*-->\s*$/.test(html);
+	const text = html.trim();
+	return text.startsWith('<!--') && text.indexOf('-->', 2) === text.length - 3;
+}
+
+/** What stands beside the fence of a code, unless it is only the name of a language. */
+function infoOf({ lang, meta }: Code): string {
+	const info = [lang ?? '', meta ?? ''].join(' ').trim();
+	return /^[a-z0-9+#._-]*$/.test(info) ? '' : info;
 }
 
 /** The texts of inline content in document order, one run for each node that asks for a text when it is written. */

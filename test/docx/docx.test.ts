@@ -37,6 +37,7 @@ Un *mot* **fort**, ~~barré~~ \`littéral\` et [un lien](https://example.org/a?b
 
 3. troisième
 4. quatrième
+6. sixième
 
 > Une citation.
 
@@ -174,19 +175,25 @@ describe('a Word file', () => {
 		expect(styleOf('  en deux')).toBe('Code');
 	});
 
-	it('starts a list where the page starts it', async () => {
-		const { parts, paragraphs } = await both(MIXED);
-		const id = paragraphs.find(({ text }) => text === 'troisième')?.numbering;
-		const numbering = parts['word/numbering.xml'] ?? '';
-		const abstract = new RegExp(`<w:num w:numId="${id}"[^>]*><w:abstractNumId w:val="(\\d+)"`).exec(
-			numbering,
-		)?.[1];
-		const levels =
-			new RegExp(`<w:abstractNum w:abstractNumId="${abstract}"[\\s\\S]*?</w:abstractNum>`).exec(
+	it.each([
+		['troisième', '3'],
+		['sixième', '6'],
+	])(
+		'starts a list where the page starts it, and goes on at the number that is written: %s',
+		async (words, start) => {
+			const { parts, paragraphs } = await both(MIXED);
+			const id = paragraphs.find(({ text }) => text === words)?.numbering;
+			const numbering = parts['word/numbering.xml'] ?? '';
+			const abstract = new RegExp(`<w:num w:numId="${id}"[^>]*><w:abstractNumId w:val="(\\d+)"`).exec(
 				numbering,
-			)?.[0] ?? '';
-		expect(/<w:start w:val="(\d+)"/.exec(levels)?.[1]).toBe('3');
-	});
+			)?.[1];
+			const levels =
+				new RegExp(`<w:abstractNum w:abstractNumId="${abstract}"[\\s\\S]*?</w:abstractNum>`).exec(
+					numbering,
+				)?.[0] ?? '';
+			expect(/<w:start w:val="(\d+)"/.exec(levels)?.[1]).toBe(start);
+		},
+	);
 
 	it('repeats the head of its tables and keeps rows whole', async () => {
 		const { parts } = await both(TILLEULS);

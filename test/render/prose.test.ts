@@ -22,6 +22,10 @@ function proseOf(markdown: string): { html: string; notes: string } {
 		definitions: new Map(definitions.map((node) => [node.identifier, node])),
 		footnotes: new Map(footnotes.map((node) => [node.identifier, node])),
 		image: (path) => (path === 'plan.png' ? 'data:image/png;base64,AAAA' : undefined),
+		numberOf: (item) => {
+			const number = /^\d+/.exec(markdown.slice(item.position?.start.offset ?? 0))?.[0];
+			return number === undefined ? undefined : Number(number);
+		},
 	});
 	const html = prose.blocks(root.children);
 	return {

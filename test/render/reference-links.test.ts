@@ -21,7 +21,7 @@ const TARGET = '[lien]: https://exemple.fr/texte\n';
 
 async function bodyOf(text: string): Promise<string> {
 	const html = await renderHtml(await compileText(HEAD + text));
-	return html.replace(/<style>[\s\S]*?<\/style>/, '');
+	return html.replace(/<style>[\s\S]*?<\/style>/, '').replace(/[\u00A0\u202F]/g, ' ');
 }
 
 describe('a link', () => {
@@ -45,6 +45,35 @@ describe('a link', () => {
 	});
 });
 
+describe('words that Markdown would hide', () => {
+	it.each([
+		['the bracket after a name', 'M. [Weiss](absent) part.', 'M. [Weiss](absent) part.'],
+		['the name of a word', 'M. [Weiss][absent].\n\n[absent]: excusé', 'M. [Weiss][absent].'],
+		['a picture of a word', '![Weiss][absent]\n\n[absent]: excusé', '![Weiss][absent]'],
+		['the title of a link', '[le texte](https://a.fr "Bilan 2023")', 'title="Bilan 2023"'],
+		['words between two comments', '> <!-- a --> Oui <!-- b -->', '<p class="as-written"> Oui </p>'],
+		[
+			'words beside a fence',
+			'~~~ Annexe au texte\nun\n~~~',
+			'<p>Annexe au texte</p><pre><code>un</code></pre>',
+		],
+		['cells beyond the head', '| a |\n|---|\n| b | c |', '<td>c</td>'],
+		['notes that only refer to each other', '[^a]: Un[^b].\n\n[^b]: Deux[^a].', '<p>[^b]: Deux[^a].</p>'],
+		[
+			'numbers of a list',
+			'2. deux\n4. quatre\n5. cinq',
+			'<ol start="2"><li>deux</li><li value="4">quatre</li><li>cinq</li></ol>',
+		],
+		['a hidden character', 'Oui &#x202E;non', 'Oui &amp;#x202E;non'],
+	])('are printed: %s', async (_, text, printed) => {
+		expect(await bodyOf(`${text}\n\n${VOTE}`)).toContain(printed);
+	});
+
+	it('leaves a list that is not numbered by hand to be counted', async () => {
+		expect(await bodyOf(`1. un\n1. deux\n\n${VOTE}`)).toContain('<ol><li>un</li><li>deux</li></ol>');
+	});
+});
+
 describe('the target of a link', () => {
 	const link = 'Voir [le texte][lien].\n\n';
 
@@ -59,12 +88,28 @@ describe('the target of a link', () => {
 		['right under the closing', `${link}${VOTE}\nLa séance est levée à 17h.\n${TARGET}`],
 		['right under a footnote', `${link}Note[^1].\n\n${VOTE}\n[^1]: Une note.\n${TARGET}`],
 		['right under a quotation', `${link}${VOTE}\n> Une parole.\n${TARGET}`],
-		['among others', `${link}${VOTE}\n[a]: https://exemple.fr/a\n${TARGET}[b]: https://exemple.fr/b "B"\n`],
+		[
+			'among others',
+			`${link}[a], [b].\n\n${VOTE}\n[a]: https://exemple.fr/a\n${TARGET}[b]: https://exemple.fr/b "B"\n`,
+		],
 		['in a file of Windows', `${link}${VOTE}${TARGET}`.replace(/\n/g, '\r\n')],
 	])('stands %s', async (_, text) => {
 		const html = await bodyOf(text);
 		expect(html).toContain('<a href="https://exemple.fr/texte">le texte</a>');
 		expect(html).not.toMatch(/\[lien\]|\]\s*:/);
+	});
+
+	it.each([
+		['unused', '[Bilan]: https://exemple.fr/bilan "Titre"', '[Bilan] : https://exemple.fr/bilan « Titre »'],
+		['a word', '[Weiss]: absent', '[Weiss] : absent'],
+		['a word, though something refers to it', '[Weiss]: absent\n\nM. [Weiss] part.', '[Weiss] : absent'],
+		['in a list', '- [Weiss]: absent', '<li>[Weiss] : absent</li>'],
+		['in a quotation', '> [Weiss]: absent', '<blockquote><p>[Weiss] : absent</p></blockquote>'],
+		['a second of its name', `${link}${TARGET}[lien]: https://autre.fr`, '[lien] : https://autre.fr'],
+	])('is printed as it is written where it serves no link: %s', async (_, text, printed) => {
+		const html = await bodyOf(`${VOTE}\n${text}\n`);
+		expect(html).toContain(printed);
+		expect(html).not.toContain('href="absent"');
 	});
 
 	it.each([

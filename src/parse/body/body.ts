@@ -2,7 +2,7 @@
 
 import type { Heading, Html, List, Paragraph, Table } from 'mdast';
 import type { BodyNode, Problem, Prose } from '../../ast/index.js';
-import { isComment, partComments } from '../markdown/html-text.js';
+import { isComment } from '../markdown/html-text.js';
 import { createMarkdownReader } from '../markdown/markdown.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
@@ -16,6 +16,7 @@ import { readIgnore } from './ignore.js';
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
 import { namesOf } from './speakers.js';
+import { restoreUnusedDefinitions } from './unused-definitions.js';
 import { Votes } from './votes.js';
 
 /** The body of a meeting file, and the mistakes met in it. */
@@ -35,6 +36,7 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 		context.lang,
 	);
 	const children = new BodyReader(file).read();
+	restoreUnusedDefinitions(children, source);
 	checkProse(children, file, context);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
@@ -100,12 +102,10 @@ class BodyReader {
 	}
 
 	#html(node: Html): void {
-		for (const part of partComments(node)) {
-			const ignore = readIgnore(part);
-			if (ignore) this.#containers.wait(ignore);
-			else if (isComment(part)) this.#containers.wait(part);
-			else this.#prose(part);
-		}
+		const ignore = readIgnore(node);
+		if (ignore) this.#containers.wait(ignore);
+		else if (isComment(node)) this.#containers.wait(node);
+		else this.#prose(node);
 	}
 
 	#prose(node: Prose): void {

@@ -9,26 +9,35 @@ export function isComment(node: Html): boolean {
 	return node.value.startsWith('<!--') && node.value.indexOf('-->', 2) === node.value.trimEnd().length - 3;
 }
 
-/** Block HTML with its comments parted from the rest, so that leaving the comments out loses no other word. */
-export function partComments(node: Html): Html[] {
+/**
+ * HTML with its comments parted from the rest, so that leaving the comments out loses no other word. `source` is what the file has there:
+ * in a quote it holds the marks of the quote too.
+ */
+export function partComments(node: Html, source: string): Html[] {
 	const start = node.position?.start;
 	if (!node.value.includes('<!--') || isComment(node) || !start) return [node];
 	const parts: Html[] = [];
 	let at: SourcePoint = { line: start.line, column: start.column, offset: start.offset ?? 0 };
-	const push = (value: string) => {
-		const end = advance(at, value);
-		if (value.trim() !== '') parts.push({ type: 'html', value, position: { start: at, end } });
+	const done = { value: 0, source: 0 };
+	const push = (value: number, inSource: number) => {
+		const text = node.value.slice(done.value, value);
+		const end = advance(at, source.slice(done.source, inSource));
+		if (text.trim() !== '')
+			parts.push({ type: 'html', value: text, position: { start: { ...at }, end: { ...end } } });
 		at = end;
+		done.value = value;
+		done.source = inSource;
 	};
-	let from = 0;
-	for (let open = node.value.indexOf('<!--'); open >= 0; open = node.value.indexOf('<!--', from)) {
-		const close = node.value.indexOf('-->', open + 2);
-		if (close < 0) break;
-		push(node.value.slice(from, open));
-		push(node.value.slice(open, close + 3));
-		from = close + 3;
+	for (;;) {
+		const open = node.value.indexOf('<!--', done.value);
+		const close = open < 0 ? -1 : node.value.indexOf('-->', open + 2);
+		const openInSource = source.indexOf('<!--', done.source);
+		const closeInSource = openInSource < 0 ? -1 : source.indexOf('-->', openInSource + 2);
+		if (close < 0 || closeInSource < 0) break;
+		push(open, openInSource);
+		push(close + 3, closeInSource + 3);
 	}
-	push(node.value.slice(from));
+	push(node.value.length, source.length);
 	return parts.length > 1 ? parts : [node];
 }
 

@@ -11,6 +11,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { SourcePoint } from '../reading.js';
+import { collectTargets, restoreWords, type Targets } from './as-written.js';
 import { createBounds } from './bounds.js';
 
 /** Reads parts of one file: what is defined in one part (link targets, footnotes) can be used in another. */
@@ -29,6 +30,7 @@ export interface MarkdownReader {
 export function createMarkdownReader(): MarkdownReader {
 	const definitions = new Labels();
 	const footnotes = new Labels();
+	const targets: Targets = new Set();
 	const shared = {
 		tokenize(this: { parser: object }, _effects: unknown, _ok: unknown, nok: unknown) {
 			Object.assign(this.parser, { defined: definitions, gfmFootnotes: footnotes });
@@ -47,11 +49,14 @@ export function createMarkdownReader(): MarkdownReader {
 	} as Parameters<typeof fromMarkdown>[1];
 	return {
 		define(text) {
-			fromMarkdown(text, options);
+			collectTargets(fromMarkdown(text, options).children, targets);
 		},
 		blocks(text, start) {
-			const { children } = fromMarkdown(withoutMark(text), options);
-			const mark = text.length - withoutMark(text).length;
+			const read = withoutMark(text);
+			const { children } = fromMarkdown(read, options);
+			collectTargets(children, targets);
+			restoreWords(children, read, targets);
+			const mark = text.length - read.length;
 			move(children, start.line - 1, start.offset + mark, start.column - 1 + mark, 0);
 			return children;
 		},
@@ -59,8 +64,10 @@ export function createMarkdownReader(): MarkdownReader {
 			if (createBounds().excess([{ text, start }], 0, 1)) return [wordsAt(text, start)];
 			// As the content of a heading: nothing at its start can be read as a list, a quote or a fence.
 			const closing = /[ \t]#+[ \t]*$/.test(text) ? ' #' : '';
-			const [heading] = fromMarkdown(`# ${text}${closing}`, options).children;
+			const line = `# ${text}${closing}`;
+			const [heading] = fromMarkdown(line, options).children;
 			if (heading?.type !== 'heading') return [];
+			restoreWords(heading.children, line, targets);
 			move(heading.children, start.line - 1, start.offset - 2, start.column - 3, 0);
 			return heading.children;
 		},

@@ -7,6 +7,7 @@ import type { Heading, ListItem, Paragraph, PhrasingContent, RootContent } from 
 import { isWordCharacter } from '../../text/letters.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import { endOfLine, pointInLine } from '../source/source-lines.js';
+import { leadsSomewhere } from './as-written.js';
 
 /** Can no line of this kind be anything but the words of a paragraph? */
 function isPlainLine(text: string): boolean {
@@ -211,7 +212,7 @@ function link(
 	const match = LINK.exec(text.slice(at, at + LONGEST_SPAN));
 	if (!match || text[at - 1] === '!') return undefined;
 	const [whole, words = '', url = ''] = match;
-	if (!isWordCharacter(words[0]) || mayBeMarkup(words)) return undefined;
+	if (!isWordCharacter(words[0]) || mayBeMarkup(words) || !leadsSomewhere(url)) return undefined;
 	const inner = { line: start.line, column: start.column + 1, offset: start.offset + 1 };
 	const position = {
 		start: { ...start },

@@ -32,6 +32,11 @@ export function controlCharacterProblems(text: string, start?: SourcePoint): Pro
 	return problems;
 }
 
+/** Is this character one of them? */
+export function isHiddenCharacter(character: string): boolean {
+	return ANY.test(character);
+}
+
 /** Beyond that many lines the file is no text. */
 const MOST = 100;
 

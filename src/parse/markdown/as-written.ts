@@ -1,0 +1,102 @@
+/**
+ * Markdown hides words that it takes for an address or a mark: what comes after `[Weiss]:`, the bracket of `[Weiss](absent)`. Where they
+ * lead nowhere they are words of the minutes, and stay in the tree as they are written.
+ */
+
+import type { Definition, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { isHiddenCharacter } from '../source/characters.js';
+import { partComments } from './html-text.js';
+
+/** Identifiers of the definitions that lead somewhere, of the whole file. */
+export type Targets = Set<string>;
+
+/** May a link lead there? A scheme, a path, a place of the page or a file's name; `absent` is a word. */
+export function leadsSomewhere(url: string): boolean {
+	return url === '' || ADDRESS.test(url);
+}
+
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]+:|[/#?]|\.{1,2}\/)|\.[a-z][a-z0-9]{1,4}(?:[#?]|$)/i;
+
+/** Takes note of the definitions among some nodes that lead somewhere. */
+export function collectTargets(nodes: readonly AnyContent[], targets: Targets): void {
+	for (const node of nodes) {
+		if (node.type === 'definition' && leadsSomewhere(node.url)) targets.add(node.identifier);
+		else if ('children' in node) collectTargets(node.children, targets);
+	}
+}
+
+/** Gives nodes that the library made of a text their words back, in place. Their places are those of that text still. */
+export function restoreWords<T extends AnyContent>(nodes: T[], text: string, targets: Targets): void {
+	for (let index = 0; index < nodes.length; index += 1) {
+		const node = nodes[index] as T;
+		if ('children' in node) restoreWords(node.children as AnyContent[], text, targets);
+		const parts = asWritten(node, text, targets) as T[] | undefined;
+		if (!parts) continue;
+		nodes.splice(index, 1, ...parts);
+		index += parts.length - 1;
+	}
+}
+
+/** A definition as the paragraph that its writer sees. */
+export function definitionAsWritten(node: Definition, text: string): Paragraph {
+	const position = node.position && { start: { ...node.position.start }, end: { ...node.position.end } };
+	const value = sourceOf(node, text);
+	const words: Text = { type: 'text', value };
+	const paragraph: Paragraph = { type: 'paragraph', children: [words] };
+	if (position) {
+		words.position = { start: { ...position.start }, end: { ...position.end } };
+		paragraph.position = position;
+	}
+	return paragraph;
+}
+
+type AnyContent = RootContent | PhrasingContent;
+
+function asWritten(node: AnyContent, text: string, targets: Targets): AnyContent[] | undefined {
+	switch (node.type) {
+		case 'definition':
+			return leadsSomewhere(node.url) ? undefined : [definitionAsWritten(node, text)];
+		case 'link':
+			return leadsSomewhere(node.url) ? undefined : aroundWords(node, node.children, text);
+		case 'linkReference':
+			return targets.has(node.identifier) ? undefined : aroundWords(node, node.children, text);
+		case 'imageReference':
+			return targets.has(node.identifier) ? undefined : aroundWords(node, [], text);
+		case 'html':
+			return node.value.includes('<!--') ? partComments(node, sourceOf(node, text)) : undefined;
+		case 'text':
+			node.value = withVisibleCharacters(node, text);
+			return undefined;
+		default:
+			return undefined;
+	}
+}
+
+/** The words of a link with the signs around them. */
+function aroundWords(
+	{ position }: AnyContent,
+	words: PhrasingContent[],
+	text: string,
+): PhrasingContent[] | undefined {
+	const [first, last] = [words[0]?.position?.start, words.at(-1)?.position?.end];
+	if (!position) return undefined;
+	const piece = (start: typeof position.start, end: typeof position.end): Text => ({
+		type: 'text',
+		value: text.slice(start.offset ?? 0, end.offset ?? 0),
+		position: { start: { ...start }, end: { ...end } },
+	});
+	if (!first || !last) return [piece(position.start, position.end)];
+	return [piece(position.start, first), ...words, piece(last, position.end)];
+}
+
+/** A character that nobody sees must not come in by its number either: it is printed as that number. */
+function withVisibleCharacters(node: Text, text: string): string {
+	if (!sourceOf(node, text).includes('&#')) return node.value;
+	return Array.from(node.value, (sign) =>
+		isHiddenCharacter(sign) ? `&#x${sign.codePointAt(0)?.toString(16).toUpperCase()};` : sign,
+	).join('');
+}
+
+function sourceOf({ position }: AnyContent, text: string): string {
+	return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+}
