@@ -51,6 +51,15 @@ export interface Attendance {
 	time?: number | undefined;
 }
 
+/** A member who keeps as many votes as all others together, and the text that says so. */
+export interface Cap {
+	member: Member;
+	/** Votes before the cap, and those left. */
+	full: Fraction;
+	kept: Fraction;
+	source?: Source | undefined;
+}
+
 /** People and the votes they hold. */
 export interface Weight {
 	heads: bigint;
@@ -96,6 +105,8 @@ export interface VoteResult {
 	attendance: Attendance;
 	/** Who may vote, recused members left out; null where unknown. */
 	entitled: OpenWeight;
+	/** Whose votes the rules cap in this ballot. */
+	cap?: Cap | undefined;
 	/** Allocation key that weighs it. */
 	key?: string | undefined;
 	/** Canonical ballot method: `secret`, `showOfHands` … */
@@ -164,6 +175,7 @@ export interface ElectionResult {
 	candidates: CandidateResult[];
 	attendance: Attendance;
 	entitled: OpenWeight;
+	cap?: Cap | undefined;
 	voters: Fraction | null;
 	blank: Fraction | null;
 	void: Fraction | null;

@@ -4,6 +4,7 @@ import type { ProblemValue } from '../ast/index.js';
 import type { Source, Threshold } from '../law/rules.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
+import type { Cap } from './model.js';
 
 /** Words of a key of the message files. */
 export interface Words {
@@ -45,6 +46,18 @@ export function sourceValues(source: Source | undefined): {
 	if (!source?.text) return { source: '', hasSource: 'no' };
 	const values = { source: source.text, verified: source.verified ? 'yes' : 'no' };
 	return { source: { phrase: 'messages.proof.cited', values }, hasSource: 'yes' };
+}
+
+/** That a cap leaves somebody fewer votes than they hold, for messages about votes that may have been counted without it. */
+export function capValues(cap: Cap | undefined): { cap: Words | string; hasCap: 'yes' | 'no' } {
+	if (!cap) return { cap: '', hasCap: 'no' };
+	const values = {
+		name: cap.member.name,
+		full: amount(cap.full),
+		kept: amount(cap.kept),
+		...sourceValues(cap.source),
+	};
+	return { cap: { phrase: 'messages.proof.capped', values }, hasCap: 'yes' };
 }
 
 /** A number as a value. */

@@ -16,7 +16,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
-import type { Member, OpenWeight } from '../model.js';
+import type { Cap, Member, OpenWeight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import type { People } from './people.js';
 
@@ -26,6 +26,8 @@ export interface Electorate extends OpenWeight {
 	weighted: boolean;
 	/** Those whom `membres` lists, where it lists people. */
 	listed: readonly Member[] | undefined;
+	/** Whose votes the rules cap; absent where nobody's are. */
+	cap?: Cap | undefined;
 	/** Votes of the whole electorate under an allocation key; null where the file does not list the members. */
 	keyWeight(key: string): OpenWeight;
 }
@@ -54,8 +56,10 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 				: (stated.votes ??
 					(weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads)));
 	}
-	const shrunk = rules.cap === 'sumOfOthers' && votes ? applyCap(people.members, votes) : votes;
+	const cap = rules.cap === 'sumOfOthers' && votes ? applyCap(people.members, votes) : undefined;
+	const shrunk = cap ? add(cap.kept, cap.kept) : votes;
 	return {
+		...(cap ? { cap: { ...cap, source: rules.capSource } } : {}),
 		heads,
 		votes: shrunk,
 		weighted:
@@ -117,18 +121,19 @@ function checkStated(
 	return undefined;
 }
 
-/** A member with more than half of all votes keeps as many as all others together; the whole shrinks with it. */
-function applyCap(members: readonly Member[], votes: Fraction): Fraction {
+/** A member with more than half of all votes keeps as many as all others together; the whole shrinks to twice that. */
+function applyCap(members: readonly Member[], votes: Fraction): Cap | undefined {
 	for (const member of members) {
 		if (!member.elector || compare(multiply(member.votes, fraction(2n)), votes) <= 0) continue;
 		const others = subtract(votes, member.votes);
 		// Whoever is alone has nobody to be equal with.
 		if (isZero(others)) continue;
-		member.uncappedVotes = member.votes;
+		const full = member.votes;
+		member.uncappedVotes = full;
 		member.votes = others;
-		return add(others, others);
+		return { member, full, kept: others };
 	}
-	return votes;
+	return undefined;
 }
 
 function keyWeight(listed: readonly Member[] | undefined, key: string): OpenWeight {

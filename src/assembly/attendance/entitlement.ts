@@ -3,7 +3,7 @@
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
-import type { Attendance, Member, OpenWeight, Weight } from '../model.js';
+import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
 import { isThere, weightOf } from './attendance.js';
 import type { Electorate } from './electorate.js';
 
@@ -112,6 +112,14 @@ export class Entitlement {
 		if (!this.attendance.known) return stated;
 		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
 		return this.#less(this.#roomWeight(presences), this.#gone(presences, leave));
+	}
+
+	/** The cap, where the member whose votes it reduces may vote here: allocation keys know none. */
+	get cap(): Cap | undefined {
+		const { key, electorate, college } = this.#terms;
+		const { cap } = electorate;
+		if (!cap || key !== undefined || this.barOf(cap.member) !== undefined) return undefined;
+		return college === undefined || belongs(cap.member, college) ? cap : undefined;
 	}
 
 	/** Votes and people of those who withdrew, with the proxies that they hold. */

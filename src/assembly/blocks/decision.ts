@@ -8,10 +8,17 @@ import type { Problems } from '../problems.js';
 import type { BlockScene } from '../scenes.js';
 import { reportMissingVote } from '../vote/missing-vote.js';
 import { meaningOf, outcomeOf, statedOutcome } from '../vote/outcome.js';
-import { reportResult } from '../vote/result-check.js';
+import { contradicts, reportResult } from '../vote/result-check.js';
 import { findOpener, reportUnopened, secondMajority, whyUnopened } from '../vote/second-ballot.js';
+import { reportTie } from '../vote/tie.js';
 import { type TakenVote, takeVote } from '../vote/vote.js';
-import { foldKey, readWrittenBallot, saysSomething, type WrittenBallot } from '../vote/written-ballot.js';
+import {
+	foldKey,
+	readWrittenBallot,
+	saysAnswers,
+	saysSomething,
+	type WrittenBallot,
+} from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
 import type { NumberedBlock } from './numbering.js';
 
@@ -136,6 +143,7 @@ class Deciding {
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
 		if (!saysSomething(this.#written.second)) this.#compare(taken, declared);
+		else if (taken.tie) reportTie(taken.tie, this.#problems);
 	}
 
 	#takeSecond(declared: Decision['declared']): void {
@@ -274,23 +282,17 @@ class Deciding {
 
 	/** The stated result against what the vote alone gives; `ajournée` and the like stand. */
 	#compare(taken: TakenVote, outcome: Decision['declared']): void {
+		const { result } = this.#own;
 		// `Résultat : élue` under the vote of a resolution says that it was carried.
-		const elected = outcome ? undefined : this.#own.result?.node;
-		const declared = outcome ?? (elected && { node: elected, outcome: 'adopted' as const });
-		const meaning = meaningOf(declared?.outcome);
-		const { verdict } = taken.vote;
-		if (taken.tooMany) return;
-		if (!declared || !meaning || verdict === 'undetermined' || verdict === meaning || taken.meant === meaning)
-			return;
-		if (this.#joint && this.#joint.blocks[0] !== this.#block && !this.#own.result) return;
-		reportResult(taken.vote, declared.node, this.#subject(), this.#problems, this.#context.lang);
+		const declared = outcome ?? (result && { node: result.node, outcome: 'adopted' as const });
+		// Of a joint vote the first block speaks for the others, unless they have a result of their own.
+		const isTold = this.#joint && this.#joint.blocks[0] !== this.#block && !result;
+		if (declared && !isTold && contradicts(taken, declared.outcome))
+			reportResult(taken, declared.node, this.#subject(), this.#problems, this.#context.lang);
+		else if (taken.tie) reportTie(taken.tie, this.#problems);
 	}
 
 	#subject() {
 		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
 	}
-}
-
-function saysAnswers(tally: WrittenBallot['first']): boolean {
-	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
 }

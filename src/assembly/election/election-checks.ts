@@ -1,10 +1,20 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
 import type { Result } from '../../ast/index.js';
-import { add, compare, equals, type Fraction, fraction, min, sum, ZERO } from '../../text/fraction.js';
+import {
+	add,
+	compare,
+	equals,
+	type Fraction,
+	fraction,
+	min,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
 import { exact, span } from '../problems.js';
-import { reportTooMany, toleranceOf } from '../vote/vote-checks.js';
-import { sourceValues, thresholdWords } from '../wording.js';
+import { explainingCap, reportTooMany, toleranceOf } from '../vote/vote-checks.js';
+import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
 import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
 import { type ElectionOutcome, votesOf } from './election-outcome.js';
@@ -104,6 +114,7 @@ function checkCandidate({ candidates, checks }: Contest, most: Fraction): boolea
 				count: exact(all),
 				entitled: exact(most),
 				unit: checks.weighted ? 'votes' : 'heads',
+				...capValues(explainingCap(checks.entitlement, subtract(all, most))),
 			},
 		});
 		return false;
@@ -130,7 +141,13 @@ function checkTotal(
 		// More elected than seats: the number of seats is wrong, and has its message.
 		if (BigInt(stated.length) > seats) return false;
 		problems.in(place, 'vote/too-many', 'candidates', {
-			values: { ...values, count: exact(total), entitled: exact(limit), ballots: exact(most) },
+			values: {
+				...values,
+				count: exact(total),
+				entitled: exact(limit),
+				ballots: exact(most),
+				...capValues(explainingCap(checks.entitlement, subtract(total, limit))),
+			},
 		});
 		return false;
 	}

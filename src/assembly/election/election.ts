@@ -51,6 +51,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		candidates: candidates.map((candidate) => candidate.result),
 		attendance,
 		entitled: entitlement.entitled,
+		...(entitlement.cap ? { cap: entitlement.cap } : {}),
 		voters,
 		blank,
 		void: nullBallots,

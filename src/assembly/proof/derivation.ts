@@ -15,7 +15,7 @@ import type {
 } from '../model.js';
 import { ANSWERS } from '../vote/tally.js';
 import { subjectWords } from '../wording.js';
-import { figureText, needText, proofSentence, quorumText } from './sentences.js';
+import { capText, figureText, needText, proofSentence, quorumText } from './sentences.js';
 
 /** The derivation of a decision (each of its votes), of one vote, or of an election, a line a step. */
 export function derivation(item: Decision | VoteResult | ElectionResult, phrase: Phrase): string[] {
@@ -164,11 +164,14 @@ function recusedLine({ names, recused }: TallyResult, phrase: Phrase): string[] 
 	return [phrase('messages.derivation.recused', { people: namesOf(names.recused), votes: recused ?? ZERO })];
 }
 
-function entitledLine({ entitled }: Pick<VoteResult, 'entitled'>, phrase: Phrase): string[] {
+function entitledLine({ entitled, cap }: Pick<VoteResult, 'entitled' | 'cap'>, phrase: Phrase): string[] {
 	const { heads, votes } = entitled;
 	if (heads === null && votes === null) return [];
 	const known = heads === null ? 'votes' : votes === null ? 'heads' : isSame(heads, votes) ? 'heads' : 'both';
-	return [phrase('messages.derivation.entitled', { known, heads: heads ?? 0n, votes: votes ?? ZERO })];
+	return [
+		...(cap ? [phrase('messages.derivation.capped', { cap: capText(cap, phrase) })] : []),
+		phrase('messages.derivation.entitled', { known, heads: heads ?? 0n, votes: votes ?? ZERO }),
+	];
 }
 
 function quorumLine(quorum: QuorumResult | null, phrase: Phrase): string[] {

@@ -3,7 +3,7 @@
 import type { Source } from '../../law/rules.js';
 import { type Fraction, percentText, ZERO } from '../../text/fraction.js';
 import type { Phrase, PhraseValue } from '../../text/phrase.js';
-import type { Decision, ElectionResult, QuorumResult, RequirementProof, VoteResult } from '../model.js';
+import type { Cap, Decision, ElectionResult, QuorumResult, RequirementProof, VoteResult } from '../model.js';
 import { thresholdWords } from '../wording.js';
 
 /** The sentence of a decision (that of its last vote), of one vote, or of an election. */
@@ -43,6 +43,20 @@ export function needText({ threshold, needed, source }: RequirementProof, phrase
 		kind: threshold.kind,
 		needed: needed ?? ZERO,
 		source: sourceText(source, phrase),
+	});
+}
+
+/** `Ada Brun, qui a plus de la moitié des voix, n’en garde que 4 000 sur 6 000`. */
+export function capText({ member, full, kept, source }: Cap, phrase: Phrase): string {
+	const cited = source?.text
+		? phrase('messages.proof.cited', { source: source.text, verified: source.verified ? 'yes' : 'no' })
+		: '';
+	return phrase('messages.proof.capped', {
+		name: member.name,
+		full,
+		kept,
+		source: cited,
+		hasSource: cited === '' ? 'no' : 'yes',
 	});
 }
 

@@ -2,13 +2,22 @@
 
 import type { Node } from 'unist';
 import { type Fraction, percentText } from '../../text/fraction.js';
-import type { RequirementProof, VoteResult } from '../model.js';
+import type { Outcome, RequirementProof } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues, thresholdWords, type Words } from '../wording.js';
+import { meaningOf } from './outcome.js';
+import type { TakenVote } from './vote.js';
+
+/** Whether a stated result is another than the computed one; nothing is compared with counts that have an error already. */
+export function contradicts({ vote, tooMany, meant }: TakenVote, stated: Outcome): boolean {
+	const meaning = meaningOf(stated);
+	if (tooMany || !meaning || vote.verdict === 'undetermined') return false;
+	return vote.verdict !== meaning && meant !== meaning;
+}
 
 /** Says what is written, what the figures give, and how many votes were needed. */
 export function reportResult(
-	vote: VoteResult,
+	{ vote, tie }: Pick<TakenVote, 'vote' | 'tie'>,
 	node: Node & { text?: string },
 	subject: Words,
 	problems: Problems,
@@ -34,6 +43,7 @@ export function reportResult(
 			verdict,
 			majority: vote.majority?.label ?? '',
 			chair: vote.attendance.chair?.name ?? '',
+			why: tie?.why ?? '',
 			for: exact(tally.for ?? ZERO),
 			against: exact(tally.against ?? ZERO),
 			tieSource: sourceValues(proof.tieSource).source,

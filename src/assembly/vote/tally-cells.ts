@@ -17,6 +17,7 @@ import {
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { NamedVote, OpenWeight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
+import { capValues } from '../wording.js';
 import { type NamedVotes, namedVote } from './named-votes.js';
 import type { WrittenAnswer } from './written-ballot.js';
 
@@ -57,7 +58,7 @@ export interface Cell {
 export function readCell(
 	given: readonly WrittenAnswer[],
 	names: NamedVotes,
-	{ problems, weighted }: TallyContext,
+	{ problems, weighted, entitlement }: TallyContext,
 ): Cell {
 	const cell: Cell = {
 		votes: ZERO,
@@ -88,6 +89,7 @@ export function readCell(
 					stated: exact(stated),
 					computed: exact(named.votes),
 					names: named.cast.map(({ member }) => member.name),
+					...capValues(isCapped(named.cast, entitlement) ? entitlement.cap : undefined),
 				},
 			});
 			cell.otherwise = add(cell.otherwise ?? ZERO, named.votes);
@@ -114,6 +116,10 @@ export function readCell(
 		cell.heads = cell.heads === undefined || heads === undefined ? undefined : cell.heads + heads;
 	}
 	return cell;
+}
+
+function isCapped(votes: readonly NamedVote[], { cap }: Entitlement): boolean {
+	return cap !== undefined && votes.some(({ member }) => member === cap.member);
 }
 
 export function zeroCell(): Cell {

@@ -1,11 +1,13 @@
 /** Ties: which rule settles them, and how the chair voted. */
 
+import type { Node } from 'unist';
 import type { Tie } from '../../law/rules.js';
 import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Proof, TallyResult } from '../model.js';
 import { firstLine, span } from '../problems.js';
+import type { Words } from '../wording.js';
 import type { Counted } from './tally-cells.js';
 import type { VoteTerms } from './vote-terms.js';
 
@@ -48,17 +50,20 @@ export function chairVote(
 	return stated && names(stated).length === 0 ? stated : undefined;
 }
 
-/** Says why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
-export function reportTie(
-	terms: VoteTerms,
-	method: string | undefined,
-	problems: Pick<DecidingContext['problems'], 'in'>,
-	context: DecidingContext,
-): void {
+/** Why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
+export interface OpenTie {
+	why: 'chairAbsent' | 'chairSilent' | 'noChair' | 'noRule' | 'notForVotes';
+	place: Node['position'];
+	chair: string;
+	subject: Words;
+}
+
+/** Why the tie of a vote was left unsettled. */
+export function openTie(terms: VoteTerms, method: string | undefined, context: DecidingContext): OpenTie {
 	const rule = tieRule(method, context);
 	const { chair, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
-	const code =
+	const why =
 		rule === 'chair'
 			? absent
 				? 'chairAbsent'
@@ -70,7 +75,13 @@ export function reportTie(
 				: 'notForVotes';
 	// Votes that only a file gives stand nowhere in the block.
 	const place = span(terms.tally?.nodes ?? [terms.line]) ?? firstLine(terms.scene.node);
-	problems.in(place, 'vote/tie', code, {
-		values: { subject: terms.subject, chair: chair?.name ?? '', rule: rule ?? '' },
-	});
+	return { why, place, chair: chair?.name ?? '', subject: terms.subject };
+}
+
+/** Says so; where the stated result contradicts it, that message says why instead. */
+export function reportTie(
+	{ why, place, chair, subject }: OpenTie,
+	problems: Pick<DecidingContext['problems'], 'in'>,
+): void {
+	problems.in(place, 'vote/tie', why, { values: { subject, chair } });
 }

@@ -13,9 +13,9 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import { belongs, type Entitlement } from '../attendance/entitlement.js';
-import type { EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
+import type { Cap, EventEffect, Member, OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems, span } from '../problems.js';
-import type { Words } from '../wording.js';
+import { amount, capValues, type Words } from '../wording.js';
 import type { CountedTally } from './tally.js';
 import type { WrittenBallot, WrittenTally } from './written-ballot.js';
 
@@ -77,11 +77,27 @@ export function reportTooMany(
 		entitled: exact(entitled),
 		unit: weighted ? 'votes' : 'heads',
 	};
+	const { withdrawn, recusedWeight } = entitlement;
+	const cap = explainingCap(entitlement, excess);
+	const sayCapped = () =>
+		problems.in(place, 'vote/too-many', 'capped', {
+			values: {
+				...values,
+				...capValues(cap),
+				name: cap?.member.name ?? '',
+				kept: amount(cap?.kept ?? ZERO),
+			},
+			related: [cap?.member.nodes[0]],
+		});
+	// Exactly what the cap takes away is what was counted too much.
+	if (cap && equals(subtract(cap.full, cap.kept), excess)) {
+		sayCapped();
+		return;
+	}
 	if (!entitlement.attendance.known) {
 		problems.in(place, 'vote/too-many', 'electorate', { values });
 		return;
 	}
-	const { withdrawn, recusedWeight } = entitlement;
 	if (withdrawn.length > 0 && compare(recusedWeight.votes, excess) >= 0) {
 		const people = withdrawn.map(({ name }) => name);
 		problems.in(place, 'vote/too-many', 'recused', { values: { ...values, people } });
@@ -89,7 +105,8 @@ export function reportTooMany(
 	}
 	const left = lastDeparture(context, excess);
 	if (!left) {
-		problems.in(place, 'vote/too-many', 'over', { values });
+		if (cap) sayCapped();
+		else problems.in(place, 'vote/too-many', 'over', { values });
 		return;
 	}
 	const time = left.after.since?.time;
@@ -102,6 +119,11 @@ export function reportTooMany(
 		},
 		related: [left.node],
 	});
+}
+
+/** The cap, where what it takes away is enough to explain an excess. */
+export function explainingCap({ cap }: Entitlement, excess: Fraction): Cap | undefined {
+	return cap && compare(subtract(cap.full, cap.kept), excess) >= 0 ? cap : undefined;
 }
 
 /** Says so where counts do not add up to the stated voters and votes cast. */
@@ -170,7 +192,13 @@ export function checkCollege(
 	const ofCollege = new Set([...fallen].filter((member) => belongs(member, college)));
 	if (compare(least, add(entitled, toleranceOf({ fallen: ofCollege, entitlement }))) <= 0) return;
 	problems.at(place, 'vote/too-many', 'college', {
-		values: { subject, college, count: exact(least), entitled: exact(entitled) },
+		values: {
+			subject,
+			college,
+			count: exact(least),
+			entitled: exact(entitled),
+			...capValues(explainingCap(entitlement, subtract(least, entitled))),
+		},
 	});
 }
 

@@ -8,7 +8,7 @@ import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, statedPresence, statedVoters } from './tally.js';
-import { chairVote, reportTie, tieRule, withTieSource } from './tie.js';
+import { chairVote, type OpenTie, openTie, tieRule, withTieSource } from './tie.js';
 import { reportUndetermined } from './undetermined.js';
 import { judge, type Verdict } from './verdict.js';
 import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
@@ -22,6 +22,8 @@ export interface TakenVote {
 	meant: Outcome | undefined;
 	/** Whether more was cast than could be: the counts have an error already, and no result is compared with them. */
 	tooMany: boolean;
+	/** A tie that nothing settles, to be told unless a stated result contradicts it. */
+	tie: OpenTie | undefined;
 }
 
 /** Counts and judges one taking of votes. */
@@ -92,7 +94,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const quorum = quorumOf({ ...terms, entitlement }, context);
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
-	if (verdict.proof.by === 'tieUnsettled') reportTie(terms, method, problems, context);
+	const tie =
+		verdict.proof.by === 'tieUnsettled' && !terms.silent ? openTie(terms, method, context) : undefined;
 	const { for: ayes, against } = counted.result;
 	const vote: VoteResult = {
 		ballot: terms.ballot,
@@ -102,6 +105,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		majority: terms.majority,
 		attendance: terms.attendance,
 		entitled: entitlement.entitled,
+		...(entitlement.cap ? { cap: entitlement.cap } : {}),
 		...(terms.key === undefined ? {} : { key: terms.written.key?.value ?? terms.key }),
 		...(method === undefined ? {} : { method }),
 		tally: counted.result,
@@ -117,7 +121,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
 	if (!flawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
-	return { vote, tooMany, meant: counted.asMeant ? judged(counted.asMeant).outcome : undefined };
+	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
+	return { vote, tooMany, meant, tie };
 }
 
 /** A place where what was said already is not said again. */

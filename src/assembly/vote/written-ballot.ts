@@ -119,6 +119,11 @@ export function saysSomething(tally: WrittenTally | undefined): tally is Written
 	);
 }
 
+/** Whether a tally holds answers or consent. */
+export function saysAnswers(tally: WrittenTally | undefined): boolean {
+	return tally !== undefined && (tally.answers.length > 0 || tally.consents.length > 0);
+}
+
 /** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
 function isUnreadable(line: BallotLine): boolean {
 	if (!VOTING.has(line.label)) return false;
