@@ -123,16 +123,21 @@ function inHeads(quorum: Rules['quorum'], weighted: boolean): Rules['quorum'] {
 	return quorum === undefined || quorum === 'none' || weighted ? quorum : { ...quorum, unit: 'heads' };
 }
 
-/** A document is a page: HTML, PDF, or both. */
-function pageFormats(file: CompiledFile, { formats }: DocumentRequest): Format[] {
-	const asked = formats ?? (file.config.formats ? formatsOf(file.config.formats.join(',')) : undefined);
-	if (asked === undefined) return ['html', 'pdf'];
-	const pages = asked.filter((format) => format === 'html' || format === 'pdf');
-	if (pages.length > 0) return pages;
-	throw new PvError('usage/document-format', 'documents are HTML or PDF', {
-		exitCode: 2,
-		facts: { format: asked.join(', ') },
-	});
+/** A document is a page: HTML, PDF, or both. What the project's configuration asks of its minutes besides is not meant for it. */
+function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly Format[] {
+	const configured = file.config.formats && formatsOf(file.config.formats.join(',')).filter(isPage);
+	const others = formats?.filter((format) => !isPage(format)) ?? [];
+	if (others.length > 0) {
+		throw new PvError('usage/document-format', 'documents are HTML or PDF', {
+			exitCode: 2,
+			facts: { format: others.join(', ') },
+		});
+	}
+	return formats ?? (configured?.length ? configured : ['html', 'pdf']);
+}
+
+function isPage(format: Format): boolean {
+	return format === 'html' || format === 'pdf';
 }
 
 function placeOf(file: CompiledFile, out: string | undefined): { base: string; folder: string } {
