@@ -18,6 +18,7 @@ import { peopleMove } from './people/move.js';
 import { peopleUnknown } from './people/unknown.js';
 import { peopleUnknownSpeaker } from './people/unknown-speaker.js';
 import { peopleUnmarkedMove } from './people/unmarked-move.js';
+import { peopleUnweighted } from './people/unweighted.js';
 import { isProtected } from './protected.js';
 import { proxyChain } from './proxy/chain.js';
 import { proxyExcluded } from './proxy/excluded.js';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
 	peopleUnknown,
 	peopleUnknownSpeaker,
 	peopleUnmarkedMove,
+	peopleUnweighted,
 	proxyChain,
 	proxyExcluded,
 	proxyHolderAbsent,
