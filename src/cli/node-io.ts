@@ -13,8 +13,9 @@ import { terminalQuestions } from './terminal-questions.js';
 export function nodeIo(packageFolder: string): Io {
 	const cwd = process.cwd();
 	const interruption = new AbortController();
-	process.once('SIGINT', () => interruption.abort());
-	process.once('SIGTERM', () => interruption.abort());
+	// The last is that of a terminal that is closed.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+		process.once(signal, () => interruption.abort());
 	const io: Io = {
 		cwd,
 		env: process.env,

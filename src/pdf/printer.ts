@@ -103,6 +103,10 @@ class Press implements Printer {
 		const lane = this.#idle.pop() ?? (await new Promise<Lane>((resolve) => this.#waiting.push(resolve)));
 		try {
 			return await this.#printOn(lane, html, options);
+		} catch (error) {
+			// Its end takes the browser away in the middle of a print, which is then no failure of the browser.
+			this.#options.signal?.throwIfAborted();
+			throw error;
 		} finally {
 			const next = this.#waiting.shift();
 			if (next) next(lane);

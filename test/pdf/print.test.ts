@@ -168,6 +168,24 @@ test('an abort ends the work and gives its reason', async () => {
 	await expect(work).rejects.toThrow('stop');
 });
 
+test.each([
+	['while the browser starts', false],
+	['in the middle of a print', true],
+])('an abort %s is no fault of the browser', async (_, isReady) => {
+	const interruption = new AbortController();
+	let failure: unknown;
+	const work = withPrinter({ env: CARRIED_ONLY, signal: interruption.signal }, async (printer) => {
+		if (isReady) await printer.browser();
+		const printed = printer.print(minutes('a', 40), { title: 'a', date: DATE }).catch((error: unknown) => {
+			failure = error;
+		});
+		setImmediate(() => interruption.abort(new Error('stop')));
+		await printed;
+	});
+	await expect(work).rejects.toThrow('stop');
+	await expect.poll(() => failure).toEqual(new Error('stop'));
+});
+
 test('a font that cannot be read is a failure, not another font', async () => {
 	const html = minutes('a', 1).replace(
 		'<style>',
