@@ -7,7 +7,7 @@ import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
-import { wideEncoding } from '../parse/index.js';
+import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
 import type { Design } from './design.js';
 import { INPUT } from './find-meetings.js';
@@ -77,7 +77,13 @@ const PAGE_WORDS = 'labels.document.';
 
 /** A compiled file as reporters take it. */
 export function reported({ path, compiled }: CompiledFile): ReportedFile {
-	return { path, source: compiled.source, lang: compiled.lang, messages: compiled.messages };
+	const { source, lang, messages, loadedFiles } = compiled;
+	const beside = new Map<string, string>();
+	for (const { file } of messages) {
+		const bytes = file === '' || beside.has(file) ? undefined : loadedFiles.get(file)?.bytes;
+		if (bytes && kindOfFile(bytes) === undefined) beside.set(file, decodeText(bytes, file).text);
+	}
+	return { path, source, lang, messages, beside };
 }
 
 async function readMeeting(path: string, io: Io): Promise<Uint8Array> {

@@ -3,6 +3,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { compile } from '../compile.js';
 import type { Rules } from '../law/rules.js';
+import { decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import type { Io } from './io.js';
 import { createLoader } from './load.js';
@@ -16,10 +17,14 @@ export async function compileRules(path: string, io: Io): Promise<{ rules: Rules
 	const { root } = await findProject(folder, io);
 	const name = basename(path);
 	const source = `---\nlang: ${lang}\nstatus: convened\nrules: ${JSON.stringify(`./${name}`)}\n---\n`;
-	const { rules, messages } = await compile(source, { path, load: createLoader(io, folder, root) });
+	const { rules, messages, loadedFiles } = await compile(source, {
+		path,
+		load: createLoader(io, folder, root),
+	});
+	// As the meeting names it, and beside it what it builds on.
 	const own = messages.filter(({ file }) => file !== '');
-	const text = new TextDecoder().decode(await io.read(path));
-	const reported = [{ path: name, source: text, lang, messages: own }];
+	const texts = [...loadedFiles].map(([file, { bytes }]) => [file, decodeText(bytes, file).text] as const);
+	const reported = [{ path, source: '', lang, messages: own, beside: new Map(texts) }];
 	return {
 		rules,
 		messages: reportText(reported, { lang, colors: io.stderr.colors, columns: io.stderr.columns }),

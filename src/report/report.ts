@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
+import { isAbsolute } from './paths.js';
 
 /** A message as reporters show it. */
 export interface ReportedMessage extends VFileMessage {
@@ -16,6 +17,8 @@ export interface ReportedFile {
 	/** Path as the user knows it. */
 	path: string;
 	source: string;
+	/** Texts of the files beside it that messages speak of, by the name that these give them. */
+	beside?: ReadonlyMap<string, string> | undefined;
 	/** Language of its messages. */
 	lang: 'fr' | 'en';
 	messages: readonly ReportedMessage[];
@@ -73,10 +76,11 @@ function flattenMessage(file: ReportedFile, message: ReportedMessage): FlatMessa
 	return flat;
 }
 
-/** The path of a file that stands beside another. */
-function besides(path: string, other: string): string {
-	const folder = path.lastIndexOf('/');
-	return folder < 0 ? other : `${path.slice(0, folder + 1)}${other}`;
+/** The path of a file that stands beside another. Windows parts folders with either stroke. */
+export function besides(path: string, other: string): string {
+	const folder = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+	if (isAbsolute(other.replace(/\\/g, '/'))) return other;
+	return `${path.slice(0, folder + 1)}${other.replace(/^(?:\.[/\\])+/, '')}`;
 }
 
 function flatRange(place: VFileMessage['place']): FlatRange {

@@ -4,7 +4,7 @@
  */
 
 import { phrasebook } from '../language/index.js';
-import { type FlatMessage, flatten, type ReportedFile } from './report.js';
+import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
 
 /** How the text is set. */
 export interface TextOptions {
@@ -20,11 +20,18 @@ export interface TextOptions {
 
 /** Everything that was found, file by file. Empty where there is nothing. */
 export function reportText(files: readonly ReportedFile[], options: TextOptions): string {
-	const sources = new Map(files.map((file) => [file.path, file.source.split(/\r\n|\n|\r/)]));
+	const sources = new Map(files.flatMap(linesByFile));
 	const blocks = flatten(files)
 		.filter((message) => !options.quiet || message.severity === 'error')
 		.map((message) => block(message, sources.get(message.file), options));
 	return blocks.length === 0 ? '' : `${blocks.join('\n')}\n`;
+}
+
+/** The lines of a file and of those beside it. */
+function linesByFile({ path, source, beside }: ReportedFile): Array<[path: string, lines: string[]]> {
+	const texts: Array<[string, string]> = [[path, source]];
+	for (const [name, text] of beside ?? []) texts.push([besides(path, name), text]);
+	return texts.map(([name, text]) => [name, text.split(/\r\n|\n|\r/)]);
 }
 
 function block(message: FlatMessage, source: readonly string[] | undefined, options: TextOptions): string {

@@ -2,7 +2,7 @@
 
 import { VFileMessage } from 'vfile-message';
 import { expect, it } from 'vitest';
-import { type ReportedFile, reportGithub, reportSarif } from '../../src/report/index.js';
+import { type ReportedFile, reportGithub, reportSarif, reportText } from '../../src/report/index.js';
 import { run } from '../cli/memory-io.js';
 
 const WRONG = '---\nlang: fr\nnonsense: 1\n---\n';
@@ -52,6 +52,8 @@ it.each([
 	['no folder, and a path from the root', '/x/a.md', '', undefined, { uri: 'file:///x/a.md' }],
 	['the root as the folder', '/x/a.md', '', '/', inRoot('x/a.md')],
 	['Windows', 'C:\\pv\\ag 1.md', '', 'C:\\pv', inRoot('ag%201.md')],
+	['a roll on Windows', 'pv\\a.md', 'membres.csv', 'C:\\pv', inRoot('pv/membres.csv')],
+	['a roll with its whole path', 'pv/a.md', '/project/membres.csv', '/project', inRoot('membres.csv')],
 	['another drive of Windows', 'D:\\pv\\a.md', '', 'C:\\pv', { uri: 'file:///D:/pv/a.md' }],
 	['a share of Windows', '\\\\mairie\\pv\\a.md', '', 'C:\\pv', { uri: 'file://mairie/pv/a.md' }],
 ])('SARIF: %s', (_, path, file, folder, expected) => {
@@ -68,4 +70,15 @@ it('gives a message the same fingerprint whatever the way to its file', () => {
 
 it('GitHub: no folder to start from', () => {
 	expect(githubFile(reportGithub(report('./pv/../a.md')))).toBe('a.md');
+});
+
+it.each([
+	['pv\\a.md', 'roll.csv', 'pv\\roll.csv:1:1'],
+	['C:\\pv/2024\\a.md', '..\\roll.csv', 'C:\\pv/2024\\..\\roll.csv:1:1'],
+	['pv/a.md', './roll.csv', 'pv/roll.csv:1:1'],
+	['pv/a.md', '/project/roll.csv', '/project/roll.csv:1:1'],
+	['pv/a.md', 'D:\\roll.csv', 'D:\\roll.csv:1:1'],
+	['a.md', 'roll.csv', 'roll.csv:1:1'],
+])('of %s the file %s is named %s', (path, file, expected) => {
+	expect(reportText(report(path, file), { lang: 'fr', colors: false }).split('  ')[0]).toBe(expected);
 });
