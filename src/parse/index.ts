@@ -6,6 +6,7 @@
 export { isBallotLine } from './ballot/ballot-opening.js';
 export { type BodyReading, readBody } from './body/body.js';
 export { findToldVotes } from './body/in-prose.js';
+export { startsAsMinutes } from './header/frontmatter.js';
 export { type HeaderReading, readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';

@@ -40,6 +40,28 @@ const FILES: [name: string, source: string, problems: string[], body: string, fi
 		'Corps',
 		DATE,
 	],
+	...['***', '___', '* * *', '- - -', '===', '~~~', '\\---'].map((mark): (typeof FILES)[number] => [
+		`${mark} in place of both lines`,
+		`${mark}\ndate: 2024-06-06\n${mark}\nCorps`,
+		[`1:1 syntax/repaired damagedFence «${mark}»`],
+		'Corps',
+		DATE,
+	]),
+	[
+		'a line set in',
+		' ---\ndate: 2024-06-06\n---\nCorps',
+		['1:1 syntax/repaired fenceSetIn « ---»'],
+		'Corps',
+		DATE,
+	],
+	['stars above prose', '***\n\nCorps', ['1:1 syntax/frontmatter none «***»'], '***\n\nCorps', []],
+	[
+		'stars after a sound line',
+		'---\ndate: 2024-06-06\n***\nCorps',
+		['1:1 syntax/frontmatter unclosed «---»'],
+		'***\nCorps',
+		DATE,
+	],
 	[
 		'blank lines above',
 		'\n\n---\ndate: 2024-06-06\n---\nCorps',

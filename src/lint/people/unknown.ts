@@ -1,4 +1,28 @@
-import { type Rule, wordProblems } from '../rule.js';
+import type { Problem } from '../../ast/index.js';
+import { findingOf, type Rule } from '../rule.js';
 
-/** A name where a participant is required, and that nobody bears. */
-export const peopleUnknown: Rule = wordProblems('people/unknown', 'error');
+/** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */
+export const peopleUnknown: Rule = {
+	id: 'people/unknown',
+	severity: 'error',
+	check({ problems, assembly, report }) {
+		const strangers = problems.filter(({ code }) => code !== 'inText').sort(byPlace);
+		const [first] = strangers;
+		if (!first || assembly.members.some(({ nodes }) => nodes.length > 0)) {
+			for (const problem of problems) report(findingOf(problem));
+			return;
+		}
+		for (const problem of problems) if (problem.code === 'inText') report(findingOf(problem));
+		const names = new Set(strangers.map(({ values }) => values?.['name']));
+		report({
+			...findingOf(first),
+			code: 'nobodyNamed',
+			values: { ...first.values, others: names.size - 1 },
+			fixes: undefined,
+		});
+	},
+};
+
+function byPlace(a: Problem, b: Problem): number {
+	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}

@@ -30,7 +30,7 @@ export function findFrontmatter(source: string, places: Places): Frontmatter {
 		const problems = [problem('syntax/frontmatter', 'none', place)];
 		return { text: undefined, whole: undefined, bodyStart: places.point(0), problems };
 	}
-	const closing = findClosing(lines, opening.next);
+	const closing = findClosing(lines, opening.next, textOf(opening.damaged).trim());
 	const problems = [...openingProblems(lines, opening, places)];
 	const slips = [opening.damaged, closing.damaged].flatMap((line) => (line ? [line] : []));
 	if (slips.length > 0) problems.push(damagedFences(slips, places));
@@ -55,6 +55,22 @@ export function findFrontmatter(source: string, places: Places): Frontmatter {
 	return { text: isReadable ? { from: textStart, to: textEnd } : undefined, whole, bodyStart, problems };
 }
 
+/**
+ * Whether a text starts as minutes do: with a header, also one whose opening line is damaged or lost. Without that line two keys of a header
+ * are asked for: a note may well begin with `Date:`.
+ */
+export function startsAsMinutes(text: string): boolean {
+	const lines = sourceLines(text);
+	if (lines[0] && DASHED.test(textOf(lines[0]))) return true;
+	const opening = findOpening(lines);
+	if (opening?.line) return true;
+	const [first = '', second = ''] = lines.map(textOf).filter((line) => /[\p{L}\p{N}]/u.test(line));
+	return isHeaderKey(first) && isHeaderKey(second);
+}
+
+/** Dashes of any kind, whatever comes after: what is wrong with them has its message. */
+const DASHED = /^(?:---|[\u2013\u2014])/;
+
 interface Opening {
 	/** The line of the fence; undefined where it was forgotten. */
 	line: SourceLine | undefined;
@@ -78,8 +94,10 @@ interface Closing {
 }
 
 const FENCE = /^---[ \t\u00A0]*$/;
-/** What smart dashes make of three hyphens, and a hyphen too few or too many. */
-const DAMAGED = /^(?:[-\u2010-\u2015\u2212]{2,6}|[\u2010-\u2015\u2212])[ \t\u00A0]*$/;
+/** What smart dashes make of three hyphens, a hyphen too few or too many, one set in, and one that a converter has escaped. */
+const DAMAGED = /^[ \t\u00A0]*(?:\\?[-\u2010-\u2015\u2212]{2,6}|[\u2010-\u2015\u2212])[ \t\u00A0]*$/;
+/** Other lines that part a text, which editors take for three hyphens; only the words that follow tell that a header was meant. */
+const OTHER_RULE = /^[ \t\u00A0]*(?:([*_=~`-])[ \t\u00A0]*)(?:\1[ \t\u00A0]*){2,}$/;
 const ANNOUNCED = /^---[ \t]*([a-z][\w+-]*)[ \t]*$/i;
 
 function findOpening(lines: readonly SourceLine[]): Opening | undefined {
@@ -93,7 +111,8 @@ function findOpening(lines: readonly SourceLine[]): Opening | undefined {
 	const language = ANNOUNCED.exec(text)?.[1];
 	if (language !== undefined && index === 0)
 		return /^ya?ml$/i.test(language) ? { ...base, damaged: line } : { ...base, language };
-	if (DAMAGED.test(text) && announcesHeader(lines, index + 1)) return { ...base, damaged: line };
+	if ((DAMAGED.test(text) || OTHER_RULE.test(text)) && announcesHeader(lines, index + 1))
+		return { ...base, damaged: line };
 	if (isHeaderKey(text) && announcesHeader(lines, index))
 		return { line: undefined, next: index, blanks: index };
 	return undefined;
@@ -109,13 +128,14 @@ function announcesHeader(lines: readonly SourceLine[], from: number): boolean {
 	return false;
 }
 
-function findClosing(lines: readonly SourceLine[], from: number): Closing {
+/** `mark`: what the opening line is where it is damaged; the closing one may be the same. */
+function findClosing(lines: readonly SourceLine[], from: number, mark: string): Closing {
 	let heading: number | undefined;
 	let looksLikeBody = false;
 	for (let index = from; index < lines.length; index += 1) {
 		const line = lines[index];
 		const text = textOf(line);
-		if (FENCE.test(text) || DAMAGED.test(text)) {
+		if (FENCE.test(text) || DAMAGED.test(text) || (mark !== '' && text.trim() === mark)) {
 			if (looksLikeBody) break;
 			const damaged = FENCE.test(text) ? undefined : line;
 			return { found: true, end: index, next: index + 1, damaged };
@@ -191,7 +211,8 @@ function damagedFences(slips: readonly SourceLine[], places: Places): Problem {
 		text: '---',
 	}));
 	const position = edits[0]?.position;
-	return problem('syntax/repaired', 'damagedFence', position, {
+	const isSetIn = slips.every((line) => FENCE.test(textOf(line).trimStart()));
+	return problem('syntax/repaired', isSetIn ? 'fenceSetIn' : 'damagedFence', position, {
 		values: { text: textOf(first).trim(), count: slips.length },
 		fixes: [{ description: 'writeFence', safe: true, edits }],
 	});
