@@ -3,6 +3,7 @@
 import { PvError } from '../errors.js';
 import { type CompiledFile, compileFile } from './compile-file.js';
 import { difference } from './difference.js';
+import { Failures } from './failures.js';
 import { findMeetings, INPUT } from './find-meetings.js';
 import { fixFile } from './fix-file.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
@@ -24,19 +25,26 @@ export async function showFixes(
 ): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const failures = new Failures(meetings.length, io);
 	let changed = 0;
 	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		const before = await compileFile(path, io);
-		const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
-		if (applied.length === 0) continue;
-		changed++;
-		io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
-		if (!options.quiet) sayApplied(path, applied, io);
+		try {
+			const before = await compileFile(path, io);
+			const { file, applied } = await fixFile(before, options.unsafeFixes === true, io);
+			if (applied.length === 0) continue;
+			changed++;
+			io.stdout.write(await difference(path, before.compiled.source, file.compiled.source));
+			if (!options.quiet) sayApplied(path, applied, io);
+		} catch (error) {
+			failures.outlive(error, path);
+		}
 	}
 	if (!options.quiet)
-		io.stderr.write(`${phrase('cli.fmt.totalCheck', { changed, files: meetings.length })}\n`);
-	return ExitCode.clean;
+		io.stderr.write(
+			`${phrase('cli.fmt.totalCheck', { changed, files: meetings.length - failures.count })}\n`,
+		);
+	return failures.code;
 }
 
 /** Fixes a file in place, and says what was done. */

@@ -7,7 +7,8 @@ import { archivalMessages } from './archival-messages.js';
 import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
 import { type CompiledFile, compileFile } from './compile-file.js';
-import { asFailure, explainAny, explainFailure } from './failure.js';
+import { explainFailure } from './failure.js';
+import { Failures } from './failures.js';
 import { goodNews, type Written } from './good-news.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
@@ -52,13 +53,14 @@ export class BuildRun {
 	#code: ExitCodeValue = ExitCode.clean;
 	#written = 0;
 	#refused = 0;
-	#failed = 0;
+	readonly #failures: Failures;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
 		this.#options = options;
 		this.#io = io;
 		this.#report = new BuildReport(io, options.quiet === true);
+		this.#failures = new Failures(count, io);
 	}
 
 	/** How the printer of this run is started. */
@@ -90,7 +92,7 @@ export class BuildRun {
 				try {
 					await this.#one(path, asked, printer);
 				} catch (error) {
-					this.#outlive(error, path);
+					this.#failures.outlive(error, path);
 				}
 				progress.step(path);
 			}
@@ -102,9 +104,10 @@ export class BuildRun {
 			this.#report.line('cli.build.total', {
 				count: this.#written,
 				refused: this.#refused,
-				failed: this.#failed,
+				failed: this.#failures.count,
 			});
 		}
+		this.#end(this.#failures.code);
 		return this.#code;
 	}
 
@@ -135,15 +138,6 @@ export class BuildRun {
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
-	}
-
-	/** One file's failure is told and the others go on; what is wrong with the command itself ends them all. */
-	#outlive(error: unknown, path: string): void {
-		const code = asFailure(error)?.code ?? '';
-		const isOfAll = code.startsWith('usage/') && code !== 'usage/same-output';
-		if (this.#count === 1 || this.#io.signal.aborted || isOfAll) throw error;
-		this.#failed++;
-		this.#end(explainAny(error, this.#io, path));
 	}
 
 	/** The minutes, or the documents that were asked for instead. */

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { PvError } from '../errors.js';
+import { decodeText, startsAsMinutes } from '../parse/index.js';
 import type { Io } from './io.js';
 
 /** Standard input, as the user names it. */
@@ -12,7 +13,8 @@ const SKIPPED = new Set(['node_modules', 'dist', 'out']);
 
 /**
  * Meeting files behind files and folders, sorted by path within each folder. A file that is named is always taken; in a folder only
- * Markdown files with a header count, so that a README does no harm.
+ * Markdown files with a header count, damaged as it may be, so that a README does no harm. Links to files are followed, links to folders
+ * are not: they may lead round in a circle.
  */
 export async function findMeetings(paths: readonly string[], io: Io): Promise<string[]> {
 	const found = new Set<string>();
@@ -45,14 +47,21 @@ async function meetingsIn(folder: string, io: Io): Promise<string[]> {
 		if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
 		const path = join(folder, entry.name);
 		if (entry.kind === 'folder') meetings.push(...(await meetingsIn(path, io)));
-		else if (entry.kind === 'file' && /\.(md|markdown)$/i.test(entry.name) && (await hasHeader(path, io)))
-			meetings.push(path);
+		else if (/\.(md|markdown)$/i.test(entry.name) && (await isMeeting(path, io))) meetings.push(path);
 	}
 	return meetings;
 }
 
-/** Whether a file starts as minutes do: with dashes, or what an editor made of them. */
-async function hasHeader(path: string, io: Io): Promise<boolean> {
-	const bytes = await io.read(path);
-	return /^\uFEFF?(---|—|–)/.test(new TextDecoder().decode(bytes.subarray(0, 16)));
+/** Whether a path is that of a file that starts as minutes do. One that cannot be read may be minutes: whoever reads it tells. */
+async function isMeeting(path: string, io: Io): Promise<boolean> {
+	if ((await io.facts(path))?.kind !== 'file') return false;
+	try {
+		const bytes = await io.read(path);
+		return startsAsMinutes(decodeText(bytes.subarray(0, FIRST_BYTES)).text);
+	} catch {
+		return true;
+	}
 }
+
+/** Enough of a file to see its first lines. */
+const FIRST_BYTES = 2048;

@@ -70,6 +70,34 @@ describe('a run over several files', () => {
 		expect([code, err()]).toEqual([2, expect.stringMatching(/b\.md/)]);
 	});
 
+	it.each([
+		[['check'], 'No error in the 2 files.'],
+		[['check', '--fix'], 'No error in the 2 files.'],
+		[['check', '--diff'], 'Nothing to change (2 read).'],
+		[['fmt'], 'Nothing to change (2 read).'],
+	])('%j goes on when one of them cannot be read, and ends with 2', async (argv, words) => {
+		const { io, err } = (await import('./memory-io.js')).createWorld({
+			files: { ...MEETINGS, 'b.md': CLEAN },
+		});
+		const { main } = await import('../../src/cli/main.js');
+		const read = io.read;
+		io.read = async (path) => {
+			if (!path.endsWith('b.md')) return read(path);
+			throw Object.assign(new Error('EACCES'), { code: 'EACCES', path: '/project/b.md' });
+		};
+		const code = await main([...argv, '.'], io);
+		expect([code, err()]).toEqual([2, expect.stringContaining(words)]);
+		expect(err()).toContain('b.md');
+	});
+
+	it('says once what all of them fail of', async () => {
+		const world = await run(['build', 'a.md', 'c.md', '--to', 'html'], {
+			files: { ...MEETINGS, 'pv.config.yaml': 'formatz: [html]\n' },
+		});
+		expect([world.code, world.err().match(/formatz/g)]).toEqual([2, ['formatz']]);
+		expect(world.err()).toContain('2 failed');
+	});
+
 	it('ends at once where the command itself is wrong', async () => {
 		const world = await run(['build', 'a.md', 'c.md', '--to', 'html', '--theme', 'nowhere'], {
 			files: MEETINGS,

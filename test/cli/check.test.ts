@@ -65,6 +65,30 @@ describe('pv check', () => {
 		expect([code, err()]).toEqual([0, 'No error in the 2 files.\n']);
 	});
 
+	it.each<[string, string | Uint8Array]>([
+		['below blank lines', `\n\n${CLEAN}`],
+		['in UTF-16', new Uint8Array(Buffer.from(`\uFEFF${CLEAN}`, 'utf16le'))],
+		['behind two hyphens', CLEAN.replace('---', '--')],
+		['behind stars', CLEAN.replace('---', '***')],
+		['behind a dash of Windows', Buffer.from(CLEAN.replace('---', '\x97'), 'latin1')],
+		['without its opening line', CLEAN.replace('---\n', '')],
+		['that cannot be told from a list', CLEAN.replace('---\n', '```\n---\n')],
+	])('takes a file of a folder for minutes whose header stands %s', async (_, content) => {
+		const { out } = await run(['check', 'minutes', '--format', 'json'], {
+			files: { 'minutes/a.md': content, 'minutes/note.md': 'Date: 6 June 2024\n\nNothing to vote on.\n' },
+		});
+		const named = JSON.parse(out()).map(({ file }: { file: string }) => file);
+		expect([...new Set(named)]).toEqual(['minutes/a.md']);
+	});
+
+	it('follows a link to a file in a folder', async () => {
+		const { err } = await run(['check', 'minutes'], {
+			files: { 'minutes/a.md': CLEAN, 'kept/b.md': CLEAN },
+			links: { 'minutes/b.md': 'kept/b.md', 'minutes/c.md': 'kept' },
+		});
+		expect(err()).toBe('No error in the 2 files.\n');
+	});
+
 	it('speaks French to a French user', async () => {
 		const { err } = await run(['check', 'a.md'], { files: { 'a.md': WRONG }, env: { LANG: 'fr_FR.UTF-8' } });
 		expect(err()).toBe('Une erreur, aucun avertissement.\n');
@@ -114,6 +138,32 @@ describe('pv check', () => {
 		expect(code).toBe(1);
 		expect(err()).toContain('bylaws.yaml:1:');
 		expect(err()).toContain('rules/invalid');
+	});
+
+	it('shows the line of a rules file, whatever it was saved in', async () => {
+		const rules = Buffer.from('quorum: aucun\néchéance: oui\n', 'latin1');
+		const files = {
+			'pv/statuts.yaml': rules,
+			'pv/a.md': CLEAN.replace(/^rules:.*$/m, 'rules: ./statuts.yaml'),
+		};
+		const alone = await run(['rules', 'pv/statuts.yaml'], { files });
+		expect(alone.err()).toContain('pv/statuts.yaml:2:11  error');
+		expect(alone.err()).toContain('    2 │ échéance: oui\n      │           ^^^\n');
+		const inMeeting = await run(['check', 'pv/a.md'], { files });
+		expect(inMeeting.out()).toContain('pv/statuts.yaml:2:11  error');
+		expect(inMeeting.out()).toContain('    2 │ échéance: oui\n      │           ^^^\n');
+	});
+
+	it('shows the line of a roll, but not of a workbook', async () => {
+		const meeting = CLEAN.replace(/^members:.*$/m, '').replace('lang: en', 'lang: en\nmembers: roll.csv');
+		const shown = async (roll: string) =>
+			(await run(['check', 'a.md'], { files: { 'a.md': meeting, 'roll.csv': roll } })).out();
+		expect(await shown('name,votes\nAda Novak,many\n')).toContain(
+			'    2 │ Ada Novak,many\n      │           ^^^^\n',
+		);
+		const workbook = await shown('PK\x03\x04xl/workbook.xml');
+		expect(workbook).toContain('roll.csv:1:1');
+		expect(workbook).not.toContain('PK');
 	});
 });
 

@@ -6,6 +6,7 @@ import { WatchRun } from '../../src/cli/watch-run.js';
 import { PvError } from '../../src/errors.js';
 import { emptyFolder, liveIo, until } from '../preview/live-run.js';
 import { CLEAN } from './meetings.js';
+import { run } from './memory-io.js';
 
 /** A run over a folder with two meetings that read a roll; `built` tells the names of what was built. */
 async function started(build: Build) {
@@ -117,4 +118,12 @@ it.each(['roll.csv', 'rolls/roll.csv'])('holds back a change of %s during the fi
 		(read) => read.at(-1) === 'second',
 	);
 	expect(most).toBe(1);
+});
+
+it.each([
+	[['watch', 'a.md', '--to', 'foo'], 'No format is called “foo”'],
+	[['watch', 'a.md', '--out', '-'], 'Standard output takes one format'],
+])('%j ends at once', async (argv, words) => {
+	const { code, err } = await run(argv, { files: { 'a.md': CLEAN } });
+	expect([code, err()]).toEqual([2, expect.stringContaining(words)]);
 });

@@ -1,6 +1,7 @@
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
+import { Failures } from '../failures.js';
 import { findMeetings } from '../find-meetings.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { outputs, writeReport } from '../report-outputs.js';
@@ -27,20 +28,28 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const limit = warningLimit(options.maxWarnings);
 	const targets = outputs(options.format ?? ['text']);
 	const files: CompiledFile[] = [];
-	for (const path of await findMeetings(paths.length > 0 ? paths : ['.'], io)) {
+	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const failures = new Failures(meetings.length, io);
+	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
-		const file = await compileFile(path, io);
-		files.push(
-			options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file,
-		);
+		try {
+			const file = await compileFile(path, io);
+			files.push(
+				options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file,
+			);
+		} catch (error) {
+			failures.outlive(error, path);
+		}
 	}
 	const reports = files.map(reported);
 	for (const target of targets) await writeReport(target, reports, options.quiet, io);
 	if (options.explain) await explainVotes(files, io);
 
 	const counts = countSeverities(reports);
-	if (!options.quiet && targets.some(({ format }) => format === 'text')) sayResult(files, counts, io);
-	return exitOf(counts, limit, io);
+	if (!options.quiet && files.length > 0 && targets.some(({ format }) => format === 'text'))
+		sayResult(files, counts, io);
+	const end = exitOf(counts, limit, io);
+	return failures.count > 0 ? failures.code : end;
 }
 
 async function explainVotes(files: readonly CompiledFile[], io: Io): Promise<void> {

@@ -3,7 +3,7 @@ import { formatMeeting } from '../../format/index.js';
 import { byteOrderMark } from '../byte-order-mark.js';
 import { compileBytes } from '../compile-file.js';
 import { difference } from '../difference.js';
-import { explainFailure } from '../failure.js';
+import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { rewrite } from '../rewrite.js';
@@ -24,7 +24,7 @@ export async function fmt(paths: readonly string[], options: FmtOptions, io: Io)
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
 	const dry = options.check === true || options.diff === true;
 	let changed = 0;
-	let failed = false;
+	const failures = new Failures(meetings.length, io);
 	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
 		try {
@@ -37,16 +37,14 @@ export async function fmt(paths: readonly string[], options: FmtOptions, io: Io)
 			if (!options.quiet && !options.diff && path !== INPUT)
 				io.stderr.write(`${phrase(options.check ? 'cli.fmt.wouldChange' : 'cli.fmt.changed', { path })}\n`);
 		} catch (error) {
-			if (meetings.length === 1 || !(error instanceof PvError)) throw error;
-			explainFailure(error, io);
-			failed = true;
+			failures.outlive(error, path);
 		}
 	}
 	if (!options.quiet && !meetings.includes(INPUT)) {
 		const key = dry ? 'cli.fmt.totalCheck' : 'cli.fmt.total';
-		io.stderr.write(`${phrase(key, { changed, files: meetings.length })}\n`);
+		io.stderr.write(`${phrase(key, { changed, files: meetings.length - failures.count })}\n`);
 	}
-	if (failed) return ExitCode.usage;
+	if (failures.count > 0) return failures.code;
 	return options.check && changed > 0 ? ExitCode.errors : ExitCode.clean;
 }
 

@@ -1,3 +1,4 @@
+import { formatsOf, OUTPUT, oneOnOutput } from '../build-outputs.js';
 import type { BuildOptions } from '../build-run.js';
 import { findMeetings } from '../find-meetings.js';
 import { interruption } from '../interruption.js';
@@ -7,6 +8,9 @@ import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */
 export async function watch(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
+	// What is wrong with the command itself is said before anything is built, and once.
+	if (options.to !== undefined) formatsOf(options.to);
+	if (options.out === OUTPUT) throw oneOnOutput();
 	const roots = paths.length > 0 ? paths : ['.'];
 	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
 	const run = new WatchRun(roots, buildOne, options.quiet === true, io);
