@@ -146,6 +146,15 @@ describe('the derivation', () => {
 		]);
 	});
 
+	it('makes up no figure where the whole is not known', async () => {
+		const { assembly, phrase } = await compileText(COOWNERS.replace(/membres: .*\n/, ''));
+		const [, second] = assembly.decisions;
+		expect(second && derivation(second, phrase).map(plain).slice(-2)).toEqual([
+			'Il fallait plus de la moitié des voix de tous les membres (loi du 10 juillet 1965, art. 25 ; texte non vérifié), et le total n’est pas connu.',
+			'Résultat indéterminé : le nombre des membres, ou celui de leurs voix, n’est pas connu.',
+		]);
+	});
+
 	it('shows an election step by step', async () => {
 		const { assembly, phrase } = await compileText(BOARD);
 		const [election] = assembly.elections;

@@ -16,7 +16,7 @@ import {
 	subtract,
 	sum,
 } from '../../text/fraction.js';
-import type { Cap, Member, OpenWeight } from '../model.js';
+import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import type { People } from './people.js';
 
@@ -26,6 +26,8 @@ export interface Electorate extends OpenWeight {
 	weighted: boolean;
 	/** Those whom `membres` lists, where it lists people. */
 	listed: readonly Member[] | undefined;
+	/** The members whom the file names, with their votes: at most the whole electorate. */
+	named: Weight;
 	/** Whose votes the rules cap; absent where nobody's are. */
 	cap?: Cap | undefined;
 	/** Votes of the whole electorate under an allocation key; null where the file does not list the members. */
@@ -67,6 +69,7 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
 			(stated?.votes != null && heads === null),
 		listed: people.listed,
+		named: { heads: BigInt(electors.length), votes: sum(electors.map((member) => member.votes)) },
 		keyWeight: (key) => keyWeight(people.listed, key),
 	};
 }

@@ -14,8 +14,8 @@ import type {
 	VoteResult,
 } from '../model.js';
 import { ANSWERS } from '../vote/tally.js';
-import { subjectWords } from '../wording.js';
-import { capText, figureText, needText, proofSentence, quorumText } from './sentences.js';
+import { subjectWords, thresholdWords } from '../wording.js';
+import { capText, figureText, needText, proofSentence, quorumText, sourceText } from './sentences.js';
 
 /** The derivation of a decision (each of its votes), of one vote, or of an election, a line a step. */
 export function derivation(item: Decision | VoteResult | ElectionResult, phrase: Phrase): string[] {
@@ -215,10 +215,12 @@ function nameOf(member: Member): string {
 function requirementLine(requirement: RequirementProof, phrase: Phrase): string {
 	const { have, of, threshold, met } = requirement;
 	if (have === null || of === null) {
+		const words = thresholdWords(threshold);
 		return phrase('messages.derivation.unknownLine', {
-			need: needText(requirement, phrase),
+			threshold: phrase(words.phrase, words.values),
 			base: requirement.base,
 			unit: requirement.unit,
+			source: sourceText(requirement.source, phrase),
 			missing: have === null ? 'have' : 'of',
 		});
 	}

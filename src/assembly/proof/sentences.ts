@@ -61,7 +61,7 @@ export function capText({ member, full, kept, source }: Cap, phrase: Phrase): st
 }
 
 /** ` (statuts, art. 12)`, or nothing; a figure whose text was not read says so. */
-function sourceText(source: Source | undefined, phrase: Phrase): string {
+export function sourceText(source: Source | undefined, phrase: Phrase): string {
 	if (!source?.text) return '';
 	return phrase('messages.proof.source', { source: source.text, verified: source.verified ? 'yes' : 'no' });
 }

@@ -1,8 +1,9 @@
 /** A vote that was taken, and whose words do not settle it. */
 
+import { isInteger, toDecimalString } from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { VoteResult } from '../model.js';
-import { type Problems, span } from '../problems.js';
+import { exact, type Problems, span } from '../problems.js';
 import { sourceValues, thresholdWords, type Words } from '../wording.js';
 import type { WrittenTally } from './written-ballot.js';
 
@@ -27,6 +28,7 @@ export function reportUndetermined(
 		const hasVotes = vote.tally.for !== null;
 		code = hasVotes ? 'heads' : written?.consents.length ? 'words' : 'counts';
 	} else return;
+	const { named, weighted } = context.electorate;
 	problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', code, {
 		values: {
 			subject,
@@ -35,6 +37,12 @@ export function reportUndetermined(
 			base: lacking.base,
 			unit: lacking.unit,
 			threshold: thresholdWords(lacking.threshold),
+			known: named.heads === 0n || !isInteger(named.votes) ? 'nobody' : weighted ? 'votes' : 'heads',
+			members: exact(named.heads),
+			votes: exact(named.votes),
+			// As a header takes them: a comma would part the entries between its braces.
+			written: String(named.heads),
+			writtenVotes: toDecimalString(named.votes),
 			...sourceValues(lacking.source),
 		},
 	});
