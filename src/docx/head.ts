@@ -130,7 +130,7 @@ export function roll(
 				: [new Paragraph({ style: 'Caption', keepNext: true, children: textRuns(each.heading, press) })]),
 			...table({
 				head: [...present.filter((name) => name !== null).map(cell), number(columns.votes)],
-				widths: [4, ...(columns.detail === null ? [] : [3]), 3, ...(columns.by === null ? [] : [3]), 2],
+				widths: [8, ...(columns.detail === null ? [] : [5]), 7, ...(columns.by === null ? [] : [6]), 6],
 				rows: [
 					...each.rows.map((row) => [
 						{ paragraphs: [runsOf(row.nameHtml)] },

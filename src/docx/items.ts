@@ -20,14 +20,14 @@ import { proseBlocks } from './prose.js';
 import { bookmarkName, runsOf, textRun } from './runs.js';
 import { CENTER, type CellText, RIGHT, table } from './table.js';
 
-/** The items in document order. */
-export function itemBlocks(items: readonly Item[], press: Press): FileChild[] {
+/** The items in document order; where it is asked, text at their end stays on the page of what follows. */
+export function itemBlocks(items: readonly Item[], press: Press, keepNext = false): FileChild[] {
 	return items.flatMap((item) => {
 		switch (item.kind) {
 			case 'session':
 				return session(item, press);
 			case 'prose':
-				return proseBlocks(item.html, press);
+				return proseBlocks(item.html, press, 'BodyText', keepNext && item === items.at(-1));
 			case 'turn':
 				return turn(item, press);
 			case 'event':
@@ -152,8 +152,9 @@ function blockHead(item: DecisionItem | ElectionItem, press: Press): FileChild[]
 function decision(item: DecisionItem, press: Press): FileChild[] {
 	return [
 		...blockHead(item, press),
-		...itemBlocks(item.items, press),
-		...lineBlocks(item.remarks, press),
+		// The end of the text and its vote are one thing to read.
+		...itemBlocks(item.items, press, item.votes.length > 0 || item.result !== null),
+		...lineBlocks(item.remarks, press, 'VoteLine', item.votes.length > 0),
 		...item.votes.flatMap((vote) => strip(vote, press)),
 		...(item.result === null ? [] : resultTable(item.result, press)),
 	];
@@ -175,7 +176,13 @@ function strip(vote: VoteStrip, press: Press): FileChild[] {
 	const label = (text: string): CellText => ({ paragraphs: [textRuns(text, press)], align: CENTER });
 	const cells = vote.cells.map(
 		({ value, heads }): CellText => ({
-			paragraphs: [[...textRun(value), ...(heads === null ? [] : textRuns(` ${heads}`, press))]],
+			// Heads on a line of their own: beside the votes the two numbers would read as one.
+			paragraphs: [
+				[
+					...textRun(value),
+					...(heads === null ? [] : [new TextRun({ break: 1 }), ...textRun(heads, { style: 'Heads' })]),
+				],
+			],
 			align: CENTER,
 		}),
 	);

@@ -20,11 +20,13 @@ interface Place {
 	list?: { reference: string; level: number };
 	/** Paragraphs that go on within an item: under its text, without a mark. */
 	indent?: number;
+	/** Its last paragraph stays on the page of what follows. */
+	keepNext?: boolean;
 }
 
 /** Blocks of HTML, in the style of the text or in another one. */
-export function proseBlocks(html: string, press: Press, style = 'BodyText'): FileChild[] {
-	return blocks(htmlTree(html), { style }, press);
+export function proseBlocks(html: string, press: Press, style = 'BodyText', keepNext = false): FileChild[] {
+	return blocks(htmlTree(html), { style, keepNext }, press);
 }
 
 const BLOCKS = new Set(['p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'div', 'table']);
@@ -41,13 +43,14 @@ function blocks(nodes: readonly HtmlNode[], place: Place, press: Press): FileChi
 			result.push(paragraph(inlineRuns(inline), place));
 		inline = [];
 	};
+	const last = nodes.findLast((node) => typeof node !== 'string' || node.trim() !== '');
 	for (const node of nodes) {
 		if (!isBlock(node)) {
 			inline.push(node);
 			continue;
 		}
 		flush();
-		result.push(...block(node, place, press));
+		result.push(...block(node, node === last ? place : { ...place, keepNext: false }, press));
 	}
 	flush();
 	return result;
@@ -85,7 +88,8 @@ function list(element: HtmlElement, place: Place, press: Press): FileChild[] {
 	return element.children.filter(isBlock).flatMap((item) => {
 		if (isOrdered && item.attributes['value'] !== undefined)
 			reference = numberedList(press, numberOf(item.attributes['value']));
-		const first: Place = { style, list: { reference, level: Math.min(level, 8) } };
+		const keepNext = place.keepNext === true && item === element.children.filter(isBlock).at(-1);
+		const first: Place = { style, list: { reference, level: Math.min(level, 8) }, keepNext };
 		const rest: Place = { ...first, style: 'ListContinue', indent: 340 * (Math.min(level, 8) + 1) };
 		const [head, ...tail] = splitItem(item);
 		return [
@@ -117,6 +121,7 @@ function paragraph(children: ParagraphChild[], place: Place): Paragraph {
 	const options: IParagraphOptions = {
 		style: place.style,
 		children,
+		...(place.keepNext ? { keepNext: true } : {}),
 		...(place.list && place.indent === undefined ? { numbering: { ...place.list, instance: 0 } } : {}),
 		...(place.indent === undefined ? {} : { indent: { left: place.indent } }),
 	};

@@ -184,6 +184,7 @@ export function stylesOf(press: Press): IStylesOptions {
 			{ id: 'Speaker', name: name('speaker'), quickFormat: true, run: { bold: true } },
 			{ id: 'Kicker', name: name('kicker'), run: { font: SANS, bold: false, size: 19, color: GREY } },
 			{ id: 'Count', name: name('count'), run: { bold: false, color: GREY } },
+			{ id: 'Heads', name: name('heads'), run: { font: SANS, size: 17, color: GREY } },
 			{
 				id: 'EventHour',
 				name: name('eventHour'),

@@ -63,7 +63,7 @@ export function table(text: TableText): FileChild[] {
 			columnWidths,
 			rows,
 		}),
-		new Paragraph({ style: 'AfterTable' }),
+		new Paragraph({ style: 'AfterTable', keepNext: text.keepNext === true }),
 	];
 }
 

@@ -202,6 +202,25 @@ describe('a Word file', () => {
 		expect(xml.match(/<w:cantSplit\/>/g)?.length ?? 0).toBe(xml.match(/<w:tr>/g)?.length);
 	});
 
+	it('writes the people behind votes on a line of their own, so that no two numbers read as one', async () => {
+		const { parts } = await both(TILLEULS);
+		const cell = /<w:tc>(?:(?!<w:tc>).)*?4\D?750(?:(?!<w:tc>).)*?personnes.*?<\/w:tc>/s.exec(
+			parts['word/document.xml'] ?? '',
+		)?.[0];
+		expect(cell).toMatch(/4\D?750<\/w:t><\/w:r><w:r><w:br\/><\/w:r>.*4\D?personnes/s);
+	});
+
+	it('keeps a vote on the page of its text, and its details on the page of its figures', async () => {
+		const { parts } = await both(CANAL);
+		const xml = parts['word/document.xml'] ?? '';
+		const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([text]) => text);
+		const from = paragraphs.findIndex((text) => /approuve les comptes/.test(text));
+		const until = paragraphs.findIndex((text, at) => at > from && /w:val="Proof"/.test(text));
+		const part = paragraphs.slice(from, until);
+		expect(part.filter((text) => !text.includes('<w:keepNext/>'))).toEqual([]);
+		expect(part.filter((text) => /w:val="(?:AfterTable|VoteLine)"/.test(text)).length).toBe(2);
+	});
+
 	it('speaks the language of its minutes', async () => {
 		const languages = await Promise.all(
 			[CANAL, HARBOUR].map(
