@@ -1,11 +1,13 @@
 /** A record against what is made again from what rides inside it: data, page text, print. */
 
 import { PvError } from '../errors.js';
-import { BrokenPdf, pageText } from '../pdf/archive/index.js';
+import { BrokenPdf, informationSays, metadataSay, pageText, plainText } from '../pdf/archive/index.js';
+import { organizationOf } from '../render/index.js';
+import { BUILD_SHEET } from './archive-record.js';
 import type { CompiledFile } from './compile-file.js';
 import type { Io } from './io.js';
 import type { OpenRecord } from './open-record.js';
-import { passagesNotIn } from './passages.js';
+import { comparePassages, type PassageOptions, passagesNotIn } from './passages.js';
 import { printRecord, recordJson } from './render-outputs.js';
 import type { RenderSettings } from './render-settings.js';
 
@@ -16,8 +18,12 @@ export interface Finding {
 	ok: boolean;
 }
 
-/** The words of the pages against those that the source gives. */
-export function comparePages({ document }: OpenRecord, html: string): Finding {
+/** The words of the pages against those that the source gives. A page of the project's own look may set them in an order of its own. */
+export function comparePages(
+	{ document, sheet }: OpenRecord,
+	html: string,
+	options: PassageOptions,
+): Finding {
 	let text: string;
 	try {
 		text = pageText(document);
@@ -25,9 +31,45 @@ export function comparePages({ document }: OpenRecord, html: string): Finding {
 		if (error instanceof BrokenPdf) return { key: 'textBroken', values: {}, ok: false };
 		throw error;
 	}
-	const [first, ...others] = passagesNotIn(html, text);
-	if (first === undefined) return { key: 'textSame', values: {}, ok: true };
-	return { key: 'textDiffers', values: { count: others.length + 1, first }, ok: false };
+	const { missing, added } = sheet.looks
+		? { missing: passagesNotIn(html, text, options), added: [] }
+		: comparePassages(html, text, options);
+	const [first] = missing;
+	if (first !== undefined)
+		return { key: 'textDiffers', values: { count: missing.length, first: shortened(first) }, ok: false };
+	const [more] = added;
+	if (more !== undefined) return { key: 'textAdded', values: { first: shortened(more) }, ok: false };
+	return { key: 'textSame', values: {}, ok: true };
+}
+
+/** As much of a text as tells where it stands. */
+function shortened(text: string): string {
+	const letters = [...text];
+	return letters.length > 120 ? `${letters.slice(0, 120).join('')}…` : text;
+}
+
+/** What the file says of itself against what the source gives; nothing where they agree. */
+export function compareFacts({ document }: OpenRecord, title: string, { compiled }: CompiledFile): Finding[] {
+	const wanted = [plainText(title), plainText(organizationOf(compiled) ?? '')];
+	return [informationSays(document), metadataSay(document)]
+		.flatMap(({ title, author }) => [title, author])
+		.filter((stated, index) => stated !== wanted[index % 2])
+		.slice(0, 1)
+		.map((stated) => ({ key: 'factsDiffer', values: { stated: shortened(stated) }, ok: false }));
+}
+
+/** Files that ride inside though the source names none of them; nothing where there are none. */
+export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: CompiledFile): Finding[] {
+	const known = new Set([
+		BUILD_SHEET,
+		sheet.source,
+		sheet.data,
+		...sheet.files.filter(({ path }) => compiled.loadedFiles.has(path)).map(({ name }) => name),
+	]);
+	const added = [...attachments.keys()].filter((name) => !known.has(name));
+	return added.length === 0
+		? []
+		: [{ key: 'filesAdded', values: { files: shortened(added.join(', ')) }, ok: false }];
 }
 
 /** What is read of the data. */

@@ -1,15 +1,98 @@
-/** Whether the words of an HTML document are all in the text of a PDF, wherever its lines and pages break. */
+/** The words of an HTML document against the text of a PDF, wherever its lines and pages break. */
 
-/** The passages of the document that the text lacks, in order. */
-export function passagesNotIn(html: string, text: string): string[] {
-	const page = plain(text);
-	return passages(html).filter(
-		(passage) =>
-			!page.includes(plain(passage)) && !(RIGHT_TO_LEFT.test(passage) && holdsWords(page, passage)),
-	);
+/** What a page's text is compared with, beside the document. */
+export interface PassageOptions {
+	/** Text of the files bound in, by the identifier of the leaf that each stands behind. */
+	behind: ReadonlyMap<string, string>;
+	/** Characters that a page may lack: no font has them. */
+	optional: readonly string[];
 }
 
-/** Arabic, Hebrew and their neighbours: a page holds their letters in the order in which they are drawn. */
+/** How the two differ. */
+export interface PassageDifference {
+	/** Passages of the document that the text lacks, in order. */
+	missing: string[];
+	/** What the text holds beside them, letters and digits alone. */
+	added: string[];
+}
+
+/** A stretch of the document as it is looked for. */
+interface Passage {
+	shown: string;
+	plain: string;
+	/** A head of a table: it stands on each page that the table goes over. */
+	repeats: boolean;
+}
+
+/** How far ahead a passage is looked for that does not stand where it should. */
+const NEAR = 10_000;
+
+/** Compares both, word by word: nothing may be missing, nothing added, nothing moved. */
+export function comparePassages(html: string, text: string, options: PassageOptions): PassageDifference {
+	const page = plain(text);
+	const optional = characters(options.optional);
+	const missing: string[] = [];
+	const added: string[] = [];
+	let at = 0;
+	const all = passages(html, options.behind);
+	for (const [index, passage] of all.entries()) {
+		let place = at;
+		let end = endOf(page, place, passage.plain, optional);
+		if (end === -1) {
+			// A short word comes again by chance: with the next one it is the one that was looked for.
+			const next = passage.repeats ? '' : (all[index + 1]?.plain ?? '');
+			place = page.slice(at, at + NEAR).indexOf(passage.plain + next);
+			if (place === -1) {
+				missing.push(passage.shown);
+				continue;
+			}
+			place += at;
+			added.push(page.slice(at, place));
+			end = place + passage.plain.length;
+		}
+		at = end;
+		while (passage.repeats && passage.plain !== '' && page.startsWith(passage.plain, at))
+			at += passage.plain.length;
+	}
+	if (at < page.length) added.push(page.slice(at));
+	return { missing, added: added.filter((piece) => /[\p{L}\p{N}]/u.test(piece)) };
+}
+
+/** The passages of the document that the text lacks, in order; they may stand in any order there. */
+export function passagesNotIn(html: string, text: string, { behind, optional }: PassageOptions): string[] {
+	const page = plain(text);
+	const absent = characters(optional);
+	return passages(html, behind)
+		.filter(
+			({ shown, plain: wanted }) =>
+				!page.includes(wanted) &&
+				!page.includes([...wanted].filter((character) => !absent.has(character)).join('')) &&
+				!(RIGHT_TO_LEFT.test(shown) && holdsWords(page, shown)),
+		)
+		.map(({ shown }) => shown);
+}
+
+/** Characters as passages hold them. */
+function characters(written: readonly string[]): ReadonlySet<string> {
+	return new Set(written.flatMap((character) => [...plain(character)]));
+}
+
+/** Where a passage that begins at a place ends; -1 where another stands there. */
+function endOf(page: string, at: number, wanted: string, optional: ReadonlySet<string>): number {
+	if (page.startsWith(wanted, at)) return at + wanted.length;
+	// A page holds letters from right to left in the order in which they are drawn.
+	if (RIGHT_TO_LEFT.test(wanted) && sorted(page.slice(at, at + wanted.length)) === sorted(wanted))
+		return at + wanted.length;
+	if (optional.size === 0) return -1;
+	let place = at;
+	for (const character of wanted) {
+		if (page.startsWith(character, place)) place += character.length;
+		else if (!optional.has(character)) return -1;
+	}
+	return place;
+}
+
+/** Arabic, Hebrew and their neighbours. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 /** Whether each word of a passage is there, those from right to left in whichever order their letters and ligatures were drawn. */
@@ -33,13 +116,35 @@ function sorted(text: string): string {
 	return [...text].sort().join('');
 }
 
-/** What stands between two tags, outside the head; the link that skips to the minutes is for the screen alone. */
-function passages(html: string): string[] {
-	const body = html.replace(/<(head|style|script|title)\b.*?<\/\1>|<a class="skip".*?<\/a>/gis, '');
-	return body
-		.split(/<[^>]*>/)
-		.map((piece) => entities(piece).trim())
-		.filter((piece) => piece !== '');
+/** Outside the head: what the screen alone shows, and signs that stand behind the page, are no words of it. */
+const NOT_READ =
+	/<(head|style|script|title)\b.*?<\/\1>|<a class="(?:skip|back)".*?<\/a>|<(\w+)\b[^>]* aria-hidden="true"[^>]*>.*?<\/\2>/gis;
+
+/** A leaf and its end, a head of a table, or any other tag. */
+const TAG = /<section class="annex-leaf" id="([^"]*)-leaf">.*?<\/section>|<th\b[^>]*>.*?<\/th>|<[^>]*>/gis;
+
+/** What stands between two tags. */
+function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] {
+	const found: Passage[] = [];
+	const add = (source: string, repeats = false) => {
+		const shown = entities(source).trim();
+		if (shown !== '') found.push({ shown, plain: plain(shown), repeats });
+	};
+	const walk = (body: string) => {
+		let end = 0;
+		for (const match of body.matchAll(TAG)) {
+			add(body.slice(end, match.index));
+			end = match.index + match[0].length;
+			const [whole, leaf] = match;
+			if (/^<th\b/i.test(whole)) add(whole.replace(/<[^>]*>/g, ''), true);
+			if (leaf === undefined) continue;
+			walk(whole.replace(/^<[^>]*>|<\/section>$/g, ''));
+			add(escaped(behind.get(leaf) ?? ''));
+		}
+		add(body.slice(end));
+	};
+	walk(html.replace(NOT_READ, ''));
+	return found;
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -57,6 +162,10 @@ function entities(text: string): string {
 		const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
 		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 	});
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;');
 }
 
 /** Letters alone, whatever the case, the ligatures, the spaces and the hyphens of line ends are. */

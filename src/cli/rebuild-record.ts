@@ -4,8 +4,7 @@ import { compile, type Loaded, type LoadKind } from '../compile.js';
 import { EMPTY_CONFIG } from '../config/config.js';
 import { readWording } from '../config/style.js';
 import { checkImage } from '../render/images/check.js';
-import { type HtmlOptions, THEMES } from '../render/index.js';
-import { examineAnnexes } from './bound-annexes.js';
+import { THEMES } from '../render/index.js';
 import { type CompiledFile, withWording } from './compile-file.js';
 import { designOf } from './design.js';
 import type { OpenRecord } from './open-record.js';
@@ -49,22 +48,4 @@ export async function recompile({ sheet, attachments }: OpenRecord): Promise<Com
 		config: { ...EMPTY_CONFIG, header, severities, wording } as CompiledFile['config'],
 		configFolder: undefined,
 	};
-}
-
-/** The annexes that are bound in, unless the project's own template had no place for them. */
-export async function boundIn(
-	{ document }: OpenRecord,
-	file: CompiledFile,
-): Promise<ReadonlyMap<string, number>> {
-	const places = document.maybeDict(document.catalog.get('Dests'));
-	if (![...(places?.keys() ?? [])].some((name) => name.startsWith('pv-annex-'))) return new Map();
-	return (await examineAnnexes(file)).bound;
-}
-
-/** The pages hold their own number; the rest of the text does not depend on it. */
-export function htmlOptions(
-	{ document }: OpenRecord,
-	{ draft, withProofs, largePrint, theme }: RenderSettings,
-): HtmlOptions {
-	return { draft, withProofs, largePrint, theme, pageCount: document.pages().length };
 }

@@ -77,6 +77,21 @@ describe('a record', () => {
 		expect(code).toBe(0);
 	});
 
+	it.each([
+		['notes, whose way back is for the screen alone', 'months[^1] of expenses.\n\n[^1]: Six of them.\n'],
+		['a letter that no font has', '\u{10FFF0} months of expenses.\n'],
+		[
+			'a table whose heads come again on each page',
+			`months.\n\n| No. | Lot |\n|---|---|\n${Array.from({ length: 90 }, (_, row) => `| ${row} | lot ${row * 7} |\n`).join('')}`,
+		],
+		['letters from right to left', 'months, says ליאור.\n'],
+	])('verifies with %s', async (_, text) => {
+		const { pdf } = await build({ 'a.md': CLEAN.replace('months of expenses.\n', text) });
+		const { code, text: said } = await verify(pdf, '--no-print');
+		expect(said).toContain('Pages: their text is that of the source.');
+		expect(code).toBe(0);
+	});
+
 	it('claims nothing where a glyph is missing, and says why', async () => {
 		const { code, pdf, err } = await build({ 'a.md': CLEAN.replace('six months', 'six \u{10FFF0} months') });
 		expect(code).toBe(0);

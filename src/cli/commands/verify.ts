@@ -1,7 +1,16 @@
-import { compareData, comparePages, comparePrint } from '../compare-record.js';
+import {
+	compareData,
+	compareFacts,
+	compareFiles,
+	comparePages,
+	comparePrint,
+	type Finding,
+} from '../compare-record.js';
+import { withoutFont } from '../design.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { openRecord } from '../open-record.js';
-import { boundIn, htmlOptions, recompile, settingsOf } from '../rebuild-record.js';
+import { recompile, settingsOf } from '../rebuild-record.js';
+import { layoutOf } from '../record-layout.js';
 import { htmlOf } from '../render-outputs.js';
 import { version } from '../version.js';
 import { userWords } from '../words.js';
@@ -20,29 +29,30 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	let agrees = record.integrity.state === 'intact' || record.integrity.state === 'extended';
 	const say = (key: string, values: Record<string, string | number> = {}) =>
 		io.stdout.write(`${phrase(`cli.verify.${key}`, values)}\n`);
+	const report = ({ key, values, ok }: Finding) => {
+		if (!ok) agrees = false;
+		say(key, values);
+	};
 	say(record.integrity.state);
 
 	const file = await recompile(record);
-	const sameVersion = record.sheet.pv === version;
-	if (!sameVersion) say('versionDiffers', { from: record.sheet.pv, here: version });
-	for (const { key, values, ok } of compareData(record, file)) {
-		if (!ok) agrees = false;
-		say(key, values);
-	}
+	if (record.sheet.pv !== version) say('versionDiffers', { from: record.sheet.pv, here: version });
+	for (const finding of compareData(record, file)) report(finding);
+	for (const finding of compareFiles(record, file)) report(finding);
 	if (record.sheet.looks) say('ownLooks');
 	const settings = settingsOf(record);
-	const bound = await boundIn(record, file);
-	const html = await htmlOf(file, { ...htmlOptions(record, settings), bound });
-	const pages = comparePages(record, html);
-	if (!pages.ok) agrees = false;
-	say(pages.key, pages.values);
+	const { options: layout, annexes, title } = layoutOf(record, file, settings);
+	for (const finding of compareFacts(record, title, file)) report(finding);
+	const html = await htmlOf(file, layout);
+	report(comparePages(record, html, { behind: annexes, optional: withoutFont(html, file.design) }));
 
+	let printed: Finding | undefined;
 	if (options.print !== false) {
-		const { key, values, ok } = await comparePrint(record, file, settings, options.browser, io);
-		if (!ok) agrees = false;
-		say(key, values);
+		printed = await comparePrint(record, file, settings, options.browser, io);
+		report(printed);
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;
-	io.stderr.write(`${phrase(agrees ? 'cli.verify.good' : 'cli.verify.bad', { path })}\n`);
+	const good = printed?.key === 'printSame' ? 'good' : 'goodText';
+	io.stderr.write(`${phrase(`cli.verify.${agrees ? good : 'bad'}`, { path })}\n`);
 	return agrees ? ExitCode.clean : ExitCode.errors;
 }

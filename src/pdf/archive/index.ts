@@ -4,10 +4,12 @@ export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/e
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, attachmentsOf } from './attachments.js';
 export { type ConformanceCheck, checkConformance } from './conformance.js';
+export { destinationsOf } from './destinations.js';
 export { type Integrity, integrityOf } from './digest.js';
 export { EncryptedPdf, PdfDocument } from './document.js';
 export { BrokenPdf } from './lexer.js';
 export { plainText } from './metadata.js';
 export { pageText } from './page-text.js';
+export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
 export type { Obstacle } from './structure.js';
 export { readText } from './values.js';

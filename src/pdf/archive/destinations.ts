@@ -1,0 +1,26 @@
+/** Named places of a document (ISO 32000-1, 12.3.2.3), as the browser writes them: each element that a link names. */
+
+import type { PdfDocument } from './document.js';
+import { Ref } from './values.js';
+
+/** Page, from 1, of every named place. */
+export function destinationsOf(document: PdfDocument): Map<string, number> {
+	const pages = new Map(document.pages().map(({ number }, index) => [number, index + 1]));
+	const found = new Map<string, number>();
+	for (const [name, value] of document.maybeDict(document.catalog.get('Dests')) ?? []) {
+		const target = document.get(value);
+		const place = target instanceof Map ? document.get(target.get('D')) : target;
+		const [page] = Array.isArray(place) ? place : [];
+		const number = page instanceof Ref ? pages.get(page.number) : undefined;
+		if (number !== undefined) found.set(decoded(name), number);
+	}
+	return found;
+}
+
+function decoded(name: string): string {
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
+}
