@@ -151,6 +151,8 @@ function readLine(written: WrittenBallot, line: BallotLine): void {
 	const [value] = line.children;
 	switch (line.label) {
 		case 'vote':
+			// `Vote à main levée : …`
+			if (value?.type === 'keywordValue') written.method = value;
 			written.first = extend(written.first, line);
 			break;
 		case 'jointVote':

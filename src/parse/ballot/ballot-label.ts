@@ -14,7 +14,7 @@ export interface FoundLabel {
 	/** The label's words, in the text. */
 	from: number;
 	to: number;
-	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, a number of votes. */
+	/** What the label says after its word: the college, the resolutions of a joint vote, the rule of a second vote, how a vote is taken, a number of votes. */
 	detail?: { from: number; to: number } | undefined;
 	/** Where the value starts, after the colon and spaces. */
 	valueFrom: number;
@@ -108,7 +108,9 @@ function longerLabel(
 			return { label: 'jointVote', detail, doubtful: false };
 		case 'vote':
 		case 'result':
-			// `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
+			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
+			if (met.id === 'vote' && vocabulary('ballotMethods').lookup(rest)?.exact)
+				return { label: 'vote', detail, doubtful: true };
 			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
 				? { label: 'vote', doubtful: true }
 				: undefined;

@@ -252,7 +252,7 @@ function readNumber(
 		: { value: String(rank), from: 0, to: first.length };
 }
 
-/** What a label says before its tally: the college, the blocks of a joint vote, the rule of a second one. */
+/** What a label says before its tally: how the vote is taken, the college, the blocks of a joint vote, the rule of a second one. */
 function beforeTally(placed: PlacedText, found: FoundLabel): BallotValue[] | undefined {
 	const { detail, label } = found;
 	if (label === 'jointVote') {
@@ -262,8 +262,14 @@ function beforeTally(placed: PlacedText, found: FoundLabel): BallotValue[] | und
 			placed.text.slice(found.from, detail.from),
 		);
 	}
-	if (!detail || label === 'vote') return [];
+	if (!detail) return [];
 	const text = slicePlaced(placed, detail.from, detail.to);
+	if (label === 'vote') {
+		const method = vocabulary('ballotMethods').lookup(text.text);
+		if (!method?.exact) return [];
+		const place = positioned(wholePlace(text));
+		return [{ type: 'keywordValue', value: method.id, text: text.text, ...place, children: [] }];
+	}
 	return [{ type: 'textValue', value: text.text, ...positioned(wholePlace(text)), children: [] }];
 }
 
