@@ -41,22 +41,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.showSuggestionAfterError(false)
 		.addHelpText('after', () => `\n${say('help.after')}`);
 
-	program
-		.command('build')
-		.argument('[paths...]', 'build.paths')
+	withBuildOptions(program.command('build'))
 		.description('build.description')
-		.option('--to <formats>', 'build.to', joined)
-		.option('-o, --out <folder>', 'build.out')
-		.option('--draft', 'build.draft')
-		.option('--theme <name>', 'build.theme')
-		.option('--with-proofs', 'build.withProofs')
-		.option('--public', 'build.public')
-		.option('--large-print', 'build.largePrint')
-		.option('--strict-fonts', 'build.strictFonts')
-		.option('--doc <names>', 'build.doc', joined)
-		.option('--resolution <numbers>', 'build.resolution', joined)
-		.option('--browser <path>', 'build.browser')
-		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/build.js')).build(paths, options, io)),
 		);
@@ -201,20 +187,35 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
 
 	// `pv meeting.md` alone checks and builds.
-	program
-		.command('auto', { isDefault: true, hidden: true })
-		.argument('[paths...]')
-		.option('--browser <path>')
-		.option('-q, --quiet')
-		.action(async (paths, options) => {
+	withBuildOptions(program.command('auto', { isDefault: true, hidden: true })).action(
+		async (paths, options) => {
 			if (paths.length === 0) {
 				program.outputHelp();
 				done(0);
 				return;
 			}
 			done(await (await import('./commands/build.js')).build(paths, options, io));
-		});
+		},
+	);
 	return program;
+}
+
+/** Everything that a build may be told, with its command or without. */
+function withBuildOptions(command: Command): Command {
+	return command
+		.argument('[paths...]', 'build.paths')
+		.option('--to <formats>', 'build.to', joined)
+		.option('-o, --out <folder>', 'build.out')
+		.option('--draft', 'build.draft')
+		.option('--theme <name>', 'build.theme')
+		.option('--with-proofs', 'build.withProofs')
+		.option('--public', 'build.public')
+		.option('--large-print', 'build.largePrint')
+		.option('--strict-fonts', 'build.strictFonts')
+		.option('--doc <names>', 'build.doc', joined)
+		.option('--resolution <numbers>', 'build.resolution', joined)
+		.option('--browser <path>', 'build.browser')
+		.option('-q, --quiet', 'quiet');
 }
 
 /** A list after commas that is given in several options is one list: none of them is forgotten. */

@@ -34,8 +34,8 @@ describe('pv build', () => {
 	});
 
 	it('does the same without a command', async () => {
-		const { code, files } = await run(['a.md', '--quiet'], { files: { 'a.md': CLEAN } });
-		expect([code, files.has('/project/a.pdf')]).toEqual([0, true]);
+		const { code, files } = await run(['a.md', '--quiet', '--out', 'out'], { files: { 'a.md': CLEAN } });
+		expect([code, files.has('/project/out/a.pdf')]).toEqual([0, true]);
 	});
 
 	it('refuses final minutes that have errors, and says how to go on', async () => {
