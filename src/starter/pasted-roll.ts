@@ -9,6 +9,7 @@ import { placesOf } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { listItem, namedPerson, personText } from './person-text.js';
 import { isOneName, type RollColumn, readColumns } from './roll-columns.js';
+import { readPresence } from './roll-marks.js';
 
 /** One person of a pasted list. */
 export interface PastedPerson {
@@ -136,7 +137,8 @@ function readRow(
 	if (bare.length === 0 || !/\p{L}/u.test(name) || isTotal(name)) return undefined;
 	const parts: PersonPart[] = [{ type: 'name', value: name, children: [] }];
 	const remarks: string[] = [];
-	let group: PastedPerson['group'];
+	const presence = readPresence(row, columns);
+	let { group } = presence;
 	let proxy: { holder: string | undefined; column: RollColumn; text: string } | undefined;
 	const remark = ({ heading }: RollColumn, text: string) =>
 		remarks.push(
@@ -144,7 +146,7 @@ function readRow(
 		);
 	for (const column of columns) {
 		const text = oneLine(row[column.index] ?? '');
-		if (text === '' || column.is !== 'other') continue;
+		if (text === '' || column.is !== 'other' || presence.used.includes(column)) continue;
 		const read = column.key ? valueParts(column.key, text, lang) : [];
 		if (read.length === 0) remark(column, text);
 		for (const part of read) {

@@ -1,6 +1,6 @@
 /** What the columns of a pasted list hold: by the line that names them, else by what stands in them. */
 
-import type { Language } from '../ast/index.js';
+import type { Group, Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { type PersonKey, personKeyOf } from '../parse/people/person-keys.js';
 import { foldKeyword } from '../text/fold.js';
@@ -15,6 +15,8 @@ export interface RollColumn {
 	is: 'name' | 'givenName' | 'familyName' | 'civility' | 'lineNumber' | 'other';
 	/** What the language calls it; nothing where it has no word for it. */
 	key?: PersonKey;
+	/** Where those are whom the column marks: `Présent`, with a yes, a no or a cross in its cells. */
+	marks?: Exclude<Group['kind'], 'custom'>;
 	/** As the list names it; empty where no line names the columns. */
 	heading: string;
 }
@@ -60,7 +62,17 @@ function namedColumn(cell: string, index: number): RollColumn {
 	const own = vocabulary('person').ids.find((id) => COLUMN_WORDS[id]?.has(word));
 	const key = own ? { id: own } : personKeyOf(heading);
 	if (key?.id === 'name') return { index, is: 'name', heading };
+	const marks = markedGroup(heading, word);
+	if (marks && (key === undefined || key.id === 'presence'))
+		return { index, is: 'other', heading, key: { id: 'presence' }, marks };
 	return { index, is: 'other', heading, ...(key ? { key } : {}) };
+}
+
+/** `Présent`, `Absent ?`, `Excusé(e)`: the group that a column marks. `Présence` marks who is there. */
+function markedGroup(heading: string, word: string): RollColumn['marks'] | undefined {
+	const plain = heading.replace(/\(.*?\)|[?.:]/g, '').trim();
+	if (COLUMN_WORDS['present']?.has(word) || vocabulary('person').idOf(plain) === 'presence') return 'present';
+	return vocabulary('groups').idOf(plain);
 }
 
 /** Columns without names: one of civilities, one of presence, one of numbers, then the name and what follows it. */

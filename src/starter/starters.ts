@@ -47,6 +47,7 @@ interface StarterFile {
 	words: StarterWords;
 	done: readonly string[];
 	columns: Readonly<Record<string, readonly string[]>>;
+	marks: Readonly<Record<'yes' | 'no', readonly string[]>>;
 	bodies: Record<string, Omit<Starter, 'id' | 'lang' | 'approval'> & { approval: boolean | string }>;
 }
 
@@ -106,7 +107,7 @@ export function isDone(status: string): boolean {
 
 /**
  * What spreadsheets call the columns of a list of people beside the words of the language, folded, in every language: parts of a name
- * (`givenName`, `familyName`, `civility`, `name`), or keys of a person.
+ * (`givenName`, `familyName`, `civility`, `name`), those who are there (`present`), or keys of a person.
  */
 export const COLUMN_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
 	[...new Set(Object.values(FILES).flatMap(({ columns }) => Object.keys(columns)))].map((id) => [
@@ -118,3 +119,9 @@ export const COLUMN_WORDS: Readonly<Record<string, ReadonlySet<string>>> = Objec
 		),
 	]),
 );
+
+/** What spreadsheets write for yes and no beside the words of the language, in small letters, in every language. */
+export const MARKS: Readonly<Record<'yes' | 'no', ReadonlySet<string>>> = {
+	yes: new Set(Object.values(FILES).flatMap(({ marks }) => marks.yes)),
+	no: new Set(Object.values(FILES).flatMap(({ marks }) => marks.no)),
+};
