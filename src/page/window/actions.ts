@@ -121,7 +121,11 @@ export function createActions({
 					if (isWritten) announcer.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
 				}),
 			),
-		writeVote: (vote) => doing(desk.writeVote(vote)),
+		writeVote: (vote) =>
+			desk.writeVote(vote).catch((error) => {
+				store.failed(error);
+				return false;
+			}),
 		nextPart(backwards) {
 			const parts = PARTS.map((selector) =>
 				document.querySelector<HTMLElement>(`#window ${selector}`),

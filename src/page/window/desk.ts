@@ -5,12 +5,13 @@ import { fileName } from '../compiler/draft-files.js';
 import type { NewVote, TextChange } from '../model/index.js';
 import type { GivenFile } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
-import { copyName, type Draft, newDraft } from './drafts/draft.js';
+import { copyName, type Draft, newDraft, withDraft } from './drafts/draft.js';
 import { DraftKeeper } from './drafts/keeper.js';
-import { Editor } from './editor/editor.js';
+import type { Editor } from './editor/editor.js';
 import type { FinishedPage } from './finished-page.js';
 import { Follower } from './follow.js';
 import type { WindowStore } from './store.js';
+import { UndoMemory } from './undo.js';
 import type { Mark } from './views/room.js';
 
 /** What lies on the desk beside the drafts. */
@@ -21,26 +22,19 @@ export interface DeskOptions {
 	store: WindowStore;
 }
 
-/** Milliseconds of rest after which what can be undone is kept. */
-const HISTORY_AFTER = 500;
-
-/** Texts above this size are not kept a second time for what can be undone in them. */
-const LARGEST_HISTORY = 1_000_000;
-
 /** The drafts of one window. */
 export class Desk {
 	readonly #options: DeskOptions;
 	readonly #keeper: DraftKeeper;
 	readonly #follower: Follower;
+	readonly #undo: UndoMemory;
 	/** Each draft as it was left, by its identifier. */
 	readonly #left = new Map<string, EditorState>();
 	readonly #files = new Map<string, readonly GivenFile[]>();
 	/** The draft that was asked for last. */
 	#asked = '';
+	#showing: Promise<void> = Promise.resolve();
 	#anchor: string | undefined;
-	/** Drafts of which something has been kept that can be undone. */
-	readonly #histories = new Set<string>();
-	#historyTimer: ReturnType<typeof setTimeout> | undefined;
 	#cursorAsked = false;
 
 	constructor(options: DeskOptions) {
@@ -59,7 +53,8 @@ export class Desk {
 			},
 			failed: (error) => options.store.failed(error),
 		});
-		addEventListener('pagehide', () => this.#keepHistory());
+		this.#undo = new UndoMemory(this.#keeper, options.editor);
+		addEventListener('pagehide', () => this.#undo.keep(options.store.state.current));
 	}
 
 	/** Opens what was kept; where nothing was, a first draft. */
@@ -79,9 +74,14 @@ export class Desk {
 	}
 
 	/** Shows a draft. */
-	async show(id: string): Promise<void> {
-		const { editor, store } = this.#options;
+	show(id: string): Promise<void> {
 		this.#asked = id;
+		this.#showing = this.#show(id);
+		return this.#showing;
+	}
+
+	async #show(id: string): Promise<void> {
+		const { editor, store } = this.#options;
 		if (id === store.state.current) return;
 		store.update({ checking: true });
 		const [history, files] = await Promise.all([this.#keeper.history(id), this.#filesOf(id)]);
@@ -91,7 +91,7 @@ export class Desk {
 		const { current } = store.state;
 		if (current !== '') {
 			this.#left.set(current, editor.state);
-			this.#keepHistory();
+			this.#undo.keep(current);
 		}
 		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
 		this.#anchor = undefined;
@@ -115,27 +115,25 @@ export class Desk {
 	typed(text: Text, changes: ChangeDesc): void {
 		// Nothing can be kept of what is typed before there is a draft to type it into.
 		if (this.#options.store.state.current === '') return;
-		this.#change({ text: text.toString(), changed: Date.now() });
+		this.#change(this.current.id, { text: text.toString(), changed: Date.now() });
 		this.#options.store.update({ checking: true });
 		this.#follower.changed(text, changes);
-		clearTimeout(this.#historyTimer);
-		const { id } = this.current;
-		// The first change at once: what follows is found again from the difference.
-		if (!this.#histories.has(id)) this.#keepHistory();
-		else this.#historyTimer = setTimeout(() => this.#keepHistory(), HISTORY_AFTER);
+		this.#undo.typed(this.current.id);
 	}
 
-	/** Changes what is known of the draft that is shown, and keeps it. */
-	#change(changes: Partial<Draft>): void {
+	/** Changes what is known of an open draft, and keeps it. */
+	#change(id: string, changes: Partial<Draft>): void {
 		const { store } = this.#options;
-		const draft = { ...this.current, ...changes };
+		const known = store.state.drafts.find((other) => other.id === id);
+		if (!known) return;
+		const draft = { ...known, ...changes };
 		store.update({ drafts: store.state.drafts.map((other) => (other.id === draft.id ? draft : other)) });
 		this.#keeper.keep(draft);
 	}
 
-	/** The draft has been written to a file. */
-	saved(changes: Pick<Draft, 'saved'> & Partial<Draft>): void {
-		this.#change(changes);
+	/** A draft has been written to a file; another one may be shown by now. */
+	saved(id: string, changes: Pick<Draft, 'saved'> & Partial<Draft>): void {
+		this.#change(id, changes);
 	}
 
 	/** Puts a draft away; it stays among all drafts. */
@@ -147,8 +145,10 @@ export class Desk {
 			store.update({ drafts: [...store.state.drafts, blank] });
 		}
 		const next = store.state.drafts[index + 1] ?? store.state.drafts[index - 1];
-		// What is still typed meanwhile belongs to the one that goes.
+		// What is still typed meanwhile belongs to the one that goes; another one than the next may have been asked for.
 		if (id === store.state.current && next) await this.show(next.id);
+		for (let last: unknown; last !== this.#showing; await last) last = this.#showing;
+		if (id === store.state.current) return;
 		const { drafts, putAway } = store.state;
 		const draft = drafts.find((other) => other.id === id);
 		if (!draft) return;
@@ -188,7 +188,7 @@ export class Desk {
 		const files = [...given.filter((other) => other !== before), file];
 		this.#files.set(draft.id, files);
 		await this.#keeper.addFile(draft.id, file);
-		this.#follower.show({ text: editor.text, path: draft.name, files });
+		if (draft.id === this.current.id) this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
 	/** Marks an arrival or a departure behind the cursor; false where none can stand there. */
@@ -196,17 +196,18 @@ export class Desk {
 		return this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }), byKeys);
 	}
 
-	/** Writes a vote at the cursor. */
-	async writeVote(vote: NewVote): Promise<void> {
-		await this.#write((offset) => this.#options.client.ask('vote', { offset, vote }));
+	/** Writes a vote at the cursor; false where none can stand there. */
+	async writeVote(vote: NewVote): Promise<boolean> {
+		return this.#write((offset) => this.#options.client.ask('vote', { offset, vote }));
 	}
 
 	/** Shows a page that is too long to follow what is typed. */
 	async showLongPage(): Promise<void> {
 		const { client, page, store } = this.#options;
-		const { compiled } = store.state;
+		const { compiled, current } = store.state;
 		if (!compiled) return;
 		const { html } = await client.ask('html', {});
+		if (current !== store.state.current) return;
 		const cut = html.indexOf('<body');
 		await page.show({ title: compiled.title, head: html.slice(0, cut), body: html.slice(cut) });
 	}
@@ -227,13 +228,20 @@ export class Desk {
 		if (part) this.#options.editor.goTo(part.from);
 	}
 
+	/** What is written has been asked for one state of the text: where that was typed into meanwhile, it is asked for again. */
 	async #write(ask: (offset: number) => Promise<TextChange[]>, keepFocus = false): Promise<boolean> {
 		const { editor, store } = this.#options;
-		await this.#follower.settled();
-		const changes = await ask(editor.offset);
-		if (changes.length > 0) editor.change(changes, keepFocus);
-		else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
-		return changes.length > 0;
+		const { current } = store.state;
+		for (;;) {
+			await this.#follower.settled();
+			const { text } = editor;
+			const changes = await ask(editor.offset);
+			if (current !== store.state.current) return false;
+			if (text !== editor.text) continue;
+			if (changes.length > 0) editor.change(changes, keepFocus);
+			else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
+			return changes.length > 0;
+		}
 	}
 
 	/** One question at a time; the last place of the cursor is asked about in the end. */
@@ -261,20 +269,15 @@ export class Desk {
 		return files;
 	}
 
-	#keepHistory(): void {
-		clearTimeout(this.#historyTimer);
-		const { editor, store } = this.#options;
-		const { current } = store.state;
-		if (current === '' || editor.text.length > LARGEST_HISTORY) return;
-		this.#histories.add(current);
-		this.#keeper.keepHistory(current, Editor.historyOf(editor.state));
-	}
-
+	/** Another window wrote a draft, began one, or put it away: what is shown here stays open here. */
 	#replaced(draft: Draft): void {
 		const { editor, store } = this.#options;
-		const { drafts, current } = store.state;
-		if (!drafts.some(({ id }) => id === draft.id)) return;
-		store.update({ drafts: drafts.map((other) => (other.id === draft.id ? draft : other)) });
+		const { current } = store.state;
+		const isOpen = !draft.closed || draft.id === current;
+		store.update({
+			drafts: withDraft(store.state.drafts, { ...draft, closed: false }, isOpen),
+			putAway: withDraft(store.state.putAway, draft, !isOpen),
+		});
 		this.#left.delete(draft.id);
 		if (draft.id !== current) return;
 		editor.replace(draft.text);

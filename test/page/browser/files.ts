@@ -5,7 +5,7 @@ import example from '../../../examples/association.md';
 import { renderDocx } from '../../../src/docx/index.js';
 import { createView, renderHtml } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
-import { filePath, freshContext, goBehind, isChecked, openPage, textOf } from './open-page.js';
+import { areNamed, filePath, freshContext, goBehind, isChecked, openPage, textOf } from './open-page.js';
 
 /** No functions that write files again: files are picked by a field, and saved as downloads. */
 const PLAIN = {
@@ -98,6 +98,42 @@ describe('files', () => {
 		expect(await asked).toContain('bureau.md');
 		expect(await disk()).toContain('De quelqu’un d’autre.');
 		expect(await page.$('.drafts .current .unsaved')).not.toBe(null);
+		await context.close();
+	});
+
+	it('knows which draft was saved, though another one is shown by the time that a slow disk has it', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, {
+			before: `const slow = new Promise((resolve) => { window.written = resolve; });
+				class Handle {
+					kind = 'file'; name = 'bureau.md';
+					async createWritable() { return { write: () => slow, close: async () => { window.isClosed = true; } }; }
+				}
+				window.showSaveFilePicker = async () => new Handle();
+				const put = IDBObjectStore.prototype.put;
+				IDBObjectStore.prototype.put = function (value) { return put.call(this, { ...value, handle: undefined }); };`,
+		});
+		await goBehind(page, 'trois expositions');
+		await page.keyboard.type('!');
+		await page.click('.tools .primary');
+		await page.waitForSelector('dialog[open]');
+		await page.type('dialog input[name="organization"]', 'Les Amis du Pont');
+		await page.$eval('dialog input[type="date"]', (field) => {
+			(field as HTMLInputElement).value = '2031-06-05';
+		});
+		await page.click('dialog footer .primary');
+		await areNamed(page, 'exemple.md', '2031-06-05-assemblee-generale-ordinaire.md');
+		await page.click('.drafts li:first-child .draft');
+		await page.waitForSelector('.drafts li:first-child.current');
+		await tool(page, 'Enregistrer');
+		await page.click('.drafts li:last-child .draft');
+		await page.waitForSelector('.drafts li:last-child.current');
+		await page.evaluate('window.written()');
+		await page.waitForFunction('window.isClosed');
+		await areNamed(page, 'bureau.md', '2031-06-05-assemblee-generale-ordinaire.md');
+		expect(
+			await page.$$eval('.drafts li', (tabs) => tabs.map((tab) => tab.querySelector('.unsaved') !== null)),
+		).toEqual([false, true]);
 		await context.close();
 	});
 

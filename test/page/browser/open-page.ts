@@ -143,3 +143,29 @@ export async function pageText(page: Page): Promise<string> {
 	const content = await frame?.contentFrame();
 	return (await content?.evaluate(() => document.body.textContent)) ?? '';
 }
+
+/** The names on the tabs. */
+export function names(page: Page): Promise<string[]> {
+	return page.$$eval('.drafts .draft', (drafts) =>
+		drafts.map((draft) => /\S+ \(\d\)\.md|\S+\.md/.exec(draft.textContent ?? '')?.[0] ?? ''),
+	);
+}
+
+/** Waits until these are the names on the tabs. */
+export async function areNamed(page: Page, ...wanted: string[]): Promise<void> {
+	await page.waitForFunction(
+		(list) =>
+			[...document.querySelectorAll('.drafts .draft')]
+				.map((draft) => /\S+ \(\d\)\.md|\S+\.md/.exec(draft.textContent ?? '')?.[0])
+				.join() === list,
+		{},
+		wanted.join(),
+	);
+}
+
+/** Lets a test say when there is no room in the database: `window.full = true`. */
+export const FULL = `const put = IDBObjectStore.prototype.put;
+	IDBObjectStore.prototype.put = function (...given) {
+		if (window.full) throw new DOMException('', 'QuotaExceededError');
+		return put.apply(this, given);
+	};`;

@@ -4,6 +4,7 @@ import './open-page.js';
 import './network.js';
 import './writing.js';
 import './drafts.js';
+import './two-windows.js';
 import './files.js';
 import './room.js';
 import './using.js';

@@ -102,6 +102,44 @@ describe('the room', () => {
 		await context.close();
 	});
 
+	it('writes in its place though one types on, and keeps figures that found no place', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, {
+			before: `const post = Worker.prototype.postMessage;
+				window.held = undefined;
+				Worker.prototype.postMessage = function (message, ...more) {
+					if (message.name === 'move' && !window.held) window.held = () => post.call(this, message, ...more);
+					else post.call(this, message, ...more);
+				};`,
+		});
+		await goBehind(page, 'la certification est sans réserve.');
+		await page.waitForFunction(() =>
+			document.querySelector('.room .where')?.textContent?.includes('2. Comptes'),
+		);
+		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
+		await page.waitForFunction('window.held');
+		await goBehind(page, 'la certification est sans réserve.');
+		await page.keyboard.type(' Elle est jointe au dossier.');
+		await page.evaluate('window.held()');
+		await isWritten(
+			page,
+			'sans réserve. Elle est jointe au dossier.\n\n15h10 – Départ d’Yves Nicol\n\n### Résol',
+		);
+		await goBehind(page, 'réunion: ');
+		await page.waitForFunction(() =>
+			document.querySelector('.room .where')?.textContent?.includes('ouverture'),
+		);
+		await page.click('.room .write summary');
+		await page.type('.room input[name="for"]', '24');
+		await page.click('.room form .primary');
+		await page.waitForSelector('.notice.calm');
+		expect(await page.$eval('.room input[name="for"]', (field) => (field as HTMLInputElement).value)).toBe(
+			'24',
+		);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
 	it('proposes the names of those who are there', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);

@@ -30,6 +30,8 @@ export interface DraftDatabase {
 	/** What can be undone. */
 	history(id: string): Promise<unknown>;
 	keepHistory(id: string, state: unknown): Promise<void>;
+	/** Ends the connection. */
+	close(): void;
 }
 
 /** Opens the database. */
@@ -65,6 +67,7 @@ export async function openDraftDatabase(): Promise<DraftDatabase> {
 		async keepHistory(id, state) {
 			await database.put('histories', { id, state });
 		},
+		close: () => database.close(),
 	};
 }
 

@@ -16,6 +16,22 @@ export interface Draft {
 	saved: string | null;
 	/** The file itself, where the browser lets it be written again. */
 	handle?: FileSystemFileHandle | undefined;
+	/** Who wrote it as it is kept. */
+	writer?: DraftWriter | undefined;
+}
+
+/** A window, and its how many-th state of a draft this is: of two states by one window the later one holds the other. */
+export interface DraftWriter {
+	window: string;
+	turn: number;
+}
+
+/** A draft of which is known who wrote it. */
+export type WrittenDraft = Draft & { writer: DraftWriter };
+
+/** Whether a state holds what another one says, as far as can be told. */
+export function holds(kept: Draft, { text, writer }: WrittenDraft): boolean {
+	return kept.text === text || (kept.writer?.window === writer.window && kept.writer.turn >= writer.turn);
 }
 
 /** A draft of a text. */
@@ -50,4 +66,11 @@ export function copyName(name: string, drafts: readonly Draft[]): string {
 		const other = `${stem} (${number})${ending}`;
 		if (!drafts.some((draft) => draft.name === other)) return other;
 	}
+}
+
+/** A list of drafts with a new state of one, in its place or at the end, or without it. */
+export function withDraft(drafts: readonly Draft[], draft: Draft, isIn: boolean): Draft[] {
+	const isThere = drafts.some(({ id }) => id === draft.id);
+	if (!isIn) return drafts.filter(({ id }) => id !== draft.id);
+	return isThere ? drafts.map((other) => (other.id === draft.id ? draft : other)) : [...drafts, draft];
 }

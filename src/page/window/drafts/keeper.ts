@@ -2,8 +2,8 @@
 
 import type { GivenFile } from '../../protocol.js';
 import { type DraftDatabase, openDraftDatabase } from './database.js';
-import { copyName, type Draft } from './draft.js';
-import { follows, forgetUnsaved, keepUnsaved, unsavedDrafts } from './unsaved.js';
+import { copyName, type Draft, holds, type WrittenDraft } from './draft.js';
+import { forgetAllUnsaved, forgetUnsaved, keepUnsaved, unsavedDrafts } from './unsaved.js';
 
 /** Whether what is written is kept. */
 export type Keeping =
@@ -33,14 +33,23 @@ const LONG_DRAFT = 500_000;
 /** Keeps drafts. */
 export class DraftKeeper {
 	readonly #events: KeeperEvents;
-	readonly #pending = new Map<string, Draft>();
+	/** How this window signs what it writes. */
+	readonly #window = crypto.randomUUID();
+	#turn = 0;
+	readonly #pending = new Map<string, WrittenDraft>();
 	/** Revision in the database of each draft, as this window knows it. */
 	readonly #revisions = new Map<string, number>();
+	/** Drafts that were forgotten for good: what is still on its way may not bring them back. */
+	readonly #removed = new Set<string>();
+	/** Drafts that other windows wrote while this one was writing. */
+	readonly #unseen = new Set<string>();
 	readonly #channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('pv-drafts');
 	#database: DraftDatabase | undefined;
 	/** What is on its way to the database. */
-	#written: Draft | undefined;
+	#written: WrittenDraft | undefined;
 	#writing = false;
+	#state: Keeping = 'kept';
+	#again: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(events: KeeperEvents) {
 		this.#events = events;
@@ -60,42 +69,62 @@ export class DraftKeeper {
 			for (const { id, revision } of drafts) this.#revisions.set(id, revision);
 			return this.#recover(drafts);
 		} catch {
-			this.#events.keeping('forbidden');
+			this.#say('forbidden');
 			return unsavedDrafts();
 		}
 	}
 
-	/** A last window may have ended before its words were in the database. */
+	/** A last window may have ended before its words were in the database. They stay put aside until they are. */
 	#recover(drafts: Draft[]): Draft[] {
 		const all = new Map(drafts.map((draft) => [draft.id, draft]));
-		for (const { behind, ...left } of unsavedDrafts()) {
+		const followed = new Set<string>();
+		for (const left of unsavedDrafts()) {
 			const kept = all.get(left.id);
-			if (kept?.text === left.text) {
-				forgetUnsaved(left.id);
+			if (kept && holds(kept, left)) {
+				forgetUnsaved(left);
 				continue;
 			}
-			const goesOn = !kept || follows({ ...left, behind }, kept);
-			const name = goesOn ? left.name : copyName(left.name, [...all.values()]);
-			const draft = goesOn ? left : { ...left, name, id: crypto.randomUUID(), revision: 0 };
-			all.set(draft.id, draft);
-			this.keep(draft);
-			if (!goesOn) forgetUnsaved(left.id);
+			const isNext = kept?.revision === left.revision && !followed.has(left.id);
+			if (!kept || isNext || kept.writer?.window === left.writer.window) {
+				followed.add(left.id);
+				const next = { ...left, handle: kept?.handle };
+				all.set(left.id, next);
+				this.#enqueue(next);
+				continue;
+			}
+			const name = copyName(left.name, [...all.values()]);
+			const copy = this.#signed({ ...left, name, id: crypto.randomUUID(), revision: 0 });
+			all.set(copy.id, copy);
+			forgetUnsaved(left);
+			keepUnsaved(copy);
+			this.#enqueue(copy);
 		}
 		return [...all.values()];
 	}
 
 	/** Keeps the state of a draft; the newest one wins over those that wait. */
 	keep(draft: Draft): void {
-		if (draft.text.length <= LONG_DRAFT) this.#putAside(draft);
+		const signed = this.#signed(draft);
+		if (draft.text.length <= LONG_DRAFT) this.#putAside(signed);
+		this.#enqueue(signed);
+	}
+
+	#signed(draft: Draft): WrittenDraft {
+		this.#turn += 1;
+		return { ...draft, writer: { window: this.#window, turn: this.#turn } };
+	}
+
+	#enqueue(draft: WrittenDraft): void {
 		this.#pending.set(draft.id, draft);
 		if (!this.#writing) void this.#writeAll();
 	}
 
 	/** Forgets a draft for good. */
 	async remove(id: string): Promise<void> {
+		this.#removed.add(id);
 		this.#pending.delete(id);
 		this.#revisions.delete(id);
-		forgetUnsaved(id);
+		forgetAllUnsaved(id);
 		await this.#database?.remove(id).catch(() => {});
 	}
 
@@ -106,7 +135,7 @@ export class DraftKeeper {
 
 	/** Keeps a file that a draft names; it serves in this window even where it cannot be kept. */
 	async addFile(id: string, file: GivenFile): Promise<void> {
-		await this.#database?.addFile(id, file).catch((error) => this.#events.keeping(reasonOf(error)));
+		await this.#database?.addFile(id, file).catch((error) => this.#say(reasonOf(error)));
 	}
 
 	/** What can be undone in a draft. */
@@ -121,7 +150,9 @@ export class DraftKeeper {
 
 	async #writeAll(): Promise<void> {
 		this.#writing = true;
-		this.#events.keeping('writing');
+		clearTimeout(this.#again);
+		// That nothing is kept stays said until something is.
+		if (this.#state === 'kept') this.#say('writing');
 		let state: Keeping = 'kept';
 		for (const draft of this.#waiting()) {
 			this.#written = draft;
@@ -129,57 +160,81 @@ export class DraftKeeper {
 				await this.#write(draft);
 			} catch (error) {
 				state = reasonOf(error);
-				if (!this.#pending.has(draft.id)) this.#pending.set(draft.id, draft);
+				if (!this.#pending.has(draft.id) && !this.#removed.has(draft.id)) this.#pending.set(draft.id, draft);
+				if (state === 'forbidden') this.#disconnect();
 				break;
 			}
 		}
 		this.#written = undefined;
 		this.#writing = false;
 		if (state === 'kept' && this.#pending.size > 0) return this.#writeAll();
-		this.#events.keeping(state);
-		if (state !== 'kept') setTimeout(() => !this.#writing && void this.#writeAll(), AGAIN_AFTER);
+		this.#say(state);
+		if (state !== 'kept')
+			this.#again = setTimeout(() => !this.#writing && void this.#writeAll(), AGAIN_AFTER);
+		for (const id of this.#unseen) void this.#look(id);
+		this.#unseen.clear();
 	}
 
-	*#waiting(): Generator<Draft> {
+	/** A connection that the browser has ended answers no more; the next attempt opens another. */
+	#disconnect(): void {
+		try {
+			this.#database?.close();
+		} catch {
+			// It is gone in any case.
+		}
+		this.#database = undefined;
+	}
+
+	#say(state: Keeping): void {
+		this.#state = state === 'writing' ? 'kept' : state;
+		this.#events.keeping(state);
+	}
+
+	*#waiting(): Generator<WrittenDraft> {
 		for (let next = this.#pending.entries().next(); !next.done; next = this.#pending.entries().next()) {
 			this.#pending.delete(next.value[0]);
 			yield next.value[1];
 		}
 	}
 
-	async #write(draft: Draft): Promise<void> {
+	async #write(draft: WrittenDraft): Promise<void> {
 		this.#database ??= await openDraftDatabase();
+		if (this.#removed.has(draft.id)) return;
 		const revision = this.#revisions.get(draft.id) ?? draft.revision;
 		const written = await this.#database.write({ ...draft, revision });
 		if (written.kept) {
 			this.#revisions.set(draft.id, written.revision);
-			// What was typed meanwhile is still on its way.
-			if (!this.#pending.has(draft.id)) forgetUnsaved(draft.id);
+			forgetUnsaved(draft);
 			this.#channel?.postMessage({ id: draft.id });
 			return;
 		}
 		const theirs = await this.#database.get(draft.id);
-		// It may have been forgotten over there, which is no reason to forget it here.
-		if (!theirs) {
-			await this.#write({ ...draft, id: crypto.randomUUID(), revision: 0 });
-			return forgetUnsaved(draft.id);
-		}
-		this.#revisions.set(draft.id, theirs.revision);
-		// A window that was opened meanwhile found these words put aside, and kept them.
-		if (theirs.text === draft.text) {
-			if (!this.#pending.has(draft.id)) forgetUnsaved(draft.id);
+		const isSameHand = theirs?.writer?.window === draft.writer.window;
+		if (theirs && isSameHand && holds(theirs, draft)) {
+			forgetUnsaved(draft);
+			// What somebody is writing in another window need not be kept for them; this one shows it.
+			if (draft.writer.window === this.#window) this.#revisions.set(draft.id, theirs.revision);
+			else this.#unseen.add(draft.id);
 			return;
 		}
+		if (theirs) this.#revisions.set(draft.id, theirs.revision);
+		// It was forgotten over there, which is no reason to forget it here; or a window that was opened meanwhile found what this one had put
+		// aside, and kept it.
+		if (!theirs || isSameHand || theirs.text === draft.text) return this.#write(draft);
 		const newest = this.#pending.get(draft.id) ?? draft;
 		this.#pending.delete(draft.id);
 		this.#events.parted({ ...newest, id: crypto.randomUUID(), revision: 0, handle: undefined }, theirs);
-		forgetUnsaved(draft.id);
+		forgetUnsaved(newest);
 	}
 
 	/** Looks whether another window wrote a draft that this one shows. */
 	async #look(id: string): Promise<void> {
 		const kept = await this.#database?.get(id).catch(() => undefined);
-		if (!kept || this.#pending.has(id) || this.#writing) return;
+		if (!kept || this.#removed.has(id)) return;
+		if (this.#pending.has(id) || this.#writing) {
+			this.#unseen.add(id);
+			return;
+		}
 		if (kept.revision === this.#revisions.get(id)) return;
 		this.#revisions.set(id, kept.revision);
 		this.#events.replaced(kept);
@@ -190,10 +245,9 @@ export class DraftKeeper {
 		for (const draft of this.#pending.values()) this.#putAside(draft);
 	}
 
-	#putAside(draft: Draft): void {
+	#putAside(draft: WrittenDraft): void {
 		const revision = this.#revisions.get(draft.id) ?? draft.revision;
-		const behind = this.#written?.id === draft.id ? this.#written.changed : undefined;
-		keepUnsaved({ ...draft, revision, behind });
+		if (!this.#removed.has(draft.id)) keepUnsaved({ ...draft, revision });
 	}
 }
 

@@ -1,58 +1,64 @@
 /**
  * What is on its way to the database: that answers later than a window may live, this store at once. What is found here at the next start
- * had not reached the database, because the window was closed or the browser ended.
+ * had not reached the database, because the window was closed or the browser ended. Each window has entries of its own, so that none takes
+ * away the words of another.
  */
 
-import type { Draft } from './draft.js';
+import type { WrittenDraft } from './draft.js';
 
 const PREFIX = 'pv.unsaved.';
 
-/** A draft that may not have reached the database. */
-export interface UnsavedDraft extends Draft {
-	/** Revision in the database that it was written upon. */
-	revision: number;
-	/** When the state was changed that was on its way then: should that one have arrived, the draft follows it all the same. */
-	behind?: number | undefined;
-}
-
 /** Keeps a draft until it is known to have reached the database. */
-export function keepUnsaved(draft: UnsavedDraft): void {
+export function keepUnsaved(draft: WrittenDraft): void {
 	try {
 		const { handle: _, ...plain } = draft;
-		localStorage.setItem(PREFIX + draft.id, JSON.stringify(plain));
+		localStorage.setItem(keyOf(draft), `${draft.writer.turn} ${JSON.stringify(plain)}`);
 	} catch {
 		// Forbidden or full: the database is asked in any case.
 	}
 }
 
-/** Whether a draft was written upon what is kept, and upon nothing that another window made of it. */
-export function follows(left: UnsavedDraft, kept: Draft): boolean {
-	return (
-		kept.revision === left.revision || (kept.revision === left.revision + 1 && kept.changed === left.behind)
-	);
-}
-
-/** Forgets a draft that has reached the database. */
-export function forgetUnsaved(id: string): void {
+/** Forgets a draft that has reached the database; what its window has written since stays. */
+export function forgetUnsaved(draft: WrittenDraft): void {
 	try {
-		localStorage.removeItem(PREFIX + id);
+		const left = Number.parseInt(localStorage.getItem(keyOf(draft)) ?? '', 10);
+		if (left <= draft.writer.turn) localStorage.removeItem(keyOf(draft));
 	} catch {
 		// Where nothing may be kept, nothing is.
 	}
 }
 
-/** The drafts that had not reached the database when their window ended. */
-export function unsavedDrafts(): UnsavedDraft[] {
+/** Forgets all that was put aside of a draft. */
+export function forgetAllUnsaved(id: string): void {
 	try {
-		return Object.keys(localStorage)
-			.filter((key) => key.startsWith(PREFIX))
-			.flatMap((key) => {
-				try {
-					return [JSON.parse(localStorage.getItem(key) ?? '') as UnsavedDraft];
-				} catch {
-					return [];
-				}
-			});
+		for (const key of keys()) if (key.endsWith(id)) localStorage.removeItem(key);
+	} catch {
+		// Where nothing may be kept, nothing is.
+	}
+}
+
+/** The drafts that had not reached the database when their window ended, or have not yet in one that is open. */
+export function unsavedDrafts(): WrittenDraft[] {
+	try {
+		return keys().flatMap((key) => readDraft(localStorage.getItem(key) ?? ''));
+	} catch {
+		return [];
+	}
+}
+
+function keyOf({ id, writer }: WrittenDraft): string {
+	return `${PREFIX}${writer.window}.${id}`;
+}
+
+function keys(): string[] {
+	return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+/** Other pages that are opened from files may write here too. */
+function readDraft(entry: string): WrittenDraft[] {
+	try {
+		const draft = JSON.parse(entry.slice(entry.indexOf(' '))) as WrittenDraft;
+		return typeof draft.text === 'string' && typeof draft.writer.window === 'string' ? [draft] : [];
 	} catch {
 		return [];
 	}

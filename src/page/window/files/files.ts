@@ -84,7 +84,7 @@ export class Files {
 				const isOurs = draft.handle === undefined || draft.saved === (await textIn(handle));
 				if (!isOurs && !confirm(store.state.say('page.notices.changed', { name: handle.name }))) return;
 				if (await writeInto(handle, fileText(draft))) {
-					desk.saved({ saved: draft.text, handle, name: handle.name });
+					desk.saved(draft.id, { saved: draft.text, handle, name: handle.name });
 					return;
 				}
 			}
@@ -93,7 +93,7 @@ export class Files {
 				type: 'text/markdown;charset=utf-8',
 				content: fileText(draft),
 			});
-			desk.saved({ saved: draft.text });
+			desk.saved(draft.id, { saved: draft.text });
 		} catch (error) {
 			store.failed(error);
 		}
@@ -103,10 +103,12 @@ export class Files {
 	async word(): Promise<void> {
 		const { client, desk, store } = this.#options;
 		try {
+			const part = await pvParts.part('word');
 			await desk.settled();
-			const { bytes } = await client.ask('word', { part: await pvParts.part('word') });
+			const stem = this.#stem;
+			const { bytes } = await client.ask('word', { part });
 			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-			download({ name: `${this.#stem}.docx`, type, content: bytes });
+			download({ name: `${stem}.docx`, type, content: bytes });
 		} catch (error) {
 			store.failed(error);
 		}
@@ -117,8 +119,9 @@ export class Files {
 		const { client, desk, store } = this.#options;
 		try {
 			await desk.settled();
+			const stem = this.#stem;
 			const { html } = await client.ask('html', {});
-			download({ name: `${this.#stem}.html`, type: 'text/html;charset=utf-8', content: html });
+			download({ name: `${stem}.html`, type: 'text/html;charset=utf-8', content: html });
 		} catch (error) {
 			store.failed(error);
 		}

@@ -19,7 +19,7 @@ export interface Mark {
 /** What can be done here. */
 export interface RoomActions {
 	mark(mark: Mark): void;
-	writeVote(vote: NewVote): void;
+	writeVote(vote: NewVote): Promise<boolean>;
 	goTo(from: number, to: number): void;
 	toggleRoom(): void;
 }

@@ -7,7 +7,8 @@ import type { WindowState } from '../state.js';
 
 /** What can be done here. */
 export interface VoteActions {
-	writeVote(vote: NewVote): void;
+	/** Says whether it could be written at the cursor. */
+	writeVote(vote: NewVote): Promise<boolean>;
 }
 
 /** Answers of the form. */
@@ -80,8 +81,9 @@ function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 			return count === '' ? [] : [[answer, count] as const];
 		});
 		if (!unanimous && counts.length === 0) return;
-		actions.writeVote(unanimous ? { unanimous } : Object.fromEntries(counts));
-		form.reset();
+		void actions
+			.writeVote(unanimous ? { unanimous } : Object.fromEntries(counts))
+			.then((isWritten) => isWritten && form.reset());
 	};
 	return html`
 		<details class="write">
@@ -90,7 +92,7 @@ function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 				<div class="counts">
 					${ANSWERS.map(
 						(answer) =>
-							html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" autocomplete="off" size="4" /></label>`,
+							html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" pattern="[\\d\\s.,'’]+" autocomplete="off" size="4" /></label>`,
 					)}
 				</div>
 				<label class="check"><input type="checkbox" name="unanimous" /> ${say('page.vote.unanimous')}</label>

@@ -1,0 +1,39 @@
+/** Keeps what can be undone in a draft, so that it can be after a restart too. */
+
+import type { DraftKeeper } from './drafts/keeper.js';
+import { Editor } from './editor/editor.js';
+
+/** Milliseconds of rest after which what can be undone is kept. */
+const REST = 500;
+
+/** Texts above this size are not kept a second time for what can be undone in them. */
+const LARGEST = 1_000_000;
+
+/** Keeps what can be undone in the draft that is shown. */
+export class UndoMemory {
+	readonly #keeper: DraftKeeper;
+	readonly #editor: Editor;
+	/** Drafts of which something has been kept. */
+	readonly #known = new Set<string>();
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(keeper: DraftKeeper, editor: Editor) {
+		this.#keeper = keeper;
+		this.#editor = editor;
+	}
+
+	/** The draft was typed into: its first change is kept at once, for what follows is found again from the difference. */
+	typed(id: string): void {
+		clearTimeout(this.#timer);
+		if (!this.#known.has(id)) this.keep(id);
+		else this.#timer = setTimeout(() => this.keep(id), REST);
+	}
+
+	/** Keeps what can be undone now in the draft that the editor shows. */
+	keep(id: string): void {
+		clearTimeout(this.#timer);
+		if (id === '' || this.#editor.text.length > LARGEST) return;
+		this.#known.add(id);
+		this.#keeper.keepHistory(id, Editor.historyOf(this.#editor.state));
+	}
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import {
+	areNamed,
+	FULL,
+	freshContext,
+	goBehind,
+	isChecked,
+	isKept,
+	isWritten,
+	names,
+	openPage,
+	textOf,
+} from './open-page.js';
+
+/** A window that hears nothing of the others until it writes. */
+const DEAF = `delete window.BroadcastChannel;
+	Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });`;
+
+describe('two windows', () => {
+	it('follows what another window writes', async () => {
+		const context = await freshContext();
+		const one = await openPage(context);
+		await goBehind(one.page, 'douze chantiers');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		const two = await openPage(context);
+		await goBehind(two.page, 'trois expositions');
+		await two.page.keyboard.type(' et un banquet');
+		await one.page.waitForFunction(() => {
+			const frame = document.querySelector('iframe')?.contentDocument;
+			return frame?.body.textContent?.includes('trois expositions et un banquet');
+		});
+		expect(await textOf(one.page)).toContain('trois expositions et un banquet');
+		await context.close();
+	});
+
+	it('destroys nothing where two windows write the same draft', async () => {
+		const context = await freshContext();
+		const deaf = { before: 'delete window.BroadcastChannel;' };
+		const one = await openPage(context, deaf);
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		const two = await openPage(context, deaf);
+		await one.page.evaluate(() => {
+			Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+		});
+		await goBehind(two.page, 'douze chantiers');
+		await two.page.keyboard.type(' là-bas');
+		await isKept(two.page);
+		await goBehind(one.page, 'douze chantiers');
+		await one.page.keyboard.type(' ici');
+		await one.page.waitForSelector('.notice.grave');
+		expect(await one.page.$eval('.notice.grave', (notice) => notice.textContent)).toContain('exemple (2).md');
+		expect(await names(one.page)).toEqual(['exemple.md', 'exemple (2).md']);
+		expect(await textOf(one.page)).toContain('douze chantiers ici');
+		await one.page.click('.drafts .draft');
+		await isChecked(one.page);
+		expect(await textOf(one.page)).toContain('douze chantiers là-bas');
+		await context.close();
+	});
+
+	it('make no copy where one brings in what the other could not keep yet', async () => {
+		const context = await freshContext();
+		const one = await openPage(context, { before: FULL });
+		await one.page.evaluate('window.full = true');
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type(', deux');
+		await one.page.waitForSelector('.notice.grave');
+		const two = await openPage(context);
+		expect(await textOf(two.page)).toContain('trois expositions, deux, 1140 heures');
+		await isKept(two.page);
+		await one.page.evaluate('window.full = false');
+		await one.page.bringToFront();
+		await one.page.keyboard.type(' colloques');
+		await one.page.waitForSelector('.notice.grave', { hidden: true });
+		await isKept(one.page);
+		await isWritten(two.page, 'trois expositions, deux colloques, 1140 heures');
+		expect([await names(one.page), await names(two.page)]).toEqual([['exemple.md'], ['exemple.md']]);
+		expect(await textOf(one.page)).toContain('trois expositions, deux colloques, 1140 heures');
+		await context.close();
+	});
+
+	it('lose nothing of each other where one breaks down', async () => {
+		const context = await freshContext();
+		const one = await openPage(context, { before: `${DEAF}${FULL}` });
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		const two = await openPage(context, { before: DEAF });
+		await one.page.evaluate('window.full = true');
+		await goBehind(one.page, 'douze chantiers');
+		await one.page.keyboard.type(' ici');
+		await one.page.waitForSelector('.notice.grave');
+		await goBehind(two.page, 'douze chantiers');
+		await two.page.keyboard.type(' là-bas');
+		await isKept(two.page);
+		const gone = new Promise((resolve) => one.page.once('error', resolve));
+		void one.page.goto('chrome://crash').catch(() => {});
+		await gone;
+		const three = await openPage(context);
+		const texts = new Map<string, string>();
+		await areNamed(three.page, 'exemple (2).md', 'exemple.md');
+		for (const number of [1, 2]) {
+			await three.page.click(`.drafts li:nth-child(${number}) .draft`);
+			await three.page.waitForSelector(`.drafts li:nth-child(${number}).current`);
+			texts.set((await names(three.page))[number - 1] ?? '', await textOf(three.page));
+		}
+		expect(texts.get('exemple.md')).toContain('douze chantiers là-bas');
+		expect(texts.get('exemple (2).md')).toContain('douze chantiers ici');
+		await context.close();
+	});
+
+	it('know of the drafts that the other one begins and puts away', async () => {
+		const context = await freshContext();
+		const one = await openPage(context);
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		const two = await openPage(context);
+		await two.page.click('.drafts .close');
+		await areNamed(two.page, 'sans-titre.md');
+		await two.page.click('.cm-content');
+		await two.page.keyboard.type('Une note');
+		await isKept(two.page);
+		// What one window shows stays open in it.
+		await areNamed(one.page, 'exemple.md', 'sans-titre.md');
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		await areNamed(two.page, 'sans-titre.md', 'exemple.md');
+		await context.close();
+	});
+});
