@@ -1,13 +1,12 @@
-/** A record against what is made again from what rides inside it: data, page text, print. */
+/** A record against what is made again from what rides inside it: data, files, what it says of itself, print. */
 
 import { PvError } from '../errors.js';
-import { BrokenPdf, informationSays, metadataSay, pageText, plainText } from '../pdf/archive/index.js';
+import { informationSays, metadataSay, plainText } from '../pdf/archive/index.js';
 import { organizationOf } from '../render/index.js';
 import { BUILD_SHEET } from './archive-record.js';
 import type { CompiledFile } from './compile-file.js';
 import type { Io } from './io.js';
 import type { OpenRecord } from './open-record.js';
-import { comparePassages, type PassageOptions, passagesNotIn } from './passages.js';
 import { printRecord, recordJson } from './render-outputs.js';
 import type { RenderSettings } from './render-settings.js';
 
@@ -18,32 +17,8 @@ export interface Finding {
 	ok: boolean;
 }
 
-/** The words of the pages against those that the source gives. A page of the project's own look may set them in an order of its own. */
-export function comparePages(
-	{ document, sheet }: OpenRecord,
-	html: string,
-	options: PassageOptions,
-): Finding {
-	let text: string;
-	try {
-		text = pageText(document);
-	} catch (error) {
-		if (error instanceof BrokenPdf) return { key: 'textBroken', values: {}, ok: false };
-		throw error;
-	}
-	const { missing, added } = sheet.looks
-		? { missing: passagesNotIn(html, text, options), added: [] }
-		: comparePassages(html, text, options);
-	const [first] = missing;
-	if (first !== undefined)
-		return { key: 'textDiffers', values: { count: missing.length, first: shortened(first) }, ok: false };
-	const [more] = added;
-	if (more !== undefined) return { key: 'textAdded', values: { first: shortened(more) }, ok: false };
-	return { key: 'textSame', values: {}, ok: true };
-}
-
 /** As much of a text as tells where it stands. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
 	const letters = [...text];
 	return letters.length > 120 ? `${letters.slice(0, 120).join('')}…` : text;
 }

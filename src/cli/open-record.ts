@@ -11,6 +11,7 @@ import {
 	integrityOf,
 	PdfDocument,
 	readText,
+	type SignatureField,
 } from '../pdf/archive/index.js';
 import { BUILD_SHEET, type BuildSheet, PAGES_ALONE } from './archive-record.js';
 import type { Io } from './io.js';
@@ -22,8 +23,10 @@ const LARGEST_RECORD = 1024 * 1024 * 1024;
 export interface OpenRecord {
 	bytes: Uint8Array;
 	document: PdfDocument;
-	/** `overlaid`: something behind an intact record changes what it shows. */
-	integrity: Omit<Integrity, 'state'> & { state: Integrity['state'] | 'overlaid' };
+	/** `overlaid`: something behind an intact record changes what it shows; `followed`: it changes nothing, and is no signature. */
+	integrity: Omit<Integrity, 'state'> & { state: Integrity['state'] | 'overlaid' | 'followed' };
+	/** Signatures over the record. */
+	signatures: readonly SignatureField[];
 	sheet: BuildSheet;
 	/** By name. */
 	attachments: ReadonlyMap<string, Attachment>;
@@ -43,10 +46,15 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 	try {
 		const whole = new PdfDocument(bytes);
 		const integrity: OpenRecord['integrity'] = integrityOf(bytes);
-		if (integrity.state === 'extended' && additionsOf(bytes, integrity.length) === 'changes')
-			integrity.state = 'overlaid';
-		const document =
-			integrity.state === 'extended' ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
+		let signatures: readonly SignatureField[] = [];
+		if (integrity.state === 'extended') {
+			const additions = additionsOf(bytes, integrity.length);
+			if (additions.kind === 'changes') integrity.state = 'overlaid';
+			else if (additions.kind === 'nothing') integrity.state = 'followed';
+			else signatures = additions.signatures;
+		}
+		const isWhole = integrity.state === 'extended' || integrity.state === 'followed';
+		const document = isWhole ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
 		const riding = attachmentsOf(document);
 		const attachments = new Map(riding.map((each) => [each.name, each]));
 		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');
@@ -59,7 +67,7 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 				facts: { path, kind, state: integrity.state },
 			});
 		}
-		return { bytes, document, integrity, sheet, attachments };
+		return { bytes, document, integrity, signatures, sheet, attachments };
 	} catch (error) {
 		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
 		if (error instanceof PvError) throw error;

@@ -14,6 +14,8 @@ export interface PassageDifference {
 	missing: string[];
 	/** What the text holds beside them, letters and digits alone. */
 	added: string[];
+	/** Where the place to sign stands in the text without its spaces. */
+	signing: readonly [from: number, to: number];
 }
 
 /** A stretch of the document as it is looked for. */
@@ -22,6 +24,8 @@ interface Passage {
 	plain: string;
 	/** A head of a table: it stands on each page that the table goes over. */
 	repeats: boolean;
+	/** Of the place to sign. */
+	signing: boolean;
 }
 
 /** How far ahead a passage is looked for that does not stand where it should. */
@@ -34,6 +38,7 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 	const missing: string[] = [];
 	const added: string[] = [];
 	let at = 0;
+	let signing: [number, number] | undefined;
 	const all = passages(html, options.behind);
 	for (const [index, passage] of all.entries()) {
 		let place = at;
@@ -50,12 +55,17 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 			added.push(page.slice(at, place));
 			end = place + passage.plain.length;
 		}
+		if (passage.signing) signing = [signing?.[0] ?? place, end];
 		at = end;
 		while (passage.repeats && passage.plain !== '' && page.startsWith(passage.plain, at))
 			at += passage.plain.length;
 	}
 	if (at < page.length) added.push(page.slice(at));
-	return { missing, added: added.filter((piece) => /[\p{L}\p{N}]/u.test(piece)) };
+	return {
+		missing,
+		added: added.filter((piece) => /[\p{L}\p{N}]/u.test(piece)),
+		signing: signing ?? [0, 0],
+	};
 }
 
 /** The passages of the document that the text lacks, in order; they may stand in any order there. */
@@ -123,12 +133,16 @@ const NOT_READ =
 /** A leaf and its end, a head of a table, or any other tag. */
 const TAG = /<section class="annex-leaf" id="([^"]*)-leaf">.*?<\/section>|<th\b[^>]*>.*?<\/th>|<[^>]*>/gis;
 
+/** Where the place to sign begins; it ends with its section. */
+const TO_SIGN = /^<(?:p class="done"|div class="signatures\b)/i;
+
 /** What stands between two tags. */
 function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] {
 	const found: Passage[] = [];
+	let signing = false;
 	const add = (source: string, repeats = false) => {
 		const shown = entities(source).trim();
-		if (shown !== '') found.push({ shown, plain: plain(shown), repeats });
+		if (shown !== '') found.push({ shown, plain: plain(shown), repeats, signing });
 	};
 	const walk = (body: string) => {
 		let end = 0;
@@ -136,6 +150,8 @@ function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] 
 			add(body.slice(end, match.index));
 			end = match.index + match[0].length;
 			const [whole, leaf] = match;
+			if (/^<\/section/i.test(whole)) signing = false;
+			else if (TO_SIGN.test(whole)) signing = true;
 			if (/^<th\b/i.test(whole)) add(whole.replace(/<[^>]*>/g, ''), true);
 			if (leaf === undefined) continue;
 			walk(whole.replace(/^<[^>]*>|<\/section>$/g, ''));
@@ -169,7 +185,7 @@ function escaped(text: string): string {
 }
 
 /** Letters alone, whatever the case, the ligatures, the spaces and the hyphens of line ends are. */
-function plain(text: string): string {
+export function plain(text: string): string {
 	return text
 		.normalize('NFKC')
 		.toLowerCase()

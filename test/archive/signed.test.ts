@@ -17,6 +17,9 @@ const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 if (!hasOpenssl)
 	console.info('openssl is not on this machine: the field of the signature is filled with zeros.');
 
+/** Minutes with a place to sign, on a page of its own. */
+const MEETING = CLEAN.replace('participants:', 'chair: Ada Novak\nsecretary: Ben Osei\nparticipants:');
+
 /** Room for the signature, in bytes. */
 const ROOM = 4096;
 
@@ -76,7 +79,7 @@ function signed(pdf: Uint8Array, { round, spoil }: Signing): Buffer {
 		text += `${number} 0 obj\n${body}\nendobj\n`;
 	}
 	const start = text.length;
-	text += `xref\n${rows.join('')}trailer\n<</Size ${field + 2} /Root ${document.catalogNumber} 0 R /Info ${information.number} 0 R /Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`;
+	text += `xref\n${rows.join('')}trailer\n<</Size ${field + 10} /Root ${document.catalogNumber} 0 R /Info ${objects.has(9013) ? 9013 : information.number} 0 R /Prev ${previous}>>\nstartxref\n${start}\n%%EOF\n`;
 	const open = text.lastIndexOf(`<${'0'.repeat(ROOM * 2)}>`);
 	const close = open + ROOM * 2 + 2;
 	text = text.replace(
@@ -158,7 +161,7 @@ function sign(content: Buffer): Buffer {
 describe('a record that was signed afterwards', () => {
 	let pdf: Uint8Array;
 	beforeAll(async () => {
-		const { files } = await run(['build', 'a.md', '--to', 'pdf'], { files: { 'a.md': CLEAN } });
+		const { files } = await run(['build', 'a.md', '--to', 'pdf'], { files: { 'a.md': MEETING } });
 		pdf = files.get('/project/a.pdf') ?? new Uint8Array();
 	}, 60_000);
 
@@ -173,7 +176,7 @@ describe('a record that was signed afterwards', () => {
 		expect(text).toMatch(/^Integrity: .*sign/);
 		expect(code).toBe(0);
 		const back = await run(['extract', 'a.pdf', '--out', 'back'], { files: { 'a.pdf': once } });
-		expect(new TextDecoder().decode(back.files.get('/project/back/a.md'))).toBe(CLEAN);
+		expect(new TextDecoder().decode(back.files.get('/project/back/a.md'))).toBe(MEETING);
 	});
 
 	it('verifies when somebody signs after the first', async () => {
@@ -181,7 +184,97 @@ describe('a record that was signed afterwards', () => {
 		expect((await verify(twice)).code).toBe(0);
 	});
 
+	/** A field that is seen, in units from the bottom of a page. */
+	const seen =
+		(box: string, page: number): Signing['spoil'] =>
+		(objects, document) => {
+			const reference = document.pages()[page] as Ref;
+			const field = objects.get(9010) ?? '';
+			objects.set(9010, field.replace('/Rect [0 0 0 0]', `/Rect [${box}]`));
+			const [first] = document.pages();
+			const before = objects.get(first?.number ?? 0) ?? '';
+			objects.delete(first?.number ?? 0);
+			const entries = new Map(document.dict(reference));
+			entries.set('Annots', [...document.list(entries.get('Annots')), new Ref(9010)]);
+			objects.set(reference.number, written(entries));
+			expect(before).toContain('9010 0 R');
+		};
+
+	it.each<[string, Signing['spoil'], RegExp]>([
+		['in the margin of the first page', seen('10 10 60 400', 0), /“Sig1”, seen on page 1/],
+		['over the place to sign', seen('130 570 300 690', 1), /“Sig1”, seen on page 2/],
+		['nowhere on the pages', undefined, /“Sig1”, not seen on the pages/],
+	])('says where the signature is: %s', async (_, spoil, expected) => {
+		const { code, text } = await verify(signed(pdf, { round: 1, spoil }));
+		expect(text).toMatch(expected);
+		expect(code).toBe(0);
+	});
+
+	it('does not where the signature lies over what was decided', async () => {
+		const { code, text } = await verify(signed(pdf, { round: 1, spoil: seen('80 380 520 700', 0) }));
+		expect(text).toMatch(/^Signature: “Sig1” lies over words of page 1, first “/m);
+		expect(code).toBe(1);
+	});
+
+	it.each<[string, (file: Buffer) => Uint8Array]>([
+		['an empty line', (file) => Buffer.concat([file, Buffer.from('\n')])],
+		['its own end once more', (file) => Buffer.concat([file, file.subarray(file.lastIndexOf('startxref'))])],
+		['itself', (file) => Buffer.concat([file, file])],
+		[
+			'a field that signs nothing of it',
+			(file) => {
+				const spoilt = signed(file, { round: 1 });
+				spoilt.fill(
+					'9',
+					spoilt.lastIndexOf('/ByteRange [0 ') + 14,
+					spoilt.lastIndexOf('/ByteRange [0 ') + 15,
+				);
+				return spoilt;
+			},
+		],
+	])('does not call %s a signature', async (_, add) => {
+		const { code, text } = await verify(add(Buffer.from(pdf)));
+		expect(text).toContain('changes nothing in them, but is no signature');
+		expect(code).toBe(1);
+	});
+
 	it.each<[string, Signing['spoil']]>([
+		[
+			'another title in another information',
+			(objects, document) => {
+				const { number } = document.trailer.get('Info') as Ref;
+				const facts = new Map(document.dict(new Ref(number)));
+				facts.set('Title', new Text('Other minutes'));
+				objects.set(9013, written(facts));
+				objects.delete(number);
+			},
+		],
+		[
+			'another author in the metadata',
+			(objects, document) => {
+				const { number } = document.catalog.get('Metadata') as Ref;
+				objects.set(number, (objects.get(number) ?? '').replace('Tidewater Commons', 'Tidewater Common_'));
+			},
+		],
+		[
+			'a form of another kind over the pages',
+			(objects, document) => {
+				const number = document.catalogNumber;
+				objects.set(number, (objects.get(number) ?? '').replace('/SigFlags 3', '/SigFlags 3 /XFA 9010 0 R'));
+			},
+		],
+		[
+			'a field that runs a program',
+			(objects) =>
+				objects.set(
+					9010,
+					(objects.get(9010) ?? '').replace('/F 132', '/F 132 /AA <</U <</S /JavaScript>>>>'),
+				),
+		],
+		[
+			'a field of text',
+			(objects) => objects.set(9010, (objects.get(9010) ?? '').replace('/FT /Sig', '/FT /Tx')),
+		],
 		[
 			'another title in the information',
 			(objects, document) => {

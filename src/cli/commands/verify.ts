@@ -1,11 +1,5 @@
-import {
-	compareData,
-	compareFacts,
-	compareFiles,
-	comparePages,
-	comparePrint,
-	type Finding,
-} from '../compare-record.js';
+import { comparePages } from '../compare-pages.js';
+import { compareData, compareFacts, compareFiles, comparePrint, type Finding } from '../compare-record.js';
 import { withoutFont } from '../design.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { openRecord } from '../open-record.js';
@@ -44,7 +38,8 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	const { options: layout, annexes, title } = layoutOf(record, file, settings);
 	for (const finding of compareFacts(record, title, file)) report(finding);
 	const html = await htmlOf(file, layout);
-	report(comparePages(record, html, { behind: annexes, optional: withoutFont(html, file.design) }));
+	const passages = { behind: annexes, optional: withoutFont(html, file.design) };
+	for (const finding of comparePages(record, html, passages)) report(finding);
 
 	let printed: Finding | undefined;
 	if (options.print !== false) {

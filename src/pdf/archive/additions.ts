@@ -4,7 +4,8 @@
  */
 
 import { PdfDocument } from './document.js';
-import { unpack } from './streams.js';
+import { type SignatureField, signaturesOver } from './signatures.js';
+import { metadataSay } from './stated-facts.js';
 import { type Dict, nameOf, Ref, readText, Stream, type Value, written } from './values.js';
 
 /** Keys that signing sets, by the type of the dictionary. */
@@ -13,24 +14,40 @@ const SIGNING: Readonly<Record<string, ReadonlySet<string>>> = {
 	Page: new Set(['Annots']),
 };
 
-/** Whether only signatures were added to the record that the first `length` bytes are. */
-export function additionsOf(file: Uint8Array, length: number): 'signatures' | 'changes' {
+/** What was added. */
+export type Additions =
+	| { kind: 'signatures'; signatures: SignatureField[] }
+	/** Something that is no signature and changes nothing, as an empty line. */
+	| { kind: 'nothing' }
+	| { kind: 'changes' };
+
+/** What was added to the record that the first `length` bytes are. */
+export function additionsOf(file: Uint8Array, length: number): Additions {
 	const before = new PdfDocument(file.subarray(0, length));
 	const after = new PdfDocument(file);
-	if (after.catalogNumber !== before.catalogNumber) return 'changes';
-	for (const number of before.numbers) {
+	if (hasChanged(before, after)) return { kind: 'changes' };
+	const signatures = signaturesOver(after, file, length);
+	if (!signatures) return { kind: 'changes' };
+	return signatures.length === 0 ? { kind: 'nothing' } : { kind: 'signatures', signatures };
+}
+
+function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
+	if (after.catalogNumber !== before.catalogNumber) return true;
+	if (!sameInformation(before, before.trailer.get('Info'), after, after.trailer.get('Info'))) return true;
+	// A number that was free before may be named all the same by what stands in the record.
+	const last = Math.max(0, ...before.numbers);
+	if (after.numbers.some((number) => number <= last && before.object(number) === null)) return true;
+	return before.numbers.some((number) => {
 		const [old, now] = [before.object(number), after.object(number)];
-		if (same(old, now)) continue;
-		if (isAt(before.trailer.get('Info'), number) && sameInformation(before, old, after, now)) continue;
-		if (isAt(before.catalog.get('Metadata'), number) && sameTitle(before, old, after, now)) continue;
-		if (!(old instanceof Map) || !(now instanceof Map)) return 'changes';
+		if (same(old, now) || isAt(before.trailer.get('Info'), number)) return false;
+		if (isAt(before.catalog.get('Metadata'), number)) return !sameMetadata(before, after);
+		if (!(old instanceof Map) || !(now instanceof Map)) return true;
 		const allowed = SIGNING[nameOf(old.get('Type')) ?? ''];
-		if (!allowed) return 'changes';
+		if (!allowed) return true;
 		for (const key of new Set([...old.keys(), ...now.keys()]))
-			if (!allowed.has(key) && !same(old.get(key) ?? null, now.get(key) ?? null)) return 'changes';
-		if (!onlyFieldsAdded(before, old, after, now)) return 'changes';
-	}
-	return 'signatures';
+			if (!allowed.has(key) && !same(old.get(key) ?? null, now.get(key) ?? null)) return true;
+		return !onlyFieldsAdded(before, old, after, now);
+	});
 }
 
 /** New annotations of a page are fields of signatures. */
@@ -52,36 +69,27 @@ function isAt(reference: Value | undefined, number: number): boolean {
 }
 
 /** Programs that sign say in the information that they did, and when; they may write its texts in another encoding. */
-function sameInformation(before: PdfDocument, old: Value, after: PdfDocument, now: Value): boolean {
-	if (!(old instanceof Map) || !(now instanceof Map)) return false;
-	return [...new Set([...old.keys(), ...now.keys()])]
+function sameInformation(
+	before: PdfDocument,
+	old: Value | undefined,
+	after: PdfDocument,
+	now: Value | undefined,
+): boolean {
+	const [one, other] = [before.maybeDict(old), after.maybeDict(now)];
+	if (!one || !other) return false;
+	return [...new Set([...one.keys(), ...other.keys()])]
 		.filter((key) => key !== 'Producer' && key !== 'ModDate')
 		.every((key) => {
-			const [one, other] = [before.get(old.get(key)), after.get(now.get(key))];
-			return readText(one) !== undefined && readText(one) === readText(other);
+			const text = readText(before.get(one.get(key)));
+			return text !== undefined && text === readText(after.get(other.get(key)));
 		});
 }
 
-/** Metadata are written anew by such programs; the title is what a reader sees of them. */
-function sameTitle(before: PdfDocument, old: Value, after: PdfDocument, now: Value): boolean {
-	if (!(old instanceof Stream) || !(now instanceof Stream)) return false;
-	const title = (document: PdfDocument, value: Stream) =>
-		/<dc:title[^>]*>[\s\S]*?<rdf:li[^>]*>([^<]*)</.exec(unpack(document, value).toString('utf8'))?.[1];
-	const plain = (text: string | undefined) =>
-		text?.replace(/&(?:#(\d+)|amp|lt|gt|quot|apos);/g, (whole, code) =>
-			code === undefined ? (ENTITIES[whole] ?? whole) : String.fromCodePoint(Number(code)),
-		);
-	const kept = plain(title(before, old));
-	return kept !== undefined && kept === plain(title(after, now));
+/** Metadata are written anew by such programs; title and author are what a reader sees of them. */
+function sameMetadata(before: PdfDocument, after: PdfDocument): boolean {
+	const [old, now] = [metadataSay(before), metadataSay(after)];
+	return old.title === now.title && old.author === now.author;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&amp;': '&',
-	'&lt;': '<',
-	'&gt;': '>',
-	'&quot;': '"',
-	'&apos;': "'",
-};
 
 /** The same value, in whatever order the keys of dictionaries stand. */
 function same(one: Value, other: Value): boolean {

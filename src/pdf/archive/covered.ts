@@ -1,0 +1,20 @@
+/** Which words of a page something covers that is painted over it. */
+
+import type { PdfDocument } from './document.js';
+import { placedTexts } from './text-places.js';
+
+/** Parts of the height of a letter: what lies over less of it than this leaves it to be read. */
+const [BELOW, ABOVE, WIDTH] = [0.1, 0.4, 0.4];
+
+/** Identifiers of marked content of a page, from 1, that holds letters inside a box of left, bottom, right, top. */
+export function coveredContent(document: PdfDocument, page: number, box: readonly number[]): Set<number> {
+	const [left = 0, bottom = 0, right = 0, top = 0] = box;
+	const reference = document.pages()[page - 1];
+	const covered = new Set<number>();
+	for (const { x, y, size, mcid, text } of reference ? placedTexts(document, reference) : []) {
+		if (mcid === undefined || text.trim() === '') continue;
+		const isAcross = x + size * WIDTH > left && x < right;
+		if (isAcross && y + size * ABOVE > bottom && y + size * BELOW < top) covered.add(mcid);
+	}
+	return covered;
+}
