@@ -6,7 +6,7 @@
  * meeting (a roll, a matrix, a rules file) names it in `data.file`; a node made by a program has no `position`.
  */
 
-import type { FootnoteDefinition, PhrasingContent, RootContent } from 'mdast';
+import type { FootnoteDefinition, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Parent as UnistParent } from 'unist';
 import type { Ballot, CandidateList } from './ballot.js';
 import type { Field, Group, MatrixRow, Person, PersonPart, Roll, Votes, VotesMatrix } from './header.js';
@@ -197,12 +197,15 @@ export interface ChairChange extends UnistParent {
 	children: Array<TimeValue | Name>;
 }
 
-/** `Quorum : 9 présents, 8 requis` · `Quorum : atteint`: checked, and prints the figures. */
+/**
+ * `Quorum : 9 présents, 8 requis` · `Quorum : atteint`: checked, and prints the figures. A sentence that says so comes first, as a paragraph:
+ * it is checked, and printed as it is written.
+ */
 export interface QuorumStatement extends UnistParent {
 	type: 'quorumStatement';
 	/** What is stated: met, not met, or nothing said. */
 	met?: boolean | undefined;
-	children: Array<TimeValue | StatedCount>;
+	children: Array<Paragraph | TimeValue | StatedCount>;
 }
 
 /** One figure of a quorum statement. */

@@ -134,6 +134,8 @@ export const VOCABULARIES = {
 	closings: ['closed'],
 	/** Words of a quorum statement. */
 	quorumWords: ['met', 'notMet', 'present', 'presentOrRepresented', 'required'],
+	/** Words of a sentence that supposes, or tells of another time: `si`, `précédente`. */
+	suppositions: ['supposed', 'otherTime'],
 	/** Verbs of prose that move a person. */
 	moveVerbs: ['arrival', 'departure', 'recusal'],
 	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */

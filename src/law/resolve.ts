@@ -3,6 +3,7 @@
 import { fileOf, type Problem, problem } from '../ast/index.js';
 import { nearestWord } from '../text/nearest.js';
 import { finder } from './find-majority.js';
+import { saysRelative } from './in-words.js';
 import type { Changes } from './layer.js';
 import {
 	majorityOf,
@@ -17,6 +18,7 @@ import { nameKeys } from './names.js';
 import { nearProblem } from './reader.js';
 import type { Majority, NoticeRule, ProxyRule, Rules } from './rules.js';
 import { linkSecondBallots } from './second-ballots.js';
+import { meaningOf } from './vocabulary.js';
 
 /** The part of the rules that follows from the merged changes. */
 export type Resolved = Omit<Rules, 'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems'> & {
@@ -68,6 +70,11 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		sign: said.sign ?? [],
 		officers: said.officers ?? [],
 		find,
+		round: (name) => {
+			if (meaningOf('rounds', name) || saysRelative(name)) return { kind: 'relative' };
+			const found = find(name);
+			return found && { kind: 'threshold', requirements: found.requirements };
+		},
 		nearest: (name) => nearestWord(name, printedNames(byKey)),
 		problems,
 		warnings,

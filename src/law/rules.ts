@@ -198,6 +198,8 @@ export interface Rules {
 	officers: Array<'chair' | 'secretary'>;
 	/** Finds a majority as people name it: `article 25`, `25`, `deux tiers des suffrages exprimés`; words make a rule of their own. */
 	find(name: string): Majority | undefined;
+	/** What a majority asks of a candidate, as people name it: `majorité relative`, or one that {@link find} finds. */
+	round(name: string): Round | undefined;
 	/** Nearest name, for messages. */
 	nearest(name: string): string | undefined;
 	/** Mistakes of the rules file or inline rules. */

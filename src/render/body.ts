@@ -39,8 +39,9 @@ export function itemsOf(
 		prose = [];
 	};
 	for (const node of nodes) {
-		if (isProse(node)) {
-			prose.push(node);
+		const words = isProse(node) ? node : sentenceOf(node);
+		if (words) {
+			prose.push(words);
 			continue;
 		}
 		const item = itemOf(node, level, context);
@@ -84,6 +85,13 @@ const CONSTRUCTS: ReadonlySet<string> = new Set([
 
 function isProse(node: Node): boolean {
 	return !ELSEWHERE.has(node.type) && !CONSTRUCTS.has(node.type);
+}
+
+/** The sentence that tells of the quorum, printed as it is written. */
+function sentenceOf(node: BodyNode | HeadNode): Node | undefined {
+	return node.type === 'quorumStatement'
+		? node.children.find((child) => child.type === 'paragraph')
+		: undefined;
 }
 
 function itemOf(node: BodyNode | HeadNode, level: number, context: ViewContext): Item | null {

@@ -1,7 +1,8 @@
 /** The block of a resolution: its label, its text, and each taking of votes as a strip with its names and its reason. */
 
+import type { Node } from 'unist';
 import type { Decision } from '../assembly/model.js';
-import type { Ballot, BallotLine, LabelName, Resolution } from '../ast/index.js';
+import type { Ballot, BallotLine, LabelName, Resolution, Result } from '../ast/index.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
@@ -22,7 +23,7 @@ export function decisionItem(
 	const votes = decision?.votes.map((vote, index) => stripOf(decision, vote, index, context)) ?? [];
 	const shown = votes.some((vote) => vote.result !== null);
 	const result = decision === undefined || shown ? null : resultOf(decision.outcome, decision, context);
-	const remarks = remarksOf(lines, context);
+	const remarks = [...remarksOf(lines, context), ...electedOf(lines, context)];
 	const kicker = kickerOf(node, decision, context);
 	const rule = ruleText(decision, context);
 	return {
@@ -85,6 +86,19 @@ export function remarksOf(lines: readonly BallotLine[], context: ViewContext): L
 			? []
 			: [{ label: capitalized(context.text(line.key)), html: context.html(names.join(', ')) }];
 	});
+}
+
+/** Those whom a resolution appoints: `Résultat : élus Lise Kern, Paul Weiss`. */
+function electedOf(lines: readonly BallotLine[], context: ViewContext): Line[] {
+	return lines.flatMap(({ key, children }) =>
+		children
+			.flatMap((child): Node[] => (child.type === 'tally' ? child.children : [child]))
+			.filter((child): child is Result => child.type === 'result' && (child as Result).children.length > 0)
+			.map(({ text }) => ({
+				label: capitalized(context.text(key)),
+				html: context.html(context.text(text)),
+			})),
+	);
 }
 
 /** Hour of a block: of its heading, else of its line `Heure`. */

@@ -9,7 +9,7 @@ import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import { memberGender } from './gender.js';
 import { capitalized } from './head.js';
-import { numberText } from './values.js';
+import { hourOf, numberText } from './values.js';
 import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
 
 /** More rows than this go to an annex. */
@@ -132,11 +132,25 @@ function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 }
 
 function memberHtml(member: Member, context: ViewContext): string {
-	return personHtml(
-		context.memberName(member),
-		member.nodes.find((node) => node.children.length > 1) ?? member.nodes[0],
-		context,
+	const person = member.nodes.find((node) => node.children.length > 1) ?? member.nodes[0];
+	return `${personHtml(context.memberName(member), person, context)}${context.html(detailsOf(member, context))}`;
+}
+
+/** What else the header says of a person: `, collège des salariés, arrivée à 18 h 30`. */
+function detailsOf(member: Member, context: ViewContext): string {
+	const details = member.nodes.flatMap((node) =>
+		node.children.flatMap((part): string[] => {
+			if (part.type === 'college') {
+				const college = context.text(part.value);
+				const named = foldKeyword(college).includes(foldKeyword(context.words('participants.college')));
+				return [named ? college : `${context.words('participants.college')} ${college}`];
+			}
+			if (part.type !== 'arrivalTime' && part.type !== 'departureTime') return [];
+			const { text: time } = hourOf(part.value, context);
+			return [context.words(`participants.${part.type}`, { time })];
+		}),
 	);
+	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 
 /** Who stands in for a person, in the writer's words where they can be had. */
@@ -193,7 +207,7 @@ function weightTables(context: ViewContext): WeightTables {
 	const rows = (members: readonly Member[]): WeightTable['rows'] =>
 		members.map((member) => ({
 			nameHtml: context.html(
-				`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}`,
+				`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}${detailsOf(member, context)}`,
 			),
 			detail: lots
 				? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, ''))

@@ -58,6 +58,13 @@ describe('pv check', () => {
 		expect((await run(['check', 'a.md', '--quiet'], { files })).out()).toBe('');
 	});
 
+	it('says of a file in UTF-16 what it is, in a folder too', async () => {
+		const wide = Uint8Array.from([0xff, 0xfe, ...Buffer.from(CLEAN, 'utf16le')]);
+		const { code, out } = await run(['check', 'minutes'], { files: { 'minutes/a.md': wide } });
+		expect(code).toBe(1);
+		expect(out()).toContain('minutes/a.md:1:1  error  syntax/control-character\n');
+	});
+
 	it('checks a folder, and only the meetings in it', async () => {
 		const { code, err } = await run(['check', 'minutes'], {
 			files: { 'minutes/a.md': CLEAN, 'minutes/b/c.md': CLEAN, 'minutes/README.md': '# Minutes\n' },

@@ -11,6 +11,7 @@ import { meaningOf, outcomeOf, statedOutcome } from '../vote/outcome.js';
 import { contradicts, reportResult } from '../vote/result-check.js';
 import { findOpener, reportUnopened, secondMajority, whyUnopened } from '../vote/second-ballot.js';
 import { reportTie } from '../vote/tie.js';
+import { reportUnknownRule } from '../vote/unknown-rule.js';
 import { type TakenVote, takeVote } from '../vote/vote.js';
 import {
 	foldKey,
@@ -122,8 +123,7 @@ class Deciding {
 			[second, first].flatMap((tally) => tally?.results ?? [])[0] ??
 			joint?.result?.node ??
 			joint?.first?.results[0];
-		const outcome = node && statedOutcome(node.outcome);
-		return node && outcome ? { node, outcome } : null;
+		return node ? { node, outcome: statedOutcome(node.outcome) } : null;
 	}
 
 	#takeFirst(declared: Decision['declared']): void {
@@ -224,24 +224,7 @@ class Deciding {
 		if (!named) return rules.majorities.get(rules.default) ?? rules.find(rules.default) ?? null;
 		const majority = rules.find(named.value);
 		if (majority) return majority;
-		// Rules that could not be read are said where they stand.
-		if (rules.valid) {
-			const nearest = rules.nearest(named.value);
-			this.#problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
-				values: { name: named.value, ...(nearest === undefined ? {} : { nearest }) },
-				...(nearest !== undefined && named.position
-					? {
-							fixes: [
-								{
-									description: 'writeNearest',
-									safe: false,
-									edits: [{ position: named.position, text: nearest }],
-								},
-							],
-						}
-					: {}),
-			});
-		}
+		reportUnknownRule(named, rules, this.#problems);
 		return null;
 	}
 

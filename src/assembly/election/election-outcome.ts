@@ -49,8 +49,12 @@ export const NOBODY_ELECTED: ElectionOutcome = {
 	settled: false,
 };
 
-/** What a round asks of a candidate: the rules' round; without any, absolute majority where a first round is stated. */
-export function roundOf({ context, round, written, block }: Contest): Round {
+/**
+ * What a round asks of a candidate: the majority that the block names, else the rules' round; without any, absolute majority where a first
+ * round is stated. Nothing where the rules do not know the majority.
+ */
+export function roundOf({ context, round, written, block }: Contest): Round | undefined {
+	if (written.majority) return context.rules.round(written.majority.value);
 	const stated = numberOf(written.round);
 	const isFirst = stated !== undefined && equals(stated, fraction(1n));
 	// Options are no candidates: the one with the most votes is chosen, unless a round is stated.

@@ -4,6 +4,7 @@ import type { DecidingContext } from '../context.js';
 import type { ElectionResult } from '../model.js';
 import { firstLine } from '../problems.js';
 import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
+import { reportUnknownRule } from '../vote/unknown-rule.js';
 import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
 import { checkElected, checkFigures, checkSecrecy } from './election-checks.js';
 import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';
@@ -30,14 +31,19 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		? quorumOf({ scene, majority: null, attendance, item: scene.item, entitlement }, context)
 		: null;
 	const asked = roundOf(contest);
+	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
-	const outcome = voted ? decideElection(contest, asked, figuresHold) : notVoted(contest);
+	const outcome = !voted
+		? notVoted(contest)
+		: asked
+			? decideElection(contest, asked, figuresHold)
+			: { ...NOBODY_ELECTED, proof: 'unknownRule' as const };
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 	checkElected(contest, outcome, figuresHold);
 	checkSecrecy(contest);
 	reportQuorum(scene, checks.subject, quorum, context.problems, context);
-	const requirement = asked.kind === 'threshold' ? asked.requirements[0] : undefined;
+	const requirement = asked?.kind === 'threshold' ? asked.requirements[0] : undefined;
 	const source = requirement?.source ?? context.rules.elections?.source;
 	const session = scene.path.at(-1);
 	return {

@@ -1,6 +1,6 @@
 /** Quorum lines: what they state against what follows from the rest of the file. */
 
-import type { QuorumStatement, StatedCount } from '../../ast/index.js';
+import type { Problem, QuorumStatement, StatedCount } from '../../ast/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	compare,
@@ -31,6 +31,10 @@ export interface StatementContext {
 	silent: boolean;
 }
 
+interface Checking extends StatementContext {
+	severity: Problem['severity'] | undefined;
+}
+
 /** Checks one quorum line against the room as it is there. */
 export function checkQuorumStatement(
 	node: QuorumStatement,
@@ -42,9 +46,12 @@ export function checkQuorumStatement(
 	const stated = attendance.known ? undefined : statedPresence(node, electorate.weighted);
 	const quorum = rule ? computeQuorum({ rule, attendance, electorate, step, stated }) : null;
 	if (!context.silent) {
+		// A sentence may count otherwise than a line that is made to be checked.
+		const isTold = node.children.some((child) => child.type === 'paragraph');
+		const checking: Checking = { ...context, severity: isTold ? 'warning' : undefined };
 		const counts = node.children.filter((child): child is StatedCount => child.type === 'statedCount');
-		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, context));
-		if (wrong.length === 0) checkMet(node, counts, quorum, context);
+		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, checking));
+		if (wrong.length === 0) checkMet(node, counts, quorum, checking);
 	}
 	return { node, quorum, attendance };
 }
@@ -63,7 +70,7 @@ function checkCount(
 	count: StatedCount,
 	attendance: Attendance,
 	quorum: QuorumResult | null,
-	context: StatementContext,
+	context: Checking,
 ): boolean {
 	const stated = parseFraction(count.value);
 	if (!stated) return true;
@@ -105,11 +112,12 @@ function checkMet(
 	node: QuorumStatement,
 	counts: readonly StatedCount[],
 	quorum: QuorumResult | null,
-	context: StatementContext,
+	context: Checking,
 ): void {
 	if (quorum && quorum.met !== null) {
 		if (node.met === undefined || node.met === quorum.met) return;
 		context.problems.at(node, 'quorum/mismatch', quorum.met ? 'isMet' : 'isNotMet', {
+			severity: context.severity,
 			values: figures(quorum),
 		});
 		return;
@@ -121,6 +129,7 @@ function checkMet(
 	const met = compare(have, need) >= 0;
 	if (met === node.met) return;
 	context.problems.at(node, 'quorum/mismatch', met ? 'isMet' : 'isNotMet', {
+		severity: context.severity,
 		values: {
 			count: exact(have),
 			required: exact(need),
@@ -137,9 +146,10 @@ function report(
 	stated: Fraction,
 	computed: Fraction,
 	quorum: QuorumResult | null,
-	{ problems }: StatementContext,
+	{ problems, severity }: Checking,
 ): void {
 	problems.at(node, 'quorum/mismatch', code, {
+		severity,
 		values: {
 			stated: exact(stated),
 			computed: exact(computed),

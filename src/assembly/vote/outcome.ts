@@ -3,9 +3,9 @@
 import type { StatedOutcome } from '../../ast/index.js';
 import type { Outcome } from '../model.js';
 
-/** The outcome of a resolution that a result word states; nothing for those of elections. */
-export function statedOutcome(outcome: StatedOutcome): Outcome | undefined {
-	return outcome === 'elected' ? undefined : outcome;
+/** The outcome of a resolution that a result word states: one that appoints people is adopted where it says that they are elected. */
+export function statedOutcome(outcome: StatedOutcome): Outcome {
+	return outcome === 'elected' ? 'adopted' : outcome;
 }
 
 /** For or against, whatever words say it; nothing for a result that no count can contradict. */

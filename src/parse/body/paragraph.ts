@@ -10,6 +10,7 @@ import { phrasingAfter } from '../markdown/phrasing.js';
 import type { SourceLine } from '../reading.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
+import { readToldQuorum } from './quorum-told.js';
 import { openingOf, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
 
 /** Reads a paragraph that is no ballot. */
@@ -138,7 +139,8 @@ function readPart(
 		const offset = line.start.offset + speaker.after;
 		return [intervention(file, speaker, paragraph, offset, others as Prose[])];
 	}
-	return [readClosing(file, paragraph) ?? paragraph, ...(others as Prose[])];
+	const read = readClosing(file, paragraph) ?? readToldQuorum(file, paragraph) ?? paragraph;
+	return [read, ...(others as Prose[])];
 }
 
 function intervention(
@@ -168,6 +170,9 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	const children: Closing['children'] = [paragraph];
 	const from = phrase.to;
 	const time = timeIn(text, from, from + FAR) ?? timeIn(text, Math.max(0, phrase.from - FAR), phrase.from);
+	// `Si le quorum n’est pas atteint, la séance est levée.`
+	const before = text.slice(Math.max(0, phrase.from - FAR), phrase.from);
+	if (!time && vocabulary('suppositions').findIn(before)?.id === 'supposed') return undefined;
 	if (time)
 		children.push({
 			type: 'timeValue',

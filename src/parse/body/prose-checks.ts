@@ -71,6 +71,9 @@ class ProseChecker {
 				case 'closing':
 					for (const child of node.children) if (child.type !== 'timeValue') this.#html(child as RootContent);
 					break;
+				case 'quorumStatement':
+					for (const child of node.children) if (child.type === 'paragraph') this.#prose(child, voted);
+					break;
 				case 'action':
 					for (const child of node.children)
 						if (child.type === 'title') this.#html({ type: 'paragraph', children: child.children });

@@ -1,0 +1,85 @@
+/** A quorum told in a sentence: `Le quorum de 22 membres étant atteint avec 27 présents, l’assemblée peut délibérer.` */
+
+import type { Paragraph } from 'mdast';
+import type { QuorumStatement, StatedCount } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { scanCount } from '../../text/number.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
+import type { BodyFile } from './body-file.js';
+
+/**
+ * Reads a paragraph that says of the quorum whether it is met, and how many are there. What is supposed, or was so another time, is no such
+ * statement, nor is a sentence with two numbers of the same kind.
+ */
+export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStatement | undefined {
+	const text = file.sourceOf(paragraph);
+	if (!/quorum/i.test(text) || !/\d/.test(text)) return undefined;
+	for (const sentence of text.matchAll(SENTENCES)) {
+		const from = sentence.index;
+		const said = readSentence(text.slice(from, from + Math.min(sentence[0].length, LONGEST)), file);
+		if (!said) continue;
+		const places = file.placesIn(paragraph);
+		const counts = said.counts.map(
+			(count): StatedCount => ({
+				type: 'statedCount',
+				of: count.of,
+				value: count.value,
+				children: [],
+				position: places.range(from + count.from, from + count.to),
+			}),
+		);
+		const statement: QuorumStatement = {
+			type: 'quorumStatement',
+			met: said.met,
+			children: [paragraph, ...counts],
+		};
+		if (paragraph.position) statement.position = paragraph.position;
+		return statement;
+	}
+	return undefined;
+}
+
+/** Up to a stop that ends a sentence. */
+const SENTENCES = /(?:[^.;!?]|[.](?=\S))+/g;
+const LONGEST = 400;
+const WORD = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
+
+interface Count {
+	of: StatedCount['of'];
+	value: string;
+	from: number;
+	to: number;
+}
+
+function readSentence(text: string, file: BodyFile): { met: boolean; counts: Count[] } | undefined {
+	if (!/quorum/i.test(text)) return undefined;
+	const words = vocabulary('quorumWords');
+	const counts: Count[] = [];
+	let met: boolean | undefined;
+	for (const word of text.matchAll(WORD)) {
+		const at = word.index;
+		if (at < (counts.at(-1)?.to ?? 0)) continue;
+		const rest = text.slice(at);
+		if (vocabulary('suppositions').scan(rest)) return undefined;
+		const state = words.scan(rest)?.id;
+		if (state === 'met' || state === 'notMet') {
+			// `oui` and `non` answer a label; in a sentence they are words like others.
+			if (/^(?:oui|non|yes|no)(?![\s\u00A0]+\S+t)/i.test(rest)) continue;
+			if (met === undefined) met = state === 'met';
+			continue;
+		}
+		const count = scanCount(rest, file.lang);
+		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
+		if (!count || !gap) continue;
+		const unit = words.scan(rest.slice(count.length + gap));
+		const asked = /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
+		const of = asked ? 'required' : unit?.id;
+		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
+		const to = at + count.length + (asked ? 0 : gap + (unit?.length ?? 0));
+		counts.push({ of, value: toDecimalString(count.value), from: at, to });
+	}
+	const there = counts.filter(({ of }) => of !== 'required');
+	const isClear = there.length === 1 && counts.length - there.length <= 1;
+	return met !== undefined && isClear ? { met, counts } : undefined;
+}

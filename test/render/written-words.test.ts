@@ -1,0 +1,50 @@
+/** Words of the file that no construct computes anything from: they are printed all the same. */
+
+import { describe, expect, it } from 'vitest';
+import { renderHtml } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+
+const HEAD = `---
+organisme: Les Amis du Canal
+règles: { quorum: aucun, majorités: { ordinaire: majorité simple } }
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+présidence: Jeanne Royer
+participants:
+  présents:
+    - Jeanne Royer
+    - { nom: Omar Haddad, arrivée: 14h30, collège: salariés }
+    - { nom: Lise Kern, départ: 16h, collège: Collège des usagers }
+---
+
+`;
+
+/** The words of the page, between its tags. */
+async function wordsOf(text: string): Promise<string> {
+	const html = await renderHtml(await compileText(HEAD + text));
+	const main = html.slice(html.indexOf('<main'));
+	return main
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/[\s\u00A0\u202F]+/g, ' ')
+		.replace(/ ([,.])/g, '$1');
+}
+
+describe('the page', () => {
+	it('prints what the header says of a person', async () => {
+		const words = await wordsOf('Texte.\n');
+		expect(words).toContain('Omar Haddad, arrivée à 14 h 30, collège salariés');
+		expect(words).toContain('Lise Kern, départ à 16 h 00, Collège des usagers');
+	});
+
+	it('prints those whom a resolution appoints', async () => {
+		const text =
+			'### Résolution 1 – Bureau\n\nDeux sièges.\n\nVote : 3 pour\nRésultat : élus Lise Kern, Zoé Albin\n';
+		expect(await wordsOf(text)).toMatch(/Résultat : élus Lise Kern, Zoé Albin/);
+	});
+
+	it('prints a sentence that tells of the quorum as it is written', async () => {
+		const text = 'Le quorum étant atteint avec 3 présents, la séance est ouverte.\n';
+		expect(await wordsOf(text)).toContain('Le quorum étant atteint avec 3 présents, la séance est ouverte.');
+	});
+});
