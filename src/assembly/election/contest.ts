@@ -4,8 +4,11 @@ import type { Choice, Election, Name } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
+	compare,
 	type Fraction,
+	fraction,
 	isInteger,
+	isZero,
 	max,
 	parseFraction,
 	subtract,
@@ -15,9 +18,10 @@ import {
 import { Entitlement } from '../attendance/entitlement.js';
 import type { NumberedBlock } from '../blocks/numbering.js';
 import type { DecidingContext } from '../context.js';
+import type { OpenWeight } from '../model.js';
 import type { BlockScene } from '../scenes.js';
 import { NamedVotes } from '../vote/named-votes.js';
-import { type CountedTally, countTally } from '../vote/tally.js';
+import { type CountedTally, countTally, statedVoters } from '../vote/tally.js';
 import type { CheckContext } from '../vote/vote-checks.js';
 import { readWrittenBallot, saysSomething, type WrittenBallot } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
@@ -41,11 +45,16 @@ export interface Contest {
 	/** Seats that the candidates compete for: of lists, the best one takes them all. */
 	places: bigint;
 	round: bigint;
+	/** Voters as stated: people or, where votes differ from people and they are more than the people, votes. */
 	voters: Fraction | null;
+	/** The people who voted and what they hold, as far as the stated number says it. */
+	voting: OpenWeight;
 	blank: Fraction | null;
 	void: Fraction | null;
 	/** Valid ballots: voters less blank and void; not stated and one seat, all the candidates' votes. */
 	cast: Fraction | null;
+	/** Whether the valid ballots follow from figures of their own, and not from the candidates' votes alone. */
+	isCastStated: boolean;
 	/** Names of the stated elected. */
 	stated: readonly Name[];
 }
@@ -90,12 +99,19 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		places: isList(written) || scene.node.type === 'choice' ? 1n : seats,
 		round: numberOf(written.round)?.numerator ?? 1n,
 		voters: numberOf(written.voters) ?? null,
+		voting: statedVoters(written.voters, entitlement.entitled, electorate.weighted) ?? {
+			votes: null,
+			heads: null,
+		},
 		blank: vote?.result.blank ?? null,
 		void: vote?.result.void ?? null,
 		cast: null,
+		isCastStated: false,
 		stated,
 	};
-	contest.cast = validBallots(contest);
+	const valid = validBallots(contest);
+	contest.cast = valid ?? addedUp(contest);
+	contest.isCastStated = valid !== null;
 	return contest;
 }
 
@@ -155,17 +171,32 @@ function seatsOf(written: WrittenBallot, stated: readonly Name[]): bigint {
 	return stated.length > 0 && !isList(written) ? BigInt(stated.length) : 1n;
 }
 
-function validBallots({
-	written,
-	voters,
-	blank,
-	void: nullBallots,
-	candidates,
-	places,
-}: Contest): Fraction | null {
-	const stated = numberOf(written.cast);
-	if (voters) return max(ZERO, subtract(voters, add(blank ?? ZERO, nullBallots ?? ZERO)));
-	if (stated) return stated;
+/** Votes cast as the figures of the ballot give them. */
+function validBallots({ written, voting, ...contest }: Contest): Fraction | null {
+	const wasted = wastedOf(contest);
+	return votedAway(voting, wasted, contest.checks.weighted)
+		? max(ZERO, subtract(voting.votes, wasted))
+		: (numberOf(written.cast) ?? null);
+}
+
+/** Blank and void ballots. */
+export function wastedOf({ blank, void: nullBallots }: Pick<Contest, 'blank' | 'void'>): Fraction {
+	return add(blank ?? ZERO, nullBallots ?? ZERO);
+}
+
+/** Whether blank and void ballots can be taken from what the voters hold: both count votes, or there is none. */
+function votedAway(
+	voting: OpenWeight,
+	wasted: Fraction,
+	weighted: boolean,
+): voting is OpenWeight & { votes: Fraction } {
+	if (voting.votes === null) return false;
+	// Beside a number of people, no more ballots than these may count people too.
+	return !weighted || voting.heads === null || isZero(wasted) || compare(wasted, fraction(voting.heads)) > 0;
+}
+
+/** Of one seat, all votes of the candidates. */
+function addedUp({ candidates, places }: Contest): Fraction | null {
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
 	if (places !== 1n || votes.length === 0 || votes.length < candidates.length) return null;
 	const [only, ...others] = candidates;

@@ -16,20 +16,21 @@ import { exact, span } from '../problems.js';
 import { explainingCap, reportTooMany, toleranceOf } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
-import { type Contest, candidateNamed, isList, numberOf, statedCandidates } from './contest.js';
+import { type Contest, candidateNamed, isList, numberOf, statedCandidates, wastedOf } from './contest.js';
 import { type ElectionOutcome, votesOf } from './election-outcome.js';
 
 /** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
 export function checkFigures(contest: Contest): boolean {
-	const { checks, entitlement, voters, written, cast } = contest;
+	const { checks, entitlement, voters, voting, written, cast } = contest;
 	const entitled = entitlement.entitled.votes;
 	const most = entitled && add(entitled, toleranceOf(checks));
-	if (voters && entitled && most && compare(voters, most) > 0) {
-		reportTooMany(written.voters?.position, voters, entitled, checks);
+	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
+		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
 		return false;
 	}
-	const wasted = add(contest.blank ?? ZERO, contest.void ?? ZERO);
-	if (voters && compare(wasted, voters) > 0) {
+	const wasted = wastedOf(contest);
+	const limit = voting.votes ?? entitled;
+	if (voters && limit && compare(wasted, limit) > 0) {
 		checks.problems.at(written.voters, 'vote/sum-mismatch', 'wasted', {
 			values: { subject: checks.subject, voters: exact(voters), wasted: exact(wasted) },
 		});
@@ -49,12 +50,12 @@ export function checkFigures(contest: Contest): boolean {
 		});
 		return false;
 	}
-	if (stated && !voters && entitled && most && compare(stated, most) > 0) {
+	if (stated && !voting.votes && entitled && most && compare(stated, most) > 0) {
 		reportTooMany(written.cast?.position, stated, entitled, checks);
 		return false;
 	}
 	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
-	const bound = voters || stated ? cast : null;
+	const bound = contest.isCastStated ? cast : null;
 	const valid = bound && most ? min(bound, most) : (bound ?? most);
 	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
 }

@@ -248,23 +248,18 @@ function tallyOf(contest: Contest, result: CandidateResult): TallyResult {
  * Votes cast that are not for this candidate: the valid ballots left, less the abstentions that its line states, and at least the votes
  * against it. Ballots that are only added up from the candidates' votes say nothing of one that has votes against it.
  */
-function votesForOthers({ cast, written }: Contest, result: CandidateResult): Fraction | null {
+function votesForOthers({ cast, isCastStated }: Contest, result: CandidateResult): Fraction | null {
 	const { against, abstention } = result;
-	const isStated = written.voters !== undefined || written.cast !== undefined;
-	if (!cast || (against && !isStated)) return against ?? null;
+	if (!cast || (against && !isCastStated)) return against ?? null;
 	const left = subtract(cast, add(result.votes ?? ZERO, abstention ?? ZERO));
 	return max(left, against ?? ZERO);
 }
 
 function proveFor(
-	{ voters, entitlement, context }: Contest,
+	{ voting, entitlement, context }: Contest,
 	requirement: Requirement,
 	tally: TallyResult,
 ): RequirementProof {
 	const { weighted } = context.electorate;
-	const stated: OpenWeight = {
-		votes: voters,
-		heads: voters && isInteger(voters) && !weighted ? voters.numerator : null,
-	};
-	return prove(requirement, { tally, entitlement, weighted, step: context.step, stated });
+	return prove(requirement, { tally, entitlement, weighted, step: context.step, stated: voting });
 }
