@@ -176,7 +176,7 @@ function reportBlocks(
 	decisions: readonly Decided[],
 	elections: readonly ElectionResult[],
 ): void {
-	const { problems, rules, status, blocks } = context;
+	const { problems, rules, status, blocks, electorate } = context;
 	for (const { decision, block } of decisions) {
 		if (decision.node.form !== 'implicit' && !hasText(decision.node)) {
 			problems.in(firstLine(decision.node), 'resolution/empty', 'empty', {
@@ -207,13 +207,19 @@ function reportBlocks(
 	];
 	const unknown = results.find(({ quorum }) => quorum && quorum.met === null);
 	if (unknown?.quorum) {
-		const { of, count } = unknown.quorum;
+		const { of, count, unit } = unknown.quorum;
+		const isWeightOpen = unit === 'votes' && electorate.unweighed.length > 0;
 		problems.in(
 			firstLine(unknown.node),
 			'quorum/unknown',
-			of === null ? (count === null ? 'both' : 'base') : 'count',
+			of === null ? (count === null ? 'both' : isWeightOpen ? 'weights' : 'base') : 'count',
 			{
-				values: { unit: unknown.quorum.unit, ...sourceValues(unknown.quorum.rule.source) },
+				values: {
+					unit: unknown.quorum.unit,
+					people: electorate.unweighed.map(({ name }) => name),
+					count: electorate.unweighed.length,
+					...sourceValues(unknown.quorum.rule.source),
+				},
 			},
 		);
 	}

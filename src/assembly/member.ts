@@ -27,6 +27,8 @@ export interface Member {
 	uncappedVotes?: Fraction | undefined;
 	/** Whether `[votes]` or a roll gave them (else one). */
 	weighted: boolean;
+	/** Away and without stated votes, while all who are there have some: how many is not known. */
+	votesUnknown?: boolean | undefined;
 	/** Votes by allocation key. */
 	keyVotes: ReadonlyMap<string, Fraction>;
 	/** Who speaks and signs for a legal person. */

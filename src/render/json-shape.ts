@@ -43,7 +43,8 @@ export interface JsonParticipant {
 	group: string | null;
 	presence: string;
 	elector: boolean;
-	votes: string;
+	/** Null where all who are there have stated votes and this one, away, has none. */
+	votes: string | null;
 	/** Identifier of the proxy's holder. */
 	holder: string | null;
 }

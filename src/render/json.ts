@@ -102,7 +102,7 @@ function participantJson(member: Member): JsonParticipant {
 		group: member.group?.name ?? null,
 		presence: member.presence,
 		elector: member.elector,
-		votes: toDecimalString(member.votes),
+		votes: member.votesUnknown ? null : toDecimalString(member.votes),
 		holder: member.holder?.id ?? null,
 	};
 }

@@ -4,7 +4,7 @@ import type { Member } from '../assembly/model.js';
 import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
 import { fieldOf, personPart } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { sum } from '../text/fraction.js';
+import { type Fraction, sum } from '../text/fraction.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import { memberGender } from './gender.js';
@@ -224,10 +224,7 @@ function weightTables(context: ViewContext): WeightTables {
 			known: electorate.heads === null ? 'no' : 'yes',
 			noun: nounOf(context, members.length),
 		}),
-		votes:
-			electorate.votes === null || key === 'totalAway'
-				? numberText(sum(members.map((member) => member.votes)), context)
-				: `${numberText(sum(members.map((member) => member.votes)), context)} / ${numberText(electorate.votes, context)}`,
+		votes: totalText(members, key === 'totalAway' ? null : electorate.votes, context),
 	});
 	const tables: WeightTable[] = [{ heading: null, rows: rows(there), total: total(there, 'totalThere') }];
 	if (away.length > 0)
@@ -259,10 +256,18 @@ function byText(member: Member, context: ViewContext): string {
 }
 
 function votesText(member: Member, context: ViewContext): string {
+	if (member.votesUnknown) return context.words('participants.unknownVotes');
 	const votes = numberText(member.votes, context);
 	return member.uncappedVotes === undefined
 		? votes
 		: context.words('participants.capped', { votes: member.votes, uncapped: member.uncappedVotes });
+}
+
+/** Votes of several people, of all where these are known. */
+function totalText(members: readonly Member[], of: Fraction | null, context: ViewContext): string {
+	if (members.some((member) => member.votesUnknown)) return context.words('participants.unknownVotes');
+	const votes = numberText(sum(members.map((member) => member.votes)), context);
+	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
 }
 
 /** What a member is called under these rules: `copropriétaire`, `associé`, `membre`. */

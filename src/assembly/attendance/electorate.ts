@@ -30,6 +30,8 @@ export interface Electorate extends OpenWeight {
 	named: Weight;
 	/** Whose votes the rules cap; absent where nobody's are. */
 	cap?: Cap | undefined;
+	/** Members whose votes the file does not say, where it says those of all who are there. */
+	unweighed: readonly Member[];
 	/** Votes of the whole electorate under an allocation key; null where the file does not list the members. */
 	keyWeight(key: string): OpenWeight;
 }
@@ -40,15 +42,18 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
 	const stated = statedElectorate(field);
 	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
+	const unweighed = weighted ? unweighedOf(electors) : [];
+	for (const member of unweighed) member.votesUnknown = true;
 	let heads: bigint | null = null;
 	let votes: Fraction | null = null;
 	if (people.listed) {
 		const listed = people.listed.filter((member) => member.elector || member.group?.kind === 'guests');
 		heads = BigInt(listed.length);
-		votes = sum(listed.map((member) => member.votes));
+		votes = listed.some((member) => member.votesUnknown) ? null : sum(listed.map((member) => member.votes));
 	} else if (stated) {
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const allListed = stated.heads !== null && BigInt(electors.length) === stated.heads;
+		const allListed =
+			stated.heads !== null && BigInt(electors.length) === stated.heads && unweighed.length === 0;
 		const wrong = checkStated(stated, electors, sumOfListed, allListed, problems);
 		// A number that those who are listed contradict has its error: they stand for it.
 		heads = wrong === 'heads' ? BigInt(electors.length) : stated.heads;
@@ -70,8 +75,21 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			(stated?.votes != null && heads === null),
 		listed: people.listed,
 		named: { heads: BigInt(electors.length), votes: sum(electors.map((member) => member.votes)) },
+		unweighed,
 		keyWeight: (key) => keyWeight(people.listed, key),
 	};
+}
+
+/**
+ * A person without stated votes has one. Where everybody who is there has stated votes, those who are away without any were left out:
+ * one vote each would be a figure that nobody wrote.
+ */
+function unweighedOf(electors: readonly Member[]): Member[] {
+	const isThere = ({ group, presence }: Member) =>
+		group?.votes === true || (presence !== 'absent' && presence !== 'excused');
+	const there = electors.filter(isThere);
+	if (there.length === 0 || there.some(({ weighted }) => !weighted)) return [];
+	return electors.filter((member) => !isThere(member) && !member.weighted);
 }
 
 interface Stated {

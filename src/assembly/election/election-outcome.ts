@@ -13,14 +13,7 @@ import {
 	subtract,
 	ZERO,
 } from '../../text/fraction.js';
-import type {
-	CandidateResult,
-	ElectionResult,
-	OpenWeight,
-	Proof,
-	RequirementProof,
-	TallyResult,
-} from '../model.js';
+import type { CandidateResult, ElectionResult, Proof, RequirementProof, TallyResult } from '../model.js';
 import { exact, span } from '../problems.js';
 import { uncountedTally } from '../vote/tally.js';
 import { prove } from '../vote/verdict.js';

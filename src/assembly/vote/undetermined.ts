@@ -23,7 +23,8 @@ export function reportUndetermined(
 	if (proof.by === 'unknownBase') {
 		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
 		if (quorum?.of === null || context.problems.all.some(isBaseUnknown)) return;
-		code = lacking.base === 'members' ? 'members' : 'present';
+		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
+		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
 	} else if (proof.by === 'unknownCounts') {
 		const hasVotes = vote.tally.for !== null;
 		code = hasVotes ? 'heads' : written?.consents.length ? 'words' : 'counts';
@@ -43,11 +44,13 @@ export function reportUndetermined(
 			// As a header takes them: a comma would part the entries between its braces.
 			written: String(named.heads),
 			writtenVotes: toDecimalString(named.votes),
+			people: context.electorate.unweighed.map(({ name }) => name),
+			count: context.electorate.unweighed.length,
 			...sourceValues(lacking.source),
 		},
 	});
 }
 
 function isBaseUnknown({ rule, code }: { rule: string; code: string }): boolean {
-	return rule === 'vote/undetermined' && (code === 'members' || code === 'present');
+	return rule === 'vote/undetermined' && (code === 'members' || code === 'weights' || code === 'present');
 }

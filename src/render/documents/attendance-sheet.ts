@@ -48,10 +48,11 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 		nameHtml: nameHtml(member, context),
 		detail: context.name(member.affiliation ?? ''),
 		by: member.holder === undefined ? '' : context.memberName(member.holder),
-		votes: weighted ? numberText(member.votes, context) : '',
+		votes: weighted && !member.votesUnknown ? numberText(member.votes, context) : '',
 	}));
 	const white = whiteLines(electors.length, context);
 	for (let line = 0; line < white; line += 1) rows.push({ nameHtml: '', detail: '', by: '', votes: '' });
+	const isOpen = electorate.votes === null && electors.some((member) => member.votesUnknown);
 	const votes = electorate.votes ?? sum(electors.map((member) => member.votes));
 	const known = electorate.heads ?? BigInt(electors.length);
 	return {
@@ -70,7 +71,7 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 				? null
 				: {
 						label: say('sheet.total', { count: known }),
-						votes: weighted ? numberText(votes, context) : '',
+						votes: weighted && !isOpen ? numberText(votes, context) : '',
 					},
 	};
 }

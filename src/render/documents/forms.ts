@@ -107,7 +107,7 @@ function fieldsOf(member: Member | undefined, context: DocumentContext): FormFie
 	if (context.assembly.weighted) {
 		fields.push({
 			label: say('form.votes'),
-			value: member === undefined ? null : votesInWords(member, context),
+			value: member === undefined || member.votesUnknown ? null : votesInWords(member, context),
 		});
 	}
 	return fields;
