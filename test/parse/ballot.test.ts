@@ -173,6 +173,16 @@ describe('mistakes', () => {
 	test.each<[string, string[]]>([
 		['Vote : beaucoup de monde', ['vote = ()', '! syntax/invalid-value tally 1:8 "beaucoup de monde"']],
 		['Vote : 42 pour, 3 contre, 4 pour', ['vote = ()', '! syntax/invalid-value answerTwice 1:27 "4 pour"']],
+		['Vote : unanimité moins une voix', ['vote = ()', '! syntax/invalid-value tally 1:18 "moins une"']],
+		['Vote : à l’unanimité moins 2', ['vote = ()', '! syntax/invalid-value tally 1:22 "moins 2"']],
+		['Vote : à l’unanimité moins 2 abstentions', ['vote = (unanimous, abstention 2)']],
+		['Vote: unanimous except one', ['vote = ()', '! syntax/invalid-value tally 1:17 "except one"']],
+		['Vote : 4 pour, 1 contre, 5 votants', ['vote = ()', '! syntax/invalid-value tally 1:26 "5"']],
+		['Vote : 4 pour, 1 contre (5 votants)', ['vote = ()', '! syntax/invalid-value tally 1:26 "5"']],
+		[
+			'Vote : 6 667 pour, 16 personnes ; 3 333 contre, 8 personnes',
+			['vote = (for 6667 16 heads, against 3333 8 heads)'],
+		],
 		['Vote :', ['vote = ()', '! syntax/invalid-value tallyEmpty 1:1 "Vote"']],
 		['Pour : -3', ['for = for', '! syntax/invalid-value tally 1:8 "-3"']],
 		['Pour : 10.000', ['for = for', '! syntax/invalid-value number 1:8 "10.000"']],

@@ -47,6 +47,38 @@ const SLIPS: [name: string, yaml: string, problems: string[], clean: string][] =
 		'scrutateurs:\n- Ada Novak\n- Ben Osei\n- Carla Ruiz',
 	],
 	[
+		'items that stand deeper than the first',
+		'scrutateurs:\n  - Ada Novak\n    - Ben Osei\n   - Carla Ruiz : trésorière\n\n     – Dan Roy\nlieu: ici',
+		[
+			'4:1 syntax/repaired itemIndent «    »',
+			'5:6 syntax/repaired personColon «Carla Ruiz : trésorière»',
+			'7:6 syntax/repaired dash «–»',
+		],
+		'scrutateurs:\n  - Ada Novak\n  - Ben Osei\n  - Carla Ruiz, trésorière\n\n  - Dan Roy\nlieu: ici',
+	],
+	[
+		'items that stand before the first',
+		'participants:\n  présents:\n     - Ada Novak\n    - Ben Osei\n  - Carla Ruiz\n  excusés:\n    - Dan Roy',
+		['5:1 syntax/repaired itemIndent «    »'],
+		'participants:\n  présents:\n     - Ada Novak\n     - Ben Osei\n     - Carla Ruiz\n  excusés:\n    - Dan Roy',
+	],
+	[
+		'a first item on the line of its key',
+		'participants:\n  présents: Ada Novak, maire\n    - Ben Osei\n    - Carla Ruiz\n  excusés: - Dan Roy\nlieu: ici',
+		['3:13 syntax/repaired firstItem «Ada Novak, maire»', '6:12 syntax/repaired firstItem «- Dan Roy»'],
+		'participants:\n  présents:\n    - Ada Novak, maire\n    - Ben Osei\n    - Carla Ruiz\n  excusés:\n    - Dan Roy\nlieu: ici',
+	],
+	[
+		'items of tabs among items of spaces',
+		'participants:\n  présents:\n\t- Ada Novak\n    - Ben Osei\n\t-Carla Ruiz',
+		[
+			'4:1 syntax/repaired tab «\t»',
+			'5:1 syntax/repaired itemIndent «    »',
+			'6:2 syntax/repaired itemSpace «-»',
+		],
+		'participants:\n  présents:\n  - Ada Novak\n  - Ben Osei\n  - Carla Ruiz',
+	],
+	[
 		'a missing space after the colon',
 		'date:6 juin 2024',
 		['2:1 syntax/repaired keySpace «date:»'],

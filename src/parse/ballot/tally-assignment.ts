@@ -1,6 +1,7 @@
 /** Which number, which names belong to which answer: any order, any separator or none. */
 
 import type { Name } from '../../ast/index.js';
+import { compare } from '../../text/fraction.js';
 import { TallyDraft } from './tally-draft.js';
 import type { TallyElement } from './tally-elements.js';
 import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
@@ -97,6 +98,12 @@ class Assigner {
 	takeNumber(index: number, element: Extract<TallyElement, { kind: 'number' }>): number {
 		const next = this.elements[index + 1];
 		const second = this.elements[index + 2];
+		const before = this.elements[index - 1];
+		if (before?.kind === 'separator' && before.mark === 'less' && next?.kind !== 'answer') {
+			// `unanimité moins une voix`: against, or an abstention? It must not become one vote for.
+			this.draft.fail({ from: before.from, to: element.to });
+			return 1;
+		}
 		const count = { value: element.value, unit: element.unit, from: element.from, to: element.to };
 		this.order ??= 'numberFirst';
 		if (this.order === 'answerFirst' && this.draft.current && this.draft.isOpen(this.draft.current)) {
@@ -154,8 +161,10 @@ class Assigner {
 		{ counts: [first, ...more] }: AnswerDraft,
 	): boolean {
 		if (first === undefined || more.length > 0) return false;
-		if (element.unit === 'heads') return true;
 		const before = this.elements[index - 1];
+		const two = before?.kind === 'separator' ? this.elements[index - 2] : before;
+		// `4 pour, 1 contre, 5 votants`: more people than votes are those of the whole vote.
+		if (element.unit === 'heads') return two?.kind !== 'answer' || compare(element.value, first.value) <= 0;
 		const beside = before?.kind === 'separator' && before.mark === ',' ? this.elements[index - 2] : before;
 		return first.unit === 'heads' && beside?.kind === 'number' && beside.from === first.from;
 	}

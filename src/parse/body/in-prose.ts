@@ -39,16 +39,25 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
+		const end = pastLess(text, last.to);
 		found.push({
 			from: Math.min(decision.from, first.from),
-			to: Math.max(decision.to, last.to),
-			tally: text.slice(first.from, last.to).replace(/\s+/g, ' '),
+			to: Math.max(decision.to, end),
+			tally: text.slice(first.from, end).replace(/\s+/g, ' '),
 			result: decision.result,
 		});
 	}
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text.replace(/[*_]/g, ' '), context))
 		return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim()) }];
+}
+
+/** `à l'unanimité moins une voix`: what is taken off belongs to the vote, up to the next sign. */
+function pastLess(text: string, from: number): number {
+	const at = from + gapAt(text, from);
+	const less = vocabulary('tallyWords').scan(text.slice(at));
+	if (less?.id !== 'less') return from;
+	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
 }
 
 /** `Vote : 3 pour` in a quote: the label is said again by the line to write. */

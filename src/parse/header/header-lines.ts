@@ -49,6 +49,10 @@ class LineScanner {
 	#topKey = '';
 	/** Whether items may follow: after a key without a value, and after an item. */
 	#inList = false;
+	/** How far the item without a key above is indented: YAML would add to its text an item that stands deeper. */
+	#itemIndent: number | undefined;
+	/** How far the key without a value above is indented: no item of its list stands before it. */
+	#keyIndent = 0;
 
 	constructor(lines: readonly SourceLine[]) {
 		this.#lines = lines;
@@ -69,9 +73,15 @@ class LineScanner {
 			this.marks.comment(cursor, indent);
 			return index + 1;
 		}
-		this.#readIndentation(cursor, indent);
+		const above = this.#itemIndent;
+		const width = this.#widthOf(text, indent);
+		const isAstray =
+			above !== undefined && width !== above && width >= this.#keyIndent && this.#mayBeItem(text, indent);
+		if (isAstray) this.marks.replace('itemIndent', cursor, 0, indent, ' '.repeat(above));
+		else this.#readIndentation(cursor, indent);
 		cursor.at = indent;
 		const isItem = this.#readHyphens(cursor);
+		this.#itemIndent = undefined;
 		const isTop = indent === 0 && !isItem;
 		if (isTop) {
 			this.entries.push(cursor.base);
@@ -82,6 +92,7 @@ class LineScanner {
 		const from = cursor.at;
 		const colon = this.#findKeyEnd(cursor, isTop);
 		if (colon === undefined) {
+			if (isItem && text.slice(from).trim() !== '') this.#itemIndent = isAstray ? above : width;
 			this.#inList = isItem || (this.#inList && !isTop);
 			return this.#values.read(cursor, { ...start, kind: isItem ? 'item' : 'text' });
 		}
@@ -89,16 +100,66 @@ class LineScanner {
 		if (isTop) this.#topKey = vocabulary('keys').idOf(key) ?? key;
 		if (isItem && this.#isText(key, cursor, colon) && !this.#values.continues(index, indent)) {
 			this.#inList = true;
+			this.#itemIndent = isAstray ? above : width;
 			this.#quoteItem(cursor, from, colon);
 			return index + 1;
 		}
 		cursor.at = colon + 1;
 		this.#readGap(cursor);
 		const isEmpty = cursor.at >= text.length || text[cursor.at] === '#';
+		if (!isItem && !isEmpty && this.#opensList(cursor, index, colon, indent)) return index + 1;
+		if (isEmpty) this.#keyIndent = isItem ? from : width;
 		this.#inList = isEmpty || isItem;
 		if (!isEmpty) return this.#values.read(cursor, { ...start, topKey: this.#topKey, kind: 'value', key });
 		if (cursor.at < text.length) this.marks.comment(cursor, cursor.at);
 		return index + 1;
+	}
+
+	/** `présents: Ada Novak` above items: YAML would make one text of all of them. The value is read as the first item. */
+	#opensList(cursor: Cursor, index: number, colon: number, indent: number): boolean {
+		const { text, at } = cursor;
+		if (!PEOPLE_KEYS.has(this.#topKey) && !TEXT_LIST_KEYS.has(this.#topKey)) return false;
+		if (/[["'{|>&*!#]/.test(text[at] ?? '')) return false;
+		const hyphen = /^-[ \t]+/.exec(text.slice(at))?.[0].length ?? 0;
+		const next = this.#nextLine(index);
+		const below = next === undefined ? 0 : indentOf(next.text);
+		const hasItems = next !== undefined && below > indent && this.#mayBeItem(next.text, below);
+		if (!hasItems && hyphen === 0) return false;
+		const width = hasItems ? this.#widthOf(next.text, below) : this.#widthOf(text, indent) + 2;
+		const { end } = this.#values.plainEnd(cursor, at, this.#topKey);
+		const key = text.slice(indent, colon).trim();
+		const value = text.slice(at + hyphen, end);
+		const edits = [
+			{
+				from: cursor.base + colon + 1,
+				to: cursor.base + at + hyphen,
+				text: `\n${' '.repeat(width)}- `,
+			},
+		];
+		this.marks.slip('firstItem', cursor, at, end, { yaml: edits, fix: edits, values: { value, key } });
+		this.#keyIndent = this.#widthOf(text, indent);
+		this.#itemIndent = width;
+		this.#inList = true;
+		return true;
+	}
+
+	/** The next line with words. */
+	#nextLine(index: number): SourceLine | undefined {
+		let next = index + 1;
+		while (this.#lines[next]?.text.trim() === '') next += 1;
+		return this.#lines[next];
+	}
+
+	/** How far a line is indented once its tabs are read. */
+	#widthOf(text: string, indent: number): number {
+		const tabs = text.slice(0, indent).split('\t').length - 1;
+		return indent + tabs * (this.#tab.length - 1);
+	}
+
+	/** A hyphen, or what editors put for it, before a word. */
+	#mayBeItem(text: string, at: number): boolean {
+		const sign = text[at] ?? '';
+		return (sign === '-' && text[at + 1] !== '-') || DASH.test(sign) || /^\*\s/.test(text.slice(at, at + 2));
 	}
 
 	/** Tabs and no-break spaces that indent become spaces. */

@@ -64,6 +64,8 @@ const FIXES: Readonly<Record<SlipCode, string>> = {
 	noBreakSpace: 'plainSpaces',
 	dash: 'plainDash',
 	itemSpace: 'spaceAfterDash',
+	itemIndent: 'alignItems',
+	firstItem: 'ownLine',
 	keySpace: 'spaceAfterColon',
 	secondColon: 'quoteValue',
 	personColon: 'commaForColon',
@@ -73,7 +75,7 @@ const FIXES: Readonly<Record<SlipCode, string>> = {
 };
 
 /** Slips that one cause makes many times. */
-const EVERYWHERE: ReadonlySet<SlipCode> = new Set(['tab', 'noBreakSpace', 'dash', 'itemSpace']);
+const EVERYWHERE: ReadonlySet<SlipCode> = new Set(['tab', 'noBreakSpace', 'dash', 'itemSpace', 'itemIndent']);
 
 function repairProblem(slips: readonly Slip[], places: Places): Problem {
 	const [first] = slips;

@@ -13,6 +13,8 @@ export type SlipCode =
 	| 'noBreakSpace'
 	| 'dash'
 	| 'itemSpace'
+	| 'itemIndent'
+	| 'firstItem'
 	| 'keySpace'
 	| 'secondColon'
 	| 'personColon'
