@@ -97,9 +97,13 @@ function signatureTable(signatures: View['end']['signatures'], columns: number, 
 	const rows: CellText[][] = [];
 	for (let at = 0; at < signatures.length; at += columns) {
 		const cells = signatures.slice(at, at + columns).map(
-			({ quality, name }): CellText => ({
+			({ quality, name, by }): CellText => ({
 				style: 'Signature',
-				paragraphs: [textRuns(quality, press), runsOf(`<b>${escapeName(name)}</b>`)],
+				paragraphs: [
+					textRuns(quality, press),
+					runsOf(`<b>${escapeName(name)}</b>`),
+					...(by === null ? [] : [textRuns(by, press)]),
+				],
 			}),
 		);
 		while (cells.length < columns) cells.push({ style: 'Signature', paragraphs: [[]] });

@@ -36,12 +36,11 @@ export function bodyOf(context: ViewContext): BodyNode[] {
 /** The agenda, or nothing where the meeting has neither items nor an agenda. */
 export function agendaOf(context: ViewContext): Agenda | null {
 	const items = bodyOf(context).filter(isItem);
-	const rows: AgendaRow[] = items.map((item) =>
+	const met = items.map((item) =>
 		item.type === 'session' ? sessionRow(item, context) : blockRow(item, context),
 	);
-	const met = items.map((item) => foldKeyword(context.titleText(item) ?? ''));
-	for (const titleHtml of pointsNotMet(met, context))
-		rows.push({ titleHtml, id: null, decisions: [], note: null, page: '' });
+	const titles = items.map((item) => foldKeyword(context.titleText(item) ?? ''));
+	const rows = withPointsNotMet(met, titles, context);
 	if (rows.length === 0) return null;
 	const { words } = context;
 	const agenda = {
@@ -54,23 +53,43 @@ export function agendaOf(context: ViewContext): Agenda | null {
 }
 
 /**
- * Points of the notice that the meeting did not come to, as HTML; `met` are the folded titles of the items. An item that bears the very words of
- * a point is that point's alone: *Budget annexe* does not stand for *Budget* where the notice has both.
+ * The rows of what the meeting came to, and each point of the notice that it did not come to after the point before it. An item that bears the
+ * very words of a point is that point's alone: *Budget annexe* does not stand for *Budget* where the notice has both.
  */
-function pointsNotMet(met: readonly string[], context: ViewContext): string[] {
+function withPointsNotMet(
+	met: readonly AgendaRow[],
+	titles: readonly string[],
+	context: ViewContext,
+): AgendaRow[] {
 	const points = (fieldOf(context.header, 'agenda')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [context.text(child.value)] : [],
 	);
 	const named = new Set(points.map(foldKeyword));
-	const others = met.filter((title) => title !== '' && !named.has(title));
-	return points
-		.filter((point) => {
-			const folded = foldKeyword(point);
-			return (
-				!met.includes(folded) && !others.some((title) => title.includes(folded) || folded.includes(title))
-			);
-		})
-		.map(context.html);
+	const rows = [...met];
+	let at = 0;
+	for (const point of points) {
+		const folded = foldKeyword(point);
+		const own = titles.indexOf(folded);
+		const item =
+			met[
+				own !== -1
+					? own
+					: titles.findIndex(
+							(title) =>
+								title !== '' && !named.has(title) && (title.includes(folded) || folded.includes(title)),
+						)
+			];
+		if (item === undefined)
+			rows.splice(at, 0, {
+				titleHtml: context.html(point),
+				id: null,
+				decisions: [],
+				note: null,
+				page: '',
+			});
+		at = item === undefined ? at + 1 : rows.indexOf(item) + 1;
+	}
+	return rows;
 }
 
 /** The agenda with the page of each item, where pages are known. */

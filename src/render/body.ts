@@ -19,6 +19,7 @@ import type { ViewContext } from './context.js';
 import { decisionItem } from './decisions.js';
 import { electionItem } from './elections.js';
 import { quorumFigures } from './facts.js';
+import { nounOf } from './nouns.js';
 import { dateOf, hourOf, hoursOf } from './values.js';
 import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
 
@@ -205,12 +206,13 @@ function roomText(attendance: Attendance, context: ViewContext): string | null {
 	const all = [counts.present, counts.remote, ...away];
 	const heads = all.reduce((total, weight) => total + weight.heads, 0n);
 	const proxies = away.some((weight) => weight.heads > 0n) ? 'yes' : 'no';
-	if (!context.assembly.weighted) return context.words('events.room', { heads, proxies });
+	const noun = nounOf(context, heads);
+	if (!context.assembly.weighted) return context.words('events.room', { heads, noun, proxies });
 	const votes = all.reduce<Fraction>((total, weight) => add(total, weight.votes), fraction(0n));
 	const of = context.assembly.electorate.votes;
 	return of === null || isZero(of)
-		? context.words('events.roomVotes', { heads, votes, proxies })
-		: context.words('events.roomVotesOf', { heads, votes, of, proxies });
+		? context.words('events.roomVotes', { heads, noun, votes, proxies })
+		: context.words('events.roomVotesOf', { heads, noun, votes, of, proxies });
 }
 
 function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {

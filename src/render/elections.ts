@@ -42,10 +42,10 @@ export function electionItem(
 		kicker,
 		hour: blockHour(node, lines, context),
 		rule,
-		ruleBelow: isRuleBelow(kicker, rule),
+		ruleBelow: isRuleBelow(kicker, rule, context.options.largePrint === true),
 		titleHtml: context.titleHtml(node),
 		items,
-		short: isShort(items, 1 + Math.ceil(candidates.length / 4)),
+		short: isShort(items, 1 + Math.ceil(candidates.length / 4), context.options.largePrint === true),
 		columns: {
 			candidate: context.words(node.type === 'choice' ? 'elections.option' : 'elections.candidate', {
 				count: candidates.length,

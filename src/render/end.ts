@@ -5,8 +5,9 @@ import type { Action, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext, WordValues } from './context.js';
-import { type GrammaticalGender, memberGender } from './gender.js';
+import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
+import { representativeText } from './participants.js';
 import { dateOf, hourOf } from './values.js';
 import type { ActionTable, End, TitledList } from './view-model.js';
 
@@ -52,15 +53,21 @@ export function endOf(context: ViewContext): End {
 /** The sentence that names the document, its pages and who signs it; empty before the meeting, or where nobody signs. */
 export function endSentence(signatures: End['signatures'], context: ViewContext): string {
 	const { words, assembly, options } = context;
-	const names = signatures.map((signature) => signature.name);
-	if (assembly.status === 'convened' || names.length === 0) return '';
+	if (assembly.status === 'convened' || signatures.length === 0) return '';
 	return words('end.sentence', {
 		...namedDocument(context),
 		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
 		pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
 		count: options.pageCount ?? 0,
-		signers: names,
+		signers: signersOf(signatures, context),
 	});
+}
+
+/** Names of those who sign; a legal person's with who signs for it. */
+export function signersOf(signatures: End['signatures'], { words }: ViewContext): string[] {
+	return signatures.map(({ name, by }) =>
+		by === null ? name : words('withReason', { text: name, reason: by }),
+	);
 }
 
 /** What a sentence says to name the document, the date and the number of pages apart, which themes write in their own ways. */
@@ -105,7 +112,7 @@ function closingHtml(context: ViewContext): string {
 	}
 	const closed = fieldOf(header, 'closed')?.children.find((child) => child.type === 'timeValue');
 	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
-	return `<p>${context.html(words('end.closed', { time: hourOf(closed.value, context).text }))}</p>`;
+	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: hourOf(closed.value, context).text }))}</p>`;
 }
 
 function nextMeeting(context: ViewContext): string[] {
@@ -127,12 +134,11 @@ function signaturesOf(context: ViewContext): End['signatures'] {
 		return people.map((person) => {
 			const name = personName(person);
 			const quality = personPart(person, 'quality')?.value;
+			const member = context.assembly.find(name);
 			return {
 				name: context.name(name),
-				quality:
-					quality === undefined
-						? officeOf(context.assembly.find(name), context)
-						: capitalized(context.text(quality)),
+				by: representativeText(member, context),
+				quality: quality === undefined ? officeOf(member, context) : capitalized(context.text(quality)),
 			};
 		});
 	}
@@ -143,7 +149,7 @@ function signaturesOf(context: ViewContext): End['signatures'] {
 /** Those who hold an office and sign: `chair`, `secretary`, `tellers`, or a quality. */
 export function officeSignatures(office: string, context: ViewContext): End['signatures'] {
 	const { assembly, header } = context;
-	const members: Array<{ name: string; member: Member | undefined }> = [];
+	const members: Array<{ name: string; written: string; member: Member | undefined }> = [];
 	if (office === 'chair' || office === 'secretary' || office === 'tellers') {
 		const field = fieldOf(header, office);
 		for (const child of field?.children ?? []) {
@@ -152,6 +158,7 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 				const member = assembly.find(name);
 				members.push({
 					name: member === undefined ? context.name(name) : context.memberName(member),
+					written: name,
 					member,
 				});
 			}
@@ -159,18 +166,30 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 		const officer =
 			office === 'chair' ? assembly.chair : office === 'secretary' ? assembly.secretary : undefined;
 		if (members.length === 0 && officer !== undefined)
-			members.push({ name: context.memberName(officer), member: officer });
-		return members.map(({ name, member }) => ({
+			members.push({ name: context.memberName(officer), written: officer.name, member: officer });
+		return members.map(({ name, written, member }) => ({
 			name,
-			quality: officeWord(office, memberGender(member, context.lang), context),
+			by: representativeText(member, context),
+			quality: officeWord(office, officerGender(written, member, context), context),
 		}));
 	}
 	return assembly.members
 		.filter((member) => member.quality !== undefined && sameQuality(member.quality, office))
 		.map((member) => ({
 			name: context.memberName(member),
+			by: representativeText(member, context),
 			quality: capitalized(context.text(member.quality ?? '')),
 		}));
+}
+
+/** What the roll tells, else the civility with which the header names the officer: `Mme le Maire`. */
+function officerGender(
+	written: string,
+	member: Member | undefined,
+	{ lang }: ViewContext,
+): GrammaticalGender {
+	const known = memberGender(member, lang);
+	return known === 'other' ? genderOf(written, undefined, lang) : known;
 }
 
 function sameQuality(quality: string, office: string): boolean {

@@ -6,6 +6,8 @@ import { fieldOf, personName, personPart } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { textOf } from './head.js';
+import { membersLabel, nounOf } from './nouns.js';
+import { representativeText } from './participants.js';
 import { dateOf, hourOf, numberText } from './values.js';
 import type { Fact } from './view-model.js';
 
@@ -22,7 +24,8 @@ export function factsOf(context: ViewContext): Fact[] {
 	add('chair', officerFact('chair', context));
 	add('secretary', officerFact('secretary', context));
 	add('tellers', officerFact('tellers', context));
-	add('members', membersFact(context));
+	const members = membersFact(context);
+	if (members !== undefined) facts.push({ label: membersLabel(context), strong: null, html: html(members) });
 	const quorum = firstQuorum(context);
 	if (quorum !== undefined && quorum.met !== null) {
 		facts.push({
@@ -154,6 +157,14 @@ export function officerFact(
 	name: 'chair' | 'secretary' | 'tellers',
 	context: ViewContext,
 ): string | undefined {
+	const people = officersOf(name, context);
+	return people.length === 0
+		? undefined
+		: people.join(people.some((person) => person.includes(', ')) ? context.words('reasonSeparator') : ', ');
+}
+
+/** Those who hold an office, each with the quality that the roll gives. */
+export function officersOf(name: 'chair' | 'secretary' | 'tellers', context: ViewContext): string[] {
 	const field = fieldOf(context.header, name);
 	const people: string[] = [];
 	for (const child of field?.children ?? []) {
@@ -164,20 +175,18 @@ export function officerFact(
 			people.push(last.includes(child.value) ? last : `${last}, ${context.text(child.value)}`);
 		} else if (child.type === 'textValue') people.push(context.text(child.value));
 	}
-	if (people.length > 0)
-		return people.join(
-			people.some((person) => person.includes(', ')) ? context.words('reasonSeparator') : ', ',
-		);
+	if (people.length > 0) return people;
 	const officer =
 		name === 'chair' ? context.assembly.chair : name === 'secretary' ? context.assembly.secretary : undefined;
-	return officer === undefined ? undefined : withQuality(officer.name, context);
+	return officer === undefined ? [] : [withQuality(officer.name, context)];
 }
 
 /** A name with the quality that the roll gives it. */
 function withQuality(name: string, context: ViewContext): string {
 	const member = context.assembly.find(name);
 	const printed = member === undefined ? context.name(name) : context.memberName(member);
-	return member?.quality === undefined ? printed : `${printed}, ${context.text(member.quality)}`;
+	const quality = member?.quality === undefined ? null : context.text(member.quality);
+	return [printed, quality, representativeText(member, context)].filter((part) => part !== null).join(', ');
 }
 
 function personLine(person: Person, context: ViewContext): string {
@@ -194,9 +203,10 @@ function membersFact(context: ViewContext): string | undefined {
 	const votes = weighted || electorate.heads === null ? electorate.votes : null;
 	if (electorate.heads === null) return votes === null ? undefined : words('facts.votes', { votes });
 	return votes === null
-		? words('facts.heads', { heads: electorate.heads })
+		? words('facts.heads', { heads: electorate.heads, noun: nounOf(context, electorate.heads) })
 		: words('facts.headsAndVotes', {
 				heads: electorate.heads,
+				noun: nounOf(context, electorate.heads),
 				votes: numberText(votes, context),
 				exact: toDecimalString(votes),
 			});

@@ -41,8 +41,8 @@ const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([
 	'dame',
 ]);
 const MASCULINE_CIVILITIES: ReadonlySet<string> = new Set(['m', 'mr', 'monsieur', 'sir']);
-/** Qualities whose feminine is not told by a regular ending: `présidente`, `adjointe`, `gérante`, `déléguée`. */
+/** Qualities whose feminine is not told by a regular ending: `présidente`, `adjointe`, `gérante`; of `associée`, the accent is folded away. */
 const FEMININE_WORDS =
-	/(?:presidente|adjointe|gerante|deleguee|representante|suppleante|assistante|adherente|consultante|avocate|elue)s?$/;
+	/(?:presidente|adjointe|gerante|representante|suppleante|assistante|adherente|consultante|avocate|elue|[a-z]ee)s?$/;
 const MASCULINE_WORDS =
-	/(?:president|adjoint|gerant|delegue|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;
+	/(?:president|adjoint|gerant|delegue|associe|employe|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;

@@ -142,7 +142,8 @@ export function kindKey(context: ViewContext): string {
 	return noun?.exact === true ? noun.id : 'other';
 }
 
-function shortened(meeting: string): string {
+/** `AG ordinaire`, for a running head. */
+export function shortened(meeting: string): string {
 	return meeting.replace(/^assemblée générale/iu, 'AG').replace(/^annual general meeting/iu, 'AGM');
 }
 

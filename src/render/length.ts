@@ -6,13 +6,18 @@ import type { Item } from './view-model.js';
 const HALF_PAGE = 23;
 /** Characters of an average line of the column of 137 mm. */
 const LINE = 76;
+/** The same in large print: lines of 23 pt, letters of 16 pt, the column of 161 mm. */
+const LARGE_HALF_PAGE = 15;
+const LARGE_LINE = 58;
 /** Lines that the head, a strip, its names and its proof take. */
 const HEAD_LINES = 4;
 const STRIP_LINES = 5;
 
 /** Whether a block with that content stays under half a page. */
-export function isShort(items: readonly Item[], extras: number): boolean {
-	return linesOf(items) + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= HALF_PAGE + STRIP_LINES;
+export function isShort(items: readonly Item[], extras: number, large: boolean): boolean {
+	const half = large ? LARGE_HALF_PAGE : HALF_PAGE;
+	const lines = linesOf(items, large ? LARGE_LINE : LINE);
+	return lines + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= half + STRIP_LINES;
 }
 
 /** Takes the last short pieces of text out of the items, where something stays before them under the same heading. */
@@ -35,22 +40,23 @@ const TAIL_ITEMS = 2;
 const TAIL_LINES = 10;
 
 /** Whether a rule is too long to stand at the right of a block's label, which is spaced capitals. */
-export function isRuleBelow(kicker: string, rule: string | null): boolean {
-	return rule !== null && kicker.length * 1.5 + rule.length > LABEL_LINE;
+export function isRuleBelow(kicker: string, rule: string | null, large: boolean): boolean {
+	return rule !== null && kicker.length * 1.5 + rule.length > (large ? LARGE_LABEL_LINE : LABEL_LINE);
 }
 
 /** Small sans-serif characters on the line of a block's label. */
 const LABEL_LINE = 92;
+const LARGE_LABEL_LINE = 78;
 
-function linesOf(items: readonly Item[]): number {
+function linesOf(items: readonly Item[], line: number = LINE): number {
 	let lines = 0;
 	for (const item of items) {
 		switch (item.kind) {
 			case 'prose':
-				lines += htmlLines(item.html);
+				lines += htmlLines(item.html, line);
 				break;
 			case 'turn':
-				lines += htmlLines(item.speakerHtml + item.html) + htmlLines(item.restHtml);
+				lines += htmlLines(item.speakerHtml + item.html, line) + htmlLines(item.restHtml, line);
 				break;
 			case 'event':
 				lines += 2;
@@ -64,9 +70,9 @@ function linesOf(items: readonly Item[]): number {
 }
 
 /** Lines of a piece of HTML: text by its length, and one for each paragraph, item or row that it opens. */
-function htmlLines(html: string): number {
+function htmlLines(html: string, line: number): number {
 	const images = html.includes('<img') ? HALF_PAGE : 0;
 	const blocks = html.match(/<(?:p|li|tr|pre|br|h\d)[ >]/g)?.length ?? 0;
 	const text = html.replace(/<[^>]*>/g, '');
-	return images + Math.ceil(text.length / LINE) + blocks;
+	return images + Math.ceil(text.length / line) + blocks;
 }

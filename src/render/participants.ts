@@ -9,6 +9,7 @@ import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import { memberGender } from './gender.js';
 import { capitalized } from './head.js';
+import { nounOf } from './nouns.js';
 import { hourOf, numberText } from './values.js';
 import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
 
@@ -118,7 +119,7 @@ function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
 	const members = bucket.members.length;
 	const kind = bucket.votes ? 'members' : there ? 'guests' : 'others';
-	const count = words(`participants.${kind}`, { count: members });
+	const count = words(`participants.${kind}`, { count: members, noun: nounOf(context, members) });
 	const entries =
 		bucket.presence === 'represented'
 			? representedEntries(bucket.members, context)
@@ -127,7 +128,7 @@ function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 				}));
 	const notes =
 		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
-	const columns = notes ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
+	const columns = notes || members === 1 ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;
 	return { heading: bucket.heading, count, members, kind, columns, entries };
 }
 
@@ -153,25 +154,32 @@ function detailsOf(member: Member, context: ViewContext): string {
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 
-/** Who stands in for a person, in the writer's words where they can be had. */
+/** Who speaks and signs for a legal person: `représentée par Nadia Hamel`. */
+export function representativeText(member: Member | undefined, context: ViewContext): string | null {
+	if (member?.representative === undefined) return null;
+	const parts = member.nodes.map((node) => partOf(node, 'representative'));
+	const part = parts.find((one) => one !== undefined);
+	return said(part, 'participants.representedBy', member.representative, context);
+}
+
+/** Who stands in for a person. */
 function noteHtml(member: Member, context: ViewContext): string {
-	const person = member.nodes[0];
-	const said = (part: PersonPart | undefined, key: string, name: string) => {
-		const written = part === undefined ? undefined : context.sourceOf(part);
-		const words =
-			written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
-				? context.name(written)
-				: context.words(key, { name: context.name(name) });
-		return `, ${context.html(words)}`;
-	};
-	const notes: string[] = [];
-	if (member.representative !== undefined) {
-		notes.push(said(partOf(person, 'representative'), 'participants.representedBy', member.representative));
-	}
-	if (member.substitute !== undefined) {
-		notes.push(said(partOf(person, 'substitute'), 'participants.replacedBy', member.substitute.name));
-	}
-	return notes.join('');
+	const { substitute } = member;
+	const notes = [
+		representativeText(member, context),
+		substitute === undefined
+			? null
+			: said(partOf(member.nodes[0], 'substitute'), 'participants.replacedBy', substitute.name, context),
+	];
+	return notes.map((note) => (note === null ? '' : `, ${context.html(note)}`)).join('');
+}
+
+/** The writer's words where they can be had, which agree with the person. */
+function said(part: PersonPart | undefined, key: string, name: string, context: ViewContext): string {
+	const written = part === undefined ? undefined : context.sourceOf(part);
+	return written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
+		? context.name(written)
+		: context.words(key, { name: context.name(name) });
 }
 
 function partOf(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
@@ -219,6 +227,7 @@ function weightTables(context: ViewContext): WeightTables {
 	const electorate = assembly.electorate;
 	const total = (members: readonly Member[], key: string) => ({
 		label: words(`participants.${key}`, {
+			who: waysOf(members),
 			count: members.length,
 			of: electorate.heads ?? 0,
 			known: electorate.heads === null ? 'no' : 'yes',
@@ -246,6 +255,13 @@ function weightTables(context: ViewContext): WeightTables {
 	};
 }
 
+/** The ways of taking part that a total has to name: nobody voted by post where nobody did. */
+function waysOf(members: readonly Member[]): string {
+	const proxies = members.some(({ presence }) => presence === 'represented');
+	const post = members.some(({ presence }) => presence === 'byPost');
+	return proxies && post ? 'all' : proxies ? 'represented' : post ? 'byPost' : 'present';
+}
+
 const LOT = /^lots? /;
 
 function byText(member: Member, context: ViewContext): string {
@@ -268,11 +284,4 @@ function totalText(members: readonly Member[], of: Fraction | null, context: Vie
 	if (members.some((member) => member.votesUnknown)) return context.words('participants.unknownVotes');
 	const votes = numberText(sum(members.map((member) => member.votes)), context);
 	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
-}
-
-/** What a member is called under these rules: `copropriétaire`, `associé`, `membre`. */
-function nounOf(context: ViewContext, count: number): string {
-	const profile = context.input.rules.profile ?? '';
-	const key = context.hasWords(`nouns.${profile}`) ? `nouns.${profile}` : 'nouns.other';
-	return context.words(key, { count });
 }

@@ -84,6 +84,8 @@ function hasCapitalAfterHyphen(text: string): boolean {
 	return false;
 }
 
+/** The second half of `2024-041` counts nothing. */
+const NO_YEAR_BEFORE = '(?<!\\p{N}{4}[-‑])';
 const NO_LETTER_BEFORE = '(?<!\\p{L})';
 
 const ELLIPSIS = rule({
@@ -160,7 +162,7 @@ export const RULES_FR: readonly SpacingRule[] = [
 	rule({ needs: has('HT', 'TTC'), before: '€', gap: S, after: '(?:HT|TTC)(?!\\p{L})', put: NBSP }),
 	rule({
 		needs: isNumbered,
-		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
+		before: `${NO_YEAR_BEFORE}(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_FR})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,
@@ -219,7 +221,7 @@ export const RULES_EN: readonly SpacingRule[] = [
 	ELLIPSIS,
 	rule({
 		needs: isNumbered,
-		before: `(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)`,
+		before: `${NO_YEAR_BEFORE}(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:,\\p{N}{3})+|\\p{N}+\\.\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE_EN})(?!\\p{L}))\\p{Ll}`,
 		put: NBSP,

@@ -207,7 +207,8 @@ export interface End {
 	lines: string[];
 	/** Columns of signatures. */
 	columns: 1 | 2 | 3;
-	signatures: Array<{ quality: string; name: string }>;
+	/** `by`: who signs for a legal person. */
+	signatures: Array<{ quality: string; name: string; by: string | null }>;
 }
 
 /** Footnotes. */

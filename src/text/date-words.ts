@@ -17,7 +17,7 @@ export function dateInWords(date: CalendarDate, style: NumberStyle): string {
 	return style === 'en' ? `${day} ${year}` : `${year}, le ${day}`;
 }
 
-/** A time of day in words, from minutes since midnight: `quatorze heures trente`, `two thirty pm`, `nine o’clock am`. */
+/** A time of day in words, from minutes since midnight: `quatorze heures trente`, `thirty minutes past two in the afternoon`, `noon`. */
 export function timeInWords(minutes: number, style: NumberStyle): string {
 	const hour = Math.floor(minutes / 60) % 24;
 	const rest = minutes % 60;
@@ -25,8 +25,10 @@ export function timeInWords(minutes: number, style: NumberStyle): string {
 		const hours = `${integerToWords(hour, 'fr', 'feminine')} heure${hour > 1 ? 's' : ''}`;
 		return rest === 0 ? hours : `${hours} ${integerToWords(rest, 'fr', 'feminine')}`;
 	}
-	const half = hour < 12 ? 'am' : 'pm';
-	const clock = integerToWords(hour % 12 === 0 ? 12 : hour % 12, 'en');
-	if (rest === 0) return `${clock} o’clock ${half}`;
-	return `${clock} ${rest < 10 ? 'oh ' : ''}${integerToWords(rest, 'en')} ${half}`;
+	const named = hour === 0 ? 'midnight' : hour === 12 ? 'noon' : undefined;
+	const clock = named ?? integerToWords(hour % 12, 'en');
+	const part = hour < 12 ? 'in the morning' : hour < 18 ? 'in the afternoon' : 'in the evening';
+	if (rest === 0) return named ?? `${clock} o’clock ${part}`;
+	const past = `${integerToWords(rest, 'en')} minute${rest > 1 ? 's' : ''} past ${clock}`;
+	return named === undefined ? `${past} ${part}` : past;
 }

@@ -67,6 +67,14 @@ describe('a meeting that is still to come', () => {
 		expect(proxies?.text).toContain('280 (deux cent quatre-vingts)');
 	});
 
+	it('names a form again above its signatures where it may take more than a leaf', async () => {
+		const [short] = await pages(BEFORE, 'proxy');
+		expect(short?.text).not.toContain('Pouvoir – AG');
+		const more = [2, 3, 4, 5, 6].map((n) => `### Résolution ${n} – Objet ${n}\n\nTexte.\n\n`).join('');
+		const [long] = await pages(BEFORE.replace('### Élection', `${more}### Élection`), 'proxy');
+		expect(long?.text).toContain('Pouvoir – AG ordinaire du 18 mars 2025 – SCI du Puits');
+	});
+
 	it('says until when votes by post arrive', async () => {
 		const [form] = await pages(BEFORE, 'postalVote');
 		expect(form?.text).toContain('au plus tard le 14 mars 2025 (décret du 17 mars 1967, art. 9 bis)');
@@ -91,7 +99,7 @@ describe('a meeting that is still to come', () => {
 	it('leaves white places in the certificate of the attendance sheet', async () => {
 		const [sheet] = await pages(BEFORE, 'attendanceSheet');
 		expect(sheet?.html.match(/class="blank short"/g)).toHaveLength(4);
-		expect(sheet?.text).toContain('Total : 3 membres 1 000');
+		expect(sheet?.text).toContain('Total : 3 copropriétaires 1 000');
 	});
 });
 
@@ -99,8 +107,27 @@ describe('a meeting that was held', () => {
 	it('certifies who was there', async () => {
 		const [sheet] = await pages(AFTER, 'attendanceSheet');
 		expect(sheet?.text).toContain(
-			'2 membres présents, aucun représenté, soit 2 sur 3, et 780 voix sur 1 000.',
+			'2 copropriétaires présents, aucun représenté, soit 2 sur 3, et 780 voix sur 1 000.',
 		);
+	});
+
+	it('adds up the lines of the attendance sheet, not members whom none names', async () => {
+		const [sheet] = await pages(COUNCIL.replace('membres: 5', 'membres: 7'), 'attendanceSheet');
+		expect(sheet?.text).toContain('Total : 5 membres sur 7');
+	});
+
+	it('speaks of no proxies where the rules allow none', async () => {
+		const source =
+			'---\nréunion: CSE\nrègles: cse\ndate: 10 septembre 2024\nouverture: 14h\nmembres: 2\nprésidence: Sylvie Arnoult\nsecrétariat: Bruno Lemaire\nparticipants:\n  présents:\n    - Bruno Lemaire, titulaire\n    - Luc Hervé, titulaire\n  assistent:\n    - Sylvie Arnoult, présidente\n---\n\n### Avis 1 – Bilan\n\nLe comité est consulté.\n\nVote : 2 pour\n';
+		const [sheet] = await pages(source, 'attendanceSheet');
+		expect(sheet?.text).not.toMatch(/pouvoir|représenté/i);
+		expect(sheet?.text).toContain(
+			'signée par les membres présents, est certifiée exacte par le bureau : 2 membres présents, soit 2 sur 2.',
+		);
+		const [notice] = await pages(source, 'notice');
+		expect(notice?.text).toMatch(/Présidente Sylvie Arnoult\s*$/);
+		const [extract] = await pages(source, 'extract');
+		expect(extract?.text).toMatch(/Secrétariat de séance Bruno Lemaire\s*$/);
 	});
 
 	it('notifies those opposed and those absent, each with their own vote', async () => {

@@ -180,7 +180,7 @@ describe('fragments', () => {
 			'Odile Kermarrec, chargée de mission',
 			'10',
 			'83,3~%',
-			'élu(e)',
+			'élue',
 			'M<sup>me</sup>~Agathe Weber',
 			'8',
 			'66,7~%',
@@ -209,7 +209,7 @@ describe('fragments', () => {
 			`---\nréunion: assemblée générale\nrègles: copropriete\ndate: 6 juin 2024\nparticipants:\n  présents:\n${many.join('')}---\n`,
 		);
 		expect(html).toContain(
-			'<p>Présents, représentés ou ayant voté par correspondance~: 41~copropriétaires. Voix~:~410. La liste est en annexe, sous «~Présences et voix~».</p>',
+			'<p>Présents~: 41~copropriétaires. Voix~:~410. La liste est en annexe, sous «~Présences et voix~».</p>',
 		);
 	});
 

@@ -16,14 +16,14 @@ const CANAL_DEED = [
 	'La convocation a été adressée le quatorze mai deux mille vingt-quatre (par courriel).',
 	'La présidence est assurée par Jeanne Royer, présidente.',
 	'Le secrétariat est assuré par Omar Haddad, trésorier.',
-	'L’organisme compte quarante~(40) membres.',
-	'Le quorum est atteint~: treize~(13) membres présents ou représentés, dix~(10) étant requis (un quart des 40^; statuts, art.~11).',
+	'L’organisme compte quarante (40) membres.',
+	'Le quorum est atteint~: treize (13) membres présents ou représentés, dix (10) étant requis (un quart des 40^; statuts, art.~11).',
 	'La présence s’établit comme suit.',
-	'Sur place, six~(6) membres~: Jeanne Royer, présidente^; Omar Haddad, trésorier^; Camille Arvor (Ville de Rennes)^; Jean‑Marie Bertrand^; Odile Kermarrec (Département d’Ille‑et‑Vilaine)^; Maud Vidal (Rennes Métropole).',
-	'À distance, trois~(3) membres~: Hugo Castel^; Karim Fassi^; Lina Barbier.',
-	'Représentés, trois~(3) membres~: Denis Aubry et Claire Petit, pouvoir à Jeanne Royer^; Luc Perrin, pouvoir à Omar Haddad.',
-	'Excusés, un~(1)~: Antoine Roussel.',
-	'Assistent, sans droit de vote, un~(1)~: Matteo Ricci, commissaire aux comptes.',
+	'Sur place, six (6) membres~: Jeanne Royer, présidente^; Omar Haddad, trésorier^; Camille Arvor (Ville de Rennes)^; Jean‑Marie Bertrand^; Odile Kermarrec (Département d’Ille‑et‑Vilaine)^; Maud Vidal (Rennes Métropole).',
+	'À distance, trois (3) membres~: Hugo Castel^; Karim Fassi^; Lina Barbier.',
+	'Représentés, trois (3) membres~: Denis Aubry et Claire Petit, pouvoir à Jeanne Royer^; Luc Perrin, pouvoir à Omar Haddad.',
+	'Excusés, une (1) personne~: Antoine Roussel.',
+	'Assistent, sans droit de vote, une (1) personne~: Matteo Ricci, commissaire aux comptes.',
 	'L’ordre du jour appelle ce qui suit~:',
 	'1. Rapport d’activité 2023',
 	'2. Comptes 2023 et statuts',
@@ -33,7 +33,7 @@ const CANAL_DEED = [
 	'La présidente présente l’année écoulée~: douze chantiers, 1^140~heures de bénévolat1.',
 	'Camille Arvor~: comment les résultats de l’inventaire des berges seront-ils diffusés^?',
 	'Jeanne Royer~: un atlas en ligne ouvrira à l’automne^; voir le site.',
-	'À quatorze heures cinquante~: Arrivée d’Antoine Roussel (13~membres présents ou représentés).',
+	'À quatorze heures cinquante, arrivée d’Antoine Roussel (13~membres présents ou représentés).',
 	'2. Comptes 2023 et statuts',
 	'Ce point est abordé à quinze heures dix.',
 	'Les produits s’élèvent à 83^040~€, les charges à 78^264~€.',
@@ -43,23 +43,23 @@ const CANAL_DEED = [
 	'Conditions du vote~: majorité simple des suffrages exprimés.',
 	'L’assemblée générale approuve les comptes de l’exercice clos le 31~décembre 2023.',
 	'Proposée par~: Omar Haddad',
-	'Mise aux voix, la première résolution recueille neuf~(9) voix pour, deux~(2) voix contre, deux~(2) abstentions et aucun bulletin blanc ni nul. En conséquence, la première résolution est adoptée.',
+	'Mise aux voix, la première résolution recueille neuf (9) voix pour, deux (2) voix contre, deux (2) abstentions et aucun bulletin blanc ni nul. En conséquence, la première résolution est adoptée.',
 	'Adoptée~: 9~voix pour sur 11~exprimées (81,8~%)^; il en fallait plus de la moitié, soit 6 (statuts, art.~12).',
 	'Deuxième résolution Modification de l’article~4 des statuts',
 	'Conditions du vote~: deux tiers des suffrages exprimés.',
 	'L’assemblée générale remplace «~neuf membres~» par «~sept membres~».',
-	'Mise aux voix, la deuxième résolution recueille sept~(7) voix pour, cinq~(5) voix contre, une~(1) abstention et aucun bulletin blanc ni nul. En conséquence, la deuxième résolution est rejetée.',
+	'Mise aux voix, la deuxième résolution recueille sept (7) voix pour, cinq (5) voix contre, une (1) abstention et aucun bulletin blanc ni nul. En conséquence, la deuxième résolution est rejetée.',
 	'Rejetée~: 7~voix pour sur 12~exprimées (58,3~%)^; il en fallait au moins les deux tiers, soit 8 (statuts, art.~15).',
 	'3. Renouvellement du conseil d’administration',
 	'Ce point est abordé à seize heures cinq.',
-	'À seize heures dix~: Départ de Karim Fassi, pouvoir à Lina Barbier (13~membres présents ou représentés).',
+	'À seize heures dix, départ de Karim Fassi, pouvoir à Lina Barbier (13~membres présents ou représentés).',
 	'Élection Conseil d’administration',
 	'Conditions du vote~: scrutin secret, 1er~tour, 2~sièges.',
 	'Les suffrages se portent comme suit~:',
-	'Odile Kermarrec, chargée de mission~: dix~(10) voix, soit 83,3~% des suffrages exprimés',
-	'Mme~Agathe Weber~: huit~(8) voix, soit 66,7~% des suffrages exprimés',
-	'Paul Le Bihan~: quatre~(4) voix, soit 33,3~% des suffrages exprimés',
-	'En conséquence, sont élus~: Odile Kermarrec et Mme~Agathe Weber.',
+	'Odile Kermarrec, chargée de mission~: dix (10) voix, soit 83,3~% des suffrages exprimés',
+	'Mme~Agathe Weber~: huit (8) voix, soit 66,7~% des suffrages exprimés',
+	'Paul Le Bihan~: quatre (4) voix, soit 33,3~% des suffrages exprimés',
+	'En conséquence, sont élues~: Odile Kermarrec et Mme~Agathe Weber.',
 	'13~votants, 1~bulletin blanc. Majorité atteinte~: 12~suffrages exprimés^; il fallait plus de la moitié, soit 7~voix.',
 	'Documents de la séance',
 	'Comptes annuels 2023',
@@ -85,13 +85,32 @@ describe('a deed', () => {
 		expect(await deedText(CANAL)).toEqual(CANAL_DEED);
 	});
 
+	it('tells decisions that one person takes as decisions, not as a meeting that is held', async () => {
+		const text = await deedText(
+			'---\nréunion: décisions de l’associé unique\nrègles: sas\ndate: 28 juin 2024\nouverture: 10h\nclôture: 10h30\nmembres: 1\nprésidence: Judith Lemoine\nparticipants:\n  présents:\n    - Judith Lemoine, associée unique et présidente\n---\n\n### Décision 1 – Comptes\n\nLes comptes sont approuvés.\n',
+		);
+		expect(text).toContain(
+			'L’an deux mille vingt-quatre et le vingt-huit juin, à dix heures, ont été prises les décisions de l’associé unique.',
+		);
+		expect(text).toContain('L’organisme compte un (1) associé.');
+		expect(text).toContain('Clôture à dix heures trente.');
+		expect(text).toContain('La présidente de séance');
+	});
+
+	it('joins tellers as a sentence does', async () => {
+		const text = await deedText(
+			CANAL.replace('participants:', 'scrutateurs: [Maud Vidal, Hugo Castel]\nparticipants:'),
+		);
+		expect(text).toContain('Le scrutin est contrôlé par Maud Vidal et Hugo Castel.');
+	});
+
 	it('is worded properly in English', async () => {
 		const text = await deedText(HARBOUR);
 		expect(text).toContain(
-			'In the year two thousand and twenty-four, on the tenth of September, at two o’clock pm (online), the following meeting was held: board of directors, of Harbour Commons, Charity.',
+			'In the year two thousand and twenty-four, on the tenth of September, at two o’clock in the afternoon (online), the following meeting was held: board of directors, of Harbour Commons, Charity.',
 		);
 		expect(text).toContain(
-			'Put to the vote, the first resolution received two~(2) votes in favour, two~(2) votes against, no abstentions and no blank or void ballots. Accordingly, the first resolution is carried.',
+			'Put to the vote, the first resolution received two (2) votes in favour, two (2) votes against, no abstentions and no blank or void ballots. Accordingly, the first resolution is carried.',
 		);
 		expect(text).toContain(
 			'In witness of all the above, these minutes of the board of directors, held on the tenth of September two thousand and twenty-four (Harbour Commons), were drawn up and, having been read over, were signed by Ada Novak and Ben Osei.',
@@ -132,7 +151,7 @@ describe('a deed', () => {
 		);
 		expect(text).toContain('Délibération nº~2024-041 Approbation des comptes de l’exercice 2023');
 		expect(text.join(' ')).toContain(
-			'Mise aux voix, la délibération nº~2024-041~donne lieu au vote suivant~: À la majorité. En conséquence, la délibération nº~2024-041 est adoptée.',
+			'Mise aux voix, la délibération nº~2024-041 donne lieu au vote suivant~: À la majorité. En conséquence, la délibération nº~2024-041 est adoptée.',
 		);
 	});
 
@@ -174,10 +193,10 @@ describe('amounts', () => {
 		[
 			'fr',
 			'un excédent de 4\u202F776\u00A0€, dû',
-			'un excédent de quatre mille sept cent soixante-seize euros~(4^776~€), dû',
+			'un excédent de quatre mille sept cent soixante-seize euros (4^776~€), dû',
 		],
-		['fr', '12,50\u00A0€ et 1\u00A0€', 'douze euros et cinquante centimes~(12,50~€) et un euro~(1~€)'],
-		['fr', '2\u202F000\u202F000\u00A0€', 'deux millions d’euros~(2^000^000~€)'],
+		['fr', '12,50\u00A0€ et 1\u00A0€', 'douze euros et cinquante centimes (12,50~€) et un euro (1~€)'],
+		['fr', '2\u202F000\u202F000\u00A0€', 'deux millions d’euros (2^000^000~€)'],
 		['fr', '-3\u00A0€, 5\u00A0€/m, 1.5\u00A0€', '-3~€, 5~€/m, 1.5~€'],
 		[
 			'fr',
@@ -187,7 +206,7 @@ describe('amounts', () => {
 		[
 			'en',
 			'a grant of £4,776.50',
-			'a grant of four thousand seven hundred and seventy-six pounds and fifty pence~(£4,776.50)',
+			'a grant of four thousand seven hundred and seventy-six pounds and fifty pence (£4,776.50)',
 		],
 	] as const)('%s: %s', async (lang, html, words) => {
 		const context = createContext(await compileText(lang === 'fr' ? CANAL : HARBOUR), {});

@@ -150,9 +150,34 @@ describe('the end', () => {
 			council('## Point\n\nTexte.', 'signatures:\n  - Hélène Marchand, maire\n  - Yann Le Goff\n'),
 		);
 		expect(view.end.signatures).toEqual([
-			{ name: 'Hélène Marchand', quality: 'Maire' },
-			{ name: 'Yann Le Goff', quality: 'Secrétariat de séance' },
+			{ name: 'Hélène Marchand', quality: 'Maire', by: null },
+			{ name: 'Yann Le Goff', quality: 'Secrétariat de séance', by: null },
 		]);
+	});
+
+	it('names who signs for a legal person, wherever it holds an office', async () => {
+		const view = await viewOf(
+			`---\nréunion: assemblée générale\nrègles: sas\ndate: 3 juin 2024\nprésidence: Vent d'Est\nsecrétariat: Léo Castan\nparticipants:\n  présents:\n    - Vent d'Est [600], représentée par Nadia Hamel\n    - Léo Castan [400]\n---\n\n## Point\n\nTexte.\n`,
+		);
+		expect(view.end.signatures.map(({ name, by }) => [name, by])).toEqual([
+			['Vent d’Est', 'représentée par Nadia Hamel'],
+			['Léo Castan', null],
+		]);
+		expect(view.end.sentence).toContain('signé par Vent d’Est (représentée par Nadia Hamel) et Léo Castan.');
+		expect(view.facts.map(({ label, html }) => [label, html])).toContainEqual([
+			'Présidence',
+			'Vent d’Est, représentée par Nadia Hamel',
+		]);
+	});
+
+	it('tells the gender of an officer by the civility of the header', async () => {
+		const source = council('## Point\n\nTexte.').replace(
+			'présidence: Hélène Marchand',
+			'présidence: Mme Marchand',
+		);
+		expect((await viewOf(source)).end.signatures.map(({ quality }) => quality)).toContain(
+			'La présidente de séance',
+		);
 	});
 });
 
@@ -171,7 +196,25 @@ describe('the agenda', () => {
 		const view = await viewOf(
 			council('## Budget annexe\n\nTexte.', 'ordre du jour:\n  - Budget\n  - Budget annexe\n'),
 		);
-		expect(view.agenda?.rows.map(({ titleHtml }) => titleHtml)).toEqual(['Budget annexe', 'Budget']);
+		expect(view.agenda?.rows.map(({ titleHtml }) => titleHtml)).toEqual(['Budget', 'Budget annexe']);
+	});
+
+	it('has a point that the meeting did not come to where the notice has it', async () => {
+		const points = ['Ouverture', 'Voirie', 'Écoles', 'Budget', 'Divers'];
+		const view = await viewOf(
+			council(
+				'## Voirie : travaux\n\nTexte.\n\n## Imprévu\n\nTexte.\n\n## Budget\n\nTexte.',
+				`ordre du jour:\n${points.map((point) => `  - ${point}\n`).join('')}`,
+			),
+		);
+		expect(view.agenda?.rows.map(({ titleHtml }) => titleHtml)).toEqual([
+			'Ouverture',
+			'Voirie\u00A0: travaux',
+			'Écoles',
+			'Imprévu',
+			'Budget',
+			'Divers',
+		]);
 	});
 
 	it('has blocks that are items themselves', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { printPdf } from '../../src/pdf/index.js';
+import { createDocuments, renderDocument } from '../../src/render/documents/index.js';
 import { renderHtml } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 import { CARRIED_ONLY, DATE } from '../pdf/documents.js';
@@ -92,4 +93,24 @@ test('a deed is signed below the sentence that names it, and fills the page befo
 	}
 	expect(apart).toContain(true);
 	expect(apart).toContain(false);
+});
+
+test('a form is signed on a leaf that holds texts to be voted', async () => {
+	for (const texts of [4, 6, 12]) {
+		const source = `---\nréunion: assemblée générale\nétat: convoqué\ndate: 6 juin 2024\nmembres: 40\nlieu: Maison des associations, 6, cours des Alliés\norganisme: { nom: Les Amis du Canal, forme: association }\n---\n\n${Array.from(
+			{ length: texts },
+			(_, index) =>
+				`### Résolution ${index + 1} – Travaux de réfection de la cage d’escalier et mise en conformité électrique des parties communes\n\nTexte.\n\n`,
+		).join('')}`;
+		const documents = createDocuments('proxy', await compileText(source), {});
+		const [file] = 'made' in documents ? documents.made : [];
+		if (file?.kind !== 'page') throw new Error('no form');
+		let count = 0;
+		const html = (await renderDocument(file.view))
+			.replaceAll('<tr><td class="count">', () => `<tr id="row-${++count}"><td class="count">`)
+			.replace('<div class="signatures', '<div id="signatures" class="signatures');
+		expect(count).toBe(texts);
+		const [row, signatures] = await pagesOfIds(html, [`row-${texts}`, 'signatures']);
+		expect(signatures).toBe(row);
+	}
 });

@@ -3,9 +3,10 @@
 import type { Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
-import { personHtml } from '../participants.js';
+import { nounOf } from '../nouns.js';
+import { personHtml, representativeText } from '../participants.js';
 import { numberText } from '../values.js';
-import type { DocumentContext } from './context.js';
+import { type DocumentContext, proxiesOf } from './context.js';
 import type { AttendanceSheetView, AttendanceTable } from './model.js';
 import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
 
@@ -53,25 +54,32 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 	const white = whiteLines(electors.length, context);
 	for (let line = 0; line < white; line += 1) rows.push({ nameHtml: '', detail: '', by: '', votes: '' });
 	const isOpen = electorate.votes === null && electors.some((member) => member.votesUnknown);
-	const votes = electorate.votes ?? sum(electors.map((member) => member.votes));
+	const listedVotes = sum(electors.map((member) => member.votes));
+	const votes = electorate.votes ?? listedVotes;
 	const known = electorate.heads ?? BigInt(electors.length);
+	const listed = rows.length;
+	const partial = BigInt(listed) < known;
+	const proxied = proxiesOf(context) !== 'none' || electors.some((member) => member.holder !== undefined);
 	return {
 		heading: null,
 		columns: {
 			name: say('sheet.name'),
 			detail: detailed ? say(weighted ? 'sheet.lots' : 'sheet.affiliation') : null,
-			by: say('sheet.by'),
+			by: proxied ? say('sheet.by') : null,
 			votes: weighted ? say('sheet.votes') : null,
 			signature: say('sheet.signature'),
 		},
 		rows,
-		span: detailed ? 3 : 2,
+		span: 1 + (detailed ? 1 : 0) + (proxied ? 1 : 0),
 		total:
 			electors.length === 0 && !weighted
 				? null
 				: {
-						label: say('sheet.total', { count: known }),
-						votes: weighted && !isOpen ? numberText(votes, context) : '',
+						// Members whom no line names are no part of what the lines add up to.
+						label: partial
+							? say('sheet.totalOf', { count: listed, of: known, noun: nounOf(context, known) })
+							: say('sheet.total', { count: known, noun: nounOf(context, known) }),
+						votes: weighted && !isOpen ? numberText(partial ? listedVotes : votes, context) : '',
 					},
 	};
 }
@@ -107,12 +115,8 @@ function guestsTable(guests: readonly Member[], context: DocumentContext): Atten
 function nameHtml(member: Member, context: DocumentContext): string {
 	const quality = member.quality === undefined ? '' : `, ${context.html(context.name(member.quality))}`;
 	const own = `${personHtml(context.memberName(member), undefined, context)}${quality}`;
-	const { representative } = member;
-	return representative === undefined
-		? own
-		: `${own}<br><span class="by-whom">${context.html(
-				context.words('participants.representedBy', { name: context.name(representative) }),
-			)}</span>`;
+	const by = representativeText(member, context);
+	return by === null ? own : `${own}<br><span class="by-whom">${context.html(by)}</span>`;
 }
 
 /** What the bureau certifies: with figures once the meeting was held, with white places before. */
@@ -120,9 +124,15 @@ function certificateHtml(context: DocumentContext): string {
 	const { say, assembly } = context;
 	const { counts, known } = assembly.opening;
 	const weighted = assembly.weighted ? 'yes' : 'no';
+	const certified = {
+		meeting: meetingWith('of', context),
+		weighted,
+		proxied: proxiesOf(context) === 'none' && counts.represented.heads === 0n ? 'no' : 'yes',
+		members: nounOf(context, 2),
+	};
 	if (context.convened || !known) {
 		return context
-			.html(say('sheet.certifiesBlank', { meeting: meetingWith('of', context), weighted, blank: BLANK }))
+			.html(say('sheet.certifiesBlank', { ...certified, blank: BLANK }))
 			.replaceAll(BLANK, '<span class="blank short"></span>');
 	}
 	const in_ = (presences: readonly Presence[]) =>
@@ -140,7 +150,8 @@ function certificateHtml(context: DocumentContext): string {
 	const { heads, votes } = assembly.electorate;
 	return context.html(
 		say('sheet.certifies', {
-			meeting: meetingWith('of', context),
+			...certified,
+			noun: nounOf(context, there.heads),
 			present: there.heads,
 			represented: proxies.heads,
 			post: post.heads,
@@ -148,7 +159,6 @@ function certificateHtml(context: DocumentContext): string {
 			total: all.heads,
 			known: heads === null ? 'no' : 'yes',
 			of: heads ?? 0n,
-			weighted,
 			votes: numberText(all.votes, context),
 			ofVotes: votes === null ? '' : numberText(votes, context),
 			knownVotes: votes === null ? 'no' : 'yes',

@@ -5,6 +5,7 @@ import { type Fraction, isInteger, isZero } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number-words.js';
 import { factsOf } from '../facts.js';
 import { letterheadOf, organizationName } from '../head.js';
+import { membersLabel } from '../nouns.js';
 import { dateOf, numberText } from '../values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../view-model.js';
 import type { DocumentContext } from './context.js';
@@ -52,7 +53,7 @@ function factsFor(context: DocumentContext): Fact[] {
 	const facts = factsOf(context);
 	const quorum = context.words('facts.quorum');
 	const left = [context.words('facts.tellers')];
-	if (facts.some(({ label }) => label === quorum)) left.push(context.words('facts.members'));
+	if (facts.some(({ label }) => label === quorum)) left.push(membersLabel(context));
 	return facts.filter(({ label }) => !left.includes(label));
 }
 

@@ -32,9 +32,10 @@ export function proxyView(context: DocumentContext): FormView {
 			elections: [],
 			agenda: answers === null ? agendaList(context) : null,
 			notes: proxyNotes(context),
+			reference: referenceOf(say('proxy.kicker'), member, answers, [], context),
 			signatures: [
-				{ quality: say('proxy.giver'), name: '', mention: say('proxy.giverMention') },
-				{ quality: say('proxy.receiver'), name: '', mention: say('proxy.receiverMention') },
+				{ quality: say('proxy.giver'), name: '', by: null, mention: say('proxy.giverMention') },
+				{ quality: say('proxy.receiver'), name: '', by: null, mention: say('proxy.receiverMention') },
 			],
 		};
 	});
@@ -67,8 +68,9 @@ export function postalVoteView(context: DocumentContext): FormView {
 			answers,
 			elections,
 			agenda: answers === null && elections.length === 0 ? agendaList(context) : null,
+			reference: referenceOf(say('post.kicker'), member, answers, elections, context),
 			notes: [due === undefined ? say('post.sendBack') : say('post.due', due)],
-			signatures: [{ quality: say('post.voter'), name: '', mention: null }],
+			signatures: [{ quality: say('post.voter'), name: '', by: null, mention: null }],
 		}),
 	);
 	return { ...sheetOf('postalVote', { kicker: say('post.kicker'), numbered: false }, context), leaves };
@@ -85,6 +87,23 @@ function meetingValues(context: DocumentContext) {
 		placed: place === undefined ? 'no' : 'yes',
 		place: place ?? '',
 	};
+}
+
+/** More texts and candidates than this may not leave room for the signature on the first leaf. */
+const ON_ONE_LEAF = 5;
+
+/** `Pouvoir – assemblée générale du 18 mars 2025 – Farid Benali`, so that no leaf of a form is anonymous. */
+function referenceOf(
+	kicker: string,
+	member: Member | undefined,
+	answers: FormLeaf['answers'],
+	elections: FormLeaf['elections'],
+	context: DocumentContext,
+): string | null {
+	const lines = elections.reduce((sum, { candidates }) => sum + candidates.length, answers?.rows.length ?? 0);
+	if (lines <= ON_ONE_LEAF) return null;
+	const { title } = sheetOf('proxy', { kicker }, context).running;
+	return member === undefined ? title : `${title} – ${context.memberName(member)}`;
 }
 
 /** Who gets a form; `undefined` stands for a white one. */

@@ -55,6 +55,8 @@ export interface SheetLabels {
 export interface Signature {
 	quality: string;
 	name: string;
+	/** Who signs for a legal person. */
+	by: string | null;
 	/** What is to be written by hand above the signature. */
 	mention: string | null;
 }
@@ -162,6 +164,8 @@ export interface FormLeaf {
 	agenda: { heading: string; items: Array<{ html: string }> } | null;
 	/** Limits and how it is sent back. */
 	notes: string[];
+	/** What is signed, said again where the form may be longer than a leaf. */
+	reference: string | null;
 	signatures: Signature[];
 }
 

@@ -4,6 +4,7 @@ import type { QuorumResult } from '../../assembly/model.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dateInWords, timeInWords } from '../../text/date-words.js';
 import { factsOf, quorumFigures } from '../facts.js';
+import { nounOf } from '../nouns.js';
 import { dateOf } from '../values.js';
 import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
@@ -35,6 +36,7 @@ export function noQuorumView(quorum: QuorumResult, context: DocumentContext): No
 			time: opened === undefined ? '' : timeInWords(opened, context.lang),
 			placed: place === undefined ? 'no' : 'yes',
 			place: place ?? '',
+			members: nounOf(context, 2),
 			to: meetingWith('to', context),
 			noticed: sent === undefined ? 'no' : 'yes',
 			sent: sent === undefined ? '' : dateOf(sent.date, context),
@@ -43,7 +45,7 @@ export function noQuorumView(quorum: QuorumResult, context: DocumentContext): No
 			figures: quorumFigures(quorum, context),
 		}),
 		say('noQuorum.conclusion', { the: meetingWith('the', context) }),
-		say('noQuorum.again'),
+		say('noQuorum.again', { members: nounOf(context, 2) }),
 	];
 	return {
 		...sheetOf('noQuorum', { kicker: say('noQuorum.kicker'), facts: factsOf(context) }, context),

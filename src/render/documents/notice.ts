@@ -1,15 +1,16 @@
 /** The notice: when, where, what will be put to the vote, and how to be represented. */
 
 import { documentsOf } from '../end.js';
+import { kindKey } from '../head.js';
 import { dateOf } from '../values.js';
 import type { Fact } from '../view-model.js';
 import { agendaList } from './agenda-list.js';
-import type { DocumentContext } from './context.js';
+import { type DocumentContext, proxiesOf } from './context.js';
 import { latestNotice } from './deadlines.js';
 import type { NoticeView } from './model.js';
 import { withNotes } from './notes.js';
 import { questionOf, votedBlocks } from './questions.js';
-import { fact, inCharge, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
+import { convener, fact, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
 
 /** The notice of a meeting. */
 export function noticeView(context: DocumentContext): NoticeView {
@@ -20,9 +21,8 @@ export function noticeView(context: DocumentContext): NoticeView {
 		.map((block) => questionOf(block, context));
 	const last = entries.at(-1);
 	if (last !== undefined) entries[entries.length - 1] = { ...last, items: withNotes(last.items, context) };
-	const { proxies } = context.rules;
 	// Where the rules say nothing of proxies, neither does the notice.
-	const allowed = proxies !== undefined && !isNone(proxies.max);
+	const allowed = proxiesOf(context) === 'allowed';
 	return {
 		...sheetOf('notice', { kicker: say('notice.kicker'), facts: noticeFacts(context, allowed) }, context),
 		salutation: say('notice.salutation'),
@@ -31,7 +31,7 @@ export function noticeView(context: DocumentContext): NoticeView {
 		questions: entries.length === 0 ? null : { heading: say('notice.questions'), entries },
 		paragraphs: [allowed ? say('notice.proxy') : '', say('notice.closing')].filter((text) => text !== ''),
 		documents: documentsOf(context),
-		signatures: inCharge(context),
+		signatures: convener(context),
 	};
 }
 
@@ -40,6 +40,7 @@ function openingOf(context: DocumentContext): string {
 	const place = placeOf(context);
 	return context.say('notice.opening', {
 		to: meetingWith('to', context),
+		kind: kindKey(context),
 		dated: when === '' ? 'no' : 'yes',
 		when,
 		placed: place === undefined ? 'no' : 'yes',
@@ -102,9 +103,4 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				: sourced(proxiesAllowed ? inWords.proxies : say('notice.noProxies'), proxies.source),
 		),
 	];
-}
-
-/** A limit of no proxy at all. */
-function isNone(max: unknown): boolean {
-	return typeof max === 'object' && max !== null && 'number' in max && max.number === 0n;
 }

@@ -10,9 +10,11 @@ import {
 	letterheadOf,
 	meetingName,
 	organizationName,
+	shortened,
 	stateOf,
 	textOf,
 } from '../head.js';
+import { representativeText } from '../participants.js';
 import { dateOf, hourOf } from '../values.js';
 import type { Fact } from '../view-model.js';
 import type { DocumentContext } from './context.js';
@@ -69,7 +71,7 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 		letterhead: letterheadOf(context),
 		running: {
 			organization: organization ?? '',
-			title: say('title', values),
+			title: say('title', { ...values, meeting: shortened(values.meeting) }),
 			state: state.label ?? '',
 			pageTotal: null,
 		},
@@ -140,6 +142,7 @@ export function bureauOf(context: DocumentContext): Signature[] {
 	return ['chair', 'secretary'].map((office) => ({
 		quality: context.words(`signature.${office}`, { gender: 'other' }),
 		name: '',
+		by: null,
 		mention: null,
 	}));
 }
@@ -158,14 +161,28 @@ export function inCharge(context: DocumentContext): Signature[] {
 			{
 				quality: capitalized(context.text(manager.quality)),
 				name: context.memberName(manager),
+				by: representativeText(manager, context),
 				mention: null,
 			},
 		];
 	const [first] = signersOf(context);
-	if (first === undefined) return [];
-	const member = context.assembly.members.find((other) => context.memberName(other) === first.name);
-	const own = member?.quality;
-	return [own === undefined ? first : { ...first, quality: capitalized(context.text(own)) }];
+	return first === undefined ? [] : [inOffice(first, context)];
+}
+
+/** Who convenes: the manager where the body has one, else the chair, else the first who signs. */
+export function convener(context: DocumentContext): Signature[] {
+	const [chair] = officeSignatures('chair', context);
+	return managerOf(context) !== undefined || chair === undefined
+		? inCharge(context)
+		: [inOffice({ ...chair, mention: null }, context)];
+}
+
+/** The chair signs in the office held outside the meeting; of anybody else, the roll may tell what is no office: `titulaire`. */
+function inOffice(signature: Signature, context: DocumentContext): Signature {
+	const { chair } = context.assembly;
+	return chair?.quality === undefined || context.memberName(chair) !== signature.name
+		? signature
+		: { ...signature, quality: capitalized(context.text(chair.quality)) };
 }
 
 /** A managing agent who attends: the words for one stand in the language's file. */

@@ -2,8 +2,9 @@
 
 import { type DateValue, fieldOf } from '../../ast/index.js';
 import type { ViewContext } from '../context.js';
-import { namedDocument } from '../end.js';
+import { namedDocument, signersOf } from '../end.js';
 import { headerTime } from '../facts.js';
+import { kindKey } from '../head.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
 import { dateInFull, minutesInWords, numberInWords } from './words.js';
@@ -38,7 +39,7 @@ export function deedClosing({ end }: Pick<View, 'end'>, context: ViewContext): s
 	const closed = headerTime('closed', context);
 	if (context.assembly.closing !== undefined || closed === undefined || end.closingHtml === '')
 		return end.closingHtml;
-	return `<p>${context.html(context.words('deed.closed', { time: minutesInWords(closed, context) }))}</p>`;
+	return `<p>${context.html(context.words('deed.closed', { kind: kindKey(context), time: minutesInWords(closed, context) }))}</p>`;
 }
 
 /** The next meeting, then the sentence that names the document and who signs it. */
@@ -60,7 +61,7 @@ export function closingSentences(
 			count: pages,
 			pages: numberInWords(pages, 'feminine', context),
 			signed: state.name === 'draft' ? 'no' : 'yes',
-			signers: end.signatures.map(({ name }) => name),
+			signers: signersOf(end.signatures, context),
 		}),
 	];
 }

@@ -1,5 +1,6 @@
 /** What happened in the meeting, as the deed tells it. */
 
+import { vocabulary } from '../../language/index.js';
 import type { ViewContext } from '../context.js';
 import { electionNumber } from '../outcome.js';
 import type { DecisionItem, ElectionItem, EventItem, Hour, Item, SessionItem } from '../view-model.js';
@@ -45,12 +46,16 @@ function sessionOf(item: SessionItem, context: ViewContext): DeedSession {
 	return { kind, id, level, day, titleHtml, time, items: deedItems(item.items, context) };
 }
 
+/** `À seize heures dix, départ de Karim Fassi (27 membres présents).` */
 function eventHtml({ hour, html, effect }: EventItem, context: ViewContext): string {
-	const { words } = context;
-	const lead =
-		hour === null ? '' : `${context.html(words('deed.at', { time: hourInWords(hour, context) }))} `;
 	const end = effect === null ? '' : ` (${context.html(effect)})`;
-	return `${lead}${html}${end}.`;
+	if (hour === null) return `${html}${end}.`;
+	const time = hourInWords(hour, context);
+	const word = /^\p{L}+/u.exec(html)?.[0] ?? '';
+	// The word for what happened is a common noun; any other first word may be a name.
+	const inSentence = vocabulary('events').lookup(word)?.exact === true;
+	const lead = context.html(context.words(inSentence ? 'deed.when' : 'deed.at', { time }));
+	return `${lead} ${inSentence ? html.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : html}${end}.`;
 }
 
 function decisionOf(item: DecisionItem, context: ViewContext): DeedDecision {

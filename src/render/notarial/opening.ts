@@ -6,8 +6,9 @@ import { dayInWords } from '../../text/date-words.js';
 import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
-import { firstQuorum, headerTime, noticeSent, officerFact, quorumParts } from '../facts.js';
+import { firstQuorum, headerTime, noticeSent, officersOf, quorumParts } from '../facts.js';
 import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
+import { nounOf } from '../nouns.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
 import { dateInFull, minutesInWords, numberInWords } from './words.js';
@@ -36,7 +37,8 @@ export function attendanceOf(
 			const count = words('deed.group', {
 				heading,
 				count: members,
-				words: numberInWords(BigInt(members), 'masculine', context),
+				noun: nounOf(context, members),
+				words: numberInWords(BigInt(members), kind === 'members' ? 'masculine' : 'feminine', context),
 				kind,
 			});
 			const names = entries.map((entry) => entry.html).join(html(words('reasonSeparator')));
@@ -95,8 +97,13 @@ function noticeText(context: ViewContext): string | undefined {
 }
 
 function officeText(office: 'chair' | 'secretary' | 'tellers', context: ViewContext): string | undefined {
-	const name = officerFact(office, context);
-	return name === undefined || name === '' ? undefined : context.words(`deed.${office}`, { name });
+	const people = officersOf(office, context).filter((name) => name !== '');
+	if (people.length === 0) return undefined;
+	// Commas of qualities would run into those of the list.
+	const name = people.some((one) => one.includes(', '))
+		? people.join(context.words('reasonSeparator'))
+		: people;
+	return context.words(`deed.${office}`, { name });
 }
 
 function membersText(context: ViewContext): string | undefined {
@@ -107,6 +114,7 @@ function membersText(context: ViewContext): string | undefined {
 	return context.words('deed.members', {
 		known: heads === null ? 'no' : 'yes',
 		heads: heads ?? 0n,
+		noun: nounOf(context, heads ?? 0n),
 		headsWords: heads === null ? '' : numberInWords(heads, 'masculine', context),
 		weighted: votes === null ? 'no' : 'yes',
 		votesWords: votes === null ? '' : numberInWords(votes, 'feminine', context),
@@ -122,6 +130,7 @@ function quorumText(context: ViewContext): string | undefined {
 		met: quorum.met === true ? 'yes' : 'no',
 		counted: parts.counted,
 		unit: parts.unit,
+		noun: nounOf(context, parts.count.numerator),
 		count: parts.count,
 		countWords: numberInWords(parts.count, gender, context),
 		required: parts.required,
