@@ -19,6 +19,7 @@ import { readElectorate } from './attendance/electorate.js';
 import { readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
+import { reportUnweighted } from './attendance/unweighted.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
 import { Agenda, checkNotice, readCall } from './blocks/notice.js';
@@ -54,6 +55,7 @@ export function assemble(
 	const header = headerOf(meeting);
 	const people = gatherPeople(meeting, officeTitles, problems);
 	const electorate = readElectorate(header, people, rules, problems);
+	reportUnweighted(people.members, problems);
 	const mandates = readMandates(people, electorate, rules, problems);
 	const replayed = replay({ meeting, people, mandates, electorate, rules, problems });
 	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);

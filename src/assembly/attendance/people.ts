@@ -27,7 +27,6 @@ import {
 	votesPart,
 } from './person-parts.js';
 import { type OfficeTitles, Roster } from './roster.js';
-import { reportUnweighted } from './unweighted.js';
 
 /** Everybody of the header. */
 export interface People {
@@ -59,9 +58,7 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	for (const child of participants?.children ?? [])
 		if (child.type === 'group') gathering.seatGroup(child, listed.length > 0);
 	gathering.seatTheOthers();
-	const people = gathering.finish(header, listed.length > 0);
-	reportUnweighted(people.members, problems);
-	return people;
+	return gathering.finish(header, listed.length > 0);
 }
 
 class Gathering {

@@ -6,11 +6,12 @@ import type { Problems } from '../problems.js';
 
 /**
  * Reports each voter who counts for one vote because none is given, where most of the voters have theirs written: among shares in
- * thousands the one vote is nearly always a slip, and no total would show it.
+ * thousands the one vote is nearly always a slip, and no total would show it. Of those away whose votes are unknown nothing is counted.
  */
 export function reportUnweighted(members: readonly Member[], problems: Problems): void {
 	const voters = members.filter(
-		({ elector, presence, flawed }) => elector && presence !== 'absent' && !flawed,
+		({ elector, presence, flawed, votesUnknown }) =>
+			elector && presence !== 'absent' && !flawed && !votesUnknown,
 	);
 	const weighted = voters.filter(({ weighted, keyVotes }) => weighted || keyVotes.size > 0);
 	const others = voters.filter((member) => !weighted.includes(member) && !member.substitute);
