@@ -21,6 +21,7 @@ import {
 import { hasPhrase } from '../language/index.js';
 import type { Phrase, PhraseValue } from '../text/phrase.js';
 import { escapeText } from './escape.js';
+import { leadLine } from './lead-lines.js';
 import { createProse, type Prose } from './prose.js';
 import { typeset, typesetName } from './typography.js';
 
@@ -125,6 +126,7 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		definitions: references.definitions,
 		footnotes: references.footnotes,
 		image: (path) => imageSource(input, path),
+		leadLine: leadLine(words('recitals'), words('articles')),
 		numberOf: (item) => {
 			const number = /^\d{1,9}(?=[.)])/.exec(sliceOf(input.source, item) ?? '')?.[0];
 			return number === undefined ? undefined : Number(number);

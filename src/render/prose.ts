@@ -16,6 +16,7 @@ import type {
 } from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
+import { partedAtLeads } from './lead-lines.js';
 import { numbersOf } from './list-numbers.js';
 import { type Run, typesetRuns } from './typography.js';
 
@@ -39,6 +40,8 @@ export interface ProseOptions {
 	/** Texts of the footnotes that something refers to, by identifier; others are printed where they stand. */
 	footnotes: ReadonlyMap<string, FootnoteDefinition>;
 	image: ImageSource;
+	/** What opens a recital or an article at the start of a line. */
+	leadLine: RegExp;
 	/** The number that is written before an item of a list. */
 	numberOf(item: ListItem): number | undefined;
 }
@@ -167,8 +170,10 @@ class ProseWriter implements Prose {
 	}
 
 	#paragraph(node: Paragraph): string {
-		const html = this.inline(node.children);
-		return html.trim() === '' ? '' : `<p>${html}</p>`;
+		return partedAtLeads(node, this.#options.leadLine)
+			.map(({ children }) => this.inline(children))
+			.map((html) => (html.trim() === '' ? '' : `<p>${html}</p>`))
+			.join('');
 	}
 
 	/** A paragraph of these words alone, nothing where there are none. */

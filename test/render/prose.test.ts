@@ -5,6 +5,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
+import { leadLine } from '../../src/render/lead-lines.js';
 import { createProse } from '../../src/render/prose.js';
 
 function proseOf(markdown: string): { html: string; notes: string } {
@@ -21,6 +22,7 @@ function proseOf(markdown: string): { html: string; notes: string } {
 		words: { note: (number) => `note ${number}`, backToText: 'Retour' },
 		definitions: new Map(definitions.map((node) => [node.identifier, node])),
 		footnotes: new Map(footnotes.map((node) => [node.identifier, node])),
+		leadLine: leadLine('Vu|Considérant', 'Article'),
 		image: (path) => (path === 'plan.png' ? 'data:image/png;base64,AAAA' : undefined),
 		numberOf: (item) => {
 			const number = /^\d+/.exec(markdown.slice(item.position?.start.offset ?? 0))?.[0];

@@ -130,6 +130,28 @@ describe('the text of a resolution', () => {
 	});
 });
 
+describe('recitals and articles line under line', () => {
+	it('are paragraphs, where the line above them ends', async () => {
+		const text =
+			'Vu le *code* général,\nVu l’avis rendu ;\nConsidérant le besoin :\nArticle 1 : le tarif\nde l’été est fixé, au vu de ce que dit\nArticle 2 du règlement.\nArticle 2 : il est affiché.';
+		const block = decision(
+			await viewOf(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
+		);
+		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
+		expect(
+			html
+				.split(/(?=<p>)/)
+				.map((paragraph) => paragraph.replaceAll(/<[^>]*>/g, '').replaceAll(/[\u00A0\u202F]/g, ' ')),
+		).toEqual([
+			'Vu le code général,',
+			'Vu l’avis rendu ;',
+			'Considérant le besoin :',
+			'Article 1 : le tarif de l’été est fixé, au vu de ce que dit Article 2 du règlement.',
+			'Article 2 : il est affiché.',
+		]);
+	});
+});
+
 describe('the end', () => {
 	it('takes the last words along', async () => {
 		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.\n\nUn dernier.'));
