@@ -36,6 +36,7 @@ export const VOCABULARIES = {
 	/** Keys of a person's mapping and columns of a roll. */
 	person: [
 		'name',
+		'givenName',
 		'organization',
 		'quality',
 		'votes',

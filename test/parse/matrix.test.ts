@@ -31,6 +31,12 @@ const FILES: [name: string, text: string, columns: string[], rows: string[], pro
 		['Ada Novak|ffa'],
 	],
 	['a name column without a known title', 'Copropriétaire;1\nAda Novak;p', ['1'], ['Ada Novak|f']],
+	[
+		'first names in a column of their own',
+		'Nom;Prénom;1\nNovak;Ada;p\nNovak;Ben;c\nOsei;;p',
+		['1'],
+		['Ada Novak|f', 'Ben Novak|a', 'Osei|f'],
+	],
 	['a name column further on', '1;nom\np;Ada Novak', ['1'], ['Ada Novak|f']],
 	['short rows', 'nom;1;2\nAda Novak;p', ['1', '2'], ['Ada Novak|f ']],
 	['someone who answers nothing', 'nom;1\nAda Novak;', ['1'], ['Ada Novak| ']],

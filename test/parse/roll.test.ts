@@ -28,6 +28,13 @@ const FILES: [name: string, text: string, people: string[], problems?: string[]]
 	],
 	['commas and CR LF', 'name,votes\r\nAda Novak,3\r\n', person('name Ada Novak', 'votes 3')],
 	['tabs and a byte order mark', '\uFEFFNom\tVoix\nAda Novak\t3', person('name Ada Novak', 'votes 3')],
+	[
+		'first names in a column of their own',
+		'Nom;Prénom;Voix\nNOVAK;Ada;3\nOsei;;1\n;Lise;1\n',
+		[...person('name Ada NOVAK', 'votes 3'), ...person('name Osei', 'votes 1')],
+		['4:1 syntax/invalid-value rowWithoutName «;Lise;1»'],
+	],
+	['the same in English', 'First name,Last name\nAda,Novak\n', person('name Ada Novak')],
 	['a lone CR', 'nom;voix\rAda Novak;3\r', person('name Ada Novak', 'votes 3')],
 	[
 		'quotes',

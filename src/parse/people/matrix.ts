@@ -48,6 +48,8 @@ class MatrixReader {
 	readonly #places: Places;
 	readonly #file: string;
 	#nameIndex = 0;
+	/** Column of the first names, where they stand apart; -1: none. */
+	#givenIndex = -1;
 	/** Cells of the first row. */
 	#width = 0;
 	/** Indexes of the cells that hold votes. */
@@ -88,9 +90,11 @@ class MatrixReader {
 	#readColumns(row: Row): void {
 		const named = row.cells.findIndex((cell) => personKeyOf(cell.text)?.id === 'name');
 		this.#nameIndex = Math.max(0, named);
+		if (named >= 0)
+			this.#givenIndex = row.cells.findIndex((cell) => personKeyOf(cell.text)?.id === 'givenName');
 		const seen = new Set<string>();
 		row.cells.forEach((cell, index) => {
-			if (index === this.#nameIndex || cell.text === '') return;
+			if (index === this.#nameIndex || index === this.#givenIndex || cell.text === '') return;
 			if (personKeyOf(cell.text) !== undefined) {
 				const position = this.#places.range(cell.from, cell.to);
 				reportUnknownKey(cell.text, position, this.#context, {
@@ -133,22 +137,26 @@ class MatrixReader {
 			);
 			return;
 		}
-		const identity = foldName(name.text);
+		const given = row.cells[this.#givenIndex]?.text.trim() ?? '';
+		const whole = given === '' ? name.text : `${given} ${name.text.trim()}`;
+		const identity = foldName(whole);
 		const first = this.#rows.get(identity);
 		if (first !== undefined) {
-			const values = { text: name.text, line: { line: first.position?.start.line ?? 0 } };
+			const values = { text: whole, line: { line: first.position?.start.line ?? 0 } };
 			const place = this.#places.range(name.from, name.to);
 			this.#context.problems.push(
 				problem('syntax/invalid-value', 'secondRow', place, { values, related: [first], file: this.#file }),
 			);
 			return;
 		}
+		const named = nameNode(placedCell(name, row, this.#places), this.#file);
+		named.value = whole.trim();
 		const node: MatrixRow = {
 			type: 'matrixRow',
 			answers: '',
 			position: row.position,
 			data: fileData(this.#file),
-			children: [nameNode(placedCell(name, row, this.#places), this.#file)],
+			children: [named],
 		};
 		let answers = '';
 		for (const index of this.#columns) {

@@ -1,6 +1,6 @@
 /** What the keys of a person's mapping, the columns of a roll and the names of groups mean. */
 
-import type { Group, Presence } from '../../ast/index.js';
+import type { Group, PersonPart, Presence } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { nearestWord } from '../../text/nearest.js';
@@ -20,6 +20,12 @@ export function personKeyOf(key: string): PersonKey | undefined {
 /** What two keys or columns of one meaning have in common. */
 export function personKeyIdentity({ id, allocation }: PersonKey): string {
 	return `${id} ${foldKeyword(allocation ?? '')}`;
+}
+
+/** `prénom: Ada` beside `nom: Novak`: the name is both. */
+export function withGivenName(parts: readonly PersonPart[], given: string | undefined): void {
+	if (given === undefined || given.trim() === '') return;
+	for (const part of parts) if (part.type === 'name') part.value = `${given.trim()} ${part.value}`;
 }
 
 /** The known key that is meant by a misspelt one. */

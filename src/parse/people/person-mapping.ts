@@ -10,7 +10,13 @@ import { yamlQuoted } from '../yaml/header-slips.js';
 import { invalid, placeOfFirst, scalarText, type ValueContext } from '../yaml/scalars.js';
 import { knownPairs } from '../yaml/unknown-keys.js';
 import { readPlacedPerson } from './person.js';
-import { nearestPersonKey, type PersonKey, personKeyIdentity, personKeyOf } from './person-keys.js';
+import {
+	nearestPersonKey,
+	type PersonKey,
+	personKeyIdentity,
+	personKeyOf,
+	withGivenName,
+} from './person-keys.js';
 import { readPersonValue } from './person-values.js';
 
 /** Reads a mapping as a person. `isVoter`: an unknown key could change a vote. */
@@ -22,15 +28,18 @@ export function readPersonMapping(
 	const asLine = nameAndQuality(mapping, context);
 	if (asLine !== undefined) return asLine;
 	const children: PersonPart[] = [];
+	let given: string | undefined;
 	const options = { code: 'personKey', isError: isVoter, known: vocabulary('person') };
 	for (const { key, pair } of knownPairs(mapping, context, personKeyOf, options, personKeyIdentity)) {
 		const [keyNode, value] = pair.children;
+		if (key.id === 'givenName' && value.type === 'scalar') given = value.value;
 		children.push(...readEntry(key, value, keyNode.position, context));
 	}
 	if (!children.some((part) => part.type === 'name')) {
 		invalid(context, 'mappingWithoutName', placeOfFirst(mapping), {});
 		return undefined;
 	}
+	withGivenName(children, given);
 	return { type: 'person', ...positioned(mapping.position), ...inFile(context.file), children };
 }
 

@@ -16,6 +16,9 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 	switch (key.id) {
 		case 'name':
 			return [placed(nameOf(text, context), text, context)];
+		case 'givenName':
+			// It goes with the name, which whoever reads the person puts together.
+			return [];
 		case 'organization':
 			return [placed({ type: 'affiliation', value, children: [] }, text, context)];
 		case 'quality':

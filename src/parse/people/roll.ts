@@ -12,7 +12,7 @@ import { readYaml } from '../yaml/yaml.js';
 import { placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
-import { groupKindOf, type PersonKey, personKeyIdentity, personKeyOf } from './person-keys.js';
+import { groupKindOf, type PersonKey, personKeyIdentity, personKeyOf, withGivenName } from './person-keys.js';
 import { readPersonValue } from './person-values.js';
 
 /** A roll, and the mistakes in its file. */
@@ -124,18 +124,21 @@ function readRow(row: Row, columns: readonly Column[], context: ValueContext): P
 	}
 	const children: PersonPart[] = [];
 	let hasName = false;
+	let given: string | undefined;
 	for (const { index, key } of columns) {
 		const cell = row.cells[index];
 		if (cell === undefined || cell.text === '') continue;
+		if (key.id === 'givenName') given = cell.text;
 		children.push(...readPersonValue(key, placedCell(cell, row, places), context));
 		hasName ||= key.id === 'name';
 	}
 	const { position } = row;
 	if (!hasName) {
-		if (children.length > 0)
+		if (children.length > 0 || given !== undefined)
 			context.problems.push(problem('syntax/invalid-value', 'rowWithoutName', position, { file }));
 		return undefined;
 	}
+	withGivenName(children, given);
 	return { type: 'person', position, data: fileData(file), children };
 }
 
