@@ -2,9 +2,11 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { findToldVotes, isBallotLine } from '../parse/index.js';
-import { createNameIndex } from '../text/names.js';
+import { findToldVotes } from '../parse/index.js';
+import { foldName } from '../text/fold.js';
+import { isBallotParagraph, isWholeTally, NOBODY, type Part, partsOf } from './ballots.js';
 import { candidatesIn, electionBlock, electionIn } from './elections.js';
+import { labelLine } from './foreign-table.js';
 import type { Finding, Head, ImportComments } from './model.js';
 import { openingOf } from './sections.js';
 import { bare, comment, commentLines, lostWords } from './text.js';
@@ -20,17 +22,28 @@ export function writeBody(
 	const pieces: string[] = [];
 	const hidden = commentLines(lines);
 	const shifted = deeper(lines, hidden);
-	const section: Section = { title: '', isElection: false };
+	const section: Section = { title: '', isElection: false, isAfterBallot: false };
 	let paragraph: string[] = [];
 	const flush = (next: number) => {
-		const piece = () =>
-			writeParagraph(paragraph, lines.slice(next, next + LONGEST_SECTION), section, lang, comments, findings);
-		if (paragraph.length > 0) pieces.push(piece());
+		const following = lines.slice(next, next + LONGEST_SECTION);
+		const parts = paragraphParts(paragraph, lang);
+		for (const [index, part] of parts.entries()) {
+			const after = parts[index + 1];
+			const isBeside =
+				section.isAfterBallot || (after ? after.isBallot : isBallotParagraph(restOfSection(following), lang));
+			section.isAfterBallot = part.isBallot;
+			pieces.push(
+				part.isBallot
+					? part.lines.join('\n')
+					: writeParagraph(part.lines, following, { section, isBeside, lang, comments, findings }),
+			);
+		}
 		paragraph = [];
 	};
 	const open = (heading: string, text: string) => {
 		pieces.push(heading);
 		section.title = text;
+		section.isAfterBallot = false;
 		section.isElection = vocabulary('blocks').scan(text)?.id === 'election' && /[–—:-]/.test(text);
 	};
 	let isUnread = false;
@@ -68,10 +81,25 @@ export function writeBody(
 			findings.push({ what: opening.kind, value: opening.text, certainty: 'likely' });
 			continue;
 		}
-		paragraph.push(line);
+		paragraph.push(spokenBy(line, head, lang));
 	}
 	flush(lines.length);
 	return { text: pieces.join('\n\n'), findings };
+}
+
+/** `**Denez Kervella** Et combien d'heures ?`: a name in bold that is one of those named above opens a turn, which wants a colon. */
+function spokenBy(line: string, head: Head, lang: Language): string {
+	const [, name = '', text = ''] = /^\s*\*\*([^*:]{3,60})\*\*\s+([^\s:*(].*)$/su.exec(line) ?? [];
+	if (name === '' || !/^\p{Lu}.*[\s.!?…]/su.test(text)) return line;
+	const isKnown = [...head.people.values()]
+		.flat()
+		.some((person) => foldName(nameOf(person.text)) === foldName(name));
+	return isKnown ? labelLine(`**${name}**`, text, lang) : line;
+}
+
+/** The name of a person as the header holds him. */
+function nameOf(text: string): string {
+	return text.replace(/\s*(?:[,([]|→).*$/su, '');
 }
 
 /** The heading that a paragraph stands under. */
@@ -79,6 +107,25 @@ interface Section {
 	title: string;
 	/** It opens an election: a list of candidates below it is at its place. */
 	isElection: boolean;
+	/** The paragraph above is a ballot. */
+	isAfterBallot: boolean;
+}
+
+/** What a paragraph is written with. */
+interface Surroundings {
+	section: Section;
+	/** A ballot stands directly above or below: a vote told here is that one. */
+	isBeside: boolean;
+	lang: Language;
+	comments: ImportComments;
+	findings: Finding[];
+}
+
+/** The ballots of a paragraph apart from its text, and a list of candidates apart from what announces it. */
+function paragraphParts(lines: readonly string[], lang: Language): Part[] {
+	const list = lines.findIndex((line) => /^\s*[-*+•]\s/.test(line));
+	if (list < 1 || candidatesIn(lines.slice(list)) === undefined) return partsOf(lines, lang);
+	return [...partsOf(lines.slice(0, list), lang), { lines: lines.slice(list), isBallot: false }];
 }
 
 const HEADING = /^\s{0,3}#{1,6}\s/;
@@ -106,15 +153,12 @@ const LONGEST_SECTION = 30;
 function writeParagraph(
 	lines: readonly string[],
 	following: readonly string[],
-	section: Section,
-	lang: Language,
-	comments: ImportComments,
-	findings: Finding[],
+	{ section, isBeside, lang, comments, findings }: Surroundings,
 ): string {
 	const whole = lines.join('\n');
 	const candidates = candidatesIn(lines);
 	if (candidates !== undefined && section.isElection) return whole;
-	const election = candidates && electionIn(candidates, restOfSection(following));
+	const election = candidates && electionIn(candidates, lines, restOfSection(following));
 	if (election !== undefined) {
 		findings.push({ what: 'election', value: election.elected.join(', '), certainty: 'likely' });
 		const title = section.title.replace(NUMBERED, '') || election.elected.join(', ');
@@ -127,9 +171,6 @@ function writeParagraph(
 	}
 	const text = lines.map(bare).join(' ');
 	const context = { block: undefined, lang, names: NOBODY };
-	// A ballot already: written again, it would count twice.
-	if (isLabelledVote(text) || lines.some((line) => isBallotLine({ text: line, start: NOWHERE }, context)))
-		return whole;
 	const told = findToldVotes(text, context);
 	const [vote] = told;
 	if (vote === undefined) return whole;
@@ -138,10 +179,13 @@ function writeParagraph(
 		findings.push({ what: 'candidates', value: text.slice(0, 80), certainty: 'unsure' });
 		return `${comment(comments.candidates)}\n\n${whole}`;
 	}
-	if (told.length > 1) {
+	const left = (why: string) => {
 		findings.push({ what: 'passage', value: text.slice(0, 80), certainty: 'unsure' });
-		return `${comment(comments.votes)}\n\n${whole}`;
-	}
+		return `${comment(why)}\n\n${whole}`;
+	};
+	if (isTable(lines) || !isWholeTally(text, vote.tally)) return left(comments.unread);
+	if (told.length > 1) return left(comments.votes);
+	if (isBeside) return left(comments.again);
 	const label = vocabulary('labels');
 	const line = `${capital(label.word('vote', lang))}${lang === 'fr' ? ' ' : ''}: ${vote.tally}`;
 	const result =
@@ -157,16 +201,9 @@ function writeParagraph(
 /** `II. `, `3) `: the number of an item. */
 const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})\s?[.)/-]\s*/;
 
-/** Answers by name are left to the compiler, which knows who was there. */
-const NOBODY = createNameIndex([]);
-
-/** The place of a line does not matter here. */
-const NOWHERE = { line: 1, column: 1, offset: 0 };
-
-/** `Vote : 7 pour`, `Pour : 7`: a ballot already. */
-function isLabelledVote(text: string): boolean {
-	const word = vocabulary('labels').scan(text) ?? vocabulary('answers').scan(text);
-	return word !== undefined && /^\s*:\s*\S/.test(text.slice(word.length));
+/** The cells of a table do not follow each other as words of a sentence. */
+function isTable(lines: readonly string[]): boolean {
+	return lines.some((line) => /^\s*\|.*\|\s*$/.test(line));
 }
 
 function capital(word: string): string {

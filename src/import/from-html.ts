@@ -15,6 +15,7 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 	change?.(page);
 	withoutEmptyLinks(page);
 	headTables(page);
+	partCells(page, false);
 	const tree = toMdast(page, { handlers: { comment: commentOf } }) as Root;
 	return toMarkdown(tree, {
 		bullet: '-',
@@ -44,6 +45,17 @@ function withoutEmptyLinks(node: HtmlRoot | Element): void {
 		(child) => child.type !== 'element' || child.tagName !== 'a' || child.children.length > 0,
 	) as typeof node.children;
 	for (const child of node.children) if (child.type === 'element') withoutEmptyLinks(child);
+}
+
+/** Paragraphs and broken lines of a cell stand on one line in Markdown: a space parts their words. */
+function partCells(node: HtmlRoot | Element, isCell: boolean): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue;
+		partCells(child, isCell || child.tagName === 'td' || child.tagName === 'th');
+		if (!isCell || !/^(?:p|div|br|h[1-6])$/.test(child.tagName)) continue;
+		child.tagName = 'span';
+		child.children.push({ type: 'text', value: ' ' });
+	}
 }
 
 /** A table of Markdown has a head: the first row is it, where a table says of none. */

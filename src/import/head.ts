@@ -4,10 +4,10 @@ import type { Language } from '../ast/index.js';
 import type { ImportLabel } from '../language/import-words.js';
 import { scanTime, scanTimeRange } from '../text/time.js';
 import type { Group, Head } from './model.js';
-import { isAnotherPerson, readPeople } from './people.js';
+import { isAnotherPerson, readPeople, withVotes } from './people.js';
 import { isSectionStart } from './sections.js';
 import { bare, commentLines, labelled } from './text.js';
-import { dateIn, readSentences, readTop, set } from './top.js';
+import { dateIn, readHourOfDeed, readSentences, readTop, set } from './top.js';
 
 const GROUPS: readonly ImportLabel[] = [
 	'present',
@@ -48,7 +48,9 @@ export function readHead(lines: readonly string[], lang: Language): Head {
 		}
 		readLabel(lines, index, found.label, found.value, lang, head);
 	}
+	withVotes(head.people, ['present', 'remote', 'represented', 'byPost']);
 	readSentences(lines, head);
+	readHourOfDeed(lines, head);
 	return head;
 }
 
@@ -176,6 +178,8 @@ function linesBelow(
 	index: number,
 	value: string,
 	goesOn: (next: string, last: string) => boolean,
+	/** A list may begin on the line of its label. */
+	kind: 'list' | 'value' = 'value',
 ): { values: string[]; taken: number[] } {
 	const values = value === '' ? [] : [value];
 	const taken = [index];
@@ -186,7 +190,8 @@ function linesBelow(
 		if (line.trim() === '') {
 			const next = nextLine(lines, at);
 			const last = values.at(-1);
-			if (value !== '' || last === undefined || next === undefined || !goesOn(lines[next] ?? '', last)) break;
+			if (last === undefined || next === undefined || !goesOn(lines[next] ?? '', last)) break;
+			if (value !== '' && (kind === 'value' || !isRun(lines, next, goesOn))) break;
 			at = next - 1;
 			continue;
 		}
@@ -195,6 +200,18 @@ function linesBelow(
 		taken.push(at);
 	}
 	return { values, taken };
+}
+
+/** Beside what stands on the line of a label only a run of lines is a list: one line alone may be the next title. */
+function isRun(
+	lines: readonly string[],
+	index: number,
+	goesOn: (next: string, last: string) => boolean,
+): boolean {
+	const before = lines.slice(0, index).findLastIndex((line) => line.trim() !== '');
+	const after = nextLine(lines, index);
+	const isSecond = labelled(lines[before] ?? '') === undefined;
+	return isSecond || (after !== undefined && goesOn(lines[after] ?? '', lines[index] ?? ''));
 }
 
 function nextLine(lines: readonly string[], index: number): number | undefined {
@@ -210,7 +227,9 @@ function isNextNumber(next: string, last: string): boolean {
 }
 
 function readGroup(lines: readonly string[], index: number, group: Group, value: string, head: Head): void {
-	const { values, taken } = linesBelow(lines, index, value, isAnotherPerson);
+	// `Membres présents : 21` counts them.
+	if (/^\d{1,6}\.?$/.test(value)) return;
+	const { values, taken } = linesBelow(lines, index, value, isAnotherPerson, 'list');
 	// A sentence that goes on over several lines is one list.
 	const isWrapped = values.length > 1 && values.slice(0, -1).every((line) => /[,;]\s*$/.test(line));
 	const people = readPeople(

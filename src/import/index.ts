@@ -28,6 +28,8 @@ export function importMinutes(markdown: string): Imported {
 		head: words('head'),
 		vote: words('vote'),
 		votes: words('votes'),
+		again: words('again'),
+		unread: words('unread'),
 		candidates: words('candidates'),
 		election: words('election'),
 		people: words('people'),

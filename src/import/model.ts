@@ -55,6 +55,10 @@ export interface ImportComments {
 	vote: string;
 	/** Above a passage that may hold several votes. */
 	votes: string;
+	/** Above a sentence whose vote stands beside it already. */
+	again: string;
+	/** Above a vote whose figures could not all be read. */
+	unread: string;
 	/** Above a list that looks like candidates with their votes. */
 	candidates: string;
 	/** Above an election that was read from a list and a sentence. */

@@ -21,7 +21,10 @@ export type Where = 'inTheRoom' | 'byProxy' | 'elsewhere';
 /** Reads the lines under a label. Undefined where they are no list of people. */
 export function readPeople(lines: readonly string[], where: Where): Person[] | undefined {
 	const entries = lines.flatMap((line) =>
-		partsOf(line, where === 'byProxy').map((part) => ({ text: tidy(part), unticked: UNTICKED.test(line) })),
+		partsOf(line, where === 'byProxy').map((part) => ({
+			text: tidy(part),
+			unticked: UNTICKED.test(line),
+		})),
 	);
 	const named = entries.filter(({ text }) => text !== '');
 	if (named.length === 0 || !named.every(({ text }) => looksLikePerson(text))) return undefined;
@@ -32,6 +35,19 @@ export function readPeople(lines: readonly string[], where: Where): Person[] | u
 }
 
 const UNTICKED = /^\s*(?:\\?[-*+]\s+)?(?:\\?\[\s?\\?\]|☐)/u;
+
+/** `Lise Kern, propriétaire de 24 parts, gérante` holds 24 votes, `Lise Kern [24], gérante`; where one of all has none nobody has. */
+export function withVotes(people: ReadonlyMap<string, Person[]>, voting: readonly string[]): void {
+	holding ??= new RegExp(
+		`,?\\s+(?:${importPhrases('holdings').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s+(?:${importPhrases('shares').join('|')})(?![\\p{L}])`,
+		'iu',
+	);
+	const voters = voting.flatMap((group) => people.get(group) ?? []);
+	if (!voters.every(({ text }) => holding?.test(text))) return;
+	for (const voter of voters) voter.text = voter.text.replace(holding, ' [$1]');
+}
+
+let holding: RegExp | undefined;
 
 /** Capitalised words and nothing else: a civility before them, a quality or brackets after them. */
 const NAME_LINE =

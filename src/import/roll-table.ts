@@ -10,6 +10,7 @@ import type { Group } from './model.js';
 export function rollLines(table: ForeignTable, lang: Language): string[] | undefined {
 	const name = columnOf(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
+	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
 	const people = table.rows
 		.filter((row) => !isTotal(row, name))
 		.map((row) => personOf(table, row, name, lang));
@@ -56,7 +57,8 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 		(quality === '' || /^\p{Lu}{2}/u.test(quality)
 			? ''
 			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
-	const group = presenceOf(cell('presence')) ?? tickedGroup(table, row);
+	const group =
+		presenceOf(cell('presence')) ?? tickedGroup(table, row) ?? groupOfHead(table.head[nameAt] ?? '');
 	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text, group };
 	// In the room through somebody who speaks for it: a company, not a proxy.
 	const isThere = group === 'present' || group === 'remote';
@@ -64,6 +66,12 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 	return isThere
 		? { text: `${text}, ${by} ${holder}`, group }
 		: { text: `${text} → ${holder}`, group: 'represented' };
+}
+
+/** `Copropriétaires présents`: the head of the names says where all of them are. */
+function groupOfHead(head: string): Group | undefined {
+	const [, last = ''] = /^\p{L}+\s+(\p{L}+)$/u.exec(head) ?? [];
+	return groupOf(last);
 }
 
 /** `présent`, `Excusée`, `P`, `par correspondance`. */

@@ -44,7 +44,16 @@ function tableEnd(lines: readonly string[], at: number): number | undefined {
 
 function tableOf(source: readonly string[]): ForeignTable {
 	const [head = [], , ...rows] = source.map(cellsOf);
-	return { head, rows, columns: head.map((cell) => IMPORT_COLUMNS.get(foldWord(cell)) ?? NONE) };
+	return { head, rows, columns: head.map(columnsFor) };
+}
+
+/** What a column holds: `Nom`, `Copropriétaires présents`. */
+function columnsFor(head: string): ReadonlySet<ImportColumn> {
+	const known = IMPORT_COLUMNS.get(foldWord(head));
+	const [, first = '', last = ''] = /^(\p{L}+)\s+(\p{L}+)$/u.exec(head) ?? [];
+	if (known !== undefined || vocabulary('groups').idOf(last) === undefined) return known ?? NONE;
+	const names = IMPORT_COLUMNS.get(foldWord(first));
+	return names?.has('name') ? names : NONE;
 }
 
 const NONE: ReadonlySet<ImportColumn> = new Set();
@@ -77,9 +86,10 @@ function factLines({ head, rows }: ForeignTable, lang: Language): string[] | und
 }
 
 /** One row of figures under the words of a ballot. */
-function voteLines({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
+function voteLines({ head, rows, columns }: ForeignTable, lang: Language): string[] | undefined {
 	const [row, ...more] = rows;
-	if (row === undefined || more.length > 0 || head.length < 2) return undefined;
+	if (row === undefined || head.length < 2) return undefined;
+	if (more.length > 0) return answerLines({ head, rows, columns }, lang);
 	const labels = head.map((text) => ballotLabel(text, lang));
 	if (labels.some((label) => label === undefined)) return undefined;
 	const counted = labels.filter((_, index) => /^\d/.test(row[index] ?? ''));
@@ -89,6 +99,20 @@ function voteLines({ head, rows }: ForeignTable, lang: Language): string[] | und
 		const value = row[index] ?? '';
 		return value === '' ? [] : [`- ${labelLine(label ?? '', value, lang)}`];
 	});
+}
+
+/** An answer a row, with its votes in a column that says so: of two columns pv reads the table itself. */
+function answerLines(table: ForeignTable, lang: Language): string[] | undefined {
+	const votes = columnOf(table, 'votes') ?? columnOf(table, 'counted');
+	if (table.head.length < 3 || votes === undefined || votes === 0) return undefined;
+	const lines = table.rows.map((row) => {
+		const label = ballotLabel(row[0] ?? '', lang);
+		const value = row[votes] ?? '';
+		return label === undefined || !/^(?:\d|$)/.test(value)
+			? undefined
+			: `- ${labelLine(label, value || '0', lang)}`;
+	});
+	return lines.every((line) => line !== undefined) ? lines : undefined;
 }
 
 /** The head of a column as the label of a ballot line: `Blancs, nuls` are blank or void. */

@@ -34,6 +34,10 @@ export function labelled(line: string): Labelled | undefined {
 		const label = labelOf(written);
 		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
 	}
+	// Word parts a label in bold from its value with a tab.
+	const [, bold = '', after = ''] = /^\s*\*\*([^*:]{2,40})\*\*\s+([^:\s*].*)$/su.exec(line) ?? [];
+	const dressed = bold === '' ? undefined : labelOf(bold);
+	if (dressed !== undefined) return { label: dressed, written: bold, value: bare(after) };
 	const isHeading = /^\s{0,3}#|^\s*\*\*[^*]+\*\*\s*$/.test(line);
 	const label = isHeading ? labelOf(text) : undefined;
 	return label === undefined ? undefined : { label, written: text, value: '' };

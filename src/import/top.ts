@@ -7,7 +7,7 @@ import { dateText, scanDate } from '../text/date.js';
 import { findDateInWords } from '../text/date-in-words.js';
 import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
-import { scanTime } from '../text/time.js';
+import { scanTime, scanTimeRange } from '../text/time.js';
 import type { Finding, Head } from './model.js';
 import { bare, commentLines, labelled } from './text.js';
 
@@ -36,10 +36,11 @@ function readDate(lines: readonly string[], index: number, text: string, lang: L
 	const formula = findDateInWords(paragraphFrom(lines, index));
 	const date = formula ? undefined : dateIn(text, lang);
 	// `Association régie par la loi du 1er juillet 1901` stands in many letterheads, and the day of the notice in others.
-	const isOther = date === undefined || date.year < OLDEST_MINUTES || isAboutAnotherDay(text);
+	const isOther =
+		date === undefined || date.year < OLDEST_MINUTES || isAboutAnotherDay(text.slice(0, date.end));
 	if (formula === undefined && isOther) return;
 	const written = formula ? dateText(formula.date, 'fr') : (date?.text ?? '');
-	set(head, 'date', written, 'likely');
+	set(head, 'date', written.replace(/^(?:le|the)\s/iu, ''), 'likely');
 	const rest = formula ? paragraphFrom(lines, index).slice(formula.end) : text.slice(date?.end ?? 0);
 	const time =
 		/^\s*(?:(?:et\s+)?(?:à|at)|,\s*(?:à|at)?|@)\s+(.+)$/su.exec(rest) ??
@@ -47,6 +48,27 @@ function readDate(lines: readonly string[], index: number, text: string, lang: L
 	const hour = time?.[1] === undefined ? undefined : scanTime(time[1]);
 	if (hour !== undefined && time?.[1] !== undefined)
 		set(head, 'opened', time[1].slice(0, hour.length), 'likely');
+	// `lundi 2 septembre 2024, 20h15-22h00`
+	const hours = /^\s*,?\s*(?=\d)/.exec(rest);
+	const range = hours ? scanTimeRange(rest.slice(hours[0].length)) : undefined;
+	if (hours && range?.endOffset !== undefined) {
+		const from = hours[0].length;
+		set(head, 'opened', rest.slice(from, from + range.startLength), 'likely');
+		set(head, 'closed', rest.slice(from + range.endOffset, from + range.length), 'likely');
+	}
+}
+
+/** `L'an deux mille vingt-quatre, le douze novembre à vingt heures trente`: the hour, where nothing else says when the meeting opened. */
+export function readHourOfDeed(lines: readonly string[], head: Head): void {
+	for (const index of lines.slice(0, TOP).keys()) {
+		const text = paragraphFrom(lines, index);
+		const formula = findDateInWords(text);
+		if (formula === undefined) continue;
+		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/su.exec(text.slice(formula.end))?.[1];
+		const hour = rest === undefined ? undefined : scanTime(rest);
+		if (rest !== undefined && hour !== undefined) set(head, 'opened', rest.slice(0, hour.length), 'likely');
+		return;
+	}
 }
 
 function isAboutAnotherDay(text: string): boolean {

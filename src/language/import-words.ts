@@ -52,6 +52,8 @@ interface ImportFile {
 	labels: Readonly<Record<ImportLabel, readonly string[]>>;
 	columns: Readonly<Record<ImportColumn, readonly string[]>>;
 	proxies: readonly string[];
+	holdings: readonly string[];
+	shares: readonly string[];
 	openings: readonly string[];
 	chairings: readonly string[];
 	notices: readonly string[];
@@ -96,13 +98,15 @@ export function importPhrases(kind: PhraseKind): readonly string[] {
 	return PHRASES[kind];
 }
 
-type PhraseKind = 'proxies' | 'openings' | 'chairings' | 'notices';
+type PhraseKind = 'proxies' | 'holdings' | 'shares' | 'openings' | 'chairings' | 'notices';
 
 const longestFirst = (kind: PhraseKind) =>
 	[...FILES.fr[kind], ...FILES.en[kind]].sort((a, b) => b.length - a.length);
 
 const PHRASES: Readonly<Record<PhraseKind, readonly string[]>> = {
 	proxies: longestFirst('proxies'),
+	holdings: longestFirst('holdings'),
+	shares: longestFirst('shares'),
 	openings: longestFirst('openings'),
 	chairings: longestFirst('chairings'),
 	notices: longestFirst('notices'),

@@ -4,6 +4,7 @@
  */
 
 export { isBallotLine } from './ballot/ballot-opening.js';
+export { isTally } from './ballot/tally.js';
 export { type BodyReading, readBody } from './body/body.js';
 export { findToldVotes } from './body/in-prose.js';
 export { startsAsMinutes } from './header/frontmatter.js';

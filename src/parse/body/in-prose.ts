@@ -3,6 +3,7 @@
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, vocabulary } from '../../language/index.js';
 import { isWordCharacter } from '../../text/letters.js';
+import { isCivility, isParticle } from '../../text/name-parts.js';
 import {
 	createPhraseFinder,
 	type PhraseFinder,
@@ -165,7 +166,9 @@ function decisionIn(
 		...vocabulary('results').words(),
 		...vocabulary('decisionVerbs').words(),
 	]);
-	const [first] = decisions.all(text.slice(from, to));
+	const [first] = decisions
+		.all(text.slice(from, to))
+		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
 	if (!first) return undefined;
 	const words = text.slice(from + first.from, from + first.to);
 	const outcome = vocabulary('results').lookup(words)?.id;
@@ -177,15 +180,29 @@ function decisionIn(
 
 let decisions: PhraseFinder | undefined;
 
+/** `Les élus votent le budget`: people who hold a seat, not the result of an election. */
+function isElectedPerson(text: string, from: number, to: number): boolean {
+	if (vocabulary('results').lookup(text.slice(from, to))?.id !== 'elected') return false;
+	const before = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, from - 12), from))?.[1];
+	return before !== undefined && isParticle(before.toLowerCase());
+}
+
 function sentenceStart(text: string, before: number, from: number): number {
 	let start = before;
-	while (start > from && !(/[.!?…]/.test(text[start - 1] ?? '') && /\s/.test(text[start] ?? ' '))) start -= 1;
+	while (start > from && !(isEnd(text, start - 1) && /\s/.test(text[start] ?? ' '))) start -= 1;
 	return start;
 }
 
 function sentenceEnd(text: string, after: number): number {
 	let end = after;
-	while (end < text.length && !(/[.!?…]/.test(text[end] ?? '') && /[\s*_)»]|^$/.test(text[end + 1] ?? '')))
-		end += 1;
+	while (end < text.length && !(isEnd(text, end) && /[\s*_)»]|^$/.test(text[end + 1] ?? ''))) end += 1;
 	return end;
+}
+
+/** A sign that ends a sentence: the full stop of `M. Cassel` does not. */
+function isEnd(text: string, at: number): boolean {
+	const sign = text[at] ?? '';
+	if (sign !== '.') return /[!?…]/.test(sign);
+	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
+	return before === undefined || !isCivility(before);
 }

@@ -1,0 +1,200 @@
+import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { describe, expect, it } from 'vitest';
+import { docxToMarkdown } from '../../src/import/from-docx.js';
+import { htmlToMarkdown } from '../../src/import/from-html.js';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+
+/** What a passage becomes: the body of the meeting file, after the head of the minutes. */
+function bodyOf(passage: string): string {
+	const text = `Conseil du 6 juin 2024\n\n## Point\n\n${passage}\n`;
+	const { text: file } = importMinutes(text);
+	expect(lostWords(text, file)).toEqual([]);
+	return file.slice(file.indexOf('## Point') + 9).trim();
+}
+
+const VOTE = '<!-- Import : vote lu dans le texte ci-dessus, à vérifier. -->';
+const AGAIN = '<!-- Import : ceci redit sans doute le vote d’à côté ; rien n’en a été lu. -->';
+const UNREAD =
+	'<!-- Import : un vote se trouve ici, mais tous ses chiffres ne se lisent pas ; écrivez-le sur une ligne « Vote : … ». -->';
+
+describe('a vote of foreign minutes', () => {
+	it('is read past a civility with its full stop', () => {
+		const text =
+			'Après en avoir délibéré, par 7 voix pour, 1 voix contre (M. Cassel) et 1 abstention (Mme Marteau),\nDÉCIDE de vendre la parcelle.';
+		expect(bodyOf(text)).toBe(
+			`${text}\n\n${VOTE}\n\nVote : 7 voix pour, 1 voix contre (M. Cassel) et 1 abstention`,
+		);
+	});
+
+	it.each([
+		'Résultat du vote : 2 oui, 3 non, 1 blanc. La proposition est rejetée.',
+		'La motion est adoptée par 12 oui, 3 contre et 1 abstention.',
+		'Le budget est adopté, 2 abstentions étant relevées.',
+		'| Sujet | Décision |\n|---|---|\n| Charte | Validé à l’unanimité |\n| Budget | 3 pour, 1 abstention : adopté |',
+	])('is not read where a part of it would be: %s', (text) => {
+		expect(bodyOf(text)).toBe(`${UNREAD}\n\n${text}`);
+	});
+
+	it.each([
+		[
+			'- Pour : 5\n- Contre : 1\n\nLa modification est adoptée à la majorité des deux tiers.',
+			`- Pour : 5\n- Contre : 1\n\n${AGAIN}\n\nLa modification est adoptée à la majorité des deux tiers.`,
+		],
+		[
+			'Le budget est adopté à l’unanimité.\n\nPour : 5, contre : 0',
+			`${AGAIN}\n\nLe budget est adopté à l’unanimité.\n\nPour : 5, contre : 0`,
+		],
+	])('that a sentence says again is counted once: %s', (text, wanted) => {
+		expect(bodyOf(text)).toBe(wanted);
+	});
+
+	it('stands alone where it was written between other lines', () => {
+		expect(bodyOf('Proposition : 18 €.\nPour : 19 - Contre : 6\nLa séance continue.')).toBe(
+			'Proposition : 18 €.\n\nPour : 19 - Contre : 6\n\nLa séance continue.',
+		);
+		expect(bodyOf('Le tarif passe à 2 €.\n5 pour, 1 contre')).toBe(
+			'Le tarif passe à 2 €.\n\nVote : 5 pour, 1 contre',
+		);
+		const names = 'Vote : 12 pour,\n3 contre\nContre : Zoé Kaci';
+		expect(bodyOf(names)).toBe(names);
+	});
+
+	it('of people who hold a seat is no election', () => {
+		const text = 'Les élus votent le budget : 3 pour, 1 contre.';
+		expect(bodyOf(text)).toBe(`${text}\n\n${VOTE}\n\nVote : 3 pour, 1 contre`);
+	});
+
+	it('is read from a table with an answer a row', () => {
+		const table =
+			'| | Voix | Copropriétaires |\n|---|---|---|\n| POUR | 2 455 | 4 |\n| CONTRE | 0 | 0 |\n| ABSTENTION | 12 | 1 |';
+		expect(bodyOf(table)).toBe(
+			`<!-- Import : tableau écrit en lignes ci-dessous.\n${table} -->\n\n- POUR : 2 455\n- CONTRE : 0\n- ABSTENTION : 12`,
+		);
+	});
+});
+
+describe('an election of foreign minutes', () => {
+	it('elects those whose line says so, and nobody else', () => {
+		const text = 'Ont obtenu :\n- Zoé Kaci : 26 voix, élue\n- Ali Ben : 24 voix, élu\n- Léo Roux : 3 voix';
+		expect(bodyOf(text)).toContain(
+			'- Zoé Kaci : 26 voix, élue\n- Ali Ben : 24 voix, élu\n- Léo Roux : 3 voix\n\nPostes : 2\nRésultat : élus Zoé Kaci, Ali Ben',
+		);
+	});
+
+	it('does not elect who is named in the paragraph after', () => {
+		const text =
+			'- Zoé Kaci : 26 voix\n- Ali Ben : 3 voix\n\nEst élue Zoé Kaci\n\nAli Ben remercie les élus du bureau';
+		expect(bodyOf(text)).toContain('Résultat : élus Zoé Kaci\n');
+	});
+});
+
+/** The header that minutes become, without its last line. */
+function headOf(text: string): string {
+	const { text: file } = importMinutes(text);
+	expect(lostWords(text, file)).toEqual([]);
+	return file.slice(4, file.indexOf('état:'));
+}
+
+describe('the head of foreign minutes', () => {
+	it('holds the people of the lines below a label, one paragraph each', () => {
+		const people = [
+			'Présents :\tZoé Kaci, présidente',
+			'Ali Ben, trésorier',
+			'Léo Roux',
+			'Ana Bell (Rennes)',
+		];
+		expect(headOf(`CA du 6 juin 2024\n\n${people.join('\n\n')}\n\n1. Budget\n\nTexte.`)).toContain(
+			'  présents:\n    - Zoé Kaci, présidente\n    - Ali Ben, trésorier\n    - Léo Roux\n    - Ana Bell (Rennes)\n',
+		);
+		expect(headOf('CA du 6 juin 2024\n\nExcusé : Léo Roux\n\nRapport Moral\n\nTexte.')).toContain(
+			'  excusés:\n    - Léo Roux\n',
+		);
+	});
+
+	it('takes shares for votes where everybody has some', () => {
+		const people = (last: string) =>
+			`AG du 6 juin 2024\n\nSont présents ou représentés :\n- M. Ali Ben, propriétaire de 2 600 actions\n- SCI du Port, propriétaire de 400 parts, représentée par Zoé Kaci\n- Mme Ana Bell${last}, ayant donné pouvoir à M. Ali Ben\n\n1. Budget\n\nTexte.`;
+		expect(headOf(people(', titulaire de 7 actions'))).toContain(
+			'    - M. Ali Ben [2 600]\n    - SCI du Port [400], représentée par Zoé Kaci\n  représentés:\n    - Mme Ana Bell [7] → M. Ali Ben\n',
+		);
+		expect(headOf(people(''))).toContain('- M. Ali Ben, propriétaire de 2 600 actions\n');
+	});
+
+	it('reads tables whose head says where people are', () => {
+		const table =
+			'| Copropriétaires représentés | Tantièmes | Mandataire |\n|---|---|---|\n| M. Léo Roux | 405 | Mme Zoé Kaci |';
+		expect(headOf(`AG du 6 juin 2024\n\n${table}\n\n## Point\n\nTexte.`)).toContain(
+			'  représentés:\n    - M. Léo Roux [405] → Mme Zoé Kaci\n',
+		);
+	});
+
+	it('knows the date of a sentence that speaks of the notice after it, and the hours of a line', () => {
+		expect(headOf('**Le jeudi 23 mai 2024 à 18 heures**, réunion sur convocation du syndic.')).toContain(
+			'date: jeudi 23 mai 2024\nouverture: 18 heures\n',
+		);
+		expect(headOf('CR du bureau – lundi 2 septembre 2024, 20h15-22h00\n\nTexte.')).toContain(
+			'date: lundi 2 septembre 2024\nouverture: 20h15\nclôture: 22h00\n',
+		);
+		expect(
+			headOf(
+				'SÉANCE DU 12 NOVEMBRE 2024\n\nL’an deux mille vingt-quatre, le douze novembre à vingt heures trente, le conseil s’est réuni.',
+			),
+		).toContain('ouverture: vingt heures trente\n');
+	});
+});
+
+describe('a title with its text directly below it', () => {
+	it('is an item where the numbers count on from 1', () => {
+		const { text } = importMinutes(
+			'CSE du 6 juin 2024\n\nPoint 1 – Approbation\nTexte un.\n\nPoint 2 – Questions diverses\nTexte deux.\n',
+		);
+		expect(text).toContain(
+			'## Point 1 – Approbation\n\nTexte un.\n\n## Point 2 – Questions diverses\n\nTexte deux.',
+		);
+		const list = 'CSE du 6 juin 2024\n\n3. Troisième\nTexte.\n\n7. Septième\nTexte.\n';
+		expect(importMinutes(list).text).not.toMatch(/^##/m);
+	});
+
+	it('is a resolution where it opens with its word and number', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\nDélibération n° 2024-11-01\nObjet : toiture\n\nLe conseil approuve.\n',
+		);
+		expect(text).toContain('### Délibération n° 2024-11-01\n\nObjet : toiture\n');
+	});
+});
+
+describe('a Word file', () => {
+	const markdownOf = async (children: Array<Paragraph | Table>) =>
+		(
+			await docxToMarkdown(
+				new Uint8Array(await Packer.toArrayBuffer(new Document({ sections: [{ children }] }))),
+			)
+		).markdown;
+
+	it('has a space between the paragraphs of a cell', async () => {
+		const cell = (...texts: string[]) =>
+			new TableCell({ children: texts.map((text) => new Paragraph(text)) });
+		const row = (...texts: string[]) => new TableRow({ children: [cell('1'), cell(...texts)] });
+		const table = new Table({ rows: [row('Sujet'), row('Ali Ben : qui ?', 'Zoé Kaci : moi.')] });
+		expect(await markdownOf([table])).toContain('| Ali Ben : qui ? Zoé Kaci : moi. |');
+		expect(htmlToMarkdown('<table><tr><td>A<br>B</td><td>C</td></tr></table>')).toMatch(/^\| A B \| C \|/);
+	});
+
+	it('parts labels and speakers from what follows with their weight', async () => {
+		const line = (bold: string, text: string) =>
+			new Paragraph({ children: [new TextRun({ text: bold, bold: true }), new TextRun(`\t${text}`)] });
+		const { text } = importMinutes(
+			await markdownOf([
+				new Paragraph('Assemblée générale du 8 juin 2024'),
+				line('Ouverture', '18 h 05'),
+				line('Présents', ': Denez Kerval, Soazig Prat'),
+				new Paragraph('1. Canot'),
+				line('Denez Kerval', 'Et le prix ?'),
+				line('Point fort', 'Le prix.'),
+			]),
+		);
+		expect(text).toContain('ouverture: 18 h 05\n');
+		expect(text).toContain('**Denez Kerval** : Et le prix ?');
+		expect(text).toContain('**Point fort** Le prix.');
+	});
+});
