@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { Loaded, LoadKind } from '../compile.js';
 import { checkImage } from '../render/images/check.js';
-import type { Io } from './io.js';
+import type { Io, PathFacts } from './io.js';
 import { isInside } from './project.js';
 
 /** Greatest size of a file, in bytes, by what it is for. */
@@ -30,8 +30,8 @@ export function createLoader(
 			return { found: true, refused: 'network' };
 		const decoded = decodePath(path);
 		if (decoded.includes('\0')) return { found: false };
-		const wanted = resolve(io.cwd, folder, decoded);
-		const facts = await io.facts(wanted);
+		const asWritten = resolve(io.cwd, folder, decoded);
+		const { wanted, facts } = await findSpelled(asWritten, io);
 		if (!isInside(root, facts?.real ?? wanted)) return { found: true, refused: 'outside' };
 		if (!facts) return { found: false };
 		if (facts.kind !== 'file') return { found: true, refused: 'kind' };
@@ -47,6 +47,15 @@ export function createLoader(
 		const checked = await checkImage(bytes, kind);
 		return 'refused' in checked ? { found: true, ...checked } : { found: true, bytes, ...checked };
 	};
+}
+
+/** A file, however its name spells its accents: archives that a Mac made part them from their letters. */
+async function findSpelled(path: string, io: Io): Promise<{ wanted: string; facts: PathFacts | undefined }> {
+	for (const wanted of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
+		const facts = await io.facts(wanted);
+		if (facts) return { wanted, facts };
+	}
+	return { wanted: path, facts: undefined };
 }
 
 /** Markdown writes spaces in paths as `%20`. */

@@ -161,6 +161,15 @@ describe('pv check', () => {
 		expect(inMeeting.out()).toContain('    2 │ échéance: oui\n      │           ^^^\n');
 	});
 
+	it.each(['NFC', 'NFD'])('finds a file whose name has its accents as %s has them', async (form) => {
+		const meeting = CLEAN.replace('lang: en', 'lang: en\nannexes: [{ title: Budget, file: été.csv }]');
+		const files = {
+			'a.md': meeting.normalize(form === 'NFC' ? 'NFD' : 'NFC'),
+			['été.csv'.normalize(form)]: 'x',
+		};
+		expect((await run(['check', 'a.md'], { files })).code).toBe(0);
+	});
+
 	it('shows the line of a roll, but not of a workbook', async () => {
 		const meeting = CLEAN.replace(/^members:.*$/m, '').replace('lang: en', 'lang: en\nmembers: roll.csv');
 		const shown = async (roll: string) =>

@@ -122,6 +122,8 @@ it.each(['roll.csv', 'rolls/roll.csv'])('holds back a change of %s during the fi
 
 it.each([
 	[['watch', 'a.md', '--to', 'foo'], 'No format is called “foo”'],
+	[['watch', '-'], 'Standard input cannot be followed'],
+	[['build', 'a.md', '--to', 'html', '--resolution', '1'], '--doc is missing'],
 	[['watch', 'a.md', '--out', '-'], 'Standard output takes one format'],
 ])('%j ends at once', async (argv, words) => {
 	const { code, err } = await run(argv, { files: { 'a.md': CLEAN } });

@@ -1,3 +1,4 @@
+import { PvError } from '../../errors.js';
 import { THEMES } from '../../render/index.js';
 import { formatsOf } from '../build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build-run.js';
@@ -12,6 +13,8 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
 	const asked = options.to === undefined ? undefined : formatsOf(options.to);
 	if (options.doc !== undefined) documentsNamed(options.doc);
+	else if (options.resolution !== undefined)
+		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
 	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, asked, io);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.

@@ -1,6 +1,7 @@
+import { PvError } from '../../errors.js';
 import { formatsOf, OUTPUT, oneOnOutput } from '../build-outputs.js';
 import type { BuildOptions } from '../build-run.js';
-import { findMeetings } from '../find-meetings.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
 import { interruption } from '../interruption.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { WatchRun } from '../watch-run.js';
@@ -11,6 +12,8 @@ export async function watch(paths: readonly string[], options: BuildOptions, io:
 	// What is wrong with the command itself is said before anything is built, and once.
 	if (options.to !== undefined) formatsOf(options.to);
 	if (options.out === OUTPUT) throw oneOnOutput();
+	if (paths.includes(INPUT))
+		throw new PvError('usage/watch-input', 'standard input cannot be followed', { exitCode: 2 });
 	const roots = paths.length > 0 ? paths : ['.'];
 	const buildOne = (meeting: string, own: Io) => build([meeting], options, own);
 	const run = new WatchRun(roots, buildOne, options.quiet === true, io);
