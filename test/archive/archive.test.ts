@@ -153,15 +153,30 @@ describe('the digest', () => {
 	});
 
 	it('finds the record in front of a signature, and sees that nothing else was added', () => {
-		const signed = extended(pdf, (document) => {
-			const [page] = document.pages();
-			const entries = new Map(document.dict(page));
-			const field = '<</Type /Annot /Subtype /Widget /FT /Sig /F 132 /Rect [0 0 0 0]>>';
-			entries.set('Annots', [...document.list(entries.get('Annots')), new Ref(900)]);
-			return { [page?.number ?? 0]: entries, 900: field };
-		});
+		const signed = Buffer.from(
+			extended(pdf, (document) => {
+				const [page] = document.pages();
+				const entries = new Map(document.dict(page));
+				const field = '<</Type /Annot /Subtype /Widget /FT /Sig /T (S) /F 132 /Rect [0 0 0 0] /V 901 0 R>>';
+				entries.set('Annots', [...document.list(entries.get('Annots')), new Ref(900)]);
+				const catalog = new Map(document.catalog);
+				catalog.set('AcroForm', new Map([['Fields', [new Ref(900)]]]));
+				return {
+					[page?.number ?? 0]: entries,
+					[document.catalogNumber]: catalog,
+					900: field,
+					901: '<</Type /Sig /ByteRange [0 AAAAAA BBBBBB 9] /Contents <00>>>',
+				};
+			}),
+		);
+		const open = signed.lastIndexOf('<00>');
+		signed.write(String(open).padStart(6), signed.lastIndexOf('AAAAAA'), 'latin1');
+		signed.write(String(open + 4).padStart(6), signed.lastIndexOf('BBBBBB'), 'latin1');
 		expect(integrityOf(signed)).toEqual({ state: 'extended', length: pdf.length });
-		expect(additionsOf(signed, pdf.length)).toBe('signatures');
+		expect(additionsOf(signed, pdf.length)).toEqual({
+			kind: 'signatures',
+			signatures: [{ name: 'S', page: undefined, box: [0, 0, 0, 0] }],
+		});
 	});
 
 	it('sees a change of the pages behind an intact record', () => {
@@ -172,7 +187,7 @@ describe('the digest', () => {
 			return { [page?.number ?? 0]: entries, 900: '<</Length 0>>\nstream\n\nendstream' };
 		});
 		expect(integrityOf(overlaid)).toEqual({ state: 'extended', length: pdf.length });
-		expect(additionsOf(overlaid, pdf.length)).toBe('changes');
+		expect(additionsOf(overlaid, pdf.length)).toEqual({ kind: 'changes' });
 	});
 });
 

@@ -95,6 +95,36 @@ const FAILING: ReadonlyArray<[clause: string, detail: RegExp, file: () => Uint8A
 		/embedded/,
 		spoil(named('Type', 'FontDescriptor'), (entries) => entries.delete('FontFile2')),
 	],
+	['PDF/A-3 6.2.2', /resources/, content('/F1 10 Tf', '/F2 10 Tf')],
+	[
+		'PDF/A-3 6.2.11.2',
+		/what they are/,
+		spoil(named('Subtype', 'Type0'), (entries) => entries.delete('Type')),
+	],
+	[
+		'PDF/A-3 6.2.11.3',
+		/which glyph/,
+		spoil(named('Subtype', 'CIDFontType2'), (entries) => entries.delete('CIDToGIDMap')),
+	],
+	[
+		'PDF/A-3 6.2.11.4',
+		/embedded/,
+		spoil(named('Type', 'FontDescriptor'), (entries) => entries.set('FontFile2', new Ref(4))),
+	],
+	[
+		'PDF/A-3 6.2.11.4',
+		/embedded/,
+		spoil(named('Subtype', 'CIDFontType2'), (entries) => {
+			entries.delete('Type');
+			entries.delete('FontDescriptor');
+		}),
+	],
+	[
+		'PDF/A-3 6.2.11.5',
+		/wide/,
+		spoil(named('Subtype', 'CIDFontType2'), (entries) => entries.set('W', [1, [1000, 900]])),
+	],
+	['PDF/A-3 6.2.11.5', /wide/, content('<0003>', '<000A>')],
 	['PDF/A-3 6.2.11.7', /Unicode/, spoil(named('Subtype', 'Type0'), (entries) => entries.delete('ToUnicode'))],
 	['PDF/A-3 6.2.11.8', /missing/, content('<0003>', '<0000>')],
 	['PDF/A-3 6.3.2', /printed/, spoil(named('Subtype', 'Link'), (entries) => entries.set('F', 2))],

@@ -73,10 +73,38 @@ export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
 		'<</Type /StructElem /S /LBody /P 16 0 R /Pg 3 0 R /K 2>>',
 		'<</Type /StructElem /S /TR /P 18 0 R /K 23 0 R>>',
 		'<</Type /StructElem /S /TH /P 22 0 R /Pg 3 0 R /K 4 /A <</O /Table /Scope /Column>>>>',
-		['<<', Buffer.from('a font program')],
+		['<<', smallFont()],
 		"<</Title (x) /Producer (Small/PDF) /CreationDate (D:20000101000000+00'00')>>",
 	];
 	return pdfOf(objects, objects.length);
+}
+
+/** A TrueType program of ten empty glyphs, each as wide as the type is high. */
+export function smallFont(): Buffer {
+	const table = (size: number, ...shorts: Array<[at: number, value: number]>) => {
+		const bytes = Buffer.alloc(size);
+		for (const [at, value] of shorts) bytes.writeUInt16BE(value, at);
+		return bytes;
+	};
+	const tables: Array<[string, Buffer]> = [
+		['glyf', table(4)],
+		['head', table(54, [18, 1000])],
+		['hhea', table(36, [34, 1])],
+		['hmtx', table(22, [0, 1000])],
+		['loca', table(22)],
+		['maxp', table(6, [4, 10])],
+	];
+	const head = Buffer.alloc(12 + tables.length * 16);
+	head.writeUInt32BE(0x10000, 0);
+	head.writeUInt16BE(tables.length, 4);
+	let start = head.length;
+	for (const [index, [tag, bytes]] of tables.entries()) {
+		head.write(tag, 12 + index * 16, 'latin1');
+		head.writeUInt32BE(start, 20 + index * 16);
+		head.writeUInt32BE(bytes.length, 24 + index * 16);
+		start += bytes.length;
+	}
+	return Buffer.concat([head, ...tables.map(([, bytes]) => bytes)]);
 }
 
 /** A scan: pages of one picture each, without tags. */

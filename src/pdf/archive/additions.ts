@@ -76,7 +76,8 @@ function sameInformation(
 	now: Value | undefined,
 ): boolean {
 	const [one, other] = [before.maybeDict(old), after.maybeDict(now)];
-	if (!one || !other) return false;
+	// A table that names no information says nothing else than the record.
+	if (!one || !other) return now === undefined;
 	return [...new Set([...one.keys(), ...other.keys()])]
 		.filter((key) => key !== 'Producer' && key !== 'ModDate')
 		.every((key) => {

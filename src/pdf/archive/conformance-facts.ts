@@ -3,7 +3,13 @@
 import type { PdfDocument } from './document.js';
 import { glyphFaults, PageWalker } from './pages.js';
 import { type StructureElement, structureElements } from './structure.js';
-import { type Dict, nameOf, type Ref, Stream, type Value } from './values.js';
+import { type Dict, type Ref, Stream, type Value } from './values.js';
+
+/** A font with the codes that all pages show of it. */
+export interface UsedFont {
+	entries: Dict;
+	used: Set<number>;
+}
 
 /** What is known of a file. */
 export interface Facts {
@@ -15,7 +21,9 @@ export interface Facts {
 	roles: Dict | undefined;
 	pages: Ref[];
 	annotations: Array<{ reference: Value; entries: Dict }>;
-	fonts: Dict[];
+	usedFonts: UsedFont[];
+	/** A page sets a font that its resources do not have. */
+	unknownFont: boolean;
 	unmarked: number;
 	deviceColor: boolean;
 	missingGlyph: boolean;
@@ -27,16 +35,19 @@ export function gather(document: PdfDocument, pdf: Uint8Array): Facts {
 	const { catalog } = document;
 	const pages = document.pages();
 	const walker = new PageWalker(document);
+	const usedFonts = new Map<Dict, UsedFont>();
 	const walked = pages.map((page) => {
-		const found = walker.walk(page, () => false);
-		return { streams: found.streams, faults: found.fonts.map(glyphFaults) };
+		const { streams, fonts, unknownFont } = walker.walk(page, () => false);
+		for (const { entries, used } of fonts) {
+			const known = usedFonts.get(entries) ?? { entries, used: new Set() };
+			usedFonts.set(entries, known);
+			for (const code of used) known.used.add(code);
+		}
+		return { streams, unknownFont, faults: fonts.map(glyphFaults) };
 	});
 	const faults = walked.flatMap((page) => page.faults);
 	const scans = walked.flatMap(({ streams }) => streams.map(({ scan }) => scan));
 	const metadata = document.get(catalog.get('Metadata'));
-	const fonts = document.numbers
-		.map((number) => document.object(number))
-		.filter((value): value is Dict => value instanceof Map && nameOf(value.get('Type')) === 'Font');
 	return {
 		document,
 		bytes: Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength),
@@ -51,7 +62,8 @@ export function gather(document: PdfDocument, pdf: Uint8Array): Facts {
 				entries: document.dict(reference),
 			})),
 		),
-		fonts,
+		usedFonts: [...usedFonts.values()],
+		unknownFont: walked.some((page) => page.unknownFont),
 		unmarked: scans.reduce((sum, { unmarked }) => sum + unmarked.length, 0),
 		deviceColor: scans.some(({ deviceColor }) => deviceColor),
 		missingGlyph: faults.some(({ missing }) => missing),

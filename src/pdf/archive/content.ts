@@ -2,10 +2,12 @@
 
 import { GLYPH, GLYPH_LENGTH, glyphCode, numberAt, operatorAt, readHexadecimal } from './content-tokens.js';
 import { isRegular, isSpace, Lexer } from './lexer.js';
-import { readText, Text } from './values.js';
+import { type Dict, readText, Text } from './values.js';
 
 /** A font as a page uses it. */
 export interface FontUse {
+	/** The font's dictionary. */
+	entries: Dict;
 	/** Bytes of one code: 2 for composite fonts, else 1. */
 	width: 1 | 2;
 	/** Unicode of each code, by the font's own table. */

@@ -21,12 +21,14 @@ export interface WalkedPage {
 	/** Text in the order of painting, forms after the page's own. */
 	texts: ShownText[];
 	fonts: FontUse[];
+	/** A font was set that the resources do not have. */
+	unknownFont: boolean;
 }
 
 /** Walks pages; fonts and forms that several of them share are read once. */
 export class PageWalker {
 	readonly #document: PdfDocument;
-	readonly #fonts = new Map<number, FontUse>();
+	readonly #fonts = new Map<Dict, FontUse>();
 	readonly #forms = new Map<number, boolean>();
 
 	constructor(document: PdfDocument) {
@@ -37,7 +39,7 @@ export class PageWalker {
 	walk(reference: Ref, wanted: (mcid: number | undefined) => boolean): WalkedPage {
 		for (const font of this.#fonts.values()) font.used.clear();
 		const entries = this.#document.dict(reference);
-		const page: WalkedPage = { reference, entries, streams: [], texts: [], fonts: [] };
+		const page: WalkedPage = { reference, entries, streams: [], texts: [], fonts: [], unknownFont: false };
 		const contents = this.#document.list(entries.get('Contents')).filter((each) => each instanceof Ref);
 		const [only] = contents;
 		const content =
@@ -71,7 +73,8 @@ export class PageWalker {
 			{
 				font: (name) => {
 					const font = this.#font(fonts?.get(name));
-					if (font && !page.fonts.includes(font)) page.fonts.push(font);
+					if (!font) page.unknownFont = true;
+					else if (!page.fonts.includes(font)) page.fonts.push(font);
 					return font;
 				},
 				isMarkedForm: (name) => this.#isMarkedForm(objects?.get(name)),
@@ -109,15 +112,16 @@ export class PageWalker {
 
 	#font(value: Value | undefined): FontUse | undefined {
 		const entries = this.#document.maybeDict(value);
-		if (!(value instanceof Ref) || !entries) return undefined;
-		const known = this.#fonts.get(value.number);
+		if (!entries) return undefined;
+		const known = this.#fonts.get(entries);
 		if (known) return known;
 		const font: FontUse = {
+			entries,
 			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
 			unicode: unicodeOf(this.#document, entries),
 			used: new Set(),
 		};
-		this.#fonts.set(value.number, font);
+		this.#fonts.set(entries, font);
 		return font;
 	}
 

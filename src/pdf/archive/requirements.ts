@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { attachmentsOf } from './attachments.js';
 import type { Facts } from './conformance-facts.js';
 import type { PdfDocument } from './document.js';
+import { FONT_REQUIREMENTS } from './font-requirements.js';
 import { STANDARD_TYPES } from './structure.js';
 import { roleOf, TAG_REQUIREMENTS } from './tag-requirements.js';
 import { readNumberTree } from './trees.js';
@@ -25,15 +26,6 @@ function outputProfile({ document, catalog }: Facts): Buffer | undefined {
 			return document.content(intent.get('DestOutputProfile'));
 	}
 	return undefined;
-}
-
-function embeddedFonts({ document, fonts }: Facts): boolean {
-	return fonts.every((font) => {
-		const kind = nameOf(font.get('Subtype'));
-		if (kind === 'Type3' || kind === 'Type0') return true;
-		const descriptor = document.maybeDict(font.get('FontDescriptor'));
-		return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(key));
-	});
 }
 
 function filesAre(facts: Facts, test: (specification: Dict, file: Dict) => boolean): boolean {
@@ -113,7 +105,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 					(entries) => nameOf(entries.get('Subtype')) !== 'Image' || entries.get('Interpolate') !== true,
 				),
 		],
-		[`${A3} 6.2.11.4`, 'every font is embedded', embeddedFonts],
+		...FONT_REQUIREMENTS,
 		[`${A3} 6.2.11.7`, 'every glyph has its Unicode', ({ noUnicode }) => !noUnicode],
 		[`${A3} 6.2.11.8`, 'no glyph is missing', ({ missingGlyph }) => !missingGlyph],
 		[

@@ -7,9 +7,13 @@ import { type Dict, nameOf } from './values.js';
 export function unicodeOf(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {
 	const table = font.get('ToUnicode');
 	if (table !== undefined) return readUnicodeTable(document.content(table));
-	const encoding = nameOf(document.get(font.get('Encoding')));
-	const label = encoding === undefined ? undefined : ENCODINGS[encoding];
-	return label === undefined ? new Map() : lettersOf(label);
+	return lettersOfEncoding(nameOf(document.get(font.get('Encoding')))) ?? new Map();
+}
+
+/** The letters of a standard encoding of one byte, by its name. */
+export function lettersOfEncoding(name: string | undefined): ReadonlyMap<number, string> | undefined {
+	const label = name === undefined ? undefined : ENCODINGS[name];
+	return label === undefined ? undefined : lettersOf(label);
 }
 
 /** Encodings of one byte that a font may name (annex D), as decoders call them. */

@@ -1,7 +1,7 @@
 /**
  * Says whether the pages of a PDF may be bound into a record that claims PDF/A-3A and PDF/UA-1. The annex is finished alone as a record
- * would be, and must then meet every requirement that the record meets. What only a font program can tell is believed where the annex
- * itself claims PDF/A; text without that claim stays out.
+ * would be, and must then meet every requirement that the record meets. Of its fonts, what only programs other than TrueType can tell is
+ * believed where the annex itself claims PDF/A; text without that claim stays out.
  */
 
 import { archivePdf } from '../archive.js';
@@ -66,9 +66,10 @@ function examine(bytes: Uint8Array): ExaminedAnnex {
 	const objects = [...objectsOf(document, pages)];
 	if (scans.some(({ fourInks }) => fourInks) || objects.some((each) => names(each, 'DeviceCMYK')))
 		return { refused: 'fourInks' };
+	if (objects.some((each) => repeatsFourInks(document, each))) return { refused: 'fourInks' };
 	const claim = claims(document);
 	if (objects.some((each) => isUnfit(document, each, claim))) return { refused: 'picture' };
-	const hasText = walked.some(({ fonts }) => fonts.length > 0);
+	const hasText = walked.some(({ fonts, unknownFont }) => fonts.length > 0 || unknownFont);
 	if (hasText && !isTagged(document)) return { refused: 'untagged' };
 	if (hasText && !claim) return { refused: 'noClaim' };
 	const clause = failedClause(bytes);
@@ -183,6 +184,7 @@ function isUnfit(document: PdfDocument, value: Value, claim: boolean): boolean {
 	if (!(entries instanceof Map)) return false;
 	if (['TR', 'TR2', 'HTP'].some((key) => entries.has(key) && nameOf(entries.get(key)) !== 'Default'))
 		return true;
+	if (hasHiddenFont(document, entries)) return true;
 	if (!(value instanceof Stream)) return false;
 	if (['F', 'FFilter', 'OPI', 'Ref', 'PS'].some((key) => entries.has(key))) return true;
 	if (nameOf(entries.get('Subtype')) === 'PS') return true;
@@ -190,6 +192,22 @@ function isUnfit(document: PdfDocument, value: Value, claim: boolean): boolean {
 	if (filters.includes('LZWDecode') || filters.includes('Crypt')) return true;
 	if (!claim && filters.includes('JPXDecode')) return true;
 	return entries.has('N') && isBadProfile(document, value);
+}
+
+/** A font that no page names: of a state of graphics, of a pattern, of letters that the file draws itself. */
+function hasHiddenFont(document: PdfDocument, entries: Dict): boolean {
+	if (Array.isArray(document.get(entries.get('Font')))) return true;
+	if (!entries.has('PatternType') && !entries.has('CharProcs')) return false;
+	return document.maybeDict(entries.get('Resources'))?.has('Font') === true;
+}
+
+/** Colours of four inks in what repeats: patterns, and letters that the file draws itself. */
+function repeatsFourInks(document: PdfDocument, value: Value): boolean {
+	const entries = value instanceof Stream ? value.dict : value;
+	if (!(entries instanceof Map)) return false;
+	const drawings = [...(document.maybeDict(entries.get('CharProcs'))?.values() ?? [])];
+	if (value instanceof Stream && entries.has('PatternType')) drawings.push(value);
+	return drawings.some((drawing) => /[\d.]\s+[kK]\s/.test(document.content(drawing).toString('latin1')));
 }
 
 const SPACES: Readonly<Record<string, number>> = { GRAY: 1, 'RGB ': 3, 'Lab ': 3, CMYK: 4 };

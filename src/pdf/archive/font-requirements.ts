@@ -1,0 +1,187 @@
+/** What PDF/A-3 asks of the fonts that pages use, whoever made them (ISO 19005-3, 6.2.11). */
+
+import type { Facts, UsedFont } from './conformance-facts.js';
+import type { PdfDocument } from './document.js';
+import { type FontProgram, readTrueType } from './font-program.js';
+import { numberOf, numbersOf } from './numbers.js';
+import { lettersOfEncoding } from './unicode.js';
+import { type Dict, nameOf, Stream, type Value } from './values.js';
+
+const A3 = 'PDF/A-3';
+
+/** Clause, what is wanted, and how it is seen. */
+export const FONT_REQUIREMENTS: ReadonlyArray<
+	[clause: string, detail: string, test: (facts: Facts) => boolean]
+> = [
+	[`${A3} 6.2.2`, 'what pages name is among their resources', ({ unknownFont }) => !unknownFont],
+	[`${A3} 6.2.11.2`, 'fonts say what they are', everyFont(isNamed)],
+	[`${A3} 6.2.11.3`, 'composite fonts say which glyph a code is', everyFont(isComposed)],
+	[`${A3} 6.2.11.4`, 'every font is embedded', everyFont(isEmbedded)],
+	[`${A3} 6.2.11.5`, 'glyphs are as wide as the font says', everyFont(isMeasured)],
+];
+
+type Test = (document: PdfDocument, entries: Dict, used: ReadonlySet<number>) => boolean;
+
+function everyFont(test: Test): (facts: Facts) => boolean {
+	return ({ document, usedFonts }) =>
+		usedFonts.every(({ entries, used }: UsedFont) => test(document, entries, used));
+}
+
+const SIMPLE = new Set(['Type1', 'MMType1', 'TrueType', 'Type3']);
+
+function isNamed(document: PdfDocument, entries: Dict): boolean {
+	const kind = nameOf(entries.get('Subtype')) ?? '';
+	const inner = kind === 'Type0' ? descendantOf(document, entries) : undefined;
+	return (
+		nameOf(document.get(entries.get('Type'))) === 'Font' &&
+		(kind === 'Type3' || nameOf(document.get(entries.get('BaseFont'))) !== undefined) &&
+		(kind === 'Type0' ? inner !== undefined && nameOf(inner.get('Type')) === 'Font' : SIMPLE.has(kind))
+	);
+}
+
+function descendantOf(document: PdfDocument, entries: Dict): Dict | undefined {
+	return document.maybeDict(document.list(entries.get('DescendantFonts'))[0]);
+}
+
+/** Codes are glyphs by the identity: tables of codes of other kinds are not read here. */
+function isComposed(document: PdfDocument, entries: Dict): boolean {
+	if (nameOf(entries.get('Subtype')) !== 'Type0') return true;
+	const inner = descendantOf(document, entries);
+	const table = nameOf(document.get(entries.get('Encoding')));
+	if (!inner || (table !== 'Identity-H' && table !== 'Identity-V')) return false;
+	const glyphs = document.get(inner.get('CIDToGIDMap'));
+	return (
+		nameOf(inner.get('Subtype')) === 'CIDFontType0' ||
+		glyphs instanceof Stream ||
+		nameOf(glyphs) === 'Identity'
+	);
+}
+
+/** The program of a font, and under which key it stands. */
+function programOf(document: PdfDocument, entries: Dict): [key: string, bytes: Buffer] | undefined {
+	const font = nameOf(entries.get('Subtype')) === 'Type0' ? descendantOf(document, entries) : entries;
+	const descriptor = document.maybeDict(font?.get('FontDescriptor'));
+	for (const key of ['FontFile', 'FontFile2', 'FontFile3']) {
+		const file = descriptor?.get(key);
+		if (document.get(file) instanceof Stream) return [key, document.content(file)];
+	}
+	return undefined;
+}
+
+/** A font whose glyphs are drawn by the file itself needs no program. */
+function isEmbedded(document: PdfDocument, entries: Dict): boolean {
+	if (nameOf(entries.get('Subtype')) === 'Type3') return true;
+	const [key, bytes] = programOf(document, entries) ?? [];
+	if (!bytes) return false;
+	if (key === 'FontFile') return bytes.toString('latin1', 0, 2) === '%!' || bytes[0] === 0x80;
+	if (key === 'FontFile2') return readTrueType(bytes) !== undefined;
+	return (
+		bytes.length > 100 && (bytes[0] === 1 || /^(OTTO|\0\x01\0\0|true)/.test(bytes.toString('latin1', 0, 4)))
+	);
+}
+
+/** Thousandths of the size by which a width may be off. */
+const TOLERANCE = 1;
+
+function isMeasured(document: PdfDocument, entries: Dict, used: ReadonlySet<number>): boolean {
+	const kind = nameOf(entries.get('Subtype'));
+	if (kind === 'Type3') return isDrawn(document, entries, used);
+	const [key, bytes] = programOf(document, entries) ?? [];
+	const program = key === 'FontFile2' && bytes ? readTrueType(bytes) : undefined;
+	// Programs of other kinds are believed as their maker embedded them.
+	if (!program) return true;
+	const glyphOf =
+		kind === 'Type0' ? glyphsByTable(document, entries) : glyphsByCode(document, entries, program);
+	const widthOf = kind === 'Type0' ? widthsByList(document, entries) : widthsByCode(document, entries);
+	for (const code of used) {
+		const glyph = glyphOf(code);
+		if (glyph === undefined) continue;
+		if (glyph >= program.glyphs || Math.abs(program.width(glyph) - widthOf(code)) > TOLERANCE) return false;
+	}
+	return true;
+}
+
+type OfCode<Result> = (code: number) => Result;
+
+function glyphsByTable(document: PdfDocument, entries: Dict): OfCode<number> {
+	const table = descendantOf(document, entries)?.get('CIDToGIDMap');
+	if (!(document.get(table) instanceof Stream)) return (code) => code;
+	const bytes = document.content(table);
+	return (code) => ((bytes[code * 2] ?? 0) << 8) | (bytes[code * 2 + 1] ?? 0);
+}
+
+/** Flag of a font whose codes are its own. Source: ISO 32000-1, table 123. */
+const SYMBOLIC = 4;
+
+function glyphsByCode(
+	document: PdfDocument,
+	entries: Dict,
+	program: FontProgram,
+): OfCode<number | undefined> {
+	const flags = document.get(document.maybeDict(entries.get('FontDescriptor'))?.get('Flags'));
+	const isSymbolic = typeof flags === 'number' && (flags & SYMBOLIC) !== 0;
+	const named = lettersOfEncoding(nameOf(document.get(entries.get('Encoding'))));
+	return (code) => {
+		if (isSymbolic)
+			return [
+				program.glyphOf(3, 0, code),
+				program.glyphOf(3, 0, 0xf000 + code),
+				program.glyphOf(1, 0, code),
+			].find((glyph) => glyph !== undefined && glyph !== 0);
+		const letter = named?.get(code)?.codePointAt(0);
+		const glyph = letter === undefined ? undefined : program.glyphOf(3, 1, letter);
+		return glyph === 0 ? undefined : glyph;
+	};
+}
+
+function widthsByCode(document: PdfDocument, entries: Dict): OfCode<number> {
+	const widths = numbersOf(document, entries.get('Widths'));
+	const first = numberOf(document.get(entries.get('FirstChar')));
+	const missing = document.maybeDict(entries.get('FontDescriptor'))?.get('MissingWidth');
+	return (code) => widths[code - first] ?? numberOf(document.get(missing));
+}
+
+function widthsByList(document: PdfDocument, entries: Dict): OfCode<number> {
+	const inner = descendantOf(document, entries);
+	const widths = new Map<number, number>();
+	const list = document.list(inner?.get('W')).map((value) => document.get(value));
+	for (let at = 0; at < list.length; ) {
+		const first = numberOf(list[at]);
+		const next = list[at + 1];
+		if (Array.isArray(next)) {
+			for (const [index, width] of next.entries()) widths.set(first + index, numberOf(document.get(width)));
+			at += 2;
+			continue;
+		}
+		const last = Math.min(numberOf(next), first + 0xffff);
+		for (let code = first; code <= last; code++) widths.set(code, numberOf(list[at + 2]));
+		at += 3;
+	}
+	const usual = inner?.has('DW') ? numberOf(document.get(inner.get('DW'))) : 1000;
+	return (code) => widths.get(code) ?? usual;
+}
+
+/** Each code has a glyph that the file draws, as wide as it says. */
+function isDrawn(document: PdfDocument, entries: Dict, used: ReadonlySet<number>): boolean {
+	const drawings = document.maybeDict(entries.get('CharProcs'));
+	const names = differencesOf(document, document.maybeDict(entries.get('Encoding'))?.get('Differences'));
+	const widthOf = widthsByCode(document, entries);
+	for (const code of used) {
+		const drawing = drawings?.get(names.get(code) ?? '');
+		if (!(document.get(drawing) instanceof Stream)) return false;
+		const [, width] = /^\s*(-?[\d.]+)\s/.exec(document.content(drawing).toString('latin1', 0, 60)) ?? [];
+		if (width === undefined || Math.abs(Number(width) - widthOf(code)) > TOLERANCE) return false;
+	}
+	return true;
+}
+
+function differencesOf(document: PdfDocument, value: Value | undefined): Map<number, string> {
+	const names = new Map<number, string>();
+	let code = 0;
+	for (const each of document.list(value)) {
+		const name = nameOf(each);
+		if (name === undefined) code = numberOf(each);
+		else names.set(code++, name);
+	}
+	return names;
+}
