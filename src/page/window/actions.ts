@@ -11,6 +11,7 @@ import type { Files } from './files/files.js';
 import type { FinishedPage } from './finished-page.js';
 import type { KeyActions } from './keys.js';
 import { remember } from './memory.js';
+import { EMPTY_FORM } from './state.js';
 import type { WindowStore } from './store.js';
 import type { ShellActions } from './views/shell.js';
 
@@ -73,6 +74,10 @@ export function createActions({
 		showDrafts: () => store.update({ dialog: 'drafts' }),
 		showKeys: () => store.update({ dialog: 'keys' }),
 		closeDialog: () => store.update({ dialog: undefined }),
+		fillForm(form) {
+			remember('form', JSON.stringify(form));
+			store.update({ form });
+		},
 		createMeeting({ body, organization, date, roll }) {
 			const day = fromIsoDate(date);
 			if (!day) return;
@@ -87,7 +92,8 @@ export function createActions({
 			const file = meetingFileName(day, findStarter(body, lang)?.meeting ?? '');
 			const { drafts, putAway } = store.state;
 			const name = freeName(file, [...drafts, ...putAway]);
-			store.update({ dialog: undefined, view: 'text' });
+			remember('form', JSON.stringify(EMPTY_FORM));
+			store.update({ dialog: undefined, view: 'text', form: EMPTY_FORM });
 			doing(desk.add(newDraft(name, text)).then(() => editor.focus()));
 		},
 		speak(lang) {

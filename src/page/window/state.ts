@@ -21,6 +21,20 @@ export interface Notice {
 	text: string;
 }
 
+/** What the form of a new meeting says. */
+export interface NewMeetingForm {
+	/** Identifier of the starter; empty for the first one. */
+	body: string;
+	organization: string;
+	/** ISO date. */
+	date: string;
+	/** Rows as they come out of a spreadsheet; empty for none. */
+	roll: string;
+}
+
+/** The form as nobody has filled it in. */
+export const EMPTY_FORM: NewMeetingForm = { body: '', organization: '', date: '', roll: '' };
+
 /** What the window shows. */
 export interface WindowState {
 	lang: Language;
@@ -44,6 +58,8 @@ export interface WindowState {
 	messagesOpen: boolean;
 	notices: readonly Notice[];
 	dialog: 'new' | 'drafts' | 'keys' | undefined;
+	/** What was written into the form of a new meeting: it stays there until a meeting was made of it. */
+	form: NewMeetingForm;
 }
 
 /** Whether nothing has been written into the draft that is shown. */

@@ -15,7 +15,7 @@ import { Files } from './files/files.js';
 import { FinishedPage } from './finished-page.js';
 import { addFonts } from './fonts.js';
 import { listenToKeys } from './keys.js';
-import { remembered } from './memory.js';
+import { remembered, rememberedForm } from './memory.js';
 import type { WindowState } from './state.js';
 import { WindowStore } from './store.js';
 import { countsOf } from './views/messages.js';
@@ -37,7 +37,11 @@ async function start(document: Document): Promise<void> {
 	const store = new WindowStore(firstState(), (state) => {
 		document.documentElement.lang = state.lang;
 		document.title = state.say('page.name');
-		keepKeysInRoom(document, () => render(shellView(state, actions, places), root));
+		keepKeys(
+			document,
+			() => render(shellView(state, actions, places), root),
+			() => editor.focus(),
+		);
 		if (state.current !== shown) showTab(document);
 		shown = state.current;
 		if (!state.checking) announcer.say(countsOf(state));
@@ -74,12 +78,15 @@ function showTab(document: Document): void {
 	document.querySelector('.drafts .current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** Where the last button of a list goes, with the keys on it, they stay in the panel. */
-function keepKeysInRoom(document: Document, draw: () => void): void {
-	const isInRoom = document.activeElement?.closest('.room') != null;
+/** Where what the keys were on goes, they stay in the part of the window around it, else they go back to the text. */
+function keepKeys(document: Document, draw: () => void, elsewhere: () => void): void {
+	const had = document.activeElement;
+	const around = had?.closest<HTMLElement>('dialog, .room');
+	const isByKeys = had?.matches(':focus-visible');
 	draw();
-	if (isInRoom && document.activeElement === document.body)
-		document.querySelector<HTMLElement>('.room')?.focus();
+	if (had === null || had === document.body || document.activeElement !== document.body) return;
+	if (around?.isConnected) (around.querySelector<HTMLElement>('.draft') ?? around).focus();
+	else if (isByKeys) elsewhere();
 }
 
 /** The window shows the time of day. */
@@ -111,6 +118,7 @@ function firstState(): WindowState {
 		messagesOpen: remembered('messages') !== 'closed',
 		notices: [],
 		dialog: undefined,
+		form: rememberedForm(),
 	};
 }
 

@@ -75,6 +75,7 @@ describe('drafts', () => {
 		await goBehind(page, 'trois expositions');
 		await page.keyboard.type(', un bal');
 		await isChecked(page);
+		await page.waitForSelector('.notice.grave');
 		expect(await page.$eval('.notice.grave', (notice) => notice.textContent)).toContain(
 			'Ce navigateur ne laisse rien garder.',
 		);
@@ -127,6 +128,7 @@ describe('drafts', () => {
 		await page.click('.drafts .close');
 		await areNamed(page, 'sans-titre.md');
 		await page.click('.drafts .all');
+		await page.waitForSelector('dialog[open]');
 		page.once('dialog', (dialog) => dialog.accept());
 		await page.click('dialog .all-drafts .negative');
 		await page.waitForFunction(() => document.querySelectorAll('dialog .all-drafts').length === 1);
@@ -153,8 +155,9 @@ describe('drafts', () => {
 		const { page } = await openPage(context);
 		const tab = (number: number) => page.click(`.drafts li:nth-child(${number}) .draft`);
 		await page.click('.drafts .close');
-		await page.waitForFunction(() => document.querySelector('.draft')?.textContent?.includes('sans-titre'));
+		await areNamed(page, 'sans-titre.md');
 		await page.click('.drafts .all');
+		await page.waitForSelector('dialog[open]');
 		await page.click('dialog .all-drafts:last-of-type .draft');
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
 		await isChecked(page);
@@ -176,9 +179,10 @@ describe('drafts', () => {
 		const context = await freshContext();
 		const { page } = await openPage(context);
 		await page.click('.drafts .close');
+		await areNamed(page, 'sans-titre.md');
 		await isChecked(page);
-		expect(await names(page)).toEqual(['sans-titre.md']);
 		await page.click('.drafts .all');
+		await page.waitForSelector('dialog[open]');
 		page.once('dialog', (dialog) => dialog.dismiss());
 		await page.click('dialog .all-drafts .negative');
 		await page.click('dialog .all-drafts:last-of-type .draft');

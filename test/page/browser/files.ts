@@ -5,7 +5,18 @@ import example from '../../../examples/association.md';
 import { renderDocx } from '../../../src/docx/index.js';
 import { createView, renderHtml } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
-import { areNamed, filePath, freshContext, goBehind, isChecked, openPage, textOf } from './open-page.js';
+import {
+	areNamed,
+	filePath,
+	freshContext,
+	goBehind,
+	isChecked,
+	isInRoom,
+	isKept,
+	isWritten,
+	openPage,
+	textOf,
+} from './open-page.js';
 
 /** No functions that write files again: files are picked by a field, and saved as downloads. */
 const PLAIN = {
@@ -80,6 +91,7 @@ describe('files', () => {
 		const disk = () => page.evaluate(() => (window as unknown as { disk: string }).disk);
 		await tool(page, 'Ouvrir');
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
+		await isWritten(page, 'réunion: bureau');
 		await goBehind(page, 'bureau');
 		await page.keyboard.type(' élargi');
 		await tool(page, 'Enregistrer');
@@ -190,17 +202,16 @@ describe('files', () => {
 		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
 		await choose(page, () => page.click('.notice button'), roll);
 		await page.waitForSelector('.notice', { hidden: true });
-		await isChecked(page);
-		expect(await page.$eval('.room', (room) => room.textContent)).toContain('Aline Roche');
+		await isInRoom(page, 'Aline Roche');
 		await page.evaluate(() => {
 			const transfer = new DataTransfer();
 			transfer.items.add(new File(['nom\nLuc Perrin\n'], 'LISTE.csv'));
 			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
 		});
-		await page.waitForFunction(() => document.querySelector('.room')?.textContent?.includes('Luc Perrin'));
+		await isInRoom(page, 'Luc Perrin');
+		await isKept(page);
 		await page.reload();
-		await isChecked(page);
-		expect(await page.$eval('.room', (room) => room.textContent)).toContain('Luc Perrin');
+		await isInRoom(page, 'Luc Perrin');
 		await context.close();
 	});
 
@@ -228,7 +239,7 @@ describe('files', () => {
 		for (let step = 0; step < 3; step++) await page.keyboard.press('z');
 		await page.keyboard.up('Control');
 		await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false', {
-			timeout: 25_000,
+			timeout: 60_000,
 		});
 		expect(await textOf(page)).toBe(example);
 		expect(mistakes).toEqual([]);

@@ -163,6 +163,32 @@ export async function areNamed(page: Page, ...wanted: string[]): Promise<void> {
 	);
 }
 
+/** Waits until the panel has these words: it is asked for once the text has been compiled. */
+export async function isInRoom(page: Page, words: string): Promise<void> {
+	await page.waitForFunction(
+		(wanted) => document.querySelector('.room')?.textContent?.replace(/\s+/g, ' ').includes(wanted),
+		{},
+		words,
+	);
+}
+
+/** Notes what screen readers are told, in `window.heard`. */
+export const HEARD = `window.heard = [];
+	addEventListener('DOMContentLoaded', () => new MutationObserver((changes) => {
+		for (const { target, addedNodes } of changes)
+			if (target.className === 'cm-announced' || target.role === 'status')
+				window.heard.push(...[...addedNodes].map((node) => node.textContent.trim()));
+	}).observe(document, { subtree: true, childList: true }));`;
+
+/** Waits until screen readers have been told these words. */
+export async function isHeard(page: Page, words: string): Promise<void> {
+	await page.waitForFunction(
+		(wanted) => (window as unknown as { heard: string[] }).heard.some((said) => said.includes(wanted)),
+		{},
+		words,
+	);
+}
+
 /** Lets a test say when there is no room in the database: `window.full = true`. */
 export const FULL = `const put = IDBObjectStore.prototype.put;
 	IDBObjectStore.prototype.put = function (...given) {

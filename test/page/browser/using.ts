@@ -1,6 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { freshContext, goBehind, isChecked, openPage, pageText, textOf } from './open-page.js';
+import {
+	areNamed,
+	freshContext,
+	goBehind,
+	HEARD,
+	isChecked,
+	isHeard,
+	isWritten,
+	openPage,
+	pageText,
+	textOf,
+} from './open-page.js';
 
 const focused = (page: Page) =>
 	page.evaluate(() => {
@@ -66,6 +77,99 @@ describe('people', () => {
 		await context.close();
 	});
 
+	it('find again what they wrote into the form of new minutes, until minutes are made of it', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context);
+		const roll = 'Nom\tPrésent\nAline Roche\toui\nLuc Perrin\tnon\n';
+		const form = () =>
+			page.$eval('dialog form', (element) =>
+				[...element.querySelectorAll('select, input, textarea')].map(
+					(field) => (field as HTMLInputElement).value,
+				),
+			);
+		const open = async () => {
+			await page.click('.tools .primary');
+			await page.waitForSelector('dialog[open]');
+		};
+		await open();
+		await page.select('dialog select', 'conseil-municipal');
+		await page.type('dialog input[name="organization"]', 'Commune de Vieux-Port');
+		await page.focus('dialog textarea');
+		await page.keyboard.sendCharacter(roll);
+		await page.keyboard.press('Escape');
+		await page.waitForSelector('dialog', { hidden: true });
+		await open();
+		const filled = ['conseil-municipal', 'Commune de Vieux-Port', '', roll];
+		expect(await form()).toEqual(filled);
+		await page.reload();
+		await isChecked(page);
+		await open();
+		expect(await form()).toEqual(filled);
+		await page.$eval('dialog input[type="date"]', (field) => {
+			(field as HTMLInputElement).value = '2031-06-05';
+		});
+		await page.click('dialog footer .primary');
+		await page.waitForSelector('dialog', { hidden: true });
+		await isWritten(page, 'participants:\n  présents:\n    - Aline Roche\n  absents:\n    - Luc Perrin\n');
+		await open();
+		expect((await form()).slice(1)).toEqual(['', '', '']);
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
+	it('hear the messages that a key leads to, and find none where nothing is written', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context, {
+			before: HEARD,
+		});
+		await goBehind(page, 'lieu');
+		await page.keyboard.type('x');
+		await page.keyboard.press('Escape');
+		await page.waitForSelector('.messages li.warning');
+		await isChecked(page);
+		await page.keyboard.press('F8');
+		await isHeard(page, '« lieux » n’est pas un mot');
+		await page.click('.drafts .close');
+		await areNamed(page, 'sans-titre.md');
+		await isChecked(page);
+		expect(await page.$$('.cm-lint-marker, .messages li')).toEqual([]);
+		await context.close();
+	});
+
+	it('keep their place when what the keys were on goes', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		const press = async (selector: string, until: () => Promise<unknown>) => {
+			await page.keyboard.press('Shift');
+			await page.focus(selector);
+			await page.keyboard.press('Enter');
+			await until();
+		};
+		await press('.room .close', () => page.waitForSelector('.room', { hidden: true }));
+		expect(await focused(page)).toBe('Texte du procès-verbal');
+		await press('.drafts .close', () => areNamed(page, 'sans-titre.md'));
+		await press('.drafts .all', () => page.waitForSelector('dialog[open]'));
+		page.once('dialog', (dialog) => dialog.accept());
+		await press('dialog .negative', () => page.waitForSelector('dialog .negative', { hidden: true }));
+		expect(await focused(page)).toBe('sans-titre.md');
+		await press('dialog .close', () => page.waitForSelector('dialog', { hidden: true }));
+		expect(await focused(page)).toBe('Tous les brouillons');
+		await context.close();
+	});
+
+	it('read on paper how the minutes are printed, where they printed the window', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		await page.emulateMediaType('print');
+		const shown = await page.$$eval('.window > *', (parts) =>
+			parts.flatMap((part) => (part.getClientRects().length > 0 ? (part.textContent?.trim() ?? '') : [])),
+		);
+		expect(shown.join()).toBe(
+			'Le procès-verbal s’imprime par le bouton « Imprimer », en haut de la page, et non par le menu du navigateur.',
+		);
+		await context.close();
+	});
+
 	it('tell new minutes of one kind and day apart, see their tab, and read them from the start', async () => {
 		const context = await freshContext();
 		const { page, mistakes } = await openPage(context);
@@ -105,7 +209,7 @@ describe('people', () => {
 
 	it('reach every part by keys, and hear what each control is', async () => {
 		const context = await freshContext();
-		const { page } = await openPage(context);
+		const { page } = await openPage(context, { before: HEARD });
 		expect(await focused(page)).toBe('Texte du procès-verbal');
 		const parts: string[] = [];
 		for (let part = 0; part < 6; part++) {
@@ -121,10 +225,8 @@ describe('people', () => {
 			expect.stringContaining('Procès-verbal de l’assemblée générale ordinaire'),
 		]);
 		expect(await nameless(page)).toEqual([]);
-		expect(await page.$eval('[role="status"]', (status) => status.textContent)).toBe('');
-		await page.waitForFunction(
-			() => document.querySelector('[role="status"]')?.textContent === 'Aucune erreur',
-		);
+		await isHeard(page, 'Aucune erreur');
+		expect(await page.evaluate('window.heard')).toEqual(['Aucune erreur']);
 		await context.close();
 	});
 

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import type { ChangeDesc } from '@codemirror/state';
-import { EditorView, type KeyBinding } from '@codemirror/view';
+import { type Command, EditorView, type KeyBinding } from '@codemirror/view';
 import type { Phrase } from '../../../text/phrase.js';
 import type { PageMessage } from '../../protocol.js';
 
@@ -40,9 +40,23 @@ export const messagesGoWithText = EditorView.domEventObservers({
 
 /** Keys that go from message to message, and make the correction that stands first. */
 export const messageKeys: readonly KeyBinding[] = [
-	{ key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
+	{ key: 'F8', run: saying(nextDiagnostic), shift: saying(previousDiagnostic) },
 	{ key: 'Mod-.', run: correct },
 ];
+
+/** Goes to a message and says it to those who do not see it. */
+function saying(go: Command): Command {
+	return (view) => {
+		if (!go(view)) return false;
+		const { from, to } = view.state.selection.main;
+		const messages: string[] = [];
+		forEachDiagnostic(view.state, (diagnostic, start, end) => {
+			if (start === from && end === to) messages.push(diagnostic.message);
+		});
+		view.dispatch({ effects: EditorView.announce.of(messages.join('\n')) });
+		return true;
+	};
+}
 
 /** Makes the first correction of the message at the cursor. */
 function correct(view: EditorView): boolean {

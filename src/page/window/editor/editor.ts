@@ -120,7 +120,9 @@ export class Editor {
 
 	/** Shows colours and messages of a text; `since`: what has been typed since that text. */
 	showCompiled({ colours, messages }: CompiledPage, since: ChangeDesc): void {
-		const diagnostics = diagnosticsOf(messages, since, this.#words.say);
+		// Where nothing is written yet, nothing is wrong.
+		const isBlank = !/\S/.test(this.text.sliceString(0, 1_000)) && this.text.toString().trim() === '';
+		const diagnostics = isBlank ? [] : diagnosticsOf(messages, since, this.#words.say);
 		this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics), {
 			effects: showColours(colours, since),
 		});

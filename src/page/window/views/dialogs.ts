@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Draft } from '../drafts/draft.js';
 import type { WindowState } from '../state.js';
+import { closeAround } from './close-around.js';
 import { type NewMeetingActions, newMeetingForm } from './new-meeting.js';
 
 /** What can be done in dialogs. */
@@ -28,7 +29,7 @@ export function dialogView(state: WindowState, actions: DialogActions): Template
 		<dialog class="dialog-${dialog}" aria-labelledby="dialog-title" @close=${() => actions.closeDialog()} ${asDialog}>
 			<header>
 				<h2 id="dialog-title">${title}</h2>
-				<button class="quiet close" aria-label=${say('page.dialogs.close')} @click=${() => actions.closeDialog()}>×</button>
+				<button class="quiet close" aria-label=${say('page.dialogs.close')} @click=${closeAround}>×</button>
 			</header>
 			${dialog === 'new' ? newMeetingForm(state, actions) : dialog === 'drafts' ? draftList(state, actions) : keyList(state)}
 		</dialog>

@@ -49,7 +49,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 				</nav>
 			</header>
 			${draftsView(state, actions)}
-			<div class="notices" role="alert">
+			<div class="notices" role="alert" aria-atomic="false">
 				${noticesView(state, actions)}
 			</div>
 			<main aria-busy=${checking || compiled === undefined}>
@@ -72,6 +72,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 				)}
 			</nav>
 			${places.status} ${dialogView(state, actions)}
+			<p class="on-paper">${say('page.onPaper')}</p>
 		</div>
 	`;
 }
@@ -129,7 +130,7 @@ function draftsView({ drafts, current, say }: WindowState, actions: ShellActions
 					({ id, name, text, saved }) => html`
 						<li class=${id === current ? 'current' : ''}>
 							<button class="draft" aria-current=${id === current ? 'page' : 'false'} @click=${() => actions.showDraft(id)}>
-								${name}${saved === text ? nothing : html`<span class="unsaved" title=${say('page.drafts.unsaved')}><span class="unseen">${say('page.drafts.unsaved')}</span></span>`}
+								${name}${saved === text ? nothing : html`<span class="unsaved" title=${say('page.drafts.unsaved')}><span class="unseen">, ${say('page.drafts.unsaved')}</span></span>`}
 							</button>
 							<button class="quiet close" aria-label=${say('page.drafts.close', { name })} @click=${() => actions.putAway(id)}>×</button>
 						</li>
