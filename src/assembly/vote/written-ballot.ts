@@ -126,6 +126,8 @@ export function saysAnswers(tally: WrittenTally | undefined): boolean {
 
 /** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
 function isUnreadable(line: BallotLine): boolean {
+	if (line.label === 'voters' || line.label === 'cast')
+		return !line.children.some((child) => child.type === 'numberValue');
 	if (!VOTING.has(line.label)) return false;
 	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
 	return values.some((value) => value.children.length === 0) || line.children.length === 0;

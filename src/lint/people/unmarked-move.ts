@@ -109,17 +109,27 @@ const LONGEST_NAME = 120;
 
 /** The participant whose name ends a text: the longest of its last four words that names one. */
 function nameBefore(text: string, assembly: Assembly): { member: Member; from: number } | undefined {
-	const words = [...text.matchAll(/[^\s,;:()«»]+/gu)];
+	const before = withoutAside(text);
+	const words = [...before.matchAll(/[^\s,;:()«»]+/gu)];
 	const last = words.at(-1);
-	if (!last || !/^\s+$/.test(text.slice(last.index + last[0].length))) return undefined;
+	if (!last || !/^\s+$/.test(before.slice(last.index + last[0].length))) return undefined;
 	for (let size = Math.min(MOST_WORDS, words.length); size > 0; size--) {
 		const first = words[words.length - size];
 		if (!first || !isCapital(first[0])) continue;
-		const member = assembly.find(text.slice(first.index).trim());
+		const member = assembly.find(before.slice(first.index).trim());
 		if (member) return { member, from: first.index };
 	}
 	return undefined;
 }
+
+/** A text without the words between two commas at its end: `M. Weiss, intéressé à l’affaire, quitte`. */
+function withoutAside(text: string): string {
+	const aside = ASIDE.exec(text.slice(-LONGEST_ASIDE));
+	return aside ? text.slice(0, text.length - aside[0].length) + ' '.repeat(aside[0].length) : text;
+}
+
+const ASIDE = /,[^,.;:!?()]+,\s+$/;
+const LONGEST_ASIDE = 80;
 
 /** Whether an event or a recusal of the same agenda item names the member. */
 function isMarked(member: Member, item: Node, assembly: Assembly): boolean {

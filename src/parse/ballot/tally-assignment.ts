@@ -3,7 +3,7 @@
 import type { Name } from '../../ast/index.js';
 import { compare } from '../../text/fraction.js';
 import { TallyDraft } from './tally-draft.js';
-import type { TallyElement } from './tally-elements.js';
+import { saysWhatInstead, type TallyElement } from './tally-elements.js';
 import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
 import { findTriplet } from './tally-triplet.js';
 
@@ -81,6 +81,7 @@ class Assigner {
 				this.takeNames(element);
 				return 1;
 			case 'separator':
+				if (element.mark === 'less' && !saysWhatInstead(this.elements, index)) this.draft.fail(element);
 				if (!this.isDashBeforeValue(index, element.mark)) this.order = undefined;
 				return 1;
 			case 'colon':

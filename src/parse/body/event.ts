@@ -138,7 +138,10 @@ function openingWord(line: SourceLine, context: BallotContext) {
 /** A line as its readers take it, with the time that opens it and where its word starts. */
 function wordsOf(line: SourceLine, context: BallotContext) {
 	const plain = plainLine(line);
-	const text = plain.text.slice(0, plain.to);
+	const inner = insideBrackets(plain.text.slice(plain.from, plain.to));
+	const from = plain.from + (inner === undefined ? 0 : 1);
+	const text =
+		inner === undefined ? plain.text.slice(0, plain.to) : `${plain.text.slice(0, plain.from)} ${inner}`;
 	const sourceTo = line.text.trimEnd().length;
 	const words: EventWords = {
 		line,
@@ -148,8 +151,21 @@ function wordsOf(line: SourceLine, context: BallotContext) {
 		sourceTo,
 		context,
 	};
-	const time = readTimeAt(words, plain.from);
-	return { words, time, wordFrom: time ? afterSeparator(text, time.to) : plain.from };
+	const time = readTimeAt(words, from);
+	return { words, time, wordFrom: time ? afterSeparator(text, time.to) : from };
+}
+
+/** What stands inside brackets around a whole line: `(Départ de Paul Weiss à 19h30)`. */
+function insideBrackets(text: string): string | undefined {
+	const inner = text.length > LONGEST_MISSPELT ? undefined : /^[([](.*)[)\]]\.?$/.exec(text)?.[1];
+	if (inner === undefined) return undefined;
+	let open = 0;
+	for (const sign of inner) {
+		if (sign === '(' || sign === '[') open += 1;
+		else if (sign === ')' || sign === ']') open -= 1;
+		if (open < 0) return undefined;
+	}
+	return inner;
 }
 
 /** Can a line be one of these at all? Most lines of a file are not, and this is all that is done for them. */
@@ -177,9 +193,9 @@ function opening([first = '', second]: readonly string[]): string {
 }
 
 const LONGEST_ARTICLE = 3;
-const SECOND_WORD = new RegExp(`^[\\s>*_+-]*${WORD_SIGN}+[\\s\\u00A0]+(${WORD_SIGN}+)`);
+const SECOND_WORD = new RegExp(`^[\\s>*_+([-]*${WORD_SIGN}+[\\s\\u00A0]+(${WORD_SIGN}+)`);
 
-const FIRST_WORD = new RegExp(`^[\\s>*_+-]*(${WORD_SIGN}+)`);
+const FIRST_WORD = new RegExp(`^[\\s>*_+([-]*(${WORD_SIGN}+)`);
 let firstWords: ReadonlySet<string> | undefined;
 
 /** Where the words of a line start, after indentation and the mark of a list. */

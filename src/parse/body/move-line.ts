@@ -31,6 +31,12 @@ export function readMove(
 	let at = at0 + gapLength(linkPatterns().names, text.slice(at0, end));
 	if (at === at0) return undefined;
 	const proxy = findProxy(text, at, end);
+	// `(pouvoir à Jeanne Royer) à 20h45`: what follows the bracket is the hour, or else this is a sentence.
+	if (proxy && /[^\s),;]/.test(text.slice(proxy.end, end))) {
+		const late = time ? undefined : findTime(words, proxy.end, end);
+		if (!late || /[^\s),;]/.test(text.slice(proxy.end, late.from))) return undefined;
+		time = late.node;
+	}
 	let namesTo = proxy ? proxy.from : end;
 	// `à 20h45 (à distance)` as well as `(à distance) à 20h45`.
 	let remote = findRemote(text, at, namesTo);
@@ -154,7 +160,8 @@ function findTime(
 	marks.lastIndex = from;
 	for (let mark = marks.exec(words.text); mark !== null && mark.index < to; mark = marks.exec(words.text)) {
 		const time = readTimeAt(words, mark.index + mark[0].length);
-		if (time && time.to <= to && /^[\s\u00A0).,;]*$/.test(words.text.slice(time.to, to)))
+		// In `à 19h.` the full stop may be that of the hour.
+		if (time && /^[\s\u00A0).,;]*$/.test(words.text.slice(Math.min(time.to, to), Math.max(time.to, to))))
 			return { node: time.node, from: mark.index };
 	}
 	return undefined;
