@@ -104,8 +104,8 @@ export interface Shown {
 }
 
 /**
- * A script, run from outside the page, that puts a document in the place of the one before and waits for its fonts; it gives false where
- * the page is not what it should be. Nothing where fonts that both documents have would have to change places.
+ * A script, run from outside the page, that puts a document in the place of the one before, waits for its fonts and gives the facts of the
+ * page; it gives false where the page is not what it should be. Nothing where fonts that both documents have would have to change places.
  */
 export function exchangeScript(
 	{ html, fonts }: PageContent,
@@ -150,6 +150,23 @@ const UNSEEN = '@media screen{body{display:none!important}}';
 /** Everything takes its place and nothing is painted: all that the pages of a document need to be counted. */
 const UNPAINTED = '@media print{*{visibility:hidden!important}}';
 
+/** What the page says of itself, once its fonts are there. */
+export interface PageFacts {
+	title: string;
+	address: string;
+	frames: number;
+	/** Families of fonts that could not be read. */
+	failed: string[];
+}
+
+/** A script that asks for it. */
+export const PAGE_FACTS = `document.fonts.ready.then(() => ({
+	title: document.title,
+	address: location.href,
+	frames: window.length + 1,
+	failed: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
+}))`;
+
 /** As text, because a bundler may put names of its own into a function. */
 const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	const head = document.head;
@@ -178,7 +195,7 @@ const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	head.append(add('${UNSEEN}'));
 	if (measured) head.append(add('${UNPAINTED}'));
 	// Only what is set asks for its fonts. One that cannot be read is told by its status.
-	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => true);
+	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => ${PAGE_FACTS});
 }`;
 
 /** A script that writes a whole page. */
@@ -188,20 +205,3 @@ export function loadScript(page: string): string {
 
 /** A script that unpacks all fonts of the page, used or not. */
 export const UNPACK_FONTS = 'Promise.all([...document.fonts].map((font) => font.load())).then(() => true)';
-
-/** What the page says of itself, once its fonts are there. */
-export interface PageFacts {
-	title: string;
-	address: string;
-	frames: number;
-	/** Families of fonts that could not be read. */
-	failed: string[];
-}
-
-/** A script that asks for it. */
-export const PAGE_FACTS = `document.fonts.ready.then(() => ({
-	title: document.title,
-	address: location.href,
-	frames: window.length + 1,
-	failed: [...document.fonts].filter(({ status }) => status === 'error').map(({ family }) => family),
-}))`;

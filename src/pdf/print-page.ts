@@ -107,9 +107,9 @@ export class PrintPage {
 		const step = <T>(name: PrintStep, work: Promise<T>) =>
 			bounded(Promise.race([work, this.#lost, refused]), this.settings, name);
 		const measured = options.measure === true;
-		await step('load', this.#show(pageContent(html), measured));
+		const exchanged = await step('load', this.#show(pageContent(html), measured));
 		await step('load', Promise.resolve(this.#offline));
-		await step('fonts', this.#isTheDocument(options.title));
+		this.#isTheDocument(exchanged ?? (await step('fonts', this.#facts())), options.title);
 		const printing = step(
 			'print',
 			this.session.send('Page.printToPDF', {
@@ -124,8 +124,8 @@ export class PrintPage {
 		options.meanwhile?.();
 		const { data } = await printing;
 		const pdf = Buffer.from(data, 'base64');
-		// Once more: a redirection may have come meanwhile.
-		await step('load', this.#isTheDocument(options.title));
+		// Once more: a redirection may have come meanwhile. Pages that are only counted are printed again, and looked at then.
+		if (!measured) this.#isTheDocument(await step('load', this.#facts()), options.title);
 		const file = new PdfFile(pdf);
 		if (file.pageCount === 0) throw notTheDocument('empty', 'no page');
 		// Of pages that are only counted nobody keeps the bytes.
@@ -173,13 +173,15 @@ export class PrintPage {
 		if (fonts.length > 0) this.#shown = { fonts, html: undefined };
 	}
 
-	async #show(content: PageContent, measured: boolean): Promise<void> {
+	/** Gives the facts of the page where it has been asked for them already. */
+	async #show(content: PageContent, measured: boolean): Promise<PageFacts | undefined> {
 		const { html, fonts, isStandard, exchangeable } = content;
 		const script = this.#shown && exchangeable && exchangeScript(content, this.#shown, measured);
 		this.#shown = undefined;
-		if (script && (await this.#evaluate(script)) === true) {
+		const facts = script && ((await this.#evaluate(script)) as PageFacts | false);
+		if (facts) {
 			this.#shown = { fonts, html };
-			return;
+			return facts;
 		}
 		await this.#offline;
 		await this.#evaluate(loadScript(wholePage(content, measured)));
@@ -189,10 +191,14 @@ export class PrintPage {
 			await loaded;
 		}
 		if (isStandard) this.#shown = { fonts, html: undefined };
+		return undefined;
 	}
 
-	async #isTheDocument(title: string): Promise<void> {
-		const found = (await this.#evaluate(PAGE_FACTS)) as PageFacts;
+	async #facts(): Promise<PageFacts> {
+		return (await this.#evaluate(PAGE_FACTS)) as PageFacts;
+	}
+
+	#isTheDocument(found: PageFacts, title: string): void {
 		if (found.frames !== 1) throw notTheDocument('frames', String(found.frames));
 		if (found.address !== 'about:blank') throw notTheDocument('address', found.address);
 		const [request] = this.#requests;
