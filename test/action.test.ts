@@ -165,13 +165,20 @@ test('the hook for pre-commit runs a program that the package has', () => {
 	const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Array<{
 		entry: string;
 		files: string;
+		exclude: string;
 	}>;
 	const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
 		bin: Record<string, string>;
 	};
-	for (const { entry, files } of hooks) {
+	for (const { entry, files, exclude } of hooks) {
 		expect(Object.keys(bin)).toContain(entry.split(' ')[0]);
 		expect(new RegExp(files).test('2024/minutes/march.md')).toBe(true);
 		expect(new RegExp(files).test('src/readme.md')).toBe(false);
+		const isLeftOut = (path: string) => new RegExp(exclude).test(path);
+		expect(['minutes/README.md', 'readme.md', 'minutes/readme/a.md'].map(isLeftOut)).toEqual([
+			true,
+			true,
+			false,
+		]);
 	}
 });

@@ -19,11 +19,11 @@ export interface CalendarDate {
 /** What reading a date gives: the date, or why there is none. `ambiguous`: `6/6/2024` in an English file. */
 export type DateResult =
 	| { readonly ok: true; readonly date: CalendarDate }
-	| { readonly ok: false; readonly reason: 'invalid' | 'ambiguous' };
+	| { readonly ok: false; readonly reason: 'invalid' | 'ambiguous' | 'noSuchDay' };
 
 /**
  * Reads a date and nothing else: `2024-06-06`, `6 juin 2024`, `jeudi 6 juin 2024`, `1er juin 2024`, `6/6/2024` (day first; ambiguous in
- * an English file), `June 6, 2024`, `6 June 2024`. A day that does not exist is invalid.
+ * an English file), `June 6, 2024`, `6 June 2024`. A day that its month does not have is no date.
  */
 export function parseDate(text: string, style: NumberStyle): DateResult {
 	const trimmed = text.trim();
@@ -195,7 +195,10 @@ const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 
 	];
 
 function checked(year: number, month: number, day: number, weekday?: number): DateResult {
-	if (year < 1 || !isRealDate(year, month, day)) return { ok: false, reason: 'invalid' };
+	if (year < 1 || !isRealDate(year, month, day)) {
+		const isMissing = year >= 1 && day > 28 && day <= 31 && isRealDate(year, month, 28);
+		return { ok: false, reason: isMissing ? 'noSuchDay' : 'invalid' };
+	}
 	return { ok: true, date: weekday === undefined ? { year, month, day } : { year, month, day, weekday } };
 }
 

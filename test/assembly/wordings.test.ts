@@ -17,7 +17,6 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'proxy/excluded': 'all',
 	'quorum/not-met': 'all',
 	'quorum/unknown': 'all',
-	'people/unweighted': 'all',
 	'quorum/mismatch': 'all',
 	'notice/too-short': 'all',
 	'notice/off-agenda': 'all',

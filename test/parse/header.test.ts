@@ -156,8 +156,8 @@ const READ: [yaml: string, fields: string[]][] = [
 
 /** A header with values that cannot be read. */
 const WRONG: [yaml: string, problems: string[]][] = [
-	['date: 31 février 2024', ['2:7 syntax/invalid-value date «31 février 2024»']],
-	['date: 2024-02-30', ['2:7 syntax/invalid-value date «2024-02-30»']],
+	['date: 31 février 2024', ['2:7 syntax/invalid-value noSuchDay «31 février 2024»']],
+	['date: 2024-02-30', ['2:7 syntax/invalid-value noSuchDay «2024-02-30»']],
 	['lang: en\ndate: 6/6/2024', ['3:7 syntax/invalid-value ambiguousDate «6/6/2024»']],
 	['date: [6, juin]', ['2:8 syntax/invalid-value expectedText «6»']],
 	['ouverture: 25h00', ['2:12 syntax/invalid-value time «25h00»']],

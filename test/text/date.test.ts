@@ -54,15 +54,15 @@ describe('parseDate', () => {
 		expect(parseDate(text, style)).toEqual({ ok: true, date });
 	});
 
-	it.each<[string, 'fr' | 'en', 'invalid' | 'ambiguous']>([
+	it.each<[string, 'fr' | 'en', 'invalid' | 'ambiguous' | 'noSuchDay']>([
 		['6/6/2024', 'en', 'ambiguous'],
 		['15/7/2024', 'en', 'ambiguous'],
-		['30 février 2024', 'fr', 'invalid'],
-		['29 février 2023', 'fr', 'invalid'],
-		['29 février 1900', 'fr', 'invalid'],
+		['30 février 2024', 'fr', 'noSuchDay'],
+		['29 février 2023', 'fr', 'noSuchDay'],
+		['29 février 1900', 'fr', 'noSuchDay'],
 		['2024-13-01', 'fr', 'invalid'],
-		['2024-02-30', 'fr', 'invalid'],
-		['31/4/2024', 'fr', 'invalid'],
+		['2024-02-30', 'fr', 'noSuchDay'],
+		['31/4/2024', 'fr', 'noSuchDay'],
 		['0 juin 2024', 'fr', 'invalid'],
 		['6/6/24', 'fr', 'invalid'],
 		['6 juin', 'fr', 'invalid'],

@@ -12,6 +12,7 @@ import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { runBefore } from '../../text/runs.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import { pointInLine } from '../source/source-lines.js';
+import { DATE_MISTAKES } from '../yaml/values.js';
 import type { EventWords } from './event-words.js';
 import { isSomebody } from './speakers.js';
 
@@ -58,10 +59,12 @@ const LONGEST_ACTION = 2000;
 function reportNoDays(words: EventWords, from: number, problems: Problem[]): void {
 	const { text, context } = words;
 	for (const date of datesIn(text.slice(from, from + LONGEST_ACTION), context.lang)) {
-		if (date.result.ok || date.result.reason !== 'invalid') continue;
+		if (date.result.ok || date.result.reason === 'ambiguous') continue;
 		const [start, end] = [from + date.from, from + date.to];
 		const values = { text: text.slice(start, end) };
-		problems.push(problem('syntax/invalid-value', 'date', words.place(start, end), { values }));
+		problems.push(
+			problem('syntax/invalid-value', DATE_MISTAKES[date.result.reason], words.place(start, end), { values }),
+		);
 	}
 }
 

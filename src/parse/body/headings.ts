@@ -12,6 +12,7 @@ import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import type { BlockWord } from '../markdown/fences.js';
+import { DATE_MISTAKES } from '../yaml/values.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */
 export interface HeadingWords {
@@ -111,7 +112,7 @@ function readDate(text: string, from: number, lang: Language, place: PlaceOf, wo
 	// A date in the middle of words is part of the title.
 	if (rest.trim() !== '' && separator === '' && !time) return from;
 	if (!scanned.result.ok) {
-		const code = scanned.result.reason === 'ambiguous' ? 'ambiguousDate' : 'date';
+		const code = DATE_MISTAKES[scanned.result.reason];
 		const values = { text: text.slice(from, to) };
 		words.problems.push(problem('syntax/invalid-value', code, place(from, to), { values }));
 		return from;

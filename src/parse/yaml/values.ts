@@ -38,7 +38,7 @@ export function readDate(node: DataNode, context: ValueContext): DateValue | und
 /** The date that a text is. */
 export function dateNode(text: PlacedText, context: ValueContext): DateValue | undefined {
 	const result = parseDate(text.text, context.lang);
-	if (!result.ok) return invalidText(context, result.reason === 'ambiguous' ? 'ambiguousDate' : 'date', text);
+	if (!result.ok) return invalidText(context, DATE_MISTAKES[result.reason], text);
 	const { weekday } = result.date;
 	return {
 		type: 'dateValue',
@@ -49,6 +49,9 @@ export function dateNode(text: PlacedText, context: ValueContext): DateValue | u
 	};
 }
 
+/** What is said of a text that is no date, by the reason. */
+export const DATE_MISTAKES = { invalid: 'date', ambiguous: 'ambiguousDate', noSuchDay: 'noSuchDay' } as const;
+
 /** A date, or any other text: `next`. */
 export function readDateOrText(node: DataNode, context: ValueContext): DateValue | TextValue | undefined {
 	const text = expectText(node, context);
@@ -56,7 +59,7 @@ export function readDateOrText(node: DataNode, context: ValueContext): DateValue
 	const result = parseDate(text.text, context.lang);
 	// A day that does not exist is no free text: it is written as a date.
 	const isDate =
-		result.ok || result.reason === 'ambiguous' || /^\d{4}-\d{2}-\d{2}$|^\d+\/\d+\/\d+$/.test(text.text);
+		result.ok || result.reason !== 'invalid' || /^\d{4}-\d{2}-\d{2}$|^\d+\/\d+\/\d+$/.test(text.text);
 	return isDate ? dateNode(text, context) : textNode(text, context);
 }
 
