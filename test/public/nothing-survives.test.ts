@@ -326,6 +326,60 @@ describe('a public version of names in small letters', () => {
 	});
 });
 
+/** A text with what addresses write as numbers in letters. */
+const unescaped = (text: string) =>
+	text.replace(/(?:%[0-9a-f]{2})+/gi, (coded) => {
+		try {
+			return decodeURIComponent(coded);
+		} catch {
+			return coded;
+		}
+	});
+
+describe('a name', () => {
+	it.each([
+		['cut by emphasis inside a word', '**Zol**tan **Vla**minck est là, et *V*laminck.'],
+		[
+			'whose letters an address writes as numbers',
+			'Voir https://exemple.fr/%56laminck et /Z%6fltan%20Vlaminck.',
+		],
+		['parted by a sign written as a number', 'Voir https://exemple.fr/Kern%2DTavernier.'],
+		[
+			'with accents written as numbers',
+			'Voir https://exemple.fr/%C3%89lo%C3%AFse et [là](a/eloi%CC%88se.html).',
+		],
+		['before its initial in one word', 'Écrire à vlaminckz@exemple.fr.'],
+		['of two words written as one', 'KernTavernier, kerntavernier@exemple.fr et OdileKern.'],
+	])('%s is found', async (_, text) => {
+		const source = `---
+réunion: conseil municipal
+date: 6 juin 2024
+participants:
+  présents:
+    - { nom: Zoltan Vlaminck, public: non }
+    - { nom: Odile Kern-Tavernier, public: non }
+    - { nom: Éloïse Marquet, public: non }
+    - Omar Haddad
+---
+
+## Point
+
+${text}
+
+Il y avait 5%Bernard et 20 % de votes.
+`;
+		const { files } = await run(['build', 'a.md', '--public', '--draft', '--to', 'html,ast'], {
+			files: { 'a.md': source },
+		});
+		for (const ending of ['a-public.html', 'a-public.ast.json']) {
+			const page = plain(unescaped(decode(files.get(`/project/${ending}`))));
+			for (const secret of ['zoltan', 'vlaminck', 'tavernier', 'odile', 'eloise', 'kernt'])
+				expect(page).not.toContain(secret);
+			expect(page).toContain('bernard');
+		}
+	});
+});
+
 describe('no public version', () => {
 	it.each([
 		['a fence that is never closed', ':::confidentiel Affaire\nSecret.\n'],

@@ -10,6 +10,8 @@ export interface CopyOptions {
 	address(text: string): string;
 	/** Where each place of the meeting file has gone. */
 	position(position: Position): Position;
+	/** Texts of nodes that are not read alone. */
+	replaced: ReadonlyMap<object, string>;
 	/** Objects that have no copy: lists lose them, fields that hold them become undefined. */
 	missing: ReadonlySet<object>;
 }
@@ -23,7 +25,7 @@ export interface Copier {
 const STRUCTURAL: ReadonlySet<string> = new Set(['type', 'rule', 'mediaType', 'lang']);
 
 /** A copier. It goes over a graph without recursion: attendances hang together like a chain. */
-export function createCopier({ text, address, position, missing }: CopyOptions): Copier {
+export function createCopier({ text, address, position, replaced, missing }: CopyOptions): Copier {
 	const copies = new Map<object, unknown>();
 	const waiting: Array<() => void> = [];
 
@@ -51,6 +53,7 @@ export function createCopier({ text, address, position, missing }: CopyOptions):
 			for (const item of value) if (!isMissing(item)) (copy as Set<unknown>).add(shell(item));
 		} else {
 			const own = (value as Partial<Node>).data?.file === undefined;
+			const whole = replaced.get(value);
 			for (const [name, item] of Object.entries(value)) {
 				(copy as Record<string, unknown>)[name] =
 					name === 'position' && item && own
@@ -59,9 +62,11 @@ export function createCopier({ text, address, position, missing }: CopyOptions):
 							? shell(item)
 							: STRUCTURAL.has(name)
 								? item
-								: isAddress(value, name)
-									? address(item)
-									: text(item);
+								: name === 'value' && whole !== undefined
+									? whole
+									: isAddress(value, name)
+										? address(item)
+										: text(item);
 			}
 		}
 	}

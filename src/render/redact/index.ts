@@ -4,6 +4,7 @@
  * public are in no node, no text, no identifier and no file of the copy.
  */
 
+import type { Node } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import type { Meeting, Name, Person } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
@@ -13,6 +14,7 @@ import { createCopier } from './copy.js';
 import { editSource } from './edited-source.js';
 import { type NameRedactor, nameRedactor } from './names-in-text.js';
 import { type ProtectedPeople, protectedPeople } from './protected-people.js';
+import { splitWords } from './split-words.js';
 import { asOneWord, type TextEdit } from './stand-in.js';
 import { descendantsOf } from './tree.js';
 
@@ -113,12 +115,19 @@ function redact<Input extends RedactInput>(input: Input): Input {
 		}
 	}
 	addMissing(assembly, missing);
+	const replaced = splitWords(meeting, names);
+	for (const [node, text] of replaced) {
+		const { position, data } = node as Node;
+		if (position && data?.file === undefined)
+			edits.push({ from: position.start.offset ?? 0, to: position.end.offset ?? 0, text });
+	}
 	const source = editSource(input.source, [...edits, ...names.edits(input.source)]);
 	const address = addressRedactor(names);
 	const copier = createCopier({
 		text: (text) => names.text(text),
 		address,
 		position: source.position,
+		replaced,
 		missing,
 	});
 	const copy = copier.copy({

@@ -3,9 +3,9 @@
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { SAINTS_FR } from '../../text/words-fr.js';
-import { addressesIn, isInside } from './addresses.js';
-import { foldWord, initialsOf, type NamedInText, WORD } from './protected-people.js';
+import { initialsOf, type NamedInText } from './protected-people.js';
 import { endOf, standing, type TextEdit } from './stand-in.js';
+import { type Word, wordsOf } from './words-in-text.js';
 
 /** What a meeting's texts are freed of. */
 export interface NameRedactor {
@@ -16,18 +16,9 @@ export interface NameRedactor {
 }
 
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
-const BETWEEN = /^(?:[\s\u00A0\u202F\-‐‑._*`'’,\\>+]|%20){1,12}$/;
+const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+]{1,12}$/;
 /** Words longer together than this are no name. */
 const LONGEST_NAME = 12;
-
-interface Word {
-	fold: string;
-	from: number;
-	to: number;
-	capital: boolean;
-	/** In a web or mail address, a path, an identifier: there names are written in small letters. */
-	address: boolean;
-}
 
 /** A run of words that means a person. */
 interface Found {
@@ -76,7 +67,10 @@ class Redactor implements NameRedactor {
 					const last = name.at(-1) ?? '';
 					this.#glued.set(name.join(''), person);
 					this.#glued.set([last, ...name.slice(0, -1)].join(''), person);
-					if (last.length > 3) this.#glued.set(`${name[0]?.[0] ?? ''}${last}`, person);
+					const initial = name[0]?.[0] ?? '';
+					if (last.length > 3)
+						for (const glued of [`${initial}${last}`, `${last}${initial}`]) this.#glued.set(glued, person);
+					for (const glued of gluedParts(name)) this.#glued.set(glued, person);
 				}
 			}
 		}
@@ -106,17 +100,8 @@ class Redactor implements NameRedactor {
 		return edits;
 	}
 
-	#search(text: string, isAddress: boolean): TextEdit[] {
-		const addresses = isAddress ? [] : addressesIn(text);
-		const words = [...text.matchAll(WORD)].map(
-			(match): Word => ({
-				fold: foldWord(match[0]),
-				from: match.index,
-				to: match.index + match[0].length,
-				capital: !/^\p{Ll}/u.test(match[0].normalize('NFC')),
-				address: isAddress || isInside(match.index, addresses),
-			}),
-		);
+	#search(written: string, isAddress: boolean): TextEdit[] {
+		const { text, words } = wordsOf(written, isAddress);
 		const edits: TextEdit[] = [];
 		for (let at = 0; at < words.length; ) {
 			const found = this.#at(words, at, text);
@@ -228,6 +213,19 @@ class Redactor implements NameRedactor {
 			/^[ \u00A0\u202F\-‐‑]$/.test(text.slice(word.to, after.from))
 		);
 	}
+}
+
+/** Parts of a name as one word: `kerntavernier` of Odile Kern-Tavernier. */
+function gluedParts(name: readonly string[]): string[] {
+	const parts: string[] = [];
+	for (let from = 0; from < name.length; from += 1)
+		for (let to = from + 2; to <= name.length; to += 1) {
+			const part = name.slice(from, to);
+			const glued = part.join('');
+			const standing = part.filter((word) => !isParticle(word) && [...word].length > 1);
+			if (standing.length > 1 && glued.length > 5) parts.push(glued);
+		}
+	return parts;
 }
 
 /** How many words from here mean that person, each word of the name used once, an initial for a word allowed. */

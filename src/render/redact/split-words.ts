@@ -1,0 +1,67 @@
+/** Names that a mark of Markdown cuts inside a word, as `**J**eanne`: no piece of the text alone holds them. */
+
+import type { Node, Parent } from 'unist';
+import type { NameRedactor } from './names-in-text.js';
+import { descendantsOf } from './tree.js';
+
+/** A piece of text. */
+type Leaf = Node & { value: string };
+
+/** What such pieces become; all others are read alone. */
+export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object, string> {
+	const replaced = new Map<object, string>();
+	for (const node of descendantsOf(root)) {
+		if (!LINES.has(node.type)) continue;
+		for (const run of runsOf(node as Parent)) {
+			const whole = run.map(({ value }) => value).join('');
+			const edits = names.edits(whole);
+			let start = 0;
+			for (const leaf of run) {
+				const end = start + leaf.value.length;
+				let text = '';
+				let at = start;
+				for (const edit of edits.filter(({ from, to }) => from < end && to > start)) {
+					text += whole.slice(at, Math.max(at, edit.from));
+					if (edit.from >= start) text += edit.text;
+					at = Math.min(edit.to, end);
+				}
+				replaced.set(leaf, text + whole.slice(at, end));
+				start = end;
+			}
+		}
+	}
+	return replaced;
+}
+
+/** Nodes that hold a line of text. */
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+
+/** Neighbours of which one ends and the next begins inside a word. */
+function runsOf(line: Parent): Leaf[][] {
+	const runs: Leaf[][] = [];
+	let run: Leaf[] = [];
+	const close = () => {
+		if (run.length > 1) runs.push(run);
+		run = [];
+	};
+	for (const leaf of leavesOf(line)) {
+		if (leaf === undefined) {
+			close();
+			continue;
+		}
+		const before = run.at(-1)?.value ?? '';
+		if (run.length > 0 && !(/[\p{L}\p{M}]$/u.test(before) && /^[\p{L}\p{M}]/u.test(leaf.value))) close();
+		run.push(leaf);
+	}
+	close();
+	return runs;
+}
+
+/** The pieces in order; undefined for whatever else stands between them. */
+function* leavesOf(node: Parent): Generator<Leaf | undefined> {
+	for (const child of node.children) {
+		if (child.type === 'text' || child.type === 'inlineCode') yield child as Leaf;
+		else if ('children' in child) yield* leavesOf(child as Parent);
+		else yield undefined;
+	}
+}
