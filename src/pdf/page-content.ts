@@ -24,18 +24,18 @@ export interface PageContent {
 
 /** Takes the fonts out of the first style of a document, which is where a template has them. */
 export function pageContent(document: string): PageContent {
-	const html = withoutPolicy(document);
-	const isStandard = /^\s*<!doctype html>|^\s*(?!<!doctype)/i.test(html);
-	const start = html.indexOf('<style>');
-	const end = html.indexOf('</style>', start);
-	const before = html.slice(0, start);
-	const after = html.slice(end);
+	const isStandard = /^\s*<!doctype html>|^\s*(?!<!doctype)/i.test(document);
+	const start = document.indexOf('<style>');
+	const end = document.indexOf('</style>', start);
+	const before = document.slice(0, start);
+	const after = document.slice(end);
 	if (start === -1 || end === -1 || BODY.test(before) || !BODY.test(after))
-		return { html, fonts: [], isStandard, exchangeable: false };
-	const { fonts, rest } = takeFonts(html.slice(start, end));
-	const without = before + rest + after;
-	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(without);
-	return { html: without, fonts, isStandard, exchangeable };
+		return { html: withoutPolicy(document), fonts: [], isStandard, exchangeable: false };
+	const { fonts, rest } = takeFonts(document.slice(start, end));
+	// The policy last: five of six letters of a document are its fonts.
+	const html = withoutPolicy(before + rest + after);
+	const exchangeable = isStandard && fonts.length > 0 && !LOADS_BY_ITSELF.test(html);
+	return { html, fonts, isStandard, exchangeable };
 }
 
 const BODY = /<body[\s>]/;
