@@ -96,15 +96,21 @@ export function letterheadOf(context: ViewContext): Letterhead {
 
 /** Head and foot of the pages. */
 export function runningHeads(context: ViewContext, state: DocumentState): RunningHeads {
-	const { words, assembly } = context;
+	const { words } = context;
 	const what = words('title.line', { kind: kindKey(context), meeting: shortened(meetingName(context)) });
-	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const date = runningDate(context);
 	return {
 		organization: organizationName(context) ?? '',
 		title: date === '' ? what : words('title.lineDate', { title: what, date }),
 		state: state.label ?? '',
 		pageTotal: (context.options.bound?.size ?? 0) > 0 ? (context.options.pageCount ?? null) : null,
 	};
+}
+
+/** The day in a running head, in one piece: a year alone would begin a second line. */
+export function runningDate(context: ViewContext): string {
+	const { date } = context.assembly;
+	return date === undefined ? '' : dateOf(date, context).replace(/ /g, '\u00A0');
 }
 
 /** Name of the organization, typeset. */

@@ -73,6 +73,8 @@ describe('a meeting that is still to come', () => {
 		const more = [2, 3, 4, 5, 6].map((n) => `### Résolution ${n} – Objet ${n}\n\nTexte.\n\n`).join('');
 		const [long] = await pages(BEFORE.replace('### Élection', `${more}### Élection`), 'proxy');
 		expect(long?.text).toContain('Pouvoir – AG ordinaire du 18 mars 2025 – SCI du Puits');
+		const [large] = await pages(BEFORE, 'proxy', { largePrint: true });
+		expect(large?.text).toContain('Pouvoir – AG ordinaire du 18 mars 2025 – Rosa Pires');
 	});
 
 	it('says until when votes by post arrive', async () => {
@@ -109,6 +111,14 @@ describe('a meeting that was held', () => {
 		expect(sheet?.text).toContain(
 			'2 copropriétaires présents, aucun représenté, soit 2 sur 3, et 780 voix sur 1 000.',
 		);
+	});
+
+	it('extracts how many took part, where no quorum tells it', async () => {
+		const [extract] = await pages(AFTER, 'extract');
+		expect(extract?.text).toContain('Présence Présents : 2 copropriétaires sur 3, 780 voix sur 1 000');
+		const [council] = await pages(COUNCIL, 'extract');
+		expect(council?.text).toContain('Quorum Atteint');
+		expect(council?.text).not.toContain('Présence');
 	});
 
 	it('adds up the lines of the attendance sheet, not members whom none names', async () => {

@@ -1,11 +1,11 @@
 /** Extract of the minutes: one or several decisions, certified, with what a bank or a registry wants to know of the body. */
 
 import type { VoteResult } from '../../assembly/model.js';
-import { type Fraction, isInteger, isZero } from '../../text/fraction.js';
+import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number-words.js';
 import { factsOf } from '../facts.js';
 import { letterheadOf, organizationName } from '../head.js';
-import { membersLabel } from '../nouns.js';
+import { membersLabel, nounOf } from '../nouns.js';
 import { dateOf, numberText } from '../values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../view-model.js';
 import type { DocumentContext } from './context.js';
@@ -53,8 +53,39 @@ function factsFor(context: DocumentContext): Fact[] {
 	const facts = factsOf(context);
 	const quorum = context.words('facts.quorum');
 	const left = [context.words('facts.tellers')];
-	if (facts.some(({ label }) => label === quorum)) left.push(membersLabel(context));
-	return facts.filter(({ label }) => !left.includes(label));
+	const hasQuorum = facts.some(({ label }) => label === quorum);
+	if (hasQuorum) left.push(membersLabel(context));
+	const kept = facts.filter(({ label }) => !left.includes(label));
+	return hasQuorum ? kept : [...kept, ...thereFact(context)];
+}
+
+/** Where no quorum tells it: how many took part, and with how many votes. */
+function thereFact(context: DocumentContext): Fact[] {
+	const { assembly, words } = context;
+	const { known, counts } = assembly.opening;
+	if (!known) return [];
+	const all = (['present', 'remote', 'represented', 'byPost'] as const).map((presence) => counts[presence]);
+	const heads = all.reduce((total, { heads: count }) => total + count, 0n);
+	const { heads: of, votes: ofVotes } = assembly.electorate;
+	const proxies = counts.represented.heads > 0n;
+	const post = counts.byPost.heads > 0n;
+	const label = words('participants.totalThere', {
+		who: proxies && post ? 'all' : proxies ? 'represented' : post ? 'byPost' : 'present',
+		count: heads,
+		known: of === null ? 'no' : 'yes',
+		of: of ?? 0n,
+		noun: nounOf(context, heads),
+	});
+	const votes = numberText(sum(all.map(({ votes: count }) => count)), context);
+	const text = assembly.weighted
+		? context.say('extract.weighed', {
+				label,
+				votes,
+				known: ofVotes === null ? 'no' : 'yes',
+				of: ofVotes === null ? '' : numberText(ofVotes, context),
+			})
+		: label;
+	return fact(words('participants.presence'), context.html(text));
 }
 
 /** The block with its figures in words, which are harder to alter. */

@@ -89,7 +89,7 @@ function meetingValues(context: DocumentContext) {
 	};
 }
 
-/** More texts and candidates than this may not leave room for the signature on the first leaf. */
+/** More texts and candidates than this may not leave room for the signature on the first leaf; in large print, none may. */
 const ON_ONE_LEAF = 5;
 
 /** `Pouvoir – assemblée générale du 18 mars 2025 – Farid Benali`, so that no leaf of a form is anonymous. */
@@ -101,7 +101,7 @@ function referenceOf(
 	context: DocumentContext,
 ): string | null {
 	const lines = elections.reduce((sum, { candidates }) => sum + candidates.length, answers?.rows.length ?? 0);
-	if (lines <= ON_ONE_LEAF) return null;
+	if (lines <= (context.options.largePrint === true ? 0 : ON_ONE_LEAF)) return null;
 	const { title } = sheetOf('proxy', { kicker }, context).running;
 	return member === undefined ? title : `${title} – ${context.memberName(member)}`;
 }

@@ -10,6 +10,7 @@ import {
 	letterheadOf,
 	meetingName,
 	organizationName,
+	runningDate,
 	shortened,
 	stateOf,
 	textOf,
@@ -71,7 +72,7 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 		letterhead: letterheadOf(context),
 		running: {
 			organization: organization ?? '',
-			title: say('title', { ...values, meeting: shortened(values.meeting) }),
+			title: say('title', { ...values, meeting: shortened(values.meeting), date: runningDate(context) }),
 			state: state.label ?? '',
 			pageTotal: null,
 		},
