@@ -65,7 +65,14 @@ function drawnQuestions(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Q
 		},
 		async choose(question, choices: readonly Choice[]) {
 			const { isCancel, select } = await import('@clack/prompts');
-			const answer = await select({ input, output, message: question, options: [...choices] });
+			const answer = await select({
+				input,
+				output,
+				message: question,
+				options: [...choices],
+				// Its words are English, whoever asks.
+				showInstructions: false,
+			});
 			return isCancel(answer) ? undefined : answer;
 		},
 	};

@@ -13,6 +13,8 @@ export function quorumFailed({ assembly }: Minutes): boolean | undefined {
 		...assembly.decisions.flatMap(({ votes }) => votes.flatMap(({ quorum }) => (quorum ? [quorum] : []))),
 	];
 	if (quorums.some(({ met }) => met === false)) return true;
+	// Rules that pv was not given may ask for one: the minutes say that it was missing.
+	if (assembly.quorumChecks.some(({ node, quorum }) => quorum === null && node.met === false)) return true;
 	return quorums.some(({ met }) => met === null) ? undefined : false;
 }
 

@@ -30,6 +30,14 @@ describe('pv check --fix', () => {
 		expect(text(unsafe.files.get('/project/a.md'))).toBe(misspelt.replace('Novack', 'Novak'));
 	});
 
+	it('corrects a candidate in the result of the election too, and makes no new error', async () => {
+		const election = `\n### Election – Treasurer\n\n- Ada Novack: 2\n- Ben Osei: 1\n\nSeats: 1\nResult: elected Ada Novack\n`;
+		const source = `${CLEAN}${election}`;
+		const { code, files } = await run(['check', 'a.md', '--unsafe-fixes'], { files: { 'a.md': source } });
+		expect(text(files.get('/project/a.md'))).toBe(source.replaceAll('Novack', 'Novak'));
+		expect(code).toBe(0);
+	});
+
 	it('shows what it would change with --diff, and writes nothing', async () => {
 		const glued = CLEAN.replace('of expenses.\n\nVote', 'of expenses.\nVote');
 		const { code, files, out, err } = await run(['check', 'a.md', '--fix', '--diff'], {

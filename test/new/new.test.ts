@@ -265,6 +265,18 @@ Majority: ordinary
 		expect(assembly.call).toBe(2);
 	});
 
+	it('takes the word of the minutes where no rules say what the quorum is', async () => {
+		const source = LAST.replace(/^rules:.*\n(?:\s+.*\n)*/m, '').replace(
+			'## 14:10 — Budget',
+			'Quorum: not met\n\n## 14:10 — Budget',
+		);
+		expect(source).toContain('Quorum: not met');
+		const argv = ['new', 'again.md', '--second-call', 'last.md', '--date', '2024-10-01'];
+		const { code, files } = await run(argv, { files: { 'last.md': source } });
+		expect(code).toBe(0);
+		expect(text(files.get('/project/again.md'))).toContain('notice: { call: 2 }\n');
+	});
+
 	it('refuses where no quorum failed', async () => {
 		const { code, files, err } = await run(
 			['new', 'again.md', '--second-call', 'last.md', '--date', '2024-10-01'],

@@ -1,5 +1,5 @@
 import type { Text } from 'mdast';
-import type { Node } from 'unist';
+import type { Node, Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
 import type { BallotLine, Field, Meeting, Name, Problem, TextValue } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
@@ -60,10 +60,30 @@ function reportNamed(meeting: Meeting, assembly: Assembly, report: RuleContext['
 			code: 'near',
 			values: { words, name: miss.name },
 			fixes: [
-				{ description: 'spellName', safe: false, edits: [{ position: node.position, text: miss.name }] },
+				{
+					description: 'spellName',
+					safe: false,
+					edits: sameNames(node as Name | TextValue, above).map((position) => ({
+						position,
+						text: miss.name,
+					})),
+				},
 			],
 		});
 	}
+}
+
+/** Where it has to be corrected: a candidate's name stands in the result of the election too. */
+function sameNames(node: Name | TextValue, above: readonly Node[]): Position[] {
+	const election = above.findLast(({ type }) => type === 'election');
+	const places = election
+		? [...descendants(election)].flatMap(({ node: other }) =>
+				other.type === 'name' && (other as Name).value === node.value && other.position
+					? [other.position]
+					: [],
+			)
+		: [];
+	return places.length > 0 ? places : node.position ? [node.position] : [];
 }
 
 function isFreeName(node: Node, above: readonly Node[]): boolean {
