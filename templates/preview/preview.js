@@ -74,7 +74,8 @@ function showMessages(messages) {
 				if (!words) continue;
 				const line = document.createElement('p');
 				line.className = name;
-				line.textContent = words;
+				// French puts a space before `:` and inside « », where no line may be broken.
+				line.textContent = words.replace(/ (?=[:;!?»%€])|(?<=«) /g, '\u00A0');
 				item.append(line);
 			}
 			return item;

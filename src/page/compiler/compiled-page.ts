@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
 import { createPanelWriter, createView, MINUTES, renderView, type View } from '../../render/index.js';
+import { unbroken } from '../../text/unbroken.js';
 import { colours, fixesFor } from '../model/index.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
 
@@ -41,13 +42,13 @@ function pageMessage(message: Compiled['messages'][number], source: string): Pag
 	return {
 		severity: message.severity,
 		rule: message.ruleId ?? '',
-		text: message.reason,
-		note: message.note ?? null,
+		text: unbroken(message.reason),
+		note: message.note == null ? null : unbroken(message.note),
 		file: message.file,
 		line: message.line ?? 1,
 		from,
 		to: Math.min(Math.max(place?.end.offset ?? from, from), source.length),
-		fixes: fixesFor(message, source),
+		fixes: fixesFor(message, source).map((fix) => ({ ...fix, title: unbroken(fix.title) })),
 	};
 }
 

@@ -1,6 +1,5 @@
 /** What people do in the window, by the name of the button or key. */
 
-import { phrasebook } from '../../language/index.js';
 import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js';
 import { fromIsoDate } from '../../text/date.js';
 import type { Announcer } from './announcer.js';
@@ -11,6 +10,7 @@ import type { Files } from './files/files.js';
 import type { FinishedPage } from './finished-page.js';
 import type { KeyActions } from './keys.js';
 import { remember } from './memory.js';
+import { shownPhrases } from './shown-phrases.js';
 import { EMPTY_FORM } from './state.js';
 import type { WindowStore } from './store.js';
 import type { ShellActions } from './views/shell.js';
@@ -97,7 +97,7 @@ export function createActions({
 			doing(desk.add(newDraft(name, text)).then(() => editor.focus()));
 		},
 		speak(lang) {
-			const say = phrasebook(lang);
+			const say = shownPhrases(lang);
 			remember('language', lang);
 			store.update({ lang, say });
 			editor.speak({ lang, say });

@@ -16,6 +16,7 @@ import { FinishedPage } from './finished-page.js';
 import { addFonts } from './fonts.js';
 import { listenToKeys } from './keys.js';
 import { remembered, rememberedForm } from './memory.js';
+import { shownPhrases } from './shown-phrases.js';
 import type { WindowState } from './state.js';
 import { WindowStore } from './store.js';
 import { countsOf } from './views/messages.js';
@@ -104,7 +105,7 @@ function firstState(): WindowState {
 	const lang = firstLanguage();
 	return {
 		lang,
-		say: phrasebook(lang),
+		say: shownPhrases(lang),
 		drafts: [],
 		putAway: [],
 		current: '',

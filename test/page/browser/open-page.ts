@@ -183,7 +183,10 @@ export const HEARD = `window.heard = [];
 /** Waits until screen readers have been told these words. */
 export async function isHeard(page: Page, words: string): Promise<void> {
 	await page.waitForFunction(
-		(wanted) => (window as unknown as { heard: string[] }).heard.some((said) => said.includes(wanted)),
+		(wanted) =>
+			(window as unknown as { heard: string[] }).heard.some((said) =>
+				said.replace(/\s/g, ' ').includes(wanted),
+			),
 		{},
 		words,
 	);
