@@ -149,7 +149,16 @@ function isExplained(rule: string, status: Assembly['status'], meeting: Meeting)
 	const isQuorum = rule.startsWith('quorum/');
 	if (status === 'convened' && isQuorum) return true;
 	if (!isQuorum && rule !== 'vote/too-many') return false;
-	return isFieldBroken(meeting, 'participants') || isFieldBroken(meeting, 'members');
+	return (['participants', 'members'] as const).some(
+		(name) => isFieldBroken(meeting, name) || isListUnread(meeting, name),
+	);
+}
+
+/** A list in a file that is not there, or holds nobody: that has its own message. */
+function isListUnread(meeting: Meeting, name: 'participants' | 'members'): boolean {
+	const children = fieldOf(headerOf(meeting), name)?.children ?? [];
+	if (!children.some(({ type }) => type === 'fileValue')) return false;
+	return !children.some((child) => child.type === 'roll' && child.children.length > 0);
 }
 
 function decideAll(

@@ -170,6 +170,17 @@ describe('pv check', () => {
 		expect((await run(['check', 'a.md'], { files })).code).toBe(0);
 	});
 
+	it('says of a roll that is not there nothing but that', async () => {
+		const meeting = CLEAN.replace(/^members:.*$/m, '').replace(
+			'lang: en',
+			'lang: en\nmembers: roll.csv\nrules: { quorum: a quarter of the members }',
+		);
+		const { out } = await run(['check', 'a.md', '--format', 'json'], {
+			files: { 'a.md': meeting.replace(/^rules:(?! \{ quorum: a).*$/m, '') },
+		});
+		expect(JSON.parse(out()).map(({ rule }: { rule: string }) => rule)).toEqual(['document/missing-file']);
+	});
+
 	it('shows the line of a roll, but not of a workbook', async () => {
 		const meeting = CLEAN.replace(/^members:.*$/m, '').replace('lang: en', 'lang: en\nmembers: roll.csv');
 		const shown = async (roll: string) =>
