@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { barePicture } from '../../src/render/images/bare.js';
 import { run } from '../cli/memory-io.js';
 import { everythingIn } from './everything-in.js';
 
@@ -377,6 +378,61 @@ Il y avait 5%Bernard et 20 % de votes.
 				expect(page).not.toContain(secret);
 			expect(page).toContain('bernard');
 		}
+	});
+});
+
+describe('a picture', () => {
+	const chunk = Buffer.from('\0\0\0\x10tEXtAuthor\0Vlaminck0\0\0\0\0', 'latin1');
+	const exif = Buffer.from(
+		'Exif\0\0II*\0\b\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0Vlaminck',
+		'latin1',
+	);
+	const segment = (marker: number, content: Buffer) =>
+		Buffer.concat([Buffer.from([0xff, marker, 0, content.length + 2]), content]);
+	const start = Buffer.from('ffc0000b080001000101011100', 'hex');
+	it.each<[string, Buffer, string]>([
+		['PNG', Buffer.concat([PNG.subarray(0, 33), chunk, PNG.subarray(33)]), 'IDAT'],
+		[
+			'JPEG',
+			Buffer.concat([
+				Buffer.from([0xff, 0xd8]),
+				segment(0xe1, exif),
+				segment(0xfe, Buffer.from('Vlaminck')),
+				start,
+				Buffer.from([0xff, 0xda, 0, 2, 1, 0xff, 0xd9]),
+			]),
+			// Which way up it is stays.
+			'Exif\0\0MM\0*\0\0\0\b\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06',
+		],
+		[
+			'SVG',
+			Buffer.from(
+				'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Vlaminck</title><!-- Vlaminck --><path id="vlaminck" d="M0 0h9v9z"/><use href="#vlaminck"/></svg>',
+			),
+			'd="M0 0h9v9z"',
+		],
+	])('of kind %s says nothing of its maker', (kind, bytes, kept) => {
+		const mediaType = `image/${kind.toLowerCase()}${kind === 'SVG' ? '+xml' : ''}`;
+		const bare = Buffer.from(
+			barePicture(bytes, mediaType, (text) => text.replaceAll('vlaminck', 'z-v')),
+		).toString('latin1');
+		expect(bytes.toString('latin1')).toMatch(/Vlaminck/);
+		expect(bare).not.toMatch(/Vlaminck/i);
+		expect(bare).toContain(kept);
+	});
+
+	it('is bare in the public version', async () => {
+		const picture = Buffer.concat([PNG.subarray(0, 33), chunk, PNG.subarray(33)]);
+		const source = SMALL_LETTERS.replace('photos/royer.png', 'a.png');
+		const { files } = await run(['build', 'a.md', '--public', '--draft', '--to', 'html'], {
+			files: { 'a.md': source, 'a.png': picture },
+		});
+		const html = decode(files.get('/project/a-public.html'));
+		const shown = [...html.matchAll(/src="data:image\/png;base64,([^"]*)"/g)].map(([, data = '']) =>
+			Buffer.from(data, 'base64').toString('latin1'),
+		);
+		expect(shown).toHaveLength(1);
+		expect(shown.join()).not.toContain('Vlaminck');
 	});
 });
 

@@ -9,6 +9,7 @@ import type { Assembly, Member } from '../../assembly/model.js';
 import type { Meeting, Name, Person } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import type { RenderInput } from '../context.js';
+import { barePicture } from '../images/bare.js';
 import { confidentialParts } from './confidential.js';
 import { createCopier } from './copy.js';
 import { editSource } from './edited-source.js';
@@ -241,6 +242,11 @@ function publicImages(
 		for (const path of [url, value]) if (typeof path === 'string') shown.add(path);
 	}
 	return new Map(
-		[...images].filter(([path]) => shown.has(path)).map(([path, image]) => [address(path), image]),
+		[...images]
+			.filter(([path]) => shown.has(path))
+			.map(([path, { bytes, mediaType, ...image }]) => [
+				address(path),
+				{ ...image, mediaType, bytes: barePicture(bytes, mediaType, address) },
+			]),
 	);
 }
