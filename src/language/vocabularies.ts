@@ -133,6 +133,10 @@ export const VOCABULARIES = {
 	],
 	/** Phrases that close a meeting inside a sentence. */
 	closings: ['closed'],
+	/** First words of the formula that ends a record: `De tout ce que dessus`. */
+	recordEndings: ['ending'],
+	/** First words of an agenda item that asks for an opinion: `Avis sur le projet`. */
+	opinionItems: ['opinion'],
 	/** Words of a quorum statement. */
 	quorumWords: ['met', 'notMet', 'present', 'presentOrRepresented', 'required'],
 	/** Words of a sentence that supposes, or tells of another time: `si`, `précédente`. */

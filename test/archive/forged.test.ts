@@ -38,7 +38,7 @@ describe('a record that was forged', () => {
 	beforeAll(async () => {
 		const { files } = await run(['build', 'a.md', '--to', 'pdf'], { files: { 'a.md': MEETING } });
 		pdf = files.get('/project/a.pdf') ?? new Uint8Array();
-	}, 60_000);
+	});
 
 	const verify = async (change: (document: PdfDocument) => void) => {
 		const document = new PdfDocument(pdf);

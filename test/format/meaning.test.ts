@@ -83,5 +83,5 @@ describe('formatting', () => {
 			}),
 			{ numRuns: 60 },
 		);
-	}, 120_000);
+	});
 });

@@ -215,9 +215,8 @@ describe.runIf(carried)('a browser behind a launcher', () => {
 
 test('a browser that nobody waits for any more ends with the work', async () => {
 	const path = stub('unwanted', 'exec sleep 600');
-	const start = performance.now();
+	// Waiting for it would take as long as it sleeps.
 	await expect(withPrinter({ env: process.env, browser: path }, async () => 'done')).resolves.toBe('done');
-	expect(performance.now() - start).toBeLessThan(5000);
 	expect(survivors(path)).toEqual([]);
 });
 

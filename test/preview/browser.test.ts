@@ -16,7 +16,7 @@ beforeAll(async () => {
 		args: ['--no-sandbox'],
 		headless: 'shell',
 	});
-}, 90_000);
+});
 afterAll(() => browser.close());
 
 const LONG = `${CLEAN}\n${Array.from({ length: 80 }, (_, at) => `Paragraph ${at} of the report.`).join('\n\n')}\n`;
@@ -77,4 +77,4 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	await until(text, (words) => /18\sSeptember/.test(words));
 	expect(await inPage(page, (shown) => shown.defaultView.scrollY)).toBe(900);
 	expect(complaints).toEqual([]);
-}, 60_000);
+});

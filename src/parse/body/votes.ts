@@ -20,7 +20,7 @@ import type { BodyFile } from './body-file.js';
 import { type Containers, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
-import { takeCandidates, takeText } from './implicit-block.js';
+import { asksForOpinion, takeCandidates, takeText } from './implicit-block.js';
 import { openingOf } from './speakers.js';
 import { keepUnread } from './unread-words.js';
 
@@ -212,7 +212,8 @@ export class Votes {
 		const isElection = this.#announces(lines);
 		const candidates = isElection ? takeCandidates(this.#file, parent) : [];
 		const text = takeText(parent);
-		const node = makeBlock(isElection ? 'election' : 'decision', 'implicit', []);
+		const kind = isElection ? 'election' : asksForOpinion(this.#containers.top) ? 'opinion' : 'decision';
+		const node = makeBlock(kind, 'implicit', []);
 		node.children.push(...text);
 		const start = [...text, ...candidates][0]?.position;
 		if (start) node.position = openPlace(start);

@@ -26,7 +26,7 @@ export interface Opened {
 }
 
 /** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. */
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 
 vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE });
 
