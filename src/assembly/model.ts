@@ -171,6 +171,8 @@ export interface ElectionResult {
 	title: string;
 	session?: Session | undefined;
 	seats: bigint;
+	/** Candidates that can be elected: of lists, and of options, one. */
+	places: bigint;
 	round: bigint;
 	candidates: CandidateResult[];
 	attendance: Attendance;

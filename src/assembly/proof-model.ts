@@ -59,6 +59,8 @@ export interface RequirementProof {
 	/** Smallest number that would be enough. */
 	needed: Fraction | null;
 	met: boolean | null;
+	/** Whether the base holds ballots by post. */
+	posted?: boolean | undefined;
 	source?: Source | undefined;
 }
 

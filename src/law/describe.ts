@@ -148,6 +148,11 @@ export function describeSource(source: Source, phrase: Phrase): string {
 	return phrase('labels.law.source', { text: source.text, verified: source.verified ? 'yes' : 'no' });
 }
 
+/** The same inside a sentence: `loi du 10 juillet 1965, art. 25 ; texte non vérifié`. */
+export function citedSource({ text, verified }: Source, phrase: Phrase): string {
+	return phrase('messages.proof.cited', { source: text, verified: verified ? 'yes' : 'no' });
+}
+
 /** A majority with its quorum, its second ballot and what a second convocation changes. */
 export function describeWholeMajority(majority: Majority, phrase: Phrase): string {
 	const parts = [describeMajority(majority, phrase)];

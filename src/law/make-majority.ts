@@ -3,7 +3,7 @@
 import { type Language, type Problem, problem } from '../ast/index.js';
 import { compare, fraction } from '../text/fraction.js';
 import type { Phrase } from '../text/phrase.js';
-import { describeMajority, isSettledByMajority } from './describe.js';
+import { citedSource, describeMajority, isSettledByMajority } from './describe.js';
 import type { SpokenRequirement } from './in-words.js';
 import type { MajorityDraft, RequirementDraft } from './layer.js';
 import { quorumOf } from './make-quorum.js';
@@ -128,7 +128,7 @@ const REQUIREMENT_KEYS = ['threshold', 'base', 'unit', 'all'];
 export function raiseToFloor(
 	requirements: Requirement[],
 	draft: MajorityDraft | undefined,
-	{ floor, warnings }: Making,
+	{ floor, warnings, context }: Making,
 ): void {
 	if (!floor || requirements.some((line) => reaches(line, floor))) return;
 	requirements.push(floor);
@@ -136,7 +136,10 @@ export function raiseToFloor(
 	warnings.push(
 		problem('rules/invalid', 'belowFloor', (draft.requirements?.[0]?.node ?? draft.node).position, {
 			file: draft.file,
-			values: { name: draft.name, source: floor.source?.text ?? '' },
+			values: {
+				name: draft.name,
+				source: floor.source ? citedSource(floor.source, context.phrase) : '',
+			},
 		}),
 	);
 }

@@ -21,7 +21,7 @@ export function readElections(reader: RulesReader, node: DataNode, pair: DataPai
 	return {
 		source,
 		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
-		rounds: rounds && readRounds(reader, rounds),
+		rounds: rounds && reader.within(source, () => readRounds(reader, rounds)),
 	};
 }
 

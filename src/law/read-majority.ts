@@ -19,7 +19,7 @@ export function readMajority(
 	const draft: MajorityDraft = { name, key, node, file: reader.file, shipped: reader.shipped };
 	if (node.type === 'scalar') {
 		const spoken = readSpokenMajority(reader, node);
-		return spoken && { ...draft, ...spoken, source: reader.fileSource };
+		return spoken && { ...draft, ...spoken, source: reader.source(undefined) };
 	}
 	if (node.type === 'sequence') {
 		reader.report('majorityExpected', node, { name });
@@ -41,18 +41,20 @@ export function readMajority(
 	if (label) draft.label = reader.localText(label.children[1], label.key);
 	draft.requirements = readRequirementLines(reader, entries, draft.source);
 	const otherwise = entries.get('else');
-	if (otherwise) draft.else = readElse(reader, otherwise);
 	const quorum = entries.get('quorum');
-	if (quorum) draft.quorum = readQuorum(reader, quorum.children[1]);
 	const call = entries.get('call');
-	if (call) draft.call = readCalls(reader, call, (value) => readMajority(reader, name, undefined, value));
+	reader.within(draft.source, () => {
+		if (otherwise) draft.else = readElse(reader, otherwise);
+		if (quorum) draft.quorum = readQuorum(reader, quorum.children[1]);
+		if (call) draft.call = readCalls(reader, call, (value) => readMajority(reader, name, undefined, value));
+	});
 	return draft;
 }
 
 /** Requirements under a key: a mapping of one line, `{ all: [...] }`, or words. */
 export function readRequirements(reader: RulesReader, node: DataNode): RequirementDraft[] | undefined {
 	if (node.type === 'scalar') return readSpokenMajority(reader, node)?.requirements;
-	if (node.type === 'sequence') return readLines(reader, node.children, undefined);
+	if (node.type === 'sequence') return readLines(reader, node.children, reader.source(undefined));
 	const entries = reader.entries(node, ['threshold', 'base', 'unit', 'all', 'source']);
 	return readRequirementLines(reader, entries, reader.source(entries.get('source')));
 }
@@ -66,7 +68,7 @@ function readSpokenMajority(
 	const spoken = majorityInWords(node.value.trim());
 	if ('no' in spoken) return reportWords(reader, node, spoken.no, 'majority');
 	const requirements = spoken.ok.requirements.map(
-		(line): RequirementDraft => ({ ...line, node, source: reader.fileSource }),
+		(line): RequirementDraft => ({ ...line, node, source: reader.source(undefined) }),
 	);
 	for (const requirement of requirements) checkHalf(reader, requirement);
 	const { quorum } = spoken.ok;
@@ -76,7 +78,7 @@ function readSpokenMajority(
 		quorum:
 			quorum === 'none'
 				? 'none'
-				: { ...spokenQuorum(quorum), node, file: reader.file, source: reader.fileSource },
+				: { ...spokenQuorum(quorum), node, file: reader.file, source: reader.source(undefined) },
 	};
 }
 

@@ -17,7 +17,7 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 		if ('no' in spoken) return reportWords(reader, node, spoken.no, 'quorum');
 		return spoken.ok === 'none'
 			? 'none'
-			: { ...spokenQuorum(spoken.ok), node, file: reader.file, source: reader.fileSource };
+			: { ...spokenQuorum(spoken.ok), node, file: reader.file, source: reader.source(undefined) };
 	}
 	if (node.type === 'sequence') {
 		reader.report('quorumExpected', node);
@@ -62,7 +62,10 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 	if (recused)
 		draft.recusedLeave = reader.choice('recusals', recused.children[1], recused.key) === 'leaveBase';
 	const call = entries.get('call');
-	if (call) draft.call = readCalls(reader, call, (value) => readQuorum(reader, value));
+	if (call)
+		draft.call = reader.within(draft.source, () =>
+			readCalls(reader, call, (value) => readQuorum(reader, value)),
+		);
 	return draft;
 }
 

@@ -34,6 +34,8 @@ export class RulesReader {
 	/** Source of the whole file, once its key has been read. */
 	fileSource: Source | undefined;
 	readonly #bylaws: string;
+	/** Source of the entry that is read. */
+	#entrySource: Source | undefined;
 
 	constructor(options: ReaderOptions) {
 		this.lang = options.lang;
@@ -155,9 +157,18 @@ export class RulesReader {
 		return id === undefined ? undefined : id === 'yes';
 	}
 
-	/** Where a figure comes from; without a word of its own, where the whole file comes from. */
+	/** Reads what stands inside an entry: its figures come from where the entry does, unless they say otherwise. */
+	within<Value>(source: Source | undefined, read: () => Value): Value {
+		const outer = this.#entrySource;
+		this.#entrySource = source;
+		const value = read();
+		this.#entrySource = outer;
+		return value;
+	}
+
+	/** Where a figure comes from; without a word of its own, where the entry around it or else the whole file comes from. */
 	source(pair: DataPair | undefined): Source | undefined {
-		if (!pair) return this.fileSource;
+		if (!pair) return this.#entrySource ?? this.fileSource;
 		const node = pair.children[1];
 		if (node.type !== 'mapping') {
 			const text = this.text(node, pair.key);

@@ -75,7 +75,8 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 					of: quorum.of,
 					unit,
 				});
-	const reasons = [of, quorum.rule.source?.text].filter((reason) => reason !== undefined);
+	const { source } = quorum.rule;
+	const reasons = [of, source && citedIn(source, context)].filter((reason) => reason !== undefined);
 	const counted =
 		quorum.rule.counts.includes('represented') || quorum.rule.counts.includes('byPost')
 			? 'presentOrRepresented'
@@ -87,6 +88,14 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 		unit,
 		reasons: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')),
 	};
+}
+
+/** A text as a fact cites it: one that was not read says so. */
+export function citedIn(
+	{ text, verified }: { text: string; verified: boolean },
+	context: ViewContext,
+): string {
+	return context.input.phrase('messages.proof.cited', { source: text, verified: verified ? 'yes' : 'no' });
 }
 
 /** Minutes since midnight that a field of the header holds. */
@@ -145,7 +154,7 @@ function noticeFact(context: ViewContext): string | undefined {
 					days: days.days,
 					required: days.required,
 					clear: days.clear ? 'yes' : 'no',
-					source: days.source === undefined ? '' : context.text(days.source.text),
+					source: days.source === undefined ? '' : context.text(citedIn(days.source, context)),
 					sourced: days.source === undefined ? 'no' : 'yes',
 				});
 	const text = [sent, call].filter((part) => part !== undefined).join(', ');

@@ -127,6 +127,86 @@ describe('the sentence of a proof', () => {
 	});
 });
 
+describe('the sentence of a proof, where the law asks for more than one number', () => {
+	it('opens the second ballot after a tie under article 25, by the figures of that article, and names the cap', async () => {
+		const source = meeting('copropriété', '3, voix: 10000', ['Ada Brun [6000]', 'Boris Cadet [4000]']);
+		const { assembly, phrase } = await compileText(
+			`${source}### Résolution 1 – Un\n\nTexte.\n\n- Majorité : art. 25\n- Pour : Ada Brun\n- Contre : Boris Cadet\n`,
+		);
+		const [decision] = assembly.decisions;
+		const lines = decision ? derivation(decision, phrase).map(plain) : [];
+		expect(lines).toContain(
+			'Ada Brun, qui a plus de la moitié des voix, n’en garde que 4 000 sur 6 000, autant que tous les autres ensemble (loi du 10 juillet 1965, art. 22).',
+		);
+		expect(decision && plain(proofSentence(decision, phrase))).toBe(
+			'Rejetée : 4 000 voix pour sur 8 000 voix de tous les membres (50 %) ; il en fallait plus de la moitié, soit 4 001 (loi du 10 juillet 1965, art. 25 ; texte non vérifié). Un second vote est ouvert : art. 25-1.',
+		);
+	});
+
+	it('says who makes the quorum, posted ballots too, and cites the article on a second convocation', async () => {
+		const source = meeting(
+			'sa',
+			'3, voix: 1000',
+			['Ada Brun [100]'],
+			['réunion: assemblée générale extraordinaire', 'convocation: { date: 2024-05-01, rang: 2 }'],
+		).replace('---\n\n', '  par correspondance: ["Boris Cadet [50]"]\n---\n\n');
+		expect(await sentences(`${source}### Résolution 1 – Un\n\nTexte.\n\nPour : Ada Brun\n`)).toEqual([
+			'Résultat indéterminé : le quorum n’était pas atteint (150 voix présentes, représentées ou par correspondance sur 1 000, il en fallait 200 (code de commerce, art. L225-96)).',
+		]);
+	});
+
+	it('counts no whole where the members are unknown', async () => {
+		const source = meeting('uk-company', undefined, ['Ada Brun']);
+		expect(await sentences(`${source}### Résolution 1 – Un\n\nTexte.\n\nPour : Ada Brun\n`)).toEqual([
+			'Résultat indéterminé : le quorum n’était pas atteint (1 présent, il en fallait 2 (Companies Act 2006, s. 318)).',
+		]);
+	});
+
+	it('names the base that a round of an election asks for, every line of it, and the text of elections', async () => {
+		const source = meeting('conseil-départemental', '46', []).replace(/participants:\n.*\n/u, '');
+		const body =
+			'### Élection 1 – Présidence\n\n- Ada Brun : 23\n- Boris Cadet : 16\n\nVotants : 40\nBlancs : 1\nTour : 1\n';
+		expect(await sentences(`${source}Quorum : 40 présents\n\n${body}`)).toEqual([
+			'Personne n’est élu : 39 suffrages exprimés ; il fallait plus de la moitié des voix de tous les membres, soit 24 voix (CGCT, art. L3122-1 ; texte non vérifié).',
+		]);
+		const two =
+			'{ élections: { tours: [{ toutes: [{ seuil: "> 1/2", base: exprimés }, { seuil: ">= 1/4", base: membres }] }] } }';
+		const few = meeting(two, '100', []).replace(/participants:\n.*\n/u, '');
+		expect(await sentences(`${few}${body}`)).toEqual([
+			'Personne n’est élu : 39 suffrages exprimés ; il fallait plus de la moitié, soit 20 voix et au moins le quart des voix de tous les membres, soit 25 voix.',
+		]);
+	});
+
+	it('says that seats stay empty, and that nobody is elected against the votes', async () => {
+		const source = meeting('{ quorum: aucun }', undefined, ['Ada Brun', 'Boris Cadet', 'Chloé Dorval']);
+		const first =
+			'### Élection 1 – Bureau\n\n- Ada Brun : 3\n- Boris Cadet : 1\n\nPostes : 2\nVotants : 3\nTour : 1\n\n';
+		const second = '### Élection 2 – Trésorerie\n\n- Ada Brun : 1 pour, 2 contre\n';
+		expect(await sentences(source + first + second)).toEqual([
+			'Majorité atteinte pour un seul poste sur 2 : 3 suffrages exprimés ; il fallait plus de la moitié, soit 2 voix.',
+			'Personne n’est élu : personne n’a plus de voix pour que contre, 3 suffrages exprimés.',
+		]);
+	});
+});
+
+function meeting(rules: string, members: string | undefined, present: string[], more: string[] = []): string {
+	const count =
+		members === undefined ? [] : [`membres: ${members.includes(',') ? `{ nombre: ${members} }` : members}`];
+	const people = present.map((person) => JSON.stringify(person)).join(', ');
+	return [
+		'---',
+		`règles: ${rules}`,
+		'date: 2024-06-06',
+		...count,
+		...more,
+		'participants:',
+		`  présents: [${people}]`,
+		'---',
+		'',
+		'',
+	].join('\n');
+}
+
 describe('the derivation', () => {
 	it('shows the room, the proxies, the figures and what a vote more would change', async () => {
 		const { assembly, phrase } = await compileText(COOWNERS);

@@ -256,8 +256,8 @@ function comparison(
 }
 
 /** What one vote more or less would change. */
-function marginLine({ proof, verdict }: VoteResult, phrase: Phrase): string[] {
-	if (!proof.margin || verdict === 'undetermined') return [];
+function marginLine({ proof, verdict, outcome }: VoteResult, phrase: Phrase): string[] {
+	if (!proof.margin || verdict === 'undetermined' || outcome === 'undetermined') return [];
 	return [phrase('messages.derivation.margin', { margin: proof.margin, verdict })];
 }
 

@@ -1,7 +1,8 @@
 /** The one sentence that says why a vote came out as it did, in the document's language. */
 
+import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
-import { type Fraction, percentText, ZERO } from '../../text/fraction.js';
+import { type Fraction, isZero, percentText, ZERO } from '../../text/fraction.js';
 import type { Phrase, PhraseValue } from '../../text/phrase.js';
 import type { Cap, Decision, ElectionResult, QuorumResult, RequirementProof, VoteResult } from '../model.js';
 import { thresholdWords } from '../wording.js';
@@ -23,13 +24,14 @@ export function proofSentence(item: Decision | VoteResult | ElectionResult, phra
 }
 
 /** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */
-export function figureText({ have, of, base, unit }: RequirementProof, phrase: Phrase): string {
+export function figureText({ have, of, base, unit, posted }: RequirementProof, phrase: Phrase): string {
 	const percent = percentOf(have, of, phrase);
 	return phrase('messages.proof.figure', {
 		have: have ?? ZERO,
 		of: of ?? ZERO,
 		base,
 		unit,
+		posted: posted ? 'yes' : 'no',
 		percent,
 		percentKnown: percent === '' ? 'no' : 'yes',
 	});
@@ -48,9 +50,7 @@ export function needText({ threshold, needed, source }: RequirementProof, phrase
 
 /** `Ada Brun, qui a plus de la moitié des voix, n’en garde que 4 000 sur 6 000`. */
 export function capText({ member, full, kept, source }: Cap, phrase: Phrase): string {
-	const cited = source?.text
-		? phrase('messages.proof.cited', { source: source.text, verified: source.verified ? 'yes' : 'no' })
-		: '';
+	const cited = source?.text ? citedSource(source, phrase) : '';
 	return phrase('messages.proof.capped', {
 		name: member.name,
 		full,
@@ -72,11 +72,20 @@ export function quorumText(quorum: QuorumResult, phrase: Phrase): string {
 		count: quorum.count ?? ZERO,
 		required: quorum.required ?? ZERO,
 		of: quorum.of ?? ZERO,
+		ofKnown: quorum.of === null ? 'no' : 'yes',
 		unit: quorum.unit,
 		met: quorum.met === null ? 'unknown' : quorum.met ? 'yes' : 'no',
-		represented: quorum.rule.counts.includes('represented') ? 'yes' : 'no',
+		who: quorumPeople(quorum),
 		source: sourceText(quorum.rule.source, phrase),
 	});
+}
+
+/** Who stands in the count of a quorum; ballots by post are named where there are any. */
+function quorumPeople({ rule, attendance }: QuorumResult): 'present' | 'represented' | 'post' | 'all' {
+	const isRepresented = rule.counts.includes('represented');
+	if (!rule.counts.includes('byPost') || attendance.counts.byPost.heads === 0n)
+		return isRepresented ? 'represented' : 'present';
+	return isRepresented ? 'all' : 'post';
 }
 
 function voteSentence(vote: VoteResult, phrase: Phrase): string {
@@ -94,16 +103,18 @@ function voteSentence(vote: VoteResult, phrase: Phrase): string {
 		quorum: vote.quorum ? quorumText(vote.quorum, phrase) : '',
 		majority: vote.majority?.label ?? '',
 	};
-	if (proof.by !== 'counts') return phrase(`messages.proof.${proof.by}`, values);
+	const opens = proof.opens
+		? ` ${phrase('messages.proof.opens', { majority: proof.opens.majority.label })}`
+		: '';
+	if (proof.by !== 'counts')
+		return `${phrase(`messages.proof.${proof.by}`, values)}${vote.verdict === vote.outcome ? opens : ''}`;
 	const lines = decisive(vote).map((requirement) =>
 		phrase('messages.proof.line', {
 			figure: figureText(requirement, phrase),
 			need: needText(requirement, phrase),
 		}),
 	);
-	const sentence = phrase('messages.proof.counts', { outcome, lines: lines.join(' ; ') });
-	if (!proof.opens) return sentence;
-	return `${sentence} ${phrase('messages.proof.opens', { majority: proof.opens.majority.label })}`;
+	return `${phrase('messages.proof.counts', { outcome, lines: lines.join(' ; ') })}${opens}`;
 }
 
 /** The lines that decide: all of them where it is adopted, those that failed where it is not. */
@@ -115,20 +126,31 @@ function decisive({ proof, verdict }: VoteResult): RequirementProof[] {
 
 function electionSentence(election: ElectionResult, phrase: Phrase): string {
 	const elected = election.candidates.filter((candidate) => candidate.elected);
-	const [requirement] = election.proof.requirements;
+	const { requirements } = election.proof;
+	const [requirement] = requirements;
 	return phrase(`messages.proof.election.${election.by}`, {
 		count: elected.length,
 		names: elected.map(({ name }) => name),
+		none: election.candidates.every(({ votes }) => !votes || isZero(votes)) ? 'yes' : 'no',
+		filled: BigInt(elected.length) >= election.places ? 'yes' : 'no',
 		cast: election.cast ?? ZERO,
 		hasCast: election.cast ? 'yes' : 'no',
-		required: election.required ?? ZERO,
-		hasRequired: election.required ? 'yes' : 'no',
-		threshold: requirement
-			? phrase(thresholdWords(requirement.threshold).phrase, thresholdWords(requirement.threshold).values)
-			: '',
+		hasRequired: requirements.some(({ needed }) => needed) ? 'yes' : 'no',
+		needs: requirements.flatMap((line, index) => (line.needed ? [electionNeed(line, index, phrase)] : [])),
 		quorum: election.quorum ? quorumText(election.quorum, phrase) : '',
 		source: sourceText(requirement?.source ?? election.source, phrase),
-		seats: election.seats,
+		seats: election.places,
+	});
+}
+
+/** `plus de la moitié, soit 7 voix`, of the valid ballots; another base is named. */
+function electionNeed({ threshold, base, needed }: RequirementProof, index: number, phrase: Phrase): string {
+	const words = thresholdWords(threshold);
+	return phrase('messages.proof.electionNeed', {
+		threshold: phrase(words.phrase, words.values),
+		base,
+		needed: needed ?? ZERO,
+		kind: index === 0 ? 'first' : 'next',
 	});
 }
 

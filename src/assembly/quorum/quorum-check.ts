@@ -62,6 +62,7 @@ export function reportQuorum(
 				count: exact(quorum.count ?? ZERO),
 				required: exact(quorum.required ?? ZERO),
 				of: exact(quorum.of ?? ZERO),
+				ofKnown: quorum.of === null ? 'no' : 'yes',
 				unit: quorum.unit,
 				...sourceValues(quorum.rule.source),
 				...(lost

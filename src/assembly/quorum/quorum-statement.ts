@@ -155,6 +155,7 @@ function report(
 			computed: exact(computed),
 			unit: quorum?.unit ?? 'heads',
 			of: exact(quorum?.of ?? fraction(0n)),
+			ofKnown: quorum?.of ? 'yes' : 'no',
 			...sourceValues(quorum?.rule.source),
 		},
 	});

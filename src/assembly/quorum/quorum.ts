@@ -62,10 +62,7 @@ export function computeQuorum({
 	const there = attendance.known ? less(weightOf(attendance, rule.counts), withdrawn.there) : stated;
 	const base = baseWeight(rule, attendance, electorate, withdrawn.base);
 	const count = numberOf(there, unit);
-	const of =
-		rule.threshold.kind === 'number'
-			? (numberOf(base, unit) ?? fraction(rule.threshold.number))
-			: numberOf(base, unit);
+	const of = numberOf(base, unit);
 	const known = count !== null && of !== null;
 	return {
 		rule,
@@ -74,7 +71,9 @@ export function computeQuorum({
 		of,
 		count,
 		required:
-			of === null ? null : smallestReaching(of, rule.threshold, unit === 'heads' ? fraction(1n) : step),
+			of === null && rule.threshold.kind !== 'number'
+				? null
+				: smallestReaching(of ?? fraction(0n), rule.threshold, unit === 'heads' ? fraction(1n) : step),
 		met: known ? reaches(count, of, rule.threshold) : knownToBeMet(count, rule),
 		attendance,
 	};

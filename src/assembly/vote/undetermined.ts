@@ -22,7 +22,7 @@ export function reportUndetermined(
 	let code: string;
 	if (proof.by === 'unknownBase') {
 		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
-		if (quorum?.of === null || context.problems.all.some(isBaseUnknown)) return;
+		if ((quorum?.of === null && quorum.met === null) || context.problems.all.some(isBaseUnknown)) return;
 		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
 		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
 	} else if (proof.by === 'unknownCounts') {

@@ -76,6 +76,9 @@ export function prove(
 					? false
 					: null
 				: reaches(have, whole, threshold),
+		...(base === 'presentOrRepresented' && matter.entitlement.attendance.counts.byPost.heads > 0n
+			? { posted: true }
+			: {}),
 		...(source ? { source } : {}),
 	};
 }
@@ -113,7 +116,12 @@ function judgeFailure(matter: Case, requirements: RequirementProof[]): Verdict {
 		return rejected('noVotesCast');
 	if (!isTie(requirements, tally, matter.weighted))
 		return rejected('counts', marginOf('rejected', requirements, matter));
-	if (matter.tie === 'rejected') return rejected('tieRejected');
+	// Beside votes that are not cast a tie decides nothing: the figures do.
+	const isOfCast = requirements.every(({ base }) => base === 'cast' || base === 'castOrVoid');
+	if (matter.tie === 'rejected')
+		return isOfCast
+			? rejected('tieRejected')
+			: rejected('counts', marginOf('rejected', requirements, matter));
 	const chairVote = matter.tie === 'chair' ? matter.chairVote() : undefined;
 	if (chairVote === undefined) return rejected('tieUnsettled');
 	if (chairVote === 'against') return rejected('chair', { chairVote: 'against' });

@@ -1,5 +1,6 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { fieldOf, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
+import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { headerTime } from '../clock.js';
 import { descendants, firstLine } from '../place.js';
@@ -39,8 +40,12 @@ export const documentMissingMention: Rule = {
 	severity: 'warning',
 	check({ assembly, meeting, phrase, rules, report }) {
 		if (assembly.status === 'convened') return;
+		const cited = (source: Source | undefined) =>
+			source
+				? phrase('messages.proof.cited', { source: source.text, verified: source.verified ? 'yes' : 'no' })
+				: (rules.name ?? '');
 		for (const { id, source } of rules.mentions) {
-			if (id === 'opponentsNamed') reportUnnamed(assembly, source?.text ?? rules.name ?? '', report);
+			if (id === 'opponentsNamed') reportUnnamed(assembly, cited(source), report);
 			const holds = Object.hasOwn(HOLDS, id) ? HOLDS[id] : undefined;
 			if (!holds || isHeaderBroken(meeting) || holds(meeting, assembly) || worded(id, rules.officers))
 				continue;
@@ -49,7 +54,7 @@ export const documentMissingMention: Rule = {
 				code: 'missing',
 				values: {
 					mention: phrase(`messages.document/missing-mention.mentions.${id}`),
-					source: source?.text ?? rules.name ?? '',
+					source: cited(source),
 					line: phrase(`messages.document/missing-mention.lines.${id}`),
 				},
 			});

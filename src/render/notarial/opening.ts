@@ -6,7 +6,7 @@ import { dayInWords } from '../../text/date-words.js';
 import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
-import { firstQuorum, headerTime, noticeSent, officersOf, quorumParts } from '../facts.js';
+import { citedIn, firstQuorum, headerTime, noticeSent, officersOf, quorumParts } from '../facts.js';
 import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
 import { nounOf } from '../nouns.js';
 import type { View } from '../view-model.js';
@@ -92,7 +92,7 @@ function noticeText(context: ViewContext): string | undefined {
 		required: required ?? 0n,
 		requiredWords: required === undefined ? '' : numberInWords(required, 'masculine', context),
 		sourced: notice?.source === undefined ? 'no' : 'yes',
-		source: notice?.source === undefined ? '' : context.text(notice.source.text),
+		source: notice?.source === undefined ? '' : context.text(citedIn(notice.source, context)),
 	});
 }
 
