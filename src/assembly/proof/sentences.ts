@@ -136,7 +136,7 @@ function electionSentence(election: ElectionResult, phrase: Phrase): string {
 		cast: election.cast ?? ZERO,
 		hasCast: election.cast ? 'yes' : 'no',
 		hasRequired: requirements.some(({ needed }) => needed) ? 'yes' : 'no',
-		needs: requirements.flatMap((line, index) => (line.needed ? [electionNeed(line, index, phrase)] : [])),
+		needs: requirements.flatMap((line) => (line.needed ? [electionNeed(line, phrase)] : [])),
 		quorum: election.quorum ? quorumText(election.quorum, phrase) : '',
 		source: sourceText(requirement?.source ?? election.source, phrase),
 		seats: election.places,
@@ -144,13 +144,12 @@ function electionSentence(election: ElectionResult, phrase: Phrase): string {
 }
 
 /** `plus de la moitié, soit 7 voix`, of the valid ballots; another base is named. */
-function electionNeed({ threshold, base, needed }: RequirementProof, index: number, phrase: Phrase): string {
+function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phrase): string {
 	const words = thresholdWords(threshold);
 	return phrase('messages.proof.electionNeed', {
 		threshold: phrase(words.phrase, words.values),
 		base,
 		needed: needed ?? ZERO,
-		kind: index === 0 ? 'first' : 'next',
 	});
 }
 

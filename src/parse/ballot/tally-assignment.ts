@@ -81,7 +81,11 @@ class Assigner {
 				this.takeNames(element);
 				return 1;
 			case 'separator':
-				if (element.mark === 'less' && !saysWhatInstead(this.elements, index)) this.draft.fail(element);
+				// `unanimité moins une voix`: against, or an abstention? It must not become one vote for.
+				if (element.mark === 'less' && !saysWhatInstead(this.elements, index)) {
+					const less = this.elements[index + 1];
+					this.draft.fail({ from: element.from, to: less?.kind === 'number' ? less.to : element.to });
+				}
 				if (!this.isDashBeforeValue(index, element.mark)) this.order = undefined;
 				return 1;
 			case 'colon':
@@ -99,12 +103,6 @@ class Assigner {
 	takeNumber(index: number, element: Extract<TallyElement, { kind: 'number' }>): number {
 		const next = this.elements[index + 1];
 		const second = this.elements[index + 2];
-		const before = this.elements[index - 1];
-		if (before?.kind === 'separator' && before.mark === 'less' && next?.kind !== 'answer') {
-			// `unanimité moins une voix`: against, or an abstention? It must not become one vote for.
-			this.draft.fail({ from: before.from, to: element.to });
-			return 1;
-		}
 		const count = { value: element.value, unit: element.unit, from: element.from, to: element.to };
 		this.order ??= 'numberFirst';
 		if (this.order === 'answerFirst' && this.draft.current && this.draft.isOpen(this.draft.current)) {
