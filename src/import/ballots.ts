@@ -3,7 +3,9 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally } from '../parse/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { createNameIndex } from '../text/names.js';
+import { scanNumberWords } from '../text/number-words.js';
 import { bare } from './text.js';
 
 /** A part of a paragraph. */
@@ -40,7 +42,7 @@ export function partsOf(lines: readonly string[], lang: Language): Part[] {
 			last?.isBallot === true && (/^\s{2,}\S/.test(line) || /[,;:]\s*$/.test(last.lines.at(-1) ?? ''));
 		const isBallot = goesOn || isCounted(line) || (isLabelledVote(bare(line)) && (last?.isBallot ?? true));
 		const wasTally: boolean = isTallyLine;
-		isTallyLine = !isBallot && line.length < LONGEST_TALLY && isTally(bare(line), context);
+		isTallyLine = !isBallot && mayBeTally(bare(line)) && isTally(bare(line), context);
 		if (last?.isBallot === isBallot && isTallyLine === wasTally) last.lines.push(line);
 		else parts.push({ lines: [line], isBallot });
 	}
@@ -49,6 +51,18 @@ export function partsOf(lines: readonly string[], lang: Language): Part[] {
 
 /** A longer line is text. */
 const LONGEST_TALLY = 160;
+
+/** What a line that is a tally alone may open with; to read every line as one takes long in long minutes. */
+function mayBeTally(text: string): boolean {
+	if (text.length >= LONGEST_TALLY) return false;
+	return (
+		/^[^\p{L}]*\d/u.test(text) ||
+		scanNumberWords(foldKeyword(text)) !== undefined ||
+		(['answers', 'consents', 'results', 'tallyWords', 'units'] as const).some(
+			(name) => vocabulary(name).scan(text) !== undefined,
+		)
+	);
+}
 
 /** Whether a tally read from a sentence is all that the sentence counts, and says who was for or against. */
 export function isWholeTally(text: string, tally: string): boolean {
