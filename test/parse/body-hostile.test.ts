@@ -68,11 +68,13 @@ function cost(text: string): number {
 }
 
 describe('a hostile body', () => {
-	test.each(Object.entries(HOSTILE))('%s: twice as much costs about twice as long', (_, make) => {
-		const once = cost(make(1000));
-		const twice = cost(make(2000));
-		// Below a tenth of a second the clock and the collector of memory say more than the reader.
-		expect(twice).toBeLessThan(Math.max(100, once * 3.5));
+	test.each(Object.entries(HOSTILE))('%s: the cost grows with the length, not with its square', (_, make) => {
+		// Eight times as much: eight times the work, or sixty-four. Of less than some milliseconds the clock says nothing, and memory may
+		// be collected in any one turn: one of some must do.
+		const growth = () => cost(make(4000)) / Math.max(4, cost(make(500)));
+		let least = growth();
+		for (let turn = 1; turn < 6 && least >= 25; turn += 1) least = Math.min(least, growth());
+		expect(least).toBeLessThan(25);
 	});
 
 	test('a title of more markup than a line of minutes holds is kept as its words', () => {
