@@ -43,6 +43,6 @@ const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([
 const MASCULINE_CIVILITIES: ReadonlySet<string> = new Set(['m', 'mr', 'monsieur', 'sir']);
 /** Qualities whose feminine is not told by a regular ending: `présidente`, `adjointe`, `gérante`; of `associée`, the accent is folded away. */
 const FEMININE_WORDS =
-	/(?:presidente|adjointe|gerante|representante|suppleante|assistante|adherente|consultante|avocate|elue|[a-z]ee)s?$/;
+	/(?:presidente|adjointe|gerante|representante|suppleante|assistante|adherente|consultante|avocate|elue|associee|employee|deleguee|retraitee|salariee|chargee|attachee|administree|invitee|mandatee)s?$/;
 const MASCULINE_WORDS =
 	/(?:president|adjoint|gerant|delegue|associe|employe|representant|suppleant|assistant|adherent|consultant|avocat|elu)s?$/;

@@ -399,7 +399,9 @@ describe('a picture', () => {
 				segment(0xe1, exif),
 				segment(0xfe, Buffer.from('Vlaminck')),
 				start,
+				segment(0xe2, Buffer.from('MPF\0Vlaminck')),
 				Buffer.from([0xff, 0xda, 0, 2, 1, 0xff, 0xd9]),
+				Buffer.from('Vlaminck'),
 			]),
 			// Which way up it is stays.
 			'Exif\0\0MM\0*\0\0\0\b\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06',
@@ -407,9 +409,18 @@ describe('a picture', () => {
 		[
 			'SVG',
 			Buffer.from(
-				'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Vlaminck</title><!-- Vlaminck --><path id="vlaminck" d="M0 0h9v9z"/><use href="#vlaminck"/></svg>',
+				'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>Vlaminck</title><!-- Vlaminck --><style>/* Vlaminck */</style><path id="vlaminck" sodipodi:docname="Vlaminck.svg" data-by="Vlaminck" d="M0 0h9v9z"/><use href="#vlaminck"/></svg>',
 			),
 			'd="M0 0h9v9z"',
+		],
+		[
+			'GIF',
+			Buffer.concat([
+				Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1'),
+				Buffer.from('!\xfe\x08Vlaminck\0', 'latin1'),
+				Buffer.from(',\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;Vlaminck', 'latin1'),
+			]),
+			',\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;',
 		],
 	])('of kind %s says nothing of its maker', (kind, bytes, kept) => {
 		const mediaType = `image/${kind.toLowerCase()}${kind === 'SVG' ? '+xml' : ''}`;

@@ -46,9 +46,7 @@ export function checkQuorumStatement(
 	const stated = attendance.known ? undefined : statedPresence(node, electorate.weighted);
 	const quorum = rule ? computeQuorum({ rule, attendance, electorate, step, stated }) : null;
 	if (!context.silent) {
-		// A sentence may count otherwise than a line that is made to be checked.
-		const isTold = node.children.some((child) => child.type === 'paragraph');
-		const checking: Checking = { ...context, severity: isTold ? 'warning' : undefined };
+		const checking: Checking = { ...context, severity: isTold(node) ? 'warning' : undefined };
 		const counts = node.children.filter((child): child is StatedCount => child.type === 'statedCount');
 		const wrong = counts.filter((count) => !checkCount(count, attendance, quorum, checking));
 		if (wrong.length === 0) checkMet(node, counts, quorum, checking);
@@ -56,8 +54,14 @@ export function checkQuorumStatement(
 	return { node, quorum, attendance };
 }
 
-/** The number present that a line states, where attendance is unknown. */
+/** Whether it stands inside a sentence, which may count otherwise than a line that is made to be checked. */
+function isTold(node: QuorumStatement): boolean {
+	return node.children.some((child) => child.type === 'paragraph');
+}
+
+/** The number present that a line states, where attendance is unknown; a sentence is no roll call. */
 export function statedPresence(node: QuorumStatement, weighted: boolean): OpenWeight | undefined {
+	if (isTold(node)) return undefined;
 	const count = node.children.find(
 		(child): child is StatedCount => child.type === 'statedCount' && child.of !== 'required',
 	);

@@ -109,7 +109,9 @@ const LONGEST_NAME = 120;
 
 /** The participant whose name ends a text: the longest of its last four words that names one. */
 function nameBefore(text: string, assembly: Assembly): { member: Member; from: number } | undefined {
-	const before = withoutAside(text);
+	// What stands farther away names nobody here, and copying it for each verb would take the square of the time.
+	const start = Math.max(0, text.length - LONGEST_NAME - LONGEST_ASIDE);
+	const before = withoutAside(text.slice(start));
 	const words = [...before.matchAll(/[^\s,;:()«»]+/gu)];
 	const last = words.at(-1);
 	if (!last || !/^\s+$/.test(before.slice(last.index + last[0].length))) return undefined;
@@ -117,7 +119,7 @@ function nameBefore(text: string, assembly: Assembly): { member: Member; from: n
 		const first = words[words.length - size];
 		if (!first || !isCapital(first[0])) continue;
 		const member = assembly.find(before.slice(first.index).trim());
-		if (member) return { member, from: first.index };
+		if (member) return { member, from: start + first.index };
 	}
 	return undefined;
 }

@@ -289,15 +289,20 @@ export class Desk {
 	/** What this window has goes on under another name, beside what the other window wrote. */
 	#parted(copy: Draft, theirs: Draft): void {
 		const { store } = this.#options;
-		const { drafts, current, say } = store.state;
-		const named = { ...copy, name: copyName(copy.name, drafts) };
+		const { drafts, putAway, current, say } = store.state;
+		const named = { ...copy, name: copyName(copy.name, [...drafts, ...putAway]) };
+		const parted = (all: readonly Draft[]) =>
+			all.flatMap((draft) =>
+				draft.id === theirs.id ? [{ ...theirs, closed: draft.closed }, named] : [draft],
+			);
 		const left = this.#left.get(theirs.id);
 		if (left) this.#left.set(named.id, left);
 		this.#left.delete(theirs.id);
 		for (const file of this.#files.get(theirs.id) ?? []) void this.#keeper.addFile(named.id, file);
 		this.#files.set(named.id, this.#files.get(theirs.id) ?? []);
 		store.update({
-			drafts: drafts.flatMap((draft) => (draft.id === theirs.id ? [theirs, named] : [draft])),
+			drafts: parted(drafts),
+			putAway: parted(putAway),
 			...(current === theirs.id && { current: named.id }),
 		});
 		this.#keeper.keep(named);

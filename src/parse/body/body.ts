@@ -110,8 +110,10 @@ class BodyReader {
 	}
 
 	#prose(node: Prose): void {
-		// Nothing that was put to the vote goes on behind the words that close the meeting or its record.
-		if (endsRecord(node)) this.#containers.endBlock();
+		// A decision that needs no vote has no other end than the words that close the meeting or its record.
+		const { block } = this.#containers;
+		if (block?.node?.type === 'resolution' && block.node.kind === 'decision' && endsRecord(node))
+			this.#containers.endBlock();
 		this.#containers.endBlockBeforeText();
 		this.#containers.add(node);
 	}

@@ -17,7 +17,7 @@ import { isTally } from '../ballot/tally.js';
 export interface ToldVote {
 	from: number;
 	to: number;
-	/** The words of the tally: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
+	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
 	tally: string;
 	/** The result in words, where it is another than adoption. */
 	result?: { outcome: StatedOutcome; text: string } | undefined;
@@ -44,7 +44,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		found.push({
 			from: Math.min(decision.from, first.from),
 			to: Math.max(decision.to, end),
-			tally: text.slice(first.from, end).replace(/\s+/g, ' '),
+			tally: lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), end > last.to, context),
 			result: decision.result,
 		});
 	}
@@ -59,6 +59,13 @@ function pastLess(text: string, from: number): number {
 	const less = vocabulary('tallyWords').scan(text.slice(at));
 	if (less?.id !== 'less') return from;
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
+}
+
+/** `à l'unanimité moins une voix` says not what that vote was: the line has numbers to fill in then. */
+function lineToWrite(tally: string, hasLess: boolean, context: BallotContext): string {
+	if (!hasLess || isTally(tally, context)) return tally;
+	const answer = (id: 'for' | 'against') => vocabulary('answers').word(id, context.lang);
+	return `… ${answer('for')}, … ${answer('against')}`;
 }
 
 /** `Vote : 3 pour` in a quote: the label is said again by the line to write. */

@@ -43,6 +43,9 @@ export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStat
 /** Up to a stop that ends a sentence. */
 const SENTENCES = /(?:[^.;!?]|[.](?=\S))+/g;
 const LONGEST = 400;
+/** What leads to those who are there, before and behind the words that the quorum is met. */
+const BESIDE = /(?:avec|with)[\s\u00A0]+$/i;
+const BEHIND = /(?:(?:avec|with|soit|,|:)[\s\u00A0]+|\()$/i;
 const WORD = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
 
 interface Count {
@@ -75,6 +78,8 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const unit = words.scan(rest.slice(count.length + gap));
 		const asked = /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
+		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
+		if (of !== 'required' && !(met === undefined ? BESIDE : BEHIND).test(text.slice(0, at))) continue;
 		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
 		const to = at + count.length + (asked ? 0 : gap + (unit?.length ?? 0));
 		counts.push({ of, value: toDecimalString(count.value), from: at, to });

@@ -15,7 +15,7 @@ export function leadsSomewhere(url: string): boolean {
 	return url === '' || ADDRESS.test(url);
 }
 
-const ADDRESS = /^(?:[a-z][a-z0-9+.-]+:|[/#?]|\.{1,2}\/)|\.[a-z][a-z0-9]{1,4}(?:[#?]|$)/i;
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]+:|[#?]|www\.)|^\S*\/|\.[a-z][a-z0-9]{1,4}(?:[#?]|$)/i;
 
 /** Takes note of the definitions among some nodes that lead somewhere. */
 export function collectTargets(nodes: readonly AnyContent[], targets: Targets): void {

@@ -1,6 +1,6 @@
 /** A picture without what it says of its maker: comments, author, place, camera, titles. What it shows stays. */
 
-/** The same picture, bare. Of other kinds than PNG, JPEG, WebP and SVG the bytes stay as they are. */
+/** The same picture, bare. Of other kinds than PNG, JPEG, GIF, WebP and SVG the bytes stay as they are. */
 export function barePicture(
 	bytes: Uint8Array,
 	mediaType: string,
@@ -15,6 +15,7 @@ type Make = (bytes: Uint8Array, text: (text: string) => string) => Uint8Array;
 const BARE: Readonly<Record<string, Make>> = {
 	'image/png': barePng,
 	'image/jpeg': bareJpeg,
+	'image/gif': bareGif,
 	'image/webp': bareWebp,
 	'image/svg+xml': bareSvg,
 };
@@ -52,11 +53,21 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
 		const segment = bytes.subarray(at, end);
 		const tells = (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
 		const turn = marker === 0xe1 ? orientationOf(segment) : undefined;
-		if (!tells || JPEG_KEPT.has(marker)) kept.push(segment);
+		const isOther = marker === 0xe2 && letters(segment, 4) !== 'ICC_';
+		if (!tells || (JPEG_KEPT.has(marker) && !isOther)) kept.push(segment);
 		else if (turn !== undefined) kept.push(orientationSegment(turn));
 		at = end;
 	}
-	return joined([...kept, bytes.subarray(at)]);
+	// What stands behind the end of the picture belongs to no picture, and none of its scans has that marker inside.
+	const end = endOfPicture(bytes, at);
+	return joined([...kept, bytes.subarray(at, end)]);
+}
+
+/** Behind the marker that ends a JPEG; the end of the bytes where there is none. */
+function endOfPicture(bytes: Uint8Array, from: number): number {
+	for (let at = from; at + 1 < bytes.length; at += 1)
+		if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return at + 2;
+	return bytes.length;
 }
 
 /** Which way up a photograph is, from its Exif segment. Source: CIPA DC-008, 4.6. */
@@ -80,6 +91,28 @@ function orientationSegment(turn: number): Uint8Array {
 	// Exif, big endian, one directory of one entry.
 	const head = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1];
 	return Uint8Array.from([...head, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, turn & 0xff, 0, 0, 0, 0, 0, 0]);
+}
+
+/** Extensions that say something in words: comments, plain text, those of programs. Source: GIF89a, 24 to 26. */
+const GIF_WORDS: ReadonlySet<number> = new Set([0xfe, 0x01, 0xff]);
+
+function bareGif(bytes: Uint8Array): Uint8Array {
+	const table = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+	let at = 13 + table(bytes[10] ?? 0);
+	const kept = [bytes.subarray(0, at)];
+	while (at < bytes.length) {
+		const [sign, label] = [bytes[at], bytes[at + 1] ?? 0];
+		if (sign !== 0x21 && sign !== 0x2c) return joined([...kept, Uint8Array.of(0x3b)]);
+		const blocks = sign === 0x21 ? at + 2 : at + 10 + table(bytes[at + 9] ?? 0) + 1;
+		let end = blocks;
+		while (end < bytes.length && bytes[end] !== 0) end += (bytes[end] ?? 0) + 1;
+		end += 1;
+		// How often pictures in motion are shown again stays.
+		const isLoop = letters(bytes, at + 3) === 'NETS';
+		if (sign === 0x2c || !GIF_WORDS.has(label) || isLoop) kept.push(bytes.subarray(at, end));
+		at = end;
+	}
+	return joined(kept);
 }
 
 /** Flags of an extended file that say that metadata follow. Source: RFC 9649, 2.7. */
@@ -107,6 +140,9 @@ function bareSvg(bytes: Uint8Array, text: (text: string) => string): Uint8Array 
 	const bare = source
 		.replace(/<!--[\s\S]*?-->/g, '')
 		.replace(/<(title|desc|metadata)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/g, '')
+		// Drawing programs write paths and names of their own beside what is drawn.
+		.replace(/\s(?:data-[\w.-]+|(?!xlink:|xml:|xmlns:)[\w.-]+:[\w.-]+)\s*=\s*("[^"]*"|'[^']*')/g, '')
+		.replace(/\/\*[\s\S]*?\*\//g, '')
 		.replace(
 			/(\s(?:id|class|href|xlink:href|aria-label|aria-labelledby)\s*=\s*)("[^"]*"|'[^']*')/g,
 			(_, name, value) => name + text(value),

@@ -60,6 +60,44 @@ describe('two windows', () => {
 		await context.close();
 	});
 
+	it('destroys nothing where one puts away what the other has written in', async () => {
+		const context = await freshContext();
+		const one = await openPage(context, { before: DEAF });
+		await goBehind(one.page, 'trois expositions');
+		await one.page.keyboard.type('!');
+		await isKept(one.page);
+		const two = await openPage(context, { before: DEAF });
+		await goBehind(two.page, 'douze chantiers');
+		await two.page.keyboard.type(' là-bas');
+		await isKept(two.page);
+		await one.page.click('.drafts .close');
+		await one.page.waitForSelector('.notice.grave');
+		await one.page.click('.drafts .all');
+		await one.page.waitForSelector('dialog[open]');
+		await one.page.evaluate(() => {
+			const drafts = [...document.querySelectorAll<HTMLElement>('dialog .all-drafts .draft')];
+			drafts.find((draft) => draft.textContent?.includes('exemple.md'))?.click();
+		});
+		await areNamed(one.page, 'sans-titre.md', 'exemple.md');
+		await isWritten(one.page, 'douze chantiers là-bas');
+		await isKept(one.page);
+		await one.page.close();
+		const three = await openPage(context);
+		const kept = await three.page.evaluate(
+			() =>
+				new Promise<string[]>((resolve) => {
+					indexedDB.open('pv').onsuccess = ({ target }) => {
+						const { result } = target as IDBOpenDBRequest;
+						const all = result.transaction('drafts').objectStore('drafts').getAll();
+						all.onsuccess = () => resolve(all.result.map(({ text }) => text));
+					};
+				}),
+		);
+		expect(kept.some((text) => text.includes('douze chantiers là-bas'))).toBe(true);
+		expect(kept.some((text) => text.includes('trois expositions!') && !text.includes('là-bas'))).toBe(true);
+		await context.close();
+	});
+
 	it('make no copy where one brings in what the other could not keep yet', async () => {
 		const context = await freshContext();
 		const one = await openPage(context, { before: FULL });
