@@ -105,7 +105,7 @@ async function commandLine() {
 	return build({
 		...commonJs,
 		stdin: {
-			contents: "export { main } from './src/cli/main.ts'; export { nodeIo } from './src/cli/node-io.ts';",
+			contents: "export { main } from './src/cli/main.ts'; export { nodeIo } from './src/host/node-io.ts';",
 			resolveDir: root,
 			sourcefile: 'pv.ts',
 			loader: 'ts',

@@ -24,7 +24,7 @@ try {
 		absWorkingDir: root,
 		stdin: {
 			contents:
-				"export { compile } from './src/compile.js'; export { compiledJson, renderHtml } from './src/render/index.js'; export { withPrinter } from './src/pdf/index.js'; export { archivePdf } from './src/pdf/archive/index.js';",
+				"export { compile } from './src/compile.js'; export { compiledJson, renderHtml } from './src/render/index.js'; export { withPrinter } from './src/pdf/index.js'; export { archivePdf } from './src/pdf-archive/index.js';",
 			resolveDir: root,
 			loader: 'ts',
 		},

@@ -1,14 +1,14 @@
 /** Fixes of a run: shown as a difference, or written in place and told. */
 
 import { PvError } from '../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
+import { userWords } from '../host/locale.js';
 import { type CompiledFile, compileFile } from './compile-file.js';
-import { difference } from './difference.js';
 import { Failures } from './failures.js';
 import { findMeetings, INPUT } from './find-meetings.js';
 import { fixFile } from './fix-file.js';
-import { ExitCode, type ExitCodeValue, type Io } from './io.js';
-import { rewrite } from './rewrite.js';
-import { userWords } from './words.js';
+import { difference } from './unified-diff.js';
+import { rewrite } from './write-in-place.js';
 
 /** Which fixes, and whether they are told. */
 export interface FixOptions {

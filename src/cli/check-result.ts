@@ -1,11 +1,11 @@
 /** How a check ended, in numbers and in one line. */
 
 import { PvError } from '../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
+import { userWords } from '../host/locale.js';
 import type { ReportedFile } from '../report/index.js';
 import type { CompiledFile } from './compile-file.js';
-import { goodNews } from './good-news.js';
-import { ExitCode, type ExitCodeValue, type Io } from './io.js';
-import { userWords } from './words.js';
+import { goodNews } from './summary.js';
 
 /** How many messages of each severity a run has. */
 export interface Counts {

@@ -5,13 +5,13 @@ import { type Compiled, compile } from '../compile.js';
 import { type Config, EMPTY_CONFIG } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
 import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
-import type { Design } from './design.js';
+import type { Design } from './build/design.js';
 import { INPUT } from './find-meetings.js';
-import type { Io } from './io.js';
 import { createLoader } from './load.js';
 import { findProject } from './project.js';
 import { utf8Text } from './utf8.js';
@@ -55,7 +55,7 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 	if (!project.config) return { path, compiled, config, configFolder: undefined, ownFiles };
 	const configFolder = dirname(project.config);
 	// Loaded late: a check in a project without a configuration needs nothing of the page.
-	const { loadDesign } = await import('./design.js');
+	const { loadDesign } = await import('./build/design.js');
 	const design = await loadDesign(config, configFolder, io);
 	return { path, compiled: withWording(compiled, config.wording), config, configFolder, ownFiles, design };
 }

@@ -2,13 +2,13 @@
 
 import { basename, dirname, resolve } from 'node:path';
 import { compile } from '../compile.js';
+import type { Io } from '../host/io.js';
+import { userLanguage } from '../host/locale.js';
 import type { Rules } from '../law/rules.js';
 import { decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
-import type { Io } from './io.js';
 import { createLoader } from './load.js';
 import { findProject } from './project.js';
-import { userLanguage } from './words.js';
 
 /** The rules in a file, and what is wrong with them as text. */
 export async function compileRules(path: string, io: Io): Promise<{ rules: Rules; messages: string }> {

@@ -1,7 +1,7 @@
 /** What the files of one run fail of: each failure is told, and the others go on. */
 
-import { asFailure, explainAny, failureText } from './failure.js';
-import { ExitCode, type ExitCodeValue, type Io } from './io.js';
+import { asFailure, explainAny, failureText } from '../host/failure.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
 
 /** The failures of a run over meeting files. */
 export class Failures {

@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
-import type { Io } from './io.js';
 
 /** Standard input, as the user names it. */
 export const INPUT = '-';

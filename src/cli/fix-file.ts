@@ -1,10 +1,10 @@
 /** Applies the fixes of messages to one file, in memory: whether and where the result is written is the caller's. */
 
+import type { Io } from '../host/io.js';
 import { applyFixes } from '../lint/fixes.js';
 import { byteOrderMark } from './byte-order-mark.js';
 import { type CompiledFile, compileBytes } from './compile-file.js';
 import { INPUT } from './find-meetings.js';
-import type { Io } from './io.js';
 
 /** A file after its fixes. */
 export interface FixedFile {

@@ -2,8 +2,8 @@
 
 import { extname } from 'node:path';
 import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
 import { decodeText } from '../parse/index.js';
-import type { Io } from './io.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 export interface ImportSource {

@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 import type { Loaded, LoadKind } from '../compile.js';
-import { checkImage } from '../render/images/check.js';
-import type { Io, PathFacts } from './io.js';
+import type { Io, PathFacts } from '../host/io.js';
+import { checkImage } from '../view/images/check.js';
 import { isInside } from './project.js';
 
 /** Greatest size of a file, in bytes, by what it is for. */

@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import { PvError } from '../errors.js';
+import { explainAny, explainUsage } from '../host/failure.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
 import { nearestWord } from '../text/nearest.js';
-import { explainAny, explainUsage } from './failure.js';
-import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { createProgram, isCommanderError } from './program.js';
 
 /** Runs `pv` with the arguments of a user; returns the exit code. */

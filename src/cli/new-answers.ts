@@ -1,10 +1,10 @@
 /** What a new meeting needs to know: from the flags, from the meeting before, else asked on a terminal. */
 
 import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
+import { userLanguage, userWords } from '../host/locale.js';
 import { allStarters, findStarter, type LastMeeting, type Starter, starterOf } from '../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../text/date.js';
-import type { Io } from './io.js';
-import { userLanguage, userWords } from './words.js';
 
 /** Options of `pv new`. */
 export interface NewOptions {

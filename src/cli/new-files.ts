@@ -2,9 +2,9 @@
 
 import { dirname, relative, resolve } from 'node:path';
 import { PvError } from '../errors.js';
+import type { Io } from '../host/io.js';
 import { type LastMeeting, quorumFailed, readLastMeeting } from '../starter/index.js';
 import { compileFile } from './compile-file.js';
-import type { Io } from './io.js';
 import type { NewOptions } from './new-answers.js';
 
 /** Refuses a path where something is already. */

@@ -1,7 +1,8 @@
 /** The text of a new meeting, from what is given, taken from the meeting before, or asked. */
 
+import type { Io } from '../host/io.js';
+import { userLanguage } from '../host/locale.js';
 import { meetingFileName, newMeeting } from '../starter/index.js';
-import type { Io } from './io.js';
 import {
 	Asking,
 	chooseDate,
@@ -11,7 +12,6 @@ import {
 	type NewOptions,
 } from './new-answers.js';
 import { readBefore, refuseTaken, rollPath } from './new-files.js';
-import { userLanguage } from './words.js';
 
 /** A new meeting file that is not written yet. */
 export interface NewText {

@@ -1,9 +1,9 @@
 /** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
 
 import { Command, CommanderError, Option } from 'commander';
-import type { ExitCodeValue, Io } from './io.js';
+import type { ExitCodeValue, Io } from '../host/io.js';
+import { userWords } from '../host/locale.js';
 import { version } from './version.js';
-import { userWords } from './words.js';
 
 /** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
 export function isCommanderError(error: unknown): error is CommanderError {

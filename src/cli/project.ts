@@ -1,10 +1,8 @@
 /** The project around a meeting file: its root, which no path may leave, and its configuration. */
 
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Io } from './io.js';
-
-/** Name of the configuration file. */
-export const CONFIG_FILE = 'pv.config.yaml';
+import { CONFIG_FILE } from '../config/config.js';
+import type { Io } from '../host/io.js';
 
 /** Where a meeting file lives. */
 export interface Project {

@@ -1,5 +1,8 @@
 /** The configuration of a project, `pv.config.yaml`, typed. */
 
+/** Name of the configuration file. */
+export const CONFIG_FILE = 'pv.config.yaml';
+
 /** Severity of a rule in a configuration. */
 export type Setting = 'off' | 'info' | 'warning' | 'error';
 

@@ -1,8 +1,6 @@
 /** What the window and the compiler of the page say to one another. Everything here can be sent between threads. */
 
 import type { LoadKind } from '../compile.js';
-import type { Finding } from '../import/index.js';
-import type { Language } from '../language/index.js';
 import type {
 	ColouredRange,
 	Completions,
@@ -12,7 +10,9 @@ import type {
 	TextChange,
 	TitledFix,
 	VoteView,
-} from './model/index.js';
+} from '../editor/index.js';
+import type { Finding } from '../import/index.js';
+import type { Language } from '../language/index.js';
 
 /** What can be asked, what is given with it, and what comes back. */
 export interface Questions {

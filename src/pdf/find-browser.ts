@@ -3,7 +3,7 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { BrowserCandidate, BrowserSource } from './browser-candidate.js';
-import { carriedBrowser } from './carried-browser.js';
+import { carriedBrowser } from './bundled-chromium.js';
 
 /** What the search depends on. */
 export interface BrowserSearch {

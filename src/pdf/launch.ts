@@ -2,8 +2,8 @@
 
 import type { BrowserCandidate } from './browser-candidate.js';
 import { startBrowser } from './browser-process.js';
-import { Conversation } from './conversation.js';
 import { within } from './deadline.js';
+import { Conversation } from './devtools.js';
 import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
 import { type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
 import { complainsOfSandbox, type SandboxOffReason, sandboxOffReason } from './sandbox.js';

@@ -1,7 +1,7 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
-import type { Conversation, PageSession } from './conversation.js';
 import { within } from './deadline.js';
+import type { Conversation, PageSession } from './devtools.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from './failures.js';
 import {
 	exchangeScript,

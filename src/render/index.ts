@@ -1,5 +1,11 @@
 /** The page: what templates may see, and the documents that are made of it. */
-export { THEMES, type Theme } from './context.js';
+
+export { notPublishable, publicFileName, publicVersion, type RedactInput } from '../redact/index.js';
+export { THEMES, type Theme } from '../view/context.js';
+export { checkImage } from '../view/images/check.js';
+export { pixelSize } from '../view/images/size.js';
+export { createView, type RenderInput, type ViewOptions, withPages } from '../view/view.js';
+export type { DecisionItem, ElectionItem, View } from '../view/view-model.js';
 export {
 	createDocuments,
 	DOCUMENT_NAMES,
@@ -9,15 +15,10 @@ export {
 	renderDocument,
 	templateOf,
 } from './documents/index.js';
-export { charactersWithoutFont, fontFaces } from './fonts.js';
-export { MINUTES, renderView, type Template } from './html.js';
-export { checkImage } from './images/check.js';
-export { pixelSize } from './images/size.js';
-export { compiledJson, organizationOf } from './json.js';
-export type * from './json-shape.js';
-export { createPanelWriter, type PanelWriter } from './panel.js';
-export { notPublishable, publicFileName, publicVersion, type RedactInput } from './redact/index.js';
-export { DOCUMENT, TemplateError, type TemplateFault } from './template-error.js';
-export { type HtmlOptions, renderHtml, themeTemplate } from './themes.js';
-export { createView, type RenderInput, type ViewOptions, withPages } from './view.js';
-export type { DecisionItem, ElectionItem, View } from './view-model.js';
+export { charactersWithoutFont, fontFaces } from './html/fonts.js';
+export { MINUTES, renderView, type Template } from './html/html.js';
+export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
+export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-error.js';
+export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
+export { compiledJson, organizationOf } from './json/json.js';
+export type * from './json/json-shape.js';

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Io, PathFacts } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
+import type { Io, PathFacts } from '../../src/host/io.js';
 
 const PACKAGE = new URL('../../', import.meta.url);
 

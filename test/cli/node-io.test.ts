@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { nodeIo } from '../../src/cli/node-io.js';
+import { nodeIo } from '../../src/host/node-io.js';
 
 describe('a file is written into a folder', () => {
 	let folder = '';

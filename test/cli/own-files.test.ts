@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { nodeIo } from '../../src/cli/node-io.js';
+import { nodeIo } from '../../src/host/node-io.js';
 import { createWorld } from './memory-io.js';
 
 const MEETING = `---

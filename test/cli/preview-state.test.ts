@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { compileFile } from '../../src/cli/compile-file.js';
-import { openPreviewServer } from '../../src/cli/preview-server.js';
-import { stateOf } from '../../src/cli/preview-state.js';
+import { openPreviewServer } from '../../src/cli/preview/preview-server.js';
+import { stateOf } from '../../src/cli/preview/preview-state.js';
 import { PvError } from '../../src/errors.js';
 import { WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';

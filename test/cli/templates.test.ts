@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtIn, partsNamed, partsOf, projectTemplates } from '../../src/cli/templates.js';
+import { builtIn, partsNamed, partsOf, projectTemplates } from '../../src/cli/build/templates.js';
 import { createWorld } from './memory-io.js';
 
 describe('templates', () => {

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Build } from '../../src/cli/watch-run.js';
-import { WatchRun } from '../../src/cli/watch-run.js';
+import type { Build } from '../../src/cli/build/watch-run.js';
+import { WatchRun } from '../../src/cli/build/watch-run.js';
 import { PvError } from '../../src/errors.js';
-import { emptyFolder, liveIo, until } from '../preview/live-run.js';
 import { CLEAN } from './meetings.js';
 import { run } from './memory-io.js';
+import { emptyFolder, liveIo, until } from './preview/live-run.js';
 
 /** A run over a folder with two meetings that read a roll; `built` tells the names of what was built. */
 async function started(build: Build) {

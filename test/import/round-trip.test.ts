@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { renderDocx } from '../../src/docx/index.js';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
+import { renderDocx } from '../../src/render/docx/index.js';
 import { compiledJson, createView } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
-import { paragraphsOf, partsOf } from '../docx/read.js';
+import { paragraphsOf, partsOf } from '../render/docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from '../render/meetings.js';
 
 const example = (name: string) => readFileSync(new URL(`../../examples/${name}.md`, import.meta.url), 'utf8');

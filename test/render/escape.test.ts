@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeCss, escapeHtml, escapeText } from '../../src/render/escape.js';
-import { typeset } from '../../src/render/typography.js';
+import { escapeCss, escapeHtml, escapeText } from '../../src/view/escape.js';
+import { typeset } from '../../src/view/typography.js';
 
 const SUPERIORS: ReadonlyArray<readonly [written: string, printed: string]> = [
 	[

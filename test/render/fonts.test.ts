@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charactersWithoutFont, fontFaces } from '../../src/render/fonts.js';
+import { charactersWithoutFont, fontFaces } from '../../src/render/html/fonts.js';
 import coverage from '../../templates/fonts/coverage.yaml';
 
 const families = async (text: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { genderOf } from '../../src/render/gender.js';
+import { genderOf } from '../../src/view/gender.js';
 
 describe('the gender of a person', () => {
 	it.each<[string, string | undefined, string]>([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createContext } from '../../src/render/context.js';
 import { createView, renderHtml } from '../../src/render/index.js';
-import { amountsInWords } from '../../src/render/notarial/amounts.js';
 import { foldKeyword } from '../../src/text/fold.js';
+import { createContext } from '../../src/view/context.js';
+import { amountsInWords } from '../../src/view/notarial/amounts.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { typeset, typesetName, typesetRuns } from '../../src/render/typography.js';
-import { NAME_HYPHENS, RULES_EN, RULES_FR } from '../../src/render/typography-rules.js';
+import { typeset, typesetName, typesetRuns } from '../../src/view/typography.js';
+import { NAME_HYPHENS, RULES_EN, RULES_FR } from '../../src/view/typography-rules.js';
 import fc from '../properties.js';
 
 /** Shows spaces that do not break: `~` U+00A0, `^` U+202F, `=` U+2011. */

@@ -1,12 +1,12 @@
 import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
 import { THEMES } from '../../render/index.js';
-import { formatsOf } from '../build-outputs.js';
-import { type BuildOptions, BuildRun } from '../build-run.js';
+import { formatsOf } from '../build/build-outputs.js';
+import { type BuildOptions, BuildRun } from '../build/build-run.js';
+import { documentsNamed } from '../build/render-documents.js';
+import { themeNamed } from '../build/theme.js';
 import { findMeetings } from '../find-meetings.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { documentsNamed } from '../render-documents.js';
-import { themeNamed } from '../theme.js';
-import { userWords } from '../words.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {

@@ -1,10 +1,10 @@
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
+import { outputs, writeReport } from '../build/report-outputs.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings } from '../find-meetings.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { outputs, writeReport } from '../report-outputs.js';
 
 /** Options of `pv check`. */
 export interface CheckOptions {
@@ -53,6 +53,6 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 }
 
 async function explainVotes(files: readonly CompiledFile[], io: Io): Promise<void> {
-	const { derivations } = await import('../derivations.js');
+	const { derivations } = await import('../build/derivations.js');
 	for (const file of files) io.stdout.write(derivations(file.compiled));
 }

@@ -1,8 +1,8 @@
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage, userWords } from '../../host/locale.js';
 import { type BrowserCheck, checkBrowsers } from '../../pdf/index.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { findProject } from '../project.js';
 import { version } from '../version.js';
-import { userLanguage, userWords } from '../words.js';
 
 /** The font packages that the documents are set in. */
 const FONTS = ['Source Serif 4', 'Source Sans 3', 'Amiri', 'Noto'];

@@ -1,10 +1,10 @@
 import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage, userWords } from '../../host/locale.js';
 import { ruleIds } from '../../lint/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { rulePage } from '../rule-pages.js';
-import { userLanguage, userWords } from '../words.js';
 
 /** Explains a message by its rule's name, or a vote by its file and identifier (`ag.md#resolution-1`); lists the rules without either. */
 export async function explain(what: string | undefined, io: Io): Promise<ExitCodeValue> {
@@ -40,7 +40,7 @@ async function explainRule(id: string, io: Io): Promise<ExitCodeValue> {
 }
 
 async function explainVote(path: string, id: string | undefined, io: Io): Promise<ExitCodeValue> {
-	const { derivations, votableIds } = await import('../derivations.js');
+	const { derivations, votableIds } = await import('../build/derivations.js');
 	const { compiled } = await compileFile(path, io);
 	const known = votableIds(compiled);
 	if (id !== undefined && !known.includes(id)) {

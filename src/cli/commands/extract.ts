@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { PvError } from '../../errors.js';
-import { BUILD_SHEET } from '../archive-record.js';
-import { meets, refuseOutside, safePath, unsafe } from '../extract-paths.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { openRecord } from '../open-record.js';
-import { userWords } from '../words.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { BUILD_SHEET } from '../record/archive-record.js';
+import { meets, refuseOutside, safePath, unsafe } from '../record/extract-paths.js';
+import { openRecord } from '../record/open-record.js';
 
 /** Options of `pv extract`. */
 export interface ExtractOptions {

@@ -1,13 +1,13 @@
 import { PvError } from '../../errors.js';
 import { formatMeeting } from '../../format/index.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
 import { byteOrderMark } from '../byte-order-mark.js';
 import { compileBytes } from '../compile-file.js';
-import { difference } from '../difference.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { rewrite } from '../rewrite.js';
-import { userWords } from '../words.js';
+import { difference } from '../unified-diff.js';
+import { rewrite } from '../write-in-place.js';
 
 /** Options of `pv fmt`. */
 export interface FmtOptions {

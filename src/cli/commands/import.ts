@@ -1,11 +1,11 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage, userWords } from '../../host/locale.js';
 import { importMinutes } from '../../import/index.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { findingLines } from '../import-findings.js';
 import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { userLanguage, userWords } from '../words.js';
 
 /** Options of `pv import`. */
 export interface ImportOptions {

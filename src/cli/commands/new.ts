@@ -1,10 +1,10 @@
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage, userWords } from '../../host/locale.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
 import { GAVE_UP, type NewOptions } from '../new-answers.js';
 import { refuseTaken } from '../new-files.js';
 import { newText } from '../new-text.js';
-import { userLanguage, userWords } from '../words.js';
 
 /** Writes a new meeting file, ready to be convened. It never overwrites one. */
 export async function newMeeting(

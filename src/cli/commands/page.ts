@@ -1,6 +1,6 @@
 import { PvError } from '../../errors.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { userWords } from '../words.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
 
 /** Options of `pv page`. */
 export interface PageOptions {

@@ -1,12 +1,12 @@
 import { PvError } from '../../errors.js';
-import { type Followed, followMeeting } from '../../preview/follow-meeting.js';
-import type { PreviewServer } from '../../preview/server.js';
-import { asFailure, explainAny } from '../failure.js';
-import { interruption } from '../interruption.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { openPreviewServer } from '../preview-server.js';
-import { stateOf } from '../preview-state.js';
-import { userWords } from '../words.js';
+import { asFailure, explainAny } from '../../host/failure.js';
+import { interruption } from '../../host/interruption.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { type Followed, followMeeting } from '../preview/follow-meeting.js';
+import { openPreviewServer } from '../preview/preview-server.js';
+import { stateOf } from '../preview/preview-state.js';
+import type { PreviewServer } from '../preview/server.js';
 
 /** Options of `pv preview`. */
 export interface PreviewOptions {

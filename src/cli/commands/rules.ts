@@ -1,4 +1,6 @@
 import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage } from '../../host/locale.js';
 import { phrasebook } from '../../language/index.js';
 import {
 	describeRules,
@@ -12,8 +14,6 @@ import {
 import type { Rules } from '../../law/rules.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { userLanguage } from '../words.js';
 
 /** Lists the profiles; or prints a profile, a rules file, or the rules of a meeting, in words, as they were understood. */
 export async function rules(what: string | undefined, io: Io): Promise<ExitCodeValue> {

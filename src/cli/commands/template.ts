@@ -1,13 +1,13 @@
 /** The templates of documents: which there are, and copies of them to change. */
 
 import { resolve } from 'node:path';
+import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
 import { THEMES } from '../../render/index.js';
-import { templatePath } from '../design.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { CONFIG_FILE } from '../project.js';
-import { builtIn, partsNamed, partsOf, projectTemplates } from '../templates.js';
-import { userWords } from '../words.js';
+import { templatePath } from '../build/design.js';
+import { builtIn, partsNamed, partsOf, projectTemplates } from '../build/templates.js';
 
 /** Lists documents and their parts; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {

@@ -1,13 +1,19 @@
-import { comparePages } from '../compare-pages.js';
-import { compareData, compareFacts, compareFiles, comparePrint, type Finding } from '../compare-record.js';
-import { withoutFont } from '../design.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { openRecord } from '../open-record.js';
-import { recompile, settingsOf } from '../rebuild-record.js';
-import { layoutOf } from '../record-layout.js';
-import { htmlOf } from '../render-outputs.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { withoutFont } from '../build/design.js';
+import { htmlOf } from '../build/render-outputs.js';
+import { comparePages } from '../record/compare-pages.js';
+import {
+	compareData,
+	compareFacts,
+	compareFiles,
+	comparePrint,
+	type Finding,
+} from '../record/compare-record.js';
+import { openRecord } from '../record/open-record.js';
+import { recompile, settingsOf } from '../record/rebuild-record.js';
+import { layoutOf } from '../record/record-layout.js';
 import { version } from '../version.js';
-import { userWords } from '../words.js';
 
 /** Options of `pv verify`. */
 export interface VerifyOptions {

@@ -1,10 +1,10 @@
 import { PvError } from '../../errors.js';
-import { formatsOf, OUTPUT, oneOnOutput } from '../build-outputs.js';
-import type { BuildOptions } from '../build-run.js';
+import { interruption } from '../../host/interruption.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { formatsOf, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
+import type { BuildOptions } from '../build/build-run.js';
+import { WatchRun } from '../build/watch-run.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { interruption } from '../interruption.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../io.js';
-import { WatchRun } from '../watch-run.js';
 import { build } from './build.js';
 
 /** Builds meeting files, then again each one that changes or whose roll, rules or annexes do, until the user ends it. */

@@ -4,9 +4,9 @@ import type { Node, Position } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
+import { colours, fixesFor } from '../../editor/index.js';
 import { createPanelWriter, createView, MINUTES, renderView, type View } from '../../render/index.js';
 import { unbroken } from '../../text/unbroken.js';
-import { colours, fixesFor } from '../model/index.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
 
 /** Characters of the body of a page that is shown while one types: some hundred printed pages. */

@@ -1,9 +1,9 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
 import { type Compiled, compile } from '../../compile.js';
+import { completionsAt, markMove, roomAt, voteAt, writeVote } from '../../editor/index.js';
 import { PvError } from '../../errors.js';
 import { MINUTES, renderView } from '../../render/index.js';
-import { completionsAt, markMove, roomAt, voteAt, writeVote } from '../model/index.js';
 import type {
 	AnswerMessage,
 	Failure,
@@ -84,7 +84,7 @@ class Compiler {
 		html: async () => ({ html: await renderView(viewOf(this.#current()), MINUTES) }),
 		word: async ({ part }) => {
 			await this.#thread.loadScript(part);
-			const { renderDocx } = await import('../../docx/index.js');
+			const { renderDocx } = await import('../../render/docx/index.js');
 			const compiled = this.#current();
 			return { bytes: await renderDocx(viewOf(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
 		},

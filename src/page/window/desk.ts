@@ -1,8 +1,8 @@
 /** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
+import type { NewVote, TextChange } from '../../editor/index.js';
 import { fileName } from '../compiler/draft-files.js';
-import type { NewVote, TextChange } from '../model/index.js';
 import type { GivenFile } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, newDraft, withDraft } from './drafts/draft.js';

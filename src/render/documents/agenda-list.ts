@@ -2,7 +2,7 @@
 
 import type { BodyNode, Session } from '../../ast/index.js';
 import { fieldOf } from '../../ast/index.js';
-import { bodyOf } from '../agenda.js';
+import { bodyOf } from '../../view/agenda.js';
 import type { DocumentContext } from './context.js';
 
 /** The items of the agenda with their heading; null where there are none. */

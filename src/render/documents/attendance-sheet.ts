@@ -3,9 +3,9 @@
 import type { Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
-import { nounOf } from '../nouns.js';
-import { personHtml, representativeText } from '../participants.js';
-import { numberText } from '../values.js';
+import { nounOf } from '../../view/nouns.js';
+import { personHtml, representativeText } from '../../view/participants.js';
+import { numberText } from '../../view/values.js';
 import { type DocumentContext, proxiesOf } from './context.js';
 import type { AttendanceSheetView, AttendanceTable } from './model.js';
 import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';

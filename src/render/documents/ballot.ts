@@ -1,7 +1,7 @@
 /** Ballot papers: equal papers, two side by side, as many rows as their content allows, one sheet a question. */
 
-import { meetingName, organizationName } from '../head.js';
-import { dateOf } from '../values.js';
+import { meetingName, organizationName } from '../../view/head.js';
+import { dateOf } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import type { BallotPaper, BallotSheet, BallotView, Question } from './model.js';
 import { questionOf, votedBlocks } from './questions.js';

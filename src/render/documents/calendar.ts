@@ -1,7 +1,7 @@
 /** The meeting and the days that follow from it, for a calendar: notice, posting, notification, actions, next meeting. */
 
 import { fieldOf } from '../../ast/index.js';
-import { capitalized, meetingName, organizationName } from '../head.js';
+import { capitalized, meetingName, organizationName } from '../../view/head.js';
 import type { DocumentContext } from './context.js';
 import { deadlinesOf, latestNotice } from './deadlines.js';
 import { type CalendarEvent, writeCalendar } from './ics.js';

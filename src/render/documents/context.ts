@@ -7,8 +7,8 @@ import {
 	type ViewContext,
 	type ViewOptions,
 	type WordValues,
-} from '../context.js';
-import { typeset } from '../typography.js';
+} from '../../view/context.js';
+import { typeset } from '../../view/typography.js';
 
 /** What the documents read of the rules of the body. */
 export interface DocumentRules {

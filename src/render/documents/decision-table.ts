@@ -2,11 +2,11 @@
 
 import type { VoteResult } from '../../assembly/model.js';
 import { isZero } from '../../text/fraction.js';
-import { actionsOf } from '../end.js';
-import { factsOf } from '../facts.js';
-import { capitalized } from '../head.js';
-import { decisionOutcome, electionOutcome, kindWord, toneOf } from '../outcome.js';
-import { numberText } from '../values.js';
+import { actionsOf } from '../../view/end.js';
+import { factsOf } from '../../view/facts.js';
+import { capitalized } from '../../view/head.js';
+import { decisionOutcome, electionOutcome, kindWord, toneOf } from '../../view/outcome.js';
+import { numberText } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
 import type { DecisionRow, DecisionTableView } from './model.js';

@@ -3,11 +3,11 @@
 import type { VoteResult } from '../../assembly/model.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number-words.js';
-import { factsOf } from '../facts.js';
-import { letterheadOf, organizationName } from '../head.js';
-import { membersLabel, nounOf } from '../nouns.js';
-import { dateOf, numberText } from '../values.js';
-import type { DecisionItem, ElectionItem, Fact } from '../view-model.js';
+import { factsOf } from '../../view/facts.js';
+import { letterheadOf, organizationName } from '../../view/head.js';
+import { membersLabel, nounOf } from '../../view/nouns.js';
+import { dateOf, numberText } from '../../view/values.js';
+import type { DecisionItem, ElectionItem, Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { ExtractView } from './model.js';
 import { withNotes } from './notes.js';

@@ -1,7 +1,7 @@
 /** The documents around a meeting: what is asked for by name becomes files, each with its view and its templates. */
 
 import { vocabulary } from '../../language/index.js';
-import { renderView, type Template } from '../html.js';
+import { renderView, type Template } from '../html/html.js';
 import { actsOf } from './acts.js';
 import { attendanceSheetView } from './attendance-sheet.js';
 import { ballotView } from './ballot.js';

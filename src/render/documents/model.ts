@@ -12,7 +12,7 @@ import type {
 	TitledList,
 	TitleLines,
 	Tone,
-} from '../view-model.js';
+} from '../../view/view-model.js';
 import type { DocumentName } from './names.js';
 
 /** The furniture that every document has. */

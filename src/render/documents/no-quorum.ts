@@ -3,9 +3,9 @@
 import type { QuorumResult } from '../../assembly/model.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dateInWords, timeInWords } from '../../text/date-words.js';
-import { factsOf, quorumFigures } from '../facts.js';
-import { nounOf } from '../nouns.js';
-import { dateOf } from '../values.js';
+import { factsOf, quorumFigures } from '../../view/facts.js';
+import { nounOf } from '../../view/nouns.js';
+import { dateOf } from '../../view/values.js';
 import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
 import type { NoQuorumView } from './model.js';

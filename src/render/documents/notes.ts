@@ -1,6 +1,6 @@
 /** The notes of a document: what its texts refer to stands below them. */
 
-import type { Item } from '../view-model.js';
+import type { Item } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 
 /** Items with the notes that the texts written so far refer to. No way back: it would lead to a place that a document may show twice, or not at all. */

@@ -1,9 +1,9 @@
 /** The notice: when, where, what will be put to the vote, and how to be represented. */
 
-import { documentsOf } from '../end.js';
-import { kindKey } from '../head.js';
-import { dateOf } from '../values.js';
-import type { Fact } from '../view-model.js';
+import { documentsOf } from '../../view/end.js';
+import { kindKey } from '../../view/head.js';
+import { dateOf } from '../../view/values.js';
+import type { Fact } from '../../view/view-model.js';
 import { agendaList } from './agenda-list.js';
 import { type DocumentContext, proxiesOf } from './context.js';
 import { latestNotice } from './deadlines.js';

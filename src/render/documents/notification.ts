@@ -1,7 +1,7 @@
 /** Letters that notify the decisions to members who were opposed to one, or absent. */
 
 import type { Decision, Member, VoteResult } from '../../assembly/model.js';
-import { dateOf } from '../values.js';
+import { dateOf } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
 import { decisionRow } from './decision-table.js';

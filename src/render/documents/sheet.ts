@@ -3,7 +3,7 @@
 import type { Member } from '../../assembly/model.js';
 import { type FieldName, fieldOf } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { endOf, officeSignatures } from '../end.js';
+import { endOf, officeSignatures } from '../../view/end.js';
 import {
 	capitalized,
 	kindKey,
@@ -14,10 +14,10 @@ import {
 	shortened,
 	stateOf,
 	textOf,
-} from '../head.js';
-import { representativeText } from '../participants.js';
-import { dateOf, hourOf } from '../values.js';
-import type { Fact } from '../view-model.js';
+} from '../../view/head.js';
+import { representativeText } from '../../view/participants.js';
+import { dateOf, hourOf } from '../../view/values.js';
+import type { Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { Sheet, Signature } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';

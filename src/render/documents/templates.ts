@@ -22,7 +22,7 @@ import notificationPage from '../../../templates/notification/document.liquid';
 import proxyPage from '../../../templates/pouvoir/document.liquid';
 import decisionsPage from '../../../templates/releve-decisions/document.liquid';
 import postalVotePage from '../../../templates/vote-correspondance/document.liquid';
-import { MINUTES, type Template } from '../html.js';
+import { MINUTES, type Template } from '../html/html.js';
 import type { DocumentName } from './names.js';
 
 /** The templates of a document. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colours } from '../../../src/page/model/index.js';
+import { colours } from '../../../src/editor/index.js';
 import { compileText } from '../../compile.js';
 import { meetings } from './meetings.js';
 

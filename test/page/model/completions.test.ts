@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { completionsAt } from '../../../src/page/model/index.js';
+import { completionsAt } from '../../../src/editor/index.js';
 import { compileText } from '../../compile.js';
 
 const EXAMPLE = readFileSync('examples/association.md', 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event, Meeting } from '../../../src/ast/index.js';
 import type { Compiled } from '../../../src/compile.js';
-import { markMove, roomAt } from '../../../src/page/model/index.js';
+import { markMove, roomAt } from '../../../src/editor/index.js';
 import { compileText } from '../../compile.js';
 import { at, changed, meetings, places } from './meetings.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../../src/compile.js';
-import { markMove, roomAt } from '../../../src/page/model/index.js';
+import { markMove, roomAt } from '../../../src/editor/index.js';
 import { newMeeting } from '../../../src/starter/index.js';
 import { compileText } from '../../compile.js';
 import { changed, meetings } from './meetings.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../../src/compile.js';
-import { type NewVote, voteAt, writeVote } from '../../../src/page/model/index.js';
+import { type NewVote, voteAt, writeVote } from '../../../src/editor/index.js';
 import { compileText } from '../../compile.js';
 import { at, changed, meetings, places } from './meetings.js';
 

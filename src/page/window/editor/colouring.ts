@@ -2,7 +2,7 @@
 
 import { type ChangeDesc, type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import type { Colour, ColouredRange } from '../../model/index.js';
+import type { Colour, ColouredRange } from '../../../editor/index.js';
 
 const setColours = StateEffect.define<DecorationSet>();
 

@@ -1,7 +1,7 @@
 /** What can be written at the cursor, as CodeMirror shows it. */
 
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { Completions } from '../../model/index.js';
+import type { Completions } from '../../../editor/index.js';
 
 /** Where completions come from. */
 export function completionSource(

@@ -13,9 +13,9 @@ import {
 	Transaction,
 } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import type { Completions, TextChange } from '../../../editor/index.js';
 import type { Language } from '../../../language/index.js';
 import type { Phrase } from '../../../text/phrase.js';
-import type { Completions, TextChange } from '../../model/index.js';
 import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';

@@ -1,7 +1,7 @@
 /** The messages below the text, as a list that keys reach, and how things stand in one line. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { TextChange } from '../../model/index.js';
+import type { TextChange } from '../../../editor/index.js';
 import type { PageMessage } from '../../protocol.js';
 import { isBlank, type WindowState } from '../state.js';
 

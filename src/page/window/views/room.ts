@@ -1,7 +1,7 @@
 /** Who is in the room at the cursor, whether that is a quorum, and what a click marks. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../model/index.js';
+import type { MoveKind, NewVote, RoomPerson, RoomState, RoomView } from '../../../editor/index.js';
 import type { WindowState } from '../state.js';
 import { proposedTime, timeField, timeToNote } from './time-field.js';
 import { voteView } from './vote.js';

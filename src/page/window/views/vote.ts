@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
-import type { NewVote, VoteView, WrittenAnswer } from '../../model/index.js';
+import type { NewVote, VoteView, WrittenAnswer } from '../../../editor/index.js';
 import type { WindowState } from '../state.js';
 
 /** What can be done here. */

@@ -1,0 +1,34 @@
+/** What is said of a PDF that claims nothing, and of annexes whose pages stay out of it. */
+
+import { VFileMessage } from 'vfile-message';
+import type { Diagnostic } from '../../lint/run.js';
+import type { CompiledFile } from '../compile-file.js';
+import type { ArchiveObstacle } from '../record/archive-record.js';
+
+/** Messages about what keeps the PDF from its claims; an image without alternative has one already, at its place. */
+export function archivalMessages(file: CompiledFile, obstacles: readonly ArchiveObstacle[]): Diagnostic[] {
+	const severity = file.config.severities?.['document/not-archival'] ?? 'warning';
+	if (severity === 'off') return [];
+	const { phrase, files } = file.compiled;
+	return obstacles
+		.filter(({ code }) => code !== 'noAlternative')
+		.map((obstacle) => {
+			const key = `messages.document/not-archival.${obstacle.code}`;
+			const isAnnex = obstacle.code === 'annex';
+			const values = isAnnex
+				? { path: obstacle.path, why: obstacle.why, clause: obstacle.clause }
+				: { page: obstacle.page ?? 1 };
+			const node = isAnnex ? files.get(obstacle.path)?.node : undefined;
+			const message = new VFileMessage(phrase(`${key}.reason`, values), {
+				place: node?.position,
+				ruleId: 'document/not-archival',
+				source: 'pv',
+			}) as Diagnostic;
+			message.file = '';
+			message.severity = severity;
+			message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+			message.note = phrase(`${key}.note`, values) || undefined;
+			message.url = 'docs/messages/document/not-archival.md';
+			return message;
+		});
+}

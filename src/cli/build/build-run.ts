@@ -1,0 +1,241 @@
+/** A build of many files at once: how each of them ends, and how the whole does. */
+
+import { PvError } from '../../errors.js';
+import { explainFailure } from '../../host/failure.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import type { Printer, PrinterOptions } from '../../pdf/index.js';
+import { fontFaces } from '../../render/index.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
+import { Failures } from '../failures.js';
+import { goodNews, type Written } from '../summary.js';
+import { archivalMessages } from './archival-messages.js';
+import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
+import { BuildReport } from './build-report.js';
+import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
+import { createProgress } from './progress.js';
+import { publicFile } from './public-file.js';
+import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
+import { type RenderedOutput, renderOutputs } from './render-outputs.js';
+import { themeOf } from './theme.js';
+
+/** Options of `pv build`. */
+export interface BuildOptions {
+	/** Formats, separated by commas. */
+	to?: string;
+	out?: string;
+	/** Writes in spite of errors, marked as a draft. */
+	draft?: boolean;
+	/** How the minutes are set. */
+	theme?: string;
+	/** Adds the derivation of every vote as an annex. */
+	withProofs?: boolean;
+	/** Leaves out what is confidential and the names of people who are not public. */
+	public?: boolean;
+	/** Large type, one column. */
+	largePrint?: boolean;
+	/** Writes nothing where a character has no embedded font. */
+	strictFonts?: boolean;
+	/** Documents around the meeting instead of its minutes, separated by commas. */
+	doc?: string;
+	/** Numbers of the resolutions that the documents are about, separated by commas. */
+	resolution?: string;
+	browser?: string;
+	quiet?: boolean;
+}
+
+/** One run of `pv build`: what it has written so far and how it will end. */
+export class BuildRun {
+	readonly #options: BuildOptions;
+	readonly #io: Io;
+	readonly #taken = new Map<string, string>();
+	readonly #count: number;
+	readonly #report: BuildReport;
+	#code: ExitCodeValue = ExitCode.clean;
+	#written = 0;
+	#refused = 0;
+	readonly #failures: Failures;
+
+	constructor(count: number, options: BuildOptions, io: Io) {
+		this.#count = count;
+		this.#options = options;
+		this.#io = io;
+		this.#report = new BuildReport(io, options.quiet === true);
+		this.#failures = new Failures(count, io);
+	}
+
+	/** How the printer of this run is started. */
+	printerOptions(): PrinterOptions {
+		const { env, signal } = this.#io;
+		return {
+			env,
+			signal,
+			browser: this.#options.browser,
+			lanes: this.#count === 1 ? 1 : undefined,
+			fonts: () => fontFaces(''),
+			notice: (notice) => this.#report.browser(notice),
+		};
+	}
+
+	/** Compiles and writes all files, as many at a time as keep the browser busy. */
+	async all(
+		meetings: readonly string[],
+		asked: readonly Format[] | undefined,
+		printer: Printer | undefined,
+	): Promise<ExitCodeValue> {
+		if (this.#options.out === OUTPUT && (this.#count > 1 || this.#options.doc !== undefined))
+			throw oneOnOutput();
+		const progress = createProgress(meetings.length, this.#io);
+		const queue = [...meetings];
+		const work = async () => {
+			for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+				if (this.#io.signal.aborted) return;
+				try {
+					await this.#one(path, asked, printer);
+				} catch (error) {
+					this.#failures.outlive(error, path);
+				}
+				progress.step(path);
+			}
+		};
+		await Promise.all(Array.from({ length: Math.min(4, meetings.length) }, work));
+		progress.end();
+		if (this.#io.signal.aborted) return ExitCode.interrupted;
+		if (this.#count > 1 && !this.#options.quiet) {
+			this.#report.line('cli.build.total', {
+				count: this.#written,
+				refused: this.#refused,
+				failed: this.#failures.count,
+			});
+		}
+		this.#end(this.#failures.code);
+		return this.#code;
+	}
+
+	async #one(
+		path: string,
+		asked: readonly Format[] | undefined,
+		printer: Printer | undefined,
+	): Promise<void> {
+		const file = await compileFile(path, this.#io);
+		await printer?.turn();
+		const errors = file.compiled.messages.filter(({ severity }) => severity === 'error').length;
+		const draft = this.#options.draft === true || file.compiled.assembly.status === 'draft';
+		this.#report.checked(file);
+		if (errors > 0) this.#end(ExitCode.errors);
+		if (errors > 0 && !draft) {
+			this.#refused++;
+			this.#report.line('cli.build.refused', { path, count: errors });
+			return;
+		}
+		const shown = this.#options.public === true ? publicFile(file) : file;
+		if (!('compiled' in shown)) {
+			this.#refused++;
+			this.#end(ExitCode.errors);
+			this.#report.line('cli.build.notPublic', { path, line: shown.line });
+			return;
+		}
+		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer));
+		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
+			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
+		}
+	}
+
+	/** The minutes, or the documents that were asked for instead. */
+	#outputs(
+		file: CompiledFile,
+		asked: readonly Format[] | undefined,
+		draft: boolean,
+		printer: Printer | undefined,
+	): AsyncGenerator<RenderedOutput | RenderedDocument> {
+		const { doc, resolution, out, theme, withProofs, public: isPublic, largePrint } = this.#options;
+		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
+		if (doc !== undefined) {
+			const resolutions = resolution?.split(',').map((name) => name.trim());
+			const names = documentsNamed(doc);
+			return renderDocuments(
+				file,
+				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
+				this.#taken,
+				printer,
+			);
+		}
+		const planned = planOutputs(file, asked, out, this.#taken);
+		const settings = {
+			draft,
+			withProofs: withProofs === true,
+			public: isPublic === true,
+			largePrint: largePrint === true,
+			theme: themeOf(theme, file.config),
+			epoch,
+			isLast: this.#count === 1,
+		};
+		return renderOutputs(file, planned, settings, printer);
+	}
+
+	async #write(
+		file: CompiledFile,
+		outputs: AsyncGenerator<RenderedOutput | RenderedDocument>,
+	): Promise<Written[]> {
+		const written: Written[] = [];
+		let first = true;
+		try {
+			const ready = this.#options.strictFonts === true ? this.#withFonts(file, outputs) : outputs;
+			for await (const output of ready) {
+				if (this.#io.signal.aborted) return written;
+				if (output.path !== undefined) await this.#refuseOwnFile(file, output.path);
+				if (first) this.#written++;
+				first = false;
+				if (output.path === undefined) this.#io.stdout.write(output.content);
+				else {
+					await this.#io.write(output.path, output.content);
+					written.push({ path: output.path, pages: output.pages });
+					this.#report.obstacles(file, output);
+				}
+			}
+		} catch (error) {
+			if (!(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
+			const html = written.find(({ path }) => path.endsWith('.html'));
+			if (error.code === 'browser/missing' && html)
+				this.#report.line('cli.build.noBrowser', { path: html.path });
+			else explainFailure(error, this.#io);
+			this.#end(ExitCode.environment);
+		}
+		return written;
+	}
+
+	/** `plan.md` that names the annex `plan.json` must not lose it to its own data. */
+	async #refuseOwnFile(file: CompiledFile, path: string): Promise<void> {
+		const facts = await this.#io.facts(path);
+		if (facts && file.ownFiles?.has(facts.real))
+			throw new PvError('output/own-file', `${path} belongs to the minutes`, {
+				exitCode: ExitCode.usage,
+				facts: { path, source: file.path },
+			});
+	}
+
+	/** All outputs of a file where each of their characters has a font; else none, and why. */
+	async *#withFonts<Output extends RenderedOutput | RenderedDocument>(
+		file: CompiledFile,
+		outputs: AsyncIterable<Output>,
+	): AsyncGenerator<Output> {
+		const ready: Output[] = [];
+		for await (const output of outputs) ready.push(output);
+		const missing = new Set(ready.flatMap(({ withoutFont }) => withoutFont ?? []));
+		const glyphs = ready.flatMap(({ obstacles }) => obstacles ?? []).filter(isMissingGlyph);
+		const messages =
+			missing.size > 0 ? fontMessages(file, [...missing], true) : archivalMessages(asErrors(file), glyphs);
+		if (messages.length === 0) {
+			yield* ready;
+			return;
+		}
+		this.#report.say(file, messages);
+		this.#refused++;
+		this.#end(ExitCode.errors);
+		this.#report.line('cli.build.withoutFont', { path: file.path });
+	}
+
+	/** The most serious end counts: environment, then usage, then errors. */
+	#end(code: ExitCodeValue): void {
+		if (code > this.#code) this.#code = code;
+	}
+}

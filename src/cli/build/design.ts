@@ -1,0 +1,250 @@
+/** The project's own looks: its templates, its colour, its fonts. They are read once a run. */
+
+import { resolve } from 'node:path';
+import type { Config, FontFiles, Style } from '../../config/config.js';
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import {
+	charactersWithoutFont,
+	DOCUMENT,
+	renderView,
+	type Template,
+	TemplateError,
+} from '../../render/index.js';
+import { isInside } from '../project.js';
+import { utf8Text } from '../utf8.js';
+import { type CharacterRanges, fontCharacters } from './font-characters.js';
+
+/** What a project changes of the built-in documents. */
+export interface Design {
+	/** Folder of the project's templates, as the user would write it. */
+	folder: string;
+	/** Texts of templates by document, then by `document`, `style` or name of a partial. */
+	templates: ReadonlyMap<string, ReadonlyMap<string, string>>;
+	/** Rules that go behind every style sheet. */
+	css: string;
+	/** Characters of the project's own fonts; null where one of them could not be looked into. */
+	characters: CharacterRanges | null;
+	/** Templates that were put together: what was parsed once serves all meetings. */
+	made: Map<string, Template>;
+}
+
+/** Folder of the project's templates where the configuration names none. */
+export const TEMPLATES_FOLDER = 'templates';
+
+/** Greatest size of one template, and of a font file, in bytes. */
+const LARGEST_TEMPLATE = 1024 * 1024;
+const LARGEST_FONT = 8 * 1024 * 1024;
+
+/** A template of a project may take this long, and this much memory in units of the template language. */
+const LIMITS = { milliseconds: 10_000, memory: 100_000_000 };
+
+const designs = new WeakMap<Config, Promise<Design>>();
+
+/** The design of a project whose configuration lies in `folder`. */
+export function loadDesign(config: Config, folder: string, io: Io): Promise<Design> {
+	const known = designs.get(config) ?? read(config, folder, io);
+	designs.set(config, known);
+	return known;
+}
+
+/** What a project changes of the page, as data that rides inside a record. */
+export interface Looks {
+	templates: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	css: string;
+	wording: Readonly<Record<string, string>>;
+}
+
+/** The looks of the minutes; nothing where the project changes nothing. */
+export function looksOf(design: Design | undefined, wording: Config['wording'], name: string): Looks | null {
+	const own = design?.templates.get(name);
+	if (!own && !design?.css && wording === undefined) return null;
+	return {
+		templates: own ? { [name]: Object.fromEntries(own) } : {},
+		css: design?.css ?? '',
+		wording: wording ?? {},
+	};
+}
+
+/** The design that rides inside a record; nothing where it is not what was put there. */
+export function designOf(looks: Looks): Design {
+	const texts = (value: unknown) =>
+		Object.entries(Object(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+	return {
+		folder: TEMPLATES_FOLDER,
+		templates: new Map(
+			Object.entries(Object(looks.templates)).map(([name, parts]) => [name, new Map(texts(parts))]),
+		),
+		css: typeof looks.css === 'string' ? looks.css : '',
+		characters: null,
+		made: new Map(),
+	};
+}
+
+/** Renders a view with what the project changes. `name` is that of the document's folder. */
+export async function renderDesigned(
+	view: { lang: string },
+	name: string,
+	base: Template,
+	design: Design | undefined,
+): Promise<string> {
+	if (!design) return renderView(view, base);
+	const template = design.made.get(name) ?? merge(base, design.templates.get(name), design.css);
+	design.made.set(name, template);
+	try {
+		return await renderView(view, template);
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		const own = design.templates.get(name)?.has(error.template) === true;
+		throw new PvError(`template/${error.fault}`, error.message, {
+			exitCode: 2,
+			facts: {
+				path: `${own ? design.folder : TEMPLATES_FOLDER}/${templatePath(name, error.template)}`,
+				line: error.line,
+				column: error.column,
+				reason: error.reason,
+			},
+			cause: error,
+		});
+	}
+}
+
+/** The characters of a page that no embedded font has. Where a project's font cannot be looked into, its printed pages alone tell. */
+export function withoutFont(html: string, design: Design | undefined): string[] {
+	const missing = charactersWithoutFont(html);
+	const own = design === undefined ? [] : design.characters;
+	if (own === null) return [];
+	return missing.filter((character) => {
+		const code = character.codePointAt(0) ?? 0;
+		return !own.some(([from, to]) => code >= from && code <= to);
+	});
+}
+
+/** Where the text of a template lies below the folder of templates. */
+export function templatePath(document: string, part: string): string {
+	if (part === DOCUMENT) return `${document}/document.liquid`;
+	return part === 'style' ? `${document}/style.css` : `${document}/partials/${part}.liquid`;
+}
+
+function merge(base: Template, own: ReadonlyMap<string, string> | undefined, css: string): Template {
+	if (!own && css === '') return base;
+	const { document, style, ...partials } = Object.fromEntries(own ?? []);
+	return {
+		document: document ?? base.document,
+		partials: { ...base.partials, ...partials },
+		style: css === '' ? (style ?? base.style) : `${style ?? base.style}\n${css}`,
+		...(own && { limits: LIMITS }),
+	};
+}
+
+async function read(config: Config, configFolder: string, io: Io): Promise<Design> {
+	const folder = config.templates ?? TEMPLATES_FOLDER;
+	const root = resolve(configFolder, folder);
+	const facts = await io.facts(root);
+	if (!facts && config.templates !== undefined)
+		throw new PvError('template/no-folder', `${folder} is not there`, {
+			exitCode: 2,
+			facts: { path: folder },
+		});
+	const templates = new Map<string, Map<string, string>>();
+	if (facts?.kind === 'folder') {
+		for (const { name, kind } of await io.list(root))
+			if (kind === 'folder') templates.set(name, await readDocument(resolve(root, name), facts.real, io));
+	}
+	const { css, characters } = await styleRules(config.style, configFolder, io);
+	return { folder, templates, css, characters, made: new Map() };
+}
+
+async function readDocument(folder: string, root: string, io: Io): Promise<Map<string, string>> {
+	const texts = new Map<string, string>();
+	const open = async (part: string, path: string) => {
+		const facts = await io.facts(path);
+		if (!facts || !isInside(root, facts.real))
+			throw new PvError('template/outside-folder', `${path} leaves the folder of templates`, {
+				exitCode: 2,
+				facts: { path },
+			});
+		if (facts.size > LARGEST_TEMPLATE)
+			throw new PvError('template/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
+		texts.set(part, utf8Text(await io.read(facts.real), path));
+	};
+	for (const { name, kind } of await io.list(folder)) {
+		if (name === 'document.liquid') await open(DOCUMENT, resolve(folder, name));
+		else if (name === 'style.css') await open('style', resolve(folder, name));
+		else if (name === 'partials' && kind === 'folder') {
+			for (const partial of await io.list(resolve(folder, name)))
+				if (partial.name.endsWith('.liquid'))
+					await open(partial.name.replace(/\.liquid$/, ''), resolve(folder, name, partial.name));
+		}
+	}
+	return texts;
+}
+
+const FACES = {
+	regular: 'font-weight:400;font-style:normal',
+	italic: 'font-weight:400;font-style:italic',
+	bold: 'font-weight:600;font-style:normal',
+	boldItalic: 'font-weight:600;font-style:italic',
+} as const;
+
+async function styleRules(
+	style: Style | undefined,
+	folder: string,
+	io: Io,
+): Promise<Pick<Design, 'css' | 'characters'>> {
+	const rules: string[] = [];
+	const known: Array<CharacterRanges | undefined> = [];
+	for (const [family, files] of [
+		['serif', style?.serif],
+		['sans', style?.sans],
+	] as const) {
+		if (!files) continue;
+		const name = `Project ${family}`;
+		for (const { rule, characters } of await faces(name, files, folder, io)) {
+			rules.push(rule);
+			known.push(characters);
+		}
+		rules.push(
+			`:root{--${family}:"${name}",${family === 'serif' ? '"PV Serif","PV Sans","PV Other",serif' : '"PV Sans","PV Serif","PV Other",sans-serif'}}`,
+		);
+	}
+	// Dark screens keep the built-in colour, which was chosen for them.
+	if (style?.accent) rules.push(`@media print,(prefers-color-scheme:light){:root{--accent:${style.accent}}}`);
+	const css = rules.join('\n');
+	return { css, characters: known.includes(undefined) ? null : known.flatMap((ranges) => ranges ?? []) };
+}
+
+async function faces(
+	family: string,
+	files: FontFiles,
+	folder: string,
+	io: Io,
+): Promise<Array<{ rule: string; characters: CharacterRanges | undefined }>> {
+	const rules: Array<{ rule: string; characters: CharacterRanges | undefined }> = [];
+	for (const [face, description] of Object.entries(FACES)) {
+		const path = files[face as keyof FontFiles];
+		if (path === undefined) continue;
+		const facts = await io.facts(resolve(folder, path));
+		const fail = (code: string) =>
+			new PvError(`font/${code}`, `${path}: ${code}`, { exitCode: 2, facts: { path } });
+		if (facts?.kind !== 'file' || !isInside((await io.facts(folder))?.real ?? folder, facts.real))
+			throw fail('missing');
+		if (facts.size > LARGEST_FONT) throw fail('too-large');
+		const bytes = await io.read(facts.real);
+		const format = fontFormat(bytes);
+		if (!format) throw fail('kind');
+		rules.push({
+			rule: `@font-face{font-family:"${family}";${description};src:url(data:font/${format};base64,${Buffer.from(bytes).toString('base64')})}`,
+			characters: fontCharacters(bytes),
+		});
+	}
+	return rules;
+}
+
+/** The kind of a font file by its first bytes. */
+function fontFormat(bytes: Uint8Array): string | undefined {
+	const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+	if (magic === 'wOF2') return 'woff2';
+	if (magic === '\u0000\u0001\u0000\u0000' || magic === 'true') return 'ttf';
+	return magic === 'OTTO' ? 'otf' : undefined;
+}

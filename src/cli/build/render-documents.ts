@@ -1,0 +1,157 @@
+/** The documents around a meeting: which were asked for, which files they give, and their contents. */
+
+import { dirname, join, resolve } from 'node:path';
+import { PvError } from '../../errors.js';
+import { vocabulary } from '../../language/index.js';
+import { describeProxies, describeQuorum } from '../../law/describe.js';
+import type { Rules } from '../../law/rules.js';
+import type { Printer } from '../../pdf/index.js';
+import {
+	createDocuments,
+	DOCUMENT_NAMES,
+	type DocumentFile,
+	type DocumentName,
+	templateOf,
+} from '../../render/index.js';
+import type { CompiledFile } from '../compile-file.js';
+import { INPUT } from '../find-meetings.js';
+import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
+import { claimPath, type Format, formatsOf, nameOf } from './build-outputs.js';
+import { renderDesigned, withoutFont } from './design.js';
+
+/** What was asked for. */
+export interface DocumentRequest {
+	names: readonly DocumentName[];
+	/** Numbers or identifiers of resolutions. */
+	resolutions: readonly string[] | undefined;
+	formats: readonly Format[] | undefined;
+	out: string | undefined;
+	draft: boolean;
+	/** Large type. */
+	largePrint: boolean;
+	/** `SOURCE_DATE_EPOCH`, where it is set. */
+	epoch: string | undefined;
+}
+
+/** A file that is ready to be written. */
+export interface RenderedDocument {
+	path: string;
+	content: Uint8Array | string;
+	pages: number | undefined;
+	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
+	obstacles?: readonly ArchiveObstacle[] | undefined;
+	/** Characters of a page that no embedded font has. */
+	withoutFont?: readonly string[] | undefined;
+}
+
+/** Reads `convocation,pouvoir`, in either language. */
+export function documentsNamed(text: string): DocumentName[] {
+	const known = vocabulary('documents');
+	return text.split(',').map((part) => {
+		const found = known.lookup(part.trim());
+		if (found?.exact) return found.id;
+		throw new PvError('usage/document', `no document is named ${part.trim()}`, {
+			exitCode: 2,
+			facts: {
+				name: part.trim(),
+				known: DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+			},
+		});
+	});
+}
+
+/** The files of the documents, one by one; nothing is made before all of them are known to be possible. */
+export async function* renderDocuments(
+	file: CompiledFile,
+	request: DocumentRequest,
+	taken: Map<string, string>,
+	printer: Printer | undefined,
+): AsyncGenerator<RenderedDocument> {
+	const files = request.names.flatMap((name) => filesOf(name, file, request));
+	const formats = pageFormats(file, request);
+	const suffix = file.outputName === undefined ? '' : '-public';
+	const { base, folder } = placeOf(file, request.out);
+	const planned = files.map((document) => {
+		const stem = join(folder, document.whole ? `${base}-${document.name}` : `${document.name}${suffix}`);
+		const paths =
+			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
+		for (const path of paths) claimPath(path, file.path, taken);
+		return { document, paths };
+	});
+	for (const { document, paths } of planned) {
+		if (document.kind === 'calendar') {
+			for (const path of paths) yield { path, content: document.text, pages: undefined };
+			continue;
+		}
+		const { view } = document;
+		const name = vocabulary('documents').word(view.document, 'fr');
+		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
+		const missing = withoutFont(html, file.design);
+		for (const path of paths) {
+			if (path.endsWith('.html')) yield { path, content: html, pages: undefined, withoutFont: missing };
+			else if (printer) {
+				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
+				const printed = await printer.print(html, facts);
+				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, facts);
+				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
+			}
+		}
+	}
+}
+
+function filesOf(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
+	const { phrase, rules, assembly } = compiled;
+	const documents = createDocuments(name, compiled, {
+		draft: request.draft,
+		largePrint: request.largePrint,
+		blocks: request.resolutions,
+		inWords: {
+			quorum: describeQuorum(inHeads(rules.quorum, assembly.weighted), phrase),
+			// Qualities that bar a holder are known in several languages at once: the article stands for them on paper.
+			proxies: describeProxies(rules.proxies && { ...rules.proxies, excluded: [] }, phrase),
+		},
+	});
+	if ('made' in documents) return documents.made;
+	throw new PvError(`document/${documents.refused}`, `${name}: ${documents.refused}`, {
+		exitCode: 2,
+		facts: { path: compiled.path, what: documents.what, known: documents.known },
+	});
+}
+
+/** Where everybody has one vote, a quorum is of people. */
+function inHeads(quorum: Rules['quorum'], weighted: boolean): Rules['quorum'] {
+	return quorum === undefined || quorum === 'none' || weighted ? quorum : { ...quorum, unit: 'heads' };
+}
+
+/** A document is a page: HTML, PDF, or both. What the project's configuration asks of its minutes besides is not meant for it. */
+function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly Format[] {
+	const configured = file.config.formats && formatsOf(file.config.formats.join(',')).filter(isPage);
+	const others = formats?.filter((format) => !isPage(format)) ?? [];
+	if (others.length > 0) {
+		throw new PvError('usage/document-format', 'documents are HTML or PDF', {
+			exitCode: 2,
+			facts: { format: others.join(', ') },
+		});
+	}
+	return formats ?? (configured?.length ? configured : ['html', 'pdf']);
+}
+
+function isPage(format: Format): boolean {
+	return format === 'html' || format === 'pdf';
+}
+
+function placeOf(file: CompiledFile, out: string | undefined): { base: string; folder: string } {
+	const output =
+		out ??
+		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
+	const isInput = file.path === INPUT;
+	return {
+		base: nameOf(file),
+		folder: output ?? (isInput ? '.' : dirname(file.path)),
+	};
+}
+
+function dateOf({ compiled }: CompiledFile, epoch: string | undefined): Date {
+	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
+}

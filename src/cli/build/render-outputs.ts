@@ -1,0 +1,169 @@
+/** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
+
+import type { Printer } from '../../pdf/index.js';
+import {
+	compiledJson,
+	createView,
+	type HtmlOptions,
+	THEMES,
+	type Theme,
+	themeTemplate,
+	type View,
+	withPages,
+} from '../../render/index.js';
+import { flatten } from '../../report/index.js';
+import { type CompiledFile, reported } from '../compile-file.js';
+import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/archive-record.js';
+import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
+import type { PlannedOutput } from './build-outputs.js';
+import { renderDesigned, withoutFont } from './design.js';
+import type { RenderSettings } from './render-settings.js';
+
+/** An output that is ready to be written. */
+export interface RenderedOutput extends PlannedOutput {
+	content: Uint8Array | string;
+	pages: number | undefined;
+	/** Why a PDF claims no conformance; empty where it does, and for other formats. */
+	obstacles?: readonly ArchiveObstacle[] | undefined;
+	/** Characters of a page that no embedded font has. */
+	withoutFont?: readonly string[] | undefined;
+}
+
+/** A document gets its page numbers from a first printing; they may move what follows, so a few passes are allowed. */
+const MOST_PASSES = 4;
+
+/** The outputs one by one, in the order of the plan. */
+export async function* renderOutputs(
+	file: CompiledFile,
+	outputs: readonly PlannedOutput[],
+	settings: RenderSettings,
+	printer: Printer | undefined,
+): AsyncGenerator<RenderedOutput> {
+	const options: HtmlOptions = optionsOf(settings);
+	let printed: PrintedRecord | undefined;
+	for (const output of outputs) {
+		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
+		else if (output.format === 'ast')
+			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
+		else if (output.format === 'html') {
+			const content = await htmlOf(file, options);
+			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
+		} else if (output.format === 'docx')
+			yield { ...output, content: await wordOf(file, options), pages: undefined };
+		else if (printer) {
+			printed ??= await printRecord(file, settings, printer);
+			const { pdf: content, ...facts } = printed;
+			yield { ...output, content, ...facts };
+		}
+	}
+}
+
+function optionsOf({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {
+	return { draft, withProofs, largePrint, theme };
+}
+
+/** The text of the compiled meeting as data. */
+export function recordJson(file: CompiledFile): string {
+	return json(compiledJson(file.compiled, flatten([reported(file)])));
+}
+
+function json(value: unknown): string {
+	return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The meeting as HTML. */
+export function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
+	return renderThemed(createView(file.compiled, options), options.theme ?? THEMES[0], file);
+}
+
+function renderThemed(view: View, theme: Theme, { design }: CompiledFile): Promise<string> {
+	return renderDesigned(view, theme, themeTemplate(theme), design);
+}
+
+/** A printed meeting, ready to be kept. */
+export interface PrintedRecord {
+	pdf: Uint8Array;
+	pages: number;
+	obstacles: readonly ArchiveObstacle[];
+	/** Characters that no embedded font has. */
+	withoutFont: readonly string[];
+}
+
+/** The same page as a Word file. Its writer is heavy, so it is loaded only here. */
+async function wordOf(file: CompiledFile, options: HtmlOptions): Promise<Uint8Array> {
+	const { renderDocx } = await import('../../render/docx/index.js');
+	return renderDocx(createView(file.compiled, options), {
+		date: file.compiled.assembly.date ?? '2000-01-01',
+	});
+}
+
+/** Prints until the page numbers in the document are those of the document, then makes it fit to be kept. */
+export async function printRecord(
+	file: CompiledFile,
+	settings: RenderSettings,
+	printer: Printer,
+): Promise<PrintedRecord> {
+	const options: HtmlOptions = optionsOf(settings);
+	const date = documentDate(file, settings.epoch);
+	let binding = await bindingFor(file, settings);
+	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};
+	let cargo: ReturnType<typeof recordCargo> | undefined;
+	const meanwhile = () => {
+		cargo ??= recordCargo(file, settings, date, recordJson);
+		cargo.catch(() => {});
+	};
+	let view: View | undefined;
+	for (let pass = 1; ; pass++) {
+		const paged = { ...options, ...known, bound: binding.bound };
+		view = view ? withPages(view, file.compiled, paged) : createView(file.compiled, paged);
+		await printer.turn();
+		const html = await renderThemed(view, settings.theme, file);
+		const facts = { title: view.documentTitle, date };
+		const printed = await printer.print(html, { ...facts, measure: pass === 1, meanwhile });
+		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
+		const pages = printed.pages + sum(binding.bound.values());
+		if (lost.length > 0) binding = withoutLost(binding, lost);
+		else if (pass >= MOST_PASSES || sameNumbers(known, printed.destinations, pages)) {
+			if (settings.isLast === true) printer.finish();
+			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {
+				...facts,
+				settings,
+				leaves: view.leaves,
+				cargo: cargo ?? recordCargo(file, settings, date, recordJson),
+			});
+			return {
+				pdf,
+				pages,
+				obstacles: [...obstacles, ...binding.refused],
+				withoutFont: withoutFont(html, file.design),
+			};
+		}
+		known = { pages: printed.destinations, pageCount: pages };
+	}
+}
+
+/** Into the public version no annex goes: who published its pages would publish what nobody read through. */
+async function bindingFor(file: CompiledFile, settings: RenderSettings): Promise<Binding> {
+	return settings.public === true ? { bound: new Map(), refused: [] } : examineAnnexes(file);
+}
+
+function sum(numbers: Iterable<number>): number {
+	let total = 0;
+	for (const number of numbers) total += number;
+	return total;
+}
+
+function sameNumbers(
+	{ pages, pageCount }: Pick<HtmlOptions, 'pages' | 'pageCount'>,
+	destinations: ReadonlyMap<string, number>,
+	count: number,
+): boolean {
+	if (pageCount !== count || pages?.size !== destinations.size) return false;
+	return [...destinations].every(([id, page]) => pages.get(id) === page);
+}
+
+/** Date that the PDF bears: `SOURCE_DATE_EPOCH`, else the meeting's. Never the clock's: the same minutes give the same bytes. */
+function documentDate({ compiled }: CompiledFile, epoch: string | undefined): Date {
+	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
+}

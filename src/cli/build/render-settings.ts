@@ -1,0 +1,19 @@
+/** What the user asked of the outputs. */
+
+import type { Theme } from '../../render/index.js';
+
+/** How the outputs are made. */
+export interface RenderSettings {
+	/** Marked as a draft. */
+	draft: boolean;
+	withProofs: boolean;
+	/** The file is the public version: no source, roll or file of votes may ride inside. */
+	public?: boolean | undefined;
+	/** Large type. */
+	largePrint?: boolean | undefined;
+	theme: Theme;
+	/** `SOURCE_DATE_EPOCH`, where it is set. */
+	epoch: string | undefined;
+	/** No other document will be printed in this run. */
+	isLast?: boolean | undefined;
+}

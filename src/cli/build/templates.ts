@@ -1,0 +1,68 @@
+/** The templates of documents: which there are, of which parts, and where a project keeps its own. */
+
+import { dirname, resolve } from 'node:path';
+import { EMPTY_CONFIG } from '../../config/config.js';
+import { readConfig } from '../../config/read.js';
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { vocabulary } from '../../language/index.js';
+import { ruleIds } from '../../lint/index.js';
+import {
+	DOCUMENT,
+	DOCUMENT_NAMES,
+	type Template,
+	THEMES,
+	templateOf,
+	themeTemplate,
+} from '../../render/index.js';
+import { findProject } from '../project.js';
+import { utf8Text } from '../utf8.js';
+import { TEMPLATES_FOLDER } from './design.js';
+
+/** Every template by its name: the themes, then the documents by their French word. */
+export function builtIn(): Map<string, Template> {
+	const words = vocabulary('documents');
+	const templates = new Map<string, Template>(THEMES.map((theme) => [theme, themeTemplate(theme)]));
+	for (const name of DOCUMENT_NAMES)
+		if (name !== 'calendar') templates.set(words.word(name, 'fr'), templateOf(name));
+	return templates;
+}
+
+/** The parts of a template with their text: the document, its parts by name, the style. */
+export function partsOf(template: Template): Map<string, string> {
+	const partials = Object.entries(template.partials).sort(([a], [b]) => (a < b ? -1 : 1));
+	return new Map([[DOCUMENT, template.document], ...partials, ['style', template.style]]);
+}
+
+/** The parts to copy: one of a template, or all; throws where there is no such template or part. */
+export function partsNamed(name: string, part: string | undefined): [part: string, text: string][] {
+	const templates = builtIn();
+	const template = templates.get(name);
+	if (!template) throw unknown(name, [...templates.keys()]);
+	const parts = partsOf(template);
+	if (part !== undefined && !parts.has(part)) throw unknown(part, [...parts.keys()]);
+	return [...parts].filter(([key]) => part === undefined || key === part);
+}
+
+function unknown(name: string, known: readonly string[]): PvError {
+	return new PvError('usage/unknown-template', `no template is named ${name}`, {
+		exitCode: 2,
+		facts: { name, known },
+	});
+}
+
+/** Where the templates of the project around the current folder are, or go; without a configuration nothing there is read. */
+export async function projectTemplates(
+	io: Io,
+): Promise<{ folder: string; shown: string; isConfigured: boolean }> {
+	const project = await findProject(io.cwd, io);
+	const config = project.config
+		? readConfig(utf8Text(await io.read(project.config), project.config), project.config, ruleIds)
+		: EMPTY_CONFIG;
+	const shown = config.templates ?? TEMPLATES_FOLDER;
+	return {
+		folder: resolve(project.config ? dirname(project.config) : io.cwd, shown),
+		shown,
+		isConfigured: project.config !== undefined,
+	};
+}

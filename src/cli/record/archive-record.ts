@@ -1,0 +1,226 @@
+/** Makes a printed meeting fit to be kept: what it was made from rides inside, and it says what it conforms to. */
+
+import { basename } from 'node:path';
+import type { LoadKind } from '../../compile.js';
+import type { Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
+import { organizationOf, THEMES, type View } from '../../render/index.js';
+import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
+import { type Looks, looksOf } from '../build/design.js';
+import type { RenderSettings } from '../build/render-settings.js';
+import type { CompiledFile } from '../compile-file.js';
+import { version } from '../version.js';
+
+/** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */
+export type ArchiveObstacle = Obstacle | UnboundAnnex;
+
+/** Name of the attachment that says how a record was made. */
+export const BUILD_SHEET = 'pv-build.json';
+
+/** Behind the name of the program, in the metadata of a file that nothing rides inside: whoever verifies it is told why that cannot be. */
+export const PAGES_ALONE = { public: ', public version', document: ', document' } as const;
+
+/** How a record was made: enough to make it again from what rides inside. */
+export interface BuildSheet {
+	pv: string;
+	/** Name of the source, which is also that of its attachment. */
+	source: string;
+	/** Name of the attachment that holds the compiled data. */
+	data: string;
+	date: string;
+	draft: boolean;
+	withProofs: boolean;
+	/** Defaults of the header, from the configuration. */
+	header: Readonly<Record<string, unknown>> | null;
+	severities: Readonly<Record<string, string>> | null;
+	/** Large type. */
+	largePrint?: boolean | undefined;
+	/** Where it is not the usual one. */
+	theme?: string | undefined;
+	/** What the project changed of the page. */
+	looks?: Looks | null | undefined;
+	/** Other attachments: the path that the source writes, and the kind of file. */
+	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
+}
+
+/** What is known of a printing. */
+export interface PrintFacts {
+	settings: RenderSettings;
+	title: string;
+	date: Date;
+	/** Leaves of the annexes that are bound in. */
+	leaves: View['leaves'];
+	/** What rides inside. */
+	cargo: Promise<readonly Attachment[]>;
+}
+
+/** Makes what rides inside a record, and loads what finishes it: both can be done while the record is printed. */
+export async function recordCargo(
+	file: CompiledFile,
+	settings: RenderSettings,
+	date: Date,
+	json: (file: CompiledFile) => string,
+): Promise<readonly Attachment[]> {
+	const { plainText } = await import('../../pdf-archive/index.js');
+	return settings.public === true ? [] : attachmentsFor(file, settings, date, json, plainText);
+}
+
+/** Finishes the printed PDF of a meeting. Into its public version nothing goes but the pages. */
+export async function archiveRecord(
+	file: CompiledFile,
+	printed: Uint8Array,
+	facts: PrintFacts,
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	if (facts.settings.public === true) return finish(file, printed, facts, PAGES_ALONE.public);
+	return finish(file, printed, facts, '', await facts.cargo, annexesFor(file, facts.leaves));
+}
+
+/** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
+export async function archiveDocument(
+	file: CompiledFile,
+	printed: Uint8Array,
+	facts: Pick<PrintFacts, 'title' | 'date'>,
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	return finish(file, printed, facts, PAGES_ALONE.document);
+}
+
+async function finish(
+	{ compiled }: CompiledFile,
+	printed: Uint8Array,
+	{ title, date }: Pick<PrintFacts, 'title' | 'date'>,
+	kind: string,
+	attachments: readonly Attachment[] = [],
+	annexes: readonly BoundAnnex[] = [],
+): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
+	const { archivePdf } = await import('../../pdf-archive/index.js');
+	const { pdf, reasons } = archivePdf(printed, {
+		title,
+		lang: compiled.lang,
+		date,
+		author: organizationOf(compiled),
+		creator: `pv ${version}${kind}`,
+		attachments,
+		annexes,
+	});
+	return { pdf, obstacles: reasons };
+}
+
+/** The same meeting wherever it lies, under the name that it rides by: no folder of this machine goes into a record. */
+function withoutFolder(file: CompiledFile, path: string): CompiledFile {
+	return { ...file, path, compiled: { ...file.compiled, path } };
+}
+
+function sourceName(path: string): string {
+	return path === '-' ? 'minutes.md' : basename(path);
+}
+
+function attachmentsFor(
+	file: CompiledFile,
+	settings: RenderSettings,
+	date: Date,
+	json: (file: CompiledFile) => string,
+	plain: (name: string) => string,
+): Attachment[] {
+	const { compiled, config } = file;
+	const { phrase } = compiled;
+	const taken = new Set([BUILD_SHEET]);
+	// The sheet names each file as the PDF does, which keeps no second space and no sign that is not seen.
+	const free = (name: string) => freeName(plain(name) || 'file', taken);
+	const source = free(sourceName(file.path));
+	const data = free(`${source.replace(/\.(md|markdown)$/i, '')}.json`);
+	const loaded = [...compiled.loadedFiles].map(([path, { kind, bytes }]) => ({
+		path,
+		kind,
+		bytes,
+		name: free(decoded(path).split(/[/\\]/).at(-1) ?? ''),
+	}));
+	const looks = looksOf(file.design, config.wording, settings.theme);
+	const sheet: BuildSheet = {
+		pv: version,
+		source,
+		data,
+		date: date.toISOString(),
+		draft: settings.draft,
+		withProofs: settings.withProofs,
+		header: config.header ?? null,
+		severities: config.severities ?? null,
+		...(settings.largePrint === true && { largePrint: true }),
+		...(settings.theme !== THEMES[0] && { theme: settings.theme }),
+		...(looks && { looks }),
+		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
+	};
+	return [
+		{
+			name: source,
+			bytes: Buffer.from(compiled.source, 'utf8'),
+			mediaType: 'text/markdown',
+			relationship: 'Source',
+			description: phrase('cli.archive.source'),
+		},
+		{
+			name: data,
+			bytes: Buffer.from(json(withoutFolder(file, source)), 'utf8'),
+			mediaType: 'application/json',
+			relationship: 'Data',
+			description: phrase('cli.archive.data'),
+		},
+		{
+			name: BUILD_SHEET,
+			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
+			mediaType: 'application/json',
+			relationship: 'Data',
+			description: phrase('cli.archive.build'),
+		},
+		...loaded.map(
+			({ name, kind, bytes }): Attachment => ({
+				name,
+				bytes,
+				mediaType: mediaTypeOf(name),
+				relationship: kind === 'annex' ? 'Supplement' : 'Data',
+				description: phrase(`cli.archive.${kind}`),
+			}),
+		),
+	];
+}
+
+/** A name, numbered where another file has it. */
+function freeName(wanted: string, taken: Set<string>): string {
+	for (let number = 1; ; number++) {
+		const name = number === 1 ? wanted : wanted.replace(/(\.[^.]*)?$/, ` (${number})$1`);
+		if (taken.has(name)) continue;
+		taken.add(name);
+		return name;
+	}
+}
+
+function decoded(path: string): string {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+	csv: 'text/csv',
+	tsv: 'text/tab-separated-values',
+	yaml: 'application/yaml',
+	yml: 'application/yaml',
+	json: 'application/json',
+	md: 'text/markdown',
+	txt: 'text/plain',
+	pdf: 'application/pdf',
+	png: 'image/png',
+	jpg: 'image/jpeg',
+	jpeg: 'image/jpeg',
+	gif: 'image/gif',
+	webp: 'image/webp',
+	svg: 'image/svg+xml',
+	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	odt: 'application/vnd.oasis.opendocument.text',
+	ods: 'application/vnd.oasis.opendocument.spreadsheet',
+};
+
+function mediaTypeOf(name: string): string {
+	return MEDIA_TYPES[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+}

@@ -1,0 +1,72 @@
+/** The pages of a record against what its source gives: their words, and the signatures that stand over them. */
+
+import {
+	BrokenPdf,
+	coveredContent,
+	type PdfDocument,
+	type SignatureField,
+	type TextPiece,
+	textPieces,
+} from '../../pdf-archive/index.js';
+import {
+	comparePassages,
+	type PassageDifference,
+	type PassageOptions,
+	passagesNotIn,
+	plain,
+} from '../text-diff.js';
+import { type Finding, shortened } from './compare-record.js';
+import type { OpenRecord } from './open-record.js';
+
+/** Compares them. A page of the project's own look may set the words in an order of its own. */
+export function comparePages(
+	{ document, sheet, signatures }: OpenRecord,
+	html: string,
+	options: PassageOptions,
+): Finding[] {
+	try {
+		const pieces = textPieces(document);
+		const text = pieces.map((piece) => piece.text).join('');
+		const compared = comparePassages(html, text, options);
+		const difference = sheet.looks
+			? { ...compared, missing: passagesNotIn(html, text, options), added: [] }
+			: compared;
+		return [
+			wordsFinding(difference),
+			...signatures.map((field) => signatureFinding(field, document, pieces, compared.signing)),
+		];
+	} catch (error) {
+		if (error instanceof BrokenPdf) return [{ key: 'textBroken', values: {}, ok: false }];
+		throw error;
+	}
+}
+
+function wordsFinding({ missing, added }: PassageDifference): Finding {
+	const [first] = missing;
+	if (first !== undefined)
+		return { key: 'textDiffers', values: { count: missing.length, first: shortened(first) }, ok: false };
+	const [more] = added;
+	if (more !== undefined) return { key: 'textAdded', values: { first: shortened(more) }, ok: false };
+	return { key: 'textSame', values: {}, ok: true };
+}
+
+/** A signature may be seen where there is room, and over the place to sign; over other words it could hide what was decided. */
+function signatureFinding(
+	{ name, page, box }: SignatureField,
+	document: PdfDocument,
+	pieces: readonly TextPiece[],
+	[from, to]: PassageDifference['signing'],
+): Finding {
+	const values = { name: shortened(name), page: page ?? 0 };
+	if (page === undefined) return { key: 'signature', values, ok: true };
+	const covered = coveredContent(document, page, box);
+	let end = 0;
+	for (const piece of pieces) {
+		const start = end;
+		end += plain(piece.text).length;
+		const isToSign = start >= from && end <= to;
+		if (piece.page === page && covered.has(piece.mcid) && !isToSign)
+			return { key: 'signatureCovers', values: { ...values, first: shortened(piece.text) }, ok: false };
+	}
+	return { key: 'signature', values, ok: true };
+}

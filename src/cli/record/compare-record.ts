@@ -1,0 +1,124 @@
+/** A record against what is made again from what rides inside it: data, files, what it says of itself, print. */
+
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { informationSays, metadataSay, plainText } from '../../pdf-archive/index.js';
+import { organizationOf } from '../../render/index.js';
+import { printRecord, recordJson } from '../build/render-outputs.js';
+import type { RenderSettings } from '../build/render-settings.js';
+import type { CompiledFile } from '../compile-file.js';
+import { BUILD_SHEET } from './archive-record.js';
+import type { OpenRecord } from './open-record.js';
+
+/** One line of the answer. */
+export interface Finding {
+	key: string;
+	values: Record<string, string | number>;
+	ok: boolean;
+}
+
+/** As much of a text as tells where it stands. */
+export function shortened(text: string): string {
+	const letters = [...text];
+	return letters.length > 120 ? `${letters.slice(0, 120).join('')}…` : text;
+}
+
+/** What the file says of itself against what the source gives; nothing where they agree. */
+export function compareFacts({ document }: OpenRecord, title: string, { compiled }: CompiledFile): Finding[] {
+	const wanted = [plainText(title), plainText(organizationOf(compiled) ?? '')];
+	return [informationSays(document), metadataSay(document)]
+		.flatMap(({ title, author }) => [title, author])
+		.filter((stated, index) => stated !== wanted[index % 2])
+		.slice(0, 1)
+		.map((stated) => ({ key: 'factsDiffer', values: { stated: shortened(stated) }, ok: false }));
+}
+
+/** Files that ride inside though the source names none of them; nothing where there are none. */
+export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: CompiledFile): Finding[] {
+	const known = new Set([
+		BUILD_SHEET,
+		sheet.source,
+		sheet.data,
+		...sheet.files.filter(({ path }) => compiled.loadedFiles.has(path)).map(({ name }) => name),
+	]);
+	const added = [...attachments.keys()].filter((name) => !known.has(name));
+	return added.length === 0
+		? []
+		: [{ key: 'filesAdded', values: { files: shortened(added.join(', ')) }, ok: false }];
+}
+
+/** What is read of the data. */
+interface RecordData {
+	resolutions?: ReadonlyArray<{ id?: unknown; title?: unknown; outcome?: unknown; tally?: unknown }>;
+}
+
+/** The data and every verdict, line by line. */
+export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFile): Finding[] {
+	const kept = Buffer.from(attachments.get(sheet.data)?.bytes ?? []).toString('utf8');
+	const made = recordJson(file);
+	const findings: Finding[] = [];
+	let before: RecordData = {};
+	try {
+		before = JSON.parse(kept) as RecordData;
+	} catch {}
+	const now = JSON.parse(made) as Record<string, unknown> & RecordData;
+	for (const resolution of now.resolutions ?? []) {
+		const old = (Array.isArray(before.resolutions) ? before.resolutions : []).find(
+			({ id }) => id === resolution.id,
+		);
+		const ok =
+			old !== undefined &&
+			old.outcome === resolution.outcome &&
+			JSON.stringify(old.tally) === JSON.stringify(resolution.tally);
+		findings.push({
+			key: ok ? 'verdictSame' : 'verdictDiffers',
+			values: { title: String(resolution.title || resolution.id), outcome: String(resolution.outcome) },
+			ok,
+		});
+	}
+	const same = kept === made;
+	const what = Object.keys(now)
+		.filter((key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]))
+		.join(', ');
+	findings.unshift({
+		key: same ? 'dataSame' : 'dataDiffers',
+		values: { votes: file.compiled.assembly.decisions.flatMap(({ votes }) => votes).length, what },
+		ok: same,
+	});
+	return findings;
+}
+
+/** Prints the record again. Only the same program with the same browser can be asked for the same bytes. */
+export async function comparePrint(
+	record: OpenRecord,
+	file: CompiledFile,
+	settings: RenderSettings,
+	browser: string | undefined,
+	io: Io,
+): Promise<Finding> {
+	const { withPrinter } = await import('../../pdf/index.js');
+	let again: Uint8Array;
+	try {
+		again = await withPrinter(
+			{ env: io.env, signal: io.signal, browser, lanes: 1 },
+			async (printer) => (await printRecord(file, settings, printer)).pdf,
+		);
+	} catch (error) {
+		if (error instanceof PvError && error.exitCode === 3) return { key: 'printNone', values: {}, ok: true };
+		throw error;
+	}
+	const from = makers(record.bytes);
+	const here = makers(again);
+	const kept = record.bytes.subarray(0, record.integrity.length || record.bytes.length);
+	if (Buffer.compare(kept, again) === 0) return { key: 'printSame', values: {}, ok: true };
+	if (from !== here) return { key: 'printOther', values: { from, here }, ok: true };
+	return { key: 'printDiffers', values: {}, ok: false };
+}
+
+/** Program and browser that made a file, as its metadata say. */
+function makers(bytes: Uint8Array): string {
+	const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+	const creator = /<xmp:CreatorTool>([^<]*)</.exec(text)?.[1] ?? '';
+	const producer = /<pdf:Producer>([^<]*)</.exec(text)?.[1] ?? '';
+	return `${creator}, ${producer}`;
+}

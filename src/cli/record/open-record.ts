@@ -1,0 +1,105 @@
+/** Opens a PDF that `pv build` wrote, and takes out what rides inside. */
+
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import {
+	type Attachment,
+	additionsOf,
+	attachmentsOf,
+	BrokenPdf,
+	EncryptedPdf,
+	type Integrity,
+	integrityOf,
+	PdfDocument,
+	readText,
+	type SignatureField,
+} from '../../pdf-archive/index.js';
+import { BUILD_SHEET, type BuildSheet, PAGES_ALONE } from './archive-record.js';
+
+/** Greatest size of a record, in bytes. */
+const LARGEST_RECORD = 1024 * 1024 * 1024;
+
+/** A record with what rides inside it. */
+export interface OpenRecord {
+	bytes: Uint8Array;
+	document: PdfDocument;
+	/** `overlaid`: something behind an intact record changes what it shows; `followed`: it changes nothing, and is no signature. */
+	integrity: Omit<Integrity, 'state'> & { state: Integrity['state'] | 'overlaid' | 'followed' };
+	/** Signatures over the record. */
+	signatures: readonly SignatureField[];
+	sheet: BuildSheet;
+	/** By name. */
+	attachments: ReadonlyMap<string, Attachment>;
+}
+
+/** Opens a record. What cannot be opened is a failure with a name, never a crash. */
+export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
+	const fail = (code: string, message: string, cause?: unknown) =>
+		new PvError(code, message, { exitCode: 2, facts: { path }, cause });
+	const facts = await io.facts(path);
+	if (!facts) throw fail('input/missing', `${path} does not exist`);
+	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
+	if (facts.size > LARGEST_RECORD) throw fail('pdf/too-large', `${path} is too large`);
+	const bytes = await io.read(path);
+	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
+		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
+	try {
+		const whole = new PdfDocument(bytes);
+		const integrity: OpenRecord['integrity'] = integrityOf(bytes);
+		let signatures: readonly SignatureField[] = [];
+		if (integrity.state === 'extended') {
+			const additions = additionsOf(bytes, integrity.length);
+			if (additions.kind === 'changes') integrity.state = 'overlaid';
+			else if (additions.kind === 'nothing') integrity.state = 'followed';
+			else signatures = additions.signatures;
+		}
+		const isWhole = integrity.state === 'extended' || integrity.state === 'followed';
+		const document = isWhole ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
+		const riding = attachmentsOf(document);
+		const attachments = new Map(riding.map((each) => [each.name, each]));
+		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');
+		const sheet = readSheet(attachments.get(BUILD_SHEET));
+		if (!sheet || !attachments.has(sheet.source)) {
+			const kind = pagesAlone(document);
+			if (kind === undefined) throw fail('pdf/not-ours', `${path} does not hold the source of minutes`);
+			throw new PvError('pdf/pages-alone', `nothing rides inside ${path}`, {
+				exitCode: 2,
+				facts: { path, kind, state: integrity.state },
+			});
+		}
+		return { bytes, document, integrity, signatures, sheet, attachments };
+	} catch (error) {
+		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
+		if (error instanceof PvError) throw error;
+		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
+			throw fail('pdf/broken', `${path} is damaged or cut short`, error);
+		throw error;
+	}
+}
+
+/** Which of our files that nothing rides inside it says that it is. */
+function pagesAlone(document: PdfDocument): keyof typeof PAGES_ALONE | undefined {
+	const information = document.maybeDict(document.trailer.get('Info'));
+	const creator = readText(document.get(information?.get('Creator'))) ?? '';
+	const kinds = Object.entries(PAGES_ALONE) as Array<[keyof typeof PAGES_ALONE, string]>;
+	return kinds.find(([, words]) => /^pv \d/.test(creator) && creator.endsWith(words))?.[0];
+}
+
+function readSheet(attachment: Attachment | undefined): BuildSheet | undefined {
+	if (!attachment) return undefined;
+	try {
+		const sheet = JSON.parse(Buffer.from(attachment.bytes).toString('utf8')) as BuildSheet;
+		const isText = (value: unknown) => typeof value === 'string';
+		const fits =
+			isText(sheet.pv) &&
+			isText(sheet.source) &&
+			isText(sheet.data) &&
+			isText(sheet.date) &&
+			!Number.isNaN(Date.parse(sheet.date)) &&
+			Array.isArray(sheet.files) &&
+			sheet.files.every(({ name, path }) => isText(name) && isText(path));
+		return fits ? sheet : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,78 @@
+/** How the pages of a record hang together, as the record itself says: which annexes are bound in, and on which page each thing stands. */
+
+import { BrokenPdf, destinationsOf, EncryptedPdf, PdfDocument, pageText } from '../../pdf-archive/index.js';
+import { createView, type HtmlOptions } from '../../render/index.js';
+import type { RenderSettings } from '../build/render-settings.js';
+import type { CompiledFile } from '../compile-file.js';
+import type { OpenRecord } from './open-record.js';
+
+/** The layout of a record. */
+export interface RecordLayout {
+	/** What the document is made with, so that its words are those of the pages. */
+	options: HtmlOptions;
+	/** Text of each annex that is bound in, by the identifier of its leaf. */
+	annexes: ReadonlyMap<string, string>;
+	/** Title of the document. */
+	title: string;
+}
+
+/** Reads the layout. */
+export function layoutOf(
+	{ document }: OpenRecord,
+	file: CompiledFile,
+	{ draft, withProofs, largePrint, theme }: RenderSettings,
+): RecordLayout {
+	const options: HtmlOptions = { draft, withProofs, largePrint, theme };
+	const files = annexFiles(file);
+	const bound = new Map([...files].map(([path, annex]) => [path, annex.pages().length]));
+	const places = destinationsOf(document);
+	// The project's own template may have no place for a leaf.
+	const { leaves } = createView(file.compiled, { ...options, bound });
+	const shown = leaves.filter(({ id }) => places.has(id));
+	for (const path of bound.keys()) if (!shown.some((leaf) => leaf.path === path)) bound.delete(path);
+	/** First page behind each leaf, and how many come there, from the front. */
+	const inserted = shown.map(({ id, path }) => ({ leaf: places.get(id) ?? 0, count: bound.get(path) ?? 0 }));
+	const pages = new Map<string, number>();
+	for (const [name, page] of places) {
+		const before = inserted.reduce((sum, { leaf, count }) => (leaf < page ? sum + count : sum), 0);
+		pages.set(name, page - before);
+	}
+	const paged = { ...options, bound, pages, pageCount: document.pages().length };
+	return {
+		options: paged,
+		annexes: new Map(shown.map(({ id, path }) => [id, textOf(files.get(path))])),
+		title: createView(file.compiled, paged).documentTitle,
+	};
+}
+
+/** The annexes that are PDF files. */
+function annexFiles({ compiled }: CompiledFile): Map<string, PdfDocument> {
+	const found = new Map<string, PdfDocument>();
+	for (const [path, { kind, bytes }] of compiled.loadedFiles) {
+		if (kind !== 'annex') continue;
+		try {
+			found.set(path, new PdfDocument(bytes));
+		} catch (error) {
+			if (!isUnreadable(error)) throw error;
+		}
+	}
+	return found;
+}
+
+function textOf(annex: PdfDocument | undefined): string {
+	try {
+		return annex ? pageText(annex) : '';
+	} catch (error) {
+		if (isUnreadable(error)) return '';
+		throw error;
+	}
+}
+
+function isUnreadable(error: unknown): boolean {
+	return (
+		error instanceof BrokenPdf ||
+		error instanceof EncryptedPdf ||
+		error instanceof RangeError ||
+		error instanceof TypeError
+	);
+}

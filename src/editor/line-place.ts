@@ -1,0 +1,151 @@
+/** Where a line of its own can be put into the body without touching what stands around it. */
+
+import type { Node } from 'unist';
+import type { Block } from '../ast/index.js';
+import type { Compiled } from '../compile.js';
+import { SourceText } from '../format/index.js';
+import type { TextChange } from './text-change.js';
+import { CONTAINERS, childrenOf, endOf, pathTo, startOf } from './tree.js';
+
+/** Puts a line behind what stands at an offset, as a paragraph of its own. */
+export function insertLine(compiled: Compiled, offset: number, line: string): TextChange {
+	const text = new SourceText(compiled.source);
+	return paragraphAfter(text, placeBehind(compiled, offset, text).stop, line);
+}
+
+/** Whether such a line would stand right below a vote, and be read as one more line of it. */
+export function isBelowVote(compiled: Compiled, offset: number): boolean {
+	let { above } = placeBehind(compiled, offset, new SourceText(compiled.source));
+	while (above && CONTAINERS.has(above.type)) above = bodyOf(above).at(-1);
+	return above?.type === 'ballot';
+}
+
+/** Behind what a line may stand, and where the line of the source ends there. */
+interface Place {
+	above: Node | undefined;
+	stop: number;
+}
+
+/** A paragraph behind the line that ends at an offset (0: before everything). */
+export function paragraphAfter(text: SourceText, lineStop: number, paragraph: string): TextChange {
+	const { source, lineEnd } = text;
+	const next = text.nextLine(lineStop);
+	const below = next < source.length ? source.slice(next, text.lineStop(next)).trim() : '';
+	const follows = below !== '' && !/^:{3,}$/.test(below);
+	const before = source.slice(0, lineStop).trim() === '' ? '' : lineEnd + lineEnd;
+	const gap = before === '' ? lineEnd + (follows ? lineEnd : '') : follows ? lineEnd : '';
+	return { from: lineStop, to: lineStop, insert: `${before}${paragraph}${gap}` };
+}
+
+/** Where a container ends as text: behind what is decided, and before the actions, annexes and the closing that follow it. */
+export function behindLast(container: Node, text: SourceText): number {
+	const above = bodyOf(container).findLast(({ type }) => !isAfterwards(type));
+	return behind(container, above, text).stop;
+}
+
+/** Whether nodes of that type follow a decision and are no part of it. */
+export function isAfterwards(type: string): boolean {
+	return AFTERWARDS.has(type);
+}
+
+const AFTERWARDS: ReadonlySet<string> = new Set(['action', 'annex', 'closing']);
+
+/** Where the line ends behind which a paragraph may stand. */
+function placeBehind(compiled: Compiled, offset: number, text: SourceText): Place {
+	const path = pathTo(compiled, offset);
+	// A ballot outside any block and the paragraph above it belong together.
+	if ((path.at(-1) as Partial<Block> | undefined)?.form === 'implicit') {
+		const implicit = path.pop();
+		return behind(path.at(-1) ?? compiled.meeting, implicit, text);
+	}
+	const container = path.at(-1) ?? compiled.meeting;
+	const head = startOf(container);
+	const isOnHead = head !== undefined && offset <= text.lineStop(head) && container.type !== 'session';
+	if (container.type !== 'meeting' && isOnHead) {
+		const outer = path.at(-2) ?? compiled.meeting;
+		const siblings = bodyOf(outer);
+		return behind(outer, siblings[siblings.indexOf(container) - 1], text);
+	}
+	const leaves = bodyOf(container);
+	const above = leaves.filter((node) => (startOf(node) ?? Infinity) <= offset);
+	return behind(container, above.at(-1), text);
+}
+
+/** Behind a child of a container, or behind the first line of the container where there is none. */
+function behind(container: Node, child: Node | undefined, text: SourceText): Place {
+	const siblings = bodyOf(container);
+	let index = child ? siblings.indexOf(child) : -1;
+	// Between two items of one list, and between a text and the vote that is glued to it, nothing can stand.
+	while (index >= 0 && belongTogether(siblings[index], siblings[index + 1], text)) index += 1;
+	// A block that a heading opens ends with its last vote: what stands behind that in the block stays there.
+	if (isDecided(container, siblings, index)) index = siblings.length - 1;
+	while (index >= 0 && mayNotPrecede(siblings[index], text)) index -= 1;
+	const above = siblings[index];
+	const end = above && endOf(above);
+	if (end !== undefined) {
+		const lastLine = end > 0 && text.source[end - 1] === '\n' ? end - 1 : end;
+		return { above, stop: text.lineStop(lastLine) };
+	}
+	const head = container.type === 'meeting' ? headerEnd(container) : startOf(container);
+	return { above: undefined, stop: head === undefined ? 0 : text.lineStop(head) };
+}
+
+/** What stands in a container, heads left out, in source order. */
+function bodyOf(container: Node): Node[] {
+	return childrenOf(container).filter((node) => !HEADS.has(node.type) && startOf(node) !== undefined);
+}
+
+const HEADS: ReadonlySet<string> = new Set([
+	'header',
+	'problem',
+	'title',
+	'itemNumber',
+	'identifier',
+	'timeValue',
+	'dateValue',
+]);
+
+function headerEnd(meeting: Node): number | undefined {
+	const header = childrenOf(meeting).find(({ type }) => type === 'header');
+	return header && endOf(header);
+}
+
+function belongTogether(node: Node | undefined, next: Node | undefined, text: SourceText): boolean {
+	const [end, start] = [node && endOf(node), next && startOf(next)];
+	if (!node || !next || end === undefined || start === undefined || CONTAINERS.has(next.type)) return false;
+	const between = text.source.slice(end, text.lineStart(start));
+	const isBlank = /\n[^\S\n]*\n/.test(between);
+	if (next.type === 'ballot' && (!isBlank || ANSWERED.has(node.type))) return true;
+	if (!isBlank && node.type === 'paragraph' && next.type === 'paragraph') return true;
+	return isItem(node, text) && isItem(next, text);
+}
+
+/** Lines of one vote may stand in a list and a paragraph. */
+const ANSWERED: ReadonlySet<string> = new Set(['ballot', 'candidateList']);
+
+/** Whether a vote of a block stands at an index, and none behind it. */
+function isDecided(container: Node, siblings: readonly Node[], index: number): boolean {
+	return (
+		(container as Partial<Block>).form === 'heading' &&
+		siblings.slice(0, index + 1).some(({ type }) => type === 'ballot') &&
+		!siblings.slice(index + 1).some(({ type }) => type === 'ballot')
+	);
+}
+
+function isItem(node: Node, text: SourceText): boolean {
+	const line = text.lineStart(startOf(node) ?? 0);
+	return /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text.source.slice(line, text.lineStop(line)));
+}
+
+/** A closing ends the meeting; a comment that silences a rule stands before what it silences; code that is never closed takes the rest. */
+function mayNotPrecede(node: Node | undefined, text: SourceText): boolean {
+	if (!node) return false;
+	if (node.type === 'closing' || node.type === 'ignore') return true;
+	if (node.type !== 'code') return false;
+	const [from, to] = [startOf(node) ?? 0, endOf(node) ?? 0];
+	const fence = /^[ \t]*(`{3,}|~{3,})/.exec(text.source.slice(from, to))?.[1];
+	return (
+		fence !== undefined &&
+		!new RegExp(`\\n[ \\t]*${fence[0]}{${fence.length},}[ \\t]*$`).test(text.source.slice(from, to))
+	);
+}

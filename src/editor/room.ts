@@ -1,0 +1,227 @@
+/** Who is in the room at the cursor, and whether that is a quorum. */
+
+import type { Attendance, Member, Moment, QuorumResult } from '../assembly/model.js';
+import type { Arrival, Departure, Presence, Session } from '../ast/index.js';
+import type { Compiled } from '../compile.js';
+import { vocabulary } from '../language/index.js';
+import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
+import { pathTo, startOf, writerOf } from './tree.js';
+import { votableAt } from './vote.js';
+
+/** Where a person is. */
+export type RoomState = Presence | 'guests';
+
+/** Somebody came or went. */
+export interface RoomMove {
+	kind: 'arrival' | 'departure';
+	/** As the page prints it, `14 h 50`; null where it is not known. */
+	time: string | null;
+	/** Where the text says so. */
+	offset: number | null;
+}
+
+/** One person. */
+export interface RoomPerson {
+	/** Full name, as the header or the roll writes it. */
+	name: string;
+	/** `trésorier`, `Ville de Rennes`; null where nothing is said. */
+	quality: string | null;
+	affiliation: string | null;
+	/** Where the person is at the cursor. */
+	state: RoomState;
+	/** The heading of those who are there too, as headers write it: `à distance`. */
+	stateWord: string;
+	/** Holder of the proxy of someone represented; null where it rests. */
+	holder: string | null;
+	/** Whose proxies this person carries now. */
+	holds: string[];
+	/** Votes in the own name, where they differ from one; null for one, and for guests. */
+	votes: string | null;
+	/** Whether the person may vote at all. */
+	elector: boolean;
+	/** What happened since the opening, in order: an arrival last says that the person came late. */
+	moves: RoomMove[];
+	/** What a click would mark now. */
+	next: 'arrival' | 'departure';
+	chairs: boolean;
+}
+
+/** The room at the cursor. */
+export interface RoomView {
+	/** The agenda items around the cursor, the outermost first. */
+	items: Array<{ number: string | null; title: string; offset: number }>;
+	/** The last time above, in minutes since midnight and as the page prints it; null before the first. */
+	time: { minutes: number; text: string } | null;
+	/** False where neither the header nor a roll names anybody who could come. */
+	known: boolean;
+	chair: string | null;
+	secretary: string | null;
+	/** Everybody of the header and the roll, in source order. */
+	people: RoomPerson[];
+	/** Electors by where they are, and the votes that they hold. */
+	counts: Record<Presence, { heads: number; votes: string }>;
+	/** People and votes that can be cast now: in the room, remote, by post, and by proxy. */
+	castable: { heads: number; votes: string; weighted: boolean };
+	/** The quorum that a vote here would need; null where the rules ask for none. */
+	quorum: {
+		met: boolean | null;
+		/** `Atteint`; null where it cannot be computed. */
+		word: string | null;
+		/** `27 présents ou représentés, 22 requis (un quart des 86 ; statuts, art. 11)`. */
+		figures: string | null;
+	} | null;
+}
+
+/** The room at an offset: document order is time order, so everything above it has happened. */
+export function roomAt(compiled: Compiled, offset: number): RoomView {
+	const { assembly, lang } = compiled;
+	const moment = momentAt(compiled, offset);
+	const { attendance } = moment;
+	const writer = writerOf(compiled);
+	const holds = new Map<Member, string[]>();
+	for (const [giver, holder] of attendance.holders)
+		holds.set(holder, [...(holds.get(holder) ?? []), giver.name]);
+	const moves = movesUntil(compiled, offset, attendance.time);
+	const counts = {} as RoomView['counts'];
+	let heads = 0n;
+	let votes: Fraction = ZERO;
+	for (const presence of PRESENCES) {
+		const weight = attendance.counts[presence];
+		counts[presence] = { heads: Number(weight.heads), votes: toText(weight.votes, lang) };
+		if (presence === 'excused' || presence === 'absent') continue;
+		heads += weight.heads;
+		votes = add(votes, weight.votes);
+	}
+	return {
+		items: itemsAt(compiled, offset),
+		time:
+			attendance.time === undefined ? null : { minutes: attendance.time, text: writer.hour(attendance.time) },
+		known:
+			attendance.known ||
+			assembly.members.some(({ nodes, group }) => nodes.length > 0 && group?.kind !== 'guests'),
+		chair: attendance.chair?.name ?? null,
+		secretary: assembly.secretary?.name ?? null,
+		people: assembly.members.map((member) =>
+			personView(member, attendance, holds.get(member) ?? [], moves.get(member) ?? [], compiled),
+		),
+		counts,
+		castable: { heads: Number(heads), votes: toText(votes, lang), weighted: assembly.weighted },
+		quorum: quorumView(quorumAt(compiled, moment, offset), attendance, compiled),
+	};
+}
+
+const PRESENCES: readonly Presence[] = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent'];
+
+/** The room at an offset; above everything it is as at the opening. */
+function momentAt({ assembly, meeting }: Compiled, offset: number): Moment {
+	const last = assembly.moments.findLast(({ from }) => (startOf(from) ?? Infinity) <= offset);
+	return last ?? { from: meeting, attendance: assembly.opening, item: assembly.opening };
+}
+
+/** Arrivals and departures above an offset, by person: those that the header times, then the events. */
+function movesUntil(compiled: Compiled, offset: number, now: number | undefined): Map<Member, RoomMove[]> {
+	const writer = writerOf(compiled);
+	const moves = new Map<Member, RoomMove[]>();
+	const { members, opening } = compiled.assembly;
+	for (const member of members) {
+		const timed = timedMoves(member).filter(
+			({ value }) => now !== undefined && value <= now && value > (opening.time ?? -1),
+		);
+		if (timed.length > 0)
+			moves.set(
+				member,
+				timed.map((part) => ({
+					kind: part.type === 'arrivalTime' ? 'arrival' : 'departure',
+					time: writer.hour(part.value),
+					offset: startOf(part) ?? null,
+				})),
+			);
+	}
+	for (const { node, members } of compiled.assembly.effects) {
+		const at = startOf(node);
+		if (node.type !== 'event' || at === undefined || at > offset) continue;
+		if (node.event === 'suspension' || node.event === 'resumption') continue;
+		const time = node.children.find((child) => child.type === 'timeValue');
+		const move: RoomMove = {
+			kind: node.event === 'departure' ? 'departure' : 'arrival',
+			time: time?.type === 'timeValue' ? writer.hour(time.value) : null,
+			offset: at,
+		};
+		for (const member of members) moves.set(member, [...(moves.get(member) ?? []), move]);
+	}
+	return moves;
+}
+
+/** The times of arrival and departure that the header gives a person. */
+function timedMoves({ nodes }: Member): Array<Arrival | Departure> {
+	return nodes
+		.flatMap(({ children }) => children)
+		.filter(
+			(part): part is Arrival | Departure => part.type === 'arrivalTime' || part.type === 'departureTime',
+		)
+		.sort((a, b) => a.value - b.value);
+}
+
+function personView(
+	member: Member,
+	attendance: Attendance,
+	holds: string[],
+	moves: RoomMove[],
+	{ assembly, lang }: Compiled,
+): RoomPerson {
+	const presence = attendance.presence.get(member) ?? member.presence;
+	const isGuest = member.group?.kind === 'guests';
+	const there = presence === 'present' || presence === 'remote';
+	const state: RoomState = isGuest && there ? 'guests' : presence;
+	return {
+		name: member.name,
+		quality: member.quality ?? null,
+		affiliation: member.affiliation ?? null,
+		state,
+		stateWord: vocabulary('groups').word(state, lang),
+		holder: attendance.holders.get(member)?.name ?? null,
+		holds,
+		votes:
+			member.elector && assembly.weighted && !equals(member.votes, ONE) ? toText(member.votes, lang) : null,
+		elector: member.elector,
+		moves,
+		next: there ? 'departure' : 'arrival',
+		chairs: attendance.chair === member,
+	};
+}
+
+function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
+	return pathTo(compiled, offset).flatMap((node) => {
+		if (node.type !== 'session') return [];
+		const session = node as Session;
+		const number = session.children.find((child) => child.type === 'itemNumber');
+		return [
+			{
+				number: number?.type === 'itemNumber' ? number.value : null,
+				title: writerOf(compiled).title(session) ?? '',
+				offset: startOf(session) ?? 0,
+			},
+		];
+	});
+}
+
+/** That of the vote at the cursor, recusals and a rule of its own included; else what the body's rule would ask for there. */
+function quorumAt(compiled: Compiled, moment: Moment, offset: number): QuorumResult | undefined {
+	const votable = votableAt(compiled, offset);
+	const own = votable && ('votes' in votable ? votable.votes.at(-1)?.quorum : votable.quorum);
+	return own ?? compiled.assembly.quorumAt(moment);
+}
+
+/** The figures say of when they are, where the rule looks at another moment than the cursor. */
+function quorumView(
+	quorum: QuorumResult | undefined,
+	now: Attendance,
+	compiled: Compiled,
+): RoomView['quorum'] {
+	if (!quorum) return null;
+	const { word, figures } = writerOf(compiled).quorum(quorum);
+	const { at } = quorum.rule;
+	const isPast = at !== 'vote' && quorum.attendance.presence !== now.presence;
+	const dated = figures && isPast ? compiled.phrase(`labels.hints.quorumAt.${at}`, { figures }) : figures;
+	return { met: quorum.met, word, figures: dated };
+}

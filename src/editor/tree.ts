@@ -1,0 +1,75 @@
+/** Where things stand in the tree of a meeting. */
+
+import type { Node, Parent } from 'unist';
+import type { Compiled } from '../compile.js';
+import { createPanelWriter, type PanelWriter } from '../render/index.js';
+
+/** Where a node starts; nothing for one that was read from another file, or made by a program. */
+export function startOf(node: Node): number | undefined {
+	return node.data?.file === undefined ? node.position?.start.offset : undefined;
+}
+
+/** Where a node ends. */
+export function endOf(node: Node): number | undefined {
+	return node.data?.file === undefined ? node.position?.end.offset : undefined;
+}
+
+/** The children of a node. */
+export function childrenOf(node: Node): readonly Node[] {
+	return (node as Partial<Parent>).children ?? [];
+}
+
+/** Whether an offset stands in a node, its two ends included. */
+export function holds(node: Node, offset: number): boolean {
+	const [from, to] = [startOf(node), endOf(node)];
+	return from !== undefined && to !== undefined && from <= offset && offset <= to;
+}
+
+/** The nodes that may hold agenda items, blocks and lines of the body. */
+export const CONTAINERS: ReadonlySet<string> = new Set([
+	'session',
+	'resolution',
+	'election',
+	'choice',
+	'confidential',
+]);
+
+/**
+ * The containers around an offset, the outermost first. A heading holds what follows it, so a container reaches to the start of the
+ * next node beside it. An offset behind the text, of a text that has grown since, is its end.
+ */
+export function pathTo({ meeting, source }: Compiled, offset: number): Node[] {
+	const path: Node[] = [];
+	const place = Math.min(offset, source.length);
+	let siblings: readonly Node[] = meeting.children;
+	let end = source.length;
+	for (;;) {
+		const open = siblings.filter((node) => CONTAINERS.has(node.type));
+		const index = open.findLastIndex((node) => (startOf(node) ?? Infinity) <= place);
+		const found = open[index];
+		if (!found) return path;
+		const stop = reachOf(found, siblings, end);
+		if (place > stop) return path;
+		path.push(found);
+		siblings = childrenOf(found);
+		end = stop;
+	}
+}
+
+/** A container that a heading opens reaches to what follows it; a fence and a ballot end where they end. */
+function reachOf(node: Node, siblings: readonly Node[], end: number): number {
+	const form = (node as { form?: string }).form;
+	const own = endOf(node) ?? end;
+	if (form === 'fence' || form === 'implicit' || node.type === 'confidential') return own;
+	const next = siblings[siblings.indexOf(node) + 1];
+	return Math.max(own, (next && startOf(next) !== undefined ? (startOf(next) ?? end) : end + 1) - 1);
+}
+
+const writers = new WeakMap<Compiled, PanelWriter>();
+
+/** The writer of document words of a compiled meeting, made once. */
+export function writerOf(compiled: Compiled): PanelWriter {
+	const known = writers.get(compiled) ?? createPanelWriter(compiled);
+	writers.set(compiled, known);
+	return known;
+}

@@ -1,0 +1,280 @@
+/** Writes the figures of a vote into the text. */
+
+import type {
+	Answer,
+	AnswerName,
+	Ballot,
+	BallotLine,
+	Resolution,
+	ResolutionKind,
+	StatedOutcome,
+} from '../ast/index.js';
+import type { Compiled } from '../compile.js';
+import { colonText, SourceText } from '../format/index.js';
+import { type IdOf, vocabulary } from '../language/index.js';
+import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../text/fraction.js';
+import { parseCount } from '../text/number.js';
+import { behindLast, insertLine, isAfterwards, isBelowVote, paragraphAfter } from './line-place.js';
+import type { TextChange } from './text-change.js';
+import { endOf, holds, pathTo, startOf } from './tree.js';
+
+/** Answers that a click writes. */
+export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
+
+/** What a vote came to: counts as they are typed (`42`, `1 450,5`), or unanimity without counts. */
+export type NewVote = Partial<Record<WrittenAnswer, string>> & {
+	unanimous?: boolean | undefined;
+	/** A result that is to be written; left out, a written one stays and is checked. */
+	result?: Exclude<StatedOutcome, 'elected'> | undefined;
+};
+
+/**
+ * The changes that write a vote where the cursor is: into the block around it, in place of the figures that are there, else as a line
+ * `Vote : 42 pour, 3 contre` at its end; outside every block behind the paragraph at the cursor, which becomes a decision. Answers that
+ * are left out count as none. Nothing where no vote can be written: in the header, in an election, in a table of figures, right below
+ * another vote, or for counts that are no numbers.
+ */
+export function writeVote(compiled: Compiled, offset: number, vote: NewVote): TextChange[] {
+	const figures = figuresOf(vote, compiled);
+	const container = pathTo(compiled, offset).at(-1);
+	if (!figures || !container || container.type === 'election' || container.type === 'choice') return [];
+	const writing = { compiled, vote, figures, text: new SourceText(compiled.source) };
+	if (container.type !== 'resolution') {
+		if (isBelowVote(compiled, offset)) return [];
+		return [insertLine(compiled, offset, newLines(writing, 'decision').join(writing.text.lineEnd))];
+	}
+	const block = container as Resolution;
+	const ballot = ballotOf(block, offset);
+	if (!ballot) {
+		const lines = newLines(writing, block.kind).join(writing.text.lineEnd);
+		return [paragraphAfter(writing.text, behindLast(block, writing.text), lines)];
+	}
+	return [...ballotChanges(ballot, offset, writing), ...resultChanges(ballot, block.kind, writing)].sort(
+		(a, b) => a.from - b.from,
+	);
+}
+
+interface Writing {
+	compiled: Compiled;
+	vote: NewVote;
+	/** The counts that were given, by answer. */
+	figures: ReadonlyMap<WrittenAnswer, Fraction>;
+	text: SourceText;
+}
+
+/** Answers in the order in which they are written. */
+const ANSWERS: readonly WrittenAnswer[] = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'];
+
+/** Answers that stand in the line `Vote : …` together; those who take no part are said on a line of their own. */
+const IN_TALLY: ReadonlySet<AnswerName> = new Set(['for', 'against', 'abstention', 'blank', 'void']);
+
+function figuresOf(vote: NewVote, { lang }: Compiled): Writing['figures'] | undefined {
+	const figures = new Map<WrittenAnswer, Fraction>();
+	for (const answer of ANSWERS) {
+		const typed = vote[answer]?.trim();
+		if (typed === undefined || typed === '') continue;
+		const count = parseCount(typed, lang);
+		if (!count) return undefined;
+		figures.set(answer, count);
+	}
+	return figures.size > 0 || vote.unanimous ? figures : undefined;
+}
+
+/** The lines of a vote that is written for the first time. */
+function newLines(writing: Writing, kind: ResolutionKind): string[] {
+	const { vote } = writing;
+	const lines = [labelled('vote', tallyText(writing), writing)];
+	const apart = writing.figures.get('notVoting');
+	if (apart && !isZero(apart)) lines.push(answerLine('notVoting', writing));
+	if (vote.result) lines.push(labelled('result', resultWord(vote.result, kind, writing), writing));
+	return lines;
+}
+
+/** `42 pour, 3 contre, 2 abstentions`, or `unanimité`. */
+function tallyText({ vote, figures, compiled }: Writing): string {
+	if (vote.unanimous) return vocabulary('consents').word('unanimous', compiled.lang);
+	return ANSWERS.flatMap((answer) => {
+		const votes = figures.get(answer);
+		const isShown =
+			votes && IN_TALLY.has(answer) && (!isZero(votes) || answer === 'for' || answer === 'against');
+		return isShown ? [compiled.phrase('messages.derivation.answer', { answer, votes })] : [];
+	}).join(', ');
+}
+
+function labelled(label: IdOf<'labels'>, value: string, { compiled: { lang } }: Writing): string {
+	const word = vocabulary('labels').word(label, lang);
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}${colonText(lang)}${value}`;
+}
+
+function answerLine(answer: WrittenAnswer, writing: Writing): string {
+	return labelled(answer, toText(writing.figures.get(answer) ?? ZERO, writing.compiled.lang), writing);
+}
+
+function resultWord(result: StatedOutcome, kind: ResolutionKind, { compiled }: Writing): string {
+	const word = compiled.phrase(`labels.document.outcomes.${result}`, {
+		gender: compiled.phrase(`labels.document.kinds.${kind}.gender`),
+	});
+	const results = vocabulary('results');
+	return results.idOf(word) === result ? word : results.word(result as IdOf<'results'>, compiled.lang);
+}
+
+/**
+ * The ballot of a block that a vote is written into: one with figures, at the cursor if there are several; else the last one, unless the
+ * text goes on behind it.
+ */
+function ballotOf(block: Resolution, offset: number): Ballot | undefined {
+	const ballots = block.children.filter((child): child is Ballot => child.type === 'ballot');
+	const counted = ballots.filter((ballot) => ballot.children.some(isFigures));
+	if (counted.length > 0) return counted.find((ballot) => holds(ballot, offset)) ?? counted.at(-1);
+	const last = block.children.findLast(({ type }) => !isAfterwards(type));
+	return last?.type === 'ballot' ? last : undefined;
+}
+
+function isFigures({ label }: BallotLine): boolean {
+	return label === 'vote' || label === 'secondVote' || isAnswer(label);
+}
+
+function isAnswer(label: string): label is AnswerName {
+	return label === 'blankOrVoid' || (ANSWERS as readonly string[]).includes(label);
+}
+
+function ballotChanges(ballot: Ballot, offset: number, writing: Writing): TextChange[] {
+	const { text } = writing;
+	const lines = ballot.children.filter(isFigures);
+	if (ballot.children.some((line) => isInTable(line, text))) return [];
+	const second = lines.find((line) => line.label === 'secondVote' && holds(line, offset));
+	const whole = second ?? lines.find((line) => line.label === 'vote' && line.children.length > 0);
+	if (whole)
+		return [...valueChange(whole, tallyText(writing), text), ...apartChanges(ballot, whole, writing)];
+	const answers = lines.filter((line) => isAnswer(line.label));
+	if (answers.length === 0 || writing.vote.unanimous) return asOneLine(ballot, answers, writing);
+	return answerChanges(answers, writing);
+}
+
+/** A single line `Vote : …` in place of lines of answers, or where there is none behind the terms of the ballot. */
+function asOneLine(ballot: Ballot, answers: readonly BallotLine[], writing: Writing): TextChange[] {
+	const [first, ...others] = answers;
+	const { text } = writing;
+	const lines = newLines({ ...writing, vote: { ...writing.vote, result: undefined } }, 'decision');
+	if (first) {
+		const from = startOf(first) ?? 0;
+		return [
+			{ from, to: lineEndOf(first, text), insert: lines[0] ?? '' },
+			...others.map((line) => removal(line, text)),
+		];
+	}
+	const above = ballot.children.findLast(({ label }) => label !== 'result');
+	if (above) return [linesBelow(above, lines, text)];
+	const below = ballot.children[0];
+	const from = below && (startOf(below) ?? 0);
+	if (!below || from === undefined) return [];
+	return [
+		{ from, to: from, insert: lines.map((line) => `${line}${text.lineEnd}${markOf(below, text)}`).join('') },
+	];
+}
+
+/** Each line of an answer gets its figure, one that says it already stays as it is; answers without a line come behind the last one. */
+function answerChanges(answers: readonly BallotLine[], writing: Writing): TextChange[] {
+	const { text, figures, compiled } = writing;
+	const changes = answers.flatMap((line) => {
+		const wanted = figureOf(line.label as AnswerName, figures);
+		const written = countOf(line);
+		return written && equals(written, wanted) ? [] : valueChange(line, toText(wanted, compiled.lang), text);
+	});
+	const has = (answer: WrittenAnswer) =>
+		answers.some(
+			({ label }) =>
+				label === answer || (label === 'blankOrVoid' && (answer === 'blank' || answer === 'void')),
+		);
+	const missing = ANSWERS.filter((answer) => !isZero(figures.get(answer) ?? ZERO) && !has(answer));
+	const last = answers.at(-1);
+	if (last && missing.length > 0)
+		changes.push(
+			linesBelow(
+				last,
+				missing.map((answer) => answerLine(answer, writing)),
+				text,
+			),
+		);
+	return changes;
+}
+
+/** Those who take no part stand beside a line `Vote : …` on a line of their own. */
+function apartChanges(ballot: Ballot, vote: BallotLine, writing: Writing): TextChange[] {
+	const line = ballot.children.find(({ label }) => label === 'notVoting');
+	if (line) return answerChanges([line], { ...writing, figures: only('notVoting', writing.figures) });
+	const count = writing.figures.get('notVoting');
+	return count && !isZero(count) ? [linesBelow(vote, [answerLine('notVoting', writing)], writing.text)] : [];
+}
+
+function only(answer: WrittenAnswer, figures: Writing['figures']): Writing['figures'] {
+	return new Map([[answer, figures.get(answer) ?? ZERO]]);
+}
+
+function figureOf(answer: AnswerName, figures: Writing['figures']): Fraction {
+	if (answer !== 'blankOrVoid') return figures.get(answer) ?? ZERO;
+	return add(figures.get('blank') ?? ZERO, figures.get('void') ?? ZERO);
+}
+
+/** The count of a line that says nothing but a number of votes, with or without names. */
+function countOf(line: BallotLine): Fraction | undefined {
+	const answer = line.children.find((child): child is Answer => child.type === 'answer');
+	const count = answer?.children.find((child) => child.type === 'count' && child.unit === 'votes');
+	return count?.type === 'count' ? parseFraction(count.value) : undefined;
+}
+
+function resultChanges(ballot: Ballot, kind: ResolutionKind, writing: Writing): TextChange[] {
+	const { result } = writing.vote;
+	if (!result) return [];
+	const word = resultWord(result, kind, writing);
+	const line = ballot.children.find(({ label }) => label === 'result');
+	if (line) return valueChange(line, word, writing.text);
+	const last = ballot.children.at(-1);
+	return last ? [linesBelow(last, [labelled('result', word, writing)], writing.text)] : [];
+}
+
+/** Another value behind the label of a line. */
+function valueChange(line: BallotLine, value: string, text: SourceText): TextChange[] {
+	const start = startOf(line) ?? 0;
+	const to = lineEndOf(line, text);
+	const written = text.source.slice(start, to);
+	const colon = written.indexOf(':', line.key.length);
+	if (colon < 0) return [];
+	const from = start + colon + 1 + (/^[*_]*[ \t\u00A0]*/.exec(written.slice(colon + 1))?.[0].length ?? 0);
+	const insert = text.source[from - 1] === ':' ? ` ${value}` : value;
+	return text.source.slice(from, to) === value ? [] : [{ from, to, insert }];
+}
+
+/** Further lines of the same ballot, with the list mark of the line above. */
+function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText): TextChange {
+	const at = lineEndOf(line, text);
+	return {
+		from: at,
+		to: at,
+		insert: lines.map((added) => `${text.lineEnd}${markOf(line, text)}${added}`).join(''),
+	};
+}
+
+function removal(line: BallotLine, text: SourceText): TextChange {
+	return {
+		from: text.lineStart(startOf(line) ?? 0) - text.lineEnd.length,
+		to: lineEndOf(line, text),
+		insert: '',
+	};
+}
+
+function lineEndOf(line: BallotLine, text: SourceText): number {
+	const end = endOf(line) ?? 0;
+	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);
+}
+
+/** Indentation and list mark before a line. */
+function markOf(line: BallotLine, text: SourceText): string {
+	const start = startOf(line) ?? 0;
+	return text.source.slice(text.lineStart(start), start).replace(/[*_]+$/, '');
+}
+
+function isInTable(line: BallotLine, text: SourceText): boolean {
+	const start = startOf(line) ?? 0;
+	return /^[ \t]*\|/.test(text.source.slice(text.lineStart(start), text.lineStop(start)));
+}

@@ -1,0 +1,104 @@
+/** A failure in the user's words. */
+
+import { PvError } from '../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from './io.js';
+import { userWords } from './locale.js';
+
+/** Says in the user's language what failed and what to do; `file` is named where the failure does not name it. */
+export function explainFailure(error: PvError, io: Io, file?: string): void {
+	const text = failureText(error, io);
+	io.stderr.write(`pv: ${file === undefined || text.includes(file) ? '' : `${file}: `}${text}`);
+}
+
+/** Says what any error means, a fault of the program too; returns the exit code that it asks for. */
+export function explainAny(error: unknown, io: Io, file?: string): ExitCodeValue {
+	const failure = asFailure(error);
+	if (failure) {
+		explainFailure(failure, io, file);
+		return failure.exitCode;
+	}
+	const named = file === undefined ? '' : `${file}: `;
+	const trace = error instanceof Error ? error.stack : String(error);
+	io.stderr.write(`${named}${userWords(io)('cli.bug')}\n${trace}\n`);
+	return ExitCode.usage;
+}
+
+/** A failure of ours, or one of the file system that a user can do something about. */
+export function asFailure(error: unknown): PvError | undefined {
+	return error instanceof PvError ? error : fromSystem(error);
+}
+
+/** What failed, then what to do, a line each. */
+export function failureText(error: PvError, io: Io): string {
+	const phrase = userWords(io);
+	const say = (part: 'message' | 'hint') => {
+		try {
+			return phrase(`errors.${error.code}.${part}`, error.facts);
+		} catch {
+			return error[part];
+		}
+	};
+	const hint = say('hint');
+	return `${say('message')}\n${hint ? `${hint}\n` : ''}`;
+}
+
+/** Says that standard output or standard error could not be written to its end. */
+export function explainLostOutput(error: NodeJS.ErrnoException, io: Io): void {
+	const isFull = FULL.has(error.code ?? '');
+	const code = isFull ? 'output/disk-full' : 'output/unwritable';
+	explainFailure(
+		new PvError(code, error.message, {
+			exitCode: 2,
+			facts: { reason: error.code ?? error.message },
+			cause: error,
+		}),
+		io,
+	);
+}
+
+/** What systems call a disk that takes no more, or no more of this user or in this file. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Says what is wrong with the arguments. `code` is the argument parser's name for the mistake; the words that it quotes are the culprits. */
+export function explainUsage(error: { code: string; message: string }, io: Io): void {
+	const phrase = userWords(io);
+	const name = error.code.replace('commander.', '');
+	// The value that an option wants is named by its placeholder, which is English in every language.
+	const [word = '', other = ''] = [...error.message.matchAll(/'([^']+?)(?: <[^']*>)?'/g)].map(
+		([, quoted = '']) => quoted,
+	);
+	const known = [
+		'unknownOption',
+		'unknownCommand',
+		'missingArgument',
+		'optionMissingArgument',
+		'excessArguments',
+		'conflictingOption',
+	];
+	const text = known.includes(name)
+		? phrase(`cli.usage.${name}`, { word, other })
+		: error.message.replace(/^error: /, '');
+	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
+}
+
+function fromSystem(error: unknown): PvError | undefined {
+	const { code, path } = error as NodeJS.ErrnoException;
+	const known: Record<string, string> = {
+		EACCES: 'file/not-allowed',
+		EPERM: 'file/not-allowed',
+		EROFS: 'file/not-allowed',
+		ENOSPC: 'file/disk-full',
+		EDQUOT: 'file/disk-full',
+		EFBIG: 'file/disk-full',
+		ENOENT: 'file/missing',
+		ENOTDIR: 'file/not-a-folder',
+		EEXIST: 'file/not-a-folder',
+		EISDIR: 'file/is-a-folder',
+		EMFILE: 'file/too-many-open',
+		ENAMETOOLONG: 'file/name-too-long',
+	};
+	const name = typeof code === 'string' ? known[code] : undefined;
+	if (!name) return undefined;
+	const folder = path?.replace(/[/\\]\.[^/\\]*\.part$/, '') ?? '';
+	return new PvError(name, (error as Error).message, { exitCode: 2, facts: { path: folder }, cause: error });
+}

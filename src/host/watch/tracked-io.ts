@@ -1,0 +1,41 @@
+/** A world that remembers which files were looked at: a change of one of them makes the result stale. */
+
+import { basename, resolve } from 'node:path';
+import { CONFIG_FILE } from '../../config/config.js';
+import type { Io } from '../io.js';
+
+/**
+ * A world like another one, and the paths that were read or asked for in it, and those that were written. `follow` is waited for before a
+ * file is looked at: a file that is followed only afterwards may have changed in between.
+ */
+export function trackReads(
+	io: Io,
+	follow: (path: string) => Promise<void>,
+): { io: Io; seen: Set<string>; written: Set<string> } {
+	const seen = new Set<string>();
+	const written = new Set<string>();
+	const look = async (path: string) => {
+		seen.add(path);
+		await follow(path);
+	};
+	const tracked: Io = {
+		...io,
+		async facts(path) {
+			const found = await io.facts(path);
+			// Where a project ends is asked of every folder above: only what was found there counts.
+			const isSearch = ['.git', CONFIG_FILE].includes(basename(path));
+			if (found?.kind !== 'folder' && !isSearch) await look(resolve(io.cwd, path));
+			if (found?.kind === 'file') await look(found.real);
+			return io.facts(path);
+		},
+		async read(path) {
+			await look(resolve(io.cwd, path));
+			return io.read(path);
+		},
+		write(path, content) {
+			written.add(resolve(io.cwd, path));
+			return io.write(path, content);
+		},
+	};
+	return { io: tracked, seen, written };
+}

@@ -1,0 +1,252 @@
+/**
+ * The public version of a compiled meeting: one copy of everything, made before anything is rendered, so that no output can forget what
+ * must not be seen. Figures and verdicts stay those of the whole meeting; confidential passages and the names of people who are not
+ * public are in no node, no text, no identifier and no file of the copy.
+ */
+
+import type { Node } from 'unist';
+import type { Assembly, Member } from '../assembly/model.js';
+import type { Meeting, Name, Person } from '../ast/index.js';
+import { foldName } from '../text/fold.js';
+import type { RenderInput } from '../view/context.js';
+import { barePicture } from '../view/images/bare.js';
+import { confidentialParts } from './confidential.js';
+import { createCopier } from './copy.js';
+import { editSource } from './edited-source.js';
+import { type NameRedactor, nameRedactor } from './names-in-text.js';
+import { type ProtectedPeople, protectedPeople } from './protected-people.js';
+import { splitWords } from './split-words.js';
+import { asOneWord, type TextEdit } from './stand-in.js';
+import { descendantsOf } from './tree.js';
+
+/** What is redacted beside what is rendered. */
+export interface RedactInput extends RenderInput {
+	/** Path of the file. */
+	path?: string;
+	/** They quote the file, and are for those who write it: the public version has none. */
+	messages?: unknown[];
+	/** What is known of the files that the meeting names. */
+	files?: ReadonlyMap<string, { kind: string; node?: object | undefined }>;
+	/** Their bytes, which nobody can redact. */
+	loadedFiles?: ReadonlyMap<string, object>;
+}
+
+/** Why there can be no public version: what is confidential cannot be told from what is not. */
+const UNSAFE: ReadonlySet<string> = new Set([
+	'syntax/unclosed-block',
+	'syntax/broken-block',
+	'syntax/unknown-block',
+]);
+
+/** The rule and the line of the first mistake that keeps a meeting from having a public version. */
+export function notPublishable(meeting: Meeting): { rule: string; line: number } | undefined {
+	for (const node of descendantsOf(meeting)) {
+		const { rule } = node as { rule?: string };
+		if (node.type === 'problem' && rule !== undefined && UNSAFE.has(rule))
+			return { rule, line: node.position?.start.line ?? 1 };
+	}
+	return undefined;
+}
+
+const redacted = new WeakMap<object, object>();
+
+/** The public version of a compiled meeting. */
+export function publicVersion<Input extends RedactInput>(input: Input): Input {
+	const known = redacted.get(input);
+	if (known) return known as Input;
+	const result = redact(input);
+	redacted.set(input, result);
+	redacted.set(result, result);
+	return result;
+}
+
+/** The text of a file name without names that must not be seen. */
+export function publicFileName(name: string, input: RedactInput): string {
+	let result = '';
+	let end = 0;
+	for (const edit of redactorOf(input).names.edits(name, true)) {
+		result += `${name.slice(end, edit.from)}${asOneWord(edit.text)}`;
+		end = edit.to;
+	}
+	return result + name.slice(end);
+}
+
+/** Identifiers, links and file names without those names; two that were different stay so. */
+function addressRedactor(names: NameRedactor): (address: string) => string {
+	const known = new Map<string, string>();
+	const taken = new Set<string>();
+	return (address) => {
+		const before = known.get(address);
+		if (before !== undefined) return before;
+		const plain = names.text(address, true);
+		if (plain === address) return address;
+		let result = plain;
+		for (let count = 2; taken.has(result); count += 1)
+			result = plain.replace(/(?:\.[A-Za-z0-9]+)?$/, (ending) => `-${count}${ending}`);
+		taken.add(result);
+		known.set(address, result);
+		return result;
+	};
+}
+
+function redactorOf(input: RedactInput): { names: NameRedactor; people: ProtectedPeople } {
+	const people = protectedPeople(input.meeting, input.assembly);
+	return { people, names: nameRedactor(people.people) };
+}
+
+/** What is said of a person who is not public, and would make the person known. */
+const TELLING: ReadonlySet<string> = new Set(['affiliation', 'alias', 'birth', 'representative', 'public']);
+
+function redact<Input extends RedactInput>(input: Input): Input {
+	const { meeting, assembly } = input;
+	const { names, people } = redactorOf(input);
+	const { nodes, places } = confidentialParts(meeting);
+	const missing = new Set(nodes);
+	const edits: TextEdit[] = places.map(({ start, end }) => ({
+		from: start.offset ?? 0,
+		to: end.offset ?? 0,
+		text: '',
+	}));
+	for (const person of people.nodes) {
+		for (const part of person.children) {
+			if (!TELLING.has(part.type)) continue;
+			missing.add(part);
+			if (part.position && part.data?.file === undefined && person.data?.file === undefined)
+				edits.push({ from: part.position.start.offset ?? 0, to: part.position.end.offset ?? 0, text: '' });
+		}
+	}
+	addMissing(assembly, missing);
+	const replaced = splitWords(meeting, names);
+	for (const [node, text] of replaced) {
+		const { position, data } = node as Node;
+		if (position && data?.file === undefined)
+			edits.push({ from: position.start.offset ?? 0, to: position.end.offset ?? 0, text });
+	}
+	const source = editSource(input.source, [...edits, ...names.edits(input.source)]);
+	const address = addressRedactor(names);
+	const copier = createCopier({
+		text: (text) => names.text(text),
+		address,
+		position: source.position,
+		replaced,
+		missing,
+	});
+	const copy = copier.copy({
+		meeting,
+		rules: { ...input.rules, problems: [] },
+		assembly: { ...assembly, problems: [] },
+	});
+	for (const [member, label] of people.labels) disguise(copier.copy(member), label);
+	for (const [index, member] of copy.assembly.members.entries()) member.id = `member-${index + 1}`;
+	relabel(assembly, people, copier.copy);
+	return {
+		...input,
+		source: source.text,
+		path: address(input.path ?? ''),
+		meeting: copy.meeting,
+		rules: copy.rules,
+		assembly: { ...copy.assembly, find: finder(assembly, people, copier.copy) },
+		messages: [],
+		files: publicFiles(input, missing, address),
+		loadedFiles: new Map(),
+		images: publicImages(input, missing, address),
+	};
+}
+
+/** What the assembly computed of things that go, goes too. */
+function addMissing(assembly: Assembly, missing: Set<object>): void {
+	for (const list of [assembly.decisions, assembly.elections, assembly.effects, assembly.quorumChecks])
+		for (const entry of list) if (missing.has(entry.node)) missing.add(entry);
+	for (const decision of assembly.decisions)
+		for (const vote of decision.votes) if (missing.has(vote.ballot)) missing.add(vote);
+	const attendances = [
+		assembly.opening,
+		...assembly.effects.flatMap(({ before, after }) => [before, after]),
+		...assembly.decisions.flatMap(({ votes }) => votes.map(({ attendance }) => attendance)),
+		...assembly.elections.map(({ attendance }) => attendance),
+	];
+	for (const { since } of attendances) if (since && missing.has(since.node)) missing.add(since);
+}
+
+/** The copy of a member bears the initials, and nothing that tells who it is. */
+function disguise(member: Member, label: string): void {
+	member.name = label;
+	member.affiliation = undefined;
+	member.representative = undefined;
+	member.born = undefined;
+	// Nothing is left to hide.
+	member.public = true;
+}
+
+/** Names that a reader would resolve: each becomes what stands for the person, in whatever form it was written. */
+function relabel(
+	assembly: Assembly,
+	{ labels, nodes }: ProtectedPeople,
+	copy: <Value>(value: Value) => Value,
+): void {
+	const labelOf = (name: string) => {
+		const member = assembly.find(name);
+		return member && labels.get(member);
+	};
+	for (const person of nodes) {
+		const name = person.children.find((part): part is Name => part.type === 'name');
+		const label =
+			name && (labelOf(name.value) ?? [...labels].find(([member]) => member.nodes.includes(person))?.[1]);
+		const twin = copy(person) as Person | undefined;
+		const twinName = twin?.children.find((part): part is Name => part.type === 'name');
+		if (label !== undefined && twinName) twinName.value = label;
+	}
+}
+
+/** Finds members of the copy by what their names have become, then as before. */
+function finder(
+	assembly: Assembly,
+	{ labels }: ProtectedPeople,
+	copy: <Value>(value: Value) => Value,
+): Assembly['find'] {
+	const byLabel = new Map([...labels].map(([member, label]) => [foldName(label), copy(member)]));
+	return (name) => {
+		const labelled = byLabel.get(foldName(name));
+		if (labelled) return labelled;
+		const member = assembly.find(name);
+		return member && copy(member);
+	};
+}
+
+/** Files of people and votes are for those who count, annexes of confidential passages for those who were there. */
+function publicFiles(
+	input: RedactInput,
+	missing: ReadonlySet<object>,
+	address: (path: string) => string,
+): RedactInput['files'] {
+	if (input.files === undefined) return undefined;
+	return new Map(
+		[...input.files]
+			.filter(
+				([, { kind, node }]) =>
+					kind !== 'roll' && kind !== 'votes' && (node === undefined || !missing.has(node)),
+			)
+			.map(([path, { node: _node, ...facts }]) => [address(path), facts]),
+	);
+}
+
+function publicImages(
+	{ meeting, images }: RedactInput,
+	missing: ReadonlySet<object>,
+	address: (path: string) => string,
+): RedactInput['images'] {
+	const shown = new Set<string>();
+	for (const node of descendantsOf(meeting)) {
+		if (missing.has(node)) continue;
+		const { url, value } = node as { url?: unknown; value?: unknown };
+		for (const path of [url, value]) if (typeof path === 'string') shown.add(path);
+	}
+	return new Map(
+		[...images]
+			.filter(([path]) => shown.has(path))
+			.map(([path, { bytes, mediaType, ...image }]) => [
+				address(path),
+				{ ...image, mediaType, bytes: barePicture(bytes, mediaType, address) },
+			]),
+	);
+}

@@ -1,0 +1,284 @@
+/** Finds people who are not public in any text: prose, titles, file names, addresses, identifiers. */
+
+import { isCivility, isParticle } from '../text/name-parts.js';
+import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
+import { SAINTS_FR } from '../text/words-fr.js';
+import { initialsOf, type NamedInText } from './protected-people.js';
+import { endOf, standing, type TextEdit } from './stand-in.js';
+import { type Word, wordsOf } from './words-in-text.js';
+
+/** What a meeting's texts are freed of. */
+export interface NameRedactor {
+	/** What must be replaced in a text, in order. An address as a whole (file name, identifier, link) is searched in small letters too. */
+	edits(text: string, isAddress?: boolean): TextEdit[];
+	/** The text without any name of someone who is not public. */
+	text(text: string, isAddress?: boolean): string;
+}
+
+/** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
+const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+]{1,12}$/;
+/** Words longer together than this are no name. */
+const LONGEST_NAME = 12;
+
+/** A run of words that means a person. */
+interface Found {
+	/** Words of the run. */
+	size: number;
+	people: NamedInText[];
+	/** Whether every word of the name is there. */
+	whole: boolean;
+}
+
+/** A redactor for these people. */
+export function nameRedactor(people: readonly NamedInText[]): NameRedactor {
+	return new Redactor(people);
+}
+
+class Redactor implements NameRedactor {
+	readonly #byWord = new Map<string, NamedInText[]>();
+	/** Names written as one word: `jeanneroyer`, `jroyer`. */
+	readonly #glued = new Map<string, NamedInText>();
+	readonly #near: NearestIndex;
+	readonly #nearNames: NearestIndex;
+	readonly #byName = new Map<string, NamedInText>();
+	readonly #publicNames = new Set<string>();
+	readonly #publicWords = new Set<string>();
+	readonly #longest: number;
+	readonly #isEmpty: boolean;
+	readonly #remembered = new Map<string, TextEdit[]>();
+
+	constructor(people: readonly NamedInText[]) {
+		const near: string[] = [];
+		let longest = 1;
+		for (const person of people) {
+			for (const word of new Set(person.names.flat())) {
+				const bearers = this.#byWord.get(word);
+				if (bearers) bearers.push(person);
+				else this.#byWord.set(word, [person]);
+				if (person.label === undefined) this.#publicWords.add(word);
+				else if (word.length >= 5 && person.words.has(word)) near.push(word);
+			}
+			for (const name of person.names) {
+				longest = Math.max(longest, name.length);
+				const whole = name.join(' ');
+				if (person.label === undefined) this.#publicNames.add(whole);
+				else if (name.length > 1) {
+					this.#byName.set(whole, person);
+					const last = name.at(-1) ?? '';
+					this.#glued.set(name.join(''), person);
+					this.#glued.set([last, ...name.slice(0, -1)].join(''), person);
+					const initial = name[0]?.[0] ?? '';
+					if (last.length > 3)
+						for (const glued of [`${initial}${last}`, `${last}${initial}`]) this.#glued.set(glued, person);
+					for (const glued of gluedParts(name)) this.#glued.set(glued, person);
+				}
+			}
+		}
+		this.#longest = Math.min(LONGEST_NAME, longest);
+		this.#near = createNearestIndex(near);
+		this.#nearNames = createNearestIndex(this.#byName.keys());
+		this.#isEmpty = people.every(({ label }) => label === undefined);
+	}
+
+	text(text: string, isAddress = false): string {
+		let result = '';
+		let end = 0;
+		for (const edit of this.edits(text, isAddress)) {
+			result += text.slice(end, edit.from) + edit.text;
+			end = edit.to;
+		}
+		return result + text.slice(end);
+	}
+
+	edits(text: string, isAddress = false): TextEdit[] {
+		if (this.#isEmpty) return [];
+		const key = `${isAddress} ${text}`;
+		const known = this.#remembered.get(key);
+		if (known) return known;
+		const edits = this.#search(text, isAddress);
+		if (text.length < 200) this.#remembered.set(key, edits);
+		return edits;
+	}
+
+	#search(written: string, isAddress: boolean): TextEdit[] {
+		const { text, words } = wordsOf(written, isAddress);
+		const edits: TextEdit[] = [];
+		for (let at = 0; at < words.length; ) {
+			const found = this.#at(words, at, text);
+			if (!found) {
+				at += 1;
+				continue;
+			}
+			const secret = found.people.filter(({ label }) => label !== undefined);
+			const edit = this.#edit(words, at, found, secret, text);
+			if (edit) edits.push(edit);
+			at += found.size;
+		}
+		return edits;
+	}
+
+	/** The longest run of words from here that means somebody, public or not. */
+	#at(words: readonly Word[], at: number, text: string): Found | undefined {
+		const first = words[at];
+		if (!first) return undefined;
+		const glued = this.#glued.get(first.fold);
+		const candidates = new Set<NamedInText>(this.#byWord.get(first.fold) ?? []);
+		// A name may open with an initial: then the next words say whose it is.
+		if ([...first.fold].length <= 2)
+			for (const next of words.slice(at + 1, at + 4))
+				for (const person of this.#byWord.get(next.fold) ?? []) candidates.add(person);
+		let best: Found | undefined;
+		for (const person of candidates) {
+			const run = runOf(words, at, person, text, this.#longest);
+			if (run === undefined) continue;
+			if (!best || run.size > best.size || (run.size === best.size && run.whole && !best.whole))
+				best = { ...run, people: [person] };
+			else if (run.size === best.size && run.whole === best.whole) best.people.push(person);
+		}
+		const misspelt = this.#misspelt(words, at, text, best?.size ?? 0);
+		if (misspelt) return misspelt;
+		if (best) return best;
+		if (glued) return { size: 1, people: [glued], whole: true };
+		return this.#misspeltWord(first);
+	}
+
+	/** As many words with capitals as a name has, nearly spelt so. */
+	#misspelt(words: readonly Word[], at: number, text: string, longerThan: number): Found | undefined {
+		if (words[at]?.capital !== true) return undefined;
+		for (let size = this.#longest; size > Math.max(1, longerThan); size -= 1) {
+			const run = words.slice(at, at + size);
+			if (run.length < size || !joined(run, text) || run.at(-1)?.capital !== true) continue;
+			const written = run.map(({ fold }) => fold).join(' ');
+			if (this.#publicNames.has(written)) return undefined;
+			const bound = Math.min(2, Math.trunc(written.replace(/ /g, '').length / 5));
+			const near = bound > 0 ? this.#nearNames.find(written, bound)[0] : undefined;
+			const person = near && this.#byName.get(near.word);
+			if (person && near.word.split(' ').length === size) return { size, people: [person], whole: true };
+		}
+		return undefined;
+	}
+
+	#misspeltWord({ fold, capital }: Word): Found | undefined {
+		if (!capital || fold.length < 5 || this.#publicWords.has(fold)) return undefined;
+		const near = this.#near.find(fold, 1)[0];
+		const people = near && this.#byWord.get(near.word);
+		return people ? { size: 1, people, whole: false } : undefined;
+	}
+
+	#edit(
+		words: readonly Word[],
+		at: number,
+		found: Found,
+		secret: readonly NamedInText[],
+		text: string,
+	): TextEdit | undefined {
+		const first = words[at];
+		const last = words[at + found.size - 1];
+		const person = secret[0];
+		if (!first || !last || !person) return undefined;
+		if (found.size === 1 && !found.whole && this.#isAnother(words, at, person, text)) return undefined;
+		// A name that several bear, one of them public, says too little to name the one and too much to stay.
+		const certain = secret.length === 1 && secret.length === found.people.length;
+		if (!certain) {
+			const shown = initialsOf(text.slice(first.from, last.to));
+			return standing(shown, first.from, last.to, text, first.address);
+		}
+		let from = first.from;
+		// The civility goes with the name.
+		for (let before = at - 1; before >= 0; before -= 1) {
+			const word = words[before];
+			if (!word || !/^\.?[\s\u00A0\u202F]+$/.test(text.slice(word.to, from))) break;
+			if (!isCivility(text.slice(word.from, word.to))) break;
+			from = word.from;
+		}
+		const to = endOf(last.to, person, text);
+		return standing(person.label ?? '', from, to, text, first.address);
+	}
+
+	/** Whether a lone first name is somebody else's, or a place's: `Pierre Curie`, `Saint-Pierre`. */
+	#isAnother(words: readonly Word[], at: number, person: NamedInText, text: string): boolean {
+		const word = words[at];
+		if (!word || !isNamelike(word)) return true;
+		if (!person.firstNames.has(word.fold)) return false;
+		const before = words[at - 1];
+		// In an address hyphens part words that have nothing to do with each other.
+		if (word.address) return before !== undefined && SAINTS_FR.includes(before.fold);
+		if (before && /^[-‐‑]$/.test(text.slice(before.to, word.from))) return true;
+		const after = words[at + 1];
+		return (
+			after?.capital === true &&
+			[...after.fold].length > 1 &&
+			!/^\d/.test(after.fold) &&
+			!this.#byWord.has(after.fold) &&
+			/^[ \u00A0\u202F\-‐‑]$/.test(text.slice(word.to, after.from))
+		);
+	}
+}
+
+/** Parts of a name as one word: `kerntavernier` of Odile Kern-Tavernier. */
+function gluedParts(name: readonly string[]): string[] {
+	const parts: string[] = [];
+	for (let from = 0; from < name.length; from += 1)
+		for (let to = from + 2; to <= name.length; to += 1) {
+			const part = name.slice(from, to);
+			const glued = part.join('');
+			const standing = part.filter((word) => !isParticle(word) && [...word].length > 1);
+			if (standing.length > 1 && glued.length > 5) parts.push(glued);
+		}
+	return parts;
+}
+
+/** How many words from here mean that person, each word of the name used once, an initial for a word allowed. */
+function runOf(
+	words: readonly Word[],
+	at: number,
+	person: NamedInText,
+	text: string,
+	longest: number,
+): { size: number; whole: boolean } | undefined {
+	let best: { size: number; whole: boolean } | undefined;
+	for (const name of person.names) {
+		const open = [...name];
+		let standing = 0;
+		let size = 0;
+		let initials = 0;
+		let end = at;
+		for (let index = at; index < words.length && size < longest; index += 1) {
+			const word = words[index];
+			const previous = words[index - 1];
+			if (!word) break;
+			if (size > 0 && previous && !BETWEEN.test(text.slice(previous.to, word.from))) break;
+			let place = open.indexOf(word.fold);
+			if (place >= 0) {
+				if (person.words.has(word.fold)) standing += 1;
+			} else if (isNamelike(word) && [...word.fold].length === 1) {
+				place = open.findIndex((part) => part.startsWith(word.fold));
+				if (place >= 0) initials += 1;
+			}
+			if (place < 0) break;
+			open.splice(place, 1);
+			size += 1;
+			// A particle or an initial alone is no end of a name.
+			if (standing > 0 && !(isParticle(word.fold) && open.length > 0)) end = index + 1;
+		}
+		const length = end - at;
+		if (length === 0 || standing === 0) continue;
+		const whole = open.length === 0 || (initials > 0 && length > 1 && length === name.length);
+		const enough = length > 1 || whole || person.words.has(words[at]?.fold ?? '');
+		if (!enough) continue;
+		// A name of one word may be a common word too: in a sentence it needs its capital.
+		if (length === 1 && (!whole || name.length === 1) && !isNamelike(words[at])) continue;
+		if (!best || length > best.size || (length === best.size && whole && !best.whole))
+			best = { size: length, whole };
+	}
+	return best;
+}
+
+/** A word that may stand for a person alone: with a capital, or in an address. */
+function isNamelike(word: Word | undefined): boolean {
+	return word !== undefined && (word.capital || word.address);
+}
+
+function joined(run: readonly Word[], text: string): boolean {
+	return run.every((word, place) => place === 0 || BETWEEN.test(text.slice(run[place - 1]?.to, word.from)));
+}

@@ -1,0 +1,151 @@
+/** Who is not public, what such people are called, and what stands for them. */
+
+import type { Assembly, Member } from '../assembly/model.js';
+import type { Meeting, Person } from '../ast/index.js';
+import { personName, personPart } from '../ast/index.js';
+import { foldKeyword, foldName } from '../text/fold.js';
+import { isCivility, isParticle } from '../text/name-parts.js';
+import { descendantsOf } from './tree.js';
+
+/** A person as the search for names in a text needs it. */
+export interface NamedInText {
+	/** What stands for the person; undefined for someone who is public. */
+	label: string | undefined;
+	/** The name and every other name, each as folded words in order. */
+	names: ReadonlyArray<readonly string[]>;
+	/** The words that may stand for the person alone: no particle, no civility. */
+	words: ReadonlySet<string>;
+	/** Of these, the ones that many bear: first names. */
+	firstNames: ReadonlySet<string>;
+	/** Folded affiliation, which goes with the name. */
+	affiliation: string | undefined;
+}
+
+/** The people of a meeting, parted for the public version. */
+export interface ProtectedPeople {
+	/** Everybody, those who are public too: their names must stay whole. */
+	people: NamedInText[];
+	/** What stands for each member who is not public. */
+	labels: ReadonlyMap<Member, string>;
+	/** The nodes that speak of people who are not public. */
+	nodes: ReadonlySet<Person>;
+}
+
+/** Words of a text, letters and marks only. */
+export const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]+/gu;
+
+/** Who is not public in a meeting: participants, people of a roll, and whoever the header or a list says it of. */
+export function protectedPeople(meeting: Meeting, assembly: Assembly): ProtectedPeople {
+	const hidden = new Map<
+		string,
+		{ names: string[]; affiliation: string | undefined; member: Member | undefined }
+	>();
+	const nodes = new Set<Person>();
+	const secret = assembly.members.filter((member) => !member.public);
+	const add = (name: string, others: readonly string[], affiliation: string | undefined, member?: Member) => {
+		if (name.trim() === '') return;
+		const key = member?.id === undefined ? `name ${foldName(name)}` : `member ${member.id}`;
+		const known = hidden.get(key);
+		if (known) known.names.push(name, ...others);
+		else hidden.set(key, { names: [name, ...others], affiliation, member });
+	};
+	for (const member of secret) {
+		add(member.name, member.nodes.flatMap(otherNames), member.affiliation, member);
+		for (const node of member.nodes) nodes.add(node);
+		// Who speaks for a legal person makes it known.
+		if (member.representative !== undefined && assembly.find(member.representative)?.public !== true)
+			add(member.representative, [], undefined);
+	}
+	for (const node of descendantsOf(meeting)) {
+		if (node.type !== 'person' || nodes.has(node as Person)) continue;
+		const person = node as Person;
+		const member = assembly.find(personName(person));
+		if (personPart(person, 'public')?.value !== false && (member === undefined || member.public)) continue;
+		nodes.add(person);
+		add(personName(person), otherNames(person), personPart(person, 'affiliation')?.value, member);
+	}
+	const labels = new Map<Member, string>();
+	const taken = new Map<string, number>();
+	const people: NamedInText[] = [];
+	for (const { names, affiliation, member } of hidden.values()) {
+		const initials = initialsOf(names[0] ?? '');
+		const count = (taken.get(initials) ?? 0) + 1;
+		taken.set(initials, count);
+		const label = count === 1 ? initials : `${initials} (${count})`;
+		if (member !== undefined) labels.set(member, label);
+		people.push(namedInText(names, label, affiliation));
+	}
+	const secretMembers = new Set([...hidden.values()].map(({ member }) => member));
+	for (const member of assembly.members)
+		if (!secretMembers.has(member))
+			people.push(
+				namedInText([member.name, ...member.nodes.flatMap(otherNames)], undefined, member.affiliation),
+			);
+	return { people, labels, nodes };
+}
+
+/** `J.-P. R.`: first letters of the words of a name, particles left out. */
+export function initialsOf(name: string): string {
+	const words = [...withoutBrackets(name).matchAll(WORD)].filter(
+		(word) => !isParticle(foldName(word[0])) && !isCivility(word[0]),
+	);
+	const shown = words.length > 0 ? words : [...name.matchAll(WORD)];
+	let initials = '';
+	for (const [place, word] of shown.entries()) {
+		const letter = [...word[0].normalize('NFC')][0]?.toUpperCase() ?? '';
+		const joined = place > 0 && /[-‐‑]/.test(name[word.index - 1] ?? '');
+		initials += place === 0 ? `${letter}.` : joined ? `-${letter}.` : ` ${letter}.`;
+	}
+	return initials;
+}
+
+/** Names under which a person is known beside the full one; a short name of the header is one too. */
+function otherNames(person: Person): string[] {
+	return [
+		personName(person),
+		...person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : [])),
+	].filter((name) => name.trim() !== '');
+}
+
+function namedInText(
+	written: readonly string[],
+	label: string | undefined,
+	affiliation: string | undefined,
+): NamedInText {
+	const names: string[][] = [];
+	const words = new Set<string>();
+	const firstNames = new Set<string>();
+	for (const name of new Set(written)) {
+		const source = [...withoutBrackets(name).matchAll(WORD)].map((match) => match[0]);
+		const kept = source.filter((word) => !isCivility(word));
+		const used = kept.length > 0 ? kept : source;
+		const folds = used.map(foldWord);
+		if (folds.length === 0) continue;
+		names.push(folds);
+		const standing = folds.filter((word) => !isParticle(word) && [...word].length > 1);
+		for (const word of standing.length > 0 ? standing : folds) words.add(word);
+		// The family name is the one in capitals, else the last: the others many people bear.
+		const capitals = used.filter((word) => /^\p{Lu}{2,}$/u.test(word.normalize('NFC')));
+		const family =
+			capitals.length > 0 && capitals.length < used.length
+				? capitals.map(foldWord)
+				: [standing.at(-1) ?? folds.at(-1) ?? ''];
+		for (const word of folds) if (folds.length > 1 && !family.includes(word)) firstNames.add(word);
+	}
+	return {
+		label,
+		names,
+		words,
+		firstNames,
+		affiliation: affiliation === undefined ? undefined : foldKeyword(affiliation),
+	};
+}
+
+/** A word as names are compared: no case, no accent. */
+export function foldWord(word: string): string {
+	return foldName(word);
+}
+
+function withoutBrackets(name: string): string {
+	return name.replace(/\([^()]*\)\s*$/, '').trim() || name;
+}

@@ -1,0 +1,253 @@
+/** The compiled meeting as data for other programs: a fixed shape, exact decimal strings, null where nothing is known. */
+
+import type {
+	Assembly,
+	CandidateResult,
+	Decision,
+	ElectionResult,
+	Member,
+	OpenWeight,
+	QuorumResult,
+	RequirementProof,
+	TallyResult,
+	VoteResult,
+} from '../../assembly/model.js';
+import { proofSentence } from '../../assembly/proof/proof-sentence.js';
+import type { Field, FieldName, Person, Session } from '../../ast/index.js';
+import { fieldOf, headerOf, personName } from '../../ast/index.js';
+import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { bodyOf } from '../../view/agenda.js';
+import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
+import { meetingName, organizationName, textOf } from '../../view/head.js';
+import type {
+	Amount,
+	CompiledJson,
+	JsonAction,
+	JsonElection,
+	JsonMeeting,
+	JsonParticipant,
+	JsonQuorum,
+	JsonRequirement,
+	JsonResolution,
+	JsonSession,
+	JsonTally,
+	JsonWeight,
+} from './json-shape.js';
+
+/** The compiled meeting as data; `messages` in the shape that `pv check --format json` prints. */
+export function compiledJson(input: RenderInput, messages: readonly unknown[] = []): CompiledJson {
+	const context = createContext(input, {});
+	const { assembly } = input;
+	return {
+		pv: 1,
+		meeting: meetingJson(context),
+		participants: assembly.members.map(participantJson),
+		sessions: bodyOf(context)
+			.filter((node): node is Session => node.type === 'session')
+			.map((session) => sessionJson(session, context)),
+		resolutions: assembly.decisions.map((decision) => resolutionJson(decision, context)),
+		elections: assembly.elections.map((election) => electionJson(election, context)),
+		actions: actionsJson(assembly),
+		messages: [...messages],
+	};
+}
+
+/** Name of the organization that met, typeset. */
+export function organizationOf(input: RenderInput): string | undefined {
+	return organizationName(createContext(input, {}));
+}
+
+function meetingJson(context: ViewContext): JsonMeeting {
+	const { assembly, input } = context;
+	const header = headerOf(input.meeting);
+	const text = (name: FieldName) => textOf(fieldOf(header, name)) ?? null;
+	const time = (name: FieldName) => timeText(fieldOf(header, name)?.children);
+	const people = (fieldOf(header, 'signatures')?.children ?? []).filter(
+		(child): child is Person => child.type === 'person',
+	);
+	return {
+		lang: input.lang,
+		title: text('title'),
+		kind: fieldOf(header, 'meeting') === undefined ? null : meetingName(context),
+		organization: organizationName(context) ?? null,
+		date: assembly.date ?? null,
+		opened: time('opened'),
+		closed: time('closed') ?? timeText(assembly.closing?.children),
+		place: text('place'),
+		status: assembly.status,
+		call: assembly.call,
+		chair: assembly.chair?.name ?? officerName(fieldOf(header, 'chair')),
+		secretary: assembly.secretary?.name ?? officerName(fieldOf(header, 'secretary')),
+		rules: input.rules.profile ?? null,
+		electorate: weightJson(assembly.electorate),
+		signatures: people.map((person) => ({
+			name: personName(person),
+			quality: person.children.find((part) => part.type === 'quality')?.value ?? null,
+		})),
+	};
+}
+
+function officerName(field: Field | undefined): string | null {
+	const [value] = field?.children ?? [];
+	return value?.type === 'name' ? value.value : value?.type === 'person' ? personName(value) : null;
+}
+
+function participantJson(member: Member): JsonParticipant {
+	return {
+		id: member.id,
+		name: member.name,
+		affiliation: member.affiliation ?? null,
+		quality: member.quality ?? null,
+		college: member.college ?? null,
+		group: member.group?.name ?? null,
+		presence: member.presence,
+		elector: member.elector,
+		votes: member.votesUnknown ? null : toDecimalString(member.votes),
+		holder: member.holder?.id ?? null,
+	};
+}
+
+function sessionJson(session: Session, context: ViewContext): JsonSession {
+	const decisions: string[] = [];
+	const sessions: JsonSession[] = [];
+	for (const child of session.children) {
+		const votable = context.decisionOf(child) ?? context.electionOf(child);
+		if (votable !== undefined) decisions.push(votable.id);
+		if (child.type === 'session') sessions.push(sessionJson(child, context));
+	}
+	const number = session.children.find((child) => child.type === 'itemNumber');
+	return {
+		id: context.sessionId(session),
+		number: number?.type === 'itemNumber' ? number.value : null,
+		title: context.titleText(session) ?? '',
+		time: timeText(session.children),
+		decisions,
+		sessions,
+	};
+}
+
+function resolutionJson(decision: Decision, context: ViewContext): JsonResolution {
+	const vote = decision.votes.at(-1);
+	return {
+		id: decision.id,
+		number: decision.number,
+		title: decision.title,
+		session: decision.session === undefined ? null : context.sessionId(decision.session),
+		kind: JSON_KINDS[decision.kind],
+		outcome: decision.outcome,
+		declared: decision.declared?.outcome ?? null,
+		rule: vote?.majority?.name ?? null,
+		tally: tallyJson(vote?.tally),
+		unanimous: vote?.unanimous ?? false,
+		quorum: quorumJson(vote?.quorum ?? null),
+		entitled: weightJson(vote?.entitled),
+		proof: proofJson(vote, context),
+	};
+}
+
+const JSON_KINDS: Readonly<Record<Decision['kind'], JsonResolution['kind']>> = {
+	resolution: 'resolution',
+	deliberation: 'resolution',
+	motion: 'resolution',
+	wish: 'resolution',
+	amendment: 'amendment',
+	opinion: 'opinion',
+	decision: 'decision',
+};
+
+function electionJson(election: ElectionResult, context: ViewContext): JsonElection {
+	return {
+		id: election.id,
+		number: election.number,
+		title: election.title,
+		session: election.session === undefined ? null : context.sessionId(election.session),
+		seats: election.seats.toString(),
+		round: election.round.toString(),
+		candidates: election.candidates.map(({ name, votes, elected }: CandidateResult) => ({
+			name,
+			votes: amount(votes),
+			elected,
+		})),
+	};
+}
+
+function actionsJson(assembly: Assembly): JsonAction[] {
+	return assembly.actions.map((action) => {
+		const text = (role: string) => {
+			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
+			return found?.type === 'textValue' ? found.value : null;
+		};
+		const date = action.children.find((child) => child.type === 'dateValue');
+		const title = action.children.find((child) => child.type === 'title');
+		return {
+			title: title?.type === 'title' ? plainText(title) : '',
+			owner: text('owner'),
+			due: date?.type === 'dateValue' ? date.value : text('due'),
+			status: text('status'),
+		};
+	});
+}
+
+function plainText(node: { type: string; value?: unknown; children?: readonly unknown[] }): string {
+	if (typeof node.value === 'string') return node.value;
+	return (node.children ?? []).map((child) => plainText(child as { type: string })).join('');
+}
+
+function tallyJson(tally: TallyResult | undefined): JsonTally {
+	return {
+		for: amount(tally?.for),
+		against: amount(tally?.against),
+		abstention: amount(tally?.abstention),
+		blank: amount(tally?.blank),
+		void: amount(tally?.void),
+		notVoting: amount(tally?.notVoting),
+		recused: amount(tally?.recused),
+	};
+}
+
+function quorumJson(quorum: QuorumResult | null): JsonQuorum | null {
+	return quorum === null
+		? null
+		: { required: amount(quorum.required), met: quorum.met, count: amount(quorum.count), base: quorum.base };
+}
+
+function proofJson(vote: VoteResult | undefined, context: ViewContext): JsonResolution['proof'] {
+	if (vote === undefined) return { requirements: [], sentence: '' };
+	return {
+		requirements: vote.proof.requirements.map(requirementJson),
+		sentence: proofSentence(vote, context.input.phrase),
+	};
+}
+
+function requirementJson(line: RequirementProof): JsonRequirement {
+	return {
+		base: line.base,
+		unit: line.unit,
+		threshold: thresholdText(line.threshold),
+		have: amount(line.have),
+		of: amount(line.of),
+		met: line.met,
+		source: line.source?.text ?? null,
+	};
+}
+
+function thresholdText(threshold: RequirementProof['threshold']): string {
+	if (threshold.kind === 'all') return 'all';
+	if (threshold.kind === 'number') return `${threshold.comparison} ${threshold.number}`;
+	const { numerator, denominator } = threshold.fraction;
+	return `${threshold.comparison} ${numerator}/${denominator}`;
+}
+
+function weightJson(weight: OpenWeight | undefined): JsonWeight {
+	return { heads: weight?.heads?.toString() ?? null, votes: amount(weight?.votes) };
+}
+
+function amount(value: Fraction | null | undefined): Amount {
+	return value === null || value === undefined ? null : toDecimalString(value);
+}
+
+function timeText(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
+	const time = children?.find((child) => child.type === 'timeValue');
+	if (typeof time?.value !== 'number') return null;
+	return `${String(Math.floor(time.value / 60)).padStart(2, '0')}:${String(time.value % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,174 @@
+/** PDF files that mean harm, or are not what `pv verify` and `pv extract` want: a clear message, an exit code, nothing written. */
+
+import { describe, expect, it } from 'vitest';
+import { type Attachment, archivePdf } from '../../src/pdf-archive/index.js';
+import { run, type WorldOptions } from '../cli/memory-io.js';
+import { smallPdf } from './small-pdf.js';
+
+interface Riding {
+	name: string;
+	/** Path that the sheet gives. */
+	path?: string;
+}
+
+/** A record that holds a source and these files. */
+function record(files: readonly Riding[], creator = 'pv 9.9.9', sheet = true): Uint8Array {
+	const attachment = (name: string, text: string): Attachment => ({
+		name,
+		bytes: Buffer.from(text),
+		mediaType: 'text/plain',
+		relationship: 'Data',
+		description: name,
+	});
+	const listed = files.map(({ name, path }) => ({ name, path: path ?? name, kind: 'annex' }));
+	const build = { pv: '9.9.9', source: 'a.md', data: 'a.json', date: '2024-06-06T12:00:00Z', files: listed };
+	return archivePdf(smallPdf(), {
+		title: 'Minutes',
+		lang: 'en',
+		date: new Date(0),
+		creator,
+		attachments: sheet
+			? [
+					attachment('a.md', '# A'),
+					attachment('pv-build.json', JSON.stringify(build)),
+					...files.map(({ name }) => attachment(name, `content of ${name}`)),
+				]
+			: [],
+	}).pdf;
+}
+
+const extract = async (pdf: Uint8Array, options: WorldOptions = {}) => {
+	const before = { 'a.pdf': pdf, ...options.files };
+	const { code, err, files } = await run(['extract', 'a.pdf', '--out', 'back'], {
+		...options,
+		files: before,
+	});
+	const written = [...files.keys()].filter((path) => !(path.replace('/project/', '') in before));
+	return { code, err: err(), written: written.sort() };
+};
+
+describe('files that ride inside', () => {
+	it.each<[string, Riding, string]>([
+		['an absolute path', { name: 'roll.csv', path: '/etc/roll.csv' }, 'roll.csv'],
+		['a drive', { name: 'roll.csv', path: 'C:\\roll.csv' }, 'roll.csv'],
+		['a way up', { name: 'roll.csv', path: '../../roll.csv' }, 'roll.csv'],
+		['a hidden way up', { name: 'roll.csv', path: 'lists/%2e%2e/%2e%2e/roll.csv' }, 'roll.csv'],
+		['a way up with other strokes', { name: 'roll.csv', path: '..\\roll.csv' }, 'roll.csv'],
+		['a device', { name: 'roll.csv', path: 'lists/CON.csv' }, 'roll.csv'],
+		['a control', { name: 'roll.csv', path: 'lists/a\u0007.csv' }, 'roll.csv'],
+		['a turned reading', { name: 'roll.csv', path: 'lists/a\u202Evsc.exe' }, 'roll.csv'],
+		['a point at the end', { name: 'roll.csv', path: 'lists./roll.csv' }, 'roll.csv'],
+		['an endless name', { name: 'roll.csv', path: `${'é'.repeat(150)}.csv` }, 'roll.csv'],
+		['an honest path', { name: 'roll.csv', path: 'lists/roll.csv' }, 'lists/roll.csv'],
+	])('with %s stay in the folder', async (_, riding, expected) => {
+		const { code, written } = await extract(record([riding]));
+		expect([code, written]).toEqual([0, ['/project/back/a.md', `/project/back/${expected}`].sort()]);
+	});
+
+	it.each<[string, Riding[]]>([
+		['a way up for a name', [{ name: '../roll.csv' }]],
+		['a device for a name', [{ name: 'nul' }]],
+		['nothing but points for a name', [{ name: '...' }]],
+		['no name', [{ name: '' }]],
+		['the name of the source again, in capitals', [{ name: 'A.MD' }]],
+		[
+			'two paths that are one',
+			[
+				{ name: 'x.csv', path: 'lists/é.csv' },
+				{ name: 'y.csv', path: 'lists/e\u0301.csv' },
+			],
+		],
+		[
+			'a file where another needs a folder',
+			[
+				{ name: 'x', path: 'lists' },
+				{ name: 'y.csv', path: 'lists/y.csv' },
+			],
+		],
+	])('with %s are refused', async (_, riding) => {
+		const { code, err, written } = await extract(record(riding));
+		expect([code, written]).toEqual([2, []]);
+		expect(err).toContain('has a dangerous name');
+	});
+
+	it('do not follow a link out of the folder', async () => {
+		const pdf = record([{ name: 'roll.csv', path: 'lists/roll.csv' }]);
+		const { code, written } = await extract(pdf, {
+			files: { '/elsewhere/x': 'x', 'back/b.txt': 'b' },
+			links: { 'back/lists': '/elsewhere' },
+		});
+		expect(code).toBe(2);
+		expect(written.filter((path) => !path.startsWith('/elsewhere/x'))).toEqual([]);
+	});
+
+	it('never write over a file', async () => {
+		const { code, err, written } = await extract(record([{ name: 'roll.csv' }]), {
+			files: { 'back/roll.csv': 'mine' },
+		});
+		expect([code, written]).toEqual([2, []]);
+		expect(err).toContain('back/roll.csv exists already');
+	});
+});
+
+describe('a file that is not what is wanted', () => {
+	const encrypted = () =>
+		Buffer.from(
+			Buffer.from(record([]))
+				.toString('latin1')
+				.replace(/\/Info \d+ 0 R/, '/Encrypt 1 0 R'),
+			'latin1',
+		);
+
+	it.each<[string, WorldOptions['files'], string]>([
+		['is empty', { 'a.pdf': '' }, 'a.pdf is not a PDF'],
+		['is a folder', { 'a.pdf/b.txt': 'b' }, 'a.pdf is not a file'],
+		['is not there', {}, 'a.pdf does not exist'],
+		['is text', { 'a.pdf': 'hello' }, 'a.pdf is not a PDF'],
+		[
+			'is cut short',
+			{ 'a.pdf': record([]).subarray(0, 2000) },
+			'a.pdf is a PDF that is damaged or cut short',
+		],
+		['is encrypted', { 'a.pdf': encrypted() }, 'a.pdf is encrypted'],
+		['is not ours', { 'a.pdf': smallPdf() }, 'a.pdf does not hold the source of minutes'],
+		[
+			'is not ours, and says so',
+			{ 'a.pdf': record([], 'other 1', false) },
+			'does not hold the source of minutes',
+		],
+	])('%s', async (_, files, message) => {
+		for (const command of ['verify', 'extract']) {
+			const world = await run([command, 'a.pdf'], { files: files ?? {} });
+			expect([command, world.code, world.out()]).toEqual([command, 2, '']);
+			expect(world.err()).toContain(message);
+			expect(world.files.size).toBe(Object.keys(files ?? {}).length);
+		}
+	});
+
+	it.each([
+		[
+			'pv 9.9.9, public version',
+			'a.pdf is the public version of minutes: not a byte has changed',
+			'without --public',
+		],
+		['pv 9.9.9, document', 'a.pdf is a document made from minutes: not a byte has changed', 'without --doc'],
+	])('is of ours, but pages alone: %s', async (creator, message, hint) => {
+		for (const command of ['verify', 'extract']) {
+			const world = await run([command, 'a.pdf'], { files: { 'a.pdf': record([], creator, false) } });
+			expect(world.code).toBe(2);
+			expect(world.err()).toContain(message);
+			expect(world.err()).toContain(hint);
+		}
+	});
+
+	it('is a public version that was changed', async () => {
+		const pdf = Uint8Array.from(record([], 'pv 9.9.9, public version', false));
+		const place = Buffer.from(pdf).indexOf('<dc:title>') + 40;
+		pdf[place] = (pdf[place] ?? 0) ^ 1;
+		const world = await run(['verify', 'a.pdf'], { files: { 'a.pdf': pdf } });
+		expect([world.code, world.err()]).toEqual([
+			2,
+			expect.stringContaining('it has changed since it was written'),
+		]);
+	});
+});
