@@ -9,7 +9,8 @@ import { compileText } from '../../compile.js';
 import { CANAL, HARBOUR, TILLEULS } from '../meetings.js';
 import { paragraphsOf, partsOf, words, wordsOfHtml } from './read.js';
 
-const example = (name: string) => readFileSync(new URL(`../../../examples/${name}.md`, import.meta.url), 'utf8');
+const example = (name: string) =>
+	readFileSync(new URL(`../../../examples/${name}.md`, import.meta.url), 'utf8');
 
 /** Every kind of prose, a confidential passage, notes, many decisions. */
 const MIXED = `---
