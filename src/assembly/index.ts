@@ -5,6 +5,7 @@ import {
 	type Choice,
 	type Election,
 	fieldOf,
+	getHeaderDate,
 	type Header,
 	headerOf,
 	isFieldBroken,
@@ -62,6 +63,7 @@ export function assemble(
 	for (const member of mandates.fallen) member.flawed = true;
 
 	const status = readStatus(header);
+	const date = getHeaderDate(header, 'date');
 	const call = readCall(header);
 	const step = commonStep(people.members.flatMap((member) => [member.votes, ...member.keyVotes.values()]));
 	const agenda = new Agenda(header);
@@ -117,7 +119,7 @@ export function assemble(
 		weighted: electorate.weighted,
 		opening: replayed.opening,
 		call,
-		...dateOf(header),
+		...(date && { date: date.value }),
 		status,
 		...(people.chair ? { chair: people.chair } : {}),
 		...(people.secretary ? { secretary: people.secretary } : {}),
@@ -269,11 +271,6 @@ function readStatus(header: Header): Assembly['status'] {
 		(child): child is KeywordValue => child.type === 'keywordValue',
 	)?.value;
 	return value === 'convened' || value === 'draft' || value === 'approved' ? value : 'final';
-}
-
-function dateOf(header: Header): { date?: string } {
-	const date = fieldOf(header, 'date')?.children.find((child) => child.type === 'dateValue');
-	return date?.type === 'dateValue' ? { date: date.value } : {};
 }
 
 function startsBefore(a: Node, b: Node): boolean {

@@ -5,6 +5,7 @@ import type { DataNode, DataPair, DataScalar } from './data.js';
 import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
 import type { Header, Meeting } from './nodes.js';
 import type { Fix, Problem, ProblemValue } from './problem.js';
+import type { DateValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
 export function headerOf(meeting: Meeting): Header {
@@ -44,6 +45,16 @@ function brokenPlaces(meeting: Meeting): Problem[] {
 export function fieldOf(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
 	for (const child of parent.children) if (child.type === 'field' && child.name === name) return child;
 	return undefined;
+}
+
+/** The date that a field of the header holds. */
+export function getHeaderDate(header: Header, name: FieldName): DateValue | undefined {
+	return fieldOf(header, name)?.children.find((child): child is DateValue => child.type === 'dateValue');
+}
+
+/** The time of day that a field of the header holds. */
+export function getHeaderTime(header: Header, name: FieldName): TimeValue | undefined {
+	return fieldOf(header, name)?.children.find((child): child is TimeValue => child.type === 'timeValue');
 }
 
 /** The first part of that type of a person. */

@@ -58,23 +58,11 @@ export interface FileFacts {
 export interface Rule {
 	id: string;
 	severity: Severity;
-	/** Whether a configuration or `pv-ignore` may silence it: not `vote/`, `quorum/`, `election/` errors, nor syntax errors. */
 	check(context: RuleContext): void;
 }
 
-/** A rule whose mistakes are found while reading or computing: it words each of them. */
-export function wordProblems(id: string, severity: Severity): Rule {
-	return {
-		id,
-		severity,
-		check({ problems, report }) {
-			for (const problem of problems) report(findingOf(problem));
-		},
-	};
-}
-
-/** The finding that says what a problem is. */
-export function findingOf(problem: Problem): Finding {
+/** A problem that was found while reading or computing, as a finding of its rule. */
+export function findingFrom(problem: Problem): Finding {
 	return {
 		place: problem.position,
 		file: problem.data?.file,
@@ -84,4 +72,9 @@ export function findingOf(problem: Problem): Finding {
 		fixes: problem.fixes,
 		severity: problem.severity,
 	};
+}
+
+/** Votes, quorums and elections are the record itself: neither a configuration nor `pv-ignore` silences their errors. */
+export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
+	return rule.severity === 'error' && /^(vote|quorum|election)\//.test(rule.id);
 }

@@ -5,8 +5,7 @@ import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { headerOf } from '../ast/index.js';
 import { rules as allRules } from './index.js';
-import { isProtected } from './protected.js';
-import type { Finding, Rule, RuleContext, Severity } from './rule.js';
+import { type Finding, isProtected, type Rule, type RuleContext, type Severity } from './rule.js';
 
 /** A message with what vfile-message has no field for. */
 export interface Diagnostic extends VFileMessage {

@@ -2,7 +2,7 @@
 
 import type { QuorumResult } from '../assembly/model.js';
 import type { FieldName, Person } from '../ast/index.js';
-import { fieldOf, personName, personPart } from '../ast/index.js';
+import { fieldOf, getHeaderTime, personName, personPart } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { textOf } from './head.js';
@@ -98,15 +98,9 @@ export function citedIn(
 	return context.input.phrase('messages.proof.cited', { source: text, verified: verified ? 'yes' : 'no' });
 }
 
-/** Minutes since midnight that a field of the header holds. */
-export function headerTime(name: FieldName, context: ViewContext): number | undefined {
-	const value = fieldOf(context.header, name)?.children.find((child) => child.type === 'timeValue');
-	return value?.type === 'timeValue' ? value.value : undefined;
-}
-
 function sessionFact(context: ViewContext): string | undefined {
 	const time = (name: FieldName) => {
-		const minutes = headerTime(name, context);
+		const minutes = getHeaderTime(context.header, name)?.value;
 		return minutes === undefined ? undefined : hourOf(minutes, context).text;
 	};
 	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');

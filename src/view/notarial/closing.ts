@@ -1,9 +1,8 @@
 /** The end of the deed: what is to be done, when the meeting closed, who signs, and what is struck out by hand. */
 
-import { type DateValue, fieldOf } from '../../ast/index.js';
+import { type DateValue, fieldOf, getHeaderTime } from '../../ast/index.js';
 import type { ViewContext } from '../context.js';
 import { namedDocument, signersOf } from '../end.js';
-import { headerTime } from '../facts.js';
 import { kindKey } from '../head.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
@@ -36,7 +35,7 @@ export function deedActions({ actions }: Pick<View, 'actions'>, context: ViewCon
 
 /** The words that close the meeting: the writer's own, else the hour of the header. */
 export function deedClosing({ end }: Pick<View, 'end'>, context: ViewContext): string {
-	const closed = headerTime('closed', context);
+	const closed = getHeaderTime(context.header, 'closed')?.value;
 	if (context.assembly.closing !== undefined || closed === undefined || end.closingHtml === '')
 		return end.closingHtml;
 	return `<p>${context.html(context.words('deed.closed', { kind: kindKey(context), time: minutesInWords(closed, context) }))}</p>`;

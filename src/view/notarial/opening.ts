@@ -1,12 +1,12 @@
 /** The beginning of the deed: when and where, of what body, on which notice, under whom, and who was there. */
 
-import { fieldOf } from '../../ast/index.js';
+import { fieldOf, getHeaderTime } from '../../ast/index.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dayInWords } from '../../text/date-words.js';
 import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
-import { citedIn, firstQuorum, headerTime, noticeSent, officersOf, quorumParts } from '../facts.js';
+import { citedIn, firstQuorum, noticeSent, officersOf, quorumParts } from '../facts.js';
 import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
 import { nounOf } from '../nouns.js';
 import type { View } from '../view-model.js';
@@ -53,7 +53,7 @@ export function attendanceOf(
 function sessionText(context: ViewContext): string {
 	const { assembly, header, words } = context;
 	const date = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
-	const opened = headerTime('opened', context);
+	const opened = getHeaderTime(context.header, 'opened')?.value;
 	const place = textOf(fieldOf(header, 'place'));
 	const { name, form, address, identifiers } = letterheadOf(context);
 	const body = [name, form, address, identifiers].filter((part) => part !== null).join(', ');

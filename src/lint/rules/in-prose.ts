@@ -1,4 +1,4 @@
-import { findingOf, type Rule } from '../rule.js';
+import { findingFrom, type Rule } from '../rule.js';
 
 /** A decision inside prose: it does not count. Where its block has no vote at all, `vote/missing` speaks of it. */
 export const voteInProse: Rule = {
@@ -11,7 +11,7 @@ export const voteInProse: Rule = {
 				.flatMap(({ related }) => (related ?? []).map(({ position }) => position.start.offset)),
 		);
 		for (const problem of problems) {
-			if (!spoken.has(problem.position?.start.offset)) report(findingOf(problem));
+			if (!spoken.has(problem.position?.start.offset)) report(findingFrom(problem));
 		}
 	},
 };

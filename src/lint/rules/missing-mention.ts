@@ -1,8 +1,7 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
-import { fieldOf, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
+import { fieldOf, getHeaderTime, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
-import { headerTime } from '../clock.js';
 import { descendants, firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -11,9 +10,9 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 	date: (_, assembly) => assembly.date !== undefined,
 	place: (meeting) => hasField(meeting, 'place'),
 	notice: (meeting) => hasField(meeting, 'notice'),
-	opened: (meeting) => headerTime(meeting, 'opened') !== undefined,
+	opened: (meeting) => getHeaderTime(headerOf(meeting), 'opened') !== undefined,
 	closed: (meeting, assembly) =>
-		headerTime(meeting, 'closed') !== undefined || assembly.closing !== undefined,
+		getHeaderTime(headerOf(meeting), 'closed') !== undefined || assembly.closing !== undefined,
 	chair: (_, assembly) => assembly.chair !== undefined,
 	secretary: (_, assembly) => assembly.secretary !== undefined,
 	tellers: (meeting) => hasField(meeting, 'tellers'),

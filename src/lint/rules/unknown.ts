@@ -1,5 +1,5 @@
 import type { Problem } from '../../ast/index.js';
-import { findingOf, type Rule } from '../rule.js';
+import { findingFrom, type Rule } from '../rule.js';
 
 /** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */
 export const peopleUnknown: Rule = {
@@ -9,13 +9,13 @@ export const peopleUnknown: Rule = {
 		const strangers = problems.filter(({ code }) => code !== 'inText').sort(byPlace);
 		const [first] = strangers;
 		if (!first || assembly.members.some(({ nodes }) => nodes.length > 0)) {
-			for (const problem of problems) report(findingOf(problem));
+			for (const problem of problems) report(findingFrom(problem));
 			return;
 		}
-		for (const problem of problems) if (problem.code === 'inText') report(findingOf(problem));
+		for (const problem of problems) if (problem.code === 'inText') report(findingFrom(problem));
 		const names = new Set(strangers.map(({ values }) => values?.['name']));
 		report({
-			...findingOf(first),
+			...findingFrom(first),
 			code: 'nobodyNamed',
 			values: { ...first.values, others: names.size - 1 },
 			fixes: undefined,

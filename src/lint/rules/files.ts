@@ -1,5 +1,22 @@
 import type { Rule } from '../rule.js';
 
+/** An annex, image, roll or rules file that is not there, or may not be used. */
+export const documentMissingFile: Rule = {
+	id: 'document/missing-file',
+	severity: 'error',
+	check({ files, report }) {
+		for (const [path, { kind, found, refused, node }] of files) {
+			if (found && (refused === undefined || kind === 'image' || kind === 'logo')) continue;
+			report({
+				place: node?.position,
+				file: node?.data?.file,
+				code: refused ?? 'missing',
+				values: { path, kind },
+			});
+		}
+	},
+};
+
 /** An image by network, from outside the project, or of a kind that is not allowed. */
 export const documentRefusedImage: Rule = {
 	id: 'document/refused-image',

@@ -1,4 +1,0 @@
-import { type Rule, wordProblems } from '../rule.js';
-
-/** A block without a text. */
-export const resolutionEmpty: Rule = wordProblems('resolution/empty', 'warning');

@@ -1,0 +1,226 @@
+/** The rules about dates and hours. Hours along the body stand on one scale: minutes since the midnight before the meeting opened. */
+
+import {
+	type Action,
+	type DateValue,
+	getHeaderDate,
+	getHeaderTime,
+	headerOf,
+	isHeaderBroken,
+	type Meeting,
+	type TimeValue,
+} from '../../ast/index.js';
+import { MeetingClock, onScale } from '../../text/clock.js';
+import { fromIsoDate, weekdayName, weekdayOf } from '../../text/date.js';
+import { descendants, firstLine } from '../place.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+/** Fields of the header whose date cannot be before that of the meeting. */
+const LATER = ['next', 'approval'] as const;
+
+/** A time earlier than one above it; a closing sentence that differs from the header; a date after the meeting that is before it. */
+export const timeOrder: Rule = {
+	id: 'time/order',
+	severity: 'error',
+	check({ meeting, report }) {
+		const held = getHeaderDate(headerOf(meeting), 'date');
+		for (const name of LATER) {
+			const date = getHeaderDate(headerOf(meeting), name);
+			// Dates as `2024-06-06` compare as texts.
+			if (!held || !date || date.value >= held.value) continue;
+			report({
+				place: date.position,
+				code: name,
+				values: { date: { date: date.value }, held: { date: held.value } },
+				related: held.position ? [{ position: held.position }] : [],
+			});
+		}
+		const closed = getHeaderTime(headerOf(meeting), 'closed');
+		for (const { node, minutes, earlierThan, closes } of readClock(meeting).points) {
+			if (earlierThan) {
+				report({
+					place: node.position,
+					code: 'earlier',
+					values: {
+						time: { time: node.value },
+						above: { time: earlierThan.value },
+						line: { line: earlierThan.position?.start.line ?? 0 },
+					},
+					related: earlierThan.position ? [{ position: earlierThan.position }] : [],
+				});
+			} else if (closes && closed && onScale(closed.value, minutes) !== minutes) {
+				report({
+					place: node.position,
+					code: 'closing',
+					values: {
+						time: { time: node.value },
+						closed: { time: closed.value },
+						line: { line: closed.position?.start.line ?? 0 },
+					},
+					related: closed.position ? [{ position: closed.position }] : [],
+				});
+			}
+		}
+	},
+};
+
+/** A time before the opening or after the closing; an action that is due before the meeting. */
+export const timeOutside: Rule = {
+	id: 'time/outside',
+	severity: 'warning',
+	check({ meeting, assembly, report }) {
+		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
+		if (assembly.status !== 'convened') reportPastDue(meeting, report);
+		const opened = getHeaderTime(headerOf(meeting), 'opened');
+		const closed = getHeaderTime(headerOf(meeting), 'closed');
+		const { points, lastDay } = readClock(meeting);
+		// A meeting of several days closes on the last of them.
+		const end = closed && onScale(closed.value, Math.max(opened?.value ?? 0, lastDay));
+		if (opened && closed && end !== undefined && end < opened.value) {
+			report({
+				place: closed.position,
+				code: 'closedBeforeOpened',
+				values: { time: { time: closed.value }, opened: { time: opened.value } },
+			});
+			return;
+		}
+		for (const { node, minutes, earlierThan, closes } of points) {
+			if (earlierThan || closes) continue;
+			if (opened && minutes < opened.value) {
+				report({
+					place: node.position,
+					code: 'before',
+					values: { time: { time: node.value }, opened: { time: opened.value } },
+				});
+			} else if (closed && end !== undefined && minutes > end) {
+				report({
+					place: node.position,
+					code: 'after',
+					values: { time: { time: node.value }, closed: { time: closed.value } },
+				});
+			}
+		}
+	},
+};
+
+/** What was to be done before the meeting, and is not said to be done, has a wrong date. */
+function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
+	const held = getHeaderDate(headerOf(meeting), 'date');
+	if (!held) return;
+	for (const { node } of descendants(meeting)) {
+		if (node.type !== 'action') continue;
+		const { children } = node as Action;
+		if (children.some((child) => child.type === 'textValue' && child.role === 'status')) continue;
+		const due = children.find((child) => child.type === 'dateValue');
+		// Dates as `2024-06-06` compare as texts.
+		if (due?.type !== 'dateValue' || due.value >= held.value) continue;
+		report({
+			place: due.position,
+			code: 'dueBefore',
+			values: { date: { date: due.value }, held: { date: held.value } },
+			related: held.position ? [{ position: held.position }] : [],
+		});
+	}
+}
+
+/** A weekday that is not that of its date. */
+export const timeWeekday: Rule = {
+	id: 'time/weekday',
+	severity: 'error',
+	check({ meeting, report }) {
+		for (const { node } of descendants(meeting)) {
+			if (node.type !== 'dateValue') continue;
+			const { value, weekday } = node as DateValue;
+			const date = fromIsoDate(value);
+			if (weekday === undefined || !date || weekdayOf(date) === weekday) continue;
+			report({
+				place: node.position,
+				file: node.data?.file,
+				code: 'wrong',
+				values: {
+					date: { date: value },
+					written: weekdayName(weekday, meeting.lang),
+					right: weekdayName(weekdayOf(date), meeting.lang),
+				},
+			});
+		}
+	},
+};
+
+/** No closing time. */
+export const timeNotClosed: Rule = {
+	id: 'time/not-closed',
+	severity: 'warning',
+	check({ assembly, meeting, report }) {
+		if (
+			assembly.status === 'convened' ||
+			isHeaderBroken(meeting) ||
+			getHeaderTime(headerOf(meeting), 'closed')
+		)
+			return;
+		for (const { node, above } of descendants(meeting)) {
+			if (node.type === 'timeValue' && above.at(-1)?.type === 'closing') return;
+		}
+		report({ place: firstLine(headerOf(meeting)), code: 'missing' });
+	},
+};
+
+/** One time of the body. */
+interface ClockPoint {
+	node: TimeValue;
+	/** Minutes since the first midnight. */
+	minutes: number;
+	/** The time above it, where it is earlier than that one. */
+	earlierThan?: TimeValue | undefined;
+	/** Whether it closes the meeting. */
+	closes: boolean;
+}
+
+/** The times of a meeting. */
+interface Clock {
+	/** In document order: starts of items, events, closing. The end of a range is compared with its start only. */
+	points: ClockPoint[];
+	/** Midnight that began the last day that a heading dates, in minutes since the first one; zero for the first day. */
+	lastDay: number;
+}
+
+/** Reads the times of the body. */
+function readClock(meeting: Meeting): Clock {
+	const points: ClockPoint[] = [];
+	const clock = new MeetingClock(
+		getHeaderTime(headerOf(meeting), 'opened')?.value,
+		getHeaderDate(headerOf(meeting), 'date')?.value,
+	);
+	let lastDay = 0;
+	let last: { node: TimeValue; minutes: number } | undefined;
+	for (const { node, above } of descendants(meeting)) {
+		if (node.type === 'dateValue' && STARTS_DAY.has(above.at(-1)?.type ?? '')) {
+			lastDay = clock.startDay((node as DateValue).value) ?? lastDay;
+			last = undefined;
+		}
+		if (node.type !== 'timeValue') continue;
+		const parent = above.at(-1);
+		if (!parent || above.some(({ type }) => type === 'header' || type === 'ballotLine')) continue;
+		const time = node as TimeValue;
+		const starts =
+			'children' in parent && (parent.children as TimeValue[]).find(({ type }) => type === 'timeValue');
+		if (starts !== time && starts) {
+			const minutes = onScale(time.value, starts.value);
+			if (minutes < starts.value) points.push({ node: time, minutes, earlierThan: starts, closes: false });
+			continue;
+		}
+		const minutes = clock.tickTo(time.value);
+		points.push({
+			node: time,
+			minutes,
+			closes: parent.type === 'closing',
+			...(last && minutes < last.minutes && { earlierThan: last.node }),
+		});
+		// One wrong time is one mistake: what follows is compared with the time just above.
+		last = { node: time, minutes };
+	}
+	return { points, lastDay };
+}
+
+/** Headings whose date begins another day. */
+const STARTS_DAY: ReadonlySet<string> = new Set(['session', 'resolution', 'election', 'choice']);

@@ -1,4 +1,0 @@
-import { type Rule, wordProblems } from '../rule.js';
-
-/** A tie that the rules do not settle. */
-export const voteTie: Rule = wordProblems('vote/tie', 'warning');
