@@ -4,7 +4,7 @@ import type { Group, Language, Person, PersonPart } from '../ast/index.js';
 import { personPart } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { readRows } from '../parse/people/csv.js';
-import { readPersonValue } from '../parse/people/person-values.js';
+import { readPersonValue } from '../parse/people/person-mapping.js';
 import { placesOf } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { listItem, namedPerson, personText } from './person-text.js';

@@ -2,7 +2,7 @@
 
 import type { Group, Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { type PersonKey, personKeyOf } from '../parse/people/person-keys.js';
+import { type PersonKey, personKeyOf } from '../parse/people/person-mapping.js';
 import { foldKeyword } from '../text/fold.js';
 import { isCivility } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';

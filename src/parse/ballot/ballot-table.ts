@@ -7,8 +7,8 @@ import { placedInLine, positioned, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import { findLabel } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
-import { readLabelled } from './ballot-values.js';
 import { readCandidate, unknownLine } from './candidate-list.js';
+import { readLabelled } from './labelled-line.js';
 import { isTally, readTally } from './tally.js';
 
 /** A row of a table as lines of a ballot, and the mistakes in it. */

@@ -1,7 +1,8 @@
-/** Ballots: groups of labelled lines, by line of the source, with the candidates and options among them. */
+/** Ballots: which lines are one, and how they are read with the candidates and options among them. */
 
 import {
 	type Answer,
+	type AnswerName,
 	type Ballot,
 	type BallotLine,
 	type CandidateList,
@@ -13,17 +14,146 @@ import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
 import { type PlacedText, positioned, slicePlaced, trimPlaced } from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
-import { capitalised, isAnswerLabel, readCollege } from './ballot-label.js';
-import { plainLines } from './ballot-lines.js';
-import { readTable, tableLength } from './ballot-table.js';
-import { readLabelled } from './ballot-values.js';
-import { candidatesOf, readCandidate, unknownLine } from './candidate-list.js';
-import { type LogicalLine, logicalLines } from './logical-lines.js';
-import { keyPlace, refuseRepeatedLabels } from './repeated-labels.js';
+import {
+	capitalised,
+	type FoundLabel,
+	findLabel,
+	fits,
+	isAnswerLabel,
+	isCollegeLine,
+	OPENING,
+	readCollege,
+} from './ballot-label.js';
+import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
+import { isTallyTable, readTable, tableLength } from './ballot-table.js';
+import { candidatesOf, isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
+import { readLabelled } from './labelled-line.js';
 import { isTally, readTally, shortened } from './tally.js';
 
-export { awaitsAnswers, hasLabel, isBallotLine, opensBallot } from './ballot-opening.js';
-export { refuseRepeatedLabels } from './repeated-labels.js';
+// --- Which lines are a ballot: asked before one is read.
+
+/**
+ * Do these lines (a paragraph, list or table) open a ballot, or a list of candidates or options? In a block the first line decides:
+ * it has a label, or names a candidate; outside, it must be a ballot line in the strict sense, or a table that is a tally.
+ */
+export function opensBallot(lines: readonly SourceLine[], context: BallotContext): boolean {
+	if (lines.length > 1 && tableLength(lines, 0) > 0)
+		return isTallyTable(lines, context) || isCandidateTable(lines, context);
+	const plain = plainLines(lines.slice(0, FIRST_LINES));
+	const [first] = plain;
+	if (first === undefined) return false;
+	if (context.block === undefined) return isBallotLine(first.line, context);
+	const label = findLabel(first.text, first.from, first.to, context);
+	if (label !== undefined) return !label.doubtful || fits(label, first, context);
+	if (context.block === 'resolution') return false;
+	if (isCollegeLine(first)) return true;
+	if (!isCandidateLine(first, context)) return false;
+	// A list of words that only look like names is one of candidates when all of it does.
+	const { text, from, to } = first;
+	if (/\d/.test(text.slice(from, to))) return true;
+	return logicalLines(plainLines(lines), context).every(
+		(line) => line.kind === 'candidate' || line.kind === 'label' || line.kind === 'college',
+	);
+}
+
+/** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
+export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
+	const plain = plainLine(line);
+	const label = findLabel(plain.text, plain.from, plain.to, context);
+	return label !== undefined && fits(label, plain, context);
+}
+
+/** Does the line open with a label of a ballot line and a colon, whatever follows? */
+export function hasLabel(line: SourceLine, context: BallotContext): boolean {
+	const plain = plainLine(line);
+	const label = findLabel(plain.text, plain.from, plain.to, context);
+	return label !== undefined && (!label.doubtful || fits(label, plain, context));
+}
+
+/** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
+export function awaitsAnswers(lines: readonly SourceLine[], context: BallotContext): boolean {
+	const last = plainLines(lines.slice(-FIRST_LINES)).at(-1);
+	if (last === undefined) return false;
+	const label = findLabel(last.text, last.from, last.to, context);
+	if (label === undefined || last.text.slice(label.valueFrom, last.to).trim() !== '') return false;
+	return OPENING.has(label.label);
+}
+
+/** Looked at to tell what a group is: enough for a table's rule, whatever the length of the group. */
+const FIRST_LINES = 4;
+
+/** In an election or a choice: a table of two columns, names and counts. */
+function isCandidateTable(lines: readonly SourceLine[], context: BallotContext): boolean {
+	if (context.block !== 'election' && context.block !== 'choice') return false;
+	const row = /^\s*\|?\s*[^|\d][^|]*\|\s*([^|]+?)\s*\|?\s*$/.exec((lines[2]?.text ?? '').slice(0, 500));
+	return row !== null && isTally(row[1] ?? '', context, 'for');
+}
+
+// --- Lines of a ballot with the indented lines that continue them.
+
+/** A line with the indented lines that continue it. */
+export interface LogicalLine {
+	kind: 'label' | 'candidate' | 'college' | 'other';
+	first: PlainLine;
+	/** The whole text, without the list marker. */
+	placed: PlacedText;
+	/** At places of `placed`. */
+	label: FoundLabel | undefined;
+}
+
+/** Puts indented lines without a label behind the line that they continue. */
+export function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
+	const found: LogicalLine[] = [];
+	let parts: PlainLine[] = [];
+	let kind: LogicalLine['kind'] = 'other';
+	let label: FoundLabel | undefined;
+	const close = () => {
+		const [first, ...rest] = parts;
+		if (first === undefined) return;
+		const placed = joinParts(parts, rest.some((part) => part.marker) ? ', ' : ' ');
+		const { from } = first;
+		const moved = label && {
+			...label,
+			from: label.from - from,
+			to: label.to - from,
+			valueFrom: label.valueFrom - from,
+			detail: label.detail && { from: label.detail.from - from, to: label.detail.to - from },
+		};
+		found.push({ kind, first, placed, label: moved });
+	};
+	for (const line of lines) {
+		const first = parts[0];
+		const own = findLabel(line.text, line.from, line.to, context);
+		const isOwn = own !== undefined && (!own.doubtful || fits(own, line, context));
+		const isCollege = !isOwn && context.block === 'election' && isCollegeLine(line);
+		const isIndented = first !== undefined && line.indent > first.indent;
+		const isCandidate =
+			!isOwn && !isCollege && !(isIndented && !line.marker) && isCandidateLine(line, context);
+		if (
+			isIndented &&
+			!isOwn &&
+			!isCollege &&
+			!isCandidate &&
+			!(label && OPENING.has(label.label) && isEmptyLabel(first, context) && line.marker)
+		) {
+			parts.push(line);
+			continue;
+		}
+		close();
+		parts = [line];
+		label = isOwn ? own : undefined;
+		kind = isOwn ? 'label' : isCollege ? 'college' : isCandidate ? 'candidate' : 'other';
+	}
+	close();
+	return found;
+}
+
+function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
+	const label = findLabel(line.text, line.from, line.to, context);
+	return label !== undefined && line.text.slice(label.valueFrom, line.to).trim() === '';
+}
+
+// --- Ballots: groups of labelled lines, by line of the source, with the candidates and options among them.
 
 /** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
 export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
@@ -234,4 +364,94 @@ function stretch(
 	if (!node.position || !end) return;
 	if ((end.offset ?? 0) > (node.position.end.offset ?? 0))
 		node.position = { start: node.position.start, end };
+}
+
+// --- Labels written twice.
+
+/**
+ * Reports a label written twice in the ballots of one block, and an answer that is counted both in a `Vote` and on a line of its own,
+ * at the later line. That line's value is left out of the tree: of two figures nobody can say which one was meant. `earlier`: the lines
+ * of the ballots above.
+ */
+export function refuseRepeatedLabels(
+	later: readonly BallotLine[],
+	earlier: readonly BallotLine[] = [],
+): Problem[] {
+	const seen = new Map<string, BallotLine>();
+	for (const line of earlier) for (const key of keysOf(line)) if (!seen.has(key)) seen.set(key, line);
+	const problems: Problem[] = [];
+	for (const line of later) {
+		const keys = keysOf(line);
+		const first = keys.flatMap((key) => seen.get(key) ?? [])[0];
+		if (first === undefined) {
+			for (const key of keys) seen.set(key, line);
+			continue;
+		}
+		if (line.label === 'result' && saysTheSame(line, first)) {
+			// `adoptée par 42 voix contre 3` under `Vote : 42 pour, 3 contre`: said again, not counted again.
+			line.children = line.children.filter((child) => child.type !== 'tally');
+			continue;
+		}
+		const values = { label: line.key, line: { line: first.position?.start.line ?? 0 } };
+		problems.push(
+			problem('syntax/invalid-value', 'labelTwice', keyPlace(line), { values, related: [first] }),
+		);
+		leaveOut(line);
+	}
+	return problems;
+}
+
+/** What a line may say once only: its label, and each answer that it counts. */
+function keysOf(line: BallotLine): string[] {
+	if (line.label === 'candidate' || line.label === 'option') return [];
+	const [first] = line.children;
+	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
+	return [`${line.label} ${detail}`, ...countedIn(line).map((answer) => `count ${answer}`)];
+}
+
+/** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
+function countedIn(line: BallotLine): AnswerName[] {
+	return [...countsOf(line).keys()];
+}
+
+function countsOf(line: BallotLine): Map<AnswerName, string> {
+	const counts = new Map<AnswerName, string>();
+	if (line.label === 'secondVote' || line.label === 'college') return counts;
+	for (const child of line.children) {
+		const parts = child.type === 'answer' ? [child] : child.type === 'tally' ? child.children : [];
+		for (const part of parts) {
+			if (part.type !== 'answer') continue;
+			const count = part.children.find((one) => one.type === 'count');
+			if (count?.type === 'count') counts.set(part.answer, count.value);
+		}
+	}
+	return counts;
+}
+
+function saysTheSame(later: BallotLine, first: BallotLine): boolean {
+	if (first.label === 'result') return false;
+	const before = countsOf(first);
+	return [...countsOf(later)].every(([answer, count]) => before.get(answer) === count);
+}
+
+/** Names may be gathered from several lines; of anything else the first one stands. */
+const GATHERED: ReadonlySet<BallotLine['label']> = new Set(['recused', 'movedBy', 'secondedBy']);
+
+function leaveOut(line: BallotLine): void {
+	if (GATHERED.has(line.label)) return;
+	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
+	for (const value of values) value.children = [];
+	if (values.length === 0) line.children = [];
+}
+
+/** The place of a line's label. */
+export function keyPlace(line: BallotLine): BallotLine['position'] {
+	const { position } = line;
+	if (!position) return undefined;
+	const { start } = position;
+	const { length } = line.key;
+	return {
+		start,
+		end: { line: start.line, column: start.column + length, offset: (start.offset ?? 0) + length },
+	};
 }

@@ -1,11 +1,256 @@
-/** What a tally is made of, once small words, units and remarks in brackets are out of the way. */
+/** What a tally is made of: its words, numbers, names and signs as tokens, and these as elements, which the grammar takes. */
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
+import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { Fraction } from '../../text/fraction.js';
+import {
+	endOfLettersAndMarks,
+	endOfWord,
+	isCapital,
+	isLetter,
+	isLetterOrNumber,
+} from '../../text/letters.js';
+import { scanCount } from '../../text/number.js';
+import { wordsToInteger } from '../../text/number-words.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { readNames } from './ballot-names.js';
-import { isMark, type Token } from './tally-tokens.js';
+
+/** What a word was read as, though it is written otherwise. */
+export interface Misspelling {
+	/** The word that was meant. */
+	expected: string;
+}
+
+/** What a token may be. */
+export type TokenMeaning =
+	| { kind: 'number'; value: Fraction }
+	| { kind: 'answer'; answer: AnswerName }
+	| { kind: 'unit'; unit: 'votes' | 'heads' }
+	| { kind: 'everyone'; others: boolean }
+	| { kind: 'consent'; consent: Consent['value'] }
+	| { kind: 'result'; outcome: StatedOutcome }
+	| { kind: 'less' | 'including' | 'and' | 'to' | 'filler' | 'name' | 'unknown' }
+	| { kind: 'mark'; mark: string };
+
+/** One word, number, name or sign, with its range in the text. */
+export type Token = TokenMeaning & {
+	from: number;
+	to: number;
+	/** A word of the vocabulary that is also the name of a participant: `Blanc`. */
+	alsoName?: boolean;
+	misspelt?: Misspelling;
+};
+
+/**
+ * Cuts a text into tokens; spaces are left out. Linear: what is looked at ahead is bounded. `afterLabel`: an answer's label stands
+ * before the text, so that its first word may well be a name.
+ */
+export function tokensOf(text: string, context: BallotContext, afterLabel = false): Token[] {
+	const tokens: Token[] = [];
+	let at = 0;
+	while (at < text.length) {
+		const sign = text[at] ?? '';
+		if (/\s/.test(sign)) {
+			at += 1;
+			continue;
+		}
+		const token = isLetterOrNumber(sign) ? wordAt(text, at, tokens.at(-1), context) : markAt(text, at);
+		tokens.push(token);
+		at = Math.max(token.to, at + 1);
+	}
+	return settleNames(text, tokens, afterLabel);
+}
+
+/** Words that a near miss may stand for, and how long it must be: `elle` is no `élue`. */
+const CORRECTED = [
+	['answers', 5],
+	['consents', 6],
+	['results', 6],
+] as const;
+
+function markAt(text: string, at: number): Token {
+	const mark = text[at] ?? '';
+	if (/[«»“”"„]/.test(mark)) return { kind: 'filler', from: at, to: at + 1 };
+	// Half of a surrogate pair is no sign of its own.
+	const width = /[\uD800-\uDBFF]/.test(mark) ? 2 : 1;
+	return { kind: 'mark', mark: text.slice(at, at + width), from: at, to: at + width };
+}
+
+function wordAt(text: string, at: number, before: Token | undefined, context: BallotContext): Token {
+	const rest = text.slice(at, at + LOOK_AHEAD);
+	const first = firstWord(rest);
+	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
+	const mayCount =
+		/^\d/.test(rest) || wordsToInteger(rest.slice(0, endOfLettersAndMarks(rest, 0))) !== undefined;
+	const number = mayCount ? scanCount(rest, context.lang) : undefined;
+	const name = knownNameAt(text, at, context.names);
+	const longest = Math.max(phrase?.length ?? 0, number?.length ?? 0);
+	if (name > longest) return { kind: 'name', from: at, to: at + name };
+	if (phrase !== undefined && phrase.length >= (number?.length ?? 0)) {
+		const token: Token = { ...phrase.meaning, from: at, to: at + withEnding(text, at, phrase.length) };
+		if (name === phrase.length) token.alsoName = true;
+		return token;
+	}
+	if (number !== undefined) return { kind: 'number', value: number.value, from: at, to: at + number.length };
+	return unknownAt(text, at, rest);
+}
+
+/** The first word, apostrophes and the points of `présent.e.s` included. */
+function firstWord(text: string): string {
+	return text.slice(0, endOfWord(text, 0, "'’.·•"));
+}
+
+let known: ReadonlySet<string> | undefined;
+
+/** The first words of all phrases: most words of a list of names are none of them, and need no further look. */
+function openers(): ReadonlySet<string> {
+	if (known !== undefined) return known;
+	const words = new Set<string>();
+	for (const name of [
+		'answers',
+		'consents',
+		'results',
+		'everyone',
+		'consentOf',
+		'tallyWords',
+		'units',
+	] as const) {
+		for (const phrase of vocabulary(name).words()) words.add(firstWord(foldWord(phrase)));
+	}
+	known = words;
+	return words;
+}
+
+let telling: ReadonlySet<string> | undefined;
+
+/** Does this word belong to an answer, a result or a number, so that a list that holds it may be more than names? */
+export function isTallyWord(word: string): boolean {
+	if (telling === undefined) {
+		const words = new Set<string>();
+		for (const name of ['answers', 'consents', 'results', 'everyone'] as const) {
+			for (const phrase of vocabulary(name).words())
+				for (const part of foldWord(phrase).split(/[ ']/)) words.add(part);
+		}
+		for (const phrase of vocabulary('tallyWords').words()) words.delete(foldWord(phrase));
+		for (const id of ['less', 'including'] as const) {
+			for (const lang of LANGUAGES)
+				for (const phrase of vocabulary('tallyWords').wordsOf(id, lang)) words.add(foldWord(phrase));
+		}
+		telling = words;
+	}
+	const folded = foldWord(word);
+	return telling.has(folded) || wordsToInteger(folded) !== undefined;
+}
+
+/** The longest phrase of any vocabulary; the first of those equally long. */
+function phraseAt(
+	rest: string,
+	before: Token | undefined,
+): { meaning: TokenMeaning; length: number } | undefined {
+	let best: { meaning: TokenMeaning; length: number } | undefined;
+	const offer = (found: { length: number } | undefined, meaning: TokenMeaning | undefined) => {
+		if (found !== undefined && meaning !== undefined && found.length > (best?.length ?? 0))
+			best = { meaning, length: found.length };
+	};
+	const unit = vocabulary('units').scan(rest);
+	const afterNumber = before?.kind === 'number';
+	// `1 personne` is one person, `contre : personne` is nobody.
+	const isZero =
+		unit?.id === 'heads' && !afterNumber && scanCount(rest.slice(0, unit.length), 'fr') !== undefined;
+	const answer = vocabulary('answers').scan(rest);
+	offer(answer, answer && { kind: 'answer', answer: answer.id });
+	const consent = vocabulary('consents').scan(rest);
+	offer(consent, consent && { kind: 'consent', consent: consent.id });
+	const result = vocabulary('results').scan(rest);
+	// `voté` is a result and `vote` is a unit: only the accent parts them.
+	const isUnit =
+		result !== undefined &&
+		unit?.length === result.length &&
+		!/[éÉ]/.test(rest.slice(0, result.length).normalize('NFC'));
+	if (!isUnit) offer(result, result && { kind: 'result', outcome: result.id });
+	const everyone = vocabulary('everyone').scan(rest);
+	offer(everyone, everyone && { kind: 'everyone', others: everyone.id === 'allOthers' });
+	const of = vocabulary('consentOf').scan(rest);
+	offer(of, of && { kind: 'filler' });
+	const word = vocabulary('tallyWords').scan(rest);
+	if (word !== undefined && word.id !== 'voting') offer(word, { kind: word.id });
+	if (!isZero) offer(unit, unit && { kind: 'unit', unit: unit.id });
+	if (word?.id === 'voting') offer(word, { kind: 'unit', unit: 'votes' });
+	return best;
+}
+
+/** The ending in brackets that goes with a word: `abstention(s)`, `élu(e)(s)`. */
+function withEnding(text: string, at: number, length: number): number {
+	if (!'(·•.'.includes(text[at + length] ?? ' ')) return length;
+	const ending = /^(?:\((?:e|s|es|ne)\)){1,2}|^[·•.](?:e|es|ne|nes|s)(?:[·•.]s)?(?![\p{L}\p{N}])/u.exec(
+		text.slice(at + length, at + length + 12),
+	);
+	return length + (ending?.[0].length ?? 0);
+}
+
+function unknownAt(text: string, at: number, rest: string): Token {
+	const word = /^[\p{L}\p{M}\p{N}]+(?:['’·•-][\p{L}\p{M}\p{N}]+)*/u.exec(rest)?.[0] ?? rest.slice(0, 1);
+	const elided = /^\p{L}{1,2}['’](?=\p{L})/u.exec(word)?.[0];
+	if (elided !== undefined) return { kind: 'filler', from: at, to: at + elided.length };
+	if (isLetterOrNumber(word) && !isLetter(word)) {
+		const run = /^[\p{L}\p{N}.,'’]*[\p{L}\p{N}]/u.exec(rest)?.[0] ?? word;
+		return { kind: 'unknown', from: at, to: at + run.length };
+	}
+	for (const [name, shortest] of CORRECTED) {
+		if (word.length < shortest) continue;
+		const found = vocabulary(name).lookup(word);
+		if (found === undefined || found.exact) continue;
+		const meaning: TokenMeaning =
+			name === 'answers'
+				? { kind: 'answer', answer: found.id as AnswerName }
+				: name === 'consents'
+					? { kind: 'consent', consent: found.id as Consent['value'] }
+					: { kind: 'result', outcome: found.id as StatedOutcome };
+		return {
+			...meaning,
+			misspelt: { expected: likeWritten(found.expected, word) },
+			from: at,
+			to: at + word.length,
+		};
+	}
+	return { kind: 'unknown', from: at, to: at + (text.length > at ? word.length : 0) };
+}
+
+/** The expected word, with a capital where the written one has it. */
+function likeWritten(expected: string, written: string): string {
+	return isCapital(written) ? expected.slice(0, 1).toUpperCase() + expected.slice(1) : expected;
+}
+
+/**
+ * A word that is both of the vocabulary and somebody's name, or nearly of the vocabulary and capitalised, is a word of the tally only
+ * beside a number or before a colon, or at the very start.
+ */
+function settleNames(text: string, tokens: Token[], afterLabel: boolean): Token[] {
+	return tokens.map((token, index) => {
+		if (!token.alsoName && !token.misspelt) return token;
+		const [before, after] = [tokens[index - 1], tokens[index + 1]];
+		const counted =
+			before?.kind === 'number' || before?.kind === 'unit' || after?.kind === 'number' || isMark(after, ':');
+		if (counted) return token;
+		const { from, to } = token;
+		if (token.alsoName) return { kind: 'name', from, to };
+		const capital = isCapital(text.slice(from, to));
+		return capital && (index > 0 || afterLabel) && token.kind === 'answer'
+			? { kind: 'unknown', from, to }
+			: token;
+	});
+}
+
+/** Is this token that sign? */
+export function isMark(token: Token | undefined, mark: string): boolean {
+	return token?.kind === 'mark' && token.mark === mark;
+}
+
+/** Longer than the longest phrase, with room for spaces. */
+const LOOK_AHEAD = 96;
+
+// --- What a tally is made of, once small words, units and remarks in brackets are out of the way.
 
 /** One element, with its range in the text. */
 export type TallyElement = {
@@ -51,7 +296,7 @@ export function elementsOf(
 				continue;
 			}
 			if (skip === 'names') {
-				const names = readNames(slicePlaced(placed, to, tokens[close]?.from ?? end), context);
+				const names = readNames(slicePlaced(placed, to, tokens[close]?.from ?? end), context.names);
 				elements.push({ kind: 'names', names, from: to, to: tokens[close]?.from ?? end });
 				index = close + 1;
 				continue;
@@ -92,7 +337,7 @@ export function elementsOf(
 			case 'unknown': {
 				const end = endOfWords(tokens, index);
 				const last = tokens[end - 1] ?? token;
-				const names = readNames(slicePlaced(placed, from, last.to), context);
+				const names = readNames(slicePlaced(placed, from, last.to), context.names);
 				const capital = /^[\p{Lu}\p{Lt}]/u.test(placed.text.slice(from, from + 2));
 				const isKnown = token.kind === 'name' && end === index + 1;
 				const kind = isKnown ? 'names' : capital || token.kind === 'name' ? 'words' : 'unreadable';

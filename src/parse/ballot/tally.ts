@@ -10,13 +10,12 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { isZero, toDecimalString } from '../../text/fraction.js';
+import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { readNames } from './ballot-names.js';
 import { type Assignment, assign, isSlip } from './tally-assignment.js';
-import { elementsOf } from './tally-elements.js';
+import { elementsOf, isTallyWord, type Token, tokensOf } from './tally-elements.js';
 import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
-import { isTallyWord, type Token, tokensOf } from './tally-tokens.js';
 
 /** A tally, and what is wrong with it. */
 export interface TallyReading {
@@ -55,7 +54,7 @@ export function readAnswer(
 	const { text } = placed;
 	if (!label.count && isPlainlyNames(text.slice(label.valueFrom))) {
 		const draft = answerDraft(label.answer, label.from, label.to, true);
-		draft.names = readNames(trimFrom(placed, label.valueFrom), context);
+		draft.names = readNames(trimFrom(placed, label.valueFrom), context.names);
 		return {
 			kind: 'answer',
 			answer: answerNode(draft, placed),
@@ -77,7 +76,7 @@ export function readAnswer(
 	const names = label.count || isSlip(text.slice(label.valueFrom).trim()) ? undefined : onlyNames(tokens);
 	if (names) {
 		const value = trimFrom(placed, label.valueFrom);
-		open.names = readNames(value, context);
+		open.names = readNames(value, context.names);
 		return { kind: 'answer', answer: answerNode(open, placed), readable: true, problems: [] };
 	}
 	const assignment = assign(elementsOf(placed, tokens, context), open);

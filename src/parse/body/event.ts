@@ -8,11 +8,11 @@ import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
-import { readNames } from '../ballot/ballot-names.js';
 import { misspelling } from '../ballot/tally.js';
 import type { MarkdownReader } from '../markdown/markdown.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
+import { readNames } from '../source/name-spans.js';
 import { pointInLine } from '../source/source-lines.js';
 import { readAction, readAnnex } from './action-line.js';
 import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
@@ -209,7 +209,7 @@ function readChair(words: EventWords, time: TimeValue | undefined, from: number)
 	if (at === undefined) return undefined;
 	const names = readNames(
 		{ text: words.text.slice(at), place: (a, b) => words.place(at + a, at + b) },
-		words.context,
+		words.context.names,
 	);
 	const [name] = names;
 	if (!name || names.length > 1) return undefined;

@@ -5,7 +5,7 @@ import type { Event, Name, TimeValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { runBefore } from '../../text/runs.js';
-import { readNames } from '../ballot/ballot-names.js';
+import { readNames } from '../source/name-spans.js';
 import { type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
 import { isSomebody, mayBeSomebody } from './speakers.js';
 
@@ -51,7 +51,7 @@ export function readMove(
 	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
 	if (namesTo <= at) return undefined;
 	const names = withoutElision(
-		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context),
+		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context.names),
 		words,
 	);
 	// Whoever moves is named; anything else is a sentence that starts with such a word.
@@ -67,7 +67,7 @@ export function readMove(
 	const holders = proxy
 		? readNames(
 				{ text: text.slice(proxy.to, proxy.end), place: (a, b) => words.place(proxy.to + a, proxy.to + b) },
-				context,
+				context.names,
 			)
 		: [];
 	const holder = holders[0];

@@ -3,7 +3,7 @@
 import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
 import type { BodyNode, HeadNode, Person, Prose } from '../../ast/index.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { nearLabelProblem } from '../ballot/near-label.js';
+import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally } from '../ballot/tally.js';
 import { htmlIn } from '../markdown/html-text.js';
 import type { BodyContext, SourceLine } from '../reading.js';

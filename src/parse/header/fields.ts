@@ -23,20 +23,17 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../source/places.js';
-import { invalidPeople, listPeople, readTitles } from '../yaml/lists.js';
 import {
 	expectText,
-	invalid,
-	invalidText,
-	placeOfFirst,
-	scalarText,
-	type ValueContext,
-} from '../yaml/scalars.js';
-import { knownPairs } from '../yaml/unknown-keys.js';
-import {
 	fileNode,
+	invalid,
+	invalidPeople,
+	invalidText,
+	knownPairs,
+	listPeople,
 	looksLikePath,
 	numberNode,
+	placeOfFirst,
 	readDate,
 	readDateOrText,
 	readKeyword,
@@ -45,7 +42,10 @@ import {
 	readRank,
 	readText,
 	readTime,
+	readTitles,
+	scalarText,
 	textNode,
+	type ValueContext,
 } from '../yaml/values.js';
 
 /** Reads one key of the header; nothing where its value is empty or cannot be read. */

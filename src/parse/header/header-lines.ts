@@ -7,21 +7,9 @@ import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { nearBound, nearestWords } from '../../text/nearest.js';
-import { personKeyOf } from '../people/person-keys.js';
+import { personKeyOf } from '../people/person-mapping.js';
 import type { SourceLine } from '../reading.js';
-import { type Slip, yamlQuoted } from '../yaml/header-slips.js';
-import {
-	type Comment,
-	type Cursor,
-	DASH,
-	HeaderMarks,
-	indentOf,
-	PEOPLE_KEYS,
-	SPACE,
-	TEXT_LIST_KEYS,
-	UNUSUAL_SPACE,
-} from './header-marks.js';
-import { ValueScanner } from './header-values.js';
+import { type Slip, type SlipCode, type TextEdit, yamlQuoted } from '../yaml/values.js';
 
 /** What the lines of a header say before they are read as YAML; all offsets are those of the file. */
 export interface HeaderScan {
@@ -281,3 +269,385 @@ class LineScanner {
 function unquoted(key: string): string {
 	return key.trim().replace(/^["']|["']$/g, '');
 }
+
+// --- Values of the header, line by line: where they end, and slips in them.
+
+/** What stands before a value. */
+export interface ValueStart {
+	/** Index of its line. */
+	index: number;
+	/** How far its line is indented. */
+	indent: number;
+	/** A value has a key before it, an item a hyphen, other text neither. */
+	kind: 'value' | 'item' | 'text';
+	/** The key as written. */
+	key?: string | undefined;
+	/** Canonical name of the top-level key above. */
+	topKey: string;
+}
+
+/** Passes over values. */
+export class ValueScanner {
+	/** In this entry a quote or bracket was never closed: others are not looked for again, so that the scan stays linear. */
+	isBroken = false;
+	readonly #lines: readonly SourceLine[];
+	readonly #marks: HeaderMarks;
+
+	constructor(lines: readonly SourceLine[], marks: HeaderMarks) {
+		this.#lines = lines;
+		this.#marks = marks;
+	}
+
+	/** Reads the value at the cursor; gives the index of the line after it. */
+	read(cursor: Cursor, start: ValueStart): number {
+		const { text, at } = cursor;
+		const next = start.index + 1;
+		const sign = text[at] ?? '';
+		if (sign === '"' || sign === "'") return this.#quoted(cursor, start.index, sign);
+		if (sign === '{' || sign === '[') return this.#flow(cursor, start.index);
+		if (sign === '|' || sign === '>') return this.#block(cursor, start);
+		if (/^\u201C[^\u201C\u201D]*\u201D$/.test(text.slice(at).trimEnd())) {
+			const end = text.trimEnd().length;
+			const inner = text.slice(at + 1, end - 1);
+			const quoted = yamlQuoted(inner);
+			this.#marks.replace('quotes', cursor, at, end, quoted, { value: inner, line: quoted });
+			return next;
+		}
+		if (/[&*!%@`,]/.test(sign)) return next;
+		const { end, hasHash } = this.plainEnd(cursor, at, start.topKey);
+		const value = text.slice(at, end);
+		const colon = start.kind === 'value' ? value.search(/:(?:[ \t]|$)/) : -1;
+		if (start.kind === 'text' || (colon < 0 && !hasHash) || this.continues(start.index, start.indent))
+			return next;
+		if (colon >= 0 && OFFICER_KEYS.has(start.topKey) && start.indent === 0) {
+			this.personColon(cursor, at, at + colon, end, `${start.key}: `);
+			return next;
+		}
+		const quoted = yamlQuoted(value);
+		const line = start.kind === 'value' ? `${start.key}: ${quoted}` : `- ${quoted}`;
+		this.#marks.replace(colon < 0 ? 'hash' : 'secondColon', cursor, at, end, quoted, { value, line });
+		return next;
+	}
+
+	/** Notes a name that a colon parts from its quality; `before` is what stands before it in the line to write. */
+	personColon(cursor: Cursor, from: number, colon: number, end: number, before: string): void {
+		const { text, base } = cursor;
+		const written = text.slice(from, end);
+		const name = text.slice(from, colon).trimEnd();
+		let after = colon + 1;
+		while (SPACE.test(text[after] ?? '')) after += 1;
+		const yaml: TextEdit[] = [{ from: base + from, to: base + end, text: yamlQuoted(written) }];
+		const fix: TextEdit[] = [{ from: base + from + name.length, to: base + after, text: ', ' }];
+		const line = `${before}${name}, ${text.slice(after, end)}`;
+		this.#marks.slip('personColon', cursor, from, end, { yaml, fix, values: { value: written, line } });
+	}
+
+	/** Where a plain value ends: at a comment, or with the line. A `#` before a letter or digit belongs to a text (`Salle #3`). */
+	plainEnd(cursor: Cursor, from: number, topKey: string): { end: number; hasHash: boolean } {
+		const { text } = cursor;
+		let hasHash = false;
+		for (let at = text.indexOf('#', from); at >= 0; at = text.indexOf('#', at + 1)) {
+			if (at === from || !/[ \t]/.test(text[at - 1] ?? '')) continue;
+			const isWord = /^#[\p{L}\p{N}]/u.test(text.slice(at, at + 3));
+			if (!isWord || STRICT_KEYS.has(topKey) || /^#pv[-_]ignore/i.test(text.slice(at, at + 10))) {
+				this.#marks.comment(cursor, at);
+				return { end: text.slice(0, at).trimEnd().length, hasHash };
+			}
+			hasHash = true;
+		}
+		return { end: text.trimEnd().length, hasHash };
+	}
+
+	/** Does the next line with words belong to the value or item of this line? */
+	continues(index: number, indent: number): boolean {
+		for (let next = index + 1; next < this.#lines.length; next += 1) {
+			const text = this.#lines[next]?.text ?? '';
+			const deeper = indentOf(text);
+			if (text.slice(deeper).trim() === '' || text[deeper] === '#') continue;
+			return deeper > indent && text[deeper] !== '-' && !DASH.test(text[deeper] ?? '');
+		}
+		return false;
+	}
+
+	#quoted(cursor: Cursor, index: number, quote: string): number {
+		if (this.isBroken) return index + 1;
+		let at = cursor.at + 1;
+		for (let next = index; next < this.#lines.length; next += 1) {
+			const text = next === index ? cursor.text : (this.#lines[next]?.text ?? '');
+			if (next > index && startsEntry(text)) break;
+			for (; at < text.length; at += 1) {
+				if (quote === '"' && text[at] === '\\') at += 1;
+				else if (text[at] === quote) {
+					if (quote !== "'" || text[at + 1] !== "'") return this.#afterQuoted(next, text, at + 1);
+					at += 1;
+				}
+			}
+			at = 0;
+		}
+		this.isBroken = true;
+		return index + 1;
+	}
+
+	#afterQuoted(index: number, text: string, at: number): number {
+		const gap = /^[ \t]+(?=#)/.exec(text.slice(at))?.[0].length;
+		const base = this.#lines[index]?.start.offset ?? 0;
+		if (gap !== undefined) this.#marks.comment({ text, base, at }, at + gap);
+		return index + 1;
+	}
+
+	/** A value in brackets, on one line or more. */
+	#flow(cursor: Cursor, index: number): number {
+		if (this.isBroken) return index + 1;
+		const reader = new FlowReader();
+		for (let next = index; next < this.#lines.length; next += 1) {
+			const text = next === index ? cursor.text : (this.#lines[next]?.text ?? '');
+			if (next > index && startsEntry(text)) break;
+			const from = next === index ? cursor.at : 0;
+			if (reader.readLine(text, this.#lines[next]?.start.offset ?? 0, from)) {
+				this.#marks.slips.push(...reader.slips);
+				this.#marks.comments.push(...reader.comments);
+				return next + 1;
+			}
+		}
+		this.isBroken = true;
+		return index + 1;
+	}
+
+	/** A block of text after `|` or `>`; any other value that starts so is a threshold, `> 1/2`. */
+	#block(cursor: Cursor, start: ValueStart): number {
+		const { text, at } = cursor;
+		const rest = text.slice(at).trimEnd();
+		const isHeader = /^[|>](?:[+-]?[1-9]?|[1-9][+-])(?:\s+#.*)?$/.test(rest);
+		if (isHeader && (rest.length === 1 || this.#isFollowed(start))) {
+			let next = start.index + 1;
+			while (next < this.#lines.length && this.#isInside(next, start.indent)) next += 1;
+			return next;
+		}
+		const { end } = this.plainEnd(cursor, at, start.topKey);
+		const value = text.slice(at, end);
+		const quoted = yamlQuoted(value);
+		const line = start.key === undefined ? quoted : `${start.key}: ${quoted}`;
+		this.#marks.replace('threshold', cursor, at, end, quoted, { value, line });
+		return start.index + 1;
+	}
+
+	#isInside(index: number, indent: number): boolean {
+		const text = this.#lines[index]?.text ?? '';
+		return text.trim() === '' || indentOf(text) > indent;
+	}
+
+	#isFollowed(start: ValueStart): boolean {
+		for (let next = start.index + 1; next < this.#lines.length; next += 1) {
+			if ((this.#lines[next]?.text ?? '').trim() !== '') return this.#isInside(next, start.indent);
+		}
+		return false;
+	}
+}
+
+/** Keys whose one value is a name, and after a comma its quality. */
+const OFFICER_KEYS: ReadonlySet<string> = new Set(['chair', 'secretary']);
+
+/** Keys whose values are no free text: what follows a `#` there is a comment. */
+const STRICT_KEYS: ReadonlySet<string> = new Set([
+	'lang',
+	'date',
+	'opened',
+	'closed',
+	'notice',
+	'status',
+	'approval',
+	'next',
+	'votes',
+	'rules',
+]);
+
+// --- Values in brackets, `{ seuil: > 1/2, base: exprimés }`, character by character over one line or more.
+
+/** Reads a value in brackets, line after line, until it closes. */
+export class FlowReader {
+	readonly slips: Slip[] = [];
+	/** A comment behind the closing bracket or behind a line of the value. */
+	readonly comments: { from: number; text: string }[] = [];
+	#depth = 0;
+	#quote = '';
+	/** Whether a key, item or value may start here. */
+	#isFresh = true;
+
+	/** Reads a line from an index; whether the value closes in it. */
+	readLine(text: string, base: number, from: number): boolean {
+		let at = from;
+		while (at < text.length) {
+			const sign = text[at] ?? '';
+			if (this.#quote !== '') {
+				if (this.#quote === '"' && sign === '\\') at += 1;
+				else if (sign === this.#quote) this.#quote = '';
+				at += 1;
+				continue;
+			}
+			if (sign === '#' && /\s/.test(text[at - 1] ?? ' ')) {
+				this.comments.push({ from: base + at, text: text.slice(at) });
+				return false;
+			}
+			if (sign === '{' || sign === '[' || sign === ',') {
+				if (sign !== ',') this.#depth += 1;
+				this.#isFresh = true;
+				at += 1;
+			} else if (sign === '}' || sign === ']') {
+				this.#depth -= 1;
+				at += 1;
+				if (this.#depth <= 0) {
+					const comment = /^[ \t]+(?=#)/.exec(text.slice(at));
+					if (comment)
+						this.comments.push({
+							from: base + at + comment[0].length,
+							text: text.slice(at + comment[0].length),
+						});
+					return true;
+				}
+			} else if (sign === ':' && /^[\s,}\]]|^$/.test(text.slice(at + 1, at + 2))) {
+				this.#isFresh = true;
+				at += 1;
+			} else if (/\s/.test(sign)) {
+				at += 1;
+			} else if (!this.#isFresh) {
+				at += 1;
+			} else {
+				this.#isFresh = false;
+				at = this.#start(text, base, at);
+			}
+		}
+		return false;
+	}
+
+	/** Reads the first character of a key, an item or a value; gives where to go on. */
+	#start(text: string, base: number, at: number): number {
+		const sign = text[at] ?? '';
+		if (sign === '"' || sign === "'") {
+			this.#quote = sign;
+			return at + 1;
+		}
+		if (sign === '>' || sign === '|') {
+			const written = (/^[^,}\]]*/.exec(text.slice(at))?.[0] ?? '').trimEnd();
+			this.#slip('threshold', base + at, written, yamlQuoted(written), {
+				value: written,
+				line: yamlQuoted(written),
+			});
+			return at + written.length;
+		}
+		const tight = /^([^\s:,{}[\]"'#]{2,40}):(?=([\u00A0\u202F]|[^\s,}\]]))/.exec(text.slice(at, at + 44));
+		const key = tight?.[1];
+		// A threshold follows no text but a key.
+		if (tight === null || key === undefined || !(isKnown(key) || tight[2] === '>')) return at + 1;
+		const colon = at + tight[0].length;
+		this.#isFresh = true;
+		if (/[\u00A0\u202F]/.test(tight[2] ?? '')) {
+			this.#slip('noBreakSpace', base + colon, text[colon] ?? '', ' ', {});
+			return colon + 1;
+		}
+		const value = (/^[^,{}[\]]*/.exec(text.slice(colon))?.[0] ?? '').trim();
+		const values = { key, text: `${key}:${value}`, line: `${key}: ${value}` };
+		this.slips.push({
+			code: 'keySpace',
+			from: base + at,
+			to: base + colon,
+			yaml: [{ from: base + colon - 1, to: base + colon, text: ': ' }],
+			fix: [{ from: base + colon - 1, to: base + colon, text: ': ' }],
+			values,
+		});
+		return colon;
+	}
+
+	#slip(code: SlipCode, from: number, written: string, text: string, values: Record<string, string>): void {
+		const edit = { from, to: from + written.length, text };
+		this.slips.push({ code, from, to: edit.to, yaml: [edit], fix: [edit], values });
+	}
+}
+
+function isKnown(key: string): boolean {
+	return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
+		(name) => vocabulary(name).idOf(key) !== undefined,
+	);
+}
+
+// --- What a scan of the header's lines collects, and the words that it shares.
+
+/** A line that is being read. */
+export interface Cursor {
+	text: string;
+	/** Offset of the line in the file. */
+	base: number;
+	/** Index of the next character. */
+	at: number;
+}
+
+/** A comment, from its `#` to the end of the line. */
+export interface Comment {
+	/** Offset in the file. */
+	from: number;
+	text: string;
+}
+
+/** Slips and comments of a header, in the order in which they are met. */
+export class HeaderMarks {
+	readonly slips: Slip[] = [];
+	readonly comments: Comment[] = [];
+
+	/** Notes a slip between two indexes of a line. */
+	slip(code: SlipCode, cursor: Cursor, from: number, to: number, rest: Partial<Slip>): void {
+		const place = { from: cursor.base + from, to: cursor.base + to };
+		this.slips.push({ code, ...place, yaml: [], fix: [], values: {}, ...rest });
+	}
+
+	/** Notes a slip that one replacement puts right. */
+	replace(
+		code: SlipCode,
+		cursor: Cursor,
+		from: number,
+		to: number,
+		text: string,
+		values: Slip['values'] = {},
+	): void {
+		const edits = [{ from: cursor.base + from, to: cursor.base + to, text }];
+		this.slip(code, cursor, from, to, { yaml: edits, fix: edits, values });
+	}
+
+	/** Notes a comment that starts at an index of a line. */
+	comment(cursor: Cursor, from: number): void {
+		this.comments.push({ from: cursor.base + from, text: cursor.text.slice(from) });
+	}
+}
+
+/** Spaces of every kind that indent, or part a sign from its value. */
+export const SPACE = /[ \t\u00A0\u202F\u2007\u2009]/;
+
+/** Those that YAML does not take for spaces. */
+export const UNUSUAL_SPACE = /[\u00A0\u202F\u2007\u2009]/;
+
+/** Dashes and bullets that editors put for the hyphen of a list. */
+export const DASH = /[\u2010-\u2015\u2212\u2022\u25E6\u2043]/;
+
+/** How many characters indent a line. */
+export function indentOf(text: string): number {
+	let indent = 0;
+	while (indent < text.length && SPACE.test(text[indent] ?? '')) indent += 1;
+	return indent;
+}
+
+/** Does a line start a top-level entry of the header? */
+export function startsEntry(text: string): boolean {
+	const key = /^([^\s:"'#][^:]{0,60}):/.exec(text)?.[1];
+	return key !== undefined && vocabulary('keys').idOf(key) !== undefined;
+}
+
+/** Top-level keys that hold people. */
+export const PEOPLE_KEYS: ReadonlySet<string> = new Set([
+	'participants',
+	'members',
+	'signatures',
+	'tellers',
+	'chair',
+	'secretary',
+]);
+
+/** Top-level keys that hold texts in a list. */
+export const TEXT_LIST_KEYS: ReadonlySet<string> = new Set(['agenda', 'documents', 'annexes']);

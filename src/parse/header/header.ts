@@ -17,13 +17,11 @@ import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
 import { type Places, placesOf, positioned, sourceLines } from '../source/places.js';
-import { placeOfFirst, type ValueContext } from '../yaml/scalars.js';
-import { reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
+import { placeOfFirst, reportDuplicateKey, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readField } from './fields.js';
 import { findFrontmatter } from './frontmatter.js';
-import { composeHeader } from './header-data.js';
 import { scanHeader } from './header-lines.js';
-import { repairProblems, repairText } from './repairs.js';
+import { composeHeader, repairProblems, repairText } from './repairs.js';
 
 /** What the header of a file says. */
 export interface HeaderReading {

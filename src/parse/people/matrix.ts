@@ -6,11 +6,11 @@ import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { fileData, type Places, placesOf } from '../source/places.js';
-import type { ValueContext } from '../yaml/scalars.js';
-import { reportUnknownKey } from '../yaml/unknown-keys.js';
+import type { ValueContext } from '../yaml/values.js';
+import { reportUnknownKey } from '../yaml/values.js';
 import { type Cell, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { nameNode } from './person.js';
-import { personKeyOf } from './person-keys.js';
+import { personKeyOf } from './person-mapping.js';
 
 /** A votes matrix, and the mistakes in its file. */
 export interface MatrixReading {

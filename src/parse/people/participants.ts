@@ -12,20 +12,22 @@ import type {
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
-import { invalidPeople, listPeople } from '../yaml/lists.js';
 import {
+	booleanOf,
 	expectText,
 	invalid,
+	invalidPeople,
 	invalidText,
+	knownPairs,
+	listPeople,
 	placeOfFirst,
+	reportDuplicateKey,
+	reportUnknownKey,
 	scalarText,
 	type ValueContext,
-} from '../yaml/scalars.js';
-import { knownPairs, reportDuplicateKey, reportUnknownKey } from '../yaml/unknown-keys.js';
-import { booleanOf } from '../yaml/values.js';
+} from '../yaml/values.js';
 import { readPlacedPerson } from './person.js';
-import { groupKindOf, presenceOf } from './person-keys.js';
-import { readPersonMapping } from './person-mapping.js';
+import { groupKindOf, presenceOf, readPersonMapping } from './person-mapping.js';
 
 /** Reads the groups of a mapping. */
 export function readGroups(mapping: DataMapping, context: ValueContext): Group[] {

@@ -1,23 +1,43 @@
 /** People as mappings: `nom: Ali Ben`, `voix: 2`. */
 
 import type { Position } from 'unist';
-import type { DataMapping, DataNode, Person, PersonPart } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { isCapital } from '../../text/letters.js';
-import { inFile, type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
-import { yamlQuoted } from '../yaml/header-slips.js';
-import { invalid, placeOfFirst, scalarText, type ValueContext } from '../yaml/scalars.js';
-import { knownPairs } from '../yaml/unknown-keys.js';
-import { readPlacedPerson } from './person.js';
 import {
-	nearestPersonKey,
-	type PersonKey,
-	personKeyIdentity,
-	personKeyOf,
-	withGivenName,
-} from './person-keys.js';
-import { readPersonValue } from './person-values.js';
+	type DataMapping,
+	type DataNode,
+	type Group,
+	type Name,
+	type Person,
+	type PersonPart,
+	type Presence,
+	problem,
+} from '../../ast/index.js';
+import { type IdOf, vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { isCapital } from '../../text/letters.js';
+import { nearestWord } from '../../text/nearest.js';
+import {
+	fileData,
+	inFile,
+	type PlacedText,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../source/places.js';
+import {
+	booleanOf,
+	dateNode,
+	invalid,
+	invalidText,
+	knownPairs,
+	placeOfFirst,
+	scalarText,
+	splitAt,
+	timeOf,
+	type ValueContext,
+	yamlQuoted,
+} from '../yaml/values.js';
+import { readPlacedPerson, readVotes } from './person.js';
 
 /** Reads a mapping as a person. `isVoter`: an unknown key could change a vote. */
 export function readPersonMapping(
@@ -95,4 +115,124 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 		...problems,
 	);
 	return person;
+}
+
+// --- What the keys of a person's mapping, the columns of a roll and the names of groups mean.
+
+/** What an entry of a person's mapping, or a column of a roll, holds. */
+export type PersonKey = { id: IdOf<'person'>; allocation?: string | undefined };
+
+/** The meaning of a person's key or column; `voix ascenseur` are the votes under the key `ascenseur`. */
+export function personKeyOf(key: string): PersonKey | undefined {
+	const found = vocabulary('person').idOf(key);
+	if (found !== undefined) return { id: found };
+	const parted = /^([\p{L}]+)[\s_]+(\S.*)$/u.exec(key.trim());
+	const first = parted && vocabulary('person').idOf(parted[1] ?? '');
+	return first === 'votes' ? { id: 'votes', allocation: parted?.[2]?.trim() } : undefined;
+}
+
+/** What two keys or columns of one meaning have in common. */
+export function personKeyIdentity({ id, allocation }: PersonKey): string {
+	return `${id} ${foldKeyword(allocation ?? '')}`;
+}
+
+/** `prénom: Ada` beside `nom: Novak`: the name is both. */
+export function withGivenName(parts: readonly PersonPart[], given: string | undefined): void {
+	if (given === undefined || given.trim() === '') return;
+	for (const part of parts) if (part.type === 'name') part.value = `${given.trim()} ${part.value}`;
+}
+
+/** The known key that is meant by a misspelt one. */
+export function nearestPersonKey(key: string): string | undefined {
+	return nearestWord(key, vocabulary('person').words());
+}
+
+/** The group, or the presence, that a word means. */
+export function groupKindOf(word: string): Exclude<Group['kind'], 'custom'> | undefined {
+	return vocabulary('groups').idOf(word);
+}
+
+/** Where the people of a group are. */
+export function presenceOf(kind: Exclude<Group['kind'], 'custom'>): Presence {
+	return kind === 'guests' ? 'present' : kind;
+}
+
+// --- What a text under a key of a mapping, or in a column of a roll, says of a person.
+
+/** The parts that a trimmed text gives; none where it is empty, or cannot be read. */
+export function readPersonValue(key: PersonKey, text: PlacedText, context: ValueContext): PersonPart[] {
+	const { text: value } = text;
+	if (value === '') return [];
+	switch (key.id) {
+		case 'name':
+			return [placed(nameOf(text, context), text, context)];
+		case 'givenName':
+			// It goes with the name, which whoever reads the person puts together.
+			return [];
+		case 'organization':
+			return [placed({ type: 'affiliation', value, children: [] }, text, context)];
+		case 'quality':
+			return [placed({ type: 'quality', value, children: [] }, text, context)];
+		case 'college':
+			return [placed({ type: 'college', value, children: [] }, text, context)];
+		case 'alias':
+			return splitAt(text, value.includes(';') ? ';' : ',').flatMap((alias) =>
+				alias.text === '' ? [] : [placed({ type: 'alias', value: alias.text, children: [] }, alias, context)],
+			);
+		case 'votes': {
+			const { votes, problems } = readVotes(text, context, key.allocation);
+			context.problems.push(...problems);
+			return votes ? [votes] : [];
+		}
+		case 'proxy': {
+			const isBlank = vocabulary('personMarks').idOf(value) === 'blankProxy';
+			const holder: [] | [Name] = isBlank ? [] : [nameOf(withoutMark(text), context)];
+			return [placed({ type: 'proxy', children: holder }, text, context)];
+		}
+		case 'representedBy':
+			return [placed({ type: 'representative', children: [nameOf(text, context)] }, text, context)];
+		case 'replacedBy':
+			return [placed({ type: 'substitute', children: [nameOf(text, context)] }, text, context)];
+		case 'arrival':
+		case 'departure': {
+			const minutes = timeOf(text, context);
+			const type = key.id === 'arrival' ? 'arrivalTime' : 'departureTime';
+			return minutes === undefined ? [] : [placed({ type, value: minutes, children: [] }, text, context)];
+		}
+		case 'born': {
+			const date = dateNode(text, context);
+			return date ? [placed({ type: 'birth', value: date.value, children: [] }, text, context)] : [];
+		}
+		case 'public': {
+			const isPublic = booleanOf(text, context);
+			return isPublic === undefined
+				? []
+				: [placed({ type: 'public', value: isPublic, children: [] }, text, context)];
+		}
+		case 'presence': {
+			const group = groupKindOf(value);
+			if (group !== undefined)
+				return [placed({ type: 'presence', value: group, children: [] }, text, context)];
+			invalidText(context, 'presence', text);
+			return [];
+		}
+	}
+}
+
+/** Gives a new node its place and file. Rolls have a hundred thousand of them: it is changed, not copied. */
+function placed<Part extends PersonPart>(part: Part, text: PlacedText, context: ValueContext): Part {
+	const position = wholePlace(text);
+	if (position !== undefined) part.position = position;
+	if (context.file !== undefined) part.data = fileData(context.file);
+	return part;
+}
+
+function nameOf(text: PlacedText, context: ValueContext): Name {
+	return placed({ type: 'name', value: text.text, children: [] }, text, context);
+}
+
+/** `pouvoir: à Jeanne Royer`, as the word before it asks for. */
+function withoutMark(text: PlacedText): PlacedText {
+	const mark = /^(?:à|to)\s+(?=\p{Lu})/u.exec(text.text);
+	return mark ? slicePlaced(text, mark[0].length, text.text.length) : text;
 }

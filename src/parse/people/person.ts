@@ -1,9 +1,21 @@
 /** People as lists write them: `Omar Haddad (Ville de Rennes), trésorier [350] → Jeanne Royer`. */
 
-import type { Name, Person, PersonPart, Problem } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
-import { holdsLetter } from '../../text/letters.js';
 import {
+	type Language,
+	type Name,
+	type Person,
+	type PersonPart,
+	type Problem,
+	problem,
+	type Votes,
+} from '../../ast/index.js';
+import { type IdOf, vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
+import { toDecimalString } from '../../text/fraction.js';
+import { holdsLetter } from '../../text/letters.js';
+import { parseCount } from '../../text/number.js';
+import {
+	fileData,
 	inFile,
 	type PlacedText,
 	positioned,
@@ -11,10 +23,6 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../source/places.js';
-import type { PersonContext } from './person-context.js';
-import { findMark } from './person-marks.js';
-import { type Segment, segmentsOf } from './person-segments.js';
-import { endingVotes, readVotes, unmarkedVotes } from './person-votes.js';
 
 /** A person, where the text names one, and the mistakes in it. */
 export interface PersonReading {
@@ -189,4 +197,272 @@ function dashProblem(quality: PlacedText, context: PersonContext): Problem {
 function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContext): PersonPart {
 	const base = { type: 'proxy' as const, ...positioned(wholePlace(marked)), ...inFile(context.file) };
 	return { ...base, children: holder.text === '' ? [] : [nameNode(holder, context.file)] };
+}
+
+// --- What decides how the text of a person is read.
+
+/** What reading a person needs to know. */
+export interface PersonContext {
+	/** Language of the document: decides how a number is read. */
+	lang: Language;
+	/** The file of the text, where it is not the meeting itself. */
+	file?: string | undefined;
+	/** A candidate may be a list of any name (`Ensemble – pour le canal`), and has no votes of its own. */
+	candidate?: boolean | undefined;
+}
+
+// --- Where a person's line is cut.
+
+/** How a part of a person's line was opened. */
+export type Opening = 'name' | 'comma' | 'dash' | 'arrow' | 'paren' | 'bracket';
+
+/** A part of a person's line: offsets in it, and what opened it. */
+export interface Segment {
+	opening: Opening;
+	from: number;
+	to: number;
+}
+
+const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
+
+/** A dash between spaces (a long one needs none), then a small letter or a figure: what it parts from the name is no part of it. */
+const DASH = /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u;
+
+/**
+ * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
+ * what is no name. Linear: each sign is met once.
+ */
+export function segmentsOf(text: string, atDashes: boolean): Segment[] {
+	const segments: Segment[] = [];
+	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
+	const cut = (to: number, opening: Opening, from: number) => {
+		const isEmpty = text.slice(open.from, to).trim() === '';
+		if (!isEmpty || open.opening !== 'comma') segments.push({ opening: open.opening, from: open.from, to });
+		Object.assign(open, { opening, from });
+	};
+	let index = 0;
+	while (index < text.length) {
+		const sign = text[index] ?? '';
+		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
+		if (sign === '(' || sign === '[') {
+			const close = closingOf(text, index);
+			// A second pair of parentheses belongs to the words before it: `présidente (par intérim)`.
+			const isMore =
+				sign === '(' && (open.opening === 'arrow' || segments.some((other) => other.opening === 'paren'));
+			if (isMore && text.slice(open.from, index).trim() !== '') {
+				index = close + 1;
+				continue;
+			}
+			cut(index, sign === '(' ? 'paren' : 'bracket', index + 1);
+			cut(close, 'comma', Math.min(close + 1, text.length));
+			index = close + 1;
+		} else if (arrow !== undefined) {
+			cut(index, 'arrow', index + arrow.length);
+			index += arrow.length;
+		} else if (atDashes && open.opening === 'name' && isDash(text, index)) {
+			cut(index, 'dash', index + 1);
+			index += 1;
+		} else if (
+			(sign === ',' && !/\d,\d/.test(text.slice(Math.max(0, index - 1), index + 2))) ||
+			sign === ';' ||
+			(sign === ':' && /^\s/.test(text.slice(index + 1, index + 2)) && !isMark(text.slice(open.from, index)))
+		) {
+			cut(index, 'comma', index + 1);
+			index += 1;
+		} else {
+			index += 1;
+		}
+	}
+	cut(text.length, 'comma', text.length);
+	return segments;
+}
+
+function isDash(text: string, index: number): boolean {
+	const sign = text[index];
+	if (sign !== '-' && sign !== '–' && sign !== '—') return false;
+	return (
+		(sign !== '-' || /[\s\u00A0]/.test(text[index - 1] ?? '')) && DASH.test(text.slice(index, index + 8))
+	);
+}
+
+/** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */
+function closingOf(text: string, index: number): number {
+	const [open, close] = text[index] === '(' ? ['(', ')'] : ['[', ']'];
+	let depth = 0;
+	for (let at = index; at < text.length; at += 1) {
+		if (text[at] === open) depth += 1;
+		else if (text[at] === close) {
+			depth -= 1;
+			if (depth === 0) return at;
+		}
+	}
+	return text.length;
+}
+
+// --- Words of a person's line that another name follows: `pouvoir à`, `représentée par`, `remplacée par`.
+
+/** A mark met in a text. */
+export interface MetMark {
+	id: IdOf<'personMarks'>;
+	offset: number;
+	length: number;
+}
+
+/** Is the whole text a mark? */
+export function isMark(text: string): boolean {
+	return vocabulary('personMarks').idOf(text) !== undefined;
+}
+
+/**
+ * The first mark of the words between two signs. That of a blank proxy (`pouvoir`) is one only where the words are nothing else, or
+ * a colon follows it: it may be part of a quality.
+ */
+export function findMark(text: string, isName: boolean): MetMark | undefined {
+	if (!mayHoldMark(text)) return undefined;
+	const marks = vocabulary('personMarks');
+	const whole = isName ? undefined : marks.idOf(text);
+	if (whole === 'blankProxy' || whole === 'proxy') return { id: whole, offset: 0, length: text.length };
+	const opening = isName ? undefined : marks.scan(text);
+	if (opening?.id === 'blankProxy' && /^\s*:/.test(text.slice(opening.length))) return opening;
+	let from = 0;
+	for (let tries = 0; tries < MOST_MARKS; tries += 1) {
+		const met = marks.findIn(text.slice(from));
+		if (met === undefined) return undefined;
+		const offset = from + met.offset;
+		if (met.id !== 'blankProxy') return { id: met.id, offset, length: met.length };
+		from = offset + met.length;
+	}
+	return undefined;
+}
+
+/** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
+const MOST_MARKS = 8;
+
+/** Does a text hold the longest word of any mark? Most names hold none, and need no closer look. */
+function mayHoldMark(text: string): boolean {
+	longestWords ??= [
+		...new Set(
+			vocabulary('personMarks')
+				.words()
+				.map((words) => longestOf(foldKeyword(words).split(' '))),
+		),
+	];
+	const folded = foldKeyword(text);
+	return longestWords.some((word) => folded.includes(word));
+}
+
+let longestWords: string[] | undefined;
+
+function longestOf(words: readonly string[]): string {
+	return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+}
+
+// --- The votes of a person: in brackets, or written in some other way that is read and reported.
+
+/** Reads a number of votes: `350`, `1 450`, `1 234,5`, `350 voix`. */
+export function readVotes(
+	placed: PlacedText,
+	context: PersonContext,
+	key?: string | undefined,
+): { votes: Votes | undefined; problems: Problem[] } {
+	const trimmed = trimPlaced(placed);
+	const value = knownVotes(trimmed.text, context.lang);
+	if (value === undefined) {
+		const values = { text: trimmed.text };
+		return {
+			votes: undefined,
+			problems: [
+				problem('syntax/invalid-value', 'votes', wholePlace(trimmed), { values, file: context.file }),
+			],
+		};
+	}
+	const votes: Votes = { type: 'votes', value, ...(key !== undefined && { key }), children: [] };
+	const position = wholePlace(trimmed);
+	if (position !== undefined) votes.position = position;
+	if (context.file !== undefined) votes.data = fileData(context.file);
+	return { votes, problems: [] };
+}
+
+/** Votes that no bracket marks, where they can be read, and what is said of them. */
+export interface UnmarkedVotes {
+	votes: Votes | undefined;
+	problem: Problem;
+}
+
+/**
+ * `(350 tantièmes)`, `, 350 voix`, `(1 450)`: with their unit, or with their thousands parted, they are votes without a doubt. A bare
+ * `(350)` most likely is, but could be a lot or a year: the writer has to say.
+ */
+export function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
+	const isBare = BARE_NUMBER.test(placed.text);
+	if (!isBare && !SPOKEN_VOTES.test(placed.text)) return undefined;
+	const known = knownVotes(placed.text, context.lang) !== undefined;
+	if (!known && !isBare) return undefined;
+	const line = `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]`;
+	const options = { values: { value: placed.text, line }, file: context.file };
+	const code = !known ? 'unreadNumber' : isBare && !isParted(placed.text, context) ? 'bareNumber' : undefined;
+	return {
+		votes: known ? readVotes(placed, context).votes : undefined,
+		problem: problem(
+			code === undefined ? 'syntax/repaired' : 'syntax/invalid-value',
+			code ?? 'spokenVotes',
+			wholePlace(placed),
+			options,
+		),
+	};
+}
+
+/** `Paul Weiss 350 voix`, `Paul Weiss 1 450`: votes behind a name, and where the name ends. */
+export function endingVotes(
+	placed: PlacedText,
+	context: PersonContext,
+): (UnmarkedVotes & { from: number }) | undefined {
+	const met = /\d/.test(placed.text) ? ENDING.exec(placed.text) : null;
+	if (met === null || met.index === 0) return undefined;
+	const behind = trimPlaced(slicePlaced(placed, met.index + (met[1] ?? '').length, placed.text.length));
+	// A bare figure may belong to a name: `Lot 12`.
+	const isDashed = /[-–—=/]/.test(met[1] ?? '');
+	if (!isDashed && BARE_NUMBER.test(behind.text) && !isParted(behind.text, context)) return undefined;
+	const found = unmarkedVotes(behind, context);
+	return found && { ...found, from: met.index };
+}
+
+/** Are the thousands parted as nothing but a large number is written? */
+function isParted(text: string, { lang }: PersonContext): boolean {
+	return (
+		lang === 'en' ? /^\d{1,3}(?:[\s\u00A0\u2009\u202F,]\d{3})+$/ : /^\d{1,3}(?:[\s\u00A0\u2009\u202F]\d{3})+$/
+	).test(text);
+}
+
+/** A number, then a unit. */
+const SPOKEN_VOTES = /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u;
+
+/** Figures alone. */
+const BARE_NUMBER = /^\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}$/;
+
+/** A number behind words, with or without its unit. */
+const ENDING =
+	/([\s\u00A0]{1,4}(?:[-–—=/][\s\u00A0]{0,4})?)\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}(?:\p{L}[\p{L}\s'’]{0,40})?$/u;
+
+/** The votes of a text; in a roll the same numbers come again and again. */
+function knownVotes(text: string, lang: PersonContext['lang']): string | undefined {
+	const key = `${lang} ${text}`;
+	const known = votesByText.get(key);
+	if (known !== undefined || votesByText.has(key)) return known;
+	const value = parseVotes(text, lang);
+	if (votesByText.size > 2000) votesByText.clear();
+	votesByText.set(key, value);
+	return value;
+}
+
+const votesByText = new Map<string, string | undefined>();
+
+function parseVotes(text: string, lang: PersonContext['lang']): string | undefined {
+	const whole = parseCount(text, lang);
+	if (whole !== undefined) return toDecimalString(whole);
+	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
+	if (counted === null || text.length > 80) return undefined;
+	const unit = vocabulary('units').idOf(counted[2] ?? '');
+	const value = unit !== undefined ? parseCount(counted[1] ?? '', lang) : undefined;
+	return value === undefined ? undefined : toDecimalString(value);
 }

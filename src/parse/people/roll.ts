@@ -6,14 +6,19 @@ import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { fileData, placesOf } from '../source/places.js';
-import { placeOfFirst, type ValueContext } from '../yaml/scalars.js';
-import { reportUnknownKey } from '../yaml/unknown-keys.js';
+import { placeOfFirst, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readYaml } from '../yaml/yaml.js';
 import { placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
-import { groupKindOf, type PersonKey, personKeyIdentity, personKeyOf, withGivenName } from './person-keys.js';
-import { readPersonValue } from './person-values.js';
+import {
+	groupKindOf,
+	type PersonKey,
+	personKeyIdentity,
+	personKeyOf,
+	readPersonValue,
+	withGivenName,
+} from './person-mapping.js';
 
 /** A roll, and the mistakes in its file. */
 export interface RollReading {

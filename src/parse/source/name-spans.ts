@@ -1,11 +1,19 @@
-/** Known names at a place of a text. */
+/** Names in a text: a known one at a place, and those of a list, as nodes. */
 
+import type { Name } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
-import { endOfLettersAndMarks, endOfWord, isCapital, isLetter } from '../../text/letters.js';
+import {
+	endOfLettersAndMarks,
+	endOfWord,
+	isCapital,
+	isLetter,
+	isLetterOrNumber,
+} from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
-import type { NameIndex } from '../../text/names.js';
+import { type NameIndex, splitNames } from '../../text/names.js';
 import { AND_EN } from '../../text/words-en.js';
 import { AND_FR } from '../../text/words-fr.js';
+import { type PlacedText, positioned } from './places.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */
 export function knownNameAt(text: string, at: number, names: NameIndex): number {
@@ -54,4 +62,23 @@ const LINKS: ReadonlySet<string> = new Set([AND_FR, AND_EN]);
 /** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {
 	return isCapital(first) || isParticle(foldName(first)) || names.bearersOf(foldName(first)).length > 0;
+}
+
+/** The names of a list, known or not: whether they may be named here is for the assembly to say. */
+export function readNames(placed: PlacedText, names: NameIndex): Name[] {
+	return splitNames(placed.text, names).flatMap(({ start, end }) => {
+		let [from, to] = [start, end];
+		while (from < to && !isLetterOrNumber(placed.text[from]) && !'«“"('.includes(placed.text[from] ?? ' '))
+			from += 1;
+		while (to > from && /[\s!:]/.test(placed.text[to - 1] ?? '')) to -= 1;
+		if (from === to) return [];
+		return [
+			{
+				type: 'name',
+				value: placed.text.slice(from, to),
+				...positioned(placed.place(from, to)),
+				children: [],
+			},
+		];
+	});
 }

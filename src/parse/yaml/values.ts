@@ -1,22 +1,146 @@
-/** Single values of the header: text, date, time, number, keyword, path. Each gives its node, or reports what cannot be read. */
+/** Values of the header and of YAML rolls, each with its place: what is read, and what is reported where it cannot be read. */
 
-import type {
-	DataNode,
-	DateValue,
-	FileValue,
-	KeywordValue,
-	NumberValue,
-	TextValue,
-	TimeValue,
+import type { Position } from 'unist';
+import {
+	type DataMapping,
+	type DataNode,
+	type DataPair,
+	type DataScalar,
+	type DataSequence,
+	type DateValue,
+	type FileValue,
+	type KeywordValue,
+	type Language,
+	type NumberValue,
+	type Problem,
+	problem,
+	type TextValue,
+	type TimeValue,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
+import { isCapital } from '../../text/letters.js';
+import { nearestWord } from '../../text/nearest.js';
 import { parseCount } from '../../text/number.js';
 import { parseOrdinal } from '../../text/ordinal.js';
 import { parseTime } from '../../text/time.js';
-import { inFile, type PlacedText, positioned, wholePlace } from '../source/places.js';
-import { expectText, invalidText, type ValueContext } from './scalars.js';
+import {
+	inFile,
+	type PlacedText,
+	type Places,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../source/places.js';
+
+/** A replacement in the file, by offsets. */
+export interface TextEdit {
+	from: number;
+	to: number;
+	text: string;
+}
+
+/** Kinds of slips; each has its wording. */
+export type SlipCode =
+	| 'tab'
+	| 'noBreakSpace'
+	| 'dash'
+	| 'itemSpace'
+	| 'itemIndent'
+	| 'firstItem'
+	| 'keySpace'
+	| 'secondColon'
+	| 'personColon'
+	| 'hash'
+	| 'threshold'
+	| 'quotes';
+
+/** One slip. */
+export interface Slip {
+	code: SlipCode;
+	/** The text that is wrong. */
+	from: number;
+	to: number;
+	/** What makes it YAML. */
+	yaml: TextEdit[];
+	/** What the writer is proposed; mostly the same. */
+	fix: TextEdit[];
+	/** What the wording needs to know. */
+	values: Record<string, string>;
+}
+
+/** A text in double quotes, as YAML wants them. */
+export function yamlQuoted(text: string): string {
+	return `"${text.replace(/[\\"]/g, '\\$&').replace(/\t/g, '\\t')}"`;
+}
+
+// --- Values of the header and of YAML rolls: scalars with the place of each of their characters, and what cannot be read.
+
+/** What the readers of values share. */
+export interface ValueContext {
+	/** Language of the document: decides how numbers and dates are read. */
+	lang: Language;
+	/** The text that the data were read from. */
+	source: string;
+	/** Its places; undefined for data that no file holds (defaults of a configuration). */
+	places: Places | undefined;
+	/** The file, where it is not the meeting itself. */
+	file?: string | undefined;
+	/** Where mistakes go. */
+	problems: Problem[];
+}
+
+/** The text of a scalar. Places are exact where the file holds the text as it is; else they are those of the whole scalar. */
+export function scalarText(scalar: DataScalar, context: ValueContext): PlacedText {
+	const { value, position } = scalar;
+	const { places } = context;
+	const from = position?.start.offset;
+	const to = position?.end.offset;
+	if (places === undefined || from === undefined || to === undefined)
+		return { text: value, place: () => position };
+	const written = context.source.slice(from, to);
+	const inner = written === value ? from : written.slice(1, -1) === value ? from + 1 : undefined;
+	if (inner === undefined) return { text: value, place: () => position };
+	return { text: value, place: (start, end) => places.range(inner + start, inner + end) };
+}
+
+/** The trimmed text of a value that must be a scalar; reports anything else. */
+export function expectText(node: DataNode, context: ValueContext): PlacedText | undefined {
+	if (node.type === 'scalar') {
+		const text = trimPlaced(scalarText(node, context));
+		return text.text === '' ? undefined : text;
+	}
+	if (node.children.length > 0) invalid(context, 'expectedText', placeOfFirst(node), {});
+	return undefined;
+}
+
+/** Reports a value that cannot be read. */
+export function invalid(
+	context: ValueContext,
+	code: string,
+	position: Position | undefined,
+	values: Problem['values'],
+): void {
+	context.problems.push(problem('syntax/invalid-value', code, position, { values, file: context.file }));
+}
+
+/** Reports a text that cannot be read. */
+export function invalidText(context: ValueContext, code: string, text: PlacedText): undefined {
+	invalid(context, code, wholePlace(text), { text: text.text });
+	return undefined;
+}
+
+/** The smallest place that shows a mapping or sequence: its first key or item. */
+export function placeOfFirst(node: DataNode): Position | undefined {
+	if (node.type === 'mapping') return node.children[0]?.children[0].position ?? node.position;
+	if (node.type === 'sequence') return node.children[0]?.position ?? node.position;
+	return node.position;
+}
+
+// --- Single values of the header: text, date, time, number, keyword, path. Each gives its node, or reports what cannot be read.
 
 /** Free text. */
 export function readText(node: DataNode, context: ValueContext): TextValue | undefined {
@@ -157,4 +281,280 @@ export function looksLikePath(text: string): boolean {
 
 function base(text: PlacedText, context: ValueContext) {
 	return { ...positioned(wholePlace(text)), ...inFile(context.file) };
+}
+
+// --- Lists of the header, also where commas or semicolons part them in one text.
+
+/** An item of a list of people: its text, or the value that stands there instead of one. */
+export type ListItem = { text: PlacedText } | { node: DataNode };
+
+/** Titles: a list, or one text; commas part its titles, unless it is quoted. */
+export function readTitles(node: DataNode, context: ValueContext, key: string): TextValue[] {
+	if (node.type === 'sequence') {
+		return node.children.flatMap((item) => {
+			const text = expectText(item, context);
+			return text ? [textNode(text, context)] : [];
+		});
+	}
+	const text = expectText(node, context);
+	if (text === undefined) return [];
+	if (node.type === 'scalar' && node.quoted) return [textNode(text, context)];
+	const pieces = splitAt(text, text.text.includes(';') ? ';' : ',').filter((piece) => piece.text !== '');
+	if (pieces.length > 1) reportCommaList(text, pieces, context, key);
+	return pieces.map((piece) => textNode(piece, context));
+}
+
+/** People: a list, or one text where commas, semicolons and `et` part them. Items that are mappings are given back as they are. */
+export function listPeople(node: DataNode, context: ValueContext, key: string): ListItem[] {
+	if (node.type === 'sequence') return joinItems(node, context);
+	if (node.type === 'mapping') return [{ node }];
+	const text = trimPlaced(scalarText(node, context));
+	if (text.text === '') return [];
+	const pieces = splitPeople(text);
+	if (pieces.length > 1) reportCommaList(text, pieces, context, key);
+	return pieces.map((piece) => ({ text: piece }));
+}
+
+/** Cuts a text at a sign outside parentheses and brackets; pieces are trimmed. */
+export function splitAt(text: PlacedText, sign: string): PlacedText[] {
+	return rangesAt(text.text, sign).map(({ from, to }) => slicePlaced(text, from, to));
+}
+
+function rangesAt(text: string, sign: string): { from: number; to: number }[] {
+	const ranges: { from: number; to: number }[] = [];
+	let depth = 0;
+	let start = 0;
+	const cut = (end: number) => {
+		const piece = text.slice(start, end);
+		const from = start + piece.length - piece.trimStart().length;
+		ranges.push({ from, to: from + piece.trim().length });
+	};
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at] ?? '';
+		if (character === '(' || character === '[') depth += 1;
+		else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
+		else if (character === sign && depth === 0) {
+			cut(at);
+			start = at + 1;
+		}
+	}
+	cut(text.length);
+	return ranges;
+}
+
+/** Cuts a text into people: a piece that opens in lower case, with a mark or an officer's word belongs to the person before it. */
+function splitPeople(text: PlacedText): PlacedText[] {
+	if (text.text.includes(';')) return splitAt(text, ';').filter((piece) => piece.text !== '');
+	const people: { from: number; to: number }[] = [];
+	for (const { from, to } of rangesAt(text.text, ',')) {
+		if (to === from) continue;
+		const last = people.at(-1);
+		if (last === undefined || opensPerson(text.text.slice(from, to))) people.push({ from, to });
+		else last.to = to;
+	}
+	return people.flatMap(({ from, to }) => splitAtAnd(trimPlaced(slicePlaced(text, from, to))));
+}
+
+/** `Odile Maury et Paul Weiss`: two full names. `M. et Mme Duval` stays one. */
+function splitAtAnd(text: PlacedText): PlacedText[] {
+	const link = /^(.*\S)\s+(?:et|and|&)\s+(\S.*)$/u.exec(text.text);
+	const [, before = '', after = ''] = link ?? [];
+	if (link === null || /[,([→]/.test(text.text) || !isFullName(before) || !isFullName(after)) return [text];
+	return [
+		...splitAtAnd(slicePlaced(text, 0, before.length)),
+		slicePlaced(text, text.text.length - after.length, text.text.length),
+	];
+}
+
+function isFullName(text: string): boolean {
+	const words = text
+		.split(/\s+/)
+		.filter((word) => !/^(?:M|Mme|Mlle|Me|Dr|Mr|Mrs|Ms|MM|Mmes)\.?$/i.test(word));
+	return words.length >= 2 && words.length <= 6 && isCapital(words[0]) && isCapital(words.at(-1));
+}
+
+/** Does this piece of a list open another person? */
+function opensPerson(text: string): boolean {
+	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
+	if (vocabulary('personMarks').scan(text) !== undefined) return false;
+	if (vocabulary('officers').idOf(text) !== undefined) return false;
+	return (
+		isCapital(text) ||
+		/^(?:d[eu]s?|d['’]|von|van|le|la|di|da|ben|el|al)\s*(?:la\s+|der\s+)?\p{Lu}/u.test(text)
+	);
+}
+
+/** Items of a list; `[C. Vidal, pouvoir à S. Delmas]` cuts a person where YAML wants another item. */
+function joinItems(sequence: DataSequence, context: ValueContext): ListItem[] {
+	const items: ListItem[] = [];
+	for (const node of sequence.children) {
+		if (node.type !== 'scalar') {
+			items.push({ node });
+			continue;
+		}
+		const text = trimPlaced(scalarText(node, context));
+		const last = items.at(-1);
+		const joined = last && 'text' in last && !node.quoted ? joinTexts(last.text, text, context) : undefined;
+		if (joined === undefined) {
+			if (text.text !== '') items.push({ text });
+			continue;
+		}
+		items[items.length - 1] = { text: joined };
+		const place = wholePlace(joined);
+		const edits = place ? [{ position: place, text: yamlQuoted(joined.text) }] : [];
+		context.problems.push(
+			problem('syntax/repaired', 'cutPerson', place, {
+				values: { value: joined.text, line: yamlQuoted(joined.text) },
+				fixes: [{ description: 'quoteValue', safe: true, edits }],
+				file: context.file,
+			}),
+		);
+	}
+	return items;
+}
+
+/** The text from one item to the next on the same line, where the second only says something of the first. */
+function joinTexts(
+	first: PlacedText,
+	second: PlacedText,
+	{ places, source }: ValueContext,
+): PlacedText | undefined {
+	const from = wholePlace(first)?.start;
+	const to = wholePlace(second)?.end;
+	if (places === undefined || from?.offset === undefined || to?.offset === undefined) return undefined;
+	if (
+		from.line !== to.line ||
+		second.text === '' ||
+		opensPerson(second.text) ||
+		/^["']/.test(source.slice(from.offset))
+	)
+		return undefined;
+	const start = from.offset;
+	const end = to.offset;
+	const text = source.slice(start, end);
+	return text.includes(',') ? { text, place: (a, b) => places.range(start + a, start + b) } : undefined;
+}
+
+function reportCommaList(
+	text: PlacedText,
+	pieces: readonly PlacedText[],
+	context: ValueContext,
+	key: string,
+): void {
+	const list = `[${pieces.map((piece) => flowItem(piece.text)).join(', ')}]`;
+	const place = wholePlace(text);
+	const edits = place ? [{ position: place, text: list }] : [];
+	context.problems.push(
+		problem('syntax/repaired', 'commaList', place, {
+			values: { value: text.text, count: pieces.length, line: key === '' ? list : `${key}: ${list}` },
+			fixes: [{ description: 'listInBrackets', safe: true, edits }],
+			file: context.file,
+		}),
+	);
+}
+
+function flowItem(text: string): string {
+	return /[,[\]{}:#"'&*!|>%@`]/.test(text) || /^[-?]/.test(text) ? yamlQuoted(text) : text;
+}
+
+/** Reports a value of another shape than a list of people. */
+export function invalidPeople(node: DataNode, context: ValueContext): void {
+	invalid(context, 'people', placeOfFirst(node), {});
+}
+
+// --- Keys that nobody knows, and keys that stand twice.
+
+/** How an unknown key is reported. */
+export interface UnknownKeyOptions {
+	/** The wording; with a near key another one, `…Near`. */
+	code: string;
+	/** Whether the key could change a vote. */
+	isError: boolean;
+	/** The keys among which the nearest is looked for. */
+	known: Pick<Vocabulary<string>, 'words' | 'inLanguage'> | undefined;
+}
+
+/**
+ * The pairs of a mapping with what their keys mean, each meaning once: a key that `keyOf` does not know, and one that stands twice, are
+ * reported and left out. `identityOf`: what two keys of one meaning have in common.
+ */
+export function* knownPairs<Key>(
+	mapping: DataMapping,
+	context: ValueContext,
+	keyOf: (key: string) => Key | undefined,
+	options: UnknownKeyOptions,
+	identityOf: (key: Key) => unknown = (key) => key,
+): Generator<{ key: Key; pair: DataPair }> {
+	const seen = new Map<unknown, DataPair>();
+	for (const pair of mapping.children) {
+		const key = keyOf(pair.key);
+		if (key === undefined) {
+			reportUnknownKey(pair.key, pair.children[0].position, context, options);
+			continue;
+		}
+		const identity = identityOf(key);
+		const first = seen.get(identity);
+		if (first !== undefined) {
+			reportDuplicateKey(pair, first, context);
+			continue;
+		}
+		seen.set(identity, pair);
+		yield { key, pair };
+	}
+}
+
+/** Reports a key that this mapping does not know, with the nearest one that it does. */
+export function reportUnknownKey(
+	key: string,
+	position: Position | undefined,
+	context: ValueContext,
+	options: UnknownKeyOptions,
+): void {
+	const cut = cutNumber(key, position, context.source);
+	if (cut !== undefined) {
+		const values = { text: cut, line: key.length < 3 ? `"${cut}"` : cut.replaceAll(',', '') };
+		context.problems.push(
+			problem('syntax/invalid-value', 'cutNumber', position, { values, file: context.file }),
+		);
+		return;
+	}
+	const nearest = options.known && nearestWord(key, options.known.words());
+	const near = nearest && options.known?.inLanguage(nearest, context.lang);
+	const code = near === undefined ? options.code : `${options.code}Near`;
+	context.problems.push(
+		problem('syntax/unknown-key', code, position, {
+			values: near === undefined ? { key } : { key, near },
+			...(options.isError && { severity: 'error' as const }),
+			...(near !== undefined &&
+				position && {
+					fixes: [{ description: 'replaceKey', safe: false, edits: [{ position, text: near }] }],
+				}),
+			file: context.file,
+		}),
+	);
+}
+
+/** The number whose comma parts two keys between braces: `{ voix: 10,000 }`. */
+function cutNumber(key: string, position: Position | undefined, source: string): string | undefined {
+	const from = position?.start.offset;
+	if (from === undefined || !/^\d{1,20}(?:\.\d+)?$/.test(key)) return undefined;
+	const before = /\d[\d,]{0,20},$/.exec(source.slice(Math.max(0, from - 24), from))?.[0];
+	return before === undefined ? undefined : before + key;
+}
+
+/** Reports a key that stands twice, at the second; reading YAML told of it already where both are written alike. */
+export function reportDuplicateKey(pair: DataPair, first: DataPair, context: ValueContext): void {
+	const [key] = pair.children;
+	const offset = key.position?.start.offset;
+	const isTold = context.problems.some(
+		(told) => told.code === 'duplicateKey' && told.position?.start.offset === offset,
+	);
+	if (isTold) return;
+	context.problems.push(
+		problem('syntax/frontmatter', 'duplicateKey', key.position, {
+			values: { key: pair.key, line: { line: first.position?.start.line ?? 0 } },
+			related: [first.children[0]],
+			file: context.file,
+		}),
+	);
 }

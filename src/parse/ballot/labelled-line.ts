@@ -1,4 +1,4 @@
-/** Values of labelled lines, by label. */
+/** Labelled lines of a ballot: the value of each, by label, and those whose label is misspelt. */
 
 import {
 	type AnswerName,
@@ -8,22 +8,32 @@ import {
 	type Problem,
 	type ProblemValue,
 	problem,
+	type Reference,
 	type Result,
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { parseOrdinal } from '../../text/ordinal.js';
+import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
+import { editDistance } from '../../text/nearest.js';
+import { parseOrdinal, scanOrdinal } from '../../text/ordinal.js';
 import { parseTime } from '../../text/time.js';
-import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
+import type { SourceLine } from '../reading.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
+import {
+	type PlacedText,
+	placedInLine,
+	positioned,
+	slicePlaced,
+	trimPlaced,
+	wholePlace,
+} from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { type FoundLabel, isAnswerLabel } from './ballot-label.js';
-import { withoutFinalStop } from './ballot-lines.js';
-import { readNames } from './ballot-names.js';
-import { readReference, readReferences } from './ballot-references.js';
-import { misspelling, readAnswer, readTally, shortened, type TallyReading } from './tally.js';
-import { elementsOf } from './tally-elements.js';
-import { tokensOf } from './tally-tokens.js';
+import { capitalised, type FoundLabel, isAnswerLabel } from './ballot-label.js';
+import { plainLine, withoutFinalStop } from './ballot-lines.js';
+import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReading } from './tally.js';
+import { elementsOf, tokensOf } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
 export interface LineReading {
@@ -171,7 +181,7 @@ function readSimple(
 		case 'secondedBy': {
 			const [only, second] = tokensOf(value.text, context);
 			const nobody = second === undefined && only?.kind === 'number' && only.value.numerator === 0n;
-			return done(nobody ? [] : readNames(value, context));
+			return done(nobody ? [] : readNames(value, context.names));
 		}
 		case 'voters':
 		case 'cast':
@@ -289,4 +299,205 @@ function misspeltLabel(placed: PlacedText, found: FoundLabel): Problem[] {
 
 function trimPlacedEnd(placed: PlacedText): ReturnType<typeof wholePlace> {
 	return placed.place(0, placed.text.trimEnd().length);
+}
+
+// --- References to other blocks: `résolution 1`, `#comptes`, `aux résolutions 2 à 5`.
+
+/** Reads one reference, or nothing where it is none. `kind`: of the block, where words before the text said it. */
+export function readReference(placed: PlacedText, kind?: string): Reference | undefined {
+	const whole = trimPlaced(placed);
+	const text = withoutFinalStop(whole.text);
+	let at = articleLength(text);
+	let found = kind;
+	const ordinal = scanOrdinal(text.slice(at));
+	const afterOrdinal = ordinal ? at + ordinal.length + spaces(text, at + ordinal.length) : at;
+	const block = vocabulary('blocks').scan(text.slice(afterOrdinal));
+	let value: string | undefined;
+	if (block && (ordinal || afterOrdinal === at)) {
+		found = block.id;
+		at = afterOrdinal + block.length;
+		at += spaces(text, at);
+		if (ordinal && at >= text.length) value = String(ordinal.value);
+	}
+	if (value === undefined) {
+		if ('nN#'.includes(text[at] ?? ' ')) at += NUMBER_SIGN.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+		const rest = text.slice(at);
+		if (!isBlockNumber(rest)) return undefined;
+		value = rest;
+	}
+	const position = positioned(whole.place(0, text.length));
+	return { type: 'reference', ...(found !== undefined && { kind: found }), value, ...position, children: [] };
+}
+
+/** The blocks of a joint vote, from the words after `vote commun`: `aux résolutions 2, 3 et 5`, `2 à 5`. Nothing where they cannot be read. */
+export function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
+	let kind = kindIn(label);
+	let rest = trimPlaced(placed);
+	const own = /^(?:(?:aux|à\s+la|à|on\s+the|on)\s+)?(\S+)\s+(?=\S)/.exec(rest.text.slice(0, 60));
+	const ownKind = own !== null && startsNumber(rest.text, own[0].length) ? kindIn(own[1] ?? '') : undefined;
+	if (own !== null && ownKind !== undefined) {
+		kind = ownKind;
+		rest = slicePlaced(rest, own[0].length, rest.text.length);
+	}
+	const references: Reference[] = [];
+	let from = 0;
+	for (const link of [...rest.text.matchAll(LINK), undefined]) {
+		const to = link?.index ?? rest.text.length;
+		const read = readRange(slicePlaced(rest, from, to), kind);
+		if (read === undefined) return undefined;
+		references.push(...read);
+		from = to + (link?.[0].length ?? 0);
+	}
+	return references;
+}
+
+/** Is this the number or identifier of a block: `1`, `12.1`, `12 bis`, `2024-045`, `comptes`? */
+function isBlockNumber(text: string): boolean {
+	if (!isLetterOrNumber(text)) return false;
+	const end = endOfLettersAndNumbers(text, 0, '._/-');
+	return (
+		end <= LONGEST_NUMBER && (end === text.length || /^[ \u00A0](?:bis|ter|quater)$/i.test(text.slice(end)))
+	);
+}
+
+const LONGEST_NUMBER = 81;
+
+function startsNumber(text: string, at: number): boolean {
+	return text[at] === '#' || (isLetterOrNumber(text.slice(at, at + 2)) && !isLetter(text.slice(at, at + 2)));
+}
+
+// Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
+const NUMBER_SIGN = /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu;
+const AND = '(?:[eE][tT]|[aA][nN][dD])';
+const LINK = new RegExp(`\\s*[,;&]\\s*(?:${AND}\\s+)?|\\s+${AND}\\s+`, 'g');
+const SPAN = /^(.*\S)\s*(?:\s(?:[àÀ]|[tT][oO])\s|[–—]|\s-\s)\s*(\S.*)$/;
+
+/** More blocks than one vote could be on: a slip, not a range. */
+const MOST = 500;
+
+function readRange(placed: PlacedText, kind: string | undefined): Reference[] | undefined {
+	const trimmed = trimPlaced(placed);
+	const span = SPAN.exec(trimmed.text);
+	const first =
+		span === null ? undefined : readReference(slicePlaced(trimmed, 0, (span[1] ?? '').length), kind);
+	if (span === null || first === undefined) {
+		const single = readReference(trimmed, kind);
+		return single && [single];
+	}
+	const lastFrom = trimmed.text.length - (span[2] ?? '').length;
+	const last = readReference(slicePlaced(trimmed, lastFrom, trimmed.text.length), kind);
+	if (last === undefined || !/^\d{1,6}$/.test(first.value) || !/^\d{1,6}$/.test(last.value)) return undefined;
+	const [start, end] = [Number(first.value), Number(last.value)];
+	if (end <= start || end - start > MOST) return undefined;
+	const between = positioned(trimmed.place((span[1] ?? '').length, lastFrom));
+	const middle = Array.from({ length: end - start - 1 }, (_, index): Reference => {
+		return {
+			type: 'reference',
+			...(kind !== undefined && { kind }),
+			value: String(start + 1 + index),
+			...between,
+			children: [],
+		};
+	});
+	return [first, ...middle, last];
+}
+
+/** The block word in a label, singular or plural. */
+function kindIn(text: string): string | undefined {
+	for (const word of text.split(/[\s\d#(),.:;'’-]+/)) {
+		const found = vocabulary('blocks').lookup(word) ?? undefined;
+		if (found?.exact) return found.id;
+		const singular = /s$/i.test(word) ? vocabulary('blocks').lookup(word.slice(0, -1)) : undefined;
+		if (singular?.exact) return singular.id;
+	}
+	return undefined;
+}
+
+function articleLength(text: string): number {
+	return /^(?:[lL]['’]|(?:[lL][aAeE]|[tT][hH][eE])\s+)/.exec(text)?.[0].length ?? 0;
+}
+
+function spaces(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 16))?.[0].length ?? 0;
+}
+
+// --- Lines of a block that stayed prose because their label is misspelt.
+
+/** The mistake of a line whose label is nearly one, and whose value is one of that label; nothing for a line of text. */
+export function nearLabelProblem(line: SourceLine, context: BallotContext): Problem | undefined {
+	const { text, from, to } = plainLine(line);
+	const colon = text.slice(from, from + LONGEST).indexOf(':');
+	if (colon < 0) return missingColon(line, context);
+	if (from + colon + 1 >= to) return undefined;
+	const key = text.slice(from, from + colon).trimEnd();
+	const near = vocabulary('labels').lookup(key);
+	if (!near || near.exact || !LOOKED_FOR.has(near.id)) return undefined;
+	if (knownNameAt(key, 0, context.names) === key.length) return undefined;
+	const found = { label: near.id, from, to: from + key.length, valueFrom: from + colon + 1, doubtful: true };
+	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
+	const { line: reading, problems } = readLabelled(placed, found, context);
+	if (problems.length > 0 || reading.children.length === 0) return undefined;
+	for (const child of reading.children) {
+		if (child.type === 'name' && context.names.resolve(child.value).kind === 'none') return undefined;
+		// Any words are a majority or a key: the label must be all but right, and the value no sentence.
+		if (child.type === 'textValue' && (child.value.length > LONGEST_VALUE || !isAllBut(near.expected, key)))
+			return undefined;
+	}
+	const nearest = capitalised(vocabulary('labels').inLanguage(near.expected, context.lang), key);
+	const place = wholePlace(slicePlaced(placed, from, from + key.length));
+	return problem('syntax/unknown-key', 'nearLabel', place, {
+		values: { text: text.slice(from, to), line: `${nearest}${text.slice(from + key.length, to)}`, nearest },
+		// A line that is not counted may change the vote: the rule is a warning elsewhere.
+		severity: 'error',
+		...(place && {
+			fixes: [{ description: 'writeNearest', safe: false, edits: [{ position: place, text: nearest }] }],
+		}),
+	});
+}
+
+/** `Pour 24` among the lines of a vote: it would be one with a colon. */
+function missingColon(line: SourceLine, context: BallotContext): Problem | undefined {
+	const { text, from, to } = plainLine(line);
+	const answer = vocabulary('answers').scan(text.slice(from, to));
+	if (!answer) return undefined;
+	const at = from + answer.length;
+	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(from, to), context)) return undefined;
+	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
+	const colon = context.lang === 'fr' ? ' :' : ':';
+	const end = placed.place(at, at);
+	return problem('syntax/unknown-key', 'noColon', wholePlace(slicePlaced(placed, from, to)), {
+		values: { text: text.slice(from, to), line: `${text.slice(from, at)}${colon}${text.slice(at, to)}` },
+		severity: 'error',
+		...(end && {
+			fixes: [{ description: 'writeColon', safe: false, edits: [{ position: end, text: colon }] }],
+		}),
+	});
+}
+
+/** Labels whose loss nobody would see: near misses of the others are read. */
+const LOOKED_FOR: ReadonlySet<LabelName> = new Set([
+	'recused',
+	'ballot',
+	'majority',
+	'voters',
+	'cast',
+	'key',
+	'opinion',
+	'time',
+	'amended',
+	'on',
+	'secondVote',
+	'seats',
+	'round',
+	'mode',
+]);
+
+/** Longer than any label. */
+const LONGEST = 60;
+
+/** Longer than the name of a majority, or one in words. */
+const LONGEST_VALUE = 80;
+
+function isAllBut(expected: string, written: string): boolean {
+	return editDistance(foldKeyword(expected), foldKeyword(written), 1) <= 1;
 }
