@@ -26,6 +26,8 @@ interface Passage {
 	repeats: boolean;
 	/** Of the place to sign. */
 	signing: boolean;
+	/** Markers of the list items that begin here, outermost first: a browser may write them into the text or not. */
+	markers: readonly string[];
 }
 
 /** How far ahead a passage is looked for that does not stand where it should. */
@@ -42,10 +44,13 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 	const all = passages(html, options.behind);
 	for (const [index, passage] of all.entries()) {
 		let place = at;
-		let end = endOf(page, place, passage.plain, optional);
+		let end = -1;
+		const marked = behindMarkers(page, at, passage.markers);
+		if (marked !== at) end = endOf(page, marked, passage.plain, optional);
+		if (end === -1) end = endOf(page, place, passage.plain, optional);
 		if (end === -1) {
 			// A short word comes again by chance: with the next one it is the one that was looked for.
-			const next = passage.repeats ? '' : (all[index + 1]?.plain ?? '');
+			const next = passage.repeats || all[index + 1]?.markers.length ? '' : (all[index + 1]?.plain ?? '');
 			place = page.slice(at, at + NEAR).indexOf(passage.plain + next);
 			if (place === -1) {
 				missing.push(passage.shown);
@@ -102,6 +107,16 @@ function endOf(page: string, at: number, wanted: string, optional: ReadonlySet<s
 	return place;
 }
 
+/** Where the text goes on behind the markers of list items; where it has none, at the same place. */
+function behindMarkers(page: string, at: number, markers: readonly string[]): number {
+	let end = at;
+	for (const marker of markers) {
+		const written = [marker, [...marker].reverse().join('')].find((each) => page.startsWith(each, end));
+		if (written !== undefined) end += written.length;
+	}
+	return end;
+}
+
 /** Arabic, Hebrew and their neighbours. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
@@ -136,13 +151,36 @@ const TAG = /<section class="annex-leaf" id="([^"]*)-leaf">.*?<\/section>|<th\b[
 /** Where the place to sign begins; it ends with its section. */
 const TO_SIGN = /^<(?:p class="done"|div class="signatures\b)/i;
 
+/** A list, its end, or an item; a number may be given: of an item, or of the first one of a list. */
+const LIST = /^<(?:(\/)(?=ol|ul))?(ol|ul|li)\b(?:[^>]* (?:start|value)="(\d+)")?/i;
+
+/** Bullets of the first, the second and every deeper list, as browsers write them. */
+const BULLETS = ['•', '◦', '▪'];
+
 /** What stands between two tags. */
 function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] {
 	const found: Passage[] = [];
 	let signing = false;
+	let markers: string[] = [];
+	/** Number of the next item of each list that is open; nothing where its items have a bullet. */
+	const lists: Array<number | undefined> = [];
 	const add = (source: string, repeats = false) => {
 		const shown = entities(source).trim();
-		if (shown !== '') found.push({ shown, plain: plain(shown), repeats, signing });
+		if (shown === '') return;
+		found.push({ shown, plain: plain(shown), repeats, signing, markers });
+		markers = [];
+	};
+	const list = (tag: string) => {
+		const [, end, name, start] = LIST.exec(tag) ?? [];
+		if (name === 'li') {
+			const number = start === undefined ? lists.at(-1) : Number(start);
+			markers = [
+				...markers,
+				number === undefined ? (BULLETS[Math.min(lists.length, 3) - 1] ?? '•') : `${number}.`,
+			];
+			if (number !== undefined) lists[lists.length - 1] = number + 1;
+		} else if (end) lists.pop();
+		else if (name !== undefined) lists.push(name === 'ol' ? Number(start ?? 1) : undefined);
 	};
 	const walk = (body: string) => {
 		let end = 0;
@@ -150,6 +188,7 @@ function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] 
 			add(body.slice(end, match.index));
 			end = match.index + match[0].length;
 			const [whole, leaf] = match;
+			list(whole);
 			if (/^<\/section/i.test(whole)) signing = false;
 			else if (TO_SIGN.test(whole)) signing = true;
 			if (/^<th\b/i.test(whole)) add(whole.replace(/<[^>]*>/g, ''), true);

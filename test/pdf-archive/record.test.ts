@@ -85,6 +85,10 @@ describe('a record', () => {
 			`months.\n\n| No. | Lot |\n|---|---|\n${Array.from({ length: 90 }, (_, row) => `| ${row} | lot ${row * 7} |\n`).join('')}`,
 		],
 		['letters from right to left', 'months, says ליאור.\n'],
+		[
+			'lists, whose numbers and bullets some browsers write into the text',
+			'months:\n\n3. rent\n4. 1. staff\n   2. travel\n7. 9. nine\n\n- one\n  - two\n    - three\n\n8. 8\n8. ליאור\n',
+		],
 	])('verifies with %s', async (_, text) => {
 		const { pdf } = await build({ 'a.md': CLEAN.replace('months of expenses.\n', text) });
 		const { code, text: said } = await verify(pdf, '--no-print');
