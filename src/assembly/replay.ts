@@ -153,7 +153,9 @@ class Walk {
 				break;
 			case 'closing':
 				this.#reach(node);
-				this.#result.closing = node as Closing;
+				// The last one that says when; words alone may speak of the end of something else.
+				if (timeOf(node) !== undefined || timeOf(this.#result.closing) === undefined)
+					this.#result.closing = node as Closing;
 				break;
 		}
 	}
@@ -294,7 +296,7 @@ class Walk {
 	}
 }
 
-function timeOf(node: Node): number | undefined {
-	const children = (node as { children?: Node[] }).children ?? [];
+function timeOf(node: Node | undefined): number | undefined {
+	const children = (node as { children?: Node[] } | undefined)?.children ?? [];
 	return children.find((child): child is TimeValue => child.type === 'timeValue')?.value;
 }

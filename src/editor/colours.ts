@@ -11,6 +11,7 @@ import {
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
+import { startOfLine } from '../text/runs.js';
 import { childrenOf, endOf, startOf } from './tree.js';
 
 /** What a range is. */
@@ -153,7 +154,7 @@ function opening(node: Node, from: number, canvas: Canvas): void {
 	}
 	canvas.fill(from, lineEnd, 'blockMark');
 	const end = endOf(node) ?? lineEnd;
-	const lastLine = canvas.source.lastIndexOf('\n', end - 1) + 1;
+	const lastLine = startOfLine(canvas.source, end);
 	if (lastLine > lineEnd && /^ {0,3}:{3,}\s*$/.test(canvas.source.slice(lastLine, end)))
 		canvas.fill(lastLine, end, 'blockMark');
 }

@@ -6,6 +6,7 @@ import { colonText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { describeMajority } from '../law/index.js';
 import { elide } from '../text/phrase.js';
+import { startOfLine } from '../text/runs.js';
 import { scanTime } from '../text/time.js';
 import { blockOptions } from './complete-blocks.js';
 import { peopleOptions } from './complete-people.js';
@@ -20,7 +21,7 @@ export function bodyCompletions(
 	offset: number,
 	bodyStart: number,
 ): Completions | null {
-	const lineStart = Math.max(source.lastIndexOf('\n', offset - 1) + 1, bodyStart);
+	const lineStart = Math.max(startOfLine(source, offset), bodyStart);
 	const line = source.slice(lineStart, offset);
 	const opening = /^(?:(#{1,6}[ \t]+)|( {0,3}:{3,}[ \t]*))(.*)$/.exec(line);
 	if (opening) {

@@ -4,13 +4,14 @@ import type { FieldName } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { type VocabularyName, vocabulary } from '../language/index.js';
 import { PROFILE_IDS, profileEntry } from '../law/index.js';
+import { startOfLine } from '../text/runs.js';
 import { peopleOptions } from './complete-people.js';
 import { matching } from './complete-words.js';
 import type { Completion, Completions } from './completion.js';
 
 /** What can be written in the header. */
 export function headerCompletions(compiled: Compiled, source: string, offset: number): Completions | null {
-	const lineStart = source.lastIndexOf('\n', offset - 1) + 1;
+	const lineStart = startOfLine(source, offset);
 	const line = source.slice(lineStart, offset);
 	if (/^---|^\s*#/.test(line)) return null;
 	const [, indent = '', dash = '', typed = ''] = /^([ \t]*)(-[ \t]*)?(.*)$/.exec(line) ?? [];

@@ -1,5 +1,7 @@
 /** Lines of a source, by offset. */
 
+import { startOfLine } from '../text/runs.js';
+
 /** The lines of a text without their endings. */
 export class SourceText {
 	readonly source: string;
@@ -13,7 +15,7 @@ export class SourceText {
 
 	/** Offset of the first character of the line that holds an offset. */
 	lineStart(offset: number): number {
-		return this.source.lastIndexOf('\n', offset - 1) + 1;
+		return startOfLine(this.source, offset);
 	}
 
 	/** Offset of the end of that line, before its line ending. */

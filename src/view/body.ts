@@ -18,6 +18,7 @@ import { sessionTitle } from './agenda.js';
 import type { ViewContext } from './context.js';
 import { decisionItem } from './decisions.js';
 import { electionItem } from './elections.js';
+import { wordsOfClosing } from './end.js';
 import { quorumFigures } from './facts.js';
 import { nounOf } from './nouns.js';
 import { dateOf, hourOf, hoursOf } from './values.js';
@@ -40,9 +41,9 @@ export function itemsOf(
 		prose = [];
 	};
 	for (const node of nodes) {
-		const words = isProse(node) ? node : sentenceOf(node);
-		if (words) {
-			prose.push(words);
+		const words = wordsOf(node, context);
+		if (words !== undefined) {
+			for (const word of words) prose.push(word);
 			continue;
 		}
 		const item = itemOf(node, level, context);
@@ -57,7 +58,7 @@ export function itemsOf(
 	return items;
 }
 
-/** Nodes of the language that are printed elsewhere, or not at all: heads by their parent, actions, annexes and the closing at the end. */
+/** Nodes of the language that are printed elsewhere, or not at all: heads by their parent, actions, annexes and what closes the meeting at the end. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
 	'dateValue',
 	'timeValue',
@@ -69,7 +70,6 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 	'candidateList',
 	'action',
 	'annex',
-	'closing',
 ]);
 
 const CONSTRUCTS: ReadonlySet<string> = new Set([
@@ -82,17 +82,20 @@ const CONSTRUCTS: ReadonlySet<string> = new Set([
 	'chairChange',
 	'quorumStatement',
 	'intervention',
+	'closing',
 ]);
 
 function isProse(node: Node): boolean {
 	return !ELSEWHERE.has(node.type) && !CONSTRUCTS.has(node.type);
 }
 
-/** The sentence that tells of the quorum, printed as it is written. */
-function sentenceOf(node: BodyNode | HeadNode): Node | undefined {
-	return node.type === 'quorumStatement'
-		? node.children.find((child) => child.type === 'paragraph')
-		: undefined;
+/** What of a node is printed as it is written: prose, the sentence that tells of the quorum, one that closes something before the end. */
+function wordsOf(node: BodyNode | HeadNode, context: ViewContext): readonly Node[] | undefined {
+	if (isProse(node)) return [node];
+	if (node.type === 'closing') return node === context.closing ? undefined : wordsOfClosing(node);
+	const sentence =
+		node.type === 'quorumStatement' && node.children.find((child) => child.type === 'paragraph');
+	return sentence ? [sentence] : undefined;
 }
 
 function itemOf(node: BodyNode | HeadNode, level: number, context: ViewContext): Item | null {

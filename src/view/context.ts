@@ -11,6 +11,7 @@ import type {
 	QuorumCheck,
 } from '../assembly/model.js';
 import {
+	type Closing,
 	type Header,
 	headerOf,
 	type Language,
@@ -77,6 +78,8 @@ export interface ViewContext {
 	prose: Prose;
 	/** Words of the document (`labels.document.…`), typeset. */
 	words(key: string, values?: WordValues): string;
+	/** The sentence that closes the meeting, where nothing but actions and annexes follows it: it is printed at the end. */
+	closing: Closing | undefined;
 	/** Whether there are words for that key. */
 	hasWords(key: string): boolean;
 	/** Text of the file, typeset. */
@@ -141,6 +144,7 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		assembly,
 		prose,
 		words,
+		closing: closingAtEnd(meeting, assembly),
 		hasWords: (key) => hasPhrase(`labels.document.${key}`, lang),
 		text: (value) => typeset(value, lang),
 		name,
@@ -182,6 +186,28 @@ function sliceOf(source: string, node: Node): string | undefined {
 		? undefined
 		: source.slice(from, to);
 }
+
+/** What closes the meeting, where nothing is printed between it and the end. */
+function closingAtEnd(meeting: Meeting, { closing }: Assembly): Closing | undefined {
+	let last: Node | undefined = meeting;
+	while (last !== undefined && OPEN_AT_END.has(last.type))
+		last = (last as Parent).children.findLast(({ type }) => !NOT_IN_TEXT.has(type));
+	return last === closing ? closing : undefined;
+}
+
+/** What ends where its last child ends. */
+const OPEN_AT_END: ReadonlySet<string> = new Set(['meeting', 'session', 'resolution', 'election', 'choice']);
+
+/** What is printed elsewhere than it stands, or not at all. */
+const NOT_IN_TEXT: ReadonlySet<string> = new Set([
+	'header',
+	'problem',
+	'ignore',
+	'action',
+	'annex',
+	'definition',
+	'footnoteDefinition',
+]);
 
 interface References {
 	definitions: Map<string, Definition>;

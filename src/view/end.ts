@@ -1,7 +1,8 @@
 /** The end of the document: actions, documents, the closing sentence, and who signs. */
 
+import type { Node } from 'unist';
 import type { Member } from '../assembly/model.js';
-import type { Action, Person, TextValue } from '../ast/index.js';
+import type { Action, Closing, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext, WordValues } from './context.js';
@@ -107,12 +108,16 @@ function capitalizedHtml(html: string): string {
 
 function closingHtml(context: ViewContext): string {
 	const { assembly, header, words } = context;
-	if (assembly.closing !== undefined) {
-		return context.prose.blocks(assembly.closing.children.filter((child) => child.type !== 'timeValue'));
-	}
+	if (assembly.closing !== undefined)
+		return context.closing === undefined ? '' : context.prose.blocks(wordsOfClosing(context.closing));
 	const closed = fieldOf(header, 'closed')?.children.find((child) => child.type === 'timeValue');
 	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
 	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: hourOf(closed.value, context).text }))}</p>`;
+}
+
+/** The sentence, without the time that was read in it. */
+export function wordsOfClosing(closing: Closing): Node[] {
+	return closing.children.filter((child) => child.type !== 'timeValue');
 }
 
 function nextMeeting(context: ViewContext): string[] {

@@ -114,6 +114,16 @@ describe('what is laid out already', () => {
 	});
 });
 
+describe('a file without a header', () => {
+	it.each([
+		['\n## A\n', '\n## A\n'],
+		['\n\n# A', '\n\n# A\n'],
+		['\n\nPour : 2', '\n\nPour : 2\n'],
+	])('that starts with a line feed ends: %j', async (written, laidOut) => {
+		expect(await format(written)).toBe(laidOut);
+	});
+});
+
 describe('line endings', () => {
 	it('of Windows are kept', async () => {
 		const [written, laidOut] = BODIES['a heading glued to what stands around it'] ?? ['', ''];

@@ -47,4 +47,29 @@ describe('the page', () => {
 		const text = 'Le quorum étant atteint avec 3 présents, la séance est ouverte.\n';
 		expect(await wordsOf(text)).toContain('Le quorum étant atteint avec 3 présents, la séance est ouverte.');
 	});
+
+	const POSTPONED = 'Le point a été reporté en fin de réunion.';
+	const CLOSED = 'La séance est levée à 19 h 11.';
+
+	it.each([
+		[
+			'before what closes the meeting',
+			`## 1. Budget\n\n${POSTPONED}\n\nSuite.\n\n## 2. Divers\n\n${CLOSED}\n`,
+		],
+		['alone', `## 1. Budget\n\n${POSTPONED}\n\nSuite.\n`],
+		['after what closes the meeting', `${CLOSED}\n\n${POSTPONED}\n\nSuite.\n`],
+		['in a list', `Suite :\n\n- ${POSTPONED}\n- Autre.\n\n${CLOSED}\n`],
+		['before a closing without its hour', `${POSTPONED}\n\nSuite.\n\nLa séance est levée.\n`],
+	])('prints a sentence that speaks of an end once, where it stands: %s', async (_, text) => {
+		const words = await wordsOf(text);
+		expect(words.split(POSTPONED)).toHaveLength(2);
+		expect(words.split(CLOSED)).toHaveLength(text.includes(CLOSED) ? 2 : 1);
+		if (text.includes(`${POSTPONED}\n\nSuite.`))
+			expect(words.indexOf(POSTPONED)).toBeLessThan(words.indexOf('Suite.'));
+	});
+
+	it('prints what closes the meeting before the signatures, whatever actions follow it', async () => {
+		const words = await wordsOf(`${CLOSED}\n\nAction : écrire au maire (Lise Kern)\n`);
+		expect(words.indexOf('Écrire au maire')).toBeLessThan(words.indexOf(CLOSED));
+	});
 });
