@@ -1,16 +1,15 @@
 /** What deciding the blocks of a meeting needs to know. */
 
 import type { Language, Problem } from '../ast/index.js';
-import type { Majority, Rules } from '../law/rules.js';
+import type { Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 import type { Electorate } from './attendance/electorate.js';
 import type { Mandates } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
+import type { BlockContext, Replay } from './block-context.js';
 import type { NumberedBlock } from './blocks/numbering.js';
 import type { Assembly, Attendance, OpenWeight } from './model.js';
 import type { Problems } from './problems.js';
-import { ofCall } from './quorum/quorum.js';
-import type { BlockScene, Replay } from './scenes.js';
 import type { VoteMatrix } from './vote/matrix.js';
 import type { WrittenBallot } from './vote/written-ballot.js';
 
@@ -43,12 +42,7 @@ export interface DecidingContext {
 	blocks: readonly NumberedBlock[];
 	joints: readonly JointVote[];
 	/** Whether a block stands under an item that the agenda does not have. */
-	isOffAgenda(scene: BlockScene): boolean;
+	isOffAgenda(scene: BlockContext): boolean;
 	/** Number present as stated above a place, where attendance is unknown. */
-	statedPresence(scene: BlockScene): OpenWeight | undefined;
-}
-
-/** A majority as it stands at this convocation. */
-export function majorityAtCall(majority: Majority, call: number): Majority {
-	return ofCall(majority.call, call) ?? majority;
+	statedPresence(scene: BlockContext): OpenWeight | undefined;
 }

@@ -16,11 +16,11 @@ import {
 	type Resolution,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
-import { readElectorate } from './attendance/electorate.js';
+import { readElectorate, reportUnweighted } from './attendance/electorate.js';
 import { readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
-import { reportUnweighted } from './attendance/unweighted.js';
+import type { BlockContext } from './block-context.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
 import { Agenda, checkNotice, readCall } from './blocks/notice.js';
@@ -29,12 +29,10 @@ import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
 import type { Assembly, ElectionResult } from './model.js';
 import { firstLine, Problems } from './problems.js';
-import { computeQuorum, quorumMoment, quorumRuleFor } from './quorum/quorum.js';
-import { isBeyondAgenda } from './quorum/quorum-check.js';
+import { computeQuorum, isBeyondAgenda, quorumMoment, quorumRuleFor } from './quorum/quorum.js';
 import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
-import type { BlockScene } from './scenes.js';
 import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';
 
@@ -127,7 +125,7 @@ export function assemble(
 		elections,
 		effects: replayed.effects,
 		quorumChecks,
-		moments: replayed.moments,
+		snapshots: replayed.snapshots,
 		...(openingQuorum ? { openingQuorum } : {}),
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
@@ -201,7 +199,7 @@ function reportBlocks(
 		const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
 		return decision ? decision.votes.length > 0 : true;
 	});
-	const refused = (scene: BlockScene) =>
+	const refused = (scene: BlockContext) =>
 		isBeyondAgenda(scene, context) && isWithoutQuorum(scene, decisions, elections);
 	agenda.report(
 		voted.map(({ scene }) => scene),
@@ -240,7 +238,7 @@ function reportBlocks(
 
 /** Whether what was decided there lacked the quorum. */
 function isWithoutQuorum(
-	scene: BlockScene,
+	scene: BlockContext,
 	decisions: readonly Decided[],
 	elections: readonly ElectionResult[],
 ): boolean {
@@ -279,12 +277,12 @@ function startsBefore(a: Node, b: Node): boolean {
 
 function isResolution(
 	block: NumberedBlock,
-): block is NumberedBlock & { scene: BlockScene & { node: Resolution } } {
+): block is NumberedBlock & { scene: BlockContext & { node: Resolution } } {
 	return block.scene.node.type === 'resolution';
 }
 
 function isElection(
 	block: NumberedBlock,
-): block is NumberedBlock & { scene: BlockScene & { node: Election | Choice } } {
+): block is NumberedBlock & { scene: BlockContext & { node: Election | Choice } } {
 	return block.scene.node.type !== 'resolution';
 }

@@ -6,6 +6,7 @@
 import type { Node } from 'unist';
 import type {
 	Action,
+	AnswerName,
 	Ballot,
 	BallotLine,
 	ChairChange,
@@ -13,6 +14,7 @@ import type {
 	Closing,
 	Election,
 	Event,
+	Group,
 	KeywordValue,
 	Person,
 	Presence,
@@ -23,13 +25,8 @@ import type {
 	Result,
 	Session,
 } from '../ast/index.js';
-import type { Base, Majority, QuorumRule, Source, Unit } from '../law/rules.js';
+import type { Base, Majority, QuorumRule, Source, Threshold, Unit } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
-import type { Member } from './member.js';
-import type { Outcome, Proof, TallyResult } from './proof-model.js';
-
-export type { Member } from './member.js';
-export type { NamedVote, Outcome, Proof, RequirementProof, TallyResult } from './proof-model.js';
 
 /** Who is where at one moment. Immutable; the same object serves every vote between two events. */
 export interface Attendance {
@@ -210,7 +207,7 @@ export interface QuorumCheck {
 }
 
 /** The room from a place of the text on, until the next moment. */
-export interface Moment {
+export interface Snapshot {
 	from: Node;
 	attendance: Attendance;
 	/** When the agenda item there was opened. */
@@ -242,7 +239,7 @@ export interface Assembly {
 	openingQuorum?: QuorumResult | undefined;
 	quorumChecks: QuorumCheck[];
 	/** The room along the text. */
-	moments: Moment[];
+	snapshots: Snapshot[];
 	/** Days between notice and meeting, counted as the rules count them. */
 	notice?: { days: bigint; required: bigint; clear: boolean; source?: Source | undefined } | undefined;
 	actions: Action[];
@@ -250,7 +247,144 @@ export interface Assembly {
 	/** Contradictions met while computing: what they name was left out of the computation. */
 	problems: Problem[];
 	/** The quorum that a vote at a moment would need under the rule of the body; undefined where the rules ask for none. */
-	quorumAt(moment: Moment): QuorumResult | undefined;
+	quorumAt(moment: Snapshot): QuorumResult | undefined;
 	/** Resolves a name as written at a place of the body; undefined for nobody. */
 	find(name: string): Member | undefined;
+}
+
+// The people of a meeting, as everything that follows knows them.
+
+/** A person of the meeting: participant, member of the roll, or officer from outside. */
+export interface Member {
+	/** Stable identifier: slug of the name, made unique in source order. */
+	id: string;
+	/** Full name as printed. */
+	name: string;
+	/** The nodes that speak of this person: the group's entry, then the roll's. */
+	nodes: Person[];
+	affiliation?: string | undefined;
+	/** Quality or office, `trésorier`. */
+	quality?: string | undefined;
+	college?: string | undefined;
+	/** The group of the header that the person stands in; absent: known by the roll only. */
+	group?: Group | undefined;
+	/** Presence at the opening. */
+	presence: Presence;
+	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
+	elector: boolean;
+	/** Votes held in the person's own name, after the cap of the rules. */
+	votes: Fraction;
+	/** Votes before the cap, where it was applied. */
+	uncappedVotes?: Fraction | undefined;
+	/** Whether `[votes]` or a roll gave them (else one). */
+	weighted: boolean;
+	/** Away and without stated votes, while all who are there have some: how many is not known. */
+	votesUnknown?: boolean | undefined;
+	/** Votes by allocation key. */
+	keyVotes: ReadonlyMap<string, Fraction>;
+	/** Who speaks and signs for a legal person. */
+	representative?: string | undefined;
+	/** The person who sits in this one's place. */
+	substitute?: Member | undefined;
+	/** Holder of the proxy at the opening, where resolved; `chair` for a blank one. */
+	holder?: Member | undefined;
+	/** ISO date of birth. */
+	born?: string | undefined;
+	/** Shown in the public version. */
+	public: boolean;
+	/** Already named by an error: what this person does is left out of later checks. */
+	flawed?: boolean | undefined;
+}
+
+// What a vote came to, and why: counts by answer, and the comparisons that decided.
+
+/** What a vote came to. */
+export type Outcome =
+	| 'adopted'
+	| 'rejected'
+	| 'adjourned'
+	| 'withdrawn'
+	| 'moot'
+	| 'noted'
+	| 'favourable'
+	| 'unfavourable'
+	| 'undetermined';
+
+/** Counts in votes by answer; null where uncounted. `heads` beside them where people are known. */
+export interface TallyResult {
+	for: Fraction | null;
+	against: Fraction | null;
+	abstention: Fraction | null;
+	blank: Fraction | null;
+	void: Fraction | null;
+	notVoting: Fraction | null;
+	recused: Fraction | null;
+	/** People by answer, where the ballot names them or counts them. */
+	heads: Partial<Record<AnswerName | 'recused', bigint>>;
+	/** Names by answer, as counted: own votes and those represented. */
+	names: Partial<Record<AnswerName | 'recused', NamedVote[]>>;
+	/** How the counts came to be. */
+	origin: 'counted' | 'named' | 'filled' | 'uncounted';
+	/** Stated or computed voters and votes cast. */
+	voters: Fraction | null;
+	cast: Fraction | null;
+}
+
+/** One member's vote. */
+export interface NamedVote {
+	member: Member;
+	votes: Fraction;
+	/** Who cast it, where it was cast by proxy. */
+	by?: Member | undefined;
+	/** Sent ahead by post. */
+	byPost?: boolean | undefined;
+}
+
+/** One line of a majority, compared. */
+export interface RequirementProof {
+	base: Base;
+	unit: Unit;
+	threshold: Threshold;
+	/** What was reached; null where unknown. */
+	have: Fraction | null;
+	/** What it is compared with; null where unknown. */
+	of: Fraction | null;
+	/** Smallest number that would be enough. */
+	needed: Fraction | null;
+	met: boolean | null;
+	/** Whether the base holds ballots by post. */
+	posted?: boolean | undefined;
+	source?: Source | undefined;
+}
+
+/** Why a vote came out as it did. */
+export interface Proof {
+	requirements: RequirementProof[];
+	/** What decided: the counts, consent without counts, a tie rule, the second ballot, nothing … */
+	by:
+		| 'counts'
+		| 'consent'
+		| 'noVotesCast'
+		| 'chair'
+		| 'tieRejected'
+		| 'tieUnsettled'
+		| 'stated'
+		| 'quorumMissing'
+		| 'unknownRule'
+		| 'unknownBase'
+		| 'unknownCounts'
+		| 'rulesInvalid'
+		| 'notOpened'
+		| 'notVoted'
+		| 'decision';
+	/** Where the tie rule that decided comes from. */
+	tieSource?: Source | undefined;
+	/** How the chair voted, where that decided. */
+	chairVote?: 'for' | 'against' | undefined;
+	/** The majority that the failure of this vote opens, where its condition held. */
+	opens?: { majority: Majority; requirements: RequirementProof[] } | undefined;
+	/** What would have opened a second ballot, where a line of it was not reached. */
+	opensNot?: RequirementProof[] | undefined;
+	/** What one vote more or less would change: the smallest number of votes moved from against to for (or back) that changes the outcome. */
+	margin?: Fraction | undefined;
 }

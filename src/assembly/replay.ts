@@ -22,14 +22,13 @@ import type { Rules } from '../law/rules.js';
 import { MeetingClock } from '../text/clock.js';
 import { Room } from './attendance/attendance.js';
 import type { Electorate } from './attendance/electorate.js';
-import { type Pending, pendingMoves } from './attendance/header-moves.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';
-import { Moves } from './attendance/moves.js';
+import { Moves, type Pending, pendingMoves } from './attendance/moves.js';
 import type { People } from './attendance/people.js';
+import type { BlockContext, Replay } from './block-context.js';
 import { outsider } from './identifiers.js';
 import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';
-import type { BlockScene, Replay } from './scenes.js';
 
 /** What a replay needs. */
 export interface ReplayTerms {
@@ -43,16 +42,16 @@ export interface ReplayTerms {
 
 /** Walks the body and keeps the room up to date. */
 export function replay(terms: ReplayTerms): Replay {
-	return new Walk(terms).run(terms.meeting);
+	return new MeetingReplay(terms).run(terms.meeting);
 }
 
-class Walk {
+class MeetingReplay {
 	readonly #people: People;
 	readonly #problems: Problems;
 	readonly #moves: Moves;
 	readonly #room: Room;
 	readonly #path: Session[] = [];
-	readonly #open: BlockScene[] = [];
+	readonly #open: BlockContext[] = [];
 	readonly #pending: Pending[];
 	readonly #everThere = new Set<Member>();
 	readonly #ids = new Set<string>();
@@ -95,7 +94,7 @@ class Walk {
 			joints: [],
 			effects: [],
 			quorumStatements: [],
-			moments: [],
+			snapshots: [],
 			actions: [],
 			closing: undefined,
 			everThere: this.#everThere,
@@ -180,7 +179,7 @@ class Walk {
 		this.#startDay(node);
 		this.#reach(node);
 		const start = this.#room.attendance;
-		const scene: BlockScene = {
+		const scene: BlockContext = {
 			node,
 			path: [...this.#path],
 			parent: this.#open.at(-1),
@@ -276,7 +275,7 @@ class Walk {
 
 	/** From this node on the room is as it is now. */
 	#mark(from: Node): void {
-		this.#result.moments.push({ from, attendance: this.#room.attendance, item: this.#item });
+		this.#result.snapshots.push({ from, attendance: this.#room.attendance, item: this.#item });
 	}
 
 	/** Makes the moves that the header times before the first timed node that is not earlier. */

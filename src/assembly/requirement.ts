@@ -1,6 +1,6 @@
 /** What a threshold asks, by exact comparison. */
 
-import type { Threshold } from '../law/rules.js';
+import type { Majority, Threshold } from '../law/rules.js';
 import {
 	ceil,
 	compare,
@@ -59,4 +59,20 @@ export function commonStep(values: Iterable<Fraction>): Fraction {
 
 function boundary(of: Fraction, threshold: Exclude<Threshold, { kind: 'all' }>): Fraction {
 	return threshold.kind === 'number' ? fraction(threshold.number) : multiply(of, threshold.fraction);
+}
+
+/** What replaces a rule at a later convocation: the entry of that call, or of the last one before it. */
+export function ofCall<Value>(
+	entries: ReadonlyMap<number, Value> | undefined,
+	call: number,
+): Value | undefined {
+	let best: number | undefined;
+	for (const from of entries?.keys() ?? [])
+		if (from <= call && from > 1 && (best === undefined || from > best)) best = from;
+	return best === undefined ? undefined : entries?.get(best);
+}
+
+/** A majority as it stands at this convocation. */
+export function majorityAtCall(majority: Majority, call: number): Majority {
+	return ofCall(majority.call, call) ?? majority;
 }

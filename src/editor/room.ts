@@ -1,6 +1,6 @@
 /** Who is in the room at the cursor, and whether that is a quorum. */
 
-import type { Attendance, Member, Moment, QuorumResult } from '../assembly/model.js';
+import type { Attendance, Member, QuorumResult, Snapshot } from '../assembly/model.js';
 import type { Arrival, Departure, Presence, Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
@@ -113,8 +113,8 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 const PRESENCES: readonly Presence[] = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent'];
 
 /** The room at an offset; above everything it is as at the opening. */
-function momentAt({ assembly, meeting }: Compiled, offset: number): Moment {
-	const last = assembly.moments.findLast(({ from }) => (startOf(from) ?? Infinity) <= offset);
+function momentAt({ assembly, meeting }: Compiled, offset: number): Snapshot {
+	const last = assembly.snapshots.findLast(({ from }) => (startOf(from) ?? Infinity) <= offset);
 	return last ?? { from: meeting, attendance: assembly.opening, item: assembly.opening };
 }
 
@@ -206,7 +206,7 @@ function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
 }
 
 /** That of the vote at the cursor, recusals and a rule of its own included; else what the body's rule would ask for there. */
-function quorumAt(compiled: Compiled, moment: Moment, offset: number): QuorumResult | undefined {
+function quorumAt(compiled: Compiled, moment: Snapshot, offset: number): QuorumResult | undefined {
 	const votable = votableAt(compiled, offset);
 	const own = votable && ('votes' in votable ? votable.votes.at(-1)?.quorum : votable.quorum);
 	return own ?? compiled.assembly.quorumAt(moment);

@@ -1,7 +1,7 @@
 /** The vote at the cursor, with its figures and its proof. */
 
 import type { Decision, ElectionResult } from '../assembly/model.js';
-import { derivation } from '../assembly/proof/proof-sentence.js';
+import { derivation } from '../assembly/proof/proof.js';
 import type { Compiled } from '../compile.js';
 import type { DecisionItem, ElectionItem } from '../render/index.js';
 import { endOf, holds, pathTo, startOf, writerOf } from './tree.js';

@@ -14,16 +14,22 @@ import {
 } from '../ast/index.js';
 import { phrasebook } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { type Chain, type ChainContext, layUpon, readChain, readNamedChain } from './inherit.js';
+import {
+	type Chain,
+	type ChainContext,
+	isRulesFilePath,
+	joinPath,
+	layUpon,
+	readChain,
+	readNamedChain,
+} from './inherit.js';
 import type { Changes, Layer } from './layer.js';
-import { isRulesFilePath, joinPath } from './paths.js';
 import { profileData } from './profiles.js';
 import { resolveRules } from './resolve.js';
 import type { Rules } from './rules.js';
 import { meaningOf } from './vocabulary.js';
 
 export * from './describe.js';
-export { isArticleName } from './names.js';
 export {
 	PROFILE_IDS,
 	type ProfileEntry,
@@ -32,6 +38,7 @@ export {
 	profileId,
 	profileNames,
 } from './profiles.js';
+export { isArticleName } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -1,24 +1,15 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
-import { fileOf, type Problem, problem } from '../ast/index.js';
+import { fileOf, type Language, type Problem, problem } from '../ast/index.js';
+import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
-import { finder } from './find-majority.js';
-import { saysRelative } from './in-words.js';
-import type { Changes } from './layer.js';
-import {
-	majorityOf,
-	ORDINARY,
-	printedNames,
-	type ResolveContext,
-	requirementOf,
-	simpleMajority,
-} from './make-majority.js';
-import { quorumOf } from './make-quorum.js';
-import { nameKeys } from './names.js';
+import type { Phrase } from '../text/phrase.js';
+import { citedSource, describeMajority, isSettledByMajority } from './describe.js';
+import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelative } from './in-words.js';
+import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
 import { nearProblem } from './reader.js';
-import type { Majority, NoticeRule, ProxyRule, Rules } from './rules.js';
-import { linkSecondBallots } from './second-ballots.js';
-import { meaningOf } from './vocabulary.js';
+import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
+import { isArticleName, meaningOf, nameKey, nameKeys, wordFor } from './vocabulary.js';
 
 /** The part of the rules that follows from the merged changes. */
 export type Resolved = Omit<Rules, 'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems'> & {
@@ -132,4 +123,299 @@ function defaultMajority(
 		);
 	}
 	return found;
+}
+
+// Makes majorities from what was said of them.
+
+/** What resolving needs beside what was said. */
+export interface ResolveContext {
+	phrase: Phrase;
+	lang: Language;
+}
+
+/** Name of the majority that holds where nothing is said. */
+export const ORDINARY = 'ordinary';
+
+/** What making a majority needs beside what was said of it. */
+export interface Making {
+	context: ResolveContext;
+	/** A line below which no majority may go. */
+	floor: Requirement | undefined;
+	problems: Problem[];
+	/** Problems that are said but leave the rules usable. */
+	warnings: Problem[];
+}
+
+/** More for than against of the votes cast: what holds where nothing is said. */
+export function simpleMajority(context: ResolveContext): Majority {
+	const requirements: Requirement[] = [
+		{
+			threshold: { kind: 'fraction', comparison: '>', fraction: fraction(1n, 2n) },
+			base: 'cast',
+			unit: 'votes',
+		},
+	];
+	return {
+		name: ORDINARY,
+		printedName: wordFor('majorities', ORDINARY, context.lang),
+		label: describeMajority({ requirements }, context.phrase),
+		requirements,
+		simple: true,
+		openedBy: [],
+	};
+}
+
+/** One line with its defaults; `fallback` is the line that it replaces on a later convocation. */
+export function requirementOf(
+	line: RequirementDraft | SpokenRequirement,
+	fallback?: Requirement,
+): Requirement {
+	return {
+		threshold: line.threshold,
+		base: line.base ?? fallback?.base ?? 'cast',
+		unit: line.unit ?? (line.base === undefined ? fallback?.unit : undefined) ?? 'votes',
+		source: 'source' in line ? line.source : undefined,
+	};
+}
+
+/** The majority with its defaults; `first` is the one that it replaces on a later convocation. */
+export function majorityOf(draft: MajorityDraft, making: Making, first?: Majority): Majority | undefined {
+	const { context, problems } = making;
+	if (!draft.requirements) {
+		// A mistake inside was said already; nothing at all is a mistake of its own.
+		if (draft.node.type === 'mapping' && !holdsRequirement(draft)) {
+			problems.push(
+				problem('rules/invalid', 'requirementMissing', (draft.key ?? draft.node).position, {
+					file: draft.file,
+					values: { name: draft.name },
+				}),
+			);
+		}
+		return undefined;
+	}
+	const requirements = draft.requirements.map((line) => requirementOf(line, first?.requirements[0]));
+	raiseToFloor(requirements, draft, making);
+	const usual = meaningOf('majorities', draft.name);
+	const majority: Majority = {
+		// Usual names are English, all others stay as they are written.
+		name: usual ?? draft.name,
+		printedName: usual === undefined ? draft.name : wordFor('majorities', usual, context.lang),
+		label:
+			draft.label ??
+			(isArticleName(draft.name) ? draft.name : describeMajority({ requirements }, context.phrase)),
+		requirements,
+		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
+		source: draft.source ?? first?.source,
+		openedBy: [],
+		position: (draft.key ?? draft.node).position,
+	};
+	const quorum = quorumOf(draft.quorum, undefined, problems);
+	if (quorum !== undefined) majority.quorum = quorum;
+	if (!draft.call) return majority;
+	const calls = new Map<number, Majority>();
+	for (const [call, later] of draft.call) {
+		const replaced = majorityOf(later, making, majority);
+		if (!replaced) continue;
+		const laterQuorum =
+			majority.quorum !== undefined && majority.quorum !== 'none'
+				? majority.quorum.call?.get(call)
+				: undefined;
+		calls.set(call, { ...replaced, quorum: replaced.quorum ?? laterQuorum ?? majority.quorum });
+	}
+	return { ...majority, call: calls };
+}
+
+/** Names of majorities as messages list them. */
+export function printedNames(majorities: ReadonlyMap<string, Majority>): string[] {
+	return [...majorities.values()].map((majority) => majority.printedName ?? majority.name);
+}
+
+/** Whether the keys of a requirement are there, so that a problem with them was said already. */
+function holdsRequirement(draft: MajorityDraft): boolean {
+	return (
+		draft.node.type === 'mapping' &&
+		draft.node.children.some((pair) => REQUIREMENT_KEYS.includes(meaningOf('keys', pair.key) ?? ''))
+	);
+}
+
+const REQUIREMENT_KEYS = ['threshold', 'base', 'unit', 'all'];
+
+/** Adds the floor where a majority could pass below it; bylaws that do are told. */
+export function raiseToFloor(
+	requirements: Requirement[],
+	draft: MajorityDraft | undefined,
+	{ floor, warnings, context }: Making,
+): void {
+	if (!floor || requirements.some((line) => reaches(line, floor))) return;
+	requirements.push(floor);
+	if (!draft || draft.shipped) return;
+	warnings.push(
+		problem('rules/invalid', 'belowFloor', (draft.requirements?.[0]?.node ?? draft.node).position, {
+			file: draft.file,
+			values: {
+				name: draft.name,
+				source: floor.source ? citedSource(floor.source, context.phrase) : '',
+			},
+		}),
+	);
+}
+
+/** Whether what meets a line also meets the floor, more than half of the votes cast: every other base holds the votes cast. */
+function reaches(line: Requirement, floor: Requirement): boolean {
+	if (line.threshold.kind === 'all') return true;
+	if (line.threshold.kind !== 'fraction' || floor.threshold.kind !== 'fraction') return false;
+	const order = compare(line.threshold.fraction, floor.threshold.fraction);
+	return (
+		order > 0 || (order === 0 && (line.threshold.comparison === '>' || floor.threshold.comparison === '>='))
+	);
+}
+
+// Makes a quorum from what was said of it.
+
+/** The quorum with its defaults; `first` is the one that it replaces on a later convocation. */
+export function quorumOf(
+	draft: QuorumDraft | 'none' | undefined,
+	first: QuorumRule | undefined,
+	problems: Problem[],
+): QuorumRule | 'none' | undefined {
+	if (draft === undefined || draft === 'none') return draft;
+	if (!draft.threshold) {
+		problems.push(
+			problem('rules/invalid', 'quorumWithoutThreshold', draft.node.position, { file: draft.file }),
+		);
+		return undefined;
+	}
+	if (draft.base !== undefined && draft.base !== 'members') {
+		// Those present are always all of those present: such a quorum would never fail.
+		problems.push(problem('rules/invalid', 'quorumBase', draft.node.position, { file: draft.file }));
+		return undefined;
+	}
+	const rule: QuorumRule = {
+		threshold: draft.threshold,
+		base: draft.base ?? first?.base ?? 'members',
+		unit: draft.unit ?? first?.unit ?? 'votes',
+		counts: draft.counts ?? first?.counts ?? ['present', 'remote'],
+		at: draft.at ?? first?.at ?? 'vote',
+		source: draft.source ?? first?.source,
+		recusedLeave: draft.recusedLeave ?? first?.recusedLeave,
+	};
+	if (!draft.call) return rule;
+	const calls = new Map<number, QuorumRule | 'none'>();
+	for (const [number, later] of draft.call) {
+		const replaced = quorumOf(later, rule, problems);
+		if (replaced !== undefined) calls.set(number, replaced);
+	}
+	return { ...rule, call: calls };
+}
+
+/** A quorum that was said in words beside a majority. */
+export function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
+	if (spoken === 'none') return spoken;
+	const { threshold, unit, counts } = spoken;
+	return {
+		threshold,
+		base: 'members',
+		unit: unit ?? 'votes',
+		counts: counts ?? ['present', 'remote'],
+		at: 'vote',
+	};
+}
+
+// Finds the majority that a name means.
+
+/** Finds a majority by name; what is no name is read as words. */
+export function finder(
+	byKey: ReadonlyMap<string, Majority>,
+	making: Making,
+): (name: string) => Majority | undefined {
+	const spoken = new Map<string, Majority | undefined>();
+	return (name) => {
+		for (const key of nameKeys(name)) {
+			const known = byKey.get(key);
+			if (known) return known;
+		}
+		if (!spoken.has(name)) spoken.set(name, fromWords(name, making));
+		return spoken.get(name);
+	};
+}
+
+function fromWords(name: string, making: Making): Majority | undefined {
+	const read = majorityInWords(name);
+	if ('no' in read) return undefined;
+	const [line] = read.ok.requirements;
+	// Half of the votes cast without `plus de` or `au moins` could be either.
+	if (
+		read.ok.requirements.length === 1 &&
+		line &&
+		!line.compared &&
+		(line.base ?? 'cast') === 'cast' &&
+		line.threshold.kind === 'fraction'
+	) {
+		if (compare(line.threshold.fraction, fraction(1n, 2n)) === 0) return undefined;
+	}
+	const requirements = read.ok.requirements.map((one) => requirementOf(one));
+	raiseToFloor(requirements, undefined, making);
+	const majority: Majority = {
+		name: name.trim(),
+		label: describeMajority({ requirements }, making.context.phrase),
+		requirements,
+		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
+		openedBy: [],
+	};
+	const { quorum } = read.ok;
+	return quorum === undefined ? majority : { ...majority, quorum: quorumFromWords(quorum) };
+}
+
+// Second ballots: a failed vote may open another under another majority.
+
+/** Notes which majority a failed vote opens, and which one is opened by what. */
+export function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, problems: Problem[]): void {
+	for (const [key, draft] of said.majorities) {
+		const majority = byKey.get(key);
+		if (!draft.else || !majority) continue;
+		const file = draft.file;
+		const target = nameKeys(draft.else.then)
+			.map((name) => byKey.get(name))
+			.find((found) => found !== undefined);
+		if (!target) {
+			if (nameKeys(draft.else.then).some((name) => said.majorities.has(name))) continue;
+			const known = printedNames(byKey);
+			const values = { name: draft.else.then, of: draft.name, known };
+			problems.push(
+				nearProblem(
+					'rules/invalid',
+					'unknownThen',
+					draft.else.node,
+					values,
+					nearestWord(draft.else.then, known),
+					file,
+				),
+			);
+			continue;
+		}
+		// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
+		majority.else = { if: draft.else.if.map((line) => requirementOf(line)), then: target.name };
+		target.openedBy.push(majority.name);
+	}
+	for (const [key, draft] of said.majorities) {
+		const loop = loopFrom(byKey.get(key), byKey);
+		if (!loop || !draft.else) continue;
+		problems.push(
+			problem('rules/cycle', 'else', draft.else.node.position, {
+				file: draft.file,
+				values: { name: draft.name, chain: loop.join(' → ') },
+			}),
+		);
+		return;
+	}
+}
+
+function loopFrom(start: Majority | undefined, byKey: ReadonlyMap<string, Majority>): string[] | undefined {
+	const names: string[] = [];
+	for (let current = start; current; current = current.else && byKey.get(nameKey(current.else.then))) {
+		if (names.includes(current.name))
+			return current.name === start?.name ? [...names, current.name] : undefined;
+		names.push(current.name);
+	}
+	return undefined;
 }

@@ -1,7 +1,7 @@
 /** The block of an election, or of a choice between options. */
 
 import type { CandidateResult, ElectionResult } from '../assembly/model.js';
-import { proofSentence } from '../assembly/proof/proof-sentence.js';
+import { proofSentence } from '../assembly/proof/proof.js';
 import type { BallotLine, Choice, Election, LabelName } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';

@@ -1,6 +1,6 @@
 /** The annex that shows how each vote was judged. */
 
-import { derivation } from '../assembly/proof/proof-sentence.js';
+import { derivation } from '../assembly/proof/proof.js';
 import type { ViewContext } from './context.js';
 import { electionOutcome } from './outcome.js';
 import type { Line, ProofList } from './view-model.js';

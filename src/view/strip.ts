@@ -1,7 +1,7 @@
 /** One taking of votes: figures by answer, result, names, and the sentence that says why. */
 
 import type { Decision, NamedVote, VoteResult } from '../assembly/model.js';
-import { proofSentence } from '../assembly/proof/proof-sentence.js';
+import { proofSentence } from '../assembly/proof/proof.js';
 import type { Answer, AnswerName, Ballot } from '../ast/index.js';
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';

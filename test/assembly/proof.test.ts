@@ -1,7 +1,7 @@
 /** The sentence under a vote and the steps of its derivation, word for word. */
 
 import { describe, expect, it } from 'vitest';
-import { derivation, proofSentence } from '../../src/assembly/proof/proof-sentence.js';
+import { derivation, proofSentence } from '../../src/assembly/proof/proof.js';
 import { compileText } from '../compile.js';
 
 const COOWNERS = `---

@@ -1,7 +1,7 @@
 /** Whatever is written, in whatever order, the engine gives an answer: lines of all cases thrown together never make it fail. */
 
 import { expect, it } from 'vitest';
-import { derivation, proofSentence } from '../../src/assembly/proof/proof-sentence.js';
+import { derivation, proofSentence } from '../../src/assembly/proof/proof.js';
 import { compileText } from '../compile.js';
 import fc from '../properties.js';
 import { CASE_FILES, readCases } from './cases.js';

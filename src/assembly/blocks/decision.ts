@@ -2,17 +2,24 @@
 
 import type { BallotLine, Resolution } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
-import { type DecidingContext, type JointVote, majorityAtCall } from '../context.js';
+import type { BlockContext } from '../block-context.js';
+import type { DecidingContext, JointVote } from '../context.js';
 import type { Attendance, Decision, Member, VoteResult } from '../model.js';
 import type { Problems } from '../problems.js';
-import type { BlockScene } from '../scenes.js';
-import { reportMissingVote } from '../vote/missing-vote.js';
-import { meaningOf, outcomeOf, statedOutcome } from '../vote/outcome.js';
-import { contradicts, reportResult } from '../vote/result-check.js';
+import { majorityAtCall } from '../requirement.js';
 import { findOpener, reportUnopened, secondMajority, whyUnopened } from '../vote/second-ballot.js';
-import { reportTie } from '../vote/tie.js';
-import { reportUnknownRule } from '../vote/unknown-rule.js';
-import { type TakenVote, takeVote } from '../vote/vote.js';
+import { reportTie } from '../vote/verdict.js';
+import { takeVote } from '../vote/vote.js';
+import {
+	contradicts,
+	meaningOf,
+	outcomeOf,
+	reportMissingVote,
+	reportResult,
+	reportUnknownRule,
+	statedOutcome,
+} from '../vote/vote-reports.js';
+import type { TakenVote } from '../vote/vote-terms.js';
 import {
 	foldKey,
 	readWrittenBallot,
@@ -31,7 +38,7 @@ export interface Decided {
 
 /** Decides one resolution; those above it are decided. */
 export function decide(
-	block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+	block: NumberedBlock & { scene: BlockContext & { node: Resolution } },
 	above: readonly Decided[],
 	context: DecidingContext,
 ): Decision {
@@ -39,7 +46,7 @@ export function decide(
 }
 
 class Deciding {
-	readonly #block: NumberedBlock & { scene: BlockScene & { node: Resolution } };
+	readonly #block: NumberedBlock & { scene: BlockContext & { node: Resolution } };
 	readonly #above: readonly Decided[];
 	readonly #context: DecidingContext;
 	readonly #problems: Problems;
@@ -52,7 +59,7 @@ class Deciding {
 	readonly #decision: Decision;
 
 	constructor(
-		block: NumberedBlock & { scene: BlockScene & { node: Resolution } },
+		block: NumberedBlock & { scene: BlockContext & { node: Resolution } },
 		above: readonly Decided[],
 		context: DecidingContext,
 	) {

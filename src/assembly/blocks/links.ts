@@ -2,18 +2,18 @@
 
 import type { Ballot, BallotLine, Reference } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import type { BlockContext, Replay } from '../block-context.js';
 import type { JointVote } from '../context.js';
 import type { Problems } from '../problems.js';
-import type { BlockScene, Replay } from '../scenes.js';
 import { readWrittenBallot } from '../vote/written-ballot.js';
 import { findBlock, type NumberedBlock } from './numbering.js';
 
 /** The block that each amendment is about: as it says, else the one that holds it, else the next in the same item, else the last above. */
 export function linkAmendments(
-	scenes: readonly BlockScene[],
+	scenes: readonly BlockContext[],
 	problems: Problems,
-): Map<BlockScene, BlockScene> {
-	const amends = new Map<BlockScene, BlockScene>();
+): Map<BlockContext, BlockContext> {
+	const amends = new Map<BlockContext, BlockContext>();
 	for (const scene of scenes) {
 		if (wordOf(scene) !== 'amendment') continue;
 		const { on } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
@@ -78,12 +78,12 @@ function reportReference(reference: Reference, problems: Problems): void {
 /** Before blocks are numbered only what they say of themselves can be looked at. */
 function findScene(
 	reference: Reference,
-	scenes: readonly BlockScene[],
-	from: BlockScene,
-): BlockScene | undefined {
+	scenes: readonly BlockContext[],
+	from: BlockContext,
+): BlockContext | undefined {
 	const wanted = foldKeyword(reference.value);
 	const counts = new Map<string, bigint>();
-	const matches: BlockScene[] = [];
+	const matches: BlockContext[] = [];
 	for (const scene of scenes) {
 		const word = wordOf(scene);
 		if (word === 'amendment') continue;
@@ -102,7 +102,7 @@ function findScene(
 	return pool.find((scene) => scene.order > from.order) ?? pool.at(-1);
 }
 
-function nearest(scene: BlockScene, scenes: readonly BlockScene[]): BlockScene | undefined {
+function nearest(scene: BlockContext, scenes: readonly BlockContext[]): BlockContext | undefined {
 	if (scene.parent && wordOf(scene.parent) !== 'amendment') return scene.parent;
 	const others = scenes.filter(
 		(other) =>
@@ -112,11 +112,11 @@ function nearest(scene: BlockScene, scenes: readonly BlockScene[]): BlockScene |
 	return below ?? others.findLast((other) => other.order < scene.order);
 }
 
-function wordOf({ node }: BlockScene): string {
+function wordOf({ node }: BlockContext): string {
 	return node.type === 'resolution' ? node.kind : node.type;
 }
 
-function headOf({ node }: BlockScene, type: 'itemNumber' | 'identifier'): string | undefined {
+function headOf({ node }: BlockContext, type: 'itemNumber' | 'identifier'): string | undefined {
 	const head = node.children.find((child) => child.type === type);
 	return head && 'value' in head && typeof head.value === 'string' ? head.value : undefined;
 }

@@ -15,10 +15,10 @@ import { clearDaysBetween, daysBetween, fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { parseFraction } from '../../text/fraction.js';
 import { editDistance } from '../../text/nearest.js';
+import type { BlockContext } from '../block-context.js';
 import type { Assembly } from '../model.js';
 import { exact, firstLine, type Problems } from '../problems.js';
-import { ofCall } from '../quorum/quorum.js';
-import type { BlockScene } from '../scenes.js';
+import { ofCall } from '../requirement.js';
 import { sourceValues } from '../wording.js';
 import { plainText } from './numbering.js';
 
@@ -68,7 +68,7 @@ export function checkNotice(
 /** The agenda as convened, and which blocks stand under an item that it does not have. */
 export class Agenda {
 	readonly #items: string[];
-	readonly #known = new Map<Session | BlockScene, boolean>();
+	readonly #known = new Map<Session | BlockContext, boolean>();
 
 	constructor(header: Header) {
 		const field = fieldOf(header, 'agenda');
@@ -78,7 +78,7 @@ export class Agenda {
 	}
 
 	/** Whether neither the block nor any item that holds it is on the agenda. */
-	lacks({ path, node }: BlockScene): boolean {
+	lacks({ path, node }: BlockContext): boolean {
 		if (this.#items.length === 0) return false;
 		return ![...path, node].some((holder) => {
 			const title = (holder.children as ReadonlyArray<{ type: string }>).find(
@@ -89,7 +89,11 @@ export class Agenda {
 	}
 
 	/** Says so once an item, at its first vote. */
-	report(scenes: readonly BlockScene[], isRefused: (scene: BlockScene) => boolean, problems: Problems): void {
+	report(
+		scenes: readonly BlockContext[],
+		isRefused: (scene: BlockContext) => boolean,
+		problems: Problems,
+	): void {
 		for (const scene of scenes) {
 			if (!this.lacks(scene)) continue;
 			const item = scene.path[0] ?? scene;

@@ -3,14 +3,14 @@
 import type { Node } from 'unist';
 import type { Block, Identifier, ItemNumber, Reference, Title } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import type { BlockContext } from '../block-context.js';
 import { uniqueId } from '../identifiers.js';
 import { firstLine, type Problems } from '../problems.js';
-import type { BlockScene } from '../scenes.js';
 import { subjectWords } from '../wording.js';
 
 /** A block with its number and identifier. */
 export interface NumberedBlock {
-	scene: BlockScene;
+	scene: BlockContext;
 	/** Block word: `resolution`, `amendment`, `election` … */
 	word: string;
 	/** As printed; null where it has none. */
@@ -19,13 +19,13 @@ export interface NumberedBlock {
 	/** Plain text; of a ballot outside any block, that of its agenda item. */
 	title: string;
 	/** For an amendment: the block that it is about. */
-	amends: BlockScene | undefined;
+	amends: BlockContext | undefined;
 }
 
 /** Gives every block its number and identifier, and says what is wrong with those written by hand. */
 export function numberBlocks(
-	scenes: readonly BlockScene[],
-	amended: ReadonlyMap<BlockScene, BlockScene>,
+	scenes: readonly BlockContext[],
+	amended: ReadonlyMap<BlockContext, BlockContext>,
 	problems: Problems,
 ): NumberedBlock[] {
 	const byHand = scenes.some(({ node }) => numberNode(node));
@@ -102,7 +102,7 @@ export function wordOf(node: Block): string {
 }
 
 /** Plain text of a block's title, or of its agenda item's. */
-export function titleOf({ node, path }: BlockScene): string {
+export function titleOf({ node, path }: BlockContext): string {
 	const own = node.children.find((child): child is Title => child.type === 'title');
 	if (own) return plainText(own);
 	const session = path.at(-1)?.children.find((child): child is Title => child.type === 'title');

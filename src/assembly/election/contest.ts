@@ -16,10 +16,10 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import { Entitlement } from '../attendance/entitlement.js';
+import type { BlockContext } from '../block-context.js';
 import type { NumberedBlock } from '../blocks/numbering.js';
 import type { DecidingContext } from '../context.js';
 import type { OpenWeight } from '../model.js';
-import type { BlockScene } from '../scenes.js';
 import { NamedVotes } from '../vote/named-votes.js';
 import { type CountedTally, countTally, statedVoters } from '../vote/tally.js';
 import type { CheckContext } from '../vote/vote-checks.js';
@@ -28,7 +28,7 @@ import { subjectWords } from '../wording.js';
 import { type Candidate, candidateTallies, readCandidates } from './candidates.js';
 
 /** A numbered block that elects. */
-export type ElectionBlock = NumberedBlock & { scene: BlockScene & { node: Election | Choice } };
+export type ElectionBlock = NumberedBlock & { scene: BlockContext & { node: Election | Choice } };
 
 /** What is known of an election before anybody is elected. */
 export interface Contest {

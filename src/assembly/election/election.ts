@@ -3,8 +3,8 @@
 import type { DecidingContext } from '../context.js';
 import type { ElectionResult } from '../model.js';
 import { firstLine } from '../problems.js';
-import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
-import { reportUnknownRule } from '../vote/unknown-rule.js';
+import { quorumOf, reportQuorum } from '../quorum/quorum.js';
+import { reportUnknownRule } from '../vote/vote-reports.js';
 import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
 import { checkElected, checkFigures, checkSecrecy } from './election-checks.js';
 import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';

@@ -2,12 +2,17 @@
 
 import type { Base, Majority, Requirement, Tie, Unit } from '../../law/rules.js';
 import { add, compare, type Fraction, fraction, isZero, max, min, subtract } from '../../text/fraction.js';
+import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
+import type { DecidingContext } from '../context.js';
 import type { OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
+import { firstLine, span } from '../problems.js';
 import { reaches, smallestReaching, standsOnEdge } from '../requirement.js';
+import type { Counted } from './tally-cells.js';
+import type { OpenTie, VoteTerms } from './vote-terms.js';
 
 /** What a verdict is made from. */
-export interface Case {
+export interface VoteInput {
 	majority: Majority;
 	tally: TallyResult;
 	consent: 'unanimous' | 'noObjection' | 'majority' | undefined;
@@ -33,11 +38,11 @@ export interface Verdict {
 }
 
 /** Judges a vote. */
-export function judge(matter: Case): Verdict {
-	const requirements = matter.majority.requirements.map((requirement) => prove(requirement, matter));
-	const consented = judgeConsent(matter, requirements);
+export function judge(input: VoteInput): Verdict {
+	const requirements = input.majority.requirements.map((requirement) => prove(requirement, input));
+	const consented = judgeConsent(input, requirements);
 	if (consented) return consented;
-	if (requirements.some(({ met }) => met === false)) return judgeFailure(matter, requirements);
+	if (requirements.some(({ met }) => met === false)) return judgeFailure(input, requirements);
 	const unknown = requirements.find(({ met }) => met === null);
 	if (unknown) {
 		return {
@@ -47,18 +52,18 @@ export function judge(matter: Case): Verdict {
 	}
 	return {
 		outcome: 'adopted',
-		proof: { requirements, by: 'counts', ...marginOf('adopted', requirements, matter) },
+		proof: { requirements, by: 'counts', ...marginOf('adopted', requirements, input) },
 	};
 }
 
 /** The figures of one requirement. */
 export function prove(
 	requirement: Requirement,
-	matter: Pick<Case, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
+	input: Pick<VoteInput, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
 ): RequirementProof {
 	const { base, unit, threshold, source } = requirement;
-	const have = ayes(matter.tally, unit, matter.weighted);
-	const of = figureOf(base, unit, matter);
+	const have = ayes(input.tally, unit, input.weighted);
+	const of = figureOf(base, unit, input);
 	const whole = of ?? (threshold.kind === 'number' ? have : null);
 	return {
 		base,
@@ -69,14 +74,14 @@ export function prove(
 		needed:
 			of === null && threshold.kind !== 'number'
 				? null
-				: smallestReaching(of ?? fraction(0n), threshold, unit === 'heads' ? fraction(1n) : matter.step),
+				: smallestReaching(of ?? fraction(0n), threshold, unit === 'heads' ? fraction(1n) : input.step),
 		met:
 			have === null || whole === null
 				? have !== null && isZero(have)
 					? false
 					: null
 				: reaches(have, whole, threshold),
-		...(base === 'presentOrRepresented' && matter.entitlement.attendance.counts.byPost.heads > 0n
+		...(base === 'presentOrRepresented' && input.entitlement.attendance.counts.byPost.heads > 0n
 			? { posted: true }
 			: {}),
 		...(source ? { source } : {}),
@@ -85,7 +90,7 @@ export function prove(
 
 /** `unanimité`, `sans objection`, `à la majorité` where no counts decide. */
 function judgeConsent(
-	{ majority, tally, consent }: Case,
+	{ majority, tally, consent }: VoteInput,
 	requirements: RequirementProof[],
 ): Verdict | undefined {
 	if (!consent || tally.for !== null) return undefined;
@@ -106,23 +111,21 @@ function judgeConsent(
 		: { outcome: 'undetermined', proof: proof('unknownCounts') };
 }
 
-function judgeFailure(matter: Case, requirements: RequirementProof[]): Verdict {
-	const { tally, majority } = matter;
+function judgeFailure(input: VoteInput, requirements: RequirementProof[]): Verdict {
+	const { tally, majority } = input;
 	const rejected = (by: Proof['by'], more: Partial<Proof> = {}): Verdict => ({
 		outcome: 'rejected',
-		proof: { requirements, by, ...opening(majority, matter), ...more },
+		proof: { requirements, by, ...opening(majority, input), ...more },
 	});
 	if (tally.for !== null && tally.against !== null && isZero(add(tally.for, tally.against)))
 		return rejected('noVotesCast');
-	if (!isTie(requirements, tally, matter.weighted))
-		return rejected('counts', marginOf('rejected', requirements, matter));
+	if (!isTie(requirements, tally, input.weighted))
+		return rejected('counts', marginOf('rejected', requirements, input));
 	// Beside votes that are not cast a tie decides nothing: the figures do.
 	const isOfCast = requirements.every(({ base }) => base === 'cast' || base === 'castOrVoid');
-	if (matter.tie === 'rejected')
-		return isOfCast
-			? rejected('tieRejected')
-			: rejected('counts', marginOf('rejected', requirements, matter));
-	const chairVote = matter.tie === 'chair' ? matter.chairVote() : undefined;
+	if (input.tie === 'rejected')
+		return isOfCast ? rejected('tieRejected') : rejected('counts', marginOf('rejected', requirements, input));
+	const chairVote = input.tie === 'chair' ? input.chairVote() : undefined;
 	if (chairVote === undefined) return rejected('tieUnsettled');
 	if (chairVote === 'against') return rejected('chair', { chairVote: 'against' });
 	return { outcome: 'adopted', proof: { requirements, by: 'chair', chairVote: 'for' } };
@@ -144,29 +147,29 @@ function isTie(requirements: readonly RequirementProof[], tally: TallyResult, we
 }
 
 /** The second ballot that a failed vote opens, where its condition held; where it did not, the condition. */
-function opening(majority: Majority, matter: Case): Pick<Proof, 'opens' | 'opensNot'> {
-	if (!majority.else || !matter.second) return {};
-	const requirements = majority.else.if.map((requirement) => prove(requirement, matter));
+function opening(majority: Majority, input: VoteInput): Pick<Proof, 'opens' | 'opensNot'> {
+	if (!majority.else || !input.second) return {};
+	const requirements = majority.else.if.map((requirement) => prove(requirement, input));
 	if (requirements.some(({ met }) => met !== true)) return { opensNot: requirements };
-	return { opens: { majority: matter.second, requirements } };
+	return { opens: { majority: input.second, requirements } };
 }
 
 /** The smallest number of votes that, moved between for and against, changes the outcome; none where people are counted too. */
 function marginOf(
 	outcome: 'adopted' | 'rejected',
 	requirements: readonly RequirementProof[],
-	matter: Case,
+	input: VoteInput,
 ): Pick<Proof, 'margin'> {
 	const gaps: Fraction[] = [];
 	for (const { unit, have, needed, met } of requirements) {
-		if (have === null || needed === null || (unit === 'heads' && matter.weighted)) return {};
-		if (outcome === 'adopted') gaps.push(add(subtract(have, needed), matter.step));
+		if (have === null || needed === null || (unit === 'heads' && input.weighted)) return {};
+		if (outcome === 'adopted') gaps.push(add(subtract(have, needed), input.step));
 		else if (met === false) gaps.push(subtract(needed, have));
 	}
 	const [first, ...rest] = gaps;
 	if (!first) return {};
 	const margin = rest.reduce((best, gap) => (outcome === 'adopted' ? min(best, gap) : max(best, gap)), first);
-	const movable = outcome === 'adopted' ? matter.tally.for : matter.tally.against;
+	const movable = outcome === 'adopted' ? input.tally.for : input.tally.against;
 	return movable !== null && margin.numerator > 0n && compare(margin, movable) <= 0 ? { margin } : {};
 }
 
@@ -195,7 +198,7 @@ const ANSWERS_OF = {
 function figureOf(
 	base: Base,
 	unit: Unit,
-	{ tally, entitlement, stated, weighted }: Pick<Case, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
+	{ tally, entitlement, stated, weighted }: Pick<VoteInput, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
 ): Fraction | null {
 	if (base === 'cast' || base === 'castOrVoid' || base === 'ballots') {
 		let total: Fraction = fraction(0n);
@@ -209,4 +212,73 @@ function figureOf(
 	const weight = entitlement.base(base, stated);
 	if (unit === 'votes') return weight.votes;
 	return weight.heads === null ? null : fraction(weight.heads);
+}
+
+// Ties: which rule settles them, and how the chair voted.
+
+/** The proof with the text that the tie rule comes from, where that rule decided. */
+export function withTieSource(
+	proof: Proof,
+	method: string | undefined,
+	rules: DecidingContext['rules'],
+): Proof {
+	if (proof.by !== 'chair' && proof.by !== 'tieRejected') return proof;
+	const tieSource = (method === 'secret' ? rules.secret?.source : undefined) ?? rules.tieSource;
+	return tieSource ? { ...proof, tieSource } : proof;
+}
+
+/** What the rules say of a tie under this method of voting: a secret ballot may have a rule of its own. */
+export function tieRule(method: string | undefined, { rules }: DecidingContext): Tie | undefined {
+	return (method === 'secret' ? rules.secret?.tie : undefined) ?? rules.tie;
+}
+
+/**
+ * How the chair voted: read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
+ * Undefined where neither says it: the chair away, recused, abstaining, or missing among the names that would have to hold it.
+ */
+export function chairVote(
+	terms: VoteTerms,
+	tally: TallyResult,
+	entitlement: Entitlement,
+): 'for' | 'against' | undefined {
+	const { chair, known, presence } = terms.attendance;
+	if (chair && known && !isThere(presence.get(chair))) return undefined;
+	if (chair && entitlement.recused.has(chair)) return undefined;
+	const names = (answer: Counted) => tally.names[answer] ?? [];
+	const has = (answer: Counted) =>
+		names(answer).some(({ member, by }) => member === chair && by === undefined);
+	if (has('for')) return 'for';
+	if (has('against')) return 'against';
+	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return undefined;
+	const stated = terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
+	// An answer that names its people does not hold a chair who is not among them.
+	return stated && names(stated).length === 0 ? stated : undefined;
+}
+
+/** Why the tie of a vote was left unsettled. */
+export function openTie(terms: VoteTerms, method: string | undefined, context: DecidingContext): OpenTie {
+	const rule = tieRule(method, context);
+	const { chair, known, presence } = terms.attendance;
+	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
+	const why =
+		rule === 'chair'
+			? absent
+				? 'chairAbsent'
+				: chair
+					? 'chairSilent'
+					: 'noChair'
+			: rule === undefined
+				? 'noRule'
+				: 'notForVotes';
+	// Votes that only a file gives stand nowhere in the block.
+	const place = span(terms.tally?.nodes ?? [terms.line]) ?? firstLine(terms.scene.node);
+	return { why, place, chair: chair?.name ?? '', subject: terms.subject };
+}
+
+/** Says so; where the stated result contradicts it, that message says why instead. */
+export function reportTie(
+	{ why, place, chair, subject }: OpenTie,
+	problems: Pick<DecidingContext['problems'], 'in'>,
+): void {
+	problems.in(place, 'vote/tie', why, { values: { subject, chair } });
 }

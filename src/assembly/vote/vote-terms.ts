@@ -1,15 +1,16 @@
-/** What one taking of votes is judged from. */
+/** What one taking of votes is judged from, and what it gives. */
 
+import type { Node } from 'unist';
 import type { Ballot, BallotLine, StatedOutcome } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
-import type { Attendance, Member } from '../model.js';
-import type { BlockScene } from '../scenes.js';
+import type { BlockContext } from '../block-context.js';
+import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
 import type { Words } from '../wording.js';
 import type { WrittenBallot, WrittenTally } from './written-ballot.js';
 
 /** What a vote is taken from. */
 export interface VoteTerms {
-	scene: BlockScene;
+	scene: BlockContext;
 	written: WrittenBallot;
 	/** The answers: of the first vote or of the second; undefined where only a matrix or a stated result gives them. */
 	tally: WrittenTally | undefined;
@@ -38,4 +39,23 @@ export interface VoteTerms {
 	silent: boolean;
 	/** Where the block says so, a second ballot that was never opened. */
 	notOpened: boolean;
+}
+
+/** Why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
+export interface OpenTie {
+	why: 'chairAbsent' | 'chairSilent' | 'noChair' | 'noRule' | 'notForVotes';
+	place: Node['position'];
+	chair: string;
+	subject: Words;
+}
+
+/** A vote with what its result is checked against. */
+export interface TakenVote {
+	vote: VoteResult;
+	/** What the vote would give if names and counts with an error were taken as they were meant. */
+	meant: Outcome | undefined;
+	/** Whether more was cast than could be: the counts have an error already, and no result is compared with them. */
+	tooMany: boolean;
+	/** A tie that nothing settles, to be told unless a stated result contradicts it. */
+	tie: OpenTie | undefined;
 }

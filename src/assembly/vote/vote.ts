@@ -1,35 +1,24 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
-import type { Resolution } from '../../ast/index.js';
-import { isZero } from '../../text/fraction.js';
-import { Entitlement } from '../attendance/entitlement.js';
+import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
+import { equals, isZero, sum } from '../../text/fraction.js';
+import { belongs, Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
-import { quorumOf, reportQuorum } from '../quorum/quorum-check.js';
+import { exact, type Problems, span } from '../problems.js';
+import { quorumOf, reportQuorum } from '../quorum/quorum.js';
 import { NamedVotes } from './named-votes.js';
-import { addTallies, type CountedTally, statedPresence, statedVoters } from './tally.js';
-import { chairVote, type OpenTie, openTie, tieRule, withTieSource } from './tie.js';
-import { reportUndetermined } from './undetermined.js';
-import { judge, type Verdict } from './verdict.js';
-import { checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
-import { countVote } from './vote-counts.js';
-import type { VoteTerms } from './vote-terms.js';
-
-/** A vote with what its result is checked against. */
-export interface TakenVote {
-	vote: VoteResult;
-	/** What the vote would give if names and counts with an error were taken as they were meant. */
-	meant: Outcome | undefined;
-	/** Whether more was cast than could be: the counts have an error already, and no result is compared with them. */
-	tooMany: boolean;
-	/** A tie that nothing settles, to be told unless a stated result contradicts it. */
-	tie: OpenTie | undefined;
-}
+import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
+import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
+import { checkCollege, checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
+import { reportUndetermined } from './vote-reports.js';
+import type { TakenVote, VoteTerms } from './vote-terms.js';
+import { readTally } from './written-ballot.js';
 
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
 	const { rules, electorate, people, mandates, replay } = context;
-	const problems = terms.silent ? new Silence() : context.problems;
+	const problems = terms.silent ? new NullDiagnostics() : context.problems;
 	const entitlement = new Entitlement({
 		attendance: terms.attendance,
 		electorate,
@@ -126,7 +115,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 }
 
 /** A place where what was said already is not said again. */
-class Silence {
+class NullDiagnostics {
 	readonly all = [];
 	at(): void {}
 	in(): void {}
@@ -184,3 +173,116 @@ function isUnanimous(
 	if (ayes !== null) return !isZero(ayes) && against !== null;
 	return counted.consent === 'unanimous' || counted.consent === 'noObjection';
 }
+
+// What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes.
+
+/** Counts what was written, colleges and the matrix of votes included. */
+export function countVote(
+	terms: VoteTerms,
+	names: NamedVotes,
+	counting: Parameters<typeof countTally>[2],
+	context: DecidingContext,
+): { counted: CountedTally; colleges: Array<{ college: string; tally: TallyResult }> | undefined } {
+	const { tally, written, column } = terms;
+	const { entitlement } = counting;
+	const colleges = terms.round === 1 ? written.colleges : [];
+	if (tally) names.register(tally);
+	for (const college of colleges) names.register(college.tally);
+	const collegeTallies = colleges.map(({ college, tally: part }) => {
+		const ofCollege = entitlement.ofCollege(college.value);
+		reportNobodys(college, context, counting.problems);
+		const counted = countTally(part, names, { ...counting, entitlement: ofCollege, voters: undefined });
+		checkCollege(college.value, counted.least, ofCollege, part.nodes[0], {
+			problems: counting.problems,
+			fallen: context.mandates.fallen,
+			subject: terms.subject,
+		});
+		return { college: college.value, counted };
+	});
+	const hasAnswers = tally && (tally.answers.length > 0 || tally.consents.length > 0);
+	const inMatrix =
+		column === undefined ? undefined : context.matrix?.count(column, entitlement, terms.amended);
+	const named =
+		collegeTallies.length > 0
+			? collegeTallies.map(({ college, counted }) => ({ college, tally: counted.result }))
+			: undefined;
+	if (hasAnswers) {
+		const counted = countTally(tally, names, counting);
+		return {
+			counted: inMatrix ? compareToMatrix(counted, inMatrix, names, terms, counting) : counted,
+			colleges: named,
+		};
+	}
+	if (inMatrix) return { counted: inMatrix, colleges: named };
+	if (named) {
+		const result = addTallies(
+			named.map((entry) => entry.tally),
+			entitlement,
+		);
+		const parts = collegeTallies.map(({ counted }) => counted);
+		const [only] = parts;
+		return {
+			counted: {
+				result,
+				consent: only && parts.every(({ consent }) => consent === only.consent) ? only.consent : undefined,
+				asMeant: parts.some(({ asMeant }) => asMeant)
+					? addTallies(
+							parts.map((part) => part.asMeant ?? part.result),
+							entitlement,
+						)
+					: undefined,
+				total: result.voters,
+				least: sum(parts.map(({ least }) => least)),
+				contradicted: parts.some(({ contradicted }) => contradicted),
+			},
+			colleges: named,
+		};
+	}
+	return {
+		counted: countTally(readTally(terms.line ?? emptyLine, []), names, counting),
+		colleges: undefined,
+	};
+}
+
+/** Where people are said to have colleges, a vote names one of theirs. */
+function reportNobodys(
+	college: TextValue,
+	{ people }: DecidingContext,
+	problems: Pick<Problems, 'at'>,
+): void {
+	const known = [...new Set(people.members.flatMap((member) => member.college ?? []))];
+	if (known.length === 0 || people.members.some((member) => belongs(member, college.value))) return;
+	problems.at(college, 'syntax/unknown-key', 'college', {
+		values: { college: college.value, known },
+		severity: 'error',
+	});
+}
+
+/** Written counts are checked against those of the matrix, which says who voted how where the ballot names nobody. */
+function compareToMatrix(
+	counted: CountedTally,
+	inMatrix: CountedTally,
+	names: NamedVotes,
+	terms: VoteTerms,
+	{ problems }: Parameters<typeof countTally>[2],
+): CountedTally {
+	for (const answer of ['for', 'against', 'abstention'] as const) {
+		const [stated, computed] = [counted.result[answer], inMatrix.result[answer]];
+		if (stated === null || computed === null || equals(stated, computed)) continue;
+		problems.in(span(terms.tally?.nodes ?? []), 'vote/sum-mismatch', 'matrix', {
+			values: {
+				subject: terms.subject,
+				answer,
+				stated: exact(stated),
+				computed: exact(computed),
+			},
+		});
+		return { ...counted, asMeant: inMatrix.result, contradicted: true };
+	}
+	if (names.some) return counted;
+	counted.result.names = inMatrix.result.names;
+	counted.result.heads = { ...inMatrix.result.heads, ...counted.result.heads };
+	return counted;
+}
+
+const emptyLine: BallotLine = { type: 'ballotLine', label: 'vote', key: '', children: [] };

@@ -1,6 +1,6 @@
 /** The derivation of each vote in words, for `--explain` and `pv explain file#id`. */
 
-import { derivation } from '../../assembly/proof/proof-sentence.js';
+import { derivation } from '../../assembly/proof/proof.js';
 import type { Compiled } from '../../compile.js';
 
 /** Identifiers of everything that was put to the vote, in document order. */

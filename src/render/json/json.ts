@@ -12,7 +12,7 @@ import type {
 	TallyResult,
 	VoteResult,
 } from '../../assembly/model.js';
-import { proofSentence } from '../../assembly/proof/proof-sentence.js';
+import { proofSentence } from '../../assembly/proof/proof.js';
 import type { Field, FieldName, Person, Session } from '../../ast/index.js';
 import { fieldOf, headerOf, personName } from '../../ast/index.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';

@@ -9,26 +9,26 @@ import type {
 	QuorumStatement,
 	Session,
 } from '../ast/index.js';
-import type { Attendance, EventEffect, Member, Moment } from './model.js';
+import type { Attendance, EventEffect, Member, Snapshot } from './model.js';
 
 /** A ballot and who was in the room when it was written. */
-export interface BallotScene {
+export interface BallotInContext {
 	ballot: Ballot;
 	attendance: Attendance;
 }
 
 /** A block with the moments that matter to it. */
-export interface BlockScene {
+export interface BlockContext {
 	node: Block;
 	/** Agenda items that hold it, outermost first. */
 	path: Session[];
 	/** The block that holds this one, where one does. */
-	parent: BlockScene | undefined;
+	parent: BlockContext | undefined;
 	/** At its first line. */
 	start: Attendance;
 	/** When its agenda item was opened. */
 	item: Attendance;
-	ballots: BallotScene[];
+	ballots: BallotInContext[];
 	candidates: CandidateList[];
 	/** At its end: for votes that only a matrix gives. */
 	end: Attendance;
@@ -37,7 +37,7 @@ export interface BlockScene {
 }
 
 /** A joint vote outside any block. */
-export interface JointScene extends BallotScene {
+export interface JointBallot extends BallotInContext {
 	path: Session[];
 	item: Attendance;
 	order: number;
@@ -46,11 +46,11 @@ export interface JointScene extends BallotScene {
 /** The meeting in document order. */
 export interface Replay {
 	opening: Attendance;
-	blocks: BlockScene[];
-	joints: JointScene[];
+	blocks: BlockContext[];
+	joints: JointBallot[];
 	effects: EventEffect[];
 	quorumStatements: Array<{ node: QuorumStatement; attendance: Attendance }>;
-	moments: Moment[];
+	snapshots: Snapshot[];
 	actions: Action[];
 	closing: Closing | undefined;
 	/** Whoever was in the room or remote at any time. */

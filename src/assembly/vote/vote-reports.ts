@@ -1,0 +1,191 @@
+/** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
+
+import type { Node, Position } from 'unist';
+import type { Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import type { Rules } from '../../law/rules.js';
+import { type Fraction, isInteger, percentText, toDecimalString } from '../../text/fraction.js';
+import type { DecidingContext } from '../context.js';
+import type { Outcome, RequirementProof, VoteResult } from '../model.js';
+import { exact, firstLine, type Problems, span } from '../problems.js';
+import { sourceValues, thresholdWords, type Words } from '../wording.js';
+import type { TakenVote } from './vote-terms.js';
+import type { WrittenTally } from './written-ballot.js';
+
+/** Says so, and names the sentence of the block that tells of a vote without counting as one. */
+export function reportMissingVote(
+	node: Resolution,
+	subject: Words,
+	{ status, told, problems }: DecidingContext,
+): void {
+	if (status === 'convened') return;
+	const sentence = told.find(({ position }) => position && isInside(position, node.position));
+	if (!sentence) {
+		problems.in(firstLine(node), 'vote/missing', 'resolution', { values: { subject } });
+		return;
+	}
+	// One cause, one message: the sentence is named here, and not again where it stands.
+	problems.in(firstLine(node), 'vote/missing', 'inProse', {
+		values: { subject, text: sentence.values['text'] ?? '', tally: sentence.values['tally'] ?? '' },
+		related: [sentence],
+	});
+}
+
+function isInside(inner: Position, outer: Position | undefined): boolean {
+	const [from, to] = [inner.start.offset ?? 0, inner.end.offset ?? 0];
+	return outer !== undefined && from >= (outer.start.offset ?? 0) && to <= (outer.end.offset ?? 0);
+}
+
+// A vote that was taken, and whose words do not settle it.
+
+/** Says what the record lacks; nothing where a rule, a quorum or an opening is missing, which has a message of its own. */
+export function reportUndetermined(
+	vote: VoteResult,
+	written: WrittenTally | undefined,
+	subject: Words,
+	problems: Pick<Problems, 'in'>,
+	context: DecidingContext,
+): void {
+	const { outcome, proof, quorum } = vote;
+	if (outcome !== 'undetermined' || context.status === 'convened') return;
+	const lacking = proof.requirements.find(({ met }) => met === null) ?? proof.requirements[0];
+	if (!lacking) return;
+	let code: string;
+	if (proof.by === 'unknownBase') {
+		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
+		if ((quorum?.of === null && quorum.met === null) || context.problems.all.some(isBaseUnknown)) return;
+		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
+		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
+	} else if (proof.by === 'unknownCounts') {
+		const hasVotes = vote.tally.for !== null;
+		code = hasVotes ? 'heads' : written?.consents.length ? 'words' : 'counts';
+	} else return;
+	const { named, weighted } = context.electorate;
+	problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', code, {
+		values: {
+			subject,
+			words: written?.consents[0]?.text ?? '',
+			consent: written?.consents[0]?.value ?? '',
+			base: lacking.base,
+			unit: lacking.unit,
+			threshold: thresholdWords(lacking.threshold),
+			known: named.heads === 0n || !isInteger(named.votes) ? 'nobody' : weighted ? 'votes' : 'heads',
+			members: exact(named.heads),
+			votes: exact(named.votes),
+			// As a header takes them: a comma would part the entries between its braces.
+			written: String(named.heads),
+			writtenVotes: toDecimalString(named.votes),
+			people: context.electorate.unweighed.map(({ name }) => name),
+			count: context.electorate.unweighed.length,
+			...sourceValues(lacking.source),
+		},
+	});
+}
+
+function isBaseUnknown({ rule, code }: { rule: string; code: string }): boolean {
+	return rule === 'vote/undetermined' && (code === 'members' || code === 'weights' || code === 'present');
+}
+
+// A majority that the rules do not define.
+
+/** Says so where it is named, with the nearest one; rules that could not be read are said where they stand. */
+export function reportUnknownRule(named: TextValue, rules: Rules, problems: Problems): void {
+	if (!rules.valid) return;
+	const nearest = rules.nearest(named.value);
+	problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
+		values: { name: named.value, ...(nearest === undefined ? {} : { nearest }) },
+		...(nearest !== undefined && named.position
+			? {
+					fixes: [
+						{
+							description: 'writeNearest',
+							safe: false,
+							edits: [{ position: named.position, text: nearest }],
+						},
+					],
+				}
+			: {}),
+	});
+}
+
+// A stated result that the figures contradict.
+
+/** Whether a stated result is another than the computed one; nothing is compared with counts that have an error already. */
+export function contradicts({ vote, tooMany, meant }: TakenVote, stated: Outcome): boolean {
+	const meaning = meaningOf(stated);
+	if (tooMany || !meaning || vote.verdict === 'undetermined') return false;
+	return vote.verdict !== meaning && meant !== meaning;
+}
+
+/** Says what is written, what the figures give, and how many votes were needed. */
+export function reportResult(
+	{ vote, tie }: Pick<TakenVote, 'vote' | 'tie'>,
+	node: Node & { text?: string },
+	subject: Words,
+	problems: Problems,
+	lang: 'fr' | 'en',
+): void {
+	const { proof, verdict, tally } = vote;
+	const decisive =
+		proof.requirements.find(({ met }) => met === (verdict === 'adopted')) ?? proof.requirements[0];
+	const code =
+		proof.by === 'noVotesCast' ||
+		proof.by === 'chair' ||
+		proof.by === 'tieRejected' ||
+		proof.by === 'tieUnsettled' ||
+		proof.by === 'consent'
+			? proof.by
+			: verdict === 'adopted'
+				? 'isAdopted'
+				: 'isRejected';
+	problems.at(node, 'vote/result-mismatch', code, {
+		values: {
+			subject,
+			stated: node.text ?? '',
+			verdict,
+			majority: vote.majority?.label ?? '',
+			chair: vote.attendance.chair?.name ?? '',
+			why: tie?.why ?? '',
+			for: exact(tally.for ?? ZERO),
+			against: exact(tally.against ?? ZERO),
+			tieSource: sourceValues(proof.tieSource).source,
+			hasTieSource: proof.tieSource ? 'yes' : 'no',
+			...(decisive ? figures(decisive, lang) : {}),
+		},
+	});
+}
+
+const ZERO: Fraction = { numerator: 0n, denominator: 1n };
+
+function figures({ have, of, needed, base, unit, threshold, source }: RequirementProof, lang: 'fr' | 'en') {
+	return {
+		have: exact(have ?? ZERO),
+		of: exact(of ?? ZERO),
+		needed: exact(needed ?? ZERO),
+		base,
+		unit,
+		threshold: thresholdWords(threshold),
+		percent: (have && of && percentText(have, of, lang)) || '',
+		percentKnown: have && of && percentText(have, of, lang) ? 'yes' : 'no',
+		...sourceValues(source),
+	};
+}
+
+// What a written result means, and how the outcome of a vote is called.
+
+/** The outcome of a resolution that a result word states: one that appoints people is adopted where it says that they are elected. */
+export function statedOutcome(outcome: StatedOutcome): Outcome {
+	return outcome === 'elected' ? 'adopted' : outcome;
+}
+
+/** For or against, whatever words say it; nothing for a result that no count can contradict. */
+export function meaningOf(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
+	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
+	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
+}
+
+/** Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. */
+export function outcomeOf(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
+	if (declared && meaningOf(declared) === undefined) return declared;
+	if (!opinion || outcome === 'undetermined') return outcome;
+	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
+}
