@@ -8,6 +8,9 @@ import { compileText, messageLines } from './compile.js';
 const FOLDER = new URL('../docs/messages/', import.meta.url);
 const SECTIONS = ['What', 'Quoi', 'Why it matters', 'Pourquoi', 'Fails', 'Passes'];
 
+/** What only a fault of the program brings, so that no meeting can show it. */
+const FAULTS: ReadonlySet<string> = new Set(['document/words-lost']);
+
 /** `UPDATE_MESSAGES=1` writes what was printed into the pages, for a person to read in the diff. */
 const UPDATE = process.env['UPDATE_MESSAGES'] === '1';
 
@@ -30,7 +33,7 @@ describe.each(pages)('%s', (id) => {
 		const outside = page.replace(/^(`{3,})[\s\S]*?^\1$/gm, '');
 		expect([...outside.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual(SECTIONS);
 		expect(page.startsWith(`# ${id}\n`)).toBe(true);
-		expect(examples.some(({ section }) => section === 'Fails')).toBe(true);
+		expect(examples.some(({ section }) => section === 'Fails')).toBe(!FAULTS.has(id));
 		expect(examples.some(({ section }) => section === 'Passes')).toBe(true);
 	});
 

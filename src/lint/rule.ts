@@ -74,7 +74,7 @@ export function findingFrom(problem: Problem): Finding {
 	};
 }
 
-/** Votes, quorums and elections are the record itself: neither a configuration nor `pv-ignore` silences their errors. */
+/** Votes, quorums, elections and every word are the record itself: neither a configuration nor `pv-ignore` silences their errors. */
 export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
-	return rule.severity === 'error' && /^(vote|quorum|election)\//.test(rule.id);
+	return rule.severity === 'error' && /^(?:(?:vote|quorum|election)\/|document\/words-lost$)/.test(rule.id);
 }

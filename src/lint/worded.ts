@@ -22,6 +22,8 @@ export const wordedRules: readonly Rule[] = [
 	worded('election/result-mismatch', 'error'),
 	/** More elected than seats. */
 	worded('election/seats', 'error'),
+	/** Words of the body that an output lacks; it is found when outputs are made. */
+	worded('document/words-lost', 'error'),
 	/** A vote under an item that the agenda does not have. */
 	worded('notice/off-agenda', 'warning'),
 	/** Fewer days between notice and meeting than the rules ask. */

@@ -22,3 +22,12 @@ export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-err
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, organizationOf } from './json/json.js';
 export type * from './json/json-shape.js';
+export {
+	type BodyWords,
+	findLostWords,
+	type LostWords,
+	type PrintedWords,
+	readBodyWords,
+	readPageWords,
+	readWordFileWords,
+} from './words.js';

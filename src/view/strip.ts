@@ -1,8 +1,11 @@
 /** One taking of votes: figures by answer, result, names, and the sentence that says why. */
 
 import type { Decision, NamedVote, VoteResult } from '../assembly/model.js';
+
 import { proofSentence } from '../assembly/proof/proof.js';
-import type { Answer, AnswerName, Ballot } from '../ast/index.js';
+import type { Answer, AnswerName, Ballot, BallotLine } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
@@ -42,8 +45,8 @@ export function stripOf(
 				})
 			: null;
 	const lines = nameLines(vote, context);
-	if (vote.joint !== undefined && vote.line !== undefined)
-		lines.push({ label: null, html: context.html(capitalized(context.text(vote.line.key))) });
+	for (const line of labelsInFull(vote))
+		lines.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
 	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
 	lines.push(...statedLines(vote, context));
 	const outcome = last ? decision.outcome : vote.outcome;
@@ -60,6 +63,19 @@ export function stripOf(
 				? null
 				: sentence(proofSentence(vote, context.input.phrase), context),
 	};
+}
+
+/** The lines of a vote whose label says what was voted: `Vote de la motion : …`, and that of a vote on several texts. */
+function labelsInFull(vote: VoteResult): BallotLine[] {
+	if (vote.joint !== undefined) return vote.line === undefined ? [] : [vote.line];
+	return vote.round === 1 ? vote.ballot.children.filter(saysWhatIsVoted) : [];
+}
+
+/** Whether the label of a line has more words than `Vote` and how it is taken. */
+export function saysWhatIsVoted({ label, key, children }: BallotLine): boolean {
+	if (label !== 'vote' || children.some(({ type }) => type === 'keywordValue')) return false;
+	const word = vocabulary('labels').scan(key);
+	return word?.id === 'vote' && word.length < key.length;
 }
 
 /** A sentence of the proof as printed; null where there is nothing to say. */

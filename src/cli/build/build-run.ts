@@ -11,6 +11,7 @@ import { goodNews, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
 import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
+import { WordCheck, WordsLost } from './lost-words.js';
 import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
 import { createProgress } from './progress.js';
 import { publicFile } from './public-file.js';
@@ -134,7 +135,8 @@ export class BuildRun {
 			this.#report.line('cli.build.notPublic', { path, line: shown.line });
 			return;
 		}
-		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer));
+		const words = new WordCheck(shown, { draft, whole: shown === file ? undefined : file });
+		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer, words), words);
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
@@ -146,6 +148,7 @@ export class BuildRun {
 		asked: readonly Format[] | undefined,
 		draft: boolean,
 		printer: Printer | undefined,
+		words: WordCheck,
 	): AsyncGenerator<RenderedOutput | RenderedDocument> {
 		const { doc, resolution, out, theme, withProofs, public: isPublic, largePrint } = this.#options;
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
@@ -169,12 +172,13 @@ export class BuildRun {
 			epoch,
 			isLast: this.#count === 1,
 		};
-		return renderOutputs(file, planned, settings, printer);
+		return renderOutputs(file, planned, settings, printer, words);
 	}
 
 	async #write(
 		file: CompiledFile,
 		outputs: AsyncGenerator<RenderedOutput | RenderedDocument>,
+		words: WordCheck,
 	): Promise<Written[]> {
 		const written: Written[] = [];
 		let first = true;
@@ -192,7 +196,14 @@ export class BuildRun {
 					this.#report.obstacles(file, output);
 				}
 			}
+			this.#say(file, words);
 		} catch (error) {
+			this.#say(file, words);
+			if (error instanceof WordsLost) {
+				this.#refused++;
+				this.#report.line('cli.build.refused', { path: file.path, count: words.messages.length });
+				return written;
+			}
 			if (!(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
 			const html = written.find(({ path }) => path.endsWith('.html'));
 			if (error.code === 'browser/missing' && html)
@@ -201,6 +212,12 @@ export class BuildRun {
 			this.#end(ExitCode.environment);
 		}
 		return written;
+	}
+
+	/** What the words of the outputs brought. */
+	#say(file: CompiledFile, { messages }: WordCheck): void {
+		this.#report.say(file, messages);
+		if (messages.some(({ severity }) => severity === 'error')) this.#end(ExitCode.errors);
 	}
 
 	/** `plan.md` that names the annex `plan.json` must not lose it to its own data. */

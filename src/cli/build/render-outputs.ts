@@ -5,6 +5,8 @@ import {
 	compiledJson,
 	createView,
 	type HtmlOptions,
+	readPageWords,
+	readWordFileWords,
 	THEMES,
 	type Theme,
 	themeTemplate,
@@ -17,6 +19,7 @@ import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/arch
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import type { PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
+import type { WordCheck } from './lost-words.js';
 import type { RenderSettings } from './render-settings.js';
 
 /** An output that is ready to be written. */
@@ -38,20 +41,28 @@ export async function* renderOutputs(
 	outputs: readonly PlannedOutput[],
 	settings: RenderSettings,
 	printer: Printer | undefined,
+	words: WordCheck,
 ): AsyncGenerator<RenderedOutput> {
 	const options: HtmlOptions = optionsOf(settings);
+	const asked = (format: PlannedOutput['format']) => outputs.some((output) => output.format === format);
 	let printed: PrintedRecord | undefined;
+	// Nothing is written before the words of all are compared.
+	const page = asked('html') ? await htmlOf(file, options) : undefined;
+	if (page !== undefined) words.check(readPageWords(page), hasOwnTemplate(file, settings.theme));
+	const document = asked('docx') ? await wordOf(file, options) : undefined;
+	if (document !== undefined) words.check(readWordFileWords(document), false);
 	for (const output of outputs) {
 		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
 		else if (output.format === 'ast')
 			yield { ...output, content: json(file.compiled.meeting), pages: undefined };
 		else if (output.format === 'html') {
-			const content = await htmlOf(file, options);
+			const content = page ?? '';
 			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
 		} else if (output.format === 'docx')
-			yield { ...output, content: await wordOf(file, options), pages: undefined };
+			yield { ...output, content: document ?? new Uint8Array(), pages: undefined };
 		else if (printer) {
-			printed ??= await printRecord(file, settings, printer);
+			// The page has been compared.
+			printed ??= await printRecord(file, settings, printer, page === undefined ? words : undefined);
 			const { pdf: content, ...facts } = printed;
 			yield { ...output, content, ...facts };
 		}
@@ -60,6 +71,10 @@ export async function* renderOutputs(
 
 function optionsOf({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {
 	return { draft, withProofs, largePrint, theme };
+}
+
+function hasOwnTemplate({ design }: CompiledFile, theme: Theme): boolean {
+	return (design?.templates.get(theme)?.size ?? 0) > 0;
 }
 
 /** The text of the compiled meeting as data. */
@@ -102,6 +117,7 @@ export async function printRecord(
 	file: CompiledFile,
 	settings: RenderSettings,
 	printer: Printer,
+	words?: WordCheck,
 ): Promise<PrintedRecord> {
 	const options: HtmlOptions = optionsOf(settings);
 	const date = documentDate(file, settings.epoch);
@@ -118,6 +134,7 @@ export async function printRecord(
 		view = view ? withPages(view, file.compiled, paged) : createView(file.compiled, paged);
 		await printer.turn();
 		const html = await renderThemed(view, settings.theme, file);
+		if (pass === 1) words?.check(readPageWords(html), hasOwnTemplate(file, settings.theme));
 		const facts = { title: view.documentTitle, date };
 		const printed = await printer.print(html, { ...facts, measure: pass === 1, meanwhile });
 		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));

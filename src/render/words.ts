@@ -1,0 +1,448 @@
+/**
+ * Whether every word of a meeting's body is in what is about to be written. The words come from the source, not from what the parser made of
+ * it: the tree only says which stretches are printed in another form, so that what got lost in it is missed. Time grows with the text.
+ */
+
+import { unzipSync } from 'fflate';
+import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } from 'mdast';
+import { type BallotLine, headerOf, type Name } from '../ast/index.js';
+import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
+import { startOfLine } from '../text/runs.js';
+import type { RenderInput } from '../view/context.js';
+import { saysWhatIsVoted } from '../view/strip.js';
+
+/** Words of one line that an output lacks. */
+export interface LostWords {
+	words: string[];
+	line: number;
+	/** Of the first of them. */
+	column: number;
+}
+
+/** What a body asks of every output. */
+export interface BodyWords {
+	/** Words that are printed as they are written. */
+	written: BodyWord[];
+	/** Words of lines that are printed in another form: each is known to the language, or stands somewhere in the output. */
+	reworded: BodyWord[];
+}
+
+interface BodyWord {
+	word: string;
+	line: number;
+	column: number;
+	/** The word before it, where nothing can come between them on the page. */
+	after?: string | undefined;
+}
+
+/** How often each word of an output stands in it, and each pair of neighbours. */
+export type PrintedWords = ReadonlyMap<string, number>;
+
+/** How a stretch of the source is printed. */
+const AS_WRITTEN = 0;
+/** Not at all, or in the form that the document gives to a number, date, time or address. */
+const NOT_AS_WORDS = 1;
+const REWORDED = 2;
+
+/** The words of a body. Those of `linesWithMessages` are left out: one cause has one message. */
+export function readBodyWords(
+	input: Pick<RenderInput, 'source' | 'meeting' | 'assembly'>,
+	linesWithMessages: ReadonlySet<number> = new Set(),
+): BodyWords {
+	const { source } = input;
+	const forms = new Forms(input);
+	const body: BodyWords = { written: [], reworded: [] };
+	let line = 1;
+	let lineStart = 0;
+	let before: { word: string; to: number } | undefined;
+	let sinceFigure = NEAR_FIGURE;
+	for (const { word, from, to } of wordsIn(source)) {
+		for (
+			let end = source.indexOf('\n', lineStart);
+			end >= 0 && end < from;
+			end = source.indexOf('\n', lineStart)
+		) {
+			line += 1;
+			lineStart = end + 1;
+		}
+		const form = forms.at(from);
+		sinceFigure = isFigure(word) ? 0 : sinceFigure + 1;
+		if (form === NOT_AS_WORDS || linesWithMessages.has(line)) {
+			before = undefined;
+			continue;
+		}
+		const place = { word, line, column: from - lineStart + 1 };
+		if (form === REWORDED) {
+			body.reworded.push(place);
+			before = undefined;
+			continue;
+		}
+		const joins = before !== undefined && sinceFigure > NEAR_FIGURE && isGap(source, before.to, from);
+		body.written.push(joins ? { ...place, after: before?.word } : place);
+		before = { word, to };
+	}
+	for (const { text, form, line, column } of forms.decoded)
+		if (!linesWithMessages.has(line))
+			for (const { word } of wordsIn(text))
+				body[form === REWORDED ? 'reworded' : 'written'].push({ word, line, column });
+	return body;
+}
+
+/** Amounts may be given in words beside their figures, so words this near a figure make no pair. */
+const NEAR_FIGURE = 3;
+
+function isFigure(word: string): boolean {
+	return /^\p{N}$/u.test(word);
+}
+
+/** Spaces and punctuation that part no words on the page. */
+function isGap(source: string, from: number, to: number): boolean {
+	return to - from <= 6 && /^[ \u00A0\u202F’',;:.!?«»“”"()-]*$/.test(source.slice(from, to));
+}
+
+/** How each character of a source is printed, as far as the tree tells it. */
+class Forms {
+	readonly #source: string;
+	readonly #assembly: RenderInput['assembly'];
+	readonly #forms: Uint8Array;
+	/** Texts of the tree that stand for a stretch which says them in another way. */
+	readonly decoded: Array<{ text: string; form: number; line: number; column: number }> = [];
+
+	constructor({ source, meeting, assembly }: Pick<RenderInput, 'source' | 'meeting' | 'assembly'>) {
+		this.#source = source;
+		this.#assembly = assembly;
+		this.#forms = new Uint8Array(source.length);
+		this.#paint(0, headerOf(meeting).position?.end.offset, NOT_AS_WORDS);
+		const waiting: Array<{ node: Node; parent: Node }> = [{ node: meeting, parent: meeting }];
+		for (let next = waiting.pop(); next; next = waiting.pop()) {
+			const { node, parent } = next;
+			if (node.type === 'header' || node.type === 'problem' || node.data?.file !== undefined) continue;
+			this.#read(node, parent);
+			if ('children' in node)
+				for (const child of (node as Parent).children) waiting.push({ node: child, parent: node });
+		}
+	}
+
+	at(offset: number): number {
+		return this.#forms[offset] ?? AS_WRITTEN;
+	}
+
+	#paint(from: number | undefined, to: number | undefined, form: number): void {
+		if (from !== undefined && to !== undefined && from < to) this.#forms.fill(form, from, to);
+	}
+
+	/** Children come after their parents, and overrule them. */
+	#read(node: Node, parent: Node): void {
+		const from = node.position?.start.offset;
+		const to = node.position?.end.offset;
+		const first = startOfFirst(node);
+		switch (node.type) {
+			case 'ignore':
+			case 'definition':
+			case 'footnoteReference':
+			case 'itemNumber':
+			case 'identifier':
+			case 'dateValue':
+				this.#paint(from, to, NOT_AS_WORDS);
+				break;
+			case 'timeValue':
+				if (parent.type !== 'closing' && parent.type !== 'quorumStatement')
+					this.#paint(from, to, NOT_AS_WORDS);
+				break;
+			case 'html':
+				if ((node as Html).value.trimStart().startsWith('<!--')) this.#paint(from, to, NOT_AS_WORDS);
+				break;
+			case 'text': {
+				// `&eacute;` is a letter on the page.
+				const { value } = node as Text;
+				if (from === undefined || !this.#source.slice(from, to).includes('&')) break;
+				this.#paint(from, to, NOT_AS_WORDS);
+				this.#decode(value, node);
+				break;
+			}
+			case 'image':
+			case 'imageReference':
+				this.#paint(from, to, NOT_AS_WORDS);
+				this.#decode((node as Image | ImageReference).alt ?? '', node);
+				break;
+			case 'link':
+			case 'linkReference':
+				this.#paint(endOfLast(node) ?? from, to, NOT_AS_WORDS);
+				break;
+			case 'footnoteDefinition':
+			case 'listItem':
+				this.#paint(from, first ?? endOfMark(this.#source, node as ListItem), NOT_AS_WORDS);
+				break;
+			case 'code':
+				this.#code(node as Code);
+				break;
+			case 'session':
+			case 'resolution':
+			case 'election':
+			case 'choice':
+			case 'confidential':
+				if (from !== undefined) this.#paint(from, endOfLine(this.#source, from), REWORDED);
+				break;
+			case 'title':
+				this.#paint(from, to, AS_WRITTEN);
+				break;
+			case 'ballot':
+			case 'candidateList':
+				if (from !== undefined) this.#paint(startOfTable(this.#source, from), to, REWORDED);
+				break;
+			case 'action':
+			case 'annex':
+				this.#paint(from, to, REWORDED);
+				break;
+			case 'quorumStatement':
+				if (!(node as Parent).children.some(({ type }) => type === 'paragraph'))
+					this.#paint(from, to, REWORDED);
+				break;
+			case 'ballotLine':
+				this.#label(node as unknown as BallotLine);
+				break;
+			case 'textValue':
+				// The name of a rule is printed as the rule says it.
+				if (NAMES_RULE.has((parent as Partial<BallotLine>).label)) this.#paint(from, to, NOT_AS_WORDS);
+				break;
+			case 'name': {
+				if (!isOfBallot(parent)) break;
+				// A voter is printed under the name that the list gives; one that it lacks has its error.
+				const member = this.#assembly.find((node as unknown as Name).value);
+				this.#paint(from, to, NOT_AS_WORDS);
+				if (member !== undefined) this.#decode(member.name, node, REWORDED);
+				break;
+			}
+		}
+	}
+
+	#decode(text: string, { position }: Node, form = AS_WRITTEN): void {
+		if (text !== '' && position)
+			this.decoded.push({ text, form, line: position.start.line, column: position.start.column });
+	}
+
+	/** The name of a language beside a fence is not printed. */
+	#code({ lang, meta, position }: Code): void {
+		const from = position?.start.offset;
+		if (from === undefined || lang === null || lang === undefined || meta) return;
+		if (/^[a-z0-9+#._-]*$/.test(lang)) this.#paint(from, endOfLine(this.#source, from), NOT_AS_WORDS);
+	}
+
+	/** What a label says beyond a word of the language is printed beside the vote. */
+	#label(line: BallotLine): void {
+		const { key, position } = line;
+		const from = position?.start.offset;
+		if (from === undefined || !saysWhatIsVoted(line)) return;
+		const written = this.#source.slice(from, endOfLine(this.#source, from));
+		const at = written.indexOf(key);
+		if (at >= 0) this.#paint(from + at, from + at + key.length, AS_WRITTEN);
+	}
+}
+
+const NAMES_RULE: ReadonlySet<BallotLine['label'] | undefined> = new Set(['majority', 'secondVote']);
+
+function isOfBallot({ type }: Node): boolean {
+	return type === 'answer' || type === 'ballotLine' || type === 'result' || type === 'person';
+}
+
+function startOfFirst(node: Node): number | undefined {
+	return (node as Partial<Parent>).children?.[0]?.position?.start.offset;
+}
+
+function endOfLast(node: Node): number | undefined {
+	return (node as Partial<Parent>).children?.at(-1)?.position?.end.offset;
+}
+
+/** The end of `1.`, before an item that says nothing. */
+function endOfMark(source: string, item: ListItem): number | undefined {
+	const from = item.position?.start.offset;
+	const mark = from === undefined ? null : /^\d{1,9}[.)]/.exec(source.slice(from, from + 10));
+	return from === undefined || mark === null ? undefined : from + mark[0].length;
+}
+
+/** A ballot starts with its first figures; where they stand in a table, its head is read too. */
+function startOfTable(source: string, offset: number): number {
+	let start = startOfLine(source, offset);
+	if (!source.slice(start, endOfLine(source, start)).includes('|')) return offset;
+	while (start > 0) {
+		const above = startOfLine(source, start - 1);
+		if (!source.slice(above, start).includes('|')) break;
+		start = above;
+	}
+	return start;
+}
+
+function endOfLine(source: string, offset: number): number {
+	const end = source.indexOf('\n', offset);
+	return end < 0 ? source.length : end;
+}
+
+/** The words of a page: between its tags, and what stands for a picture or is said of a link. */
+export function readPageWords(html: string): PrintedWords {
+	return countWords(
+		html
+			.replace(/<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->|<sup class="note">[\s\S]*?<\/sup>/g, '')
+			.replace(/<(\/?[a-z][a-z0-9]*)\b([^>]*)>/gi, (_, tag: string, attributes: string) => {
+				const said = [...attributes.matchAll(/\s(?:alt|title)="([^"]*)"/g)].map(
+					([, text]) => `${BREAK}${text}${BREAK}`,
+				);
+				return `${said.join('')}${INLINE.has(tag.replace('/', '').toLowerCase()) ? SEAM : BREAK}`;
+			})
+			.replace(/&(amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-f]+);/gi, decodeReference),
+	);
+}
+
+/** The words of a Word file. */
+export function readWordFileWords(file: Uint8Array): PrintedWords {
+	const parts = unzipSync(file, {
+		filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name),
+	});
+	const decoder = new TextDecoder();
+	const text = Object.values(parts)
+		.map((part) => decoder.decode(part))
+		.join(BREAK)
+		.replace(/<w:noBreakHyphen\b[^>]*>/g, '-')
+		.replace(/<w:(?:br|tab|cr)\b[^>]*>|<\/w:p>/g, BREAK)
+		.replace(/<[^>]*?\sdescr="([^"]*)"[^>]*>/g, (_, said: string) => `${BREAK}${said}${BREAK}`)
+		.replace(/<\/w:t>/g, SEAM)
+		.replace(/<[^>]*>/g, '')
+		.replace(/&(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);/gi, decodeReference);
+	return countWords(text);
+}
+
+const INLINE: ReadonlySet<string> = new Set(
+	'a b bdi bdo code del em i ins mark s small span strong sub sup u wbr'.split(' '),
+);
+
+/** Parts two words that are no neighbours. */
+const BREAK = '\n';
+/** Where emphasis or a link starts or ends, in a word (`mot*if*`, `1er` with raised letters) or between two. */
+const SEAM = '\u0001';
+
+const REFERENCES: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: '\u00A0',
+};
+
+function decodeReference(whole: string, name: string): string {
+	const known = REFERENCES[name.toLowerCase()];
+	if (known !== undefined) return known;
+	const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+	return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+function countWords(text: string): PrintedWords {
+	const counts = new Map<string, number>();
+	const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+	let before: { words: string[]; to: number } | undefined;
+	for (const match of text.matchAll(
+		/[\p{L}\p{M}\p{Cf}\u0001]*[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{Cf}\u0001]*|\p{N}/gu,
+	)) {
+		const [written] = match;
+		const from = match.index;
+		// A word with a seam counts whole and in its parts.
+		const parts = written.includes(SEAM)
+			? written
+					.split(SEAM)
+					.map(foldWord)
+					.filter((part) => part !== '')
+			: [];
+		const whole = foldWord(written.replaceAll(SEAM, ''));
+		if (whole === '') continue;
+		const words = parts.length > 1 ? [whole, ...parts] : [whole];
+		for (const word of words) count(word);
+		for (let at = 2; at < words.length; at += 1) count(`${words[at - 1]} ${words[at]}`);
+		if (before && !text.slice(before.to, from).includes(BREAK)) {
+			const [left, right] = [
+				new Set([before.words[0], before.words.at(-1)]),
+				new Set([whole, words[1] ?? whole]),
+			];
+			for (const one of left) for (const other of right) count(`${one} ${other}`);
+		}
+		before = { words, to: from + written.length };
+	}
+	return counts;
+}
+
+/** The words of a text, and each figure alone, for figures are grouped in several ways. */
+function* wordsIn(text: string): Generator<{ word: string; from: number; to: number }> {
+	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}]+|\p{N}/gu)) {
+		const word = foldWord(match[0]);
+		if (word !== '') yield { word, from: match.index, to: match.index + match[0].length };
+	}
+}
+
+/** A word as it compares: in lower case, without marks; the raised letter of `nº` is a matter of typography. */
+function foldWord(word: string): string {
+	if (/^[a-zA-Z]+$/.test(word)) return word.toLowerCase();
+	return word
+		.replace(/[ºª]/g, '')
+		.normalize('NFKD')
+		.replace(/[\p{M}\p{Cf}]/gu, '')
+		.toLowerCase();
+}
+
+/** What of a body is missing in an output, by line. */
+export function findLostWords(body: BodyWords, printed: PrintedWords): LostWords[] {
+	const lost = new Map<number, LostWords>();
+	const lose = ({ word, line, column }: BodyWord) => {
+		const known = lost.get(line);
+		if (known) known.words.push(word);
+		else lost.set(line, { words: [word], line, column });
+	};
+	const missing = missingKeys(body.written, printed);
+	const has = (keys: ReadonlySet<string>, word: BodyWord) => keysOf(word).some((key) => keys.has(key));
+	// A word that the output has too seldom may be lost on any of its lines: where one lacks what stands nowhere else, it is that one.
+	const certain = new Set<number>();
+	if (missing.all.size > 0)
+		for (const word of body.written) if (has(missing.all, word)) certain.add(word.line);
+	if (missing.some.size > 0)
+		for (const word of body.written)
+			if (has(missing.some, word) && (certain.size === 0 || certain.has(word.line))) lose(word);
+	for (const word of body.reworded)
+		if (!printed.has(word.word) && word.word.length > 1 && !isOfLanguage(word.word)) lose(word);
+	return [...lost.values()].sort((a, b) => a.line - b.line);
+}
+
+/** What is counted of a word: itself, and the pair that it makes with the one before. */
+function keysOf({ after, word }: BodyWord): string[] {
+	return after === undefined ? [word] : [word, `${after} ${word}`];
+}
+
+/** Words and pairs that the body has more often than the output, and those of them that the output lacks wherever the body has them. */
+function missingKeys(
+	words: readonly BodyWord[],
+	printed: PrintedWords,
+): { some: ReadonlySet<string>; all: ReadonlySet<string> } {
+	const counts = new Map<string, number>();
+	for (const word of words) for (const key of keysOf(word)) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const some = new Set<string>();
+	const all = new Set<string>();
+	for (const [key, count] of counts) {
+		const times = printed.get(key) ?? 0;
+		if (times < count) some.add(key);
+		if (times === 0) all.add(key);
+	}
+	return { some, all };
+}
+
+let known: ReadonlySet<string> | undefined;
+
+/** Whether the language reads a word, in the singular or the plural, whatever it prints for it. */
+function isOfLanguage(word: string): boolean {
+	const words = wordsOfLanguage();
+	return words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
+}
+
+function wordsOfLanguage(): ReadonlySet<string> {
+	known ??= new Set(
+		(Object.keys(VOCABULARIES) as VocabularyName[])
+			.flatMap((name) => vocabulary(name).words())
+			.flatMap((phrase) => [...wordsIn(phrase)].map(({ word }) => word)),
+	);
+	return known;
+}

@@ -1,0 +1,148 @@
+/** Every word of a body is in every output, and one that is taken out of an output is missed at its line. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { WordCheck, WordsLost } from '../../src/cli/build/lost-words.js';
+import type { CompiledFile } from '../../src/cli/compile-file.js';
+import type { Compiled } from '../../src/compile.js';
+import { renderDocx } from '../../src/render/docx/index.js';
+import {
+	createView,
+	findLostWords,
+	publicVersion,
+	readBodyWords,
+	readPageWords,
+	readWordFileWords,
+	renderHtml,
+	THEMES,
+} from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
+
+const HEAD = `---
+organisme: Les Amis du Canal
+règles: { quorum: aucun, majorités: { ordinaire: majorité simple, statuts: deux tiers des suffrages exprimés } }
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+participants:
+  présents: [Jeanne Royer, Omar Haddad, Lise Kern]
+---
+
+`;
+
+/** Bodies with each way in which the language says or prints something in another form than it is written. */
+const BODIES: Record<string, string> = {
+	'references, escapes, marks inside words':
+		'Caf&eacute;, 5 \\* 3, mot*if*, l’*eau*, n° 3, 1er, <b>gras</b>, `code`.\n\n```\nint x\n```\n',
+	'links, pictures, notes':
+		'Voir [le site](https://exemple.fr "Titre") et [là][a], ![un plan](p.png)[^1].\n\n[a]: https://exemple.fr/a\n[^1]: Une *note*.\n',
+	comments: 'Avant <!-- non --> après.\n\n<!-- pv-ignore time/order : raison -->\n\nFin.\n',
+	'lists and tables': '1. un\n2. deux\n   - trois\n\n| Poste | Somme |\n|---|---|\n| Encre | 12 € |\n',
+	'headings and events':
+		'## 14h25 – 15h10 — 12 bis. Comptes\n\n15h – Départ de Lise Kern\n\n### Résolution n° 3 : Budget {#b}\n\nTexte.\n\nVote : unanimité\n',
+	'what is voted stands in the label':
+		'### Résolution 1 – Vœu\n\nTexte.\n\nVote de la motion sur les berges : 3 pour\n',
+	'an answer in a table':
+		'### Résolution 1 – Vœu\n\nTexte.\n\n| Pour | Contre | Abstentions |\n|---|---|---|\n| 2 | 1 | 0 |\n',
+	'a rule by its name, voters by theirs':
+		'### Résolution 1 – Vœu\n\nTexte.\n\n- Pour : Royer, Omar Haddad\n- Contre : L. Kern\n- Majorité : statuts\n',
+	'actions and annexes':
+		'Action : écrire au maire (Lise Kern, 15 juillet 2024, en cours)\n\nAnnexe : Rapport (rapport.pdf)\n',
+	'a fence':
+		':::résolution Berges {#berges majorité="statuts"}\n\nTexte.\n\nVote : unanimité\n\n:::\n\n:::confidentiel\n\nSecret.\n\n:::\n',
+	'closing words': 'Le point a été reporté en fin de réunion.\n\nLa séance est levée à 19h11. Merci.\n',
+};
+
+async function lostIn(compiled: Compiled, linesWithMessages?: ReadonlySet<number>): Promise<string[]> {
+	const lost: string[] = [];
+	for (const isPublic of [false, true]) {
+		const input = isPublic ? publicVersion(compiled) : compiled;
+		const body = readBodyWords(input, linesWithMessages);
+		const note = (output: string, printed: ReturnType<typeof readPageWords>) => {
+			for (const { line, words } of findLostWords(body, printed))
+				lost.push(`${output} ${line}: ${words.join(' ')}`);
+		};
+		for (const theme of THEMES)
+			note(theme, readPageWords(await renderHtml(input, { theme, public: isPublic })));
+		const word = await renderDocx(createView(input, { public: isPublic }), { date: '2024-06-06' });
+		note('docx', readWordFileWords(word));
+	}
+	return lost;
+}
+
+describe('no word is lost', () => {
+	const examples = new URL('../../examples/', import.meta.url);
+	const texts: Record<string, string> = { CANAL, HARBOUR, TILLEULS };
+	for (const [name, body] of Object.entries(BODIES)) texts[name] = HEAD + body;
+	for (const name of readdirSync(examples))
+		if (name.endsWith('.md')) texts[name] = readFileSync(new URL(name, examples), 'utf8');
+
+	it.each(Object.entries(texts))('in %s', async (_, source) => {
+		expect(await lostIn(await compileText(source))).toEqual([]);
+	});
+
+	const pages = new URL('../../docs/messages/', import.meta.url);
+	const names = (readdirSync(pages, { recursive: true }) as string[]).filter((name) => name.endsWith('.md'));
+
+	it('in the meetings of the messages, but on lines that have an error', async () => {
+		for (const name of names) {
+			const page = readFileSync(new URL(name, pages), 'utf8');
+			for (const [, source = ''] of page.matchAll(/^````md\n([\s\S]*?)^````$/gm)) {
+				const compiled = await compileText(source);
+				const lines = new Set<number>();
+				for (const { severity, line, place } of compiled.messages) {
+					const end = place && 'end' in place ? place.end.line : (line ?? 0);
+					if (severity === 'error') for (let at = line ?? 1; at <= end; at += 1) lines.add(at);
+				}
+				expect(await lostIn(compiled, lines), name).toEqual([]);
+			}
+		}
+	});
+});
+
+describe('a word that is taken out', () => {
+	it.each([
+		[
+			'a sentence whose words stand elsewhere',
+			'La motion est reportée.',
+			'reportée est. La motion, La motion reportée.',
+		],
+		['a short one', 'Oui.', 'Non.'],
+		['a number', 'Le devis est de 4 776 €.', 'Une autre somme : 12 €.'],
+	])('is missed at its line: %s', async (_, sentence, other) => {
+		const compiled = await compileText(`${HEAD}## Comptes\n\n${other}\n\n${sentence}\n\nSuite.\n`);
+		const html = await renderHtml(compiled);
+		const start = html.lastIndexOf('<p>', html.indexOf('Suite.') - 4);
+		const without = html.slice(0, start) + html.slice(html.indexOf('</p>', start));
+		const [lost] = findLostWords(readBodyWords(compiled), readPageWords(without));
+		expect(lost?.line).toBe(15);
+	});
+
+	it('keeps final minutes from being written, and is said of a draft', async () => {
+		const compiled = await compileText(`${HEAD}Un mot.\n\nUn autre.\n`);
+		const file = { path: 'm.md', compiled, config: {} } as unknown as CompiledFile;
+		const printed = readPageWords('<p>Un mot.</p>');
+		const final = new WordCheck(file, { draft: false });
+		expect(() => final.check(printed, false)).toThrow(WordsLost);
+		const draft = new WordCheck(file, { draft: true });
+		draft.check(printed, false);
+		for (const { messages } of [final, draft])
+			expect(messages.map(({ ruleId, severity, line, reason }) => [ruleId, severity, line, reason])).toEqual([
+				[
+					'document/words-lost',
+					'error',
+					13,
+					'Ces mots de votre fichier ne sont pas dans le document qui allait être écrit : « un autre ». C’est une faute de ce programme, pas la vôtre.',
+				],
+			]);
+	});
+
+	it('by a template of the project is a warning', async () => {
+		const compiled = await compileText(`${HEAD}Un mot.\n`);
+		const file = { path: 'm.md', compiled, config: {} } as unknown as CompiledFile;
+		const words = new WordCheck(file, { draft: false });
+		words.check(readPageWords('<p>Rien.</p>'), true);
+		expect(words.messages.map(({ severity, fatal }) => [severity, fatal])).toEqual([['warning', false]]);
+	});
+});
