@@ -1,0 +1,190 @@
+/** What must hold of every input, however broken: the program ends, does not crash, loses no word, and changes no vote by itself. */
+
+import { openRecord } from '../../src/cli/record/open-record.js';
+import { type Compiled, compile } from '../../src/compile.js';
+import { readConfig } from '../../src/config/read.js';
+import { PvError } from '../../src/errors.js';
+import { formatMeeting } from '../../src/format/index.js';
+import type { Io } from '../../src/host/io.js';
+import { docxToMarkdown } from '../../src/import/from-docx.js';
+import { htmlToMarkdown } from '../../src/import/from-html.js';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+import { applyFixes } from '../../src/lint/fixes.js';
+import { ruleIds } from '../../src/lint/index.js';
+import { renderDocx } from '../../src/render/docx/index.js';
+import {
+	compiledJson,
+	createView,
+	findLostWords,
+	notPublishable,
+	publicVersion,
+	readBodyWords,
+	readPageWords,
+	readWordFileWords,
+	renderHtml,
+} from '../../src/render/index.js';
+
+/** What an input is taken for. */
+export const KINDS = ['meeting', 'minutes', 'html', 'rules', 'roll', 'config', 'docx', 'pdf'] as const;
+
+/** One of them. */
+export type Kind = (typeof KINDS)[number];
+
+/** What is wrong with how an input was taken; nothing where all holds. */
+export async function judge(kind: Kind, bytes: Uint8Array): Promise<string | undefined> {
+	try {
+		return await JUDGES[kind](bytes);
+	} catch (error) {
+		return error instanceof PvError
+			? undefined
+			: `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+	}
+}
+
+type Judge = (bytes: Uint8Array) => Promise<string | undefined>;
+
+const JUDGES: Readonly<Record<Kind, Judge>> = {
+	meeting: async (bytes) => {
+		const compiled = await compile(bytes, { path: 'meeting.md' });
+		return (await judgeOutputs(compiled)) ?? (await judgeLayout(compiled)) ?? (await judgeFixes(compiled));
+	},
+	minutes: async (bytes) => judgeImport(decode(bytes)),
+	html: async (bytes) => judgeImport(htmlToMarkdown(decode(bytes))),
+	rules: async (bytes) => {
+		await compile(NAMES_FILES, { path: 'meeting.md', load: only('rules.yaml', bytes) });
+		return undefined;
+	},
+	roll: async (bytes) => {
+		for (const name of ['roll.csv', 'votes.csv'])
+			await compile(NAMES_FILES, { path: 'meeting.md', load: only(name, bytes) });
+		return undefined;
+	},
+	config: async (bytes) => {
+		const config = readConfig(decode(bytes), 'pv.config.yaml', ruleIds);
+		const { header, severities } = config;
+		await compile(NAMES_FILES, { path: 'meeting.md', defaults: header, severities });
+		return undefined;
+	},
+	docx: async (bytes) => judgeImport((await docxToMarkdown(bytes)).markdown),
+	pdf: async (bytes) => {
+		const facts = { kind: 'file', size: bytes.length, real: '/record.pdf' } as const;
+		await openRecord('/record.pdf', { facts: async () => facts, read: async () => bytes } as unknown as Io);
+		return undefined;
+	},
+};
+
+const NAMES_FILES = `---
+langue: fr
+date: 6 juin 2024
+règles: ./rules.yaml
+participants: ./roll.csv
+votes: ./votes.csv
+---
+
+### Résolution 1 – Budget
+
+Texte.
+
+Majorité : ordinaire
+Vote : 3 pour, 1 contre
+`;
+
+function only(name: string, bytes: Uint8Array): NonNullable<Parameters<typeof compile>[1]>['load'] {
+	return async ({ path }) => (path.endsWith(name) ? { found: true, bytes } : { found: false });
+}
+
+function decode(bytes: Uint8Array): string {
+	return new TextDecoder().decode(bytes);
+}
+
+/** The page, the Word file, the data and their public versions, with every word that they must have. */
+async function judgeOutputs(compiled: Compiled): Promise<string | undefined> {
+	JSON.stringify(compiledJson(compiled, []));
+	const lines = linesWithErrors(compiled);
+	const isWhole = notPublishable(compiled.meeting) === undefined;
+	for (const input of isWhole ? [compiled, publicVersion(compiled)] : [compiled]) {
+		const isPublic = input !== compiled;
+		const body = readBodyWords(input, isPublic ? undefined : lines);
+		const asked = isPublic && lines.size > 0 ? { ...body, reworded: [] } : body;
+		const printed = {
+			page: readPageWords(await renderHtml(input, { public: isPublic })),
+			deed: readPageWords(await renderHtml(input, { public: isPublic, theme: 'notarial' })),
+			word: readWordFileWords(
+				await renderDocx(createView(input, { public: isPublic }), { date: '2024-06-06' }),
+			),
+		};
+		for (const [output, words] of Object.entries(printed)) {
+			const [lost] = findLostWords(asked, words);
+			if (lost)
+				return `lost word: ${output}${isPublic ? ' (public)' : ''}, line ${lost.line}: ${lost.words.join(' ')}`;
+		}
+	}
+	return undefined;
+}
+
+function linesWithErrors({ messages }: Compiled): Set<number> {
+	const lines = new Set<number>();
+	for (const { severity, line, place } of messages) {
+		const end = place && 'end' in place ? place.end.line : (line ?? 1);
+		if (severity === 'error') for (let at = line ?? 1; at <= end; at += 1) lines.add(at);
+	}
+	return lines;
+}
+
+/** Laying a file out twice changes nothing more, and never a vote. */
+async function judgeLayout(compiled: Compiled): Promise<string | undefined> {
+	const read = async (text: string) => (await compile(text)).meeting;
+	const once = await formatMeeting(compiled.source, read);
+	if (once === compiled.source) return undefined;
+	if ((await formatMeeting(once, read)) !== once) return 'fmt: not idempotent';
+	const after = verdictsOf(await compile(once));
+	const before = verdictsOf(compiled);
+	return after === before ? undefined : `fmt: ${before} became ${after}`;
+}
+
+/** Fixing a file until nothing is left ends, and what was decided before stays decided so. */
+async function judgeFixes(compiled: Compiled): Promise<string | undefined> {
+	let current = compiled;
+	for (let round = 0; ; round += 1) {
+		const { text, applied } = applyFixes(current.source, current.messages, false);
+		if (applied.length === 0) break;
+		if (round > 400) return 'fix: never ends';
+		current = await compile(text);
+	}
+	if (current === compiled) return undefined;
+	const before = decidedOf(compiled);
+	const after = decidedOf(current);
+	if (before.length !== after.length) return undefined;
+	const changed = before.findIndex((verdict, index) => verdict !== undefined && after[index] !== verdict);
+	return changed < 0 ? undefined : `fix: ${before[changed]} became ${after[changed]}`;
+}
+
+/** Outcome and figures of each vote. */
+function verdictsOf({ assembly }: Compiled): string {
+	return JSON.stringify(
+		[
+			assembly.decisions.map(({ outcome, votes }) => [
+				outcome,
+				votes.map(({ tally }) => [tally.for, tally.against, tally.abstention]),
+			]),
+			assembly.elections.map(({ candidates }) => candidates.map(({ elected, votes }) => [elected, votes])),
+		],
+		(_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value),
+	);
+}
+
+/** Outcomes that were sure before; undefined where something was in doubt. */
+function decidedOf({ assembly, messages }: Compiled): Array<string | undefined> {
+	const isSure = !messages.some(({ severity }) => severity === 'error');
+	return assembly.decisions.map(({ outcome }) =>
+		isSure && outcome !== 'undetermined' ? outcome : undefined,
+	);
+}
+
+/** What is imported compiles, and keeps its words. */
+async function judgeImport(markdown: string): Promise<string | undefined> {
+	const { text } = importMinutes(markdown);
+	await compile(text, { path: 'imported.md' });
+	const lost = lostWords(markdown, text);
+	return lost.length === 0 ? undefined : `import: lost ${lost.slice(0, 10).join(' ')}`;
+}

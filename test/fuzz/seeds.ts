@@ -1,0 +1,114 @@
+/** What mutations start from: files of the project, of each kind, and those of a folder that is given. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { archivePdf } from '../../src/pdf-archive/index.js';
+import { renderDocx } from '../../src/render/docx/index.js';
+import { createView } from '../../src/render/index.js';
+import { compileText } from '../compile.js';
+import { smallPdf } from '../pdf-archive/small-pdf.js';
+import { mutatedBytes, mutatedText } from './mutate.js';
+import type { Kind } from './oracles.js';
+
+const ROOT = process.env['PV_FUZZ_ROOT'] ?? fileURLToPath(new URL('../../', import.meta.url));
+
+const RULES = `quorum: { seuil: ">= 1/4", base: membres, compte: [présents, représentés], source: "statuts, art. 11" }
+majorités:
+  ordinaire: { seuil: "> 1/2", base: exprimés, source: "statuts, art. 12" }
+  statuts: deux tiers des suffrages exprimés
+défaut: ordinaire
+procurations: { maximum: 2 }
+`;
+const ROLL = `nom,prénom,voix,présence,procuration à,collège
+Royer,Jeanne,3,présent,,A
+Haddad,Omar,"1,5",représenté,Jeanne Royer,B
+"Kern, épouse Roy",Lise,1/2,excusé,,A
+`;
+const CONFIG = `entête:
+  organisme: Les Amis du Canal
+  langue: fr
+règles: {}
+gravités: { document/placeholder: off, time/order: warning }
+formats: [html, json]
+style: { couleur: "#123456" }
+mots: { facts.chair: Présidence }
+`;
+const PAGE = `<html><body><h1>Procès-verbal</h1><p>Le 6 juin 2024, <b>présents</b> : Jeanne Royer, Omar Haddad.</p><ul><li>Budget<ol><li>adopté à l’unanimité</li></ol></li></ul>
+<table><tr><td>Pour</td><td>3</td></tr><tr><td>Contre</td><td>1</td></tr></table><p>La séance est levée à 19h.</p></body></html>`;
+
+/** Seeds by kind. A `folder` may bring more: real minutes, meeting files. */
+export async function readSeeds(folder?: string): Promise<Record<Kind, Uint8Array[]>> {
+	const seeds: Record<Kind, Uint8Array[]> = {
+		meeting: [],
+		minutes: [],
+		html: [bytesOf(PAGE)],
+		rules: [bytesOf(RULES)],
+		roll: [bytesOf(ROLL)],
+		config: [bytesOf(CONFIG)],
+		docx: [],
+		pdf: [],
+	};
+	for (const path of filesIn(join(ROOT, 'examples'), folder)) {
+		const ending = extname(path).toLowerCase();
+		const bytes = new Uint8Array(readFileSync(path));
+		if (bytes.length > LARGEST_SEED) continue;
+		if (ending === '.docx') seeds.docx.push(bytes);
+		else if (ending === '.html') seeds.html.push(bytes);
+		else if (ending === '.csv') seeds.roll.push(bytes);
+		else if (ending === '.pdf') seeds.pdf.push(bytes);
+		else if (ending === '.md' && /^\uFEFF?---\r?\n/.test(textOf(bytes))) seeds.meeting.push(bytes);
+		else if (['.md', '.txt', '.rst'].includes(ending)) seeds.minutes.push(bytes);
+	}
+	for (const path of filesIn(join(ROOT, 'docs', 'messages')))
+		for (const [, source = ''] of readFileSync(path, 'utf8').matchAll(/^````md\n([\s\S]*?)^````$/gm))
+			seeds.meeting.push(bytesOf(source));
+	const [first = bytesOf('Texte.')] = seeds.meeting;
+	seeds.minutes.push(
+		...seeds.meeting.slice(0, 8).map((bytes) => bytesOf(textOf(bytes).replace(/^---[\s\S]*?\n---\n/, ''))),
+	);
+	const compiled = await compileText(textOf(first));
+	seeds.docx.push(await renderDocx(createView(compiled), { date: '2024-06-06' }));
+	seeds.pdf.push(recordOf(first));
+	return seeds;
+}
+
+const LARGEST_SEED = 60_000;
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function* filesIn(...folders: Array<string | undefined>): Generator<string> {
+	for (const folder of folders) {
+		if (folder === undefined) continue;
+		for (const name of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
+			const path = join(folder, name);
+			if (statSync(path).isFile()) yield path;
+		}
+	}
+}
+
+function recordOf(source: Uint8Array): Uint8Array {
+	const sheet = { pv: '1.0.0', source: 'a.md', data: 'a.json', date: '2024-06-06T12:00:00Z', files: [] };
+	const attachment = (name: string, bytes: Uint8Array) => ({
+		name,
+		bytes,
+		mediaType: 'text/plain',
+		relationship: 'Source' as const,
+		description: name,
+	});
+	return archivePdf(smallPdf(), {
+		title: 'Minutes',
+		lang: 'fr',
+		date: new Date(0),
+		creator: 'pv 1.0.0',
+		attachments: [attachment('a.md', source), attachment('pv-build.json', bytesOf(JSON.stringify(sheet)))],
+	}).pdf;
+}
+
+/** Mutations of these seeds: of texts by what they say, of others by their bytes. */
+export function mutated(kind: Kind, seeds: readonly Uint8Array[]) {
+	return kind === 'docx' || kind === 'pdf'
+		? mutatedBytes(seeds)
+		: mutatedText(seeds.map(textOf)).map(bytesOf);
+}
