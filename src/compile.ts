@@ -192,7 +192,8 @@ async function loadHeaderFiles(header: Header, lang: Language, door: Door): Prom
 			kind === 'roll'
 				? readRoll(decoded.text, named.value, lang)
 				: readMatrix(decoded.text, named.value, lang);
-		problems.push(...decoded.problems, ...reading.problems);
+		for (const each of decoded.problems) problems.push(each);
+		for (const each of reading.problems) problems.push(each);
 		field.children.push('roll' in reading ? reading.roll : reading.matrix);
 	}
 	return { problems };
@@ -212,20 +213,21 @@ async function loadRules(
 		if (!file) return undefined;
 		const decoded = decodeText(file.bytes, path);
 		const reading = readYaml(decoded.text, { file: path });
-		problems.push(...decoded.problems, ...reading.problems);
+		for (const each of decoded.problems) problems.push(each);
+		for (const each of reading.problems) problems.push(each);
 		return reading.data ?? { type: 'mapping', children: [], data: { file: path } };
 	};
 	const field = fieldOf(header, 'rules');
 	const value = field?.children[0];
 	const wanted: Array<{ node: Node; path: string }> = [];
 	if (value?.type === 'fileValue') wanted.push({ node: value, path: value.value });
-	else if (value) wanted.push(...rulesFilesNeeded(value));
+	else if (value) for (const each of rulesFilesNeeded(value)) wanted.push(each);
 	for (let next = wanted.shift(); next; next = wanted.shift()) {
 		if (loaded.has(next.path)) continue;
 		const data = await open(next.node, next.path);
 		if (!data) continue;
 		loaded.set(next.path, data);
-		wanted.push(...rulesFilesNeeded(data));
+		for (const each of rulesFilesNeeded(data)) wanted.push(each);
 	}
 	const meeting = textOf(fieldOf(header, 'meeting'));
 	const rules = readRules(value, {
@@ -279,7 +281,7 @@ function peopleOf(header: Header): Person[] {
 		for (const value of fieldOf(header, name)?.children ?? []) {
 			if (value.type === 'person') people.push(value);
 			else if (value.type === 'group' || value.type === 'roll')
-				people.push(...(value as Group | Roll).children);
+				for (const each of (value as Group | Roll).children) people.push(each);
 		}
 	}
 	return people;

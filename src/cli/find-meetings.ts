@@ -46,7 +46,7 @@ async function meetingsIn(folder: string, io: Io): Promise<string[]> {
 	for (const entry of await io.list(folder)) {
 		if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
 		const path = join(folder, entry.name);
-		if (entry.kind === 'folder') meetings.push(...(await meetingsIn(path, io)));
+		if (entry.kind === 'folder') for (const each of await meetingsIn(path, io)) meetings.push(each);
 		else if (/\.(md|markdown)$/i.test(entry.name) && (await isMeeting(path, io))) meetings.push(path);
 	}
 	return meetings;

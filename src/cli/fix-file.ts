@@ -29,7 +29,7 @@ export async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io):
 	for (let round = 0; round < MOST_ROUNDS; round++) {
 		const fixed = applyFixes(current.compiled.source, current.compiled.messages, allowUnsafe);
 		if (fixed.applied.length === 0) break;
-		applied.push(...fixed.applied);
+		for (const each of fixed.applied) applied.push(each);
 		current = await compileBytes(fixed.text, path, io);
 	}
 	return { file: current, applied, mark };

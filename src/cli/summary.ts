@@ -18,7 +18,7 @@ export function goodNews(compiled: Compiled, written: readonly Written[]): strin
 			count: messages.filter(({ severity }) => severity === 'error').length,
 		}),
 	];
-	sentences.push(...(isAhead ? plannedNews(compiled) : decidedNews(compiled)));
+	for (const each of isAhead ? plannedNews(compiled) : decidedNews(compiled)) sentences.push(each);
 	const quorum = quorumNews(compiled);
 	if (quorum) sentences.push(quorum);
 	const files = written.map(({ path, pages }) =>

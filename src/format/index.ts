@@ -47,7 +47,7 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 	const kept: Change[] = [];
 	const keep = async (some: readonly Change[][]): Promise<void> => {
 		if (some.length === 0 || readings >= MOST_READINGS) return;
-		if (await keepsMeaning([...kept, ...some.flat()])) kept.push(...some.flat());
+		if (await keepsMeaning([...kept, ...some.flat()])) for (const each of some.flat()) kept.push(each);
 		else if (some.length > 1) {
 			const middle = some.length >> 1;
 			await keep(some.slice(0, middle));

@@ -42,7 +42,7 @@ export function importMinutes(markdown: string): Imported {
 	const header = headerOf(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).map((index) => lines[index] ?? '');
 	const rest = linesNotIn(taken, header);
-	const kept = rest.length === 0 ? '' : `${comment(comments.head, ...rest)}\n\n`;
+	const kept = rest.length === 0 ? '' : `${comment([comments.head, ...rest].join('\n'))}\n\n`;
 	return {
 		text: `---\n${header}---\n\n${kept}${body.text.trim()}\n`,
 		lang,

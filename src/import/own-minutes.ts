@@ -75,8 +75,7 @@ class OwnReader {
 					.join('\n')
 					.replace(/--+>/g, '- ->')} `,
 			});
-		this.#out.splice(this.#frontAt, 0, ...this.#front);
-		return this.#out;
+		return [...this.#out.slice(0, this.#frontAt), ...this.#front, ...this.#out.slice(this.#frontAt)];
 	}
 
 	#element(element: Element): void {
@@ -247,7 +246,8 @@ class OwnReader {
 
 	#proof(text: string): void {
 		this.#computed.push(text);
-		if (this.#isElection) this.#out.push(...countLines(text, this.#lang).map(paragraph));
+		if (this.#isElection)
+			for (const each of countLines(text, this.#lang).map(paragraph)) this.#out.push(each);
 	}
 
 	/** The table of a vote, with its heading and the names below it. */
@@ -270,7 +270,7 @@ class OwnReader {
 			details.push(detailOf(textOf(this.#elements[this.#at] as Element)));
 		}
 		const { lines, computed } = ownBallot(rows, details, caption, this.#lang);
-		this.#computed.push(...computed);
+		for (const each of computed) this.#computed.push(each);
 		this.#flushRule();
 		this.#out.push(list(lines));
 	}
@@ -290,7 +290,8 @@ class OwnReader {
 		this.#rule = '';
 		if (rule === '') return;
 		const majority = this.#isElection ? undefined : majorityLine(rule, this.#lang);
-		if (this.#isElection) this.#out.push(...electionLines(rule, this.#lang).map(paragraph));
+		if (this.#isElection)
+			for (const each of electionLines(rule, this.#lang).map(paragraph)) this.#out.push(each);
 		if (majority === undefined) this.#computed.push(rule);
 		else this.#out.push(paragraph(majority));
 	}

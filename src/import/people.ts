@@ -84,7 +84,7 @@ function partsOf(line: string, areProxies: boolean): string[] {
 		for (const part of parts)
 			if (/^\p{Ll}/u.test(part) && !/^(?:et|and)\s/u.test(part) && joined.length > 0)
 				joined.push(`${joined.pop()}, ${part}`);
-			else joined.push(...splitAtAnd(part, areProxies));
+			else for (const each of splitAtAnd(part, areProxies)) joined.push(each);
 		return joined.map((part) => part.replace(/^(?:et|and)\s+/u, ''));
 	}
 	const dashed = split(text, /\s[-–—]+\s/);

@@ -30,7 +30,8 @@ export function readSignatures(lines: readonly string[], head: Head): void {
 			for (const [at, name] of cells.entries()) signed.push({ name, quality: waiting[at] ?? '' });
 			waiting = [];
 		} else if (waiting.length === 0 && cells.every(isQuality)) waiting = cells.map(tidy);
-		else if (waiting.length === 0 && read.every((one) => one !== undefined)) signed.push(...read);
+		else if (waiting.length === 0 && read.every((one) => one !== undefined))
+			for (const each of read) signed.push(each);
 		else if (!isSigning(cells)) return;
 		taken.push(index);
 	}

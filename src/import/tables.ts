@@ -21,10 +21,14 @@ export function readTables(lines: readonly string[], lang: Language, kept: strin
 		}
 		const source = lines.slice(at, end);
 		const written = linesOf(tableOf(source), lang);
-		if (written === undefined) result.push(...source);
+		if (written === undefined) for (const each of source) result.push(each);
 		else {
 			const lost = lostWords(source.join('\n'), written.join('\n')).length > 0;
-			result.push('', ...(lost ? comment(kept, ...source).split('\n') : []), '', ...written, '');
+			result.push('');
+			for (const each of lost ? comment([kept, ...source].join('\n')).split('\n') : []) result.push(each);
+			result.push('');
+			for (const each of written) result.push(each);
+			result.push('');
 		}
 		at = end - 1;
 	}

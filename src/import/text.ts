@@ -109,6 +109,6 @@ export function commentLines(lines: readonly string[]): Set<number> {
 }
 
 /** A text inside a comment of Markdown: it may not end it. */
-export function comment(...lines: string[]): string {
-	return `<!-- ${lines.join('\n').replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
+export function comment(text: string): string {
+	return `<!-- ${text.replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
 }

@@ -70,7 +70,7 @@ function follow(step: Step, above: readonly Step[], chain: Chain, context: Chain
 	});
 	const layer = readLayer(reader, data);
 	layer.profileId = step.profileId;
-	chain.problems.push(...reader.problems);
+	for (const each of reader.problems) chain.problems.push(each);
 	chain.layers.unshift(layer);
 	if (!layer.profile) return;
 	const here = [...above, step];

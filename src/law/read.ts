@@ -567,9 +567,10 @@ function readLines(
 		if (node.type === 'mapping') {
 			const entries = reader.entries(node, ['threshold', 'base', 'unit', 'source']);
 			const own = entries.get('source');
-			lines.push(...(readRequirementLines(reader, entries, own ? reader.source(own) : source) ?? []));
+			for (const each of readRequirementLines(reader, entries, own ? reader.source(own) : source) ?? [])
+				lines.push(each);
 			if (!entries.get('threshold')) reportMissing(reader, node);
-		} else lines.push(...(readRequirements(reader, node) ?? []));
+		} else for (const each of readRequirements(reader, node) ?? []) lines.push(each);
 	}
 	return lines.length > 0 ? lines : undefined;
 }

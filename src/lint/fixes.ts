@@ -52,7 +52,7 @@ export function applyFixes(
 		const changes = changesOf(fix, lineEnd);
 		if (changes.some((change) => chosen.some((other) => change.from <= other.to && other.from <= change.to)))
 			continue;
-		chosen.push(...changes);
+		for (const each of changes) chosen.push(each);
 		applied.push(fix.description);
 	}
 	chosen.sort((a, b) => b.from - a.from);

@@ -35,7 +35,7 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 	if (after.catalogNumber !== before.catalogNumber) return true;
 	if (!sameInformation(before, before.trailer.get('Info'), after, after.trailer.get('Info'))) return true;
 	// A number that was free before may be named all the same by what stands in the record.
-	const last = Math.max(0, ...before.numbers);
+	const last = before.numbers.at(-1) ?? 0;
 	if (after.numbers.some((number) => number <= last && before.object(number) === null)) return true;
 	return before.numbers.some((number) => {
 		const [old, now] = [before.object(number), after.object(number)];

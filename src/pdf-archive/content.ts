@@ -179,7 +179,7 @@ export function scanContent(
 				break;
 			case 'ET':
 				if (text && text.shows.length > 0) {
-					if (text.nested) scan.unmarked.push(...text.shows);
+					if (text.nested) for (const each of text.shows) scan.unmarked.push(each);
 					else scan.unmarked.push([text.start, at]);
 				}
 				text = undefined;

@@ -37,7 +37,8 @@ export class PdfDocument {
 		if (!start) throw new BrokenPdf('the end is missing');
 		this.trailer = this.#readTables(Number(start[1]));
 		if (this.trailer.has('Encrypt')) throw new EncryptedPdf('encrypted');
-		this.#next = Math.max(0, ...this.#places.keys()) + 1;
+		this.#next = 1;
+		for (const number of this.#places.keys()) this.#next = Math.max(this.#next, number + 1);
 	}
 
 	/** Numbers of all objects, ascending. */

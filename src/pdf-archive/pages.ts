@@ -82,7 +82,7 @@ export class PageWalker {
 			wanted,
 		);
 		page.streams.push({ reference, content, scan });
-		page.texts.push(...scan.texts);
+		for (const each of scan.texts) page.texts.push(each);
 		if (depth > 20) return;
 		for (const name of scan.painted) {
 			const form = objects?.get(name);

@@ -46,8 +46,10 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 		if (name.trim() === '') return;
 		const key = member?.id === undefined ? `name ${foldName(name)}` : `member ${member.id}`;
 		const known = hidden.get(key);
-		if (known) known.names.push(name, ...others);
-		else hidden.set(key, { names: [name, ...others], affiliation, member });
+		if (known) {
+			known.names.push(name);
+			for (const each of others) known.names.push(each);
+		} else hidden.set(key, { names: [name, ...others], affiliation, member });
 	};
 	for (const member of secret) {
 		add(member.name, member.nodes.flatMap(otherNames), member.affiliation, member);

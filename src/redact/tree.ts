@@ -7,6 +7,6 @@ export function* descendantsOf(root: Node): Generator<Node> {
 	const waiting: Node[] = [root];
 	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
 		yield node;
-		if ('children' in node) waiting.push(...(node as Parent).children);
+		if ('children' in node) for (const each of (node as Parent).children) waiting.push(each);
 	}
 }

@@ -40,9 +40,9 @@ function block(message: FlatMessage, source: readonly string[] | undefined, opti
 	const tone = { error: '31', warning: '33', info: '36' }[message.severity];
 	const place = `${message.file}:${message.line}:${message.column}`;
 	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
-	lines.push(...wrap(visible(message.message), 2, options.columns));
-	lines.push(...excerpt(message, source, paint, tone));
-	if (message.note) lines.push(...wrap(visible(message.note), 2, options.columns));
+	for (const each of wrap(visible(message.message), 2, options.columns)) lines.push(each);
+	for (const each of excerpt(message, source, paint, tone)) lines.push(each);
+	if (message.note) for (const each of wrap(visible(message.note), 2, options.columns)) lines.push(each);
 	return `${lines.join('\n')}\n`;
 }
 

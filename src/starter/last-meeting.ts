@@ -109,18 +109,16 @@ function carryRoll(
 		);
 		const convened = people.flatMap((group) => group.children);
 		if (convened.length > 0)
-			lines.push(
-				...convenedGroup(
-					convened.map((person) => personText(person, meeting.lang)),
-					meeting.lang,
-				),
-			);
+			for (const each of convenedGroup(
+				convened.map((person) => personText(person, meeting.lang)),
+				meeting.lang,
+			))
+				lines.push(each);
 	}
 	for (const group of guests) {
-		lines.push(
-			`  ${group.name}:`,
-			...group.children.map((person) => `    - ${personText(person, meeting.lang)}`),
-		);
+		lines.push(`  ${group.name}:`);
+		for (const each of group.children.map((person) => `    - ${personText(person, meeting.lang)}`))
+			lines.push(each);
 	}
 	if (lines.length > 0)
 		fields.set('participants', `${keyWord('participants', meeting.lang)}:\n${lines.join('\n')}`);

@@ -66,7 +66,7 @@ export function readPastedRoll(text: string, lang: Language): PastedRoll {
 					.join(' ; '),
 			);
 	}
-	roll.remarks.push(...unread);
+	for (const each of unread) roll.remarks.push(each);
 	return roll;
 }
 

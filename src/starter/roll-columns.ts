@@ -28,7 +28,7 @@ export function readColumns(
 ): { columns: RollColumn[]; hasHeader: boolean } {
 	const [first = []] = rows;
 	// A row may have more cells than the line that names them.
-	const width = Math.max(0, ...rows.map((row) => row.length));
+	const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
 	const named = Array.from({ length: width }, (_, index) => namedColumn(first[index] ?? '', index));
 	const known = named.filter((column) => column.is !== 'other' || column.key !== undefined);
 	const hasHeader =

@@ -54,7 +54,7 @@ export function sameItems({ meeting, source }: Minutes): string {
 		for (const child of node.children) {
 			if (TEXTS.has(child.type)) parts.push(text(child));
 			else if (child.type === 'candidateList') parts.push(candidates(child));
-			else if (child.type === 'ballot') parts.push(...terms(child));
+			else if (child.type === 'ballot') for (const each of terms(child)) parts.push(each);
 		}
 		if (node.form === 'fence') parts.push(/^ *(:+)/.exec(line)?.[1] ?? ':::');
 	};

@@ -83,7 +83,10 @@ function writeBody({ lang, starter, last, actions, nextNumber }: NewMeeting): st
 		const text = fill(words.approvalText).replace('{body}', () => starter.assembly);
 		parts.push(`## ${title}`, `### ${starter.block} {n} – ${title}`, text);
 	}
-	if (actions.length > 0) parts.push(`## ${words.actions}`, ...actions);
+	if (actions.length > 0) {
+		parts.push(`## ${words.actions}`);
+		for (const each of actions) parts.push(each);
+	}
 	parts.push(starter ? starter.items.trim() : `## ${words.other}`);
 	return `${parts.join('\n\n').replace(/\{n\}/g, () => nextNumber())}\n`;
 }

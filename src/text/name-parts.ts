@@ -34,10 +34,11 @@ export function nameParts(text: string): NameParts {
 		if (word === '') continue;
 		// A small letter alone is a particle (`y`, `e`); a capital, or one with its full stop, is an initial.
 		if (letters.every(isOneLetter) && (isCapital(written) || written.includes('.')))
-			initials.push(...letters);
+			for (const each of letters) initials.push(each);
 		else if (!PARTICLES.has(word) && !CIVILITIES.has(word)) words.push(word);
 	}
-	if (words.length === 0 && initials.length === 0 && bare !== '') words.push(...bare.split(' '));
+	if (words.length === 0 && initials.length === 0 && bare !== '')
+		for (const each of bare.split(' ')) words.push(each);
 	return { whole, bare: civility ? bare : whole, civility, words, initials, affiliation };
 }
 
@@ -77,7 +78,7 @@ const CIVILITIES: ReadonlySet<string> = new Set([...CIVILITIES_FR, ...CIVILITIES
 const PARTICLES: ReadonlySet<string> = new Set([...PARTICLES_FR, ...PARTICLES_EN]);
 const SPACES = /[\s\u00A0\u202F]+/;
 
-const LONGEST_CIVILITY = Math.max(...[...CIVILITIES].map((word) => word.length));
+const LONGEST_CIVILITY = [...CIVILITIES].reduce((most, word) => Math.max(most, word.length), 0);
 const GAP = /[\s\u00A0\u202F]/;
 
 /** A name without the civilities that open it, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */

@@ -251,9 +251,6 @@ function collectReferences(meeting: Meeting): References {
 
 function base64(bytes: Uint8Array): string {
 	let binary = '';
-	const STEP = 0x8000;
-	for (let offset = 0; offset < bytes.length; offset += STEP) {
-		binary += String.fromCharCode(...bytes.subarray(offset, offset + STEP));
-	}
+	for (const byte of bytes) binary += String.fromCharCode(byte);
 	return btoa(binary);
 }

@@ -48,7 +48,7 @@ export function stripOf(
 	for (const line of labelsInFull(vote))
 		lines.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
 	if (counted && consent !== null) lines.unshift({ label: null, html: context.html(consent) });
-	lines.push(...statedLines(vote, context));
+	for (const each of statedLines(vote, context)) lines.push(each);
 	const outcome = last ? decision.outcome : vote.outcome;
 	return {
 		heading,

@@ -173,7 +173,8 @@ function readLine(written: WrittenBallot, line: BallotLine): void {
 			readResult(written, line);
 			break;
 		case 'recused':
-			written.recused.push(...line.children.filter((child): child is Name => child.type === 'name'));
+			for (const each of line.children.filter((child): child is Name => child.type === 'name'))
+				written.recused.push(each);
 			break;
 		case 'voters':
 		case 'cast':

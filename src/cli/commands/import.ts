@@ -28,7 +28,7 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	const say = userWords(io);
 	const talk: string[] = [];
 	if (trackedChanges > 0) talk.push(say('cli.import.tracked', { count: trackedChanges }));
-	if (options.quiet !== true) talk.push(...findingLines(imported.findings, say));
+	if (options.quiet !== true) for (const each of findingLines(imported.findings, say)) talk.push(each);
 	const file = await compileBytes(imported.text, output === '-' ? path : output, io);
 	const messages = reportText([reported(file)], {
 		lang: userLanguage(io.env),

@@ -53,7 +53,10 @@ function print(read: Rules, io: Io): ExitCodeValue {
 	const lang = userLanguage(io.env);
 	const phrase = phrasebook(lang);
 	const lines = describeRules(read, phrase);
-	const width = Math.min(34, Math.max(...lines.map(({ label }) => label.length)));
+	const width = Math.min(
+		34,
+		lines.reduce((most, { label }) => Math.max(most, label.length), 0),
+	);
 	if (read.name) io.stdout.write(`${read.name}\n\n`);
 	for (const { label, text, source } of lines) {
 		io.stdout.write(`${label.padEnd(width)}  ${text}\n`);

@@ -68,7 +68,7 @@ function anchorsOf(compiled: Compiled): Anchor[] {
 		anchorOf(id, node),
 	);
 	visit(meeting as Node, 'session', (node) => {
-		anchors.push(...anchorOf(writer.sessionId(node as Session), node));
+		for (const each of anchorOf(writer.sessionId(node as Session), node)) anchors.push(each);
 	});
 	return anchors.sort((a, b) => a.from - b.from);
 }

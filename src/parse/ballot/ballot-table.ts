@@ -68,11 +68,11 @@ function readNarrowRow(row: readonly Cell[], context: BallotContext, reading: Ta
 	if (label !== undefined) {
 		const { line, problems } = readLabelled(placed, label, context);
 		reading.lines.push(line);
-		reading.problems.push(...problems);
+		for (const each of problems) reading.problems.push(each);
 	} else if (context.block === 'election' || context.block === 'choice') {
 		const { line, problems } = readCandidate(placed, context);
 		reading.lines.push(line);
-		reading.problems.push(...problems);
+		for (const each of problems) reading.problems.push(each);
 	} else {
 		reading.problems.push(
 			unknownLine(placedInLine(key.line, key.from, key.to), { value: cellText(key) }, undefined),
@@ -100,7 +100,7 @@ function readWideRow(
 		const label = vocabulary('answers').lookup(cellText(word));
 		const count = placedInLine(cell.line, cell.from, cell.to);
 		const tally = readTally(count, context, label?.id ?? 'for');
-		reading.problems.push(...tally.problems);
+		for (const each of tally.problems) reading.problems.push(each);
 		return tally;
 	});
 	const readable = answers.every((answer) => answer.readable);
@@ -120,8 +120,8 @@ function readWideRow(
 	const isCandidate = !isTotal && columns.kind === 'candidates';
 	if (isCandidate) {
 		const reader = readCandidate(named, context);
-		reading.problems.push(...reader.problems);
-		children.push(...reader.line.children);
+		for (const each of reader.problems) reading.problems.push(each);
+		for (const each of reader.line.children) children.push(each);
 	} else if (!isTotal)
 		children.push({ type: 'textValue', value: named.text, ...positioned(wholePlace(named)), children: [] });
 	children.push(tally);

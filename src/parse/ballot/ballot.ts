@@ -205,13 +205,13 @@ class BallotReader {
 	table(lines: readonly SourceLine[]): void {
 		if (this.open && !this.open.filled) {
 			const { lines: rows, problems } = readTable(lines, this.context);
-			this.problems.push(...problems);
+			for (const each of problems) this.problems.push(each);
 			for (const row of rows) if (!this.fill(row)) this.add(row);
 			return;
 		}
 		this.closeOpen();
 		const { lines: rows, problems } = readTable(lines, this.context);
-		this.problems.push(...problems);
+		for (const each of problems) this.problems.push(each);
 		for (const row of rows) this.add(row);
 	}
 
@@ -231,7 +231,7 @@ class BallotReader {
 	labelled({ placed, label }: LogicalLine): void {
 		if (label === undefined) return;
 		const reading = readLabelled(placed, label, this.context);
-		this.problems.push(...reading.problems);
+		for (const each of reading.problems) this.problems.push(each);
 		if (isAnswerLabel(label.label) && this.fill(reading.line)) return;
 		this.closeOpen();
 		this.add(reading.line);
@@ -242,7 +242,7 @@ class BallotReader {
 		this.closeOpen();
 		for (const part of candidatesOf(placed, this.context)) {
 			const reading = readCandidate(part, this.context);
-			this.problems.push(...reading.problems);
+			for (const each of reading.problems) this.problems.push(each);
 			this.add(reading.line);
 			if (reading.open) this.opens(reading.line);
 		}
@@ -253,7 +253,7 @@ class BallotReader {
 		const value = trimPlaced(placed);
 		if (this.open && isTally(value.text, this.context)) {
 			const reading = readTally(value, this.context);
-			this.problems.push(...reading.problems);
+			for (const each of reading.problems) this.problems.push(each);
 			this.extend(reading.tally.children, value);
 			return;
 		}
@@ -331,7 +331,7 @@ class BallotReader {
 		if (!this.open.filled && place) tally.position = { start: place.start, end: place.end };
 		else stretch(tally, place?.end);
 		stretch(this.open.line, place?.end);
-		tally.children.push(...children);
+		for (const each of children) tally.children.push(each);
 		this.open.filled = true;
 		const last = this.children.at(-1);
 		if (last) stretch(last, place?.end);

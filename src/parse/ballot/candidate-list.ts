@@ -32,14 +32,14 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 		children.push({ type: 'textValue', value: head.text, ...positioned(wholePlace(head)), children: [] });
 	} else {
 		const reading = readPlacedPerson(head, { lang: context.lang, candidate: true });
-		problems.push(...reading.problems);
+		for (const each of reading.problems) problems.push(each);
 		if (reading.person) children.push(reading.person);
 	}
 	const open = value !== undefined && value.text === '';
 	if (open) children.push({ type: 'tally', ...positioned(wholePlace(value)), children: [] });
 	else if (value !== undefined) {
 		const reading = readTally(value, context, 'for');
-		problems.push(...reading.problems);
+		for (const each of reading.problems) problems.push(each);
 		children.push(reading.tally);
 	}
 	const label = context.block === 'choice' ? 'option' : 'candidate';

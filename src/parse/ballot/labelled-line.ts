@@ -345,7 +345,7 @@ export function readReferences(placed: PlacedText, label: string): Reference[] |
 		const to = link?.index ?? rest.text.length;
 		const read = readRange(slicePlaced(rest, from, to), kind);
 		if (read === undefined) return undefined;
-		references.push(...read);
+		for (const each of read) references.push(each);
 		from = to + (link?.[0].length ?? 0);
 	}
 	return references;

@@ -117,8 +117,8 @@ class Assigner {
 			this.elements[index + 3]?.kind !== 'answer' &&
 			!this.draft.find('for')
 		) {
-			this.draft.add(answerDraft('for', element.from, element.to), count);
-			this.draft.add(answerDraft('against', next.from, second.to), second);
+			this.draft.add(answerDraft('for', element.from, element.to), [count]);
+			this.draft.add(answerDraft('against', next.from, second.to), [second]);
 			return 3;
 		}
 		if (next?.kind !== 'answer' && this.draft.current && this.completes(index, element, this.draft.current)) {
@@ -135,7 +135,7 @@ class Assigner {
 			answer = this.elements[index + 2];
 		}
 		if (answer?.kind === 'answer') {
-			const draft = this.draft.add(answerDraft(answer.answer, element.from, answer.to), ...counts);
+			const draft = this.draft.add(answerDraft(answer.answer, element.from, answer.to), counts);
 			draft.colon = this.elements[index + step + 1]?.kind === 'colon';
 			return step + 1;
 		}
@@ -145,11 +145,11 @@ class Assigner {
 			!this.draft.find('for') &&
 			this.draft.bare.length === 0
 		) {
-			this.draft.add(answerDraft('for', element.from, element.to), count);
+			this.draft.add(answerDraft('for', element.from, element.to), [count]);
 			this.draft.current = undefined;
 			return 1;
 		}
-		this.draft.bare.push(...counts);
+		for (const each of counts) this.draft.bare.push(each);
 		return step;
 	}
 
@@ -243,7 +243,7 @@ class Assigner {
 		if (result && !current) {
 			// `Paul Weiss was elected chairman`: the name came before, and an office is no name.
 			if (result.outcome !== 'elected' || this.namedBefore) this.draft.fail(element);
-			result.names.push(...element.names);
+			for (const each of element.names) result.names.push(each);
 			result.to = element.to;
 		} else if (
 			current &&
@@ -251,7 +251,7 @@ class Assigner {
 			(current.counts.length > 0 || current.colon || !this.isNamed(current))
 		) {
 			if (element.kind === 'words' && !current.colon && current.names.length === 0) this.draft.fail(element);
-			current.names.push(...element.names);
+			for (const each of element.names) current.names.push(each);
 			current.to = Math.max(current.to, element.to);
 		} else if (
 			element.kind === 'words' &&
@@ -261,7 +261,7 @@ class Assigner {
 			this.draft.fail(element);
 		} else {
 			this.waiting ??= { names: [], from: element.from, to: element.to };
-			this.waiting.names.push(...element.names);
+			for (const each of element.names) this.waiting.names.push(each);
 			this.waiting.to = element.to;
 		}
 	}
@@ -283,7 +283,7 @@ class Assigner {
 	takeTriplet(): boolean {
 		const triplet = this.draft.current ? undefined : findTriplet(this.elements);
 		for (const { answer, element } of triplet?.counts ?? []) {
-			this.draft.add(answerDraft(answer, element.from, element.to), element);
+			this.draft.add(answerDraft(answer, element.from, element.to), [element]);
 		}
 		for (const element of triplet?.rest ?? []) {
 			const { from, to } = element;

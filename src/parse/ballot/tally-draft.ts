@@ -27,7 +27,7 @@ export class TallyDraft {
 		draft.to = Math.max(draft.to, count.to);
 	}
 
-	add(draft: AnswerDraft, ...counts: readonly AnswerDraft['counts'][number][]): AnswerDraft {
+	add(draft: AnswerDraft, counts: readonly AnswerDraft['counts'][number][] = []): AnswerDraft {
 		const twice = this.find(draft.answer);
 		if (twice && !this.unreadable) this.unreadable = { from: draft.from, to: draft.to, twice };
 		for (const { value, unit, from, to } of counts) this.give(draft, { value, unit, from, to });

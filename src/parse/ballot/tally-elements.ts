@@ -347,7 +347,7 @@ export function elementsOf(
 				break;
 			}
 			case 'mark':
-				elements.push(...markElement(tokens, index, elements.at(-1)));
+				for (const each of markElement(tokens, index, elements.at(-1))) elements.push(each);
 				if (elements.at(-1)?.kind === 'unreadable' && elements.at(-1)?.to !== to) index += 1;
 				break;
 			default:

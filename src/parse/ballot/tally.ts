@@ -62,16 +62,11 @@ export function readAnswer(
 			problems: [],
 		};
 	}
-	const tokens: Token[] = tokensOf(text.slice(label.valueFrom), context, true).map((token) => ({
-		...token,
-		from: token.from + label.valueFrom,
-		to: token.to + label.valueFrom,
-	}));
-	if (label.count) {
-		const inside = tokensOf(text.slice(label.count.from, label.count.to), context);
-		const shift = label.count.from;
-		tokens.unshift(...inside.map((token) => ({ ...token, from: token.from + shift, to: token.to + shift })));
-	}
+	const shifted = (tokens: readonly Token[], by: number) =>
+		tokens.map((token) => ({ ...token, from: token.from + by, to: token.to + by }));
+	const { count, valueFrom } = label;
+	const inside = count ? shifted(tokensOf(text.slice(count.from, count.to), context), count.from) : [];
+	const tokens: Token[] = [...inside, ...shifted(tokensOf(text.slice(valueFrom), context, true), valueFrom)];
 	const open = answerDraft(label.answer, label.from, label.to, true);
 	const names = label.count || isSlip(text.slice(label.valueFrom).trim()) ? undefined : onlyNames(tokens);
 	if (names) {
@@ -212,7 +207,7 @@ function answerNode(draft: AnswerDraft, placed: PlacedText): Answer {
 		const { others, from, to } = draft.everyone;
 		children.push({ type: 'everyone', others, ...positioned(placed.place(from, to)), children: [] });
 	}
-	children.push(...draft.names);
+	for (const each of draft.names) children.push(each);
 	children.sort(byPlace);
 	const places = children.flatMap((child) => (child.position ? [child.position] : []));
 	const own = placed.place(draft.from, draft.to);

@@ -39,7 +39,7 @@ export function readAction(
 			position: words.place(from, from + titleText.length),
 		},
 	];
-	if (inside) children.push(...readActionParts(words, inside.from, inside.to));
+	if (inside) for (const each of readActionParts(words, inside.from, inside.to)) children.push(each);
 	return { type: 'action', children, position: words.whole };
 }
 

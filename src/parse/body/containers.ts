@@ -129,7 +129,7 @@ export class Containers {
 	#takeWaiting(): void {
 		const waiting = this.#waiting;
 		this.#waiting = [];
-		this.top.children.push(...waiting);
+		for (const each of waiting) this.top.children.push(each);
 	}
 }
 

@@ -146,7 +146,7 @@ function readAttributes(file: BodyFile, containers: Containers, line: SourceLine
 	}
 	if (lines.length === 0) return;
 	const reading = readBallot(lines, context);
-	file.problems.push(...reading.problems);
+	for (const each of reading.problems) file.problems.push(each);
 	for (const child of reading.children) containers.add(child);
 }
 

@@ -42,7 +42,7 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 		}
 		containers.endBlock();
 	}
-	file.problems.push(...words.problems);
+	for (const each of words.problems) file.problems.push(each);
 	containers.endSessions(node.depth);
 	if (words.word !== undefined) containers.endBlock();
 	const head = headNodes(words, titleOf(file, node, from + words.titleFrom));

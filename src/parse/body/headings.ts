@@ -54,7 +54,7 @@ export function readHeadingWords(text: string, lang: Language, place: PlaceOf): 
 		if (number && block.from >= afterNumber) words.item = number.value;
 		words.titleFrom = block.to;
 	} else {
-		words.problems.push(...nearBlock(text, afterNumber, lang, place));
+		for (const each of nearBlock(text, afterNumber, lang, place)) words.problems.push(each);
 		if (number) words.number = itemNumber(number.value, place(number.from, number.numberTo));
 		words.titleFrom = afterNumber;
 	}

@@ -23,7 +23,8 @@ export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] 
 	const finish = (to: number) => {
 		if (to > start) {
 			const whole = start === first && to === after;
-			nodes.push(...readPart(file, whole ? [paragraph] : file.readLines(start, to), start, speaker));
+			for (const each of readPart(file, whole ? [paragraph] : file.readLines(start, to), start, speaker))
+				nodes.push(each);
 		}
 		start = to;
 		speaker = undefined;

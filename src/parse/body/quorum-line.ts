@@ -28,7 +28,7 @@ export function readQuorum(
 		}
 		const counts = readCounts(words, part.from, part.to);
 		if (!counts) return undefined;
-		statement.children.push(...counts);
+		for (const each of counts) statement.children.push(each);
 		said = true;
 	}
 	return said ? statement : undefined;

@@ -142,12 +142,13 @@ export class Votes {
 	#read(lines: readonly SourceLine[]): void {
 		const { block } = this.#containers;
 		const reading = readBallot(lines, this.#context());
-		this.#file.problems.push(...reading.problems);
+		for (const each of reading.problems) this.#file.problems.push(each);
 		if (block) {
 			block.lines ??= [];
 			const later = linesIn(reading.children);
 			if (block.lines.length > 0)
-				this.#file.problems.push(...onlyNew(refuseRepeatedLabels(later, block.lines), reading.problems));
+				for (const each of onlyNew(refuseRepeatedLabels(later, block.lines), reading.problems))
+					this.#file.problems.push(each);
 			remember(block.lines, later);
 			if (reading.college !== undefined) block.college = reading.college;
 			// A college with candidates is printed with them; without any its line is a line of the text.
@@ -183,7 +184,7 @@ export class Votes {
 				const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
 				// A table that nothing was read from is one of the text; of a ballot, the head is no more than labels.
 				if (!rows.some((row) => read.has(row.start.line)))
-					left.push(...(this.#file.readLines(at, at + table) as BodyNode[]));
+					for (const each of this.#file.readLines(at, at + table) as BodyNode[]) left.push(each);
 				index += table - 1;
 				continue;
 			}
@@ -198,7 +199,7 @@ export class Votes {
 			}
 			if (children.some((child) => child.type === 'candidateList' && child.college === college)) continue;
 			const nodes = this.#file.readLines(at, at + 1) as BodyNode[];
-			left.push(...nodes);
+			for (const each of nodes) left.push(each);
 			const { block } = this.#containers;
 			if (block?.college === college) block.collegeNode = nodes[0];
 		}
@@ -214,7 +215,7 @@ export class Votes {
 		const text = takeText(parent);
 		const kind = isElection ? 'election' : asksForOpinion(this.#containers.top) ? 'opinion' : 'decision';
 		const node = makeBlock(kind, 'implicit', []);
-		node.children.push(...text);
+		for (const each of text) node.children.push(each);
 		const start = [...text, ...candidates][0]?.position;
 		if (start) node.position = openPlace(start);
 		else if (first) node.position = openPlace(placeOfLines(first, first));

@@ -215,7 +215,7 @@ function readOfficers(value: DataNode, context: ValueContext, key: string): Head
 			return officerNodes(readPersonMapping(item.node, context, false), context);
 		}
 		const { person, problems } = readPlacedPerson(item.text, context);
-		context.problems.push(...problems);
+		for (const each of problems) context.problems.push(each);
 		return officerNodes(person, context);
 	});
 }

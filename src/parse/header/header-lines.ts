@@ -404,8 +404,8 @@ export class ValueScanner {
 			if (next > index && startsEntry(text)) break;
 			const from = next === index ? cursor.at : 0;
 			if (reader.readLine(text, this.#lines[next]?.start.offset ?? 0, from)) {
-				this.#marks.slips.push(...reader.slips);
-				this.#marks.comments.push(...reader.comments);
+				for (const each of reader.slips) this.#marks.slips.push(each);
+				for (const each of reader.comments) this.#marks.comments.push(each);
 				return next + 1;
 			}
 		}

@@ -45,9 +45,9 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 	if (found.text) {
 		const { from, to } = found.text;
 		const scan = scanHeader(sourceLines(source.slice(from, to), places.point(from)));
-		problems.push(...repairProblems(scan.slips, places));
+		for (const each of repairProblems(scan.slips, places)) problems.push(each);
 		const composed = composeHeader(repairText(source, from, to, scan.slips), scan.entries, places);
-		problems.push(...composed.problems);
+		for (const each of composed.problems) problems.push(each);
 		if (composed.data?.type === 'mapping') data = composed.data;
 		else if (composed.data !== undefined && !composed.broken) {
 			problems.push(problem('syntax/frontmatter', 'notMapping', placeOfFirst(composed.data)));

@@ -142,8 +142,8 @@ export function composeHeader(
 		const read = composed.broken ? withoutBrokenLines(part, start, composed, compose) : composed;
 		if (composed.broken) cause ??= composed.problems.at(-1);
 		// Below a broken line little is sure: what it says of its neighbours is not told.
-		else problems.push(...read.problems);
-		if (read.data?.type === 'mapping') pairs.push(...read.data.children);
+		else for (const each of read.problems) problems.push(each);
+		if (read.data?.type === 'mapping') for (const each of read.data.children) pairs.push(each);
 	});
 	cause ??= whole.problems.at(-1);
 	if (cause) problems.push(cause);

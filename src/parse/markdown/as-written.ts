@@ -27,14 +27,13 @@ export function collectTargets(nodes: readonly AnyContent[], targets: Targets): 
 
 /** Gives nodes that the library made of a text their words back, in place. Their places are those of that text still. */
 export function restoreWords<T extends AnyContent>(nodes: T[], text: string, targets: Targets): void {
-	for (let index = 0; index < nodes.length; index += 1) {
-		const node = nodes[index] as T;
+	const restored: T[] = [];
+	for (const node of nodes) {
 		if ('children' in node) restoreWords(node.children as AnyContent[], text, targets);
-		const parts = asWritten(node, text, targets) as T[] | undefined;
-		if (!parts) continue;
-		nodes.splice(index, 1, ...parts);
-		index += parts.length - 1;
+		for (const part of (asWritten(node, text, targets) as T[] | undefined) ?? [node]) restored.push(part);
 	}
+	nodes.length = 0;
+	for (const node of restored) nodes.push(node);
 }
 
 /** A definition as the paragraph that its writer sees. */

@@ -50,7 +50,7 @@ export function readPeople(node: DataNode, context: ValueContext, key: string, i
 	for (const item of listPeople(node, context, key)) {
 		if ('text' in item) {
 			const { person, problems } = readPlacedPerson(item.text, context);
-			context.problems.push(...problems);
+			for (const each of problems) context.problems.push(each);
 			if (person) people.push(person);
 		} else if (item.node.type === 'mapping') {
 			const person = readPersonMapping(item.node, context, isVoters);

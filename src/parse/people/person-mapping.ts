@@ -53,7 +53,7 @@ export function readPersonMapping(
 	for (const { key, pair } of knownPairs(mapping, context, personKeyOf, options, personKeyIdentity)) {
 		const [keyNode, value] = pair.children;
 		if (key.id === 'givenName' && value.type === 'scalar') given = value.value;
-		children.push(...readEntry(key, value, keyNode.position, context));
+		for (const each of readEntry(key, value, keyNode.position, context)) children.push(each);
 	}
 	if (!children.some((part) => part.type === 'name')) {
 		invalid(context, 'mappingWithoutName', placeOfFirst(mapping), {});
@@ -112,8 +112,8 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 			fixes: [{ description: 'commaForColon', safe: true, edits }],
 			file: context.file,
 		}),
-		...problems,
 	);
+	for (const each of problems) context.problems.push(each);
 	return person;
 }
 
@@ -181,7 +181,7 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 			);
 		case 'votes': {
 			const { votes, problems } = readVotes(text, context, key.allocation);
-			context.problems.push(...problems);
+			for (const each of problems) context.problems.push(each);
 			return votes ? [votes] : [];
 		}
 		case 'proxy': {

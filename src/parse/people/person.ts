@@ -94,7 +94,7 @@ function readSegment(
 			return;
 		case 'bracket': {
 			const reading = readVotes(placed, context);
-			problems.push(...reading.problems);
+			for (const each of reading.problems) problems.push(each);
 			if (reading.votes) add(reading.votes);
 			return;
 		}

@@ -73,7 +73,7 @@ function readCsvRoll(text: string, context: ValueContext): Person[] {
 	if (columns === undefined && problems.length === 0) {
 		problems.push(problem('syntax/invalid-value', 'emptyTable', places.range(0, 0), { file }));
 	}
-	context.problems.push(...problems);
+	for (const each of problems) context.problems.push(each);
 	return people;
 }
 
@@ -124,7 +124,7 @@ function readRow(row: Row, columns: readonly Column[], context: ValueContext): P
 		const cell = row.cells[only.index];
 		if (cell === undefined || cell.text === '') return undefined;
 		const { person, problems } = readPlacedPerson(placedCell(cell, row, places), context);
-		context.problems.push(...problems);
+		for (const each of problems) context.problems.push(each);
 		return person;
 	}
 	const children: PersonPart[] = [];
@@ -134,7 +134,7 @@ function readRow(row: Row, columns: readonly Column[], context: ValueContext): P
 		const cell = row.cells[index];
 		if (cell === undefined || cell.text === '') continue;
 		if (key.id === 'givenName') given = cell.text;
-		children.push(...readPersonValue(key, placedCell(cell, row, places), context));
+		for (const each of readPersonValue(key, placedCell(cell, row, places), context)) children.push(each);
 		hasName ||= key.id === 'name';
 	}
 	const { position } = row;
@@ -149,7 +149,7 @@ function readRow(row: Row, columns: readonly Column[], context: ValueContext): P
 
 function readYamlRoll(text: string, context: ValueContext): Person[] {
 	const { data, problems } = readYaml(text, { file: context.file });
-	context.problems.push(...problems);
+	for (const each of problems) context.problems.push(each);
 	return data === undefined ? [] : peopleOf(data, context);
 }
 

@@ -56,11 +56,11 @@ function footnotesOf({ notes }: View, press: Press): Record<string, { children: 
 
 /** The document in its order, as the templates have it. */
 function bandsOf(view: View, press: Press): Band[] {
-	const single = (...children: FileChild[]): Band => ({ columns: 1, children });
+	const single = (children: FileChild[]): Band => ({ columns: 1, children });
 	return [
-		single(...letterhead(view.letterhead, press), ...title(view.title, press), ...facts(view.facts, press)),
+		single([...letterhead(view.letterhead, press), ...title(view.title, press), ...facts(view.facts, press)]),
 		...participants(view.participants, press),
-		single(
+		single([
 			...agenda(view.agenda, press),
 			...itemBlocks(view.items, press),
 			...listBlocks(view, press),
@@ -69,7 +69,7 @@ function bandsOf(view: View, press: Press): Band[] {
 			...endBlocks(view, press),
 			...(view.roll === null ? [] : roll(view.roll, true, press)),
 			...proofBlocks(view, press),
-		),
+		]),
 	];
 }
 
@@ -79,7 +79,7 @@ function joined(bands: readonly Band[]): Band[] {
 	for (const band of bands) {
 		const columns = band.children.length < FEW ? 1 : band.columns;
 		const last = result.at(-1);
-		if (last?.columns === columns) last.children.push(...band.children);
+		if (last?.columns === columns) for (const each of band.children) last.children.push(each);
 		else result.push({ columns, children: [...band.children] });
 	}
 	return result.filter(({ children }) => children.length > 0);

@@ -50,7 +50,8 @@ function blocks(nodes: readonly HtmlNode[], place: Place, press: Press): FileChi
 			continue;
 		}
 		flush();
-		result.push(...block(node, node === last ? place : { ...place, keepNext: false }, press));
+		for (const each of block(node, node === last ? place : { ...place, keepNext: false }, press))
+			result.push(each);
 	}
 	flush();
 	return result;
@@ -145,7 +146,8 @@ function proseTable(element: HtmlElement): FileChild[] {
 
 /** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. */
 function widthsOf(rows: readonly (readonly HtmlElement[])[]): number[] {
-	const longest = (column: number) => Math.max(...rows.map((row) => textOf(row[column] ?? '').length));
+	const longest = (column: number) =>
+		rows.reduce((most, row) => Math.max(most, textOf(row[column] ?? '').length), 0);
 	return (rows[0] ?? []).map((_, column) => Math.min(40, Math.max(8, longest(column))));
 }
 

@@ -46,7 +46,7 @@ export interface TableText {
 
 /** The table, and the small space below it that Word needs between two tables. */
 export function table(text: TableText): FileChild[] {
-	const count = Math.max(1, ...[text.head, ...text.rows].map(columnsOf));
+	const count = [text.head, ...text.rows].reduce((most, cells) => Math.max(most, columnsOf(cells)), 1);
 	const shares = text.widths?.length === count ? text.widths : Array.from({ length: count }, () => 1);
 	const whole = shares.reduce((sum, share) => sum + share, 0);
 	const columnWidths = shares.map((share) => Math.floor((TEXT_WIDTH * share) / whole));

@@ -156,7 +156,7 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 function letters(bytes: Uint8Array, at: number): string {
-	return String.fromCharCode(...bytes.subarray(at, at + 4));
+	return Array.from(bytes.subarray(at, at + 4), (byte) => String.fromCharCode(byte)).join('');
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

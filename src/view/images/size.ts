@@ -44,7 +44,7 @@ function jpegSize(bytes: Uint8Array, view: DataView): PixelSize | undefined {
 /** Lossy, lossless and extended files. Source: RFC 9649, 2. */
 function webpSize(bytes: Uint8Array, view: DataView): PixelSize | undefined {
 	if (bytes.length < 30) return undefined;
-	const kind = String.fromCharCode(...bytes.subarray(12, 16));
+	const kind = Array.from(bytes.subarray(12, 16), (byte) => String.fromCharCode(byte)).join('');
 	const three = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65536 + 1;
 	if (kind === 'VP8X') return { width: three(24), height: three(27) };
 	if (kind === 'VP8 ')

@@ -198,7 +198,7 @@ class SvgReader {
 				if (id === start) return start;
 				if (seen.has(id)) continue;
 				seen.add(id);
-				queue.push(...(this.#usedIn.get(id) ?? []));
+				for (const each of this.#usedIn.get(id) ?? []) queue.push(each);
 			}
 		}
 		return undefined;
