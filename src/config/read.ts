@@ -43,7 +43,7 @@ export function readConfig(
 function parseText(text: string, path: string): unknown {
 	try {
 		// The core schema without tags and aliases: a configuration is plain data.
-		return parseYaml(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: true });
+		return parseYaml(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: true, logLevel: 'error' });
 	} catch (error) {
 		const place = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
 		throw invalid(

@@ -4,13 +4,14 @@ import { fromHtml } from 'hast-util-from-html';
 import { type State, toMdast } from 'hast-util-to-mdast';
 import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { PvError } from '../errors.js';
 import { type Element, type ElementContent, type HtmlRoot, rowsOf } from './html-elements.js';
 import { readNotes } from './notes.js';
 
 /** The Markdown of a page; `change` may change its tree first. */
 export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
-	const page = fromHtml(html);
+	const page = readPage(html);
 	readNotes(page);
 	change?.(page);
 	withoutEmptyLinks(page);
@@ -20,11 +21,14 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 	return toMarkdown(tree, {
 		bullet: '-',
 		rule: '-',
-		extensions: [gfmTableToMarkdown()],
+		extensions: [{ handlers: WITH_FIRST_SIGN }, gfmTableToMarkdown()],
 		handlers: {
 			// Text that was struck out: the signs stay visible, whoever reads the Markdown.
-			delete: (node, _, state, info) =>
-				`~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`,
+			delete: withFirstSign(
+				'~',
+				(node, _, state, info) =>
+					`~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`,
+			),
 			// A picture has no words but its description.
 			image: (node) => (node.alt ? `[${node.alt}]` : ''),
 			// A line break of Word parts lines; two spaces at the end of a line would be invisible.
@@ -34,6 +38,45 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 		},
 	});
 }
+
+/** The tree of a page; one that is deeper than any page of minutes would end those who walk over it, and is refused. */
+function readPage(html: string): HtmlRoot {
+	const tooDeep = () =>
+		new PvError('import/tooDeep', 'elements stand in each other too deep', { exitCode: 2 });
+	let page: HtmlRoot;
+	try {
+		page = fromHtml(html);
+	} catch (error) {
+		throw error instanceof RangeError ? tooDeep() : error;
+	}
+	const waiting: Array<{ node: HtmlRoot | Element; depth: number }> = [{ node: page, depth: 0 }];
+	for (let next = waiting.pop(); next; next = waiting.pop()) {
+		if (next.depth > DEEPEST) throw tooDeep();
+		for (const child of next.node.children)
+			if (child.type === 'element') waiting.push({ node: child, depth: next.depth + 1 });
+	}
+	return page;
+}
+
+const DEEPEST = 300;
+
+/**
+ * To know which sign follows a text, the writer writes what follows as a whole, unless it is told the first sign: at each depth twice what is
+ * below, which never ends for thirty headings in each other.
+ */
+function withFirstSign(sign: string, handle: Handle): Handle {
+	return Object.assign(((node, parent, state, info) => handle(node, parent, state, info)) as Handle, {
+		peek: () => sign,
+	});
+}
+
+const WITH_FIRST_SIGN = {
+	heading: withFirstSign('#', defaultHandlers.heading),
+	paragraph: withFirstSign('', defaultHandlers.paragraph),
+	blockquote: withFirstSign('>', defaultHandlers.blockquote),
+	list: withFirstSign('-', defaultHandlers.list),
+	listItem: withFirstSign('-', defaultHandlers.listItem),
+};
 
 function commentOf(_: State, node: ElementContent): Html {
 	return { type: 'html', value: node.type === 'comment' ? `<!--${node.value}-->` : '' };
