@@ -46,8 +46,8 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 		let place = at;
 		let end = -1;
 		const marked = behindMarkers(page, at, passage.markers);
-		if (marked !== at) end = endOf(page, marked, passage.plain, optional);
-		if (end === -1) end = endOf(page, place, passage.plain, optional);
+		if (marked !== at) end = endOf(page, marked, passage, optional);
+		if (end === -1) end = endOf(page, place, passage, optional);
 		if (end === -1) {
 			// A short word comes again by chance: with the next one it is the one that was looked for.
 			const next = passage.repeats || all[index + 1]?.markers.length ? '' : (all[index + 1]?.plain ?? '');
@@ -93,11 +93,16 @@ function characters(written: readonly string[]): ReadonlySet<string> {
 }
 
 /** Where a passage that begins at a place ends; -1 where another stands there. */
-function endOf(page: string, at: number, wanted: string, optional: ReadonlySet<string>): number {
+function endOf(
+	page: string,
+	at: number,
+	{ plain: wanted, shown }: Passage,
+	optional: ReadonlySet<string>,
+): number {
+	const turned = RIGHT_TO_LEFT.test(wanted) || TURNED.test(shown);
 	if (page.startsWith(wanted, at)) return at + wanted.length;
 	// A page holds letters from right to left in the order in which they are drawn.
-	if (RIGHT_TO_LEFT.test(wanted) && sorted(page.slice(at, at + wanted.length)) === sorted(wanted))
-		return at + wanted.length;
+	if (turned && sorted(page.slice(at, at + wanted.length)) === sorted(wanted)) return at + wanted.length;
 	if (optional.size === 0) return -1;
 	let place = at;
 	for (const character of wanted) {
@@ -120,8 +125,11 @@ function behindMarkers(page: string, at: number, markers: readonly string[]): nu
 /** Arabic, Hebrew and their neighbours. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
+/** Signs that turn the direction of reading. */
+const TURNED = /[\u202A-\u202E\u2066-\u2069]/;
+
 /** Whether each word of a passage is there, those from right to left in whichever order their letters and ligatures were drawn. */
-function holdsWords(page: string, passage: string): boolean {
+export function holdsWords(page: string, passage: string): boolean {
 	return passage.split(/[\s\u00A0\u202F]+/).every((piece) => {
 		const word = plain(piece);
 		return page.includes(word) || (RIGHT_TO_LEFT.test(word) && holdsLetters(page, word));
@@ -211,7 +219,8 @@ const NAMED: Readonly<Record<string, string>> = {
 	nbsp: '\u00A0',
 };
 
-function entities(text: string): string {
+/** A text of a document with its entities resolved. */
+export function entities(text: string): string {
 	return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
 		if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
 		const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
@@ -221,6 +230,16 @@ function entities(text: string): string {
 
 function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;');
+}
+
+/** The words of a piece of a document, without its tags. */
+export function bodyOf(html: string): string {
+	return entities(html.replace(NOT_READ, '').replace(/<[^>]*>/g, ''));
+}
+
+/** Whether two texts are the same where letters from right to left may stand in the order in which they are drawn. */
+export function sameLetters(one: string, other: string): boolean {
+	return one.length === other.length && RIGHT_TO_LEFT.test(one) && sorted(one) === sorted(other);
 }
 
 /** Letters alone, whatever the case, the ligatures, the spaces and the hyphens of line ends are. */

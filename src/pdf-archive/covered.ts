@@ -1,7 +1,7 @@
 /** Which words of a page something covers that is painted over it. */
 
 import type { PdfDocument } from './document.js';
-import { placedTexts } from './text-places.js';
+import { readMarks } from './page-marks.js';
 
 /** Parts of the height of a letter: what lies over less of it than this leaves it to be read. */
 const [BELOW, ABOVE, WIDTH] = [0.1, 0.4, 0.4];
@@ -11,8 +11,9 @@ export function coveredContent(document: PdfDocument, page: number, box: readonl
 	const [left = 0, bottom = 0, right = 0, top = 0] = box;
 	const reference = document.pages()[page - 1];
 	const covered = new Set<number>();
-	for (const { x, y, size, mcid, text } of reference ? placedTexts(document, reference) : []) {
-		if (mcid === undefined || text.trim() === '') continue;
+	for (const mark of reference ? readMarks(document, reference).marks : []) {
+		if (mark.kind !== 'text' || mark.mcid === undefined || mark.text.trim() === '') continue;
+		const { x, y, size, mcid } = mark;
 		const isAcross = x + size * WIDTH > left && x < right;
 		if (isAcross && y + size * ABOVE > bottom && y + size * BELOW < top) covered.add(mcid);
 	}

@@ -10,8 +10,18 @@ export { type Integrity, integrityOf } from './digest.js';
 export { EncryptedPdf, PdfDocument } from './document.js';
 export { BrokenPdf } from './lexer.js';
 export { plainText } from './metadata.js';
+export {
+	descriptions,
+	linkTargets,
+	outlineTitles,
+	pageDigest,
+	type StrangePart,
+	strangeBoxes,
+	strangeParts,
+} from './own-parts.js';
+export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './page-text.js';
 export type { SignatureField } from './signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
 export type { Obstacle } from './structure.js';
-export { readText } from './values.js';
+export { type Ref, readText } from './values.js';

@@ -29,10 +29,11 @@ describe('a record', () => {
 		const { code: verified, text } = await verify(pdf);
 		expect(text).toBe(
 			[
-				'Integrity: not a byte has changed since it was written.',
+				'Integrity: the digest in the file is that of its bytes. (Whoever changes a file on purpose can compute it anew.)',
 				'Data: the source, compiled again, gives the same, one vote recounted.',
 				'Reserve: adopted.',
 				'Pages: their text is that of the source.',
+				'Parts: none but those that pv writes; links, outline, heads and feet are those of the source, and nothing is painted over the words.',
 				'Printed again: the same bytes.',
 				'a.pdf: everything agrees.\n',
 			].join('\n'),
@@ -160,8 +161,6 @@ describe('a record with annexes that are PDF files', () => {
 		expect(new PdfDocument(pdf).pages().length).toBeLessThan(3);
 		const { code, text } = await verify(pdf);
 		expect(code).toBe(2);
-		expect(text).toContain(
-			'a.pdf is the public version of minutes: not a byte has changed since it was written',
-		);
+		expect(text).toContain('a.pdf is the public version of minutes: the digest in it is that of its bytes');
 	});
 });

@@ -3,6 +3,7 @@ import { userWords } from '../../host/locale.js';
 import { withoutFont } from '../build/design.js';
 import { htmlOf } from '../build/render-outputs.js';
 import { comparePages } from '../record/compare-pages.js';
+import { compareParts } from '../record/compare-parts.js';
 import {
 	compareData,
 	compareFacts,
@@ -41,11 +42,12 @@ export async function verify(path: string, options: VerifyOptions, io: Io): Prom
 	for (const finding of compareFiles(record, file)) report(finding);
 	if (record.sheet.looks) say('ownLooks');
 	const settings = settingsOf(record);
-	const { options: layout, annexes, title } = layoutOf(record, file, settings);
-	for (const finding of compareFacts(record, title, file)) report(finding);
-	const html = await htmlOf(file, layout);
-	const passages = { behind: annexes, optional: withoutFont(html, file.design) };
-	for (const finding of comparePages(record, html, passages)) report(finding);
+	const layout = layoutOf(record, file, settings);
+	for (const finding of compareFacts(record, layout.title, file)) report(finding);
+	const html = await htmlOf(file, layout.options);
+	const optional = withoutFont(html, file.design);
+	for (const finding of comparePages(record, html, { behind: layout.annexes, optional })) report(finding);
+	for (const finding of compareParts(record, { html, layout, optional })) report(finding);
 
 	let printed: Finding | undefined;
 	if (options.print !== false) {

@@ -1,6 +1,13 @@
 /** How the pages of a record hang together, as the record itself says: which annexes are bound in, and on which page each thing stands. */
 
-import { BrokenPdf, destinationsOf, EncryptedPdf, PdfDocument, pageText } from '../../pdf-archive/index.js';
+import {
+	BrokenPdf,
+	destinationsOf,
+	EncryptedPdf,
+	PdfDocument,
+	pageText,
+	type Ref,
+} from '../../pdf-archive/index.js';
 import { createView, type HtmlOptions } from '../../render/index.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -12,6 +19,8 @@ export interface RecordLayout {
 	options: HtmlOptions;
 	/** Text of each annex that is bound in, by the identifier of its leaf. */
 	annexes: ReadonlyMap<string, string>;
+	/** Pages that were bound in, by their object number, with the page of the annex that each is a copy of. */
+	bound: ReadonlyMap<number, { document: PdfDocument; page: Ref }>;
 	/** Title of the document. */
 	title: string;
 }
@@ -31,14 +40,28 @@ export function layoutOf(
 	const shown = leaves.filter(({ id }) => places.has(id));
 	for (const path of bound.keys()) if (!shown.some((leaf) => leaf.path === path)) bound.delete(path);
 	/** First page behind each leaf, and how many come there, from the front. */
-	const inserted = shown.map(({ id, path }) => ({ leaf: places.get(id) ?? 0, count: bound.get(path) ?? 0 }));
+	const inserted = shown.map(({ id, path }) => ({
+		leaf: places.get(id) ?? 0,
+		count: bound.get(path) ?? 0,
+		path,
+	}));
 	const pages = new Map<string, number>();
 	for (const [name, page] of places) {
 		const before = inserted.reduce((sum, { leaf, count }) => (leaf < page ? sum + count : sum), 0);
 		pages.set(name, page - before);
 	}
 	const paged = { ...options, bound, pages, pageCount: document.pages().length };
+	const all = document.pages();
+	const copies = new Map<number, { document: PdfDocument; page: Ref }>();
+	for (const { leaf, path } of inserted) {
+		const annex = files.get(path);
+		for (const [index, page] of annex?.pages().entries() ?? []) {
+			const copy = all[leaf + index];
+			if (annex && copy) copies.set(copy.number, { document: annex, page });
+		}
+	}
 	return {
+		bound: copies,
 		options: paged,
 		annexes: new Map(shown.map(({ id, path }) => [id, textOf(files.get(path))])),
 		title: createView(file.compiled, paged).documentTitle,

@@ -1,0 +1,296 @@
+/**
+ * What a record is made of against what its source gives: parts that `pv` writes nowhere, links, outline, descriptions, heads and feet, and
+ * words that something hides. All this needs no browser; how the pages look, only a print tells.
+ */
+
+import {
+	BrokenPdf,
+	descriptions,
+	linkTargets,
+	outlineTitles,
+	type PdfDocument,
+	type PlacedArea,
+	type PlacedText,
+	pageDigest,
+	readMarks,
+	strangeBoxes,
+	strangeParts,
+} from '../../pdf-archive/index.js';
+import { bodyOf, entities, holdsWords, plain, sameLetters } from '../text-diff.js';
+import { type Finding, shortened } from './compare-record.js';
+import type { OpenRecord } from './open-record.js';
+import type { RecordLayout } from './record-layout.js';
+
+/** What the parts are compared with. */
+export interface PartsExpected {
+	/** The document that the source gives, page numbers and all. */
+	html: string;
+	layout: RecordLayout;
+	/** Characters that a page may lack: no font has them. */
+	optional: readonly string[];
+}
+
+type Expected = PartsExpected & { ownStyle: boolean };
+
+/** A4 in points. */
+const A4 = [595.28, 841.89] as const;
+
+/** Compares them; each kind of difference is told once, with the first that was found. */
+export function compareParts(record: OpenRecord, given: PartsExpected): Finding[] {
+	const { document, sheet, bytes: file, integrity } = record;
+	const bytes = file.subarray(0, integrity.length || file.length);
+	const { templates = {}, css = '' } = sheet.looks ?? {};
+	// Templates and styles of a project set the size of its pages, their heads and feet.
+	const expected = { ...given, ownStyle: Object.keys(templates).length > 0 || css !== '' };
+	try {
+		const findings = [
+			...strange(document, bytes, expected),
+			...boundPages(document, expected.layout),
+			...links(document, expected),
+			...titles(document, expected),
+			...pictures(document, expected),
+			...painted(document, expected),
+		];
+		return findings.length === 0 ? [{ key: 'partsSame', values: {}, ok: true }] : findings;
+	} catch (error) {
+		if (error instanceof BrokenPdf) return [{ key: 'textBroken', values: {}, ok: false }];
+		throw error;
+	}
+}
+
+function isForeign({ bound }: RecordLayout): (page: number) => boolean {
+	return (page) => bound.has(page);
+}
+
+function strange(document: PdfDocument, bytes: Uint8Array, { layout, ownStyle }: Expected): Finding[] {
+	const parts = [
+		...strangeParts(document, isForeign(layout)),
+		...strangeBoxes(document, isForeign(layout), ownStyle ? undefined : A4),
+	];
+	// Objects in another order, behind one another in several tables: a reader may take others than this one does.
+	if (parts.length === 0 && Buffer.compare(document.write(), bytes) !== 0) parts.push({ where: 'xref' });
+	const [first] = parts;
+	if (first === undefined) return [];
+	const values = { count: parts.length, first: shortened(first.where), page: first.page ?? 0 };
+	return [{ key: 'partsStrange', values, ok: false }];
+}
+
+/** The pages of an annex are those of the file that rides inside. */
+function boundPages(document: PdfDocument, { bound }: RecordLayout): Finding[] {
+	for (const [index, page] of document.pages().entries()) {
+		const original = bound.get(page.number);
+		if (!original) continue;
+		if (pageDigest(document, page) === pageDigest(original.document, original.page)) continue;
+		return [{ key: 'annexDiffers', values: { page: index + 1 }, ok: false }];
+	}
+	return [];
+}
+
+function links(document: PdfDocument, { html, layout }: Expected): Finding[] {
+	const known = new Set(
+		[...html.matchAll(/<a\b[^>]*? href="([^"]*)"/gi)].map(([, target = '']) => address(entities(target))),
+	);
+	const stray = linkTargets(document, isForeign(layout)).find((target) => !known.has(address(target)));
+	if (stray !== undefined) return [{ key: 'linkAdded', values: { target: shortened(stray) }, ok: false }];
+	const body = plain(bodyOf(html));
+	const told = descriptions(document, isForeign(layout)).links.find((text) => {
+		const words = plain(text.replace(/ ?\([^()\s]*\)$/, ''));
+		return (
+			!body.includes(words) && !known.has(address(text)) && !known.has(`#${text}`) && !holdsWords(body, text)
+		);
+	});
+	return told === undefined ? [] : [{ key: 'textAdded', values: { first: shortened(told) }, ok: false }];
+}
+
+/** An address as browsers write it, a place of the document as it is named. */
+function address(target: string): string {
+	if (target.startsWith('#')) return decoded(target);
+	return URL.canParse(target) ? new URL(target).href : target;
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/** The outline is made of headings, in their order. */
+function titles(document: PdfDocument, { html }: Expected): Finding[] {
+	const headings = [...html.matchAll(/<h([1-6])\b[^>]*>(.*?)<\/h\1>/gis)].map(([, , inner = '']) =>
+		plain(bodyOf(inner)),
+	);
+	let at = 0;
+	for (const title of outlineTitles(document)) {
+		const wanted = plain(title);
+		while (at < headings.length && !isTitle(wanted, headings[at] ?? '')) at++;
+		if (at++ >= headings.length)
+			return [{ key: 'outlineAdded', values: { first: shortened(title) }, ok: false }];
+	}
+	return [];
+}
+
+/** Whether a title is a heading. A browser writes parts of one twice where its page begins with it. */
+function isTitle(title: string, heading: string): boolean {
+	if (title === heading || sameLetters(heading, title)) return true;
+	if (title.length > heading.length * 3 || heading === '') return false;
+	let at = 0;
+	for (const letter of title) if (heading.startsWith(letter, at)) at += letter.length;
+	if (at < heading.length) return false;
+	let rest = title;
+	for (let pieces = 0; rest !== '' && pieces < MOST_PIECES; pieces++) {
+		let length = 0;
+		while (length < rest.length && heading.includes(rest.slice(0, length + 1))) length++;
+		if (length === 0) return false;
+		rest = rest.slice(length);
+	}
+	return rest === '';
+}
+
+/** A heading of more parts than these is not repeated part by part. */
+const MOST_PIECES = 8;
+
+/** What stands for a picture is what the source says of it. */
+function pictures(document: PdfDocument, { html, layout }: Expected): Finding[] {
+	const known = new Set(
+		[...html.matchAll(/ (?:alt|aria-label|title)="([^"]*)"/gi)].map(([, text = '']) => plain(entities(text))),
+	);
+	const stray = descriptions(document, isForeign(layout)).pictures.find((text) => !known.has(plain(text)));
+	return stray === undefined ? [] : [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];
+}
+
+/** What the pages paint outside of the tags, over words, or out of sight. */
+function painted(document: PdfDocument, expected: Expected): Finding[] {
+	const { html, layout, ownStyle } = expected;
+	const running = ownStyle ? undefined : runningTexts(html, expected.optional);
+	const pictured = /<(?:img|svg)\b/i.test(html) || ownStyle;
+	const pages = document.pages();
+	const own = pages.filter(({ number }) => !layout.bound.has(number));
+	for (const [index, page] of pages.entries()) {
+		if (layout.bound.has(page.number)) continue;
+		const { marks, strange } = readMarks(document, page);
+		const values = { page: index + 1 };
+		const [operator] = strange;
+		if (operator !== undefined)
+			return [
+				{
+					key: 'partsStrange',
+					values: { ...values, count: strange.length, first: shortened(operator) },
+					ok: false,
+				},
+			];
+		const texts = marks.filter((mark) => mark.kind === 'text');
+		const stray = running && strayRunning(texts, running, [own.indexOf(page) + 1, own.length, pages.length]);
+		if (stray) return [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];
+		const unseen =
+			texts.find((text) => text.mcid !== undefined && text.hidden && text.text.trim() !== '') ??
+			covered(marks, pictured);
+		if (unseen)
+			return [{ key: 'textCovered', values: { ...values, first: wordsAt(texts, unseen) }, ok: false }];
+		const disguised = texts.find((text) => text.disguised !== '');
+		if (disguised)
+			return [{ key: 'textAdded', values: { first: shortened(disguised.disguised) }, ok: false }];
+	}
+	return [];
+}
+
+/** As much of the words of a place as tells which. */
+function wordsAt(texts: readonly PlacedText[], { mcid }: PlacedText): string {
+	return shortened(texts.map((text) => (text.mcid === mcid ? text.text : '')).join(''));
+}
+
+/** Parts of the height of a letter: an area that takes in this point of it lies over it. */
+const [ACROSS, LOW, HIGH] = [0.15, 0.1, 0.4];
+
+/** Height of the bands into which a page is cut: only what stands in the same ones is compared. */
+const BAND = 8;
+
+/** A word of the structure that an area painted later lies over, or a picture that the source does not have at all. */
+function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean): PlacedText | undefined {
+	const bands = new Map<number, PlacedText[]>();
+	for (const mark of marks) {
+		if (mark.kind === 'text') {
+			if (mark.mcid === undefined || mark.artifact > 0 || mark.text.trim() === '') continue;
+			const band = Math.floor(mark.y / BAND);
+			const known = bands.get(band);
+			if (known) known.push(mark);
+			else bands.set(band, [mark]);
+			continue;
+		}
+		if (mark.isTransparent) continue;
+		const [left, bottom, right, top] = mark.box;
+		if (mark.isPicture && !pictured) return bands.values().next().value?.[0];
+		for (let band = Math.floor(bottom / BAND) - 4; band <= Math.ceil(top / BAND); band++) {
+			const found = bands
+				.get(band)
+				?.find(
+					({ x, y, size }) =>
+						x + size * ACROSS > left &&
+						x + size * ACROSS < right &&
+						y + size * HIGH > bottom &&
+						y + size * LOW < top,
+				);
+			if (found) return found;
+		}
+	}
+	return undefined;
+}
+
+/** Texts that the style and the document put outside of the tags, longest first. */
+function runningTexts(html: string, optional: readonly string[]): string[] {
+	const styles = [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gis)].map(([, css = '']) => css).join('\n');
+	const written = [...styles.matchAll(/content:([^;}]*(?:"(?:[^"\\]|\\.)*"[^;}]*)*)/g)].flatMap(
+		([, value = '']) => [...value.matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(([, text = '']) => unescaped(text)),
+	);
+	const hidden = [...html.matchAll(/<(\w+)\b[^>]* aria-hidden="true"[^>]*>(.*?)<\/\1>/gis)].map(
+		([, , inner = '']) => bodyOf(inner),
+	);
+	const lacking = new Set(optional.flatMap((character) => [...plain(character)]));
+	const all = [...written, ...hidden, ...MARKERS].map(plain);
+	const without = all.map((text) => [...text].filter((each) => !lacking.has(each)).join(''));
+	return [...new Set([...all, ...without])]
+		.filter((text) => text !== '')
+		.sort((one, other) => other.length - one.length);
+}
+
+/** Bullets that a browser writes by itself. */
+const MARKERS = ['•', '◦', '▪', '–'];
+
+/** A text of a style sheet without its escapes. */
+function unescaped(text: string): string {
+	return text.replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/gis, (_, code, letter) =>
+		code === undefined ? String(letter) : String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+	);
+}
+
+/** Numbers of pages, and of list items where a browser paints them outside of the tags. */
+const NUMBER = /^(\d{1,6})(\.?)/;
+
+/** The first text outside of the tags that neither the style nor the document puts there. */
+function strayRunning(
+	texts: readonly PlacedText[],
+	running: readonly string[],
+	numbers: readonly number[],
+): string | undefined {
+	const loose = texts.find(
+		(text) => text.mcid === undefined && text.artifact === 0 && text.text.trim() !== '',
+	);
+	if (loose) return loose.text;
+	const all = texts.filter(({ artifact }) => artifact > 0).map(({ text }) => text);
+	const written = plain(all.join(''));
+	for (let at = 0; at < written.length; ) {
+		const rest = written.slice(at, at + LONGEST_RUNNING);
+		const found = running.find(
+			(text) => rest.startsWith(text) || sameLetters(rest.slice(0, text.length), text),
+		);
+		const number = NUMBER.exec(rest);
+		if (found !== undefined) at += found.length;
+		else if (number && (number[2] === '.' || numbers.includes(Number(number[1])))) at += number[0].length;
+		else return all.join('').slice(-(written.length - at));
+	}
+	return undefined;
+}
+
+/** In characters: a head or a foot is shorter. */
+const LONGEST_RUNNING = 2000;

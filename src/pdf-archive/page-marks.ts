@@ -1,0 +1,330 @@
+/**
+ * What a page paints, in the order of painting (ISO 32000-1, 8 and 9): its letters and its areas with the places where they stand. Enough to
+ * say which words something covers, which nobody can see, and which stand outside the structure.
+ */
+
+import type { PdfDocument } from './document.js';
+import { BrokenPdf, isRegular, Lexer } from './lexer.js';
+import { numberOf, numbersOf } from './numbers.js';
+import { unicodeOf } from './unicode.js';
+import { type Dict, nameOf, Ref, readText, Stream, Text, type Value } from './values.js';
+
+/** What an operator shows, from its first letter on. */
+export interface PlacedText {
+	kind: 'text';
+	/** Left end of the base line, in units of the page. */
+	x: number;
+	y: number;
+	/** Height of the type, in the same units. */
+	size: number;
+	mcid: number | undefined;
+	/** Outermost artifact that it stands in, numbered from 1; 0 outside of any. */
+	artifact: number;
+	/** What the text says: a replacement text stands for its letters, with the first of them. */
+	text: string;
+	/** Letters that are painted under a replacement text that lacks them. */
+	disguised: string;
+	/** Something shuts it out of sight: the clip, or full transparency. */
+	hidden: boolean;
+}
+
+/** An area that is filled or drawn, a picture, a form. */
+export interface PlacedArea {
+	kind: 'area';
+	box: Box;
+	isPicture: boolean;
+	isTransparent: boolean;
+}
+
+/** Left, bottom, right, top. */
+export type Box = readonly [number, number, number, number];
+
+/** A matrix of six numbers. */
+type Matrix = readonly [number, number, number, number, number, number];
+
+const SAME: Matrix = [1, 0, 0, 1, 0, 0];
+const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
+
+/** Deeper than any honest nesting of forms. */
+const DEEPEST = 20;
+
+/** What a page paints, and the operators that are not among those of a browser. */
+export interface PageMarks {
+	marks: Array<PlacedText | PlacedArea>;
+	strange: string[];
+}
+
+/** The marks of a page. */
+export function readMarks(document: PdfDocument, page: Ref): PageMarks {
+	const entries = document.dict(page);
+	const content = Buffer.concat(
+		document.list(entries.get('Contents')).flatMap((each) => [document.content(each), Buffer.from('\n')]),
+	);
+	const walk = new Walk(document);
+	walk.content(content, document.maybeDict(entries.get('Resources')), START, 0);
+	return walk.found;
+}
+
+/** Operators that a browser writes: shapes, colours, text one glyph at a time, marks, pictures. Source: the prints of Chromium 143 and 156, and the operators of Skia. */
+const OPERATORS = new Set(
+	'q Q cm gs w J j M d m l c v y h re W W* n S s f F f* B B* b b* rg RG g G cs CS sc SC scn SCN sh Do BT ET Tf Td TD TL T* Tm Tj TJ Tc Tz BMC BDC EMC d0 d1'.split(
+		' ',
+	),
+);
+
+const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
+
+/** The state that `q` keeps. */
+interface State {
+	matrix: Matrix;
+	clip: Box;
+	/** Opacity of what is filled. */
+	alpha: number;
+}
+
+const START: State = { matrix: SAME, clip: EVERYTHING, alpha: 1 };
+
+interface Mark {
+	mcid: number | undefined;
+	artifact: number;
+	replacement: { text: string; letters: string; isTold: boolean } | undefined;
+}
+
+const OUTSIDE: Mark = { mcid: undefined, artifact: 0, replacement: undefined };
+
+class Walk {
+	readonly found: PageMarks = { marks: [], strange: [] };
+	readonly #document: PdfDocument;
+	readonly #fonts = new Map<number, FontLetters>();
+	#artifacts = 0;
+	#operations = 0;
+
+	constructor(document: PdfDocument) {
+		this.#document = document;
+	}
+
+	content(content: Buffer, resources: Dict | undefined, around: State, depth: number, mark = OUTSIDE): void {
+		let state = around;
+		const kept: State[] = [];
+		const marks: Mark[] = [];
+		let line: Matrix = SAME;
+		let font: FontLetters | undefined;
+		let size = 0;
+		let leading = 0;
+		let path: Box | undefined;
+		let clips = false;
+		const now = () => marks.at(-1) ?? mark;
+		const move = (x: number, y: number) => {
+			line = times([1, 0, 0, 1, x, y], line);
+		};
+		const named = (kind: string, name: Value | undefined) =>
+			this.#document.maybeDict(resources?.get(kind))?.get(nameOf(name) ?? '');
+		const reach = (numbers: readonly number[]) => {
+			for (let index = 0; index + 1 < numbers.length; index += 2) {
+				const [x, y] = moved(numbers[index] ?? 0, numbers[index + 1] ?? 0, state.matrix);
+				path = path
+					? [Math.min(path[0], x), Math.min(path[1], y), Math.max(path[2], x), Math.max(path[3], y)]
+					: [x, y, x, y];
+			}
+		};
+		for (const [operator, operands] of operations(content)) {
+			// A form may paint another twice, and that one again: what is more than any page holds is broken.
+			if (++this.#operations > MOST_OPERATIONS) throw new BrokenPdf('a page without end');
+			const numbers = operands.map(numberOf);
+			const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
+			if (!OPERATORS.has(operator)) this.found.strange.push(operator);
+			if (operator === 'q') kept.push(state);
+			else if (operator === 'Q') state = kept.pop() ?? around;
+			else if (operator === 'cm') state = { ...state, matrix: times(matrix(numbers), state.matrix) };
+			else if (operator === 'gs') {
+				const alpha = this.#document.maybeDict(named('ExtGState', operands[0]))?.get('ca');
+				if (alpha !== undefined) state = { ...state, alpha: numberOf(alpha) };
+			} else if (
+				operator === 'm' ||
+				operator === 'l' ||
+				operator === 'c' ||
+				operator === 'v' ||
+				operator === 'y'
+			)
+				reach(numbers);
+			else if (operator === 're')
+				reach([first, second, first + third, second, first, second + fourth, first + third, second + fourth]);
+			else if (operator === 'W' || operator === 'W*') clips = true;
+			else if (operator === 'n' || PAINT.has(operator)) {
+				if (path && operator !== 'n') this.#area(path, state, false);
+				if (path && clips) state = { ...state, clip: common(path, state.clip) };
+				path = undefined;
+				clips = false;
+			} else if (operator === 'sh') this.#area(state.clip, state, false);
+			else if (operator === 'BT') line = SAME;
+			else if (operator === 'Tm') line = matrix(numbers);
+			else if (operator === 'Td') move(first, second);
+			else if (operator === 'TD') {
+				leading = -second;
+				move(first, second);
+			} else if (operator === 'TL') leading = first;
+			else if (operator === 'T*') move(0, -leading);
+			else if (operator === 'Tf') {
+				font = this.#font(named('Font', operands[0]));
+				size = second;
+			} else if (operator === 'Tj' || operator === 'TJ' || operator === "'" || operator === '"') {
+				if (operator === "'" || operator === '"') move(0, -leading);
+				this.#show(operands.at(-1), times(line, state.matrix), size, font, state, now());
+			} else if (operator === 'BMC' || operator === 'BDC') marks.push(this.#marked(operands, now()));
+			else if (operator === 'EMC') marks.pop();
+			else if (operator === 'Do') this.#paint(named('XObject', operands[0]), resources, state, depth, now());
+		}
+	}
+
+	#marked([tag, properties]: Value[], around: Mark): Mark {
+		const given = properties instanceof Map ? properties : undefined;
+		const mcid = given?.get('MCID');
+		const text = readText(given?.get('ActualText'));
+		const isArtifact = nameOf(tag) === 'Artifact' && around.artifact === 0;
+		return {
+			mcid: typeof mcid === 'number' ? mcid : around.mcid,
+			artifact: isArtifact ? ++this.#artifacts : around.artifact,
+			replacement:
+				around.replacement ??
+				(text === undefined ? undefined : { text, letters: letters(text), isTold: false }),
+		};
+	}
+
+	#show(
+		value: Value | undefined,
+		[a, b, c, d, x, y]: Matrix,
+		size: number,
+		font: FontLetters | undefined,
+		{ clip, alpha }: State,
+		{ mcid, artifact, replacement }: Mark,
+	): void {
+		const pieces = Array.isArray(value) ? value : [value];
+		const written = read(font, pieces.map((piece) => (piece instanceof Text ? piece.bytes : '')).join(''));
+		const height = Math.max(Math.hypot(a, b), Math.hypot(c, d)) * Math.abs(size);
+		let text = written;
+		let disguised = '';
+		if (replacement) {
+			text = replacement.isTold ? '' : replacement.text;
+			replacement.isTold = true;
+			if ([...letters(written)].some((letter) => !replacement.letters.includes(letter))) disguised = written;
+		}
+		const isOut = x + height < clip[0] || x > clip[2] || y + height < clip[1] || y - height > clip[3];
+		const hidden = isOut || alpha < FAINTEST || height < SMALLEST;
+		this.found.marks.push({ kind: 'text', x, y, size: height, mcid, artifact, text, disguised, hidden });
+	}
+
+	#area(box: Box, { clip, alpha }: State, isPicture: boolean): void {
+		const seen = common(box, clip);
+		if (seen[0] < seen[2] || seen[1] < seen[3] || isPicture)
+			this.found.marks.push({ kind: 'area', box: seen, isPicture, isTransparent: alpha < FAINTEST });
+	}
+
+	#paint(
+		value: Value | undefined,
+		resources: Dict | undefined,
+		state: State,
+		depth: number,
+		mark: Mark,
+	): void {
+		const form = this.#document.get(value);
+		if (!(form instanceof Stream)) return;
+		if (nameOf(form.dict.get('Subtype')) !== 'Form') {
+			const corners = [
+				moved(0, 0, state.matrix),
+				moved(1, 1, state.matrix),
+				moved(0, 1, state.matrix),
+				moved(1, 0, state.matrix),
+			];
+			const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+			this.#area([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], state, true);
+			return;
+		}
+		if (depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');
+		const own = form.dict.has('Matrix') ? matrix(numbersOf(this.#document, form.dict.get('Matrix'))) : SAME;
+		const inner = this.#document.maybeDict(form.dict.get('Resources')) ?? resources;
+		const placed = { ...state, matrix: times(own, state.matrix) };
+		this.content(this.#document.content(form), inner, placed, depth + 1, mark);
+	}
+
+	#font(value: Value | undefined): FontLetters | undefined {
+		const entries = this.#document.maybeDict(value);
+		if (!entries) return undefined;
+		const key = value instanceof Ref ? value.number : -1;
+		const made = this.#fonts.get(key) ?? {
+			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
+			unicode: unicodeOf(this.#document, entries),
+		};
+		if (key !== -1) this.#fonts.set(key, made);
+		return made;
+	}
+}
+
+/** More than any honest page. */
+const MOST_OPERATIONS = 5_000_000;
+
+/** Opacity, and height of type in points, below which nobody reads a text. */
+const [FAINTEST, SMALLEST] = [0.02, 1];
+
+interface FontLetters {
+	width: number;
+	unicode: ReadonlyMap<number, string>;
+}
+
+/** What tells one word from another: an apostrophe or a space may be painted as one of its neighbours. */
+function letters(text: string): string {
+	return text.normalize('NFKC').replace(/[^\p{L}\p{N}]|\p{Lm}/gu, '');
+}
+
+/** The operators of a content stream with their operands. */
+export function* operations(content: Buffer): Generator<[string, Value[]]> {
+	const lexer = new Lexer(content);
+	let operands: Value[] = [];
+	for (lexer.skip(); lexer.at < content.length; lexer.skip()) {
+		const code = content[lexer.at] as number;
+		const isOperator = isRegular(code) && !/[0-9.+-]/.test(String.fromCharCode(code));
+		if (!isOperator) {
+			operands.push(lexer.value());
+			continue;
+		}
+		const operator = lexer.word();
+		if (operator === 'true' || operator === 'false' || operator === 'null') {
+			operands.push(operator === 'null' ? null : operator === 'true');
+			continue;
+		}
+		if (operator === 'BI') lexer.at = Math.max(lexer.at, content.indexOf('EI', lexer.at, 'latin1'));
+		yield [operator, operands];
+		operands = [];
+	}
+}
+
+function read(font: FontLetters | undefined, bytes: string): string {
+	if (!font) return '';
+	let text = '';
+	for (let at = 0; at + font.width <= bytes.length; at += font.width) {
+		const code =
+			font.width === 1 ? bytes.charCodeAt(at) : bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1);
+		text += font.unicode.get(code) ?? '';
+	}
+	return text;
+}
+
+function matrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[]): Matrix {
+	return [a, b, c, d, x, y];
+}
+
+function times([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): Matrix {
+	return [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h, x * e + y * g + u, x * f + y * h + v];
+}
+
+function moved(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
+	return [a * x + c * y + e, b * x + d * y + f];
+}
+
+function common(one: Box, other: Box): Box {
+	return [
+		Math.max(one[0], other[0]),
+		Math.max(one[1], other[1]),
+		Math.min(one[2], other[2]),
+		Math.min(one[3], other[3]),
+	];
+}
