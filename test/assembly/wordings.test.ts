@@ -26,7 +26,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'vote/result-mismatch': 'all',
 	'vote/not-unanimous': 'all',
 	'vote/not-entitled': 'all',
-	'vote/voted-twice': 'all',
+	'vote/voted-twice': ['same', 'different'],
 	'vote/undetermined': 'all',
 	'vote/unknown-rule': 'all',
 	'vote/second-ballot': 'all',

@@ -5,6 +5,7 @@ import type { ElectionResult } from '../model.js';
 import { firstLine } from '../problems.js';
 import { quorumOf, reportQuorum } from '../quorum/quorum.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
+import { isUnreadableLine } from '../vote/written-ballot.js';
 import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
 import { checkElected, checkFigures, checkSecrecy } from './election-checks.js';
 import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';
@@ -36,9 +37,11 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	const figuresHold = checkFigures(contest);
 	const outcome = !voted
 		? notVoted(contest)
-		: asked
-			? decideElection(contest, asked, figuresHold)
-			: { ...NOBODY_ELECTED, proof: 'unknownRule' as const };
+		: isUnreadable(contest)
+			? NOBODY_ELECTED
+			: asked
+				? decideElection(contest, asked, figuresHold)
+				: { ...NOBODY_ELECTED, proof: 'unknownRule' as const };
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 	checkElected(contest, outcome, figuresHold);
@@ -72,6 +75,11 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 		...(source ? { source } : {}),
 		proof: { requirements: outcome.requirements, by: met ? outcome.proof : 'quorumMissing' },
 	};
+}
+
+/** Whether a line of it could not be read: it has its error, and nobody is elected by the others. */
+function isUnreadable({ written, block }: Contest): boolean {
+	return written.unreadable || block.scene.candidates.some(({ children }) => children.some(isUnreadableLine));
 }
 
 function notVoted({ block, context, checks }: Contest): ElectionOutcome {

@@ -90,7 +90,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		round: undefined,
 		mode: undefined,
 		joint: undefined,
-		unreadable: ballots.some((ballot) => ballot.children.some(isUnreadable)),
+		unreadable: ballots.some((ballot) => ballot.children.some(isUnreadableLine)),
 		resultUnreadable: ballots.some((ballot) =>
 			ballot.children.some(
 				({ label, children }) =>
@@ -125,12 +125,17 @@ export function saysAnswers(tally: WrittenTally | undefined): boolean {
 }
 
 /** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
-function isUnreadable(line: BallotLine): boolean {
+export function isUnreadableLine(line: BallotLine): boolean {
 	if (line.label === 'voters' || line.label === 'cast')
 		return !line.children.some((child) => child.type === 'numberValue');
-	if (!VOTING.has(line.label)) return false;
+	// `Résultat : adoptée par …` may hold a tally too.
+	if (!VOTING.has(line.label)) return line.children.some(isEmptyTally);
 	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
 	return values.some((value) => value.children.length === 0) || line.children.length === 0;
+}
+
+function isEmptyTally(value: BallotLine['children'][number]): boolean {
+	return value.type === 'tally' && value.children.length === 0;
 }
 
 const VOTING: ReadonlySet<BallotLine['label']> = new Set([

@@ -6,6 +6,7 @@ import {
 	type Ballot,
 	type BallotLine,
 	type CandidateList,
+	type Everyone,
 	type Problem,
 	problem,
 	type Tally,
@@ -366,7 +367,7 @@ function stretch(
 		node.position = { start: node.position.start, end };
 }
 
-// --- Labels written twice.
+// --- Labels written twice, and everybody under two answers.
 
 /**
  * Reports a label written twice in the ballots of one block, and an answer that is counted both in a `Vote` and on a line of its own,
@@ -398,7 +399,71 @@ export function refuseRepeatedLabels(
 		);
 		leaveOut(line);
 	}
+	return [...problems, ...refuseSecondEveryone(later, earlier)];
+}
+
+/**
+ * Reports `tous` or `tous les autres` under a second answer of one vote (`Pour : tous`, `Contre : tous`), at the later one. That line's
+ * value is left out of the tree: whoever is everybody cannot be under both, and nobody can say which one was meant.
+ */
+function refuseSecondEveryone(later: readonly BallotLine[], earlier: readonly BallotLine[]): Problem[] {
+	const seen = new Map<string, Everybody>();
+	for (const line of earlier)
+		for (const everybody of everybodyIn(line))
+			if (!seen.has(everybody.vote)) seen.set(everybody.vote, everybody);
+	const problems: Problem[] = [];
+	for (const line of later) {
+		let contradicts = false;
+		for (const everybody of everybodyIn(line)) {
+			const first = seen.get(everybody.vote);
+			if (first === undefined) seen.set(everybody.vote, everybody);
+			if (first === undefined || first.answer === everybody.answer) continue;
+			contradicts = true;
+			problems.push(
+				problem('vote/voted-twice', 'everyone', everybody.node.position, {
+					values: {
+						first: first.answer,
+						second: everybody.answer,
+						line: { line: first.node.position?.start.line ?? 0 },
+					},
+					related: [first.node],
+				}),
+			);
+		}
+		if (contradicts) leaveOut(line);
+	}
 	return problems;
+}
+
+interface Everybody {
+	/** Which of the block's votes: the first, the second, that of a college or of a candidate. */
+	readonly vote: string;
+	readonly answer: AnswerName;
+	readonly node: Everyone;
+}
+
+function everybodyIn(line: BallotLine): Everybody[] {
+	return answersOf(line).flatMap(({ answer, children }) => {
+		const node = children.find((child) => child.type === 'everyone');
+		return node?.type === 'everyone' ? [{ vote: voteOf(line), answer, node }] : [];
+	});
+}
+
+function voteOf(line: BallotLine): string {
+	const [first] = line.children;
+	if (line.label === 'secondVote') return 'second';
+	if (line.label === 'college')
+		return `college ${first?.type === 'textValue' ? first.value.toLowerCase() : ''}`;
+	if (line.label === 'candidate' || line.label === 'option')
+		return `${line.label} ${line.position?.start.offset ?? 0}`;
+	return 'first';
+}
+
+function answersOf(line: BallotLine): Answer[] {
+	return line.children.flatMap((child) => {
+		if (child.type === 'answer') return [child];
+		return child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [];
+	});
 }
 
 /** What a line may say once only: its label, and each answer that it counts. */
@@ -417,13 +482,10 @@ function countedIn(line: BallotLine): AnswerName[] {
 function countsOf(line: BallotLine): Map<AnswerName, string> {
 	const counts = new Map<AnswerName, string>();
 	if (line.label === 'secondVote' || line.label === 'college') return counts;
-	for (const child of line.children) {
-		const parts = child.type === 'answer' ? [child] : child.type === 'tally' ? child.children : [];
-		for (const part of parts) {
-			if (part.type !== 'answer') continue;
-			const count = part.children.find((one) => one.type === 'count');
-			if (count?.type === 'count') counts.set(part.answer, count.value);
-		}
+	for (const { answer, children } of answersOf(line)) {
+		const count = children.find((one) => one.type === 'count' || one.type === 'everyone');
+		if (count?.type === 'count') counts.set(answer, count.value);
+		else if (count?.type === 'everyone') counts.set(answer, 'everyone');
 	}
 	return counts;
 }

@@ -1,0 +1,114 @@
+/** What would count a vote otherwise than people who read the record would: it has an error, and decides nothing. */
+
+import { describe, expect, test } from 'vitest';
+import { compileText } from '../compile.js';
+
+const FRENCH = `---
+organisme: Les Amis du Canal
+règles: { quorum: aucun, majorités: { ordinaire: majorité simple } }
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+participants:
+  présents: [Jeanne Royer, Omar Haddad, Lise Kern, Paul Weiss]
+---
+
+`;
+
+const ENGLISH = `---
+organization: Friends of the Canal
+rules: { quorum: none, majorities: { ordinary: simple majority } }
+date: 6 June 2024
+opened: 14:00
+closed: 17:00
+participants:
+  present: [Jeanne Royer, Omar Haddad, Lise Kern, Paul Weiss]
+---
+
+`;
+
+const HEADING = {
+	fr: '## Comptes\n\n### Résolution 1 – Comptes\n\nTexte.\n\n',
+	en: '## Accounts\n\n### Resolution 1 – Accounts\n\nText.\n\n',
+};
+
+/** Errors, and what the first decision came to. */
+async function verdictOf(source: string): Promise<{ errors: (string | undefined)[]; outcome: string }> {
+	const { messages, assembly } = await compileText(source);
+	const errors = messages.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId);
+	return { errors, outcome: assembly.decisions[0]?.outcome ?? 'none' };
+}
+
+describe('everybody under two answers of one vote', () => {
+	const answers = {
+		fr: ['Pour', 'Contre', 'Abstentions', 'Blancs', 'Nuls', 'Ne prend pas part au vote'],
+		en: ['For', 'Against', 'Abstentions', 'Blank', 'Void', 'Not voting'],
+	};
+	const everybody = { fr: ['tous', 'tous les autres'], en: ['all', 'all others'] };
+	const pairs = (['fr', 'en'] as const).flatMap((lang) =>
+		answers[lang].flatMap((first) =>
+			answers[lang].flatMap((second) =>
+				first === second
+					? []
+					: everybody[lang].flatMap((one) =>
+							everybody[lang].map((other) => ({ lang, first, second, one, other })),
+						),
+			),
+		),
+	);
+
+	test.each(pairs)('$first: $one, $second: $other', async ({ lang, first, second, one, other }) => {
+		const [head, colon] = lang === 'fr' ? [FRENCH, ' :'] : [ENGLISH, ':'];
+		const list = `- ${first}${colon} ${one}\n- ${second}${colon} ${other}\n`;
+		expect(await verdictOf(`${head}${HEADING[lang]}${list}`)).toEqual({
+			errors: ['vote/voted-twice'],
+			outcome: 'undetermined',
+		});
+	});
+
+	test.each([
+		'Vote : tous pour, tous contre',
+		'Vote : tous pour, tous les autres contre',
+		'Vote : tous pour\n\nContre : tous',
+		'Contre : tous\n\nVote : tous pour',
+		'Pour : tous, contre : tous les autres',
+		'Pour : tous\nContre : tous\nRésultat : adoptée',
+		'Pour : tous\nRésultat : adoptée, tous contre',
+		'Résultat : rejetée\nAbstentions : tous\nContre : tous les autres',
+		'- Pour : tous\n- Contre : tous\n- Abstentions : tous',
+		'Second vote : tous pour, tous contre',
+	])('%s', async (ballot) => {
+		const { errors, outcome } = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+		expect([...new Set(errors)]).toEqual(['vote/voted-twice']);
+		expect(outcome).toBe('undetermined');
+	});
+
+	test.each(['Vote : 3 pour\n- Pour : tous', '- Pour : tous\n\nVote : 3 pour, 1 contre'])(
+		'beside a count of the same answer: %s',
+		async (ballot) => {
+			const { errors, outcome } = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+			expect({ errors, outcome }).toEqual({ errors: ['syntax/invalid-value'], outcome: 'undetermined' });
+		},
+	);
+
+	test('elects nobody', async () => {
+		const election =
+			'## Bureau\n\n### Élection – Trésorerie\n\n- Omar Haddad\n\nPour : tous\nContre : tous\n';
+		const { assembly, messages } = await compileText(FRENCH + election);
+		expect(messages.map(({ ruleId }) => ruleId)).toContain('vote/voted-twice');
+		expect(assembly.elections.map(({ candidates }) => candidates.map(({ elected }) => elected))).toEqual([
+			[false],
+		]);
+	});
+
+	test.each([
+		['- Pour : tous\n- Contre : Paul Weiss', 'adopted'],
+		['- Contre : Paul Weiss\n- Pour : tous les autres', 'adopted'],
+		['Vote : tous contre', 'rejected'],
+		['Vote : tous pour\n\nSecond vote : tous contre', 'undetermined'],
+	])('is one answer alone: %s', async (ballot, outcome) => {
+		const found = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+		expect(found.errors).not.toContain('vote/voted-twice');
+		expect(found.outcome).toBe(outcome);
+	});
+});
