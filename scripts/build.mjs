@@ -31,12 +31,14 @@ const HEAVY = [
 	'diff',
 	'chokidar',
 	'@clack/prompts',
+	'unhomoglyph',
 ];
 
 /** Functions that are imported by a statement, and called in some runs only: what they stand in is loaded at the first call. */
 const CALLED_LATE = {
 	'csv-parse/sync': ['parse'],
 	'decode-named-character-reference': ['decodeNamedCharacterReference'],
+	unhomoglyph: ['default'],
 	'node:child_process': ['spawn', 'spawnSync'],
 	'node:crypto': ['createHash', 'randomBytes', 'timingSafeEqual'],
 	'node:readline/promises': ['createInterface'],
@@ -58,7 +60,11 @@ const heavyPackagesApart = {
 		});
 		onLoad({ filter: /.*/, namespace: 'called-late' }, ({ path }) => ({
 			contents: CALLED_LATE[path]
-				.map((name) => `export const ${name} = (...given) => require('${path}').${name}(...given);`)
+				.map((name) =>
+					name === 'default'
+						? `export default (...given) => require('${path}')(...given);`
+						: `export const ${name} = (...given) => require('${path}').${name}(...given);`,
+				)
 				.join('\n'),
 		}));
 		onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));

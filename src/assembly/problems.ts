@@ -25,6 +25,12 @@ export function exact(value: Fraction | bigint): { exact: string } {
 	return { exact: toDecimalString(typeof value === 'bigint' ? fraction(value) : value) };
 }
 
+/** A character as messages name it: itself, and its number in Unicode. */
+export function characterValues(character: string): { character: string; code: string } {
+	const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+	return { character, code: `U+${code}` };
+}
+
 /** The first line of a node: of a block its heading, or its fence's opening line. */
 export function firstLine(node: Node & { children?: Node[] }): Position | undefined {
 	const { position } = node;

@@ -60,8 +60,32 @@ const GAPS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010\u2011\uFE63
 
 const APOSTROPHES = /[\u0374\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF07]/g;
 
-/** Characters that leave no trace: marks, soft hyphen, zero-width characters, byte order mark, variation selectors. */
-const INVISIBLE = /[\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+/** A text without what no reader sees or compares: accents and other marks, invisible characters; every blank is a space. */
+export function withoutMarks(text: string): string {
+	return isPlain(text) ? text : text.replace(BLANKS, ' ').normalize('NFKD').replace(INVISIBLE, '');
+}
+
+/** Does this character leave no trace on paper: zero width, soft hyphen, mark of direction, variation selector, filler? */
+export function isInvisible(character: string): boolean {
+	return character > '~' && HIDDEN.test(character) && !isBlank(character);
+}
+
+/** Does this character print as a gap between two words, without being a space? */
+export function isBlank(character: string): boolean {
+	return character > '~' && BLANK.test(character);
+}
+
+/** What has no look of its own by Unicode (Default_Ignorable_Code_Point), and the signs around annotations. */
+const IGNORED = '\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB';
+
+/** Characters that leave no trace, and marks. */
+const INVISIBLE = new RegExp(`[\\p{M}${IGNORED}]`, 'gu');
+const HIDDEN = new RegExp(`^[${IGNORED}]$`, 'u');
+
+/** Empty signs that are no spaces by Unicode: the Braille pattern without dots, the fillers of Hangul, the empty note, the Egyptian blanks. */
+const EMPTY = '\\u2800\\u115F\\u1160\\u3164\\uFFA0\\u{1D159}\\u{13441}\\u{13442}';
+const BLANKS = new RegExp(`[${EMPTY}]`, 'gu');
+const BLANK = new RegExp(`^[${EMPTY}]$`, 'u');
 
 const LIGATURES: Readonly<Record<string, string>> = {
 	œ: 'oe',
@@ -97,10 +121,7 @@ function foldLetters(text: string): string {
 function foldLetter(character: string): string {
 	let folded = letters.get(character);
 	if (folded === undefined) {
-		folded = character
-			.replace(APOSTROPHES, "'")
-			.normalize('NFKD')
-			.replace(INVISIBLE, '')
+		folded = withoutMarks(character.replace(APOSTROPHES, "'"))
 			// Taken apart, a few signs become an apostrophe of another kind.
 			.replace(APOSTROPHES, "'")
 			.replace(/[œŒæÆßẞøØłŁıđĐ]/g, (letter) => LIGATURES[letter] ?? letter);

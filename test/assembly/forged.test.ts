@@ -112,3 +112,34 @@ describe('everybody under two answers of one vote', () => {
 		expect(found.outcome).toBe(outcome);
 	});
 });
+
+describe('one person written twice', () => {
+	const meeting = (other: string) =>
+		`${FRENCH.replace('Lise Kern, Paul Weiss]', `Lise Kern, "${other}"]`)}${HEADING.fr}- Pour : Lise Kern, ${other}\n- Contre : Jeanne Royer\n`;
+	const hidden = [
+		0x200e, 0x200f, 0x061c, 0x2061, 0x2063, 0x2064, 0x180e, 0x3164, 0x2800, 0xffa0, 0x2060, 0xfe0f,
+	];
+	test.each([
+		...hidden.map((code) => `Lise Kern${String.fromCodePoint(code)}`),
+		...hidden
+			.map((code) => `Lise Ke${String.fromCodePoint(code)}rn`)
+			.filter((name) => !/[\u3164\u2800\uFFA0]/.test(name)),
+		...hidden.map((code) => `Lise${String.fromCodePoint(code)}Kern`),
+		'Lіse Kern',
+		'Lise Кern',
+		'Kern Lіse',
+		'Lisе Kern',
+		'LlSE KERN',
+	])('%j counts once', async (other) => {
+		const { messages, assembly } = await compileText(meeting(other));
+		const double = messages.find(({ ruleId }) => ruleId === 'people/duplicate');
+		expect(double?.severity).toBe('error');
+		expect(double?.reason).toContain('ligne 8');
+		expect(assembly.decisions[0]?.votes[0]?.tally.for).toEqual({ numerator: 1n, denominator: 1n });
+	});
+
+	test.each(['Lise Kerm', 'Luse Kern', 'Élise Kern', 'Lise Kernel'])('%s is somebody else', async (other) => {
+		const { messages } = await compileText(meeting(other));
+		expect(messages.filter(({ ruleId }) => ruleId === 'people/duplicate')).toEqual([]);
+	});
+});

@@ -7,7 +7,7 @@ import { CASE_FILES, casesSource, readCases } from './cases.js';
 
 /** Rules whose mistakes the engine finds, all of them or these cases. */
 const OURS: Record<string, readonly string[] | 'all'> = {
-	'people/unknown': ['near', 'nearOfficer', 'unknown', 'notInRoll'],
+	'people/unknown': ['near', 'nearOfficer', 'unknown', 'notInRoll', 'lookAlike'],
 	'people/ambiguous': 'all',
 	'people/duplicate': 'all',
 	'people/move': 'all',

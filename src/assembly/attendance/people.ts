@@ -15,9 +15,10 @@ import {
 } from '../../ast/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
+import { areBothPlain, deceptiveCharacter, hiddenCharacter, lookOf } from '../../text/look-alike.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
-import { exact, type Problems } from '../problems.js';
+import { characterValues, exact, type Problems } from '../problems.js';
 import { type OfficeTitles, Roster } from './roster.js';
 
 /** Everybody of the header. */
@@ -66,6 +67,8 @@ class Gathering {
 	readonly #seated = new Set<Member>();
 	/** By folded name: the people who bear it. */
 	readonly #namesakes = new Map<string, Member[]>();
+	/** By what their name looks like on paper. */
+	readonly #looks = new Map<string, Member[]>();
 	readonly #keys = new Set<string>();
 	#everyone: Group | undefined;
 	#known = false;
@@ -78,6 +81,7 @@ class Gathering {
 	/** A person of a roll or of the list of members, for now in no group. */
 	enroll(person: Person, presence: Presence, inList: boolean): void {
 		const twin = this.#twin(person);
+		if (!twin && this.#reportLookAlike(person)) return;
 		if (twin) {
 			// The same person in the roll of members and in that of participants: one says what the other leaves out.
 			if (inList || !this.#inList.has(twin) || twin.group) this.#reportTwin(person, twin);
@@ -152,6 +156,7 @@ class Gathering {
 			this.#reportTwin(person, double);
 			return;
 		}
+		if (this.#reportLookAlike(person)) return;
 		const member = this.#create(person);
 		if (closed && group.kind !== 'guests' && (group.votes || group.kind !== 'custom')) {
 			this.#problems.at(name, 'people/unknown', 'notInRoll', { values: { name: member.name } });
@@ -194,10 +199,8 @@ class Gathering {
 			public: true,
 		};
 		this.#read(member, person);
-		const key = nameKey(name);
-		const bearers = this.#namesakes.get(key);
-		if (bearers) bearers.push(member);
-		else this.#namesakes.set(key, [member]);
+		put(this.#namesakes, nameKey(name), member);
+		for (const look of looksOf(name)) put(this.#looks, look, member);
 		return member;
 	}
 
@@ -226,26 +229,44 @@ class Gathering {
 
 	/** The same person already there: the same name, and no other affiliation. */
 	#twin(person: Person): Member | undefined {
-		const affiliation = personPart(person, 'affiliation')?.value;
-		return this.#namesakes
-			.get(nameKey(personName(person)))
-			?.find(
-				(member) =>
-					affiliation === undefined ||
-					member.affiliation === undefined ||
-					foldKeyword(affiliation) === foldKeyword(member.affiliation),
-			);
+		const fits = hasNoOtherAffiliation(person);
+		return this.#namesakes.get(nameKey(personName(person)))?.find(fits);
+	}
+
+	/**
+	 * Somebody already there whose name cannot be told from this one on paper. Written with other characters than it shows, it is the same
+	 * name again (true); two names written as names are may be two people, and this is only said.
+	 */
+	#reportLookAlike(person: Person): boolean {
+		const name = personName(person);
+		const fits = hasNoOtherAffiliation(person);
+		for (const look of looksOf(name)) {
+			const alike = this.#looks.get(look)?.find(fits);
+			if (!alike) continue;
+			const isPlain = areBothPlain(name, alike.name);
+			const character = isPlain ? undefined : (deceptiveCharacter(name) ?? deceptiveCharacter(alike.name));
+			this.#reportDouble(person, alike, isPlain ? 'alike' : 'lookAlike', character);
+			return !isPlain;
+		}
+		return false;
 	}
 
 	#reportTwin(person: Person, twin: Member): void {
-		const first = twin.nodes[0];
-		this.#problems.at(personPart(person, 'name') ?? person, 'people/duplicate', 'twice', {
+		const character = hiddenCharacter(personName(person)) ?? hiddenCharacter(twin.name);
+		this.#reportDouble(person, twin, character === undefined ? 'twice' : 'hidden', character);
+	}
+
+	#reportDouble(person: Person, known: Member, code: string, character?: string): void {
+		const first = known.nodes[0];
+		this.#problems.at(personPart(person, 'name') ?? person, 'people/duplicate', code, {
 			values: {
 				name: personName(person),
-				known: twin.name,
+				known: known.name,
 				line: { line: first?.position?.start.line ?? 0 },
+				...(character === undefined ? {} : characterValues(character)),
 			},
 			related: [first],
+			...(code === 'alike' ? { severity: 'warning' } : {}),
 		});
 	}
 
@@ -254,6 +275,7 @@ class Gathering {
 		if (name?.type !== 'name') return undefined;
 		const known = roster.find(name.value);
 		if (known) return known;
+		roster.reportLookAlike(name, this.#problems);
 		const officer = outsider(name.value, this.#ids);
 		const quality = field?.children.find((child) => child.type === 'textValue');
 		if (quality?.type === 'textValue') officer.quality = quality.value;
@@ -337,4 +359,24 @@ export function rollPeople(field: Field | undefined): Person[] {
 	return (field?.children ?? []).flatMap((child) =>
 		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
 	);
+}
+
+function hasNoOtherAffiliation(person: Person): (member: Member) => boolean {
+	const affiliation = personPart(person, 'affiliation')?.value;
+	return (member) =>
+		affiliation === undefined ||
+		member.affiliation === undefined ||
+		foldKeyword(affiliation) === foldKeyword(member.affiliation);
+}
+
+/** What a name looks like: with its words in order, and without the gaps between them. */
+function looksOf(name: string): string[] {
+	const { words, letters } = lookOf(name);
+	return letters === '' ? [] : [words, ` ${letters}`];
+}
+
+function put(map: Map<string, Member[]>, key: string, member: Member): void {
+	const members = map.get(key);
+	if (members) members.push(member);
+	else map.set(key, [member]);
 }

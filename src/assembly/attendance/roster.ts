@@ -1,9 +1,10 @@
 /** Finds the people of the meeting by the names that are written for them. */
 
 import type { Name, Person } from '../../ast/index.js';
+import { deceptiveCharacter, wordLooks } from '../../text/look-alike.js';
 import { createNameIndex, type NamedPerson, type NameIndex, type NameResult } from '../../text/names.js';
 import type { Member } from '../model.js';
-import type { Problems } from '../problems.js';
+import { characterValues, type Problems } from '../problems.js';
 
 /** What a written name refers to. */
 export type Reference =
@@ -20,6 +21,8 @@ export class Roster {
 	readonly #titles: OfficeTitles;
 	#offices: Array<{ id: string; titles: readonly string[] }> = [];
 	#index: NameIndex | undefined;
+	/** Who bears a word that looks so; made when a name is first found to be nobody's. */
+	#looks: Map<string, Set<Member>> | undefined;
 
 	constructor(members: Iterable<Member>, titles: OfficeTitles = { chair: [], secretary: [] }) {
 		this.#titles = titles;
@@ -30,6 +33,7 @@ export class Roster {
 	add(member: Member): void {
 		this.#members.set(member.id, member);
 		this.#index = undefined;
+		this.#looks = undefined;
 	}
 
 	/** Says who holds the offices: `le président`, `la secrétaire` mean them from now on. */
@@ -78,6 +82,7 @@ export class Roster {
 			});
 			return undefined;
 		}
+		if (this.reportLookAlike(name, problems)) return undefined;
 		const nearest = this.nearest(name.value);
 		const place = nearest?.nodes[0];
 		problems.at(name, 'people/unknown', nearest ? (place ? 'near' : 'nearOfficer') : 'unknown', {
@@ -105,6 +110,67 @@ export class Roster {
 				: {}),
 		});
 		return undefined;
+	}
+
+	/**
+	 * Says so where a name that is nobody's prints like that of somebody, and one of the two is written with other characters than it shows.
+	 */
+	reportLookAlike(name: Name, problems: Pick<Problems, 'at'>): boolean {
+		const alike = this.#lookAlike(name.value);
+		const character = alike && (deceptiveCharacter(name.value) ?? deceptiveCharacter(alike.name));
+		if (!alike || character === undefined) return false;
+		const place = alike.nodes[0];
+		problems.at(name, 'people/unknown', 'lookAlike', {
+			values: {
+				name: name.value,
+				nearest: alike.name,
+				line: { line: place?.position?.start.line ?? 0 },
+				hasLine: place ? 'yes' : 'no',
+				...characterValues(character),
+			},
+			related: [place],
+			...(name.position
+				? {
+						fixes: [
+							{
+								description: 'writeNearest',
+								safe: false,
+								edits: [{ position: name.position, text: alike.name }],
+							},
+						],
+					}
+				: {}),
+		});
+		return true;
+	}
+
+	/** The one person whose name has all the words of this one, or the first one who has no others, as far as they can be told apart on paper. */
+	#lookAlike(name: string): Member | undefined {
+		this.#looks ??= this.#bearersOfLooks();
+		let rarest: ReadonlySet<Member> | undefined;
+		const words = wordLooks(name);
+		for (const word of words) {
+			const bearers = this.#looks.get(word);
+			if (bearers === undefined) return undefined;
+			if (rarest === undefined || bearers.size < rarest.size) rarest = bearers;
+		}
+		const all = [...(rarest ?? [])].filter((member) =>
+			words.every((word) => this.#looks?.get(word)?.has(member)),
+		);
+		if (all.length <= 1) return all[0];
+		return all.find((member) => wordLooks(member.name).length === words.length);
+	}
+
+	#bearersOfLooks(): Map<string, Set<Member>> {
+		const looks = new Map<string, Set<Member>>();
+		for (const member of this.#members.values()) {
+			for (const word of wordLooks(member.name)) {
+				const bearers = looks.get(word);
+				if (bearers) bearers.add(member);
+				else looks.set(word, new Set([member]));
+			}
+		}
+		return looks;
 	}
 
 	/** Who is nearly called so. */

@@ -1,10 +1,13 @@
 /** The candidates of an election, or the options of a choice, with the votes that each one got. */
 
-import type { BallotLine, CandidateList, Tally } from '../../ast/index.js';
-import { personName } from '../../ast/index.js';
+import type { BallotLine, CandidateList, Name, Tally } from '../../ast/index.js';
+import { personName, personPart } from '../../ast/index.js';
+import { foldName } from '../../text/fold.js';
 import type { Fraction } from '../../text/fraction.js';
+import { areBothPlain, deceptiveCharacter, lookOf } from '../../text/look-alike.js';
 import type { Roster } from '../attendance/roster.js';
 import type { CandidateResult } from '../model.js';
+import { characterValues, type Problems } from '../problems.js';
 import type { NamedVotes } from '../vote/named-votes.js';
 import { countTally, type TallyContext } from '../vote/tally.js';
 import { readTally, saysSomething, type WrittenTally } from '../vote/written-ballot.js';
@@ -28,6 +31,7 @@ export function readCandidates(
 ): Candidate[] {
 	const candidates: Candidate[] = [];
 	for (const list of lists) {
+		const doubles = reportDoubles(list, counting.problems);
 		for (const line of list.children) {
 			const tally = tallyOf(line);
 			const counted =
@@ -36,6 +40,9 @@ export function readCandidates(
 					: undefined;
 			const name = nameOf(line);
 			const member = line.label === 'candidate' ? roster.find(name) : undefined;
+			const node = nameNode(line);
+			if (line.label === 'candidate' && !member && node && !doubles.has(line))
+				roster.reportLookAlike(node, counting.problems);
 			candidates.push({
 				result: {
 					line,
@@ -59,6 +66,44 @@ export function readCandidates(
 /** The tallies of all candidates, so that a voter who is named twice is seen. */
 export function candidateTallies(lists: readonly CandidateList[]): WrittenTally[] {
 	return lists.flatMap((list) => list.children.flatMap((line) => tallyOf(line) ?? []));
+}
+
+/** Two candidates of one list whose names cannot be told apart, so that nobody knows whose votes are whose. */
+function reportDoubles(list: CandidateList, problems: Pick<Problems, 'at'>): Set<BallotLine> {
+	const doubles = new Set<BallotLine>();
+	const seen = new Map<string, BallotLine>();
+	for (const line of list.children) {
+		const name = nameOf(line);
+		const { words } = lookOf(name);
+		if (words === '') continue;
+		const first = seen.get(words);
+		if (first === undefined) {
+			seen.set(words, line);
+			continue;
+		}
+		const known = nameOf(first);
+		doubles.add(line);
+		const isSame = foldName(known) === foldName(name);
+		const character = deceptiveCharacter(name) ?? deceptiveCharacter(known);
+		problems.at(nameNode(line) ?? line, 'people/duplicate', 'candidate', {
+			values: {
+				name,
+				known,
+				line: { line: first.position?.start.line ?? 0 },
+				hasCharacter: character === undefined ? 'no' : 'yes',
+				...(character === undefined ? {} : characterValues(character)),
+			},
+			related: [first],
+			...(!isSame && areBothPlain(name, known) ? { severity: 'warning' } : {}),
+		});
+	}
+	return doubles;
+}
+
+function nameNode(line: BallotLine): Name | undefined {
+	const [first] = line.children;
+	if (first?.type === 'person') return personPart(first, 'name');
+	return first?.type === 'name' ? first : undefined;
 }
 
 function tallyOf(line: BallotLine): WrittenTally | undefined {

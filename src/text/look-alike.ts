@@ -1,0 +1,175 @@
+/**
+ * Names that print alike and are written with other characters: letters of another script, digits, a small L for a capital I. Which
+ * characters are alike is said by the table of Unicode (Technical Standard 39, “confusables”), which the package unhomoglyph carries.
+ */
+
+import unhomoglyph from 'unhomoglyph';
+import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
+import { isLetter, isLetterOrNumber } from './letters.js';
+
+/** What a name looks like. Two names with one look in common cannot be told apart on paper. */
+export interface Look {
+	/** The looks of its words in the order of the alphabet, for a surname may stand first. */
+	readonly words: string;
+	/** All its letters without a gap. */
+	readonly letters: string;
+}
+
+/** What a name looks like: `Аnne Petit` with a Cyrillic capital looks like `Anne Petit`. */
+export function lookOf(name: string): Look {
+	const words = wordLooks(name);
+	return { words: [...words].sort().join(' '), letters: words.join('') };
+}
+
+/** What each word of a name looks like. */
+export function wordLooks(name: string): string[] {
+	return wordsOf(name).map((word) => {
+		let look = looks.get(word);
+		if (look === undefined) {
+			look = wordLook(word);
+			if (looks.size >= MOST_REMEMBERED) looks.clear();
+			looks.set(word, look);
+		}
+		return look;
+	});
+}
+
+/**
+ * The first character of a name that is not what it looks like: an invisible one, a letter of another alphabet than the Latin letter that
+ * it resembles, a digit in a word (`Pau1`), a small L among capitals, a capital I among small letters. Nothing in a name that is written
+ * as names are.
+ */
+export function deceptiveCharacter(name: string): string | undefined {
+	const hidden = hiddenCharacter(name);
+	if (hidden !== undefined) return hidden;
+	for (const word of wordsOf(name)) {
+		const found = deceptiveInWord(word);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** Are two names that look alike written as names are, both in Latin letters or both in one other script (`Lise Comier`, `Lise Cornier`)? */
+export function areBothPlain(one: string, other: string): boolean {
+	if (deceptiveCharacter(one) === undefined && deceptiveCharacter(other) === undefined) return true;
+	const letters = [one, other].map((name) =>
+		[...withoutMarks(name)].filter((letter) => isLetter(letter)).join(''),
+	);
+	return ONE_SCRIPT.some((script) => letters.every((text) => script.test(text)));
+}
+
+/** The first character of a text that cannot be seen: one without a trace, or a blank that is no space. */
+export function hiddenCharacter(text: string): string | undefined {
+	for (const character of text) if (isInvisible(character) || isBlank(character)) return character;
+	return undefined;
+}
+
+const looks = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
+/** Between two words: all that is no letter, mark, number or invisible character. */
+function wordsOf(name: string): string[] {
+	if (isAscii(name)) return name.match(/[A-Za-z0-9|]+/g) ?? [];
+	const words: string[] = [];
+	let word = '';
+	for (const character of name) {
+		if (isPart(character)) word += character;
+		else if (word !== '') {
+			words.push(word);
+			word = '';
+		}
+	}
+	if (word !== '') words.push(word);
+	return words;
+}
+
+function isPart(character: string): boolean {
+	if (character < '\x80') return isLetterOrNumber(character) || character === '|';
+	return !isBlank(character) && !/^[\s\p{P}]$/u.test(character);
+}
+
+function wordLook(word: string): string {
+	// Most words: what follows comes to the same.
+	if (/^[A-Z][a-z]+$/.test(word)) return withOneStroke(word.startsWith('I') ? `l${word.slice(1)}` : word);
+	let look = prototypes(word);
+	// A small L among capitals stands for a capital I, which looks the same; so do capitals for small letters in the same word.
+	const others = look.replaceAll('l', '');
+	if (others !== '' && others === others.toUpperCase()) look = look.replaceAll('l', 'I');
+	if (look.length > 1 && look === look.toUpperCase()) look = look.charAt(0) + look.slice(1).toLowerCase();
+	return withOneStroke(prototypes(look));
+}
+
+/** A small I and a small L are one stroke; a capital L is none. */
+function withOneStroke(look: string): string {
+	return look.replaceAll('L', 'ʟ').toLowerCase().replaceAll('i', 'l').replaceAll('m', 'rn');
+}
+
+/** Each character of a word replaced by the one that the table has for all that look like it, letters and numbers only. */
+function prototypes(word: string): string {
+	let text = '';
+	for (const character of word)
+		text += character < '\x80' ? (ASCII[character] ?? character) : prototype(character);
+	return text;
+}
+
+/** As the table has them; so that names in plain letters, nearly all, need no table. */
+const ASCII: Readonly<Record<string, string>> = { '0': 'O', '1': 'l', I: 'l', m: 'rn', '|': 'l' };
+
+function prototype(character: string): string {
+	let found = known.get(character);
+	if (found === undefined) {
+		const letters = withoutMarks(unhomoglyph(character));
+		found = '';
+		for (const letter of letters) {
+			if (letter < '\x80') found += ASCII[letter] ?? letter;
+			else for (const sign of withoutMarks(unhomoglyph(letter))) found += SMALL_CAPITALS[sign] ?? sign;
+		}
+		found = [...found].filter((sign) => isLetterOrNumber(sign)).join('');
+		known.set(character, found);
+	}
+	return found;
+}
+
+/** By character; no more than there are in Unicode. */
+const known = new Map<string, string>();
+
+/** Small capitals, to which the table leads small letters of other scripts (`н`, `т`, `в`): to a reader they are letters. */
+const SMALL_CAPITALS: Readonly<Record<string, string>> = Object.fromEntries(
+	[...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋĸʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((sign, index) => [sign, 'abcdefghijkklmnoprstuvwyz'.charAt(index)]),
+);
+
+function deceptiveInWord(word: string): string | undefined {
+	const characters = [...word];
+	for (const character of characters) {
+		if (character < '\x80' || isAscii(foldKeyword(character))) continue;
+		if (prototype(character).toLowerCase() !== foldKeyword(character)) return character;
+	}
+	const letters = characters.filter((character) => isLetter(character));
+	if (letters.length < 2) return undefined;
+	const digit = characters.find((character) => character === '0' || character === '1' || character === '|');
+	if (digit !== undefined) return digit;
+	const others = letters.filter((letter) => letter !== 'l' && letter !== 'I');
+	if (others.length === 0) return undefined;
+	if (others.every((letter) => letter !== letter.toLowerCase()) && others.length > 1)
+		return letters.find((letter) => letter === 'l');
+	return others.some((letter) => letter !== letter.toUpperCase())
+		? letters.slice(1).find((letter) => letter === 'I')
+		: undefined;
+}
+
+function isAscii(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0x7f) return false;
+	return true;
+}
+
+/** Scripts that have letters like those of another. */
+const ONE_SCRIPT = [
+	/^\p{Script=Cyrillic}+$/u,
+	/^\p{Script=Greek}+$/u,
+	/^\p{Script=Armenian}+$/u,
+	/^\p{Script=Georgian}+$/u,
+	/^\p{Script=Hebrew}+$/u,
+	/^\p{Script=Arabic}+$/u,
+	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u,
+	/^\p{Script=Devanagari}+$/u,
+];
