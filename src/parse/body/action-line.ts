@@ -8,9 +8,9 @@ import {
 	problem,
 	type TextValue,
 } from '../../ast/index.js';
+import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { runBefore } from '../../text/runs.js';
-import type { MarkdownReader } from '../markdown/markdown.js';
 import { pointInLine } from '../source/source-lines.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import type { EventWords } from './event-words.js';

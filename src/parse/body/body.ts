@@ -2,8 +2,8 @@
 
 import type { Heading, Html, List, Paragraph, Table } from 'mdast';
 import type { BodyNode, Problem, Prose } from '../../ast/index.js';
-import { isComment } from '../markdown/html-text.js';
-import { createMarkdownReader } from '../markdown/markdown.js';
+import { isComment } from '../../markdown/comments.js';
+import { readMarkdown } from '../../markdown/remark-minutes.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { sourceLines } from '../source/places.js';
@@ -32,7 +32,7 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 	const file = new BodyFile(
 		source,
 		sourceLines(text, bodyStart),
-		createMarkdownReader(),
+		readMarkdown(source, bodyStart),
 		namesOf(context),
 		context.lang,
 	);

@@ -2,6 +2,7 @@
 
 import type { BodyNode, ChairChange, Name, Problem, TimeValue } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
@@ -9,7 +10,6 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { misspelling } from '../ballot/tally.js';
-import type { MarkdownReader } from '../markdown/markdown.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';

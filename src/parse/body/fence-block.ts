@@ -1,9 +1,11 @@
 /** What the opening line of a fence opens: a block, a confidential passage, or nothing where nobody knows its word. */
 
+import type { PhrasingContent } from 'mdast';
 import type { Confidential, HeadNode, Title } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
+import { phrasingAfter } from '../../markdown/phrasing.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
-import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../markdown/fences.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { endOfLine, pointInLine } from '../source/source-lines.js';
@@ -33,13 +35,13 @@ export function openFence(file: BodyFile, containers: Containers, item: OpenItem
 	const frame: Frame = { kind: 'block', children: [], done: false, end: item.end };
 	if (fence.word === 'confidential') {
 		containers.endBlockBeforeText();
-		const head = readHead(file, line, fence);
+		const head = readHead(file, line, item);
 		const node: Confidential = { type: 'confidential', children: head, position };
 		containers.push({ ...frame, kind: 'confidential', node, children: node.children });
 		return;
 	}
 	containers.endBlock();
-	const node = makeBlock(fence.word, 'fence', readHead(file, line, fence));
+	const node = makeBlock(fence.word, 'fence', readHead(file, line, item));
 	node.position = position;
 	containers.push({ ...frame, node, children: node.children });
 	readAttributes(file, containers, line, fence);
@@ -92,7 +94,7 @@ function openUnknown(file: BodyFile, containers: Containers, item: OpenItem, lin
 }
 
 /** Title, identifier and number, in source order. */
-function readHead(file: BodyFile, line: SourceLine, fence: FenceLine): HeadNode[] {
+function readHead(file: BodyFile, line: SourceLine, { fence, title: titleWords }: OpenItem): HeadNode[] {
 	const head: HeadNode[] = [];
 	const bracketed =
 		line.text[fence.titleFrom - 1] === '[' || line.text.slice(0, fence.titleFrom).trimEnd().endsWith('[');
@@ -101,7 +103,7 @@ function readHead(file: BodyFile, line: SourceLine, fence: FenceLine): HeadNode[
 		? { titleFrom: fence.titleFrom }
 		: readFenceNumber(words, fence.titleFrom, (from, to) => placeInLine(line, from, to));
 	if (numbered.number) head.push(numbered.number);
-	const title = titleBetween(file, line, numbered.titleFrom, fence.titleTo);
+	const title = titleBetween(file, line, numbered.titleFrom, fence.titleTo, titleWords);
 	if (title) head.push(title);
 	if (fence.id) {
 		const { value, from } = fence.id;
@@ -123,9 +125,18 @@ function readHead(file: BodyFile, line: SourceLine, fence: FenceLine): HeadNode[
 	return head;
 }
 
-function titleBetween(file: BodyFile, line: SourceLine, from: number, to: number): Title | undefined {
+function titleBetween(
+	file: BodyFile,
+	line: SourceLine,
+	from: number,
+	to: number,
+	words: PhrasingContent[],
+): Title | undefined {
 	const text = line.text.slice(from, Math.max(from, to));
-	return text.trim() === '' ? undefined : makeTitle(file.markdown.inline(text, pointInLine(line, from)));
+	if (text.trim() === '') return undefined;
+	const start = pointInLine(line, from);
+	if (words.length === 0) return makeTitle(file.markdown.inline(text, start));
+	return makeTitle(phrasingAfter(words, start.offset, file.source, file.markdown));
 }
 
 /** Is this an attribute that is no label of a ballot line? */

@@ -1,124 +1,138 @@
 /** The body as a flow of Markdown blocks and of fences that open and close, in document order. */
 
-import type { Paragraph, RootContent } from 'mdast';
-import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../markdown/fences.js';
-import { cutIntoPieces, type Piece, type Pieces } from '../markdown/pieces.js';
-import { endOfLine, isBlank, placeOfLines, pointInLine } from '../source/source-lines.js';
+import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Excess } from '../../markdown/bounds.js';
+import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../../markdown/fences.js';
+import { tightHeadingDepth } from '../../markdown/micromark-lines.js';
+import type { MinutesContent, MinutesNotes } from '../../markdown/remark-minutes.js';
+import { endOfLine, placeOfLines, pointInLine } from '../source/source-lines.js';
 import type { BodyFile } from './body-file.js';
 import { opensBlock } from './headings.js';
 
 /** One step of the flow; lines are indexes, `to` is the line after. */
 export type FlowItem = { from: number; to: number } & (
 	| { kind: 'node'; node: RootContent /** Carried as it is: too much to be read. */; plain: boolean }
-	| { kind: 'open'; fence: FenceLine; end: { line: number; closed: boolean } }
+	| {
+			kind: 'open';
+			fence: FenceLine;
+			/** The words of its title. */
+			title: PhrasingContent[];
+			end: { line: number; closed: boolean };
+	  }
 	| { kind: 'close' }
 );
 
 /** Reads the body of a file into its flow. */
 export function readFlow(file: BodyFile): FlowItem[] {
-	const cut = cutIntoPieces(file.source, file.lines);
-	reportVerbatim(file, cut);
-	const { ends, stray, tooDeep } = pairFences(fenceMarks(file, cut), file.lines.length);
-	defineFirst(file, cut.pieces);
+	const { root, notes } = file.markdown;
+	const nodes = withoutNestedFences(root.children as MinutesContent[]);
+	reportUnread(file, notes);
+	const { ends, stray, tooDeep } = pairFences(fenceMarks(file, nodes), file.lines.length);
+	const unclosed = new Set(notes.unclosed.map((one) => one.from));
 	const items: FlowItem[] = [];
-	const unclosed = new Set(cut.unclosed.map((verbatim) => verbatim.from));
 	const brokenEnds = new Set<number>();
 	let reported = 0;
-	for (const piece of cut.pieces) {
-		const { from, to } = piece;
-		switch (piece.kind) {
-			case 'nodes':
-				for (const node of piece.nodes) items.push({ kind: 'node', from, to, node, plain: false });
-				break;
-			case 'markdown':
-				for (const node of readMarkdown(file, from, to)) {
-					if (node.type === 'html' && unclosed.has(file.firstLineOf(node))) file.plain.add(node);
-					items.push({
-						kind: 'node',
-						from: file.firstLineOf(node),
-						to: file.lineAfter(node),
-						node,
-						plain: false,
-					});
-				}
-				break;
-			case 'tightHeading':
-				items.push({ kind: 'node', from, to, node: readTightHeading(file, from, piece.depth), plain: false });
-				break;
-			case 'excess': {
-				// Once the file as a whole is too much, it is so from here to its end.
-				if (reported < MOST_REPORTED) reportExcess(file, piece);
-				reported += piece.excess.kind === 'file' ? MOST_REPORTED : 1;
-				for (const node of plainParagraphs(file, from, to))
-					items.push({
-						kind: 'node',
-						from: file.firstLineOf(node),
-						to: file.lineAfter(node),
-						node,
-						plain: true,
-					});
-				break;
+	let lastExcess: Excess | undefined;
+	for (const node of nodes) {
+		const from = file.firstLineOf(node);
+		const to = file.lineAfter(node);
+		if (node.type === 'fence') {
+			const fence = node.line;
+			const end = ends.get(from);
+			if (end) {
+				items.push({ kind: 'open', from, to, fence, title: node.children, end });
+				if (fence.broken) brokenEnds.add(end.line);
+			} else if (tooDeep.has(from)) items.push(readTooDeep(file, from));
+			else if (stray.has(from)) readStray(file, from, fence);
+			else {
+				items.push({ kind: 'close', from, to });
+				// One cause, one message: where the opening line is broken, nothing is said of the closing one.
+				if (fence.broken && !brokenEnds.has(from)) reportBroken(file, from, fence);
 			}
-			case 'fence': {
-				const end = ends.get(from);
-				if (end) {
-					items.push({ kind: 'open', from, to, fence: piece.fence, end });
-					if (piece.fence.broken) brokenEnds.add(end.line);
-				} else if (tooDeep.has(from)) items.push(readTooDeep(file, from));
-				else if (stray.has(from)) readStray(file, from, piece.fence);
-				else {
-					items.push({ kind: 'close', from, to });
-					// One cause, one message: where the opening line is broken, nothing is said of the closing one.
-					if (piece.fence.broken && !brokenEnds.has(from)) reportBroken(file, from, piece.fence);
-				}
-			}
+			continue;
 		}
+		const excess = notes.excess.get(node);
+		if (excess && excess !== lastExcess) {
+			// Once the file as a whole is too much, it is so from here to its end.
+			if (reported < MOST_REPORTED) reportExcess(file, notes, excess);
+			reported += excess.kind === 'file' ? MOST_REPORTED : 1;
+			lastExcess = excess;
+		}
+		if (node.type === 'heading') reportTightHeading(file, node);
+		if (node.type === 'html' && unclosed.has(from)) file.plain.add(node);
+		items.push({ kind: 'node', from, to, node, plain: excess !== undefined });
 	}
 	return items;
-}
-
-/** Parses some lines on their own, as the Markdown they are. */
-function readMarkdown(file: BodyFile, from: number, to: number): RootContent[] {
-	const { text, start } = file.textOf(from, to);
-	return file.markdown.blocks(text, start);
 }
 
 /** Beyond that many the file has one cause for all of them. */
 const MOST_REPORTED = 20;
 
-function fenceMarks(file: BodyFile, cut: Pieces): FenceMark[] {
-	if (!cut.pieces.some((piece) => piece.kind === 'fence')) return [];
-	const fences = cut.pieces.flatMap((piece): FenceMark[] =>
-		piece.kind === 'fence' ? [{ kind: 'fence', fence: piece.fence, line: piece.from }] : [],
-	);
-	const headings = cut.headings.map(
-		({ line, depth, text }): FenceMark => ({
-			kind: 'heading',
-			line,
-			ends: depth < 3 || opensBlock(text, file.lang),
-		}),
-	);
-	return [...fences, ...headings].sort((a, b) => a.line - b.line);
+/** A fence ends the list that it is indented in, as a heading at the margin does: what is below it in the list stands beside it. */
+function withoutNestedFences(nodes: readonly MinutesContent[]): MinutesContent[] {
+	return nodes.flatMap((node) => (node.type !== 'fence' && holdsFence(node) ? partedAtFences(node) : [node]));
 }
 
-/** A link may stand above what it refers to, in another part of the file. */
-function defineFirst(file: BodyFile, pieces: readonly Piece[]): void {
-	for (const piece of pieces) {
-		if (piece.kind !== 'markdown') continue;
-		const { text } = file.textOf(piece.from, piece.to);
-		if (/\[[^\]\r\n]+\]:/.test(text)) file.markdown.define(text);
+function holdsFence(node: MinutesContent): boolean {
+	return (
+		(node.type === 'list' || node.type === 'listItem' || node.type === 'footnoteDefinition') &&
+		(node.children as MinutesContent[]).some((child) => child.type === 'fence' || holdsFence(child))
+	);
+}
+
+function partedAtFences(node: MinutesContent): MinutesContent[] {
+	if (!('children' in node) || !holdsFence(node)) return [node];
+	const parts: MinutesContent[] = [];
+	let kept: MinutesContent[] = [];
+	let ended = false;
+	const finish = () => {
+		const start = ended ? kept[0]?.position?.start : node.position?.start;
+		const end = kept.at(-1)?.position?.end;
+		// Below the fence, what an item holds stands for itself.
+		if (ended && node.type !== 'list') parts.push(...kept);
+		else if (kept.length > 0 && start && end) {
+			const position = { start: { ...start }, end: { ...end } };
+			const begins = ended && node.type === 'list' && typeof node.start === 'number';
+			const number = begins ? { start: (node.start ?? 1) + node.children.indexOf(kept[0] as never) } : {};
+			parts.push({ ...node, ...number, children: kept, position } as MinutesContent);
+		}
+		kept = [];
+	};
+	for (const child of node.children as MinutesContent[]) {
+		if (child.type !== 'fence' && !holdsFence(child)) {
+			kept.push(child);
+			continue;
+		}
+		const [first, ...others] = partedAtFences(child);
+		if (first && first.type === child.type && first.type !== 'fence') kept.push(first);
+		finish();
+		ended = true;
+		parts.push(...(first && (first.type !== child.type || first.type === 'fence') ? [first] : []), ...others);
 	}
+	finish();
+	return parts;
 }
 
-function readTightHeading(file: BodyFile, index: number, depth: number): RootContent {
+function fenceMarks(file: BodyFile, nodes: readonly MinutesContent[]): FenceMark[] {
+	if (!nodes.some((node) => node.type === 'fence')) return [];
+	return nodes.flatMap((node): FenceMark[] => {
+		const line = file.firstLineOf(node);
+		if (node.type === 'fence') return [{ kind: 'fence', fence: node.line, line }];
+		if (node.type !== 'heading') return [];
+		const words = (file.lines[line]?.text ?? '').trim().slice(node.depth).trim();
+		return [{ kind: 'heading', line, ends: node.depth < 3 || opensBlock(words, file.lang) }];
+	});
+}
+
+function reportTightHeading(file: BodyFile, node: Heading): void {
+	const index = file.firstLineOf(node);
 	const line = file.lines[index];
-	if (!line) return { type: 'text', value: '' };
+	const depth = tightHeadingDepth(line?.text ?? '');
+	if (!line || depth === 0) return;
 	const indent = /^ */.exec(line.text)?.[0].length ?? 0;
-	const from = indent + depth;
-	const children = file.markdown.inline(line.text.slice(from), pointInLine(line, from));
-	const position = { start: pointInLine(line, indent), end: pointInLine(line, line.text.trimEnd().length) };
-	const after = pointInLine(line, from);
-	file.report('syntax/repaired', 'tightHeading', position, {
+	const after = pointInLine(line, indent + depth);
+	const place = { start: pointInLine(line, indent), end: pointInLine(line, line.text.trimEnd().length) };
+	file.report('syntax/repaired', 'tightHeading', place, {
 		values: { text: line.text.trim() },
 		fixes: [
 			{
@@ -128,39 +142,22 @@ function readTightHeading(file: BodyFile, index: number, depth: number): RootCon
 			},
 		],
 	});
-	return { type: 'heading', depth: depth as 1, children, position };
 }
 
-function plainParagraphs(file: BodyFile, from: number, to: number): Paragraph[] {
-	const paragraphs: Paragraph[] = [];
-	let start = from;
-	for (let index = from; index <= to; index += 1) {
-		const text = file.lines[index]?.text ?? '';
-		if (index < to && !isBlank(text)) continue;
-		const first = file.lines[start];
-		const last = file.lines[index - 1];
-		if (first && last && index > start) {
-			const position = { start: first.start, end: endOfLine(last) };
-			const value = file.source.slice(position.start.offset, position.end.offset);
-			paragraphs.push({ type: 'paragraph', children: [{ type: 'text', value, position }], position });
-		}
-		start = index + 1;
-	}
-	return paragraphs;
+function reportExcess(file: BodyFile, notes: MinutesNotes, excess: Excess): void {
+	const carried = [...notes.excess].filter(([, one]) => one === excess).map(([node]) => node);
+	const [first, last] = [carried[0], carried.at(-1)];
+	if (!first?.position || !last?.position) return;
+	const { kind, count, most } = excess;
+	const lines = [file.lines[file.firstLineOf(first)], file.lines[file.lineAfter(last) - 1]] as const;
+	if (lines[0] && lines[1])
+		file.report('syntax/too-deep', kind, placeOfLines(lines[0], lines[1]), { values: { count, most } });
 }
 
-function reportExcess(file: BodyFile, piece: Piece & { kind: 'excess' }): void {
-	const first = file.lines[piece.from];
-	const last = file.lines[piece.to - 1];
-	if (!first || !last) return;
-	const { kind, count, most } = piece.excess;
-	file.report('syntax/too-deep', kind, placeOfLines(first, last), { values: { count, most } });
-}
-
-function reportVerbatim(file: BodyFile, cut: Pieces): void {
-	for (const { kind, from, heading } of cut.unclosed) {
+function reportUnread(file: BodyFile, notes: MinutesNotes): void {
+	for (const { kind, from, heading } of notes.unclosed) {
 		const line = file.lines[from];
-		const end = file.lines[heading ?? file.lines.length];
+		const end = file.lines[heading];
 		if (!line) continue;
 		const code = `${kind}${end ? 'BeforeHeading' : 'AtEnd'}`;
 		file.report(
@@ -173,10 +170,7 @@ function reportVerbatim(file: BodyFile, cut: Pieces): void {
 			},
 		);
 	}
-	for (const { line: index, fence } of cut.notFences) {
-		const line = file.lines[index];
-		if (line && fence.broken) reportBroken(file, index, fence);
-	}
+	for (const [index, fence] of notes.notFences) if (fence.broken) reportBroken(file, index, fence);
 }
 
 /** Says why a line of colons could not be read as it stands. */

@@ -2,9 +2,9 @@
 
 import type { Heading } from 'mdast';
 import type { Block, HeadNode, ResolutionKind, Session, Title } from '../../ast/index.js';
+import type { BlockWord } from '../../markdown/fences.js';
+import { phrasingAfter, startOf } from '../../markdown/phrasing.js';
 import { readCollege } from '../ballot/ballot-label.js';
-import type { BlockWord } from '../markdown/fences.js';
-import { phrasingAfter, startOf } from '../markdown/phrasing.js';
 import type { BodyFile } from './body-file.js';
 import { type Containers, type Frame, openPlace } from './containers.js';
 import { type HeadingWords, readHeadingWords } from './headings.js';

@@ -4,6 +4,7 @@ import type { Position } from 'unist';
 import type { DateValue, ItemNumber, Language, Problem, TimeValue } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import type { BlockWord } from '../../markdown/fences.js';
 import { scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { editDistance } from '../../text/nearest.js';
@@ -11,7 +12,6 @@ import { scanOrdinal } from '../../text/ordinal.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTimeRange } from '../../text/time.js';
 import { capitalised } from '../ballot/ballot-label.js';
-import type { BlockWord } from '../markdown/fences.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */

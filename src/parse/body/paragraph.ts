@@ -3,10 +3,10 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { BodyNode, Closing, Intervention, Prose } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { phrasingAfter } from '../../markdown/phrasing.js';
 import { createPhraseFinder, type PhraseFinder, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
-import { phrasingAfter } from '../markdown/phrasing.js';
 import type { SourceLine } from '../reading.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';

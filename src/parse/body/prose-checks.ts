@@ -2,10 +2,10 @@
 
 import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
 import type { BodyNode, HeadNode, Person, Prose } from '../../ast/index.js';
+import { htmlIn } from '../../markdown/comments.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally } from '../ballot/tally.js';
-import { htmlIn } from '../markdown/html-text.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import type { BodyFile } from './body-file.js';

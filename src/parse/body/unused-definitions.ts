@@ -3,7 +3,7 @@
 import type { Definition } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { BodyNode } from '../../ast/index.js';
-import { definitionAsWritten } from '../markdown/as-written.js';
+import { definitionAsWritten } from '../../markdown/mdast-minutes.js';
 
 /** Puts the paragraph that its writer sees where a definition serves no link. */
 export function restoreUnusedDefinitions(children: BodyNode[], source: string): void {

@@ -1,6 +1,6 @@
 /** Fences `:::word Title` … `:::`: what one line says, and which opening and closing lines belong together. */
 
-import { type IdOf, type Language, vocabulary } from '../../language/index.js';
+import { type IdOf, type Language, vocabulary } from '../language/index.js';
 
 /** Canonical block words. */
 export type BlockWord = IdOf<'blocks'>;
@@ -79,6 +79,13 @@ export function readFenceLine(text: string): FenceLine | undefined {
 	if (found?.exact) fence.word = found.id;
 	readTitleAndAttributes(fence, text, restFrom + word.length, end);
 	return fence;
+}
+
+/** The fence that a line is; two colons may be many things, and are one where a block word or nothing follows. */
+export function readMeantFence(text: string): FenceLine | undefined {
+	const fence = /^[ \t]*::/.test(text) ? readFenceLine(text) : undefined;
+	const isMeant = fence?.broken?.kind !== 'twoColons' || fence.word !== undefined || fence.closes;
+	return isMeant ? fence : undefined;
 }
 
 /** The nearest block word, for a fence of another name. */

@@ -1,8 +1,8 @@
 /** HTML in the body: text that is printed as it is, and comments, which are not printed. */
 
 import type { Html, RootContent } from 'mdast';
-import type { SourcePoint } from '../reading.js';
-import { advance } from '../source/source-lines.js';
+import type { SourcePoint } from '../parse/reading.js';
+import { advance } from '../parse/source/source-lines.js';
 
 /** Is this node one whole comment? It is left out of every output; any other HTML is printed as the text it is. */
 export function isComment(node: Html): boolean {

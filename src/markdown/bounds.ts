@@ -1,9 +1,9 @@
 /**
- * The Markdown library is slower than its input is long on nested containers and on marks that never close. What minutes never need is
- * refused before it is read: such a part is carried as plain text, with one message.
+ * How much formatting minutes may hold. micromark is slower than its input is long on nested containers and on marks that never close; what is
+ * beyond these bounds is carried as plain text.
  */
 
-import type { SourceLine } from '../reading.js';
+import type { SourceLine } from '../parse/reading.js';
 
 /** Why a part of the body is not read as Markdown. */
 export interface Excess {
@@ -19,7 +19,7 @@ export interface Excess {
 	whole?: boolean | undefined;
 }
 
-/** Looks at each part of one file before the library does; keeps count of what the whole file costs. */
+/** Looks at each part of one file before micromark does; keeps count of what the whole file costs. */
 export interface Bounds {
 	/** What is beyond the bounds in some lines that would be read at once; nothing where they are safe. */
 	excess(lines: readonly SourceLine[], from: number, to: number): Excess | undefined;

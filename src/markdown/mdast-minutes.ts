@@ -1,11 +1,11 @@
 /**
- * Markdown hides words that it takes for an address or a mark: what comes after `[Weiss]:`, the bracket of `[Weiss](absent)`. Where they
- * lead nowhere they are words of the minutes, and stay in the tree as they are written.
+ * Where the tree of minutes differs from that of mdast: Markdown hides words that it takes for an address or a mark, what comes after `[Weiss]:`
+ * or the bracket of `[Weiss](absent)`. Where they lead nowhere they are words of the minutes, and stay in the tree as they are written.
  */
 
 import type { Definition, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
-import { isHiddenCharacter } from '../source/characters.js';
-import { partComments } from './html-text.js';
+import { isHiddenCharacter } from '../parse/source/characters.js';
+import { partComments } from './comments.js';
 
 /** Identifiers of the definitions that lead somewhere, of the whole file. */
 export type Targets = Set<string>;
@@ -25,15 +25,16 @@ export function collectTargets(nodes: readonly AnyContent[], targets: Targets): 
 	}
 }
 
-/** Gives nodes that the library made of a text their words back, in place. Their places are those of that text still. */
-export function restoreWords<T extends AnyContent>(nodes: T[], text: string, targets: Targets): void {
-	const restored: T[] = [];
-	for (const node of nodes) {
-		if ('children' in node) restoreWords(node.children as AnyContent[], text, targets);
-		for (const part of (asWritten(node, text, targets) as T[] | undefined) ?? [node]) restored.push(part);
+/** Gives the nodes of a parent their words back, in place; `text` is the source that their places are of. */
+export function restoreWords(parent: { children: AnyContent[] }, text: string, targets: Targets): void {
+	let changed: AnyContent[] | undefined;
+	for (const [index, node] of parent.children.entries()) {
+		if ('children' in node) restoreWords(node as { children: AnyContent[] }, text, targets);
+		const parts = asWritten(node, text, targets);
+		if (parts) changed ??= parent.children.slice(0, index);
+		if (changed) for (const part of parts ?? [node]) changed.push(part);
 	}
-	nodes.length = 0;
-	for (const node of restored) nodes.push(node);
+	if (changed) parent.children = changed;
 }
 
 /** A definition as the paragraph that its writer sees. */

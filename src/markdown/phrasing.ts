@@ -1,9 +1,9 @@
 /** Words with inline markup, cut at a place of the source. */
 
 import type { PhrasingContent, Text } from 'mdast';
-import type { SourcePoint } from '../reading.js';
-import { advance } from '../source/source-lines.js';
-import type { MarkdownReader } from './markdown.js';
+import type { SourcePoint } from '../parse/reading.js';
+import { advance } from '../parse/source/source-lines.js';
+import type { MarkdownReader } from './remark-minutes.js';
 
 /** What stands after a place of the source, white space at its start left out. The nodes given stay as they are. */
 export function phrasingAfter(

@@ -1,0 +1,469 @@
+/**
+ * The Markdown of minutes, as a plugin of unified behind remark-parse: CommonMark with GFM tables and footnotes, fences `:::`, no setext headings
+ * and no indented code. The file is parsed once, as one, and every place is the file's own.
+ *
+ * ```js
+ * const tree = unified().use(remarkParse).use(remarkMinutes).parse(file);
+ * ```
+ *
+ * A `fence` node stands for each line of colons; what was noticed on the way is in `file.data.minutes`.
+ */
+
+import type { Definition, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Options as FromMarkdownOptions } from 'mdast-util-from-markdown';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Extension as SyntaxExtension } from 'micromark-util-types';
+import remarkParse from 'remark-parse';
+import { type Parser, type Processor, unified } from 'unified';
+import type { Point, Position } from 'unist';
+import { VFile } from 'vfile';
+import type { SourceLine, SourcePoint } from '../parse/reading.js';
+import { FIRST_POINT, sourceLines } from '../parse/source/places.js';
+import { endOfLine, isBlank, pointInLine } from '../parse/source/source-lines.js';
+import { createBounds, type Excess } from './bounds.js';
+import { type CarriedLines, findCarriedLines, type LineRange, STAND_IN } from './carried-lines.js';
+import { type FenceLine, readFenceLine, readMeantFence } from './fences.js';
+import { collectTargets, restoreWords, type Targets } from './mdast-minutes.js';
+import { fenceConstruct } from './micromark-fence.js';
+import { carriedConstruct, targetConstruct, tightHeadingConstruct } from './micromark-lines.js';
+
+/** One line of a fence: what it opens, or that it closes; its children are the words of its title. */
+export interface Fence {
+	type: 'fence';
+	line: FenceLine;
+	children: PhrasingContent[];
+	position?: Position | undefined;
+}
+
+/** What stands in the tree of a body. */
+export type MinutesContent = RootContent | Fence;
+
+/** Code, a comment or HTML that no line closes: it ends at the next heading. Lines are indexes into the body. */
+export interface Unclosed {
+	kind: 'code' | 'comment' | 'html';
+	from: number;
+	/** The line of that heading, or the number of lines where there is none. */
+	heading: number;
+	node: RootContent;
+}
+
+/** What was noticed while a file was parsed. */
+export interface MinutesNotes {
+	/** The lines of the body. */
+	lines: readonly SourceLine[];
+	/** Paragraphs that are carried as plain words because they are too much to be read. */
+	excess: ReadonlyMap<Nodes, Excess>;
+	/** Lines that start with colons and stay words of the text. */
+	notFences: ReadonlyMap<number, FenceLine>;
+	unclosed: readonly Unclosed[];
+	/** What links may lead to. */
+	targets: Targets;
+}
+
+declare module 'vfile' {
+	interface DataMap {
+		/** Where the body starts, below the header; without it the whole file is body. */
+		bodyStart: SourcePoint;
+		/** The file is some lines of another one, which start there, with definitions of it below them. */
+		partOf: { source: string; start: SourcePoint; targets: Targets };
+		minutes: MinutesNotes;
+	}
+}
+
+/** How {@link remarkMinutes} parses. */
+export interface RemarkMinutesOptions {
+	/** Whether micromark reads the paragraphs too that are nothing but words: the same nodes, ten times slower. */
+	readWords?: boolean | undefined;
+}
+
+/** Teaches remark-parse, used before it, the Markdown of minutes. */
+export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {}): void {
+	const data = this.data() as {
+		micromarkExtensions?: SyntaxExtension[];
+		fromMarkdownExtensions?: NonNullable<FromMarkdownOptions['mdastExtensions']>;
+	};
+	const parse = this.parser as Parser<Root> | undefined;
+	if (!parse) throw new TypeError('remark-minutes stands behind remark-parse');
+	const reader = new MinutesParser(parse, options);
+	data.micromarkExtensions = [
+		...(data.micromarkExtensions ?? []),
+		gfmTable(),
+		gfmFootnote(),
+		{ disable: { null: ['codeIndented', 'setextUnderline'] } },
+		reader.syntax,
+	];
+	data.fromMarkdownExtensions = [
+		...(data.fromMarkdownExtensions ?? []),
+		gfmTableFromMarkdown(),
+		gfmFootnoteFromMarkdown(),
+		reader.compiler,
+	];
+	this.parser = (_document, file) => reader.parse(file);
+}
+
+/** The parser for one processor. What it knows is that of the file that it parses: parsing does not wait for anything. */
+class MinutesParser {
+	readonly #parse: Parser<Root>;
+	readonly #options: RemarkMinutesOptions;
+	#lines: readonly SourceLine[] = [];
+	#carried = new Map<number, CarriedLines>();
+	/** Nodes that are carried, with their own lines. */
+	#nodes = new Map<Nodes, LineRange & { lines: CarriedLines }>();
+	#verbatim = new Map<number, RootContent>();
+	#notFences = new Map<number, FenceLine>();
+	#source = '';
+
+	constructor(parse: Parser<Root>, options: RemarkMinutesOptions) {
+		this.#parse = parse;
+		this.#options = options;
+	}
+
+	readonly #textAt = (line: number): string => this.#lines[line]?.text ?? '';
+
+	readonly #fenceAt = (line: number): FenceLine | undefined => {
+		const text = this.#textAt(line);
+		const fence = readMeantFence(text);
+		const other = fence?.broken?.kind === 'noWord' ? fence : fence ? undefined : readFenceLine(text);
+		if (other) this.#notFences.set(line, other);
+		return fence;
+	};
+
+	readonly syntax: SyntaxExtension = {
+		flow: {
+			35: tightHeadingConstruct(this.#textAt),
+			58: fenceConstruct(this.#fenceAt),
+			91: targetConstruct(this.#textAt),
+			[STAND_IN.charCodeAt(0)]: carriedConstruct((line) => this.#carried.get(line)?.to),
+		},
+	};
+
+	readonly compiler: NonNullable<FromMarkdownOptions['mdastExtensions']>[number] = this.#compiler();
+
+	#compiler(): NonNullable<FromMarkdownOptions['mdastExtensions']>[number] {
+		const parser = this;
+		return {
+			enter: {
+				minutesFence(token) {
+					const line = parser.#fenceAt(token.start.line - 1);
+					if (line) this.enter({ type: 'fence', line, children: [] } as never, token);
+				},
+				carriedLines(token) {
+					const index = token.start.line - 1;
+					const lines = parser.#carried.get(index);
+					const verbatim = parser.#verbatim.get(index);
+					const nodes = verbatim ? [verbatim] : (lines?.paragraphs ?? []).map(() => newParagraph());
+					for (const [at, node] of nodes.entries()) {
+						const range = lines?.paragraphs[at];
+						if (lines && range) parser.#nodes.set(node, { ...range, lines });
+						this.enter(node, token);
+						this.exit(token);
+					}
+				},
+			},
+			exit: {
+				minutesFence(token) {
+					this.exit(token);
+				},
+			},
+		};
+	}
+
+	/** Parses the body of a file. */
+	parse(file: VFile): Root {
+		const { partOf, bodyStart } = file.data;
+		const value = String(file);
+		const start = partOf?.start ?? bodyStart ?? FIRST_POINT;
+		const text = partOf ? value : value.slice(start.offset);
+		this.#source = partOf?.source ?? value;
+		this.#lines = sourceLines(text, start);
+		let carried = findCarriedLines(this.#lines);
+		if (this.#options.readWords) carried = carried.filter((one) => one.excess);
+		const unclosed: Unclosed[] = [];
+		this.#verbatim = new Map();
+		let root = this.#read(text, carried, file);
+		// What is never closed swallowed the rest of the file: it is carried as well, and the rest read.
+		while (unclosed.length < MOST_UNCLOSED) {
+			const open = this.#findUnclosed(root);
+			if (!open) break;
+			unclosed.push(open);
+			const to = this.#lastLine(open.from, open.heading) + 1;
+			carried = carried.filter((one) => one.to <= open.from || one.from >= to);
+			// The value of HTML has its indentation.
+			const indent = /^[ \t]*/.exec(this.#textAt(open.from))?.[0].length ?? 0;
+			const range = { from: open.from, to };
+			carried.push({ ...range, paragraphs: [range], at: open.kind === 'code' ? indent : 0 });
+			carried.sort((a, b) => a.from - b.from);
+			this.#verbatim.set(open.from, open.node);
+			root = this.#read(text, carried, file);
+		}
+		const excess = new Map<Nodes, Excess>();
+		for (const [node, { lines }] of this.#nodes) if (lines.excess) excess.set(node, lines.excess);
+		const targets: Targets = partOf?.targets ?? new Set();
+		if (!partOf) collectTargets(root.children, targets);
+		restoreWords(root, this.#source, targets);
+		file.data.minutes = { lines: this.#lines, excess, notFences: this.#notFences, unclosed, targets };
+		return root;
+	}
+
+	#read(text: string, carried: readonly CarriedLines[], file: VFile): Root {
+		this.#carried = new Map(carried.map((lines) => [lines.from, lines]));
+		this.#nodes = new Map();
+		this.#notFences = new Map();
+		const root = this.#parse(this.#handed(text, carried), file);
+		// The library drops a byte order mark at the start of what it reads.
+		this.#restore(root, text.startsWith('\uFEFF') ? 1 : 0);
+		return root;
+	}
+
+	/** The text with a stand-in for what is carried: one for each line, behind its mark. */
+	#handed(text: string, carried: readonly CarriedLines[]): string {
+		if (carried.length === 0 && !text.includes(STAND_IN)) return text;
+		const first = this.#lines[0]?.start.offset ?? 0;
+		const parts: string[] = [];
+		let at = 0;
+		const keep = (to: number) => {
+			const part = text.slice(at, to);
+			parts.push(part.includes(STAND_IN) ? part.replaceAll(STAND_IN, '\uFFFD') : part);
+		};
+		for (const { from, to, at: words } of carried) {
+			for (let index = from; index < to; index += 1) {
+				const line = this.#lines[index];
+				if (!line || isBlank(line.text)) continue;
+				const start = line.start.offset - first;
+				keep(start + (index === from ? words : 0));
+				parts.push(STAND_IN);
+				at = start + line.text.length;
+			}
+		}
+		keep(text.length);
+		return parts.join('');
+	}
+
+	/** Gives every node its place in the file, and what is carried its words. */
+	#restore(root: Root, mark: number): void {
+		const place = (point: Point | undefined) => {
+			if (!point) return;
+			const index = point.line - 1;
+			const line = this.#lines[index];
+			if (!line) return;
+			let column = point.column - 1 + (index === 0 ? mark : 0);
+			const words = this.#standIns.get(index);
+			if (words !== undefined && column > words) column = line.text.length;
+			point.line = line.start.line;
+			point.column = line.start.column + column;
+			point.offset = line.start.offset + column;
+		};
+		this.#standIns = this.#findStandIns();
+		const visit = (node: Nodes) => {
+			const from = (node.position?.start.line ?? 1) - 1;
+			const to = (node.position?.end.line ?? 1) - 1;
+			const carried = this.#nodes.get(node);
+			if (carried) {
+				node.position = this.#placeOf(carried);
+				if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
+				return;
+			}
+			place(node.position?.start);
+			place(node.position?.end);
+			if (this.#standIns.size > 0) this.#restoreStrings(node, from, to);
+			if ('children' in node) for (const child of node.children) visit(child);
+		};
+		visit(root);
+	}
+
+	/** Index of the stand-in in each line that has one. */
+	#standIns = new Map<number, number>();
+
+	#findStandIns(): Map<number, number> {
+		const found = new Map<number, number>();
+		for (const { from, to, at } of this.#carried.values())
+			for (let index = from; index < to; index += 1)
+				if (!isBlank(this.#textAt(index))) found.set(index, index === from ? at : 0);
+		return found;
+	}
+
+	#placeOf({ from, to, lines }: LineRange & { lines: CarriedLines }): Position {
+		const [first, last] = [this.#lines[from], this.#lines[to - 1]];
+		const start = first ? pointInLine(first, from === lines.from ? lines.at : 0) : FIRST_POINT;
+		return { start, end: last ? endOfLine(last) : start };
+	}
+
+	#wordsOf(node: Paragraph): Text {
+		const start = node.position?.start;
+		const end = node.position?.end;
+		const value = this.#source.slice(start?.offset ?? 0, end?.offset ?? 0);
+		if (!start || !end) return { type: 'text', value };
+		return { type: 'text', value, position: { start: { ...start }, end: { ...end } } };
+	}
+
+	/** Stand-ins inside code, HTML or a paragraph that goes on: one for each line, in the order of the lines. */
+	#restoreStrings(node: Nodes, from: number, to: number): void {
+		for (const key of STRINGS) {
+			const value = (node as unknown as Record<string, unknown>)[key];
+			if (typeof value !== 'string' || !value.includes(STAND_IN)) continue;
+			let line = from - 1;
+			const next = () => {
+				do line += 1;
+				while (line < to && !this.#standIns.has(line));
+				return this.#textAt(line).slice(this.#standIns.get(line) ?? 0);
+			};
+			(node as unknown as Record<string, string>)[key] = value.replaceAll(STAND_IN, next);
+		}
+	}
+
+	/** The last block of a file, where it goes on to the end of the file because nothing closes it. */
+	#findUnclosed(root: Root): Unclosed | undefined {
+		const node = root.children.at(-1);
+		if (node?.type !== 'code' && node?.type !== 'html') return undefined;
+		if (this.#nodes.has(node)) return undefined;
+		const first = this.#lines[0]?.start.line ?? 1;
+		const from = (node.position?.start.line ?? 1) - first;
+		const to = (node.position?.end.line ?? 1) - first;
+		const kind = node.type === 'code' ? this.#unclosedCode(from, to) : unclosedHtml(node.value);
+		if (!kind) return undefined;
+		let heading = from + 1;
+		while (heading < this.#lines.length && !/^#{1,6}[ \t]/.test(this.#textAt(heading))) heading += 1;
+		const count = this.#lastLine(from, heading) - from + (node.type === 'code' ? 0 : 1);
+		const value = node.value
+			.split(/(?<=\r\n|\n|\r(?!\n))/)
+			.slice(0, count)
+			.join('')
+			.replace(/(?:\r\n|\n|\r)$/, '');
+		return { kind, from, heading, node: { ...node, value } };
+	}
+
+	#lastLine(from: number, heading: number): number {
+		let last = heading - 1;
+		while (last > from && isBlank(this.#textAt(last))) last -= 1;
+		return last;
+	}
+
+	#unclosedCode(from: number, to: number): Unclosed['kind'] | undefined {
+		const fence = /^ {0,3}(`{3,}|~{3,})/.exec(this.#textAt(from))?.[1] ?? '';
+		const closing = /^[ \t]*(`{3,}|~{3,})[ \t]*$/.exec(this.#textAt(to))?.[1] ?? '';
+		const isClosed = to > from && closing.startsWith(fence[0] ?? '`') && closing.length >= fence.length;
+		return isClosed ? undefined : 'code';
+	}
+}
+
+function newParagraph(): Paragraph {
+	return { type: 'paragraph', children: [] };
+}
+
+/** Each of them has the file read once more. */
+const MOST_UNCLOSED = 8;
+
+const STRINGS = ['value', 'alt', 'title', 'url', 'label', 'identifier', 'lang', 'meta'] as const;
+
+function unclosedHtml(written: string): Unclosed['kind'] | undefined {
+	const value = written.trimStart();
+	for (const { kind, opens, closes } of BLOCK_HTML) {
+		const match = opens.exec(value);
+		if (match) return closes.test(value.slice(match[0].length)) ? undefined : kind;
+	}
+	return undefined;
+}
+
+/** The kinds of HTML that blank lines do not end, as CommonMark has them; `<!-->` and `<?>` are closed with the signs that open them. */
+const BLOCK_HTML: readonly { kind: 'comment' | 'html'; opens: RegExp; closes: RegExp }[] = [
+	{ kind: 'comment', opens: /^<!(?=--)/, closes: /-->/ },
+	{
+		kind: 'html',
+		opens: /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i,
+		closes: /<\/(?:script|pre|style|textarea)>/i,
+	},
+	{ kind: 'html', opens: /^<(?=\?)/, closes: /\?>/ },
+	{ kind: 'html', opens: /^<!\[CDATA\[/, closes: /\]\]>/ },
+	{ kind: 'html', opens: /^<![A-Za-z]/, closes: />/ },
+];
+
+/** The body of one file as Markdown, and parts of it on their own. */
+export interface MarkdownReader {
+	readonly root: Root;
+	readonly notes: MinutesNotes;
+	/** The blocks of some lines, read as if nothing stood around them. */
+	blocks(text: string, start: SourcePoint): RootContent[];
+	/** The words and inline markup of a text on one line; more markup than a line of minutes holds is words too. */
+	inline(text: string, start: SourcePoint): PhrasingContent[];
+	/** How many characters a text without markup has once its escapes and character references are resolved. */
+	lengthOf(text: string): number;
+}
+
+/** Parses the body of a file. */
+export function readMarkdown(source: string, bodyStart: SourcePoint): MarkdownReader {
+	const processor = unified().use(remarkParse).use(remarkMinutes);
+	const file = new VFile({ value: source, data: { bodyStart } });
+	const root = processor.parse(file);
+	const notes = file.data.minutes;
+	if (!notes) throw new TypeError('remark-minutes takes notes of every file');
+	const { targets } = notes;
+	const definitions = new Map<string, string>();
+	for (const node of definitionsIn(root)) {
+		const { start, end } = node.position ?? {};
+		if (!definitions.has(node.identifier))
+			definitions.set(node.identifier, source.slice(start?.offset ?? 0, end?.offset ?? 0));
+	}
+
+	/** What a part refers to is defined below it. */
+	function withDefinitions(text: string): string {
+		if (definitions.size === 0 || !text.includes('[')) return text;
+		const needed = new Set<string>();
+		for (const [, label = ''] of text.matchAll(/\[(\^?[^[\]]+)(?=\])/g)) {
+			const found = definitions.get(label.replace(/\s+/g, ' ').trim().toLowerCase());
+			if (found !== undefined) needed.add(found);
+		}
+		return [text, ...needed].join('\n\n');
+	}
+
+	function part(text: string, start: SourcePoint): RootContent[] {
+		const { length } = sourceLines(text);
+		const { children } = processor.parse(
+			new VFile({ value: withDefinitions(text), data: { partOf: { source, start, targets } } }),
+		);
+		return children.filter((node) => (node.position?.start.line ?? 0) < start.line + length);
+	}
+
+	return {
+		root,
+		notes,
+		blocks: part,
+		inline(text, start) {
+			if (createBounds().excess([{ text, start }], 0, 1)) return [wordsAt(text, start)];
+			// As the content of a heading: nothing at its start can be read as a list, a quote or a fence.
+			const closing = /[ \t]#+[ \t]*$/.test(text) ? ' #' : '';
+			const before = { line: start.line, column: start.column - 2, offset: start.offset - 2 };
+			const [heading] = part(`# ${text}${closing}`, before);
+			return heading?.type === 'heading' ? heading.children : [];
+		},
+		lengthOf(text) {
+			// A letter at the end keeps the white space before it.
+			const line = text.split(/[ \t]*(?:\r\n|\n|\r)[ \t]*/).join(' ');
+			const [heading] = processor.parse(`# x${line}x`).children;
+			return heading?.type === 'heading' ? wordsOf(heading).length - 2 : text.length;
+		},
+	};
+}
+
+/** Definitions of links and footnotes, wherever they stand. */
+function definitionsIn(root: Root): (Definition & { identifier: string })[] {
+	const found: Definition[] = [];
+	const visit = (node: Nodes) => {
+		if (node.type === 'definition') found.push(node);
+		else if (node.type === 'footnoteDefinition')
+			found.push({ ...node, identifier: `^${node.identifier}` } as never);
+		if ('children' in node) for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return found;
+}
+
+/** A text of one line as the words that it is. */
+function wordsAt(value: string, start: SourcePoint): Text {
+	const { length } = value;
+	const end = { line: start.line, column: start.column + length, offset: start.offset + length };
+	return { type: 'text', value, position: { start: { ...start }, end } };
+}

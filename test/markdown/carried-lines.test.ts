@@ -1,0 +1,139 @@
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, test } from 'vitest';
+import { findCarriedLines } from '../../src/markdown/carried-lines.js';
+import { remarkMinutes } from '../../src/markdown/remark-minutes.js';
+import { sourceLines } from '../../src/parse/source/places.js';
+import fc from '../properties.js';
+
+const quick = unified().use(remarkParse).use(remarkMinutes);
+const thorough = unified().use(remarkParse).use(remarkMinutes, { readWords: true });
+
+const word = fc.constantFrom(
+	'Vote',
+	'résolution',
+	'L’élu',
+	'n°',
+	'12',
+	'3.',
+	'-',
+	'–',
+	'+',
+	'*',
+	'**',
+	'_',
+	'__',
+	'#',
+	'##',
+	'1.',
+	'2)',
+	'>',
+	'~~~',
+	'```',
+	':',
+	'::',
+	':-',
+	'---',
+	'===',
+	'|',
+	'[',
+	']',
+	'(',
+	')',
+	'[lien](#)',
+	'[a b](x.pdf)',
+	'[^1]',
+	'**gras**',
+	'*ital*',
+	'__x__',
+	'**Nom :**',
+	'a*b',
+	'a_b',
+	'&',
+	'&amp;',
+	'R&D',
+	'<',
+	'<b>',
+	'<3',
+	'\\',
+	'!',
+	'!',
+	'«',
+	'»',
+	'(*mot*)',
+	'(**mot** )',
+	'.',
+	',',
+	';',
+	'?',
+	'\u00A0',
+	'\u2009',
+	'\u{1F600}',
+	'http://a.b',
+	'x@y.z',
+	'\uFEFF',
+	'$',
+	'=',
+	'%',
+	'"q"',
+	"'",
+);
+const space = fc.constantFrom(
+	' ',
+	' ',
+	' ',
+	' ',
+	'',
+	'  ',
+	'\n',
+	'\n',
+	'\n\n',
+	'\n- ',
+	'\n1. ',
+	'\n\n- ',
+	'\r\n',
+	'\t',
+	'\n  ',
+	'\n## ',
+	'\r',
+);
+const source = fc.array(fc.tuple(word, space), { maxLength: 12 }).map((parts) => parts.flat().join(''));
+
+describe('lines of nothing but words', () => {
+	test('read the same, carried or read by micromark', () => {
+		let carried = 0;
+		fc.assert(
+			fc.property(source, (text) => {
+				carried += findCarriedLines(sourceLines(text)).length;
+				expect(quick.parse(text)).toEqual(thorough.parse(text));
+			}),
+			{ numRuns: 4000 },
+		);
+		expect(carried).toBeGreaterThan(500);
+	});
+
+	test.each([
+		'Un mot.',
+		'Deux lignes\nd’un paragraphe.',
+		'- un\n- deux\n\nAprès.',
+		'- un\n\n- deux\n\n- trois',
+		'1. un\n2. deux',
+		'Texte :\n- un\n- deux',
+		'- un *mot*\n\nAprès la liste\nsur deux lignes\n\n- encore',
+		'- un *mot*\n<!-- remarque\n\nun mot\nencore\n\n- un\n-->\nAprès.',
+		'```\nun mot\n\nun mot\n\nun mot\n```',
+		'Texte\n7. pas une liste',
+		'- un\n  7. ni là',
+		'Prix : 12 < 15 & R&D, 100 % (a) !\r\nAprès.\rEncore.',
+	])('are carried in %j', (text) => {
+		expect(findCarriedLines(sourceLines(text)).length).toBeGreaterThan(0);
+		expect(quick.parse(text)).toEqual(thorough.parse(text));
+	});
+
+	test.each(['Un **mot**.', '| a | b |\n|---|---|', '[lien]: a.pdf', 'un\\', ' un mot', 'un mot  \n'])(
+		'are not %j',
+		(text) => {
+			expect(findCarriedLines(sourceLines(text))).toEqual([]);
+		},
+	);
+});
