@@ -1,5 +1,5 @@
 // Builds what is shipped: dist/pv.cjs (the command line, one file), dist/lazy/*.cjs (heavy packages, loaded when first needed),
-// dist/index.js (the library), and dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a
+// dist/index.js and dist/remark.js (the library), and dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a
 // program that runs meanwhile never meets half a build.
 
 import { spawnSync } from 'node:child_process';
@@ -152,7 +152,7 @@ async function library() {
 		...common,
 		minifySyntax: false,
 		minifyWhitespace: false,
-		entryPoints: { index: 'src/index.ts' },
+		entryPoints: { index: 'src/index.ts', remark: 'src/remark.ts' },
 		outdir: dist,
 		format: 'esm',
 		splitting: true,

@@ -4,6 +4,7 @@
 
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
 import { assemble } from './assembly/index.js';
 import type { Assembly } from './assembly/model.js';
 import {
@@ -74,6 +75,8 @@ export interface Compiled {
 	assembly: Assembly;
 	/** Sorted by file, line, column. */
 	messages: Diagnostic[];
+	/** The file with its messages, as every reporter of unified takes it. */
+	file: VFile;
 	/** Words of the document's language. */
 	phrase: Phrase;
 	files: ReadonlyMap<string, FileFacts>;
@@ -123,8 +126,13 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		problems: [...parsed, ...rules.problems, ...assembly.problems],
 		severities: options.severities,
 	});
+	const file = new VFile(
+		options.path === undefined ? { value: source } : { value: source, path: options.path },
+	);
+	for (const message of messages) file.messages.push(message);
 	return {
 		source,
+		file,
 		path: options.path ?? '',
 		lang,
 		meeting,

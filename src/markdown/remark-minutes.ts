@@ -11,8 +11,8 @@
 
 import type { Definition, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import type { Options as FromMarkdownOptions } from 'mdast-util-from-markdown';
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmFootnoteFromMarkdown, gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -34,6 +34,8 @@ import { carriedConstruct, targetConstruct, tightHeadingConstruct } from './micr
 /** One line of a fence: what it opens, or that it closes; its children are the words of its title. */
 export interface Fence {
 	type: 'fence';
+	/** The line as written. */
+	value: string;
 	line: FenceLine;
 	children: PhrasingContent[];
 	position?: Position | undefined;
@@ -85,6 +87,7 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 	const data = this.data() as {
 		micromarkExtensions?: SyntaxExtension[];
 		fromMarkdownExtensions?: NonNullable<FromMarkdownOptions['mdastExtensions']>;
+		toMarkdownExtensions?: object[];
 	};
 	const parse = this.parser as Parser<Root> | undefined;
 	if (!parse) throw new TypeError('remark-minutes stands behind remark-parse');
@@ -101,6 +104,19 @@ export function remarkMinutes(this: Processor, options: RemarkMinutesOptions = {
 		gfmTableFromMarkdown(),
 		gfmFootnoteFromMarkdown(),
 		reader.compiler,
+	];
+	// What remark-stringify, used behind this, writes: the nodes that mdast alone has not.
+	data.toMarkdownExtensions = [
+		...(data.toMarkdownExtensions ?? []),
+		gfmTableToMarkdown(),
+		gfmFootnoteToMarkdown(),
+		{
+			handlers: {
+				fence: ({ value }: Fence) => value,
+				yaml: ({ value, data }: { value: string; data?: { written?: string } }) =>
+					data?.written ?? `---\n${value}\n---`,
+			},
+		},
 	];
 	this.parser = (_document, file) => reader.parse(file);
 }
@@ -149,7 +165,8 @@ class MinutesParser {
 			enter: {
 				minutesFence(token) {
 					const line = parser.#fenceAt(token.start.line - 1);
-					if (line) this.enter({ type: 'fence', line, children: [] } as never, token);
+					const value = parser.#textAt(token.start.line - 1).trim();
+					if (line) this.enter({ type: 'fence', value, line, children: [] } as never, token);
 				},
 				carriedLines(token) {
 					const index = token.start.line - 1;
