@@ -14,6 +14,12 @@ type Place = { offset: number } | { container: number; index: number };
 /** Letters of the table of offsets. */
 const [IN_USE, FREE] = [0x6e, 0x66];
 
+/** An object stream, unpacked, with the place of each object in it. */
+interface ObjectContainer {
+	content: Buffer;
+	offsets: readonly number[];
+}
+
 /** A file that is encrypted. */
 export class EncryptedPdf extends Error {}
 
@@ -26,6 +32,7 @@ export class PdfDocument {
 	readonly #values = new Map<number, Value>();
 	readonly #changed = new Set<number>();
 	readonly #reading = new Set<number>();
+	readonly #containers = new Map<number, ObjectContainer>();
 	#next: number;
 
 	constructor(bytes: Uint8Array) {
@@ -228,17 +235,28 @@ export class PdfDocument {
 	}
 
 	#readInside({ container, index }: { container: number; index: number }): Value {
-		const holder = this.object(container);
+		const { content, offsets } = this.#containers.get(container) ?? this.#openContainer(container);
+		const offset = offsets[index];
+		if (offset === undefined) throw new BrokenPdf('an object is missing');
+		return new Lexer(content, offset).value();
+	}
+
+	/** Unpacks an object stream once for all objects in it. */
+	#openContainer(number: number): ObjectContainer {
+		const holder = this.object(number);
 		if (!(holder instanceof Stream)) throw new BrokenPdf('an object stream is missing');
 		const first = this.get(holder.dict.get('First'));
+		const count = this.get(holder.dict.get('N'));
 		const content = unpack(this, holder);
 		const lexer = new Lexer(content);
-		let offset = 0;
-		for (let entry = 0; entry <= index; entry++) {
+		const offsets: number[] = [];
+		while (offsets.length < (typeof count === 'number' ? count : 0)) {
 			lexer.integer();
-			offset = lexer.integer();
+			offsets.push((typeof first === 'number' ? first : 0) + lexer.integer());
 		}
-		return new Lexer(content, (typeof first === 'number' ? first : 0) + offset).value();
+		const opened = { content, offsets };
+		this.#containers.set(number, opened);
+		return opened;
 	}
 
 	#readTables(start: number): Dict {

@@ -7,6 +7,9 @@ import { type Dict, dict, Name, Stream, type Value, written } from './values.js'
 /** Greatest size of an unpacked stream, in bytes: an honest record stays far below. */
 const LARGEST_STREAM = 512 * 1024 * 1024;
 
+/** Size up to which any stream may be unpacked, and how many times its packed size it may have beyond: what is packed twice grows a million times. */
+const [MODEST_STREAM, MOST_GROWTH] = [64 * 1024 * 1024, 200];
+
 /** How hard streams are packed: one more step costs more time than it saves bytes. */
 const PACKING = 3;
 
@@ -47,11 +50,12 @@ interface Values {
 export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer {
 	let content = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
 	const parameters = document.list(entries.get('DecodeParms'));
+	const most = Math.min(LARGEST_STREAM, Math.max(MODEST_STREAM, raw.length * MOST_GROWTH));
 	document.list(entries.get('Filter')).forEach((filter, index) => {
 		if (!(filter instanceof Name) || filter.name !== 'FlateDecode')
 			throw new BrokenPdf('a stream packed in an unknown way');
 		try {
-			content = inflateSync(content, { maxOutputLength: LARGEST_STREAM });
+			content = inflateSync(content, { maxOutputLength: most });
 		} catch (cause) {
 			throw new BrokenPdf('a damaged stream', { cause });
 		}

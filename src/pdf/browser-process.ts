@@ -111,10 +111,14 @@ function browserEnvironment(
 	};
 }
 
+/** Characters of the longest message: a printed document of 190 MB. */
+const LONGEST_MESSAGE = 256 * 1024 * 1024;
+
 /** Messages are JSON texts that end in a zero byte. */
 function pipeTransport(toBrowser: Writable, fromBrowser: Readable): ConnectionTransport {
 	const decoder = new StringDecoder('utf8');
 	let parts: string[] = [];
+	let length = 0;
 	const transport: ConnectionTransport = {
 		send: (message) => {
 			toBrowser.write(`${message}\0`);
@@ -127,11 +131,17 @@ function pipeTransport(toBrowser: Writable, fromBrowser: Readable): ConnectionTr
 		const pieces = decoder.write(bytes).split('\0');
 		for (const [index, piece] of pieces.entries()) {
 			parts.push(piece);
+			length += piece.length;
 			if (index === pieces.length - 1) break;
 			const message = parts.join('');
 			parts = [];
+			length = 0;
 			transport.onmessage?.(message);
 		}
+	});
+	fromBrowser.on('data', () => {
+		// Something that is no browser writes without an end: nobody keeps all of it.
+		if (length > LONGEST_MESSAGE) fromBrowser.destroy();
 	});
 	fromBrowser.once('close', () => transport.onclose?.());
 	// A browser that dies while it is written to is reported by `close`, not by a crash of ours.

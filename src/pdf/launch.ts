@@ -95,6 +95,7 @@ async function attempt(
 	options.signal?.addEventListener('abort', stop, { once: true });
 	if (options.signal?.aborted) stop();
 	let complaint: string | undefined;
+	let isLate = false;
 	const death = started.gone.then((gone) => {
 		complaint = gone.complaint;
 		throw new Error('the browser ended');
@@ -105,11 +106,10 @@ async function attempt(
 		const answered = conversation.version();
 		answered.catch(() => {});
 		const seconds = Math.round(options.launchDeadline / 1000);
-		const version = await within(
-			options.launchDeadline,
-			Promise.race([answered, death]),
-			() => new Error(`it did not answer within ${seconds} s`),
-		);
+		const version = await within(options.launchDeadline, Promise.race([answered, death]), () => {
+			isLate = true;
+			return new Error(`it did not answer within ${seconds} s`);
+		});
 		const major = Number(/\/(\d+)\./.exec(version)?.[1]);
 		if (major < OLDEST_VERSION) {
 			await started.end();
@@ -117,11 +117,10 @@ async function attempt(
 		}
 		return { candidate, conversation, version, end: () => started.end() };
 	} catch (error) {
+		// One that is ended here, because it does not answer, dies too: that is not why.
 		await started.end();
-		return failed(
-			complaint === undefined ? (error as Error).message : complaintLine(complaint),
-			complaint ?? '',
-		);
+		if (isLate || complaint === undefined) return failed((error as Error).message, complaint);
+		return failed(complaintLine(complaint), complaint);
 	} finally {
 		options.signal?.removeEventListener('abort', stop);
 	}

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
 	archivePdf,
@@ -15,6 +16,7 @@ import {
 	nameOf,
 	Ref,
 	readText,
+	Stream,
 	Text,
 	type Value,
 } from '../../src/pdf-archive/values.js';
@@ -57,6 +59,15 @@ const each = (document: PdfDocument, name: string, change: (entries: Dict) => vo
 	}
 };
 
+/** Blanks of 100 MB in some hundred bytes. */
+const packedTwice = () =>
+	changed((document) => {
+		const packed = deflateSync(deflateSync(Buffer.alloc(100_000_000, 32)));
+		const filters = [new Name('FlateDecode'), new Name('FlateDecode')];
+		const made = document.add(new Stream(dict({ Filter: filters, Length: packed.length }), packed));
+		pageOf(document).set('Contents', made);
+	});
+
 const annotation = (entries: Record<string, Value>) => (document: PdfDocument) => {
 	pageOf(document).set('Annots', [document.add(dict({ Type: new Name('Annot'), ...entries }))]);
 };
@@ -89,6 +100,7 @@ describe('an annex that may not', () => {
 			'unreadable',
 		],
 		['has a page without size', changed((document) => pageOf(document).delete('MediaBox')), 'unreadable'],
+		['grows without measure when it is unpacked', packedTwice(), 'unreadable'],
 		['has too many pages', scannedPdf(501), 'tooLong'],
 		['has layers', changed((document) => document.catalog.set('OCProperties', dict({}))), 'layers'],
 		['holds a form', changed(annotation({ Subtype: new Name('Widget') })), 'interactive'],

@@ -75,6 +75,23 @@ describe('a browser that does not start', () => {
 		});
 	});
 
+	test('writes without an end', async () => {
+		const path = stub(
+			'flood',
+			'yes aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa >&4',
+		);
+		await expect(print(path, 20_000)).rejects.toMatchObject({ code: 'browser/does-not-start', exitCode: 3 });
+		expect(survivors(path)).toEqual([]);
+	});
+
+	test('does not answer, and is said not to', async () => {
+		const path = stub('deaf', 'sleep 60');
+		await expect(print(path, 300)).rejects.toMatchObject({
+			code: 'browser/does-not-start',
+			facts: { reason: expect.stringContaining('did not answer') },
+		});
+	});
+
 	test('may not be run', async () => {
 		const path = join(folder, 'plain');
 		writeFileSync(path, 'x');

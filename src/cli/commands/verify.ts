@@ -11,7 +11,7 @@ import {
 	comparePrint,
 	type Finding,
 } from '../record/compare-record.js';
-import { openRecord } from '../record/open-record.js';
+import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
 import { recompile, settingsOf } from '../record/rebuild-record.js';
 import { layoutOf } from '../record/record-layout.js';
 import { version } from '../version.js';
@@ -26,6 +26,15 @@ export interface VerifyOptions {
 /** Checks a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
 export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
 	const record = await openRecord(path, io);
+	return orDamaged(path, () => verifyOpen(record, path, options, io));
+}
+
+async function verifyOpen(
+	record: OpenRecord,
+	path: string,
+	options: VerifyOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
 	let agrees = record.integrity.state === 'intact' || record.integrity.state === 'extended';
 	const say = (key: string, values: Record<string, string | number> = {}) =>

@@ -166,9 +166,11 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 	const running = ownStyle ? undefined : runningTexts(html, expected.optional);
 	const pictured = /<(?:img|svg)\b/i.test(html) || ownStyle;
 	const pages = document.pages();
-	const own = pages.filter(({ number }) => !layout.bound.has(number));
+	const total = pages.filter(({ number }) => !layout.bound.has(number)).length;
+	let own = 0;
 	for (const [index, page] of pages.entries()) {
 		if (layout.bound.has(page.number)) continue;
+		own++;
 		const { marks, strange } = readMarks(document, page);
 		const values = { page: index + 1 };
 		const [operator] = strange;
@@ -181,7 +183,7 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 				},
 			];
 		const texts = marks.filter((mark) => mark.kind === 'text');
-		const stray = running && strayRunning(texts, running, [own.indexOf(page) + 1, own.length, pages.length]);
+		const stray = running && strayRunning(texts, running, [own, total, pages.length]);
 		if (stray) return [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];
 		const unseen =
 			texts.find((text) => text.mcid !== undefined && text.hidden && text.text.trim() !== '') ??

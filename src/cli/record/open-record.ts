@@ -34,8 +34,8 @@ export interface OpenRecord {
 
 /** Opens a record. What cannot be opened is a failure with a name, never a crash. */
 export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
-	const fail = (code: string, message: string, cause?: unknown) =>
-		new PvError(code, message, { exitCode: 2, facts: { path }, cause });
+	const fail = (code: string, message: string) =>
+		new PvError(code, message, { exitCode: 2, facts: { path } });
 	const facts = await io.facts(path);
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
@@ -43,7 +43,7 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 	const bytes = await io.read(path);
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
 		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
-	try {
+	return orDamaged(path, async () => {
 		const whole = new PdfDocument(bytes);
 		const integrity: OpenRecord['integrity'] = integrityOf(bytes);
 		let signatures: readonly SignatureField[] = [];
@@ -68,9 +68,17 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 			});
 		}
 		return { bytes, document, integrity, signatures, sheet, attachments };
+	});
+}
+
+/** Does what reads a record. An object may turn out to be damaged when it is asked for, long after the file was opened. */
+export async function orDamaged<T>(path: string, work: () => Promise<T>): Promise<T> {
+	const fail = (code: string, message: string, cause: unknown) =>
+		new PvError(code, message, { exitCode: 2, facts: { path }, cause });
+	try {
+		return await work();
 	} catch (error) {
 		if (error instanceof EncryptedPdf) throw fail('pdf/encrypted', `${path} is encrypted`, error);
-		if (error instanceof PvError) throw error;
 		if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
 			throw fail('pdf/broken', `${path} is damaged or cut short`, error);
 		throw error;
