@@ -1,7 +1,7 @@
 /** Reads the looks and the words that a project sets. */
 
 import { PvError } from '../errors.js';
-import { hasPhrase, LANGUAGES, vocabulary, writeMessage } from '../language/index.js';
+import { hasPhrase, LANGUAGES, rawText, vocabulary, writeMessage } from '../language/index.js';
 import type { FontFiles, Style } from './config.js';
 import { contrastWithPaper, LEAST_CONTRAST } from './contrast.js';
 
@@ -27,9 +27,55 @@ export function readWording(values: Readonly<Record<string, unknown>>, path: str
 				exitCode: 2,
 				facts: { path, key },
 			});
+		if (!keepsVerdicts(key, value))
+			throw new PvError('config/verdict-wording', `${path}: ${key} would say something else of a vote`, {
+				exitCode: 2,
+				facts: { path, key },
+			});
 		wording[key] = value;
 	}
 	return wording;
+}
+
+/**
+ * Whether a text in the place of another leaves what the page says of votes as it is. A word of an outcome may be replaced by one that the
+ * language reads as the same outcome (`adoptée` by `approuvée`); the figures and sentences of votes, elections and quorums stand as they are;
+ * and no other words of the page may say that something was adopted, rejected or that somebody was elected.
+ */
+function keepsVerdicts(key: string, text: string): boolean {
+	const own = LANGUAGES.flatMap((lang) => rawText(`labels.document.${key}`, lang) ?? []);
+	if (own.some((words) => words === text)) return true;
+	const [section, outcome] = key.split('.');
+	if (section === 'outcomes') return readsAs(outcome, text);
+	if (VOTE_SECTIONS.has(section ?? '') || key === 'facts.quorum') return false;
+	const said = new Set(own.flatMap(verdictsIn));
+	return verdictsIn(text).every((verdict) => said.has(verdict));
+}
+
+/** Sections of the page's words that say how a vote, an election or a quorum came out. */
+const VOTE_SECTIONS: ReadonlySet<string> = new Set(['quorum', 'strip', 'elections', 'proofs', 'deed']);
+
+function readsAs(outcome: string | undefined, text: string): boolean {
+	let asksMore = false;
+	const printed = ['feminine', 'masculine', 'other'].map((gender) =>
+		writeMessage(text, 'fr', { gender }, () => {
+			asksMore = true;
+			return '';
+		}),
+	);
+	if (asksMore) return false;
+	return printed.every((words) =>
+		[vocabulary('results').lookup(words), vocabulary('opinions').lookup(words)].some(
+			(found) => found?.exact && found.id === outcome,
+		),
+	);
+}
+
+function verdictsIn(text: string): string[] {
+	return text.split(/[^\p{L}\p{M}’'-]+/u).flatMap((word) => {
+		const verdict = word === '' ? undefined : vocabulary('results').idOf(word);
+		return verdict === 'adopted' || verdict === 'rejected' || verdict === 'elected' ? [verdict] : [];
+	});
 }
 
 /** Whether a text can be read as a message with its values. */

@@ -74,7 +74,19 @@ export function findingFrom(problem: Problem): Finding {
 	};
 }
 
-/** Votes, quorums, elections and every word are the record itself: neither a configuration nor `pv-ignore` silences their errors. */
+/**
+ * Votes, quorums, elections and every word are the record itself, and so is what decides whose votes are read and how: a value that cannot be
+ * read, a person written twice, characters that hide or turn what is written. Neither a configuration nor `pv-ignore` silences their errors.
+ */
 export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
-	return rule.severity === 'error' && /^(?:(?:vote|quorum|election)\/|document\/words-lost$)/.test(rule.id);
+	return (
+		rule.severity === 'error' && (/^(?:vote|quorum|election)\//.test(rule.id) || PROTECTED_RULES.has(rule.id))
+	);
 }
+
+const PROTECTED_RULES: ReadonlySet<string> = new Set([
+	'document/words-lost',
+	'people/duplicate',
+	'syntax/control-character',
+	'syntax/invalid-value',
+]);

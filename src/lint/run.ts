@@ -33,7 +33,10 @@ export function runRules(options: RunOptions): Diagnostic[] {
 
 	for (const rule of allRules) {
 		const setting = options.severities?.[rule.id];
-		if (setting === 'off' && !isProtected(rule)) continue;
+		if (setting === 'off' && !isProtected(rule)) {
+			byRule.delete(rule.id);
+			continue;
+		}
 		const context: RuleContext = {
 			...options,
 			problems: byRule.get(rule.id) ?? [],

@@ -195,6 +195,24 @@ describe('pv check', () => {
 });
 
 describe('pv.config.yaml', () => {
+	it.each([
+		'syntax/unknown-key',
+		'syntax/frontmatter',
+		'syntax/raw-html',
+		'syntax/unclosed-block',
+		'people/unknown',
+	])('switches %s off, whatever is wrong', async (rule) => {
+		const files = {
+			'pv.config.yaml': `severities: { ${rule}: off }\nwording: { outcomes.adopted: approuvée }\n`,
+			'a.md':
+				'---\nzzz: 1\ndate: 2024-06-06\n---\n\n### Resolution 1 – A\n\nText <b>.\n\n- For: Nobody Known\n\n:::resolution B\n',
+		};
+		const { code, out, err } = await run(['check', 'a.md'], { files });
+		expect(code).toBe(1);
+		expect(out()).not.toContain(rule);
+		expect(err()).not.toMatch(/No rule words|fault of the program/);
+	});
+
 	it('gives defaults of the header, and severities', async () => {
 		const meeting = CLEAN.replace(/^rules:.*\n/m, '').replace('six months', 'XX months');
 		const files = {
@@ -210,6 +228,19 @@ describe('pv.config.yaml', () => {
 	it.each([
 		['color: red', 'there is no key “color”'],
 		['severities: { vote/too-many: off }', 'cannot be softened'],
+		['severities: { syntax/invalid-value: off }', 'cannot be softened'],
+		['severities: { people/duplicate: warning }', 'cannot be softened'],
+		['severities: { syntax/control-character: info }', 'cannot be softened'],
+		['wording: { outcomes.rejected: Adoptée }', 'something else of a vote'],
+		['wording: { outcomes.adopted: non adoptée }', 'something else of a vote'],
+		[
+			"wording: { outcomes.rejected: '{kind, select, a {adoptée} other {rejetée}}' }",
+			'something else of a vote',
+		],
+		['wording: { quorum.notMet: Atteint }', 'something else of a vote'],
+		['wording: { strip.against: Pour }', 'something else of a vote'],
+		['wording: { deed.outcomes.rejected: Elle est adoptée. }', 'something else of a vote'],
+		['wording: { agenda.heading: Toutes adoptées }', 'something else of a vote'],
 		['severities: { vote/none: off }', 'no rule is called'],
 		['severities: { people/misspelt: loud }', 'is no severity'],
 		['header: [a', 'cannot be read (line 1)'],
