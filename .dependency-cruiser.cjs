@@ -36,8 +36,8 @@ const MAY_IMPORT = {
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
 	page: [...CORE, 'import'],
 	report: ['language'],
-	pdf: [],
-	'pdf-archive': ['pdf'],
+	pdf: ['pdf-archive'],
+	'pdf-archive': [],
 	host: ['text', 'language', 'config'],
 	config: ['text', 'language', 'ast', 'law'],
 };

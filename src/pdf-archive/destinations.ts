@@ -17,7 +17,9 @@ export function destinationsOf(document: PdfDocument): Map<string, number> {
 	return found;
 }
 
-function decoded(name: string): string {
+/** Chromium names a destination as the link does, where letters beyond ASCII are escaped or stand as UTF-8. */
+function decoded(bytes: string): string {
+	const name = Buffer.from(bytes, 'latin1').toString('utf8');
 	try {
 		return decodeURIComponent(name);
 	} catch {

@@ -1,5 +1,7 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
+import { destinationsOf } from '../pdf-archive/destinations.js';
+import { PdfDocument } from '../pdf-archive/document.js';
 import { within } from './deadline.js';
 import type { Conversation, PageSession } from './devtools.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from './failures.js';
@@ -14,7 +16,6 @@ import {
 	UNPACK_FONTS,
 	wholePage,
 } from './page-content.js';
-import { PdfFile } from './pdf-file.js';
 import { settleBytes } from './same-bytes.js';
 
 /** Milliseconds for each step. */
@@ -126,11 +127,12 @@ export class PrintPage {
 		const pdf = Buffer.from(data, 'base64');
 		// Once more: a redirection may have come meanwhile. Pages that are only counted are printed again, and looked at then.
 		if (!measured) this.#isTheDocument(await step('load', this.#facts()), options.title);
-		const file = new PdfFile(pdf);
-		if (file.pageCount === 0) throw notTheDocument('empty', 'no page');
+		const document = new PdfDocument(pdf);
+		const pages = document.pages().length;
+		if (pages === 0) throw notTheDocument('empty', 'no page');
 		// Of pages that are only counted nobody keeps the bytes.
-		if (!measured) settleBytes(pdf, file, options.date);
-		return { pdf, pages: file.pageCount, destinations: file.destinations };
+		if (!measured) settleBytes(pdf, options.date);
+		return { pdf, pages, destinations: destinationsOf(document) };
 	}
 
 	/** Closes the page; the browser stays. */
