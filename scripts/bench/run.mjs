@@ -1,5 +1,6 @@
 // npm run bench [-- meeting.md]: how fast pv is and how much memory it takes, as ratios within one run, for the machine changes and the
 // ratios do not. A meeting file may be given; otherwise one of the size of a real general assembly is made up.
+// `growth` instead of a file prints how time grows with inputs of many kinds (`--case TEXT`: those alone whose name has it).
 // `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder|page` leaves the others out.
 
 import { spawnSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { browserAlone } from './browser-alone.mjs';
+import { growth } from './growth.mjs';
 import { medians, watched } from './measure.mjs';
 import { meeting } from './meetings.mjs';
 import { installTools } from './tools.mjs';
@@ -21,12 +23,18 @@ const { values, positionals } = parseArgs({
 		meetings: { type: 'string', default: '200' },
 		only: { type: 'string' },
 		browser: { type: 'string' },
+		case: { type: 'string' },
 	},
 });
 const work = join(root, 'out', 'bench');
 const pv = join(root, 'bin', 'pv.js');
 const node = process.execPath;
 mkdirSync(work, { recursive: true });
+
+if (positionals[0] === 'growth') {
+	growth(root, work, values.case);
+	process.exit();
+}
 
 const source = positionals[0] ? resolve(positionals[0]) : join(work, 'meeting.md');
 if (!positionals[0]) writeFileSync(source, meeting());

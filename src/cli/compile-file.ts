@@ -137,12 +137,20 @@ const MOST_SLIPS = 8;
 
 const configs = new WeakMap<Io, Map<string, Promise<Config>>>();
 
+/** A configuration is some lines; one of tens of thousands of keys would take minutes. */
+const LARGEST_CONFIG = 64 * 1024;
+
+async function readConfigFile(path: string, io: Io): Promise<Config> {
+	if (((await io.facts(path))?.size ?? 0) > LARGEST_CONFIG)
+		throw new PvError('config/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
+	return readConfig(utf8Text(await io.read(path), path), path, ruleIds);
+}
+
 /** Each configuration is read once a run, however many meetings it serves. */
-function loadConfig(path: string, io: Io): Promise<Config> {
+export function loadConfig(path: string, io: Io): Promise<Config> {
 	const known = configs.get(io) ?? new Map<string, Promise<Config>>();
 	configs.set(io, known);
-	const config =
-		known.get(path) ?? io.read(path).then((bytes) => readConfig(utf8Text(bytes, path), path, ruleIds));
+	const config = known.get(path) ?? readConfigFile(path, io);
 	known.set(path, config);
 	return config;
 }

@@ -109,10 +109,7 @@ class ProseWriter implements Prose {
 	notes({ withoutWayBack = false } = {}): PrintedNote[] {
 		const printed: PrintedNote[] = [];
 		// Writing a note may meet references to further notes, which join the end.
-		for (let index = 0; index < this.#noteNumbers.size; index += 1) {
-			const entry = [...this.#noteNumbers][index];
-			if (entry === undefined) break;
-			const [identifier, number] = entry;
+		for (const [identifier, number] of this.#noteNumbers) {
 			const back = withoutWayBack
 				? ''
 				: ` <a class="back" href="#pv-ref-${number}" aria-label="${escapeHtml(this.#options.words.backToText)}">↑</a>`;

@@ -76,10 +76,12 @@ function hasInitial(text: string): boolean {
 
 /** Texts with a hyphen and, somewhere behind it in the same word, a capital. */
 function hasCapitalAfterHyphen(text: string): boolean {
-	for (let at = text.indexOf('-'); at !== -1; at = text.indexOf('-', at + 1)) {
-		const end = text.indexOf(' ', at);
-		const rest = text.slice(at, end === -1 ? undefined : end);
-		if (CAPITAL.test(rest)) return true;
+	for (let at = text.indexOf('-'); at !== -1; ) {
+		const space = text.indexOf(' ', at);
+		const end = space === -1 ? text.length : space;
+		if (CAPITAL.test(text.slice(at, end))) return true;
+		// What follows another hyphen of the same word has been looked at.
+		at = text.indexOf('-', end);
 	}
 	return false;
 }

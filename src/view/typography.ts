@@ -76,9 +76,9 @@ interface Piece {
 	literal: boolean;
 }
 
-/** Web and mail addresses, paths and the like inside prose. */
+/** Web and mail addresses, paths and the like inside prose. A mail address is looked for at the start of a word only: a long one is read once. */
 const ADDRESS =
-	/(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)\]'’"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+	/(?:https?:\/\/|www\.|mailto:)[^\s<>«»]*[^\s<>«».,;:!?)\]'’"]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 
 function splitAddresses(text: string, run: number): Piece[] {
 	const pieces: Piece[] = [];

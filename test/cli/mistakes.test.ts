@@ -138,3 +138,19 @@ it('tells of a template that is not in UTF-8', async () => {
 	expect(code).toBe(2);
 	expect(err()).toContain('/project/modeles/proces-verbal/style.css n’est pas en UTF-8 (ligne 2).\n');
 });
+
+it('refuses a configuration of thousands of keys at once', async () => {
+	const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}: 1\n`).join('');
+	const { code, err } = await run(['check', 'a.md'], {
+		files: { 'a.md': CLEAN, 'pv.config.yaml': keys },
+	});
+	expect([code, err()]).toEqual([2, expect.stringContaining('more than 64 kB')]);
+});
+
+it('refuses a date of the documents that cannot be read', async () => {
+	const { code, err, files } = await run(['build', 'a.md', '--to', 'html'], {
+		files: { 'a.md': CLEAN },
+		env: { SOURCE_DATE_EPOCH: 'abc' },
+	});
+	expect([code, err(), files.size]).toEqual([2, expect.stringContaining('SOURCE_DATE_EPOCH is “abc”'), 1]);
+});

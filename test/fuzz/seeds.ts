@@ -25,13 +25,12 @@ Royer,Jeanne,3,présent,,A
 Haddad,Omar,"1,5",représenté,Jeanne Royer,B
 "Kern, épouse Roy",Lise,1/2,excusé,,A
 `;
-const CONFIG = `entête:
+const CONFIG = `en-tête:
   organisme: Les Amis du Canal
   langue: fr
-règles: {}
-gravités: { document/placeholder: off, time/order: warning }
+sévérités: { document/placeholder: off, time/order: warning }
 formats: [html, json]
-style: { couleur: "#123456" }
+style: { accent: "#123456" }
 mots: { facts.chair: Présidence }
 `;
 const PAGE = `<html><body><h1>Procès-verbal</h1><p>Le 6 juin 2024, <b>présents</b> : Jeanne Royer, Omar Haddad.</p><ul><li>Budget<ol><li>adopté à l’unanimité</li></ol></li></ul>

@@ -85,6 +85,7 @@ export class BuildRun {
 	): Promise<ExitCodeValue> {
 		if (this.#options.out === OUTPUT && (this.#count > 1 || this.#options.doc !== undefined))
 			throw oneOnOutput();
+		this.#refuseWrongEpoch();
 		const progress = createProgress(meetings.length, this.#io);
 		const queue = [...meetings];
 		const work = async () => {
@@ -110,6 +111,16 @@ export class BuildRun {
 		}
 		this.#end(this.#failures.code);
 		return this.#code;
+	}
+
+	/** A date that cannot be read must not be passed over: the bytes would be others than those that were asked for. */
+	#refuseWrongEpoch(): void {
+		const value = this.#io.env['SOURCE_DATE_EPOCH'];
+		if (value === undefined || value === '' || /^\d{1,11}$/.test(value)) return;
+		throw new PvError('usage/source-date', 'SOURCE_DATE_EPOCH is no number of seconds', {
+			exitCode: 2,
+			facts: { value },
+		});
 	}
 
 	async #one(

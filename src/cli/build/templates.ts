@@ -2,11 +2,9 @@
 
 import { dirname, resolve } from 'node:path';
 import { EMPTY_CONFIG } from '../../config/config.js';
-import { readConfig } from '../../config/read.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { vocabulary } from '../../language/index.js';
-import { ruleIds } from '../../lint/index.js';
 import {
 	DOCUMENT,
 	DOCUMENT_NAMES,
@@ -15,8 +13,8 @@ import {
 	templateOf,
 	themeTemplate,
 } from '../../render/index.js';
+import { loadConfig } from '../compile-file.js';
 import { findProject } from '../project.js';
-import { utf8Text } from '../utf8.js';
 import { TEMPLATES_FOLDER } from './design.js';
 
 /** Every template by its name: the themes, then the documents by their French word. */
@@ -56,9 +54,7 @@ export async function projectTemplates(
 	io: Io,
 ): Promise<{ folder: string; shown: string; isConfigured: boolean }> {
 	const project = await findProject(io.cwd, io);
-	const config = project.config
-		? readConfig(utf8Text(await io.read(project.config), project.config), project.config, ruleIds)
-		: EMPTY_CONFIG;
+	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;
 	const shown = config.templates ?? TEMPLATES_FOLDER;
 	return {
 		folder: resolve(project.config ? dirname(project.config) : io.cwd, shown),
