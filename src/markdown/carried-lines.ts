@@ -7,10 +7,12 @@
  *   general assembly (22 kB) `pv check` spends 5 ms of processor time on Markdown with this and 50 ms without. It reads the same either way: a
  *   test compares the two.
  *
- * Carried lines are handed to micromark as one sign (`STAND_IN`) that the construct in micromark-lines.ts knows; all else is handed as it is.
+ * Carried lines are handed to micromark as one sign (`STAND_IN`) that the construct in micromark-lines.ts knows. Beside links and emphasis, the
+ * middle of a long run of words is handed as that sign too, and put back into the values.
  */
 
 import type { SourceLine } from '../parse/reading.js';
+import type { Point, Position } from 'unist';
 import { isBlank } from '../parse/source/source-lines.js';
 import { createBounds, type Excess } from './bounds.js';
 import { readMeantFence } from './fences.js';
@@ -177,8 +179,8 @@ function indentOf(text: string): number {
 	return text.length - text.trimStart().length;
 }
 
-/** What micromark may take for markup inside a line. */
-const MARKUP = /[\\`*_[\]|\t\0\uFEFF\uFDD0]|<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,31};)/;
+/** What micromark may take for markup inside a line, or for the end of HTML above it. */
+const MARKUP = /[\\`*_[\]|>\t\0\uFEFF\uFDD0]|<[A-Za-z/!?]|&(?:#|[A-Za-z][A-Za-z0-9]{0,31};)/;
 /** What may make a line other than words of a paragraph: marks of blocks, and white space around. */
 const NOT_PLAIN_START =
 	/^(?:[ \t\uFEFF>]|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[~`]{3}|::|[-:| \t]+$|[*_][*_ \t]*$|<[A-Za-z/!?]|\[(?:\^|[^\]]*(?:\]:|$)))/;
@@ -187,3 +189,118 @@ const ITEM = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 const ITEM_WITH_WORDS = /^ *(?:[-+*]|\d{1,9}[.)]) (?=[^ \t])/;
 /** An item of words that ends a paragraph above it without a blank line. */
 const ITEM_AFTER_TEXT = /^(?:[-+*]|1[.)])[ \t]+[^\s\d>+*-]/;
+
+/** A part of a line that micromark is handed as one sign. */
+interface Hidden {
+	at: number;
+	to: number;
+}
+
+/** The text that micromark is handed in place of some lines, and the way back from it. */
+export class HandedText {
+	readonly text: string;
+	readonly #lines: readonly SourceLine[];
+	/** By line, in its order. */
+	readonly #hidden = new Map<number, Hidden[]>();
+	/** The library drops a byte order mark at the start of what it reads. */
+	readonly #mark: number;
+
+	/** `text`: the lines with their ends. */
+	constructor(text: string, lines: readonly SourceLine[], carried: readonly CarriedLines[], hideRuns: boolean) {
+		this.#lines = lines;
+		this.#mark = text.startsWith('\uFEFF') ? 1 : 0;
+		for (const { from, to, at } of carried)
+			for (let index = from; index < to; index += 1) {
+				const line = lines[index]?.text ?? '';
+				if (!isBlank(line)) this.#hidden.set(index, [{ at: index === from ? at : 0, to: line.length }]);
+			}
+		if (hideRuns) this.#hideRuns();
+		this.text = this.#hidden.size === 0 && !text.includes(STAND_IN) ? text : this.#handed(text);
+	}
+
+	/** Moves a point of the text that was handed to its place in the file. */
+	place(point: Point | undefined): void {
+		const index = (point?.line ?? 0) - 1;
+		const line = this.#lines[index];
+		if (!point || !line) return;
+		let column = point.column - 1 + (index === 0 ? this.#mark : 0);
+		for (const { at, to } of this.#hidden.get(index) ?? []) if (column > at) column += to - at - 1;
+		point.line = line.start.line;
+		point.column = line.start.column + column;
+		point.offset = line.start.offset + column;
+	}
+
+	/** A value with the words that its signs stand for, given its place in the file and the lines that it stands on. */
+	restored(value: string, { start, end }: Position, from: number, to: number): string {
+		if (!value.includes(STAND_IN)) return value;
+		const words: string[] = [];
+		for (let index = from; index <= to; index += 1) {
+			const line = this.#lines[index];
+			for (const hidden of this.#hidden.get(index) ?? []) {
+				const offset = (line?.start.offset ?? 0) + hidden.at;
+				if (offset >= (start.offset ?? 0) && offset < (end.offset ?? 0))
+					words.push(line?.text.slice(hidden.at, hidden.to) ?? '');
+			}
+		}
+		let next = 0;
+		return value.replaceAll(STAND_IN, () => words[next++] ?? STAND_IN);
+	}
+
+	#handed(text: string): string {
+		const first = this.#lines[0]?.start.offset ?? 0;
+		const parts: string[] = [];
+		let done = 0;
+		const keep = (to: number) => {
+			const part = text.slice(done, to);
+			parts.push(part.includes(STAND_IN) ? part.replaceAll(STAND_IN, '\uFFFD') : part);
+		};
+		for (const [index, line] of this.#lines.entries()) {
+			for (const { at, to } of this.#hidden.get(index) ?? []) {
+				const start = line.start.offset - first;
+				keep(start + at);
+				parts.push(STAND_IN);
+				done = start + to;
+			}
+		}
+		keep(text.length);
+		return parts.join('');
+	}
+
+	/** Long runs of words in paragraphs, items and headings whose other markup is links and emphasis. */
+	#hideRuns(): void {
+		for (let from = 0; from < this.#lines.length; ) {
+			let to = from;
+			let isPlain = true;
+			for (; to < this.#lines.length; to += 1) {
+				const text = this.#lines[to]?.text ?? '';
+				if (isBlank(text)) break;
+				isPlain &&= !NO_RUNS.test(text);
+			}
+			if (isPlain) for (let index = from; index < to; index += 1) this.#hideRunsIn(index);
+			from = to + 1;
+		}
+	}
+
+	#hideRunsIn(index: number): void {
+		const text = this.#lines[index]?.text ?? '';
+		if (text.length < SHORTEST_RUN || this.#hidden.has(index) || !/\p{L}/u.test(text)) return;
+		if (NO_LINE_OF_RUNS.test(text) || tightHeadingDepth(text) > 0) return;
+		RUN.lastIndex = BLOCK_MARKS.exec(text)?.[0].length ?? 0;
+		const found: Hidden[] = [];
+		for (let run = RUN.exec(text); run !== null; run = RUN.exec(text)) {
+			// Its first and last signs are what markup beside it looks at.
+			if (run[0][0] !== '[') found.push({ at: run.index + 1, to: run.index + run[0].length - 1 });
+		}
+		if (found.length > 0) this.#hidden.set(index, found);
+	}
+}
+
+/** Shorter runs are not worth the way back. */
+const SHORTEST_RUN = 12;
+/** Code, HTML, references, tables, escapes, definitions and brackets over several lines: there a letter may count. */
+const NO_RUNS = /[\\`<&|~\0\uFEFF\uFDD0]|^\s*\[[^\]]*\]:|^[^[\]]*\]|\[[^\]]*$/;
+/** Lines that the construct of fences looks at by their columns, and those that may end HTML. */
+const NO_LINE_OF_RUNS = /^[ \t]*::|[^ \t>].*>/;
+const BLOCK_MARKS = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+)*/;
+/** A link or reference as a whole, or words without a sign of markup. */
+const RUN = /\[[^[\]]*\](?:\([^()]*\))?|[\p{L}][^[\]*_#\t]{10,}[^\s[\]*_#]/gu;

@@ -19,13 +19,13 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Extension as SyntaxExtension } from 'micromark-util-types';
 import remarkParse from 'remark-parse';
 import { type Parser, type Processor, unified } from 'unified';
-import type { Point, Position } from 'unist';
+import type { Position } from 'unist';
 import { VFile } from 'vfile';
 import type { SourceLine, SourcePoint } from '../parse/reading.js';
 import { FIRST_POINT, sourceLines } from '../parse/source/places.js';
 import { endOfLine, isBlank, pointInLine } from '../parse/source/source-lines.js';
 import { createBounds, type Excess } from './bounds.js';
-import { type CarriedLines, findCarriedLines, type LineRange, STAND_IN } from './carried-lines.js';
+import { type CarriedLines, findCarriedLines, HandedText, type LineRange, STAND_IN } from './carried-lines.js';
 import { type FenceLine, readFenceLine, readMeantFence } from './fences.js';
 import { collectTargets, restoreWords, type Targets } from './mdast-minutes.js';
 import { fenceConstruct } from './micromark-fence.js';
@@ -230,77 +230,32 @@ class MinutesParser {
 		this.#carried = new Map(carried.map((lines) => [lines.from, lines]));
 		this.#nodes = new Map();
 		this.#notFences = new Map();
-		const root = this.#parse(this.#handed(text, carried), file);
-		// The library drops a byte order mark at the start of what it reads.
-		this.#restore(root, text.startsWith('\uFEFF') ? 1 : 0);
+		const handed = new HandedText(text, this.#lines, carried, this.#options.readWords !== true);
+		const root = this.#parse(handed.text, file);
+		this.#restore(root, handed);
 		return root;
 	}
 
-	/** The text with a stand-in for what is carried: one for each line, behind its mark. */
-	#handed(text: string, carried: readonly CarriedLines[]): string {
-		if (carried.length === 0 && !text.includes(STAND_IN)) return text;
-		const first = this.#lines[0]?.start.offset ?? 0;
-		const parts: string[] = [];
-		let at = 0;
-		const keep = (to: number) => {
-			const part = text.slice(at, to);
-			parts.push(part.includes(STAND_IN) ? part.replaceAll(STAND_IN, '\uFFFD') : part);
-		};
-		for (const { from, to, at: words } of carried) {
-			for (let index = from; index < to; index += 1) {
-				const line = this.#lines[index];
-				if (!line || isBlank(line.text)) continue;
-				const start = line.start.offset - first;
-				keep(start + (index === from ? words : 0));
-				parts.push(STAND_IN);
-				at = start + line.text.length;
-			}
+	/** Gives every node its place in the file, and what micromark was not handed its words. */
+	#restore(node: Nodes, handed: HandedText): void {
+		const carried = this.#nodes.get(node);
+		if (carried) {
+			node.position = this.#placeOf(carried);
+			if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
+			return;
 		}
-		keep(text.length);
-		return parts.join('');
-	}
-
-	/** Gives every node its place in the file, and what is carried its words. */
-	#restore(root: Root, mark: number): void {
-		const place = (point: Point | undefined) => {
-			if (!point) return;
-			const index = point.line - 1;
-			const line = this.#lines[index];
-			if (!line) return;
-			let column = point.column - 1 + (index === 0 ? mark : 0);
-			const words = this.#standIns.get(index);
-			if (words !== undefined && column > words) column = line.text.length;
-			point.line = line.start.line;
-			point.column = line.start.column + column;
-			point.offset = line.start.offset + column;
-		};
-		this.#standIns = this.#findStandIns();
-		const visit = (node: Nodes) => {
-			const from = (node.position?.start.line ?? 1) - 1;
-			const to = (node.position?.end.line ?? 1) - 1;
-			const carried = this.#nodes.get(node);
-			if (carried) {
-				node.position = this.#placeOf(carried);
-				if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
-				return;
+		const { position } = node;
+		const from = (position?.start.line ?? 1) - 1;
+		const to = (position?.end.line ?? 1) - 1;
+		handed.place(position?.start);
+		handed.place(position?.end);
+		if (position)
+			for (const key of STRINGS) {
+				const value = (node as unknown as Record<string, unknown>)[key];
+				if (typeof value === 'string')
+					(node as unknown as Record<string, string>)[key] = handed.restored(value, position, from, to);
 			}
-			place(node.position?.start);
-			place(node.position?.end);
-			if (this.#standIns.size > 0) this.#restoreStrings(node, from, to);
-			if ('children' in node) for (const child of node.children) visit(child);
-		};
-		visit(root);
-	}
-
-	/** Index of the stand-in in each line that has one. */
-	#standIns = new Map<number, number>();
-
-	#findStandIns(): Map<number, number> {
-		const found = new Map<number, number>();
-		for (const { from, to, at } of this.#carried.values())
-			for (let index = from; index < to; index += 1)
-				if (!isBlank(this.#textAt(index))) found.set(index, index === from ? at : 0);
-		return found;
+		if ('children' in node) for (const child of node.children) this.#restore(child, handed);
 	}
 
 	#placeOf({ from, to, lines }: LineRange & { lines: CarriedLines }): Position {
@@ -315,21 +270,6 @@ class MinutesParser {
 		const value = this.#source.slice(start?.offset ?? 0, end?.offset ?? 0);
 		if (!start || !end) return { type: 'text', value };
 		return { type: 'text', value, position: { start: { ...start }, end: { ...end } } };
-	}
-
-	/** Stand-ins inside code, HTML or a paragraph that goes on: one for each line, in the order of the lines. */
-	#restoreStrings(node: Nodes, from: number, to: number): void {
-		for (const key of STRINGS) {
-			const value = (node as unknown as Record<string, unknown>)[key];
-			if (typeof value !== 'string' || !value.includes(STAND_IN)) continue;
-			let line = from - 1;
-			const next = () => {
-				do line += 1;
-				while (line < to && !this.#standIns.has(line));
-				return this.#textAt(line).slice(this.#standIns.get(line) ?? 0);
-			};
-			(node as unknown as Record<string, string>)[key] = value.replaceAll(STAND_IN, next);
-		}
 	}
 
 	/** The last block of a file, where it goes on to the end of the file because nothing closes it. */

@@ -78,6 +78,27 @@ const word = fc.constantFrom(
 	'"q"',
 	"'",
 );
+const markup = fc.constantFrom(
+	'<!--',
+	'-->',
+	'<?',
+	'?>',
+	'<script>',
+	'</script>',
+	'<p>',
+	'>',
+	'des mots sans aucun signe',
+	'un nombre : 12 pour, 3 contre ;',
+	'[un lien vers le rapport](rapport-annuel.pdf)',
+	'**du relief sur des mots**',
+	'\n[r]: a.pdf\n',
+	'[r]',
+	'[un renvoi long][r]',
+	'# Un titre de plusieurs mots #',
+	'| a | b |\n|---|---|\n',
+	'    ',
+	'  ',
+);
 const space = fc.constantFrom(
 	' ',
 	' ',
@@ -97,7 +118,7 @@ const space = fc.constantFrom(
 	'\n## ',
 	'\r',
 );
-const source = fc.array(fc.tuple(word, space), { maxLength: 12 }).map((parts) => parts.flat().join(''));
+const source = fc.array(fc.tuple(fc.oneof(word, markup), space), { maxLength: 12 }).map((parts) => parts.flat().join(''));
 
 describe('lines of nothing but words', () => {
 	test('read the same, carried or read by micromark', () => {
@@ -114,6 +135,8 @@ describe('lines of nothing but words', () => {
 
 	test.each([
 		'Un mot.',
+		'<!-- remarque\n\nun mot -->\n\nun mot',
+		'<!-- remarque\n\n## un titre de plusieurs mots -->\n\nun mot',
 		'Deux lignes\nd’un paragraphe.',
 		'- un\n- deux\n\nAprès.',
 		'- un\n\n- deux\n\n- trois',
