@@ -11,8 +11,8 @@
  * middle of a long run of words is handed as that sign too, and put back into the values.
  */
 
-import type { SourceLine } from '../parse/reading.js';
 import type { Point, Position } from 'unist';
+import type { SourceLine } from '../parse/reading.js';
 import { isBlank } from '../parse/source/source-lines.js';
 import { createBounds, type Excess } from './bounds.js';
 import { readMeantFence } from './fences.js';
@@ -206,7 +206,12 @@ export class HandedText {
 	readonly #mark: number;
 
 	/** `text`: the lines with their ends. */
-	constructor(text: string, lines: readonly SourceLine[], carried: readonly CarriedLines[], hideRuns: boolean) {
+	constructor(
+		text: string,
+		lines: readonly SourceLine[],
+		carried: readonly CarriedLines[],
+		hideRuns: boolean,
+	) {
 		this.#lines = lines;
 		this.#mark = text.startsWith('\uFEFF') ? 1 : 0;
 		for (const { from, to, at } of carried)

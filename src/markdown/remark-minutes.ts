@@ -25,7 +25,13 @@ import type { SourceLine, SourcePoint } from '../parse/reading.js';
 import { FIRST_POINT, sourceLines } from '../parse/source/places.js';
 import { endOfLine, isBlank, pointInLine } from '../parse/source/source-lines.js';
 import { createBounds, type Excess } from './bounds.js';
-import { type CarriedLines, findCarriedLines, HandedText, type LineRange, STAND_IN } from './carried-lines.js';
+import {
+	type CarriedLines,
+	findCarriedLines,
+	HandedText,
+	type LineRange,
+	STAND_IN,
+} from './carried-lines.js';
 import { type FenceLine, readFenceLine, readMeantFence } from './fences.js';
 import { collectTargets, restoreWords, type Targets } from './mdast-minutes.js';
 import { fenceConstruct } from './micromark-fence.js';

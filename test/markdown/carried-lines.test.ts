@@ -118,7 +118,9 @@ const space = fc.constantFrom(
 	'\n## ',
 	'\r',
 );
-const source = fc.array(fc.tuple(fc.oneof(word, markup), space), { maxLength: 12 }).map((parts) => parts.flat().join(''));
+const source = fc
+	.array(fc.tuple(fc.oneof(word, markup), space), { maxLength: 12 })
+	.map((parts) => parts.flat().join(''));
 
 describe('lines of nothing but words', () => {
 	test('read the same, carried or read by micromark', () => {
