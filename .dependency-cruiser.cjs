@@ -43,7 +43,11 @@ const MAY_IMPORT = {
 };
 
 /** Single files that any folder may import. */
-const SHARED_FILES = ['src/errors\\.ts$', 'src/yaml\\.d\\.ts$'];
+const SHARED_FILES = [
+	'src/errors\\.ts$',
+	'src/yaml\\.d\\.ts$',
+	'src/language/(ids|phrases\\.generated)\\.ts$',
+];
 
 /** Folders that use the core as a whole, through its door. */
 const CLIENTS = ['page', 'editor'];

@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 import { makePage } from './page.mjs';
+import { writePhraseTypes } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -192,6 +193,7 @@ function declarations() {
 	if (status !== 0) throw new Error('The declarations could not be written');
 }
 
+await writePhraseTypes();
 const fingerprint = await buildFingerprint(root);
 const [page, ...results] = await Promise.all([makePage(version), commandLine(), heavyPackages(), library()]);
 const written = new Set();

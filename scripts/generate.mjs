@@ -1,5 +1,6 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
 // docs/ast.schema.json: the JSON Schema of what `pv ast` prints, from the types of src/ast.
+// src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -11,11 +12,22 @@ import {
 	DEFAULT_CONFIG,
 	ExposeNodeParser,
 	SchemaGenerator,
+	StringType,
 } from 'ts-json-schema-generator';
+import { writePhraseTypes } from './phrase-types.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Keys of the word files are texts to whoever reads a tree: a new message does not change the schema. */
+const keysAsTexts = {
+	supportsNode: (node) => KEY_TYPES.has(node.typeName?.text),
+	createType: () => new StringType(),
+};
+const KEY_TYPES = new Set(['RuleId', 'MessageCode', 'PhraseKey', 'PhraseKeyAfter']);
+
 const GENERATED = [{ path: 'docs/ast.schema.json', make: astSchema }];
+
+await writePhraseTypes();
 
 let stale = false;
 for (const { path, make } of GENERATED) {
@@ -47,7 +59,7 @@ function astSchema() {
 	const program = createProgram(config);
 	const generator = new SchemaGenerator(
 		program,
-		createParser(program, config),
+		createParser(program, config, (parser) => parser.addNodeParser(keysAsTexts)),
 		createFormatter(config),
 		config,
 	);

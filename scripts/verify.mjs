@@ -9,6 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packages = join(root, 'node_modules');
 
 const STEPS = [
+	{ name: 'words as types', run: [join(root, 'scripts', 'phrase-types.mjs')] },
 	{ name: 'types', run: ['typescript/bin/tsc', '--noEmit'] },
 	{ name: 'types of the window', run: ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.page.json'] },
 	{ name: 'format and style', run: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },

@@ -23,13 +23,13 @@ import {
 	personName,
 	type Roll,
 } from './ast/index.js';
+import type { Phrase } from './language/ids.js';
 import { LANGUAGES, phrasebook, vocabulary } from './language/index.js';
 import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type Diagnostic, runRules } from './lint/run.js';
 import { decodeText, readBody, readHeader, readMatrix, readRoll, readYaml } from './parse/index.js';
-import type { Phrase } from './text/phrase.js';
 
 /** Why a file is asked for. */
 export type LoadKind = 'roll' | 'rules' | 'votes' | 'annex' | 'image' | 'logo';

@@ -1,7 +1,8 @@
 /** Where contradictions met while computing are written down, and how their values are given to the messages. */
 
 import type { Node, Position } from 'unist';
-import { fileOf, type Problem, type ProblemOptions, problem } from '../ast/index.js';
+import { fileOf, makeProblem, type Problem, type ProblemOptions } from '../ast/index.js';
+import type { MessageCode, RuleId } from '../language/ids.js';
 import { type Fraction, fraction, toDecimalString } from '../text/fraction.js';
 
 /** Collects the contradictions of one meeting. */
@@ -9,14 +10,24 @@ export class Problems {
 	readonly all: Problem[] = [];
 
 	/** A contradiction at a node: the smallest text that is wrong. */
-	at(node: Node | undefined, rule: string, code: string, options: ProblemOptions = {}): void {
+	at<Rule extends RuleId, Code extends MessageCode<Rule>>(
+		node: Node | undefined,
+		rule: Rule,
+		code: Code,
+		...[options = {}]: ProblemOptions<Rule, Code>
+	): void {
 		const file = options.file ?? (node ? fileOf(node) : undefined);
-		this.all.push(problem(rule, code, node?.position, { ...options, file }));
+		this.all.push(makeProblem(rule, code, node?.position, { ...options, file }));
 	}
 
 	/** A contradiction at a place. */
-	in(position: Position | undefined, rule: string, code: string, options: ProblemOptions = {}): void {
-		this.all.push(problem(rule, code, position, options));
+	in<Rule extends RuleId, Code extends MessageCode<Rule>>(
+		position: Position | undefined,
+		rule: Rule,
+		code: Code,
+		...[options]: ProblemOptions<Rule, Code>
+	): void {
+		this.all.push(makeProblem(rule, code, position, options));
 	}
 }
 

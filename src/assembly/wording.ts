@@ -1,6 +1,7 @@
 /** What messages and proofs say of a block, a threshold and a base: keys of the message files with their values, never words. */
 
 import type { ProblemValue } from '../ast/index.js';
+import type { AnyPhrase, Phrase, PhraseKey } from '../language/ids.js';
 import type { Source, Threshold } from '../law/rules.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
@@ -8,8 +9,13 @@ import type { Cap } from './model.js';
 
 /** Words of a key of the message files. */
 export interface Words {
-	phrase: string;
+	phrase: PhraseKey;
 	values: Record<string, ProblemValue>;
+}
+
+/** Puts them into words. */
+export function sayWords({ phrase: key, values }: Words, phrase: Phrase): string {
+	return (phrase as AnyPhrase)(key, values);
 }
 
 /** `Résolution 3`, or the title where there is no number; a title that opens with its own kind (`Élection du bureau`) is not announced by it again. */

@@ -1,6 +1,7 @@
 /** Constructors and accessors of nodes, for parsers, tests and programs that make trees. */
 
 import type { Node, Position } from 'unist';
+import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { DataNode, DataPair, DataScalar } from './data.js';
 import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
 import type { Header, Meeting } from './nodes.js';
@@ -75,23 +76,42 @@ export function fileOf(node: Node): string | undefined {
 	return node.data?.file;
 }
 
-/** What a problem may be given beside its rule, wording and place. */
-export interface ProblemOptions {
-	values?: Record<string, ProblemValue>;
+/** What a problem may be given beside its rule, wording, values and place. */
+export interface ProblemDetails {
 	related?: readonly (Node | undefined)[];
 	fixes?: Fix[];
 	severity?: Problem['severity'];
 	file?: string | undefined;
 }
 
+/** The values that a wording wants, and more where several wordings share them. */
+export type ProblemValues<Names extends string> = Readonly<Record<string, ProblemValue>> & {
+	readonly [Name in Names]: ProblemValue;
+};
+
+/** The same as an argument, with the values that the wording wants; one that wants none needs no options. */
+export type ProblemOptions<Rule extends RuleId, Code> = [ValueName<Rule, Code>] extends [never]
+	? [options?: ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> }]
+	: [options: ProblemDetails & { values: ProblemValues<ValueName<Rule, Code>> }];
+
 /** A problem at a place. */
-export function problem(
-	rule: string,
-	code: string,
+export function problem<Rule extends RuleId, Code extends MessageCode<Rule>>(
+	rule: Rule,
+	code: Code,
 	position: Position | undefined,
-	options: ProblemOptions = {},
+	...[options]: ProblemOptions<Rule, Code>
 ): Problem {
-	const node: Problem = { type: 'problem', rule, code, values: options.values ?? {}, children: [] };
+	return makeProblem(rule, code, position, options);
+}
+
+/** The same for whoever passes on a message that is not known to the letter; its values were wanted by its types where it was made. */
+export function makeProblem(
+	rule: RuleId,
+	code: MessageCode,
+	position: Position | undefined,
+	options: ProblemDetails & { values?: Readonly<Record<string, ProblemValue>> } = {},
+): Problem {
+	const node: Problem = { type: 'problem', rule, code, values: { ...options.values }, children: [] };
 	if (position) node.position = position;
 	if (options.file !== undefined) node.data = { file: options.file };
 	if (options.fixes) node.fixes = options.fixes;

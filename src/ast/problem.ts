@@ -1,6 +1,7 @@
 /** What could not be read, or contradicts itself: found where it is read or computed, worded by the lint rule that it names. */
 
 import type { Parent, Position } from 'unist';
+import type { MessageCode, PhraseKey, PhraseKeyAfter, RuleId } from '../language/ids.js';
 
 /** A value that a message may show; it is put into words in the document's language. */
 export type ProblemValue =
@@ -13,15 +14,22 @@ export type ProblemValue =
 	| { line: number }
 	| { exact: string }
 	/** Words of another key of the message files, with values of their own. */
-	| { phrase: string; values?: Record<string, ProblemValue> };
+	| {
+			phrase: PhraseKey;
+			values?: Record<string, ProblemValue>;
+	  };
 
 /** A mistake with a place. Parsing cannot fail: the tree comes back with problems in it. */
 export interface Problem extends Parent {
 	type: 'problem';
-	/** The rule whose message it is: `people/unknown`. */
-	rule: string;
-	/** Which of the rule's wordings: a key under the rule in the message files. */
-	code: string;
+	/**
+	 * The rule whose message it is: `people/unknown`.
+	 */
+	rule: RuleId;
+	/**
+	 * Which of the rule's wordings: a key under the rule in the message files.
+	 */
+	code: MessageCode;
 	/** What the wording needs to know. */
 	values: Record<string, ProblemValue>;
 	/** Other places that explain this one (`ligne 58`), the first one is cited. */
@@ -35,8 +43,10 @@ export interface Problem extends Parent {
 
 /** A correction that a program can make. */
 export interface Fix {
-	/** Wording key under `fixes` in the message files, with the problem's values. */
-	description: string;
+	/**
+	 * Wording key under `fixes` in the message files, with the problem's values.
+	 */
+	description: PhraseKeyAfter<'messages.fixes.'>;
 	/** Safe fixes touch no vote, no person's identity and no date. */
 	safe: boolean;
 	edits: Edit[];

@@ -66,9 +66,9 @@ export function withWording(compiled: Compiled, wording: Config['wording']): Com
 	const { phrase, lang } = compiled;
 	return {
 		...compiled,
-		phrase: (key, values = {}) => {
+		phrase: (key, ...values) => {
 			const own = key.startsWith(PAGE_WORDS) ? wording[key.slice(PAGE_WORDS.length)] : undefined;
-			return own === undefined ? phrase(key, values) : writeMessage(own, lang, values);
+			return own === undefined ? phrase(key, ...values) : writeMessage(own, lang, values[0] ?? {});
 		},
 	};
 }

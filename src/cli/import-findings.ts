@@ -1,7 +1,7 @@
 /** What an import recognised, in words. */
 
 import type { Finding } from '../import/index.js';
-import type { Phrase } from '../text/phrase.js';
+import type { Phrase } from '../language/ids.js';
 
 /** One line for each kind of finding and certainty. */
 export function findingLines(findings: readonly Finding[], say: Phrase): string[] {
@@ -11,7 +11,8 @@ export function findingLines(findings: readonly Finding[], say: Phrase): string[
 		groups.set(key, [...(groups.get(key) ?? []), finding]);
 	}
 	return [...groups.values()].map((group) => {
-		const [{ what, certainty, value } = { what: 'item', certainty: 'sure', value: '' }] = group;
+		const [first] = group as [Finding, ...Finding[]];
+		const { what, certainty, value } = first;
 		const total =
 			what === 'people' || what === 'agenda' || what === 'documents' || what === 'annexes'
 				? group.reduce((sum, one) => sum + Number(one.value), 0)

@@ -3,6 +3,7 @@
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { userLanguage, userWords } from '../host/locale.js';
+import type { PhraseKeyAfter } from '../language/ids.js';
 import { allStarters, findStarter, type LastMeeting, type Starter, starterOf } from '../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../text/date.js';
 
@@ -26,6 +27,9 @@ export interface NewOptions {
 /** What a question gives where the person leaves. */
 export const GAVE_UP = Symbol('gave up');
 
+/** What can be asked, by the flag that answers it. */
+type Asked = PhraseKeyAfter<'cli.new.ask.'>;
+
 /** Asks where somebody can answer; else the run ends, naming the flag that answers. */
 export class Asking {
 	readonly #io: Io;
@@ -37,18 +41,18 @@ export class Asking {
 	}
 
 	text(
-		flag: string,
+		flag: Asked,
 		initial: string | undefined,
 		check: (answer: string) => string | undefined,
 	): Promise<string | undefined> {
 		return this.#questions(flag).text(userWords(this.#io)(`cli.new.ask.${flag}`), { initial, check });
 	}
 
-	choose(flag: string, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
+	choose(flag: Asked, choices: readonly { value: string; label: string }[]): Promise<string | undefined> {
 		return this.#questions(flag).choose(userWords(this.#io)(`cli.new.ask.${flag}`), choices);
 	}
 
-	#questions(flag: string) {
+	#questions(flag: Asked) {
 		const { questions } = this.#io;
 		if (questions && !this.#silent) return questions;
 		throw new PvError('usage/not-asked', `--${flag} is needed`, {

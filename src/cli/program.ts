@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { ExitCodeValue, Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
+import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { version } from './version.js';
 
 /** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
@@ -13,7 +14,7 @@ export function isCommanderError(error: unknown): error is CommanderError {
 /** The program for one run. `done` receives the exit code of the command that ran. */
 export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Command {
 	const phrase = userWords(io);
-	const say = (key: string) => phrase(`cli.${key}`);
+	const say = (key: string) => (phrase as AnyPhrase)(`cli.${key}` as PhraseKey);
 	const describe = (key: string) => (key === '' ? '' : say(key));
 	const program = new Command('pv');
 	program

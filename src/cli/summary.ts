@@ -1,5 +1,6 @@
 /** The one line at the end: how many resolutions, how they came out, the quorum, and what was written. */
 
+import type { Outcome } from '../assembly/model.js';
 import type { Compiled } from '../compile.js';
 
 /** A file that was written, with its pages where it has some. */
@@ -38,7 +39,7 @@ function plannedNews({ assembly: { decisions, elections }, phrase }: Compiled): 
 
 /** How everything came out that was put to the vote. */
 function decidedNews({ assembly: { decisions, elections }, phrase }: Compiled): string[] {
-	const outcomes = new Map<string, number>();
+	const outcomes = new Map<Outcome, number>();
 	for (const { outcome } of decisions) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
 	const parts = [...outcomes].map(([outcome, count]) => phrase(`cli.news.${outcome}`, { count }));
 	const elected = elections.flatMap(({ candidates }) => candidates.filter((candidate) => candidate.elected));

@@ -3,6 +3,7 @@
 import type { LabelName } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { colonText } from '../format/index.js';
+import type { AnyPhrase, PhraseKeyAfter, VocabularyName } from '../language/index.js';
 import { vocabulary } from '../language/index.js';
 import { describeMajority } from '../law/index.js';
 import { elide } from '../text/phrase.js';
@@ -63,10 +64,12 @@ const NAMED: ReadonlySet<LabelName> = new Set<LabelName>([
 
 function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
 	const { lang, phrase, rules } = compiled;
-	const words = <Name extends Parameters<typeof vocabulary>[0]>(name: Name): Completion[] =>
+	const words = <Name extends VocabularyName & PhraseKeyAfter<'labels.hints.values.'>>(
+		name: Name,
+	): Completion[] =>
 		vocabulary(name).ids.map((id) => ({
 			label: vocabulary(name).word(id, lang),
-			detail: phrase(`labels.hints.values.${name}`),
+			detail: (phrase as AnyPhrase)(`labels.hints.values.${name}`),
 			kind: 'value',
 		}));
 	switch (label) {

@@ -2,6 +2,7 @@
 
 import type { FieldName } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
+import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { type VocabularyName, vocabulary } from '../language/index.js';
 import { PROFILE_IDS, profileEntry } from '../law/index.js';
 import { startOfLine } from '../text/runs.js';
@@ -78,11 +79,17 @@ function valueOptions(name: FieldName, compiled: Compiled): Completion[] {
 	}
 }
 
-function wordOptions(from: VocabularyName, name: FieldName, { lang, phrase }: Compiled): Completion[] {
+function wordOptions(
+	from: 'status' | 'languages' | 'meetings',
+	name: FieldName,
+	{ lang, phrase }: Compiled,
+): Completion[] {
 	const words = vocabulary(from);
 	return words.ids.map((id) => ({
 		label: from === 'languages' ? id : words.word(id, lang),
-		detail: from === 'status' ? phrase(`labels.hints.status.${id}`) : phrase(`labels.hints.keys.${name}`),
+		detail: (phrase as AnyPhrase)(
+			(from === 'status' ? `labels.hints.status.${id}` : `labels.hints.keys.${name}`) as PhraseKey,
+		),
 		kind: 'value',
 	}));
 }
@@ -93,10 +100,19 @@ function profileOptions({ lang }: Compiled): Completion[] {
 
 /** Keys inside a mapping, and the groups of the participants. */
 function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion[] {
-	const of = (from: VocabularyName, ids: readonly string[], hint: string): Completion[] =>
+	const of = (
+		from: VocabularyName,
+		ids: readonly string[],
+		hint: 'groups' | 'subkeys' | 'rules',
+	): Completion[] =>
 		ids.map((id) => {
 			const word = vocabulary(from).word(id as never, lang);
-			return { label: word, insert: `${word}: `, detail: phrase(`labels.hints.${hint}.${id}`), kind: 'key' };
+			return {
+				label: word,
+				insert: `${word}: `,
+				detail: (phrase as AnyPhrase)(`labels.hints.${hint}.${id}` as PhraseKey),
+				kind: 'key',
+			};
 		});
 	switch (field) {
 		case 'participants':

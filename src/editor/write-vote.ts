@@ -110,7 +110,11 @@ function answerLine(answer: WrittenAnswer, writing: Writing): string {
 	return labelled(answer, toText(writing.figures.get(answer) ?? ZERO, writing.compiled.lang), writing);
 }
 
-function resultWord(result: StatedOutcome, kind: ResolutionKind, { compiled }: Writing): string {
+function resultWord(
+	result: Exclude<StatedOutcome, 'elected'>,
+	kind: ResolutionKind,
+	{ compiled }: Writing,
+): string {
 	const word = compiled.phrase(`labels.document.outcomes.${result}`, {
 		gender: compiled.phrase(`labels.document.kinds.${kind}.gender`),
 	});

@@ -1,6 +1,7 @@
 /** A failure in the user's words. */
 
 import { PvError } from '../errors.js';
+import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { userWords } from './locale.js';
 
@@ -33,7 +34,7 @@ export function failureText(error: PvError, io: Io): string {
 	const phrase = userWords(io);
 	const say = (part: 'message' | 'hint') => {
 		try {
-			return phrase(`errors.${error.code}.${part}`, error.facts);
+			return (phrase as AnyPhrase)(`errors.${error.code}.${part}` as PhraseKey, error.facts);
 		} catch {
 			return error[part];
 		}
@@ -67,7 +68,7 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 	const [word = '', other = ''] = [...error.message.matchAll(/'([^']+?)(?: <[^']*>)?'/g)].map(
 		([, quoted = '']) => quoted,
 	);
-	const known = [
+	const known: readonly string[] = [
 		'unknownOption',
 		'unknownCommand',
 		'missingArgument',
@@ -76,7 +77,7 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 		'conflictingOption',
 	];
 	const text = known.includes(name)
-		? phrase(`cli.usage.${name}`, { word, other })
+		? (phrase as AnyPhrase)(`cli.usage.${name}` as PhraseKey, { word, other })
 		: error.message.replace(/^error: /, '');
 	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
 }

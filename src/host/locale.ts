@@ -1,7 +1,7 @@
 /** The language in which the command line speaks to its user (messages about minutes speak the minutes' language). */
 
+import type { Phrase } from '../language/ids.js';
 import { phrasebook } from '../language/index.js';
-import type { Phrase } from '../text/phrase.js';
 import type { Io } from './io.js';
 
 /** French where the user's locale is French, else English. Source: POSIX, environment variables LC_ALL, LC_MESSAGES, LANG. */

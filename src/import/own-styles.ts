@@ -1,5 +1,6 @@
 /** The styles by which Word files that pv wrote are known again. Word keeps their identifiers, other programs only their names. */
 
+import type { PhraseKeyAfter } from '../language/ids.js';
 import { LANGUAGES, phrasebook } from '../language/index.js';
 
 /** Class of each of our styles that says more than its text. */
@@ -36,7 +37,7 @@ export const OWN_STYLES: readonly string[] = [
 	"p[style-name='caption'] => p.pv-caption:fresh",
 ];
 
-function named(element: string, key: string): string[] {
+function named(element: string, key: PhraseKeyAfter<'labels.word.styles.'>): string[] {
 	return LANGUAGES.map(
 		(lang) =>
 			`${element}[style-name='${phrasebook(lang)(`labels.word.styles.${key}`).replaceAll("'", "\\'")}']`,

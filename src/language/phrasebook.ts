@@ -1,7 +1,7 @@
 import { type MessageFormatElement, parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { dateText, fromIsoDate } from '../text/date.js';
 import { type Fraction, fraction, parseFraction, toText } from '../text/fraction.js';
-import { elide, listText, type Phrase, type PhraseValue } from '../text/phrase.js';
+import { elide, listText } from '../text/phrase.js';
 import { timeText } from '../text/time.js';
 import enCommandLine from './en/cli.yaml';
 import enLabels from './en/labels.yaml';
@@ -11,6 +11,7 @@ import frCommandLine from './fr/cli.yaml';
 import frLabels from './fr/labels.yaml';
 import frMessages from './fr/messages.yaml';
 import frPage from './fr/page.yaml';
+import type { AnyPhrase, Phrase, PhraseKey, PhraseValue, ValuesByName } from './ids.js';
 import type { Language } from './language.js';
 
 /**
@@ -21,7 +22,7 @@ import type { Language } from './language.js';
  */
 export function phrasebook(lang: Language, onMissing: (what: string) => string = fail): Phrase {
 	const compiled = new Map<string, Message | undefined>();
-	const phrase: Phrase = (key, values = {}) => {
+	const phrase: AnyPhrase = (key, values = {}) => {
 		if (!compiled.has(key)) compiled.set(key, compile(key, lang));
 		const message = compiled.get(key);
 		if (message === undefined) {
@@ -37,7 +38,7 @@ export function phrasebook(lang: Language, onMissing: (what: string) => string =
 export function writeMessage(
 	text: string,
 	lang: Language,
-	values: Readonly<Record<string, PhraseValue | undefined>>,
+	values: ValuesByName,
 	onMissing: (what: string) => string = fail,
 ): string {
 	return write(parse(text), {
@@ -45,13 +46,21 @@ export function writeMessage(
 		lang,
 		key: text,
 		onMissing,
-		phrase: phrasebook(lang, onMissing),
+		phrase: phrasebook(lang, onMissing) as AnyPhrase,
 		counted: undefined,
 	});
 }
 
+/**
+ * The key of the reason or the note of a message. The product of all rules and all codes would be a type of forty thousand members, which the
+ * compiler takes minutes for: what is not known to the letter is one string.
+ */
+export function messageKey(rule: string, code: string, part: 'reason' | 'note'): PhraseKey {
+	return `messages.${rule}.${code}.${part}` as string as PhraseKey;
+}
+
 /** Whether there are words for a key. */
-export function hasPhrase(key: string, lang: Language): boolean {
+export function hasPhrase(key: string, lang: Language): key is PhraseKey {
 	return rawText(key, lang) !== undefined;
 }
 
@@ -81,12 +90,12 @@ const COMMAND_LINE: TextFile = { fr: frCommandLine, en: enCommandLine };
 type Message = MessageFormatElement[];
 
 interface Writing {
-	values: Readonly<Record<string, PhraseValue | undefined>>;
+	values: ValuesByName;
 	lang: Language;
 	key: string;
 	onMissing: (what: string) => string;
 	/** The book itself, for values that are words of another key. */
-	phrase: Phrase;
+	phrase: AnyPhrase;
 	/** The number that `#` stands for. */
 	counted: Fraction | undefined;
 }

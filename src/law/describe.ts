@@ -1,8 +1,8 @@
 /** Prints rules back in words, as they were understood: for `pv rules`, for the head of a resolution, for messages and proofs. */
 
 import type { Presence } from '../ast/index.js';
+import type { Phrase } from '../language/ids.js';
 import { type Fraction, fraction, multiply, toDecimalString } from '../text/fraction.js';
-import type { Phrase } from '../text/phrase.js';
 import type {
 	DeadlineId,
 	DeadlineRule,

@@ -187,7 +187,7 @@ function addMajority(reader: RulesReader, pair: DataPair, changes: Changes): voi
 	const key = nameKey(name);
 	const before = changes.majorities.get(key);
 	if (before) {
-		reader.report('twice', pair.children[0], { key: name, other: before.name }, 'rules/invalid', before.key);
+		reader.report('twice', pair.children[0], { key: name, other: before.name }, before.key);
 		return;
 	}
 	const majority = readMajority(reader, name, pair.children[0], pair.children[1]);
@@ -347,7 +347,7 @@ const DIGITS = '0123456789';
 export function reportWords(reader: RulesReader, node: DataNode, no: NotUnderstood, key: string): undefined {
 	const whole = node.type === 'scalar' ? node.value.trim() : '';
 	reader.report(
-		no.code === 'unclear' || no.code === 'noAmount' ? `${no.code}${WORDS_OF[key] ?? ''}` : no.code,
+		no.code === 'unclear' || no.code === 'noAmount' ? (`${no.code}${WORDS_OF[key] ?? ''}` as const) : no.code,
 		node,
 		{ text: no.text, whole },
 	);
@@ -355,7 +355,11 @@ export function reportWords(reader: RulesReader, node: DataNode, no: NotUndersto
 }
 
 /** Wordings of `unclear` and `noAmount` that show what a good line looks like. */
-const WORDS_OF: Readonly<Record<string, string>> = { quorum: 'Quorum', proxies: 'Proxies', notice: 'Notice' };
+const WORDS_OF: Readonly<Record<string, 'Quorum' | 'Proxies' | 'Notice'>> = {
+	quorum: 'Quorum',
+	proxies: 'Proxies',
+	notice: 'Notice',
+};
 
 // Reads quorums from a rules file.
 
@@ -530,13 +534,7 @@ function readRequirementLines(
 	const all = get('all');
 	const single = get('threshold') ?? get('base') ?? get('unit');
 	if (all && single)
-		reader.report(
-			'allAndThreshold',
-			single.children[0],
-			{ key: single.key, all: all.key },
-			'rules/invalid',
-			all.children[0],
-		);
+		reader.report('allAndThreshold', single.children[0], { key: single.key, all: all.key }, all.children[0]);
 	if (all) {
 		const list = all.children[1];
 		if (list.type === 'sequence' && list.children.length > 0) return readLines(reader, list.children, source);

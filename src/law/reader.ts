@@ -5,11 +5,14 @@ import {
 	type DataMapping,
 	type DataNode,
 	type DataPair,
+	type Fix,
 	type Language,
+	makeProblem,
 	type Problem,
 	type ProblemValue,
 	problem,
 } from '../ast/index.js';
+import type { CodeWithNear, MessageCode, RuleId } from '../language/ids.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Source } from './rules.js';
 import { ARTICLE_PREFIXES, meaningOf, nearestIn, type WordList, wordFor } from './vocabulary.js';
@@ -46,18 +49,19 @@ export class RulesReader {
 
 	/** Notes a mistake at a node. */
 	report(
-		code: string,
+		code: MessageCode<'rules/invalid'>,
 		node: Node,
 		values: Record<string, ProblemValue> = {},
-		rule = 'rules/invalid',
 		related?: Node,
 	): void {
-		this.problems.push(problem(rule, code, node.position, { values, related: [related], file: this.file }));
+		this.problems.push(
+			problem('rules/invalid', code, node.position, { values, related: [related], file: this.file }),
+		);
 	}
 
 	/** Notes a word that is not known; with the nearest known one, and its fix, where there is one. */
 	reportNear(
-		code: string,
+		code: CodeWithNear<'rules/invalid'>,
 		node: Node,
 		values: Record<string, ProblemValue>,
 		nearest: string | undefined,
@@ -76,13 +80,7 @@ export class RulesReader {
 			}
 			const before = found.get(key);
 			if (before)
-				this.report(
-					'twice',
-					pair.children[0],
-					{ key: pair.key, other: before.key },
-					'rules/invalid',
-					before.children[0],
-				);
+				this.report('twice', pair.children[0], { key: pair.key, other: before.key }, before.children[0]);
 			else found.set(key, pair);
 		}
 		return found;
@@ -219,19 +217,19 @@ export class RulesReader {
 }
 
 /** A problem of a word that is not known: its wording ends in `Near` where a known one is near, which is then the fix. */
-export function nearProblem(
-	rule: string,
-	code: string,
+export function nearProblem<Rule extends RuleId>(
+	rule: Rule,
+	code: CodeWithNear<Rule> & MessageCode<Rule>,
 	node: Node | undefined,
 	values: Record<string, ProblemValue>,
 	nearest: string | undefined,
 	file: string | undefined,
 ): Problem {
-	if (nearest === undefined) return problem(rule, code, node?.position, { file, values });
-	const fixes = node?.position && [
+	if (nearest === undefined) return makeProblem(rule, code, node?.position, { file, values });
+	const fixes: Fix[] | undefined = node?.position && [
 		{ description: 'writeNearest', safe: false, edits: [{ position: node.position, text: nearest }] },
 	];
-	return problem(rule, `${code}Near`, node?.position, {
+	return makeProblem(rule, `${code}Near` as MessageCode, node?.position, {
 		file,
 		values: { ...values, nearest },
 		...(fixes && { fixes }),

@@ -1,9 +1,9 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
 import { fileOf, type Language, type Problem, problem } from '../ast/index.js';
+import type { Phrase } from '../language/ids.js';
 import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
-import type { Phrase } from '../text/phrase.js';
 import { citedSource, describeMajority, isSettledByMajority } from './describe.js';
 import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelative } from './in-words.js';
 import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';

@@ -3,8 +3,8 @@
 import type { Node, Position } from 'unist';
 import type { Assembly } from '../assembly/model.js';
 import type { Fix, Meeting, Problem, ProblemValue } from '../ast/index.js';
+import type { MessageCode, Phrase, RuleId } from '../language/ids.js';
 import type { Rules } from '../law/rules.js';
-import type { Phrase } from '../text/phrase.js';
 
 /** How bad it is. `error`: the record is wrong; `warning`: probably wrong; `info`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -16,7 +16,7 @@ export interface Finding {
 	/** The file of that place, where it is not the meeting's. */
 	file?: string | undefined;
 	/** Which of the rule's wordings. */
-	code: string;
+	code: MessageCode;
 	values?: Record<string, ProblemValue> | undefined;
 	/** Other places that explain this one. */
 	related?: ReadonlyArray<{ position: Position; file?: string | undefined }> | undefined;
@@ -47,7 +47,7 @@ export interface FileFacts {
 	kind: string;
 	found: boolean;
 	/** Why it is refused, where it is: leaves the project, is no image, too large … (canonical). */
-	refused?: string | undefined;
+	refused?: MessageCode<'document/missing-file' | 'document/refused-image'> | undefined;
 	/** Values of the message that says why. */
 	details?: Readonly<Record<string, string | number>> | undefined;
 	/** The node that names it. */
@@ -56,7 +56,7 @@ export interface FileFacts {
 
 /** One rule: named after the bad thing, worded in the message files under its id. */
 export interface Rule {
-	id: string;
+	id: RuleId;
 	severity: Severity;
 	check(context: RuleContext): void;
 }

@@ -4,6 +4,7 @@ import type { Node, Position } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { headerOf } from '../ast/index.js';
+import { type AnyPhrase, messageKey } from '../language/index.js';
 import { rules as allRules } from './index.js';
 import { type Finding, isProtected, type Rule, type RuleContext, type Severity } from './rule.js';
 
@@ -68,7 +69,10 @@ function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
 function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options: RunOptions): Diagnostic {
 	const { phrase } = options;
 	const values = finding.values ?? {};
-	const message = new VFileMessage(phrase(`messages.${rule.id}.${finding.code}.reason`, values), {
+	// The values were wanted by their types where the problem was found.
+	const say = (part: 'reason' | 'note') =>
+		(phrase as AnyPhrase)(messageKey(rule.id, finding.code, part), values);
+	const message = new VFileMessage(say('reason'), {
 		place: finding.place,
 		ruleId: rule.id,
 		source: 'pv',
@@ -76,7 +80,7 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 	message.file = finding.file ?? '';
 	message.severity = severity;
 	message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
-	message.note = phrase(`messages.${rule.id}.${finding.code}.note`, values) || undefined;
+	message.note = say('note') || undefined;
 	message.url = `docs/messages/${rule.id}.md`;
 	const other = finding.related?.[0];
 	if (other) {
@@ -88,7 +92,7 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 	}
 	if (finding.fixes && finding.fixes.length > 0) {
 		message.fixes = finding.fixes.map((fix) => ({
-			description: phrase(`messages.fixes.${fix.description}`, values),
+			description: (phrase as AnyPhrase)(`messages.fixes.${fix.description}`, values),
 			safe: fix.safe,
 			edits: fix.edits,
 		}));

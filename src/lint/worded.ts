@@ -3,10 +3,11 @@
  * A rule with logic of its own has a file in `rules`.
  */
 
+import type { RuleId } from '../language/ids.js';
 import type { Rule, Severity } from './rule.js';
 import { findingFrom } from './rule.js';
 
-function worded(id: string, severity: Severity): Rule {
+function worded(id: RuleId, severity: Severity): Rule {
 	return {
 		id,
 		severity,

@@ -1,29 +1,8 @@
 import { foldKeyword } from './fold.js';
-import type { Fraction, NumberStyle } from './fraction.js';
+import type { NumberStyle } from './fraction.js';
 import { endOfLetters } from './letters.js';
 import { AND_EN, OR_EN } from './words-en.js';
 import { AND_FR, ELIDED_Y_FR, MUTE_H_FR, NEVER_ELIDED_FR, OR_FR } from './words-fr.js';
-
-/**
- * A value that a phrase may show. Lists are joined as in a sentence, numbers get their separators, and are put into words of the
- * language only there: `{ time }` minutes since midnight, `{ date }` ISO, `{ line }` a line number, `{ exact }` an exact decimal,
- * `{ phrase }` the words of another key with values of its own.
- */
-export type PhraseValue =
-	| string
-	| number
-	| bigint
-	| boolean
-	| readonly string[]
-	| Fraction
-	| { readonly time: number }
-	| { readonly date: string }
-	| { readonly line: number }
-	| { readonly exact: string }
-	| { readonly phrase: string; readonly values?: Readonly<Record<string, PhraseValue | undefined>> };
-
-/** Gives the words of a key in the language of the document, with its values. Stages receive it; only `language` makes it. */
-export type Phrase = (key: string, values?: Readonly<Record<string, PhraseValue | undefined>>) => string;
 
 /** Items as in a sentence: `A`, `A et B`, `A, B et C`; `A, B and C`. */
 export function listText(items: readonly string[], style: NumberStyle, link: 'and' | 'or' = 'and'): string {

@@ -19,8 +19,8 @@ import {
 	type Session,
 	type Title,
 } from '../ast/index.js';
+import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js';
 import { hasPhrase } from '../language/index.js';
-import type { Phrase, PhraseValue } from '../text/phrase.js';
 import { escapeText } from './escape.js';
 import { leadLine } from './lead-lines.js';
 import { createProse, type Prose } from './prose.js';
@@ -65,8 +65,8 @@ export const THEMES = ['proces-verbal', 'notarial'] as const;
 /** One of them. */
 export type Theme = (typeof THEMES)[number];
 
-/** Values of a wording. */
-export type WordValues = Readonly<Record<string, PhraseValue | undefined>>;
+/** A key of the words of the printed page: those of labels.yaml under `document`. */
+export type DocumentKey = PhraseKeyAfter<'labels.document.'>;
 
 /** Shared by the parts of one view. */
 export interface ViewContext {
@@ -77,11 +77,11 @@ export interface ViewContext {
 	assembly: Assembly;
 	prose: Prose;
 	/** Words of the document (`labels.document.…`), typeset. */
-	words(key: string, values?: WordValues): string;
+	words<Key extends DocumentKey>(key: Key, ...values: PhraseArguments<`labels.document.${Key}`>): string;
 	/** The sentence that closes the meeting, where nothing but actions and annexes follows it: it is printed at the end. */
 	closing: Closing | undefined;
 	/** Whether there are words for that key. */
-	hasWords(key: string): boolean;
+	hasWords(key: string): key is DocumentKey;
 	/** Text of the file, typeset. */
 	text(value: string): string;
 	/** A person's name, typeset. */
@@ -122,7 +122,8 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 			return [session, taken.has(id) ? `pv-${id}` : id];
 		}),
 	);
-	const words = (key: string, values?: WordValues) => typeset(phrase(`labels.document.${key}`, values), lang);
+	const words: ViewContext['words'] = (key, ...values) =>
+		typeset(phrase(`labels.document.${key}`, ...values), lang);
 	const prose = createProse({
 		lang,
 		words: { note: (number) => words('note', { number }), backToText: words('backToText') },
@@ -145,7 +146,7 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		prose,
 		words,
 		closing: closingAtEnd(meeting, assembly),
-		hasWords: (key) => hasPhrase(`labels.document.${key}`, lang),
+		hasWords: (key): key is DocumentKey => hasPhrase(`labels.document.${key}`, lang),
 		text: (value) => typeset(value, lang),
 		name,
 		memberName: (member) => name(member.name),

@@ -48,7 +48,7 @@ export function decisionItem(
 
 /** The text of a resolution: its recitals open in italics, its articles run in bold. */
 function withLeadWords(html: string, context: ViewContext): string {
-	const choice = (key: string) => context.words(key).replace(/[.]/g, '\\.');
+	const choice = (key: 'recitals' | 'articles') => context.words(key).replace(/[.]/g, '\\.');
 	return html
 		.replace(new RegExp(`<p>(${choice('recitals')})(?=[ \\u00A0])`, 'g'), '<p><em>$1</em>')
 		.replace(
@@ -119,9 +119,8 @@ export function blockHour(
 
 /** Ballot method as printed. */
 export function methodText(method: string | undefined, context: ViewContext): string | undefined {
-	return method !== undefined && context.hasWords(`methods.${method}`)
-		? context.words(`methods.${method}`)
-		: undefined;
+	const key = `methods.${method}` as const;
+	return context.hasWords(key) ? context.words(key) : undefined;
 }
 
 const NAMED_LINES: ReadonlySet<LabelName> = new Set<LabelName>(['movedBy', 'secondedBy']);

@@ -196,7 +196,7 @@ function votesText(candidate: CandidateResult, context: ViewContext): string {
 function proofText(election: ElectionResult, consented: boolean, context: ViewContext): string | null {
 	// Where the words of consent stand above, the sentence would only repeat them.
 	const reason = consented ? '' : (sentence(proofSentence(election, context.input.phrase), context) ?? '');
-	const figure = (key: string, value: Fraction | null) => {
+	const figure = (key: 'voters' | 'blank' | 'void' | 'cast', value: Fraction | null) => {
 		const text =
 			value === null || isZero(value) ? undefined : context.words(`elections.${key}`, { count: value });
 		return text !== undefined && reason.includes(text) ? undefined : text;

@@ -5,7 +5,7 @@ import type { Member } from '../assembly/model.js';
 import type { Action, Closing, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
 import { integerToWords } from '../text/number-words.js';
-import type { ViewContext, WordValues } from './context.js';
+import type { ViewContext } from './context.js';
 import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { representativeText } from './participants.js';
@@ -72,7 +72,9 @@ export function signersOf(signatures: End['signatures'], { words }: ViewContext)
 }
 
 /** What a sentence says to name the document, the date and the number of pages apart, which themes write in their own ways. */
-export function namedDocument(context: ViewContext): WordValues {
+export function namedDocument(
+	context: ViewContext,
+): Record<'of' | 'dated' | 'named' | 'organization' | 'counted' | 'annexed', string> {
 	const { words, assembly, options } = context;
 	const organization = organizationName(context);
 	return {
@@ -210,6 +212,10 @@ function officeOf(member: Member | undefined, context: ViewContext): string {
 	return member.quality === undefined ? '' : capitalized(context.text(member.quality));
 }
 
-function officeWord(office: string, gender: GrammaticalGender, context: ViewContext): string {
+function officeWord(
+	office: 'chair' | 'secretary' | 'tellers',
+	gender: GrammaticalGender,
+	context: ViewContext,
+): string {
 	return context.words(`signature.${office}`, { gender });
 }

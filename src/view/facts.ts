@@ -15,7 +15,11 @@ import type { Fact } from './view-model.js';
 export function factsOf(context: ViewContext): Fact[] {
 	const { words, html } = context;
 	const facts: Fact[] = [];
-	const add = (label: string, value: string | undefined, strong: string | null = null) => {
+	const add = (
+		label: 'session' | 'notice' | 'chair' | 'secretary' | 'tellers',
+		value: string | undefined,
+		strong: string | null = null,
+	) => {
 		if (value !== undefined && value !== '')
 			facts.push({ label: words(`facts.${label}`), strong, html: html(value) });
 	};
@@ -66,7 +70,8 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 	const share =
 		threshold.kind === 'fraction' ? `${threshold.fraction.numerator}-${threshold.fraction.denominator}` : '';
 	const more = threshold.kind === 'fraction' && threshold.comparison === '>';
-	const named = share !== '' && context.hasWords(`shares.${share}`) ? words(`shares.${share}`) : undefined;
+	const key = `shares.${share}` as const;
+	const named = context.hasWords(key) ? words(key) : undefined;
 	const of =
 		named === undefined || quorum.of === null
 			? undefined

@@ -1,13 +1,16 @@
 /** What the members of a body are called: copropriétaires, associés, membres. */
 
-import type { ViewContext } from './context.js';
+import type { DocumentKey, ViewContext } from './context.js';
 import { capitalized } from './head.js';
+
+/** The words of bodies, by their profile. */
+type NounKey = DocumentKey & `nouns.${string}`;
 
 /** What so many members are called under these rules: `copropriétaire`, `associés`, `membres`. */
 export function nounOf(context: ViewContext, count: number | bigint): string {
 	const profile = context.input.rules.profile ?? '';
-	const key = context.hasWords(`nouns.${profile}`) ? `nouns.${profile}` : 'nouns.other';
-	return context.words(key, { count });
+	const key = `nouns.${profile}` as NounKey;
+	return context.words(context.hasWords(key) ? key : 'nouns.other', { count });
 }
 
 /** The same as the label of a line: `Copropriétaires`. */

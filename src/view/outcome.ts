@@ -1,19 +1,22 @@
 /** Results in words that agree with what was decided. */
 
 import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model.js';
-import { personPart } from '../ast/index.js';
+import { personPart, type ResolutionKind } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
 import type { Tone } from './view-model.js';
 
+/** What is voted on. */
+export type Kind = ResolutionKind | 'election' | 'choice';
+
 /** What a thing that is voted on is called: `résolution`, `élection`. */
-export function kindWord(kind: string, context: ViewContext): string {
+export function kindWord(kind: Kind, context: ViewContext): string {
 	return context.words(`kinds.${kind}.word`);
 }
 
 /** `adoptée`, `adopté`: agrees with the kind of text. */
-export function decisionOutcome(outcome: Outcome, kind: string, context: ViewContext): string {
+export function decisionOutcome(outcome: Outcome, kind: Kind, context: ViewContext): string {
 	return context.words(`outcomes.${outcome}`, { gender: context.words(`kinds.${kind}.gender`) });
 }
 

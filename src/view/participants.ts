@@ -175,7 +175,12 @@ function noteHtml(member: Member, context: ViewContext): string {
 }
 
 /** The writer's words where they can be had, which agree with the person. */
-function said(part: PersonPart | undefined, key: string, name: string, context: ViewContext): string {
+function said(
+	part: PersonPart | undefined,
+	key: 'participants.replacedBy' | 'participants.representedBy',
+	name: string,
+	context: ViewContext,
+): string {
 	const written = part === undefined ? undefined : context.sourceOf(part);
 	return written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
 		? context.name(written)
@@ -225,7 +230,7 @@ function weightTables(context: ViewContext): WeightTables {
 			votes: votesText(member, context),
 		}));
 	const electorate = assembly.electorate;
-	const total = (members: readonly Member[], key: string) => ({
+	const total = (members: readonly Member[], key: 'totalThere' | 'totalAway') => ({
 		label: words(`participants.${key}`, {
 			who: waysOf(members),
 			count: members.length,

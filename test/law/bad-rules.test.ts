@@ -1,7 +1,7 @@
 /** Mistakes in rules: each with the place of the smallest text that is wrong, and no verdict. */
 
 import { describe, expect, it } from 'vitest';
-import { hasPhrase, phrasebook } from '../../src/language/index.js';
+import { type AnyPhrase, hasPhrase, messageKey, phrasebook } from '../../src/language/index.js';
 import { readRules } from '../../src/law/index.js';
 import { compileText } from '../compile.js';
 import { placed, rulesOf } from './rules.js';
@@ -140,11 +140,11 @@ describe('bad rules', () => {
 		expect(rules.problems.map(placed)).toEqual(expected);
 		expect(rules.valid).toBe(false);
 		for (const lang of ['fr', 'en'] as const) {
-			const phrase = phrasebook(lang);
+			const phrase = phrasebook(lang) as AnyPhrase;
 			for (const { rule, code, values, fixes } of rules.problems) {
-				expect(hasPhrase(`messages.${rule}.${code}.reason`, lang)).toBe(true);
-				expect(phrase(`messages.${rule}.${code}.reason`, values)).not.toContain('{');
-				expect(phrase(`messages.${rule}.${code}.note`, values)).not.toBe('');
+				expect(hasPhrase(messageKey(rule, code, 'reason'), lang)).toBe(true);
+				expect(phrase(messageKey(rule, code, 'reason'), values)).not.toContain('{');
+				expect(phrase(messageKey(rule, code, 'note'), values)).not.toBe('');
 				for (const fix of fixes ?? [])
 					expect(phrase(`messages.fixes.${fix.description}`, values)).not.toBe('');
 			}

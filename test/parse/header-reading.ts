@@ -1,5 +1,5 @@
 import type { Language } from '../../src/ast/index.js';
-import { phrasebook } from '../../src/language/index.js';
+import { type AnyPhrase, messageKey, phrasebook } from '../../src/language/index.js';
 import { type HeaderReading, readHeader } from '../../src/parse/header/header.js';
 import { outline, written } from './outline.js';
 
@@ -20,10 +20,11 @@ export function readSource(source: string): {
 	const problems = reading.problems.map((found) => {
 		// Every problem has words in both languages; the phrasebook throws where one is missing.
 		for (const lang of ['fr', 'en'] as const) {
-			const phrase = phrasebook(lang);
-			const path = `messages.${found.rule}.${found.code}`;
-			if (phrase(`${path}.reason`, found.values) === '') throw new Error(`${path} says nothing`);
-			phrase(`${path}.note`, found.values);
+			const phrase = phrasebook(lang) as AnyPhrase;
+			const { rule, code, values } = found;
+			if (phrase(messageKey(rule, code, 'reason'), values) === '')
+				throw new Error(`${rule}.${code} says nothing`);
+			phrase(messageKey(rule, code, 'note'), values);
 			for (const fix of found.fixes ?? []) phrase(`messages.fixes.${fix.description}`, found.values);
 		}
 		const start = found.position?.start;

@@ -1,7 +1,8 @@
 /** Proxies: which of them count, and why the others do not. */
 
 import type { Node } from 'unist';
-import { type Proxy as ProxyNode, personPart } from '../../ast/index.js';
+import { type Presence, type Proxy as ProxyNode, personPart } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
@@ -79,6 +80,11 @@ export function readMandates(
 	return mandates;
 }
 
+/** The wording for a holder who is not in the room; one who is listed as there has left before. */
+export function awayCode(presence: Presence | undefined): MessageCode<'proxy/holder-absent'> {
+	return presence === 'excused' || presence === 'byPost' ? presence : 'absent';
+}
+
 /** Says which proxies of the header never had a holder in the room. */
 export function reportHoldersNeverThere(
 	mandates: Mandates,
@@ -91,7 +97,7 @@ export function reportHoldersNeverThere(
 		problems.at(
 			mandates.places.get(giver),
 			represented ? 'proxy/chain' : 'proxy/holder-absent',
-			represented ? 'represented' : holder.presence,
+			represented ? 'represented' : awayCode(holder.presence),
 			{
 				values: {
 					giver: giver.name,

@@ -6,7 +6,7 @@ import { onScale } from '../../text/clock.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
 import type { Room } from './attendance.js';
-import type { MandateChecker, Mandates } from './mandates.js';
+import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
 
 /** What reading the moves of events needs. */
@@ -116,7 +116,7 @@ export class Moves {
 		this.#problems.at(
 			name,
 			represented ? 'proxy/chain' : 'proxy/holder-absent',
-			represented ? 'represented' : (presence.get(holder) ?? 'absent'),
+			represented ? 'represented' : awayCode(presence.get(holder)),
 			{
 				values: {
 					giver: movers[0]?.name ?? '',

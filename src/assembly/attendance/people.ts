@@ -13,6 +13,7 @@ import {
 	personName,
 	personPart,
 } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
 import { areBothPlain, deceptiveCharacter, hiddenCharacter, lookOf } from '../../text/look-alike.js';
@@ -256,7 +257,12 @@ class Gathering {
 		this.#reportDouble(person, twin, character === undefined ? 'twice' : 'hidden', character);
 	}
 
-	#reportDouble(person: Person, known: Member, code: string, character?: string): void {
+	#reportDouble(
+		person: Person,
+		known: Member,
+		code: MessageCode<'people/duplicate'>,
+		character?: string,
+	): void {
 		const first = known.nodes[0];
 		this.#problems.at(personPart(person, 'name') ?? person, 'people/duplicate', code, {
 			values: {

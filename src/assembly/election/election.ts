@@ -84,9 +84,14 @@ function isUnreadable({ written, block }: Contest): boolean {
 
 function notVoted({ block, context, checks }: Contest): ElectionOutcome {
 	if (context.status !== 'convened') {
-		context.problems.in(firstLine(block.scene.node), 'vote/missing', block.word, {
-			values: { subject: checks.subject },
-		});
+		context.problems.in(
+			firstLine(block.scene.node),
+			'vote/missing',
+			block.word === 'choice' ? 'choice' : 'election',
+			{
+				values: { subject: checks.subject },
+			},
+		);
 	}
 	return { ...NOBODY_ELECTED, proof: 'notVoted' };
 }

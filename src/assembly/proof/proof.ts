@@ -1,9 +1,9 @@
 /** The one sentence that says why a vote came out as it did, in the document's language. */
 
+import type { Phrase } from '../../language/ids.js';
 import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
 import { type Fraction, fraction, isZero, multiply, percentText, toText, ZERO } from '../../text/fraction.js';
-import type { Phrase, PhraseValue } from '../../text/phrase.js';
 import type {
 	Attendance,
 	Cap,
@@ -17,7 +17,7 @@ import type {
 	VoteResult,
 } from '../model.js';
 import { ANSWERS } from '../vote/tally.js';
-import { subjectWords, thresholdWords } from '../wording.js';
+import { sayWords, subjectWords, thresholdWords } from '../wording.js';
 
 /** The sentence of a decision (that of its last vote), of one vote, or of an election. */
 export function proofSentence(item: Decision | VoteResult | ElectionResult, phrase: Phrase): string {
@@ -51,9 +51,8 @@ export function figureText({ have, of, base, unit, posted }: RequirementProof, p
 
 /** `il en fallait plus de la moitié, soit 3 351 (loi du 10 juillet 1965, art. 24)`. */
 export function needText({ threshold, needed, source }: RequirementProof, phrase: Phrase): string {
-	const words = thresholdWords(threshold);
 	return phrase('messages.proof.need', {
-		threshold: phrase(words.phrase, words.values),
+		threshold: sayWords(thresholdWords(threshold), phrase),
 		kind: threshold.kind,
 		needed: needed ?? ZERO,
 		source: sourceText(source, phrase),
@@ -103,7 +102,7 @@ function quorumPeople({ rule, attendance }: QuorumResult): 'present' | 'represen
 function voteSentence(vote: VoteResult, phrase: Phrase): string {
 	const { proof, tally, kind } = vote;
 	const outcome = phrase('messages.proof.outcome', { outcome: vote.outcome, kind });
-	const values: Record<string, PhraseValue> = {
+	const values = {
 		outcome,
 		for: tally.for ?? ZERO,
 		against: tally.against ?? ZERO,
@@ -157,9 +156,8 @@ function electionSentence(election: ElectionResult, phrase: Phrase): string {
 
 /** `plus de la moitié, soit 7 voix`, of the valid ballots; another base is named. */
 function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phrase): string {
-	const words = thresholdWords(threshold);
 	return phrase('messages.proof.electionNeed', {
-		threshold: phrase(words.phrase, words.values),
+		threshold: sayWords(thresholdWords(threshold), phrase),
 		base,
 		needed: needed ?? ZERO,
 	});
@@ -210,7 +208,7 @@ const MOST_NAMES = 40;
 
 function titleLine(kind: string, number: string | null, title: string, phrase: Phrase): string {
 	const subject = subjectWords(kind, number, title);
-	const words = phrase(subject.phrase, subject.values);
+	const words = sayWords(subject, phrase);
 	return number === null || title === ''
 		? words
 		: phrase('messages.derivation.title', { subject: words, title });
@@ -218,6 +216,7 @@ function titleLine(kind: string, number: string | null, title: string, phrase: P
 
 function voteLines(vote: VoteResult, phrase: Phrase): string[] {
 	const { proof, majority } = vote;
+	const { opens } = proof;
 	return [
 		...roomLines(vote.attendance, phrase),
 		...recusedLine(vote.tally, phrase),
@@ -229,14 +228,12 @@ function voteLines(vote: VoteResult, phrase: Phrase): string[] {
 		...tallyLines(vote.tally, phrase),
 		...(majority ? [phrase('messages.derivation.majority', { majority: majority.label })] : []),
 		...proof.requirements.map((requirement) => requirementLine(requirement, phrase)),
-		...(proof.opens
-			? proof.opens.requirements.map((requirement) =>
-					phrase('messages.derivation.opens', {
-						majority: proof.opens?.majority.label,
-						line: requirementLine(requirement, phrase),
-					}),
-				)
-			: []),
+		...(opens?.requirements ?? []).map((requirement) =>
+			phrase('messages.derivation.opens', {
+				majority: opens?.majority.label ?? '',
+				line: requirementLine(requirement, phrase),
+			}),
+		),
 		proofSentence(vote, phrase),
 		...marginLine(vote, phrase),
 	];
@@ -371,9 +368,8 @@ function nameOf(member: Member): string {
 function requirementLine(requirement: RequirementProof, phrase: Phrase): string {
 	const { have, of, threshold, met } = requirement;
 	if (have === null || of === null) {
-		const words = thresholdWords(threshold);
 		return phrase('messages.derivation.unknownLine', {
-			threshold: phrase(words.phrase, words.values),
+			threshold: sayWords(thresholdWords(threshold), phrase),
 			base: requirement.base,
 			unit: requirement.unit,
 			source: sourceText(requirement.source, phrase),

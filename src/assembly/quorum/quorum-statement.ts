@@ -1,6 +1,7 @@
 /** Quorum lines: what they state against what follows from the rest of the file. */
 
 import type { Problem, QuorumStatement, StatedCount } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	compare,
@@ -146,7 +147,7 @@ function checkMet(
 
 function report(
 	node: StatedCount,
-	code: string,
+	code: MessageCode<'quorum/mismatch'>,
 	stated: Fraction,
 	computed: Fraction,
 	quorum: QuorumResult | null,

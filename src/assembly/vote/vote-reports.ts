@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import type { Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import type { Rules } from '../../law/rules.js';
 import { type Fraction, isInteger, percentText, toDecimalString } from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
@@ -49,7 +50,7 @@ export function reportUndetermined(
 	if (outcome !== 'undetermined' || context.status === 'convened') return;
 	const lacking = proof.requirements.find(({ met }) => met === null) ?? proof.requirements[0];
 	if (!lacking) return;
-	let code: string;
+	let code: MessageCode<'vote/undetermined'>;
 	if (proof.by === 'unknownBase') {
 		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
 		if ((quorum?.of === null && quorum.met === null) || context.problems.all.some(isBaseUnknown)) return;

@@ -1,6 +1,7 @@
 /** What is said of a PDF that claims nothing, and of annexes whose pages stay out of it. */
 
 import { VFileMessage } from 'vfile-message';
+import { type AnyPhrase, messageKey } from '../../language/index.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { ArchiveObstacle } from '../record/archive-record.js';
@@ -13,13 +14,14 @@ export function archivalMessages(file: CompiledFile, obstacles: readonly Archive
 	return obstacles
 		.filter(({ code }) => code !== 'noAlternative')
 		.map((obstacle) => {
-			const key = `messages.document/not-archival.${obstacle.code}`;
 			const isAnnex = obstacle.code === 'annex';
 			const values = isAnnex
 				? { path: obstacle.path, why: obstacle.why, clause: obstacle.clause }
 				: { page: obstacle.page ?? 1 };
+			const say = (part: 'reason' | 'note') =>
+				(phrase as AnyPhrase)(messageKey('document/not-archival', obstacle.code, part), values);
 			const node = isAnnex ? files.get(obstacle.path)?.node : undefined;
-			const message = new VFileMessage(phrase(`${key}.reason`, values), {
+			const message = new VFileMessage(say('reason'), {
 				place: node?.position,
 				ruleId: 'document/not-archival',
 				source: 'pv',
@@ -27,7 +29,7 @@ export function archivalMessages(file: CompiledFile, obstacles: readonly Archive
 			message.file = '';
 			message.severity = severity;
 			message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
-			message.note = phrase(`${key}.note`, values) || undefined;
+			message.note = say('note') || undefined;
 			message.url = 'docs/messages/document/not-archival.md';
 			return message;
 		});

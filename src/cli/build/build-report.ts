@@ -2,7 +2,9 @@
 
 import type { Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
+import type { PhraseArguments, PhraseKey } from '../../language/ids.js';
 import type { Diagnostic } from '../../lint/run.js';
+import type { PrintNotice } from '../../pdf/index.js';
 import { reportText } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
 import { archivalMessages } from './archival-messages.js';
@@ -23,8 +25,8 @@ export class BuildReport {
 	}
 
 	/** One line in the user's language. */
-	line(key: string, values: Record<string, string | number> = {}): void {
-		this.#io.stderr.write(`${userWords(this.#io)(key, values)}\n`);
+	line<Key extends PhraseKey>(key: Key, ...values: PhraseArguments<Key>): void {
+		this.#io.stderr.write(`${userWords(this.#io)(key, ...values)}\n`);
 	}
 
 	/** The messages of a check; with `--quiet` the errors alone. */
@@ -54,14 +56,15 @@ export class BuildReport {
 	}
 
 	/** What the printer has to say of the browsers that it found. The reasons that are known have words; the others are the system's own. */
-	browser({ kind, reason, path }: { kind: string; reason: string; path: string }): void {
+	browser(notice: PrintNotice): void {
 		if (this.#quiet) return;
-		if (kind === 'sandbox-off')
+		const { path } = notice;
+		if (notice.kind === 'sandbox-off')
 			this.line('cli.build.noSandbox', {
-				reason: userWords(this.#io)(`cli.build.sandbox.${reason}`),
+				reason: userWords(this.#io)(`cli.build.sandbox.${notice.reason}`),
 				path,
 			});
-		else this.line('cli.build.browserSkipped', { reason, path });
+		else this.line('cli.build.browserSkipped', { reason: notice.reason, path });
 	}
 
 	#write(file: CompiledFile, messages: readonly Diagnostic[], quiet: boolean): void {

@@ -65,7 +65,7 @@ export class WordCheck {
 	}
 
 	#message({ words, line, column }: LostWords, hasOwnTemplate: boolean): Diagnostic {
-		const key = `messages.document/words-lost.${hasOwnTemplate ? 'template' : 'lost'}`;
+		const key = `messages.document/words-lost.${hasOwnTemplate ? 'template' : 'lost'}` as const;
 		const { phrase } = this.#file.compiled;
 		// The public version has lines of its own, which nobody can look up.
 		const start = { line, column };

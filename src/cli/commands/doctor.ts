@@ -10,7 +10,11 @@ const FONTS = ['Source Serif 4', 'Source Sans 3', 'Amiri', 'Noto'];
 /** Says what this machine has: versions, browsers and how each was found, fonts, configuration. */
 export async function doctor(options: { browser?: string }, io: Io): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	const say = (good: boolean, what: string, text: string) => {
+	const say = (
+		good: boolean,
+		what: 'program' | 'node' | 'locale' | 'config' | 'fonts' | 'browser',
+		text: string,
+	) => {
 		io.stdout.write(`${good ? '[✓]' : '[✗]'} ${phrase(`cli.doctor.${what}`)}: ${text}\n`);
 	};
 	say(true, 'program', version);

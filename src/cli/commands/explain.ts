@@ -32,7 +32,8 @@ async function explainRule(id: string, io: Io): Promise<ExitCodeValue> {
 	const lang = userLanguage(io.env);
 	const phrase = userWords(io);
 	const page = await rulePage(id, (path) => io.readOwn(path));
-	const section = (title: string, text: string) => `${phrase(`cli.explain.${title}`)}\n\n${text}\n\n`;
+	const section = (title: 'why' | 'fails' | 'passes', text: string) =>
+		`${phrase(`cli.explain.${title}`)}\n\n${text}\n\n`;
 	io.stdout.write(
 		`${id}\n${page.summary[lang]}\n\n${page.what[lang]}\n\n${section('why', page.why[lang])}${section('fails', page.fails)}${section('passes', page.passes)}`,
 	);

@@ -1,5 +1,6 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import type { AnyPhrase } from '../../language/ids.js';
 import { withoutFont } from '../build/design.js';
 import { htmlOf } from '../build/render-outputs.js';
 import { comparePages } from '../record/compare-pages.js';
@@ -37,8 +38,8 @@ async function verifyOpen(
 ): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
 	let agrees = record.integrity.state === 'intact' || record.integrity.state === 'extended';
-	const say = (key: string, values: Record<string, string | number> = {}) =>
-		io.stdout.write(`${phrase(`cli.verify.${key}`, values)}\n`);
+	const say = (key: Finding['key'], values: Record<string, string | number> = {}) =>
+		io.stdout.write(`${(phrase as AnyPhrase)(`cli.verify.${key}`, values)}\n`);
 	const report = ({ key, values, ok }: Finding) => {
 		if (!ok) agrees = false;
 		say(key, values);

@@ -2,6 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
+import type { PhraseKeyAfter } from '../../language/ids.js';
 import { informationSays, metadataSay, plainText } from '../../pdf-archive/index.js';
 import { organizationOf } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
@@ -12,7 +13,7 @@ import type { OpenRecord } from './open-record.js';
 
 /** One line of the answer. */
 export interface Finding {
-	key: string;
+	key: PhraseKeyAfter<'cli.verify.'>;
 	values: Record<string, string | number>;
 	ok: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
 import { fieldOf, getHeaderTime, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
+import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { descendants, firstLine } from '../place.js';
@@ -52,9 +53,9 @@ export const documentMissingMention: Rule = {
 				place: firstLine(headerOf(meeting)),
 				code: 'missing',
 				values: {
-					mention: phrase(`messages.document/missing-mention.mentions.${id}`),
+					mention: (phrase as AnyPhrase)(`messages.document/missing-mention.mentions.${id}` as PhraseKey),
 					source: cited(source),
-					line: phrase(`messages.document/missing-mention.lines.${id}`),
+					line: (phrase as AnyPhrase)(`messages.document/missing-mention.lines.${id}` as PhraseKey),
 				},
 			});
 		}

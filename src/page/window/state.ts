@@ -1,8 +1,8 @@
 /** What the window shows: one value, drawn whole after every change. */
 
 import type { RoomView, VoteView } from '../../editor/index.js';
+import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
-import type { Phrase } from '../../text/phrase.js';
 import type { CompiledPage } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
 import type { Keeping } from './drafts/keeper.js';

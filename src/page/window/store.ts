@@ -1,5 +1,6 @@
 /** Holds the state of the window, and has it drawn once after all the changes of one moment. */
 
+import type { AnyPhrase } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { CompilerError, Interrupted } from './compiler-client.js';
 import type { Notice, WindowState } from './state.js';
@@ -43,7 +44,8 @@ export class WindowStore {
 	/** Says what failed: in words where there are some; else it is a mistake of the program itself. */
 	failed(error: unknown): void {
 		if (error instanceof Interrupted) return;
-		const { say, lang } = this.#state;
+		const { say: phrase, lang } = this.#state;
+		const say = phrase as AnyPhrase;
 		const failure = error instanceof CompilerError ? error.failure : undefined;
 		const key = `errors.${failure?.code}.message`;
 		if (failure && hasPhrase(key, lang)) {

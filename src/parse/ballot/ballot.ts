@@ -1,5 +1,6 @@
 /** Ballots: which lines are one, and how they are read with the candidates and options among them. */
 
+import type { Fix } from '../../ast/index.js';
 import {
 	type Answer,
 	type AnswerName,
@@ -278,7 +279,7 @@ class BallotReader {
 				}),
 		};
 		const position = key.place(0, key.text.length);
-		const fixes =
+		const fixes: Fix[] | undefined =
 			values.nearest !== undefined && position
 				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
 				: undefined;

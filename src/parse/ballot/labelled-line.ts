@@ -12,6 +12,7 @@ import {
 	type Result,
 	type Tally,
 } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -60,7 +61,10 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 		problems: [...misspeltLabel(placed, found), ...problems],
 		open: false,
 	});
-	const refuse = (code: string, values: Record<string, ProblemValue> = {}): LineReading => {
+	const refuse = (
+		code: MessageCode<'syntax/invalid-value'>,
+		values: Record<string, ProblemValue> = {},
+	): LineReading => {
 		const place = value.text === '' ? placed.place(found.from, found.to) : wholePlace(value);
 		return done(
 			[],
@@ -93,7 +97,10 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 }
 
 type Done = (children: BallotValue[], problems?: Problem[], label?: LabelName) => LineReading;
-type Refuse = (code: string, values?: Record<string, ProblemValue>) => LineReading;
+type Refuse = (
+	code: MessageCode<'syntax/invalid-value'>,
+	values?: Record<string, ProblemValue>,
+) => LineReading;
 
 function readAnswerLine(
 	placed: PlacedText,

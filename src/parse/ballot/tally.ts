@@ -4,6 +4,7 @@ import {
 	type Answer,
 	type AnswerName,
 	type Consent,
+	type Fix,
 	type Problem,
 	problem,
 	type Result,
@@ -143,7 +144,12 @@ function finish(
 	bare: AnswerName | undefined,
 ): TallyReading {
 	const position = positioned(wholePlace(placed));
-	const failed = (from: number, to: number, code = 'tally', twice?: AnswerDraft): TallyReading => {
+	const failed = (
+		from: number,
+		to: number,
+		code: 'tally' | 'answerTwice' = 'tally',
+		twice?: AnswerDraft,
+	): TallyReading => {
 		const value = shortened(placed.text.slice(from, to));
 		const related = twice ? [{ type: 'answer', ...positioned(placed.place(twice.from, twice.to)) }] : [];
 		const where = placed.place(from, to);
@@ -232,7 +238,7 @@ export function shortened(text: string): string {
 /** The message about a word that was read though it is misspelt. */
 export function misspelling(placed: PlacedText, from: number, to: number, expected: string): Problem {
 	const position = placed.place(from, to);
-	const fixes = position
+	const fixes: Fix[] = position
 		? [{ description: 'writeExpected', safe: true, edits: [{ position, text: expected }] }]
 		: [];
 	return problem('vote/misspelt', 'word', position, {

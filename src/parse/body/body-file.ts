@@ -3,7 +3,8 @@
 import type { RootContent } from 'mdast';
 import type { Node } from 'unist';
 import type { Fix, Language, Problem, ProblemValue } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { makeProblem } from '../../ast/index.js';
+import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import type { NameIndex } from '../../text/names.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -88,9 +89,9 @@ export class BodyFile {
 	}
 
 	/** Takes note of a mistake. */
-	report(
-		rule: string,
-		code: string,
+	report<Rule extends RuleId>(
+		rule: Rule,
+		code: MessageCode<Rule>,
 		place: Node['position'],
 		options: {
 			severity?: Problem['severity'];
@@ -99,6 +100,6 @@ export class BodyFile {
 			related?: readonly (Node | undefined)[];
 		} = {},
 	): void {
-		this.problems.push(problem(rule, code, place, options));
+		this.problems.push(makeProblem(rule, code, place, options));
 	}
 }

@@ -1,7 +1,7 @@
 /** What the opening line of a fence opens: a block, a confidential passage, or nothing where nobody knows its word. */
 
 import type { PhrasingContent } from 'mdast';
-import type { Confidential, HeadNode, Title } from '../../ast/index.js';
+import type { Confidential, Fix, HeadNode, Title } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { type FenceAttribute, type FenceLine, nearestBlockWord } from '../../markdown/fences.js';
 import { phrasingAfter } from '../../markdown/phrasing.js';
@@ -86,7 +86,11 @@ function openUnknown(file: BodyFile, containers: Containers, item: OpenItem, lin
 	const values = { word: fence.written };
 	if (nearest === undefined) file.report('syntax/unknown-block', 'unknown', place, { values });
 	else {
-		const fix = { description: 'writeNearest', safe: false, edits: [{ position: place, text: nearest }] };
+		const fix: Fix = {
+			description: 'writeNearest',
+			safe: false,
+			edits: [{ position: place, text: nearest }],
+		};
 		file.report('syntax/unknown-block', 'near', place, { values: { ...values, nearest }, fixes: [fix] });
 	}
 	if (item.end.closed)
@@ -176,7 +180,7 @@ function reportUnknownAttribute(file: BodyFile, line: SourceLine, attribute: Fen
 		file.report('syntax/unknown-key', 'attribute', place, { values, severity: 'error' });
 		return;
 	}
-	const fix = {
+	const fix: Fix = {
 		description: 'writeNearest',
 		safe: false,
 		edits: [{ position: place, text: found.expected }],

@@ -1,6 +1,7 @@
 /** The body as a flow of Markdown blocks and of fences that open and close, in document order. */
 
 import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Fix } from '../../ast/index.js';
 import type { Excess } from '../../markdown/bounds.js';
 import { type FenceLine, type FenceMark, MOST_OPEN, pairFences } from '../../markdown/fences.js';
 import { tightHeadingDepth } from '../../markdown/micromark-lines.js';
@@ -159,16 +160,14 @@ function reportUnread(file: BodyFile, notes: MinutesNotes): void {
 		const line = file.lines[from];
 		const end = file.lines[heading];
 		if (!line) continue;
-		const code = `${kind}${end ? 'BeforeHeading' : 'AtEnd'}`;
-		file.report(
-			kind === 'code' ? 'syntax/unclosed-block' : 'syntax/raw-html',
-			code,
-			placeOfLines(line, line),
-			{
-				values: { line: { line: end?.start.line ?? file.lines.at(-1)?.start.line ?? line.start.line } },
-				severity: 'error',
-			},
-		);
+		const where = end ? 'BeforeHeading' : 'AtEnd';
+		const options = {
+			values: { line: { line: end?.start.line ?? file.lines.at(-1)?.start.line ?? line.start.line } },
+			severity: 'error' as const,
+		};
+		if (kind === 'code')
+			file.report('syntax/unclosed-block', `code${where}`, placeOfLines(line, line), options);
+		else file.report('syntax/raw-html', `${kind}${where}`, placeOfLines(line, line), options);
 	}
 	for (const [index, fence] of notes.notFences) if (fence.broken) reportBroken(file, index, fence);
 }
@@ -182,7 +181,7 @@ export function reportBroken(file: BodyFile, index: number, fence: FenceLine): v
 	const values = { text: line.text.trim(), part: line.text.slice(from, to).trim() };
 	const start = pointInLine(line, 0);
 	const mark = pointInLine(line, fence.from);
-	const fixes =
+	const fixes: Fix[] =
 		kind === 'indented'
 			? [{ description: 'removeIndent', safe: true, edits: [{ position: { start, end: mark }, text: '' }] }]
 			: kind === 'twoColons' && (fence.word || fence.closes)

@@ -23,6 +23,7 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../source/places.js';
+import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	expectText,
 	fileNode,
@@ -159,7 +160,7 @@ function subfields(mapping: DataMapping, readers: Subreaders, context: ValueCont
 		return name && read && { name, read };
 	};
 	const fields: Field[] = [];
-	const options = { code: 'subkey', isError: false, known };
+	const options: UnknownKeyOptions = { code: 'subkey', isError: false, known };
 	for (const { key, pair } of knownPairs(mapping, context, keyOf, options, ({ name }) => name)) {
 		const node = key.read(pair.children[1], context);
 		if (node) fields.push(fieldNode(key.name, pair, [node], context));

@@ -1,6 +1,6 @@
 /** Where the header stands: between two lines of three hyphens at the top of the file, damaged as word processors damage them. */
 
-import type { Problem } from '../../ast/index.js';
+import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
@@ -174,7 +174,7 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 	if (line === undefined) {
 		const first = lines[opening.next];
 		if (first === undefined) return [];
-		const fixes = [
+		const fixes: Fix[] = [
 			{
 				description: 'insertFence',
 				safe: true,
@@ -192,7 +192,7 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 	if (language !== undefined)
 		return [problem('syntax/frontmatter', 'fenceLanguage', place, { values: { language } })];
 	if (blanks > 0) {
-		const fixes = [
+		const fixes: Fix[] = [
 			{
 				description: 'removeBlankLines',
 				safe: true,

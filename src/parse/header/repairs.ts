@@ -1,5 +1,6 @@
 /** Header slips that can be read without doubt: the text that YAML gets, the way back to the file, and one message a cause. */
 
+import type { Fix } from '../../ast/index.js';
 import { type DataNode, type DataPair, type Edit, type Problem, problem } from '../../ast/index.js';
 import type { Places } from '../source/places.js';
 import type { Slip, SlipCode, TextEdit } from '../yaml/values.js';
@@ -59,7 +60,7 @@ export function repairProblems(slips: readonly Slip[], places: Places): Problem[
 }
 
 /** How each slip is put right. */
-const FIXES: Readonly<Record<SlipCode, string>> = {
+const FIXES: Readonly<Record<SlipCode, Fix['description']>> = {
 	tab: 'spacesForTabs',
 	noBreakSpace: 'plainSpaces',
 	dash: 'plainDash',

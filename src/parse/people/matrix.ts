@@ -2,6 +2,7 @@
 
 import type { Language, MatrixRow, Problem, VotesMatrix } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/character-problems.js';
@@ -185,7 +186,7 @@ class MatrixReader {
 		return answer ?? NO_ANSWER;
 	}
 
-	#problem(code: string, cell: Cell, values: Problem['values']): Problem {
+	#problem(code: MessageCode<'syntax/invalid-value'>, cell: Cell, values: Problem['values']): Problem {
 		const place = this.#places.range(cell.from, cell.to);
 		return problem('syntax/invalid-value', code, place, { values, file: this.#file });
 	}

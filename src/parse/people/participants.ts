@@ -12,6 +12,7 @@ import type {
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
+import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	booleanOf,
 	expectText,
@@ -152,7 +153,7 @@ function readDescribedGroup(
 	let presence: Presence | undefined;
 	let votes: boolean | undefined;
 	let people: DataPair | undefined;
-	const options = { code: 'groupKey', isError: true, known: vocabulary('groupKeys') };
+	const options: UnknownKeyOptions = { code: 'groupKey', isError: true, known: vocabulary('groupKeys') };
 	for (const { key: id, pair: entry } of knownPairs(mapping, context, groupKeyOf, options)) {
 		const [, value] = entry.children;
 		if (id === 'people') people = entry;

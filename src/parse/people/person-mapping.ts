@@ -24,6 +24,7 @@ import {
 	trimPlaced,
 	wholePlace,
 } from '../source/places.js';
+import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
 	booleanOf,
 	dateNode,
@@ -49,7 +50,7 @@ export function readPersonMapping(
 	if (asLine !== undefined) return asLine;
 	const children: PersonPart[] = [];
 	let given: string | undefined;
-	const options = { code: 'personKey', isError: isVoter, known: vocabulary('person') };
+	const options: UnknownKeyOptions = { code: 'personKey', isError: isVoter, known: vocabulary('person') };
 	for (const { key, pair } of knownPairs(mapping, context, personKeyOf, options, personKeyIdentity)) {
 		const [keyNode, value] = pair.children;
 		if (key.id === 'givenName' && value.type === 'scalar') given = value.value;

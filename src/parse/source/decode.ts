@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
+import type { MessageCode } from '../../language/ids.js';
 import { placesOf } from './places.js';
 
 /** Decodes a file. `file`: its path, where it is not the meeting; such a file may be in the encodings of spreadsheets. */
@@ -87,7 +88,12 @@ export function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undef
 	return first === 0 && third === 0 && second >= 0x20 && fourth >= 0x20 ? 'utf-16be' : undefined;
 }
 
-function report(text: string, at: number, code: string, file: string | undefined): Problem {
+function report(
+	text: string,
+	at: number,
+	code: MessageCode<'syntax/control-character'>,
+	file: string | undefined,
+): Problem {
 	const place = placesOf(text).range(at, Math.min(at + 1, text.length));
 	return problem('syntax/control-character', code, place, { file });
 }

@@ -17,6 +17,7 @@ import {
 	type TextValue,
 	type TimeValue,
 } from '../../ast/index.js';
+import type { CodeWithNear, MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
@@ -120,7 +121,7 @@ export function expectText(node: DataNode, context: ValueContext): PlacedText | 
 /** Reports a value that cannot be read. */
 export function invalid(
 	context: ValueContext,
-	code: string,
+	code: MessageCode<'syntax/invalid-value'>,
 	position: Position | undefined,
 	values: Problem['values'],
 ): void {
@@ -128,7 +129,11 @@ export function invalid(
 }
 
 /** Reports a text that cannot be read. */
-export function invalidText(context: ValueContext, code: string, text: PlacedText): undefined {
+export function invalidText(
+	context: ValueContext,
+	code: MessageCode<'syntax/invalid-value'>,
+	text: PlacedText,
+): undefined {
 	invalid(context, code, wholePlace(text), { text: text.text });
 	return undefined;
 }
@@ -467,7 +472,7 @@ export function invalidPeople(node: DataNode, context: ValueContext): void {
 /** How an unknown key is reported. */
 export interface UnknownKeyOptions {
 	/** The wording; with a near key another one, `…Near`. */
-	code: string;
+	code: CodeWithNear<'syntax/unknown-key'> | 'matrixColumn';
 	/** Whether the key could change a vote. */
 	isError: boolean;
 	/** The keys among which the nearest is looked for. */
@@ -520,7 +525,8 @@ export function reportUnknownKey(
 	}
 	const nearest = options.known && nearestWord(key, options.known.words());
 	const near = nearest && options.known?.inLanguage(nearest, context.lang);
-	const code = near === undefined ? options.code : `${options.code}Near`;
+	const code =
+		near === undefined ? options.code : (`${options.code}Near` as MessageCode<'syntax/unknown-key'>);
 	context.problems.push(
 		problem('syntax/unknown-key', code, position, {
 			values: near === undefined ? { key } : { key, near },

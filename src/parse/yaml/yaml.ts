@@ -19,9 +19,11 @@ import {
 	type DataNode,
 	type DataPair,
 	type DataScalar,
+	makeProblem,
 	type Problem,
 	problem,
 } from '../../ast/index.js';
+import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { SourcePoint } from '../reading.js';
 import { inFile, type Place, placesOf, positioned } from '../source/places.js';
 
@@ -65,10 +67,15 @@ export interface ComposedYaml extends YamlReading {
 /** Reads a YAML text whose places are found by the caller. */
 export function composeYaml(source: string, context: YamlContext): ComposedYaml {
 	const { place, file } = context;
-	const refuse = (rule: string, code: string, from: number, to: number): ComposedYaml => ({
+	const refuse = <Rule extends RuleId>(
+		rule: Rule,
+		code: MessageCode<Rule>,
+		from: number,
+		to: number,
+	): ComposedYaml => ({
 		data: undefined,
 		broken: true,
-		problems: [problem(rule, code, place(from, to), { file })],
+		problems: [makeProblem(rule, code, place(from, to), { file })],
 	});
 	if (source.length > LONGEST_YAML)
 		return refuse('syntax/frontmatter', 'yamlTooLarge', 0, lineEnd(source, 0));
@@ -157,7 +164,12 @@ function convert(
 		return positioned(place(from, end));
 	};
 	/** Says once what is refused: a hundred aliases have one cause. */
-	const refuse = (code: string, from: number, to: number, values: Problem['values'] = {}) => {
+	const refuse = (
+		code: MessageCode<'syntax/frontmatter'>,
+		from: number,
+		to: number,
+		values: Problem['values'] = {},
+	) => {
 		if (told.has(code)) return;
 		told.add(code);
 		const { position } = at(from, to);
@@ -270,7 +282,7 @@ const LONGEST_TAG = 200;
 
 /** One mistake in a YAML text: its wording, and the line that is wrong. */
 export interface YamlMistake {
-	code: string;
+	code: MessageCode<'syntax/frontmatter'>;
 	from: number;
 	to: number;
 	values: Problem['values'];
@@ -323,7 +335,7 @@ function lineAt(text: string, offset: number): { from: number; to: number } {
 /** How much of a line a message shows. */
 const LONGEST = 60;
 
-function codeOf(error: YAMLParseError): string {
+function codeOf(error: YAMLParseError): MessageCode<'syntax/frontmatter'> {
 	switch (error.code) {
 		case 'MISSING_CHAR':
 			if (/quote/.test(error.message)) return 'quote';

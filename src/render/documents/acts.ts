@@ -79,7 +79,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		items: withNotes(withDecides(item.items, context), context),
 		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
 		closing: say('acts.closing'),
-		mentions: ['acts.transmitted', 'acts.published'].map((key) => ({
+		mentions: (['acts.transmitted', 'acts.published'] as const).map((key) => ({
 			html: sayHtml(key, { blank: WHITE }).replaceAll(WHITE, BLANK),
 		})),
 		signatures: signersOf(context),

@@ -1,13 +1,8 @@
 /** What the documents are made with: the view's own context, the words of the documents, and the rules as far as they print them. */
 
 import type { QuorumResult } from '../../assembly/model.js';
-import {
-	createContext,
-	type RenderInput,
-	type ViewContext,
-	type ViewOptions,
-	type WordValues,
-} from '../../view/context.js';
+import type { PhraseArguments, PhraseKeyAfter } from '../../language/ids.js';
+import { createContext, type RenderInput, type ViewContext, type ViewOptions } from '../../view/context.js';
 import { typeset } from '../../view/typography.js';
 
 /** What the documents read of the rules of the body. */
@@ -26,7 +21,7 @@ export interface DocumentRules {
 		  }
 		| undefined;
 	/** By what is due, in the order of the rules. */
-	deadlines: ReadonlyMap<string, DeadlineRule>;
+	deadlines: ReadonlyMap<PhraseKeyAfter<'labels.documents.deadlines.'>, DeadlineRule>;
 }
 
 /** A day by which something is due. */
@@ -51,6 +46,9 @@ export interface DocumentOptions extends ViewOptions {
 	inWords?: { quorum: string; proxies: string } | undefined;
 }
 
+/** A key of the words of the documents that `pv build --doc` makes. */
+export type DocumentsKey = PhraseKeyAfter<'labels.documents.'>;
+
 /** Shared by the parts of one document. */
 export interface DocumentContext extends ViewContext {
 	rules: DocumentInput['rules'];
@@ -58,23 +56,23 @@ export interface DocumentContext extends ViewContext {
 	/** Whether the meeting is still to come. */
 	convened: boolean;
 	/** Words of the documents (`labels.documents.…`), typeset. */
-	say(key: string, values?: WordValues): string;
+	say<Key extends DocumentsKey>(key: Key, ...values: PhraseArguments<`labels.documents.${Key}`>): string;
 	/** Words as HTML. */
-	sayHtml(key: string, values?: WordValues): string;
+	sayHtml<Key extends DocumentsKey>(key: Key, ...values: PhraseArguments<`labels.documents.${Key}`>): string;
 }
 
 /** The context of the documents of one meeting. */
 export function createDocumentContext(input: DocumentInput, options: DocumentOptions): DocumentContext {
 	const context = createContext(input, options);
-	const say = (key: string, values?: WordValues) =>
-		typeset(input.phrase(`labels.documents.${key}`, values), input.lang);
+	const say: DocumentContext['say'] = (key, ...values) =>
+		typeset(input.phrase(`labels.documents.${key}`, ...values), input.lang);
 	return {
 		...context,
 		rules: input.rules,
 		documentOptions: options,
 		convened: input.assembly.status === 'convened',
 		say,
-		sayHtml: (key, values) => context.html(say(key, values)),
+		sayHtml: (key, ...values) => context.html(say(key, ...values)),
 	};
 }
 

@@ -5,6 +5,7 @@ import { isZero } from '../../text/fraction.js';
 import { actionsOf } from '../../view/end.js';
 import { factsOf } from '../../view/facts.js';
 import { capitalized } from '../../view/head.js';
+import type { Kind } from '../../view/outcome.js';
 import { decisionOutcome, electionOutcome, kindWord, toneOf } from '../../view/outcome.js';
 import { numberText } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
@@ -46,7 +47,7 @@ export function listOfActsView(context: DocumentContext): DecisionTableView {
 /** Decisions and actions at a glance. */
 export function decisionsView(context: DocumentContext): DecisionTableView {
 	const facts = factsOf(context);
-	const kept = ['facts.session', 'facts.chair', 'facts.quorum'].map((key) => context.words(key));
+	const kept = (['facts.session', 'facts.chair', 'facts.quorum'] as const).map((key) => context.words(key));
 	return {
 		...sheetOf(
 			'decisions',
@@ -101,7 +102,7 @@ export function decisionRow(block: VotedBlock, context: DocumentContext): Decisi
 }
 
 /** The number; the kind too where there is none, or where it counts amendments. */
-function decisionNumber(kind: string, number: string, context: DocumentContext): string {
+function decisionNumber(kind: Kind, number: string, context: DocumentContext): string {
 	const word = kindWord(kind, context);
 	if (number === '') return capitalized(word);
 	return kind === 'amendment' ? capitalized(context.words('mention', { kind: word, number })) : number;

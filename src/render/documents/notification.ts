@@ -77,10 +77,12 @@ function isAway(member: Member, block: VotedBlock): boolean {
 	return presence === 'absent' || presence === 'excused';
 }
 
-function answerOf(member: Member, vote: VoteResult): string | undefined {
-	return Object.entries(vote.tally.names).find(([, names]) =>
-		names?.some((entry) => entry.member === member),
-	)?.[0];
+/** Under which answer a name stands. */
+type Answered = keyof VoteResult['tally']['names'];
+
+function answerOf(member: Member, vote: VoteResult): Answered | undefined {
+	const answers = Object.keys(vote.tally.names) as Answered[];
+	return answers.find((answer) => vote.tally.names[answer]?.some((entry) => entry.member === member));
 }
 
 function ownVote(member: Member, block: VotedBlock, context: DocumentContext): string {

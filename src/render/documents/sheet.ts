@@ -140,7 +140,7 @@ export function bureauOf(context: DocumentContext): Signature[] {
 	for (const teller of officeSignatures('tellers', context))
 		if (!named.some((other) => other.name === teller.name)) named.push(teller);
 	if (named.length > 0) return named.map((entry) => ({ ...entry, mention: null }));
-	return ['chair', 'secretary'].map((office) => ({
+	return (['chair', 'secretary'] as const).map((office) => ({
 		quality: context.words(`signature.${office}`, { gender: 'other' }),
 		name: '',
 		by: null,

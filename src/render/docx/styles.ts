@@ -8,6 +8,7 @@ import {
 	type IStylesOptions,
 	LineRuleType,
 } from 'docx';
+import type { PhraseKeyAfter } from '../../language/ids.js';
 import { phrasebook } from '../../language/index.js';
 import type { Press } from './press.js';
 
@@ -18,12 +19,15 @@ const SANS = 'Calibri';
 const GREY = '595959';
 const RULE = 'BFBFBF';
 
+/** A style by its key in the word files. */
+type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
+
 /** All styles. Sizes in half points, distances in twentieths of a point. */
 export function stylesOf(press: Press): IStylesOptions {
 	const phrase = phrasebook(press.lang);
-	const name = (key: string) => phrase(`labels.word.styles.${key}`);
+	const name = (key: StyleKey) => phrase(`labels.word.styles.${key}`);
 	const size = press.view.largePrint ? 32 : 22;
-	const own = (id: string, key: string, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>) => ({
+	const own = (id: string, key: StyleKey, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>) => ({
 		id,
 		name: name(key),
 		basedOn: 'BodyText',
@@ -198,7 +202,7 @@ export function stylesOf(press: Press): IStylesOptions {
 /** The styles of tables, as a part of the file: the `docx` package makes none. */
 export function tableStylesOf(press: Press): string {
 	const phrase = phrasebook(press.lang);
-	const name = (key: string) => phrase(`labels.word.styles.${key}`);
+	const name = (key: StyleKey) => phrase(`labels.word.styles.${key}`);
 	const styles = [
 		tableStyle('MinutesTable', name('minutesTable'), lines('top', 'bottom', 'insideH')),
 		tableStyle('FactTable', name('factTable'), lines('top', 'bottom', 'insideH')),

@@ -5,6 +5,7 @@ import { isZero } from '../../text/fraction.js';
 import type { ViewContext } from '../context.js';
 import { candidateHtml, rankedCandidates } from '../elections.js';
 import { capitalized } from '../head.js';
+import type { Kind } from '../outcome.js';
 import { candidateGender, kindWord } from '../outcome.js';
 import { type CountedAnswer, countedAnswers, isCounted } from '../strip.js';
 import { shareText } from '../values.js';
@@ -30,7 +31,7 @@ export function decisionVotes(
 /** `Première résolution`; with a number that is no rank, as the strip has it. */
 export function kickerInWords(
 	kicker: string,
-	kind: string,
+	kind: Kind,
 	number: string | null,
 	context: ViewContext,
 ): string {
@@ -192,6 +193,6 @@ function commonGender(
 	return genders.has('masculine') ? 'masculine' : 'feminine';
 }
 
-function genderOf(kind: string, context: ViewContext): 'masculine' | 'feminine' {
+function genderOf(kind: Kind, context: ViewContext): 'masculine' | 'feminine' {
 	return context.words(`kinds.${kind}.gender`) === 'feminine' ? 'feminine' : 'masculine';
 }

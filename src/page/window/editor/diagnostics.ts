@@ -3,7 +3,7 @@
 import { type Diagnostic, forEachDiagnostic, nextDiagnostic, previousDiagnostic } from '@codemirror/lint';
 import type { ChangeDesc } from '@codemirror/state';
 import { type Command, EditorView, type KeyBinding } from '@codemirror/view';
-import type { Phrase } from '../../../text/phrase.js';
+import type { Phrase } from '../../../language/ids.js';
 import type { PageMessage } from '../../protocol.js';
 
 /** Messages that are marked in the text. */

@@ -14,8 +14,8 @@ import {
 } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { Completions, TextChange } from '../../../editor/index.js';
+import type { Phrase } from '../../../language/ids.js';
 import type { Language } from '../../../language/index.js';
-import type { Phrase } from '../../../text/phrase.js';
 import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';

@@ -1,9 +1,9 @@
 /** The words of CodeMirror itself. */
 
-import type { Phrase } from '../../../text/phrase.js';
+import type { Phrase, PhraseKeyAfter } from '../../../language/ids.js';
 
 /** CodeMirror's English sentences, and the key of ours for each. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS: Readonly<Record<string, PhraseKeyAfter<'page.editor.'>>> = {
 	Find: 'find',
 	Replace: 'replace',
 	next: 'next',

@@ -1,6 +1,7 @@
 /** The whole window: what stands above, the text, the page, the panel. The editor and the frame of the page are put in from outside. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { PhraseKeyAfter } from '../../../language/ids.js';
 import { LANGUAGES, type Language } from '../../../language/index.js';
 import { isBlank, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
@@ -93,8 +94,11 @@ function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
 	</p>`;
 }
 
+/** A tool of the head, with its word and its hint. */
+type ToolName = PhraseKeyAfter<'page.tools.'> & PhraseKeyAfter<'page.tools.hints.'>;
+
 function toolsView({ say, roomOpen, lang }: WindowState, actions: ShellActions): TemplateResult {
-	const tool = (name: string, keys: string | null, act: () => void, className = '') => {
+	const tool = (name: ToolName, keys: string | null, act: () => void, className = '') => {
 		const title =
 			keys === null
 				? say(`page.tools.hints.${name}`)

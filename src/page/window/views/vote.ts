@@ -12,7 +12,7 @@ export interface VoteActions {
 }
 
 /** Answers of the form. */
-const ANSWERS: readonly WrittenAnswer[] = ['for', 'against', 'abstention', 'blank', 'void'];
+const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void'] as const satisfies readonly WrittenAnswer[];
 
 /** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
 export function voteView(vote: VoteView | null, state: WindowState, actions: VoteActions): TemplateResult {
