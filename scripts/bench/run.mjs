@@ -130,7 +130,7 @@ async function bundleCandidates() {
 	const { build } = await import('esbuild');
 	await build({
 		absWorkingDir: root,
-		entryPoints: ['src/pdf/find-browser.ts'],
+		entryPoints: ['src/pdf/browser/find-browser.ts'],
 		bundle: true,
 		platform: 'node',
 		format: 'esm',

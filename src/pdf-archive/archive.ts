@@ -6,13 +6,13 @@
 import { type BoundAnnex, bindAnnexes } from './annexes/bind.js';
 import { type Attachment, attach } from './attachments.js';
 import { markArtifacts } from './content.js';
-import { PdfDocument } from './document.js';
 import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.js';
+import { PdfDocument } from './objects/document.js';
+import { stream } from './objects/streams.js';
+import { dict, Name, Ref, readText, type Stream, Text, textString } from './objects/values.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
-import { stream } from './streams.js';
-import { type Obstacle, repairStructure, type TaggedLink } from './structure.js';
-import { dict, Name, Ref, readText, type Stream, Text, textString } from './values.js';
+import { type Obstacle, repairStructure, type TaggedLink } from './tags/structure.js';
 
 /** What the archive needs to know beside the printed file. */
 export interface ArchiveFacts extends DocumentFacts {

@@ -1,10 +1,10 @@
 /** Files that ride inside a PDF (ISO 32000-1, 7.11.4; ISO 19005-3, 6.8). */
 
 import { createHash } from 'node:crypto';
-import type { PdfDocument } from './document.js';
 import { pdfDate, plainText } from './metadata.js';
-import { stream } from './streams.js';
-import { dict, Name, nameOf, Ref, readText, Text, textString, type Value } from './values.js';
+import type { PdfDocument } from './objects/document.js';
+import { stream } from './objects/streams.js';
+import { dict, Name, nameOf, Ref, readText, Text, textString, type Value } from './objects/values.js';
 
 /** A file to put into a PDF, or that was found in one. */
 export interface Attachment {

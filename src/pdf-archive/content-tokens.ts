@@ -1,6 +1,6 @@
 /** The tokens of a content stream that a walk meets by the thousand. */
 
-import { BrokenPdf } from './lexer.js';
+import { BrokenPdf } from './objects/lexer.js';
 
 /**
  * One glyph of two bytes, as the browser shows nearly all of a page: `8.5945892 0 Td <0003> Tj`. The expression passes over it several

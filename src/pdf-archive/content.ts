@@ -1,8 +1,8 @@
 /** Walks the operators of a page (ISO 32000-1, 7.8): what is painted outside the structure, which glyphs are shown, which text they are. */
 
 import { GLYPH, GLYPH_LENGTH, glyphCode, numberAt, operatorAt, readHexadecimal } from './content-tokens.js';
-import { isRegular, isSpace, Lexer } from './lexer.js';
-import { type Dict, readText, Text } from './values.js';
+import { isRegular, isSpace, Lexer } from './objects/lexer.js';
+import { type Dict, readText, Text } from './objects/values.js';
 
 /** A font as a page uses it. */
 export interface FontUse {

@@ -1,15 +1,13 @@
-export { type Additions, additionsOf } from './additions.js';
 export type { BoundAnnex } from './annexes/bind.js';
 export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/examine.js';
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, attachmentsOf } from './attachments.js';
-export { type ConformanceCheck, checkConformance } from './conformance.js';
-export { coveredContent } from './covered.js';
-export { destinationsOf } from './destinations.js';
-export { type Integrity, integrityOf } from './digest.js';
-export { EncryptedPdf, PdfDocument } from './document.js';
-export { BrokenPdf } from './lexer.js';
+export { type ConformanceCheck, checkConformance } from './conformance/conformance.js';
 export { plainText } from './metadata.js';
+export { destinationsOf } from './objects/destinations.js';
+export { EncryptedPdf, PdfDocument } from './objects/document.js';
+export { BrokenPdf } from './objects/lexer.js';
+export { type Ref, readText } from './objects/values.js';
 export {
 	descriptions,
 	linkTargets,
@@ -21,7 +19,9 @@ export {
 } from './own-parts.js';
 export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './page-text.js';
-export type { SignatureField } from './signatures.js';
+export { type Additions, additionsOf } from './signatures/additions.js';
+export { coveredContent } from './signatures/covered.js';
+export { type Integrity, integrityOf } from './signatures/digest.js';
+export type { SignatureField } from './signatures/signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
-export type { Obstacle } from './structure.js';
-export { type Ref, readText } from './values.js';
+export type { Obstacle } from './tags/structure.js';

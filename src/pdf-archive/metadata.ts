@@ -1,6 +1,6 @@
 /** What the file says of itself: the information dictionary, and the same in XMP with the claims (ISO 19005-3, 6.6; ISO 14289-1, 5). */
 
-import { type Dict, dict, Text, textString } from './values.js';
+import { type Dict, dict, Text, textString } from './objects/values.js';
 
 /** What is said of a document. */
 export interface DocumentFacts {

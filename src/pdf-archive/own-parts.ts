@@ -5,12 +5,23 @@
 
 import { createHash } from 'node:crypto';
 import { inherited } from './annexes/prepare.js';
-import type { PdfDocument } from './document.js';
-import { BrokenPdf } from './lexer.js';
-import { numbersOf } from './numbers.js';
+import type { PdfDocument } from './objects/document.js';
+import { BrokenPdf } from './objects/lexer.js';
+import { numbersOf } from './objects/numbers.js';
+import {
+	type Dict,
+	Name,
+	nameOf,
+	Real,
+	Ref,
+	readText,
+	Stream,
+	Text,
+	type Value,
+	written,
+} from './objects/values.js';
 import { operations } from './page-marks.js';
-import { structureElements } from './structure.js';
-import { type Dict, Name, nameOf, Real, Ref, readText, Stream, Text, type Value, written } from './values.js';
+import { structureElements } from './tags/structure.js';
 
 /** A part that `pv` does not write. */
 export interface StrangePart {

@@ -3,11 +3,11 @@
  * say which words something covers, which nobody can see, and which stand outside the structure.
  */
 
-import type { PdfDocument } from './document.js';
-import { BrokenPdf, isRegular, Lexer } from './lexer.js';
-import { numberOf, numbersOf } from './numbers.js';
+import type { PdfDocument } from './objects/document.js';
+import { BrokenPdf, isRegular, Lexer } from './objects/lexer.js';
+import { numberOf, numbersOf } from './objects/numbers.js';
+import { type Dict, nameOf, Ref, readText, Stream, Text, type Value } from './objects/values.js';
 import { unicodeOf } from './unicode.js';
-import { type Dict, nameOf, Ref, readText, Stream, Text, type Value } from './values.js';
 
 /** What an operator shows, from its first letter on. */
 export interface PlacedText {

@@ -1,8 +1,8 @@
 /** The words of the pages in the order of the tags: running heads and feet, which are artifacts, are left out. */
 
-import type { PdfDocument } from './document.js';
+import type { PdfDocument } from './objects/document.js';
+import { type Dict, Ref, type Value } from './objects/values.js';
 import { PageWalker } from './pages.js';
-import { type Dict, Ref, type Value } from './values.js';
 
 /** Deeper than any honest tree of tags. */
 const DEEPEST = 400;

@@ -1,9 +1,9 @@
 /** Looks at what every page paints: fonts, glyphs, texts, and what stands outside the structure. */
 
 import { type ContentScan, type FontUse, type ShownText, scanContent } from './content.js';
-import type { PdfDocument } from './document.js';
+import type { PdfDocument } from './objects/document.js';
+import { type Dict, nameOf, Ref, Stream, type Value } from './objects/values.js';
 import { unicodeOf } from './unicode.js';
-import { type Dict, nameOf, Ref, Stream, type Value } from './values.js';
 
 /** A content stream that was walked. */
 export interface WalkedStream {

@@ -1,8 +1,8 @@
 /** What a file says of itself, read back from both places that say it: the information dictionary and the metadata. */
 
-import type { PdfDocument } from './document.js';
-import { unpack } from './streams.js';
-import { readText, Stream } from './values.js';
+import type { PdfDocument } from './objects/document.js';
+import { unpack } from './objects/streams.js';
+import { readText, Stream } from './objects/values.js';
 
 /** Title and author, as one place says them. */
 export interface StatedFacts {

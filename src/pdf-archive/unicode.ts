@@ -1,7 +1,7 @@
 /** Which letters the codes of a font stand for (ISO 32000-1, 9.10). */
 
-import type { PdfDocument } from './document.js';
-import { type Dict, nameOf } from './values.js';
+import type { PdfDocument } from './objects/document.js';
+import { type Dict, nameOf } from './objects/values.js';
 
 /** The Unicode of each code of a font: by its own table, else by a standard encoding that it names; empty where it says neither. */
 export function unicodeOf(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {

@@ -1,10 +1,10 @@
-export type { BrowserCandidate, BrowserSource } from './browser-candidate.js';
-export { type BrowserCheck, checkBrowsers } from './check-browsers.js';
+export type { BrowserCandidate, BrowserSource } from './browser/browser-candidate.js';
 export {
 	type BrowserSearch,
 	browserCandidates,
-} from './find-browser.js';
-export { OLDEST_VERSION, type PrintNotice } from './launch.js';
-export type { Deadlines, Printed, PrintOptions } from './print-page.js';
-export { type Printer, type PrinterOptions, printPdf, withPrinter } from './printer.js';
-export type { SandboxOffReason } from './sandbox.js';
+} from './browser/find-browser.js';
+export { OLDEST_VERSION, type PrintNotice } from './browser/launch.js';
+export type { SandboxOffReason } from './browser/sandbox.js';
+export { type BrowserCheck, checkBrowsers } from './print/check-browsers.js';
+export type { Deadlines, Printed, PrintOptions } from './print/print-page.js';
+export { type Printer, type PrinterOptions, printPdf, withPrinter } from './print/printer.js';

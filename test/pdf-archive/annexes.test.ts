@@ -8,7 +8,6 @@ import {
 	PdfDocument,
 	pageText,
 } from '../../src/pdf-archive/index.js';
-import { structureElements } from '../../src/pdf-archive/structure.js';
 import {
 	type Dict,
 	dict,
@@ -19,7 +18,8 @@ import {
 	Stream,
 	Text,
 	type Value,
-} from '../../src/pdf-archive/values.js';
+} from '../../src/pdf-archive/objects/values.js';
+import { structureElements } from '../../src/pdf-archive/tags/structure.js';
 import { CONTENT, type SmallPdfOptions, scannedPdf, smallPdf } from './small-pdf.js';
 
 const FACTS = { title: 'Minutes', lang: 'fr', date: new Date(0), creator: 'pv 1', attachments: [] };

@@ -12,8 +12,8 @@ import {
 	PdfDocument,
 	pageText,
 } from '../../src/pdf-archive/index.js';
+import { type Dict, Ref, readText, written } from '../../src/pdf-archive/objects/values.js';
 import { srgbProfile } from '../../src/pdf-archive/profile.js';
-import { type Dict, Ref, readText, written } from '../../src/pdf-archive/values.js';
 import fc from '../properties.js';
 import { CONTENT, smallPdf } from './small-pdf.js';
 

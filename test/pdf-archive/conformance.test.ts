@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { archivePdf, checkConformance, PdfDocument } from '../../src/pdf-archive/index.js';
-import { type Dict, dict, Name, Ref, Stream, Text, type Value } from '../../src/pdf-archive/values.js';
+import {
+	type Dict,
+	dict,
+	Name,
+	Ref,
+	Stream,
+	Text,
+	type Value,
+} from '../../src/pdf-archive/objects/values.js';
 import { smallPdf } from './small-pdf.js';
 
 const GOOD = archivePdf(smallPdf(), {

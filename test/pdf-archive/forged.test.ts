@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attach } from '../../src/pdf-archive/attachments.js';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
-import { stream } from '../../src/pdf-archive/streams.js';
+import { stream } from '../../src/pdf-archive/objects/streams.js';
 import {
 	type Dict,
 	dict,
@@ -16,7 +16,7 @@ import {
 	Text,
 	textString,
 	type Value,
-} from '../../src/pdf-archive/values.js';
+} from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 

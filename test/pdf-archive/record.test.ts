@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConformance, PdfDocument, pageText } from '../../src/pdf-archive/index.js';
-import { written } from '../../src/pdf-archive/values.js';
+import { written } from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 import { scannedPdf, smallPdf } from './small-pdf.js';

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PdfDocument } from '../../src/pdf-archive/index.js';
-import { type Dict, dict, Ref, Text, written } from '../../src/pdf-archive/values.js';
+import { type Dict, dict, Ref, Text, written } from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from '../cli/meetings.js';
 import { run } from '../cli/memory-io.js';
 

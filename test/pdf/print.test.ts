@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Printed, type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
-import { pageContent } from '../../src/pdf/page-content.js';
+import { pageContent } from '../../src/pdf/print/page-content.js';
 import { CARRIED_ONLY, DATE, digest, minutes, withFont } from './documents.js';
 
 const print = (title: string, rows?: number, env = CARRIED_ONLY) =>

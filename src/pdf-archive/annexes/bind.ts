@@ -1,9 +1,9 @@
 /** Binds the pages of annexes into a printed document, each behind its leaf, with their tags. */
 
-import type { PdfDocument } from '../document.js';
-import { BrokenPdf } from '../lexer.js';
-import { pageOf, type StructureElement, structureElements } from '../structure.js';
-import { type Dict, dict, Name, Ref, Text, textString, type Value } from '../values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { BrokenPdf } from '../objects/lexer.js';
+import { type Dict, dict, Name, Ref, Text, textString, type Value } from '../objects/values.js';
+import { pageOf, type StructureElement, structureElements } from '../tags/structure.js';
 import { ObjectCopier } from './copier.js';
 import { type Alternative, inherited, languageOf, prepareAnnex } from './prepare.js';
 import { ForeignTags } from './tags.js';

@@ -1,7 +1,7 @@
 /** Copies objects of one file into another under new numbers; what they refer to comes along, each object once. */
 
-import type { PdfDocument } from '../document.js';
-import { type Dict, Ref, Stream, type Value } from '../values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { type Dict, Ref, Stream, type Value } from '../objects/values.js';
 
 /** Entries that never come along: metadata of parts, private data of programs, files, thumbnails, and what newer files may leave out. */
 const LEFT_OUT: ReadonlySet<string> = new Set([

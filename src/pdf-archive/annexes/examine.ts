@@ -5,11 +5,11 @@
  */
 
 import { archivePdf } from '../archive.js';
-import { checkConformance } from '../conformance.js';
-import { EncryptedPdf, PdfDocument } from '../document.js';
-import { BrokenPdf } from '../lexer.js';
+import { checkConformance } from '../conformance/conformance.js';
+import { EncryptedPdf, PdfDocument } from '../objects/document.js';
+import { BrokenPdf } from '../objects/lexer.js';
+import { type Dict, nameOf, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
 import { PageWalker } from '../pages.js';
-import { type Dict, nameOf, Real, Ref, readText, Stream, type Value } from '../values.js';
 import { inherited, isTagged, languageOf, prepareAnnex } from './prepare.js';
 
 /** Why an annex cannot be bound in. */

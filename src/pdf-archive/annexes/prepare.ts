@@ -1,11 +1,21 @@
 /** Reads a PDF that is to be bound in, and brings its pages into the shape that the record's own pages have. */
 
-import { PdfDocument } from '../document.js';
-import { BrokenPdf } from '../lexer.js';
+import { PdfDocument } from '../objects/document.js';
+import { BrokenPdf } from '../objects/lexer.js';
+import { readNameTree } from '../objects/trees.js';
+import {
+	type Dict,
+	dict,
+	Name,
+	nameOf,
+	Ref,
+	readText,
+	Text,
+	textString,
+	type Value,
+} from '../objects/values.js';
 import { PageWalker } from '../pages.js';
-import { standardType, structureElements } from '../structure.js';
-import { readNameTree } from '../trees.js';
-import { type Dict, dict, Name, nameOf, Ref, readText, Text, textString, type Value } from '../values.js';
+import { standardType, structureElements } from '../tags/structure.js';
 
 /** Text that stands for a page which is a picture; page from 1. */
 export type Alternative = (page: number, pages: number) => string;

@@ -1,9 +1,9 @@
 /** Makes the tags of another file fit into the tree of a document: roles, classes, identifiers, and the way back from the pages. */
 
-import type { PdfDocument } from '../document.js';
-import { standardType } from '../structure.js';
-import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../trees.js';
-import { type Dict, Name, nameOf, type Ref, Text, type Value } from '../values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../objects/trees.js';
+import { type Dict, Name, nameOf, type Ref, Text, type Value } from '../objects/values.js';
+import { standardType } from '../tags/structure.js';
 
 /** The tags of one annex. */
 export class ForeignTags {

@@ -8,10 +8,10 @@ import type { EditorView } from '@codemirror/view';
 import { type Browser, type BrowserContext, connect, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { makePage } from '../../../scripts/page.mjs';
-import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser-process.js';
-import { noBrowser } from '../../../src/pdf/failures.js';
-import { browserCandidates } from '../../../src/pdf/find-browser.js';
-import { sandboxOffReason } from '../../../src/pdf/sandbox.js';
+import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
+import { noBrowser } from '../../../src/pdf/browser/failures.js';
+import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
+import { sandboxOffReason } from '../../../src/pdf/browser/sandbox.js';
 
 /** The element of the editor leads to the editor. */
 type EditorElement = HTMLElement & { cmTile: { view: EditorView } };

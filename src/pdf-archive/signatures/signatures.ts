@@ -1,8 +1,8 @@
 /** Signatures that stand behind a record (ISO 32000-1, 12.7.4.5 and 12.8): fields, whether they are seen, and what they sign. */
 
-import type { PdfDocument } from './document.js';
-import { numbersOf } from './numbers.js';
-import { type Dict, nameOf, Ref, readText, type Value } from './values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { numbersOf } from '../objects/numbers.js';
+import { type Dict, nameOf, Ref, readText, type Value } from '../objects/values.js';
 
 /** A field with its signature. */
 export interface SignatureField {

@@ -1,14 +1,14 @@
 /** The requirements of PDF/A-3A and PDF/UA-1 that a record could break, by clause. */
 
 import { createHash } from 'node:crypto';
-import { attachmentsOf } from './attachments.js';
+import { attachmentsOf } from '../attachments.js';
+import type { PdfDocument } from '../objects/document.js';
+import { readNumberTree } from '../objects/trees.js';
+import { type Dict, nameOf, readText, Stream, Text } from '../objects/values.js';
+import { STANDARD_TYPES } from '../tags/structure.js';
 import type { Facts } from './conformance-facts.js';
-import type { PdfDocument } from './document.js';
 import { FONT_REQUIREMENTS } from './font-requirements.js';
-import { STANDARD_TYPES } from './structure.js';
 import { roleOf, TAG_REQUIREMENTS } from './tag-requirements.js';
-import { readNumberTree } from './trees.js';
-import { type Dict, nameOf, readText, Stream, Text } from './values.js';
 
 /** The element that an annotation belongs to. */
 function ownerType({ document, catalog, ...facts }: Facts, annotation: Dict): string | undefined {

@@ -1,9 +1,9 @@
 /** What PDF/UA-1 asks of the tags: which may stand in which, and what each must say. */
 
+import { type Dict, nameOf, Ref, readText } from '../objects/values.js';
+import { standardType } from '../tags/structure.js';
+import { tableIsRegular } from '../tags/table-grid.js';
 import type { Facts } from './conformance-facts.js';
-import { standardType } from './structure.js';
-import { tableIsRegular } from './table-grid.js';
-import { type Dict, nameOf, Ref, readText } from './values.js';
 
 /** The standard type that an element stands for. */
 export function roleOf({ document, roles }: Facts, type: string): string {

@@ -11,7 +11,7 @@ import type { ConnectionTransport } from 'puppeteer-core/internal/common/Connect
 export type PageSession = CDPSession;
 
 /** A browser that is spoken to. */
-export class Conversation {
+export class DevTools {
 	readonly #connection: Connection;
 	/** Pages that the browser has named and nobody has taken, by target. */
 	readonly #named = new Map<string, PageSession>();
@@ -40,10 +40,10 @@ export class Conversation {
 	}
 
 	/** Begins to speak through a transport; nothing is waited for. */
-	static async begin(transport: ConnectionTransport): Promise<Conversation> {
+	static async begin(transport: ConnectionTransport): Promise<DevTools> {
 		const { Connection } = await import('puppeteer-core/internal/cdp/Connection.js');
 		// No time limit of its own: every step has its deadline here.
-		return new Conversation(new Connection('', transport, 0, 0));
+		return new DevTools(new Connection('', transport, 0, 0));
 	}
 
 	/** As the browser says it: `HeadlessChrome/143.0.7499.0`. */

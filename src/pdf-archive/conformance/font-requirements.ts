@@ -1,11 +1,11 @@
 /** What PDF/A-3 asks of the fonts that pages use, whoever made them (ISO 19005-3, 6.2.11). */
 
+import type { PdfDocument } from '../objects/document.js';
+import { numberOf, numbersOf } from '../objects/numbers.js';
+import { type Dict, nameOf, Stream, type Value } from '../objects/values.js';
+import { lettersOfEncoding } from '../unicode.js';
 import type { Facts, UsedFont } from './conformance-facts.js';
-import type { PdfDocument } from './document.js';
 import { type FontProgram, readTrueType } from './font-program.js';
-import { numberOf, numbersOf } from './numbers.js';
-import { lettersOfEncoding } from './unicode.js';
-import { type Dict, nameOf, Stream, type Value } from './values.js';
 
 const A3 = 'PDF/A-3';
 

@@ -1,7 +1,7 @@
 /** Whether a file is still as it was written: its identifier is the digest of all its other bytes. */
 
 import { createHash } from 'node:crypto';
-import { NO_DIGEST } from './streams.js';
+import { NO_DIGEST } from '../objects/streams.js';
 
 /** What the digest says. */
 export interface Integrity {

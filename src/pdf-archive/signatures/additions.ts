@@ -3,10 +3,10 @@
  * though the record itself still stands in the file.
  */
 
-import { PdfDocument } from './document.js';
+import { PdfDocument } from '../objects/document.js';
+import { type Dict, nameOf, Ref, readText, Stream, type Value, written } from '../objects/values.js';
+import { metadataSay } from '../stated-facts.js';
 import { type SignatureField, signaturesOver } from './signatures.js';
-import { metadataSay } from './stated-facts.js';
-import { type Dict, nameOf, Ref, readText, Stream, type Value, written } from './values.js';
 
 /** Keys that signing sets, by the type of the dictionary. */
 const SIGNING: Readonly<Record<string, ReadonlySet<string>>> = {

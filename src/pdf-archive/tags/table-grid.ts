@@ -1,7 +1,7 @@
 /** Whether the cells of a table fill a rectangle: a reader aloud finds the head of a cell by its column (ISO 14289-1, 7.2 and 7.5). */
 
-import type { PdfDocument } from './document.js';
-import { type Dict, Ref, type Value } from './values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { type Dict, Ref, type Value } from '../objects/values.js';
 
 /** More cells than any honest table has. */
 const MOST_CELLS = 2_000_000;

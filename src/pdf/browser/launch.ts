@@ -3,7 +3,7 @@
 import type { BrowserCandidate } from './browser-candidate.js';
 import { startBrowser } from './browser-process.js';
 import { within } from './deadline.js';
-import { Conversation } from './devtools.js';
+import { DevTools } from './devtools.js';
 import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
 import { type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
 import { complainsOfSandbox, type SandboxOffReason, sandboxOffReason } from './sandbox.js';
@@ -32,7 +32,7 @@ export interface LaunchOptions extends BrowserSearch {
 /** A browser that answers. */
 export interface LaunchedBrowser {
 	candidate: BrowserCandidate;
-	conversation: Conversation;
+	devtools: DevTools;
 	/** As the browser says it: `HeadlessChrome/143.0.7499.0`. */
 	version: string;
 	/** Ends it, whatever it is doing. */
@@ -102,8 +102,8 @@ async function attempt(
 	});
 	death.catch(() => {});
 	try {
-		const conversation = await Conversation.begin(started.transport);
-		const answered = conversation.version();
+		const devtools = await DevTools.begin(started.transport);
+		const answered = devtools.version();
 		answered.catch(() => {});
 		const seconds = Math.round(options.launchDeadline / 1000);
 		const version = await within(options.launchDeadline, Promise.race([answered, death]), () => {
@@ -115,7 +115,7 @@ async function attempt(
 			await started.end();
 			return failed(`it is too old (${version}; ${OLDEST_VERSION} or newer is needed)`);
 		}
-		return { candidate, conversation, version, end: () => started.end() };
+		return { candidate, devtools, version, end: () => started.end() };
 	} catch (error) {
 		// One that is ended here, because it does not answer, dies too: that is not why.
 		await started.end();

@@ -1,10 +1,10 @@
 /** Tries every browser of this machine, for a report on it. */
 
-import type { BrowserCandidate } from './browser-candidate.js';
-import { type BrowserSearch, browserCandidates } from './find-browser.js';
-import { launchCandidate, type PrintNotice } from './launch.js';
+import type { BrowserCandidate } from '../browser/browser-candidate.js';
+import { type BrowserSearch, browserCandidates } from '../browser/find-browser.js';
+import { launchCandidate, type PrintNotice } from '../browser/launch.js';
+import type { SandboxOffReason } from '../browser/sandbox.js';
 import { PrintPage } from './print-page.js';
-import type { SandboxOffReason } from './sandbox.js';
 
 /** What was found out about one browser. */
 export interface BrowserCheck {
@@ -46,7 +46,7 @@ async function checkBrowser(
 	const { version } = launched;
 	const launchTime = performance.now() - start;
 	try {
-		const page = await PrintPage.open(launched.conversation, { path: candidate.path, deadlines: DEADLINES });
+		const page = await PrintPage.open(launched.devtools, { path: candidate.path, deadlines: DEADLINES });
 		const printStart = performance.now();
 		await page.print('<!doctype html><html lang="en"><title>pv</title><h1>pv</h1></html>', {
 			title: 'pv',

@@ -2,9 +2,9 @@
 
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { PvError } from '../errors.js';
-import { browserCrashed } from './failures.js';
-import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from './launch.js';
+import { PvError } from '../../errors.js';
+import { browserCrashed } from '../browser/failures.js';
+import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../browser/launch.js';
 import { takeFonts } from './page-content.js';
 import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
 
@@ -43,7 +43,7 @@ export async function withPrinter<T>(
 	use: (printer: Printer) => Promise<T>,
 ): Promise<T> {
 	options.signal?.throwIfAborted();
-	const press = new Press(options);
+	const pool = new PrinterPool(options);
 	let stop: (() => void) | undefined;
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => reject(options.signal?.reason);
@@ -51,10 +51,10 @@ export async function withPrinter<T>(
 	});
 	stopped.catch(() => {});
 	try {
-		return await Promise.race([use(press), stopped]);
+		return await Promise.race([use(pool), stopped]);
 	} finally {
 		if (stop) options.signal?.removeEventListener('abort', stop);
-		await press.end();
+		await pool.end();
 	}
 }
 
@@ -63,7 +63,7 @@ export function printPdf(html: string, options: PrintOptions & PrinterOptions): 
 	return withPrinter({ ...options, lanes: 1 }, (printer) => printer.print(html, options));
 }
 
-class Press implements Printer {
+class PrinterPool implements Printer {
 	readonly #options: PrinterOptions;
 	readonly #deadlines: Deadlines;
 	#fonts: Promise<readonly string[]> | undefined;
@@ -157,9 +157,9 @@ class Press implements Printer {
 		return page;
 	}
 
-	async #openPage({ conversation, candidate: { path } }: LaunchedBrowser): Promise<PrintPage> {
+	async #openPage({ devtools, candidate: { path } }: LaunchedBrowser): Promise<PrintPage> {
 		this.#fonts ??= Promise.resolve(this.#options.fonts?.()).then((style) => takeFonts(style ?? '').fonts);
-		return PrintPage.open(conversation, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
+		return PrintPage.open(devtools, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
 	}
 
 	/** Ends a browser that failed and starts another; whoever comes second finds that done. */

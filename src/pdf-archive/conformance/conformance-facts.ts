@@ -1,9 +1,9 @@
 /** What the requirements look at, gathered once from a finished file. */
 
-import type { PdfDocument } from './document.js';
-import { glyphFaults, PageWalker } from './pages.js';
-import { type StructureElement, structureElements } from './structure.js';
-import { type Dict, type Ref, Stream, type Value } from './values.js';
+import type { PdfDocument } from '../objects/document.js';
+import { type Dict, type Ref, Stream, type Value } from '../objects/values.js';
+import { glyphFaults, PageWalker } from '../pages.js';
+import { type StructureElement, structureElements } from '../tags/structure.js';
 
 /** A font with the codes that all pages show of it. */
 export interface UsedFont {

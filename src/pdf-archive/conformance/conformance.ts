@@ -1,7 +1,7 @@
 /** Looks in a finished file for each requirement of PDF/A-3A and PDF/UA-1 that such a file could break, by its clause. */
 
+import { PdfDocument } from '../objects/document.js';
 import { gather } from './conformance-facts.js';
-import { PdfDocument } from './document.js';
 import { REQUIREMENTS } from './requirements.js';
 
 /** One requirement, looked for in a finished file. */

@@ -1,10 +1,10 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
-import { destinationsOf } from '../pdf-archive/destinations.js';
-import { PdfDocument } from '../pdf-archive/document.js';
-import { within } from './deadline.js';
-import type { Conversation, PageSession } from './devtools.js';
-import { browserHung, fontsFailed, notTheDocument, type PrintStep } from './failures.js';
+import { destinationsOf } from '../../pdf-archive/objects/destinations.js';
+import { PdfDocument } from '../../pdf-archive/objects/document.js';
+import { within } from '../browser/deadline.js';
+import type { DevTools, PageSession } from '../browser/devtools.js';
+import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
 import {
 	exchangeScript,
 	loadScript,
@@ -88,8 +88,8 @@ export class PrintPage {
 	}
 
 	/** Makes a page of the browser ready. */
-	static async open(conversation: Conversation, settings: PageSettings): Promise<PrintPage> {
-		const opening = conversation.page().then(async (session) => {
+	static async open(devtools: DevTools, settings: PageSettings): Promise<PrintPage> {
+		const opening = devtools.page().then(async (session) => {
 			const page = new PrintPage(session, settings);
 			await page.#shutOff();
 			return page;

@@ -1,6 +1,6 @@
 /** The failures of this phase, each worded in one place. */
 
-import { PvError } from '../errors.js';
+import { PvError } from '../../errors.js';
 import type { BrowserCandidate } from './browser-candidate.js';
 
 /** A browser that was tried, and why it was given up. */

@@ -1,7 +1,7 @@
 /** Which words of a page something covers that is painted over it. */
 
-import type { PdfDocument } from './document.js';
-import { readMarks } from './page-marks.js';
+import type { PdfDocument } from '../objects/document.js';
+import { readMarks } from '../page-marks.js';
 
 /** Parts of the height of a letter: what lies over less of it than this leaves it to be read. */
 const [BELOW, ABOVE, WIDTH] = [0.1, 0.4, 0.4];
