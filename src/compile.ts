@@ -241,11 +241,30 @@ async function loadRules(
 	const rules = readRules(value, {
 		lang,
 		meeting,
+		date: dateOf(header),
+		members: memberCount(header),
 		profile: profileData,
 		files: loaded,
 		broken: [...problems, ...headerProblems.filter((problem) => breaksRules(problem, field))],
 	});
 	return { rules, problems };
+}
+
+function dateOf(header: Header): string | undefined {
+	return fieldOf(header, 'date')?.children.find((child) => child.type === 'dateValue')?.value;
+}
+
+/** How many members the header says that there are: a number, or as many as it lists. */
+function memberCount(header: Header): bigint | undefined {
+	const field = fieldOf(header, 'members');
+	if (!field) return undefined;
+	const counted = field.children.find((child) => child.type === 'numberValue');
+	const count = counted ?? fieldOf(field, 'count')?.children.find((child) => child.type === 'numberValue');
+	if (count) return /^\d{1,9}$/.test(count.value) ? BigInt(count.value) : undefined;
+	const people = field.children.flatMap((child) =>
+		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
+	);
+	return people.length > 0 ? BigInt(people.length) : undefined;
 }
 
 /** Whether a mistake of the header stands in its rules, which may have lost something by it. */

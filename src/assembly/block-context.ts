@@ -26,7 +26,7 @@ export interface BlockContext {
 	parent: BlockContext | undefined;
 	/** At its first line. */
 	start: Attendance;
-	/** When its agenda item was opened. */
+	/** When it was put to discussion: with its agenda item if it is the first of it, and again after a suspension. */
 	item: Attendance;
 	ballots: BallotInContext[];
 	candidates: CandidateList[];
@@ -39,7 +39,6 @@ export interface BlockContext {
 /** A joint vote outside any block. */
 export interface JointBallot extends BallotInContext {
 	path: Session[];
-	item: Attendance;
 	order: number;
 }
 

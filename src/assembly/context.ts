@@ -1,6 +1,6 @@
 /** What deciding the blocks of a meeting needs to know. */
 
-import type { Language, Problem } from '../ast/index.js';
+import type { Language, Problem, TextValue } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 import type { Electorate } from './attendance/electorate.js';
@@ -16,8 +16,9 @@ import type { WrittenBallot } from './vote/written-ballot.js';
 /** A joint vote: where it stands, what it says, what it decides. */
 export interface JointVote {
 	written: WrittenBallot;
+	/** The majority that stands beside the vote itself: of all its blocks that name none of their own. */
+	majority: TextValue | undefined;
 	attendance: Attendance;
-	item: Attendance;
 	blocks: NumberedBlock[];
 }
 

@@ -31,6 +31,7 @@ export function outsider(name: string, ids: Set<string>): Member {
 		presence: 'present',
 		elector: false,
 		votes: ZERO,
+		heads: 1n,
 		weighted: false,
 		keyVotes: new Map(),
 		public: true,

@@ -17,17 +17,17 @@ import {
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import { readElectorate, reportUnweighted } from './attendance/electorate.js';
-import { readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
+import { hasQuality, readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
 import type { OfficeTitles } from './attendance/roster.js';
-import type { BlockContext } from './block-context.js';
+import type { BlockContext, Replay } from './block-context.js';
 import { type Decided, decide } from './blocks/decision.js';
 import { linkAmendments, linkJointVotes } from './blocks/links.js';
 import { Agenda, checkNotice, readCall } from './blocks/notice.js';
 import { type NumberedBlock, numberBlocks } from './blocks/numbering.js';
 import type { DecidingContext } from './context.js';
 import { elect } from './election/election.js';
-import type { Assembly, ElectionResult } from './model.js';
+import type { Assembly, ElectionResult, Member } from './model.js';
 import { firstLine, Problems } from './problems.js';
 import { computeQuorum, isBeyondAgenda, quorumMoment, quorumRuleFor } from './quorum/quorum.js';
 import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
@@ -59,6 +59,7 @@ export function assemble(
 	const replayed = replay({ meeting, people, mandates, electorate, rules, problems });
 	reportHoldersNeverThere(mandates, (member) => replayed.everThere.has(member), problems);
 	for (const member of mandates.fallen) member.flawed = true;
+	reportBarredChairs(header, people, replayed, rules, problems);
 
 	const status = readStatus(header);
 	const date = getHeaderDate(header, 'date');
@@ -144,6 +145,29 @@ export function assemble(
 	};
 }
 
+/** Whoever takes the chair, at the opening or later, though the rules bar them from it; each person once. */
+function reportBarredChairs(
+	header: Header,
+	{ chair }: Pick<Assembly, 'chair'>,
+	{ effects }: Replay,
+	{ chairBarred }: Rules,
+	problems: Problems,
+): void {
+	if (!chairBarred) return;
+	const told = new Set<Member>();
+	const report = (member: Member, place: Node | undefined) => {
+		if (told.has(member) || !chairBarred.qualities.some((quality) => hasQuality(member, quality))) return;
+		told.add(member);
+		problems.at(place, 'people/barred-chair', 'barred', {
+			values: { name: member.name, quality: member.quality ?? '', ...sourceValues(chairBarred.source) },
+			related: [member.nodes[0]],
+		});
+	};
+	if (chair) report(chair, fieldOf(header, 'chair'));
+	for (const { node, members } of effects)
+		if (node.type === 'chairChange' && members[0]) report(members[0], node);
+}
+
 /** Before the meeting nothing is said of the quorum; where a list of people is broken, nothing of how many they are. */
 function isExplained(rule: string, status: Assembly['status'], meeting: Meeting): boolean {
 	const isQuorum = rule.startsWith('quorum/');
@@ -209,6 +233,10 @@ function reportBlocks(
 	const first = voted[0]?.scene.node;
 	if (!first) return;
 	if (!rules.given && !context.headerBroken) problems.in(firstLine(first), 'vote/no-rules', 'none');
+	if (rules.lawUnknown)
+		problems.in(firstLine(first), 'vote/no-rules', 'notThen', {
+			values: { name: rules.name ?? '', since: { date: rules.knownSince ?? '' } },
+		});
 	if (status === 'convened') return;
 	const results = [
 		...decisions.flatMap(({ decision }) =>

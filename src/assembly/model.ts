@@ -274,6 +274,8 @@ export interface Member {
 	elector: boolean;
 	/** Votes held in the person's own name, after the cap of the rules. */
 	votes: Fraction;
+	/** People that this entry counts for: none where it is a further lot of somebody who stands above already. */
+	heads: bigint;
 	/** Votes before the cap, where it was applied. */
 	uncappedVotes?: Fraction | undefined;
 	/** Whether `[votes]` or a roll gave them (else one). */
@@ -352,6 +354,9 @@ export interface RequirementProof {
 	/** Smallest number that would be enough. */
 	needed: Fraction | null;
 	met: boolean | null;
+	/** Beside a base of those in the room: what others hold by proxy or by post, and all votes for, theirs too. */
+	outside?: Fraction | undefined;
+	given?: Fraction | undefined;
 	/** Whether the base holds ballots by post. */
 	posted?: boolean | undefined;
 	source?: Source | undefined;
@@ -374,6 +379,7 @@ export interface Proof {
 		| 'unknownBase'
 		| 'unknownCounts'
 		| 'rulesInvalid'
+		| 'lawUnknown'
 		| 'notOpened'
 		| 'notVoted'
 		| 'decision';

@@ -45,6 +45,13 @@ export function replay(terms: ReplayTerms): Replay {
 	return new MeetingReplay(terms).run(terms.meeting);
 }
 
+/** An item of the agenda while it is open. */
+interface OpenItem {
+	opened: Attendance;
+	/** Whether a question of it was put to discussion already. */
+	discussed: boolean;
+}
+
 class MeetingReplay {
 	readonly #people: People;
 	readonly #problems: Problems;
@@ -56,7 +63,8 @@ class MeetingReplay {
 	readonly #everThere = new Set<Member>();
 	readonly #ids = new Set<string>();
 	readonly #result: Replay;
-	#item: Attendance;
+	/** The items that are open, outermost first; the first stands for what comes before any item. */
+	readonly #items: OpenItem[];
 	readonly #clock: MeetingClock;
 	#order = 0;
 	/** Whether everybody who votes is remote: whoever comes then is too. */
@@ -85,7 +93,7 @@ class MeetingReplay {
 		// Who came before the opening was there at the opening.
 		for (const { member } of start === undefined ? [] : this.#applyPending(start))
 			member.presence = this.#room.attendance.presence.get(member) ?? member.presence;
-		this.#item = this.#room.attendance;
+		this.#items = [{ opened: this.#room.attendance, discussed: true }];
 		const { present, remote } = this.#room.attendance.counts;
 		this.#isOnline = remote.heads > 0n && present.heads === 0n;
 		this.#result = {
@@ -166,26 +174,29 @@ class MeetingReplay {
 	#session(node: Session): void {
 		this.#startDay(node);
 		this.#tickTo(timeOf(node));
-		const outer = this.#item;
-		this.#item = this.#room.attendance;
+		this.#items.push({ opened: this.#room.attendance, discussed: false });
 		this.#mark(node);
 		this.#path.push(node);
 		this.#visitChildren(node);
 		this.#path.pop();
-		this.#item = outer;
+		const inner = this.#items.pop();
+		if (inner?.discussed) this.#innermost.discussed = true;
 	}
 
 	#block(node: Block): void {
 		this.#startDay(node);
 		this.#reach(node);
 		const start = this.#room.attendance;
+		const parent = this.#open.at(-1);
+		const item = timeOf(node) !== undefined ? start : (parent?.item ?? this.#opening);
+		// An amendment belongs to the question that it changes: it opens none.
+		if (!(node.type === 'resolution' && node.kind === 'amendment')) this.#innermost.discussed = true;
 		const scene: BlockContext = {
 			node,
 			path: [...this.#path],
-			parent: this.#open.at(-1),
+			parent,
 			start,
-			// A block outside any item, or with a time of its own, is put to discussion when it starts.
-			item: this.#path.length === 0 || timeOf(node) !== undefined ? start : this.#item,
+			item,
 			ballots: [],
 			candidates: [],
 			end: start,
@@ -210,7 +221,6 @@ class MeetingReplay {
 				ballot,
 				attendance,
 				path: [...this.#path],
-				item: this.#item,
 				order: this.#order++,
 			});
 	}
@@ -229,8 +239,25 @@ class MeetingReplay {
 			this.#room.arrive(movers, node.remote === true || this.#isOnline, since);
 			for (const mover of movers) this.#everThere.add(mover);
 		}
+		if (node.event === 'resumption') this.#resume();
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });
 		this.#mark(node);
+	}
+
+	/** After a suspension the quorum of every question that is open is looked at again. */
+	#resume(): void {
+		for (const item of this.#items) item.opened = this.#room.attendance;
+		for (const block of this.#open) block.item = this.#room.attendance;
+	}
+
+	get #innermost(): OpenItem {
+		return this.#items.at(-1) ?? { opened: this.#room.attendance, discussed: true };
+	}
+
+	/** When a question that starts here is put to discussion: the first of an item with it, each later one by itself. */
+	get #opening(): Attendance {
+		const { opened, discussed } = this.#innermost;
+		return discussed ? this.#room.attendance : opened;
 	}
 
 	#chairChange(node: ChairChange): void {
@@ -275,7 +302,7 @@ class MeetingReplay {
 
 	/** From this node on the room is as it is now. */
 	#mark(from: Node): void {
-		this.#result.snapshots.push({ from, attendance: this.#room.attendance, item: this.#item });
+		this.#result.snapshots.push({ from, attendance: this.#room.attendance, item: this.#opening });
 	}
 
 	/** Makes the moves that the header times before the first timed node that is not earlier. */

@@ -65,7 +65,7 @@ export function describeQuorum(quorum: QuorumRule | 'none' | undefined, phrase: 
 		threshold: describeThreshold(quorum.threshold, phrase),
 		kind: quorum.threshold.kind,
 		unit: quorum.unit,
-		who: describeCounts(quorum.counts, phrase),
+		who: quorum.holdersCount ? phrase('labels.law.qualifying') : describeCounts(quorum.counts, phrase),
 	});
 	const later = [...(quorum.call ?? [])].map(([call, rule]) =>
 		phrase('labels.law.onCall', { call, rule: describeQuorum(rule, phrase) }),
@@ -93,7 +93,14 @@ export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase):
 	else parts.push(phrase('labels.law.proxiesFree'));
 	if (proxies?.share)
 		parts.push(phrase('labels.law.proxiesWithin', { share: percentOf(proxies.share, phrase) }));
-	if (proxies?.holderMustBeMember) parts.push(phrase('labels.law.holderMember'));
+	if (proxies && proxies.holder !== 'anyone')
+		parts.push(
+			phrase('labels.law.holder', {
+				holder: proxies.holder,
+				allowed: proxies.allowed.join(', '),
+				some: proxies.allowed.length > 0 ? 'yes' : 'no',
+			}),
+		);
 	if (proxies && proxies.excluded.length > 0)
 		parts.push(phrase('labels.law.excluded', { people: proxies.excluded.join(', ') }));
 	return inOneLine(parts, phrase);
@@ -130,6 +137,17 @@ export function describeElections(elections: ElectionRules | undefined, phrase: 
 			rule: describeRound(round, phrase),
 		}),
 	);
+	for (const office of elections.offices)
+		parts.push(
+			phrase('labels.law.officeElection', {
+				office: office.titles[0] ?? '',
+				rounds: (office.rounds ?? []).map((round) => describeRound(round, phrase)),
+				hasRounds: office.rounds ? 'yes' : 'no',
+				quorum: office.quorum === undefined ? '' : describeQuorum(office.quorum, phrase),
+				hasQuorum: office.quorum === undefined ? 'no' : 'yes',
+				chair: office.chairVotes ? 'yes' : 'no',
+			}),
+		);
 	if (elections.tie) parts.push(phrase('labels.law.electionTie', { tie: elections.tie }));
 	return inOneLine(parts, phrase);
 }
@@ -205,6 +223,25 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	add('tie', describeTie(rules.tie, phrase), rules.tieSource);
 	if (rules.secret?.tie) add('secretTie', describeTie(rules.secret.tie, phrase), rules.secret.source);
 	add('proxies', describeProxies(rules.proxies, phrase), rules.proxies?.source);
+	if (rules.showOfHands) add('showOfHands', phrase('labels.law.showOfHands'), rules.showOfHands.source);
+	if (rules.secretInRoom) add('secretInRoom', phrase('labels.law.secretInRoom'), rules.secretInRoom.source);
+	if (rules.chairBarred)
+		add(
+			'chairBarred',
+			phrase('labels.law.excluded', { people: rules.chairBarred.qualities.join(', ') }),
+			rules.chairBarred.source,
+		);
+	if (rules.withdraws)
+		add(
+			'withdraws',
+			phrase('labels.law.withdraws', {
+				titles: rules.withdraws.titles.join(', '),
+				who: rules.withdraws.qualities[0] ?? '',
+			}),
+			rules.withdraws.source,
+		);
+	if (rules.knownSince)
+		add('knownSince', phrase('labels.law.knownSince', { date: { date: rules.knownSince } }));
 	if (rules.cap) add('cap', phrase('labels.law.cap'), rules.capSource);
 	add('recused', phrase('labels.law.recused', { recused: rules.recused }));
 	add('notice', describeNotice(rules.notice, phrase), rules.notice?.source);

@@ -23,11 +23,11 @@ import {
 	readChain,
 	readNamedChain,
 } from './inherit.js';
-import type { Changes, Layer } from './layer.js';
+import type { Changes, Condition, Layer } from './layer.js';
 import { profileData } from './profiles.js';
 import { resolveRules } from './resolve.js';
 import type { Rules } from './rules.js';
-import { meaningOf } from './vocabulary.js';
+import { meaningOf, meetingKind } from './vocabulary.js';
 
 export * from './describe.js';
 export {
@@ -38,7 +38,7 @@ export {
 	profileId,
 	profileNames,
 } from './profiles.js';
-export { isArticleName } from './vocabulary.js';
+export { articlesTold, isArticleName, namesLot } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {
@@ -46,6 +46,10 @@ export interface RulesContext {
 	lang: Language;
 	/** Kind of meeting as written (`assemblée générale extraordinaire`): chooses rules inside the profile. */
 	meeting?: string | undefined;
+	/** Day of the meeting (ISO): chooses the versions of the rules that held then; today's where it is left out. */
+	date?: string | undefined;
+	/** Number of members, where the meeting says it: some rules hold for so many only. */
+	members?: bigint | undefined;
 	/** A profile that ships, by name; those of this program where it is left out. */
 	profile?: ((id: string) => DataNode | undefined) | undefined;
 	/** Rules files that were loaded, by the paths that the header and `rulesFilesNeeded` give. */
@@ -65,18 +69,38 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 		profile: context.profile ?? profileData,
 		files: context.files ?? new Map(),
 		bylaws: phrase('labels.law.bylaws'),
+		versioned: (text, since, before) =>
+			phrase('labels.law.version', {
+				text,
+				bounds: since === undefined ? 'before' : before === undefined ? 'since' : 'between',
+				since: since === undefined ? '' : { date: since },
+				before: before === undefined ? '' : { date: before },
+			}),
 	};
 	const chain = chainOf(input, chainContext);
-	const said = mergeLayers(chain?.layers ?? [], context.meeting);
+	const layers = chain?.layers ?? [];
+	const kind = context.meeting === undefined ? undefined : meetingKind(context.meeting, context.lang);
+	const mixed = kind === 'mixed' && !hasKind(layers, 'mixed');
+	const said = mergeLayers(layers, mixed ? 'ordinary' : kind, context);
 	const { problems, warnings, ...rules } = resolveRules(said, {
 		phrase,
 		lang: context.lang,
 	});
+	const byKind = new Map(
+		(['ordinary', 'extraordinary'] as const).flatMap((one) => {
+			if (!hasKind(layers, one) && !hasKind(layers, 'extraordinary')) return [];
+			const named = mergeLayers(layers, one, context).default?.value;
+			const majority = named === undefined ? undefined : rules.find(named);
+			return majority && rules.majorities.has(majority.name) ? [[one, majority.name] as const] : [];
+		}),
+	);
 	const broken = context.broken ?? [];
 	const mistakes = [...(chain?.problems ?? []), ...problems].filter((mistake) => !isToldBy(broken, mistake));
-	const layers = chain?.layers ?? [];
 	return {
 		...rules,
+		byKind,
+		mixed: mixed && byKind.get('ordinary') !== byKind.get('extraordinary'),
+		lawUnknown: said.knownSince !== undefined && context.date !== undefined && context.date < said.knownSince,
 		given: chain !== undefined,
 		valid: mistakes.length === 0 && broken.length === 0 && !chain?.incomplete,
 		profile: layers.findLast((layer) => layer.profileId !== undefined)?.profileId,
@@ -130,22 +154,59 @@ function chainOf(input: RulesInput, context: ChainContext): Chain | undefined {
 	}
 }
 
-/** What holds always is laid first, then what this kind of meeting changes: the closer word wins. */
-function mergeLayers(layers: readonly Layer[], meeting: string | undefined): Changes {
+/**
+ * What holds always is laid first, then what held on the day of the meeting or for so many members, then what this kind of meeting
+ * changes: the closer word wins.
+ */
+function mergeLayers(
+	layers: readonly Layer[],
+	kind: string | undefined,
+	{ meeting, lang, date, members }: RulesContext,
+): Changes {
 	let merged: Changes = { majorities: new Map() };
-	for (const layer of layers) merged = layUpon(merged, layer);
-	if (meeting === undefined) return merged;
 	for (const layer of layers) {
-		for (const { kind, changes } of layer.meetings)
-			if (isSameKind(kind, meeting)) merged = layUpon(merged, changes);
+		merged = layUpon(merged, layer);
+		for (const { when, changes } of layer.versions)
+			if (holds(when, date, members)) merged = layUpon(merged, changes);
+	}
+	for (const layer of layers) {
+		for (const { kind: written, changes } of layer.meetings) {
+			const isWritten = meeting !== undefined && foldKeyword(written) === foldKeyword(meeting);
+			if (isWritten || (kind !== undefined && meetingKind(written, lang) === kind))
+				merged = layUpon(merged, changes);
+		}
 	}
 	return merged;
 }
 
-function isSameKind(one: string, other: string): boolean {
-	if (foldKeyword(one) === foldKeyword(other)) return true;
-	const kind = meaningOf('meetings', one);
-	return kind !== undefined && kind === meaningOf('meetings', other);
+function hasKind(layers: readonly Layer[], kind: string): boolean {
+	return layers.some(({ meetings }) => meetings.some((one) => meetingKind(one.kind, 'fr') === kind));
+}
+
+/** Whether a version holds: a condition on what the meeting does not say does not. */
+function holds(
+	{ since, before, members }: Condition,
+	date: string | undefined,
+	count: bigint | undefined,
+): boolean {
+	// A meeting without a date is held today: under the last version.
+	if (since !== undefined && date !== undefined && date < since) return false;
+	if (before !== undefined && (date === undefined || date >= before)) return false;
+	if (!members) return true;
+	if (count === undefined) return false;
+	const { comparison, number } = members;
+	switch (comparison) {
+		case '=':
+			return count === number;
+		case '>':
+			return count > number;
+		case '<':
+			return count < number;
+		case '>=':
+			return count >= number;
+		case '<=':
+			return count <= number;
+	}
 }
 
 /** Whether a mistake stands on a line that could not be read as YAML: then its cause was told there. */

@@ -6,7 +6,7 @@ import { nearestWord } from '../text/nearest.js';
 import type { Changes, Layer, MajorityDraft, NoticeDraft, QuorumDraft } from './layer.js';
 import { profileId, profileNames } from './profiles.js';
 import { readLayer } from './read.js';
-import { nearProblem, RulesReader } from './reader.js';
+import { nearProblem, type ReaderOptions, RulesReader } from './reader.js';
 
 /** Where the files of a chain come from. */
 export interface ChainContext {
@@ -17,6 +17,8 @@ export interface ChainContext {
 	files: ReadonlyMap<string, DataNode>;
 	/** Word for bylaws in the document's language. */
 	bylaws: string;
+	/** A source as printed for a version of the rules. */
+	versioned: ReaderOptions['versioned'];
 }
 
 /** The layers of some rules, the lowest first, with the mistakes met on the way. */
@@ -67,6 +69,7 @@ function follow(step: Step, above: readonly Step[], chain: Chain, context: Chain
 		file,
 		shipped: step.profileId !== undefined,
 		bylaws: context.bylaws,
+		versioned: context.versioned,
 	});
 	const layer = readLayer(reader, data);
 	layer.profileId = step.profileId;
@@ -140,6 +143,11 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		secret: above.secret ? { ...below.secret, ...definedOf(above.secret) } : below.secret,
 		recused: above.recused ?? below.recused,
 		cap: above.cap ?? below.cap,
+		showOfHands: above.showOfHands ?? below.showOfHands,
+		secretInRoom: above.secretInRoom ?? below.secretInRoom,
+		chairBarred: above.chairBarred ?? below.chairBarred,
+		withdraws: above.withdraws ?? below.withdraws,
+		knownSince: above.knownSince ?? below.knownSince,
 		notice: above.notice ? noticeUpon(below.notice, above.notice) : below.notice,
 		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,
 		elections: above.elections ? { ...below.elections, ...definedOf(above.elections) } : below.elections,

@@ -7,9 +7,11 @@ import type {
 	DeadlineRule,
 	ElectionRules,
 	Mention,
+	OfficeElection,
 	ProxyRule,
 	QuorumRule,
 	Round,
+	Rules,
 	Source,
 	Threshold,
 	Tie,
@@ -41,9 +43,10 @@ export interface QuorumDraft {
 	unit?: Unit | undefined;
 	counts?: Presence[] | undefined;
 	at?: QuorumRule['at'] | undefined;
+	holdersCount?: boolean | undefined;
 	call?: Map<number, QuorumDraft | 'none'> | undefined;
 	source?: Source | undefined;
-	recusedLeave?: boolean | undefined;
+	recused?: QuorumRule['recused'];
 	node: DataNode;
 	file: string | undefined;
 }
@@ -55,8 +58,10 @@ export interface MajorityDraft {
 	/** Its key in the file; absent for what replaces a majority on a second convocation. */
 	key?: DataScalar | undefined;
 	label?: string | undefined;
+	/** Other names that mean it, where nothing else bears them. */
+	aliases?: string[] | undefined;
 	requirements?: RequirementDraft[] | undefined;
-	else?: { if: RequirementDraft[]; then: string; node: DataNode } | undefined;
+	else?: { if: RequirementDraft[]; then: string; atOnce: boolean; node: DataNode } | undefined;
 	quorum?: QuorumDraft | 'none' | undefined;
 	call?: Map<number, MajorityDraft> | undefined;
 	source?: Source | undefined;
@@ -90,11 +95,21 @@ export interface Changes {
 	tie?: Said<Tie> | undefined;
 	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
 	recused?: 'leaveBase' | 'stayInBase' | undefined;
-	cap?: Said<'sumOfOthers'> | undefined;
+	cap?: Said<'sumOfOthers' | 'none'> | undefined;
+	showOfHands?: Rules['showOfHands'];
+	secretInRoom?: Rules['secretInRoom'];
+	chairBarred?: Rules['chairBarred'];
+	withdraws?: Rules['withdraws'];
+	knownSince?: string | undefined;
 	notice?: NoticeDraft | undefined;
 	deadlines?: Map<DeadlineId, DeadlineRule> | undefined;
 	elections?:
-		| { rounds?: Round[] | undefined; tie?: Tie | undefined; source?: ElectionRules['source'] }
+		| {
+				rounds?: Round[] | undefined;
+				tie?: Tie | undefined;
+				offices?: OfficeDraft[] | undefined;
+				source?: ElectionRules['source'];
+		  }
 		| undefined;
 	secondCallLimitedToAgenda?: boolean | undefined;
 	amendedDropsPost?: boolean | undefined;
@@ -102,6 +117,24 @@ export interface Changes {
 	sign?: string[] | undefined;
 	officers?: Array<'chair' | 'secretary'> | undefined;
 	floor?: RequirementDraft | undefined;
+}
+
+/** What holds for the election to one office, as far as it is said. */
+export interface OfficeDraft extends Omit<OfficeElection, 'quorum'> {
+	quorum?: QuorumDraft | 'none' | undefined;
+}
+
+/** When a version of the rules holds: from one day on, before another, for so many members. */
+export interface Condition {
+	since?: string | undefined;
+	before?: string | undefined;
+	members?: { comparison: '=' | '>' | '<' | '>=' | '<='; number: bigint } | undefined;
+}
+
+/** Changes that hold under a condition. */
+export interface Version {
+	when: Condition;
+	changes: Changes;
 }
 
 /** Everything that one file says. */
@@ -113,6 +146,8 @@ export interface Layer extends Changes {
 	profile?: { value: string; node: DataNode } | undefined;
 	name?: string | undefined;
 	source?: Source | undefined;
+	/** Changes by date or number of members, in the order in which they are laid upon the rest. */
+	versions: Version[];
 	/** Changes by kind of meeting, kinds as written. */
 	meetings: Array<{ kind: string; changes: Changes }>;
 }

@@ -15,6 +15,7 @@ import sa from './profiles/sa.yaml';
 import saConseil from './profiles/sa-conseil.yaml';
 import sarl from './profiles/sarl.yaml';
 import sas from './profiles/sas.yaml';
+import scic from './profiles/scic.yaml';
 import scop from './profiles/scop.yaml';
 import ukCompany from './profiles/uk-company.yaml';
 import utilitePublique from './profiles/utilite-publique.yaml';
@@ -48,6 +49,7 @@ export const PROFILE_IDS: readonly string[] = [
 	'sa-conseil',
 	'sas',
 	'scop',
+	'scic',
 	'asbl',
 	'verein',
 	'verein-schweiz',
@@ -110,6 +112,7 @@ const FILES: Readonly<Record<string, () => unknown>> = {
 	'sa-conseil': saConseil,
 	sas,
 	scop,
+	scic,
 	asbl,
 	verein,
 	'verein-schweiz': vereinSchweiz,

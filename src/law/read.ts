@@ -1,6 +1,7 @@
 /** Reads one rules file, profile or inline mapping: what it says, and nothing of what it builds on. */
 
 import type { DataMapping, DataNode, DataPair, DataScalar, Presence } from '../ast/index.js';
+import { fromIsoDate } from '../text/date.js';
 import { compare, type Fraction, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
 import {
 	majorityInWords,
@@ -14,12 +15,15 @@ import {
 } from './in-words.js';
 import type {
 	Changes,
+	Condition,
 	Layer,
 	MajorityDraft,
 	NoticeDraft,
+	OfficeDraft,
 	ProxyDraft,
 	QuorumDraft,
 	RequirementDraft,
+	Version,
 } from './layer.js';
 import type { RulesReader } from './reader.js';
 import type {
@@ -27,6 +31,7 @@ import type {
 	DeadlineId,
 	DeadlineRule,
 	Mention,
+	ProxyRule,
 	QuorumRule,
 	Requirement,
 	Round,
@@ -56,13 +61,19 @@ const CHANGE_KEYS = [
 	'secondCall',
 	'amended',
 	'floor',
+	'showOfHands',
+	'secretInRoom',
+	'chairBarred',
+	'withdraws',
+	'knownSince',
 ] as const;
 
-const TOP_KEYS = [...CHANGE_KEYS, 'profile', 'name', 'source', 'meetings', 'aliases'] as const;
+const TOP_KEYS = [...CHANGE_KEYS, 'profile', 'name', 'source', 'meetings', 'versions', 'aliases'] as const;
+const VERSION_KEYS = [...CHANGE_KEYS, 'since', 'before', 'memberCount'] as const;
 
 /** Reads the whole of one file. */
 export function readLayer(reader: RulesReader, data: DataMapping): Layer {
-	const layer: Layer = { file: reader.file, majorities: new Map(), meetings: [] };
+	const layer: Layer = { file: reader.file, majorities: new Map(), meetings: [], versions: [] };
 	const { entries, others } = splitNames(reader, data, TOP_KEYS);
 	const name = entries.get('name');
 	if (name) layer.name = reader.localText(name.children[1], name.key);
@@ -79,6 +90,8 @@ export function readLayer(reader: RulesReader, data: DataMapping): Layer {
 	readChanges(reader, entries, others, layer);
 	const meetings = entries.get('meetings');
 	if (meetings) layer.meetings = readMeetings(reader, meetings);
+	const versions = entries.get('versions');
+	if (versions) layer.versions = readVersions(reader, versions);
 	return layer;
 }
 
@@ -133,11 +146,13 @@ function readChanges(
 		changes.secret = readSecret(reader, node, pair);
 	});
 	read('recused', (node, pair) => {
-		changes.recused = reader.choice<'leaveBase' | 'stayInBase'>('recusals', node, pair.key);
+		changes.recused = reader.choice('recusals', node, pair.key, ['leaveBase', 'stayInBase'] as const);
 	});
 	read('cap', (node, pair) => {
 		const said = reader.sourced(node);
-		const value = reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
+		const value = meaningOf('nothing', said.node.type === 'scalar' ? said.node.value : '')
+			? ('none' as const)
+			: reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
 		if (value) changes.cap = { value, node: said.node, source: said.source };
 	});
 	read('notice', (node) => {
@@ -170,6 +185,35 @@ function readChanges(
 	});
 	read('floor', (node) => {
 		changes.floor = readRequirements(reader, node)?.[0];
+	});
+	read('showOfHands', (node, pair) => {
+		const said = reader.sourced(node);
+		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
+		if (unit) changes.showOfHands = { unit, source: said.source };
+	});
+	read('secretInRoom', (node, pair) => {
+		const said = reader.sourced(node);
+		if (reader.flag(said.node, pair.key)) changes.secretInRoom = { source: said.source };
+	});
+	read('chairBarred', (node) => {
+		const said = reader.sourced(node);
+		changes.chairBarred = { qualities: readTexts(reader, said.node, 'chairBarred'), source: said.source };
+	});
+	read('withdraws', (node, pair) => {
+		if (node.type !== 'mapping') {
+			reader.report('mappingExpected', node, { key: pair.key });
+			return;
+		}
+		const inside = reader.entries(node, ['titles', 'holder', 'source']);
+		const [titles, holder] = [inside.get('titles'), inside.get('holder')];
+		changes.withdraws = {
+			titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
+			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
+			source: reader.source(inside.get('source')),
+		};
+	});
+	read('knownSince', (node, pair) => {
+		changes.knownSince = readDay(reader, node, pair.key);
 	});
 }
 
@@ -227,6 +271,62 @@ function readMentions(reader: RulesReader, node: DataNode): Mention[] | undefine
 		if (id !== undefined) return [{ id, source }];
 		reader.reportNear('mention', item, { text }, nearestIn('mentions', text));
 		return [];
+	});
+}
+
+function readTexts(reader: RulesReader, node: DataNode, key: string): string[] {
+	return reader.list(node).flatMap((item) => reader.text(item, key) ?? []);
+}
+
+/** A day as a profile writes it, `2019-07-21`; other forms are reported. */
+function readDay(reader: RulesReader, node: DataNode, key: string): string | undefined {
+	const text = reader.text(node, key);
+	if (text === undefined) return undefined;
+	if (/^\d{4}-\d{2}-\d{2}$/.test(text) && fromIsoDate(text)) return text;
+	reader.report('dayExpected', node, { key, text });
+	return undefined;
+}
+
+/** `23`, `> 23`, `<= 2`. */
+function readMemberCount(reader: RulesReader, pair: DataPair): Condition['members'] {
+	const node = pair.children[1];
+	const text = reader.text(node, pair.key);
+	const match = text === undefined ? null : /^(>=|<=|>|<|=)? ?(\d{1,9})$/.exec(text);
+	if (match)
+		return {
+			comparison: (match[1] ?? '=') as NonNullable<Condition['members']>['comparison'],
+			number: BigInt(match[2] ?? '0'),
+		};
+	if (text !== undefined) reader.report('countExpected', node, { key: pair.key, text });
+	return undefined;
+}
+
+function readVersions(reader: RulesReader, pair: DataPair): Version[] {
+	const node = pair.children[1];
+	if (node.type !== 'sequence') {
+		reader.report('listExpected', node, { key: pair.key });
+		return [];
+	}
+	return node.children.flatMap((entry): Version[] => {
+		if (entry.type !== 'mapping') {
+			reader.report('mappingExpected', entry, { key: pair.key });
+			return [];
+		}
+		const { entries, others } = splitNames(reader, entry, VERSION_KEYS);
+		const [since, before, members] = [
+			entries.get('since'),
+			entries.get('before'),
+			entries.get('memberCount'),
+		];
+		const when: Condition = {
+			since: since && readDay(reader, since.children[1], since.key),
+			before: before && readDay(reader, before.children[1], before.key),
+			members: members && readMemberCount(reader, members),
+		};
+		if (!since && !before && !members) reader.report('conditionMissing', entry);
+		const changes: Changes = { majorities: new Map() };
+		reader.inVersion(when, () => readChanges(reader, entries, others, changes));
+		return [{ when, changes }];
 	});
 }
 
@@ -385,6 +485,7 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 		'base',
 		'unit',
 		'counts',
+		'holdersCount',
 		'at',
 		'call',
 		'recused',
@@ -411,17 +512,27 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 			.map((item) => reader.choice<Presence>('presences', item, counts.key));
 		draft.counts = items.filter((item): item is Presence => item !== undefined);
 	}
+	const holders = entries.get('holdersCount');
+	if (holders) draft.holdersCount = reader.flag(holders.children[1], holders.key);
 	const at = entries.get('at');
 	if (at) draft.at = reader.choice<QuorumRule['at']>('moments', at.children[1], at.key);
 	const recused = entries.get('recused');
-	if (recused)
-		draft.recusedLeave = reader.choice('recusals', recused.children[1], recused.key) === 'leaveBase';
+	if (recused) draft.recused = readRecusal(reader, recused);
 	const call = entries.get('call');
 	if (call)
 		draft.call = reader.within(draft.source, () =>
 			readCalls(reader, call, (value) => readQuorum(reader, value)),
 		);
 	return draft;
+}
+
+function readRecusal(reader: RulesReader, pair: DataPair): QuorumRule['recused'] {
+	const word = reader.choice<'leaveBase' | 'leaveRoom' | 'stayInBase'>(
+		'recusals',
+		pair.children[1],
+		pair.key,
+	);
+	return word === 'stayInBase' ? 'stay' : word;
 }
 
 /** Where it is said that there is no quorum: `{ threshold: none, source: … }`, or `none` alone. */
@@ -478,10 +589,13 @@ export function readMajority(
 		'call',
 		'source',
 		'label',
+		'aliases',
 	]);
 	draft.source = reader.source(entries.get('source'));
 	const label = entries.get('label');
 	if (label) draft.label = reader.localText(label.children[1], label.key);
+	const aliases = entries.get('aliases');
+	if (aliases) draft.aliases = readTexts(reader, aliases.children[1], aliases.key);
 	draft.requirements = readRequirementLines(reader, entries, draft.source);
 	const otherwise = entries.get('else');
 	const quorum = entries.get('quorum');
@@ -583,9 +697,10 @@ function readElse(reader: RulesReader, pair: DataPair): MajorityDraft['else'] {
 		reader.report('elseExpected', node, { key: pair.key });
 		return undefined;
 	}
-	const entries = reader.entries(node, ['if', 'then']);
+	const entries = reader.entries(node, ['if', 'then', 'atOnce']);
 	const condition = entries.get('if');
 	const then = entries.get('then');
+	const atOnce = entries.get('atOnce');
 	if (!condition || !then) {
 		reader.report('elseExpected', pair.children[0], { key: pair.key });
 		return undefined;
@@ -593,8 +708,13 @@ function readElse(reader: RulesReader, pair: DataPair): MajorityDraft['else'] {
 	const requirements = readRequirements(reader, condition.children[1]);
 	const name = reader.text(then.children[1], then.key);
 	return requirements && name !== undefined
-		? // biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
-			{ if: requirements, then: name, node: then.children[1] }
+		? {
+				if: requirements,
+				// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
+				then: name,
+				atOnce: atOnce ? (reader.flag(atOnce.children[1], atOnce.key) ?? false) : false,
+				node: then.children[1],
+			}
 		: undefined;
 }
 
@@ -620,15 +740,17 @@ export function readProxies(reader: RulesReader, node: DataNode): ProxyDraft | u
 		reader.report('proxiesExpected', node);
 		return undefined;
 	}
-	const entries = reader.entries(node, ['max', 'share', 'holder', 'excluded', 'source']);
+	const entries = reader.entries(node, ['max', 'share', 'holder', 'allowed', 'excluded', 'source']);
 	const draft: ProxyDraft = { source: reader.source(entries.get('source')) };
 	const max = entries.get('max');
 	if (max) draft.max = readMax(reader, max.children[1]);
 	const share = entries.get('share');
 	if (share) draft.share = readShare(reader, share.children[1], share.key);
 	const holder = entries.get('holder');
-	if (holder)
-		draft.holderMustBeMember = reader.choice('holders', holder.children[1], holder.key) === 'member';
+	const who = holder && reader.choice<ProxyRule['holder']>('holders', holder.children[1], holder.key);
+	if (who) draft.holder = who;
+	const allowed = entries.get('allowed');
+	if (allowed) draft.allowed = readTexts(reader, allowed.children[1], allowed.key);
 	const excluded = entries.get('excluded');
 	if (excluded) {
 		const said = reader.sourced(excluded.children[1]);
@@ -687,21 +809,60 @@ function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigin
 
 // Reads the rules of elections.
 
-/** Rounds and tie rule of elections. */
+/** Rounds and tie rule of elections, and what differs for single offices. */
 export function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
 	if (node.type !== 'mapping') {
 		reader.report('mappingExpected', node, { key: pair.key });
 		return undefined;
 	}
-	const entries = reader.entries(node, ['rounds', 'tie', 'source']);
+	const entries = reader.entries(node, ['rounds', 'tie', 'offices', 'source']);
 	const source = reader.source(entries.get('source'));
 	const rounds = entries.get('rounds');
 	const tie = entries.get('tie');
+	const offices = entries.get('offices');
 	return {
 		source,
 		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
 		rounds: rounds && reader.within(source, () => readRounds(reader, rounds)),
+		offices: offices && reader.within(source, () => readOffices(reader, offices)),
 	};
+}
+
+function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'sequence') {
+		reader.report('listExpected', node, { key: pair.key });
+		return undefined;
+	}
+	return node.children.flatMap((entry): OfficeDraft[] => {
+		if (entry.type !== 'mapping') {
+			reader.report('mappingExpected', entry, { key: pair.key });
+			return [];
+		}
+		const entries = reader.entries(entry, [
+			'titles',
+			'except',
+			'rounds',
+			'tie',
+			'quorum',
+			'chairVotes',
+			'source',
+		]);
+		const source = reader.source(entries.get('source'));
+		const [titles, except, rounds] = [entries.get('titles'), entries.get('except'), entries.get('rounds')];
+		const [tie, quorum, chair] = [entries.get('tie'), entries.get('quorum'), entries.get('chairVotes')];
+		return [
+			reader.within(source, () => ({
+				source,
+				titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
+				except: except ? readTexts(reader, except.children[1], except.key) : [],
+				rounds: rounds && readRounds(reader, rounds),
+				tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
+				quorum: quorum && readQuorum(reader, quorum.children[1]),
+				chairVotes: chair && reader.flag(chair.children[1], chair.key),
+			})),
+		];
+	});
 }
 
 function readRounds(reader: RulesReader, pair: DataPair): Round[] | undefined {

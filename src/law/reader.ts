@@ -26,6 +26,8 @@ export interface ReaderOptions {
 	shipped: boolean;
 	/** Word for bylaws in the document's language, before `art. 12` of a file without a name. */
 	bylaws: string;
+	/** A source as printed for a version of the rules: `art. 5, en vigueur avant le 1er juin 2020`. */
+	versioned: (text: string, since: string | undefined, before: string | undefined) => string;
 }
 
 /** Reads the values of one rules file; mistakes are collected. */
@@ -37,6 +39,9 @@ export class RulesReader {
 	/** Source of the whole file, once its key has been read. */
 	fileSource: Source | undefined;
 	readonly #bylaws: string;
+	readonly #versioned: ReaderOptions['versioned'];
+	/** The days between which what is read holds; undefined outside a version. */
+	#between: { since?: string | undefined; before?: string | undefined } | undefined;
 	/** Source of the entry that is read. */
 	#entrySource: Source | undefined;
 
@@ -45,6 +50,7 @@ export class RulesReader {
 		this.file = options.file;
 		this.shipped = options.shipped;
 		this.#bylaws = options.bylaws;
+		this.#versioned = options.versioned;
 	}
 
 	/** Notes a mistake at a node. */
@@ -155,6 +161,13 @@ export class RulesReader {
 		return id === undefined ? undefined : id === 'yes';
 	}
 
+	/** Reads what holds between two days only: its sources say so. */
+	inVersion(between: { since?: string | undefined; before?: string | undefined }, read: () => void): void {
+		this.#between = between.since === undefined && between.before === undefined ? undefined : between;
+		read();
+		this.#between = undefined;
+	}
+
 	/** Reads what stands inside an entry: its figures come from where the entry does, unless they say otherwise. */
 	within<Value>(source: Source | undefined, read: () => Value): Value {
 		const outer = this.#entrySource;
@@ -166,13 +179,13 @@ export class RulesReader {
 
 	/** Where a figure comes from; without a word of its own, where the entry around it or else the whole file comes from. */
 	source(pair: DataPair | undefined): Source | undefined {
-		if (!pair) return this.#entrySource ?? this.fileSource;
+		if (!pair) return this.#entrySource ?? (this.fileSource && this.#dated(this.fileSource));
 		const node = pair.children[1];
 		if (node.type !== 'mapping') {
 			const text = this.text(node, pair.key);
 			return text === undefined
 				? this.fileSource
-				: { text: this.#ofFile(text), verified: true, asOf: this.fileSource?.asOf };
+				: this.#dated({ text: this.#ofFile(text), verified: true, asOf: this.fileSource?.asOf });
 		}
 		const entries = this.entries(node, ['text', 'fr', 'en', 'asOf', 'verified', 'confidence']);
 		const text = entries.get('text') ?? entries.get(this.lang) ?? entries.get('fr') ?? entries.get('en');
@@ -181,12 +194,12 @@ export class RulesReader {
 		const verified = entries.get('verified');
 		const asOf = entries.get('asOf');
 		const confidence = entries.get('confidence');
-		return {
+		return this.#dated({
 			text: this.#ofFile(words),
 			verified: verified ? (this.flag(verified.children[1], verified.key) ?? false) : true,
 			asOf: asOf ? this.text(asOf.children[1], asOf.key) : this.fileSource?.asOf,
 			confidence: confidence ? this.text(confidence.children[1], confidence.key) : undefined,
-		};
+		});
 	}
 
 	/** A value alone, or `{ value, source }`. */
@@ -199,6 +212,13 @@ export class RulesReader {
 			node: value?.children[1] ?? { type: 'scalar', value: '', quoted: false, children: [] },
 			source: this.source(entries.get('source')),
 		};
+	}
+
+	#dated(source: Source): Source {
+		const between = this.#between;
+		return between
+			? { ...source, text: this.#versioned(source.text, between.since, between.before) }
+			: source;
 	}
 
 	/** `art. 12` of bylaws is printed with their name; a profile names the law itself. */
@@ -243,9 +263,9 @@ const IDS: Partial<Record<WordList, string[]>> = {
 	presences: ['present', 'remote', 'represented', 'byPost'],
 	moments: ['vote', 'item', 'opening'],
 	ties: ['chair', 'rejected', 'eldest', 'lot'],
-	recusals: ['leaveBase', 'stayInBase'],
+	recusals: ['leaveBase', 'leaveRoom', 'stayInBase'],
 	caps: ['sumOfOthers'],
-	holders: ['member', 'anyone'],
+	holders: ['member', 'outsider', 'anyone'],
 	deadlineStarts: ['beforeMeeting', 'afterMeeting', 'afterNextMeeting'],
 	booleans: ['yes', 'no'],
 	offices: ['chair', 'secretary', 'tellers'],

@@ -9,10 +9,21 @@ import { majorityInWords, type SpokenQuorum, type SpokenRequirement, saysRelativ
 import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
 import { nearProblem } from './reader.js';
 import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
-import { isArticleName, meaningOf, nameKey, nameKeys, wordFor } from './vocabulary.js';
+import {
+	isArticleName,
+	meaningOf,
+	nameKey,
+	nameKeys,
+	sectionKind,
+	subjectOf,
+	wordFor,
+} from './vocabulary.js';
 
 /** The part of the rules that follows from the merged changes. */
-export type Resolved = Omit<Rules, 'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems'> & {
+export type Resolved = Omit<
+	Rules,
+	'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems' | 'byKind' | 'mixed' | 'lawUnknown'
+> & {
 	problems: Problem[];
 	/** Problems that are said but leave the rules usable. */
 	warnings: Problem[];
@@ -28,6 +39,11 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	for (const [key, draft] of said.majorities) {
 		const majority = majorityOf(draft, making);
 		if (majority) byKey.set(key, majority);
+	}
+	for (const [key, draft] of said.majorities) {
+		const majority = byKey.get(key);
+		for (const alias of (majority && draft.aliases) ?? [])
+			if (majority && !byKey.has(nameKey(alias))) byKey.set(nameKey(alias), majority);
 	}
 	if (!said.default && !said.majorities.has(ORDINARY)) byKey.set(ORDINARY, simpleMajority(context));
 	const find = finder(byKey, making);
@@ -46,13 +62,22 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		tieSource: said.tie?.source,
 		secret: said.secret,
 		recused: said.recused ?? 'leaveBase',
-		cap: said.cap?.value,
+		cap: said.cap?.value === 'sumOfOthers' ? 'sumOfOthers' : undefined,
 		capSource: said.cap?.source,
+		showOfHands: said.showOfHands,
+		secretInRoom: said.secretInRoom,
+		chairBarred: said.chairBarred,
+		withdraws: said.withdraws,
+		knownSince: said.knownSince,
 		notice: noticeOf(said, problems),
 		deadlines: said.deadlines ?? new Map(),
 		elections: said.elections?.rounds && {
 			rounds: said.elections.rounds,
 			tie: said.elections.tie,
+			offices: (said.elections.offices ?? []).map((office) => ({
+				...office,
+				quorum: quorumOf(office.quorum, undefined, problems),
+			})),
 			source: said.elections.source,
 		},
 		secondCallLimitedToAgenda: said.secondCallLimitedToAgenda,
@@ -61,6 +86,12 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		sign: said.sign ?? [],
 		officers: said.officers ?? [],
 		find,
+		article: (name) =>
+			nameKeys(name)
+				.map((key) => byKey.get(key))
+				.find((found) => found !== undefined),
+		subject: (title) => subjectMajority(title, byKey),
+		kind: sectionKind,
 		round: (name) => {
 			if (meaningOf('rounds', name) || saysRelative(name)) return { kind: 'relative' };
 			const found = find(name);
@@ -72,13 +103,20 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	};
 }
 
+/** The majority whose usual name a title opens with. */
+function subjectMajority(title: string, byKey: ReadonlyMap<string, Majority>): Majority | undefined {
+	const id = subjectOf(title);
+	return id === undefined ? undefined : byKey.get(id);
+}
+
 function proxiesOf(said: Changes): ProxyRule | undefined {
 	if (!said.proxies) return undefined;
-	const { max, share, holderMustBeMember, excluded, source, excludedSource } = said.proxies;
+	const { max, share, holder, allowed, excluded, source, excludedSource } = said.proxies;
 	return {
 		max: max === 'unlimited' ? undefined : max,
 		share,
-		holderMustBeMember: holderMustBeMember ?? false,
+		holder: holder ?? 'anyone',
+		allowed: allowed ?? [],
 		excluded: excluded ?? [],
 		source,
 		excludedSource,
@@ -227,7 +265,7 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 
 /** Names of majorities as messages list them. */
 export function printedNames(majorities: ReadonlyMap<string, Majority>): string[] {
-	return [...majorities.values()].map((majority) => majority.printedName ?? majority.name);
+	return [...new Set(majorities.values())].map((majority) => majority.printedName ?? majority.name);
 }
 
 /** Whether the keys of a requirement are there, so that a problem with them was said already. */
@@ -297,7 +335,8 @@ export function quorumOf(
 		counts: draft.counts ?? first?.counts ?? ['present', 'remote'],
 		at: draft.at ?? first?.at ?? 'vote',
 		source: draft.source ?? first?.source,
-		recusedLeave: draft.recusedLeave ?? first?.recusedLeave,
+		recused: draft.recused ?? first?.recused,
+		...((draft.holdersCount ?? first?.holdersCount) ? { holdersCount: true } : {}),
 	};
 	if (!draft.call) return rule;
 	const calls = new Map<number, QuorumRule | 'none'>();
@@ -393,8 +432,12 @@ export function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, p
 			);
 			continue;
 		}
-		// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
-		majority.else = { if: draft.else.if.map((line) => requirementOf(line)), then: target.name };
+		majority.else = {
+			if: draft.else.if.map((line) => requirementOf(line)),
+			// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
+			then: target.name,
+			atOnce: draft.else.atOnce,
+		};
 		target.openedBy.push(majority.name);
 	}
 	for (const [key, draft] of said.majorities) {

@@ -66,8 +66,8 @@ export interface Majority {
 	/** More for than against of the votes cast: then `à la majorité` without counts adopts. */
 	simple: boolean;
 	source?: Source | undefined;
-	/** A second ballot that a failed vote opens: if these lines held, the vote may be taken again under `then`. */
-	else?: { if: Requirement[]; then: string } | undefined;
+	/** A second ballot that a failed vote opens: if these lines held, the vote may be taken again under `then`; `atOnce`: before any other vote. */
+	else?: { if: Requirement[]; then: string; atOnce: boolean } | undefined;
 	/** Majorities whose failed vote opens this one; empty: usable at any time. */
 	openedBy: string[];
 	/** A quorum of its own. */
@@ -85,13 +85,18 @@ export interface QuorumRule {
 	unit: Unit;
 	/** Who makes the quorum. */
 	counts: Presence[];
+	/** Whether a person in the room who is no member and holds a proxy counts too (Companies Act 2006, s. 318: a qualifying person). */
+	holdersCount?: boolean | undefined;
 	/** When it is looked at. */
 	at: 'vote' | 'item' | 'opening';
 	/** What replaces it on a second convocation. */
 	call?: ReadonlyMap<number, QuorumRule | 'none'> | undefined;
 	source?: Source | undefined;
-	/** Whether members recused under a conflict of interest leave the base of the quorum too (CGCT L1111-6). */
-	recusedLeave?: boolean | undefined;
+	/**
+	 * What a recusal changes: nothing (`stay`, where nothing is said), who is there (`leaveRoom`: those who withdraw are not present), or
+	 * the base too (`leaveBase`: they are no members in office for it, CGCT L1111-6).
+	 */
+	recused?: 'stay' | 'leaveRoom' | 'leaveBase' | undefined;
 }
 
 /** How many proxies one holder may carry, and who may carry them. */
@@ -100,8 +105,10 @@ export interface ProxyRule {
 	max?: { kind: 'number'; number: bigint } | { kind: 'share'; share: Fraction } | undefined;
 	/** More than `max` is allowed while own and held votes together stay within this share of all votes. */
 	share?: Fraction | undefined;
-	/** Whether the holder must be a member. */
-	holderMustBeMember: boolean;
+	/** Who may hold one: a member, somebody who is none, or anyone. */
+	holder: 'member' | 'outsider' | 'anyone';
+	/** Qualities that let a person hold one who otherwise could not (`conjoint`). */
+	allowed: string[];
 	/** Qualities that bar a holder (`syndic`). */
 	excluded: string[];
 	/** Source of the limits; `max` 0 means that proxies are not allowed at all. */
@@ -139,10 +146,25 @@ export interface DeadlineRule {
 	source?: Source | undefined;
 }
 
+/** What holds for the election to one office, where it differs: the president of a council, the secretary of a works council. */
+export interface OfficeElection {
+	/** Words of a title that mean it. */
+	titles: string[];
+	/** Words that mean another one (`vice-président`, `commission`). */
+	except: string[];
+	rounds?: Round[] | undefined;
+	tie?: Tie | undefined;
+	quorum?: QuorumRule | 'none' | undefined;
+	/** Whether whoever is in the chair votes too, without being a member. */
+	chairVotes?: boolean | undefined;
+	source?: Source | undefined;
+}
+
 /** How elections are decided. */
 export interface ElectionRules {
 	/** First round, second round …; the last one holds for later rounds. */
 	rounds: Round[];
+	offices: OfficeElection[];
 	tie?: Tie | undefined;
 	source?: Source | undefined;
 }
@@ -178,6 +200,22 @@ export interface Rules {
 	tieSource?: Source | undefined;
 	/** What a secret ballot changes. */
 	secret?: { tie?: Tie | undefined; source?: Source | undefined } | undefined;
+	/** Where one raises hands each person has one vote, whatever they hold: the text that says so. */
+	showOfHands?: { unit: 'heads'; source?: Source | undefined } | undefined;
+	/** A secret ballot may not be taken while somebody attends from afar: the text that says so. */
+	secretInRoom?: { source?: Source | undefined } | undefined;
+	/** Qualities that bar a person from the chair. */
+	chairBarred?: { qualities: string[]; source?: Source | undefined } | undefined;
+	/** Titles of resolutions for whose vote the head of the body leaves the room, and the qualities that mean that head. */
+	withdraws?: { titles: string[]; qualities: string[]; source?: Source | undefined } | undefined;
+	/** Before this day (ISO) the rules were others, which are not known: no vote of then gets a verdict. */
+	knownSince?: string | undefined;
+	/** Whether the meeting was held before that day. */
+	lawUnknown?: boolean | undefined;
+	/** Majority of a resolution that names none, by the kind of meeting that its section names; for a mixed meeting nothing else says it. */
+	byKind: ReadonlyMap<'ordinary' | 'extraordinary', string>;
+	/** Whether the meeting is of both kinds at once, with a majority for each. */
+	mixed: boolean;
 	/** Whether members recused for a vote leave its base. */
 	recused: 'leaveBase' | 'stayInBase';
 	/** A member with more than half of the votes keeps as many as all others together (loi du 10 juillet 1965, art. 22). */
@@ -196,6 +234,12 @@ export interface Rules {
 	sign: string[];
 	/** Offices that the minutes must name (`people/missing-officer`). */
 	officers: Array<'chair' | 'secretary'>;
+	/** The majority of an article that these rules have: `art. 25`; no words, and no articles of other texts. */
+	article(name: string): Majority | undefined;
+	/** The majority that a title asks for by its subject: `Modification des statuts`, `Special resolution: …`. */
+	subject(title: string): Majority | undefined;
+	/** The kind of meeting that the title of a section names: `À titre extraordinaire`. */
+	kind(title: string): 'ordinary' | 'extraordinary' | undefined;
 	/** Finds a majority as people name it: `article 25`, `25`, `deux tiers des suffrages exprimés`; words make a rule of their own. */
 	find(name: string): Majority | undefined;
 	/** What a majority asks of a candidate, as people name it: `majorité relative`, or one that {@link find} finds. */

@@ -65,8 +65,24 @@ export type PhraseWord =
 	| 'filler'
 	| 'percent';
 
+/** Kinds of meeting that a word in its name tells. */
+export type KindWord =
+	| 'general'
+	| 'ordinary'
+	| 'extraordinary'
+	| 'mixed'
+	| 'special'
+	| 'board'
+	| 'bureau'
+	| 'council';
+
 type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly string[]>>>> & {
 	readonly articles: Readonly<Record<'prefix' | 'majority' | 'tail', readonly string[]>>;
+	/** Words of a longer name of a meeting or section that tell its kind. */
+	readonly kindWords: Readonly<Record<KindWord, readonly string[]>>;
+	/** What stands before an article that a sentence names as a majority. */
+	readonly told: Readonly<Record<'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
+	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
 	readonly words: Readonly<Record<PhraseWord, readonly string[]>> & {
 		readonly parts: Readonly<Record<string, number>>;
 	};
@@ -95,6 +111,118 @@ export function nearestIn(list: WordList, word: string, among?: readonly string[
 export function wordFor(list: WordList, id: string, lang: Language): string {
 	return WORDS[lang][list][id]?.[0] ?? id;
 }
+
+/**
+ * The kind of a meeting by its name as written, `AG extraordinaire du 16 juin`: exactly known names first, else the words in it. Both an
+ * ordinary and an extraordinary one are a mixed one; undefined where no word tells.
+ */
+export function meetingKind(name: string, lang: Language): string | undefined {
+	const own = Object.entries(WORDS[lang].meetings).find(([, words]) =>
+		words.some((word) => foldKeyword(word) === foldKeyword(name)),
+	);
+	return own?.[0] ?? meaningOf('meetings', name) ?? kindInWords(name);
+}
+
+/** The kind that the title of a section names; undefined where it names none, or both. */
+export function sectionKind(title: string): 'ordinary' | 'extraordinary' | undefined {
+	const has = (kind: KindWord) => holdsWord(title, kind);
+	if (has('extraordinary') === has('ordinary')) return undefined;
+	return has('extraordinary') ? 'extraordinary' : 'ordinary';
+}
+
+function kindInWords(name: string): string | undefined {
+	const has = (kind: KindWord) => holdsWord(name, kind);
+	const inner = (['board', 'bureau', 'council'] as const).find(has);
+	if (inner && !has('general')) return inner;
+	if (has('mixed') || (has('ordinary') && has('extraordinary'))) return 'mixed';
+	return (['extraordinary', 'special', 'ordinary', 'general'] as const).find(has);
+}
+
+/** Whether a text holds one of the words of a kind, whole. */
+function holdsWord(text: string, kind: KindWord): boolean {
+	const folded = ` ${foldKeyword(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+	return LANGUAGES.some((lang) =>
+		WORDS[lang].kindWords[kind].some((word) =>
+			folded.includes(` ${foldKeyword(word).replace(/[^\p{L}\p{N}]+/gu, ' ')} `),
+		),
+	);
+}
+
+/** Majorities whose usual name says what is decided, so that a title may open with it. */
+const SUBJECTS = [
+	'statutes',
+	'purpose',
+	'dissolution',
+	'special',
+	'nationality',
+	'seat',
+	'reserves',
+] as const;
+
+/**
+ * The majority that a title asks for by its subject: `Modification des statuts`, `Approbation du transfert du siège`, `Special
+ * resolution: …`. Single words (`Objet`, `But`) say too little, but for a dissolution of the body itself.
+ */
+export function subjectOf(title: string): string | undefined {
+	const words = foldKeyword(title);
+	const lead = LEADS.find((one) => words.startsWith(`${one} `));
+	return subjectAt(words) ?? (lead === undefined ? undefined : subjectAt(words.slice(lead.length + 1)));
+}
+
+function subjectAt(words: string): string | undefined {
+	const subject = words.replace(/^(?:(?:de |of )?(?:la|le|les|du|des|the|a|l'|d') ?)+/, '');
+	for (const id of SUBJECTS) {
+		for (const phrase of LANGUAGES.flatMap((lang) => WORDS[lang].majorities[id] ?? [])) {
+			const folded = foldKeyword(phrase);
+			const rest = subject.startsWith(folded) ? subject.slice(folded.length) : undefined;
+			if (rest === undefined || /^[\p{L}\p{N}]/u.test(rest)) continue;
+			const isBody = rest.trim() === '' || DISSOLVED.some((one) => rest.trim().startsWith(one));
+			if (id === 'dissolution' ? isBody : folded.includes(' ')) return id;
+		}
+	}
+	return undefined;
+}
+
+const LEADS = bothLanguages((words) => words.titles.lead);
+const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
+
+/**
+ * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
+ * `alone` is set, as all that the text says (`art. 25`, `article 25 de la loi`).
+ */
+export function articlesTold(text: string, alone: boolean): string[] {
+	const words = foldKeyword(text)
+		.replace(/['’]/g, ' ')
+		.split(/[\s:,;–—]+/)
+		.filter((word) => word !== '');
+	const told: string[] = [];
+	const starts = words.flatMap((word, index) =>
+		MAJORITY_WORDS.has(word.replace(/^\(/, '')) ? [index + 1] : [],
+	);
+	for (const start of alone ? [0, ...starts] : starts) {
+		let at = start;
+		while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
+		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(words[at] ?? '');
+		const number = joined ? joined[1] : ARTICLE_WORDS.has(words[at] ?? '') ? words[at + 1] : undefined;
+		const bare = number?.replace(/[.)]+$/, '');
+		if (bare && /^\d+(?:-\d+)?$/.test(bare)) told.push(`art. ${bare}`);
+	}
+	return told;
+}
+
+const wordSet = (choose: (words: RulesWords) => readonly string[]): ReadonlySet<string> =>
+	new Set(LANGUAGES.flatMap((lang) => choose(WORDS[lang]).map(foldKeyword)));
+const MAJORITY_WORDS = wordSet((words) => words.told.majority);
+const ARTICLE_WORDS = wordSet((words) => words.told.article);
+const BETWEEN_WORDS = wordSet((words) => words.told.between);
+
+/** Whether what stands beside a name is a lot of a building, `lot 12`, `appartement 3`, and no body that the person belongs to. */
+export function namesLot(text: string): boolean {
+	const [first = ''] = foldKeyword(text).split(/[\s.°]+/);
+	return LOT_WORDS.has(first) && /\d/.test(text);
+}
+
+const LOT_WORDS = wordSet((words) => words.told.lot);
 
 /** Words that may stand before an article's number, folded, the longest first. */
 export const ARTICLE_PREFIXES = bothLanguages((words) => words.articles.prefix);

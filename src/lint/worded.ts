@@ -30,6 +30,7 @@ export const wordedRules: readonly Rule[] = [
 	/** Fewer days between notice and meeting than the rules ask. */
 	worded('notice/too-short', 'error'),
 	/** A short name that two participants bear. */
+	worded('people/barred-chair', 'error'),
 	worded('people/ambiguous', 'error'),
 	/** The same person twice in the participants. */
 	worded('people/duplicate', 'error'),
@@ -105,6 +106,7 @@ export const wordedRules: readonly Rule[] = [
 	worded('vote/second-ballot', 'error'),
 	/** Names beside a secret ballot. */
 	worded('vote/secret-named', 'warning'),
+	worded('vote/secret-remote', 'warning'),
 	/** Counts that do not add up to the stated voters, votes cast or names. */
 	worded('vote/sum-mismatch', 'error'),
 	/** A tie that the rules do not settle. */

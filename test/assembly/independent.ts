@@ -47,7 +47,11 @@ export function countIndependently(meeting: RandomMeeting): Counted[] {
 			.slice(0, index)
 			.reduce((last, other, at) => (other.step === 'item' ? at + 1 : last), -1);
 		const now = happen(meeting, index);
-		const itemStart = atItem < 0 ? now : happen(meeting, atItem);
+		// The first question of an item opens with it, each later one by itself.
+		const isFirst = !meeting.steps
+			.slice(Math.max(atItem, 0), index)
+			.some(({ step: kind }) => kind === 'vote');
+		const itemStart = atItem < 0 || !isFirst ? now : happen(meeting, atItem);
 		results.push(judge(meeting, step, now, itemStart, happen(meeting, 0)));
 	}
 	return results;
@@ -68,6 +72,9 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 		if (person?.place !== 'represented') continue;
 		if (person.proxy === 'chair' || person.proxy === undefined) {
 			if (meeting.chair === undefined || meeting.chair === giver) continue;
+			const held = taken.get(meeting.chair) ?? 0;
+			taken.set(meeting.chair, held + 1);
+			if (rules.max !== undefined && held >= rules.max) continue;
 			now.given[giver] = meeting.chair;
 			now.blank[giver] = true;
 			continue;
@@ -106,7 +113,7 @@ function leave(meeting: RandomMeeting, now: Now, who: number, to: number | undef
 	now.place[who] = 'absent';
 	if (to === undefined || to === who || !isThere(now, to)) return;
 	const passing = [...(isElector(meeting, who) ? [who] : []), ...held].filter((giver) => giver !== to);
-	let carried = order(now, to).filter((giver) => !now.blank[giver]).length;
+	let carried = order(now, to).length;
 	for (const giver of passing) {
 		carried += 1;
 		if (meeting.rules.max !== undefined && carried > meeting.rules.max) continue;
@@ -278,8 +285,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 				((moment.place[who] === 'present' && quorum.counts.includes('present')) ||
 					(moment.place[who] === 'remote' && quorum.counts.includes('remote')) ||
 					(moment.place[who] === 'byPost' && quorum.counts.includes('by post')) ||
-					(isCarried(moment, who) && quorum.counts.includes('represented'))) &&
-				!(quorum.at === 'vote' && recused.has(who)),
+					(isCarried(moment, who) && quorum.counts.includes('represented'))),
 		);
 		const total = quorum.heads ? whole.heads : whole.halves;
 		quorumCount = known ? (quorum.heads ? heads(there) : sumOf(there)) : null;
@@ -313,6 +319,10 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		const state = lines.map((entry) => {
 			const have = entry.heads ? cast.for.heads : ayes;
 			const of = base(entry.base, entry.heads);
+			if (entry.base === 'present' && known && have !== null && of !== null) {
+				const outside = (base('present or represented', entry.heads) ?? 0n) - of;
+				if (outside > 0n) return { met: inRoom(entry, have, of, outside), edge: false };
+			}
 			if (have === 0n) return { met: false, edge: false };
 			if (have === null || of === null) return { met: undefined, edge: false };
 			if (entry.all) return { met: have >= of, edge: false };
@@ -333,6 +343,30 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		const tie = vote.secret && meeting.rules.secretTie ? 'rejected' : meeting.rules.tie;
 		if (tie !== 'chair') return 'rejected';
 		return chairSays() === 'for' ? 'adopted' : 'rejected';
+	}
+
+	/** Only votes of the room are set against a base of the room: each split of the votes for that is possible is tried. */
+	function inRoom(
+		entry: SomeRules['lines'][number],
+		have: bigint,
+		of: bigint,
+		outside: bigint,
+	): boolean | undefined {
+		const noes = entry.heads ? cast.against.heads : cast.against.halves;
+		if ((entry.all || entry.num * 2 >= entry.den) && noes !== null && have <= noes) return false;
+		const { who } = cast.for;
+		const room = who?.filter((one) => isThere(now, one));
+		const exact = room && (entry.heads ? heads(room) : sumOf(room));
+		const holds = (part: bigint) => {
+			if (part <= 0n) return false;
+			if (entry.all) return part >= of;
+			const [left, right] = [part * BigInt(entry.den), of * BigInt(entry.num)];
+			return entry.strict ? left > right : left >= right;
+		};
+		if (exact !== undefined) return holds(exact);
+		const [least, most] = [have - outside, have < of ? have : of];
+		if (holds(least)) return true;
+		return holds(most) ? undefined : false;
 	}
 
 	function chairSays(): 'for' | 'against' | undefined {

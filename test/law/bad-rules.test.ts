@@ -125,6 +125,17 @@ const BAD: ReadonlyArray<readonly [string, string, string[]]> = [
 		'élections: { tours: [{ relative: oui, seuil: 2/3 }] }',
 		['1:24-1:32 rules/invalid relativeAlone'],
 	],
+	['a day that is none', 'connu depuis: 21 juillet 2019', ['1:15-1:30 rules/invalid dayExpected']],
+	[
+		'a number of members that is none',
+		'versions:\n  - effectif: deux',
+		['2:15-2:19 rules/invalid countExpected'],
+	],
+	[
+		'a version without a condition',
+		'versions:\n  - quorum: 1/4',
+		['2:5-2:16 rules/invalid conditionMissing'],
+	],
 	['no rounds', 'élections: { tours: [] }', ['1:21-1:23 rules/invalid listExpected']],
 	['an unknown mention', 'mentions: [date, humeur]', ['1:18-1:24 rules/invalid mention']],
 	['a list for a text', 'partage: [présidence]', ['1:10-1:22 rules/invalid textExpected']],

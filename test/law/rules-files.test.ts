@@ -78,7 +78,7 @@ describe.each([
 		expect(linesOf(rules.find('double'))).toEqual(['> 1/2 members heads', '>= 2/3 members votes']);
 		expect(rules.proxies).toMatchObject({
 			max: { kind: 'number', number: 2n },
-			holderMustBeMember: true,
+			holder: 'member',
 			excluded: [],
 		});
 		expect(rules.notice).toMatchObject({ days: 15n, clear: true });
@@ -189,7 +189,7 @@ describe('building on others', () => {
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(rules.notice).toMatchObject({ days: 5n, clear: true });
 		expect(rules.notice?.call).toBeUndefined();
-		expect(rules.proxies).toMatchObject({ max: { number: 2n }, holderMustBeMember: true });
+		expect(rules.proxies).toMatchObject({ max: { number: 2n }, holder: 'member' });
 		expect(quorumLine(rules.quorum)).toBe('> 1/2 heads of present at item');
 		const raised = rulesOf('profile: sa\nquorum: un tiers des actions');
 		expect(quorumLine(raised.quorum)).toBe('>= 1/3 votes of present+remote+represented+byPost at vote');

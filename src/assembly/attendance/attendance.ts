@@ -180,7 +180,7 @@ export class Room {
 		if (!presence || (presence === 'represented' && !this.#activeHolder(member))) return;
 		const { heads, votes } = this.#counts[presence];
 		this.#counts[presence] = {
-			heads: heads + sign,
+			heads: heads + sign * member.heads,
 			votes: sign === 1n ? add(votes, member.votes) : subtract(votes, member.votes),
 		};
 	}

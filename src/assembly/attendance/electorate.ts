@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import { type Field, fieldOf, type Header, personPart } from '../../ast/index.js';
+import { namesLot } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	add,
@@ -11,6 +12,7 @@ import {
 	fraction,
 	isInteger,
 	isZero,
+	min,
 	multiply,
 	parseFraction,
 	subtract,
@@ -18,7 +20,7 @@ import {
 } from '../../text/fraction.js';
 import type { Cap, Member, OpenWeight, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
-import type { People } from './people.js';
+import { nameKey, type People } from './people.js';
 
 /** The whole electorate and how it weighs. */
 export interface Electorate extends OpenWeight {
@@ -40,6 +42,7 @@ export interface Electorate extends OpenWeight {
 export function readElectorate(header: Header, people: People, rules: Rules, problems: Problems): Electorate {
 	const field = fieldOf(header, 'members');
 	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
+	const owners = rules.cap === undefined ? electors.map((member) => [member]) : gatherOwners(electors);
 	const stated = statedElectorate(field);
 	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
 	const unweighed = weighted ? unweighedOf(electors) : [];
@@ -48,22 +51,21 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 	let votes: Fraction | null = null;
 	if (people.listed) {
 		const listed = people.listed.filter((member) => member.elector || member.group?.kind === 'guests');
-		heads = BigInt(listed.length);
+		heads = headsOf(listed);
 		votes = listed.some((member) => member.votesUnknown) ? null : sum(listed.map((member) => member.votes));
 	} else if (stated) {
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const allListed =
-			stated.heads !== null && BigInt(electors.length) === stated.heads && unweighed.length === 0;
+		const allListed = stated.heads !== null && headsOf(electors) === stated.heads && unweighed.length === 0;
 		const wrong = checkStated(stated, electors, sumOfListed, allListed, problems);
 		// A number that those who are listed contradict has its error: they stand for it.
-		heads = wrong === 'heads' ? BigInt(electors.length) : stated.heads;
+		heads = wrong === 'heads' ? headsOf(electors) : stated.heads;
 		votes =
 			wrong === 'votes'
 				? sumOfListed
 				: (stated.votes ??
 					(weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads)));
 	}
-	const cap = rules.cap === 'sumOfOthers' && votes ? applyCap(people.members, votes) : undefined;
+	const cap = rules.cap === 'sumOfOthers' && votes ? applyCap(owners, votes) : undefined;
 	const shrunk = cap ? add(cap.kept, cap.kept) : votes;
 	return {
 		...(cap ? { cap: { ...cap, source: rules.capSource } } : {}),
@@ -74,7 +76,7 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
 			(stated?.votes != null && heads === null),
 		listed: people.listed,
-		named: { heads: BigInt(electors.length), votes: sum(electors.map((member) => member.votes)) },
+		named: { heads: headsOf(electors), votes: sum(electors.map((member) => member.votes)) },
 		unweighed,
 		keyWeight: (key) => keyWeight(people.listed, key),
 	};
@@ -126,9 +128,9 @@ function checkStated(
 	allListed: boolean,
 	problems: Problems,
 ): 'heads' | 'votes' | undefined {
-	if (stated.heads !== null && BigInt(electors.length) > stated.heads) {
+	if (stated.heads !== null && headsOf(electors) > stated.heads) {
 		problems.at(stated.headsNode, 'quorum/mismatch', 'members', {
-			values: { stated: exact(stated.heads), computed: exact(BigInt(electors.length)) },
+			values: { stated: exact(stated.heads), computed: exact(headsOf(electors)) },
 		});
 		return 'heads';
 	}
@@ -142,19 +144,46 @@ function checkStated(
 	return undefined;
 }
 
-/** A member with more than half of all votes keeps as many as all others together; the whole shrinks to twice that. */
-function applyCap(members: readonly Member[], votes: Fraction): Cap | undefined {
-	for (const member of members) {
-		if (!member.elector || compare(multiply(member.votes, fraction(2n)), votes) <= 0) continue;
-		const others = subtract(votes, member.votes);
+/** An owner with more than half of all votes keeps as many as all others together; the whole shrinks to twice that. */
+function applyCap(owners: readonly (readonly Member[])[], votes: Fraction): Cap | undefined {
+	for (const lots of owners) {
+		const [member] = lots;
+		const full = sum(lots.map((lot) => lot.votes));
+		if (!member || compare(multiply(full, fraction(2n)), votes) <= 0) continue;
+		const others = subtract(votes, full);
 		// Whoever is alone has nobody to be equal with.
 		if (isZero(others)) continue;
-		const full = member.votes;
-		member.uncappedVotes = full;
-		member.votes = others;
+		let left = others;
+		for (const lot of lots) {
+			lot.uncappedVotes = lot.votes;
+			lot.votes = min(lot.votes, left);
+			left = subtract(left, lot.votes);
+		}
 		return { member, full, kept: others };
 	}
 	return undefined;
+}
+
+/**
+ * The entries of each owner: the same name twice, told apart by lots only (`Ana Un (lot 1)`, `Ana Un (lot 2)`), is one person. The
+ * first entry counts as a person, the others as none more.
+ */
+function gatherOwners(electors: readonly Member[]): Member[][] {
+	const owners = new Map<string, Member[]>();
+	electors.forEach((member, index) => {
+		const isLot = member.affiliation !== undefined && namesLot(member.affiliation);
+		const key = isLot ? nameKey(member.name) : `${index}`;
+		const entries = owners.get(key);
+		if (entries) {
+			member.heads = 0n;
+			entries.push(member);
+		} else owners.set(key, [member]);
+	});
+	return [...owners.values()];
+}
+
+function headsOf(members: readonly Member[]): bigint {
+	return members.reduce((all, { heads }) => all + heads, 0n);
 }
 
 function keyWeight(listed: readonly Member[] | undefined, key: string): OpenWeight {

@@ -28,6 +28,8 @@ export interface BallotTerms {
 	recusedLeave: boolean;
 	/** Folded name of the allocation key that weighs it. */
 	key: string | undefined;
+	/** Somebody in the room who votes here without being a member: the president of a works council at some elections. */
+	alsoVotes?: Member | undefined;
 	/** The college that alone votes; its people are those who are said to belong to it. */
 	college?: string | undefined;
 }
@@ -68,7 +70,7 @@ export class Entitlement {
 
 	/** Why the member has no vote here, or nothing where there is one. */
 	barOf(member: Member): Bar | undefined {
-		if (!member.elector) return 'guest';
+		if (!member.elector) return this.#isExtra(member) ? undefined : 'guest';
 		const { withoutVote } = this.attendance;
 		// Most ballots have nobody in these sets, and large ones ask millions of times.
 		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member)) return 'replaced';
@@ -81,6 +83,10 @@ export class Entitlement {
 		if (!this.attendance.known && member.group === undefined && presence === 'absent')
 			return this.#weightBar(member);
 		return presence === 'excused' ? 'excused' : 'absent';
+	}
+
+	#isExtra(member: Member): boolean {
+		return member === this.#terms.alsoVotes && isThere(this.attendance.presence.get(member));
 	}
 
 	/** Everyone who may vote here. */
@@ -166,7 +172,7 @@ export class Entitlement {
 		let votes: Fraction = ZERO;
 		for (const member of members) {
 			if (!member.elector || this.attendance.withoutVote?.has(member) || this.#weightBar(member)) continue;
-			heads += 1n;
+			heads += member.heads;
 			votes = add(votes, this.votesOf(member));
 		}
 		return { heads, votes };
@@ -174,9 +180,12 @@ export class Entitlement {
 
 	#roomWeight(presences: readonly (keyof Attendance['counts'])[]): Weight {
 		const { key } = this.#terms;
-		return key === undefined
-			? weightOf(this.attendance, presences)
-			: keyRoomWeight(this.attendance, key, presences);
+		if (key !== undefined) return keyRoomWeight(this.attendance, key, presences);
+		const weight = weightOf(this.attendance, presences);
+		const extra = this.#terms.alsoVotes;
+		return extra && this.#isExtra(extra)
+			? { heads: weight.heads + 1n, votes: add(weight.votes, extra.votes) }
+			: weight;
 	}
 
 	#less(whole: Weight, gone: Weight): Weight {
@@ -231,7 +240,7 @@ function keyRoomWeight(attendance: Attendance, key: string, presences: readonly 
 		if (presence === 'represented' && !attendance.holders.has(member)) continue;
 		const held = member.keyVotes.get(key);
 		if (!held || held.numerator === 0n) continue;
-		heads += 1n;
+		heads += member.heads;
 		votes = add(votes, held);
 	}
 	const weight = { heads, votes };

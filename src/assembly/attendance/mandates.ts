@@ -63,17 +63,17 @@ export function readMandates(
 			mandates.fallen.add(giver);
 			continue;
 		}
-		if (name) {
-			const held = heldBy.get(holder);
-			if (held) held.push(giver);
-			else heldBy.set(holder, [giver]);
-		} else mandates.blank.add(giver);
+		if (!name) mandates.blank.add(giver);
+		const held = heldBy.get(holder);
+		if (held) held.push(giver);
+		else heldBy.set(holder, [giver]);
 		mandates.proxies.set(giver, holder);
 		giver.holder = holder;
 	}
 	for (const [holder, givers] of heldBy) {
 		for (const giver of checker.reportExcess(holder, givers, (excess) => mandates.places.get(excess))) {
 			mandates.proxies.delete(giver);
+			mandates.blank.delete(giver);
 			mandates.fallen.add(giver);
 		}
 	}
@@ -129,19 +129,25 @@ export class MandateChecker {
 	reportBarred(giver: Member, holder: Member, place: Node | undefined): boolean {
 		const rule = this.#rule;
 		if (!rule) return false;
-		const quality = holder.quality ? ` ${foldKeyword(holder.quality)} ` : '';
-		const barred = rule.excluded.find((excluded) => quality.includes(` ${foldKeyword(excluded)} `));
-		const notMember = rule.holderMustBeMember && !holder.elector;
-		if (barred === undefined && !notMember) return false;
-		this.#problems.at(place, 'proxy/excluded', barred === undefined ? 'notMember' : 'quality', {
-			values: {
-				giver: giver.name,
-				holder: holder.name,
-				quality: holder.quality ?? '',
-				...sourceValues(barred === undefined ? rule?.source : (rule?.excludedSource ?? rule?.source)),
+		const barred = rule.excluded.find((excluded) => hasQuality(holder, excluded));
+		const isAllowed = rule.allowed.some((quality) => hasQuality(holder, quality));
+		const notMember = rule.holder === 'member' && !holder.elector && !isAllowed;
+		const isMember = rule.holder === 'outsider' && holder.elector && !isAllowed;
+		if (barred === undefined && !notMember && !isMember) return false;
+		this.#problems.at(
+			place,
+			'proxy/excluded',
+			barred !== undefined ? 'quality' : isMember ? 'isMember' : 'notMember',
+			{
+				values: {
+					giver: giver.name,
+					holder: holder.name,
+					quality: holder.quality ?? '',
+					...sourceValues(barred === undefined ? rule?.source : (rule?.excludedSource ?? rule?.source)),
+				},
+				related: [holder.nodes[0]],
 			},
-			related: [holder.nodes[0]],
-		});
+		);
 		return true;
 	}
 
@@ -282,3 +288,16 @@ function holderOf(words: string, giver: Member, roster: Roster): Member | undefi
 
 /** Nobody's name has more words than this. */
 const LONGEST = 6;
+
+/**
+ * Whether somebody is what a word says: `époux de la syndique`, `le syndic, bureau`. The quality, or a part of it between commas, must
+ * open with the word: an `ancien syndic` or `avocat du syndic` is none.
+ */
+export function hasQuality({ quality }: Member, word: string): boolean {
+	if (!quality) return false;
+	const wanted = foldKeyword(word);
+	return foldKeyword(quality)
+		.split(/[,;/]| et | and /)
+		.map((part) => part.trim().replace(/^(?:l'|le |la |les |the |un |une |a |an )/, ''))
+		.some((part) => part === wanted || part.startsWith(`${wanted} `));
+}

@@ -92,7 +92,7 @@ export class Moves {
 			for (const giver of givers) this.#mandates.fallen.add(giver);
 			return passed;
 		}
-		const held = this.#room.givers(holder).filter((giver) => !this.#mandates.blank.has(giver));
+		const held = this.#room.givers(holder);
 		const all = [...held, ...givers.filter((giver) => giver !== holder)];
 		const excess = new Set(
 			this.#checker.reportExcess(holder, all, (giver) => (givers.includes(giver) ? name : undefined)),

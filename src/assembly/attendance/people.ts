@@ -42,7 +42,15 @@ export interface People {
 /** Reads groups, rolls and lists of members into members. */
 export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: Problems): People {
 	const header = headerOf(meeting);
-	const gathering = new Gathering(titles, problems);
+	const groups = (fieldOf(header, 'participants')?.children ?? []).filter((child) => child.type === 'group');
+	const people = [...listedPeople(fieldOf(header, 'members')), ...groups.flatMap(({ children }) => children)];
+	const standIns = new Set(
+		people.flatMap((person) => {
+			const name = personPart(person, 'substitute')?.children[0];
+			return name ? [nameKey(name.value)] : [];
+		}),
+	);
+	const gathering = new Gathering(titles, standIns, problems);
 	const membersField = fieldOf(header, 'members');
 	const participants = fieldOf(header, 'participants');
 	const listed = listedPeople(membersField);
@@ -71,10 +79,13 @@ class Gathering {
 	/** By what their name looks like on paper. */
 	readonly #looks = new Map<string, Member[]>();
 	readonly #keys = new Set<string>();
+	/** Folded names of those who sit in the place of another. */
+	readonly #standIns: ReadonlySet<string>;
 	#everyone: Group | undefined;
 	#known = false;
 
-	constructor(titles: OfficeTitles, problems: Problems) {
+	constructor(titles: OfficeTitles, standIns: ReadonlySet<string>, problems: Problems) {
+		this.#standIns = standIns;
 		this.#titles = titles;
 		this.#problems = problems;
 	}
@@ -159,12 +170,22 @@ class Gathering {
 		}
 		if (this.#reportLookAlike(person)) return;
 		const member = this.#create(person);
-		if (closed && group.kind !== 'guests' && (group.votes || group.kind !== 'custom')) {
+		if (
+			closed &&
+			group.kind !== 'guests' &&
+			(group.votes || group.kind !== 'custom') &&
+			!this.#sitsForAnother(name)
+		) {
 			this.#problems.at(name, 'people/unknown', 'notInRoll', { values: { name: member.name } });
 			member.flawed = true;
 		}
 		this.#place(member, group);
 		if (member.flawed) member.elector = false;
+	}
+
+	/** Whether somebody of a group or of the list is said to be replaced by that person, who then need not be listed. */
+	#sitsForAnother(name: Name | undefined): boolean {
+		return name !== undefined && this.#standIns.has(nameKey(name.value));
 	}
 
 	/** The person of the roll whom a short name of a group means. */
@@ -195,6 +216,7 @@ class Gathering {
 			presence: 'absent',
 			elector: true,
 			votes: ONE,
+			heads: 1n,
 			weighted: false,
 			keyVotes: new Map(),
 			public: true,

@@ -1,6 +1,6 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
-import type { BallotLine, Resolution } from '../../ast/index.js';
+import type { BallotLine, Resolution, Session, Title } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';
@@ -15,6 +15,7 @@ import {
 	meaningOf,
 	outcomeOf,
 	reportMissingVote,
+	reportOpenRule,
 	reportResult,
 	reportUnknownRule,
 	statedOutcome,
@@ -29,6 +30,8 @@ import {
 } from '../vote/written-ballot.js';
 import { subjectWords } from '../wording.js';
 import type { NumberedBlock } from './numbering.js';
+import { plainText } from './numbering.js';
+import { toldMajorities } from './told-majority.js';
 
 /** A resolution with the scene that it is decided in. */
 export interface Decided {
@@ -143,7 +146,7 @@ class Deciding {
 					)
 				: undefined;
 		if (opener?.why) {
-			const place = this.#own.majority ?? this.#written.majority;
+			const place = this.#own.majority ?? this.#joint?.majority;
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
 		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
@@ -195,7 +198,7 @@ class Deciding {
 			round,
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,
-			item: this.#joint?.item ?? scene.item,
+			item: scene.item,
 			declared: alone ? meaningOf(declared?.outcome) : undefined,
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
@@ -227,11 +230,39 @@ class Deciding {
 	/** The majority that the block names, else that of the meeting; null where the rules do not know it. */
 	#majority(): Majority | null {
 		const { rules } = this.#context;
-		const named = this.#written.majority ?? this.#own.majority;
-		if (!named) return rules.majorities.get(rules.default) ?? rules.find(rules.default) ?? null;
+		// A joint vote inside a block leaves each of the blocks its own majority.
+		const named = this.#own.majority ?? (this.#joint ? this.#joint.majority : this.#written.majority);
+		if (!named) return this.#unnamedMajority();
 		const majority = rules.find(named.value);
 		if (majority) return majority;
 		reportUnknownRule(named, rules, this.#problems);
+		return null;
+	}
+
+	/**
+	 * The majority of a block that names none on a line of its own: the one that its title or text tells, the one of its subject, of the
+	 * part of a meeting that it stands in, else that of the meeting. A mixed meeting has two, and nothing chooses between them.
+	 */
+	#unnamedMajority(): Majority | null {
+		const { rules } = this.#context;
+		const { scene, title } = this.#block;
+		const told = toldMajorities(scene.node, title, rules);
+		const [first, ...others] = told;
+		if (first && others.length === 0) return first;
+		if (first) {
+			reportOpenRule(scene.node, 'several', this.#subject(), told, this.#problems);
+			return null;
+		}
+		const subject = scene.node.kind === 'amendment' ? undefined : rules.subject(title);
+		if (subject) return subject;
+		const kind = scene.path.reduceRight<'ordinary' | 'extraordinary' | undefined>(
+			(found, session) => found ?? rules.kind(sectionTitle(session)),
+			undefined,
+		);
+		const name = (kind && rules.byKind.get(kind)) ?? (rules.mixed ? undefined : rules.default);
+		if (name !== undefined) return rules.majorities.get(name) ?? rules.find(name) ?? null;
+		const choices = [...rules.byKind.values()].flatMap((one) => rules.majorities.get(one) ?? []);
+		reportOpenRule(scene.node, 'mixed', this.#subject(), choices, this.#problems);
 		return null;
 	}
 
@@ -285,4 +316,9 @@ class Deciding {
 	#subject() {
 		return subjectWords(this.#block.word, this.#block.number, this.#block.title);
 	}
+}
+
+function sectionTitle(session: Session): string {
+	const title = session.children.find((child): child is Title => child.type === 'title');
+	return title ? plainText(title) : '';
 }

@@ -36,7 +36,7 @@ export function linkJointVotes(
 			? [
 					{
 						scene,
-						item: scene.item,
+						line: ballot.ballot,
 						attendance: ballot.attendance,
 						ballots: scene.ballots.map((one) => one.ballot),
 						order: scene.order + 1,
@@ -46,14 +46,14 @@ export function linkJointVotes(
 	});
 	const alone = joints
 		.filter(({ ballot }) => jointLine(ballot))
-		.map(({ ballot, attendance, item, order }) => ({
+		.map(({ ballot, attendance, order }) => ({
 			scene: undefined,
-			item,
+			line: ballot,
 			attendance,
 			ballots: [ballot],
 			order,
 		}));
-	return [...inBlocks, ...alone].map(({ scene, item, attendance, ballots, order }) => {
+	return [...inBlocks, ...alone].map(({ scene, line, attendance, ballots, order }) => {
 		const written = readWrittenBallot(ballots);
 		const decided = new Set<NumberedBlock>();
 		for (const reference of written.joint ?? []) {
@@ -63,7 +63,12 @@ export function linkJointVotes(
 		}
 		const own = scene && blocks.find((block) => block.scene === scene);
 		if (own) decided.add(own);
-		return { written, attendance, item, blocks: blocks.filter((block) => decided.has(block)) };
+		return {
+			written,
+			majority: readWrittenBallot([line]).majority,
+			attendance,
+			blocks: blocks.filter((block) => decided.has(block)),
+		};
 	});
 }
 

@@ -1,6 +1,7 @@
 /** An election or choice as it was written: candidates, seats, ballots. */
 
 import type { Choice, Election, Name } from '../../ast/index.js';
+import type { OfficeElection, Rules } from '../../law/rules.js';
 import { foldName } from '../../text/fold.js';
 import {
 	add,
@@ -35,6 +36,8 @@ export interface Contest {
 	block: ElectionBlock;
 	context: DecidingContext;
 	written: WrittenBallot;
+	/** What the rules say of the office that is filled, where it differs from other elections. */
+	office: OfficeElection | undefined;
 	entitlement: Entitlement;
 	checks: CheckContext;
 	candidates: Candidate[];
@@ -64,8 +67,12 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const { scene } = block;
 	const { people, electorate, mandates, problems, rules, replay } = context;
 	const written = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
+	const office = officeFor(block.title, context.rules);
+	const attendance = scene.ballots.at(-1)?.attendance ?? scene.end;
+	const chair = office?.chairVotes ? attendance.chair : undefined;
 	const entitlement = new Entitlement({
-		attendance: scene.ballots.at(-1)?.attendance ?? scene.end,
+		attendance,
+		alsoVotes: chair && !chair.elector ? chair : undefined,
 		electorate,
 		recused: written.recused.flatMap((name) => people.roster.require(name, problems) ?? []),
 		recusedLeave: rules.recused === 'leaveBase',
@@ -91,6 +98,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		block,
 		context,
 		written,
+		office,
 		entitlement,
 		checks: { ...shared, weighted: electorate.weighted },
 		candidates,
@@ -202,4 +210,11 @@ function addedUp({ candidates, places }: Contest): Fraction | null {
 	const [only, ...others] = candidates;
 	// Votes against the one candidate are all the others that were cast.
 	return sum([...votes, ...(only && others.length === 0 ? [only.result.against ?? ZERO] : [])]);
+}
+
+/** The office that a title means, `Élection du président`: its words stand there whole, and none of those that mean another. */
+export function officeFor(title: string, { elections }: Rules): OfficeElection | undefined {
+	const words = ` ${foldName(title).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+	const has = (phrase: string) => words.includes(` ${foldName(phrase).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `);
+	return elections?.offices.find(({ titles, except }) => titles.some(has) && !except.some(has));
 }

@@ -13,6 +13,7 @@ import {
 	ZERO,
 } from '../../text/fraction.js';
 import { exact, span } from '../problems.js';
+import { reportSecretRemote } from '../vote/vote.js';
 import { explainingCap, reportTooMany, toleranceOf } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
@@ -96,8 +97,14 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 }
 
 /** Says so where voters are named beside a secret ballot. */
-export function checkSecrecy({ written, block, checks }: Contest): void {
+export function checkSecrecy(contest: Contest): void {
+	const { written, block, checks } = contest;
 	if (written.method?.value !== 'secret') return;
+	reportSecretRemote(
+		{ scene: block.scene, attendance: contest.entitlement.attendance, subject: checks.subject },
+		checks.problems,
+		contest.context,
+	);
 	const tallies = [...candidateTallies(block.scene.candidates), ...(written.first ? [written.first] : [])];
 	const name = tallies.flatMap(({ answers }) => answers.flatMap(({ names }) => names))[0];
 	if (name) checks.problems.at(name, 'vote/secret-named', 'names', { values: { subject: checks.subject } });

@@ -46,13 +46,13 @@ export const NOBODY_ELECTED: ElectionOutcome = {
  * What a round asks of a candidate: the majority that the block names, else the rules' round; without any, absolute majority where a first
  * round is stated. Nothing where the rules do not know the majority.
  */
-export function roundOf({ context, round, written, block }: Contest): Round | undefined {
+export function roundOf({ context, round, written, block, office }: Contest): Round | undefined {
 	if (written.majority) return context.rules.round(written.majority.value);
 	const stated = numberOf(written.round);
 	const isFirst = stated !== undefined && equals(stated, fraction(1n));
 	// Options are no candidates: the one with the most votes is chosen, unless a round is stated.
 	if (block.scene.node.type === 'choice' && !stated) return { kind: 'relative' };
-	const rounds = context.rules.elections?.rounds ?? [];
+	const rounds = office?.rounds ?? context.rules.elections?.rounds ?? [];
 	const known = rounds.find((_, index) => BigInt(index) + 1n === round) ?? rounds.at(-1);
 	return known ?? (isFirst ? ABSOLUTE : { kind: 'relative' });
 }
@@ -61,6 +61,7 @@ export function roundOf({ context, round, written, block }: Contest): Round | un
 export function decideElection(contest: Contest, round: Round, tellTies: boolean): ElectionOutcome {
 	const { context, candidates, vote, places, written } = contest;
 	if (!context.rules.valid) return { ...NOBODY_ELECTED, proof: 'rulesInvalid' };
+	if (context.rules.lawUnknown) return { ...NOBODY_ELECTED, proof: 'lawUnknown' };
 	const withVotes = candidates.filter(({ result }) => result.votes !== null);
 	if (withVotes.length > 0) return byVotes(contest, round, withVotes, tellTies);
 	const consented = candidates.filter((candidate) => candidate.consented);
@@ -170,7 +171,7 @@ function settleTie(
 	tellTies: boolean,
 ): Filled {
 	const { context, written, checks } = contest;
-	const rule = context.rules.elections?.tie;
+	const rule = contest.office?.tie ?? context.rules.elections?.tie;
 	const eldest = rule === 'eldest' ? eldestOf(tied, left) : undefined;
 	if (eldest) return { elected: [...above, ...eldest], by: 'eldest', proof: 'counts', settled: true };
 	// The file does not show whom the tie rule favours: those it says are elected among the tied are accepted.

@@ -30,7 +30,10 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	const { attendance } = entitlement;
 	const voted = isVoted(contest);
 	const quorum = voted
-		? quorumOf({ scene, majority: null, attendance, item: scene.item, entitlement }, context)
+		? quorumOf(
+				{ scene, majority: null, quorum: contest.office?.quorum, attendance, item: scene.item, entitlement },
+				context,
+			)
 		: null;
 	const asked = roundOf(contest);
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
@@ -48,7 +51,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	checkSecrecy(contest);
 	reportQuorum(scene, checks.subject, quorum, context.problems, context);
 	const requirement = asked?.kind === 'threshold' ? asked.requirements[0] : undefined;
-	const source = requirement?.source ?? context.rules.elections?.source;
+	const source = requirement?.source ?? contest.office?.source ?? context.rules.elections?.source;
 	const session = scene.path.at(-1);
 	return {
 		node: scene.node,

@@ -26,8 +26,12 @@ export interface QuorumTerms {
 }
 
 /** The quorum that a vote needs: that of its majority, else that of the body, as they stand at this convocation. */
-export function quorumRuleFor(rules: Rules, majority: Majority | null, call: number): QuorumRule | undefined {
-	const rule = majority?.quorum ?? rules.quorum;
+export function quorumRuleFor(
+	rules: Rules,
+	vote: { majority: Majority | null; quorum?: QuorumRule | 'none' | undefined } | null,
+	call: number,
+): QuorumRule | undefined {
+	const rule = vote?.quorum ?? vote?.majority?.quorum ?? rules.quorum;
 	if (!rule || rule === 'none') return undefined;
 	const replaced = ofCall(rule.call, call);
 	return replaced === 'none' ? undefined : (replaced ?? rule);
@@ -52,7 +56,11 @@ export function computeQuorum({
 }: QuorumTerms): QuorumResult {
 	const withdrawn = withdrawnWeight(rule, attendance, entitlement);
 	const unit = rule.unit;
-	const there = attendance.known ? less(weightOf(attendance, rule.counts), withdrawn.there) : stated;
+	const seated = weightOf(attendance, rule.counts);
+	const holders = rule.holdersCount ? holdersInRoom(attendance) : 0n;
+	const there = attendance.known
+		? less({ ...seated, heads: seated.heads + holders }, withdrawn.there)
+		: stated;
 	const base = baseWeight(rule, attendance, electorate, withdrawn.base);
 	const count = numberOf(there, unit);
 	const of = numberOf(base, unit);
@@ -72,28 +80,37 @@ export function computeQuorum({
 	};
 }
 
-/** Those who withdraw leave the room for the vote; where the law says so they are no members in office for the quorum at all. */
+/**
+ * People in the room who are no members and hold a proxy: each is one more, but several who hold for the same person are one; a giver
+ * has one holder only, so all of them differ.
+ */
+function holdersInRoom({ holders }: Attendance): bigint {
+	const outsiders = new Set([...holders.values()].filter((holder) => !holder.elector));
+	return BigInt(outsiders.size);
+}
+
+/** What a recusal takes out of the count and out of the base, as the rule says; nothing where it says nothing. */
 function withdrawnWeight(
 	rule: QuorumRule,
 	attendance: Attendance,
 	entitlement: Entitlement | undefined,
 ): { there: Weight; base: Weight } {
 	const none = { heads: 0n, votes: fraction(0n) };
-	if (!entitlement || (rule.at !== 'vote' && !rule.recusedLeave)) return { there: none, base: none };
+	if (!entitlement || (rule.recused ?? 'stay') === 'stay') return { there: none, base: none };
 	const there = { ...none };
 	for (const member of entitlement.recused) {
 		const presence = attendance.presence.get(member);
 		if (!member.elector || !presence || !rule.counts.includes(presence)) continue;
 		if (presence === 'represented' && !attendance.holders.has(member)) continue;
-		there.heads += 1n;
+		there.heads += member.heads;
 		there.votes = add(there.votes, member.votes);
 	}
-	if (!rule.recusedLeave) return { there, base: none };
+	if (rule.recused !== 'leaveBase') return { there, base: none };
 	// Only those who withdraw themselves are no members in office; people whom they represent stay members.
 	const base = { ...none };
 	for (const member of entitlement.withdrawn) {
 		if (!member.elector) continue;
-		base.heads += 1n;
+		base.heads += member.heads;
 		base.votes = add(base.votes, member.votes);
 	}
 	return { there, base };
@@ -139,6 +156,8 @@ export interface QuorumScene {
 	scene: BlockContext;
 	/** Null where there is none, or the rules do not know it. */
 	majority: Majority | null;
+	/** What the office that is filled asks for, where it differs. */
+	quorum?: QuorumRule | 'none' | undefined;
 	attendance: Attendance;
 	item: Attendance;
 	entitlement: Entitlement;
@@ -148,7 +167,7 @@ export interface QuorumScene {
 export function quorumOf(at: QuorumScene, context: DecidingContext): QuorumResult | null {
 	const { rules, call, electorate, step, replay } = context;
 	const rule = rules.valid
-		? quorumRuleFor(rules, at.majority, isBeyondAgenda(at.scene, context) ? 1 : call)
+		? quorumRuleFor(rules, at, isBeyondAgenda(at.scene, context) ? 1 : call)
 		: undefined;
 	if (!rule) return null;
 	const attendance = quorumMoment(rule, { opening: replay.opening, item: at.item, vote: at.attendance });

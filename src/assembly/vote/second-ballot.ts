@@ -8,7 +8,7 @@ import type { Problems } from '../problems.js';
 import { amount, subjectWords, thresholdWords, type Words } from '../wording.js';
 
 /** Why a second ballot was not open. */
-export type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond';
+export type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond' | 'late';
 
 /** The first vote that a second ballot of another block answers. */
 export interface Opener {
@@ -34,6 +34,10 @@ export function findOpener(majority: Majority, above: readonly Decision[]): Open
 	if (first.votes.at(-1)?.round === 2 || above.some(({ secondOf }) => secondOf === first)) {
 		return { first, why: 'used', refused: true };
 	}
+	// Another vote came between: `immédiatement` is over.
+	const lastVoted = above.findLast(({ votes }) => votes.length > 0);
+	if (vote.majority?.else?.atOnce && lastVoted !== first && vote.proof.opens)
+		return { first, vote, why: 'late', refused: true };
 	if (vote.proof.opens?.majority.name === majority.name)
 		return { first, vote, why: undefined, refused: false };
 	const why = vote.verdict === 'adopted' ? 'adopted' : vote.verdict === 'rejected' ? 'tooFew' : undefined;

@@ -1,7 +1,18 @@
 /** The one verdict: what the counts decide under a majority, and why. */
 
-import type { Base, Majority, Requirement, Tie, Unit } from '../../law/rules.js';
-import { add, compare, type Fraction, fraction, isZero, max, min, subtract } from '../../text/fraction.js';
+import type { Base, Majority, Requirement, Source, Tie, Unit } from '../../law/rules.js';
+import {
+	add,
+	compare,
+	type Fraction,
+	fraction,
+	isZero,
+	max,
+	min,
+	multiply,
+	subtract,
+	sum,
+} from '../../text/fraction.js';
 import { isThere } from '../attendance/attendance.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { DecidingContext } from '../context.js';
@@ -23,6 +34,8 @@ export interface VoteInput {
 	step: Fraction;
 	/** Those present, where attendance is unknown. */
 	stated: OpenWeight;
+	/** Whether each person in the room has one vote, whatever they hold: a show of hands under rules that say so. */
+	byHands?: { source?: Source | undefined } | undefined;
 	/** What the rules say of a tie; undefined: nothing. */
 	tie: Tie | undefined;
 	/** The majority of the second ballot that a failure may open. */
@@ -39,7 +52,9 @@ export interface Verdict {
 
 /** Judges a vote. */
 export function judge(input: VoteInput): Verdict {
-	const requirements = input.majority.requirements.map((requirement) => prove(requirement, input));
+	const requirements = input.majority.requirements.map((requirement) =>
+		prove(byHands(requirement, input), input),
+	);
 	const consented = judgeConsent(input, requirements);
 	if (consented) return consented;
 	if (requirements.some(({ met }) => met === false)) return judgeFailure(input, requirements);
@@ -56,14 +71,38 @@ export function judge(input: VoteInput): Verdict {
 	};
 }
 
+/** A line as hands are counted: people instead of votes, and only those in the room. */
+function byHands(requirement: Requirement, input: VoteInput): Requirement {
+	return input.byHands && input.weighted && requirement.unit === 'votes'
+		? { ...requirement, unit: 'heads', source: input.byHands.source ?? requirement.source }
+		: requirement;
+}
+
 /** The figures of one requirement. */
 export function prove(
 	requirement: Requirement,
 	input: Pick<VoteInput, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
 ): RequirementProof {
-	const { base, unit, threshold, source } = requirement;
-	const have = ayes(input.tally, unit, input.weighted);
-	const of = figureOf(base, unit, input);
+	const { base, unit } = requirement;
+	if (base === 'present') {
+		const inRoom = proveInRoom(requirement, input);
+		if (inRoom) return inRoom;
+	}
+	return compareWith(
+		requirement,
+		ayes(input.tally, unit, input.weighted),
+		figureOf(base, unit, input),
+		input,
+	);
+}
+
+/** One comparison with its figures; nothing of nothing, or an unknown figure, leaves it open. */
+function compareWith(
+	{ base, unit, threshold, source }: Requirement,
+	have: Fraction | null,
+	of: Fraction | null,
+	input: Pick<VoteInput, 'entitlement' | 'step'>,
+): RequirementProof {
 	const whole = of ?? (threshold.kind === 'number' ? have : null);
 	return {
 		base,
@@ -86,6 +125,55 @@ export function prove(
 			: {}),
 		...(source ? { source } : {}),
 	};
+}
+
+/**
+ * A base of those in the room beside votes of people who are represented, or voted by post: only the votes of those in the room are
+ * set against it. Where names or limits do not say how many these are, the line stays open. As many against as for adopt nothing.
+ * Undefined where nobody outside the room votes.
+ */
+function proveInRoom(
+	requirement: Requirement,
+	input: Pick<VoteInput, 'tally' | 'entitlement' | 'weighted' | 'step' | 'stated'>,
+): RequirementProof | undefined {
+	const { unit, threshold } = requirement;
+	const { tally, entitlement, weighted, stated } = input;
+	if (!entitlement.attendance.known) return undefined;
+	const room = figureOf('present', unit, input);
+	const all = figureOf('presentOrRepresented', unit, { tally, entitlement, weighted, stated });
+	if (room === null || all === null || compare(all, room) <= 0) return undefined;
+	const given = ayes(tally, unit, weighted);
+	if (given === null) return undefined;
+	const exactly = votesInRoom(tally, unit);
+	const least = exactly ?? max(fraction(0n), subtract(given, subtract(all, room)));
+	const most = exactly ?? min(given, room);
+	const proof = { ...compareWith(requirement, least, room, input), outside: subtract(all, room), given };
+	const against = unit === 'votes' || !weighted ? tally.against : headsOf(tally, 'against', weighted);
+	const isMajority = threshold.kind !== 'fraction' || asksForHalf(threshold.fraction);
+	if (isMajority && against !== null && compare(given, against) <= 0)
+		return {
+			...compareWith({ ...requirement, base: 'presentOrRepresented' }, given, all, input),
+			met: false,
+		};
+	if (proof.met === true || exactly) return proof;
+	const upper = { ...compareWith(requirement, most, room, input), outside: subtract(all, room), given };
+	return upper.met === false ? upper : { ...proof, have: null, met: null };
+}
+
+function asksForHalf(share: Fraction): boolean {
+	return compare(multiply(share, fraction(2n)), fraction(1n)) >= 0;
+}
+
+/** Votes for of those in the room, where all who voted so are named. */
+function votesInRoom(tally: TallyResult, unit: Unit): Fraction | undefined {
+	const names = tally.names.for;
+	if (!names) return tally.for !== null && isZero(tally.for) ? tally.for : undefined;
+	const all = sum(names.map(({ votes }) => votes));
+	if (tally.for === null || compare(all, tally.for) !== 0) return undefined;
+	const room = names.filter(({ by, byPost }) => by === undefined && byPost !== true);
+	return unit === 'heads'
+		? fraction(room.reduce((heads, { member }) => heads + member.heads, 0n))
+		: sum(room.map(({ votes }) => votes));
 }
 
 /** `unanimité`, `sans objection`, `à la majorité` where no counts decide. */
@@ -154,23 +242,41 @@ function opening(majority: Majority, input: VoteInput): Pick<Proof, 'opens' | 'o
 	return { opens: { majority: input.second, requirements } };
 }
 
-/** The smallest number of votes that, moved between for and against, changes the outcome; none where people are counted too. */
+/**
+ * The smallest number of votes that, moved between for and against, changes the outcome whoever they are; none where people are counted
+ * too, or where votes of people outside the room stand beside a base of those in it. A tie that the chair settles changes nothing by
+ * itself: the margin goes one step beyond it.
+ */
 function marginOf(
 	outcome: 'adopted' | 'rejected',
 	requirements: readonly RequirementProof[],
 	input: VoteInput,
 ): Pick<Proof, 'margin'> {
 	const gaps: Fraction[] = [];
-	for (const { unit, have, needed, met } of requirements) {
-		if (have === null || needed === null || (unit === 'heads' && input.weighted)) return {};
+	for (const { unit, have, needed, met, outside } of requirements) {
+		if (have === null || needed === null || outside || (unit === 'heads' && input.weighted)) return {};
 		if (outcome === 'adopted') gaps.push(add(subtract(have, needed), input.step));
 		else if (met === false) gaps.push(subtract(needed, have));
 	}
 	const [first, ...rest] = gaps;
 	if (!first) return {};
-	const margin = rest.reduce((best, gap) => (outcome === 'adopted' ? min(best, gap) : max(best, gap)), first);
+	const gap = rest.reduce(
+		(best, other) => (outcome === 'adopted' ? min(best, other) : max(best, other)),
+		first,
+	);
+	const margin = outcome === 'adopted' && tieAfter(gap, input) ? add(gap, input.step) : gap;
 	const movable = outcome === 'adopted' ? input.tally.for : input.tally.against;
 	return movable !== null && margin.numerator > 0n && compare(margin, movable) <= 0 ? { margin } : {};
+}
+
+/** Whether so many votes moved from for to against give a tie that the chair would settle. */
+function tieAfter(moved: Fraction, { tally, tie }: VoteInput): boolean {
+	return (
+		tie === 'chair' &&
+		tally.for !== null &&
+		tally.against !== null &&
+		compare(subtract(tally.for, moved), add(tally.against, moved)) === 0
+	);
 }
 
 function ayes(tally: TallyResult, unit: Unit, weighted: boolean): Fraction | null {

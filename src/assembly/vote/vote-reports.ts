@@ -3,7 +3,7 @@
 import type { Node, Position } from 'unist';
 import type { Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import type { Rules } from '../../law/rules.js';
+import type { Majority, Rules } from '../../law/rules.js';
 import { type Fraction, isInteger, percentText, toDecimalString } from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, RequirementProof, VoteResult } from '../model.js';
@@ -58,7 +58,14 @@ export function reportUndetermined(
 		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
 	} else if (proof.by === 'unknownCounts') {
 		const hasVotes = vote.tally.for !== null;
-		code = hasVotes ? 'heads' : written?.consents.length ? 'words' : 'counts';
+		code =
+			hasVotes && lacking.outside
+				? 'room'
+				: hasVotes
+					? 'heads'
+					: written?.consents.length
+						? 'words'
+						: 'counts';
 	} else return;
 	const { named, weighted } = context.electorate;
 	problems.in(span(written?.nodes ?? [vote.line]), 'vote/undetermined', code, {
@@ -105,6 +112,19 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 					],
 				}
 			: {}),
+	});
+}
+
+/** Says that nothing chooses between several majorities that a block may be under. */
+export function reportOpenRule(
+	node: Resolution,
+	code: 'mixed' | 'several',
+	subject: Words,
+	choices: readonly Majority[],
+	problems: Problems,
+): void {
+	problems.in(firstLine(node), 'vote/unknown-rule', code, {
+		values: { subject, choices: choices.map(({ label }) => label) },
 	});
 }
 

@@ -1,12 +1,15 @@
 /** One taking of votes: who was entitled, what was counted, what the quorum was, what it came to. */
 
 import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
-import { equals, isZero, sum } from '../../text/fraction.js';
+import { foldKeyword } from '../../text/fold.js';
+import { compare, equals, isZero, sum } from '../../text/fraction.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
+import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
-import { exact, type Problems, span } from '../problems.js';
+import { exact, firstLine, type Problems, span } from '../problems.js';
 import { quorumOf, reportQuorum } from '../quorum/quorum.js';
+import { sourceValues } from '../wording.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
@@ -67,6 +70,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	}
 	const flawed = context.problems.all.length > said;
 	const method = terms.written.method?.value;
+	reportWithdrawal(terms, counted, entitlement, problems, context);
+	if (method === 'secret') reportSecretRemote(terms, problems, context);
 	if (method === 'secret' && names.some) {
 		const named = terms.tally?.answers.find((answer) => answer.names.length > 0)?.names[0];
 		problems.at(named, 'vote/secret-named', 'names', { values: { subject: terms.subject } });
@@ -121,6 +126,48 @@ class NullDiagnostics {
 	in(): void {}
 }
 
+/** Somebody whom the rules make withdraw for this vote, and who is there and counted: named, filled in, or one of all who were there. */
+function reportWithdrawal(
+	{ scene, subject, ...terms }: VoteTerms,
+	{ result }: CountedTally,
+	entitlement: Entitlement,
+	problems: Pick<Problems, 'in'>,
+	{ rules: { withdraws }, people }: DecidingContext,
+): void {
+	const title = foldKeyword(String(subject.values['title'] ?? ''));
+	if (!withdraws?.titles.some((words) => title.includes(foldKeyword(words)))) return;
+	const heads = people.members.filter((member) =>
+		withdraws.qualities.some((quality) => hasQuality(member, quality)),
+	);
+	const [head] = heads.length > 0 ? heads : people.chair ? [people.chair] : [];
+	if (!head || entitlement.barOf(head) !== undefined) return;
+	const isNamed = Object.values(result.names).some((votes) => votes?.some(({ member }) => member === head));
+	const { votes } = entitlement.entitled;
+	const all = result.voters !== null && votes !== null && compare(result.voters, votes) >= 0;
+	if (!isNamed && !all) return;
+	problems.in(
+		span(terms.tally?.nodes ?? [terms.line]) ?? firstLine(scene.node),
+		'vote/not-entitled',
+		'mustWithdraw',
+		{
+			values: { name: head.name, subject, ...sourceValues(withdraws.source) },
+		},
+	);
+}
+
+/** A secret ballot while somebody who votes attends from afar, where the rules want them in the room. */
+export function reportSecretRemote(
+	{ scene, attendance, subject }: Pick<VoteTerms, 'scene' | 'attendance' | 'subject'>,
+	problems: Pick<Problems, 'in'>,
+	{ rules }: Pick<DecidingContext, 'rules'>,
+): void {
+	const count = attendance.counts.remote.heads;
+	if (!rules.secretInRoom || count === 0n) return;
+	problems.in(firstLine(scene.node), 'vote/secret-remote', 'remote', {
+		values: { subject, count, ...sourceValues(rules.secretInRoom.source) },
+	});
+}
+
 interface Judging {
 	entitlement: Entitlement;
 	weighted: boolean;
@@ -141,10 +188,14 @@ function judgeVote(
 		proof: { requirements: [], by },
 	});
 	if (!rules.valid) return nothing('rulesInvalid');
+	if (rules.lawUnknown) return nothing('lawUnknown');
 	if (majority === null) return nothing('unknownRule');
 	if (terms.notOpened) return nothing('notOpened');
 	if (terms.keyUnknown) return nothing('unknownBase');
 	const counts = counted.result;
+	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
+	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
+	if (isByHands && terms.attendance.counts.represented.heads > 0n) return nothing('unknownCounts');
 	const silent = counted.consent === undefined && counts.for === null && counts.against === null;
 	if (silent && (terms.declared === 'adopted' || terms.declared === 'rejected')) {
 		return { outcome: terms.declared, proof: { requirements: [], by: 'stated' } };
@@ -157,6 +208,7 @@ function judgeVote(
 		weighted,
 		step,
 		stated,
+		byHands: method === 'showOfHands' && weighted ? rules.showOfHands : undefined,
 		tie: tieRule(method, context),
 		second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
 		chairVote: () => chairVote(terms, counts, entitlement),
