@@ -1,24 +1,14 @@
 // npm run fuzz: mutated meetings, minutes, pages, rules, rolls, configurations, Word and PDF files through the program, for a given time.
-// `--minutes N` (10), `--folder DIR` of more files to start from, `--kind KIND` for one kind, `--seed N`, `--guided` looks for new ways through the
-// code with Jazzer.js, which it installs for itself, and `--one FILE` judges one file again. Failures are saved in out/fuzz/failures;
-// once mended they belong into test/regressions.
+// `--minutes N` (10), `--folder DIR` of more files to start from, `--kind KIND` for one kind, `--seed N`, and `--one FILE` judges one file again.
+// Failures are saved in out/fuzz/failures; once mended they belong into test/regressions. Blind mutation, for Jazzer.js, which would look for
+// new ways through the code, ships machine code for the newest systems alone.
 
 import { spawn, spawnSync } from 'node:child_process';
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { installTool } from './bench/tools.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -28,13 +18,9 @@ const { values } = parseArgs({
 		folder: { type: 'string' },
 		kind: { type: 'string' },
 		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-		guided: { type: 'boolean', default: false },
 		one: { type: 'string' },
 	},
 });
-
-/** An input that takes longer has hung. */
-const LONGEST = 25_000;
 
 const out = join(root, 'out', 'fuzz');
 mkdirSync(join(out, 'failures'), { recursive: true });
@@ -69,60 +55,25 @@ else {
 	report();
 }
 
-/** A worker until the time is over, or until it hangs or dies on an input, which is saved then. */
+/** A worker until the time is over, or until it dies on an input, which is saved then: it ends itself where one hangs. */
 async function oneWorker(seed, end) {
-	const args = values.guided ? guidedArguments(end) : [script, 'mutate', String(seed)];
-	const worker = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env });
-	const ended = new Promise((resolve) => worker.on('exit', (code, signal) => resolve(code ?? signal)));
+	const worker = spawn(process.execPath, [script, 'mutate', String(seed), String(end)], {
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env,
+	});
+	const how = await new Promise((resolve) => worker.on('exit', (code, signal) => resolve(code ?? signal)));
 	const current = join(out, 'current');
-	for (;;) {
-		const how = await Promise.race([
-			ended,
-			new Promise((resolve) => setTimeout(() => resolve('running'), 1000)),
-		]);
-		const since = existsSync(current) ? Date.now() - statSync(current).mtimeMs : 0;
-		if (how === 'running' && Date.now() < end && since < LONGEST) continue;
-		worker.kill('SIGKILL');
-		await ended;
-		if (how === 'running' && since < LONGEST) return;
-		if (existsSync(current) && how !== 0) saveCurrent(how === 'running' ? 'hang' : `death-${how}`, seed);
-		rmSync(current, { force: true });
-		return;
+	if (how !== 0 && existsSync(current)) {
+		const [kind, ending] = readFileSync(join(out, 'current-name'), 'utf8').split('.');
+		const path = join(
+			out,
+			'failures',
+			`${kind}-${how === 'SIGKILL' ? 'hang' : `death-${how}`}-${seed}.${ending}`,
+		);
+		copyFileSync(current, path);
+		console.error(path);
 	}
-}
-
-function saveCurrent(what, seed) {
-	const [kind, ending] = readFileSync(join(out, 'current-name'), 'utf8').split('.');
-	const path = join(out, 'failures', `${kind}-${what}-${seed}.${ending}`);
-	copyFileSync(join(out, 'current'), path);
-	console.error(`${path}: ${what}`);
-}
-
-/** Jazzer.js over the same worker: it keeps what reaches new code, and mutates that. */
-function guidedArguments(end) {
-	const jazzer = installTool(join(out, 'tools'), '@jazzer.js/core', '4.0.0');
-	const kind = values.kind ?? 'meeting';
-	env.PV_FUZZ_KIND = kind;
-	spawnSync(process.execPath, [script, 'seeds'], { stdio: 'inherit', env });
-	const corpus = join(out, 'corpus', kind);
-	const target = join(out, 'target.cjs');
-	writeFileSync(
-		target,
-		`const worker = import(${JSON.stringify(script)});\nmodule.exports.fuzz = async (data) => (await worker).fuzz(data);\n`,
-	);
-	const seconds = Math.ceil((end - Date.now()) / 1000);
-	return [
-		jazzer,
-		target,
-		corpus,
-		'-i',
-		'out/fuzz',
-		'--disable_bug_detectors=.*',
-		'--',
-		`-max_total_time=${seconds}`,
-		'-max_len=20000',
-		`-timeout=${LONGEST / 1000}`,
-	];
+	rmSync(current, { force: true });
 }
 
 /** How many inputs of each kind were taken. */

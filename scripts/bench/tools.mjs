@@ -9,16 +9,7 @@ const TOOLS = { 'md-to-pdf': '5.2.5', '@marp-team/marp-cli': '4.5.1', 'markdownl
 
 /** Installs the tools into `folder`, once; gives the script of each. */
 export function installTools(folder) {
-	return installed(folder, TOOLS);
-}
-
-/** Installs one tool; gives its script. */
-export function installTool(folder, name, version) {
-	return installed(folder, { [name]: version })(name);
-}
-
-function installed(folder, dependencies) {
-	const manifest = JSON.stringify({ private: true, dependencies });
+	const manifest = JSON.stringify({ private: true, dependencies: TOOLS });
 	const path = join(folder, 'package.json');
 	mkdirSync(folder, { recursive: true });
 	if (!existsSync(join(folder, 'node_modules')) || readFileSync(path, 'utf8') !== manifest) {

@@ -25,8 +25,6 @@ export interface FixedSource {
 	text: string;
 	/** Descriptions of the fixes that were applied, in source order. */
 	applied: string[];
-	/** How many unsafe fixes were left. */
-	unsafeLeft: number;
 }
 
 /**
@@ -39,26 +37,71 @@ export function applyFixes(
 	allowUnsafe: boolean,
 ): FixedSource {
 	const lineEnd = lineEndOf(source);
+	const taken = new Uint8Array(source.length + 1);
 	const chosen: FixChange[] = [];
 	const applied: string[] = [];
-	let unsafeLeft = 0;
 	for (const message of messages) {
-		if (message.file !== '' || !message.fixes || message.fixes.length === 0) continue;
-		const fix = message.fixes.find(({ safe }) => safe) ?? (allowUnsafe ? message.fixes[0] : undefined);
-		if (!fix) {
-			unsafeLeft++;
-			continue;
-		}
+		const fix = allowedFix(message, allowUnsafe);
+		if (!fix) continue;
 		const changes = changesOf(fix, lineEnd);
-		if (changes.some((change) => chosen.some((other) => change.from <= other.to && other.from <= change.to)))
-			continue;
-		for (const each of changes) chosen.push(each);
+		if (changes.some(({ from, to }) => taken.subarray(from, to + 1).includes(1))) continue;
+		for (const change of changes) {
+			chosen.push(change);
+			taken.fill(1, change.from, change.to + 1);
+		}
 		applied.push(fix.description);
 	}
-	chosen.sort((a, b) => b.from - a.from);
-	let text = source;
-	for (const { from, to, text: inserted } of chosen) text = text.slice(0, from) + inserted + text.slice(to);
-	return { text, applied, unsafeLeft };
+	chosen.sort((a, b) => a.from - b.from);
+	let end = 0;
+	const parts: string[] = [];
+	for (const { from, to, text } of chosen) {
+		parts.push(source.slice(end, from), text);
+		end = to;
+	}
+	return { text: parts.join('') + source.slice(end), applied };
+}
+
+function allowedFix({ file, fixes }: Diagnostic, allowUnsafe: boolean) {
+	if (file !== '') return undefined;
+	return fixes?.find(({ safe }) => safe) ?? (allowUnsafe ? fixes?.[0] : undefined);
+}
+
+/** What fixing needs of a file that was read. */
+interface Fixable {
+	source: string;
+	messages: readonly Diagnostic[];
+}
+
+/** Rounds in which fixes may uncover others before the file has to be nearer to its end. */
+const PATIENCE = 50;
+
+/**
+ * Fixes a file, reads it again and fixes what is new, until nothing is left that may be fixed. It ends, and fixing the result again changes
+ * nothing: a result has fewer fixes to make, or as few in a shorter text, than the one before, which cannot go on for ever; and where none
+ * such follows within some rounds (two fixes may undo each other), the search from it has failed, as it would the next time.
+ */
+export async function fixUntilDone<File extends Fixable>(
+	file: File,
+	allowUnsafe: boolean,
+	read: (text: string) => Promise<File>,
+): Promise<{ file: File; applied: string[] }> {
+	const fixesLeft = ({ messages }: File) =>
+		messages.filter((message) => allowedFix(message, allowUnsafe)).length;
+	let best = { file, left: fixesLeft(file), applied: [] as string[] };
+	let current = file;
+	let applied: string[] = [];
+	for (let rounds = 0; rounds < PATIENCE && fixesLeft(current) > 0; rounds += 1) {
+		const fixed = applyFixes(current.source, current.messages, allowUnsafe);
+		if (fixed.text === current.source) break;
+		current = await read(fixed.text);
+		applied = applied.concat(fixed.applied);
+		const left = fixesLeft(current);
+		if (left > best.left || (left === best.left && current.source.length >= best.file.source.length))
+			continue;
+		best = { file: current, left, applied };
+		rounds = -1;
+	}
+	return { file: best.file, applied: best.applied };
 }
 
 /** How the lines of a text end. */

@@ -29,7 +29,7 @@ export interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
 /** Runs all rules over a meeting; messages come sorted by file, line and column. */
 export function runRules(options: RunOptions): Diagnostic[] {
 	const byRule = groupProblems(options.problems);
-	const silenced = silencedRanges(options.meeting);
+	const silenced = silencedLines(options.meeting);
 	const messages: Diagnostic[] = [];
 
 	for (const rule of allRules) {
@@ -103,59 +103,89 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 	return message;
 }
 
-interface SilencedRange {
-	rules: ReadonlySet<string>;
-	/** Absent: the whole file. */
-	from?: number;
-	to?: number;
+/** The lines on which each rule is silenced. */
+type SilencedLines = Map<string, LineRange[]>;
+
+interface LineRange {
+	from: number;
+	to: number;
 }
 
-/** `pv-ignore` holds for the next node; in the header for the next key, and before the first key for the whole file. */
-function silencedRanges(meeting: Meeting): SilencedRange[] {
-	const ranges: SilencedRange[] = [];
+/**
+ * `pv-ignore` holds for the next node; in the header for the next key, and before the first key for the whole file. The ranges of a rule are
+ * sorted and apart from each other.
+ */
+function silencedLines(meeting: Meeting): SilencedLines {
+	const silenced: SilencedLines = new Map();
 	const header = headerOf(meeting);
-	collectSilenced(header.children, ranges, header.position?.end.line);
+	collectSilenced(header.children, silenced, header.position?.end.line);
 	const visit = (node: Node & { children?: Node[] }) => {
 		if (!node.children) return;
-		if (node.type !== 'header') collectSilenced(node.children, ranges);
+		if (node.type !== 'header') collectSilenced(node.children, silenced);
 		for (const child of node.children) visit(child);
 	};
 	visit(meeting);
-	return ranges;
+	for (const [rule, ranges] of silenced) silenced.set(rule, joined(ranges));
+	return silenced;
 }
 
 /** `headerEnd`: last line of the header whose nodes these are. */
-function collectSilenced(nodes: readonly Node[], ranges: SilencedRange[], headerEnd?: number): void {
+function collectSilenced(nodes: readonly Node[], silenced: SilencedLines, headerEnd?: number): void {
 	const inHeader = headerEnd !== undefined;
-	nodes.forEach((node, index) => {
-		if (node.type !== 'ignore') return;
-		const rules = new Set((node as Ignore).rules);
-		const next = nodes.slice(index + 1).find((other) => other.type !== 'ignore' && other.type !== 'problem');
+	const first = nodes.findIndex(({ type }) => type !== 'ignore');
+	let next: Node | undefined;
+	for (let index = nodes.length - 1; index >= 0; index -= 1) {
+		const node = nodes[index] as Node;
+		if (node.type !== 'ignore') {
+			if (node.type !== 'problem') next = node;
+			continue;
+		}
 		// A comment inside the first key, or behind its value, stands before it in the tree and below its start in the file.
 		const isAbove = (next?.position?.start.offset ?? Infinity) > (node.position?.start.offset ?? 0);
-		const beforeAll = inHeader && isAbove && nodes.slice(0, index).every((other) => other.type === 'ignore');
-		if (beforeAll) ranges.push({ rules });
-		// A key of the header that nobody knows has no node: what is silenced starts with the comment itself.
-		else if (inHeader && node.position && isAbove)
-			ranges.push({ rules, from: node.position.start.line, to: next?.position?.end.line ?? headerEnd });
-		else if (next?.position)
-			ranges.push({ rules, from: next.position.start.line, to: next.position.end.line });
-	});
+		const isBeforeAll = inHeader && isAbove && (first < 0 || index < first);
+		const range = isBeforeAll
+			? { from: 0, to: Infinity }
+			: // A key of the header that nobody knows has no node: what is silenced starts with the comment itself.
+				inHeader && node.position && isAbove
+				? { from: node.position.start.line, to: next?.position?.end.line ?? headerEnd }
+				: next?.position && { from: next.position.start.line, to: next.position.end.line };
+		if (range === undefined) continue;
+		for (const rule of (node as Ignore).rules) {
+			const ranges = silenced.get(rule);
+			if (ranges) ranges.push(range);
+			else silenced.set(rule, [range]);
+		}
+	}
 }
 
-function isSilenced(
-	rule: Rule,
-	severity: Severity,
-	finding: Finding,
-	ranges: readonly SilencedRange[],
-): boolean {
-	if (ranges.length === 0 || finding.file || isProtected({ id: rule.id, severity })) return false;
+function joined(ranges: LineRange[]): LineRange[] {
+	const apart: LineRange[] = [];
+	for (const range of ranges.sort((a, b) => a.from - b.from)) {
+		const last = apart.at(-1);
+		if (last && range.from <= last.to) last.to = Math.max(last.to, range.to);
+		else apart.push({ ...range });
+	}
+	return apart;
+}
+
+function isSilenced(rule: Rule, severity: Severity, finding: Finding, silenced: SilencedLines): boolean {
+	const ranges = silenced.get(rule.id);
+	if (ranges === undefined || finding.file || isProtected({ id: rule.id, severity })) return false;
 	const line = finding.place?.start.line;
-	return ranges.some((range) => {
-		if (!range.rules.has(rule.id)) return false;
-		if (range.from === undefined || range.to === undefined) return true;
-		return line !== undefined && line >= range.from && line <= range.to;
-	});
+	// A finding without a place is one of the whole file.
+	if (line === undefined) return ranges[0]?.to === Infinity;
+	return (lastAtOrBefore(ranges, line)?.to ?? -1) >= line;
+}
+
+function lastAtOrBefore(ranges: readonly LineRange[], line: number): LineRange | undefined {
+	let low = 0;
+	let high = ranges.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((ranges[middle]?.from ?? Infinity) <= line) low = middle + 1;
+		else high = middle;
+	}
+	return ranges[low - 1];
 }
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {

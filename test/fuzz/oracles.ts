@@ -9,7 +9,7 @@ import type { Io } from '../../src/host/io.js';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
-import { applyFixes } from '../../src/lint/fixes.js';
+import { fixUntilDone } from '../../src/lint/fixes.js';
 import { ruleIds } from '../../src/lint/index.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import {
@@ -144,14 +144,11 @@ async function judgeLayout(compiled: Compiled): Promise<string | undefined> {
 
 /** Fixing a file until nothing is left ends, and what was decided before stays decided so. */
 async function judgeFixes(compiled: Compiled): Promise<string | undefined> {
-	let current = compiled;
-	for (let round = 0; ; round += 1) {
-		const { text, applied } = applyFixes(current.source, current.messages, false);
-		if (applied.length === 0) break;
-		if (round > 400) return 'fix: never ends';
-		current = await compile(text);
-	}
+	const read = (text: string) => compile(text);
+	const { file: current } = await fixUntilDone(compiled, false, read);
 	if (current === compiled) return undefined;
+	const again = await fixUntilDone(await compile(current.source), false, read);
+	if (again.file.source !== current.source) return 'fix: not idempotent';
 	const before = decidedOf(compiled);
 	const after = decidedOf(current);
 	if (before.length !== after.length) return undefined;

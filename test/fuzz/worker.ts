@@ -1,11 +1,11 @@
 /**
- * One process of `npm run fuzz`: takes inputs until it is ended, and saves those that fail. Run alone it makes them by mutation; a
- * coverage-guided fuzzer calls `fuzz` with its own.
+ * One process of `npm run fuzz`: makes inputs by mutation until its time is over, and saves those that fail.
  */
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import fc from '../properties.js';
 import { judge, KINDS, type Kind } from './oracles.js';
 import { mutated, readSeeds } from './seeds.js';
@@ -22,16 +22,12 @@ const ENDINGS: Readonly<Record<Kind, string>> = {
 	pdf: 'pdf',
 };
 
-/** Judges one input of the kind that the environment names. */
-export async function fuzz(bytes: Uint8Array): Promise<void> {
-	await take((process.env['PV_FUZZ_KIND'] ?? 'meeting') as Kind, new Uint8Array(bytes));
-}
-
 async function take(kind: Kind, bytes: Uint8Array): Promise<void> {
 	// What stands here when the process hangs or dies is the input that did it.
 	writeFileSync(join(folder, 'current'), bytes);
 	writeFileSync(join(folder, 'current-name'), `${kind}.${ENDINGS[kind]}`);
 	const wrong = await judge(kind, bytes);
+	Atomics.add(taken, 0, 1);
 	count(kind);
 	if (wrong === undefined) return;
 	mkdirSync(join(folder, 'failures'), { recursive: true });
@@ -51,33 +47,48 @@ function count(kind: Kind): void {
 	unwritten += 1;
 	if (unwritten < 20) return;
 	unwritten = 0;
+	writeCounts();
+}
+
+function writeCounts(): void {
 	writeFileSync(join(folder, `counts-${process.pid}.json`), JSON.stringify(counts));
 }
 
-/** Writes the seeds of each kind into folders, for a fuzzer that starts from files. */
-async function writeSeeds(): Promise<void> {
-	for (const [kind, seeds] of Object.entries(await readSeeds(process.env['PV_FUZZ_SEEDS']))) {
-		mkdirSync(join(folder, 'corpus', kind), { recursive: true });
-		seeds.forEach((seed, index) => {
-			writeFileSync(join(folder, 'corpus', kind, `seed-${index}`), seed);
-		});
-	}
+/** Seconds of processor time, which other programs of a busy machine do not take; one input that takes more has hung. */
+const LONGEST = 60;
+
+const taken = new Int32Array(new SharedArrayBuffer(4));
+
+/** Ends the process when an input hangs: nothing else can, for what hangs is the only thread that could be told. */
+function watch(): void {
+	const watcher = `const { workerData: { taken, longest } } = require('node:worker_threads');
+let last = -1, since;
+setInterval(() => {
+	const { user, system } = process.cpuUsage();
+	if (taken[0] !== last) [last, since] = [taken[0], user + system];
+	else if (user + system - since > longest * 1e6) process.kill(process.pid, 'SIGKILL');
+}, 1000);`;
+	new Worker(watcher, { eval: true, workerData: { taken, longest: LONGEST } }).unref();
 }
 
-async function mutateForEver(firstSeed: number): Promise<void> {
+async function mutateUntil(end: number, firstSeed: number): Promise<void> {
+	watch();
 	const seeds = await readSeeds(process.env['PV_FUZZ_SEEDS']);
 	const asked = process.env['PV_FUZZ_KIND'];
 	const kinds = asked === undefined ? [...KINDS, 'meeting' as const, 'meeting' as const] : [asked as Kind];
 	for (let seed = firstSeed; ; seed += 1)
 		for (const kind of kinds)
-			for (const bytes of fc.sample(mutated(kind, seeds[kind]), { numRuns: 25, seed }))
+			for (const bytes of fc.sample(mutated(kind, seeds[kind]), { numRuns: 25, seed })) {
+				if (Date.now() > end) return;
 				await take(kind, bytes);
+			}
 }
 
-const [, , command, argument] = process.argv;
-if (command === 'mutate') await mutateForEver(Number(argument));
-else if (command === 'seeds') await writeSeeds();
-else if (command === 'one' && argument !== undefined) {
+const [, , command, argument, end] = process.argv;
+if (command === 'mutate') {
+	await mutateUntil(Number(end), Number(argument));
+	writeCounts();
+} else if (command === 'one' && argument !== undefined) {
 	const kind = KINDS.find((one) => argument.split('/').at(-1)?.startsWith(`${one}-`)) ?? 'meeting';
 	process.stdout.write(`${(await judge(kind, new Uint8Array(readFileSync(argument)))) ?? 'holds'}\n`);
 }
