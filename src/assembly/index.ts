@@ -33,6 +33,7 @@ import { computeQuorum, isBeyondAgenda, quorumMoment, quorumRuleFor } from './qu
 import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.js';
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
+import { checkStatements } from './statements.js';
 import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';
 
@@ -112,6 +113,14 @@ export function assemble(
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems);
 	reportBlocks(context, agenda, decisions, elections);
+	checkStatements(meeting, {
+		decisions: decisions.map(({ decision }) => decision),
+		opening: replayed.opening,
+		rooms: replayed.snapshots.map(({ attendance }) => attendance),
+		members: electorate.heads,
+		problems,
+		silent: status === 'convened',
+	});
 	return {
 		members: [...people.members, ...replayed.outsiders],
 		electorate: { heads: electorate.heads, votes: electorate.votes },

@@ -145,6 +145,16 @@ export const VOCABULARIES = {
 	moveVerbs: ['arrival', 'departure', 'recusal'],
 	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */
 	decisionVerbs: ['decides'],
+	/** What a sentence says is adopted or rejected: `la résolution`. */
+	votedTexts: ['text'],
+	/** Between that and the result: `est`, `n'est pas`. */
+	verdictLinks: ['is', 'isNot'],
+	/** Between the result and how it was voted: `par`, `avec`. */
+	mannerLinks: ['by'],
+	/** Labels of numbers of people in the prose. */
+	headCounts: ['members', 'present', 'represented', 'voters'],
+	/** Words before the date of minutes that are put to approval, and of those of another meeting. */
+	approvedMinutes: ['minutes'],
 	/** Marks of a speaker who speaks for another (`au nom de`). */
 	speakerMarks: ['onBehalfOf'],
 	/** Small words of events: `départ de Paul Weiss à 20h45`. */

@@ -9,7 +9,7 @@ import { peopleMisspelt } from './rules/misspelt.js';
 import { documentNotArchival } from './rules/not-archival.js';
 import { documentPlaceholder } from './rules/placeholder.js';
 import { documentStillConvened } from './rules/still-convened.js';
-import { timeNotClosed, timeOrder, timeOutside, timeWeekday } from './rules/times.js';
+import { timeInProse, timeNotClosed, timeOrder, timeOutside, timeWeekday } from './rules/times.js';
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
 import { wordedRules } from './worded.js';
@@ -30,6 +30,7 @@ export const rules: readonly Rule[] = [
 	timeNotClosed,
 	timeOrder,
 	timeOutside,
+	timeInProse,
 	timeWeekday,
 	voteInProse,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

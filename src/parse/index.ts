@@ -12,4 +12,5 @@ export { type HeaderReading, readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
 export { decodeText, wideEncoding } from './source/decode.js';
+export { findStatements } from './statements/statements.js';
 export { readYaml } from './yaml/yaml.js';

@@ -1,10 +1,12 @@
 /** The rules about dates and hours. Hours along the body stand on one scale: minutes since the midnight before the meeting opened. */
 
+import type { Node } from 'unist';
 import {
 	type Action,
 	type DateValue,
 	getHeaderDate,
 	getHeaderTime,
+	getStatements,
 	headerOf,
 	isHeaderBroken,
 	type Meeting,
@@ -128,21 +130,53 @@ export const timeWeekday: Rule = {
 	id: 'time/weekday',
 	severity: 'error',
 	check({ meeting, report }) {
+		for (const { node: parent } of descendants(meeting)) {
+			for (const node of datesOf(parent)) {
+				const { value, weekday } = node as DateValue;
+				const date = fromIsoDate(value);
+				if (weekday === undefined || !date || weekdayOf(date) === weekday) continue;
+				report({
+					place: node.position,
+					file: node.data?.file,
+					code: 'wrong',
+					values: {
+						date: { date: value },
+						written: weekdayName(weekday, meeting.lang),
+						right: weekdayName(weekdayOf(date), meeting.lang),
+					},
+					...(node === parent ? {} : { severity: 'warning' as const }),
+				});
+			}
+		}
+	},
+};
+
+/** A date, or those that a text states. */
+function datesOf(node: Node): DateValue[] {
+	if (node.type === 'dateValue') return [node as DateValue];
+	return getStatements(node).flatMap((one) => (one.kind === 'date' ? one.children : []));
+}
+
+/** A day that its month does not have; minutes that approve themselves. */
+export const timeInProse: Rule = {
+	id: 'time/in-prose',
+	severity: 'warning',
+	check({ source, meeting, assembly, report }) {
+		const held = getHeaderDate(headerOf(meeting), 'date');
 		for (const { node } of descendants(meeting)) {
-			if (node.type !== 'dateValue') continue;
-			const { value, weekday } = node as DateValue;
-			const date = fromIsoDate(value);
-			if (weekday === undefined || !date || weekdayOf(date) === weekday) continue;
-			report({
-				place: node.position,
-				file: node.data?.file,
-				code: 'wrong',
-				values: {
-					date: { date: value },
-					written: weekdayName(weekday, meeting.lang),
-					right: weekdayName(weekdayOf(date), meeting.lang),
-				},
-			});
+			for (const statement of getStatements(node)) {
+				if (statement.kind !== 'date' || !statement.position) continue;
+				const [date] = statement.children;
+				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
+				if (!date) report({ place: statement.position, code: 'noSuchDay', values: { text } });
+				else if (statement.of === 'minutes' && date.value === held?.value && assembly.status !== 'convened')
+					report({
+						place: statement.position,
+						code: 'ownMinutes',
+						values: { text },
+						related: held.position ? [{ position: held.position }] : [],
+					});
+			}
 		}
 	},
 };

@@ -17,6 +17,7 @@ import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
 import { endsRecord } from './record-ending.js';
 import { namesOf } from './speakers.js';
+import { takeToldVerdicts } from './told-verdict.js';
 import { restoreUnusedDefinitions } from './unused-definitions.js';
 import { Votes } from './votes.js';
 
@@ -39,6 +40,7 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 	const children = new BodyReader(file).read();
 	restoreUnusedDefinitions(children, source);
 	checkProse(children, file, context);
+	takeToldVerdicts(children, file);
 	const problems = withCharacterProblems(text, file.problems, undefined, bodyStart);
 	problems.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
 	return { children, problems };

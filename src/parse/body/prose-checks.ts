@@ -1,13 +1,24 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
 import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
-import type { BodyNode, HeadNode, Person, Prose } from '../../ast/index.js';
+import type { Position } from 'unist';
+import {
+	type BodyNode,
+	getStatements,
+	type HeadNode,
+	type Person,
+	type Prose,
+	type Statement,
+	setStatements,
+	type Title,
+} from '../../ast/index.js';
 import { htmlIn } from '../../markdown/comments.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
+import { findStatements } from '../statements/statements.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
 import { findToldVotes } from './in-prose.js';
@@ -27,6 +38,8 @@ class ProseChecker {
 	#people: ReadonlyMap<string, Person> | undefined;
 	/** The block that the prose stands in. */
 	#block: BlockKind | undefined;
+	/** Whether the vote of the block above the prose is written. */
+	#decided = false;
 
 	constructor(file: BodyFile, context: BodyContext) {
 		this.#file = file;
@@ -41,7 +54,12 @@ class ProseChecker {
 	/** `voted`: the vote of the block is written, so that prose about it hides none. */
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, voted: boolean): void {
 		let above: BodyNode | HeadNode | undefined;
+		let decided = false;
 		for (const node of nodes) {
+			// What stands under a vote may say again what it gave.
+			if (node.type !== 'paragraph' && node.type !== 'list') decided = false;
+			this.#decided = decided;
+			if (isBlock(node)) decided = node.children.some((child) => isDecisive(child as BodyNode));
 			// The text that ends a block may be a line of its vote.
 			const block = isBlock(above) ? above.type : this.#block;
 			above = node;
@@ -64,6 +82,7 @@ class ProseChecker {
 					break;
 				case 'title':
 					this.#html({ type: 'paragraph', children: node.children });
+					this.#state(node);
 					break;
 				case 'intervention':
 					for (const child of node.children) if (child.type !== 'speaker') this.#prose(child, voted);
@@ -109,9 +128,14 @@ class ProseChecker {
 				this.#speakers(node, voted);
 				this.#movers(node);
 			}
-			if (!voted) this.#told(node);
+			const statements = this.#state(node);
+			if (!voted) this.#told(node, statements);
 		} else if (node.type === 'table') {
-			for (const row of node.children) for (const cell of row.children) if (!voted) this.#told(cell);
+			for (const row of node.children)
+				for (const cell of row.children) {
+					const statements = this.#state(cell);
+					if (!voted) this.#told(cell, statements);
+				}
 		} else if (node.type === 'list') {
 			for (const item of node.children)
 				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
@@ -186,15 +210,28 @@ class ProseChecker {
 		return true;
 	}
 
-	#told(node: Paragraph | TableCell): void {
+	/** Keeps what a text says of the meeting. */
+	#state(node: Paragraph | TableCell | Title): readonly Statement[] {
+		const text = this.#file.sourceOf(node);
+		const places = this.#file.placesIn(node);
+		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+		setStatements(node, findStatements(placed, this.#file.ballots(undefined)));
+		return getStatements(node);
+	}
+
+	#told(node: Paragraph | TableCell, statements: readonly Statement[]): void {
 		const text = this.#file.sourceOf(node);
 		if (text.length < 4) return;
 		const votes = findToldVotes(text, this.#file.ballots(undefined));
 		if (votes.length === 0) return;
 		const places = this.#file.placesIn(node);
 		for (const { from, to, tally, result } of votes) {
+			// Compared with the vote above; it must not be written twice.
+			const at = places.range(from, to);
+			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
+				continue;
 			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
-			this.#file.report('vote/in-prose', code, places.range(from, to), {
+			this.#file.report('vote/in-prose', code, at, {
 				values: {
 					text: text.slice(from, to).replace(/\s+/g, ' '),
 					tally,
@@ -203,6 +240,10 @@ class ProseChecker {
 			});
 		}
 	}
+}
+
+function overlaps(a: Position | undefined, b: Position): boolean {
+	return (a?.start.offset ?? 0) < (b.end.offset ?? 0) && (b.start.offset ?? 0) < (a?.end.offset ?? 0);
 }
 
 function isBlock(node: BodyNode | HeadNode | undefined): node is Extract<BodyNode, { type: BlockKind }> {

@@ -1,0 +1,203 @@
+/** What the prose states of the meeting, compared with what follows from the rest of the file. What agrees is silence. */
+
+import type { Node } from 'unist';
+import {
+	type BodyNode,
+	type CountStatement,
+	getStatements,
+	type HeadNode,
+	type Meeting,
+	type Presence,
+	type Tally,
+	type VerdictStatement,
+} from '../ast/index.js';
+import { equals, isZero, parseFraction } from '../text/fraction.js';
+import type { Attendance, Decision, VoteResult } from './model.js';
+import { exact, type Problems } from './problems.js';
+import { meaningOf, reportResult } from './vote/vote-reports.js';
+import { subjectWords } from './wording.js';
+
+/** What checking statements needs to know. */
+export interface StatementsContext {
+	decisions: readonly Decision[];
+	/** Who was there at the opening, and how many people the body has; null where nobody knows. */
+	opening: Attendance;
+	/** The room along the text. */
+	rooms: readonly Attendance[];
+	members: bigint | null;
+	problems: Problems;
+	/** A file written before the meeting says what will be. */
+	silent: boolean;
+}
+
+/** Compares the verdicts and counts of a meeting's prose. */
+export function checkStatements(meeting: Meeting, context: StatementsContext): void {
+	if (!context.silent) new StatementChecker(meeting.lang, context).walk(meeting.children as BodyNode[]);
+}
+
+class StatementChecker {
+	readonly #lang: 'fr' | 'en';
+	readonly #context: StatementsContext;
+	readonly #byNode: ReadonlyMap<Node, Decision>;
+	readonly #byNumber: ReadonlyMap<string, Decision>;
+	/** The prose stands right below a vote. */
+	#isRightBelow = false;
+	/** Nothing has been decided yet: numbers of people are those of the opening. */
+	#atOpening = true;
+
+	constructor(lang: 'fr' | 'en', context: StatementsContext) {
+		this.#lang = lang;
+		this.#context = context;
+		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
+		this.#byNumber = new Map(
+			context.decisions.flatMap((decision) =>
+				decision.number === null ? [] : [[decision.number, decision]],
+			),
+		);
+	}
+
+	/** `above`: the decision whose vote stands right above. */
+	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, above?: Decision): void {
+		let decision = above;
+		let last: BodyNode | HeadNode | undefined;
+		for (const node of nodes) {
+			this.#isRightBelow = last?.type === 'resolution';
+			last = node;
+			switch (node.type) {
+				case 'session':
+				case 'confidential':
+					this.walk(node.children);
+					decision = undefined;
+					break;
+				case 'resolution':
+					this.#atOpening = false;
+					decision = this.#byNode.get(node);
+					this.#block(node.children as BodyNode[], decision);
+					break;
+				case 'paragraph':
+				case 'list':
+				case 'table':
+					this.#prose(node, decision);
+					break;
+				case 'election':
+				case 'choice':
+				case 'event':
+					this.#atOpening = false;
+					decision = undefined;
+					break;
+				default:
+					decision = undefined;
+			}
+		}
+	}
+
+	/** Above the vote, a verdict is part of the text that is put to it. */
+	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
+		const from = nodes.findIndex((node) => node.type === 'ballot');
+		if (from >= 0)
+			for (const node of nodes.slice(from)) if (node.type === 'paragraph') this.#prose(node, decision);
+	}
+
+	#prose(node: Node, decision: Decision | undefined): void {
+		for (const statement of getStatements(node)) {
+			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			else if (statement.kind === 'count' && this.#atOpening) this.#count(statement);
+		}
+		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
+	}
+
+	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
+		// What is said of something else is about the vote only right below it.
+		if (!statement.named && !(statement.whole && this.#isRightBelow)) return;
+		const decision = statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above);
+		const vote = decision?.votes.at(-1);
+		if (!decision || !vote || !meaningOf(vote.verdict) || this.#hasError(decision)) return;
+		const [result, tally] = statement.children;
+		const subject = subjectWords(decision.kind, decision.number, decision.title);
+		if (meaningOf(vote.verdict) !== statement.outcome) {
+			const node = { ...(result ?? statement), text: statement.text };
+			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
+		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
+	}
+
+	/** One cause, one message: a vote that has an error of its own is not compared. */
+	#hasError({ node }: Decision): boolean {
+		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+		return this.#context.problems.all.some(
+			({ rule, position }) =>
+				/^vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie)$/.test(rule) &&
+				(position?.start.offset ?? -1) >= from &&
+				(position?.start.offset ?? -1) <= to,
+		);
+	}
+
+	/** The counts that a sentence repeats. */
+	#tally(tally: Tally, { tally: counted }: VoteResult, subject: ReturnType<typeof subjectWords>): void {
+		const { problems } = this.#context;
+		for (const part of tally.children) {
+			if (
+				part.type === 'consent' &&
+				part.value !== 'majority' &&
+				counted.against &&
+				!isZero(counted.against)
+			) {
+				problems.at(part, 'vote/not-unanimous', 'against', {
+					values: {
+						words: part.text,
+						against: exact(counted.against),
+						names: (counted.names.against ?? []).map(({ member }) => member.name),
+						hasNames: (counted.names.against ?? []).length > 0 ? 'yes' : 'no',
+					},
+				});
+			}
+			if (part.type !== 'answer' || part.answer === 'blankOrVoid') continue;
+			const count = part.children.find((child) => child.type === 'count');
+			const stated =
+				count?.type === 'count' && count.unit === 'votes' ? parseFraction(count.value) : undefined;
+			const computed = counted[part.answer];
+			if (!stated || !computed || equals(stated, computed)) continue;
+			problems.at(part, 'vote/result-mismatch', 'toldCount', {
+				values: { subject, answer: part.answer, stated: exact(stated), counted: exact(computed) },
+			});
+			return;
+		}
+	}
+
+	/** A number of people at the head of the record. */
+	#count(statement: CountStatement): void {
+		const { opening, rooms, members, problems } = this.#context;
+		const stated = parseFraction(statement.value);
+		if (!stated || !opening.known) return;
+		if (stated.denominator !== 1n) return;
+		const computed = statement.of === 'members' ? members : headsOf(opening, statement.of);
+		// A record may count who came later, and who was there without a vote.
+		const { of } = statement;
+		const others =
+			of === 'members'
+				? []
+				: rooms.map((room) => headsOf(room, of)).filter((heads) => heads > (computed ?? 0n));
+		if (statement.of === 'present') others.push(countOf(opening, ['present', 'remote']));
+		// A proxy whose holder is not there was given all the same.
+		if (statement.of === 'represented') others.push(countOf(opening, ['represented']));
+		if (statement.of === 'voters') others.push(countOf(opening, ['present', 'remote', 'represented']));
+		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
+		problems.at(statement, 'quorum/mismatch', 'told', {
+			values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
+			severity: 'warning',
+		});
+	}
+}
+
+/** How many people are there, represented, or both. */
+function headsOf({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
+	const there = counts.present.heads + counts.remote.heads;
+	const represented = counts.represented.heads;
+	return of === 'present' ? there : of === 'represented' ? represented : there + represented;
+}
+
+/** People by presence, those without a vote too. */
+function countOf({ presence }: Attendance, wanted: readonly Presence[]): bigint {
+	let found = 0n;
+	for (const state of presence.values()) if (wanted.includes(state)) found += 1n;
+	return found;
+}

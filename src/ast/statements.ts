@@ -1,0 +1,58 @@
+/**
+ * What sentences of the prose say about the meeting: `La résolution est adoptée`, `le dimanche 22 octobre 2023`, `Votants : 11`. The words stay
+ * prose and are printed as they are; their statements stand in the `data` of the paragraph, heading or cell, and are compared with the assembly.
+ */
+
+import type { Node, Parent } from 'unist';
+import type { Result, Tally } from './ballot.js';
+import type { DateValue } from './values.js';
+
+/** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
+export type Statement = VerdictStatement | DateStatement | CountStatement;
+
+/** `La résolution est adoptée à l'unanimité.` */
+export interface VerdictStatement extends Parent {
+	type: 'statement';
+	kind: 'verdict';
+	outcome: 'adopted' | 'rejected';
+	/** The words of the result as written: `adoptée`, `n'est pas adoptée`. */
+	text: string;
+	/** The number of the resolution, where the sentence names one. */
+	number?: string | undefined;
+	/** Whether the paragraph says nothing else. */
+	whole: boolean;
+	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
+	named: boolean;
+	/** The result, and the counts or consent that follow it. */
+	children: Array<Result | Tally>;
+}
+
+/** A date, with the weekday that is written with it. */
+export interface DateStatement extends Parent {
+	type: 'statement';
+	kind: 'date';
+	/** What it is the date of, where the words before it say so: minutes that are put to approval. */
+	of?: 'minutes' | undefined;
+	/** None where the day does not exist. */
+	children: DateValue[];
+}
+
+/** A number of people that a line of the prose states: `Conseillers en exercice : 15`, `Présents : 9`. */
+export interface CountStatement extends Parent {
+	type: 'statement';
+	kind: 'count';
+	of: 'members' | 'present' | 'represented' | 'voters';
+	/** Exact decimal. */
+	value: string;
+	children: [];
+}
+
+/** The statements of a node of prose, in the order of its words. */
+export function getStatements(node: Node): readonly Statement[] {
+	return (node.data as { statements?: Statement[] } | undefined)?.statements ?? [];
+}
+
+/** Keeps the statements of a node of prose. */
+export function setStatements(node: Node, statements: Statement[]): void {
+	if (statements.length > 0) node.data = { ...node.data, statements } as Node['data'];
+}

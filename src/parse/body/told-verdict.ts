@@ -1,0 +1,76 @@
+/** A verdict that stands alone in a block without a vote, `Adopté à l'unanimité.`, is its vote. */
+
+import {
+	type Ballot,
+	type Block,
+	type BodyNode,
+	getStatements,
+	type Problem,
+	type VerdictStatement,
+} from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { readBallot } from '../ballot/ballot.js';
+import type { BodyFile } from './body-file.js';
+import { isDecisive } from './votes.js';
+
+/** Puts the ballot behind the paragraph, whose words stay. Statements have been found. */
+export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): void {
+	for (const node of nodes) {
+		if (node.type === 'session' || node.type === 'confidential')
+			takeToldVerdicts(node.children as BodyNode[], file);
+		else if (node.type === 'resolution') takeToldVerdict(node, file);
+	}
+}
+
+function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: BodyFile): void {
+	const children = block.children as BodyNode[];
+	if (children.some((child) => isDecisive(child))) return;
+	const told = children.flatMap((child, index) => {
+		if (child.type !== 'paragraph') return [];
+		const verdict = getStatements(child).find((one) => one.kind === 'verdict');
+		return verdict?.kind === 'verdict' && verdict.whole && verdict.named ? [{ verdict, index }] : [];
+	});
+	// Two verdicts are two decisions, and nobody knows of what.
+	const [only] = told;
+	if (!only || told.length > 1) return;
+	const ballot = asBallot(only.verdict, file);
+	if (!ballot) return;
+	children.splice(only.index + 1, 0, ballot);
+	const [from, to] = [only.verdict.position?.start.offset ?? 0, only.verdict.position?.end.offset ?? 0];
+	const isOfIt = ({ rule, position }: Problem) =>
+		rule === 'vote/in-prose' && (position?.start.offset ?? 0) >= from && (position?.start.offset ?? 0) < to;
+	const index = file.problems.findIndex(isOfIt);
+	if (index >= 0) file.problems.splice(index, 1);
+}
+
+/** The words as a labelled line would have them: `Résultat : adoptée à l'unanimité`. */
+function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
+	const [result, tally] = verdict.children;
+	const end = tally?.position?.end ?? result?.position?.end;
+	const start = result?.position?.start;
+	if (!start || !end || start.line !== end.line) return undefined;
+	// `Rejetée à l'unanimité` says who was against, and no label does.
+	if (
+		verdict.outcome === 'rejected' &&
+		tally?.type === 'tally' &&
+		tally.children.some((one) => one.type === 'consent')
+	)
+		return undefined;
+	const label = `${vocabulary('labels').word('result', file.lang)}: `;
+	const words = file.source.slice(start.offset, end.offset);
+	const line = {
+		text: label + words,
+		start: {
+			line: start.line,
+			column: start.column - label.length,
+			offset: (start.offset ?? 0) - label.length,
+		},
+	};
+	const reading = readBallot([line], file.ballots('resolution'));
+	const [ballot] = reading.children;
+	if (reading.problems.length > 0 || ballot?.type !== 'ballot') return undefined;
+	const position = { start, end };
+	ballot.position = position;
+	for (const child of ballot.children) child.position = position;
+	return ballot;
+}

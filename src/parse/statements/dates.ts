@@ -1,0 +1,37 @@
+/** Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval. */
+
+import type { DateStatement } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { datesIn, toIsoDate } from '../../text/date.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import type { PlacedText } from '../source/places.js';
+
+/** The dates of a text. */
+export function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
+	const { text } = placed;
+	if (!/\d{4}/.test(text)) return [];
+	const found: DateStatement[] = [];
+	for (const { result, from, to } of datesIn(text, lang)) {
+		if (!result.ok && result.reason !== 'noSuchDay') continue;
+		const place = placed.place(from, to);
+		const statement: DateStatement = { type: 'statement', kind: 'date', children: [] };
+		if (place) statement.position = place;
+		if (result.ok) {
+			const { date } = result;
+			statement.children.push({
+				type: 'dateValue',
+				value: toIsoDate(date),
+				...(date.weekday === undefined ? {} : { weekday: date.weekday }),
+				children: [],
+				...(place ? { position: place } : {}),
+			});
+		}
+		const before = text.slice(Math.max(0, from - FAR), from);
+		if (vocabulary('approvedMinutes').findIn(before)?.id === 'minutes') statement.of = 'minutes';
+		found.push(statement);
+	}
+	return found;
+}
+
+/** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
+const FAR = 90;

@@ -1,0 +1,48 @@
+/** A text by its sentences, for those who recognise what one says. */
+
+import { isCivility } from '../../text/name-parts.js';
+
+/** A sentence, or a line that stands for one; indexes are into the text. */
+export interface Sentence {
+	from: number;
+	/** Before its full stop. */
+	to: number;
+	/** The whole text has no other. */
+	whole: boolean;
+}
+
+/** The sentences of a text whose markup is blanked. A line that starts with a capital letter starts one. */
+export function readSentences(text: string): Sentence[] {
+	const sentences: Sentence[] = [];
+	let from = 0;
+	const end = (to: number, next: number) => {
+		let [start, stop] = [from, to];
+		while (start < stop && SPACE.test(text[start] ?? '')) start += 1;
+		while (stop > start && SPACE.test(text[stop - 1] ?? '')) stop -= 1;
+		if (stop > start) sentences.push({ from: start, to: stop, whole: false });
+		from = next;
+	};
+	for (let index = 0; index < text.length; index += 1) {
+		const sign = text[index] ?? '';
+		if (sign === '\n' || sign === '\r') {
+			if (STARTS_LINE.test(text.slice(index + 1, index + 12))) end(index, index + 1);
+		} else if (isEndOfSentence(text, index)) end(index, index + 1);
+	}
+	end(text.length, text.length);
+	const only = sentences[0];
+	if (only && sentences.length === 1) only.whole = true;
+	return sentences;
+}
+
+/** White space, and marks of quotes and lists that may stand around a sentence. */
+const SPACE = /[\s\u00A0\u202F>*+»«"“”–—-]/;
+const STARTS_LINE = /^[\s>*+–—-]*\p{Lu}/u;
+
+/** Does a sign end a sentence? The full stop of `M. Cassel`, of `n.` or inside a number does not. */
+export function isEndOfSentence(text: string, at: number): boolean {
+	const sign = text[at] ?? '';
+	if (/[!?…]/.test(sign)) return true;
+	if (sign !== '.' || !/^[\s\u00A0*_)»”"]|^$/.test(text.slice(at + 1, at + 2))) return false;
+	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
+	return before === undefined || !(isCivility(before) || before.length === 1);
+}

@@ -1,0 +1,47 @@
+/**
+ * The one recogniser of what prose says about a meeting. The body, the checks, import and editor ask it; a new kind of statement is a reader here and a
+ * type in `ast/statements.ts`.
+ *
+ * @example findStatements({ text: 'La motion est rejetée.', place }, context) // one verdict, rejected
+ */
+
+import type { Statement } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { blankMarkup } from '../ballot/ballot-lines.js';
+import type { PlacedText } from '../source/places.js';
+import { readCounts } from './counts.js';
+import { readDates } from './dates.js';
+import { readSentences, type Sentence } from './sentences.js';
+import { readVerdict } from './verdict.js';
+
+/** Reads what one sentence says. */
+type SentenceReader = (
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+) => Statement | undefined;
+
+/** Reads a text as a whole. */
+type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
+
+const BY_SENTENCE: readonly SentenceReader[] = [readVerdict];
+const BY_TEXT: readonly TextReader[] = [readDates, readCounts];
+
+/** The statements of a paragraph, heading or cell, in the order of its words; markup may stand in the text. */
+export function findStatements(written: PlacedText, context: BallotContext): Statement[] {
+	const placed: PlacedText = { text: blankMarkup(written.text), place: written.place };
+	const found = BY_TEXT.flatMap((read) => read(placed, context));
+	// Most prose decides nothing, and need not be cut into sentences.
+	decided ??= createPhraseFinder(vocabulary('results').words());
+	if (decided.all(placed.text).length === 0) return found;
+	for (const sentence of readSentences(placed.text))
+		for (const read of BY_SENTENCE) {
+			const statement = read(placed, sentence, context);
+			if (statement) found.push(statement);
+		}
+	return found.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+}
+
+let decided: PhraseFinder | undefined;

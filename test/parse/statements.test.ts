@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/ast/index.js';
+import { findStatements } from '../../src/parse/index.js';
+import { placesOf } from '../../src/parse/source/places.js';
+import { createNameIndex } from '../../src/text/names.js';
+
+/** What a text states, as short words: `adopted named whole "à l'unanimité"`. */
+function read(text: string, lang: Language): string[] {
+	const places = placesOf(text);
+	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
+	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
+	return findStatements(placed, context).map((one) => {
+		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
+		if (one.kind === 'count') return `${one.of} ${one.value}`;
+		if (one.kind === 'date')
+			return [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
+		const tally = one.children.find((child) => child.type === 'tally');
+		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
+		return [one.outcome, one.number, one.named ? undefined : 'of another', tally && `(${manner})`]
+			.filter(Boolean)
+			.join(' ');
+	});
+}
+
+describe('verdicts', () => {
+	test.each<[Language, string, string[]]>([
+		['fr', 'La résolution est adoptée.', ['adopted']],
+		['fr', '**Adopté**', ['adopted']],
+		['fr', 'Adopté à l’unanimité.', ['adopted (à l’unanimité)']],
+		['fr', 'La résolution n° 3 est rejetée à l’unanimité.', ['rejected 3 (à l’unanimité)']],
+		['fr', 'La motion n’est pas adoptée.', ['rejected']],
+		['fr', 'La délibération est adoptée par 6 voix pour et 1 contre.', ['adopted (par 6 voix pour et 1 contre)']],
+		['fr', 'Le rapport moral 2023 est approuvé à la majorité.', ['adopted of another (à la majorité)']],
+		['fr', 'Délibération adoptée à la majorité.', ['adopted (à la majorité)']],
+		['fr', 'On vote.\nAdopté.', ['adopted']],
+		['en', 'Motion carried.', ['adopted']],
+		['en', 'Carried unanimously.', ['adopted (unanimously)']],
+		['en', 'The resolution is not adopted.', ['rejected']],
+		['en', 'Resolution 3 was rejected.', ['rejected 3']],
+	])('%s: %j', (lang, text, expected) => {
+		expect(read(text, lang)).toEqual(expected);
+	});
+
+	test.each<[Language, string]>([
+		['fr', 'Adoption du budget'],
+		['fr', 'Approbation du procès-verbal'],
+		['fr', 'La résolution est adoptée si deux tiers des voix l’approuvent.'],
+		['fr', 'La résolution a été adoptée en 2019.'],
+		['fr', 'Le budget adopté prévoit une hausse.'],
+		['fr', 'Adopté par le bureau, ce projet revient devant nous.'],
+		['en', 'The motion would be carried if two thirds agreed.'],
+		['en', 'The adopted budget is attached.'],
+	])('%s: %j is none', (lang, text) => {
+		expect(read(text, lang)).toEqual([]);
+	});
+});
+
+test.each<[Language, string, string[]]>([
+	[
+		'fr',
+		'Conseillers en exercice : 15 / Présents : 9 / Votants : 11',
+		['members 15', 'present 9', 'voters 11'],
+	],
+	['fr', 'Présents : 9 sur 15', []],
+	['fr', 'Présents : Anne, Luc', []],
+	['en', 'Members present: 9. Proxies: 2.', ['present 9', 'represented 2']],
+	['fr', 'La séance du dimanche 22 octobre 2023', ['2023-10-22']],
+	['fr', 'Avant le 31 juin 2023', ['no day: 31 juin 2023']],
+	['fr', 'Approbation du procès-verbal de la séance du 6 juin 2024', ['minutes 2024-06-06']],
+	['en', 'Approval of the minutes of June 6, 2024', ['minutes 2024-06-06']],
+])('%s: numbers and dates of %j', (lang, text, expected) => {
+	expect(read(text, lang)).toEqual(expected);
+});
