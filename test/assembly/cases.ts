@@ -29,7 +29,15 @@ export function readCases(name: string): Case[] {
 }
 
 /** The files of the cases. */
-export const CASE_FILES = ['people', 'votes', 'meeting', 'elections', 'wordings', 'law', 'statements'] as const;
+export const CASE_FILES = [
+	'people',
+	'votes',
+	'meeting',
+	'elections',
+	'wordings',
+	'law',
+	'statements',
+] as const;
 
 /** The meeting file of a case, and the files that it names. */
 export function casesSource({ rules, header, files, body }: Case): {

@@ -29,7 +29,11 @@ describe('verdicts', () => {
 		['fr', 'Adopté à l’unanimité.', ['adopted (à l’unanimité)']],
 		['fr', 'La résolution n° 3 est rejetée à l’unanimité.', ['rejected 3 (à l’unanimité)']],
 		['fr', 'La motion n’est pas adoptée.', ['rejected']],
-		['fr', 'La délibération est adoptée par 6 voix pour et 1 contre.', ['adopted (par 6 voix pour et 1 contre)']],
+		[
+			'fr',
+			'La délibération est adoptée par 6 voix pour et 1 contre.',
+			['adopted (par 6 voix pour et 1 contre)'],
+		],
 		['fr', 'Le rapport moral 2023 est approuvé à la majorité.', ['adopted of another (à la majorité)']],
 		['fr', 'Délibération adoptée à la majorité.', ['adopted (à la majorité)']],
 		['fr', 'On vote.\nAdopté.', ['adopted']],
