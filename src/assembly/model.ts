@@ -85,6 +85,10 @@ export interface QuorumResult {
 	met: boolean | null;
 	/** The attendance it was computed from. */
 	attendance: Attendance;
+	/** People whom a recusal took out of the count, and out of the base too where the rule says so. */
+	withdrawn?: bigint | undefined;
+	/** The convocation whose figure this is, where it is a later one. */
+	call?: number | undefined;
 }
 
 /** One taking of votes: a block has one, or two where a second vote follows at once. */
@@ -110,6 +114,10 @@ export interface VoteResult {
 	method?: string | undefined;
 	tally: TallyResult;
 	quorum: QuorumResult | null;
+	/** The convocation from which on no quorum is asked, where the first asked for one. */
+	quorumWaived?: { call: number; source?: Source | undefined } | undefined;
+	/** Ballots by post that an amendment in session dropped, and the text that drops them. */
+	dropped?: { members: Member[]; source?: Source | undefined } | undefined;
 	/** What the vote alone gives. */
 	verdict: Outcome;
 	/** The verdict, or `undetermined` where it was taken without the quorum. */
@@ -385,6 +393,8 @@ export interface Proof {
 		| 'decision';
 	/** Where the tie rule that decided comes from. */
 	tieSource?: Source | undefined;
+	/** Whether the chair would have settled the tie, had the ballot not been secret. */
+	secretTie?: boolean | undefined;
 	/** How the chair voted, where that decided. */
 	chairVote?: 'for' | 'against' | undefined;
 	/** The majority that the failure of this vote opens, where its condition held. */

@@ -249,7 +249,7 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 		add('deadline', describeDeadline(id, rule, phrase), source);
 	add('elections', describeElections(rules.elections, phrase), rules.elections?.source);
 	if (rules.secondCallLimitedToAgenda) add('secondCall', phrase('labels.law.sameAgenda'));
-	if (rules.amendedDropsPost) add('amended', phrase('labels.law.dropsPost'));
+	if (rules.amendedDropsPost) add('amended', phrase('labels.law.dropsPost'), rules.amendedSource);
 	if (rules.mentions.length > 0) {
 		add(
 			'mentions',

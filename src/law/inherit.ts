@@ -152,6 +152,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,
 		elections: above.elections ? { ...below.elections, ...definedOf(above.elections) } : below.elections,
 		secondCallLimitedToAgenda: above.secondCallLimitedToAgenda ?? below.secondCallLimitedToAgenda,
+		amendedSource: above.amendedDropsPost === undefined ? below.amendedSource : above.amendedSource,
 		amendedDropsPost: above.amendedDropsPost ?? below.amendedDropsPost,
 		mentions: above.mentions ?? below.mentions,
 		sign: above.sign ?? below.sign,

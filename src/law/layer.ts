@@ -113,6 +113,7 @@ export interface Changes {
 		| undefined;
 	secondCallLimitedToAgenda?: boolean | undefined;
 	amendedDropsPost?: boolean | undefined;
+	amendedSource?: Source | undefined;
 	mentions?: Mention[] | undefined;
 	sign?: string[] | undefined;
 	officers?: Array<'chair' | 'secretary'> | undefined;

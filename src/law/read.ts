@@ -181,7 +181,9 @@ function readChanges(
 		changes.secondCallLimitedToAgenda = reader.choice('secondCalls', node, pair.key) === 'sameAgenda';
 	});
 	read('amended', (node, pair) => {
-		changes.amendedDropsPost = reader.choice('amendments', node, pair.key) === 'dropsPost';
+		const said = reader.sourced(node);
+		changes.amendedDropsPost = reader.choice('amendments', said.node, pair.key) === 'dropsPost';
+		changes.amendedSource = said.source;
 	});
 	read('floor', (node) => {
 		changes.floor = readRequirements(reader, node)?.[0];

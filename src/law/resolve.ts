@@ -82,6 +82,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		},
 		secondCallLimitedToAgenda: said.secondCallLimitedToAgenda,
 		amendedDropsPost: said.amendedDropsPost,
+		amendedSource: said.amendedSource,
 		mentions: said.mentions ?? [],
 		sign: said.sign ?? [],
 		officers: said.officers ?? [],

@@ -229,6 +229,7 @@ export interface Rules {
 	secondCallLimitedToAgenda?: boolean | undefined;
 	/** Ballots by post that were for it fall when a resolution is amended in session. */
 	amendedDropsPost?: boolean | undefined;
+	amendedSource?: Source | undefined;
 	mentions: Mention[];
 	/** Who signs, canonical offices or qualities: `chair`, `secretary`, `tellers`, `maire`… */
 	sign: string[];

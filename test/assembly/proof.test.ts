@@ -279,3 +279,96 @@ describe('a block without a number', () => {
 		expect(derivation(election, phrase)[0]).toMatch(/^« Élection du conseil »/);
 	});
 });
+
+describe('what a reader needs beside the figures', () => {
+	const meeting = (rules: string, header: string, body: string) =>
+		`---\nlangue: fr\nrègles: ${rules}\ndate: 2026-03-18\nouverture: 18h\nclôture: 20h\n${header}---\n\n${body}`;
+	const linesOf = async (source: string) => {
+		const { assembly, phrase } = await compileText(source);
+		return assembly.decisions.flatMap((decision) => derivation(decision, phrase).map(plain));
+	};
+
+	it('a margin goes beyond a tie that the chair would settle', async () => {
+		const names = Array.from({ length: 12 }, (_, index) => `    - Membre ${'ABCDEFGHIJKL'[index]}\n`).join(
+			'',
+		);
+		const lines = await linesOf(
+			meeting(
+				'conseil-municipal',
+				`membres: 15\nprésidence: Membre A\nparticipants:\n  présents:\n${names}`,
+				'### Délibération 1 – Voirie\n\nLe texte.\n\nVote : 7 pour, 5 contre\n',
+			),
+		);
+		expect(lines).toContain('2 voix passées du pour au contre auraient suffi à la faire rejeter.');
+	});
+
+	it('ballots by post that fell, with the text', async () => {
+		const lines = await linesOf(
+			meeting(
+				'copropriété',
+				'membres: { nombre: 4, voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [300]", "Basile Cros [290]"]\n  par correspondance: ["Clara Dufour [250]", "Denis Erard [160]"]\n',
+				'### Résolution 1 – Toiture\n\nLe texte.\n\n- Amendée : oui\n- Pour : Ada Brun, Clara Dufour\n- Contre : Basile Cros, Denis Erard\n',
+			),
+		);
+		expect(lines).toContain(
+			'Résolution amendée en séance : le vote par correspondance de Clara Dufour ne compte pas (loi du 10 juillet 1965, art. 17-1 A ; texte non vérifié).',
+		);
+	});
+
+	it('the convocation whose quorum it is', async () => {
+		const header =
+			'convocation: { date: 2026-03-01, rang: 2 }\nmembres: 29\nparticipants:\n  présents: [Ada Brun, Basile Cros, Clara Dufour]\n';
+		const council = await linesOf(
+			meeting('conseil-municipal', header, '### Délibération 1 – Voirie\n\nLe texte.\n\nVote : 3 pour\n'),
+		);
+		expect(council).toContain('Deuxième convocation : aucun quorum n’est demandé (CGCT, art. L2121-17).');
+		const company = await linesOf(
+			meeting(
+				'sa',
+				'réunion: assemblée générale extraordinaire\nconvocation: { date: 2026-03-01, rang: 2 }\nmembres: { voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [200]"]\n',
+				'### Résolution 1 – Statuts\n\nLe texte.\n\n- Pour : Ada Brun\n',
+			),
+		);
+		expect(company).toContain('Deuxième convocation : le quorum est celui de cette convocation.');
+	});
+
+	it('who is not counted for the quorum, and why the chair settles no secret tie', async () => {
+		const header =
+			'membres: 7\nprésidence: Ada Brun\nparticipants:\n  présents: [Ada Brun, Basile Cros, Clara Dufour, Denis Erard, Elsa Faure]\n';
+		const lines = await linesOf(
+			meeting(
+				'conseil-municipal',
+				header,
+				'### Délibération 1 – Voirie\n\nLe texte.\n\n- Scrutin : secret\n- Vote : 2 pour, 2 contre\n- Déport : Elsa Faure\n',
+			),
+		);
+		expect(lines).toContain('Une personne qui se retire n’est pas comptée parmi les présents.');
+		expect(lines).toContain(
+			'Rejetée : égalité, 2 voix pour et 2 contre, qui vaut rejet (CGCT, art. L2121-20) ; le scrutin est secret, la voix de la présidence n’y est pas prépondérante.',
+		);
+	});
+
+	it('heads beside votes where heads decide', async () => {
+		const lines = await linesOf(
+			meeting(
+				'scop',
+				'membres: { nombre: 10, voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [500]", "Basile Cros [10]", "Clara Dufour [10]"]\n',
+				'### Résolution 1 – Comptes\n\nLe texte.\n\n- Pour : Basile Cros, Clara Dufour\n- Contre : Ada Brun\n',
+			),
+		);
+		expect(lines).toContain('Comptés par tête : 2 pour, 1 contre.');
+	});
+
+	it('the version of the law that decided', async () => {
+		const source = meeting(
+			'sa',
+			'membres: { voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [400]", "Basile Cros [300]", "Clara Dufour [300]"]\n',
+			'### Résolution 1 – Comptes\n\nLe texte.\n\n- Pour : Ada Brun\n- Contre : Basile Cros\n- Abstention : Clara Dufour\n',
+		).replace('2026-03-18', '2012-06-12');
+		const { assembly, phrase } = await compileText(source);
+		const [decision] = assembly.decisions;
+		expect(decision && plain(proofSentence(decision, phrase))).toBe(
+			'Rejetée : 400 voix pour sur 1 000 voix présentes ou représentées (40 %) ; il en fallait plus de la moitié, soit 501 (code de commerce, art. L225-98, en vigueur avant le 21 juillet 2019 ; texte non vérifié).',
+		);
+	});
+});

@@ -111,6 +111,7 @@ function voteSentence(vote: VoteResult, phrase: Phrase): string {
 		vote: proof.chairVote ?? '',
 		source: sourceText(proof.tieSource, phrase),
 		unanimous: vote.unanimous ? 'yes' : 'no',
+		secret: proof.secretTie ? 'yes' : 'no',
 		quorum: vote.quorum ? quorumText(vote.quorum, phrase) : '',
 		majority: vote.majority?.label ?? '',
 	};
@@ -224,9 +225,13 @@ function voteLines(vote: VoteResult, phrase: Phrase): string[] {
 		...(vote.joint && vote.joint.with.length > 0
 			? [phrase('messages.derivation.joint', { with: vote.joint.with })]
 			: []),
+		...droppedLine(vote, phrase),
 		...quorumLine(vote.quorum, phrase),
+		...waivedLine(vote, phrase),
 		...tallyLines(vote.tally, phrase),
+		...headsLine(vote, phrase),
 		...(majority ? [phrase('messages.derivation.majority', { majority: majority.label })] : []),
+		...proof.requirements.flatMap((requirement) => inRoomLine(requirement, phrase)),
 		...proof.requirements.map((requirement) => requirementLine(requirement, phrase)),
 		...(opens?.requirements ?? []).map((requirement) =>
 			phrase('messages.derivation.opens', {
@@ -328,9 +333,57 @@ function entitledLine({ entitled, cap }: Pick<VoteResult, 'entitled' | 'cap'>, p
 }
 
 function quorumLine(quorum: QuorumResult | null, phrase: Phrase): string[] {
-	return quorum
-		? [phrase('messages.derivation.quorum', { at: quorum.rule.at, text: quorumText(quorum, phrase) })]
-		: [];
+	if (!quorum) return [];
+	const { rule, withdrawn, call } = quorum;
+	return [
+		...(withdrawn
+			? [
+					phrase('messages.derivation.withdrawn', {
+						count: withdrawn,
+						base: rule.recused === 'leaveBase' ? 'yes' : 'no',
+					}),
+				]
+			: []),
+		...(call === undefined ? [] : [phrase('messages.derivation.quorumCall', { call })]),
+		phrase('messages.derivation.quorum', { at: rule.at, text: quorumText(quorum, phrase) }),
+	];
+}
+
+function waivedLine({ quorumWaived }: VoteResult, phrase: Phrase): string[] {
+	if (!quorumWaived) return [];
+	const { call, source } = quorumWaived;
+	return [phrase('messages.derivation.quorumWaived', { call, source: sourceText(source, phrase) })];
+}
+
+/** Ballots by post that count no more, since the text was changed in the room. */
+function droppedLine({ dropped }: VoteResult, phrase: Phrase): string[] {
+	if (!dropped) return [];
+	return [
+		phrase('messages.derivation.dropped', {
+			people: dropped.members.map(nameOf),
+			count: dropped.members.length,
+			source: sourceText(dropped.source, phrase),
+		}),
+	];
+}
+
+/** People by answer, where the majority counts people and the votes are others. */
+function headsLine({ proof, tally, majority }: VoteResult, phrase: Phrase): string[] {
+	const inHeads = [...proof.requirements, ...(majority?.requirements ?? [])].some(
+		({ unit }) => unit === 'heads',
+	);
+	const { for: ayes, against } = tally.heads;
+	if (!inHeads || ayes === undefined || against === undefined || tally.for === null) return [];
+	if (isSame(ayes, tally.for) && tally.against !== null && isSame(against, tally.against)) return [];
+	return [phrase('messages.derivation.heads', { for: ayes, against })];
+}
+
+/** Of the votes for, those that come from the room, where only these are set against a base of those present. */
+function inRoomLine({ outside, given, have }: RequirementProof, phrase: Phrase): string[] {
+	if (!outside || !given) return [];
+	return [
+		phrase('messages.derivation.inRoom', { given, have: have ?? ZERO, outside, known: have ? 'yes' : 'no' }),
+	];
 }
 
 function tallyLines(tally: TallyResult, phrase: Phrase): string[] {

@@ -1,6 +1,6 @@
 /** The quorum at the moment that the rules prescribe. */
 
-import type { Majority, QuorumRule, Rules } from '../../law/rules.js';
+import type { Majority, QuorumRule, Rules, Source } from '../../law/rules.js';
 import { add, type Fraction, fraction, subtract, ZERO } from '../../text/fraction.js';
 import { weightOf } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
@@ -77,6 +77,7 @@ export function computeQuorum({
 				: smallestReaching(of ?? fraction(0n), rule.threshold, unit === 'heads' ? fraction(1n) : step),
 		met: known ? reaches(count, of, rule.threshold) : knownToBeMet(count, rule),
 		attendance,
+		...(attendance.known && withdrawn.there.heads > 0n ? { withdrawn: withdrawn.there.heads } : {}),
 	};
 }
 
@@ -172,7 +173,20 @@ export function quorumOf(at: QuorumScene, context: DecidingContext): QuorumResul
 	if (!rule) return null;
 	const attendance = quorumMoment(rule, { opening: replay.opening, item: at.item, vote: at.attendance });
 	const stated = context.statedPresence(at.scene);
-	return computeQuorum({ rule, attendance, electorate, step, entitlement: at.entitlement, stated });
+	const quorum = computeQuorum({ rule, attendance, electorate, step, entitlement: at.entitlement, stated });
+	const first = quorumRuleFor(rules, at, 1);
+	return rule === first ? quorum : { ...quorum, call };
+}
+
+/** Where a later convocation needs no quorum although the first does: that convocation, and the text. */
+export function quorumWaived(
+	at: Pick<QuorumScene, 'majority' | 'quorum'>,
+	{ rules, call }: DecidingContext,
+): { call: number; source?: Source | undefined } | undefined {
+	if (!rules.valid || call < 2) return undefined;
+	const first = quorumRuleFor(rules, at, 1);
+	if (!first || quorumRuleFor(rules, at, call)) return undefined;
+	return { call, ...(first.source ? { source: first.source } : {}) };
 }
 
 /** At a second convocation only the first agenda may be decided without the quorum of the first. */

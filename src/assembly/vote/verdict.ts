@@ -329,8 +329,9 @@ export function withTieSource(
 	rules: DecidingContext['rules'],
 ): Proof {
 	if (proof.by !== 'chair' && proof.by !== 'tieRejected') return proof;
+	const secretTie = proof.by === 'tieRejected' && method === 'secret' && rules.tie === 'chair';
 	const tieSource = (method === 'secret' ? rules.secret?.source : undefined) ?? rules.tieSource;
-	return tieSource ? { ...proof, tieSource } : proof;
+	return { ...proof, ...(tieSource ? { tieSource } : {}), ...(secretTie ? { secretTie } : {}) };
 }
 
 /** What the rules say of a tie under this method of voting: a secret ballot may have a rule of its own. */

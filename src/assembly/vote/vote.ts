@@ -8,7 +8,7 @@ import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
-import { quorumOf, reportQuorum } from '../quorum/quorum.js';
+import { quorumOf, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { sourceValues } from '../wording.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
@@ -104,6 +104,10 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		...(method === undefined ? {} : { method }),
 		tally: counted.result,
 		quorum,
+		...(quorum ? {} : { quorumWaived: quorumWaived(terms, context) }),
+		...(entitlement.dropped.size > 0
+			? { dropped: { members: [...entitlement.dropped], source: rules.amendedSource } }
+			: {}),
 		verdict: verdict.outcome,
 		outcome,
 		unanimous: isUnanimous(ayes, against, counted),
