@@ -7,8 +7,8 @@ import { type CompiledFile, compileFile } from './compile-file.js';
 import { Failures } from './failures.js';
 import { findMeetings, INPUT } from './find-meetings.js';
 import { fixFile } from './fix-file.js';
+import { rewrite } from './places.js';
 import { difference } from './unified-diff.js';
-import { rewrite } from './write-in-place.js';
 
 /** Which fixes, and whether they are told. */
 export interface FixOptions {

@@ -13,7 +13,8 @@ import type { ReportedFile } from '../report/index.js';
 import type { Design } from './build/design.js';
 import { INPUT } from './find-meetings.js';
 import { createLoader } from './load.js';
-import { findProject } from './project.js';
+import { projectAround, refusal } from './places.js';
+import { findProject, isInside, type Project } from './project.js';
 import { utf8Text } from './utf8.js';
 
 /** Greatest size of a meeting file, in bytes. */
@@ -29,6 +30,8 @@ export interface CompiledFile {
 	ownFiles?: ReadonlySet<string> | undefined;
 	/** Folder of the configuration file, which its paths are relative to. */
 	configFolder: string | undefined;
+	/** Folder that nothing which the project says may lead out of; absent for minutes that came out of a record. */
+	root?: string | undefined;
 	/** What the project changes of the built-in documents. */
 	design?: Design | undefined;
 	/** Name of its outputs without ending, where it is not that of the file. */
@@ -43,8 +46,8 @@ export async function compileFile(path: string, io: Io): Promise<CompiledFile> {
 /** Compiles these bytes as if they were the content of the file at a path. */
 export async function compileBytes(bytes: Uint8Array | string, path: string, io: Io): Promise<CompiledFile> {
 	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
-	const project = await findProject(folder, io);
-	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;
+	const project = path === INPUT ? await findProject(folder, io) : await projectAround(path, io);
+	const config = await loadConfig(project, io);
 	const ownFiles = new Set<string>();
 	const compiled = await compile(bytes, {
 		path,
@@ -52,12 +55,21 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 		defaults: config.header,
 		severities: config.severities,
 	});
-	if (!project.config) return { path, compiled, config, configFolder: undefined, ownFiles };
+	if (!project.config)
+		return { path, compiled, config, configFolder: undefined, root: project.root, ownFiles };
 	const configFolder = dirname(project.config);
 	// Loaded late: a check in a project without a configuration needs nothing of the page.
 	const { loadDesign } = await import('./build/design.js');
-	const design = await loadDesign(config, configFolder, io);
-	return { path, compiled: withWording(compiled, config.wording), config, configFolder, ownFiles, design };
+	const design = await loadDesign(config, configFolder, project.root, io);
+	return {
+		path,
+		compiled: withWording(compiled, config.wording),
+		config,
+		configFolder,
+		root: project.root,
+		ownFiles,
+		design,
+	};
 }
 
 /** The same with the project's own words on the page. */
@@ -86,17 +98,20 @@ export function reported({ path, compiled }: CompiledFile): ReportedFile {
 	return { path, source, lang, messages, beside };
 }
 
-async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
+/** Reads the file at a path; throws where it is none of minutes, or lies outside the project that it is named in. */
+export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 	const refused = (code: string, message: string, facts = {}, cause?: unknown) =>
 		new PvError(code, `${path} ${message}`, { exitCode: 2, facts: { path, ...facts }, cause });
 	const facts = await io.facts(path);
 	if (!facts) throw refused('input/missing', 'does not exist');
 	if (facts.kind !== 'file') throw refused('input/not-a-file', 'is not a file');
 	if (facts.size > LARGEST_MEETING) throw refused('input/too-large', 'is too large for minutes');
+	await projectAround(path, io);
 	let bytes: Uint8Array;
 	try {
-		bytes = await io.read(path);
+		bytes = await io.read(facts.real, facts);
 	} catch (cause) {
+		if (cause instanceof PvError) throw cause;
 		throw refused('input/unreadable', 'cannot be read', {}, cause);
 	}
 	const kind = kindOfFile(bytes);
@@ -140,17 +155,20 @@ const configs = new WeakMap<Io, Map<string, Promise<Config>>>();
 /** A configuration is some lines; one of tens of thousands of keys would take minutes. */
 const LARGEST_CONFIG = 64 * 1024;
 
-async function readConfigFile(path: string, io: Io): Promise<Config> {
-	if (((await io.facts(path))?.size ?? 0) > LARGEST_CONFIG)
+async function readConfigFile(path: string, root: string, io: Io): Promise<Config> {
+	const facts = await io.facts(path);
+	if (facts && !isInside(root, facts.real)) throw refusal('input/outside', path, { root, real: facts.real });
+	if (facts && facts.size > LARGEST_CONFIG)
 		throw new PvError('config/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
-	return readConfig(utf8Text(await io.read(path), path), path, ruleIds);
+	return readConfig(utf8Text(await io.read(path, facts), path), path, ruleIds);
 }
 
 /** Each configuration is read once a run, however many meetings it serves. */
-export function loadConfig(path: string, io: Io): Promise<Config> {
+export async function loadConfig({ config: path, root }: Project, io: Io): Promise<Config> {
+	if (path === undefined) return EMPTY_CONFIG;
 	const known = configs.get(io) ?? new Map<string, Promise<Config>>();
 	configs.set(io, known);
-	const config = known.get(path) ?? readConfigFile(path, io);
+	const config = known.get(path) ?? readConfigFile(path, root, io);
 	known.set(path, config);
 	return config;
 }

@@ -8,13 +8,13 @@ import type { Rules } from '../law/rules.js';
 import { decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { createLoader } from './load.js';
-import { findProject } from './project.js';
+import { projectAround } from './places.js';
 
 /** The rules in a file, and what is wrong with them as text. */
 export async function compileRules(path: string, io: Io): Promise<{ rules: Rules; messages: string }> {
 	const lang = userLanguage(io.env);
 	const folder = dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
-	const { root } = await findProject(folder, io);
+	const { root } = await projectAround(path, io);
 	const name = basename(path);
 	const source = `---\nlang: ${lang}\nstatus: convened\nrules: ${JSON.stringify(`./${name}`)}\n---\n`;
 	const { rules, messages, loadedFiles } = await compile(source, {

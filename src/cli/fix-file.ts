@@ -3,7 +3,7 @@
 import type { Io } from '../host/io.js';
 import { fixUntilDone } from '../lint/fixes.js';
 import { byteOrderMark } from './byte-order-mark.js';
-import { type CompiledFile, compileBytes } from './compile-file.js';
+import { type CompiledFile, compileBytes, readMeeting } from './compile-file.js';
 import { INPUT } from './find-meetings.js';
 
 /** A file after its fixes. */
@@ -18,7 +18,7 @@ export interface FixedFile {
 /** Fixes a compiled file until nothing is left that may be fixed. */
 export async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io): Promise<FixedFile> {
 	const { path } = file;
-	const mark = path === INPUT ? '' : byteOrderMark(await io.read(path), file.compiled.source);
+	const mark = path === INPUT ? '' : byteOrderMark(await readMeeting(path, io), file.compiled.source);
 	// Bytes that are no UTF-8 would be lost by writing the text back: they have a message of their own.
 	if (mark === undefined) return { file, applied: [], mark: '' };
 	const asFixable = (one: CompiledFile) => ({

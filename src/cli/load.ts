@@ -39,7 +39,7 @@ export function createLoader(
 		if (facts.size > LARGEST[kind]) return { found: true, refused: 'tooLarge' };
 		let bytes: Uint8Array;
 		try {
-			bytes = await io.read(facts.real);
+			bytes = await io.read(facts.real, facts);
 		} catch {
 			return { found: true, refused: 'unreadable' };
 		}

@@ -10,6 +10,8 @@ export interface Project {
 	root: string;
 	/** Path of the nearest configuration file, if there is one. */
 	config: string | undefined;
+	/** Whether a repository or a configuration marks the root; else it is the folder alone. */
+	isMarked: boolean;
 }
 
 /** Walks up from the folder of a meeting file: the nearest configuration file, and the root at it or at the repository's. */
@@ -28,7 +30,7 @@ export async function findProject(folder: string, io: Io): Promise<Project> {
 		}
 		if (dirname(current) === current) break;
 	}
-	return { root: root ?? start, config };
+	return { root: root ?? start, config, isMarked: root !== undefined };
 }
 
 /** Whether a resolved path lies in a folder. */

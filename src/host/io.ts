@@ -38,6 +38,8 @@ export interface PathFacts {
 	size: number;
 	/** Path with every symbolic link resolved. */
 	real: string;
+	/** What the system knows the file at `real` by, so that another one put in its place is noticed. */
+	identity?: string | undefined;
 }
 
 /** The world of the command line. Paths are absolute, or relative to `cwd`. */
@@ -52,7 +54,8 @@ export interface Io {
 	readInput(): Promise<Uint8Array>;
 	/** Undefined where there is nothing at that path. */
 	facts(path: string): Promise<PathFacts | undefined>;
-	read(path: string): Promise<Uint8Array>;
+	/** `facts`: of that path; throws where another file stands there by now, or where it changes while it is read. */
+	read(path: string, facts?: PathFacts): Promise<Uint8Array>;
 	/** A file of the program's own package: `docs/messages/…`, `templates/…`. */
 	readOwn(path: string): Promise<Uint8Array>;
 	/** Names in a folder, sorted. */

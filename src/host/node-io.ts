@@ -2,9 +2,22 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, fstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+	type BigIntStats,
+	closeSync,
+	constants,
+	existsSync,
+	fstatSync,
+	lstatSync,
+	openSync,
+	readFileSync,
+	realpathSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { PvError } from '../errors.js';
 import { explainLostOutput } from './failure.js';
 import { ExitCode, type Io, type Output, type PathFacts } from './io.js';
 import { terminalQuestions } from './terminal-questions.js';
@@ -29,7 +42,7 @@ export function nodeIo(packageFolder: string): Io {
 		},
 		facts: (path) => factsOf(resolve(cwd, path)),
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
-		read: async (path) => readFileSync(resolve(cwd, path)),
+		read: async (path, facts) => readSettled(resolve(cwd, path), facts),
 		readOwn: (path) => readFile(resolve(packageFolder, path)),
 		async list(path) {
 			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
@@ -120,13 +133,41 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts
 
 async function factsOf(path: string): Promise<PathFacts | undefined> {
 	try {
-		const facts = statSync(path);
-		return { kind: kindOf(facts), size: facts.size, real: realpathSync(path) };
+		const real = realpathSync(path);
+		const facts = lstatSync(real, { bigint: true });
+		return { kind: kindOf(facts), size: Number(facts.size), real, identity: identityOf(facts) };
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG')
 			return undefined;
 		throw error;
+	}
+}
+
+/** A file of the same device and number is the same one, whatever it is called by now. */
+function identityOf({ dev, ino }: BigIntStats): string {
+	return `${dev}:${ino}`;
+}
+
+/**
+ * The bytes of a file as they stood at one moment. What was looked at and what is read are the same file: a link or another file put there in between is
+ * refused, and so is what a writer changes meanwhile. A pipe is never waited for.
+ */
+function readSettled(path: string, facts: PathFacts | undefined): Uint8Array {
+	const changed = () =>
+		new PvError('file/changed', `${path} changed while it was read`, { exitCode: 2, facts: { path } });
+	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		const before = fstatSync(file, { bigint: true });
+		if (facts?.identity !== undefined && identityOf(before) !== facts.identity) throw changed();
+		if (!before.isFile() && !before.isDirectory())
+			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+		const bytes = readFileSync(file);
+		const after = fstatSync(file, { bigint: true });
+		if (after.mtimeNs !== before.mtimeNs || after.size !== before.size) throw changed();
+		return bytes;
+	} finally {
+		closeSync(file);
 	}
 }
 

@@ -16,6 +16,38 @@ describe('the places of files that ride inside a record', () => {
 		expect(safePath(path, name)).toBe(target);
 	});
 
+	it.each([
+		'.git/hooks/pre-commit',
+		'.GIT/config',
+		'a/.github/workflows/x.yml',
+		'.bashrc',
+		'\u200C.git/config',
+		'\uFF0Egit/config',
+		'GIT~1/hooks/x',
+		'git\u200D~2/x',
+		'PVCONF~1.YAM',
+		'pv.config.yaml',
+		'PV.Config.YAML',
+		'sub/pv.config.yaml',
+		'pv.confi\u200Bg.yaml',
+		'\uFF50v.config.yaml',
+		'COM1.csv',
+		'com\u00B9.csv',
+		'con .csv',
+		'CONIN$',
+		'a\u00A0',
+	])('%j is never written', (path) => {
+		expect(safePath(path, 'roll.csv')).toBe('roll.csv');
+		expect(() => safePath(path, path)).toThrow(expect.objectContaining({ code: 'extract/unsafe-name' }));
+	});
+
+	it.each(['Liste~des~membres.csv', 'config.yaml', 'gitlab.csv', 'consul.csv', 'a.b.csv'])(
+		'%j is',
+		(path) => {
+			expect(safePath(path, 'x')).toBe(path);
+		},
+	);
+
 	it('are refused where path and name are dangerous', () => {
 		expect(() => safePath('../a', '../a')).toThrow(expect.objectContaining({ code: 'extract/unsafe-name' }));
 	});

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -77,15 +77,5 @@ describe('a file that is rewritten in place', () => {
 		expect(await main(['fmt', '--quiet', path], nodeIo(folder))).toBe(0);
 		expect(await readFile(path, 'utf8')).not.toBe(untidy);
 		expect((await stat(path)).mode & 0o777).toBe(0o600);
-	});
-
-	it('is the one that a link leads to', async () => {
-		const path = join(folder, 'real.md');
-		const link = join(folder, 'link.md');
-		await writeFile(path, untidy);
-		await symlink(path, link);
-		expect(await main(['fmt', '--quiet', link], nodeIo(folder))).toBe(0);
-		expect(await readFile(path, 'utf8')).not.toBe(untidy);
-		expect(await readFile(link, 'utf8')).toBe(await readFile(path, 'utf8'));
 	});
 });

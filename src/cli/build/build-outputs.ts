@@ -2,8 +2,11 @@
 
 import { basename, dirname, join, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
+import { realPlace, refusal, refuseLinkOut } from '../places.js';
+import { isInside } from '../project.js';
 
 /** A format that `pv build` writes. */
 export type Format = 'html' | 'docx' | 'pdf' | 'json' | 'ast';
@@ -51,34 +54,45 @@ export function formatsOf(text: string): Format[] {
 }
 
 /** The outputs of a file. `taken` remembers the paths of a whole run: two meetings never write the same file. */
-export function planOutputs(
+export async function planOutputs(
 	file: CompiledFile,
 	asked: readonly Format[] | undefined,
 	out: string | undefined,
 	taken: Map<string, string>,
-): PlannedOutput[] {
+	io: Io,
+): Promise<PlannedOutput[]> {
 	const formats =
 		asked ?? (file.config.formats ? formatsOf(file.config.formats.join(',')) : (['html', 'pdf'] as const));
-	const output =
-		out ??
-		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
 	const [only] = formats;
 	if (out === OUTPUT) {
 		if (formats.length > 1 || only === undefined) throw oneOnOutput();
 		return [{ format: only, path: undefined }];
 	}
-	if (file.path === INPUT && output === undefined) {
+	const folder = await outputFolder(file, out, io);
+	if (file.path === INPUT && folder === '.' && out === undefined) {
 		if (formats.length === 1 && asked && only !== undefined && only !== 'docx')
 			return [{ format: only, path: undefined }];
-		return formats.map((format) =>
-			claim({ format, path: `${nameOf(file)}${ENDINGS[format]}` }, file.path, taken),
-		);
 	}
 	const name = nameOf(file);
-	const folder = output ?? dirname(file.path);
 	return formats.map((format) =>
 		claim({ format, path: join(folder, `${name}${ENDINGS[format]}`) }, file.path, taken),
 	);
+}
+
+/**
+ * The folder that a file's outputs go to: what the command line names, what the configuration says, or that of the file. Only the command line may name
+ * a place outside the project, and neither may get there by a link that lies in the project.
+ */
+export async function outputFolder(file: CompiledFile, out: string | undefined, io: Io): Promise<string> {
+	const { output } = file.config;
+	const beside = file.path === INPUT ? '.' : dirname(file.path);
+	const folder = out ?? (output && file.configFolder ? resolve(file.configFolder, output) : beside);
+	await refuseLinkOut(folder, io);
+	if (out === undefined && folder !== beside && file.root !== undefined) {
+		const real = await realPlace(folder, io);
+		if (!isInside(file.root, real)) throw refusal('output/outside', folder, { root: file.root, real });
+	}
+	return folder;
 }
 
 /** Name of a file's outputs, without ending. */

@@ -7,6 +7,7 @@ import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
+import { write } from '../places.js';
 import { goodNews, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
 import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
@@ -147,20 +148,21 @@ export class BuildRun {
 			return;
 		}
 		const words = new WordCheck(shown, { draft, whole: shown === file ? undefined : file });
-		const written = await this.#write(file, this.#outputs(shown, asked, draft, printer, words), words);
+		const outputs = await this.#outputs(shown, asked, draft, printer, words);
+		const written = await this.#write(file, outputs, words);
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
 			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
 		}
 	}
 
 	/** The minutes, or the documents that were asked for instead. */
-	#outputs(
+	async #outputs(
 		file: CompiledFile,
 		asked: readonly Format[] | undefined,
 		draft: boolean,
 		printer: Printer | undefined,
 		words: WordCheck,
-	): AsyncGenerator<RenderedOutput | RenderedDocument> {
+	): Promise<AsyncGenerator<RenderedOutput | RenderedDocument>> {
 		const { doc, resolution, out, theme, withProofs, public: isPublic, largePrint } = this.#options;
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (doc !== undefined) {
@@ -171,9 +173,10 @@ export class BuildRun {
 				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
 				this.#taken,
 				printer,
+				this.#io,
 			);
 		}
-		const planned = planOutputs(file, asked, out, this.#taken);
+		const planned = await planOutputs(file, asked, out, this.#taken, this.#io);
 		const settings = {
 			draft,
 			withProofs: withProofs === true,
@@ -202,7 +205,7 @@ export class BuildRun {
 				first = false;
 				if (output.path === undefined) this.#io.stdout.write(output.content);
 				else {
-					await this.#io.write(output.path, output.content);
+					await write(output.path, output.content, this.#io);
 					written.push({ path: output.path, pages: output.pages });
 					this.#report.obstacles(file, output);
 				}

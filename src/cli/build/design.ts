@@ -11,6 +11,7 @@ import {
 	type Template,
 	TemplateError,
 } from '../../render/index.js';
+import { realPlace, refusal } from '../places.js';
 import { isInside } from '../project.js';
 import { utf8Text } from '../utf8.js';
 import { type CharacterRanges, fontCharacters } from './font-characters.js';
@@ -41,9 +42,9 @@ const LIMITS = { milliseconds: 10_000, memory: 100_000_000 };
 
 const designs = new WeakMap<Config, Promise<Design>>();
 
-/** The design of a project whose configuration lies in `folder`. */
-export function loadDesign(config: Config, folder: string, io: Io): Promise<Design> {
-	const known = designs.get(config) ?? read(config, folder, io);
+/** The design of a project whose configuration lies in `folder`, and which ends at `root`. */
+export function loadDesign(config: Config, folder: string, root: string, io: Io): Promise<Design> {
+	const known = designs.get(config) ?? read(config, folder, root, io);
 	designs.set(config, known);
 	return known;
 }
@@ -137,10 +138,11 @@ function merge(base: Template, own: ReadonlyMap<string, string> | undefined, css
 	};
 }
 
-async function read(config: Config, configFolder: string, io: Io): Promise<Design> {
+async function read(config: Config, configFolder: string, root: string, io: Io): Promise<Design> {
 	const folder = config.templates ?? TEMPLATES_FOLDER;
-	const root = resolve(configFolder, folder);
-	const facts = await io.facts(root);
+	const place = resolve(configFolder, folder);
+	await refuseTemplatesOutside(place, root, io);
+	const facts = await io.facts(place);
 	if (!facts && config.templates !== undefined)
 		throw new PvError('template/no-folder', `${folder} is not there`, {
 			exitCode: 2,
@@ -148,11 +150,17 @@ async function read(config: Config, configFolder: string, io: Io): Promise<Desig
 		});
 	const templates = new Map<string, Map<string, string>>();
 	if (facts?.kind === 'folder') {
-		for (const { name, kind } of await io.list(root))
-			if (kind === 'folder') templates.set(name, await readDocument(resolve(root, name), facts.real, io));
+		for (const { name, kind } of await io.list(place))
+			if (kind === 'folder') templates.set(name, await readDocument(resolve(place, name), facts.real, io));
 	}
 	const { css, characters } = await styleRules(config.style, configFolder, io);
 	return { folder, templates, css, characters, made: new Map() };
+}
+
+/** Refuses a folder of templates that does not lie in the project, by its own path or by a link. */
+export async function refuseTemplatesOutside(folder: string, root: string, io: Io): Promise<void> {
+	const real = await realPlace(folder, io);
+	if (!isInside(root, real)) throw refusal('template/folder-outside', folder, { root, real });
 }
 
 async function readDocument(folder: string, root: string, io: Io): Promise<Map<string, string>> {
@@ -164,9 +172,11 @@ async function readDocument(folder: string, root: string, io: Io): Promise<Map<s
 				exitCode: 2,
 				facts: { path },
 			});
+		if (facts.kind !== 'file')
+			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 		if (facts.size > LARGEST_TEMPLATE)
 			throw new PvError('template/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
-		texts.set(part, utf8Text(await io.read(facts.real), path));
+		texts.set(part, utf8Text(await io.read(facts.real, facts), path));
 	};
 	for (const { name, kind } of await io.list(folder)) {
 		if (name === 'document.liquid') await open(DOCUMENT, resolve(folder, name));
@@ -230,7 +240,7 @@ async function faces(
 		if (facts?.kind !== 'file' || !isInside((await io.facts(folder))?.real ?? folder, facts.real))
 			throw fail('missing');
 		if (facts.size > LARGEST_FONT) throw fail('too-large');
-		const bytes = await io.read(facts.real);
+		const bytes = await io.read(facts.real, facts);
 		const format = fontFormat(bytes);
 		if (!format) throw fail('kind');
 		rules.push({

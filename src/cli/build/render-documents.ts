@@ -1,7 +1,8 @@
 /** The documents around a meeting: which were asked for, which files they give, and their contents. */
 
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
 import { vocabulary } from '../../language/index.js';
 import { describeProxies, describeQuorum } from '../../law/describe.js';
 import type { Rules } from '../../law/rules.js';
@@ -14,9 +15,8 @@ import {
 	templateOf,
 } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
-import { INPUT } from '../find-meetings.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { claimPath, type Format, formatsOf, nameOf } from './build-outputs.js';
+import { claimPath, type Format, formatsOf, nameOf, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 
 /** What was asked for. */
@@ -66,11 +66,13 @@ export async function* renderDocuments(
 	request: DocumentRequest,
 	taken: Map<string, string>,
 	printer: Printer | undefined,
+	io: Io,
 ): AsyncGenerator<RenderedDocument> {
 	const files = request.names.flatMap((name) => filesOf(name, file, request));
 	const formats = pageFormats(file, request);
 	const suffix = file.outputName === undefined ? '' : '-public';
-	const { base, folder } = placeOf(file, request.out);
+	const base = nameOf(file);
+	const folder = await outputFolder(file, request.out, io);
 	const planned = files.map((document) => {
 		const stem = join(folder, document.whole ? `${base}-${document.name}` : `${document.name}${suffix}`);
 		const paths =
@@ -138,17 +140,6 @@ function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly
 
 function isPage(format: Format): boolean {
 	return format === 'html' || format === 'pdf';
-}
-
-function placeOf(file: CompiledFile, out: string | undefined): { base: string; folder: string } {
-	const output =
-		out ??
-		(file.config.output && file.configFolder ? resolve(file.configFolder, file.config.output) : undefined);
-	const isInput = file.path === INPUT;
-	return {
-		base: nameOf(file),
-		folder: output ?? (isInput ? '.' : dirname(file.path)),
-	};
 }
 
 function dateOf({ compiled }: CompiledFile, epoch: string | undefined): Date {

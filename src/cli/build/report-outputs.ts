@@ -11,6 +11,7 @@ import {
 	reportText,
 	type TextOptions,
 } from '../../report/index.js';
+import { write } from '../places.js';
 import { ruleFacts } from '../rule-pages.js';
 import { version } from '../version.js';
 
@@ -73,5 +74,5 @@ export async function writeReport(
 		folder: io.cwd,
 	});
 	if (target.file === undefined) io.stdout.write(text);
-	else await io.write(target.file, text);
+	else await write(target.file, text, io);
 }

@@ -1,7 +1,6 @@
 /** The templates of documents: which there are, of which parts, and where a project keeps its own. */
 
 import { dirname, resolve } from 'node:path';
-import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { vocabulary } from '../../language/index.js';
@@ -15,7 +14,7 @@ import {
 } from '../../render/index.js';
 import { loadConfig } from '../compile-file.js';
 import { findProject } from '../project.js';
-import { TEMPLATES_FOLDER } from './design.js';
+import { refuseTemplatesOutside, TEMPLATES_FOLDER } from './design.js';
 
 /** Every template by its name: the themes, then the documents by their French word. */
 export function builtIn(): Map<string, Template> {
@@ -54,10 +53,12 @@ export async function projectTemplates(
 	io: Io,
 ): Promise<{ folder: string; shown: string; isConfigured: boolean }> {
 	const project = await findProject(io.cwd, io);
-	const config = project.config ? await loadConfig(project.config, io) : EMPTY_CONFIG;
+	const config = await loadConfig(project, io);
 	const shown = config.templates ?? TEMPLATES_FOLDER;
+	const folder = resolve(project.config ? dirname(project.config) : io.cwd, shown);
+	await refuseTemplatesOutside(folder, project.root, io);
 	return {
-		folder: resolve(project.config ? dirname(project.config) : io.cwd, shown),
+		folder,
 		shown,
 		isConfigured: project.config !== undefined,
 	};

@@ -3,11 +3,11 @@ import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { byteOrderMark } from '../byte-order-mark.js';
-import { compileBytes } from '../compile-file.js';
+import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
+import { rewrite } from '../places.js';
 import { difference } from '../unified-diff.js';
-import { rewrite } from '../write-in-place.js';
 
 /** Options of `pv fmt`. */
 export interface FmtOptions {
@@ -56,7 +56,7 @@ interface Formatted {
 }
 
 async function format(path: string, io: Io): Promise<Formatted> {
-	const bytes = path === INPUT ? await io.readInput() : await io.read(path);
+	const bytes = path === INPUT ? await io.readInput() : await readMeeting(path, io);
 	const { compiled } = await compileBytes(bytes, path, io);
 	const before = compiled.source;
 	const mark = byteOrderMark(bytes, before);

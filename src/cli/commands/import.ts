@@ -6,6 +6,7 @@ import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { findingLines } from '../import-findings.js';
 import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
+import { write } from '../places.js';
 
 /** Options of `pv import`. */
 export interface ImportOptions {
@@ -24,7 +25,7 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	const { markdown, trackedChanges } = await readImportSource(path, io);
 	const imported = importMinutes(markdown);
 	if (output === '-') io.stdout.write(imported.text);
-	else await io.write(output, imported.text);
+	else await write(output, imported.text, io);
 	const say = userWords(io);
 	const talk: string[] = [];
 	if (trackedChanges > 0) talk.push(say('cli.import.tracked', { count: trackedChanges }));

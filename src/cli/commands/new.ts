@@ -5,6 +5,7 @@ import { compileBytes, reported } from '../compile-file.js';
 import { GAVE_UP, type NewOptions } from '../new-answers.js';
 import { refuseTaken } from '../new-files.js';
 import { newText } from '../new-text.js';
+import { write } from '../places.js';
 
 /** Writes a new meeting file, ready to be convened. It never overwrites one. */
 export async function newMeeting(
@@ -16,7 +17,7 @@ export async function newMeeting(
 	if (made === GAVE_UP) return ExitCode.interrupted;
 	const file = await compileBytes(made.text, made.path, io);
 	await refuseTaken(made.path, io);
-	await io.write(made.path, made.text);
+	await write(made.path, made.text, io);
 	const report = reportText([reported(file)], {
 		lang: userLanguage(io.env),
 		colors: io.stderr.colors,

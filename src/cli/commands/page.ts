@@ -1,6 +1,7 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import { write } from '../places.js';
 
 /** Options of `pv page`. */
 export interface PageOptions {
@@ -18,7 +19,7 @@ export async function writePage(options: PageOptions, io: Io): Promise<ExitCodeV
 	const page = await io.readOwn('dist/pv.html');
 	if (path === '-') io.stdout.write(new TextDecoder().decode(page));
 	else {
-		await io.write(path, page);
+		await write(path, page, io);
 		io.stderr.write(`${userWords(io)('cli.page.written', { path })}\n`);
 		io.stdout.write(`${path}\n`);
 	}

@@ -8,6 +8,7 @@ import { userWords } from '../../host/locale.js';
 import { THEMES } from '../../render/index.js';
 import { templatePath } from '../build/design.js';
 import { builtIn, partsNamed, partsOf, projectTemplates } from '../build/templates.js';
+import { write } from '../places.js';
 
 /** Lists documents and their parts; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {
@@ -50,7 +51,7 @@ export async function ejectTemplate(
 	}
 	for (const [key, text] of wanted) {
 		const path = templatePath(name, key);
-		await io.write(resolve(folder, path), text);
+		await write(resolve(folder, path), text, io);
 		io.stdout.write(`${shown}/${path}\n`);
 	}
 	return ExitCode.clean;

@@ -1,8 +1,10 @@
 /** Where the files that ride inside a record may be written: what made the record is not trusted. */
 
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
+import { realPlace, refuseLinkOut } from '../places.js';
 import { isInside } from '../project.js';
 
 /** Whether a path is another one, or a folder on the way to it, on a disk that ignores capitals and accents' forms too. */
@@ -24,25 +26,34 @@ export function safePath(path: string, name: string): string {
 	throw unsafe(path, name);
 }
 
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+/** Names that Windows keeps for devices, whatever follows the dot; COM¹ is COM1 to it. */
+const DEVICE = /^(con|conin\$|conout\$|clock\$|prn|aux|nul|com\d|lpt\d)\s*(\..*)?$/;
 
+/** The short name that Windows gives to a longer one: `GIT~1` is `.git`, and nobody can tell which of the others is what. */
+const SHORT_NAME = /^[^.]{1,6}~\d{1,6}(\..{0,3})?$/;
+
+/** A name as the least exact of disks compares it: no capitals, no wide or composed forms, no characters that are not seen. */
+function asCompared(part: string): string {
+	return part
+		.normalize('NFKC')
+		.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+		.toLowerCase();
+}
+
+/** Whether a file or folder may have this name: it configures nothing, is no hidden file, and no system takes it for another one. */
 function isSafe(part: string): boolean {
-	if (part === '' || Buffer.byteLength(part) > 200 || part === '..' || part === '.') return false;
+	const compared = asCompared(part);
+	if (compared.startsWith('.') || compared === CONFIG_FILE || SHORT_NAME.test(compared)) return false;
+	if (part === '' || Buffer.byteLength(part) > 200) return false;
 	if (/[\0-\x1F\x7F-\x9F/\\:*?"<>|\u202A-\u202E\u2066-\u2069]/.test(part)) return false;
-	return !/[. ]$/.test(part) && !DEVICE.test(part);
+	return !/[.\s]$/.test(compared) && !DEVICE.test(compared);
 }
 
 /** Refuses a place that a link, which lies in the folder already, leads out of it. `path`: of the record, for the message. */
 export async function refuseOutside(target: string, folder: string, path: string, io: Io): Promise<void> {
-	const root = (await io.facts(folder))?.real ?? resolve(io.cwd, folder);
-	for (let parent = dirname(target); ; parent = dirname(parent)) {
-		const facts = await io.facts(parent);
-		if (facts) {
-			if (!isInside(root, facts.real) && !isInside(facts.real, root)) throw unsafe(path, target);
-			return;
-		}
-		if (parent === dirname(parent)) return;
-	}
+	await refuseLinkOut(folder, io);
+	if (!isInside(await realPlace(folder, io), await realPlace(dirname(target), io)))
+		throw unsafe(path, target);
 }
 
 /** The failure of a record that holds a file with such a name. */

@@ -28,9 +28,9 @@ export function trackReads(
 			if (found?.kind === 'file') await look(found.real);
 			return io.facts(path);
 		},
-		async read(path) {
+		async read(path, facts) {
 			await look(resolve(io.cwd, path));
-			return io.read(path);
+			return io.read(path, facts);
 		},
 		write(path, content) {
 			written.add(resolve(io.cwd, path));
