@@ -27,7 +27,7 @@ const MAY_IMPORT = {
 	law: ['text', 'language', 'ast'],
 	assembly: ['text', 'ast', 'law'],
 	lint: ['text', 'language', 'ast', 'assembly', 'law'],
-	view: ['text', 'language', 'ast', 'assembly', 'redact'],
+	view: ['text', 'language', 'ast', 'assembly'],
 	redact: ['text', 'ast', 'assembly', 'view'],
 	render: ['text', 'language', 'ast', 'assembly', 'view', 'redact'],
 	format: ['text', 'language', 'ast', 'parse'],
@@ -41,6 +41,26 @@ const MAY_IMPORT = {
 	host: ['text', 'language', 'config'],
 	config: ['text', 'language', 'ast', 'law'],
 };
+
+/** Rooms that the first one reaches and that reach it again: there must be none, or nobody can read one without the other. */
+function circleIn(table) {
+	const visit = (room, path) => {
+		if (path.includes(room)) return [...path.slice(path.indexOf(room)), room];
+		for (const next of table[room] ?? []) {
+			const circle = visit(next, [...path, room]);
+			if (circle) return circle;
+		}
+		return undefined;
+	};
+	for (const room of Object.keys(table)) {
+		const circle = visit(room, []);
+		if (circle) return circle;
+	}
+	return undefined;
+}
+
+const circle = circleIn(MAY_IMPORT);
+if (circle) throw new Error(`Rooms may not import in a circle: ${circle.join(' → ')}`);
 
 /** Single files that any folder may import. */
 const SHARED_FILES = [

@@ -148,17 +148,37 @@ async function heavyPackages() {
 	});
 }
 
+/** What package.json exports. */
+const ENTRIES = ['index', 'node', 'browser', 'remark'];
+
 async function library() {
 	return build({
 		...common,
 		minifySyntax: false,
 		minifyWhitespace: false,
-		entryPoints: { index: 'src/index.ts', remark: 'src/remark.ts' },
+		entryPoints: { index: 'src/index.ts', node: 'src/node.ts', remark: 'src/remark.ts' },
 		outdir: dist,
 		format: 'esm',
 		splitting: true,
 		chunkNames: 'chunks/[name]-[hash]',
 		packages: 'external',
+		plugins: [esbuildDataFiles],
+	});
+}
+
+/** The library for a page or a worker: one file with the packages that it needs. */
+async function browserLibrary() {
+	return build({
+		...common,
+		platform: 'browser',
+		target: 'es2022',
+		entryPoints: { browser: 'src/browser.ts' },
+		outdir: dist,
+		format: 'esm',
+		// As in a worker: one package would otherwise ask the page itself to decode `&eacute;`.
+		conditions: ['worker'],
+		// The same reader, with the byte buffers of Node written anew.
+		alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
 		plugins: [esbuildDataFiles],
 	});
 }
@@ -184,18 +204,39 @@ async function removeOldChunks(written) {
 	}
 }
 
-function declarations() {
+/** Writes the declarations, and keeps those that the public entries lead to. */
+async function declarations() {
 	const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 	const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.types.json')], {
 		cwd: root,
 		stdio: 'inherit',
 	});
 	if (status !== 0) throw new Error('The declarations could not be written');
+	const folder = join(dist, 'types');
+	const reached = new Set();
+	const pending = ENTRIES.map((name) => join(folder, `${name}.d.ts`));
+	for (let path = pending.pop(); path; path = pending.pop()) {
+		if (reached.has(path)) continue;
+		reached.add(path);
+		const text = await readFile(path, 'utf8');
+		for (const [, other] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+			pending.push(join(dirname(path), `${other}.d.ts`));
+	}
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+		const path = join(entry.parentPath, entry.name);
+		if (entry.isFile() && !reached.has(path)) await rm(path);
+	}
 }
 
 await writePhraseTypes();
 const fingerprint = await buildFingerprint(root);
-const [page, ...results] = await Promise.all([makePage(version), commandLine(), heavyPackages(), library()]);
+const [page, ...results] = await Promise.all([
+	makePage(version),
+	commandLine(),
+	heavyPackages(),
+	library(),
+	browserLibrary(),
+]);
 const written = new Set();
 for (const { path, text } of results.flatMap((result) => result.outputFiles)) {
 	const ascii = asciiOnly(text);
@@ -208,5 +249,5 @@ for (const font of fonts) {
 }
 await replaceFile(join(dist, 'pv.html'), page);
 await removeOldChunks(written);
-if (process.argv.includes('--types')) declarations();
+if (process.argv.includes('--types')) await declarations();
 await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

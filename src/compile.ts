@@ -28,7 +28,7 @@ import { LANGUAGES, phrasebook, vocabulary } from './language/index.js';
 import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
-import { type Diagnostic, runRules } from './lint/run.js';
+import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
 import { decodeText, readBody, readHeader, readMatrix, readRoll, readYaml } from './parse/index.js';
 
 /** Why a file is asked for. */
@@ -63,6 +63,10 @@ export interface CompileOptions {
 	defaults?: Readonly<Record<string, unknown>> | undefined;
 	/** Severities by rule (`off`, `info`, `warning`, `error`). */
 	severities?: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>> | undefined;
+	/** Rules of one's own, run behind those of pv. */
+	rules?: readonly CustomRule[] | undefined;
+	/** Sets of legal rules by name (`règles: club`), as the data of a rules file; one of the same name hides that of pv. */
+	profiles?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A compiled meeting. */
@@ -88,21 +92,15 @@ export interface Compiled {
 
 /** Compiles a meeting file. It never throws on what a writer wrote: mistakes come back as messages with places. */
 export async function compile(input: string | Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
-	const decoded = typeof input === 'string' ? { text: input, problems: [] } : decodeText(input);
-	const source = decoded.text;
-	const head = readHeader(source, options.defaults ? dataFromValue(options.defaults) : undefined);
+	const { source, decoded, head } = readHead(input, options.defaults);
 	const { header, lang } = head;
 	const files = new Map<string, FileFacts>();
 	const images = new Map<string, { bytes: Uint8Array; mediaType: string }>();
 	const door = new Door(options.load, files);
 
 	const loaded = await loadHeaderFiles(header, lang, door);
-	const rulesReading = await loadRules(header, lang, door, head.problems);
-	const body = readBody(source, head.bodyStart, {
-		lang,
-		people: peopleOf(header),
-		officers: officersOf(header),
-	});
+	const rulesReading = await loadRules(header, lang, door, head.problems, options.profiles ?? {});
+	const body = readBodyBehind(source, head);
 	const parsed = [
 		...decoded.problems,
 		...head.problems,
@@ -125,6 +123,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		files,
 		problems: [...parsed, ...rules.problems, ...assembly.problems],
 		severities: options.severities,
+		customRules: options.rules,
 	});
 	const file = new VFile(
 		options.path === undefined ? { value: source } : { value: source, path: options.path },
@@ -144,6 +143,24 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		images,
 		loadedFiles: door.loadedFiles,
 	};
+}
+
+/** The tree of one file as it was written. Files that its header names are not read, and nothing is checked: that is `compile`. */
+export function parse(input: string | Uint8Array, options: Pick<CompileOptions, 'defaults'> = {}): Meeting {
+	const { source, decoded, head } = readHead(input, options.defaults);
+	const body = readBodyBehind(source, head);
+	const problems = [...decoded.problems, ...head.problems, ...body.problems];
+	return { type: 'meeting', lang: head.lang, children: [head.header, ...body.children, ...problems] };
+}
+
+function readHead(input: string | Uint8Array, defaults: CompileOptions['defaults']) {
+	const decoded = typeof input === 'string' ? { text: input, problems: [] } : decodeText(input);
+	const source = decoded.text;
+	return { source, decoded, head: readHeader(source, defaults ? dataFromValue(defaults) : undefined) };
+}
+
+function readBodyBehind(source: string, { header, lang, bodyStart }: ReturnType<typeof readHeader>) {
+	return readBody(source, bodyStart, { lang, people: peopleOf(header), officers: officersOf(header) });
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */
@@ -213,6 +230,7 @@ async function loadRules(
 	lang: Language,
 	door: Door,
 	headerProblems: readonly Problem[],
+	profiles: Readonly<Record<string, unknown>>,
 ): Promise<{ rules: Rules; problems: Problem[] }> {
 	const problems: Problem[] = [];
 	const loaded = new Map<string, DataNode>();
@@ -243,7 +261,7 @@ async function loadRules(
 		meeting,
 		date: dateOf(header),
 		members: memberCount(header),
-		profile: profileData,
+		profile: (name) => (Object.hasOwn(profiles, name) ? dataFromValue(profiles[name]) : profileData(name)),
 		files: loaded,
 		broken: [...problems, ...headerProblems.filter((problem) => breaksRules(problem, field))],
 	});

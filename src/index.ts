@@ -1,4 +1,23 @@
-/** The public API. */
+/**
+ * The public API that runs everywhere: no file, no clock, no network. `proces-verbal/node` adds files and PDF, `proces-verbal/browser` is the
+ * same as this in one file for a page or a worker. docs/api.md shows each with an example that a test runs.
+ */
+
+import { type Compiled, type CompileOptions, parse } from './compile.js';
+import { formatMeeting } from './format/index.js';
+import { type Imported, importMinutes as importMarkdown } from './import/index.js';
+import { PROFILE_IDS, profileEntry } from './law/profiles.js';
+import { rules as lintRules } from './lint/index.js';
+import { isProtected, type Severity } from './lint/rule.js';
+import { publicVersion } from './redact/index.js';
+import {
+	createDocuments,
+	createView,
+	type DocumentName,
+	type DocumentOptions,
+	renderDocument as renderSheet,
+	type ViewOptions,
+} from './render/index.js';
 
 export type * from './assembly/model.js';
 export type * from './ast/index.js';
@@ -8,10 +27,101 @@ export {
 	compile,
 	type Loaded,
 	type LoadKind,
+	parse,
 } from './compile.js';
 export { PvError } from './errors.js';
+export type { Imported } from './import/index.js';
+export type { MessageId, RuleId } from './language/ids.js';
 export type { Majority, QuorumRule, Requirement, Rules, Source, Threshold } from './law/rules.js';
 export { ruleIds } from './lint/index.js';
-export type { Diagnostic } from './lint/run.js';
-export { compiledJson, publicVersion, renderHtml } from './render/index.js';
-export { reportGithub, reportJson, reportSarif, reportText } from './report/index.js';
+export type { Severity } from './lint/rule.js';
+export type { CustomFinding, CustomRule, Diagnostic } from './lint/run.js';
+export {
+	compiledJson,
+	DOCUMENT_NAMES,
+	type DocumentName,
+	type DocumentOptions,
+	type HtmlOptions,
+	publicVersion,
+	renderHtml,
+	type ViewOptions,
+} from './render/index.js';
+export {
+	flatten,
+	type ReportedFile,
+	reportGithub,
+	reportJson,
+	reportSarif,
+	reportText,
+} from './report/index.js';
+
+/** The canonical layout of a meeting file. Its tree, places aside, is that of the source. */
+export function format(source: string, options: Pick<CompileOptions, 'defaults'> = {}): Promise<string> {
+	return formatMeeting(source, (text) => parse(text, options));
+}
+
+/** Minutes in Markdown or plain text as a meeting file, with what was recognised and how surely. */
+export function importMinutes(markdown: string): Imported {
+	return importMarkdown(markdown);
+}
+
+/** A compiled meeting as a Word file (.docx). The same meeting gives the same bytes. */
+export async function renderDocx(compiled: Compiled, options: ViewOptions = {}): Promise<Uint8Array> {
+	// Its writer is heavy: whoever makes no Word file does not load it.
+	const { renderDocx: writeDocx } = await import('./render/docx/index.js');
+	return writeDocx(createView(shownTo(compiled, options), options), {
+		date: compiled.assembly.date ?? '2000-01-01',
+	});
+}
+
+/** One file of a document: a page as HTML, or a calendar. */
+export interface RenderedFile {
+	/** What it is called, without an ending. */
+	name: string;
+	type: 'text/html' | 'text/calendar';
+	text: string;
+}
+
+/** A document around the meeting (`notice`, `extract`, `calendar` …) as files. It throws where there can be none, and says why. */
+export async function renderDocument(
+	compiled: Compiled,
+	name: DocumentName,
+	options: DocumentOptions = {},
+): Promise<RenderedFile[]> {
+	const documents = createDocuments(name, shownTo(compiled, options), options);
+	if ('refused' in documents) throw new RangeError(`${name}: ${documents.refused}`);
+	return Promise.all(
+		documents.made.map(
+			async (file): Promise<RenderedFile> =>
+				file.kind === 'calendar'
+					? { name: file.name, type: 'text/calendar', text: file.text }
+					: { name: file.name, type: 'text/html', text: await renderSheet(file.view) },
+		),
+	);
+}
+
+function shownTo(compiled: Compiled, options: ViewOptions): Compiled {
+	return options.public === true ? publicVersion(compiled) : compiled;
+}
+
+/** What a rule is, for those who list, document or configure rules. */
+export interface RuleInfo {
+	id: string;
+	severity: Severity;
+	/** Whether its errors are part of the record, and nothing silences them. */
+	protected: boolean;
+	/** Its page, inside the package. */
+	page: string;
+}
+
+/** Every rule, by id. */
+export const rules: readonly RuleInfo[] = lintRules.map((rule) => ({
+	id: rule.id,
+	severity: rule.severity,
+	protected: isProtected(rule),
+	page: `docs/messages/${rule.id}.md`,
+}));
+
+/** The sets of legal rules that pv has, with their names in each language. */
+export const profiles: ReadonlyArray<{ id: string; name: Readonly<Record<string, string>> }> =
+	PROFILE_IDS.map((id) => ({ id, name: profileEntry(id)?.name ?? {} }));

@@ -18,12 +18,33 @@ export interface Diagnostic extends VFileMessage {
 	fixes?: Array<{ description: string; safe: boolean; edits: Fix['edits'] }>;
 }
 
+/** A rule of somebody else: it words its own messages, and what it says can be silenced like any other. */
+export interface CustomRule {
+	/** With the name of whose it is: `club/quorum-named`. */
+	id: string;
+	severity: Severity;
+	check(
+		context: Omit<RuleContext, 'report' | 'problems' | 'files'> & { report(finding: CustomFinding): void },
+	): void;
+}
+
+/** What such a rule says about one place. */
+export interface CustomFinding {
+	/** The smallest text that is wrong: the `position` of a node. */
+	place: Position | undefined;
+	/** What is, with the figures. */
+	reason: string;
+	/** What to do. */
+	note?: string | undefined;
+}
+
 /** What a run needs beside the rules' own context. */
 export interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
 	/** Every problem of reading and computing. */
 	problems: readonly Problem[];
 	/** Severities by rule from a configuration. */
 	severities?: Readonly<Record<string, Severity | 'off'>> | undefined;
+	customRules?: readonly CustomRule[] | undefined;
 }
 
 /** Runs all rules over a meeting; messages come sorted by file, line and column. */
@@ -49,6 +70,21 @@ export function runRules(options: RunOptions): Diagnostic[] {
 		};
 		rule.check(context);
 		byRule.delete(rule.id);
+	}
+
+	for (const rule of options.customRules ?? []) {
+		const setting = options.severities?.[rule.id] ?? rule.severity;
+		if (setting === 'off') continue;
+		rule.check({
+			...options,
+			report({ place, reason, note }) {
+				if (isSilencedAt(rule.id, place, silenced)) return;
+				const message = new VFileMessage(reason, { place, ruleId: rule.id, source: 'pv' }) as Diagnostic;
+				message.file = '';
+				message.note = note;
+				messages.push(withSeverity(message, setting));
+			},
+		});
 	}
 
 	const unworded = byRule.keys().next();
@@ -78,8 +114,7 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 		source: 'pv',
 	}) as Diagnostic;
 	message.file = finding.file ?? '';
-	message.severity = severity;
-	message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+	withSeverity(message, severity);
 	message.note = say('note') || undefined;
 	message.url = `docs/messages/${rule.id}.md`;
 	const other = finding.related?.[0];
@@ -100,6 +135,13 @@ function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options:
 			fix.edits.length === 1 && fix.edits[0] ? [fix.edits[0].text] : [],
 		);
 	}
+	return message;
+}
+
+/** Writes how bad it is in both ways: by name, and as unified tools have it. */
+function withSeverity(message: Diagnostic, severity: Severity): Diagnostic {
+	message.severity = severity;
+	message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
 	return message;
 }
 
@@ -169,9 +211,14 @@ function joined(ranges: LineRange[]): LineRange[] {
 }
 
 function isSilenced(rule: Rule, severity: Severity, finding: Finding, silenced: SilencedLines): boolean {
-	const ranges = silenced.get(rule.id);
-	if (ranges === undefined || finding.file || isProtected({ id: rule.id, severity })) return false;
-	const line = finding.place?.start.line;
+	if (finding.file || isProtected({ id: rule.id, severity })) return false;
+	return isSilencedAt(rule.id, finding.place, silenced);
+}
+
+function isSilencedAt(id: string, place: Position | undefined, silenced: SilencedLines): boolean {
+	const ranges = silenced.get(id);
+	if (ranges === undefined) return false;
+	const line = place?.start.line;
 	// A finding without a place is one of the whole file.
 	if (line === undefined) return ranges[0]?.to === Infinity;
 	return (lastAtOrBefore(ranges, line)?.to ?? -1) >= line;

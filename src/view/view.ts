@@ -1,10 +1,9 @@
 /** The view of a compiled meeting: what templates print. */
 
-import { publicVersion } from '../redact/index.js';
 import { agendaOf, bodyOf, decisionListOf, pagedAgenda } from './agenda.js';
 import { annexesOf, leavesOf } from './annexes.js';
 import { itemsOf } from './body.js';
-import { createContext, type RenderInput, type ViewContext, type ViewOptions } from './context.js';
+import { createContext, type RenderInput, type ViewOptions } from './context.js';
 import { actionsOf, documentsOf, endOf, endSentence } from './end.js';
 import { factsOf } from './facts.js';
 import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
@@ -17,9 +16,9 @@ import type { View } from './view-model.js';
 export type { RenderInput, ViewOptions } from './context.js';
 export type * from './view-model.js';
 
-/** Everything that a template may see of a compiled meeting. */
+/** Everything that a template may see of a compiled meeting; for the public version the caller gives `publicVersion(input)`. */
 export function createView(input: RenderInput, options: ViewOptions = {}): View {
-	const context = contextOf(input, options);
+	const context = createContext(input, options);
 	const { words } = context;
 	const state = stateOf(context);
 	const { participants, roll } = participantsOf(context);
@@ -77,7 +76,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
  * printed twice, and the second time takes this in place of a view.
  */
 export function withPages(view: View, input: RenderInput, options: ViewOptions): View {
-	const context = contextOf(input, options);
+	const context = createContext(input, options);
 	const paged: View = {
 		...view,
 		running: runningHeads(context, view.state),
@@ -89,8 +88,4 @@ export function withPages(view: View, input: RenderInput, options: ViewOptions):
 	return view.deed === null
 		? paged
 		: { ...paged, deed: { ...view.deed, closing: closingSentences(paged, context) } };
-}
-
-function contextOf(input: RenderInput, options: ViewOptions): ViewContext {
-	return createContext(options.public === true ? publicVersion(input) : input, options);
 }

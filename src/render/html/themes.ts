@@ -11,6 +11,7 @@ import deedHead from '../../../templates/notarial/partials/head.liquid';
 import deedItems from '../../../templates/notarial/partials/items.liquid';
 import deedLists from '../../../templates/notarial/partials/lists.liquid';
 import deedStyle from '../../../templates/notarial/style.css';
+import { publicVersion } from '../../redact/index.js';
 import { THEMES, type Theme } from '../../view/context.js';
 import { createView, type RenderInput, type ViewOptions } from '../../view/view.js';
 import { MINUTES, renderView, type Template } from './html.js';
@@ -24,7 +25,8 @@ export interface HtmlOptions extends ViewOptions {
 /** A compiled meeting as one HTML file. */
 export async function renderHtml(input: RenderInput, options: HtmlOptions = {}): Promise<string> {
 	const { theme = THEMES[0] } = options;
-	return renderView(createView(input, options), options.template ?? themeTemplate(theme));
+	const seen = options.public === true ? publicVersion(input) : input;
+	return renderView(createView(seen, options), options.template ?? themeTemplate(theme));
 }
 
 /** The built-in templates of the minutes in a theme. */

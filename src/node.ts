@@ -1,0 +1,24 @@
+/** `proces-verbal/node`: the API with files and PDF. */
+
+import { fileURLToPath } from 'node:url';
+import { compileFile as compileWith } from './cli/compile-file.js';
+import type { Compiled } from './compile.js';
+import { nodeIo } from './host/node-io.js';
+
+export * from './index.js';
+export type { Printed, PrinterOptions, PrintOptions } from './pdf/index.js';
+export { printPdf, withPrinter } from './pdf/index.js';
+export {
+	type Archived,
+	type ArchiveFacts,
+	type Attachment,
+	archivePdf,
+	checkConformance,
+	PdfDocument,
+} from './pdf-archive/index.js';
+
+/** Compiles the meeting file at a path, with the files that it names and the `pv.config.yaml` above it, inside the project alone. */
+export async function compileFile(path: string): Promise<Compiled> {
+	const { compiled } = await compileWith(path, nodeIo(fileURLToPath(new URL('..', import.meta.url))));
+	return compiled;
+}
