@@ -164,6 +164,16 @@ module.exports = {
 			to: { path: 'node_modules/(puppeteer|@puppeteer|@sparticuz)' },
 		},
 		{
+			name: 'puppeteer-by-its-public-entry',
+			comment: 'what Puppeteer does not document may change with any version',
+			severity: 'error',
+			from: {},
+			to: {
+				path: 'node_modules/puppeteer-core/',
+				pathNot: 'node_modules/puppeteer-core/lib/(types\\.d\\.ts|(esm|cjs)/puppeteer/puppeteer-core\\.js)$',
+			},
+		},
+		{
 			name: 'only-declared-packages',
 			severity: 'error',
 			// The window is shipped built, with its packages inside.

@@ -3,8 +3,7 @@ export {
 	type BrowserSearch,
 	browserCandidates,
 } from './browser/find-browser.js';
-export { OLDEST_VERSION, type PrintNotice } from './browser/launch.js';
-export type { SandboxOffReason } from './browser/sandbox.js';
+export { OLDEST_VERSION, type PrintNotice, type SandboxOffReason } from './browser/launch.js';
 export { type BrowserCheck, checkBrowsers } from './print/check-browsers.js';
 export type { Deadlines, Printed, PrintOptions } from './print/print-page.js';
 export { type Printer, type PrinterOptions, printPdf, withPrinter } from './print/printer.js';

@@ -12,9 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import type { ConnectionTransport } from 'puppeteer-core/internal/common/ConnectionTransport.js';
+import type { ConnectionTransport } from 'puppeteer-core';
 import type { PreparedBrowser } from './browser-candidate.js';
-import { browserFlags } from './browser-flags.js';
 
 /** A started browser. */
 export interface BrowserProcess {
@@ -87,6 +86,61 @@ function endGroup(child: ChildProcess): void {
 	} catch {
 		// Already gone.
 	}
+}
+
+/** What the flags depend on. */
+interface FlagOptions {
+	/** Folder for the browser's profile, used once. */
+	profile: string;
+	/** Whether the browser shuts its page processes in. */
+	sandbox: boolean;
+}
+
+/** Nothing listens on this port of the loopback interface; the proxy is there to refuse. */
+const DEAD_PROXY = 'http://127.0.0.1:9';
+
+/** The command line, for Chrome, Chromium and their headless shell alike: no network whatever a page asks for, no report to its maker, the same glyphs everywhere. */
+function browserFlags({ profile, sandbox }: FlagOptions): string[] {
+	return [
+		'--headless',
+		'--remote-debugging-pipe',
+		`--user-data-dir=${profile}`,
+
+		// Each of these alone stops every request; together they also stand where one of them has a hole.
+		`--proxy-server=${DEAD_PROXY}`,
+		'--proxy-bypass-list=<-loopback>',
+		'--host-resolver-rules=MAP * ~NOTFOUND',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-domain-reliability',
+		'--disable-client-side-phishing-detection',
+		'--disable-sync',
+		'--disable-default-apps',
+		'--disable-extensions',
+		'--no-pings',
+		'--no-first-run',
+		'--no-default-browser-check',
+		'--metrics-recording-only',
+		'--disable-breakpad',
+		'--disable-crash-reporter',
+		'--password-store=basic',
+		'--use-mock-keychain',
+		'--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication,DialMediaRouteProvider,PaintHolding',
+
+		'--font-render-hinting=none',
+		'--force-color-profile=srgb',
+		'--hide-scrollbars',
+		'--mute-audio',
+		'--disable-gpu',
+		'--disable-software-rasterizer',
+		// Small /dev/shm in containers ends in crashes.
+		'--disable-dev-shm-usage',
+		'--export-tagged-pdf',
+		'--generate-pdf-document-outline',
+
+		...(sandbox ? [] : ['--no-sandbox']),
+		'about:blank',
+	];
 }
 
 /** What a browser needs of this program's environment: where programs and libraries are. Keys and tokens are none of its business. */

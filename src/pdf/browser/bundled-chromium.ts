@@ -16,7 +16,6 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import type { BrowserCandidate, PreparedBrowser } from './browser-candidate.js';
-import { filesInTar } from './tar.js';
 
 const PACKAGE = '@sparticuz/chromium';
 
@@ -171,7 +170,7 @@ async function moveInto(temporary: string, folder: string): Promise<void> {
 
 async function unpackTar(archive: string, folder: string): Promise<void> {
 	const bytes = await promisify(brotliDecompress)(await readFile(archive));
-	for (const { name, content, mode } of filesInTar(bytes)) {
+	for (const { name, content, mode } of readTar(bytes)) {
 		const path = join(folder, name);
 		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, content, { mode: mode & 0o755 });
@@ -198,4 +197,41 @@ function xml(text: string): string {
 /** The number of this user; a container may run under one that no list of users names. */
 function userId(): number {
 	return process.getuid?.() ?? -1;
+}
+
+/** A file of a tar archive. */
+interface TarFile {
+	/** Path inside the archive, with `/`. */
+	name: string;
+	content: Uint8Array;
+	/** Permission bits. */
+	mode: number;
+}
+
+const BLOCK = 512;
+
+/** The plain files of a tar archive (POSIX ustar), in its order. Folders are left out; a name that leaves the archive is refused. */
+function* readTar(archive: Uint8Array): Generator<TarFile> {
+	for (let at = 0; at + BLOCK <= archive.length; ) {
+		const name = readField(archive, at, 100);
+		if (name === '') return;
+		const prefix = readField(archive, at + 345, 155);
+		const size = Number.parseInt(readField(archive, at + 124, 12), 8);
+		const mode = Number.parseInt(readField(archive, at + 100, 8), 8);
+		const type = readField(archive, at + 156, 1);
+		const content = archive.subarray(at + BLOCK, at + BLOCK + size);
+		at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+		const path = prefix ? `${prefix}/${name}` : name;
+		if (path.startsWith('/') || path.split('/').includes('..')) throw new Error(`${path} leaves the archive`);
+		if (type === '' || type === '0') yield { name: path, content, mode };
+	}
+}
+
+/** A text field of a tar header: up to the first zero byte. */
+function readField(bytes: Uint8Array, start: number, length: number): string {
+	const field = bytes.subarray(start, start + length);
+	const end = field.indexOf(0);
+	return Buffer.from(end === -1 ? field : field.subarray(0, end))
+		.toString('latin1')
+		.trim();
 }

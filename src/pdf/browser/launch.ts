@@ -1,15 +1,25 @@
 /** Gets a browser that answers: tries the candidates in order, each under a deadline. */
 
+import { existsSync, readFileSync } from 'node:fs';
+import type { Browser, ConnectionTransport, Page } from 'puppeteer-core';
 import type { BrowserCandidate } from './browser-candidate.js';
 import { startBrowser } from './browser-process.js';
-import { within } from './deadline.js';
-import { DevTools } from './devtools.js';
 import { type FailedBrowser, noBrowser, noBrowserStarts } from './failures.js';
 import { type BrowserSearch, browserCandidates, isRunnable } from './find-browser.js';
-import { complainsOfSandbox, type SandboxOffReason, sandboxOffReason } from './sandbox.js';
 
 /** Page numbers in margin boxes work from this version of Chromium on. */
 export const OLDEST_VERSION = 131;
+
+/** Why the sandbox is off. */
+export type SandboxOffReason =
+	/** The program runs as root. */
+	| 'root'
+	/** The program runs in a container. */
+	| 'container'
+	/** The user asked for it. */
+	| 'request'
+	/** The system refuses it to this browser. */
+	| 'refused';
 
 /** Something that the user should be told once. */
 export type PrintNotice =
@@ -32,7 +42,8 @@ export interface LaunchOptions extends BrowserSearch {
 /** A browser that answers. */
 export interface LaunchedBrowser {
 	candidate: BrowserCandidate;
-	devtools: DevTools;
+	/** An empty page: the one that the browser opened by itself, then new ones. */
+	openPage(): Promise<Page>;
 	/** As the browser says it: `HeadlessChrome/143.0.7499.0`. */
 	version: string;
 	/** Ends it, whatever it is doing. */
@@ -102,11 +113,13 @@ async function attempt(
 	});
 	death.catch(() => {});
 	try {
-		const devtools = await DevTools.begin(started.transport);
-		const answered = devtools.version();
+		const answered = connectTo(started.transport).then(async (browser) => ({
+			browser,
+			version: await browser.version(),
+		}));
 		answered.catch(() => {});
 		const seconds = Math.round(options.launchDeadline / 1000);
-		const version = await within(options.launchDeadline, Promise.race([answered, death]), () => {
+		const { browser, version } = await within(options.launchDeadline, Promise.race([answered, death]), () => {
 			isLate = true;
 			return new Error(`it did not answer within ${seconds} s`);
 		});
@@ -115,7 +128,7 @@ async function attempt(
 			await started.end();
 			return failed(`it is too old (${version}; ${OLDEST_VERSION} or newer is needed)`);
 		}
-		return { candidate, devtools, version, end: () => started.end() };
+		return { candidate, openPage: pageOpener(browser), version, end: () => started.end() };
 	} catch (error) {
 		// One that is ended here, because it does not answer, dies too: that is not why.
 		await started.end();
@@ -136,4 +149,67 @@ function complaintLine(complaint: string): string {
 		(line) => /error|fatal|cannot|No usable sandbox/i.test(line) && !/dbus/i.test(line),
 	);
 	return telling.at(-1) ?? lines.at(-1) ?? 'it ended at once';
+}
+
+/**
+ * Puppeteer, connected to a started browser through its pipe. It is loaded beside the start of the browser, which takes longer.
+ * It watches no network traffic: of each font the browser would tell the whole text, several times.
+ */
+async function connectTo(transport: ConnectionTransport): Promise<Browser> {
+	const { connect } = await import('puppeteer-core');
+	// No time limits of its own: every step has its deadline here.
+	return connect({
+		transport,
+		defaultViewport: null,
+		protocolTimeout: 0,
+		networkEnabled: false,
+		issuesEnabled: false,
+	});
+}
+
+/** Gives the page that the browser opened by itself to whoever asks first, a new one to everybody else. */
+function pageOpener(browser: Browser): () => Promise<Page> {
+	const opened = browser.pages();
+	opened.catch(() => {});
+	return async () => (await opened).shift() ?? browser.newPage();
+}
+
+/** Whether the browser may shut its page processes in: as root, and in most containers, the system does not let it. The reason to start without a sandbox, or nothing where it stays on. */
+export function sandboxOffReason(
+	requested: boolean | undefined,
+	env: Readonly<Record<string, string | undefined>>,
+): SandboxOffReason | undefined {
+	if (requested === false) return 'request';
+	if (process.getuid?.() === 0) return 'root';
+	return isContainer(env) ? 'container' : undefined;
+}
+
+/** Whether the browser's complaint says that it found no sandbox to use. */
+function complainsOfSandbox(complaint: string): boolean {
+	return /No usable sandbox|Running as root without --no-sandbox|sandbox_host_linux|Failed to move to new namespace/.test(
+		complaint,
+	);
+}
+
+function isContainer(env: Readonly<Record<string, string | undefined>>): boolean {
+	if (process.platform !== 'linux') return false;
+	if (env['container'] || existsSync('/.dockerenv') || existsSync('/run/.containerenv')) return true;
+	try {
+		return /docker|lxc|kubepods|containerd/.test(readFileSync('/proc/1/cgroup', 'utf8'));
+	} catch {
+		return false;
+	}
+}
+
+/** What `promise` gives, or a rejection with what `late` makes once `milliseconds` have passed. */
+export async function within<T>(milliseconds: number, promise: Promise<T>, late: () => Error): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const alarm = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(late()), milliseconds);
+	});
+	try {
+		return await Promise.race([promise, alarm]);
+	} finally {
+		clearTimeout(timer);
+	}
 }

@@ -2,8 +2,7 @@
 
 import type { BrowserCandidate } from '../browser/browser-candidate.js';
 import { type BrowserSearch, browserCandidates } from '../browser/find-browser.js';
-import { launchCandidate, type PrintNotice } from '../browser/launch.js';
-import type { SandboxOffReason } from '../browser/sandbox.js';
+import { launchCandidate, type PrintNotice, type SandboxOffReason } from '../browser/launch.js';
 import { PrintPage } from './print-page.js';
 
 /** What was found out about one browser. */
@@ -46,7 +45,7 @@ async function checkBrowser(
 	const { version } = launched;
 	const launchTime = performance.now() - start;
 	try {
-		const page = await PrintPage.open(launched.devtools, { path: candidate.path, deadlines: DEADLINES });
+		const page = await PrintPage.open(launched, { path: candidate.path, deadlines: DEADLINES });
 		const printStart = performance.now();
 		await page.print('<!doctype html><html lang="en"><title>pv</title><h1>pv</h1></html>', {
 			title: 'pv',

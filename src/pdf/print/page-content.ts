@@ -198,10 +198,5 @@ const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => ${PAGE_FACTS});
 }`;
 
-/** A script that writes a whole page. */
-export function loadScript(page: string): string {
-	return `document.open();document.write(${JSON.stringify(page)});document.close()`;
-}
-
 /** A script that unpacks all fonts of the page, used or not. */
 export const UNPACK_FONTS = 'Promise.all([...document.fonts].map((font) => font.load())).then(() => true)';

@@ -1,13 +1,12 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
+import type { CDPSession, Page, PDFOptions } from 'puppeteer-core';
 import { destinationsOf } from '../../pdf-archive/objects/destinations.js';
 import { PdfDocument } from '../../pdf-archive/objects/document.js';
-import { within } from '../browser/deadline.js';
-import type { DevTools, PageSession } from '../browser/devtools.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
+import { type LaunchedBrowser, within } from '../browser/launch.js';
 import {
 	exchangeScript,
-	loadScript,
 	PAGE_FACTS,
 	type PageContent,
 	type PageFacts,
@@ -54,14 +53,13 @@ export interface PageSettings {
 /** The browser is gone, or the page is: another one may do better. */
 export class PageLost extends Error {}
 
-/** A4 in inches, where the document names no size. */
-const PAPER = {
-	paperWidth: 8.2677,
-	paperHeight: 11.6929,
-	marginTop: 0,
-	marginBottom: 0,
-	marginLeft: 0,
-	marginRight: 0,
+/** A4 where the document names no size. Fonts have been waited for, and the step has a deadline of its own. */
+const PRINT: PDFOptions = {
+	format: 'A4',
+	preferCSSPageSize: true,
+	printBackground: true,
+	waitForFonts: false,
+	timeout: 0,
 };
 
 const OFFLINE = { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
@@ -78,19 +76,21 @@ export class PrintPage {
 	readonly #lost: Promise<never>;
 
 	private constructor(
-		private readonly session: PageSession,
+		private readonly page: Page,
+		/** For what Puppeteer's page has no method for, or one that asks more often. */
+		private readonly session: CDPSession,
 		private readonly settings: PageSettings,
 	) {
 		this.#lost = new Promise<never>((_, reject) => {
-			session.once('Inspector.targetCrashed', () => reject(new PageLost('the page crashed')));
+			page.once('error', () => reject(new PageLost('the page crashed')));
 		});
 		this.#lost.catch(() => {});
 	}
 
 	/** Makes a page of the browser ready. */
-	static async open(devtools: DevTools, settings: PageSettings): Promise<PrintPage> {
-		const opening = devtools.page().then(async (session) => {
-			const page = new PrintPage(session, settings);
+	static async open(browser: LaunchedBrowser, settings: PageSettings): Promise<PrintPage> {
+		const opening = browser.openPage().then(async (opened) => {
+			const page = new PrintPage(opened, await opened.createCDPSession(), settings);
 			await page.#shutOff();
 			return page;
 		});
@@ -111,20 +111,10 @@ export class PrintPage {
 		const exchanged = await step('load', this.#show(pageContent(html), measured));
 		await step('load', Promise.resolve(this.#offline));
 		this.#isTheDocument(exchanged ?? (await step('fonts', this.#facts())), options.title);
-		const printing = step(
-			'print',
-			this.session.send('Page.printToPDF', {
-				...PAPER,
-				preferCSSPageSize: true,
-				printBackground: true,
-				generateTaggedPDF: !measured,
-				generateDocumentOutline: !measured,
-			}),
-		);
+		const printing = step('print', this.page.pdf({ ...PRINT, tagged: !measured, outline: !measured }));
 		printing.catch(() => {});
 		options.meanwhile?.();
-		const { data } = await printing;
-		const pdf = Buffer.from(data, 'base64');
+		const pdf = await printing;
 		// Once more: a redirection may have come meanwhile. Pages that are only counted are printed again, and looked at then.
 		if (!measured) this.#isTheDocument(await step('load', this.#facts()), options.title);
 		const document = new PdfDocument(pdf);
@@ -137,12 +127,12 @@ export class PrintPage {
 
 	/** Closes the page; the browser stays. */
 	async close(): Promise<void> {
-		await this.session.send('Page.close').catch(() => {});
+		await this.page.close().catch(() => {});
 	}
 
 	/** Everything is asked for at once: each answer would cost the time of a turn. */
 	async #shutOff(): Promise<void> {
-		const { session } = this;
+		const { page, session } = this;
 		const fonts = this.settings.fonts ?? [];
 		session.on('Fetch.requestPaused', ({ requestId, request }) => {
 			// A request is refused and noted; `data:` never comes here, for nothing of it leaves the page.
@@ -150,19 +140,15 @@ export class PrintPage {
 			session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => {});
 		});
 		// A frame with a process of its own is held back before it begins: the page would wait for it for ever.
-		session.on('Page.frameAttached', () => this.#refuse?.(notTheDocument('frames', '2')));
-		const ready = [
-			session.send('Page.enable'),
-			session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+		page.on('frameattached', () => this.#refuse?.(notTheDocument('frames', '2')));
+		const ready: Array<Promise<unknown>> = [
+			page.setJavaScriptEnabled(false),
 			session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
 			session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
 		];
 		if (fonts.length > 0) {
-			const page = wholePage({ html: '<!doctype html>', fonts }, false);
-			ready.push(
-				this.#evaluate(loadScript(page)).then(() => {}),
-				this.#evaluate(UNPACK_FONTS).then(() => {}),
-			);
+			const empty = wholePage({ html: '<!doctype html>', fonts }, false);
+			ready.push(this.#load(empty).then(() => this.#evaluate(UNPACK_FONTS)));
 		}
 		await Promise.all(ready);
 		// Only now: of each font the browser would tell the whole text, several times. What a document may load waits for the answers.
@@ -186,14 +172,14 @@ export class PrintPage {
 			return facts;
 		}
 		await this.#offline;
-		await this.#evaluate(loadScript(wholePage(content, measured)));
-		for (;;) {
-			const loaded = new Promise((resolve) => this.session.once('Page.loadEventFired', resolve));
-			if ((await this.#evaluate('document.readyState')) === 'complete') break;
-			await loaded;
-		}
+		await this.#load(wholePage(content, measured));
 		if (isStandard) this.#shown = { fonts, html: undefined };
 		return undefined;
+	}
+
+	/** The step that loads has its deadline already. */
+	#load(html: string): Promise<void> {
+		return this.page.setContent(html, { waitUntil: 'load', timeout: 0 });
 	}
 
 	async #facts(): Promise<PageFacts> {

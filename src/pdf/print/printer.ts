@@ -157,9 +157,10 @@ class PrinterPool implements Printer {
 		return page;
 	}
 
-	async #openPage({ devtools, candidate: { path } }: LaunchedBrowser): Promise<PrintPage> {
+	async #openPage(launched: LaunchedBrowser): Promise<PrintPage> {
+		const { path } = launched.candidate;
 		this.#fonts ??= Promise.resolve(this.#options.fonts?.()).then((style) => takeFonts(style ?? '').fonts);
-		return PrintPage.open(devtools, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
+		return PrintPage.open(launched, { path, deadlines: this.#deadlines, fonts: await this.#fonts });
 	}
 
 	/** Ends a browser that failed and starts another; whoever comes second finds that done. */

@@ -11,7 +11,7 @@ import { makePage } from '../../../scripts/page.mjs';
 import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
 import { noBrowser } from '../../../src/pdf/browser/failures.js';
 import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
-import { sandboxOffReason } from '../../../src/pdf/browser/sandbox.js';
+import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
 
 /** The element of the editor leads to the editor. */
 type EditorElement = HTMLElement & { cmTile: { view: EditorView } };
