@@ -1,14 +1,18 @@
-// Lets code import data files: `.yaml` becomes a function that gives its value, `.liquid`, `.css` and `.md` become a string, `.woff2` a string in base64.
+// Lets code import data files: `.yaml` becomes a function that gives its value, `.peggy` a module with the parser of the grammar, `.liquid`, `.css`
+// and `.md` become a string, `.woff2` a string in base64.
 // One set of rules, used by the bundler (esbuild) and by the test runner (Vite).
 
 import { readFile } from 'node:fs/promises';
+import peggy from 'peggy';
 import { parse } from 'yaml';
 
-const DATA_FILE = /\.(yaml|liquid|css|md|woff2)$/;
+const DATA_FILE = /\.(yaml|peggy|liquid|css|md|woff2)$/;
 
 /** The JavaScript module that stands for a data file. */
 export async function dataModule(path) {
 	const text = await readFile(path, path.endsWith('.woff2') ? 'base64' : 'utf8');
+	if (path.endsWith('.peggy'))
+		return peggy.generate(text, { output: 'source', format: 'es', grammarSource: path });
 	if (!path.endsWith('.yaml')) return `export default ${JSON.stringify(text)};\n`;
 	// `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not; the order of keys is the file's.
 	const json = JSON.stringify(JSON.stringify(parse(text, { prettyErrors: true })));

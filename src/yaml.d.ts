@@ -30,3 +30,9 @@ declare module '*.md' {
 	const text: string;
 	export default text;
 }
+
+/** A grammar, which the build turns into a parser: plain code without `eval`. */
+declare module '*.peggy' {
+	/** Gives what the first rule makes of the text, or throws. */
+	export function parse(text: string, options: Record<string, unknown>): unknown;
+}

@@ -466,10 +466,3 @@ function markElement(
 	if (SEPARATORS.test(mark)) return [{ kind: 'separator', mark, from, to }];
 	return [{ kind: 'unreadable', from, to }];
 }
-
-/** `moins 2 abstentions`, but not `sauf Zoé Albin`: those who are taken off one answer must have another. */
-export function saysWhatInstead(elements: readonly TallyElement[], less: number): boolean {
-	let at = less + 1;
-	while (['number', 'names', 'words', 'separator'].includes(elements[at]?.kind ?? '')) at += 1;
-	return elements[at]?.kind === 'answer';
-}

@@ -5,18 +5,19 @@ import {
 	type AnswerName,
 	type Consent,
 	type Fix,
+	type Name,
 	type Problem,
 	problem,
 	type Result,
+	type StatedOutcome,
 	type Tally,
 } from '../../ast/index.js';
-import { isZero, toDecimalString } from '../../text/fraction.js';
+import { type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { type Assignment, assign, isSlip } from './tally-assignment.js';
-import { elementsOf, isTallyWord, type Token, tokensOf } from './tally-elements.js';
-import { type AnswerDraft, answerDraft, type TallyPart } from './tally-parts.js';
+import { elementsOf, isTallyWord, type TallyElement, type Token, tokensOf } from './tally-elements.js';
 
 /** A tally, and what is wrong with it. */
 export interface TallyReading {
@@ -256,4 +257,148 @@ function trimFrom(placed: PlacedText, from: number): PlacedText {
 
 function byPlace(a: { position?: Answer['position'] }, b: { position?: Answer['position'] }): number {
 	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}
+
+// --- The grammar: what it is given, and what comes back.
+
+/** One answer on its way to a node. */
+interface AnswerDraft {
+	kind: 'answer';
+	answer: AnswerName;
+	from: number;
+	to: number;
+	counts: { value: Fraction; unit: 'votes' | 'heads'; from: number; to: number }[];
+	names: Name[];
+	everyone?: { others: boolean; from: number; to: number };
+	/** A colon follows its word: names may come, and no value at all means zero. */
+	colon: boolean;
+}
+
+/** One part of a tally on its way to a node. */
+type TallyPart =
+	| AnswerDraft
+	| { kind: 'consent'; consent: Consent['value']; from: number; to: number }
+	| { kind: 'result'; outcome: StatedOutcome; names: Name[]; from: number; to: number };
+
+/** What the elements were read as (`bare`: counts without an answer), or the range that could not be read. */
+type Assignment =
+	| { parts: TallyPart[]; bare: AnswerDraft['counts'] }
+	| { unreadable: { from: number; to: number; twice?: AnswerDraft } };
+
+/** What the grammar gives: see the head of tally.peggy. */
+interface Parsed {
+	parts: Array<
+		| (AnswerDraft & { wordTo: number })
+		| Exclude<TallyPart, AnswerDraft>
+		| ({ kind: 'bare' } & AnswerDraft['counts'][number])
+	>;
+	unread?: number;
+	value?: {
+		counts?: AnswerDraft['counts'];
+		people?: { names: Name[]; from: number; to: number }[];
+		everyone?: { others?: boolean; from: number; to: number };
+	} | null;
+}
+
+/** A fresh answer without any value. */
+function answerDraft(answer: AnswerName, from: number, to: number, colon = false): AnswerDraft {
+	return { kind: 'answer', answer, from, to, counts: [], names: [], colon };
+}
+
+/** Gives every number and name to its answer. `open`: the answer that a label before the text names; what follows it is added to it. */
+function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignment {
+	const letters = lettersFor(elements);
+	const parsed = parse(letters, { elements, open: open?.answer }) as Parsed;
+	if (open && parsed.value) {
+		const { counts = [], people = [], everyone } = parsed.value;
+		open.counts.push(...counts.map(({ value, unit, from, to }) => ({ value, unit, from, to })));
+		for (const { names } of people) open.names.push(...names);
+		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
+		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {
+			open.from = Math.min(open.from, from);
+			open.to = Math.max(open.to, to);
+		}
+	}
+	const parts: TallyPart[] = open ? [open] : [];
+	const bare: AnswerDraft['counts'] = [];
+	for (const part of parsed.parts) {
+		if (part.kind === 'bare') bare.push(part);
+		else {
+			const twice =
+				part.kind === 'answer' &&
+				parts.find((one): one is AnswerDraft => one.kind === 'answer' && one.answer === part.answer);
+			if (twice) return { unreadable: { from: part.from, to: part.wordTo, twice } };
+			parts.push(part);
+		}
+	}
+	if (parsed.unread !== undefined) {
+		// Names that no answer follows are fine by themselves: what comes after them is not.
+		const after = /[PW]/.test(letters[parsed.unread] ?? '') ? letters.indexOf('!', parsed.unread) : -1;
+		return { unreadable: unreadAt(elements, after < 0 ? parsed.unread : after) };
+	}
+	const answers = parts.filter((part) => part.kind === 'answer');
+	const empty = answers.filter(
+		(draft) => draft.counts.length === 0 && draft.names.length === 0 && draft.everyone === undefined,
+	);
+	for (const draft of empty) {
+		// A blank after a colon is zero, as in a form; a blank `pour` was never filled in.
+		const isBlank = draft.colon && draft.answer !== 'for' && answers.length > empty.length;
+		if (!isBlank) return { unreadable: draft };
+		draft.counts.push({ value: ZERO, unit: 'votes', from: draft.to, to: draft.to });
+	}
+	return { parts, bare };
+}
+
+/** One letter an element, as the head of tally.peggy has them. */
+function lettersFor(elements: readonly TallyElement[]): string {
+	let letters = '';
+	/** Whether only numbers, names and signs stand between this place and the next answer. */
+	let beforeAnswer = false;
+	for (const element of elements.toReversed()) {
+		letters = letterFor(element, beforeAnswer) + letters;
+		if (element.kind === 'answer') beforeAnswer = true;
+		else if (!['number', 'names', 'words', 'separator'].includes(element.kind)) beforeAnswer = false;
+	}
+	return letters;
+}
+
+function letterFor(element: TallyElement, beforeAnswer: boolean): string {
+	switch (element.kind) {
+		case 'number':
+			return element.unit === 'heads' ? 'H' : 'N';
+		case 'answer':
+			return element.answer === 'for' ? 'F' : element.answer === 'against' ? 'G' : 'A';
+		case 'consent':
+			return element.consent === 'unanimous' ? 'U' : 'M';
+		case 'result':
+			return element.outcome === 'elected' ? 'L' : 'R';
+		case 'names':
+		case 'words':
+			if (element.names.some(({ value }) => isSlip(value))) return '!';
+			return element.kind === 'names' ? 'P' : 'W';
+		case 'everyone':
+			return 'E';
+		case 'colon':
+			return ':';
+		case 'to':
+			return 'T';
+		case 'separator':
+			// `unanimité moins une voix`: against, or an abstention? It must not become one vote for. `moins 2 abstentions` says which.
+			if (element.mark === 'less') return beforeAnswer ? '<' : '!';
+			return element.mark === 'and' ? '&' : /^[,/(-]$/.test(element.mark) ? element.mark : ';';
+		default:
+			return '!';
+	}
+}
+
+/** The range that a message shows: the element, and the number that is taken off by it. */
+function unreadAt(elements: readonly TallyElement[], index: number): { from: number; to: number } {
+	const [element, next] = [elements[index], elements[index + 1]];
+	const isLess = element?.kind === 'separator' && element.mark === 'less';
+	return { from: element?.from ?? 0, to: (isLess && next?.kind === 'number' ? next : element)?.to ?? 0 };
+}
+
+/** `Pour : 2A`: a figure with a slip of the finger is nobody. */
+function isSlip(text: string): boolean {
+	return /^\d+\p{L}$/u.test(text);
 }
