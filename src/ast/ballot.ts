@@ -2,33 +2,11 @@
 
 import type { Parent } from 'unist';
 import type { Person } from './header.js';
+import type { LABELS } from './labels.js';
 import type { BooleanValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
 
 /** Canonical labels of ballot lines. `candidate` and `option` are lines that open with a candidate or an option. */
-export type LabelName =
-	| 'vote'
-	| AnswerName
-	| 'recused'
-	| 'ballot'
-	| 'majority'
-	| 'voters'
-	| 'cast'
-	| 'college'
-	| 'key'
-	| 'opinion'
-	| 'movedBy'
-	| 'secondedBy'
-	| 'time'
-	| 'amended'
-	| 'on'
-	| 'secondVote'
-	| 'jointVote'
-	| 'seats'
-	| 'round'
-	| 'mode'
-	| 'result'
-	| 'candidate'
-	| 'option';
+export type LabelName = keyof typeof LABELS;
 
 /** Canonical answers. */
 export type AnswerName = 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'blankOrVoid' | 'notVoting';

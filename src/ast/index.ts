@@ -2,6 +2,7 @@ export * from './ballot.js';
 export * from './build.js';
 export * from './data.js';
 export * from './header.js';
+export * from './labels.js';
 export * from './nodes.js';
 export * from './problem.js';
 export * from './statements.js';

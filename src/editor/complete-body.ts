@@ -1,6 +1,6 @@
 /** Speakers, labels, blocks, events and names in the body. */
 
-import type { LabelName } from '../ast/index.js';
+import { type LabelName, labelRow } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { colonText } from '../format/index.js';
 import type { AnyPhrase, PhraseKeyAfter, VocabularyName } from '../language/index.js';
@@ -46,21 +46,10 @@ function afterLabel(said: string, compiled: Compiled, offset: number): Completio
 	const label = parts && vocabulary('labels').idOf(parts[1] ?? '');
 	if (!parts || !label) return null;
 	const value = parts[2] ?? '';
-	const isList = NAMED.has(label);
+	const isList = labelRow(label).completes?.startsWith('people') === true;
 	const typed = isList ? (/[^,;(]*$/.exec(value)?.[0] ?? '').trimStart() : value;
 	return matching(valuesOf(label, compiled), typed, offset - typed.length, offset);
 }
-
-/** Labels whose value may be names. */
-const NAMED: ReadonlySet<LabelName> = new Set<LabelName>([
-	'for',
-	'against',
-	'abstention',
-	'notVoting',
-	'recused',
-	'movedBy',
-	'secondedBy',
-]);
 
 function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
 	const { lang, phrase, rules } = compiled;
@@ -72,36 +61,24 @@ function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
 			detail: (phrase as AnyPhrase)(`labels.hints.values.${name}`),
 			kind: 'value',
 		}));
-	switch (label) {
-		case 'majority':
+	const { words: own, completes } = labelRow(label);
+	if (own) return words(own);
+	switch (completes) {
+		case 'majorities':
 			return [...rules.majorities.values()].map((majority) => ({
 				label: majority.printedName ?? majority.name,
 				detail: describeMajority(majority, phrase),
 				kind: 'value',
 			}));
-		case 'vote':
-		case 'secondVote':
-			return words('consents');
-		case 'ballot':
-			return words('ballotMethods');
-		case 'result':
-			return words('results');
-		case 'opinion':
-			return words('opinions');
-		case 'mode':
-			return words('electionModes');
-		case 'amended':
-			return words('booleans');
-		case 'for':
-		case 'against':
-		case 'abstention':
+		case 'consents':
+		case 'results':
+		case 'booleans':
+			return words(completes);
+		case 'peopleOrAll':
 			return [...peopleOptions(compiled), ...words('everyone')];
-		case 'notVoting':
-		case 'recused':
-		case 'movedBy':
-		case 'secondedBy':
+		case 'people':
 			return peopleOptions(compiled);
-		case 'key':
+		case 'keys':
 			return keyOptions(compiled);
 		default:
 			return [];

@@ -150,6 +150,7 @@ class Deciding {
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
 		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);
+		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		if (opener?.first) this.#decision.secondOf = opener.first;
 		if (!saysSomething(this.#written.second)) this.#compare(taken, declared);
@@ -172,6 +173,7 @@ class Deciding {
 		}
 		const majority = secondMajority(first, this.#context.rules);
 		const taken = takeVote(this.#terms(2, majority, declared, !first?.proof.opens), this.#context);
+		for (const problem of taken.problems) this.#problems.all.push(problem);
 		this.#decision.votes.push(taken.vote);
 		this.#compare(taken, declared);
 	}
@@ -268,7 +270,7 @@ class Deciding {
 
 	#isAmended(): boolean {
 		const { rules } = this.#context;
-		if (this.#written.amended || this.#own.amended) return rules.amendedDropsPost !== false;
+		if (this.#written.amended?.value || this.#own.amended) return rules.amendedDropsPost !== false;
 		return (
 			rules.amendedDropsPost === true &&
 			this.#above.some(

@@ -43,7 +43,7 @@ export function reportUndetermined(
 	vote: VoteResult,
 	written: WrittenTally | undefined,
 	subject: Words,
-	problems: Pick<Problems, 'in'>,
+	problems: Problems,
 	context: DecidingContext,
 ): void {
 	const { outcome, proof, quorum } = vote;
@@ -53,7 +53,11 @@ export function reportUndetermined(
 	let code: MessageCode<'vote/undetermined'>;
 	if (proof.by === 'unknownBase') {
 		// One electorate is missing, however many votes lack it: a quorum that needs it too has the message.
-		if ((quorum?.of === null && quorum.met === null) || context.problems.all.some(isBaseUnknown)) return;
+		if (
+			(quorum?.of === null && quorum.met === null) ||
+			[problems, context.problems].some(({ all }) => all.some(isBaseUnknown))
+		)
+			return;
 		const isWeightOpen = lacking.unit === 'votes' && context.electorate.unweighed.length > 0;
 		code = lacking.base !== 'members' ? 'present' : isWeightOpen ? 'weights' : 'members';
 	} else if (proof.by === 'unknownCounts') {

@@ -1,7 +1,7 @@
 /** What one taking of votes is judged from, and what it gives. */
 
 import type { Node } from 'unist';
-import type { Ballot, BallotLine, StatedOutcome } from '../../ast/index.js';
+import type { Ballot, BallotLine, Problem, StatedOutcome } from '../../ast/index.js';
 import type { Majority } from '../../law/rules.js';
 import type { BlockContext } from '../block-context.js';
 import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
@@ -58,4 +58,6 @@ export interface TakenVote {
 	tooMany: boolean;
 	/** A tie that nothing settles, to be told unless a stated result contradicts it. */
 	tie: OpenTie | undefined;
+	/** What is wrong with it; nothing where another block of the same joint vote has said so. */
+	problems: Problem[];
 }

@@ -7,7 +7,7 @@ import { belongs, Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
-import { exact, firstLine, type Problems, span } from '../problems.js';
+import { exact, firstLine, Problems, span } from '../problems.js';
 import { quorumOf, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { sourceValues } from '../wording.js';
 import { NamedVotes } from './named-votes.js';
@@ -21,7 +21,7 @@ import { readTally } from './written-ballot.js';
 /** Counts and judges one taking of votes. */
 export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote {
 	const { rules, electorate, people, mandates, replay } = context;
-	const problems = terms.silent ? new NullDiagnostics() : context.problems;
+	const problems = new Problems();
 	const entitlement = new Entitlement({
 		attendance: terms.attendance,
 		electorate,
@@ -50,8 +50,6 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		effects: replay.effects,
 		subject: terms.subject,
 	};
-	// What is wrong with the counts explains all that they leave open.
-	const said = context.problems.all.length;
 	const { counted, colleges } = countVote(terms, names, counting, context);
 
 	const tooMany =
@@ -68,7 +66,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 			checks,
 		);
 	}
-	const flawed = context.problems.all.length > said;
+	// What is wrong with the counts explains all that they leave open.
+	const isFlawed = problems.all.length > 0;
 	const method = terms.written.method?.value;
 	reportWithdrawal(terms, counted, entitlement, problems, context);
 	if (method === 'secret') reportSecretRemote(terms, problems, context);
@@ -118,16 +117,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 				: withTieSource(verdict.proof, method, rules),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
-	if (!flawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
+	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
 	const meant = counted.asMeant ? judged(counted.asMeant).outcome : undefined;
-	return { vote, tooMany, meant, tie };
-}
-
-/** A place where what was said already is not said again. */
-class NullDiagnostics {
-	readonly all = [];
-	at(): void {}
-	in(): void {}
+	return { vote, tooMany, meant, tie, problems: terms.silent ? [] : problems.all };
 }
 
 /** Somebody whom the rules make withdraw for this vote, and who is there and counted: named, filled in, or one of all who were there. */

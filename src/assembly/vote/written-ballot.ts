@@ -1,21 +1,24 @@
 /** What a ballot says, gathered from its lines, in whatever order and form they were written. */
 
 import type { Node } from 'unist';
-import type {
-	Answer,
-	AnswerName,
-	Ballot,
-	BallotLine,
-	Consent,
-	Count,
-	Everyone,
-	KeywordValue,
-	Name,
-	NumberValue,
-	Reference,
-	Result,
-	Tally,
-	TextValue,
+import {
+	type Answer,
+	type AnswerName,
+	type Ballot,
+	type BallotLine,
+	type BooleanValue,
+	type Consent,
+	type Count,
+	type Everyone,
+	type KeywordValue,
+	type LabelName,
+	labelRow,
+	type Name,
+	type NumberValue,
+	type Reference,
+	type Result,
+	type Tally,
+	type TextValue,
 } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 
@@ -56,7 +59,8 @@ export interface WrittenBallot {
 	voters: NumberValue | undefined;
 	cast: NumberValue | undefined;
 	key: TextValue | undefined;
-	amended: boolean;
+	/** Whether the text was changed in session. */
+	amended: BooleanValue | undefined;
 	on: Reference | undefined;
 	seats: NumberValue | undefined;
 	round: NumberValue | undefined;
@@ -84,7 +88,7 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		voters: undefined,
 		cast: undefined,
 		key: undefined,
-		amended: false,
+		amended: undefined,
 		on: undefined,
 		seats: undefined,
 		round: undefined,
@@ -125,95 +129,75 @@ export function saysAnswers(tally: WrittenTally | undefined): boolean {
 }
 
 /** Whether a line that votes has a value that could not be read: the parser leaves its tally or answer without children. */
-export function isUnreadableLine(line: BallotLine): boolean {
-	if (line.label === 'voters' || line.label === 'cast')
-		return !line.children.some((child) => child.type === 'numberValue');
+export function isUnreadableLine({ label, children }: BallotLine): boolean {
+	if (label === 'voters' || label === 'cast') return !children.some((child) => child.type === 'numberValue');
 	// `Résultat : adoptée par …` may hold a tally too.
-	if (!VOTING.has(line.label)) return line.children.some(isEmptyTally);
-	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
-	return values.some((value) => value.children.length === 0) || line.children.length === 0;
+	if (!['tally', 'answer', 'candidate'].includes(labelRow(label).value)) return children.some(isEmptyTally);
+	const values = children.filter((child) => child.type === 'tally' || child.type === 'answer');
+	return values.some((value) => value.children.length === 0) || children.length === 0;
 }
 
 function isEmptyTally(value: BallotLine['children'][number]): boolean {
 	return value.type === 'tally' && value.children.length === 0;
 }
 
-const VOTING: ReadonlySet<BallotLine['label']> = new Set([
-	'vote',
-	'for',
-	'against',
-	'abstention',
-	'blank',
-	'void',
-	'blankOrVoid',
-	'notVoting',
-	'college',
-	'secondVote',
-	'jointVote',
-	'candidate',
-	'option',
-]);
-
 function readLine(written: WrittenBallot, line: BallotLine): void {
-	const [value] = line.children;
-	switch (line.label) {
-		case 'vote':
+	const { label, children } = line;
+	const [value] = children;
+	switch (labelRow(label).value) {
+		case 'tally':
 			// `Vote à main levée : …`
-			if (value?.type === 'keywordValue') written.method = value;
+			if (label === 'vote' && value?.type === 'keywordValue') written.method = value;
+			if (label === 'jointVote') written.joint = children.filter((child) => child.type === 'reference');
+			if (label === 'secondVote') written.second = extend(written.second, line);
+			else if (label !== 'college') written.first = extend(written.first, line);
+			else if (value?.type === 'textValue')
+				written.colleges.push({ college: value, tally: readTally(line, children) });
+			break;
+		case 'answer':
 			written.first = extend(written.first, line);
-			break;
-		case 'jointVote':
-			written.joint = line.children.filter((child): child is Reference => child.type === 'reference');
-			written.first = extend(written.first, line);
-			break;
-		case 'secondVote':
-			written.second = extend(written.second, line);
-			break;
-		case 'college':
-			if (value?.type === 'textValue') {
-				written.colleges.push({ college: value, tally: readTally(line, line.children) });
-			}
 			break;
 		case 'result':
 			readResult(written, line);
 			break;
-		case 'recused':
-			for (const each of line.children.filter((child): child is Name => child.type === 'name'))
-				written.recused.push(each);
+		case 'names':
+			if (label !== 'recused') break;
+			for (const child of children) if (child.type === 'name') written.recused.push(child);
 			break;
-		case 'voters':
-		case 'cast':
-		case 'seats':
-		case 'round':
-			if (value?.type === 'numberValue') written[line.label] = value;
-			break;
-		case 'ballot':
-			if (value?.type === 'keywordValue') written.method = value;
-			break;
-		case 'mode':
-		case 'opinion':
-			if (value?.type === 'keywordValue') written[line.label] = value;
-			break;
-		case 'majority':
-		case 'key':
-			if (value?.type === 'textValue') written[line.label] = value;
-			break;
-		case 'amended':
-			written.amended = value?.type === 'booleanValue' && value.value;
-			break;
-		case 'on':
-			if (value?.type === 'reference') written.on = value;
-			break;
-		case 'movedBy':
-		case 'secondedBy':
-		case 'time':
-		case 'candidate':
-		case 'option':
-			break;
-		default:
-			written.first = extend(written.first, line);
+		default: {
+			const term = TERMS[label];
+			if (term && value?.type === TERM_TYPES[labelRow(label).value])
+				Object.assign(written, { [term]: value });
+		}
 	}
 }
+
+/** Labels that say how a vote is taken or judged, with the field that keeps the value of each. */
+const TERMS: { readonly [Label in LabelName]?: keyof WrittenBallot } = {
+	ballot: 'method',
+	majority: 'majority',
+	voters: 'voters',
+	cast: 'cast',
+	key: 'key',
+	amended: 'amended',
+	on: 'on',
+	seats: 'seats',
+	round: 'round',
+	mode: 'mode',
+	opinion: 'opinion',
+};
+
+/** The node that each kind of value is read as: words that could not be read are another. */
+const TERM_TYPES: {
+	readonly [Value in ReturnType<typeof labelRow>['value']]?: BallotLine['children'][number]['type'];
+} = {
+	count: 'numberValue',
+	rank: 'numberValue',
+	keyword: 'keywordValue',
+	text: 'textValue',
+	yesNo: 'booleanValue',
+	reference: 'reference',
+};
 
 /** What follows a result word is read as a tally: `adoptée à l'unanimité`. */
 function readResult(written: WrittenBallot, line: BallotLine): void {

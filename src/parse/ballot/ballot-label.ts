@@ -1,9 +1,10 @@
 /** Labels of ballot lines: the words before the first colon, and what they say besides (`Second vote (art. 25-1)`, `Collège des salariés`). */
 
-import type { AnswerName, LabelName } from '../../ast/index.js';
+import { type AnswerName, type LabelName, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
-import { createNearestIndex, type NearestIndex, nearBound } from '../../text/nearest.js';
+import { createNearestIndex, nearBound } from '../../text/nearest.js';
 import { scanOrdinal } from '../../text/ordinal.js';
 import { knownNameAt } from '../source/name-spans.js';
 import { type PlacedText, placedInLine } from '../source/places.js';
@@ -30,7 +31,7 @@ export interface FoundLabel {
 
 /** Is this label an answer? */
 export function isAnswerLabel(label: LabelName): label is AnswerName {
-	return ANSWERS.has(label);
+	return labelRow(label).value === 'answer';
 }
 
 /** The label of a text between two places, or nothing where it has none. */
@@ -68,21 +69,21 @@ export function findLabel(
 /** Longer than any label with its details; what follows is looked at no further, so that a long line costs no more than a short one. */
 const LONGEST_LABEL = 240;
 
-const ANSWERS: ReadonlySet<string> = new Set(vocabulary('answers').ids);
-
-let nearLabels: NearestIndex | undefined;
+const nearLabels = lazy(() => {
+	const labels = vocabulary('labels');
+	return createNearestIndex(
+		labels.words().filter((word) => {
+			const id = labels.idOf(word);
+			return id !== undefined && labelRow(id).misspelt === 'read';
+		}),
+	);
+});
 
 /** Near misses of an answer, a vote or a result are read. Every opening with a colon comes by here: the index keeps that cheap. */
 function nearLabel(words: string): { label: LabelName; expected: string } | undefined {
 	if (words.length < 4 || words.length > LONGEST_NEAR) return undefined;
 	const labels = vocabulary('labels');
-	nearLabels ??= createNearestIndex(
-		labels.words().filter((word) => {
-			const id = labels.idOf(word);
-			return id === 'vote' || id === 'result' || (id !== undefined && ANSWERS.has(id));
-		}),
-	);
-	const [best, ...others] = nearLabels.find(words);
+	const [best, ...others] = nearLabels().find(words);
 	const label = best && labels.idOf(best.word);
 	if (best === undefined || label === undefined || best.distance > nearBound(words.length)) return undefined;
 	const unsure = others.some(
@@ -197,6 +198,3 @@ export function fits(label: FoundLabel, line: PlainLine, context: BallotContext)
 export function isCollegeLine(line: PlainLine): boolean {
 	return line.strong && readCollege(line.text.slice(line.from, line.to)) !== undefined;
 }
-
-/** Labels that a list of answers may follow. */
-export const OPENING: ReadonlySet<string> = new Set(['vote', 'secondVote', 'jointVote', 'college']);

@@ -7,7 +7,11 @@ import {
 	type Ballot,
 	type BallotLine,
 	type CandidateList,
+<<<<<<< HEAD
 	type Everyone,
+=======
+	labelRow,
+>>>>>>> 1284974 (Keep what is known of a label in one table, and let a vote return its problems)
 	type Problem,
 	problem,
 	type Tally,
@@ -23,7 +27,6 @@ import {
 	fits,
 	isAnswerLabel,
 	isCollegeLine,
-	OPENING,
 	readCollege,
 } from './ballot-label.js';
 import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
@@ -78,7 +81,7 @@ export function awaitsAnswers(lines: readonly SourceLine[], context: BallotConte
 	if (last === undefined) return false;
 	const label = findLabel(last.text, last.from, last.to, context);
 	if (label === undefined || last.text.slice(label.valueFrom, last.to).trim() !== '') return false;
-	return OPENING.has(label.label);
+	return labelRow(label.label).opens === true;
 }
 
 /** Looked at to tell what a group is: enough for a table's rule, whatever the length of the group. */
@@ -136,7 +139,7 @@ export function logicalLines(lines: readonly PlainLine[], context: BallotContext
 			!isOwn &&
 			!isCollege &&
 			!isCandidate &&
-			!(label && OPENING.has(label.label) && isEmptyLabel(first, context) && line.marker)
+			!(label && labelRow(label.label).opens && isEmptyLabel(first, context) && line.marker)
 		) {
 			parts.push(line);
 			continue;
@@ -497,11 +500,8 @@ function saysTheSame(later: BallotLine, first: BallotLine): boolean {
 	return [...countsOf(later)].every(([answer, count]) => before.get(answer) === count);
 }
 
-/** Names may be gathered from several lines; of anything else the first one stands. */
-const GATHERED: ReadonlySet<BallotLine['label']> = new Set(['recused', 'movedBy', 'secondedBy']);
-
 function leaveOut(line: BallotLine): void {
-	if (GATHERED.has(line.label)) return;
+	if (labelRow(line.label).gathers) return; // Names may be gathered from several lines; of anything else the first one stands.
 	const values = line.children.filter((child) => child.type === 'tally' || child.type === 'answer');
 	for (const value of values) value.children = [];
 	if (values.length === 0) line.children = [];

@@ -5,6 +5,7 @@ import {
 	type BallotLine,
 	type BallotValue,
 	type LabelName,
+	labelRow,
 	type Problem,
 	type ProblemValue,
 	problem,
@@ -77,11 +78,8 @@ export function readLabelled(placed: PlacedText, found: FoundLabel, context: Bal
 	};
 	if (isAnswerLabel(found.label))
 		return readAnswerLine(placed, found.label, found, value, context, done, refuse);
-	switch (found.label) {
-		case 'vote':
-		case 'secondVote':
-		case 'jointVote':
-		case 'college': {
+	switch (labelRow(found.label).value) {
+		case 'tally': {
 			const before = beforeTally(placed, found);
 			if (before === undefined)
 				return refuse('labelReference', { value: shortened(detailText(placed, found)) });
@@ -182,19 +180,16 @@ function readSimple(
 ): LineReading {
 	const position = positioned(wholePlace(value));
 	const text = withoutFinalStop(value.text);
-	switch (label) {
-		case 'recused':
-		case 'movedBy':
-		case 'secondedBy': {
+	const row = labelRow(label);
+	switch (row.value) {
+		case 'names': {
 			const [only, second] = tokensOf(value.text, context);
 			const nobody = second === undefined && only?.kind === 'number' && only.value.numerator === 0n;
 			return done(nobody ? [] : readNames(value, context.names));
 		}
-		case 'voters':
-		case 'cast':
-		case 'seats':
-		case 'round': {
-			const number = readNumber(value, label === 'round', context);
+		case 'count':
+		case 'rank': {
+			const number = readNumber(value, row.value === 'rank', context);
 			if (number === undefined) return refuse('labelCount');
 			return done([
 				{
@@ -205,24 +200,20 @@ function readSimple(
 				},
 			]);
 		}
-		case 'ballot':
-			return readWord('ballotMethods', value, context, done, refuse);
-		case 'mode':
-			return readWord('electionModes', value, context, done, refuse);
-		case 'opinion':
-			return readWord('opinions', value, context, done, refuse);
+		case 'keyword':
+			return readWord(row.words ?? 'opinions', value, context, done, refuse);
 		case 'time': {
 			const minutes = parseTime(text);
 			return minutes === undefined
 				? refuse('labelTime')
 				: done([{ type: 'timeValue', value: minutes, ...position, children: [] }]);
 		}
-		case 'amended': {
+		case 'yesNo': {
 			const yes = vocabulary('booleans').lookup(text);
 			if (!yes?.exact) return refuse('labelYesNo');
 			return done([{ type: 'booleanValue', value: yes.id === 'yes', ...position, children: [] }]);
 		}
-		case 'on': {
+		case 'reference': {
 			const reference = readReference(value);
 			return reference === undefined ? refuse('labelReference') : done([reference]);
 		}
@@ -438,7 +429,7 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 	if (from + colon + 1 >= to) return undefined;
 	const key = text.slice(from, from + colon).trimEnd();
 	const near = vocabulary('labels').lookup(key);
-	if (!near || near.exact || !LOOKED_FOR.has(near.id)) return undefined;
+	if (!near || near.exact || labelRow(near.id).misspelt !== 'proposed') return undefined;
 	if (knownNameAt(key, 0, context.names) === key.length) return undefined;
 	const found = { label: near.id, from, to: from + key.length, valueFrom: from + colon + 1, doubtful: true };
 	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
@@ -480,24 +471,6 @@ function missingColon(line: SourceLine, context: BallotContext): Problem | undef
 		}),
 	});
 }
-
-/** Labels whose loss nobody would see: near misses of the others are read. */
-const LOOKED_FOR: ReadonlySet<LabelName> = new Set([
-	'recused',
-	'ballot',
-	'majority',
-	'voters',
-	'cast',
-	'key',
-	'opinion',
-	'time',
-	'amended',
-	'on',
-	'secondVote',
-	'seats',
-	'round',
-	'mode',
-]);
 
 /** Longer than any label. */
 const LONGEST = 60;

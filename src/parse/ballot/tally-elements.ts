@@ -3,6 +3,7 @@
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { Fraction } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import {
 	endOfLettersAndMarks,
 	endOfWord,
@@ -101,46 +102,37 @@ function firstWord(text: string): string {
 	return text.slice(0, endOfWord(text, 0, "'’.·•"));
 }
 
-let known: ReadonlySet<string> | undefined;
-
 /** The first words of all phrases: most words of a list of names are none of them, and need no further look. */
-function openers(): ReadonlySet<string> {
-	if (known !== undefined) return known;
-	const words = new Set<string>();
-	for (const name of [
-		'answers',
-		'consents',
-		'results',
-		'everyone',
-		'consentOf',
-		'tallyWords',
-		'units',
-	] as const) {
-		for (const phrase of vocabulary(name).words()) words.add(firstWord(foldWord(phrase)));
-	}
-	known = words;
-	return words;
-}
+const openers = lazy((): ReadonlySet<string> => {
+	const names = ['answers', 'consents', 'results', 'everyone', 'consentOf', 'tallyWords', 'units'] as const;
+	return new Set(
+		names.flatMap((name) =>
+			vocabulary(name)
+				.words()
+				.map((phrase) => firstWord(foldWord(phrase))),
+		),
+	);
+});
 
-let telling: ReadonlySet<string> | undefined;
+/** Words that belong to an answer, a result or what is taken off one. */
+const tallyWords = lazy((): ReadonlySet<string> => {
+	const words = new Set<string>();
+	for (const name of ['answers', 'consents', 'results', 'everyone'] as const) {
+		for (const phrase of vocabulary(name).words())
+			for (const part of foldWord(phrase).split(/[ ']/)) words.add(part);
+	}
+	for (const phrase of vocabulary('tallyWords').words()) words.delete(foldWord(phrase));
+	for (const id of ['less', 'including'] as const) {
+		for (const lang of LANGUAGES)
+			for (const phrase of vocabulary('tallyWords').wordsOf(id, lang)) words.add(foldWord(phrase));
+	}
+	return words;
+});
 
 /** Does this word belong to an answer, a result or a number, so that a list that holds it may be more than names? */
 export function isTallyWord(word: string): boolean {
-	if (telling === undefined) {
-		const words = new Set<string>();
-		for (const name of ['answers', 'consents', 'results', 'everyone'] as const) {
-			for (const phrase of vocabulary(name).words())
-				for (const part of foldWord(phrase).split(/[ ']/)) words.add(part);
-		}
-		for (const phrase of vocabulary('tallyWords').words()) words.delete(foldWord(phrase));
-		for (const id of ['less', 'including'] as const) {
-			for (const lang of LANGUAGES)
-				for (const phrase of vocabulary('tallyWords').wordsOf(id, lang)) words.add(foldWord(phrase));
-		}
-		telling = words;
-	}
 	const folded = foldWord(word);
-	return telling.has(folded) || wordsToInteger(folded) !== undefined;
+	return tallyWords().has(folded) || wordsToInteger(folded) !== undefined;
 }
 
 /** The longest phrase of any vocabulary; the first of those equally long. */

@@ -312,7 +312,7 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 	if (open && parsed.value) {
 		const { counts = [], people = [], everyone } = parsed.value;
 		open.counts.push(...counts.map(({ value, unit, from, to }) => ({ value, unit, from, to })));
-		for (const { names } of people) open.names.push(...names);
+		for (const { names } of people) for (const name of names) open.names.push(name);
 		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
 		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {
 			open.from = Math.min(open.from, from);

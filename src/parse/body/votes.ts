@@ -1,6 +1,12 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
-import type { Ballot, BallotLine, BodyNode, CandidateList, LabelName } from '../../ast/index.js';
+import {
+	type Ballot,
+	type BallotLine,
+	type BodyNode,
+	type CandidateList,
+	labelRow,
+} from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	awaitsAnswers,
@@ -249,24 +255,12 @@ function linesIn(nodes: readonly BodyNode[]): BallotLine[] {
 
 /** Is a vote or a result written in it? */
 export function isDecisive(node: BodyNode): boolean {
-	if (node.type === 'ballot') return node.children.some((line) => DECISIVE.has(line.label));
+	if (node.type === 'ballot') return node.children.some((line) => labelRow(line.label).decides);
 	return (
 		node.type === 'candidateList' &&
 		node.children.some((line) => line.children.some((child) => child.type === 'tally'))
 	);
 }
-
-const DECISIVE: ReadonlySet<LabelName> = new Set([
-	'vote',
-	'for',
-	'against',
-	'abstention',
-	'college',
-	'secondVote',
-	'jointVote',
-	'opinion',
-	'result',
-]);
 
 function onlyNew<Item extends { position?: BallotLine['position'] }>(
 	items: readonly Item[],

@@ -12,6 +12,7 @@ import {
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { parseCount } from '../../text/number.js';
 import {
@@ -338,20 +339,20 @@ export function findMark(text: string, isName: boolean): MetMark | undefined {
 /** Nobody writes more marks than this between two commas; the bound keeps hostile text linear. */
 const MOST_MARKS = 8;
 
+/** The longest word of each mark. */
+const longestWords = lazy(() => [
+	...new Set(
+		vocabulary('personMarks')
+			.words()
+			.map((words) => longestOf(foldKeyword(words).split(' '))),
+	),
+]);
+
 /** Does a text hold the longest word of any mark? Most names hold none, and need no closer look. */
 function mayHoldMark(text: string): boolean {
-	longestWords ??= [
-		...new Set(
-			vocabulary('personMarks')
-				.words()
-				.map((words) => longestOf(foldKeyword(words).split(' '))),
-		),
-	];
 	const folded = foldKeyword(text);
-	return longestWords.some((word) => folded.includes(word));
+	return longestWords().some((word) => folded.includes(word));
 }
-
-let longestWords: string[] | undefined;
 
 function longestOf(words: readonly string[]): string {
 	return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
