@@ -7,11 +7,8 @@ import {
 	type Ballot,
 	type BallotLine,
 	type CandidateList,
-<<<<<<< HEAD
 	type Everyone,
-=======
 	labelRow,
->>>>>>> 1284974 (Keep what is known of a label in one table, and let a vote return its problems)
 	type Problem,
 	problem,
 	type Tally,

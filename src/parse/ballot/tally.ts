@@ -311,7 +311,7 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 	const parsed = parse(letters, { elements, open: open?.answer }) as Parsed;
 	if (open && parsed.value) {
 		const { counts = [], people = [], everyone } = parsed.value;
-		open.counts.push(...counts.map(({ value, unit, from, to }) => ({ value, unit, from, to })));
+		for (const { value, unit, from, to } of counts) open.counts.push({ value, unit, from, to });
 		for (const { names } of people) for (const name of names) open.names.push(name);
 		if (everyone) open.everyone = { others: everyone.others ?? false, from: everyone.from, to: everyone.to };
 		for (const { from, to } of [...counts, ...people, ...(everyone ? [everyone] : [])]) {
