@@ -2,14 +2,8 @@
 
 import type { Parent } from 'unist';
 import type { Person } from './header.js';
-import type { LABELS } from './labels.js';
+import type { AnswerName, LabelName } from './labels.js';
 import type { BooleanValue, KeywordValue, Name, NumberValue, TextValue, TimeValue } from './values.js';
-
-/** Canonical labels of ballot lines. `candidate` and `option` are lines that open with a candidate or an option. */
-export type LabelName = keyof typeof LABELS;
-
-/** Canonical answers. */
-export type AnswerName = 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'blankOrVoid' | 'notVoting';
 
 /** A group of labelled lines. A ballot that stands alone in the body (in no block) holds a joint vote. */
 export interface Ballot extends Parent {

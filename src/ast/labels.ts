@@ -1,9 +1,10 @@
 /** Labels of ballot lines, a row each: what follows the colon, and what a line of that label does to its block. */
 
-import type { AnswerName } from './ballot.js';
+/** Canonical answers. */
+export type AnswerName = 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'blankOrVoid' | 'notVoting';
 
 /** What is known of a label. */
-interface LabelRow {
+export interface LabelRow {
 	/** What follows the colon; `keyword`: a word of the vocabulary named by `words`. */
 	value:
 		| 'tally'
@@ -34,7 +35,7 @@ interface LabelRow {
 const ANSWER = { value: 'answer', misspelt: 'read' } as const;
 
 /** `Label : value` in a block. `candidate` and `option` are lines that open with a candidate or an option instead of a label. */
-export const LABELS = {
+export const LABELS: { readonly [Label in LabelName]: LabelRow } = {
 	vote: { value: 'tally', decides: true, opens: true, misspelt: 'read', completes: 'consents' },
 	for: { ...ANSWER, decides: true, completes: 'peopleOrAll' },
 	against: { ...ANSWER, decides: true, completes: 'peopleOrAll' },
@@ -64,9 +65,35 @@ export const LABELS = {
 	result: { value: 'result', decides: true, misspelt: 'read', completes: 'results' },
 	candidate: { value: 'candidate' },
 	option: { value: 'candidate' },
-} as const satisfies Record<string, LabelRow> & Record<AnswerName, LabelRow>;
+};
+
+/** Canonical labels of ballot lines. `candidate` and `option` are lines that open with a candidate or an option. */
+export type LabelName =
+	| AnswerName
+	| 'vote'
+	| 'recused'
+	| 'ballot'
+	| 'majority'
+	| 'voters'
+	| 'cast'
+	| 'college'
+	| 'key'
+	| 'opinion'
+	| 'movedBy'
+	| 'secondedBy'
+	| 'time'
+	| 'amended'
+	| 'on'
+	| 'secondVote'
+	| 'jointVote'
+	| 'seats'
+	| 'round'
+	| 'mode'
+	| 'result'
+	| 'candidate'
+	| 'option';
 
 /** The row of a label, with every column. */
-export function labelRow(label: keyof typeof LABELS): LabelRow {
+export function labelRow(label: LabelName): LabelRow {
 	return LABELS[label];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { AnswerName, LabelName, StatedOutcome } from '../../src/ast/ballot.js';
 import type { FieldName, SubfieldName } from '../../src/ast/header.js';
+import type { AnswerName, LabelName, StatedOutcome } from '../../src/ast/index.js';
 import type { Event, Resolution } from '../../src/ast/nodes.js';
 import en from '../../src/language/en/keywords.yaml';
 import fr from '../../src/language/fr/keywords.yaml';
