@@ -48,6 +48,24 @@ const BESIDE = /(?:avec|with)[\s\u00A0]+$/i;
 const BEHIND = /(?:(?:avec|with|soit|,|:)[\s\u00A0]+|\()$/i;
 const WORD = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
 
+/** `présents`, and with the people named between: `9 voting members present`, `11 élus représentés`. */
+function unitAfter(
+	text: string,
+	from: number,
+): { id: StatedCount['of'] | 'met' | 'notMet'; to: number } | undefined {
+	let at = from;
+	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
+		const found = vocabulary('quorumWords').scan(text.slice(at));
+		if (found) return { id: found.id, to: at + found.length };
+		at += BETWEEN.exec(text.slice(at, at + 40))?.[0].length ?? 0;
+		if (at === from) return undefined;
+	}
+	return undefined;
+}
+
+const MOST_BETWEEN = 3;
+const BETWEEN = /^(?:\p{L}+|\d+)[\s\u00A0]+/u;
+
 interface Count {
 	of: StatedCount['of'];
 	value: string;
@@ -75,13 +93,13 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const count = scanCount(rest, file.lang);
 		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
 		if (!count || !gap) continue;
-		const unit = words.scan(rest.slice(count.length + gap));
+		const unit = unitAfter(rest, count.length + gap);
 		const asked = /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
 		if (of !== 'required' && !(met === undefined ? BESIDE : BEHIND).test(text.slice(0, at))) continue;
 		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
-		const to = at + count.length + (asked ? 0 : gap + (unit?.length ?? 0));
+		const to = at + (asked || !unit ? count.length : unit.to);
 		counts.push({ of, value: toDecimalString(count.value), from: at, to });
 	}
 	const there = counts.filter(({ of }) => of !== 'required');
