@@ -39,7 +39,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.helpOption('-h, --help', 'help.option')
 		.helpCommand('help [command]', 'help.command')
 		.version(version, '-V, --version', 'help.version')
-		.showSuggestionAfterError(false)
+		// Its question is in English; the word that it proposes is put into ours.
+		.showSuggestionAfterError(true)
 		.addHelpText('after', () => `\n${say('help.after')}`);
 
 	withBuildOptions(program.command('build'))
@@ -57,6 +58,9 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--fix', 'check.fix')
 		.option('--unsafe-fixes', 'check.unsafeFixes')
 		.option('--diff', 'check.diff')
+		.option('--select <rules>', 'check.select', joined)
+		.option('--ignore <rules>', 'check.ignore', joined)
+		.option('--statistics', 'check.statistics')
 		.option('--max-warnings <number>', 'check.maxWarnings')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>

@@ -76,8 +76,9 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 		'excessArguments',
 		'conflictingOption',
 	];
+	const near = /Did you mean (?:one of )?([^?]+)\?/.exec(error.message)?.[1] ?? 'none';
 	const text = known.includes(name)
-		? (phrase as AnyPhrase)(`cli.usage.${name}` as PhraseKey, { word, other })
+		? (phrase as AnyPhrase)(`cli.usage.${name}` as PhraseKey, { word, other, near })
 		: error.message.replace(/^error: /, '');
 	io.stderr.write(`pv: ${text}\n${phrase('cli.usage.help')}\n`);
 }

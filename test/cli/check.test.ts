@@ -301,4 +301,29 @@ describe('files that a meeting names', () => {
 			),
 		).toBeLessThan(200);
 	});
+
+	it('tells only the rules that are selected, and those that are part of the record', async () => {
+		const files = { 'a.md': WARNED, 'b.md': WRONG };
+		const ignored = await run(['check', 'a.md', '--ignore', 'time,document', '--format', 'json'], { files });
+		const rules = (JSON.parse(ignored.out()) as Array<{ rule: string }>).map(({ rule }) => rule);
+		expect(rules.filter((rule) => /^(time|document)\//.test(rule))).toEqual([]);
+		const selected = await run(['check', 'b.md', '--select', 'time', '--format', 'json'], { files });
+		expect(JSON.parse(selected.out())).toMatchObject([{ rule: 'vote/result-mismatch' }]);
+		const unknown = await run(['check', 'b.md', '--select', 'vote/tied'], { files });
+		expect(unknown.code).toBe(2);
+		expect(unknown.err()).toContain('No rule and no file is called “vote/tied”.');
+	});
+
+	it('counts what each rule said', async () => {
+		const { out } = await run(['check', 'a.md', '--statistics', '--format', 'json=a.json'], {
+			files: { 'a.md': WRONG },
+		});
+		expect(out()).toBe('    1  vote/result-mismatch\n');
+	});
+
+	it('proposes the option that was meant', async () => {
+		const { code, err } = await run(['check', '--statistic', 'a.md'], { files: { 'a.md': CLEAN } });
+		expect(code).toBe(2);
+		expect(err()).toContain('there is no option “--statistic”. Did you mean --statistics?');
+	});
 });

@@ -1,4 +1,7 @@
+import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ruleIds } from '../../lint/index.js';
+import type { Diagnostic } from '../../lint/run.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import { outputs, writeReport } from '../build/report-outputs.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
@@ -14,6 +17,12 @@ export interface CheckOptions {
 	explain?: boolean;
 	maxWarnings?: string;
 	quiet?: boolean;
+	/** Rules, or groups of them (`vote`), after commas: only these. */
+	select?: string;
+	/** The same: all but these. Errors of votes, quorums and elections stay. */
+	ignore?: string;
+	/** Prints how often each rule spoke. */
+	statistics?: boolean;
 	/** Applies the safe fixes. */
 	fix?: boolean;
 	/** Applies those too that touch a vote, a person or a date. */
@@ -26,6 +35,7 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
 	if (options.diff) return await showFixes(paths, options, io);
 	const limit = warningLimit(options.maxWarnings);
+	const wanted = messageFilter(options);
 	const targets = outputs(options.format ?? ['text']);
 	const files: CompiledFile[] = [];
 	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
@@ -34,9 +44,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 		if (io.signal.aborted) return ExitCode.interrupted;
 		try {
 			const file = await compileFile(path, io);
-			files.push(
-				options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file,
-			);
+			const fixed =
+				options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file;
+			const messages = fixed.compiled.messages.filter(wanted);
+			files.push({ ...fixed, compiled: { ...fixed.compiled, messages } });
 		} catch (error) {
 			failures.outlive(error, path);
 		}
@@ -44,12 +55,53 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	const reports = files.map(reported);
 	for (const target of targets) await writeReport(target, reports, options.quiet, io);
 	if (options.explain) await explainVotes(files, io);
+	if (options.statistics) io.stdout.write(statistics(files));
 
 	const counts = countSeverities(reports);
 	if (!options.quiet && files.length > 0 && targets.some(({ format }) => format === 'text'))
 		sayResult(files, counts, io);
 	const end = exitOf(counts, limit, io);
 	return failures.count > 0 ? failures.code : end;
+}
+
+/** Whether a message is wanted. Errors that are part of the record are told in any case. */
+function messageFilter({ select, ignore }: CheckOptions): (message: Diagnostic) => boolean {
+	const [selected, ignored] = [ruleNames(select), ruleNames(ignore)];
+	return ({ ruleId = '', severity }) => {
+		if (severity === 'error' && ruleIds.get(ruleId)?.protected) return true;
+		const names = [ruleId, ruleId.split('/')[0] ?? ''];
+		return (
+			(selected.length === 0 || names.some((name) => selected.includes(name))) &&
+			!names.some((name) => ignored.includes(name))
+		);
+	};
+}
+
+/** Rules and groups after commas; one that does not exist ends the run, for it would silently check something else. */
+function ruleNames(list: string | undefined): string[] {
+	const names = (list ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	for (const name of names) {
+		if (ruleIds.has(name) || [...ruleIds.keys()].some((id) => id.startsWith(`${name}/`))) continue;
+		throw new PvError('usage/unknown-rule', `There is no rule ${name}`, {
+			exitCode: ExitCode.usage,
+			facts: { what: name },
+		});
+	}
+	return names;
+}
+
+/** How often each rule spoke, the most frequent first: `3  vote/sum-mismatch`. */
+function statistics(files: readonly CompiledFile[]): string {
+	const counts = new Map<string, number>();
+	for (const { compiled } of files)
+		for (const { ruleId = '' } of compiled.messages) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+	return [...counts]
+		.sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1))
+		.map(([rule, count]) => `${String(count).padStart(5)}  ${rule}\n`)
+		.join('');
 }
 
 async function explainVotes(files: readonly CompiledFile[], io: Io): Promise<void> {
