@@ -7,9 +7,11 @@ import type { Io } from '../../host/io.js';
 import {
 	charactersWithoutFont,
 	DOCUMENT,
+	liveContent,
 	renderView,
 	type Template,
 	TemplateError,
+	withPolicy,
 } from '../../render/index.js';
 import { realPlace, refusal } from '../places.js';
 import { isInside } from '../project.js';
@@ -93,7 +95,14 @@ export async function renderDesigned(
 	const template = design.made.get(name) ?? merge(base, design.templates.get(name), design.css);
 	design.made.set(name, template);
 	try {
-		return await renderView(view, template);
+		const html = await renderView(view, template);
+		if (template === base) return html;
+		const live = await liveContent(html);
+		if (live === undefined) return withPolicy(html);
+		throw new PvError('template/live', `a template puts ${live} into the page`, {
+			exitCode: 2,
+			facts: { path: `${design.folder}/${name}`, what: live },
+		});
 	} catch (error) {
 		if (!(error instanceof TemplateError)) throw error;
 		const own = design.templates.get(name)?.has(error.template) === true;

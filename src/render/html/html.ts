@@ -102,6 +102,8 @@ async function setUp(template: Partial<Template>, lang: Language): Promise<Press
 		strictVariables: true,
 		ownPropertyOnly: true,
 		parseLimit: 2_000_000,
+		// Dates read the same on every machine.
+		timezoneOffset: 0,
 		renderLimit: template.limits?.milliseconds ?? 60_000,
 		memoryLimit: template.limits?.memory ?? 2_000_000_000,
 	});
@@ -126,8 +128,29 @@ function registerFilters(engine: Liquid, lang: Language): void {
 		raw: true,
 		handler: (value: unknown) => escapeText(String(value ?? ''), lang),
 	});
+	// The same minutes give the same page: neither the clock nor chance has a part in it.
+	for (const name of CLOCK_FILTERS) {
+		const filter = engine.filters[name];
+		if (typeof filter !== 'function') continue;
+		engine.registerFilter(name, function (value: unknown, ...rest: unknown[]) {
+			if (value === 'now' || value === 'today') throw new Error(`no clock goes in: "${value}"`);
+			return filter.call(this, value, ...rest);
+		});
+	}
+	engine.registerFilter('sample', () => {
+		throw new Error('no chance goes in: sample');
+	});
 	engine.registerFilter('css', { raw: true, handler: (value: unknown) => escapeCss(String(value ?? '')) });
 }
+
+/** Filters that read `now` and `today` off the clock. */
+const CLOCK_FILTERS = [
+	'date',
+	'date_to_xmlschema',
+	'date_to_rfc822',
+	'date_to_string',
+	'date_to_long_string',
+] as const;
 
 /** Where the style of the document template wants the faces. */
 const FONTS_PLACE = '/* fonts */';
