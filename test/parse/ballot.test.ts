@@ -5,6 +5,7 @@ import { awaitsAnswers, isBallotLine, opensBallot, readBallot } from '../../src/
 import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
 import { readCollege } from '../../src/parse/ballot/ballot-label.js';
 import { announcesElection, looksLikeCandidates } from '../../src/parse/ballot/candidate-list.js';
+import { nearLabelProblem } from '../../src/parse/ballot/labelled-line.js';
 import { linesOf, place, sketch, sketchProblem } from './ballot-sketch.js';
 
 function read(text: string, context: BallotContext = place('resolution')): string[] {
@@ -48,6 +49,8 @@ describe('labelled lines', () => {
 		],
 		['Vote : pour 3 personnes, 1 voix contre', ['vote = (for 3 heads, against 1)']],
 		['Pour : M. et Mme Duval et SCI du Port', ['for = for {M. et Mme Duval} {SCI du Port}']],
+		['Contre : Lise Kern (150), Paul Weiss (80)', ['against = against {Lise Kern} 230 {Paul Weiss}']],
+		['Opposante : Lise Kern', ['against = against {Lise Kern}']],
 		['Contre : Blanc\nBlancs : 2', ['against = against {Blanc}', 'blank = blank 2']],
 		['Pour : 11, contre : 3, abstentions : 2', ['vote = (for 11, against 3, abstention 2)']],
 		[
@@ -455,4 +458,19 @@ test('every value has its exact place', () => {
 			? answer.children.map(({ position }) => text.slice(position?.start.offset, position?.end.offset))
 			: [];
 	expect(places).toEqual(['2', 'Dora Finch', 'Elias Gant']);
+});
+
+describe('a line of a block that lacks its colon', () => {
+	test.each<[string, string | undefined]>([
+		['Vote 1 pour, 3 contre', 'Vote : 1 pour, 3 contre'],
+		['Votes 12 pour', 'Votes : 12 pour'],
+		['Pour 24', 'Pour : 24'],
+		['Vote 3 du budget', undefined],
+		['Vote à main levée', undefined],
+	])('%s', (text, line) => {
+		const [first] = linesOf(text);
+		const found = first && nearLabelProblem(first, place('resolution'));
+		expect(found?.values['line']).toBe(line);
+		expect(found?.severity).toBe(line === undefined ? undefined : 'error');
+	});
 });

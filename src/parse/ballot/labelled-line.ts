@@ -453,13 +453,16 @@ export function nearLabelProblem(line: SourceLine, context: BallotContext): Prob
 	});
 }
 
-/** `Pour 24` among the lines of a vote: it would be one with a colon. */
+/** `Pour 24`, `Vote 1 pour, 3 contre` among the lines of a block: it would be a vote with a colon. */
 function missingColon(line: SourceLine, context: BallotContext): Problem | undefined {
 	const { text, from, to } = plainLine(line);
-	const answer = vocabulary('answers').scan(text.slice(from, to));
+	const label = vocabulary('labels').scan(text.slice(from, to));
+	const opens = label?.id === 'vote' || label?.id === 'secondVote';
+	const answer = opens ? label : vocabulary('answers').scan(text.slice(from, to));
 	if (!answer) return undefined;
 	const at = from + answer.length;
-	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(from, to), context)) return undefined;
+	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(opens ? at : from, to), context))
+		return undefined;
 	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
 	const colon = context.lang === 'fr' ? ' :' : ':';
 	const end = placed.place(at, at);

@@ -12,7 +12,7 @@ import {
 	type StatedOutcome,
 	type Tally,
 } from '../../ast/index.js';
-import { type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
@@ -308,7 +308,7 @@ function answerDraft(answer: AnswerName, from: number, to: number, colon = false
 /** Gives every number and name to its answer. `open`: the answer that a label before the text names; what follows it is added to it. */
 function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignment {
 	const letters = lettersFor(elements);
-	const parsed = parse(letters, { elements, open: open?.answer }) as Parsed;
+	const parsed = parse(letters, { elements, open: open?.answer, sum: sumOfVotes }) as Parsed;
 	if (open && parsed.value) {
 		const { counts = [], people = [], everyone } = parsed.value;
 		for (const { value, unit, from, to } of counts) open.counts.push({ value, unit, from, to });
@@ -347,6 +347,13 @@ function assign(elements: readonly TallyElement[], open?: AnswerDraft): Assignme
 		draft.counts.push({ value: ZERO, unit: 'votes', from: draft.to, to: draft.to });
 	}
 	return { parts, bare };
+}
+
+/** The votes of several people as one count, at the place of all of them. */
+function sumOfVotes(counts: AnswerDraft['counts']): AnswerDraft['counts'][number] {
+	let value = ZERO;
+	for (const count of counts) value = add(value, count.value);
+	return { value, unit: 'votes', from: counts[0]?.from ?? 0, to: counts.at(-1)?.to ?? 0 };
 }
 
 /** One letter an element, as the head of tally.peggy has them. */
