@@ -6,6 +6,7 @@ import { foldName } from '../../text/fold.js';
 import {
 	add,
 	compare,
+	equals,
 	type Fraction,
 	fraction,
 	isInteger,
@@ -54,7 +55,9 @@ export interface Contest {
 	voting: OpenWeight;
 	blank: Fraction | null;
 	void: Fraction | null;
-	/** Valid ballots: voters less blank and void; not stated and one seat, all the candidates' votes. */
+	/** Those stated to abstain or to take no part, all candidates together. */
+	abstaining: Fraction;
+	/** Valid ballots: voters less blank and void (and less those abstaining, where they are counted among the voters); not stated and one seat, all the candidates' votes. */
 	cast: Fraction | null;
 	/** Whether the valid ballots follow from figures of their own, and not from the candidates' votes alone. */
 	isCastStated: boolean;
@@ -104,7 +107,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		candidates,
 		vote,
 		seats,
-		places: isList(written) || scene.node.type === 'choice' ? 1n : seats,
+		places: isList(written) || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
 		round: numberOf(written.round)?.numerator ?? 1n,
 		voters: numberOf(written.voters) ?? null,
 		voting: statedVoters(written.voters, entitlement.entitled, electorate.weighted) ?? {
@@ -113,6 +116,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		},
 		blank: vote?.result.blank ?? null,
 		void: vote?.result.void ?? null,
+		abstaining: add(vote?.result.abstention ?? ZERO, vote?.result.notVoting ?? ZERO),
 		cast: null,
 		isCastStated: false,
 		stated,
@@ -180,11 +184,27 @@ function seatsOf(written: WrittenBallot, stated: readonly Name[]): bigint {
 }
 
 /** Votes cast as the figures of the ballot give them. */
-function validBallots({ written, voting, ...contest }: Contest): Fraction | null {
+function validBallots(contest: Contest): Fraction | null {
+	const { written, voting, checks } = contest;
 	const wasted = wastedOf(contest);
-	return votedAway(voting, wasted, contest.checks.weighted)
-		? max(ZERO, subtract(voting.votes, wasted))
-		: (numberOf(written.cast) ?? null);
+	if (!votedAway(voting, wasted, checks.weighted)) return numberOf(written.cast) ?? null;
+	const ballots = max(ZERO, subtract(voting.votes, wasted));
+	return abstainAmongVoters(contest, ballots) ? max(ZERO, subtract(ballots, contest.abstaining)) : ballots;
+}
+
+/**
+ * Whether the stated voters include those who abstained: some minutes count everybody in the room, others the ballots. Stated valid votes
+ * settle it; then, beside one seat, the candidates' votes; then the number of those entitled: 28 voters and 2 abstentions of 28 people include them.
+ */
+function abstainAmongVoters(contest: Contest, ballots: Fraction): boolean {
+	const { abstaining, checks, entitlement, voters, written } = contest;
+	if (isZero(abstaining) || voters === null) return false;
+	const withoutThem = subtract(ballots, abstaining);
+	const figure = numberOf(written.cast) ?? addedUp(contest);
+	if (figure && equals(figure, ballots)) return false;
+	if (figure && equals(figure, withoutThem)) return true;
+	const entitled = checks.weighted ? null : entitlement.entitled.votes;
+	return entitled !== null && compare(add(voters, abstaining), entitled) > 0;
 }
 
 /** Blank and void ballots. */

@@ -7,6 +7,7 @@ import {
 	equals,
 	type Fraction,
 	fraction,
+	max,
 	min,
 	subtract,
 	sum,
@@ -57,7 +58,8 @@ export function checkFigures(contest: Contest): boolean {
 	}
 	// Ballots that are only added up from the candidates' votes bound nothing: those entitled do.
 	const bound = contest.isCastStated ? cast : null;
-	const valid = bound && most ? min(bound, most) : (bound ?? most);
+	const left = most && max(ZERO, subtract(most, sum([wasted, contest.abstaining])));
+	const valid = bound && most ? min(bound, most) : (bound ?? left);
 	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
 }
 
