@@ -91,6 +91,11 @@ export const VOCABULARIES = {
 		'secondVote',
 		'jointVote',
 		'seats',
+		'registered',
+		'ballots',
+		'absoluteMajority',
+		'total',
+		'term',
 		'round',
 		'mode',
 		'result',
@@ -111,6 +116,8 @@ export const VOCABULARIES = {
 	results: ['adopted', 'rejected', 'adjourned', 'withdrawn', 'moot', 'noted', 'elected'],
 	/** Ways of voting. */
 	ballotMethods: ['showOfHands', 'secret', 'rollCall', 'electronic', 'byPost', 'rising'],
+	/** Words that open a figure of an election, never a candidate: `Nombre d’assesseurs : 3`. */
+	electionFigures: ['figure'],
 	/** Ways of electing. */
 	electionModes: ['uninominal', 'plurinominal', 'list'],
 	/** Opinions of a body. */

@@ -92,6 +92,11 @@ const PRINTED_AS_WRITTEN: ReadonlySet<LabelName> = new Set<LabelName>([
 	'majority',
 	'mode',
 	'key',
+	'registered',
+	'ballots',
+	'absoluteMajority',
+	'total',
+	'term',
 ]);
 
 /** `2 (Omar Haddad, Luc Perrin)`: a count with its names, or whatever a line holds. */
@@ -104,6 +109,8 @@ function valuesOf(values: BallotLine['children'], context: ViewContext): string 
 				return [context.text(value.value)];
 			case 'keywordValue':
 				return [context.text(value.text)];
+			case 'numberValue':
+				return [context.words('exact', { value: { exact: value.value } })];
 			case 'tally':
 				// Words of consent have a line of their own.
 				return value.children.some((part) => part.type === 'answer')

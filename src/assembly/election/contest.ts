@@ -109,8 +109,12 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		seats,
 		places: isList(written) || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
 		round: numberOf(written.round)?.numerator ?? 1n,
-		voters: numberOf(written.voters) ?? null,
-		voting: statedVoters(written.voters, entitlement.entitled, electorate.weighted) ?? {
+		voters: numberOf(written.voters ?? written.ballotsFound) ?? null,
+		voting: statedVoters(
+			written.voters ?? written.ballotsFound,
+			entitlement.entitled,
+			electorate.weighted,
+		) ?? {
 			votes: null,
 			heads: null,
 		},

@@ -1,6 +1,6 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
-import type { Result } from '../../ast/index.js';
+import type { NumberValue, Result } from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -61,6 +61,52 @@ export function checkFigures(contest: Contest): boolean {
 	const left = most && max(ZERO, subtract(most, sum([wasted, contest.abstaining])));
 	const valid = bound && most ? min(bound, most) : (bound ?? left);
 	return valid ? checkCandidate(contest, valid) && checkTotal(contest, valid) : true;
+}
+
+/**
+ * The figures that minutes state beside the votes, each with the one that follows from the others: those on the roll against the voters, the
+ * ballots found against the voters, the absolute majority and the total against the votes. True where all agree.
+ */
+export function checkStatedFigures(contest: Contest, required: Fraction | null): boolean {
+	const { written, voters, cast, candidates, checks, abstaining } = contest;
+	const disagree = (node: NumberValue, code: string, values: Record<string, Fraction>): false => {
+		const words = Object.entries(values).map(([key, value]) => [key, exact(value)] as const);
+		checks.problems.at(node, 'vote/sum-mismatch', code, {
+			values: { subject: checks.subject, ...Object.fromEntries(words) },
+		});
+		return false;
+	};
+	const registered = numberOf(written.registered);
+	if (written.registered && registered && voters && compare(voters, registered) > 0)
+		return disagree(written.registered, 'registered', { stated: registered, voters });
+	const found = numberOf(written.ballotsFound);
+	const signed = numberOf(written.voters);
+	if (
+		written.ballotsFound &&
+		found &&
+		signed &&
+		!equals(found, signed) &&
+		!equals(found, subtract(signed, abstaining))
+	)
+		return disagree(written.ballotsFound, 'ballots', { stated: found, voters: signed });
+	const majority = numberOf(written.absoluteMajority);
+	const needed = required ?? (cast && fraction(cast.numerator / (2n * cast.denominator) + 1n));
+	if (written.absoluteMajority && majority && needed && cast && !equals(majority, needed))
+		return disagree(written.absoluteMajority, 'absoluteMajority', {
+			stated: majority,
+			computed: needed,
+			cast,
+		});
+	const total = numberOf(written.total);
+	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
+	if (written.total && total && votes.length > 0 && votes.length === candidates.length) {
+		const sums = [sum(votes)];
+		sums.push(add(sum(votes), wastedOf(contest)));
+		sums.push(add(sum(votes), add(wastedOf(contest), abstaining)));
+		if (!sums.some((one) => equals(one, total)))
+			return disagree(written.total, 'total', { stated: total, computed: sum(votes) });
+	}
+	return true;
 }
 
 /** Says so where more are elected than there are seats, or others than the votes give. */

@@ -7,7 +7,7 @@ import { quorumOf, reportQuorum } from '../quorum/quorum.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
-import { checkElected, checkFigures, checkSecrecy } from './election-checks.js';
+import { checkElected, checkFigures, checkSecrecy, checkStatedFigures } from './election-checks.js';
 import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';
 
 /** Decides one election or choice. */
@@ -45,6 +45,7 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 			: asked
 				? decideElection(contest, asked, figuresHold)
 				: { ...NOBODY_ELECTED, proof: 'unknownRule' as const };
+	if (figuresHold) checkStatedFigures(contest, outcome.required);
 	const met = quorum?.met !== false;
 	if (met) for (const candidate of outcome.elected) candidate.result.elected = true;
 	checkElected(contest, outcome, figuresHold);

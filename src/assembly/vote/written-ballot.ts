@@ -63,6 +63,14 @@ export interface WrittenBallot {
 	amended: BooleanValue | undefined;
 	on: Reference | undefined;
 	seats: NumberValue | undefined;
+	/** Those on the electoral roll. */
+	registered: NumberValue | undefined;
+	/** Ballots found in the box. */
+	ballotsFound: NumberValue | undefined;
+	/** The absolute majority as the minutes state it, a number of votes. */
+	absoluteMajority: NumberValue | undefined;
+	/** The votes of all candidates as the minutes add them up. */
+	total: NumberValue | undefined;
 	round: NumberValue | undefined;
 	mode: KeywordValue | undefined;
 	/** The blocks that a joint vote decides. */
@@ -91,6 +99,10 @@ export function readWrittenBallot(ballots: readonly Ballot[]): WrittenBallot {
 		amended: undefined,
 		on: undefined,
 		seats: undefined,
+		registered: undefined,
+		ballotsFound: undefined,
+		absoluteMajority: undefined,
+		total: undefined,
 		round: undefined,
 		mode: undefined,
 		joint: undefined,
@@ -182,6 +194,10 @@ const TERMS: { readonly [Label in LabelName]?: keyof WrittenBallot } = {
 	amended: 'amended',
 	on: 'on',
 	seats: 'seats',
+	registered: 'registered',
+	ballots: 'ballotsFound',
+	absoluteMajority: 'absoluteMajority',
+	total: 'total',
 	round: 'round',
 	mode: 'mode',
 	opinion: 'opinion',

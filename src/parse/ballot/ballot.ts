@@ -28,7 +28,13 @@ import {
 } from './ballot-label.js';
 import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTallyTable, readTable, tableLength } from './ballot-table.js';
-import { candidatesOf, isCandidateLine, readCandidate, unknownLine } from './candidate-list.js';
+import {
+	candidatesOf,
+	isCandidateLine,
+	isUnknownFigure,
+	readCandidate,
+	unknownLine,
+} from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
 import { isTally, readTally, shortened } from './tally.js';
 
@@ -49,6 +55,7 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 	if (label !== undefined) return !label.doubtful || fits(label, first, context);
 	if (context.block === 'resolution') return false;
 	if (isCollegeLine(first)) return true;
+	if (isUnknownFigure(first, context)) return true;
 	if (!isCandidateLine(first, context)) return false;
 	// A list of words that only look like names is one of candidates when all of it does.
 	const { text, from, to } = first;

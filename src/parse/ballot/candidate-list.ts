@@ -69,6 +69,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	const label = findLabel(text, from, to, context);
 	const words = text.slice(from, to);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
+	if (opensFigure(words, context)) return false;
 	const cut = tallyOf(words, context);
 	if (cut !== undefined) {
 		const several =
@@ -83,6 +84,27 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
 }
 
+/** `Nombre d’assesseurs : 3` in an election: a figure that no label knows. Its words open no name, and it is not passed over in silence. */
+export function isUnknownFigure(line: PlainLine, context: BallotContext): boolean {
+	if (context.block !== 'election' && context.block !== 'choice') return false;
+	const { text, from, to } = line;
+	const words = text.slice(from, to);
+	return (
+		findLabel(text, from, to, context) === undefined &&
+		opensFigure(words, context) &&
+		tallyOf(words, context)?.sure === true
+	);
+}
+
+/** Whether the words open as figures of an election do and not as the name of a participant. An option of a choice may have any words. */
+function opensFigure(words: string, context: BallotContext): boolean {
+	return (
+		context.block === 'election' &&
+		vocabulary('electionFigures').scan(words) !== undefined &&
+		knownNameAt(words, 0, context.names) === 0
+	);
+}
+
 /** Outside blocks: is this list one of names with tallies? With a line beside it that `announcesElection`, it is an election. */
 export function looksLikeCandidates(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const election: BallotContext = { ...context, block: 'election' };
@@ -94,7 +116,11 @@ export function looksLikeCandidates(lines: readonly SourceLine[], context: Ballo
 		plain.every((line) => {
 			const words = line.text.slice(line.from, line.to);
 			const cut = tallyOf(words, election);
-			return cut?.sure === true && looksLikePerson(words.slice(0, cut.headTo).trim(), election);
+			return (
+				cut?.sure === true &&
+				!opensFigure(words, election) &&
+				looksLikePerson(words.slice(0, cut.headTo).trim(), election)
+			);
 		})
 	);
 }
