@@ -278,6 +278,8 @@ export interface Member {
 	group?: Group | undefined;
 	/** Presence at the opening. */
 	presence: Presence;
+	/** The arrival in the body of somebody whom the header lists among those present. */
+	late?: Event | undefined;
 	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
 	elector: boolean;
 	/** Votes held in the person's own name, after the cap of the rules. */

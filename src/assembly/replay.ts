@@ -14,6 +14,7 @@ import {
 	headerOf,
 	type Meeting,
 	type Name,
+	type Presence,
 	type QuorumStatement,
 	type Session,
 	type TimeValue,
@@ -23,7 +24,7 @@ import { MeetingClock } from '../text/clock.js';
 import { Room } from './attendance/attendance.js';
 import type { Electorate } from './attendance/electorate.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';
-import { Moves, type Pending, pendingMoves } from './attendance/moves.js';
+import { Moves, type Pending, pendingMoves, readMovesTold, settleLateComers } from './attendance/moves.js';
 import type { People } from './attendance/people.js';
 import type { BlockContext, Replay } from './block-context.js';
 import { outsider } from './identifiers.js';
@@ -78,7 +79,9 @@ class MeetingReplay {
 		const start = opened?.type === 'timeValue' ? opened.value : undefined;
 		const date = fieldOf(headerOf(meeting), 'date')?.children.find((child) => child.type === 'dateValue');
 		this.#clock = new MeetingClock(start, date?.type === 'dateValue' ? date.value : undefined);
-		this.#pending = pendingMoves(people.members, start);
+		const told = readMovesTold(meeting, people.roster);
+		settleLateComers(people.members, told, problems);
+		this.#pending = pendingMoves(people.members, start, told);
 		const { members, chair, known, substitutes } = people;
 		this.#room = new Room({
 			members,
@@ -94,8 +97,8 @@ class MeetingReplay {
 		for (const { member } of start === undefined ? [] : this.#applyPending(start))
 			member.presence = this.#room.attendance.presence.get(member) ?? member.presence;
 		this.#items = [{ opened: this.#room.attendance, discussed: true }];
-		const { present, remote } = this.#room.attendance.counts;
-		this.#isOnline = remote.heads > 0n && present.heads === 0n;
+		const listed = people.members.filter(({ elector }) => elector).map(listedPresence);
+		this.#isOnline = listed.includes('remote') && !listed.includes('present');
 		this.#result = {
 			opening: this.#room.attendance,
 			blocks: [],
@@ -236,8 +239,14 @@ class MeetingReplay {
 		if (movers.length > 0 && node.event === 'departure') {
 			this.#room.leave(movers, this.#moves.passed(node, movers), since);
 		} else if (movers.length > 0) {
-			this.#room.arrive(movers, node.remote === true || this.#isOnline, since);
-			for (const mover of movers) this.#everThere.add(mover);
+			const isRemote = (mover: Member) =>
+				node.remote === true ||
+				this.#isOnline ||
+				(mover.late !== undefined && listedPresence(mover) === 'remote');
+			for (const mover of movers) {
+				this.#room.arrive([mover], isRemote(mover), since);
+				this.#everThere.add(mover);
+			}
 		}
 		if (node.event === 'resumption') this.#resume();
 		this.#result.effects.push({ node, members: movers, before, after: this.#room.attendance });
@@ -320,6 +329,11 @@ class MeetingReplay {
 		}
 		return due;
 	}
+}
+
+/** Where the header lists somebody, who may come only later. */
+function listedPresence({ presence, group }: Member): Presence {
+	return presence === 'absent' ? (group?.presence ?? presence) : presence;
 }
 
 function timeOf(node: Node | undefined): number | undefined {

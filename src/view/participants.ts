@@ -151,6 +151,9 @@ function detailsOf(member: Member, context: ViewContext): string {
 			return [context.words(`participants.${part.type}`, { time })];
 		}),
 	);
+	const late = member.late?.children.find((child) => child.type === 'timeValue');
+	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
+		details.push(context.words('participants.arrivalTime', { time: hourOf(late.value, context).text }));
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 

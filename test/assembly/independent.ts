@@ -66,6 +66,9 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 		blank: people.map(() => false),
 		chair: meeting.chair,
 	};
+	people.forEach(({ place }, who) => {
+		if (isLate(meeting, who) && ['present', 'remote', 'guest'].includes(place)) now.place[who] = 'absent';
+	});
 	const taken = new Map<number, number>();
 	for (const giver of headerOrder(meeting)) {
 		const person = people[giver];
@@ -88,7 +91,8 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 	for (const step of meeting.steps.slice(0, steps)) {
 		if (step.step === 'arrival') {
 			if (isThere(now, step.who)) continue;
-			now.place[step.who] = step.remote || isOnline(meeting) ? 'remote' : 'present';
+			const listed = isLate(meeting, step.who) && people[step.who]?.place === 'remote';
+			now.place[step.who] = step.remote || listed || isOnline(meeting) ? 'remote' : 'present';
 			now.given[step.who] = undefined;
 			now.blank[step.who] = false;
 		} else if (step.step === 'departure') leave(meeting, now, step.who, step.to);
@@ -100,6 +104,14 @@ function happen(meeting: RandomMeeting, steps: number): Now {
 		}
 	}
 	return now;
+}
+
+/** Whether the first that the meeting tells of somebody's comings and goings is an arrival. */
+function isLate({ steps }: RandomMeeting, who: number): boolean {
+	const first = steps.find(
+		(step) => (step.step === 'arrival' || step.step === 'departure') && step.who === who,
+	);
+	return first?.step === 'arrival';
 }
 
 /** Where everybody who votes is remote, whoever comes is remote too. */

@@ -1,11 +1,19 @@
 /** Who comes and goes with an event, and to whom the proxies pass. */
 
 import type { Node } from 'unist';
-import { type Event, type Name, type Person, type ProxyTo, personPart } from '../../ast/index.js';
+import { visit } from 'unist-util-visit';
+import {
+	type Event,
+	type Meeting,
+	type Name,
+	type Person,
+	type ProxyTo,
+	personPart,
+} from '../../ast/index.js';
 import { onScale } from '../../text/clock.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
-import type { Room } from './attendance.js';
+import { isThere, type Room } from './attendance.js';
 import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
 
@@ -148,14 +156,73 @@ export interface Pending {
 	time: number;
 }
 
-/** All such moves in the order of their times. */
-export function pendingMoves(members: readonly Member[], opened: number | undefined): Pending[] {
+/** What the body says of one person's comings and goings: the first event of each kind, in document order. */
+export interface MovesTold {
+	arrival?: Event;
+	departure?: Event;
+	/** Whether an arrival comes before any departure or return. */
+	arrivesFirst: boolean;
+}
+
+/** The moves that the events of the body tell, by person; names that mean nobody are left to the replay, which reports them. */
+export function readMovesTold(meeting: Meeting, roster: Roster): Map<Member, MovesTold> {
+	const told = new Map<Member, MovesTold>();
+	visit(meeting, 'event', (event: Event) => {
+		if (event.event !== 'arrival' && event.event !== 'departure' && event.event !== 'return') return;
+		for (const name of event.children) {
+			const member = name.type === 'name' ? roster.find(name.value) : undefined;
+			if (!member) continue;
+			const moves = told.get(member);
+			if (!moves) told.set(member, { arrivesFirst: event.event === 'arrival', [event.event]: event });
+			else if (event.event !== 'return') moves[event.event] ??= event;
+		}
+	});
+	return told;
+}
+
+/**
+ * Minutes list late-comers among those present and tell their arrival further down: such a person is not there at the opening.
+ * An hour that the header gives for a move that the body tells too is compared with it; the event in the body is the move.
+ */
+export function settleLateComers(
+	members: readonly Member[],
+	told: ReadonlyMap<Member, MovesTold>,
+	problems: Problems,
+): void {
+	for (const member of members) {
+		const moves = told.get(member);
+		if (!moves) continue;
+		if (moves.arrivesFirst && isThere(member.presence)) {
+			member.presence = 'absent';
+			member.late = moves.arrival;
+		}
+		for (const node of member.nodes) {
+			for (const move of ['arrival', 'departure'] as const) {
+				const part = personPart(node, `${move}Time`);
+				const event = moves[move];
+				const time = event?.children.find((child) => child.type === 'timeValue')?.value;
+				if (!part || !event || time === undefined || time === part.value) continue;
+				problems.at(event, 'people/move', 'otherTime', {
+					values: { name: member.name, move, stated: { time: part.value }, told: { time } },
+					related: [part],
+				});
+			}
+		}
+	}
+}
+
+/** All such moves in the order of their times, but those that an event of the body makes. */
+export function pendingMoves(
+	members: readonly Member[],
+	opened: number | undefined,
+	told: ReadonlyMap<Member, MovesTold>,
+): Pending[] {
 	const pending: Pending[] = [];
 	for (const member of members) {
 		for (const node of member.nodes) {
 			for (const move of ['arrival', 'departure'] as const) {
 				const part = personPart(node, `${move}Time`);
-				if (!part) continue;
+				if (!part || told.get(member)?.[move]) continue;
 				const at = opened === undefined ? part.value : onScale(part.value, opened);
 				pending.push({ at, member, node, move, time: part.value });
 			}

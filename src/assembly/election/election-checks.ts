@@ -4,8 +4,10 @@ import type { NumberValue, Result } from '../../ast/index.js';
 import {
 	add,
 	compare,
+	divide,
 	equals,
 	type Fraction,
+	floor,
 	fraction,
 	max,
 	min,
@@ -90,7 +92,7 @@ export function checkStatedFigures(contest: Contest, required: Fraction | null):
 	)
 		return disagree(written.ballotsFound, 'ballots', { stated: found, voters: signed });
 	const majority = numberOf(written.absoluteMajority);
-	const needed = required ?? (cast && fraction(cast.numerator / (2n * cast.denominator) + 1n));
+	const needed = required ?? (cast && fraction(floor(divide(cast, fraction(2n))) + 1n));
 	if (written.absoluteMajority && majority && needed && cast && !equals(majority, needed))
 		return disagree(written.absoluteMajority, 'absoluteMajority', {
 			stated: majority,
