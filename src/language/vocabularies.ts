@@ -53,6 +53,8 @@ export const VOCABULARIES = {
 	],
 	/** Words after a name in a person's line, before another name (`représentée par Ali Ben`). */
 	personMarks: ['proxy', 'blankProxy', 'representative', 'substitute'],
+	/** Between the giver and the holder of a proxy, among those represented only: `Lise Kern à Paul Weiss`. */
+	heldBy: ['holder'],
 	/** Groups of participants, and the values of the column `présence`. */
 	groups: ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'],
 	/** State of the minutes. */

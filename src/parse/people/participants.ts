@@ -46,11 +46,17 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 }
 
 /** Reads a list of people; a text, a list, or a mapping of names and qualities. */
-export function readPeople(node: DataNode, context: ValueContext, key: string, isVoters: boolean): Person[] {
+export function readPeople(
+	node: DataNode,
+	context: ValueContext,
+	key: string,
+	isVoters: boolean,
+	represented = false,
+): Person[] {
 	const people: Person[] = [];
 	for (const item of listPeople(node, context, key)) {
 		if ('text' in item) {
-			const { person, problems } = readPlacedPerson(item.text, context);
+			const { person, problems } = readPlacedPerson(item.text, { ...context, represented });
 			for (const each of problems) context.problems.push(each);
 			if (person) people.push(person);
 		} else if (item.node.type === 'mapping') {
@@ -125,8 +131,9 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		node.type === 'scalar' && vocabulary('everyone').idOf(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
 	const read = (node: DataNode) => {
-		const people = readPeople(node, context, key, group.votes);
-		return group.presence === 'represented' ? people.map(heldByRepresentative) : people;
+		const represented = group.presence === 'represented';
+		const people = readPeople(node, context, key, group.votes, represented);
+		return represented ? people.map(heldByRepresentative) : people;
 	};
 	if (value.type !== 'sequence') return { ...group, children: read(value) };
 	const items = value.children.filter((item) => !isEveryone(item));

@@ -89,7 +89,7 @@ function readSegment(
 	switch (segment.opening) {
 		case 'paren':
 			if (addUnmarkedVotes(placed, add, problems, context)) return;
-			if (opensWithProxy(placed.text)) readWords(placed, add, segment.opening, problems, context);
+			if (opensWithProxy(placed.text, context)) readWords(placed, add, segment.opening, problems, context);
 			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
 			return;
@@ -108,9 +108,10 @@ function readSegment(
 }
 
 /** Does what stands in parentheses say to whom the vote is given: `(pouvoir à Jeanne Royer)`? */
-function opensWithProxy(text: string): boolean {
+function opensWithProxy(text: string, context: PersonContext): boolean {
 	const met = findMark(text, false);
-	return met?.offset === 0 && (met.id === 'proxy' || met.id === 'blankProxy');
+	if (met?.offset === 0) return met.id === 'proxy' || met.id === 'blankProxy';
+	return context.represented === true && findHolder(text, false) !== undefined;
 }
 
 /** Votes outside brackets, and the message that says so. */
@@ -137,7 +138,8 @@ function readWords(
 ): void {
 	const isName = opening === 'name';
 	const base = (text: PlacedText) => ({ ...positioned(wholePlace(text)), ...inFile(context.file) });
-	const met = findMark(placed.text, isName);
+	const met =
+		findMark(placed.text, isName) ?? (context.represented ? findHolder(placed.text, isName) : undefined);
 	const before = trimPlaced(slicePlaced(placed, 0, wordsEnd(placed.text, met?.offset)));
 	if (before.text !== '') {
 		if (isName) readName(before, add, problems, context);
@@ -210,6 +212,8 @@ export interface PersonContext {
 	file?: string | undefined;
 	/** A candidate may be a list of any name (`Ensemble – pour le canal`), and has no votes of its own. */
 	candidate?: boolean | undefined;
+	/** Whether the person stands among those represented: a bare `à Paul Weiss` says who holds the proxy. */
+	represented?: boolean | undefined;
 }
 
 // --- Where a person's line is cut.
@@ -331,6 +335,27 @@ export function findMark(text: string, isName: boolean): MetMark | undefined {
 		if (met === undefined) return undefined;
 		const offset = from + met.offset;
 		if (met.id !== 'blankProxy') return { id: met.id, offset, length: met.length };
+		from = offset + met.length;
+	}
+	return undefined;
+}
+
+/**
+ * Among those represented: `Lise Kern à Paul Weiss`, `Lise Kern (à M. Weiss)`, `Lise Kern, mandataire : Paul Weiss`. What follows the
+ * word must open as a name does, and in the part that names the giver something must stand before it.
+ */
+function findHolder(text: string, isName: boolean): MetMark | undefined {
+	const words = vocabulary('heldBy');
+	let from = 0;
+	for (let tries = 0; tries < MOST_MARKS; tries += 1) {
+		const met = words.findIn(text.slice(from));
+		if (met === undefined) return undefined;
+		const offset = from + met.offset;
+		const opensName = /^[\s\u00A0]*:?[\s\u00A0]*\p{Lu}/u.test(
+			text.slice(offset + met.length, offset + met.length + 8),
+		);
+		const standsRight = isName ? offset > 0 : offset === 0;
+		if (opensName && standsRight) return { id: 'proxy', offset, length: met.length };
 		from = offset + met.length;
 	}
 	return undefined;
