@@ -55,6 +55,8 @@ export const VOCABULARIES = {
 	personMarks: ['proxy', 'blankProxy', 'representative', 'substitute'],
 	/** Between the giver and the holder of a proxy, among those represented only: `Lise Kern à Paul Weiss`. */
 	heldBy: ['holder'],
+	/** Before an hour on a person's line: `arrivée à 18h45`, `jusqu’à 19h`. */
+	personMoves: ['arrival', 'departure'],
 	/** Groups of participants, and the values of the column `présence`. */
 	groups: ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'],
 	/** State of the minutes. */

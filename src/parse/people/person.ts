@@ -15,6 +15,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { parseCount } from '../../text/number.js';
+import { parseTime } from '../../text/time.js';
 import {
 	fileData,
 	inFile,
@@ -89,6 +90,7 @@ function readSegment(
 	switch (segment.opening) {
 		case 'paren':
 			if (addUnmarkedVotes(placed, add, problems, context)) return;
+			if (addMove(placed, add, context)) return;
 			if (opensWithProxy(placed.text, context)) readWords(placed, add, segment.opening, problems, context);
 			else if (placed.text !== '')
 				add({ type: 'affiliation', value: placed.text, ...position, ...data, children: [] });
@@ -128,6 +130,18 @@ function addUnmarkedVotes(
 	return true;
 }
 
+/** `arrivée à 18h45`, `jusqu’à 19h`: when the person comes or goes. Anything more beside the hour is a quality or affiliation. */
+function addMove(placed: PlacedText, add: (part: PersonPart) => void, context: PersonContext): boolean {
+	if (context.candidate === true) return false;
+	const met = vocabulary('personMoves').scan(placed.text);
+	if (met === undefined) return false;
+	const minutes = parseTime(placed.text.slice(met.length));
+	if (minutes === undefined) return false;
+	const type = met.id === 'arrival' ? 'arrivalTime' : 'departureTime';
+	add({ type, value: minutes, ...positioned(wholePlace(placed)), ...inFile(context.file), children: [] });
+	return true;
+}
+
 /** Words between two signs: the name, else a quality, with a mark (`pouvoir à`) anywhere in them. */
 function readWords(
 	placed: PlacedText,
@@ -143,7 +157,7 @@ function readWords(
 	const before = trimPlaced(slicePlaced(placed, 0, wordsEnd(placed.text, met?.offset)));
 	if (before.text !== '') {
 		if (isName) readName(before, add, problems, context);
-		else if (!addUnmarkedVotes(before, add, problems, context)) {
+		else if (!addUnmarkedVotes(before, add, problems, context) && !addMove(before, add, context)) {
 			add({ type: 'quality', value: before.text, ...base(before), children: [] });
 			if (opening === 'dash') problems.push(dashProblem(before, context));
 		}
