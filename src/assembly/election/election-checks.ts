@@ -1,6 +1,6 @@
 /** Whether the figures of an election can be true, and whether its stated elected are the computed ones. */
 
-import type { NumberValue, Result } from '../../ast/index.js';
+import type { Result } from '../../ast/index.js';
 import {
 	add,
 	compare,
@@ -71,42 +71,38 @@ export function checkFigures(contest: Contest): boolean {
  */
 export function checkStatedFigures(contest: Contest, required: Fraction | null): boolean {
 	const { written, voters, cast, candidates, checks, abstaining } = contest;
-	const disagree = (node: NumberValue, code: string, values: Record<string, Fraction>): false => {
-		const words = Object.entries(values).map(([key, value]) => [key, exact(value)] as const);
-		checks.problems.at(node, 'vote/sum-mismatch', code, {
-			values: { subject: checks.subject, ...Object.fromEntries(words) },
-		});
-		return false;
-	};
+	const { problems, subject } = checks;
+	const rule = 'vote/sum-mismatch';
 	const registered = numberOf(written.registered);
-	if (written.registered && registered && voters && compare(voters, registered) > 0)
-		return disagree(written.registered, 'registered', { stated: registered, voters });
+	if (registered && voters && compare(voters, registered) > 0) {
+		const values = { subject, stated: exact(registered), voters: exact(voters) };
+		problems.at(written.registered, rule, 'registered', { values });
+		return false;
+	}
 	const found = numberOf(written.ballotsFound);
 	const signed = numberOf(written.voters);
-	if (
-		written.ballotsFound &&
-		found &&
-		signed &&
-		!equals(found, signed) &&
-		!equals(found, subtract(signed, abstaining))
-	)
-		return disagree(written.ballotsFound, 'ballots', { stated: found, voters: signed });
+	if (found && signed && !equals(found, signed) && !equals(found, subtract(signed, abstaining))) {
+		const values = { subject, stated: exact(found), voters: exact(signed) };
+		problems.at(written.ballotsFound, rule, 'ballots', { values });
+		return false;
+	}
 	const majority = numberOf(written.absoluteMajority);
 	const needed = required ?? (cast && fraction(floor(divide(cast, fraction(2n))) + 1n));
-	if (written.absoluteMajority && majority && needed && cast && !equals(majority, needed))
-		return disagree(written.absoluteMajority, 'absoluteMajority', {
-			stated: majority,
-			computed: needed,
-			cast,
-		});
+	if (majority && needed && cast && !equals(majority, needed)) {
+		const values = { subject, stated: exact(majority), computed: exact(needed), cast: exact(cast) };
+		problems.at(written.absoluteMajority, rule, 'absoluteMajority', { values });
+		return false;
+	}
 	const total = numberOf(written.total);
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
-	if (written.total && total && votes.length > 0 && votes.length === candidates.length) {
-		const sums = [sum(votes)];
-		sums.push(add(sum(votes), wastedOf(contest)));
-		sums.push(add(sum(votes), add(wastedOf(contest), abstaining)));
-		if (!sums.some((one) => equals(one, total)))
-			return disagree(written.total, 'total', { stated: total, computed: sum(votes) });
+	if (total && votes.length > 0 && votes.length === candidates.length) {
+		const wasted = wastedOf(contest);
+		const sums = [sum(votes), sum([...votes, wasted]), sum([...votes, wasted, abstaining])];
+		if (!sums.some((one) => equals(one, total))) {
+			const values = { subject, stated: exact(total), computed: exact(sum(votes)) };
+			problems.at(written.total, rule, 'total', { values });
+			return false;
+		}
 	}
 	return true;
 }
