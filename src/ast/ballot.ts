@@ -29,7 +29,7 @@ export interface BallotLine extends Parent {
 	/**
 	 * `vote`, `secondVote`, `jointVote`: a `tally` (joint: `reference`s first; `vote` may say how it is taken in a `keywordValue` first); an answer label: an `answer`; `college`: the college as
 	 * `textValue`, then a `tally`; `secondVote` may name its rule in a `textValue` first; `candidate`: a `person`, then a `tally` where there is one; `option`: a `textValue`, then a `tally`;
-	 * `recused`, `movedBy`, `secondedBy`: `name`s; `voters`, `cast`, `seats`, `round`: `numberValue`; `majority`, `key`: `textValue`;
+	 * `recused`, `movedBy`, `secondedBy`: `name`s; `voters`, `cast`, `seats`, `registered`, `ballots`, `absoluteMajority`, `total`, `round`: `numberValue`; `majority`, `key`, `term`: `textValue`;
 	 * `ballot`, `mode`, `opinion`: `keywordValue`; `time`: `timeValue`; `amended`: `booleanValue`; `on`: `reference`; `result`: `result`,
 	 * and a `tally` where words of one follow (`adoptée à l'unanimité`).
 	 */
