@@ -290,7 +290,10 @@ export class HandedText {
 		const text = this.#lines[index]?.text ?? '';
 		if (text.length < SHORTEST_RUN || this.#hidden.has(index) || !/\p{L}/u.test(text)) return;
 		if (NO_LINE_OF_RUNS.test(text) || tightHeadingDepth(text) > 0) return;
-		RUN.lastIndex = BLOCK_MARKS.exec(text)?.[0].length ?? 0;
+		const marks = BLOCK_MARKS.exec(text)?.[0].length ?? 0;
+		// It may be the end of HTML.
+		if (text.includes('>', marks)) return;
+		RUN.lastIndex = marks;
 		const found: Hidden[] = [];
 		for (let run = RUN.exec(text); run !== null; run = RUN.exec(text)) {
 			// Its first and last signs are what markup beside it looks at.
@@ -304,8 +307,8 @@ export class HandedText {
 const SHORTEST_RUN = 12;
 /** Code, HTML, references, tables, escapes, definitions and brackets over several lines: there a letter may count. */
 const NO_RUNS = /[\\`<&|~\0\uFEFF\uFDD0]|^\s*\[[^\]]*\]:|^[^[\]]*\]|\[[^\]]*$/;
-/** Lines that the construct of fences looks at by their columns, and those that may end HTML. */
-const NO_LINE_OF_RUNS = /^[ \t]*::|[^ \t>].*>/;
+/** Lines that the construct of fences looks at by their columns. */
+const NO_LINE_OF_RUNS = /^[ \t]*::/;
 const BLOCK_MARKS = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+)*/;
 /** A link or reference as a whole, or words without a sign of markup. */
 const RUN = /\[[^[\]]*\](?:\([^()]*\))?|[\p{L}][^[\]*_#\t]{10,}[^\s[\]*_#]/gu;
