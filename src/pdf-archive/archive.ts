@@ -10,6 +10,7 @@ import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.
 import { PdfDocument } from './objects/document.js';
 import { stream } from './objects/streams.js';
 import { dict, Name, Ref, readText, type Stream, Text, textString } from './objects/values.js';
+import { outlineItems } from './own-parts.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
 import { type Obstacle, repairStructure, type TaggedLink } from './tags/structure.js';
@@ -20,6 +21,8 @@ export interface ArchiveFacts extends DocumentFacts {
 	attachments: readonly Attachment[];
 	/** PDF files whose pages are bound in, each behind its leaf. */
 	annexes?: readonly BoundAnnex[] | undefined;
+	/** Title of an entry of the outline, from the one that the browser wrote. Asked for each of them, in their order. */
+	outlineTitle?: ((written: string) => string) | undefined;
 }
 
 /** What the finished file claims. */
@@ -36,6 +39,7 @@ export interface Archived {
 /** Finishes a printed file. The same file and facts give the same bytes. */
 export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 	const document = new PdfDocument(printed);
+	if (facts.outlineTitle) repairOutline(document, facts.outlineTitle);
 	bindAnnexes(document, facts.annexes ?? []);
 	const { obstacles, links } = repairStructure(document);
 	const walked = walkPages(document, links, obstacles);
@@ -49,6 +53,16 @@ export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 		conformance: claims ? 'PDF/A-3A + PDF/UA-1' : 'none',
 		reasons: obstacles,
 	};
+}
+
+function repairOutline(document: PdfDocument, titleFrom: (written: string) => string): void {
+	for (const { value, entries } of outlineItems(document)) {
+		const written = readText(document.get(entries.get('Title'))) ?? '';
+		const title = titleFrom(written);
+		if (title === written) continue;
+		entries.set('Title', textString(title));
+		document.change(value);
+	}
 }
 
 function walkPages(

@@ -449,19 +449,25 @@ export function linkTargets(document: PdfDocument, isForeign: (page: number) => 
 
 /** Titles of the outline in its order. */
 export function outlineTitles(document: PdfDocument): string[] {
-	const titles: string[] = [];
+	return outlineItems(document).map(({ entries }) => readText(document.get(entries.get('Title'))) ?? '');
+}
+
+/** Entries of the outline in its order, each with the value that leads to it. */
+export function outlineItems(document: PdfDocument): Array<{ value: Value | undefined; entries: Dict }> {
+	const items: Array<{ value: Value | undefined; entries: Dict }> = [];
 	const seen = new Set<Dict>();
 	const stack: Array<Value | undefined> = [
 		document.maybeDict(document.catalog.get('Outlines'))?.get('First'),
 	];
 	while (stack.length > 0) {
-		const item = document.maybeDict(stack.pop());
+		const value = stack.pop();
+		const item = document.maybeDict(value);
 		if (!item || seen.has(item)) continue;
 		seen.add(item);
-		titles.push(readText(document.get(item.get('Title'))) ?? '');
+		items.push({ value, entries: item });
 		stack.push(item.get('Next'), item.get('First'));
 	}
-	return titles;
+	return items;
 }
 
 /** What links are said to be, and what stands for pictures: texts that only some readers show. Those of annexes are theirs. */

@@ -94,7 +94,7 @@ export async function* renderDocuments(
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
 				const printed = await printer.print(html, facts);
-				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, facts);
+				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, { ...facts, html });
 				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
 			}
 		}

@@ -144,6 +144,7 @@ export async function printRecord(
 			if (settings.isLast === true) printer.finish();
 			const { pdf, obstacles } = await archiveRecord(file, printed.pdf, {
 				...facts,
+				html,
 				settings,
 				leaves: view.leaves,
 				cargo: cargo ?? recordCargo(file, settings, date, recordJson),

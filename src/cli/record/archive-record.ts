@@ -9,6 +9,7 @@ import { type Looks, looksOf } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
+import { createTitleRepair } from './outline-titles.js';
 
 /** Why a PDF may claim no conformance, or why the pages of an annex stay out of it. */
 export type ArchiveObstacle = Obstacle | UnboundAnnex;
@@ -47,6 +48,8 @@ export interface PrintFacts {
 	settings: RenderSettings;
 	title: string;
 	date: Date;
+	/** The document that was printed. */
+	html: string;
 	/** Leaves of the annexes that are bound in. */
 	leaves: View['leaves'];
 	/** What rides inside. */
@@ -78,7 +81,7 @@ export async function archiveRecord(
 export async function archiveDocument(
 	file: CompiledFile,
 	printed: Uint8Array,
-	facts: Pick<PrintFacts, 'title' | 'date'>,
+	facts: Pick<PrintFacts, 'title' | 'date' | 'html'>,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
 	return finish(file, printed, facts, PAGES_ALONE.document);
 }
@@ -86,7 +89,7 @@ export async function archiveDocument(
 async function finish(
 	{ compiled }: CompiledFile,
 	printed: Uint8Array,
-	{ title, date }: Pick<PrintFacts, 'title' | 'date'>,
+	{ title, date, html }: Pick<PrintFacts, 'title' | 'date' | 'html'>,
 	kind: string,
 	attachments: readonly Attachment[] = [],
 	annexes: readonly BoundAnnex[] = [],
@@ -100,6 +103,7 @@ async function finish(
 		creator: `pv ${version}${kind}`,
 		attachments,
 		annexes,
+		outlineTitle: createTitleRepair(html),
 	});
 	return { pdf, obstacles: reasons };
 }

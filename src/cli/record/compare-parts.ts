@@ -19,6 +19,7 @@ import {
 import { bodyOf, entities, holdsWords, plain, sameLetters } from '../text-diff.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OpenRecord } from './open-record.js';
+import { isTitle, readHeadings } from './outline-titles.js';
 import type { RecordLayout } from './record-layout.js';
 
 /** What the parts are compared with. */
@@ -118,9 +119,7 @@ function decoded(text: string): string {
 
 /** The outline is made of headings, in their order. */
 function titles(document: PdfDocument, { html }: Expected): Finding[] {
-	const headings = [...html.matchAll(/<h([1-6])\b[^>]*>(.*?)<\/h\1>/gis)].map(([, , inner = '']) =>
-		plain(bodyOf(inner)),
-	);
+	const headings = readHeadings(html).map(plain);
 	let at = 0;
 	for (const title of outlineTitles(document)) {
 		const wanted = plain(title);
@@ -130,26 +129,6 @@ function titles(document: PdfDocument, { html }: Expected): Finding[] {
 	}
 	return [];
 }
-
-/** Whether a title is a heading. A browser writes parts of one twice where its page begins with it. */
-function isTitle(title: string, heading: string): boolean {
-	if (title === heading || sameLetters(heading, title)) return true;
-	if (title.length > heading.length * 3 || heading === '') return false;
-	let at = 0;
-	for (const letter of title) if (heading.startsWith(letter, at)) at += letter.length;
-	if (at < heading.length) return false;
-	let rest = title;
-	for (let pieces = 0; rest !== '' && pieces < MOST_PIECES; pieces++) {
-		let length = 0;
-		while (length < rest.length && heading.includes(rest.slice(0, length + 1))) length++;
-		if (length === 0) return false;
-		rest = rest.slice(length);
-	}
-	return rest === '';
-}
-
-/** A heading of more parts than these is not repeated part by part. */
-const MOST_PIECES = 8;
 
 /** What stands for a picture is what the source says of it. */
 function pictures(document: PdfDocument, { html, layout }: Expected): Finding[] {
