@@ -228,12 +228,15 @@ function reportBlocks(
 			});
 		}
 	}
-	const voted = blocks.filter(({ scene }) => {
-		const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
-		return decision ? decision.votes.length > 0 : true;
-	});
-	const refused = (scene: BlockContext) =>
-		isBeyondAgenda(scene, context) && isWithoutQuorum(scene, decisions, elections);
+	const byScene = new Map<BlockContext, Decided['decision']>();
+	for (const { decision, block } of decisions)
+		if (!byScene.has(block.scene)) byScene.set(block.scene, decision);
+	const voted = blocks.filter(({ scene }) => byScene.get(scene)?.votes.length !== 0);
+	const electionsByNode = new Map(elections.map((election) => [election.node as object, election]));
+	// What was decided there lacked the quorum.
+	const isWithoutQuorum = (scene: BlockContext) =>
+		(byScene.get(scene)?.votes.at(-1) ?? electionsByNode.get(scene.node))?.quorum?.met === false;
+	const refused = (scene: BlockContext) => isBeyondAgenda(scene, context) && isWithoutQuorum(scene);
 	agenda.report(
 		voted.map(({ scene }) => scene),
 		refused,
@@ -271,17 +274,6 @@ function reportBlocks(
 			},
 		);
 	}
-}
-
-/** Whether what was decided there lacked the quorum. */
-function isWithoutQuorum(
-	scene: BlockContext,
-	decisions: readonly Decided[],
-	elections: readonly ElectionResult[],
-): boolean {
-	const decision = decisions.find(({ block }) => block.scene === scene)?.decision;
-	const quorum = decision?.votes.at(-1)?.quorum ?? elections.find(({ node }) => node === scene.node)?.quorum;
-	return quorum?.met === false;
 }
 
 /** A text of its own: debate, ballots and events are none. */

@@ -2,13 +2,15 @@
 
 import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
+import { visible } from '../text/visible.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { userWords } from './locale.js';
 
 /** Says in the user's language what failed and what to do; `file` is named where the failure does not name it. */
 export function explainFailure(error: PvError, io: Io, file?: string): void {
 	const text = failureText(error, io);
-	io.stderr.write(`pv: ${file === undefined || text.includes(file) ? '' : `${file}: `}${text}`);
+	const named = file === undefined || text.includes(file) ? text : `${file}: ${text}`;
+	io.stderr.write(`pv: ${named.split('\n').map(visible).join('\n')}`);
 }
 
 /** Says what any error means, a fault of the program too; returns the exit code that it asks for. */

@@ -189,7 +189,8 @@ async function writeWhole(path: string, content: Uint8Array | string): Promise<v
 		await rename(temporary, path);
 	} catch (error) {
 		await rm(temporary, { force: true });
-		throw error;
+		// What fails in an open file, as on a full disk, does not say in which.
+		throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
 	}
 }
 

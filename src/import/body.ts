@@ -23,6 +23,7 @@ export function writeBody(
 	const hidden = commentLines(lines);
 	const shifted = deeper(lines, hidden);
 	const section: Section = { title: '', isElection: false, isAfterBallot: false };
+	const known = new Set([...head.people.values()].flat().map(({ text }) => foldName(nameOf(text))));
 	let paragraph: string[] = [];
 	const flush = (next: number) => {
 		const following = lines.slice(next, next + LONGEST_SECTION);
@@ -81,20 +82,17 @@ export function writeBody(
 			findings.push({ what: opening.kind, value: opening.text, certainty: 'likely' });
 			continue;
 		}
-		paragraph.push(spokenBy(line, head, lang));
+		paragraph.push(spokenBy(line, known, lang));
 	}
 	flush(lines.length);
 	return { text: pieces.join('\n\n'), findings };
 }
 
 /** `**Denez Kervella** Et combien d'heures ?`: a name in bold that is one of those named above opens a turn, which wants a colon. */
-function spokenBy(line: string, head: Head, lang: Language): string {
+function spokenBy(line: string, known: ReadonlySet<string>, lang: Language): string {
 	const [, name = '', text = ''] = /^\s*\*\*([^*:]{3,60})\*\*\s+([^\s:*(].*)$/su.exec(line) ?? [];
 	if (name === '' || !/^\p{Lu}.*[\s.!?…]/su.test(text)) return line;
-	const isKnown = [...head.people.values()]
-		.flat()
-		.some((person) => foldName(nameOf(person.text)) === foldName(name));
-	return isKnown ? labelLine(`**${name}**`, text, lang) : line;
+	return known.has(foldName(name)) ? labelLine(`**${name}**`, text, lang) : line;
 }
 
 /** The name of a person as the header holds him. */

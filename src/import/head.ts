@@ -249,7 +249,9 @@ function readGroup(lines: readonly string[], index: number, group: Group, value:
 	for (const person of people) {
 		const presence = person.unticked === true && group !== 'represented' ? 'absent' : group;
 		const target = person.holder === undefined ? presence : 'represented';
-		head.people.set(target, [...(head.people.get(target) ?? []), person]);
+		const known = head.people.get(target);
+		if (known) known.push(person);
+		else head.people.set(target, [person]);
 		if (person.holder !== undefined)
 			head.findings.push({ what: 'proxy', value: person.text, certainty: 'sure' });
 	}

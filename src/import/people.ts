@@ -31,7 +31,8 @@ export function readPeople(lines: readonly string[], where: Where): Person[] | u
 	const people = named.flatMap(({ text, unticked }) =>
 		personsOf(text, where).map((person) => ({ ...person, ...(unticked ? { unticked } : {}) })),
 	);
-	return people.map((person) => namedInBrackets(person, people));
+	const names = new Set(people.map(({ text }) => foldName(text)));
+	return people.map((person) => namedInBrackets(person, names));
 }
 
 const UNTICKED = /^\s*(?:\\?[-*+]\s+)?(?:\\?\[\s?\\?\]|☐)/u;
@@ -65,10 +66,10 @@ export function isAnotherPerson(next: string, last: string): boolean {
 }
 
 /** `René Magnan (Élise Morvan)`, where she is in the same list: she holds his vote. */
-function namedInBrackets(person: Person, people: readonly Person[]): Person {
+function namedInBrackets(person: Person, names: ReadonlySet<string>): Person {
 	const [, giver, holder] = /^([^()]+?)\s*\(([^()]+)\)$/u.exec(person.text) ?? [];
 	if (giver === undefined || holder === undefined) return person;
-	return people.some(({ text }) => foldName(text) === foldName(holder)) ? proxy(giver, holder) : person;
+	return names.has(foldName(holder)) ? proxy(giver, holder) : person;
 }
 
 /** One line holds one person, or a list with commas, semicolons, slashes or dashes. */

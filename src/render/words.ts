@@ -339,9 +339,7 @@ function countWords(text: string): PrintedWords {
 	const counts = new Map<string, number>();
 	const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 	let before: { words: string[]; to: number } | undefined;
-	for (const match of text.matchAll(
-		/[\p{L}\p{M}\p{Cf}\u0001]*[\p{L}\p{M}\p{Cf}][\p{L}\p{M}\p{Cf}\u0001]*|\p{N}/gu,
-	)) {
+	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}\0-\x08\x0E-\x1F\x7F]+|\p{N}/gu)) {
 		const [written] = match;
 		const from = match.index;
 		// A word with a seam counts whole and in its parts.
@@ -370,7 +368,8 @@ function countWords(text: string): PrintedWords {
 
 /** The words of a text, and each figure alone, for figures are grouped in several ways. */
 function* wordsIn(text: string): Generator<{ word: string; from: number; to: number }> {
-	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}]+|\p{N}/gu)) {
+	// A control character is no letter, and parts no words.
+	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}\0-\x08\x0E-\x1F\x7F]+|\p{N}/gu)) {
 		const word = foldWord(match[0]);
 		if (word !== '') yield { word, from: match.index, to: match.index + match[0].length };
 	}
@@ -382,7 +381,7 @@ function foldWord(word: string): string {
 	return word
 		.replace(/[ºª]/g, '')
 		.normalize('NFKD')
-		.replace(/[\p{M}\p{Cf}]/gu, '')
+		.replace(/[\p{M}\p{Cc}\p{Cf}]/gu, '')
 		.toLowerCase();
 }
 

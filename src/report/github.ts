@@ -1,3 +1,4 @@
+import { visible } from '../text/visible.js';
 import { pathFrom } from './paths.js';
 import { flatten, type ReportedFile } from './report.js';
 
@@ -27,7 +28,7 @@ export function reportGithub(files: readonly ReportedFile[], folder?: string): s
 }
 
 function escapeData(text: string): string {
-	return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+	return visible(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 }
 
 function escapeProperty(text: string): string {

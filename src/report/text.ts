@@ -4,6 +4,7 @@
  */
 
 import { phrasebook } from '../language/index.js';
+import { visible } from '../text/visible.js';
 import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
 
 /** How the text is set. */
@@ -38,7 +39,7 @@ function block(message: FlatMessage, source: readonly string[] | undefined, opti
 	const paint = painter(options.colors);
 	const label = phrasebook(options.lang)(`cli.severity.${message.severity}`);
 	const tone = { error: '31', warning: '33', info: '36' }[message.severity];
-	const place = `${message.file}:${message.line}:${message.column}`;
+	const place = `${visible(message.file)}:${message.line}:${message.column}`;
 	const lines = [`${paint('1', place)}  ${paint(tone, label)}  ${paint('2', message.rule)}`];
 	for (const each of wrap(visible(message.message), 2, options.columns)) lines.push(each);
 	for (const each of excerpt(message, source, paint, tone)) lines.push(each);
@@ -72,13 +73,6 @@ function excerpt(
 
 /** No more of a line is shown, however long the place is. */
 const WIDEST = 160;
-
-/** Control characters in a source could move the cursor or hide words: they are shown by a sign. */
-function visible(text: string): string {
-	return text
-		.replace(/\t/g, ' ')
-		.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD');
-}
 
 function wrap(text: string, indent: number, columns: number | undefined): string[] {
 	const width = Math.max(40, Math.min(columns ?? 100, 110)) - indent;

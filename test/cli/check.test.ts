@@ -327,3 +327,10 @@ describe('files that a meeting names', () => {
 		expect(err()).toContain('there is no option “--statistic”. Did you mean --statistics?');
 	});
 });
+
+it.each(['text', 'github'])('shows no control character of a file name in the format %s', async (format) => {
+	const path = 'a\u001b[31m\u202e.md';
+	const { out } = await run(['check', path, '--format', format], { files: { [path]: 'Vote : 2 pour' } });
+	expect(out()).toContain('a\uFFFD[31m\uFFFD.md');
+	expect(out()).not.toMatch(/[\u001b\u202e]/);
+});

@@ -8,6 +8,18 @@ import { importMinutes, lostWords } from '../../src/import/index.js';
 import { run } from '../cli/memory-io.js';
 import { type Expected, type Recall, recallOf } from './recall.js';
 
+/** A part of a Word file that is more than a Word file may hold. */
+const BOMB = zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) });
+
+/** A zip file of one entry, whose headers give another size for what it inflates to. */
+function sayingSize(file: Uint8Array, size: number): Uint8Array {
+	const changed = Uint8Array.from(file);
+	const view = new DataView(changed.buffer);
+	view.setUint32(22, size, true);
+	view.setUint32(view.getUint32(changed.length - 6, true) + 24, size, true);
+	return changed;
+}
+
 const FOLDER = new URL('./fixtures/', import.meta.url);
 const EXPECTED = JSON.parse(readFileSync(new URL('expected.json', FOLDER), 'utf8')) as Record<
 	string,
@@ -211,7 +223,8 @@ describe('pv import', () => {
 		['a broken zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'no readable Word file'],
 		['another zip', zipSync({ 'a.txt': strToU8('a') }), 'no readable Word file'],
 		['broken XML', zipSync({ 'word/document.xml': strToU8('<w:document') }), 'no readable Word file'],
-		['a zip bomb', zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) }), 'too large'],
+		['a zip bomb', BOMB, 'too large'],
+		['a zip bomb that says it is small', sayingSize(BOMB, 10), 'too large'],
 	])('refuses %s', async (_, bytes, words) => {
 		const { code, err, files } = await run(['import', 'a.docx'], { files: { 'a.docx': bytes } });
 		expect([code, err().includes(words), files.size]).toEqual([2, true, 1]);

@@ -40,6 +40,9 @@ export interface PreviewServer {
 /** Only this machine can reach it. */
 const HOST = '127.0.0.1';
 
+/** Windows that are told of changes: the oldest is let go where there are more, and asks again if it still looks. */
+const MOST_LISTENERS = 64;
+
 /** Ports tried after the first one. */
 const MORE_PORTS = 20;
 
@@ -61,6 +64,8 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 			response.writeHead(200, { ...HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
 			response.write(eventText('state', state));
 			listeners.add(response);
+			const [oldest] = listeners;
+			if (listeners.size > MOST_LISTENERS) oldest?.end();
 			response.on('close', () => listeners.delete(response));
 		} else refuse(response, 404);
 	});

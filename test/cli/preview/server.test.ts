@@ -113,4 +113,18 @@ describe('the server of a preview', () => {
 		// A state without messages keeps those that were there.
 		expect(states[1]).toContain('"text":"t"');
 	});
+
+	it('lets the oldest window go where too many look', async () => {
+		const { url, close } = await server();
+		let ended = 0;
+		const all = Array.from({ length: 70 }, async () => {
+			await ask(`${url}events`);
+			ended += 1;
+		});
+		while (ended < 6) await new Promise((next) => setTimeout(next, 20));
+		expect(ended).toBe(6);
+		await close('over');
+		await Promise.all(all);
+		expect(ended).toBe(70);
+	});
 });
