@@ -35,7 +35,7 @@ const MAY_IMPORT = {
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
 	page: [...CORE, 'import'],
-	report: ['language'],
+	report: ['text', 'language'],
 	pdf: ['pdf-archive'],
 	'pdf-archive': [],
 	host: ['text', 'language', 'config'],
