@@ -16,7 +16,7 @@ export interface NameRedactor {
 }
 
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
-const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+]{1,12}$/;
+const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+\p{Default_Ignorable_Code_Point}]{1,12}$/u;
 /** Words longer together than this are no name. */
 const LONGEST_NAME = 12;
 
@@ -71,6 +71,7 @@ class Redactor implements NameRedactor {
 					if (last.length > 3)
 						for (const glued of [`${initial}${last}`, `${last}${initial}`]) this.#glued.set(glued, person);
 					for (const glued of gluedParts(name)) this.#glued.set(glued, person);
+					for (const glued of gluedInitials(name)) this.#glued.set(glued, person);
 				}
 			}
 		}
@@ -226,6 +227,22 @@ function gluedParts(name: readonly string[]): string[] {
 			if (standing.length > 1 && glued.length > 5) parts.push(glued);
 		}
 	return parts;
+}
+
+/** Initials and the rest of a name as one word: `okerntavernier`, `oktavernier` of Odile Kern-Tavernier. */
+function gluedInitials(name: readonly string[]): string[] {
+	const glued: string[] = [];
+	for (let from = 1; from < name.length; from += 1) {
+		const rest = name.slice(from).join('');
+		if (rest.length <= 3) continue;
+		const before = name.slice(0, from);
+		const standing = before.filter((word) => !isParticle(word));
+		for (const words of [before, standing]) {
+			const initials = words.map((word) => [...word][0] ?? '').join('');
+			if (initials !== '') glued.push(`${initials}${rest}`, `${rest}${initials}`);
+		}
+	}
+	return glued;
 }
 
 /** How many words from here mean that person, each word of the name used once, an initial for a word allowed. */

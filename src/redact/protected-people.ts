@@ -31,8 +31,8 @@ export interface ProtectedPeople {
 	nodes: ReadonlySet<Person>;
 }
 
-/** Words of a text, letters and marks only. */
-export const WORD = /[\p{L}\p{M}\p{N}\u00AD\u200B-\u200D\u2060]+/gu;
+/** Words of a text: letters and marks, and among them the characters that are not seen. */
+export const WORD = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /** Who is not public in a meeting: participants, people of a roll, and whoever the header or a list says it of. */
 export function protectedPeople(meeting: Meeting, assembly: Assembly): ProtectedPeople {
@@ -117,7 +117,7 @@ function namedInText(
 	const names: string[][] = [];
 	const words = new Set<string>();
 	const firstNames = new Set<string>();
-	for (const name of new Set(written)) {
+	for (const name of new Set([...written, ...written.map(transliterated)])) {
 		const source = [...withoutBrackets(name).matchAll(WORD)].map((match) => match[0]);
 		const kept = source.filter((word) => !isCivility(word));
 		const used = kept.length > 0 ? kept : source;
@@ -142,6 +142,29 @@ function namedInText(
 		affiliation: affiliation === undefined ? undefined : foldKeyword(affiliation),
 	};
 }
+
+/** A name as keyboards and addresses without its letters spell it: `Ångström` as `Aangstroem`. */
+function transliterated(name: string): string {
+	return name.normalize('NFC').replace(/[äåæöøœüßðđþł]/giu, (letter) => {
+		const spelt = SPELT[letter.toLowerCase()] ?? letter;
+		return letter === letter.toLowerCase() ? spelt : spelt.replace(/^./, (first) => first.toUpperCase());
+	});
+}
+
+const SPELT: Readonly<Record<string, string>> = {
+	ä: 'ae',
+	å: 'aa',
+	æ: 'ae',
+	ö: 'oe',
+	ø: 'oe',
+	œ: 'oe',
+	ü: 'ue',
+	ß: 'ss',
+	ð: 'd',
+	đ: 'd',
+	þ: 'th',
+	ł: 'l',
+};
 
 /** A word as names are compared: no case, no accent. */
 export function foldWord(word: string): string {

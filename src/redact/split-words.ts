@@ -1,7 +1,8 @@
-/** Names that a mark of Markdown cuts inside a word, as `**J**eanne`: no piece of the text alone holds them. */
+/** Names that a mark of Markdown, a comment or a break cuts inside a word, as `**J**eanne`: no piece of the text alone holds them. */
 
 import type { Node, Parent } from 'unist';
 import type { NameRedactor } from './names-in-text.js';
+import type { TextEdit } from './stand-in.js';
 import { descendantsOf } from './tree.js';
 
 /** A piece of text. */
@@ -14,7 +15,7 @@ export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object,
 		if (!LINES.has(node.type)) continue;
 		for (const run of runsOf(node as Parent)) {
 			const whole = run.map(({ value }) => value).join('');
-			const edits = names.edits(whole);
+			const edits = editsOf(run, whole, names);
 			let start = 0;
 			for (const leaf of run) {
 				const end = start + leaf.value.length;
@@ -31,6 +32,24 @@ export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object,
 		}
 	}
 	return replaced;
+}
+
+/** The names over the pieces, and those in one piece alone that no other takes in: `Haddad\⏎Royer` are two words. */
+function editsOf(run: readonly Leaf[], whole: string, names: NameRedactor): TextEdit[] {
+	const over = names.edits(whole);
+	const edits = [...over];
+	let next = 0;
+	let start = 0;
+	for (const { value } of run) {
+		for (const { from, to, text } of names.edits(value)) {
+			const edit = { from: from + start, to: to + start, text };
+			// Both are in order.
+			while ((over[next]?.to ?? Number.POSITIVE_INFINITY) <= edit.from) next += 1;
+			if ((over[next]?.from ?? Number.POSITIVE_INFINITY) >= edit.to) edits.push(edit);
+		}
+		start += value.length;
+	}
+	return edits.sort((a, b) => a.from - b.from);
 }
 
 /** Nodes that hold a line of text. */
@@ -57,11 +76,14 @@ function runsOf(line: Parent): Leaf[][] {
 	return runs;
 }
 
+/** What a reader does not see between two pieces, or sees as the end of a line inside a word. */
+const UNSEEN: ReadonlySet<string> = new Set(['html', 'comment', 'break']);
+
 /** The pieces in order; undefined for whatever else stands between them. */
 function* leavesOf(node: Parent): Generator<Leaf | undefined> {
 	for (const child of node.children) {
 		if (child.type === 'text' || child.type === 'inlineCode') yield child as Leaf;
 		else if ('children' in child) yield* leavesOf(child as Parent);
-		else yield undefined;
+		else if (!UNSEEN.has(child.type)) yield undefined;
 	}
 }

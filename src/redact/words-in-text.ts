@@ -36,7 +36,9 @@ export function wordsOf(written: string, isAddress: boolean): { text: string; wo
 function wordOf(written: string, from: number, address: boolean): Word {
 	const plain = address ? decoded(written) : written;
 	const capital = !/^\p{Ll}/u.test(plain.normalize('NFC'));
-	return { fold: foldWord(plain), from, to: from + written.length, capital, address };
+	// A year or a number behind a name is no part of it: `#Tavernier2024`.
+	const named = /^(\p{L}[\p{L}\p{M}]{3,})\p{N}+$/u.exec(plain)?.[1] ?? plain;
+	return { fold: foldWord(named), from, to: from + written.length, capital, address };
 }
 
 function decoded(written: string): string {
