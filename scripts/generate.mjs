@@ -1,5 +1,6 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
 // docs/ast.schema.json: the JSON Schema of what `pv ast` prints, from the types of src/ast.
+// docs/bodies.md and docs/organismes.md: every body with what its profile knows.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
 import { readFile, writeFile } from 'node:fs/promises';
@@ -14,6 +15,7 @@ import {
 	SchemaGenerator,
 	StringType,
 } from 'ts-json-schema-generator';
+import { bodiesPage } from './bodies.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,7 +27,11 @@ const keysAsTexts = {
 };
 const KEY_TYPES = new Set(['RuleId', 'MessageCode', 'PhraseKey', 'PhraseKeyAfter']);
 
-const GENERATED = [{ path: 'docs/ast.schema.json', make: astSchema }];
+const GENERATED = [
+	{ path: 'docs/ast.schema.json', make: astSchema },
+	{ path: 'docs/bodies.md', make: () => bodiesPage(root, 'en') },
+	{ path: 'docs/organismes.md', make: () => bodiesPage(root, 'fr') },
+];
 
 await writePhraseTypes();
 
