@@ -46,7 +46,7 @@ export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
 	const endPart = (to: number) => {
 		const from = partFrom;
 		partFrom = -1;
-		if (from >= 0) carried.push(...excessIn(lines, from, to, bounds));
+		if (from >= 0) for (const excess of excessIn(lines, from, to, bounds)) carried.push(excess);
 	};
 	let atStart = true;
 	/** Where the block above ends, if nothing but blank lines stand between. */
