@@ -49,7 +49,7 @@ export default function remarkMinutes(this: Processor, options: RemarkOptions = 
 	return async (_tree, file) => {
 		const compiled = await compile(file.value, { ...options, path: file.path });
 		file.data.compiled = compiled;
-		file.messages.push(...compiled.file.messages);
+		for (const message of compiled.file.messages) file.messages.push(message);
 	};
 }
 

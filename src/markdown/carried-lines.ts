@@ -87,7 +87,7 @@ export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
 		) {
 			last.to = to;
 			last.paragraphs.push({ from, to });
-		} else carried.push(...words);
+		} else for (const each of words) carried.push(each);
 		above = to;
 		if (!isWhole && partFrom < 0) partFrom = from;
 		from = to;

@@ -90,7 +90,7 @@ function partedAtFences(node: MinutesContent): MinutesContent[] {
 		const start = ended ? kept[0]?.position?.start : node.position?.start;
 		const end = kept.at(-1)?.position?.end;
 		// Below the fence, what an item holds stands for itself.
-		if (ended && node.type !== 'list') parts.push(...kept);
+		if (ended && node.type !== 'list') for (const each of kept) parts.push(each);
 		else if (kept.length > 0 && start && end) {
 			const position = { start: { ...start }, end: { ...end } };
 			const begins = ended && node.type === 'list' && typeof node.start === 'number';
@@ -108,7 +108,8 @@ function partedAtFences(node: MinutesContent): MinutesContent[] {
 		if (first && first.type === child.type && first.type !== 'fence') kept.push(first);
 		finish();
 		ended = true;
-		parts.push(...(first && (first.type !== child.type || first.type === 'fence') ? [first] : []), ...others);
+		if (first && (first.type !== child.type || first.type === 'fence')) parts.push(first);
+		for (const other of others) parts.push(other);
 	}
 	finish();
 	return parts;
