@@ -9,6 +9,8 @@ import { decodeText } from '../parse/index.js';
 export interface ImportSource {
 	markdown: string;
 	trackedChanges: number;
+	/** Plain text has no code by indentation, and draws its titles and tables with signs. */
+	kind: 'markdown' | 'plain';
 }
 
 /** Larger files are no minutes. */
@@ -44,15 +46,21 @@ export async function readImportSource(path: string, io: Io): Promise<ImportSour
 
 async function markdownOf(path: string, bytes: Uint8Array): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
-	if (kind === '.docx') return (await import('../import/from-docx.js')).docxToMarkdown(bytes);
+	if (kind === '.docx')
+		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 	// The old encodings are those that a list saved by a spreadsheet may have.
 	const { text } = decodeText(bytes, path);
 	// No text has this character: something else was given the name of one.
 	if (text.includes('\0'))
 		throw new PvError('import/notText', `${path} is no text`, { exitCode: 2, facts: { path } });
 	if (kind === '.html' || kind === '.htm')
-		return { markdown: (await import('../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
-	if (['.txt', '.text', '.md', '.markdown'].includes(kind)) return { markdown: text, trackedChanges: 0 };
+		return {
+			markdown: (await import('../import/from-html.js')).htmlToMarkdown(text),
+			trackedChanges: 0,
+			kind: 'markdown',
+		};
+	if (kind === '.md' || kind === '.markdown') return { markdown: text, trackedChanges: 0, kind: 'markdown' };
+	if (['.txt', '.text', '.rst'].includes(kind)) return { markdown: text, trackedChanges: 0, kind: 'plain' };
 	throw new PvError('import/kind', `${path} is of a kind that cannot be imported`, {
 		exitCode: 2,
 		facts: { path },

@@ -1,207 +1,368 @@
-/** The rest of foreign minutes: headings where there are any, votes on lines of their own, everything else as it was. */
+/** The rest of foreign minutes: headings, votes, elections and moves on lines of their own, everything else as it was. */
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { findToldVotes } from '../parse/index.js';
-import { foldName } from '../text/fold.js';
-import { isBallotParagraph, isWholeTally, NOBODY, type Part, partsOf } from './ballots.js';
-import { candidatesIn, electionBlock, electionIn } from './elections.js';
+import { isBallotLine } from '../parse/index.js';
+import { createNameIndex } from '../text/names.js';
+import { type Decision, decisionsIn, officeIn } from './decisions.js';
+import { tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
-import type { Finding, Head, ImportComments } from './model.js';
-import { openingOf } from './sections.js';
-import { bare, comment, commentLines, lostWords } from './text.js';
+import { sentencesOf } from './head.js';
+import type { Opening } from './items.js';
+import type { DoubtReason, Finding, Minutes } from './model.js';
+import { type Move, moveLine, movesIn } from './moves.js';
+import { comment, lostWords } from './text.js';
+import { textOf, type Unit } from './units.js';
 
-/** The body of the meeting file. */
+/** A part of the body, and why somebody should look at it. */
+export interface Piece {
+	text: string;
+	/** An item of a list: it stands directly below the one before. */
+	isItem?: boolean;
+	isGlued?: boolean;
+	doubt?: { reason: DoubtReason; text: string; suggestion?: string };
+}
+
+/** Writes the body of the meeting file. */
 export function writeBody(
-	lines: readonly string[],
-	head: Head,
-	lang: Language,
-	comments: ImportComments,
-): { text: string; findings: Finding[] } {
-	const findings: Finding[] = [];
-	const pieces: string[] = [];
-	const hidden = commentLines(lines);
-	const shifted = deeper(lines, hidden);
-	const section: Section = { title: '', isElection: false, isAfterBallot: false };
-	const known = new Set([...head.people.values()].flat().map(({ text }) => foldName(nameOf(text))));
-	let paragraph: string[] = [];
-	const flush = (next: number) => {
-		const following = lines.slice(next, next + LONGEST_SECTION);
-		const parts = paragraphParts(paragraph, lang);
-		for (const [index, part] of parts.entries()) {
-			const after = parts[index + 1];
-			const isBeside =
-				section.isAfterBallot || (after ? after.isBallot : isBallotParagraph(restOfSection(following), lang));
-			section.isAfterBallot = part.isBallot;
-			pieces.push(
-				part.isBallot
-					? part.lines.join('\n')
-					: writeParagraph(part.lines, following, { section, isBeside, lang, comments, findings }),
+	minutes: Minutes,
+	openings: ReadonlyMap<number, Opening>,
+	why: (reason: DoubtReason) => string,
+): { pieces: Piece[]; findings: Finding[] } {
+	return new Body(minutes, openings, why).write();
+}
+
+/** Answers by name are left to the compiler, which knows who was there. */
+const NOBODY = createNameIndex([]);
+/** The place of a line does not matter here. */
+const NOWHERE = { line: 1, column: 1, offset: 0 };
+
+class Body {
+	readonly #minutes: Minutes;
+	readonly #openings: ReadonlyMap<number, Opening>;
+	readonly #why: (reason: DoubtReason) => string;
+	readonly #pieces: Piece[] = [];
+	/** Ballots that stay as they were stand below a blank line. */
+	readonly #apart = new Set<number>();
+	readonly #findings: Finding[] = [];
+
+	constructor(
+		minutes: Minutes,
+		openings: ReadonlyMap<number, Opening>,
+		why: (reason: DoubtReason) => string,
+	) {
+		this.#minutes = minutes;
+		this.#openings = openings;
+		this.#why = why;
+	}
+
+	write(): { pieces: Piece[]; findings: Finding[] } {
+		const { units, head } = this.#minutes;
+		let title = '';
+		let places: number[] = [];
+		const flush = () => {
+			this.#part(places, title);
+			places = [];
+		};
+		for (const [at] of units.entries()) {
+			if (head.taken.has(at)) continue;
+			const opening = this.#openings.get(at);
+			if (opening === undefined || opening.kind === 'wrapper') {
+				places.push(at);
+				continue;
+			}
+			flush();
+			this.#heading(opening);
+			title = opening.kind === 'title' ? '' : opening.text;
+		}
+		flush();
+		return { pieces: this.#pieces, findings: this.#findings };
+	}
+
+	#heading({ kind, level, text }: Opening): void {
+		this.#pieces.push({ text: kind === 'title' ? `**${text}**` : `${'#'.repeat(level)} ${text}` });
+		if (kind === 'item' || kind === 'block')
+			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
+	}
+
+	/** The units between two headings. */
+	#part(places: readonly number[], title: string): void {
+		const { units, known, head } = this.#minutes;
+		// A block that is an election already, as a Word file that pv wrote gives it back.
+		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
+		const all = isOwn
+			? []
+			: decisionsIn(units, places, title, known).map((decision) => this.#asWritten(decision));
+		// Beside a ballot that stands as it is, a verdict in a sentence is no second vote.
+		const isCounted = all.some(({ isTable }) => isTable);
+		const decisions = all.filter(
+			(one) => !isCounted || one.isTable || isElection(one) || one.counts.length > 0,
+		);
+		const byPlace = new Map<number, Decision[]>();
+		for (const decision of decisions)
+			for (let at = decision.from; at <= decision.to; at += 1)
+				byPlace.set(at, [...(byPlace.get(at) ?? []), decision]);
+		for (const at of places) {
+			const unit = units[at] as Unit;
+			if (head.unread.has(at))
+				this.#pieces.push({
+					text: comment([this.#why('people')]),
+					doubt: { reason: 'people', text: textOf(unit) },
+				});
+			const own = byPlace.get(at) ?? [];
+			const open = own.find(({ isOpen, from }) => isOpen === true && from === at);
+			if (open !== undefined) {
+				const reason = isElection(open) ? ('candidates' as const) : ('unread' as const);
+				this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text: textOf(unit) } });
+				this.#findings.push({
+					what: reason === 'unread' ? 'passage' : 'candidates',
+					value: textOf(unit).slice(0, 80),
+					certainty: 'unsure',
+				});
+			}
+			const isReplaced = own.some(
+				(decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)),
 			);
+			if (own.length === 0 && this.#moves(unit)) continue;
+			if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
+			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
+			for (const decision of own) if (decision.to === at) this.#decision(decision, units, title);
 		}
-		paragraph = [];
-	};
-	const open = (heading: string, text: string) => {
-		pieces.push(heading);
-		section.title = text;
-		section.isAfterBallot = false;
-		section.isElection = vocabulary('blocks').scan(text)?.id === 'election' && /[–—:-]/.test(text);
-	};
-	let isUnread = false;
-	for (const [index, line] of lines.entries()) {
-		if (head.taken.has(index)) {
-			flush(index);
-			continue;
-		}
-		if (hidden.has(index)) {
-			flush(index);
-			if (hidden.has(index - 1) && !head.taken.has(index - 1)) pieces.push(`${pieces.pop()}\n${line}`);
-			else pieces.push(line);
-			continue;
-		}
-		if (head.unread.has(index) && !isUnread) {
-			flush(index);
-			pieces.push(comment(comments.people));
-			findings.push({ what: 'passage', value: bare(line), certainty: 'unsure' });
-		}
-		isUnread = head.unread.has(index);
-		if (line.trim() === '') {
-			flush(index);
-			continue;
-		}
-		if (HEADING.test(line)) {
-			flush(index);
-			open(shifted && pieces.length > 0 ? `#${line.trimStart()}` : line, bare(line));
-			findings.push({ what: 'item', value: bare(line), certainty: 'sure' });
-			continue;
-		}
-		const opening = openingOf(lines, index, head.agenda);
-		if (opening !== undefined) {
-			flush(index);
-			open(`${opening.kind === 'block' ? '###' : '##'} ${opening.text}`, opening.text);
-			findings.push({ what: opening.kind, value: opening.text, certainty: 'likely' });
-			continue;
-		}
-		paragraph.push(spokenBy(line, known, lang));
 	}
-	flush(lines.length);
-	return { text: pieces.join('\n\n'), findings };
-}
 
-/** `**Denez Kervella** Et combien d'heures ?`: a name in bold that is one of those named above opens a turn, which wants a colon. */
-function spokenBy(line: string, known: ReadonlySet<string>, lang: Language): string {
-	const [, name = '', text = ''] = /^\s*\*\*([^*:]{3,60})\*\*\s+([^\s:*(].*)$/su.exec(line) ?? [];
-	if (name === '' || !/^\p{Lu}.*[\s.!?…]/su.test(text)) return line;
-	return known.has(foldName(name)) ? labelLine(`**${name}**`, text, lang) : line;
-}
-
-/** The name of a person as the header holds him. */
-function nameOf(text: string): string {
-	return text.replace(/\s*(?:[,([]|→).*$/su, '');
-}
-
-/** The heading that a paragraph stands under. */
-interface Section {
-	title: string;
-	/** It opens an election: a list of candidates below it is at its place. */
-	isElection: boolean;
-	/** The paragraph above is a ballot. */
-	isAfterBallot: boolean;
-}
-
-/** What a paragraph is written with. */
-interface Surroundings {
-	section: Section;
-	/** A ballot stands directly above or below: a vote told here is that one. */
-	isBeside: boolean;
-	lang: Language;
-	comments: ImportComments;
-	findings: Finding[];
-}
-
-/** The ballots of a paragraph apart from its text, and a list of candidates apart from what announces it. */
-function paragraphParts(lines: readonly string[], lang: Language): Part[] {
-	const list = lines.findIndex((line) => /^\s*[-*+•]\s/.test(line));
-	if (list < 1 || candidatesIn(lines.slice(list)) === undefined) return partsOf(lines, lang);
-	return [...partsOf(lines.slice(0, list), lang), { lines: lines.slice(list), isBallot: false }];
-}
-
-const HEADING = /^\s{0,3}#{1,6}\s/;
-
-/** Whether items stand at the level of the title, which must be alone: all headings go one level down then. */
-function deeper(lines: readonly string[], hidden: ReadonlySet<number>): boolean {
-	return lines.filter((line, index) => /^#\s/.test(line) && !hidden.has(index)).length > 1;
-}
-
-/** What follows, up to the next heading. */
-function restOfSection(following: readonly string[]): readonly string[] {
-	const end = following.findIndex((line) => HEADING.test(line));
-	return end === -1 ? following : following.slice(0, end);
-}
-
-/** `Résultat : élus …` on the next line. */
-function saysResult(following: readonly string[]): boolean {
-	const next = bare(following.find((line) => line.trim() !== '') ?? '');
-	return vocabulary('labels').scan(next)?.id === 'result';
-}
-
-/** Who is elected is said close to the figures, within these lines. */
-const LONGEST_SECTION = 30;
-
-function writeParagraph(
-	lines: readonly string[],
-	following: readonly string[],
-	{ section, isBeside, lang, comments, findings }: Surroundings,
-): string {
-	const whole = lines.join('\n');
-	const candidates = candidatesIn(lines);
-	if (candidates !== undefined && section.isElection) return whole;
-	const election = candidates && electionIn(candidates, lines, restOfSection(following));
-	if (election !== undefined) {
-		findings.push({ what: 'election', value: election.elected.join(', '), certainty: 'likely' });
-		const title = section.title.replace(NUMBERED, '') || election.elected.join(', ');
-		section.isElection = true;
-		return `${comment(comments.election)}\n\n${electionBlock(election, lines, title, saysResult(following), lang)}`;
+	/** A vote that stands as the language wants it stays as it was. */
+	#asWritten(decision: Decision): Decision {
+		if (decision.figures.length === 0 || isElection(decision) || decision.isTable) return decision;
+		const { units, lang } = this.#minutes;
+		const context = { block: undefined, lang, names: NOBODY };
+		const isBallot = decision.figures.every((at) =>
+			(units[at]?.source ?? []).every(
+				(line) =>
+					line.trim() === '' ||
+					isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
+			),
+		);
+		if (isBallot) this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
+		return isBallot ? { ...decision, isTable: true } : decision;
 	}
-	if (candidates !== undefined) {
-		findings.push({ what: 'candidates', value: bare(lines[0] ?? ''), certainty: 'unsure' });
-		return `${comment(comments.candidates)}\n\n${whole}`;
+
+	/** A unit that tells who comes or goes: the event, under what the minutes say. */
+	#moves(unit: Unit): boolean {
+		const { known, lang } = this.#minutes;
+		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return false;
+		const text = textOf(unit);
+		if (text.length > 1500) return false;
+		const sentences = sentencesOf(text);
+		const moves = sentences.flatMap((sentence) => movesIn(sentence, known));
+		if (moves.length === 0) return false;
+		const isAlone = sentences.every((sentence) => movesIn(sentence, known).length > 0);
+		const lines = moves.map((move: Move) => moveLine(move, lang));
+		this.#findings.push(
+			...moves.map(({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' })),
+		);
+		if (isAlone && lines.length === 1 && lostWords(text, lines[0] ?? '').length === 0) {
+			this.#pieces.push({ text: lines[0] ?? '' });
+			return true;
+		}
+		const doubt = { reason: 'move' as const, text, suggestion: lines.join('\n') };
+		if (isAlone)
+			this.#pieces.push({ text: comment([this.#why('move'), ...unit.source.map(bareSource)]), doubt });
+		else {
+			this.#unit(unit);
+			this.#pieces.push({ text: comment([this.#why('move')]), doubt });
+		}
+		for (const line of lines) this.#pieces.push({ text: line });
+		return true;
 	}
-	const text = lines.map(bare).join(' ');
-	const context = { block: undefined, lang, names: NOBODY };
-	const told = findToldVotes(text, context);
-	const [vote] = told;
-	if (vote === undefined) return whole;
-	if (told.some(({ result }) => result?.outcome === 'elected')) {
-		if (section.isElection) return whole;
-		findings.push({ what: 'candidates', value: text.slice(0, 80), certainty: 'unsure' });
-		return `${comment(comments.candidates)}\n\n${whole}`;
+
+	#unit(unit: Unit): void {
+		const isItem = unit.kind === 'item';
+		if (unit.kind === 'heading') {
+			this.#pieces.push({ text: `**${textOf(unit)}**` });
+			return;
+		}
+		const indent = isItem || unit.depth > 0 ? '   '.repeat(Math.max(0, unit.depth - (isItem ? 1 : 0))) : '';
+		const isBelow = this.#pieces.at(-1)?.isItem === true || this.#pieces.at(-1)?.isGlued === true;
+		const lines = unit.source.map((line) =>
+			unit.kind === 'other' || unit.kind === 'comment' || unit.kind === 'table'
+				? line
+				: line.trimStart().length === 0
+					? ''
+					: `${isBelow || !isItem ? (isBelow ? indent : '') : ''}${line.trimStart()}`,
+		);
+		// `**Ana Bell** Combien ?`: a name in bold that is one of those of the header opens a turn, which wants a colon.
+		const [, name = '', said = ''] =
+			unit.kind === 'text'
+				? (/^\*\*([^*:]{3,60})\*\*\s+([^\s:*(].*[\s.!?…].*)$/su.exec(lines[0] ?? '') ?? [])
+				: [];
+		if (name !== '' && this.#minutes.known.has(name) && /^\p{Lu}/u.test(said))
+			lines[0] = labelLine(`**${name}**`, said, this.#minutes.lang);
+		const text = lines
+			.join('\n')
+			.replace(/\n{3,}/g, '\n\n')
+			.replace(/^\n+|\n+$/g, '');
+		if (text.trim() === '') return;
+		this.#pieces.push({ text, isItem, isGlued: !unit.isApart && unit.kind !== 'table' });
 	}
-	const left = (why: string) => {
-		findings.push({ what: 'passage', value: text.slice(0, 80), certainty: 'unsure' });
-		return `${comment(why)}\n\n${whole}`;
-	};
-	if (isTable(lines) || !isWholeTally(text, vote.tally)) return left(comments.unread);
-	if (told.length > 1) return left(comments.votes);
-	if (isBeside) return left(comments.again);
-	const label = vocabulary('labels');
-	const line = `${capital(label.word('vote', lang))}${lang === 'fr' ? ' ' : ''}: ${vote.tally}`;
-	const result =
-		vote.result === undefined
-			? ''
-			: `\n${capital(label.word('result', lang))}${lang === 'fr' ? ' ' : ''}: ${vote.result.text}`;
-	const isWhole =
-		vote.from === 0 && vote.to >= text.length - 1 && lostWords(text, line + result).length === 0;
-	findings.push({ what: 'vote', value: vote.tally, certainty: isWhole ? 'sure' : 'likely' });
-	return isWhole ? line + result : `${whole}\n\n${comment(comments.vote)}\n\n${line}${result}`;
+
+	/** Words of a pure vote that its line does not repeat stand in a comment, once for all of its lines. */
+	#keptWords(units: readonly Unit[], decision: Decision, at: number): void {
+		if (decision.figures[0] !== at) return;
+		const { lang } = this.#minutes;
+		const written = this.#lines(decision, lang, '').join('\n');
+		const source = decision.figures.flatMap((place) => units[place]?.source ?? []);
+		const lost = source.filter((line) => lostWords(line, written).length > 0);
+		const label = /^([^:]{3,90}):/.exec(textOf(units[at]))?.[1] ?? '';
+		// `Vote de la motion : 12 pour`: what is voted on stays text.
+		if (
+			lost.length === 1 &&
+			label !== '' &&
+			voteLabel(`${label}: x`) !== '' &&
+			lostWords(lost[0] ?? '', `${label} ${written}`).length === 0
+		)
+			this.#pieces.push({ text: `${label.trim()}.` });
+		else if (lost.length > 0) this.#pieces.push({ text: comment(lost.map(bareSource)) });
+	}
+
+	#decision(decision: Decision, units: readonly Unit[], title: string): void {
+		if (decision.isOpen === true) return;
+		const { lang } = this.#minutes;
+		if (decision.isTable && !isElection(decision)) {
+			this.#findings.push({ what: 'vote', value: tallyLine(decision.counts, lang), certainty: 'sure' });
+			return;
+		}
+		const isChoice = isElection(decision);
+		const lines = this.#lines(decision, lang, title);
+		if (lines.length === 0) return;
+		const text = units
+			.slice(decision.from, decision.to + 1)
+			.map(textOf)
+			.join(' ')
+			.slice(0, 300);
+		if (!decision.isPure || isChoice) {
+			const reason: DoubtReason = isChoice
+				? 'election'
+				: decision.counts.length > 0 || decision.consent !== undefined
+					? 'vote'
+					: 'verdict';
+			this.#pieces.push({
+				text: comment([this.#why(reason)]),
+				doubt: { reason, text, suggestion: lines.join('\n') },
+			});
+		}
+		this.#pieces.push({ text: lines.join('\n') });
+		this.#findings.push({
+			what: isChoice ? 'election' : 'vote',
+			value: isChoice
+				? ([...decision.elected, ...decision.candidates.map(({ name }) => name)][0] ?? '')
+				: lines.join(' '),
+			certainty: decision.isPure && !isChoice ? 'sure' : 'likely',
+		});
+	}
+
+	/** The lines that say a decision. */
+	#lines(decision: Decision, lang: Language, title: string): string[] {
+		const label = (name: 'vote' | 'result' | 'seats') => capital(vocabulary('labels').word(name, lang));
+		const result = (id: 'adopted' | 'rejected') =>
+			labelLine(label('result'), vocabulary('results').word(id, lang), lang);
+		if (isElection(decision)) return this.#election(decision, lang, title);
+		const { counts, consent, outcome } = decision;
+		const decides =
+			counts.some(({ answer }) => answer === 'for') ||
+			(counts.some(({ answer, value }) => answer === 'against' && value > 0) &&
+				outcome === undefined &&
+				consent === undefined);
+		if (decides) {
+			const line = labelLine(label('vote'), tallyLine(counts, lang), lang);
+			const yes = counts.find(({ answer }) => answer === 'for')?.value ?? 0;
+			const no = counts.find(({ answer }) => answer === 'against')?.value ?? 0;
+			// A verdict that the count would not give is written: rules of the minutes that the file does not know.
+			const differs = outcome !== undefined && (outcome === 'adopted') !== yes > no;
+			return differs ? [line, result(outcome)] : [line];
+		}
+		if (consent !== undefined && outcome !== 'rejected') {
+			const word = vocabulary('consents').word(consent, lang);
+			const said = consent === 'majority' ? [result(outcome ?? 'adopted')] : [];
+			return [
+				labelLine(label('vote'), consent === 'unanimous' && lang === 'fr' ? 'à l’unanimité' : word, lang),
+				...said,
+			];
+		}
+		return outcome === undefined ? [] : [result(outcome)];
+	}
+
+	#election(
+		{ candidates, elected, counts, consent, outcome, office }: Decision,
+		lang: Language,
+		title: string,
+	): string[] {
+		const vote = (votes: number) => `${votes} ${vocabulary('units').word('votes', lang)}`;
+		const names = [
+			...candidates,
+			...elected
+				.filter((name) => !candidates.some((one) => one.name === name))
+				.map((name): Decision['candidates'][number] => ({ name })),
+		];
+		const word = capital(vocabulary('blocks').word('election', lang));
+		const head = office ?? (title === '' ? (names[0]?.name ?? '') : officeIn(title, lang));
+		const list = names.map((one) => {
+			if (one.counts !== undefined)
+				return `- ${labelLine(
+					one.name,
+					tallyLine(
+						one.counts.filter(({ answer }) => answer !== 'notVoting'),
+						lang,
+					),
+					lang,
+				)}`;
+			return one.votes === undefined ? `- ${one.name}` : `- ${labelLine(one.name, vote(one.votes), lang)}`;
+		});
+		const silent = names.flatMap((one) => one.counts?.filter(({ answer }) => answer === 'notVoting') ?? []);
+		const whole = [...counts, ...silent].map(({ answer, value }) =>
+			labelLine(capital(vocabulary('answers').word(answer as 'for', lang)), `${value}`, lang),
+		);
+		const isCounted =
+			counts.length > 0 || names.some((one) => one.votes !== undefined || one.counts !== undefined);
+		const all =
+			consent !== undefined && consent !== 'majority' && !isCounted
+				? [
+						labelLine(
+							capital(vocabulary('labels').word('vote', lang)),
+							lang === 'fr' ? 'à l’unanimité' : 'unanimous',
+							lang,
+						),
+					]
+				: [];
+		const won = elected.length > 0 ? elected : outcome === 'adopted' ? names.map(({ name }) => name) : [];
+		const says =
+			won.length === 0
+				? []
+				: [
+						labelLine(capital(vocabulary('labels').word('seats', lang)), `${won.length}`, lang),
+						labelLine(
+							capital(vocabulary('labels').word('result', lang)),
+							`${vocabulary('results').word('elected', lang)} ${won.join(', ')}`,
+							lang,
+						),
+					];
+		return [
+			`### ${word} – ${capital(head).replace(/[:.]$/, '')}`,
+			'',
+			...list,
+			'',
+			...whole,
+			...all,
+			...says,
+		];
+	}
 }
 
-/** `II. `, `3) `: the number of an item. */
-const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})\s?[.)/-]\s*/;
+function isElection({ candidates, elected }: Decision): boolean {
+	return candidates.length > 0 || elected.length > 0;
+}
 
-/** The cells of a table do not follow each other as words of a sentence. */
-function isTable(lines: readonly string[]): boolean {
-	return lines.some((line) => /^\s*\|.*\|\s*$/.test(line));
+function bareSource(line: string): string {
+	return line.trim();
 }
 
 function capital(word: string): string {

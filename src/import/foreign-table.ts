@@ -1,7 +1,7 @@
 /** A table of foreign minutes, and the lines that stand for it. */
 
 import type { Language } from '../ast/index.js';
-import type { ImportColumn } from '../language/import-words.js';
+import type { ImportColumn } from './dialect.js';
 
 /** A table: its cells without the signs that dress them, and what each column is known to hold. */
 export interface ForeignTable {

@@ -1,148 +1,281 @@
-/** The head of foreign minutes: kind, date, hours, place, officers, who was there, agenda. Every line that is taken is named, so that nothing is lost. */
+/** The head of foreign minutes: kind, date, hours, place, officers, who was there, agenda. Every unit that is taken is named, so that nothing is lost. */
 
 import type { Language } from '../ast/index.js';
-import type { ImportLabel } from '../language/import-words.js';
-import { scanTime, scanTimeRange } from '../text/time.js';
-import type { Group, Head } from './model.js';
-import { isAnotherPerson, readPeople, withVotes } from './people.js';
-import { isSectionStart } from './sections.js';
-import { bare, commentLines, labelled } from './text.js';
-import { dateIn, readHourOfDeed, readSentences, readTop, set } from './top.js';
+import { vocabulary } from '../language/index.js';
+import { dateText, scanDate, toIsoDate } from '../text/date.js';
+import { findDateInWords } from '../text/date-in-words.js';
+import { isWordCharacter } from '../text/letters.js';
+import { scanTime, scanTimeRange, timeText } from '../text/time.js';
+import type { FrontMatter } from './as-markdown.js';
+import { type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
+import { openingsIn } from './items.js';
+import { type Head, setValue } from './model.js';
+import {
+	type LabelGroup,
+	labelGroup,
+	type Person,
+	readPeople,
+	sentenceGroup,
+	settled,
+	split,
+	withVotes,
+} from './people.js';
+import {
+	isPersonName,
+	type KnownNames,
+	knownNames,
+	nameAtEnd,
+	nameAtStart,
+	withoutTitle,
+} from './person-names.js';
+import { labelled, numberedTitle } from './text.js';
+import { textOf, type Unit } from './units.js';
 
-const GROUPS: readonly ImportLabel[] = [
-	'present',
-	'remote',
-	'represented',
-	'byPost',
-	'excused',
-	'absent',
-	'guests',
-];
-
-/** Labels of a head stand before the meeting begins; a head is not longer than this, in lines. */
-const LONGEST_HEAD = 200;
+/** The date and the kind stand near the top. */
+const TOP = 40;
+/** Older dates near the top are those of laws. */
+const OLDEST_MINUTES = 1945;
+/** A list of people is not longer. */
+const LONGEST_LIST = 500;
 
 /** Reads the head. */
-export function readHead(lines: readonly string[], lang: Language): Head {
+export function readHead(units: readonly Unit[], front: readonly FrontMatter[], lang: Language): Head {
 	const head: Head = {
 		values: {},
 		tellers: [],
 		documents: [],
 		annexes: [],
 		signatures: [],
-		people: new Map(),
+		people: [],
 		agenda: [],
 		taken: new Set(),
 		unread: new Set(),
 		findings: [],
 	};
-	const hidden = commentLines(lines);
-	readTop(lines, lang, head);
-	for (let index = 0; index < Math.min(lines.length, LONGEST_HEAD); index += 1) {
-		const line = lines[index] ?? '';
-		if (hidden.has(index) || head.taken.has(index)) continue;
-		const found = labelled(line);
-		if (found === undefined) {
-			if (isSectionStart(lines, index, head.agenda) && index > 0 && !isTitle(line)) break;
-			continue;
-		}
-		readLabel(lines, index, found.label, found.value, lang, head);
-	}
-	withVotes(head.people, ['present', 'remote', 'represented', 'byPost']);
-	readSentences(lines, head);
-	readHourOfDeed(lines, head);
+	readKind(units, front, lang, head);
+	readAgenda(units, head);
+	const start = bodyStart(units, head);
+	readLabels(units, lang, head, start);
+	readAttendance(units, head, start);
+	const known = knownNames(head.people.map(({ name }) => name));
+	readDate(units, front, lang, head, start);
+	readHours(units, head);
+	readOfficers(units, front, head, known, start);
 	return head;
 }
 
-function isTitle(line: string): boolean {
-	return /^#\s/.test(line.trim());
+/** Where the meeting itself begins: labels of officers and lists of members stand above. */
+function bodyStart(units: readonly Unit[], head: Head): number {
+	const openings = openingsIn(units, head.agenda, head.taken);
+	for (const [at, { kind }] of [...openings].sort(([a], [b]) => a - b)) {
+		const text = textOf(units[at]);
+		const isAttendance =
+			labelGroup(text.replace(/^[\d.\s]+/, '')) !== undefined ||
+			isPhrase('sheets', text.replace(/^[\d.\s]+|[\s:]+$/g, ''));
+		if ((kind === 'item' || kind === 'block') && !isAttendance) return at;
+	}
+	return units.length;
+}
+
+function readKind(units: readonly Unit[], front: readonly FrontMatter[], lang: Language, head: Head): void {
+	const texts = [
+		...front
+			.filter(({ key }) => key === 'title' || key === 'description' || key === 'subtitle')
+			.map(({ value }) => value),
+		...units.slice(0, TOP).map(textOf),
+	];
+	for (const text of texts) {
+		const kind = text.length < 200 ? vocabulary('meetings').findIn(text) : undefined;
+		if (kind === undefined || isOtherDay(text.slice(0, kind.offset))) continue;
+		head.values.meeting = text.slice(kind.offset, kind.offset + kind.length).toLocaleLowerCase(lang);
+		head.findings.push({ what: 'kind', value: head.values.meeting, certainty: 'likely' });
+		return;
+	}
+}
+
+// ── Agenda ──
+
+function readAgenda(units: readonly Unit[], head: Head): void {
+	for (const [at, unit] of units.entries()) {
+		if (unit.kind === 'table' || head.taken.has(at)) continue;
+		const text = textOf(unit);
+		const isTitle = unit.kind === 'heading' || unit.isBold || text.length < 40;
+		const label = text.length > 300 ? undefined : labelled(text, isTitle);
+		const isContents = isTitle && isPhrase('contents', text.replace(/[\s:]+$/, ''));
+		if (!isContents && label?.label !== 'agenda') continue;
+		const { values, taken } = entriesBelow(units, at, label?.value ?? '');
+		if (values.length < 2) continue;
+		if (head.agenda.length === 0) {
+			head.agenda = values
+				.map((value) =>
+					value
+						.replace(/^(?:\d{1,2}\s?[.:)/°-]+\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.:)/°-]+\s*/u, '')
+						.replace(/^\[[ x]?\]\s*/i, '')
+						.replace(/[;,]$/, '')
+						.trim(),
+				)
+				.filter((value) => value !== '');
+			head.findings.push({ what: 'agenda', value: `${head.agenda.length}`, certainty: 'sure' });
+		} else if (!isContents) continue;
+		for (const one of taken) head.taken.add(one);
+	}
+}
+
+/** The entries below a label: a list, lines of one paragraph, or lines with numbers that count on. */
+function entriesBelow(
+	units: readonly Unit[],
+	at: number,
+	value: string,
+): { values: string[]; taken: number[] } {
+	const values = value === '' ? [] : split(value, /;/);
+	const taken = [at];
+	let kind: 'item' | 'lines' | 'numbers' | undefined;
+	for (let next = at + 1; next < units.length && next - at < 60; next += 1) {
+		const unit = units[next] as Unit;
+		const text = textOf(unit);
+		if (unit.kind !== 'item' && unit.kind !== 'text') break;
+		if (text === '' || (labelled(text) !== undefined && unit.kind === 'text')) break;
+		const number = numberedTitle(text)?.number ?? unit.number;
+		const here =
+			unit.kind === 'item'
+				? 'item'
+				: number !== undefined || /^[A-H]\s?[.)/-]\s/.test(text)
+					? 'numbers'
+					: 'lines';
+		kind ??= here;
+		if (here !== kind) {
+			// A line that a list goes on in.
+			if (kind === 'item' && !unit.isApart && unit.kind === 'text') {
+				taken.push(next);
+				values[values.length - 1] = `${values.at(-1) ?? ''} ${text}`;
+				continue;
+			}
+			break;
+		}
+		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
+		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
+		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
+		if (
+			kind === 'item' &&
+			unit.number !== undefined &&
+			taken.length > 1 &&
+			unit.number <= (units[next - 1]?.number ?? 0) &&
+			unit.isApart &&
+			unit.depth === 1
+		)
+			break;
+		values.push(kind === 'item' && unit.depth > 1 ? `${text}` : text);
+		taken.push(next);
+	}
+	return { values, taken };
+}
+
+// ── Labels ──
+
+function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
+	for (const [at, unit] of units.entries()) {
+		if (head.taken.has(at) || unit.kind === 'table' || unit.kind === 'comment' || unit.kind === 'other')
+			continue;
+		const text = textOf(unit);
+		if (text.length > 400) continue;
+		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		if (found === undefined) continue;
+		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
+		if (!isHead) continue;
+		readLabel(units, at, found, lang, head, start);
+	}
 }
 
 function readLabel(
-	lines: readonly string[],
-	index: number,
-	label: ImportLabel,
-	value: string,
+	units: readonly Unit[],
+	at: number,
+	{ label, value }: { label: ImportLabel; value: string },
 	lang: Language,
 	head: Head,
+	start: number,
 ): void {
-	if (GROUPS.includes(label)) {
-		readGroup(lines, index, label as Group, value, head);
-		return;
-	}
+	const take = () => head.taken.add(at);
 	switch (label) {
 		case 'date': {
+			if (at >= Math.max(start, TOP)) return;
 			const date = dateIn(value, lang);
 			if (date === undefined) return;
-			set(head, 'date', date.text, 'sure');
-			if (isWhole(value, date.text)) head.taken.add(index);
+			setValue(head, 'date', date.text, 'sure');
+			readHourAfter(value.slice(date.end), head);
+			if (isWhole(value, date.text)) take();
 			return;
 		}
 		case 'notice': {
-			const date = dateIn(value, lang);
-			if (date !== undefined && set(head, 'notice', date.text.replace(/^(?:le|the)\s/i, ''), 'sure'))
-				head.taken.add(index);
+			const below = value === '' ? textOf(units[at + 1]) : value;
+			const date = dateIn(below, lang);
+			if (
+				date !== undefined &&
+				setValue(head, 'notice', date.text.replace(/^(?:le|the)\s/i, ''), 'sure') &&
+				value !== ''
+			)
+				take();
 			return;
 		}
 		case 'next': {
 			const date = dateIn(value, lang);
-			if (date !== undefined && isWhole(value, date.text) && set(head, 'next', date.text, 'sure'))
-				head.taken.add(index);
+			if (date !== undefined && isWhole(value, date.text) && setValue(head, 'next', date.text, 'sure'))
+				take();
 			return;
 		}
 		case 'members': {
 			const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
-			if (count !== '' && set(head, 'members', count, 'sure')) head.taken.add(index);
+			if (count !== '' && setValue(head, 'members', count, 'sure')) take();
 			return;
 		}
 		case 'session':
-			readSession(index, value, head);
+			if (at < start) readSession(at, value, head);
 			return;
 		case 'opened':
 		case 'closed': {
-			const time = scanTime(value);
-			if (time === undefined) return;
-			const written = value.slice(0, time.length);
+			const time = timesIn(value)[0];
+			if (time === undefined || time.from > 12) return;
 			// The line of the end stays: it closes the meeting.
-			if (set(head, label, written, 'sure') && label === 'opened' && isWhole(value, written))
-				head.taken.add(index);
+			if (setValue(head, label, time.text, 'sure') && label === 'opened' && isWhole(value, time.text)) take();
 			return;
 		}
 		case 'documents':
 		case 'annexes': {
-			const { values, taken } = linesBelow(lines, index, value, () => false);
+			const { values, taken } = entriesBelow(units, at, value);
 			if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return;
-			head[label] = values.map(bare);
+			head[label] = values;
 			head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
-			for (const line of taken) head.taken.add(line);
-			return;
-		}
-		case 'signatures':
-			return;
-		case 'agenda': {
-			const { values, taken } = linesBelow(lines, index, value, isNextNumber);
-			if (values.length < 2 || head.agenda.length > 0) return;
-			head.agenda = values.map((text) =>
-				bare(text).replace(/^(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.)/-]+\s*/u, ''),
-			);
-			head.findings.push({ what: 'agenda', value: `${values.length}`, certainty: 'sure' });
-			for (const line of taken) head.taken.add(line);
+			for (const one of taken) head.taken.add(one);
 			return;
 		}
 		case 'tellers': {
-			const people = readPeople([value], 'inTheRoom');
+			const people = readPeople([value], 'present', false)?.people;
 			if (people === undefined) return;
-			head.tellers = people.map(({ text }) => text);
+			head.tellers = people.map(({ name }) => name);
 			head.findings.push({ what: 'tellers', value, certainty: 'sure' });
-			head.taken.add(index);
+			take();
 			return;
 		}
-		default: {
-			const isPerson = label === 'chair' || label === 'secretary';
-			if (isPerson && (readPeople([value], 'inTheRoom')?.length !== 1 || value.length > 80)) return;
-			if (value.length < 200 && set(head, label as 'place' | 'title', value.replace(/\.$/, ''), 'sure'))
-				head.taken.add(index);
+		case 'chair':
+		case 'secretary': {
+			if (at >= start && units[at]?.kind === 'item') return;
+			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
+				labelled(textOf(units[at]))?.written ?? '',
+			);
+			if (at >= start && isOffice) return;
+			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
+			const people = split(name, /\s(?:et|and)\s/);
+			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
+			if (
+				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&
+				isWhole(value, name)
+			)
+				take();
+			return;
 		}
+		case 'place':
+		case 'title':
+		case 'organization':
+			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
 	}
 }
 
@@ -151,109 +284,594 @@ function isWhole(value: string, read: string): boolean {
 }
 
 /** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`. */
-function readSession(index: number, value: string, head: Head): void {
+function readSession(at: number, value: string, head: Head): void {
 	const [before = ''] = /^\p{Ll}[\p{L}\s]{0,20}?(?=\d)/u.exec(value) ?? [];
 	const text = value.slice(before.length);
 	const time = scanTimeRange(text);
 	if (time === undefined) {
 		// `Réunion : conseil municipal`: the kind has been read already.
 		const kind = head.values.meeting;
-		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(index);
+		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(at);
 		return;
 	}
 	const rest = /^\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
 	if (rest === null) return;
-	set(head, 'opened', text.slice(0, time.startLength), 'sure');
-	if (time.endOffset !== undefined) set(head, 'closed', text.slice(time.endOffset, time.length), 'sure');
-	if (rest[1] !== undefined) set(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
-	head.taken.add(index);
+	setValue(head, 'opened', text.slice(0, time.startLength), 'sure');
+	if (time.endOffset !== undefined) setValue(head, 'closed', text.slice(time.endOffset, time.length), 'sure');
+	if (rest[1] !== undefined) setValue(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
+	head.taken.add(at);
 }
 
-/**
- * The value of a label: on its line, and where that is empty those below it. In Word every line is a paragraph: blank lines part the
- * entries then, and the list goes on as long as `goesOn` knows the next one.
- */
-function linesBelow(
-	lines: readonly string[],
-	index: number,
-	value: string,
-	goesOn: (next: string, last: string) => boolean,
-	/** A list may begin on the line of its label. */
-	kind: 'list' | 'value' = 'value',
-): { values: string[]; taken: number[] } {
-	const values = value === '' ? [] : [value];
-	const taken = [index];
-	let at = index + 1;
-	if (values.length === 0) while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1;
-	for (; at < lines.length; at += 1) {
-		const line = lines[at] ?? '';
-		if (line.trim() === '') {
-			const next = nextLine(lines, at);
-			const last = values.at(-1);
-			if (last === undefined || next === undefined || !goesOn(lines[next] ?? '', last)) break;
-			if (value !== '' && (kind === 'value' || !isRun(lines, next, goesOn))) break;
-			at = next - 1;
+// ── Attendance ──
+
+/** A label of people, and where its list begins. */
+interface Announced {
+	group: LabelGroup;
+	value: string;
+	/** The rest of a sentence belongs to its people. */
+	isSentence: boolean;
+}
+
+function readAttendance(units: readonly Unit[], head: Head, start: number): void {
+	const people: Person[] = [];
+	let isNear = -1;
+	/** A plain `In attendance` names the members where no other list does. */
+	const attending: Person[] = [];
+	for (let at = 0; at < units.length; at += 1) {
+		const unit = units[at] as Unit;
+		if (
+			head.taken.has(at) ||
+			unit.kind === 'table' ||
+			unit.kind === 'comment' ||
+			unit.kind === 'other' ||
+			unit.kind === 'rule'
+		)
+			continue;
+		const announced = announcedBy(units, at);
+		if (announced === undefined) continue;
+		// People whose presence only the place of their list tells stand among the lists at the top.
+		if (announced.group === 'members' && (at >= start || (announced.value === '' && unit.kind === 'item')))
+			continue;
+		const list = listBelow(units, at, announced, head);
+		if (list === undefined) {
+			if (
+				announced.group !== 'members' &&
+				!(announced.value === '' && announcedBy(units, at + 1) !== undefined) &&
+				(at <= isNear + 2 || at < start)
+			) {
+				head.unread.add(at);
+				head.findings.push({ what: 'passage', value: textOf(unit).slice(0, 80), certainty: 'unsure' });
+			}
 			continue;
 		}
-		if (labelled(line) !== undefined || /^#/.test(line.trim())) break;
-		values.push(line);
-		taken.push(at);
+		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
+			continue;
+		if (at >= start && announced.isSentence) continue;
+		(announced.group === 'attending' ? attending : people).push(...list.people);
+		for (const one of list.taken) head.taken.add(one);
+		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
+		isNear = Math.max(...list.taken);
 	}
-	return { values, taken };
+	const hasMembers = people.some(({ group }) => group === 'present');
+	const all = [
+		...people,
+		...attending.map((one) =>
+			hasMembers && one.group === 'present' ? { ...one, group: 'guests' as const } : one,
+		),
+	];
+	head.people = withVotes(settled(all));
+	if (head.people.length > 0)
+		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
+	for (const { name, group } of head.people)
+		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
 }
 
-/** Beside what stands on the line of a label only a run of lines is a list: one line alone may be the next title. */
-function isRun(
-	lines: readonly string[],
-	index: number,
-	goesOn: (next: string, last: string) => boolean,
-): boolean {
-	const before = lines.slice(0, index).findLastIndex((line) => line.trim() !== '');
-	const after = nextLine(lines, index);
-	const isSecond = labelled(lines[before] ?? '') === undefined;
-	return isSecond || (after !== undefined && goesOn(lines[after] ?? '', lines[index] ?? ''));
+function announcedBy(units: readonly Unit[], at: number): Announced | undefined {
+	const unit = units[at];
+	if (unit === undefined || unit.kind === 'table') return undefined;
+	const text = unit.lines.join('\n').trim();
+	if (text === '' || text.length > 6000) return undefined;
+	const plain = text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '');
+	const colon = plain.search(/[:：]/);
+	if (colon > 0 && colon < 160) {
+		const group =
+			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
+			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
+		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
+	}
+	const next = units[at + 1];
+	const isTitle =
+		unit.kind === 'heading' ||
+		unit.isBold ||
+		(text.length < 60 && next !== undefined && (next.kind === 'item' || unit.isApart));
+	if (isTitle && !plain.includes('\n')) {
+		const group = labelGroup(plain);
+		if (group !== undefined && (group !== 'members' || unit.kind === 'heading' || unit.isBold))
+			return { group, value: '', isSentence: false };
+	}
+	const [first = '', ...more] = text.split('\n');
+	const known = more.length > 0 && first.length < 60 ? labelGroup(first) : undefined;
+	if (known !== undefined && known !== 'members')
+		return { group: known, value: more.join('\n'), isSentence: false };
+	// `**Présents** Ana Bell, Bo Carr` without a colon.
+	const sentence = sentenceGroup(text.replace(/\n/g, ' '));
+	return sentence === undefined
+		? undefined
+		: { group: sentence.group, value: sentence.rest, isSentence: true };
 }
 
-function nextLine(lines: readonly string[], index: number): number | undefined {
-	const next = lines.findIndex((line, at) => at > index && line.trim() !== '');
-	return next === -1 ? undefined : next;
+/** `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole. */
+function groupLabel(label: ImportLabel | undefined): LabelGroup | undefined {
+	return GROUPS.find((group) => group === label);
 }
 
-/** `2. …` after `1. …`; a number that starts again belongs to the meeting itself. */
-function isNextNumber(next: string, last: string): boolean {
-	const number = (line: string) => /^\s*(\d{1,2})\s?[.)/-]/.exec(line)?.[1];
-	const [after, before] = [number(next), number(last)];
-	return after !== undefined && before !== undefined && Number(after) === Number(before) + 1;
+const GROUPS = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'] as const;
+
+interface PeopleList {
+	people: Person[];
+	unnamed: string[];
+	taken: number[];
 }
 
-function readGroup(lines: readonly string[], index: number, group: Group, value: string, head: Head): void {
-	// `Membres présents : 21` counts them.
-	if (/^\d{1,6}\.?$/.test(value)) return;
-	const { values, taken } = linesBelow(lines, index, value, isAnotherPerson, 'list');
-	// A sentence that goes on over several lines is one list.
-	const isWrapped = values.length > 1 && values.slice(0, -1).every((line) => /[,;]\s*$/.test(line));
-	const people = readPeople(
-		isWrapped ? [values.map((line) => line.trim()).join(' ')] : values,
-		group === 'represented'
-			? 'byProxy'
-			: group === 'present' || group === 'remote'
-				? 'inTheRoom'
-				: 'elsewhere',
+/** The people under a label: on its line, in the list or the lines below. */
+function listBelow(
+	units: readonly Unit[],
+	at: number,
+	{ group, value }: Announced,
+	head: Head,
+): PeopleList | undefined {
+	const unit = units[at] as Unit;
+	const people: Person[] = [];
+	const unnamed: string[] = [];
+	const taken = [at];
+	const add = (read: { people: Person[]; unnamed: string[] }) => {
+		people.push(...read.people);
+		unnamed.push(...read.unnamed);
+	};
+	let label = group;
+	const isCount =
+		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
+	if (!isCount) {
+		for (const [index, sentence] of sentencesOf(value).entries()) {
+			const own = index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' '));
+			const from = own === undefined ? sentence : own.rest;
+			const read =
+				index > 0 && own === undefined ? undefined : readPeople(from.split('\n'), own?.group ?? group, false);
+			if (read === undefined) {
+				if (index === 0) return undefined;
+				break;
+			}
+			add(read);
+		}
+	}
+	// A label without people on its line announces those below.
+	let shape: Unit['kind'] | undefined;
+	for (let next = at + 1; next < units.length && next - at < LONGEST_LIST; next += 1) {
+		const below = units[next] as Unit;
+		if (below.kind === 'comment') continue;
+		if (head.taken.has(next)) break;
+		const text = textOf(below);
+		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') break;
+		const other = announcedBy(units, next);
+		if (other !== undefined) {
+			// `Titulaires :`, a part of the list.
+			const isPart =
+				other.group === 'members' &&
+				group !== 'members' &&
+				(below.kind === 'heading' ? unit.kind === 'heading' && below.depth > unit.depth : other.value === '');
+			if (!isPart) break;
+			label = group;
+			taken.push(next);
+			continue;
+		}
+		if (below.kind === 'heading') break;
+		if (labelled(text) !== undefined) break;
+		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
+		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;
+		// `Présents : Ana Bell` and below it a paragraph for each of the others.
+		const goesOn =
+			below.kind === 'text' &&
+			unit.kind === 'text' &&
+			(shape === 'text' || people.length === 1) &&
+			/\s/.test(text) &&
+			isPersonName(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '');
+		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
+		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
+			break;
+		const read = readPeople(below.lines, label, isListed && below.lines.length === 1);
+		const isBoundary =
+			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
+		if (
+			read === undefined ||
+			isBoundary ||
+			(below.kind === 'text' &&
+				below.isApart &&
+				shape !== undefined &&
+				/[.!?]$/.test(text) &&
+				text.split(' ').length > 6)
+		) {
+			if (shape === undefined && people.length === 0) return undefined;
+			break;
+		}
+		// In capitals a line may be the next title.
+		if (
+			below.kind === 'text' &&
+			below.isApart &&
+			people.length > 0 &&
+			text === text.toUpperCase() &&
+			!people.some(({ name }) => name === name.toUpperCase())
+		)
+			break;
+		// An empty box: not there.
+		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
+		add(
+			isUnticked && group === 'present'
+				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }
+				: read,
+		);
+		shape ??= below.kind;
+		taken.push(next);
+	}
+	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
+export function sentencesOf(text: string): string[] {
+	return text
+		.split(/(?<=(?:[\p{L}\p{N})\]*_»"”%€]{2}|\d)[.!?][*_)»"”]*)\s+(?=["“«(*_]*[\p{Lu}\d])/u)
+		.reduce<string[]>((out, part) => {
+			const last = out.at(-1);
+			if (
+				last !== undefined &&
+				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt)\.$/iu.test(last)
+			)
+				out[out.length - 1] = `${last} ${part}`;
+			else out.push(part);
+			return out;
+		}, []);
+}
+
+// ── Date ──
+
+function isOtherDay(text: string): boolean {
+	return (
+		phraseFinder('notices').test(text) ||
+		/approbation|adoption|approval|previous|précédent|dernière|last meeting|minutes of the .{0,40}$/iu.test(
+			text,
+		)
 	);
-	if (people === undefined) {
-		if (values.length > 0 && !/^(?:néant|aucun|aucune|none|nobody|-)\.?$/iu.test(values.join(' ').trim()))
-			for (const line of taken) head.unread.add(line);
+}
+
+/** The first date in a text, as it is written. */
+export function dateIn(
+	text: string,
+	lang: Language,
+): { text: string; end: number; year: number } | undefined {
+	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
+		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
+		const date = scanDate(text.slice(at), lang);
+		if (date?.result.ok)
+			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
+		const short =
+			lang === 'en' && date !== undefined
+				? american(text.slice(at, at + date.length))
+				: dotted(text.slice(at, at + 12));
+		if (short !== undefined)
+			return { text: short.iso, end: at + short.length, year: Number(short.iso.slice(0, 4)) };
+	}
+	return undefined;
+}
+
+/** `11.06.2024`, `11/06/24`. */
+function dotted(text: string): { iso: string; length: number } | undefined {
+	const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])/.exec(text);
+	if (match === null) return undefined;
+	const [whole, day, , month, year = ''] = match;
+	const full = year.length === 2 ? `20${year}` : year;
+	const date = scanDate(`${full}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`, 'fr');
+	return date?.result.ok ? { iso: toIsoDate(date.result.date), length: whole.length } : undefined;
+}
+
+/** `13/02/2014`, `02/13/2014`: one order only gives a day. */
+function american(text: string): { iso: string; length: number } | undefined {
+	const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+	if (match === null) return undefined;
+	const [first, second, year] = match.slice(1).map(Number) as [number, number, number];
+	if (first <= 12 && second <= 12 && first !== second) return undefined;
+	const [day, month] = first > 12 ? [first, second] : [second, first];
+	const iso = `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
+	return scanDate(iso, 'en')?.result.ok ? { iso, length: text.length } : undefined;
+}
+
+function readDate(
+	units: readonly Unit[],
+	front: readonly FrontMatter[],
+	lang: Language,
+	head: Head,
+	start: number,
+): void {
+	const top = units.slice(0, Math.min(TOP, Math.max(start, 1)));
+	const titles = [
+		...front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value),
+		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(textOf),
+	].filter((text) => text.length < 220);
+	const isTitle = (text: string) =>
+		vocabulary('meetings').findIn(text) !== undefined ||
+		phraseFinder('meetingWords').test(text) ||
+		/minutes|proc[èe]s|compte[- ]rendu|\bPV\b|\bCR\b/iu.test(text);
+	for (const text of titles) {
+		const date = dateIn(text, lang);
+		if (
+			date === undefined ||
+			date.year < OLDEST_MINUTES ||
+			!isTitle(text) ||
+			isOtherDay(text.slice(0, date.end))
+		)
+			continue;
+		setDate(head, date.text);
+		readHourAfter(text.slice(date.end), head);
+		readHours(units, head);
 		return;
 	}
-	for (const line of taken) head.taken.add(line);
-	for (const person of people) {
-		const presence = person.unticked === true && group !== 'represented' ? 'absent' : group;
-		const target = person.holder === undefined ? presence : 'represented';
-		const known = head.people.get(target);
-		if (known) known.push(person);
-		else head.people.set(target, [person]);
-		if (person.holder !== undefined)
-			head.findings.push({ what: 'proxy', value: person.text, certainty: 'sure' });
+	for (const [at, unit] of top.entries()) {
+		const text = unit.kind === 'text' ? [textOf(unit), textOf(units[at + 1])].join(' ') : textOf(unit);
+		const formula = text.length > 1500 ? undefined : findDateInWords(text);
+		if (formula === undefined) continue;
+		setDate(head, dateText(formula.date, 'fr'));
+		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/su.exec(text.slice(formula.end))?.[1];
+		const hour = rest === undefined ? undefined : scanTime(rest);
+		readHours(units, head);
+		if (rest !== undefined && hour !== undefined)
+			setValue(head, 'opened', rest.slice(0, hour.length), 'likely');
+		return;
 	}
-	head.findings.push({ what: 'people', value: `${people.length}`, certainty: 'sure' });
+	const stated = front.find(({ key }) => key === 'date')?.value;
+	const iso =
+		stated === undefined ? undefined : (/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
+	if (iso !== undefined) {
+		setDate(head, iso);
+		return;
+	}
+	let notice = false;
+	for (const unit of top) {
+		const text = textOf(unit);
+		const wasNotice = notice;
+		notice = phraseFinder('notices').test(text) && text.length < 60;
+		const date = dateIn(text, lang);
+		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
+			continue;
+		setDate(head, date.text);
+		readHourAfter(text.slice(date.end), head);
+		return;
+	}
+	// Nowhere but in an address: `obf-public-board-meeting-2022-10-21`.
+	const linked = /meeting[-_/](\d{4}-\d{2}-\d{2})/i.exec(
+		units
+			.flatMap(({ source }) => source)
+			.join('\n')
+			.slice(0, 20_000),
+	)?.[1];
+	if (linked !== undefined) setDate(head, linked);
+}
+
+function setDate(head: Head, written: string): void {
+	setValue(head, 'date', written.replace(/^(?:le|the)\s/iu, ''), 'likely');
+}
+
+// ── Hours ──
+
+interface FoundTime {
+	text: string;
+	from: number;
+	to: number;
+}
+
+/** The times of a text, as a header may hold them. */
+export function timesIn(text: string): FoundTime[] {
+	const found: FoundTime[] = [];
+	const plain = text.replace(/_/g, ' ');
+	for (let at = 0; at < Math.min(plain.length, 3000); at += 1) {
+		if (isWordCharacter(plain[at - 1]) || !isWordCharacter(plain[at]) || /[./-]/.test(plain[at - 1] ?? ''))
+			continue;
+		const before = plain.slice(Math.max(0, at - 12), at);
+		// `adjourned at 2131`
+		const military = /^([01]\d|2[0-3])([0-5]\d)(?![\d:-]|\.\d)(?!\s*(?:€|\$|members|membres|euros))/.exec(
+			plain.slice(at),
+		);
+		if (military !== null && /(?:at|@|order)\s*$/i.test(before)) {
+			found.push({ text: `${military[1]}:${military[2]}`, from: at, to: at + 4 });
+			at += 3;
+			continue;
+		}
+		const digit = /\d/.test(plain[at] ?? '');
+		if (!digit && !/(?:à|at|,|@|:)\s*$/iu.test(before)) continue;
+		const time = scanTime(plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
+		if (time === undefined) continue;
+		const length = time.length;
+		found.push({
+			text: 'text' in time ? (time.text as string) : plain.slice(at, at + length).trim(),
+			from: at,
+			to: at + length,
+		});
+		at += length - 1;
+	}
+	return found;
+}
+
+/** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
+function loose(text: string): { value: number; length: number; text: string } | undefined {
+	const match =
+		/^(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
+		/^(\d{1,2})\s?h\.?\s?(\d{2})?()(?![\p{L}\d])/iu.exec(text);
+	if (match === null) return undefined;
+	const [whole, hours = '', minutes = '0', half = ''] = match;
+	const hour = (Number(hours) % (half === '' ? 24 : 12)) + (half.toLowerCase() === 'p' ? 12 : 0);
+	const value = hour * 60 + Number(minutes || 0);
+	return hour < 24 && Number(minutes || 0) < 60
+		? {
+				value,
+				length: whole.length,
+				text: timeText(value, half === '' ? 'fr' : 'en').replace(/\u00A0/g, ' '),
+			}
+		: undefined;
+}
+
+/** The hour that follows a date: `à 10h`, `, 18:30`, `20h15-22h00`. */
+function readHourAfter(rest: string, head: Head): void {
+	const time =
+		/^\s*(?:(?:et\s+)?(?:à|at|from|de|beginning at)|,\s*(?:à|at|from|de)?|@|[-–—])\s*(?=\d)/iu.exec(rest);
+	const text = time === null ? (/^\s*,?\s*(?=\d{1,2}\s?[h:])/.exec(rest)?.[0] ?? undefined) : time[0];
+	if (text === undefined) return;
+	const after = rest.slice(text.length);
+	const range = scanTimeRange(after);
+	const [first] = timesIn(after.slice(0, 40));
+	if (range?.endOffset !== undefined) {
+		setValue(head, 'opened', after.slice(0, range.startLength), 'likely');
+		setValue(head, 'closed', after.slice(range.endOffset, range.length), 'likely');
+		return;
+	}
+	if (first !== undefined && first.from === 0) pending.set(head, first.text);
+}
+
+/** The hour beside the date: that of the notice perhaps; it counts where nothing says when the meeting opened. */
+const pending = new WeakMap<Head, string>();
+
+function readHours(units: readonly Unit[], head: Head): void {
+	const hasWord = (kind: 'openingWords' | 'closingWords' | 'meetingWords', text: string) =>
+		phraseFinder(kind).test(text);
+	const sentences = units.flatMap((unit, at) =>
+		unit.kind === 'text' || unit.kind === 'item' || unit.kind === 'heading'
+			? sentencesOf(textOf(unit).slice(0, 3000)).map((text) => ({ text, at }))
+			: [],
+	);
+	const isShort = (text: string) => text.split(/\s+/).length <= 9;
+	const early = units.length * 0.6 + 3;
+	for (const { text, at } of sentences) {
+		if (at > early || head.values.opened !== undefined) break;
+		if (text.length > 600) continue;
+		const range = /(?:between|from|de|entre)\s+(\d.{0,30})$/iu.exec(text.replace(/\.$/, ''))?.[1] ?? '';
+		const times = timesIn(text);
+		if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) continue;
+		const linked = range === '' ? undefined : timesIn(range);
+		if (
+			linked !== undefined &&
+			linked.length === 2 &&
+			/^\s*(?:and|et|to|à|-|–)\s*$/u.test(range.slice(linked[0]?.to, linked[1]?.from)) &&
+			(hasWord('meetingWords', text) || at < TOP)
+		) {
+			setValue(head, 'opened', linked[0]?.text ?? '', 'likely');
+			setValue(head, 'closed', linked[1]?.text ?? '', 'likely');
+			break;
+		}
+		const opening = phraseFinder('openingWords').exec(text);
+		if (
+			opening === null ||
+			hasWord('closingWords', text.slice(0, times[0]?.from ?? 0)) ||
+			(!hasWord('meetingWords', text) && !isShort(text) && !/order/i.test(opening[0]))
+		)
+			continue;
+		const near =
+			times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
+		if (near !== undefined && !/\b(?:arriv|quitt|left|joined)/iu.test(text))
+			setValue(head, 'opened', near.text, 'likely');
+	}
+	for (const { text, at } of [...sentences].reverse()) {
+		if (head.values.closed !== undefined || at < units.length * 0.3) break;
+		if (text.length > 600) continue;
+		const times = timesIn(text);
+		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
+		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text))) continue;
+		if (/reprise|repren|resum|suspen|jusqu|until|prochaine|next meeting/iu.test(text)) continue;
+		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
+		if (near !== undefined) setValue(head, 'closed', near.text, 'likely');
+	}
+	const beside = pending.get(head);
+	if (beside !== undefined) setValue(head, 'opened', beside, 'likely');
+}
+
+// ── Officers ──
+
+function readOfficers(
+	units: readonly Unit[],
+	front: readonly FrontMatter[],
+	head: Head,
+	known: KnownNames,
+	start: number,
+): void {
+	const both = units.find((unit) =>
+		/^(?:président|présidente|chair)\s+(?:et|and|&)\s+secr[ée]t[\p{L}]+(?:\s+de\s+(?:la\s+)?séance)?\s*:/iu.test(
+			textOf(unit),
+		),
+	);
+	if (both !== undefined) {
+		const name = textOf(both)
+			.replace(/^[^:]*:\s*/, '')
+			.replace(/\.$/, '');
+		if (isPersonName(name)) {
+			setValue(head, 'chair', name, 'sure');
+			setValue(head, 'secretary', name, 'sure');
+		}
+	}
+	const sentences = units.flatMap((unit, at) => {
+		const isOut =
+			unit.kind === 'table' ||
+			unit.kind === 'comment' ||
+			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
+		return isOut ? [] : sentencesOf(textOf(unit).slice(0, 2000)).filter((text) => text.length < 500);
+	});
+	for (const [what, before, after] of [
+		['chair', 'chairBefore', 'chairAfter'],
+		['secretary', 'secretaryBefore', 'secretaryAfter'],
+	] as const) {
+		for (const text of sentences) {
+			if (head.values[what] !== undefined) break;
+			for (const match of text.matchAll(phraseFinder(after))) {
+				const name = nameAtEnd(text.slice(0, match.index), known);
+				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
+					setValue(head, what, name, 'likely');
+			}
+			const [, caller = ''] =
+				what === 'chair'
+					? (/(?:called(?: the meeting)? to order|opened)[^.]{0,40}?\bby\s+((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})/u.exec(
+							text,
+						) ?? [])
+					: [];
+			const called = caller.replace(/[\s.]+$/, '');
+			if (called !== '' && (isPersonName(called) || known.has(called)))
+				setValue(head, what, called, 'likely');
+			for (const match of text.matchAll(phraseFinder(before))) {
+				const rest = text.slice(match.index + match[0].length);
+				const name =
+					nameAtStart(rest, known) ??
+					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
+					undefined;
+				if (name !== undefined && (isPersonName(name) || known.has(name)))
+					setValue(head, what, name, 'likely');
+			}
+		}
+		if (head.values[what] === undefined) {
+			const role =
+				what === 'chair'
+					? /(?:^|[\s(,])(?:chair|chairman|chairwoman|chairperson|président de séance|présidente de séance)(?:$|[,)\s])/iu
+					: /(?:^|[\s(,])(?:secretary|secrétaire de séance|secrétaire|scribe|minutes|minute taker)(?:$|[,)\s])/iu;
+			const held = head.people.filter(
+				({ note, group }) =>
+					role.test(note) &&
+					!/vice|past|adjoint|assistant/iu.test(note) &&
+					(group === 'present' || group === 'remote'),
+			);
+			if (held.length === 1 && held[0] !== undefined)
+				setValue(head, what, withoutTitle(held[0].name), 'likely');
+		}
+	}
+	const author = front.find(({ key }) => key === 'author')?.value;
+	if (
+		author !== undefined &&
+		head.values.secretary === undefined &&
+		front.some(({ key, value }) => key === 'date' || /proc|minutes/i.test(value))
+	) {
+		const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
+		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
+			setValue(head, 'secretary', names[0], 'likely');
+	}
 }

@@ -1,58 +1,84 @@
 /**
- * Existing minutes, as Markdown, turned into a meeting file. What stands under a label is read; a vote told in a sentence is written on
- * a line of its own under a comment that asks to check it; what is not sure stays prose under a comment that says so. No word is lost: the
- * lines that the header was read from stand in a comment at the top.
+ * Existing minutes turned into a meeting file. Their text becomes a tree, whose parts are read: what stands under a label, lists and tables
+ * of people, votes, elections and moves. What a sentence tells is written on a line of its own under a comment that asks to check it; what
+ * is not sure stays prose under a comment that says so. No word is lost: what the header was read from stands in a comment at the top.
  */
 
 import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
-import { commonWords } from '../language/import-words.js';
 import { phrasebook, vocabulary } from '../language/index.js';
-import { writeBody } from './body.js';
+import { asMarkdown } from './as-markdown.js';
+import { type Piece, writeBody } from './body.js';
+import { commonWords } from './dialect.js';
 import { readHead } from './head.js';
-import type { Head, ImportComments, Imported } from './model.js';
+import { openingsIn } from './items.js';
+import type { Doubt, DoubtReason, Head, Imported } from './model.js';
+import { movesIn } from './moves.js';
+import { type Group, personText } from './people.js';
+import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
-import { readTables } from './tables.js';
+import { withTableLines } from './tables.js';
 import { comment, linesNotIn, wordsOf } from './text.js';
+import { textOf, unitsIn } from './units.js';
 
-export type { Certainty, Finding, Imported } from './model.js';
+export type { Certainty, Doubt, DoubtReason, Finding, Imported } from './model.js';
 export { lostWords } from './text.js';
 
-/** Turns minutes into a meeting file. */
-export function importMinutes(markdown: string): Imported {
-	const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+/** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */
+export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdown'): Imported {
 	const lang = languageOf(text);
 	const phrase = phrasebook(lang);
-	const words = (key: keyof ImportComments) => phrase(`cli.import.comments.${key}`);
-	const comments: ImportComments = {
-		head: words('head'),
-		vote: words('vote'),
-		votes: words('votes'),
-		again: words('again'),
-		unread: words('unread'),
-		candidates: words('candidates'),
-		election: words('election'),
-		people: words('people'),
-		table: words('table'),
-	};
-	const lines = readTables(withoutFrontmatter(text.split('\n')), lang, comments.table);
-	const head = readHead(lines, lang);
-	readSignatures(lines, head);
-	const body = writeBody(lines, head, lang, comments);
+	const why = (reason: DoubtReason) => phrase(`cli.import.comments.${reason}`);
+	const { lines, front, frontLines } = asMarkdown(text, kind === 'plain');
+	const units = withTableLines(unitsIn(lines), lang, phrase('cli.import.comments.table'));
+	const head = readHead(units, front, lang);
+	readSignatures(units, head);
+	const known = knownNames([
+		...head.people.map(({ name }) => name),
+		...(head.values.chair === undefined ? [] : [head.values.chair]),
+	]);
+	const events = units.flatMap((unit, at) =>
+		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(textOf(unit), known).length > 0 ? [at] : [],
+	);
+	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
+	const body = writeBody({ units, lang, head, known }, openings, why);
 	const header = headerOf(head, lang);
-	const taken = [...head.taken].sort((a, b) => a - b).map((index) => lines[index] ?? '');
-	const rest = linesNotIn(taken, header);
-	const kept = rest.length === 0 ? '' : `${comment([comments.head, ...rest].join('\n'))}\n\n`;
-	return {
-		text: `---\n${header}---\n\n${kept}${body.text.trim()}\n`,
-		lang,
-		findings: [...head.findings, ...body.findings],
-	};
+	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);
+	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
+	const kept: Piece[] =
+		rest.length === 0 ? [] : [{ text: comment([phrase('cli.import.comments.head'), ...rest]) }];
+	const { text: written, doubts } = joined([...kept, ...body.pieces], `---\n${header}---\n\n`);
+	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }
 
-/** A header of another program is text: its fences would be taken for ours. */
-function withoutFrontmatter(lines: string[]): string[] {
-	return lines.map((line, index) => (index < 60 && /^(?:---|\+\+\+)\s*$/.test(line) ? '' : line));
+/** The pieces one below the other, and where the doubtful ones stand. */
+function joined(pieces: readonly Piece[], header: string): { text: string; doubts: Doubt[] } {
+	const doubts: Doubt[] = [];
+	const parts: string[] = [];
+	let line = header.split('\n').length;
+	for (const [index, piece] of pieces.entries()) {
+		const before = pieces[index - 1];
+		const isBelow =
+			before !== undefined &&
+			((piece.isItem === true && before.isItem === true) ||
+				(piece.isGlued === true && before.isGlued !== undefined && !/^(?:#|<!--|---)/.test(before.text)));
+		if (before !== undefined) {
+			parts.push(isBelow ? '\n' : '\n\n');
+			line += isBelow ? 1 : 2;
+		}
+		const count = piece.text.split('\n').length;
+		if (piece.doubt !== undefined) {
+			const next = pieces[index + 1]?.text.split('\n').length ?? 0;
+			doubts.push({
+				from: line,
+				to: line + count + (piece.doubt.suggestion === undefined ? 0 : next),
+				...piece.doubt,
+			});
+		}
+		parts.push(piece.text);
+		line += count - 1;
+	}
+	return { text: `${header}${parts.join('').trim()}\n`, doubts };
 }
 
 function languageOf(text: string): Language {
@@ -63,6 +89,16 @@ function languageOf(text: string): Language {
 	};
 	return count('en') > count('fr') ? 'en' : 'fr';
 }
+
+const GROUPS: readonly Group[] = [
+	'present',
+	'remote',
+	'represented',
+	'byPost',
+	'excused',
+	'absent',
+	'guests',
+];
 
 /** The header, in the words of the language. */
 function headerOf(head: Head, lang: Language): string {
@@ -83,9 +119,13 @@ function headerOf(head: Head, lang: Language): string {
 	] as const)
 		if (head.values[key] !== undefined) header[keys.word(key, lang)] = head.values[key];
 	if (head.tellers.length > 0) header[keys.word('tellers', lang)] = head.tellers;
-	if (head.people.size > 0)
+	const people = GROUPS.map(
+		(group) =>
+			[groups.word(group, lang), head.people.filter((one) => one.group === group).map(personText)] as const,
+	);
+	if (head.people.length > 0)
 		header[keys.word('participants', lang)] = Object.fromEntries(
-			[...head.people].map(([group, people]) => [groups.word(group, lang), people.map(({ text }) => text)]),
+			people.filter(([, list]) => list.length > 0),
 		);
 	if (head.values.members !== undefined)
 		header[keys.word('members', lang)] = Number(head.values.members.replace(/\D/g, ''));

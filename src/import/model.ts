@@ -1,42 +1,73 @@
-/** What the importer gives back. */
+/** What the importer gives back, and what its readers share. */
 
 import type { Language } from '../ast/index.js';
 import type { Person } from './people.js';
+import type { KnownNames } from './person-names.js';
+import type { Unit } from './units.js';
 
 /** How sure a reading is: stated under a label, told in a sentence, or left as it was. */
 export type Certainty = 'sure' | 'likely' | 'unsure';
 
+/** What may be recognised. */
+export const CONSTRUCTS = [
+	'kind',
+	'date',
+	'title',
+	'place',
+	'notice',
+	'members',
+	'next',
+	'documents',
+	'annexes',
+	'signatures',
+	'election',
+	'opened',
+	'closed',
+	'chair',
+	'secretary',
+	'tellers',
+	'organization',
+	'people',
+	'proxy',
+	'agenda',
+	'item',
+	'block',
+	'vote',
+	'move',
+	'candidates',
+	'passage',
+] as const;
+export type Construct = (typeof CONSTRUCTS)[number];
+
 /** Something that was recognised, or a passage that may be something and was left as prose. */
 export interface Finding {
-	what:
-		| 'kind'
-		| 'date'
-		| 'title'
-		| 'place'
-		| 'notice'
-		| 'members'
-		| 'next'
-		| 'documents'
-		| 'annexes'
-		| 'signatures'
-		| 'election'
-		| 'opened'
-		| 'closed'
-		| 'chair'
-		| 'secretary'
-		| 'tellers'
-		| 'organization'
-		| 'people'
-		| 'proxy'
-		| 'agenda'
-		| 'item'
-		| 'block'
-		| 'vote'
-		| 'candidates'
-		| 'passage';
+	what: Construct;
 	/** As it was written; for people and agenda how many. */
 	value: string;
 	certainty: Certainty;
+}
+
+/** Why a place is left to the reader: the comments of the file, and what stands above a reading from a sentence. */
+export type DoubtReason =
+	| 'vote'
+	| 'votes'
+	| 'unread'
+	| 'candidates'
+	| 'election'
+	| 'people'
+	| 'move'
+	| 'verdict';
+
+/** A place of the meeting file that somebody should look at. */
+export interface Doubt {
+	/** Lines of the meeting file, from 1. */
+	from: number;
+	to: number;
+	reason: DoubtReason;
+	/** What the minutes say there. */
+	text: string;
+	/** The line that was written, or that may be. */
+	suggestion?: string;
 }
 
 /** A meeting file made of other minutes. */
@@ -45,62 +76,58 @@ export interface Imported {
 	text: string;
 	lang: Language;
 	findings: Finding[];
+	doubts: Doubt[];
 }
 
-/** Comments that the importer leaves, in the language of the minutes. */
-export interface ImportComments {
-	/** Above the lines that the header was read from. */
-	head: string;
-	/** Above a vote that was read from a sentence. */
-	vote: string;
-	/** Above a passage that may hold several votes. */
-	votes: string;
-	/** Above a sentence whose vote stands beside it already. */
-	again: string;
-	/** Above a vote whose figures could not all be read. */
-	unread: string;
-	/** Above a list that looks like candidates with their votes. */
-	candidates: string;
-	/** Above an election that was read from a list and a sentence. */
-	election: string;
-	/** Above the cells of a table that stands as lines below it. */
-	table: string;
-	/** Above people whose line could not be read. */
-	people: string;
-}
-
-/** Groups of people, as the vocabulary names them. */
-export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
+/** What the head may hold as one text. */
+export type Value =
+	| 'meeting'
+	| 'title'
+	| 'date'
+	| 'opened'
+	| 'closed'
+	| 'place'
+	| 'notice'
+	| 'members'
+	| 'next'
+	| 'chair'
+	| 'secretary'
+	| 'organization';
 
 /** What the head says. */
 export interface Head {
-	values: Partial<
-		Record<
-			| 'meeting'
-			| 'title'
-			| 'date'
-			| 'opened'
-			| 'closed'
-			| 'place'
-			| 'notice'
-			| 'members'
-			| 'next'
-			| 'chair'
-			| 'secretary'
-			| 'organization',
-			string
-		>
-	>;
+	values: Partial<Record<Value, string>>;
 	tellers: string[];
 	documents: string[];
 	annexes: string[];
 	/** Those who sign, with their quality. */
 	signatures: string[];
-	people: Map<Group, Person[]>;
+	people: Person[];
 	agenda: string[];
-	/** Indexes of the lines that stand in the header now. */
+	/** Places of the units that stand in the header now. */
 	taken: Set<number>;
-	/** Indexes of lines under a label of people that are no list of people. */
+	/** Places of units under a label of people that are no list of people. */
 	unread: Set<number>;
 	findings: Finding[];
+}
+
+/** What every reader of the body has at hand. */
+export interface Minutes {
+	units: readonly Unit[];
+	lang: Language;
+	head: Head;
+	known: KnownNames;
+}
+
+/** Keeps a value that is not known yet; false where it is. */
+export function setValue(
+	head: Head,
+	what: Exclude<Value, 'meeting'>,
+	value: string,
+	certainty: Certainty,
+): boolean {
+	if (head.values[what] !== undefined || value === '') return false;
+	head.values[what] = value;
+	head.findings.push({ what, value, certainty });
+	return true;
 }

@@ -3,8 +3,8 @@
  * of. What pv computes (quorum, effects, proofs, the agenda) is not read: it stands in a comment at the end, and is computed anew.
  */
 
-import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from '../language/import-words.js';
 import { foldWord, type Language, vocabulary } from '../language/index.js';
+import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from './dialect.js';
 import {
 	classOf,
 	type Element,

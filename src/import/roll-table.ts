@@ -1,10 +1,10 @@
 /** Tables of people: who they are, whether they were there, who carries their vote. */
 
 import type { Language } from '../ast/index.js';
-import { IMPORT_LABELS, type ImportLabel } from '../language/import-words.js';
 import { foldWord, vocabulary } from '../language/index.js';
+import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
-import type { Group } from './model.js';
+import type { Group } from './people.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(table: ForeignTable, lang: Language): string[] | undefined {

@@ -4,51 +4,39 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn } from '../language/import-words.js';
 import { foldWord, vocabulary } from '../language/index.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn } from './dialect.js';
 import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
 import { rollLines } from './roll-table.js';
 import { bare, comment, lostWords } from './text.js';
+import { type Unit, unitsIn } from './units.js';
 
-/** The lines, with the tables that are understood written as lines. */
-export function readTables(lines: readonly string[], lang: Language, kept: string): string[] {
-	const result: string[] = [];
-	for (let at = 0; at < lines.length; at += 1) {
-		const end = tableEnd(lines, at);
-		if (end === undefined) {
-			result.push(lines[at] ?? '');
-			continue;
-		}
-		const source = lines.slice(at, end);
-		const written = linesOf(tableOf(source), lang);
-		if (written === undefined) for (const each of source) result.push(each);
-		else {
-			const lost = lostWords(source.join('\n'), written.join('\n')).length > 0;
-			result.push('');
-			for (const each of lost ? comment([kept, ...source].join('\n')).split('\n') : []) result.push(each);
-			result.push('');
-			for (const each of written) result.push(each);
-			result.push('');
-		}
-		at = end - 1;
-	}
-	return result;
+/** The units, with the tables that are understood written as lines. A table of figures that the language reads, or that its vote is read from, stays. */
+export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
+	return units.flatMap((unit): Unit[] => {
+		if (unit.rows === undefined) return [unit];
+		const written = linesOf(tableOf(unit.rows), lang);
+		if (written === undefined) return [unit];
+		const lines = unitsIn(written);
+		const isLost = lostWords(unit.source.join('\n'), written.join('\n')).length > 0;
+		return isLost
+			? [
+					{
+						kind: 'comment',
+						depth: 0,
+						lines: [],
+						source: comment([kept, ...unit.source]).split('\n'),
+						isApart: true,
+						isBold: false,
+					},
+					...lines,
+				]
+			: lines;
+	});
 }
 
-/** Where the table that starts at this line ends; nothing where none does. */
-function tableEnd(lines: readonly string[], at: number): number | undefined {
-	const isRow = (index: number) => (lines[index] ?? '').includes('|') && (lines[index] ?? '').trim() !== '';
-	if (!isRow(at) || !/^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(lines[at + 1] ?? ''))
-		return undefined;
-	if (!isRow(at + 1)) return undefined;
-	let end = at + 2;
-	while (end < lines.length && isRow(end)) end += 1;
-	return end;
-}
-
-function tableOf(source: readonly string[]): ForeignTable {
-	const [head = [], , ...rows] = source.map(cellsOf);
-	return { head, rows, columns: head.map(columnsFor) };
+function tableOf([head = [], ...rows]: readonly string[][]): ForeignTable {
+	return { head: head.map(bare), rows: rows.map((row) => row.map(bare)), columns: head.map(columnsFor) };
 }
 
 /** What a column holds: `Nom`, `Copropriétaires présents`. */
@@ -62,18 +50,10 @@ function columnsFor(head: string): ReadonlySet<ImportColumn> {
 
 const NONE: ReadonlySet<ImportColumn> = new Set();
 
-function cellsOf(line: string): string[] {
-	return line
-		.trim()
-		.replace(/^\||(?<!\\)\|$/g, '')
-		.split(/(?<!\\)\|/)
-		.map((cell) => bare(cell.replaceAll('\\|', '|')));
-}
-
 function linesOf(table: ForeignTable, lang: Language): string[] | undefined {
 	return (
 		factLines(table, lang) ??
-		voteLines(table, lang) ??
+		answerLines(table, lang) ??
 		candidateLines(table, lang) ??
 		actionLines(table, lang) ??
 		rollLines(table, lang)
@@ -87,22 +67,6 @@ function factLines({ head, rows }: ForeignTable, lang: Language): string[] | und
 	const known = all.filter(([label = '']) => IMPORT_LABELS.has(foldWord(label.replace(/\s*:$/, ''))));
 	if (known.length < 2 || known.length * 2 < all.length) return undefined;
 	return all.flatMap(([label = '', value = '']) => [labelLine(label.replace(/\s*:$/, ''), value, lang), '']);
-}
-
-/** One row of figures under the words of a ballot. */
-function voteLines({ head, rows, columns }: ForeignTable, lang: Language): string[] | undefined {
-	const [row, ...more] = rows;
-	if (row === undefined || head.length < 2) return undefined;
-	if (more.length > 0) return answerLines({ head, rows, columns }, lang);
-	const labels = head.map((text) => ballotLabel(text, lang));
-	if (labels.some((label) => label === undefined)) return undefined;
-	const counted = labels.filter((_, index) => /^\d/.test(row[index] ?? ''));
-	if (counted.length === 0 && !labels.some((label) => vocabulary('labels').idOf(label ?? '') === 'vote'))
-		return undefined;
-	return labels.flatMap((label, index) => {
-		const value = row[index] ?? '';
-		return value === '' ? [] : [`- ${labelLine(label ?? '', value, lang)}`];
-	});
 }
 
 /** An answer a row, with its votes in a column that says so: of two columns pv reads the table itself. */

@@ -1,7 +1,9 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
-import { IMPORT_LABELS, type ImportLabel } from '../language/import-words.js';
-import { foldWord } from '../language/index.js';
+import { foldWord, vocabulary } from '../language/index.js';
+import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
+import { isPureTally } from './figures.js';
+import { labelGroup } from './people.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {
@@ -26,10 +28,10 @@ export interface Labelled {
 	value: string;
 }
 
-/** Reads a label. A heading needs no colon. */
-export function labelled(line: string): Labelled | undefined {
+/** Reads a label with its colon; of a title, or a line in bold, the whole may be the label. */
+export function labelled(line: string, isTitle = false): Labelled | undefined {
 	const text = bare(line);
-	const [, written = '', value = ''] = /^([^:]{2,70}?)\s*:\s*(.*)$/su.exec(text) ?? [];
+	const [, written = '', value = ''] = /^([^:]{2,80}?)\s*:\s*(.*)$/su.exec(text) ?? [];
 	if (written !== '') {
 		const label = labelOf(written);
 		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
@@ -38,8 +40,7 @@ export function labelled(line: string): Labelled | undefined {
 	const [, bold = '', after = ''] = /^\s*\*\*([^*:]{2,40})\*\*\s+([^:\s*].*)$/su.exec(line) ?? [];
 	const dressed = bold === '' ? undefined : labelOf(bold);
 	if (dressed !== undefined) return { label: dressed, written: bold, value: bare(after) };
-	const isHeading = /^\s{0,3}#|^\s*\*\*[^*]+\*\*\s*$/.test(line);
-	const label = isHeading ? labelOf(text) : undefined;
+	const label = isTitle ? labelOf(text) : undefined;
 	return label === undefined ? undefined : { label, written: text, value: '' };
 }
 
@@ -55,6 +56,50 @@ function labelOf(text: string): ImportLabel | undefined {
 	// `Équipe de La Ruche`: a group and whose it is.
 	const [, head] = /^(\p{L}+)\s+(?:de|du|des|d['’]|of)/iu.exec(plain) ?? [];
 	return head !== undefined && IMPORT_LABELS.get(foldWord(head)) === 'guests' ? 'guests' : undefined;
+}
+
+const NUMBER =
+	/^(?:(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(])/iu;
+
+/** A line with a number before it that may be a title: what follows the number, and the number. */
+export function numberedTitle(line: string): { number: number; title: string } | undefined {
+	const match = NUMBER.exec(line);
+	if (match === null || line.length > 160) return undefined;
+	const [whole, digits, roman = '', point] = match;
+	const title = line.slice(whole.length).trim();
+	const number = digits ?? point;
+	if (!/^[\p{Lu}"«“\d(]/u.test(title) || title.length < 3) return undefined;
+	// A sentence is no title, but for one that only ends with a colon or a question mark.
+	if (/[;,]$/.test(title) || /\.\s+\p{Lu}/u.test(title.replace(/\b\p{Lu}\p{L}{0,3}\./gu, '')))
+		return undefined;
+	return { number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number), title };
+}
+
+/** Whether a line is a title with a number. */
+export function isNumberedTitle(line: string): boolean {
+	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
+}
+
+function romanNumber(text: string): number {
+	const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+	const signs = text.split('').map((sign) => values[sign] ?? 0);
+	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
+}
+
+/** Whether a line says something of its own, rather than going on with the line above. */
+export function opensStatement(line: string): boolean {
+	if (/^\s*$/.test(line)) return true;
+	// In small letters it is the rest of a line: `… were present at the` above `meeting: Ana Bell`.
+	if ((labelled(line) !== undefined && !/^\p{Ll}/u.test(line)) || isNumberedTitle(line)) return true;
+	const colon = line.indexOf(':');
+	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
+	const start = line.slice(0, 60);
+	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
+	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;
+	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
+	return (
+		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined
+	);
 }
 
 /** The words of a text, for counting. */
@@ -109,6 +154,6 @@ export function commentLines(lines: readonly string[]): Set<number> {
 }
 
 /** A text inside a comment of Markdown: it may not end it. */
-export function comment(text: string): string {
-	return `<!-- ${text.replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
+export function comment(lines: readonly string[]): string {
+	return `<!-- ${lines.join('\n').replace(/--+>/g, '- ->').replace(/<!--/g, '< !--')} -->`;
 }

@@ -32,8 +32,9 @@ export type Recall = Record<string, { found: number; expected: number; wrong: nu
 export async function recallOf(
 	markdown: string,
 	expected: Expected,
+	kind: 'markdown' | 'plain' = 'markdown',
 ): Promise<{ recall: Recall; imported: Imported; errors: string[] }> {
-	const imported = importMinutes(markdown);
+	const imported = importMinutes(markdown, kind);
 	const compiled = await compileText(imported.text);
 	const json = compiledJson(compiled, []);
 	const recall: Recall = {};

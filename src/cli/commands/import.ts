@@ -22,8 +22,8 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	await refuseNoMinutes(path, io);
 	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
-	const { markdown, trackedChanges } = await readImportSource(path, io);
-	const imported = importMinutes(markdown);
+	const { markdown, trackedChanges, kind } = await readImportSource(path, io);
+	const imported = importMinutes(markdown, kind);
 	if (output === '-') io.stdout.write(imported.text);
 	else await write(output, imported.text, io);
 	const say = userWords(io);

@@ -12,7 +12,9 @@ export async function importFile(
 	loadReaders: () => Promise<void>,
 ): Promise<Questions['import']['answer']> {
 	const { markdown, trackedChanges } = await markdownOf(name, bytes, loadReaders);
-	return { ...importMinutes(markdown), trackedChanges };
+	const kind = /\.(?:txt|text|rst)$/i.test(name) ? 'plain' : 'markdown';
+	const { text, lang, findings } = importMinutes(markdown, kind);
+	return { text, lang, findings, trackedChanges };
 }
 
 async function markdownOf(
@@ -30,7 +32,8 @@ async function markdownOf(
 		await loadReaders();
 		return { markdown: (await import('../../import/from-html.js')).htmlToMarkdown(text), trackedChanges: 0 };
 	}
-	if (['.txt', '.text', '.md', '.markdown'].includes(kind)) return { markdown: text, trackedChanges: 0 };
+	if (['.txt', '.text', '.rst', '.md', '.markdown'].includes(kind))
+		return { markdown: text, trackedChanges: 0 };
 	throw new PvError('import/kind', `${name} is of a kind that cannot be imported`, {
 		exitCode: 2,
 		facts: { path: name },

@@ -1,0 +1,292 @@
+/**
+ * Plain text, reStructuredText and the Markdown of other programs as the Markdown that the tree is made of: headings that are underlined,
+ * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
+ */
+
+/** What stands in front matter or above the text as `key: value`. */
+export interface FrontMatter {
+	key: string;
+	value: string;
+}
+
+/** The Markdown of a text, and its front matter apart. `isPlain` text has no code by indentation. */
+export function asMarkdown(
+	text: string,
+	isPlain: boolean,
+): { lines: string[]; front: FrontMatter[]; frontLines: string[] } {
+	const all = withoutMarks(text).split('\n');
+	const { front, length } = frontMatterOf(all);
+	const frontLines = all.slice(0, length);
+	const lines = withTables(withHeadings(all.slice(length).map((line) => tidy(line))));
+	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
+}
+
+/** `#Nominations`, `:   June 11`: what other Markdown programs write. */
+function asList(line: string): string {
+	return line
+		.replace(/^(\s*):\s{1,3}(?=\S)/, '$1- ')
+		.replace(/^\s{4,}(?=\S)/, (indent) => (indent.length > 11 ? '   ' : indent));
+}
+
+function withoutMarks(text: string): string {
+	return text
+		.replace(/^\uFEFF/, '')
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\f\v]/g, '\n')
+		.replace(/[\u200B\u2060]/g, '')
+		.replace(/\[([^[\]\n]{1,200})\]\{\.[\w .-]+\}/g, '$1')
+		.replace(/<(span|code|sup|sub|font|u|small)(?: [^<>\n]{0,200})?>([^<>\n]{0,300})<\/\1>/gi, '$2')
+		.replace(/<a (?:href|name|id)="[^"<>\n]{0,300}">\s*<\/a>/gi, '')
+		.replace(
+			/&(quot|amp|apos|nbsp|eacute|egrave|agrave|ccedil);/g,
+			(all, name: string) => ENTITIES[name] ?? all,
+		)
+		.replace(/<!--#[^\n]*?-->/g, '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	quot: '"',
+	amp: '&',
+	apos: "'",
+	nbsp: ' ',
+	eacute: 'é',
+	egrave: 'è',
+	agrave: 'à',
+	ccedil: 'ç',
+};
+
+function tidy(line: string): string {
+	return line
+		.replace(/\t/g, '    ')
+		.replace(/^(\s{0,3}#{1,6})(?=[^\s#])/, '$1 ')
+		.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
+			to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
+		)
+		.replace(/^(\s*)[•▪◦‣➤●○]\s*/u, '$1- ')
+		.replace(
+			/^(\s*)([☐☑☒])\s*/u,
+			(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,
+		)
+		.replace(/\s+$/, (end) => (end.length > 1 && !end.includes('\n') ? '  ' : ''));
+}
+
+const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*:(?:\s+(.*)|\s*)$/u;
+
+/** `---`, lines of keys and values, `---` or `...`; or such lines alone above a blank one. */
+function frontMatterOf(lines: readonly string[]): { front: FrontMatter[]; length: number } {
+	const none = { front: [], length: 0 };
+	const first = lines[0] ?? '';
+	const isFenced = /^(?:---|\+\+\+)\s*$/.test(first);
+	const end = lines.findIndex(
+		(line, at) =>
+			at > 0 && at < 80 && (isFenced ? /^(?:---|\.\.\.|\+\+\+)\s*$/.test(line) : line.trim() === ''),
+	);
+	if (end < 2) return none;
+	const inside = lines.slice(isFenced ? 1 : 0, end);
+	const keys = inside.filter((line) => KEY.test(line)).length;
+	const isSheet = inside.every((line) => KEY.test(line) || (isFenced && /^(?:\s|[-#]|$)/.test(line)));
+	// Without a fence only what site programs write in small letters is front matter: `title: 2007 AGM`, `slug: agm`.
+	if (!isSheet || keys === 0 || (!isFenced && !inside.every((line) => /^[a-z_]+:/.test(line)))) return none;
+	const front: FrontMatter[] = [];
+	for (const line of inside) {
+		const [, key = '', value = ''] = KEY.exec(line) ?? [];
+		const more = /^\s*-\s+(.*)$/.exec(line)?.[1];
+		if (line.startsWith('#')) continue;
+		if (key !== '') front.push({ key: key.toLowerCase(), value: unquoted(value) });
+		else if (more !== undefined && front.length > 0) {
+			const last = front.at(-1) as FrontMatter;
+			last.value = [last.value, unquoted(more)].filter((one) => one !== '').join(', ');
+		}
+	}
+	return { front, length: isFenced ? end + 1 : end };
+}
+
+function unquoted(value: string): string {
+	return value
+		.trim()
+		.replace(/^\[(.*)\]$/, '$1')
+		.replace(/^(["'])(.*)\1$/, '$2')
+		.replace(/^`(.*)`$/, '$1')
+		.trim();
+}
+
+const RULE = /^\s*([=\-~^"#*+`:.'_])\1{2,}\s*$/;
+
+/** Titles with a line of signs below them, and above them perhaps, as titles of Markdown; the kinds of lines are its levels. */
+function withHeadings(lines: readonly string[]): string[] {
+	const levels: string[] = [];
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const title = lines[at + 1] ?? '';
+		const below = lines[at + 2] ?? '';
+		const sign = RULE.exec(line)?.[1];
+		const isBlankAbove = at === 0 || (lines[at - 1] ?? '').trim() === '';
+		if (
+			sign !== undefined &&
+			isBlankAbove &&
+			isTitle(title) &&
+			RULE.exec(below)?.[1] === sign &&
+			sign !== '|'
+		) {
+			out.push(`${'#'.repeat(levelOf(`${sign}${sign}`, levels))} ${title.trim()}`, '');
+			at += 2;
+			continue;
+		}
+		const under = RULE.exec(title)?.[1];
+		const isLong = under !== undefined && title.trim().length >= Math.min(line.trim().length, 200) * 0.6;
+		const isFence =
+			under === '`' || under === '~' ? Math.abs(title.trim().length - line.trim().length) <= 2 : true;
+		if (
+			under !== undefined &&
+			isBlankAbove &&
+			isTitle(line) &&
+			isLong &&
+			isFence &&
+			title.trim().length >= 4
+		) {
+			out.push(`${'#'.repeat(levelOf(under, levels))} ${line.trim()}`, '');
+			at += 1;
+			continue;
+		}
+		// A line of signs that underlines nothing is a rule.
+		if (sign !== undefined && isBlankAbove && title.trim() === '' && line.trim().length > 3) {
+			out.push('---');
+			continue;
+		}
+		out.push(line);
+	}
+	return out;
+}
+
+function isTitle(line: string): boolean {
+	return (
+		line.trim() !== '' && !RULE.test(line) && !/^\s*(?:[|+]|[-*]\s|#)/.test(line) && line.trim().length < 200
+	);
+}
+
+function levelOf(kind: string, levels: string[]): number {
+	if (!levels.includes(kind)) levels.push(kind);
+	return Math.min(6, levels.indexOf(kind) + 1);
+}
+
+/** Tables drawn with `+---+` or with columns of dashes, as those with pipes. */
+function withTables(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		const grid = /^\s*\+(?:[-=]+\+)+\s*$/.test(line) ? gridTable(lines, at) : undefined;
+		const simple = grid ?? (COLUMNS.test(line) ? simpleTable(lines, at, out) : undefined);
+		if (simple === undefined) {
+			out.push(line);
+			continue;
+		}
+		out.push('', ...pipes(simple.rows), '');
+		at = simple.end;
+	}
+	return out;
+}
+
+interface DrawnTable {
+	rows: string[][];
+	/** The last line of it. */
+	end: number;
+}
+
+function gridTable(lines: readonly string[], from: number): DrawnTable | undefined {
+	const rows: string[][] = [];
+	let row: string[] | undefined;
+	let at = from;
+	for (; at < lines.length && /^\s*[+|]/.test(lines[at] ?? ''); at += 1) {
+		const line = (lines[at] ?? '').trim();
+		if (/^\+[-=+]+$/.test(line)) {
+			if (row !== undefined) rows.push(row);
+			row = undefined;
+			continue;
+		}
+		const cells = line
+			.replace(/^\||\|$/g, '')
+			.split('|')
+			.map((cell) => cell.trim());
+		row = row === undefined ? cells : row.map((cell, index) => `${cell} ${cells[index] ?? ''}`.trim());
+	}
+	if (row !== undefined) rows.push(row);
+	return rows.length === 0 ? undefined : { rows, end: at - 1 };
+}
+
+/** Two groups of dashes or more. */
+const COLUMNS = /^\s*(?:-{2,}|={2,})(?:\s+(?:-{2,}|={2,}))+\s*$/;
+
+/** Columns under and above lines of dashes; the row above the first of them is the head. It is taken back from what was written. */
+function simpleTable(lines: readonly string[], from: number, out: string[]): DrawnTable | undefined {
+	const dashes = [...(lines[from] ?? '').matchAll(/-{2,}|={2,}/g)].map(({ index }) => index);
+	const cells = (line: string) =>
+		dashes.map((start, column) =>
+			line.slice(column === 0 ? 0 : start, dashes[column + 1] ?? line.length).trim(),
+		);
+	const rows: string[][] = [];
+	let at = from + 1;
+	for (; at < lines.length; at += 1) {
+		const line = lines[at] ?? '';
+		if (line.trim() === '') break;
+		if (!COLUMNS.test(line) && !/^\s*-{10,}\s*$/.test(line)) rows.push(cells(line));
+	}
+	if (rows.length === 0) return undefined;
+	const above = out.at(-1) ?? '';
+	if (above.trim() !== '' && /\S\s{2,}\S/.test(above)) {
+		out.pop();
+		rows.unshift(cells(above));
+	}
+	return { rows, end: at - 1 };
+}
+
+function pipes(rows: readonly string[][]): string[] {
+	const width = Math.max(...rows.map((row) => row.length));
+	const written = (row: readonly string[]) =>
+		`| ${Array.from({ length: width }, (_, column) => (row[column] ?? '').replace(/\|/g, '\\|')).join(' | ')} |`;
+	const [head = [], ...rest] = rows;
+	return [written(head), `|${' --- |'.repeat(width)}`, ...rest.map(written)];
+}
+
+/** Whether the text is set in deeply, as that of a page: nothing is code then. */
+function isDeep(lines: readonly string[]): boolean {
+	return (
+		lines.some((line) => /^\s*:\s{1,3}\S/.test(line)) ||
+		lines.filter((line) => /^ {4,}[^\s\-*+•]/.test(line)).length > 3
+	);
+}
+
+const MARKER = /^(\s*)(:(?=\s)|[-*+](?=\s)|\d{1,2}[.)](?=\s))(\s+)(?=\S)/;
+
+/** Lists set in by any number of spaces, each level as Markdown wants it; all other text at the margin. */
+function withNesting(lines: readonly string[]): string[] {
+	/** Where the markers of the open lists stood, and where the text of their items stands now. */
+	let open: Array<{ from: number; text: number; indent: number }> = [];
+	let isBlank = true;
+	return lines.map((line) => {
+		if (line.trim() === '' || /^\s*\|/.test(line)) {
+			isBlank = true;
+			return line.trim() === '' ? '' : line.trimStart();
+		}
+		const [whole = '', space = '', sign = ''] = MARKER.exec(line) ?? [];
+		const from = line.length - line.trimStart().length;
+		if (whole !== '') {
+			open = open.filter((list) => list.from < space.length);
+			const indent = open.at(-1)?.indent ?? 0;
+			const marker = sign === ':' ? '-' : sign;
+			open.push({
+				from: space.length,
+				text: from + whole.length - space.length,
+				indent: indent + marker.length + 1,
+			});
+			isBlank = false;
+			return `${' '.repeat(indent)}${marker} ${line.slice(whole.length)}`;
+		}
+		if (isBlank) open = open.filter((list) => list.from < from);
+		isBlank = false;
+		const inside = from === 0 ? undefined : open.at(-1);
+		return `${' '.repeat(inside?.indent ?? 0)}${line.trimStart()}`
+			.replace(/^(\s*)::\s*$/, '$1')
+			.replace(/([^:\s]\s*)::(\s*)$/, '$1:$2');
+	});
+}

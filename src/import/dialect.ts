@@ -1,0 +1,251 @@
+/**
+ * The words by which the importer knows the parts of minutes that were not written for it: all dialects side by side, whatever the language
+ * of the minutes. A dialect is a data file; a further one is listed in {@link DIALECTS}.
+ */
+
+import type { Language } from '../ast/index.js';
+import { foldWord } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { phrasePattern } from '../text/phrase-pattern.js';
+import english from './dialects/english.yaml';
+import french from './dialects/french.yaml';
+
+/** What a label of foreign minutes announces. */
+export type ImportLabel =
+	| 'date'
+	| 'title'
+	| 'session'
+	| 'notice'
+	| 'members'
+	| 'documents'
+	| 'annexes'
+	| 'next'
+	| 'signatures'
+	| 'place'
+	| 'opened'
+	| 'closed'
+	| 'chair'
+	| 'secretary'
+	| 'tellers'
+	| 'organization'
+	| 'present'
+	| 'remote'
+	| 'represented'
+	| 'byPost'
+	| 'excused'
+	| 'absent'
+	| 'guests'
+	| 'agenda';
+
+/** What a column of a table of foreign minutes holds. */
+export type ImportColumn =
+	| 'name'
+	| 'firstName'
+	| 'quality'
+	| 'organization'
+	| 'presence'
+	| 'proxy'
+	| 'votes'
+	| 'candidate'
+	| 'counted'
+	| 'outcome'
+	| 'action'
+	| 'owner'
+	| 'due';
+
+/** Lists of words and phrases that every dialect may add to. */
+export type WordList =
+	| 'proxies'
+	| 'holdings'
+	| 'shares'
+	| 'openings'
+	| 'chairings'
+	| 'notices'
+	| 'common'
+	| 'amends'
+	| 'roles'
+	| 'notNames'
+	| 'wrappers'
+	| 'sheets'
+	| 'misc'
+	| 'openingWords'
+	| 'closingWords'
+	| 'meetingWords'
+	| 'chairBefore'
+	| 'chairAfter'
+	| 'secretaryBefore'
+	| 'secretaryAfter'
+	| 'arriveAfter'
+	| 'arriveBefore'
+	| 'leaveAfter'
+	| 'leaveBefore'
+	| 'returnAfter'
+	| 'returnBefore'
+	| 'electedAfter'
+	| 'electedBefore'
+	| 'candidateAfter'
+	| 'candidateBefore'
+	| 'electionHeads'
+	| 'bodies'
+	| 'decides'
+	| 'refuses'
+	| 'carried'
+	| 'failed'
+	| 'elsewhere'
+	| 'contents'
+	| 'ownVote'
+	| 'unnamed'
+	| 'noProxy'
+	| 'holds';
+
+/** What a word of a label of attendance says. */
+export type AttendanceWord =
+	| 'present'
+	| 'remote'
+	| 'represented'
+	| 'excused'
+	| 'absent'
+	| 'guests'
+	| 'members'
+	| 'filler';
+
+interface Dialect extends Partial<Readonly<Record<WordList, readonly string[]>>> {
+	language: Language;
+	labels?: Readonly<Partial<Record<ImportLabel, readonly string[]>>>;
+	columns?: Readonly<Partial<Record<ImportColumn, readonly string[]>>>;
+	attendance?: Readonly<Partial<Record<AttendanceWord, readonly string[]>>>;
+}
+
+/** The dialects that are read, French ones first. */
+const DIALECTS: readonly Dialect[] = [french, english].map((file) => file() as Dialect);
+
+const FILES: Readonly<Record<Language, Dialect>> = {
+	fr: DIALECTS.find(({ language }) => language === 'fr') as Dialect,
+	en: DIALECTS.find(({ language }) => language === 'en') as Dialect,
+};
+
+/** What a label announces; folded as keywords are. */
+export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(
+	DIALECTS.flatMap(({ labels }) =>
+		Object.entries(labels ?? {}).flatMap(([label, words]) =>
+			words.map((word): [string, ImportLabel] => [foldWord(word), label as ImportLabel]),
+		),
+	),
+);
+
+/** The word of a label, as minutes of a language write it. */
+export function importLabel(label: ImportLabel, lang: Language): string {
+	const word = FILES[lang].labels?.[label]?.[0] ?? label;
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** What the head of a column announces; folded as keywords are. One word may name columns of several kinds of tables. */
+export const IMPORT_COLUMNS: ReadonlyMap<string, ReadonlySet<ImportColumn>> = columnsByWord();
+
+function columnsByWord(): Map<string, Set<ImportColumn>> {
+	const found = new Map<string, Set<ImportColumn>>();
+	for (const { columns } of DIALECTS)
+		for (const [column, words] of Object.entries(columns ?? {}))
+			for (const word of words.map(foldWord))
+				found.set(word, (found.get(word) ?? new Set()).add(column as ImportColumn));
+	return found;
+}
+
+/** The words of a list in all dialects, the longest first. */
+export function wordList(kind: WordList): readonly string[] {
+	return cached(lists, kind, () =>
+		DIALECTS.flatMap((dialect) => dialect[kind] ?? []).sort((a, b) => b.length - a.length),
+	);
+}
+
+/** Finds the phrases of a list, whatever their case, accents and apostrophes; its first group is the phrase. */
+export function phraseFinder(...kinds: WordList[]): RegExp {
+	const found = cached(finders, kinds.join(), () =>
+		phrasePattern(
+			kinds.flatMap((kind) => wordList(kind)),
+			'g',
+		),
+	);
+	found.lastIndex = 0;
+	return found;
+}
+
+/** Whether the word, or a word of which the list holds the beginning (`président*`), is in the list. */
+export function isInList(kind: WordList, word: string): boolean {
+	return matches(
+		cached(wordSets, kind, () => wordSet(wordList(kind))),
+		word,
+	);
+}
+
+/** What a word of a label of attendance says, in the order in which a status is looked for. */
+export function attendanceWord(word: string): AttendanceWord | undefined {
+	return ATTENDANCE_ORDER.find((kind) =>
+		matches(
+			cached(attendanceSets, kind, () =>
+				wordSet(DIALECTS.flatMap(({ attendance }) => attendance?.[kind] ?? [])),
+			),
+			word,
+		),
+	);
+}
+
+const ATTENDANCE_ORDER: readonly AttendanceWord[] = [
+	'represented',
+	'excused',
+	'absent',
+	'guests',
+	'remote',
+	'present',
+	'members',
+	'filler',
+];
+
+interface WordSet {
+	whole: ReadonlySet<string>;
+	starts: readonly string[];
+}
+
+function wordSet(words: readonly string[]): WordSet {
+	const folded = words.map((word) => foldWord(word));
+	return {
+		whole: new Set(folded.filter((word) => !word.endsWith('*'))),
+		starts: folded.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
+	};
+}
+
+function matches({ whole, starts }: WordSet, word: string): boolean {
+	const folded = foldWord(word);
+	return whole.has(folded) || starts.some((start) => folded.startsWith(start));
+}
+
+function cached<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value {
+	const there = known.get(key);
+	if (there !== undefined) return there;
+	const made = make();
+	known.set(key, made);
+	return made;
+}
+
+const lists = new Map<WordList, readonly string[]>();
+const finders = new Map<string, RegExp>();
+const wordSets = new Map<WordList, WordSet>();
+const attendanceSets = new Map<AttendanceWord, WordSet>();
+
+/** Whether a text is one of the phrases of a list. */
+export function isPhrase(kind: WordList, text: string): boolean {
+	const folded = foldKeyword(text);
+	return cached(phraseSets, kind, () => new Set(wordList(kind).map(foldKeyword))).has(folded);
+}
+
+const phraseSets = new Map<WordList, ReadonlySet<string>>();
+
+/** Frequent words that tell a language. */
+export function commonWords(lang: Language): ReadonlySet<string> {
+	return new Set(FILES[lang].common ?? []);
+}
+
+/** What stands in a title of pv between an amendment and the text that it is about: `Amendement nº 1 à la délibération nº 2024-052`. */
+export function amendsWords(lang: Language): readonly string[] {
+	return FILES[lang].amends ?? [];
+}

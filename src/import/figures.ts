@@ -1,0 +1,528 @@
+/**
+ * Figures of a vote in a text. Each number belongs to the one answer beside it, always on the same side: where numbers and answers do not
+ * pair off so, nothing is read, and a number can never pass to the answer next to its own.
+ */
+
+import type { Language } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { isWordCharacter } from '../text/letters.js';
+import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
+import { isInList, isPhrase, phraseFinder } from './dialect.js';
+
+/** What is counted. */
+export type Answer =
+	| 'for'
+	| 'against'
+	| 'abstention'
+	| 'blank'
+	| 'void'
+	| 'blankOrVoid'
+	| 'notVoting'
+	| 'voters'
+	| 'cast';
+
+/** A number and the answer that it counts. */
+export interface Count {
+	answer: Answer;
+	value: number;
+	/** The words of the answer, as they were written. */
+	word: string;
+	/** What stands in brackets after it. */
+	note: string;
+	/** Who the answer names: `Votent pour Ana Bell`. */
+	name?: string;
+}
+
+/** The figures of a text. */
+export interface Figures {
+	counts: Count[];
+	from: number;
+	to: number;
+}
+
+interface Token {
+	kind: 'number' | 'answer' | 'other';
+	from: number;
+	to: number;
+	value?: number;
+	answer?: Answer;
+}
+
+const ZERO = /^(?:aucune?|pas d['’]|zéro|zero|no|none|nobody|nul|néant|personne)$/iu;
+
+/** The figures that a text holds, or nothing where they do not pair off. */
+export function figuresIn(text: string): Figures | undefined {
+	if (
+		text.length > 1500 ||
+		/\bmeans\b\s*["“]|\be\.g\./iu.test(text) ||
+		!/\d|aucun|unani|no |none|zéro|une |pas d/iu.test(text)
+	)
+		return undefined;
+	const plain = text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length));
+	return versus(text, plain) ?? triplet(text, plain) ?? paired(text, plain) ?? inBrackets(text);
+}
+
+/** `(pour : 11, contre : 0, abs : 4)` */
+function inBrackets(text: string): Figures | undefined {
+	const [whole = '', inside = ''] = /\(([^()]{6,120})\)/.exec(text) ?? [];
+	const read = inside === '' ? undefined : paired(inside, inside);
+	if (read === undefined || read.counts.length < 2) return undefined;
+	const at = text.indexOf(whole) + 1;
+	return { counts: read.counts, from: at + read.from, to: at + read.to };
+}
+
+/** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
+function versus(text: string, plain: string): Figures | undefined {
+	const match =
+		/(?<![\d/-])(\d{1,6})\s+(?:voix|votes?|suffrages?|tantièmes|millièmes|parts|actions)\s+(?:contre|to|against)\s+(\d{1,6}|zéro|zero|aucune)(?!\s*(?:voix\s+)?(?:pour|votes?\s+(?:for|pour)|for|%|abst))(?![\d/])/iu.exec(
+			plain,
+		) ??
+		/(?:adopté|approuvé|carried|passed|approved|adopted|rejected|par|by|by a vote of|vote of)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]))/iu.exec(
+			plain,
+		);
+	if (match === null) return undefined;
+	const [whole, yes = '', no = ''] = match;
+	const from = plain.indexOf(yes, match.index);
+	const counts: Count[] = [
+		{ answer: 'for', value: Number(yes), word: '', note: '' },
+		{ answer: 'against', value: /^\d+$/.test(no) ? Number(no) : 0, word: '', note: '' },
+	];
+	const end = match.index + whole.length;
+	const rest = paired(text.slice(end), plain.slice(end));
+	const isClose =
+		rest !== undefined && /^[\s,;.:–-]*(?:et|and|avec|with)?\s*$/u.test(plain.slice(end, end + rest.from));
+	if (
+		rest !== undefined &&
+		(!isClose || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+	)
+		return undefined;
+	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
+}
+
+/** `Approved, 10-0-2`: for, against, abstentions. */
+function triplet(text: string, plain: string): Figures | undefined {
+	const match = /(?<![\d/.:-])(\d{1,4})\s?[-–/]\s?(\d{1,4})\s?[-–/]\s?(\d{1,4})(?![\d/:-])(?!\.\d)/u.exec(
+		plain,
+	);
+	if (match === null || /\bmeans\b|\be\.g\.|in the form|sous la forme/iu.test(text)) return undefined;
+	const before = plain.slice(Math.max(0, match.index - 40), match.index);
+	if (
+		!/(?:^|vot|approv|adopt|carried|passed|reject|denied|defeat|result|tally|accept|fail|unani|aproved|résultat|[:,(]\s*)[^\d]*$/iu.test(
+			before.trim() === '' ? '' : before,
+		)
+	)
+		return undefined;
+	if (
+		before.trim() !== '' &&
+		!/vot|approv|adopt|carried|passed|reject|denied|defeat|result|tally|accept|fail|unani|résultat/iu.test(
+			text,
+		)
+	)
+		return undefined;
+	const value = (at: number) => Number(match[at]);
+	const counts = (['for', 'against', 'abstention'] as const).map(
+		(answer, index): Count => ({ answer, value: value(index + 1), word: '', note: '' }),
+	);
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
+function paired(text: string, plain: string): Figures | undefined {
+	const tokens = tokensOf(plain);
+	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
+	const first = pairs(text, plain, tokens, 'numberFirst');
+	const second = pairs(text, plain, tokens, 'answerFirst');
+	if (first !== undefined && second !== undefined) {
+		// `pour 15, contre 2` ends with a number, `15 pour, 2 contre` with an answer.
+		const ends = tokens.filter(({ kind }) => kind !== 'other');
+		if (first.counts.length !== second.counts.length)
+			return first.counts.length > second.counts.length ? first : second;
+		return ends[0]?.kind === 'number' ? first : second;
+	}
+	return first ?? second;
+}
+
+/** All answers of a text with their numbers, every one on the same side; a number between them that is left over spoils all. */
+function pairs(
+	text: string,
+	plain: string,
+	tokens: readonly Token[],
+	order: 'numberFirst' | 'answerFirst',
+): Figures | undefined {
+	const counts: Count[] = [];
+	const used = new Set<Token>();
+	let from = plain.length;
+	let to = 0;
+	const answers = tokens.filter(({ kind }) => kind === 'answer');
+	for (const token of answers) {
+		const at = tokens.indexOf(token);
+		const other = tokens[order === 'numberFirst' ? at - 1 : at + 1];
+		if (other?.kind !== 'number' || used.has(other)) continue;
+		const between =
+			order === 'numberFirst' ? plain.slice(other.to, token.from) : plain.slice(token.to, other.from);
+		if (!isLink(between, order)) continue;
+		const isPreposition = (token.answer === 'for' || token.answer === 'against') && order === 'numberFirst';
+		const after = plain.slice(token.to, token.to + 30);
+		if (
+			isPreposition &&
+			!/^\s*(?:[,;/.:)\u0001–—*|+-]|$|\d|(?:et|and|mais|with|le |la |the motion|this|meant)|aucune|pas d|no\b|none|zéro|une?\s+abst|vot)/iu.test(
+				after,
+			)
+		)
+			continue;
+		if (order === 'answerFirst' && /^\s*(?:%|€|euros?|h\d?|ans|mois|jours|\/\d)/u.test(plain.slice(other.to)))
+			continue;
+		used.add(other);
+		const end = Math.max(token.to, other.to);
+		const note = /^\s*(\([^()]*\)|\[[^[\]]*\])/.exec(text.slice(end))?.[1] ?? '';
+		counts.push({
+			answer: token.answer as Answer,
+			value: other.value ?? 0,
+			word: text.slice(token.from, token.to),
+			note,
+		});
+		from = Math.min(from, token.from, other.from);
+		to = Math.max(to, end);
+	}
+	if (counts.length === 0) return undefined;
+	const answersSeen = counts.map(({ answer }) => answer);
+	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
+	const isInside = (token: Token) => token.from >= from && token.to <= to;
+	if (
+		tokens.some(
+			(token) =>
+				token.kind === 'number' && isInside(token) && !used.has(token) && !isYearOrHour(plain, token),
+		)
+	)
+		return undefined;
+	return { counts, from, to };
+}
+
+function isYearOrHour(plain: string, token: Token): boolean {
+	return /^\s*(?:h|:|%|€|\/)/.test(plain.slice(token.to)) || /[/:]$/.test(plain.slice(0, token.from));
+}
+
+/** What may stand between a number and its answer. */
+function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean {
+	const words = foldKeyword(between.replace(/\u0001+/g, ' '))
+		.replace(/[:=.*|]/g, ' ')
+		.trim();
+	if (order === 'answerFirst' && /^\s*[:=–-]?\s*$/.test(between)) return true;
+	if (words === '') return !/[,;/]/.test(between);
+	if (/[;/]/.test(between)) return false;
+	if (order === 'answerFirst') return words.split(' ').every((word) => LINKS_AFTER.has(word));
+	return words.split(' ').every((word) => LINKS_BEFORE.has(word));
+}
+
+const LINKS_BEFORE: ReadonlySet<string> = new Set(
+	'voix vote votes voted suffrages suffrage bulletins membres membre members member personnes personne people ont a sont est se s were was are is in en de la d tantiemes milliemes parts conseillers elus votants present remote ballots actions copropriétaires opposed not'.split(
+		' ',
+	),
+);
+const LINKS_AFTER: ReadonlySet<string> = new Set(
+	'voix vote votes la proposition resolution nombre de les the soit total'.split(' '),
+);
+
+const EXTRA: ReadonlyArray<[string, Answer]> = [
+	['nombre de votants', 'voters'],
+	['votants', 'voters'],
+	['suffrages exprimés', 'cast'],
+	['exprimés', 'cast'],
+	['votes cast', 'cast'],
+	['voters', 'voters'],
+	['in favour', 'for'],
+	['in favor', 'for'],
+	['favour', 'for'],
+	['favor', 'for'],
+	['yes', 'for'],
+	['ayes', 'for'],
+	['aye', 'for'],
+	['yeas', 'for'],
+	['yea', 'for'],
+	['oui', 'for'],
+	['nays', 'against'],
+	['nay', 'against'],
+	['noes', 'against'],
+	['non', 'against'],
+	['opposed', 'against'],
+	['opposants', 'against'],
+	['opposant', 'against'],
+	['votes against', 'against'],
+	['absentions', 'abstention'],
+	['abstain', 'abstention'],
+	['abstains', 'abstention'],
+	['abstained', 'abstention'],
+	['abstaining', 'abstention'],
+	['abstentionnistes', 'abstention'],
+	['ne participent pas', 'notVoting'],
+	['not voting', 'notVoting'],
+	['ne se prononce pas', 'notVoting'],
+	['sans avis', 'abstention'],
+	['approuvent', 'for'],
+	['votes in favor', 'for'],
+	['votes in favour', 'for'],
+];
+
+/** Every answer in the words of all dialects. */
+function answerWords(): ReadonlyMap<string, Answer> {
+	if (answers !== undefined) return answers;
+	const known = vocabulary('answers');
+	const all = new Map<string, Answer>(EXTRA.map(([word, answer]) => [foldKeyword(word), answer]));
+	for (const word of known.words()) {
+		const id = known.idOf(word);
+		if (id !== undefined) all.set(foldKeyword(word), id as Answer);
+	}
+	answers = all;
+	return all;
+}
+
+let answers: ReadonlyMap<string, Answer> | undefined;
+let finder: PhraseFinder | undefined;
+
+function tokensOf(plain: string): Token[] {
+	finder ??= createPhraseFinder([...answerWords().keys()]);
+	const tokens: Token[] = [];
+	for (const { from, to } of finder.all(plain)) {
+		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
+		if (answer === undefined) continue;
+		// `non votants`, `not in favour`: negated.
+		if (/(?:non|not|pas)\s+$/iu.test(plain.slice(Math.max(0, from - 6), from)) && answer !== 'notVoting')
+			continue;
+		tokens.push({ kind: 'answer', from, to, answer });
+	}
+	const isFree = (from: number, to: number) =>
+		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
+	for (const match of plain.matchAll(
+		/\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])(?:aucune?|pas d['’]|zéro|zero|none|nobody|no|néant|personne|une?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)(?![\p{L}])/giu,
+	)) {
+		const from = match.index;
+		const to = from + match[0].length;
+		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
+		const value = numberOf(match[0]);
+		if (value === undefined) continue;
+		const isWord = /\p{L}/u.test(match[0]);
+		tokens.push({ kind: 'number', from, to, value });
+		// A number in words counts only before an answer: `une` and `no` are words of every sentence.
+		if (
+			isWord &&
+			!/^[\s\u00A0]*(?:voix|votes?|voted|membres?|members?|people|personnes?)?[\s\u00A0]*(?:pour|contre|abst|opp|against|for|in fav|nay|s['’]abs|voted|against|ne |blanc|nul)/iu.test(
+				plain.slice(to, to + 40),
+			)
+		)
+			tokens.pop();
+	}
+	return tokens.sort((a, b) => a.from - b.from);
+}
+
+const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const NOMBRES = 'zéro un deux trois quatre cinq six sept huit neuf dix onze douze'.split(' ');
+
+function numberOf(text: string): number | undefined {
+	const word = text.toLowerCase();
+	if (/^\d/.test(word)) return /[.,]/.test(word) ? undefined : Number(word.replace(/\D/g, ''));
+	if (ZERO.test(word)) return 0;
+	if (word === 'une' || word === 'un') return 1;
+	const at = Math.max(NUMBERS.indexOf(word), NOMBRES.indexOf(word));
+	return at === -1 ? undefined : at;
+}
+
+/** Unanimity, no objection or a majority, in a text. */
+export function consentIn(
+	text: string,
+): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
+	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...OTHER_CONSENTS.keys()]);
+	let found: ReturnType<typeof consentIn>;
+	for (const { from, to } of consents.all(text)) {
+		const word = text.slice(from, to);
+		const kind = OTHER_CONSENTS.get(foldKeyword(word)) ?? vocabulary('consents').idOf(word);
+		if (kind === undefined) continue;
+		if (
+			kind === 'majority' &&
+			!/^(?:à la|by a|by)\s/iu.test(word) &&
+			!/(?:à la|by a?|large)\s*$/iu.test(text.slice(Math.max(0, from - 8), from))
+		)
+			continue;
+		if (kind === 'unanimous') return { kind, word };
+		found ??= { kind, word };
+	}
+	return found;
+}
+
+const OTHER_CONSENTS: ReadonlyMap<string, 'unanimous' | 'noObjection'> = new Map([
+	["a l'uninamite", 'unanimous'],
+	["a l'unnanimite", 'unanimous'],
+	["a l'unianimite", 'unanimous'],
+	['unanimous', 'unanimous'],
+	['all voted in favor', 'unanimous'],
+	['all voted in favour', 'unanimous'],
+	['all in favor', 'unanimous'],
+	['all in favour', 'unanimous'],
+	['passed u', 'unanimous'],
+	['nem con', 'noObjection'],
+	['nem. con', 'noObjection'],
+	['without objection', 'noObjection'],
+	['no objections', 'noObjection'],
+	['no objection', 'noObjection'],
+	['without dissent', 'unanimous'],
+]);
+let consents: PhraseFinder | undefined;
+
+/** What a text decides: by the words of a result, of a body that decides, of a motion. */
+export interface Verdict {
+	outcome: 'adopted' | 'rejected';
+	/** Said of a motion, a resolution or by a body, or nothing but the verdict. */
+	isPlain: boolean;
+}
+
+const FR_PASSIVE =
+	/(?<![\p{L}])(?:est|sont|a été|ont été|fut|furent)\s+(?:[\p{L}'’,]+\s+){0,4}?(?:(vot)(?:é|ée|és|ées)|(adopt|approuv|valid|accept|ratifi|entérin|accord|rejet|refus|repouss)(?:é|ée|és|ées|e|ee|es|er))(?![\p{L}])/iu;
+const EN_PASSIVE =
+	/(?<![\p{L}])(?:was|were|is|are|been)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?(not\s+)?(?:approved|adopted|carried|passed|accepted|agreed|ratified|rejected|denied|defeated|lost)(?![\p{L}])/iu;
+const EN_MOTION =
+	/(?<![\p{L}])(?:motion|resolution|amendment|proposal|vote|policy|rules?|minutes|articles?|budget|agenda|report|it)(?:\s+[\p{Lu}\d][\p{L}\d]*|\s+(?:and|was|were|to|of|the|is)\s?[\p{L}]*|\s*[-–:,]){0,7}?\s*(?:been\s+|unanimously\s+|duly\s+|was\s+|were\s+)*(not\s+)?(approved|adopted|carried|carries|passed|passes|accepted|rejected|denied|defeated|failed|fails|lost)(?![\p{L}])/iu;
+
+/** The decision that a sentence tells; nothing where it is one of another day, another body, or only wished for. */
+export function verdictIn(text: string): Verdict | undefined {
+	const line = text.replace(/[*_]+/g, '').trim();
+	if (line.length > 1500) return undefined;
+	if (/^(?:vu|considérant|whereas|attendu)\s/iu.test(line)) return undefined;
+	const words = line
+		.replace(/[^\p{L}\s'’-]/gu, ' ')
+		.trim()
+		.split(/\s+/);
+	const first = (words[0] ?? '').replace(/['’].*$/, '');
+	const opening = isInList('carried', first) ? 'adopted' : isInList('failed', first) ? 'rejected' : undefined;
+	const isShort = words.length <= 14;
+	if (opening !== undefined && isShort)
+		return { outcome: /^(?:not|non)\s/i.test(line) ? 'rejected' : opening, isPlain: true };
+	if (/^(?:not|non)\s+(?:approved|adopted|carried|adopté)/iu.test(line) && isShort)
+		return { outcome: 'rejected', isPlain: true };
+	const last = (words.at(-1) ?? '').toLowerCase();
+	if (
+		/[-–—:]\s*\p{L}+[.!]?$/u.test(line) &&
+		isShort &&
+		(isInList('carried', last) || isInList('failed', last))
+	)
+		return { outcome: isInList('failed', last) ? 'rejected' : 'adopted', isPlain: true };
+	if (isElsewhere(line)) return undefined;
+	const french = FR_PASSIVE.exec(line);
+	if (french !== null)
+		return {
+			outcome:
+				/rejet|refus|repouss/i.test(french[2] ?? '') ||
+				/(?:n['’]est|ne sont|n['’]a|n['’]ont)\s+pas|\bpas\s+(?:adopt|approuv|valid)/iu.test(line)
+					? 'rejected'
+					: 'adopted',
+			isPlain: true,
+		};
+	const motion = EN_MOTION.exec(line);
+	if (motion !== null)
+		return {
+			outcome: /\bnot\b/i.test(motion[0]) || isInList('failed', motion[2] ?? '') ? 'rejected' : 'adopted',
+			isPlain: true,
+		};
+	if (
+		/\b(?:approved|passed|carried|adopted)\s+by\s+(?:a\s+)?(?:member|unanimous|majority|the|vote|email|show|acclamation|consensus|large)/iu.test(
+			line,
+		)
+	)
+		return { outcome: 'adopted', isPlain: true };
+	const passive = EN_PASSIVE.exec(line);
+	if (
+		passive !== null &&
+		/motion|resol|minute|propos|budget|accounts|report|amendment|vote|second/iu.test(line)
+	)
+		return {
+			outcome:
+				passive[1] !== undefined || /reject|denied|defeat|lost/i.test(passive[0]) ? 'rejected' : 'adopted',
+			isPlain: true,
+		};
+	const body = bodyDecides(line);
+	return body === undefined ? undefined : { outcome: body, isPlain: true };
+}
+
+/** Whether a text speaks of another day or another body, or of what may be. */
+export function isElsewhere(text: string): boolean {
+	return phraseFinder('elsewhere').test(text);
+}
+
+/** `Le conseil, après en avoir délibéré, décide de …`, `Members voted to approve the grant`. */
+function bodyDecides(line: string): 'adopted' | 'rejected' | undefined {
+	for (const match of line.matchAll(phraseFinder('bodies'))) {
+		const isSubject =
+			match.index < 2 || /(?:[.:;,]|délibéré|unanimité|that|and|et)\s*$/iu.test(line.slice(0, match.index));
+		if (!isSubject) continue;
+		const after =
+			line.slice(match.index + match[0].length, match.index + match[0].length + 160).split(/[.;]\s/)[0] ?? '';
+		const refuses = phraseFinder('refuses').exec(after);
+		const decides = phraseFinder('decides').exec(after);
+		const verb = refuses ?? decides;
+		if (verb === null || /\b(?:qui|que|dont|who|which|that)\b/iu.test(after.slice(0, verb.index))) continue;
+		if (/(?:^|\s)(?:ne|n['’]|not)\s*$/iu.test(after.slice(0, verb.index))) continue;
+		return refuses === null ? 'adopted' : 'rejected';
+	}
+	return /délibéré/iu.test(line) &&
+		(phraseFinder('decides').test(line) || /,\s*$/.test(line)) &&
+		/\b(?:conseil|assemblée|comité|membres|bureau)\b/iu.test(line)
+		? 'adopted'
+		: undefined;
+}
+
+/** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */
+export function voteLabel(text: string): string {
+	const [, label = ''] = /^([^:\d]{2,90}?)\s*:\s*/u.exec(text) ?? [];
+	if (label === '') return '';
+	const bareLabel = label.replace(/^[\s*_>→-]+|[\s*_]+$/g, '');
+	return isPhrase('ownVote', bareLabel) ||
+		/^(?:vote|votes|scrutin|résultat|voting|result|tally|approbation|adoption)\b/iu.test(bareLabel)
+		? label
+		: '';
+}
+
+/** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */
+export function isPureTally(text: string): boolean {
+	const plain = text.replace(/\([^()]*\)/g, ' ');
+	const figures = figuresIn(plain);
+	const consent = consentIn(plain);
+	const label = voteLabel(plain);
+	if (figures === undefined && consent === undefined) return false;
+	let rest = plain.slice(label.length);
+	if (figures !== undefined) {
+		const at = figures.from - label.length;
+		rest = `${rest.slice(0, Math.max(0, at))} ${plain.slice(figures.to)}`;
+	}
+	if (consent !== undefined) rest = rest.replace(consent.word, ' ');
+	const words = rest
+		.replace(/[^\p{L}\s'’]/gu, ' ')
+		.trim()
+		.split(/[\s'’]+/)
+		.filter((word) => word !== '');
+	return (
+		words.length <= 12 &&
+		words.every(
+			(word) =>
+				isInList('carried', word) ||
+				isInList('failed', word) ||
+				FILLER.has(foldKeyword(word)) ||
+				vocabulary('answers').idOf(word) !== undefined,
+		)
+	);
+}
+
+const FILLER: ReadonlySet<string> = new Set(
+	'vote votes voix le la les l est sont a ete ont par avec de du des d et and the motion was is were by with at in favour favor resolution cette proposition mise aux deliberation soit total suffrages exprimes presents representes membres of pas that all none no unanimously unanimous voting result resultat one person mis au pour contre en moved seconded members present decision voted it this amendment il elle carried'.split(
+		' ',
+	),
+);
+
+/** The figures as a line of a ballot: each number before its answer, commas between. */
+export function tallyLine(counts: readonly Count[], lang: Language): string {
+	const known = vocabulary('answers');
+	return counts
+		.filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
+		.map(
+			({ answer, value, word }) =>
+				`${value} ${known.idOf(word) === answer ? word.toLowerCase() : known.word(answer as 'for', lang)}`,
+		)
+		.join(', ');
+}

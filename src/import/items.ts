@@ -1,0 +1,311 @@
+/** Which parts of minutes open an item of the agenda, a part of one, or a resolution. */
+
+import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
+import { scanOrdinal } from '../text/ordinal.js';
+import { scanTimeRange } from '../text/time.js';
+import { isPhrase } from './dialect.js';
+import { isPureTally } from './figures.js';
+import { labelGroup } from './people.js';
+import { labelled, numberedTitle } from './text.js';
+import { textOf, type Unit } from './units.js';
+
+/** What a unit opens. */
+export interface Opening {
+	kind: 'item' | 'part' | 'block' | 'wrapper' | 'title';
+	/** The level of its heading in the meeting file. */
+	level: number;
+	text: string;
+}
+
+const LONGEST_TITLE = 160;
+
+/** The openings by the place of their unit. `taken` units are in the header. */
+export function openingsIn(
+	units: readonly Unit[],
+	agenda: readonly string[],
+	taken: ReadonlySet<number>,
+): Map<number, Opening> {
+	const found = new Map<number, Opening>();
+	const mayOpen = (at: number) => !taken.has(at);
+	const headings = headingItems(units, mayOpen, found);
+	const numbered = headings >= 2 ? 0 : numberedItems(units, mayOpen, found);
+	const byAgenda = agendaItems(units, agenda, mayOpen, found);
+	if (headings + numbered + byAgenda < 2) dressedItems(units, mayOpen, found);
+	const has = [...found.values()].some(({ kind }) => kind === 'item');
+	for (const [at, unit] of units.entries()) {
+		if (found.has(at) || !mayOpen(at)) continue;
+		const text = textOf(unit);
+		const isAlone = unit.isApart && (units[at + 1]?.isApart ?? true);
+		if (
+			unit.kind === 'text' &&
+			text.length < LONGEST_TITLE &&
+			unit.isApart &&
+			opensBlock(text) &&
+			(isAlone || !/[.;,?!]$/.test(text))
+		)
+			found.set(at, { kind: 'block', level: 3, text });
+		else if (
+			unit.kind === 'text' &&
+			unit.isApart &&
+			(isAlone || /:$/.test(text)) &&
+			timedHeading(text) !== undefined
+		)
+			found.set(at, { kind: 'item', level: 2, text: timedHeading(text) ?? text });
+		else if (
+			has &&
+			headings < 2 &&
+			unit.kind === 'text' &&
+			unit.isApart &&
+			isPhrase('misc', text.replace(/[\s:.]+$/, ''))
+		)
+			found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+	}
+	return found;
+}
+
+/** Titles of Markdown: those at the level where most is said are items, deeper ones are parts of them. */
+function headingItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const headings = units.flatMap((unit, at) =>
+		unit.kind === 'heading' ? [{ at, depth: unit.depth, text: textOf(unit) }] : [],
+	);
+	const kept = headings.filter(({ at, text }, index) => {
+		if (text === '' || !mayOpen(at)) return false;
+		// The title of the whole: the first, above which nothing is said, and alone at its level or with the kind and the year.
+		const isFirst =
+			index === 0 &&
+			!isWrapper(text) &&
+			isDocumentTitle(text) &&
+			!/^(?:\d+[.)/]?\s*)?(?:adoption|approbation|approval|approve)/iu.test(text);
+		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
+		const isNamed = /\d{4}/.test(text) && at < 3;
+		if (isFirst && (isAlone || isNamed)) {
+			found.set(at, { kind: 'title', level: 1, text });
+			return false;
+		}
+		return true;
+	});
+	const isSheet = (text: string) =>
+		isPhrase('sheets', text.replace(/[\s:\d.]+$/, '')) ||
+		(labelGroup(text.replace(/:.*$/, '')) ?? 'members') !== 'members';
+	/** Where a wrapper opens, how deep it lies, and where it ends: what lies in it goes one level up. */
+	const wrapped = new Map<number, number>();
+	for (const [index, { at, depth, text }] of kept.entries()) {
+		if (!isWrapper(text)) continue;
+		const end = kept.findIndex((other, later) => later > index && other.depth <= depth);
+		const inside = kept.slice(index + 1, end === -1 ? kept.length : end);
+		const shallow = Math.min(...inside.map((other) => other.depth));
+		if (inside.filter((other) => other.depth === shallow).length < 2) continue;
+		found.set(at, { kind: 'wrapper', level: 0, text });
+		for (const other of inside) wrapped.set(other.at, shallow - depth);
+	}
+	const levels = kept
+		.filter(({ at }) => !found.has(at))
+		.map(({ at, depth, text }) => ({ at, text, depth: depth - (wrapped.get(at) ?? 0) }));
+	const real = levels.filter(({ text }) => !isSheet(text) && labelled(text, true) === undefined);
+	const main = mainLevel(real.map(({ depth }) => depth));
+	let items = 0;
+	for (const { at, text, depth } of levels) {
+		if (isSheet(text)) found.set(at, { kind: 'wrapper', level: 0, text });
+		else if (isPhrase('ownVote', text.replace(/[\s:]+$/, '')) && depth > main)
+			found.set(at, { kind: 'wrapper', level: 0, text });
+		else if (depth <= main) {
+			found.set(at, { kind: opensBlock(text) ? 'block' : 'item', level: 2, text });
+			items += 1;
+		} else found.set(at, { kind: 'part', level: Math.min(6, 2 + depth - main), text });
+	}
+	return items;
+}
+
+/** The first level that more than one heading has; a single heading above it is an item too. */
+function mainLevel(depths: readonly number[]): number {
+	for (let level = 1; level <= 6; level += 1)
+		if (depths.filter((depth) => depth === level).length > 1) return level;
+	return Math.min(6, ...depths);
+}
+
+function isDocumentTitle(text: string): boolean {
+	return /proc[èe]s|compte[- ]rendu|minutes|\bpv\b|\bcr\b|\d{4}|meeting|agm|assembl|conseil|comit|bureau|réunion|board|council|committee|session|séance/iu.test(
+		text,
+	);
+}
+
+function isWrapper(text: string): boolean {
+	const plain = text.replace(/[\s:]+$/, '');
+	return (
+		isPhrase('wrappers', plain) ||
+		(/^(?:déroulé|déroulement|délibérations)\s/iu.test(plain) && plain.length < 80)
+	);
+}
+
+/** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
+export function opensBlock(text: string): boolean {
+	const blocks = vocabulary('blocks');
+	const word = blocks.scan(text);
+	if (word !== undefined)
+		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/u.test(text.slice(word.length));
+	const ordinal = scanOrdinal(text);
+	if (ordinal === undefined) return false;
+	const rest = text.slice(ordinal.length).trimStart();
+	const second = blocks.scan(rest);
+	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
+}
+
+/** Lines with numbers that count on from the first, of which something is said below. */
+function numberedItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const candidates = units.flatMap((unit, at) => {
+		if (
+			!mayOpen(at) ||
+			found.has(at) ||
+			(unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading')
+		)
+			return [];
+		const text = textOf(unit);
+		if (text.length > LONGEST_TITLE) return [];
+		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
+		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
+	});
+	let best: typeof candidates = [];
+	for (const [index, first] of candidates.entries()) {
+		if (first.number > 1 || best.length > candidates.length - index) continue;
+		const chain = [first];
+		for (const next of candidates.slice(index + 1))
+			if (next.number === (chain.at(-1)?.number ?? 0) + 1) chain.push(next);
+		// A list of numbered lines with nothing below them is an agenda.
+		const said = chain.filter(({ at }, place) => (chain[place + 1]?.at ?? units.length) - at > 1).length;
+		if (chain.length > best.length && said * 2 > chain.length) best = chain;
+	}
+	if (best.length < 2) return 0;
+	for (const { at, text } of best)
+		found.set(at, {
+			kind: opensBlock(text) ? 'block' : 'item',
+			level: 2,
+			text: numberedText(units[at], text),
+		});
+	return best.length;
+}
+
+/** The number of a list stands before its title. */
+function numberedText(unit: Unit | undefined, text: string): string {
+	return `${unit?.number === undefined ? '' : `${unit.number}. `}${text.replace(/\s*:$/, '')}`;
+}
+
+/** An item of a numbered list is a title where text stands below it in the item, or where its list is cut by text. */
+function listTitle(units: readonly Unit[], at: number, text: string): { number: number } | undefined {
+	const unit = units[at];
+	const next = units[at + 1];
+	if (unit?.number === undefined || unit.depth > 1 || /[.;,]$/.test(text)) return undefined;
+	const isFollowed = next !== undefined && (next.list !== unit.list || next.kind !== 'item');
+	return isFollowed ? { number: unit.number } : undefined;
+}
+
+/** Lines that say again what the agenda says. */
+function agendaItems(
+	units: readonly Unit[],
+	agenda: readonly string[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	if (agenda.length === 0) return 0;
+	const entries = agenda.map((entry) => wordsOf(entry)).filter((words) => words.length > 0);
+	const hits: Array<{ at: number; text: string }> = [];
+	const used = new Set<number>();
+	for (const [at, unit] of units.entries()) {
+		if (
+			!mayOpen(at) ||
+			(unit.kind !== 'text' && unit.kind !== 'item') ||
+			(!unit.isApart && unit.kind === 'text')
+		)
+			continue;
+		const text = textOf(unit);
+		if (text.length > 200 || (/[.;,]$/.test(text.replace(/\betc\.$|Pdt\.$/, '')) && text.length > 60))
+			continue;
+		const title = wordsOf(numberedTitle(text)?.title ?? text);
+		const entry = entries.findIndex((words, index) => !used.has(index) && isSame(words, title));
+		if (entry === -1) continue;
+		const isHeading = [...found.entries()].some(
+			([place, opening]) => place <= at && at - place < 3 && isSame(wordsOf(opening.text), title),
+		);
+		used.add(entry);
+		if (!found.has(at) && !isHeading) hits.push({ at, text });
+	}
+	if (hits.length + found.size < 2) return 0;
+	for (const { at, text } of hits)
+		found.set(at, { kind: 'item', level: 2, text: numberedText(units[at], text) });
+	return hits.length;
+}
+
+function wordsOf(text: string): string[] {
+	return foldKeyword(text)
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word.length > 2);
+}
+
+/** The words of one are those of the other, but for a few. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+	if (a.length === 0 || b.length === 0) return false;
+	const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+	const shared = few.filter((word) => many.includes(word)).length;
+	if (few.length === 1) return shared === 1 && many.length <= 2;
+	return few[0] === many[0]
+		? shared >= few.length * 0.7 && shared >= 2
+		: shared === few.length && shared * 1.6 >= many.length;
+}
+
+/** Without numbers and headings: lines in bold, or in capitals, that stand alone. */
+function dressedItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): void {
+	const alone = units.flatMap((unit, at) => {
+		const text = textOf(unit);
+		const isFit =
+			unit.kind === 'text' &&
+			unit.isApart &&
+			mayOpen(at) &&
+			!found.has(at) &&
+			text.length > 2 &&
+			text.length < 100 &&
+			!/[.;,]$/.test(text) &&
+			/\p{L}{3}/u.test(text);
+		return isFit &&
+			labelled(text, true) === undefined &&
+			labelGroup(text.replace(/\s*:.*$/, '')) === undefined &&
+			!isPureTally(text) &&
+			!opensBlock(text)
+			? [{ at, text, unit }]
+			: [];
+	});
+	const bold = alone.filter(({ unit }) => unit.isBold);
+	const capitals = alone.filter(
+		({ text, at }) => text === text.toUpperCase() && text.split(/\s+/).length < 14 && at > 1,
+	);
+	const chosen = bold.length >= 2 ? bold : capitals.length >= 3 ? capitals : [];
+	const first = chosen[0];
+	for (const one of chosen) {
+		if (one === first && isDocumentTitle(one.text) && vocabulary('meetings').findIn(one.text) !== undefined)
+			continue;
+		found.set(one.at, { kind: 'item', level: 2, text: one.text.replace(/\s*:$/, '') });
+	}
+}
+
+/** `14h25 TEMPS 1 : NOS RÉALISATIONS`; an event or a closing with its hour is no heading. */
+function timedHeading(text: string): string | undefined {
+	const time = text.length < 120 ? scanTimeRange(text) : undefined;
+	if (time === undefined) return undefined;
+	const rest = text.slice(time.length).replace(/^[\s:–—,-]+/u, '');
+	if (rest === '' || !/^\p{Lu}/u.test(rest) || /[.?!]$/.test(rest) || /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest))
+		return undefined;
+	if (vocabulary('events').scan(rest) !== undefined || vocabulary('closings').findIn(rest) !== undefined)
+		return undefined;
+	return `${text.slice(0, time.length)} — ${rest}`;
+}

@@ -1,0 +1,108 @@
+/** Who comes and who goes, as a sentence tells it. */
+
+import type { Language } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { phraseFinder } from './dialect.js';
+import { timesIn } from './head.js';
+import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+import { importProxy } from './proxy-words.js';
+
+/** An arrival, a departure or a return. */
+export interface Move {
+	what: 'arrival' | 'departure' | 'return';
+	names: string[];
+	time?: string | undefined;
+	holder?: string | undefined;
+}
+
+const VERBS = [
+	['return', 'returnAfter', 'returnBefore'],
+	['arrival', 'arriveAfter', 'arriveBefore'],
+	['departure', 'leaveAfter', 'leaveBefore'],
+] as const;
+
+/** The moves that a sentence tells. It names an hour, or the meeting that somebody comes to or leaves; those who move are known. */
+export function movesIn(text: string, known: KnownNames): Move[] {
+	if (text.length > 300) return [];
+	const times = timesIn(text);
+	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
+	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
+	if (times.length === 0 && !isOfMeeting && !isBareEvent) return [];
+	const hits = VERBS.flatMap(([what, after, before]) => [
+		...[...text.matchAll(phraseFinder(after))].map((match) => ({
+			what,
+			isAfter: true,
+			from: match.index,
+			to: match.index + match[0].length,
+		})),
+		...[...text.matchAll(phraseFinder(before))].map((match) => ({
+			what,
+			isAfter: false,
+			from: match.index,
+			to: match.index + match[0].length,
+		})),
+	])
+		.sort((a, b) => a.from - b.from || b.to - a.to)
+		.reduce<Hit[]>((kept, hit) => {
+			if (!kept.some((other) => hit.from < other.to)) kept.push(hit);
+			return kept;
+		}, []);
+	const moves: Move[] = [];
+	for (const [index, hit] of hits.entries()) {
+		const start = index === 0 ? 0 : (hits[index - 1]?.to ?? 0);
+		const end = hits[index + 1]?.from ?? text.length;
+		const proxy = importProxy(text.slice(hit.to, end));
+		const names = hit.isAfter
+			? subjects(text.slice(start, hit.from), known)
+			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
+		if (names.length === 0) continue;
+		const time =
+			times.find(({ from }) => from >= hit.from && from < end) ??
+			times.find(({ to }) => to <= hit.from) ??
+			times[0];
+		const holder = proxy === undefined ? undefined : namesIn(proxy.after, known)[0];
+		moves.push({
+			what: hit.what,
+			names,
+			...(time === undefined ? {} : { time: time.text }),
+			...(holder === undefined ? {} : { holder }),
+		});
+	}
+	return moves;
+}
+
+interface Hit {
+	what: Move['what'];
+	isAfter: boolean;
+	from: number;
+	to: number;
+}
+
+/** `Ana Bell et Bo Carr` before their verb; all of them are known. */
+function subjects(text: string, known: KnownNames): string[] {
+	const last = nameAtEnd(text.replace(/\s*(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''), known);
+	if (last === undefined || !known.has(last)) return [];
+	const list =
+		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;
+	const all = namesIn(list, known).filter((name) => known.has(name));
+	const isList = /,|\s(?:et|and)\s/u.test(list);
+	return isList && all.length > 1 ? all : [last];
+}
+
+function objects(text: string, known: KnownNames): string[] {
+	const list = (/^[^.;(–]*/u.exec(text)?.[0] ?? text).split(/\s(?:à|at)\s+\d/u)[0] ?? '';
+	return namesIn(list, known).filter((name) => known.has(name));
+}
+
+/** `18h57 – Départ de N. Halter, pouvoir à Ana Bell`. */
+export function moveLine({ what, names, time, holder }: Move, lang: Language): string {
+	const word = vocabulary('events').word(what, lang);
+	const of = vocabulary('eventLinks').word('of', lang);
+	const list =
+		names.length < 2
+			? (names[0] ?? '')
+			: `${names.slice(0, -1).join(', ')} ${lang === 'fr' ? 'et' : 'and'} ${names.at(-1)}`;
+	const link = lang === 'fr' && /^[aeiouyhéèê]/iu.test(list) ? 'd’' : `${of} `;
+	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
+	return `${time === undefined ? '' : `${time} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+}

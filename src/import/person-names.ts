@@ -1,0 +1,178 @@
+/** Names of people in sentences. */
+
+import { foldName } from '../text/fold.js';
+import { isCivility, isParticle } from '../text/name-parts.js';
+import { isInList } from './dialect.js';
+
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’?.\\-‑]*";
+const SMALL = '(?:de|du|des|la|le|von|van|der|den|di|da|dos|del|ben|el|al|ter)';
+/** A word with a capital, more of them, small words of names between. `Anna ROUVIER – COROUGE` is one name. */
+const NAME = new RegExp(
+	`${CAPITAL}(?:[ \\u00A0](?:${SMALL}[ \\u00A0]){0,2}(?:d['’])?${CAPITAL}|\\s[–-]\\s\\p{Lu}{3,}(?![\\p{L}])){0,5}`,
+	'gu',
+);
+const HANDLE = /^@?[\p{L}\p{N}_.-]{2,30}$/u;
+
+/** Who may be named by one word. */
+export interface KnownNames {
+	/** Whether somebody of the minutes has this word in his name, or this name. */
+	has(name: string): boolean;
+	/** The one person who can be meant by it. */
+	whole(name: string): string | undefined;
+}
+
+/** The names of the minutes, to be recognised by their parts. */
+export function knownNames(names: readonly string[]): KnownNames {
+	const people = names.map((name) => ({ name, words: new Set(foldName(withoutTitle(name)).split(' ')) }));
+	const byWord = new Map<string, typeof people>();
+	for (const person of people)
+		for (const word of person.words) byWord.set(word, [...(byWord.get(word) ?? []), person]);
+	const all = (name: string) => {
+		const words = foldName(withoutTitle(name))
+			.split(' ')
+			.filter((word) => word !== '');
+		const [first = ''] = words;
+		return (byWord.get(first) ?? []).filter((person) =>
+			words.every(
+				(word) =>
+					person.words.has(word) ||
+					(word.length === 1 && [...person.words].some((other) => other.startsWith(word))),
+			),
+		);
+	};
+	return {
+		has: (name) => all(name).length > 0 || initialled(name, byWord),
+		whole: (name) => {
+			const found = all(name);
+			return found.length === 1 ? found[0]?.name : undefined;
+		},
+	};
+}
+
+/** `N. Halter`: an initial and a last name. */
+function initialled(name: string, byWord: ReadonlyMap<string, unknown>): boolean {
+	const [, last = ''] = /^(?:\p{Lu}\.[\s-]?)+(\p{Lu}[\p{L}'’-]+)$/u.exec(name) ?? [];
+	return last !== '' && byWord.has(foldName(last));
+}
+
+/** A name without `M.`, `Madame`. */
+export function withoutTitle(name: string): string {
+	return name.replace(
+		/^(?:(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Mx|Dr|Me|Prof|Messieurs|Mesdames|Monsieur|Madame|Mademoiselle|Maître|Docteur)\.?\s+(?:(?:et|and)\s+)?)+(?=\p{Lu})/u,
+		'',
+	);
+}
+
+/** The names in a text, in order: of two words or more, or of one that somebody of the minutes bears. */
+export function namesIn(text: string, known?: KnownNames): string[] {
+	const found: string[] = [];
+	for (const match of text.matchAll(NAME)) {
+		const isStart =
+			match.index === 0 || /[.!?:*-]\s*$/.test(text.slice(Math.max(0, match.index - 4), match.index));
+		const name = personName(match[0], isStart, known);
+		if (name !== undefined && !found.includes(name)) found.push(name);
+	}
+	return found;
+}
+
+function personName(written: string, isStart: boolean, known: KnownNames | undefined): string | undefined {
+	let words = written.replace(/\s+[–-]\s+(?=\p{Lu}{3,})/gu, '-').split(/[ \u00A0]+/);
+	words = words.map((word, at) =>
+		at === words.length - 1 || word.length > 3
+			? word.replace(/[.'’]+$/u, (end) =>
+					word.length > 2 && !isCivility(word.slice(0, -end.length)) ? '' : end,
+				)
+			: word,
+	);
+	while (
+		words.length > 0 &&
+		(isInList('notNames', words[0] ?? '') ||
+			isCivility((words[0] ?? '').replace(/\.$/, '')) ||
+			isParticle((words[0] ?? '').toLowerCase())) &&
+		!known?.has(words.join(' '))
+	)
+		words = words.slice(1);
+	const end = words.findIndex(
+		(word, at) =>
+			at > 0 &&
+			isInList('notNames', word) &&
+			/^\p{Lu}/u.test(word) &&
+			!/^(?:De|La|Le|Des|Du|Mai|Mars)$/.test(word) &&
+			word !== word.toUpperCase(),
+	);
+	if (end > 0) words = words.slice(0, end);
+	while (
+		words.length > 0 &&
+		isParticle((words.at(-1) ?? '').toLowerCase()) &&
+		/^\p{Ll}/u.test(words.at(-1) ?? '')
+	)
+		words = words.slice(0, -1);
+	const name = words.join(' ');
+	if (name.length < 2) return undefined;
+	if (known?.has(name)) return name;
+	if (words.length < 2 || words.length > 5) return undefined;
+	// At the start of a sentence the first word has a capital whatever it is.
+	if (isStart && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '') && words.length === 2 && known?.has(words[1] ?? ''))
+		return name;
+	return words.some(
+		(word) => /^\p{Lu}{2,3}$/u.test(word) && words.length === 2 && /^\p{Lu}{2,3}$/u.test(words[0] ?? ''),
+	)
+		? undefined
+		: name;
+}
+
+/** The name that ends a text: `… dont Marie Curie (trésorière)` before a verb. */
+export function nameAtEnd(text: string, known?: KnownNames): string | undefined {
+	const plain = text
+		.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,40},)\s*$/u, '')
+		.replace(/[\s,]+$/, '');
+	const last = [...plain.matchAll(NAME)].at(-1);
+	if (last === undefined || last.index + last[0].length < plain.length - (plain.endsWith('.') ? 1 : 0))
+		return undefined;
+	return personName(last[0], last.index === 0, known);
+}
+
+/** The name that starts a text. */
+export function nameAtStart(text: string, known?: KnownNames): string | undefined {
+	const plain = text.replace(
+		/^[\s:–-]*(?:(?:le|la|the|de|du|par|by|M\. le|Mme la)\s+|[ld]['’]\s*)?(?:(?:secrétaire|président|présidente|trésorier|trésorière|chair|chairman|secretary|president),?\s+)?/iu,
+		'',
+	);
+	NAME.lastIndex = 0;
+	const first = NAME.exec(plain);
+	NAME.lastIndex = 0;
+	return first?.index === 0 ? personName(first[0], false, known) : undefined;
+}
+
+/** Whether all of a text may be the name of somebody in a list of people. */
+export function isPersonName(text: string, isLoose = false): boolean {
+	const name = withoutTitle(text.trim());
+	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
+	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s/u.test(name)) return false;
+	const words = name.split(/\s+/);
+	if (words.length > 6) return false;
+	if (words.length === 1)
+		return (
+			(isLoose ? HANDLE.test(name) : /^[\p{Lu}@][\p{L}\p{N}'’.·_-]+$/u.test(name)) &&
+			!isInList('notNames', name)
+		);
+	const capitals = words.filter((word) => /^[\p{Lu}@(]/u.test(word)).length;
+	const small = words.filter(
+		(word) =>
+			/^\p{Ll}/u.test(word) &&
+			!/^\p{Ll}\.$/u.test(word) &&
+			!isParticle(word.toLowerCase()) &&
+			!/^[ld]['’]\p{Lu}/u.test(word),
+	).length;
+	if (
+		isInList('notNames', words[0] ?? '') &&
+		words[0] !== words[0]?.toUpperCase() &&
+		words.length < 3 &&
+		!isParticle((words[0] ?? '').toLowerCase())
+	)
+		return false;
+	return (
+		capitals > 0 &&
+		(small === 0 || (isLoose && small === 1 && words.length <= 3) || (isLoose && words.length === 2))
+	);
+}

@@ -1,0 +1,245 @@
+/** The parts of minutes, from the tree of their Markdown: titles, statements, items of lists, tables. Every line of the source belongs to one of them. */
+
+import type { Nodes, Root, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { isNumberedTitle, labelled, opensStatement } from './text.js';
+
+/** A part of minutes. */
+export interface Unit {
+	kind: 'heading' | 'text' | 'item' | 'table' | 'rule' | 'comment' | 'other';
+	/** Of a title its level; of an item of a list how many lists it stands in. */
+	depth: number;
+	/** Its lines without the signs that dress them. */
+	lines: string[];
+	/** Its lines in Markdown. */
+	source: string[];
+	/** A blank line stands above it. */
+	isApart: boolean;
+	/** All of it is bold. */
+	isBold: boolean;
+	/** Cells of a table; the first row is its head. */
+	rows?: string[][];
+	/** The number of an item in a numbered list. */
+	number?: number;
+	/** Which list an item belongs to. */
+	list?: number;
+}
+
+/** The text of a unit, as one line. */
+export function textOf(unit: Unit | undefined): string {
+	return unit === undefined ? '' : unit.lines.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Takes Markdown apart. */
+export function unitsIn(lines: readonly string[]): Unit[] {
+	const tree = fromMarkdown(lines.join('\n'), {
+		extensions: [gfmTable(), gfmFootnote()],
+		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
+	});
+	return new Reader(lines).read(tree);
+}
+
+class Reader {
+	readonly #lines: readonly string[];
+	readonly #units: Unit[] = [];
+	/** Lines up to this one belong to a unit already. */
+	#done = 0;
+	#lists = 0;
+
+	constructor(lines: readonly string[]) {
+		this.#lines = lines;
+	}
+
+	read(tree: Root): Unit[] {
+		for (const node of tree.children) this.#node(node, 0);
+		this.#rest(this.#lines.length);
+		return this.#units;
+	}
+
+	/** Lines that no node took: references of links, and what is left. */
+	#rest(to: number): void {
+		const source = this.#lines.slice(this.#done, to);
+		if (source.some((line) => line.trim() !== ''))
+			this.#units.push({
+				kind: 'other',
+				depth: 0,
+				lines: source,
+				source: [...source],
+				isApart: true,
+				isBold: false,
+			});
+		this.#done = Math.max(this.#done, to);
+	}
+
+	#source(node: Nodes): { source: string[]; isApart: boolean } {
+		const from = (node.position?.start.line ?? 1) - 1;
+		const to = node.position?.end.line ?? from + 1;
+		if (from > this.#done) this.#rest(from);
+		const start = Math.max(from, this.#done);
+		this.#done = Math.max(this.#done, to);
+		return {
+			source: this.#lines.slice(start, to),
+			isApart: start === 0 || (this.#lines[start - 1] ?? '').trim() === '',
+		};
+	}
+
+	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
+		switch (node.type) {
+			case 'heading':
+				this.#units.push({
+					kind: 'heading',
+					depth: node.depth,
+					lines: linesOf(node).map((line) => line.replace(/\s+#+$/, '')),
+					isBold: false,
+					...this.#source(node),
+				});
+				return;
+			case 'paragraph': {
+				const { source, isApart } = this.#source(node);
+				const kind = item === undefined ? ('text' as const) : ('item' as const);
+				const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
+				const breaks = node.children.some(({ type }) => type === 'break');
+				for (const part of statements(linesOf(node), source, breaks))
+					this.#units.push({
+						kind: part.first ? kind : 'text',
+						depth: item === undefined ? 0 : depth,
+						lines: part.lines,
+						source: part.source,
+						isApart: part.first && isApart,
+						isBold,
+						...(part.first && item !== undefined
+							? {
+									list: item.list,
+									...(item.number === undefined
+										? {}
+										: {
+												number: Number(
+													/^\s*(?:[-*+]\s+)?(\d{1,4})[.)]/.exec(part.source[0] ?? '')?.[1] ?? item.number,
+												),
+											}),
+								}
+							: {}),
+					});
+				return;
+			}
+			case 'list': {
+				this.#lists += 1;
+				const list = this.#lists;
+				for (const [index, child] of node.children.entries()) {
+					const number = node.ordered ? (node.start ?? 1) + index : undefined;
+					for (const [at, inside] of child.children.entries())
+						this.#node(
+							inside,
+							depth + 1,
+							at === 0 ? { list, ...(number === undefined ? {} : { number }) } : undefined,
+						);
+				}
+				return;
+			}
+			case 'blockquote':
+			case 'footnoteDefinition':
+				for (const child of node.children) this.#node(child, depth);
+				return;
+			case 'table':
+				this.#units.push({
+					kind: 'table',
+					depth: 0,
+					lines: [],
+					rows: rowsOf(node),
+					isBold: false,
+					...this.#source(node),
+				});
+				return;
+			case 'thematicBreak':
+				this.#units.push({ kind: 'rule', depth: 0, lines: [], isBold: false, ...this.#source(node) });
+				return;
+			case 'html': {
+				const isComment = /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value);
+				const lines = node.value.replace(/<[^<>]*>/g, ' ').split('\n');
+				this.#units.push({
+					kind: isComment ? 'comment' : 'text',
+					depth: 0,
+					lines,
+					isBold: false,
+					...this.#source(node),
+				});
+				return;
+			}
+			case 'code': {
+				const isFenced = /^\s*(?:```|~~~)/.test(this.#lines[(node.position?.start.line ?? 1) - 1] ?? '');
+				this.#units.push({
+					kind: isFenced ? 'other' : 'text',
+					depth: 0,
+					lines: node.value.split('\n'),
+					isBold: false,
+					...this.#source(node),
+				});
+				return;
+			}
+			default:
+				return;
+		}
+	}
+}
+
+function rowsOf(table: Table): string[][] {
+	return table.children.map((row) => row.children.map((cell) => linesOf(cell).join(' ').trim()));
+}
+
+/** The words of a node; a break parts lines. */
+function linesOf(node: Nodes): string[] {
+	return raw(node)
+		.split('\n')
+		.map((line) => line.replace(/\[\^[^\]]*\]/g, '').trim());
+}
+
+function raw(node: Nodes): string {
+	if (node.type === 'break') return '\n';
+	if (node.type === 'html') return /^<br\b/i.test(node.value) ? '\n' : '';
+	if (node.type === 'image') return node.alt ?? '';
+	if ('value' in node) return node.value;
+	return 'children' in node ? node.children.map(raw).join('') : '';
+}
+
+interface Part {
+	lines: string[];
+	source: string[];
+	first: boolean;
+}
+
+/** A paragraph, cut where a line says something of its own: lines that were only too long go on. */
+function statements(lines: readonly string[], source: readonly string[], breaks: boolean): Part[] {
+	const [first = '', ...more] = lines;
+	const parts: Part[] = [{ lines: [first], source: [source[0] ?? ''], first: true }];
+	if (lines.length !== source.length) return [{ lines: [...lines], source: [...source], first: true }];
+	const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+	for (const [index, line] of more.entries()) {
+		const last = parts.at(-1) as Part;
+		const before = lines[index] ?? '';
+		const isHard = breaks && /(?: {2}|\\)$/.test(source[index] ?? '');
+		if (!isHard && goesOn(before, line, last.lines, longest)) {
+			last.lines.push(line);
+			last.source.push(source[index + 1] ?? '');
+		} else parts.push({ lines: [line], source: [source[index + 1] ?? ''], first: false });
+	}
+	return parts;
+}
+
+/** A line was broken where its next word did not fit, in the midst of a list, or before a word that nothing starts with. */
+function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
+	if (opensStatement(line) || isNumberedTitle(before)) return false;
+	if (SMALL_WORD.test(before)) return true;
+	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
+	if (/:$/.test(before)) return labelled(before) !== undefined || /^\p{Ll}/u.test(line);
+	// A line of people goes on in the names below it, each on its line.
+	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/[.!?]$/.test(before)) return true;
+	const next = /^\S*/.exec(line)?.[0].length ?? 0;
+	return longest > 64 && before.length + next + 1 > longest - 6;
+}
+
+const SMALL_WORD =
+	/\s(?:du|de|le|la|les|des|à|au|aux|of|the|and|et|en|par|pour|sur|dans|by|to|at|for|with|d['’]|l['’])$/iu;
