@@ -22,7 +22,7 @@ export type SpokenQuorum =
 
 /** Why a phrase could not be understood: a wording code with what it shows. */
 export interface NotUnderstood {
-	code: 'unknownWord' | 'noAmount' | 'aboveOne' | 'zero' | 'barePercent' | 'unclear';
+	code: 'unknownWord' | 'noAmount' | 'aboveOne' | 'zero' | 'barePercent' | 'unclear' | 'otherBase';
 	/** The word, figure or phrase that is in the way. */
 	text: string;
 }
@@ -43,6 +43,9 @@ export function majorityInWords(
 		const spoken = requirementOf(clause, text);
 		if ('no' in spoken) return spoken;
 		const before = requirements.at(-1);
+		// `la majorité des membres présents représentant deux tiers des voix`: of those cast, present or of all?
+		if (before?.base?.startsWith('present') && !spoken.ok.base)
+			return { no: { code: 'otherBase', text: text.trim() } };
 		// `la majorité des membres représentant deux tiers des voix`: the votes of all members too.
 		if (clause.joined && before?.base === 'members' && !spoken.ok.base && clause.said.has('votes'))
 			spoken.ok.base = 'members';
@@ -65,10 +68,26 @@ export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max'
 	const phrase = readPhrase(text);
 	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
 	const [clause, ...others] = phrase.clauses;
-	if (!clause || others.length > 0 || phrase.quorum || clause.comparison || hasOther(clause, PROXY_WORDS)) {
+	if (
+		!clause ||
+		others.length > 0 ||
+		phrase.quorum ||
+		clause.comparison ||
+		clause.doubt ||
+		hasOther(clause, PROXY_WORDS)
+	) {
 		return { no: { code: 'unclear', text } };
 	}
-	if (clause.said.has('unlimited')) return { ok: 'unlimited' };
+	const { said, number } = clause;
+	const limits = [
+		said.has('unlimited'),
+		said.has('none'),
+		number !== undefined || clause.fraction !== undefined,
+	];
+	const ofAll = said.has('every') || said.has('whole');
+	if (limits.filter(Boolean).length > 1 || (number !== undefined && ofAll))
+		return { no: { code: 'unclear', text } };
+	if (said.has('unlimited')) return { ok: 'unlimited' };
 	if (clause.number !== undefined) return { ok: { kind: 'number', number: clause.number } };
 	if (clause.fraction) {
 		if (compare(clause.fraction, ONE) > 0) return { no: { code: 'aboveOne', text } };
@@ -76,8 +95,8 @@ export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max'
 			? { no: { code: 'zero', text } }
 			: { ok: { kind: 'share', share: clause.fraction } };
 	}
-	if (clause.said.has('none')) return { ok: { kind: 'number', number: 0n } };
-	if (clause.said.has('perHolder') || clause.said.has('proxy')) return { ok: { kind: 'number', number: 1n } };
+	if (said.has('none')) return { ok: { kind: 'number', number: 0n } };
+	if (said.has('single') && said.has('proxy')) return { ok: { kind: 'number', number: 1n } };
 	return { no: { code: 'noAmount', text } };
 }
 
@@ -91,13 +110,18 @@ export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: bool
 		others.length > 0 ||
 		phrase.quorum ||
 		clause.comparison === '>' ||
+		clause.doubt ||
 		hasOther(clause, NOTICE_WORDS)
 	) {
 		return { no: { code: 'unclear', text } };
 	}
-	if (clause.number === undefined) return { no: { code: 'noAmount', text } };
-	const days = clause.said.has('weeks') ? clause.number * 7n : clause.number;
-	return { ok: { days, ...(clause.said.has('clear') && { clear: true }) } };
+	const { said } = clause;
+	if (said.has('weeks') && said.has('days')) return { no: { code: 'unclear', text } };
+	const number =
+		clause.number ?? (said.has('single') && !clause.fraction && hasTime(clause) ? 1n : undefined);
+	if (number === undefined) return { no: { code: 'noAmount', text } };
+	const days = said.has('weeks') ? number * 7n : number;
+	return { ok: { days, ...(said.has('clear') && { clear: true }) } };
 }
 
 /** `au moins deux tiers`, `majorité absolue`: an amount without a base, as a threshold may be written. */
@@ -105,7 +129,7 @@ export function thresholdInWords(text: string): Spoken<{ threshold: Threshold; c
 	const phrase = readPhrase(text);
 	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
 	const [clause, ...others] = phrase.clauses;
-	if (!clause || others.length > 0 || phrase.quorum || hasOther(clause, THRESHOLD_WORDS))
+	if (!clause || others.length > 0 || phrase.quorum || clause.doubt || hasOther(clause, THRESHOLD_WORDS))
 		return { no: { code: 'unclear', text } };
 	const spoken = requirementOf(clause, text);
 	return 'no' in spoken ? spoken : { ok: { threshold: spoken.ok.threshold, compared: spoken.ok.compared } };
@@ -120,7 +144,11 @@ export function saysRelative(text: string): boolean {
 		clause !== undefined &&
 		others.length === 0 &&
 		clause.said.has('relative') &&
-		clause.fraction === undefined
+		!clause.doubt &&
+		clause.fraction === undefined &&
+		clause.number === undefined &&
+		clause.comparison === undefined &&
+		!hasOther(clause, ['relative', 'majority', 'votes', 'cast'])
 	);
 }
 
@@ -133,7 +161,7 @@ const PROXY_WORDS: readonly PhraseWord[] = [
 	'every',
 	'whole',
 ];
-const NOTICE_WORDS: readonly PhraseWord[] = ['days', 'weeks', 'clear'];
+const NOTICE_WORDS: readonly PhraseWord[] = ['days', 'weeks', 'clear', 'ahead'];
 const THRESHOLD_WORDS: readonly PhraseWord[] = [
 	'majority',
 	'qualified',
@@ -142,24 +170,71 @@ const THRESHOLD_WORDS: readonly PhraseWord[] = [
 	'plusOne',
 	'votes',
 ];
-const STRANGE: readonly PhraseWord[] = ['proxy', 'perHolder', 'unlimited', 'days', 'weeks', 'clear', 'none'];
+/** What may be said of a majority and what of a quorum: any other word refuses the sentence. */
+const QUORUM_WORDS: readonly PhraseWord[] = [
+	'plusOne',
+	'majority',
+	'qualified',
+	'unanimity',
+	'present',
+	'roomOnly',
+	'remote',
+	'represented',
+	'byPost',
+	'whole',
+	'every',
+	'people',
+	'votes',
+	'shares',
+	'heads',
+	'body',
+];
+const MAJORITY_WORDS: readonly PhraseWord[] = [
+	...QUORUM_WORDS,
+	'relative',
+	'cast',
+	'castOrVoid',
+	'ballots',
+	'blank',
+	'void',
+	'abstentions',
+	'included',
+	'excluded',
+];
 
 function hasOther(clause: Clause, allowed: readonly PhraseWord[]): boolean {
-	return [...clause.said].some((kind) => !allowed.includes(kind));
+	return [...clause.said.keys()].some((kind) => kind !== 'single' && !allowed.includes(kind));
+}
+
+function hasTime({ said }: Clause): boolean {
+	return said.has('days') || said.has('weeks');
 }
 
 function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> {
-	if (STRANGE.some((kind) => clause.said.has(kind))) return { no: { code: 'unclear', text } };
+	if (clause.doubt !== undefined || hasOther(clause, MAJORITY_WORDS))
+		return { no: { code: 'unclear', text } };
 	const amount = amountOf(clause, text);
 	if ('no' in amount) return amount;
 	const { threshold, compared } = amount.ok;
-	const base = baseOf(clause);
+	const counted = baseOf(clause);
+	if ('no' in counted) return counted;
+	const base = counted.ok;
 	const unit = unitOf(clause, base, threshold);
 	return { ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }) } };
 }
 
 function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
 	const { said, comparison } = clause;
+	const figure = clause.fraction !== undefined || clause.number !== undefined;
+	// `unanimité des deux tiers`, `plus que la majorité`, `majorité relative des deux tiers`: two amounts at once.
+	const alone = said.has('unanimity') || said.has('relative');
+	if (
+		(alone && (figure || comparison || said.has('majority') || said.has('plusOne'))) ||
+		(said.has('unanimity') && said.has('relative')) ||
+		(!figure && comparison === '>' && !said.has('plusOne'))
+	)
+		return { no: { code: 'unclear', text } };
+	if (said.has('qualified') && !figure) return { no: { code: 'noAmount', text } };
 	if (said.has('plusOne')) {
 		const share = clause.fraction ?? (said.has('majority') ? HALF : undefined);
 		if (!share || !equals(share, HALF)) return { no: { code: 'unclear', text } };
@@ -197,21 +272,50 @@ function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; 
 	return { no: { code: 'noAmount', text } };
 }
 
-/** Votes cast come first: `suffrages exprimés des membres présents` counts what was cast. */
-function baseOf(clause: Clause): Base | undefined {
+/**
+ * Votes cast come first: `suffrages exprimés des membres présents` counts what was cast. Words that change a base (`blancs et nuls
+ * compris`, `abstentions comprises`) give that base, and where the engine has none such the sentence is refused with them.
+ */
+function baseOf(clause: Clause): Spoken<Base | undefined> {
 	const { said } = clause;
-	if (said.has('cast')) return 'cast';
-	if (said.has('ballots')) return 'ballots';
-	if (said.has('represented') || said.has('byPost')) return 'presentOrRepresented';
-	if (said.has('present') || said.has('remote') || said.has('roomOnly')) return 'present';
-	if (
-		said.has('people') ||
-		said.has('shares') ||
-		said.has('whole') ||
-		(said.has('every') && said.has('votes'))
-	)
-		return 'members';
-	return undefined;
+	const has = (...kinds: PhraseWord[]) => kinds.some((kind) => said.has(kind));
+	const refuse = (...kinds: PhraseWord[]): { no: NotUnderstood } => ({
+		no: { code: 'otherBase', text: kinds.flatMap((kind) => said.get(kind) ?? []).join(' … ') },
+	});
+	const there = has('present') || has('represented');
+	// Only those in the room, or only those elsewhere: no base of its own.
+	if (has('roomOnly')) return refuse('roomOnly');
+	if (has('remote', 'byPost') && !there) return refuse('remote', 'byPost');
+	if (has('represented') && has('people') && !has('present')) return refuse('represented');
+	const base: Base | undefined = has('castOrVoid')
+		? 'castOrVoid'
+		: has('cast')
+			? 'cast'
+			: has('represented', 'byPost')
+				? 'presentOrRepresented'
+				: has('present', 'remote')
+					? 'present'
+					: has('people', 'shares', 'whole') || (has('every') && has('votes'))
+						? 'members'
+						: undefined;
+	if (base?.startsWith('cast') && has('whole')) return refuse('cast', 'castOrVoid', 'whole');
+	if (has('relative') && base !== undefined && base !== 'cast')
+		return refuse('relative', 'people', 'shares', 'whole');
+	if (base === undefined && has('body') && !has('votes', 'ballots')) return refuse('body');
+	if (!has('blank', 'void', 'abstentions', 'included', 'excluded'))
+		return { ok: has('ballots') && !base?.startsWith('cast') ? 'ballots' : base };
+	const no = refuse('blank', 'void', 'abstentions', 'included', 'excluded');
+	if (has('included') === has('excluded') || !has('blank', 'void', 'abstentions')) return no;
+	const ofCast = base === undefined || base === 'cast';
+	if (has('excluded')) {
+		// What is not cast is not counted among the votes cast anyway.
+		return base === 'cast' || (base === undefined && !has('ballots')) ? { ok: base ?? 'cast' } : no;
+	}
+	// Whoever is there or a member is counted whatever they answer.
+	if (!ofCast) return base === 'castOrVoid' || (has('ballots') && has('abstentions')) ? no : { ok: base };
+	if (has('abstentions')) return no;
+	if (has('blank') && has('void')) return { ok: 'ballots' };
+	return has('void') && base === 'cast' ? { ok: 'castOrVoid' } : no;
 }
 
 /**
@@ -230,15 +334,15 @@ function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum
 	const [clause, ...others] = clauses;
 	if (!clause || others.length > 0) return { no: { code: 'unclear', text } };
 	const { said } = clause;
-	if (said.has('none') && !hasAmount(clause)) return { ok: 'none' };
-	if (
-		said.has('cast') ||
-		said.has('ballots') ||
-		said.has('relative') ||
-		STRANGE.some((kind) => said.has(kind))
-	) {
+	if (said.has('none') && !hasAmount(clause) && !clause.comparison && !hasOther(clause, ['none', 'quorum']))
+		return { ok: 'none' };
+	if (clause.doubt !== undefined || hasOther(clause, [...QUORUM_WORDS, 'quorum']))
 		return { no: { code: 'unclear', text } };
-	}
+	const elsewhere = (['remote', 'byPost', 'represented'] as const).find((kind) => said.has(kind));
+	const inRoom = said.has('present') || said.has('roomOnly');
+	// `un quart des membres à distance` would count those in the room too; `un quart du capital représenté` does.
+	if (elsewhere && !inRoom && !(elsewhere === 'represented' && said.has('shares')))
+		return { no: { code: 'otherBase', text: said.get(elsewhere) ?? '' } };
 	const amount = amountOf(clause, text);
 	if ('no' in amount) return amount;
 	const { threshold } = amount.ok;
@@ -255,7 +359,7 @@ function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum
 }
 
 /** Those present are there in the room or remotely, unless only the room is said. */
-function countsOf(said: ReadonlySet<PhraseWord>): Presence[] | undefined {
+function countsOf(said: Clause['said']): Presence[] | undefined {
 	if (!(['present', 'roomOnly', 'remote', 'represented', 'byPost'] as const).some((kind) => said.has(kind)))
 		return undefined;
 	const counts: Presence[] = ['present'];

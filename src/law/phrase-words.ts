@@ -13,8 +13,10 @@ export interface Clause {
 	fraction?: Fraction | undefined;
 	/** A whole number: `2`, `quinze`. */
 	number?: bigint | undefined;
-	/** Everything else that was said. */
-	said: ReadonlySet<PhraseWord>;
+	/** Everything else that was said: each kind of word with the words that said it. */
+	said: ReadonlyMap<PhraseWord, string>;
+	/** Something that makes the clause say two things at once: a second comparison, an `ou` between two bases. */
+	doubt?: string | undefined;
 	/** Was it joined to the clause before by `représentant`, `et`? */
 	joined: boolean;
 }
@@ -45,7 +47,7 @@ export function hasAmount(clause: Clause): boolean {
 const AMOUNTS = ['unanimity', 'majority', 'relative'] as const satisfies readonly PhraseWord[];
 
 type Token =
-	| { kind: PhraseWord }
+	| { kind: PhraseWord; text: string }
 	| { kind: 'part'; denominator: bigint }
 	| { kind: 'amount'; value: Fraction; whole: boolean }
 	| { kind: 'comparison'; value: '>' | '>=' };
@@ -63,7 +65,9 @@ function tokensOf(text: string): Token[] | { unknown: string } {
 			?.find((phrase) => phrase.words.every((part, offset) => words[index + offset] === part));
 		if (known) {
 			tokens.push(
-				known.kind === 'part' ? { kind: 'part', denominator: known.denominator ?? 1n } : { kind: known.kind },
+				known.kind === 'part'
+					? { kind: 'part', denominator: known.denominator ?? 1n }
+					: { kind: known.kind, text: known.words.join(' ') },
 			);
 			index += known.words.length;
 			continue;
@@ -117,13 +121,18 @@ function isAmount(token: Token): boolean {
 }
 
 function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined {
-	const said = new Set<PhraseWord>();
+	const said = new Map<PhraseWord, string>();
 	const clause: Clause = { said, joined };
 	for (let index = 0; index < tokens.length; index += 1) {
 		const token = tokens[index];
 		if (!token) continue;
-		if (token.kind === 'comparison') clause.comparison = token.value;
-		else if (token.kind === 'part' || token.kind === 'amount') {
+		const comparison = comparisonOf(token);
+		if (comparison) {
+			if (clause.comparison) clause.doubt = 'text' in token ? token.text : comparison;
+			clause.comparison = comparison;
+		} else if (token.kind === 'or' || token.kind === 'with') {
+			if (!joinsAlike(tokens, index)) clause.doubt = 'text' in token ? token.text : '';
+		} else if (token.kind === 'part' || token.kind === 'amount') {
 			if (clause.fraction !== undefined || clause.number !== undefined) return undefined;
 			const next = tokens[index + 1];
 			const amount = token.kind === 'part' ? fraction(1n, token.denominator) : token.value;
@@ -135,9 +144,30 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 				index += 1;
 			} else if (token.kind === 'amount' && token.whole) clause.number = amount.numerator;
 			else clause.fraction = amount;
-		} else if (token.kind === 'more') clause.comparison ??= '>';
-		else if (token.kind === 'atLeast') clause.comparison ??= '>=';
-		else if (token.kind !== 'filler' && token.kind !== 'with') said.add(token.kind);
+		} else if (token.kind !== 'filler' && 'text' in token && !said.has(token.kind))
+			said.set(token.kind, token.text);
 	}
 	return clause;
 }
+
+function comparisonOf(token: Token): '>' | '>=' | undefined {
+	if (token.kind === 'comparison') return token.value;
+	return token.kind === 'more' ? '>' : token.kind === 'atLeast' ? '>=' : undefined;
+}
+
+/** Whether `ou`, `et` joins words that say the same kind of thing (`présents ou représentés`, `blancs et nuls`), and no two bases (`des membres ou des parts`). */
+function joinsAlike(tokens: readonly Token[], at: number): boolean {
+	const says = (token: Token) =>
+		!['filler', 'people', 'single', 'ballots', 'with', 'or'].includes(token.kind);
+	const before = tokens.slice(0, at).findLast(says)?.kind;
+	const after = tokens.slice(at + 1).find(says)?.kind;
+	const [left, right] = [tokens[at - 1]?.kind, tokens[at + 1]?.kind];
+	if (before === undefined || after === undefined) return left !== undefined && left === right;
+	return before === after || ALIKE.some((kinds) => kinds.includes(before) && kinds.includes(after));
+}
+
+const ALIKE: ReadonlyArray<ReadonlyArray<Token['kind']>> = [
+	['present', 'roomOnly', 'remote', 'represented', 'byPost'],
+	['present', 'whole'],
+	['blank', 'void', 'abstentions'],
+];

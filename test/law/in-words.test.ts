@@ -60,7 +60,7 @@ describe('majorities in words', () => {
 		['two-thirds majority', '>= 2/3 cast votes'],
 		['not less than 75 % of the votes cast', '>= 3/4 cast votes'],
 		['more than half of the members present or represented', '> 1/2 presentOrRepresented votes'],
-		['majority of the entire membership', '> 1/2 members votes'],
+		['majority of the entire membership', '> 1/2 members heads'],
 		['a majority of members present', '> 1/2 present votes'],
 		['three fourths of all members', '>= 3/4 members heads'],
 		['½ des membres', '>= 1/2 members heads'],
