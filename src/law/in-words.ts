@@ -219,6 +219,15 @@ function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> 
 	const counted = baseOf(clause);
 	if ('no' in counted) return counted;
 	const base = counted.ok;
+	// `total`, `ensemble` alone: all of what?
+	if (
+		base === undefined &&
+		clause.said.has('every') &&
+		threshold.kind === 'all' &&
+		!clause.said.has('unanimity') &&
+		clause.fraction === undefined
+	)
+		return { no: { code: 'noAmount', text } };
 	const unit = unitOf(clause, base, threshold);
 	return { ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }) } };
 }
@@ -243,6 +252,9 @@ function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; 
 	if (clause.fraction) {
 		if (compare(clause.fraction, ONE) > 0) return { no: { code: 'aboveOne', text } };
 		if (isZero(clause.fraction)) return { no: { code: 'zero', text } };
+		// `majorité de la moitié`: half, or more than half?
+		if (said.has('majority') && !comparison && equals(clause.fraction, HALF))
+			return { no: { code: 'unclear', text } };
 		if (equals(clause.fraction, ONE))
 			return comparison === '>'
 				? { no: { code: 'aboveOne', text } }
@@ -326,7 +338,7 @@ function unitOf(clause: Clause, base: Base | undefined, threshold: Threshold): U
 	const { said } = clause;
 	if (said.has('heads') || threshold.kind === 'number') return 'heads';
 	if (said.has('votes') || said.has('shares')) return 'votes';
-	if (base === 'members' && said.has('people')) return 'heads';
+	if (base === 'members' && (said.has('people') || said.has('whole'))) return 'heads';
 	return base ? 'votes' : undefined;
 }
 
@@ -351,7 +363,7 @@ function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum
 			? 'heads'
 			: said.has('votes') || said.has('shares')
 				? 'votes'
-				: said.has('people')
+				: said.has('people') || said.has('body') || said.has('whole')
 					? 'heads'
 					: undefined;
 	const counts = countsOf(said);

@@ -161,6 +161,10 @@ function joinsAlike(tokens: readonly Token[], at: number): boolean {
 		!['filler', 'people', 'single', 'ballots', 'with', 'or'].includes(token.kind);
 	const before = tokens.slice(0, at).findLast(says)?.kind;
 	const after = tokens.slice(at + 1).find(says)?.kind;
+	const and = tokens[at]?.kind === 'with';
+	// `deux pouvoirs et un mandat` are two amounts.
+	if (and && (after === 'proxy' || after === 'days' || after === 'weeks')) return false;
+	if (and && before === 'present' && after === 'whole') return true;
 	const [left, right] = [tokens[at - 1]?.kind, tokens[at + 1]?.kind];
 	if (before === undefined || after === undefined) return left !== undefined && left === right;
 	return before === after || ALIKE.some((kinds) => kinds.includes(before) && kinds.includes(after));
@@ -168,6 +172,5 @@ function joinsAlike(tokens: readonly Token[], at: number): boolean {
 
 const ALIKE: ReadonlyArray<ReadonlyArray<Token['kind']>> = [
 	['present', 'roomOnly', 'remote', 'represented', 'byPost'],
-	['present', 'whole'],
 	['blank', 'void', 'abstentions'],
 ];

@@ -48,6 +48,12 @@ const MAJORITIES: ReadonlyArray<readonly [sentence: string, meaning: string]> = 
 	['majorité des membres représentés', 'refused représentés'],
 	['majorité des membres présents représentant deux tiers des voix', 'refused'],
 	['majorité du quorum', 'refused'],
+	['total', 'refused'],
+	['majorité de la moitié des membres', 'refused'],
+	['majorité des membres présents ou en exercice', 'refused'],
+	['majorité des membres présents et en exercice', '> 1/2 present votes'],
+	['majorité absolue des inscrits', '> 1/2 members heads'],
+	['two thirds of members present and entitled to vote', '>= 2/3 present votes'],
 	['deux tiers du conseil', 'refused conseil'],
 	['majorité relative des membres', 'refused'],
 	['unanimité des deux tiers', 'refused'],
@@ -122,6 +128,7 @@ describe('a quorum as bylaws write it', () => {
 	it.each([
 		['plus du quart des membres', '> 1/4 heads of present+remote at vote'],
 		['sans condition de quorum', 'none'],
+		['un tiers du comité', '>= 1/3 heads of present+remote at vote'],
 		['un tiers des droits de vote', '>= 1/3 votes of present+remote at vote'],
 		[
 			'one fifth of the members entitled to vote, in person or by proxy',
@@ -157,6 +164,7 @@ describe('proxies, notice and ties as bylaws write them', () => {
 		['par personne', undefined],
 		['2 pouvoirs, illimité', undefined],
 		['pas 2 pouvoirs', undefined],
+		['deux pouvoirs et un mandat', undefined],
 		['dix pouvoirs maximum, pouvoirs en blanc illimités', undefined],
 		['2 pouvoirs ou aucun', undefined],
 	])('proxies: %s', (sentence, number) => {

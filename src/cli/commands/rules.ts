@@ -45,8 +45,8 @@ async function printRulesFile(path: string, io: Io): Promise<ExitCodeValue> {
 	const { compileRules } = await import('../compile-rules.js');
 	const { rules: read, messages } = await compileRules(path, io);
 	if (messages) io.stderr.write(messages);
-	const code = print(read, io);
-	return read.valid ? code : ExitCode.errors;
+	// Rules that could not be read have no understanding to show.
+	return read.valid ? print(read, io) : ExitCode.errors;
 }
 
 function print(read: Rules, io: Io): ExitCodeValue {
