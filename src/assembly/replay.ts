@@ -14,7 +14,6 @@ import {
 	headerOf,
 	type Meeting,
 	type Name,
-	type Presence,
 	type QuorumStatement,
 	type Session,
 	type TimeValue,
@@ -25,7 +24,7 @@ import { Room } from './attendance/attendance.js';
 import type { Electorate } from './attendance/electorate.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';
 import { Moves, type Pending, pendingMoves, readMovesTold, settleLateComers } from './attendance/moves.js';
-import type { People } from './attendance/people.js';
+import { listedPresence, type People } from './attendance/people.js';
 import type { BlockContext, Replay } from './block-context.js';
 import { outsider } from './identifiers.js';
 import type { Attendance, Member } from './model.js';
@@ -329,11 +328,6 @@ class MeetingReplay {
 		}
 		return due;
 	}
-}
-
-/** Where the header lists somebody, who may come only later. */
-function listedPresence({ presence, group }: Member): Presence {
-	return presence === 'absent' ? (group?.presence ?? presence) : presence;
 }
 
 function timeOf(node: Node | undefined): number | undefined {

@@ -363,6 +363,12 @@ export function settlePresence(member: Member): void {
 		member.presence = 'absent';
 }
 
+/** Where the header lists somebody who comes only later; else the presence at the opening. */
+export function listedPresence({ presence, group, nodes, late }: Member): Presence {
+	const comesLater = late !== undefined || nodes.some((node) => personPart(node, 'arrivalTime'));
+	return presence === 'absent' && comesLater ? (group?.presence ?? presence) : presence;
+}
+
 export function votesPart(person: Person): Node | undefined {
 	return person.children.find((part) => part.type === 'votes' && part.key === undefined);
 }

@@ -1,5 +1,6 @@
 /** The compiled meeting as data for other programs: a fixed shape, exact decimal strings, null where nothing is known. */
 
+import { listedPresence } from '../../assembly/attendance/people.js';
 import type {
 	Assembly,
 	CandidateResult,
@@ -100,7 +101,7 @@ function participantJson(member: Member): JsonParticipant {
 		quality: member.quality ?? null,
 		college: member.college ?? null,
 		group: member.group?.name ?? null,
-		presence: member.presence,
+		presence: listedPresence(member),
 		elector: member.elector,
 		votes: member.votesUnknown ? null : toDecimalString(member.votes),
 		holder: member.holder?.id ?? null,
