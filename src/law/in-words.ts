@@ -211,8 +211,8 @@ function hasTime({ said }: Clause): boolean {
 }
 
 function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> {
-	if (clause.doubt !== undefined || hasOther(clause, MAJORITY_WORDS))
-		return { no: { code: 'unclear', text } };
+	if (hasOther(clause, MAJORITY_WORDS)) return { no: { code: 'unclear', text } };
+	if (clause.doubt !== undefined) return { no: { code: 'otherBase', text: clause.doubt } };
 	const amount = amountOf(clause, text);
 	if ('no' in amount) return amount;
 	const { threshold, compared } = amount.ok;

@@ -131,7 +131,7 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 			if (clause.comparison) clause.doubt = 'text' in token ? token.text : comparison;
 			clause.comparison = comparison;
 		} else if (token.kind === 'or' || token.kind === 'with') {
-			if (!joinsAlike(tokens, index)) clause.doubt = 'text' in token ? token.text : '';
+			if (!joinsAlike(tokens, index)) clause.doubt = joinedWords(tokens, index);
 		} else if (token.kind === 'part' || token.kind === 'amount') {
 			if (clause.fraction !== undefined || clause.number !== undefined) return undefined;
 			const next = tokens[index + 1];
@@ -153,6 +153,15 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 function comparisonOf(token: Token): '>' | '>=' | undefined {
 	if (token.kind === 'comparison') return token.value;
 	return token.kind === 'more' ? '>' : token.kind === 'atLeast' ? '>=' : undefined;
+}
+
+/** The joining word with what it joins, for the message: `membres ou parts`. */
+function joinedWords(tokens: readonly Token[], at: number): string {
+	const texts = (part: readonly Token[]) =>
+		part.flatMap((token) => ('text' in token && token.kind !== 'filler' ? [token.text] : []));
+	return [texts(tokens.slice(0, at)).at(-1), ...texts(tokens.slice(at)).slice(0, 2)]
+		.filter(Boolean)
+		.join(' ');
 }
 
 /** Whether `ou`, `et` joins words that say the same kind of thing (`présents ou représentés`, `blancs et nuls`), and no two bases (`des membres ou des parts`). */

@@ -38,9 +38,9 @@ const MAJORITIES: ReadonlyArray<readonly [sentence: string, meaning: string]> = 
 	['majorité des membres ayant voix délibérative', '> 1/2 members heads'],
 	['two thirds of the entire membership', '>= 2/3 members heads'],
 	// Two bases at once.
-	['deux tiers des membres ou des parts', 'refused'],
-	['majorité des membres et des parts', 'refused'],
-	['a majority of the members or of the shares', 'refused'],
+	['deux tiers des membres ou des parts', 'refused membres ou parts'],
+	['majorité des membres et des parts', 'refused membres et parts'],
+	['a majority of the members or of the shares', 'refused members or shares'],
 	['deux tiers des suffrages exprimés des seuls membres présents', 'refused seuls'],
 	['majorité des membres présents dans la salle', 'refused dans la salle'],
 	['majorité des votes par correspondance', 'refused par correspondance'],
