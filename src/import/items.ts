@@ -98,7 +98,7 @@ function headingItems(
 		if (!isWrapper(text)) continue;
 		const end = kept.findIndex((other, later) => later > index && other.depth <= depth);
 		const inside = kept.slice(index + 1, end === -1 ? kept.length : end);
-		const shallow = Math.min(...inside.map((other) => other.depth));
+		const shallow = inside.reduce((least, other) => Math.min(least, other.depth), Number.POSITIVE_INFINITY);
 		if (inside.filter((other) => other.depth === shallow).length < 2) continue;
 		found.set(at, { kind: 'wrapper', level: 0, text });
 		for (const other of inside) wrapped.set(other.at, shallow - depth);

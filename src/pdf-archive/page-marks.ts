@@ -235,8 +235,9 @@ class Walk {
 				moved(0, 1, state.matrix),
 				moved(1, 0, state.matrix),
 			];
-			const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-			this.#area([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)], state, true);
+			const byX = corners.map(([x]) => x).sort((a, b) => a - b);
+			const byY = corners.map(([, y]) => y).sort((a, b) => a - b);
+			this.#area([byX[0] ?? 0, byY[0] ?? 0, byX.at(-1) ?? 0, byY.at(-1) ?? 0], state, true);
 			return;
 		}
 		if (depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');

@@ -113,6 +113,7 @@ describe('prose is read as remark reads it', () => {
 		// What is said begins after the speaker's name, within a paragraph of remark's.
 		const whole = prose.filter((node) => source[(node.position?.start.offset ?? 0) - 1] === '\n');
 		expect(whole.length).toBeGreaterThan(3);
-		for (const node of whole) expect(node).toEqual(reference.get(at(node)));
+		// What prose says of the meeting is kept beside it, and is no part of the Markdown.
+		for (const node of whole) expect({ ...node, data: undefined }).toEqual(reference.get(at(node)));
 	});
 });

@@ -26,7 +26,7 @@ describe('completions in the body', () => {
 		['elise', ['elise → Élise Morvan : ']],
 		['MORVAN', ['MORVAN → Élise Morvan : ']],
 		['- **jean', ['jean → Jean-Marie Bertrand : ', 'jean → Jeanne Royer : ']],
-		['Maj', ['Maj → Majorité : ']],
+		['Maj', ['Maj → Majorité : ', 'Maj → Majorité absolue : ']],
 		['resu', ['resu → Résultat : ']],
 		['### Résolution 4 – Divers\n\nTexte.\n\nrés', ['rés → ### Résolution 4 – ', 'rés → Résultat : ']],
 		['rés', ['rés → ### Résolution 4 – ', 'rés → Résultat : ']],
@@ -60,7 +60,7 @@ describe('completions in the body', () => {
 	});
 
 	it('speak the language of the document, and go on with its numbers', async () => {
-		expect(await offered('Maj', BOARD)).toEqual(['Maj → Majority: ']);
+		expect(await offered('Maj', BOARD)).toEqual(['Maj → Majority: ', 'Maj → Absolute majority: ']);
 		expect(await offered('5:10 pm – dep', BOARD)).toEqual(['dep → Departure of ']);
 		const yearly = EXAMPLE.replace('### Résolution 3', '### Résolution 2024-019');
 		expect(await offered('### res', yearly)).toEqual(['res → Résolution 2024-020 – ']);

@@ -197,7 +197,7 @@ describe('the vote at the cursor', () => {
 						{},
 						{ label: 'Déports', value: '3' },
 					],
-					result: { value: 'Non établi' },
+					result: { value: 'Adoptée' },
 				},
 			],
 		});
