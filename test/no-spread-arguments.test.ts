@@ -6,14 +6,16 @@ import { expect, it } from 'vitest';
 
 const SOURCE = new URL('../src/', import.meta.url);
 
-/** Lines of a program that spread a list into the arguments of a call. */
+/** Lines of a program that spread a list into the arguments of a call; a rest parameter passed on is as long as its own call wrote it. */
 function spreadArguments(name: string, text: string): string[] {
 	const found: string[] = [];
 	const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+	const rests = new Set<string>();
 	const visit = (node: ts.Node): void => {
+		if (ts.isParameter(node) && node.dotDotDotToken) rests.add(node.name.getText());
 		if (ts.isCallExpression(node) || ts.isNewExpression(node))
 			for (const argument of node.arguments ?? [])
-				if (ts.isSpreadElement(argument))
+				if (ts.isSpreadElement(argument) && !rests.has(argument.expression.getText()))
 					found.push(`${name}:${file.getLineAndCharacterOfPosition(argument.getStart()).line + 1}`);
 		// The same by another name.
 		if (

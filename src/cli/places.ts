@@ -10,7 +10,7 @@ export async function realPlace(path: string, io: Io): Promise<string> {
 	const rest: string[] = [];
 	for (let current = resolve(io.cwd, path); ; current = dirname(current)) {
 		const facts = await io.facts(current);
-		if (facts) return join(facts.real, ...rest);
+		if (facts) return rest.reduce((folder, name) => join(folder, name), facts.real);
 		if (dirname(current) === current) return resolve(io.cwd, path);
 		rest.unshift(basename(current));
 	}

@@ -181,7 +181,9 @@ function withTables(lines: readonly string[]): string[] {
 			out.push(line);
 			continue;
 		}
-		out.push('', ...pipes(simple.rows), '');
+		out.push('');
+		for (const row of pipes(simple.rows)) out.push(row);
+		out.push('');
 		at = simple.end;
 	}
 	return out;
@@ -241,7 +243,7 @@ function simpleTable(lines: readonly string[], from: number, out: string[]): Dra
 }
 
 function pipes(rows: readonly string[][]): string[] {
-	const width = Math.max(...rows.map((row) => row.length));
+	const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
 	const written = (row: readonly string[]) =>
 		`| ${Array.from({ length: width }, (_, column) => (row[column] ?? '').replace(/\|/g, '\\|')).join(' | ')} |`;
 	const [head = [], ...rest] = rows;

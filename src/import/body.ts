@@ -157,9 +157,10 @@ class Body {
 		if (moves.length === 0) return false;
 		const isAlone = sentences.every((sentence) => movesIn(sentence, known).length > 0);
 		const lines = moves.map((move: Move) => moveLine(move, lang));
-		this.#findings.push(
-			...moves.map(({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' })),
-		);
+		for (const one of moves.map(
+			({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' }),
+		))
+			this.#findings.push(one);
 		if (isAlone && lines.length === 1 && lostWords(text, lines[0] ?? '').length === 0) {
 			this.#pieces.push({ text: lines[0] ?? '' });
 			return true;

@@ -195,7 +195,7 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		if (last.candidates.length === 0) last.candidates = waiting;
 		if (last.elected.length === 0) last.elected = last.candidates.map(({ name }) => name);
 	}
-	last.figures.push(...figuresOf(mark));
+	for (const one of figuresOf(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;
 	last.isPure &&= mark.isPure;
 }
@@ -247,7 +247,7 @@ function marksIn(
 		}
 		const list = namedList(units, places, index, isElection, known);
 		if (list !== undefined) {
-			marks.push(...list.marks);
+			for (const one of list.marks) marks.push(one);
 			index = list.last;
 			continue;
 		}
@@ -468,7 +468,8 @@ function candidatesIn(
 		const before = text.slice(0, match.index);
 		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
 		const end = nameAtEnd(before, known);
-		if (end !== undefined) found.push(...(/,|\s(?:et|and)\s/u.test(before) ? names : [end]));
+		if (end !== undefined)
+			for (const one of /,|\s(?:et|and)\s/u.test(before) ? names : [end]) found.push(one);
 	}
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
@@ -481,9 +482,11 @@ function candidatesIn(
 		if (isNoun && after.indexOf(near) > 8) continue;
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
-			found.push(
-				...namesIn((after.split(/\.\s|\(/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '', known),
-			);
+			for (const one of namesIn(
+				(after.split(/\.\s|\(/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '',
+				known,
+			))
+				found.push(one);
 	}
 	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
 }

@@ -347,10 +347,10 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
 			continue;
 		if (at >= start && announced.isSentence) continue;
-		(announced.group === 'attending' ? attending : people).push(...list.people);
+		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
 		for (const one of list.taken) head.taken.add(one);
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
-		isNear = Math.max(...list.taken);
+		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
 	const hasMembers = people.some(({ group }) => group === 'present');
 	const all = [
@@ -425,8 +425,8 @@ function listBelow(
 	const unnamed: string[] = [];
 	const taken = [at];
 	const add = (read: { people: Person[]; unnamed: string[] }) => {
-		people.push(...read.people);
-		unnamed.push(...read.unnamed);
+		for (const one of read.people) people.push(one);
+		for (const one of read.unnamed) unnamed.push(one);
 	};
 	let label = group;
 	const isCount =

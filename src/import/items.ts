@@ -125,7 +125,7 @@ function headingItems(
 function mainLevel(depths: readonly number[]): number {
 	for (let level = 1; level <= 6; level += 1)
 		if (depths.filter((depth) => depth === level).length > 1) return level;
-	return Math.min(6, ...depths);
+	return depths.reduce((least, depth) => Math.min(least, depth), 6);
 }
 
 function isDocumentTitle(text: string): boolean {

@@ -85,7 +85,7 @@ export function readPeople(
 		}
 		const read = personsOf(text, label, isListed);
 		if (read.some(({ name }) => !isPersonName(name, isListed))) return undefined;
-		people.push(...read);
+		for (const one of read) people.push(one);
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
@@ -221,7 +221,7 @@ function bySigns(text: string, label: LabelGroup): string[] {
 				!/^\d+\s+\p{Ll}/u.test(part)
 			)
 				out.push(`${out.pop()}, ${part}`);
-			else out.push(...dashed(part, label));
+			else for (const one of dashed(part, label)) out.push(one);
 		return out;
 	}
 	return dashed(line, label);

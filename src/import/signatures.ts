@@ -37,7 +37,8 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 				for (const [index, name] of cells.entries())
 					signed.push({ name: tidy(name), quality: waiting[index] ?? '' });
 				waiting = [];
-			} else if (waiting.length === 0 && read.every((one) => one !== undefined)) signed.push(...read);
+			} else if (waiting.length === 0 && read.every((one) => one !== undefined))
+				for (const one of read) signed.push(one);
 			else if (waiting.length === 0 && cells.every(isQuality)) waiting = cells.map(tidy);
 			else if (
 				isSigning(cells) ||
@@ -45,7 +46,7 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 			)
 				isSure = true;
 			else if (isSure && cells.every(isName))
-				signed.push(...cells.map((cell) => ({ name: tidy(cell), quality: '' })));
+				for (const one of cells.map((cell) => ({ name: tidy(cell), quality: '' }))) signed.push(one);
 			else return;
 		}
 		taken.push(at);
