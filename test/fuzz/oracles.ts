@@ -124,9 +124,11 @@ async function judgeOutputs(compiled: Compiled): Promise<string | undefined> {
 
 function linesWithErrors({ messages }: Compiled): Set<number> {
 	const lines = new Set<number>();
-	for (const { severity, line, place } of messages) {
+	for (const { severity, ruleId, line, place } of messages) {
 		const end = place && 'end' in place ? place.end.line : (line ?? 1);
-		if (severity === 'error') for (let at = line ?? 1; at <= end; at += 1) lines.add(at);
+		// A misspelt label is printed as the one that was meant, and told so.
+		if (severity === 'error' || ruleId === 'vote/misspelt')
+			for (let at = line ?? 1; at <= end; at += 1) lines.add(at);
 	}
 	return lines;
 }

@@ -53,11 +53,12 @@ export class WordCheck {
 		return hasErrors === true ? { ...body, reworded: [] } : body;
 	}
 
-	/** A line that has its error already needs no second one. */
+	/** A line that has its error already needs no second one; a misspelt label is printed as the one that was meant, and told so. */
 	#linesWithErrors(): Set<number> {
 		const lines = new Set<number>();
-		for (const { severity, place, file } of this.#file.compiled.messages) {
-			if (severity !== 'error' || file !== '' || place === undefined) continue;
+		for (const { severity, ruleId, place, file } of this.#file.compiled.messages) {
+			if ((severity !== 'error' && ruleId !== 'vote/misspelt') || file !== '' || place === undefined)
+				continue;
 			const [start, end] = 'start' in place ? [place.start, place.end] : [place, place];
 			for (let line = start.line; line <= end.line; line += 1) lines.add(line);
 		}
