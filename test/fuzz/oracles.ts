@@ -185,6 +185,8 @@ async function judgeImport(markdown: string): Promise<string | undefined> {
 	const { text } = importMinutes(markdown);
 	await compile(text, { path: 'imported.md' });
 	// What another program says of a form, `[Weiss]{.smallcaps}`, is no word of the minutes.
-	const lost = lostWords(markdown.replace(/\{[.#][^}\n]*\}/g, ''), text);
+	// A character that nobody sees, inside a word, parts no words: it is taken out, and what stands around it is one word.
+	const seen = (words: string) => words.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+	const lost = lostWords(seen(markdown.replace(/\{[.#][^}\n]*\}/g, '')), seen(text));
 	return lost.length === 0 ? undefined : `import: lost ${lost.slice(0, 10).join(' ')}`;
 }
