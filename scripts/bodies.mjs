@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 const TEXTS = {
 	en: {
 		title: 'Which rules are mine?',
+		other: '*[En français](../fr/bodies.md).*',
 		intro:
 			'One line for each body whose rules ship with `pv`, made from its profile. Write the name of the second column as `rules:`; `pv rules NAME` prints every figure with its article. What a profile does not know, your own rules say upon it. “Read” counts the figures whose text itself was read, of all that have a source; the others say so wherever they are used.',
 		head: [
@@ -28,6 +29,7 @@ const TEXTS = {
 	},
 	fr: {
 		title: 'Quelles règles sont les miennes ?',
+		other: '*[In English](../en/bodies.md).*',
 		intro:
 			'Une ligne par organisme dont les règles viennent avec `pv`, tirée de son profil. Écrivez le nom de la deuxième colonne après `règles:` ; `pv rules NOM` imprime chaque chiffre avec son article. Ce qu’un profil ne sait pas, vos propres règles le disent par-dessus. « Lus » compte les chiffres dont le texte même a été lu, parmi tous ceux qui ont une source ; les autres le disent partout où ils servent.',
 		head: [
@@ -52,7 +54,8 @@ const TEXTS = {
 /** The page in one language, as Markdown. */
 export async function bodiesPage(root, lang) {
 	const folder = join(root, 'src/law/profiles');
-	const words = TEXTS[lang];
+	const { majorities } = parse(await readFile(join(root, 'src/language', lang, 'rules.yaml'), 'utf8'));
+	const words = { ...TEXTS[lang], majority: (id) => majorities[id]?.[0] ?? id };
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
 	const profiles = new Map();
 	for (const name of names)
@@ -62,6 +65,8 @@ export async function bodiesPage(root, lang) {
 	);
 	return [
 		`# ${words.title}`,
+		'',
+		words.other,
 		'',
 		words.intro,
 		'',
@@ -88,7 +93,7 @@ function rowOf(id, profile, own, words, lang) {
 			: quorum.threshold === 'none'
 				? words.none
 				: (quorum.threshold ?? words.yes),
-		Object.keys(majorities).join(', '),
+		Object.keys(majorities).map(words.majority).join(', '),
 		proxies === undefined ? words.unsaid : proxies.max === undefined ? words.yes : String(proxies.max),
 		notice === undefined
 			? words.unsaid

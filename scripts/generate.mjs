@@ -1,6 +1,6 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
 // docs/ast.schema.json: the JSON Schema of what `pv ast` prints, from the types of src/ast.
-// docs/bodies.md and docs/organismes.md: every body with what its profile knows.
+// docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
 import { readFile, writeFile } from 'node:fs/promises';
@@ -29,8 +29,8 @@ const KEY_TYPES = new Set(['RuleId', 'MessageCode', 'PhraseKey', 'PhraseKeyAfter
 
 const GENERATED = [
 	{ path: 'docs/ast.schema.json', make: astSchema },
-	{ path: 'docs/bodies.md', make: () => bodiesPage(root, 'en') },
-	{ path: 'docs/organismes.md', make: () => bodiesPage(root, 'fr') },
+	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },
+	{ path: 'docs/fr/bodies.md', make: () => bodiesPage(root, 'fr') },
 ];
 
 await writePhraseTypes();

@@ -1,4 +1,4 @@
-/** docs/commands.md names every command of the program, with each of its options, and nothing that the program does not have. */
+/** The pages of the commands, in each language, name every command of the program with each of its options, and nothing that the program does not have. */
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
@@ -6,13 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.js';
 import { createWorld } from './memory-io.js';
 
-const page = readFileSync(new URL('../../docs/commands.md', import.meta.url), 'utf8');
-const sections = new Map(
-	page
-		.split(/^(?=## )/m)
-		.map((text) => [/^## pv (\S+)/.exec(text)?.[1] ?? '', text] as const)
-		.filter(([name]) => name !== ''),
-);
+const PAGES = ['en', 'fr'].map((language) => [`docs/${language}/commands.md`, sectionsOf(language)] as const);
 const hidden = new Set(['auto', 'help']);
 const commands = createProgram(createWorld().io, () => {}).commands.filter(
 	(command) => !hidden.has(command.name()),
@@ -22,7 +16,7 @@ const optionsOf = (command: Command): string[] => [
 	...command.commands.flatMap(optionsOf),
 ];
 
-describe('docs/commands.md', () => {
+describe.each(PAGES)('%s', (_page, sections) => {
 	it('has a section for each command, and a command for each section', () => {
 		expect([...sections.keys()].sort()).toEqual(commands.map((command) => command.name()).sort());
 	});
@@ -63,3 +57,13 @@ describe('help', () => {
 		}
 	});
 });
+
+function sectionsOf(language: string): Map<string, string> {
+	const page = readFileSync(new URL(`../../docs/${language}/commands.md`, import.meta.url), 'utf8');
+	return new Map(
+		page
+			.split(/^(?=## )/m)
+			.map((text) => [/^## pv (\S+)/.exec(text)?.[1] ?? '', text] as const)
+			.filter(([name]) => name !== ''),
+	);
+}

@@ -76,7 +76,7 @@ it('prints the table of the documentation', async () => {
 	}
 	for (const [what, { found, expected: wanted, wrong }] of Object.entries(sum))
 		rows.push(`| ${what} | ${found} of ${wanted} | ${wrong} |`);
-	const page = readFileSync(new URL('../../docs/word.md', import.meta.url), 'utf8').replace(/ +\|/g, ' |');
+	const page = readFileSync(new URL('../../docs/en/word.md', import.meta.url), 'utf8').replace(/ +\|/g, ' |');
 	expect(page).toContain(rows.join('\n'));
 });
 

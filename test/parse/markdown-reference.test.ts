@@ -17,7 +17,7 @@ import { compileText } from '../compile.js';
 
 const PROSE = new Set(['paragraph', 'list', 'blockquote', 'table', 'code', 'footnoteDefinition']);
 
-/** GFM tables and footnotes, without setext headings and indented code: as docs/language.md says that prose is written. */
+/** GFM tables and footnotes, without setext headings and indented code: as docs/en/language.md says that prose is written. */
 function minutesMarkdown(this: Processor) {
 	const data = this.data() as Record<string, unknown>;
 	data.micromarkExtensions = [

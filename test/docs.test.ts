@@ -1,0 +1,58 @@
+/** The pages for people: the same tree in each language, and no link that leads nowhere. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+describe('documentation', () => {
+	it('has the same pages in English and French', () => {
+		expect(pagesIn('docs/fr')).toEqual(pagesIn('docs/en'));
+	});
+
+	it('leads from each page to the same one in the other language', () => {
+		const alone = ['en', 'fr'].flatMap((language) =>
+			pagesIn(`docs/${language}`)
+				.filter(
+					(page) =>
+						!read(`docs/${language}/${page}`).includes(`../${language === 'en' ? 'fr' : 'en'}/${page}`),
+				)
+				.map((page) => `${language}/${page}`),
+		);
+		expect(alone).toEqual([]);
+	});
+
+	it('has no link to a file that is not there', () => {
+		const pages = [...markdownIn('docs'), 'README.md', 'LISEZMOI.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+		const lost = pages.flatMap((page) =>
+			linksOf(read(page))
+				.filter((target) => !existsSync(join(ROOT, dirname(page), target)))
+				.map((target) => `${page}: ${target}`),
+		);
+		expect(lost).toEqual([]);
+	});
+});
+
+/** Targets of links and pictures that are files, without their place in the page; examples in fences are no links. */
+function linksOf(text: string): string[] {
+	const prose = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '');
+	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target = '']) => target.replace(/#.*$/, ''))
+		.filter((target) => target !== '' && !/^[a-z]+:/.test(target));
+}
+
+function pagesIn(folder: string): string[] {
+	return readdirSync(join(ROOT, folder)).sort();
+}
+
+function markdownIn(folder: string): string[] {
+	return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+		.map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function read(path: string): string {
+	return readFileSync(join(ROOT, path), 'utf8');
+}
