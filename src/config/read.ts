@@ -1,6 +1,6 @@
 /** Reads `pv.config.yaml`, in either language. A mistake in it stops the command: it would silence or change what is checked. */
 
-import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, YAMLParseError } from 'yaml';
 import { type FailureFacts, PvError } from '../errors.js';
 import { vocabulary } from '../language/index.js';
 import { type Config, EMPTY_CONFIG, type Setting } from './config.js';
@@ -14,7 +14,16 @@ export function readConfig(
 	path: string,
 	ruleIds: ReadonlyMap<string, { protected: boolean }>,
 ): Config {
-	const data = parseText(text, path);
+	const lines = new LineCounter();
+	const { document, data } = parseText(text, path, lines);
+	try {
+		return readData(data, path, ruleIds);
+	} catch (error) {
+		throw placed(error, path, document, lines);
+	}
+}
+
+function readData(data: unknown, path: string, ruleIds: ReadonlyMap<string, { protected: boolean }>): Config {
 	if (data === null || data === undefined) return EMPTY_CONFIG;
 	if (!isMapping(data)) throw invalid('config/not-mapping', `${path} must hold keys and values`, { path });
 	const keys = vocabulary('config');
@@ -40,10 +49,22 @@ export function readConfig(
 	return config;
 }
 
-function parseText(text: string, path: string): unknown {
+function parseText(
+	text: string,
+	path: string,
+	lineCounter: LineCounter,
+): { document: Document; data: unknown } {
 	try {
 		// The core schema without tags and aliases: a configuration is plain data.
-		return parseYaml(text, { schema: 'failsafe', maxAliasCount: 0, uniqueKeys: true, logLevel: 'error' });
+		const document = parseDocument(text, {
+			schema: 'failsafe',
+			uniqueKeys: true,
+			logLevel: 'error',
+			lineCounter,
+		});
+		const [broken] = document.errors;
+		if (broken) throw broken;
+		return { document, data: document.toJS({ maxAliasCount: 0 }) };
 	} catch (error) {
 		const place = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
 		throw invalid(
@@ -53,6 +74,33 @@ function parseText(text: string, path: string): unknown {
 			error,
 		);
 	}
+}
+
+/** The same failure with the line and column of the key that it is about: `pv.config.yaml:3:5`. */
+function placed(error: unknown, path: string, document: Document, lines: LineCounter): unknown {
+	if (!(error instanceof PvError)) return error;
+	const { key, rule, value } = error.facts;
+	const offset = offsetOf(document.contents, (scalar) => scalar === (key ?? rule ?? value));
+	if (offset === undefined) return error;
+	const { line, col } = lines.linePos(offset);
+	const place = `${path}:${line}:${col}`;
+	return invalid(
+		error.code,
+		error.message.replace(path, place),
+		{ ...error.facts, path: place },
+		error.cause,
+	);
+}
+
+/** Where a key, or else a value, of a configuration stands. */
+function offsetOf(node: unknown, matches: (scalar: unknown) => boolean): number | undefined {
+	if (isScalar(node)) return matches(node.value) ? node.range?.[0] : undefined;
+	if (!isMap(node)) return undefined;
+	for (const { key, value } of node.items) {
+		const found = offsetOf(key, matches) ?? offsetOf(value, matches);
+		if (found !== undefined) return found;
+	}
+	return undefined;
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

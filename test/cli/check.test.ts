@@ -253,6 +253,18 @@ describe('pv.config.yaml', () => {
 	});
 });
 
+it.each([
+	['wording:\n  agenda.heading: Ordre du jour\n  outcomes.rejected: Adoptée\n', '3:3: “outcomes.rejected”'],
+	['severities:\n  document/placeholder: off\n  vote/too-many: off\n', '3:3: vote/too-many'],
+	['header: { place: Leeds }\n\ncolor: red\n', '3:1: there is no key “color”'],
+	['style:\n  accent: "#zzz"\n', '2:11: “#zzz” is no colour'],
+])('says where in the configuration the mistake of %j stands', async (config, text) => {
+	const { code, err } = await run(['check', 'a.md'], {
+		files: { 'pv.config.yaml': config, 'a.md': CLEAN },
+	});
+	expect([code, err()]).toEqual([2, expect.stringContaining(`/project/pv.config.yaml:${text}`)]);
+});
+
 describe('files that a meeting names', () => {
 	it('stay inside the project, links included', async () => {
 		const annexed = `${CLEAN}\nAnnex: Report (../secret.pdf)\n\nAnnex: Roll (linked.pdf)\n\nAnnex: Drawings (drawings.pdf)\n\n![Logo](https://example.org/logo.png)\n\n![Seal](file:///etc/seal.png)\n`;

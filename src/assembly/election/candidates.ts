@@ -18,6 +18,8 @@ export interface Candidate {
 	tally: WrittenTally | undefined;
 	/** Agreed upon without counts: `unanimité`. */
 	consented: boolean;
+	/** Given the votes of everybody: `tous`, `tous les autres`. */
+	forEverybody: boolean;
 	/** Where the votes are written. */
 	place: Tally | BallotLine;
 }
@@ -56,6 +58,9 @@ export function readCandidates(
 				},
 				tally,
 				consented: (tally?.consents ?? []).some(({ value }) => value !== 'majority'),
+				forEverybody: (tally?.answers ?? []).some(
+					({ answer, everyone }) => answer === 'for' && everyone !== undefined,
+				),
 				place: line.children.find((child) => child.type === 'tally') ?? line,
 			});
 		}

@@ -114,6 +114,14 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 	const result = written.result?.node;
 	const lists = isList(written);
 	const excess = stated.find((_, index) => BigInt(index) >= seats);
+	const unanimous = candidates.filter(({ consented, forEverybody }) => consented || forEverybody);
+	const rival = unanimous.find((_, index) => BigInt(index) >= places);
+	if (!lists && rival && !excess && figuresHold) {
+		problems.at(rival.place, 'election/seats', 'unanimous', {
+			values: { subject, seats: places, people: unanimous.map(({ result: { name } }) => name) },
+		});
+		return;
+	}
 	const consent = written.first?.consents.find(({ value }) => value !== 'majority');
 	if (
 		!lists &&

@@ -65,6 +65,7 @@ export function decideElection(contest: Contest, round: Round, tellTies: boolean
 	const withVotes = candidates.filter(({ result }) => result.votes !== null);
 	if (withVotes.length > 0) return byVotes(contest, round, withVotes, tellTies);
 	const consented = candidates.filter((candidate) => candidate.consented);
+	if (BigInt(consented.length) > places) return NOBODY_ELECTED;
 	const agreed = vote?.consent !== undefined && vote.consent !== 'majority' ? candidates : consented;
 	const fits = BigInt(agreed.length) <= places;
 	if (agreed.length > 0 && fits) {

@@ -4,7 +4,7 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
 import { informationSays, metadataSay, plainText } from '../../pdf-archive/index.js';
-import { organizationOf } from '../../render/index.js';
+import { type CompiledJson, organizationOf } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -51,6 +51,7 @@ export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: C
 /** What is read of the data. */
 interface RecordData {
 	resolutions?: ReadonlyArray<{ id?: unknown; title?: unknown; outcome?: unknown; tally?: unknown }>;
+	elections?: ReadonlyArray<{ id?: unknown; title?: unknown; candidates?: unknown }>;
 }
 
 /** The data and every verdict, line by line. */
@@ -64,9 +65,7 @@ export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFi
 	} catch {}
 	const now = JSON.parse(made) as Record<string, unknown> & RecordData;
 	for (const resolution of now.resolutions ?? []) {
-		const old = (Array.isArray(before.resolutions) ? before.resolutions : []).find(
-			({ id }) => id === resolution.id,
-		);
+		const old = sameIn(before.resolutions, resolution);
 		const ok =
 			old !== undefined &&
 			old.outcome === resolution.outcome &&
@@ -74,6 +73,22 @@ export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFi
 		findings.push({
 			key: ok ? 'verdictSame' : 'verdictDiffers',
 			values: { title: String(resolution.title || resolution.id), outcome: String(resolution.outcome) },
+			ok,
+		});
+	}
+	for (const election of now.elections ?? []) {
+		const old = sameIn(before.elections, election);
+		const ok = old !== undefined && JSON.stringify(old.candidates) === JSON.stringify(election.candidates);
+		const elected = (election.candidates as CompiledJson['elections'][number]['candidates'])
+			.filter((candidate) => candidate.elected)
+			.map(({ name }) => name);
+		findings.push({
+			key: ok ? 'electionSame' : 'verdictDiffers',
+			values: {
+				title: String(election.title || election.id),
+				count: elected.length,
+				names: elected.join(', '),
+			},
 			ok,
 		});
 	}
@@ -87,6 +102,14 @@ export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFi
 		ok: same,
 	});
 	return findings;
+}
+
+/** The block of the kept data that has the identifier of this one; what was changed may be anything. */
+function sameIn<Block extends { id?: unknown }>(
+	blocks: readonly Block[] | undefined,
+	{ id }: Block,
+): Block | undefined {
+	return (Array.isArray(blocks) ? (blocks as readonly Block[]) : []).find((block) => block?.id === id);
 }
 
 /** Prints the record again. Only the same program with the same browser can be asked for the same bytes. */

@@ -1,6 +1,6 @@
 /** Candidates and options: a name or words, then `: 31 voix`, `: 29 pour, 1 contre`, or nothing. */
 
-import { type BallotLine, type Problem, problem } from '../../ast/index.js';
+import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { isParticle } from '../../text/name-parts.js';
 import { readPlacedPerson } from '../people/person.js';
@@ -10,7 +10,7 @@ import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from
 import type { BallotContext } from './ballot-context.js';
 import { findLabel } from './ballot-label.js';
 import { type PlainLine, plainLine, plainLines } from './ballot-lines.js';
-import { isTally, readTally } from './tally.js';
+import { isTally, readAnswer, readTally } from './tally.js';
 
 /** A candidate's or option's line, and the mistakes in it. */
 export interface CandidateReading {
@@ -37,6 +37,7 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	}
 	const open = value !== undefined && value.text === '';
 	if (open) children.push({ type: 'tally', ...positioned(wholePlace(value)), children: [] });
+	else if (value !== undefined && isEverybody(value.text)) children.push(tallyOfEverybody(value, context));
 	else if (value !== undefined) {
 		const reading = readTally(value, context, 'for');
 		for (const each of reading.problems) problems.push(each);
@@ -50,6 +51,17 @@ export function readCandidate(placed: PlacedText, context: BallotContext): Candi
 	};
 }
 
+/** `Lise Kern : tous`: whoever may vote, for this candidate. */
+function isEverybody(text: string): boolean {
+	return vocabulary('everyone').lookup(text.trim())?.exact === true;
+}
+
+function tallyOfEverybody(value: PlacedText, context: BallotContext): Tally {
+	const reading = readAnswer(value, { answer: 'for', from: 0, to: 0, valueFrom: 0 }, context);
+	const children = reading.kind === 'answer' ? [reading.answer] : [];
+	return { type: 'tally', ...positioned(wholePlace(value)), children };
+}
+
 /** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix` holds two. */
 export function candidatesOf(placed: PlacedText, context: BallotContext): PlacedText[] {
 	const parts: PlacedText[] = [];
@@ -58,7 +70,12 @@ export function candidatesOf(placed: PlacedText, context: BallotContext): Placed
 		parts.push(slicePlaced(placed, from, from + piece.length));
 		from += piece.length + 1;
 	}
-	const several = parts.length > 1 && parts.every((part) => tallyOf(part.text.trim(), context)?.sure);
+	const several =
+		parts.length > 1 &&
+		parts.every(({ text }) => {
+			const cut = tallyOf(text.trim(), context);
+			return cut?.sure || (cut && isEverybody(text.trim().slice(cut.from, cut.to)));
+		});
 	return several ? parts : [placed];
 }
 
@@ -79,6 +96,7 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 		if (!/[\p{L}\p{N}]/u.test(head)) return false;
 		const value = words.slice(cut.from, cut.to).trim();
 		if (value === '') return line.marker && (context.block === 'choice' || looksLikePerson(head, context));
+		if (isEverybody(value)) return context.block === 'choice' ? line.marker : looksLikePerson(head, context);
 		return cut.sure || (line.marker && /\d/.test(value));
 	}
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
