@@ -1,12 +1,14 @@
-/** Opens the page as people do, from a file, in the browser that the project finds: one browser for all tests. */
+/** Opens the page as people do, from a file, in the browser that the project finds: one browser for the tests of a file. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { EditorView } from '@codemirror/view';
 import { type Browser, type BrowserContext, connect, type Page } from 'puppeteer-core';
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
+import { buildFingerprint, STAMP } from '../../../scripts/build-fingerprint.mjs';
 import { makePage } from '../../../scripts/page.mjs';
 import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
 import { noBrowser } from '../../../src/pdf/browser/failures.js';
@@ -28,8 +30,6 @@ export interface Opened {
 /** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. */
 const PATIENCE = 180_000;
 
-vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE });
-
 /** How a page is opened. */
 export interface OpenOptions {
 	/** The first language of the browser. */
@@ -41,20 +41,37 @@ export interface OpenOptions {
 	before?: string;
 }
 
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
 let started: BrowserProcess | undefined;
 let browser: Browser;
 let folder: string;
 
-beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'pv-page-'));
-	const [html] = await Promise.all([makePage('0.0.0'), start()]);
-	writeFileSync(join(folder, 'pv.html'), html);
-});
+/** Read once by each worker of the test runner, whose test files share this module. */
+let html: Promise<string> | undefined;
 
-afterAll(async () => {
-	await started?.end();
-	rmSync(folder, { recursive: true, force: true });
-});
+/** The page as `npm test` has just built it, or built now where a file was changed since. */
+async function builtPage(): Promise<string> {
+	const stamp = await readFile(join(root, 'dist', STAMP), 'utf8').catch(() => undefined);
+	return stamp?.trim() === (await buildFingerprint(root))
+		? readFile(join(root, 'dist', 'pv.html'), 'utf8')
+		: makePage('0.0.0');
+}
+
+/** Starts a browser for the tests of the file that calls this, with the page in a folder of its own, and ends it behind them. */
+export function usePageInBrowser(): void {
+	beforeAll(async () => {
+		folder = mkdtempSync(join(tmpdir(), 'pv-page-'));
+		html ??= builtPage();
+		const [text] = await Promise.all([html, start()]);
+		writeFileSync(join(folder, 'pv.html'), text);
+	});
+
+	afterAll(async () => {
+		await started?.end();
+		rmSync(folder, { recursive: true, force: true });
+	});
+}
 
 async function start(): Promise<void> {
 	const [candidate] = browserCandidates({ env: process.env });

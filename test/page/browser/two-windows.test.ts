@@ -10,11 +10,14 @@ import {
 	names,
 	openPage,
 	textOf,
+	usePageInBrowser,
 } from './open-page.js';
 
 /** A window that hears nothing of the others until it writes. */
 const DEAF = `delete window.BroadcastChannel;
 	Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });`;
+
+usePageInBrowser();
 
 describe('two windows', () => {
 	it('follows what another window writes', async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { freshContext, goBehind, isChecked, openPage, pageText, textOf } from './open-page.js';
+import {
+	freshContext,
+	goBehind,
+	isChecked,
+	openPage,
+	pageText,
+	textOf,
+	usePageInBrowser,
+} from './open-page.js';
+
+usePageInBrowser();
 
 describe('writing', () => {
 	it('shows messages and the page as one types, and takes a correction', async () => {

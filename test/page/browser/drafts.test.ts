@@ -9,7 +9,10 @@ import {
 	names,
 	openPage,
 	textOf,
+	usePageInBrowser,
 } from './open-page.js';
+
+usePageInBrowser();
 
 describe('drafts', () => {
 	it('keeps every keystroke when the window is closed, and what can be undone', async () => {

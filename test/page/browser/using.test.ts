@@ -11,6 +11,7 @@ import {
 	openPage,
 	pageText,
 	textOf,
+	usePageInBrowser,
 } from './open-page.js';
 
 const focused = (page: Page) =>
@@ -41,6 +42,8 @@ async function nameless(page: Page): Promise<string[]> {
 		.filter(({ ignored, role, name }) => !ignored && controls.has(role?.value) && !name?.value)
 		.map(({ role, nodeId }) => `${role?.value} ${nodeId}`);
 }
+
+usePageInBrowser();
 
 describe('people', () => {
 	it('start new minutes with a roll out of a spreadsheet, by keys alone', async () => {

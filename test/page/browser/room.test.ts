@@ -9,6 +9,7 @@ import {
 	isWritten,
 	openPage,
 	textOf,
+	usePageInBrowser,
 } from './open-page.js';
 
 /** A clock that runs from 8 pm on a day, and can be set. */
@@ -21,6 +22,8 @@ const CLOCK = `
 		static now() { return Real.now() + clock.ahead; }
 	};
 `;
+
+usePageInBrowser();
 
 describe('the room', () => {
 	it('follows the cursor, notes who comes and goes, and writes a vote with its proof', async () => {

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { filePath, freshContext, openPage, pageText } from './open-page.js';
+import { filePath, freshContext, openPage, pageText, usePageInBrowser } from './open-page.js';
+
+usePageInBrowser();
 
 describe('a page opened from a file', () => {
 	it('is small enough to be sent by mail', () => {

@@ -16,6 +16,7 @@ import {
 	isWritten,
 	openPage,
 	textOf,
+	usePageInBrowser,
 } from './open-page.js';
 
 /** No functions that write files again: files are picked by a field, and saved as downloads. */
@@ -49,6 +50,8 @@ async function choose(page: Page, press: () => Promise<unknown>, ...paths: strin
 
 const tool = (page: Page, name: string) => page.locator(`.tools button::-p-text(${name})`).click();
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+usePageInBrowser();
 
 describe('files', () => {
 	it('opens a meeting file, says that it has changed, and saves it as it was written', async () => {
