@@ -1,5 +1,5 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
-// docs/ast.schema.json: the JSON Schema of what `pv ast` prints, from the types of src/ast.
+// docs/ast.schema.json, docs/minutes.schema.json: the JSON Schemas of what `pv ast` and `pv build --to json` write, from their types.
 // docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
@@ -28,11 +28,24 @@ const keysAsTexts = {
 const KEY_TYPES = new Set(['RuleId', 'MessageCode', 'PhraseKey', 'PhraseKeyAfter']);
 
 const GENERATED = [
-	{ path: 'docs/ast.schema.json', make: astSchema },
+	{
+		path: 'docs/ast.schema.json',
+		make: () => schemaOf('src/ast/index.ts', 'Meeting', 'The tree of a meeting, as `pv ast` prints it'),
+	},
+	{
+		path: 'docs/minutes.schema.json',
+		make: () =>
+			schemaOf(
+				'src/render/json/json-shape.ts',
+				'CompiledJson',
+				'A compiled meeting, as `pv build --to json` writes it',
+			),
+	},
 	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },
 	{ path: 'docs/fr/bodies.md', make: () => bodiesPage(root, 'fr') },
 ];
 
+nameForeignTypesApart();
 await writePhraseTypes();
 
 let stale = false;
@@ -50,18 +63,17 @@ for (const { path, make } of GENERATED) {
 }
 if (stale) process.exitCode = 1;
 
-function astSchema() {
+function schemaOf(path, type, title) {
 	const config = {
 		...DEFAULT_CONFIG,
-		path: join(root, 'src/ast/index.ts'),
+		path: join(root, path),
 		tsconfig: join(root, 'tsconfig.json'),
-		type: 'Meeting',
+		type,
 		jsDoc: 'extended',
 		sortProps: true,
 		skipTypeCheck: true,
 		additionalProperties: true,
 	};
-	nameForeignTypesApart();
 	const program = createProgram(config);
 	const generator = new SchemaGenerator(
 		program,
@@ -69,7 +81,7 @@ function astSchema() {
 		createFormatter(config),
 		config,
 	);
-	return `${JSON.stringify({ title: 'The tree of a meeting, as `pv ast` prints it', ...generator.createSchema('Meeting') }, null, '\t')}\n`;
+	return `${JSON.stringify({ title, ...generator.createSchema(type) }, null, '\t')}\n`;
 }
 
 /** mdast has names that we use too (`Reference`): its types get a prefix. */

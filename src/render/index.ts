@@ -29,6 +29,7 @@ export {
 	type LostWords,
 	type PrintedWords,
 	readBodyWords,
+	readDataWords,
 	readPageWords,
 	readWordFileWords,
 } from './words.js';

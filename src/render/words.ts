@@ -10,6 +10,7 @@ import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index
 import { startOfLine } from '../text/runs.js';
 import type { RenderInput } from '../view/context.js';
 import { saysWhatIsVoted } from '../view/strip.js';
+import type { CompiledJson } from './json/json-shape.js';
 
 /** Words of one line that an output lacks. */
 export interface LostWords {
@@ -308,6 +309,11 @@ export function readWordFileWords(file: Uint8Array): PrintedWords {
 		.replace(/<[^>]*>/g, '')
 		.replace(/&(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);/gi, decodeReference);
 	return countWords(text);
+}
+
+/** The words of the body in the compiled data. */
+export function readDataWords({ body }: Pick<CompiledJson, 'body'>): PrintedWords {
+	return countWords(body.map(({ text }) => text).join(BREAK));
 }
 
 const INLINE: ReadonlySet<string> = new Set(

@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { compiledJson } from '../../src/render/index.js';
+import { compiledJson, findLostWords, readBodyWords, readDataWords } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
+
+const validate = new Ajv({ allowUnionTypes: true }).compile(
+	JSON.parse(readFileSync(new URL('../../docs/minutes.schema.json', import.meta.url), 'utf8')),
+);
 
 describe('the compiled meeting as data', () => {
 	it('has the fixed shape', async () => {
 		const json = compiledJson(await compileText(CANAL));
 		expect(Object.keys(json)).toEqual([
 			'pv',
+			'revision',
 			'meeting',
 			'participants',
 			'sessions',
@@ -15,6 +22,9 @@ describe('the compiled meeting as data', () => {
 			'elections',
 			'actions',
 			'messages',
+			'events',
+			'statements',
+			'body',
 		]);
 		expect(json.pv).toBe(1);
 		expect(JSON.parse(JSON.stringify(json))).toEqual(json);
@@ -22,7 +32,7 @@ describe('the compiled meeting as data', () => {
 
 	it('gives a resolution with its proof', async () => {
 		const json = compiledJson(await compileText(CANAL));
-		expect(json.resolutions[1]).toEqual({
+		expect(json.resolutions[1]).toMatchObject({
 			id: 'resolution-2',
 			number: '2',
 			title: "Modification de l'article 4 des statuts",
@@ -54,7 +64,7 @@ describe('the compiled meeting as data', () => {
 
 	it('gives elections, actions, agenda items', async () => {
 		const json = compiledJson(await compileText(CANAL));
-		expect(json.elections).toEqual([
+		expect(json.elections).toMatchObject([
 			{
 				id: 'election-1',
 				number: '1',
@@ -112,5 +122,91 @@ describe('the compiled meeting as data', () => {
 	it('takes the messages as they are reported', async () => {
 		const message = { rule: 'vote/missing' };
 		expect(compiledJson(await compileText(CANAL), [message]).messages).toEqual([message]);
+	});
+});
+
+describe('the text in the data', () => {
+	const meetings: Array<[string, string]> = [
+		...['association.md', 'board.md', 'conseil-municipal.md'].map((name): [string, string] => [
+			name,
+			readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8'),
+		]),
+		['canal', CANAL],
+		['harbour', HARBOUR],
+		['tilleuls', TILLEULS],
+	];
+
+	it.each(meetings)('has every word of %s, and fits the schema', async (_name, source) => {
+		const compiled = await compileText(source);
+		const json = compiledJson(compiled);
+		expect(findLostWords(readBodyWords(compiled), readDataWords(json))).toEqual([]);
+		expect(validate(JSON.parse(JSON.stringify(json))) || validate.errors).toBe(true);
+	});
+
+	it('gives text, ballots by name and what changed the room', async () => {
+		const json = compiledJson(
+			await compileText(
+				[
+					'---',
+					'réunion: assemblée générale',
+					'date: 6 juin 2024',
+					'participants:',
+					'  présents: [Jeanne Royer, Omar Haddad, Lise Kern]',
+					'  représentés: [Anne Stan → Jeanne Royer]',
+					'---',
+					'',
+					'# Assemblée générale',
+					'',
+					'### Résolution 1 – Comptes',
+					'',
+					'Les comptes <!-- à relire --> sont approuvés.',
+					'',
+					'Contre : Omar Haddad',
+					'Pour : tous les autres',
+					'',
+					'La résolution est adoptée.',
+					'',
+					'14h30 – Départ de Jeanne Royer, pouvoir à Lise Kern',
+				].join('\n'),
+			),
+		);
+		expect(json.body.map(({ kind, decision, line, text }) => ({ kind, decision, line, text }))).toEqual([
+			{ kind: 'heading', decision: null, line: 9, text: 'Assemblée générale' },
+			{ kind: 'heading', decision: 'resolution-1', line: 11, text: 'Résolution 1 – Comptes' },
+			{ kind: 'paragraph', decision: 'resolution-1', line: 13, text: 'Les comptes  sont approuvés.' },
+			{
+				kind: 'ballot',
+				decision: 'resolution-1',
+				line: 15,
+				text: 'Contre : Omar Haddad\nPour : tous les autres',
+			},
+			{ kind: 'paragraph', decision: null, line: 18, text: 'La résolution est adoptée.' },
+			{
+				kind: 'event',
+				decision: null,
+				line: 20,
+				text: '14h30 – Départ de Jeanne Royer, pouvoir à Lise Kern',
+			},
+		]);
+		expect(json.resolutions[0]?.text).toBe('Les comptes  sont approuvés.');
+		expect(json.resolutions[0]?.votes[0]?.ballots).toEqual([
+			{ participant: 'omar-haddad', answer: 'against', votes: '1', by: null, byPost: false },
+			{ participant: 'jeanne-royer', answer: 'for', votes: '1', by: null, byPost: false },
+			{ participant: 'lise-kern', answer: 'for', votes: '1', by: null, byPost: false },
+			{ participant: 'anne-stan', answer: 'for', votes: '1', by: 'jeanne-royer', byPost: false },
+		]);
+		expect(json.statements).toEqual([
+			{
+				kind: 'verdict',
+				session: null,
+				decision: null,
+				line: 18,
+				text: 'La résolution est adoptée',
+				says: 'adopted',
+			},
+		]);
+		expect(json.events).toMatchObject([
+			{ kind: 'departure', time: '14:30', participants: ['jeanne-royer'], holder: 'lise-kern', line: 20 },
+		]);
 	});
 });

@@ -5,6 +5,7 @@ import {
 	compiledJson,
 	createView,
 	type HtmlOptions,
+	readDataWords,
 	readPageWords,
 	readWordFileWords,
 	THEMES,
@@ -51,6 +52,7 @@ export async function* renderOutputs(
 	if (page !== undefined) words.check(readPageWords(page), hasOwnTemplate(file, settings.theme));
 	const document = asked('docx') ? await wordOf(file, options) : undefined;
 	if (document !== undefined) words.check(readWordFileWords(document), false);
+	if (asked('json')) words.check(readDataWords(compiledJson(file.compiled)), false);
 	for (const output of outputs) {
 		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
 		else if (output.format === 'ast')

@@ -29,6 +29,8 @@ export interface JsonMeeting {
 	/** Identifier of the rules' profile. */
 	rules: string | null;
 	electorate: JsonWeight;
+	/** The room at the opening: people and votes of those who may vote. */
+	attendance: Record<'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent', JsonWeight>;
 	signatures: Array<{ name: string; quality: string | null }>;
 }
 
@@ -110,6 +112,40 @@ export interface JsonResolution {
 	quorum: JsonQuorum | null;
 	entitled: JsonWeight;
 	proof: { requirements: JsonRequirement[]; sentence: string };
+	/** What was put to the vote, as written in Markdown: paragraphs, lists and tables of the block, without debate and ballots. */
+	text: string;
+	/** Each taking of votes, in order: none, one, or two where a second vote followed. The figures above are those of the last. */
+	votes: JsonVote[];
+}
+
+/** One taking of votes. */
+export interface JsonVote {
+	round: 1 | 2;
+	/** Name of the majority. */
+	rule: string | null;
+	/** `secret`, `showOfHands`… */
+	method: string | null;
+	/** Allocation key that weighs the votes. */
+	key: string | null;
+	tally: JsonTally;
+	entitled: JsonWeight;
+	quorum: JsonQuorum | null;
+	outcome: string;
+	unanimous: boolean;
+	/** One entry for each vote that is known by name. */
+	ballots: JsonBallot[];
+	proof: { requirements: JsonRequirement[]; sentence: string };
+}
+
+/** How one participant voted. */
+export interface JsonBallot {
+	/** Identifier of the participant. */
+	participant: string;
+	answer: 'for' | 'against' | 'abstention' | 'blank' | 'void' | 'blankOrVoid' | 'notVoting' | 'recused';
+	votes: string;
+	/** Identifier of the holder who cast it. */
+	by: string | null;
+	byPost: boolean;
 }
 
 /** An election or a choice. */
@@ -121,6 +157,61 @@ export interface JsonElection {
 	seats: string;
 	round: string;
 	candidates: Array<{ name: string; votes: Amount; elected: boolean }>;
+	/** The text of the block, as written in Markdown, without debate and ballots. */
+	text: string;
+	/** `secret`, `showOfHands`… */
+	method: string | null;
+	voters: Amount;
+	blank: Amount;
+	void: Amount;
+	/** Valid ballots. */
+	cast: Amount;
+	/** Votes that this round asks for. */
+	required: Amount;
+	entitled: JsonWeight;
+	quorum: JsonQuorum | null;
+	/** What decided: `majority`, `relative`, `consent`, `eldest`, `stated`, `tie`, `quorumMissing` or `unknown`. */
+	by: string;
+}
+
+/** Something that changed the room. */
+export interface JsonEvent {
+	kind: 'arrival' | 'departure' | 'return' | 'suspension' | 'resumption' | 'chairChange';
+	/** `14:25`. */
+	time: string | null;
+	/** Identifiers of those who moved, or who takes the chair. */
+	participants: string[];
+	/** Identifier of the holder of the proxy that a departure gives. */
+	holder: string | null;
+	line: number | null;
+	/** The room afterwards. */
+	attendance: JsonMeeting['attendance'];
+}
+
+/** A piece of the text: a paragraph, list, table, turn to speak, line of a vote, event… */
+export interface JsonPart {
+	/** Type of the node: `heading`, `paragraph`, `intervention`, `ballot`, `event`… */
+	kind: string;
+	/** Identifier of the agenda item, and of what was put to the vote, in which it stands. */
+	session: string | null;
+	decision: string | null;
+	/** Line of the source. */
+	line: number;
+	/** As written, in Markdown; comments are left out. */
+	text: string;
+}
+
+/** What a sentence of the prose says about the meeting. */
+export interface JsonStatement {
+	kind: 'verdict' | 'date' | 'count';
+	session: string | null;
+	decision: string | null;
+	line: number;
+	text: string;
+	/** What is counted. */
+	of?: 'members' | 'present' | 'represented' | 'voters';
+	/** Outcome, ISO date or number; null for a day that does not exist. */
+	says: string | null;
 }
 
 /** Something to be done. */
@@ -134,8 +225,10 @@ export interface JsonAction {
 
 /** What `--to json` writes. */
 export interface CompiledJson {
-	/** Version of this shape. */
+	/** Version of this shape: what one version has stays in it. */
 	pv: 1;
+	/** Counts the additions to this version. */
+	revision: 1;
 	meeting: JsonMeeting;
 	participants: JsonParticipant[];
 	sessions: JsonSession[];
@@ -143,4 +236,9 @@ export interface CompiledJson {
 	elections: JsonElection[];
 	actions: JsonAction[];
 	messages: unknown[];
+	/** Arrivals, departures, suspensions and changes of the chair, in order. */
+	events: JsonEvent[];
+	statements: JsonStatement[];
+	/** The whole text in its order. */
+	body: JsonPart[];
 }

@@ -1,11 +1,14 @@
 /** The compiled meeting as data for other programs: a fixed shape, exact decimal strings, null where nothing is known. */
 
+import type { Parent } from 'unist';
 import { listedPresence } from '../../assembly/attendance/people.js';
 import type {
 	Assembly,
+	Attendance,
 	CandidateResult,
 	Decision,
 	ElectionResult,
+	EventEffect,
 	Member,
 	OpenWeight,
 	QuorumResult,
@@ -20,11 +23,14 @@ import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { bodyOf } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
 import { meetingName, organizationName, textOf } from '../../view/head.js';
+import { bodyJson, wordsOf } from './body.js';
 import type {
 	Amount,
 	CompiledJson,
 	JsonAction,
+	JsonBallot,
 	JsonElection,
+	JsonEvent,
 	JsonMeeting,
 	JsonParticipant,
 	JsonQuorum,
@@ -32,6 +38,7 @@ import type {
 	JsonResolution,
 	JsonSession,
 	JsonTally,
+	JsonVote,
 	JsonWeight,
 } from './json-shape.js';
 
@@ -39,8 +46,10 @@ import type {
 export function compiledJson(input: RenderInput, messages: readonly unknown[] = []): CompiledJson {
 	const context = createContext(input, {});
 	const { assembly } = input;
+	const { body, statements } = bodyJson(context);
 	return {
 		pv: 1,
+		revision: 1,
 		meeting: meetingJson(context),
 		participants: assembly.members.map(participantJson),
 		sessions: bodyOf(context)
@@ -50,6 +59,9 @@ export function compiledJson(input: RenderInput, messages: readonly unknown[] = 
 		elections: assembly.elections.map((election) => electionJson(election, context)),
 		actions: actionsJson(assembly),
 		messages: [...messages],
+		events: assembly.effects.map(eventJson),
+		statements,
+		body,
 	};
 }
 
@@ -81,6 +93,7 @@ function meetingJson(context: ViewContext): JsonMeeting {
 		secretary: assembly.secretary?.name ?? officerName(fieldOf(header, 'secretary')),
 		rules: input.rules.profile ?? null,
 		electorate: weightJson(assembly.electorate),
+		attendance: attendanceJson(assembly.opening),
 		signatures: people.map((person) => ({
 			name: personName(person),
 			quality: person.children.find((part) => part.type === 'quality')?.value ?? null,
@@ -143,6 +156,69 @@ function resolutionJson(decision: Decision, context: ViewContext): JsonResolutio
 		quorum: quorumJson(vote?.quorum ?? null),
 		entitled: weightJson(vote?.entitled),
 		proof: proofJson(vote, context),
+		text: textOfBlock(decision.node, context),
+		votes: decision.votes.map((each) => voteJson(each, context)),
+	};
+}
+
+function voteJson(vote: VoteResult, context: ViewContext): JsonVote {
+	return {
+		round: vote.round,
+		rule: vote.majority?.name ?? null,
+		method: vote.method ?? null,
+		key: vote.key ?? null,
+		tally: tallyJson(vote.tally),
+		entitled: weightJson(vote.entitled),
+		quorum: quorumJson(vote.quorum),
+		outcome: vote.outcome,
+		unanimous: vote.unanimous,
+		ballots: Object.entries(vote.tally.names).flatMap(([answer, names]) =>
+			names.map(({ member, votes, by, byPost }) => ({
+				participant: member.id,
+				answer: answer as JsonBallot['answer'],
+				votes: toDecimalString(votes),
+				by: by?.id ?? null,
+				byPost: byPost ?? false,
+			})),
+		),
+		proof: proofJson(vote, context),
+	};
+}
+
+/** Prose that stands in a block itself: what is said in turns to speak is debate. */
+function textOfBlock(node: Parent, context: ViewContext): string {
+	return node.children
+		.filter((child) => PROSE_OF_A_TEXT.has(child.type))
+		.map((child) => wordsOf(child, context.input.source))
+		.filter((words) => words !== '')
+		.join('\n\n');
+}
+
+const PROSE_OF_A_TEXT: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'blockquote', 'code']);
+
+function eventJson({ node, members, after }: EventEffect): JsonEvent {
+	const holder = node.children.find((child) => child.type === 'proxyTo')?.children[0];
+	return {
+		kind: node.type === 'chairChange' ? 'chairChange' : node.event,
+		time: timeText(node.children),
+		participants: members.map(({ id }) => id),
+		holder:
+			(holder &&
+				members.map((member) => after.holders.get(member)).find((found) => found !== undefined)?.id) ??
+			null,
+		line: node.position?.start.line ?? null,
+		attendance: attendanceJson(after),
+	};
+}
+
+function attendanceJson({ counts }: Attendance): JsonMeeting['attendance'] {
+	return {
+		present: weightJson(counts.present),
+		remote: weightJson(counts.remote),
+		represented: weightJson(counts.represented),
+		byPost: weightJson(counts.byPost),
+		excused: weightJson(counts.excused),
+		absent: weightJson(counts.absent),
 	};
 }
 
@@ -169,6 +245,16 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 			votes: amount(votes),
 			elected,
 		})),
+		text: textOfBlock(election.node, context),
+		method: election.method ?? null,
+		voters: amount(election.voters),
+		blank: amount(election.blank),
+		void: amount(election.void),
+		cast: amount(election.cast),
+		required: amount(election.required),
+		entitled: weightJson(election.entitled),
+		quorum: quorumJson(election.quorum),
+		by: election.by,
 	};
 }
 
