@@ -15,6 +15,7 @@ const CORE = [
 	'format',
 	'starter',
 	'editor',
+	'collection',
 ];
 
 /** Folder → folders of ours that it may import, besides itself. A folder that is not listed may import anything. */
@@ -34,6 +35,7 @@ const MAY_IMPORT = {
 	import: ['text', 'language', 'ast', 'parse'],
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
+	collection: ['text', 'language', 'ast', 'law', 'assembly', 'lint', 'starter', 'view', 'render'],
 	page: [...CORE, 'import'],
 	report: ['text', 'language'],
 	pdf: ['pdf-archive'],

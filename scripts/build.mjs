@@ -34,6 +34,7 @@ const HEAVY = [
 	'chokidar',
 	'@clack/prompts',
 	'unhomoglyph',
+	'sql.js/dist/sql-wasm-inline.js',
 ];
 
 /**

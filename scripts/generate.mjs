@@ -1,5 +1,6 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
 // docs/ast.schema.json, docs/minutes.schema.json: the JSON Schemas of what `pv ast` and `pv build --to json` write, from their types.
+// docs/facts.schema.json: that of the records of `pv facts`, one property a table.
 // docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
@@ -39,6 +40,15 @@ const GENERATED = [
 				'src/render/json/json-shape.ts',
 				'CompiledJson',
 				'A compiled meeting, as `pv build --to json` writes it',
+			),
+	},
+	{
+		path: 'docs/facts.schema.json',
+		make: () =>
+			schemaOf(
+				'src/collection/records.ts',
+				'Records',
+				'The records of a collection, as `pv facts` writes them',
 			),
 	},
 	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },

@@ -166,6 +166,35 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.action(async (what) => done(await (await import('./commands/rules.js')).rules(what, io)));
 
 	program
+		.command('facts')
+		.argument('[paths...]', 'facts.paths')
+		.description('facts.description')
+		.option('-o, --out <folder>', 'facts.out')
+		.option('--public', 'facts.public')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./commands/facts.js')).facts(paths, options, io)),
+		);
+
+	program
+		.command('ask')
+		.argument('<question>', 'ask.what')
+		.argument('[paths...]', 'ask.paths')
+		.description('ask.description')
+		.option('--about <words>', 'ask.about')
+		.option('--person <name>', 'ask.person')
+		.option('--ending <time>', 'ask.ending')
+		.option('--open', 'ask.open')
+		.option('--since <date>', 'ask.since')
+		.option('--until <date>', 'ask.until')
+		.option('--on <date>', 'ask.onDay')
+		.option('--facts <folder>', 'ask.facts')
+		.option('-f, --format <format>', 'ask.format')
+		.action(async (what, paths, options) =>
+			done(await (await import('./commands/ask.js')).ask(what, paths, options, io)),
+		);
+
+	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
 		.description('ast.description')

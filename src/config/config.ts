@@ -22,6 +22,10 @@ export interface Config {
 	style?: Style | undefined;
 	/** Fixed words of the page, by key of the labels (`title.minutes`), in the project's own. */
 	wording?: Readonly<Record<string, string>> | undefined;
+	/** List of people with their other names, by which they are one person in all meetings; relative to the configuration file. */
+	people?: string | undefined;
+	/** Questions to the facts, in SQL, by the name that `pv ask` takes. */
+	questions?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Looks that a project may set without a template of its own. */

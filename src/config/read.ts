@@ -44,6 +44,8 @@ function readData(data: unknown, path: string, ruleIds: ReadonlyMap<string, { pr
 		else if (known.id === 'output') config.output = folder(value, key, path);
 		else if (known.id === 'formats') config.formats = list(value, key, path);
 		else if (known.id === 'style') config.style = readStyle(mapping(value, key, path), path);
+		else if (known.id === 'people') config.people = folder(value, key, path);
+		else if (known.id === 'questions') config.questions = texts(mapping(value, key, path), key, path);
 		else if (known.id === 'wording') config.wording = readWording(mapping(value, key, path), path);
 	}
 	return config;
@@ -124,6 +126,13 @@ function list(value: unknown, key: string, path: string): string[] {
 	if (!Array.isArray(items))
 		throw invalid('config/list-expected', `${path}: ${key} must be a list`, { path, key });
 	return items.map((item) => String(item).trim());
+}
+
+function texts(values: Record<string, unknown>, key: string, path: string): Record<string, string> {
+	for (const [name, value] of Object.entries(values))
+		if (typeof value !== 'string' || value.trim() === '')
+			throw invalid('config/text-expected', `${path}: ${key}, ${name} must be a text`, { path, key, name });
+	return values as Record<string, string>;
 }
 
 function severities(

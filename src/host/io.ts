@@ -65,6 +65,8 @@ export interface Io {
 	 * a file that was there hands its permissions on.
 	 */
 	write(path: string, content: Uint8Array | string): Promise<void>;
+	/** Writes files that belong together, by path: each lies ready beside its place before the first takes it, so that a full disk leaves all as they were. */
+	writeTogether(files: ReadonlyMap<string, Uint8Array | string>): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
 	/** Shows an address in the user's browser; absent where there is none. */

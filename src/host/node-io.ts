@@ -55,7 +55,9 @@ export function nodeIo(packageFolder: string): Io {
 			return terminalQuestions();
 		},
 		openInBrowser,
-		write: (path, content) => writeWhole(resolve(cwd, path), content),
+		write: (path, content) => writeWhole(new Map([[resolve(cwd, path), content]])),
+		writeTogether: (files) =>
+			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content]))),
 	};
 	tellOfLostOutput(io);
 	return io;
@@ -171,26 +173,40 @@ function readSettled(path: string, facts: PathFacts | undefined): Uint8Array {
 	}
 }
 
-async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-	const folder = dirname(path);
-	await makeFolder(folder);
-	const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+/** Writes every file beside its place, then puts them there; none is put there where one cannot be written. */
+async function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+	const ready = new Map<string, string>();
+	let current = '';
 	try {
-		const file = await open(temporary, 'wx');
-		try {
-			// Who may read the file that was there may read the new one, and nobody else.
-			const before = statSync(path, { throwIfNoEntry: false });
-			if (before?.isFile()) await file.chmod(before.mode & 0o777);
-			await file.writeFile(content);
-			await file.sync();
-		} finally {
-			await file.close();
+		for (const [path, content] of files) {
+			current = path;
+			const folder = dirname(path);
+			await makeFolder(folder);
+			const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+			ready.set(path, temporary);
+			await writeNew(temporary, content, path);
 		}
-		await rename(temporary, path);
+		for (const [path, temporary] of ready) {
+			current = path;
+			await rename(temporary, path);
+		}
 	} catch (error) {
-		await rm(temporary, { force: true });
+		for (const temporary of ready.values()) await rm(temporary, { force: true });
 		// What fails in an open file, as on a full disk, does not say in which.
-		throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+		throw error instanceof Error && !('path' in error) ? Object.assign(error, { path: current }) : error;
+	}
+}
+
+/** Writes a file that is not there yet. Who may read the one at `place` may read it, and nobody else. */
+async function writeNew(path: string, content: Uint8Array | string, place: string): Promise<void> {
+	const file = await open(path, 'wx');
+	try {
+		const before = statSync(place, { throwIfNoEntry: false });
+		if (before?.isFile()) await file.chmod(before.mode & 0o777);
+		await file.writeFile(content);
+		await file.sync();
+	} finally {
+		await file.close();
 	}
 }
 

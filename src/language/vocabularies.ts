@@ -248,13 +248,25 @@ export const VOCABULARIES = {
 	/** First words of the kinds of meetings, by the article that they take in French. */
 	meetingNouns: ['assembly', 'council', 'session', 'plural'],
 	/** Keys of the configuration file. */
-	config: ['header', 'severities', 'templates', 'output', 'formats', 'style', 'wording'],
+	config: [
+		'header',
+		'severities',
+		'templates',
+		'output',
+		'formats',
+		'style',
+		'wording',
+		'people',
+		'questions',
+	],
 	/** Keys of the looks in the configuration file. */
 	styles: ['theme', 'accent', 'serif', 'sans', 'regular', 'italic', 'bold', 'boldItalic'],
 	/** Themes of the minutes. */
 	themes: ['proces-verbal', 'notarial'],
 	/** Words that a model leaves behind. */
 	placeholders: ['leftOver'],
+	/** Units of how long an office is held. */
+	durations: ['years', 'months'],
 	/** Severities of messages. */
 	severities: ['off', 'info', 'warning', 'error'],
 } as const;

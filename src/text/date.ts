@@ -132,6 +132,13 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 	return { year, month, day: target - dayNumber({ year, month, day: 1 }) + 1 };
 }
 
+/** The date that many months later (earlier, where negative); the last of the month where that is shorter: 31 January → 28 February. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+	const count = date.year * 12 + date.month - 1 + months;
+	const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+	return { year, month, day: Math.min(date.day, daysInMonth(year, month)) };
+}
+
 /** The weekday of a date, 0 Sunday to 6 Saturday. */
 export function weekdayOf(date: CalendarDate): number {
 	// Day 0 was a Monday.

@@ -51,6 +51,14 @@ export function createWorld(options: WorldOptions = {}): World {
 		colors: false,
 		columns: undefined,
 	});
+	const writeAll = async (written: ReadonlyMap<string, string | Uint8Array>) => {
+		for (const path of written.keys()) {
+			const at = resolve(cwd, path);
+			const code = options.refuses?.[at] ?? options.refuses?.[dirname(at)];
+			if (code) throw Object.assign(new Error(`${code} ${at}`), { code, path: join(dirname(at), '.x.part') });
+		}
+		for (const [path, content] of written) files.set(resolve(cwd, path), encode(content));
+	};
 	const io: Io = {
 		cwd,
 		env: { LANG: 'en_GB.UTF-8', PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env },
@@ -84,12 +92,8 @@ export function createWorld(options: WorldOptions = {}): World {
 			}
 			return [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, kind]) => ({ name, kind }));
 		},
-		async write(path, content) {
-			const at = resolve(cwd, path);
-			const code = options.refuses?.[at] ?? options.refuses?.[dirname(at)];
-			if (code) throw Object.assign(new Error(`${code} ${at}`), { code, path: join(dirname(at), '.x.part') });
-			files.set(at, encode(content));
-		},
+		write: (path, content) => writeAll(new Map([[path, content]])),
+		writeTogether: (written) => writeAll(written),
 	};
 	return {
 		io,

@@ -36,6 +36,10 @@ export function trackReads(
 			written.add(resolve(io.cwd, path));
 			return io.write(path, content);
 		},
+		writeTogether(files) {
+			for (const path of files.keys()) written.add(resolve(io.cwd, path));
+			return io.writeTogether(files);
+		},
 	};
 	return { io: tracked, seen, written };
 }

@@ -1,0 +1,86 @@
+/** The files of `pv facts` in a folder: read from an earlier run, written all at once. */
+
+import { join } from 'node:path';
+import {
+	createTables,
+	FACTS_VERSION,
+	type FactManifest,
+	fileOfTable,
+	listMeetings,
+	type MeetingLines,
+	OWN_TABLES,
+	splitTables,
+	TABLE_NAMES,
+	type TableName,
+} from '../../collection/index.js';
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { refuseLinkOut } from '../places.js';
+import { version } from '../version.js';
+import { sha256 } from './read-collection.js';
+
+const MANIFEST = 'manifest.json';
+
+/** What an earlier run left in a folder, as far as it can be taken over: of the same version, whole and unchanged. */
+export async function readEarlier(
+	folder: string,
+	isPublic: boolean,
+	io: Io,
+): Promise<ReadonlyMap<string, MeetingLines> | undefined> {
+	const manifest = await readManifest(folder, io);
+	if (manifest?.facts !== FACTS_VERSION || manifest.pv !== version || manifest.public !== isPublic)
+		return undefined;
+	const files = new Map<(typeof OWN_TABLES)[number], Uint8Array>();
+	for (const table of OWN_TABLES) {
+		const path = join(folder, fileOfTable(table));
+		if ((await io.facts(path))?.kind !== 'file') return undefined;
+		const bytes = await io.read(path);
+		if (sha256(bytes) !== manifest.outputs[fileOfTable(table)]) return undefined;
+		files.set(table, bytes);
+	}
+	return splitTables(manifest, files);
+}
+
+/** One table of a folder of facts. */
+export async function readTableFile(folder: string, table: TableName, io: Io): Promise<Uint8Array> {
+	const path = join(folder, fileOfTable(table));
+	if ((await io.facts(path))?.kind !== 'file')
+		throw new PvError('input/no-facts', `${folder} holds no facts`, { exitCode: 2, facts: { path: folder } });
+	return io.read(path);
+}
+
+async function readManifest(folder: string, io: Io): Promise<FactManifest | undefined> {
+	const path = join(folder, MANIFEST);
+	if ((await io.facts(path))?.kind !== 'file') return undefined;
+	try {
+		const data = JSON.parse(new TextDecoder().decode(await io.read(path))) as FactManifest;
+		return Array.isArray(data.meetings) && typeof data.outputs === 'object' ? data : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Writes the tables with their schema and manifest; files that are as they were are left alone. Returns how many were written. */
+export async function writeFacts(
+	folder: string,
+	tables: ReadonlyMap<TableName, Uint8Array>,
+	{ meetings, isPublic }: { meetings: readonly MeetingLines[]; isPublic: boolean },
+	io: Io,
+): Promise<void> {
+	await refuseLinkOut(folder, io);
+	const manifest: FactManifest = {
+		facts: FACTS_VERSION,
+		pv: version,
+		public: isPublic,
+		meetings: listMeetings(meetings),
+		outputs: Object.fromEntries(
+			TABLE_NAMES.map((table) => [fileOfTable(table), sha256(tables.get(table) ?? new Uint8Array())]),
+		),
+	};
+	const files = new Map<string, Uint8Array | string>();
+	for (const table of TABLE_NAMES) files.set(join(folder, fileOfTable(table)), tables.get(table) ?? '');
+	files.set(join(folder, 'schema.sql'), createTables());
+	files.set(join(folder, 'schema.json'), await io.readOwn('docs/facts.schema.json'));
+	files.set(join(folder, MANIFEST), `${JSON.stringify(manifest, null, '\t')}\n`);
+	await io.writeTogether(files);
+}

@@ -1,0 +1,213 @@
+/** Reads the meetings of a collection as records; what did not change since an earlier run is taken over from it. */
+
+import { createHash } from 'node:crypto';
+import { dirname, relative, resolve, sep } from 'node:path';
+import {
+	createSharedPeople,
+	extractFacts,
+	type MeetingLines,
+	NO_SHARED_PEOPLE,
+	type SharedPeople,
+	toLines,
+} from '../../collection/index.js';
+import type { Config } from '../../config/config.js';
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { trackReads } from '../../host/watch/tracked-io.js';
+import { decodeText, readRoll } from '../../parse/index.js';
+import { publicFile } from '../build/public-file.js';
+import { type CompiledFile, compileFile, loadConfig } from '../compile-file.js';
+import { Failures } from '../failures.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { refusal } from '../places.js';
+import { findProject, isInside } from '../project.js';
+
+/** What is read, and how. */
+export interface CollectionOptions {
+	/** Only what the public versions hold. */
+	public?: boolean | undefined;
+	/** Meetings of an earlier run, by path inside the collection. */
+	before?: ReadonlyMap<string, MeetingLines> | undefined;
+}
+
+/** The meetings that were read. */
+export interface ReadCollection {
+	meetings: MeetingLines[];
+	shared: SharedPeople;
+	/** How many were compiled, and how many taken over. */
+	compiled: number;
+	failures: Failures;
+}
+
+/** Reads every meeting behind these paths. One that cannot be read is told, and the others go on. */
+export async function readCollection(
+	paths: readonly string[],
+	options: CollectionOptions,
+	io: Io,
+): Promise<ReadCollection> {
+	if (paths.includes(INPUT))
+		throw new PvError('usage/collection-input', 'a collection is read from files', { exitCode: 2 });
+	const asked = paths.length > 0 ? paths : ['.'];
+	const found = await findMeetings(asked, io);
+	const base = await collectionFolder(asked, io);
+	const digests = new Digests(base, io);
+	const failures = new Failures(found.length, io);
+	const meetings = new Map<string, MeetingLines>();
+	const sharedBy = new Map<string, SharedPeople>();
+	let shared = NO_SHARED_PEOPLE;
+	let compiled = 0;
+	for (const path of found) {
+		if (io.signal.aborted) break;
+		const file = insidePath(base, resolve(io.cwd, path));
+		const before = options.before?.get(file);
+		try {
+			if (before && (await digests.agree(before.inputs))) {
+				meetings.set(file, before);
+				continue;
+			}
+			const { io: tracked, seen } = trackReads(io, async () => {});
+			const read = await compileFile(path, tracked);
+			const people = await sharedPeople(read, sharedBy, io);
+			if (people.path !== undefined) seen.add(people.path);
+			const lines = linesOf(read, file, people.shared, options.public === true);
+			const inputs = await digests.of([...seen, resolve(io.cwd, path)], read);
+			meetings.set(file, { file, inputs, lines });
+			compiled++;
+		} catch (error) {
+			failures.outlive(error, path);
+		}
+	}
+	const project = await findProject(base, io);
+	const config = await loadConfig(project, io);
+	if (project.config !== undefined && config.people !== undefined)
+		shared = (await readSharedPeople(config, dirname(project.config), project.root, io)).shared;
+	return { meetings: [...meetings.values()], shared, compiled, failures };
+}
+
+function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
+	if (!isPublic) return toLines(extractFacts(read.compiled, { file, shared }));
+	const shown = publicFile(read);
+	if (!('compiled' in shown))
+		throw new PvError('output/not-public', `${read.path} has no public version`, {
+			exitCode: 2,
+			facts: { path: read.path, line: shown.line },
+		});
+	const hidden = new Set(
+		read.compiled.assembly.members.flatMap((member, index) => (member.public ? [] : [index])),
+	);
+	return toLines(extractFacts(shown.compiled, { file, shared, hidden }));
+}
+
+/** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */
+async function collectionFolder(paths: readonly string[], io: Io): Promise<string> {
+	const [only] = paths;
+	const named =
+		paths.length === 1 && only !== undefined && (await io.facts(only))?.kind === 'folder' ? only : '.';
+	const folder = resolve(io.cwd, named);
+	const project = await findProject(folder, io);
+	return project.config === undefined ? folder : dirname(project.config);
+}
+
+/** A path as the collection has it: from its folder, with `/`. */
+function insidePath(base: string, path: string): string {
+	return relative(base, path).split(sep).join('/');
+}
+
+async function sharedPeople(
+	{ config, configFolder, root }: CompiledFile,
+	known: Map<string, SharedPeople>,
+	io: Io,
+): Promise<{ shared: SharedPeople; path?: string }> {
+	if (config.people === undefined || configFolder === undefined) return { shared: NO_SHARED_PEOPLE };
+	const path = resolve(configFolder, config.people);
+	const shared = known.get(path) ?? (await readSharedPeople(config, configFolder, root, io)).shared;
+	known.set(path, shared);
+	return { shared, path };
+}
+
+/** The shared file of people that a configuration names. A mistake in it stops the run: it would join or part people. */
+async function readSharedPeople(
+	{ people = '' }: Config,
+	folder: string,
+	root: string | undefined,
+	io: Io,
+): Promise<{ shared: SharedPeople }> {
+	const path = resolve(folder, people);
+	const facts = await io.facts(path);
+	if (facts?.kind !== 'file')
+		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (root !== undefined && !isInside(root, facts.real))
+		throw refusal('input/outside', path, { root, real: facts.real });
+	const decoded = decodeText(await io.read(facts.real, facts), people);
+	const { roll, problems } = readRoll(decoded.text, people, 'fr');
+	const wrong = [...decoded.problems, ...problems].find(
+		({ rule }) => rule !== 'syntax/repaired' && rule !== 'syntax/unknown-key',
+	);
+	if (wrong)
+		throw new PvError('config/people', `${path} cannot be read as a list of people`, {
+			exitCode: 2,
+			facts: { path, line: wrong.position?.start.line ?? 1 },
+		});
+	return { shared: createSharedPeople(roll.children) };
+}
+
+/** Digests of files, each taken once a run. */
+class Digests {
+	readonly #base: string;
+	readonly #io: Io;
+	readonly #known = new Map<string, string>();
+	readonly #configs = new Map<string, string>();
+
+	constructor(base: string, io: Io) {
+		this.#base = base;
+		this.#io = io;
+	}
+
+	/** Digests of all that a meeting was made from; which configuration it found is a part of it. */
+	async of(paths: readonly string[], { path }: CompiledFile): Promise<Record<string, string>> {
+		const inputs: Record<string, string> = {};
+		for (const each of new Set(paths)) inputs[insidePath(this.#base, each)] = await this.#digest(each);
+		const folder = dirname(resolve(this.#io.cwd, path));
+		inputs[`${CONFIG_OF}${insidePath(this.#base, folder)}`] = await this.#config(folder);
+		return inputs;
+	}
+
+	/** Whether everything is as it was. */
+	async agree(inputs: Readonly<Record<string, string>>): Promise<boolean> {
+		for (const [path, digest] of Object.entries(inputs)) {
+			const now = path.startsWith(CONFIG_OF)
+				? await this.#config(resolve(this.#base, path.slice(CONFIG_OF.length)))
+				: await this.#digest(resolve(this.#base, path));
+			if (now !== digest) return false;
+		}
+		return true;
+	}
+
+	async #digest(path: string): Promise<string> {
+		const known = this.#known.get(path);
+		if (known !== undefined) return known;
+		const facts = await this.#io.facts(path);
+		const digest =
+			facts?.kind === 'file' ? sha256(await this.#io.read(facts.real, facts)) : (facts?.kind ?? 'none');
+		this.#known.set(path, digest);
+		return digest;
+	}
+
+	/** The configuration that a folder is under, as a path inside the collection. */
+	async #config(folder: string): Promise<string> {
+		const known = this.#configs.get(folder);
+		if (known !== undefined) return known;
+		const { config } = await findProject(folder, this.#io);
+		const path = config === undefined ? 'none' : insidePath(this.#base, config);
+		this.#configs.set(folder, path);
+		return path;
+	}
+}
+
+/** Opens the entry of a manifest that says which configuration a folder is under. */
+const CONFIG_OF = 'config:';
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+	return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,82 @@
+/** An answer as text: for people, for spreadsheets, for programs. */
+
+import type { Answer, Cell } from './database.js';
+
+/** Puts headings and values into words; canonical words where there are none. */
+export interface AnswerWords {
+	heading(column: string): string;
+	value(column: string, value: string): string;
+}
+
+/** Columns parted by two spaces; a wide cell is cut where the terminal ends. `columns`: how wide it is, unknown for a file or pipe. */
+export function answerTable(
+	{ columns, rows }: Answer,
+	words: AnswerWords,
+	width: number | undefined,
+): string {
+	const heads = columns.map(words.heading);
+	const cells = rows.map((row) => row.map((cell, index) => shown(cell, columns[index] ?? '', words)));
+	const widths = heads.map((head, index) =>
+		cells.reduce((most, row) => Math.max(most, (row[index] ?? '').length), head.length),
+	);
+	const numeric = columns.map((_, index) => rows.every((row) => typeof (row[index] ?? 0) === 'number'));
+	const limits = fitted(widths, width);
+	const line = (row: readonly string[]) =>
+		row
+			.map((cell, index) => {
+				const limit = limits[index] ?? cell.length;
+				const cut = cell.length > limit ? `${cell.slice(0, Math.max(0, limit - 1))}…` : cell;
+				return numeric[index] ? cut.padStart(limit) : cut.padEnd(limit);
+			})
+			.join('  ')
+			.trimEnd();
+	return `${[line(heads), limits.map((limit) => '─'.repeat(limit)).join('  '), ...cells.map(line)].join('\n')}\n`;
+}
+
+/** The widest columns give way until the line fits. */
+function fitted(widths: readonly number[], width: number | undefined): number[] {
+	const limits = [...widths];
+	if (width === undefined) return limits;
+	const gaps = 2 * (limits.length - 1);
+	for (;;) {
+		const over = limits.reduce((sum, limit) => sum + limit, gaps) - width;
+		const widest = Math.max(...limits);
+		if (over <= 0 || widest <= NARROWEST) return limits;
+		const at = limits.indexOf(widest);
+		const second = Math.max(...limits.filter((_, index) => index !== at), NARROWEST);
+		limits[at] = Math.max(second === widest ? widest - 1 : second, widest - over, NARROWEST);
+	}
+}
+
+/** A column is never cut below this. */
+const NARROWEST = 8;
+
+/**
+ * CSV (RFC 4180) with CRLF. A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises (CSV injection);
+ * numbers stay numbers.
+ */
+export function answerCsv({ columns, rows }: Answer, words: AnswerWords): string {
+	const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(',')}\r\n`;
+	return [columns.map(words.heading), ...rows].map(line).join('');
+}
+
+function csvCell(cell: Cell): string {
+	if (cell === null) return '';
+	if (typeof cell === 'number') return String(cell);
+	const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A list of objects, one a row. */
+export function answerJson({ columns, rows }: Answer): string {
+	const objects = rows.map((row) =>
+		Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])),
+	);
+	return `${JSON.stringify(objects, null, '\t')}\n`;
+}
+
+function shown(cell: Cell, column: string, words: AnswerWords): string {
+	if (cell === null) return '';
+	const text = typeof cell === 'number' ? String(cell) : words.value(column, cell);
+	return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,423 @@
+/** The facts of one compiled meeting, as records. */
+
+import type { Node } from 'unist';
+import { listedPresence } from '../assembly/attendance/people.js';
+import { plainText } from '../assembly/blocks/numbering.js';
+import type { Decision, ElectionResult, Member, TallyResult, VoteResult } from '../assembly/model.js';
+import { proofSentence } from '../assembly/proof/proof.js';
+import {
+	type Action,
+	type BallotLine,
+	type Field,
+	fieldOf,
+	getStatements,
+	type Header,
+	headerOf,
+	type Session,
+	type Statement,
+} from '../ast/index.js';
+import type { Diagnostic } from '../lint/run.js';
+import { isDone } from '../starter/starters.js';
+import { type Fraction, toDecimalString } from '../text/fraction.js';
+import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
+import { ballotLines } from '../view/decisions.js';
+import { textOf } from '../view/head.js';
+import { identifyMembers, type MeetingPeople, type SharedPeople, slugOf } from './identity.js';
+import type {
+	ActionRecord,
+	Amount,
+	BallotRecord,
+	DecisionRecord,
+	MandateRecord,
+	MeetingFacts,
+	StatementRecord,
+	VoteRecord,
+} from './records.js';
+import { endOfTerm } from './terms.js';
+
+/** A compiled meeting, as far as facts are made of it. */
+export type MeetingInput = RenderInput & { messages: readonly Diagnostic[] };
+
+/** What is known of a meeting before it is read. */
+export interface MeetingPlace {
+	/** Path of its file inside the collection, with `/`. */
+	file: string;
+	shared: SharedPeople;
+	/** Indexes of the members whom the public version shows by their initials. */
+	hidden?: ReadonlySet<number> | undefined;
+}
+
+/** All records of a meeting that do not need other meetings. */
+export function extractFacts(
+	input: MeetingInput,
+	{ file, shared, hidden = new Set() }: MeetingPlace,
+): MeetingFacts {
+	const context = createContext(input, {});
+	const organizationText = organizationOf(context.header);
+	const organization = slugOf(organizationText ?? '');
+	const meeting = file.replace(/\.md$/i, '');
+	const people = identifyMembers(input.assembly.members, { meeting, organization }, shared, hidden);
+	const extractor = new Extractor(context, people, meeting, organization);
+	return extractor.all(file, organizationText, input.messages);
+}
+
+class Extractor {
+	readonly #context: ViewContext;
+	readonly #people: MeetingPeople;
+	readonly #meeting: string;
+	readonly #organization: string;
+
+	constructor(context: ViewContext, people: MeetingPeople, meeting: string, organization: string) {
+		this.#context = context;
+		this.#people = people;
+		this.#meeting = meeting;
+		this.#organization = organization;
+	}
+
+	all(file: string, organizationText: string | null, messages: readonly Diagnostic[]): MeetingFacts {
+		const { assembly } = this.#context;
+		const decisions = assembly.decisions.map((decision) => this.#decision(decision));
+		return {
+			meetings: [this.#meetingRecord(file, organizationText, messages)],
+			items: this.#items(),
+			attendance: assembly.members.map((member) => ({
+				meeting: this.#meeting,
+				person: this.#people.idOf(member),
+				name: member.name,
+				quality: member.quality ?? null,
+				affiliation: member.affiliation ?? null,
+				college: member.college ?? null,
+				group_name: member.group?.name ?? null,
+				presence: listedPresence(member),
+				elector: member.elector,
+				votes: member.votesUnknown ? null : toDecimalString(member.votes),
+				holder: member.holder === undefined ? null : this.#people.idOf(member.holder),
+			})),
+			moves: this.#moves(),
+			decisions,
+			votes: assembly.decisions.flatMap((decision) => this.#votes(decision)),
+			ballots: assembly.decisions.flatMap((decision) => this.#ballots(decision)),
+			elections: assembly.elections.map((election) => ({
+				id: this.#idOf(election.id),
+				meeting: this.#meeting,
+				date: assembly.date ?? null,
+				item: this.#itemOf(election.session),
+				number: election.number,
+				title: election.title,
+				kind: election.node.type,
+				seats: election.seats.toString(),
+				round: election.round.toString(),
+				method: election.method ?? null,
+				voters: amount(election.voters),
+				blank: amount(election.blank),
+				void: amount(election.void),
+				cast: amount(election.cast),
+				required: amount(election.required),
+				decided_by: election.by,
+				line: lineOf(election.node),
+			})),
+			candidates: assembly.elections.flatMap((election) =>
+				election.candidates.map((candidate, index) => ({
+					election: this.#idOf(election.id),
+					seq: index + 1,
+					name: candidate.name,
+					person: candidate.member === undefined ? null : this.#people.idOf(candidate.member),
+					college: candidate.college ?? null,
+					votes: amount(candidate.votes),
+					elected: candidate.elected,
+				})),
+			),
+			mandates: assembly.elections.flatMap((election) => this.#mandates(election)),
+			actions: assembly.actions.map((action, index) => this.#action(action, index + 1)),
+			statements: this.#statements(),
+			messages: messages.map((message) => {
+				const start = startOf(message);
+				return {
+					meeting: this.#meeting,
+					rule: message.ruleId ?? '',
+					severity: message.severity,
+					line: start?.line ?? null,
+					column: start?.column ?? null,
+					file: message.file === '' ? null : message.file,
+					message: message.reason,
+				};
+			}),
+		};
+	}
+
+	#meetingRecord(file: string, organizationText: string | null, messages: readonly Diagnostic[]) {
+		const { assembly, input } = this.#context;
+		const header = headerOf(input.meeting);
+		const time = (field: Field | undefined) => timeText(field?.children);
+		const quorum = assembly.openingQuorum;
+		return {
+			id: this.#meeting,
+			file,
+			lang: input.lang,
+			organization: this.#organization,
+			organization_name: organizationText,
+			kind: textOf(fieldOf(header, 'meeting')) ?? null,
+			title: textOf(fieldOf(header, 'title')) ?? null,
+			date: assembly.date ?? null,
+			opened: time(fieldOf(header, 'opened')),
+			closed: time(fieldOf(header, 'closed')) ?? timeText(assembly.closing?.children),
+			place: textOf(fieldOf(header, 'place')) ?? null,
+			status: assembly.status,
+			call: assembly.call,
+			chair: this.#personOrNull(assembly.chair),
+			secretary: this.#personOrNull(assembly.secretary),
+			rules: input.rules.profile ?? null,
+			electorate_heads: assembly.electorate.heads?.toString() ?? null,
+			electorate_votes: amount(assembly.electorate.votes),
+			quorum_required: amount(quorum?.required),
+			quorum_count: amount(quorum?.count),
+			quorum_met: quorum?.met ?? null,
+			errors: messages.filter(({ severity }) => severity === 'error').length,
+			warnings: messages.filter(({ severity }) => severity === 'warning').length,
+		};
+	}
+
+	#items(): MeetingFacts['items'] {
+		const items: MeetingFacts['items'] = [];
+		const collect = (nodes: readonly Node[], parent: string | null) => {
+			for (const node of nodes) {
+				if (node.type !== 'session') continue;
+				const session = node as Session;
+				const item = this.#context.sessionId(session);
+				const number = session.children.find((child) => child.type === 'itemNumber');
+				items.push({
+					meeting: this.#meeting,
+					item,
+					parent,
+					number: number?.type === 'itemNumber' ? number.value : null,
+					title: titleOf(session),
+					time: timeText(session.children),
+					line: lineOf(session),
+				});
+				collect(session.children, item);
+			}
+		};
+		collect(this.#context.input.meeting.children, null);
+		return items;
+	}
+
+	#moves(): MeetingFacts['moves'] {
+		const moves: MeetingFacts['moves'] = [];
+		for (const { node, members } of this.#context.assembly.effects) {
+			const kind = node.type === 'event' ? node.event : 'chair';
+			const nobody = kind === 'suspension' || kind === 'resumption';
+			for (const member of nobody ? [undefined] : members)
+				moves.push({
+					meeting: this.#meeting,
+					seq: moves.length + 1,
+					kind,
+					time: timeText(node.children),
+					person: this.#personOrNull(member),
+					line: lineOf(node),
+				});
+		}
+		return moves;
+	}
+
+	#decision(decision: Decision): DecisionRecord {
+		const vote = decision.votes.at(-1);
+		return {
+			id: this.#idOf(decision.id),
+			meeting: this.#meeting,
+			date: this.#context.assembly.date ?? null,
+			item: this.#itemOf(decision.session),
+			number: decision.number,
+			title: decision.title,
+			text: this.#textOf(decision.node.children),
+			kind: decision.kind,
+			outcome: decision.outcome,
+			declared: decision.declared?.outcome ?? null,
+			amends: decision.amends === undefined ? null : this.#idOf(decision.amends.id),
+			rule: vote?.majority?.name ?? null,
+			method: vote?.method ?? null,
+			unanimous: vote?.unanimous ?? false,
+			...counts(vote?.tally),
+			entitled_heads: vote?.entitled.heads?.toString() ?? null,
+			entitled_votes: amount(vote?.entitled.votes),
+			quorum_met: vote?.quorum?.met ?? null,
+			proof: vote === undefined ? '' : proofSentence(vote, this.#context.input.phrase),
+			subject: null,
+			transmitted: null,
+			transmission: null,
+			line: lineOf(decision.node),
+		};
+	}
+
+	#votes(decision: Decision): VoteRecord[] {
+		return decision.votes.map((vote) => ({
+			decision: this.#idOf(decision.id),
+			round: vote.round,
+			rule: vote.majority?.name ?? null,
+			verdict: vote.verdict,
+			unanimous: vote.unanimous,
+			...counts(vote.tally),
+			quorum_required: amount(vote.quorum?.required),
+			quorum_count: amount(vote.quorum?.count),
+			quorum_met: vote.quorum?.met ?? null,
+		}));
+	}
+
+	/** A secret ballot names nobody, whatever the tally knows. */
+	#ballots(decision: Decision): BallotRecord[] {
+		return decision.votes.flatMap((vote: VoteResult) =>
+			Object.entries(vote.tally.names).flatMap(([answer, votes]) =>
+				(vote.method === 'secret' && answer !== 'recused' ? [] : (votes ?? [])).map((named) => ({
+					meeting: this.#meeting,
+					decision: this.#idOf(decision.id),
+					round: vote.round,
+					person: this.#people.idOf(named.member),
+					answer,
+					votes: toDecimalString(named.votes),
+					proxy: named.by === undefined ? null : this.#people.idOf(named.by),
+					by_post: named.byPost === true,
+				})),
+			),
+		);
+	}
+
+	#mandates(election: ElectionResult): MandateRecord[] {
+		if (election.node.type !== 'election') return [];
+		const { assembly, lang } = this.#context;
+		const line = ballotLines(election.node.children).find(({ label }) => label === 'term');
+		const value = line?.children.find((child) => child.type === 'textValue');
+		const term = value?.type === 'textValue' ? value.value : null;
+		return election.candidates
+			.filter(({ elected }) => elected)
+			.map((candidate) => ({
+				election: this.#idOf(election.id),
+				meeting: this.#meeting,
+				organization: this.#organization,
+				office: election.title,
+				name: candidate.name,
+				person: candidate.member === undefined ? null : this.#people.idOf(candidate.member),
+				start: assembly.date ?? null,
+				term,
+				end: term === null ? null : endOfTerm(term, assembly.date ?? null, lang),
+			}));
+	}
+
+	#action(action: Action, seq: number): ActionRecord {
+		const text = (role: string) => {
+			const found = action.children.find((child) => child.type === 'textValue' && child.role === role);
+			return found?.type === 'textValue' ? found.value : null;
+		};
+		const date = action.children.find((child) => child.type === 'dateValue');
+		const owner = text('owner');
+		const status = text('status');
+		return {
+			meeting: this.#meeting,
+			seq,
+			title: titleOf(action),
+			owner,
+			person: owner === null ? null : this.#personOrNull(this.#context.assembly.find(owner)),
+			due: date?.type === 'dateValue' ? date.value : null,
+			due_text: text('due'),
+			status,
+			done: status !== null && isDone(status),
+			line: lineOf(action),
+		};
+	}
+
+	#statements(): StatementRecord[] {
+		const records: StatementRecord[] = [];
+		const visit = (node: Node & { children?: readonly Node[] }): void => {
+			for (const statement of getStatements(node))
+				records.push({
+					meeting: this.#meeting,
+					seq: records.length + 1,
+					kind: statement.kind,
+					...contentOf(statement),
+					line: lineOf(statement),
+				});
+			if (node.type !== 'header') for (const child of node.children ?? []) visit(child);
+		};
+		visit(this.#context.input.meeting);
+		return records;
+	}
+
+	/** The prose of a block as it was written, without what was said about it and its ballots. */
+	#textOf(children: readonly Node[]): string {
+		return children
+			.filter(({ type }) => PROSE.has(type))
+			.flatMap((node) => this.#context.sourceOf(node) ?? [])
+			.join('\n\n')
+			.replace(/\r\n?/g, '\n');
+	}
+
+	#idOf(id: string): string {
+		return `${this.#meeting}#${id}`;
+	}
+
+	#itemOf(session: Session | undefined): string | null {
+		return session === undefined ? null : this.#context.sessionId(session);
+	}
+
+	#personOrNull(member: Member | undefined): string | null {
+		return member === undefined ? null : this.#people.idOf(member);
+	}
+}
+
+/** The name of the organization as written: the typeset one has signs that nobody searches for. */
+function organizationOf(header: Header): string | null {
+	const field = fieldOf(header, 'organization');
+	if (field === undefined) return null;
+	return textOf(fieldOf(field, 'name')) ?? textOf(field) ?? null;
+}
+
+function titleOf(node: Session | Action): string {
+	const title = node.children.find((child) => child.type === 'title');
+	return title === undefined ? '' : plainText(title);
+}
+
+/** Nodes of Markdown that are text of a decision. */
+const PROSE: ReadonlySet<string> = new Set([
+	'paragraph',
+	'heading',
+	'list',
+	'table',
+	'blockquote',
+	'code',
+	'definition',
+	'footnoteDefinition',
+]);
+
+function counts(tally: TallyResult | undefined) {
+	return {
+		votes_for: amount(tally?.for),
+		votes_against: amount(tally?.against),
+		abstentions: amount(tally?.abstention),
+		blank: amount(tally?.blank),
+		void: amount(tally?.void),
+		not_voting: amount(tally?.notVoting),
+		recused: amount(tally?.recused),
+	};
+}
+
+function contentOf(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
+	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
+	if (statement.kind === 'count') return { about: statement.of, value: statement.value };
+	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
+}
+
+function amount(value: Fraction | null | undefined): Amount {
+	return value === null || value === undefined ? null : toDecimalString(value);
+}
+
+function lineOf(node: Node | BallotLine): number | null {
+	return node.position?.start.line ?? null;
+}
+
+function startOf({ place }: Diagnostic): { line: number; column: number } | undefined {
+	return place === undefined ? undefined : 'start' in place ? place.start : place;
+}
+
+function timeText(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
+	const time = children?.find((child) => child.type === 'timeValue');
+	if (typeof time?.value !== 'number') return null;
+	return `${String(Math.floor(time.value / 60)).padStart(2, '0')}:${String(time.value % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,136 @@
+/**
+ * The records of a collection as files. Each table is a file of NDJSON, meetings in the order of their paths; the manifest says what each meeting was
+ * made from and how many bytes of each file are its own, so that a later run takes over what did not change.
+ */
+
+import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
+import { findDoubts, joinPeople } from './join.js';
+import {
+	type MeetingFacts,
+	OWN_TABLES,
+	type OwnTable,
+	type Records,
+	TABLE_NAMES,
+	type TableName,
+	toLine,
+} from './records.js';
+
+/** Version of the shape of the records: a set of another version is made anew. */
+export const FACTS_VERSION = 1;
+
+/** One meeting's part of every file. */
+export interface MeetingLines {
+	/** Path inside the collection. */
+	file: string;
+	/** Digest of every file that the records follow from, by path inside the collection. */
+	inputs: Readonly<Record<string, string>>;
+	lines: Readonly<Record<OwnTable, Uint8Array>>;
+}
+
+/** What `manifest.json` holds. */
+export interface FactManifest {
+	facts: number;
+	/** Version of the program. */
+	pv: string;
+	/** Whether the records are those of the public versions. */
+	public: boolean;
+	meetings: Array<{
+		file: string;
+		inputs: Readonly<Record<string, string>>;
+		bytes: Readonly<Record<OwnTable, number>>;
+	}>;
+	/** SHA-256 of each file of records. */
+	outputs: Readonly<Record<string, string>>;
+}
+
+/** Name of the file of a table. */
+export function fileOfTable(table: TableName): string {
+	return `${table}.ndjson`;
+}
+
+/** The records of a meeting as lines. */
+export function toLines(facts: MeetingFacts): MeetingLines['lines'] {
+	const encoder = new TextEncoder();
+	const lines = {} as Record<OwnTable, Uint8Array>;
+	for (const table of OWN_TABLES)
+		lines[table] = encoder.encode(
+			(facts[table] as Array<Records[typeof table]>).map((row) => toLine(table, row)).join(''),
+		);
+	return lines;
+}
+
+/** The files of a collection, by table. `meetings` may come in any order. */
+export function composeTables(
+	meetings: readonly MeetingLines[],
+	shared: SharedPeople = NO_SHARED_PEOPLE,
+): Map<TableName, Uint8Array> {
+	const sorted = sortMeetings(meetings);
+	const tables = new Map<TableName, Uint8Array>();
+	for (const table of OWN_TABLES) tables.set(table, joined(sorted.map(({ lines }) => lines[table])));
+	const held = readTable('meetings', tables.get('meetings'));
+	const attendance = readTable('attendance', tables.get('attendance'));
+	const people = joinPeople(held, attendance, shared);
+	const encoder = new TextEncoder();
+	tables.set('people', encoder.encode(people.map((row) => toLine('people', row)).join('')));
+	const doubts = findDoubts(people, attendance);
+	tables.set('doubts', encoder.encode(doubts.map((row) => toLine('doubts', row)).join('')));
+	return new Map(TABLE_NAMES.map((name) => [name, tables.get(name) ?? new Uint8Array()]));
+}
+
+/** The records of a table from its file. */
+export function readTable<Table extends TableName>(
+	_table: Table,
+	bytes: Uint8Array | undefined,
+): Array<Records[Table]> {
+	if (bytes === undefined || bytes.length === 0) return [];
+	const text = new TextDecoder().decode(bytes).trimEnd();
+	return text === '' ? [] : (JSON.parse(`[${text.replaceAll('\n', ',')}]`) as Array<Records[Table]>);
+}
+
+/** What the manifest says of each meeting. */
+export function listMeetings(meetings: readonly MeetingLines[]): FactManifest['meetings'] {
+	return sortMeetings(meetings).map(({ file, inputs, lines }) => ({
+		file,
+		inputs: Object.fromEntries(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1))),
+		bytes: Object.fromEntries(OWN_TABLES.map((table) => [table, lines[table].length])) as Record<
+			OwnTable,
+			number
+		>,
+	}));
+}
+
+/** The meetings of an earlier run, by path; nothing where a file is not as long as the manifest says. */
+export function splitTables(
+	manifest: Pick<FactManifest, 'meetings'>,
+	files: ReadonlyMap<OwnTable, Uint8Array>,
+): Map<string, MeetingLines> | undefined {
+	const at = new Map(OWN_TABLES.map((table) => [table, 0]));
+	const meetings = new Map<string, MeetingLines>();
+	for (const { file, inputs, bytes } of manifest.meetings) {
+		const lines = {} as Record<OwnTable, Uint8Array>;
+		for (const table of OWN_TABLES) {
+			const from = at.get(table) ?? 0;
+			const to = from + bytes[table];
+			lines[table] = files.get(table)?.subarray(from, to) ?? new Uint8Array();
+			at.set(table, to);
+		}
+		meetings.set(file, { file, inputs, lines });
+	}
+	return OWN_TABLES.every((table) => at.get(table) === (files.get(table)?.length ?? 0))
+		? meetings
+		: undefined;
+}
+
+function sortMeetings(meetings: readonly MeetingLines[]): MeetingLines[] {
+	return [...meetings].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

@@ -1,0 +1,37 @@
+/** Many meetings as one thing: their facts as records, questions about them, rules across them. No file is read here. */
+
+export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
+export { type Answer, answer, type TableSource } from './database.js';
+export { extractFacts, type MeetingInput } from './extract.js';
+export {
+	composeTables,
+	FACTS_VERSION,
+	type FactManifest,
+	fileOfTable,
+	listMeetings,
+	type MeetingLines,
+	readTable,
+	splitTables,
+	toLines,
+} from './fact-set.js';
+export { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
+export { findDoubts, joinPeople } from './join.js';
+export {
+	dayAfter,
+	findQuestion,
+	type OptionName,
+	QUESTION_NAMES,
+	type Question,
+	type QuestionOptions,
+} from './questions.js';
+export {
+	type MeetingFacts,
+	OWN_TABLES,
+	type OwnTable,
+	type Records,
+	TABLE_NAMES,
+	TABLES,
+	type TableName,
+	toLine,
+} from './records.js';
+export { createTable, createTables } from './schema.js';

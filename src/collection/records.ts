@@ -1,0 +1,526 @@
+/**
+ * The facts of a collection: what compiled meetings know, as flat records that other programs and SQL can read. A field that is not known is
+ * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json is made from these types.
+ */
+
+/** An exact decimal, or null where nothing was counted. */
+export type Amount = string | null;
+
+/** Every kind of record, by the name of its file (`decisions.ndjson`) and table. */
+export interface Records {
+	meetings: MeetingRecord;
+	items: ItemRecord;
+	attendance: AttendanceRecord;
+	moves: MoveRecord;
+	decisions: DecisionRecord;
+	votes: VoteRecord;
+	ballots: BallotRecord;
+	elections: ElectionRecord;
+	candidates: CandidateRecord;
+	mandates: MandateRecord;
+	actions: ActionRecord;
+	statements: StatementRecord;
+	messages: MessageRecord;
+	people: PersonRecord;
+	doubts: DoubtRecord;
+}
+
+/** One meeting file. */
+export interface MeetingRecord {
+	/** Path of the file inside the collection, without its ending: `2024/03-11`. */
+	id: string;
+	/** Path of the file inside the collection. */
+	file: string;
+	lang: string;
+	/** Identifier of the organization, made of its name. */
+	organization: string;
+	organization_name: string | null;
+	/** Kind of meeting, as written. */
+	kind: string | null;
+	title: string | null;
+	/** ISO date. */
+	date: string | null;
+	/** `14:00`. */
+	opened: string | null;
+	closed: string | null;
+	place: string | null;
+	/** `convened`, `draft`, `final`, `approved`. */
+	status: string;
+	/** First or later convocation. */
+	call: number;
+	/** Person in the chair at the opening. */
+	chair: string | null;
+	secretary: string | null;
+	/** Profile of the rules. */
+	rules: string | null;
+	/** People of the whole electorate, and the votes that they hold. */
+	electorate_heads: Amount;
+	electorate_votes: Amount;
+	/** The quorum of the body at the opening. */
+	quorum_required: Amount;
+	quorum_count: Amount;
+	quorum_met: boolean | null;
+	errors: number;
+	warnings: number;
+}
+
+/** An agenda item, sub-items too. */
+export interface ItemRecord {
+	meeting: string;
+	/** Identifier inside the meeting: `item-2`. */
+	item: string;
+	/** The item that holds it. */
+	parent: string | null;
+	number: string | null;
+	title: string;
+	time: string | null;
+	line: number | null;
+}
+
+/** One person of one meeting, as the room stood at the opening. */
+export interface AttendanceRecord {
+	meeting: string;
+	person: string;
+	/** The name as this meeting has it. */
+	name: string;
+	quality: string | null;
+	affiliation: string | null;
+	college: string | null;
+	/** Heading of the group, as written. */
+	group_name: string | null;
+	/** `present`, `remote`, `represented`, `byPost`, `excused`, `absent`. */
+	presence: string;
+	/** Whether the person may vote at all. */
+	elector: boolean;
+	votes: Amount;
+	/** Person who holds the proxy. */
+	holder: string | null;
+}
+
+/** One person's arrival, departure, return or taking of the chair. */
+export interface MoveRecord {
+	meeting: string;
+	/** Order in the text, from 1. */
+	seq: number;
+	/** `arrival`, `departure`, `return`, `chair`; `suspension` and `resumption` concern nobody. */
+	kind: string;
+	time: string | null;
+	person: string | null;
+	line: number | null;
+}
+
+/** A resolution, deliberation, motion, wish, amendment, opinion or decision, with the counts of its last vote. */
+export interface DecisionRecord {
+	/** Meeting and identifier inside it: `2024/03-11#resolution-1`. */
+	id: string;
+	meeting: string;
+	/** ISO date of the meeting. */
+	date: string | null;
+	item: string | null;
+	/** As printed. */
+	number: string | null;
+	title: string;
+	/** The text as written, in Markdown. */
+	text: string;
+	kind: string;
+	/** `adopted`, `rejected`, `adjourned`, `withdrawn`, `moot`, `noted`, `favourable`, `unfavourable`, `undetermined`. */
+	outcome: string;
+	/** The written result, by outcome. */
+	declared: string | null;
+	/** The decision that an amendment changes. */
+	amends: string | null;
+	/** Name of the majority. */
+	rule: string | null;
+	/** `secret`, `showOfHands` … */
+	method: string | null;
+	unanimous: boolean;
+	votes_for: Amount;
+	votes_against: Amount;
+	abstentions: Amount;
+	blank: Amount;
+	void: Amount;
+	not_voting: Amount;
+	recused: Amount;
+	/** People who could vote, and the votes that they hold. */
+	entitled_heads: Amount;
+	entitled_votes: Amount;
+	quorum_met: boolean | null;
+	/** Why it came out so, in a sentence. */
+	proof: string;
+	/** Code of its subject in the nomenclature of acts (`5.2`). */
+	subject: string | null;
+	/** ISO date on which the prefecture acknowledged it, and the identifier that it gave. */
+	transmitted: string | null;
+	transmission: string | null;
+	line: number | null;
+}
+
+/** One taking of votes on a decision: a decision has one, or two where a second vote follows at once. */
+export interface VoteRecord {
+	decision: string;
+	/** 1 or 2. */
+	round: number;
+	rule: string | null;
+	/** What this vote alone gives. */
+	verdict: string;
+	unanimous: boolean;
+	votes_for: Amount;
+	votes_against: Amount;
+	abstentions: Amount;
+	blank: Amount;
+	void: Amount;
+	not_voting: Amount;
+	recused: Amount;
+	quorum_required: Amount;
+	quorum_count: Amount;
+	quorum_met: boolean | null;
+}
+
+/** How one person voted, where the minutes say so by name. */
+export interface BallotRecord {
+	meeting: string;
+	decision: string;
+	round: number;
+	person: string;
+	/** `for`, `against`, `abstention`, `blank`, `void`, `blankOrVoid`, `notVoting`, `recused`. */
+	answer: string;
+	votes: Amount;
+	/** Person who cast it by proxy. */
+	proxy: string | null;
+	by_post: boolean;
+}
+
+/** An election, or a choice between options. */
+export interface ElectionRecord {
+	id: string;
+	meeting: string;
+	date: string | null;
+	item: string | null;
+	number: string | null;
+	title: string;
+	/** `election` or `choice`. */
+	kind: string;
+	seats: Amount;
+	round: Amount;
+	method: string | null;
+	voters: Amount;
+	blank: Amount;
+	void: Amount;
+	cast: Amount;
+	/** Votes that the round asks for. */
+	required: Amount;
+	/** `majority`, `relative`, `consent`, `eldest`, `stated`, `tie`, `quorumMissing`, `unknown`. */
+	decided_by: string;
+	line: number | null;
+}
+
+/** One candidate, list or option. */
+export interface CandidateRecord {
+	election: string;
+	/** Order in the text, from 1. */
+	seq: number;
+	name: string;
+	person: string | null;
+	college: string | null;
+	votes: Amount;
+	elected: boolean;
+}
+
+/** An office that somebody was elected to. */
+export interface MandateRecord {
+	election: string;
+	meeting: string;
+	organization: string;
+	/** Title of the election. */
+	office: string;
+	name: string;
+	person: string | null;
+	/** ISO date of the election. */
+	start: string | null;
+	/** The line `Mandat`, as written: `3 ans`. */
+	term: string | null;
+	/** ISO date on which it ends; null where the term is none that can be read. */
+	end: string | null;
+}
+
+/** Something to be done. */
+export interface ActionRecord {
+	meeting: string;
+	/** Order in the text, from 1. */
+	seq: number;
+	title: string;
+	/** As written. */
+	owner: string | null;
+	person: string | null;
+	/** ISO date. */
+	due: string | null;
+	/** The date as written, where it is none that can be read. */
+	due_text: string | null;
+	status: string | null;
+	/** Whether the state says that nothing is left to do. */
+	done: boolean;
+	line: number | null;
+}
+
+/** What a sentence of the prose says of the meeting. */
+export interface StatementRecord {
+	meeting: string;
+	seq: number;
+	/** `verdict`, `date`, `count`. */
+	kind: string;
+	/** What it is about: `minutes`, `present`, `adopted` … */
+	about: string | null;
+	value: string | null;
+	line: number | null;
+}
+
+/** A message of `pv check`. */
+export interface MessageRecord {
+	meeting: string;
+	rule: string;
+	severity: string;
+	line: number | null;
+	column: number | null;
+	/** File that it is about, where it is not the meeting's. */
+	file: string | null;
+	message: string;
+}
+
+/** Somebody who is named in the collection. */
+export interface PersonRecord {
+	/** Organization and name (`les-amis-du-canal/jeanne-royer`); the name alone for people of the shared file. */
+	id: string;
+	/** The name of the shared file, else as it was written first. */
+	name: string;
+	/** Every name that was written, parted by ` · `. */
+	names: string;
+	/** Date of the first and the last meeting. */
+	first: string | null;
+	last: string | null;
+	meetings: number;
+}
+
+/** Two people who may be one. They are not joined: the shared file of people says who is who. */
+export interface DoubtRecord {
+	person: string;
+	other: string;
+	/** `order`, `initial`, `spelling`. */
+	reason: string;
+}
+
+/** Names of the tables, in the order in which they are written. */
+export type TableName = keyof Records;
+
+/** The rows of one meeting: what does not need the others. */
+export type MeetingFacts = { [Table in OwnTable]: Array<Records[Table]> };
+
+/** Tables whose rows belong to one meeting. */
+export type OwnTable = Exclude<TableName, 'people' | 'doubts'>;
+
+/** What a column holds. */
+export type ColumnType = 'text' | 'integer' | 'boolean' | 'amount';
+
+/** A table: its columns in order. */
+type Columns<Row> = { readonly [Name in keyof Required<Row>]: ColumnType };
+
+/** Every column of every table; NDJSON, SQL and the documentation keep this order. */
+export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } = {
+	meetings: {
+		id: 'text',
+		file: 'text',
+		lang: 'text',
+		organization: 'text',
+		organization_name: 'text',
+		kind: 'text',
+		title: 'text',
+		date: 'text',
+		opened: 'text',
+		closed: 'text',
+		place: 'text',
+		status: 'text',
+		call: 'integer',
+		chair: 'text',
+		secretary: 'text',
+		rules: 'text',
+		electorate_heads: 'amount',
+		electorate_votes: 'amount',
+		quorum_required: 'amount',
+		quorum_count: 'amount',
+		quorum_met: 'boolean',
+		errors: 'integer',
+		warnings: 'integer',
+	},
+	items: {
+		meeting: 'text',
+		item: 'text',
+		parent: 'text',
+		number: 'text',
+		title: 'text',
+		time: 'text',
+		line: 'integer',
+	},
+	attendance: {
+		meeting: 'text',
+		person: 'text',
+		name: 'text',
+		quality: 'text',
+		affiliation: 'text',
+		college: 'text',
+		group_name: 'text',
+		presence: 'text',
+		elector: 'boolean',
+		votes: 'amount',
+		holder: 'text',
+	},
+	moves: {
+		meeting: 'text',
+		seq: 'integer',
+		kind: 'text',
+		time: 'text',
+		person: 'text',
+		line: 'integer',
+	},
+	decisions: {
+		id: 'text',
+		meeting: 'text',
+		date: 'text',
+		item: 'text',
+		number: 'text',
+		title: 'text',
+		text: 'text',
+		kind: 'text',
+		outcome: 'text',
+		declared: 'text',
+		amends: 'text',
+		rule: 'text',
+		method: 'text',
+		unanimous: 'boolean',
+		votes_for: 'amount',
+		votes_against: 'amount',
+		abstentions: 'amount',
+		blank: 'amount',
+		void: 'amount',
+		not_voting: 'amount',
+		recused: 'amount',
+		entitled_heads: 'amount',
+		entitled_votes: 'amount',
+		quorum_met: 'boolean',
+		proof: 'text',
+		subject: 'text',
+		transmitted: 'text',
+		transmission: 'text',
+		line: 'integer',
+	},
+	votes: {
+		decision: 'text',
+		round: 'integer',
+		rule: 'text',
+		verdict: 'text',
+		unanimous: 'boolean',
+		votes_for: 'amount',
+		votes_against: 'amount',
+		abstentions: 'amount',
+		blank: 'amount',
+		void: 'amount',
+		not_voting: 'amount',
+		recused: 'amount',
+		quorum_required: 'amount',
+		quorum_count: 'amount',
+		quorum_met: 'boolean',
+	},
+	ballots: {
+		meeting: 'text',
+		decision: 'text',
+		round: 'integer',
+		person: 'text',
+		answer: 'text',
+		votes: 'amount',
+		proxy: 'text',
+		by_post: 'boolean',
+	},
+	elections: {
+		id: 'text',
+		meeting: 'text',
+		date: 'text',
+		item: 'text',
+		number: 'text',
+		title: 'text',
+		kind: 'text',
+		seats: 'amount',
+		round: 'amount',
+		method: 'text',
+		voters: 'amount',
+		blank: 'amount',
+		void: 'amount',
+		cast: 'amount',
+		required: 'amount',
+		decided_by: 'text',
+		line: 'integer',
+	},
+	candidates: {
+		election: 'text',
+		seq: 'integer',
+		name: 'text',
+		person: 'text',
+		college: 'text',
+		votes: 'amount',
+		elected: 'boolean',
+	},
+	mandates: {
+		election: 'text',
+		meeting: 'text',
+		organization: 'text',
+		office: 'text',
+		name: 'text',
+		person: 'text',
+		start: 'text',
+		term: 'text',
+		end: 'text',
+	},
+	actions: {
+		meeting: 'text',
+		seq: 'integer',
+		title: 'text',
+		owner: 'text',
+		person: 'text',
+		due: 'text',
+		due_text: 'text',
+		status: 'text',
+		done: 'boolean',
+		line: 'integer',
+	},
+	statements: {
+		meeting: 'text',
+		seq: 'integer',
+		kind: 'text',
+		about: 'text',
+		value: 'text',
+		line: 'integer',
+	},
+	messages: {
+		meeting: 'text',
+		rule: 'text',
+		severity: 'text',
+		line: 'integer',
+		column: 'integer',
+		file: 'text',
+		message: 'text',
+	},
+	people: { id: 'text', name: 'text', names: 'text', first: 'text', last: 'text', meetings: 'integer' },
+	doubts: { person: 'text', other: 'text', reason: 'text' },
+};
+
+/** Names of all tables, in order. */
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** Names of the tables whose rows belong to one meeting. */
+export const OWN_TABLES = TABLE_NAMES.filter(
+	(name): name is OwnTable => name !== 'people' && name !== 'doubts',
+);
+
+/** A record as a line of NDJSON, its fields in the order of the table. */
+export function toLine<Table extends TableName>(table: Table, row: Records[Table]): string {
+	const ordered: Record<string, unknown> = {};
+	for (const name of Object.keys(TABLES[table])) ordered[name] = row[name as keyof Records[Table]] ?? null;
+	return `${JSON.stringify(ordered)}\n`;
+}
