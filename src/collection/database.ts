@@ -1,7 +1,6 @@
 /** The facts as a database in memory. SQLite runs as WebAssembly, the same under Node and in a page, and is loaded at the first question. */
 
 import type { Database, SqlValue } from 'sql.js/dist/sql-wasm-inline.js';
-import { PvError } from '../errors.js';
 import { readTable } from './fact-set.js';
 import type { Question } from './questions.js';
 import { TABLE_NAMES, TABLES, type TableName } from './records.js';
@@ -14,6 +13,16 @@ export type Cell = string | number | null;
 export interface Answer {
 	columns: string[];
 	rows: Cell[][];
+}
+
+/** Why a statement has no answer. */
+export class QuestionError extends Error {
+	readonly kind: 'not-reading' | 'several' | 'sql';
+
+	constructor(kind: QuestionError['kind'], message: string) {
+		super(message);
+		this.kind = kind;
+	}
 }
 
 /** Gives the file of a table. */
@@ -87,13 +96,12 @@ function insert(database: Database, table: TableName, bytes: Uint8Array): void {
 const READS = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with|values|explain)\b/i;
 
 function ask(database: Database, { sql, values }: Question): Answer {
-	if (!READS.test(sql))
-		throw new PvError('ask/not-reading', 'only statements that read are answered', { exitCode: 2 });
+	if (!READS.test(sql)) throw new QuestionError('not-reading', 'only statements that read are answered');
 	try {
 		const statements = database.iterateStatements(sql);
 		let result: Answer | undefined;
 		for (const statement of statements) {
-			if (result !== undefined) throw new PvError('ask/several', 'one statement at a time', { exitCode: 2 });
+			if (result !== undefined) throw new QuestionError('several', 'one statement at a time');
 			statement.bind([...values]);
 			result = { columns: statement.getColumnNames(), rows: [] };
 			while (statement.step())
@@ -101,11 +109,7 @@ function ask(database: Database, { sql, values }: Question): Answer {
 		}
 		return result ?? { columns: [], rows: [] };
 	} catch (error) {
-		if (error instanceof PvError) throw error;
-		throw new PvError('ask/sql', String(error), {
-			exitCode: 2,
-			facts: { reason: error instanceof Error ? error.message : String(error) },
-			cause: error,
-		});
+		if (error instanceof QuestionError) throw error;
+		throw new QuestionError('sql', error instanceof Error ? error.message : String(error));
 	}
 }

@@ -1,7 +1,7 @@
 /** Many meetings as one thing: their facts as records, questions about them, rules across them. No file is read here. */
 
 export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
-export { type Answer, answer, type TableSource } from './database.js';
+export { type Answer, answer, QuestionError, type TableSource } from './database.js';
 export { extractFacts, type MeetingInput } from './extract.js';
 export {
 	composeTables,

@@ -11,6 +11,7 @@ import {
 	type OptionName,
 	QUESTION_NAMES,
 	type Question,
+	QuestionError,
 	type QuestionOptions,
 	type TableSource,
 } from '../../collection/index.js';
@@ -56,8 +57,18 @@ export async function ask(
 		source = async (table) => tables.get(table) ?? new Uint8Array();
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;
-	io.stdout.write(format(await answer(question, source), io));
+	io.stdout.write(format(await answered(question, source), io));
 	return code;
+}
+
+async function answered(question: Question, source: TableSource): Promise<Answer> {
+	try {
+		return await answer(question, source);
+	} catch (error) {
+		if (!(error instanceof QuestionError)) throw error;
+		const { kind, message } = error;
+		throw new PvError(`ask/${kind}`, message, { exitCode: 2, facts: { reason: message }, cause: error });
+	}
 }
 
 type Writer = (found: Answer, io: Io) => string;
