@@ -388,6 +388,8 @@ export interface Proof {
 		| 'unknownRule'
 		| 'unknownBase'
 		| 'unknownCounts'
+		/** More was cast than those entitled hold. */
+		| 'impossibleCounts'
 		| 'rulesInvalid'
 		| 'lawUnknown'
 		| 'notOpened'

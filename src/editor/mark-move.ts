@@ -1,22 +1,23 @@
 /** Writes an arrival or a departure into the text. */
 
 import type { Member } from '../assembly/model.js';
-import { headerOf, personPart } from '../ast/index.js';
+import { personPart } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText } from '../format/index.js';
 import { insertLine } from './line-place.js';
 import { markPresence } from './mark-presence.js';
+import { isInHeader, marksOpening } from './marks-opening.js';
 import { roomAt } from './room.js';
 import type { TextChange } from './text-change.js';
-import { endOf } from './tree.js';
 
 /** What a click marks. */
 export type MoveKind = 'arrival' | 'departure';
 
 /**
  * The change that writes `14h50 – Arrivée d’Antoine Roussel` as a line of its own behind what stands at the cursor, in the language of the
- * document; someone who has left before returns. `time` in minutes since midnight; null writes none. With the cursor in the header, and
- * while nobody is known to be there, the groups of the header say who is there at the opening. Nothing for a name that nobody bears.
+ * document; someone who has left before returns. `time` in minutes since midnight; null writes none. Where `marksOpening`, the groups of
+ * the header say who is there at the opening. Nothing for a name that nobody bears, and in the header of a meeting that has taken place:
+ * a move at its top would change every vote below.
  */
 export function markMove(
 	compiled: Compiled,
@@ -28,20 +29,17 @@ export function markMove(
 	const member =
 		compiled.assembly.find(name) ?? compiled.assembly.members.find((other) => other.name === name);
 	if (!member) return [];
-	if (!compiled.assembly.opening.known || isInHeader(compiled, offset)) {
+	if (marksOpening(compiled, offset)) {
 		const changes = markPresence(compiled, member, kind === 'arrival' ? 'present' : 'absent');
 		if (changes.length > 0) return changes;
 	}
+	if (isInHeader(compiled, offset)) return [];
 	const person = roomAt(compiled, offset).people.find((other) => other.name === member.name);
 	const hasLeft = person?.moves.some((move) => move.kind === 'departure') === true;
 	const event = kind === 'arrival' && hasLeft ? 'return' : kind;
 	const words = compiled.phrase(`labels.document.events.${event}`, { names: nameFor(member, compiled) });
 	const line = time === null ? words : `${clockText(time, compiled.lang)} – ${words}`;
 	return [insertLine(compiled, offset, line)];
-}
-
-function isInHeader({ meeting }: Compiled, offset: number): boolean {
-	return offset < (endOf(headerOf(meeting)) ?? 0);
 }
 
 /** A name that means this person and no other: the full name, where two bear it another one of theirs. */

@@ -5,6 +5,7 @@ import type { Arrival, Departure, Presence, Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
+import { marksOpening } from './marks-opening.js';
 import { pathTo, startOf, writerOf } from './tree.js';
 import { votableAt } from './vote.js';
 
@@ -52,6 +53,8 @@ export interface RoomView {
 	items: Array<{ number: string | null; title: string; offset: number }>;
 	/** The last time above, in minutes since midnight and as the page prints it; null before the first. */
 	time: { minutes: number; text: string } | null;
+	/** Whether a mark here says who is there at the opening, rather than who comes and goes. */
+	marksOpening: boolean;
 	/** False where neither the header nor a roll names anybody who could come. */
 	known: boolean;
 	chair: string | null;
@@ -96,6 +99,7 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 		items: itemsAt(compiled, offset),
 		time:
 			attendance.time === undefined ? null : { minutes: attendance.time, text: writer.hour(attendance.time) },
+		marksOpening: marksOpening(compiled, offset),
 		known:
 			attendance.known ||
 			assembly.members.some(({ nodes, group }) => nodes.length > 0 && group?.kind !== 'guests'),

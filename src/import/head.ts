@@ -1,7 +1,7 @@
 /** The head of foreign minutes: kind, date, hours, place, officers, who was there, agenda. Every unit that is taken is named, so that nothing is lost. */
 
 import type { Language } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { phrasebook, vocabulary } from '../language/index.js';
 import { dateText, scanDate, toIsoDate } from '../text/date.js';
 import { findDateInWords } from '../text/date-in-words.js';
 import { isWordCharacter } from '../text/letters.js';
@@ -228,7 +228,7 @@ function readLabel(
 			return;
 		}
 		case 'session':
-			if (at < start) readSession(at, value, head);
+			if (at < start) readSession(at, value, head, lang);
 			return;
 		case 'opened':
 		case 'closed': {
@@ -283,8 +283,8 @@ function isWhole(value: string, read: string): boolean {
 	return !/[\p{L}\p{N}]/u.test(value.replace(read, ''));
 }
 
-/** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`. */
-function readSession(at: number, value: string, head: Head): void {
+/** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`; `levée à 11 h`, where no opening is known. */
+function readSession(at: number, value: string, head: Head, lang: Language): void {
 	const [before = ''] = /^\p{Ll}[\p{L}\s]{0,20}?(?=\d)/u.exec(value) ?? [];
 	const text = value.slice(before.length);
 	const time = scanTimeRange(text);
@@ -296,7 +296,9 @@ function readSession(at: number, value: string, head: Head): void {
 	}
 	const rest = /^\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
 	if (rest === null) return;
-	setValue(head, 'opened', text.slice(0, time.startLength), 'sure');
+	const closes = phrasebook(lang)('labels.document.facts.until', { closed: '' }).trim().toLowerCase();
+	const isEnd = time.endOffset === undefined && before.trim() === closes;
+	setValue(head, isEnd ? 'closed' : 'opened', text.slice(0, time.startLength), 'sure');
 	if (time.endOffset !== undefined) setValue(head, 'closed', text.slice(time.endOffset, time.length), 'sure');
 	if (rest[1] !== undefined) setValue(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
 	head.taken.add(at);

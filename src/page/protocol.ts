@@ -7,11 +7,10 @@ import type {
 	MoveKind,
 	NewVote,
 	RoomView,
-	TextChange,
 	TitledFix,
 	VoteView,
+	WrittenChanges,
 } from '../editor/index.js';
-import type { Finding } from '../import/index.js';
 import type { Language } from '../language/index.js';
 
 /** What can be asked, what is given with it, and what comes back. */
@@ -33,9 +32,9 @@ export interface Questions {
 	complete: { given: { text: string; offset: number }; answer: Completions | null };
 	move: {
 		given: { offset: number; name: string; kind: MoveKind; time: number | null };
-		answer: TextChange[];
+		answer: WrittenChanges;
 	};
-	vote: { given: { offset: number; vote: NewVote }; answer: TextChange[] };
+	vote: { given: { offset: number; vote: NewVote }; answer: WrittenChanges };
 	/** The page as a file of its own. */
 	html: { given: object; answer: { html: string } };
 	/** The page as a Word file. `part`: the script that writes it. */
@@ -43,12 +42,35 @@ export interface Questions {
 	/** Existing minutes as a meeting file. `part`: the script that reads them. */
 	import: {
 		given: { name: string; bytes: Uint8Array; part: Blob };
-		answer: { text: string; lang: Language; trackedChanges: number; findings: Finding[] };
+		answer: ImportedFile;
 	};
 }
 
 /** What can be asked. */
 export type QuestionName = keyof Questions;
+
+/** A file as a draft. */
+export interface ImportedFile {
+	/** Of the draft's file. */
+	name: string;
+	text: string;
+	lang: Language;
+	trackedChanges: number;
+	/** What is to be read again, in the order of the text. */
+	doubts: PageDoubt[];
+	/** Files that the minutes name and that came with them. */
+	files: readonly GivenFile[];
+}
+
+/** A place of imported minutes that somebody should look at. */
+export interface PageDoubt {
+	from: number;
+	to: number;
+	/** What is doubtful. */
+	reason: string;
+	/** What the minutes say there. */
+	text: string;
+}
 
 /** A file that a meeting names, by the name that it has there. */
 export type GivenFile = readonly [name: string, bytes: Uint8Array];

@@ -83,7 +83,10 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 			{ entitlement, weighted, stated, method, context },
 		);
 	};
-	const verdict = judged(counted.result);
+	// What cannot have been cast decides nothing.
+	const verdict: Verdict = tooMany
+		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
+		: judged(counted.result);
 	const quorum = quorumOf({ ...terms, entitlement }, context);
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);

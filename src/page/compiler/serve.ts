@@ -1,7 +1,17 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
+import { headerOf } from '../../ast/index.js';
 import { type Compiled, compile } from '../../compile.js';
-import { completionsAt, markMove, roomAt, voteAt, writeVote } from '../../editor/index.js';
+import {
+	completionsAt,
+	goOnBelow,
+	markMove,
+	roomAt,
+	type TextChange,
+	voteAt,
+	type WrittenChanges,
+	writeVote,
+} from '../../editor/index.js';
 import { PvError } from '../../errors.js';
 import { MINUTES, renderView } from '../../render/index.js';
 import type {
@@ -79,8 +89,9 @@ class Compiler {
 			return { room: roomAt(compiled, offset), vote: voteAt(compiled, offset) };
 		},
 		complete: async ({ text, offset }) => completionsAt(this.#current(), text, offset),
-		move: async ({ offset, name, kind, time }) => markMove(this.#current(), offset, name, kind, time),
-		vote: async ({ offset, vote }) => writeVote(this.#current(), offset, vote),
+		move: async ({ offset, name, kind, time }) =>
+			this.#below(markMove(this.#current(), offset, name, kind, time)),
+		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
 		html: async () => ({ html: await renderView(viewOf(this.#current()), MINUTES) }),
 		word: async ({ part }) => {
 			await this.#thread.loadScript(part);
@@ -90,6 +101,12 @@ class Compiler {
 		},
 		import: async ({ name, bytes, part }) => importFile(name, bytes, () => this.#thread.loadScript(part)),
 	};
+
+	/** What is typed next goes below what was written. */
+	#below(changes: readonly TextChange[]): WrittenChanges {
+		const { source, meeting } = this.#current();
+		return goOnBelow(source, changes, headerOf(meeting).position?.end.offset ?? 0);
+	}
 
 	#current(): Compiled {
 		if (!this.#compiled) throw new Error('Nothing has been compiled yet');

@@ -104,6 +104,12 @@ export function createActions({
 		},
 		look: (view) => store.update({ view }),
 		dismiss: (kind) => store.dismiss(kind),
+		importText: () => doing(files.importText()),
+		settleDoubt: (doubt) => desk.settleDoubt(doubt),
+		rename(id, name) {
+			const trimmed = name.trim();
+			if (trimmed !== '') desk.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
+		},
 		giveFile: (path) => doing(files.give(path)),
 		toggleMessages() {
 			const messagesOpen = !store.state.messagesOpen;

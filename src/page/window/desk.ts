@@ -1,11 +1,11 @@
 /** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
-import type { NewVote, TextChange } from '../../editor/index.js';
+import type { NewVote, WrittenChanges } from '../../editor/index.js';
 import { fileName } from '../compiler/draft-files.js';
-import type { GivenFile } from '../protocol.js';
+import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
-import { copyName, type Draft, newDraft, withDraft } from './drafts/draft.js';
+import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftKeeper } from './drafts/keeper.js';
 import type { Editor } from './editor/editor.js';
 import type { FinishedPage } from './finished-page.js';
@@ -22,6 +22,9 @@ export interface DeskOptions {
 	store: WindowStore;
 }
 
+/** Milliseconds within which a second press on the same button is no second wish. */
+const TWICE = 400;
+
 /** The drafts of one window. */
 export class Desk {
 	readonly #options: DeskOptions;
@@ -36,6 +39,8 @@ export class Desk {
 	#showing: Promise<void> = Promise.resolve();
 	#anchor: string | undefined;
 	#cursorAsked = false;
+	/** People whose move is being written, or was a moment ago. */
+	readonly #marking = new Set<string>();
 
 	constructor(options: DeskOptions) {
 		this.#options = options;
@@ -95,10 +100,12 @@ export class Desk {
 		}
 		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
 		this.#anchor = undefined;
-		this.#options.page.scrollToTop();
+		this.#options.page.clear();
 		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
 		this.#left.delete(id);
 		this.#follower.show({ text: editor.text, path: draft.name, files });
+		// Who opens minutes goes on where they end: a click at their top would write before all votes.
+		if (editor.offset === 0) editor.goToEnd();
 	}
 
 	/** Puts a new draft on the desk and shows it. */
@@ -115,7 +122,17 @@ export class Desk {
 	typed(text: Text, changes: ChangeDesc): void {
 		// Nothing can be kept of what is typed before there is a draft to type it into.
 		if (this.#options.store.state.current === '') return;
-		this.#change(this.current.id, { text: text.toString(), changed: Date.now() });
+		const doubts = this.current.doubts?.map((doubt) => ({
+			...doubt,
+			from: changes.mapPos(doubt.from, 1),
+			to: changes.mapPos(doubt.to, -1),
+		}));
+		const read = doubts?.filter(({ from, to }) => from < to);
+		this.#change(this.current.id, {
+			text: text.toString(),
+			changed: Date.now(),
+			...(read && { doubts: read }),
+		});
 		this.#options.store.update({ checking: true });
 		this.#follower.changed(text, changes);
 		this.#undo.typed(this.current.id);
@@ -129,6 +146,35 @@ export class Desk {
 		const draft = { ...known, ...changes };
 		store.update({ drafts: store.state.drafts.map((other) => (other.id === draft.id ? draft : other)) });
 		this.#keeper.keep(draft);
+	}
+
+	/** A doubtful place has been read again. */
+	settleDoubt(doubt: PageDoubt): void {
+		this.#change(this.current.id, { doubts: this.current.doubts?.filter((other) => other !== doubt) });
+	}
+
+	/** Gives a draft another name. */
+	rename(id: string, name: string): void {
+		const { drafts, putAway } = this.#options.store.state;
+		const others = [...drafts, ...putAway].filter((draft) => draft.id !== id);
+		this.#change(id, { name: freeName(name, others) });
+	}
+
+	/** The text that is shown, and the web page that a word processor gave with it where it was pasted just so. */
+	foreignText(): { text: string; html?: string } {
+		const { editor } = this.#options;
+		const text = editor.text.toString();
+		const { pasted } = editor;
+		const words = (of: string) => of.replace(/\s+/g, '');
+		return pasted && words(pasted.plain) === words(text) ? { text, html: pasted.html } : { text };
+	}
+
+	/** Puts a meeting file in the place of the text that it was made of, unless that has changed meanwhile; one step to undo. */
+	replaceText(from: string, { text, doubts }: ImportedFile): void {
+		const { editor } = this.#options;
+		if (editor.text.toString() !== from) return;
+		editor.write({ changes: [{ from: 0, to: from.length, insert: text }], cursor: 0 });
+		this.#change(this.current.id, { doubts });
 	}
 
 	/** A draft has been written to a file; another one may be shown by now. */
@@ -192,8 +238,15 @@ export class Desk {
 	}
 
 	/** Marks an arrival or a departure behind the cursor; false where none can stand there. */
-	async mark({ person: name, kind, time, byKeys }: Mark): Promise<boolean> {
-		return this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }), byKeys);
+	async mark({ person: name, kind, time }: Mark): Promise<boolean> {
+		// Two presses within a moment are one: the second may come before the first is written.
+		if (this.#marking.has(name)) return false;
+		this.#marking.add(name);
+		try {
+			return await this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }));
+		} finally {
+			setTimeout(() => this.#marking.delete(name), TWICE);
+		}
 	}
 
 	/** Writes a vote at the cursor; false where none can stand there. */
@@ -229,16 +282,17 @@ export class Desk {
 	}
 
 	/** What is written has been asked for one state of the text: where that was typed into meanwhile, it is asked for again. */
-	async #write(ask: (offset: number) => Promise<TextChange[]>, keepFocus = false): Promise<boolean> {
+	async #write(ask: (offset: number) => Promise<WrittenChanges>): Promise<boolean> {
 		const { editor, store } = this.#options;
 		const { current } = store.state;
 		for (;;) {
 			await this.#follower.settled();
 			const { text } = editor;
-			const changes = await ask(editor.offset);
+			const written = await ask(editor.offset);
 			if (current !== store.state.current) return false;
 			if (text !== editor.text) continue;
-			if (changes.length > 0) editor.change(changes, keepFocus);
+			const { changes } = written;
+			if (changes.length > 0) editor.write(written);
 			else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
 			return changes.length > 0;
 		}

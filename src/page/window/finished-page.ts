@@ -39,6 +39,8 @@ export class FinishedPage {
 	async show(page: ShownPage): Promise<void> {
 		const newHead = page.head !== undefined && page.head !== this.#head;
 		this.#head = page.head ?? this.#head;
+		// The page of another meeting must not stand beside a text that is too long to be followed.
+		if (page.body === undefined && page.title !== this.#frame.title) this.clear();
 		this.#frame.title = page.title;
 		if (page.body === undefined) return;
 		if (this.#state === 'empty') {
@@ -63,9 +65,12 @@ export class FinishedPage {
 		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: 'instant' });
 	}
 
-	/** Another text is shown: it is read from its start. */
-	scrollToTop(): void {
+	/** Shows nothing until the page of another text is there, which is read from its start. */
+	clear(): void {
 		this.#sought = undefined;
+		this.#next = undefined;
+		this.#frame.title = '';
+		this.#document?.body.replaceChildren();
 		this.#frame.contentWindow?.scrollTo({ top: 0, behavior: 'instant' });
 	}
 

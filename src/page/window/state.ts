@@ -62,6 +62,19 @@ export interface WindowState {
 	form: NewMeetingForm;
 }
 
+/** Whether the draft that is shown holds words and no header: somebody has pasted minutes as they are. */
+export function isForeign({ drafts, current }: WindowState): boolean {
+	const text = drafts.find(({ id }) => id === current)?.text ?? '';
+	return (
+		text.trim() !== '' &&
+		!/^\uFEFF?\s*---/.test(text) &&
+		(text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= FEW_WORDS
+	);
+}
+
+/** Fewer words are a note, or a header that is being begun. */
+const FEW_WORDS = 5;
+
 /** Whether nothing has been written into the draft that is shown. */
 export function isBlank({ drafts, current }: WindowState): boolean {
 	return drafts.some(({ id, text }) => id === current && text.trim() === '');

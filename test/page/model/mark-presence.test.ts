@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../../src/compile.js';
-import { markMove, roomAt } from '../../../src/editor/index.js';
+import { markMove, marksOpening, roomAt } from '../../../src/editor/index.js';
+import { markPresence } from '../../../src/editor/mark-presence.js';
 import { newMeeting } from '../../../src/starter/index.js';
 import { compileText } from '../../compile.js';
 import { changed, meetings } from './meetings.js';
@@ -21,6 +22,18 @@ function body({ meeting }: Compiled): string {
 }
 
 describe('marking who is there at the opening', () => {
+	it('rewrites no room of a vote: a mark in the header of a meeting that has taken place writes nothing', async () => {
+		const head = 'participants:\n  présents:\n    - Ana Lima\n    - Bob Roy\n    - Cléo Sand\n';
+		const marked = async (body: string) => {
+			const compiled = await compileText(`---\nréunion: AG\n${head}---\n\n${body}\n`);
+			return [marksOpening(compiled, 0), markMove(compiled, 0, 'Bob Roy', 'departure', 545).length > 0];
+		};
+		expect(await marked('Texte.')).toEqual([true, true]);
+		expect(await marked('### Résolution 1\n\nOn décide.')).toEqual([true, true]);
+		expect(await marked('### Résolution 1\n\nOn décide.\n\nVote : 2 pour, 1 contre')).toEqual([false, false]);
+		expect(await marked('Départ de Cléo Sand')).toEqual([false, false]);
+	});
+
 	it.each(meetings())(
 		'moves one person among the groups and changes nothing else (%s)',
 		async (_, source) => {
@@ -28,7 +41,7 @@ describe('marking who is there at the opening', () => {
 			for (const member of before.assembly.members) {
 				if (member.group?.kind === 'guests') continue;
 				const isThere = member.presence === 'present';
-				const changes = markMove(before, 0, member.name, isThere ? 'departure' : 'arrival', null);
+				const changes = markPresence(before, member, isThere ? 'absent' : 'present');
 				const after = await compileText(changed(before, changes));
 				expect(presences(after)).toEqual({
 					...presences(before),

@@ -1,3 +1,5 @@
+import type { PageDoubt } from '../../protocol.js';
+
 /** A text that somebody is writing. */
 export interface Draft {
 	id: string;
@@ -16,6 +18,8 @@ export interface Draft {
 	saved: string | null;
 	/** The file itself, where the browser lets it be written again. */
 	handle?: FileSystemFileHandle | undefined;
+	/** Places of imported minutes that are still to be read again. */
+	doubts?: readonly PageDoubt[] | undefined;
 	/** Who wrote it as it is kept. */
 	writer?: DraftWriter | undefined;
 }

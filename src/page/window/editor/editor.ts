@@ -1,8 +1,7 @@
 /** The text: CodeMirror with our colours, completions and messages. One editor shows the drafts in turn, each with its own history. */
 
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands';
-import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { defaultKeymap, history, historyField, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import {
 	type ChangeDesc,
@@ -13,13 +12,14 @@ import {
 	Transaction,
 } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import type { Completions, TextChange } from '../../../editor/index.js';
+import type { Completions, TextChange, WrittenChanges } from '../../../editor/index.js';
 import type { Phrase } from '../../../language/ids.js';
 import type { Language } from '../../../language/index.js';
 import type { CompiledPage } from '../../protocol.js';
 import { colouring, showColours } from './colouring.js';
 import { completionSource } from './completion.js';
-import { diagnosticsOf, messageKeys, messagesGoWithText } from './diagnostics.js';
+import { continueList } from './continue-list.js';
+import { messageKeys, messageMarks, messagesGoWithText, showMessages } from './diagnostics.js';
 import { indents } from './indents.js';
 import { editorLook } from './look.js';
 import { editorPhrases } from './phrases.js';
@@ -40,12 +40,19 @@ export interface EditorWords {
 	lang: Language;
 }
 
+/** What was pasted: its words, and the web page that a word processor gives with them. */
+export interface PastedText {
+	plain: string;
+	html: string;
+}
+
 /** A place in one text and what to do with it. */
 export class Editor {
 	readonly #events: EditorEvents;
 	readonly #view: EditorView;
 	readonly #language = new Compartment();
 	#words: EditorWords;
+	#pasted: PastedText | undefined;
 
 	constructor(parent: HTMLElement, words: EditorWords, events: EditorEvents) {
 		this.#events = events;
@@ -94,20 +101,31 @@ export class Editor {
 		return state.toJSON({ history: historyField });
 	}
 
-	/** Changes the text as if it were typed, and leaves the cursor behind the last change; the keys go there too, or stay where they are. */
-	change(changes: readonly TextChange[], keepFocus = false): void {
+	/** Changes the text as if it were typed, and leaves the cursor and the keys behind the last change. */
+	change(changes: readonly TextChange[]): void {
 		const last = changes.at(-1);
 		if (!last) return;
 		const grown = changes.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
 		const end = last.to + grown;
 		const tail = /\s*$/.exec(last.insert)?.[0].length ?? 0;
+		this.write({ changes: [...changes], cursor: end - tail });
+		this.focus();
+	}
+
+	/** Changes the text as if it were typed, one step to undo; the keys stay where they are. */
+	write({ changes, cursor }: WrittenChanges): void {
 		this.#view.dispatch({
-			changes: [...changes],
-			selection: { anchor: end - tail },
-			scrollIntoView: true,
+			changes,
+			...(cursor !== null && { selection: { anchor: cursor } }),
+			scrollIntoView: cursor !== null,
 			userEvent: 'input.complete',
+			annotations: isolateHistory.of('full'),
 		});
-		if (!keepFocus) this.focus();
+	}
+
+	/** What was pasted last with its form, where nothing was written before it. */
+	get pasted(): PastedText | undefined {
+		return this.#pasted;
 	}
 
 	/** Puts another text in place of the one that is shown: another window wrote it. */
@@ -122,8 +140,7 @@ export class Editor {
 	showCompiled({ colours, messages }: CompiledPage, since: ChangeDesc): void {
 		// Where nothing is written yet, nothing is wrong.
 		const isBlank = !/\S/.test(this.text.sliceString(0, 1_000)) && this.text.toString().trim() === '';
-		const diagnostics = isBlank ? [] : diagnosticsOf(messages, since, this.#words.say);
-		this.#view.dispatch(setDiagnostics(this.#view.state, diagnostics), {
+		this.#view.dispatch(...showMessages(this.#view, isBlank ? [] : messages, since, this.#words.say), {
 			effects: showColours(colours, since),
 		});
 	}
@@ -136,6 +153,15 @@ export class Editor {
 			effects: EditorView.scrollIntoView(Math.min(from, length), { y: 'center' }),
 		});
 		this.focus();
+	}
+
+	/** Puts the cursor behind the last word. */
+	goToEnd(): void {
+		const anchor = this.text.toString().trimEnd().length;
+		this.#view.dispatch({
+			selection: { anchor },
+			effects: EditorView.scrollIntoView(anchor, { y: 'end', yMargin: 48 }),
+		});
 	}
 
 	focus(): void {
@@ -157,7 +183,7 @@ export class Editor {
 	#extensions(): Extension {
 		return [
 			lineNumbers(),
-			lintGutter(),
+			messageMarks(),
 			messagesGoWithText,
 			history(),
 			drawSelection(),
@@ -168,9 +194,25 @@ export class Editor {
 			colouring(),
 			indents(),
 			autocompletion({ override: [completionSource(this.#events.complete)], icons: false }),
-			keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...messageKeys, ...defaultKeymap]),
+			keymap.of([
+				...completionKeymap,
+				...searchKeymap,
+				...historyKeymap,
+				...messageKeys(() => this.#words.say),
+				{ key: 'Enter', run: continueList },
+				...defaultKeymap,
+			]),
 			this.#language.of(this.#inLanguage()),
 			editorLook,
+			EditorView.domEventObservers({
+				paste: (event, view) => {
+					const html = event.clipboardData?.getData('text/html') ?? '';
+					const plain = event.clipboardData?.getData('text/plain') ?? '';
+					const { from, to } = view.state.selection.main;
+					const isWhole = (view.state.sliceDoc(0, from) + view.state.sliceDoc(to)).trim() === '';
+					this.#pasted = isWhole && html !== '' ? { plain, html } : undefined;
+				},
+			}),
 			EditorView.updateListener.of((update) => {
 				if (update.docChanged) {
 					const isRemote = update.transactions.some((one) => one.annotation(Transaction.remote));

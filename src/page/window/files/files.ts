@@ -2,9 +2,10 @@
 
 import { decodeText } from '../../../parse/index.js';
 import { fileName } from '../../compiler/draft-files.js';
+import type { ImportedFile } from '../../protocol.js';
 import type { CompilerClient } from '../compiler-client.js';
 import type { Desk } from '../desk.js';
-import { fileText, newDraft } from '../drafts/draft.js';
+import { fileText, freeName, newDraft } from '../drafts/draft.js';
 import type { WindowStore } from '../store.js';
 import { download } from './download.js';
 import { droppedFiles, OPENED, type PickedFile, pickFiles, pickPlace } from './pick.js';
@@ -23,7 +24,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MEETING = /\.(?:md|markdown)$/i;
 
 /** Endings of names of minutes that are turned into a meeting file. */
-const IMPORTED = /\.(?:docx|html?|txt|text)$/i;
+const IMPORTED = /\.(?:docx?|html?|txt|text|pdf|odt|rtf|pages)$/i;
 
 /** The files of one window. */
 export class Files {
@@ -148,16 +149,41 @@ export class Files {
 				return;
 			}
 			const part = await pvParts.part('import');
-			const { text, trackedChanges, findings } = await client.ask('import', { name: file.name, bytes, part });
-			await desk.add(newDraft(meetingName(file.name), text));
-			const { say } = store.state;
-			const unsure = findings.filter(({ certainty }) => certainty !== 'sure').length;
-			const imported = say('page.notices.imported', { name: file.name, unsure });
-			const changes = trackedChanges === 0 ? '' : ` ${say('cli.import.tracked', { count: trackedChanges })}`;
-			store.notice({ kind: 'imported', tone: 'calm', text: imported + changes });
+			const imported = await client.ask('import', { name: file.name, bytes, part });
+			const { drafts, putAway } = store.state;
+			const name = freeName(imported.name, [...drafts, ...putAway]);
+			await desk.add(newDraft(name, imported.text, { doubts: imported.doubts }), imported.files);
+			this.#tellImported(file.name, imported);
 		} catch (error) {
 			store.failed(error);
 		}
+	}
+
+	/** Makes a meeting file of the words in the draft that is shown: somebody has pasted minutes. It can be undone. */
+	async importText(): Promise<void> {
+		const { client, desk, store } = this.#options;
+		try {
+			const { text, html } = desk.foreignText();
+			const part = await pvParts.part('import');
+			const bytes = new TextEncoder().encode(html ?? text);
+			const imported = await client.ask('import', {
+				name: html === undefined ? 'pv.txt' : 'pv.html',
+				bytes,
+				part,
+			});
+			desk.replaceText(text, imported);
+			this.#tellImported(desk.current.name, imported);
+		} catch (error) {
+			store.failed(error);
+		}
+	}
+
+	#tellImported(name: string, { trackedChanges, doubts }: ImportedFile): void {
+		const { store } = this.#options;
+		const { say } = store.state;
+		const imported = say('page.notices.imported', { name, unsure: doubts.length });
+		const changes = trackedChanges === 0 ? '' : ` ${say('cli.import.tracked', { count: trackedChanges })}`;
+		store.notice({ kind: 'imported', tone: 'calm', text: imported + changes });
 	}
 
 	#fits({ name, size }: File): boolean {
@@ -170,7 +196,7 @@ export class Files {
 
 /** A name that says what the file is. */
 function meetingName(name: string): string {
-	return MEETING.test(name) ? name : `${name.replace(/\.(?:docx|html?|txt|text)$/i, '')}.md`;
+	return MEETING.test(name) ? name : `${name.replace(IMPORTED, '')}.md`;
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {

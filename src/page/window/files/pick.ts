@@ -7,7 +7,7 @@ export interface PickedFile {
 }
 
 /** Kinds of file that can be opened. */
-export const OPENED = '.md,.markdown,.txt,.text,.html,.htm,.docx,.csv';
+export const OPENED = '.md,.markdown,.txt,.text,.html,.htm,.docx,.pdf,.csv';
 
 /** Browsers that can write a file again say so with functions that no standard has yet. */
 interface FileWindow {

@@ -12,6 +12,7 @@ export interface DialogActions extends NewMeetingActions {
 	closeDialog(): void;
 	takeOut(id: string): void;
 	forget(id: string): void;
+	rename(id: string, name: string): void;
 }
 
 /** Opens as a dialog that holds the keys until it is closed. */
@@ -61,6 +62,14 @@ function draftLine(
 		<li>
 			<button class="draft" @click=${() => actions.takeOut(id)}>${name}</button>
 			<span class="soft">${when}</span>
+			${
+				closed
+					? nothing
+					: html`<button aria-label=${say('page.drafts.renameNamed', { name })} @click=${() => {
+							const wanted = prompt(say('page.drafts.newName'), name);
+							if (wanted !== null) actions.rename(id, wanted);
+						}}>${say('page.drafts.rename')}</button>`
+			}
 			${
 				closed
 					? html`<button class="negative" aria-label=${say('page.drafts.forgetNamed', { name })} @click=${() => actions.forget(id)}>

@@ -2,14 +2,16 @@
 
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { TextChange } from '../../../editor/index.js';
-import type { PageMessage } from '../../protocol.js';
-import { isBlank, type WindowState } from '../state.js';
+import type { PageDoubt, PageMessage } from '../../protocol.js';
+import { isBlank, isForeign, type WindowState } from '../state.js';
 
 /** What can be done here. */
 export interface MessageActions {
 	toggleMessages(): void;
 	goTo(from: number, to: number): void;
 	change(changes: readonly TextChange[]): void;
+	/** A doubtful place of imported minutes has been read again. */
+	settleDoubt(doubt: PageDoubt): void;
 }
 
 /** Messages that are listed: nobody reads more, and each takes its time to draw. */
@@ -20,6 +22,7 @@ export function countsOf(state: WindowState): string {
 	const { compiled, say } = state;
 	if (!compiled) return say('page.messages.reading');
 	if (isBlank(state)) return say('page.messages.blank');
+	if (isForeign(state)) return say('page.messages.foreign');
 	const count = (severity: string) =>
 		compiled.messages.filter((message) => message.severity === severity).length;
 	const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
@@ -30,27 +33,49 @@ export function countsOf(state: WindowState): string {
 /** The messages. */
 export function messagesView(state: WindowState, actions: MessageActions): TemplateResult {
 	const { compiled, say, messagesOpen, checking } = state;
-	const messages = isBlank(state) ? [] : (compiled?.messages ?? []);
+	const messages = isBlank(state) || isForeign(state) ? [] : (compiled?.messages ?? []);
+	const doubts = state.drafts.find(({ id }) => id === state.current)?.doubts ?? [];
+	const isEmpty = messages.length + doubts.length === 0;
 	return html`
 		<section class="messages" aria-label=${say('page.messages.title')}>
 			<div class="line ${worst(messages)}">
 				<button
 					class="counts"
-					aria-expanded=${messagesOpen && messages.length > 0}
+					aria-expanded=${messagesOpen && !isEmpty}
 					aria-controls="messages"
-					?disabled=${messages.length === 0}
+					?disabled=${isEmpty}
 					@click=${() => actions.toggleMessages()}
 				>
-					<span class="mark" aria-hidden="true"></span>${countsOf(state)}
+					<span class="mark" aria-hidden="true"></span>${countsOf(state)}${doubts.length === 0 ? nothing : `, ${say('page.doubts.count', { count: doubts.length })}`}
 				</button>
 				<span class="keeping ${state.keeping}">${say(`page.keeping.${checking ? 'checking' : state.keeping}`)}</span>
 			</div>
-			<ol id="messages" ?hidden=${!messagesOpen || messages.length === 0} tabindex="-1">
+			<ol id="messages" ?hidden=${!messagesOpen || isEmpty} tabindex="-1">
+				${doubts.map((doubt) => doubtView(doubt, state, actions))}
 				${messages.slice(0, MOST).map((message) => messageView(message, state, actions))}
 				${messages.length > MOST ? html`<li class="soft">${say('page.messages.more', { count: messages.length - MOST })}</li>` : nothing}
 			</ol>
 		</section>
 	`;
+}
+
+function doubtView(doubt: PageDoubt, state: WindowState, actions: MessageActions): TemplateResult {
+	const { say } = state;
+	const { from, to, reason, text } = doubt;
+	return html`
+		<li class="doubt">
+			<button class="place" @click=${() => actions.goTo(from, to)}>
+				<span class="severity">${say('page.doubts.title')}</span>${text === '' ? nothing : html`, « ${shortened(text)} »`}
+			</button>
+			<p>${reason.replace(/^Import ?: /, '')}</p>
+			<button class="fix" @click=${() => actions.settleDoubt(doubt)}>${say('page.doubts.settle')}</button>
+		</li>
+	`;
+}
+
+function shortened(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 function worst(messages: readonly PageMessage[]): string {

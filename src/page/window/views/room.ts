@@ -12,8 +12,6 @@ export interface Mark {
 	kind: MoveKind;
 	/** Minutes since midnight; null writes none. */
 	time: number | null;
-	/** Whether it was done by keys: they stay in the list then. */
-	byKeys: boolean;
 }
 
 /** What can be done here. */
@@ -113,7 +111,8 @@ function groupView(
 }
 
 function personView(person: RoomPerson, state: WindowState, actions: RoomActions): TemplateResult {
-	const { say } = state;
+	const { say, room } = state;
+	const opening = room?.marksOpening === true;
 	const { name, quality, affiliation, holder, holds, votes, moves, next, chairs } = person;
 	const more = [
 		quality,
@@ -139,19 +138,29 @@ function personView(person: RoomPerson, state: WindowState, actions: RoomActions
 			</span>
 			<button
 				class="mark"
-				aria-label=${say(`page.room.mark.${next}`, { name })}
-				@click=${(event: MouseEvent) => actions.mark(markOf(event, person, state))}
+				aria-label=${say(`page.room.${opening ? 'markOpening' : 'mark'}.${next}`, { name })}
+				@mousedown=${keepKeys}
+				@click=${(event: MouseEvent) => isSecondClick(event) || actions.mark(markOf(event, person, state))}
 			>
-				${say(`page.room.${next}`)}
+				${say(opening ? `page.room.atOpening.${next}` : `page.room.${next}`)}
 			</button>
 		</li>
 	`;
 }
 
-/** What a click on the button of a person means; browsers count no clicks where a key pressed it. */
+/** What a click on the button of a person means. */
 function markOf(event: MouseEvent, { name, next }: RoomPerson, state: WindowState): Mark {
-	const time = timeToNote(event.target as Element, () => proposedTime(state));
-	return { person: name, kind: next, time, byKeys: event.detail === 0 };
+	return { person: name, kind: next, time: timeToNote(event.target as Element, () => proposedTime(state)) };
+}
+
+/** A mouse leaves the keys in the text: what is typed right after a click would press the button again. */
+export function keepKeys(event: Event): void {
+	event.preventDefault();
+}
+
+/** The second click of two quick ones, which may fall on the person who stands there by then. */
+export function isSecondClick({ detail }: MouseEvent): boolean {
+	return detail > 1;
 }
 
 function capitalized(text: string): string {

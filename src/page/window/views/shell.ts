@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PhraseKeyAfter } from '../../../language/ids.js';
 import { LANGUAGES, type Language } from '../../../language/index.js';
-import { isBlank, VIEWS, type View, type WindowState } from '../state.js';
+import { isBlank, isForeign, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
 import { type MessageActions, messagesView } from './messages.js';
 import { type RoomActions, roomView } from './room.js';
@@ -24,6 +24,8 @@ export interface ShellActions extends MessageActions, RoomActions, DialogActions
 	look(view: View): void;
 	dismiss(kind: string): void;
 	giveFile(path: string): void;
+	/** Makes a meeting file of pasted minutes. */
+	importText(): void;
 	showLongPage(): void;
 }
 
@@ -60,7 +62,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 				</section>
 				<section class="page" aria-label=${say('page.page')}>
 					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
-					${isBlank(state) ? emptyView(state, actions) : nothing}
+					${isBlank(state) ? emptyView(state, actions) : isForeign(state) ? foreignView(state, actions) : nothing}
 				</section>
 				${roomOpen || view === 'room' ? roomView(state, actions) : nothing}
 			</main>
@@ -84,6 +86,16 @@ function emptyView({ say }: WindowState, actions: ShellActions): TemplateResult 
 		<div>
 			<button class="primary" @click=${() => actions.newMeeting()}>${say('page.tools.hints.new')}</button>
 			<button @click=${() => actions.openFile()}>${say('page.tools.open')}</button>
+		</div>
+	</div>`;
+}
+
+/** Words without a header: minutes that were pasted as they are. */
+function foreignView({ say }: WindowState, actions: ShellActions): TemplateResult {
+	return html`<div class="empty">
+		<p>${say('page.foreign.text')}</p>
+		<div>
+			<button class="primary" @click=${() => actions.importText()}>${say('page.foreign.import')}</button>
 		</div>
 	</div>`;
 }
