@@ -30,7 +30,9 @@ describe('the engine and an independent counter', () => {
 					quorumMet: vote?.quorum?.met ?? null,
 					outcome: vote?.outcome,
 				}));
-				const impossible = assembly.decisions.map(({ votes: [vote] }) => vote?.proof.by === 'impossibleCounts');
+				const impossible = assembly.decisions.map(
+					({ votes: [vote] }) => vote?.proof.by === 'impossibleCounts',
+				);
 				const expected = countIndependently(meeting).map((counted, index) => {
 					if (!impossible[index]) return counted;
 					// More was cast than there was: nobody can say what was decided.
