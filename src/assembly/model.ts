@@ -249,7 +249,18 @@ export interface Assembly {
 	/** The room along the text. */
 	snapshots: Snapshot[];
 	/** Days between notice and meeting, counted as the rules count them. */
-	notice?: { days: bigint; required: bigint; clear: boolean; source?: Source | undefined } | undefined;
+	notice?:
+		| {
+				days: bigint;
+				required: bigint;
+				clear: boolean;
+				/** False where the law counts from a day that the file does not tell: the days are then those from sending. */
+				sure: boolean;
+				/** ISO date of the first presentation of the letter. */
+				presented?: string | undefined;
+				source?: Source | undefined;
+		  }
+		| undefined;
 	actions: Action[];
 	closing?: Closing | undefined;
 	/** Contradictions met while computing: what they name was left out of the computation. */

@@ -49,6 +49,7 @@ export type SubfieldName =
 	| 'date'
 	| 'call'
 	| 'by'
+	| 'presented'
 	| 'count'
 	| 'votes'
 	| 'title'

@@ -123,7 +123,7 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 		case 'organization':
 			return of('subkeys', ['name', 'form', 'address', 'id', 'logo'], 'subkeys');
 		case 'notice':
-			return of('subkeys', ['date', 'call', 'by'], 'subkeys');
+			return of('subkeys', ['date', 'call', 'by', 'presented'], 'subkeys');
 		case 'members':
 			return of('subkeys', ['count', 'votes'], 'subkeys');
 		case 'rules':

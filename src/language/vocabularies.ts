@@ -30,7 +30,21 @@ export const VOCABULARIES = {
 		'next',
 	],
 	/** Keys of the mappings of the frontmatter: organization, notice, members, annexes. */
-	subkeys: ['name', 'form', 'address', 'id', 'logo', 'date', 'call', 'by', 'count', 'votes', 'title', 'file'],
+	subkeys: [
+		'name',
+		'form',
+		'address',
+		'id',
+		'logo',
+		'date',
+		'call',
+		'by',
+		'presented',
+		'count',
+		'votes',
+		'title',
+		'file',
+	],
 	/** Keys of a group of another name. */
 	groupKeys: ['presence', 'votes', 'people'],
 	/** Keys of a person's mapping and columns of a roll. */

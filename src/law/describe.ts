@@ -109,10 +109,11 @@ export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase):
 /** `21 jours francs avant la réunion`. */
 export function describeNotice(notice: NoticeRule | undefined, phrase: Phrase): string {
 	if (!notice) return phrase('labels.law.noNotice');
-	const clear = notice.clear ? 'yes' : 'no';
-	const parts = [phrase('labels.law.notice', { days: notice.days, clear })];
+	const { counted, post } = notice;
+	const values = { clear: notice.clear ? 'yes' : 'no', counted, post };
+	const parts = [phrase('labels.law.notice', { ...values, days: notice.days })];
 	for (const [call, days] of notice.call ?? [])
-		parts.push(phrase('labels.law.onCall', { call, rule: phrase('labels.law.notice', { days, clear }) }));
+		parts.push(phrase('labels.law.onCall', { call, rule: phrase('labels.law.notice', { ...values, days }) }));
 	return inOneLine(parts, phrase);
 }
 
@@ -224,6 +225,7 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 	if (rules.secret?.tie) add('secretTie', describeTie(rules.secret.tie, phrase), rules.secret.source);
 	add('proxies', describeProxies(rules.proxies, phrase), rules.proxies?.source);
 	if (rules.showOfHands) add('showOfHands', phrase('labels.law.showOfHands'), rules.showOfHands.source);
+	if (rules.noPost) add('noPost', phrase('labels.law.noPost'), rules.noPost.source);
 	if (rules.secretInRoom) add('secretInRoom', phrase('labels.law.secretInRoom'), rules.secretInRoom.source);
 	if (rules.chairBarred)
 		add(

@@ -38,7 +38,7 @@ export {
 	profileId,
 	profileNames,
 } from './profiles.js';
-export { articlesTold, isArticleName, namesLot } from './vocabulary.js';
+export { arrivesSameDay, articlesTold, isArticleName, namesLot } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -145,6 +145,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		cap: above.cap ?? below.cap,
 		showOfHands: above.showOfHands ?? below.showOfHands,
 		secretInRoom: above.secretInRoom ?? below.secretInRoom,
+		noPost: above.noPost ?? below.noPost,
 		chairBarred: above.chairBarred ?? below.chairBarred,
 		withdraws: above.withdraws ?? below.withdraws,
 		knownSince: above.knownSince ?? below.knownSince,

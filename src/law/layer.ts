@@ -7,6 +7,7 @@ import type {
 	DeadlineRule,
 	ElectionRules,
 	Mention,
+	NoticeStart,
 	OfficeElection,
 	ProxyRule,
 	QuorumRule,
@@ -78,6 +79,8 @@ export type ProxyDraft = Partial<Omit<ProxyRule, 'max'>> & { max?: ProxyRule['ma
 export interface NoticeDraft {
 	days?: bigint | undefined;
 	clear?: boolean | undefined;
+	counted?: NoticeStart | undefined;
+	post?: bigint | undefined;
 	call?: Map<number, bigint> | undefined;
 	source?: Source | undefined;
 	node: DataNode;
@@ -98,6 +101,7 @@ export interface Changes {
 	cap?: Said<'sumOfOthers' | 'none'> | undefined;
 	showOfHands?: Rules['showOfHands'];
 	secretInRoom?: Rules['secretInRoom'];
+	noPost?: Rules['noPost'];
 	chairBarred?: Rules['chairBarred'];
 	withdraws?: Rules['withdraws'];
 	knownSince?: string | undefined;

@@ -31,6 +31,7 @@ import type {
 	DeadlineId,
 	DeadlineRule,
 	Mention,
+	NoticeStart,
 	ProxyRule,
 	QuorumRule,
 	Requirement,
@@ -63,6 +64,7 @@ const CHANGE_KEYS = [
 	'floor',
 	'showOfHands',
 	'secretInRoom',
+	'noPost',
 	'chairBarred',
 	'withdraws',
 	'knownSince',
@@ -192,6 +194,10 @@ function readChanges(
 		const said = reader.sourced(node);
 		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
 		if (unit) changes.showOfHands = { unit, source: said.source };
+	});
+	read('noPost', (node, pair) => {
+		const said = reader.sourced(node);
+		if (reader.flag(said.node, pair.key)) changes.noPost = { source: said.source };
 	});
 	read('secretInRoom', (node, pair) => {
 		const said = reader.sourced(node);
@@ -781,12 +787,16 @@ export function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | u
 		reader.report('noticeExpected', node);
 		return undefined;
 	}
-	const entries = reader.entries(node, ['days', 'clear', 'call', 'source']);
+	const entries = reader.entries(node, ['days', 'clear', 'counted', 'post', 'call', 'source']);
 	const draft: NoticeDraft = { node, source: reader.source(entries.get('source')) };
 	const days = entries.get('days');
 	if (days) draft.days = reader.whole(days.children[1], days.key, 0n);
 	const clear = entries.get('clear');
 	if (clear) draft.clear = reader.flag(clear.children[1], clear.key);
+	const counted = entries.get('counted');
+	if (counted) draft.counted = reader.choice<NoticeStart>('noticeStarts', counted.children[1], counted.key);
+	const post = entries.get('post');
+	if (post) draft.post = reader.whole(post.children[1], post.key, 0n);
 	const call = entries.get('call');
 	if (call) draft.call = readNoticeCalls(reader, call);
 	return draft;
@@ -937,7 +947,8 @@ function readDeadline(reader: RulesReader, pair: DataPair): DeadlineRule | undef
 		reader.report('deadlinesExpected', node);
 		return undefined;
 	}
-	const entries = reader.entries(node, ['days', 'months', 'clear', 'counted', 'source']);
+	const entries = reader.entries(node, ['days', 'months', 'clear', 'counted', 'reproduces', 'source']);
+	const reproduces = entries.get('reproduces');
 	const days = entries.get('days');
 	const months = entries.get('months');
 	const clear = entries.get('clear');
@@ -956,6 +967,7 @@ function readDeadline(reader: RulesReader, pair: DataPair): DeadlineRule | undef
 		unit: days ? 'days' : 'months',
 		clear: clear ? (reader.flag(clear.children[1], clear.key) ?? false) : false,
 		from,
+		...(reproduces ? { reproduces: reader.text(reproduces.children[1], reproduces.key) } : {}),
 		source: reader.source(entries.get('source')),
 	};
 }

@@ -66,6 +66,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		capSource: said.cap?.source,
 		showOfHands: said.showOfHands,
 		secretInRoom: said.secretInRoom,
+		noPost: said.noPost,
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
 		knownSince: said.knownSince,
@@ -124,6 +125,9 @@ function proxiesOf(said: Changes): ProxyRule | undefined {
 	};
 }
 
+/** Days that a registered letter may take to be presented where the rules do not say. */
+const USUAL_POST = 3n;
+
 function noticeOf(said: Changes, problems: Problem[]): NoticeRule | undefined {
 	const draft = said.notice;
 	if (!draft) return undefined;
@@ -134,7 +138,14 @@ function noticeOf(said: Changes, problems: Problem[]): NoticeRule | undefined {
 			);
 		return undefined;
 	}
-	const rule: NoticeRule = { days: draft.days, clear: draft.clear ?? false, source: draft.source };
+	const counted = draft.counted ?? 'sending';
+	const rule: NoticeRule = {
+		days: draft.days,
+		clear: draft.clear ?? false,
+		counted,
+		post: counted === 'presentation' ? (draft.post ?? USUAL_POST) : 0n,
+		source: draft.source,
+	};
 	return draft.call ? { ...rule, call: draft.call } : rule;
 }
 

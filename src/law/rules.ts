@@ -120,11 +120,17 @@ export interface ProxyRule {
 /** What a tie leads to. */
 export type Tie = 'chair' | 'rejected' | 'eldest' | 'lot';
 
+/** What a delay of notice is counted from: the day of sending, or that on which a registered letter was first presented. */
+export type NoticeStart = 'sending' | 'presentation';
+
 /** Delay between notice and meeting. */
 export interface NoticeRule {
 	days: bigint;
-	/** Clear days: neither the day of sending nor that of the meeting. */
+	/** Clear days: neither the day that it is counted from nor that of the meeting. */
 	clear: boolean;
+	counted: NoticeStart;
+	/** Days that the post is given to present a letter; zero where the day of sending counts. */
+	post: bigint;
 	/** Days on a second convocation. */
 	call?: ReadonlyMap<number, bigint> | undefined;
 	source?: Source | undefined;
@@ -143,6 +149,8 @@ export interface DeadlineRule {
 	/** Clear days: neither the day that it is counted from nor the last one. */
 	clear: boolean;
 	from: 'beforeMeeting' | 'afterMeeting' | 'afterNextMeeting';
+	/** A text of law that what is sent must reproduce, word for word, in the language of the law. */
+	reproduces?: string | undefined;
 	source?: Source | undefined;
 }
 
@@ -204,6 +212,8 @@ export interface Rules {
 	showOfHands?: { unit: 'heads'; source?: Source | undefined } | undefined;
 	/** A secret ballot may not be taken while somebody attends from afar: the text that says so. */
 	secretInRoom?: { source?: Source | undefined } | undefined;
+	/** Nobody may vote by post: the text that says so. */
+	noPost?: { source?: Source | undefined } | undefined;
 	/** Qualities that bar a person from the chair. */
 	chairBarred?: { qualities: string[]; source?: Source | undefined } | undefined;
 	/** Titles of resolutions for whose vote the head of the body leaves the room, and the qualities that mean that head. */

@@ -20,6 +20,7 @@ export type WordList =
 	| 'secondCalls'
 	| 'deadlines'
 	| 'deadlineStarts'
+	| 'noticeStarts'
 	| 'amendments'
 	| 'booleans'
 	| 'nothing'
@@ -90,6 +91,8 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	readonly articles: Readonly<Record<'prefix' | 'majority' | 'tail', readonly string[]>>;
 	/** Words of a longer name of a meeting or section that tell its kind. */
 	readonly kindWords: Readonly<Record<KindWord, readonly string[]>>;
+	/** Ways of sending a notice. */
+	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
 	readonly told: Readonly<Record<'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
@@ -148,11 +151,20 @@ function kindInWords(name: string): string | undefined {
 	return (['extraordinary', 'special', 'ordinary', 'general'] as const).find(has);
 }
 
+/** Whether a notice reaches its readers on the day on which it leaves, as the way of sending says: by hand, electronically. */
+export function arrivesSameDay(sending: string): boolean {
+	return holdsAny(sending, (words) => words.noticeWords.sameDay);
+}
+
 /** Whether a text holds one of the words of a kind, whole. */
 function holdsWord(text: string, kind: KindWord): boolean {
+	return holdsAny(text, (words) => words.kindWords[kind]);
+}
+
+function holdsAny(text: string, list: (words: RulesWords) => readonly string[]): boolean {
 	const folded = ` ${foldKeyword(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
 	return LANGUAGES.some((lang) =>
-		WORDS[lang].kindWords[kind].some((word) =>
+		list(WORDS[lang]).some((word) =>
 			folded.includes(` ${foldKeyword(word).replace(/[^\p{L}\p{N}]+/gu, ' ')} `),
 		),
 	);

@@ -27,6 +27,8 @@ export const wordedRules: readonly Rule[] = [
 	worded('document/words-lost', 'error'),
 	/** A vote under an item that the agenda does not have. */
 	worded('notice/off-agenda', 'warning'),
+	/** A notice that was posted, of which nothing says when it was presented, too late for the post to be sure. */
+	worded('notice/presentation', 'warning'),
 	/** Fewer days between notice and meeting than the rules ask. */
 	worded('notice/too-short', 'error'),
 	/** A short name that two participants bear. */

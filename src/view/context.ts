@@ -20,8 +20,9 @@ import {
 	type Title,
 } from '../ast/index.js';
 import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js';
-import { hasPhrase } from '../language/index.js';
+import { type AnyPhrase, hasPhrase } from '../language/index.js';
 import { escapeText } from './escape.js';
+import { collectGenders, type Genders } from './gender.js';
 import { leadLine } from './lead-lines.js';
 import { createProse, type Prose } from './prose.js';
 import { typeset, typesetName } from './typography.js';
@@ -102,10 +103,13 @@ export interface ViewContext {
 	electionOf(node: Node): ElectionResult | undefined;
 	effectOf(node: Node): EventEffect | undefined;
 	quorumOf(node: Node): QuorumCheck | undefined;
+	/** The gender of a member, where the file tells it. */
+	genderOf: Genders;
 }
 
 /** The context of one compiled meeting. */
-export function createContext(input: RenderInput, options: ViewOptions): ViewContext {
+export function createContext(compiled: RenderInput, options: ViewOptions): ViewContext {
+	const input = { ...compiled, phrase: phraseForPrint(compiled.phrase) };
 	const { lang, meeting, assembly, phrase } = input;
 	const decisions = new Map<Node, Decision>(assembly.decisions.map((decision) => [decision.node, decision]));
 	const elections = new Map<Node, ElectionResult>(
@@ -165,7 +169,18 @@ export function createContext(input: RenderInput, options: ViewOptions): ViewCon
 		electionOf: (node) => elections.get(node),
 		effectOf: (node) => effects.get(node),
 		quorumOf: (node) => quorums.get(node),
+		genderOf: collectGenders(meeting, assembly, lang),
 	};
+}
+
+/**
+ * Phrases as a page prints them. Whether the text of an article was read is said to the writer (`pv check`, `pv explain`, `pv rules`); a
+ * page that somebody signs cites the article alone.
+ */
+function phraseForPrint(phrase: Phrase): Phrase {
+	const print: AnyPhrase = (key, values) =>
+		(phrase as AnyPhrase)(key, values?.verified === undefined ? values : { ...values, verified: 'yes' });
+	return print as Phrase;
 }
 
 /** A picture as `data:` address, where it may be printed. */

@@ -4,9 +4,10 @@ import type { Node } from 'unist';
 import type { Member } from '../assembly/model.js';
 import type { Action, Closing, Person, TextValue } from '../ast/index.js';
 import { fieldOf, personName, personPart } from '../ast/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
-import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
+import { type GrammaticalGender, genderOf } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { representativeText } from './participants.js';
 import { dateOf, hourOf } from './values.js';
@@ -185,18 +186,19 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 		.map((member) => ({
 			name: context.memberName(member),
 			by: representativeText(member, context),
-			quality: capitalized(context.text(member.quality ?? '')),
+			quality: context.words('signature.quality', {
+				gender: context.genderOf(member),
+				opens: /^[aeiouyh]/.test(foldKeyword(member.quality ?? '')) ? 'vowel' : 'consonant',
+				plain: capitalized(context.text(member.quality ?? '')),
+				quality: context.text(member.quality ?? ''),
+			}),
 		}));
 }
 
 /** What the roll tells, else the civility with which the header names the officer: `Mme le Maire`. */
-function officerGender(
-	written: string,
-	member: Member | undefined,
-	{ lang }: ViewContext,
-): GrammaticalGender {
-	const known = memberGender(member, lang);
-	return known === 'other' ? genderOf(written, undefined, lang) : known;
+function officerGender(written: string, member: Member | undefined, context: ViewContext): GrammaticalGender {
+	const known = context.genderOf(member);
+	return known === 'other' ? genderOf(written, undefined, context.lang) : known;
 }
 
 function sameQuality(quality: string, office: string): boolean {
@@ -205,10 +207,12 @@ function sameQuality(quality: string, office: string): boolean {
 
 function officeOf(member: Member | undefined, context: ViewContext): string {
 	if (member === undefined) return '';
-	if (member === context.assembly.chair)
-		return officeWord('chair', memberGender(member, context.lang), context);
+	if (member === context.assembly.chair) return officeWord('chair', context.genderOf(member), context);
 	if (member === context.assembly.secretary)
-		return officeWord('secretary', memberGender(member, context.lang), context);
+		return officeWord('secretary', context.genderOf(member), context);
+	const tellers = fieldOf(context.header, 'tellers')?.children ?? [];
+	if (tellers.some((teller) => teller.type === 'name' && context.assembly.find(teller.value) === member))
+		return officeWord('tellers', context.genderOf(member), context);
 	return member.quality === undefined ? '' : capitalized(context.text(member.quality));
 }
 

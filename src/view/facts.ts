@@ -81,7 +81,7 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 					unit,
 				});
 	const { source } = quorum.rule;
-	const reasons = [of, source && citedIn(source, context)].filter((reason) => reason !== undefined);
+	const reasons = [of, source?.text].filter((reason) => reason !== undefined);
 	const counted =
 		quorum.rule.counts.includes('represented') || quorum.rule.counts.includes('byPost')
 			? 'presentOrRepresented'
@@ -93,14 +93,6 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 		unit,
 		reasons: reasons.map((reason) => context.text(reason)).join(words('reasonSeparator')),
 	};
-}
-
-/** A text as a fact cites it: one that was not read says so. */
-export function citedIn(
-	{ text, verified }: { text: string; verified: boolean },
-	context: ViewContext,
-): string {
-	return context.input.phrase('messages.proof.cited', { source: text, verified: verified ? 'yes' : 'no' });
 }
 
 function sessionFact(context: ViewContext): string | undefined {
@@ -143,17 +135,19 @@ function noticeFact(context: ViewContext): string | undefined {
 		date: dateOf(notice.date, context),
 		by: notice.by,
 		has: notice.by === '' ? 'no' : 'yes',
+		presented: assembly.notice?.presented === undefined ? 'no' : 'yes',
+		day: assembly.notice?.presented === undefined ? '' : dateOf(assembly.notice.presented, context),
 	});
 	const call = assembly.call > 1 ? words('facts.call', { call: assembly.call }) : undefined;
 	const days = assembly.notice;
 	const counted =
-		days === undefined
+		days?.sure !== true
 			? undefined
 			: words('facts.days', {
 					days: days.days,
 					required: days.required,
 					clear: days.clear ? 'yes' : 'no',
-					source: days.source === undefined ? '' : context.text(citedIn(days.source, context)),
+					source: context.text(days.source?.text ?? ''),
 					sourced: days.source === undefined ? 'no' : 'yes',
 				});
 	const text = [sent, call].filter((part) => part !== undefined).join(', ');

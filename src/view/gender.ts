@@ -1,7 +1,8 @@
 /** Agreement: who is a woman or a man as far as the file says it, and the gender of the things that are voted on. */
 
-import type { Member } from '../assembly/model.js';
-import type { Language } from '../ast/index.js';
+import type { Node, Parent } from 'unist';
+import type { Assembly, Member } from '../assembly/model.js';
+import { type Language, type Name, type Person, personName } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { FEMININE_ENDINGS_FR } from '../text/words-fr.js';
 
@@ -10,9 +11,8 @@ export type GrammaticalGender = 'feminine' | 'masculine' | 'other';
 
 /** The gender that a quality (`présidente`, `trésorier`) or a civility (`Mme`, `M.`) tells. */
 export function genderOf(name: string, quality: string | undefined, lang: Language): GrammaticalGender {
-	const civility = foldKeyword(name.split(/\s/)[0] ?? '').replace(/\.$/, '');
-	if (FEMININE_CIVILITIES.has(civility)) return 'feminine';
-	if (MASCULINE_CIVILITIES.has(civility)) return 'masculine';
+	const civility = genderOfCivility(name);
+	if (civility !== undefined) return civility;
 	if (lang !== 'fr' || quality === undefined) return 'other';
 	const word = foldKeyword(quality).split(/[ ,]/)[0] ?? '';
 	if (FEMININE_ENDINGS_FR.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word))
@@ -25,9 +25,41 @@ export function genderOf(name: string, quality: string | undefined, lang: Langua
 	return 'other';
 }
 
-/** The gender of a member, from the name and quality that the file gives. */
-export function memberGender(member: Member | undefined, lang: Language): GrammaticalGender {
-	return member === undefined ? 'other' : genderOf(member.name, member.quality, lang);
+/** What the civilities before a name tell; `other` where they are of two people (`M. et Mme Duval`), nothing where there is none. */
+function genderOfCivility(name: string): GrammaticalGender | undefined {
+	const words = name.split(/\s+/).map((word) => foldKeyword(word).replace(/\.$/, ''));
+	const [first = ''] = words;
+	const isFeminine = FEMININE_CIVILITIES.has(first);
+	if (!isFeminine && !MASCULINE_CIVILITIES.has(first)) return undefined;
+	const others = isFeminine ? MASCULINE_CIVILITIES : FEMININE_CIVILITIES;
+	return words.some((word) => others.has(word)) ? 'other' : isFeminine ? 'feminine' : 'masculine';
+}
+
+/** Who is a woman or a man, as far as the file says it once: in the roll, in the header, before a name in the text. */
+export type Genders = (member: Member | undefined) => GrammaticalGender;
+
+/** Reads the genders of the members from all names of the file. What two places say differently is not known. */
+export function collectGenders(meeting: Node, assembly: Assembly, lang: Language): Genders {
+	const told = new Map<Member, GrammaticalGender>();
+	const tell = (member: Member | undefined, gender: GrammaticalGender) => {
+		if (member === undefined || gender === 'other') return;
+		const before = told.get(member);
+		told.set(member, before === undefined || before === gender ? gender : 'other');
+	};
+	for (const member of assembly.members) tell(member, genderOf(member.name, member.quality, lang));
+	const visit = (node: Node): void => {
+		const written =
+			node.type === 'name'
+				? (node as Name).value
+				: node.type === 'person'
+					? personName(node as Person)
+					: undefined;
+		const gender = written === undefined ? undefined : genderOfCivility(written);
+		if (written !== undefined && gender !== undefined) tell(assembly.find(written), gender);
+		if ('children' in node) for (const child of (node as Parent).children) visit(child);
+	};
+	visit(meeting);
+	return (member) => (member === undefined ? 'other' : (told.get(member) ?? 'other'));
 }
 
 const FEMININE_CIVILITIES: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model
 import { personPart, type ResolutionKind } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
-import { type GrammaticalGender, genderOf, memberGender } from './gender.js';
+import { type GrammaticalGender, genderOf } from './gender.js';
 import type { Tone } from './view-model.js';
 
 /** What is voted on. */
@@ -77,7 +77,7 @@ export function candidateGender(
 	const quality = person?.type === 'person' ? personPart(person, 'quality')?.value : undefined;
 	const own = genderOf(candidate.name, quality, context.lang);
 	if (own !== 'other') return own;
-	const known = memberGender(candidate.member, context.lang);
+	const known = context.genderOf(candidate.member);
 	if (known !== 'other') return known;
 	const stated = foldKeyword(election.declared?.text ?? '');
 	if (/^elues?(?: |$)/.test(stated)) return 'feminine';

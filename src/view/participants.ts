@@ -7,7 +7,7 @@ import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
-import { memberGender } from './gender.js';
+import type { GrammaticalGender } from './gender.js';
 import { capitalized } from './head.js';
 import { nounOf } from './nouns.js';
 import { hourOf, numberText } from './values.js';
@@ -162,7 +162,7 @@ export function representativeText(member: Member | undefined, context: ViewCont
 	if (member?.representative === undefined) return null;
 	const parts = member.nodes.map((node) => partOf(node, 'representative'));
 	const part = parts.find((one) => one !== undefined);
-	return said(part, 'participants.representedBy', member.representative, context);
+	return said(part, 'participants.representedBy', member.representative, context, context.genderOf(member));
 }
 
 /** Who stands in for a person. */
@@ -172,7 +172,13 @@ function noteHtml(member: Member, context: ViewContext): string {
 		representativeText(member, context),
 		substitute === undefined
 			? null
-			: said(partOf(member.nodes[0], 'substitute'), 'participants.replacedBy', substitute.name, context),
+			: said(
+					partOf(member.nodes[0], 'substitute'),
+					'participants.replacedBy',
+					substitute.name,
+					context,
+					context.genderOf(member),
+				),
 	];
 	return notes.map((note) => (note === null ? '' : `, ${context.html(note)}`)).join('');
 }
@@ -183,11 +189,12 @@ function said(
 	key: 'participants.replacedBy' | 'participants.representedBy',
 	name: string,
 	context: ViewContext,
+	gender: GrammaticalGender,
 ): string {
 	const written = part === undefined ? undefined : context.sourceOf(part);
 	return written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
 		? context.name(written)
-		: context.words(key, { name: context.name(name) });
+		: context.words(key, { name: context.name(name), gender });
 }
 
 function partOf(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
@@ -228,7 +235,7 @@ function weightTables(context: ViewContext): WeightTables {
 			detail: lots
 				? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, ''))
 				: context.name(member.affiliation ?? ''),
-			presence: words(`presence.${member.presence}`, { gender: memberGender(member, context.lang) }),
+			presence: words(`presence.${member.presence}`, { gender: context.genderOf(member) }),
 			by: byText(member, context),
 			votes: votesText(member, context),
 		}));

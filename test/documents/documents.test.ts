@@ -55,7 +55,9 @@ describe('a meeting that is still to come', () => {
 
 	it('is convened with agenda, drafts, and the last day for the notice', async () => {
 		const [notice] = await pages(BEFORE, 'notice');
-		expect(notice?.text).toContain('21 jours francs : envoi le 24 février 2025 au plus tard');
+		expect(notice?.text).toContain(
+			'première présentation de la lettre le 24 février 2025 au plus tard ; avec 3 jours d’acheminement, envoi le 21 février 2025 au plus tard',
+		);
 		expect(notice?.text).toContain('Projet de résolution nº 1 Comptes 2024 art. 24');
 		expect(notice?.text).toContain('Syndic Cabinet Lorne');
 		expect(notice?.html).not.toContain('class="strip"');
@@ -146,7 +148,8 @@ describe('a meeting that was held', () => {
 		expect(letters?.text).toContain('SCI du Puits');
 		expect(letters?.text).toContain('Comptes 2024 contre adoptée');
 		expect(letters?.text).toContain('Comptes 2024 absence adoptée');
-		expect(letters?.text).toContain('au plus tard le 18 avril 2025');
+		expect(letters?.text).toContain('article 42, alinéa 2 : « Les actions en contestation');
+		expect(letters?.text).not.toMatch(/est à joindre|au plus tard|\(e\)|vérifié/);
 		expect(letters?.text).not.toContain('>Farid Benali<');
 	});
 
@@ -227,6 +230,15 @@ describe('what cannot be made is refused by its reason', () => {
 		['nothing decided', EMPTY_ROOM, 'extract', {}, 'nothing-decided'],
 		['no acts', EMPTY_ROOM, 'acts', {}, 'nothing-decided'],
 		['a resolution that is not there', COUNCIL, 'extract', { blocks: ['9'] }, 'unknown-block'],
+		['a vote by post of a council', COUNCIL, 'postalVote', {}, 'no-post'],
+		['a notification that no rule asks for', COUNCIL, 'notification', {}, 'no-notification'],
+		[
+			'a proxy where there is none',
+			AFTER.replace('règles: copropriété', 'règles: cse'),
+			'proxy',
+			{},
+			'no-proxies',
+		],
 		['no rule on a quorum', AFTER, 'noQuorum', {}, 'quorum-unknown'],
 	] as const)('%s', async (_, source, name, options, reason) => {
 		expect(await refusal(source, name, options)).toBe(reason);

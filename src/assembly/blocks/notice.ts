@@ -10,8 +10,16 @@ import {
 	type TextValue,
 	type Title,
 } from '../../ast/index.js';
+import { arrivesSameDay } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
-import { clearDaysBetween, daysBetween, fromIsoDate } from '../../text/date.js';
+import {
+	addDays,
+	type CalendarDate,
+	clearDaysBetween,
+	daysBetween,
+	fromIsoDate,
+	toIsoDate,
+} from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { parseFraction } from '../../text/fraction.js';
 import { editDistance } from '../../text/nearest.js';
@@ -35,7 +43,11 @@ export function readCall(header: Header): number {
 		: 1;
 }
 
-/** Counts the days of the notice as the rules count them, and says where they are too few. */
+/**
+ * Counts the days of the notice as the rules count them, and says where they are too few. Where the law counts from the first presentation
+ * of a letter and only the day of sending is written, nothing is certain: a letter is presented on the day after at the earliest, and a
+ * few days later as a rule. The message then asks for that day.
+ */
 export function checkNotice(
 	header: Header,
 	rules: Rules,
@@ -43,26 +55,53 @@ export function checkNotice(
 	problems: Problems,
 ): Assembly['notice'] {
 	const rule = rules.notice;
-	const sent = dateOf(fieldOf(header, 'notice'));
+	const field = fieldOf(header, 'notice');
+	const sent = dateOf(field);
 	const held = dateOf(fieldOf(header, 'date'));
-	const [from, to] = [sent && fromIsoDate(sent.value), held && fromIsoDate(held.value)];
-	if (!rule || !sent || !from || !to) return undefined;
-	const days = BigInt(rule.clear ? clearDaysBetween(from, to) : daysBetween(from, to));
+	const presented = field && dateOf(fieldOf(field, 'presented'));
+	const start = rule?.counted === 'presentation' ? (presented ?? sent) : sent;
+	const [from, to] = [start && fromIsoDate(start.value), held && fromIsoDate(held.value)];
+	if (!rule || !start || !from || !to) return undefined;
+	const daysFrom = (day: CalendarDate) =>
+		BigInt(rule.clear ? clearDaysBetween(day, to) : daysBetween(day, to));
+	const days = daysFrom(from);
 	const required = ofCall(rule.call, call) ?? rule.days;
+	const isPosted = rule.counted === 'presentation' && !presented && !isHandedOver(field);
+	const values = {
+		days: exact(days > 0n ? days : 0n),
+		required: exact(required),
+		...sourceValues(rule.source),
+		sent: { date: start.value },
+		held: { date: held?.value ?? '' },
+	};
 	if (days < required) {
 		const isAfter = daysBetween(from, to) < 0;
-		problems.at(sent, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
-			values: {
-				days: exact(days > 0n ? days : 0n),
-				required: exact(required),
-				...sourceValues(rule.source),
-				sent: { date: sent.value },
-				held: { date: held?.value ?? '' },
-			},
+		problems.at(start, 'notice/too-short', isAfter ? 'after' : rule.clear ? 'clear' : 'days', {
+			values,
+			related: [held],
+		});
+	} else if (isPosted && days < required + rule.post) {
+		const last = toIsoDate(addDays(to, -Number.parseInt(String(required), 10) - (rule.clear ? 1 : 0)));
+		problems.at(start, 'notice/presentation', days === required ? 'late' : 'close', {
+			values: { ...values, last: { date: last } },
 			related: [held],
 		});
 	}
-	return { days, required, clear: rule.clear, ...(rule.source ? { source: rule.source } : {}) };
+	return {
+		days,
+		required,
+		clear: rule.clear,
+		sure: !isPosted,
+		...(presented ? { presented: presented.value } : {}),
+		...(rule.source ? { source: rule.source } : {}),
+	};
+}
+
+/** Whether the notice reached its readers on the day on which it left, as the way of sending says: by hand, electronically. */
+function isHandedOver(field: Field | undefined): boolean {
+	const by =
+		field && fieldOf(field, 'by')?.children.find((child): child is TextValue => child.type === 'textValue');
+	return by !== undefined && arrivesSameDay(by.value);
 }
 
 /** The agenda as convened, and which blocks stand under an item that it does not have. */

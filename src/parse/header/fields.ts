@@ -113,7 +113,7 @@ const ORGANIZATION: Subreaders = {
 	id: readText,
 	logo: readFileValue,
 };
-const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText };
+const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText, presented: readDate };
 const ELECTORATE: Subreaders = {
 	count: (value, context) => readNumber(value, context, 'whole'),
 	votes: (value, context) => readNumber(value, context, 'exact'),

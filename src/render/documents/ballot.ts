@@ -65,6 +65,7 @@ function paperFor(question: Question, context: DocumentContext): BallotPaper {
 		options: election
 			? question.candidates
 			: answers.map((answer) => ({ html: context.html(say(`ballot.${answer}`)) })),
+		votes: assembly.weighted ? say('form.votes') : null,
 		wide: question.candidates.length > IN_ONE_COLUMN,
 	};
 }

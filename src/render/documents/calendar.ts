@@ -2,6 +2,7 @@
 
 import { fieldOf } from '../../ast/index.js';
 import { capitalized, meetingName, organizationName } from '../../view/head.js';
+import { dateOf } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadlinesOf, latestNotice } from './deadlines.js';
 import { type CalendarEvent, writeCalendar } from './ics.js';
@@ -37,7 +38,19 @@ function eventsOf(context: DocumentContext): CalendarEvent[] {
 	const nextDate = next?.type === 'dateValue' ? next.value : undefined;
 	const latest = latestNotice(context);
 	if (latest !== undefined)
-		day('notice', latest.date, say('calendar.notice', { meeting }), context.rules.notice?.source?.text);
+		day(
+			'notice',
+			latest.sent,
+			say('calendar.notice', { meeting }),
+			[
+				latest.presented === undefined
+					? ''
+					: say('calendar.presented', { date: dateOf(latest.presented, context) }),
+				context.rules.notice?.source?.text ?? '',
+			]
+				.filter((part) => part !== '')
+				.join(' – '),
+		);
 	if (assembly.date !== undefined) {
 		events.push({
 			key: 'meeting',

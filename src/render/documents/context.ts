@@ -16,10 +16,14 @@ export interface DocumentRules {
 		| {
 				days: bigint;
 				clear: boolean;
+				counted: 'sending' | 'presentation';
+				post: bigint;
 				call?: ReadonlyMap<number, bigint> | undefined;
 				source?: { text: string } | undefined;
 		  }
 		| undefined;
+	/** Nobody may vote by post. */
+	noPost?: { source?: { text: string } | undefined } | undefined;
 	/** By what is due, in the order of the rules. */
 	deadlines: ReadonlyMap<PhraseKeyAfter<'labels.documents.deadlines.'>, DeadlineRule>;
 }
@@ -30,6 +34,7 @@ export interface DeadlineRule {
 	unit: 'days' | 'months';
 	clear: boolean;
 	from: 'beforeMeeting' | 'afterMeeting' | 'afterNextMeeting';
+	reproduces?: string | undefined;
 	source?: { text: string } | undefined;
 }
 

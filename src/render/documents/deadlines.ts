@@ -1,6 +1,6 @@
 /** The days that the rules of the meeting give around it: its notice, and what is due after it. */
 
-import { addDays, type CalendarDate, dateText, fromIsoDate, toIsoDate } from '../../text/date.js';
+import { addDays, type CalendarDate, dateText, fromIsoDate, toIsoDate, weekdayOf } from '../../text/date.js';
 import type { DeadlineRule, DocumentContext } from './context.js';
 
 /** A day by which something is due. */
@@ -15,14 +15,30 @@ export interface Deadline {
 	source: string;
 }
 
-/** The last day for the notice, counted as the rules count; undefined where rules or meeting have no day. */
-export function latestNotice(context: DocumentContext): { date: string; days: bigint } | undefined {
+/** The last days of a notice, as ISO dates. */
+export interface LatestNotice {
+	days: bigint;
+	/** The day by which it is sent; where a letter must have been presented, some days earlier, for the post. */
+	sent: string;
+	/** The day by which the letter must have been presented; absent where the day of sending counts. */
+	presented?: string;
+}
+
+/** The last days of the notice, counted as the rules count; undefined where rules or meeting have no day. */
+export function latestNotice(context: DocumentContext): LatestNotice | undefined {
 	const { notice } = context.rules;
 	const held = dayOf(context.assembly.date);
 	if (notice === undefined || held === undefined) return undefined;
 	const days = laterCall(notice.call, context.assembly.call) ?? notice.days;
-	const back = Number(days) + (notice.clear ? 1 : 0);
-	return { date: toIsoDate(addDays(held, -back)), days };
+	const last = addDays(held, -Number(days) - (notice.clear ? 1 : 0));
+	if (notice.counted === 'sending') return { days, sent: toIsoDate(last) };
+	const sent = addDays(last, -Number(notice.post));
+	// Nobody posts a registered letter on a Sunday.
+	return {
+		days,
+		sent: toIsoDate(weekdayOf(sent) === 0 ? addDays(sent, -1) : sent),
+		presented: toIsoDate(last),
+	};
 }
 
 /** What is due around the meeting, in the order of the rules. */

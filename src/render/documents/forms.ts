@@ -21,9 +21,9 @@ export function proxyView(context: DocumentContext): FormView {
 	const leaves = peopleOf(context).map((member): FormLeaf => {
 		const holder = member?.holder;
 		return {
-			undersigned: say('form.undersigned'),
+			undersigned: say('form.undersigned', { ...selves(member, context), form: 'proxy' }),
 			fields: fieldsOf(member, context),
-			openingHtml: context.sayHtml('proxy.gives'),
+			openingHtml: context.sayHtml('proxy.gives', selves(member, context)),
 			holder: [
 				{ label: say('proxy.holder'), value: holder === undefined ? null : context.memberName(holder) },
 			],
@@ -60,9 +60,9 @@ export function postalVoteView(context: DocumentContext): FormView {
 	const due = deadline('postalVotes', context);
 	const leaves = peopleOf(context).map(
 		(member): FormLeaf => ({
-			undersigned: say('form.undersigned'),
+			undersigned: say('form.undersigned', { ...selves(member, context), form: 'post' }),
 			fields: fieldsOf(member, context),
-			openingHtml: context.sayHtml('post.opening', meetingValues(context)),
+			openingHtml: context.sayHtml('post.opening', { ...selves(member, context), ...meetingValues(context) }),
 			holder: [],
 			purposeHtml: null,
 			answers,
@@ -74,6 +74,11 @@ export function postalVoteView(context: DocumentContext): FormView {
 		}),
 	);
 	return { ...sheetOf('postalVote', { kicker: say('post.kicker'), numbered: false }, context), leaves };
+}
+
+/** Who speaks in a form, for its wording to agree: whoever fills in a white form may be anybody. */
+function selves(member: Member | undefined, context: DocumentContext) {
+	return { gender: context.genderOf(member) };
 }
 
 function meetingValues(context: DocumentContext) {

@@ -11,6 +11,7 @@ import {
 	type DocumentContext,
 	type DocumentInput,
 	type DocumentOptions,
+	proxiesOf,
 } from './context.js';
 import { decisionsView, listOfActsView } from './decision-table.js';
 import { extractView } from './extract.js';
@@ -43,14 +44,17 @@ export type DocumentFile =
 export type Documents =
 	| { made: DocumentFile[] }
 	| {
-			/** `not-held`: the meeting is still to come; `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`. */
+			/** `not-held`: the meeting is still to come; `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`; the rules of the body know no such document: `no-proxies`, `no-post`, `no-notification`. */
 			refused:
 				| 'not-held'
 				| 'unknown-block'
 				| 'nothing-decided'
 				| 'quorum-met'
 				| 'quorum-unknown'
-				| 'nobody-to-notify';
+				| 'nobody-to-notify'
+				| 'no-proxies'
+				| 'no-post'
+				| 'no-notification';
 			/** The resolution that is not there. */
 			what: string;
 			/** Those that are. */
@@ -81,6 +85,8 @@ export function createDocuments(
 			made: unique(acts).map(({ fileName, view }) => ({ kind: 'page', name: fileName, whole: false, view })),
 		};
 	}
+	const unfit = unfitFor(name, context);
+	if (unfit !== undefined) return { refused: unfit.why, what: unfit.source, known: [] };
 	if (NEEDS_DECISIONS.has(name) && all.length === 0) return { refused: 'nothing-decided', what: word, known };
 	const view = viewOf(name, context);
 	if (typeof view === 'string') return { refused: view, what: word, known };
@@ -99,6 +105,21 @@ const NEEDS_DECISIONS: ReadonlySet<DocumentName> = new Set<DocumentName>([
 	'ballot',
 	'notification',
 ]);
+
+/** Why the rules of the body know no such document, with the article that says so; what they say nothing of may be. */
+function unfitFor(
+	name: DocumentName,
+	context: DocumentContext,
+): { why: 'no-proxies' | 'no-post' | 'no-notification'; source: string } | undefined {
+	const { proxies, noPost, deadlines } = context.rules;
+	if (name === 'proxy' && proxiesOf(context) === 'none')
+		return { why: 'no-proxies', source: proxies?.source?.text ?? '' };
+	if (name === 'postalVote' && noPost !== undefined)
+		return { why: 'no-post', source: noPost.source?.text ?? '' };
+	if (name === 'notification' && !deadlines.has('notification'))
+		return { why: 'no-notification', source: '' };
+	return undefined;
+}
 
 function viewOf(
 	name: Exclude<DocumentName, 'calendar' | 'acts'>,

@@ -194,6 +194,8 @@ export interface BallotPaper {
 	titleHtml: string;
 	hint: string;
 	options: Array<{ html: string }>;
+	/** Label of the place for the number of votes, where votes differ. */
+	votes: string | null;
 	/** Two columns of options. */
 	wide: boolean;
 }
@@ -262,11 +264,13 @@ export interface NotificationView extends Sheet {
 export interface Letter {
 	recipient: string;
 	detail: string | null;
+	/** How it is sent: stands above the address. */
+	sending: string;
 	subject: string;
 	salutation: string;
 	paragraphs: string[];
 	rows: Array<DecisionRow & { own: string }>;
-	/** References to the law. */
+	/** Texts of law that the letter must reproduce. */
 	references: string[];
 	closing: string;
 	signatures: Signature[];

@@ -79,7 +79,10 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				? undefined
 				: sourced(
 						say('notice.deadlineOn', {
-							date: dateOf(latest.date, context),
+							date: dateOf(latest.sent, context),
+							counted: notice.counted,
+							presented: latest.presented === undefined ? '' : dateOf(latest.presented, context),
+							post: notice.post,
 							days: latest.days,
 							clear: notice.clear ? 'yes' : 'no',
 						}),

@@ -3,13 +3,12 @@
 import type { Decision, Member, VoteResult } from '../../assembly/model.js';
 import { dateOf } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
-import { deadline } from './deadlines.js';
 import { decisionRow } from './decision-table.js';
 import type { Letter, NotificationView } from './model.js';
 import { type VotedBlock, votedBlocks } from './questions.js';
 import { inCharge, meetingWith, sheetOf } from './sheet.js';
 
-/** Letters to those concerned; null where nobody is, as far as names were written down. */
+/** Letters to those concerned, where the rules ask for such letters; null where nobody is, as far as names were written down. */
 export function notificationView(context: DocumentContext): NotificationView | null {
 	const { say } = context;
 	const blocks = votedBlocks(context);
@@ -38,7 +37,7 @@ function letterTo(member: Member, blocks: readonly VotedBlock[], context: Docume
 	const absent = blocks.some((block) => isAway(member, block));
 	if (!opposed && !absent) return [];
 	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
-	const due = deadline('notification', context);
+	const { reproduces } = context.rules.deadlines.get('notification') ?? {};
 	const values = {
 		of: meetingWith('of', context),
 		dated: date === '' ? 'no' : 'yes',
@@ -53,7 +52,8 @@ function letterTo(member: Member, blocks: readonly VotedBlock[], context: Docume
 			salutation: say('notice.salutation'),
 			paragraphs: [say('notification.opening', values)],
 			rows: blocks.map((block) => ({ ...decisionRow(block, context), own: ownVote(member, block, context) })),
-			references: due === undefined ? [] : [say('notification.due', due), say('notification.challenge')],
+			sending: say('notification.sending'),
+			references: reproduces === undefined ? [] : [context.text(reproduces)],
 			closing: say('notification.closing'),
 			signatures: inCharge(context),
 		},

@@ -6,7 +6,7 @@ import { dayInWords } from '../../text/date-words.js';
 import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
-import { citedIn, firstQuorum, noticeSent, officersOf, quorumParts } from '../facts.js';
+import { firstQuorum, noticeSent, officersOf, quorumParts } from '../facts.js';
 import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
 import { nounOf } from '../nouns.js';
 import type { View } from '../view-model.js';
@@ -85,14 +85,16 @@ function noticeText(context: ViewContext): string | undefined {
 		has: sent.by === '' ? 'no' : 'yes',
 		called: call > 1 ? 'yes' : 'no',
 		call: call > 1 ? ordinalWords(call, context.lang, 'feminine') : '',
-		measured: days === undefined ? 'no' : 'yes',
+		measured: notice?.sure === true ? 'yes' : 'no',
+		presented: notice?.presented === undefined ? 'no' : 'yes',
+		day: notice?.presented === undefined ? '' : dateInFull(notice.presented, context),
 		days: days ?? 0n,
 		daysWords: days === undefined ? '' : numberInWords(days, 'masculine', context),
 		clear: notice?.clear === true ? 'yes' : 'no',
 		required: required ?? 0n,
 		requiredWords: required === undefined ? '' : numberInWords(required, 'masculine', context),
 		sourced: notice?.source === undefined ? 'no' : 'yes',
-		source: notice?.source === undefined ? '' : context.text(citedIn(notice.source, context)),
+		source: notice?.source === undefined ? '' : context.text(notice.source.text),
 	});
 }
 
