@@ -14,7 +14,7 @@ import type { Design } from './build/design.js';
 import { INPUT } from './find-meetings.js';
 import { createLoader } from './load.js';
 import { projectAround, refusal } from './places.js';
-import { findProject, isInside, type Project } from './project.js';
+import { findProject, isInside, namedConfig, type Project } from './project.js';
 import { utf8Text } from './utf8.js';
 
 /** Greatest size of a meeting file, in bytes. */
@@ -38,9 +38,10 @@ export interface CompiledFile {
 	outputName?: string | undefined;
 }
 
-/** Compiles the meeting at a path, or on standard input. */
-export async function compileFile(path: string, io: Io): Promise<CompiledFile> {
-	return compileBytes(path === INPUT ? await io.readInput() : await readMeeting(path, io), path, io);
+/** Compiles the meeting at a path, or on standard input, which `inputName` says the place of: an editor sends a text that is not saved. */
+export async function compileFile(path: string, io: Io, inputName: string = INPUT): Promise<CompiledFile> {
+	if (path === INPUT) return compileBytes(await io.readInput(), inputName, io);
+	return compileBytes(await readMeeting(path, io), path, io);
 }
 
 /** Compiles these bytes as if they were the content of the file at a path. */
@@ -60,7 +61,9 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 	const configFolder = dirname(project.config);
 	// Loaded late: a check in a project without a configuration needs nothing of the page.
 	const { loadDesign } = await import('./build/design.js');
-	const design = await loadDesign(config, configFolder, project.root, io);
+	// What a configuration of the user's own choice names lies beside it.
+	const designRoot = project.config === namedConfig(io) ? configFolder : project.root;
+	const design = await loadDesign(config, configFolder, designRoot, io);
 	return {
 		path,
 		compiled: withWording(compiled, config.wording),
@@ -157,7 +160,9 @@ const LARGEST_CONFIG = 64 * 1024;
 
 async function readConfigFile(path: string, root: string, io: Io): Promise<Config> {
 	const facts = await io.facts(path);
-	if (facts && !isInside(root, facts.real)) throw refusal('input/outside', path, { root, real: facts.real });
+	// What the user names may lie anywhere; what a link in the project names may not.
+	if (facts && path !== namedConfig(io) && !isInside(root, facts.real))
+		throw refusal('input/outside', path, { root, real: facts.real });
 	if (facts && facts.size > LARGEST_CONFIG)
 		throw new PvError('config/too-large', `${path} is too large`, { exitCode: 2, facts: { path } });
 	return readConfig(utf8Text(await io.read(path, facts), path), path, ruleIds);

@@ -1,9 +1,10 @@
 /** From what the user names to meeting files. */
 
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
+import { type IgnoreRules, readIgnoreRules } from './ignored.js';
 
 /** Standard input, as the user names it. */
 export const INPUT = '-';
@@ -13,8 +14,9 @@ const SKIPPED = new Set(['node_modules', 'dist', 'out']);
 
 /**
  * Meeting files behind files and folders, sorted by path within each folder. A file that is named is always taken; in a folder only
- * Markdown files with a header count, damaged as it may be, so that a README does no harm. Links to files are followed, links to folders
- * are not: they may lead round in a circle.
+ * Markdown files with a header count, damaged as it may be, so that a README does no harm, and none that the repository ignores. Links to
+ * files are followed, links to folders are not: they may lead round in a circle. A pattern that the shell left as it is (`'minutes/**\/2024*.md'`)
+ * stands for the meeting files that it fits.
  */
 export async function findMeetings(paths: readonly string[], io: Io): Promise<string[]> {
 	const found = new Set<string>();
@@ -24,11 +26,15 @@ export async function findMeetings(paths: readonly string[], io: Io): Promise<st
 			continue;
 		}
 		const facts = await io.facts(path);
+		if (!facts && /[*?[{]/.test(path)) {
+			for (const file of await meetingsLike(path, io)) found.add(file);
+			continue;
+		}
 		if (!facts) {
 			throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
 		}
 		if (facts.kind === 'folder') {
-			const inside = await meetingsIn(path, io);
+			const inside = await meetingsIn(path, await readIgnoreRules(path, io), io);
 			if (inside.length === 0) {
 				throw new PvError('input/empty-folder', `${path} holds no meeting file`, {
 					exitCode: 2,
@@ -41,13 +47,35 @@ export async function findMeetings(paths: readonly string[], io: Io): Promise<st
 	return [...found];
 }
 
-async function meetingsIn(folder: string, io: Io): Promise<string[]> {
+async function meetingsIn(folder: string, ignored: IgnoreRules, io: Io): Promise<string[]> {
 	const meetings: string[] = [];
 	for (const entry of await io.list(folder)) {
 		if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
 		const path = join(folder, entry.name);
-		if (entry.kind === 'folder') for (const each of await meetingsIn(path, io)) meetings.push(each);
+		if (ignored.ignores(path, entry.kind)) continue;
+		if (entry.kind === 'folder')
+			for (const each of await meetingsIn(path, await ignored.inside(path), io)) meetings.push(each);
 		else if (/\.(md|markdown)$/i.test(entry.name) && (await isMeeting(path, io))) meetings.push(path);
+	}
+	return meetings;
+}
+
+/** The meeting files that a pattern fits, in the folder in which its first sign stands. */
+async function meetingsLike(pattern: string, io: Io): Promise<string[]> {
+	const { default: picomatch } = await import('picomatch');
+	const { base } = picomatch.scan(pattern);
+	const folder = base === '' ? '.' : base;
+	const fits = picomatch(normalize(pattern));
+	const inside =
+		(await io.facts(folder))?.kind === 'folder'
+			? await meetingsIn(folder, await readIgnoreRules(folder, io), io)
+			: [];
+	const meetings = inside.filter((path) => fits(path));
+	if (meetings.length === 0) {
+		throw new PvError('input/no-match', `${pattern} fits no meeting file`, {
+			exitCode: 2,
+			facts: { path: pattern },
+		});
 	}
 	return meetings;
 }

@@ -14,6 +14,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCodeVal
 		code = result;
 	});
 	try {
+		const addOn = await runAddOn(argv, program, io);
+		if (addOn !== undefined) return addOn as ExitCodeValue;
 		await program.parseAsync([...argv], { from: 'user' });
 		return io.signal.aborted ? ExitCode.interrupted : code;
 	} catch (error) {
@@ -38,4 +40,15 @@ function asCommand(error: unknown, word: string | undefined, program: Command): 
 	return near === undefined
 		? undefined
 		: new PvError('usage/command', `no command is named ${word}`, { exitCode: 2, facts: { word, near } });
+}
+
+/**
+ * `pv minutes-of-zoom x.csv` is `pv-minutes-of-zoom x.csv` where the PATH has it: anybody adds a command by giving a program this name. A command of
+ * ours and a file come first.
+ */
+async function runAddOn(argv: readonly string[], program: Command, io: Io): Promise<number | undefined> {
+	const [name = '', ...args] = argv;
+	if (!/^[a-z][a-z0-9-]*$/.test(name) || io.runProgram === undefined) return undefined;
+	if (name === 'help' || program.commands.some((command) => command.name() === name)) return undefined;
+	return (await io.facts(name)) ? undefined : io.runProgram(`pv-${name}`, args);
 }

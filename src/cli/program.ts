@@ -1,9 +1,10 @@
 /** The commands and their options, described in the user's language. Each command is loaded only when it runs. */
 
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { ExitCodeValue, Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
+import { hasPhrase } from '../language/index.js';
 import { version } from './version.js';
 
 /** Whether an error is the argument parser's way of ending: help, version, or a usage it has explained already. */
@@ -43,10 +44,16 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.showSuggestionAfterError(true)
 		.addHelpText('after', () => `\n${say('help.after')}`);
 
+	/** The world with the configuration that an option names. */
+	const worldOf = ({ config }: { config?: string }): Io =>
+		config === undefined
+			? io
+			: Object.create(io, { env: { value: { ...io.env, PV_CONFIG: config }, enumerable: true } });
+
 	withBuildOptions(program.command('build'))
 		.description('build.description')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/build.js')).build(paths, options, io)),
+			done(await (await import('./commands/build.js')).build(paths, options, worldOf(options))),
 		);
 
 	program
@@ -62,9 +69,11 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--ignore <rules>', 'check.ignore', joined)
 		.option('--statistics', 'check.statistics')
 		.option('--max-warnings <number>', 'check.maxWarnings')
+		.option('--config <file>', 'config')
+		.option('--stdin-filename <file>', 'stdinFilename')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/check.js')).check(paths, options, io)),
+			done(await (await import('./commands/check.js')).check(paths, options, worldOf(options))),
 		);
 
 	program
@@ -77,18 +86,16 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 			done(await (await import('./commands/preview.js')).preview(file, options, io)),
 		);
 
-	program
-		.command('watch')
-		.argument('[paths...]', 'build.paths')
+	withBuildOptions(program.command('watch'))
 		.description('watch.description')
-		.option('--to <formats>', 'build.to', joined)
-		.option('-o, --out <folder>', 'build.out')
-		.option('--draft', 'build.draft')
-		.option('--browser <path>', 'build.browser')
-		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/watch.js')).watch(paths, options, io)),
+			done(await (await import('./commands/watch.js')).watch(paths, options, worldOf(options))),
 		);
+
+	program
+		.command('init')
+		.description('init.description')
+		.action(async () => done(await (await import('./commands/init.js')).init(io)));
 
 	program
 		.command('new')
@@ -111,6 +118,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('fmt.description')
 		.option('--check', 'fmt.check')
 		.option('--diff', 'fmt.diff')
+		.option('--stdin-filename <file>', 'stdinFilename')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/fmt.js')).fmt(paths, options, io)),
@@ -220,6 +228,16 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--browser <path>', 'build.browser')
 		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
 
+	program
+		.command('completion')
+		.addArgument(new Argument('<shell>', 'completion.shell').choices(['bash', 'zsh', 'fish']))
+		.description('completion.description')
+		.action(async (shell) => {
+			const { completionScript } = await import('./commands/completion.js');
+			io.stdout.write(completionScript(program, shell, say));
+			done(0);
+		});
+
 	// `pv meeting.md` alone checks and builds.
 	withBuildOptions(program.command('auto', { isDefault: true, hidden: true })).action(
 		async (paths, options) => {
@@ -228,10 +246,22 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 				done(0);
 				return;
 			}
-			done(await (await import('./commands/build.js')).build(paths, options, io));
+			done(await (await import('./commands/build.js')).build(paths, options, worldOf(options)));
 		},
 	);
+	for (const command of program.commands) {
+		const examples = `cli.${command.name()}.examples`;
+		if (hasPhrase(examples, 'en'))
+			command.addHelpText(
+				'after',
+				() => `\n${say('help.examples')}\n${indent(say(`${command.name()}.examples`))}`,
+			);
+	}
 	return program;
+}
+
+function indent(text: string): string {
+	return text.trimEnd().replace(/^/gm, '  ');
 }
 
 /** Everything that a build may be told, with its command or without. */
@@ -249,6 +279,7 @@ function withBuildOptions(command: Command): Command {
 		.option('--doc <names>', 'build.doc', joined)
 		.option('--resolution <numbers>', 'build.resolution', joined)
 		.option('--browser <path>', 'build.browser')
+		.option('--config <file>', 'config')
 		.option('-q, --quiet', 'quiet');
 }
 

@@ -14,7 +14,10 @@ export interface Project {
 	isMarked: boolean;
 }
 
-/** Walks up from the folder of a meeting file: the nearest configuration file, and the root at it or at the repository's. */
+/**
+ * Walks up from the folder of a meeting file: the nearest configuration file, and the root at it or at the repository's. A configuration that
+ * the user names (`--config`, `PV_CONFIG`) takes the place of the nearest one.
+ */
 export async function findProject(folder: string, io: Io): Promise<Project> {
 	const start = (await io.facts(folder))?.real ?? resolve(io.cwd, folder);
 	let config: string | undefined;
@@ -30,7 +33,14 @@ export async function findProject(folder: string, io: Io): Promise<Project> {
 		}
 		if (dirname(current) === current) break;
 	}
-	return { root: root ?? start, config, isMarked: root !== undefined };
+	const named = namedConfig(io);
+	return { root: root ?? start, config: named ?? config, isMarked: root !== undefined };
+}
+
+/** Path of the configuration that the user names, wherever it lies. */
+export function namedConfig(io: Io): string | undefined {
+	const name = io.env['PV_CONFIG'];
+	return name === undefined || name === '' ? undefined : resolve(io.cwd, name);
 }
 
 /** Whether a resolved path lies in a folder. */

@@ -71,6 +71,8 @@ export interface Io {
 	readonly questions?: Questions | undefined;
 	/** Shows an address in the user's browser; absent where there is none. */
 	openInBrowser?(url: string): void;
+	/** Runs a program of the user's PATH at the same terminal; gives its exit status, or nothing where there is no such program. */
+	runProgram?(name: string, args: readonly string[]): Promise<number | undefined>;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
 }

@@ -58,6 +58,7 @@ export function nodeIo(packageFolder: string): Io {
 		write: (path, content) => writeWhole(new Map([[resolve(cwd, path), content]])),
 		writeTogether: (files) =>
 			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content]))),
+		runProgram,
 	};
 	tellOfLostOutput(io);
 	return io;
@@ -217,5 +218,16 @@ async function makeFolder(folder: string): Promise<void> {
 	await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
 		// Another document of the same run may have made it meanwhile.
 		if (error.code !== 'EEXIST') throw error;
+	});
+}
+
+async function runProgram(name: string, args: readonly string[]): Promise<number | undefined> {
+	const { default: which } = await import('which');
+	const path = await which(name, { nothrow: true });
+	if (path === null) return undefined;
+	return new Promise((done, fail) => {
+		const child = spawn(path, args, { stdio: 'inherit' });
+		child.once('error', fail);
+		child.once('close', (code) => done(code ?? ExitCode.interrupted));
 	});
 }

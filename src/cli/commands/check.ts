@@ -7,7 +7,7 @@ import { outputs, writeReport } from '../build/report-outputs.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
-import { findMeetings } from '../find-meetings.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
 
 /** Options of `pv check`. */
 export interface CheckOptions {
@@ -29,6 +29,8 @@ export interface CheckOptions {
 	unsafeFixes?: boolean;
 	/** Writes nothing: prints what the fixes would change, and nothing else. */
 	diff?: boolean;
+	/** The file that standard input is the text of. */
+	stdinFilename?: string;
 }
 
 /** Checks meeting files and reports what is wrong. */
@@ -43,9 +45,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
 		try {
-			const file = await compileFile(path, io);
-			const fixed =
-				options.fix || options.unsafeFixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file;
+			const fixes = options.fix === true || options.unsafeFixes === true;
+			// What is fixed is written back to where it was read from: never to the name that standard input is given.
+			const file = await compileFile(path, io, fixes ? INPUT : options.stdinFilename);
+			const fixed = fixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file;
 			const messages = fixed.compiled.messages.filter(wanted);
 			files.push({ ...fixed, compiled: { ...fixed.compiled, messages } });
 		} catch (error) {

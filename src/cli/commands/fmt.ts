@@ -16,6 +16,8 @@ export interface FmtOptions {
 	/** Writes nothing: prints what would change. */
 	diff?: boolean;
 	quiet?: boolean;
+	/** The file that standard input is the text of. */
+	stdinFilename?: string;
 }
 
 /** Lays meeting files out in place; standard input goes to standard output. */
@@ -28,7 +30,7 @@ export async function fmt(paths: readonly string[], options: FmtOptions, io: Io)
 	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
 		try {
-			const { before, after, mark } = await format(path, io);
+			const { before, after, mark } = await format(path, options.stdinFilename, io);
 			if (path === INPUT && !dry) io.stdout.write(mark + after);
 			if (before === after) continue;
 			changed++;
@@ -55,8 +57,9 @@ interface Formatted {
 	mark: string;
 }
 
-async function format(path: string, io: Io): Promise<Formatted> {
-	const bytes = path === INPUT ? await io.readInput() : await readMeeting(path, io);
+async function format(file: string, inputName: string | undefined, io: Io): Promise<Formatted> {
+	const bytes = file === INPUT ? await io.readInput() : await readMeeting(file, io);
+	const path = file === INPUT ? (inputName ?? INPUT) : file;
 	const { compiled } = await compileBytes(bytes, path, io);
 	const before = compiled.source;
 	const mark = byteOrderMark(bytes, before);
