@@ -1,8 +1,11 @@
 /** Every page of docs/messages is run: the meetings under `Fails` give exactly the messages that follow them, those under `Passes` none of the rule. */
 
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkCollection, NO_SHARED_PEOPLE, readSeals, sealedText } from '../src/collection/index.js';
 import { ruleIds } from '../src/lint/index.js';
+import { compareDiagnostics } from '../src/lint/run.js';
 import { compileText, messageLines } from './compile.js';
 
 const FOLDER = new URL('../docs/messages/', import.meta.url);
@@ -38,7 +41,7 @@ describe.each(pages)('%s', (id) => {
 	});
 
 	it.each(examples)('$section: $title', async ({ section, source, files, expected }) => {
-		const compiled = await compileText(source, files);
+		const compiled = await compileAmong(source, files);
 		const printed = messageLines(compiled);
 		if (section === 'Passes') {
 			expect(compiled.messages.filter(({ ruleId }) => ruleId === id).map(({ reason }) => reason)).toEqual([]);
@@ -58,6 +61,26 @@ describe.each(pages)('%s', (id) => {
 		expect(compiled.messages.some(({ ruleId }) => ruleId === id)).toBe(true);
 	});
 });
+
+/** Other meetings stand before a meeting like any other file, and are checked with it; so are the seals of `pv.seals`. */
+async function compileAmong(source: string, files: Readonly<Record<string, string>>) {
+	const compiled = await compileText(source, files);
+	const others = Object.entries(files).filter(([name]) => name.endsWith('.md'));
+	const sealed = files['pv.seals'];
+	if (others.length === 0 && sealed === undefined) return compiled;
+	const meetings = [{ file: 'meeting.md', input: compiled, shared: NO_SHARED_PEOPLE }];
+	for (const [file, text] of others)
+		meetings.push({ file, input: await compileText(text, files), shared: NO_SHARED_PEOPLE });
+	const seals = new Map(
+		[...readSeals(sealed ?? '').seals].map(([file, digest]) => {
+			const text = sealedText(compiled.source, compiled.meeting);
+			return [file, { sealed: digest, now: createHash('sha256').update(text).digest('hex') }];
+		}),
+	);
+	const isThere = (path: string) => Object.hasOwn(files, path);
+	const across = checkCollection(meetings, { seals, isThere }).get('meeting.md') ?? [];
+	return { ...compiled, messages: [...compiled.messages, ...across].sort(compareDiagnostics) };
+}
 
 interface Example {
 	section: string;

@@ -203,6 +203,15 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('seal')
+		.argument('[paths...]', 'seal.paths')
+		.description('seal.description')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./commands/seal.js')).seal(paths, options, io)),
+		);
+
+	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
 		.description('ast.description')

@@ -1,6 +1,7 @@
 /** Many meetings as one thing: their facts as records, questions about them, rules across them. No file is read here. */
 
 export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
+export { type CheckedMeeting, type CollectionFiles, checkCollection, toMeetings } from './check.js';
 export { type Answer, answer, QuestionError, type TableSource } from './database.js';
 export { extractFacts, type MeetingInput } from './extract.js';
 export {
@@ -34,4 +35,7 @@ export {
 	type TableName,
 	toLine,
 } from './records.js';
+export { linksOf } from './rules/minutes.js';
+export type { Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
+export { findApproved, readSeals, SEALS_FILE, sealedText, writeSeals } from './seals.js';

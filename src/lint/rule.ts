@@ -85,6 +85,7 @@ export function isProtected(rule: Pick<Rule, 'id' | 'severity'>): boolean {
 }
 
 const PROTECTED_RULES: ReadonlySet<string> = new Set([
+	'document/changed-after-approval',
 	'document/words-lost',
 	'people/duplicate',
 	'syntax/control-character',

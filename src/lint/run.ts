@@ -4,6 +4,7 @@ import type { Node, Position } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
 import { headerOf } from '../ast/index.js';
+import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { rules as allRules } from './index.js';
 import { type Finding, isProtected, type Rule, type RuleContext, type Severity } from './rule.js';
@@ -92,6 +93,25 @@ export function runRules(options: RunOptions): Diagnostic[] {
 	return withoutTwins(messages.sort(compareDiagnostics));
 }
 
+/** What was found by looking at several meetings, as messages of one of them. */
+export function wordFindings(
+	found: ReadonlyArray<{ rule: RuleId; finding: Finding }>,
+	options: Pick<RunOptions, 'meeting' | 'phrase' | 'severities'>,
+): Diagnostic[] {
+	const silenced = silencedLines(options.meeting);
+	const messages = found.flatMap(({ rule: id, finding }) => {
+		const rule = allRules.find((each) => each.id === id);
+		if (rule === undefined) throw new Error(`No rule is named ${id}`);
+		const setting = options.severities?.[id];
+		if (setting === 'off' && !isProtected(rule)) return [];
+		const severity = setting && setting !== 'off' ? setting : (finding.severity ?? rule.severity);
+		return isSilenced(rule, severity, finding, silenced)
+			? []
+			: [toDiagnostic(rule, severity, finding, options)];
+	});
+	return withoutTwins(messages.sort(compareDiagnostics));
+}
+
 function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
 	const groups = new Map<string, Problem[]>();
 	for (const problem of problems) {
@@ -102,7 +122,12 @@ function groupProblems(problems: readonly Problem[]): Map<string, Problem[]> {
 	return groups;
 }
 
-function toDiagnostic(rule: Rule, severity: Severity, finding: Finding, options: RunOptions): Diagnostic {
+function toDiagnostic(
+	rule: Rule,
+	severity: Severity,
+	finding: Finding,
+	options: Pick<RunOptions, 'phrase'>,
+): Diagnostic {
 	const { phrase } = options;
 	const values = finding.values ?? {};
 	// The values were wanted by their types where the problem was found.
@@ -235,7 +260,8 @@ function lastAtOrBefore(ranges: readonly LineRange[], line: number): LineRange |
 	return ranges[low - 1];
 }
 
-function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+/** The order of messages: by file, line, column, rule. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
 	return (
 		compareText(a.file, b.file) ||
 		(a.line ?? 0) - (b.line ?? 0) ||

@@ -19,6 +19,16 @@ function worded(id: RuleId, severity: Severity): Rule {
 
 /** The table: id and usual severity, and what was found. */
 export const wordedRules: readonly Rule[] = [
+	/** What only several meetings show; it is found where a folder is checked. */
+	worded('collection/broken-link', 'warning'),
+	worded('collection/doubtful-person', 'info'),
+	worded('collection/expired-mandate', 'warning'),
+	worded('collection/lost-action', 'info'),
+	worded('collection/number', 'warning'),
+	worded('collection/same-meeting', 'warning'),
+	worded('collection/unknown-minutes', 'warning'),
+	/** A text that was approved and sealed, and is another one now. */
+	worded('document/changed-after-approval', 'error'),
 	/** Stated elected who are not the computed ones. */
 	worded('election/result-mismatch', 'error'),
 	/** More elected than seats. */

@@ -99,7 +99,7 @@ function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPubli
 }
 
 /** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */
-async function collectionFolder(paths: readonly string[], io: Io): Promise<string> {
+export async function collectionFolder(paths: readonly string[], io: Io): Promise<string> {
 	const [only] = paths;
 	const named =
 		paths.length === 1 && only !== undefined && (await io.facts(only))?.kind === 'folder' ? only : '.';
@@ -109,11 +109,12 @@ async function collectionFolder(paths: readonly string[], io: Io): Promise<strin
 }
 
 /** A path as the collection has it: from its folder, with `/`. */
-function insidePath(base: string, path: string): string {
+export function insidePath(base: string, path: string): string {
 	return relative(base, path).split(sep).join('/');
 }
 
-async function sharedPeople(
+/** The shared people of a meeting's project. */
+export async function sharedPeople(
 	{ config, configFolder, root }: CompiledFile,
 	known: Map<string, SharedPeople>,
 	io: Io,

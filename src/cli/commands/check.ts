@@ -1,10 +1,11 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
-import type { Diagnostic } from '../../lint/run.js';
+import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import { outputs, writeReport } from '../build/report-outputs.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
+import { checkFolder } from '../collection/check-folder.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
@@ -55,6 +56,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 			failures.outlive(error, path);
 		}
 	}
+	await addAcross(paths, files, wanted, io);
 	const reports = files.map(reported);
 	for (const target of targets) await writeReport(target, reports, options.quiet, io);
 	if (options.explain) await explainVotes(files, io);
@@ -65,6 +67,22 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 		sayResult(files, counts, io);
 	const end = exitOf(counts, limit, io);
 	return failures.count > 0 ? failures.code : end;
+}
+
+/** Adds to each file what only the files together show. */
+async function addAcross(
+	paths: readonly string[],
+	files: CompiledFile[],
+	wanted: (message: Diagnostic) => boolean,
+	io: Io,
+): Promise<void> {
+	const across = await checkFolder(paths.length > 0 ? paths : ['.'], files, io);
+	for (const [index, file] of files.entries()) {
+		const found = across.get(file.path)?.filter(wanted) ?? [];
+		if (found.length === 0) continue;
+		const messages = [...file.compiled.messages, ...found].sort(compareDiagnostics);
+		files[index] = { ...file, compiled: { ...file.compiled, messages } };
+	}
 }
 
 /** Whether a message is wanted. Errors that are part of the record are told in any case. */

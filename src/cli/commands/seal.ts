@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import {
+	findApproved,
+	SEALS_FILE,
+	type SharedPeople,
+	toMeetings,
+	writeSeals,
+} from '../../collection/index.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { digestOf, findSeals } from '../collection/check-folder.js';
+import { collectionFolder, insidePath, sharedPeople } from '../collection/read-collection.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
+import { Failures } from '../failures.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { write } from '../places.js';
+
+/** Options of `pv seal`. */
+export interface SealOptions {
+	quiet?: boolean;
+}
+
+/** Seals the approved minutes of a folder that have no seal yet; a seal that is there is never changed. */
+export async function seal(paths: readonly string[], options: SealOptions, io: Io): Promise<ExitCodeValue> {
+	const asked = paths.length > 0 ? paths : ['.'];
+	const found = (await findMeetings(asked, io)).filter((path) => path !== INPUT);
+	const base = await collectionFolder(asked, io);
+	const existing = await findSeals(base, io);
+	const folder = existing?.folder ?? base;
+	const seals = new Map(existing?.seals);
+	const failures = new Failures(found.length, io);
+	const shared = new Map<string, SharedPeople>();
+	const files = new Map<string, CompiledFile>();
+	const checked = [];
+	for (const path of found) {
+		if (io.signal.aborted) return ExitCode.interrupted;
+		try {
+			const file = await compileFile(path, io);
+			const place = insidePath(folder, resolve(io.cwd, path));
+			files.set(place, file);
+			checked.push({
+				file: place,
+				input: file.compiled,
+				shared: (await sharedPeople(file, shared, io)).shared,
+			});
+		} catch (error) {
+			failures.outlive(error, path);
+		}
+	}
+	const phrase = userWords(io);
+	let [added, changed] = [0, 0];
+	for (const { file: place } of findApproved(toMeetings(checked))) {
+		const file = files.get(place);
+		if (file === undefined) continue;
+		const now = digestOf(file.compiled);
+		const before = seals.get(place);
+		if (before === undefined) {
+			seals.set(place, now);
+			added++;
+		} else if (before !== now) {
+			changed++;
+			io.stderr.write(`${phrase('cli.seal.changed', { path: file.path })}\n`);
+		}
+	}
+	for (const place of seals.keys()) {
+		const path = join(folder, place);
+		if ((await io.facts(path))?.kind === 'file') continue;
+		changed++;
+		io.stderr.write(`${phrase('cli.seal.missing', { path })}\n`);
+	}
+	if (added > 0) await write(join(folder, SEALS_FILE), writeSeals(seals), io);
+	if (options.quiet !== true)
+		io.stderr.write(`${phrase('cli.seal.total', { added, count: seals.size, file: SEALS_FILE })}\n`);
+	if (failures.count > 0) return failures.code;
+	return changed > 0 ? ExitCode.errors : ExitCode.clean;
+}
