@@ -49,7 +49,8 @@ export function editSource(source: string, wanted: readonly TextEdit[]): EditedS
 	};
 }
 
-function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
+/** The edits in order; of two that overlap the first is made as long as both. */
+export function withoutOverlaps(edits: readonly TextEdit[]): TextEdit[] {
 	const kept: TextEdit[] = [];
 	for (const edit of [...edits].sort((a, b) => a.from - b.from || b.to - a.to)) {
 		const last = kept.at(-1);

@@ -3,6 +3,7 @@
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
 import { SAINTS_FR } from '../text/words-fr.js';
+import { withoutOverlaps } from './edited-source.js';
 import { initialsOf, type NamedInText } from './protected-people.js';
 import { endOf, standing, type TextEdit } from './stand-in.js';
 import { type Word, wordsOf } from './words-in-text.js';
@@ -17,6 +18,23 @@ export interface NameRedactor {
 
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
 const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+\p{Default_Ignorable_Code_Point}]{1,12}$/u;
+/**
+ * What may stand inside a word without parting it: marks of Markdown, comments, tags, the ends and targets of links, notes, pictures, and
+ * references to characters that nobody sees. Bounded, so that a text of many that are never closed costs no more than its length.
+ */
+const INSIDE_WORD = new RegExp(
+	`(?<=[\\p{L}\\p{M}])(?:${[
+		'[*_`~[]',
+		'<!--[^]{0,200}?-->',
+		'</?[a-z][^<>]{0,200}>',
+		'\\\\\\n',
+		'!\\[[^\\[\\]\\n]{0,60}\\]\\([^()\\s]{0,300}\\)',
+		'\\[\\^[^\\[\\]\\s]{1,60}\\]',
+		'\\](?:\\([^()\\n]{0,300}\\)|\\[[^\\[\\]\\n]{1,100}\\])?',
+		'&(?:shy|zwj|zwnj|lrm|rlm|ZeroWidthSpace|NoBreak|#(?:173|820[345]|8288)|#x(?:ad|200[bcdef]|2060));',
+	].join('|')})+(?=[\\p{L}\\p{M}])`,
+	'giu',
+);
 /** Words longer together than this are no name. */
 const LONGEST_NAME = 12;
 
@@ -96,9 +114,37 @@ class Redactor implements NameRedactor {
 		const key = `${isAddress} ${text}`;
 		const known = this.#remembered.get(key);
 		if (known) return known;
-		const edits = this.#search(text, isAddress);
+		const plain = this.#search(text, isAddress);
+		const split = this.#searchSplit(text, isAddress);
+		const edits = split.length === 0 ? plain : withoutOverlaps([...plain, ...split]);
 		if (text.length < 200) this.#remembered.set(key, edits);
 		return edits;
+	}
+
+	/** Names that marks, comments, tags or links cut inside a word, `Ta**vernier**`: found in the text without these, at their places in it. */
+	#searchSplit(written: string, isAddress: boolean): TextEdit[] {
+		const cuts = [...written.matchAll(INSIDE_WORD)].map(({ 0: mark, index }) => ({
+			from: index,
+			length: mark.length,
+		}));
+		if (cuts.length === 0) return [];
+		let next = 0;
+		let removed = 0;
+		/** From a place of the text without the cuts to the place in the text; places come in order. */
+		const place = (offset: number, isEnd: boolean) => {
+			for (let cut = cuts[next]; cut; cut = cuts[next]) {
+				const at = cut.from - removed;
+				if (isEnd ? at >= offset : at > offset) break;
+				removed += cut.length;
+				next += 1;
+			}
+			return offset + removed;
+		};
+		return this.#search(written.replace(INSIDE_WORD, ''), isAddress).map(({ from, to, text }) => ({
+			from: place(from, false),
+			to: place(to, true),
+			text,
+		}));
 	}
 
 	#search(written: string, isAddress: boolean): TextEdit[] {

@@ -53,7 +53,7 @@ function editsOf(run: readonly Leaf[], whole: string, names: NameRedactor): Text
 }
 
 /** Nodes that hold a line of text. */
-const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
+const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'title']);
 
 /** Neighbours of which one ends and the next begins inside a word. */
 function runsOf(line: Parent): Leaf[][] {
@@ -69,21 +69,32 @@ function runsOf(line: Parent): Leaf[][] {
 			continue;
 		}
 		const before = run.at(-1)?.value ?? '';
-		if (run.length > 0 && !(/[\p{L}\p{M}]$/u.test(before) && /^[\p{L}\p{M}]/u.test(leaf.value))) close();
+		if (run.length > 0 && !(ENDS_IN_WORD.test(before) && BEGINS_IN_WORD.test(leaf.value))) close();
 		run.push(leaf);
 	}
 	close();
 	return runs;
 }
 
-/** What a reader does not see between two pieces, or sees as the end of a line inside a word. */
-const UNSEEN: ReadonlySet<string> = new Set(['html', 'comment', 'break']);
+/** A word goes on over characters that nobody sees. */
+const ENDS_IN_WORD = /[\p{L}\p{M}]\p{Default_Ignorable_Code_Point}*$/u;
+const BEGINS_IN_WORD = /^\p{Default_Ignorable_Code_Point}*[\p{L}\p{M}]/u;
+
+/** What stands between two pieces and parts no word: unseen, the end of a line inside a word, the mark of a note, a picture. */
+const NO_PARTING: ReadonlySet<string> = new Set([
+	'html',
+	'comment',
+	'break',
+	'footnoteReference',
+	'image',
+	'imageReference',
+]);
 
 /** The pieces in order; undefined for whatever else stands between them. */
 function* leavesOf(node: Parent): Generator<Leaf | undefined> {
 	for (const child of node.children) {
 		if (child.type === 'text' || child.type === 'inlineCode') yield child as Leaf;
 		else if ('children' in child) yield* leavesOf(child as Parent);
-		else if (!UNSEEN.has(child.type)) yield undefined;
+		else if (!NO_PARTING.has(child.type)) yield undefined;
 	}
 }

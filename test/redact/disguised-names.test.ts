@@ -16,6 +16,10 @@ const DISGUISED = [
 	'ecrire à jkerntavernier@exemple.fr',
 	'ecrire à jktavernier@exemple.fr',
 	'Ecrire à aangstroem@exemple.fr, M. Aangstroem',
+	'Ta**ver**nier, Kern-Ta*vernier*, Ta`ver`nier',
+	'Ta[ver](https://exemple.fr)nier, Ta[](https://exemple.fr)vernier, Ta[^1]vernier, Ta![](x.png)vernier',
+	'Ta\u200B*vernier*',
+	'a.\n\n## Point Ta**ver**nier\n\n### Résolution 1 – Prime de Ta<b>vernier</b>\n\nTexte.\n\nVote : 1 pour\n\nAction : voir Ta[ver](https://exemple.fr)nier (Omar Haddad)',
 	'M. Soerensen, M. Muessig, M. Strauss-Lodz',
 ];
 const SECRETS = /tavernier|angstr|soerens|sorens|m[uü]e?ssig|strauss/;
@@ -36,6 +40,8 @@ participants:
 ---
 
 Avant. ${text} après.
+
+[^1]: Note.
 `;
 
 describe('a protected name in disguise', () => {
