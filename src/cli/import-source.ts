@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { decodeText } from '../parse/index.js';
+import { projectAround } from './places.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
 export interface ImportSource {
@@ -16,7 +17,7 @@ export interface ImportSource {
 /** Larger files are no minutes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** Refuses what cannot be a file of minutes, by its path and size. */
+/** Refuses what cannot be a file of minutes, by its path and size, and what a link brings in from outside the project. */
 export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 	const facts = await io.facts(path);
 	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
@@ -24,6 +25,7 @@ export async function refuseNoMinutes(path: string, io: Io): Promise<void> {
 		throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 	if (facts.size > MOST_BYTES)
 		throw new PvError('import/tooLarge', `${path} is too large`, { exitCode: 2, facts: { path } });
+	await projectAround(path, io);
 }
 
 /** Refuses to write over the file that is read, whatever was asked for, and over another unless it was. */
@@ -38,7 +40,8 @@ export async function refuseTaken(output: string, source: string, force: boolean
 
 /** Reads a file of minutes: Word, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
 export async function readImportSource(path: string, io: Io): Promise<ImportSource> {
-	const source = await markdownOf(path, await io.read(path));
+	const facts = await io.facts(path);
+	const source = await markdownOf(path, await io.read(facts?.real ?? path, facts));
 	if (!/[\p{L}\p{N}]/u.test(source.markdown))
 		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
 	return source;

@@ -55,8 +55,9 @@ export async function refuseLinkOut(path: string, io: Io): Promise<void> {
 
 /** Writes a file where the user named it. */
 export async function write(path: string, content: Uint8Array | string, io: Io): Promise<void> {
-	await refuseLinkOut(dirname(resolve(io.cwd, path)), io);
-	await io.write(path, content);
+	const folder = dirname(resolve(io.cwd, path));
+	await refuseLinkOut(folder, io);
+	await io.write(path, content, await realPlace(folder, io));
 }
 
 /** Writes a file anew where it lies; never through a link. */

@@ -62,11 +62,15 @@ export interface Io {
 	list(path: string): Promise<Array<{ name: string; kind: PathFacts['kind'] }>>;
 	/**
 	 * Writes all or nothing: a temporary file beside it, then a rename, which takes the place of a link too. Makes the folder where it is missing;
-	 * a file that was there hands its permissions on.
+	 * a file that was there hands its permissions on. `folder`: where the folder of the path was found to lie; throws, with nothing written,
+	 * where it is another one by now.
 	 */
-	write(path: string, content: Uint8Array | string): Promise<void>;
-	/** Writes files that belong together, by path: each lies ready beside its place before the first takes it, so that a full disk leaves all as they were. */
-	writeTogether(files: ReadonlyMap<string, Uint8Array | string>): Promise<void>;
+	write(path: string, content: Uint8Array | string, folder?: string): Promise<void>;
+	/**
+	 * Writes files that belong together, by path: each lies ready beside its place before the first takes it, so that a full disk leaves all as they were.
+	 * `folder`: as of `write`, where all lie in one.
+	 */
+	writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
 	/** Shows an address in the user's browser; absent where there is none. */

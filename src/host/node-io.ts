@@ -55,9 +55,9 @@ export function nodeIo(packageFolder: string): Io {
 			return terminalQuestions();
 		},
 		openInBrowser,
-		write: (path, content) => writeWhole(new Map([[resolve(cwd, path), content]])),
-		writeTogether: (files) =>
-			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content]))),
+		write: (path, content, folder) => writeWhole(new Map([[resolve(cwd, path), content]]), folder),
+		writeTogether: (files, folder) =>
+			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content])), folder),
 		runProgram,
 	};
 	tellOfLostOutput(io);
@@ -174,22 +174,33 @@ function readSettled(path: string, facts: PathFacts | undefined): Uint8Array {
 	}
 }
 
-/** Writes every file beside its place, then puts them there; none is put there where one cannot be written. */
-async function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+/** Writes every file beside its place, then puts them there; none is put there where one cannot be written. `realFolder`: see {@link Io.write}. */
+async function writeWhole(
+	files: ReadonlyMap<string, Uint8Array | string>,
+	realFolder: string | undefined,
+): Promise<void> {
 	const ready = new Map<string, string>();
 	let current = '';
 	try {
 		for (const [path, content] of files) {
 			current = path;
-			const folder = dirname(path);
+			const folder = realFolder ?? dirname(path);
 			await makeFolder(folder);
-			const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
-			ready.set(path, temporary);
-			await writeNew(temporary, content, path);
+			const name = basename(path);
+			const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}.part`);
+			ready.set(join(folder, name), temporary);
+			await writeNew(temporary, content, join(folder, name), () => {
+				// A folder may have become a link since it was looked at. Where the temporary file lies in the right one, a rename finds it there alone.
+				if (realFolder !== undefined && realpathSync(folder) !== realFolder)
+					throw new PvError('output/folder-changed', `${folder} became another folder`, {
+						exitCode: 2,
+						facts: { path },
+					});
+			});
 		}
-		for (const [path, temporary] of ready) {
-			current = path;
-			await rename(temporary, path);
+		for (const [place, temporary] of ready) {
+			current = place;
+			await rename(temporary, place);
 		}
 	} catch (error) {
 		for (const temporary of ready.values()) await rm(temporary, { force: true });
@@ -198,10 +209,16 @@ async function writeWhole(files: ReadonlyMap<string, Uint8Array | string>): Prom
 	}
 }
 
-/** Writes a file that is not there yet. Who may read the one at `place` may read it, and nobody else. */
-async function writeNew(path: string, content: Uint8Array | string, place: string): Promise<void> {
+/** Writes a file that is not there yet. Who may read the one at `place` may read it, and nobody else. `look` comes before its first byte. */
+async function writeNew(
+	path: string,
+	content: Uint8Array | string,
+	place: string,
+	look: () => void,
+): Promise<void> {
 	const file = await open(path, 'wx');
 	try {
+		look();
 		const before = statSync(place, { throwIfNoEntry: false });
 		if (before?.isFile()) await file.chmod(before.mode & 0o777);
 		await file.writeFile(content);

@@ -58,7 +58,7 @@ function world(): Io {
 		facts: (path) => io.facts(inProject(path)),
 		read: (path, facts) => io.read(inProject(path), facts),
 		list: (path) => io.list(inProject(path)),
-		write: (path, content) => io.write(inProject(path), content),
+		write: (path, content, folder) => io.write(inProject(path), content, folder),
 	};
 }
 
@@ -84,6 +84,7 @@ describe('a meeting that a link brings in from outside the project', () => {
 		['fmt', '--diff'],
 		['ast'],
 		['build', '--to', 'html'],
+		['import', '-o', '-'],
 	];
 	it.each(commands)('is refused by %s %s %s', async (...argv) => {
 		await symlink(join(outside, 'private.md'), join(project, 'minutes/l.md'));
@@ -167,6 +168,23 @@ describe('outputs', () => {
 		expect(await pv('check', '--format', 'json=pv-out/r.json', 'minutes/a.md')).toBe(2);
 		expect(said).toContain('goes, by a link, outside the project');
 		await isClean();
+	});
+
+	it('do not go where a folder leads that became a link since it was looked at', async () => {
+		await mkdir(join(project, 'out'));
+		const own = world();
+		const exchanged: Io = {
+			...own,
+			write: async (path, content, folder) => {
+				await rename(join(project, 'out'), join(project, 'before'));
+				await symlink(outside, join(project, 'out'));
+				await own.write(path, content, folder);
+			},
+		};
+		expect(await main(['build', '--to', 'json', '--out', 'out', 'minutes/a.md'], exchanged)).toBe(2);
+		expect(said).toContain('its folder became another one');
+		await isClean();
+		expect(await readdir(join(project, 'before'))).toEqual([]);
 	});
 
 	it('go where the command line says', async () => {

@@ -1,6 +1,6 @@
 /** The files of `pv facts` in a folder: read from an earlier run, written all at once. */
 
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
 	createTables,
 	FACTS_VERSION,
@@ -15,7 +15,7 @@ import {
 } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { refuseLinkOut } from '../places.js';
+import { realPlace, refuseLinkOut } from '../places.js';
 import { version } from '../version.js';
 import { sha256 } from './read-collection.js';
 
@@ -82,5 +82,5 @@ export async function writeFacts(
 	files.set(join(folder, 'schema.sql'), createTables());
 	files.set(join(folder, 'schema.json'), await io.readOwn('docs/facts.schema.json'));
 	files.set(join(folder, MANIFEST), `${JSON.stringify(manifest, null, '\t')}\n`);
-	await io.writeTogether(files);
+	await io.writeTogether(files, await realPlace(resolve(io.cwd, folder), io));
 }

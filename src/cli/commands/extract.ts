@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import { write } from '../places.js';
 import { BUILD_SHEET } from '../record/archive-record.js';
 import { meets, refuseOutside, safePath, unsafe } from '../record/extract-paths.js';
 import { openRecord } from '../record/open-record.js';
@@ -32,7 +33,7 @@ export async function extract(path: string, options: ExtractOptions, io: Io): Pr
 			});
 		}
 	}
-	for (const [target, bytes] of planned) await io.write(target, bytes);
+	for (const [target, bytes] of planned) await write(target, bytes, io);
 	io.stderr.write(
 		`${userWords(io)('cli.extract.written', { count: planned.size, files: [...planned.keys()].join(', ') })}\n`,
 	);

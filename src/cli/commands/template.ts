@@ -46,7 +46,7 @@ export async function ejectTemplate(
 			});
 	}
 	if (!isConfigured) {
-		await io.write(resolve(io.cwd, CONFIG_FILE), `# ${userWords(io)('cli.template.config')}\n`);
+		await write(resolve(io.cwd, CONFIG_FILE), `# ${userWords(io)('cli.template.config')}\n`, io);
 		io.stdout.write(`${CONFIG_FILE}\n`);
 	}
 	for (const [key, text] of wanted) {

@@ -32,13 +32,13 @@ export function trackReads(
 			await look(resolve(io.cwd, path));
 			return io.read(path, facts);
 		},
-		write(path, content) {
+		write(path, content, folder) {
 			written.add(resolve(io.cwd, path));
-			return io.write(path, content);
+			return io.write(path, content, folder);
 		},
-		writeTogether(files) {
+		writeTogether(files, folder) {
 			for (const path of files.keys()) written.add(resolve(io.cwd, path));
-			return io.writeTogether(files);
+			return io.writeTogether(files, folder);
 		},
 	};
 	return { io: tracked, seen, written };

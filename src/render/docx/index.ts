@@ -37,7 +37,18 @@ export async function renderDocx(view: View, options: DocxOptions): Promise<Uint
 		footnotes: footnotesOf(view, press),
 		sections,
 	});
-	return sameBytes(new Uint8Array(await Packer.toArrayBuffer(document)), options.date);
+	return sameBytes(partsOf(document), options.date);
+}
+
+/**
+ * The parts of a Word file before they are packed. Packing by the package itself stamps them with the clock, and fails where that stands before
+ * 1980 or after 2099, as on a machine without a battery; its compiler is private, so the exact version of the package is pinned.
+ */
+function partsOf(document: Document): Map<string, string | Uint8Array> {
+	const { compiler } = Packer as unknown as {
+		compiler: { compile(document: Document): Map<string, string | Uint8Array> };
+	};
+	return compiler.compile(document);
 }
 
 /** The notes, at the foot of the pages that refer to them. */

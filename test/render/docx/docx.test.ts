@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderDocx } from '../../../src/render/docx/index.js';
 import { createView, renderView, type ViewOptions } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
@@ -260,6 +260,17 @@ describe('a Word file', () => {
 		const second = (await both(MIXED)).file;
 		expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
 		expect(partsOf(first)['docProps/core.xml']).toContain('2024-06-06T12:00:00Z');
+	});
+
+	it.each([0, Date.UTC(2100, 5)])('is written with a clock that no zip can hold: %d', async (clock) => {
+		const at = async () => renderDocx(createView(await compileText(CANAL)), { date: '2024-06-06' });
+		const usual = await at();
+		vi.useFakeTimers({ now: clock, toFake: ['Date'] });
+		try {
+			expect(Buffer.compare(await at(), usual)).toBe(0);
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it('holds the pictures that Word can show', async () => {
