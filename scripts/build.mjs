@@ -35,6 +35,10 @@ const HEAVY = [
 	'@clack/prompts',
 	'unhomoglyph',
 	'sql.js/dist/sql-wasm-inline.js',
+	'@puppeteer/browsers',
+	'ignore',
+	'picomatch',
+	'which',
 ];
 
 /**

@@ -235,6 +235,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.command('doctor')
 		.description('doctor.description')
 		.option('--browser <path>', 'build.browser')
+		.option('--install-browser', 'doctor.installBrowser')
 		.action(async (options) => done(await (await import('./commands/doctor.js')).doctor(options, io)));
 
 	program

@@ -8,8 +8,12 @@ import { version } from '../version.js';
 const FONTS = ['Source Serif 4', 'Source Sans 3', 'Amiri', 'Noto'];
 
 /** Says what this machine has: versions, browsers and how each was found, fonts, configuration. */
-export async function doctor(options: { browser?: string }, io: Io): Promise<ExitCodeValue> {
+export async function doctor(
+	options: { browser?: string; installBrowser?: boolean },
+	io: Io,
+): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
+	if (options.installBrowser === true) await fetchBrowser(io);
 	const say = (
 		good: boolean,
 		what: 'program' | 'node' | 'locale' | 'config' | 'fonts' | 'browser',
@@ -27,6 +31,19 @@ export async function doctor(options: { browser?: string }, io: Io): Promise<Exi
 	if (checks.length === 0) say(false, 'browser', phrase('cli.doctor.none'));
 	for (const check of checks) say(check.failure === undefined, 'browser', browserLine(check, phrase));
 	return checks.some(({ failure }) => failure === undefined) ? ExitCode.clean : ExitCode.environment;
+}
+
+/** Fetches Puppeteer's own browser, and shows how far it has come where somebody watches. */
+async function fetchBrowser(io: Io): Promise<void> {
+	const { installBrowser } = await import('../../pdf/browser/install-browser.js');
+	const phrase = userWords(io);
+	const { stderr } = io;
+	const progress = stderr.isTerminal
+		? (done: number, total: number) =>
+				stderr.write(`\r${phrase('cli.doctor.fetching', { percent: Math.floor((100 * done) / total) })}`)
+		: undefined;
+	const path = await installBrowser({ env: io.env, progress });
+	stderr.write(`${progress === undefined ? '' : '\n'}${phrase('cli.doctor.fetched', { path })}\n`);
 }
 
 function browserLine(check: BrowserCheck, phrase: ReturnType<typeof userWords>): string {
