@@ -25,7 +25,7 @@ export const wordedRules: readonly Rule[] = [
 	worded('collection/expired-mandate', 'warning'),
 	worded('collection/lost-action', 'info'),
 	worded('collection/number', 'warning'),
-	worded('collection/same-meeting', 'warning'),
+	worded('collection/same-meeting', 'info'),
 	worded('collection/unknown-minutes', 'warning'),
 	/** A text that was approved and sealed, and is another one now. */
 	worded('document/changed-after-approval', 'error'),

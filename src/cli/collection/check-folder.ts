@@ -26,7 +26,7 @@ export async function checkFolder(
 	files: readonly CompiledFile[],
 	io: Io,
 ): Promise<ReadonlyMap<string, Diagnostic[]>> {
-	const known = files.filter(({ path }) => path !== INPUT);
+	const known = await withoutLinks(files, io);
 	const seals = await sealsOf(known, io);
 	if (known.length < 2 && seals.size === 0) return new Map();
 	const base = await collectionFolder(paths, io);
@@ -48,6 +48,16 @@ export async function checkFolder(
 		isThere: await linkedFiles(checked, base, io),
 	});
 	return new Map([...messages].map(([place, found]) => [byPlace.get(place) ?? place, found]));
+}
+
+/** Each file once, by whatever links it is found; standard input has no place among others. */
+async function withoutLinks(files: readonly CompiledFile[], io: Io): Promise<CompiledFile[]> {
+	const known = new Map<string, CompiledFile>();
+	for (const file of files) {
+		const real = file.path === INPUT ? undefined : (await io.facts(file.path))?.real;
+		if (real !== undefined && !known.has(real)) known.set(real, file);
+	}
+	return [...known.values()];
 }
 
 /** Whether the files are there that meetings link to. */
