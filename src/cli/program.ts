@@ -170,8 +170,11 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 	program
 		.command('rules')
 		.argument('[profile-or-file]', 'rules.what')
+		.option('-f, --format <format>', 'rules.format')
 		.description('rules.description')
-		.action(async (what) => done(await (await import('./commands/rules.js')).rules(what, io)));
+		.action(async (what, options) =>
+			done(await (await import('./commands/rules.js')).rules(what, options, io)),
+		);
 
 	program
 		.command('facts')

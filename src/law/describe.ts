@@ -191,6 +191,7 @@ export function describeWholeMajority(majority: Majority, phrase: Phrase): strin
 			}),
 		);
 	}
+	if (majority.tie) parts.push(describeTie(majority.tie, phrase));
 	for (const [call, rule] of majority.call ?? [])
 		parts.push(phrase('labels.law.onCall', { call, rule: describeMajority(rule, phrase) }));
 	return inOneLine(parts, phrase);
@@ -284,7 +285,7 @@ export function isSimple({ threshold, base, unit }: Requirement): boolean {
 
 /** Whether `à la majorité` settles a line: a vote by voice or hands has no illegal ballots, and counts as the line counts, votes or people. */
 export function isSettledByMajority(line: Requirement): boolean {
-	return isSimple({ ...line, base: line.base === 'castOrVoid' ? 'cast' : line.base, unit: 'votes' });
+	return isSimple({ ...line, base: line.base.startsWith('castOr') ? 'cast' : line.base, unit: 'votes' });
 }
 
 function inOneLine(parts: readonly string[], phrase: Phrase): string {

@@ -2,8 +2,8 @@
 
 import type { Presence } from '../ast/index.js';
 import { compare, equals, fraction, isZero, ONE } from '../text/fraction.js';
-import { type Clause, hasAmount, readPhrase } from './phrase-words.js';
-import type { Base, ProxyRule, Threshold, Unit } from './rules.js';
+import { type Clause, hasAmount, type PhraseReading, readPhrase, readRounds } from './phrase-words.js';
+import type { Base, ProxyRule, Threshold, Tie, Unit } from './rules.js';
 import type { PhraseWord } from './vocabulary.js';
 
 /** What words say of one requirement; what they leave open is absent. */
@@ -18,7 +18,13 @@ export interface SpokenRequirement {
 /** What words say of a quorum. */
 export type SpokenQuorum =
 	| 'none'
-	| { threshold: Threshold; unit?: Unit | undefined; counts?: Presence[] | undefined };
+	| {
+			threshold: Threshold;
+			unit?: Unit | undefined;
+			counts?: Presence[] | undefined;
+			/** What a second convocation needs instead. */
+			second?: SpokenQuorum | undefined;
+	  };
 
 /** Why a phrase could not be understood: a wording code with what it shows. */
 export interface NotUnderstood {
@@ -35,9 +41,11 @@ const HALF = fraction(1n, 2n);
 /** `deux tiers des suffrages exprimés`, `plus de la moitié`, `unanimité`, `majorité des membres représentant deux tiers des voix`. */
 export function majorityInWords(
 	text: string,
-): Spoken<{ requirements: SpokenRequirement[]; quorum?: SpokenQuorum }> {
+): Spoken<{ requirements: SpokenRequirement[]; quorum?: SpokenQuorum; tie?: Tie }> {
 	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
+	if (phrase.second || (phrase.tie && phrase.tie !== 'chair' && phrase.tie !== 'rejected'))
+		return { no: { code: 'unclear', text } };
 	const requirements: SpokenRequirement[] = [];
 	for (const clause of phrase.clauses) {
 		const spoken = requirementOf(clause, text);
@@ -51,27 +59,82 @@ export function majorityInWords(
 			spoken.ok.base = 'members';
 		requirements.push(spoken.ok);
 	}
-	if (!phrase.quorum) return { ok: { requirements } };
+	const understood = { requirements, ...(phrase.tie && { tie: phrase.tie }) };
+	if (!phrase.quorum) return { ok: understood };
+	if (phrase.quorum === 'none') return { ok: { ...understood, quorum: 'none' } };
 	const quorum = quorumOf(phrase.quorum, text);
-	return 'no' in quorum ? quorum : { ok: { requirements, quorum: quorum.ok } };
+	return 'no' in quorum ? quorum : { ok: { ...understood, quorum: quorum.ok } };
 }
 
 /** `un quart des membres, présents ou représentés`, `15 personnes`, `aucun`. */
 export function quorumInWords(text: string): Spoken<SpokenQuorum> {
 	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
-	return phrase.quorum ? { no: { code: 'unclear', text } } : quorumOf(phrase.clauses, text);
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
+	if (phrase.tie) return { no: { code: 'unclear', text } };
+	// `quel que soit le nombre de présents`: nothing else is said.
+	if (phrase.quorum === 'none' && !phrase.second)
+		return phrase.clauses.every(isEmpty) ? { ok: 'none' } : { no: { code: 'unclear', text } };
+	if (phrase.quorum) return { no: { code: 'unclear', text } };
+	const first = quorumOf(phrase.clauses, text);
+	if ('no' in first || !phrase.second) return first;
+	const second = quorumOf(phrase.second, text);
+	if ('no' in second) return second;
+	return first.ok === 'none' ? { no: { code: 'unclear', text } } : { ok: { ...first.ok, second: second.ok } };
+}
+
+/** `majorité absolue au premier tour, relative au second ; au bénéfice de l’âge`. */
+export function electionsInWords(
+	text: string,
+): Spoken<{ rounds: Array<SpokenRequirement[] | 'relative'>; tie?: Tie }> {
+	const read = readRounds(text);
+	if ('unknown' in read) return notUnderstood(read.unknown, text);
+	const rounds: Array<SpokenRequirement[] | 'relative'> = [];
+	for (const clause of read.rounds) {
+		if (isRelative(clause)) {
+			rounds.push('relative');
+			continue;
+		}
+		const line = requirementOf(clause, text);
+		if ('no' in line) return line;
+		rounds.push([line.ok]);
+	}
+	if (rounds.length === 0 && !read.tie) return { no: { code: 'noAmount', text } };
+	return { ok: { rounds, ...(read.tie && { tie: read.tie }) } };
+}
+
+/** `en cas de partage, la voix du président est prépondérante`, said alone. */
+export function tieInWords(text: string): Tie | undefined {
+	const phrase = readPhrase(text);
+	if ('unknown' in phrase || phrase.quorum || phrase.second) return undefined;
+	return phrase.clauses.every(isEmpty) ? phrase.tie : undefined;
+}
+
+/** Whether a phrase says something of a quorum, a tie or a second convocation beside what it is read for. */
+function isMore({ quorum, tie, second }: Exclude<PhraseReading, { unknown: string }>): boolean {
+	return quorum !== undefined || tie !== undefined || second !== undefined;
+}
+
+/** A word that is not known, or a sentence whose words are known and say no one thing. */
+function notUnderstood(unknown: string, text: string): { no: NotUnderstood } {
+	return {
+		no: { code: unknown === text.trim() && / /.test(unknown) ? 'unclear' : 'unknownWord', text: unknown },
+	};
+}
+
+/** Whether nothing is said in it. */
+function isEmpty(clause: Clause): boolean {
+	return clause.said.size === 0 && !hasAmount(clause) && !clause.comparison && !clause.doubt;
 }
 
 /** `2 par personne`, `un seul pouvoir`, `1/20 des membres`, `aucun`, `illimité`. */
 export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max']> | 'unlimited'> {
 	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
 	const [clause, ...others] = phrase.clauses;
 	if (
 		!clause ||
 		others.length > 0 ||
-		phrase.quorum ||
+		isMore(phrase) ||
 		clause.comparison ||
 		clause.doubt ||
 		hasOther(clause, PROXY_WORDS)
@@ -103,12 +166,12 @@ export function proxiesInWords(text: string): Spoken<NonNullable<ProxyRule['max'
 /** `15 jours`, `5 jours francs`, `three weeks`. */
 export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: boolean | undefined }> {
 	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
 	const [clause, ...others] = phrase.clauses;
 	if (
 		!clause ||
 		others.length > 0 ||
-		phrase.quorum ||
+		isMore(phrase) ||
 		clause.comparison === '>' ||
 		clause.doubt ||
 		hasOther(clause, NOTICE_WORDS)
@@ -127,9 +190,9 @@ export function noticeInWords(text: string): Spoken<{ days: bigint; clear?: bool
 /** `au moins deux tiers`, `majorité absolue`: an amount without a base, as a threshold may be written. */
 export function thresholdInWords(text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
 	const phrase = readPhrase(text);
-	if ('unknown' in phrase) return { no: { code: 'unknownWord', text: phrase.unknown } };
+	if ('unknown' in phrase) return notUnderstood(phrase.unknown, text);
 	const [clause, ...others] = phrase.clauses;
-	if (!clause || others.length > 0 || phrase.quorum || clause.doubt || hasOther(clause, THRESHOLD_WORDS))
+	if (!clause || others.length > 0 || isMore(phrase) || clause.doubt || hasOther(clause, THRESHOLD_WORDS))
 		return { no: { code: 'unclear', text } };
 	const spoken = requirementOf(clause, text);
 	return 'no' in spoken ? spoken : { ok: { threshold: spoken.ok.threshold, compared: spoken.ok.compared } };
@@ -140,9 +203,11 @@ export function saysRelative(text: string): boolean {
 	const phrase = readPhrase(text);
 	if ('unknown' in phrase) return false;
 	const [clause, ...others] = phrase.clauses;
+	return clause !== undefined && others.length === 0 && !phrase.tie && !phrase.quorum && isRelative(clause);
+}
+
+function isRelative(clause: Clause): boolean {
 	return (
-		clause !== undefined &&
-		others.length === 0 &&
 		clause.said.has('relative') &&
 		!clause.doubt &&
 		clause.fraction === undefined &&
@@ -188,12 +253,14 @@ const QUORUM_WORDS: readonly PhraseWord[] = [
 	'shares',
 	'heads',
 	'body',
+	'holds',
 ];
 const MAJORITY_WORDS: readonly PhraseWord[] = [
-	...QUORUM_WORDS,
+	...QUORUM_WORDS.filter((kind) => kind !== 'holds'),
 	'relative',
 	'cast',
 	'castOrVoid',
+	'castOrBlank',
 	'ballots',
 	'blank',
 	'void',
@@ -301,16 +368,18 @@ function baseOf(clause: Clause): Spoken<Base | undefined> {
 	if (has('represented') && has('people') && !has('present')) return refuse('represented');
 	const base: Base | undefined = has('castOrVoid')
 		? 'castOrVoid'
-		: has('cast')
-			? 'cast'
-			: has('represented', 'byPost')
-				? 'presentOrRepresented'
-				: has('present', 'remote')
-					? 'present'
-					: has('people', 'shares', 'whole') || (has('every') && has('votes'))
-						? 'members'
-						: undefined;
-	if (base?.startsWith('cast') && has('whole')) return refuse('cast', 'castOrVoid', 'whole');
+		: has('castOrBlank')
+			? 'castOrBlank'
+			: has('cast')
+				? 'cast'
+				: has('represented', 'byPost')
+					? 'presentOrRepresented'
+					: has('present', 'remote')
+						? 'present'
+						: has('people', 'shares', 'whole') || (has('every') && has('votes', 'body'))
+							? 'members'
+							: undefined;
+	if (base?.startsWith('cast') && has('whole')) return refuse('cast', 'castOrVoid', 'castOrBlank', 'whole');
 	if (has('relative') && base !== undefined && base !== 'cast')
 		return refuse('relative', 'people', 'shares', 'whole');
 	if (base === undefined && has('body') && !has('votes', 'ballots')) return refuse('body');
@@ -324,10 +393,11 @@ function baseOf(clause: Clause): Spoken<Base | undefined> {
 		return base === 'cast' || (base === undefined && !has('ballots')) ? { ok: base ?? 'cast' } : no;
 	}
 	// Whoever is there or a member is counted whatever they answer.
-	if (!ofCast) return base === 'castOrVoid' || (has('ballots') && has('abstentions')) ? no : { ok: base };
+	if (!ofCast)
+		return base?.startsWith('castOr') || (has('ballots') && has('abstentions')) ? no : { ok: base };
 	if (has('abstentions')) return no;
 	if (has('blank') && has('void')) return { ok: 'ballots' };
-	return has('void') && base === 'cast' ? { ok: 'castOrVoid' } : no;
+	return { ok: has('void') ? 'castOrVoid' : 'castOrBlank' };
 }
 
 /**
@@ -338,7 +408,7 @@ function unitOf(clause: Clause, base: Base | undefined, threshold: Threshold): U
 	const { said } = clause;
 	if (said.has('heads') || threshold.kind === 'number') return 'heads';
 	if (said.has('votes') || said.has('shares')) return 'votes';
-	if (base === 'members' && (said.has('people') || said.has('whole'))) return 'heads';
+	if (base === 'members' && (said.has('people') || said.has('whole') || said.has('body'))) return 'heads';
 	return base ? 'votes' : undefined;
 }
 

@@ -29,6 +29,7 @@ import { resolveRules } from './resolve.js';
 import type { Rules } from './rules.js';
 import { meaningOf, meetingKind } from './vocabulary.js';
 
+export * from './as-data.js';
 export * from './describe.js';
 export {
 	PROFILE_IDS,

@@ -64,6 +64,7 @@ export interface MajorityDraft {
 	requirements?: RequirementDraft[] | undefined;
 	else?: { if: RequirementDraft[]; then: string; atOnce: boolean; node: DataNode } | undefined;
 	quorum?: QuorumDraft | 'none' | undefined;
+	tie?: Tie | undefined;
 	call?: Map<number, MajorityDraft> | undefined;
 	source?: Source | undefined;
 	node: DataNode;

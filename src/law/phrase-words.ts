@@ -1,8 +1,9 @@
 /** Rules as bylaws say them, cut into words with a meaning: `deux tiers des suffrages exprimés`, `a quarter of the members`. */
 
 import { foldKeyword } from '../text/fold.js';
-import { type Fraction, fraction, parseFraction } from '../text/fraction.js';
+import { equals, type Fraction, fraction, parseFraction } from '../text/fraction.js';
 import { scanNumberWords } from '../text/number-words.js';
+import type { Tie } from './rules.js';
 import { knownPhrases, type PhraseWord } from './vocabulary.js';
 
 /** One statement of a phrase: at most one amount, and what is said around it. */
@@ -22,17 +23,103 @@ export interface Clause {
 }
 
 /** What reading a phrase gives: its clauses, or the first word that is not understood. */
-export type PhraseReading = { clauses: Clause[]; quorum?: Clause[] } | { unknown: string };
+export type PhraseReading =
+	| {
+			clauses: Clause[];
+			/** A quorum said beside a majority. */
+			quorum?: Clause[] | 'none';
+			/** What a second convocation needs instead. */
+			second?: Clause[];
+			/** What a tie leads to. */
+			tie?: Tie;
+	  }
+	| { unknown: string };
 
 /** Cuts a phrase into clauses. Two clauses are told apart only where each holds an amount of its own (`présents et représentés` is one). */
 export function readPhrase(text: string): PhraseReading {
 	const tokens = tokensOf(text);
 	if ('unknown' in tokens) return tokens;
-	const cut = tokens.findIndex((token) => token.kind === 'quorumIs');
-	const main = clausesOf(cut < 0 ? tokens : tokens.slice(0, cut));
-	const quorum = cut < 0 ? undefined : clausesOf(tokens.slice(cut + 1));
-	if (!main || (cut >= 0 && !quorum)) return { unknown: text.trim() };
-	return { clauses: main, ...(quorum && { quorum }) };
+	const whole = { unknown: text.trim() };
+	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
+	const inTie = tokens.find((token) => token.kind === 'inTie');
+	if (ties.size > 1) return whole;
+	if (inTie && ties.size === 0) return { unknown: textOf(inTie) };
+	const [tie] = ties;
+	const calls = cutCalls(tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie'));
+	if (!calls) return whole;
+	const free = calls.first.some(({ kind }) => kind === 'noQuorum');
+	const said = calls.first.filter(({ kind }) => kind !== 'noQuorum');
+	const cut = said.findIndex((token) => token.kind === 'quorumIs');
+	if (free && cut >= 0) return whole;
+	const main = clausesOf(cut < 0 ? said : said.slice(0, cut));
+	const quorum = free ? ('none' as const) : cut < 0 ? undefined : clausesOf(said.slice(cut + 1));
+	const second = calls.second && clausesOf(calls.second);
+	if (!main || (cut >= 0 && !quorum) || (calls.second && !second)) return whole;
+	return {
+		clauses: main,
+		...(quorum && { quorum }),
+		...(second && { second }),
+		...(tie !== undefined && { tie }),
+	};
+}
+
+/** What a sentence says of the rounds of an election, in order, and of a tie; undefined where the order is not clear. */
+export function readRounds(text: string): { rounds: Clause[]; tie?: Tie } | { unknown: string } {
+	const tokens = tokensOf(text);
+	if ('unknown' in tokens) return tokens;
+	const whole = { unknown: text.trim() };
+	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
+	const inTie = tokens.find((token) => token.kind === 'inTie');
+	if (ties.size > 1) return whole;
+	if (inTie && ties.size === 0) return { unknown: textOf(inTie) };
+	const [tie] = ties;
+	const said = tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie' && kind !== 'scrutiny');
+	const parts: Token[][] = [[]];
+	for (const token of said) {
+		if (isStop(token) || token.kind === 'then' || (token.kind === 'with' && parts.at(-1)?.some(isRoundMark)))
+			parts.push([]);
+		else parts.at(-1)?.push(token);
+	}
+	const rounds = parts.filter((part) => part.some(({ kind }) => kind !== 'filler'));
+	const marks = rounds.map((part) => part.filter(isRoundMark).map(({ kind }) => kind));
+	const isOrdered = rounds.every((_, index) => {
+		const own = marks[index] ?? [];
+		return (
+			own.length <= 1 && (own[0] === undefined || own[0] === (index === 0 ? 'firstRound' : 'laterRound'))
+		);
+	});
+	if (!isOrdered || rounds.length > 2 || (rounds.length === 2 && marks.every((own) => own.length === 0)))
+		return whole;
+	const clauses = rounds.map((part) => clausesOf(part.filter((token) => !isRoundMark(token))));
+	const single = clauses.flatMap((list) => (list?.length === 1 ? list : []));
+	return single.length < rounds.length ? whole : { rounds: single, ...(tie !== undefined && { tie }) };
+}
+
+const isRoundMark = ({ kind }: Token) => kind === 'firstRound' || kind === 'laterRound';
+const isStop = (token: Token) => token.kind === 'filler' && /^[,;.:]$/.test(token.text);
+const textOf = (token: Token) => ('text' in token ? token.text : '');
+
+/** `la moitié sur première convocation, le quart sur deuxième`: what each convocation needs. Undefined where it is not clear which is which. */
+function cutCalls(tokens: readonly Token[]): { first: Token[]; second?: Token[] } | undefined {
+	if (!tokens.some(({ kind }) => kind === 'firstCall' || kind === 'secondCall'))
+		return { first: [...tokens] };
+	const parts: Token[][] = [[]];
+	for (const token of tokens) {
+		const here = parts.at(-1) ?? [];
+		if (isStop(token) || (token.kind === 'with' && here.some(({ kind }) => kind === 'firstCall')))
+			parts.push([]);
+		else here.push(token);
+	}
+	const at = parts.findIndex((part) => part.some(({ kind }) => kind === 'secondCall'));
+	const own = parts[at];
+	if (!own || parts.filter((part) => part.some(({ kind }) => kind === 'secondCall')).length > 1)
+		return undefined;
+	const rest = own.filter(({ kind }) => kind !== 'secondCall');
+	const isLead = rest.every(({ kind }) => kind === 'filler');
+	const second = isLead ? (parts[at + 1] ?? []) : rest;
+	const first = parts.filter((_, index) => index !== at && !(isLead && index === at + 1)).flat();
+	if (at === 0 || second.length === 0) return undefined;
+	return { first: first.filter(({ kind }) => kind !== 'firstCall'), second };
 }
 
 /** Whether a clause holds an amount. */
@@ -47,7 +134,8 @@ export function hasAmount(clause: Clause): boolean {
 const AMOUNTS = ['unanimity', 'majority', 'relative'] as const satisfies readonly PhraseWord[];
 
 type Token =
-	| { kind: PhraseWord; text: string }
+	| { kind: Exclude<PhraseWord, 'tie'>; text: string }
+	| { kind: 'tie'; text: string; tie: Tie }
 	| { kind: 'part'; denominator: bigint }
 	| { kind: 'amount'; value: Fraction; whole: boolean }
 	| { kind: 'comparison'; value: '>' | '>=' };
@@ -67,7 +155,9 @@ function tokensOf(text: string): Token[] | { unknown: string } {
 			tokens.push(
 				known.kind === 'part'
 					? { kind: 'part', denominator: known.denominator ?? 1n }
-					: { kind: known.kind, text: known.words.join(' ') },
+					: known.kind === 'tie'
+						? { kind: 'tie', text: known.words.join(' '), tie: known.tie as Tie }
+						: { kind: known.kind, text: known.words.join(' ') },
 			);
 			index += known.words.length;
 			continue;
@@ -96,8 +186,13 @@ function clausesOf(tokens: readonly Token[]): Clause[] | undefined {
 	const pieces: Token[][] = [[]];
 	for (const [index, token] of tokens.entries()) {
 		const here = pieces.at(-1) ?? [];
-		if (token.kind === 'with' && here.some(isAmount) && amountFollows(tokens, index + 1)) pieces.push([]);
-		else here.push(token);
+		if (isJoint(token) && here.some(isAmount) && amountFollows(tokens, index + 1)) pieces.push([]);
+		// `associés représentant deux tiers des parts`: whoever they are, it is the shares that count.
+		else if (token.kind === 'holding' && pieces.length === 1 && here.every(isHolder)) {
+			const present = here.filter(({ kind }) => PRESENCES.includes(kind) || kind === 'or' || kind === 'with');
+			const isPlaced = present.some(({ kind }) => PRESENCES.includes(kind));
+			pieces[0] = isPlaced ? [...present, { kind: 'holds', text: token.text }] : [];
+		} else here.push(token);
 	}
 	const clauses: Clause[] = [];
 	for (const [index, piece] of pieces.entries()) {
@@ -108,9 +203,21 @@ function clausesOf(tokens: readonly Token[]): Clause[] | undefined {
 	return clauses;
 }
 
+/** `et`, `représentant`: what follows may be a statement of its own. */
+function isJoint({ kind }: Token): boolean {
+	return kind === 'with' || kind === 'holding';
+}
+
+const PRESENCES: readonly string[] = ['present', 'remote', 'represented', 'byPost'] satisfies PhraseWord[];
+
+/** `un ou plusieurs associés`, `copropriétaires présents`: those who hold, with no amount of their own. */
+function isHolder({ kind }: Token): boolean {
+	return ['people', 'filler', 'single', 'or', 'with', ...PRESENCES].includes(kind);
+}
+
 /** Whether an amount stands before the next joining word. */
 function amountFollows(tokens: readonly Token[], from: number): boolean {
-	const next = tokens.findIndex((token, index) => index >= from && token.kind === 'with');
+	const next = tokens.findIndex((token, index) => index >= from && isJoint(token));
 	return tokens.slice(from, next < 0 ? undefined : next).some(isAmount);
 }
 
@@ -130,17 +237,27 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 		if (comparison) {
 			if (clause.comparison) clause.doubt = 'text' in token ? token.text : comparison;
 			clause.comparison = comparison;
-		} else if (token.kind === 'or' || token.kind === 'with') {
+		} else if (token.kind === 'or' || isJoint(token)) {
 			if (!joinsAlike(tokens, index)) clause.doubt = joinedWords(tokens, index);
 		} else if (token.kind === 'part' || token.kind === 'amount') {
-			if (clause.fraction !== undefined || clause.number !== undefined) return undefined;
 			const next = tokens[index + 1];
+			// `les deux tiers (2/3)`: said twice.
+			if (
+				token.kind === 'amount' &&
+				clause.fraction !== undefined &&
+				isOpening(tokens[index - 1]) &&
+				equals(next?.kind === 'percent' ? percentOf(token.value) : token.value, clause.fraction)
+			) {
+				if (next?.kind === 'percent') index += 1;
+				continue;
+			}
+			if (clause.fraction !== undefined || clause.number !== undefined) return undefined;
 			const amount = token.kind === 'part' ? fraction(1n, token.denominator) : token.value;
 			if (token.kind === 'amount' && next?.kind === 'part') {
 				clause.fraction = fraction(amount.numerator, amount.denominator * next.denominator);
 				index += 1;
 			} else if (token.kind === 'amount' && next?.kind === 'percent') {
-				clause.fraction = fraction(amount.numerator, amount.denominator * 100n);
+				clause.fraction = percentOf(amount);
 				index += 1;
 			} else if (token.kind === 'amount' && token.whole) clause.number = amount.numerator;
 			else clause.fraction = amount;
@@ -148,6 +265,14 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 			said.set(token.kind, token.text);
 	}
 	return clause;
+}
+
+function percentOf({ numerator, denominator }: Fraction): Fraction {
+	return fraction(numerator, denominator * 100n);
+}
+
+function isOpening(token: Token | undefined): boolean {
+	return token?.kind === 'filler' && token.text === '(';
 }
 
 function comparisonOf(token: Token): '>' | '>=' | undefined {
@@ -167,16 +292,22 @@ function joinedWords(tokens: readonly Token[], at: number): string {
 /** Whether `ou`, `et` joins words that say the same kind of thing (`présents ou représentés`, `blancs et nuls`), and no two bases (`des membres ou des parts`). */
 function joinsAlike(tokens: readonly Token[], at: number): boolean {
 	const says = (token: Token) =>
-		!['filler', 'people', 'single', 'ballots', 'with', 'or'].includes(token.kind);
+		!['filler', 'people', 'single', 'ballots', 'with', 'holding', 'or'].includes(token.kind);
 	const before = tokens.slice(0, at).findLast(says)?.kind;
 	const after = tokens.slice(at + 1).find(says)?.kind;
-	const and = tokens[at]?.kind === 'with';
+	const and = tokens[at] !== undefined && isJoint(tokens[at]);
 	// `deux pouvoirs et un mandat` are two amounts.
 	if (and && (after === 'proxy' || after === 'days' || after === 'weeks')) return false;
 	if (and && before === 'present' && after === 'whole') return true;
 	const [left, right] = [tokens[at - 1]?.kind, tokens[at + 1]?.kind];
+	// `majorité simple ou absolue`: which?
+	if (!and && isAmountWord(before) && isAmountWord(after)) return false;
 	if (before === undefined || after === undefined) return left !== undefined && left === right;
 	return before === after || ALIKE.some((kinds) => kinds.includes(before) && kinds.includes(after));
+}
+
+function isAmountWord(kind: Token['kind'] | undefined): boolean {
+	return (AMOUNTS as readonly (string | undefined)[]).includes(kind);
 }
 
 const ALIKE: ReadonlyArray<ReadonlyArray<Token['kind']>> = [

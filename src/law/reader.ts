@@ -258,7 +258,7 @@ export function nearProblem<Rule extends RuleId>(
 
 /** Values in the order in which a message lists them. */
 const IDS: Partial<Record<WordList, string[]>> = {
-	bases: ['cast', 'castOrVoid', 'ballots', 'present', 'presentOrRepresented', 'members'],
+	bases: ['cast', 'castOrVoid', 'castOrBlank', 'ballots', 'present', 'presentOrRepresented', 'members'],
 	units: ['votes', 'heads'],
 	presences: ['present', 'remote', 'represented', 'byPost'],
 	moments: ['vote', 'item', 'opening'],

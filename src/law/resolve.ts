@@ -261,6 +261,7 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 	};
 	const quorum = quorumOf(draft.quorum, undefined, problems);
 	if (quorum !== undefined) majority.quorum = quorum;
+	if (draft.tie) majority.tie = draft.tie;
 	if (!draft.call) return majority;
 	const calls = new Map<number, Majority>();
 	for (const [call, later] of draft.call) {
@@ -362,13 +363,14 @@ export function quorumOf(
 /** A quorum that was said in words beside a majority. */
 export function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
 	if (spoken === 'none') return spoken;
-	const { threshold, unit, counts } = spoken;
+	const { threshold, unit, counts, second } = spoken;
 	return {
 		threshold,
 		base: 'members',
 		unit: unit ?? 'votes',
 		counts: counts ?? ['present', 'remote'],
 		at: 'vote',
+		...(second && { call: new Map([[2, quorumFromWords(second)]]) }),
 	};
 }
 
@@ -406,14 +408,15 @@ function fromWords(name: string, making: Making): Majority | undefined {
 	}
 	const requirements = read.ok.requirements.map((one) => requirementOf(one));
 	raiseToFloor(requirements, undefined, making);
+	const { quorum, tie } = read.ok;
 	const majority: Majority = {
+		...(tie && { tie }),
 		name: name.trim(),
 		label: describeMajority({ requirements }, making.context.phrase),
 		requirements,
 		simple: requirements.length === 1 && requirements.every(isSettledByMajority),
 		openedBy: [],
 	};
-	const { quorum } = read.ok;
 	return quorum === undefined ? majority : { ...majority, quorum: quorumFromWords(quorum) };
 }
 

@@ -25,6 +25,8 @@ export type Base =
 	| 'cast'
 	/** For, against and void: an illegal vote of somebody entitled counts in the total (Robert’s Rules). */
 	| 'castOrVoid'
+	/** For, against and blank: where blank ballots count as votes cast. */
+	| 'castOrBlank'
 	/** Ballots in the box, void and blank ones too. */
 	| 'ballots'
 	/** Entitled and in the room or remote. */
@@ -70,6 +72,8 @@ export interface Majority {
 	else?: { if: Requirement[]; then: string; atOnce: boolean } | undefined;
 	/** Majorities whose failed vote opens this one; empty: usable at any time. */
 	openedBy: string[];
+	/** What a tie leads to under it, where it says so itself. */
+	tie?: Tie | undefined;
 	/** A quorum of its own. */
 	quorum?: QuorumRule | 'none' | undefined;
 	/** What replaces it on a second convocation. */

@@ -43,6 +43,7 @@ export type PhraseWord =
 	| 'none'
 	| 'cast'
 	| 'castOrVoid'
+	| 'castOrBlank'
 	| 'ballots'
 	| 'present'
 	| 'roomOnly'
@@ -56,7 +57,10 @@ export type PhraseWord =
 	| 'shares'
 	| 'heads'
 	| 'with'
+	| 'holding'
+	| 'holds'
 	| 'or'
+	| 'then'
 	| 'single'
 	| 'blank'
 	| 'void'
@@ -67,6 +71,14 @@ export type PhraseWord =
 	| 'quorum'
 	| 'ahead'
 	| 'quorumIs'
+	| 'noQuorum'
+	| 'firstCall'
+	| 'secondCall'
+	| 'tie'
+	| 'inTie'
+	| 'firstRound'
+	| 'laterRound'
+	| 'scrutiny'
 	| 'proxy'
 	| 'perHolder'
 	| 'unlimited'
@@ -259,6 +271,8 @@ export interface KnownPhrase {
 	readonly kind: PhraseWord | 'part';
 	/** Of a part (`tiers`): into how many. */
 	readonly denominator?: bigint;
+	/** Of a rule for a tie: which. */
+	readonly tie?: string;
 }
 
 /** Phrases by their first word, the longest first. */
@@ -292,15 +306,23 @@ function bothLanguages(choose: (words: RulesWords) => readonly string[]): readon
 
 function makePhrases(): ReadonlyMap<string, readonly KnownPhrase[]> {
 	const made = new Map<string, KnownPhrase[]>();
-	const add = (text: string, kind: KnownPhrase['kind'], denominator?: bigint) => {
-		const words = foldKeyword(text).replace(/'/g, ' ').split(' ');
+	const add = (
+		text: string,
+		kind: KnownPhrase['kind'],
+		more: Pick<KnownPhrase, 'denominator' | 'tie'> = {},
+	) => {
+		const words = foldKeyword(text).replace(/['’]/g, ' ').split(' ');
 		const list = made.get(words[0] ?? '') ?? [];
-		list.push({ words, kind, ...(denominator !== undefined && { denominator }) });
+		list.push({ words, kind, ...more });
 		made.set(words[0] ?? '', list);
 	};
 	for (const lang of LANGUAGES) {
 		const { parts, ...kinds } = WORDS[lang].words;
-		for (const [part, denominator] of Object.entries(parts)) add(part, 'part', BigInt(denominator));
+		for (const [part, denominator] of Object.entries(parts))
+			add(part, 'part', { denominator: BigInt(denominator) });
+		// A rule for a tie stands in sentences as it stands alone; single words (`rejet`, `president`) say too little there.
+		for (const [tie, words] of Object.entries(WORDS[lang].ties))
+			for (const word of words) if (/[ ']/.test(word)) add(word, 'tie', { tie });
 		for (const [kind, words] of Object.entries(kinds))
 			for (const word of words as readonly string[]) add(word, kind as PhraseWord);
 	}

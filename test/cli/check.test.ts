@@ -138,6 +138,36 @@ describe('pv check', () => {
 		expect(out()).toContain('two thirds of the votes cast');
 	});
 
+	it('prints rules as data, and nothing but what is wrong where they cannot be read', async () => {
+		const good =
+			'quorum: a quarter of the members; on second call, no quorum\nstatutes: two thirds of the votes cast\n';
+		const { out, code } = await run(['rules', 'bylaws.yaml', '--format', 'json'], {
+			files: { 'bylaws.yaml': good },
+		});
+		expect(code).toBe(0);
+		const data = JSON.parse(out());
+		expect(data.quorum).toMatchObject({
+			threshold: '>= 1/4',
+			unit: 'heads',
+			calls: [{ call: 2, quorum: 'none' }],
+		});
+		expect(data.majorities).toContainEqual(
+			expect.objectContaining({
+				name: 'statutes',
+				requirements: [{ threshold: '>= 2/3', base: 'cast', unit: 'votes' }],
+			}),
+		);
+		for (const [file, text] of [
+			['bylaws.yaml', 'quorum: a third of the active members\n'],
+			['a.md', CLEAN.replace(/^rules:.*$/m, 'rules: { quorum: a third of the active members }')],
+		] as const) {
+			const wrong = await run(['rules', file], { files: { [file]: text } });
+			expect([wrong.code, wrong.out()]).toEqual([1, '']);
+			expect(wrong.err()).toContain('rules/invalid');
+		}
+		expect((await run(['rules', 'sas', '--format', 'xml'])).code).toBe(2);
+	});
+
 	it('says where a rules file is wrong', async () => {
 		const { err, code } = await run(['rules', 'bylaws.yaml'], {
 			files: { 'bylaws.yaml': 'statutes: { threshold: "> 3/2", base: cast }\n' },

@@ -25,6 +25,7 @@ export const SUMS: ReadonlyMap<string, Sum> = new Map(
 		return [
 			[`${UNITS[unit]}cast`, all('for', 'against')],
 			[`${UNITS[unit]}castOrVoid`, all('for', 'against', 'void')],
+			[`${UNITS[unit]}castOrBlank`, all('for', 'against', 'blank')],
 			[`${UNITS[unit]}ballots`, all('for', 'against', 'blank', 'void')],
 			[`${UNITS[unit]}present`, all('onsite', 'remote')],
 			[`${UNITS[unit]}outside`, all('represented', 'post')],

@@ -165,8 +165,8 @@ function judgeSmall({ requirements, tie }: Counting, small: Small): string {
 function counterRules({ requirements, tie }: Counting): SomeRules | undefined {
 	const lines = requirements.flatMap(({ base, unit, threshold }): SomeRules['lines'] => {
 		const name = base === 'presentOrRepresented' ? 'present or represented' : base;
-		// Nobody casts a void ballot here, so that these are the votes cast.
-		const known = name === 'castOrVoid' ? 'cast' : name;
+		// Nobody casts a void or blank ballot here, so that these are the votes cast.
+		const known = name === 'castOrVoid' || name === 'castOrBlank' ? 'cast' : name;
 		if (threshold.kind === 'number') return [];
 		const share = threshold.kind === 'fraction' ? threshold.fraction : fraction(1n);
 		return [

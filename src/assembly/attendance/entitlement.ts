@@ -111,7 +111,10 @@ export class Entitlement {
 	}
 
 	/** What a base comes to; `stated` stands for those present where attendance is unknown. */
-	base(base: Exclude<Base, 'cast' | 'castOrVoid' | 'ballots'>, stated: OpenWeight): OpenWeight {
+	base(
+		base: Exclude<Base, 'cast' | 'castOrVoid' | 'castOrBlank' | 'ballots'>,
+		stated: OpenWeight,
+	): OpenWeight {
 		const leave = this.#terms.recusedLeave;
 		if (base === 'members')
 			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);

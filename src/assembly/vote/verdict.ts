@@ -210,7 +210,7 @@ function judgeFailure(input: VoteInput, requirements: RequirementProof[]): Verdi
 	if (!isTie(requirements, tally, input.weighted))
 		return rejected('counts', marginOf('rejected', requirements, input));
 	// Beside votes that are not cast a tie decides nothing: the figures do.
-	const isOfCast = requirements.every(({ base }) => base === 'cast' || base === 'castOrVoid');
+	const isOfCast = requirements.every(({ base }) => base.startsWith('cast'));
 	if (input.tie === 'rejected')
 		return isOfCast ? rejected('tieRejected') : rejected('counts', marginOf('rejected', requirements, input));
 	const chairVote = input.tie === 'chair' ? input.chairVote() : undefined;
@@ -298,6 +298,7 @@ function headsOf(
 const ANSWERS_OF = {
 	cast: ['for', 'against'],
 	castOrVoid: ['for', 'against', 'void'],
+	castOrBlank: ['for', 'against', 'blank'],
 	ballots: ['for', 'against', 'blank', 'void'],
 } as const;
 
@@ -306,7 +307,7 @@ function figureOf(
 	unit: Unit,
 	{ tally, entitlement, stated, weighted }: Pick<VoteInput, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
 ): Fraction | null {
-	if (base === 'cast' || base === 'castOrVoid' || base === 'ballots') {
+	if (base === 'cast' || base === 'castOrVoid' || base === 'castOrBlank' || base === 'ballots') {
 		let total: Fraction = fraction(0n);
 		for (const answer of ANSWERS_OF[base]) {
 			const count = unit === 'votes' ? tally[answer] : headsOf(tally, answer, weighted);
@@ -327,16 +328,24 @@ export function withTieSource(
 	proof: Proof,
 	method: string | undefined,
 	rules: DecidingContext['rules'],
+	majority: Majority | null,
 ): Proof {
 	if (proof.by !== 'chair' && proof.by !== 'tieRejected') return proof;
-	const secretTie = proof.by === 'tieRejected' && method === 'secret' && rules.tie === 'chair';
-	const tieSource = (method === 'secret' ? rules.secret?.source : undefined) ?? rules.tieSource;
+	const secretTie =
+		proof.by === 'tieRejected' && method === 'secret' && (majority?.tie ?? rules.tie) === 'chair';
+	const tieSource =
+		(method === 'secret' ? rules.secret?.source : undefined) ??
+		(majority?.tie ? majority.source : rules.tieSource);
 	return { ...proof, ...(tieSource ? { tieSource } : {}), ...(secretTie ? { secretTie } : {}) };
 }
 
-/** What the rules say of a tie under this method of voting: a secret ballot may have a rule of its own. */
-export function tieRule(method: string | undefined, { rules }: DecidingContext): Tie | undefined {
-	return (method === 'secret' ? rules.secret?.tie : undefined) ?? rules.tie;
+/** What the rules say of a tie under this method of voting: a secret ballot, and a majority in words, may have a rule of their own. */
+export function tieRule(
+	method: string | undefined,
+	{ rules }: DecidingContext,
+	majority: Majority | null,
+): Tie | undefined {
+	return (method === 'secret' ? rules.secret?.tie : undefined) ?? majority?.tie ?? rules.tie;
 }
 
 /**
@@ -364,7 +373,7 @@ export function chairVote(
 
 /** Why the tie of a vote was left unsettled. */
 export function openTie(terms: VoteTerms, method: string | undefined, context: DecidingContext): OpenTie {
-	const rule = tieRule(method, context);
+	const rule = tieRule(method, context, terms.majority);
 	const { chair, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
 	const why =

@@ -117,7 +117,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		proof:
 			quorum?.met === false
 				? { ...verdict.proof, by: 'quorumMissing' }
-				: withTieSource(verdict.proof, method, rules),
+				: withTieSource(verdict.proof, method, rules, terms.majority),
 		...(terms.joint ? { joint: terms.joint } : {}),
 	};
 	if (!isFlawed) reportUndetermined(vote, terms.tally, terms.subject, problems, context);
@@ -208,7 +208,7 @@ function judgeVote(
 		step,
 		stated,
 		byHands: method === 'showOfHands' && weighted ? rules.showOfHands : undefined,
-		tie: tieRule(method, context),
+		tie: tieRule(method, context, majority),
 		second: majority.else ? rules.majorities.get(majority.else.then) : undefined,
 		chairVote: () => chairVote(terms, counts, entitlement),
 	});

@@ -10,15 +10,35 @@ import {
 	profileId,
 	profileNames,
 	readRules,
+	rulesAsData,
 } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
+import { reportText } from '../../report/index.js';
 import { nearestWord } from '../../text/nearest.js';
 import { compileFile } from '../compile-file.js';
 
-/** Lists the profiles; or prints a profile, a rules file, or the rules of a meeting, in words, as they were understood. */
-export async function rules(what: string | undefined, io: Io): Promise<ExitCodeValue> {
-	if (what === undefined) return listProfiles(io);
-	if (profileId(what) !== undefined) return print(readRules(what, { lang: userLanguage(io.env) }), io);
+/** Formats that rules can be printed in. */
+const FORMATS = ['text', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+/**
+ * Lists the profiles; or prints a profile, a rules file, or the rules of a meeting, as they were understood: in words or as data. Of rules
+ * that could not be read there is nothing to print but what is wrong.
+ */
+export async function rules(
+	what: string | undefined,
+	options: { format?: string | undefined },
+	io: Io,
+): Promise<ExitCodeValue> {
+	const format = FORMATS.find((known) => known === (options.format ?? 'text'));
+	if (!format)
+		throw new PvError('usage/format', `no format is called ${options.format}`, {
+			exitCode: 2,
+			facts: { format: options.format ?? '', known: FORMATS.join(', ') },
+		});
+	if (what === undefined) return listProfiles(format, io);
+	if (profileId(what) !== undefined)
+		return print(readRules(what, { lang: userLanguage(io.env) }), format, io);
 	if (!(await io.facts(what))) {
 		const nearest = nearestWord(what, profileNames()) ?? '';
 		throw new PvError('usage/unknown-profile', `no profile and no file is named ${what}`, {
@@ -26,13 +46,27 @@ export async function rules(what: string | undefined, io: Io): Promise<ExitCodeV
 			facts: { what, nearest },
 		});
 	}
-	if (/\.ya?ml$/i.test(what)) return printRulesFile(what, io);
+	if (/\.ya?ml$/i.test(what)) return printRulesFile(what, format, io);
 	const { compiled } = await compileFile(what, io);
-	return print(compiled.rules, io);
+	if (compiled.rules.valid) return print(compiled.rules, format, io);
+	const lang = userLanguage(io.env);
+	const messages = compiled.messages.filter(({ ruleId }) => ruleId?.startsWith('rules/'));
+	io.stderr.write(
+		reportText([{ path: what, source: compiled.source, lang, messages }], {
+			lang,
+			colors: io.stderr.colors,
+			columns: io.stderr.columns,
+		}),
+	);
+	return ExitCode.errors;
 }
 
-function listProfiles(io: Io): ExitCodeValue {
+function listProfiles(format: Format, io: Io): ExitCodeValue {
 	const lang = userLanguage(io.env);
+	if (format === 'json') {
+		io.stdout.write(`${JSON.stringify(PROFILE_IDS.map(profileEntry), null, '\t')}\n`);
+		return ExitCode.clean;
+	}
 	for (const id of PROFILE_IDS) {
 		const entry = profileEntry(id);
 		if (entry)
@@ -41,17 +75,21 @@ function listProfiles(io: Io): ExitCodeValue {
 	return ExitCode.clean;
 }
 
-async function printRulesFile(path: string, io: Io): Promise<ExitCodeValue> {
+async function printRulesFile(path: string, format: Format, io: Io): Promise<ExitCodeValue> {
 	const { compileRules } = await import('../compile-rules.js');
 	const { rules: read, messages } = await compileRules(path, io);
 	if (messages) io.stderr.write(messages);
 	// Rules that could not be read have no understanding to show.
-	return read.valid ? print(read, io) : ExitCode.errors;
+	return read.valid ? print(read, format, io) : ExitCode.errors;
 }
 
-function print(read: Rules, io: Io): ExitCodeValue {
+function print(read: Rules, format: Format, io: Io): ExitCodeValue {
 	const lang = userLanguage(io.env);
 	const phrase = phrasebook(lang);
+	if (format === 'json') {
+		io.stdout.write(`${JSON.stringify(rulesAsData(read, phrase), null, '\t')}\n`);
+		return ExitCode.clean;
+	}
 	const lines = describeRules(read, phrase);
 	const width = Math.min(
 		34,

@@ -17,6 +17,7 @@ import type {
 	VoteResult,
 } from '../../assembly/model.js';
 import { proofSentence } from '../../assembly/proof/proof.js';
+import { writeThreshold } from '../../assembly/requirement.js';
 import type { Field, FieldName, Person, Session } from '../../ast/index.js';
 import { fieldOf, headerOf, personName } from '../../ast/index.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
@@ -310,19 +311,12 @@ function requirementJson(line: RequirementProof): JsonRequirement {
 	return {
 		base: line.base,
 		unit: line.unit,
-		threshold: thresholdText(line.threshold),
+		threshold: writeThreshold(line.threshold),
 		have: amount(line.have),
 		of: amount(line.of),
 		met: line.met,
 		source: line.source?.text ?? null,
 	};
-}
-
-function thresholdText(threshold: RequirementProof['threshold']): string {
-	if (threshold.kind === 'all') return 'all';
-	if (threshold.kind === 'number') return `${threshold.comparison} ${threshold.number}`;
-	const { numerator, denominator } = threshold.fraction;
-	return `${threshold.comparison} ${numerator}/${denominator}`;
 }
 
 function weightJson(weight: OpenWeight | undefined): JsonWeight {
