@@ -1,6 +1,7 @@
 import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
-import { nearBound, nearestWords } from '../text/nearest.js';
+import { foldWords, nearBound, nearestOf } from '../text/nearest.js';
 import en from './en/keywords.yaml';
 import fr from './fr/keywords.yaml';
 import type { Language } from './language.js';
@@ -97,13 +98,11 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		}
 	}
 	const near = new Map<string, Found<Id> | undefined>();
+	const comparable = lazy(() => foldWords(words));
 
 	function nearMiss(folded: string): Found<Id> | undefined {
 		if (folded.length < 4 || folded.length > 40) return undefined;
-		const candidates = nearestWords(
-			folded,
-			words.filter((word) => Math.abs(word.length - folded.length) < 5),
-		);
+		const candidates = nearestOf(folded, comparable());
 		const best = candidates[0];
 		if (best === undefined) return undefined;
 		const meanings = new Set(

@@ -1,6 +1,6 @@
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import type { NumberStyle } from './fraction.js';
-import { isWordCharacter } from './letters.js';
+import { endOfLettersAndNumbers, isWordCharacter } from './letters.js';
 import { MONTH_ABBREVIATIONS_EN, MONTHS_EN, WEEKDAYS_EN } from './words-en.js';
 import { MONTH_ABBREVIATIONS_FR, MONTHS_FR, WEEKDAYS_FR } from './words-fr.js';
 
@@ -41,8 +41,8 @@ export function scanDate(
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
 	if (iso !== null)
 		return { result: checked(Number(iso[1]), Number(iso[2]), Number(iso[3])), length: iso[0].length };
-	if (!/\d/.test(text.slice(0, 80))) return undefined;
-	const folded = foldWithOffsets(text.slice(0, 80));
+	if (!/\d/.test(text.slice(0, LONGEST_DATE))) return undefined;
+	const folded = foldWithOffsets(text.slice(0, LONGEST_DATE));
 	if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
 	for (const { pattern, order } of FORMS) {
 		const match = pattern.exec(folded.text);
@@ -71,19 +71,35 @@ export interface FoundDate {
 /** The dates of a text, those that do not exist too: `pour le 31 février 2025`. Meant for texts of a line. */
 export function datesIn(text: string, style: NumberStyle): FoundDate[] {
 	const found: FoundDate[] = [];
-	let done = 0;
-	for (const { index } of text.matchAll(DATE_START)) {
-		if (index < done) continue;
-		const scanned = scanDate(text.slice(index, index + 80), style);
-		if (scanned === undefined) continue;
-		done = index + scanned.length;
-		found.push({ result: scanned.result, from: index, to: done });
+	let at = 0;
+	while (at < text.length) {
+		const end = endOfLettersAndNumbers(text, at);
+		if (end === at || !mayOpenDate(text, at)) {
+			at = Math.max(end, at + 1);
+			continue;
+		}
+		const scanned = scanDate(text.slice(at, at + LONGEST_DATE), style);
+		if (scanned === undefined) at = end;
+		else {
+			found.push({ result: scanned.result, from: at, to: at + scanned.length });
+			at = endOfLettersAndNumbers(text, at + scanned.length);
+		}
 	}
 	return found;
 }
 
-/** Figures, or the first letter of a word; an article is no part of the date. */
-const DATE_START = /(?<![\p{L}\p{N}_/.-])(?!(?:le|the)\s)[\p{L}\p{N}]/giu;
+const LONGEST_DATE = 80;
+
+/** Is what starts here a figure or a weekday, month or article, as it opens a date? An article before a space is no part of the date. */
+function mayOpenDate(text: string, at: number): boolean {
+	if ('_/.-'.includes(text[at - 1] ?? ' ')) return false;
+	const word = /^\S{1,24}/.exec(text.slice(at, at + 24))?.[0] ?? '';
+	const folded = foldKeyword(word);
+	if (/^\d/.test(folded)) return true;
+	const letters = /^[a-z]+/.exec(folded)?.[0] ?? '';
+	if (ARTICLES.has(letters)) return !/^(?:le|the)\s/i.test(text.slice(at, at + 4));
+	return MONTH_NUMBERS.has(letters) || WEEKDAY_NUMBERS.has(letters);
+}
 
 /** Does this day exist? */
 export function isRealDate(year: number, month: number, day: number): boolean {

@@ -13,6 +13,7 @@ export interface FoldedText {
  * between space, no-break space, hyphen and underscore go away (language.md, principle 1).
  */
 export function foldKeyword(text: string): string {
+	if (isTidy(text)) return text.toLowerCase();
 	const plain = isPlain(text) ? text : foldLetters(text);
 	return plain.toLowerCase().replace(GAPS, ' ').trim();
 }
@@ -62,7 +63,10 @@ const APOSTROPHES = /[\u0374\u2018\u2019\u201B\u02BC\u02B9\u00B4\u0060\u2032\uFF
 
 /** A text without what no reader sees or compares: accents and other marks, invisible characters; every blank is a space. */
 export function withoutMarks(text: string): string {
-	return isPlain(text) ? text : text.replace(BLANKS, ' ').normalize('NFKD').replace(INVISIBLE, '');
+	if (isPlain(text)) return text;
+	// Nothing unseen among these but the marks of letters: the large classes of Unicode take milliseconds to compile, in every run.
+	if (isOfPrint(text)) return text.normalize('NFKD').replace(/[\u0300-\u036F]+/g, '');
+	return text.replace(BLANKS, ' ').normalize('NFKD').replace(INVISIBLE, '');
 }
 
 /** Does this character leave no trace on paper: zero width, soft hyphen, mark of direction, variation selector, filler? */
@@ -103,18 +107,56 @@ const LIGATURES: Readonly<Record<string, string>> = {
 	Đ: 'd',
 };
 
+/** Is a text ASCII without a backquote, which is an apostrophe to some? */
 function isPlain(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) if (!isPlainCode(text.charCodeAt(index))) return false;
+	return true;
+}
+
+function isPlainCode(code: number): boolean {
+	return code <= 126 && code !== 96;
+}
+
+/** Is a text plain, and are its words parted by one space each, so that nothing but its capitals folds? */
+function isTidy(text: string): boolean {
+	let before = SPACE;
 	for (let index = 0; index < text.length; index += 1) {
 		const code = text.charCodeAt(index);
-		if (code > 126 || code === 96) return false;
+		if (code < SPACE || !isPlainCode(code) || code === HYPHEN || code === UNDERSCORE) return false;
+		if (code === SPACE && before === SPACE) return false;
+		before = code;
+	}
+	return before !== SPACE || text === '';
+}
+
+const SPACE = 32;
+const HYPHEN = 45;
+const UNDERSCORE = 95;
+
+/** Is a text Latin letters with their accents, and the dashes, quotation marks and spaces of print that can be seen? */
+function isOfPrint(text: string): boolean {
+	for (let index = 0; index < text.length; index += 1) {
+		const code = text.charCodeAt(index);
+		const isSeen =
+			(code < 0x370 && code !== 0xad) ||
+			(code >= 0x2010 && code < 0x2028) ||
+			(code >= 0x202f && code < 0x2060);
+		if (!isSeen) return false;
 	}
 	return true;
 }
 
 function foldLetters(text: string): string {
 	let folded = '';
-	for (const character of text) folded += isPlain(character) ? character : foldLetter(character);
-	return folded;
+	let done = 0;
+	for (let index = 0; index < text.length; index += 1) {
+		if (isPlainCode(text.charCodeAt(index))) continue;
+		const end = index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
+		folded += text.slice(done, index) + foldLetter(text.slice(index, end));
+		done = end;
+		index = end - 1;
+	}
+	return folded + text.slice(done);
 }
 
 /** Sign by sign, for a text has few signs beyond ASCII, again and again. */

@@ -27,15 +27,51 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
 
 /** All known words within the bound, the nearest first, equally near ones in the order given. Compares folded words. */
 export function nearestWords(word: string, known: Iterable<string>, bound?: number): NearWord[] {
+	return nearestOf(word, foldWords(known), bound);
+}
+
+/** A known word made ready to be compared. */
+export interface FoldedWord {
+	readonly word: string;
+	readonly folded: string;
+	/** A bit for each letter that it has. */
+	readonly letters: number;
+}
+
+/** Known words for {@link nearestOf}, folded once for many look-ups. */
+export function foldWords(known: Iterable<string>): FoldedWord[] {
+	return Array.from(known, (word) => {
+		const folded = foldKeyword(word);
+		return { word, folded, letters: lettersOf(folded) };
+	});
+}
+
+/** As {@link nearestWords}, of words that were folded before. */
+export function nearestOf(word: string, known: readonly FoldedWord[], bound?: number): NearWord[] {
 	const folded = foldKeyword(word);
+	const letters = lettersOf(folded);
 	const found: NearWord[] = [];
-	for (const candidate of known) {
-		const other = foldKeyword(candidate);
-		const limit = bound ?? nearBound(Math.max(folded.length, other.length));
-		const distance = editDistance(folded, other, limit);
-		if (distance <= limit) found.push({ word: candidate, distance });
+	for (const other of known) {
+		const limit = bound ?? nearBound(Math.max(folded.length, other.folded.length));
+		// An edit takes away one letter and brings one at most.
+		if (bitCount(letters ^ other.letters) > 2 * limit) continue;
+		const distance = editDistance(folded, other.folded, limit);
+		if (distance <= limit) found.push({ word: other.word, distance });
 	}
 	return found.sort((a, b) => a.distance - b.distance);
+}
+
+/** A bit for each letter of a folded word; other signs share bits. */
+function lettersOf(folded: string): number {
+	let letters = 0;
+	for (let index = 0; index < folded.length; index += 1) letters |= 1 << (folded.charCodeAt(index) & 31);
+	return letters;
+}
+
+function bitCount(bits: number): number {
+	let count = 0;
+	for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+	return count;
 }
 
 /**

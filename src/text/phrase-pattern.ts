@@ -6,6 +6,7 @@
  */
 
 import { foldKeyword } from './fold.js';
+import { lazy } from './lazy.js';
 
 /** Any of these phrases, whatever the case, accents, apostrophes and spaces, as whole words. Groups: 1, the phrase. */
 export function phrasePattern(phrases: readonly string[], flags = ''): RegExp {
@@ -15,6 +16,9 @@ export function phrasePattern(phrases: readonly string[], flags = ''): RegExp {
 /** A letter or a digit of any script, for patterns without the flag `u`. */
 export const WORD_SIGN =
 	'[0-9A-Za-z\\u00AA\\u00B5\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02C1\\u0370-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uD7FF]';
+
+/** What a pattern takes for words: letters and digits, with marks that were not put together with their letters. */
+const WORDS = new RegExp(`(?:${WORD_SIGN}|[\\u0300-\\u036F])+`, 'g');
 
 /** The alternatives of {@link phrasePattern}, the longest first, to be put into a larger pattern; it needs no flag. */
 export function phraseChoice(phrases: readonly string[]): string {
@@ -47,30 +51,42 @@ export interface PhraseFinder {
 }
 
 /**
- * A finder for these phrases. A text that does not hold the plain letters of a phrase does not hold the phrase: looking for them costs next
- * to nothing. Then both are compared folded, so that the pattern of a phrase that is not there is hardly ever compiled.
+ * A finder for these phrases. A text that does not hold the longest word of a phrase does not hold the phrase, and the words of a text are
+ * gathered once for all finders that are asked about it in a row. Then both are compared folded, so that the pattern of a phrase that is not
+ * there is hardly ever compiled.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const known = [...new Set(phrases)].map((phrase) => ({
-		phrase,
-		folded: foldKeyword(phrase),
-		letters: phrase.toLowerCase().match(/[a-z.]{3,}/g) ?? [],
-		pattern: undefined as RegExp | undefined,
-	}));
+	const byWord = new Map<string, KnownPhrase[]>();
+	/** Phrases of signs alone. */
+	const wordless: KnownPhrase[] = [];
+	for (const phrase of new Set(phrases)) {
+		const folded = foldKeyword(phrase);
+		const words = plainWords(folded);
+		const known: KnownPhrase = { phrase, folded, pattern: undefined };
+		const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
+		const others = longest === '' ? wordless : byWord.get(longest);
+		if (others) others.push(known);
+		else byWord.set(longest, [known]);
+	}
 	return {
 		all(text) {
-			const lower = text.toLowerCase();
-			let folded: string | undefined;
+			const { words, folded } = wordsOfText(text);
 			const found: PhraseRange[] = [];
-			for (const entry of known) {
-				if (!entry.letters.every((run) => lower.includes(run))) continue;
-				folded ??= foldKeyword(text);
-				if (!folded.includes(entry.folded)) continue;
-				entry.pattern ??= phrasePattern([entry.phrase], 'g');
-				entry.pattern.lastIndex = 0;
-				for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
-					found.push({ from: match.index, to: match.index + match[0].length });
+			const look = (known: readonly KnownPhrase[]) => {
+				for (const entry of known) {
+					if (!folded().includes(entry.folded)) continue;
+					entry.pattern ??= phrasePattern([entry.phrase], 'g');
+					entry.pattern.lastIndex = 0;
+					for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
+						found.push({ from: match.index, to: match.index + match[0].length });
+				}
+			};
+			for (const word of words) {
+				const known = byWord.get(word);
+				if (known) look(known);
 			}
+			look(wordless);
+			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
 			return found.filter(
 				(range, index) =>
@@ -78,6 +94,47 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 			);
 		},
 	};
+}
+
+interface KnownPhrase {
+	readonly phrase: string;
+	readonly folded: string;
+	/** Compiled when a text is likely to hold the phrase. */
+	pattern: RegExp | undefined;
+}
+
+/** The different words of a text, folded, and the whole of it. */
+interface TextWords {
+	readonly text: string;
+	readonly words: ReadonlySet<string>;
+	readonly folded: () => string;
+}
+
+/** The words of the text that was asked about last: several finders read each paragraph. */
+const last: { words: TextWords | undefined } = { words: undefined };
+
+function wordsOfText(text: string): TextWords {
+	if (last.words?.text === text) return last.words;
+	const words = new Set<string>();
+	for (const run of text.match(WORDS) ?? []) {
+		if (isLowerAscii(run)) words.add(run);
+		else for (const word of plainWords(foldKeyword(run))) words.add(word);
+	}
+	last.words = { text, words, folded: lazy(() => foldKeyword(text)) };
+	return last.words;
+}
+
+/** The words in plain letters and figures of a folded text. */
+function plainWords(folded: string): readonly string[] {
+	return folded.match(/[a-z0-9]+/g) ?? [];
+}
+
+function isLowerAscii(run: string): boolean {
+	for (let index = 0; index < run.length; index += 1) {
+		const code = run.charCodeAt(index);
+		if (code > 122 || code < 48 || (code > 57 && code < 97)) return false;
+	}
+	return true;
 }
 
 /** No more phrases than that overlap. */

@@ -5,7 +5,9 @@ import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import type { Fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
+	endOfLetters,
 	endOfLettersAndMarks,
+	endOfLettersAndNumbers,
 	endOfWord,
 	isCapital,
 	isLetter,
@@ -181,13 +183,26 @@ function withEnding(text: string, at: number, length: number): number {
 	return length + (ending?.[0].length ?? 0);
 }
 
+/** The word that opens a text, with parts joined to it by apostrophes, points in the middle and hyphens. */
+function wholeWord(text: string): string {
+	let end = endOfWord(text, 0);
+	while (end > 0 && "'’·•-".includes(text[end] ?? ' ')) {
+		const next = endOfWord(text, end + 1);
+		if (next === end + 1) break;
+		end = next;
+	}
+	return text.slice(0, end);
+}
+
 function unknownAt(text: string, at: number, rest: string): Token {
-	const word = /^[\p{L}\p{M}\p{N}]+(?:['’·•-][\p{L}\p{M}\p{N}]+)*/u.exec(rest)?.[0] ?? rest.slice(0, 1);
-	const elided = /^\p{L}{1,2}['’](?=\p{L})/u.exec(word)?.[0];
-	if (elided !== undefined) return { kind: 'filler', from: at, to: at + elided.length };
+	const word = wholeWord(rest) || rest.slice(0, 1);
+	const letters = endOfLetters(word, 0);
+	if ((letters === 1 || letters === 2) && "'’".includes(word[letters] ?? ' ') && isLetter(word[letters + 1]))
+		return { kind: 'filler', from: at, to: at + letters + 1 };
 	if (isLetterOrNumber(word) && !isLetter(word)) {
-		const run = /^[\p{L}\p{N}.,'’]*[\p{L}\p{N}]/u.exec(rest)?.[0] ?? word;
-		return { kind: 'unknown', from: at, to: at + run.length };
+		let end = endOfLettersAndNumbers(rest, 0, ".,'’");
+		while (".,'’".includes(rest[end - 1] ?? ' ')) end -= 1;
+		return { kind: 'unknown', from: at, to: at + end };
 	}
 	for (const [name, shortest] of CORRECTED) {
 		if (word.length < shortest) continue;
@@ -330,7 +345,7 @@ export function elementsOf(
 				const end = endOfWords(tokens, index);
 				const last = tokens[end - 1] ?? token;
 				const names = readNames(slicePlaced(placed, from, last.to), context.names);
-				const capital = /^[\p{Lu}\p{Lt}]/u.test(placed.text.slice(from, from + 2));
+				const capital = isCapital(placed.text.slice(from, from + 2));
 				const isKnown = token.kind === 'name' && end === index + 1;
 				const kind = isKnown ? 'names' : capital || token.kind === 'name' ? 'words' : 'unreadable';
 				if (kind === 'unreadable') elements.push({ kind, from, to: last.to });

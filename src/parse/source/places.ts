@@ -1,6 +1,7 @@
 /** From offsets to places, and texts that know where they stand. */
 
 import type { Position } from 'unist';
+import { lazy } from '../../text/lazy.js';
 import { placeInLine, type SourceLine, type SourcePoint } from '../reading.js';
 
 /** The place of a range of a text, by offsets; undefined where the text was not written by anybody. */
@@ -24,8 +25,10 @@ export interface Places {
 
 /** The places of a text that starts at `start` of its file. */
 export function placesOf(text: string, start: SourcePoint = FIRST_POINT): Places {
-	const starts = lineStarts(text);
+	// Most texts are read without a message: nobody asks then where their lines start.
+	const known = lazy(() => lineStarts(text));
 	const point = (offset: number): SourcePoint => {
+		const starts = known();
 		const at = Math.max(0, Math.min(offset, text.length));
 		const index = lastAtMost(starts, at);
 		const column = at - (starts[index] ?? 0);

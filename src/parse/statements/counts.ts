@@ -13,8 +13,8 @@ export function readCounts(placed: PlacedText, { lang }: BallotContext): CountSt
 	const found: CountStatement[] = [];
 	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
 		const start = labelStart(text, colon);
-		const label = vocabulary('headCounts').lookup(text.slice(start, colon).trim());
-		if (!label?.exact) continue;
+		const label = vocabulary('headCounts').idOf(text.slice(start, colon).trim());
+		if (!label) continue;
 		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(colon + 1, colon + 8))?.[0].length ?? 0;
 		const from = colon + 1 + gap;
 		const count = scanCount(text.slice(from, from + 40), lang);
@@ -22,7 +22,7 @@ export function readCounts(placed: PlacedText, { lang }: BallotContext): CountSt
 		const statement: CountStatement = {
 			type: 'statement',
 			kind: 'count',
-			of: label.id,
+			of: label,
 			value: toDecimalString(count.value),
 			children: [],
 		};

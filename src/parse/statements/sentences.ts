@@ -1,5 +1,6 @@
 /** A text by its sentences, for those who recognise what one says. */
 
+import { isCapital, isLetter } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 
 /** A sentence, or a line that stands for one; indexes are into the text. */
@@ -25,7 +26,8 @@ export function readSentences(text: string): Sentence[] {
 	for (let index = 0; index < text.length; index += 1) {
 		const sign = text[index] ?? '';
 		if (sign === '\n' || sign === '\r') {
-			if (STARTS_LINE.test(text.slice(index + 1, index + 12))) end(index, index + 1);
+			const line = text.slice(index + 1, index + 12);
+			if (isCapital(line.slice(LINE_MARKS.exec(line)?.[0].length))) end(index, index + 1);
 		} else if (isEndOfSentence(text, index)) end(index, index + 1);
 	}
 	end(text.length, text.length);
@@ -36,13 +38,20 @@ export function readSentences(text: string): Sentence[] {
 
 /** White space, and marks of quotes and lists that may stand around a sentence. */
 const SPACE = /[\s\u00A0\u202F>*+»«"“”–—-]/;
-const STARTS_LINE = /^[\s>*+–—-]*\p{Lu}/u;
+const LINE_MARKS = /^[\s>*+–—-]*/;
 
 /** Does a sign end a sentence? The full stop of `M. Cassel`, of `n.` or inside a number does not. */
 export function isEndOfSentence(text: string, at: number): boolean {
 	const sign = text[at] ?? '';
 	if (/[!?…]/.test(sign)) return true;
 	if (sign !== '.' || !/^[\s\u00A0*_)»”"]|^$/.test(text.slice(at + 1, at + 2))) return false;
-	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
-	return before === undefined || !(isCivility(before) || before.length === 1);
+	const before = lettersBefore(text, at);
+	return before === '' || before.length > 12 || !(isCivility(before) || before.length === 1);
+}
+
+/** The letters that end before a place, up to one more than any civility or abbreviation has. */
+function lettersBefore(text: string, at: number): string {
+	let from = at;
+	while (from > 0 && at - from < 13 && isLetter(text[from - 1])) from -= 1;
+	return text.slice(from, at);
 }

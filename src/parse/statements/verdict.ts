@@ -2,6 +2,7 @@
 
 import type { Result, VerdictStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { isCapital, isLetter } from '../../text/letters.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { readTally } from '../ballot/tally.js';
 import { type PlacedText, slicePlaced } from '../source/places.js';
@@ -47,7 +48,7 @@ export function readVerdict(
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	const isBare = !subject && !isOther;
 	if (isBare && manner.trim() !== '' && !tally) return undefined;
-	if (isBare && !tally && !/^\p{Lu}/u.test(text.slice(words, resultTo))) return undefined;
+	if (isBare && !tally && !isCapital(text.slice(words, resultTo))) return undefined;
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
 	const denied = link?.id === 'isNot';
 	const outcome = denied === (result.id === 'adopted') ? 'rejected' : 'adopted';
@@ -85,9 +86,8 @@ function readManner(placed: PlacedText, from: number, to: number, context: Ballo
 
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {
-	WORDS.lastIndex = from;
-	for (let word = WORDS.exec(text); word !== null && word.index < to; word = WORDS.exec(text)) {
-		const at = word.index;
+	for (let at = from; at < to; at += 1) {
+		if (!BLANK.test(text[at - 1] ?? '') || !isLetter(text[at])) continue;
 		const link = vocabulary('verdictLinks').scan(text.slice(at, to));
 		if (!link) continue;
 		const rest = text.slice(at + link.length, to).trimStart();
@@ -96,7 +96,7 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 	return undefined;
 }
 
-const WORDS = /(?<=[\s\u00A0])\p{L}+/gu;
+const BLANK = /\s/;
 const DETERMINER = /^(?:l[ea]s?|l['’]|ce|cet|cette|ces|the|this)(?=[\s\u00A0]|(?<=['’]))/i;
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
