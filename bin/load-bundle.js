@@ -1,6 +1,6 @@
 'use strict';
-// Loads dist/pv.cjs, and what it loads later from dist/lazy, with V8's compiled code of the last run: that halves the start of a small
-// command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
+// Loads dist/pv.cjs (dist/check.cjs for `pv check`), and what it loads later from dist/lazy, with V8's compiled code of the last run: that
+// halves the start of a small command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
 // unwritable costs nothing but the time it would have saved.
 
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
@@ -12,7 +12,7 @@ const { Script } = require('node:vm');
 /** Where the program's own documents and templates are. */
 const packageFolder = dirname(__dirname);
 
-const bundle = join(packageFolder, 'dist', 'pv.cjs');
+const bundle = join(packageFolder, 'dist', process.argv[2] === 'check' ? 'check.cjs' : 'pv.cjs');
 const loaded = new Map();
 /** What this run compiled and can keep for the next one. */
 const uncached = [];

@@ -1,6 +1,7 @@
-// Builds what is shipped: dist/pv.cjs (the command line, one file), dist/lazy/*.cjs (heavy packages, loaded when first needed),
-// dist/index.js and dist/remark.js (the library), and dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a
-// program that runs meanwhile never meets half a build.
+// Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs (the command line with no other command than `pv check`, which
+// starts the sooner for it), dist/lazy/*.cjs (heavy packages, loaded when first needed), dist/index.js and dist/remark.js (the library), and
+// dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
+// meets half a build.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -122,7 +123,23 @@ const commonJs = {
 	external: NEVER_BUNDLED,
 };
 
-async function commandLine() {
+/** Leaves out the files of all commands but one: they are never called, for bin/pv.js takes the bundle by the command. */
+function oneCommand(name) {
+	return {
+		name: 'one-command',
+		setup({ onResolve, onLoad }) {
+			onResolve({ filter: /^\.\/commands\/\w+\.js$/ }, ({ path, kind }) =>
+				kind === 'dynamic-import' && path !== `./commands/${name}.js`
+					? { path, namespace: 'left-out' }
+					: undefined,
+			);
+			onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
+		},
+	};
+}
+
+/** The command line; with `only`, all but the code of one command are left out. */
+async function commandLine(outfile, only) {
 	return build({
 		...commonJs,
 		stdin: {
@@ -131,9 +148,9 @@ async function commandLine() {
 			sourcefile: 'pv.ts',
 			loader: 'ts',
 		},
-		outfile: join(dist, 'pv.cjs'),
+		outfile: join(dist, outfile),
 		define: { ...commonJs.define, PV_VERSION: JSON.stringify(version) },
-		plugins: [fontsApart, esbuildDataFiles, heavyPackagesApart],
+		plugins: [...(only ? [oneCommand(only)] : []), fontsApart, esbuildDataFiles, heavyPackagesApart],
 	});
 }
 
@@ -248,7 +265,8 @@ await writePhraseTypes();
 const fingerprint = await buildFingerprint(root);
 const [page, ...results] = await Promise.all([
 	makePage(version),
-	commandLine(),
+	commandLine('pv.cjs'),
+	commandLine('check.cjs', 'check'),
 	heavyPackages(),
 	library(),
 	browserLibrary(),

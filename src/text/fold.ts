@@ -109,29 +109,18 @@ const LIGATURES: Readonly<Record<string, string>> = {
 
 /** Is a text ASCII without a backquote, which is an apostrophe to some? */
 function isPlain(text: string): boolean {
-	for (let index = 0; index < text.length; index += 1) if (!isPlainCode(text.charCodeAt(index))) return false;
-	return true;
+	return !NOT_PLAIN.test(text);
 }
 
-function isPlainCode(code: number): boolean {
-	return code <= 126 && code !== 96;
-}
+const NOT_PLAIN = /[^\0-\x5F\x61-\x7E]/;
 
 /** Is a text plain, and are its words parted by one space each, so that nothing but its capitals folds? */
 function isTidy(text: string): boolean {
-	let before = SPACE;
-	for (let index = 0; index < text.length; index += 1) {
-		const code = text.charCodeAt(index);
-		if (code < SPACE || !isPlainCode(code) || code === HYPHEN || code === UNDERSCORE) return false;
-		if (code === SPACE && before === SPACE) return false;
-		before = code;
-	}
-	return before !== SPACE || text === '';
+	return !UNTIDY.test(text);
 }
 
-const SPACE = 32;
-const HYPHEN = 45;
-const UNDERSCORE = 95;
+/** Something not plain, a hyphen, an underscore, white space that is no space, and spaces at an end or in a row. */
+const UNTIDY = /[^ -,.-^a-~]|^ | $| {2}/;
 
 /** Is a text Latin letters with their accents, and the dashes, quotation marks and spaces of print that can be seen? */
 function isOfPrint(text: string): boolean {
@@ -146,17 +135,10 @@ function isOfPrint(text: string): boolean {
 	return true;
 }
 
+const NOT_PLAIN_CHARACTERS = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\0-\x5F\x61-\x7E]/g;
+
 function foldLetters(text: string): string {
-	let folded = '';
-	let done = 0;
-	for (let index = 0; index < text.length; index += 1) {
-		if (isPlainCode(text.charCodeAt(index))) continue;
-		const end = index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
-		folded += text.slice(done, index) + foldLetter(text.slice(index, end));
-		done = end;
-		index = end - 1;
-	}
-	return folded + text.slice(done);
+	return text.replace(NOT_PLAIN_CHARACTERS, foldLetter);
 }
 
 /** Sign by sign, for a text has few signs beyond ASCII, again and again. */

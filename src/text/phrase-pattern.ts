@@ -17,9 +17,6 @@ export function phrasePattern(phrases: readonly string[], flags = ''): RegExp {
 export const WORD_SIGN =
 	'[0-9A-Za-z\\u00AA\\u00B5\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02C1\\u0370-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uD7FF]';
 
-/** What a pattern takes for words: letters and digits, with marks that were not put together with their letters. */
-const WORDS = new RegExp(`(?:${WORD_SIGN}|[\\u0300-\\u036F])+`, 'g');
-
 /** The alternatives of {@link phrasePattern}, the longest first, to be put into a larger pattern; it needs no flag. */
 export function phraseChoice(phrases: readonly string[]): string {
 	const root: Branch = new Map();
@@ -51,41 +48,34 @@ export interface PhraseFinder {
 }
 
 /**
- * A finder for these phrases. A text that does not hold the longest word of a phrase does not hold the phrase, and the words of a text are
- * gathered once for all finders that are asked about it in a row. Then both are compared folded, so that the pattern of a phrase that is not
- * there is hardly ever compiled.
+ * A finder for these phrases. One pattern of the longest words of all tells of most texts that they hold none. In the others a phrase is looked
+ * for by its plain letters and then folded, so that the pattern of one that is not there is hardly ever compiled.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const byWord = new Map<string, KnownPhrase[]>();
-	/** Phrases of signs alone. */
-	const wordless: KnownPhrase[] = [];
-	for (const phrase of new Set(phrases)) {
-		const folded = foldKeyword(phrase);
-		const words = plainWords(folded);
-		const known: KnownPhrase = { phrase, folded, pattern: undefined };
-		const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
-		const others = longest === '' ? wordless : byWord.get(longest);
-		if (others) others.push(known);
-		else byWord.set(longest, [known]);
-	}
+	const known = lazy(() =>
+		[...new Set(phrases)].map((phrase) => ({
+			phrase,
+			folded: foldKeyword(phrase),
+			letters: phrase.toLowerCase().match(PLAIN_RUNS) ?? [],
+			pattern: undefined as RegExp | undefined,
+		})),
+	);
+	const mayHold = lazy(() => anyOf(phrases));
 	return {
 		all(text) {
-			const { words, folded } = wordsOfText(text);
+			const lower = text.toLowerCase();
+			if (!mayHold().test(lower)) return [];
+			let folded: string | undefined;
 			const found: PhraseRange[] = [];
-			const look = (known: readonly KnownPhrase[]) => {
-				for (const entry of known) {
-					if (!folded().includes(entry.folded)) continue;
-					entry.pattern ??= phrasePattern([entry.phrase], 'g');
-					entry.pattern.lastIndex = 0;
-					for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
-						found.push({ from: match.index, to: match.index + match[0].length });
-				}
-			};
-			for (const word of words) {
-				const known = byWord.get(word);
-				if (known) look(known);
+			for (const entry of known()) {
+				if (!entry.letters.every((run) => lower.includes(run))) continue;
+				folded ??= foldKeyword(text);
+				if (!folded.includes(entry.folded)) continue;
+				entry.pattern ??= phrasePattern([entry.phrase], 'g');
+				entry.pattern.lastIndex = 0;
+				for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
+					found.push({ from: match.index, to: match.index + match[0].length });
 			}
-			look(wordless);
 			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
 			return found.filter(
@@ -96,46 +86,32 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	};
 }
 
-interface KnownPhrase {
-	readonly phrase: string;
-	readonly folded: string;
-	/** Compiled when a text is likely to hold the phrase. */
-	pattern: RegExp | undefined;
-}
+/** Letters without accents that stand together: a text in small letters that holds a phrase holds them as they are. */
+const PLAIN_RUNS = /[a-z.]{3,}/g;
 
-/** The different words of a text, folded, and the whole of it. */
-interface TextWords {
-	readonly text: string;
-	readonly words: ReadonlySet<string>;
-	readonly folded: () => string;
-}
-
-/** The words of the text that was asked about last: several finders read each paragraph. */
-const last: { words: TextWords | undefined } = { words: undefined };
-
-function wordsOfText(text: string): TextWords {
-	if (last.words?.text === text) return last.words;
-	const words = new Set<string>();
-	for (const run of text.match(WORDS) ?? []) {
-		if (isLowerAscii(run)) words.add(run);
-		else for (const word of plainWords(foldKeyword(run))) words.add(word);
+/** A pattern that every text in small letters matches which holds one of the phrases; a few others match it too. */
+function anyOf(phrases: readonly string[]): RegExp {
+	const starts = new Set<string>();
+	const accented = new Set<string>();
+	for (const phrase of phrases) {
+		const runs = phrase.toLowerCase().match(PLAIN_RUNS) ?? [];
+		const longest = runs.reduce((one, other) => (other.length > one.length ? other : one), '');
+		if (longest === '') accented.add(phrase);
+		else starts.add(longest.slice(0, ENOUGH_LETTERS));
 	}
-	last.words = { text, words, folded: lazy(() => foldKeyword(text)) };
-	return last.words;
+	const literal = [...starts].filter(
+		(one) => ![...starts].some((other) => other !== one && one.includes(other)),
+	);
+	return new RegExp(
+		[
+			...literal.map((run) => run.replaceAll('.', '\\.')),
+			...(accented.size > 0 ? [phraseChoice([...accented])] : []),
+		].join('|'),
+	);
 }
 
-/** The words in plain letters and figures of a folded text. */
-function plainWords(folded: string): readonly string[] {
-	return folded.match(/[a-z0-9]+/g) ?? [];
-}
-
-function isLowerAscii(run: string): boolean {
-	for (let index = 0; index < run.length; index += 1) {
-		const code = run.charCodeAt(index);
-		if (code > 122 || code < 48 || (code > 57 && code < 97)) return false;
-	}
-	return true;
-}
+/** So many letters tell phrases from most words; more would only make more beginnings. */
+const ENOUGH_LETTERS = 5;
 
 /** No more phrases than that overlap. */
 const NEAR = 8;

@@ -54,7 +54,7 @@ test.runIf(existsSync('/proc/self'))('nor does one where the system makes no fol
 	const { status, stderr } = spawnSync(process.execPath, ['bin/pv.js', '--version'], {
 		encoding: 'utf8',
 		env: { PATH: process.env['PATH'], XDG_CACHE_HOME: '/proc/1/pv' },
-		timeout: 5000,
+		timeout: 60_000,
 		killSignal: 'SIGKILL',
 	});
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -70,4 +70,32 @@ test('the folders of the cache are made for their owner alone', () => {
 	if (process.platform !== 'win32')
 		expect(folders.map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700, 0o700]);
 	expect(readdirSync(folders[2] ?? '')).not.toEqual([]);
+});
+
+test('a check has a bundle of its own, which says the same as the whole one and holds no other command', () => {
+	const check = ['check', 'examples/association.md', '--explain', '--statistics'];
+	const whole = spawnSync(
+		process.execPath,
+		[
+			'-e',
+			"const [root, ...args] = process.argv.slice(1); process.argv[2] = '-'; const { main, nodeIo } = require(root + '/bin/load-bundle.js').loadBundle(); main(args, nodeIo(root)).then((code) => { process.exitCode = code; });",
+			process.cwd(),
+			...check,
+		],
+		{ encoding: 'utf8', env: { PATH: process.env['PATH'], XDG_CACHE_HOME: home } },
+	);
+	expect(whole.status).toBe(0);
+	expect(pv(...check)).toBe(whole.stdout);
+	expect(
+		readdirSync(join(home, 'proces-verbal', 'code')).some((name) => name.endsWith('dist-check.cjs.bin')),
+	).toBe(true);
+	const bundle = readFileSync('dist/check.cjs', 'latin1');
+	for (const part of [
+		'src/cli/commands/build.ts',
+		'src/render/docx/',
+		'src/import/',
+		'src/pdf/',
+		'src/pdf-archive/',
+	])
+		expect([part, bundle.includes(part)]).toEqual([part, false]);
 });
