@@ -36,7 +36,6 @@ const MAY_IMPORT = {
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
 	collection: ['text', 'language', 'ast', 'law', 'assembly', 'lint', 'starter', 'view', 'render'],
-	lsp: [...CORE],
 	page: [...CORE, 'import'],
 	report: ['text', 'language'],
 	pdf: ['pdf-archive'],
@@ -73,7 +72,7 @@ const SHARED_FILES = [
 ];
 
 /** Folders that use the core as a whole, through its door. */
-const CLIENTS = ['page', 'editor', 'lsp'];
+const CLIENTS = ['page', 'editor'];
 
 const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 	name: `${folder}-imports-only-its-own`,

@@ -40,7 +40,6 @@ const HEAVY = [
 	'ignore',
 	'picomatch',
 	'which',
-	'vscode-languageserver/node.js',
 ];
 
 /**

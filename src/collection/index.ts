@@ -38,4 +38,4 @@ export {
 export { linksOf } from './rules/minutes.js';
 export type { Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
-export { findApproved, readSeals, SEALS_FILE, sealedText, writeSeals } from './seals.js';
+export { findApproved, readSeals, sealedText, writeSeals } from './seals.js';

@@ -7,9 +7,6 @@ import { fieldOf, headerOf, type Meeting } from '../ast/index.js';
 import { minutesNamedIn } from './rules/minutes.js';
 import type { CollectionMeeting } from './rules/rule.js';
 
-/** Name of the file of seals. */
-export const SEALS_FILE = 'pv.seals';
-
 /** The text of minutes that a seal is taken of. */
 export function sealedText(source: string, meeting: Meeting): string {
 	const header = headerOf(meeting);

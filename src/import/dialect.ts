@@ -59,13 +59,11 @@ export type WordList =
 	| 'holdings'
 	| 'shares'
 	| 'openings'
-	| 'signings'
 	| 'chairings'
 	| 'notices'
 	| 'common'
 	| 'amends'
 	| 'roles'
-	| 'honorifics'
 	| 'notNames'
 	| 'wrappers'
 	| 'sheets'
@@ -77,8 +75,11 @@ export type WordList =
 	| 'chairAfter'
 	| 'secretaryBefore'
 	| 'secretaryAfter'
+	| 'arriveAfter'
 	| 'arriveBefore'
+	| 'leaveAfter'
 	| 'leaveBefore'
+	| 'returnAfter'
 	| 'returnBefore'
 	| 'electedAfter'
 	| 'electedBefore'
@@ -100,7 +101,6 @@ export type WordList =
 /** What a word of a label of attendance says. */
 export type AttendanceWord =
 	| 'present'
-	| 'late'
 	| 'remote'
 	| 'represented'
 	| 'excused'
@@ -196,7 +196,6 @@ const ATTENDANCE_ORDER: readonly AttendanceWord[] = [
 	'absent',
 	'guests',
 	'remote',
-	'late',
 	'present',
 	'members',
 	'filler',

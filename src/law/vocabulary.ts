@@ -4,6 +4,7 @@ import type { Language } from '../ast/index.js';
 import en from '../language/en/rules.yaml';
 import fr from '../language/fr/rules.yaml';
 import { foldKeyword } from '../text/fold.js';
+import { lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
 
 /** A list of words with meanings: keys, or the values of one key. */
@@ -174,11 +175,9 @@ function holdsWord(text: string, kind: KindWord): boolean {
 }
 
 function holdsAny(text: string, list: (words: RulesWords) => readonly string[]): boolean {
-	const folded = ` ${foldKeyword(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+	const folded = ` ${lettersAndNumbers(foldKeyword(text))} `;
 	return LANGUAGES.some((lang) =>
-		list(WORDS[lang]).some((word) =>
-			folded.includes(` ${foldKeyword(word).replace(/[^\p{L}\p{N}]+/gu, ' ')} `),
-		),
+		list(WORDS[lang]).some((word) => folded.includes(` ${lettersAndNumbers(foldKeyword(word))} `)),
 	);
 }
 

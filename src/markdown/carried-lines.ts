@@ -14,6 +14,7 @@
 import type { Point, Position } from 'unist';
 import type { SourceLine } from '../parse/reading.js';
 import { isBlank } from '../parse/source/source-lines.js';
+import { holdsLetter } from '../text/letters.js';
 import { createBounds, type Excess } from './bounds.js';
 import { readMeantFence } from './fences.js';
 import { tightHeadingDepth } from './micromark-lines.js';
@@ -288,7 +289,7 @@ export class HandedText {
 
 	#hideRunsIn(index: number): void {
 		const text = this.#lines[index]?.text ?? '';
-		if (text.length < SHORTEST_RUN || this.#hidden.has(index) || !/\p{L}/u.test(text)) return;
+		if (text.length < SHORTEST_RUN || this.#hidden.has(index) || !holdsLetter(text)) return;
 		if (NO_LINE_OF_RUNS.test(text) || tightHeadingDepth(text) > 0) return;
 		const marks = BLOCK_MARKS.exec(text)?.[0].length ?? 0;
 		// It may be the end of HTML.
@@ -310,5 +311,6 @@ const NO_RUNS = /[\\`<&|~\0\uFEFF\uFDD0]|^\s*\[[^\]]*\]:|^[^[\]]*\]|\[[^\]]*$/;
 /** Lines that the construct of fences looks at by their columns. */
 const NO_LINE_OF_RUNS = /^[ \t]*::/;
 const BLOCK_MARKS = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+)*/;
-/** A link or reference as a whole, or words without a sign of markup. */
-const RUN = /\[[^[\]]*\](?:\([^()]*\))?|[\p{L}][^[\]*_#\t]{10,}[^\s[\]*_#]/gu;
+/** A link or reference as a whole, or words without a sign of markup; no half of a character at their end. */
+const RUN =
+	/\[[^[\]]*\](?:\([^()]*\))?|[A-Za-z\u00C0-\u1FFF\u2C00-\u2DFF\u3040-\uD7FF][^[\]*_#\t]{10,}[^\s[\]*_#\uD800-\uDFFF]/g;

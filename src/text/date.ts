@@ -72,7 +72,13 @@ export interface FoundDate {
 export function datesIn(text: string, style: NumberStyle): FoundDate[] {
 	const found: FoundDate[] = [];
 	let at = 0;
+	let year = -1;
 	while (at < text.length) {
+		if (year < at) {
+			year = yearFrom(text, at);
+			if (year < 0) break;
+		}
+		if (year - at > LONGEST_DATE) at = endOfLettersAndNumbers(text, year - LONGEST_DATE);
 		const end = endOfLettersAndNumbers(text, at);
 		if (end === at || !mayOpenDate(text, at)) {
 			at = Math.max(end, at + 1);
@@ -89,6 +95,12 @@ export function datesIn(text: string, style: NumberStyle): FoundDate[] {
 }
 
 const LONGEST_DATE = 80;
+
+/** Where the next four digits start, which every date has; below zero where there are none. */
+function yearFrom(text: string, from: number): number {
+	const at = text.slice(from).search(/\d{4}/);
+	return at < 0 ? -1 : from + at;
+}
 
 /** Is what starts here a figure or a weekday, month or article, as it opens a date? An article before a space is no part of the date. */
 function mayOpenDate(text: string, at: number): boolean {

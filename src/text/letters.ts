@@ -33,6 +33,19 @@ export function isCapital(text: string | undefined): boolean {
 	return /^\p{Lu}/u.test(text);
 }
 
+/** A text with one space in place of each run of other signs than letters, numbers and those that are given. */
+export function lettersAndNumbers(text: string, signs = ''): string {
+	let kept = '';
+	for (let at = 0; at < text.length; ) {
+		const end = endOfLettersAndNumbers(text, at, signs);
+		kept += text.slice(at, end);
+		at = end;
+		while (at < text.length && endOfLettersAndNumbers(text, at, signs) === at) at += 1;
+		if (at > end) kept += ' ';
+	}
+	return kept;
+}
+
 /** Where the letters, marks and numbers that start at a place of a text end; other signs that belong to them may be given. */
 export function endOfWord(text: string, from: number, signs = ''): number {
 	return endOf(text, from, ANY, signs);

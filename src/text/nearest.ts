@@ -126,7 +126,7 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 		const id = known.push(word) - 1;
 		folds.push(folded);
 		seen.set(folded, id);
-		for (const [part, from, to] of segments(folded.length)) {
+		for (const { part, from, to } of segments(folded.length)) {
 			const key = `${folded.length}|${part}|${folded.slice(from, to)}`;
 			const ids = bySegment.get(key);
 			if (ids === undefined) bySegment.set(key, [id]);
@@ -144,7 +144,7 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 				kept[same] = ENOUGH;
 			}
 			for (let length = Math.max(1, folded.length - MOST); length <= folded.length + MOST; length += 1) {
-				for (const [part, from, to] of segments(length)) {
+				for (const { part, from, to } of segments(length)) {
 					for (let shift = -MOST; shift <= MOST; shift += 1) {
 						if (from + shift < 0 || to + shift > folded.length) continue;
 						const segment = folded.slice(from + shift, to + shift);
@@ -180,13 +180,28 @@ const SEGMENTS = 4;
 /** Segments that a near word keeps whole. A swap across a border with another change elsewhere is not looked for. */
 const ENOUGH = 2;
 
-function* segments(length: number): Generator<[part: number, from: number, to: number]> {
-	for (let part = 0; part < SEGMENTS; part += 1) {
-		const from = Math.trunc((length * part) / SEGMENTS);
-		const to = Math.trunc((length * (part + 1)) / SEGMENTS);
-		if (to > from) yield [part, from, to];
+function segments(length: number): readonly Segment[] {
+	let known = segmentsByLength[length];
+	if (known === undefined) {
+		known = [];
+		for (let part = 0; part < SEGMENTS; part += 1) {
+			const from = Math.trunc((length * part) / SEGMENTS);
+			const to = Math.trunc((length * (part + 1)) / SEGMENTS);
+			if (to > from) known.push({ part, from, to });
+		}
+		if (length < segmentsByLength.length) segmentsByLength[length] = known;
 	}
+	return known;
 }
+
+interface Segment {
+	readonly part: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** For the lengths that words and names have. */
+const segmentsByLength: Array<Segment[] | undefined> = new Array(64).fill(undefined);
 
 type Rows = readonly [Uint32Array, Uint32Array, Uint32Array];
 

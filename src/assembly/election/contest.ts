@@ -17,6 +17,7 @@ import {
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
+import { lettersAndNumbers } from '../../text/letters.js';
 import { Entitlement } from '../attendance/entitlement.js';
 import type { BlockContext } from '../block-context.js';
 import type { NumberedBlock } from '../blocks/numbering.js';
@@ -238,7 +239,7 @@ function addedUp({ candidates, places }: Contest): Fraction | null {
 
 /** The office that a title means, `Élection du président`: its words stand there whole, and none of those that mean another. */
 export function officeFor(title: string, { elections }: Rules): OfficeElection | undefined {
-	const words = ` ${foldName(title).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
-	const has = (phrase: string) => words.includes(` ${foldName(phrase).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `);
+	const words = ` ${lettersAndNumbers(foldName(title), '-')} `;
+	const has = (phrase: string) => words.includes(` ${lettersAndNumbers(foldName(phrase), '-')} `);
 	return elections?.offices.find(({ titles, except }) => titles.some(has) && !except.some(has));
 }

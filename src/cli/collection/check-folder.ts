@@ -6,7 +6,6 @@ import {
 	checkCollection,
 	linksOf,
 	readSeals,
-	SEALS_FILE,
 	type Seal,
 	type SharedPeople,
 	sealedText,
@@ -17,8 +16,8 @@ import type { Diagnostic } from '../../lint/run.js';
 import { decodeText } from '../../parse/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
-import { findProject } from '../project.js';
 import { collectionFolder, insidePath, sha256, sharedPeople } from './read-collection.js';
+import { locateSeals, SEALS_FILE } from './seal-file.js';
 
 /** The messages of each file that only the files together have, by path as the user named it. A single file has those of its seal. */
 export async function checkFolder(
@@ -97,17 +96,12 @@ export interface SealFile {
 
 /** The nearest file of seals above a folder, inside its project. */
 export async function findSeals(folder: string, io: Io): Promise<SealFile | undefined> {
-	const { root } = await findProject(folder, io);
-	for (let current = folder; ; current = dirname(current)) {
-		const path = join(current, SEALS_FILE);
-		const facts = await io.facts(path);
-		if (facts?.kind === 'file') {
-			const { seals, wrong } = readSeals(decodeText(await io.read(facts.real, facts), SEALS_FILE).text);
-			const [line] = wrong;
-			if (line !== undefined)
-				throw new PvError('input/seals', `${path} cannot be read`, { exitCode: 2, facts: { path, line } });
-			return { folder: current, seals };
-		}
-		if (current === root || dirname(current) === current) return undefined;
-	}
+	const located = await locateSeals(folder, io);
+	if (located === undefined) return undefined;
+	const { path, facts } = located;
+	const { seals, wrong } = readSeals(decodeText(await io.read(facts.real, facts), SEALS_FILE).text);
+	const [line] = wrong;
+	if (line !== undefined)
+		throw new PvError('input/seals', `${path} cannot be read`, { exitCode: 2, facts: { path, line } });
+	return { folder: located.folder, seals };
 }

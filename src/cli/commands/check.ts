@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
@@ -5,7 +6,7 @@ import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
 import { outputs, writeReport } from '../build/report-outputs.js';
 import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
-import { checkFolder } from '../collection/check-folder.js';
+import { locateSeals } from '../collection/seal-file.js';
 import { type CompiledFile, compileFile, reported } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
@@ -76,6 +77,9 @@ async function addAcross(
 	wanted: (message: Diagnostic) => boolean,
 	io: Io,
 ): Promise<void> {
+	const [only] = files;
+	if (!only || (files.length === 1 && !(await isNearSeals(only.path, io)))) return;
+	const { checkFolder } = await import('../collection/check-folder.js');
 	const across = await checkFolder(paths.length > 0 ? paths : ['.'], files, io);
 	for (const [index, file] of files.entries()) {
 		const found = across.get(file.path)?.filter(wanted) ?? [];
@@ -83,6 +87,11 @@ async function addAcross(
 		const messages = [...file.compiled.messages, ...found].sort(compareDiagnostics);
 		files[index] = { ...file, compiled: { ...file.compiled, messages } };
 	}
+}
+
+/** May a meeting be sealed? */
+async function isNearSeals(path: string, io: Io): Promise<boolean> {
+	return path !== INPUT && (await locateSeals(dirname(resolve(io.cwd, path)), io)) !== undefined;
 }
 
 /** Whether a message is wanted. Errors that are part of the record are told in any case. */

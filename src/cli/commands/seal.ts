@@ -1,15 +1,10 @@
 import { join, resolve } from 'node:path';
-import {
-	findApproved,
-	SEALS_FILE,
-	type SharedPeople,
-	toMeetings,
-	writeSeals,
-} from '../../collection/index.js';
+import { findApproved, type SharedPeople, toMeetings, writeSeals } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { digestOf, findSeals } from '../collection/check-folder.js';
 import { collectionFolder, insidePath, sharedPeople } from '../collection/read-collection.js';
+import { SEALS_FILE } from '../collection/seal-file.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';

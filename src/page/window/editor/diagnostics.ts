@@ -40,10 +40,9 @@ export function showMessages(
 	messages: readonly PageMessage[],
 	since: ChangeDesc,
 	say: Phrase,
-): TransactionSpec {
+): TransactionSpec[] {
 	const diagnostics = diagnosticsOf(messages, since, say);
-	const { effects = [] } = setDiagnostics(view.state, diagnostics);
-	return { effects: [effects, setMessages.of(diagnostics)].flat() };
+	return [setDiagnostics(view.state, diagnostics), { effects: setMessages.of(diagnostics) }];
 }
 
 function diagnosticsOf(messages: readonly PageMessage[], since: ChangeDesc, say: Phrase): Diagnostic[] {
