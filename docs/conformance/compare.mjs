@@ -54,7 +54,8 @@ export function compareCase(expected, json) {
 	return differences;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+// Another program may hold this one in a bundle of its own.
+if (process.argv[1]?.endsWith('compare.mjs')) {
 	const [, , command, folder] = process.argv;
 	if (!folder || (command !== 'write' && command !== 'judge')) {
 		console.error('usage: compare.mjs write FOLDER | compare.mjs judge FOLDER');

@@ -2,25 +2,40 @@
 
 import { type DataNode, dataFromValue } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
+import agSchweiz from './profiles/ag-schweiz.yaml';
 import alsaceMoselle from './profiles/alsace-moselle.yaml';
 import asbl from './profiles/asbl.yaml';
 import association from './profiles/association.yaml';
+import associationQuebec from './profiles/association-quebec.yaml';
+import associeUnique from './profiles/associe-unique.yaml';
+import caEple from './profiles/ca-eple.yaml';
+import ccas from './profiles/ccas.yaml';
+import cio from './profiles/cio.yaml';
+import comiteSyndical from './profiles/comite-syndical.yaml';
 import conseilCommunautaire from './profiles/conseil-communautaire.yaml';
 import conseilDepartemental from './profiles/conseil-departemental.yaml';
+import conseilEcole from './profiles/conseil-ecole.yaml';
 import conseilMunicipal from './profiles/conseil-municipal.yaml';
+import conseilRegional from './profiles/conseil-regional.yaml';
 import copropriete from './profiles/copropriete.yaml';
+import coproprieteQuebec from './profiles/copropriete-quebec.yaml';
 import cse from './profiles/cse.yaml';
+import cseCentral from './profiles/cse-central.yaml';
+import gie from './profiles/gie.yaml';
+import gmbh from './profiles/gmbh.yaml';
 import robertsRules from './profiles/roberts-rules.yaml';
 import sa from './profiles/sa.yaml';
 import saConseil from './profiles/sa-conseil.yaml';
 import sarl from './profiles/sarl.yaml';
 import sas from './profiles/sas.yaml';
+import sci from './profiles/sci.yaml';
 import scic from './profiles/scic.yaml';
 import scop from './profiles/scop.yaml';
 import ukCompany from './profiles/uk-company.yaml';
 import utilitePublique from './profiles/utilite-publique.yaml';
 import verein from './profiles/verein.yaml';
 import vereinSchweiz from './profiles/verein-schweiz.yaml';
+import weg from './profiles/weg.yaml';
 
 /** A profile as a list shows it. */
 export interface ProfileEntry {
@@ -34,28 +49,46 @@ export interface ProfileEntry {
 	source: Readonly<Record<'fr' | 'en', string>>;
 }
 
+/** The files of all profiles, in the order in which they are listed. */
+const FILES: Readonly<Record<string, () => unknown>> = {
+	association,
+	'utilite-publique': utilitePublique,
+	'alsace-moselle': alsaceMoselle,
+	copropriete,
+	'conseil-municipal': conseilMunicipal,
+	'conseil-communautaire': conseilCommunautaire,
+	'conseil-departemental': conseilDepartemental,
+	'conseil-regional': conseilRegional,
+	'comite-syndical': comiteSyndical,
+	ccas,
+	'ca-eple': caEple,
+	'conseil-ecole': conseilEcole,
+	cse,
+	'cse-central': cseCentral,
+	sarl,
+	sa,
+	'sa-conseil': saConseil,
+	sas,
+	'associe-unique': associeUnique,
+	sci,
+	gie,
+	scop,
+	scic,
+	asbl,
+	'copropriete-quebec': coproprieteQuebec,
+	'association-quebec': associationQuebec,
+	verein,
+	weg,
+	gmbh,
+	'verein-schweiz': vereinSchweiz,
+	'ag-schweiz': agSchweiz,
+	'uk-company': ukCompany,
+	cio,
+	'roberts-rules': robertsRules,
+};
+
 /** Identifiers of all profiles, in the order in which they are listed. */
-export const PROFILE_IDS: readonly string[] = [
-	'association',
-	'utilite-publique',
-	'alsace-moselle',
-	'copropriete',
-	'conseil-municipal',
-	'conseil-communautaire',
-	'conseil-departemental',
-	'cse',
-	'sarl',
-	'sa',
-	'sa-conseil',
-	'sas',
-	'scop',
-	'scic',
-	'asbl',
-	'verein',
-	'verein-schweiz',
-	'uk-company',
-	'roberts-rules',
-];
+export const PROFILE_IDS: readonly string[] = Object.keys(FILES);
 
 /** The data of a profile, by identifier or any of its names; undefined where there is none. */
 export function profileData(name: string): DataNode | undefined {
@@ -97,28 +130,6 @@ interface RawProfile {
 	aliases?: string[];
 	source: Record<'fr' | 'en', string>;
 }
-
-const FILES: Readonly<Record<string, () => unknown>> = {
-	association,
-	'utilite-publique': utilitePublique,
-	'alsace-moselle': alsaceMoselle,
-	copropriete,
-	'conseil-municipal': conseilMunicipal,
-	'conseil-communautaire': conseilCommunautaire,
-	'conseil-departemental': conseilDepartemental,
-	cse,
-	sarl,
-	sa,
-	'sa-conseil': saConseil,
-	sas,
-	scop,
-	scic,
-	asbl,
-	verein,
-	'verein-schweiz': vereinSchweiz,
-	'uk-company': ukCompany,
-	'roberts-rules': robertsRules,
-};
 
 function rawProfile(id: string): RawProfile | undefined {
 	return FILES[id]?.() as RawProfile | undefined;
