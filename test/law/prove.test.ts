@@ -67,6 +67,6 @@ it('adopts nothing with as many against as for where more than half is asked, bu
 					if (ayes + noes <= all) expect(ayes > noes, toSource(meeting)).toBe(true);
 				}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 150 },
 	);
 });
