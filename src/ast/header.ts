@@ -37,7 +37,8 @@ export type FieldName =
 	| 'votes'
 	| 'status'
 	| 'approval'
-	| 'next';
+	| 'next'
+	| 'copies';
 
 /** Names of the entries of a mapping inside a field (`organisme: { nom: … }`, `convocation: { date: … }`, `membres: { nombre: … }`). */
 export type SubfieldName =
@@ -50,6 +51,7 @@ export type SubfieldName =
 	| 'call'
 	| 'by'
 	| 'presented'
+	| 'department'
 	| 'count'
 	| 'votes'
 	| 'title'

@@ -121,7 +121,7 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 				insert: `${option.label}:`,
 			}));
 		case 'organization':
-			return of('subkeys', ['name', 'form', 'address', 'id', 'logo'], 'subkeys');
+			return of('subkeys', ['name', 'form', 'address', 'id', 'logo', 'department'], 'subkeys');
 		case 'notice':
 			return of('subkeys', ['date', 'call', 'by', 'presented'], 'subkeys');
 		case 'members':

@@ -28,6 +28,7 @@ export const VOCABULARIES = {
 		'status',
 		'approval',
 		'next',
+		'copies',
 	],
 	/** Keys of the mappings of the frontmatter: organization, notice, members, annexes. */
 	subkeys: [
@@ -36,6 +37,7 @@ export const VOCABULARIES = {
 		'address',
 		'id',
 		'logo',
+		'department',
 		'date',
 		'call',
 		'by',

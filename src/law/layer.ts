@@ -103,6 +103,7 @@ export interface Changes {
 	showOfHands?: Rules['showOfHands'];
 	secretInRoom?: Rules['secretInRoom'];
 	noPost?: Rules['noPost'];
+	remedies?: string | undefined;
 	chairBarred?: Rules['chairBarred'];
 	withdraws?: Rules['withdraws'];
 	knownSince?: string | undefined;

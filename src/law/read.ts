@@ -33,6 +33,7 @@ const CHANGE_KEYS = [
 	'showOfHands',
 	'secretInRoom',
 	'noPost',
+	'remedies',
 	'chairBarred',
 	'withdraws',
 	'knownSince',
@@ -163,6 +164,9 @@ function readChanges(
 		const said = reader.sourced(node);
 		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
 		if (unit) changes.showOfHands = { unit, source: said.source };
+	});
+	read('remedies', (node, pair) => {
+		changes.remedies = reader.localText(node, pair.key);
 	});
 	read('noPost', (node, pair) => {
 		const said = reader.sourced(node);

@@ -67,6 +67,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		showOfHands: said.showOfHands,
 		secretInRoom: said.secretInRoom,
 		noPost: said.noPost,
+		remedies: said.remedies,
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
 		knownSince: said.knownSince,

@@ -216,6 +216,8 @@ export interface Rules {
 	showOfHands?: { unit: 'heads'; source?: Source | undefined } | undefined;
 	/** A secret ballot may not be taken while somebody attends from afar: the text that says so. */
 	secretInRoom?: { source?: Source | undefined } | undefined;
+	/** How, where and until when an act can be challenged, as each act says it. */
+	remedies?: string | undefined;
 	/** Nobody may vote by post: the text that says so. */
 	noPost?: { source?: Source | undefined } | undefined;
 	/** Qualities that bar a person from the chair. */

@@ -38,7 +38,7 @@ export function decisionItem(
 		items: items.map((item) =>
 			item.kind === 'prose' ? { ...item, html: withLeadWords(item.html, context) } : item,
 		),
-		short: isShort(items, votes.length + remarks.length, context.options.largePrint === true),
+		short: isShort(items, votes, context.options.largePrint === true),
 		remarks,
 		votes,
 		result,

@@ -45,7 +45,7 @@ export function electionItem(
 		ruleBelow: isRuleBelow(kicker, rule, context.options.largePrint === true),
 		titleHtml: context.titleHtml(node),
 		items,
-		short: isShort(items, 1 + Math.ceil(candidates.length / 4), context.options.largePrint === true),
+		short: isShort(items, [], context.options.largePrint === true),
 		columns: {
 			candidate: context.words(node.type === 'choice' ? 'elections.option' : 'elections.candidate', {
 				count: candidates.length,

@@ -47,6 +47,7 @@ export function endOf(context: ViewContext): End {
 		closingHtml: closingHtml(context),
 		sentence: endSentence(signatures, context),
 		lines: nextMeeting(context),
+		copies: copiesText(context),
 		columns: signatures.length === 1 ? 1 : columns,
 		signatures,
 	};
@@ -63,6 +64,37 @@ export function endSentence(signatures: End['signatures'], context: ViewContext)
 		count: options.pageCount ?? 0,
 		signers: signersOf(signatures, context),
 	});
+}
+
+/** The room for initials at the foot of a page: `Paraphes :  J. R. ______  P. W. ______`; null before the meeting, or where nobody signs. */
+export function initialsLine(context: ViewContext): string | null {
+	const names = signaturesOf(context).map(({ name }) => name);
+	if (context.assembly.status === 'convened' || names.length === 0) return null;
+	const rooms = names.map((name) => `${initialsOf(name)}\u00A0${'_'.repeat(names.length > 3 ? 6 : 11)}`);
+	return [context.words('end.initials'), ...rooms].join('\u2003');
+}
+
+/** `J.-P. M.`: the first letters of a name, without a civility. */
+function initialsOf(name: string): string {
+	const words = name
+		.split(/[\s\u00A0]+/)
+		.filter((word) => /^\p{Lu}/u.test(word) && !/^(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Me)\.?$/.test(word));
+	return words
+		.map((word) =>
+			word
+				.split(/([-\u2011])/)
+				.map((part) => (/^\p{L}/u.test(part) ? `${[...part][0]}.` : part))
+				.join(''),
+		)
+		.join('\u00A0');
+}
+
+/** `, en deux exemplaires`: how many copies are signed; empty where the file does not say. */
+export function copiesText(context: ViewContext): string {
+	const written = fieldOf(context.header, 'copies')?.children[0];
+	if (written?.type !== 'numberValue') return '';
+	const count = BigInt(written.value);
+	return context.words('end.copies', { count, words: integerToWords(count, context.lang, 'masculine') });
 }
 
 /** Names of those who sign; a legal person's with who signs for it. */

@@ -90,12 +90,24 @@ export function letterheadOf(context: ViewContext): Letterhead {
 		address: set(part('address')),
 		identifiers: set(part('id')),
 		logo: source === undefined ? null : { source, alt: context.words('logo', { name: name ?? '' }) },
-		republic: commune ? [context.words('republic')] : [],
+		republic: commune ? [context.words('republic'), ...departmentLine(part('department'), context)] : [],
 	};
 }
 
+/** `Département de l’Isère`: the third line above the name of a commune. What is written in full stays as it is. */
+function departmentLine(name: string | undefined, context: ViewContext): string[] {
+	if (name === undefined) return [];
+	const written = context.text(name);
+	const isWhole = /\s/.test(written) && /^\p{L}+ement/iu.test(written);
+	return [isWhole ? written : context.words('department', { name: written })];
+}
+
 /** Head and foot of the pages. */
-export function runningHeads(context: ViewContext, state: DocumentState): RunningHeads {
+export function runningHeads(
+	context: ViewContext,
+	state: DocumentState,
+	initials: string | null,
+): RunningHeads {
 	const { words } = context;
 	const what = words('title.line', { kind: kindKey(context), meeting: shortened(meetingName(context)) });
 	const date = runningDate(context);
@@ -103,6 +115,7 @@ export function runningHeads(context: ViewContext, state: DocumentState): Runnin
 		organization: organizationName(context) ?? '',
 		title: date === '' ? what : words('title.lineDate', { title: what, date }),
 		state: state.label ?? '',
+		initials,
 		pageTotal: (context.options.bound?.size ?? 0) > 0 ? (context.options.pageCount ?? null) : null,
 	};
 }

@@ -1,23 +1,23 @@
-/** How long a block will be on paper: it decides whether it may be split. */
+/** How long a block will be on paper: it decides whether it may be parted. */
 
-import type { Item } from './view-model.js';
+import type { Item, VoteStrip } from './view-model.js';
 
 /** Lines of half a page: 247 mm of text height, lines of 15 pt. */
 const HALF_PAGE = 23;
 /** Characters of an average line of the column of 137 mm. */
 const LINE = 76;
-/** The same in large print: lines of 23 pt, letters of 16 pt, the column of 161 mm. */
-const LARGE_HALF_PAGE = 15;
+/** The same in large print: letters of 16 pt, the column of 161 mm. */
 const LARGE_LINE = 58;
-/** Lines that the head, a strip, its names and its proof take. */
-const HEAD_LINES = 4;
-const STRIP_LINES = 5;
+/** Two lines stay with the head and three with the vote: a text of fewer cannot be parted, and neither can one strip with its proof. */
+const LEAST_LINES = 5;
 
-/** Whether a block with that content stays under half a page. */
-export function isShort(items: readonly Item[], extras: number, large: boolean): boolean {
-	const half = large ? LARGE_HALF_PAGE : HALF_PAGE;
-	const lines = linesOf(items, large ? LARGE_LINE : LINE);
-	return lines + HEAD_LINES + STRIP_LINES * Math.max(1, extras) <= half + STRIP_LINES;
+/**
+ * Whether a block is kept on one page: one vote under a few lines. A longer one may be parted, its head with its first three lines, its vote
+ * with the last three: kept whole, blocks would leave a fifth of the pages white.
+ */
+export function isShort(items: readonly Item[], votes: readonly VoteStrip[], large: boolean): boolean {
+	const named = votes.flatMap(({ lines }) => lines).reduce((sum, { html }) => sum + html.length, 0);
+	return votes.length < 2 && named <= 2 * LINE && linesOf(items, large ? LARGE_LINE : LINE) < LEAST_LINES;
 }
 
 /** Takes the last short pieces of text out of the items, where something stays before them under the same heading. */

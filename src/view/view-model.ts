@@ -92,6 +92,8 @@ export interface RunningHeads {
 	title: string;
 	/** Foot, left. */
 	state: string;
+	/** Room for the initials of each who signs, at the foot of every page; null where nobody signs yet. */
+	initials: string | null;
 	/** Pages of the whole record where annexes are bound in: the browser does not count theirs. Null where it counts all. */
 	pageTotal: number | null;
 }
@@ -205,6 +207,8 @@ export interface End {
 	sentence: string;
 	/** Next meeting, place and date. */
 	lines: string[];
+	/** `, en deux exemplaires`; empty where the file does not say how many are signed. */
+	copies: string;
 	/** Columns of signatures. */
 	columns: 1 | 2 | 3;
 	/** `by`: who signs for a legal person. */

@@ -4,7 +4,7 @@ import { agendaOf, bodyOf, decisionListOf, pagedAgenda } from './agenda.js';
 import { annexesOf, leavesOf } from './annexes.js';
 import { itemsOf } from './body.js';
 import { createContext, type RenderInput, type ViewOptions } from './context.js';
-import { actionsOf, documentsOf, endOf, endSentence } from './end.js';
+import { actionsOf, documentsOf, endOf, endSentence, initialsLine } from './end.js';
 import { factsOf } from './facts.js';
 import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
 import { takeTail } from './length.js';
@@ -30,7 +30,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		title: titleLines(context, state),
 		state,
 		letterhead: letterheadOf(context),
-		running: runningHeads(context, state),
+		running: runningHeads(context, state, initialsLine(context)),
 		facts: factsOf(context),
 		participants,
 		agenda: agendaOf(context),
@@ -79,7 +79,7 @@ export function withPages(view: View, input: RenderInput, options: ViewOptions):
 	const context = createContext(input, options);
 	const paged: View = {
 		...view,
-		running: runningHeads(context, view.state),
+		running: runningHeads(context, view.state, view.running.initials),
 		agenda: view.agenda && pagedAgenda(view.agenda, options.pages),
 		annexes: annexesOf(context),
 		leaves: leavesOf(context),

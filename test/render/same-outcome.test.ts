@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'not determined': 'undetermined',
 };
 const NOBODY = new Set(['sans élu', 'nobody elected', 'non établi', 'not determined']);
-const ELECTED = new Set(['élu', 'élue', 'élu(e)', 'retenu', 'elected', 'chosen']);
+const ELECTED = new Set(['élu', 'élue', 'élection acquise', 'retenu', 'elected', 'chosen']);
 
 /** What the last line of a check counts. */
 const COUNTED: ReadonlyArray<readonly [string, RegExp]> = [

@@ -95,6 +95,7 @@ const READERS: Readonly<Record<FieldName, Reader>> = {
 	status: one((value, context) => readKeyword(value, context, 'status')),
 	approval: one(readDate),
 	next: one(readDateOrText),
+	copies: one((value, context) => readNumber(value, context, 'whole')),
 };
 
 type Subreaders = {
@@ -112,6 +113,7 @@ const ORGANIZATION: Subreaders = {
 	address: readText,
 	id: readText,
 	logo: readFileValue,
+	department: readText,
 };
 const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText, presented: readDate };
 const ELECTORATE: Subreaders = {

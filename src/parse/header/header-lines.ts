@@ -457,6 +457,7 @@ const STRICT_KEYS: ReadonlySet<string> = new Set([
 	'status',
 	'approval',
 	'next',
+	'copies',
 	'votes',
 	'rules',
 ]);

@@ -2,9 +2,11 @@
 
 import type { Attendance, Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
-import { foldKeyword } from '../../text/fold.js';
+import { fromIsoDate } from '../../text/date.js';
+import { dateInWords, timeInWords } from '../../text/date-words.js';
+import { foldKeyword, foldName } from '../../text/fold.js';
 import { toText } from '../../text/fraction.js';
-import { capitalized, kindKey, meetingName } from '../../view/head.js';
+import { capitalized, kindKey, meetingName, organizationName } from '../../view/head.js';
 import { kindWord } from '../../view/outcome.js';
 import { dateOf } from '../../view/values.js';
 import type { Fact, Item } from '../../view/view-model.js';
@@ -19,7 +21,7 @@ import {
 	voteBlock,
 	votedBlocks,
 } from './questions.js';
-import { fact, meetingWith, noticeSent, sheetOf, signersOf } from './sheet.js';
+import { fact, meetingWith, noticeSent, placeOf, sheetOf, signersOf, timeOf } from './sheet.js';
 
 /** One act and the name of its file: number, then title. */
 export interface Act {
@@ -68,22 +70,93 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 						sent === undefined ? BLANK : context.html(dateOf(sent.date, context)),
 					),
 					...fact(say('acts.posted'), BLANK),
+					...fact(say('acts.subjectCode'), context.rules.remedies === undefined ? undefined : BLANK),
+					...fact(say('acts.sentAs'), context.html(transmissionNumber(number, context))),
 					...officerFact('chair', attendance.chair ?? assembly.chair, context),
 					...officerFact('secretary', assembly.secretary, context),
 				],
 			},
 			context,
 		),
+		openingHtml: context.html(openingOf(attendance, context)),
+		deliberatedHtml: deliberatedHtml(block, item.items, context),
 		figures: figuresOf(block, attendance, context),
 		attendance: attendanceFacts(attendance, context),
 		items: withNotes(withDecides(item.items, context), context),
 		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
 		closing: say('acts.closing'),
-		mentions: (['acts.transmitted', 'acts.published'] as const).map((key) => ({
+		remedies: context.text(context.rules.remedies ?? ''),
+		seal: say('acts.seal'),
+		mentions: (['acts.transmitted', 'acts.published', 'acts.enforceable'] as const).map((key) => ({
 			html: sayHtml(key, { blank: WHITE }).replaceAll(WHITE, BLANK),
 		})),
 		signatures: signersOf(context),
 	};
+}
+
+/** `L’an deux mille vingt-quatre, le quatorze octobre, à vingt heures, le conseil municipal, légalement convoqué le 8 octobre 2024, s’est réuni…` */
+function openingOf(attendance: Attendance, context: DocumentContext): string {
+	const { say, assembly } = context;
+	const day = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
+	if (day === undefined) return '';
+	const opened = timeOf('opened', context);
+	const place = placeOf(context);
+	const sent = noticeSent(context);
+	const chair = attendance.chair ?? assembly.chair;
+	const organization = organizationName(context);
+	return say('acts.opening', {
+		date: dateInWords(day, context.lang),
+		timed: opened === undefined ? 'no' : 'yes',
+		time: opened === undefined ? '' : timeInWords(opened, context.lang),
+		kind: kindKey(context),
+		meeting: meetingName(context),
+		named: organization === undefined ? 'no' : 'yes',
+		organization: organization ?? '',
+		convened: sent === undefined ? 'no' : 'yes',
+		sent: sent === undefined ? '' : dateOf(sent.date, context),
+		placed: place === undefined ? 'no' : 'yes',
+		place: place ?? '',
+		chaired: chair === undefined ? 'no' : 'yes',
+		chair:
+			chair === undefined
+				? ''
+				: [context.memberName(chair), chair.quality === undefined ? '' : context.text(chair.quality)]
+						.filter((part) => part !== '')
+						.join(', '),
+	});
+}
+
+/** `Le conseil municipal, après en avoir délibéré, adopte la présente délibération.`, where neither the text nor an article's head says it. */
+function deliberatedHtml(block: VotedBlock, items: readonly Item[], context: DocumentContext): string {
+	if (block.kind !== 'decision') return '';
+	const { outcome } = block.of;
+	const text = foldKeyword(
+		withDecides(items, context)
+			.map((item) => (item.kind === 'prose' ? item.html : ''))
+			.join(' '),
+	);
+	const said = context.say('acts.deliberated').split('|').map(foldKeyword);
+	if (said.some((words) => words !== '' && text.includes(words))) return '';
+	return context.sayHtml('acts.concludes', {
+		the: capitalized(meetingWith('the', context)),
+		outcome,
+		what: kindWord(block.of.kind, context),
+		gender: context.words(`kinds.${block.of.kind}.gender`),
+	});
+}
+
+/** Letters, digits and underscores alone, fifteen of them at most, are what the ACTES protocol takes for the number of an act. */
+const ACTES_NUMBER = /^[A-Za-z0-9_]{1,15}$/;
+
+/** The number under which an act is sent, where its own number cannot be sent as it is written; empty where it can, or where none is sent. */
+function transmissionNumber(number: string | null, context: DocumentContext): string {
+	if (number === null || context.rules.remedies === undefined || ACTES_NUMBER.test(number)) return '';
+	const form = foldName(number)
+		.toUpperCase()
+		.replace(/[^A-Z0-9]+/g, '_')
+		.replace(/^_+|_+$/g, '')
+		.slice(0, 15);
+	return form;
 }
 
 /** Stands for a white place until the text is HTML. */

@@ -22,6 +22,8 @@ export interface DocumentRules {
 				source?: { text: string } | undefined;
 		  }
 		| undefined;
+	/** How an act can be challenged. */
+	remedies?: string | undefined;
 	/** Nobody may vote by post. */
 	noPost?: { source?: { text: string } | undefined } | undefined;
 	/** By what is due, in the order of the rules. */

@@ -49,6 +49,8 @@ export interface SheetLabels {
 	vote: string;
 	doneAt: string;
 	doneOn: string;
+	/** `, en deux exemplaires`; empty for what is no record of the meeting. */
+	copies: string;
 }
 
 /** Someone who signs; what is not known is left white. */
@@ -213,6 +215,10 @@ export interface ExtractView extends Sheet {
 
 /** One act of a council. */
 export interface ActView extends Sheet {
+	/** When and where the body met, and on which notice; empty without a date. */
+	openingHtml: string;
+	/** That the body deliberated, and what it came to; empty where the text says so itself. */
+	deliberatedHtml: string;
 	/** Figures of the box: in office, present, proxies, voters. */
 	figures: Array<{ label: string; value: string }>;
 	/** Who was there. */
@@ -221,8 +227,12 @@ export interface ActView extends Sheet {
 	items: Item[];
 	decision: DecisionItem | ElectionItem;
 	closing: string;
-	/** Transmission, publication. */
+	/** Transmission, publication, that the act may be carried out. */
 	mentions: Array<{ html: string }>;
+	/** How the act can be challenged; empty where the rules do not say. */
+	remedies: string;
+	/** Label of the room for the seal. */
+	seal: string;
 	signatures: Signature[];
 }
 

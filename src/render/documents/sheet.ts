@@ -3,7 +3,7 @@
 import type { Member } from '../../assembly/model.js';
 import { type FieldName, fieldOf } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { endOf, officeSignatures } from '../../view/end.js';
+import { copiesText, endOf, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	capitalized,
 	kindKey,
@@ -36,6 +36,14 @@ export interface SheetParts {
 	/** False for loose leaves. */
 	numbered?: boolean | undefined;
 }
+
+/** Documents that the bureau signs and that may take several leaves: each leaf has room for initials. */
+const INITIALLED: ReadonlySet<DocumentName> = new Set<DocumentName>([
+	'acts',
+	'attendanceSheet',
+	'extract',
+	'noQuorum',
+]);
 
 /** The furniture of one document. */
 export function sheetOf(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
@@ -74,6 +82,7 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 			organization: organization ?? '',
 			title: say('title', { ...values, meeting: shortened(values.meeting), date: runningDate(context) }),
 			state: state.label ?? '',
+			initials: INITIALLED.has(document) ? initialsLine(context) : null,
 			pageTotal: null,
 		},
 		facts: parts.facts ?? [],
@@ -87,6 +96,7 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 			vote: words('strip.vote'),
 			doneAt: words('end.doneAt'),
 			doneOn: words('end.doneOn'),
+			copies: document === 'noQuorum' ? copiesText(context) : '',
 		},
 	};
 }

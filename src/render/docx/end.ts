@@ -85,6 +85,7 @@ export function endBlocks({ end, labels }: View, press: Press): FileChild[] {
 							new TextRun({ children: [new Tab()] }),
 							...textRuns(` ${labels.doneOn} `, press),
 							new TextRun({ children: [new Tab()] }),
+							...textRuns(end.copies, press),
 						],
 					}),
 					...signatureTable(end.signatures, end.columns, press),

@@ -31,6 +31,5 @@ export function deedOf(
 		closingHtml: deedClosing(view, context),
 		closing: closingSentences(view, context),
 		correctionsHtml: correctionsHtml(context),
-		initials: context.words('deed.initials'),
 	};
 }

@@ -21,8 +21,6 @@ export interface Deed {
 	closing: string[];
 	/** Blanks for what is struck out by hand. */
 	correctionsHtml: string;
-	/** Before the initials at the foot of each page. */
-	initials: string;
 }
 
 /** Who was there. */
