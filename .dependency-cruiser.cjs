@@ -36,6 +36,7 @@ const MAY_IMPORT = {
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
 	collection: ['text', 'language', 'ast', 'law', 'assembly', 'lint', 'starter', 'view', 'render'],
+	lsp: [...CORE],
 	page: [...CORE, 'import'],
 	report: ['text', 'language'],
 	pdf: ['pdf-archive'],
@@ -72,7 +73,7 @@ const SHARED_FILES = [
 ];
 
 /** Folders that use the core as a whole, through its door. */
-const CLIENTS = ['page', 'editor'];
+const CLIENTS = ['page', 'editor', 'lsp'];
 
 const tableRules = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 	name: `${folder}-imports-only-its-own`,

@@ -40,6 +40,7 @@ const HEAVY = [
 	'ignore',
 	'picomatch',
 	'which',
+	'vscode-languageserver/node.js',
 ];
 
 /**

@@ -2,6 +2,7 @@
 // docs/ast.schema.json, docs/minutes.schema.json: the JSON Schemas of what `pv ast` and `pv build --to json` write, from their types.
 // docs/facts.schema.json: that of the records of `pv facts`, one property a table.
 // docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
+// editors/vscode/syntaxes/pv.tmLanguage.json: the colours of minutes in VS Code, from the words of both languages.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
 
 import { readFile, writeFile } from 'node:fs/promises';
@@ -18,6 +19,7 @@ import {
 } from 'ts-json-schema-generator';
 import { bodiesPage } from './bodies.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
+import { makeGrammar } from './vscode.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -53,6 +55,7 @@ const GENERATED = [
 	},
 	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },
 	{ path: 'docs/fr/bodies.md', make: () => bodiesPage(root, 'fr') },
+	{ path: 'editors/vscode/syntaxes/pv.tmLanguage.json', make: makeGrammar },
 ];
 
 nameForeignTypesApart();

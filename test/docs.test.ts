@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { compileText } from './compile.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -56,3 +57,26 @@ function markdownIn(folder: string): string[] {
 function read(path: string): string {
 	return readFileSync(join(ROOT, path), 'utf8');
 }
+
+describe('the meetings of the front page', () => {
+	const meetings = ['README.md', 'LISEZMOI.md'].flatMap((page) =>
+		[...read(page).matchAll(/^```md\n(---\n[\s\S]*?)^```$/gm)].map(([, source = ''], index) => ({
+			name: `${page} ${index + 1}`,
+			source,
+		})),
+	);
+
+	it('are one in each language, on each page', () => {
+		expect(meetings.map(({ name }) => name)).toEqual([
+			'README.md 1',
+			'README.md 2',
+			'LISEZMOI.md 1',
+			'LISEZMOI.md 2',
+		]);
+	});
+
+	it.each(meetings)('$name has nothing to complain of', async ({ source }) => {
+		const { messages } = await compileText(source);
+		expect(messages.filter(({ severity }) => severity !== 'info').map(({ reason }) => reason)).toEqual([]);
+	});
+});

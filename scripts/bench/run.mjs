@@ -1,6 +1,7 @@
 // npm run bench [-- meeting.md]: how fast pv is and how much memory it takes, as ratios within one run, for the machine changes and the
 // ratios do not. A meeting file may be given; otherwise one of the size of a real general assembly is made up.
 // `growth` instead of a file prints how time grows with inputs of many kinds (`--case TEXT`: those alone whose name has it).
+// `reading` prints how well the importer reads minutes, over those of the tests or a folder of files with their truth (`--verbose`: what it missed).
 // `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder|page` leaves the others out.
 
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { browserAlone } from './browser-alone.mjs';
 import { growth } from './growth.mjs';
 import { medians, watched } from './measure.mjs';
 import { meeting } from './meetings.mjs';
+import { reading } from './reading.mjs';
 import { installTools } from './tools.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -24,6 +26,7 @@ const { values, positionals } = parseArgs({
 		only: { type: 'string' },
 		browser: { type: 'string' },
 		case: { type: 'string' },
+		verbose: { type: 'boolean', default: false },
 	},
 });
 const work = join(root, 'out', 'bench');
@@ -33,6 +36,10 @@ mkdirSync(work, { recursive: true });
 
 if (positionals[0] === 'growth') {
 	growth(root, work, values.case);
+	process.exit();
+}
+if (positionals[0] === 'reading') {
+	await reading(root, positionals[1] && resolve(positionals[1]), values.verbose);
 	process.exit();
 }
 

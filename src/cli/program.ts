@@ -86,6 +86,13 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 			done(await (await import('./commands/preview.js')).preview(file, options, io)),
 		);
 
+	program
+		.command('lsp')
+		.description('lsp.description')
+		// Editors pass it to every server.
+		.addOption(new Option('--stdio').hideHelp())
+		.action(async () => done(await (await import('./commands/lsp.js')).lsp(io)));
+
 	withBuildOptions(program.command('watch'))
 		.description('watch.description')
 		.action(async (paths, options) =>

@@ -1,5 +1,5 @@
 /**
- * What the offline page shows and does beside the text, without the page: pure functions of a compiled meeting. What they return is plain
+ * What the offline page and the language server show and do beside the text: pure functions of a compiled meeting. What they return is plain
  * data, so that a worker can compile and answer. Offsets are UTF-16 units of the source, as CodeMirror counts them.
  */
 
@@ -8,9 +8,13 @@ export type { Completion, Completions } from './completion.js';
 export { completionsAt } from './completions.js';
 export { fixesFor, type TitledFix } from './fixes.js';
 export { goOnBelow, type WrittenChanges } from './go-on-below.js';
+export { type Hover, hoverAt } from './hover.js';
 export { type MoveKind, markMove } from './mark-move.js';
 export { marksOpening } from './marks-opening.js';
+export { type Mention, mentionAt, mentionsOf, renamed, type Target } from './mentions.js';
+export { foldsOf, type OutlineEntry, outlineOf } from './outline.js';
 export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
 export type { TextChange } from './text-change.js';
 export { type VoteView, voteAt } from './vote.js';
+export { type VoteNote, voteNotes } from './vote-notes.js';
 export { type NewVote, type WrittenAnswer, writeVote } from './write-vote.js';

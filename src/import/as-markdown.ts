@@ -3,6 +3,8 @@
  * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
  */
 
+import { statusOf } from './status.js';
+
 /** What stands in front matter or above the text as `key: value`. */
 export interface FrontMatter {
 	key: string;
@@ -17,7 +19,7 @@ export function asMarkdown(
 	const all = withoutMarks(text).split('\n');
 	const { front, length } = frontMatterOf(all);
 	const frontLines = all.slice(0, length);
-	const lines = withTables(withHeadings(all.slice(length).map((line) => tidy(line))));
+	const lines = withRolls(withTables(withHeadings(all.slice(length).map((line) => tidy(line)))));
 	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
 }
 
@@ -168,6 +170,44 @@ function isTitle(line: string): boolean {
 function levelOf(kind: string, levels: string[]): number {
 	if (!levels.includes(kind)) levels.push(kind);
 	return Math.min(6, levels.indexOf(kind) + 1);
+}
+
+/** Columns parted by tabs or wide gaps, one of which says on every line who was there, are a table without a head. */
+function withRolls(lines: readonly string[]): string[] {
+	const out: string[] = [];
+	for (let at = 0; at < lines.length; at += 1) {
+		const rows: string[][] = [];
+		for (
+			let row = columnsOf(lines[at + rows.length]);
+			row !== undefined;
+			row = columnsOf(lines[at + rows.length])
+		) {
+			if (rows.length > 0 && rows[0]?.length !== row.length) break;
+			rows.push(row);
+		}
+		const isRoll =
+			rows.length > 1 &&
+			rows[0]?.some(
+				(_, column) => column > 0 && rows.every((row) => statusOf(row[column] ?? '') !== undefined),
+			);
+		if (!isRoll) {
+			out.push(lines[at] ?? '');
+			continue;
+		}
+		const width = rows[0]?.length ?? 2;
+		out.push('', ...pipes([new Array<string>(width).fill(''), ...rows]), '');
+		at += rows.length - 1;
+	}
+	return out;
+}
+
+function columnsOf(line: string | undefined): string[] | undefined {
+	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;
+	const cells = line
+		.trim()
+		.replace(/^[-*+]\s+/, '')
+		.split(/\s{3,}/);
+	return cells.length < 5 ? cells : undefined;
 }
 
 /** Tables drawn with `+---+` or with columns of dashes, as those with pipes. */

@@ -124,8 +124,10 @@ class Body {
 				(decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)),
 			);
 			if (own.length === 0 && this.#moves(unit)) continue;
+			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
 			if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
+			if (isTold) this.#moves(unit, true);
 			for (const decision of own) if (decision.to === at) this.#decision(decision, units, title);
 		}
 	}
@@ -146,8 +148,8 @@ class Body {
 		return isBallot ? { ...decision, isTable: true } : decision;
 	}
 
-	/** A unit that tells who comes or goes: the event, under what the minutes say. */
-	#moves(unit: Unit): boolean {
+	/** A unit that tells who comes or goes: the event, under what the minutes say; `isWritten` where its text stands already. */
+	#moves(unit: Unit, isWritten = false): boolean {
 		const { known, lang } = this.#minutes;
 		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return false;
 		const text = textOf(unit);
@@ -161,12 +163,13 @@ class Body {
 			({ names }): Finding => ({ what: 'move', value: names.join(', '), certainty: 'likely' }),
 		))
 			this.#findings.push(one);
-		if (isAlone && lines.length === 1 && lostWords(text, lines[0] ?? '').length === 0) {
+		if (isAlone && !isWritten && lines.length === 1 && lostWords(text, lines[0] ?? '').length === 0) {
 			this.#pieces.push({ text: lines[0] ?? '' });
 			return true;
 		}
 		const doubt = { reason: 'move' as const, text, suggestion: lines.join('\n') };
-		if (isAlone)
+		if (isWritten) this.#pieces.push({ text: comment([this.#why('move')]), doubt });
+		else if (isAlone)
 			this.#pieces.push({ text: comment([this.#why('move'), ...unit.source.map(bareSource)]), doubt });
 		else {
 			this.#unit(unit);

@@ -59,11 +59,13 @@ export type WordList =
 	| 'holdings'
 	| 'shares'
 	| 'openings'
+	| 'signings'
 	| 'chairings'
 	| 'notices'
 	| 'common'
 	| 'amends'
 	| 'roles'
+	| 'honorifics'
 	| 'notNames'
 	| 'wrappers'
 	| 'sheets'
@@ -75,11 +77,8 @@ export type WordList =
 	| 'chairAfter'
 	| 'secretaryBefore'
 	| 'secretaryAfter'
-	| 'arriveAfter'
 	| 'arriveBefore'
-	| 'leaveAfter'
 	| 'leaveBefore'
-	| 'returnAfter'
 	| 'returnBefore'
 	| 'electedAfter'
 	| 'electedBefore'
@@ -101,6 +100,7 @@ export type WordList =
 /** What a word of a label of attendance says. */
 export type AttendanceWord =
 	| 'present'
+	| 'late'
 	| 'remote'
 	| 'represented'
 	| 'excused'
@@ -196,6 +196,7 @@ const ATTENDANCE_ORDER: readonly AttendanceWord[] = [
 	'absent',
 	'guests',
 	'remote',
+	'late',
 	'present',
 	'members',
 	'filler',

@@ -118,22 +118,37 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 /** Insertions stay, deletions stay struck out: whether they count is not for a program to say. */
 function withChanges(xml: string): { xml: string; count: number } {
 	let count = 0;
-	const kept = xml
-		.replace(/<w:(?:ins|moveTo) [^>]*(?<!\/)>/g, () => {
+	const inserted = xml
+		.replace(/<w:(?:ins|moveTo) [^<>]*(?<!\/)>/g, () => {
 			count += 1;
 			return '';
 		})
-		.replace(/<\/w:(?:ins|moveTo)>/g, '')
-		.replace(/<w:(del|moveFrom) [^>]*(?<!\/)>([\s\S]*?)<\/w:\1>/g, (_, __, inside: string) => {
-			count += 1;
-			return inside
-				.replace(/<w:delText/g, '<w:t')
-				.replace(/<\/w:delText>/g, '</w:t>')
-				.replace(/<w:rPr\/>/g, '')
-				.replace(/<w:rPr>/g, '<w:rPr><w:strike/>')
-				.replace(/<w:r(?: [^>]*)?>(?!\s*<w:rPr>)/g, '$&<w:rPr><w:strike/></w:rPr>');
-		});
-	return { xml: kept, count };
+		.replace(/<\/w:(?:ins|moveTo)>/g, '');
+	let kept = '';
+	let at = 0;
+	let open: RegExpMatchArray | undefined;
+	for (const tag of inserted.matchAll(/<w:(del|moveFrom) [^<>]*(?<!\/)>|<\/w:(del|moveFrom)>/g)) {
+		if (open === undefined) {
+			if (tag[1] !== undefined) open = tag;
+			continue;
+		}
+		if (tag[2] !== open[1]) continue;
+		const from = (open.index ?? 0) + open[0].length;
+		kept += inserted.slice(at, open.index) + struckOut(inserted.slice(from, tag.index));
+		at = tag.index + tag[0].length;
+		count += 1;
+		open = undefined;
+	}
+	return { xml: kept + inserted.slice(at), count };
+}
+
+function struckOut(deleted: string): string {
+	return deleted
+		.replace(/<w:delText/g, '<w:t')
+		.replace(/<\/w:delText>/g, '</w:t>')
+		.replace(/<w:rPr\/>/g, '')
+		.replace(/<w:rPr>/g, '<w:rPr><w:strike/>')
+		.replace(/<w:r(?: [^<>]*)?>(?!\s*<w:rPr>)/g, '$&<w:rPr><w:strike/></w:rPr>');
 }
 
 function refused(reason: 'notWord' | 'protected' | 'tooLarge', cause?: unknown): PvError {

@@ -15,6 +15,7 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 	readNotes(page);
 	change?.(page);
 	withoutEmptyLinks(page);
+	partDefinitions(page);
 	headTables(page);
 	partCells(page, false);
 	const tree = toMdast(page, { handlers: { comment: commentOf } }) as Root;
@@ -88,6 +89,38 @@ function withoutEmptyLinks(node: HtmlRoot | Element): void {
 		(child) => child.type !== 'element' || child.tagName !== 'a' || child.children.length > 0,
 	) as typeof node.children;
 	for (const child of node.children) if (child.type === 'element') withoutEmptyLinks(child);
+}
+
+/** A list of definitions as paragraphs of a label and its value: `<dt>Present</dt><dd>Ana Bell</dd>` is `Present: Ana Bell`. */
+function partDefinitions(node: HtmlRoot | Element): void {
+	for (const child of node.children) {
+		if (child.type !== 'element') continue;
+		partDefinitions(child);
+		if (child.tagName !== 'dl') continue;
+		const out: Element[] = [];
+		for (const part of definitionsOf(child)) {
+			const last = out.at(-1);
+			if (part.tagName === 'dt' || last === undefined)
+				out.push({ ...part, tagName: 'p', children: [...part.children, { type: 'text', value: ': ' }] });
+			else
+				last.children.push({ type: 'text', value: last.children.length > 2 ? ', ' : '' }, ...part.children);
+		}
+		child.tagName = 'div';
+		child.children = out;
+	}
+}
+
+/** Terms and definitions of a list; each pair may stand in an element of its own. */
+function definitionsOf(list: Element): Element[] {
+	return list.children.flatMap((child): Element[] =>
+		child.type !== 'element'
+			? []
+			: child.tagName === 'dt' || child.tagName === 'dd'
+				? [child]
+				: child.tagName === 'div'
+					? definitionsOf(child)
+					: [],
+	);
 }
 
 /** Paragraphs and broken lines of a cell stand on one line in Markdown: a space parts their words. */

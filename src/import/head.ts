@@ -5,21 +5,13 @@ import { phrasebook, vocabulary } from '../language/index.js';
 import { dateText, scanDate, toIsoDate } from '../text/date.js';
 import { findDateInWords } from '../text/date-in-words.js';
 import { isWordCharacter } from '../text/letters.js';
-import { scanTime, scanTimeRange, timeText } from '../text/time.js';
+import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';
 import { type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { openingsIn } from './items.js';
+import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import { type Head, setValue } from './model.js';
-import {
-	type LabelGroup,
-	labelGroup,
-	type Person,
-	readPeople,
-	sentenceGroup,
-	settled,
-	split,
-	withVotes,
-} from './people.js';
+import { type Person, readPeople, settled, split, withVotes } from './people.js';
 import {
 	isPersonName,
 	type KnownNames,
@@ -28,11 +20,13 @@ import {
 	nameAtStart,
 	withoutTitle,
 } from './person-names.js';
-import { labelled, numberedTitle } from './text.js';
+import { type Labelled, labelled, numberedTitle } from './text.js';
 import { textOf, type Unit } from './units.js';
 
 /** The date and the kind stand near the top. */
 const TOP = 40;
+/** Titles of the whole may look like those of items. */
+const NEAR_TOP = 9;
 /** Older dates near the top are those of laws. */
 const OLDEST_MINUTES = 1945;
 /** A list of people is not longer. */
@@ -60,6 +54,8 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 	const known = knownNames(head.people.map(({ name }) => name));
 	readDate(units, front, lang, head, start);
 	readHours(units, head);
+	readDeedHour(units, head);
+	readPlanned(head);
 	readOfficers(units, front, head, known, start);
 	return head;
 }
@@ -178,12 +174,32 @@ function readLabels(units: readonly Unit[], lang: Language, head: Head, start: n
 			continue;
 		const text = textOf(unit);
 		if (text.length > 400) continue;
-		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
-		if (found === undefined) continue;
 		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
 		if (!isHead) continue;
-		readLabel(units, at, found, lang, head, start);
+		const several = at < Math.max(start, NEAR_TOP) ? labelsOf(text) : [];
+		if (several.length > 1) {
+			// Words of one of them may not be read: the line stays.
+			for (const found of several) {
+				readLabel(units, at, found, lang, head, start);
+				head.taken.delete(at);
+			}
+			continue;
+		}
+		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		if (found !== undefined) readLabel(units, at, found, lang, head, start);
 	}
+}
+
+/** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
+function labelsOf(text: string): Labelled[] {
+	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.]{1,38}:\s)/gu)].map(
+		({ index, 0: sign }) => index + sign.length,
+	);
+	const found = starts.flatMap((from, index) => {
+		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•.–—]+$/u, '');
+		return labelled(part) ?? [];
+	});
+	return found.length === starts.length ? found : [];
 }
 
 function readLabel(
@@ -294,12 +310,17 @@ function readSession(at: number, value: string, head: Head, lang: Language): voi
 		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(at);
 		return;
 	}
-	const rest = /^\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
+	const rest = /^\s*(?:\(?[A-Z]{2,4}\)?(?![\p{L}]))?\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
 	if (rest === null) return;
 	const closes = phrasebook(lang)('labels.document.facts.until', { closed: '' }).trim().toLowerCase();
-	const isEnd = time.endOffset === undefined && before.trim() === closes;
-	setValue(head, isEnd ? 'closed' : 'opened', text.slice(0, time.startLength), 'sure');
-	if (time.endOffset !== undefined) setValue(head, 'closed', text.slice(time.endOffset, time.length), 'sure');
+	if (time.endOffset === undefined && before.trim() === closes)
+		setValue(head, 'closed', text.slice(0, time.startLength), 'sure');
+	else
+		setPlanned(
+			head,
+			text.slice(0, time.startLength),
+			time.endOffset === undefined ? undefined : text.slice(time.endOffset, time.length),
+		);
 	if (rest[1] !== undefined) setValue(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
 	head.taken.add(at);
 }
@@ -312,11 +333,14 @@ interface Announced {
 	value: string;
 	/** The rest of a sentence belongs to its people. */
 	isSentence: boolean;
+	/** Some words of the label are not known: names below it make it one. */
+	isLoose?: boolean;
 }
 
 function readAttendance(units: readonly Unit[], head: Head, start: number): void {
 	const people: Person[] = [];
 	let isNear = -1;
+	let hasVoters = false;
 	/** A plain `In attendance` names the members where no other list does. */
 	const attending: Person[] = [];
 	for (let at = 0; at < units.length; at += 1) {
@@ -338,6 +362,7 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 		if (list === undefined) {
 			if (
 				announced.group !== 'members' &&
+				announced.isLoose !== true &&
 				!(announced.value === '' && announcedBy(units, at + 1) !== undefined) &&
 				(at <= isNear + 2 || at < start)
 			) {
@@ -349,11 +374,23 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
 			continue;
 		if (at >= start && announced.isSentence) continue;
+		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
+		// Where directors are listed, officers and staff who are there too have no vote.
+		const words = textOf(unit);
+		if (
+			announced.group === 'present' &&
+			hasVoters &&
+			/\b(?:officers|staff|personnel|salariés)\b/iu.test(words)
+		)
+			for (const one of list.people) one.group = 'guests';
+		else if (announced.group === 'present' && list.people.length > 0)
+			hasVoters ||= VOTERS.test(words.slice(0, 60));
 		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
 		for (const one of list.taken) head.taken.add(one);
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
 		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
 	}
+	for (const one of talkedPeople(units, head, start)) people.push(one);
 	const hasMembers = people.some(({ group }) => group === 'present');
 	const all = [
 		...people,
@@ -368,6 +405,46 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
 }
 
+/** Labels that name those who vote. */
+const VOTERS = /\b(?:directors|trustees|members|councillors|administrateurs|membres|conseillers)\b/iu;
+/** Further than this below the first title nobody says who was there. */
+const NEAR_START = 14;
+
+/** People whose presence a sentence tells, above the first items or in them. The sentence stays where it is. */
+function talkedPeople(units: readonly Unit[], head: Head, start: number): Person[] {
+	const found: Person[] = [];
+	for (const [at, unit] of units.slice(0, start + NEAR_START).entries()) {
+		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
+		const text = textOf(unit);
+		if (text.length > 3000) continue;
+		for (const sentence of sentencesOf(text)) for (const one of talkedBy(sentence)) found.push(one);
+	}
+	return found;
+}
+
+function talkedBy(sentence: string): Person[] {
+	const presided = /^formant quorum,?\s+sous la présidence (?:d[eu]\s+|d['’])/iu.exec(sentence)?.[0];
+	if (presided !== undefined) {
+		const name = nameAtStart(sentence.slice(presided.length));
+		return name === undefined ? [] : [{ name, note: '', group: 'present', moves: [] }];
+	}
+	const opened = sentenceGroup(sentence);
+	if (opened !== undefined) {
+		const read = readPeople([opened.rest], opened.group, false);
+		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
+	}
+	const said = sentenceStatus(sentence);
+	if (said === undefined) return [];
+	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
+	if (people === undefined || !people.every(({ name }) => /\s/.test(name))) return [];
+	if (said.holder === undefined) return people;
+	const holder = readPeople([said.holder], 'present', false)?.people;
+	const [one] = holder ?? [];
+	return one === undefined || holder?.length !== 1
+		? []
+		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
+}
+
 function announcedBy(units: readonly Unit[], at: number): Announced | undefined {
 	const unit = units[at];
 	if (unit === undefined || unit.kind === 'table') return undefined;
@@ -380,6 +457,10 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
 			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
 		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
+		const loose =
+			labelled(plain.slice(0, colon + 1)) === undefined ? looseLabelGroup(plain.slice(0, colon)) : undefined;
+		if (loose !== undefined)
+			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
 	}
 	const next = units[at + 1];
 	const isTitle =
@@ -481,6 +562,18 @@ function listBelow(
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
 			break;
 		const read = readPeople(below.lines, label, isListed && below.lines.length === 1);
+		// An entry of a list that is no name, among those that are.
+		if (
+			read === undefined &&
+			shape === 'item' &&
+			below.kind === 'item' &&
+			people.length > 1 &&
+			text.length < 90
+		) {
+			unnamed.push(text);
+			taken.push(next);
+			continue;
+		}
 		const isBoundary =
 			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
 		if (
@@ -538,7 +631,7 @@ export function sentencesOf(text: string): string[] {
 function isOtherDay(text: string): boolean {
 	return (
 		phraseFinder('notices').test(text) ||
-		/approbation|adoption|approval|previous|précédent|dernière|last meeting|minutes of the .{0,40}$/iu.test(
+		/approbation|adoption|approval|previous|précédent|dernière|last meeting|(?<!^\W*)minutes of the .{0,40}$/iu.test(
 			text,
 		)
 	);
@@ -592,7 +685,7 @@ function readDate(
 	head: Head,
 	start: number,
 ): void {
-	const top = units.slice(0, Math.min(TOP, Math.max(start, 1)));
+	const top = units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP)));
 	const titles = [
 		...front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value),
 		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(textOf),
@@ -612,19 +705,11 @@ function readDate(
 			continue;
 		setDate(head, date.text);
 		readHourAfter(text.slice(date.end), head);
-		readHours(units, head);
 		return;
 	}
-	for (const [at, unit] of top.entries()) {
-		const text = unit.kind === 'text' ? [textOf(unit), textOf(units[at + 1])].join(' ') : textOf(unit);
-		const formula = text.length > 1500 ? undefined : findDateInWords(text);
-		if (formula === undefined) continue;
-		setDate(head, dateText(formula.date, 'fr'));
-		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/su.exec(text.slice(formula.end))?.[1];
-		const hour = rest === undefined ? undefined : scanTime(rest);
-		readHours(units, head);
-		if (rest !== undefined && hour !== undefined)
-			setValue(head, 'opened', rest.slice(0, hour.length), 'likely');
+	const deed = deedIn(units, top);
+	if (deed !== undefined) {
+		setDate(head, deed);
 		return;
 	}
 	const stated = front.find(({ key }) => key === 'date')?.value;
@@ -654,6 +739,34 @@ function readDate(
 			.slice(0, 20_000),
 	)?.[1];
 	if (linked !== undefined) setDate(head, linked);
+}
+
+/** `L’an deux mille vingt-quatre, le six juin` near the top. */
+function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefined {
+	for (const [at] of top.entries()) {
+		const formula = formulaAt(units, at);
+		if (formula !== undefined) return dateText(formula.date, 'fr');
+	}
+	return undefined;
+}
+
+function formulaAt(units: readonly Unit[], at: number) {
+	const unit = units[at];
+	const text = unit?.kind === 'text' ? [textOf(unit), textOf(units[at + 1])].join(' ') : textOf(unit);
+	const found = text.length > 1500 ? undefined : findDateInWords(text);
+	return found && { date: found.date, rest: text.slice(found.end) };
+}
+
+/** The hour of a deed: `Le vingt-huit juin, à onze heures`. */
+function readDeedHour(units: readonly Unit[], head: Head): void {
+	for (const [at] of units.slice(0, TOP).entries()) {
+		const formula = formulaAt(units, at);
+		if (formula === undefined) continue;
+		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/isu.exec(formula.rest)?.[1];
+		const hour = rest === undefined ? undefined : scanTime(rest);
+		if (rest !== undefined && hour !== undefined) setPlanned(head, rest.slice(0, hour.length));
+		return;
+	}
 }
 
 function setDate(head: Head, written: string): void {
@@ -687,15 +800,18 @@ export function timesIn(text: string): FoundTime[] {
 		}
 		const digit = /\d/.test(plain[at] ?? '');
 		if (!digit && !/(?:à|at|,|@|:)\s*$/iu.test(before)) continue;
-		const time = scanTime(plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
+		// `18:00:14` has seconds.
+		const clock = /^(\d{1,2}:\d{2}):\d{2}(?![\d:])/.exec(plain.slice(at, at + 10));
+		const time = scanTime(clock?.[1] ?? plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
 		if (time === undefined) continue;
+		const seconds = clock === null ? 0 : 3;
 		const length = time.length;
 		found.push({
 			text: 'text' in time ? (time.text as string) : plain.slice(at, at + length).trim(),
 			from: at,
 			to: at + length,
 		});
-		at += length - 1;
+		at += length + seconds - 1;
 	}
 	return found;
 }
@@ -727,16 +843,28 @@ function readHourAfter(rest: string, head: Head): void {
 	const after = rest.slice(text.length);
 	const range = scanTimeRange(after);
 	const [first] = timesIn(after.slice(0, 40));
-	if (range?.endOffset !== undefined) {
-		setValue(head, 'opened', after.slice(0, range.startLength), 'likely');
-		setValue(head, 'closed', after.slice(range.endOffset, range.length), 'likely');
-		return;
-	}
-	if (first !== undefined && first.from === 0) pending.set(head, first.text);
+	if (range?.endOffset !== undefined)
+		setPlanned(head, after.slice(0, range.startLength), after.slice(range.endOffset, range.length));
+	else if (first !== undefined && first.from === 0) setPlanned(head, first.text);
 }
 
-/** The hour beside the date: that of the notice perhaps; it counts where nothing says when the meeting opened. */
-const pending = new WeakMap<Head, string>();
+/** The hours beside the date: those of the notice perhaps; they count where nothing says when the meeting opened and closed. */
+const planned = new WeakMap<Head, { opened?: string; closed?: string }>();
+
+function setPlanned(head: Head, opened: string, closed?: string): void {
+	const before = planned.get(head);
+	planned.set(head, { opened, ...(closed === undefined ? {} : { closed }), ...before });
+}
+
+/** An hour that a sentence tells is that of the clock, where the one under a label or a little earlier was planned. */
+function setTold(head: Head, what: 'opened' | 'closed', told: string): void {
+	const before = head.values[what];
+	if (before === undefined) setValue(head, what, told, 'likely');
+	else {
+		const between = Math.abs((parseTime(before) ?? Number.NaN) - (parseTime(told) ?? Number.NaN));
+		if (between > 0 && between <= 45) head.values[what] = told;
+	}
+}
 
 function readHours(units: readonly Unit[], head: Head): void {
 	const hasWord = (kind: 'openingWords' | 'closingWords' | 'meetingWords', text: string) =>
@@ -748,10 +876,13 @@ function readHours(units: readonly Unit[], head: Head): void {
 	);
 	const isShort = (text: string) => text.split(/\s+/).length <= 9;
 	const early = units.length * 0.6 + 3;
+	const isOpening = /ouver|ouvr|order|open|constitu/iu;
 	for (const { text, at } of sentences) {
-		if (at > early || head.values.opened !== undefined) break;
+		if (at > early) break;
 		if (text.length > 600) continue;
-		const range = /(?:between|from|de|entre)\s+(\d.{0,30})$/iu.exec(text.replace(/\.$/, ''))?.[1] ?? '';
+		const range =
+			/(?:between|from|de|entre)\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)/iu.exec(text.replace(/\.$/, ''))?.[1] ??
+			'';
 		const times = timesIn(text);
 		if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) continue;
 		const linked = range === '' ? undefined : timesIn(range);
@@ -761,9 +892,8 @@ function readHours(units: readonly Unit[], head: Head): void {
 			/^\s*(?:and|et|to|à|-|–)\s*$/u.test(range.slice(linked[0]?.to, linked[1]?.from)) &&
 			(hasWord('meetingWords', text) || at < TOP)
 		) {
-			setValue(head, 'opened', linked[0]?.text ?? '', 'likely');
-			setValue(head, 'closed', linked[1]?.text ?? '', 'likely');
-			break;
+			setPlanned(head, linked[0]?.text ?? '', linked[1]?.text ?? '');
+			continue;
 		}
 		const opening = phraseFinder('openingWords').exec(text);
 		if (
@@ -772,23 +902,33 @@ function readHours(units: readonly Unit[], head: Head): void {
 			(!hasWord('meetingWords', text) && !isShort(text) && !/order/i.test(opening[0]))
 		)
 			continue;
+		if (head.values.opened !== undefined && !isOpening.test(opening[0])) continue;
 		const near =
 			times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
-		if (near !== undefined && !/\b(?:arriv|quitt|left|joined)/iu.test(text))
-			setValue(head, 'opened', near.text, 'likely');
+		if (near === undefined || /\b(?:arriv|quitt|left|joined)/iu.test(text)) continue;
+		setTold(head, 'opened', near.text);
+		if (isOpening.test(opening[0])) break;
 	}
 	for (const { text, at } of [...sentences].reverse()) {
-		if (head.values.closed !== undefined || at < units.length * 0.3) break;
+		if (at < units.length * 0.3) break;
 		if (text.length > 600) continue;
 		const times = timesIn(text);
 		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
 		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text))) continue;
 		if (/reprise|repren|resum|suspen|jusqu|until|prochaine|next meeting/iu.test(text)) continue;
 		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
-		if (near !== undefined) setValue(head, 'closed', near.text, 'likely');
+		if (near !== undefined) {
+			setTold(head, 'closed', near.text);
+			break;
+		}
 	}
-	const beside = pending.get(head);
-	if (beside !== undefined) setValue(head, 'opened', beside, 'likely');
+}
+
+/** The planned hours, where no others are known. */
+function readPlanned(head: Head): void {
+	const { opened, closed } = planned.get(head) ?? {};
+	if (opened !== undefined) setValue(head, 'opened', opened, 'likely');
+	if (closed !== undefined) setValue(head, 'closed', closed, 'likely');
 }
 
 // ── Officers ──
@@ -843,29 +983,37 @@ function readOfficers(
 				setValue(head, what, called, 'likely');
 			for (const match of text.matchAll(phraseFinder(before))) {
 				const rest = text.slice(match.index + match[0].length);
+				const handle = /^\s*:?\s*([\p{Ll}\p{N}][\p{L}\p{N}_-]+)(?=[\s.,]|$)/u.exec(rest)?.[1] ?? '';
 				const name =
 					nameAtStart(rest, known) ??
+					known.whole(handle) ??
 					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
 					undefined;
 				if (name !== undefined && (isPersonName(name) || known.has(name)))
-					setValue(head, what, name, 'likely');
+					setValue(head, what, known.whole(name) ?? name, 'likely');
 			}
 		}
 		if (head.values[what] === undefined) {
 			const role =
 				what === 'chair'
-					? /(?:^|[\s(,])(?:chair|chairman|chairwoman|chairperson|président de séance|présidente de séance)(?:$|[,)\s])/iu
-					: /(?:^|[\s(,])(?:secretary|secrétaire de séance|secrétaire|scribe|minutes|minute taker)(?:$|[,)\s])/iu;
+					? /(?:^|[\s(,])(?:chair|chairman|chairwoman|chairperson|in the chair|président de séance|présidente de séance)(?:$|[,)\s])/iu
+					: /(?:^|[\s(,])(?:secretary|secrétaire de séance|secrétaire|scribe|minutes|minute taker|minute-taker|note taker|minutes secretary)(?:$|[,)\s])/iu;
+			const isThere = (group: Person['group']) =>
+				group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
 			const held = head.people.filter(
 				({ note, group }) =>
 					role.test(note) &&
-					!/vice|past|adjoint|assistant/iu.test(note) &&
-					(group === 'present' || group === 'remote'),
+					!/vice|past|adjoint|assistant|general secretary|secrétaire général|company secretary/iu.test(
+						note,
+					) &&
+					isThere(group),
 			);
 			if (held.length === 1 && held[0] !== undefined)
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
 		}
 	}
+	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what);
+	readPresiding(sentences, head);
 	const author = front.find(({ key }) => key === 'author')?.value;
 	if (
 		author !== undefined &&
@@ -875,5 +1023,71 @@ function readOfficers(
 		const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
 		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
 			setValue(head, 'secretary', names[0], 'likely');
+	}
+}
+
+/** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
+function readLabelledOfficer(
+	units: readonly Unit[],
+	head: Head,
+	known: KnownNames,
+	what: 'chair' | 'secretary',
+): void {
+	const there = head.values[what];
+	if (there !== undefined) {
+		if (/^(?:\p{Lu}\.[\s-]?)+\p{Lu}/u.test(there)) head.values[what] = known.whole(there) ?? there;
+		return;
+	}
+	for (const unit of units) {
+		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(textOf(unit));
+		const [first = ''] = found?.label === what ? split(found.value, /[,;(]/) : [];
+		const whole = first === '' ? undefined : known.whole(first);
+		if (whole !== undefined) setValue(head, what, whole, 'sure');
+	}
+}
+
+/** `La présidente ouvre la séance`, `The Mayor called the meeting to order`: whoever holds that office among those present has the chair. */
+function readPresiding(sentences: readonly string[], head: Head): void {
+	if (head.values.chair !== undefined) return;
+	for (const text of sentences) {
+		const office =
+			/^(?:le|la|the|monsieur le|madame la|m\. le|mme la)\s+(\p{L}+)\s+(?:ouvre|déclare|souhaite la bienvenue|called|opened|welcomed|declared|constate)(?![\p{L}])/iu.exec(
+				text,
+			)?.[1];
+		if (office === undefined) continue;
+		const stem = office.toLowerCase().slice(0, 7);
+		const held = head.people.filter(
+			({ note, group }) =>
+				(group === 'present' || group === 'remote') &&
+				note
+					.toLowerCase()
+					.split(/[\s,()/-]+/)
+					.some((word) => word.startsWith(stem)) &&
+				!/vice|past|honor|honneur|adjoint|cpas/iu.test(note),
+		);
+		const [one] = held;
+		if (held.length === 1 && one !== undefined) setValue(head, 'chair', withoutTitle(one.name), 'likely');
+		return;
+	}
+}
+
+/** Who signs as chair or secretary was it, where nothing else says who was. */
+export function readOfficersWhoSigned(head: Head): void {
+	const known = knownNames(head.people.map(({ name }) => name));
+	for (const [what, role] of [
+		[
+			'chair',
+			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance)?$/iu,
+		],
+		['secretary', /^(?:secrétaire|secretary|clerk)(?:\s+de\s+(?:la\s+)?séance|\s+of the board)?$/iu],
+	] as const) {
+		if (head.values[what] !== undefined) continue;
+		const signers = head.signatures.flatMap((text) => {
+			const [name = '', quality = ''] = text.split(/,\s(.*)/su);
+			return role.test(quality) ? [name] : [];
+		});
+		const [name] = signers;
+		if (signers.length === 1 && name !== undefined)
+			setValue(head, what, withoutTitle(known.whole(name) ?? name), 'likely');
 	}
 }

@@ -10,11 +10,13 @@ import { phrasebook, vocabulary } from '../language/index.js';
 import { asMarkdown } from './as-markdown.js';
 import { type Piece, writeBody } from './body.js';
 import { commonWords } from './dialect.js';
-import { readHead } from './head.js';
+import { readHead, readOfficersWhoSigned } from './head.js';
 import { openingsIn } from './items.js';
+import type { Group } from './labels.js';
+import { withListedMoves } from './listed-moves.js';
 import type { Doubt, DoubtReason, Head, Imported } from './model.js';
 import { movesIn } from './moves.js';
-import { type Group, personText } from './people.js';
+import { personText } from './people.js';
 import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
@@ -33,6 +35,7 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const units = withTableLines(unitsIn(lines), lang, phrase('cli.import.comments.table'));
 	const head = readHead(units, front, lang);
 	readSignatures(units, head);
+	readOfficersWhoSigned(head);
 	const known = knownNames([
 		...head.people.map(({ name }) => name),
 		...(head.values.chair === undefined ? [] : [head.values.chair]),
@@ -47,7 +50,8 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
 	const kept: Piece[] =
 		rest.length === 0 ? [] : [{ text: comment([phrase('cli.import.comments.head'), ...rest]) }];
-	const { text: written, doubts } = joined([...kept, ...body.pieces], `---\n${header}---\n\n`);
+	const pieces = withListedMoves(body.pieces, head.people, lang, why('move'));
+	const { text: written, doubts } = joined([...kept, ...pieces], `---\n${header}---\n\n`);
 	return { text: written, lang, findings: [...head.findings, ...body.findings], doubts };
 }
 
@@ -87,7 +91,9 @@ function languageOf(text: string): Language {
 		const common = commonWords(lang);
 		return words.filter((word) => common.has(word)).length;
 	};
-	return count('en') > count('fr') ? 'en' : 'fr';
+	const [english, french] = [count('en'), count('fr')];
+	if (english === french) return /[àâçéèêëîïôùûœ]/iu.test(text) ? 'fr' : 'en';
+	return english > french ? 'en' : 'fr';
 }
 
 const GROUPS: readonly Group[] = [

@@ -6,7 +6,7 @@ import { scanOrdinal } from '../text/ordinal.js';
 import { scanTimeRange } from '../text/time.js';
 import { isPhrase } from './dialect.js';
 import { isPureTally } from './figures.js';
-import { labelGroup } from './people.js';
+import { labelGroup } from './labels.js';
 import { labelled, numberedTitle } from './text.js';
 import { textOf, type Unit } from './units.js';
 

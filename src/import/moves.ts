@@ -2,6 +2,8 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { phrasePattern } from '../text/phrase-pattern.js';
+import { parseTime, timeText } from '../text/time.js';
 import { phraseFinder } from './dialect.js';
 import { timesIn } from './head.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
@@ -16,10 +18,21 @@ export interface Move {
 }
 
 const VERBS = [
-	['return', 'returnAfter', 'returnBefore'],
-	['arrival', 'arriveAfter', 'arriveBefore'],
-	['departure', 'leaveAfter', 'leaveBefore'],
+	['return', 'returnBefore'],
+	['arrival', 'arriveBefore'],
+	['departure', 'leaveBefore'],
 ] as const;
+
+/** The verbs that follow a name: those of the language. */
+function verbsOf(what: Move['what']): RegExp {
+	const verbs = vocabulary('moveVerbs');
+	const known =
+		finders.get(what) ?? phrasePattern([...verbs.wordsOf(what, 'fr'), ...verbs.wordsOf(what, 'en')], 'g');
+	finders.set(what, known);
+	return known;
+}
+
+const finders = new Map<Move['what'], RegExp>();
 
 /** The moves that a sentence tells. It names an hour, or the meeting that somebody comes to or leaves; those who move are known. */
 export function movesIn(text: string, known: KnownNames): Move[] {
@@ -28,8 +41,8 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
 	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
 	if (times.length === 0 && !isOfMeeting && !isBareEvent) return [];
-	const hits = VERBS.flatMap(([what, after, before]) => [
-		...[...text.matchAll(phraseFinder(after))].map((match) => ({
+	const hits = VERBS.flatMap(([what, before]) => [
+		...[...text.matchAll(verbsOf(what))].map((match) => ({
 			what,
 			isAfter: true,
 			from: match.index,
@@ -63,7 +76,8 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		const holder = proxy === undefined ? undefined : namesIn(proxy.after, known)[0];
 		moves.push({
 			what: hit.what,
-			names,
+			// `N. Halter`: an event names whom the header names.
+			names: names.map((name) => (/^\p{Lu}\.\s/u.test(name) ? (known.whole(name) ?? name) : name)),
 			...(time === undefined ? {} : { time: time.text }),
 			...(holder === undefined ? {} : { holder }),
 		});
@@ -80,6 +94,9 @@ interface Hit {
 
 /** `Ana Bell et Bo Carr` before their verb; all of them are known. */
 function subjects(text: string, known: KnownNames): string[] {
+	// `<wren>`, `tadeo`: the handle of somebody in the list.
+	const handle = /(?:^|[\s<@*])([\p{Ll}\p{N}][\p{L}\p{N}_-]+)>?\s*$/u.exec(text)?.[1];
+	if (handle !== undefined && known.whole(handle) !== undefined) return [handle];
 	const last = nameAtEnd(text.replace(/\s*(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''), known);
 	if (last === undefined || !known.has(last)) return [];
 	const list =
@@ -94,6 +111,24 @@ function objects(text: string, known: KnownNames): string[] {
 	return namesIn(list, known).filter((name) => known.has(name));
 }
 
+/** What a list of people says of their coming and going: `arrivée à 18h45. Départ à 19h25`. */
+export function movesBeside(person: string, notes: readonly string[]): Move[] {
+	return notes.flatMap((note) =>
+		note
+			.split(/[.;]\s+|,\s+(?=(?:départ|left|part|parti|quitt))/iu)
+			.filter((part) => part.trim() !== '')
+			.map((part): Move => {
+				const isLeaving = /quitt|left|leav|départ|depart|part[i]|until|jusqu|sort/iu.test(part);
+				const [time] = timesIn(part);
+				return {
+					what: isLeaving ? 'departure' : 'arrival',
+					names: [person],
+					...(time === undefined ? {} : { time: time.text }),
+				};
+			}),
+	);
+}
+
 /** `18h57 – Départ de N. Halter, pouvoir à Ana Bell`. */
 export function moveLine({ what, names, time, holder }: Move, lang: Language): string {
 	const word = vocabulary('events').word(what, lang);
@@ -103,6 +138,9 @@ export function moveLine({ what, names, time, holder }: Move, lang: Language): s
 			? (names[0] ?? '')
 			: `${names.slice(0, -1).join(', ')} ${lang === 'fr' ? 'et' : 'and'} ${names.at(-1)}`;
 	const link = lang === 'fr' && /^[aeiouyhéèê]/iu.test(list) ? 'd’' : `${of} `;
+	// An event opens with an hour in figures.
+	const minutes = time === undefined || /\d/.test(time) ? undefined : parseTime(time);
+	const hour = minutes === undefined ? time : timeText(minutes, lang).replace(/\u00A0/g, ' ');
 	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
-	return `${time === undefined ? '' : `${time} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+	return `${hour === undefined ? '' : `${hour} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
 }

@@ -2,11 +2,11 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
-import { attendanceWord, isInList, phraseFinder, wordList } from './dialect.js';
+import { isInList, phraseFinder, wordList } from './dialect.js';
+import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
-
-/** Groups of people, as the vocabulary names them. */
-export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
+import { isRole, withoutOffice } from './person-roles.js';
+import { statusOf } from './status.js';
 
 /** Somebody of a list. */
 export interface Person {
@@ -20,50 +20,6 @@ export interface Person {
 	moves: string[];
 }
 
-/** What a label of attendance announces. `members` are people whose presence only the place of the list tells. */
-export type LabelGroup = Group | 'members' | 'anyhow' | 'attending';
-
-/** Reads a label of attendance: all its words must be known, and one of them a status. */
-export function labelGroup(label: string): LabelGroup | undefined {
-	const text = label
-		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
-		.replace(/[·.](?=\p{L})/gu, '')
-		.replace(/[’']/g, "' ");
-	const words = text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word));
-	if (words.length === 0 || words.length > 18) return undefined;
-	const said = new Set<string>();
-	for (const word of words) {
-		const meaning = attendanceWord(word.replace(/'$/, "'")) ?? attendanceWord(word.replace(/'$/, ''));
-		if (meaning === undefined) return undefined;
-		said.add(meaning);
-	}
-	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
-	if (said.has('represented')) return said.has('present') ? 'anyhow' : 'represented';
-	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
-	if (said.has('absent')) return 'absent';
-	if (said.has('present') && isNegated && !/vot/i.test(text)) return 'absent';
-	if (said.has('guests')) return 'guests';
-	if (said.has('remote')) return 'remote';
-	if (said.has('present')) return /^\s*(?:in\s+)?attendance\s*$/i.test(text) ? 'attending' : 'present';
-	return said.has('members') ? 'members' : undefined;
-}
-
-/** A sentence that opens with the words of a label and goes on with names: `Also in attendance were Ana Bell and Bo Carr`. */
-export function sentenceGroup(text: string): { group: LabelGroup; rest: string } | undefined {
-	const words = /^(?:[\p{L}'’]+[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
-	let end = 0;
-	let best: { group: LabelGroup; rest: string } | undefined;
-	for (const match of words.matchAll(/([\p{L}'’]+)[\s:]+/gu)) {
-		const word = match[1] ?? '';
-		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
-		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined) break;
-		end = match.index + match[0].length;
-		const group = labelGroup(text.slice(0, end));
-		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };
-	}
-	return best === undefined || !/^(?:M|Mme|MM|[\p{Lu}])/u.test(best.rest) ? undefined : best;
-}
-
 /** Reads people under a label; undefined where the lines are no list of people. Those who are only counted are given back apart. */
 export function readPeople(
 	lines: readonly string[],
@@ -73,21 +29,63 @@ export function readPeople(
 	const parts = isListed ? lines.flatMap((line) => listed(line, label)) : partsOf(lines, label);
 	const people: Person[] = [];
 	const unnamed: string[] = [];
-	for (const part of parts) {
+	let strange = 0;
+	let grouped = false;
+	const read = (part: string) => {
 		const text = tidy(part);
-		if (text === '' || /^(?:néant|aucune?|none|nil|n\/a|personne|\/|-+|:)$/iu.test(text)) continue;
-		if (
-			/^(?:\d{1,3}|une?|one|two|three|deux|trois)\s+\p{Ll}/iu.test(text) &&
-			text.split(/\s+/).some((word) => isInList('unnamed', word))
-		) {
+		if (text === '' || /^(?:néant|aucune?|none|nil|n\/a|personne|\/|-+|:)$/iu.test(text)) return;
+		if (isCounted(text)) {
 			unnamed.push(text);
-			continue;
+			return;
 		}
-		const read = personsOf(text, label, isListed);
-		if (read.some(({ name }) => !isPersonName(name, isListed))) return undefined;
-		for (const one of read) people.push(one);
-	}
+		const group = groupOfPeople(text);
+		if (group !== undefined) {
+			const own = readPeople([group.names], label, false);
+			if (own !== undefined) {
+				grouped = true;
+				for (const one of own.people) people.push(one.note === '' ? { ...one, note: ` (${group.of})` } : one);
+				return;
+			}
+		}
+		const persons = personsOf(text, label, isListed);
+		// Beside `BSI: Ana Bell`, `ANSI: apologies` is no person.
+		if (grouped && /^\p{Lu}{2,8}\s*:/u.test(text)) {
+			unnamed.push(text);
+			return;
+		}
+		if (persons.every(({ name }) => isPersonName(name, isLoose))) for (const one of persons) people.push(one);
+		else {
+			strange += 1;
+			unnamed.push(text);
+		}
+	};
+	// Handles of a chat: a list of single words, small letters among them.
+	const isLoose =
+		isListed ||
+		(parts.length > 1 && parts.every((part) => /^@?[\p{L}\p{N}_.-]+$/u.test(bareName(tidy(part)))));
+	for (const part of parts) read(part);
+	if (label === 'late') for (const one of people) if (one.moves.length === 0) one.moves.push('arrivée');
+	// A few entries of a long list may be no names; of a short one that is a sentence.
+	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
+}
+
+/** `6 members of the public`, `une personne`: people without a name. */
+function isCounted(text: string): boolean {
+	if (/^(?:environ\s+|about\s+|some\s+)?\d{1,4}\s+\p{Ll}{3,}/u.test(text)) return true;
+	return (
+		/^(?:une?|one|two|three|four|five|six|deux|trois|quatre|cinq|several|plusieurs|members of|quelques)\s+\p{Ll}/iu.test(
+			text,
+		) && text.split(/[\s()]+/).some((word) => isInList('unnamed', word))
+	);
+}
+
+/** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
+function groupOfPeople(text: string): { of: string; names: string } | undefined {
+	const [, of = '', names = ''] = /^([\p{Lu}][^:()]{1,40}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
+	if (of === '' || isRole(of) || statusOf(names) !== undefined || labelGroup(of) !== undefined)
+		return undefined;
+	return { of, names };
 }
 
 /** `Denez Kervella (Élise Morvan)`, where she is in the same list of proxies: she holds his vote. */
@@ -123,6 +121,7 @@ export function personText({ name, note, holder }: Person): string {
 /** An item of a list is one person, with what stands beside him, or several with commas. */
 function listed(line: string, label: LabelGroup): string[] {
 	const text = line.trim();
+	if (groupOfPeople(text) !== undefined) return [text];
 	const byDash = split(text, /\s[-–—]+\s/);
 	if (byDash.length > 2 && byDash.every((part) => isPersonName(bareName(part)))) return dashed(text, label);
 	const parts = split(text, /[;,]/);
@@ -151,6 +150,8 @@ function bareName(part: string): string {
 /** People of a paragraph: one a line, or parted by signs. */
 function partsOf(lines: readonly string[], label: LabelGroup): string[] {
 	const all = lines.map((line) => line.trim()).filter((line) => line !== '');
+	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
+		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
 	const body = all.slice(0, -1);
 	const commas = (line: string) => split(line.replace(/[,;]\s*$/, ''), /[,;]/).length - 1;
 	if (all.length > 2) {
@@ -208,23 +209,54 @@ function joinedNames(lines: readonly string[]): string[] {
 
 function bySigns(text: string, label: LabelGroup): string[] {
 	const line = text.replace(/(?<=\p{L}{2}|[)\]*])\.\s*$/u, '');
-	for (const separator of [/;/, /\s\/\s|\s\/$|\)\s*\//, /[,•]/]) {
-		const parts = split(line, separator);
-		if (parts.length < 2) continue;
-		if (!separator.source.includes('•')) return parts.flatMap((part) => bySigns(part, label));
-		const out: string[] = [];
-		for (const part of parts)
-			if (
-				out.length > 0 &&
-				(isRole(part) || /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part)) &&
-				!/^(?:et|and)\s/iu.test(part) &&
-				!/^\d+\s+\p{Ll}/u.test(part)
-			)
-				out.push(`${out.pop()}, ${part}`);
-			else for (const one of dashed(part, label)) out.push(one);
-		return out;
+	const bySemicolon = split(line, /;/);
+	if (bySemicolon.length > 1) return bySemicolon.flatMap((part) => byCommas(part, label, true));
+	const bySlash = split(line, /\s\/\s|\s\/$|\)\s*\//);
+	if (bySlash.length > 1) return bySlash.flatMap((part) => bySigns(part, label));
+	return byCommas(line, label, false);
+}
+
+/**
+ * People with commas between them; what each of them is stands behind its own. Between semicolons everything after the first office belongs to
+ * that person: `Dana Whitlock, CAM, Summit Management; Bo Carr`.
+ */
+function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
+	const parts = split(text, /[,•]/);
+	if (parts.length < 2) return dashed(text, label);
+	const isHandles = parts.filter((part) => !/\s/.test(bareName(part))).length * 2 > parts.length;
+	const out: string[] = [];
+	let names = 0;
+	let isBeside = false;
+	for (const part of parts) {
+		const isName = CIVIL.test(part);
+		const says =
+			isRole(part) ||
+			(isPart && !isName && isBeside) ||
+			(isPart && out.length === 1 && /^\p{Lu}{2,6}$/u.test(part) && /\s/.test(out[0] ?? '')) ||
+			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
+				? false
+				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
+		if (out.length > 0 && !isName && says && !/^(?:et|and)\s/iu.test(part) && !/^\d+\s+\p{Ll}/u.test(part)) {
+			isBeside = true;
+			// `Ana Bell, Bo Carr, conseillers` is said of both.
+			if (!(names > 1 && isShared(part))) out.push(`${out.pop()}, ${part}`);
+			names = 0;
+			continue;
+		}
+		if (isName) isBeside = false;
+		names += 1;
+		for (const one of dashed(part, label)) out.push(one);
 	}
-	return dashed(line, label);
+	return out;
+}
+
+const CIVIL =
+	/^(?:(?:et|and)\s+)?(?:MM?|Mmes?|Mlles?|Mrs?|Ms|Dr|Monsieur|Madame|Messieurs|Mesdames)\.?\s+\p{Lu}/u;
+const COURTESY = /^(?:madame|monsieur|mesdames|messieurs)\s/u;
+
+/** An office in the plural. */
+function isShared(part: string): boolean {
+	return /^\p{L}{4,}s$/iu.test(part.split(/\s+/)[0] ?? '') && isRole(part);
 }
 
 function dashed(text: string, label: LabelGroup): string[] {
@@ -263,6 +295,7 @@ function atAnd(text: string, label: LabelGroup): string[] {
 		(part) =>
 			isPersonName(bareName(part).replace(/,.*$/, '')) ||
 			isInList('unnamed', part.split(/\s+/).at(-1) ?? '') ||
+			isCounted(part) ||
 			isProxy,
 	)
 		? parts
@@ -286,22 +319,13 @@ export function split(text: string, separator: RegExp): string[] {
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-/** `trésorière`, `PR officer & sysadmin`, `Maire`: what somebody is, not who. */
-function isRole(text: string): boolean {
-	const words = bareName(text)
-		.split(/[\s/&+-]+/)
-		.filter((word) => /\p{L}/u.test(word));
-	if (words.length === 0 || words.length > 10) return false;
-	return (
-		isInList('roles', words[0] ?? '') ||
-		(words.length > 1 && isInList('roles', words.at(-1) ?? '') && !/^\p{Lu}\p{Ll}+\s\p{Lu}{2}/u.test(text)) ||
-		/^(?:en qualité de|représent|propriétaire|titulaire|porteur|détenteur|holding|arrivée?\s)/iu.test(text)
-	);
-}
-
 function tidy(text: string): string {
 	let plain = text
 		.replace(SHARED_TITLE, '')
+		.replace(
+			/^(?:madame|monsieur|mademoiselle)(?=\s)/u,
+			(word) => word.charAt(0).toUpperCase() + word.slice(1),
+		)
 		.replace(/^\[[ xX]?\]\s*/, '')
 		.replace(/^[\s,;:•*+–-]+/, '')
 		.replace(/\s+/g, ' ')
@@ -313,7 +337,7 @@ function tidy(text: string): string {
 
 /** A title that several names share: it would stand before the first of them only. */
 const SHARED_TITLE =
-	/^(?:(?:MM\.?|Messieurs|Mesdames|Mmes\.?|Mlles|Messrs\.?)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
+	/^(?:(?:MM\.?|Messieurs|messieurs|Mesdames|mesdames|Mmes\.?|Mlles|Messrs\.?|Cllrs\.?|Councillors|Drs)(?:\s*(?:et|and|,)\s*)?\s*)+(?=\s?\p{Lu})/u;
 
 const STATUS: ReadonlyArray<[RegExp, Group]> = [
 	[/(?:^|\s)(?:excusée?s?|apologies|regrets|excused)(?:$|\s)/iu, 'excused'],
@@ -331,11 +355,14 @@ const MOVING =
 	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|partie? à|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
 
 const COMPANY =
-	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|société|association|commune|cabinet|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
+	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
 
 /** The people whom a part of a list names. */
 function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[] {
-	const base: Group = label === 'members' || label === 'anyhow' || label === 'attending' ? 'present' : label;
+	const base: Group =
+		label === 'members' || label === 'anyhow' || label === 'attending' || label === 'late'
+			? 'present'
+			: label;
 	const isProxies = label === 'represented';
 	const arrow = text.split(/\s*(?:→|->|=>|⇒)\s*/u);
 	if (arrow.length === 2 && arrow[0] && arrow[1]) return givers(arrow[0], arrow[1]);
@@ -345,6 +372,7 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 	let group = base;
 	let holder: string | undefined;
 	let weight = '';
+	let marks = '';
 	for (const [whole, round = '', square = ''] of text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
 		const inside = (round || square).trim();
 		name = name.replace(whole, ' ');
@@ -353,8 +381,15 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
 		else if (to !== undefined) holder = to.after;
 		else if (/^(?:pouvoir|procuration|proxy|par procuration|by proxy|pr)$/iu.test(inside)) holder = '';
-		else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
-		else if (MOVING.test(inside)) moves.push(inside);
+		else if (HELD.test(inside)) {
+			const by = HELD.exec(inside)?.[1] ?? '';
+			// A company is there through somebody who speaks for it.
+			if (base === 'present' && COMPANY.test(` ${name}`)) kept.push(inside);
+			else holder = by;
+		} else if (isProxies && holder === undefined && isPersonName(inside) && !isRole(inside)) holder = inside;
+		else if (vocabulary('personMarks').scan(inside)?.id === 'substitute') marks += `, ${inside}`;
+		else if (MOVING.test(inside) || /^(?:à\s|at\s)?\d{1,2}\s?[h:.]\s?(?:\d{2})?\s?(?:[ap]m)?$/iu.test(inside))
+			moves.push(inside);
 		else {
 			const status = STATUS.find(([pattern]) => pattern.test(inside));
 			if (status !== undefined && (base === 'present' || (status[1] === 'excused' && base === 'absent')))
@@ -370,12 +405,12 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 		}
 	}
 	name = name.replace(/\s+/g, ' ').replace(/\s+,/g, ',').trim();
-	let note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}`;
+	let note = `${kept.length === 0 ? '' : ` (${kept.join(', ').replace(/[()]/g, '')})`}${weight}${marks}`;
 	const told = holder === undefined ? afterPhrase(name, false) : undefined;
 	if (told !== undefined && told.before !== '') {
 		const mark = vocabulary('personMarks').scan(name.slice(told.before.length).replace(/^[\s,]+/, ''));
 		const isCompany =
-			(label === 'present' || (label === 'anyhow' && COMPANY.test(told.before))) &&
+			(label === 'present' || ((label === 'anyhow' || label === 'guests') && COMPANY.test(told.before))) &&
 			mark?.id === 'representative';
 		if (!isCompany) return givers(told.before, told.after);
 		const [company = '', ...beside] = split(told.before, /,/);
@@ -401,12 +436,22 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 		];
 	// `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`.
 	const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(name) ?? [];
-	if (called !== '' && (isListed || isRole(beside) || /^\p{Ll}/u.test(beside))) {
+	const isOf =
+		isListed || isRole(split(beside, /,/)[0] ?? '') || /^(?:\p{Ll}|\p{Lu}{2,6}(?:,|$))/u.test(beside);
+	if (called !== '' && isRole(called) && isPersonName(beside) && !isRole(beside)) {
+		// `Trésorier : Omar Haddad`.
+		note = `${note}, ${inSmall(called)}`;
+		name = beside;
+	} else if (called !== '' && isOf) {
+		const said = statusOf(beside);
 		const status = STATUS.find(([pattern]) => pattern.test(beside));
-		if (status !== undefined && beside.split(' ').length <= 3) group = base === 'present' ? status[1] : group;
+		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
+			group = said.group;
+			if (MOVING.test(said.rest)) moves.push(said.rest);
+		} else if (status !== undefined && beside.split(' ').length <= 3)
+			group = base === 'present' ? status[1] : group;
 		else if (MOVING.test(beside)) moves.push(beside);
-		else
-			note = `${note}, ${beside.charAt(0).toLowerCase() === beside.charAt(0) || /^\p{Lu}{2}/u.test(beside) ? beside : beside.charAt(0).toLowerCase() + beside.slice(1)}`;
+		else note = `${note}, ${inSmall(beside)}`;
 		name = called;
 	}
 	const [, arrived = '', when = ''] =
@@ -420,7 +465,17 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 		.replace(/[\s,;:–-]+$/, '')
 		.trim();
 	if (holder !== undefined) return givers(name, holder).map((one) => ({ ...one, note: one.note || note }));
-	return [{ name, note, group, moves }];
+	const { name: bare, office } = withoutOffice(name);
+	return [{ name: bare, note: office === '' ? note : `${note}, ${inSmall(office)}`, group, moves }];
+}
+
+/** `(proxy: Ana Bell)`, `(mandataire : Bo Carr)`. */
+const HELD =
+	/^(?:proxy|by proxy|pouvoir|procuration|mandataire|mandat|représentée?|represented|rep|repr|vote|voix)\s*(?:[:=.]|par\s|by\s|→|held by\s)\s*(.+)$/iu;
+
+/** A quality as it stands behind a name; `DRH` keeps its capitals. */
+function inSmall(text: string): string {
+	return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function person(name: string, group: Group, holder?: string): Person {
@@ -496,7 +551,7 @@ export function settled(people: readonly Person[]): Person[] {
 	];
 	const out: Person[] = [];
 	const places = new Map<string, number>();
-	for (const one of boundInList(people)) {
+	for (const one of boundInList(withoutBodies(people))) {
 		const key = foldName(withoutTitle(one.name));
 		const at = places.get(key);
 		const there = at === undefined ? undefined : out[at];
@@ -513,6 +568,14 @@ export function settled(people: readonly Person[]): Person[] {
 	}
 	const known = knownNames(out.map(({ name }) => name));
 	return out.map((one) => (one.holder ? { ...one, holder: wholeHolder(one.holder, known) } : one));
+}
+
+/** `ANSI: apologies` among people of whom most have such a body in brackets is no person. */
+function withoutBodies(people: readonly Person[]): Person[] {
+	const bodies = people.filter(({ note }) => /^ \(\p{Lu}{2,8}\)$/u.test(note)).length;
+	return bodies * 2 < people.length || bodies < 2
+		? [...people]
+		: people.filter(({ name }) => !/^\p{Lu}{2,8}$/u.test(name));
 }
 
 function wholeHolder(holder: string, known: KnownNames): string {

@@ -31,8 +31,9 @@ export function knownNames(names: readonly string[]): KnownNames {
 		const words = foldName(withoutTitle(name))
 			.split(' ')
 			.filter((word) => word !== '');
-		const [first = ''] = words;
-		return (byWord.get(first) ?? []).filter((person) =>
+		// An initial is no key: the longest word is.
+		const key = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+		return (byWord.get(key) ?? []).filter((person) =>
 			words.every(
 				(word) =>
 					person.words.has(word) ||
@@ -88,6 +89,7 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 		words.length > 0 &&
 		(isInList('notNames', words[0] ?? '') ||
 			isCivility((words[0] ?? '').replace(/\.$/, '')) ||
+			(words.length > 1 && isInList('honorifics', words[0] ?? '')) ||
 			isParticle((words[0] ?? '').toLowerCase())) &&
 		!known?.has(words.join(' '))
 	)
@@ -124,7 +126,7 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 /** The name that ends a text: `… dont Marie Curie (trésorière)` before a verb. */
 export function nameAtEnd(text: string, known?: KnownNames): string | undefined {
 	const plain = text
-		.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,40},)\s*$/u, '')
+		.replace(/\s*(?:\([^()]*\)|\[[^[\]]*\]|,\s\p{Ll}[^,]{2,70},)\s*(?:qui|who)?\s*$/u, '')
 		.replace(/[\s,]+$/, '');
 	const last = [...plain.matchAll(NAME)].at(-1);
 	if (last === undefined || last.index + last[0].length < plain.length - (plain.endsWith('.') ? 1 : 0))
@@ -132,17 +134,41 @@ export function nameAtEnd(text: string, known?: KnownNames): string | undefined 
 	return personName(last[0], last.index === 0, known);
 }
 
-/** The name that starts a text. */
+/** The name that starts a text, after an office: `du maire, monsieur Normand Lacasse`. */
 export function nameAtStart(text: string, known?: KnownNames): string | undefined {
-	const plain = text.replace(
-		/^[\s:–-]*(?:(?:le|la|the|de|du|par|by|M\. le|Mme la)\s+|[ld]['’]\s*)?(?:(?:secrétaire|président|présidente|trésorier|trésorière|chair|chairman|secretary|president),?\s+)?/iu,
+	let plain = text.replace(/^[\s:–-]*/u, '');
+	for (let word = AHEAD.exec(plain); word !== null; word = AHEAD.exec(plain)) {
+		const [whole, small = ''] = word;
+		const isOffice =
+			/^(?:l[ea]|the|de|du|des|by|par|de la|et|and|m|monsieur|madame|mademoiselle)$/iu.test(small) ||
+			isInList('roles', small);
+		if (!isOffice || /^\p{Lu}/u.test(small)) break;
+		plain = plain.slice(whole.length);
+	}
+	plain = plain.replace(
+		/^(?:(?:le|la|the|M\. le|Mme la)\s+)?(?:(?:secrétaire|président|présidente|trésorier|trésorière|chair|chairman|secretary|president|maire|mayor),?\s+)?/iu,
 		'',
 	);
 	NAME.lastIndex = 0;
 	const first = NAME.exec(plain);
 	NAME.lastIndex = 0;
-	return first?.index === 0 ? personName(first[0], false, known) : undefined;
+	if (first?.index !== 0) return undefined;
+	const civil = /^(?:M\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr|Monsieur|Madame|Cllr)\s+\p{Lu}[\p{L}'’-]+/u.exec(
+		plain,
+	)?.[0];
+	return personName(first[0], false, known) ?? civil;
 }
+
+/** A word in small letters, with what parts it from the next. */
+const AHEAD = /^(?:l['’]|d['’])?(\p{Ll}[\p{L}'’-]*)(?:,?\s+)/u;
+
+/** Words that end the names of bodies. */
+const BODY =
+	/\s(?:committee|council|association|board|trust|foundation|society|club|company|union|group|meeting|conseil|comité|commission|bureau|syndicat|fédération|réunion|séance)$/iu;
+
+/** `La société Terral`, `SCI du Lavoir`, `Cabinet Audit & Seine`: a legal person. */
+const COMPANY =
+	/^(?:(?:la|le|the)\s+|l['’])?(?:société|sociéte|association|commune|ville|SCI|SARL|SAS|SA|EURL|SNC|GIE|holding|cabinet|fondation|coopérative|indivision|consorts|syndicat|fédération|mairie|département|région)\s+(?:d[eu]s?\s+|de la\s+|d['’]|l['’])*\p{Lu}/iu;
 
 /** Whether all of a text may be the name of somebody in a list of people. */
 export function isPersonName(text: string, isLoose = false): boolean {
@@ -150,6 +176,8 @@ export function isPersonName(text: string, isLoose = false): boolean {
 	if (name === '' || name.length > 70 || !/\p{L}/u.test(name)) return false;
 	if (/[!:;"“”«»=<>%€$]|\?(?!\p{L})|\d{3}|^\d+\s/u.test(name)) return false;
 	const words = name.split(/\s+/);
+	if (COMPANY.test(name)) return words.length < 10;
+	if (words.length > 2 && BODY.test(name)) return false;
 	if (words.length > 6) return false;
 	if (words.length === 1)
 		return (

@@ -4,10 +4,13 @@ import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
 import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
-import type { Group } from './people.js';
+import { type Group, labelGroup } from './labels.js';
+import { isPersonName } from './person-names.js';
+import { NO_TICK, type Status, statusOf } from './status.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
-export function rollLines(table: ForeignTable, lang: Language): string[] | undefined {
+export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
+	const table = withRollColumns(given);
 	const name = columnOf(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
 	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
@@ -21,7 +24,8 @@ export function rollLines(table: ForeignTable, lang: Language): string[] | undef
 		if (!isRoll.some((column) => columnOf(table, column) !== undefined)) return undefined;
 		return people.map(({ text }) => `- ${text}`);
 	}
-	if (people.some(({ group }) => group === undefined)) return undefined;
+	const unknown = people.filter(({ group }) => group === undefined).length;
+	if (unknown * 4 > people.length) return undefined;
 	const groups = vocabulary('groups');
 	return groups.ids.flatMap((id) => {
 		const members = people.filter(({ group }) => group === id);
@@ -30,6 +34,60 @@ export function rollLines(table: ForeignTable, lang: Language): string[] | undef
 		const label = labelLine(`${word.charAt(0).toUpperCase()}${word.slice(1)}`, '', lang).trim();
 		return [label, ...members.map(({ text }) => `- ${text}`), ''];
 	});
+}
+
+/** A table whose heads are not known, or that has none: what its cells hold says which column holds the names, and which the presence. */
+function withRollColumns(table: ForeignTable): ForeignTable {
+	const columns = table.columns.map((known) => new Set(known));
+	const all = [table.head, ...table.rows];
+	const share = (column: number, test: (cell: string) => boolean, rows = table.rows) => {
+		const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+	};
+	const isPresence = (cell: string) => statusOf(cell) !== undefined;
+	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
+	let presence = columns.findIndex((known) => known.has('presence'));
+	if (presence === -1) {
+		presence = table.head.findIndex(
+			(_, at) =>
+				!columns[at]?.has('name') && isFull(at) && share(at, isPresence) === 1 && hasWords(table, at),
+		);
+		if (presence !== -1) columns[presence]?.add('presence');
+	}
+	// The head of a column may say for all of its people where they were: `Pouvoir à`, `Représenté par`.
+	for (const [at, head] of table.head.entries())
+		if (columns[at]?.size === 0 && groupOf(head) === 'represented' && share(at, isPersonName) > 0.5)
+			columns[at]?.add('proxy');
+	const hasPresence = presence !== -1 || table.head.some((head) => groupOf(head) !== undefined);
+	if (!columns.some((known) => known.has('name')) && hasPresence) {
+		const name = table.head.findIndex(
+			(_, at) => at !== presence && !columns[at]?.has('proxy') && isFull(at) && share(at, isName) >= 0.6,
+		);
+		if (name !== -1) columns[name]?.add('name');
+	}
+	const name = columns.findIndex((known) => known.has('name'));
+	// Without a head the first row is a person like the others.
+	const isHeadless =
+		name !== -1 &&
+		presence !== -1 &&
+		isPresence(table.head[presence] ?? '') &&
+		isName(table.head[name] ?? '');
+	return isHeadless
+		? { head: table.head.map(() => ''), rows: all, columns }
+		: { head: table.head, rows: table.rows, columns };
+}
+
+/** A name of two words or more. */
+function isName(cell: string): boolean {
+	return /\S\s+\S/.test(cell) && isPersonName(cell.replace(/\([^()]*\)/g, '').split(',')[0] ?? '');
+}
+
+/** Figures alone, or ticks in a column whose head says nothing of presence, are no presence. */
+function hasWords(table: ForeignTable, column: number): boolean {
+	return (
+		groupOf(table.head[column] ?? '') !== undefined ||
+		table.rows.some((row) => /\p{L}{3}/u.test(row[column] ?? ''))
+	);
 }
 
 interface RowPerson {
@@ -57,9 +115,10 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 		(quality === '' || /^\p{Lu}{2}/u.test(quality)
 			? ''
 			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
-	const group =
-		presenceOf(cell('presence')) ?? tickedGroup(table, row) ?? groupOfHead(table.head[nameAt] ?? '');
-	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text, group };
+	const status = statusOf(cell('presence')) ?? tickedGroup(table, row);
+	const group = status?.group ?? groupOfHead(table.head[nameAt] ?? '');
+	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
+	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
 	// In the room through somebody who speaks for it: a company, not a proxy.
 	const isThere = group === 'present' || group === 'remote';
 	const by = vocabulary('personMarks').word('representative', lang);
@@ -74,38 +133,29 @@ function groupOfHead(head: string): Group | undefined {
 	return groupOf(last);
 }
 
-/** `présent`, `Excusée`, `P`, `par correspondance`. */
-function presenceOf(text: string): Group | undefined {
-	if (text === '') return undefined;
-	const letter = LETTERS.get(text.toUpperCase());
-	if (letter !== undefined) return letter;
-	return groupOf(text);
-}
-
-const LETTERS: ReadonlyMap<string, Group> = new Map([
-	['P', 'present'],
-	['E', 'excused'],
-	['A', 'absent'],
-]);
-
 /** A column for each presence, with a cross in one of them. */
-function tickedGroup({ head }: ForeignTable, row: readonly string[]): Group | undefined {
+function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | undefined {
 	const groups = head.map((text) => groupOf(text));
-	if (groups.filter((group) => group !== undefined).length === 1 && groups.includes('present')) {
-		const answer = row[groups.indexOf('present')] ?? '';
-		return TICK.test(answer) ? 'present' : NO_TICK.test(answer) ? 'absent' : presenceOf(answer);
-	}
-	const ticked = groups.filter((group, index) => group !== undefined && TICK.test(row[index] ?? ''));
-	return ticked.length === 1 ? ticked[0] : undefined;
+	const only = groups.filter((group) => group !== undefined);
+	if (only.length === 1 && only[0] === 'present') return statusOf(row[groups.indexOf('present')] || '-');
+	const ticked = groups.flatMap((group, index) => {
+		const said = statusOf(row[index] ?? '');
+		return group !== undefined && said !== undefined && !NO_TICK.test(row[index] ?? '')
+			? [{ group, said }]
+			: [];
+	});
+	const [one] = ticked;
+	return ticked.length === 1 && one !== undefined ? { group: one.group, rest: one.said.rest } : undefined;
 }
-
-const TICK = /^(?:x|✓|✔|☒|☑|oui|yes|1|\[x\])$/i;
-const NO_TICK = /^(?:|-|–|☐|non|no|0|\[ ?\])$/i;
 
 function groupOf(text: string): Group | undefined {
 	const label: ImportLabel | undefined = IMPORT_LABELS.get(foldWord(text));
 	const known = vocabulary('groups').idOf(text) ?? vocabulary('groups').ids.find((id) => id === label);
-	return known;
+	if (known !== undefined || text.length > 40) return known;
+	const group = labelGroup(text);
+	return group === 'members' || group === 'anyhow' || group === 'attending' || group === 'late'
+		? undefined
+		: group;
 }
 
 /** `Total`, `Absents : 2 copropriétaires`. */

@@ -1,175 +1,245 @@
-/** Those who signed foreign minutes, at their end: a quality and a name, one under the other or side by side. */
+/** Those who signed foreign minutes, at their end: a quality and a name, one under the other, side by side or on one line. */
 
 import { vocabulary } from '../language/index.js';
-import { isInList } from './dialect.js';
+import { foldName } from '../text/fold.js';
+import { phraseFinder } from './dialect.js';
 import type { Head } from './model.js';
-import { isPersonName } from './person-names.js';
+import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
+import { isRole } from './person-roles.js';
 import { bare, labelled } from './text.js';
 import { textOf, type Unit } from './units.js';
 
 /** Signatures stand among the last units. */
-const LAST = 30;
+const LAST = 40;
+/** So many units may follow them: a note, a list of annexes. */
+const MOST_BELOW = 6;
 
 interface Signature {
 	name: string;
 	quality: string;
 }
 
+/** What a cell or line of the end may be. */
+type Cell =
+	| ({ kind: 'both' } & Signature)
+	| { kind: 'name'; name: string }
+	| { kind: 'quality'; quality: string }
+	| { kind: 'signing' };
+
 /** Reads the signatures; their units stand in the header then. */
 export function readSignatures(units: readonly Unit[], head: Head): void {
-	const from = startOf(units, head);
-	const signed: Signature[] = [];
-	const taken: number[] = [];
-	let waiting: string[] = [];
-	let isSure = false;
-	for (let at = from; at < units.length; at += 1) {
-		const unit = units[at] as Unit;
-		if (
-			unit.kind === 'comment' ||
-			unit.kind === 'rule' ||
-			textOf(unit) + (unit.rows ?? []).flat().join('') === ''
-		)
-			continue;
-		for (const cells of rowsOf(unit)) {
-			if (cells.length === 0) continue;
-			const read = cells.map((cell) => signatureOf(cell));
-			if (waiting.length > 0 && cells.length === waiting.length && cells.every(isName)) {
-				for (const [index, name] of cells.entries())
-					signed.push({ name: tidy(name), quality: waiting[index] ?? '' });
-				waiting = [];
-			} else if (waiting.length === 0 && read.every((one) => one !== undefined))
-				for (const one of read) signed.push(one);
-			else if (waiting.length === 0 && cells.every(isQuality)) waiting = cells.map(tidy);
-			else if (
-				isSigning(cells) ||
-				(cells.length === 1 && /^(?:signatures?|ont signé|signed)\s*:?$/iu.test(cells[0] ?? ''))
-			)
-				isSure = true;
-			else if (isSure && cells.every(isName))
-				for (const one of cells.map((cell) => ({ name: tidy(cell), quality: '' }))) signed.push(one);
-			else return;
-		}
-		taken.push(at);
-	}
-	if (signed.length === 0 || waiting.length > 0) return;
-	head.signatures = signed.map(({ name, quality }) => [name, office(quality)].filter(Boolean).join(', '));
-	head.findings.push({ what: 'signatures', value: head.signatures.join(' ; '), certainty: 'likely' });
-	for (const at of taken) head.taken.add(at);
-}
-
-/** The first of the last units of which all are parts of signatures. */
-function startOf(units: readonly Unit[], head: Head): number {
-	let from = units.length;
-	for (let at = units.length - 1; at >= Math.max(0, units.length - LAST); at -= 1) {
-		const unit = units[at] as Unit;
-		if (unit.kind === 'comment' || unit.kind === 'rule') continue;
-		if (head.taken.has(at) || (unit.kind === 'heading' && !/signature/i.test(textOf(unit)))) break;
-		if (textOf(unit).length > 400) break;
-		const rows = rowsOf(unit);
-		const isPart = rows.every(
-			(cells) =>
-				cells.length === 0 ||
-				isSigning(cells) ||
-				cells.every(
-					(cell) =>
-						signatureOf(cell) !== undefined ||
-						isQuality(cell) ||
-						isName(cell) ||
-						/^(?:signatures?|ont signé|signed)\s*:?$/iu.test(cell),
-				),
+	const known = knownNames([
+		...head.people.map(({ name }) => name),
+		...[head.values.chair, head.values.secretary].filter((name) => name !== undefined),
+	]);
+	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
+		const found = signaturesUpTo(units, end, head, known);
+		if (found === undefined) continue;
+		head.signatures = found.signed.map(({ name, quality }) =>
+			[name, office(quality)].filter(Boolean).join(', '),
 		);
-		if (
-			!isPart ||
-			vocabulary('closings').findIn(textOf(unit)) !== undefined ||
-			labelled(textOf(unit))?.label === 'closed'
-		)
-			break;
-		from = at;
-		if (rows.some((cells) => isSigning(cells))) break;
+		head.findings.push({ what: 'signatures', value: head.signatures.join(' ; '), certainty: 'likely' });
+		for (const at of found.taken) head.taken.add(at);
+		return;
 	}
-	return from;
 }
 
-/** `Fait à Paris, en deux exemplaires, le 30 mars 2016`; `Signé le 4 juin`; `Done at`; `À Bordeaux, le …`. */
-const SIGNING =
-	/^(?:fait\s+(?:à|le|et)|signé\s+(?:à|le)|pour extrait|dont procès-verbal|done at|signed (?:at|on)|(?:respectfully|minutes)\s+submitted|[àa]\s+\p{Lu}[\p{L}\s-]{1,30},\s+le(?![\p{L}]))(?![\p{L}])/iu;
+/** The signatures whose last unit is the one before `end`. */
+function signaturesUpTo(
+	units: readonly Unit[],
+	end: number,
+	head: Head,
+	known: KnownNames,
+): { signed: Signature[]; taken: number[] } | undefined {
+	const rows: Array<{ at: number; cells: Cell[] }> = [];
+	let isSure = false;
+	for (let at = end - 1; at >= Math.max(0, units.length - LAST) && !isSure; at -= 1) {
+		const unit = units[at] as Unit;
+		if (isSilent(unit)) continue;
+		const cells = isBoundary(unit, head.taken.has(at)) ? undefined : cellsOf(unit, known);
+		if (cells === undefined) break;
+		for (const row of cells.reverse()) rows.unshift({ at, cells: row });
+		isSure = cells.some((row) => row.some(({ kind }) => kind === 'signing'));
+	}
+	const last = rows.at(-1)?.cells[0]?.kind;
+	if (last === undefined || (last === 'signing' && rows.length === 1)) return undefined;
+	const signed: Array<Partial<Signature>> = [];
+	/** Columns that wait for their names or qualities. */
+	let waiting: Array<Partial<Signature>> = [];
+	for (const { cells } of rows) {
+		if (cells.every(({ kind }) => kind === 'signing')) continue;
+		const fits =
+			waiting.length === cells.length && cells.every((cell, index) => isWanted(waiting[index], cell));
+		if (fits) {
+			for (const [index, cell] of cells.entries()) Object.assign(waiting[index] ?? {}, partOf(cell));
+			waiting = [];
+			continue;
+		}
+		const parts = cells.map(partOf);
+		for (const part of parts) signed.push(part);
+		waiting = parts.filter((part) => part.name === undefined || part.quality === undefined);
+	}
+	const whole = signed.filter((one): one is Partial<Signature> & { name: string } => one.name !== undefined);
+	// A name alone signs below words that say so, or where somebody of the meeting bears it.
+	const isMeant = whole.every(({ name, quality }) => quality !== undefined || isSure || known.has(name));
+	// Above other text, one line that looks like a signature may be a sentence.
+	const isLast = units.slice(end).every(isSilent);
+	if (whole.length === 0 || !isMeant || !(isLast || isSure || whole.length > 1)) return undefined;
+	const names = new Set<string>();
+	const each = whole.filter(({ name }) => {
+		const key = foldName(withoutTitle(name));
+		return !names.has(key) && names.add(key);
+	});
+	return {
+		signed: each.map(({ name, quality }) => ({ name, quality: quality ?? '' })),
+		taken: [...new Set(rows.map(({ at }) => at))],
+	};
+}
 
-function isSigning(cells: readonly string[]): boolean {
-	return cells.length === 1 && SIGNING.test(cells[0] ?? '') && signatureOf(cells[0] ?? '') === undefined;
+function isWanted(waiting: Partial<Signature> | undefined, cell: Cell): boolean {
+	return cell.kind === 'name'
+		? waiting?.name === undefined
+		: cell.kind === 'quality' && waiting?.quality === undefined;
+}
+
+function partOf(cell: Cell): Partial<Signature> {
+	if (cell.kind === 'both') return { name: cell.name, quality: cell.quality };
+	return cell.kind === 'name'
+		? { name: cell.name }
+		: cell.kind === 'quality'
+			? { quality: cell.quality }
+			: {};
+}
+
+/** A unit that has no words: a rule, a comment, lines of underscores. */
+function isSilent(unit: Unit): boolean {
+	const text = textOf(unit) + (unit.rows ?? []).flat().join('');
+	return unit.kind === 'comment' || unit.kind === 'rule' || !/[\p{L}\p{N}]/u.test(text);
+}
+
+/** Above such a unit no signature stands. */
+function isBoundary(unit: Unit, isTaken: boolean): boolean {
+	const text = textOf(unit);
+	return (
+		isTaken ||
+		text.length > 400 ||
+		(unit.kind === 'heading' && !/signature/i.test(text)) ||
+		vocabulary('closings').findIn(text) !== undefined ||
+		labelled(text)?.label === 'closed'
+	);
+}
+
+/** The cells of a unit by rows; undefined where one of them is no part of a signature. */
+function cellsOf(unit: Unit, known: KnownNames): Cell[][] | undefined {
+	const rows: Cell[][] = [];
+	for (const texts of rowsOf(unit)) {
+		const cells: Cell[] = [];
+		for (const text of texts) {
+			if (DATE.test(text)) continue;
+			const cell = cellOf(text, known);
+			if (cell === undefined) return undefined;
+			cells.push(cell);
+		}
+		if (cells.length > 0) rows.push(cells);
+	}
+	return rows;
 }
 
 /** A row of a table, or columns parted by wide gaps. */
 function rowsOf(unit: Unit): string[][] {
-	if (unit.rows !== undefined)
-		return unit.rows.map((row) => row.map((cell) => tidy(cell)).filter((cell) => cell !== ''));
+	const hasWords = (cell: string) => /\p{L}/u.test(cell);
+	if (unit.rows !== undefined) return unit.rows.map((row) => row.map(tidy).filter(hasWords));
 	return unit.lines.map((line) =>
 		line
-			.split(/\t+|\s{3,}/)
-			.map((cell) => bare(cell))
-			.filter((cell) => /[\p{L}]/u.test(cell)),
+			.replace(/[_.…]{4,}/g, '    ')
+			.split(/\t+|\s{3,}/u)
+			.map((cell) => tidy(bare(cell)))
+			.filter(hasWords),
 	);
 }
 
-/** `Le président de séance,`; `The chair`; `Secretary`. */
+function cellOf(text: string, known: KnownNames): Cell | undefined {
+	const plain = tidy(text.replace(/^\(?(?:s|sé|signé|signed)\)?[.:\s]+(?=\p{Lu})/iu, ''));
+	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
+	const both = signatureOf(plain);
+	if (both !== undefined) return { kind: 'both', ...both };
+	if (isQuality(plain.replace(/^\((.*)\)$/, '$1'))) return { kind: 'quality', quality: plain };
+	if (isName(plain, known)) return { kind: 'name', name: plain };
+	return isSigning(plain) ? { kind: 'signing' } : undefined;
+}
+
+/** `Date : 12/03/2024`, beside a signature. */
+const DATE = /^(?:date|le)\s*:?\s*[\d\s./_-]*$/iu;
+
+/** `Fait à Paris, en deux exemplaires, le 30 mars 2016`; `Pour extrait conforme`; `Respectfully submitted`. */
+function isSigning(text: string): boolean {
+	const phrase = phraseFinder('signings').exec(text);
+	return (phrase !== null && phrase.index === 0 && text.length < 160) || PLACE_AND_DATE.test(text);
+}
+
+/** `À Bordeaux, le 4 juin`. */
+const PLACE_AND_DATE = /^(?:[àa]\s+)?\p{Lu}[\p{L}\s-]{1,30},\s+le(?![\p{L}])/u;
+
+/** `Le président de séance,`; `The chair`; `Secretary`; `Un administrateur`. */
 function isQuality(text: string): boolean {
-	const plain = tidy(text);
-	return (
-		(QUALITY.test(plain) ||
-			(plain.split(/\s+/).length <= 4 && isInList('roles', plain.split(/\s+/)[0] ?? ''))) &&
-		!isName(text)
-	);
+	const words = text.replace(ARTICLE, '');
+	return text.length < 80 && !/\d/.test(words) && (isRole(words) || (words !== text && hasRole(words)));
 }
 
-const QUALITY = /^(?:(?:le|la|les|the)\s+|l['’])\p{L}[\p{L}'’()·-]*(?:\s+[\p{L}'’()·-]+){0,5}$/iu;
-
-/** Words with capitals and nothing else. */
-function isName(text: string): boolean {
-	const name = tidy(text).replace(/^(?:M|Mr|Mrs|Ms|Mme|Mlle|Me|Dr)\.?\s+/u, '');
-	return (
-		/^\p{Lu}[\p{L}'’.-]+(?:\s+(?:de|du|des|la|le|von|van|\p{Lu}[\p{L}'’.-]*)){1,4}$/u.test(name) &&
-		!/^(?:le|la|les|the)\s/iu.test(name) &&
-		isPersonName(name) &&
-		!isInList('roles', name.split(/\s+/)[0] ?? '')
-	);
+/** `L’un des associés`, `Le premier échevin`: a few words, an office among them. */
+function hasRole(text: string): boolean {
+	const words = text.split(/\s+/);
+	return words.length < 6 && words.some((word) => isRole(word));
 }
 
-/** `Le président, Tarek Zidi`; `Nicolas Hald, président de l'association :`; the name comes after or before. */
+const ARTICLE = /^(?:(?:le|la|les|the|un|une|a|an|pour|for)\s+(?:(?:le|la|the)\s+)?|pour l['’]|l['’])/iu;
+/** Words with capitals and nothing else; a single one with its civility, or where somebody of the meeting bears it. */
+function isName(text: string, known?: KnownNames): boolean {
+	const name = withoutTitle(text);
+	if (ARTICLE.test(name) || isRole(name) || !isPersonName(name) || /[,()]|\s[–—-]\s/.test(name)) return false;
+	return /\s/.test(name) ? name.split(/\s+/).length < 6 : name !== text || known?.has(name) === true;
+}
+
+/** `Le président, Tarek Zidi`; `Nicolas Hald, président de l'association :`; `Carried by Ana Bell (Chair)`; the name comes after or before. */
 function signatureOf(text: string): Signature | undefined {
 	if (text.length > 200) return undefined;
-	const line = tidy(text);
 	const [, called = '', office = ''] =
-		/^(\p{Lu}[^,(]+?)\s*(?:,\s+|\s*\()(\p{L}[^,.)]{2,80})\)?$/u.exec(line) ?? [];
-	if (isName(called) && (/^\p{Ll}/u.test(office) || isQuality(office)))
-		return { name: tidy(called), quality: office };
-	const [, role = '', name = ''] =
-		/^((?:respectfully |minutes )?(?:submitted by|submitted|signed by|signed|signé(?:e)? par)|[^:,]{3,50}?)\s*[:,]\s*(.+)$/iu.exec(
-			line,
-		) ?? [];
-	if (isName(name) && (isQuality(role) || /submitted|signed|signé/iu.test(role)))
-		return { name: tidy(name), quality: isQuality(role) ? role : '' };
-	for (let at = 1; at < line.length; at += 1) {
-		const rest = line.slice(at);
+		/^(\p{Lu}[^,(]+?)\s*(?:,\s+|\s*\(|\s[–—-]\s)(\p{L}[^)]{2,80}?)\)?$/u.exec(text) ?? [];
+	if (isName(called) && (/^\p{Ll}[^,.]*$/u.test(office) || isQuality(office)))
+		return { name: called, quality: tidy(office) };
+	const [, role = '', name = ''] = /^([^:,]{3,50}?)\s*[:,]\s*(.+)$/iu.exec(text) ?? [];
+	const [by = ''] = BY.exec(text) ?? [];
+	const named = by === '' ? name : tidy(text.slice(by.length));
+	const [who = '', more = ''] = /^([^,(]+?)(?:\s*[,(]\s*([^)]+)\)?)?$/u.exec(named)?.slice(1) ?? [];
+	if (isName(who) && (by !== '' || isQuality(role)) && (more === '' || isQuality(more)))
+		return { name: who, quality: isQuality(role) && by === '' ? role : more };
+	for (let at = 1; at < text.length; at += 1) {
+		const rest = text.slice(at);
 		if (
-			/\s/.test(line[at - 1] ?? '') &&
+			/\s/.test(text[at - 1] ?? '') &&
 			/^\p{Lu}/u.test(rest) &&
 			isName(rest) &&
-			isQuality(line.slice(0, at))
+			isQuality(text.slice(0, at).trim())
 		)
-			return { name: tidy(rest), quality: tidy(line.slice(0, at)) };
+			return { name: tidy(rest), quality: tidy(text.slice(0, at)) };
 	}
 	return undefined;
 }
 
+/** Before the name of who signs. */
+const BY =
+	/^(?:(?:respectfully |minutes )?submitted(?: by)?|signed(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
+
 /** `Le président` as the header names it: `président`. */
 function office(quality: string): string {
-	const [, rest = quality] = /^(?:(?:le|la|les|the)\s+|l['’])(.+)$/isu.exec(quality) ?? [];
-	return `${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
+	const rest = quality.replace(ARTICLE, '');
+	return /^\p{Lu}{2}/u.test(rest) ? rest : `${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
 }
 
 function tidy(text: string): string {
 	return text
 		.replace(/\s+/g, ' ')
-		.replace(/[\s,:._]+$/u, '')
-		.replace(/^[\s_]+/, '')
+		.replace(/[\s,:._…]+$/u, '')
+		.replace(/^[\s_…]+/, '')
 		.trim();
 }

@@ -3,7 +3,7 @@
 import { foldWord, vocabulary } from '../language/index.js';
 import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { isPureTally } from './figures.js';
-import { labelGroup } from './people.js';
+import { labelGroup } from './labels.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {

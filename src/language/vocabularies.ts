@@ -169,7 +169,9 @@ export const VOCABULARIES = {
 	/** Words of a sentence that supposes, or tells of another time: `si`, `précédente`. */
 	suppositions: ['supposed', 'otherTime'],
 	/** Verbs of prose that move a person. */
-	moveVerbs: ['arrival', 'departure', 'recusal'],
+	moveVerbs: ['arrival', 'departure', 'return', 'recusal'],
+	/** What such a verb moves from or to (`la séance`), and for how long it may be (`le temps du vote`). */
+	moveObjects: ['meeting', 'vote'],
 	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */
 	decisionVerbs: ['decides'],
 	/** What a sentence says is adopted or rejected: `la résolution`. */

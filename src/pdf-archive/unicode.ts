@@ -1,6 +1,7 @@
 /** Which letters the codes of a font stand for (ISO 32000-1, 9.10). */
 
 import type { PdfDocument } from './objects/document.js';
+import { BrokenPdf } from './objects/lexer.js';
 import { type Dict, nameOf } from './objects/values.js';
 
 /** The Unicode of each code of a font: by its own table, else by a standard encoding that it names; empty where it says neither. */
@@ -32,26 +33,43 @@ function lettersOf(label: string): ReadonlyMap<number, string> {
 function readUnicodeTable(table: Buffer): Map<number, string> {
 	const found = new Map<number, string>();
 	const source = table.toString('latin1');
-	for (const [, body = ''] of source.matchAll(/beginbfchar(.*?)endbfchar/gs)) {
+	for (const body of partsBetween(source, 'beginbfchar', 'endbfchar')) {
 		for (const [, code = '', unicode = ''] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>/g))
 			found.set(Number.parseInt(code, 16), letters(unicode));
 	}
-	for (const [, body = ''] of source.matchAll(/beginbfrange(.*?)endbfrange/gs)) {
+	let left = MOST_RANGED;
+	for (const body of partsBetween(source, 'beginbfrange', 'endbfrange')) {
 		for (const [, low = '', high = '', one, several = ''] of body.matchAll(
 			/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
 		)) {
 			const from = Number.parseInt(low, 16);
-			const to = Math.min(Number.parseInt(high, 16), from + 0xffff);
+			// A count of steps, for a code of many digits is no higher when one is added.
+			const steps = Math.min(Number.parseInt(high, 16) - from, 0xffff);
+			left -= steps + 1;
+			if (left < 0) throw new BrokenPdf('a table of letters without end');
 			const listed = [...several.matchAll(/<([0-9A-Fa-f]+)>/g)].map(([, digits = '']) => letters(digits));
 			const first = letters(one ?? '');
 			const last = first.charCodeAt(first.length - 1);
-			for (let code = from; code <= to; code++) {
-				if (one === undefined) found.set(code, listed[code - from] ?? '');
-				else found.set(code, first.slice(0, -1) + String.fromCharCode(last + code - from));
+			for (let step = 0; step <= steps; step++) {
+				if (one === undefined) found.set(from + step, listed[step] ?? '');
+				else found.set(from + step, first.slice(0, -1) + String.fromCharCode(last + step));
 			}
 		}
 	}
 	return found;
+}
+
+/** More codes than the ranges of any font have: two bytes make 65,536 of them. */
+const MOST_RANGED = 4 * 65_536;
+
+/** What stands between two words, each time that both are there. */
+function* partsBetween(source: string, begin: string, end: string): Generator<string> {
+	for (let from = source.indexOf(begin); from >= 0; ) {
+		const to = source.indexOf(end, from);
+		if (to < 0) return;
+		yield source.slice(from + begin.length, to);
+		from = source.indexOf(begin, to);
+	}
 }
 
 /** The text that hexadecimal digits of UTF-16 stand for. */

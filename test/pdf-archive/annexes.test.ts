@@ -74,6 +74,52 @@ const annotation = (entries: Record<string, Value>) => (document: PdfDocument) =
 
 const content = (from: string, to: string) => record({ content: CONTENT.replace(from, to) });
 
+/** Changes the font of the page: the composite one, and the one below it. */
+const font = (change: (whole: Dict, inner: Dict, document: PdfDocument) => void) =>
+	changed((document) => {
+		for (const number of document.numbers) {
+			const whole = document.maybeDict(new Ref(number));
+			if (nameOf(whole?.get('Subtype')) !== 'Type0' || !whole) continue;
+			const [below] = document.list(whole.get('DescendantFonts'));
+			change(whole, document.dict(below), document);
+			document.change(new Ref(number));
+			if (below instanceof Ref) document.change(below);
+		}
+	});
+
+const letters = (table: string) =>
+	font((whole, _, document) => {
+		const bytes = Buffer.from(table);
+		whole.set('ToUnicode', document.add(new Stream(dict({ Length: bytes.length }), bytes)));
+	});
+
+describe('an annex whose figures have no end', () => {
+	const far = 'F'.repeat(40);
+	const HUGE = 1e24;
+	it.each<[string, () => Uint8Array]>([
+		['a code beyond all numbers', () => letters(`beginbfrange <${far}> <${far}> <0041> endbfrange`)],
+		[
+			'many ranges of codes',
+			() => letters(`beginbfrange ${'<0000> <FFFF> <0041> '.repeat(20_000)} endbfrange`),
+		],
+		['tables that are never closed', () => letters('beginbfrange '.repeat(50_000))],
+		['a width of a code beyond all numbers', () => font((_, inner) => inner.set('W', [HUGE, HUGE, 500]))],
+		[
+			'many ranges of widths',
+			() =>
+				font((_, inner) =>
+					inner.set(
+						'W',
+						Array.from({ length: 60_000 }, (_, at) => [0, 65_535, 500][at % 3] ?? 0),
+					),
+				),
+		],
+	])('ends: %s', (_, make) => {
+		// What is found does not matter here; that something is.
+		expect(examineAnnex(make())).toBeDefined();
+	});
+});
+
 describe('an annex that may be bound in', () => {
 	it.each<[string, Uint8Array, number]>([
 		['a record', record(), 1],

@@ -176,3 +176,17 @@ describe('a file that is not what is wanted', () => {
 		]);
 	});
 });
+
+describe('a table of objects as a stream', () => {
+	const withTable = (widths: string, index: string) => {
+		const table = `1 0 obj <</Type /XRef /Size 3 /W ${widths} /Index ${index} /Root 2 0 R /Length 4>>\nstream\nabcd\nendstream\nendobj\n`;
+		return Buffer.from(`%PDF-1.7\n${table}startxref\n9\n%%EOF\n`);
+	};
+	it.each([
+		['entries of no bytes', withTable('[0 0 0]', '[0 999999999999999]')],
+		['entries of bytes without number', withTable('[1 999999999999999 1]', '[0 3]')],
+	])('with %s is damaged, and ends', async (_, pdf) => {
+		const { code, err } = await extract(pdf);
+		expect([code, err]).toEqual([2, expect.stringMatching(/damaged|does not hold/)]);
+	});
+});

@@ -30,6 +30,12 @@ export interface CheckContext {
 	subject: Words;
 }
 
+/** Whether more was cast, by the lowest reading of the counts, than the people entitled hold. */
+export function exceedsEntitled({ least }: CountedTally, context: CheckContext): boolean {
+	const { votes } = context.entitlement.entitled;
+	return votes !== null && compare(least, add(votes, toleranceOf(context))) > 0;
+}
+
 /** Says so where more was cast than the people entitled hold; true where it did. */
 export function checkNotTooMany(
 	counted: CountedTally,
@@ -45,7 +51,7 @@ export function checkNotTooMany(
 		Object.values(counted.result.heads).reduce((all, count) => all + count, 0n) -
 		(counted.result.heads.recused ?? 0n);
 	const countsHeads = written.answers.some((answer) => answer.heads);
-	if (votes !== null && compare(counted.least, add(votes, toleranceOf(context))) > 0) {
+	if (votes !== null && exceedsEntitled(counted, context)) {
 		reportTooMany(span(written.nodes), counted.least, votes, context);
 		return true;
 	}

@@ -13,7 +13,7 @@ import { sourceValues } from '../wording.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
-import { checkCollege, checkColleges, checkNotTooMany, checkSums } from './vote-checks.js';
+import { checkCollege, checkColleges, checkNotTooMany, checkSums, exceedsEntitled } from './vote-checks.js';
 import { reportUndetermined } from './vote-reports.js';
 import type { TakenVote, VoteTerms } from './vote-terms.js';
 import { readTally } from './written-ballot.js';
@@ -84,7 +84,8 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 		);
 	};
 	// What cannot have been cast decides nothing.
-	const verdict: Verdict = tooMany
+	const isImpossible = tooMany || (terms.tally !== undefined && exceedsEntitled(counted, checks));
+	const verdict: Verdict = isImpossible
 		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
 		: judged(counted.result);
 	const quorum = quorumOf({ ...terms, entitlement }, context);

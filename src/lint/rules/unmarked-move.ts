@@ -1,13 +1,15 @@
 import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
-import type { BallotLine, Name } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import type { BallotLine, Language, Name } from '../../ast/index.js';
+import { type IdOf, vocabulary } from '../../language/index.js';
+import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
+import { isCivility } from '../../text/name-parts.js';
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { descendants, placeInside } from '../place.js';
-import type { Rule } from '../rule.js';
+import type { Finding, Rule } from '../rule.js';
 
 /**
  * A participant's name directly before a verb that moves, or keeps from voting, in prose, without an event or a recusal near it; and a line that opens as an
@@ -28,28 +30,199 @@ export const peopleUnmarkedMove: Rule = {
 				continue;
 			if ((node as Text).value === '') continue;
 			const text = source.slice(start.offset, node.position?.end.offset);
+			const item = above[1] ?? meeting;
+			const writing: Writing = { source, node, above, assembly, lang: meeting.lang };
 			for (const line of linesIn(text, above.at(-1) ?? meeting, node)) {
-				const move = moveIn(text.slice(line.from, line.to), assembly);
-				if (!move || isMarked(move.member, above[1] ?? meeting, assembly)) continue;
+				const words = text.slice(line.from, line.to);
+				const move = moveIn(words, assembly);
+				if (!move || isMarked(move.member, item, assembly)) continue;
 				report({
 					place: placeInside(source, start, line.from + move.from, line.from + move.to),
-					code: move.code,
-					values: { name: move.member.name },
+					code: move.code === 'departure' ? 'departure' : 'arrival',
+					...told({ ...move, isSure: hourIn(words) !== undefined }, { text, ...line }, writing),
 				});
 			}
 			finder ??= createPhraseFinder(verbs.words());
 			for (const verb of finder.all(text)) {
 				const mover = nameBefore(text.slice(0, verb.from), assembly);
-				if (!mover || isMarked(mover.member, above[1] ?? meeting, assembly)) continue;
+				if (!mover || isMarked(mover.member, item, assembly)) continue;
+				const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
+				const sentence = sentenceAround(text, mover.from, verb.to);
+				const after = text.slice(verb.to, sentence.to);
+				const objects = vocabulary('moveObjects');
+				const isForVote =
+					objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote' ||
+					/^\s*(?:,|et|and)?\s*$/u.test(after);
+				const isSure =
+					id !== 'recusal' &&
+					objects.findIn(text.slice(mover.from, sentence.to))?.id !== 'vote' &&
+					(hourIn(text.slice(sentence.from, sentence.to)) !== undefined ||
+						objects.scan(after.replace(/^[\s\u00A0]+/, ''))?.id === 'meeting' ||
+						(isForVote && objects.findIn(text.slice(verb.from, verb.to))?.id === 'meeting'));
 				report({
 					place: placeInside(source, start, mover.from, verb.to),
-					code: verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure',
-					values: { name: mover.member.name },
+					code: id === 'return' ? 'arrival' : id,
+					...told({ ...mover, code: id, isSure }, { text, ...sentence }, writing),
 				});
 			}
 		}
 	},
 };
+
+/** Where a move is told, and what a line for it needs. */
+interface Writing {
+	source: string;
+	node: Node;
+	above: readonly Node[];
+	assembly: Assembly;
+	lang: Language;
+}
+
+interface ToldMove {
+	member: Member;
+	code: IdOf<'moveVerbs'>;
+	/** Place of the name in the text. */
+	from: number;
+	/** With an hour, or with the meeting that is left or joined, it is no figure of speech. */
+	isSure: boolean;
+}
+
+/** The line that says the move with all that its sentence tells: the hour, everybody who moves, the proxy; and its fix. */
+function told(
+	{ member, code, from, isSure }: ToldMove,
+	sentence: { text: string; from: number; to: number },
+	{ source, node, above, assembly, lang }: Writing,
+): Pick<Finding, 'values' | 'severity' | 'fixes'> {
+	const words = sentence.text.slice(sentence.from, sentence.to);
+	const others = othersBefore(sentence.text.slice(sentence.from, from), assembly);
+	const names = [...others, member].map(({ name }) => name);
+	const line = moveLine(
+		code,
+		names,
+		hourIn(words),
+		code === 'departure' ? holderIn(words, assembly) : undefined,
+		lang,
+	);
+	const values = { name: member.name, line };
+	if (!isSure || code === 'recusal') return { values };
+	const paragraph = above.at(-1);
+	const [start, end] = [paragraph?.position?.start, paragraph?.position?.end];
+	// In a list or a quote a line of its own has no place.
+	const isPlain =
+		paragraph?.type === 'paragraph' &&
+		!above.some(({ type }) => /^(?:list|blockquote|table|intervention)/.test(type));
+	if (!isPlain || !start || !end) return { values, severity: 'warning' };
+	const whole = source.slice(start.offset, end.offset);
+	const isAll =
+		(paragraph as Parent).children.length === 1 &&
+		whole.replace(/[.\s]+$/, '') === words.trim().replace(/[.\s]+$/, '') &&
+		saysNoMore(words, line);
+	const text = isAll ? line : `\n\n${line}`;
+	const position = isAll ? { start, end } : { start: end, end };
+	return node.type === 'text'
+		? {
+				values,
+				severity: 'warning',
+				fixes: [{ description: 'writeMove', safe: false, edits: [{ position, text }] }],
+			}
+		: { values, severity: 'warning' };
+}
+
+/** Whether the line says all that the sentence does: `souffrante` and `pour raisons de santé` are more. */
+function saysNoMore(sentence: string, line: string): boolean {
+	const known = [
+		line,
+		...(['moveVerbs', 'moveObjects', 'personMarks', 'events'] as const).flatMap((id) =>
+			vocabulary(id).words(),
+		),
+	];
+	const words = new Set(known.flatMap((text) => foldName(text).split(NO_WORD)));
+	return foldName(sentence)
+		.split(NO_WORD)
+		.every((word) => word.length < SHORTEST_TOLD || words.has(word));
+}
+
+const NO_WORD = /[^\p{L}\p{N}]+/u;
+/** Shorter words only link others. */
+const SHORTEST_TOLD = 4;
+
+/** `14h30 – Départ de Lise Kern et Omar Haddad, pouvoir à Paul Weiss`. */
+function moveLine(
+	code: IdOf<'moveVerbs'>,
+	names: readonly string[],
+	hour: string | undefined,
+	holder: Member | undefined,
+	lang: Language,
+): string {
+	const word = vocabulary('events').word(code === 'recusal' ? 'departure' : code, lang);
+	const of = vocabulary('eventLinks').word('of', lang);
+	const elided = vocabulary('eventLinks')
+		.wordsOf('of', lang)
+		.find((link) => /['’]$/.test(link));
+	const list = names.length < 2 ? (names[0] ?? '') : names.join(', ');
+	const link = elided !== undefined && /^[aeiouyhàâéèêîô]/iu.test(list) ? elided.replace("'", '’') : `${of} `;
+	const proxy =
+		holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder.name}`;
+	return `${hour === undefined ? '' : `${hour} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+}
+
+/** The hour that a sentence names, as it is written. */
+function hourIn(sentence: string): string | undefined {
+	for (const digit of sentence.matchAll(/(?<![\d.,/-])\d/g)) {
+		const time = scanTime(sentence.slice(digit.index, digit.index + LONGEST_HOUR));
+		if (time)
+			return sentence.slice(digit.index, digit.index + time.length).replace(/(?<!m)[\s\u00A0.]+$/, '');
+	}
+	return undefined;
+}
+
+/** Whom a sentence makes the holder of a proxy. */
+function holderIn(sentence: string, assembly: Assembly): Member | undefined {
+	const mark = vocabulary('personMarks').findIn(sentence);
+	if (mark?.id !== 'proxy') return undefined;
+	const at = mark.offset + mark.length;
+	const gap = /^[\s\u00A0:]*/.exec(sentence.slice(at, at + 10))?.[0].length ?? 0;
+	return nameAt(sentence, at + gap, assembly)?.member;
+}
+
+/** `Lise Kern et Omar Haddad quittent`: those before the last name. */
+function othersBefore(before: string, assembly: Assembly): Member[] {
+	const found: Member[] = [];
+	let rest = before;
+	for (let tries = 0; tries < MOST_MOVERS; tries += 1) {
+		const link = /(?:,|[\s\u00A0](?:et|and|&))[\s\u00A0]+$/u.exec(rest.slice(-8));
+		if (!link) break;
+		const shorter = rest.slice(0, rest.length - link[0].length);
+		const name = nameBefore(`${shorter} `, assembly);
+		if (!name) break;
+		found.unshift(name.member);
+		rest = shorter.slice(0, name.from);
+	}
+	return found;
+}
+
+/** Nobody lists more people in such a sentence. */
+const MOST_MOVERS = 20;
+
+/** The sentence or line around a range. */
+function sentenceAround(text: string, from: number, to: number): { from: number; to: number } {
+	let [start, end] = [from, to];
+	const isEnd = (at: number) => /[\n\r]/.test(text[at] ?? '') || endsSentence(text, at);
+	while (start > 0 && from - start < LONGEST_SENTENCE && !isEnd(start - 1)) start -= 1;
+	while (end < text.length && end - to < LONGEST_SENTENCE && !isEnd(end)) end += 1;
+	while (/[\s\u00A0]/.test(text[start] ?? '')) start += 1;
+	return { from: start, to: end };
+}
+
+const LONGEST_SENTENCE = 300;
+
+/** A sign that ends a sentence: the full stop of `M. Weiss` or an initial does not. */
+function endsSentence(text: string, at: number): boolean {
+	const sign = text[at] ?? '';
+	if (!/[.!?…]/.test(sign) || /[^\s]/.test(text[at + 1] ?? ' ')) return false;
+	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
+	return sign !== '.' || before === undefined || !(isCivility(before) || before.length === 1);
+}
 
 let finder: PhraseFinder | undefined;
 
@@ -68,14 +241,14 @@ function linesIn(text: string, parent: Node, node: Node): { from: number; to: nu
 function moveIn(
 	line: string,
 	assembly: Assembly,
-): { member: Member; from: number; to: number; code: 'arrival' | 'departure' } | undefined {
+): { member: Member; from: number; to: number; code: 'arrival' | 'departure' | 'return' } | undefined {
 	const from = afterHour(line, 0);
 	const event = vocabulary('events').scan(line.slice(from));
 	if (event?.id !== 'arrival' && event?.id !== 'departure' && event?.id !== 'return') return undefined;
 	const at = afterHour(line, from + event.length);
 	const link = vocabulary('eventLinks').scan(line.slice(at));
 	const name = nameAt(line, link?.id === 'of' ? at + link.length : at, assembly);
-	return name && { ...name, from, code: event.id === 'departure' ? 'departure' : 'arrival' };
+	return name && { ...name, from, code: event.id };
 }
 
 /** Past an hour and the signs around it, where one stands there. */

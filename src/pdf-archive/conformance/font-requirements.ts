@@ -1,6 +1,7 @@
 /** What PDF/A-3 asks of the fonts that pages use, whoever made them (ISO 19005-3, 6.2.11). */
 
 import type { PdfDocument } from '../objects/document.js';
+import { BrokenPdf } from '../objects/lexer.js';
 import { numberOf, numbersOf } from '../objects/numbers.js';
 import { type Dict, nameOf, Stream, type Value } from '../objects/values.js';
 import { lettersOfEncoding } from '../unicode.js';
@@ -141,9 +142,13 @@ function widthsByCode(document: PdfDocument, entries: Dict): OfCode<number> {
 	return (code) => widths[code - first] ?? numberOf(document.get(missing));
 }
 
+/** More codes than the ranges of any font have. */
+const MOST_WIDTHS = 4 * 65_536;
+
 function widthsByList(document: PdfDocument, entries: Dict): OfCode<number> {
 	const inner = descendantOf(document, entries);
 	const widths = new Map<number, number>();
+	let left = MOST_WIDTHS;
 	const list = document.list(inner?.get('W')).map((value) => document.get(value));
 	for (let at = 0; at < list.length; ) {
 		const first = numberOf(list[at]);
@@ -153,8 +158,11 @@ function widthsByList(document: PdfDocument, entries: Dict): OfCode<number> {
 			at += 2;
 			continue;
 		}
-		const last = Math.min(numberOf(next), first + 0xffff);
-		for (let code = first; code <= last; code++) widths.set(code, numberOf(list[at + 2]));
+		// A count of steps, for a code of many digits is no higher when one is added.
+		const steps = Math.min(numberOf(next) - first, 0xffff);
+		left -= steps + 1;
+		if (left < 0) throw new BrokenPdf('a list of widths without end');
+		for (let step = 0; step <= steps; step++) widths.set(first + step, numberOf(list[at + 2]));
 		at += 3;
 	}
 	const usual = inner?.has('DW') ? numberOf(document.get(inner.get('DW'))) : 1000;

@@ -304,6 +304,9 @@ export class PdfDocument {
 		if (!(found instanceof Stream)) throw new BrokenPdf('the table is missing');
 		const widths = (found.dict.get('W') as number[] | undefined) ?? [];
 		const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths;
+		// An entry of no bytes would have no end, one of many no value.
+		if ([kindWidth, firstWidth, secondWidth].some((width) => !(width >= 0 && width <= 8)) || firstWidth === 0)
+			throw new BrokenPdf('a broken table');
 		const size = found.dict.get('Size');
 		const index = (found.dict.get('Index') as number[] | undefined) ?? [
 			0,

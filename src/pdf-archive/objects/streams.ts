@@ -74,6 +74,7 @@ export function unpack(document: Values, { dict: entries, raw }: Stream): Buffer
 
 /** Undoes the row filters of PNG (7.4.4.4); `width` is that of a row and `step` that of a pixel, in bytes. */
 function unpredict(content: Buffer, width: number, step: number): Buffer {
+	if (!(width >= 1 && step >= 1)) throw new BrokenPdf('a stream packed in an unknown way');
 	const rows = Math.floor(content.length / (width + 1));
 	const out = Buffer.alloc(rows * width);
 	for (let row = 0; row < rows; row++) {

@@ -20,12 +20,13 @@ export function tableIsRegular(
 	const filled: boolean[][] = rows.map(() => []);
 	let cells = 0;
 	for (const [row, entries] of rows.entries()) {
+		let column = 0;
 		for (const cell of kids(document, entries)) {
 			const [height, width] = [span(document, cell, 'RowSpan'), span(document, cell, 'ColSpan')];
 			cells += height * width;
 			if (cells > MOST_CELLS || row + height > rows.length) return false;
 			const line = filled[row] as boolean[];
-			let column = 0;
+			// Cells follow one another: the room before the last one is taken.
 			while (line[column]) column++;
 			if (!place(filled, row, column, height, width)) return false;
 		}

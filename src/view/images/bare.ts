@@ -1,5 +1,7 @@
 /** A picture without what it says of its maker: comments, author, place, camera, titles. What it shows stays. */
 
+import { replaceBetween } from '../../text/between.js';
+
 /** The same picture, bare. Of other kinds than PNG, JPEG, GIF, WebP and SVG the bytes stay as they are. */
 export function barePicture(
 	bytes: Uint8Array,
@@ -136,13 +138,11 @@ function bareWebp(bytes: Uint8Array): Uint8Array {
 }
 
 function bareSvg(bytes: Uint8Array, text: (text: string) => string): Uint8Array {
-	const source = new TextDecoder().decode(bytes);
-	const bare = source
-		.replace(/<!--[\s\S]*?-->/g, '')
+	const source = replaceBetween(new TextDecoder().decode(bytes), '<!--', '-->', '');
+	const bare = replaceBetween(source, '/*', '*/', '')
 		.replace(/<(title|desc|metadata)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/g, '')
 		// Drawing programs write paths and names of their own beside what is drawn.
 		.replace(/\s(?:data-[\w.-]+|(?!xlink:|xml:|xmlns:)[\w.-]+:[\w.-]+)\s*=\s*("[^"]*"|'[^']*')/g, '')
-		.replace(/\/\*[\s\S]*?\*\//g, '')
 		.replace(
 			/(\s(?:id|class|href|xlink:href|aria-label|aria-labelledby)\s*=\s*)("[^"]*"|'[^']*')/g,
 			(_, name, value) => name + text(value),

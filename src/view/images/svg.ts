@@ -4,6 +4,7 @@
  */
 
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { replaceBetween } from '../../text/between.js';
 
 /** Why it is refused, and where. */
 export interface SvgFault {
@@ -154,7 +155,7 @@ class SvgReader {
 
 	/** Rules may colour and stroke; they may load and import nothing, and hide nothing behind an escape. */
 	#css(text: string): void {
-		const plain = text.replace(/\/\*[\s\S]*?\*\//g, ' ');
+		const plain = replaceBetween(text, '/*', '*/', ' ');
 		const own = plain.replace(/url\(\s*(["']?)#([\w:.-]+)\1\s*\)/gi, (_, __, id: string) => {
 			this.#use(id, false);
 			return '';

@@ -39,7 +39,7 @@ describe('the room', () => {
 			(field as HTMLInputElement).value = '15:20';
 		});
 		await page.click('[aria-label="Noter le départ d’Yves Nicol"]');
-		await isWritten(page, 'sans réserve.\n\n15h20 – Départ d’Yves Nicol\n\n### Résolution 1');
+		await isWritten(page, 'sans réserve.\n\n15h20 – Départ d’Yves Nicol\n\n\n\n### Résolution 1');
 		await isInRoom(page, '27 personnes');
 		await goBehind(page, 'en recettes et en dépenses.');
 		await page.waitForFunction(() => document.querySelector('.room .kicker')?.textContent?.includes('2'));
@@ -136,7 +136,7 @@ describe('the room', () => {
 		await page.evaluate('window.held()');
 		await isWritten(
 			page,
-			'sans réserve. Elle est jointe au dossier.\n\n15h10 – Départ d’Yves Nicol\n\n### Résol',
+			'sans réserve. Elle est jointe au dossier.\n\n15h10 – Départ d’Yves Nicol\n\n\n\n### Résol',
 		);
 		await goBehind(page, 'réunion: ');
 		await page.waitForFunction(() =>

@@ -40,9 +40,10 @@ export function showMessages(
 	messages: readonly PageMessage[],
 	since: ChangeDesc,
 	say: Phrase,
-): TransactionSpec[] {
+): TransactionSpec {
 	const diagnostics = diagnosticsOf(messages, since, say);
-	return [setDiagnostics(view.state, diagnostics), { effects: setMessages.of(diagnostics) }];
+	const { effects = [] } = setDiagnostics(view.state, diagnostics);
+	return { effects: [effects, setMessages.of(diagnostics)].flat() };
 }
 
 function diagnosticsOf(messages: readonly PageMessage[], since: ChangeDesc, say: Phrase): Diagnostic[] {

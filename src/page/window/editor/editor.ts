@@ -140,7 +140,7 @@ export class Editor {
 	showCompiled({ colours, messages }: CompiledPage, since: ChangeDesc): void {
 		// Where nothing is written yet, nothing is wrong.
 		const isBlank = !/\S/.test(this.text.sliceString(0, 1_000)) && this.text.toString().trim() === '';
-		this.#view.dispatch(...showMessages(this.#view, isBlank ? [] : messages, since, this.#words.say), {
+		this.#view.dispatch(showMessages(this.#view, isBlank ? [] : messages, since, this.#words.say), {
 			effects: showColours(colours, since),
 		});
 	}

@@ -1,0 +1,198 @@
+/** Where a text speaks of a person, a majority or a block: what can be gone to, listed and renamed. */
+
+import type { Link } from 'mdast';
+import type { Node } from 'unist';
+import type { Member } from '../assembly/model.js';
+import type { BallotLine, Name } from '../ast/index.js';
+import type { Compiled } from '../compile.js';
+import { descendants } from '../lint/place.js';
+import { foldKeyword } from '../text/fold.js';
+import type { TextChange } from './text-change.js';
+import { endOf, startOf } from './tree.js';
+
+/** What is spoken of. */
+export type Target =
+	| { kind: 'person'; member: Member }
+	/** A majority of the rules, by its canonical name. */
+	| { kind: 'majority'; name: string }
+	/** A resolution or an election, by its identifier. */
+	| { kind: 'block'; id: string };
+
+/** A range of the source that speaks of something. */
+export interface Mention {
+	from: number;
+	to: number;
+	target: Target;
+	/** Whether it says what the thing is: the entry of a person in the header, the line of a majority, the heading of a block. */
+	isDefinition: boolean;
+}
+
+const known = new WeakMap<Compiled, readonly Mention[]>();
+
+/** Every mention in the meeting file itself, in source order; none overlaps another. */
+export function mentionsIn(compiled: Compiled): readonly Mention[] {
+	const mentions = known.get(compiled) ?? collect(compiled);
+	known.set(compiled, mentions);
+	return mentions;
+}
+
+/** The mention around an offset. */
+export function mentionAt(compiled: Compiled, offset: number): Mention | undefined {
+	return mentionsIn(compiled).find(({ from, to }) => from <= offset && offset <= to);
+}
+
+/** The mentions of one thing. */
+export function mentionsOf(compiled: Compiled, target: Target): Mention[] {
+	return mentionsIn(compiled).filter((mention) => isSame(mention.target, target));
+}
+
+function isSame(a: Target, b: Target): boolean {
+	if (a.kind === 'person') return b.kind === 'person' && a.member === b.member;
+	if (a.kind === 'majority') return b.kind === 'majority' && a.name === b.name;
+	return b.kind === 'block' && a.id === b.id;
+}
+
+/**
+ * The changes that give a person or a majority another name everywhere in the file. A short form of a name (`M. Weiss`) becomes the same
+ * part of the new name where that still means one person, else the whole. Nothing for a block, whose identifier follows from its number,
+ * and for a name that somebody else bears.
+ */
+export function renamed(compiled: Compiled, target: Target, name: string): TextChange[] {
+	const wanted = name.trim();
+	if (target.kind === 'block' || wanted === '' || /[\n,;:()→]/.test(wanted)) return [];
+	if (target.kind === 'majority')
+		return mentionsOf(compiled, target).map(({ from, to }) => ({ from, to, insert: wanted }));
+	const bearer = compiled.assembly.find(wanted);
+	if (bearer && bearer !== target.member) return [];
+	return mentionsOf(compiled, target).map(({ from, to }) => {
+		const insert = newForm(compiled.source.slice(from, to), target.member, wanted, compiled);
+		return { from, to, insert };
+	});
+}
+
+/** What is written in place of one form of a name. */
+function newForm(written: string, { name }: Member, wanted: string, { assembly }: Compiled): string {
+	if (written.includes(name)) return written.replace(name, () => wanted);
+	const [old, next] = [name.split(/\s+/), wanted.split(/\s+/)];
+	for (let size = old.length - 1; size > 0; size--) {
+		const tail = old.slice(-size).join(' ');
+		const kept = next.slice(-Math.min(size, next.length)).join(' ');
+		const isFree = assembly.members.every((other) => other.name === name || !other.name.endsWith(` ${kept}`));
+		if (written.endsWith(tail) && isFree) return written.slice(0, -tail.length) + kept;
+	}
+	return wanted;
+}
+
+function collect(compiled: Compiled): Mention[] {
+	const found: Mention[] = [];
+	const add = (node: Node, target: Target | undefined, isDefinition = false): void => {
+		const [from, to] = [startOf(node), endOf(node)];
+		if (target && from !== undefined && to !== undefined && to > from)
+			found.push({ from, to, target, isDefinition });
+	};
+	const people = peopleOfNodes(compiled);
+	for (const { node, above } of descendants(compiled.meeting)) {
+		const parent = above.at(-1);
+		if (node.type === 'name' && parent) {
+			const own = people.get(parent);
+			const member = own ?? compiled.assembly.find((node as Name).value);
+			add(node, member && { kind: 'person', member }, own !== undefined);
+		} else if (node.type === 'textValue' && parent?.type === 'ballotLine') {
+			if ((parent as BallotLine).label === 'majority') add(node, majorityNamed(node, compiled));
+		} else if (node.type === 'link') {
+			const id = /^#(.+)$/.exec((node as Link).url)?.[1];
+			if (id !== undefined && blocksOf(compiled).some((block) => block.id === id))
+				add(node, { kind: 'block', id });
+		} else if (node.type === 'text') {
+			const from = startOf(node);
+			const text = from === undefined ? '' : compiled.source.slice(from, endOf(node));
+			for (const { at, member, length } of namesInProse(text, compiled))
+				found.push({
+					from: (from ?? 0) + at,
+					to: (from ?? 0) + at + length,
+					target: { kind: 'person', member },
+					isDefinition: false,
+				});
+		}
+	}
+	for (const { id, node } of blocksOf(compiled)) {
+		const from = startOf(node);
+		if (from === undefined) continue;
+		const end = compiled.source.indexOf('\n', from);
+		found.push({
+			from,
+			to: end < 0 ? compiled.source.length : end,
+			target: { kind: 'block', id },
+			isDefinition: true,
+		});
+	}
+	for (const majority of definedMajorities(compiled)) found.push(majority);
+	return apart(found);
+}
+
+function blocksOf({ assembly }: Compiled) {
+	return [...assembly.decisions, ...assembly.elections];
+}
+
+/** Whom each entry of the header is about: two people may bear one name. */
+function peopleOfNodes({ assembly }: Compiled): ReadonlyMap<Node, Member> {
+	return new Map(assembly.members.flatMap((member) => member.nodes.map((node) => [node as Node, member])));
+}
+
+function majorityNamed(node: Node, { rules }: Compiled): Target | undefined {
+	const wanted = foldKeyword((node as Node & { value: string }).value);
+	const majority = [...rules.majorities.values()].find(({ name, label, printedName }) =>
+		[name, label, printedName ?? name].some((word) => foldKeyword(word) === wanted),
+	);
+	return majority && { kind: 'majority', name: majority.name };
+}
+
+/** The lines of the header that define majorities. */
+function definedMajorities({ rules, source }: Compiled): Mention[] {
+	return [...rules.majorities.values()].flatMap(({ name, position }): Mention[] => {
+		const from = position?.start.offset;
+		const line = from === undefined ? '' : source.slice(from, from + LONGEST_KEY);
+		const key = /^['"]?([^\n:'"]+?)['"]?\s*:/.exec(line)?.[1];
+		// A majority of a rules file has its place there.
+		if (from === undefined || key === undefined || foldKeyword(key) !== foldKeyword(name)) return [];
+		const at = from + line.indexOf(key);
+		return [{ from: at, to: at + key.length, target: { kind: 'majority', name }, isDefinition: true }];
+	});
+}
+
+const LONGEST_KEY = 200;
+
+const finders = new WeakMap<Compiled, RegExp | null>();
+
+/** Full names of two words or more in a text; a single word may be any word. */
+function namesInProse(
+	text: string,
+	compiled: Compiled,
+): Array<{ at: number; member: Member; length: number }> {
+	let finder = finders.get(compiled);
+	if (finder === undefined) {
+		const names = compiled.assembly.members.map(({ name }) => name).filter((name) => /\S\s\S/.test(name));
+		names.sort((a, b) => b.length - a.length);
+		const pattern = names.map((name) =>
+			name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '[ \\u00A0]'),
+		);
+		finder =
+			names.length === 0
+				? null
+				: new RegExp(`(?<![\\p{L}\\p{M}-])(?:${pattern.join('|')})(?![\\p{L}\\p{M}-])`, 'gu');
+		finders.set(compiled, finder);
+	}
+	if (!finder) return [];
+	return [...text.matchAll(finder)].flatMap((match) => {
+		const member = compiled.assembly.find(match[0].replace(/\u00A0/g, ' '));
+		return member ? [{ at: match.index, member, length: match[0].length }] : [];
+	});
+}
+
+/** In source order; of two that overlap the narrower counts, so that a heading does not hide a name in it. */
+function apart(mentions: Mention[]): Mention[] {
+	const taken: Mention[] = [];
+	for (const mention of mentions.sort((a, b) => a.to - a.from - (b.to - b.from)))
+		if (taken.every(({ from, to }) => to <= mention.from || mention.to <= from)) taken.push(mention);
+	return taken.sort((a, b) => a.from - b.from);
+}

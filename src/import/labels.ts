@@ -1,0 +1,117 @@
+/** Labels and sentences that say whether the people beside them were there. */
+
+import { attendanceWord, phraseFinder } from './dialect.js';
+
+/** Groups of people, as the vocabulary names them. */
+export type Group = 'present' | 'remote' | 'represented' | 'byPost' | 'excused' | 'absent' | 'guests';
+
+/** What a label of attendance announces. `members` are people whose presence only the place of the list tells, `late` those who came later. */
+export type LabelGroup = Group | 'members' | 'anyhow' | 'attending' | 'late';
+
+/** Reads a label of attendance: all its words must be known, and one of them a status. */
+export function labelGroup(label: string): LabelGroup | undefined {
+	const { text, words } = labelWords(label);
+	if (words.length === 0 || words.length > 18) return undefined;
+	const said = new Set<string>();
+	for (const word of words) {
+		const meaning = meaningOf(word);
+		if (meaning === undefined) return undefined;
+		said.add(meaning);
+	}
+	return groupOf(said, text);
+}
+
+/** The same where a few words are not known, as the name of the body: `Présents pour la Combe`. Only names below it make it a label. */
+export function looseLabelGroup(label: string): LabelGroup | undefined {
+	const { text, words } = labelWords(label);
+	if (words.length === 0 || words.length > 10 || !/^[\p{Lu}(]/u.test(label.trim())) return undefined;
+	const meanings = words.map(meaningOf);
+	const unknown = meanings.filter((meaning) => meaning === undefined).length;
+	if (unknown > 4 || unknown * 2 > words.length + 1) return undefined;
+	const group = groupOf(new Set(meanings.filter((meaning) => meaning !== undefined)), text);
+	return group === 'members' ? undefined : group;
+}
+
+function labelWords(label: string): { text: string; words: string[] } {
+	const text = label
+		.replace(/(?<=\p{L})\((?:e|s|es|ne|nes)\)/giu, '')
+		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
+		// `Présent(e)s`, `Présent·es`, `Présent.e.s`.
+		.replace(/[·.](?=\p{L})/gu, '')
+		.replace(/[’']/g, "' ");
+	return { text, words: text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word)) };
+}
+
+function meaningOf(word: string): ReturnType<typeof attendanceWord> {
+	return attendanceWord(word.replace(/'$/, "'")) ?? attendanceWord(word.replace(/'$/, ''));
+}
+
+function groupOf(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
+	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
+	if (said.has('represented')) return said.has('present') ? 'anyhow' : 'represented';
+	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
+	if (said.has('absent')) return 'absent';
+	if (said.has('present') && isNegated && !/vot/i.test(text)) return 'absent';
+	if (said.has('late')) return 'late';
+	if (said.has('guests')) return 'guests';
+	if (said.has('remote')) return 'remote';
+	if (said.has('present')) return /^\s*(?:in\s+)?attendance\s*$/i.test(text) ? 'attending' : 'present';
+	return said.has('members') ? 'members' : undefined;
+}
+
+/** A sentence that opens with the words of a label and goes on with names: `Also in attendance were Ana Bell and Bo Carr`. */
+export function sentenceGroup(text: string): { group: LabelGroup; rest: string } | undefined {
+	const words = /^(?:[\p{L}'’]+[\s:]+){1,14}/u.exec(text)?.[0] ?? '';
+	let end = 0;
+	let best: { group: LabelGroup; rest: string } | undefined;
+	for (const match of words.matchAll(/([\p{L}'’]+)[\s:]+/gu)) {
+		const word = match[1] ?? '';
+		if (match.index > 0 && /^\p{Lu}/u.test(word) && attendanceWord(word) === undefined) break;
+		if (attendanceWord(word.replace(/^[ld]['’]/iu, '')) === undefined) break;
+		end = match.index + match[0].length;
+		const group = labelGroup(text.slice(0, end));
+		if (group !== undefined && group !== 'members') best = { group, rest: text.slice(end) };
+	}
+	return best === undefined ||
+		!/^(?:\p{Lu}|(?:madame|monsieur|mesdames|messieurs)\s+(?:l[ea]\s|\p{Lu}))/u.test(best.rest)
+		? undefined
+		: best;
+}
+
+/** Who is said to have been there or not in one sentence: the words that name them, their group, and who carries their vote. */
+export interface TalkedStatus {
+	group: LabelGroup;
+	names: string;
+	holder?: string;
+}
+
+/** `M. Riehl était excusé et avait donné procuration à Mme Schaal`, `Fay Liu sent apologies`, `Mme Zimmer, absente, ne s’est pas fait représenter`. */
+export function sentenceStatus(sentence: string): TalkedStatus | undefined {
+	if (sentence.length > 600) return undefined;
+	for (const match of sentence.matchAll(SAID)) {
+		const names = sentence.slice(0, match.index).replace(/[\s,]+$/, '');
+		if (names === '' || !/^(?:\p{Lu}|l['’]|la\s)/u.test(names)) continue;
+		const words = match[1] ?? match[2] ?? '';
+		const group = labelGroup(words);
+		if (group === undefined || group === 'members' || group === 'attending' || group === 'late') continue;
+		const after = sentence.slice(match.index + match[0].length);
+		const holder = phraseFinder('proxies').exec(after);
+		if (holder !== null && holder.index < 40)
+			return { group: 'represented', names, holder: after.slice(holder.index + holder[0].length) };
+		// `absent lors du vote`, `present at the signing` say something of another moment.
+		if (!/^\s*(?:$|[.,;(]|et\s|and\s|à\s|at\s|pour\s|for\s|en\s|par\s)/u.test(after)) continue;
+		return { group, names };
+	}
+	const { index } = phraseFinder('proxies').exec(sentence) ?? {};
+	if (index === undefined || index === 0) return undefined;
+	const [phrase = ''] = phraseFinder('proxies').exec(sentence) ?? [];
+	return {
+		group: 'represented',
+		names: sentence.slice(0, index),
+		holder: sentence.slice(index + phrase.length),
+	};
+}
+
+/** The verb and the words of the status, or the status between commas. */
+const SAID =
+	/(?:(?<=\s)(?:est|sont|était|étaient|was|were|is|are|s['’]est|se sont|s['’]était|s['’]étaient|sent|has sent|have sent|had sent)\s+((?:\p{L}+\s+){0,3}?(?:présente?s?|absente?s?|excusée?s?|représentée?s?|present|absent|excused|apologies|regrets|apology|attendance))(?![\p{L}]))|(?:,\s*((?:absente?s?|excusée?s?|absent|excused))(?=[,.]|$))/gu;

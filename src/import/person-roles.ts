@@ -1,0 +1,85 @@
+/** What somebody is, apart from who: `trésorière`, `PR officer & sysadmin`, `Madame la conseillère`, `Director`. */
+
+import { isParticle } from '../text/name-parts.js';
+import { attendanceWord, isInList } from './dialect.js';
+
+/** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
+export function isRole(text: string): boolean {
+	const words = wordsOf(text);
+	if (words.length === 0 || words.length > 10 || /\s(?:à|→|->|to)\s/u.test(text)) return false;
+	if (isRoleWord(words[0] ?? '') && isAfterRole(words.slice(1))) return true;
+	if (
+		words.length > 1 &&
+		isRoleWord(words.at(-1) ?? '') &&
+		!/^(?:est|sont|was|were|is|are|a|ont)$/iu.test(words[0] ?? '') &&
+		!/^\p{Lu}\p{Ll}+\s\p{Lu}{2}/u.test(text) &&
+		!/^\p{Lu}{2,}\s\p{Lu}\p{Ll}/u.test(text)
+	)
+		return true;
+	return SAYS_WHAT.test(text);
+}
+
+const SAYS_WHAT =
+	/^(?:en qualité de|représent|propriétaire|titulaire|porteur|détenteur|holding|arrivée?\s|for item|pour le point|point\s\d|items?\s\d|ex officio|alternate|suppléant|remplaç|substitut)/iu;
+
+/** After its first word a role goes on in small letters, in other roles, in `of the Board`, or in capitals that are no first and last name. */
+function isAfterRole(words: readonly string[]): boolean {
+	if (words.length === 0) return true;
+	const names = words.filter((word) => /^\p{Lu}/u.test(word) && !isRoleWord(word) && !isGroupWord(word));
+	// `President Walt Brannigan`, `Director Vance` are people; `Directeur financier`, `maire de Valbrune` are not.
+	return names.length === 0 || /^\p{Ll}/u.test(words[0] ?? '');
+}
+
+function isRoleWord(word: string): boolean {
+	return isInList('roles', word) || isInList('honorifics', word);
+}
+
+function isGroupWord(word: string): boolean {
+	return attendanceWord(word) === 'members' || attendanceWord(word) === 'filler';
+}
+
+function wordsOf(text: string): string[] {
+	return text
+		.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+		.split(/[\s/&+-]+/)
+		.map((word) => word.replace(/^[ld]['’]/u, '').replace(/[.,;:]+$/, ''))
+		.filter((word) => /\p{L}/u.test(word));
+}
+
+const CIVILITY = /^(?:M|MM|Mr|Mrs|Ms|Mx|Mme|Mlle|Monsieur|Madame|Mademoiselle)\.?$/u;
+
+/** A person without what stands before the name: `Madame la conseillère Mylène Gadbois`, `Cllr G. Marsden`, `President Walt Brannigan`. */
+export function withoutOffice(text: string): { name: string; office: string } {
+	const words = text.split(/\s+/);
+	const civility = CIVILITY.test(words[0] ?? '') ? 1 : 0;
+	let at = civility;
+	if (/^(?:l[ea]|the)$/i.test(words[at] ?? '')) at += 1;
+	const from = at;
+	while (at < words.length - 1 && isOffice(words[at] ?? '', at > from)) at += 1;
+	const rest = words.slice(at);
+	if (at === from || !/^\p{Lu}/u.test(rest[0] ?? '')) {
+		const elided = /^l['’](\p{L}+)$/u.exec(words[civility] ?? '')?.[1];
+		if (civility === 1 && elided !== undefined && words.length > 2)
+			return { name: [words[0], ...words.slice(2)].join(' '), office: elided };
+		return { name: text, office: '' };
+	}
+	return {
+		name: [...words.slice(0, civility), ...rest].join(' '),
+		office: words
+			.slice(from, at)
+			.join(' ')
+			.replace(/[,.]+$/, ''),
+	};
+}
+
+/** A word of an office that stands before a name; `Vice` or `de` only within one. */
+function isOffice(word: string, isInside: boolean): boolean {
+	const plain = word.replace(/[.,]+$/, '');
+	if (isInList('honorifics', plain)) return true;
+	if (isParticle(plain.toLowerCase())) return false;
+	return plain
+		.split('-')
+		.every(
+			(part) => isInList('roles', part) && (part.length > 3 || (isInside && part === part.toLowerCase())),
+		);
+}

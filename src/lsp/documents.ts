@@ -1,0 +1,82 @@
+/** The texts that are open in the editor, each compiled once a version. */
+
+import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Compiled } from '../compile.js';
+import type { LspHost } from './host.js';
+
+/** A text as it stands, and what it says. */
+export interface CompiledDocument {
+	document: TextDocument;
+	compiled: Compiled;
+}
+
+interface Entry {
+	version: number;
+	/** Grows where a file that it names has changed. */
+	generation: number;
+	compiled: Promise<Compiled>;
+}
+
+/** Compiles open documents. */
+export class CompiledDocuments {
+	readonly #documents: TextDocuments<TextDocument>;
+	readonly #host: LspHost;
+	readonly #entries = new Map<string, Entry>();
+	/** The last finished compilation of each: completion takes people and rules from it while one types. */
+	readonly #finished = new Map<string, Compiled>();
+	#generation = 0;
+
+	constructor(documents: TextDocuments<TextDocument>, host: LspHost) {
+		this.#documents = documents;
+		this.#host = host;
+		documents.onDidClose(({ document: { uri } }) => {
+			this.#entries.delete(uri);
+			this.#finished.delete(uri);
+		});
+	}
+
+	/** The document as it stands, compiled; undefined where it is not open, or is no minutes. */
+	async get(uri: string): Promise<CompiledDocument | undefined> {
+		const document = this.#documents.get(uri);
+		if (!document || !this.#host.isMeeting(document.getText())) return undefined;
+		const known = this.#entries.get(uri);
+		const isCurrent = known?.version === document.version && known.generation === this.#generation;
+		const entry = isCurrent ? known : this.#start(uri, document);
+		const compiled = await entry.compiled;
+		this.#finished.set(uri, compiled);
+		return { document, compiled };
+	}
+
+	/** The last compilation that is finished, else the next one. */
+	async latest(uri: string): Promise<CompiledDocument | undefined> {
+		const document = this.#documents.get(uri);
+		const compiled = this.#finished.get(uri);
+		return document && compiled ? { document, compiled } : this.get(uri);
+	}
+
+	/** Everything is read again: a roll or rules may have changed. */
+	forget(): void {
+		this.#generation++;
+	}
+
+	#start(uri: string, document: TextDocument): Entry {
+		const open = new Map(this.#documents.all().map((each) => [this.#host.pathOf(each.uri), each.getText()]));
+		const entry: Entry = {
+			version: document.version,
+			generation: this.#generation,
+			compiled: this.#host.compile(this.#host.pathOf(uri), document.getText(), open),
+		};
+		this.#entries.set(uri, entry);
+		return entry;
+	}
+}
+
+/** What a provider works with. */
+export interface ProviderContext {
+	connection: Connection;
+	documents: CompiledDocuments;
+	host: LspHost;
+	/** Folders that are open in the editor. */
+	folders: () => readonly string[];
+}

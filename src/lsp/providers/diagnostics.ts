@@ -1,0 +1,57 @@
+/** Messages under the words that they are about, after every change. */
+
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Compiled } from '../../compile.js';
+import type { ProviderContext } from '../documents.js';
+import type { LspHost } from '../host.js';
+import { rangeOf } from '../ranges.js';
+
+const SEVERITIES = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	info: DiagnosticSeverity.Information,
+} as const;
+
+/** Says what is wrong with a document as it stands; nothing where a newer version is on its way. */
+export async function publishDiagnostics(uri: string, context: ProviderContext): Promise<void> {
+	const { connection, documents, host } = context;
+	const found = await documents.get(uri);
+	const { document, compiled } = found ?? {};
+	if (!document || !compiled) {
+		await connection.sendDiagnostics({ uri, diagnostics: [] });
+		return;
+	}
+	const diagnostics = compiled.messages.map((message) => diagnosticOf(message, document, host));
+	await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+}
+
+function diagnosticOf(
+	message: Compiled['messages'][number],
+	document: TextDocument,
+	host: LspHost,
+): Diagnostic {
+	const { place, file, severity, ruleId, reason, note } = message;
+	const range = place && 'start' in place ? place : undefined;
+	const code = ruleId ?? '';
+	const start = { line: (range?.start.line ?? 1) - 1, character: (range?.start.column ?? 1) - 1 };
+	const end = { line: (range?.end.line ?? 1) - 1, character: (range?.end.column ?? 1) - 1 };
+	const isHere = file === '';
+	return {
+		// What is wrong in a roll or in rules is told at the top of the minutes that name them, with the place.
+		range: isHere && range ? { start, end } : rangeOf(document, { from: 0, to: 3 }),
+		severity: SEVERITIES[severity],
+		code,
+		codeDescription: { href: host.ruleAddress(code) },
+		source: 'pv',
+		message: [isHere ? reason : `${file} : ${reason}`, note ?? ''].filter((part) => part !== '').join('\n'),
+		...(!isHere && {
+			relatedInformation: [
+				{
+					location: { uri: host.uriOf(host.resolve(host.pathOf(document.uri), file)), range: { start, end } },
+					message: reason,
+				},
+			],
+		}),
+	};
+}

@@ -1,0 +1,21 @@
+/** The canonical layout of a document, as `pv fmt` writes it. */
+
+import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver/node.js';
+import { formatMeeting } from '../../format/index.js';
+import type { ProviderContext } from '../documents.js';
+import { differenceOf, editsOf } from '../ranges.js';
+
+/** One edit, or none where the document has its layout. */
+export async function formatting(
+	{ textDocument: { uri } }: DocumentFormattingParams,
+	{ documents, host }: ProviderContext,
+): Promise<TextEdit[]> {
+	const found = await documents.get(uri);
+	if (!found) return [];
+	const { document, compiled } = found;
+	const { source } = compiled;
+	const after = await formatMeeting(source, async (text) =>
+		text === source ? compiled.meeting : (await host.compile(host.pathOf(uri), text, new Map())).meeting,
+	);
+	return editsOf(document, differenceOf(source, after));
+}

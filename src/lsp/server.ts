@@ -1,0 +1,103 @@
+/** The language server: what it can do, and which provider answers what. */
+
+import {
+	type Connection,
+	DidChangeWatchedFilesNotification,
+	type InitializeResult,
+	TextDocumentSyncKind,
+	TextDocuments,
+} from 'vscode-languageserver/node.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CompiledDocuments, type ProviderContext } from './documents.js';
+import type { LspHost } from './host.js';
+import { codeActions, FIX_ALL } from './providers/code-actions.js';
+import { codeLenses } from './providers/code-lens.js';
+import { COMMANDS, executeCommand } from './providers/commands.js';
+import { completion } from './providers/completion.js';
+import { definition } from './providers/definition.js';
+import { publishDiagnostics } from './providers/diagnostics.js';
+import { foldingRanges } from './providers/folding.js';
+import { formatting } from './providers/formatting.js';
+import { hover } from './providers/hover.js';
+import { inlayHints } from './providers/inlay-hints.js';
+import { documentLinks } from './providers/links.js';
+import { references } from './providers/references.js';
+import { prepareRename, rename } from './providers/rename.js';
+import { semanticTokens, TOKEN_TYPES } from './providers/semantic-tokens.js';
+import { documentSymbols } from './providers/symbols.js';
+import { workspaceSymbols } from './providers/workspace-symbols.js';
+
+/** Files that minutes may name: a change of one may change what is wrong with any of them. */
+const WATCHED = '**/*.{md,markdown,csv,tsv,yaml,yml}';
+
+/** Answers an editor until it ends the connection. */
+export function serve(connection: Connection, host: LspHost, version: string): void {
+	const open = new TextDocuments(TextDocument);
+	const folders: string[] = [];
+	let canWatch = false;
+	const documents = new CompiledDocuments(open, host);
+	const context: ProviderContext = { connection, documents, host, folders: () => folders };
+	const publish = (uri: string) =>
+		void publishDiagnostics(uri, context).catch((error) => connection.console.error(String(error)));
+
+	connection.onInitialize(({ workspaceFolders, capabilities }) => {
+		for (const { uri } of workspaceFolders ?? []) folders.push(host.pathOf(uri));
+		canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+		return abilities(version);
+	});
+	connection.onInitialized(() => {
+		if (canWatch)
+			void connection.client.register(DidChangeWatchedFilesNotification.type, {
+				watchers: [{ globPattern: WATCHED }],
+			});
+	});
+	open.onDidChangeContent(({ document: { uri } }) => publish(uri));
+	open.onDidClose(({ document: { uri } }) => void connection.sendDiagnostics({ uri, diagnostics: [] }));
+	connection.onDidChangeWatchedFiles(() => {
+		documents.forget();
+		for (const { uri } of open.all()) publish(uri);
+	});
+	connection.onCodeAction((asked) => codeActions(asked, context));
+	connection.onCodeLens((asked) => codeLenses(asked, context));
+	connection.onCompletion((asked) => completion(asked, context));
+	connection.onDefinition((asked) => definition(asked, context));
+	connection.onDocumentFormatting((asked) => formatting(asked, context));
+	connection.onDocumentLinks((asked) => documentLinks(asked, context));
+	connection.onDocumentSymbol((asked) => documentSymbols(asked, context));
+	connection.onExecuteCommand((asked) => executeCommand(asked, context));
+	connection.onFoldingRanges((asked) => foldingRanges(asked, context));
+	connection.onHover((asked) => hover(asked, context));
+	connection.onPrepareRename((asked) => prepareRename(asked, context));
+	connection.onReferences((asked) => references(asked, context));
+	connection.onRenameRequest((asked) => rename(asked, context));
+	connection.onWorkspaceSymbol((asked) => workspaceSymbols(asked, context));
+	connection.languages.inlayHint.on((asked) => inlayHints(asked, context));
+	connection.languages.semanticTokens.on((asked) => semanticTokens(asked, context));
+	open.listen(connection);
+	connection.listen();
+}
+
+function abilities(version: string): InitializeResult {
+	return {
+		serverInfo: { name: 'pv', version },
+		capabilities: {
+			textDocumentSync: TextDocumentSyncKind.Incremental,
+			codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
+			codeLensProvider: {},
+			completionProvider: { triggerCharacters: [':', ' ', '’', "'"] },
+			definitionProvider: true,
+			documentFormattingProvider: true,
+			documentLinkProvider: {},
+			documentSymbolProvider: true,
+			executeCommandProvider: { commands: Object.values(COMMANDS) },
+			foldingRangeProvider: true,
+			hoverProvider: true,
+			inlayHintProvider: true,
+			referencesProvider: true,
+			renameProvider: { prepareProvider: true },
+			semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true },
+			workspaceSymbolProvider: true,
+			workspace: { workspaceFolders: { supported: true } },
+		},
+	};
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importMinutes, lostWords } from '../../src/import/index.js';
+import { compileText, messageLines } from '../compile.js';
+import { type FileScore, markdownOf, scoreOf, sumOf, type Truth, tableOf } from './reading.js';
+
+const FOLDER = new URL('./minutes/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
+const TRUTHS = readdirSync(FOLDER)
+	.filter((name) => name.endsWith('.json'))
+	.sort()
+	.map((name): Truth => JSON.parse(read(name)));
+
+const scores: FileScore[] = [];
+
+describe.each(TRUTHS)('the minutes $file', (truth) => {
+	const text = read(truth.file);
+
+	it('are read as a careful reader does, but for what is listed', async () => {
+		const score = await scoreOf(truth, text);
+		scores.push(score);
+		expect(score.notes).toMatchSnapshot();
+	});
+
+	it('lose no word, and get these messages', async () => {
+		const { markdown, kind } = markdownOf(truth.file, text);
+		const imported = importMinutes(markdown, kind).text;
+		expect(lostWords(markdown, imported)).toEqual([]);
+		expect(messageLines(await compileText(imported))).toMatchSnapshot();
+	});
+});
+
+it('are read in all as this table says', () => {
+	expect(scores.length).toBe(TRUTHS.length);
+	expect(`\n${tableOf(sumOf(scores))}\n`).toMatchSnapshot();
+});
