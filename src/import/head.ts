@@ -385,6 +385,7 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 			for (const one of list.people) one.group = 'guests';
 		else if (announced.group === 'present' && list.people.length > 0)
 			hasVoters ||= VOTERS.test(words.slice(0, 60));
+		if (announced.group === 'late') withHour(list.people, textOf(unit).split(':')[0] ?? '');
 		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
 		for (const one of list.taken) head.taken.add(one);
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
@@ -403,6 +404,14 @@ function readAttendance(units: readonly Unit[], head: Head, start: number): void
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */
+function withHour(people: readonly Person[], label: string): void {
+	const [time] = timesIn(label);
+	if (time !== undefined)
+		for (const one of people)
+			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} à ${time.text}`));
 }
 
 /** Labels that name those who vote. */
@@ -618,7 +627,9 @@ export function sentencesOf(text: string): string[] {
 			const last = out.at(-1);
 			if (
 				last !== undefined &&
-				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt)\.$/iu.test(last)
+				/(?:^|[\s(])(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me|St|Ste|art|n|no|cf|v|Pdt|Fr|Rev|Revd|Hon|Cllr|Sr|Jr|Prof|Pr|Col|Gen|Lt|Sgt|Capt|Mgr)\.$/iu.test(
+					last,
+				)
 			)
 				out[out.length - 1] = `${last} ${part}`;
 			else out.push(part);
@@ -970,7 +981,7 @@ function readOfficers(
 			for (const match of text.matchAll(phraseFinder(after))) {
 				const name = nameAtEnd(text.slice(0, match.index), known);
 				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
-					setValue(head, what, name, 'likely');
+					setValue(head, what, /^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name, 'likely');
 			}
 			const [, caller = ''] =
 				what === 'chair'
@@ -1079,7 +1090,10 @@ export function readOfficersWhoSigned(head: Head): void {
 			'chair',
 			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance)?$/iu,
 		],
-		['secretary', /^(?:secrétaire|secretary|clerk)(?:\s+de\s+(?:la\s+)?séance|\s+of the board)?$/iu],
+		[
+			'secretary',
+			/^(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
+		],
 	] as const) {
 		if (head.values[what] !== undefined) continue;
 		const signers = head.signatures.flatMap((text) => {

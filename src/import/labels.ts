@@ -35,6 +35,7 @@ export function looseLabelGroup(label: string): LabelGroup | undefined {
 function labelWords(label: string): { text: string; words: string[] } {
 	const text = label
 		.replace(/(?<=\p{L})\((?:e|s|es|ne|nes)\)/giu, '')
+		.replace(/\d{1,2}\s?[h:]\s?(?:\d{2})?(?:\s?[ap]\.?m)?/giu, ' ')
 		.replace(/\([^()]*\)|\[[^[\]]*\]|\d+/g, ' ')
 		// `Présent(e)s`, `Présent·es`, `Présent.e.s`.
 		.replace(/[·.](?=\p{L})/gu, '')

@@ -129,7 +129,7 @@ function listed(line: string, label: LabelGroup): string[] {
 		const halves = split(text, /\s(?:et|and)\s/);
 		return halves.length > 1 &&
 			label !== 'represented' &&
-			halves.every((part) => isPersonName(bareName(part)) && part.split(' ').length > 1)
+			halves.every((part) => isPersonName(bareName(part)) && bareName(part).split(' ').length > 1)
 			? halves
 			: [text];
 	}
@@ -232,7 +232,7 @@ function byCommas(text: string, label: LabelGroup, isPart: boolean): string[] {
 		const says =
 			isRole(part) ||
 			(isPart && !isName && isBeside) ||
-			(isPart && out.length === 1 && /^\p{Lu}{2,6}$/u.test(part) && /\s/.test(out[0] ?? '')) ||
+			(!isHandles && /^\p{Lu}{2,8}$/u.test(part) && /\s/.test(out.at(-1) ?? '')) ||
 			(isHandles && /^\p{Ll}[\p{L}\p{N}_.-]*$/u.test(part)
 				? false
 				: /^(?:\p{Ll}(?!['’]?\p{Lu})|représenté|\d)/u.test(part) && !COURTESY.test(part));
@@ -425,7 +425,11 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 	}
 	if (isProxies && holder === undefined) {
 		const [, giver = '', to = ''] =
-			/^(.+?)\s+à\s+(.+)$/u.exec(name) ?? /^(.+?)\s+(?:mandataire|mandate)\s*:?\s+(.+)$/iu.exec(name) ?? [];
+			/^(.+?)\s+(?:à|par|by|to)\s+((?:(?:M|Mme|Mr|Mrs|Ms)\.?\s|Monsieur\s|Madame\s|l[ea]\s|the\s)?\s*\p{L}.*)$/u.exec(
+				name,
+			) ??
+			/^(.+?)\s+(?:mandataire|mandate)\s*:?\s+(.+)$/iu.exec(name) ??
+			[];
 		if (giver !== '') return givers(giver, to);
 	}
 	const held = heldBy(name);

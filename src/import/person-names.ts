@@ -27,10 +27,20 @@ export function knownNames(names: readonly string[]): KnownNames {
 	const byWord = new Map<string, typeof people>();
 	for (const person of people)
 		for (const word of person.words) byWord.set(word, [...(byWord.get(word) ?? []), person]);
+	/** `BT` is Bill Tanner. */
+	const byInitials = new Map<string, typeof people>();
+	for (const person of people) {
+		const initials = withoutTitle(person.name)
+			.split(/[\s-]+/)
+			.map((word) => word.charAt(0).toUpperCase())
+			.join('');
+		byInitials.set(initials, [...(byInitials.get(initials) ?? []), person]);
+	}
 	const all = (name: string) => {
 		const words = foldName(withoutTitle(name))
 			.split(' ')
 			.filter((word) => word !== '');
+		if (/^\p{Lu}{2,3}$/u.test(name)) return byInitials.get(name) ?? [];
 		// An initial is no key: the longest word is.
 		const key = words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 		return (byWord.get(key) ?? []).filter((person) =>

@@ -10,6 +10,8 @@ import { NO_TICK, type Status, statusOf } from './status.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
+	const lists = columnLists(given, lang);
+	if (lists !== undefined) return lists;
 	const table = withRollColumns(given);
 	const name = columnOf(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
@@ -33,6 +35,20 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 		const word = groups.word(id, lang);
 		const label = labelLine(`${word.charAt(0).toUpperCase()}${word.slice(1)}`, '', lang).trim();
 		return [label, ...members.map(({ text }) => `- ${text}`), ''];
+	});
+}
+
+/** `Present | Apologies` above names: each column is a list. */
+function columnLists({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
+	const groups = head.map((text) => groupOf(text));
+	if (head.length < 2 || groups.some((group) => group === undefined)) return undefined;
+	const cells = rows.flat().filter((cell) => cell !== '');
+	if (cells.length < 2 || !cells.every(isName)) return undefined;
+	return head.flatMap((text, at) => {
+		const names = rows.map((row) => row[at] ?? '').filter((cell) => cell !== '');
+		return names.length === 0
+			? []
+			: [labelLine(text, '', lang).trim(), ...names.map((name) => `- ${name}`), ''];
 	});
 }
 
@@ -106,7 +122,7 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 		(figure) => `${table.head[columnOf(table, 'organization') ?? 0]?.toLocaleLowerCase(lang)} ${figure}`,
 	);
 	const quality = cell('quality');
-	const holder = cell('proxy');
+	const holder = cell('proxy').replace(/^(?:à|au|to|par|by)\s+(?=\p{Lu})/u, '');
 	const votes = cell('votes');
 	const text =
 		name +
