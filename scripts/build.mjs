@@ -25,6 +25,7 @@ const { version } = await readJson('package.json');
 const HEAVY = [
 	'docx',
 	'mammoth',
+	'unpdf',
 	'hast-util-from-html',
 	'hast-util-to-mdast',
 	'puppeteer-core',

@@ -38,19 +38,58 @@ export async function refuseTaken(output: string, source: string, force: boolean
 	if (!force) throw failure('import/taken');
 }
 
-/** Reads a file of minutes: Word, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
+/** Kinds that LibreOffice turns into Word files. */
+const OFFICE: readonly string[] = ['.odt', '.fodt', '.ott', '.doc', '.rtf', '.wpd'];
+
+/** Endings of files that can be imported. */
+export const IMPORTABLE: readonly string[] = [
+	'.docx',
+	'.pdf',
+	'.html',
+	'.htm',
+	'.md',
+	'.markdown',
+	'.txt',
+	'.text',
+	'.rst',
+	...OFFICE,
+];
+
+/** Reads a file of minutes: Word, LibreOffice, PDF, HTML or text, as its name says. Throws where it is of another kind or holds no words. */
 export async function readImportSource(path: string, io: Io): Promise<ImportSource> {
 	const facts = await io.facts(path);
-	const source = await markdownOf(path, await io.read(facts?.real ?? path, facts));
+	const source = OFFICE.includes(extname(path).toLowerCase())
+		? await officeSource(facts?.real ?? path, path, io)
+		: await markdownOf(path, await io.read(facts?.real ?? path, facts));
 	if (!/[\p{L}\p{N}]/u.test(source.markdown))
 		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
 	return source;
+}
+
+/** The file of another word processor, by way of Word. */
+async function officeSource(real: string, path: string, io: Io): Promise<ImportSource> {
+	const facts = { path };
+	let bytes: Uint8Array | undefined;
+	try {
+		bytes = await io.convertToWord?.(real);
+	} catch (cause) {
+		throw new PvError('import/notOffice', `${path} cannot be converted`, { exitCode: 2, facts, cause });
+	}
+	if (bytes === undefined)
+		throw new PvError('import/noOffice', 'LibreOffice is not installed', { exitCode: 3, facts });
+	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 }
 
 async function markdownOf(path: string, bytes: Uint8Array): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
 	if (kind === '.docx')
 		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
+	if (kind === '.pdf') {
+		const markdown = await (await import('../import/from-pdf.js')).pdfToText(bytes);
+		if (!/[\p{L}\p{N}]/u.test(markdown))
+			throw new PvError('import/scanned', `${path} holds pictures only`, { exitCode: 2, facts: { path } });
+		return { markdown, trackedChanges: 0, kind: 'plain' };
+	}
 	// The old encodings are those that a list saved by a spreadsheet may have.
 	const { text } = decodeText(bytes, path);
 	// No text has this character: something else was given the name of one.

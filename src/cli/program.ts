@@ -156,6 +156,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('import.description')
 		.option('-o, --output <file>', 'import.output')
 		.option('--force', 'import.force')
+		.option('--review', 'import.review')
 		.option('-q, --quiet', 'quiet')
 		.action(async (path, options) =>
 			done(await (await import('./commands/import.js')).importFile(path, options, io)),

@@ -73,6 +73,8 @@ export interface Io {
 	writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
+	/** The bytes of a Word file made of one of another word processor; undefined where no program can do it. */
+	convertToWord?(path: string): Promise<Uint8Array | undefined>;
 	/** Shows an address in the user's browser; absent where there is none. */
 	openInBrowser?(url: string): void;
 	/** Runs a program of the user's PATH at the same terminal; gives its exit status, or nothing where there is no such program. */

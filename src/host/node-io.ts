@@ -35,6 +35,8 @@ export function nodeIo(packageFolder: string): Io {
 		stdout: output(process.stdout),
 		stderr: output(process.stderr),
 		signal: interruption.signal,
+		convertToWord: async (path) =>
+			(await import('./office.js')).convertToWord(resolve(cwd, path), process.env, interruption.signal),
 		async readInput() {
 			const chunks: Buffer[] = [];
 			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));

@@ -23,7 +23,14 @@ import { withTableLines } from './tables.js';
 import { comment, linesNotIn, wordsOf } from './text.js';
 import { textOf, unitsIn } from './units.js';
 
-export type { Certainty, Doubt, DoubtReason, Finding, Imported } from './model.js';
+export {
+	type Certainty,
+	CONSTRUCTS,
+	type Doubt,
+	type DoubtReason,
+	type Finding,
+	type Imported,
+} from './model.js';
 export { lostWords } from './text.js';
 
 /** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */

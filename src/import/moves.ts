@@ -99,7 +99,10 @@ function subjects(text: string, known: KnownNames): string[] {
 	// `<wren>`, `tadeo`: the handle of somebody in the list.
 	const handle = /(?:^|[\s<@*])([\p{Ll}\p{N}][\p{L}\p{N}_-]+)>?\s*$/u.exec(text)?.[1];
 	if (handle !== undefined && known.whole(handle) !== undefined) return [handle];
-	const last = nameAtEnd(text.replace(/(?:^|\s+)(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''), known);
+	const last = nameAtEnd(
+		text.replace(/(?:^|\s+)(?:nous|a|ont|has|have|had|then|alors|ensuite)\s*$/iu, ''),
+		known,
+	);
 	if (last === undefined || !known.has(last)) return [];
 	const list =
 		/(?:[\p{Lu}][^.:;()]*)$/u.exec(text.slice(Math.max(0, text.lastIndexOf(':') + 1)))?.[0] ?? text;

@@ -1,10 +1,14 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
-import { importMinutes } from '../../import/index.js';
+import type { Questions } from '../../host/questions.js';
+import { type Imported, importMinutes } from '../../import/index.js';
+import { phrasebook } from '../../language/index.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { findingLines } from '../import-findings.js';
+import { askDoubts, withDecisions } from '../import-review.js';
 import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
 import { write } from '../places.js';
 
@@ -15,15 +19,23 @@ export interface ImportOptions {
 	/** Writes over a file that is there. */
 	force?: boolean;
 	quiet?: boolean;
+	/** Asks about each doubtful place before the file is written. */
+	review?: boolean;
 }
 
 /** Turns existing minutes into a meeting file, says what was recognised and how sure it is, then checks the file. */
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
+	if ((await io.facts(path))?.kind === 'folder')
+		return (await import('../import-folder.js')).importFolder(path, options, io);
 	await refuseNoMinutes(path, io);
+	const { questions } = io;
+	if (options.review === true && (questions === undefined || options.output === '-'))
+		throw new PvError('import/noTerminal', 'a review needs a terminal', { exitCode: 2 });
 	const output = options.output ?? join(dirname(path), `${basename(path, extname(path))}.md`);
 	if (output !== '-') await refuseTaken(output, path, options.force === true, io);
 	const { markdown, trackedChanges, kind } = await readImportSource(path, io);
 	const imported = importMinutes(markdown, kind);
+	if (options.review === true && questions !== undefined) imported.text = await reviewed(imported, questions);
 	if (output === '-') io.stdout.write(imported.text);
 	else await write(output, imported.text, io);
 	const say = userWords(io);
@@ -40,4 +52,10 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	if (output !== '-' && options.quiet !== true) talk.push(say('cli.import.written', { path: output }));
 	io.stderr.write(`${[...talk, messages].filter((line) => line !== '').join('\n')}\n`);
 	return ExitCode.clean;
+}
+
+/** The file after somebody has gone through its doubtful places; the questions are in the language of the minutes, as the comments are. */
+async function reviewed({ text, doubts, lang }: Imported, questions: Questions): Promise<string> {
+	const say = phrasebook(lang);
+	return withDecisions(text, doubts, await askDoubts(doubts, questions, say), say);
 }

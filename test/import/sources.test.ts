@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { askDoubts, withDecisions } from '../../src/cli/import-review.js';
+import { main } from '../../src/cli/main.js';
+import type { Questions } from '../../src/host/questions.js';
+import { pdfToText } from '../../src/import/from-pdf.js';
+import { importMinutes } from '../../src/import/index.js';
+import { phrasebook } from '../../src/language/index.js';
+import { createWorld, run } from '../cli/memory-io.js';
+
+/** A PDF of one page for each list of texts, each at its place. */
+function pdf(pages: ReadonlyArray<ReadonlyArray<[text: string, left: number, base: number]>>): Uint8Array {
+	const kids = pages.map((_, at) => `${4 + at * 2} 0 R`).join(' ');
+	const objects = [
+		'<< /Type /Catalog /Pages 2 0 R >>',
+		`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+		'<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>',
+		...pages.flatMap((texts, at) => {
+			const content = texts
+				.map(
+					([text, left, base]) =>
+						`BT /F 10 Tf ${left} ${base} Td (${text.replace(/([()\\])/g, '\\$1')}) Tj ET`,
+				)
+				.join('\n');
+			const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents ${5 + at * 2} 0 R >>`;
+			return [page, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`];
+		}),
+	];
+	let file = '%PDF-1.4\n';
+	const places = objects.map((object, at) => {
+		const place = file.length;
+		file += `${at + 1} 0 obj\n${object}\nendobj\n`;
+		return place;
+	});
+	const table = places.map((place) => `${`${place}`.padStart(10, '0')} 00000 n \n`).join('');
+	const size = objects.length + 1;
+	file += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF`;
+	return Uint8Array.from(file, (sign) => sign.charCodeAt(0));
+}
+
+const MINUTES: ReadonlyArray<[string, number, number]> = [
+	['Minutes of the board, 14 May 2024', 60, 780],
+	['Present: Ana Bell, Bo Carr,', 60, 750],
+	['Cy Dean', 60, 738],
+	['The meeting opened at 7:05 pm.', 60, 708],
+	['Bo Carr left at 7:40 pm.', 60, 678],
+	['Ana Bell, Chair', 60, 600],
+	['Cy Dean, Secretary', 300, 600],
+];
+
+describe('the text of a PDF', () => {
+	it('has its lines, its columns and its paragraphs', async () => {
+		expect(await pdfToText(pdf([MINUTES]))).toBe(
+			'Minutes of the board, 14 May 2024\n\nPresent: Ana Bell, Bo Carr,\nCy Dean\n\nThe meeting opened at 7:05 pm.\n\nBo Carr left at 7:40 pm.\n\nAna Bell, Chair    Cy Dean, Secretary',
+		);
+	});
+
+	it('has the heads and feet of pages once', async () => {
+		const page = (number: number): Array<[string, number, number]> => [
+			['Board of the club', 60, 800],
+			[`Text of page ${'abc'[number]}`, 60, 500],
+			[`More of page ${'abc'[number]}`, 60, 480],
+			[`And the last of ${'abc'[number]}`, 60, 460],
+			[`page ${number + 1}`, 60, 40],
+		];
+		const text = await pdfToText(pdf([page(0), page(1), page(2)]));
+		expect(text.match(/Board of the club|page \d/g)).toEqual(['Board of the club', 'page 1']);
+		expect(text.match(/Text of page ./g)).toHaveLength(3);
+	});
+
+	it('becomes a meeting file', async () => {
+		const { code, files } = await run(['import', 'a.pdf', '-q'], { files: { 'a.pdf': pdf([MINUTES]) } });
+		expect(code).toBe(0);
+		const text = new TextDecoder().decode(files.get('/project/a.md'));
+		expect(text).toContain('    - Ana Bell\n    - Bo Carr\n    - Cy Dean\n');
+		expect(text).toContain('opened: 7:05 pm\n');
+		expect(text).toContain('  - Ana Bell, chair\n  - Cy Dean, secretary\n');
+	});
+
+	it.each([
+		['damaged', new TextEncoder().encode('%PDF-1.4\nno more'), 'damaged'],
+		['of pictures', pdf([[]]), 'pictures only'],
+	])('is refused where it is %s', async (_, bytes, words) => {
+		const { code, err } = await run(['import', 'a.pdf'], { files: { 'a.pdf': bytes } });
+		expect(code).toBe(2);
+		expect(err()).toContain(words);
+	});
+});
+
+describe('the file of another word processor', () => {
+	it('goes through LibreOffice', async () => {
+		const world = createWorld({ files: { 'a.odt': 'of LibreOffice' } });
+		world.io.convertToWord = async () => Promise.reject(new Error('no'));
+		expect(await main(['import', 'a.odt'], world.io)).toBe(2);
+		expect(world.err()).toContain('LibreOffice could not read this document');
+	});
+
+	it('asks for LibreOffice where there is none', async () => {
+		const { code, err, files } = await run(['import', 'a.rtf'], { files: { 'a.rtf': '{\\rtf1 a}' } });
+		expect(code).toBe(3);
+		expect(err()).toContain('LibreOffice, which is not installed');
+		expect(files.size).toBe(1);
+	});
+});
+
+describe('a folder of minutes', () => {
+	const files = {
+		'old/a.txt':
+			'Minutes of 4 March 2024\n\nPresent: Ana Bell, Bo Carr\n\nMotion carried, 2 for, 0 against.\n',
+		'old/b.html': '<p>Minutes of 5 March 2024</p><p>Present: Cy Dean, Di Ewell</p>',
+		'old/c.png': 'no minutes',
+		'old/d.pdf': 'no PDF',
+	};
+
+	it('is imported with a report of constructs and files, and what fails is told', async () => {
+		const { code, out, err, files: written } = await run(['import', 'old', '-o', 'new'], { files });
+		expect(code).toBe(2);
+		expect([...written.keys()].filter((path) => path.includes('/new/'))).toEqual([
+			'/project/new/a.md',
+			'/project/new/b.md',
+		]);
+		expect(out()).toMatch(/People +4 +0 +0/);
+		expect(out()).toMatch(/a\.txt +\d+ +\d+ +\d+\n *b\.html/);
+		expect(err()).toContain('damaged');
+	});
+
+	it('without minutes is refused', async () => {
+		const { code, err } = await run(['import', 'old'], { files: { 'old/c.png': 'x' } });
+		expect([code, err()]).toEqual([2, expect.stringContaining('holds no document to import')]);
+	});
+});
+
+describe('a review of the doubtful places', () => {
+	const source =
+		'Minutes of 4 March 2024\n\nPresent: Ana Bell, Bo Carr, Cy Dean\n\nBo Carr left the meeting at 7:40 pm.\n\nBudget: it was agreed by 2 votes to 0 to buy a tent.\n';
+	const imported = importMinutes(source, 'plain');
+	const say = phrasebook('en');
+	const answering = (answers: readonly string[]): Questions => {
+		const left = [...answers];
+		return { choose: async () => left.shift(), text: async () => left.shift() } as Questions;
+	};
+	const decided = async (...answers: string[]) =>
+		withDecisions(
+			imported.text,
+			imported.doubts,
+			await askDoubts(imported.doubts, answering(answers), say),
+			say,
+		);
+
+	it('has something to ask', () => {
+		expect(imported.doubts.map(({ reason }) => reason)).toEqual(['move', 'vote']);
+	});
+
+	it('keeps what was read, and the words of the minutes', async () => {
+		const text = await decided('keep', 'keep');
+		expect(text).toContain(
+			'<!-- Bo Carr left the meeting at 7:40 pm. -->\n\n7:40 pm – Departure of Bo Carr\n',
+		);
+		expect(text).toContain('to buy a tent.\n\nVote: 2 for, 0 against\n');
+		expect(text).not.toContain('to be checked');
+	});
+
+	it('takes out what was read, or writes something else', async () => {
+		const text = await decided('drop', 'write', 'Vote: 2 for, 1 abstention');
+		expect(text).not.toContain('Departure of');
+		expect(text).toContain('<!-- Bo Carr left the meeting at 7:40 pm. -->');
+		expect(text).toContain('to buy a tent.\n\nVote: 2 for, 1 abstention\n');
+		expect(text).not.toContain('Vote: 2 for, 0 against');
+	});
+
+	it('leaves the rest as it is where somebody stops', async () => {
+		expect(await decided('stop')).toBe(imported.text);
+		expect(await decided('later', 'later')).toBe(imported.text);
+	});
+
+	it('needs a terminal', async () => {
+		const { code, err } = await run(['import', 'a.txt', '--review'], { files: { 'a.txt': source } });
+		expect([code, err()]).toEqual([2, expect.stringContaining('needs a terminal')]);
+	});
+});
