@@ -1,6 +1,7 @@
 // Writes the files that are made from others; `--check` only says whether they are fresh.
 // docs/ast.schema.json, docs/minutes.schema.json: the JSON Schemas of what `pv ast` and `pv build --to json` write, from their types.
 // docs/facts.schema.json: that of the records of `pv facts`, one property a table.
+// docs/header.schema.json, docs/config.schema.json, docs/rules.schema.json: what editors of YAML complete.
 // docs/en/bodies.md and docs/fr/bodies.md: every body with what its profile knows.
 // editors/vscode/syntaxes/pv.tmLanguage.json: the colours of minutes in VS Code, from the words of both languages.
 // src/language/phrases.generated.ts: the keys of the word files as types; it is not kept, and made on the way.
@@ -19,6 +20,7 @@ import {
 } from 'ts-json-schema-generator';
 import { bodiesPage } from './bodies.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
+import { configSchema, headerSchema, rulesSchema } from './schemas.mjs';
 import { makeGrammar } from './vscode.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -53,6 +55,9 @@ const GENERATED = [
 				'The records of a collection, as `pv facts` writes them',
 			),
 	},
+	{ path: 'docs/header.schema.json', make: () => headerSchema(root) },
+	{ path: 'docs/config.schema.json', make: () => configSchema(root) },
+	{ path: 'docs/rules.schema.json', make: () => rulesSchema(root) },
 	{ path: 'docs/en/bodies.md', make: () => bodiesPage(root, 'en') },
 	{ path: 'docs/fr/bodies.md', make: () => bodiesPage(root, 'fr') },
 	{ path: 'editors/vscode/syntaxes/pv.tmLanguage.json', make: makeGrammar },
