@@ -1,7 +1,7 @@
 /** Where one goes on writing after a click has written a line. */
 
 import { SourceText } from '../format/index.js';
-import type { TextChange } from './text-change.js';
+import { applyTextChanges, type TextChange } from './text-change.js';
 
 /** Changes of a text, and where the cursor stands in the changed text; null: where the words around it are. */
 export interface WrittenChanges {
@@ -17,7 +17,7 @@ export interface WrittenChanges {
 export function goOnBelow(source: string, changes: readonly TextChange[], bodyStart: number): WrittenChanges {
 	const last = changes.at(-1);
 	if (!last || last.from < bodyStart) return { changes: [...changes], cursor: null };
-	const written = applied(source, changes);
+	const written = applyTextChanges(source, changes);
 	const grown = written.length - source.length;
 	const { lineEnd } = new SourceText(source);
 	const stop = paragraphEnd(written, last.to + grown - trailing(last.insert));
@@ -43,13 +43,6 @@ function spread(insert: string, space: string): string {
 
 function trailing(text: string): number {
 	return /\s*$/.exec(text)?.[0].length ?? 0;
-}
-
-function applied(source: string, changes: readonly TextChange[]): string {
-	let text = source;
-	for (const { from, to, insert } of changes.toReversed())
-		text = text.slice(0, from) + insert + text.slice(to);
-	return text;
 }
 
 /** Where the paragraph around an offset ends, and a fence that closes behind it. */

@@ -15,7 +15,7 @@ export type MoveKind = 'arrival' | 'departure';
 
 /**
  * The change that writes `14h50 – Arrivée d’Antoine Roussel` as a line of its own behind what stands at the cursor, in the language of the
- * document; someone who has left before returns. `time` in minutes since midnight; null writes none. Where `marksOpening`, the groups of
+ * document; someone who has left before returns, and who leaves may give a proxy to `holder`. `time` in minutes since midnight; null writes none. Where `marksOpening`, the groups of
  * the header say who is there at the opening. Nothing for a name that nobody bears, and in the header of a meeting that has taken place:
  * a move at its top would change every vote below.
  */
@@ -25,6 +25,7 @@ export function markMove(
 	name: string,
 	kind: MoveKind,
 	time: number | null,
+	holder?: string,
 ): TextChange[] {
 	const member =
 		compiled.assembly.find(name) ?? compiled.assembly.members.find((other) => other.name === name);
@@ -38,8 +39,12 @@ export function markMove(
 	const hasLeft = person?.moves.some((move) => move.kind === 'departure') === true;
 	const event = kind === 'arrival' && hasLeft ? 'return' : kind;
 	const words = compiled.phrase(`labels.document.events.${event}`, { names: nameFor(member, compiled) });
+	const proxy =
+		kind === 'departure' && holder
+			? `, ${compiled.phrase('labels.document.participants.proxyTo', { name: holder })}`
+			: '';
 	const line = time === null ? words : `${clockText(time, compiled.lang)} – ${words}`;
-	return [insertLine(compiled, offset, line)];
+	return [insertLine(compiled, offset, `${line}${proxy}`)];
 }
 
 /** A name that means this person and no other: the full name, where two bear it another one of theirs. */

@@ -38,6 +38,29 @@ export function markPresence(compiled: Compiled, member: Member, attending: Atte
 	return [...removed, ...added].sort((a, b) => a.from - b.from);
 }
 
+/** Somebody who is not in the header yet. */
+export interface NewPerson {
+	name: string;
+	quality: string;
+	attending: Attending;
+}
+
+/** The change that puts somebody new into the header, among those who are there or those who are not. Nothing where `markPresence` finds no place. */
+export function addPerson(compiled: Compiled, { name, quality, attending }: NewPerson): TextChange[] {
+	if (compiled.assembly.find(name)) return [];
+	const header = headerOf(compiled.meeting);
+	const text = new SourceText(compiled.source);
+	const end = endOf(header);
+	if (end === undefined || startOf(header) === end) return [];
+	const field = fieldOf(header, 'participants');
+	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
+	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return [];
+	const target = groups.find(({ kind }) => kind === attending);
+	const words = personText(namedPerson(name), compiled.lang);
+	const said = quality === '' ? words : `${words}, ${quality}`;
+	return written(said, { target, groups, attending, end, compiled, text });
+}
+
 /** Whether a group has lines of its own. */
 function opensLine(group: Group, text: SourceText): boolean {
 	const start = startOf(group);
@@ -54,13 +77,13 @@ interface Place {
 	text: SourceText;
 }
 
-function addition(
-	member: Member,
-	person: Person | undefined,
-	{ target, groups, attending, end, compiled, text }: Place,
-): TextChange[] {
+function addition(member: Member, person: Person | undefined, place: Place): TextChange[] {
+	return written(personText(person ?? namedPerson(member.name), place.compiled.lang), place);
+}
+
+/** One entry more in a group, which is made where there is none. */
+function written(words: string, { target, groups, attending, end, compiled, text }: Place): TextChange[] {
 	const { lang } = compiled;
-	const words = personText(person ?? namedPerson(member.name), lang);
 	const { lineEnd } = text;
 	const last = target?.children.at(-1);
 	if (target && last) return [behindPerson(last, words, text)];

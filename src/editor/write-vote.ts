@@ -24,6 +24,10 @@ export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
 /** What a vote came to: counts as they are typed (`42`, `1 450,5`), or unanimity without counts. */
 export type NewVote = Partial<Record<WrittenAnswer, string>> & {
 	unanimous?: boolean | undefined;
+	/** Who gave an answer, by name; written beside its count. */
+	names?: Partial<Record<WrittenAnswer, readonly string[]>> | undefined;
+	/** How the vote was taken; written where the block says nothing of it yet. */
+	method?: 'showOfHands' | 'secret' | undefined;
 	/** A result that is to be written; left out, a written one stays and is checked. */
 	result?: Exclude<StatedOutcome, 'elected'> | undefined;
 };
@@ -83,7 +87,11 @@ function figuresOf(vote: NewVote, { lang }: Compiled): Writing['figures'] | unde
 /** The lines of a vote that is written for the first time. */
 function newLines(writing: Writing, kind: ResolutionKind): string[] {
 	const { vote } = writing;
-	const lines = [labelled('vote', tallyText(writing), writing)];
+	const method = vote.method && vocabulary('ballotMethods').word(vote.method, writing.compiled.lang);
+	const lines = [
+		...(method ? [labelled('ballot', method, writing)] : []),
+		labelled('vote', tallyText(writing), writing),
+	];
 	const apart = writing.figures.get('notVoting');
 	if (apart && !isZero(apart)) lines.push(answerLine('notVoting', writing));
 	if (vote.result) lines.push(labelled('result', resultWord(vote.result, kind, writing), writing));
@@ -97,8 +105,15 @@ function tallyText({ vote, figures, compiled }: Writing): string {
 		const votes = figures.get(answer);
 		const isShown =
 			votes && IN_TALLY.has(answer) && (!isZero(votes) || answer === 'for' || answer === 'against');
-		return isShown ? [compiled.phrase('messages.derivation.answer', { answer, votes })] : [];
+		if (!isShown) return [];
+		return [compiled.phrase('messages.derivation.answer', { answer, votes }) + namesText(vote, answer)];
 	}).join(', ');
+}
+
+/** ` (Aline Roche, Omar Haddad)`; nothing where nobody is named. */
+function namesText({ names }: NewVote, answer: WrittenAnswer): string {
+	const named = names?.[answer] ?? [];
+	return named.length === 0 ? '' : ` (${named.join(', ')})`;
 }
 
 function labelled(label: IdOf<'labels'>, value: string, { compiled: { lang } }: Writing): string {
@@ -179,11 +194,18 @@ function asOneLine(ballot: Ballot, answers: readonly BallotLine[], writing: Writ
 
 /** Each line of an answer gets its figure, one that says it already stays as it is; answers without a line come behind the last one. */
 function answerChanges(answers: readonly BallotLine[], writing: Writing): TextChange[] {
-	const { text, figures, compiled } = writing;
+	const { text, figures, compiled, vote } = writing;
 	const changes = answers.flatMap((line) => {
 		const wanted = figureOf(line.label as AnswerName, figures);
 		const written = countOf(line);
-		return written && equals(written, wanted) ? [] : valueChange(line, toText(wanted, compiled.lang), text);
+		return written && equals(written, wanted)
+			? []
+			: valueChange(
+					line,
+					toText(wanted, compiled.lang) +
+						(line.label === 'blankOrVoid' ? '' : namesText(vote, line.label as WrittenAnswer)),
+					text,
+				);
 	});
 	const has = (answer: WrittenAnswer) =>
 		answers.some(

@@ -4,7 +4,9 @@ import type { LoadKind } from '../compile.js';
 import type {
 	ColouredRange,
 	Completions,
+	LiveView,
 	MoveKind,
+	NewPart,
 	NewVote,
 	RoomView,
 	TitledFix,
@@ -31,10 +33,16 @@ export interface Questions {
 	/** What could be written at an offset of a text, which need not be the one that was compiled. */
 	complete: { given: { text: string; offset: number }; answer: Completions | null };
 	move: {
-		given: { offset: number; name: string; kind: MoveKind; time: number | null };
+		given: { offset: number; name: string; kind: MoveKind; time: number | null; holder?: string | undefined };
 		answer: WrittenChanges;
 	};
 	vote: { given: { offset: number; vote: NewVote }; answer: WrittenChanges };
+	/** A part that a form asks for. */
+	part: { given: { offset: number; part: NewPart }; answer: WrittenChanges };
+	/** When the meeting opened, or when the item at an offset began. */
+	begin: { given: { item: number | null; minutes: number }; answer: WrittenChanges };
+	/** The meeting while it takes place, at an item by its index or where it has come to. */
+	live: { given: { item?: number | undefined }; answer: LivePage };
 	/** The page as a file of its own. */
 	html: { given: object; answer: { html: string } };
 	/** The page as a Word file. `part`: the script that writes it. */
@@ -48,6 +56,19 @@ export interface Questions {
 
 /** What can be asked. */
 export type QuestionName = keyof Questions;
+
+/** The meeting at one moment, and what the next vote needs. */
+export interface LivePage extends LiveView {
+	need: NeededVotes | null;
+}
+
+/** How many votes the next one needs, if everybody who can votes for or against. */
+export interface NeededVotes {
+	needed: string;
+	of: string;
+	/** Whether those who abstain make it fewer. */
+	isOfCast: boolean;
+}
 
 /** A file as a draft. */
 export interface ImportedFile {

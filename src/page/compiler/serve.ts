@@ -3,21 +3,29 @@
 import { headerOf } from '../../ast/index.js';
 import { type Compiled, compile } from '../../compile.js';
 import {
+	applyTextChanges as applyChanges,
 	completionsAt,
 	goOnBelow,
+	type LiveView,
+	liveAt,
 	markMove,
 	roomAt,
 	type TextChange,
 	voteAt,
 	type WrittenChanges,
+	writeItemTime,
+	writeOpening,
+	writePart,
 	writeVote,
 } from '../../editor/index.js';
 import { PvError } from '../../errors.js';
 import { MINUTES, renderView } from '../../render/index.js';
+import { toText } from '../../text/fraction.js';
 import type {
 	AnswerMessage,
 	Failure,
 	GivenFile,
+	NeededVotes,
 	QuestionMessage,
 	QuestionName,
 	Questions,
@@ -89,8 +97,20 @@ class Compiler {
 			return { room: roomAt(compiled, offset), vote: voteAt(compiled, offset) };
 		},
 		complete: async ({ text, offset }) => completionsAt(this.#current(), text, offset),
-		move: async ({ offset, name, kind, time }) =>
-			this.#below(markMove(this.#current(), offset, name, kind, time)),
+		move: async ({ offset, name, kind, time, holder }) =>
+			this.#below(markMove(this.#current(), offset, name, kind, time, holder)),
+		part: async ({ offset, part }) => this.#below(writePart(this.#current(), offset, part)),
+		begin: async ({ item, minutes }) => ({
+			changes:
+				item === null
+					? writeOpening(this.#current(), minutes)
+					: writeItemTime(this.#current(), item, minutes),
+			cursor: null,
+		}),
+		live: async ({ item }) => {
+			const view = liveAt(this.#current(), item);
+			return { ...view, need: await this.#needed(view) };
+		},
 		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
 		html: async () => ({ html: await renderView(viewOf(this.#current()), MINUTES) }),
 		word: async ({ part }) => {
@@ -101,6 +121,24 @@ class Compiler {
 		},
 		import: async ({ name, bytes, part }) => importFile(name, bytes, () => this.#thread.loadScript(part)),
 	};
+
+	/** What a vote of everybody who can would need: the one verdict is asked, about a vote that nobody has written. */
+	async #needed({ votable, room }: LiveView): Promise<NeededVotes | null> {
+		const compiled = this.#current();
+		if (votable?.kind !== 'decision' || room.castable.heads === 0) return null;
+		const changes = writeVote(compiled, votable.offset, { for: room.castable.votes });
+		if (changes.length === 0) return null;
+		const text = applyChanges(compiled.source, changes);
+		const { assembly, lang } = await compile(text, { load: createLoader(this.#files) });
+		const decision = assembly.decisions.find(({ node }) => node.position?.start.offset === votable.offset);
+		const [line] = decision?.votes.at(-1)?.proof.requirements ?? [];
+		if (!line?.needed || !line.of) return null;
+		return {
+			needed: toText(line.needed, lang),
+			of: toText(line.of, lang),
+			isOfCast: /^(?:cast|ballots)/.test(line.base),
+		};
+	}
 
 	/** What is typed next goes below what was written. */
 	#below(changes: readonly TextChange[]): WrittenChanges {

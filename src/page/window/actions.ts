@@ -13,6 +13,7 @@ import { remember } from './memory.js';
 import { shownPhrases } from './shown-phrases.js';
 import { EMPTY_FORM } from './state.js';
 import type { WindowStore } from './store.js';
+import { timeOfDay } from './views/live.js';
 import type { ShellActions } from './views/shell.js';
 
 /** What the actions act on. */
@@ -104,6 +105,26 @@ export function createActions({
 		},
 		look: (view) => store.update({ view }),
 		dismiss: (kind) => store.dismiss(kind),
+		showGuide: () => store.update({ dialog: 'guide' }),
+		insert: (kind) => store.update({ dialog: kind }),
+		writePart(part) {
+			store.update({ dialog: undefined });
+			doing(desk.writePart(part).then(() => undefined));
+		},
+		toggleLive() {
+			const isLive = !store.state.isLive;
+			doing(desk.showLive(isLive).then(() => (isLive ? undefined : editor.focus())));
+		},
+		goToItem(index) {
+			const item = store.state.live?.items[index];
+			doing(
+				desk.showLive(true, index).then(async () => {
+					if (item && item.time === null && store.state.live?.isOpen)
+						await desk.begin(item.offset, timeOfDay());
+				}),
+			);
+		},
+		openMeeting: () => doing(desk.begin(null, timeOfDay()).then(() => undefined)),
 		importText: () => doing(files.importText()),
 		settleDoubt: (doubt) => desk.settleDoubt(doubt),
 		rename(id, name) {

@@ -1,9 +1,9 @@
 /** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
-import type { NewVote, WrittenChanges } from '../../editor/index.js';
+import type { NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
 import { fileName } from '../compiler/draft-files.js';
-import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
+import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftKeeper } from './drafts/keeper.js';
@@ -55,6 +55,7 @@ export class Desk {
 				void options.page.show(compiled);
 				options.store.update({ compiled, checking: !this.#follower.isCurrent });
 				void this.#lookAround();
+				void this.#liveNow().catch((error) => options.store.failed(error));
 			},
 			failed: (error) => options.store.failed(error),
 		});
@@ -98,14 +99,19 @@ export class Desk {
 			this.#left.set(current, editor.state);
 			this.#undo.keep(current);
 		}
-		store.update({ current: id, compiled: undefined, room: undefined, vote: null });
+		store.update({
+			current: id,
+			compiled: undefined,
+			room: undefined,
+			vote: null,
+			live: undefined,
+			liveItem: undefined,
+		});
 		this.#anchor = undefined;
 		this.#options.page.clear();
 		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
 		this.#left.delete(id);
 		this.#follower.show({ text: editor.text, path: draft.name, files });
-		// Who opens minutes goes on where they end: a click at their top would write before all votes.
-		if (editor.offset === 0) editor.goToEnd();
 	}
 
 	/** Puts a new draft on the desk and shows it. */
@@ -116,6 +122,11 @@ export class Desk {
 		store.update({ drafts: [...store.state.drafts, draft] });
 		this.#keeper.keep(draft);
 		await this.show(draft.id);
+	}
+
+	/** Puts the cursor where the text ends: minutes that are opened are gone on with there. */
+	goToEnd(): void {
+		this.#options.editor.goToEnd();
 	}
 
 	/** The text was typed into. */
@@ -238,12 +249,15 @@ export class Desk {
 	}
 
 	/** Marks an arrival or a departure behind the cursor; false where none can stand there. */
-	async mark({ person: name, kind, time }: Mark): Promise<boolean> {
+	async mark({ person: name, kind, time, holder }: Mark): Promise<boolean> {
 		// Two presses within a moment are one: the second may come before the first is written.
 		if (this.#marking.has(name)) return false;
 		this.#marking.add(name);
 		try {
-			return await this.#write((offset) => this.#options.client.ask('move', { offset, name, kind, time }));
+			return await this.#write(async (offset) => {
+				const place = (await this.#liveNow())?.movePlace ?? offset;
+				return this.#options.client.ask('move', { offset: place, name, kind, time, holder });
+			});
 		} finally {
 			setTimeout(() => this.#marking.delete(name), TWICE);
 		}
@@ -251,7 +265,40 @@ export class Desk {
 
 	/** Writes a vote at the cursor; false where none can stand there. */
 	async writeVote(vote: NewVote): Promise<boolean> {
-		return this.#write((offset) => this.#options.client.ask('vote', { offset, vote }));
+		const { client } = this.#options;
+		return this.#write(async (offset) => {
+			const live = await this.#liveNow();
+			return client.ask('vote', { offset: live?.votable?.offset ?? live?.place ?? offset, vote });
+		});
+	}
+
+	/** Writes a part that a form asked for; false where none can stand there. */
+	async writePart(part: NewPart): Promise<boolean> {
+		return this.#write((offset) => this.#options.client.ask('part', { offset, part }));
+	}
+
+	/** Writes when the meeting opened, or when an item began. */
+	async begin(item: number | null, minutes: number): Promise<boolean> {
+		return this.#write(() => this.#options.client.ask('begin', { item, minutes }));
+	}
+
+	/** Notes the meeting while it takes place, at an item or where the text has come to; or no more. */
+	async showLive(isLive: boolean, liveItem?: number): Promise<void> {
+		const { store } = this.#options;
+		store.update({ isLive, liveItem, ...(!isLive && { live: undefined }) });
+		await this.#follower.settled();
+		await this.#liveNow();
+	}
+
+	/** The meeting as it stands, where it is being noted. */
+	async #liveNow(): Promise<LivePage | undefined> {
+		const { client, store } = this.#options;
+		const { isLive, liveItem, current } = store.state;
+		if (!isLive) return undefined;
+		const live = await client.ask('live', { item: liveItem });
+		if (store.state.isLive && current === store.state.current && liveItem === store.state.liveItem)
+			store.update({ live });
+		return live;
 	}
 
 	/** Shows a page that is too long to follow what is typed. */
@@ -288,7 +335,7 @@ export class Desk {
 		for (;;) {
 			await this.#follower.settled();
 			const { text } = editor;
-			const written = await ask(editor.offset);
+			const written = await ask((await this.#liveNow())?.place ?? editor.offset);
 			if (current !== store.state.current) return false;
 			if (text !== editor.text) continue;
 			const { changes } = written;

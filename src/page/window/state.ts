@@ -3,7 +3,7 @@
 import type { RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
-import type { CompiledPage } from '../protocol.js';
+import type { CompiledPage, LivePage } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
 import type { Keeping } from './drafts/keeper.js';
 
@@ -35,6 +35,12 @@ export interface NewMeetingForm {
 /** The form as nobody has filled it in. */
 export const EMPTY_FORM: NewMeetingForm = { body: '', organization: '', date: '', roll: '' };
 
+/** Parts that a form writes. */
+export const INSERTS = ['item', 'resolution', 'election', 'speech', 'move', 'person'] as const;
+
+/** One of them. */
+export type InsertKind = (typeof INSERTS)[number];
+
 /** What the window shows. */
 export interface WindowState {
 	lang: Language;
@@ -57,7 +63,12 @@ export interface WindowState {
 	roomOpen: boolean;
 	messagesOpen: boolean;
 	notices: readonly Notice[];
-	dialog: 'new' | 'drafts' | 'keys' | undefined;
+	dialog: 'new' | 'drafts' | 'keys' | 'guide' | InsertKind | undefined;
+	/** Whether the meeting is being noted while it takes place. */
+	isLive: boolean;
+	/** The item that was chosen; undefined: where the text has come to. */
+	liveItem: number | undefined;
+	live: LivePage | undefined;
 	/** What was written into the form of a new meeting: it stays there until a meeting was made of it. */
 	form: NewMeetingForm;
 }

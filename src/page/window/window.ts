@@ -119,6 +119,9 @@ function firstState(): WindowState {
 		messagesOpen: remembered('messages') !== 'closed',
 		notices: [],
 		dialog: undefined,
+		isLive: false,
+		liveItem: undefined,
+		live: undefined,
 		form: rememberedForm(),
 	};
 }

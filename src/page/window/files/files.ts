@@ -145,7 +145,10 @@ export class Files {
 					(other) => other.name === draft.name && other.text === draft.text,
 				);
 				if (same) await desk.takeOut(same.id);
-				else await desk.add({ ...draft, saved: draft.text });
+				else {
+					await desk.add({ ...draft, saved: draft.text });
+					desk.goToEnd();
+				}
 				return;
 			}
 			const part = await pvParts.part('import');

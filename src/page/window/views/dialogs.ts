@@ -5,10 +5,11 @@ import { ref } from 'lit-html/directives/ref.js';
 import type { Draft } from '../drafts/draft.js';
 import type { WindowState } from '../state.js';
 import { closeAround } from './close-around.js';
+import { type InsertActions, insertForm } from './insert.js';
 import { type NewMeetingActions, newMeetingForm } from './new-meeting.js';
 
 /** What can be done in dialogs. */
-export interface DialogActions extends NewMeetingActions {
+export interface DialogActions extends NewMeetingActions, InsertActions {
 	closeDialog(): void;
 	takeOut(id: string): void;
 	forget(id: string): void;
@@ -28,12 +29,54 @@ export function dialogView(state: WindowState, actions: DialogActions): Template
 	const title = say(`page.dialogs.${dialog}`);
 	return html`
 		<dialog class="dialog-${dialog}" aria-labelledby="dialog-title" @close=${() => actions.closeDialog()} ${asDialog}>
-			<header>
+			<div class="head">
 				<h2 id="dialog-title">${title}</h2>
 				<button class="quiet close" aria-label=${say('page.dialogs.close')} @click=${closeAround}>×</button>
-			</header>
-			${dialog === 'new' ? newMeetingForm(state, actions) : dialog === 'drafts' ? draftList(state, actions) : keyList(state)}
+			</div>
+			${contentOf(dialog, state, actions)}
 		</dialog>
+	`;
+}
+
+function contentOf(
+	dialog: NonNullable<WindowState['dialog']>,
+	state: WindowState,
+	actions: DialogActions,
+): TemplateResult {
+	switch (dialog) {
+		case 'new':
+			return newMeetingForm(state, actions);
+		case 'drafts':
+			return draftList(state, actions);
+		case 'keys':
+			return keyList(state);
+		case 'guide':
+			return guideView(state);
+		default:
+			return insertForm(dialog, state, actions);
+	}
+}
+
+/** What can be written, each with a sample. */
+const GUIDE = [
+	'person',
+	'item',
+	'resolution',
+	'vote',
+	'names',
+	'election',
+	'move',
+	'proxy',
+	'speech',
+	'closing',
+] as const;
+
+function guideView({ say }: WindowState): TemplateResult {
+	return html`
+		<p class="soft">${say('page.guide.intro')}</p>
+		<dl class="guide">
+			${GUIDE.map((name) => html`<div><dt>${say(`page.guide.what.${name}`)}</dt><dd><pre>${say(`page.guide.sample.${name}`)}</pre></dd></div>`)}
+		</dl>
 	`;
 }
 

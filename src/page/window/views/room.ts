@@ -12,6 +12,8 @@ export interface Mark {
 	kind: MoveKind;
 	/** Minutes since midnight; null writes none. */
 	time: number | null;
+	/** Who gets the proxy of somebody who leaves. */
+	holder?: string | undefined;
 }
 
 /** What can be done here. */

@@ -5,11 +5,14 @@ import type { PhraseKeyAfter } from '../../../language/ids.js';
 import { LANGUAGES, type Language } from '../../../language/index.js';
 import { isBlank, isForeign, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
+import { insertBar } from './insert.js';
+import { type LiveActions, liveView } from './live.js';
 import { type MessageActions, messagesView } from './messages.js';
 import { type RoomActions, roomView } from './room.js';
 
 /** What can be done in the window. */
-export interface ShellActions extends MessageActions, RoomActions, DialogActions {
+export interface ShellActions extends MessageActions, RoomActions, DialogActions, LiveActions {
+	showGuide(): void;
 	newMeeting(): void;
 	openFile(): void;
 	save(): void;
@@ -44,9 +47,9 @@ const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
 	const { say, view, roomOpen, lang, checking, compiled } = state;
 	return html`
-		<div class="window view-${view} ${roomOpen ? 'with-room' : ''}" lang=${lang}>
+		<div class="window view-${view} ${state.isLive ? 'is-live' : roomOpen ? 'with-room' : ''}" lang=${lang}>
 			<header class="bar">
-				<p class="brand">${say('page.name')}</p>
+				<h1 class="brand">${say('page.name')}</h1>
 				<nav class="tools" aria-label=${say('page.tools.title')}>
 					${toolsView(state, actions)}
 				</nav>
@@ -56,7 +59,9 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 				${noticesView(state, actions)}
 			</div>
 			<main aria-busy=${checking || compiled === undefined}>
+				${state.isLive ? liveView(state, actions) : nothing}
 				<section class="text" aria-label=${say('page.text')}>
+					${insertBar(state, actions)}
 					<div class="editor">${places.editor}</div>
 					${messagesView(state, actions)}
 				</section>
@@ -64,7 +69,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
 					${isBlank(state) ? emptyView(state, actions) : isForeign(state) ? foreignView(state, actions) : nothing}
 				</section>
-				${roomOpen || view === 'room' ? roomView(state, actions) : nothing}
+				${!state.isLive && (roomOpen || view === 'room') ? roomView(state, actions) : nothing}
 			</main>
 			<nav class="views" aria-label=${say('page.views.title')}>
 				${VIEWS.map(
@@ -85,7 +90,8 @@ function emptyView({ say }: WindowState, actions: ShellActions): TemplateResult 
 		<p>${say('page.empty.text')}</p>
 		<div>
 			<button class="primary" @click=${() => actions.newMeeting()}>${say('page.tools.hints.new')}</button>
-			<button @click=${() => actions.openFile()}>${say('page.tools.open')}</button>
+			<button @click=${() => actions.openFile()}>${say('page.example.open')}</button>
+			<button @click=${() => actions.showGuide()}>${say('page.tools.guide')}</button>
 		</div>
 	</div>`;
 }
@@ -109,7 +115,7 @@ function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
 /** A tool of the head, with its word and its hint. */
 type ToolName = PhraseKeyAfter<'page.tools.'> & PhraseKeyAfter<'page.tools.hints.'>;
 
-function toolsView({ say, roomOpen, lang }: WindowState, actions: ShellActions): TemplateResult {
+function toolsView({ say, roomOpen, isLive, lang }: WindowState, actions: ShellActions): TemplateResult {
 	const tool = (name: ToolName, keys: string | null, act: () => void, className = '') => {
 		const title =
 			keys === null
@@ -127,6 +133,10 @@ function toolsView({ say, roomOpen, lang }: WindowState, actions: ShellActions):
 			${tool('html', null, () => actions.html())}
 		</span>
 		<span class="some end">
+			<button class="toggle live-toggle" aria-pressed=${isLive} title=${say('page.tools.hints.live')} @click=${() => actions.toggleLive()}>
+				${say('page.tools.live')}
+			</button>
+			<button class="quiet" title=${say('page.tools.hints.guide')} @click=${() => actions.showGuide()}>${say('page.tools.guide')}</button>
 			<button class="toggle" aria-pressed=${roomOpen} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
 				${say('page.tools.room')}
 			</button>
@@ -159,9 +169,13 @@ function draftsView({ drafts, current, say }: WindowState, actions: ShellActions
 }
 
 function noticesView(
-	{ notices, compiled, keeping, say }: WindowState,
+	{ notices, compiled, keeping, say, drafts, current }: WindowState,
 	actions: ShellActions,
 ): TemplateResult {
+	const shown = drafts.find(({ id }) => id === current);
+	// The example is told from minutes until somebody has written into it.
+	const isExample =
+		shown !== undefined && shown.name === say('page.drafts.exampleName') && shown.saved === shown.text;
 	const isKept = keeping === 'kept' || keeping === 'writing';
 	return html`
 		${
@@ -171,6 +185,18 @@ function noticesView(
 					<span>${say(`page.notices.${keeping}`)}</span>
 					<button @click=${() => actions.save()}>${say('page.tools.save')}</button>
 				</p>`
+		}
+		${
+			isExample
+				? html`<p class="notice example">
+					<span>${say('page.example.text')}</span>
+					<span class="doors">
+						<button class="primary" @click=${() => actions.newMeeting()}>${say('page.tools.hints.new')}</button>
+						<button @click=${() => actions.openFile()}>${say('page.example.open')}</button>
+						<button @click=${() => actions.showGuide()}>${say('page.tools.guide')}</button>
+					</span>
+				</p>`
+				: nothing
 		}
 		${notices.map(
 			({ kind, tone, text }) => html`

@@ -14,6 +14,12 @@ export interface VoteActions {
 /** Answers of the form. */
 const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void'] as const satisfies readonly WrittenAnswer[];
 
+/** Answers of which one may want to know who gave them. */
+const NAMED = ['for', 'against', 'abstention'] as const;
+
+/** How a vote is taken. */
+const METHODS = ['showOfHands', 'secret'] as const;
+
 /** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
 export function voteView(vote: VoteView | null, state: WindowState, actions: VoteActions): TemplateResult {
 	const { say } = state;
@@ -26,7 +32,7 @@ export function voteView(vote: VoteView | null, state: WindowState, actions: Vot
 	`;
 }
 
-function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
+export function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
 	return html`
 		<p class="kicker">${block.kicker}</p>
 		${block.titleHtml === null ? nothing : html`<p class="block-title">${unsafeHTML(block.titleHtml)}</p>`}
@@ -70,7 +76,12 @@ function candidatesView({ groups }: Election): TemplateResult {
 	)}</ul>`;
 }
 
-function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
+/** The form of a vote: counts, or unanimity; who voted against or abstained, and how, where `people` are given. */
+export function formView(
+	{ say }: WindowState,
+	actions: VoteActions,
+	people: readonly string[] = [],
+): TemplateResult {
 	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
 		const form = event.target as HTMLFormElement;
@@ -81,12 +92,18 @@ function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 			return count === '' ? [] : [[answer, count] as const];
 		});
 		if (!unanimous && counts.length === 0) return;
+		const named = NAMED.flatMap((answer) => {
+			const chosen = values.getAll(`${answer}-names`).map(String);
+			return chosen.length === 0 ? [] : [[answer, chosen] as const];
+		});
+		const method = METHODS.find((each) => each === values.get('method'));
+		const more = { ...(named.length > 0 && { names: Object.fromEntries(named) }), ...(method && { method }) };
 		void actions
-			.writeVote(unanimous ? { unanimous } : Object.fromEntries(counts))
+			.writeVote(unanimous ? { unanimous, ...more } : { ...Object.fromEntries(counts), ...more })
 			.then((isWritten) => isWritten && form.reset());
 	};
 	return html`
-		<details class="write">
+		<details class="write" ?open=${people.length > 0}>
 			<summary>${say('page.vote.write')}</summary>
 			<form @submit=${submit}>
 				<div class="counts">
@@ -96,6 +113,20 @@ function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 					)}
 				</div>
 				<label class="check"><input type="checkbox" name="unanimous" /> ${say('page.vote.unanimous')}</label>
+				${
+					people.length === 0
+						? nothing
+						: html`<label>${say('page.vote.method')} <select name="method">
+								<option value="">–</option>
+								${METHODS.map((each) => html`<option value=${each}>${say(`page.vote.methods.${each}`)}</option>`)}
+							</select></label>
+							${NAMED.map(
+								(answer) => html`<details class="names">
+									<summary>${say(`page.vote.who.${answer}`)}</summary>
+									${people.map((name) => html`<label class="check"><input type="checkbox" name="${answer}-names" value=${name} /> ${name}</label>`)}
+								</details>`,
+							)}`
+				}
 				<button class="primary">${say('page.vote.put')}</button>
 			</form>
 		</details>

@@ -1,0 +1,148 @@
+/** The meeting while it takes place: which item it is at, where the next line goes, what is put to the vote next. */
+
+import type { Node } from 'unist';
+import type { Session } from '../ast/index.js';
+import type { Compiled } from '../compile.js';
+import { marksOpening } from './marks-opening.js';
+import { type RoomView, roomAt } from './room.js';
+import { childrenOf, endOf, startOf, writerOf } from './tree.js';
+import { type VoteView, voteAt } from './vote.js';
+import { sessionsOf } from './write-parts.js';
+
+/** An item of the agenda. */
+export interface LiveItem {
+	number: string | null;
+	title: string;
+	/** Where its heading stands. */
+	offset: number;
+	/** When it began, as the page prints it. */
+	time: string | null;
+}
+
+/** What is put to the vote next. */
+export interface LiveVotable {
+	kind: 'decision' | 'election';
+	label: string;
+	/** Inside its block. */
+	offset: number;
+}
+
+/** The meeting at one moment. */
+export interface LiveView {
+	items: LiveItem[];
+	/** Index of the item that it is at; -1 before the first, or where there is none. */
+	current: number;
+	/** Where the next line goes, whatever the cursor does. */
+	place: number;
+	/** Where a mark of a person goes: into the header, until the meeting has opened. */
+	movePlace: number;
+	room: RoomView;
+	votable: LiveVotable | null;
+	/** The vote that was taken last in this item. */
+	last: VoteView | null;
+	/** Whether the header says when the meeting opened, and the text that it is over. */
+	isOpen: boolean;
+	isClosed: boolean;
+}
+
+/**
+ * The meeting at an item, by its index; without one at the last in which something has happened, else the first. What is written goes
+ * before the first block of the item that has not been voted on: the order of the text is that of time.
+ */
+export function liveAt(compiled: Compiled, item?: number): LiveView {
+	const sessions = sessionsOf(compiled);
+	const current = item !== undefined && item < sessions.length ? item : lastHappened(sessions, compiled);
+	const session = sessions[current];
+	const next = session && nextVotable(session, compiled);
+	const place = placeIn(session, next, compiled);
+	const isOpen = compiled.assembly.opening.time !== undefined;
+	const movePlace = !isOpen && marksOpening(compiled, 0) ? 0 : place;
+	return {
+		items: sessions.map((each) => itemOf(each, compiled)),
+		current,
+		place,
+		movePlace,
+		room: {
+			...roomAt(compiled, next ? (startOf(next) ?? place) : place),
+			marksOpening: marksOpening(compiled, movePlace),
+		},
+		votable: next ? votableOf(next, compiled) : null,
+		last: session ? lastVote(session, compiled) : null,
+		isOpen,
+		isClosed: compiled.assembly.closing !== undefined,
+	};
+}
+
+function itemOf(session: Session, compiled: Compiled): LiveItem {
+	const number = session.children.find((child) => child.type === 'itemNumber');
+	const time = session.children.find((child) => child.type === 'timeValue');
+	return {
+		number: number?.type === 'itemNumber' ? number.value : null,
+		title: writerOf(compiled).title(session) ?? '',
+		offset: startOf(session) ?? 0,
+		time: time?.type === 'timeValue' ? writerOf(compiled).hour(time.value) : null,
+	};
+}
+
+/** Whether a time, a move or a vote stands in an item itself. */
+function lastHappened(sessions: readonly Session[], compiled: Compiled): number {
+	const index = sessions.findLastIndex((session) =>
+		session.children.some(
+			(child) =>
+				child.type === 'timeValue' ||
+				child.type === 'event' ||
+				(isVotable(child) && isVoted(child, compiled)),
+		),
+	);
+	return index < 0 ? (sessions.length > 0 ? 0 : -1) : index;
+}
+
+function isVotable({ type }: Node): boolean {
+	return type === 'resolution' || type === 'election' || type === 'choice';
+}
+
+function isVoted(node: Node, { assembly }: Compiled): boolean {
+	const decision = assembly.decisions.find((each) => each.node === node);
+	if (decision) return decision.votes.length > 0 || decision.declared !== null;
+	const election = assembly.elections.find((each) => each.node === node);
+	return election === undefined || election.proof.by !== 'notVoted';
+}
+
+function nextVotable(session: Session, compiled: Compiled): Node | undefined {
+	return session.children.find(
+		(child) => isVotable(child) && startOf(child) !== undefined && !isVoted(child, compiled),
+	);
+}
+
+/** At the end of what stands before the next vote, or of the item's own words. */
+function placeIn(session: Session | undefined, next: Node | undefined, compiled: Compiled): number {
+	const { source } = compiled;
+	if (!session) return source.trimEnd().length;
+	const head = source.indexOf('\n', startOf(session) ?? 0);
+	const headEnd = head < 0 ? source.length : head;
+	const own = session.children.filter((child) => child.type !== 'session' && child.type !== 'closing');
+	const before = next ? own.slice(0, own.indexOf(next as (typeof own)[number])) : own;
+	return before.reduce((end, child) => Math.max(end, lastEnd(child)), headEnd);
+}
+
+function lastEnd(node: Node): number {
+	return childrenOf(node).reduce((end, child) => Math.max(end, lastEnd(child)), endOf(node) ?? 0);
+}
+
+function votableOf(node: Node, compiled: Compiled): LiveVotable {
+	const { assembly } = compiled;
+	const votable = [...assembly.decisions, ...assembly.elections].find((each) => each.node === node);
+	const block = votable && writerOf(compiled).block(votable);
+	const title = votable?.title ?? '';
+	return {
+		kind: node.type === 'resolution' ? 'decision' : 'election',
+		label: [block?.kicker, title].filter((part) => part !== undefined && part !== '').join(' – '),
+		offset: startOf(node) ?? 0,
+	};
+}
+
+function lastVote(session: Session, compiled: Compiled): VoteView | null {
+	const voted = session.children.findLast((child) => isVotable(child) && isVoted(child, compiled));
+	const from = voted && startOf(voted);
+	return from === undefined ? null : voteAt(compiled, from);
+}
