@@ -228,6 +228,7 @@ export class Editor {
 			EditorState.phrases.of(editorPhrases(this.#words.say)),
 			EditorView.contentAttributes.of({
 				'aria-label': this.#words.say('page.text'),
+				tabindex: '0',
 				lang: this.#words.lang,
 				spellcheck: 'true',
 				autocapitalize: 'sentences',

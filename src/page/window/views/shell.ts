@@ -169,13 +169,16 @@ function draftsView({ drafts, current, say }: WindowState, actions: ShellActions
 }
 
 function noticesView(
-	{ notices, compiled, keeping, say, drafts, current }: WindowState,
+	{ notices, compiled, keeping, say, drafts, current, isLive }: WindowState,
 	actions: ShellActions,
 ): TemplateResult {
 	const shown = drafts.find(({ id }) => id === current);
 	// The example is told from minutes until somebody has written into it.
 	const isExample =
-		shown !== undefined && shown.name === say('page.drafts.exampleName') && shown.saved === shown.text;
+		!isLive &&
+		shown !== undefined &&
+		shown.name === say('page.drafts.exampleName') &&
+		shown.saved === shown.text;
 	const isKept = keeping === 'kept' || keeping === 'writing';
 	return html`
 		${
