@@ -32,6 +32,7 @@ import sci from './profiles/sci.yaml';
 import scic from './profiles/scic.yaml';
 import scop from './profiles/scop.yaml';
 import ukCompany from './profiles/uk-company.yaml';
+import ukPlc from './profiles/uk-plc.yaml';
 import utilitePublique from './profiles/utilite-publique.yaml';
 import verein from './profiles/verein.yaml';
 import vereinSchweiz from './profiles/verein-schweiz.yaml';
@@ -83,6 +84,7 @@ const FILES: Readonly<Record<string, () => unknown>> = {
 	'verein-schweiz': vereinSchweiz,
 	'ag-schweiz': agSchweiz,
 	'uk-company': ukCompany,
+	'uk-plc': ukPlc,
 	cio,
 	'roberts-rules': robertsRules,
 };

@@ -199,7 +199,14 @@ const SUBJECTS = [
 export function subjectOf(title: string): string | undefined {
 	const words = foldKeyword(title);
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));
-	return subjectAt(words) ?? (lead === undefined ? undefined : subjectAt(words.slice(lead.length + 1)));
+	const own = subjectAt(words) ?? (lead === undefined ? undefined : subjectAt(words.slice(lead.length + 1)));
+	// `Change of name (special resolution)`, `To pass as a special resolution: …`: no title speaks of one that it is not.
+	return (
+		own ??
+		(SPECIAL.some((phrase) => ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${phrase} `))
+			? 'special'
+			: undefined)
+	);
 }
 
 function subjectAt(words: string): string | undefined {
@@ -216,6 +223,9 @@ function subjectAt(words: string): string | undefined {
 	return undefined;
 }
 
+const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filter((phrase) =>
+	phrase.includes('resolution'),
+);
 const LEADS = bothLanguages((words) => words.titles.lead);
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 
@@ -235,9 +245,11 @@ export function articlesTold(text: string, alone: boolean): string[] {
 	for (const start of alone ? [0, ...starts] : starts) {
 		let at = start;
 		while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
-		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(words[at] ?? '');
-		const number = joined ? joined[1] : ARTICLE_WORDS.has(words[at] ?? '') ? words[at + 1] : undefined;
-		const bare = number?.replace(/[.)]+$/, '');
+		const word = words[at]?.replace(/^\(/, '') ?? '';
+		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(word);
+		const number = joined ? joined[1] : ARTICLE_WORDS.has(word) ? words[at + 1] : undefined;
+		// `25-b`, `25 d)`: a paragraph of the article.
+		const bare = number?.replace(/[.)]+$/, '').replace(/-?[a-z]$/, '');
 		if (bare && /^\d+(?:-\d+)?$/.test(bare)) told.push(`art. ${bare}`);
 	}
 	return told;
