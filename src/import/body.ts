@@ -72,15 +72,20 @@ class Body {
 				continue;
 			}
 			flush();
-			this.#heading(opening);
+			this.#heading(opening, units[at]);
 			title = opening.kind === 'title' ? '' : opening.text;
 		}
 		flush();
 		return { pieces: this.#pieces, findings: this.#findings };
 	}
 
-	#heading({ kind, level, text }: Opening): void {
-		this.#pieces.push({ text: kind === 'title' ? `**${text}**` : `${'#'.repeat(level)} ${text}` });
+	#heading({ kind, level, text }: Opening, unit: Unit | undefined): void {
+		// A title's text has no marks of notes, and a note that nothing refers to would be printed nowhere.
+		const notes = (unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\](?!:)/g) ?? []).filter(
+			(note) => !text.includes(note),
+		);
+		const written = `${text}${notes.join('')}`;
+		this.#pieces.push({ text: kind === 'title' ? `**${written}**` : `${'#'.repeat(level)} ${written}` });
 		if (kind === 'item' || kind === 'block')
 			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
 	}

@@ -19,6 +19,7 @@ import {
 	notPublishable,
 	publicVersion,
 	readBodyWords,
+	readDataWords,
 	readPageWords,
 	readWordFileWords,
 	renderHtml,
@@ -109,6 +110,7 @@ async function judgeOutputs(compiled: Compiled): Promise<string | undefined> {
 		const printed = {
 			page: readPageWords(await renderHtml(input, { public: isPublic })),
 			deed: readPageWords(await renderHtml(input, { public: isPublic, theme: 'notarial' })),
+			data: readDataWords(compiledJson(input, [])),
 			word: readWordFileWords(
 				await renderDocx(createView(input, { public: isPublic }), { date: '2024-06-06' }),
 			),
@@ -186,7 +188,12 @@ async function judgeImport(markdown: string): Promise<string | undefined> {
 	await compile(text, { path: 'imported.md' });
 	// What another program says of a form, `[Weiss]{.smallcaps}`, is no word of the minutes.
 	// A character that nobody sees, inside a word, parts no words: it is taken out, and what stands around it is one word.
-	const seen = (words: string) => words.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+	// Tags are no words either, and `&eacute;` is a letter.
+	const seen = (words: string) =>
+		words
+			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+			.replace(/<\/?[a-z][^<>]*>/gi, ' ')
+			.replaceAll('&eacute;', 'é');
 	const lost = lostWords(seen(markdown.replace(/\{[.#][^}\n]*\}/g, '')), seen(text));
 	return lost.length === 0 ? undefined : `import: lost ${lost.slice(0, 10).join(' ')}`;
 }

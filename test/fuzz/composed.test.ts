@@ -1,0 +1,102 @@
+/** Meetings that are made of sentences of real and invented minutes, in any order, beside votes, titles, lists, tables and notes: no output loses a word. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import fc from '../properties.js';
+import { judge } from './oracles.js';
+
+/** Minutes of this project, and real ones where they are at hand. */
+const FOLDERS = [
+	'../../examples/',
+	'../../docs/messages/',
+	'../import/fixtures/',
+	'../../../shared/real/corpus/fr/',
+	'../../../shared/real/corpus/en/',
+];
+
+/** Sentences without marks of Markdown: what they say is what matters here. */
+const sentences = FOLDERS.map((folder) => new URL(folder, import.meta.url))
+	.filter((folder) => existsSync(folder))
+	.flatMap((folder) =>
+		(readdirSync(folder, { recursive: true }) as string[])
+			.filter((name) => name.endsWith('.md'))
+			.sort()
+			.flatMap((name) =>
+				readFileSync(new URL(name, folder), 'utf8')
+					.replace(/^---\n[\s\S]*?\n---\n/, '')
+					.split(/\n{2,}|(?<=[.!?])\s+/)
+					.map((text) => text.replace(/\s+/g, ' ').trim())
+					.filter((text) => /^[\p{Lu}«"][^#|`<>*_[\]\\~&{}:]{8,200}[.!?»]$/u.test(text)),
+			),
+	);
+
+it('has something to say', () => {
+	expect(new Set(sentences).size).toBeGreaterThan(100);
+});
+
+const sentence = fc.constantFrom(...new Set(sentences));
+const paragraph = fc.array(sentence, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
+const piece = fc.oneof(
+	{ weight: 6, arbitrary: paragraph },
+	{ weight: 1, arbitrary: sentence.map((text) => `## ${text.slice(0, 80)}`) },
+	{
+		weight: 1,
+		arbitrary: fc
+			.tuple(sentence, fc.nat(9), fc.nat(9))
+			.map(
+				([text, yes, no]) =>
+					`### Résolution – ${text.slice(0, 60)}\n\n${text}\n\nVote : ${yes} pour, ${no} contre`,
+			),
+	},
+	{
+		weight: 1,
+		arbitrary: fc
+			.array(sentence, { minLength: 1, maxLength: 4 })
+			.map((items) => items.map((item) => `- ${item}`).join('\n')),
+	},
+	{
+		weight: 1,
+		arbitrary: fc
+			.tuple(sentence, sentence)
+			.map(([one, other]) => `| A | B |\n|---|---|\n| ${one} | ${other} |`),
+	},
+	{ weight: 1, arbitrary: fc.tuple(sentence, sentence).map(([one, other]) => `> ${one}\n>\n> ${other}`) },
+	{ weight: 1, arbitrary: sentence.map((text) => `Anne Petit : ${text}`) },
+	{ weight: 1, arbitrary: sentence.map((text) => text.replace(/(\p{L}{4,})/u, '**$1**')) },
+);
+
+const meeting = fc.array(piece, { minLength: 1, maxLength: 14 }).map(
+	(pieces) => `---
+réunion: Bureau
+organisme: Association des Berges
+date: 6 juin 2024
+ouverture: 14h
+clôture: 17h
+règles: { quorum: aucun, majorités: { o: majorité simple } }
+membres: 30
+participants: { présents: [Anne Petit, Jean Grand, Paul Weiss] }
+---
+
+${pieces.join('\n\n')}
+`,
+);
+
+const RUNS = 40;
+
+it('loses no word of a meeting: page, deed, Word file, data, public version, layout and fixes', async () => {
+	await fc.assert(
+		fc.asyncProperty(meeting, async (text) => {
+			expect(await judge('meeting', new TextEncoder().encode(text))).toBeUndefined();
+		}),
+		{ numRuns: RUNS },
+	);
+});
+
+it('loses no word of minutes that are imported', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 14 }), async (pieces) => {
+			expect(await judge('minutes', new TextEncoder().encode(pieces.join('\n\n')))).toBeUndefined();
+		}),
+		{ numRuns: RUNS },
+	);
+});
