@@ -27,18 +27,14 @@ export function confidentialParts(meeting: Meeting): ConfidentialParts {
 		if (node.type !== 'confidential' || nodes.has(node)) continue;
 		for (const child of (node as Parent).children) if (child.type !== 'title') remove(child);
 	}
-	// A note may refer to further notes: those go in later rounds.
-	for (let found = true; found; ) {
-		found = false;
-		const inside = referencesOf(meeting, (node) => nodes.has(node));
-		const outside = referencesOf(meeting, (node) => !nodes.has(node));
-		for (const node of descendantsOf(meeting)) {
-			const target = targetOf(node);
-			if (target === undefined || nodes.has(node) || !inside.has(target) || outside.has(target)) continue;
-			remove(node);
-			found = true;
+	// A note may refer to further notes: each that goes may be the last that refers to another.
+	const notes = new Notes(meeting, nodes);
+	for (let target = notes.next(); target !== undefined; target = notes.next())
+		for (const definition of notes.definitionsOf(target)) {
+			if (nodes.has(definition)) continue;
+			for (const below of descendantsOf(definition)) if (!nodes.has(below)) notes.lose(below);
+			remove(definition);
 		}
-	}
 	return { nodes, places };
 }
 
@@ -53,13 +49,51 @@ function targetOf(node: Node): string | undefined {
 	return `${kind} ${(node as Node & { identifier: string }).identifier}`;
 }
 
-function referencesOf(meeting: Meeting, counts: (node: Node) => boolean): Set<string> {
-	const found = new Set<string>();
-	for (const node of descendantsOf(meeting)) {
-		if (!['footnoteReference', 'linkReference', 'imageReference'].includes(node.type) || !counts(node))
-			continue;
-		const kind = node.type === 'footnoteReference' ? 'note' : 'link';
-		found.add(`${kind} ${(node as Node & { identifier: string }).identifier}`);
+function referenceIn(node: Node): string | undefined {
+	if (!['footnoteReference', 'linkReference', 'imageReference'].includes(node.type)) return undefined;
+	const kind = node.type === 'footnoteReference' ? 'note' : 'link';
+	return `${kind} ${(node as Node & { identifier: string }).identifier}`;
+}
+
+/** Notes and targets of links by what still refers to them. Each reference is looked at once when it goes, so that a chain of notes costs its length. */
+class Notes {
+	readonly #definitions = new Map<string, Node[]>();
+	/** How many references stay. */
+	readonly #staying = new Map<string, number>();
+	readonly #left: string[] = [];
+
+	constructor(meeting: Meeting, gone: ReadonlySet<object>) {
+		const lost = new Set<string>();
+		for (const node of descendantsOf(meeting)) {
+			const target = targetOf(node);
+			if (target !== undefined) {
+				const known = this.#definitions.get(target);
+				if (known) known.push(node);
+				else this.#definitions.set(target, [node]);
+			}
+			const reference = referenceIn(node);
+			if (reference === undefined) continue;
+			if (gone.has(node)) lost.add(reference);
+			else this.#staying.set(reference, (this.#staying.get(reference) ?? 0) + 1);
+		}
+		for (const reference of lost) if (!this.#staying.has(reference)) this.#left.push(reference);
 	}
-	return found;
+
+	/** One to which only what went referred. */
+	next(): string | undefined {
+		return this.#left.pop();
+	}
+
+	definitionsOf(target: string): readonly Node[] {
+		return this.#definitions.get(target) ?? [];
+	}
+
+	/** Takes note that a node goes. */
+	lose(node: Node): void {
+		const reference = referenceIn(node);
+		if (reference === undefined) return;
+		const staying = (this.#staying.get(reference) ?? 0) - 1;
+		this.#staying.set(reference, staying);
+		if (staying === 0) this.#left.push(reference);
+	}
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asPrintFailure } from '../../src/pdf/browser/failures.js';
 import { type Printed, type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
 import { pageContent } from '../../src/pdf/print/page-content.js';
 import { CARRIED_ONLY, DATE, digest, minutes, withFont } from './documents.js';
@@ -27,6 +28,13 @@ describe('a printed document', () => {
 		const text = Buffer.from((await print('Titre')).pdf).toString('latin1');
 		expect(text.match(/D:\d{14}\+00'00'/g)).toEqual(["D:20240316120000+00'00'", "D:20240316120000+00'00'"]);
 	});
+});
+
+test('a page that the browser gives up on is no fault of the program', () => {
+	const given = new Error('Protocol error (Page.printToPDF): Printing failed');
+	expect(asPrintFailure(given)).toMatchObject({ code: 'print/failed', exitCode: 2, cause: given });
+	const other = new Error('Protocol error (Page.printToPDF): Target closed');
+	expect(asPrintFailure(other)).toBe(other);
 });
 
 describe('the same document', () => {

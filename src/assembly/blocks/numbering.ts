@@ -158,6 +158,8 @@ interface Fault {
 /** The numbers of one block word, in document order. */
 class Series {
 	readonly #nodes = new Map<string, Node>();
+	/** Behind a taken number, the next one that was free when it was last asked for: taken numbers stay so. */
+	readonly #free = new Map<string, bigint>();
 	#last: string | undefined;
 	#lastNode: Node | undefined;
 
@@ -187,7 +189,12 @@ class Series {
 		if (!last) return '1';
 		let value = last.value + 1n;
 		const text = () => `${last.prefix}${String(value).padStart(last.prefix === '' ? 0 : last.width, '0')}`;
-		while (this.#nodes.has(foldKeyword(text()))) value += 1n;
+		const passed: string[] = [];
+		for (let taken = foldKeyword(text()); this.#nodes.has(taken); taken = foldKeyword(text())) {
+			passed.push(taken);
+			value = this.#free.get(taken) ?? value + 1n;
+		}
+		for (const taken of passed) this.#free.set(taken, value);
 		return text();
 	}
 }

@@ -90,6 +90,16 @@ export function notTheDocument(
 	);
 }
 
+/** What a print that failed means: where the browser gave up on the page itself, such as one of kilometres, the document is at fault. */
+export function asPrintFailure(error: unknown): unknown {
+	if (!(error instanceof Error && error.message.includes('Printing failed'))) return error;
+	return new PvError('print/failed', 'The browser could not print the page.', {
+		exitCode: 2,
+		cause: error,
+		hint: 'A style may ask for a page that is larger than a PDF can hold: 5 metres.',
+	});
+}
+
 /** A font of the document could not be read. */
 export function fontsFailed(families: readonly string[]): PvError {
 	return new PvError(

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { PvError } from '../../errors.js';
-import { browserCrashed } from '../browser/failures.js';
+import { asPrintFailure, browserCrashed } from '../browser/failures.js';
 import { type LaunchedBrowser, type LaunchOptions, launchBrowser } from '../browser/launch.js';
 import { takeFonts } from './page-content.js';
 import { type Deadlines, PageLost, type Printed, type PrintOptions, PrintPage } from './print-page.js';
@@ -140,7 +140,7 @@ class PrinterPool implements Printer {
 				}
 				const lost = error instanceof PageLost;
 				await this.#replace(launched);
-				if (!lost) throw error;
+				if (!lost) throw asPrintFailure(error);
 				if (attempt === 2 || this.#ending.signal.aborted)
 					throw browserCrashed(launched.candidate.path, error);
 			}
