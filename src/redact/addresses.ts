@@ -13,9 +13,16 @@ export function addressesIn(text: string): Stretch[] {
 		.map(({ 0: piece, index }) => ({ from: index, to: index + piece.length }));
 }
 
-/** Whether a place stands in one of them. */
+/** Whether a place stands in one of them; they come in order. */
 export function isInside(at: number, stretches: readonly Stretch[]): boolean {
-	return stretches.some(({ from, to }) => at >= from && at < to);
+	let low = 0;
+	let high = stretches.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((stretches[middle]?.to ?? 0) <= at) low = middle + 1;
+		else high = middle;
+	}
+	return (stretches[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
 }
 
 /** What stands between spaces, quotation marks and brackets. */

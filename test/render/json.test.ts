@@ -134,6 +134,16 @@ describe('the text in the data', () => {
 		['canal', CANAL],
 		['harbour', HARBOUR],
 		['tilleuls', TILLEULS],
+		[
+			'references',
+			`${HARBOUR.slice(0, HARBOUR.indexOf('\n---\n') + 5)}
+## L&eacute;tang &amp; son <!-- note --> &laquo;&nbsp;bord&nbsp;&raquo;
+
+L&eacute;tang est *b&ecirc;l&eacute;*, dit <!-- non --> l&rsquo;un.
+
+- a&#233;r&eacute; [li&eacute;](https://example.org/a?b=1&c=2)
+`,
+		],
 	];
 
 	it.each(meetings)('has every word of %s, and fits the schema', async (_name, source) => {

@@ -3,7 +3,7 @@
  * data has the whole record. Comments are no words of the record and are left out.
  */
 
-import type { Html } from 'mdast';
+import type { Html, Image, Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { getStatements, type Session, type Statement } from '../../ast/index.js';
@@ -75,22 +75,39 @@ function headingOf(node: Node, source: string): string {
 	if ('form' in node && node.form === 'implicit') return '';
 	const from = node.position?.start.offset ?? 0;
 	const end = source.indexOf('\n', from);
-	return source
-		.slice(from, end < 0 ? undefined : end)
+	return lettersBetween(node, source, from, end < 0 ? source.length : end)
 		.replace(/^\s*(?:#+|:::+)\s*/, '')
 		.trim();
 }
 
 /** What stands in the source, comments left out. */
 export function wordsOf(node: Node, source: string): string {
+	const { start, end } = node.position ?? {};
+	return lettersBetween(node, source, start?.offset ?? 0, end?.offset ?? source.length).trim();
+}
+
+/** A stretch of a node's source without comments, and with the letters that references stand for: `&eacute;` is one. */
+function lettersBetween(node: Node, source: string, from: number, to: number): string {
 	let text = '';
-	let from = node.position?.start.offset ?? 0;
-	visit(node, 'html', (html: Html) => {
-		if (!html.value.startsWith('<!--')) return;
-		text += source.slice(from, html.position?.start.offset);
-		from = html.position?.end.offset ?? from;
+	let at = from;
+	visit(node, (inner) => {
+		const [start, end] = [inner.position?.start.offset, inner.position?.end.offset];
+		if (start === undefined || end === undefined || start < at || end > to || inner.data?.file !== undefined)
+			return;
+		const letters = lettersOf(inner, source.slice(start, end));
+		if (letters === undefined) return;
+		text += source.slice(at, start) + letters;
+		at = end;
 	});
-	return (text + source.slice(from, node.position?.end.offset)).trim();
+	return text + source.slice(at, to);
+}
+
+/** What stands for a node instead of its source, where that says it in another way. */
+function lettersOf(node: Node, written: string): string | undefined {
+	if (node.type === 'html') return (node as Html).value.startsWith('<!--') ? '' : undefined;
+	if (!/&#?\w+;/.test(written)) return undefined;
+	if (node.type === 'text') return (node as Text).value;
+	return node.type === 'image' ? `![${(node as Image).alt ?? ''}](${(node as Image).url})` : undefined;
 }
 
 function statementJson(statement: Statement, place: Place, context: ViewContext): JsonStatement {
