@@ -311,9 +311,12 @@ export function readWordFileWords(file: Uint8Array): PrintedWords {
 	return countWords(text);
 }
 
-/** The words of the body in the compiled data. */
-export function readDataWords({ body }: Pick<CompiledJson, 'body'>): PrintedWords {
-	return countWords(body.map(({ text }) => text).join(BREAK));
+/** The words of the body in the compiled data. A voter who is written `Mme Kern` stands in it under the name that the list gives. */
+export function readDataWords({
+	body,
+	participants,
+}: Pick<CompiledJson, 'body' | 'participants'>): PrintedWords {
+	return countWords([...body.map(({ text }) => text), ...participants.map(({ name }) => name)].join(BREAK));
 }
 
 const INLINE: ReadonlySet<string> = new Set(

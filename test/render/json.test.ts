@@ -135,6 +135,17 @@ describe('the text in the data', () => {
 		['harbour', HARBOUR],
 		['tilleuls', TILLEULS],
 		[
+			'a voter without first name',
+			`${TILLEULS.slice(0, TILLEULS.indexOf('\n---\n') + 5)}
+### Résolution 1 – A
+
+Texte.
+
+- Contre : Mme Maury
+- Pour : tous les autres
+`,
+		],
+		[
 			'references',
 			`${HARBOUR.slice(0, HARBOUR.indexOf('\n---\n') + 5)}
 ## L&eacute;tang &amp; son <!-- note --> &laquo;&nbsp;bord&nbsp;&raquo;
