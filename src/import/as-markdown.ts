@@ -3,6 +3,8 @@
  * tables drawn with signs, nested lists, definitions, references. Words are never changed; only the signs around them are.
  */
 
+import { foldWord } from '../language/index.js';
+import { IMPORT_COLUMNS } from './dialect.js';
 import { statusOf } from './status.js';
 
 /** What stands in front matter or above the text as `key: value`. */
@@ -185,17 +187,22 @@ function withRolls(lines: readonly string[]): string[] {
 			if (rows.length > 0 && rows[0]?.length !== row.length) break;
 			rows.push(row);
 		}
+		// A head of known columns, the names among them, says as much as a status on every line.
+		const isHeaded =
+			rows.length > 2 &&
+			rows[0]?.every((cell) => (IMPORT_COLUMNS.get(foldWord(cell))?.size ?? 0) > 0) === true &&
+			rows[0]?.some((cell) => IMPORT_COLUMNS.get(foldWord(cell))?.has('name')) === true;
 		const isRoll =
 			rows.length > 1 &&
 			rows[0]?.some(
 				(_, column) => column > 0 && rows.every((row) => statusOf(row[column] ?? '') !== undefined),
 			);
-		if (!isRoll) {
+		if (isRoll !== true && !isHeaded) {
 			out.push(lines[at] ?? '');
 			continue;
 		}
 		const width = rows[0]?.length ?? 2;
-		out.push('', ...pipes([new Array<string>(width).fill(''), ...rows]), '');
+		out.push('', ...pipes(isHeaded ? rows : [new Array<string>(width).fill(''), ...rows]), '');
 		at += rows.length - 1;
 	}
 	return out;

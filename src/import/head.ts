@@ -524,7 +524,7 @@ function listBelow(
 	const isCount =
 		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
 	if (!isCount) {
-		for (const [index, sentence] of sentencesOf(value).entries()) {
+		for (const [index, sentence] of partsOf(value).entries()) {
 			const own = index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' '));
 			const from = own === undefined ? sentence : own.rest;
 			const read =
@@ -617,6 +617,22 @@ function listBelow(
 		taken.push(next);
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** Sentences of a list, and labels behind dashes: `Ana Bell — Not attending: Bo Carr — Guests: Cy Dean`. */
+function partsOf(value: string): string[] {
+	return sentencesOf(value).flatMap((sentence) => {
+		const starts = [...sentence.matchAll(/\s+[—–|/;•-]+\s+(?=([^:;,—–|]{3,50}):)/gu)].filter(
+			([, label = '']) => labelGroup(label) !== undefined,
+		);
+		let from = 0;
+		const parts = starts.map(({ index, 0: sign }) => {
+			const part = sentence.slice(from, index);
+			from = index + sign.length;
+			return part;
+		});
+		return [...parts, sentence.slice(from)];
+	});
 }
 
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
@@ -848,7 +864,7 @@ function loose(text: string): { value: number; length: number; text: string } | 
 /** The hour that follows a date: `à 10h`, `, 18:30`, `20h15-22h00`. */
 function readHourAfter(rest: string, head: Head): void {
 	const time =
-		/^\s*(?:(?:et\s+)?(?:à|at|from|de|beginning at)|,\s*(?:à|at|from|de)?|@|[-–—])\s*(?=\d)/iu.exec(rest);
+		/^\s*(?:(?:et\s+)?(?:à|at|from|de|beginning at)|,\s*(?:à|at|from|de)?|@|\(|[-–—])\s*(?=\d)/iu.exec(rest);
 	const text = time === null ? (/^\s*,?\s*(?=\d{1,2}\s?[h:])/.exec(rest)?.[0] ?? undefined) : time[0];
 	if (text === undefined) return;
 	const after = rest.slice(text.length);
@@ -985,7 +1001,7 @@ function readOfficers(
 			}
 			const [, caller = ''] =
 				what === 'chair'
-					? (/(?:called(?: the meeting)? to order|opened)[^.]{0,40}?\bby\s+((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})/u.exec(
+					? (/(?:called(?: the meeting)? to order|opened|ouverte)[^.;]{0,40}?\b(?:by|par)\s+(?:(?:l[ea]|M\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident)\s+)*((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})/u.exec(
 							text,
 						) ?? [])
 					: [];

@@ -49,7 +49,10 @@ function meaningOf(word: string): ReturnType<typeof attendanceWord> {
 
 function groupOf(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
 	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
-	if (said.has('represented')) return said.has('present') ? 'anyhow' : 'represented';
+	if (said.has('represented') && isNegated) return 'absent';
+	// `present by proxy` is represented, `présents ou représentés` may be either.
+	if (said.has('represented'))
+		return said.has('present') && !/by proxy|par procuration/iu.test(text) ? 'anyhow' : 'represented';
 	if (said.has('excused')) return isNegated ? 'absent' : 'excused';
 	if (said.has('absent')) return 'absent';
 	if (said.has('present') && isNegated && !/vot/i.test(text)) return 'absent';

@@ -68,6 +68,10 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 		const names = hit.isAfter
 			? subjects(text.slice(start, hit.from), known)
 			: objects(text.slice(hit.to, proxy === undefined ? end : hit.to + proxy.from), known);
+		// `rejoint la réunion à 14h30 et la quitte à 15h00`: the same person.
+		const before = moves.at(-1);
+		if (names.length === 0 && hit.isAfter && before !== undefined && SAME.test(text.slice(start, hit.from)))
+			for (const name of before.names) names.push(name);
 		if (names.length === 0) continue;
 		const time =
 			times.find(({ from }) => from >= hit.from && from < end) ??
@@ -86,6 +90,9 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	}
 	return moves;
 }
+
+/** Between two moves of one person. */
+const SAME = /(?:^|\s)(?:et|and|puis|then|avant de|before)(?:\s+(?:la|le|les|nous|en|he|she|they))?\s*$/iu;
 
 interface Hit {
 	what: Move['what'];

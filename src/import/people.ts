@@ -376,7 +376,10 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 	for (const [whole, round = '', square = ''] of text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
 		const inside = (round || square).trim();
 		name = name.replace(whole, ' ');
-		const to = afterPhrase(inside, true);
+		const to = inside
+			.split(/\s*[,;]\s*/)
+			.map((part) => afterPhrase(part, true))
+			.find((found) => found !== undefined);
 		if (/^\d[\d\s]*$/.test(square)) weight = ` [${square}]`;
 		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
 		else if (to !== undefined) holder = to.after;

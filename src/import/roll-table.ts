@@ -101,7 +101,7 @@ function isName(cell: string): boolean {
 /** Figures alone, or ticks in a column whose head says nothing of presence, are no presence. */
 function hasWords(table: ForeignTable, column: number): boolean {
 	return (
-		groupOf(table.head[column] ?? '') !== undefined ||
+		labelGroup(table.head[column] ?? '') !== undefined ||
 		table.rows.some((row) => /\p{L}{3}/u.test(row[column] ?? ''))
 	);
 }

@@ -152,7 +152,8 @@ function rowsOf(unit: Unit): string[][] {
 	return unit.lines.map((line) =>
 		line
 			.replace(/[_.…]{4,}/g, '    ')
-			.split(/\t+|\s{3,}/u)
+			.replace(/\s*\((?:signé|signed|sé|s)\)\s*(?=:)/giu, ' ')
+			.split(/\t+|\s{3,}|\s[–—]\s(?=(?:l[ea]|the)\s)/iu)
 			.map((cell) => tidy(bare(cell)))
 			.filter(hasWords),
 	);

@@ -4,6 +4,7 @@ import { foldWord, vocabulary } from '../language/index.js';
 import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
 import { isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
+import { isPersonName } from './person-names.js';
 
 /** A line without heading signs, list marks, emphasis and backslashes. Emphasis is looked for as far as a long paragraph goes. */
 export function bare(line: string): string {
@@ -93,6 +94,9 @@ export function opensStatement(line: string): boolean {
 	if ((labelled(line) !== undefined && !/^\p{Ll}/u.test(line)) || isNumberedTitle(line)) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
+	// `Élue référente : Mme Jaillet`.
+	const [, named = ''] = /^\p{Lu}[\p{L}'’ -]{2,30}?\s?:\s+([^,(]+)/u.exec(line) ?? [];
+	if (/\s/.test(named) && isPersonName(named)) return true;
 	const start = line.slice(0, 60);
 	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
 	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;

@@ -236,7 +236,8 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
 	if (/:$/.test(before)) return labelled(before) !== undefined || /^\p{Ll}/u.test(line);
 	// A line of people goes on in the names below it, each on its line.
-	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/[.!?]$/.test(before)) return true;
+	if (labelled(all[0] ?? '') !== undefined && line.length < 50 && !/:\s/.test(line) && !/[.!?]$/.test(before))
+		return true;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && before.length + next + 1 > longest - 6;
 }
