@@ -146,6 +146,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		showOfHands: above.showOfHands ?? below.showOfHands,
 		secretInRoom: above.secretInRoom ?? below.secretInRoom,
 		noPost: above.noPost ?? below.noPost,
+		domicile: above.domicile ?? below.domicile,
 		remedies: above.remedies ?? below.remedies,
 		chairBarred: above.chairBarred ?? below.chairBarred,
 		withdraws: above.withdraws ?? below.withdraws,

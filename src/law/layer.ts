@@ -104,6 +104,7 @@ export interface Changes {
 	secretInRoom?: Rules['secretInRoom'];
 	noPost?: Rules['noPost'];
 	remedies?: string | undefined;
+	domicile?: boolean | undefined;
 	chairBarred?: Rules['chairBarred'];
 	withdraws?: Rules['withdraws'];
 	knownSince?: string | undefined;

@@ -34,6 +34,7 @@ const CHANGE_KEYS = [
 	'secretInRoom',
 	'noPost',
 	'remedies',
+	'domicile',
 	'chairBarred',
 	'withdraws',
 	'knownSince',
@@ -164,6 +165,9 @@ function readChanges(
 		const said = reader.sourced(node);
 		const unit = reader.choice('units', said.node, pair.key, ['heads'] as const);
 		if (unit) changes.showOfHands = { unit, source: said.source };
+	});
+	read('domicile', (node, pair) => {
+		changes.domicile = reader.flag(node, pair.key);
 	});
 	read('remedies', (node, pair) => {
 		changes.remedies = reader.localText(node, pair.key);

@@ -68,6 +68,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		secretInRoom: said.secretInRoom,
 		noPost: said.noPost,
 		remedies: said.remedies,
+		domicile: said.domicile,
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
 		knownSince: said.knownSince,

@@ -216,6 +216,8 @@ export interface Rules {
 	showOfHands?: { unit: 'heads'; source?: Source | undefined } | undefined;
 	/** A secret ballot may not be taken while somebody attends from afar: the text that says so. */
 	secretInRoom?: { source?: Source | undefined } | undefined;
+	/** The attendance sheet tells where each member lives (décret du 17 mars 1967, art. 14). */
+	domicile?: boolean | undefined;
 	/** How, where and until when an act can be challenged, as each act says it. */
 	remedies?: string | undefined;
 	/** Nobody may vote by post: the text that says so. */

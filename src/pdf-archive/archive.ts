@@ -21,6 +21,8 @@ export interface ArchiveFacts extends DocumentFacts {
 	attachments: readonly Attachment[];
 	/** PDF files whose pages are bound in, each behind its leaf. */
 	annexes?: readonly BoundAnnex[] | undefined;
+	/** Pictures without an alternative text, which the browser prints as ornaments: with one of them nothing can be claimed. */
+	namelessPictures?: number | undefined;
 	/** Title of an entry of the outline, from the one that the browser wrote. Asked for each of them, in their order. */
 	outlineTitle?: ((written: string) => string) | undefined;
 }
@@ -42,6 +44,7 @@ export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 	if (facts.outlineTitle) repairOutline(document, facts.outlineTitle);
 	bindAnnexes(document, facts.annexes ?? []);
 	const { obstacles, links } = repairStructure(document);
+	if ((facts.namelessPictures ?? 0) > 0) obstacles.push({ code: 'noAlternative', page: 1 });
 	const walked = walkPages(document, links, obstacles);
 	describeLinks(document, links, walked);
 	const claims = obstacles.length === 0;

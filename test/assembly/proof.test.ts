@@ -119,8 +119,8 @@ describe('the sentence of a proof', () => {
 	it('says in English what decided', async () => {
 		expect(await sentences(BOARD)).toEqual([
 			'Carried: a tie, 2 for and 2 against; the casting vote of Ada Novak, for, decides.',
-			'Lost: 1 vote for of 4 cast (25%); more than half were needed, which is 3.',
-			'Carried: 4 votes for of 4 cast (100%); more than half were needed, which is 3.',
+			'Lost: 1 vote for out of 4 cast (25%); more than half were needed, which is 3.',
+			'Carried: 4 votes for out of 4 cast (100%); more than half were needed, which is 3.',
 			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
 			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
 		]);
@@ -248,7 +248,7 @@ describe('the derivation', () => {
 			'4 voters, 1 blank, 0 void: 3 votes cast.',
 			'Ben Osei: 2 votes.',
 			'Dan Whitfield: 1 vote.',
-			'2 votes for of 3 cast (66.7%); more than half were needed, which is 2: 2 × 2 = 4 > 3 × 1 = 3: reached.',
+			'2 votes for out of 3 cast (66.7%); more than half were needed, which is 2: 2 × 2 = 4 > 3 × 1 = 3: reached.',
 			'Result undetermined: there was no quorum (2 present of 5, 3 were required).',
 		]);
 	});

@@ -187,6 +187,26 @@ describe('a meeting that was held', () => {
 		expect(acts[1]?.text).not.toContain('décide :');
 	});
 
+	it('readies an act for the prefecture', async () => {
+		const [first, second] = await pages(COUNCIL, 'acts');
+		expect(first?.text).toMatch(
+			/L’an deux mille vingt-quatre, le quatorze octobre.{0,40}, le conseil municipal/,
+		);
+		expect(first?.text).toContain('Numéro de télétransmission 2024_045');
+		expect(first?.text).toContain('recours pour excès de pouvoir, dans un délai de deux mois');
+		expect(second?.text).toContain(
+			'Le conseil municipal, après en avoir délibéré, adopte la présente délibération.',
+		);
+		expect(first?.text).not.toContain('adopte la présente délibération');
+	});
+
+	it('lays the attendance sheet of a co-ownership on its side, with room for the domicile and the arrival', async () => {
+		const [sheet] = await pages(AFTER, 'attendanceSheet');
+		expect(sheet?.text).toMatch(/Nom (?:Lots )?Domicile Pouvoir à Voix Arrivée Signature/);
+		const [council] = await pages(COUNCIL, 'attendanceSheet');
+		expect(council?.text).not.toContain('Domicile');
+	});
+
 	it.each(['acts', 'extract'] as const)('prints the notes of the texts it shows: %s', async (name) => {
 		const source = `${COUNCIL.replace('est approuvée.', 'est approuvée[^deux].').replace('les tarifs.', 'les tarifs[^un].')}
 [^un]: Barème joint.

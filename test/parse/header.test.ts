@@ -300,6 +300,19 @@ describe('the header', () => {
 		expect(readBetweenFences('membres: { voix: "1 234,5" }').fields).toContain('    numberValue 1234.5');
 	});
 
+	it('completes the body that the file names with what the defaults say of it, and of no other body', () => {
+		const defaults = dataFromValue({ organisme: { nom: 'Le Club', siège: '3, rue du Lac' } });
+		const address = (source: string) =>
+			outline(readHeader(`---\n${source}\n---\n`, defaults).header)
+				.join('|')
+				.includes('3, rue du Lac');
+		expect(address('organisme: Le Club')).toBe(true);
+		expect(address('organisme: { nom: le club, forme: association }')).toBe(true);
+		expect(address('organisme: { forme: association }')).toBe(true);
+		expect(address('organisme: Les Amis')).toBe(false);
+		expect(address("organisme: { nom: Le Club, siège: '1, quai du Port' }")).toBe(false);
+	});
+
 	it('adds keys that only the defaults give, without places and without messages', () => {
 		const defaults = dataFromValue({
 			organisme: 'Le Club',

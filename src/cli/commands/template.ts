@@ -5,24 +5,44 @@ import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { THEMES } from '../../render/index.js';
+import { type Template, THEMES } from '../../render/index.js';
 import { templatePath } from '../build/design.js';
 import { builtIn, partsNamed, partsOf, projectTemplates } from '../build/templates.js';
 import { write } from '../places.js';
 
-/** Lists documents and their parts; those that the project changes are marked. */
+/** Lists documents with the parts that are theirs alone, then once the parts that several share; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 	const { folder, isConfigured } = await projectTemplates(io);
 	const phrase = userWords(io);
-	for (const [name, template] of builtIn()) {
+	const templates = builtIn();
+	const shared = sharedParts(templates.values());
+	for (const [name, template] of templates) {
 		io.stdout.write(`${name}\n`);
-		for (const part of partsOf(template).keys()) {
+		for (const [part, text] of partsOf(template)) {
 			const changed =
 				isConfigured && (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
+			if (!changed && shared.get(part)?.has(text) === true) continue;
 			io.stdout.write(`  ${part}${changed ? ` ${phrase('cli.template.changed')}` : ''}\n`);
 		}
 	}
+	io.stdout.write(`\n${phrase('cli.template.shared')}\n`);
+	for (const part of shared.keys()) io.stdout.write(`  ${part}\n`);
+	io.stdout.write(`\n${phrase('cli.template.how')}\n`);
 	return ExitCode.clean;
+}
+
+/** Parts that several templates have with the same text, by name. */
+function sharedParts(templates: Iterable<Template>): Map<string, Set<string>> {
+	const seen = new Set<string>();
+	const shared = new Map<string, Set<string>>();
+	for (const template of templates) {
+		for (const [part, text] of partsOf(template)) {
+			const key = `${part}\n${text}`;
+			if (seen.has(key)) shared.set(part, (shared.get(part) ?? new Set()).add(text));
+			seen.add(key);
+		}
+	}
+	return shared;
 }
 
 /**

@@ -103,6 +103,7 @@ async function finish(
 		creator: `pv ${version}${kind}`,
 		attachments,
 		annexes,
+		namelessPictures: html.match(/<img\b[^>]*\balt=""/g)?.length ?? 0,
 		outlineTitle: createTitleRepair(html),
 	});
 	return { pdf, obstacles: reasons };

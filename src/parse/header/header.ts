@@ -11,8 +11,9 @@ import type {
 	Language,
 	Problem,
 } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { fieldOf, problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { foldKeyword } from '../../text/fold.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
@@ -64,7 +65,13 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 	const header: Header = {
 		type: 'header',
 		...positioned(found.whole && places.range(found.whole.from, found.whole.to)),
-		children: [...withIgnores(fields, ignores), ...usual],
+		children: [
+			...withIgnores(
+				fields.map((field) => withUsualParts(field, defaults, lang)),
+				ignores,
+			),
+			...usual,
+		],
 	};
 	const { bodyStart } = found;
 	const told = withCharacterProblems(source.slice(0, bodyStart.offset), problems);
@@ -118,6 +125,28 @@ function readDefaults(defaults: DataNode | undefined, lang: Language, given: Rea
 		if (name === undefined || given.has(name)) return [];
 		return readField(name, pair, { lang, source: '', places: undefined, problems: [] }) ?? [];
 	});
+}
+
+/**
+ * The body as the file names it, with what the configuration says of it besides: logo, address, form. Of another body, by its name, nothing
+ * is taken over.
+ */
+function withUsualParts(field: Field, defaults: DataNode | undefined, lang: Language): Field {
+	if (field.name !== 'organization' || defaults === undefined) return field;
+	const usual = readDefaults(defaults, lang, new Set()).find(({ name }) => name === 'organization');
+	const parts = usual?.children.filter((child) => child.type === 'field') ?? [];
+	const [own, other] = [nameOfBody(field), nameOfBody(usual)];
+	if (own !== undefined && other !== undefined && foldKeyword(own) !== foldKeyword(other)) return field;
+	const missing = parts.filter(
+		({ name }) => fieldOf(field, name) === undefined && !(name === 'name' && own !== undefined),
+	);
+	return missing.length === 0 ? field : { ...field, children: [...field.children, ...missing] };
+}
+
+function nameOfBody(field: Field | undefined): string | undefined {
+	const holder = field && (fieldOf(field, 'name') ?? field);
+	const text = holder?.children.find((child) => child.type === 'textValue');
+	return text?.type === 'textValue' ? text.value : undefined;
 }
 
 function fieldNameOf(key: string): FieldName | undefined {

@@ -5,7 +5,7 @@ import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
 import { nounOf } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
-import { numberText } from '../../view/values.js';
+import { hourOf, numberText } from '../../view/values.js';
 import { type DocumentContext, proxiesOf } from './context.js';
 import type { AttendanceSheetView, AttendanceTable } from './model.js';
 import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
@@ -13,6 +13,14 @@ import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.j
 /** White lines where nobody is named, and the most that complete a list. */
 const WHITE_LINES = 20;
 const MOST_WHITE_LINES = 200;
+
+const WHITE_ROW = { nameHtml: '', detail: '', by: '', votes: '', arrived: '' } as const;
+
+/** When a member came who was late, as far as the file tells it; white before the meeting. */
+function arrivalOf(member: Member, context: DocumentContext): string {
+	const time = member.late?.children.find((child) => child.type === 'timeValue');
+	return time?.type === 'timeValue' ? hourOf(time.value, context).text : '';
+}
 
 /** The attendance sheet. */
 export function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
@@ -34,6 +42,7 @@ export function attendanceSheetView(context: DocumentContext): AttendanceSheetVi
 			},
 			context,
 		),
+		wide: context.rules.domicile === true,
 		tables,
 		certificateHeading: say('sheet.certificate'),
 		certificateHtml: certificateHtml(context),
@@ -50,9 +59,10 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 		detail: context.name(member.affiliation ?? ''),
 		by: member.holder === undefined ? '' : context.memberName(member.holder),
 		votes: weighted && !member.votesUnknown ? numberText(member.votes, context) : '',
+		arrived: arrivalOf(member, context),
 	}));
 	const white = whiteLines(electors.length, context);
-	for (let line = 0; line < white; line += 1) rows.push({ nameHtml: '', detail: '', by: '', votes: '' });
+	for (let line = 0; line < white; line += 1) rows.push({ ...WHITE_ROW });
 	const isOpen = electorate.votes === null && electors.some((member) => member.votesUnknown);
 	const listedVotes = sum(electors.map((member) => member.votes));
 	const votes = electorate.votes ?? listedVotes;
@@ -65,12 +75,14 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 		columns: {
 			name: say('sheet.name'),
 			detail: detailed ? say(weighted ? 'sheet.lots' : 'sheet.affiliation') : null,
+			address: context.rules.domicile === true ? say('sheet.address') : null,
 			by: proxied ? say('sheet.by') : null,
 			votes: weighted ? say('sheet.votes') : null,
+			arrived: say('sheet.arrived'),
 			signature: say('sheet.signature'),
 		},
 		rows,
-		span: 1 + (detailed ? 1 : 0) + (proxied ? 1 : 0),
+		span: 1 + (detailed ? 1 : 0) + (context.rules.domicile === true ? 1 : 0) + (proxied ? 1 : 0),
 		total:
 			electors.length === 0 && !weighted
 				? null
@@ -101,11 +113,17 @@ function guestsTable(guests: readonly Member[], context: DocumentContext): Atten
 		columns: {
 			name: say('sheet.name'),
 			detail: null,
+			address: null,
 			by: null,
 			votes: null,
+			arrived: say('sheet.arrived'),
 			signature: say('sheet.signature'),
 		},
-		rows: guests.map((member) => ({ nameHtml: nameHtml(member, context), detail: '', by: '', votes: '' })),
+		rows: guests.map((member) => ({
+			...WHITE_ROW,
+			nameHtml: nameHtml(member, context),
+			arrived: arrivalOf(member, context),
+		})),
 		span: 1,
 		total: null,
 	};

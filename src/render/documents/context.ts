@@ -22,6 +22,8 @@ export interface DocumentRules {
 				source?: { text: string } | undefined;
 		  }
 		| undefined;
+	/** The attendance sheet tells where each member lives. */
+	domicile?: boolean | undefined;
 	/** How an act can be challenged. */
 	remedies?: string | undefined;
 	/** Nobody may vote by post. */

@@ -113,6 +113,8 @@ export interface NoticeView extends Sheet {
 
 /** Attendance sheet. */
 export interface AttendanceSheetView extends Sheet {
+	/** Whether the sheet lies on its side. */
+	wide: boolean;
 	tables: AttendanceTable[];
 	/** What the bureau certifies. */
 	certificateHtml: string;
@@ -128,11 +130,15 @@ export interface AttendanceTable {
 	columns: {
 		name: string;
 		detail: string | null;
+		/** Room for the domicile, where the law asks for it. */
+		address: string | null;
 		by: string | null;
 		votes: string | null;
+		/** Time of arrival. */
+		arrived: string | null;
 		signature: string;
 	};
-	rows: Array<{ nameHtml: string; detail: string; by: string; votes: string }>;
+	rows: Array<{ nameHtml: string; detail: string; by: string; votes: string; arrived: string }>;
 	/** Cells before the last two, which the total spans. */
 	span: number;
 	total: { label: string; votes: string } | null;
