@@ -150,11 +150,8 @@ function freeNumber({ assembly }: Compiled): string {
 	const numbers = assembly.decisions.flatMap(({ kind, number }) =>
 		kind === 'resolution' && number !== null && /^\d{1,9}$/.test(number) ? [Number(number)] : [],
 	);
-	return String(Math.max(0, ...numbers.slice(-MOST)) + 1);
+	return String(numbers.reduce((most, number) => Math.max(most, number), 0) + 1);
 }
-
-/** More resolutions than one meeting has. */
-const MOST = 2_000;
 
 /** The items of the text, in its order. */
 export function sessionsOf({ meeting }: Compiled): Session[] {
