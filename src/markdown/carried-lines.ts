@@ -3,9 +3,9 @@
  *
  * - What minutes never need, and micromark is slower on than its input is long (containers in containers, marks that never close), is not read
  *   but carried as the words that it is, with one message.
- * - A paragraph or list item that is nothing but words is carried too, because micromark reads every character five times: on the minutes of a
- *   general assembly (22 kB) `pv check` spends 5 ms of processor time on Markdown with this and 50 ms without. It reads the same either way: a
- *   test compares the two.
+ * - A paragraph, heading, list or list item that is nothing but words is carried too, because micromark reads every character five times: on the
+ *   minutes of a general assembly (22 kB) `pv check` spends a third of the time on Markdown with this. It reads the same either way: a test
+ *   compares the two.
  *
  * Carried lines are handed to micromark as one sign (`STAND_IN`) that the construct in micromark-lines.ts knows. Beside links and emphasis, the
  * middle of a long run of words is handed as that sign too, and put back into the values.
@@ -25,10 +25,13 @@ export interface LineRange {
 	to: number;
 }
 
+/** A block of carried lines. The items of a list have a line each; the words of a heading stand behind its signs and one space. */
+export type CarriedBlock = LineRange & { kind: 'paragraph' | 'list' | 'heading' };
+
 /** Lines that micromark is not to read. */
 export interface CarriedLines extends LineRange {
-	/** The paragraphs in them, with nothing but blank lines between. */
-	paragraphs: LineRange[];
+	/** The blocks in them, with nothing but blank lines between. */
+	blocks: CarriedBlock[];
 	/** Index in the first line where the words start, after the mark of a list item. */
 	at: number;
 	/** Why they are not read; nothing where they are words in any reading. */
@@ -52,17 +55,48 @@ export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
 	let atStart = true;
 	/** Where the block above ends, if nothing but blank lines stand between. */
 	let above = -1;
+	/** Whether the block above may hold a list that goes on below it. */
+	let isBelowItems = false;
+	/** Whether a blank line stands above, or nothing. */
+	let isBelowBlank = true;
+	/** Whether what was carried last starts so: right under a line of HTML, which a blank line ends, a heading is no heading. */
+	let isLastSure = false;
+	const isSure = (from: number) => {
+		const last = carried.at(-1);
+		return isBelowBlank || (isLastSure && last?.to === from && !last.excess);
+	};
+	/** Blocks without anything between them are carried together. */
+	const carry = (block: CarriedBlock) => {
+		const last = carried.at(-1);
+		if (isLastSure && last?.at === 0 && !last.excess && last.to === above) {
+			last.to = block.to;
+			last.blocks.push(block);
+			return;
+		}
+		carried.push({ from: block.from, to: block.to, blocks: [block], at: 0 });
+		isLastSure = isBelowBlank;
+	};
 	for (let from = 0; from < lines.length; ) {
 		const first = lines[from]?.text ?? '';
 		if (isBlank(first)) {
 			from += 1;
 			atStart = true;
+			isBelowBlank = true;
 			continue;
 		}
 		if (isBoundary(first, atStart)) {
 			atStart = true;
-			above = -1;
 			endPart(from);
+			isBelowItems = IN_CONTAINER.test(first);
+			if (isHeadingOfWords(first) && isSure(from)) {
+				carry({ kind: 'heading', from, to: from + 1 });
+				isBelowBlank = false;
+				from += 1;
+				above = from;
+				continue;
+			}
+			isBelowBlank = false;
+			above = -1;
 			// The words of a fence are measured where they are read.
 			if (!/^[ \t]*::/.test(first)) partFrom = from;
 			from += 1;
@@ -73,22 +107,25 @@ export function findCarriedLines(lines: readonly SourceLine[]): CarriedLines[] {
 		while (to < lines.length && !isBlank(lines[to]?.text ?? '') && !isBoundary(lines[to]?.text ?? '', false))
 			to += 1;
 		atStart = false;
+		const isList: boolean = !isBelowItems && isSure(from) && isListOfWords(lines, from, to);
+		isBelowItems = !isList && lines.slice(from, to).some(({ text }) => IN_CONTAINER.test(text));
+		if (isList) {
+			endPart(from);
+			carry({ kind: 'list', from, to });
+			isBelowBlank = false;
+			above = to;
+			from = to;
+			continue;
+		}
 		const words = wordsIn(lines, from, to);
 		const isWhole = words.reduce((count, one) => count + one.to - one.from, 0) === to - from;
 		if (isWhole || (!/^[ \t]/.test(first) && !ITEM.test(first))) endPart(from);
-		const last = carried.at(-1);
-		// Paragraphs without anything between them are carried together.
-		if (
-			isWhole &&
-			words.length === 1 &&
-			words[0]?.at === 0 &&
-			last?.at === 0 &&
-			!last.excess &&
-			last.to === above
-		) {
-			last.to = to;
-			last.paragraphs.push({ from, to });
-		} else for (const each of words) carried.push(each);
+		if (isWhole && words.length === 1 && words[0]?.at === 0) carry({ kind: 'paragraph', from, to });
+		else {
+			for (const each of words) carried.push(each);
+			if (words.length > 0) isLastSure = false;
+		}
+		isBelowBlank = false;
 		above = to;
 		if (!isWhole && partFrom < 0) partFrom = from;
 		from = to;
@@ -114,7 +151,7 @@ function wordsIn(lines: readonly SourceLine[], from: number, to: number): Carrie
 	while (index < to && isWords(lines[index]?.text ?? '')) index += 1;
 	// A line that goes on as text is no end of a paragraph.
 	if (index > from && (index === to || ITEM_AFTER_TEXT.test(lines[index]?.text ?? '')))
-		found.push({ from, to: index, paragraphs: [{ from, to: index }], at: 0 });
+		found.push({ from, to: index, blocks: [{ kind: 'paragraph', from, to: index }], at: 0 });
 	else index = from;
 	for (; index < to; index += 1) {
 		const text = lines[index]?.text ?? '';
@@ -124,10 +161,35 @@ function wordsIn(lines: readonly SourceLine[], from: number, to: number): Carrie
 		const indent = indentOf(text);
 		if (index + 1 === to || (ITEM.test(next) && indentOf(next) <= indent)) {
 			const item = { from: index, to: index + 1 };
-			found.push({ ...item, paragraphs: [item], at: mark });
+			found.push({ ...item, blocks: [{ kind: 'paragraph', ...item }], at: mark });
 		}
 	}
 	return found;
+}
+
+/** `## Un titre`: at the margin, without markup and without signs that close it. */
+function isHeadingOfWords(text: string): boolean {
+	const words = HEADING.exec(text)?.[1];
+	return words !== undefined && !NOT_PLAIN_END.test(words) && !words.endsWith('#') && !MARKUP.test(words);
+}
+
+/** Is a block of lines a list of one mark whose items are a line of words each, and which does not go on below? */
+function isListOfWords(lines: readonly SourceLine[], from: number, to: number): boolean {
+	const mark = markOf(lines[from]?.text ?? '');
+	if (mark === undefined) return false;
+	for (let index = from; index < to; index += 1) {
+		const text = lines[index]?.text ?? '';
+		const item = MARK_AT_MARGIN.exec(text)?.[0];
+		if (item === undefined || markOf(text) !== mark || !isWords(text.slice(item.length))) return false;
+	}
+	let next = to;
+	while (next < lines.length && isBlank(lines[next]?.text ?? '')) next += 1;
+	return !IN_CONTAINER.test(lines[next]?.text ?? '');
+}
+
+/** The sign that makes items belong to one list: `-`, or the one behind a number. */
+function markOf(text: string): string | undefined {
+	return MARK_AT_MARGIN.exec(text)?.[0].at(-2);
 }
 
 function excessIn(
@@ -146,7 +208,7 @@ function excessIn(
 		while (first > start && !isBlank(lines[first - 1]?.text ?? '')) first -= 1;
 		while (after < to && !isBlank(lines[after]?.text ?? '')) after += 1;
 		for (const paragraph of paragraphsBetween(lines, first, after))
-			found.push({ ...paragraph, paragraphs: [paragraph], at: 0, excess });
+			found.push({ ...paragraph, blocks: [{ kind: 'paragraph', ...paragraph }], at: 0, excess });
 		start = after;
 		while (start < to && isBlank(lines[start]?.text ?? '')) start += 1;
 	}
@@ -187,6 +249,12 @@ const NOT_PLAIN_START =
 	/^(?:[ \t\uFEFF>]|#{1,6}(?:[ \t]|$)|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[~`]{3}|::|[-:| \t]+$|[*_][*_ \t]*$|<[A-Za-z/!?]|\[(?:\^|[^\]]*(?:\]:|$)))/;
 const NOT_PLAIN_END = /[ \t]$|^$/;
 const ITEM = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
+/** A line that may stand in a list item or quote, or start one. */
+const IN_CONTAINER = /^(?:[ \t>]|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$))/;
+/** The mark of an item at the margin, with one space. */
+export const MARK_AT_MARGIN = /^(?:[-+*]|\d{1,9}[.)]) (?=[^ \t])/;
+/** The signs of a heading at the margin, with one space, and its words. */
+const HEADING = /^#{1,6} ([^ \t].*)$/;
 const ITEM_WITH_WORDS = /^ *(?:[-+*]|\d{1,9}[.)]) (?=[^ \t])/;
 /** An item of words that ends a paragraph above it without a blank line. */
 const ITEM_AFTER_TEXT = /^(?:[-+*]|1[.)])[ \t]+[^\s\d>+*-]/;

@@ -9,7 +9,18 @@
  * A `fence` node stands for each line of colons; what was noticed on the way is in `file.data.minutes`.
  */
 
-import type { Definition, Nodes, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type {
+	Definition,
+	Heading,
+	List,
+	ListItem,
+	Nodes,
+	Paragraph,
+	PhrasingContent,
+	Root,
+	RootContent,
+	Text,
+} from 'mdast';
 import type { Options as FromMarkdownOptions } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown, gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown, gfmTableToMarkdown } from 'mdast-util-gfm-table';
@@ -26,10 +37,12 @@ import { FIRST_POINT, sourceLines } from '../parse/source/places.js';
 import { endOfLine, isBlank, pointInLine } from '../parse/source/source-lines.js';
 import { createBounds, type Excess } from './bounds.js';
 import {
+	type CarriedBlock,
 	type CarriedLines,
 	findCarriedLines,
 	HandedText,
 	type LineRange,
+	MARK_AT_MARGIN,
 	STAND_IN,
 } from './carried-lines.js';
 import { type FenceLine, readFenceLine, readMeantFence } from './fences.js';
@@ -178,9 +191,9 @@ class MinutesParser {
 					const index = token.start.line - 1;
 					const lines = parser.#carried.get(index);
 					const verbatim = parser.#verbatim.get(index);
-					const nodes = verbatim ? [verbatim] : (lines?.paragraphs ?? []).map(() => newParagraph());
+					const nodes = verbatim ? [verbatim] : (lines?.blocks ?? []).map(({ kind }) => newBlock(kind));
 					for (const [at, node] of nodes.entries()) {
-						const range = lines?.paragraphs[at];
+						const range = lines?.blocks[at];
 						if (lines && range) parser.#nodes.set(node, { ...range, lines });
 						this.enter(node, token);
 						this.exit(token);
@@ -218,7 +231,8 @@ class MinutesParser {
 			// The value of HTML has its indentation.
 			const indent = /^[ \t]*/.exec(this.#textAt(open.from))?.[0].length ?? 0;
 			const range = { from: open.from, to };
-			carried.push({ ...range, paragraphs: [range], at: open.kind === 'code' ? indent : 0 });
+			const blocks: CarriedLines['blocks'] = [{ kind: 'paragraph', ...range }];
+			carried.push({ ...range, blocks, at: open.kind === 'code' ? indent : 0 });
 			carried.sort((a, b) => a.from - b.from);
 			this.#verbatim.set(open.from, open.node);
 			root = this.#read(text, carried, file);
@@ -236,10 +250,35 @@ class MinutesParser {
 		this.#carried = new Map(carried.map((lines) => [lines.from, lines]));
 		this.#nodes = new Map();
 		this.#notFences = new Map();
+		const [only] = carried;
+		if (only && carried.length === 1 && this.#isWhole(only)) return this.#rootOf(only);
 		const handed = new HandedText(text, this.#lines, carried, this.#options.readWords !== true);
 		const root = this.#parse(handed.text, file);
 		this.#restore(root, handed);
 		return root;
+	}
+
+	/** Is nothing left to micromark, as in most titles and remarks? */
+	#isWhole({ from, to, at }: CarriedLines): boolean {
+		return (
+			at === 0 &&
+			this.#verbatim.size === 0 &&
+			this.#lines.every(({ text }, index) => (index >= from && index < to) || isBlank(text))
+		);
+	}
+
+	#rootOf(lines: CarriedLines): Root {
+		const children = lines.blocks.map((block) => {
+			const node = newBlock(block.kind);
+			const range = { ...block, lines };
+			this.#nodes.set(node, range);
+			node.position = this.#placeOf(range);
+			this.#fill(node, block.from, block.to);
+			return node;
+		});
+		const [first, last] = [this.#lines[0], this.#lines.at(-1)];
+		const position = first && last && { start: pointInLine(first, 0), end: endOfLine(last) };
+		return { type: 'root', children, ...(position && { position }) };
 	}
 
 	/** Gives every node its place in the file, and what micromark was not handed its words. */
@@ -247,7 +286,7 @@ class MinutesParser {
 		const carried = this.#nodes.get(node);
 		if (carried) {
 			node.position = this.#placeOf(carried);
-			if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
+			this.#fill(node, carried.from, carried.to);
 			return;
 		}
 		const { position } = node;
@@ -262,6 +301,22 @@ class MinutesParser {
 					(node as unknown as Record<string, string>)[key] = handed.restored(value, position, from, to);
 			}
 		if ('children' in node) for (const child of node.children) this.#restore(child, handed);
+	}
+
+	/** The words of a block that was carried. */
+	#fill(node: Nodes, from: number, to: number): void {
+		if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
+		else if (node.type === 'heading') {
+			const line = this.#lines[from];
+			const depth = /^#+/.exec(line?.text ?? '')?.[0].length ?? 1;
+			node.depth = Math.min(depth, 6) as Heading['depth'];
+			node.children = line ? [wordsAt(line.text.slice(depth + 1), pointInLine(line, depth + 1))] : [];
+		} else if (node.type === 'list') {
+			const first = /^\d+/.exec(this.#textAt(from))?.[0];
+			node.ordered = first !== undefined;
+			node.start = first === undefined ? null : Number(first);
+			node.children = this.#lines.slice(from, to).map(itemOf);
+		}
 	}
 
 	#placeOf({ from, to, lines }: LineRange & { lines: CarriedLines }): Position {
@@ -313,8 +368,25 @@ class MinutesParser {
 	}
 }
 
-function newParagraph(): Paragraph {
+/** A block of carried lines before it has its words. */
+function newBlock(kind: CarriedBlock['kind']): Paragraph | Heading | List {
+	if (kind === 'heading') return { type: 'heading', depth: 1, children: [] };
+	if (kind === 'list') return { type: 'list', ordered: false, start: null, spread: false, children: [] };
 	return { type: 'paragraph', children: [] };
+}
+
+/** A line as the item of a list. */
+function itemOf(line: SourceLine): ListItem {
+	const at = MARK_AT_MARGIN.exec(line.text)?.[0].length ?? 0;
+	const words = wordsAt(line.text.slice(at), pointInLine(line, at));
+	const { start, end } = words.position;
+	return {
+		type: 'listItem',
+		spread: false,
+		checked: null,
+		children: [{ type: 'paragraph', children: [words], position: { start: { ...start }, end: { ...end } } }],
+		position: { start: pointInLine(line, 0), end: { ...end } },
+	};
 }
 
 /** Each of them has the file read once more. */
@@ -425,7 +497,7 @@ function definitionsIn(root: Root): (Definition & { identifier: string })[] {
 }
 
 /** A text of one line as the words that it is. */
-function wordsAt(value: string, start: SourcePoint): Text {
+function wordsAt(value: string, start: SourcePoint): Text & { position: Position } {
 	const { length } = value;
 	const end = { line: start.line, column: start.column + length, offset: start.offset + length };
 	return { type: 'text', value, position: { start: { ...start }, end } };

@@ -92,21 +92,16 @@ const PLAIN_RUNS = /[a-z.]{3,}/g;
 /** A pattern that every text in small letters matches which holds one of the phrases; a few others match it too. */
 function anyOf(phrases: readonly string[]): RegExp {
 	const starts = new Set<string>();
-	const accented = new Set<string>();
 	for (const phrase of phrases) {
-		const runs = phrase.toLowerCase().match(PLAIN_RUNS) ?? [];
-		const longest = runs.reduce((one, other) => (other.length > one.length ? other : one), '');
-		if (longest === '') accented.add(phrase);
-		else starts.add(longest.slice(0, ENOUGH_LETTERS));
+		const words = phrase.toLowerCase().match(/[a-zà-öø-ÿœ]+/g) ?? [phrase];
+		const longest = words.reduce((one, other) => (other.length >= one.length ? other : one));
+		starts.add(longest.slice(0, ENOUGH_LETTERS));
 	}
-	const literal = [...starts].filter(
-		(one) => ![...starts].some((other) => other !== one && one.includes(other)),
-	);
 	return new RegExp(
-		[
-			...literal.map((run) => run.replaceAll('.', '\\.')),
-			...(accented.size > 0 ? [phraseChoice([...accented])] : []),
-		].join('|'),
+		[...starts]
+			.filter((one) => ![...starts].some((other) => other !== one && one.startsWith(other)))
+			.map((start) => start.split('').map(loosely).join(''))
+			.join('|'),
 	);
 }
 
