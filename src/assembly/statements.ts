@@ -108,7 +108,7 @@ class StatementChecker {
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
 		// What is said of something else is about the vote only right below it.
-		if (!statement.named && !(statement.whole && this.#isRightBelow)) return;
+		if (statement.body || (!statement.named && !(statement.whole && this.#isRightBelow))) return;
 		const decision = statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above);
 		const vote = decision?.votes.at(-1);
 		if (!decision || !vote || !meaningOf(vote.verdict) || this.#hasError(decision)) return;

@@ -5,10 +5,10 @@
 
 import type { Node, Parent } from 'unist';
 import type { Result, Tally } from './ballot.js';
-import type { DateValue } from './values.js';
+import type { DateValue, Name } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
-export type Statement = VerdictStatement | DateStatement | CountStatement;
+export type Statement = VerdictStatement | ElectedStatement | DateStatement | CountStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {
@@ -21,10 +21,20 @@ export interface VerdictStatement extends Parent {
 	number?: string | undefined;
 	/** Whether the paragraph says nothing else. */
 	whole: boolean;
+	/** It tells what a body decided, `Le conseil approuve le devis`: the text of a decision more than its verdict. */
+	body?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */
 	children: Array<Result | Tally>;
+}
+
+/** `Dora Finch est élue trésorière`, `Sont élus : Dora Finch, Ivan Pruss`. */
+export interface ElectedStatement extends Parent {
+	type: 'statement';
+	kind: 'elected';
+	/** The names, where they stand. */
+	children: Name[];
 }
 
 /** A date, with the weekday that is written with it. */

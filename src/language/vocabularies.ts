@@ -122,6 +122,10 @@ export const VOCABULARIES = {
 	],
 	/** Answers, as labels, in tallies and in tables. */
 	answers: ['for', 'against', 'abstention', 'blank', 'void', 'blankOrVoid', 'notVoting'],
+	/** Labels that are words of every text too: what follows them must be that of a ballot. */
+	looseLabels: ['word'],
+	/** Answers that are words of every sentence too: they answer only beside a number. */
+	looseAnswers: ['word'],
 	/** `tous`, `tous les autres`. */
 	everyone: ['all', 'allOthers'],
 	/** Letters and words of the cells of a votes matrix. */
@@ -166,8 +170,8 @@ export const VOCABULARIES = {
 	opinionItems: ['opinion'],
 	/** Words of a quorum statement. */
 	quorumWords: ['met', 'notMet', 'present', 'presentOrRepresented', 'required'],
-	/** Words of a sentence that supposes, or tells of another time: `si`, `précédente`. */
-	suppositions: ['supposed', 'otherTime'],
+	/** Words of a sentence that supposes, or tells of another time or of other people: `si`, `précédente`, `la commission`. */
+	suppositions: ['supposed', 'otherTime', 'elsewhere'],
 	/** Verbs of prose that move a person. */
 	moveVerbs: ['arrival', 'departure', 'return', 'recusal'],
 	/** What such a verb moves from or to (`la séance`), and for how long it may be (`le temps du vote`). */
@@ -176,6 +180,12 @@ export const VOCABULARIES = {
 	decisionVerbs: ['decides'],
 	/** What a sentence says is adopted or rejected: `la résolution`. */
 	votedTexts: ['text'],
+	/** Bodies as they decide in a sentence: `le conseil approuve`; with the words of an impersonal one, `it was`. */
+	decidingBodies: ['body', 'impersonal'],
+	/** Offices of the meeting itself, whose election is no decision of its own. */
+	sittingRoles: ['role'],
+	/** Marks of clerks for a motion that was moved, seconded and carried. */
+	motionMarks: ['carried', 'unanimous'],
 	/** Between that and the result: `est`, `n'est pas`. */
 	verdictLinks: ['is', 'isNot'],
 	/** Between the result and how it was voted: `par`, `avec`. */

@@ -14,9 +14,15 @@ function read(text: string, lang: Language): string[] {
 		if (one.kind === 'count') return `${one.of} ${one.value}`;
 		if (one.kind === 'date')
 			return [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
+		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
 		const tally = one.children.find((child) => child.type === 'tally');
 		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
-		return [one.outcome, one.number, one.named ? undefined : 'of another', tally && `(${manner})`]
+		return [
+			one.outcome,
+			one.number,
+			one.body ? 'by the body' : one.named ? undefined : 'of another',
+			tally && `(${manner})`,
+		]
 			.filter(Boolean)
 			.join(' ');
 	});
@@ -41,12 +47,26 @@ describe('verdicts', () => {
 		['en', 'Carried unanimously.', ['adopted (unanimously)']],
 		['en', 'The resolution is not adopted.', ['rejected']],
 		['en', 'Resolution 3 was rejected.', ['rejected 3']],
+		['en', 'All in favor.', ['adopted (All in favor)']],
+		['en', 'Unanimously approved.', ['adopted (Unanimously approved)']],
+		['en', 'The motion did not pass.', ['rejected']],
+		['en', "M/S/C (O'Brien/Raman) to approve the budget.", ['adopted']],
+		['en', "Accept the treasurer's report (O'Brien, Raman). M/S/C", ['adopted']],
+		['fr', 'Tous pour.', ['adopted (Tous pour)']],
+		['fr', 'ADOPTÉ 9 voix pour, 5 abstentions.', ['adopted (9 voix pour, 5 abstentions)']],
+		['fr', 'Le conseil, à l’unanimité, approuve le devis.', ['adopted by the body']],
+		['en', 'It was agreed to buy two tents.', ['adopted by the body']],
 	])('%s: %j', (lang, text, expected) => {
 		expect(read(text, lang)).toEqual(expected);
 	});
 
 	test.each<[Language, string]>([
 		['fr', 'Adoption du budget'],
+		['fr', 'Le devis a été accepté en janvier.'],
+		['fr', 'Le conseil qui approuve les comptes se réunit en mai.'],
+		['fr', 'Le conseil décidera d’un achat.'],
+		['en', 'The loan was approved by the bank.'],
+		['en', 'The msc files were sent.'],
 		['fr', 'Approbation du procès-verbal'],
 		['fr', 'La résolution est adoptée si deux tiers des voix l’approuvent.'],
 		['fr', 'La résolution a été adoptée en 2019.'],
@@ -74,4 +94,27 @@ test.each<[Language, string, string[]]>([
 	['en', 'Approval of the minutes of June 6, 2024', ['minutes 2024-06-06']],
 ])('%s: numbers and dates of %j', (lang, text, expected) => {
 	expect(read(text, lang)).toEqual(expected);
+});
+
+describe('the elected', () => {
+	test.each<[Language, string, string[]]>([
+		['fr', 'Dora Finch est élue trésorière.', ['elected Dora Finch']],
+		['fr', 'Sont élus : Dora Finch et Ivan Pruss.', ['elected Dora Finch, Ivan Pruss']],
+		['fr', 'Sont élus :', ['elected ']],
+		['en', 'Dora Finch was elected chair.', ['elected Dora Finch']],
+		['en', 'The following were elected: Dora Finch and Mark Lee.', ['elected Dora Finch, Mark Lee']],
+	])('%s: %j', (lang, text, expected) => {
+		expect(read(text, lang)).toEqual(expected);
+	});
+
+	test.each<[Language, string]>([
+		['fr', 'Les élus du canton, dont Dora Finch, sont venus.'],
+		['fr', 'Dora Finch, élue en mai, présente le projet.'],
+		['fr', 'Dora Finch est élue secrétaire de séance.'],
+		['fr', 'Dora Finch n’est pas élue.'],
+		['fr', 'Si Dora Finch est élue, elle partira.'],
+		['en', 'The newly elected councillor Dora Finch came.'],
+	])('%s: %j is none', (lang, text) => {
+		expect(read(text, lang)).toEqual([]);
+	});
 });

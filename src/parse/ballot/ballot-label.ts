@@ -54,9 +54,10 @@ export function findLabel(
 	};
 	const bare = withoutBrackets(key);
 	const isName = () => knownNameAt(key, 0, context.names) === key.length;
+	const isLoose = () => vocabulary('looseLabels').idOf(bare.words) !== undefined;
 	const id = vocabulary('labels').idOf(bare.words);
 	if (id !== undefined && id !== 'college') {
-		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() };
+		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() || isLoose() };
 	}
 	const longer = longerLabel(key, from);
 	if (longer) return { ...place, ...longer };
@@ -116,6 +117,9 @@ function longerLabel(
 			// `Vote à main levée`, `Vote du conseil`, `Résultat du vote`: as long as a tally follows.
 			if (met.id === 'vote' && vocabulary('ballotMethods').lookup(rest)?.exact)
 				return { label: 'vote', detail, doubtful: true };
+			// `Vote en salle`, `Vote à distance`: of one vote, so that it stands beside another.
+			if (met.id === 'vote' && vocabulary('groups').idOf(rest) !== undefined)
+				return { label: 'vote', doubtful: true };
 			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
 				? { label: 'vote', doubtful: true }
 				: undefined;

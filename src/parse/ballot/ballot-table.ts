@@ -37,14 +37,14 @@ export function tableLength(lines: readonly SourceLine[], index: number): number
 /** Is this table a tally: does it have an answer beside a count, or answers over counts? */
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
-	if (columnsOf(rows[0] ?? [], context) !== undefined) return true;
+	if (columnsOf(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
 	return rows.some((row) => row.length === 2 && rowLabel(row, context) !== undefined);
 }
 
 /** Reads a table that is a tally. */
 export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
 	const rows = tableRows(lines);
-	const columns = columnsOf(rows[0] ?? [], context);
+	const columns = columnsOf(rows[0] ?? [], context, rows.length - 1);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
@@ -143,6 +143,17 @@ function readWideRow(
 		...positioned(wholePlace(whole)),
 		children,
 	});
+	const counted = columns.voters === undefined ? undefined : row[columns.voters];
+	const heads = counted && cellText(counted).replace(/[\s\u00A0\u202F]/g, '');
+	if (counted === undefined || heads === undefined || !/^\d+$/.test(heads)) return;
+	const at = positioned(wholePlace(placedInLine(counted.line, counted.from, counted.to)));
+	reading.lines.push({
+		type: 'ballotLine',
+		label: 'voters',
+		key: cellText(header[columns.voters ?? 0]),
+		...at,
+		children: [{ type: 'numberValue', value: heads, ...at, children: [] }],
+	});
 }
 
 interface Columns {
@@ -150,22 +161,31 @@ interface Columns {
 	name: number | undefined;
 	/** The columns of answers. */
 	answers: number[];
+	/** The column of the number of voters. */
+	voters?: number | undefined;
 	kind: 'colleges' | 'candidates' | 'answers';
 }
 
 /** A header of answers: alone, beside colleges, or in an election or choice beside candidates. Any other table is no tally. */
-function columnsOf(header: readonly Cell[], context: BallotContext): Columns | undefined {
+function columnsOf(header: readonly Cell[], context: BallotContext, rows: number): Columns | undefined {
 	const answers = header.flatMap((cell, index) =>
 		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
 	);
-	const others = header.flatMap((_, index) => (answers.includes(index) ? [] : [index]));
+	const voters = header.findIndex((cell) => vocabulary('labels').idOf(cellText(cell)) === 'voters');
+	const others = header.flatMap((_, index) => (answers.includes(index) || index === voters ? [] : [index]));
 	const [name] = others;
 	if (answers.length === 0 || others.length > 1) return undefined;
-	if (name === undefined) return answers.length > 1 ? { name, answers, kind: 'answers' } : undefined;
+	if (name === undefined)
+		return answers.length > 1
+			? { name, answers, voters: voters < 0 ? undefined : voters, kind: 'answers' }
+			: undefined;
 	if (vocabulary('labels').scan(cellText(header[name]))?.id === 'college')
 		return { name, answers, kind: 'colleges' };
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
+	// The one row of a block is its vote, whatever it is called.
+	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0)
+		return { name: undefined, answers, kind: 'answers' };
 	const isData = /\d/.test(header.map(cellText).join(' '));
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;
 }

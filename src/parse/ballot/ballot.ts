@@ -15,7 +15,7 @@ import {
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
-import { type PlacedText, positioned, slicePlaced, trimPlaced } from '../source/places.js';
+import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
 import {
 	capitalised,
@@ -37,6 +37,7 @@ import {
 } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
 import { isTally, readTally, shortened } from './tally.js';
+import { takeVoters } from './voters-inside.js';
 
 // --- Which lines are a ballot: asked before one is read.
 
@@ -50,10 +51,10 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 	const plain = plainLines(lines.slice(0, FIRST_LINES));
 	const [first] = plain;
 	if (first === undefined) return false;
-	if (context.block === undefined) return isBallotLine(first.line, context);
+	if (context.block === undefined) return isBallotLine(first.line, context) || isBareTally(lines, context);
 	const label = findLabel(first.text, first.from, first.to, context);
 	if (label !== undefined) return !label.doubtful || fits(label, first, context);
-	if (context.block === 'resolution') return false;
+	if (context.block === 'resolution') return isBareTally(lines, context);
 	if (isCollegeLine(first)) return true;
 	if (isUnknownFigure(first, context)) return true;
 	if (!isCandidateLine(first, context)) return false;
@@ -69,8 +70,71 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
 	const plain = plainLine(line);
 	const label = findLabel(plain.text, plain.from, plain.to, context);
-	return label !== undefined && fits(label, plain, context);
+	if (label === undefined) return false;
+	if (fits(label, plain, context)) return true;
+	return SAYS_VOTERS.has(label.label) && votersApart(line, context)?.label !== undefined;
 }
+
+/** Labels whose line may say the number of voters besides. */
+const SAYS_VOTERS: ReadonlySet<string> = new Set([
+	'vote',
+	'voters',
+	'result',
+	'for',
+	'against',
+	'abstention',
+]);
+
+/** A line that says the number of voters besides, as two. */
+function votersApart(line: SourceLine, context: BallotContext) {
+	const { text, from, to } = plainLine(line);
+	const placed = placedInLine(line, 0, to);
+	return partVoters({ text: text.slice(0, to), place: placed.place }, from, context);
+}
+
+function partVoters(placed: PlacedText, from: number, context: BallotContext) {
+	const inside = takeVoters(placed, context);
+	if (inside === undefined) return undefined;
+	const { text } = inside.rest;
+	const start = Math.max(from, text.length - text.trimStart().length);
+	const label = findLabel(text, start, text.length, context);
+	return { ...inside, label };
+}
+
+/**
+ * Is it a tally without any label, a number first, those for it counted: `5 pour, 2 contre`, or a list with a count an item?
+ */
+export function isBareTally(lines: readonly SourceLine[], context: BallotContext): boolean {
+	return bareTally(lines, context) !== undefined;
+}
+
+function bareTally(lines: readonly SourceLine[], context: BallotContext) {
+	if (lines.length > MOST_BARE || tableLength(lines, 0) > 0) return undefined;
+	const plain = plainLines(lines);
+	const [first] = plain;
+	if (!first || plain.some(({ text, from, to }) => !/\d/.test(text.slice(from, to)))) return undefined;
+	if (findLabel(first.text, first.from, first.to, context) !== undefined) return undefined;
+	const joined = joinParts(plain, ', ');
+	if (joined.text.length > LONGEST_BARE) return undefined;
+	const inside = takeVoters(joined, context);
+	const rest = trimPlaced(inside?.rest ?? joined);
+	if (!/^[(\d]/.test(rest.text)) return undefined;
+	const { tally, readable, problems } = readTally(rest, context);
+	const counted = tally.children.some(
+		(child) =>
+			child.type === 'answer' &&
+			child.answer === 'for' &&
+			child.children.some(({ type }) => type === 'count'),
+	);
+	const isPlain = tally.children.every((child) => child.type !== 'result' || child.outcome !== 'elected');
+	return readable && problems.length === 0 && counted && isPlain
+		? { rest, voters: inside?.voters }
+		: undefined;
+}
+
+/** A tally alone is not longer. */
+const LONGEST_BARE = 160;
+const MOST_BARE = 8;
 
 /** Does the line open with a label of a ballot line and a colon, whatever follows? */
 export function hasLabel(line: SourceLine, context: BallotContext): boolean {
@@ -167,6 +231,12 @@ function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
 /** Reads a paragraph, list or table (or several that belong together) that `opensBallot` or `isBallotLine` took for a ballot. */
 export function readBallot(lines: readonly SourceLine[], context: BallotContext): BallotReading {
 	const reader = new BallotReader(context);
+	const bare =
+		context.block === 'resolution' || context.block === undefined ? bareTally(lines, context) : undefined;
+	if (bare) {
+		reader.bare(bare.rest, bare.voters);
+		return reader.finish();
+	}
 	let index = 0;
 	while (index < lines.length) {
 		const length = tableLength(lines, index);
@@ -237,8 +307,24 @@ class BallotReader {
 		};
 	}
 
+	/** A tally without a label is a vote. */
+	bare(placed: PlacedText, voters: BallotLine | undefined): void {
+		const { tally } = readTally(placed, this.context);
+		const position = positioned(placed.place(0, placed.text.length));
+		this.add({ type: 'ballotLine', label: 'vote', key: '', ...position, children: [tally] });
+		if (voters) this.add(voters);
+	}
+
 	labelled({ placed, label }: LogicalLine): void {
 		if (label === undefined) return;
+		const parted = SAYS_VOTERS.has(label.label) ? partVoters(placed, 0, this.context) : undefined;
+		if (parted?.label) {
+			this.#labelled(parted.rest, parted.label);
+			this.add(parted.voters);
+		} else this.#labelled(placed, label);
+	}
+
+	#labelled(placed: PlacedText, label: FoundLabel): void {
 		const reading = readLabelled(placed, label, this.context);
 		for (const each of reading.problems) this.problems.push(each);
 		if (isAnswerLabel(label.label) && this.fill(reading.line)) return;

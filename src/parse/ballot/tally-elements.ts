@@ -2,7 +2,7 @@
 
 import type { AnswerName, Consent, Name, StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
-import type { Fraction } from '../../text/fraction.js';
+import { compare, type Fraction } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import {
 	endOfLetters,
@@ -153,7 +153,8 @@ function phraseAt(
 	const isZero =
 		unit?.id === 'heads' && !afterNumber && scanCount(rest.slice(0, unit.length), 'fr') !== undefined;
 	const answer = vocabulary('answers').scan(rest);
-	offer(answer, answer && { kind: 'answer', answer: answer.id });
+	if (answer && !isLooseWord(rest, answer.length, before))
+		offer(answer, { kind: 'answer', answer: answer.id });
 	const consent = vocabulary('consents').scan(rest);
 	offer(consent, consent && { kind: 'consent', consent: consent.id });
 	const result = vocabulary('results').scan(rest);
@@ -174,8 +175,22 @@ function phraseAt(
 	return best;
 }
 
+/** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one. */
+function isLooseWord(rest: string, length: number, before: Token | undefined): boolean {
+	if (vocabulary('looseAnswers').idOf(rest.slice(0, length)) === undefined) return false;
+	const isBeside = before?.kind === 'number' || before?.kind === 'unit';
+	return !isBeside && !/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(rest.slice(length, length + 12));
+}
+
 /** The ending in brackets that goes with a word: `abstention(s)`, `élu(e)(s)`. */
 function withEnding(text: string, at: number, length: number): number {
+	// `Abst. 0`: the point of an abbreviation, not the end of a sentence.
+	if (
+		text[at + length] === '.' &&
+		length <= 4 &&
+		/^\.[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(text.slice(at + length, at + length + 8))
+	)
+		return length + 1;
 	if (!'(·•.'.includes(text[at + length] ?? ' ')) return length;
 	const ending = /^(?:\((?:e|s|es|ne)\)){1,2}|^[·•.](?:e|es|ne|nes|s)(?:[·•.]s)?(?![\p{L}\p{N}])/u.exec(
 		text.slice(at + length, at + length + 12),
@@ -277,12 +292,14 @@ export type TallyElement = {
 	| { kind: 'colon' | 'to' | 'unreadable' }
 );
 
-/** Puts tokens together into elements. */
+/** Puts tokens together into elements. `opens`: the label of an answer stands before the first. */
 export function elementsOf(
 	placed: PlacedText,
-	tokens: readonly Token[],
+	written: readonly Token[],
 	context: BallotContext,
+	opens = false,
 ): TallyElement[] {
+	const tokens = withoutTotals(written, opens);
 	const elements: TallyElement[] = [];
 	const closing = closingBrackets(tokens);
 	if (closing === undefined) return [{ kind: 'unreadable', from: 0, to: placed.text.length }];
@@ -362,6 +379,55 @@ export function elementsOf(
 		index += 1;
 	}
 	return elements;
+}
+
+/**
+ * Without what is computed from a count: the total of `825/1000 tantièmes`, where all totals are one and no less than their counts, and the
+ * percentage behind a count.
+ */
+function withoutTotals(tokens: readonly Token[], opens: boolean): readonly Token[] {
+	if (!tokens.some((token) => isMark(token, '/') || isMark(token, '%'))) return tokens;
+	const left = new Set<number>();
+	let whole: Fraction | undefined;
+	for (let index = 0; index < tokens.length; index += 1) {
+		const token = tokens[index];
+		if (token?.kind !== 'number') continue;
+		if (isMark(tokens[index + 1], '%')) {
+			if (!followsCount(tokens, index)) continue;
+			left.add(index).add(index + 1);
+			continue;
+		}
+		const total = tokens[index + 2];
+		if (!isMark(tokens[index + 1], '/') || total?.kind !== 'number') continue;
+		const [first, after] = [isMark(tokens[index - 1], '/'), tokens[index + 3]];
+		if (first || isMark(after, '/') || !isBesideAnswer(tokens, index, opens)) continue;
+		if (compare(token.value, total.value) > 0 || (whole && compare(whole, total.value) !== 0)) return tokens;
+		whole = total.value;
+		left.add(index + 1).add(index + 2);
+		index += 2;
+	}
+	return tokens.filter((_, index) => !left.has(index));
+}
+
+/** Does a number that is no percentage stand right before, past its unit, small words and signs? */
+function followsCount(tokens: readonly Token[], index: number): boolean {
+	let at = index - 1;
+	while (at >= 0 && ['unit', 'filler', 'mark'].includes(tokens[at]?.kind ?? '')) {
+		if (isMark(tokens[at], '%') || isMark(tokens[at], ':')) return false;
+		at -= 1;
+	}
+	return tokens[at]?.kind === 'number' || tokens[at]?.kind === 'answer';
+}
+
+/** `Pour : 825/1000`, `825/1000 voix pour`, and unanimity with `4/4`. */
+function isBesideAnswer(tokens: readonly Token[], index: number, opens: boolean): boolean {
+	let before = index - 1;
+	while (isMark(tokens[before], ':') || isMark(tokens[before], '=') || isMark(tokens[before], '!'))
+		before -= 1;
+	const kind = tokens[before]?.kind;
+	if (before < 0 ? opens : kind === 'answer' || kind === 'consent') return true;
+	const after = tokens[index + 3]?.kind === 'unit' ? tokens[index + 4] : tokens[index + 3];
+	return after?.kind === 'answer';
 }
 
 /** Brackets inside one another, more than any tally has: looking into each of them would take too long. */

@@ -76,7 +76,7 @@ export function readAnswer(
 		open.names = readNames(value, context.names);
 		return { kind: 'answer', answer: answerNode(open, placed), readable: true, problems: [] };
 	}
-	const assignment = assign(elementsOf(placed, tokens, context), open);
+	const assignment = assign(elementsOf(placed, tokens, context, true), open);
 	if ('parts' in assignment && assignment.parts.length === 1 && assignment.bare.length === 0) {
 		return {
 			kind: 'answer',
@@ -164,7 +164,12 @@ function finish(
 	}
 	const { parts, bare: alone } = assignment;
 	const [first, second] = alone;
-	if (first !== undefined) {
+	if (first !== undefined && second === undefined && isLastZero(first, parts)) {
+		// `8 for, 0 against, 0`: the third number of three is that of the abstentions.
+		const draft = answerDraft('abstention', first.from, first.to);
+		draft.counts = [first];
+		parts.push(draft);
+	} else if (first !== undefined) {
 		const isPair = second !== undefined && first.unit !== second.unit && alone.length === 2;
 		const taken = parts.some((part) => part.kind === 'answer' && part.answer === bare);
 		if (bare === undefined || taken || (second !== undefined && !isPair)) return failed(first.from, first.to);
@@ -181,6 +186,18 @@ function finish(
 		readable: true,
 		problems: misspellings(placed, tokens),
 	};
+}
+
+/** A zero without a word behind those for and those against. */
+function isLastZero(count: AnswerDraft['counts'][number], parts: readonly TallyPart[]): boolean {
+	const answers = parts.flatMap((part) => (part.kind === 'answer' ? [part.answer] : []));
+	return (
+		isZero(count.value) &&
+		answers.length === 2 &&
+		answers.includes('for') &&
+		answers.includes('against') &&
+		parts.every((part) => part.to <= count.from)
+	);
 }
 
 /** `aucune voix contre`, `no one was opposed`, where nobody is counted for: it says that there was no objection. */

@@ -36,7 +36,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		const to = sentenceEnd(text, measure.to);
 		done = to;
 		const decision = decisionIn(text, from, to);
-		if (!decision) continue;
+		if (!decision || isOfOthers(text.slice(from, to))) continue;
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
@@ -52,6 +52,19 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim()) }];
 }
+
+/** `Le budget sera voté à l'unanimité`, `la commission a voté`: another day, or other people. */
+function isOfOthers(sentence: string): boolean {
+	others ??= createPhraseFinder(
+		vocabulary('suppositions')
+			.words()
+			.filter((word) => OTHERS.has(vocabulary('suppositions').idOf(word) ?? '')),
+	);
+	return others.all(sentence).length > 0;
+}
+
+const OTHERS: ReadonlySet<string> = new Set(['otherTime', 'elsewhere']);
+let others: PhraseFinder | undefined;
 
 /** `à l'unanimité moins une voix`: what is taken off belongs to the vote, up to the next sign. */
 function pastLess(text: string, from: number): number {

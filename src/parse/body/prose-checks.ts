@@ -4,6 +4,7 @@ import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
 import type { Position } from 'unist';
 import {
 	type BodyNode,
+	type Fix,
 	getStatements,
 	type HeadNode,
 	type Person,
@@ -12,10 +13,12 @@ import {
 	setStatements,
 	type Title,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { htmlIn } from '../../markdown/comments.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
+import { capitalised } from '../ballot/ballot-label.js';
 import { nearLabelProblem } from '../ballot/labelled-line.js';
-import { isTally } from '../ballot/tally.js';
+import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 import { findStatements } from '../statements/statements.js';
@@ -27,7 +30,7 @@ import { isDecisive } from './votes.js';
 
 /** Reports what the prose of a body says that its reader must know. */
 export function checkProse(nodes: readonly BodyNode[], file: BodyFile, context: BodyContext): void {
-	new ProseChecker(file, context).walk(nodes, false);
+	new ProseChecker(file, context).start(nodes);
 }
 
 type BlockKind = NonNullable<BallotContext['block']>;
@@ -40,10 +43,17 @@ class ProseChecker {
 	#block: BlockKind | undefined;
 	/** Whether the vote of the block above the prose is written. */
 	#decided = false;
+	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
+	#undecided = true;
 
 	constructor(file: BodyFile, context: BodyContext) {
 		this.#file = file;
 		this.#context = context;
+	}
+
+	start(nodes: readonly BodyNode[]): void {
+		this.#undecided = !hasDecision(nodes);
+		this.walk(nodes, false);
 	}
 
 	#person(id: string): Person | undefined {
@@ -64,9 +74,13 @@ class ProseChecker {
 			const block = isBlock(above) ? above.type : this.#block;
 			above = node;
 			switch (node.type) {
-				case 'session':
+				case 'session': {
+					const outer = this.#undecided;
+					this.#undecided = !hasDecision(node.children);
 					this.walk(node.children, false);
+					this.#undecided = outer;
 					break;
+				}
 				case 'confidential':
 					this.walk(node.children, voted);
 					break;
@@ -124,6 +138,7 @@ class ProseChecker {
 		// What is carried as plain text has its error already.
 		if (this.#file.plain.has(node)) return;
 		if (node.type === 'paragraph') {
+			if (!voted) this.#table(node);
 			if (atMargin) {
 				this.#speakers(node, voted);
 				this.#movers(node);
@@ -131,6 +146,7 @@ class ProseChecker {
 			const statements = this.#state(node);
 			if (!voted) this.#told(node, statements);
 		} else if (node.type === 'table') {
+			if (!voted) this.#table(node);
 			for (const row of node.children)
 				for (const cell of row.children) {
 					const statements = this.#state(cell);
@@ -151,7 +167,7 @@ class ProseChecker {
 			// What a speaker says starts in the middle of its line.
 			if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
 			const words = opening.text.slice(opening.from, opening.to);
-			if (!voted && this.#candidate(line, words, opening)) continue;
+			if (!voted && (this.#candidate(line, words, opening) || this.#item(line, words, opening))) continue;
 			const unknown = unknownSpeaker(words, this.#file.names);
 			if (!unknown) continue;
 			const person = this.#person(unknown.id);
@@ -210,6 +226,38 @@ class ProseChecker {
 		return true;
 	}
 
+	/** `Bourse A : 6 pour, 2 abstentions`: votes of several things, a line each. */
+	#item(line: SourceLine, words: string, opening: { text: string; after: number; from: number }): boolean {
+		const said = opening.text.slice(opening.after).trim();
+		if (this.#decided || this.#block === 'election' || this.#block === 'choice') return false;
+		if (!/\d/.test(said) || said.length > 120 || !isTally(said, this.#file.ballots(undefined))) return false;
+		if (vocabulary('suppositions').findIn(words)) return false;
+		const place = placeInLine(line, opening.from, line.text.trimEnd().length);
+		this.#file.report('vote/in-prose', 'item', place, {
+			values: { text: shortened(`${words} : ${said}`), about: words, tally: said },
+			severity: 'warning',
+		});
+		return true;
+	}
+
+	/** Answers over counts that the table is not read with. */
+	#table(node: Extract<Prose | BlockContent, { type: 'table' | 'paragraph' }>): void {
+		if (this.#decided) return;
+		const text = this.#file.sourceOf(node);
+		const [head = ''] = text.split(/[\r\n]/, 1);
+		if (node.type === 'paragraph' && !RULES.test(text)) return;
+		const answers = new Set(
+			text
+				.split(node.type === 'table' ? /[|\r\n]/ : /[|\r\n]|[\s\u00A0]{2,}/)
+				.flatMap((cell) => vocabulary('answers').idOf(cell.trim()) ?? []),
+		);
+		if (answers.size < 2 || !/\d/.test(text)) return;
+		this.#file.report('vote/in-prose', 'table', node.position, {
+			values: { text: shortened(head.trim()) },
+			severity: 'warning',
+		});
+	}
+
 	/** Keeps what a text says of the meeting. */
 	#state(node: Paragraph | TableCell | Title): readonly Statement[] {
 		const text = this.#file.sourceOf(node);
@@ -223,22 +271,74 @@ class ProseChecker {
 		const text = this.#file.sourceOf(node);
 		if (text.length < 4) return;
 		const votes = findToldVotes(text, this.#file.ballots(undefined));
-		if (votes.length === 0) return;
 		const places = this.#file.placesIn(node);
+		const told = votes.map(({ from, to }) => places.range(from, to));
+		if (!this.#decided && !this.#block)
+			for (const statement of statements)
+				if (!told.some((place) => overlaps(statement.position, place))) this.#toldStatement(node, statement);
+		const severity = this.#undecided && !this.#block ? ('warning' as const) : undefined;
 		for (const { from, to, tally, result } of votes) {
 			// Compared with the vote above; it must not be written twice.
 			const at = places.range(from, to);
 			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 				continue;
 			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
+			// An election above says who was elected.
+			if (this.#decided && code === 'elected') continue;
+			const label = code === 'vote' ? 'vote' : 'result';
+			const value = result === undefined ? tally : `${result.text}, ${tally}`;
 			this.#file.report('vote/in-prose', code, at, {
 				values: {
 					text: text.slice(from, to).replace(/\s+/g, ' '),
 					tally,
 					...(result && { result: result.text }),
 				},
+				...(severity && { severity }),
+				fixes: code === 'elected' || tally.includes('…') ? [] : this.#lineBelow(node, label, value),
 			});
 		}
+	}
+
+	/** A verdict without figures, or people who are elected, in the midst of the text. */
+	#toldStatement(node: Paragraph | TableCell, statement: Statement): void {
+		const severity = this.#undecided ? ('warning' as const) : ('info' as const);
+		const text = shortened(this.#textAt(statement.position));
+		if (statement.kind === 'elected') {
+			const names = statement.children.map(({ value }) => value);
+			this.#file.report('vote/in-prose', 'person', statement.position, {
+				values: { text, names: names.length > 0 ? names.join(', ') : '…' },
+				severity,
+			});
+		} else if (statement.kind === 'verdict' && (statement.named || statement.whole || statement.body)) {
+			const isMark = vocabulary('motionMarks').idOf(statement.text) !== undefined;
+			// `All in favor`: nothing but how it was voted.
+			const isTallyAlone =
+				!isMark && !statement.body && vocabulary('results').findIn(statement.text) === undefined;
+			const word = isMark
+				? vocabulary('results').word(statement.outcome, this.#file.lang)
+				: statement.text.toLowerCase();
+			this.#file.report('vote/in-prose', isTallyAlone ? 'vote' : 'verdict', statement.position, {
+				values: isTallyAlone ? { text, tally: statement.text } : { text, result: word },
+				severity,
+				fixes: this.#lineBelow(node, isTallyAlone ? 'vote' : 'result', isTallyAlone ? statement.text : word),
+			});
+		}
+	}
+
+	/** Writes the line that would count below the paragraph. */
+	#lineBelow(node: Paragraph | TableCell, label: 'vote' | 'result', value: string): Fix[] {
+		const end = node.position?.end;
+		// In a list or a quote a line below would belong to it.
+		if (node.type !== 'paragraph' || !end || node.position?.start.column !== 1) return [];
+		const word = capitalised(vocabulary('labels').word(label, this.#file.lang), 'X');
+		const colon = this.#file.lang === 'fr' ? ' : ' : ': ';
+		const { lineEnd } = this.#file;
+		const text = `${lineEnd}${lineEnd}${word}${colon}${value}`;
+		return [{ description: 'writeVote', safe: false, edits: [{ position: { start: end, end }, text }] }];
+	}
+
+	#textAt(position: Position | undefined): string {
+		return this.#file.source.slice(position?.start.offset, position?.end.offset).replace(/\s+/g, ' ');
 	}
 }
 
@@ -265,3 +365,15 @@ const PROSE: ReadonlySet<string> = new Set([
 	'html',
 	'footnoteDefinition',
 ]);
+
+/** Is there a block that is put to a vote, in an item or in the parts of it? */
+function hasDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): boolean {
+	return nodes.some(
+		(node) =>
+			isBlock(node) ||
+			((node.type === 'session' || node.type === 'confidential') && hasDecision(node.children)),
+	);
+}
+
+/** Lines of dashes, as tables in plain text have them. */
+const RULES = /^[\t ]*(?:[+|]?[-=+|][-=+|\t ]{4,})$/m;

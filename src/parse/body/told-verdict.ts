@@ -27,12 +27,15 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	if (children.some((child) => isDecisive(child))) return;
 	const told = children.flatMap((child, index) => {
 		if (child.type !== 'paragraph') return [];
-		const verdict = getStatements(child).find((one) => one.kind === 'verdict');
-		return verdict?.kind === 'verdict' && verdict.whole && verdict.named ? [{ verdict, index }] : [];
+		return getStatements(child).flatMap((one) =>
+			one.kind === 'verdict' && !one.body ? [{ verdict: one, index, isLast: endsLike(one, child) }] : [],
+		);
 	});
 	// Two verdicts are two decisions, and nobody knows of what.
 	const [only] = told;
 	if (!only || told.length > 1) return;
+	// A sentence about something else, `Le rapport est adopté`, or one with more behind it may tell of another vote.
+	if (!only.isLast || !(only.verdict.whole || only.verdict.named)) return;
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return;
 	children.splice(only.index + 1, 0, ballot);
@@ -43,12 +46,22 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	if (index >= 0) file.problems.splice(index, 1);
 }
 
+/** Does the sentence end its paragraph? */
+function endsLike(verdict: VerdictStatement, paragraph: BodyNode): boolean {
+	const [end, last] = [verdict.position?.end.offset ?? 0, paragraph.position?.end.offset ?? 0];
+	return last - end <= LONGEST_END;
+}
+
+/** A full stop, a bracket and marks of emphasis. */
+const LONGEST_END = 6;
+
 /** The words as a labelled line would have them: `Résultat : adoptée à l'unanimité`. */
 function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined {
 	const [result, tally] = verdict.children;
 	const end = tally?.position?.end ?? result?.position?.end;
 	const start = result?.position?.start;
 	if (!start || !end || start.line !== end.line) return undefined;
+	if (vocabulary('motionMarks').idOf(verdict.text) !== undefined) return asGiven(verdict, { start, end });
 	// `Rejetée à l'unanimité` says who was against, and no label does.
 	if (
 		verdict.outcome === 'rejected' &&
@@ -73,4 +86,13 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	ballot.position = position;
 	for (const child of ballot.children) child.position = position;
 	return ballot;
+}
+
+/** A mark like `M/S/C`, which no label takes, as its line. */
+function asGiven({ children }: VerdictStatement, position: NonNullable<Ballot['position']>): Ballot {
+	return {
+		type: 'ballot',
+		position,
+		children: [{ type: 'ballotLine', label: 'result', key: '', position, children: [...children] }],
+	};
 }

@@ -12,6 +12,7 @@ import {
 	awaitsAnswers,
 	hasLabel,
 	isBallotLine,
+	isBareTally,
 	opensBallot,
 	readBallot,
 	refuseRepeatedLabels,
@@ -44,9 +45,12 @@ export class Votes {
 	opens(lines: readonly SourceLine[]): boolean {
 		const [first] = lines;
 		if (!first) return false;
-		if (this.#containers.block) return opensBallot(lines, this.#context());
+		const { block } = this.#containers;
+		if (block)
+			return !(block.done && isBareTally(lines, this.#context())) && opensBallot(lines, this.#context());
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		// Most paragraphs open with no label at all.
+		if (isBareTally(lines, this.#context())) return true;
 		const labelled = first.text.includes(':') && !this.#isSpeech(first) && hasLabel(first, this.#context());
 		if (labelled && lines.some((line) => this.#decides(line))) return true;
 		if (!labelled && !(CANDIDATE.test(first.text) && looksLikeCandidates(lines, this.#context())))

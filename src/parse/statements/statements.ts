@@ -13,6 +13,7 @@ import { blankMarkup } from '../ballot/ballot-lines.js';
 import type { PlacedText } from '../source/places.js';
 import { readCounts } from './counts.js';
 import { readDates } from './dates.js';
+import { readElected } from './elected.js';
 import { readSentences, type Sentence } from './sentences.js';
 import { readVerdict } from './verdict.js';
 
@@ -26,7 +27,7 @@ type SentenceReader = (
 /** Reads a text as a whole. */
 type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 
-const BY_SENTENCE: readonly SentenceReader[] = [readVerdict];
+const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
 const BY_TEXT: readonly TextReader[] = [readDates, readCounts];
 
 /** The statements of a paragraph, heading or cell, in the order of its words; markup may stand in the text. */
@@ -34,7 +35,15 @@ export function findStatements(written: PlacedText, context: BallotContext): Sta
 	const placed: PlacedText = { text: blankMarkup(written.text), place: written.place };
 	const found = BY_TEXT.flatMap((read) => read(placed, context));
 	// Most prose decides nothing, and need not be cut into sentences.
-	decided ??= createPhraseFinder(vocabulary('results').words());
+	decided ??= createPhraseFinder([
+		...vocabulary('results').words(),
+		...vocabulary('consents').words(),
+		...vocabulary('everyone').words(),
+		...vocabulary('motionMarks').words(),
+		...vocabulary('decisionVerbs').words(),
+		...vocabulary('decidingBodies').wordsOf('impersonal', 'fr'),
+		...vocabulary('decidingBodies').wordsOf('impersonal', 'en'),
+	]);
 	if (decided.all(placed.text).length === 0) return found;
 	for (const sentence of readSentences(placed.text))
 		for (const read of BY_SENTENCE) {

@@ -5,11 +5,148 @@ import { vocabulary } from '../../language/index.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { readTally } from '../ballot/tally.js';
-import { type PlacedText, slicePlaced } from '../source/places.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import type { Sentence } from './sentences.js';
 
 /** The verdict that a sentence gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	return (
+		readMotionMark(placed, sentence) ??
+		readSubjectAndResult(placed, sentence, context) ??
+		readWholeTally(placed, sentence, context) ??
+		readBodyDecides(placed, sentence)
+	);
+}
+
+/** `Après en avoir délibéré, le conseil, à l'unanimité, approuve le devis`, `It was agreed to buy two tents`. */
+function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_MOTION || NOT_OF_NOW.test(text)) return undefined;
+	const bodies = vocabulary('decidingBodies');
+	const start = startOfClause(text);
+	const body = bodies.scan(text.slice(start));
+	if (!body) return undefined;
+	const after = start + body.length;
+	const verb = body.id === 'impersonal' ? { from: start, to: after } : verbAfter(text, after);
+	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
+	const words = text.slice(verb.from, verb.to);
+	const outcome = vocabulary('results').findIn(words)?.id === 'rejected' ? 'rejected' : 'adopted';
+	const place = positioned(placed.place(sentence.from + verb.from, sentence.from + verb.to));
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text: words,
+		whole: sentence.whole,
+		named: false,
+		body: true,
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children: [{ type: 'result', outcome, text: words, ...place, children: [] }],
+	};
+}
+
+/** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
+function startOfClause(text: string): number {
+	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+(?=\p{L})/u.exec(text)?.[0].length ?? 0;
+	return vocabulary('decidingBodies').scan(text) ? 0 : comma;
+}
+
+/** The verb right after a body, with no more than a remark between commas before it. */
+function verbAfter(text: string, from: number): { from: number; to: number } | undefined {
+	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[\p{L}]+ly[\s\u00A0]+)?/u.exec(
+		text.slice(from),
+	)?.[0].length;
+	if (gap === undefined) return undefined;
+	const at = from + gap;
+	const verb = vocabulary('decisionVerbs').scan(text.slice(at)) ?? vocabulary('results').scan(text.slice(at));
+	return verb && { from: at, to: at + verb.length };
+}
+
+/** `M/S/C (O'Brien/Raman) to approve the budget`: moved, seconded and carried; the mark opens the sentence or ends it. */
+function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const marks = vocabulary('motionMarks');
+	const found = marks.scan(text);
+	const last = found ? undefined : /(?<=[\s\u00A0(])[^\s\u00A0()]{3,9}(?=[)\s.]*$)/.exec(text);
+	const id = found?.id ?? (last ? marks.idOf(last[0]) : undefined);
+	if (id === undefined || text.length > LONGEST_MOTION) return undefined;
+	const at = sentence.from + (last?.index ?? 0);
+	const words = placed.text.slice(at, at + (found?.length ?? last?.[0].length ?? 0));
+	// A clerk writes the mark in capitals.
+	if (words !== words.toUpperCase()) return undefined;
+	const place = positioned(placed.place(at, at + words.length));
+	const children: VerdictStatement['children'] = [
+		{ type: 'result', outcome: 'adopted', text: words, ...place, children: [] },
+	];
+	if (id === 'unanimous')
+		children.push({
+			type: 'tally',
+			...place,
+			children: [{ type: 'consent', value: 'unanimous', text: words, ...place, children: [] }],
+		});
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome: 'adopted',
+		text: words,
+		whole: sentence.whole,
+		named: true,
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children,
+	};
+}
+
+/** `Unanimously approved`, `All in favor`, `Adopté 9 voix pour, 5 abstentions`: a tally that says its result, or that all are for it. */
+function readWholeTally(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_TALLY || !/^\p{Lu}/u.test(text)) return undefined;
+	const { tally, readable, problems } = readTally(slicePlaced(placed, sentence.from, sentence.to), context);
+	if (!readable || problems.length > 0) return undefined;
+	const results = tally.children.filter((child) => child.type === 'result');
+	const [result, second] = results;
+	const isAgainst = tally.children.some(
+		(child) =>
+			child.type === 'answer' &&
+			child.answer !== 'for' &&
+			child.children.some(({ type }) => type === 'everyone'),
+	);
+	if (second || isAgainst) return undefined;
+	const isForAll = tally.children.some(
+		(child) =>
+			(child.type === 'consent' && child.value !== 'majority') ||
+			(child.type === 'answer' && child.children.some(({ type }) => type === 'everyone')),
+	);
+	if (result ? result.outcome !== 'adopted' && result.outcome !== 'rejected' : !isForAll) return undefined;
+	// `Adoption à l’unanimité` is a title as well.
+	if (result && NOUNS.test(result.text) && !isForAll) return undefined;
+	const outcome = result?.outcome === 'rejected' ? 'rejected' : 'adopted';
+	const place = positioned(placed.place(sentence.from, sentence.to));
+	const rest = { ...tally, children: tally.children.filter((child) => child !== result) };
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text: result?.text ?? text,
+		whole: sentence.whole,
+		named: true,
+		...place,
+		children: [
+			{ type: 'result', outcome, text: result?.text ?? text, ...place, children: [] },
+			...(rest.children.length > 0 ? [rest] : []),
+		],
+	};
+}
+
+/** `La résolution n° 3 est adoptée par 6 voix pour`, `Motion carried`, `Adopté`. */
+function readSubjectAndResult(
 	placed: PlacedText,
 	sentence: Sentence,
 	context: BallotContext,
@@ -36,6 +173,9 @@ export function readVerdict(
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
 	if (isOther && !link) return undefined;
 	if (link) skip(link.length);
+	if (subject && !link && !vocabulary('results').scan(rest())) at = verdictAt(text, at, sentence.to) ?? at;
+	const late = vocabulary('verdictLinks').scan(rest());
+	if (!link && late) skip(late.length);
 	const result = vocabulary('results').scan(rest());
 	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
 	const resultFrom = at;
@@ -47,10 +187,10 @@ export function readVerdict(
 	const tally = readManner(placed, resultTo, sentence.to, context);
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
 	const isBare = !subject && !isOther;
-	if (isBare && manner.trim() !== '' && !tally) return undefined;
+	if (!subject && manner.trim() !== '' && !tally) return undefined;
 	if (isBare && !tally && !isCapital(text.slice(words, resultTo))) return undefined;
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
-	const denied = link?.id === 'isNot';
+	const denied = (link ?? late)?.id === 'isNot';
 	const outcome = denied === (result.id === 'adopted') ? 'rejected' : 'adopted';
 	const node: Result = { type: 'result', outcome, text: text.slice(words, resultTo), children: [] };
 	const statement: VerdictStatement = {
@@ -84,6 +224,15 @@ function readManner(placed: PlacedText, from: number, to: number, context: Ballo
 	return undefined;
 }
 
+/** `Motion to approve the budget | passed`, `La proposition de M. Huet | est acceptée`: where the verdict stands behind what was moved. */
+function verdictAt(text: string, from: number, to: number): number | undefined {
+	const link = linkAt(text, from, to);
+	if (link !== undefined) return link;
+	const last = /[\p{L}]+[\s\u00A0]*$/u.exec(text.slice(from, to));
+	const at = last ? from + last.index : to;
+	return last && vocabulary('results').scan(text.slice(at, to)) ? at : undefined;
+}
+
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {
 	for (let at = from; at < to; at += 1) {
@@ -100,6 +249,10 @@ const BLANK = /\s/;
 const DETERMINER = /^(?:l[ea]s?|l['’]|ce|cet|cette|ces|the|this)(?=[\s\u00A0]|(?<=['’]))/i;
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
+/** A motion is told in one sentence. */
+const LONGEST_MOTION = 400;
+/** A tally is short. */
+const LONGEST_TALLY = 120;
 const SPACES = /^[\s\u00A0\u202F]+/;
 const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
 /** `n° 3`, `2024-041`. */
