@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { isBallotLine } from '../parse/index.js';
+import { isBallotLine, isBareTally, isTally } from '../parse/index.js';
 import { createNameIndex } from '../text/names.js';
 import { type Decision, decisionsIn, officeIn } from './decisions.js';
 import { tallyLine, voteLabel } from './figures.js';
@@ -103,6 +103,7 @@ class Body {
 		const decisions = all.filter(
 			(one) => !isCounted || one.isTable || isElection(one) || one.counts.length > 0,
 		);
+		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
 		for (const decision of decisions)
 			for (let at = decision.from; at <= decision.to; at += 1)
@@ -128,29 +129,57 @@ class Body {
 			const isReplaced = own.some(
 				(decision) => decision.figures.includes(at) && (!decision.isTable || isElection(decision)),
 			);
+			// Figures of an election that stand apart from its names.
+			if (own.length === 0 && replaced.has(at)) continue;
 			if (own.length === 0 && this.#moves(unit)) continue;
 			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
 			if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
 			if (isTold) this.#moves(unit, true);
-			for (const decision of own) if (decision.to === at) this.#decision(decision, units, title);
+			for (const decision of own) {
+				if (decision.to !== at) continue;
+				// An election goes on to the next heading: what stands below it in its part is none of it.
+				const isLast = places.every((place) => place <= at || replaced.has(place));
+				this.#decision(decision, units, title, isLast);
+			}
 		}
 	}
 
 	/** A vote that stands as the language wants it stays as it was. */
 	#asWritten(decision: Decision): Decision {
-		if (decision.figures.length === 0 || isElection(decision) || decision.isTable) return decision;
+		if (isElection(decision) || decision.isTable) return decision;
 		const { units, lang } = this.#minutes;
 		const context = { block: undefined, lang, names: NOBODY };
-		const isBallot = decision.figures.every((at) =>
-			(units[at]?.source ?? []).every(
-				(line) =>
-					line.trim() === '' ||
-					isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
-			),
-		);
+		if (decision.figures.length === 0)
+			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
+		const lines = decision.figures
+			.flatMap((at) => units[at]?.source ?? [])
+			.filter((line) => line.trim() !== '')
+			.map((text) => ({ text, start: NOWHERE }));
+		const isBallot =
+			isBareTally(lines, context) ||
+			decision.figures.every((at) =>
+				(units[at]?.source ?? []).every(
+					(line) =>
+						line.trim() === '' ||
+						isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
+				),
+			);
 		if (isBallot) this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
 		return isBallot ? { ...decision, isTable: true } : decision;
+	}
+
+	/** A line with a label and a tally that the language reads, though the words of its label are no dialect's. */
+	#isRead({ from, to }: Decision, context: Parameters<typeof isBallotLine>[1]): boolean {
+		const source = this.#minutes.units[from]?.source ?? [];
+		const [text = '', more] = source;
+		const bare = text.replace(/\*\*/g, '').trim();
+		return (
+			from === to &&
+			more === undefined &&
+			isBallotLine({ text: bare, start: NOWHERE }, context) &&
+			isTally(bare.slice(bare.indexOf(':') + 1).trim(), context)
+		);
 	}
 
 	/** A unit that tells who comes or goes: the event, under what the minutes say; `isWritten` where its text stands already. */
@@ -233,7 +262,7 @@ class Body {
 		else if (lost.length > 0) this.#pieces.push({ text: comment(lost.map(bareSource)) });
 	}
 
-	#decision(decision: Decision, units: readonly Unit[], title: string): void {
+	#decision(decision: Decision, units: readonly Unit[], title: string, isLast: boolean): void {
 		if (decision.isOpen === true) return;
 		const { lang } = this.#minutes;
 		if (decision.isTable && !isElection(decision)) {
@@ -241,8 +270,10 @@ class Body {
 			return;
 		}
 		const isChoice = isElection(decision);
-		const lines = this.#lines(decision, lang, title);
+		const lines = this.#lines(decision, lang, title, isLast);
 		if (lines.length === 0) return;
+		if (decision.about !== undefined && !isChoice)
+			lines.unshift(`### ${capital(vocabulary('blocks').word('decision', lang))} – ${decision.about}`, '');
 		const text = units
 			.slice(decision.from, decision.to + 1)
 			.map(textOf)
@@ -270,11 +301,11 @@ class Body {
 	}
 
 	/** The lines that say a decision. */
-	#lines(decision: Decision, lang: Language, title: string): string[] {
+	#lines(decision: Decision, lang: Language, title: string, isLast = true): string[] {
 		const label = (name: 'vote' | 'result' | 'seats') => capital(vocabulary('labels').word(name, lang));
 		const result = (id: 'adopted' | 'rejected') =>
 			labelLine(label('result'), vocabulary('results').word(id, lang), lang);
-		if (isElection(decision)) return this.#election(decision, lang, title);
+		if (isElection(decision)) return this.#election(decision, lang, title, isLast);
 		const { counts, consent, outcome } = decision;
 		const decides =
 			counts.some(({ answer }) => answer === 'for') ||
@@ -289,21 +320,32 @@ class Body {
 			const differs = outcome !== undefined && (outcome === 'adopted') !== yes > no;
 			return differs ? [line, result(outcome)] : [line];
 		}
-		if (consent !== undefined && outcome !== 'rejected') {
-			const word = vocabulary('consents').word(consent, lang);
-			const said = consent === 'majority' ? [result(outcome ?? 'adopted')] : [];
-			return [
-				labelLine(label('vote'), consent === 'unanimous' && lang === 'fr' ? 'à l’unanimité' : word, lang),
-				...said,
-			];
+		// `Adopté, 2 contre`: those for it are not counted, and were the most.
+		const isAgainst = counts.some(({ answer, value }) => answer === 'against' && value > 0);
+		const how = consent ?? (outcome === 'adopted' && isAgainst ? 'majority' : undefined);
+		if (how !== undefined && outcome !== 'rejected') {
+			const word =
+				how === 'unanimous' && lang === 'fr' ? 'à l’unanimité' : vocabulary('consents').word(how, lang);
+			const rest = tallyLine(counts, lang);
+			const said = rest === '' ? word : `${word}, ${rest}`;
+			if (how === 'majority')
+				return [
+					labelLine(
+						label('result'),
+						`${vocabulary('results').word(outcome ?? 'adopted', lang)} ${said}`,
+						lang,
+					),
+				];
+			return [labelLine(label('vote'), said, lang)];
 		}
 		return outcome === undefined ? [] : [result(outcome)];
 	}
 
 	#election(
-		{ candidates, elected, counts, consent, outcome, office }: Decision,
+		{ candidates, elected, counts, consent, outcome, office, ballots = [] }: Decision,
 		lang: Language,
 		title: string,
+		isLast: boolean,
 	): string[] {
 		const vote = (votes: number) => `${votes} ${vocabulary('units').word('votes', lang)}`;
 		const names = [
@@ -354,14 +396,21 @@ class Body {
 							lang,
 						),
 					];
+		const name = capital(head).replace(/[:.]$/, '');
+		const fence = isLast || /[[\]]/.test(name) ? undefined : ':::';
 		return [
-			`### ${word} – ${capital(head).replace(/[:.]$/, '')}`,
+			fence === undefined ? `### ${word} – ${name}` : `${fence} ${word.toLocaleLowerCase(lang)} ${name}`,
 			'',
 			...list,
 			'',
+			...ballots.map((line) => {
+				const [label = '', value = ''] = line.split('\u0000');
+				return labelLine(label, value, lang);
+			}),
 			...whole,
 			...all,
 			...says,
+			...(fence === undefined ? [] : [fence]),
 		];
 	}
 }

@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { isInList, phraseFinder } from './dialect.js';
+import { isInList, isPhrase, phraseFinder } from './dialect.js';
 import {
 	type Answer,
 	type Count,
@@ -30,10 +30,18 @@ export interface Decision {
 	candidates: Array<{ name: string; votes?: number; counts?: Count[] }>;
 	elected: string[];
 	office?: string;
+	/** What is voted on, where the line says it before its figures: `Bourse A : 6 pour`. */
+	about?: string;
 	/** The units say nothing else: the line stands for them. */
 	isPure: boolean;
+	/** All of its unit is a verdict without figures: `Motion carried.` */
+	isBare?: boolean;
 	/** A table of two columns, which the language reads as it is. */
 	isTable: boolean;
+	/** It says that somebody is elected, and names nobody. */
+	announces?: boolean;
+	/** Figures of the ballot besides, as they were written: `Bulletins blancs : 2`. */
+	ballots?: string[];
 	/** Places of the units that are figures and nothing else: the lines of an election stand for them. */
 	figures: number[];
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
@@ -53,6 +61,9 @@ interface Mark {
 	saysElected: boolean;
 	candidates: Decision['candidates'];
 	office?: string;
+	about?: string;
+	/** All of its unit is a verdict without figures: `Motion carried.` */
+	isBare?: boolean;
 	isPure: boolean;
 	isTable: boolean;
 	isLines: boolean;
@@ -67,6 +78,7 @@ export function decisionsIn(
 ): Decision[] {
 	const isElectionPart = saysElection(title);
 	const marks = marksIn(units, places, isElectionPart, known);
+	const ballots = isElectionPart ? ballotFigures(units, places) : new Map<number, string>();
 	const decisions: Decision[] = [];
 	let waiting: Decision['candidates'] = [];
 	let isElection = isElectionPart;
@@ -87,7 +99,15 @@ export function decisionsIn(
 			continue;
 		}
 		const last = decisions.at(-1);
-		if (last !== undefined && belongsTo(mark, last)) {
+		// `Le nouveau bureau est élu à l'unanimité :` above the names.
+		if (
+			last?.announces === true &&
+			mark.elected.length > 0 &&
+			mark.from - last.to <= 3 &&
+			mark.counts.length === 0
+		) {
+			if (decisions.at(-1) === last && last.elected.length + last.candidates.length === 0) decisions.pop();
+		} else if (last !== undefined && belongsTo(mark, last)) {
 			merge(last, mark, waiting);
 			continue;
 		}
@@ -100,8 +120,13 @@ export function decisionsIn(
 			candidates: mark.candidates,
 			elected: mark.elected,
 			...(mark.office === undefined ? {} : { office: mark.office }),
+			...(mark.about === undefined ? {} : { about: mark.about }),
+			...(mark.isBare === undefined ? {} : { isBare: mark.isBare }),
 			isPure: mark.isPure,
 			isTable: mark.isTable,
+			...(mark.saysElected && mark.elected.length === 0 && mark.counts.length === 0
+				? { announces: true }
+				: {}),
 			figures: figuresOf(mark),
 		};
 		if (
@@ -127,8 +152,13 @@ export function decisionsIn(
 			Object.assign(one, { isOpen: true, figures: [] });
 	// `Rejeté par 4 voix contre 3`: who was for it is not said.
 	for (const one of decisions)
-		if ((one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one))
+		if (one.outcome === 'rejected' && isBackwards(one.counts))
 			Object.assign(one, { isOpen: true, figures: [] });
+	takeBallots(decisions, ballots);
+	for (const one of decisions) {
+		one.elected = one.elected.map(withoutTitle);
+		one.candidates = one.candidates.map((each) => ({ ...each, name: withoutTitle(each.name) }));
+	}
 	return decisions.filter(
 		(one) =>
 			one.counts.length > 0 ||
@@ -143,6 +173,16 @@ export function decisionsIn(
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	if (mark.about !== undefined || last.about !== undefined) return false;
+	if (
+		mark.saysElected &&
+		mark.elected.length + mark.counts.length + mark.candidates.length === 0 &&
+		last.elected.length > 0
+	)
+		return true;
+	// `ADOPTÉ` alone, below the motion and who moved it.
+	if (mark.isBare === true && last.isBare !== true && last.elected.length === 0) return true;
+	if (last.isBare === true && mark.isBare === true) return false;
 	if (
 		last.isPure &&
 		last.counts.length === 0 &&
@@ -200,17 +240,6 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 	last.isPure &&= mark.isPure;
 }
 
-/** `Adopté, 2 abstentions étant relevées`: those for it are not counted. */
-function isPartial({ counts, consent, isPure, elected, candidates }: Decision): boolean {
-	return (
-		!isPure &&
-		consent === undefined &&
-		elected.length + candidates.length === 0 &&
-		counts.length > 0 &&
-		counts.every(({ answer }) => answer !== 'for')
-	);
-}
-
 function isBackwards([yes, no]: readonly Count[]): boolean {
 	return yes?.answer === 'for' && yes.word === '' && no?.answer === 'against' && yes.value > no.value;
 }
@@ -218,6 +247,49 @@ function isBackwards([yes, no]: readonly Count[]): boolean {
 function figuresOf(mark: Mark): number[] {
 	if (!mark.isPure) return [];
 	return Array.from({ length: mark.to - mark.from + 1 }, (_, index) => mark.from + index);
+}
+
+/** Lines of an election that count ballots and no candidate: `Nombre de votants : 15`, `Suffrages exprimés : 13`. */
+function ballotFigures(units: readonly Unit[], places: readonly number[]): Map<number, string> {
+	const found = new Map<number, string>();
+	for (const at of places) {
+		const text = textOf(units[at]);
+		const [, label = '', value = ''] =
+			/^(?:\p{L}\s?[.)]\s+)?([^:\d]{3,70}?)\s*:?\s*(\d{1,6})\s*(?:voix|bulletins?|votes?)?\.?$/u.exec(text) ??
+			[];
+		if (label === '') continue;
+		const id = vocabulary('labels').idOf(label.replace(/\([^()]*\)/g, '').trim());
+		if (id !== undefined && OF_BALLOTS.has(id)) found.set(at, `${label.trim()}\u0000${value}`);
+	}
+	return found;
+}
+
+const OF_BALLOTS: ReadonlySet<string> = new Set([
+	'voters',
+	'cast',
+	'registered',
+	'ballots',
+	'absoluteMajority',
+	'blank',
+	'void',
+	'blankOrVoid',
+	'abstention',
+	'notVoting',
+	'total',
+]);
+
+/** Gives the figures to the election that stands below them, or right above. */
+function takeBallots(decisions: readonly Decision[], ballots: ReadonlyMap<number, string>): void {
+	const elections = decisions.filter((one) => one.elected.length + one.candidates.length > 0);
+	for (const [at, line] of ballots) {
+		if (decisions.some((one) => at >= one.from && at <= one.to)) continue;
+		const own =
+			elections.find(({ from }) => from > at && from - at < 12) ??
+			elections.findLast(({ to }) => to < at && at - to < 6);
+		if (own === undefined || own.isOpen === true) continue;
+		own.ballots = [...(own.ballots ?? []), line];
+		own.figures.push(at);
+	}
 }
 
 // ── Marks ──
@@ -239,10 +311,22 @@ function marksIn(
 			if (mark !== undefined) marks.push(mark);
 			continue;
 		}
+		const people = answersByName(units, places, index, known);
+		if (people !== undefined) {
+			marks.push(people.mark);
+			index = people.last;
+			continue;
+		}
 		const lines = answerLines(units, places, index);
 		if (lines !== undefined) {
 			marks.push(lines.mark);
 			index = lines.last;
+			continue;
+		}
+		const officers = officerLines(units, places, index, isElection, known);
+		if (officers !== undefined) {
+			for (const one of officers.marks) marks.push(one);
+			index = officers.last;
 			continue;
 		}
 		const list = namedList(units, places, index, isElection, known);
@@ -253,13 +337,37 @@ function marksIn(
 		}
 		const text = textOf(unit);
 		if (text.length > 4000) continue;
-		for (const sentence of clauses(text)) {
+		for (const sentence of clauses(text).flatMap(electedApart)) {
 			const mark = markOf(sentence, at, isElection, known);
 			if (mark !== undefined)
-				marks.push({ ...mark, isPure: mark.isPure && sentence.length >= text.length - 2 });
+				marks.push({
+					...mark,
+					isPure: mark.isPure && sentence.length >= text.length - 2,
+					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
+				});
 		}
 	}
 	return marks;
+}
+
+/** `Ana est élue présidente et Luc est élu trésorier`: two elections. */
+function electedApart(sentence: string): string[] {
+	const parts = sentence.split(
+		/(?:\s*,)?\s+(?:et|and)\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
+	);
+	return parts.length > 1 && parts.every((part) => /élue?|elected|appointed|nommée?/iu.test(part))
+		? parts
+		: [sentence];
+}
+
+/** `CARRIED`, `Motion carried.`, `Adopté.`: a verdict, and no more of its unit. */
+function isBareVerdict(mark: Mark, text: string): boolean {
+	return (
+		mark.verdict !== undefined &&
+		mark.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		text.split(/\s+/).length <= 3
+	);
 }
 
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
@@ -304,7 +412,7 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	const decisive =
 		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
-		(counts.length > 0 && (isPure || consent !== undefined));
+		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
 	const labelled = voteLabel(text) !== '';
 	const people = electedIn(text, known);
 	const base: Mark = {
@@ -344,14 +452,22 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const named = candidatesIn(text, known, isElection);
 	if (tally.length > 0) {
+		const isTallyFor = /^tally for\s/iu.test(text);
 		const own =
-			/^(?:tally for\s+)?([^:]{2,60}?)\s*:\s*\d/iu.exec(text)?.[1]?.replace(/^tally for\s+/iu, '') ?? '';
+			/^(?:tally for\s+)?([^:]{2,60}?)\s*:\s*(?:pour|contre|for|yes|oui|in favou?r)?\s*:?\s*\d/iu
+				.exec(text)?.[1]
+				?.replace(/^tally for\s+/iu, '') ?? '';
 		const candidate =
-			own !== '' && voteLabel(text) === '' && (known.has(own) || (isPersonName(own) && /\s/.test(own)))
+			own !== '' &&
+			voteLabel(text) === '' &&
+			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
 				? own
 				: undefined;
+		const about =
+			candidate === undefined && isTitle(own) && voteLabel(text) === '' ? { about: own.trim() } : {};
 		return {
 			...base,
+			...about,
 			counts: candidate === undefined ? tally : [],
 			candidates:
 				candidate === undefined
@@ -385,11 +501,26 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 	return undefined;
 }
 
+/** `Bourse A`: a few words that are no answer and no label. */
+function isTitle(text: string): boolean {
+	const words = text.trim().split(/\s+/);
+	return (
+		/^[\p{Lu}\d]/u.test(text.trim()) &&
+		words.length <= 10 &&
+		vocabulary('answers').scan(text) === undefined &&
+		vocabulary('labels').scan(text) === undefined &&
+		!isInList('carried', words[0] ?? '') &&
+		!isInList('failed', words[0] ?? '')
+	);
+}
+
 /** Unanimity beside a word of deciding. */
 function told(text: string): boolean {
 	return (
 		phraseFinder('decides').test(text) ||
-		/\b(?:vote|voted|motion|délibéré|approbation|adoption|accord|approv|agree|consent|quitus)/iu.test(text)
+		/\b(?:vote|voted|motion|moved|second|carried|délibéré|résolu|approbation|adoption|accord|approv|agree|consent|quitus)/iu.test(
+			text,
+		)
 	);
 }
 
@@ -417,15 +548,22 @@ function electedIn(text: string, known: KnownNames): { elected: string[]; votes?
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
+	if (/^(?:ré)?élu(?:e|s|es)?(?!\p{L})|^(?:re-?)?elected\b/iu.test(text)) phrase = true;
 	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
 		const before = text.slice(0, match.index);
 		if (/(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
 		phrase = true;
 		const subject = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
-		const end = nameAtEnd(subject.replace(/\s+(?:donc|est|sont|was|were|also)\s*$/iu, ''), known);
-		if (end === undefined) continue;
 		const names = namesIn(subject, known);
-		const votes = /(?:avec|with|par|by|obtenu|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(text)?.[1];
+		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
+		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
+		const end =
+			nameAtEnd(subject.replace(/\s+(?:donc|est|sont|was|were|also)\s*$/iu, ''), known) ??
+			(isPronoun || /\bayant\b/iu.test(subject) ? (names.length === 1 ? names[0] : undefined) : undefined);
+		if (end === undefined) continue;
+		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
+			text,
+		)?.[1];
 		const isList = /,|\s(?:et|and)\s/u.test(subject);
 		return {
 			elected: isList && names.length > 1 ? names : [end],
@@ -447,9 +585,11 @@ function electedIn(text: string, known: KnownNames): { elected: string[]; votes?
 			'',
 		);
 		if (!isShort || /:/.test(after.slice(0, 40))) phrase = true;
-		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(list)) continue;
-		const names = namesIn(list.split(/\.\s/)[0] ?? '', known);
-		if (names.length === 0 || list.indexOf(names[0] ?? '') > 12) continue;
+		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
+		const named = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
+		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
+		const names = namesIn(named.split(/\.\s/)[0] ?? '', known);
+		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
 	}
 	return { elected: [], phrase };
@@ -476,7 +616,7 @@ function candidatesIn(
 		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);
 		if (near === undefined || after.indexOf(near) > 60) continue;
 		const isNoun =
-			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of)$/iu.test(
+			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of|de nommer|d['’]élire|de désigner|de coopter|de réélire|to appoint|to elect|to re-elect|to co-opt)$/iu.test(
 				match[0],
 			);
 		if (isNoun && after.indexOf(near) > 8) continue;
@@ -549,6 +689,49 @@ function answerLines(
 	};
 }
 
+/** `Ayes: Ana Bell, Tom O'Brien`, a line an answer: the language reads them as they are. */
+function answersByName(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	known: KnownNames,
+): { mark: Mark; last: number } | undefined {
+	const counts: Count[] = [];
+	let last = index;
+	for (let at = index; at < places.length; at += 1) {
+		const unit = units[places[at] as number] as Unit;
+		const [, label = '', value = ''] = /^([^:\d]{2,40}?)\s*:\s*(\D{2,600})$/u.exec(textOf(unit)) ?? [];
+		const answer = label === '' ? undefined : vocabulary('answers').idOf(label);
+		const names = answer === undefined ? [] : value.split(/\s*[,;]\s*|\s(?:et|and)\s/u);
+		if (
+			answer === undefined ||
+			(unit.kind !== 'text' && unit.kind !== 'item') ||
+			!names.every((name) => known.has(name.replace(/[.\s]+$/, '')))
+		)
+			break;
+		counts.push({ answer, value: names.length, word: label, note: '' });
+		last = at;
+	}
+	const [first] = counts;
+	if (first === undefined || !counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+		return undefined;
+	return {
+		mark: {
+			from: places[index] as number,
+			to: places[last] as number,
+			text: '',
+			counts,
+			elected: [],
+			saysElected: false,
+			candidates: [],
+			isPure: true,
+			isTable: true,
+			isLines: true,
+		},
+		last,
+	};
+}
+
 /** One answer with its number, or without: `abstention` alone is none. */
 function answerLine(text: string): { count?: Count; consent: boolean } | undefined {
 	const plain = text.replace(/\([^()]*\)/g, ' ').trim();
@@ -582,7 +765,7 @@ function answerLine(text: string): { count?: Count; consent: boolean } | undefin
 }
 
 const CANDIDATE_VOTES =
-	/^(\p{L}[^:\d]{1,60}?)\s*(?::|[-–—]|\s)\s*(?:élue?\s*(?:avec|:)\s*)?(\d{1,6})\s*(?:voix|votes?|bulletins?|suffrages?|ballots?)(?:[\s,–-]*(?:est\s+)?(élue?|elected|réélue?)?)?(?:\([^()]*\))?\s*[.;,]?$/iu;
+	/^(?:(?:a|ont)\s+obtenu\s*:?\s*)?(\p{L}[^:\d]{1,60}?)\s*(?::|[-–—]|\s)\s*(?:élue?\s*(?:avec|:)\s*)?(\d{1,6})\s*(?:voix|votes?|bulletins?|suffrages?|ballots?)(?:[\s,–(-]*(?:est\s+)?(élue?|elected|réélue?)\)?)?(?:\s*\([^()]*\))?\s*[.;,]?$/iu;
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
 function namedList(
@@ -682,6 +865,98 @@ function namedList(
 	};
 }
 
+const SAYS_ELECTED =
+	/(?<!\p{L})(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|by acclamation|par acclamation|(?:passed|carried|adoptée?|voted in)[.)*\s]*$)(?!\p{L})/iu;
+
+/** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
+function officerLines(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const found: Array<{ at: number; office: string; name: string; isTold: boolean }> = [];
+	let last = index - 1;
+	let isToldBelow = false;
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== 'text' && unit.kind !== 'item') break;
+		const text = textOf(unit);
+		const read = text.length > 300 ? [] : officersIn(text, known);
+		if (read.length === 0) {
+			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
+			break;
+		}
+		for (const one of read) found.push({ at: places[next] as number, ...one });
+		last = next;
+	}
+	if (found.length === 0) return undefined;
+	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
+	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
+	if (
+		/sortant|démission|outgoing|resign|candidat|nomin|absent|présent/iu.test(above) &&
+		!isToldAbove &&
+		!isToldBelow
+	)
+		return undefined;
+	const isTold = (isElection && found.length > 1) || isToldAbove || isToldBelow;
+	if (!found.every((one) => one.isTold) && !isTold) return undefined;
+	return {
+		last,
+		marks: found.map(({ at, office, name }) => ({
+			from: at,
+			to: at,
+			text: '',
+			counts: [],
+			elected: [name],
+			saysElected: true,
+			candidates: [],
+			office,
+			isPure: false,
+			isTable: false,
+			isLines: true,
+		})),
+	};
+}
+
+/** The offices and names of a line that says nothing else but that they are elected. */
+function officersIn(
+	text: string,
+	known: KnownNames,
+): Array<{ office: string; name: string; isTold: boolean }> {
+	const isTold = SAYS_ELECTED.test(text);
+	const plain = text
+		.replace(/\([^()]*\)/g, ' ')
+		.replace(
+			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed)(?!\p{L}).*$/iu,
+			'',
+		)
+		.replace(/[\s.,;]+$/, '');
+	const found: Array<{ office: string; name: string; isTold: boolean }> = [];
+	for (const part of plain.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
+		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
+		const isName =
+			(known.has(name) || isPersonName(name)) && /\s/.test(name.trim()) && !/[,;]|\s(?:et|and)\s/u.test(name);
+		if (!isOffice(office) || !isName) return [];
+		found.push({ office: office.trim(), name: withoutTitle(name.trim()), isTold });
+	}
+	return found;
+}
+
+function isOffice(text: string): boolean {
+	const plain = text
+		.trim()
+		.replace(/\([^()]*\)/g, '')
+		.trim();
+	const [first = '', ...rest] = plain.split(/\s+/);
+	return (
+		isPhrase('offices', plain) ||
+		(rest.length > 0 && rest.length < 5 && isPhrase('offices', rest.at(-1) ?? '')) ||
+		(isPhrase('offices', first) && plain.split(/\s+/).length <= 6 && !/séance|meeting/iu.test(plain))
+	);
+}
+
 /** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`. */
 function officeAndName(text: string): { name: string; office?: string } | undefined {
 	const plain = text.replace(/[\s;,.]+$/, '').replace(/\s+(?:et|and)$/iu, '');
@@ -699,6 +974,7 @@ function isCandidate(name: string): boolean {
 	const known = vocabulary('answers').scan(name) ?? vocabulary('labels').scan(name);
 	return (
 		known === undefined &&
+		!phraseFinder('electedAfter').test(name) &&
 		!/bulletin|suffrage|exprim|votant|inscrit|total|majorité|siège|poste|blanc|nul|présent|absent|abst|ballot|quorum|budget|euros?/iu.test(
 			name,
 		) &&

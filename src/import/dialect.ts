@@ -93,6 +93,8 @@ export type WordList =
 	| 'elsewhere'
 	| 'contents'
 	| 'ownVote'
+	| 'allFor'
+	| 'offices'
 	| 'unnamed'
 	| 'noProxy'
 	| 'holds';

@@ -8,7 +8,7 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
-import { isInList, isPhrase, phraseFinder } from './dialect.js';
+import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 
 /** What is counted. */
 export type Answer =
@@ -56,11 +56,19 @@ export function figuresIn(text: string): Figures | undefined {
 	if (
 		text.length > 1500 ||
 		/\bmeans\b\s*["“]|\be\.g\./iu.test(text) ||
-		!/\d|aucun|unani|no |none|zéro|une |pas d/iu.test(text)
+		!/\d|aucun|unani|no |none|one |two |zéro|une |pas d/iu.test(text)
 	)
 		return undefined;
-	const plain = text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length));
-	return versus(text, plain) ?? triplet(text, plain) ?? paired(text, plain) ?? inBrackets(text);
+	const plain = text
+		.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length))
+		// `Pour : 825/1000 tantièmes`: the whole counts nothing.
+		.replace(
+			/(?<=(?:pour|contre|abst\p{L}*\.?|for|against|favou?r)[\s\u00A0]*:[\s\u00A0]*\d{1,6})\s?\/\s?\d{1,6}(?![\d/])/giu,
+			(inside) => '\u0001'.repeat(inside.length),
+		);
+	return (
+		versus(text, plain) ?? onlyFor(plain) ?? triplet(text, plain) ?? paired(text, plain) ?? inBrackets(text)
+	);
 }
 
 /** `(pour : 11, contre : 0, abs : 4)` */
@@ -78,7 +86,7 @@ function versus(text: string, plain: string): Figures | undefined {
 		/(?<![\d/-])(\d{1,6})\s+(?:voix|votes?|suffrages?|tantièmes|millièmes|parts|actions)\s+(?:contre|to|against)\s+(\d{1,6}|zéro|zero|aucune)(?!\s*(?:voix\s+)?(?:pour|votes?\s+(?:for|pour)|for|%|abst))(?![\d/])/iu.exec(
 			plain,
 		) ??
-		/(?:adopté|approuvé|carried|passed|approved|adopted|rejected|par|by|by a vote of|vote of)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]))/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]|(?:with|and|avec|et)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;
@@ -98,6 +106,22 @@ function versus(text: string, plain: string): Figures | undefined {
 	)
 		return undefined;
 	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
+}
+
+/** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
+function onlyFor(plain: string): Figures | undefined {
+	const match =
+		/(?:adoptée?s?|approuvée?s?|votée?s?|carried|passed|approved|adopted)\s+(?:par|avec|à|by|with)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)(?!\s*(?:pour|contre|for|against|in\s|to\s|sur\s|\())/iu.exec(
+			plain,
+		);
+	const [whole = '', value = ''] = match ?? [];
+	if (match === null || /\d/.test(plain.slice(match.index + whole.length))) return undefined;
+	const from = match.index + whole.indexOf(value);
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }],
+		from,
+		to: match.index + whole.length,
+	};
 }
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
@@ -170,7 +194,10 @@ function pairs(
 			)
 		)
 			continue;
-		if (order === 'answerFirst' && /^\s*(?:%|€|euros?|h\d?|ans|mois|jours|\/\d)/u.test(plain.slice(other.to)))
+		if (
+			order === 'answerFirst' &&
+			/^\s*(?:%|€|euros?\b|h\d|h\b|ans\b|mois\b|jours\b|\/\d)/u.test(plain.slice(other.to))
+		)
 			continue;
 		used.add(other);
 		const end = Math.max(token.to, other.to);
@@ -234,16 +261,7 @@ const EXTRA: ReadonlyArray<[string, Answer]> = [
 	['in favor', 'for'],
 	['favour', 'for'],
 	['favor', 'for'],
-	['yes', 'for'],
-	['ayes', 'for'],
-	['aye', 'for'],
-	['yeas', 'for'],
-	['yea', 'for'],
-	['oui', 'for'],
-	['nays', 'against'],
-	['nay', 'against'],
 	['noes', 'against'],
-	['non', 'against'],
 	['opposed', 'against'],
 	['opposants', 'against'],
 	['opposant', 'against'],
@@ -285,6 +303,13 @@ function tokensOf(plain: string): Token[] {
 	for (const { from, to } of finder.all(plain)) {
 		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));
 		if (answer === undefined) continue;
+		// `no abstentions` counts nothing against.
+		if (
+			vocabulary('looseAnswers').idOf(plain.slice(from, to)) !== undefined &&
+			!/\d[\s\u00A0]*(?:voix|votes?)?[\s\u00A0]*$/iu.test(plain.slice(Math.max(0, from - 12), from)) &&
+			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8))
+		)
+			continue;
 		// `non votants`, `not in favour`: negated.
 		if (/(?:non|not|pas)\s+$/iu.test(plain.slice(Math.max(0, from - 6), from)) && answer !== 'notVoting')
 			continue;
@@ -330,11 +355,13 @@ function numberOf(text: string): number | undefined {
 export function consentIn(
 	text: string,
 ): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
-	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...OTHER_CONSENTS.keys()]);
+	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]);
 	let found: ReturnType<typeof consentIn>;
+	const mark = motionMark(text);
+	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
 	for (const { from, to } of consents.all(text)) {
 		const word = text.slice(from, to);
-		const kind = OTHER_CONSENTS.get(foldKeyword(word)) ?? vocabulary('consents').idOf(word);
+		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').idOf(word);
 		if (kind === undefined) continue;
 		if (
 			kind === 'majority' &&
@@ -348,24 +375,18 @@ export function consentIn(
 	return found;
 }
 
-const OTHER_CONSENTS: ReadonlyMap<string, 'unanimous' | 'noObjection'> = new Map([
-	["a l'uninamite", 'unanimous'],
-	["a l'unnanimite", 'unanimous'],
-	["a l'unianimite", 'unanimous'],
-	['unanimous', 'unanimous'],
-	['all voted in favor', 'unanimous'],
-	['all voted in favour', 'unanimous'],
-	['all in favor', 'unanimous'],
-	['all in favour', 'unanimous'],
-	['passed u', 'unanimous'],
-	['nem con', 'noObjection'],
-	['nem. con', 'noObjection'],
-	['without objection', 'noObjection'],
-	['no objections', 'noObjection'],
-	['no objection', 'noObjection'],
-	['without dissent', 'unanimous'],
-]);
 let consents: PhraseFinder | undefined;
+
+/** `M/S/C O'Brien/Raman to approve the minutes`: the mark of a clerk opens the text, or ends it. */
+function motionMark(text: string): { id: 'carried' | 'unanimous'; word: string } | undefined {
+	const words = [/^[\s*_-]*([\p{Lu}/.]{3,9})(?=[\s:(–-]|$)/u, /[\s(.]([\p{Lu}/]{3,9})[\s).*_]*$/u];
+	for (const pattern of words) {
+		const [, word = ''] = pattern.exec(text) ?? [];
+		const id = word === '' ? undefined : vocabulary('motionMarks').idOf(word);
+		if (id !== undefined) return { id, word };
+	}
+	return undefined;
+}
 
 /** What a text decides: by the words of a result, of a body that decides, of a motion. */
 export interface Verdict {
@@ -375,7 +396,9 @@ export interface Verdict {
 }
 
 const FR_PASSIVE =
-	/(?<![\p{L}])(?:est|sont|a été|ont été|fut|furent)\s+(?:[\p{L}'’,]+\s+){0,4}?(?:(vot)(?:é|ée|és|ées)|(adopt|approuv|valid|accept|ratifi|entérin|accord|rejet|refus|repouss)(?:é|ée|és|ées|e|ee|es|er))(?![\p{L}])/iu;
+	/(?<![\p{L}])(?:est|sont|a été|ont été|fut|furent)\s+(?:[\p{L}'’,]+\s+){0,4}?(?:(vot)(?:é|ée|és|ées)|(adopt|approuv|valid|accept|ratifi|entérin|(?<!été )accord|rejet|refus|repouss)(?:é|ée|és|ées|e|ee|es|er))(?![\p{L}])/iu;
+const FR_DENIED =
+	/(?:n['’]est|ne sont|n['’]a|n['’]ont)\s+(?:donc\s+)?pas\s+(?:été\s+)?(?:adopt|approuv|valid|accept|reten|vot[ée])/iu;
 const EN_PASSIVE =
 	/(?<![\p{L}])(?:was|were|is|are|been)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?(not\s+)?(?:approved|adopted|carried|passed|accepted|agreed|ratified|rejected|denied|defeated|lost)(?![\p{L}])/iu;
 const EN_MOTION =
@@ -386,6 +409,7 @@ export function verdictIn(text: string): Verdict | undefined {
 	const line = text.replace(/[*_]+/g, '').trim();
 	if (line.length > 1500) return undefined;
 	if (/^(?:vu|considérant|whereas|attendu)\s/iu.test(line)) return undefined;
+	if (motionMark(line) !== undefined) return { outcome: 'adopted', isPlain: true };
 	const words = line
 		.replace(/[^\p{L}\s'’-]/gu, ' ')
 		.trim()
@@ -405,8 +429,14 @@ export function verdictIn(text: string): Verdict | undefined {
 	)
 		return { outcome: isInList('failed', last) ? 'rejected' : 'adopted', isPlain: true };
 	if (isElsewhere(line)) return undefined;
+	const impersonal = vocabulary('decidingBodies').scan(line.replace(/^[^,:]{2,60}[,:]\s+(?=\p{Ll})/u, ''));
+	if (impersonal?.id === 'impersonal') return { outcome: 'adopted', isPlain: true };
+	if (/\b(?:did|does) not (?:pass|carry)\b/iu.test(line)) return { outcome: 'rejected', isPlain: true };
+	if (FR_DENIED.test(line)) return { outcome: 'rejected', isPlain: true };
+	if (/(?<!\p{L})quitus\s+(?:est|a été)\s+(?:donné|accordé)/iu.test(line))
+		return { outcome: 'adopted', isPlain: true };
 	const french = FR_PASSIVE.exec(line);
-	if (french !== null)
+	if (french !== null && !isByOthers(line.slice(french.index + french[0].length)))
 		return {
 			outcome:
 				/rejet|refus|repouss/i.test(french[2] ?? '') ||
@@ -416,12 +446,13 @@ export function verdictIn(text: string): Verdict | undefined {
 			isPlain: true,
 		};
 	const motion = EN_MOTION.exec(line);
-	if (motion !== null)
+	if (motion !== null && !isByOthers(line.slice(motion.index + motion[0].length)))
 		return {
 			outcome: /\bnot\b/i.test(motion[0]) || isInList('failed', motion[2] ?? '') ? 'rejected' : 'adopted',
 			isPlain: true,
 		};
 	if (
+		!isByOthers(/(?<=\b(?:approved|passed|carried|adopted))\s+by\s.*/iu.exec(line)?.[0] ?? '') &&
 		/\b(?:approved|passed|carried|adopted)\s+by\s+(?:a\s+)?(?:member|unanimous|majority|the|vote|email|show|acclamation|consensus|large)/iu.test(
 			line,
 		)
@@ -430,6 +461,7 @@ export function verdictIn(text: string): Verdict | undefined {
 	const passive = EN_PASSIVE.exec(line);
 	if (
 		passive !== null &&
+		!isByOthers(line.slice(passive.index + passive[0].length)) &&
 		/motion|resol|minute|propos|budget|accounts|report|amendment|vote|second/iu.test(line)
 	)
 		return {
@@ -439,6 +471,19 @@ export function verdictIn(text: string): Verdict | undefined {
 		};
 	const body = bodyDecides(line);
 	return body === undefined ? undefined : { outcome: body, isPlain: true };
+}
+
+/** `… a été accepté par la mairie`, `was approved by the bank`: somebody else decided. */
+function isByOthers(rest: string): boolean {
+	const [, who = ''] = /^\s+(?:par|by)\s+([^.,;]{2,60})/iu.exec(rest) ?? [];
+	if (who === '') return false;
+	return !(
+		phraseFinder('bodies').test(who) ||
+		consentIn(who) !== undefined ||
+		/\d|vote|voix|show|main|acclam|consensus|major|unanim|proxy|motion|roll|bulletin|email|all\b|tous|l['’]ensemble|members?|membres|directors|trustees|council|conseil|assembl/iu.test(
+			who,
+		)
+	);
 }
 
 /** Whether a text speaks of another day or another body, or of what may be. */
@@ -480,7 +525,8 @@ export function voteLabel(text: string): string {
 }
 
 /** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */
-export function isPureTally(text: string): boolean {
+export function isPureTally(written: string): boolean {
+	const text = /^\(([^()]*)\)\.?$/.exec(written.trim())?.[1] ?? written;
 	const plain = text.replace(/\([^()]*\)/g, ' ');
 	const figures = figuresIn(plain);
 	const consent = consentIn(plain);
@@ -510,7 +556,7 @@ export function isPureTally(text: string): boolean {
 }
 
 const FILLER: ReadonlySet<string> = new Set(
-	'vote votes voix le la les l est sont a ete ont par avec de du des d et and the motion was is were by with at in favour favor resolution cette proposition mise aux deliberation soit total suffrages exprimes presents representes membres of pas that all none no unanimously unanimous voting result resultat one person mis au pour contre en moved seconded members present decision voted it this amendment il elle carried'.split(
+	'vote votes voix le la les l est sont a ete ont par avec de du des d et and the motion was is were be by with at in favour favor resolution cette proposition mise aux deliberation soit ok total suffrages exprimes presents representes membres of pas that all none no unanimously unanimous voting result resultat one person mis au pour contre en moved seconded members present decision voted it this amendment il elle carried'.split(
 		' ',
 	),
 );
