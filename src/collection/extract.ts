@@ -401,7 +401,12 @@ function counts(tally: TallyResult | undefined) {
 function contentOf(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count') return { about: statement.of, value: statement.value };
+	if (statement.kind === 'elected') return { about: 'elected', value: namesOf(statement) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
+}
+
+function namesOf({ children }: Extract<Statement, { kind: 'elected' }>): string {
+	return children.map(({ value }) => value).join(', ');
 }
 
 function amount(value: Fraction | null | undefined): Amount {

@@ -266,7 +266,7 @@ export interface ActionRecord {
 export interface StatementRecord {
 	meeting: string;
 	seq: number;
-	/** `verdict`, `date`, `count`. */
+	/** `verdict`, `elected`, `date`, `count`. */
 	kind: string;
 	/** What it is about: `minutes`, `present`, `adopted` … */
 	about: string | null;

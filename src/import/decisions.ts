@@ -738,7 +738,9 @@ function answerLine(text: string): { count?: Count; consent: boolean } | undefin
 	const figures = figuresIn(plain);
 	if (figures !== undefined) {
 		const [count, more] = figures.counts;
-		const rest = `${plain.slice(0, figures.from)}${plain.slice(figures.to)}`.replace(/[^\p{L}]/gu, '');
+		const rest = `${plain.slice(0, figures.from)}${plain.slice(figures.to)}`
+			.replace(/(?<!\p{L})(?:tanti[èe]mes|milli[èe]mes|parts|actions|voix|votes?|shares)(?!\p{L})/giu, '')
+			.replace(/[^\p{L}]/gu, '');
 		const note = /(\([^()]*\))/.exec(text)?.[1] ?? '';
 		return count !== undefined && more === undefined && rest.length <= 6
 			? { count: { ...count, note }, consent: false }
@@ -883,7 +885,9 @@ function officerLines(
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
 		const text = textOf(unit);
-		const read = text.length > 300 ? [] : officersIn(text, known);
+		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, known)) : [];
+		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
+		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, known);
 		if (read.length === 0) {
 			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
 			break;

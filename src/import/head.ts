@@ -7,7 +7,7 @@ import { findDateInWords } from '../text/date-in-words.js';
 import { isWordCharacter } from '../text/letters.js';
 import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';
-import { type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
+import { type ImportLabel, isInList, isPhrase, phraseFinder } from './dialect.js';
 import { openingsIn } from './items.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import { type Head, setValue } from './model.js';
@@ -169,11 +169,14 @@ function entriesBelow(
 // ── Labels ──
 
 function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
+	let isElection = false;
 	for (const [at, unit] of units.entries()) {
 		if (head.taken.has(at) || unit.kind === 'table' || unit.kind === 'comment' || unit.kind === 'other')
 			continue;
 		const text = textOf(unit);
 		if (text.length > 400) continue;
+		if (unit.kind === 'heading' || unit.isBold)
+			isElection = text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
 		if (!isHead) continue;
 		const several = at < Math.max(start, NEAR_TOP) ? labelsOf(text) : [];
@@ -186,7 +189,10 @@ function readLabels(units: readonly Unit[], lang: Language, head: Head, start: n
 			continue;
 		}
 		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
-		if (found !== undefined) readLabel(units, at, found, lang, head, start);
+		if (found === undefined) continue;
+		// `Chair: Dora Finch` below `Election of officers` is elected, and sits at the next meeting.
+		if (isElection && (found.label === 'chair' || found.label === 'secretary')) continue;
+		readLabel(units, at, found, lang, head, start);
 	}
 }
 

@@ -20,7 +20,7 @@ export const FRENCH: readonly (readonly [Setting, string, string])[] = [
 		'vote = (for 8, abstention 0, against 0, elected, unanimous)',
 	],
 	['vote', 'Pour: Jeanne, Omar, Lise, Paul, Anne,', 'vote = (for {Jeanne} {Omar} {Lise} {Paul} {Anne})'],
-	['refused', 'Adopté à l’unanimité ! 4/4', 'vote = (); ! syntax/invalid-value tally 1:33 "4"'],
+	['vote', 'Adopté à l’unanimité ! 4/4', 'vote = (adopted, unanimous, for 4)'],
 	['table', '¦ Nombre de votants            ¦ 28  ¦', 'voters = 28; for = for 28'],
 	['electionTable', '¦ Votent pour Lise Kern     ¦ 26  ¦', 'candidate = name Lise Kern | (for 26)'],
 	['electionTable', '¦ Votent pour Omar Haddad   ¦ 20  ¦', 'candidate = name Omar Haddad | (for 20)'],

@@ -184,7 +184,8 @@ function columnsOf(header: readonly Cell[], context: BallotContext, rows: number
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.
-	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0)
+	const isNamed = vocabulary('blocks').idOf(cellText(header[name])) !== undefined;
+	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0 && !isNamed)
 		return { name: undefined, answers, kind: 'answers' };
 	const isData = /\d/.test(header.map(cellText).join(' '));
 	return isElection && name === 0 && !isData ? { name, answers, kind: 'candidates' } : undefined;

@@ -584,7 +584,8 @@ function countsOf(line: BallotLine): Map<AnswerName, string> {
 	return counts;
 }
 
-function saysTheSame(later: BallotLine, first: BallotLine): boolean {
+/** Does a later line repeat the counts of an earlier one? */
+export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
 	if (first.label === 'result') return false;
 	const before = countsOf(first);
 	return [...countsOf(later)].every(([answer, count]) => before.get(answer) === count);

@@ -314,9 +314,10 @@ class ProseChecker {
 			// `All in favor`: nothing but how it was voted.
 			const isTallyAlone =
 				!isMark && !statement.body && vocabulary('results').findIn(statement.text) === undefined;
-			const word = isMark
-				? vocabulary('results').word(statement.outcome, this.#file.lang)
-				: statement.text.toLowerCase();
+			const word =
+				isMark || statement.body
+					? vocabulary('results').word(statement.outcome, this.#file.lang)
+					: statement.text.toLowerCase();
 			this.#file.report('vote/in-prose', isTallyAlone ? 'vote' : 'verdict', statement.position, {
 				values: isTallyAlone ? { text, tally: statement.text } : { text, result: word },
 				severity,

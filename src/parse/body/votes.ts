@@ -16,6 +16,7 @@ import {
 	opensBallot,
 	readBallot,
 	refuseRepeatedLabels,
+	saysTheSame,
 } from '../ballot/ballot.js';
 import { findLabel, readCollege } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
@@ -46,8 +47,10 @@ export class Votes {
 		const [first] = lines;
 		if (!first) return false;
 		const { block } = this.#containers;
-		if (block)
-			return !(block.done && isBareTally(lines, this.#context())) && opensBallot(lines, this.#context());
+		if (block) {
+			const isOnceMore = block.done && isBareTally(lines, this.#context());
+			return !(isOnceMore && !this.#isAnother(lines)) && opensBallot(lines, this.#context());
+		}
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		// Most paragraphs open with no label at all.
 		if (isBareTally(lines, this.#context())) return true;
@@ -56,6 +59,15 @@ export class Votes {
 		if (!labelled && !(CANDIDATE.test(first.text) && looksLikeCandidates(lines, this.#context())))
 			return false;
 		return this.#announces(lines);
+	}
+
+	/** Is it the vote of another decision under the item, with counts of its own? Else a tally without a label says again what the vote was. */
+	#isAnother(lines: readonly SourceLine[]): boolean {
+		const { block } = this.#containers;
+		if (!block?.node || !('form' in block.node) || block.node.form !== 'implicit') return false;
+		const [later] = linesIn(readBallot(lines, this.#context()).children);
+		const earlier = (block.lines ?? []).filter((line) => line.label === 'vote');
+		return later !== undefined && earlier.length > 0 && !earlier.some((line) => saysTheSame(later, line));
 	}
 
 	/** Index of the line where a ballot is glued under a text; nothing where there is none. */

@@ -107,7 +107,7 @@ function readWholeTally(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_TALLY || !/^\p{Lu}/u.test(text)) return undefined;
+	if (text.length > LONGEST_TALLY || !/^\p{Lu}/u.test(text) || NOT_OF_NOW.test(text)) return undefined;
 	const { tally, readable, problems } = readTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!readable || problems.length > 0) return undefined;
 	const results = tally.children.filter((child) => child.type === 'result');

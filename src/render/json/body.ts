@@ -118,6 +118,10 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 	switch (statement.kind) {
 		case 'verdict':
 			return { kind: 'verdict', session, decision, line, text, says: statement.outcome };
+		case 'elected': {
+			const says = statement.children.map(({ value }) => value).join(', ');
+			return { kind: 'elected', session, decision, line, text, says };
+		}
 		case 'date':
 			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };
 		case 'count':

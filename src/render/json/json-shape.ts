@@ -203,7 +203,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'date' | 'count';
+	kind: 'verdict' | 'elected' | 'date' | 'count';
 	session: string | null;
 	decision: string | null;
 	line: number;
