@@ -2,7 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { isBallotLine, isBareTally, isTally } from '../parse/index.js';
+import { isBallotLine, isTally } from '../parse/index.js';
 import { createNameIndex } from '../text/names.js';
 import { type Decision, decisionsIn, officeIn } from './decisions.js';
 import { tallyLine, voteLabel } from './figures.js';
@@ -152,19 +152,13 @@ class Body {
 		const context = { block: undefined, lang, names: NOBODY };
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
-		const lines = decision.figures
-			.flatMap((at) => units[at]?.source ?? [])
-			.filter((line) => line.trim() !== '')
-			.map((text) => ({ text, start: NOWHERE }));
-		const isBallot =
-			isBareTally(lines, context) ||
-			decision.figures.every((at) =>
-				(units[at]?.source ?? []).every(
-					(line) =>
-						line.trim() === '' ||
-						isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
-				),
-			);
+		const isBallot = decision.figures.every((at) =>
+			(units[at]?.source ?? []).every(
+				(line) =>
+					line.trim() === '' ||
+					isBallotLine({ text: line.replace(/\*\*/g, '').trim(), start: NOWHERE }, context),
+			),
+		);
 		if (isBallot) this.#apart.add(decision.figures[0] ?? 0).add((decision.figures.at(-1) ?? 0) + 1);
 		return isBallot ? { ...decision, isTable: true } : decision;
 	}

@@ -152,7 +152,7 @@ export function decisionsIn(
 			Object.assign(one, { isOpen: true, figures: [] });
 	// `Rejeté par 4 voix contre 3`: who was for it is not said.
 	for (const one of decisions)
-		if (one.outcome === 'rejected' && isBackwards(one.counts))
+		if ((one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one))
 			Object.assign(one, { isOpen: true, figures: [] });
 	takeBallots(decisions, ballots);
 	for (const one of decisions) {
@@ -238,6 +238,17 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 	for (const one of figuresOf(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;
 	last.isPure &&= mark.isPure;
+}
+
+/** `Adopté, 2 abstentions étant relevées`: neither those for it nor those against are counted. */
+function isPartial({ counts, consent, isPure, elected, candidates }: Decision): boolean {
+	return (
+		!isPure &&
+		consent === undefined &&
+		elected.length + candidates.length === 0 &&
+		counts.length > 0 &&
+		counts.every(({ answer, value }) => answer !== 'for' && (answer !== 'against' || value === 0))
+	);
 }
 
 function isBackwards([yes, no]: readonly Count[]): boolean {
@@ -507,6 +518,7 @@ function isTitle(text: string): boolean {
 	return (
 		/^[\p{Lu}\d]/u.test(text.trim()) &&
 		words.length <= 10 &&
+		!phraseFinder('decides', 'refuses').test(text) &&
 		vocabulary('answers').scan(text) === undefined &&
 		vocabulary('labels').scan(text) === undefined &&
 		!isInList('carried', words[0] ?? '') &&

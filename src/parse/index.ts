@@ -3,7 +3,7 @@
  * Nothing here reads a file: `compile` loads what the header names and hands the text in.
  */
 
-export { isBallotLine, isBareTally } from './ballot/ballot.js';
+export { isBallotLine } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
 export { type BodyReading, readBody } from './body/body.js';
 export { findToldVotes } from './body/in-prose.js';

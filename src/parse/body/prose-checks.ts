@@ -283,6 +283,8 @@ class ProseChecker {
 			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 				continue;
 			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
+			// Nothing but the figures once more: others than those above would be a vote of their own.
+			if (this.#decided && from === 0 && to === text.length) continue;
 			// An election above says who was elected.
 			if (this.#decided && code === 'elected') continue;
 			const label = code === 'vote' ? 'vote' : 'result';
