@@ -240,6 +240,10 @@ class Body {
 	/** Words of a pure vote that its line does not repeat stand in a comment, once for all of its lines. */
 	#keptWords(units: readonly Unit[], decision: Decision, at: number): void {
 		if (decision.figures[0] !== at) return;
+		if (decision.about !== undefined) {
+			this.#pieces.push({ text: `${decision.about}.` });
+			return;
+		}
 		const { lang } = this.#minutes;
 		const written = this.#lines(decision, lang, '').join('\n');
 		const source = decision.figures.flatMap((place) => units[place]?.source ?? []);
@@ -266,8 +270,6 @@ class Body {
 		const isChoice = isElection(decision);
 		const lines = this.#lines(decision, lang, title, isLast);
 		if (lines.length === 0) return;
-		if (decision.about !== undefined && !isChoice)
-			lines.unshift(`### ${capital(vocabulary('blocks').word('decision', lang))} – ${decision.about}`, '');
 		const text = units
 			.slice(decision.from, decision.to + 1)
 			.map(textOf)

@@ -475,7 +475,9 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 				? own
 				: undefined;
 		const about =
-			candidate === undefined && isTitle(own) && voteLabel(text) === '' ? { about: own.trim() } : {};
+			candidate === undefined && isTitle(own) && voteLabel(text) === ''
+				? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
+				: {};
 		return {
 			...base,
 			...about,

@@ -11,7 +11,7 @@ export type LabelGroup = Group | 'members' | 'anyhow' | 'attending' | 'late';
 /** Reads a label of attendance: all its words must be known, and one of them a status. */
 export function labelGroup(label: string): LabelGroup | undefined {
 	const { text, words } = labelWords(label);
-	if (words.length === 0 || words.length > 18) return undefined;
+	if (words.length === 0 || words.length > 18 || saysElection(label)) return undefined;
 	const said = new Set<string>();
 	for (const word of words) {
 		const meaning = meaningOf(word);
@@ -21,9 +21,17 @@ export function labelGroup(label: string): LabelGroup | undefined {
 	return groupOf(said, text);
 }
 
+/** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
+function saysElection(label: string): boolean {
+	return [
+		...label.matchAll(phraseFinder('electedBefore', 'electedAfter', 'candidateBefore', 'candidateAfter')),
+	].some(([phrase]) => /^(?!membres\s)\S+\s\S/iu.test(phrase));
+}
+
 /** The same where a few words are not known, as the name of the body: `Présents pour la Combe`. Only names below it make it a label. */
 export function looseLabelGroup(label: string): LabelGroup | undefined {
 	const { text, words } = labelWords(label);
+	if (saysElection(label)) return undefined;
 	if (words.length === 0 || words.length > 10 || !/^[\p{Lu}(]/u.test(label.trim())) return undefined;
 	const meanings = words.map(meaningOf);
 	const unknown = meanings.filter((meaning) => meaning === undefined).length;

@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
-import { phraseFinder } from './dialect.js';
+import { isInList, phraseFinder } from './dialect.js';
 import type { Head } from './model.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
@@ -34,7 +34,7 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	]);
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
-		if (found === undefined) continue;
+		if (found === undefined || isElected(units, found.taken)) continue;
 		head.signatures = found.signed.map(({ name, quality }) =>
 			[name, office(quality)].filter(Boolean).join(', '),
 		);
@@ -43,6 +43,23 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 		return;
 	}
 }
+
+/** `Sont élus :` above the names, or a title of elections: they are elected, and sign nothing. */
+function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
+	const first = taken.reduce((least, at) => Math.min(least, at), units.length);
+	for (let at = first - 1; at >= Math.max(0, first - MOST_ABOVE); at -= 1) {
+		const unit = units[at] as Unit;
+		const text = textOf(unit);
+		if (unit.kind === 'heading')
+			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
+		if (/:\s*$/.test(text))
+			return phraseFinder('electedBefore', 'electedAfter', 'candidateBefore').test(text);
+	}
+	return false;
+}
+
+/** A list of candidates is not longer. */
+const MOST_ABOVE = 20;
 
 /** The signatures whose last unit is the one before `end`. */
 function signaturesUpTo(

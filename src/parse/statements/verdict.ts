@@ -34,7 +34,9 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const verb = body.id === 'impersonal' ? { from: start, to: after } : verbAfter(text, after);
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
-	const outcome = vocabulary('results').findIn(words)?.id === 'rejected' ? 'rejected' : 'adopted';
+	const said = vocabulary('results').findIn(words)?.id ?? 'adopted';
+	if (said !== 'adopted' && said !== 'rejected') return undefined;
+	const outcome = said;
 	const place = positioned(placed.place(sentence.from + verb.from, sentence.from + verb.to));
 	return {
 		type: 'statement',
