@@ -130,6 +130,8 @@ function triplet(text: string, plain: string): Figures | undefined {
 		plain,
 	);
 	if (match === null || /\bmeans\b|\be\.g\.|in the form|sous la forme/iu.test(text)) return undefined;
+	// `2024-02-018` is the number of a resolution, or a date.
+	if (/^(?:19|20)\d\d\b|(?:^|\D)0\d/u.test(match[0])) return undefined;
 	const before = plain.slice(Math.max(0, match.index - 40), match.index);
 	if (
 		!/(?:^|vot|approv|adopt|carried|passed|reject|denied|defeat|result|tally|accept|fail|unani|aproved|résultat|[:,(]\s*)[^\d]*$/iu.test(

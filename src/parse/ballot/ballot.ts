@@ -118,7 +118,8 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	if (joined.text.length > LONGEST_BARE) return undefined;
 	const inside = takeVoters(joined, context);
 	const rest = trimPlaced(inside?.rest ?? joined);
-	if (!/^[(\d]/.test(rest.text)) return undefined;
+	// `2024-02-018` alone is the number of something.
+	if (!/^[(\d]/.test(rest.text) || !/\p{L}/u.test(rest.text)) return undefined;
 	const { tally, readable, problems } = readTally(rest, context);
 	const counted = tally.children.some(
 		(child) =>
