@@ -241,7 +241,9 @@ class Body {
 	#keptWords(units: readonly Unit[], decision: Decision, at: number): void {
 		if (decision.figures[0] !== at) return;
 		if (decision.about !== undefined) {
-			this.#pieces.push({ text: `${decision.about}.` });
+			const line = units[at]?.source[0]?.trim() ?? '';
+			const end = line.indexOf(':', line.indexOf(decision.about));
+			this.#pieces.push({ text: `${line.slice(0, end < 0 ? line.length : end).trim()}.` });
 			return;
 		}
 		const { lang } = this.#minutes;
