@@ -29,7 +29,7 @@ export async function readIgnoreRules(folder: string, io: Io): Promise<IgnoreRul
 		}
 	}
 	const levels: Level[] = [];
-	for (const each of folders) levels.push(...(await readLevel(each, io)));
+	for (const each of folders) for (const level of await readLevel(each, io)) levels.push(level);
 	return rules(levels, io);
 }
 

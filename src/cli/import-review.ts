@@ -66,7 +66,7 @@ export function withDecisions(
 	decisions: readonly Decision[],
 	say: Phrase,
 ): string {
-	const lines = file.split('\n');
+	let lines = file.split('\n');
 	// From the last on, so that the places of those above stay true.
 	for (const [index, decision] of [...decisions.entries()].reverse()) {
 		const doubt = doubts[index];
@@ -83,7 +83,7 @@ export function withDecisions(
 			decision.what === 'keep' ? below : decision.what === 'drop' ? [] : ['', ...decision.text.split('\n')];
 		const above = kept === '' ? [] : kept.split('\n');
 		const put = above.length === 0 ? now.slice(now[0] === '' ? 1 : 0) : [...above, ...now];
-		lines.splice(from, end + 1 - from + length, ...put);
+		lines = [...lines.slice(0, from), ...put, ...lines.slice(end + 1 + length)];
 	}
 	return lines.join('\n').replace(/\n{3,}/g, '\n\n');
 }

@@ -33,6 +33,10 @@ export function answerTable(
 	return `${[line(heads), limits.map((limit) => '─'.repeat(limit)).join('  '), ...cells.map(line)].join('\n')}\n`;
 }
 
+function greatest(widths: readonly number[]): number {
+	return widths.reduce((most, width) => Math.max(most, width), NARROWEST);
+}
+
 /** The widest columns give way until the line fits. */
 function fitted(widths: readonly number[], width: number | undefined): number[] {
 	const limits = [...widths];
@@ -40,10 +44,10 @@ function fitted(widths: readonly number[], width: number | undefined): number[] 
 	const gaps = 2 * (limits.length - 1);
 	for (;;) {
 		const over = limits.reduce((sum, limit) => sum + limit, gaps) - width;
-		const widest = Math.max(...limits);
+		const widest = greatest(limits);
 		if (over <= 0 || widest <= NARROWEST) return limits;
 		const at = limits.indexOf(widest);
-		const second = Math.max(...limits.filter((_, index) => index !== at), NARROWEST);
+		const second = greatest(limits.filter((_, index) => index !== at));
 		limits[at] = Math.max(second === widest ? widest - 1 : second, widest - over, NARROWEST);
 	}
 }

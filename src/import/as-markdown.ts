@@ -202,7 +202,9 @@ function withRolls(lines: readonly string[]): string[] {
 			continue;
 		}
 		const width = rows[0]?.length ?? 2;
-		out.push('', ...pipes(isHeaded ? rows : [new Array<string>(width).fill(''), ...rows]), '');
+		out.push('');
+		for (const line of pipes(isHeaded ? rows : [new Array<string>(width).fill(''), ...rows])) out.push(line);
+		out.push('');
 		at += rows.length - 1;
 	}
 	return out;

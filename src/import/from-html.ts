@@ -103,7 +103,11 @@ function partDefinitions(node: HtmlRoot | Element): void {
 			if (part.tagName === 'dt' || last === undefined)
 				out.push({ ...part, tagName: 'p', children: [...part.children, { type: 'text', value: ': ' }] });
 			else
-				last.children.push({ type: 'text', value: last.children.length > 2 ? ', ' : '' }, ...part.children);
+				last.children = [
+					...last.children,
+					{ type: 'text', value: last.children.length > 2 ? ', ' : '' },
+					...part.children,
+				];
 		}
 		child.tagName = 'div';
 		child.children = out;
