@@ -15,14 +15,14 @@ const REGRESSIONS = new URL('../regressions/', import.meta.url);
 
 /** Inputs of each kind: seconds, not minutes. */
 const RUNS: Readonly<Record<Kind, number>> = {
-	meeting: 120,
-	minutes: 60,
-	html: 40,
-	rules: 60,
-	roll: 60,
-	config: 60,
-	docx: 40,
-	pdf: 60,
+	meeting: 60,
+	minutes: 30,
+	html: 20,
+	rules: 30,
+	roll: 30,
+	config: 30,
+	docx: 20,
+	pdf: 30,
 };
 
 const seeds = await readSeeds();

@@ -4,6 +4,7 @@ import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import { compiledJson, createView } from '../../src/render/index.js';
+import { lazy } from '../../src/text/lazy.js';
 import { compileText } from '../compile.js';
 import { paragraphsOf, partsOf } from '../render/docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from '../render/meetings.js';
@@ -64,13 +65,15 @@ function facts(compiled: Awaited<ReturnType<typeof compileText>>) {
 describe.each(Object.entries(MEETINGS))(
 	'the minutes %s, written as a Word file and imported',
 	(_, source) => {
+		const trip = lazy(() => roundTrip(source));
+
 		it('have the same people, items, votes and elections', async () => {
-			const { compiled, back } = await roundTrip(source);
+			const { compiled, back } = await trip();
 			expect(facts(back)).toEqual(facts(compiled));
 		});
 
 		it('lose no word', async () => {
-			const { text, xml } = await roundTrip(source);
+			const { text, xml } = await trip();
 			expect(
 				lostWords(
 					paragraphsOf(xml)

@@ -352,7 +352,7 @@ describe('splitNames', () => {
 
 it('knows everybody in a crowd', () => {
 	const crowd = Array.from(
-		{ length: 50_000 },
+		{ length: 5_000 },
 		(_, number): NamedPerson => ({
 			id: String(number),
 			name: `Prénom${number % 500} Nom${number}`,
@@ -365,7 +365,7 @@ it('knows everybody in a crowd', () => {
 		return whole.kind !== 'one' || whole.id !== id || initial.kind !== 'one' || initial.id !== id;
 	});
 	expect(wrong).toEqual([]);
-	expect(many.nearest('Prénom7 Nom40O07')).toMatchObject({ distance: 1 });
+	expect(many.nearest('Prénom7 Nom4O07')).toMatchObject({ distance: 1 });
 	const membre = many.resolve('le membre');
-	expect(membre.kind === 'many' && membre.ids.length).toBe(50_000);
+	expect(membre.kind === 'many' && membre.ids.length).toBe(5_000);
 });
