@@ -37,6 +37,8 @@ export type FieldName =
 	| 'votes'
 	| 'status'
 	| 'approval'
+	| 'subjects'
+	| 'transmitted'
 	| 'next'
 	| 'copies';
 
@@ -47,6 +49,9 @@ export type SubfieldName =
 	| 'address'
 	| 'id'
 	| 'logo'
+	| 'siret'
+	| 'departmentCode'
+	| 'classification'
 	| 'date'
 	| 'call'
 	| 'by'
@@ -69,7 +74,7 @@ export interface Field extends Parent {
 	 * `numberValue` (of members) or a `fileValue`; a list of members: `person`s; `participants`: `group`s or a `fileValue`; `chair`,
 	 * `secretary`, `tellers`: `name`s (with a quality after a comma as a `textValue` of role `quality`); `signatures`: `person`s;
 	 * `annexes`: nested `annex`-like fields of `title` and `file`, one `item` each; `rules`: `textValue` (a profile), `fileValue` or `data`
-	 * (inline rules); `votes`: `fileValue`. A `fileValue` that was loaded is followed by what it holds: a `roll` or a `votesMatrix`.
+	 * (inline rules); `votes`: `fileValue`; `subjects`, `transmitted`: `data` (a mapping from numbers of decisions) or one value for all. A `fileValue` that was loaded is followed by what it holds: a `roll` or a `votesMatrix`.
 	 */
 	children: HeaderValue[];
 }

@@ -18,6 +18,8 @@ import {
 } from '../ast/index.js';
 import type { Diagnostic } from '../lint/run.js';
 import { isDone } from '../starter/starters.js';
+import { parseDate, toIsoDate } from '../text/date.js';
+import { foldKeyword } from '../text/fold.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { ballotLines } from '../view/decisions.js';
@@ -241,11 +243,24 @@ class Extractor {
 			entitled_votes: amount(vote?.entitled.votes),
 			quorum_met: vote?.quorum?.met ?? null,
 			proof: vote === undefined ? '' : proofSentence(vote, this.#context.input.phrase),
-			subject: null,
-			transmitted: null,
-			transmission: null,
+			subject: this.#byNumber('subjects', decision),
+			transmitted: this.#byNumber('transmitted', decision),
 			line: lineOf(decision.node),
 		};
+	}
+
+	/** What a field of the header says for a decision by its number, or for all of them. */
+	#byNumber(name: 'subjects' | 'transmitted', { number, kind }: Decision): string | null {
+		const [value] = fieldOf(headerOf(this.#context.input.meeting), name)?.children ?? [];
+		if (value?.type === 'textValue' || value?.type === 'dateValue')
+			return kind === 'amendment' ? null : value.value;
+		if (value?.type !== 'mapping' || number === null) return null;
+		const pair = value.children.find(({ key }) => foldKeyword(key) === foldKeyword(number));
+		const [, written] = pair?.children ?? [];
+		if (written?.type !== 'scalar') return null;
+		if (name === 'subjects') return written.value.replace(/\s/g, '');
+		const date = parseDate(written.value, this.#context.lang);
+		return date.ok ? toIsoDate(date.date) : null;
 	}
 
 	#votes(decision: Decision): VoteRecord[] {

@@ -15,6 +15,7 @@ export {
 	splitTables,
 	toLines,
 } from './fact-set.js';
+export { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs } from './formats.js';
 export { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 export { findDoubts, joinPeople } from './join.js';
 export {

@@ -149,9 +149,8 @@ export interface DecisionRecord {
 	proof: string;
 	/** Code of its subject in the nomenclature of acts (`5.2`). */
 	subject: string | null;
-	/** ISO date on which the prefecture acknowledged it, and the identifier that it gave. */
+	/** ISO date on which it was transmitted to the prefecture. */
 	transmitted: string | null;
-	transmission: string | null;
 	line: number | null;
 }
 
@@ -408,7 +407,6 @@ export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } 
 		proof: 'text',
 		subject: 'text',
 		transmitted: 'text',
-		transmission: 'text',
 		line: 'integer',
 	},
 	votes: {

@@ -1,6 +1,6 @@
 /**
  * Seals of approved minutes. `pv.seals` holds a line for each, as `sha256sum` writes it: the digest of the text, two spaces, the path from the folder of
- * that file. What the header says of the state and of the approval is no part of the text, nor are line endings and spaces at the ends of lines.
+ * that file. What the header says of the state, of the approval and of the transmission is no part of the text, nor are line endings and spaces at the ends of lines.
  */
 
 import { fieldOf, headerOf, type Meeting } from '../ast/index.js';
@@ -11,7 +11,7 @@ import type { CollectionMeeting } from './rules/rule.js';
 export function sealedText(source: string, meeting: Meeting): string {
 	const header = headerOf(meeting);
 	const left = new Set<number>();
-	for (const name of ['status', 'approval'] as const) {
+	for (const name of ['status', 'approval', 'transmitted'] as const) {
 		const place = fieldOf(header, name)?.position;
 		for (let line = place?.start.line ?? 1; place && line <= place.end.line; line += 1) left.add(line);
 	}

@@ -121,7 +121,11 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 				insert: `${option.label}:`,
 			}));
 		case 'organization':
-			return of('subkeys', ['name', 'form', 'address', 'id', 'logo', 'department'], 'subkeys');
+			return of(
+				'subkeys',
+				['name', 'form', 'address', 'id', 'logo', 'siret', 'department', 'departmentCode', 'classification'],
+				'subkeys',
+			);
 		case 'notice':
 			return of('subkeys', ['date', 'call', 'by', 'presented'], 'subkeys');
 		case 'members':

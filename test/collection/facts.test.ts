@@ -56,7 +56,6 @@ describe('records', () => {
 			proof: expect.stringMatching(/^Carried: 2 /),
 			subject: null,
 			transmitted: null,
-			transmission: null,
 			line: 15,
 		});
 	});

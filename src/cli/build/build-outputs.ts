@@ -1,6 +1,7 @@
 /** Which files a build writes, and where. */
 
 import { basename, dirname, join, resolve } from 'node:path';
+import { EXCHANGE_FORMATS, type ExchangeFormat } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -9,9 +10,19 @@ import { realPlace, refusal, refuseLinkOut } from '../places.js';
 import { isInside } from '../project.js';
 
 /** A format that `pv build` writes. */
-export type Format = 'html' | 'docx' | 'pdf' | 'json' | 'ast';
+export type Format = 'html' | 'docx' | 'pdf' | 'json' | 'ast' | ExchangeFormat;
 
-const FORMATS: readonly Format[] = ['html', 'docx', 'pdf', 'json', 'ast'];
+/** Formats that no terminal can show. */
+const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'actes']);
+
+const FORMATS: readonly Format[] = [
+	'html',
+	'docx',
+	'pdf',
+	'json',
+	'ast',
+	...(Object.keys(EXCHANGE_FORMATS) as ExchangeFormat[]),
+];
 
 /** Ending of each format's files. */
 const ENDINGS: Record<Format, string> = {
@@ -20,6 +31,7 @@ const ENDINGS: Record<Format, string> = {
 	pdf: '.pdf',
 	json: '.json',
 	ast: '.ast.json',
+	...EXCHANGE_FORMATS,
 };
 
 /** One output of one meeting. */
@@ -70,7 +82,7 @@ export async function planOutputs(
 	}
 	const folder = await outputFolder(file, out, io);
 	if (file.path === INPUT && folder === '.' && out === undefined) {
-		if (formats.length === 1 && asked && only !== undefined && only !== 'docx')
+		if (formats.length === 1 && asked && only !== undefined && !BINARY.has(only))
 			return [{ format: only, path: undefined }];
 	}
 	const name = nameOf(file);

@@ -1,5 +1,8 @@
 /** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
 
+import { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs } from '../../collection/index.js';
+import { PvError } from '../../errors.js';
+import { ExitCode } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
 import {
 	compiledJson,
@@ -18,7 +21,7 @@ import { flatten } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
 import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/archive-record.js';
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
-import type { PlannedOutput } from './build-outputs.js';
+import { nameOf, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './lost-words.js';
 import type { RenderSettings } from './render-settings.js';
@@ -62,6 +65,8 @@ export async function* renderOutputs(
 			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
 		} else if (output.format === 'docx')
 			yield { ...output, content: document ?? new Uint8Array(), pages: undefined };
+		else if (isExchangeFormat(output.format))
+			yield { ...output, content: exchangeFile(output.format, file), pages: undefined };
 		else if (printer) {
 			// The page has been compared.
 			printed ??= await printRecord(file, settings, printer, page === undefined ? words : undefined);
@@ -69,6 +74,21 @@ export async function* renderOutputs(
 			yield { ...output, content, ...facts };
 		}
 	}
+}
+
+function isExchangeFormat(format: PlannedOutput['format']): format is ExchangeFormat {
+	return Object.hasOwn(EXCHANGE_FORMATS, format);
+}
+
+/** The meeting in a format of others; throws where the minutes do not say what it cannot do without. */
+function exchangeFile(format: ExchangeFormat, file: CompiledFile): string | Uint8Array {
+	const made = formatMeetingAs(format, file.compiled, `${nameOf(file)}.md`);
+	if (made.content !== undefined) return made.content;
+	const [first] = made.missing;
+	throw new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
+		exitCode: ExitCode.usage,
+		facts: { path: file.path, format, what: first?.what ?? '', decision: first?.decision ?? '' },
+	});
 }
 
 function optionsOf({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {

@@ -94,6 +94,8 @@ const READERS: Readonly<Record<FieldName, Reader>> = {
 	votes: one(readPath),
 	status: one((value, context) => readKeyword(value, context, 'status')),
 	approval: one(readDate),
+	subjects: (value, context) => readByNumber(value, context, readSubject),
+	transmitted: (value, context) => readByNumber(value, context, readDate),
 	next: one(readDateOrText),
 	copies: one((value, context) => readNumber(value, context, 'whole')),
 };
@@ -114,6 +116,9 @@ const ORGANIZATION: Subreaders = {
 	id: readText,
 	logo: readFileValue,
 	department: readText,
+	siret: (value, context) => readCode(value, context, 'siret'),
+	departmentCode: (value, context) => readCode(value, context, 'departmentCode'),
+	classification: readDate,
 };
 const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText, presented: readDate };
 const ELECTORATE: Subreaders = {
@@ -176,6 +181,53 @@ function readRulesField(value: DataNode, context: ValueContext): HeaderValue[] {
 	const text = expectText(value, context);
 	if (text === undefined) return [];
 	return [looksLikePath(text.text) ? fileNode(text, context) : textNode(text, context)];
+}
+
+/** One value for all decisions, or a mapping from their numbers to one each. What cannot be read is told, and left out of neither. */
+function readByNumber(
+	value: DataNode,
+	context: ValueContext,
+	read: (value: DataNode, context: ValueContext) => HeaderValue | undefined,
+): HeaderValue[] {
+	if (value.type !== 'mapping') return [read(value, context)].flatMap((node) => node ?? []);
+	const isRead = value.children.map((pair) => read(pair.children[1], context) !== undefined);
+	const children = value.children.filter((_, index) => isRead[index]);
+	return children.length > 0 ? [{ ...value, children }] : [];
+}
+
+/** A code of the nomenclature of acts: `5.2`. */
+function readSubject(value: DataNode, context: ValueContext): TextValue | undefined {
+	return readCode(value, context, 'subjectCode');
+}
+
+/** Codes by what they are: `subjectCode` of the nomenclature of acts, the `departmentCode` in three signs, the SIRET with its check digit. */
+const CODES = {
+	subjectCode: (text: string) => /^[1-9]\.\d{1,2}$/.test(text),
+	departmentCode: (text: string) => /^(?:0\d[\dAB]|9\d\d)$/.test(text),
+	siret: isSiret,
+} as const;
+
+function readCode(value: DataNode, context: ValueContext, kind: keyof typeof CODES): TextValue | undefined {
+	const text = expectText(value, context);
+	if (text === undefined) return undefined;
+	const compact = text.text.replace(/[\s\u00A0\u202F]/g, '');
+	if (!CODES[kind](compact)) return invalidText(context, kind, text);
+	return { ...textNode(text, context), value: compact };
+}
+
+/**
+ * Fourteen digits whose check digit holds (Luhn's formula); those of La Poste (356000000) sum up to a multiple of five instead.
+ * Source: Insee, the numbers SIREN and SIRET.
+ */
+function isSiret(text: string): boolean {
+	if (!/^\d{14}$/.test(text)) return false;
+	const digits = [...text].map(Number);
+	if (text.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0) return true;
+	const sum = digits.reduce((total, digit, index) => {
+		const doubled = index % 2 === 0 ? digit * 2 : digit;
+		return total + (doubled > 9 ? doubled - 9 : doubled);
+	}, 0);
+	return sum % 10 === 0;
 }
 
 /** A number, `{ nombre, voix }`, a path to a roll, or a list of people. */

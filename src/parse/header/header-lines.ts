@@ -456,6 +456,8 @@ const STRICT_KEYS: ReadonlySet<string> = new Set([
 	'notice',
 	'status',
 	'approval',
+	'subjects',
+	'transmitted',
 	'next',
 	'copies',
 	'votes',

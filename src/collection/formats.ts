@@ -1,0 +1,50 @@
+/** The formats of others that a meeting can be written in, by the name that `--to` takes. */
+
+import { zipSync } from 'fflate';
+import { extractFacts, type MeetingInput } from './extract.js';
+import { formatActMessages, formatScdl } from './formats/acts.js';
+import { formatAkn } from './formats/akn.js';
+import { formatEdoxen } from './formats/edoxen.js';
+import type { FormatInput, Formatted } from './formats/format.js';
+import { formatPopolo } from './formats/popolo.js';
+import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
+
+/** Names of the formats, with the ending of their files. */
+export const EXCHANGE_FORMATS = {
+	scdl: '.scdl.csv',
+	actes: '.actes.zip',
+	akn: '.akn.xml',
+	popolo: '.popolo.json',
+	edoxen: '.edoxen.yaml',
+} as const;
+
+/** Name of a format. */
+export type ExchangeFormat = keyof typeof EXCHANGE_FORMATS;
+
+const WRITERS: Readonly<Record<ExchangeFormat, (meeting: FormatInput) => Formatted>> = {
+	scdl: formatScdl,
+	actes: zipActMessages,
+	akn: formatAkn,
+	popolo: formatPopolo,
+	edoxen: formatEdoxen,
+};
+
+/** Writes a meeting in a format; `file`: its path, from which identifiers are made. */
+export function formatMeetingAs(
+	format: ExchangeFormat,
+	input: MeetingInput,
+	file: string,
+	shared: SharedPeople = NO_SHARED_PEOPLE,
+	hidden?: ReadonlySet<number>,
+): Formatted {
+	return WRITERS[format]({ input, facts: extractFacts(input, { file, shared, hidden }) });
+}
+
+/** The messages as one archive; its entries bear one date, so that the same minutes give the same bytes. */
+function zipActMessages(meeting: FormatInput): Formatted {
+	const made = formatActMessages(meeting);
+	if ('missing' in made) return made;
+	const encoder = new TextEncoder();
+	const entries = made.messages.map(({ name, content }) => [name, encoder.encode(content)] as const);
+	return { content: zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) }) };
+}

@@ -1,0 +1,51 @@
+/** What a format of others is made of, and what it may lack. */
+
+import type { MeetingInput } from '../extract.js';
+import type { MeetingFacts } from '../records.js';
+
+/** One meeting, as formats are made of it. */
+export interface FormatInput {
+	input: MeetingInput;
+	facts: MeetingFacts;
+}
+
+/** What the minutes do not say and a format cannot do without. */
+export interface Missing {
+	/** Key of the header: `siret`, `departmentCode`, `classification`, `subjects`, `date`, `organization`; or what is wrong with a number. */
+	what:
+		| 'siret'
+		| 'departmentCode'
+		| 'classification'
+		| 'subjects'
+		| 'date'
+		| 'organization'
+		| 'number'
+		| 'numberTwice';
+	/** The decision that it is missing for, by its number or title. */
+	decision?: string | undefined;
+}
+
+/** A file, or why there is none. */
+export type Formatted =
+	| { content: string | Uint8Array; missing?: undefined }
+	| { content?: undefined; missing: Missing[] };
+
+/** A text inside XML; control characters, which XML has not, are left out. */
+export function xmlText(text: string): string {
+	return text
+		.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
+}
+
+/** Decisions of a local body that are acts: what it decided, in the numbers of its register. */
+export function actsOf({ facts }: FormatInput): MeetingFacts['decisions'] {
+	const decided = facts.decisions.filter(
+		({ kind, outcome }) =>
+			kind !== 'amendment' && ['adopted', 'noted', 'favourable', 'unfavourable'].includes(outcome),
+	);
+	const deliberations = decided.filter(({ kind }) => kind === 'deliberation');
+	return deliberations.length > 0 ? deliberations : decided;
+}
