@@ -2,6 +2,7 @@
 // ratios do not. A meeting file may be given; otherwise one of the size of a real general assembly is made up.
 // `growth` instead of a file prints how time grows with inputs of many kinds (`--case TEXT`: those alone whose name has it).
 // `reading` prints how well the importer reads minutes, over those of the tests or a folder of files with their truth (`--verbose`: what it missed).
+// `collection` prints how long the facts of `--meetings N` made-up meetings take, and questions over them.
 // `--turns N` takes medians of N turns (7); `--meetings N` builds a folder of N (200); `--only cold|folder|page` leaves the others out.
 
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { browserAlone } from './browser-alone.mjs';
+import { collection } from './collection.mjs';
 import { growth } from './growth.mjs';
 import { medians, watched } from './measure.mjs';
 import { meeting } from './meetings.mjs';
@@ -36,6 +38,10 @@ mkdirSync(work, { recursive: true });
 
 if (positionals[0] === 'growth') {
 	growth(root, work, values.case);
+	process.exit();
+}
+if (positionals[0] === 'collection') {
+	collection(root, work, Number(values.meetings));
 	process.exit();
 }
 if (positionals[0] === 'reading') {
