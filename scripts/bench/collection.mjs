@@ -3,6 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
@@ -43,8 +44,9 @@ ${items.join('\n')}`;
 }
 
 /** Prints the times. */
-export function collection(root, work, count) {
-	const folder = join(work, 'collection');
+export function collection(root, count) {
+	// Outside of the repository, which leaves out of a folder what it does not keep.
+	const folder = join(tmpdir(), 'pv-bench-collection');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(join(folder, 'minutes'), { recursive: true });
 	for (let index = 0; index < count; index += 1)

@@ -41,7 +41,7 @@ if (positionals[0] === 'growth') {
 	process.exit();
 }
 if (positionals[0] === 'collection') {
-	collection(root, work, Number(values.meetings));
+	collection(root, Number(values.meetings));
 	process.exit();
 }
 if (positionals[0] === 'reading') {
