@@ -628,7 +628,8 @@ function candidatesIn(
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
 		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);
-		if (near === undefined || after.indexOf(near) > 60) continue;
+		const isRightBehind = /^proposed$/iu.test(match[0]);
+		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : 60)) continue;
 		const isNoun =
 			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of|de nommer|d['’]élire|de désigner|de coopter|de réélire|to appoint|to elect|to re-elect|to co-opt)$/iu.test(
 				match[0],
@@ -947,7 +948,7 @@ function officersIn(
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
 		.replace(
-			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed)(?!\p{L}).*$/iu,
+			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|(?:par|by) acclamation|passed|carried|adoptée?|voted in)(?!\p{L}).*$/iu,
 			'',
 		)
 		.replace(/[\s.,;]+$/, '');
