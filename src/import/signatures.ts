@@ -50,6 +50,8 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 	for (let at = first - 1; at >= Math.max(0, first - MOST_ABOVE); at -= 1) {
 		const unit = units[at] as Unit;
 		const text = textOf(unit);
+		// Below the end of the meeting nobody is elected any more.
+		if (vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed') return false;
 		if (unit.kind === 'heading')
 			return text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		if (/:\s*$/.test(text))

@@ -1,5 +1,7 @@
 /** Whether somebody was there, as a cell, a bracket or the words beside a name say it. */
 
+import { foldWord, vocabulary } from '../language/index.js';
+import { IMPORT_LABELS } from './dialect.js';
 import type { Group } from './labels.js';
 import { labelGroup } from './labels.js';
 
@@ -49,6 +51,10 @@ const LETTERS: ReadonlyMap<string, Group> = new Map([
 function wordStatus(text: string): Group | undefined {
 	const words = text.split(/\s+/).length;
 	if (words > 4) return undefined;
+	// `sur place`, `par pouvoir`: phrases that are known as a whole.
+	const label = IMPORT_LABELS.get(foldWord(text));
+	const known = vocabulary('groups').idOf(text) ?? vocabulary('groups').ids.find((id) => id === label);
+	if (known !== undefined) return known;
 	const group = labelGroup(text);
 	if (group === 'anyhow' || group === 'attending' || group === 'late') return 'present';
 	return group === undefined || group === 'members' ? undefined : group;
