@@ -255,7 +255,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('completion.description')
 		.action(async (shell) => {
 			const { completionScript } = await import('./commands/completion.js');
-			io.stdout.write(completionScript(program, shell, say));
+			io.stdout.write(completionScript(program, shell, describe));
 			done(0);
 		});
 

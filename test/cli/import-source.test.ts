@@ -21,7 +21,7 @@ describe('the source of an import', () => {
 	it.each([
 		['a.txt', ' \n-\n', 'import/empty'],
 		['a.txt', 'a\0b', 'import/notText'],
-		['a.pdf', 'text', 'import/kind'],
+		['a.pdf', 'text', 'import/notPdf'],
 	])('%s holding %j is refused as %s', async (path, content, code) => {
 		await expect(read(path, content)).rejects.toMatchObject({ code, exitCode: 2 });
 	});

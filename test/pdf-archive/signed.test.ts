@@ -202,7 +202,7 @@ describe('a record that was signed afterwards', () => {
 
 	it.each<[string, Signing['spoil'], RegExp]>([
 		['in the margin of the first page', seen('10 10 60 400', 0), /“Sig1”, seen on page 1/],
-		['over the place to sign', seen('130 570 300 690', 1), /“Sig1”, seen on page 2/],
+		['over the place to sign', seen('130 400 300 500', 1), /“Sig1”, seen on page 2/],
 		['nowhere on the pages', undefined, /“Sig1”, not seen on the pages/],
 	])('says where the signature is: %s', async (_, spoil, expected) => {
 		const { code, text } = await verify(signed(pdf, { round: 1, spoil }));

@@ -34,8 +34,8 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	// Two verdicts are two decisions, and nobody knows of what.
 	const [only] = told;
 	if (!only || told.length > 1) return;
-	// A sentence about something else, `Le rapport est adopté`, or one with more behind it may tell of another vote.
-	if (!only.isLast || !(only.verdict.whole || only.verdict.named)) return;
+	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
+	if (!only.isLast || !only.verdict.named) return;
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return;
 	children.splice(only.index + 1, 0, ballot);

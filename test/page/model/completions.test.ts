@@ -92,7 +92,7 @@ describe('completions in the header', () => {
 		['réunion: AG\nregl|', ['regl → règles: ']],
 		['réunion: AG\nprochaine réunion: demain\nreu|', null],
 		['état: pr|', ['pr → projet']],
-		['règles: copro|', ['copro → copropriete']],
+		['règles: copro|', ['copro → copropriete', 'copro → copropriete-quebec']],
 		['réunion: conseil m|', ['conseil m → conseil municipal']],
 		['organisme:\n  for|', ['for → forme: ']],
 		['participants:\n  repr|', ['repr → représentés:']],
