@@ -97,6 +97,9 @@ export function filePath(name: string, content?: string | Uint8Array): string {
 export async function openPage(context: BrowserContext, options: OpenOptions = {}): Promise<Opened> {
 	const page = await context.newPage();
 	page.setDefaultTimeout(PATIENCE);
+	// A window behind another one draws nothing, and would be waited for in vain.
+	const session = await page.createCDPSession();
+	await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
 	const requests: string[] = [];
 	const mistakes: string[] = [];
 	page.on('request', (request) => requests.push(request.url()));
