@@ -4,13 +4,15 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { isBallotLine, isTally } from '../parse/index.js';
 import { createNameIndex } from '../text/names.js';
-import { type Decision, decisionsIn, officeIn } from './decisions.js';
+import type { Decision } from './decision-model.js';
+import { decisionsIn } from './decisions.js';
+import { officeIn } from './elected.js';
 import { tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
-import { sentencesOf } from './head.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesIn } from './moves.js';
+import { sentencesOf } from './sentences.js';
 import { comment, lostWords } from './text.js';
 import { textOf, type Unit } from './units.js';
 

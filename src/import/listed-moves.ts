@@ -5,7 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
 import { parseTime } from '../text/time.js';
 import type { Piece } from './body.js';
-import { timesIn } from './head.js';
+import { timesIn } from './hours.js';
 import { type Move, moveLine, movesBeside } from './moves.js';
 import type { Person } from './people.js';
 import { withoutTitle } from './person-names.js';

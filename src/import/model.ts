@@ -131,3 +131,8 @@ export function setValue(
 	head.findings.push({ what, value, certainty });
 	return true;
 }
+
+/** The date and the kind stand near the top. */
+export const TOP = 40;
+/** Titles of the whole may look like those of items. */
+export const NEAR_TOP = 9;

@@ -5,7 +5,7 @@ import { vocabulary } from '../language/index.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import { parseTime, timeText } from '../text/time.js';
 import { phraseFinder } from './dialect.js';
-import { timesIn } from './head.js';
+import { timesIn } from './hours.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { importProxy } from './proxy-words.js';
 

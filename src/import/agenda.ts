@@ -1,0 +1,80 @@
+import { isPhrase } from './dialect.js';
+import type { Head } from './model.js';
+import { split } from './people.js';
+import { labelled, numberedTitle } from './text.js';
+import { textOf, type Unit } from './units.js';
+
+export function readAgenda(units: readonly Unit[], head: Head): void {
+	for (const [at, unit] of units.entries()) {
+		if (unit.kind === 'table' || head.taken.has(at)) continue;
+		const text = textOf(unit);
+		const isTitle = unit.kind === 'heading' || unit.isBold || text.length < 40;
+		const label = text.length > 300 ? undefined : labelled(text, isTitle);
+		const isContents = isTitle && isPhrase('contents', text.replace(/[\s:]+$/, ''));
+		if (!isContents && label?.label !== 'agenda') continue;
+		const { values, taken } = entriesBelow(units, at, label?.value ?? '');
+		if (values.length < 2) continue;
+		if (head.agenda.length === 0) {
+			head.agenda = values
+				.map((value) =>
+					value
+						.replace(/^(?:\d{1,2}\s?[.:)/°-]+\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.:)/°-]+\s*/u, '')
+						.replace(/^\[[ x]?\]\s*/i, '')
+						.replace(/[;,]$/, '')
+						.trim(),
+				)
+				.filter((value) => value !== '');
+			head.findings.push({ what: 'agenda', value: `${head.agenda.length}`, certainty: 'sure' });
+		} else if (!isContents) continue;
+		for (const one of taken) head.taken.add(one);
+	}
+}
+
+/** The entries below a label: a list, lines of one paragraph, or lines with numbers that count on. */
+export function entriesBelow(
+	units: readonly Unit[],
+	at: number,
+	value: string,
+): { values: string[]; taken: number[] } {
+	const values = value === '' ? [] : split(value, /;/);
+	const taken = [at];
+	let kind: 'item' | 'lines' | 'numbers' | undefined;
+	for (let next = at + 1; next < units.length && next - at < 60; next += 1) {
+		const unit = units[next] as Unit;
+		const text = textOf(unit);
+		if (unit.kind !== 'item' && unit.kind !== 'text') break;
+		if (text === '' || (labelled(text) !== undefined && unit.kind === 'text')) break;
+		const number = numberedTitle(text)?.number ?? unit.number;
+		const here =
+			unit.kind === 'item'
+				? 'item'
+				: number !== undefined || /^[A-H]\s?[.)/-]\s/.test(text)
+					? 'numbers'
+					: 'lines';
+		kind ??= here;
+		if (here !== kind) {
+			// A line that a list goes on in.
+			if (kind === 'item' && !unit.isApart && unit.kind === 'text') {
+				taken.push(next);
+				values[values.length - 1] = `${values.at(-1) ?? ''} ${text}`;
+				continue;
+			}
+			break;
+		}
+		if (kind === 'lines' && unit.isApart && values.length > (value === '' ? 0 : 1)) break;
+		const last = values.length === 0 ? undefined : (numberedTitle(values.at(-1) ?? '')?.number ?? undefined);
+		if (kind === 'numbers' && number !== undefined && last !== undefined && number !== last + 1) break;
+		if (
+			kind === 'item' &&
+			unit.number !== undefined &&
+			taken.length > 1 &&
+			unit.number <= (units[next - 1]?.number ?? 0) &&
+			unit.isApart &&
+			unit.depth === 1
+		)
+			break;
+		values.push(kind === 'item' && unit.depth > 1 ? `${text}` : text);
+		taken.push(next);
+	}
+	return { values, taken };
+}

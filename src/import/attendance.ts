@@ -1,0 +1,320 @@
+import type { ImportLabel } from './dialect.js';
+import { timesIn } from './hours.js';
+import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
+import type { Head } from './model.js';
+import { type Person, readPeople, settled, split, withVotes } from './people.js';
+import { isPersonName, nameAtStart } from './person-names.js';
+import { sentencesOf } from './sentences.js';
+import { labelled } from './text.js';
+import { textOf, type Unit } from './units.js';
+
+/** A list of people is not longer. */
+const LONGEST_LIST = 500;
+
+/** A label of people, and where its list begins. */
+interface Announced {
+	group: LabelGroup;
+	value: string;
+	/** The rest of a sentence belongs to its people. */
+	isSentence: boolean;
+	/** Some words of the label are not known: names below it make it one. */
+	isLoose?: boolean;
+}
+
+export function readAttendance(units: readonly Unit[], head: Head, start: number): void {
+	const people: Person[] = [];
+	let isNear = -1;
+	let hasVoters = false;
+	/** A plain `In attendance` names the members where no other list does. */
+	const attending: Person[] = [];
+	for (let at = 0; at < units.length; at += 1) {
+		const unit = units[at] as Unit;
+		if (
+			head.taken.has(at) ||
+			unit.kind === 'table' ||
+			unit.kind === 'comment' ||
+			unit.kind === 'other' ||
+			unit.kind === 'rule'
+		)
+			continue;
+		const announced = announcedBy(units, at);
+		if (announced === undefined) continue;
+		// People whose presence only the place of their list tells stand among the lists at the top.
+		if (announced.group === 'members' && (at >= start || (announced.value === '' && unit.kind === 'item')))
+			continue;
+		const list = listBelow(units, at, announced, head);
+		if (list === undefined) {
+			if (
+				announced.group !== 'members' &&
+				announced.isLoose !== true &&
+				!(announced.value === '' && announcedBy(units, at + 1) !== undefined) &&
+				(at <= isNear + 2 || at < start)
+			) {
+				head.unread.add(at);
+				head.findings.push({ what: 'passage', value: textOf(unit).slice(0, 80), certainty: 'unsure' });
+			}
+			continue;
+		}
+		if (at >= start && list.people.length < 2 && announced.group !== 'represented' && people.length === 0)
+			continue;
+		if (at >= start && announced.isSentence) continue;
+		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
+		// Where directors are listed, officers and staff who are there too have no vote.
+		const words = textOf(unit);
+		if (
+			announced.group === 'present' &&
+			hasVoters &&
+			/\b(?:officers|staff|personnel|salariés)\b/iu.test(words)
+		)
+			for (const one of list.people) one.group = 'guests';
+		else if (announced.group === 'present' && list.people.length > 0)
+			hasVoters ||= VOTERS.test(words.slice(0, 60));
+		if (announced.group === 'late') withHour(list.people, textOf(unit).split(':')[0] ?? '');
+		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
+		for (const one of list.taken) head.taken.add(one);
+		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
+		isNear = [...list.taken].reduce((last, one) => Math.max(last, one), Number.NEGATIVE_INFINITY);
+	}
+	for (const one of talkedPeople(units, head, start)) people.push(one);
+	const hasMembers = people.some(({ group }) => group === 'present');
+	const all = [
+		...people,
+		...attending.map((one) =>
+			hasMembers && one.group === 'present' ? { ...one, group: 'guests' as const } : one,
+		),
+	];
+	head.people = withVotes(settled(all));
+	if (head.people.length > 0)
+		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
+	for (const { name, group } of head.people)
+		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */
+function withHour(people: readonly Person[], label: string): void {
+	const [time] = timesIn(label);
+	if (time !== undefined)
+		for (const one of people)
+			one.moves = one.moves.map((move) => (/\d/.test(move) ? move : `${move} à ${time.text}`));
+}
+
+/** Labels that name those who vote. */
+const VOTERS = /\b(?:directors|trustees|members|councillors|administrateurs|membres|conseillers)\b/iu;
+/** Further than this below the first title nobody says who was there. */
+const NEAR_START = 14;
+
+/** People whose presence a sentence tells, above the first items or in them. The sentence stays where it is. */
+function talkedPeople(units: readonly Unit[], head: Head, start: number): Person[] {
+	const found: Person[] = [];
+	for (const [at, unit] of units.slice(0, start + NEAR_START).entries()) {
+		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
+		const text = textOf(unit);
+		if (text.length > 3000) continue;
+		for (const sentence of sentencesOf(text)) for (const one of talkedBy(sentence)) found.push(one);
+	}
+	return found;
+}
+
+function talkedBy(sentence: string): Person[] {
+	const presided = /^formant quorum,?\s+sous la présidence (?:d[eu]\s+|d['’])/iu.exec(sentence)?.[0];
+	if (presided !== undefined) {
+		const name = nameAtStart(sentence.slice(presided.length));
+		return name === undefined ? [] : [{ name, note: '', group: 'present', moves: [] }];
+	}
+	const opened = sentenceGroup(sentence);
+	if (opened !== undefined) {
+		const read = readPeople([opened.rest], opened.group, false);
+		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
+	}
+	const said = sentenceStatus(sentence);
+	if (said === undefined) return [];
+	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
+	if (people === undefined || !people.every(({ name }) => /\s/.test(name))) return [];
+	if (said.holder === undefined) return people;
+	const holder = readPeople([said.holder], 'present', false)?.people;
+	const [one] = holder ?? [];
+	return one === undefined || holder?.length !== 1
+		? []
+		: people.map((person) => ({ ...person, group: 'represented' as const, holder: one.name }));
+}
+
+function announcedBy(units: readonly Unit[], at: number): Announced | undefined {
+	const unit = units[at];
+	if (unit === undefined || unit.kind === 'table') return undefined;
+	const text = unit.lines.join('\n').trim();
+	if (text === '' || text.length > 6000) return undefined;
+	const plain = text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '');
+	const colon = plain.search(/[:：]/);
+	if (colon > 0 && colon < 160) {
+		const group =
+			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
+			groupLabel(labelled(plain.slice(0, colon + 1))?.label);
+		if (group !== undefined) return { group, value: plain.slice(colon + 1).trim(), isSentence: false };
+		const loose =
+			labelled(plain.slice(0, colon + 1)) === undefined ? looseLabelGroup(plain.slice(0, colon)) : undefined;
+		if (loose !== undefined)
+			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
+	}
+	const next = units[at + 1];
+	const isTitle =
+		unit.kind === 'heading' ||
+		unit.isBold ||
+		(text.length < 60 && next !== undefined && (next.kind === 'item' || unit.isApart));
+	if (isTitle && !plain.includes('\n')) {
+		const group = labelGroup(plain);
+		if (group !== undefined && (group !== 'members' || unit.kind === 'heading' || unit.isBold))
+			return { group, value: '', isSentence: false };
+	}
+	const [first = '', ...more] = text.split('\n');
+	const known = more.length > 0 && first.length < 60 ? labelGroup(first) : undefined;
+	if (known !== undefined && known !== 'members')
+		return { group: known, value: more.join('\n'), isSentence: false };
+	// `**Présents** Ana Bell, Bo Carr` without a colon.
+	const sentence = sentenceGroup(text.replace(/\n/g, ' '));
+	return sentence === undefined
+		? undefined
+		: { group: sentence.group, value: sentence.rest, isSentence: true };
+}
+
+/** `Sur place :`, `Équipe de La Ruche :`: labels that are known as a whole. */
+function groupLabel(label: ImportLabel | undefined): LabelGroup | undefined {
+	return GROUPS.find((group) => group === label);
+}
+
+const GROUPS = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent', 'guests'] as const;
+
+interface PeopleList {
+	people: Person[];
+	unnamed: string[];
+	taken: number[];
+}
+
+/** The people under a label: on its line, in the list or the lines below. */
+function listBelow(
+	units: readonly Unit[],
+	at: number,
+	{ group, value }: Announced,
+	head: Head,
+): PeopleList | undefined {
+	const unit = units[at] as Unit;
+	const people: Person[] = [];
+	const unnamed: string[] = [];
+	const taken = [at];
+	const add = (read: { people: Person[]; unnamed: string[] }) => {
+		for (const one of read.people) people.push(one);
+		for (const one of read.unnamed) unnamed.push(one);
+	};
+	let label = group;
+	const isCount =
+		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
+	if (!isCount) {
+		for (const [index, sentence] of partsOf(value).entries()) {
+			const own = index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' '));
+			const from = own === undefined ? sentence : own.rest;
+			const read =
+				index > 0 && own === undefined ? undefined : readPeople(from.split('\n'), own?.group ?? group, false);
+			if (read === undefined) {
+				if (index === 0) return undefined;
+				break;
+			}
+			add(read);
+		}
+	}
+	// A label without people on its line announces those below.
+	let shape: Unit['kind'] | undefined;
+	for (let next = at + 1; next < units.length && next - at < LONGEST_LIST; next += 1) {
+		const below = units[next] as Unit;
+		if (below.kind === 'comment') continue;
+		if (head.taken.has(next)) break;
+		const text = textOf(below);
+		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') break;
+		const other = announcedBy(units, next);
+		if (other !== undefined) {
+			// `Titulaires :`, a part of the list.
+			const isPart =
+				other.group === 'members' &&
+				group !== 'members' &&
+				(below.kind === 'heading' ? unit.kind === 'heading' && below.depth > unit.depth : other.value === '');
+			if (!isPart) break;
+			label = group;
+			taken.push(next);
+			continue;
+		}
+		if (below.kind === 'heading') break;
+		if (labelled(text) !== undefined) break;
+		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
+		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;
+		// `Présents : Ana Bell` and below it a paragraph for each of the others.
+		const goesOn =
+			below.kind === 'text' &&
+			unit.kind === 'text' &&
+			(shape === 'text' || people.length === 1) &&
+			/\s/.test(text) &&
+			isPersonName(split(text.replace(/\([^()]*\)/g, ''), /,/)[0] ?? '');
+		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
+		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
+			break;
+		const read = readPeople(below.lines, label, isListed && below.lines.length === 1);
+		// An entry of a list that is no name, among those that are.
+		if (
+			read === undefined &&
+			shape === 'item' &&
+			below.kind === 'item' &&
+			people.length > 1 &&
+			text.length < 90
+		) {
+			unnamed.push(text);
+			taken.push(next);
+			continue;
+		}
+		const isBoundary =
+			shape === 'text' && below.isApart && read !== undefined && !/\s/.test(read.people[0]?.name ?? 'x');
+		if (
+			read === undefined ||
+			isBoundary ||
+			(below.kind === 'text' &&
+				below.isApart &&
+				shape !== undefined &&
+				/[.!?]$/.test(text) &&
+				text.split(' ').length > 6)
+		) {
+			if (shape === undefined && people.length === 0) return undefined;
+			break;
+		}
+		// In capitals a line may be the next title.
+		if (
+			below.kind === 'text' &&
+			below.isApart &&
+			people.length > 0 &&
+			text === text.toUpperCase() &&
+			!people.some(({ name }) => name === name.toUpperCase())
+		)
+			break;
+		// An empty box: not there.
+		const isUnticked = /^\[\s?\]/.test(text) || /^\s*[-*+]\s+\\?\[\s?\\?\]/.test(below.source[0] ?? '');
+		add(
+			isUnticked && group === 'present'
+				? { ...read, people: read.people.map((one) => ({ ...one, group: 'absent' as const })) }
+				: read,
+		);
+		shape ??= below.kind;
+		taken.push(next);
+	}
+	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** Sentences of a list, and labels behind dashes: `Ana Bell — Not attending: Bo Carr — Guests: Cy Dean`. */
+function partsOf(value: string): string[] {
+	return sentencesOf(value).flatMap((sentence) => {
+		const starts = [...sentence.matchAll(/\s+[—–|/;•-]+\s+(?=([^:;,—–|]{3,50}):)/gu)].filter(
+			([, label = '']) => labelGroup(label) !== undefined,
+		);
+		let from = 0;
+		const parts = starts.map(({ index, 0: sign }) => {
+			const part = sentence.slice(from, index);
+			from = index + sign.length;
+			return part;
+		});
+		return [...parts, sentence.slice(from)];
+	});
+}

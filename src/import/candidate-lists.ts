@@ -1,0 +1,229 @@
+/** Lists of candidates and of officers. */
+
+import { vocabulary } from '../language/index.js';
+import type { Decision, Mark } from './decision-model.js';
+import { isPhrase, phraseFinder } from './dialect.js';
+import { electedIn } from './elected.js';
+import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
+import { textOf, type Unit } from './units.js';
+
+const CANDIDATE_VOTES =
+	/^(?:(?:a|ont)\s+obtenu\s*:?\s*)?(\p{L}[^:\d]{1,60}?)\s*(?::|[-–—]|\s)\s*(?:élue?\s*(?:avec|:)\s*)?(\d{1,6})\s*(?:voix|votes?|bulletins?|suffrages?|ballots?)(?:[\s,–(-]*(?:est\s+)?(élue?|elected|réélue?)\)?)?(?:\s*\([^()]*\))?\s*[.;,]?$/iu;
+
+/** A list of names: candidates, with their votes or without; officers who are elected. */
+export function namedList(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const at = places[index] as number;
+	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
+	const one = textOf(units[at]);
+	const parts = one.replace(/\.$/, '').split(/\s*;\s*/);
+	const all = parts.length > 1 ? parts.map((part) => CANDIDATE_VOTES.exec(part)) : [];
+	if (all.length > 1 && all.every((match) => match !== null && isCandidate(match[1] ?? ''))) {
+		const candidates = all.map((match) => ({ name: match?.[1] ?? '', votes: Number(match?.[2]) }));
+		return {
+			marks: [{ ...base, from: at, to: at, elected: [], saysElected: false, candidates }],
+			last: index,
+		};
+	}
+	const candidates: Decision['candidates'] = [];
+	const elected: string[] = [];
+	let last = index;
+	for (let next = index; next < places.length; next += 1) {
+		const match = CANDIDATE_VOTES.exec(textOf(units[places[next] as number]));
+		if (match === null || !isCandidate(match[1] ?? '')) break;
+		candidates.push({ name: match[1] ?? '', votes: Number(match[2]) });
+		if (match[3] !== undefined) elected.push(match[1] ?? '');
+		last = next;
+	}
+	if (candidates.length > 1 || (candidates.length === 1 && isElection))
+		return {
+			marks: [
+				{
+					...base,
+					from: at,
+					to: places[last] as number,
+					elected,
+					saysElected: elected.length > 0,
+					candidates,
+				},
+			],
+			last,
+		};
+	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
+	if (units[at]?.kind !== 'item') return undefined;
+	if (/sortant|démission|outgoing|resign|absent|présent/iu.test(above)) {
+		let end = index;
+		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
+		return { marks: [], last: end };
+	}
+	const isElected = /:\s*$/.test(above) && electedIn(above, known).phrase;
+	const isStanding = isElected || isElection || /candidat|nomin|composé|présent/iu.test(above);
+	if (!isStanding) return undefined;
+	const marks: Mark[] = [];
+	const names: Array<{ name: string; office?: string; place: number }> = [];
+	last = index;
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== 'item' || unit.list !== units[at]?.list) break;
+		const read = officeAndName(textOf(unit));
+		if (read === undefined) break;
+		names.push({ ...read, place: places[next] as number });
+		last = next;
+	}
+	if (names.length === 0) return undefined;
+	const hasOffices = names.every(({ office }) => office !== undefined);
+	if (isElected && hasOffices) {
+		for (const { name, office, place } of names)
+			marks.push({
+				...base,
+				isPure: false,
+				from: place,
+				to: place,
+				elected: [name],
+				saysElected: true,
+				candidates: [],
+				...(office === undefined ? {} : { office }),
+			});
+		return { marks, last };
+	}
+	const everyone = names.map(({ name }) => ({ name }));
+	return {
+		marks: [
+			{
+				...base,
+				isPure: false,
+				from: at,
+				to: places[last] as number,
+				elected: isElected ? everyone.map(({ name }) => name) : [],
+				saysElected: isElected,
+				candidates: isElected ? [] : everyone,
+			},
+		],
+		last,
+	};
+}
+
+const SAYS_ELECTED =
+	/(?<!\p{L})(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|by acclamation|par acclamation|(?:passed|carried|adoptée?|voted in)[.)*\s]*$)(?!\p{L})/iu;
+
+/** `Président : Ivan Pruss`, `Chair – Dora Finch (elected unopposed)`, on one line or on several: officers who are elected, each to an office of his own. */
+export function officerLines(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const found: Array<{ at: number; office: string; name: string; isTold: boolean }> = [];
+	let last = index - 1;
+	let isToldBelow = false;
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== 'text' && unit.kind !== 'item') break;
+		const text = textOf(unit);
+		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, known)) : [];
+		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
+		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, known);
+		if (read.length === 0) {
+			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
+			break;
+		}
+		for (const one of read) found.push({ at: places[next] as number, ...one });
+		last = next;
+	}
+	if (found.length === 0) return undefined;
+	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
+	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
+	if (
+		/sortant|démission|outgoing|resign|candidat|nomin|absent|présent/iu.test(above) &&
+		!isToldAbove &&
+		!isToldBelow
+	)
+		return undefined;
+	const isTold = (isElection && found.length > 1) || isToldAbove || isToldBelow;
+	if (!found.every((one) => one.isTold) && !isTold) return undefined;
+	return {
+		last,
+		marks: found.map(({ at, office, name }) => ({
+			from: at,
+			to: at,
+			text: '',
+			counts: [],
+			elected: [name],
+			saysElected: true,
+			candidates: [],
+			office,
+			isPure: false,
+			isTable: false,
+			isLines: true,
+		})),
+	};
+}
+
+/** The offices and names of a line that says nothing else but that they are elected. */
+function officersIn(
+	text: string,
+	known: KnownNames,
+): Array<{ office: string; name: string; isTold: boolean }> {
+	const isTold = SAYS_ELECTED.test(text);
+	const plain = text
+		.replace(/\([^()]*\)/g, ' ')
+		.replace(
+			/[\s,;–—-]*(?:est\s+|sont\s+|is\s+|are\s+|was\s+|were\s+)?(?:(?:ré|re-?)?(?:élu(?:e|s|es)?|elected)|acclaimed|(?:par|by) acclamation|passed|carried|adoptée?|voted in)(?!\p{L}).*$/iu,
+			'',
+		)
+		.replace(/[\s.,;]+$/, '');
+	const found: Array<{ office: string; name: string; isTold: boolean }> = [];
+	for (const part of plain.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
+		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
+		const isName =
+			(known.has(name) || isPersonName(name)) && /\s/.test(name.trim()) && !/[,;]|\s(?:et|and)\s/u.test(name);
+		if (!isOffice(office) || !isName) return [];
+		found.push({ office: office.trim(), name: withoutTitle(name.trim()), isTold });
+	}
+	return found;
+}
+
+function isOffice(text: string): boolean {
+	const plain = text
+		.trim()
+		.replace(/\([^()]*\)/g, '')
+		.trim();
+	const [first = '', ...rest] = plain.split(/\s+/);
+	return (
+		isPhrase('offices', plain) ||
+		(rest.length > 0 && rest.length < 5 && isPhrase('offices', rest.at(-1) ?? '')) ||
+		(isPhrase('offices', first) && plain.split(/\s+/).length <= 6 && !/séance|meeting/iu.test(plain))
+	);
+}
+
+/** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`. */
+function officeAndName(text: string): { name: string; office?: string } | undefined {
+	const plain = text.replace(/[\s;,.]+$/, '').replace(/\s+(?:et|and)$/iu, '');
+	const [, before = '', after = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
+	if (before !== '' && isPersonName(after) && !/\d/.test(after))
+		return { name: withoutTitle(after), office: before };
+	if (before !== '' && isPersonName(before) && /^[\p{L}\s'’()-]{3,50}$/u.test(after))
+		return { name: withoutTitle(before), office: after };
+	const name =
+		plain.split(/\s+(?:au poste de|comme|en tant que|as|for)\s|\s*[,(–]\s*|\s{2,}|\s-\s/u)[0] ?? '';
+	return isPersonName(name) && /\s/.test(name) ? { name: withoutTitle(name) } : undefined;
+}
+
+function isCandidate(name: string): boolean {
+	const known = vocabulary('answers').scan(name) ?? vocabulary('labels').scan(name);
+	return (
+		known === undefined &&
+		!phraseFinder('electedAfter').test(name) &&
+		!/bulletin|suffrage|exprim|votant|inscrit|total|majorité|siège|poste|blanc|nul|présent|absent|abst|ballot|quorum|budget|euros?/iu.test(
+			name,
+		) &&
+		/^\p{L}/u.test(name) &&
+		name.split(/\s+/).length <= 7
+	);
+}

@@ -1,0 +1,161 @@
+/** The date of foreign minutes. */
+
+import type { Language } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { dateText, scanDate, toIsoDate } from '../text/date.js';
+import { findDateInWords } from '../text/date-in-words.js';
+import { isWordCharacter } from '../text/letters.js';
+import { scanTime } from '../text/time.js';
+import type { FrontMatter } from './as-markdown.js';
+import { phraseFinder } from './dialect.js';
+import { readHourAfter, setPlanned } from './hours.js';
+import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
+import { textOf, type Unit } from './units.js';
+
+/** Older dates near the top are those of laws. */
+const OLDEST_MINUTES = 1945;
+
+export function isOtherDay(text: string): boolean {
+	return (
+		phraseFinder('notices').test(text) ||
+		/approbation|adoption|approval|previous|précédent|dernière|last meeting|(?<!^\W*)minutes of the .{0,40}$/iu.test(
+			text,
+		)
+	);
+}
+
+/** The first date in a text, as it is written. */
+export function dateIn(
+	text: string,
+	lang: Language,
+): { text: string; end: number; year: number } | undefined {
+	for (let at = 0; at < Math.min(text.length, 400); at += 1) {
+		if (isWordCharacter(text[at - 1]) || !isWordCharacter(text[at])) continue;
+		const date = scanDate(text.slice(at), lang);
+		if (date?.result.ok)
+			return { text: text.slice(at, at + date.length), end: at + date.length, year: date.result.date.year };
+		const short =
+			lang === 'en' && date !== undefined
+				? american(text.slice(at, at + date.length))
+				: dotted(text.slice(at, at + 12));
+		if (short !== undefined)
+			return { text: short.iso, end: at + short.length, year: Number(short.iso.slice(0, 4)) };
+	}
+	return undefined;
+}
+
+/** `11.06.2024`, `11/06/24`. */
+function dotted(text: string): { iso: string; length: number } | undefined {
+	const match = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d])/.exec(text);
+	if (match === null) return undefined;
+	const [whole, day, , month, year = ''] = match;
+	const full = year.length === 2 ? `20${year}` : year;
+	const date = scanDate(`${full}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`, 'fr');
+	return date?.result.ok ? { iso: toIsoDate(date.result.date), length: whole.length } : undefined;
+}
+
+/** `13/02/2014`, `02/13/2014`: one order only gives a day. */
+function american(text: string): { iso: string; length: number } | undefined {
+	const match = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+	if (match === null) return undefined;
+	const [first, second, year] = match.slice(1).map(Number) as [number, number, number];
+	if (first <= 12 && second <= 12 && first !== second) return undefined;
+	const [day, month] = first > 12 ? [first, second] : [second, first];
+	const iso = `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
+	return scanDate(iso, 'en')?.result.ok ? { iso, length: text.length } : undefined;
+}
+
+export function readDate(
+	units: readonly Unit[],
+	front: readonly FrontMatter[],
+	lang: Language,
+	head: Head,
+	start: number,
+): void {
+	const top = units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP)));
+	const titles = [
+		...front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value),
+		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(textOf),
+	].filter((text) => text.length < 220);
+	const isTitle = (text: string) =>
+		vocabulary('meetings').findIn(text) !== undefined ||
+		phraseFinder('meetingWords').test(text) ||
+		/minutes|proc[èe]s|compte[- ]rendu|\bPV\b|\bCR\b/iu.test(text);
+	for (const text of titles) {
+		const date = dateIn(text, lang);
+		if (
+			date === undefined ||
+			date.year < OLDEST_MINUTES ||
+			!isTitle(text) ||
+			isOtherDay(text.slice(0, date.end))
+		)
+			continue;
+		setDate(head, date.text);
+		readHourAfter(text.slice(date.end), head);
+		return;
+	}
+	const deed = deedIn(units, top);
+	if (deed !== undefined) {
+		setDate(head, deed);
+		return;
+	}
+	const stated = front.find(({ key }) => key === 'date')?.value;
+	const iso =
+		stated === undefined ? undefined : (/\d{4}-\d{2}-\d{2}/.exec(stated)?.[0] ?? dateIn(stated, lang)?.text);
+	if (iso !== undefined) {
+		setDate(head, iso);
+		return;
+	}
+	let notice = false;
+	for (const unit of top) {
+		const text = textOf(unit);
+		const wasNotice = notice;
+		notice = phraseFinder('notices').test(text) && text.length < 60;
+		const date = dateIn(text, lang);
+		if (date === undefined || date.year < OLDEST_MINUTES || isOtherDay(text.slice(0, date.end)) || wasNotice)
+			continue;
+		setDate(head, date.text);
+		readHourAfter(text.slice(date.end), head);
+		return;
+	}
+	// Nowhere but in an address: `obf-public-board-meeting-2022-10-21`.
+	const linked = /meeting[-_/](\d{4}-\d{2}-\d{2})/i.exec(
+		units
+			.flatMap(({ source }) => source)
+			.join('\n')
+			.slice(0, 20_000),
+	)?.[1];
+	if (linked !== undefined) setDate(head, linked);
+}
+
+/** `L’an deux mille vingt-quatre, le six juin` near the top. */
+function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefined {
+	for (const [at] of top.entries()) {
+		const formula = formulaAt(units, at);
+		if (formula !== undefined) return dateText(formula.date, 'fr');
+	}
+	return undefined;
+}
+
+export function formulaAt(units: readonly Unit[], at: number) {
+	const unit = units[at];
+	const text = unit?.kind === 'text' ? [textOf(unit), textOf(units[at + 1])].join(' ') : textOf(unit);
+	const found = text.length > 1500 ? undefined : findDateInWords(text);
+	return found && { date: found.date, rest: text.slice(found.end) };
+}
+
+/** The hour of a deed: `Le vingt-huit juin, à onze heures`. */
+export function readDeedHour(units: readonly Unit[], head: Head): void {
+	for (const [at] of units.slice(0, TOP).entries()) {
+		const formula = formulaAt(units, at);
+		if (formula === undefined) continue;
+		const rest = /^,?\s*(?:et\s+)?à\s+(.+)$/isu.exec(formula.rest)?.[1];
+		const hour = rest === undefined ? undefined : scanTime(rest);
+		if (rest !== undefined && hour !== undefined) setPlanned(head, rest.slice(0, hour.length));
+		return;
+	}
+}
+
+function setDate(head: Head, written: string): void {
+	setValue(head, 'date', written.replace(/^(?:le|the)\s/iu, ''), 'likely');
+}

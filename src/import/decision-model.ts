@@ -1,0 +1,54 @@
+/** A decision that minutes tell, and what their units say about it. */
+
+import type { Count, Verdict } from './figures.js';
+
+/** A vote or an election. */
+export interface Decision {
+	/** Places of the units that say it: it is written below the last of them. */
+	from: number;
+	to: number;
+	counts: Count[];
+	consent?: 'unanimous' | 'noObjection' | 'majority';
+	outcome?: Verdict['outcome'];
+	/** Candidates of an election, with their votes where each has some. */
+	candidates: Array<{ name: string; votes?: number; counts?: Count[] }>;
+	elected: string[];
+	office?: string;
+	/** What is voted on, where the line says it before its figures: `Bourse A : 6 pour`. */
+	about?: string;
+	/** The units say nothing else: the line stands for them. */
+	isPure: boolean;
+	/** All of its unit is a verdict without figures: `Motion carried.` */
+	isBare?: boolean;
+	/** A table of two columns, which the language reads as it is. */
+	isTable: boolean;
+	/** It says that somebody is elected, and names nobody. */
+	announces?: boolean;
+	/** Figures of the ballot besides, as they were written: `Bulletins blancs : 2`. */
+	ballots?: string[];
+	/** Places of the units that are figures and nothing else: the lines of an election stand for them. */
+	figures: number[];
+	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
+	isOpen?: boolean;
+}
+
+/** What one unit, or one sentence of it, says about a decision. */
+export interface Mark {
+	from: number;
+	to: number;
+	text: string;
+	counts: Count[];
+	consent?: Decision['consent'];
+	verdict?: Verdict;
+	elected: string[];
+	/** Somebody is elected, whether named here or above. */
+	saysElected: boolean;
+	candidates: Decision['candidates'];
+	office?: string;
+	about?: string;
+	/** All of its unit is a verdict without figures: `Motion carried.` */
+	isBare?: boolean;
+	isPure: boolean;
+	isTable: boolean;
+	isLines: boolean;
+}

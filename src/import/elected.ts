@@ -1,0 +1,131 @@
+/** Who is elected and who stands, as sentences say it. */
+
+import type { Language } from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import type { Mark } from './decision-model.js';
+import { phraseFinder } from './dialect.js';
+import { voteLabel } from './figures.js';
+import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+/** `President: Bruce Kemp - Passed`, under a title of elections. */
+export function passedOffice(
+	text: string,
+	isElection: boolean,
+	known: KnownNames,
+): Pick<Mark, 'elected' | 'office'> | undefined {
+	const [, office = '', names = '', , verdict = ''] =
+		/^([^:]{3,60}?)\s*:\s*(.+?)\s*([-–—(,:]|\s)\s*(passed|elected|carried|élue?s?|adopté|acclaimed|by acclamation|voted in|réélue?s?)\)?\.?$/iu.exec(
+			text,
+		) ?? [];
+	if (verdict === '' || !isElection || voteLabel(text) !== '') return undefined;
+	const elected = names.split(/\s*,\s*|\s(?:and|et)\s|\s*\/\s*/u).map((name) => name.replace(/[.,;]$/, ''));
+	if (!elected.every((name) => isPersonName(name) || known.has(name))) {
+		// `Enrique Cobas: voted in`
+		return isPersonName(office) && /^$/.test(names) ? { elected: [office] } : undefined;
+	}
+	return { elected, office };
+}
+
+/** Those whom a sentence says to be elected; `phrase` tells that somebody is. */
+export function electedIn(
+	text: string,
+	known: KnownNames,
+): { elected: string[]; votes?: number; phrase: boolean } {
+	let phrase = false;
+	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
+		return { elected: [], phrase };
+	if (/^(?:ré)?élu(?:e|s|es)?(?!\p{L})|^(?:re-?)?elected\b/iu.test(text)) phrase = true;
+	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
+		const before = text.slice(0, match.index);
+		if (/(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
+		phrase = true;
+		const subject = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
+		const names = namesIn(subject, known);
+		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
+		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
+		const end =
+			nameAtEnd(subject.replace(/\s+(?:donc|est|sont|was|were|also)\s*$/iu, ''), known) ??
+			(isPronoun || /\bayant\b/iu.test(subject) ? (names.length === 1 ? names[0] : undefined) : undefined);
+		if (end === undefined) continue;
+		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
+			text,
+		)?.[1];
+		const isList = /,|\s(?:et|and)\s/u.test(subject);
+		return {
+			elected: isList && names.length > 1 ? names : [end],
+			phrase,
+			...(votes === undefined ? {} : { votes: Number(votes) }),
+		};
+	}
+	for (const match of text.matchAll(phraseFinder('electedBefore'))) {
+		const isNoun =
+			/^(?:nomination|élection|election|cooptation|désignation|intégration|réélection|appointment|appoint|elect$|election)/iu.test(
+				match[0],
+			);
+		const isShort = match[0].split(' ').length === 1;
+		if (isNoun || (isShort && /(?:les|des|aux|nos|the|un|l['’]|par)\s*$/iu.test(text.slice(0, match.index))))
+			continue;
+		const after = text.slice(match.index + match[0].length);
+		const list = after.replace(
+			/^\s*(?:à l['’]unanimité|unanimously|donc|:|membres[^:]*:|officers[^:]*:|comme [^:]{0,40}:|au [^:]{0,40}:|(?:secrétaire|trésorière?|présidente?)s?\s*:?)?\s*:?\s*/iu,
+			'',
+		);
+		if (!isShort || /:/.test(after.slice(0, 40))) phrase = true;
+		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
+		const named = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
+		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
+		const names = namesIn(named.split(/\.\s/)[0] ?? '', known);
+		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
+		return { elected: names, phrase: true };
+	}
+	return { elected: [], phrase };
+}
+
+/** Those who stand, as a sentence names them. */
+export function candidatesIn(
+	text: string,
+	known: KnownNames,
+	isElection: boolean,
+): { names: string[]; isStrong: boolean } {
+	if (text.length > 900) return { names: [], isStrong: false };
+	const found: string[] = [];
+	let isStrong = false;
+	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
+		const before = text.slice(0, match.index);
+		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
+		const end = nameAtEnd(before, known);
+		if (end !== undefined)
+			for (const one of /,|\s(?:et|and)\s/u.test(before) ? names : [end]) found.push(one);
+	}
+	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
+		const after = text.slice(match.index + match[0].length);
+		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);
+		const isRightBehind = /^proposed$/iu.test(match[0]);
+		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : 60)) continue;
+		const isNoun =
+			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of|de nommer|d['’]élire|de désigner|de coopter|de réélire|to appoint|to elect|to re-elect|to co-opt)$/iu.test(
+				match[0],
+			);
+		if (isNoun && after.indexOf(near) > 8) continue;
+		isStrong ||= isNoun;
+		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
+			for (const one of namesIn(
+				(after.split(/\.\s|\(/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '',
+				known,
+			))
+				found.push(one);
+	}
+	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
+}
+
+/** The office that a title of an election names. */
+export function officeIn(title: string, lang: Language): string {
+	const plain = title.replace(/^(?:\d{1,2}|[IVX]{1,4}|[A-H])\s?[.)/-]+\s*/u, '').replace(/\s*:$/, '');
+	const word = vocabulary('blocks').scan(plain);
+	const rest = plain.slice(word?.length ?? 0);
+	const [, name] =
+		/^\s+(?:du|de la|des|de|au|aux|à la|of the|of|to the)\s+(.+)$/isu.exec(rest) ??
+		/^\s+(?:de l|d|à l)['’](.+)$/isu.exec(rest) ??
+		[];
+	const office = word?.id === 'election' && name !== undefined ? name : plain;
+	return office.charAt(0).toLocaleUpperCase(lang) + office.slice(1);
+}

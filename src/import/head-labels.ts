@@ -1,0 +1,177 @@
+/** What the labels of foreign minutes say: date, hours, place, officers, documents. */
+
+import type { Language } from '../ast/index.js';
+import { phrasebook } from '../language/index.js';
+import { scanTimeRange } from '../text/time.js';
+import { entriesBelow } from './agenda.js';
+import { dateIn } from './date.js';
+import { type ImportLabel, isInList } from './dialect.js';
+import { readHourAfter, setPlanned, timesIn } from './hours.js';
+import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
+import { readPeople, split } from './people.js';
+import { isPersonName } from './person-names.js';
+import { type Labelled, labelled } from './text.js';
+import { textOf, type Unit } from './units.js';
+
+export function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
+	let isElection = false;
+	for (const [at, unit] of units.entries()) {
+		if (head.taken.has(at) || unit.kind === 'table' || unit.kind === 'comment' || unit.kind === 'other')
+			continue;
+		const text = textOf(unit);
+		if (text.length > 400) continue;
+		if (unit.kind === 'heading' || unit.isBold)
+			isElection = text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
+		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
+		if (!isHead) continue;
+		const several = at < Math.max(start, NEAR_TOP) ? labelsOf(text) : [];
+		if (several.length > 1) {
+			// Words of one of them may not be read: the line stays.
+			for (const found of several) {
+				readLabel(units, at, found, lang, head, start);
+				head.taken.delete(at);
+			}
+			continue;
+		}
+		const found = labelled(text, unit.kind === 'heading' || unit.isBold);
+		if (found === undefined) continue;
+		// `Chair: Dora Finch` below `Election of officers` is elected, and sits at the next meeting.
+		if (isElection && (found.label === 'chair' || found.label === 'secretary')) continue;
+		readLabel(units, at, found, lang, head, start);
+	}
+}
+
+/** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
+function labelsOf(text: string): Labelled[] {
+	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.]{1,38}:\s)/gu)].map(
+		({ index, 0: sign }) => index + sign.length,
+	);
+	const found = starts.flatMap((from, index) => {
+		const part = text.slice(from, starts[index + 1] ?? text.length).replace(/[\s|/;,•.–—]+$/u, '');
+		return labelled(part) ?? [];
+	});
+	return found.length === starts.length ? found : [];
+}
+
+function readLabel(
+	units: readonly Unit[],
+	at: number,
+	{ label, value }: { label: ImportLabel; value: string },
+	lang: Language,
+	head: Head,
+	start: number,
+): void {
+	const take = () => head.taken.add(at);
+	switch (label) {
+		case 'date': {
+			if (at >= Math.max(start, TOP)) return;
+			const date = dateIn(value, lang);
+			if (date === undefined) return;
+			setValue(head, 'date', date.text, 'sure');
+			readHourAfter(value.slice(date.end), head);
+			if (isWhole(value, date.text)) take();
+			return;
+		}
+		case 'notice': {
+			const below = value === '' ? textOf(units[at + 1]) : value;
+			const date = dateIn(below, lang);
+			if (
+				date !== undefined &&
+				setValue(head, 'notice', date.text.replace(/^(?:le|the)\s/i, ''), 'sure') &&
+				value !== ''
+			)
+				take();
+			return;
+		}
+		case 'next': {
+			const date = dateIn(value, lang);
+			if (date !== undefined && isWhole(value, date.text) && setValue(head, 'next', date.text, 'sure'))
+				take();
+			return;
+		}
+		case 'members': {
+			const [, count = ''] = /^(\d{1,6})(?:\s+[\p{L}\s]{1,40})?$/u.exec(value) ?? [];
+			if (count !== '' && setValue(head, 'members', count, 'sure')) take();
+			return;
+		}
+		case 'session':
+			if (at < start) readSession(at, value, head, lang);
+			return;
+		case 'opened':
+		case 'closed': {
+			const time = timesIn(value)[0];
+			if (time === undefined || time.from > 12) return;
+			// The line of the end stays: it closes the meeting.
+			if (setValue(head, label, time.text, 'sure') && label === 'opened' && isWhole(value, time.text)) take();
+			return;
+		}
+		case 'documents':
+		case 'annexes': {
+			const { values, taken } = entriesBelow(units, at, value);
+			if (values.length === 0 || head[label].length > 0 || values.some((text) => text.length > 200)) return;
+			head[label] = values;
+			head.findings.push({ what: label, value: `${values.length}`, certainty: 'sure' });
+			for (const one of taken) head.taken.add(one);
+			return;
+		}
+		case 'tellers': {
+			const people = readPeople([value], 'present', false)?.people;
+			if (people === undefined) return;
+			head.tellers = people.map(({ name }) => name);
+			head.findings.push({ what: 'tellers', value, certainty: 'sure' });
+			take();
+			return;
+		}
+		case 'chair':
+		case 'secretary': {
+			if (at >= start && units[at]?.kind === 'item') return;
+			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
+				labelled(textOf(units[at]))?.written ?? '',
+			);
+			if (at >= start && isOffice) return;
+			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
+			const people = split(name, /\s(?:et|and)\s/);
+			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
+			if (
+				setValue(head, label, people.length === 1 ? (people[0] ?? '') : people.join(', '), 'sure') &&
+				isWhole(value, name)
+			)
+				take();
+			return;
+		}
+		case 'place':
+		case 'title':
+		case 'organization':
+			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
+	}
+}
+
+function isWhole(value: string, read: string): boolean {
+	return !/[\p{L}\p{N}]/u.test(value.replace(read, ''));
+}
+
+/** `de 14 h 00 à 17 h 05, salle des fêtes`; `2:00 pm to 3:25 pm, online`; `ouverte à 18 h`; `levée à 11 h`, where no opening is known. */
+function readSession(at: number, value: string, head: Head, lang: Language): void {
+	const [before = ''] = /^\p{Ll}[\p{L}\s]{0,20}?(?=\d)/u.exec(value) ?? [];
+	const text = value.slice(before.length);
+	const time = scanTimeRange(text);
+	if (time === undefined) {
+		// `Réunion : conseil municipal`: the kind has been read already.
+		const kind = head.values.meeting;
+		if (kind !== undefined && kind === value.toLowerCase()) head.taken.add(at);
+		return;
+	}
+	const rest = /^\s*(?:\(?[A-Z]{2,4}\)?(?![\p{L}]))?\s*(?:,\s*(.+))?$/su.exec(text.slice(time.length));
+	if (rest === null) return;
+	const closes = phrasebook(lang)('labels.document.facts.until', { closed: '' }).trim().toLowerCase();
+	if (time.endOffset === undefined && before.trim() === closes)
+		setValue(head, 'closed', text.slice(0, time.startLength), 'sure');
+	else
+		setPlanned(
+			head,
+			text.slice(0, time.startLength),
+			time.endOffset === undefined ? undefined : text.slice(time.endOffset, time.length),
+		);
+	if (rest[1] !== undefined) setValue(head, 'place', rest[1].replace(/\.$/, ''), 'sure');
+	head.taken.add(at);
+}

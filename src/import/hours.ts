@@ -1,0 +1,164 @@
+/** When a meeting began and ended, as foreign minutes tell it. */
+
+import { isWordCharacter } from '../text/letters.js';
+import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
+import { phraseFinder } from './dialect.js';
+import { type Head, setValue, TOP } from './model.js';
+import { sentencesOf } from './sentences.js';
+import { textOf, type Unit } from './units.js';
+
+export interface FoundTime {
+	text: string;
+	from: number;
+	to: number;
+}
+
+/** The times of a text, as a header may hold them. */
+export function timesIn(text: string): FoundTime[] {
+	const found: FoundTime[] = [];
+	const plain = text.replace(/_/g, ' ');
+	for (let at = 0; at < Math.min(plain.length, 3000); at += 1) {
+		if (isWordCharacter(plain[at - 1]) || !isWordCharacter(plain[at]) || /[./-]/.test(plain[at - 1] ?? ''))
+			continue;
+		const before = plain.slice(Math.max(0, at - 12), at);
+		// `adjourned at 2131`
+		const military = /^([01]\d|2[0-3])([0-5]\d)(?![\d:-]|\.\d)(?!\s*(?:€|\$|members|membres|euros))/.exec(
+			plain.slice(at),
+		);
+		if (military !== null && /(?:at|@|order)\s*$/i.test(before)) {
+			found.push({ text: `${military[1]}:${military[2]}`, from: at, to: at + 4 });
+			at += 3;
+			continue;
+		}
+		const digit = /\d/.test(plain[at] ?? '');
+		if (!digit && !/(?:à|at|,|@|:)\s*$/iu.test(before)) continue;
+		// `18:00:14` has seconds.
+		const clock = /^(\d{1,2}:\d{2}):\d{2}(?![\d:])/.exec(plain.slice(at, at + 10));
+		const time = scanTime(clock?.[1] ?? plain.slice(at, at + 60)) ?? loose(plain.slice(at, at + 14));
+		if (time === undefined) continue;
+		const seconds = clock === null ? 0 : 3;
+		const length = time.length;
+		found.push({
+			text: 'text' in time ? (time.text as string) : plain.slice(at, at + length).trim(),
+			from: at,
+			to: at + length,
+		});
+		at += length + seconds - 1;
+	}
+	return found;
+}
+
+/** `9 pm`, `7.05pm`, `19H`, `20 h. 15`. */
+function loose(text: string): { value: number; length: number; text: string } | undefined {
+	const match =
+		/^(\d{1,2})(?:[.:](\d{2}))?\s?([ap])\.?\s?m\b\.?/i.exec(text) ??
+		/^(\d{1,2})\s?h\.?\s?(\d{2})?()(?![\p{L}\d])/iu.exec(text);
+	if (match === null) return undefined;
+	const [whole, hours = '', minutes = '0', half = ''] = match;
+	const hour = (Number(hours) % (half === '' ? 24 : 12)) + (half.toLowerCase() === 'p' ? 12 : 0);
+	const value = hour * 60 + Number(minutes || 0);
+	return hour < 24 && Number(minutes || 0) < 60
+		? {
+				value,
+				length: whole.length,
+				text: timeText(value, half === '' ? 'fr' : 'en').replace(/\u00A0/g, ' '),
+			}
+		: undefined;
+}
+
+/** The hour that follows a date: `à 10h`, `, 18:30`, `20h15-22h00`. */
+export function readHourAfter(rest: string, head: Head): void {
+	const time =
+		/^\s*(?:(?:et\s+)?(?:à|at|from|de|beginning at)|,\s*(?:à|at|from|de)?|@|\(|[-–—])\s*(?=\d)/iu.exec(rest);
+	const text = time === null ? (/^\s*,?\s*(?=\d{1,2}\s?[h:])/.exec(rest)?.[0] ?? undefined) : time[0];
+	if (text === undefined) return;
+	const after = rest.slice(text.length);
+	const range = scanTimeRange(after);
+	const [first] = timesIn(after.slice(0, 40));
+	if (range?.endOffset !== undefined)
+		setPlanned(head, after.slice(0, range.startLength), after.slice(range.endOffset, range.length));
+	else if (first !== undefined && first.from === 0) setPlanned(head, first.text);
+}
+
+/** The hours beside the date: those of the notice perhaps; they count where nothing says when the meeting opened and closed. */
+const planned = new WeakMap<Head, { opened?: string; closed?: string }>();
+
+export function setPlanned(head: Head, opened: string, closed?: string): void {
+	const before = planned.get(head);
+	planned.set(head, { opened, ...(closed === undefined ? {} : { closed }), ...before });
+}
+
+/** An hour that a sentence tells is that of the clock, where the one under a label or a little earlier was planned. */
+function setTold(head: Head, what: 'opened' | 'closed', told: string): void {
+	const before = head.values[what];
+	if (before === undefined) setValue(head, what, told, 'likely');
+	else {
+		const between = Math.abs((parseTime(before) ?? Number.NaN) - (parseTime(told) ?? Number.NaN));
+		if (between > 0 && between <= 45) head.values[what] = told;
+	}
+}
+
+export function readHours(units: readonly Unit[], head: Head): void {
+	const hasWord = (kind: 'openingWords' | 'closingWords' | 'meetingWords', text: string) =>
+		phraseFinder(kind).test(text);
+	const sentences = units.flatMap((unit, at) =>
+		unit.kind === 'text' || unit.kind === 'item' || unit.kind === 'heading'
+			? sentencesOf(textOf(unit).slice(0, 3000)).map((text) => ({ text, at }))
+			: [],
+	);
+	const isShort = (text: string) => text.split(/\s+/).length <= 9;
+	const early = units.length * 0.6 + 3;
+	const isOpening = /ouver|ouvr|order|open|constitu/iu;
+	for (const { text, at } of sentences) {
+		if (at > early) break;
+		if (text.length > 600) continue;
+		const range =
+			/(?:between|from|de|entre)\s+(\d.{0,30}?)(?:$|[,;(]|\s[–—-]\s)/iu.exec(text.replace(/\.$/, ''))?.[1] ??
+			'';
+		const times = timesIn(text);
+		if (times.length === 0 || phraseFinder('notices').test(text.slice(0, times[0]?.from))) continue;
+		const linked = range === '' ? undefined : timesIn(range);
+		if (
+			linked !== undefined &&
+			linked.length === 2 &&
+			/^\s*(?:and|et|to|à|-|–)\s*$/u.test(range.slice(linked[0]?.to, linked[1]?.from)) &&
+			(hasWord('meetingWords', text) || at < TOP)
+		) {
+			setPlanned(head, linked[0]?.text ?? '', linked[1]?.text ?? '');
+			continue;
+		}
+		const opening = phraseFinder('openingWords').exec(text);
+		if (
+			opening === null ||
+			hasWord('closingWords', text.slice(0, times[0]?.from ?? 0)) ||
+			(!hasWord('meetingWords', text) && !isShort(text) && !/order/i.test(opening[0]))
+		)
+			continue;
+		if (head.values.opened !== undefined && !isOpening.test(opening[0])) continue;
+		const near =
+			times.find((time) => time.from > opening.index && time.from - opening.index < 160) ?? times[0];
+		if (near === undefined || /\b(?:arriv|quitt|left|joined)/iu.test(text)) continue;
+		setTold(head, 'opened', near.text);
+		if (isOpening.test(opening[0])) break;
+	}
+	for (const { text, at } of [...sentences].reverse()) {
+		if (at < units.length * 0.3) break;
+		if (text.length > 600) continue;
+		const times = timesIn(text);
+		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);
+		if (closing === null || (!hasWord('meetingWords', text) && !isShort(text))) continue;
+		if (/reprise|repren|resum|suspen|jusqu|until|prochaine|next meeting/iu.test(text)) continue;
+		const near = times.find((time) => time.from > closing.index) ?? times.at(-1);
+		if (near !== undefined) {
+			setTold(head, 'closed', near.text);
+			break;
+		}
+	}
+}
+
+/** The planned hours, where no others are known. */
+export function readPlanned(head: Head): void {
+	const { opened, closed } = planned.get(head) ?? {};
+	if (opened !== undefined) setValue(head, 'opened', opened, 'likely');
+	if (closed !== undefined) setValue(head, 'closed', closed, 'likely');
+}

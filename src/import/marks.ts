@@ -1,0 +1,246 @@
+/** What one unit of foreign minutes, or one sentence of it, says about a decision. */
+
+import { vocabulary } from '../language/index.js';
+import { answerLines, answersByName } from './answer-lines.js';
+import { namedList, officerLines } from './candidate-lists.js';
+import type { Mark } from './decision-model.js';
+import { isInList, phraseFinder } from './dialect.js';
+import { candidatesIn, electedIn, passedOffice } from './elected.js';
+import { consentIn, figuresIn, isElsewhere, isPureTally, verdictIn, voteLabel } from './figures.js';
+import { isPersonName, type KnownNames } from './person-names.js';
+import { sentencesOf } from './sentences.js';
+import { textOf, type Unit } from './units.js';
+import { tableMark } from './vote-table.js';
+
+export function marksIn(
+	units: readonly Unit[],
+	places: readonly number[],
+	isElection: boolean,
+	known: KnownNames,
+): Mark[] {
+	const marks: Mark[] = [];
+	for (let index = 0; index < places.length; index += 1) {
+		const at = places[index] as number;
+		const unit = units[at] as Unit;
+		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
+			continue;
+		if (unit.kind === 'table') {
+			const mark = tableMark(unit, at);
+			if (mark !== undefined) marks.push(mark);
+			continue;
+		}
+		const people = answersByName(units, places, index, known);
+		if (people !== undefined) {
+			marks.push(people.mark);
+			index = people.last;
+			continue;
+		}
+		const lines = answerLines(units, places, index);
+		if (lines !== undefined) {
+			marks.push(lines.mark);
+			index = lines.last;
+			continue;
+		}
+		const officers = officerLines(units, places, index, isElection, known);
+		if (officers !== undefined) {
+			for (const one of officers.marks) marks.push(one);
+			index = officers.last;
+			continue;
+		}
+		const list = namedList(units, places, index, isElection, known);
+		if (list !== undefined) {
+			for (const one of list.marks) marks.push(one);
+			index = list.last;
+			continue;
+		}
+		const text = textOf(unit);
+		if (text.length > 4000) continue;
+		for (const sentence of clauses(text).flatMap(electedApart)) {
+			const mark = markOf(sentence, at, isElection, known);
+			if (mark !== undefined)
+				marks.push({
+					...mark,
+					isPure: mark.isPure && sentence.length >= text.length - 2,
+					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
+				});
+		}
+	}
+	return marks;
+}
+
+/** `Ana est élue présidente et Luc est élu trésorier`: two elections. */
+function electedApart(sentence: string): string[] {
+	const parts = sentence.split(
+		/(?:\s*,)?\s+(?:et|and)\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
+	);
+	return parts.length > 1 && parts.every((part) => /élue?|elected|appointed|nommée?/iu.test(part))
+		? parts
+		: [sentence];
+}
+
+/** `CARRIED`, `Motion carried.`, `Adopté.`: a verdict, and no more of its unit. */
+function isBareVerdict(mark: Mark, text: string): boolean {
+	return (
+		mark.verdict !== undefined &&
+		mark.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		text.split(/\s+/).length <= 3
+	);
+}
+
+/** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
+function clauses(text: string): string[] {
+	if (isPureTally(text)) return [text];
+	return sentencesOf(text).reduce<string[]>((out, sentence) => {
+		const last = out.at(-1);
+		const figures = figuresIn(sentence);
+		const before = last === undefined ? undefined : figuresIn(last);
+		const isRest =
+			figures !== undefined &&
+			before !== undefined &&
+			figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
+			figures.from < 3;
+		if (
+			last !== undefined &&
+			(isRest ||
+				(/^(?:none|no one|nobody|\d+)\s.{0,40}(?:voted|against|for)/iu.test(sentence) &&
+					before !== undefined))
+		)
+			out[out.length - 1] = `${last.replace(/\.$/, '')}, ${sentence}`;
+		else out.push(sentence);
+		return out;
+	}, []);
+}
+
+export function saysElection(text: string): boolean {
+	return text
+		.split(/[^\p{L}'’-]+/u)
+		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+}
+
+const SITTING =
+	/secr[ée]taire de (?:la )?s[ée]ance|pr[ée]sidente? de (?:la )?s[ée]ance|scrutat|secretary of the meeting|chair of the meeting|chairman of the meeting/iu;
+
+function markOf(text: string, at: number, isElection: boolean, known: KnownNames): Mark | undefined {
+	const figures = figuresIn(text);
+	const isPure = isPureTally(text);
+	const consent = consentIn(text);
+	const verdict = verdictIn(text);
+	const isOther = isElsewhere(text) || /^(?:vu|considérant|attendu|whereas|proposition :)\s/iu.test(text);
+	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	const decisive =
+		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
+		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
+	const labelled = voteLabel(text) !== '';
+	const people = electedIn(text, known);
+	const base: Mark = {
+		from: at,
+		to: at,
+		text,
+		counts: [],
+		elected: [],
+		saysElected: false,
+		candidates: [],
+		isPure,
+		isTable: false,
+		isLines: false,
+	};
+	const office = passedOffice(text, isElection, known);
+	if (office !== undefined) return { ...base, ...office, saysElected: true };
+	const tally = decisive && (!isOther || isPure) ? counts : [];
+	if (
+		people.elected.length > 0 &&
+		!isOther &&
+		!(SITTING.test(text) && tally.length === 0 && people.votes === undefined)
+	) {
+		const votes = people.votes;
+		return {
+			...base,
+			isPure: isPure || /^(?:résultats?|results?)\s*:/iu.test(text),
+			elected: people.elected,
+			saysElected: true,
+			counts: votes === undefined ? tally : [],
+			candidates:
+				votes !== undefined && people.elected.length === 1
+					? [{ name: people.elected[0] ?? '', votes, ...(tally.length > 0 ? {} : {}) }]
+					: [],
+			...(consent === undefined ? {} : { consent: consent.kind }),
+		};
+	}
+	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
+	const named = candidatesIn(text, known, isElection);
+	if (tally.length > 0) {
+		const isTallyFor = /^tally for\s/iu.test(text);
+		const own =
+			/^(?:tally for\s+)?([^:]{2,60}?)\s*:\s*(?:pour|contre|for|yes|oui|in favou?r)?\s*:?\s*\d/iu
+				.exec(text)?.[1]
+				?.replace(/^tally for\s+/iu, '') ?? '';
+		const candidate =
+			own !== '' &&
+			voteLabel(text) === '' &&
+			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
+				? own
+				: undefined;
+		const about =
+			candidate === undefined && isTitle(own) && voteLabel(text) === ''
+				? { about: own.trim(), isPure: isPureTally(text.slice(text.indexOf(':') + 1).trim()) }
+				: {};
+		return {
+			...base,
+			...about,
+			counts: candidate === undefined ? tally : [],
+			candidates:
+				candidate === undefined
+					? people.phrase || named.isStrong
+						? named.names.map((name) => ({ name }))
+						: []
+					: [{ name: candidate, counts: tally }],
+			...(candidate === undefined && named.isStrong && verdict?.outcome === 'adopted'
+				? { elected: named.names, saysElected: true }
+				: {}),
+			...(consent === undefined ? {} : { consent: consent.kind }),
+			...(verdict === undefined ? {} : { verdict }),
+		};
+	}
+	if (people.phrase && !isOther && !SITTING.test(text) && (consent !== undefined || isElection))
+		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
+	if (
+		consent !== undefined &&
+		!isOther &&
+		(verdict !== undefined || isPure || labelled || consent.kind !== 'majority') &&
+		(verdict !== undefined || isPure || labelled || told(text))
+	)
+		return {
+			...base,
+			consent: consent.kind,
+			...(verdict === undefined ? {} : { verdict }),
+			...(named.isStrong && verdict !== undefined ? { elected: named.names, saysElected: true } : {}),
+		};
+	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
+	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
+	return undefined;
+}
+
+/** `Bourse A`: a few words that are no answer and no label. */
+function isTitle(text: string): boolean {
+	const words = text.trim().split(/\s+/);
+	return (
+		/^[\p{Lu}\d]/u.test(text.trim()) &&
+		words.length <= 10 &&
+		!phraseFinder('decides', 'refuses').test(text) &&
+		vocabulary('answers').scan(text) === undefined &&
+		vocabulary('labels').scan(text) === undefined &&
+		!isInList('carried', words[0] ?? '') &&
+		!isInList('failed', words[0] ?? '')
+	);
+}
+
+/** Unanimity beside a word of deciding. */
+function told(text: string): boolean {
+	return (
+		phraseFinder('decides').test(text) ||
+		/\b(?:vote|voted|motion|moved|second|carried|délibéré|résolu|approbation|adoption|accord|approv|agree|consent|quitus)/iu.test(
+			text,
+		)
+	);
+}

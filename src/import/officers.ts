@@ -1,0 +1,177 @@
+import type { FrontMatter } from './as-markdown.js';
+import { phraseFinder } from './dialect.js';
+import { type Head, setValue, TOP } from './model.js';
+import { type Person, split } from './people.js';
+import {
+	isPersonName,
+	type KnownNames,
+	knownNames,
+	nameAtEnd,
+	nameAtStart,
+	withoutTitle,
+} from './person-names.js';
+import { sentencesOf } from './sentences.js';
+import { labelled } from './text.js';
+import { textOf, type Unit } from './units.js';
+
+export function readOfficers(
+	units: readonly Unit[],
+	front: readonly FrontMatter[],
+	head: Head,
+	known: KnownNames,
+	start: number,
+): void {
+	const both = units.find((unit) =>
+		/^(?:président|présidente|chair)\s+(?:et|and|&)\s+secr[ée]t[\p{L}]+(?:\s+de\s+(?:la\s+)?séance)?\s*:/iu.test(
+			textOf(unit),
+		),
+	);
+	if (both !== undefined) {
+		const name = textOf(both)
+			.replace(/^[^:]*:\s*/, '')
+			.replace(/\.$/, '');
+		if (isPersonName(name)) {
+			setValue(head, 'chair', name, 'sure');
+			setValue(head, 'secretary', name, 'sure');
+		}
+	}
+	const sentences = units.flatMap((unit, at) => {
+		const isOut =
+			unit.kind === 'table' ||
+			unit.kind === 'comment' ||
+			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
+		return isOut ? [] : sentencesOf(textOf(unit).slice(0, 2000)).filter((text) => text.length < 500);
+	});
+	for (const [what, before, after] of [
+		['chair', 'chairBefore', 'chairAfter'],
+		['secretary', 'secretaryBefore', 'secretaryAfter'],
+	] as const) {
+		for (const text of sentences) {
+			if (head.values[what] !== undefined) break;
+			for (const match of text.matchAll(phraseFinder(after))) {
+				const name = nameAtEnd(text.slice(0, match.index), known);
+				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
+					setValue(head, what, /^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name, 'likely');
+			}
+			const [, caller = ''] =
+				what === 'chair'
+					? (/(?:called(?: the meeting)? to order|opened|ouverte)[^.;]{0,40}?\b(?:by|par)\s+(?:(?:l[ea]|M\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident)\s+)*((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})/u.exec(
+							text,
+						) ?? [])
+					: [];
+			const called = caller.replace(/[\s.]+$/, '');
+			if (called !== '' && (isPersonName(called) || known.has(called)))
+				setValue(head, what, called, 'likely');
+			for (const match of text.matchAll(phraseFinder(before))) {
+				const rest = text.slice(match.index + match[0].length);
+				const handle = /^\s*:?\s*([\p{Ll}\p{N}][\p{L}\p{N}_-]+)(?=[\s.,]|$)/u.exec(rest)?.[1] ?? '';
+				const name =
+					nameAtStart(rest, known) ??
+					known.whole(handle) ??
+					/^\s*:?\s*(\p{Lu}[\p{L}'-]+)[.,]?(?:\s+at\s|\s*$|[.,])/u.exec(rest)?.[1] ??
+					undefined;
+				if (name !== undefined && (isPersonName(name) || known.has(name)))
+					setValue(head, what, known.whole(name) ?? name, 'likely');
+			}
+		}
+		if (head.values[what] === undefined) {
+			const role =
+				what === 'chair'
+					? /(?:^|[\s(,])(?:chair|chairman|chairwoman|chairperson|in the chair|président de séance|présidente de séance)(?:$|[,)\s])/iu
+					: /(?:^|[\s(,])(?:secretary|secrétaire de séance|secrétaire|scribe|minutes|minute taker|minute-taker|note taker|minutes secretary)(?:$|[,)\s])/iu;
+			const isThere = (group: Person['group']) =>
+				group === 'present' || group === 'remote' || (what === 'secretary' && group === 'guests');
+			const held = head.people.filter(
+				({ note, group }) =>
+					role.test(note) &&
+					!/vice|past|adjoint|assistant|general secretary|secrétaire général|company secretary/iu.test(
+						note,
+					) &&
+					isThere(group),
+			);
+			if (held.length === 1 && held[0] !== undefined)
+				setValue(head, what, withoutTitle(held[0].name), 'likely');
+		}
+	}
+	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what);
+	readPresiding(sentences, head);
+	const author = front.find(({ key }) => key === 'author')?.value;
+	if (
+		author !== undefined &&
+		head.values.secretary === undefined &&
+		front.some(({ key, value }) => key === 'date' || /proc|minutes/i.test(value))
+	) {
+		const names = author.split(/\s*,\s*/).map((name) => name.replace(/<[^>]*>/g, ''));
+		if (names.every((name) => isPersonName(name)) && names[0] !== undefined)
+			setValue(head, 'secretary', names[0], 'likely');
+	}
+}
+
+/** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
+function readLabelledOfficer(
+	units: readonly Unit[],
+	head: Head,
+	known: KnownNames,
+	what: 'chair' | 'secretary',
+): void {
+	const there = head.values[what];
+	if (there !== undefined) {
+		if (/^(?:\p{Lu}\.[\s-]?)+\p{Lu}/u.test(there)) head.values[what] = known.whole(there) ?? there;
+		return;
+	}
+	for (const unit of units) {
+		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(textOf(unit));
+		const [first = ''] = found?.label === what ? split(found.value, /[,;(]/) : [];
+		const whole = first === '' ? undefined : known.whole(first);
+		if (whole !== undefined) setValue(head, what, whole, 'sure');
+	}
+}
+
+/** `La présidente ouvre la séance`, `The Mayor called the meeting to order`: whoever holds that office among those present has the chair. */
+function readPresiding(sentences: readonly string[], head: Head): void {
+	if (head.values.chair !== undefined) return;
+	for (const text of sentences) {
+		const office =
+			/^(?:le|la|the|monsieur le|madame la|m\. le|mme la)\s+(\p{L}+)\s+(?:ouvre|déclare|souhaite la bienvenue|called|opened|welcomed|declared|constate)(?![\p{L}])/iu.exec(
+				text,
+			)?.[1];
+		if (office === undefined) continue;
+		const stem = office.toLowerCase().slice(0, 7);
+		const held = head.people.filter(
+			({ note, group }) =>
+				(group === 'present' || group === 'remote') &&
+				note
+					.toLowerCase()
+					.split(/[\s,()/-]+/)
+					.some((word) => word.startsWith(stem)) &&
+				!/vice|past|honor|honneur|adjoint|cpas/iu.test(note),
+		);
+		const [one] = held;
+		if (held.length === 1 && one !== undefined) setValue(head, 'chair', withoutTitle(one.name), 'likely');
+		return;
+	}
+}
+
+/** Who signs as chair or secretary was it, where nothing else says who was. */
+export function readOfficersWhoSigned(head: Head): void {
+	const known = knownNames(head.people.map(({ name }) => name));
+	for (const [what, role] of [
+		[
+			'chair',
+			/^(?:président|présidente|présidence|chair|chairman|chairperson|chairwoman|presiding)(?:\s+de\s+(?:la\s+)?séance)?$/iu,
+		],
+		[
+			'secretary',
+			/^(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
+		],
+	] as const) {
+		if (head.values[what] !== undefined) continue;
+		const signers = head.signatures.flatMap((text) => {
+			const [name = '', quality = ''] = text.split(/,\s(.*)/su);
+			return role.test(quality) ? [name] : [];
+		});
+		const [name] = signers;
+		if (signers.length === 1 && name !== undefined)
+			setValue(head, what, withoutTitle(known.whole(name) ?? name), 'likely');
+	}
+}

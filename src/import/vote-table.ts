@@ -1,0 +1,75 @@
+/** Tables of answers and numbers. */
+
+import { vocabulary } from '../language/index.js';
+import type { Mark } from './decision-model.js';
+import { type Count, figuresIn } from './figures.js';
+import { isPersonName } from './person-names.js';
+import type { Unit } from './units.js';
+/** A table of answers and numbers, one a row, or one a column with a row of numbers. */
+export function tableMark(unit: Unit, at: number): Mark | undefined {
+	const rows = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const base = { from: at, to: at, text: '', elected: [], saysElected: false, isPure: true, isLines: true };
+	const down = rows.map((row) => cellCount(row[0] ?? '', row.slice(1).find((cell) => cell !== '') ?? ''));
+	const body = down[0] === undefined && rows.length > 2 ? down.slice(1) : down;
+	if (body.length > 1 && body.every((count) => count !== undefined)) {
+		const counts = body as Count[];
+		const candidates = counts.filter(({ name }) => name !== undefined);
+		const rest = counts.filter(
+			({ name, answer }) => name === undefined && answer !== 'voters' && answer !== 'cast',
+		);
+		if (candidates.length > 1)
+			return {
+				...base,
+				isTable: false,
+				counts: [],
+				candidates: candidates.map((one) => ({ name: one.name ?? '', votes: one.value })),
+			};
+		if (candidates.length === 1)
+			return {
+				...base,
+				isTable: false,
+				counts: [],
+				candidates: [
+					{
+						name: candidates[0]?.name ?? '',
+						counts: [...candidates.map(({ name: _, ...one }) => one), ...rest],
+					},
+				],
+			};
+		if (!counts.some(({ answer }) => answer === 'for' || answer === 'against')) return undefined;
+		return {
+			...base,
+			isTable: rows.every((row) => row.length === 2) && down[0] !== undefined,
+			counts: rest,
+			candidates: [],
+		};
+	}
+	const [head = [], row = [], ...more] = rows;
+	if (more.length > 0 || head.length < 2) return undefined;
+	const across = head.map((cell, index) => cellCount(cell, row[index] ?? ''));
+	const first = across[0] === undefined ? across.slice(1) : across;
+	if (first.length < 2 || first.some((count) => count === undefined)) return undefined;
+	const counts = (first as Count[]).filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
+	return counts.some(({ answer }) => answer === 'for')
+		? { ...base, isTable: false, counts, candidates: [] }
+		: undefined;
+}
+
+/** `Votent pour Ana Bell | 26`. */
+function cellCount(label: string, value: string): Count | undefined {
+	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^(?:-|–|néant|none)$/i.test(value)) return undefined;
+	const read = figuresIn(`${label} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
+	const [count, more] = read?.counts ?? [];
+	if (count !== undefined && more === undefined && (read?.from ?? 1) === 0) return count;
+	const scanned = vocabulary('answers').scan(label);
+	const name =
+		scanned === undefined
+			? ''
+			: label
+					.slice(scanned.length)
+					.trim()
+					.replace(/^(?:la liste|le candidat|M\.|Mme)\s+/iu, '');
+	return scanned?.id === 'for' && isPersonName(name)
+		? { answer: 'for', value: Number(value || 0), word: label.slice(0, scanned.length), note: '', name }
+		: undefined;
+}
