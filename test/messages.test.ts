@@ -3,7 +3,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCollection, NO_SHARED_PEOPLE, readSeals, sealedText } from '../src/collection/index.js';
+import {
+	checkCollection,
+	NO_SHARED_PEOPLE,
+	readForRules,
+	readSeals,
+	sealedText,
+} from '../src/collection/index.js';
 import { ruleIds } from '../src/lint/index.js';
 import { compareDiagnostics } from '../src/lint/run.js';
 import { compileText, messageLines } from './compile.js';
@@ -78,7 +84,7 @@ async function compileAmong(source: string, files: Readonly<Record<string, strin
 		}),
 	);
 	const isThere = (path: string) => Object.hasOwn(files, path);
-	const across = checkCollection(meetings, { seals, isThere }).get('meeting.md') ?? [];
+	const across = checkCollection(meetings.map(readForRules), { seals, isThere }).get('meeting.md') ?? [];
 	return { ...compiled, messages: [...compiled.messages, ...across].sort(compareDiagnostics) };
 }
 

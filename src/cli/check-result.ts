@@ -4,8 +4,7 @@ import { PvError } from '../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
 import { userWords } from '../host/locale.js';
 import type { ReportedFile } from '../report/index.js';
-import type { CompiledFile } from './compile-file.js';
-import { goodNews } from './summary.js';
+import type { CheckedFile } from './check/checked-file.js';
 
 /** How many messages of each severity a run has. */
 export interface Counts {
@@ -22,14 +21,14 @@ export function countSeverities(reports: readonly ReportedFile[]): Counts {
 }
 
 /** One line at the end: the good news, or how much there is to do. */
-export function sayResult(files: readonly CompiledFile[], counts: Counts, io: Io): void {
+export function sayResult(files: readonly CheckedFile[], counts: Counts, io: Io): void {
 	const phrase = userWords(io);
 	const [only] = files;
 	if (counts.error > 0 || counts.warning > 0) {
 		io.stderr.write(
 			`${phrase('cli.check.counts', { errors: counts.error, warnings: counts.warning, files: files.length })}\n`,
 		);
-	} else if (files.length === 1 && only) io.stderr.write(`${goodNews(only.compiled, [])}\n`);
+	} else if (files.length === 1 && only) io.stderr.write(`${only.news}\n`);
 	else io.stderr.write(`${phrase('cli.check.allClean', { files: files.length })}\n`);
 }
 

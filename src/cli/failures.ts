@@ -43,6 +43,15 @@ export class Failures {
 		this.#end(explainAny(error, this.#io, path));
 	}
 
+	/** Counts a failure whose words are known already. `say` tells it; a cause that files share is told once. */
+	tell(text: string, code: ExitCodeValue, say: () => void): void {
+		this.#count++;
+		this.#end(code);
+		if (this.#told.has(text)) return;
+		this.#told.add(text);
+		say();
+	}
+
 	#end(code: ExitCodeValue): void {
 		if (code > this.#code) this.#code = code;
 	}

@@ -52,6 +52,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 
 	withBuildOptions(program.command('build'))
 		.description('build.description')
+		.option('--shard <part>', 'shard.option')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/build.js')).build(paths, options, worldOf(options))),
 		);
@@ -71,6 +72,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--max-warnings <number>', 'check.maxWarnings')
 		.option('--config <file>', 'config')
 		.option('--stdin-filename <file>', 'stdinFilename')
+		.option('--shard <part>', 'shard.option')
+		.option('-o, --out <folder>', 'shard.out')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/check.js')).check(paths, options, worldOf(options))),
@@ -190,9 +193,21 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('facts.description')
 		.option('-o, --out <folder>', 'facts.out')
 		.option('--public', 'facts.public')
+		.option('--shard <part>', 'shard.option')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/facts.js')).facts(paths, options, io)),
+		);
+
+	program
+		.command('merge')
+		.argument('<folders...>', 'merge.folders')
+		.description('merge.description')
+		.option('-o, --out <folder>', 'merge.out')
+		.addOption(new Option('-f, --format <format[=file]>', 'merge.format').argParser(collect))
+		.option('-q, --quiet', 'quiet')
+		.action(async (folders, options) =>
+			done(await (await import('./commands/merge.js')).merge(folders, options, io)),
 		);
 
 	program

@@ -1,12 +1,7 @@
 /** Checks a collection: what no single meeting can show. */
 
-import { fieldOf, headerOf } from '../ast/index.js';
-import type { Severity } from '../lint/rule.js';
+import { phrasebook } from '../language/index.js';
 import { type Diagnostic, wordFindings } from '../lint/run.js';
-import { foldKeyword } from '../text/fold.js';
-import { textOf } from '../view/head.js';
-import { extractFacts, type MeetingInput } from './extract.js';
-import type { SharedPeople } from './identity.js';
 import { lostAction } from './rules/actions.js';
 import {
 	brokenLink,
@@ -17,7 +12,13 @@ import {
 } from './rules/minutes.js';
 import { numberAcross } from './rules/numbers.js';
 import { doubtfulPerson, expiredMandate } from './rules/people.js';
-import type { CollectionContext, CollectionMeeting, CollectionRule, Seal } from './rules/rule.js';
+import {
+	byDate,
+	type CollectionContext,
+	type CollectionMeeting,
+	type CollectionRule,
+	type Seal,
+} from './rules/rule.js';
 
 /** Rules that look at every file. */
 const OF_FILES: readonly CollectionRule[] = [sameMeeting, changedAfterApproval, brokenLink];
@@ -31,27 +32,18 @@ const OF_MEETINGS: readonly CollectionRule[] = [
 	doubtfulPerson,
 ];
 
-/** One meeting to check among others. */
-export interface CheckedMeeting {
-	/** Path of its file inside the collection. */
-	file: string;
-	input: MeetingInput;
-	shared: SharedPeople;
-	severities?: Readonly<Record<string, Severity | 'off'>> | undefined;
-}
-
 /** What is known of the files around the meetings. */
 export interface CollectionFiles {
 	seals?: ReadonlyMap<string, Seal> | undefined;
 	isThere?: ((path: string) => boolean | undefined) | undefined;
 }
 
-/** The messages of each meeting that it would not have alone, by path. */
+/** The messages of each meeting that it would not have alone, by path. `given`: in any order. */
 export function checkCollection(
-	checked: readonly CheckedMeeting[],
+	given: readonly CollectionMeeting[],
 	{ seals = new Map(), isThere = () => undefined }: CollectionFiles = {},
 ): Map<string, Diagnostic[]> {
-	const meetings = toMeetings(checked);
+	const meetings = [...given].sort(byDate);
 	const found = new Map<string, Parameters<typeof wordFindings>[0][number][]>();
 	const run = (rules: readonly CollectionRule[], some: readonly CollectionMeeting[]) => {
 		for (const rule of rules) {
@@ -71,26 +63,9 @@ export function checkCollection(
 	run(OF_FILES, meetings);
 	run(OF_MEETINGS, withoutCopies(meetings));
 	return new Map(
-		checked.map(({ file, input, severities }) => [
+		given.map(({ file, lang, severities, silenced }) => [
 			file,
-			wordFindings(found.get(file) ?? [], { ...input, severities }),
+			wordFindings(found.get(file) ?? [], { phrase: phrasebook(lang), severities, silenced }),
 		]),
 	);
-}
-
-/** Meetings as rules look at them, by date. */
-export function toMeetings(checked: readonly CheckedMeeting[]): CollectionMeeting[] {
-	return checked.map(toMeeting).sort(byDate);
-}
-
-function toMeeting({ file, input, shared }: CheckedMeeting): CollectionMeeting {
-	const facts = extractFacts(input, { file, shared });
-	const organization = facts.meetings[0]?.organization ?? '';
-	const kind = foldKeyword(textOf(fieldOf(headerOf(input.meeting), 'meeting')) ?? '');
-	return { file, input, facts, organization, body: `${organization}\n${kind}`, date: input.assembly.date };
-}
-
-function byDate(a: CollectionMeeting, b: CollectionMeeting): number {
-	const [one, other] = [a.date ?? '', b.date ?? ''];
-	return one === other ? (a.file < b.file ? -1 : 1) : one < other ? -1 : 1;
 }

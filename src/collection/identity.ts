@@ -42,6 +42,11 @@ export function createSharedPeople(people: readonly Person[]): SharedPeople {
 /** Nobody is shared. */
 export const NO_SHARED_PEOPLE: SharedPeople = { find: () => undefined, nameOf: () => undefined };
 
+/** The names of shared people who were found already. */
+export function createSharedNames(names: ReadonlyMap<string, string>): SharedPeople {
+	return { find: () => undefined, nameOf: (id) => names.get(id) };
+}
+
 /** A text as a part of an identifier: `Les Amis du Canal` → `les-amis-du-canal`. */
 export function slugOf(text: string): string {
 	return (

@@ -1,7 +1,7 @@
 /** Many meetings as one thing: their facts as records, questions about them, rules across them. No file is read here. */
 
 export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
-export { type CheckedMeeting, type CollectionFiles, checkCollection, toMeetings } from './check.js';
+export { type CollectionFiles, checkCollection } from './check.js';
 export { type Answer, answer, QuestionError, type TableSource } from './database.js';
 export { extractFacts, type MeetingInput } from './extract.js';
 export {
@@ -16,7 +16,7 @@ export {
 	toLines,
 } from './fact-set.js';
 export { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs } from './formats.js';
-export { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
+export { createSharedNames, createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 export { findDoubts, joinPeople } from './join.js';
 export {
 	dayAfter,
@@ -36,7 +36,7 @@ export {
 	type TableName,
 	toLine,
 } from './records.js';
-export { linksOf } from './rules/minutes.js';
-export type { Seal } from './rules/rule.js';
+export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
+export type { CollectionMeeting, Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
 export { findApproved, readSeals, sealedText, writeSeals } from './seals.js';

@@ -4,8 +4,7 @@
  */
 
 import { fieldOf, headerOf, type Meeting } from '../ast/index.js';
-import { minutesNamedIn } from './rules/minutes.js';
-import type { CollectionMeeting } from './rules/rule.js';
+import { byDate, type CollectionMeeting } from './rules/rule.js';
 
 /** The text of minutes that a seal is taken of. */
 export function sealedText(source: string, meeting: Meeting): string {
@@ -49,16 +48,9 @@ export function writeSeals(seals: ReadonlyMap<string, string>): string {
 /** Which meetings are approved: their header says so, or an adopted decision of the organization approves the minutes of their date. */
 export function findApproved(meetings: readonly CollectionMeeting[]): CollectionMeeting[] {
 	const approved = new Set<string>();
-	for (const { input, organization } of meetings) {
-		for (const { outcome, node, session } of input.assembly.decisions) {
-			if (outcome !== 'adopted') continue;
-			const title = session?.children.find(({ type }) => type === 'title');
-			for (const { date } of [...minutesNamedIn(node), ...(title ? minutesNamedIn(title) : [])])
-				approved.add(`${organization}\n${date}`);
-		}
-	}
-	return meetings.filter(
-		({ input, organization, date }) =>
-			input.assembly.status === 'approved' || approved.has(`${organization}\n${date}`),
-	);
+	for (const { minutesApproved, organization } of meetings)
+		for (const date of minutesApproved) approved.add(`${organization}\n${date}`);
+	return [...meetings]
+		.sort(byDate)
+		.filter(({ isApproved, organization, date }) => isApproved || approved.has(`${organization}\n${date}`));
 }

@@ -71,6 +71,10 @@ export interface Io {
 	 * `folder`: as of `write`, where all lie in one.
 	 */
 	writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string): Promise<void>;
+	/** Gives a folder its name; what bore that name before is gone. Both lie in the same folder. */
+	replaceFolder(temporary: string, folder: string): Promise<void>;
+	/** Removes a folder of our own with all that it holds; nothing where it is not there. */
+	removeFolder(path: string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
 	/** The bytes of a Word file made of one of another word processor; undefined where no program can do it. */

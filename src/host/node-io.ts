@@ -60,6 +60,8 @@ export function nodeIo(packageFolder: string): Io {
 		write: (path, content, folder) => writeWhole(new Map([[resolve(cwd, path), content]]), folder),
 		writeTogether: (files, folder) =>
 			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content])), folder),
+		replaceFolder: (temporary, folder) => replaceFolder(resolve(cwd, temporary), resolve(cwd, folder)),
+		removeFolder: (path) => rm(resolve(cwd, path), { recursive: true, force: true }),
 		runProgram,
 	};
 	tellOfLostOutput(io);
@@ -238,6 +240,20 @@ async function makeFolder(folder: string): Promise<void> {
 		// Another document of the same run may have made it meanwhile.
 		if (error.code !== 'EEXIST') throw error;
 	});
+}
+
+/** A folder cannot take the place of one that holds something: that one steps aside first, and is removed last. */
+async function replaceFolder(temporary: string, folder: string): Promise<void> {
+	const aside = `${temporary}.old`;
+	const isThere = existsSync(folder);
+	if (isThere) await rename(folder, aside);
+	try {
+		await rename(temporary, folder);
+	} catch (error) {
+		if (isThere) await rename(aside, folder);
+		throw error;
+	}
+	await rm(aside, { recursive: true, force: true });
 }
 
 async function runProgram(name: string, args: readonly string[]): Promise<number | undefined> {

@@ -96,9 +96,12 @@ export function runRules(options: RunOptions): Diagnostic[] {
 /** What was found by looking at several meetings, as messages of one of them. */
 export function wordFindings(
 	found: ReadonlyArray<{ rule: RuleId; finding: Finding }>,
-	options: Pick<RunOptions, 'meeting' | 'phrase' | 'severities'>,
+	options: Pick<RunOptions, 'phrase'> & {
+		severities?: RunOptions['severities'] | null;
+		silenced: SilencedLines;
+	},
 ): Diagnostic[] {
-	const silenced = silencedLines(options.meeting);
+	const { silenced } = options;
 	const messages = found.flatMap(({ rule: id, finding }) => {
 		const rule = allRules.find((each) => each.id === id);
 		if (rule === undefined) throw new Error(`No rule is named ${id}`);
@@ -170,8 +173,11 @@ function withSeverity(message: Diagnostic, severity: Severity): Diagnostic {
 	return message;
 }
 
-/** The lines on which each rule is silenced. */
-type SilencedLines = Map<string, LineRange[]>;
+/** The lines on which each rule is silenced, by rule: plain data. */
+export type SilencedLines = Record<string, LineRange[]>;
+
+/** The end of a range that is the whole file. */
+const WHOLE_FILE = Number.MAX_SAFE_INTEGER;
 
 interface LineRange {
 	from: number;
@@ -182,8 +188,8 @@ interface LineRange {
  * `pv-ignore` holds for the next node; in the header for the next key, and before the first key for the whole file. The ranges of a rule are
  * sorted and apart from each other.
  */
-function silencedLines(meeting: Meeting): SilencedLines {
-	const silenced: SilencedLines = new Map();
+export function silencedLines(meeting: Meeting): SilencedLines {
+	const silenced = new Map<string, LineRange[]>();
 	const header = headerOf(meeting);
 	collectSilenced(header.children, silenced, header.position?.end.line);
 	const visit = (node: Node & { children?: Node[] }) => {
@@ -192,12 +198,15 @@ function silencedLines(meeting: Meeting): SilencedLines {
 		for (const child of node.children) visit(child);
 	};
 	visit(meeting);
-	for (const [rule, ranges] of silenced) silenced.set(rule, joined(ranges));
-	return silenced;
+	return Object.fromEntries([...silenced].map(([rule, ranges]) => [rule, joined(ranges)]));
 }
 
 /** `headerEnd`: last line of the header whose nodes these are. */
-function collectSilenced(nodes: readonly Node[], silenced: SilencedLines, headerEnd?: number): void {
+function collectSilenced(
+	nodes: readonly Node[],
+	silenced: Map<string, LineRange[]>,
+	headerEnd?: number,
+): void {
 	const inHeader = headerEnd !== undefined;
 	const first = nodes.findIndex(({ type }) => type !== 'ignore');
 	let next: Node | undefined;
@@ -211,7 +220,7 @@ function collectSilenced(nodes: readonly Node[], silenced: SilencedLines, header
 		const isAbove = (next?.position?.start.offset ?? Infinity) > (node.position?.start.offset ?? 0);
 		const isBeforeAll = inHeader && isAbove && (first < 0 || index < first);
 		const range = isBeforeAll
-			? { from: 0, to: Infinity }
+			? { from: 0, to: WHOLE_FILE }
 			: // A key of the header that nobody knows has no node: what is silenced starts with the comment itself.
 				inHeader && node.position && isAbove
 				? { from: node.position.start.line, to: next?.position?.end.line ?? headerEnd }
@@ -241,11 +250,11 @@ function isSilenced(rule: Rule, severity: Severity, finding: Finding, silenced: 
 }
 
 function isSilencedAt(id: string, place: Position | undefined, silenced: SilencedLines): boolean {
-	const ranges = silenced.get(id);
+	const ranges = Object.hasOwn(silenced, id) ? silenced[id] : undefined;
 	if (ranges === undefined) return false;
 	const line = place?.start.line;
 	// A finding without a place is one of the whole file.
-	if (line === undefined) return ranges[0]?.to === Infinity;
+	if (line === undefined) return ranges[0]?.to === WHOLE_FILE;
 	return (lastAtOrBefore(ranges, line)?.to ?? -1) >= line;
 }
 

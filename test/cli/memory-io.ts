@@ -94,6 +94,19 @@ export function createWorld(options: WorldOptions = {}): World {
 		},
 		write: (path, content) => writeAll(new Map([[path, content]])),
 		writeTogether: (written) => writeAll(written),
+		async replaceFolder(temporary, folder) {
+			await this.removeFolder(folder);
+			const [from, to] = [resolve(cwd, temporary), resolve(cwd, folder)];
+			for (const [path, content] of [...files]) {
+				if (!path.startsWith(`${from}/`)) continue;
+				files.delete(path);
+				files.set(to + path.slice(from.length), content);
+			}
+		},
+		async removeFolder(path) {
+			const folder = resolve(cwd, path);
+			for (const file of [...files.keys()]) if (file.startsWith(`${folder}/`)) files.delete(file);
+		},
 	};
 	return {
 		io,

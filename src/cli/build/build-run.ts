@@ -43,6 +43,15 @@ export interface BuildOptions {
 	resolution?: string;
 	browser?: string;
 	quiet?: boolean;
+	/** One part of the files alone: `2/4`, or `auto`. */
+	shard?: string;
+}
+
+/** How one meeting of a build ended. */
+export interface BuiltPart {
+	code: ExitCodeValue;
+	written: number;
+	refused: number;
 }
 
 /** One run of `pv build`: what it has written so far and how it will end. */
@@ -56,6 +65,7 @@ export class BuildRun {
 	#written = 0;
 	#refused = 0;
 	readonly #failures: Failures;
+	#isPart = false;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
@@ -112,6 +122,18 @@ export class BuildRun {
 		}
 		this.#end(this.#failures.code);
 		return this.#code;
+	}
+
+	/** Builds one meeting of a list that others work on too. Here a browser that is missing is a failure of the machine. */
+	async part(
+		path: string,
+		asked: readonly Format[] | undefined,
+		printer: Printer | undefined,
+	): Promise<BuiltPart> {
+		this.#isPart = true;
+		this.#refuseWrongEpoch();
+		await this.#one(path, asked, printer);
+		return { code: this.#code, written: this.#written, refused: this.#refused };
 	}
 
 	/** A date that cannot be read must not be passed over: the bytes would be others than those that were asked for. */
@@ -218,7 +240,7 @@ export class BuildRun {
 				this.#report.line('cli.build.refused', { path: file.path, count: words.messages.length });
 				return written;
 			}
-			if (!(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
+			if (this.#isPart || !(error instanceof PvError) || error.exitCode !== ExitCode.environment) throw error;
 			const html = written.find(({ path }) => path.endsWith('.html'));
 			if (error.code === 'browser/missing' && html)
 				this.#report.line('cli.build.noBrowser', { path: html.path });

@@ -2,9 +2,9 @@
 
 import { dirname, join, resolve } from 'node:path';
 import {
-	type CheckedMeeting,
+	type CollectionMeeting,
 	checkCollection,
-	linksOf,
+	readForRules,
 	readSeals,
 	type Seal,
 	type SharedPeople,
@@ -16,71 +16,88 @@ import type { Diagnostic } from '../../lint/run.js';
 import { decodeText } from '../../parse/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
-import { collectionFolder, insidePath, sha256, sharedPeople } from './read-collection.js';
+import { insidePath, sha256 } from './digests.js';
+import { sharedPeople } from './read-collection.js';
 import { locateSeals, SEALS_FILE } from './seal-file.js';
 
-/** The messages of each file that only the files together have, by path as the user named it. A single file has those of its seal. */
-export async function checkFolder(
-	paths: readonly string[],
-	files: readonly CompiledFile[],
-	io: Io,
-): Promise<ReadonlyMap<string, Diagnostic[]>> {
-	const known = await withoutLinks(files, io);
-	const seals = await sealsOf(known, io);
-	if (known.length < 2 && seals.size === 0) return new Map();
-	const base = await collectionFolder(paths, io);
-	const shared = new Map<string, SharedPeople>();
-	const checked: CheckedMeeting[] = [];
-	const byPlace = new Map<string, string>();
-	for (const file of known) {
-		const place = insidePath(base, resolve(io.cwd, file.path));
-		byPlace.set(place, file.path);
-		checked.push({
-			file: place,
-			input: file.compiled,
-			shared: (await sharedPeople(file, shared, io)).shared,
-			severities: file.config.severities,
-		});
+/** A checked file among others: plain data, which does not change while its own file and those that it names do not. */
+export interface FileAmongOthers {
+	meeting: CollectionMeeting;
+	/** Path inside the collection with every link resolved: the same file under two names is one meeting. */
+	real: string;
+	/** Digest of what a seal is taken of. */
+	text: string;
+}
+
+/** What lies around a checked file, and may change without it. */
+export interface Surroundings {
+	/** Digest of the seal, where it has one. */
+	sealed: string | null;
+	/** Whether the files are there that it links to, by path inside the collection. */
+	there: Record<string, boolean>;
+}
+
+/** A file with what lies around it. */
+export type PlacedFile = FileAmongOthers & Surroundings;
+
+/** Reads files as parts of the collection that starts at `base`. */
+export class CollectionReader {
+	readonly #base: string;
+	readonly #io: Io;
+	readonly #shared = new Map<string, SharedPeople>();
+	readonly #seals = new Map<string, SealFile | undefined>();
+
+	constructor(base: string, io: Io) {
+		this.#base = base;
+		this.#io = io;
 	}
-	const messages = checkCollection(checked, {
-		seals: new Map([...seals].map(([path, seal]) => [insidePath(base, resolve(io.cwd, path)), seal])),
-		isThere: await linkedFiles(checked, base, io),
-	});
-	return new Map([...messages].map(([place, found]) => [byPlace.get(place) ?? place, found]));
-}
 
-/** Each file once, by whatever links it is found; standard input has no place among others. */
-async function withoutLinks(files: readonly CompiledFile[], io: Io): Promise<CompiledFile[]> {
-	const known = new Map<string, CompiledFile>();
-	for (const file of files) {
-		const real = file.path === INPUT ? undefined : (await io.facts(file.path))?.real;
-		if (real !== undefined && !known.has(real)) known.set(real, file);
+	/** What the rules across meetings want of a file; nothing of standard input, which has no place among others. */
+	async read(file: CompiledFile): Promise<FileAmongOthers | undefined> {
+		if (file.path === INPUT) return undefined;
+		const real = (await this.#io.facts(file.path))?.real;
+		if (real === undefined) return undefined;
+		return {
+			meeting: readForRules({
+				file: insidePath(this.#base, resolve(this.#io.cwd, file.path)),
+				input: file.compiled,
+				shared: (await sharedPeople(file, this.#shared, this.#io)).shared,
+				severities: file.config.severities,
+			}),
+			real: insidePath(this.#base, real),
+			text: digestOf(file.compiled),
+		};
 	}
-	return [...known.values()];
-}
 
-/** Whether the files are there that meetings link to. */
-async function linkedFiles(checked: readonly CheckedMeeting[], base: string, io: Io) {
-	const there = new Map<string, boolean>();
-	for (const meeting of checked)
-		for (const { path } of linksOf(meeting))
-			if (!there.has(path)) there.set(path, (await io.facts(join(base, path)))?.kind === 'file');
-	return (path: string) => there.get(path);
-}
-
-/** The seals of these files, by path as the user named them: those of the nearest file of seals, up to the end of the project. */
-async function sealsOf(files: readonly CompiledFile[], io: Io): Promise<Map<string, Seal>> {
-	const found = new Map<string, Seal>();
-	const byFolder = new Map<string, SealFile | undefined>();
-	for (const { path, compiled } of files) {
-		const at = resolve(io.cwd, path);
+	/** Looks at what lies around a file. */
+	async lookAround({ meeting }: FileAmongOthers): Promise<Surroundings> {
+		const at = join(this.#base, meeting.file);
 		const folder = dirname(at);
-		if (!byFolder.has(folder)) byFolder.set(folder, await findSeals(folder, io));
-		const file = byFolder.get(folder);
-		const sealed = file?.seals.get(insidePath(file.folder, at));
-		if (sealed !== undefined) found.set(path, { sealed, now: digestOf(compiled) });
+		if (!this.#seals.has(folder)) this.#seals.set(folder, await findSeals(folder, this.#io));
+		const seals = this.#seals.get(folder);
+		const there: Surroundings['there'] = {};
+		for (const { path } of meeting.links)
+			there[path] ??= (await this.#io.facts(join(this.#base, path)))?.kind === 'file';
+		return { sealed: seals?.seals.get(insidePath(seals.folder, at)) ?? null, there };
 	}
-	return found;
+}
+
+/** The messages that only the files together have, by path inside the collection. A single file has those of its seal. */
+export function checkTogether(files: readonly PlacedFile[]): ReadonlyMap<string, Diagnostic[]> {
+	const known = new Map<string, PlacedFile>();
+	for (const file of files) if (!known.has(file.real)) known.set(file.real, file);
+	const once = [...known.values()];
+	const seals = new Map<string, Seal>();
+	const there = new Map<string, boolean>();
+	for (const { meeting, sealed, text, there: links } of once) {
+		if (sealed !== null) seals.set(meeting.file, { sealed, now: text });
+		for (const [path, isThere] of Object.entries(links)) there.set(path, isThere);
+	}
+	if (once.length < 2 && seals.size === 0) return new Map();
+	return checkCollection(
+		once.map(({ meeting }) => meeting),
+		{ seals, isThere: (path) => there.get(path) },
+	);
 }
 
 /** The digest of what a seal is taken of. */

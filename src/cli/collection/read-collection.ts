@@ -1,7 +1,6 @@
 /** Reads the meetings of a collection as records; what did not change since an earlier run is taken over from it. */
 
-import { createHash } from 'node:crypto';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import {
 	createSharedPeople,
 	extractFacts,
@@ -21,6 +20,7 @@ import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { refusal } from '../places.js';
 import { findProject, isInside } from '../project.js';
+import { Digests, insidePath } from './digests.js';
 
 /** What is read, and how. */
 export interface CollectionOptions {
@@ -53,7 +53,7 @@ export async function readCollection(
 	const digests = new Digests(base, io);
 	const failures = new Failures(found.length, io);
 	const meetings = new Map<string, MeetingLines>();
-	const sharedBy = new Map<string, SharedPeople>();
+	const reader = new MeetingReader(base, options.public === true, io);
 	let shared = NO_SHARED_PEOPLE;
 	let compiled = 0;
 	for (const path of found) {
@@ -66,11 +66,9 @@ export async function readCollection(
 				continue;
 			}
 			const { io: tracked, seen } = trackReads(io, async () => {});
-			const read = await compileFile(path, tracked);
-			const people = await sharedPeople(read, sharedBy, io);
-			if (people.path !== undefined) seen.add(people.path);
-			const lines = linesOf(read, file, people.shared, options.public === true);
-			const inputs = await digests.of([...seen, resolve(io.cwd, path)], read);
+			const { lines, inputs: people } = await reader.read(path, tracked);
+			for (const each of people) seen.add(each);
+			const inputs = await digests.of([...seen, resolve(io.cwd, path)], path);
 			meetings.set(file, { file, inputs, lines });
 			compiled++;
 		} catch (error) {
@@ -82,6 +80,39 @@ export async function readCollection(
 	if (project.config !== undefined && config.people !== undefined)
 		shared = (await readSharedPeople(config, dirname(project.config), project.root, io)).shared;
 	return { meetings: [...meetings.values()], shared, compiled, failures };
+}
+
+/** The records of one meeting, and what they follow from beside the files that were read for it. */
+export interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
+	shared: SharedPeople;
+	inputs: string[];
+}
+
+/** Reads the facts of single meetings of the collection that starts at `base`. */
+export class MeetingReader {
+	readonly #base: string;
+	readonly #isPublic: boolean;
+	readonly #io: Io;
+	readonly #shared = new Map<string, SharedPeople>();
+
+	constructor(base: string, isPublic: boolean, io: Io) {
+		this.#base = base;
+		this.#isPublic = isPublic;
+		this.#io = io;
+	}
+
+	/** Reads a meeting by `world`. */
+	async read(path: string, world: Io): Promise<ReadFacts> {
+		const file = insidePath(this.#base, resolve(this.#io.cwd, path));
+		const read = await compileFile(path, world);
+		const people = await sharedPeople(read, this.#shared, this.#io);
+		return {
+			file,
+			lines: linesOf(read, file, people.shared, this.#isPublic),
+			shared: people.shared,
+			inputs: people.path === undefined ? [] : [people.path],
+		};
+	}
 }
 
 function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
@@ -106,11 +137,6 @@ export async function collectionFolder(paths: readonly string[], io: Io): Promis
 	const folder = resolve(io.cwd, named);
 	const project = await findProject(folder, io);
 	return project.config === undefined ? folder : dirname(project.config);
-}
-
-/** A path as the collection has it: from its folder, with `/`. */
-export function insidePath(base: string, path: string): string {
-	return relative(base, path).split(sep).join('/');
 }
 
 /** The shared people of a meeting's project. */
@@ -150,65 +176,4 @@ async function readSharedPeople(
 			facts: { path, line: wrong.position?.start.line ?? 1 },
 		});
 	return { shared: createSharedPeople(roll.children) };
-}
-
-/** Digests of files, each taken once a run. */
-class Digests {
-	readonly #base: string;
-	readonly #io: Io;
-	readonly #known = new Map<string, string>();
-	readonly #configs = new Map<string, string>();
-
-	constructor(base: string, io: Io) {
-		this.#base = base;
-		this.#io = io;
-	}
-
-	/** Digests of all that a meeting was made from; which configuration it found is a part of it. */
-	async of(paths: readonly string[], { path }: CompiledFile): Promise<Record<string, string>> {
-		const inputs: Record<string, string> = {};
-		for (const each of new Set(paths)) inputs[insidePath(this.#base, each)] = await this.#digest(each);
-		const folder = dirname(resolve(this.#io.cwd, path));
-		inputs[`${CONFIG_OF}${insidePath(this.#base, folder)}`] = await this.#config(folder);
-		return inputs;
-	}
-
-	/** Whether everything is as it was. */
-	async agree(inputs: Readonly<Record<string, string>>): Promise<boolean> {
-		for (const [path, digest] of Object.entries(inputs)) {
-			const now = path.startsWith(CONFIG_OF)
-				? await this.#config(resolve(this.#base, path.slice(CONFIG_OF.length)))
-				: await this.#digest(resolve(this.#base, path));
-			if (now !== digest) return false;
-		}
-		return true;
-	}
-
-	async #digest(path: string): Promise<string> {
-		const known = this.#known.get(path);
-		if (known !== undefined) return known;
-		const facts = await this.#io.facts(path);
-		const digest =
-			facts?.kind === 'file' ? sha256(await this.#io.read(facts.real, facts)) : (facts?.kind ?? 'none');
-		this.#known.set(path, digest);
-		return digest;
-	}
-
-	/** The configuration that a folder is under, as a path inside the collection. */
-	async #config(folder: string): Promise<string> {
-		const known = this.#configs.get(folder);
-		if (known !== undefined) return known;
-		const { config } = await findProject(folder, this.#io);
-		const path = config === undefined ? 'none' : insidePath(this.#base, config);
-		this.#configs.set(folder, path);
-		return path;
-	}
-}
-
-/** Opens the entry of a manifest that says which configuration a folder is under. */
-const CONFIG_OF = 'config:';
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-	return createHash('sha256').update(bytes).digest('hex');
 }

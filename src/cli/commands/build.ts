@@ -10,12 +10,17 @@ import { findMeetings } from '../find-meetings.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
-	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const from = paths.length > 0 ? paths : ['.'];
 	const asked = options.to === undefined ? undefined : formatsOf(options.to);
 	if (options.doc !== undefined) documentsNamed(options.doc);
 	else if (options.resolution !== undefined)
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
 	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, asked, io);
+	if (options.shard !== undefined) {
+		const { buildShard } = await import('../shard/build-shard.js');
+		return buildShard(from, { ...options, shard: options.shard }, asked, io);
+	}
+	const meetings = await findMeetings(from, io);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
 	if (asked === undefined || asked.includes('pdf')) {

@@ -2,12 +2,15 @@ import { dirname, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { ruleIds } from '../../lint/index.js';
-import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
+import type { Diagnostic } from '../../lint/run.js';
 import { fixInPlace, showFixes } from '../apply-fixes.js';
-import { outputs, writeReport } from '../build/report-outputs.js';
-import { countSeverities, exitOf, sayResult, warningLimit } from '../check-result.js';
+import { outputs } from '../build/report-outputs.js';
+import { type CheckedFile, keepFile } from '../check/checked-file.js';
+import { type CheckEnd, finishCheck } from '../check/finish-check.js';
+import { warningLimit } from '../check-result.js';
+import type { CollectionReader } from '../collection/check-folder.js';
 import { locateSeals } from '../collection/seal-file.js';
-import { type CompiledFile, compileFile, reported } from '../compile-file.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 
@@ -33,60 +36,86 @@ export interface CheckOptions {
 	diff?: boolean;
 	/** The file that standard input is the text of. */
 	stdinFilename?: string;
+	/** One part of the files alone: `2/4`, or `auto`. */
+	shard?: string;
+	/** The folder that shards go to. */
+	out?: string;
 }
 
 /** Checks meeting files and reports what is wrong. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCodeValue> {
 	if (options.diff) return await showFixes(paths, options, io);
-	const limit = warningLimit(options.maxWarnings);
-	const wanted = messageFilter(options);
-	const targets = outputs(options.format ?? ['text']);
-	const files: CompiledFile[] = [];
-	const meetings = await findMeetings(paths.length > 0 ? paths : ['.'], io);
+	const end = checkEnd(options);
+	const asked = paths.length > 0 ? paths : ['.'];
+	if (options.shard !== undefined) {
+		const { checkShard } = await import('../shard/check-shard.js');
+		return checkShard(asked, { ...options, shard: options.shard }, io);
+	}
+	const meetings = await findMeetings(asked, io);
+	const checkOne = await fileChecker(asked, meetings, options, io);
+	const files: CheckedFile[] = [];
 	const failures = new Failures(meetings.length, io);
 	for (const path of meetings) {
 		if (io.signal.aborted) return ExitCode.interrupted;
 		try {
-			const fixes = options.fix === true || options.unsafeFixes === true;
-			// What is fixed is written back to where it was read from: never to the name that standard input is given.
-			const file = await compileFile(path, io, fixes ? INPUT : options.stdinFilename);
-			const fixed = fixes ? await fixInPlace(file, options.unsafeFixes === true, io) : file;
-			const messages = fixed.compiled.messages.filter(wanted);
-			files.push({ ...fixed, compiled: { ...fixed.compiled, messages } });
+			files.push((await checkOne(path, io)).file);
 		} catch (error) {
 			failures.outlive(error, path);
 		}
 	}
-	await addAcross(paths, files, wanted, io);
-	const reports = files.map(reported);
-	for (const target of targets) await writeReport(target, reports, options.quiet, io);
-	if (options.explain) await explainVotes(files, io);
-	if (options.statistics) io.stdout.write(statistics(files));
-
-	const counts = countSeverities(reports);
-	if (!options.quiet && files.length > 0 && targets.some(({ format }) => format === 'text'))
-		sayResult(files, counts, io);
-	const end = exitOf(counts, limit, io);
-	return failures.count > 0 ? failures.code : end;
+	const code = await finishCheck(files, end, io);
+	return failures.count > 0 ? failures.code : code;
 }
 
-/** Adds to each file what only the files together show. */
-async function addAcross(
+/** How a check with these options ends. */
+export function checkEnd(options: CheckOptions): CheckEnd {
+	return {
+		targets: outputs(options.format ?? ['text']),
+		limit: warningLimit(options.maxWarnings),
+		statistics: options.statistics === true,
+		quiet: options.quiet,
+		wanted: messageFilter(options),
+	};
+}
+
+/** What checks one file of a run, and says what its result follows from beside the files that are read for it. Where it is the only one, and not sealed, nothing is asked of the others. */
+export async function fileChecker(
 	paths: readonly string[],
-	files: CompiledFile[],
-	wanted: (message: Diagnostic) => boolean,
+	meetings: readonly string[],
+	options: CheckOptions,
 	io: Io,
-): Promise<void> {
-	const [only] = files;
-	if (!only || (files.length === 1 && !(await isNearSeals(only.path, io)))) return;
-	const { checkFolder } = await import('../collection/check-folder.js');
-	const across = await checkFolder(paths.length > 0 ? paths : ['.'], files, io);
-	for (const [index, file] of files.entries()) {
-		const found = across.get(file.path)?.filter(wanted) ?? [];
-		if (found.length === 0) continue;
-		const messages = [...file.compiled.messages, ...found].sort(compareDiagnostics);
-		files[index] = { ...file, compiled: { ...file.compiled, messages } };
-	}
+): Promise<(path: string, io: Io) => Promise<{ file: CheckedFile; inputs: string[] }>> {
+	const wanted = messageFilter(options);
+	const fixes = options.fix === true || options.unsafeFixes === true;
+	const [only = INPUT] = meetings;
+	const isAlone = meetings.length === 1 && !(await isNearSeals(only, io));
+	const reader = isAlone ? undefined : await readerOf(paths, io);
+	return async (path, world) => {
+		// What is fixed is written back to where it was read from: never to the name that standard input is given.
+		const read = await compileFile(path, world, fixes ? INPUT : options.stdinFilename);
+		const file = fixes ? await fixInPlace(read, options.unsafeFixes === true, world) : read;
+		const among = await reader?.read(file);
+		const inputs = reader ? peopleOf(file) : [];
+		const placed = among && reader ? { ...among, ...(await reader.lookAround(among)) } : undefined;
+		const kept = keepFile(file, file.compiled.messages.filter(wanted), placed);
+		if (options.explain)
+			kept.derivations = (await import('../build/derivations.js')).derivations(file.compiled);
+		return { file: kept, inputs };
+	};
+}
+
+/** The file of shared people that a file is read with. */
+function peopleOf({ config, configFolder }: CompiledFile): string[] {
+	return config.people === undefined || configFolder === undefined
+		? []
+		: [resolve(configFolder, config.people)];
+}
+
+/** Reads files as parts of their collection. */
+export async function readerOf(paths: readonly string[], io: Io): Promise<CollectionReader> {
+	const { CollectionReader } = await import('../collection/check-folder.js');
+	const { collectionFolder } = await import('../collection/read-collection.js');
+	return new CollectionReader(await collectionFolder(paths, io), io);
 }
 
 /** May a meeting be sealed? */
@@ -121,20 +150,4 @@ function ruleNames(list: string | undefined): string[] {
 		});
 	}
 	return names;
-}
-
-/** How often each rule spoke, the most frequent first: `3  vote/sum-mismatch`. */
-function statistics(files: readonly CompiledFile[]): string {
-	const counts = new Map<string, number>();
-	for (const { compiled } of files)
-		for (const { ruleId = '' } of compiled.messages) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
-	return [...counts]
-		.sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1))
-		.map(([rule, count]) => `${String(count).padStart(5)}  ${rule}\n`)
-		.join('');
-}
-
-async function explainVotes(files: readonly CompiledFile[], io: Io): Promise<void> {
-	const { derivations } = await import('../build/derivations.js');
-	for (const file of files) io.stdout.write(derivations(file.compiled));
 }

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
-import { findApproved, type SharedPeople, toMeetings, writeSeals } from '../../collection/index.js';
+import { findApproved, readForRules, type SharedPeople, writeSeals } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { digestOf, findSeals } from '../collection/check-folder.js';
-import { collectionFolder, insidePath, sharedPeople } from '../collection/read-collection.js';
+import { insidePath } from '../collection/digests.js';
+import { collectionFolder, sharedPeople } from '../collection/read-collection.js';
 import { SEALS_FILE } from '../collection/seal-file.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
@@ -33,18 +34,20 @@ export async function seal(paths: readonly string[], options: SealOptions, io: I
 			const file = await compileFile(path, io);
 			const place = insidePath(folder, resolve(io.cwd, path));
 			files.set(place, file);
-			checked.push({
-				file: place,
-				input: file.compiled,
-				shared: (await sharedPeople(file, shared, io)).shared,
-			});
+			checked.push(
+				readForRules({
+					file: place,
+					input: file.compiled,
+					shared: (await sharedPeople(file, shared, io)).shared,
+				}),
+			);
 		} catch (error) {
 			failures.outlive(error, path);
 		}
 	}
 	const phrase = userWords(io);
 	let [added, changed] = [0, 0];
-	for (const { file: place } of findApproved(toMeetings(checked))) {
+	for (const { file: place } of findApproved(checked)) {
 		const file = files.get(place);
 		if (file === undefined) continue;
 		const now = digestOf(file.compiled);

@@ -1,34 +1,32 @@
 /** People across meetings: offices that ended, and names that may be one person's. */
 
 import { foldKeyword } from '../../text/fold.js';
-import { ballotLines } from '../../view/decisions.js';
 import { NO_SHARED_PEOPLE } from '../identity.js';
 import { findDoubts, joinPeople } from '../join.js';
-import { type CollectionRule, groupBy, opening } from './rule.js';
+import { type CollectionRule, groupBy } from './rule.js';
 
 /** An office whose term ended before the last meeting, and that nobody was elected to since. */
 export const expiredMandate: CollectionRule = {
 	id: 'collection/expired-mandate',
 	check({ meetings, report }) {
 		for (const body of groupBy(meetings, ({ organization }) => organization).values()) {
-			const last = body.findLast(({ date }) => date !== undefined)?.date;
-			if (last === undefined) continue;
-			const elections = body.flatMap(({ facts, date }) =>
-				facts.elections.map(({ title }) => ({ words: wordsOf(title), date: date ?? '' })),
+			const last = body.findLast(({ date }) => date !== null)?.date;
+			if (last === undefined || last === null) continue;
+			const elections = body.flatMap(({ elections, date }) =>
+				elections.map(({ title }) => ({ words: wordsOf(title), date: date ?? '' })),
 			);
 			for (const meeting of body) {
-				for (const [id, mandates] of groupBy(meeting.facts.mandates, ({ election }) => election)) {
-					const [{ office, end, start } = { office: '', end: null, start: null }] = mandates;
+				for (const [mandate] of groupBy(meeting.mandates, ({ election }) => election).values()) {
+					if (mandate === undefined) continue;
+					const { office, end, start, place } = mandate;
 					if (end === null || start === null || end >= last) continue;
 					const words = wordsOf(office);
 					const isHeld = elections.some(
 						(later) => later.date > start && [...later.words].some((word) => words.has(word)),
 					);
 					if (isHeld) continue;
-					const election = meeting.input.assembly.elections.find((each) => id.endsWith(`#${each.id}`));
-					const line = election && ballotLines(election.node.children).find(({ label }) => label === 'term');
 					report(meeting, {
-						place: line?.position ?? opening(election?.node),
+						place: place ?? undefined,
 						code: 'expired',
 						values: { office, end: { date: end }, last: { date: last } },
 					});
@@ -47,26 +45,24 @@ function wordsOf(office: string): Set<string> {
 export const doubtfulPerson: CollectionRule = {
 	id: 'collection/doubtful-person',
 	check({ meetings, report }) {
-		const attendance = meetings.flatMap(({ facts }) => facts.attendance);
+		const attendance = meetings.flatMap((meeting) =>
+			meeting.attendance.map((row) => ({ ...row, meeting: meeting.file, held: meeting })),
+		);
 		const people = joinPeople(
-			meetings.flatMap(({ facts }) => facts.meetings),
+			meetings.map(({ file, date }) => ({ id: file, date })),
 			attendance,
 			NO_SHARED_PEOPLE,
 		);
 		const names = new Map(people.map(({ id, name }) => [id, name]));
-		const byId = new Map(meetings.map((meeting) => [meeting.facts.meetings[0]?.id, meeting]));
 		for (const { person, other } of findDoubts(people, attendance)) {
 			// The later of the two is where the name differs from the one before.
 			const rows = attendance.filter((row) => row.person === person || row.person === other);
 			const known = rows[0]?.person;
 			const row = rows.find((each) => each.person !== known);
-			const meeting = byId.get(row?.meeting);
-			const earlier = byId.get(rows[0]?.meeting);
-			if (row === undefined || meeting === undefined || earlier === undefined) continue;
-			const member = meeting.input.assembly.members.find(({ name }) => name === row.name);
-			const node = member?.nodes[0];
-			report(meeting, {
-				place: node?.data?.file === undefined ? opening(node) : undefined,
+			const earlier = rows[0]?.held;
+			if (row === undefined || earlier === undefined) continue;
+			report(row.held, {
+				place: row.place ?? undefined,
 				code: 'alike',
 				values: { name: row.name, other: names.get(known ?? '') ?? '', file: earlier.file },
 			});

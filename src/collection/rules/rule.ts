@@ -2,21 +2,75 @@
 
 import type { Node, Position } from 'unist';
 import type { RuleId } from '../../language/ids.js';
-import type { Finding } from '../../lint/rule.js';
-import type { MeetingInput } from '../extract.js';
-import type { MeetingFacts } from '../records.js';
+import type { Finding, Severity } from '../../lint/rule.js';
+import type { SilencedLines } from '../../lint/run.js';
+import type { ElectionRecord, MandateRecord, MeetingRecord } from '../records.js';
 
-/** One meeting of the collection, with what was made of it. */
+/** Where something stands in a meeting's file; null where it stands in another one. */
+export type Place = Position | null;
+
+/**
+ * One meeting of the collection, as far as rules look at it. It is plain data (`JSON.stringify` keeps all of it) and small beside the compiled meeting, so that
+ * a hundred thousand fit into memory, and machines that share the work hand them on.
+ */
 export interface CollectionMeeting {
 	/** Path of its file inside the collection. */
 	file: string;
-	input: MeetingInput;
-	facts: MeetingFacts;
+	/** Language of its messages. */
+	lang: 'fr' | 'en';
 	/** Organization and kind of meeting, folded: meetings of the same body. */
 	body: string;
 	organization: string;
 	/** ISO date; meetings without one are in no order. */
-	date: string | undefined;
+	date: string | null;
+	/** Where the date stands, else the header. */
+	datePlace: Place;
+	/** What tells two meetings of a body on one day apart. */
+	call: MeetingRecord['call'];
+	opened: MeetingRecord['opened'];
+	title: MeetingRecord['title'];
+	/** Whether the header says that it is approved. */
+	isApproved: boolean;
+	/** Identifiers that links may lead to. */
+	anchors: string[];
+	attendance: Array<{ person: string; name: string; place: Place }>;
+	elections: Array<Pick<ElectionRecord, 'title'>>;
+	mandates: Array<Pick<MandateRecord, 'election' | 'office' | 'start' | 'end'> & { place: Place }>;
+	actions: Array<{ title: string; owner: string | null; done: boolean; place: Place }>;
+	/** Blocks that bear a number of a register, in their order. */
+	numbers: NumberOfRegister[];
+	/** Dates of minutes that the prose puts to approval. */
+	minutesNamed: Array<{ date: string; place: Place }>;
+	/** Those that an adopted decision approves. */
+	minutesApproved: string[];
+	links: LinkToMeeting[];
+	silenced: SilencedLines;
+	severities: Readonly<Record<string, Severity | 'off'>> | null;
+}
+
+/** `2024-045` or `17`, with what the numbers of a register share. */
+export interface NumberOfRegister {
+	/** As printed. */
+	number: string;
+	/** The number with its year and other signs, its last figure left out and the year replaced. */
+	form: string;
+	year: string | null;
+	/** At most nine digits. */
+	value: number;
+	word: string;
+	/** Whether it was decided: what was put off bears its number again. */
+	isDecided: boolean;
+	place: Place;
+}
+
+/** A link to another file of minutes. */
+export interface LinkToMeeting {
+	/** As written. */
+	url: string;
+	/** Path inside the collection. */
+	path: string;
+	fragment: string;
+	place: Place;
 }
 
 /** A seal: what the approved text was, and what it is. */
@@ -65,4 +119,10 @@ export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => str
 		else groups.set(key, [item]);
 	}
 	return groups;
+}
+
+/** The order of meetings: by date, then by path. */
+export function byDate(a: CollectionMeeting, b: CollectionMeeting): number {
+	const [one, other] = [a.date ?? '', b.date ?? ''];
+	return one === other ? (a.file < b.file ? -1 : 1) : one < other ? -1 : 1;
 }

@@ -1,0 +1,196 @@
+/** What the rules across meetings look at in one compiled meeting. */
+
+import type { Link } from 'mdast';
+import type { Node, Parent } from 'unist';
+import type { Assembly } from '../../assembly/model.js';
+import { fieldOf, getStatements, headerOf } from '../../ast/index.js';
+import type { Severity } from '../../lint/rule.js';
+import { silencedLines } from '../../lint/run.js';
+import { fromIsoDate } from '../../text/date.js';
+import { foldKeyword } from '../../text/fold.js';
+import { ballotLines } from '../../view/decisions.js';
+import { textOf } from '../../view/head.js';
+import { extractFacts, type MeetingInput } from '../extract.js';
+import type { SharedPeople } from '../identity.js';
+import {
+	type CollectionMeeting,
+	type LinkToMeeting,
+	type NumberOfRegister,
+	opening,
+	type Place,
+} from './rule.js';
+
+/** One compiled meeting to check among others. */
+export interface CheckedMeeting {
+	/** Path of its file inside the collection. */
+	file: string;
+	input: MeetingInput;
+	shared: SharedPeople;
+	severities?: Readonly<Record<string, Severity | 'off'>> | undefined;
+}
+
+/** A compiled meeting as rules across meetings look at it. */
+export function readForRules({ file, input, shared, severities }: CheckedMeeting): CollectionMeeting {
+	const facts = extractFacts(input, { file, shared });
+	const [held] = facts.meetings;
+	const { meeting, assembly } = input;
+	const header = headerOf(meeting);
+	const organization = held?.organization ?? '';
+	const kind = foldKeyword(textOf(fieldOf(header, 'meeting')) ?? '');
+	return {
+		file,
+		lang: input.lang,
+		organization,
+		body: `${organization}\n${kind}`,
+		date: assembly.date ?? null,
+		datePlace: placeOf(opening(fieldOf(header, 'date') ?? header)),
+		call: held?.call ?? 1,
+		opened: held?.opened ?? null,
+		title: held?.title ?? null,
+		isApproved: assembly.status === 'approved',
+		anchors: [
+			...facts.items.map(({ item }) => item),
+			...[...facts.decisions, ...facts.elections].map(({ id }) => id.slice(id.indexOf('#') + 1)),
+		],
+		attendance: facts.attendance.map(({ person, name }) => ({
+			person,
+			name,
+			place: memberPlace(assembly, name),
+		})),
+		elections: facts.elections.map(({ title }) => ({ title })),
+		mandates: facts.mandates.map(({ election: id, office, start, end }) => {
+			const election = assembly.elections.find((each) => id.endsWith(`#${each.id}`));
+			const line = election && ballotLines(election.node.children).find(({ label }) => label === 'term');
+			return {
+				election: id,
+				office,
+				start,
+				end,
+				place: placeOf(line?.position ?? opening(election?.node)),
+			};
+		}),
+		actions: facts.actions.map(({ title, owner, done }, index) => ({
+			title,
+			owner,
+			done,
+			place: placeOf(opening(assembly.actions[index])),
+		})),
+		numbers: numbersOf(assembly),
+		minutesNamed: minutesNamedIn(meeting).map(({ date, node }) => ({ date, place: placeOf(node.position) })),
+		minutesApproved: minutesApprovedBy(assembly),
+		links: linksIn(meeting, file),
+		silenced: silencedLines(meeting),
+		severities: severities ?? null,
+	};
+}
+
+function placeOf(position: Node['position']): Place {
+	return position ?? null;
+}
+
+/** Where a member is named, if it is in the file itself and not in a roll. */
+function memberPlace({ members }: Assembly, name: string): Place {
+	const node = members.find((member) => member.name === name)?.nodes[0];
+	return node?.data?.file === undefined ? placeOf(opening(node)) : null;
+}
+
+function numbersOf({ decisions, elections }: Assembly): NumberOfRegister[] {
+	const all = [
+		...decisions
+			.filter(({ kind, node }) => kind !== 'amendment' && node.form !== 'implicit')
+			.map(({ node, number, kind, outcome }) => ({
+				node: node as Parent,
+				number,
+				word: kind as string,
+				isDecided: !['undetermined', 'adjourned', 'withdrawn', 'moot'].includes(outcome),
+			})),
+		...elections.map(({ node, number, by }) => ({
+			node: node as Parent,
+			number,
+			word: node.type as string,
+			isDecided: by !== 'quorumMissing' && by !== 'unknown' && by !== 'tie',
+		})),
+	];
+	return all
+		.filter(({ node }) => node.children.some(({ type }) => type === 'itemNumber'))
+		.sort((a, b) => (a.node.position?.start.offset ?? 0) - (b.node.position?.start.offset ?? 0))
+		.flatMap(({ node, number, word, isDecided }) => {
+			const match = /^(.*?)(\d{1,9})$/.exec(number?.trim() ?? '');
+			if (number === null || !match) return [];
+			const [, prefix = '', digits = '0'] = match;
+			const year = /(?<!\d)(?:19|20)\d{2}(?=\D+$)/.exec(prefix)?.[0];
+			if (year === undefined && prefix !== '') return [];
+			const form = year === undefined ? '' : foldKeyword(prefix.replace(year, '····'));
+			const place = node.children.find(({ type }) => type === 'itemNumber')?.position ?? opening(node);
+			return [
+				{ number, form, year: year ?? null, value: Number(digits), word, isDecided, place: placeOf(place) },
+			];
+		});
+}
+
+/** The dates of minutes that the prose of a node puts to approval, each once. */
+function minutesNamedIn(root: Node): Array<{ date: string; node: Node }> {
+	const found = new Map<string, { date: string; node: Node }>();
+	const visit = (node: Node): void => {
+		for (const statement of getStatements(node)) {
+			if (statement.kind !== 'date' || statement.of !== 'minutes') continue;
+			const date = statement.children[0]?.value;
+			if (date !== undefined && fromIsoDate(date) !== undefined && !found.has(date))
+				found.set(date, { date, node: statement });
+		}
+		if (node.type !== 'header') for (const child of (node as Partial<Parent>).children ?? []) visit(child);
+	};
+	visit(root);
+	return [...found.values()];
+}
+
+/** The dates of minutes that adopted decisions approve. */
+function minutesApprovedBy({ decisions }: Assembly): string[] {
+	const dates = new Set<string>();
+	for (const { outcome, node, session } of decisions) {
+		if (outcome !== 'adopted') continue;
+		const title = session?.children.find(({ type }) => type === 'title');
+		for (const { date } of [...minutesNamedIn(node), ...(title ? minutesNamedIn(title) : [])])
+			dates.add(date);
+	}
+	return [...dates];
+}
+
+/** The links of a meeting to other files of minutes. */
+function linksIn(root: Node, file: string): LinkToMeeting[] {
+	const links: LinkToMeeting[] = [];
+	const visit = (node: Node): void => {
+		if (node.type === 'link') {
+			const { url, position } = node as Link;
+			const [, path, fragment = ''] = /^([^#?]+\.(?:md|markdown))(?:#(.*))?$/i.exec(url) ?? [];
+			if (path !== undefined && !/^[a-z][a-z0-9+.-]*:|^\//i.test(path))
+				links.push({
+					url,
+					path: resolvePath(file, decoded(path)),
+					fragment: decoded(fragment),
+					place: placeOf(position),
+				});
+		}
+		for (const child of (node as Partial<Parent>).children ?? []) visit(child);
+	};
+	visit(root);
+	return links;
+}
+
+/** A path as written in a file, inside the collection: `../2023/a.md` in `2024/b.md` → `2023/a.md`. */
+function resolvePath(file: string, path: string): string {
+	const parts = file.split('/').slice(0, -1);
+	for (const part of path.split('/')) {
+		if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+		else if (part !== '.' && part !== '') parts.push(part);
+	}
+	return parts.join('/');
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}

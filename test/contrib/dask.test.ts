@@ -1,0 +1,90 @@
+/** contrib/dask with a scheduler and two workers of its own. Skipped where Dask is not installed (`PV_PYTHON` names another Python). */
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { YEAR } from '../collection/meetings.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const python = process.env['PV_PYTHON'] ?? 'python3';
+const hasDask = spawnSync(python, ['-c', 'import dask.distributed, fsspec']).status === 0;
+
+const CLUSTER = `
+import sys
+from dask.distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+`;
+
+describe.skipIf(!hasDask)('pv on a Dask cluster', { timeout: 120_000 }, () => {
+	const folder = mkdtempSync(join(tmpdir(), 'pv-dask-'));
+	let cluster: ChildProcess;
+	let scheduler = '';
+
+	beforeAll(async () => {
+		for (const [path, text] of Object.entries(YEAR)) {
+			mkdirSync(dirname(join(folder, path)), { recursive: true });
+			writeFileSync(join(folder, path), text);
+		}
+		writeFileSync(join(folder, 'cluster.py'), CLUSTER);
+		cluster = spawn(python, [join(folder, 'cluster.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+		scheduler = await new Promise((done, fail) => {
+			cluster.stdout?.once('data', (data: Buffer) => done(data.toString().trim()));
+			cluster.once('close', () => fail(new Error('the cluster ended')));
+		});
+	}, 120_000);
+
+	afterAll(async () => {
+		const closed = new Promise((done) => cluster.once('close', done));
+		cluster.stdin?.end();
+		await closed;
+		rmSync(folder, { recursive: true, force: true });
+	}, 120_000);
+
+	const pv = [process.execPath, join(root, 'bin/pv.js')];
+	const onDask = (...argv: string[]) => {
+		const own = [join(root, 'contrib/dask/pv_dask.py'), '--scheduler', scheduler, '--pv', pv.join(' ')];
+		const { status, stdout, stderr } = spawnSync(python, [...own, ...argv], {
+			cwd: folder,
+			encoding: 'utf8',
+		});
+		return { status, stdout, stderr };
+	};
+	const alone = (...argv: string[]) =>
+		spawnSync(process.execPath, [...pv.slice(1), ...argv], { cwd: folder, encoding: 'utf8' });
+
+	it('gives what one machine gives, and makes anew only what changed', () => {
+		const argv = ['--parts', '3', '--out', 'facts', 'minutes', 'store', '--', 'facts'];
+		const first = onDask(...argv);
+		expect([first.status, first.stderr.match(/1 of them made anew/g)?.length]).toEqual([0, 3]);
+		expect(alone('facts', 'minutes', '--out', 'whole').status).toBe(0);
+		for (const name of readdirSync(join(folder, 'whole')))
+			expect(readFileSync(join(folder, 'facts', name), 'utf8'), name).toBe(
+				readFileSync(join(folder, 'whole', name), 'utf8'),
+			);
+		const [path = ''] = Object.keys(YEAR);
+		writeFileSync(join(folder, path), `${YEAR[path]}\nThe bell is rung.\n`);
+		const second = onDask(...argv);
+		expect([
+			second.stderr.match(/, 0 of them made anew/g)?.length,
+			second.stderr.match(/, 1 of them/g)?.length,
+		]).toEqual([2, 1]);
+		expect(statSync(join(folder, 'store/facts-1-of-3/shard.json')).isFile()).toBe(true);
+	});
+
+	it('ends as a check of the whole does', () => {
+		writeFileSync(
+			join(folder, 'minutes/damaged.md'),
+			Buffer.concat([Buffer.from('---\nlang: en\n'), Buffer.alloc(64, 1)]),
+		);
+		const whole = alone('check', 'minutes');
+		const parts = onDask('--parts', '2', 'minutes', 'store', '--', 'check');
+		expect([parts.status, parts.stdout]).toEqual([whole.status, whole.stdout]);
+		expect(parts.stderr).toContain('minutes/damaged.md');
+	});
+});
