@@ -5,9 +5,11 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { claimPath } from '../build/build-outputs.js';
 import type { BuiltPart } from '../build/build-run.js';
+import { type CheckOptions, checkEnd } from '../check/check-files.js';
 import type { CheckedFile } from '../check/checked-file.js';
 import { finishCheck } from '../check/finish-check.js';
 import { sha256 } from '../collection/digests.js';
+import { finishFacts } from '../collection/finish-facts.js';
 import { Failures } from '../failures.js';
 import { write } from '../places.js';
 import type { KeptFacts } from '../shard/facts-shard.js';
@@ -22,8 +24,6 @@ import {
 	shardName,
 } from '../shard/shard-folder.js';
 import { version } from '../version.js';
-import { type CheckOptions, checkEnd } from './check.js';
-import { finishFacts } from './facts.js';
 
 /** Options of `pv merge`. */
 export interface MergeOptions {

@@ -2,8 +2,8 @@
 
 import { PvError } from '../../errors.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
+import { type CheckOptions, fileChecker, readerOf } from '../check/check-files.js';
 import type { CheckedFile } from '../check/checked-file.js';
-import { type CheckOptions, fileChecker, readerOf } from '../commands/check.js';
 import { runShard } from './run-shard.js';
 
 /** Checks the meetings of one part. */

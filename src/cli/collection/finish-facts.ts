@@ -1,0 +1,41 @@
+/** The end of `pv facts`: all records in one folder. */
+
+import { composeTables, type MeetingLines, readTable, type SharedPeople } from '../../collection/index.js';
+import type { Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { writeFacts } from './fact-files.js';
+
+/** Options of `pv facts`. */
+export interface FactsOptions {
+	out?: string;
+	/** Only what the public versions hold. */
+	public?: boolean;
+	quiet?: boolean;
+	/** One part of the files alone: `2/4`, or `auto`. */
+	shard?: string;
+}
+
+/** Facts that are ready to be written. */
+export interface ReadyFacts {
+	meetings: readonly MeetingLines[];
+	shared: SharedPeople;
+	/** How many were read anew. */
+	compiled: number;
+	out: string;
+	isPublic: boolean;
+	quiet: boolean;
+}
+
+/** Writes the facts of all meetings, and says who may be one person. */
+export async function finishFacts(
+	{ meetings, shared, compiled, out, isPublic, quiet }: ReadyFacts,
+	io: Io,
+): Promise<void> {
+	const tables = composeTables(meetings, shared);
+	await writeFacts(out, tables, { meetings, isPublic }, io);
+	if (quiet) return;
+	const phrase = userWords(io);
+	for (const { person, other, reason } of readTable('doubts', tables.get('doubts')))
+		io.stderr.write(`${phrase('cli.facts.doubt', { person, other, reason })}\n`);
+	io.stderr.write(`${phrase('cli.facts.written', { count: meetings.length, compiled, folder: out })}\n`);
+}
