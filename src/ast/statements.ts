@@ -43,7 +43,9 @@ export interface DateStatement extends Parent {
 	kind: 'date';
 	/** What it is the date of, where the words before it say so: minutes that are put to approval. */
 	of?: 'minutes' | undefined;
-	/** None where the day does not exist. */
+	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */
+	day?: { month: number; day: number; weekday: number } | undefined;
+	/** None where the day does not exist, or has no year. */
 	children: DateValue[];
 }
 

@@ -94,6 +94,53 @@ export function datesIn(text: string, style: NumberStyle): FoundDate[] {
 	return found;
 }
 
+/** A day of a month without its year: `mardi 26 janvier`, `Monday, April 14`, `le 31 avril`. */
+export interface DayOfMonth {
+	/** 1 to 12. */
+	readonly month: number;
+	/** 1 to 31, in every month. */
+	readonly day: number;
+	/** 0 Sunday to 6 Saturday. */
+	readonly weekday?: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The days of a text that stand there without a year, their weekday included. A stroke parts them where a weekday says that it is a date. */
+export function daysOfMonthIn(text: string, style: NumberStyle): DayOfMonth[] {
+	const found: DayOfMonth[] = [];
+	for (const number of text.matchAll(/(?<![\d.,/-])(\d{1,2})(?:er|st|nd|rd|th)?(?![\d.,]\d|[\p{L}%€$])/gu)) {
+		const day = Number(number[1]);
+		if (day < 1 || day > 31) continue;
+		const end = number.index + number[0].length;
+		const before = text.slice(Math.max(0, number.index - LONGEST_OPENING), number.index);
+		const stroke = style === 'fr' ? /^\/(\d{1,2})(?![\d/])/.exec(text.slice(end, end + 4)) : null;
+		const monthAfter = /^[\s\u00A0]+(?:of[\s\u00A0]+)?(\p{L}+)\.?/u.exec(
+			text.slice(end, end + LONGEST_OPENING),
+		);
+		const monthBefore = style === 'en' ? /(\p{L}+)\.?[\s\u00A0]+$/u.exec(before) : null;
+		const named = MONTH_NUMBERS.get(foldKeyword(monthAfter?.[1] ?? ''));
+		const named2 = MONTH_NUMBERS.get(foldKeyword(monthBefore?.[1] ?? ''));
+		const month = stroke ? Number(stroke[1]) : (named ?? named2);
+		if (month === undefined || month < 1 || month > 12) continue;
+		const isBefore = !stroke && named === undefined;
+		const to = stroke ? end + stroke[0].length : isBefore ? end : end + (monthAfter?.[0].length ?? 0);
+		if (/^[\s\u00A0,]*\d{4}/.test(text.slice(to, to + 8))) continue;
+		const lead = isBefore ? before.slice(0, monthBefore?.index) : before;
+		const opening = /(\p{L}+),?[\s\u00A0]+(?:le[\s\u00A0]+|the[\s\u00A0]+)?$/u.exec(lead);
+		const weekday = WEEKDAY_NUMBERS.get(foldKeyword(opening?.[1] ?? ''));
+		if (stroke && weekday === undefined) continue;
+		const start =
+			weekday === undefined ? (isBefore ? (monthBefore?.index ?? 0) : before.length) : (opening?.index ?? 0);
+		const from = number.index - before.length + start;
+		found.push({ month, day, ...(weekday === undefined ? {} : { weekday }), from, to });
+	}
+	return found;
+}
+
+/** A weekday, an article and a month are not longer. */
+const LONGEST_OPENING = 36;
+
 const LONGEST_DATE = 80;
 
 /** Where the next four digits start, which every date has; below zero where there are none. */
@@ -236,6 +283,13 @@ function checked(year: number, month: number, day: number, weekday?: number): Da
 	}
 	return { ok: true, date: weekday === undefined ? { year, month, day } : { year, month, day, weekday } };
 }
+
+/** Does some year have this day? */
+export function isDayOfSomeYear({ month, day }: Pick<DayOfMonth, 'month' | 'day'>): boolean {
+	return isRealDate(LEAP_YEAR, month, day);
+}
+
+const LEAP_YEAR = 2000;
 
 function daysInMonth(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

@@ -13,7 +13,9 @@ function read(text: string, lang: Language): string[] {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
 		if (one.kind === 'count') return `${one.of} ${one.value}`;
 		if (one.kind === 'date')
-			return [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
+			return one.day
+				? `day ${one.day.month}-${one.day.day} weekday ${one.day.weekday}`
+				: [one.of, one.children[0]?.value ?? `no day: ${at}`].filter(Boolean).join(' ');
 		if (one.kind === 'elected') return `elected ${one.children.map(({ value }) => value).join(', ')}`;
 		const tally = one.children.find((child) => child.type === 'tally');
 		const manner = text.slice(tally?.position?.start.offset, tally?.position?.end.offset);
@@ -90,6 +92,13 @@ test.each<[Language, string, string[]]>([
 	['en', 'Members present: 9. Proxies: 2.', ['present 9', 'represented 2']],
 	['fr', 'La séance du dimanche 22 octobre 2023', ['2023-10-22']],
 	['fr', 'Avant le 31 juin 2023', ['no day: 31 juin 2023']],
+	['fr', 'Avant le 31 avril', ['no day: 31 avril']],
+	['fr', 'Le mardi 26 janvier, puis le 2 mai', ['day 1-26 weekday 2']],
+	['fr', 'Mardi 20/10 à 18h', ['day 10-20 weekday 2']],
+	['fr', '12 mai, 3 juillet, 12,31 avril', []],
+	['en', 'On Monday, April 14 and on Friday 3rd May', ['day 4-14 weekday 1', 'day 5-3 weekday 5']],
+	['en', 'By February 30', ['no day: February 30']],
+	['en', 'In 31 may cases', []],
 	['fr', 'Approbation du procès-verbal de la séance du 6 juin 2024', ['minutes 2024-06-06']],
 	['en', 'Approval of the minutes of June 6, 2024', ['minutes 2024-06-06']],
 ])('%s: numbers and dates of %j', (lang, text, expected) => {

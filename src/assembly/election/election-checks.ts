@@ -2,7 +2,6 @@
 
 import type { Result } from '../../ast/index.js';
 import {
-	add,
 	compare,
 	divide,
 	equals,
@@ -17,7 +16,7 @@ import {
 } from '../../text/fraction.js';
 import { exact, span } from '../problems.js';
 import { reportSecretRemote } from '../vote/vote.js';
-import { explainingCap, reportTooMany, toleranceOf } from '../vote/vote-checks.js';
+import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
 import { type Contest, candidateNamed, isList, numberOf, statedCandidates, wastedOf } from './contest.js';
@@ -27,7 +26,7 @@ import { type ElectionOutcome, votesOf } from './election-outcome.js';
 export function checkFigures(contest: Contest): boolean {
 	const { checks, entitlement, voters, voting, written, cast } = contest;
 	const entitled = entitlement.entitled.votes;
-	const most = entitled && add(entitled, toleranceOf(checks));
+	const most = entitled && mostCounted(entitled, contest.vote?.result.notVoting ?? null, checks);
 	if (voting.votes && entitled && most && compare(voting.votes, most) > 0) {
 		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
 		return false;

@@ -37,6 +37,8 @@ export interface TallyContext {
 	voters: OpenWeight | undefined;
 	/** Whether posted ballots that were for it fall. */
 	amended: boolean;
+	/** Whether a result is stated: `Adoptée, 1 abstention` says that the others were for it, and not that nobody was. */
+	declared?: boolean;
 }
 
 /** The sum, or null where one is not known. */

@@ -1,7 +1,17 @@
 /** From what a ballot says to votes by answer. */
 
 import type { AnswerName } from '../../ast/index.js';
-import { add, type Fraction, isInteger, isZero, parseFraction, sum, ZERO } from '../../text/fraction.js';
+import {
+	add,
+	compare,
+	type Fraction,
+	isInteger,
+	isZero,
+	parseFraction,
+	subtract,
+	sum,
+	ZERO,
+} from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { OpenWeight, TallyResult } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -54,6 +64,11 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	if (counted || (fillable && context.entitlement.attendance.known)) {
 		for (const answer of ANSWERS) if (answer !== open && !cells.has(answer)) cells.set(answer, zeroCell());
 	}
+	if (context.declared && !consent && !everyone && counted && leavesForOpen(written, cells, context)) {
+		for (const answer of ['for', 'against'] as const)
+			if (!written.answers.some((entry) => entry.answer === answer))
+				cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
+	}
 	if (open && fillable) cells.set(open, fillCell(open, cells, names, context));
 	else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
 	checkUnanimity(written, cells, context.problems);
@@ -67,6 +82,18 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		least: sum([...cells.values()].flatMap(({ votes }) => votes ?? [])),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 	};
+}
+
+/** `Adoptée, 1 abstention`: nobody says how many were for it, and those left are more than those against. */
+function leavesForOpen(
+	{ answers }: WrittenTally,
+	cells: ReadonlyMap<Counted, Cell>,
+	{ entitlement }: TallyContext,
+): boolean {
+	if (answers.some(({ answer }) => answer === 'for')) return false;
+	const all = entitlement.entitled.votes;
+	const given = sum([...cells.values()].flatMap(({ votes }) => votes ?? []));
+	return all === null || compare(subtract(all, given), cells.get('against')?.votes ?? ZERO) > 0;
 }
 
 /** A tally in which nothing is known. */

@@ -7,6 +7,7 @@ import {
 	equals,
 	type Fraction,
 	isZero,
+	min,
 	parseFraction,
 	subtract,
 	sum,
@@ -31,9 +32,31 @@ export interface CheckContext {
 }
 
 /** Whether more was cast, by the lowest reading of the counts, than the people entitled hold. */
-export function exceedsEntitled({ least }: CountedTally, context: CheckContext): boolean {
+export function exceedsEntitled({ least, result }: CountedTally, context: CheckContext): boolean {
 	const { votes } = context.entitlement.entitled;
-	return votes !== null && compare(least, add(votes, toleranceOf(context))) > 0;
+	return votes !== null && compare(least, mostCounted(votes, result.notVoting, context)) > 0;
+}
+
+/**
+ * What the counts of a ballot may come to: the votes of those entitled, of those whose proxy has an error, and of those who left, as far as
+ * the sheet counts people who take no part: `Ne prennent pas part au vote : 1` may be the one who is out of the room.
+ */
+export function mostCounted(entitled: Fraction, notVoting: Fraction | null, context: CheckContext): Fraction {
+	const most = add(entitled, toleranceOf(context));
+	if (notVoting === null || isZero(notVoting)) return most;
+	const gone = sum(goneBefore(context).map((member) => context.entitlement.votesOf(member)));
+	return add(most, min(gone, notVoting));
+}
+
+/** Members who left and are still away. */
+function goneBefore({ effects, entitlement }: CheckContext): Member[] {
+	const gone = new Set<Member>();
+	for (const effect of effects) {
+		if (effect.before.counts === entitlement.attendance.counts) break;
+		if (effect.node.type !== 'event' || effect.node.event !== 'departure') continue;
+		for (const member of effect.members) if (entitlement.barOf(member) === 'absent') gone.add(member);
+	}
+	return [...gone];
 }
 
 /** Says so where more was cast than the people entitled hold; true where it did. */
@@ -61,7 +84,8 @@ export function checkNotTooMany(
 		});
 		return true;
 	}
-	if (votes !== null && voters?.votes && compare(voters.votes, add(votes, toleranceOf(context))) > 0) {
+	const { notVoting } = counted.result;
+	if (votes !== null && voters?.votes && compare(voters.votes, mostCounted(votes, notVoting, context)) > 0) {
 		reportTooMany(ballot.voters?.position, voters.votes, votes, context);
 		return true;
 	}

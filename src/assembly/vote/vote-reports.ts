@@ -4,10 +4,18 @@ import type { Node, Position } from 'unist';
 import type { Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
-import { type Fraction, isInteger, percentText, toDecimalString } from '../../text/fraction.js';
+import {
+	type Fraction,
+	isInteger,
+	isZero,
+	percentText,
+	subtract,
+	toDecimalString,
+} from '../../text/fraction.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, RequirementProof, VoteResult } from '../model.js';
 import { exact, firstLine, type Problems, span } from '../problems.js';
+import { reaches } from '../requirement.js';
 import { sourceValues, thresholdWords, type Words } from '../wording.js';
 import type { TakenVote } from './vote-terms.js';
 import type { WrittenTally } from './written-ballot.js';
@@ -163,6 +171,7 @@ export function reportResult(
 				? 'isAdopted'
 				: 'isRejected';
 	problems.at(node, 'vote/result-mismatch', code, {
+		...(hingesOnNotVoting(vote) ? { severity: 'warning' as const } : {}),
 		values: {
 			subject,
 			stated: node.text ?? '',
@@ -178,6 +187,25 @@ export function reportResult(
 		},
 	});
 }
+
+/**
+ * Whether a vote failed only because those who take no part are among the members present that it is compared with. Minutes and statutes
+ * count them either way: the record is then doubtful and not wrong.
+ */
+function hingesOnNotVoting({ proof, verdict, tally }: VoteResult): boolean {
+	const apart = tally.notVoting;
+	if (verdict !== 'rejected' || apart === null || isZero(apart)) return false;
+	const failed = proof.requirements.filter(({ met }) => met === false);
+	return (
+		failed.length > 0 &&
+		failed.every(
+			({ base, have, of, threshold }) =>
+				PRESENT_BASES.has(base) && have && of && reaches(have, subtract(of, apart), threshold),
+		)
+	);
+}
+
+const PRESENT_BASES: ReadonlySet<string> = new Set(['present', 'presentOrRepresented']);
 
 const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 

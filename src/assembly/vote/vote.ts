@@ -41,7 +41,14 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const weighted = electorate.weighted || terms.key !== undefined;
 	const voters =
 		terms.round === 1 ? statedVoters(terms.written.voters, entitlement.entitled, weighted) : undefined;
-	const counting = { entitlement, problems, weighted, voters, amended: terms.amended };
+	const counting = {
+		entitlement,
+		problems,
+		weighted,
+		voters,
+		amended: terms.amended,
+		declared: terms.declared !== undefined && terms.column === undefined,
+	};
 	const checks = {
 		problems,
 		entitlement,
@@ -196,7 +203,9 @@ function judgeVote(
 	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
 	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
 	if (isByHands && terms.attendance.counts.represented.heads > 0n) return nothing('unknownCounts');
-	const silent = counted.consent === undefined && counts.for === null && counts.against === null;
+	const isForUnsaid = terms.tally?.answers.every(({ answer }) => answer !== 'for') === true;
+	const silent =
+		counted.consent === undefined && counts.for === null && (counts.against === null || isForUnsaid);
 	if (silent && (terms.declared === 'adopted' || terms.declared === 'rejected')) {
 		return { outcome: terms.declared, proof: { requirements: [], by: 'stated' } };
 	}

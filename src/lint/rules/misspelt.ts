@@ -4,6 +4,7 @@ import type { Assembly } from '../../assembly/model.js';
 import type { BallotLine, Field, Meeting, Name, Problem, TextValue } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
+import { isCivility } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -103,11 +104,11 @@ function overlaps(problem: Problem, from: number, to: number): boolean {
 interface NearMiss {
 	from: number;
 	to: number;
-	/** As the roll spells it. */
+	/** As the roll spells it, in the order of the words that are misspelt. */
 	name: string;
 }
 
-/** Full names of two words or more, by their number of words. */
+/** Full names of two words or more, by their number of words. A name counts with its last word first too: a roll is often `Petit Anne`. */
 class NameSpellings {
 	readonly #exact = new Set<string>();
 	readonly #byFold = new Map<string, string>();
@@ -117,16 +118,26 @@ class NameSpellings {
 	readonly #indexes = new Map<number, NearestIndex>();
 
 	constructor(names: readonly string[]) {
+		for (const name of names) this.#exact.add(foldName(name));
 		for (const name of names) {
-			const folded = foldName(name);
-			this.#exact.add(folded);
-			const size = name.split(/\s+/).length;
-			if (size < 2) continue;
-			this.#byFold.set(folded, name);
-			const folds = this.#bySize.get(size);
-			if (folds) folds.push(folded);
-			else this.#bySize.set(size, [folded]);
+			const words = name.split(/\s+/);
+			if (words.length < 2) continue;
+			this.#add(name, words.length);
+			const turned = otherOrder(words);
+			// A person of that very name stands for himself.
+			if (turned !== undefined && !this.#exact.has(foldName(turned))) {
+				this.#exact.add(foldName(turned));
+				this.#add(turned, words.length);
+			}
 		}
+	}
+
+	#add(name: string, size: number): void {
+		const folded = foldName(name);
+		this.#byFold.set(folded, name);
+		const folds = this.#bySize.get(size);
+		if (folds) folds.push(folded);
+		else this.#bySize.set(size, [folded]);
 	}
 
 	#indexOf(size: number): NearestIndex {
@@ -170,6 +181,12 @@ class NameSpellings {
 				),
 		);
 	}
+}
+
+/** Given name and family name the other way round; none where more than two words leave open which is which. */
+function otherOrder([first = '', second = '', ...more]: readonly string[]): string | undefined {
+	const isName = (word: string) => isCapital(word) && word.length > 2 && !isCivility(word.replace(/\.$/, ''));
+	return more.length === 0 && isName(first) && isName(second) ? `${second} ${first}` : undefined;
 }
 
 /** Two words with a capital, small ones between them: without these a text names nobody in full. */

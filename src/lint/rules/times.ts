@@ -13,7 +13,15 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import { MeetingClock, onScale } from '../../text/clock.js';
-import { fromIsoDate, weekdayName, weekdayOf } from '../../text/date.js';
+import {
+	type CalendarDate,
+	daysBetween,
+	fromIsoDate,
+	isRealDate,
+	toIsoDate,
+	weekdayName,
+	weekdayOf,
+} from '../../text/date.js';
 import { descendants, firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 
@@ -130,7 +138,23 @@ export const timeWeekday: Rule = {
 	id: 'time/weekday',
 	severity: 'error',
 	check({ meeting, report }) {
+		const held = fromIsoDate(getHeaderDate(headerOf(meeting), 'date')?.value ?? '');
 		for (const { node: parent } of descendants(meeting)) {
+			for (const statement of held ? getStatements(parent) : []) {
+				if (statement.kind !== 'date' || !statement.day || !held) continue;
+				const date = wrongWeekday(statement.day, held);
+				if (!date) continue;
+				report({
+					place: statement.position,
+					code: 'wrong',
+					severity: 'warning',
+					values: {
+						date: { date: toIsoDate(date) },
+						written: weekdayName(statement.day.weekday, meeting.lang),
+						right: weekdayName(weekdayOf(date), meeting.lang),
+					},
+				});
+			}
 			for (const node of datesOf(parent)) {
 				const { value, weekday } = node as DateValue;
 				const date = fromIsoDate(value);
@@ -151,6 +175,26 @@ export const timeWeekday: Rule = {
 	},
 };
 
+/**
+ * The date nearest to the meeting that a day without a year may be, where no date around the meeting has the weekday written with it. Who
+ * speaks of a day more than ten months away names its year.
+ */
+function wrongWeekday(
+	{ month, day, weekday }: { month: number; day: number; weekday: number },
+	held: CalendarDate,
+): CalendarDate | undefined {
+	const near = [held.year - 1, held.year, held.year + 1]
+		.filter((year) => isRealDate(year, month, day))
+		.map((year) => ({ year, month, day }))
+		.map((date) => ({ date, days: Math.abs(daysBetween(held, date)) }))
+		.filter(({ days }) => days <= FARTHEST)
+		.sort((a, b) => a.days - b.days);
+	return near.some(({ date }) => weekdayOf(date) === weekday) ? undefined : near[0]?.date;
+}
+
+/** Days. */
+const FARTHEST = 300;
+
 /** A date, or those that a text states. */
 function datesOf(node: Node): DateValue[] {
 	if (node.type === 'dateValue') return [node as DateValue];
@@ -168,6 +212,7 @@ export const timeInProse: Rule = {
 				if (statement.kind !== 'date' || !statement.position) continue;
 				const [date] = statement.children;
 				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
+				if (statement.day) continue;
 				if (!date) report({ place: statement.position, code: 'noSuchDay', values: { text } });
 				else if (statement.of === 'minutes' && date.value === held?.value && assembly.status !== 'convened')
 					report({

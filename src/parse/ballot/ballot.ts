@@ -362,6 +362,19 @@ class BallotReader {
 			this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
 			return;
 		}
+		const told = findUnlabelled(value.text);
+		if (told !== undefined) {
+			this.closeOpen();
+			const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
+			// What is said again stays text, and is compared with the vote there.
+			if (lines.some(({ label }) => label === told.label)) return;
+			const from = told.label === 'result' ? told.valueFrom : 0;
+			const reading = readLabelled(value, { ...told, from, to: from }, this.context);
+			if (reading.problems.length === 0) {
+				this.add(reading.line);
+				return;
+			}
+		}
 		const colon = value.text.slice(0, 200).indexOf(':');
 		const key = colon < 0 ? value : trimPlaced(slicePlaced(value, 0, colon));
 		const near = colon < 0 ? undefined : vocabulary('labels').lookup(key.text);
@@ -447,6 +460,22 @@ class BallotReader {
 			problem('syntax/invalid-value', 'tallyEmpty', keyPlace(line), { values: { label: line.key } }),
 		);
 	}
+}
+
+/** `Scrutin secret`, `Motion carried.`, `La résolution est adoptée`, `Sont élus : …` among the lines of a vote: the label that says it, and where its value starts. */
+function findUnlabelled(
+	text: string,
+): { label: 'ballot' | 'result'; valueFrom: number; doubtful: false } | undefined {
+	if (vocabulary('ballotMethods').idOf(text.replace(/[\s.]+$/, '')) !== undefined)
+		return { label: 'ballot', valueFrom: 0, doubtful: false };
+	const spaces = (at: number) => at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0);
+	let at = spaces(vocabulary('votedTexts').scan(text)?.length ?? 0);
+	const link = vocabulary('verdictLinks').scan(text.slice(at));
+	if (link?.id === 'isNot') return undefined;
+	const result = vocabulary('results').scan(text.slice(at));
+	if (result === undefined && link !== undefined) at = spaces(at + link.length);
+	const isResult = result !== undefined || vocabulary('results').scan(text.slice(at)) !== undefined;
+	return isResult ? { label: 'result', valueFrom: at, doubtful: false } : undefined;
 }
 
 function placeLike(line: BallotLine): { position?: NonNullable<BallotLine['position']> } {

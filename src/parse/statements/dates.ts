@@ -2,15 +2,29 @@
 
 import type { DateStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { datesIn, toIsoDate } from '../../text/date.js';
+import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { PlacedText } from '../source/places.js';
 
 /** The dates of a text. */
 export function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
 	const { text } = placed;
-	if (!/\d{4}/.test(text)) return [];
+	if (!/\d/.test(text)) return [];
 	const found: DateStatement[] = [];
+	for (const day of daysOfMonthIn(text, lang)) {
+		const exists = isDayOfSomeYear(day);
+		// A day without a weekday may be that of any year, and there is nothing to compare.
+		if (exists && day.weekday === undefined) continue;
+		const place = placed.place(day.from, day.to);
+		found.push({
+			type: 'statement',
+			kind: 'date',
+			...(place ? { position: place } : {}),
+			...(exists ? { day: { month: day.month, day: day.day, weekday: day.weekday ?? 0 } } : {}),
+			children: [],
+		});
+	}
+	if (!/\d{4}/.test(text)) return found;
 	for (const { result, from, to } of datesIn(text, lang)) {
 		if (!result.ok && result.reason !== 'noSuchDay') continue;
 		const place = placed.place(from, to);
