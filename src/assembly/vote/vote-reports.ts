@@ -33,8 +33,14 @@ export function reportMissingVote(
 		return;
 	}
 	// One cause, one message: the sentence is named here, and not again where it stands.
+	const { text = '', tally, result } = sentence.values;
 	problems.in(firstLine(node), 'vote/missing', 'inProse', {
-		values: { subject, text: sentence.values['text'] ?? '', tally: sentence.values['tally'] ?? '' },
+		values: {
+			subject,
+			text,
+			hasResult: result === undefined ? 'no' : 'yes',
+			line: [result, tally].filter((part) => part !== undefined && part !== '').join(', '),
+		},
 		related: [sentence],
 	});
 }

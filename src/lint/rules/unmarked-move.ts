@@ -104,6 +104,9 @@ function told(
 		lang,
 	);
 	const values = { name: member.name, line };
+	// In the block of a vote, whoever keeps out of it changes what its counts are of.
+	if (code === 'recusal' && above.some(({ type }) => type === 'resolution'))
+		return { values, severity: 'warning' };
 	if (!isSure || code === 'recusal') return { values };
 	const paragraph = above.at(-1);
 	const [start, end] = [paragraph?.position?.start, paragraph?.position?.end];

@@ -40,7 +40,7 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
-		const end = pastLess(text, last.to);
+		const end = pastNames(text, pastLess(text, last.to), context);
 		found.push({
 			from: Math.min(decision.from, first.from),
 			to: Math.max(decision.to, end),
@@ -72,6 +72,13 @@ function pastLess(text: string, from: number): number {
 	const less = vocabulary('tallyWords').scan(text.slice(at));
 	if (less?.id !== 'less') return from;
 	return at + (/^[^.,;:!?()\n]*[^.,;:!?()\s]/.exec(text.slice(at))?.[0].length ?? 0);
+}
+
+/** `1 abstention (Mme Michaud)`: those in brackets belong to the count before them, where the whole reads as one. */
+function pastNames(text: string, from: number, context: BallotContext): number {
+	const names = /^[\s\u00A0]*\([^()\n]{2,200}\)/.exec(text.slice(from, from + 220))?.[0];
+	const count = names && /\d[^.;]{0,40}$/.exec(text.slice(Math.max(0, from - 42), from))?.[0];
+	return names && count && isTally(count + names, context) ? from + names.length : from;
 }
 
 /** `à l'unanimité moins une voix` says not what that vote was: the line has numbers to fill in then. */

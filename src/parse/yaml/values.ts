@@ -26,7 +26,7 @@ import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount } from '../../text/number.js';
 import { parseOrdinal } from '../../text/ordinal.js';
-import { parseTime } from '../../text/time.js';
+import { parseTime, scanTime } from '../../text/time.js';
 import {
 	inFile,
 	type PlacedText,
@@ -202,7 +202,14 @@ export function readTime(node: DataNode, context: ValueContext): TimeValue | und
 
 /** Minutes since midnight of a text that must be a time. */
 export function timeOf(text: PlacedText, context: ValueContext): number | undefined {
-	return parseTime(text.text) ?? invalidText(context, 'time', text);
+	const value = parseTime(text.text);
+	if (value !== undefined) return value;
+	// `6:05 pm EST`, `18h (heure de Paris)`: the hour is known, and the zone has no place here.
+	const hour = scanTime(text.text);
+	const zone = hour && text.text.slice(hour.length).trim();
+	if (hour === undefined || !zone || !/^\(?\p{L}/u.test(zone)) return invalidText(context, 'time', text);
+	invalid(context, 'timeZone', wholePlace(text), { zone, time: text.text.slice(0, hour.length).trim() });
+	return undefined;
 }
 
 /** An exact number; a unit of the vocabulary may follow it (`29 membres`). */
