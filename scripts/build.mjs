@@ -119,7 +119,8 @@ const commonJs = {
 	format: 'cjs',
 	mainFields: ['module', 'main'],
 	conditions: ['module', 'import'],
-	supported: { 'dynamic-import': false },
+	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be made anew at each use.
+	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
 	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
 	define: { 'import.meta.url': 'importMetaUrl' },
 	external: NEVER_BUNDLED,

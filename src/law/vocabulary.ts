@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import en from '../language/en/rules.yaml';
 import fr from '../language/fr/rules.yaml';
 import { foldKeyword } from '../text/fold.js';
-import { lettersAndNumbers } from '../text/letters.js';
+import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
 
 /** A list of words with meanings: keys, or the values of one key. */
@@ -203,7 +203,7 @@ export function subjectOf(title: string): string | undefined {
 	// `Change of name (special resolution)`, `To pass as a special resolution: …`: no title speaks of one that it is not.
 	return (
 		own ??
-		(SPECIAL.some((phrase) => ` ${words.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${phrase} `))
+		(SPECIAL.some((phrase) => ` ${lettersAndNumbers(words)} `.includes(` ${phrase} `))
 			? 'special'
 			: undefined)
 	);
@@ -215,7 +215,7 @@ function subjectAt(words: string): string | undefined {
 		for (const phrase of LANGUAGES.flatMap((lang) => WORDS[lang].majorities[id] ?? [])) {
 			const folded = foldKeyword(phrase);
 			const rest = subject.startsWith(folded) ? subject.slice(folded.length) : undefined;
-			if (rest === undefined || /^[\p{L}\p{N}]/u.test(rest)) continue;
+			if (rest === undefined || isLetterOrNumber(rest)) continue;
 			const isBody = rest.trim() === '' || DISSOLVED.some((one) => rest.trim().startsWith(one));
 			if (id === 'dissolution' ? isBody : folded.includes(' ')) return id;
 		}
@@ -301,7 +301,10 @@ function meanings(list: WordList): ReadonlyMap<string, string> {
 		const made = new Map<string, string>();
 		for (const lang of LANGUAGES) {
 			for (const [id, words] of Object.entries(WORDS[lang][list])) {
-				for (const word of [...words, id]) if (!made.has(foldKeyword(word))) made.set(foldKeyword(word), id);
+				for (const word of [...words, id]) {
+					const folded = foldKeyword(word);
+					if (!made.has(folded)) made.set(folded, id);
+				}
 			}
 		}
 		known = made;

@@ -14,6 +14,21 @@ export interface FoldedText {
  */
 export function foldKeyword(text: string): string {
 	if (isTidy(text)) return text.toLowerCase();
+	if (text.length > LONGEST_REMEMBERED) return foldUntidy(text);
+	let folded = keywords.get(text);
+	if (folded === undefined) {
+		folded = foldUntidy(text);
+		if (keywords.size >= MOST_REMEMBERED) keywords.clear();
+		keywords.set(text, folded);
+	}
+	return folded;
+}
+
+/** Words that were folded before: a check folds each one two or three times. */
+const keywords = new Map<string, string>();
+const LONGEST_REMEMBERED = 40;
+
+function foldUntidy(text: string): string {
 	const plain = isPlain(text) ? text : foldLetters(text);
 	return plain.toLowerCase().replace(GAPS, ' ').trim();
 }

@@ -24,13 +24,18 @@ export function isWordCharacter(text: string | undefined): boolean {
 	return kindAt(text, 0) !== 0;
 }
 
-/** Is the first character of this text a capital letter? */
+/** Is the first character of this text a mark, as an accent on its own is? */
+export function isMark(text: string | undefined): boolean {
+	return (kindAt(text, 0) & MARK) !== 0;
+}
+
+/** Is the first character of this text a capital letter, or two letters in one of which the first is? */
 export function isCapital(text: string | undefined): boolean {
 	if (!text) return false;
 	const code = text.charCodeAt(0);
 	if (code < 0x80) return code >= 65 && code <= 90;
 	if (code < 0x100) return code >= 0xc0 && code <= 0xde && code !== 0xd7;
-	return /^\p{Lu}/u.test(text);
+	return /^[\p{Lu}\p{Lt}]/u.test(text);
 }
 
 /** A text with one space in place of each run of other signs than letters, numbers and those that are given. */

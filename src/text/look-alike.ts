@@ -85,7 +85,7 @@ function wordsOf(name: string): string[] {
 
 function isPart(character: string): boolean {
 	if (character < '\x80') return isLetterOrNumber(character) || character === '|';
-	return !isBlank(character) && !/^[\s\p{P}]$/u.test(character);
+	return !isBlank(character) && (isLetterOrNumber(character) || !/^[\s\p{P}]$/u.test(character));
 }
 
 function wordLook(word: string): string {

@@ -48,33 +48,31 @@ export interface PhraseFinder {
 }
 
 /**
- * A finder for these phrases. One pattern of the longest words of all tells of most texts that they hold none. In the others a phrase is looked
- * for by its plain letters and then folded, so that the pattern of one that is not there is hardly ever compiled.
+ * A finder for these phrases. One pattern of the longest words of all tells of most texts that they hold none. In the others only phrases
+ * whose own word is there are looked for, by their plain letters and then folded, so that the pattern of one that is not there is hardly ever
+ * compiled.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const known = lazy(() =>
-		[...new Set(phrases)].map((phrase) => ({
-			phrase,
-			folded: foldKeyword(phrase),
-			letters: phrase.toLowerCase().match(PLAIN_RUNS) ?? [],
-			pattern: undefined as RegExp | undefined,
-		})),
-	);
-	const mayHold = lazy(() => anyOf(phrases));
+	const groups = lazy(() => groupByStart(phrases));
+	const mayHold = lazy(() => anyOf(groups().map(({ start }) => start)));
 	return {
 		all(text) {
 			const lower = text.toLowerCase();
 			if (!mayHold().test(lower)) return [];
 			let folded: string | undefined;
 			const found: PhraseRange[] = [];
-			for (const entry of known()) {
-				if (!entry.letters.every((run) => lower.includes(run))) continue;
-				folded ??= foldKeyword(text);
-				if (!folded.includes(entry.folded)) continue;
-				entry.pattern ??= phrasePattern([entry.phrase], 'g');
-				entry.pattern.lastIndex = 0;
-				for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
-					found.push({ from: match.index, to: match.index + match[0].length });
+			for (const group of groups()) {
+				if (group.isPlain && !lower.includes(group.start)) continue;
+				group.known ??= group.phrases.map(knownPhrase);
+				for (const entry of group.known) {
+					if (!entry.letters.every((run) => lower.includes(run))) continue;
+					folded ??= foldKeyword(text);
+					if (!folded.includes(entry.folded)) continue;
+					entry.pattern ??= phrasePattern([entry.phrase], 'g');
+					entry.pattern.lastIndex = 0;
+					for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
+						found.push({ from: match.index, to: match.index + match[0].length });
+				}
 			}
 			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
@@ -86,21 +84,51 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	};
 }
 
+/** A phrase as it is looked for in a text that may hold it. */
+interface KnownPhrase {
+	readonly phrase: string;
+	readonly folded: string;
+	readonly letters: readonly string[];
+	pattern: RegExp | undefined;
+}
+
+function knownPhrase(phrase: string): KnownPhrase {
+	const letters = phrase.toLowerCase().match(PLAIN_RUNS) ?? [];
+	return { phrase, folded: foldKeyword(phrase), letters, pattern: undefined };
+}
+
 /** Letters without accents that stand together: a text in small letters that holds a phrase holds them as they are. */
 const PLAIN_RUNS = /[a-z.]{3,}/g;
 
-/** A pattern that every text in small letters matches which holds one of the phrases; a few others match it too. */
-function anyOf(phrases: readonly string[]): RegExp {
-	const starts = new Set<string>();
-	for (const phrase of phrases) {
+/** Phrases that have the start of a word in common. */
+interface PhraseGroup {
+	readonly start: string;
+	/** Whether the start has no accent: then every text in small letters that holds one of the phrases holds it as it is. */
+	readonly isPlain: boolean;
+	readonly phrases: string[];
+	/** Made when a text holds the start. */
+	known?: KnownPhrase[];
+}
+
+function groupByStart(phrases: readonly string[]): readonly PhraseGroup[] {
+	const groups = new Map<string, PhraseGroup>();
+	for (const phrase of new Set(phrases)) {
 		const lower = phrase.toLowerCase();
 		const plain = longest(lower.match(/[a-z]{4,}/g));
 		// A pattern of plain letters is compiled in a tenth of the time that one with every accent takes.
-		starts.add((plain ?? longest(lower.match(/[a-zà-öø-ÿœ]+/g)) ?? phrase).slice(0, ENOUGH_LETTERS));
+		const start = (plain ?? longest(lower.match(/[a-zà-öø-ÿœ]+/g)) ?? phrase).slice(0, ENOUGH_LETTERS);
+		const group = groups.get(start);
+		if (group) group.phrases.push(phrase);
+		else groups.set(start, { start, isPlain: plain !== undefined, phrases: [phrase] });
 	}
+	return [...groups.values()];
+}
+
+/** A pattern that every text in small letters matches which holds one of the phrases with these starts; a few others match it too. */
+function anyOf(starts: readonly string[]): RegExp {
 	return new RegExp(
-		[...starts]
-			.filter((one) => ![...starts].some((other) => other !== one && one.startsWith(other)))
+		starts
+			.filter((one) => !starts.some((other) => other !== one && one.startsWith(other)))
 			.map((start) => (/^[a-z]+$/.test(start) ? start : start.split('').map(loosely).join('')))
 			.join('|'),
 	);
@@ -133,7 +161,10 @@ function written(branch: Branch): string {
 }
 
 function loosely(sign: string): string {
-	const plain = sign.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	const plain = sign
+		.normalize('NFD')
+		.replace(/[\u0300-\u036F]/g, '')
+		.toLowerCase();
 	const accented = LETTERS[plain];
 	if (plain === 'œ') return '(?:[œŒ]|[oO][eE])';
 	if (accented) return `[${accented}${accented.toUpperCase()}][\\u0300-\\u036F]?`;

@@ -3,7 +3,7 @@ import type { Node, Position } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
 import type { BallotLine, Field, Meeting, Name, Problem, TextValue } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
-import { isCapital } from '../../text/letters.js';
+import { isCapital, isMark } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../../text/nearest.js';
 import { descendants, placeInside } from '../place.js';
@@ -228,7 +228,7 @@ function isCased(character: string | undefined): boolean {
 	if (character === undefined) return false;
 	const code = character.charCodeAt(0);
 	if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-	return character.toLowerCase() !== character.toUpperCase() || /\p{M}/u.test(character);
+	return character.toLowerCase() !== character.toUpperCase() || isMark(character);
 }
 
 /** As many capitalised words: `de Valbrune` is no misspelling of `Le Valbrune`. */

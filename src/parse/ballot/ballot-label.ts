@@ -67,6 +67,38 @@ export function findLabel(
 	return { ...place, label: near.label, expected, detail: shift(bare.detail, from), doubtful: true };
 }
 
+/** What a line opens with. */
+interface ClassifiedLine {
+	/** Its label, doubtful ones included. */
+	readonly label: FoundLabel | undefined;
+	readonly names: BallotContext['names'];
+	/** Whether its value is one that only a ballot has; undefined until somebody asks. */
+	fits?: boolean;
+}
+
+/** Every line is classified once: several readers ask of the same line whether it has a label, and whether its value is one of a ballot. */
+const classified = new WeakMap<PlainLine, ClassifiedLine>();
+
+function classify(line: PlainLine, context: BallotContext): ClassifiedLine {
+	let known = classified.get(line);
+	if (known?.names !== context.names) {
+		known = { label: findLabel(line.text, line.from, line.to, context), names: context.names };
+		classified.set(line, known);
+	}
+	return known;
+}
+
+/** The label that a line opens with, doubtful ones included; nothing where it has none. */
+export function labelOfLine(line: PlainLine, context: BallotContext): FoundLabel | undefined {
+	return classify(line, context).label;
+}
+
+/** The label that a line opens with, unless it may be something else and its value is none of a ballot. */
+export function sureLabelOfLine(line: PlainLine, context: BallotContext): FoundLabel | undefined {
+	const { label } = classify(line, context);
+	return label && (!label.doubtful || fits(line, context)) ? label : undefined;
+}
+
 /** Longer than any label with its details; what follows is looked at no further, so that a long line costs no more than a short one. */
 const LONGEST_LABEL = 240;
 
@@ -171,8 +203,14 @@ export function capitalised(expected: string, written: string): string {
 
 // --- Values that only a line of a ballot has: they settle what a doubtful label is.
 
-/** Is the value of this label one that only a ballot has? */
-export function fits(label: FoundLabel, line: PlainLine, context: BallotContext): boolean {
+/** Does a line open with a label, and is its value one that only a ballot has? */
+export function fits(line: PlainLine, context: BallotContext): boolean {
+	const known = classify(line, context);
+	known.fits ??= known.label !== undefined && valueFits(known.label, line, context);
+	return known.fits;
+}
+
+function valueFits(label: FoundLabel, line: PlainLine, context: BallotContext): boolean {
 	const value = line.text.slice(label.valueFrom, line.to).trim();
 	if (label.label === 'jointVote') return label.detail !== undefined;
 	if (label.label === 'vote' || label.label === 'secondVote')
@@ -184,7 +222,7 @@ export function fits(label: FoundLabel, line: PlainLine, context: BallotContext)
 		return (first?.kind === 'result' && !first.misspelt) || isTally(value, context);
 	}
 	if (!isAnswerLabel(label.label) || value === '') return false;
-	const [first] = tokensOf(value.slice(0, 200), context, true);
+	const [first] = tokensOf(value.slice(0, 200), context, { afterLabel: true });
 	const opens =
 		first?.kind === 'number' ||
 		first?.kind === 'everyone' ||

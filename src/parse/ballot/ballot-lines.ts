@@ -32,8 +32,19 @@ export function plainLines(lines: readonly SourceLine[]): PlainLine[] {
 	return plain;
 }
 
-/** A line without its list marker. */
+/** A line without its list marker: the same object each time, so that what is found out about it may be kept beside it. */
 export function plainLine(line: SourceLine): PlainLine {
+	let plain = plainLinesBySource.get(line);
+	if (!plain) {
+		plain = readPlainLine(line);
+		plainLinesBySource.set(line, plain);
+	}
+	return plain;
+}
+
+const plainLinesBySource = new WeakMap<SourceLine, PlainLine>();
+
+function readPlainLine(line: SourceLine): PlainLine {
 	const indent = indentOf(line.text);
 	const marker = MARKER.exec(line.text.slice(indent.length, indent.length + 16))?.[0] ?? '';
 	const start = indent.length + marker.length;

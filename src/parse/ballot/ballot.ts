@@ -14,6 +14,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { holdsLetter } from '../../text/letters.js';
 import type { SourceLine } from '../reading.js';
 import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';
@@ -24,7 +25,9 @@ import {
 	fits,
 	isAnswerLabel,
 	isCollegeLine,
+	labelOfLine,
 	readCollege,
+	sureLabelOfLine,
 } from './ballot-label.js';
 import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTallyTable, readTable, tableLength } from './ballot-table.js';
@@ -52,8 +55,7 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 	const [first] = plain;
 	if (first === undefined) return false;
 	if (context.block === undefined) return isBallotLine(first.line, context) || isBareTally(lines, context);
-	const label = findLabel(first.text, first.from, first.to, context);
-	if (label !== undefined) return !label.doubtful || fits(label, first, context);
+	if (labelOfLine(first, context)) return sureLabelOfLine(first, context) !== undefined;
 	if (context.block === 'resolution') return isBareTally(lines, context);
 	if (isCollegeLine(first)) return true;
 	if (isUnknownFigure(first, context)) return true;
@@ -69,9 +71,9 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 /** Strict: a `Vote`, an answer whose value is a count, `tous` or a participant, a `Résultat` with a result word or a tally. */
 export function isBallotLine(line: SourceLine, context: BallotContext): boolean {
 	const plain = plainLine(line);
-	const label = findLabel(plain.text, plain.from, plain.to, context);
+	const label = labelOfLine(plain, context);
 	if (label === undefined) return false;
-	if (fits(label, plain, context)) return true;
+	if (fits(plain, context)) return true;
 	return SAYS_VOTERS.has(label.label) && votersApart(line, context)?.label !== undefined;
 }
 
@@ -113,13 +115,13 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	const plain = plainLines(lines);
 	const [first] = plain;
 	if (!first || plain.some(({ text, from, to }) => !/\d/.test(text.slice(from, to)))) return undefined;
-	if (findLabel(first.text, first.from, first.to, context) !== undefined) return undefined;
+	if (labelOfLine(first, context)) return undefined;
 	const joined = joinParts(plain, ', ');
 	if (joined.text.length > LONGEST_BARE) return undefined;
 	const inside = takeVoters(joined, context);
 	const rest = trimPlaced(inside?.rest ?? joined);
 	// `2024-02-018` alone is the number of something.
-	if (!/^[(\d]/.test(rest.text) || !/\p{L}/u.test(rest.text)) return undefined;
+	if (!/^[(\d]/.test(rest.text) || !holdsLetter(rest.text)) return undefined;
 	const { tally, readable, problems } = readTally(rest, context);
 	const counted = tally.children.some(
 		(child) =>
@@ -139,16 +141,14 @@ const MOST_BARE = 8;
 
 /** Does the line open with a label of a ballot line and a colon, whatever follows? */
 export function hasLabel(line: SourceLine, context: BallotContext): boolean {
-	const plain = plainLine(line);
-	const label = findLabel(plain.text, plain.from, plain.to, context);
-	return label !== undefined && (!label.doubtful || fits(label, plain, context));
+	return sureLabelOfLine(plainLine(line), context) !== undefined;
 }
 
 /** Does the last line end with an empty `Vote :`? Then the list or table after it, blank line or not, belongs to it. */
 export function awaitsAnswers(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const last = plainLines(lines.slice(-FIRST_LINES)).at(-1);
 	if (last === undefined) return false;
-	const label = findLabel(last.text, last.from, last.to, context);
+	const label = labelOfLine(last, context);
 	if (label === undefined || last.text.slice(label.valueFrom, last.to).trim() !== '') return false;
 	return labelRow(label.label).opens === true;
 }
@@ -197,8 +197,8 @@ export function logicalLines(lines: readonly PlainLine[], context: BallotContext
 	};
 	for (const line of lines) {
 		const first = parts[0];
-		const own = findLabel(line.text, line.from, line.to, context);
-		const isOwn = own !== undefined && (!own.doubtful || fits(own, line, context));
+		const own = sureLabelOfLine(line, context);
+		const isOwn = own !== undefined;
 		const isCollege = !isOwn && context.block === 'election' && isCollegeLine(line);
 		const isIndented = first !== undefined && line.indent > first.indent;
 		const isCandidate =
@@ -215,7 +215,7 @@ export function logicalLines(lines: readonly PlainLine[], context: BallotContext
 		}
 		close();
 		parts = [line];
-		label = isOwn ? own : undefined;
+		label = own;
 		kind = isOwn ? 'label' : isCollege ? 'college' : isCandidate ? 'candidate' : 'other';
 	}
 	close();
@@ -223,7 +223,7 @@ export function logicalLines(lines: readonly PlainLine[], context: BallotContext
 }
 
 function isEmptyLabel(line: PlainLine, context: BallotContext): boolean {
-	const label = findLabel(line.text, line.from, line.to, context);
+	const label = labelOfLine(line, context);
 	return label !== undefined && line.text.slice(label.valueFrom, line.to).trim() === '';
 }
 

@@ -2,13 +2,14 @@
 
 import { type BallotLine, type Problem, problem, type Tally } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { isCapital } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { readPlacedPerson } from '../people/person.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { findLabel } from './ballot-label.js';
+import { labelOfLine } from './ballot-label.js';
 import { type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTally, readAnswer, readTally } from './tally.js';
 
@@ -83,7 +84,7 @@ export function candidatesOf(placed: PlacedText, context: BallotContext): Placed
 export function isCandidateLine(line: PlainLine, context: BallotContext): boolean {
 	if (context.block !== 'election' && context.block !== 'choice') return false;
 	const { text, from, to } = line;
-	const label = findLabel(text, from, to, context);
+	const label = labelOfLine(line, context);
 	const words = text.slice(from, to);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
 	if (opensFigure(words, context)) return false;
@@ -108,7 +109,7 @@ export function isUnknownFigure(line: PlainLine, context: BallotContext): boolea
 	const { text, from, to } = line;
 	const words = text.slice(from, to);
 	return (
-		findLabel(text, from, to, context) === undefined &&
+		labelOfLine(line, context) === undefined &&
 		opensFigure(words, context) &&
 		tallyOf(words, context)?.sure === true
 	);
@@ -126,9 +127,7 @@ function opensFigure(words: string, context: BallotContext): boolean {
 /** Outside blocks: is this list one of names with tallies? With a line beside it that `announcesElection`, it is an election. */
 export function looksLikeCandidates(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const election: BallotContext = { ...context, block: 'election' };
-	const plain = plainLines(lines).filter(
-		(line) => findLabel(line.text, line.from, line.to, election) === undefined,
-	);
+	const plain = plainLines(lines).filter((line) => labelOfLine(line, election) === undefined);
 	return (
 		plain.length > 0 &&
 		plain.every((line) => {
@@ -145,10 +144,10 @@ export function looksLikeCandidates(lines: readonly SourceLine[], context: Ballo
 
 /** `Postes : 2`, `Résultat : élus …`: a list of names with tallies beside it is an election. */
 export function announcesElection(line: SourceLine, context: BallotContext): boolean {
-	const { text, from, to } = plainLine(line);
-	const label = findLabel(text, from, to, context);
+	const plain = plainLine(line);
+	const label = labelOfLine(plain, context);
 	if (label === undefined) return false;
-	const value = text.slice(label.valueFrom, to).trim();
+	const value = plain.text.slice(label.valueFrom, plain.to).trim();
 	if (label.label === 'seats') return isTally(value, context, 'for');
 	return label.label === 'result' && vocabulary('results').findIn(value.slice(0, 200))?.id === 'elected';
 }
@@ -157,7 +156,7 @@ export function announcesElection(line: SourceLine, context: BallotContext): boo
 function withoutAnswer(head: PlacedText): PlacedText {
 	const met = vocabulary('answers').scan(head.text);
 	const rest = met?.id === 'for' ? trimPlaced(slicePlaced(head, met.length, head.text.length)) : head;
-	return /^[\p{Lu}\p{Lt}]/u.test(rest.text) ? rest : head;
+	return isCapital(rest.text) ? rest : head;
 }
 
 interface Cut {
@@ -219,10 +218,10 @@ function looksLikePerson(text: string, context: BallotContext): boolean {
 	const name = /^[^,([]*/.exec(text)?.[0].trim() ?? '';
 	const words = name.split(/[\s\u00A0]+/);
 	if (name === '' || words.length > 7) return false;
-	const proper = words.filter((word) => /^[\p{Lu}\p{Lt}]/u.test(word));
-	const small = words.filter((word) => !/^[\p{Lu}\p{Lt}]/u.test(word));
+	const proper = words.filter(isCapital);
+	const small = words.filter((word) => !isCapital(word));
 	return (
-		/^[\p{Lu}\p{Lt}]/u.test(name) &&
+		isCapital(name) &&
 		proper.length > 0 &&
 		small.every((word) => isParticle(word.toLowerCase()) || /^[&«»“”"]$/.test(word) || /^d['’]/i.test(word))
 	);

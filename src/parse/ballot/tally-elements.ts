@@ -47,9 +47,13 @@ export type Token = TokenMeaning & {
 
 /**
  * Cuts a text into tokens; spaces are left out. Linear: what is looked at ahead is bounded. `afterLabel`: an answer's label stands
- * before the text, so that its first word may well be a name.
+ * before the text, so that its first word may well be a name. `exact`: words that are nearly of a tally are none.
  */
-export function tokensOf(text: string, context: BallotContext, afterLabel = false): Token[] {
+export function tokensOf(
+	text: string,
+	context: BallotContext,
+	{ afterLabel = false, exact = false } = {},
+): Token[] {
 	const tokens: Token[] = [];
 	let at = 0;
 	while (at < text.length) {
@@ -58,7 +62,7 @@ export function tokensOf(text: string, context: BallotContext, afterLabel = fals
 			at += 1;
 			continue;
 		}
-		const token = isLetterOrNumber(sign) ? wordAt(text, at, tokens.at(-1), context) : markAt(text, at);
+		const token = isLetterOrNumber(sign) ? wordAt(text, at, tokens.at(-1), context, exact) : markAt(text, at);
 		tokens.push(token);
 		at = Math.max(token.to, at + 1);
 	}
@@ -80,7 +84,13 @@ function markAt(text: string, at: number): Token {
 	return { kind: 'mark', mark: text.slice(at, at + width), from: at, to: at + width };
 }
 
-function wordAt(text: string, at: number, before: Token | undefined, context: BallotContext): Token {
+function wordAt(
+	text: string,
+	at: number,
+	before: Token | undefined,
+	context: BallotContext,
+	exact: boolean,
+): Token {
 	const rest = text.slice(at, at + LOOK_AHEAD);
 	const first = firstWord(rest);
 	const phrase = openers().has(foldWord(first)) ? phraseAt(rest, before) : undefined;
@@ -96,7 +106,7 @@ function wordAt(text: string, at: number, before: Token | undefined, context: Ba
 		return token;
 	}
 	if (number !== undefined) return { kind: 'number', value: number.value, from: at, to: at + number.length };
-	return unknownAt(text, at, rest);
+	return unknownAt(text, at, rest, exact);
 }
 
 /** The first word, apostrophes and the points of `présent.e.s` included. */
@@ -209,7 +219,7 @@ function wholeWord(text: string): string {
 	return text.slice(0, end);
 }
 
-function unknownAt(text: string, at: number, rest: string): Token {
+function unknownAt(text: string, at: number, rest: string, exact: boolean): Token {
 	const word = wholeWord(rest) || rest.slice(0, 1);
 	const letters = endOfLetters(word, 0);
 	if ((letters === 1 || letters === 2) && "'’".includes(word[letters] ?? ' ') && isLetter(word[letters + 1]))
@@ -219,7 +229,7 @@ function unknownAt(text: string, at: number, rest: string): Token {
 		while (".,'’".includes(rest[end - 1] ?? ' ')) end -= 1;
 		return { kind: 'unknown', from: at, to: at + end };
 	}
-	for (const [name, shortest] of CORRECTED) {
+	for (const [name, shortest] of exact ? [] : CORRECTED) {
 		if (word.length < shortest) continue;
 		const found = vocabulary(name).lookup(word);
 		if (found === undefined || found.exact) continue;

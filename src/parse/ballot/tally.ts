@@ -13,6 +13,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
+import { endOfLetters } from '../../text/letters.js';
 import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
@@ -39,6 +40,18 @@ export function readTally(placed: PlacedText, context: BallotContext, bare?: Ans
 	const tokens = tokensOf(text.text, context);
 	const elements = elementsOf(text, tokens, context);
 	return finish(text, tokens, assign(elements), bare);
+}
+
+/**
+ * A tally without any fault, or nothing: what prose may hold. It is read without corrections first, for to look for the word that was meant by
+ * each of a sentence takes most of the time.
+ */
+export function findFaultlessTally(placed: PlacedText, context: BallotContext): Tally | undefined {
+	const text = trimPlaced(placed);
+	const tokens = tokensOf(text.text, context, { exact: true });
+	if (!finish(text, tokens, assign(elementsOf(text, tokens, context)), undefined).readable) return undefined;
+	const { tally, readable, problems } = readTally(placed, context);
+	return readable && problems.length === 0 ? tally : undefined;
 }
 
 /** Reads what follows the label of an answer. The label stands from `labelFrom` to `labelTo` of the text, the value after it. */
@@ -68,7 +81,10 @@ export function readAnswer(
 		tokens.map((token) => ({ ...token, from: token.from + by, to: token.to + by }));
 	const { count, valueFrom } = label;
 	const inside = count ? shifted(tokensOf(text.slice(count.from, count.to), context), count.from) : [];
-	const tokens: Token[] = [...inside, ...shifted(tokensOf(text.slice(valueFrom), context, true), valueFrom)];
+	const tokens: Token[] = [
+		...inside,
+		...shifted(tokensOf(text.slice(valueFrom), context, { afterLabel: true }), valueFrom),
+	];
 	const open = answerDraft(label.answer, label.from, label.to, true);
 	const names = label.count || isSlip(text.slice(label.valueFrom).trim()) ? undefined : onlyNames(tokens);
 	if (names) {
@@ -424,5 +440,6 @@ function unreadAt(elements: readonly TallyElement[], index: number): { from: num
 
 /** `Pour : 2A`: a figure with a slip of the finger is nobody. */
 function isSlip(text: string): boolean {
-	return /^\d+\p{L}$/u.test(text);
+	const digits = /^\d+/.exec(text)?.[0].length ?? 0;
+	return digits > 0 && endOfLetters(text, digits) === text.length && [...text.slice(digits)].length === 1;
 }

@@ -4,6 +4,7 @@ import type { BallotLine } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { holdsLetter } from '../../text/letters.js';
 import { scanCount } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import { type PlacedText, positioned } from '../source/places.js';
@@ -36,7 +37,7 @@ export function takeVoters(placed: PlacedText, { lang }: BallotContext): VotersI
 	const closing =
 		opening > 0 ? (/^[\s\u00A0]*[)\]]/.exec(text.slice(to))?.[0].length ?? 0) : lengthOfLink(text.slice(to));
 	const [start, end] = [from - opening, to + closing];
-	if (!/\p{L}/u.test(text.slice(0, start) + text.slice(end))) return undefined;
+	if (!holdsLetter(text.slice(0, start)) && !holdsLetter(text.slice(end))) return undefined;
 	return {
 		rest: { text: text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), place: placed.place },
 		voters: {

@@ -113,7 +113,7 @@ function consentWords(): string[] {
 		.words()
 		.filter(
 			(word) =>
-				words.lookup(word)?.id !== 'majority' || /^\p{Ll}{1,2}[\s']/u.test(word.replace(/^la /, 'the ')),
+				words.lookup(word)?.id !== 'majority' || /^[a-zà-öø-ÿ]{1,2}[\s']/.test(word.replace(/^la /, 'the ')),
 		);
 }
 

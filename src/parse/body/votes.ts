@@ -18,7 +18,7 @@ import {
 	refuseRepeatedLabels,
 	saysTheSame,
 } from '../ballot/ballot.js';
-import { findLabel, readCollege } from '../ballot/ballot-label.js';
+import { labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
@@ -126,8 +126,7 @@ export class Votes {
 	#decides(line: SourceLine): boolean {
 		const context = this.#context();
 		if (!isBallotLine(line, context)) return false;
-		const { text, from, to } = plainLine(line);
-		return context.block !== undefined || findLabel(text, from, to, context)?.label !== 'recused';
+		return context.block !== undefined || labelOfLine(plainLine(line), context)?.label !== 'recused';
 	}
 
 	/** Somebody known before a colon is no label, unless the word is one. */
@@ -155,10 +154,7 @@ export class Votes {
 
 	#isJoint(lines: readonly SourceLine[]): boolean {
 		const context = this.#context();
-		return lines.some((line) => {
-			const { text, from, to } = plainLine(line);
-			return findLabel(text, from, to, context)?.label === 'jointVote';
-		});
+		return lines.some((line) => labelOfLine(plainLine(line), context)?.label === 'jointVote');
 	}
 
 	#read(lines: readonly SourceLine[]): void {

@@ -6,8 +6,9 @@
  */
 
 import type { Statement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup } from '../ballot/ballot-lines.js';
 import type { PlacedText } from '../source/places.js';
@@ -35,22 +36,35 @@ export function findStatements(written: PlacedText, context: BallotContext): Sta
 	const placed: PlacedText = { text: blankMarkup(written.text), place: written.place };
 	const found = BY_TEXT.flatMap((read) => read(placed, context));
 	// Most prose decides nothing, and need not be cut into sentences.
-	decided ??= createPhraseFinder([
+	const decisive = decisions().all(placed.text);
+	if (decisive.length === 0) return found;
+	for (const sentence of readSentences(placed.text)) {
+		const words = placed.text.slice(sentence.from, sentence.to);
+		const decides =
+			decisive.some(({ from, to }) => from < sentence.to && to > sentence.from) ||
+			objections().all(words).length > 0;
+		if (!decides) continue;
+		for (const read of BY_SENTENCE) {
+			const statement = read(placed, sentence, context);
+			if (statement) found.push(statement);
+		}
+	}
+	return found.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+}
+
+/** Words of which a sentence that decides something has one. */
+const decisions = lazy(() =>
+	createPhraseFinder([
 		...vocabulary('results').words(),
 		...vocabulary('consents').words(),
 		...vocabulary('everyone').words(),
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
-		...vocabulary('decidingBodies').wordsOf('impersonal', 'fr'),
-		...vocabulary('decidingBodies').wordsOf('impersonal', 'en'),
-	]);
-	if (decided.all(placed.text).length === 0) return found;
-	for (const sentence of readSentences(placed.text))
-		for (const read of BY_SENTENCE) {
-			const statement = read(placed, sentence, context);
-			if (statement) found.push(statement);
-		}
-	return found.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
-}
+		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').wordsOf('impersonal', lang)),
+	]),
+);
 
-let decided: PhraseFinder | undefined;
+/** `Aucune voix contre` beside a sentence that decides says how. */
+const objections = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').wordsOf('against', lang))),
+);

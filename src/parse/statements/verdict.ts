@@ -4,7 +4,7 @@ import type { Result, VerdictStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { readTally } from '../ballot/tally.js';
+import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import type { Sentence } from './sentences.js';
 
@@ -53,13 +53,14 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 
 /** Past what opens a sentence up to a comma or a colon: `À main levée, `. */
 function startOfClause(text: string): number {
-	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+(?=\p{L})/u.exec(text)?.[0].length ?? 0;
-	return vocabulary('decidingBodies').scan(text) ? 0 : comma;
+	if (vocabulary('decidingBodies').scan(text)) return 0;
+	const comma = /^[^,:]{2,60}[,:][\s\u00A0]+/.exec(text)?.[0].length ?? 0;
+	return isLetter(text.slice(comma, comma + 2)) ? comma : 0;
 }
 
 /** The verb right after a body, with no more than a remark between commas before it. */
 function verbAfter(text: string, from: number): { from: number; to: number } | undefined {
-	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[\p{L}]+ly[\s\u00A0]+)?/u.exec(
+	const gap = /^(?:[\s\u00A0]*,[^,]{2,60},)?[\s\u00A0]+(?:[A-Za-z]+ly[\s\u00A0]+)?/.exec(
 		text.slice(from),
 	)?.[0].length;
 	if (gap === undefined) return undefined;
@@ -109,9 +110,9 @@ function readWholeTally(
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
-	if (text.length > LONGEST_TALLY || !/^\p{Lu}/u.test(text) || NOT_OF_NOW.test(text)) return undefined;
-	const { tally, readable, problems } = readTally(slicePlaced(placed, sentence.from, sentence.to), context);
-	if (!readable || problems.length > 0) return undefined;
+	if (text.length > LONGEST_TALLY || !isCapital(text) || NOT_OF_NOW.test(text)) return undefined;
+	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
+	if (!tally) return undefined;
 	const results = tally.children.filter((child) => child.type === 'result');
 	const [result, second] = results;
 	const isAgainst = tally.children.some(
@@ -220,8 +221,8 @@ function readManner(placed: PlacedText, from: number, to: number, context: Ballo
 	const starts = link ? [white, white + link.length] : [white];
 	for (const start of starts) {
 		if (manner.slice(start).trim() === '') continue;
-		const reading = readTally(slicePlaced(placed, from + start, to), context);
-		if (reading.readable && reading.problems.length === 0) return reading.tally;
+		const tally = findFaultlessTally(slicePlaced(placed, from + start, to), context);
+		if (tally) return tally;
 	}
 	return undefined;
 }
