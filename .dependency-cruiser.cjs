@@ -32,7 +32,7 @@ const MAY_IMPORT = {
 	redact: ['text', 'ast', 'assembly', 'view'],
 	render: ['text', 'language', 'ast', 'assembly', 'view', 'redact'],
 	format: ['text', 'language', 'ast', 'parse'],
-	import: ['text', 'language', 'ast', 'parse'],
+	import: ['text', 'language', 'ast', 'parse', 'markdown'],
 	starter: ['text', 'language', 'ast', 'parse', 'assembly'],
 	editor: ['text', 'language', 'ast', 'parse', 'law', 'assembly', 'lint', 'render', 'format', 'starter'],
 	collection: ['text', 'language', 'ast', 'law', 'assembly', 'lint', 'starter', 'view', 'render'],

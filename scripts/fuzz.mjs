@@ -24,7 +24,6 @@ const { values } = parseArgs({
 
 const out = join(root, 'out', 'fuzz');
 mkdirSync(join(out, 'failures'), { recursive: true });
-for (const name of readdirSync(out)) if (/^(?:counts-|current)/.test(name)) rmSync(join(out, name));
 const script = join(out, 'worker.mjs');
 await build({
 	entryPoints: [join(root, 'test', 'fuzz', 'worker.ts')],
@@ -49,6 +48,7 @@ const env = {
 if (values.one !== undefined)
 	spawnSync(process.execPath, [script, 'one', values.one], { stdio: 'inherit', env });
 else {
+	for (const name of readdirSync(out)) if (/^(?:counts-|current)/.test(name)) rmSync(join(out, name));
 	const end = Date.now() + Number(values.minutes) * 60_000;
 	let seed = Number(values.seed);
 	for (; Date.now() < end; seed += 100_000) await oneWorker(seed, end);

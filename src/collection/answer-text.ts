@@ -1,5 +1,6 @@
 /** An answer as text: for people, for spreadsheets, for programs. */
 
+import { csvLine } from '../text/csv.js';
 import type { Answer, Cell } from './database.js';
 
 /** Puts headings and values into words; canonical words where there are none. */
@@ -55,20 +56,9 @@ function fitted(widths: readonly number[], width: number | undefined): number[] 
 /** A column is never cut below this. */
 const NARROWEST = 8;
 
-/**
- * CSV (RFC 4180) with CRLF. A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises (CSV injection);
- * numbers stay numbers.
- */
+/** A table for spreadsheets. */
 export function answerCsv({ columns, rows }: Answer, words: AnswerWords): string {
-	const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(',')}\r\n`;
-	return [columns.map(words.heading), ...rows].map(line).join('');
-}
-
-function csvCell(cell: Cell): string {
-	if (cell === null) return '';
-	if (typeof cell === 'number') return String(cell);
-	const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+	return [columns.map(words.heading), ...rows].map(csvLine).join('');
 }
 
 /** A list of objects, one a row. */

@@ -30,7 +30,9 @@ export async function formatMeeting(source: string, read: ReadMeeting): Promise<
 /** A change can make room for another one; two passes settle what people write. */
 const MOST_PASSES = 4;
 
-/** Readings that may be spent on finding the changes that would alter the meaning. */
+/** Characters that may be read in one pass to find the changes that would alter the meaning, and readings that even a long file gets. */
+const MOST_READ = 400_000;
+const FEWEST_READINGS = 24;
 const MOST_READINGS = 120;
 
 async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
@@ -38,6 +40,7 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 	const changes = [...headerChanges(source, meeting), ...bodyChanges(source, meeting)];
 	if (changes.length === 0) return source;
 	const meaning = meaningOf(meeting);
+	const mayRead = Math.min(MOST_READINGS, Math.max(FEWEST_READINGS, Math.floor(MOST_READ / source.length)));
 	let readings = 0;
 	const keepsMeaning = async (chosen: readonly Change[]) => {
 		readings++;
@@ -46,7 +49,7 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 	const groups = groupsOf(changes);
 	const kept: Change[] = [];
 	const keep = async (some: readonly Change[][]): Promise<void> => {
-		if (some.length === 0 || readings >= MOST_READINGS) return;
+		if (some.length === 0 || readings > mayRead) return;
 		if (await keepsMeaning([...kept, ...some.flat()])) for (const each of some.flat()) kept.push(each);
 		else if (some.length > 1) {
 			const middle = some.length >> 1;
@@ -55,5 +58,7 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 		}
 	};
 	await keep(groups);
+	// Where so many changes would alter the meaning, none is made: half of them would be another half the next time.
+	if (readings > mayRead) return source;
 	return applyChanges(source, kept);
 }

@@ -83,7 +83,7 @@ class Body {
 
 	#heading({ kind, level, text }: Opening, unit: Unit | undefined): void {
 		// A title's text has no marks of notes, and a note that nothing refers to would be printed nowhere.
-		const notes = (unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\](?!:)/g) ?? []).filter(
+		const notes = (unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\]/g) ?? []).filter(
 			(note) => !text.includes(note),
 		);
 		const written = `${text}${notes.join('')}`;

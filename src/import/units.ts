@@ -6,6 +6,7 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { createBounds } from '../markdown/bounds.js';
 import { isNumberedTitle, labelled, opensStatement } from './text.js';
 
 /** A part of minutes. */
@@ -36,22 +37,44 @@ export function textOf(unit: Unit | undefined): string {
 
 /** Takes Markdown apart. */
 export function unitsIn(lines: readonly string[]): Unit[] {
-	const tree = fromMarkdown(lines.join('\n'), {
+	const unread = linesBeyondBounds(lines);
+	const tree = fromMarkdown(lines.map((line, at) => (unread.has(at) ? 'x' : line)).join('\n'), {
 		extensions: [gfmTable(), gfmFootnote()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
 	});
-	return new Reader(lines).read(tree);
+	return new Reader(lines, unread).read(tree);
 }
+
+/** Lines of blocks that no minutes need and that cost more than their length: containers in containers, marks without end. They are words. */
+function linesBeyondBounds(lines: readonly string[]): ReadonlySet<number> {
+	const unread = new Set<number>();
+	const start = { line: 1, column: 1, offset: 0 };
+	const read = lines.map((text) => ({ text: text.replaceAll(NOTE_MARK, '>'), start }));
+	for (let from = 0; from < lines.length; from += 1) {
+		let to = from;
+		while (to < lines.length && (lines[to] ?? '').trim() !== '') to += 1;
+		if (to > from && createBounds().excess(read, from, to) !== undefined)
+			for (let at = from; at < to; at += 1) unread.add(at);
+		from = to;
+	}
+	return unread;
+}
+
+/** A note is a container too: `[^1]: [^1]: x`. */
+const NOTE_MARK = /\[\^[^\][\s]{1,999}\]:/g;
 
 class Reader {
 	readonly #lines: readonly string[];
+	/** Lines that the tree holds no words of. */
+	readonly #unread: ReadonlySet<number>;
 	readonly #units: Unit[] = [];
 	/** Lines up to this one belong to a unit already. */
 	#done = 0;
 	#lists = 0;
 
-	constructor(lines: readonly string[]) {
+	constructor(lines: readonly string[], unread: ReadonlySet<number>) {
 		this.#lines = lines;
+		this.#unread = unread;
 	}
 
 	read(tree: Root): Unit[] {
@@ -87,23 +110,38 @@ class Reader {
 		};
 	}
 
+	#holdsUnread({ position }: Nodes): boolean {
+		const to = position?.end.line ?? 0;
+		for (let line = position?.start.line ?? 1; line <= to; line += 1)
+			if (this.#unread.has(line - 1)) return true;
+		return false;
+	}
+
+	#linesOf(node: Nodes, source: readonly string[]): string[] {
+		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : linesOf(node);
+	}
+
 	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
 		switch (node.type) {
-			case 'heading':
+			case 'heading': {
+				const source = this.#source(node);
+				const lines = linesOf(node).map((line) => line.replace(/\s+#+$/, ''));
 				this.#units.push({
 					kind: 'heading',
 					depth: node.depth,
-					lines: linesOf(node).map((line) => line.replace(/\s+#+$/, '')),
+					lines: [numbersBefore(source.source[0] ?? '') + (lines[0] ?? ''), ...lines.slice(1)],
 					isBold: false,
-					...this.#source(node),
+					...source,
 				});
 				return;
+			}
 			case 'paragraph': {
 				const { source, isApart } = this.#source(node);
+				const lines = this.#linesOf(node, source);
 				const kind = item === undefined ? ('text' as const) : ('item' as const);
 				const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
 				const breaks = node.children.some(({ type }) => type === 'break');
-				for (const part of statements(linesOf(node), source, breaks))
+				for (const part of statements(lines, source, breaks))
 					this.#units.push({
 						kind: part.first ? kind : 'text',
 						depth: item === undefined ? 0 : depth,
@@ -141,8 +179,12 @@ class Reader {
 				return;
 			}
 			case 'blockquote':
-			case 'footnoteDefinition':
 				for (const child of node.children) this.#node(child, depth);
+				return;
+			case 'footnoteDefinition':
+				// A title in a note opens nothing, and `[^1]: ## Budget` is still the note.
+				for (const child of node.children)
+					this.#node(child.type === 'heading' ? { ...child, type: 'paragraph' } : child, depth);
 				return;
 			case 'table':
 				this.#units.push({
@@ -159,24 +201,25 @@ class Reader {
 				return;
 			case 'html': {
 				const isComment = /^\s*<!--/.test(node.value) && /-->\s*$/.test(node.value);
-				const lines = node.value.replace(/<[^<>]*>/g, ' ').split('\n');
+				const source = this.#source(node);
 				this.#units.push({
 					kind: isComment ? 'comment' : 'text',
 					depth: 0,
-					lines,
+					lines: this.#holdsUnread(node) ? source.source : node.value.replace(/<[^<>]*>/g, ' ').split('\n'),
 					isBold: false,
-					...this.#source(node),
+					...source,
 				});
 				return;
 			}
 			case 'code': {
 				const isFenced = /^\s*(?:```|~~~)/.test(this.#lines[(node.position?.start.line ?? 1) - 1] ?? '');
+				const source = this.#source(node);
 				this.#units.push({
 					kind: isFenced ? 'other' : 'text',
 					depth: 0,
-					lines: node.value.split('\n'),
+					lines: this.#holdsUnread(node) ? source.source : node.value.split('\n'),
 					isBold: false,
-					...this.#source(node),
+					...source,
 				});
 				return;
 			}
@@ -184,6 +227,13 @@ class Reader {
 				return;
 		}
 	}
+}
+
+/** The numbers of the lists that a heading opens an item of, which are all that is left of them: `1. ## Budget` is `## 1. Budget`. */
+function numbersBefore(line: string): string {
+	const marks = /^(?:[\s>*+-]|\d{1,9}[.)](?=\s))*/.exec(line)?.[0] ?? '';
+	const numbers = marks.match(/\d{1,9}[.)]/g);
+	return numbers === null ? '' : `${numbers.join(' ')} `;
 }
 
 function rowsOf(table: Table): string[][] {

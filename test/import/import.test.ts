@@ -156,6 +156,16 @@ describe('the importer', () => {
 		expect(body.slice(body.indexOf('-->'))).toContain('Texte visible.');
 	});
 
+	it.each(['> ', '1. ', '- ', '> - ', '[^1]: ', '[', '[^1]', '[a](', '**', '`', '<b>'])(
+		'keeps as words what no minutes need, %j without end',
+		(mark) => {
+			const text = `Conseil du 6 juin 2024\n\n${mark.repeat(8_000)}mot\n\n## Budget\n\nTexte.\n`;
+			const { text: file } = importMinutes(text);
+			expect(lostWords(text.replaceAll('<b>', ''), file)).toEqual([]);
+			expect(file).toContain('## Budget');
+		},
+	);
+
 	it('takes bounded time for one megabyte', () => {
 		const line =
 			'Jeanne Royer : la délibération est adoptée à l’unanimité des présents, et 12 voix pour.\n\n';

@@ -1,6 +1,7 @@
 /** Acts of French local bodies: the open data table SCDL, and the messages of @CTES to the prefecture. */
 
 import { fieldOf, headerOf, type SubfieldName } from '../../ast/index.js';
+import { csvLine } from '../../text/csv.js';
 import { actsOf, type FormatInput, type Formatted, type Missing, xmlText } from './format.js';
 import subjects from './subjects.yaml';
 
@@ -47,9 +48,9 @@ export function formatScdl(meeting: FormatInput): Formatted {
 			...transmission(act, meeting),
 			...voteFigures(act, held?.electorate_heads ?? null),
 		};
-		return COLUMNS.map((name) => csvCell(values[name] ?? '')).join(',');
+		return csvLine(COLUMNS.map((name) => values[name] ?? ''));
 	});
-	return { content: `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n` };
+	return { content: [csvLine(COLUMNS), ...rows].join('') };
 }
 
 /** One message of @CTES, an act to be transmitted, under the name that its rules give to the file. */
@@ -163,8 +164,4 @@ function voteFigures(act: Act, electorate: string | null) {
 		VOTE_CONTRE: against,
 		VOTE_ABSTENTION: abstention,
 	};
-}
-
-function csvCell(text: string): string {
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
