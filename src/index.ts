@@ -74,6 +74,14 @@ export async function renderDocx(compiled: Compiled, options: ViewOptions = {}):
 	});
 }
 
+/** A compiled meeting as an OpenDocument text (.odt). The same meeting gives the same bytes. */
+export async function renderOdt(compiled: Compiled, options: ViewOptions = {}): Promise<Uint8Array> {
+	const { renderOdt: writeOdt } = await import('./render/odt/index.js');
+	return writeOdt(createView(shownTo(compiled, options), options), {
+		date: compiled.assembly.date ?? '2000-01-01',
+	});
+}
+
 /** One file of a document: a page as HTML, or a calendar. */
 export interface RenderedFile {
 	/** What it is called, without an ending. */

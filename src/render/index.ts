@@ -23,6 +23,7 @@ export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-err
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, organizationOf } from './json/json.js';
 export type * from './json/json-shape.js';
+export { type OfficeOptions, type OfficeView, withPageColumn } from './office/index.js';
 export {
 	type BodyWords,
 	findLostWords,

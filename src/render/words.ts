@@ -293,10 +293,10 @@ export function readPageWords(html: string): PrintedWords {
 	);
 }
 
-/** The words of a Word file. */
+/** The words of a Word file, or of an OpenDocument text. */
 export function readWordFileWords(file: Uint8Array): PrintedWords {
 	const parts = unzipSync(file, {
-		filter: ({ name }) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(name),
+		filter: ({ name }) => /^(?:word\/(?:document|footnotes|endnotes)|content)\.xml$/.test(name),
 	});
 	const decoder = new TextDecoder();
 	const text = Object.values(parts)
@@ -304,8 +304,11 @@ export function readWordFileWords(file: Uint8Array): PrintedWords {
 		.join(BREAK)
 		.replace(/<w:noBreakHyphen\b[^>]*>/g, '-')
 		.replace(/<w:(?:br|tab|cr)\b[^>]*>|<\/w:p>/g, BREAK)
+		.replace(/<text:(?:line-break|tab)\b[^>]*>|<\/text:[ph]>|<\/?svg:desc>/g, BREAK)
+		.replace(/<text:note-citation>\d+<\/text:note-citation>/g, '')
+		.replace(/<text:s\b[^>]*>/g, ' ')
 		.replace(/<[^>]*?\sdescr="([^"]*)"[^>]*>/g, (_, said: string) => `${BREAK}${said}${BREAK}`)
-		.replace(/<\/w:t>/g, SEAM)
+		.replace(/<\/w:t>|<\/text:(?:span|a)>/g, SEAM)
 		.replace(/<[^>]*>/g, '')
 		.replace(/&(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);/gi, decodeReference);
 	return countWords(text);

@@ -12,8 +12,8 @@ import type { OpenRecord } from '../../src/cli/record/open-record.js';
 import { goodNews } from '../../src/cli/summary.js';
 import type { Compiled } from '../../src/compile.js';
 import { EMPTY_CONFIG } from '../../src/config/config.js';
+import { bookmarkName } from '../../src/render/docx/blocks.js';
 import { renderDocx } from '../../src/render/docx/index.js';
-import { bookmarkName } from '../../src/render/docx/runs.js';
 import {
 	type CompiledJson,
 	compiledJson,

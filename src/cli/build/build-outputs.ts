@@ -10,14 +10,15 @@ import { realPlace, refusal, refuseLinkOut } from '../places.js';
 import { isInside } from '../project.js';
 
 /** A format that `pv build` writes. */
-export type Format = 'html' | 'docx' | 'pdf' | 'json' | 'ast' | ExchangeFormat;
+export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | ExchangeFormat;
 
 /** Formats that no terminal can show. */
-const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'actes']);
+const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'odt', 'actes']);
 
 const FORMATS: readonly Format[] = [
 	'html',
 	'docx',
+	'odt',
 	'pdf',
 	'json',
 	'ast',
@@ -28,6 +29,7 @@ const FORMATS: readonly Format[] = [
 const ENDINGS: Record<Format, string> = {
 	html: '.html',
 	docx: '.docx',
+	odt: '.odt',
 	pdf: '.pdf',
 	json: '.json',
 	ast: '.ast.json',

@@ -1,6 +1,6 @@
 /** The documents around a meeting: which were asked for, which files they give, and their contents. */
 
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { vocabulary } from '../../language/index.js';
@@ -18,6 +18,7 @@ import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
 import { claimPath, type Format, formatsOf, nameOf, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
+import { isOfficeFormat, writeOfficeFile } from './office-file.js';
 
 /** What was asked for. */
 export interface DocumentRequest {
@@ -90,7 +91,11 @@ export async function* renderDocuments(
 		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
 		const missing = withoutFont(html, file.design);
 		for (const path of paths) {
-			if (path.endsWith('.html')) yield { path, content: html, pages: undefined, withoutFont: missing };
+			const format = extname(path).slice(1) as Format;
+			if (isOfficeFormat(format)) {
+				const date = file.compiled.assembly.date ?? '2000-01-01';
+				yield { path, content: await writeOfficeFile(format, view, { html, date }), pages: undefined };
+			} else if (format === 'html') yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
 				const printed = await printer.print(html, facts);
@@ -125,12 +130,12 @@ function inHeads(quorum: Rules['quorum'], weighted: boolean): Rules['quorum'] {
 	return quorum === undefined || quorum === 'none' || weighted ? quorum : { ...quorum, unit: 'heads' };
 }
 
-/** A document is a page: HTML, PDF, or both. What the project's configuration asks of its minutes besides is not meant for it. */
+/** A document is a page: HTML, PDF, or a file for a word processor. What the project's configuration asks of its minutes besides is not meant for it. */
 function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly Format[] {
 	const configured = file.config.formats && formatsOf(file.config.formats.join(',')).filter(isPage);
 	const others = formats?.filter((format) => !isPage(format)) ?? [];
 	if (others.length > 0) {
-		throw new PvError('usage/document-format', 'documents are HTML or PDF', {
+		throw new PvError('usage/document-format', 'documents are HTML, PDF, DOCX or ODT', {
 			exitCode: 2,
 			facts: { format: others.join(', ') },
 		});
@@ -139,7 +144,7 @@ function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly
 }
 
 function isPage(format: Format): boolean {
-	return format === 'html' || format === 'pdf';
+	return format === 'html' || format === 'pdf' || isOfficeFormat(format);
 }
 
 function dateOf({ compiled }: CompiledFile, epoch: string | undefined): Date {

@@ -15,6 +15,7 @@ import {
 	type Theme,
 	themeTemplate,
 	type View,
+	withPageColumn,
 	withPages,
 } from '../../render/index.js';
 import { flatten } from '../../report/index.js';
@@ -24,6 +25,7 @@ import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import { nameOf, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './lost-words.js';
+import { isOfficeFormat, OFFICE_FORMATS, type OfficeFormat, writeOfficeFile } from './office-file.js';
 import type { RenderSettings } from './render-settings.js';
 
 /** An output that is ready to be written. */
@@ -53,8 +55,13 @@ export async function* renderOutputs(
 	// Nothing is written before the words of all are compared.
 	const page = asked('html') ? await htmlOf(file, options) : undefined;
 	if (page !== undefined) words.check(readPageWords(page), hasOwnTemplate(file, settings.theme));
-	const document = asked('docx') ? await wordOf(file, options) : undefined;
-	if (document !== undefined) words.check(readWordFileWords(document), false);
+	const office = new Map<OfficeFormat, Uint8Array>();
+	for (const format of OFFICE_FORMATS) {
+		if (!asked(format)) continue;
+		const bytes = await officeFileOf(format, file, options);
+		words.check(readWordFileWords(bytes), hasOwnTemplate(file, settings.theme));
+		office.set(format, bytes);
+	}
 	if (asked('json')) words.check(readDataWords(compiledJson(file.compiled)), false);
 	for (const output of outputs) {
 		if (output.format === 'json') yield { ...output, content: recordJson(file), pages: undefined };
@@ -63,8 +70,8 @@ export async function* renderOutputs(
 		else if (output.format === 'html') {
 			const content = page ?? '';
 			yield { ...output, content, pages: undefined, withoutFont: withoutFont(content, file.design) };
-		} else if (output.format === 'docx')
-			yield { ...output, content: document ?? new Uint8Array(), pages: undefined };
+		} else if (isOfficeFormat(output.format))
+			yield { ...output, content: office.get(output.format) ?? new Uint8Array(), pages: undefined };
 		else if (isExchangeFormat(output.format))
 			yield { ...output, content: exchangeFile(output.format, file), pages: undefined };
 		else if (printer) {
@@ -126,12 +133,15 @@ export interface PrintedRecord {
 	withoutFont: readonly string[];
 }
 
-/** The same page as a Word file. Its writer is heavy, so it is loaded only here. */
-async function wordOf(file: CompiledFile, options: HtmlOptions): Promise<Uint8Array> {
-	const { renderDocx } = await import('../../render/docx/index.js');
-	return renderDocx(createView(file.compiled, options), {
-		date: file.compiled.assembly.date ?? '2000-01-01',
-	});
+/** The same page as a file for word processors. */
+async function officeFileOf(
+	format: OfficeFormat,
+	file: CompiledFile,
+	options: HtmlOptions,
+): Promise<Uint8Array> {
+	const view = withPageColumn(createView(file.compiled, options));
+	const html = await renderThemed(view, options.theme ?? THEMES[0], file);
+	return writeOfficeFile(format, view, { html, date: file.compiled.assembly.date ?? '2000-01-01' });
 }
 
 /** Prints until the page numbers in the document are those of the document, then makes it fit to be kept. */

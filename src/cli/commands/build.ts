@@ -15,7 +15,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	if (options.doc !== undefined) documentsNamed(options.doc);
 	else if (options.resolution !== undefined)
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
-	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, asked, io);
+	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, io);
 	if (options.shard !== undefined) {
 		const { buildShard } = await import('../shard/build-shard.js');
 		return buildShard(from, { ...options, shard: options.shard }, asked, io);
@@ -36,15 +36,8 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 }
 
 /** A theme that was asked for is not passed over in silence where something is made without it. */
-function sayWhatKeepsItsLook(
-	theme: string,
-	{ doc, quiet }: BuildOptions,
-	asked: readonly string[] | undefined,
-	io: Io,
-): void {
+function sayWhatKeepsItsLook(theme: string, { doc, quiet }: BuildOptions, io: Io): void {
 	if (quiet === true) return;
-	const isWord = doc === undefined && asked?.includes('docx') === true;
-	if (theme === THEMES[0] || !(doc !== undefined || isWord)) return;
-	const what = isWord ? 'word' : 'doc';
-	io.stderr.write(`${userWords(io)('cli.usage.themeKept', { name: theme, what })}\n`);
+	if (theme === THEMES[0] || doc === undefined) return;
+	io.stderr.write(`${userWords(io)('cli.usage.themeKept', { name: theme })}\n`);
 }

@@ -1,43 +1,57 @@
-/** The view as a Word file: real styles, lists, tables, head and foot. It is made for those who correct in Word; the PDF stays the record. */
+/** A document as a Word file: real styles, lists, tables, head and foot. It is made for those who correct in Word; the PDF stays the record. */
 
-import { Document, type FileChild, type ISectionOptions, Packer, Paragraph, SectionType } from 'docx';
+import {
+	AlignmentType,
+	Document,
+	type FileChild,
+	type ILevelsOptions,
+	type ISectionOptions,
+	LevelFormat,
+	Packer,
+	PageOrientation,
+	Paragraph,
+	SectionType,
+} from 'docx';
 import type { View } from '../../view/view-model.js';
-import { actionBlocks, endBlocks, listBlocks, proofBlocks } from './end.js';
-import { agenda, type Band, facts, letterhead, participants, roll, title } from './head.js';
-import { itemBlocks } from './items.js';
-import { BULLETS, bulletLevels, createPress, type Press } from './press.js';
-import { proseBlocks } from './prose.js';
+import { type OfficeOptions, officeDocument } from '../office/index.js';
+import type { Band, NumberedList, OfficeDocument } from '../office/model.js';
+import type { OfficeView } from '../office/read-page.js';
+import { BULLET_SIGNS, LIST_STEP } from '../office/styles.js';
+import { BULLETS, blocksOf, frameOf, numberingName, textRun, type WordFrame } from './blocks.js';
 import { firstHeader, footer, header } from './running.js';
 import { sameBytes } from './same-bytes.js';
-import { stylesOf, tableStylesOf } from './styles.js';
+import { stylesOf, tableStylesOf, twips } from './styles.js';
 
-/** What a Word file is told besides its view. */
-export interface DocxOptions {
-	/** ISO date that the file's properties bear: the meeting's, never the clock's. */
-	date: string;
+/** A view as the bytes of a .docx; the view of another document than the minutes comes with its page. The same view gives the same bytes. */
+export async function renderDocx(view: View | OfficeView, options: OfficeOptions): Promise<Uint8Array> {
+	return writeDocx(await officeDocument(view, options), options.date);
 }
 
-/** A view as the bytes of a .docx. The same view gives the same bytes. */
-export async function renderDocx(view: View, options: DocxOptions): Promise<Uint8Array> {
-	const press = createPress(view);
-	const sections = joined(bandsOf(view, press)).map((band, index) => sectionOf(band, index, press));
+function writeDocx(source: OfficeDocument, date: string): Uint8Array {
+	const frame = frameOf(source);
 	const document = new Document({
-		title: view.documentTitle,
-		creator: view.letterhead.name ?? '',
-		lastModifiedBy: view.letterhead.name ?? '',
+		title: source.title,
+		creator: source.organization,
+		lastModifiedBy: source.organization,
 		description: '',
-		styles: stylesOf(press),
-		externalStyles: tableStylesOf(press),
+		styles: stylesOf(source),
+		externalStyles: tableStylesOf(source),
 		numbering: {
 			config: [
-				{ reference: BULLETS, levels: bulletLevels() },
-				...press.lists.map(({ reference, levels }) => ({ reference, levels })),
+				{
+					reference: BULLETS,
+					levels: levels(LevelFormat.BULLET, (level) => BULLET_SIGNS[level % 3] ?? '•'),
+				},
+				...source.lists.map((list, at) => ({
+					reference: numberingName(at),
+					levels: levels(LevelFormat.DECIMAL, (level) => `%${level + 1}.`, list),
+				})),
 			],
 		},
-		footnotes: footnotesOf(view, press),
-		sections,
+		footnotes: footnotesOf(source, frame),
+		sections: source.bands.map((band, index) => sectionOf(band, index, source, frame)),
 	});
-	return sameBytes(partsOf(document), options.date);
+	return sameBytes(partsOf(document), date);
 }
 
 /**
@@ -52,70 +66,63 @@ function partsOf(document: Document): Map<string, string | Uint8Array> {
 }
 
 /** The notes, at the foot of the pages that refer to them. */
-function footnotesOf({ notes }: View, press: Press): Record<string, { children: Paragraph[] }> {
+function footnotesOf({ notes }: OfficeDocument, frame: WordFrame): Record<string, { children: Paragraph[] }> {
 	return Object.fromEntries(
-		(notes?.notes ?? []).map(({ number, html }) => {
-			const blocks = proseBlocks(html.replace(/^(<p>)?/, '$1 '), press, 'FootnoteText');
-			// The number of the note stands in its first paragraph.
-			const [first] = blocks;
-			if (!(first instanceof Paragraph)) blocks.unshift(new Paragraph({ style: 'FootnoteText' }));
+		[...notes].map(([number, source]) => {
+			// The number of the note stands in its first paragraph, before a space.
+			const [first, ...rest] = source;
+			const opening =
+				first?.kind === 'paragraph'
+					? { ...first, children: [{ kind: 'text' as const, text: ' ', look: {} }, ...first.children] }
+					: undefined;
+			const blocks: FileChild[] = opening
+				? blocksOf([opening, ...rest], frame)
+				: [new Paragraph({ style: 'FootnoteText', children: textRun(' ') }), ...blocksOf(source, frame)];
 			// The package speaks of paragraphs, and takes tables too, as Word does.
-			return [number, { children: blocks as Paragraph[] }];
+			return [String(number), { children: blocks as Paragraph[] }];
 		}),
 	);
 }
 
-/** The document in its order, as the templates have it. */
-function bandsOf(view: View, press: Press): Band[] {
-	const single = (children: FileChild[]): Band => ({ columns: 1, children });
-	return [
-		single([...letterhead(view.letterhead, press), ...title(view.title, press), ...facts(view.facts, press)]),
-		...participants(view.participants, press),
-		single([
-			...agenda(view.agenda, press),
-			...itemBlocks(view.items, press),
-			...listBlocks(view, press),
-			...itemBlocks(view.tail, press),
-			...actionBlocks(view, press),
-			...endBlocks(view, press),
-			...(view.roll === null ? [] : roll(view.roll, true, press)),
-			...proofBlocks(view, press),
-		]),
-	];
-}
-
-/** Neighbours of as many columns are one section; a few names need no columns. */
-function joined(bands: readonly Band[]): Band[] {
-	const result: Band[] = [];
-	for (const band of bands) {
-		const columns = band.children.length < FEW ? 1 : band.columns;
-		const last = result.at(-1);
-		if (last?.columns === columns) for (const each of band.children) last.children.push(each);
-		else result.push({ columns, children: [...band.children] });
-	}
-	return result.filter(({ children }) => children.length > 0);
-}
-
-/** Lists shorter than this stay in one column. */
-const FEW = 4;
-
-function sectionOf(band: Band, index: number, press: Press): ISectionOptions {
+function sectionOf(band: Band, index: number, source: OfficeDocument, frame: WordFrame): ISectionOptions {
+	const margin = twips(source.page.margin);
 	return {
 		properties: {
 			titlePage: index === 0,
 			...(index === 0 ? {} : { type: SectionType.CONTINUOUS }),
 			page: {
-				size: { width: 11906, height: 16838 },
-				margin: { top: 1418, bottom: 1418, left: 1418, right: 1418, header: 680, footer: 680 },
+				size: {
+					width: 11906,
+					height: 16838,
+					...(source.page.isLandscape ? { orientation: PageOrientation.LANDSCAPE } : {}),
+				},
+				margin: { top: margin, bottom: margin, left: margin, right: margin, header: 680, footer: 680 },
 			},
 			...(band.columns === 1 ? {} : { column: { count: band.columns, space: 340 } }),
 		},
 		...(index === 0
 			? {
-					headers: { default: header(press), first: firstHeader(press) },
-					footers: { default: footer(press), first: footer(press) },
+					headers: { default: header(source, frame), first: firstHeader(source) },
+					footers: { default: footer(source, frame), first: footer(source, frame) },
 				}
 			: {}),
-		children: band.children,
+		children: blocksOf(band.blocks, frame),
 	};
+}
+
+const STEP = twips(LIST_STEP);
+
+function levels(
+	format: (typeof LevelFormat)[keyof typeof LevelFormat],
+	text: (level: number) => string,
+	list?: NumberedList,
+): ILevelsOptions[] {
+	return Array.from({ length: 9 }, (_, level) => ({
+		level,
+		format,
+		text: text(level),
+		start: level === list?.level ? list.start : 1,
+		alignment: AlignmentType.LEFT,
+		style: { paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } } },
+	}));
 }

@@ -1,57 +1,83 @@
 /** Head and foot of the pages, and the mark of a draft behind them. */
 
-import { Footer, Header, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx';
-import type { Press } from './press.js';
-import { textRun } from './runs.js';
-import { whole } from './styles.js';
-import { TEXT_WIDTH } from './table.js';
+import {
+	Footer,
+	Header,
+	PageNumber,
+	Paragraph,
+	Tab,
+	Table,
+	TableBorders,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	TabStopType,
+	TextRun,
+	WidthType,
+} from 'docx';
+import type { OfficeDocument } from '../office/model.js';
+import { headShare } from '../office/styles.js';
+import { textRun, type WordFrame } from './blocks.js';
+import { ALIGNMENTS, whole } from './styles.js';
 
 /** Head of the first page: nothing but the mark. */
-export function firstHeader(press: Press): Header {
-	return new Header({ children: [new Paragraph({ style: 'Header', children: mark(press) })] });
+export function firstHeader(source: OfficeDocument): Header {
+	return new Header({ children: [new Paragraph({ style: 'Header', children: mark(source) })] });
 }
 
-/** Head of the other pages: who met, and what this is. */
-export function header(press: Press): Header {
-	const { organization, title } = press.view.running;
+/** Head of the other pages: who met, and what this is. Each has a side of its own, so that a long name does not push the other to a second line. */
+export function header(source: OfficeDocument, frame: WordFrame): Header {
+	const { organization, title, numbered } = source.running;
+	if (!numbered || (organization === '' && title === '')) return firstHeader(source);
+	const left = Math.round(frame.width * headShare(organization, title));
+	const side = (text: string, width: number, alignment: 'left' | 'right') =>
+		new TableCell({
+			width: { size: width, type: WidthType.DXA },
+			children: [
+				new Paragraph({ style: 'Header', alignment: ALIGNMENTS[alignment], children: textRun(text) }),
+			],
+		});
 	return new Header({
 		children: [
-			new Paragraph({
-				style: 'Header',
-				tabStops: RIGHT_EDGE,
-				children: [
-					...mark(press),
-					...textRun(organization),
-					new TextRun({ children: [new Tab()] }),
-					...textRun(title),
+			new Table({
+				layout: TableLayoutType.FIXED,
+				width: { size: frame.width, type: WidthType.DXA },
+				columnWidths: [left, frame.width - left],
+				borders: TableBorders.NONE,
+				rows: [
+					new TableRow({
+						children: [side(organization, left, 'left'), side(title, frame.width - left, 'right')],
+					}),
 				],
 			}),
+			new Paragraph({ style: 'Header', children: mark(source) }),
 		],
 	});
 }
 
 /** Foot: how far the minutes are, and the page. */
-export function footer(press: Press): Footer {
+export function footer({ running }: OfficeDocument, frame: WordFrame): Footer {
+	const { state, initials, numbered } = running;
 	return new Footer({
 		children: [
 			new Paragraph({
 				style: 'Footer',
-				tabStops: RIGHT_EDGE,
+				tabStops: [{ type: TabStopType.RIGHT, position: frame.width }],
 				children: [
-					...textRun(press.view.running.state),
-					new TextRun({ children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
+					...textRun(state),
+					...(numbered
+						? [new TextRun({ children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })]
+						: []),
 				],
 			}),
+			...(initials === null ? [] : [new Paragraph({ style: 'Footer', children: textRun(initials.trim()) })]),
 		],
 	});
 }
 
-/** Where the right end of a line is set. */
-const RIGHT_EDGE = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
-
 /** Grey letters across the page, as Word's own watermarks are made: a shape of the header. Source: ECMA-376 part 4, 19.1.2.19 and 19.1.2.23. */
-function mark(press: Press) {
-	const text = press.view.state.watermark?.toLocaleUpperCase(press.lang) ?? null;
+function mark({ running, lang }: OfficeDocument) {
+	const text = running.watermark?.toLocaleUpperCase(lang) ?? null;
 	if (text === null) return [];
 	const quoted = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 	const xml =

@@ -1,231 +1,137 @@
-/** The styles of the Word file. Word knows the built-in ones by their names and shows them in the user's language; ours have names in the document's. */
+/** The styles of the Word file. Word knows the built-in ones by their names and shows them in the user's language. */
 
 import {
 	AlignmentType,
 	BorderStyle,
 	ImportedXmlComponent,
 	type IParagraphStyleOptions,
+	type IRunStylePropertiesOptions,
 	type IStylesOptions,
 	LineRuleType,
 } from 'docx';
-import type { PhraseKeyAfter } from '../../language/ids.js';
 import { phrasebook } from '../../language/index.js';
-import type { Press } from './press.js';
+import type { OfficeDocument } from '../office/model.js';
+import {
+	type CharacterStyle,
+	characterStyles,
+	FONTS,
+	type ParagraphStyle,
+	paragraphStyles,
+	RULE,
+	TABLE_STYLES,
+	type TableStyle,
+	textSize,
+} from '../office/styles.js';
 
-/** Text, and headings and tables: faces that Word and LibreOffice have or replace by one of the same width. */
-const SERIF = 'Cambria';
-const SANS = 'Calibri';
-/** Colour of lines and of secondary text. */
-const GREY = '595959';
-const RULE = 'BFBFBF';
-
-/** A style by its key in the word files. */
-type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
+/** Twentieths of a point, and of a millimetre. */
+export const POINT = 20;
+export const MILLIMETRE = 1440 / 25.4;
 
 /** All styles. Sizes in half points, distances in twentieths of a point. */
-export function stylesOf(press: Press): IStylesOptions {
-	const phrase = phrasebook(press.lang);
-	const name = (key: StyleKey) => phrase(`labels.word.styles.${key}`);
-	const size = press.view.largePrint ? 32 : 22;
-	const own = (id: string, key: StyleKey, rest: Omit<IParagraphStyleOptions, 'id' | 'name'>) => ({
-		id,
-		name: name(key),
-		basedOn: 'BodyText',
-		quickFormat: true,
-		...rest,
-	});
-	const heading = (level: number, points: number, before: number): IParagraphStyleOptions => ({
-		id: `Heading${level}`,
-		name: `heading ${level}`,
-		basedOn: 'Normal',
-		next: 'BodyText',
-		quickFormat: true,
-		run: { font: SANS, bold: true, size: points * 2 },
-		paragraph: {
-			keepNext: true,
-			keepLines: true,
-			outlineLevel: level - 1,
-			spacing: { before, after: 80 },
-		},
-	});
+export function stylesOf({ lang, look }: OfficeDocument): IStylesOptions {
+	const name = namer(lang);
 	return {
 		default: {
 			document: {
-				run: { font: SERIF, size, language: { value: press.lang === 'fr' ? 'fr-FR' : 'en-GB' } },
+				run: {
+					font: FONTS.serif,
+					size: textSize(look) * 2,
+					language: { value: lang === 'fr' ? 'fr-FR' : 'en-GB' },
+				},
 				paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
 			},
 		},
-		paragraphStyles: [
-			{
-				id: 'BodyText',
-				name: 'Body Text',
-				basedOn: 'Normal',
-				quickFormat: true,
-				paragraph: { spacing: { after: 120 } },
+		paragraphStyles: Object.entries(paragraphStyles(look)).map(([id, style]) => ({
+			id,
+			...paragraphStyle(style, name(style)),
+		})),
+		characterStyles: Object.entries(characterStyles(look)).map(([id, style]) => ({
+			id,
+			name: name(style),
+			quickFormat: id === 'Speaker',
+			run: runStyle(style),
+		})),
+	};
+}
+
+function namer(lang: OfficeDocument['lang']) {
+	const phrase = phrasebook(lang);
+	return ({ name }: Pick<ParagraphStyle, 'name'>) =>
+		'own' in name ? phrase(`labels.word.styles.${name.own}`) : name.builtIn;
+}
+
+function paragraphStyle(style: ParagraphStyle, name: string): Omit<IParagraphStyleOptions, 'id'> {
+	const { before, after, line, left, right, hanging } = style;
+	return {
+		name,
+		basedOn: style.basedOn ?? 'Normal',
+		...(style.next === undefined ? {} : { next: style.next }),
+		quickFormat: true,
+		run: runStyle(style),
+		paragraph: {
+			...(style.keepNext ? { keepNext: true } : {}),
+			...(style.keepLines ? { keepLines: true } : {}),
+			...(style.level === undefined ? {} : { outlineLevel: style.level - 1 }),
+			spacing: {
+				...(before === undefined ? {} : { before: before * POINT }),
+				...(after === undefined ? {} : { after: after * POINT }),
+				...(line === undefined ? {} : { line: line * POINT, lineRule: LineRuleType.EXACT }),
 			},
-			{
-				id: 'Title',
-				name: 'Title',
-				basedOn: 'Normal',
-				next: 'BodyText',
-				quickFormat: true,
-				run: { font: SANS, bold: true, size: 40 },
-				paragraph: { keepNext: true, spacing: { before: 360, after: 240 } },
+			indent: {
+				...(left === undefined ? {} : { left: twips(left) }),
+				...(right === undefined ? {} : { right: twips(right) }),
+				...(hanging === undefined ? {} : { hanging: twips(hanging) }),
 			},
-			heading(1, 15, 360),
-			heading(2, 12.5, 240),
-			heading(3, 11.5, 200),
-			heading(4, 11, 160),
-			heading(5, 11, 160),
-			heading(6, 11, 160),
-			{
-				id: 'Caption',
-				name: 'caption',
-				basedOn: 'Normal',
-				next: 'BodyText',
-				quickFormat: true,
-				run: { font: SANS, bold: true, size: 19, color: GREY },
-				paragraph: { keepNext: true, spacing: { before: 120, after: 60 } },
-			},
-			{ id: 'ListBullet', name: 'List Bullet', basedOn: 'BodyText', paragraph: { spacing: { after: 60 } } },
-			{ id: 'ListNumber', name: 'List Number', basedOn: 'BodyText', paragraph: { spacing: { after: 60 } } },
-			{
-				id: 'ListContinue',
-				name: 'List Continue',
-				basedOn: 'BodyText',
-				paragraph: { spacing: { after: 60 } },
-			},
-			{
-				id: 'Quote',
-				name: 'Quote',
-				basedOn: 'BodyText',
-				quickFormat: true,
-				paragraph: { indent: { left: 340, right: 340 } },
-			},
-			{
-				id: 'Signature',
-				name: 'Signature',
-				basedOn: 'Normal',
-				run: { font: SANS },
-				paragraph: { keepLines: true },
-			},
-			{
-				id: 'Header',
-				name: 'header',
-				basedOn: 'Normal',
-				run: { font: SANS, size: 17, color: GREY },
-			},
-			{
-				id: 'Footer',
-				name: 'footer',
-				basedOn: 'Normal',
-				run: { font: SANS, size: 17, color: GREY },
-			},
-			own('Letterhead', 'letterhead', {
-				run: { font: SANS, size: 18, color: GREY },
-				paragraph: { spacing: { after: 0 } },
-			}),
-			own('Organization', 'organization', {
-				run: { font: SANS, size: 24, bold: true },
-				paragraph: { spacing: { after: 0 } },
-			}),
-			own('Participant', 'participant', {
-				paragraph: { spacing: { after: 20 }, indent: { left: 200, hanging: 200 }, keepLines: true },
-			}),
-			own('Intervention', 'intervention', { paragraph: { spacing: { after: 120 } } }),
-			own('Event', 'event', {
-				run: { italics: true },
-				paragraph: {
-					spacing: { before: 60, after: 120 },
-				},
-			}),
-			own('Hour', 'hour', {
-				run: { font: SANS, size: 19, color: GREY },
-				paragraph: { keepNext: true, spacing: { before: 240, after: 0 } },
-			}),
-			own('Day', 'day', {
-				run: { font: SANS, bold: true },
-				paragraph: { keepNext: true, spacing: { before: 360, after: 0 } },
-			}),
-			own('Rule', 'rule', {
-				run: { font: SANS, size: 19, color: GREY },
-				paragraph: { keepNext: true, spacing: { after: 80 } },
-			}),
-			own('Confidential', 'confidential', {
-				run: { font: SANS },
-				paragraph: {
-					border: { left: { style: BorderStyle.SINGLE, size: 12, color: RULE, space: 8 } },
-					indent: { left: 200 },
-				},
-			}),
-			own('VoteLine', 'voteLine', { run: { font: SANS, size: 19 }, paragraph: { spacing: { after: 40 } } }),
-			own('Proof', 'proof', {
-				run: { font: SANS, size: 19, color: GREY },
-				paragraph: { spacing: { after: 200 } },
-			}),
-			own('TableHeading', 'tableHeading', {
-				run: { font: SANS, size: 19, bold: true },
-				paragraph: { spacing: { before: 20, after: 20 } },
-			}),
-			own('TableContents', 'tableContents', {
-				run: { font: SANS, size: 20 },
-				paragraph: { spacing: { before: 20, after: 20 } },
-			}),
-			own('AfterTable', 'afterTable', {
-				run: { size: 8 },
-				paragraph: { spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } },
-			}),
-			own('Code', 'code', { run: { font: 'Consolas', size: 19 }, paragraph: { spacing: { after: 0 } } }),
-			own('DoneAt', 'doneAt', {
-				paragraph: {
-					spacing: { before: 240, after: 240 },
-					alignment: AlignmentType.LEFT,
-				},
-			}),
-		],
-		characterStyles: [
-			{ id: 'Hyperlink', name: 'Hyperlink', run: { color: '0B5394', underline: {} } },
-			{ id: 'Speaker', name: name('speaker'), quickFormat: true, run: { bold: true } },
-			{ id: 'Kicker', name: name('kicker'), run: { font: SANS, bold: false, size: 19, color: GREY } },
-			{ id: 'Count', name: name('count'), run: { bold: false, color: GREY } },
-			{ id: 'Heads', name: name('heads'), run: { font: SANS, size: 17, color: GREY } },
-			{
-				id: 'EventHour',
-				name: name('eventHour'),
-				run: { font: SANS, italics: false, size: 19, color: GREY },
-			},
-			{ id: 'CodeCharacters', name: name('codeCharacters'), run: { font: 'Consolas', size: 19 } },
-		],
+			...('align' in style ? { alignment: ALIGNMENTS[style.align ?? 'left'] } : {}),
+			...(style.barred
+				? { border: { left: { style: BorderStyle.SINGLE, size: 12, color: RULE, space: 8 } } }
+				: {}),
+		},
+	};
+}
+
+/** Millimetres as twentieths of a point. */
+export function twips(millimetres: number): number {
+	return Math.round(millimetres * MILLIMETRE);
+}
+
+export const ALIGNMENTS = {
+	left: AlignmentType.LEFT,
+	right: AlignmentType.RIGHT,
+	center: AlignmentType.CENTER,
+	both: AlignmentType.BOTH,
+} as const;
+
+function runStyle(style: CharacterStyle): IRunStylePropertiesOptions {
+	return {
+		...(style.font === undefined ? {} : { font: FONTS[style.font] }),
+		...(style.size === undefined ? {} : { size: style.size * 2 }),
+		...(style.bold === undefined ? {} : { bold: style.bold }),
+		...(style.italic === undefined ? {} : { italics: style.italic }),
+		...(style.color === undefined ? {} : { color: style.color }),
+		...(style.underline ? { underline: {} } : {}),
+		...(style.caps ? { allCaps: true } : {}),
 	};
 }
 
 /** The styles of tables, as a part of the file: the `docx` package makes none. */
-export function tableStylesOf(press: Press): string {
-	const phrase = phrasebook(press.lang);
-	const name = (key: StyleKey) => phrase(`labels.word.styles.${key}`);
-	const styles = [
-		tableStyle('MinutesTable', name('minutesTable'), lines('top', 'bottom', 'insideH')),
-		tableStyle('FactTable', name('factTable'), lines('top', 'bottom', 'insideH')),
-		tableStyle('VoteTable', name('voteTable'), lines('top', 'bottom', 'left', 'right', 'insideH', 'insideV')),
-		tableStyle('SignatureTable', name('signatureTable'), ''),
-	];
+export function tableStylesOf({ lang }: OfficeDocument): string {
+	const name = namer(lang);
+	const styles = Object.entries(TABLE_STYLES).map(([id, style]) => tableStyle(id, name(style), style));
 	return `<?xml version="1.0" encoding="UTF-8"?><w:styles xmlns:w="${WORD}">${styles.join('')}</w:styles>`;
 }
 
-function lines(...sides: string[]): string {
-	const order = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].filter((side) =>
-		sides.includes(side),
-	);
-	const borders = order.map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`);
-	return `<w:tblBorders>${borders.join('')}</w:tblBorders>`;
-}
-
 /** A table style. Source: ECMA-376, 17.7.6. */
-function tableStyle(id: string, name: string, borders: string): string {
+function tableStyle(id: string, name: string, { borders, tint }: TableStyle): string {
 	const attribute = name.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+	const lines = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+		.filter((side) => (borders as readonly string[]).includes(side))
+		.map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`);
 	return (
 		`<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${attribute}"/><w:uiPriority w:val="99"/>` +
-		`<w:tblPr>${borders}<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
+		`<w:tblPr>${lines.length === 0 ? '' : `<w:tblBorders>${lines.join('')}</w:tblBorders>`}` +
+		`<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>` +
+		`${tint === undefined ? '' : `<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="${tint}"/></w:tcPr>`}</w:style>`
 	);
 }
 

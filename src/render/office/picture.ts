@@ -1,18 +1,11 @@
-/** Pictures that Word can hold: PNG, JPEG and GIF, with their size as their first bytes say it. */
+/** Pictures that word processors can hold: PNG, JPEG and GIF, with their size as their first bytes say it. */
 
-import { pixelSize } from '../index.js';
-
-/** What an image run needs. */
-export interface Picture {
-	type: 'png' | 'jpg' | 'gif';
-	data: Uint8Array;
-	/** Size on paper, in pixels of a 96th of an inch. */
-	transformation: { width: number; height: number };
-}
+import { pixelSize } from '../../view/images/size.js';
+import type { Picture } from './model.js';
 
 const SOURCE = /^data:image\/(png|jpeg|gif);base64,([A-Za-z0-9+/=]+)$/;
 
-/** The picture of a `data:` address, no wider (nor higher, where that is given) than asked. Undefined for any other kind. */
+/** The picture of a `data:` address, no wider (nor higher, where that is given) than asked, in pixels. Undefined for any other kind. */
 export function pictureOf(source: string, maxWidth: number, maxHeight = 800): Picture | undefined {
 	const [, kind, base64 = ''] = SOURCE.exec(source) ?? [];
 	if (kind === undefined) return undefined;
@@ -23,9 +16,7 @@ export function pictureOf(source: string, maxWidth: number, maxHeight = 800): Pi
 	return {
 		type: kind === 'jpeg' ? 'jpg' : (kind as 'png' | 'gif'),
 		data,
-		transformation: {
-			width: Math.max(1, Math.round(size.width * scale)),
-			height: Math.max(1, Math.round(size.height * scale)),
-		},
+		width: Math.max(1, Math.round(size.width * scale)),
+		height: Math.max(1, Math.round(size.height * scale)),
 	};
 }

@@ -1,0 +1,244 @@
+/** The blocks of a document as those of a Word file. */
+
+import {
+	Bookmark,
+	BorderStyle,
+	ExternalHyperlink,
+	type FileChild,
+	FootnoteReferenceRun,
+	HeightRule,
+	ImageRun,
+	InternalHyperlink,
+	LeaderType,
+	NoBreakHyphen,
+	Paragraph,
+	type ParagraphChild,
+	SimpleField,
+	Tab,
+	Table,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	TabStopType,
+	TextRun,
+	VerticalAlignTable,
+	WidthType,
+} from 'docx';
+import type {
+	Block,
+	Cell,
+	Inline,
+	OfficeDocument,
+	OfficeParagraph,
+	OfficeTable,
+	TextLook,
+} from '../office/model.js';
+import { TABLE_STYLES } from '../office/styles.js';
+import { ALIGNMENTS, twips } from './styles.js';
+
+/** Name of the numbering of bulleted lists. */
+export const BULLETS = 'bullets';
+
+/** Name of the numbering of a list by its place in the document. */
+export function numberingName(list: number): string {
+	return `numbers-${list + 1}`;
+}
+
+/** What the blocks of one file share. */
+export interface WordFrame {
+	/** Width of the text, in twentieths of a point. */
+	width: number;
+	accent: string;
+}
+
+/** What blocks need of their document. */
+export function frameOf({ page, look }: OfficeDocument): WordFrame {
+	const sheet = page.isLandscape ? 297 : 210;
+	return { width: twips(sheet - 2 * page.margin), accent: look.accent };
+}
+
+/** Blocks, with the small space below a table that Word needs between two of them. */
+export function blocksOf(blocks: readonly Block[], frame: WordFrame): FileChild[] {
+	return blocks.flatMap((block): FileChild[] => {
+		if (block.kind === 'paragraph') return [paragraphOf(block, frame)];
+		const opening = new Paragraph({ style: 'AfterTable', pageBreakBefore: true });
+		return [
+			...(block.startsPage ? [opening] : []),
+			tableOf(block, frame),
+			new Paragraph({ style: 'AfterTable', keepNext: block.keepNext === true }),
+		];
+	});
+}
+
+/** A paragraph. */
+export function paragraphOf(block: OfficeParagraph, frame: WordFrame): Paragraph {
+	const { list, indent, tabs } = block;
+	return new Paragraph({
+		style: block.style,
+		children: runsOf(block.children),
+		...(block.keepNext === undefined ? {} : { keepNext: block.keepNext }),
+		...(block.startsPage ? { pageBreakBefore: true } : {}),
+		...(block.timed ? { spacing: { before: 0 } } : {}),
+		...(block.align === undefined ? {} : { alignment: ALIGNMENTS[block.align] }),
+		...(list && indent === undefined
+			? {
+					numbering: {
+						reference: list.ordered === null ? BULLETS : numberingName(list.ordered),
+						level: list.level,
+						instance: 0,
+					},
+				}
+			: {}),
+		...(indent === undefined
+			? {}
+			: { indent: { left: twips(indent), ...(list ? {} : { hanging: twips(indent) }) } }),
+		...(tabs === undefined
+			? {}
+			: {
+					tabStops: tabs.map(({ at, dotted }) => ({
+						type: TabStopType.LEFT,
+						position: twips(at),
+						...(dotted ? { leader: LeaderType.DOT } : {}),
+					})),
+				}),
+		...(block.ruled
+			? { border: { top: { style: BorderStyle.SINGLE, size: 10, color: frame.accent, space: 4 } } }
+			: {}),
+		...(block.isLine ? { thematicBreak: true } : {}),
+	});
+}
+
+/** A table: fixed columns, heads that repeat on every page, rows that stay whole. */
+function tableOf(table: OfficeTable, frame: WordFrame): Table {
+	const sum = table.widths.reduce((total, share) => total + share, 0) || 1;
+	const columnWidths = table.widths.map((share) => Math.floor((frame.width * share) / sum));
+	return new Table({
+		style: table.style,
+		layout: TableLayoutType.FIXED,
+		width: { size: frame.width, type: WidthType.DXA },
+		columnWidths,
+		rows: [
+			...table.head.map((cells) => rowOf(cells, columnWidths, true, table, frame)),
+			...table.rows.map((cells) => rowOf(cells, columnWidths, false, table, frame)),
+		],
+	});
+}
+
+function rowOf(
+	cells: readonly Cell[],
+	widths: readonly number[],
+	isHead: boolean,
+	table: OfficeTable,
+	frame: WordFrame,
+): TableRow {
+	let column = 0;
+	const { tint } = TABLE_STYLES[table.style];
+	return new TableRow({
+		// Written where it is so only: some readers take the element itself for a yes.
+		...(isHead ? { tableHeader: true } : {}),
+		cantSplit: true,
+		...(table.height === undefined || isHead
+			? {}
+			: { height: { value: twips(table.height), rule: HeightRule.ATLEAST } }),
+		children: cells.map(({ blocks, span }) => {
+			const width = widths.slice(column, column + span).reduce((total, size) => total + size, 0);
+			column += span;
+			return new TableCell({
+				width: { size: width, type: WidthType.DXA },
+				...(span === 1 ? {} : { columnSpan: span }),
+				...(tint === undefined ? {} : { shading: { fill: tint } }),
+				verticalAlign: isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+				children: cellBlocks(blocks, isHead || table.keepNext === true, { ...frame, width }) as Paragraph[],
+			});
+		}),
+	});
+}
+
+/** The last thing in a cell of Word is a paragraph. */
+function cellBlocks(blocks: readonly Block[], keepNext: boolean, frame: WordFrame): FileChild[] {
+	return blocksOf(
+		keepNext
+			? blocks.map((block) => (block.kind === 'paragraph' ? { ...block, keepNext: true } : block))
+			: blocks,
+		frame,
+	);
+}
+
+/** Inline parts as runs. */
+export function runsOf(children: readonly Inline[]): ParagraphChild[] {
+	return children.flatMap(runOf);
+}
+
+function runOf(child: Inline): ParagraphChild[] {
+	switch (child.kind) {
+		case 'text':
+			return textRun(child.text, child.look);
+		case 'break':
+			return [new TextRun({ break: 1 })];
+		case 'tab':
+			return [new TextRun({ children: [new Tab()] })];
+		case 'mark':
+			return [new Bookmark({ id: bookmarkName(child.id), children: runsOf(child.children) })];
+		case 'link':
+			return child.target.startsWith('#')
+				? [
+						new InternalHyperlink({
+							anchor: bookmarkName(child.target.slice(1)),
+							children: runsOf(child.children),
+						}),
+					]
+				: [new ExternalHyperlink({ link: child.target, children: runsOf(child.children) })];
+		case 'note':
+			return [
+				new Bookmark({ id: bookmarkName(child.id), children: [new FootnoteReferenceRun(child.number)] }),
+			];
+		case 'picture': {
+			const { type, data, width, height } = child.picture;
+			const { alt } = child;
+			return [
+				new ImageRun({
+					type,
+					data,
+					transformation: { width, height },
+					altText: { name: alt, description: alt, title: alt },
+				}),
+			];
+		}
+		case 'page':
+			return [
+				new SimpleField(`PAGEREF ${bookmarkName(child.id)} \\h`, child.known) as unknown as ParagraphChild,
+			];
+	}
+}
+
+/** A run of text. */
+export function textRun(text: string, look: TextLook = {}): ParagraphChild[] {
+	if (text === '') return [];
+	// The hyphen that does not break is a character of its own in Word: few fonts have the one of Unicode.
+	const parts = text.split('\u2011');
+	const children = parts.flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]));
+	return [
+		new TextRun({
+			children,
+			...(look.bold === undefined ? {} : { bold: look.bold }),
+			...(look.italic ? { italics: true } : {}),
+			...(look.strike ? { strike: true } : {}),
+			...(look.superscript ? { superScript: true } : {}),
+			...(look.style === undefined ? {} : { style: look.style }),
+		}),
+	];
+}
+
+/** Word wants letters, digits and underscores, 40 at most. */
+export function bookmarkName(id: string): string {
+	const name = id.replace(/[^A-Za-z0-9]/g, (sign) =>
+		sign === '-' ? '_' : `_${sign.charCodeAt(0).toString(36)}_`,
+	);
+	return `_${name}`.length <= 40 ? `_${name}` : `_${name.slice(0, 30)}_${checksum(name)}`;
+}
+
+function checksum(text: string): string {
+	let sum = 7;
+	for (let at = 0; at < text.length; at += 1) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) >>> 0;
+	return sum.toString(36);
+}

@@ -1,0 +1,299 @@
+/** The blocks of a document as those of an OpenDocument text. */
+
+import type { Block, Cell, Inline, OfficeDocument, OfficeParagraph, OfficeTable } from '../office/model.js';
+import { paragraphStyles, RULE, TABLE_STYLES } from '../office/styles.js';
+import { ALIGNMENTS, OwnStyles, paragraphProperties, styleName } from './styles.js';
+import { attributes, escapeXml, textXml } from './xml.js';
+
+/** Links within the document look as the words that they stand in. */
+const PLAIN_LINK = ' text:style-name="Index_20_Link" text:visited-style-name="Index_20_Link"';
+
+/** Pixels of a 96th of an inch. */
+const PIXEL = 25.4 / 96;
+
+/** Writes the content of one document; what it needs besides, it keeps. */
+export class ContentWriter {
+	readonly styles = new OwnStyles();
+	/** Pictures by their name in the file. */
+	readonly pictures = new Map<string, Uint8Array>();
+	readonly #source: OfficeDocument;
+	#tables = 0;
+	/** The first paragraph says on which kind of page the document begins. */
+	#opening: string | undefined = 'First_20_Page';
+
+	constructor(source: OfficeDocument) {
+		this.#source = source;
+	}
+
+	/** The whole document, band by band. */
+	body(): string {
+		return this.#source.bands
+			.map(({ columns, blocks }, index) => {
+				const inside = this.blocks(blocks, this.width);
+				if (columns === 1) return inside;
+				const style = this.styles.named(
+					'section',
+					`<style:section-properties text:dont-balance-text-columns="false"><style:columns fo:column-count="${columns}" fo:column-gap="6mm"/></style:section-properties>`,
+				);
+				return `<text:section text:style-name="${style}" text:name="columns-${index}">${inside}</text:section>`;
+			})
+			.join('');
+	}
+
+	/** Width of the text, in millimetres. */
+	get width(): number {
+		const { isLandscape, margin } = this.#source.page;
+		return (isLandscape ? 297 : 210) - 2 * margin;
+	}
+
+	/** Blocks in a space of that width, in millimetres. */
+	blocks(blocks: readonly Block[], width: number): string {
+		const parts: string[] = [];
+		for (let at = 0; at < blocks.length; at += 1) {
+			const block = blocks[at];
+			if (block === undefined) continue;
+			if (block.kind === 'table') parts.push(this.#table(block, width));
+			else if (block.list === undefined) parts.push(this.paragraph(block));
+			else {
+				let end = at;
+				while (isInList(blocks[end])) end += 1;
+				parts.push(this.#lists(blocks.slice(at, end) as OfficeParagraph[]));
+				at = end - 1;
+			}
+		}
+		return parts.join('');
+	}
+
+	/** Items that follow one another; each list stands in the item that it belongs to. */
+	#lists(items: readonly OfficeParagraph[]): string {
+		const open: Array<number | null> = [];
+		let xml = '';
+		const closeTo = (depth: number) => {
+			while (open.length > depth) {
+				xml += '</text:list-item></text:list>';
+				open.pop();
+			}
+		};
+		for (const item of items) {
+			const { ordered = null, level = 0 } = item.list ?? {};
+			closeTo(level + 1);
+			const isRest = item.indent !== undefined;
+			if (open.length === level + 1 && !isRest) {
+				if (open[level] === ordered) xml += '</text:list-item><text:list-item>';
+				else closeTo(level);
+			}
+			while (open.length < level + 1) {
+				const id = open.length === level ? ordered : null;
+				const list = id === null ? undefined : this.#source.lists[id];
+				const name = this.styles.list(id === null ? 'Bullets' : `Numbers-${id + 1}`, list);
+				xml += `<text:list text:style-name="${name}"><text:list-item>`;
+				open.push(id);
+			}
+			xml += this.paragraph({ ...item, indent: undefined });
+		}
+		closeTo(0);
+		return xml;
+	}
+
+	/** A paragraph or a heading. */
+	paragraph(block: OfficeParagraph): string {
+		const { level } = paragraphStyles(this.#source.look)[block.style];
+		const attributesOf = `text:style-name="${this.#styleOf(block)}"`;
+		const inside = this.inline(block.children);
+		return level === undefined
+			? `<text:p ${attributesOf}>${inside}</text:p>`
+			: `<text:h ${attributesOf} text:outline-level="${level}">${inside}</text:h>`;
+	}
+
+	#styleOf(block: OfficeParagraph): string {
+		const { indent, tabs } = block;
+		const stops =
+			tabs === undefined
+				? ''
+				: `<style:tab-stops>${tabs
+						.map(
+							({ at, dotted }) =>
+								`<style:tab-stop style:position="${at}mm"${dotted ? ' style:leader-style="dotted" style:leader-text="."' : ''}/>`,
+						)
+						.join('')}</style:tab-stops>`;
+		const inside = paragraphProperties(
+			{
+				'fo:keep-with-next': block.keepNext === undefined ? undefined : block.keepNext ? 'always' : 'auto',
+				'fo:break-before': block.startsPage ? 'page' : undefined,
+				'fo:margin-top': block.timed ? '0pt' : undefined,
+				'fo:text-align': block.align === undefined ? undefined : ALIGNMENTS[block.align],
+				'fo:margin-left': indent === undefined ? undefined : `${indent}mm`,
+				'fo:text-indent': indent === undefined ? undefined : `-${indent}mm`,
+				'fo:border-top': block.ruled ? `1.25pt solid #${this.#source.look.accent}` : undefined,
+				'fo:padding-top': block.ruled ? '4pt' : undefined,
+				'fo:border-bottom': block.isLine ? `0.5pt solid #${RULE}` : undefined,
+			},
+			stops,
+		);
+		const opening = this.#opening;
+		this.#opening = undefined;
+		if (inside === '' && opening === undefined) return styleName(block.style);
+		return this.styles.named(
+			'paragraph',
+			inside,
+			styleName(block.style),
+			opening === undefined ? '' : ` style:master-page-name="${opening}"`,
+		);
+	}
+
+	/** Inline parts. */
+	inline(children: readonly Inline[]): string {
+		return children.map((child) => this.#inlinePart(child)).join('');
+	}
+
+	#inlinePart(child: Inline): string {
+		switch (child.kind) {
+			case 'text': {
+				const style = this.styles.words(child.look);
+				const text = textXml(child.text);
+				return style === undefined ? text : `<text:span text:style-name="${style}">${text}</text:span>`;
+			}
+			case 'break':
+				return '<text:line-break/>';
+			case 'tab':
+				return '<text:tab/>';
+			case 'mark': {
+				const name = escapeXml(child.id);
+				return `<text:bookmark-start text:name="${name}"/>${this.inline(child.children)}<text:bookmark-end text:name="${name}"/>`;
+			}
+			case 'link':
+				return `<text:a xlink:type="simple" xlink:href="${escapeXml(child.target)}"${child.target.startsWith('#') ? PLAIN_LINK : ''}>${this.inline(child.children)}</text:a>`;
+			case 'note': {
+				const body = this.#source.notes.get(child.number) ?? [];
+				return (
+					`<text:bookmark text:name="${escapeXml(child.id)}"/>` +
+					`<text:note text:id="note-${child.number}" text:note-class="footnote"><text:note-citation>${child.number}</text:note-citation>` +
+					`<text:note-body>${this.#noteBody(body)}</text:note-body></text:note>`
+				);
+			}
+			case 'picture':
+				return this.#picture(child);
+			case 'page':
+				return `<text:bookmark-ref text:reference-format="page" text:ref-name="${escapeXml(child.id)}">${escapeXml(child.known)}</text:bookmark-ref>`;
+		}
+	}
+
+	/** A note holds paragraphs and lists only: the cells of a table in it follow one another. Source: ODF 1.3 part 3, 6.3.4. */
+	#noteBody(blocks: readonly Block[]): string {
+		return this.blocks(
+			blocks.flatMap((block): Block[] => (block.kind === 'table' ? rowsAsParagraphs(block) : [block])),
+			this.width,
+		);
+	}
+
+	#picture({ picture, alt }: Extract<Inline, { kind: 'picture' }>): string {
+		const name = `Pictures/${this.pictures.size + 1}.${picture.type}`;
+		this.pictures.set(name, picture.data);
+		const style = this.styles.named(
+			'graphic',
+			'<style:graphic-properties style:vertical-pos="top" style:vertical-rel="baseline" fo:border="none" fo:padding="0mm"/>',
+		);
+		const size = (pixels: number) => `${(pixels * PIXEL).toFixed(2)}mm`;
+		return (
+			`<draw:frame draw:style-name="${style}" draw:name="picture-${this.pictures.size}" text:anchor-type="as-char" svg:width="${size(picture.width)}" svg:height="${size(picture.height)}">` +
+			`<draw:image xlink:href="${name}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/><svg:desc>${escapeXml(alt)}</svg:desc></draw:frame>`
+		);
+	}
+
+	#table(table: OfficeTable, width: number): string {
+		const opening = this.#opening;
+		this.#opening = undefined;
+		this.#tables += 1;
+		const sum = table.widths.reduce((total, share) => total + share, 0) || 1;
+		const style = this.styles.named(
+			'table',
+			`<style:table-properties${attributes({
+				'style:width': `${width}mm`,
+				'table:align': 'margins',
+				'fo:margin-bottom': '4pt',
+				'fo:keep-with-next': table.keepNext ? 'always' : undefined,
+				'fo:break-before': table.startsPage ? 'page' : undefined,
+			})}/>`,
+			undefined,
+			opening === undefined ? '' : ` style:master-page-name="${opening}"`,
+		);
+		const columns = table.widths.map((share) => {
+			const size = ((width * share) / sum).toFixed(2);
+			const column = this.styles.named(
+				'table-column',
+				`<style:table-column-properties style:column-width="${size}mm"/>`,
+			);
+			return `<table:table-column table:style-name="${column}"/>`;
+		});
+		const all = [...table.head, ...table.rows];
+		const rows = all.map((cells, index) => this.#row(cells, index, all.length, table, width / sum));
+		const head = rows.slice(0, table.head.length);
+		return (
+			`<table:table table:name="${table.style}-${this.#tables}" table:style-name="${style}">${columns.join('')}` +
+			`${head.length === 0 ? '' : `<table:table-header-rows>${head.join('')}</table:table-header-rows>`}${rows.slice(head.length).join('')}</table:table>`
+		);
+	}
+
+	#row(cells: readonly Cell[], index: number, count: number, table: OfficeTable, unit: number): string {
+		const isHead = index < table.head.length;
+		const style = this.styles.named(
+			'table-row',
+			`<style:table-row-properties fo:keep-together="always"${table.height === undefined || isHead ? '' : ` style:min-row-height="${table.height}mm"`}/>`,
+		);
+		let column = 0;
+		const written = cells.map(({ blocks, span }) => {
+			const width = table.widths.slice(column, column + span).reduce((sum, share) => sum + share, 0) * unit;
+			const isLast = column + span >= table.widths.length;
+			const name = this.#cellStyle(table, { isHead, index, count, column, isLast });
+			column += span;
+			const covered = '<table:covered-table-cell/>'.repeat(span - 1);
+			const kept =
+				isHead || table.keepNext === true
+					? blocks.map((block) => (block.kind === 'paragraph' ? { ...block, keepNext: true } : block))
+					: blocks;
+			return `<table:table-cell table:style-name="${name}" office:value-type="string"${span === 1 ? '' : ` table:number-columns-spanned="${span}"`}>${this.blocks(kept, width)}</table:table-cell>${covered}`;
+		});
+		return `<table:table-row table:style-name="${style}">${written.join('')}</table:table-row>`;
+	}
+
+	#cellStyle(
+		{ style }: OfficeTable,
+		place: { isHead: boolean; index: number; count: number; column: number; isLast: boolean },
+	): string {
+		const { borders, tint } = TABLE_STYLES[style];
+		const { isHead, index, count, column, isLast } = place;
+		const line = (side: (typeof borders)[number]) =>
+			borders.includes(side) ? `0.5pt solid #${RULE}` : 'none';
+		return this.styles.named(
+			'table-cell',
+			`<style:table-cell-properties${attributes({
+				'fo:padding-left': '1.25mm',
+				'fo:padding-right': '1.25mm',
+				'fo:padding-top': '0mm',
+				'fo:padding-bottom': '0mm',
+				'style:vertical-align': isHead ? 'bottom' : 'top',
+				'fo:background-color': tint === undefined ? undefined : `#${tint}`,
+				'fo:border-top': index === 0 ? line('top') : 'none',
+				'fo:border-bottom': line(index === count - 1 ? 'bottom' : 'insideH'),
+				'fo:border-left': column === 0 ? line('left') : line('insideV'),
+				'fo:border-right': isLast ? line('right') : 'none',
+			})}/>`,
+		);
+	}
+}
+
+function isInList(block: Block | undefined): boolean {
+	return block?.kind === 'paragraph' && block.list !== undefined;
+}
+
+/** The rows of a table, a paragraph each, its cells parted by tabs. */
+function rowsAsParagraphs({ head, rows }: OfficeTable): OfficeParagraph[] {
+	return [...head, ...rows].map((cells) => ({
+		kind: 'paragraph',
+		style: 'FootnoteText',
+		children: cells.flatMap(({ blocks }, index): Inline[] => [
+			...(index === 0 ? [] : [{ kind: 'tab' as const }]),
+			...blocks.flatMap((block) => (block.kind === 'paragraph' ? block.children : [])),
+		]),
+	}));
+}

@@ -1,0 +1,240 @@
+/** The tables of a page, and what the page sets like one: definitions, signatures, ballot papers. */
+
+import {
+	attribute,
+	elementsIn,
+	findElement,
+	hasClass,
+	type PageElement,
+	type PageNode,
+	wordsOf,
+} from './elements.js';
+import { plainText, readInline } from './inline.js';
+import type { Align, Block, Cell, Inline, OfficeParagraph, OfficeTable } from './model.js';
+import type { ParagraphStyleId, TableStyleId } from './styles.js';
+
+/** Reads what stands in a cell that holds blocks. */
+export type ReadBlocks = (nodes: readonly PageNode[], style: ParagraphStyleId) => Block[];
+
+/** A table of more rows goes over pages; a shorter one may stay with what follows. */
+export const SHORT_TABLE = 10;
+
+/** A table of the page. */
+export function readTable(
+	element: PageElement,
+	{ keepNext, isAgenda, letters }: { keepNext: boolean; isAgenda: boolean; letters: number },
+): OfficeTable | undefined {
+	const isStrip = hasClass(element, 'strip');
+	const parts = elementsIn(element);
+	const rowsOf = (part: PageElement) =>
+		part.tagName === 'tr' ? [part] : elementsIn(part).filter(({ tagName }) => tagName === 'tr');
+	const inHead = (part: PageElement) => part.tagName === 'thead';
+	const headRows = parts.filter(inHead).flatMap(rowsOf);
+	const bodyRows = parts.filter((part) => !inHead(part)).flatMap(rowsOf);
+	const cells = (row: PageElement, isHead: boolean, isTotal: boolean) =>
+		elementsIn(row).map((cell) =>
+			readCell(cell, { isHead, isTotal, isStrip, place: isAgenda ? placeOf(row) : undefined }),
+		);
+	const head = headRows.map((row) => cells(row, true, false));
+	const rows = parts
+		.filter((part) => !inHead(part))
+		.flatMap((part) => rowsOf(part).map((row) => cells(row, false, part.tagName === 'tfoot')));
+	if (head.length + rows.length === 0) return undefined;
+	return {
+		kind: 'table',
+		style: isStrip ? 'VoteTable' : 'MinutesTable',
+		head,
+		rows,
+		widths: isStrip ? stripWidths(headRows) : widthsOf([...headRows, ...bodyRows], letters),
+		height: hasClass(element, 'to-sign') ? 11 : undefined,
+		keepNext: keepNext && rows.length <= SHORT_TABLE,
+	};
+}
+
+/** The place that the first cell of a row leads to. */
+function placeOf(row: PageElement): string | undefined {
+	const [first] = elementsIn(row);
+	const anchor = first && findElement(first, ({ tagName }) => tagName === 'a');
+	const href = anchor && attribute(anchor, 'href');
+	return href?.startsWith('#') ? decodeURIComponent(href.slice(1)) : undefined;
+}
+
+interface CellPlace {
+	isHead: boolean;
+	isTotal: boolean;
+	isStrip: boolean;
+	/** Where its row leads. */
+	place: string | undefined;
+}
+
+function readCell(element: PageElement, { isHead, isTotal, isStrip, place }: CellPlace): Cell {
+	const isHeading = isHead || isTotal || element.tagName === 'th';
+	const isResult = isStrip && !isHead && hasClass(element, 'result');
+	const inside = readInline(
+		element.children as PageNode[],
+		isStrip && !isHead && !hasClass(element, 'consent')
+			? { bold: isResult || !hasClass(element, 'zero') }
+			: {},
+	);
+	const known = wordsOf(element).trim();
+	const children: Inline[] =
+		place !== undefined && hasClass(element, 'number') && !isHead
+			? [{ kind: 'page', id: place, known }]
+			: hasClass(element, 'box')
+				? plainText('☐')
+				: inside;
+	const paragraph: OfficeParagraph = {
+		kind: 'paragraph',
+		style: isHeading ? 'TableHeading' : 'TableContents',
+		children,
+		align: isStrip ? 'center' : alignOf(element),
+		keepNext: isHead,
+	};
+	return { blocks: [paragraph], span: spanOf(element) };
+}
+
+function alignOf(element: PageElement): Align | undefined {
+	if (hasClass(element, 'number') || hasClass(element, 'right')) return 'right';
+	if (hasClass(element, 'center') || hasClass(element, 'box')) return 'center';
+	return undefined;
+}
+
+function spanOf(element: PageElement): number {
+	const span = Number.parseInt(attribute(element, 'colSpan') ?? '1', 10);
+	return span > 0 ? span : 1;
+}
+
+/** The result is wider than the figures: its word is. */
+function stripWidths(rows: readonly PageElement[]): number[] {
+	const cells = rows[0] === undefined ? [] : elementsIn(rows[0]);
+	return cells.map((cell) => (hasClass(cell, 'result') || hasClass(cell, 'consent') ? 3 : 2));
+}
+
+/** Columns that are filled in by hand, and what they need, as so many letters. */
+const BY_HAND: ReadonlyArray<[className: string, letters: number]> = [
+	['signing', 34],
+	['address', 34],
+	['arrived', 9],
+	['box', 6],
+];
+/** Letters of the narrowest column, and of the widest. */
+const NARROW = 9;
+const WIDE = 44;
+
+/** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. */
+function widthsOf(rows: readonly PageElement[], letters: number): number[] {
+	const narrow = NARROW * letters;
+	const widths: number[] = [];
+	for (const row of rows) {
+		let column = 0;
+		for (const cell of elementsIn(row)) {
+			const span = spanOf(cell);
+			if (span === 1) {
+				const words = wordsOf(cell).trim();
+				const longest = longestWord(words) * letters;
+				const hand = BY_HAND.find(([name]) => hasClass(cell, name))?.[1] ?? 0;
+				const wanted = Math.max(
+					narrow,
+					Math.min(WIDE, Math.max(words.length, longest + (cell.tagName === 'th' ? 4 : 2))),
+					hand,
+				);
+				widths[column] = Math.max(widths[column] ?? 0, wanted);
+			}
+			column += span;
+		}
+		for (let at = widths.length; at < column; at += 1) widths[at] = narrow;
+	}
+	return Array.from(widths, (width) => width ?? narrow);
+}
+
+function longestWord(text: string): number {
+	return text.split(/[ \t\n]+/).reduce((most, word) => Math.max(most, word.length), 0);
+}
+
+/** Labels and what they say: a table of two columns, the first as wide as its longest word asks. */
+export function readDefinitions(element: PageElement, letters: number): OfficeTable | undefined {
+	const pairs = elementsIn(element).map((pair) => {
+		const [label, value] = elementsIn(pair);
+		return [label, value].map(
+			(part, index): Cell => ({
+				span: 1,
+				blocks: [
+					{
+						kind: 'paragraph',
+						style: index === 0 ? 'TableHeading' : 'TableContents',
+						children: part === undefined ? [] : readInline(part.children as PageNode[]),
+					},
+				],
+			}),
+		);
+	});
+	if (pairs.length === 0) return undefined;
+	// Figures of an act stand side by side, as those of a vote do.
+	if (hasClass(element, 'figures')) {
+		const cells = pairs.map((pair): Cell => ({ span: 1, blocks: pair.flatMap((cell) => cell.blocks) }));
+		return tableOf('VoteTable', [cells]);
+	}
+	const isForm = hasClass(element, 'fields');
+	const longest = elementsIn(element).reduce(
+		(most, pair) => Math.max(most, longestWord(wordsOf(elementsIn(pair)[0] ?? pair))),
+		0,
+	);
+	const label = Math.min(30, Math.max(14, longest + 4)) * letters;
+	return {
+		kind: 'table',
+		style: 'FactTable',
+		head: [],
+		rows: pairs,
+		widths: isForm ? [2, 3] : [label, 75 - Math.min(45, label)],
+		height: isForm ? 8 : undefined,
+	};
+}
+
+/** Quality and name of each who signs, with room for the hand. */
+export function readSignatures(element: PageElement): OfficeTable | undefined {
+	const signatures = elementsIn(element);
+	if (signatures.length === 0) return undefined;
+	const columns = hasClass(element, 'in-3') ? 3 : hasClass(element, 'in-1') ? 1 : 2;
+	const blank = (): Cell => ({ span: 1, blocks: [{ kind: 'paragraph', style: 'Signature', children: [] }] });
+	const cells = signatures.map(
+		(signature): Cell => ({
+			span: 1,
+			blocks: elementsIn(signature).map(
+				(part): OfficeParagraph => ({
+					kind: 'paragraph',
+					style: hasClass(part, 'name') ? 'SignatureName' : 'Signature',
+					children: readInline(part.children as PageNode[]),
+				}),
+			),
+		}),
+	);
+	// Who signs alone signs at the right.
+	if (hasClass(element, 'alone')) cells.unshift(blank());
+	while (cells.length % columns !== 0) cells.push(blank());
+	const rows: Cell[][] = [];
+	for (let at = 0; at < cells.length; at += columns) rows.push(cells.slice(at, at + columns));
+	return tableOf('SignatureTable', rows);
+}
+
+/** Height of a sheet of ballot papers between its margins, in millimetres. */
+const SHEET_HEIGHT = 258;
+
+/** Ballot papers, two side by side, to be cut apart. */
+export function readPapers(element: PageElement, read: ReadBlocks): OfficeTable {
+	const rows: Cell[][] = [];
+	for (const [index, paper] of elementsIn(element).entries()) {
+		const blocks = read(paper.children as PageNode[], 'TableContents');
+		const cell: Cell = { span: 1, blocks };
+		if (index % 2 === 0) rows.push([cell]);
+		else rows.at(-1)?.push(cell);
+	}
+	for (const row of rows)
+		if (row.length === 1)
+			row.push({ span: 1, blocks: [{ kind: 'paragraph', style: 'TableContents', children: [] }] });
+	const perSheet = [4, 3, 2, 1].find((count) => hasClass(element, `rows-${count}`)) ?? 4;
+	return { ...tableOf('PaperTable', rows), height: Math.floor(SHEET_HEIGHT / perSheet) - 1 };
+}
+
+function tableOf(style: TableStyleId, rows: Cell[][]): OfficeTable {
+	return { kind: 'table', style, head: [], rows, widths: (rows[0] ?? []).map(() => 1) };
+}

@@ -1,0 +1,21 @@
+/** Reads OpenDocument texts for the tests, without any code of the writer. */
+
+/** The words of `content.xml`, and those of its notes. */
+export function odtText(xml: string): { text: string; foot: string } {
+	const body = xml.slice(xml.indexOf('<office:text>'));
+	const notes = [...body.matchAll(/<text:note-body>(.*?)<\/text:note-body>/gs)].map(([, note]) => note ?? '');
+	return {
+		text: textOf(body.replace(/<text:note-body>.*?<\/text:note-body>/gs, '')),
+		foot: textOf(notes.join('\n')),
+	};
+}
+
+function textOf(xml: string): string {
+	return xml
+		.replace(/<text:(?:line-break|tab|s)\b[^>]*>|<\/text:[ph]>/g, '\n')
+		.replace(/<[^>]*>/g, '')
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&quot;/g, '"')
+		.replace(/&amp;/g, '&');
+}
