@@ -54,7 +54,7 @@ describe('pv build --doc', () => {
 		['a document that is not one', ['--doc', 'facture'], 'No document is named “facture”'],
 		['a resolution that is not there', ['--doc', 'extrait', '--resolution', '9'], 'has no resolution “9”'],
 		['a quorum that was there', ['--doc', 'convocation,carence'], 'there was a quorum at the opening'],
-		['another format', ['--doc', 'extrait', '--to', 'json'], 'HTML or PDF, not as json'],
+		['another format', ['--doc', 'extrait', '--to', 'json'], 'DOCX or ODT, not as json'],
 	])('refuses %s, and writes nothing', async (_, options, message) => {
 		const { code, files, err } = await run(['build', 'a.md', '--to', 'html', ...options], {
 			files: { 'a.md': COUNCIL },
