@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../../ast/index.js';
-import type { CharacterStyleId, ParagraphStyleId, TableStyleId } from './styles.js';
+import type { CharacterStyleId, DocumentLook, ParagraphStyleId, TableStyleId } from './styles.js';
 
 /** One document. */
 export interface OfficeDocument {
@@ -29,15 +29,6 @@ export interface NumberedList {
 	start: number;
 	/** How many lists it stands in. */
 	level: number;
-}
-
-/** What the styles of a document follow. */
-export interface DocumentLook {
-	/** The minutes set as continuous prose. */
-	isDeed: boolean;
-	largePrint: boolean;
-	/** Colour of titles and rules, six hexadecimal digits. */
-	accent: string;
 }
 
 /** The sheet. */

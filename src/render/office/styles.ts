@@ -1,7 +1,15 @@
 /** The styles of Word and OpenDocument files, as data. Built-in ones have the names by which word processors know them; ours have names in the document's language. */
 
 import type { PhraseKeyAfter } from '../../language/ids.js';
-import type { DocumentLook } from './model.js';
+
+/** What the styles of a document follow. */
+export interface DocumentLook {
+	/** The minutes set as continuous prose. */
+	isDeed: boolean;
+	largePrint: boolean;
+	/** Colour of titles and rules, six hexadecimal digits. */
+	accent: string;
+}
 
 /** A style by its key in the word files. */
 export type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
