@@ -1,5 +1,5 @@
 'use strict';
-// Loads dist/pv.cjs (dist/check.cjs for `pv check`), and what it loads later from dist/lazy, with V8's compiled code of the last run: that
+// Loads dist/pv.cjs (dist/check.cjs for `pv check`, dist/ask.cjs for `pv ask`), and what it loads later from dist/lazy, with V8's compiled code of the last run: that
 // halves the start of a small command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
 // unwritable costs nothing but the time it would have saved.
 
@@ -12,7 +12,9 @@ const { Script } = require('node:vm');
 /** Where the program's own documents and templates are. */
 const packageFolder = dirname(__dirname);
 
-const bundle = join(packageFolder, 'dist', process.argv[2] === 'check' ? 'check.cjs' : 'pv.cjs');
+/** Commands with a bundle of their own. */
+const APART = ['check', 'ask'];
+const bundle = join(packageFolder, 'dist', `${APART.includes(process.argv[2]) ? process.argv[2] : 'pv'}.cjs`);
 const loaded = new Map();
 /** What this run compiled and can keep for the next one. */
 const uncached = [];
@@ -22,6 +24,9 @@ const uncached = [];
  * of its own, so the first run of each command adds what it called.
  */
 const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? '-';
+
+/** A question to kept facts compiles no meeting: in a cache of its own it does not wait for the functions that do. */
+const variant = command === 'ask' && process.argv.some((word) => /^--facts(=|$)/.test(word)) ? '-kept' : '';
 /** Bytecode that a function may run through before V8 thinks of optimizing it, in bytes. */
 const USUAL_BUDGET = process.version.startsWith('v20.') ? 67584 : undefined;
 
@@ -95,7 +100,7 @@ function cacheFile(path) {
 	const { XDG_CACHE_HOME, HOME, LOCALAPPDATA, PV_NO_CODE_CACHE } = process.env;
 	const base = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
 	if (!base || PV_NO_CODE_CACHE) return null;
-	const name = `${process.version}-${process.arch}${path.replace(/[^\w.]+/g, '-').slice(-LONGEST_NAME)}.bin`;
+	const name = `${process.version}-${process.arch}${path.replace(/[^\w.]+/g, '-').slice(-LONGEST_NAME)}${variant}.bin`;
 	return join(base, 'proces-verbal', 'code', name);
 }
 

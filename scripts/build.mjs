@@ -1,5 +1,5 @@
-// Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs (the command line with no other command than `pv check`, which
-// starts the sooner for it), dist/lazy/*.cjs (heavy packages, loaded when first needed), dist/index.js and dist/remark.js (the library), and
+// Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs and dist/ask.cjs (the command line with no other command than `pv check`
+// or `pv ask`, which start the sooner for it), dist/lazy/*.cjs (heavy packages, loaded when first needed), dist/index.js and dist/remark.js (the library), and
 // dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
 // meets half a build.
 
@@ -270,6 +270,7 @@ const [page, ...results] = await Promise.all([
 	makePage(version),
 	commandLine('pv.cjs'),
 	commandLine('check.cjs', 'check'),
+	commandLine('ask.cjs', 'ask'),
 	heavyPackages(),
 	library(),
 	browserLibrary(),

@@ -1,10 +1,11 @@
-/** The facts as a database in memory. SQLite runs as WebAssembly, the same under Node and in a page, and is loaded at the first question. */
+/** Questions to the facts: one statement that reads, over tables in memory or over a database that was kept. */
 
-import type { Database, SqlValue } from 'sql.js/dist/sql-wasm-inline.js';
-import { readTable } from './fact-set.js';
+import type { Database } from 'sql.js/dist/sql-wasm-inline.js';
+import { openDatabase, type StoredBytes } from './engine.js';
 import type { Question } from './questions.js';
-import { TABLE_NAMES, TABLES, type TableName } from './records.js';
+import { TABLE_NAMES, type TableName } from './records.js';
 import { createTable } from './schema.js';
+import { fillText, indexTable, insertRows, TEXT_TABLES, type TextTable } from './tables.js';
 
 /** A cell of an answer. */
 export type Cell = string | number | null;
@@ -28,25 +29,9 @@ export class QuestionError extends Error {
 /** Gives the file of a table. */
 export type TableSource = (table: TableName) => Promise<Uint8Array>;
 
-/** Tables of words for `MATCH`, made of others. Accents and case do not matter in them. */
-const TEXT_TABLES = {
-	decisions_text: {
-		from: ['decisions', 'items'],
-		columns: 'id, title, text, item',
-		fill: `SELECT d.id, d.title, d.text, coalesce(i.title, '') FROM decisions d LEFT JOIN items i ON i.meeting = d.meeting AND i.item = d.item`,
-	},
-	people_text: {
-		from: ['people'],
-		columns: 'id, name',
-		fill: `SELECT id, name || ' · ' || names FROM people`,
-	},
-} as const satisfies Record<string, { from: readonly TableName[]; columns: string; fill: string }>;
-
 /** Answers one statement that reads. Only the tables that it names are loaded. */
 export async function answer({ sql, values }: Question, source: TableSource): Promise<Answer> {
-	const { default: load } = await import('sql.js/dist/sql-wasm-inline.js');
-	const { Database } = await load();
-	const database = new Database();
+	const database = await openDatabase();
 	try {
 		await fill(database, sql, source);
 		return ask(database, { sql, values });
@@ -55,41 +40,49 @@ export async function answer({ sql, values }: Question, source: TableSource): Pr
 	}
 }
 
+/**
+ * Answers one statement over a database that `updateStore` made of the facts with this head of a manifest; only the parts that it needs are read. Nothing where the
+ * database is of other facts, or none of ours.
+ */
+export async function answerStored(
+	question: Question,
+	file: StoredBytes,
+	head: string,
+): Promise<Answer | undefined> {
+	let database: Database | undefined;
+	try {
+		database = await openDatabase(file);
+		if (ask(database, { sql: 'SELECT head FROM pv_manifest', values: [] }).rows[0]?.[0] !== head) {
+			database.close();
+			return undefined;
+		}
+	} catch {
+		database?.close();
+		return undefined;
+	}
+	try {
+		database.run('PRAGMA query_only = 1');
+		return ask(database, question);
+	} finally {
+		database.close();
+	}
+}
+
 /** Loads the tables that a statement names. */
 async function fill(database: Database, sql: string, source: TableSource): Promise<void> {
 	const named = new Set<string>(sql.toLowerCase().match(/[a-z_]+/g) ?? []);
-	const texts = Object.entries(TEXT_TABLES).filter(([name]) => named.has(name));
-	for (const [, { from }] of texts) for (const table of from) named.add(table);
+	const texts = (Object.keys(TEXT_TABLES) as TextTable[]).filter((name) => named.has(name));
+	for (const name of texts) for (const table of TEXT_TABLES[name].from) named.add(table);
 	database.run('BEGIN');
 	for (const table of TABLE_NAMES) {
 		database.run(createTable(table));
-		if (named.has(table)) insert(database, table, await source(table));
+		if (!named.has(table)) continue;
+		insertRows(database, table, await source(table));
+		indexTable(database, table);
 	}
-	for (const [name, { columns, fill: rows }] of texts)
-		database.run(
-			`CREATE VIRTUAL TABLE ${name} USING fts4(${columns}, notindexed=id, tokenize=unicode61 "remove_diacritics=2");
-INSERT INTO ${name} ${rows};`,
-		);
+	for (const name of texts) fillText(database, name);
 	database.run('COMMIT');
 	database.run('PRAGMA query_only = 1');
-}
-
-function insert(database: Database, table: TableName, bytes: Uint8Array): void {
-	const names = Object.keys(TABLES[table]);
-	const statement = database.prepare(`INSERT INTO "${table}" VALUES (${names.map(() => '?').join(', ')})`);
-	try {
-		for (const row of readTable(table, bytes)) {
-			const fields = row as unknown as Record<string, SqlValue | boolean>;
-			statement.run(
-				names.map((name) => {
-					const value = fields[name] ?? null;
-					return typeof value === 'boolean' ? Number(value) : value;
-				}),
-			);
-		}
-	} finally {
-		statement.free();
-	}
 }
 
 /** Words that open a statement which reads. */

@@ -34,13 +34,14 @@ export interface FactManifest {
 	pv: string;
 	/** Whether the records are those of the public versions. */
 	public: boolean;
+	/** SHA-256 of each file of records. */
+	outputs: Readonly<Record<string, string>>;
+	/** The longest part comes last: what stands before it tells one set from another. */
 	meetings: Array<{
 		file: string;
 		inputs: Readonly<Record<string, string>>;
 		bytes: Readonly<Record<OwnTable, number>>;
 	}>;
-	/** SHA-256 of each file of records. */
-	outputs: Readonly<Record<string, string>>;
 }
 
 /** Name of the file of a table. */

@@ -27,6 +27,7 @@ export {
 	type QuestionOptions,
 } from './questions.js';
 export {
+	type DoubtRecord,
 	type MeetingFacts,
 	OWN_TABLES,
 	type OwnTable,

@@ -15,6 +15,7 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
 
 	/** A database in memory. */
 	export class Database {
+		constructor(content?: Uint8Array);
 		run(sql: string, values?: readonly SqlValue[]): Database;
 		prepare(sql: string): Statement;
 		iterateStatements(sql: string): Iterable<Statement> & { getRemainingSQL(): string };

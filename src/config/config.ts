@@ -24,6 +24,8 @@ export interface Config {
 	wording?: Readonly<Record<string, string>> | undefined;
 	/** List of people with their other names, by which they are one person in all meetings; relative to the configuration file. */
 	people?: string | undefined;
+	/** Folder that `pv ask` keeps the facts of the project in; relative to the configuration file. */
+	facts?: string | undefined;
 	/** Questions to the facts, in SQL, by the name that `pv ask` takes. */
 	questions?: Readonly<Record<string, string>> | undefined;
 }

@@ -45,6 +45,7 @@ function readData(data: unknown, path: string, ruleIds: ReadonlyMap<string, { pr
 		else if (known.id === 'formats') config.formats = list(value, key, path);
 		else if (known.id === 'style') config.style = readStyle(mapping(value, key, path), path);
 		else if (known.id === 'people') config.people = folder(value, key, path);
+		else if (known.id === 'facts') config.facts = folder(value, key, path);
 		else if (known.id === 'questions') config.questions = texts(mapping(value, key, path), key, path);
 		else if (known.id === 'wording') config.wording = readWording(mapping(value, key, path), path);
 	}

@@ -42,6 +42,15 @@ export interface PathFacts {
 	identity?: string | undefined;
 }
 
+/** A file of which parts are read, each as it is asked for. */
+export interface OpenFile {
+	/** Size in bytes. */
+	readonly size: number;
+	/** The bytes from a place to before another. */
+	read(from: number, to: number): Uint8Array;
+	close(): void;
+}
+
 /** The world of the command line. Paths are absolute, or relative to `cwd`. */
 export interface Io {
 	readonly cwd: string;
@@ -56,6 +65,8 @@ export interface Io {
 	facts(path: string): Promise<PathFacts | undefined>;
 	/** `facts`: of that path; throws where another file stands there by now, or where it changes while it is read. */
 	read(path: string, facts?: PathFacts): Promise<Uint8Array>;
+	/** Opens a file to read parts of it; `facts` as of `read`. */
+	open(path: string, facts?: PathFacts): Promise<OpenFile>;
 	/** A file of the program's own package: `docs/messages/…`, `templates/…`. */
 	readOwn(path: string): Promise<Uint8Array>;
 	/** Names in a folder, sorted. */

@@ -11,6 +11,7 @@ import {
 	lstatSync,
 	openSync,
 	readFileSync,
+	readSync,
 	realpathSync,
 	statSync,
 	writeFileSync,
@@ -19,7 +20,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PvError } from '../errors.js';
 import { explainLostOutput } from './failure.js';
-import { ExitCode, type Io, type Output, type PathFacts } from './io.js';
+import { ExitCode, type Io, type OpenFile, type Output, type PathFacts } from './io.js';
 import { terminalQuestions } from './terminal-questions.js';
 
 /** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
@@ -45,6 +46,7 @@ export function nodeIo(packageFolder: string): Io {
 		facts: (path) => factsOf(resolve(cwd, path)),
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
 		read: async (path, facts) => readSettled(resolve(cwd, path), facts),
+		open: async (path, facts) => openSettled(resolve(cwd, path), facts),
 		readOwn: (path) => readFile(resolve(packageFolder, path)),
 		async list(path) {
 			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
@@ -161,21 +163,52 @@ function identityOf({ dev, ino }: BigIntStats): string {
  * refused, and so is what a writer changes meanwhile. A pipe is never waited for.
  */
 function readSettled(path: string, facts: PathFacts | undefined): Uint8Array {
-	const changed = () =>
-		new PvError('file/changed', `${path} changed while it was read`, { exitCode: 2, facts: { path } });
-	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	const { file, before } = openRegular(path, facts);
 	try {
-		const before = fstatSync(file, { bigint: true });
-		if (facts?.identity !== undefined && identityOf(before) !== facts.identity) throw changed();
-		if (!before.isFile() && !before.isDirectory())
-			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 		const bytes = readFileSync(file);
 		const after = fstatSync(file, { bigint: true });
-		if (after.mtimeNs !== before.mtimeNs || after.size !== before.size) throw changed();
+		if (after.mtimeNs !== before.mtimeNs || after.size !== before.size) throw changedMeanwhile(path);
 		return bytes;
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** Opens a file of which parts are read; one that another takes the place of is read on as it was. */
+function openSettled(path: string, facts: PathFacts | undefined): OpenFile {
+	const { file, before } = openRegular(path, facts);
+	return {
+		size: Number(before.size),
+		read(from, to) {
+			const bytes = new Uint8Array(to - from);
+			let length = 0;
+			while (length < bytes.length) {
+				const read = readSync(file, bytes, length, bytes.length - length, from + length);
+				if (read === 0) throw changedMeanwhile(path);
+				length += read;
+			}
+			return bytes;
+		},
+		close: () => closeSync(file),
+	};
+}
+
+function openRegular(path: string, facts: PathFacts | undefined): { file: number; before: BigIntStats } {
+	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+	try {
+		const before = fstatSync(file, { bigint: true });
+		if (facts?.identity !== undefined && identityOf(before) !== facts.identity) throw changedMeanwhile(path);
+		if (!before.isFile() && !before.isDirectory())
+			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
+		return { file, before };
+	} catch (error) {
+		closeSync(file);
+		throw error;
+	}
+}
+
+function changedMeanwhile(path: string): PvError {
+	return new PvError('file/changed', `${path} changed while it was read`, { exitCode: 2, facts: { path } });
 }
 
 /** Writes every file beside its place, then puts them there; none is put there where one cannot be written. `realFolder`: see {@link Io.write}. */

@@ -289,6 +289,7 @@ export const VOCABULARIES = {
 		'formats',
 		'style',
 		'wording',
+		'facts',
 		'people',
 		'questions',
 	],

@@ -81,6 +81,10 @@ export function createWorld(options: WorldOptions = {}): World {
 			if (!content) throw Object.assign(new Error(`ENOENT ${path}`), { code: 'ENOENT', path });
 			return content;
 		},
+		async open(path) {
+			const content = await io.read(path);
+			return { size: content.length, read: (from, to) => content.slice(from, to), close() {} };
+		},
 		readOwn: async (path) => readFileSync(new URL(path, PACKAGE)),
 		async list(path) {
 			const folder = resolve(cwd, path);

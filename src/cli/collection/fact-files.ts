@@ -2,17 +2,15 @@
 
 import { join, resolve } from 'node:path';
 import {
-	createTables,
 	FACTS_VERSION,
 	type FactManifest,
 	fileOfTable,
 	listMeetings,
 	type MeetingLines,
-	OWN_TABLES,
 	splitTables,
-	TABLE_NAMES,
-	type TableName,
-} from '../../collection/index.js';
+} from '../../collection/fact-set.js';
+import { OWN_TABLES, TABLE_NAMES, type TableName } from '../../collection/records.js';
+import { createTables } from '../../collection/schema.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { realPlace, refuseLinkOut } from '../places.js';
@@ -28,8 +26,7 @@ export async function readEarlier(
 	io: Io,
 ): Promise<ReadonlyMap<string, MeetingLines> | undefined> {
 	const manifest = await readManifest(folder, io);
-	if (manifest?.facts !== FACTS_VERSION || manifest.pv !== version || manifest.public !== isPublic)
-		return undefined;
+	if (!manifest || !isOfThisVersion(manifest, isPublic)) return undefined;
 	const files = new Map<(typeof OWN_TABLES)[number], Uint8Array>();
 	for (const table of OWN_TABLES) {
 		const path = join(folder, fileOfTable(table));
@@ -41,6 +38,23 @@ export async function readEarlier(
 	return splitTables(manifest, files);
 }
 
+/** Whether a set of facts has the shape that this version writes. */
+export function isOfThisVersion({ facts, pv, public: held }: FactManifest, isPublic: boolean): boolean {
+	return facts === FACTS_VERSION && pv === version && held === isPublic;
+}
+
+/**
+ * What a set of facts is recognised by: the head of its manifest, which has the version and the digest of every table. It is cut from the text: to parse
+ * the list of meetings behind it, or to take a digest of it, would take longer than a question.
+ */
+export function headOfManifest(bytes: Uint8Array): string {
+	const text = new TextDecoder().decode(bytes.subarray(0, LONGEST_HEAD));
+	const end = text.indexOf('"meetings"');
+	return end < 0 ? '' : text.slice(0, end);
+}
+
+const LONGEST_HEAD = 8192;
+
 /** One table of a folder of facts. */
 export async function readTableFile(folder: string, table: TableName, io: Io): Promise<Uint8Array> {
 	const path = join(folder, fileOfTable(table));
@@ -49,11 +63,22 @@ export async function readTableFile(folder: string, table: TableName, io: Io): P
 	return io.read(path);
 }
 
-async function readManifest(folder: string, io: Io): Promise<FactManifest | undefined> {
+/** The manifest of a folder of facts, as it is written. */
+export async function readManifestFile(folder: string, io: Io): Promise<Uint8Array | undefined> {
 	const path = join(folder, MANIFEST);
-	if ((await io.facts(path))?.kind !== 'file') return undefined;
+	return (await io.facts(path))?.kind === 'file' ? io.read(path) : undefined;
+}
+
+/** The manifest of a folder of facts; nothing where it is none. */
+export async function readManifest(folder: string, io: Io): Promise<FactManifest | undefined> {
+	const bytes = await readManifestFile(folder, io);
+	return bytes && parseManifest(bytes);
+}
+
+/** A manifest as it was written; nothing where it is none. */
+export function parseManifest(bytes: Uint8Array): FactManifest | undefined {
 	try {
-		const data = JSON.parse(new TextDecoder().decode(await io.read(path))) as FactManifest;
+		const data = JSON.parse(new TextDecoder().decode(bytes)) as FactManifest;
 		return Array.isArray(data.meetings) && typeof data.outputs === 'object' ? data : undefined;
 	} catch {
 		return undefined;
@@ -72,10 +97,10 @@ export async function writeFacts(
 		facts: FACTS_VERSION,
 		pv: version,
 		public: isPublic,
-		meetings: listMeetings(meetings),
 		outputs: Object.fromEntries(
 			TABLE_NAMES.map((table) => [fileOfTable(table), sha256(tables.get(table) ?? new Uint8Array())]),
 		),
+		meetings: listMeetings(meetings),
 	};
 	const files = new Map<string, Uint8Array | string>();
 	for (const table of TABLE_NAMES) files.set(join(folder, fileOfTable(table)), tables.get(table) ?? '');

@@ -1,34 +1,26 @@
+import { dirname, resolve } from 'node:path';
+import { type AnswerWords, answerCsv, answerJson, answerTable } from '../../collection/answer-text.js';
+import { type Answer, answer, QuestionError } from '../../collection/database.js';
 import {
-	type Answer,
-	type AnswerWords,
-	answer,
-	answerCsv,
-	answerJson,
-	answerTable,
-	composeTables,
 	dayAfter,
 	findQuestion,
 	type OptionName,
 	QUESTION_NAMES,
 	type Question,
-	QuestionError,
 	type QuestionOptions,
-	type TableSource,
-} from '../../collection/index.js';
+} from '../../collection/questions.js';
+import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { nearestWord } from '../../text/nearest.js';
-import { readTableFile } from '../collection/fact-files.js';
-import { readCollection } from '../collection/read-collection.js';
-import { loadConfig } from '../compile-file.js';
-import { findProject } from '../project.js';
+import { answerFromFolder } from '../collection/ask-store.js';
 
 /** Options of `pv ask`. */
 export interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
-	/** Folder that `pv facts` wrote: nothing is compiled. */
+	/** Folder of facts; without paths nothing is compiled. */
 	facts?: string;
 	/** `table`, `csv` or `json`. */
 	format?: string;
@@ -44,31 +36,79 @@ export async function ask(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const format = formatNamed(options.format ?? 'table');
-	const question = await questionFor(what, options, io);
-	let code: ExitCodeValue = ExitCode.clean;
-	let source: TableSource;
-	if (options.facts !== undefined) {
-		const folder = options.facts;
-		source = (table) => readTableFile(folder, table, io);
-	} else {
-		const { meetings, shared, failures } = await readCollection(paths, {}, io);
-		if (failures.count > 0) code = failures.code;
-		const tables = composeTables(meetings, shared);
-		source = async (table) => tables.get(table) ?? new Uint8Array();
-	}
+	const project = lazyProject(paths, io);
+	const question = await questionFor(what, options, project, io);
+	const { found, code } = await told(() => find(question, paths, options, project, io));
 	if (io.signal.aborted) return ExitCode.interrupted;
-	io.stdout.write(format(await answered(question, source), io));
+	io.stdout.write(format(found, io));
 	return code;
 }
 
-async function answered(question: Question, source: TableSource): Promise<Answer> {
+interface Found {
+	found: Answer;
+	code: ExitCodeValue;
+}
+
+/**
+ * Facts of a folder alone are taken as they are. With paths, and in the folder that the configuration names, they are brought up to date before. Without
+ * a folder every meeting is compiled. What only the last two need is loaded there: it takes longer to load than to answer.
+ */
+async function find(
+	question: Question,
+	paths: readonly string[],
+	options: AskOptions,
+	project: LazyProject,
+	io: Io,
+): Promise<Found> {
+	if (options.facts !== undefined && paths.length === 0)
+		return { found: await answerFromFolder(options.facts, question, io), code: ExitCode.clean };
+	const folder = options.facts ?? (await project()).facts;
+	if (folder === undefined) return findCompiled(question, paths, io);
+	const { bringUpToDate } = await import('../collection/update-facts.js');
+	const code = await bringUpToDate(paths.length > 0 ? paths : ['.'], folder, io);
+	return { found: await answerFromFolder(folder, question, io), code };
+}
+
+async function findCompiled(question: Question, paths: readonly string[], io: Io): Promise<Found> {
+	const { readCollection } = await import('../collection/read-collection.js');
+	const { composeTables } = await import('../../collection/fact-set.js');
+	const { meetings, shared, failures } = await readCollection(paths, {}, io);
+	const tables = composeTables(meetings, shared);
+	return {
+		found: await answer(question, async (table) => tables.get(table) ?? new Uint8Array()),
+		code: failures.count > 0 ? failures.code : ExitCode.clean,
+	};
+}
+
+/** What a statement is refused for is told as any other mistake in what the user asked. */
+async function told(answered: () => Promise<Found>): Promise<Found> {
 	try {
-		return await answer(question, source);
+		return await answered();
 	} catch (error) {
 		if (!(error instanceof QuestionError)) throw error;
 		const { kind, message } = error;
 		throw new PvError(`ask/${kind}`, message, { exitCode: 2, facts: { reason: message }, cause: error });
 	}
+}
+
+/** The project of the meetings: its questions, and the folder that its facts are kept in. */
+type LazyProject = () => Promise<{ questions: NonNullable<Config['questions']>; facts: string | undefined }>;
+
+function lazyProject(paths: readonly string[], io: Io): LazyProject {
+	let known: ReturnType<LazyProject> | undefined;
+	const read = async () => {
+		const { loadConfig } = await import('../compile-file.js');
+		const { collectionFolder } = await import('../collection/read-collection.js');
+		const { findProject } = await import('../project.js');
+		const project = await findProject(await collectionFolder(paths, io), io);
+		const { questions = {}, facts } = await loadConfig(project, io);
+		if (project.config === undefined || facts === undefined) return { questions, facts: undefined };
+		return { questions, facts: resolve(dirname(project.config), facts) };
+	};
+	return () => {
+		known ??= read();
+		return known;
+	};
 }
 
 type Writer = (found: Answer, io: Io) => string;
@@ -107,7 +147,12 @@ function wordsOf(io: Io): AnswerWords {
 /** Columns whose values are words of the program. */
 const WORDED: ReadonlySet<string> = new Set(['outcome', 'answer', 'presence', 'status', 'kind']);
 
-async function questionFor(what: string, options: AskOptions, io: Io): Promise<Question> {
+async function questionFor(
+	what: string,
+	options: AskOptions,
+	project: LazyProject,
+	io: Io,
+): Promise<Question> {
 	const given = OPTION_NAMES.filter((name) => options[name] !== undefined);
 	const ready = findQuestion(what);
 	if (ready) {
@@ -127,10 +172,10 @@ async function questionFor(what: string, options: AskOptions, io: Io): Promise<Q
 			facts: { what, option: `--${unused}`, known: [] },
 		});
 	if (/\s/.test(what.trim())) return { sql: what, values: [] };
-	const config = await loadConfig(await findProject(io.cwd, io), io);
-	const saved = Object.hasOwn(config.questions ?? {}, what) ? config.questions?.[what] : undefined;
+	const { questions } = await project();
+	const saved = Object.hasOwn(questions, what) ? questions[what] : undefined;
 	if (saved !== undefined) return { sql: saved, values: [] };
-	const known = [...QUESTION_NAMES, ...Object.keys(config.questions ?? {})];
+	const known = [...QUESTION_NAMES, ...Object.keys(questions)];
 	throw new PvError('usage/question', `no question is named ${what}`, {
 		exitCode: 2,
 		facts: { what, known, near: nearestWord(what, known) ?? '' },
