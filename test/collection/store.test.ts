@@ -21,8 +21,8 @@ const QUESTIONS = [
 ];
 
 /** What every question answers in a world, with these arguments more. */
-async function answers(files: World['files'], more: string[]): Promise<string[]> {
-	const given = Object.fromEntries(files);
+async function answers(files: Map<string, string | Uint8Array>, more: string[]): Promise<string[]> {
+	const given: Record<string, string | Uint8Array> = Object.fromEntries(files);
 	const said: string[] = [];
 	for (const question of QUESTIONS) {
 		const world = await run(['ask', ...question, ...more, '-f', 'csv'], { files: given });
@@ -79,7 +79,7 @@ it.each([
 	['an empty file', ''],
 	['one of SQLite that is another', 'SQLite format 3\0'.padEnd(4096, '\0')],
 ])('does with %s in its place', async (_, content) => {
-	const files = await withFacts(YEAR);
+	const files: Map<string, string | Uint8Array> = await withFacts(YEAR);
 	files.set(STORE, new TextEncoder().encode(content));
 	const [roof] = await answers(files, ['--facts', 'facts']);
 	expect(roof?.split('\r\n')).toHaveLength(5);
