@@ -41,6 +41,7 @@ const MAY_IMPORT = {
 	report: ['text', 'language'],
 	pdf: ['pdf-archive'],
 	'pdf-archive': [],
+	transparency: [],
 	host: ['text', 'language', 'config'],
 	config: ['text', 'language', 'ast', 'law'],
 };

@@ -39,6 +39,7 @@ const HEAVY = [
 	'sql.js/dist/sql-wasm-inline.js',
 	'@puppeteer/browsers',
 	'ignore',
+	'qr',
 	'picomatch',
 	'which',
 	'vscode-languageserver/node.js',
@@ -58,7 +59,16 @@ const CALLED_LATE = {
 	'decode-named-character-reference': ['decodeNamedCharacterReference'],
 	unhomoglyph: ['default'],
 	'node:child_process': ['spawn', 'spawnSync'],
-	'node:crypto': ['createHash', 'randomBytes', 'timingSafeEqual'],
+	'node:crypto': [
+		'createHash',
+		'createPrivateKey',
+		'createPublicKey',
+		'generateKeyPairSync',
+		'randomBytes',
+		'sign',
+		'timingSafeEqual',
+		'verify',
+	],
 	'node:readline/promises': ['createInterface'],
 };
 

@@ -57,7 +57,7 @@ def run_part(pv, command, source, stored, name, part, run):
             if not os.path.exists(os.path.join(home, ".whole")):
                 fetch(source, os.path.join(home, "minutes"))
                 open(os.path.join(home, ".whole"), "w").close()
-        at, what = (home, "minutes") if "://" in source else os.path.split(os.path.abspath(source))
+        at, what = (home, "minutes") if "://" in source else os.path.split(source)
         line = [*pv, command[0], what, *command[1:], "--shard", part, "--out", parts]
         done = subprocess.run(line, cwd=at, capture_output=True, text=True)
         if done.returncode != 0:
@@ -77,12 +77,13 @@ def main():
     options.add_argument("command", nargs="+", help="after --: check, build or facts with options")
     given = options.parse_args()
     pv, count = given.pv.split(), given.parts
+    source, stored = (each if "://" in each else os.path.abspath(each) for each in (given.source, given.store))
     names = {index: f"{given.command[0]}-{index}-of-{count}" for index in range(1, count + 1)}
     with Client(given.scheduler) as client:
         # retries: parts that failed on a worker (a full disk) are tried on another one.
         run = os.urandom(6).hex()
         futures = [
-            client.submit(run_part, pv, given.command, given.source, given.store, name, f"{index}/{count}", run,
+            client.submit(run_part, pv, given.command, source, stored, name, f"{index}/{count}", run,
                           pure=False, retries=3)
             for index, name in names.items()
         ]
@@ -90,7 +91,7 @@ def main():
             print(future.result(), file=sys.stderr)
     with tempfile.TemporaryDirectory() as parts:
         for name in names.values():
-            fetch(posixpath.join(given.store, name), os.path.join(parts, name))
+            fetch(posixpath.join(stored, name), os.path.join(parts, name))
         return subprocess.run([*pv, "merge", parts, *(["--out", given.out] if given.out else [])]).returncode
 
 

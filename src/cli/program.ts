@@ -140,6 +140,9 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('verify.description')
 		.option('--browser <path>', 'build.browser')
 		.option('--no-print', 'verify.noPrint')
+		.option('--log-key <key>', 'verify.logKey')
+		.option('--since <checkpoint>', 'verify.since')
+		.option('--minutes <file>', 'verify.minutes')
 		.action(async (path, options) =>
 			done(await (await import('./commands/verify.js')).verify(path, options, io)),
 		);
@@ -235,6 +238,29 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/seal.js')).seal(paths, options, io)),
+		);
+
+	const register = program.command('register').description('register.description');
+	register
+		.command('log')
+		.argument('[paths...]', 'register.paths')
+		.description('register.log')
+		.option('--log <folder>', 'register.folder')
+		.option('--key <file>', 'register.key')
+		.option('--origin <name>', 'register.origin')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./register/append-log.js')).registerLog(paths, options, io)),
+		);
+	register
+		.command('prove')
+		.argument('<act>', 'register.act')
+		.description('register.prove')
+		.option('--log <folder>', 'register.folder')
+		.option('-o, --out <file>', 'register.out')
+		.option('--qr <file>', 'register.qr')
+		.action(async (act, options) =>
+			done(await (await import('./register/prove-act.js')).proveAct(act, options, io)),
 		);
 
 	program

@@ -82,6 +82,8 @@ export interface Io {
 	 * `folder`: as of `write`, where all lie in one.
 	 */
 	writeTogether(files: ReadonlyMap<string, Uint8Array | string>, folder?: string): Promise<void>;
+	/** Writes a new file that nobody else may read; throws where the name is taken. */
+	writeSecret(path: string, content: string): Promise<void>;
 	/** Gives a folder its name; what bore that name before is gone. Both lie in the same folder. */
 	replaceFolder(temporary: string, folder: string): Promise<void>;
 	/** Removes a folder of our own with all that it holds; nothing where it is not there. */

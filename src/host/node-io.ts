@@ -62,6 +62,17 @@ export function nodeIo(packageFolder: string): Io {
 		write: (path, content, folder) => writeWhole(new Map([[resolve(cwd, path), content]]), folder),
 		writeTogether: (files, folder) =>
 			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content])), folder),
+		async writeSecret(path, content) {
+			const place = resolve(cwd, path);
+			await makeFolder(dirname(place));
+			const file = await open(place, 'wx', 0o600);
+			try {
+				await file.writeFile(content);
+				await file.sync();
+			} finally {
+				await file.close();
+			}
+		},
 		replaceFolder: (temporary, folder) => replaceFolder(resolve(cwd, temporary), resolve(cwd, folder)),
 		removeFolder: (path) => rm(resolve(cwd, path), { recursive: true, force: true }),
 		runProgram,

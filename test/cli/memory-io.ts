@@ -98,6 +98,10 @@ export function createWorld(options: WorldOptions = {}): World {
 		},
 		write: (path, content) => writeAll(new Map([[path, content]])),
 		writeTogether: (written) => writeAll(written),
+		async writeSecret(path, content) {
+			if (files.has(resolve(cwd, path))) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST', path });
+			await writeAll(new Map([[path, content]]));
+		},
 		async replaceFolder(temporary, folder) {
 			await this.removeFolder(folder);
 			const [from, to] = [resolve(cwd, temporary), resolve(cwd, folder)];

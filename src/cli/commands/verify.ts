@@ -15,17 +15,20 @@ import {
 import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
 import { recompile, settingsOf } from '../record/rebuild-record.js';
 import { layoutOf } from '../record/record-layout.js';
+import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
 import { version } from '../version.js';
 
 /** Options of `pv verify`. */
-export interface VerifyOptions {
+export interface VerifyOptions extends VerifyLogOptions {
 	browser?: string;
 	/** Prints the record again and compares, unless it is false. */
 	print?: boolean;
 }
 
-/** Checks a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
+/** Checks a log, or a proof out of one; else a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
 export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
+	const kind = await kindOfEvidence(path, io);
+	if (kind !== undefined) return verifyEvidence(kind, path, options, io);
 	const record = await openRecord(path, io);
 	return orDamaged(path, () => verifyOpen(record, path, options, io));
 }

@@ -1,0 +1,182 @@
+/** `pv register log`: the acts of a folder as leaves of a log that strangers can audit. */
+
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { appendToLog, CHECKPOINT, edgeOf, isOwnLog, type OpenLog } from '../../transparency/log.js';
+import { isOrigin, noteKeyOf, writeNoteKey } from '../../transparency/note.js';
+import { readEntries } from '../../transparency/tiles.js';
+import { collectionFolder } from '../collection/read-collection.js';
+import { compileFile } from '../compile-file.js';
+import { Failures } from '../failures.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { realPlace, refuseLinkOut } from '../places.js';
+import { type Act, actsOf, isFinished, readAct, writeAct } from './acts.js';
+import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
+
+/** Options of `pv register log`. */
+export interface RegisterLogOptions {
+	/** The folder of the log. */
+	log?: string;
+	/** The file of its private key. */
+	key?: string;
+	/** Name of a new log. */
+	origin?: string;
+	quiet?: boolean;
+}
+
+/** Adds the acts that are not in the log yet. What is in it is never changed; an act that no longer is what it was, or that is gone, is told. */
+export async function registerLog(
+	paths: readonly string[],
+	{ log: folder, key: keyFile, origin: name, quiet }: RegisterLogOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	if (folder === undefined || keyFile === undefined)
+		throw new PvError('usage/log-options', 'no log or no key', {
+			exitCode: 2,
+			facts: { flag: folder === undefined ? '--log' : '--key' },
+		});
+	if (paths.includes(INPUT))
+		throw new PvError('usage/collection-input', 'acts are read from files', { exitCode: 2 });
+	await refuseLinkOut(folder, io);
+	const log = await openLogFolder(folder, io);
+	const { signer, isNew } = await signerOf(keyFile, log, folder, io);
+	const origin = originOf(log, name);
+	const edge = await orBroken(folder, () => edgeOf(log));
+	const known = log === undefined ? new Map<string, Act>() : await knownActs(log, folder);
+	const found = await findActs(paths, io);
+	if (io.signal.aborted) return ExitCode.interrupted;
+
+	const phrase = userWords(io);
+	let changed = 0;
+	const fresh: Act[] = [];
+	for (const act of found.acts) {
+		const before = known.get(act.act);
+		if (before === undefined) fresh.push(act);
+		else if (!writeAct(before).equals(writeAct(act))) {
+			changed++;
+			io.stderr.write(`${phrase('cli.register.changed', { act: act.act })}\n`);
+		}
+	}
+	const present = new Set(found.acts.map(({ act }) => act));
+	// Where a file could not be read, nobody knows what it still holds.
+	if (found.failures.count === 0)
+		for (const act of known.keys()) {
+			if (present.has(act)) continue;
+			changed++;
+			io.stderr.write(`${phrase('cli.register.missing', { act })}\n`);
+		}
+	let last = [...known.values()].reduce(
+		(latest, { date }) => (date !== null && date > latest ? date : latest),
+		'',
+	);
+	fresh.sort(byDate);
+	for (const { act, date } of fresh) {
+		if (date !== null && date < last && quiet !== true)
+			io.stderr.write(`${phrase('cli.register.late', { act, date: { date }, last: { date: last } })}\n`);
+		if (date !== null && date > last) last = date;
+	}
+	if (fresh.length > 0) {
+		const next = appendToLog(edge, fresh.map(writeAct), { origin, signer });
+		if (isNew) await io.writeSecret(keyFile, signer.export({ type: 'pkcs8', format: 'pem' }) as string);
+		const place = await realPlace(resolve(io.cwd, folder), io);
+		for (const [path, bytes] of next.files) await io.write(join(place, path), bytes);
+		// Last: until it is there, the log is the one that it was.
+		await io.write(join(place, CHECKPOINT), next.note);
+	}
+	if (quiet !== true) {
+		io.stderr.write(
+			`${phrase('cli.register.logged', { added: fresh.length, count: edge.size + fresh.length, unfinished: found.unfinished, folder })}\n`,
+		);
+		io.stdout.write(`${writeNoteKey(noteKeyOf(origin, signer))}\n`);
+	}
+	if (found.failures.count > 0) return found.failures.code;
+	return changed > 0 ? ExitCode.errors : ExitCode.clean;
+}
+
+/** The key of a log that is there, which must be its own; for a new log one is made where none is there. */
+async function signerOf(
+	path: string,
+	log: OpenLog | undefined,
+	folder: string,
+	io: Io,
+): Promise<{ signer: KeyObject; isNew: boolean }> {
+	const signer = await readKeyFile(path, io);
+	if (log === undefined) {
+		return signer === undefined
+			? { signer: generateKeyPairSync('ed25519').privateKey, isNew: true }
+			: { signer, isNew: false };
+	}
+	if (signer === undefined)
+		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (!isOwnLog(log, signer))
+		throw new PvError('input/other-log-key', `${path} is not the key of ${folder}`, {
+			exitCode: 2,
+			facts: { path, folder },
+		});
+	return { signer, isNew: false };
+}
+
+function originOf(log: OpenLog | undefined, name: string | undefined): string {
+	const own = log?.checkpoint.origin;
+	if (own !== undefined) {
+		if (name === undefined || name === own) return own;
+		throw new PvError('usage/other-origin', `the log is named ${own}`, { exitCode: 2, facts: { name, own } });
+	}
+	if (name === undefined || !isOrigin(name))
+		throw new PvError('usage/origin', 'a new log wants a name', {
+			exitCode: 2,
+			facts: { name: name ?? 'none' },
+		});
+	return name;
+}
+
+async function knownActs(log: OpenLog, folder: string): Promise<Map<string, Act>> {
+	return orBroken(folder, async () => {
+		const known = new Map<string, Act>();
+		for await (const entry of readEntries(log.checkpoint.size, log.read)) {
+			const act = readAct(entry);
+			if (act === undefined)
+				throw new PvError('input/log-entry', `${folder} holds something else`, {
+					exitCode: 2,
+					facts: { path: folder },
+				});
+			known.set(act.act, act);
+		}
+		return known;
+	});
+}
+
+interface FoundActs {
+	acts: Act[];
+	/** Files that are no finished minutes. */
+	unfinished: number;
+	failures: Failures;
+}
+
+async function findActs(paths: readonly string[], io: Io): Promise<FoundActs> {
+	const asked = paths.length > 0 ? paths : ['.'];
+	const meetings = await findMeetings(asked, io);
+	const base = await collectionFolder(asked, io);
+	const failures = new Failures(meetings.length, io);
+	const found: FoundActs = { acts: [], unfinished: 0, failures };
+	for (const path of meetings) {
+		if (io.signal.aborted) break;
+		try {
+			const file = await compileFile(path, io);
+			if (!isFinished(file.compiled)) found.unfinished++;
+			else for (const act of actsOf(file, base, io)) found.acts.push(act);
+		} catch (error) {
+			failures.outlive(error, path);
+		}
+	}
+	return found;
+}
+
+/** By date; acts of one day stay in the order of their files. */
+function byDate(a: Act, b: Act): number {
+	const [one, other] = [a.date ?? '', b.date ?? ''];
+	return one < other ? -1 : one > other ? 1 : 0;
+}

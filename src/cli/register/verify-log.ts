@@ -1,0 +1,151 @@
+/** `pv verify` of a log or of a proof out of one: offline, by the key of the log. */
+
+import { resolve } from 'node:path';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import type { AnyPhrase } from '../../language/ids.js';
+import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
+import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
+import { judgeProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
+import { collectionFolder } from '../collection/read-collection.js';
+import { compileFile } from '../compile-file.js';
+import { type Act, actsOf, readAct } from './acts.js';
+import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';
+
+/** Options of `pv verify` that are for logs. */
+export interface VerifyLogOptions {
+	/** Key of the log, or a file that holds it. */
+	logKey?: string;
+	/** An earlier checkpoint, which the log must go on from. */
+	since?: string;
+	/** Minutes that a proof is compared with. */
+	minutes?: string;
+}
+
+/** What a path holds that belongs to a log. */
+export async function kindOfEvidence(path: string, io: Io): Promise<'log' | 'proof' | undefined> {
+	const facts = await io.facts(path);
+	if (facts?.kind === 'folder')
+		return (await logReader(path, io)(CHECKPOINT)) === undefined ? undefined : 'log';
+	if (facts?.kind !== 'file' || facts.size > LARGEST_PROOF) return undefined;
+	const start = Buffer.from((await io.read(path)).subarray(0, PROOF_HEAD.length)).toString('latin1');
+	return start === PROOF_HEAD ? 'proof' : undefined;
+}
+
+const LARGEST_PROOF = 128 * 1024;
+
+/** Verifies a log or a proof. */
+export async function verifyEvidence(
+	kind: 'log' | 'proof',
+	path: string,
+	options: VerifyLogOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	if (options.logKey === undefined)
+		throw new PvError('usage/no-log-key', 'the key of the log is missing', { exitCode: 2 });
+	const key = await readPublicKey(options.logKey, io);
+	return kind === 'log' ? verifyLog(path, key, options, io) : verifyProof(path, key, options, io);
+}
+
+async function verifyLog(
+	folder: string,
+	key: NoteKey,
+	{ since }: VerifyLogOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const phrase = userWords(io);
+	const log = await needLog(folder, io);
+	const { origin, size, root } = log.checkpoint;
+	const verdict = await judgeLog(log, key);
+	const facts = { origin, size, root: root.toString('base64'), key: key.name };
+	let isGood = verdict.kind === 'whole';
+	if (verdict.kind === 'broken') io.stdout.write(`${phrase('cli.log.broken', { path: verdict.fault })}\n`);
+	else
+		io.stdout.write(
+			`${(phrase as AnyPhrase)(`cli.log.${verdict.kind === 'whole' ? 'whole' : 'otherKey'}`, facts)}\n`,
+		);
+	if (since !== undefined && isGood) {
+		const before = await earlierCheckpoint(since, key, io);
+		const goesOn = await orBroken(folder, () => goesOnFrom(log, before));
+		isGood = goesOn;
+		io.stdout.write(
+			`${phrase(goesOn ? 'cli.log.goesOn' : 'cli.log.rewritten', { before: before.size, size, path: since })}\n`,
+		);
+	}
+	io.stderr.write(`${phrase(isGood ? 'cli.log.good' : 'cli.log.bad', { path: folder })}\n`);
+	return isGood ? ExitCode.clean : ExitCode.errors;
+}
+
+async function earlierCheckpoint(path: string, key: NoteKey, io: Io): Promise<Checkpoint> {
+	const wrong = (code: string) =>
+		new PvError(code, `${path} is no checkpoint`, { exitCode: 2, facts: { path } });
+	if ((await io.facts(path))?.kind !== 'file') throw wrong('input/missing');
+	const note = Buffer.from(await io.read(path)).toString('utf8');
+	const checkpoint = readCheckpoint(note);
+	if (checkpoint === undefined) throw wrong('input/checkpoint');
+	if (!isSignedBy(note, key)) throw wrong('input/checkpoint-key');
+	return checkpoint;
+}
+
+async function verifyProof(
+	path: string,
+	key: NoteKey,
+	{ minutes }: VerifyLogOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const phrase = userWords(io);
+	const proof = readProof(Buffer.from(await io.read(path)).toString('utf8'));
+	const act = proof && readAct(proof.entry);
+	if (proof === undefined || act === undefined)
+		throw new PvError('input/proof', `${path} is no proof`, { exitCode: 2, facts: { path } });
+	const verdict = judgeProof(proof, key);
+	const checkpoint = readCheckpoint(proof.checkpoint);
+	const words = {
+		proved: 'proved',
+		'broken-checkpoint': 'brokenCheckpoint',
+		'other-key': 'otherKey',
+		'not-in-log': 'notInLog',
+	} as const;
+	let isGood = verdict === 'proved';
+	io.stdout.write(
+		`${(phrase as AnyPhrase)(`cli.proof.${words[verdict]}`, {
+			act: act.act,
+			date: act.date ?? 'none',
+			outcome: act.outcome,
+			origin: checkpoint?.origin ?? key.name,
+			index: proof.index + 1,
+			size: checkpoint?.size ?? 0,
+			key: key.name,
+		})}\n`,
+	);
+	if (minutes !== undefined) {
+		const said = await compareMinutes(act, minutes, io);
+		if (said !== 'sameMinutes') isGood = false;
+		io.stdout.write(`${(phrase as AnyPhrase)(`cli.proof.${said}`, { act: act.act, path: minutes })}\n`);
+	}
+	io.stderr.write(`${phrase(isGood ? 'cli.log.good' : 'cli.log.bad', { path })}\n`);
+	return isGood ? ExitCode.clean : ExitCode.errors;
+}
+
+/** What minutes say of an act: the block is found by its identifier, the file may bear another name. */
+async function compareMinutes(
+	act: Act,
+	path: string,
+	io: Io,
+): Promise<'sameMinutes' | 'sameText' | 'otherText' | 'noSuchAct'> {
+	const file = await compileFile(path, io);
+	const block = act.act.slice(act.act.indexOf('#'));
+	const now = actsOf(file, await collectionFolder([resolve(io.cwd, path)], io), io).find((each) =>
+		each.act.endsWith(block),
+	);
+	if (now === undefined) return 'noSuchAct';
+	if (
+		now.minutes === act.minutes &&
+		now.date === act.date &&
+		now.outcome === act.outcome &&
+		now.text === act.text
+	)
+		return 'sameMinutes';
+	return now.text === act.text ? 'sameText' : 'otherText';
+}

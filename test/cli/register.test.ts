@@ -1,0 +1,251 @@
+/** `pv register log`, `pv register prove` and `pv verify` of what they made. */
+
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { readNoteKey } from '../../src/transparency/note.js';
+import { board, resolution } from '../collection/meetings.js';
+import { createWorld, type World } from './memory-io.js';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const LOG = ['register', 'log', 'minutes', '--log', 'log', '--key', 'log.key'];
+const minutes = (date: string, text: string) => board(date, resolution('1', 'Roof', text), 'status: final\n');
+const FILES = {
+	'minutes/2024-01-15.md': minutes('2024-01-15', 'Vote: unanimous'),
+	'minutes/2024-03-11.md': minutes('2024-03-11', 'Vote: 2 for, 1 against'),
+	'minutes/2024-04-01.md': board('2024-04-01', resolution('1', 'Tar', 'Vote: unanimous'), 'status: draft\n'),
+};
+
+/** What a command says and how it ends. */
+async function say(world: World, argv: string[]) {
+	const [out, err] = [world.out().length, world.err().length];
+	const code = await main(argv, world.io);
+	return { code, out: world.out().slice(out), err: world.err().slice(err) };
+}
+
+/** A world with a log of two acts, and the line of its key. */
+async function logged(): Promise<{ world: World; key: string }> {
+	const world = createWorld({ files: FILES });
+	const { code, out, err } = await say(world, [...LOG, '--origin', 'register.example/harbour']);
+	expect([code, err]).toEqual([
+		0,
+		expect.stringContaining('2 acts added, 2 in all; one file is not finished'),
+	]);
+	return { world, key: out.trim() };
+}
+
+const set = ({ files }: World, path: string, text: string) =>
+	void files.set(`/project/${path}`, encoder.encode(text));
+
+describe('a log', () => {
+	it('takes the acts of finished minutes, each once', async () => {
+		const { world, key } = await logged();
+		expect(readNoteKey(key)?.name).toBe('register.example/harbour');
+		const before = new Map(world.files);
+		expect(await say(world, LOG)).toMatchObject({
+			code: 0,
+			err: expect.stringContaining('No act added, 2 in all'),
+		});
+		expect(new Map(world.files)).toEqual(before);
+		expect(decoder.decode(world.files.get('/project/log.key'))).toContain('PRIVATE KEY');
+	});
+
+	it.each<[name: string, change: (world: World) => void, words: RegExp, code: number]>([
+		[
+			'an act that was changed',
+			(world) => set(world, 'minutes/2024-01-15.md', minutes('2024-01-15', 'Vote: 2 for, 1 against')),
+			/2024-01-15#resolution-1 is not what it was/,
+			1,
+		],
+		[
+			'minutes that are gone',
+			({ files }) => void files.delete('/project/minutes/2024-03-11.md'),
+			/2024-03-11#resolution-1 is in the log, and its minutes hold it no more/,
+			1,
+		],
+		[
+			'an act of a day before the last',
+			(world) => set(world, 'minutes/late.md', minutes('2024-02-01', 'Vote: unanimous')),
+			/late#resolution-1 of .*February.* is logged after an act of .*March/,
+			0,
+		],
+	])('tells of %s, and changes no entry', async (_name, change, words, code) => {
+		const { world, key } = await logged();
+		const first = world.files.get('/project/log/checkpoint') as Uint8Array;
+		change(world);
+		expect(await say(world, LOG)).toMatchObject({ code, err: expect.stringMatching(words) });
+		world.files.set('/project/first', first);
+		const verified = await say(world, ['verify', 'log', '--log-key', key, '--since', 'first']);
+		expect(verified).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/lead to the signed root .*\n.*goes on from first/),
+		});
+	});
+
+	it.each<[name: string, change: (world: World) => void | Promise<void>, words: RegExp]>([
+		[
+			'a checkpoint that is cut short',
+			(world) => set(world, 'log/checkpoint', 'register.example'),
+			/log is damaged: log\/checkpoint/,
+		],
+		[
+			'a tile that is gone',
+			({ files }) => void files.delete('/project/log/tile/0/000.p/2'),
+			/log is damaged: log\/tile\/0\/000\.p\/2/,
+		],
+		[
+			'entries that were changed',
+			(world) => set(world, 'log/tile/entries/000.p/2', '\u0000\u0001x'),
+			/log is damaged: log\/tile\/entries/,
+		],
+		['a key that is no key', (world) => set(world, 'log.key', 'x'), /holds no private key/],
+		['a key that is gone', ({ files }) => void files.delete('/project/log.key'), /log\.key does not exist/],
+		[
+			'the key of another log',
+			async (world) => {
+				await main(
+					['register', 'log', 'minutes', '--log', 'other', '--key', 'other.key', '--origin', 'x.example'],
+					world.io,
+				);
+				world.files.set('/project/log.key', world.files.get('/project/other.key') as Uint8Array);
+			},
+			/signed by another key/,
+		],
+	])('with %s is not gone on with', async (_name, change, words) => {
+		const { world } = await logged();
+		await change(world);
+		set(world, 'minutes/new.md', minutes('2024-06-01', 'Vote: unanimous'));
+		const before = new Map(world.files);
+		expect(await say(world, LOG)).toMatchObject({ code: 2, err: expect.stringMatching(words) });
+		expect(new Map(world.files)).toEqual(before);
+	});
+
+	it('that lost its past is told by whoever kept a checkpoint', async () => {
+		const { world, key } = await logged();
+		world.files.set('/project/first', world.files.get('/project/log/checkpoint') as Uint8Array);
+		for (const path of [...world.files.keys()])
+			if (path.startsWith('/project/log/')) world.files.delete(path);
+		set(world, 'minutes/2024-01-15.md', minutes('2024-01-15', 'Vote: 2 for, 1 against'));
+		await main([...LOG, '--origin', 'register.example/harbour'], world.io);
+		expect(await say(world, ['verify', 'log', '--log-key', key])).toMatchObject({ code: 0 });
+		expect(await say(world, ['verify', 'log', '--log-key', key, '--since', 'first'])).toMatchObject({
+			code: 1,
+			out: expect.stringContaining('does not go on from first'),
+		});
+	});
+
+	it.each<[argv: string[], words: RegExp]>([
+		[['register', 'log', 'minutes', '--key', 'k'], /--log is missing/],
+		[['register', 'log', 'minutes', '--log', 'log'], /--key is missing/],
+		[['register', 'log', 'minutes', '--log', 'log', '--key', 'k'], /wants a name/],
+		[
+			['register', 'log', 'minutes', '--log', 'log', '--key', 'k', '--origin', 'a b'],
+			/“a b” cannot name a log/,
+		],
+		[['register', 'prove', 'x#1', '--log', 'nowhere'], /holds no log/],
+		[['verify', 'nowhere.tlog-proof', '--log-key', 'x'], /does not exist/],
+	])('%j is a mistake', async (argv, words) => {
+		const world = createWorld({ files: FILES });
+		expect(await say(world, argv)).toMatchObject({ code: 2, err: expect.stringMatching(words) });
+		expect(world.files.has('/project/k')).toBe(false);
+	});
+});
+
+describe('a proof', () => {
+	const ACT = '2024-03-11#resolution-1';
+	async function proved() {
+		const made = await logged();
+		const { code } = await say(made.world, [
+			'register',
+			'prove',
+			ACT,
+			'--log',
+			'log',
+			'--out',
+			'roof.tlog-proof',
+			'--qr',
+			'roof.svg',
+		]);
+		expect(code).toBe(0);
+		return made;
+	}
+
+	it('is checked offline, and compared with the minutes', async () => {
+		const { world, key } = await proved();
+		expect(decoder.decode(world.files.get('/project/roof.svg'))).toMatch(/^<svg /);
+		const argv = ['verify', 'roof.tlog-proof', '--log-key', key];
+		expect(await say(world, argv)).toMatchObject({
+			code: 0,
+			out: `${ACT} (2024-03-11): act 2 of 2 in the log register.example/harbour. Outcome: adopted.\n`,
+		});
+		set(world, 'key.txt', `${key}\n`);
+		const file = ['verify', 'roof.tlog-proof', '--log-key', 'key.txt', '--minutes', 'minutes/2024-03-11.md'];
+		expect(await say(world, file)).toMatchObject({ code: 0, out: expect.stringContaining('word for word') });
+	});
+
+	it.each<[name: string, change: (world: World) => void, code: number, words: RegExp]>([
+		[
+			'other words of the minutes',
+			(world) =>
+				set(
+					world,
+					'minutes/2024-03-11.md',
+					`${minutes('2024-03-11', 'Vote: 2 for, 1 against')}\nThe bell rang.\n`,
+				),
+			1,
+			/as it was logged; other words/,
+		],
+		[
+			'another vote',
+			(world) => set(world, 'minutes/2024-03-11.md', minutes('2024-03-11', 'Vote: 1 for, 2 against')),
+			1,
+			/does not hold 2024-03-11#resolution-1 as it was logged/,
+		],
+		[
+			'no such act',
+			(world) => set(world, 'minutes/2024-03-11.md', board('2024-03-11', 'Nothing.\n')),
+			1,
+			/does not hold/,
+		],
+		[
+			'a proof that was changed',
+			({ files }) => {
+				const text = decoder.decode(files.get('/project/roof.tlog-proof'));
+				files.set('/project/roof.tlog-proof', encoder.encode(text.replace('index 1', 'index 0')));
+			},
+			1,
+			/is not what stands at place 1/,
+		],
+		[
+			'a proof that is cut short',
+			(world) => set(world, 'roof.tlog-proof', 'c2sp.org/tlog-proof@v1\n'),
+			2,
+			/no whole proof/,
+		],
+	])('tells of %s', async (_name, change, code, words) => {
+		const { world, key } = await proved();
+		change(world);
+		const said = await say(world, [
+			'verify',
+			'roof.tlog-proof',
+			'--log-key',
+			key,
+			'--minutes',
+			'minutes/2024-03-11.md',
+		]);
+		expect([said.code, said.out + said.err]).toEqual([code, expect.stringMatching(words)]);
+	});
+
+	it('wants the key of the log, and an act that is there', async () => {
+		const { world } = await proved();
+		for (const [argv, words] of [
+			[['verify', 'roof.tlog-proof'], /key of the log is missing/],
+			[['verify', 'roof.tlog-proof', '--log-key', 'nobody'], /is no key of a log/],
+			[
+				['register', 'prove', '2024-03-11#resolution-2', '--log', 'log'],
+				/Did you mean 2024-03-11#resolution-1/,
+			],
+		] as const)
+			expect(await say(world, [...argv])).toMatchObject({ code: 2, err: expect.stringMatching(words) });
+	});
+});
