@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse as parseMessage } from '@formatjs/icu-messageformat-parser';
 import { parse as parseYaml } from 'yaml';
+import { languagesOf, writeLanguageModules } from './languages.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -13,24 +14,24 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Word files, and what the keys of each begin with; the sections of cli.yaml stand for themselves. */
 const FILES = { labels: 'labels.', messages: 'messages.', page: 'page.', cli: '' };
 
-/** The first one is what an editor shows beside a call. */
-const LANGUAGES = ['en', 'fr'];
-
 /** Kinds of elements of a parsed message that name a value, as the parser numbers them. */
 const VALUES = new Set([1, 2]);
 const CHOICES = new Set([5, 6]);
 
-export async function writePhraseTypes() {
-	const path = join(root, 'src', 'language', 'phrases.generated.ts');
-	const text = await phraseTypes();
+/** Writes what is made from a folder of languages: the modules that gather them, and the types of their phrases. */
+export async function writePhraseTypes(folder = join(root, 'src', 'language')) {
+	await writeLanguageModules(folder);
+	const path = join(folder, 'phrases.generated.ts');
+	const text = await phraseTypes(folder);
 	if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
 }
 
-async function phraseTypes() {
+async function phraseTypes(folder) {
+	const languages = await languagesOf(folder);
 	const phrases = new Map();
 	for (const [file, prefix] of Object.entries(FILES)) {
-		for (const language of LANGUAGES) {
-			const source = await readFile(join(root, 'src', 'language', language, `${file}.yaml`), 'utf8');
+		for (const language of languages) {
+			const source = await readFile(join(folder, language, `${file}.yaml`), 'utf8');
 			collect(parseYaml(source), prefix, language, phrases);
 		}
 	}

@@ -1,6 +1,7 @@
 /** What the prose states of the meeting, compared with what follows from the rest of the file. What agrees is silence. */
 
 import type { Node } from 'unist';
+import type { Language } from '../ast/index.js';
 import {
 	type BodyNode,
 	type CountStatement,
@@ -36,7 +37,7 @@ export function checkStatements(meeting: Meeting, context: StatementsContext): v
 }
 
 class StatementChecker {
-	readonly #lang: 'fr' | 'en';
+	readonly #lang: Language;
 	readonly #context: StatementsContext;
 	readonly #byNode: ReadonlyMap<Node, Decision>;
 	readonly #byNumber: ReadonlyMap<string, Decision>;
@@ -45,7 +46,7 @@ class StatementChecker {
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
 	#atOpening = true;
 
-	constructor(lang: 'fr' | 'en', context: StatementsContext) {
+	constructor(lang: Language, context: StatementsContext) {
 		this.#lang = lang;
 		this.#context = context;
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));

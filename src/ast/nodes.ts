@@ -8,6 +8,7 @@
 
 import type { FootnoteDefinition, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { Parent as UnistParent } from 'unist';
+import type { Language } from '../language/locales.generated.js';
 import type { Ballot, CandidateList } from './ballot.js';
 import type { Field, Group, MatrixRow, Person, PersonPart, Roll, Votes, VotesMatrix } from './header.js';
 import type { Problem } from './problem.js';
@@ -30,7 +31,7 @@ declare module 'unist' {
 }
 
 /** The languages of documents and messages. */
-export type Language = 'fr' | 'en';
+export type { Language };
 
 /** One whole meeting file: its header, then its body in document order, then what could not be read. */
 export interface Meeting extends UnistParent {

@@ -1,16 +1,20 @@
 /** The page of each rule, `docs/messages/<rule>.md`: documentation, test, and the text of `pv explain` in one. */
 
+import type { Language } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import type { RuleFacts } from '../report/index.js';
+
+/** Texts of a page by language: English for those that a page does not speak. */
+type Texts = Readonly<{ en: string } & Partial<Record<Language, string>>>;
 
 /** A page, taken apart. */
 export interface RulePage {
 	id: string;
 	/** One sentence, in French and in English. */
-	summary: Record<'fr' | 'en', string>;
+	summary: Texts;
 	/** What it looks at. */
-	what: Record<'fr' | 'en', string>;
-	why: Record<'fr' | 'en', string>;
+	what: Texts;
+	why: Texts;
 	/** Meeting that fails, and the messages. */
 	fails: string;
 	/** Meeting that passes. */

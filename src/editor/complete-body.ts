@@ -103,7 +103,7 @@ function afterEvent(said: string, compiled: Compiled, offset: number): Completio
 	if (typed === behind && /^d[e'’]/i.test(link)) {
 		const options = peopleOptions(compiled).map((option) => ({
 			...option,
-			insert: elide('de', option.label),
+			insert: elide('de', option.label, compiled.lang),
 		}));
 		return matching(options, typed, offset - typed.length - link.length, offset);
 	}

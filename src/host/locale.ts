@@ -1,13 +1,14 @@
 /** The language in which the command line speaks to its user (messages about minutes speak the minutes' language). */
 
 import type { Phrase } from '../language/ids.js';
-import { phrasebook } from '../language/index.js';
+import { isLanguage, type Language, phrasebook } from '../language/index.js';
 import type { Io } from './io.js';
 
-/** French where the user's locale is French, else English. Source: POSIX, environment variables LC_ALL, LC_MESSAGES, LANG. */
-export function userLanguage(env: Io['env']): 'fr' | 'en' {
+/** That of the user's locale where there is one, else English. Source: POSIX, environment variables LC_ALL, LC_MESSAGES, LANG. */
+export function userLanguage(env: Io['env']): Language {
 	const locale = env['PV_LANG'] || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-	return /^fr(?![a-z])/i.test(locale) ? 'fr' : 'en';
+	const code = /^[a-z]+/i.exec(locale)?.[0].toLowerCase();
+	return isLanguage(code) ? code : 'en';
 }
 
 /** Words for the user. */

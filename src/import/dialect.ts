@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../ast/index.js';
-import { foldWord } from '../language/index.js';
+import { foldWord, LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { phrasePattern } from '../text/phrase-pattern.js';
 import english from './dialects/english.yaml';
@@ -121,10 +121,10 @@ interface Dialect extends Partial<Readonly<Record<WordList, readonly string[]>>>
 /** The dialects that are read, French ones first. */
 const DIALECTS: readonly Dialect[] = [french, english].map((file) => file() as Dialect);
 
-const FILES: Readonly<Record<Language, Dialect>> = {
-	fr: DIALECTS.find(({ language }) => language === 'fr') as Dialect,
-	en: DIALECTS.find(({ language }) => language === 'en') as Dialect,
-};
+/** By language; one without a dialect writes with the last one's words. */
+const FILES = Object.fromEntries(
+	LANGUAGES.map((lang) => [lang, DIALECTS.find(({ language }) => language === lang) ?? DIALECTS.at(-1)]),
+) as Readonly<Record<Language, Dialect>>;
 
 /** What a label announces; folded as keywords are. */
 export const IMPORT_LABELS: ReadonlyMap<string, ImportLabel> = new Map(

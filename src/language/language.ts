@@ -1,10 +1,14 @@
-/** The languages of documents and messages. */
-export type Language = 'fr' | 'en';
+import { type Language, LOCALES } from './locales.generated.js';
 
-/** All of them, the default first. */
-export const LANGUAGES: readonly Language[] = ['fr', 'en'];
+export type { Language };
+
+/** The languages of documents and messages: each is a folder here. The default first. */
+export const LANGUAGES = Object.keys(LOCALES) as readonly Language[];
+
+/** That of a meeting that says none. */
+export const DEFAULT_LANGUAGE = 'fr' satisfies Language;
 
 /** Is this the code of a language that we speak? */
 export function isLanguage(value: unknown): value is Language {
-	return value === 'fr' || value === 'en';
+	return typeof value === 'string' && Object.hasOwn(LOCALES, value);
 }

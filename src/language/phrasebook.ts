@@ -3,16 +3,13 @@ import { dateText, fromIsoDate } from '../text/date.js';
 import { type Fraction, fraction, parseFraction, toText } from '../text/fraction.js';
 import { elide, listText } from '../text/phrase.js';
 import { timeText } from '../text/time.js';
-import enCommandLine from './en/cli.yaml';
-import enLabels from './en/labels.yaml';
-import enMessages from './en/messages.yaml';
-import enPage from './en/page.yaml';
-import frCommandLine from './fr/cli.yaml';
-import frLabels from './fr/labels.yaml';
-import frMessages from './fr/messages.yaml';
-import frPage from './fr/page.yaml';
+import { CLI } from './cli.generated.js';
 import type { AnyPhrase, Phrase, PhraseKey, PhraseValue, ValuesByName } from './ids.js';
+import { LABELS } from './labels.generated.js';
 import type { Language } from './language.js';
+import { LOCALES } from './locales.generated.js';
+import { MESSAGES } from './messages.generated.js';
+import { PAGE } from './page.generated.js';
 
 /**
  * The words of one language. Keys are paths: `labels.…` into labels.yaml, `messages.…` into messages.yaml,
@@ -68,7 +65,7 @@ export function hasPhrase(key: string, lang: Language): key is PhraseKey {
 export function rawText(key: string, lang: Language): string | undefined {
 	const [file = '', ...path] = key.split('.');
 	const read = Object.hasOwn(FILES, file) ? FILES[file]?.[lang] : undefined;
-	let value = read ? read() : COMMAND_LINE[lang]();
+	let value = read ? read() : CLI[lang]();
 	for (const step of read ? path : [file, ...path]) {
 		if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
 		value = (value as Record<string, unknown>)[step];
@@ -79,13 +76,10 @@ export function rawText(key: string, lang: Language): string | undefined {
 type TextFile = Readonly<Record<Language, () => unknown>>;
 
 const FILES: Readonly<Record<string, TextFile>> = {
-	labels: { fr: frLabels, en: enLabels },
-	messages: { fr: frMessages, en: enMessages },
-	page: { fr: frPage, en: enPage },
+	labels: LABELS,
+	messages: MESSAGES,
+	page: PAGE,
 };
-
-/** Holds the texts whose keys begin with the name of no file. */
-const COMMAND_LINE: TextFile = { fr: frCommandLine, en: enCommandLine };
 
 type Message = MessageFormatElement[];
 
@@ -164,11 +158,13 @@ function choose(
 	return option === undefined ? '' : write(option.value, { ...writing, counted: exact });
 }
 
-/** French counts everything below two as one; English only one itself. */
+/** `one` or `other`, as the language counts. */
 function pluralCategory(value: Fraction, lang: Language): 'one' | 'other' {
 	const size = value.numerator < 0n ? -value.numerator : value.numerator;
-	if (lang === 'fr') return size < 2n * value.denominator ? 'one' : 'other';
-	return size === 1n && value.denominator === 1n ? 'one' : 'other';
+	const isOne = LOCALES[lang].isSingularBelowTwo
+		? size < 2n * value.denominator
+		: size === 1n && value.denominator === 1n;
+	return isOne ? 'one' : 'other';
 }
 
 function exactNumber(value: PhraseValue): Fraction | undefined {
@@ -208,9 +204,9 @@ function valueText(name: string, writing: Writing): string {
 /** Puts a value behind what is written; French elides `de` and `que` before it (`de {name}` gives `d’Aline`). */
 function append(text: string, value: string, lang: Language): string {
 	// What is elided ends in an e and a space: most values stand behind something else.
-	if (lang === 'en' || !/e[ \u00A0]$/i.test(text.slice(-2))) return text + value;
+	if (!/e[ \u00A0]$/i.test(text.slice(-2))) return text + value;
 	const word = /(?:^|[\s\u00A0(«“’'])((?:de|(?:jus|lors|puis)?que))[ \u00A0]$/iu.exec(text)?.[1];
 	return word === undefined
 		? text + value
-		: text.slice(0, text.length - word.length - 1) + elide(word, value);
+		: text.slice(0, text.length - word.length - 1) + elide(word, value, lang);
 }

@@ -2,6 +2,7 @@
  * Every vocabulary of the language with its canonical identifiers. The words stand in `fr/keywords.yaml` and `en/keywords.yaml`,
  * under the same names; a test holds the three together.
  */
+import { LANGUAGES } from './language.js';
 export const VOCABULARIES = {
 	/** Keys of the frontmatter. */
 	keys: [
@@ -83,7 +84,7 @@ export const VOCABULARIES = {
 	/** State of the minutes. */
 	status: ['convened', 'draft', 'final', 'approved'],
 	/** Languages by name or code. */
-	languages: ['fr', 'en'],
+	languages: LANGUAGES,
 	/** Words that open a block. */
 	blocks: [
 		'resolution',

@@ -2,9 +2,8 @@ import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { foldWords, nearBound, nearestOf } from '../text/nearest.js';
-import en from './en/keywords.yaml';
-import fr from './fr/keywords.yaml';
-import type { Language } from './language.js';
+import { KEYWORDS } from './keywords.generated.js';
+import { LANGUAGES, type Language } from './language.js';
 import { type IdOf, INCLUDES, VOCABULARIES, type VocabularyName } from './vocabularies.js';
 
 /** What looking a word up gives: the identifier, and for a near miss the known word that was meant. */
@@ -22,7 +21,7 @@ export interface Met<Id extends string> {
 	readonly length: number;
 }
 
-/** The words of one vocabulary, French and English side by side: a meeting file may use both, whatever its language. */
+/** The words of one vocabulary, all languages side by side: a meeting file may use all, whatever its language. */
 export interface Vocabulary<Id extends string> {
 	/** The identifier of a word or phrase; a near miss of exactly one of them comes with `exact: false`. */
 	lookup(word: string): Found<Id> | undefined;
@@ -32,7 +31,7 @@ export interface Vocabulary<Id extends string> {
 	scan(text: string): Met<Id> | undefined;
 	/** The first known word or phrase inside a text, the longest where several start together. */
 	findIn(text: string): Met<Id> | undefined;
-	/** All words, French first. */
+	/** All words, those of the default language first. */
 	words(): readonly string[];
 	/** The words of one identifier in one language, the one to print first. */
 	wordsOf(id: Id, lang: Language): readonly string[];
@@ -60,12 +59,9 @@ export function foldWord(text: string): string {
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-const DATA: Readonly<Record<Language, WordLists>> = {
-	fr: fr() as WordLists,
-	en: en() as WordLists,
-};
-
-const LANGUAGES_IN_ORDER = ['fr', 'en'] as const satisfies readonly Language[];
+const DATA = Object.fromEntries(Object.entries(KEYWORDS).map(([lang, words]) => [lang, words()])) as Readonly<
+	Record<Language, WordLists>
+>;
 
 /** Longer than any phrase of a vocabulary, folded. */
 const LONGEST = 120;
@@ -75,13 +71,15 @@ const made = new Map<VocabularyName, unknown>();
 function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id> {
 	const included = INCLUDES[name];
 	const sources = included === undefined ? [name] : [name, included];
-	const ids = sources.flatMap((source) => VOCABULARIES[source]) as readonly string[] as readonly Id[];
+	const ids = sources.flatMap(
+		(source): readonly string[] => VOCABULARIES[source],
+	) as readonly string[] as readonly Id[];
 	const byLanguage = (lang: Language, id: Id) => sources.flatMap((source) => DATA[lang][source]?.[id] ?? []);
-	const words = LANGUAGES_IN_ORDER.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id)));
+	const words = LANGUAGES.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id)));
 	const byFold = new Map<string, Id>();
 	/** Lengths in words of the phrases that open with a first word: the longest first. */
 	const lengths = new Map<string, number[]>();
-	for (const lang of LANGUAGES_IN_ORDER) {
+	for (const lang of LANGUAGES) {
 		for (const id of ids) {
 			for (const word of byLanguage(lang, id)) {
 				const folded = foldWord(word);

@@ -1,6 +1,7 @@
 /** The profiles that ship with the compiler. */
 
 import { type DataNode, dataFromValue } from '../ast/index.js';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import agSchweiz from './profiles/ag-schweiz.yaml';
 import alsaceMoselle from './profiles/alsace-moselle.yaml';
@@ -45,9 +46,9 @@ export interface ProfileEntry {
 	/** Other names that mean it. */
 	aliases: readonly string[];
 	/** What body it is for, by language. */
-	name: Readonly<Record<'fr' | 'en', string>>;
+	name: Readonly<Record<Language, string>>;
 	/** Text that it rests on, by language. */
-	source: Readonly<Record<'fr' | 'en', string>>;
+	source: Readonly<Record<Language, string>>;
 }
 
 /** The files of all profiles, in the order in which they are listed. */
@@ -121,16 +122,25 @@ export function profileEntry(id: string): ProfileEntry | undefined {
 		raw && {
 			id,
 			aliases: raw.aliases ?? [],
-			name: raw.name,
-			source: { fr: raw.source.fr, en: raw.source.en },
+			name: inEachLanguage(raw.name),
+			source: inEachLanguage(raw.source),
 		}
 	);
 }
 
+/** Texts of a profile by language; one that has none gets the default one's. */
+type Texts = Readonly<Record<typeof DEFAULT_LANGUAGE, string> & Partial<Record<Language, string>>>;
+
 interface RawProfile {
-	name: Record<'fr' | 'en', string>;
+	name: Texts;
 	aliases?: string[];
-	source: Record<'fr' | 'en', string>;
+	source: Texts;
+}
+
+function inEachLanguage(texts: Texts): Readonly<Record<Language, string>> {
+	return Object.fromEntries(
+		LANGUAGES.map((lang) => [lang, texts[lang] ?? texts[DEFAULT_LANGUAGE]]),
+	) as Record<Language, string>;
 }
 
 function rawProfile(id: string): RawProfile | undefined {

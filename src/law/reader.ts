@@ -13,6 +13,7 @@ import {
 	problem,
 } from '../ast/index.js';
 import type { CodeWithNear, MessageCode, RuleId } from '../language/ids.js';
+import { LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Source } from './rules.js';
 import { ARTICLE_PREFIXES, meaningOf, nearestIn, type WordList, wordFor } from './vocabulary.js';
@@ -115,8 +116,10 @@ export class RulesReader {
 	/** A text that may be given by language. */
 	localText(node: DataNode, key: string): string | undefined {
 		if (node.type !== 'mapping') return this.text(node, key);
-		const texts = this.entries(node, ['fr', 'en']);
-		const chosen = texts.get(this.lang) ?? texts.get('fr') ?? texts.get('en');
+		const texts = this.entries(node, LANGUAGES);
+		const chosen = [this.lang, ...LANGUAGES]
+			.map((lang) => texts.get(lang))
+			.find((text) => text !== undefined);
 		return chosen ? this.text(chosen.children[1], chosen.key) : undefined;
 	}
 
@@ -187,8 +190,10 @@ export class RulesReader {
 				? this.fileSource
 				: this.#dated({ text: this.#ofFile(text), verified: true, asOf: this.fileSource?.asOf });
 		}
-		const entries = this.entries(node, ['text', 'fr', 'en', 'asOf', 'verified', 'confidence']);
-		const text = entries.get('text') ?? entries.get(this.lang) ?? entries.get('fr') ?? entries.get('en');
+		const entries = this.entries(node, ['text', ...LANGUAGES, 'asOf', 'verified', 'confidence']);
+		const text = (['text', this.lang, ...LANGUAGES] as const)
+			.map((key) => entries.get(key))
+			.find((pair) => pair !== undefined);
 		const words = text ? this.text(text.children[1], text.key) : undefined;
 		if (words === undefined) return this.fileSource;
 		const verified = entries.get('verified');

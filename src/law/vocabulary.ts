@@ -1,8 +1,8 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import en from '../language/en/rules.yaml';
-import fr from '../language/fr/rules.yaml';
+import { LANGUAGES } from '../language/index.js';
+import { RULES } from '../language/rules.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
@@ -114,11 +114,9 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	};
 };
 
-const WORDS: Readonly<Record<Language, RulesWords>> = {
-	fr: fr() as RulesWords,
-	en: en() as RulesWords,
-};
-const LANGUAGES = ['fr', 'en'] as const;
+const WORDS = Object.fromEntries(Object.entries(RULES).map(([lang, words]) => [lang, words()])) as Readonly<
+	Record<Language, RulesWords>
+>;
 
 /** The canonical meaning of a word in a list, or nothing. */
 export function meaningOf(list: WordList, word: string): string | undefined {

@@ -1,6 +1,7 @@
 /** What the language server needs of the world. */
 
 import type { Compiled } from '../compile.js';
+import type { Language } from '../language/index.js';
 
 /** Files, pages of rules and commands, by whoever starts the server. */
 export interface LspHost {
@@ -13,7 +14,7 @@ export interface LspHost {
 	/** The text of a file; undefined where it cannot be read. */
 	read(path: string): Promise<string | undefined>;
 	/** What a rule looks at and why, as Markdown, in a language. */
-	rulePage(id: string, lang: 'fr' | 'en'): Promise<string | undefined>;
+	rulePage(id: string, lang: Language): Promise<string | undefined>;
 	/** Address of the page of a rule. */
 	ruleAddress(id: string): string;
 	/** Runs `pv build` or `pv preview` on a file; resolves to what it said where it failed. */

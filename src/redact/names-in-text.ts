@@ -1,12 +1,15 @@
 /** Finds people who are not public in any text: prose, titles, file names, addresses, identifiers. */
 
+import { LOCALES } from '../language/locales.generated.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
-import { SAINTS_FR } from '../text/words-fr.js';
 import { withoutOverlaps } from './edited-source.js';
 import { initialsOf, type NamedInText } from './protected-people.js';
 import { endOf, standing, type TextEdit } from './stand-in.js';
 import { type Word, wordsOf } from './words-in-text.js';
+
+/** Words before a first name that make it a place. */
+const SAINTS: ReadonlySet<string> = new Set(Object.values(LOCALES).flatMap(({ saints }) => saints));
 
 /** What a meeting's texts are freed of. */
 export interface NameRedactor {
@@ -249,7 +252,7 @@ class Redactor implements NameRedactor {
 		if (!person.firstNames.has(word.fold)) return false;
 		const before = words[at - 1];
 		// In an address hyphens part words that have nothing to do with each other.
-		if (word.address) return before !== undefined && SAINTS_FR.includes(before.fold);
+		if (word.address) return before !== undefined && SAINTS.has(before.fold);
 		if (before && /^[-‐‑]$/.test(text.slice(before.to, word.from))) return true;
 		const after = words[at + 1];
 		return (

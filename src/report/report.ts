@@ -2,6 +2,7 @@
 
 import type { Position } from 'unist';
 import type { VFileMessage } from 'vfile-message';
+import type { Language } from '../language/index.js';
 import { isAbsolute } from './paths.js';
 
 /** A message as reporters show it. */
@@ -20,7 +21,7 @@ export interface ReportedFile {
 	/** Texts of the files beside it that messages speak of, by the name that these give them. */
 	beside?: ReadonlyMap<string, string> | undefined;
 	/** Language of its messages. */
-	lang: 'fr' | 'en';
+	lang: Language;
 	messages: readonly ReportedMessage[];
 }
 

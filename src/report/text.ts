@@ -3,6 +3,7 @@
  * (vfile-reporter speaks English only and shows no source line, which a secretary needs.)
  */
 
+import type { Language } from '../language/index.js';
 import { phrasebook } from '../language/index.js';
 import { visible } from '../text/visible.js';
 import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
@@ -14,7 +15,7 @@ export interface TextOptions {
 	/** Width to wrap at, where a person reads. */
 	columns?: number | undefined;
 	/** Language of what stands around the messages. */
-	lang: 'fr' | 'en';
+	lang: Language;
 	/** Errors only. */
 	quiet?: boolean | undefined;
 }

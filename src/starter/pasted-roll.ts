@@ -3,6 +3,7 @@
 import type { Group, Language, Person, PersonPart } from '../ast/index.js';
 import { personPart } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
 import { readPersonValue } from '../parse/people/person-mapping.js';
 import { placesOf } from '../parse/source/places.js';
@@ -141,9 +142,7 @@ function readRow(
 	let { group } = presence;
 	let proxy: { holder: string | undefined; column: RollColumn; text: string } | undefined;
 	const remark = ({ heading }: RollColumn, text: string) =>
-		remarks.push(
-			heading === '' ? oneLine(text) : `${heading}${lang === 'fr' ? ' : ' : ': '}${oneLine(text)}`,
-		);
+		remarks.push(heading === '' ? oneLine(text) : `${heading}${LOCALES[lang].colonSpace}: ${oneLine(text)}`);
 	for (const column of columns) {
 		const text = oneLine(row[column.index] ?? '');
 		if (text === '' || column.is !== 'other' || presence.used.includes(column)) continue;

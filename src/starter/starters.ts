@@ -1,8 +1,7 @@
 /** The bodies whose minutes `pv new` can start. */
 
-import en from '../language/en/starters.yaml';
-import fr from '../language/fr/starters.yaml';
-import { type Language, vocabulary } from '../language/index.js';
+import { LANGUAGES, type Language, vocabulary } from '../language/index.js';
+import { STARTERS } from '../language/starters.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Minutes } from './minutes.js';
 
@@ -51,7 +50,9 @@ interface StarterFile {
 	bodies: Record<string, Omit<Starter, 'id' | 'lang' | 'approval'> & { approval: boolean | string }>;
 }
 
-const FILES: Record<Language, StarterFile> = { fr: fr() as StarterFile, en: en() as StarterFile };
+const FILES = Object.fromEntries(
+	Object.entries(STARTERS).map(([lang, words]) => [lang, words()]),
+) as Readonly<Record<Language, StarterFile>>;
 
 /** Every starter of a language, in the order in which they are offered. */
 export function startersOf(lang: Language): Starter[] {
@@ -65,7 +66,7 @@ export function startersOf(lang: Language): Starter[] {
 
 /** Every starter, those of a language first. */
 export function allStarters(first: Language): Starter[] {
-	return [...startersOf(first), ...startersOf(first === 'fr' ? 'en' : 'fr')];
+	return [first, ...LANGUAGES.filter((lang) => lang !== first)].flatMap(startersOf);
 }
 
 /** The starter that a user names by its identifier, its label or its kind of meeting. */
@@ -100,7 +101,7 @@ export function starterWords(lang: Language): StarterWords {
 /** Whether the state of an action says that nothing is left to do. */
 export function isDone(status: string): boolean {
 	const first = foldKeyword(status);
-	return (['fr', 'en'] as const).some((lang) =>
+	return LANGUAGES.some((lang) =>
 		FILES[lang].done.some((word) => first === foldKeyword(word) || first.startsWith(`${foldKeyword(word)} `)),
 	);
 }

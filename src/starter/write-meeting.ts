@@ -2,7 +2,7 @@
 
 import type { FieldName } from '../ast/index.js';
 import type { Language } from '../language/index.js';
-import { vocabulary } from '../language/index.js';
+import { DEFAULT_LANGUAGE, vocabulary } from '../language/index.js';
 import { type CalendarDate, dateText, longDateText } from '../text/date.js';
 import { scalarText } from './scalar-text.js';
 import { type Starter, starterWords } from './starters.js';
@@ -47,7 +47,7 @@ export function writeMeeting(meeting: NewMeeting): string {
 	const body = meeting.body ?? writeBody(meeting);
 	const agenda = [...body.matchAll(/^## (.+)$/gm)].map(([, title = '']) => `  - ${scalarText(title)}`);
 	const given = new Map<FieldName, string>([
-		...(lang === 'en' ? [['lang', 'lang: en'] as const] : []),
+		...(lang === DEFAULT_LANGUAGE ? [] : [['lang', `lang: ${lang}`] as const]),
 		...(starter
 			? [
 					['meeting', field('meeting', lang, starter.meeting)] as const,

@@ -1,7 +1,7 @@
+import { LOCALES } from '../language/locales.generated.js';
 import { type CalendarDate, isRealDate } from './date.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
 import { wordsToInteger } from './number-words.js';
-import { MONTHS_FR, WEEKDAYS_FR } from './words-fr.js';
 
 /** A date that a text holds. */
 export interface FoundDate {
@@ -30,10 +30,10 @@ export function findDateInWords(text: string): FoundDate | undefined {
 /** A formula of opening is not longer, in UTF-16 units. */
 const LONGEST = 400;
 
-const MONTHS: readonly string[] = MONTHS_FR.map(foldKeyword);
+const MONTHS: readonly string[] = LOCALES.fr.months.map(foldKeyword);
 const NAME = "[a-z0-9' ]";
 const DATE_OF_AN_ACT = new RegExp(
-	`(?<![a-z])l'an ?(?:de grace )?(${NAME}{4,40}?),? (?:et )?(?:le|du) (?:(?:${WEEKDAYS_FR.join('|')}),? )?(${NAME}{1,18}?) (?:du mois de |du mois d')?(${MONTHS.join('|')})(?![a-z])`,
+	`(?<![a-z])l'an ?(?:de grace )?(${NAME}{4,40}?),? (?:et )?(?:le|du) (?:(?:${LOCALES.fr.weekdays.join('|')}),? )?(${NAME}{1,18}?) (?:du mois de |du mois d')?(${MONTHS.join('|')})(?![a-z])`,
 );
 
 function yearOf(words: string): number | undefined {

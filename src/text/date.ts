@@ -1,8 +1,7 @@
+import type { DateParts } from '../language/locale.js';
+import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
-import type { NumberStyle } from './fraction.js';
 import { endOfLettersAndNumbers, isWordCharacter } from './letters.js';
-import { MONTH_ABBREVIATIONS_EN, MONTHS_EN, WEEKDAYS_EN } from './words-en.js';
-import { MONTH_ABBREVIATIONS_FR, MONTHS_FR, WEEKDAYS_FR } from './words-fr.js';
 
 /** A day of the Gregorian calendar. */
 export interface CalendarDate {
@@ -25,9 +24,9 @@ export type DateResult =
  * Reads a date and nothing else: `2024-06-06`, `6 juin 2024`, `jeudi 6 juin 2024`, `1er juin 2024`, `6/6/2024` (day first; ambiguous in
  * an English file), `June 6, 2024`, `6 June 2024`. A day that its month does not have is no date.
  */
-export function parseDate(text: string, style: NumberStyle): DateResult {
+export function parseDate(text: string, lang: Language): DateResult {
 	const trimmed = text.trim();
-	const scanned = scanDate(trimmed, style);
+	const scanned = scanDate(trimmed, lang);
 	return scanned !== undefined && scanned.length === trimmed.length
 		? scanned.result
 		: { ok: false, reason: 'invalid' };
@@ -36,7 +35,7 @@ export function parseDate(text: string, style: NumberStyle): DateResult {
 /** Reads a date at the very start of a text, or nothing where there is none; a date that does not exist is there and invalid. */
 export function scanDate(
 	text: string,
-	style: NumberStyle,
+	lang: Language,
 ): { readonly result: DateResult; readonly length: number } | undefined {
 	const iso = /^(\d{4})-(\d{2})-(\d{2})(?![\d-])/.exec(text);
 	if (iso !== null)
@@ -55,7 +54,8 @@ export function scanDate(
 		const [dayText, monthText] = order === 'month first' ? [second, first] : [first, second];
 		const month = order === 'digits' ? Number(monthText) : MONTH_NUMBERS.get(monthText);
 		if (month === undefined) continue;
-		if (order === 'digits' && style === 'en') return { result: { ok: false, reason: 'ambiguous' }, length };
+		if (order === 'digits' && !LOCALES[lang].isDayFirst)
+			return { result: { ok: false, reason: 'ambiguous' }, length };
 		return { result: checked(Number(year), month, Number(dayText), weekday), length };
 	}
 	return undefined;
@@ -69,7 +69,7 @@ export interface FoundDate {
 }
 
 /** The dates of a text, those that do not exist too: `pour le 31 février 2025`. Meant for texts of a line. */
-export function datesIn(text: string, style: NumberStyle): FoundDate[] {
+export function datesIn(text: string, lang: Language): FoundDate[] {
 	const found: FoundDate[] = [];
 	let at = 0;
 	let year = -1;
@@ -84,7 +84,7 @@ export function datesIn(text: string, style: NumberStyle): FoundDate[] {
 			at = Math.max(end, at + 1);
 			continue;
 		}
-		const scanned = scanDate(text.slice(at, at + LONGEST_DATE), style);
+		const scanned = scanDate(text.slice(at, at + LONGEST_DATE), lang);
 		if (scanned === undefined) at = end;
 		else {
 			found.push({ result: scanned.result, from: at, to: at + scanned.length });
@@ -107,18 +107,18 @@ export interface DayOfMonth {
 }
 
 /** The days of a text that stand there without a year, their weekday included. A stroke parts them where a weekday says that it is a date. */
-export function daysOfMonthIn(text: string, style: NumberStyle): DayOfMonth[] {
+export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 	const found: DayOfMonth[] = [];
-	for (const number of text.matchAll(/(?<![\d.,/-])(\d{1,2})(?:er|st|nd|rd|th)?(?![\d.,]\d|[\p{L}%€$])/gu)) {
+	for (const number of text.matchAll(NUMBER_OF_A_DAY)) {
 		const day = Number(number[1]);
 		if (day < 1 || day > 31) continue;
 		const end = number.index + number[0].length;
 		const before = text.slice(Math.max(0, number.index - LONGEST_OPENING), number.index);
-		const stroke = style === 'fr' ? /^\/(\d{1,2})(?![\d/])/.exec(text.slice(end, end + 4)) : null;
+		const stroke = LOCALES[lang].isDayFirst ? /^\/(\d{1,2})(?![\d/])/.exec(text.slice(end, end + 4)) : null;
 		const monthAfter = /^[\s\u00A0]+(?:of[\s\u00A0]+)?(\p{L}+)\.?/u.exec(
 			text.slice(end, end + LONGEST_OPENING),
 		);
-		const monthBefore = style === 'en' ? /(\p{L}+)\.?[\s\u00A0]+$/u.exec(before) : null;
+		const monthBefore = LOCALES[lang].monthFirstText ? /(\p{L}+)\.?[\s\u00A0]+$/u.exec(before) : null;
 		const named = MONTH_NUMBERS.get(foldKeyword(monthAfter?.[1] ?? ''));
 		const named2 = MONTH_NUMBERS.get(foldKeyword(monthBefore?.[1] ?? ''));
 		const month = stroke ? Number(stroke[1]) : (named ?? named2);
@@ -156,7 +156,7 @@ function mayOpenDate(text: string, at: number): boolean {
 	const folded = foldKeyword(word);
 	if (/^\d/.test(folded)) return true;
 	const letters = /^[a-z]+/.exec(folded)?.[0] ?? '';
-	if (ARTICLES.has(letters)) return !/^(?:le|the)\s/i.test(text.slice(at, at + 4));
+	if (ARTICLES.has(letters)) return !ARTICLE_BEFORE.test(text.slice(at, at + LONGEST_DATE));
 	return MONTH_NUMBERS.has(letters) || WEEKDAY_NUMBERS.has(letters);
 }
 
@@ -221,56 +221,69 @@ export function weekdayOf(date: CalendarDate): number {
 }
 
 /** The name of a weekday, 0 Sunday to 6 Saturday. */
-export function weekdayName(weekday: number, style: NumberStyle): string {
-	return (style === 'fr' ? WEEKDAYS_FR : WEEKDAYS_EN)[(weekday + 6) % 7] ?? '';
+export function weekdayName(weekday: number, lang: Language): string {
+	return LOCALES[lang].weekdays[(weekday + 6) % 7] ?? '';
 }
 
 /** The name of a month, 1 to 12. */
-export function monthName(month: number, style: NumberStyle): string {
-	return (style === 'fr' ? MONTHS_FR : MONTHS_EN)[month - 1] ?? '';
+export function monthName(month: number, lang: Language): string {
+	return LOCALES[lang].months[month - 1] ?? '';
 }
 
 /** The date without its weekday: `6 juin 2024`, `1er juin 2024`; `6 June 2024`. */
-export function dateText(date: CalendarDate, style: NumberStyle): string {
-	const day = style === 'fr' && date.day === 1 ? '1er' : String(date.day);
-	return `${day} ${monthName(date.month, style)} ${date.year}`;
+export function dateText(date: CalendarDate, lang: Language): string {
+	return LOCALES[lang].dateText(datePartsOf(date, lang));
+}
+
+/** A date as the forms of a language take it, with the printed name of its month. */
+export function datePartsOf(date: CalendarDate, lang: Language): DateParts {
+	return { day: date.day, month: monthName(date.month, lang), year: date.year };
 }
 
 /** The date with its true weekday: `jeudi 6 juin 2024`; `Thursday 6 June 2024`. */
-export function longDateText(date: CalendarDate, style: NumberStyle): string {
-	return `${weekdayName(weekdayOf(date), style)} ${dateText(date, style)}`;
+export function longDateText(date: CalendarDate, lang: Language): string {
+	return `${weekdayName(weekdayOf(date), lang)} ${dateText(date, lang)}`;
 }
 
+const ALL = Object.values(LOCALES);
+
 const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
-	[MONTHS_FR, MONTHS_EN]
-		.flatMap((names) => names.map((name, index): [string, number] => [foldKeyword(name), index + 1]))
-		.concat(
-			[MONTH_ABBREVIATIONS_FR, MONTH_ABBREVIATIONS_EN].flatMap((table) =>
-				table.flatMap((short, index) => short.map((word): [string, number] => [word, index + 1])),
-			),
-		),
+	ALL.flatMap(({ months, monthAbbreviations }) => [
+		...months.map((name, index): [string, number] => [foldKeyword(name), index + 1]),
+		...monthAbbreviations.flatMap((short, index) => short.map((word): [string, number] => [word, index + 1])),
+	]),
 );
 
 const WEEKDAY_NUMBERS: ReadonlyMap<string, number> = new Map(
-	[WEEKDAYS_FR, WEEKDAYS_EN].flatMap((names) =>
-		names.map((name, index): [string, number] => [foldKeyword(name), (index + 1) % 7]),
+	ALL.flatMap(({ weekdays }) =>
+		weekdays.map((name, index): [string, number] => [foldKeyword(name), (index + 1) % 7]),
 	),
 );
 
-const ARTICLES: ReadonlySet<string> = new Set(['le', 'the']);
+const ARTICLES: ReadonlySet<string> = new Set(ALL.flatMap(({ dateArticles }) => dateArticles));
+
+/** An article before a space, as written. */
+const ARTICLE_BEFORE = new RegExp(`^(?:${[...ARTICLES].join('|')})\\s`, 'i');
+
+const ARTICLE = [...ARTICLES].map((article) => `${article} `).join('|');
 
 /** A weekday or an article. What a word is, the tables say: patterns of all the words take a millisecond to compile. */
-const OPENING = '(?:(?:le )?([a-z]+),? )?(?:le |the )?';
+const OPENING = `(?:(?:${ARTICLE})?([a-z]+),? )?(?:${ARTICLE})?`;
+
+const DAY_ENDING = `(?:${ALL.flatMap(({ dayEndings }) => dayEndings).join('|')})?`;
+/** A number that may be that of a day, in a text as it is written. */
+const NUMBER_OF_A_DAY = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${DAY_ENDING}(?![\\d.,]\\d|[\\p{L}%€$])`, 'gu');
+const DAY_LINK = `(?:${ALL.flatMap(({ dayLinks }) => dayLinks.map((link) => `${link} `)).join('|')})?`;
 
 /** The forms of a date in words or with strokes, on folded text. Each has four groups: opening, two of day and month, year. */
 const FORMS: readonly { readonly pattern: RegExp; readonly order: 'day first' | 'month first' | 'digits' }[] =
 	[
 		{
-			pattern: new RegExp(`^${OPENING}(\\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\\.?,? (\\d{4})(?!\\d)`),
+			pattern: new RegExp(`^${OPENING}(\\d{1,2})${DAY_ENDING} ${DAY_LINK}([a-z]+)\\.?,? (\\d{4})(?!\\d)`),
 			order: 'day first',
 		},
 		{
-			pattern: new RegExp(`^${OPENING}([a-z]+)\\.? (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`),
+			pattern: new RegExp(`^${OPENING}([a-z]+)\\.? (\\d{1,2})${DAY_ENDING},? (\\d{4})(?!\\d)`),
 			order: 'month first',
 		},
 		{ pattern: new RegExp(`^${OPENING}(\\d{1,2})/(\\d{1,2})/(\\d{4})(?![\\d/])`), order: 'digits' },

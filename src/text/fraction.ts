@@ -1,3 +1,4 @@
+import { type Language, LOCALES } from '../language/locales.generated.js';
 /** An exact rational number, normalised: the denominator is positive and shares no factor with the numerator. */
 export interface Fraction {
 	/** The upper number; carries the sign. */
@@ -5,9 +6,6 @@ export interface Fraction {
 	/** The lower number, above zero. */
 	readonly denominator: bigint;
 }
-
-/** What a document writes in: decides the decimal sign and the thousands separator. */
-export type NumberStyle = 'fr' | 'en';
 
 /** Makes a fraction in lowest terms. A zero denominator is a programming error and throws. */
 export function fraction(numerator: bigint, denominator = 1n): Fraction {
@@ -127,13 +125,13 @@ export function toDecimalString(value: Fraction): string {
 }
 
 /** The number as a document prints it: French `4 750,5` (narrow no-break space, comma), English `4,750.5`; `1/3` where no finite decimal exists. */
-export function toText(value: Fraction, style: NumberStyle): string {
+export function toText(value: Fraction, lang: Language): string {
 	const exact = toDecimalString(value);
 	if (exact.includes('/')) return exact;
 	const negative = exact.startsWith('-');
 	const [whole = '', decimals] = (negative ? exact.slice(1) : exact).split('.');
-	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, style === 'fr' ? '\u202F' : ',');
-	return `${negative ? '\u2212' : ''}${grouped}${decimals === undefined ? '' : `${style === 'fr' ? ',' : '.'}${decimals}`}`;
+	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, LOCALES[lang].groupMark);
+	return `${negative ? '\u2212' : ''}${grouped}${decimals === undefined ? '' : `${LOCALES[lang].decimalMark}${decimals}`}`;
 }
 
 /**
@@ -141,25 +139,20 @@ export function toText(value: Fraction, style: NumberStyle): string {
  * An exact percentage drops its trailing zeros (`50 %`); a rounded one keeps them, so that `50,0 %` tells that it is not a half.
  * Undefined where `whole` is zero.
  */
-export function percentText(
-	part: Fraction,
-	whole: Fraction,
-	style: NumberStyle,
-	digits = 1,
-): string | undefined {
+export function percentText(part: Fraction, whole: Fraction, lang: Language, digits = 1): string | undefined {
 	if (whole.numerator === 0n) return undefined;
 	const share = divide(part, whole);
 	const scale = 10n ** BigInt(digits);
 	const scaled = multiply(share, fraction(100n * scale));
 	const rounded = floor(add(scaled, fraction(1n, 2n)));
-	const value = toText(fraction(rounded, scale), style);
-	const mark = style === 'fr' ? ',' : '.';
+	const value = toText(fraction(rounded, scale), lang);
+	const mark = LOCALES[lang].decimalMark;
 	const written = value.includes(mark) ? (value.split(mark)[1] ?? '').length : 0;
 	const padded =
 		isInteger(scaled) || digits === 0
 			? value
 			: `${value}${written === 0 ? mark : ''}${'0'.repeat(digits - written)}`;
-	return `${padded}${style === 'fr' ? '\u00A0%' : '%'}`;
+	return `${padded}${LOCALES[lang].percentMark}`;
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

@@ -1,7 +1,6 @@
+import { LOCALES } from '../language/locales.generated.js';
 import type { NameIndex, NameResult } from './name-model.js';
 import { isCivility } from './name-parts.js';
-import { AND_EN } from './words-en.js';
-import { AND_FR } from './words-fr.js';
 
 /** One name of a list of names. */
 export interface SplitName {
@@ -90,7 +89,9 @@ function separatorAt(text: string, at: number): number {
 
 const SPACE = /[\s\u00A0\u202F]/;
 const GAP = '[\\s\\u00A0\\u202F]';
-const AND_WORDS = `(?:${AND_FR}|${AND_EN}|&)`;
+const AND_WORDS = `(?:${Object.values(LOCALES)
+	.map(({ and }) => and)
+	.join('|')}|&)`;
 const AND = new RegExp(`${GAP}+${AND_WORDS}(?=${GAP})`, 'iy');
 const LEADING_AND = new RegExp(`^${AND_WORDS}${GAP}+`, 'i');
 

@@ -1,7 +1,6 @@
+import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldName } from './fold.js';
 import { endOfLettersAndMarks, isCapital, isLetter } from './letters.js';
-import { AND_EN, CIVILITIES_EN, PARTICLES_EN } from './words-en.js';
-import { AND_FR, CIVILITIES_FR, ELISIONS_FR, PARTICLES_FR } from './words-fr.js';
 
 /** A name taken apart, everything folded. */
 export interface NameParts {
@@ -51,7 +50,7 @@ export function splitAffiliation(text: string): { name: string; affiliation: str
 
 /** A folded word without the elided word before it (`d'aline` → `aline`), or nothing where there is none. */
 export function withoutElision(word: string): string | undefined {
-	for (const elision of ELISIONS_FR)
+	for (const elision of ELISIONS)
 		if (word.startsWith(elision) && word.length > elision.length) return word.slice(elision.length);
 	return undefined;
 }
@@ -65,7 +64,7 @@ export function isCivility(text: string): boolean {
 	const words = foldName(text).split(' ');
 	return (
 		words.some((word) => CIVILITIES.has(word)) &&
-		words.every((word) => CIVILITIES.has(word) || word === AND_FR || word === AND_EN)
+		words.every((word) => CIVILITIES.has(word) || ANDS.has(word))
 	);
 }
 
@@ -74,8 +73,11 @@ export function isParticle(word: string): boolean {
 	return PARTICLES.has(word);
 }
 
-const CIVILITIES: ReadonlySet<string> = new Set([...CIVILITIES_FR, ...CIVILITIES_EN]);
-const PARTICLES: ReadonlySet<string> = new Set([...PARTICLES_FR, ...PARTICLES_EN]);
+const ALL = Object.values(LOCALES);
+const ANDS: ReadonlySet<string> = new Set(ALL.map(({ and }) => and));
+const ELISIONS: readonly string[] = ALL.flatMap(({ elisions }) => elisions);
+const CIVILITIES: ReadonlySet<string> = new Set(ALL.flatMap(({ civilities }) => civilities));
+const PARTICLES: ReadonlySet<string> = new Set(ALL.flatMap(({ particles }) => particles));
 const SPACES = /[\s\u00A0\u202F]+/;
 
 const LONGEST_CIVILITY = [...CIVILITIES].reduce((most, word) => Math.max(most, word.length), 0);

@@ -1,5 +1,6 @@
+import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldWithOffsets } from './fold.js';
-import { type Fraction, fraction, type NumberStyle } from './fraction.js';
+import { type Fraction, fraction } from './fraction.js';
 import { isWordCharacter } from './letters.js';
 import { scanNumberWords } from './number-words.js';
 
@@ -16,25 +17,25 @@ export interface Scanned<Value> {
  * files `1,234.5`, `none`. Undefined for a negative number, for uneven groups of digits, and for what reads two ways: `1.234` in a
  * French file, `1,5` in an English one.
  */
-export function parseCount(text: string, style: NumberStyle): Fraction | undefined {
+export function parseCount(text: string, lang: Language): Fraction | undefined {
 	const trimmed = text.trim();
-	const scanned = scanCount(trimmed, style);
+	const scanned = scanCount(trimmed, lang);
 	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
 }
 
 /** Reads a count in digits or words at the very start of a text; it must end with a word. */
-export function scanCount(text: string, style: NumberStyle): Scanned<Fraction> | undefined {
-	return scanDigits(text, style) ?? scanWords(text);
+export function scanCount(text: string, lang: Language): Scanned<Fraction> | undefined {
+	return scanDigits(text, lang) ?? scanWords(text);
 }
 
 /** Reads a count in digits at the very start of a text. */
-function scanDigits(text: string, style: NumberStyle): Scanned<Fraction> | undefined {
+function scanDigits(text: string, lang: Language): Scanned<Fraction> | undefined {
 	const match = DIGITS.exec(text);
 	if (match === null) return undefined;
 	const written = match[0];
 	const after = text[written.length];
 	if (isWordCharacter(after) || after === '%') return undefined;
-	const value = digitsToFraction(written, style);
+	const value = digitsToFraction(written, lang);
 	return value === undefined ? undefined : { value, length: written.length };
 }
 
@@ -43,14 +44,14 @@ const DIGITS = /^\d+(?:[ \u00A0\u2007\u2009\u202F'\u2019]\d{3}(?!\d))*(?:[.,]\d+
 
 const GROUPS = /[ \u00A0\u2007\u2009\u202F'\u2019]/;
 
-function digitsToFraction(written: string, style: NumberStyle): Fraction | undefined {
+function digitsToFraction(written: string, lang: Language): Fraction | undefined {
 	const marks = written.match(/[.,]/g) ?? [];
 	const groups = written.split(GROUPS);
 	if (groups.length > 1 && (groups[0] ?? '').length > 3) return undefined;
 	const digits = groups.join('');
 	if (marks.length === 0) return fraction(BigInt(digits));
 	const parts = digits.split(/[.,]/);
-	const decimalMark = style === 'fr' ? ',' : '.';
+	const { decimalMark } = LOCALES[lang];
 	const last = marks.at(-1) ?? '';
 	const before = marks.slice(0, -1);
 	const inGroups = (numbers: readonly string[]) =>
@@ -64,8 +65,8 @@ function digitsToFraction(written: string, style: NumberStyle): Fraction | undef
 		return decimal(parts.slice(0, -1).join(''), parts.at(-1) ?? '');
 	}
 	if (before.some((mark) => mark !== last)) return undefined;
-	if (style === 'en') return inGroups(parts) ? fraction(BigInt(parts.join(''))) : undefined;
-	// French: a single point is a decimal sign unless it could part thousands; several can only part thousands.
+	if (decimalMark === '.') return inGroups(parts) ? fraction(BigInt(parts.join(''))) : undefined;
+	// With a comma for decimals: a single point is a decimal sign unless it could part thousands; several can only part thousands.
 	if (marks.length > 1) return inGroups(parts) ? fraction(BigInt(parts.join(''))) : undefined;
 	return inGroups(parts) ? undefined : decimal(parts[0] ?? '', parts[1] ?? '');
 }

@@ -1,12 +1,12 @@
+import type { Gender } from '../language/locale.js';
+import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
-import type { NumberStyle } from './fraction.js';
+import { lazy } from './lazy.js';
 import { isWordCharacter } from './letters.js';
 import type { Scanned } from './number.js';
-import { type Gender, integerToWords, scanWords } from './number-words.js';
-import { IRREGULAR_ORDINALS_EN, ORDINAL_ENDINGS_EN } from './words-en.js';
-import { ORDINAL_ENDINGS_FR, ORDINAL_VARIANTS_FR } from './words-fr.js';
+import { scanWords } from './number-words.js';
 
-/** Reads an ordinal and nothing else, in either language: `première`, `1re`, `2e`, `2nd`, `douzième`, `twelfth`. */
+/** Reads an ordinal and nothing else, in any language: `première`, `1re`, `2e`, `2nd`, `douzième`, `twelfth`. */
 export function parseOrdinal(text: string): number | undefined {
 	const trimmed = text.trim();
 	const scanned = scanOrdinal(trimmed);
@@ -28,35 +28,21 @@ export function scanOrdinal(text: string): Scanned<number> | undefined {
 }
 
 /** An ordinal in words: `première`, `vingt et unième`; `first`, `twenty-first`. */
-export function ordinalWords(value: number, style: NumberStyle, gender: Gender = 'masculine'): string {
-	if (style === 'fr') {
-		if (value === 1) return gender === 'feminine' ? 'première' : 'premier';
-		return `${integerToWords(value, 'fr')
-			.replace(/(vingt|cent|million)s$/, '$1')
-			.replace(/e$/, '')
-			.replace(/cinq$/, 'cinqu')
-			.replace(/neuf$/, 'neuv')}ième`;
-	}
-	const words = integerToWords(value, 'en');
-	const last = /[a-z]+$/.exec(words)?.[0] ?? '';
-	const ordinal =
-		IRREGULAR_ORDINALS_EN[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`);
-	return words.slice(0, words.length - last.length) + ordinal;
+export function ordinalWords(value: number, lang: Language, gender: Gender = 'masculine'): string {
+	return LOCALES[lang].ordinal(value, gender);
 }
 
-const DIGITS = new RegExp(
-	`^(\\d{1,6})(?:${[...ORDINAL_ENDINGS_FR, ...ORDINAL_ENDINGS_EN].sort((a, b) => b.length - a.length).join('|')})(?![a-z0-9])`,
-);
+const ENDINGS = Object.values(LOCALES)
+	.flatMap(({ ordinalEndings }) => ordinalEndings)
+	.sort((a, b) => b.length - a.length);
+const DIGITS = new RegExp(`^(\\d{1,6})(?:${ENDINGS.join('|')})(?![a-z0-9])`);
 
-let table: ReadonlyMap<string, number> | undefined;
-
-function ordinals(): ReadonlyMap<string, number> {
-	if (table !== undefined) return table;
-	const words = new Map<string, number>(Object.entries(ORDINAL_VARIANTS_FR));
-	for (let value = 1; value <= 100; value += 1) {
-		words.set(foldKeyword(ordinalWords(value, 'fr')), value);
-		words.set(foldKeyword(ordinalWords(value, 'en')), value);
+/** Every ordinal up to the hundredth in the words of every language, folded. */
+const ordinals = lazy((): ReadonlyMap<string, number> => {
+	const words = new Map<string, number>();
+	for (const { ordinal, ordinalForms } of Object.values(LOCALES)) {
+		for (const [form, value] of Object.entries(ordinalForms)) words.set(form, value);
+		for (let value = 1; value <= 100; value += 1) words.set(foldKeyword(ordinal(value)), value);
 	}
-	table = words;
 	return words;
-}
+});

@@ -1,6 +1,5 @@
+import { LOCALES } from '../language/locales.generated.js';
 import { foldName } from './fold.js';
-import { ARTICLES_EN, FEMININE_ENDINGS_EN, PREPOSITIONS_EN } from './words-en.js';
-import { ARTICLES_FR, CONTRACTED_ARTICLES_FR, FEMININE_ENDINGS_FR, PREPOSITIONS_FR } from './words-fr.js';
 
 /**
  * Folds a quality or office so that its feminine and masculine compare equal: `trésorière` and `trésorier`, `présidente` and
@@ -26,13 +25,14 @@ export function withoutSmallWords(folded: string): { rest: string; article: bool
 	}
 }
 
-const ARTICLES: readonly string[] = [...ARTICLES_FR, ...CONTRACTED_ARTICLES_FR, ...ARTICLES_EN];
-const SMALL_WORDS = [...ARTICLES, ...PREPOSITIONS_FR, ...PREPOSITIONS_EN].map((word) =>
+const ALL = Object.values(LOCALES);
+const ARTICLES: readonly string[] = ALL.flatMap(({ articles }) => articles);
+const SMALL_WORDS = [...ARTICLES, ...ALL.flatMap(({ prepositions }) => prepositions)].map((word) =>
 	word.endsWith("'") ? word : `${word} `,
 );
 const SMALL_WORD = new RegExp(`^(?:${SMALL_WORDS.join('|')})(?=.)`);
 
-const ENDINGS = [...FEMININE_ENDINGS_FR, ...FEMININE_ENDINGS_EN];
+const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
 
 function masculine(word: string): string {
 	if (word.length < 4) return word;

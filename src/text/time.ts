@@ -1,11 +1,9 @@
+import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldWithOffsets } from './fold.js';
-import type { NumberStyle } from './fraction.js';
 import { isWordCharacter } from './letters.js';
 import type { Scanned } from './number.js';
 import { scanNumberWords } from './number-words.js';
 import { WORD_SIGN } from './phrase-pattern.js';
-import { HOUR_WORDS_EN, NAMED_TIMES_EN, UNTIL_EN } from './words-en.js';
-import { DAY_PARTS_FR, HOUR_FRACTIONS_FR, HOUR_WORDS_FR, NAMED_TIMES_FR, UNTIL_FR } from './words-fr.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
 export interface TimeRange {
@@ -68,13 +66,15 @@ export function scanTimeRange(text: string): TimeRange | undefined {
 }
 
 /** A time as printed, from minutes since midnight (a later day wraps around): `14 h 25` with no-break spaces, `14 h`; `2:25 pm`. */
-export function timeText(minutes: number, style: NumberStyle): string {
+export function timeText(minutes: number, lang: Language): string {
 	const ofDay = ((minutes % DAY) + DAY) % DAY;
-	const hour = Math.floor(ofDay / 60);
-	const rest = String(ofDay % 60).padStart(2, '0');
-	if (style === 'fr') return ofDay % 60 === 0 ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${rest}`;
-	return `${hour % 12 === 0 ? 12 : hour % 12}:${rest}\u00A0${hour < 12 ? 'am' : 'pm'}`;
+	return LOCALES[lang].timeText(Math.floor(ofDay / 60), ofDay % 60);
 }
+
+const ALL = Object.values(LOCALES);
+const NAMED_TIMES = new Map(ALL.flatMap(({ namedTimes }) => Object.entries(namedTimes)));
+const HOUR_FRACTIONS = ALL.flatMap(({ hourFractions }) => Object.entries(hourFractions));
+const DAY_PARTS = ALL.flatMap(({ dayParts }) => Object.entries(dayParts));
 
 const NOON = 720;
 const DAY = 1440;
@@ -88,9 +88,9 @@ const HOUR_ALONE = new RegExp(`${HOUR}(?!${WORD_SIGN})`);
 /** A time in figures is no longer, spaces without sense included. */
 const LONGEST = 200;
 const RANGE = new RegExp(
-	`^${SPACE}*(?:[-\\u2010-\\u2015\\u2212]|(?:${[...UNTIL_FR, ...UNTIL_EN].join('|')})(?=${SPACE}))${SPACE}*`,
+	`^${SPACE}*(?:[-\\u2010-\\u2015\\u2212]|(?:${ALL.flatMap(({ until }) => until).join('|')})(?=${SPACE}))${SPACE}*`,
 );
-const HOUR_WORD = new RegExp(`^ (?:${[...HOUR_WORDS_FR, ...HOUR_WORDS_EN].join('|')})(?![a-z0-9])`);
+const HOUR_WORD = new RegExp(`^ (?:${ALL.flatMap(({ hourWords }) => hourWords).join('|')})(?![a-z0-9])`);
 const COLON = /^(\d{1,2}):(\d{2})(?!:?\d)/;
 
 function scanHalfDay(text: string): Scanned<number> | undefined {
@@ -120,7 +120,7 @@ function scanInWords(text: string): Scanned<number> | undefined {
 	const folded = foldWithOffsets(text.slice(0, 80));
 	const sourceLength = (units: number) => folded.ends[units - 1] ?? 0;
 	const named = /^[a-z]+(?![a-z0-9])/.exec(folded.text)?.[0] ?? '';
-	const namedTime = own(NAMED_TIMES_FR, named) ?? own(NAMED_TIMES_EN, named);
+	const namedTime = NAMED_TIMES.get(named);
 	if (namedTime !== undefined)
 		return withWordsAfter(text, { value: namedTime, length: sourceLength(named.length) }, true);
 	const hour = scanNumberWords(folded.text);
@@ -138,12 +138,12 @@ function scanInWords(text: string): Scanned<number> | undefined {
 /** Adds what words after the hour say: `et demie`, `moins le quart`, then `du soir`. */
 function withWordsAfter(text: string, time: Scanned<number>, hourAlone: boolean): Scanned<number> {
 	let { value, length } = time;
-	const share = hourAlone ? wordsAfter(text, length, HOUR_FRACTIONS_FR) : undefined;
+	const share = hourAlone ? wordsAfter(text, length, HOUR_FRACTIONS) : undefined;
 	if (share !== undefined) {
 		value = (value + share.meaning + DAY) % DAY;
 		length = share.end;
 	}
-	const part = value < NOON + 60 ? wordsAfter(text, length, DAY_PARTS_FR) : undefined;
+	const part = value < NOON + 60 ? wordsAfter(text, length, DAY_PARTS) : undefined;
 	if (part === undefined) return { value, length };
 	return { value: part.meaning && value < NOON ? value + NOON : value, length: part.end };
 }
@@ -152,11 +152,11 @@ function withWordsAfter(text: string, time: Scanned<number>, hourAlone: boolean)
 function wordsAfter<Meaning>(
 	text: string,
 	at: number,
-	phrases: Readonly<Record<string, Meaning>>,
+	phrases: readonly (readonly [phrase: string, meaning: Meaning])[],
 ): { meaning: Meaning; end: number } | undefined {
 	if (!/^[\s\u00A0\u202F]/.test(text.slice(at, at + 1))) return undefined;
 	const folded = foldWithOffsets(text.slice(at, at + 40));
-	for (const [phrase, meaning] of Object.entries(phrases)) {
+	for (const [phrase, meaning] of phrases) {
 		if (!folded.text.startsWith(phrase)) continue;
 		const end = at + (folded.ends[phrase.length - 1] ?? 0);
 		if (!isWordCharacter(text[end])) return { meaning, end };
@@ -167,8 +167,4 @@ function wordsAfter<Meaning>(
 function ofClock(hour: number, minutes: number, length: number): Scanned<number> | undefined {
 	if (minutes > 59 || hour > 24 || (hour === 24 && minutes > 0)) return undefined;
 	return { value: (hour % 24) * 60 + minutes, length };
-}
-
-function own(table: Readonly<Record<string, number>>, word: string): number | undefined {
-	return Object.hasOwn(table, word) ? table[word] : undefined;
 }

@@ -1,6 +1,7 @@
 /** Text made safe for HTML and CSS; ordinals and civilities get their superior letters. */
 
 import type { Language } from '../ast/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 
 /** Text as HTML, for content and for attribute values in double quotes. */
 export function escapeHtml(text: string): string {
@@ -16,7 +17,9 @@ export function escapeText(text: string, lang: Language): string {
 		.replace(LONG_WORD, '<span class="long">$&</span>')
 		.replace(HYPHENED_NUMBER, '<span class="whole">$&</span>')
 		.replace(RIGHT_TO_LEFT, '<bdi>$&</bdi>');
-	return lang === 'fr' ? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>') : escaped;
+	return LOCALES[lang].hasSuperiors
+		? escaped.replace(SUPERIORS, '<sup>$<above>$<civility>$<short></sup>')
+		: escaped;
 }
 
 /** Text as the inside of a CSS string in double quotes. */

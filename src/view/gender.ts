@@ -3,8 +3,8 @@
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../assembly/model.js';
 import { type Language, type Name, type Person, personName } from '../ast/index.js';
+import { LOCALES } from '../language/locales.generated.js';
 import { foldKeyword } from '../text/fold.js';
-import { FEMININE_ENDINGS_FR } from '../text/words-fr.js';
 
 /** What a wording selects by; `other` where the file does not say. */
 export type GrammaticalGender = 'feminine' | 'masculine' | 'other';
@@ -13,12 +13,13 @@ export type GrammaticalGender = 'feminine' | 'masculine' | 'other';
 export function genderOf(name: string, quality: string | undefined, lang: Language): GrammaticalGender {
 	const civility = genderOfCivility(name);
 	if (civility !== undefined) return civility;
-	if (lang !== 'fr' || quality === undefined) return 'other';
+	const { feminineEndings, hasGenderedQualities } = LOCALES[lang];
+	if (!hasGenderedQualities || quality === undefined) return 'other';
 	const word = foldKeyword(quality).split(/[ ,]/)[0] ?? '';
-	if (FEMININE_ENDINGS_FR.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word))
+	if (feminineEndings.some(([feminine]) => word.endsWith(feminine)) || FEMININE_WORDS.test(word))
 		return 'feminine';
 	if (
-		FEMININE_ENDINGS_FR.some(([, masculine]) => masculine !== '' && word.endsWith(masculine)) ||
+		feminineEndings.some(([, masculine]) => masculine !== '' && word.endsWith(masculine)) ||
 		MASCULINE_WORDS.test(word)
 	)
 		return 'masculine';

@@ -4,14 +4,9 @@
  */
 
 import type { Language } from '../ast/index.js';
-import {
-	NAME_HYPHENS,
-	QUOTATION_MARKS,
-	RULES_EN,
-	RULES_FR,
-	type SpacingRule,
-	WHITE_SPACE,
-} from './typography-rules.js';
+import { LOCALES } from '../language/locales.generated.js';
+import { TYPOGRAPHY } from '../language/typography.generated.js';
+import { NAME_HYPHENS, type SpacingRule, WHITE_SPACE } from '../language/typography.js';
 
 /** A stretch of text inside a paragraph, between two changes of markup. */
 export interface Run {
@@ -52,8 +47,8 @@ function setRuns(runs: readonly Run[], lang: Language): string[] {
 	);
 	const line = new Line(pieces);
 	line.apply(WHITE_SPACE);
-	for (const rule of QUOTATION_MARKS[lang]) line.pair(rule.pattern, rule.open, rule.close);
-	for (const rule of lang === 'fr' ? RULES_FR : RULES_EN) line.apply(rule);
+	line.pair(STRAIGHT_QUOTES, ...LOCALES[lang].quotationMarks);
+	for (const rule of TYPOGRAPHY[lang]) line.apply(rule);
 	line.apply(NAME_HYPHENS);
 	const texts = runs.map(() => '');
 	for (const piece of line.pieces()) texts[piece.run] = `${texts[piece.run] ?? ''}${piece.text}`;
@@ -68,6 +63,9 @@ export function typesetName(name: string, lang: Language): string {
 
 /** Signs and civilities without which no rule but the hyphens' touches a name: rolls of many thousand names are quick. */
 const NEEDS_RULES = /[^\p{L}\p{M} \-,()’]|(?<!\p{L})(?:M[a-z]{1,3}|Dr|Pr)(?!\p{L})/u;
+
+/** Double ones; single ones are apostrophes far more often. */
+const STRAIGHT_QUOTES = /"/g;
 
 interface Piece {
 	/** Which run of the caller it belongs to. */

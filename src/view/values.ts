@@ -3,15 +3,8 @@
 import type { Node } from 'unist';
 import type { DateValue, TimeValue } from '../ast/index.js';
 import { fieldOf } from '../ast/index.js';
-import {
-	type CalendarDate,
-	dateText,
-	fromIsoDate,
-	longDateText,
-	monthName,
-	weekdayName,
-	weekdayOf,
-} from '../text/date.js';
+import { LOCALES } from '../language/locales.generated.js';
+import { datePartsOf, dateText, fromIsoDate, longDateText, weekdayName, weekdayOf } from '../text/date.js';
 import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
@@ -19,12 +12,11 @@ import type { Hour } from './view-model.js';
 /** An hour as margins show it: always with its minutes in French (`14 h 00`). */
 export function hourOf(minutes: number, context: ViewContext): Hour {
 	const hour = Math.floor(minutes / 60) % 24;
-	const rest = String(minutes % 60).padStart(2, '0');
-	const text =
-		context.lang === 'fr'
-			? `${hour}\u00A0h\u00A0${rest}`
-			: `${hour % 12 === 0 ? 12 : hour % 12}:${rest}\u00A0${hour < 12 ? 'am' : 'pm'}`;
-	return { text, iso: `${String(hour).padStart(2, '0')}:${rest}` };
+	const twoDigits = (value: number) => String(value).padStart(2, '0');
+	return {
+		text: LOCALES[context.lang].hourText(hour, minutes % 60),
+		iso: `${twoDigits(hour)}:${twoDigits(minutes % 60)}`,
+	};
 }
 
 /** The times that a node holds, in order. */
@@ -38,7 +30,11 @@ export function hoursOf(children: readonly Node[], context: ViewContext): Hour[]
 export function dateOf(iso: string, context: ViewContext, weekday = false): string {
 	const date = fromIsoDate(iso);
 	if (date === undefined) return iso;
-	if (context.lang === 'en' && monthComesFirst(context)) return americanDate(date, weekday);
+	const { monthFirstText } = LOCALES[context.lang];
+	if (monthFirstText && monthComesFirst(context)) {
+		const text = monthFirstText(datePartsOf(date, context.lang));
+		return weekday ? `${weekdayName(weekdayOf(date), context.lang)}, ${text}` : text;
+	}
 	return context.text(weekday ? longDateText(date, context.lang) : dateText(date, context.lang));
 }
 
@@ -52,15 +48,10 @@ export function shareText(part: Fraction, whole: Fraction, context: ViewContext)
 	return isZero(whole) ? '' : (percentText(part, whole, context.lang) ?? '');
 }
 
-/** Do English dates of this document put the month first? As its own date does; where that has no words, no. */
+/** Do the dates of this document put the month first? As its own date does; where that has no words, no. */
 function monthComesFirst(context: ViewContext): boolean {
 	const field = fieldOf(context.header, 'date');
 	const date = field?.children.find((child): child is DateValue => child.type === 'dateValue');
 	const written = date === undefined ? undefined : context.sourceOf(date);
 	return written !== undefined && /(?:^|,\s*|\s)\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u.test(written);
-}
-
-function americanDate(date: CalendarDate, weekday: boolean): string {
-	const text = `${monthName(date.month, 'en')}\u00A0${date.day}, ${date.year}`;
-	return weekday ? `${weekdayName(weekdayOf(date), 'en')}, ${text}` : text;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TYPOGRAPHY } from '../../src/language/typography.generated.js';
+import { NAME_HYPHENS } from '../../src/language/typography.js';
 import { typeset, typesetName, typesetRuns } from '../../src/view/typography.js';
-import { NAME_HYPHENS, RULES_EN, RULES_FR } from '../../src/view/typography-rules.js';
 import fc from '../properties.js';
 
 /** Shows spaces that do not break: `~` U+00A0, `^` U+202F, `=` U+2011. */
@@ -179,7 +180,7 @@ describe('what a rule needs', () => {
 		fc.assert(
 			fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
 				const text = parts.join('');
-				for (const rule of [...RULES_FR, ...RULES_EN, NAME_HYPHENS])
+				for (const rule of [...Object.values(TYPOGRAPHY).flat(), NAME_HYPHENS])
 					if (rule.needs && !rule.needs(text)) expect([...text.matchAll(rule.pattern)]).toEqual([]);
 			}),
 			{ numRuns: 500 },

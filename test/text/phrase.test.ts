@@ -34,6 +34,6 @@ describe('elide', () => {
 		['le', 'amendement', 'l’amendement'],
 		['de', '', 'de '],
 	])('%s + %s', (word, next, text) => {
-		expect(elide(word, next)).toBe(text);
+		expect(elide(word, next, 'fr')).toBe(text);
 	});
 });

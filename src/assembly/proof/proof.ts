@@ -1,5 +1,6 @@
 /** The one sentence that says why a vote came out as it did, in the document's language. */
 
+import type { Language } from '../../ast/index.js';
 import type { Phrase } from '../../language/ids.js';
 import { citedSource } from '../../law/describe.js';
 import type { Source } from '../../law/rules.js';
@@ -166,7 +167,7 @@ function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phr
 
 /** A share as the document prints it; nothing is ever compared by it. */
 function percentOf(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
-	const style = phrase('messages.proof.style') === 'fr' ? 'fr' : 'en';
+	const style = phrase('messages.proof.style') as Language;
 	return (have && of && percentText(have, of, style)) || '';
 }
 
@@ -452,7 +453,7 @@ function comparison(
 	met: boolean,
 	phrase: Phrase,
 ): string {
-	const style = phrase('messages.proof.style') === 'fr' ? 'fr' : 'en';
+	const style = phrase('messages.proof.style') as Language;
 	const text = (value: Fraction) => toText(value, style);
 	const left = multiply(have, fraction(share.denominator));
 	const right = multiply(of, fraction(share.numerator));

@@ -1,7 +1,7 @@
 /** What is said of votes that are missing, undetermined, under an unknown rule, or contradicted by a stated result. */
 
 import type { Node, Position } from 'unist';
-import type { Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
+import type { Language, Resolution, StatedOutcome, TextValue } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import type { Majority, Rules } from '../../law/rules.js';
 import {
@@ -161,7 +161,7 @@ export function reportResult(
 	node: Node & { text?: string },
 	subject: Words,
 	problems: Problems,
-	lang: 'fr' | 'en',
+	lang: Language,
 ): void {
 	const { proof, verdict, tally } = vote;
 	const decisive =
@@ -215,7 +215,7 @@ const PRESENT_BASES: ReadonlySet<string> = new Set(['present', 'presentOrReprese
 
 const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 
-function figures({ have, of, needed, base, unit, threshold, source }: RequirementProof, lang: 'fr' | 'en') {
+function figures({ have, of, needed, base, unit, threshold, source }: RequirementProof, lang: Language) {
 	return {
 		have: exact(have ?? ZERO),
 		of: exact(of ?? ZERO),

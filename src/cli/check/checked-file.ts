@@ -3,6 +3,7 @@
 import type { Position } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import type { CollectionMeeting } from '../../collection/index.js';
+import type { Language } from '../../language/index.js';
 import type { Diagnostic } from '../../lint/run.js';
 import type { ReportedFile } from '../../report/index.js';
 import type { PlacedFile } from '../collection/check-folder.js';
@@ -14,7 +15,7 @@ import { goodNews } from '../summary.js';
 export interface CheckedFile {
 	/** As the user named it. */
 	path: string;
-	lang: 'fr' | 'en';
+	lang: Language;
 	messages: KeptMessage[];
 	/** The lines of the file that messages stand on, or that rules across meetings may speak of. */
 	lines: NumberedLine[];

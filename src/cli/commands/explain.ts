@@ -23,7 +23,7 @@ async function listRules(io: Io): Promise<ExitCodeValue> {
 	const lang = userLanguage(io.env);
 	for (const id of ruleIds.keys()) {
 		const page = await rulePage(id, (path) => io.readOwn(path));
-		io.stdout.write(`${id.padEnd(28)} ${page.summary[lang]}\n`);
+		io.stdout.write(`${id.padEnd(28)} ${page.summary[lang] ?? page.summary.en}\n`);
 	}
 	return ExitCode.clean;
 }
@@ -35,7 +35,7 @@ async function explainRule(id: string, io: Io): Promise<ExitCodeValue> {
 	const section = (title: 'why' | 'fails' | 'passes', text: string) =>
 		`${phrase(`cli.explain.${title}`)}\n\n${text}\n\n`;
 	io.stdout.write(
-		`${id}\n${page.summary[lang]}\n\n${page.what[lang]}\n\n${section('why', page.why[lang])}${section('fails', page.fails)}${section('passes', page.passes)}`,
+		`${id}\n${page.summary[lang] ?? page.summary.en}\n\n${page.what[lang] ?? page.what.en}\n\n${section('why', page.why[lang] ?? page.why.en)}${section('fails', page.fails)}${section('passes', page.passes)}`,
 	);
 	return ExitCode.clean;
 }

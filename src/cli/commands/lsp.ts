@@ -48,7 +48,7 @@ function hostOf(io: Io): LspHost {
 		async rulePage(id, lang) {
 			try {
 				const page = await rulePage(id, io.readOwn);
-				return `**${id}**: ${page.summary[lang]}\n\n${page.why[lang]}`;
+				return `**${id}**: ${page.summary[lang] ?? page.summary.en}\n\n${page.why[lang] ?? page.why.en}`;
 			} catch {
 				return undefined;
 			}

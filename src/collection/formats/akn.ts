@@ -3,16 +3,12 @@
 import type { Node, Parent } from 'unist';
 import { plainText } from '../../assembly/blocks/numbering.js';
 import type { Intervention } from '../../ast/index.js';
+import { isLanguage } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { slugOf } from '../identity.js';
 import { type FormatInput, type Formatted, type Missing, xmlText } from './format.js';
 
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17';
-
-/** Codes of ISO 639-3, and the country whose law the language's minutes follow, where nothing else is said. */
-const LANGUAGES: Readonly<Record<string, { code: string; country: string }>> = {
-	fr: { code: 'fra', country: 'fr' },
-	en: { code: 'eng', country: 'gb' },
-};
 
 /** One meeting as `debate`. */
 export function formatAkn(meeting: FormatInput): Formatted {
@@ -38,7 +34,7 @@ class Debate {
 		const [held] = facts.meetings;
 		const date = held?.date ?? '';
 		const name = held?.organization_name ?? '';
-		const { code = 'und', country = 'xx' } = LANGUAGES[input.lang] ?? {};
+		const { iso639: code = 'und', country = 'xx' } = isLanguage(input.lang) ? LOCALES[input.lang] : {};
 		const work = `/akn/${country}/debaterecord/${slugOf(name)}/${date}/${slugOf(held?.id ?? '')}`;
 		const frbr = (tag: string, suffix: string, event: string, more: string) => `<${tag}>
 <FRBRthis value="${xmlText(`${work}${suffix}/!main`)}"/>

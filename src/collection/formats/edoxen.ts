@@ -1,10 +1,11 @@
 /** Edoxen: the resolutions of a standards body, as YAML. Source: edoxen.yaml of metanorma/edoxen. */
 
 import { stringify } from 'yaml';
+import { isLanguage } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { actsOf, type FormatInput, type Formatted, type Missing } from './format.js';
 
 /** Codes of ISO 639-3. */
-const LANGUAGES: Readonly<Record<string, string>> = { fr: 'fra', en: 'eng' };
 
 /** The decided resolutions of one meeting. Their prefix is the organization's name in capitals, as far as it is made of letters and digits. */
 export function formatEdoxen(meeting: FormatInput): Formatted {
@@ -28,7 +29,7 @@ export function formatEdoxen(meeting: FormatInput): Formatted {
 		meeting: { ...(held.place === null ? {} : { venue: held.place }), date },
 		localizations: [
 			{
-				language_code: LANGUAGES[held.lang] ?? 'und',
+				language_code: isLanguage(held.lang) ? LOCALES[held.lang].iso639 : 'und',
 				script: 'Latn',
 				title: decision.title,
 				...(decision.text === '' ? {} : { message: decision.text }),

@@ -2,6 +2,7 @@
 
 import type { Node, Position } from 'unist';
 import type { RuleId } from '../../language/ids.js';
+import type { Language } from '../../language/index.js';
 import type { Finding, Severity } from '../../lint/rule.js';
 import type { SilencedLines } from '../../lint/run.js';
 import type { ElectionRecord, MandateRecord, MeetingRecord } from '../records.js';
@@ -17,7 +18,7 @@ export interface CollectionMeeting {
 	/** Path of its file inside the collection. */
 	file: string;
 	/** Language of its messages. */
-	lang: 'fr' | 'en';
+	lang: Language;
 	/** Organization and kind of meeting, folded: meetings of the same body. */
 	body: string;
 	organization: string;

@@ -15,6 +15,7 @@ import {
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
@@ -464,7 +465,7 @@ function missingColon(line: SourceLine, context: BallotContext): Problem | undef
 	if (!/^[\s\u00A0]+\d/.test(text.slice(at, to)) || !isTally(text.slice(opens ? at : from, to), context))
 		return undefined;
 	const placed = { ...placedInLine(line, 0, to), text: text.slice(0, to) };
-	const colon = context.lang === 'fr' ? ' :' : ':';
+	const colon = `${LOCALES[context.lang].colonSpace}:`;
 	const end = placed.place(at, at);
 	return problem('syntax/unknown-key', 'noColon', wholePlace(slicePlaced(placed, from, to)), {
 		values: { text: text.slice(from, to), line: `${text.slice(from, at)}${colon}${text.slice(at, to)}` },

@@ -1,7 +1,7 @@
 /** The number of voters inside a tally, `8 votants dont 5 pour` or `Votants : 8, pour : 5`: a line of its own, so that it is compared with the counts. */
 
 import type { BallotLine } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
@@ -66,7 +66,7 @@ function lengthOfLink(text: string): number {
 
 const words = lazy(() => {
 	const labels = vocabulary('labels');
-	return createPhraseFinder([...labels.wordsOf('voters', 'fr'), ...labels.wordsOf('voters', 'en')]);
+	return createPhraseFinder(LANGUAGES.flatMap((lang) => labels.wordsOf('voters', lang)));
 });
 
 /** No tally is longer. */

@@ -1,7 +1,7 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../ast/index.js';
-import { foldWord, vocabulary } from '../../language/index.js';
+import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import {
@@ -175,8 +175,7 @@ function firstWords(): ReadonlySet<string> {
 	firsts ??= new Set(
 		[
 			...vocabulary('answers').words(),
-			...vocabulary('units').wordsOf('votes', 'fr'),
-			...vocabulary('units').wordsOf('votes', 'en'),
+			...LANGUAGES.flatMap((lang) => vocabulary('units').wordsOf('votes', lang)),
 		].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
 	);
 	return firsts;

@@ -2,7 +2,7 @@
 
 import type { Position } from 'unist';
 import type { Event, Name, TimeValue } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { runBefore } from '../../text/runs.js';
 import { readNames } from '../source/name-spans.js';
@@ -89,7 +89,7 @@ export function readMove(
 function linkPatterns() {
 	if (patterns) return patterns;
 	const links = vocabulary('eventLinks');
-	const words = (id: 'of' | 'at') => phraseChoice([...links.wordsOf(id, 'fr'), ...links.wordsOf(id, 'en')]);
+	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.wordsOf(id, lang)));
 	// An elided word stands before its name without a space.
 	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
 	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;

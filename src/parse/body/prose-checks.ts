@@ -14,6 +14,7 @@ import {
 	type Title,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { htmlIn } from '../../markdown/comments.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
@@ -334,7 +335,7 @@ class ProseChecker {
 		// In a list or a quote a line below would belong to it.
 		if (node.type !== 'paragraph' || !end || node.position?.start.column !== 1) return [];
 		const word = capitalised(vocabulary('labels').word(label, this.#file.lang), 'X');
-		const colon = this.#file.lang === 'fr' ? ' : ' : ': ';
+		const colon = `${LOCALES[this.#file.lang].colonSpace}: `;
 		const { lineEnd } = this.#file;
 		const text = `${lineEnd}${lineEnd}${word}${colon}${value}`;
 		return [{ description: 'writeVote', safe: false, edits: [{ position: { start: end, end }, text }] }];

@@ -1,8 +1,8 @@
 /** Who speaks: the words before a colon that name people, officers, qualities or affiliations. */
 
-import type { Language, Name, Person, Speaker } from '../../ast/index.js';
+import type { Name, Person, Speaker } from '../../ast/index.js';
 import { personName, personPart } from '../../ast/index.js';
-import { type VocabularyName, vocabulary } from '../../language/index.js';
+import { LANGUAGES, type VocabularyName, vocabulary } from '../../language/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
@@ -40,8 +40,6 @@ export function namesOf(context: BodyContext): NameIndex {
 	if (outsiders.length === 0) return people.withOfficers(officers);
 	return createNameIndex([...known.values(), ...outsiders], officers);
 }
-
-const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
 /** Where a speaker stands in a line, and who is named. */
 export interface SpeakerFound {

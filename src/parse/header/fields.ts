@@ -11,7 +11,7 @@ import type {
 	SubfieldName,
 	TextValue,
 } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { groupWithoutName, readGroups, readPeople } from '../people/participants.js';
 import { readPlacedPerson } from '../people/person.js';
 import { readPersonMapping } from '../people/person-mapping.js';
@@ -157,8 +157,7 @@ function fieldNode(
 function subfields(mapping: DataMapping, readers: Subreaders, context: ValueContext): Field[] {
 	const names = Object.keys(readers) as SubfieldName[];
 	const words = names.flatMap((name) => [
-		...vocabulary('subkeys').wordsOf(name, 'fr'),
-		...vocabulary('subkeys').wordsOf(name, 'en'),
+		...LANGUAGES.flatMap((lang) => vocabulary('subkeys').wordsOf(name, lang)),
 	]);
 	const known = { words: () => words, inLanguage: vocabulary('subkeys').inLanguage };
 	const keyOf = (key: string) => {

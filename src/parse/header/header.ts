@@ -12,7 +12,7 @@ import type {
 	Problem,
 } from '../../ast/index.js';
 import { fieldOf, problem } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { DEFAULT_LANGUAGE, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
@@ -59,7 +59,10 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 		});
 	}
 	const lang =
-		languageOf(data) ?? languageOf(defaults) ?? (found.text ? undefined : languageInText(source)) ?? 'fr';
+		languageOf(data) ??
+		languageOf(defaults) ??
+		(found.text ? undefined : languageInText(source)) ??
+		DEFAULT_LANGUAGE;
 	const fields = readFields(data, { lang, source, places, problems });
 	const usual = readDefaults(defaults, lang, new Set(fields.map((field) => field.name)));
 	const header: Header = {

@@ -10,6 +10,7 @@ import {
 	type Votes,
 } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
@@ -470,7 +471,9 @@ export function endingVotes(
 /** Are the thousands parted as nothing but a large number is written? */
 function isParted(text: string, { lang }: PersonContext): boolean {
 	return (
-		lang === 'en' ? /^\d{1,3}(?:[\s\u00A0\u2009\u202F,]\d{3})+$/ : /^\d{1,3}(?:[\s\u00A0\u2009\u202F]\d{3})+$/
+		LOCALES[lang].groupMark === ','
+			? /^\d{1,3}(?:[\s\u00A0\u2009\u202F,]\d{3})+$/
+			: /^\d{1,3}(?:[\s\u00A0\u2009\u202F]\d{3})+$/
 	).test(text);
 }
 

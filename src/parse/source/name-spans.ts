@@ -1,3 +1,4 @@
+import { LOCALES } from '../../language/locales.generated.js';
 /** Names in a text: a known one at a place, and those of a list, as nodes. */
 
 import type { Name } from '../../ast/index.js';
@@ -11,8 +12,6 @@ import {
 } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { type NameIndex, splitNames } from '../../text/names.js';
-import { AND_EN } from '../../text/words-en.js';
-import { AND_FR } from '../../text/words-fr.js';
 import { type PlacedText, positioned } from './places.js';
 
 /** The length of the longest known name (or office, or quality) that starts there and ends with a word; zero where nobody is named. */
@@ -57,7 +56,7 @@ const MOST_WORDS = 6;
 const LOOK_AHEAD = 120;
 
 /** Words between two names. */
-const LINKS: ReadonlySet<string> = new Set([AND_FR, AND_EN]);
+const LINKS: ReadonlySet<string> = new Set(Object.values(LOCALES).map(({ and }) => and));
 
 /** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {

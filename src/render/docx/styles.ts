@@ -10,6 +10,7 @@ import {
 	LineRuleType,
 } from 'docx';
 import { phrasebook } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import type { OfficeDocument } from '../office/model.js';
 import {
 	type CharacterStyle,
@@ -36,7 +37,7 @@ export function stylesOf({ lang, look }: OfficeDocument): IStylesOptions {
 				run: {
 					font: FONTS.serif,
 					size: textSize(look) * 2,
-					language: { value: lang === 'fr' ? 'fr-FR' : 'en-GB' },
+					language: { value: LOCALES[lang].tag },
 				},
 				paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
 			},

@@ -18,6 +18,7 @@ import rollPartial from '../../../templates/proces-verbal/partials/roll.liquid';
 import votePartial from '../../../templates/proces-verbal/partials/vote.liquid';
 import defaultStyle from '../../../templates/proces-verbal/style.css';
 import type { Language } from '../../ast/index.js';
+import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
 import { escapeCss, escapeText } from '../../view/escape.js';
 import { fontFaces } from './fonts.js';
 import { DOCUMENT, templateError } from './template-error.js';
@@ -58,7 +59,7 @@ export async function renderView(
 	view: { lang: string },
 	template: Partial<Template> = MINUTES,
 ): Promise<string> {
-	const press = await pressOf(template, view.lang === 'en' ? 'en' : 'fr');
+	const press = await pressOf(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
 	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
 	let html: string;
 	try {

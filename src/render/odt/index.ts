@@ -1,6 +1,7 @@
 /** A document as an OpenDocument text (.odt): LibreOffice and other word processors open it. The PDF stays the record. */
 
 import { type Zippable, zipSync } from 'fflate';
+import { LOCALES } from '../../language/locales.generated.js';
 import type { View } from '../../view/view-model.js';
 import { type OfficeOptions, officeDocument } from '../office/index.js';
 import type { OfficeDocument } from '../office/model.js';
@@ -43,7 +44,7 @@ function metaOf({ title, organization, lang }: OfficeDocument, date: string): st
 	return (
 		`${XML_HEAD}<office:document-meta${NAMESPACES}${VERSION}><office:meta><meta:generator>proces-verbal</meta:generator><dc:title>${escapeXml(title)}</dc:title>` +
 		`<meta:initial-creator>${escapeXml(organization)}</meta:initial-creator><dc:creator>${escapeXml(organization)}</dc:creator>` +
-		`<meta:creation-date>${moment}</meta:creation-date><dc:date>${moment}</dc:date><dc:language>${lang === 'fr' ? 'fr-FR' : 'en-GB'}</dc:language></office:meta></office:document-meta>`
+		`<meta:creation-date>${moment}</meta:creation-date><dc:date>${moment}</dc:date><dc:language>${LOCALES[lang].tag}</dc:language></office:meta></office:document-meta>`
 	);
 }
 

@@ -1,6 +1,7 @@
 /** The styles of an OpenDocument text, and those that single paragraphs and tables of it have besides. */
 
 import { phrasebook } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import type { OfficeDocument, TextLook } from '../office/model.js';
 import {
 	BULLET_SIGNS,
@@ -39,7 +40,7 @@ export function styleName(id: ParagraphStyleId | CharacterStyleId): string {
 
 /** Fonts, default and named styles, as they stand in styles.xml. */
 export function namedStyles({ lang, look }: OfficeDocument): string {
-	const [language, country] = lang === 'fr' ? ['fr', 'FR'] : ['en', 'GB'];
+	const [language, country] = LOCALES[lang].tag.split('-');
 	const phrase = phrasebook(lang);
 	const shown = ({ name }: Pick<ParagraphStyle, 'name'>) =>
 		'own' in name ? phrase(`labels.word.styles.${name.own}`) : undefined;

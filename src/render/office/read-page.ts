@@ -4,6 +4,7 @@
  */
 
 import { fromHtml } from 'hast-util-from-html';
+import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
 import type { View } from '../../view/view-model.js';
 import {
 	attribute,
@@ -56,7 +57,7 @@ export function readPage(html: string, view: OfficeView): OfficeDocument {
 	const reader = new PageReader(body, { isDeed, isLarge: view.largePrint });
 	const blocks = body === undefined ? [] : reader.blocks(body.children as PageNode[], { style: 'BodyText' });
 	return {
-		lang: view.lang === 'en' ? 'en' : 'fr',
+		lang: isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE,
 		title: view.documentTitle,
 		organization: view.letterhead.name ?? '',
 		look: {

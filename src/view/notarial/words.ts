@@ -1,9 +1,10 @@
 /** Numbers, dates and hours in words, as the deed writes them. */
 
+import type { Gender } from '../../language/locale.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dayInWords, timeInWords } from '../../text/date-words.js';
 import { type Fraction, isInteger } from '../../text/fraction.js';
-import { type Gender, integerToWords } from '../../text/number-words.js';
+import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
 import { numberText } from '../values.js';

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { PhraseKeyAfter } from '../../../language/ids.js';
 import { LANGUAGES, type Language } from '../../../language/index.js';
+import { LOCALES } from '../../../language/locales.generated.js';
 import { isBlank, isForeign, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
 import { insertBar } from './insert.js';
@@ -39,9 +40,6 @@ export interface ShellPlaces {
 	/** What screen readers are told. */
 	status: HTMLElement;
 }
-
-/** Names of the languages, each in itself. */
-const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' };
 
 /** The window. */
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
@@ -142,7 +140,7 @@ function toolsView({ say, roomOpen, isLive, lang }: WindowState, actions: ShellA
 			</button>
 			<button class="quiet" title=${say('page.tools.hints.keys')} aria-label=${say('page.tools.hints.keys')} @click=${() => actions.showKeys()}>?</button>
 			<select aria-label=${say('page.tools.language')} @change=${(event: Event) => actions.speak((event.target as HTMLSelectElement).value as Language)}>
-				${LANGUAGES.map((code) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${LANGUAGE_NAMES[code]}</option>`)}
+				${LANGUAGES.map((code) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${LOCALES[code].name}</option>`)}
 			</select>
 		</span>
 	`;

@@ -1,0 +1,49 @@
+// The languages are the folders of src/language: writes the modules that gather what each has, so that a language is added by its folder alone.
+// The modules are made on each machine and are not kept.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { replaceFile } from './replace-file.mjs';
+
+/** The language of a meeting that says none. */
+const DEFAULT = 'fr';
+
+/** The names of the languages that a folder of languages holds, the default first. */
+export async function languagesOf(folder) {
+	const names = (await readdir(folder, { withFileTypes: true }))
+		.filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
+		.map(({ name }) => name)
+		.sort();
+	return [DEFAULT, ...names.filter((name) => name !== DEFAULT)];
+}
+
+/** What each language has: one generated module each, so that a program takes in only those that it reads. */
+const PARTS = {
+	locales: { file: 'locale.js', name: 'LOCALES', imported: (lang) => `{ locale as ${lang} }` },
+	typography: { file: 'typography.js', name: 'TYPOGRAPHY', imported: (lang) => `{ rules as ${lang} }` },
+	...Object.fromEntries(
+		['cli', 'keywords', 'labels', 'messages', 'page', 'rules', 'starters'].map((words) => [
+			words,
+			{ file: `${words}.yaml`, name: words.toUpperCase(), imported: (lang) => lang },
+		]),
+	),
+};
+
+/** Writes the modules into a folder of languages. */
+export async function writeLanguageModules(folder) {
+	const languages = await languagesOf(folder);
+	for (const [part, { file, name, imported }] of Object.entries(PARTS)) {
+		const lines = [
+			'// Made from the folders of languages by scripts/languages.mjs.\n\n',
+			...languages.map((lang) => `import ${imported(lang)} from './${lang}/${file}';\n`),
+			`\n/** By language, the default first. */\nexport const ${name} = { ${languages.join(', ')} };\n`,
+		];
+		if (part === 'locales')
+			lines.push(
+				`\n/** The languages of documents and messages. */\nexport type Language = ${languages.map((lang) => `'${lang}'`).join(' | ')};\n`,
+			);
+		const path = join(folder, `${part}.generated.ts`);
+		const text = lines.join('');
+		if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
+	}
+}
