@@ -394,6 +394,8 @@ export interface Proof {
 		| 'chair'
 		| 'tieRejected'
 		| 'tieUnsettled'
+		/** A tie that the chair settles, and how the chair voted is not told. */
+		| 'tieOpen'
 		| 'stated'
 		| 'quorumMissing'
 		| 'unknownRule'

@@ -39,7 +39,8 @@ export {
 	profileId,
 	profileNames,
 } from './profiles.js';
-export { arrivesSameDay, articlesTold, isArticleName, namesLot } from './vocabulary.js';
+export { articlesTold, isMark, majoritiesAsked, movesSpecial } from './told.js';
+export { arrivesSameDay, isArticleName, namesLot, namesSpecial } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */
 export interface RulesContext {

@@ -189,10 +189,11 @@ function readChanges(
 			reader.report('mappingExpected', node, { key: pair.key });
 			return;
 		}
-		const inside = reader.entries(node, ['titles', 'holder', 'source']);
-		const [titles, holder] = [inside.get('titles'), inside.get('holder')];
+		const inside = reader.entries(node, ['titles', 'except', 'holder', 'source']);
+		const [titles, except, holder] = [inside.get('titles'), inside.get('except'), inside.get('holder')];
 		changes.withdraws = {
 			titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
+			except: except ? readTexts(reader, except.children[1], except.key) : [],
 			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
 			source: reader.source(inside.get('source')),
 		};

@@ -14,6 +14,7 @@ import {
 	meaningOf,
 	nameKey,
 	nameKeys,
+	opensTitle,
 	sectionKind,
 	subjectOf,
 	wordFor,
@@ -94,7 +95,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 			nameKeys(name)
 				.map((key) => byKey.get(key))
 				.find((found) => found !== undefined),
-		subject: (title) => subjectMajority(title, byKey),
+		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
 		kind: sectionKind,
 		round: (name) => {
 			if (meaningOf('rounds', name) || saysRelative(name)) return { kind: 'relative' };
@@ -111,6 +112,17 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 function subjectMajority(title: string, byKey: ReadonlyMap<string, Majority>): Majority | undefined {
 	const id = subjectOf(title);
 	return id === undefined ? undefined : byKey.get(id);
+}
+
+/** The majority of which another name opens a title: `Satzungsänderung`, `Modification des statuts` of a company. */
+function aliasedMajority(
+	title: string,
+	said: Changes,
+	byKey: ReadonlyMap<string, Majority>,
+): Majority | undefined {
+	for (const [key, { aliases }] of said.majorities)
+		if (aliases?.some((alias) => opensTitle(title, alias))) return byKey.get(key);
+	return undefined;
 }
 
 function proxiesOf(said: Changes): ProxyRule | undefined {

@@ -225,7 +225,9 @@ export interface Rules {
 	/** Qualities that bar a person from the chair. */
 	chairBarred?: { qualities: string[]; source?: Source | undefined } | undefined;
 	/** Titles of resolutions for whose vote the head of the body leaves the room, and the qualities that mean that head. */
-	withdraws?: { titles: string[]; qualities: string[]; source?: Source | undefined } | undefined;
+	withdraws?:
+		| { titles: string[]; except: string[]; qualities: string[]; source?: Source | undefined }
+		| undefined;
 	/** Before this day (ISO) the rules were others, which are not known: no vote of then gets a verdict. */
 	knownSince?: string | undefined;
 	/** Whether the meeting was held before that day. */

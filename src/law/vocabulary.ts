@@ -108,6 +108,8 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	readonly noticeWords: Readonly<Record<'sameDay', readonly string[]>>;
 	/** What stands before an article that a sentence names as a majority. */
 	readonly told: Readonly<Record<'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
+	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
+	readonly asked: Readonly<Record<'asks' | 'decides' | 'asking' | 'mark' | 'moved', readonly string[]>>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
 	readonly words: Readonly<Record<PhraseWord, readonly string[]>> & {
 		readonly parts: Readonly<Record<string, number>>;
@@ -199,16 +201,35 @@ export function subjectOf(title: string): string | undefined {
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));
 	const own = subjectAt(words) ?? (lead === undefined ? undefined : subjectAt(words.slice(lead.length + 1)));
 	// `Change of name (special resolution)`, `To pass as a special resolution: …`: no title speaks of one that it is not.
-	return (
-		own ??
-		(SPECIAL.some((phrase) => ` ${lettersAndNumbers(words)} `.includes(` ${phrase} `))
-			? 'special'
-			: undefined)
-	);
+	return own ?? (namesSpecial(title) ? 'special' : undefined);
 }
 
+/** Whether a title speaks of special resolutions. */
+export function namesSpecial(title: string): boolean {
+	const words = ` ${lettersAndNumbers(foldKeyword(title))} `;
+	return SPECIAL.some((phrase) => words.includes(` ${phrase} `));
+}
+
+/** Whether a name of several words, or a single one that is the whole title, opens a title. */
+export function opensTitle(title: string, name: string): boolean {
+	const [words, folded] = [foldKeyword(title), foldKeyword(name)];
+	const lead = LEADS.find((one) => words.startsWith(`${one} `));
+	return [words, ...(lead === undefined ? [] : [words.slice(lead.length + 1)])].some((own) => {
+		const subject = own.replace(ARTICLES, '');
+		if (subject === folded) return true;
+		return (
+			folded.includes(' ') &&
+			subject.startsWith(folded) &&
+			!isLetterOrNumber(subject.slice(folded.length))
+		);
+	});
+}
+
+/** Articles that stand before a subject, each with its space. */
+const ARTICLES = /^(?:(?:de |of )?(?:(?:la|le|les|du|des|the|an?) |l' ?|d' ?))+/;
+
 function subjectAt(words: string): string | undefined {
-	const subject = words.replace(/^(?:(?:de |of )?(?:la|le|les|du|des|the|a|l'|d') ?)+/, '');
+	const subject = words.replace(ARTICLES, '');
 	for (const id of SUBJECTS) {
 		for (const phrase of LANGUAGES.flatMap((lang) => WORDS[lang].majorities[id] ?? [])) {
 			const folded = foldKeyword(phrase);
@@ -227,38 +248,9 @@ const SPECIAL = bothLanguages((words) => words.majorities['special'] ?? []).filt
 const LEADS = bothLanguages((words) => words.titles.lead);
 const DISSOLVED = bothLanguages((words) => words.titles.dissolved);
 
-/**
- * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
- * `alone` is set, as all that the text says (`art. 25`, `article 25 de la loi`).
- */
-export function articlesTold(text: string, alone: boolean): string[] {
-	const words = foldKeyword(text)
-		.replace(/['’]/g, ' ')
-		.split(/[\s:,;–—]+/)
-		.filter((word) => word !== '');
-	const told: string[] = [];
-	const starts = words.flatMap((word, index) =>
-		MAJORITY_WORDS.has(word.replace(/^\(/, '')) ? [index + 1] : [],
-	);
-	for (const start of alone ? [0, ...starts] : starts) {
-		let at = start;
-		while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
-		const word = words[at]?.replace(/^\(/, '') ?? '';
-		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(word);
-		const number = joined ? joined[1] : ARTICLE_WORDS.has(word) ? words[at + 1] : undefined;
-		// `25-b`, `25 d)`: a paragraph of the article.
-		const bare = number?.replace(/[.)]+$/, '').replace(/-?[a-z]$/, '');
-		if (bare && /^\d+(?:-\d+)?$/.test(bare)) told.push(`art. ${bare}`);
-	}
-	return told;
-}
-
-const wordSet = (choose: (words: RulesWords) => readonly string[]): ReadonlySet<string> =>
+/** The folded words of both languages that `choose` picks. */
+export const wordSet = (choose: (words: RulesWords) => readonly string[]): ReadonlySet<string> =>
 	new Set(LANGUAGES.flatMap((lang) => choose(WORDS[lang]).map(foldKeyword)));
-const MAJORITY_WORDS = wordSet((words) => words.told.majority);
-const ARTICLE_WORDS = wordSet((words) => words.told.article);
-const BETWEEN_WORDS = wordSet((words) => words.told.between);
-
 /** Whether what stands beside a name is a lot of a building, `lot 12`, `appartement 3`, and no body that the person belongs to. */
 export function namesLot(text: string): boolean {
 	const [first = ''] = foldKeyword(text).split(/[\s.°]+/);

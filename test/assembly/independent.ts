@@ -354,7 +354,9 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		if (!state.every(({ met, edge }) => met === true || edge)) return 'rejected';
 		const tie = vote.secret && meeting.rules.secretTie ? 'rejected' : meeting.rules.tie;
 		if (tie !== 'chair') return 'rejected';
-		return chairSays() === 'for' ? 'adopted' : 'rejected';
+		const chair = chairSays();
+		if (chair === 'unknown') return 'undetermined';
+		return chair === 'for' ? 'adopted' : 'rejected';
 	}
 
 	/** Only votes of the room are set against a base of the room: each split of the votes for that is possible is tried. */
@@ -381,16 +383,16 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		return holds(most) ? undefined : false;
 	}
 
-	function chairSays(): 'for' | 'against' | undefined {
+	function chairSays(): 'for' | 'against' | 'neither' | 'unknown' {
 		const { chair } = now;
-		if (chair !== undefined && known && !isThere(now, chair)) return undefined;
-		if (chair !== undefined && recused.has(chair)) return undefined;
-		const stated = vote.declared === 'adopted' ? 'for' : vote.declared === 'rejected' ? 'against' : undefined;
-		if (chair === undefined) return named.length > 0 ? undefined : stated;
+		if (chair !== undefined && known && !isThere(now, chair)) return 'neither';
+		if (chair !== undefined && recused.has(chair)) return 'neither';
+		const stated = vote.declared === 'adopted' ? 'for' : vote.declared === 'rejected' ? 'against' : 'unknown';
+		if (chair === undefined) return named.length > 0 ? 'unknown' : stated;
 		if (cast.for.who?.includes(chair)) return 'for';
 		if (cast.against.who?.includes(chair)) return 'against';
-		if (cast.abstention.who?.includes(chair)) return undefined;
-		return named.length > 0 || vote.form === 'unanimous' ? undefined : stated;
+		if (cast.abstention.who?.includes(chair)) return 'neither';
+		return named.length > 0 || vote.form === 'unanimous' ? 'neither' : stated;
 	}
 }
 

@@ -31,18 +31,19 @@ interface Line {
 	edge: Formula;
 }
 
-/** What a vote comes to under these lines; the flags `chairFor` and `chairAgainst` say how the chair voted. */
+/** What a vote comes to under these lines; the flags `chairFor`, `chairAgainst` and `chairOpen` (not told) say how the chair voted. */
 export function outcomeOf(requirements: readonly Requirement[], tie: Tie | undefined): OutcomeFormulas {
 	const lines = requirements.map(lineOf);
 	const anyFailed = or(...lines.map(({ failed }) => failed));
 	const allMet = and(...lines.map(({ met }) => met));
 	const somethingCast = compare('>', sumOf('votes', 'cast'), number(0n));
 	const isTie = and(...lines.map(({ met, failed, edge }) => or(met, and(failed, edge))));
-	const byChair = tie === 'chair' ? and(isTie, somethingCast, flag('chairFor')) : FALSE;
+	const withChair = (how: string) => (tie === 'chair' ? and(isTie, somethingCast, flag(how)) : FALSE);
+	const [byChair, open] = [withChair('chairFor'), withChair('chairOpen')];
 	return {
 		adopted: or(and(not(anyFailed), allMet), and(anyFailed, byChair)),
-		rejected: and(anyFailed, not(byChair)),
-		undetermined: and(not(anyFailed), not(allMet)),
+		rejected: and(anyFailed, not(byChair), not(open)),
+		undetermined: or(and(not(anyFailed), not(allMet)), and(anyFailed, open)),
 	};
 }
 

@@ -3,7 +3,7 @@
  * voters, whatever they answer.
  */
 
-import { judge } from '../../src/assembly/vote/verdict.js';
+import { type ChairVote, judge } from '../../src/assembly/vote/verdict.js';
 import { readRules } from '../../src/law/index.js';
 import type { Base, Majority, Requirement, Tie } from '../../src/law/rules.js';
 import { type Fraction, fraction } from '../../src/text/fraction.js';
@@ -56,7 +56,7 @@ interface Small {
 	for: number;
 	against: number;
 	abstention: number;
-	chair: 'for' | 'against' | undefined;
+	chair: ChairVote;
 }
 
 /** Compares formulas, engine and counter for every electorate of up to `most` voters. */
@@ -74,7 +74,8 @@ export function compareAll(countings: readonly Counting[], most: number): Compar
 			const engine = judgeSmall(counting, small);
 			comparison.engine += 1;
 			const found = [said.join(' and '), engine];
-			if (rules && small.chair === undefined) {
+			// The counter is told of no chair.
+			if (rules && small.chair === 'unknown') {
 				comparison.counter += 1;
 				found.push(countIndependently(meetingOf(small, rules))[0]?.outcome ?? 'nothing');
 			}
@@ -93,7 +94,9 @@ function* electorates(most: number, withChair: boolean, withOthers: boolean): Ge
 				for (let ayes = 0; ayes <= room + outside; ayes += 1)
 					for (let noes = 0; ayes + noes <= room + outside; noes += 1)
 						for (let abstention = 0; ayes + noes + abstention <= room + outside; abstention += 1)
-							for (const chair of withChair ? ([undefined, 'for', 'against'] as const) : [undefined])
+							for (const chair of withChair
+								? (['unknown', 'neither', 'for', 'against'] as const)
+								: (['unknown'] as const))
 								yield { room, outside, others, for: ayes, against: noes, abstention, chair };
 }
 
@@ -110,7 +113,11 @@ function valuesOf(small: Small): Values {
 		numbers: Object.fromEntries(
 			QUANTITIES.map((name) => [name, own[name.replace(/^heads\./, '')] ?? 0n] as const),
 		),
-		flags: { chairFor: small.chair === 'for', chairAgainst: small.chair === 'against' },
+		flags: {
+			chairFor: small.chair === 'for',
+			chairAgainst: small.chair === 'against',
+			chairOpen: small.chair === 'unknown',
+		},
 	};
 }
 

@@ -162,7 +162,7 @@ function outcomeObligations(
 		obligations.push({
 			name: `${name}: where everything is counted, there is a verdict`,
 			kind: 'always',
-			formula: not(undetermined),
+			formula: tie === 'chair' ? implies(undetermined, quantityFlag('chairOpen')) : not(undetermined),
 		});
 	if (requirements.every(({ threshold }) => asksForMore(threshold))) {
 		const unit = requirements.some(({ unit: counted }) => counted === 'votes') ? 'votes' : 'heads';

@@ -54,8 +54,16 @@ export async function loadSolver() {
 		}
 	};
 	const electorate = formulaOf(electorateHolds());
-	// Nobody votes both for and against from the chair.
-	const oneChair = z3.Not(z3.And(flagOf('chairFor'), flagOf('chairAgainst')));
+	// The chair voted in one way at most, and only where that is known.
+	const [chairFor, chairAgainst, chairOpen] = [
+		flagOf('chairFor'),
+		flagOf('chairAgainst'),
+		flagOf('chairOpen'),
+	];
+	const oneChair = z3.And(
+		z3.Not(z3.And(chairFor, chairAgainst)),
+		z3.Not(z3.And(chairOpen, z3.Or(chairFor, chairAgainst))),
+	);
 	const known = new Map<string, Answer>();
 	return {
 		/** Answers one obligation; the same question twice is asked once. */

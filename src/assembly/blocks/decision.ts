@@ -248,11 +248,12 @@ class Deciding {
 	#unnamedMajority(): Majority | null {
 		const { rules } = this.#context;
 		const { scene, title } = this.#block;
-		const told = toldMajorities(scene.node, title, rules);
-		const [first, ...others] = told;
-		if (first && others.length === 0) return first;
+		const told = toldMajorities(scene.node, title, scene.path.map(sectionTitle), rules);
+		const [first, ...more] = [...told.named, ...told.others];
+		if (first && more.length === 0 && told.others.length === 0) return first;
 		if (first) {
-			reportOpenRule(scene.node, 'several', this.#subject(), told, this.#problems);
+			const code = more.length > 0 ? 'several' : 'asked';
+			reportOpenRule(scene.node, code, this.#subject(), [first, ...more], this.#problems);
 			return null;
 		}
 		const subject = scene.node.kind === 'amendment' ? undefined : rules.subject(title);

@@ -1,24 +1,114 @@
 /** The majority that a block tells in its title or in a sentence, where no line of its own names it. */
 
 import type { Resolution } from '../../ast/index.js';
-import { articlesTold } from '../../law/index.js';
-import type { Majority, Rules } from '../../law/rules.js';
+import { articlesTold, isMark, majoritiesAsked, movesSpecial, namesSpecial } from '../../law/index.js';
+import type { Majority, Requirement, Rules } from '../../law/rules.js';
 import { plainText } from './numbering.js';
 
+/** What a text tells of its majority. */
+export interface ToldMajorities {
+	/** Majorities of the rules, each once. */
+	named: Majority[];
+	/** Words that ask for a majority that the rules do not have. */
+	others: Majority[];
+}
+
 /**
- * `Désignation du syndic (art. 25)`, `… à la majorité de l'article 25`: articles that the rules have a majority for, each once. An article
- * elsewhere in a sentence (`modification de l'article 25 du règlement`) is no majority: it must stand in brackets at the end of the
- * title, behind the word, or alone on a line.
+ * `Désignation du syndic (art. 25)`, `… à la majorité de l'article 25`, `requiert la majorité des deux tiers`: majorities of the rules by
+ * their article, name or figures; where the block tells none, the title of the nearest section (`## Décisions de l’article 25`). An
+ * article elsewhere in a sentence (`modification de l'article 25 du règlement`) is no majority: it must stand in brackets at the end of
+ * the title, behind the word, or alone on a line. A bare majority (`à la majorité des voix`) tells nothing beyond the rules.
  */
-export function toldMajorities(node: Resolution, title: string, rules: Rules): Majority[] {
+export function toldMajorities(
+	node: Resolution,
+	title: string,
+	sections: readonly string[],
+	rules: Rules,
+): ToldMajorities {
+	const lines = node.children
+		.filter(({ type }) => type === 'paragraph')
+		.map((child) => plainText(child))
+		.flatMap((text) => text.split('\n'));
+	const own = toldBy(title, lines, rules);
+	if (own.named.length + own.others.length > 0) return own;
+	for (const section of sections.toReversed()) {
+		const told = toldBy(section, [], rules);
+		const special = namesSpecial(section) ? rules.article('special') : undefined;
+		if (special) told.named.push(special);
+		if (told.named.length + told.others.length > 0) return told;
+	}
+	return own;
+}
+
+function toldBy(title: string, lines: readonly string[], rules: Rules): ToldMajorities {
 	const bracketed = /\(([^()]{1,60})\)\s*$/.exec(title)?.[1];
-	const texts = node.children.filter(({ type }) => type === 'paragraph').map((child) => plainText(child));
-	const named = [
+	const ofTitle = [
 		...(bracketed === undefined ? [] : articlesTold(bracketed, true)),
 		...articlesTold(title, false),
-		...texts.flatMap((text) => text.split('\n')).flatMap((line) => articlesTold(line, isShort(line))),
 	];
-	return [...new Set(named.flatMap((name) => rules.article(name) ?? []))];
+	const ofLines = lines.map((line) => articlesTold(line, isShort(line)));
+	const articles = [ofTitle, ...ofLines].flat().flatMap((name) => rules.article(name) ?? []);
+	const special = lines.some(movesSpecial) ? rules.article('special') : undefined;
+	// Words beside an article describe it: `à la majorité absolue de tous les copropriétaires (article 25)`.
+	const asked = [
+		...(ofTitle.length > 0 ? [] : majoritiesAsked(title, true)),
+		...lines.flatMap((line, index) => (ofLines[index]?.length ? [] : majoritiesAsked(line, false))),
+	].flatMap((words) => readAsked(words, rules) ?? []);
+	const known = new Set(rules.majorities.values());
+	const named = new Set([
+		...articles,
+		...(special ? [special] : []),
+		...asked.filter((one) => known.has(one)),
+	]);
+	return { named: [...named], others: asked.filter((one) => !known.has(one)) };
+}
+
+/** The longest opening of a clause that reads as a majority; one of the rules where its figures are the same. */
+function readAsked(words: readonly string[], rules: Rules): Majority | undefined {
+	for (let end = Math.min(words.length, LONGEST); end > 0; end -= 1) {
+		const opening = words.slice(0, end);
+		if (!opening.some(isMark)) continue;
+		const read = rules.find(opening.join(' '));
+		if (!read) continue;
+		const majorities = [...rules.majorities.values()];
+		if (majorities.includes(read)) return read;
+		if (isBare(read)) return undefined;
+		return (
+			majorities.find(
+				({ requirements, openedBy }) => openedBy.length === 0 && isAlike(requirements, read.requirements),
+			) ?? read
+		);
+	}
+	return undefined;
+}
+
+const LONGEST = 16;
+
+/** More for than against: what every rule asks at least. */
+function isBare({ requirements }: Majority): boolean {
+	return requirements.every(
+		({ base, threshold, unit }) =>
+			base === 'cast' &&
+			unit === 'votes' &&
+			threshold.kind === 'fraction' &&
+			threshold.comparison === '>' &&
+			threshold.fraction.numerator * 2n === threshold.fraction.denominator,
+	);
+}
+
+function isAlike(one: readonly Requirement[], other: readonly Requirement[]): boolean {
+	const key = ({ base, threshold, unit }: Requirement) =>
+		[
+			base,
+			unit,
+			threshold.kind,
+			...(threshold.kind === 'fraction'
+				? [threshold.comparison, threshold.fraction.numerator, threshold.fraction.denominator]
+				: threshold.kind === 'number'
+					? [threshold.comparison, threshold.number]
+					: []),
+		].join(' ');
+	return one.map(key).join() === other.map(key).join();
 }
 
 /** A line that may be an article and nothing else. */

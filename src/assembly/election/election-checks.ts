@@ -152,12 +152,15 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 /** Says so where voters are named beside a secret ballot. */
 export function checkSecrecy(contest: Contest): void {
 	const { written, block, checks } = contest;
-	if (written.method?.value !== 'secret') return;
-	reportSecretRemote(
-		{ scene: block.scene, attendance: contest.entitlement.attendance, subject: checks.subject },
-		checks.problems,
-		contest.context,
-	);
+	const isSecret = written.method?.value === 'secret';
+	if (isSecret || contest.office)
+		reportSecretRemote(
+			{ scene: block.scene, attendance: contest.entitlement.attendance, subject: checks.subject },
+			checks.problems,
+			contest.context,
+			isSecret ? 'remote' : 'office',
+		);
+	if (!isSecret) return;
 	const tallies = [...candidateTallies(block.scene.candidates), ...(written.first ? [written.first] : [])];
 	const name = tallies.flatMap(({ answers }) => answers.flatMap(({ names }) => names))[0];
 	if (name) checks.problems.at(name, 'vote/secret-named', 'names', { values: { subject: checks.subject } });

@@ -40,9 +40,12 @@ export interface VoteInput {
 	tie: Tie | undefined;
 	/** The majority of the second ballot that a failure may open. */
 	second: Majority | undefined;
-	/** How the chair voted: read from the names, else taken from the stated result; undefined: not at all. */
-	chairVote(): 'for' | 'against' | undefined;
+	/** How the chair voted, whose vote settles a tie. */
+	chairVote(): ChairVote;
 }
+
+/** How the chair voted: `neither` takes no side; of `unknown` the minutes do not say it. */
+export type ChairVote = 'for' | 'against' | 'neither' | 'unknown';
 
 /** What a vote gives, with its proof. */
 export interface Verdict {
@@ -213,8 +216,10 @@ function judgeFailure(input: VoteInput, requirements: RequirementProof[]): Verdi
 	const isOfCast = requirements.every(({ base }) => base.startsWith('cast'));
 	if (input.tie === 'rejected')
 		return isOfCast ? rejected('tieRejected') : rejected('counts', marginOf('rejected', requirements, input));
-	const chairVote = input.tie === 'chair' ? input.chairVote() : undefined;
-	if (chairVote === undefined) return rejected('tieUnsettled');
+	const chairVote = input.tie === 'chair' ? input.chairVote() : 'neither';
+	if (chairVote === 'neither') return rejected('tieUnsettled');
+	// The casting vote is somebody's, and nobody knows which way it went: neither outcome follows.
+	if (chairVote === 'unknown') return { outcome: 'undetermined', proof: { requirements, by: 'tieOpen' } };
 	if (chairVote === 'against') return rejected('chair', { chairVote: 'against' });
 	return { outcome: 'adopted', proof: { requirements, by: 'chair', chairVote: 'for' } };
 }
@@ -350,29 +355,32 @@ export function tieRule(
 
 /**
  * How the chair voted: read from the names; where the ballot does not name those who voted so, the stated result is taken for it.
- * Undefined where neither says it: the chair away, recused, abstaining, or missing among the names that would have to hold it.
+ * Neither side where the chair is away, recused, abstains, or is missing among the names of those in favour: none of these adopts.
  */
-export function chairVote(
-	terms: VoteTerms,
-	tally: TallyResult,
-	entitlement: Entitlement,
-): 'for' | 'against' | undefined {
+export function chairVote(terms: VoteTerms, tally: TallyResult, entitlement: Entitlement): ChairVote {
 	const { chair, known, presence } = terms.attendance;
-	if (chair && known && !isThere(presence.get(chair))) return undefined;
-	if (chair && entitlement.recused.has(chair)) return undefined;
+	if (chair && known && !isThere(presence.get(chair))) return 'neither';
+	if (chair && entitlement.recused.has(chair)) return 'neither';
 	const names = (answer: Counted) => tally.names[answer] ?? [];
 	const has = (answer: Counted) =>
 		names(answer).some(({ member, by }) => member === chair && by === undefined);
 	if (has('for')) return 'for';
 	if (has('against')) return 'against';
-	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return undefined;
-	const stated = terms.declared === 'adopted' ? 'for' : terms.declared === 'rejected' ? 'against' : undefined;
-	// An answer that names its people does not hold a chair who is not among them.
-	return stated && names(stated).length === 0 ? stated : undefined;
+	if ((['abstention', 'blank', 'void', 'notVoting'] as const).some(has)) return 'neither';
+	// An answer that names its people does not hold a chair who is not among them; any of them may preside where nobody is said to.
+	if (names('for').length > 0) return chair ? 'neither' : 'unknown';
+	if (terms.declared === 'adopted') return 'for';
+	if (terms.declared !== 'rejected') return 'unknown';
+	return names('against').length > 0 ? (chair ? 'neither' : 'unknown') : 'against';
 }
 
-/** Why the tie of a vote was left unsettled. */
-export function openTie(terms: VoteTerms, method: string | undefined, context: DecidingContext): OpenTie {
+/** Why the tie of a vote was left unsettled; open: how the chair voted is not told. */
+export function openTie(
+	terms: VoteTerms,
+	method: string | undefined,
+	isOpen: boolean,
+	context: DecidingContext,
+): OpenTie {
 	const rule = tieRule(method, context, terms.majority);
 	const { chair, known, presence } = terms.attendance;
 	const absent = rule === 'chair' && chair && known && !isThere(presence.get(chair));
@@ -380,9 +388,11 @@ export function openTie(terms: VoteTerms, method: string | undefined, context: D
 		rule === 'chair'
 			? absent
 				? 'chairAbsent'
-				: chair
-					? 'chairSilent'
-					: 'noChair'
+				: !chair
+					? 'noChair'
+					: isOpen
+						? 'chairSilent'
+						: 'chairNeutral'
 			: rule === undefined
 				? 'noRule'
 				: 'notForVotes';

@@ -6,6 +6,8 @@ import {
 	compare,
 	equals,
 	type Fraction,
+	fraction,
+	isInteger,
 	isZero,
 	min,
 	parseFraction,
@@ -59,6 +61,18 @@ function goneBefore({ effects, entitlement }: CheckContext): Member[] {
 	return [...gone];
 }
 
+/** A count that is no whole number, where everybody has one vote. */
+function partOfVote(
+	{ result }: CountedTally,
+	{ weighted }: CheckContext,
+	votes: Fraction,
+	heads: bigint,
+): Fraction | undefined {
+	if (weighted || !equals(votes, fraction(heads))) return undefined;
+	const counts = [result.for, result.against, result.abstention, result.blank, result.void];
+	return counts.find((count): count is Fraction => count !== null && !isInteger(count));
+}
+
 /** Says so where more was cast than the people entitled hold; true where it did. */
 export function checkNotTooMany(
 	counted: CountedTally,
@@ -74,6 +88,13 @@ export function checkNotTooMany(
 		Object.values(counted.result.heads).reduce((all, count) => all + count, 0n) -
 		(counted.result.heads.recused ?? 0n);
 	const countsHeads = written.answers.some((answer) => answer.heads);
+	const part = votes !== null && heads !== null && partOfVote(counted, context, votes, heads);
+	if (part) {
+		context.problems.in(span(written.nodes), 'vote/too-many', 'part', {
+			values: { subject: context.subject, count: exact(part) },
+		});
+		return true;
+	}
 	if (votes !== null && exceedsEntitled(counted, context)) {
 		reportTooMany(span(written.nodes), counted.least, votes, context);
 		return true;

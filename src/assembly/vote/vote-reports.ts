@@ -136,7 +136,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
 	node: Resolution,
-	code: 'mixed' | 'several',
+	code: 'mixed' | 'several' | 'asked',
 	subject: Words,
 	choices: readonly Majority[],
 	problems: Problems,

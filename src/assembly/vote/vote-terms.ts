@@ -43,7 +43,7 @@ export interface VoteTerms {
 
 /** Why a tie was left unsettled: no rule, a rule for elections only, or a chair whose vote nobody can see. */
 export interface OpenTie {
-	why: 'chairAbsent' | 'chairSilent' | 'noChair' | 'noRule' | 'notForVotes';
+	why: 'chairAbsent' | 'chairSilent' | 'chairNeutral' | 'noChair' | 'noRule' | 'notForVotes';
 	place: Node['position'];
 	chair: string;
 	subject: Words;

@@ -3,6 +3,7 @@
 import type { BallotLine, Resolution, TextValue } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { compare, equals, isZero, sum } from '../../text/fraction.js';
+import { lettersAndNumbers } from '../../text/letters.js';
 import { belongs, Entitlement } from '../attendance/entitlement.js';
 import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
@@ -99,7 +100,9 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
 	const tie =
-		verdict.proof.by === 'tieUnsettled' && !terms.silent ? openTie(terms, method, context) : undefined;
+		(verdict.proof.by === 'tieUnsettled' || verdict.proof.by === 'tieOpen') && !terms.silent
+			? openTie(terms, method, verdict.proof.by === 'tieOpen', context)
+			: undefined;
 	const { for: ayes, against } = counted.result;
 	const vote: VoteResult = {
 		ballot: terms.ballot,
@@ -141,8 +144,9 @@ function reportWithdrawal(
 	problems: Pick<Problems, 'in'>,
 	{ rules: { withdraws }, people }: DecidingContext,
 ): void {
-	const title = foldKeyword(String(subject.values['title'] ?? ''));
-	if (!withdraws?.titles.some((words) => title.includes(foldKeyword(words)))) return;
+	const title = ` ${lettersAndNumbers(foldKeyword(String(subject.values['title'] ?? '')))} `;
+	const has = (words: string) => title.includes(` ${lettersAndNumbers(foldKeyword(words))} `);
+	if (!withdraws?.titles.some(has) || withdraws.except.some(has)) return;
 	const heads = people.members.filter((member) =>
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),
 	);
@@ -162,15 +166,16 @@ function reportWithdrawal(
 	);
 }
 
-/** A secret ballot while somebody who votes attends from afar, where the rules want them in the room. */
+/** A secret ballot, or the election to an office of the body, while somebody who votes attends from afar, where the rules want them in the room. */
 export function reportSecretRemote(
 	{ scene, attendance, subject }: Pick<VoteTerms, 'scene' | 'attendance' | 'subject'>,
 	problems: Pick<Problems, 'in'>,
 	{ rules }: Pick<DecidingContext, 'rules'>,
+	code: 'remote' | 'office' = 'remote',
 ): void {
 	const count = attendance.counts.remote.heads;
 	if (!rules.secretInRoom || count === 0n) return;
-	problems.in(firstLine(scene.node), 'vote/secret-remote', 'remote', {
+	problems.in(firstLine(scene.node), 'vote/secret-remote', code, {
 		values: { subject, count, ...sourceValues(rules.secretInRoom.source) },
 	});
 }

@@ -1,0 +1,85 @@
+/** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
+
+import { foldKeyword } from '../text/fold.js';
+import { wordSet } from './vocabulary.js';
+
+/**
+ * Articles that a text names as a majority: behind the word (`à la majorité de l’article 25`, `majorité requise : art. 25`), and, where
+ * `alone` is set, as all that the text says (`art. 25`, `article 25 de la loi`).
+ */
+export function articlesTold(text: string, alone: boolean): string[] {
+	const words = foldKeyword(text)
+		.replace(/['’]/g, ' ')
+		.split(/[\s:,;–—]+/)
+		.filter((word) => word !== '');
+	const told: string[] = [];
+	const starts = words.flatMap((word, index) =>
+		MAJORITY_WORDS.has(word.replace(/^\(/, '')) ? [index + 1] : [],
+	);
+	for (const start of alone ? [0, ...starts] : starts) {
+		let at = start;
+		while (BETWEEN_WORDS.has(words[at] ?? '')) at += 1;
+		const word = words[at]?.replace(/^\(/, '') ?? '';
+		const joined = /^(?:art\.?)(\d+(?:-\d+)?)$/.exec(word);
+		const number = joined ? joined[1] : ARTICLE_WORDS.has(word) ? words[at + 1] : undefined;
+		// `25-b`, `25 d)`: a paragraph of the article.
+		const bare = number?.replace(/[.)]+$/, '').replace(/-?[a-z]$/, '');
+		if (bare && /^\d+(?:-\d+)?$/.test(bare)) told.push(`art. ${bare}`);
+	}
+	return told;
+}
+
+/**
+ * What a text asks for as the majority of its decision, as folded words from there to the end of the clause: behind a word that asks
+ * (`requiert la majorité des deux tiers`, `statue à la majorité de …`), or, of a title, in its brackets or behind its last dash
+ * (`(double majorité)`). A verdict (`adoptée à la majorité des deux tiers`, `prise à l’unanimité`) asks for nothing.
+ */
+export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
+	const clauses = foldKeyword(text)
+		.replace(/['’]/g, ' ')
+		.split(isTitle ? /[.;()\n]|\s[–—-]\s/ : /[.;()\n]/);
+	return clauses.flatMap((clause, index) => {
+		const words = clause.split(/[\s,:]+/).filter((word) => word !== '');
+		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
+		for (const [at, word] of words.entries()) {
+			const from = skipBetween(words, at + 1);
+			const isOf = (list: ReadonlySet<string>) =>
+				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
+			if (isOf(ASKS) || (isOf(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
+		}
+		return asked.map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
+	});
+}
+
+/** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
+export function movesSpecial(text: string): boolean {
+	const words = ` ${foldKeyword(text)
+		.split(/[^\p{L}\p{N}]+/u)
+		.join(' ')} `;
+	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
+}
+
+/** Whether a word is of those without which nothing is a majority: `majorité`, `voix`, `unanimous`. */
+export function isMark(word: string): boolean {
+	return MARKS.has(word);
+}
+
+function skipBetween(words: readonly string[], from: number): number {
+	let at = from;
+	while (SKIPPED.some((list) => list.has(words[at] ?? ''))) at += 1;
+	return at;
+}
+
+/** So many words of a clause may say a majority. */
+const LONGEST = 16;
+
+const MAJORITY_WORDS = wordSet((words) => words.told.majority);
+const ARTICLE_WORDS = wordSet((words) => words.told.article);
+const BETWEEN_WORDS = wordSet((words) => words.told.between);
+const ASKS = wordSet((words) => words.asked.asks);
+const DECIDES = wordSet((words) => words.asked.decides);
+const UNANIMITY = wordSet((words) => words.words.unanimity);
+const ASKING = wordSet((words) => words.asked.asking);
+const SKIPPED = [ASKING, ASKS, DECIDES];
+const MARKS = wordSet((words) => words.asked.mark);
+const MOVED = wordSet((words) => words.asked.moved);
