@@ -31,12 +31,15 @@ describe.each(conformanceIds(ROOT))('%s', (profile) => {
 	});
 });
 
-it('passes the published cases by the program and its JSON alone', async () => {
-	const cases = allCases();
+it('passes published cases of each profile by the program and its JSON alone', async () => {
+	const all = allCases();
+	expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+	// Each is compiled above; here it is the way through files that counts.
+	const profileOf = (name: string) => name.split('--')[0];
+	const cases = all.filter(({ name }, index) => profileOf(name) !== profileOf(all[index - 1]?.name ?? ''));
 	const world = createWorld({
 		files: Object.fromEntries(cases.map(({ name, case: { meeting } }) => [`cases/${name}.md`, meeting])),
 	});
-	expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
 	await main(['build', 'cases', '--draft', '--to', 'json', '--out', 'out'], world.io);
 	const differences = cases.flatMap(({ name, case: expected }): unknown[] => {
 		const bytes = world.files.get(`/project/out/${name}.json`);

@@ -42,7 +42,7 @@ export interface Electorate extends OpenWeight {
 export function readElectorate(header: Header, people: People, rules: Rules, problems: Problems): Electorate {
 	const field = fieldOf(header, 'members');
 	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
-	const owners = rules.cap === undefined ? electors.map((member) => [member]) : gatherOwners(electors);
+	const owners = gatherOwners(electors);
 	const stated = statedElectorate(field);
 	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
 	const unweighed = weighted ? unweighedOf(electors) : [];

@@ -73,11 +73,10 @@ function readAsked(words: readonly string[], rules: Rules): Majority | undefined
 		const majorities = [...rules.majorities.values()];
 		if (majorities.includes(read)) return read;
 		if (isBare(read)) return undefined;
-		return (
-			majorities.find(
-				({ requirements, openedBy }) => openedBy.length === 0 && isAlike(requirements, read.requirements),
-			) ?? read
+		const alike = majorities.filter(
+			({ requirements, openedBy }) => openedBy.length === 0 && isAlike(requirements, read.requirements),
 		);
+		return alike.length === 1 ? alike[0] : read;
 	}
 	return undefined;
 }
@@ -96,11 +95,12 @@ function isBare({ requirements }: Majority): boolean {
 	);
 }
 
+/** Whether lines ask the same: of `votes cast` any base of ballots will do, and of all members people are as many as votes. */
 function isAlike(one: readonly Requirement[], other: readonly Requirement[]): boolean {
 	const key = ({ base, threshold, unit }: Requirement) =>
 		[
-			base,
-			unit,
+			BALLOTS.includes(base) ? 'cast' : base,
+			threshold.kind === 'all' ? '' : unit,
 			threshold.kind,
 			...(threshold.kind === 'fraction'
 				? [threshold.comparison, threshold.fraction.numerator, threshold.fraction.denominator]
@@ -110,6 +110,8 @@ function isAlike(one: readonly Requirement[], other: readonly Requirement[]): bo
 		].join(' ');
 	return one.map(key).join() === other.map(key).join();
 }
+
+const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBlank', 'ballots'];
 
 /** A line that may be an article and nothing else. */
 function isShort(line: string): boolean {
