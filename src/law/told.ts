@@ -1,6 +1,7 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
 import { foldKeyword } from '../text/fold.js';
+import { lettersAndNumbers } from '../text/letters.js';
 import { wordSet } from './vocabulary.js';
 
 /**
@@ -53,9 +54,7 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export function movesSpecial(text: string): boolean {
-	const words = ` ${foldKeyword(text)
-		.split(/[^\p{L}\p{N}]+/u)
-		.join(' ')} `;
+	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;
 	return [...MOVED].some((phrase) => words.includes(` ${phrase} `));
 }
 

@@ -218,9 +218,7 @@ export function opensTitle(title: string, name: string): boolean {
 		const subject = own.replace(ARTICLES, '');
 		if (subject === folded) return true;
 		return (
-			folded.includes(' ') &&
-			subject.startsWith(folded) &&
-			!isLetterOrNumber(subject.slice(folded.length))
+			folded.includes(' ') && subject.startsWith(folded) && !isLetterOrNumber(subject.slice(folded.length))
 		);
 	});
 }
