@@ -61,7 +61,14 @@ async function oneWorker(seed, end) {
 		stdio: ['ignore', 'inherit', 'inherit'],
 		env,
 	});
+	// A worker that outlives this process would take the time of the next one.
+	const stop = () => {
+		worker.kill();
+		process.exit(130);
+	};
+	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 	const how = await new Promise((resolve) => worker.on('exit', (code, signal) => resolve(code ?? signal)));
+	for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop);
 	const current = join(out, 'current');
 	if (how !== 0 && existsSync(current)) {
 		const [kind, ending] = readFileSync(join(out, 'current-name'), 'utf8').split('.');

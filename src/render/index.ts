@@ -12,6 +12,7 @@ export {
 	type DocumentFile,
 	type DocumentName,
 	type DocumentOptions,
+	type QuotedLines,
 	renderDocument,
 	templateOf,
 } from './documents/index.js';
@@ -33,4 +34,5 @@ export {
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
+	wordsOfLines,
 } from './words.js';

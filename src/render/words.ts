@@ -89,6 +89,17 @@ export function readBodyWords(
 	return body;
 }
 
+/** Those words that stand on some lines. */
+export function wordsOfLines(
+	{ written, reworded }: BodyWords,
+	lines: ReadonlyArray<{ from: number; to: number }>,
+): BodyWords {
+	const wanted = new Set<number>();
+	for (const { from, to } of lines) for (let line = from; line <= to; line += 1) wanted.add(line);
+	const isWanted = ({ line }: BodyWord) => wanted.has(line);
+	return { written: written.filter(isWanted), reworded: reworded.filter(isWanted) };
+}
+
 /** Amounts may be given in words beside their figures, so words this near a figure make no pair. */
 const NEAR_FIGURE = 3;
 

@@ -13,8 +13,11 @@ import { fixUntilDone } from '../../src/lint/fixes.js';
 import { ruleIds } from '../../src/lint/index.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import {
+	type BodyWords,
 	compiledJson,
+	createDocuments,
 	createView,
+	DOCUMENT_NAMES,
 	findLostWords,
 	notPublishable,
 	publicVersion,
@@ -22,7 +25,9 @@ import {
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
+	renderDocument,
 	renderHtml,
+	wordsOfLines,
 } from '../../src/render/index.js';
 import type { CompiledJson } from '../../src/render/json/json-shape.js';
 
@@ -139,6 +144,26 @@ async function judgeOutputs(compiled: Compiled, others: boolean): Promise<string
 			const [lost] = findLostWords(asked, words);
 			if (lost)
 				return `lost word: ${output}${isPublic ? ' (public)' : ''}, line ${lost.line}: ${lost.words.join(' ')}`;
+		}
+		const lost = others ? await lostOfDocuments(input, asked, isPublic) : undefined;
+		if (lost) return lost;
+	}
+	return undefined;
+}
+
+/** The documents around the meeting hold the texts that they quote. */
+export async function lostOfDocuments(
+	input: Compiled,
+	body: BodyWords,
+	isPublic: boolean,
+): Promise<string | undefined> {
+	for (const name of DOCUMENT_NAMES) {
+		const documents = createDocuments(name, input, { public: isPublic });
+		for (const document of 'made' in documents ? documents.made : []) {
+			if (document.kind === 'calendar' || document.quotes.length === 0) continue;
+			const words = readPageWords(await renderDocument(document.view));
+			const [lost] = findLostWords(wordsOfLines(body, document.quotes), words);
+			if (lost) return `lost word: ${name}, line ${lost.line}: ${lost.words.join(' ')}`;
 		}
 	}
 	return undefined;

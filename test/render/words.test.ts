@@ -7,14 +7,17 @@ import type { CompiledFile } from '../../src/cli/compile-file.js';
 import type { Compiled } from '../../src/compile.js';
 import { renderDocx } from '../../src/render/docx/index.js';
 import {
+	createDocuments,
 	createView,
 	findLostWords,
 	publicVersion,
 	readBodyWords,
 	readPageWords,
 	readWordFileWords,
+	renderDocument,
 	renderHtml,
 	THEMES,
+	wordsOfLines,
 } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
@@ -103,6 +106,52 @@ describe('no word is lost', () => {
 				expect(await lostIn(compiled, lines, themes), name).toEqual([]);
 			}
 		}
+	});
+});
+
+describe('a document that quotes the minutes', () => {
+	const CASES = [CANAL, HARBOUR, TILLEULS].flatMap((source) =>
+		(['notice', 'extract', 'acts', 'decisions', 'listOfActs'] as const).map(
+			(name) => [name, source] as const,
+		),
+	);
+
+	it.each(CASES)(
+		'holds every word of what it quotes, and misses each that is taken out: %s',
+		async (name, source) => {
+			const compiled = await compileText(source);
+			const documents = createDocuments(name, compiled, {});
+			if (!('made' in documents)) throw new Error(documents.refused);
+			expect(documents.made.length).toBeGreaterThan(0);
+			const body = readBodyWords(compiled);
+			for (const document of documents.made) {
+				if (document.kind !== 'page') throw new Error('a calendar');
+				const quoted = wordsOfLines(body, document.quotes);
+				const printed = readPageWords(await renderDocument(document.view));
+				expect(findLostWords(quoted, printed)).toEqual([]);
+				expect(quoted.written.length).toBeGreaterThan(0);
+				for (const { word, line } of quoted.written) {
+					const less = new Map(printed);
+					less.delete(word);
+					expect(findLostWords(quoted, less).some((lost) => lost.words.includes(word) && line > 0)).toBe(
+						true,
+					);
+				}
+			}
+		},
+	);
+
+	it('is refused, with the line of the minutes', async () => {
+		const compiled = await compileText(`${HEAD}### Résolution 1 – Comptes\n\nUn mot.\n\nVote : 3 pour\n`);
+		const documents = createDocuments('extract', compiled, {});
+		const [document] = 'made' in documents ? documents.made : [];
+		if (document?.kind !== 'page') throw new Error('no extract');
+		const file = { path: 'm.md', compiled, config: {} } as unknown as CompiledFile;
+		const words = new WordCheck(file, { draft: false });
+		expect(() => words.checkQuotes(document.quotes, readPageWords('<p>Comptes. Un.</p>'), false)).toThrow(
+			WordsLost,
+		);
+		expect(words.messages.map(({ line }) => line)).toEqual([13]);
 	});
 });
 

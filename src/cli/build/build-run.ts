@@ -195,6 +195,7 @@ export class BuildRun {
 				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
 				this.#taken,
 				printer,
+				words,
 				this.#io,
 			);
 		}

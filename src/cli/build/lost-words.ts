@@ -7,7 +7,9 @@ import {
 	findLostWords,
 	type LostWords,
 	type PrintedWords,
+	type QuotedLines,
 	readBodyWords,
+	wordsOfLines,
 } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
 
@@ -35,7 +37,17 @@ export class WordCheck {
 	/** Takes note of what an output lacks; throws where the minutes are final. A template of the project prints what it wants. */
 	check(printed: PrintedWords, hasOwnTemplate: boolean): void {
 		this.#body ??= this.#read();
-		const lost = findLostWords(this.#body, printed);
+		this.#take(findLostWords(this.#body, printed), hasOwnTemplate);
+	}
+
+	/** The same for a document that holds these lines of the minutes only. */
+	checkQuotes(lines: readonly QuotedLines[], printed: PrintedWords, hasOwnTemplate: boolean): void {
+		if (lines.length === 0) return;
+		this.#body ??= this.#read();
+		this.#take(findLostWords(wordsOfLines(this.#body, lines), printed), hasOwnTemplate);
+	}
+
+	#take(lost: readonly LostWords[], hasOwnTemplate: boolean): void {
 		for (const words of lost)
 			if (!this.#messages.has(words.line) && this.#messages.size < MOST_NAMED)
 				this.#messages.set(words.line, this.#message(words, hasOwnTemplate));

@@ -12,12 +12,14 @@ import {
 	DOCUMENT_NAMES,
 	type DocumentFile,
 	type DocumentName,
+	readPageWords,
 	templateOf,
 } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
 import { claimPath, type Format, formatsOf, nameOf, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
+import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, writeOfficeFile } from './office-file.js';
 
 /** What was asked for. */
@@ -67,6 +69,7 @@ export async function* renderDocuments(
 	request: DocumentRequest,
 	taken: Map<string, string>,
 	printer: Printer | undefined,
+	words: WordCheck,
 	io: Io,
 ): AsyncGenerator<RenderedDocument> {
 	const files = request.names.flatMap((name) => filesOf(name, file, request));
@@ -81,14 +84,23 @@ export async function* renderDocuments(
 		for (const path of paths) claimPath(path, file.path, taken);
 		return { document, paths };
 	});
+	const pages = new Map<DocumentFile, string>();
+	// Nothing is written before the words of all are compared.
+	for (const { document } of planned) {
+		if (document.kind === 'calendar') continue;
+		const { view, quotes } = document;
+		const name = vocabulary('documents').word(view.document, 'fr');
+		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
+		words.checkQuotes(quotes, readPageWords(html), (file.design?.templates.get(name)?.size ?? 0) > 0);
+		pages.set(document, html);
+	}
 	for (const { document, paths } of planned) {
 		if (document.kind === 'calendar') {
 			for (const path of paths) yield { path, content: document.text, pages: undefined };
 			continue;
 		}
 		const { view } = document;
-		const name = vocabulary('documents').word(view.document, 'fr');
-		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
+		const html = pages.get(document) ?? '';
 		const missing = withoutFont(html, file.design);
 		for (const path of paths) {
 			const format = extname(path).slice(1) as Format;

@@ -21,23 +21,27 @@ import {
 	voteBlock,
 	votedBlocks,
 } from './questions.js';
+import { isAmendment, type QuotedLines, quotedLines } from './quoted.js';
 import { fact, meetingWith, noticeSent, placeOf, sheetOf, signersOf, timeOf } from './sheet.js';
 
 /** One act and the name of its file: number, then title. */
 export interface Act {
 	fileName: string;
 	view: ActView;
+	quotes: QuotedLines[];
 }
 
 /** All acts of the meeting; amendments are part of what they change. */
 export function actsOf(context: DocumentContext): Act[] {
-	const acts = votedBlocks(context).filter(
-		(block) => block.kind !== 'decision' || block.of.kind !== 'amendment',
-	);
+	const acts = votedBlocks(context).filter((block) => !isAmendment(block));
 	return acts.map((block) => {
 		// Each act numbers its own notes.
 		const own = createDocumentContext({ ...context.input, rules: context.rules }, context.documentOptions);
-		return { fileName: fileNameOf(block, context), view: actView(block, own) };
+		return {
+			fileName: fileNameOf(block, context),
+			view: actView(block, own),
+			quotes: quotedLines('acts', context, [block]),
+		};
 	});
 }
 

@@ -12,6 +12,7 @@ import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
 import type { DecisionRow, DecisionTableView } from './model.js';
 import { blockTitleHtml, numberOf, type VotedBlock, votedBlocks } from './questions.js';
+import { isAmendment } from './quoted.js';
 import { fact, placeOf, sheetOf, signersOf, whenOf } from './sheet.js';
 
 /** The list of acts, to post and to publish. */
@@ -21,7 +22,7 @@ export function listOfActsView(context: DocumentContext): DecisionTableView {
 	const mentions = [{ html: sayHtml('list.posted', { blank: WHITE }).replaceAll(WHITE, BLANK) }];
 	if (due !== undefined) mentions.push({ html: sayHtml('list.due', due) });
 	const rows = votedBlocks(context)
-		.filter((block) => block.kind !== 'decision' || block.of.kind !== 'amendment')
+		.filter((block) => !isAmendment(block))
 		.map((block) => decisionRow(block, context));
 	return {
 		...sheetOf(

@@ -22,11 +22,13 @@ import { noQuorumView, openingQuorum } from './no-quorum.js';
 import { noticeView } from './notice.js';
 import { notificationView } from './notification.js';
 import { blocksNamed, numberOf, votedBlocks } from './questions.js';
+import { type QuotedLines, quotedLines } from './quoted.js';
 import { templateOf } from './templates.js';
 
 export type { DocumentInput, DocumentOptions } from './context.js';
 export type * from './model.js';
 export { DOCUMENT_NAMES, type DocumentName } from './names.js';
+export type { QuotedLines } from './quoted.js';
 export { templateOf } from './templates.js';
 
 /** One file to be: a page, or a calendar that is ready. */
@@ -37,6 +39,8 @@ export type DocumentFile =
 			name: string;
 			whole: boolean;
 			view: Sheet;
+			/** Lines of the meeting whose words it must hold. */
+			quotes: QuotedLines[];
 	  }
 	| { kind: 'calendar'; name: string; whole: true; text: string };
 
@@ -82,7 +86,13 @@ export function createDocuments(
 		const acts = actsOf(context);
 		if (acts.length === 0) return { refused: 'nothing-decided', what: word, known };
 		return {
-			made: unique(acts).map(({ fileName, view }) => ({ kind: 'page', name: fileName, whole: false, view })),
+			made: unique(acts).map(({ fileName, view, quotes }) => ({
+				kind: 'page',
+				name: fileName,
+				whole: false,
+				view,
+				quotes,
+			})),
 		};
 	}
 	const unfit = unfitFor(name, context);
@@ -90,7 +100,7 @@ export function createDocuments(
 	if (NEEDS_DECISIONS.has(name) && all.length === 0) return { refused: 'nothing-decided', what: word, known };
 	const view = viewOf(name, context);
 	if (typeof view === 'string') return { refused: view, what: word, known };
-	return { made: [{ kind: 'page', name: word, whole: true, view }] };
+	return { made: [{ kind: 'page', name: word, whole: true, view, quotes: quotedLines(name, context) }] };
 }
 
 /** A document as one HTML file. */

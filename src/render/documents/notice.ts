@@ -10,6 +10,7 @@ import { latestNotice } from './deadlines.js';
 import type { NoticeView } from './model.js';
 import { withNotes } from './notes.js';
 import { questionOf, votedBlocks } from './questions.js';
+import { isAmendment } from './quoted.js';
 import { convener, fact, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
 
 /** The notice of a meeting. */
@@ -17,7 +18,7 @@ export function noticeView(context: DocumentContext): NoticeView {
 	const { say } = context;
 	const entries = votedBlocks(context)
 		// An amendment that was moved in session was not in the notice.
-		.filter((block) => context.convened || block.kind !== 'decision' || block.of.kind !== 'amendment')
+		.filter((block) => context.convened || !isAmendment(block))
 		.map((block) => questionOf(block, context));
 	const last = entries.at(-1);
 	if (last !== undefined) entries[entries.length - 1] = { ...last, items: withNotes(last.items, context) };
