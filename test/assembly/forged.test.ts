@@ -138,6 +138,32 @@ describe('one person written twice', () => {
 		expect(assembly.decisions[0]?.votes[0]?.tally.for).toEqual({ numerator: 1n, denominator: 1n });
 	});
 
+	const people = (names: string) => compileText(FRENCH.replace('Lise Kern, Paul Weiss]', `${names}]`));
+
+	test.each([
+		['a civility', 'Lise Kern, Mme Lise Kern'],
+		['a civility before', 'Mme Lise Kern, Lise Kern'],
+		['the surname first', 'Lise Kern, "Kern, Lise"'],
+		['the surname first, before', '"Kern, Lise", Lise Kern'],
+		['capitals and order', 'Lise Kern, KERN Lise'],
+		['another dash', 'Anne-Lise Kern, Anne–Lise Kern'],
+	])('%s makes no second person', async (_, names) => {
+		const { messages, assembly } = await people(names);
+		expect(messages.filter(({ ruleId }) => ruleId === 'people/duplicate')).toHaveLength(1);
+		expect(assembly.members).toHaveLength(3);
+	});
+
+	test.each([
+		'M. Kern, Mme Kern',
+		'M. Claude Kern, Mme Claude Kern',
+		'M. et Mme Jean Kern, Jean Kern',
+		'"Kern, Présidente", Lise Kern',
+	])('%s are two', async (names) => {
+		const { messages, assembly } = await people(names);
+		expect(messages.filter(({ ruleId }) => ruleId === 'people/duplicate')).toEqual([]);
+		expect(assembly.members).toHaveLength(4);
+	});
+
 	test.each(['Lise Kerm', 'Luse Kern', 'Élise Kern', 'Lise Kernel'])('%s is somebody else', async (other) => {
 		const { messages } = await compileText(meeting(other));
 		expect(messages.filter(({ ruleId }) => ruleId === 'people/duplicate')).toEqual([]);

@@ -17,6 +17,7 @@ import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
 import { areBothPlain, deceptiveCharacter, hiddenCharacter, lookOf } from '../../text/look-alike.js';
+import { nameParts } from '../../text/name-parts.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';
@@ -76,6 +77,8 @@ class Gathering {
 	readonly #seated = new Set<Member>();
 	/** By folded name: the people who bear it. */
 	readonly #namesakes = new Map<string, Member[]>();
+	/** By folded name without the civility that opens it, where that leaves a first name and a surname. */
+	readonly #bare = new Map<string, Member[]>();
 	/** By what their name looks like on paper. */
 	readonly #looks = new Map<string, Member[]>();
 	readonly #keys = new Set<string>();
@@ -223,6 +226,10 @@ class Gathering {
 		};
 		this.#read(member, person);
 		put(this.#namesakes, nameKey(name), member);
+		const said = nameWithFirstName(person);
+		if (said !== undefined) put(this.#namesakes, nameKey(said), member);
+		const bare = bareKey(name);
+		if (bare !== undefined) put(this.#bare, bare, member);
 		for (const look of looksOf(name)) put(this.#looks, look, member);
 		return member;
 	}
@@ -253,7 +260,19 @@ class Gathering {
 	/** The same person already there: the same name, and no other affiliation. */
 	#twin(person: Person): Member | undefined {
 		const fits = hasNoOtherAffiliation(person);
-		return this.#namesakes.get(nameKey(personName(person)))?.find(fits);
+		const name = personName(person);
+		const said = nameWithFirstName(person);
+		const bare = bareKey(name);
+		return (
+			this.#namesakes.get(nameKey(name))?.find(fits) ??
+			(said === undefined ? undefined : this.#namesakes.get(nameKey(said))?.find(fits)) ??
+			// `Mme Claude Roy` and `M. Claude Roy` are two; `Claude Roy` may be either.
+			(bare === undefined
+				? undefined
+				: this.#bare
+						.get(bare)
+						?.find((member) => fits(member) && nameParts(name).civility !== nameParts(member.name).civility))
+		);
 	}
 
 	/**
@@ -378,9 +397,28 @@ export function votesOf(person: Person): Fraction | undefined {
 	return part && 'value' in part ? parseFraction(String(part.value)) : undefined;
 }
 
-/** Names compare without regard to the order of their words. */
+/** Names compare without regard to the order of their words, or to which dash joins two of them. */
 export function nameKey(name: string): string {
-	return foldName(name).split(' ').sort().join(' ');
+	return foldName(name.replace(INNER_DASH, '-')).split(' ').sort().join(' ');
+}
+
+const INNER_DASH = /(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu;
+
+/** A name without its civility; nothing for a surname alone (`M. Roy` and `Mme Roy` are two) or for several people (`M. et Mme Jean Roy`). */
+function bareKey(name: string): string | undefined {
+	const { whole, bare, civility } = nameParts(name);
+	if (!bare.includes(' ') || (civility && whole.slice(0, -bare.length).trim().includes(' ')))
+		return undefined;
+	return nameKey(bare);
+}
+
+/** `Petit, Anne`, which says the first name as others say a quality. */
+function nameWithFirstName(person: Person): string | undefined {
+	const name = personName(person);
+	const quality = personPart(person, 'quality')?.value;
+	return quality === undefined || /\s/.test(name.trim()) || !/^\p{Lu}[\p{L}\p{M}’'-]+$/u.test(quality)
+		? undefined
+		: `${quality} ${name}`;
 }
 
 export function listedPeople(field: Field | undefined): Person[] {
