@@ -31,8 +31,15 @@ export interface ProtectedPeople {
 	nodes: ReadonlySet<Person>;
 }
 
+/** Where the 26 letters in circles, squares or brackets begin, which Unicode has as signs: `⒜`, `Ⓐ`, `ⓐ`, `🄐`, `🄰`, `🅐`, `🅰`, `🇦`. */
+const ENCLOSED_FROM = [0x249c, 0x24b6, 0x24d0, 0x1f110, 0x1f130, 0x1f150, 0x1f170, 0x1f1e6];
+const ENCLOSED = ENCLOSED_FROM.map(
+	(from) => `${String.fromCodePoint(from)}-${String.fromCodePoint(from + 25)}`,
+).join('');
+const ENCLOSED_LETTER = new RegExp(`[${ENCLOSED}]`, 'gu');
+
 /** Words of a text: letters and marks, and among them the characters that are not seen. */
-export const WORD = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
+export const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}\\p{Default_Ignorable_Code_Point}${ENCLOSED}]+`, 'gu');
 
 /** Who is not public in a meeting: participants, people of a roll, and whoever the header or a list says it of. */
 export function protectedPeople(meeting: Meeting, assembly: Assembly): ProtectedPeople {
@@ -166,9 +173,15 @@ const SPELT: Readonly<Record<string, string>> = {
 	ł: 'l',
 };
 
-/** A word as names are compared: no case, no accent. */
+/** A word as names are compared: no case, no accent, no circles around its letters. */
 export function foldWord(word: string): string {
-	return foldName(word);
+	return foldName(word.replace(ENCLOSED_LETTER, letterInside));
+}
+
+function letterInside(sign: string): string {
+	const code = sign.codePointAt(0) ?? 0;
+	const from = ENCLOSED_FROM.find((start) => code >= start && code < start + 26) ?? code;
+	return String.fromCodePoint(0x61 + code - from);
 }
 
 function withoutBrackets(name: string): string {

@@ -77,8 +77,8 @@ function runsOf(line: Parent): Leaf[][] {
 }
 
 /** A word goes on over characters that nobody sees. */
-const ENDS_IN_WORD = /[\p{L}\p{M}]\p{Default_Ignorable_Code_Point}*$/u;
-const BEGINS_IN_WORD = /^\p{Default_Ignorable_Code_Point}*[\p{L}\p{M}]/u;
+const ENDS_IN_WORD = /[\p{Alphabetic}\p{M}]\p{Default_Ignorable_Code_Point}*$/u;
+const BEGINS_IN_WORD = /^\p{Default_Ignorable_Code_Point}*[\p{Alphabetic}\p{M}]/u;
 
 /** What stands between two pieces and parts no word: unseen, the end of a line inside a word, the mark of a note, a picture. */
 const NO_PARTING: ReadonlySet<string> = new Set([

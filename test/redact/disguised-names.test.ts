@@ -20,9 +20,10 @@ const DISGUISED = [
 	'Ta[ver](https://exemple.fr)nier, Ta[](https://exemple.fr)vernier, Ta[^1]vernier, Ta![](x.png)vernier',
 	'Ta\u200B*vernier*',
 	'a.\n\n## Point Ta**ver**nier\n\n### Résolution 1 – Prime de Ta<b>vernier</b>\n\nTexte.\n\nVote : 1 pour\n\nAction : voir Ta[ver](https://exemple.fr)nier (Omar Haddad)',
+	'Mme ⓉⒶⓋⒺⓇⓃⒾⒺⓇ, ⓣavernier, 🅣🅐🅥🅔🅡🅝🅘🅔🅡, 🆃🅰🆅🅴🆁🅽🅸🅴🆁, 🄺🄴🅁🄽-🅃🄰🅅🄴🅁🄽🄸🄴🅁, 🇹🇦🇻🇪🇷🇳🇮🇪🇷',
 	'M. Soerensen, M. Muessig, M. Strauss-Lodz',
 ];
-const SECRETS = /tavernier|angstr|soerens|sorens|m[uü]e?ssig|strauss/;
+const SECRETS = /tavernier|[ⓣⓉ🅣🆃🅃🇹]|angstr|soerens|sorens|m[uü]e?ssig|strauss/u;
 
 const meeting = (text: string) => `---
 réunion: Bureau
