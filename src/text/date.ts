@@ -106,6 +106,12 @@ export interface DayOfMonth {
 	readonly to: number;
 }
 
+/** The letters of months and weekdays: the classes of Unicode take a millisecond to compile. */
+const LETTERS = 'A-Za-z\\u00C0-\\u024F';
+const WORD_AFTER = new RegExp(`^[\\s\\u00A0]+(?:of[\\s\\u00A0]+)?([${LETTERS}]+)\\.?`);
+const WORD_BEFORE = new RegExp(`([${LETTERS}]+)\\.?[\\s\\u00A0]+$`);
+const WEEKDAY_BEFORE = new RegExp(`([${LETTERS}]+),?[\\s\\u00A0]+(?:le[\\s\\u00A0]+|the[\\s\\u00A0]+)?$`);
+
 /** The days of a text that stand there without a year, their weekday included. A stroke parts them where a weekday says that it is a date. */
 export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 	const found: DayOfMonth[] = [];
@@ -115,10 +121,8 @@ export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 		const end = number.index + number[0].length;
 		const before = text.slice(Math.max(0, number.index - LONGEST_OPENING), number.index);
 		const stroke = LOCALES[lang].isDayFirst ? /^\/(\d{1,2})(?![\d/])/.exec(text.slice(end, end + 4)) : null;
-		const monthAfter = /^[\s\u00A0]+(?:of[\s\u00A0]+)?(\p{L}+)\.?/u.exec(
-			text.slice(end, end + LONGEST_OPENING),
-		);
-		const monthBefore = LOCALES[lang].monthFirstText ? /(\p{L}+)\.?[\s\u00A0]+$/u.exec(before) : null;
+		const monthAfter = WORD_AFTER.exec(text.slice(end, end + LONGEST_OPENING));
+		const monthBefore = LOCALES[lang].monthFirstText ? WORD_BEFORE.exec(before) : null;
 		const named = MONTH_NUMBERS.get(foldKeyword(monthAfter?.[1] ?? ''));
 		const named2 = MONTH_NUMBERS.get(foldKeyword(monthBefore?.[1] ?? ''));
 		const month = stroke ? Number(stroke[1]) : (named ?? named2);
@@ -127,7 +131,7 @@ export function daysOfMonthIn(text: string, lang: Language): DayOfMonth[] {
 		const to = stroke ? end + stroke[0].length : isBefore ? end : end + (monthAfter?.[0].length ?? 0);
 		if (/^[\s\u00A0,]*\d{4}/.test(text.slice(to, to + 8))) continue;
 		const lead = isBefore ? before.slice(0, monthBefore?.index) : before;
-		const opening = /(\p{L}+),?[\s\u00A0]+(?:le[\s\u00A0]+|the[\s\u00A0]+)?$/u.exec(lead);
+		const opening = WEEKDAY_BEFORE.exec(lead);
 		const weekday = WEEKDAY_NUMBERS.get(foldKeyword(opening?.[1] ?? ''));
 		if (stroke && weekday === undefined) continue;
 		const start =
@@ -272,7 +276,10 @@ const OPENING = `(?:(?:${ARTICLE})?([a-z]+),? )?(?:${ARTICLE})?`;
 
 const DAY_ENDING = `(?:${ALL.flatMap(({ dayEndings }) => dayEndings).join('|')})?`;
 /** A number that may be that of a day, in a text as it is written. */
-const NUMBER_OF_A_DAY = new RegExp(`(?<![\\d.,/-])(\\d{1,2})${DAY_ENDING}(?![\\d.,]\\d|[\\p{L}%€$])`, 'gu');
+const NUMBER_OF_A_DAY = new RegExp(
+	`(?<![\\d.,/-])(\\d{1,2})${DAY_ENDING}(?![\\d.,]\\d|[${LETTERS}\\u0370-\\u1FFF%€$])`,
+	'g',
+);
 const DAY_LINK = `(?:${ALL.flatMap(({ dayLinks }) => dayLinks.map((link) => `${link} `)).join('|')})?`;
 
 /** The forms of a date in words or with strokes, on folded text. Each has four groups: opening, two of day and month, year. */

@@ -48,32 +48,26 @@ export interface PhraseFinder {
 }
 
 /**
- * A finder for these phrases. One pattern of the longest words of all tells of most texts that they hold none. In the others only phrases
- * whose own word is there are looked for, by their plain letters and then folded, so that the pattern of one that is not there is hardly ever
- * compiled.
+ * A finder for these phrases. A phrase is looked for where its longest word stands in the text, so that the pattern of one that is not there is
+ * hardly ever compiled. All finders look their words up in one table, for several ask about the same text in a row.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const groups = lazy(() => groupByStart(phrases));
-	const mayHold = lazy(() => anyOf(groups().map(({ start }) => start)));
-	return {
+	const wordless = lazy(() => enter(finder, phrases));
+	const finder: PhraseFinder = {
 		all(text) {
-			const lower = text.toLowerCase();
-			if (!mayHold().test(lower)) return [];
+			const others = wordless();
 			let folded: string | undefined;
 			const found: PhraseRange[] = [];
-			for (const group of groups()) {
-				if (group.isPlain && !lower.includes(group.start)) continue;
-				group.known ??= group.phrases.map(knownPhrase);
-				for (const entry of group.known) {
-					if (!entry.letters.every((run) => lower.includes(run))) continue;
-					folded ??= foldKeyword(text);
-					if (!folded.includes(entry.folded)) continue;
-					entry.pattern ??= phrasePattern([entry.phrase], 'g');
-					entry.pattern.lastIndex = 0;
-					for (let match = entry.pattern.exec(text); match !== null; match = entry.pattern.exec(text))
-						found.push({ from: match.index, to: match.index + match[0].length });
-				}
-			}
+			const look = (sought: SoughtPhrase) => {
+				folded ??= foldKeyword(text);
+				if (!folded.includes(sought.folded)) return;
+				sought.pattern ??= phrasePattern([sought.phrase], 'g');
+				sought.pattern.lastIndex = 0;
+				for (let match = sought.pattern.exec(text); match !== null; match = sought.pattern.exec(text))
+					found.push({ from: match.index, to: match.index + match[0].length });
+			};
+			for (const sought of soughtIn(text)) if (sought.by === finder) look(sought);
+			for (const sought of others) look(sought);
 			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
 			return found.filter(
@@ -82,65 +76,64 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 			);
 		},
 	};
+	return finder;
 }
 
-/** A phrase as it is looked for in a text that may hold it. */
-interface KnownPhrase {
+/** A phrase, and who looks for it. */
+interface SoughtPhrase {
+	readonly by: PhraseFinder;
 	readonly phrase: string;
 	readonly folded: string;
-	readonly letters: readonly string[];
 	pattern: RegExp | undefined;
 }
 
-function knownPhrase(phrase: string): KnownPhrase {
-	const letters = phrase.toLowerCase().match(PLAIN_RUNS) ?? [];
-	return { phrase, folded: foldKeyword(phrase), letters, pattern: undefined };
-}
+/** The phrases of all finders by their longest word. */
+const soughtByWord = new Map<string, SoughtPhrase[]>();
 
-/** Letters without accents that stand together: a text in small letters that holds a phrase holds them as they are. */
-const PLAIN_RUNS = /[a-z.]{3,}/g;
-
-/** Phrases that have the start of a word in common. */
-interface PhraseGroup {
-	readonly start: string;
-	/** Whether the start has no accent: then every text in small letters that holds one of the phrases holds it as it is. */
-	readonly isPlain: boolean;
-	readonly phrases: string[];
-	/** Made when a text holds the start. */
-	known?: KnownPhrase[];
-}
-
-function groupByStart(phrases: readonly string[]): readonly PhraseGroup[] {
-	const groups = new Map<string, PhraseGroup>();
+/** Enters the phrases of a finder; gives back those that have no word. */
+function enter(by: PhraseFinder, phrases: readonly string[]): SoughtPhrase[] {
+	const wordless: SoughtPhrase[] = [];
 	for (const phrase of new Set(phrases)) {
-		const lower = phrase.toLowerCase();
-		const plain = longest(lower.match(/[a-z]{4,}/g));
-		// A pattern of plain letters is compiled in a tenth of the time that one with every accent takes.
-		const start = (plain ?? longest(lower.match(/[a-zà-öø-ÿœ]+/g)) ?? phrase).slice(0, ENOUGH_LETTERS);
-		const group = groups.get(start);
-		if (group) group.phrases.push(phrase);
-		else groups.set(start, { start, isPlain: plain !== undefined, phrases: [phrase] });
+		const sought: SoughtPhrase = { by, phrase, folded: foldKeyword(phrase), pattern: undefined };
+		const word = wordsIn(phrase).reduce((one, other) => (other.length > one.length ? other : one), '');
+		const list = soughtByWord.get(word);
+		if (word === '') wordless.push(sought);
+		else if (list) list.push(sought);
+		else soughtByWord.set(word, [sought]);
 	}
-	return [...groups.values()];
+	latest.text = undefined;
+	return wordless;
 }
 
-/** A pattern that every text in small letters matches which holds one of the phrases with these starts; a few others match it too. */
-function anyOf(starts: readonly string[]): RegExp {
-	return new RegExp(
-		starts
-			.filter((one) => !starts.some((other) => other !== one && one.startsWith(other)))
-			.map((start) => (/^[a-z]+$/.test(start) ? start : start.split('').map(loosely).join('')))
-			.join('|'),
-	);
+/** The phrases whose longest word stands in a text. */
+function soughtIn(text: string): ReadonlySet<SoughtPhrase> {
+	if (text !== latest.text) {
+		latest.text = text;
+		latest.sought = new Set();
+		for (const word of wordsIn(text))
+			for (const sought of soughtByWord.get(word) ?? []) latest.sought.add(sought);
+	}
+	return latest.sought;
 }
 
-/** The longest of some runs of letters, the last of those equally long. */
-function longest(runs: readonly string[] | null): string | undefined {
-	return runs?.reduce((one, other) => (other.length >= one.length ? other : one));
+/** The text that was asked about last. */
+const latest: { text: string | undefined; sought: Set<SoughtPhrase> } = {
+	text: undefined,
+	sought: new Set(),
+};
+
+/** The words of a text, folded. */
+function wordsIn(text: string): string[] {
+	const plain = text.toLowerCase().normalize('NFD').replace(ACCENTS, '');
+	const words: string[] = plain.match(WORDS) ?? [];
+	if (!NOT_ASCII.test(plain)) return words;
+	// A letter may fold to two, and to an apostrophe, which parts words.
+	return words.flatMap((word) => (NOT_ASCII.test(word) ? (foldKeyword(word).match(WORDS) ?? []) : word));
 }
 
-/** So many letters tell phrases from most words; more would only make more beginnings. */
-const ENOUGH_LETTERS = 5;
+const ACCENTS = /[\u0300-\u036F]+/g;
+const WORDS = new RegExp(`${WORD_SIGN}+`, 'g');
+const NOT_ASCII = /[^\0-\x7F]/;
 
 /** No more phrases than that overlap. */
 const NEAR = 8;

@@ -8,6 +8,7 @@ const WAYS: Readonly<Record<string, (phrase: string) => string>> = {
 	'in capitals': (phrase) => phrase.toUpperCase(),
 	'with no-break spaces and typographic apostrophes': (phrase) =>
 		phrase.replaceAll(' ', '\u00A0').replaceAll("'", '’'),
+	'with apostrophes that count as letters': (phrase) => phrase.replaceAll("'", '\u02BC'),
 	'with marks apart from their letters': (phrase) => phrase.normalize('NFD'),
 	'without accents': (phrase) => phrase.normalize('NFD').replace(/\p{M}/gu, ''),
 };
