@@ -1,7 +1,7 @@
 'use strict';
-// Loads dist/pv.cjs (dist/check.cjs for `pv check`, dist/ask.cjs for `pv ask`), and what it loads later from dist/lazy, with V8's compiled code of the last run: that
-// halves the start of a small command. Node 22 has module.enableCompileCache() for this; Node 20 has only what is written here. A cache that is missing, stale or
-// unwritable costs nothing but the time it would have saved.
+// Loads dist/pv.cjs (dist/check.cjs for `pv check`, dist/ask.cjs for `pv ask`), and what it loads later (dist/check-more.cjs, dist/lazy), with
+// V8's compiled code of the last run: that halves the start of a small command. Node 22 has module.enableCompileCache() for this; Node 20 has only
+// what is written here. A cache that is missing, stale or unwritable costs nothing but the time it would have saved.
 
 const { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
@@ -69,7 +69,7 @@ function load(path) {
 	const folder = dirname(path);
 	const requireOther = createRequire(path);
 	const require = (name) => {
-		if (name.startsWith('./lazy/')) return load(join(folder, name));
+		if (name.startsWith('./')) return load(join(folder, name));
 		asUsual();
 		const other = requireOther(name);
 		patient();

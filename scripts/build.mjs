@@ -1,5 +1,6 @@
 // Builds what is shipped: dist/pv.cjs (the command line, one file), dist/check.cjs and dist/ask.cjs (the command line with no other command than `pv check`
-// or `pv ask`, which start the sooner for it), dist/lazy/*.cjs (heavy packages, loaded when first needed), dist/index.js and dist/remark.js (the library), and
+// or `pv ask`, which start the sooner for it) with what they rarely need beside them, dist/lazy/*.cjs (heavy packages, loaded when first needed),
+// dist/index.js and dist/remark.js (the library), and
 // dist/pv.html (the page). `--types` also writes the declarations. Files are replaced one by one, so that a program that runs meanwhile never
 // meets half a build.
 
@@ -11,6 +12,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
+import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
 import { makePage } from './page.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
@@ -132,27 +134,13 @@ const commonJs = {
 	// Node 20 knows the classes of Unicode; as calls of a constructor, their patterns would be made anew at each use.
 	supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
 	banner: { js: 'var importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
-	define: { 'import.meta.url': 'importMetaUrl' },
+	define: { 'import.meta.url': 'importMetaUrl', PV_VERSION: JSON.stringify(version) },
 	external: NEVER_BUNDLED,
 };
 
-/** Leaves out the files of all commands but one: they are never called, for bin/pv.js takes the bundle by the command. */
-function oneCommand(name) {
-	return {
-		name: 'one-command',
-		setup({ onResolve, onLoad }) {
-			onResolve({ filter: /^\.\/commands\/\w+\.js$/ }, ({ path, kind }) =>
-				kind === 'dynamic-import' && path !== `./commands/${name}.js`
-					? { path, namespace: 'left-out' }
-					: undefined,
-			);
-			onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
-		},
-	};
-}
+const plugins = [fontsApart, esbuildDataFiles, heavyPackagesApart];
 
-/** The command line; with `only`, all but the code of one command are left out. */
-async function commandLine(outfile, only) {
+async function commandLine() {
 	return build({
 		...commonJs,
 		stdin: {
@@ -161,9 +149,8 @@ async function commandLine(outfile, only) {
 			sourcefile: 'pv.ts',
 			loader: 'ts',
 		},
-		outfile: join(dist, outfile),
-		define: { ...commonJs.define, PV_VERSION: JSON.stringify(version) },
-		plugins: [...(only ? [oneCommand(only)] : []), fontsApart, esbuildDataFiles, heavyPackagesApart],
+		outfile: join(dist, 'pv.cjs'),
+		plugins,
 	});
 }
 
@@ -278,9 +265,8 @@ await writePhraseTypes();
 const fingerprint = await buildFingerprint(root);
 const [page, ...results] = await Promise.all([
 	makePage(version),
-	commandLine('pv.cjs'),
-	commandLine('check.cjs', 'check'),
-	commandLine('ask.cjs', 'ask'),
+	commandLine(),
+	...['check', 'ask'].map((name) => commandBundles(name, { root, dist, options: commonJs, plugins })),
 	heavyPackages(),
 	library(),
 	browserLibrary(),
