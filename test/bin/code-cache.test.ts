@@ -89,13 +89,31 @@ test('a check has a bundle of its own, which says the same as the whole one and 
 	expect(
 		readdirSync(join(home, 'proces-verbal', 'code')).some((name) => name.endsWith('dist-check.cjs.bin')),
 	).toBe(true);
-	const bundle = readFileSync('dist/check.cjs', 'latin1');
-	for (const part of [
-		'src/cli/commands/build.ts',
-		'src/render/docx/',
-		'src/import/',
-		'src/pdf/',
-		'src/pdf-archive/',
-	])
-		expect([part, bundle.includes(part)]).toEqual([part, false]);
+	const bundles = ['pv.cjs', 'check.cjs', 'check-more.cjs'].map((name) =>
+		readFileSync(join('dist', name), 'latin1'),
+	);
+	for (const part of ['renderDocx', 'importMinutes', 'withPrinter', 'archivePdf'])
+		expect([part, ...bundles.map((bundle) => bundle.includes(`function ${part}(`))]).toEqual([
+			part,
+			true,
+			false,
+			false,
+		]);
+});
+
+test('what few checks need is found in a bundle beside it', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'pv-check-more-'));
+	try {
+		writeFileSync(join(folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n');
+		const header = 'réunion: bureau\ndate: 2024-06-03\norganisation:\n  nom: Les Tilleuls\n  logo: logo.svg';
+		writeFileSync(join(folder, 'a.md'), `---\n${header}\n---\n`);
+		const { stdout } = spawnSync(
+			process.execPath,
+			['bin/pv.js', 'check', join(folder, 'a.md'), '--format', 'json', '--select', 'document/refused-image'],
+			{ encoding: 'utf8', env: { PATH: process.env['PATH'], XDG_CACHE_HOME: home } },
+		);
+		expect(JSON.parse(stdout).map(({ rule }: { rule: string }) => rule)).toEqual(['document/refused-image']);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
 });
