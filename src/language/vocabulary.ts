@@ -54,7 +54,8 @@ export function vocabulary<Name extends VocabularyName>(name: Name): Vocabulary<
 
 /** Folds as a keyword, full stops and median dots taken out (`nem. con.`, `présent.e.s`). */
 export function foldWord(text: string): string {
-	return foldKeyword(text).replace(/[.·•]/g, '');
+	const folded = foldKeyword(text);
+	return /[.·•]/.test(folded) ? folded.replace(/[.·•]/g, '') : folded;
 }
 
 type WordLists = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
@@ -75,26 +76,27 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		(source): readonly string[] => VOCABULARIES[source],
 	) as readonly string[] as readonly Id[];
 	const byLanguage = (lang: Language, id: Id) => sources.flatMap((source) => DATA[lang][source]?.[id] ?? []);
-	const words = LANGUAGES.flatMap((lang) => ids.flatMap((id) => byLanguage(lang, id)));
+	const words: string[] = [];
 	const byFold = new Map<string, Id>();
 	/** Lengths in words of the phrases that open with a first word: the longest first. */
 	const lengths = new Map<string, number[]>();
 	for (const lang of LANGUAGES) {
 		for (const id of ids) {
 			for (const word of byLanguage(lang, id)) {
+				words.push(word);
 				const folded = foldWord(word);
-				if (!byFold.has(folded)) byFold.set(folded, id);
-				const parts = folded.split(' ');
-				const first = parts[0] ?? '';
-				const counts = lengths.get(first) ?? [];
-				if (!counts.includes(parts.length)) counts.push(parts.length);
-				lengths.set(
-					first,
-					counts.sort((a, b) => b - a),
-				);
+				if (byFold.has(folded)) continue;
+				byFold.set(folded, id);
+				const gap = folded.indexOf(' ');
+				const first = gap < 0 ? folded : folded.slice(0, gap);
+				const count = gap < 0 ? 1 : folded.split(' ').length;
+				const counts = lengths.get(first);
+				if (!counts) lengths.set(first, [count]);
+				else if (!counts.includes(count)) counts.push(count);
 			}
 		}
 	}
+	for (const counts of lengths.values()) if (counts.length > 1) counts.sort((a, b) => b - a);
 	const near = new Map<string, Found<Id> | undefined>();
 	const comparable = lazy(() => foldWords(words));
 

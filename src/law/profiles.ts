@@ -3,6 +3,7 @@
 import { type DataNode, dataFromValue } from '../ast/index.js';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import agSchweiz from './profiles/ag-schweiz.yaml';
 import alsaceMoselle from './profiles/alsace-moselle.yaml';
 import asbl from './profiles/asbl.yaml';
@@ -107,7 +108,9 @@ export function profileData(name: string): DataNode | undefined {
 
 /** The identifier of a profile by any of its names: `co-ownership`, `Copropriété`. */
 export function profileId(name: string): string | undefined {
-	return index().get(foldKeyword(name));
+	const folded = foldKeyword(name);
+	// Only the other names of a profile stand in its file: to read all of them for one identifier would be a third of reading the rules.
+	return identifiers().get(folded) ?? aliases().get(folded);
 }
 
 /** Every name of every profile, identifiers first. */
@@ -148,13 +151,12 @@ function rawProfile(id: string): RawProfile | undefined {
 }
 
 const nodes = new Map<string, DataNode>();
-let names: ReadonlyMap<string, string> | undefined;
 
-function index(): ReadonlyMap<string, string> {
-	names ??= new Map(
-		PROFILE_IDS.flatMap((id) =>
-			[id, ...(rawProfile(id)?.aliases ?? [])].map((name) => [foldKeyword(name), id] as const),
+const identifiers = lazy(() => new Map(PROFILE_IDS.map((id) => [foldKeyword(id), id])));
+
+const aliases = lazy(
+	() =>
+		new Map(
+			PROFILE_IDS.flatMap((id) => (rawProfile(id)?.aliases ?? []).map((name) => [foldKeyword(name), id])),
 		),
-	);
-	return names;
-}
+);

@@ -111,7 +111,9 @@ function readChanges(
 	});
 	read('tie', (node, pair) => {
 		const said = reader.sourced(node);
-		const spoken = said.node.type === 'scalar' ? tieInWords(said.node.value) : undefined;
+		// A single word is asked of the list: the phrases of rules need not be made for it.
+		const text = said.node.type === 'scalar' ? said.node.value : undefined;
+		const spoken = text === undefined || meaningOf('ties', text) ? undefined : tieInWords(text);
 		const value = spoken ?? reader.choice<Tie>('ties', said.node, pair.key);
 		if (value) changes.tie = { value, node: said.node, source: said.source };
 	});

@@ -4,6 +4,7 @@ import type { Language } from '../ast/index.js';
 import { LANGUAGES } from '../language/index.js';
 import { RULES } from '../language/rules.generated.js';
 import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
 
@@ -226,11 +227,18 @@ export function opensTitle(title: string, name: string): boolean {
 /** Articles that stand before a subject, each with its space. */
 const ARTICLES = /^(?:(?:de |of )?(?:(?:la|le|les|du|des|the|an?) |l' ?|d' ?))+/;
 
+/** The words of each subject, folded. */
+const subjects = lazy(() =>
+	SUBJECTS.map((id): [string, readonly string[]] => [
+		id,
+		LANGUAGES.flatMap((lang) => (WORDS[lang].majorities[id] ?? []).map(foldKeyword)),
+	]),
+);
+
 function subjectAt(words: string): string | undefined {
 	const subject = words.replace(ARTICLES, '');
-	for (const id of SUBJECTS) {
-		for (const phrase of LANGUAGES.flatMap((lang) => WORDS[lang].majorities[id] ?? [])) {
-			const folded = foldKeyword(phrase);
+	for (const [id, phrases] of subjects()) {
+		for (const folded of phrases) {
 			const rest = subject.startsWith(folded) ? subject.slice(folded.length) : undefined;
 			if (rest === undefined || isLetterOrNumber(rest)) continue;
 			const isBody = rest.trim() === '' || DISSOLVED.some((one) => rest.trim().startsWith(one));
