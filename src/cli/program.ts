@@ -264,6 +264,19 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('register')
+		.argument('[paths...]', 'register.paths')
+		.description('register.description')
+		.option('-o, --out <file>', 'register.out')
+		.option('--first <number>', 'register.first')
+		.option('--draft', 'register.draft')
+		.option('--browser <path>', 'build.browser')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./commands/register.js')).register(paths, options, io)),
+		);
+
+	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
 		.description('ast.description')

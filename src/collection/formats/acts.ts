@@ -135,7 +135,8 @@ function organizationPart({ input }: FormatInput, name: SubfieldName): string {
 	return value?.type === 'textValue' || value?.type === 'dateValue' ? value.value : '';
 }
 
-function subjectName(code: string): string {
+/** Class and subclass of a code, in the words of the nomenclature. */
+export function subjectName(code: string): string {
 	const names = subjects() as Readonly<Record<string, string>>;
 	const [subject = ''] = code.split('.');
 	return [names[subject], names[code]].filter((name) => name !== undefined).join('/') || code;

@@ -1,0 +1,127 @@
+import { extname, resolve } from 'node:path';
+import type { SharedPeople } from '../../collection/index.js';
+import { extractFacts } from '../../collection/index.js';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userLanguage, userWords } from '../../host/locale.js';
+import { fontFaces } from '../../render/index.js';
+import { BuildReport } from '../build/build-report.js';
+import { insidePath } from '../collection/digests.js';
+import { collectionFolder, sharedPeople } from '../collection/read-collection.js';
+import { type HeldMeeting, makeVolume, type Volume } from '../collection/register-volume.js';
+import { compileFile } from '../compile-file.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { write } from '../places.js';
+
+/** Options of `pv register`. */
+export interface RegisterOptions {
+	out?: string;
+	/** Number of the first sheet. */
+	first?: string;
+	/** In spite of errors. */
+	draft?: boolean;
+	browser?: string;
+	quiet?: boolean;
+}
+
+/** Makes the volume of a body's meetings. One that cannot be read, or that has errors, leaves nothing written: a volume with a gap is none. */
+export async function register(
+	paths: readonly string[],
+	options: RegisterOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const out = options.out ?? (userLanguage(io.env) === 'fr' ? 'registre.pdf' : 'register.pdf');
+	const kind = extname(out).toLowerCase();
+	if (kind !== '.pdf' && kind !== '.html')
+		throw new PvError('usage/register-out', `${out} is no file of a register`, {
+			exitCode: 2,
+			facts: { path: out },
+		});
+	const first = firstSheet(options.first ?? '1');
+	const report = new BuildReport(io, options.quiet === true);
+	const meetings = await readHeld(paths, options, report, io);
+	if (io.signal.aborted) return ExitCode.interrupted;
+	let volume: Volume;
+	if (kind === '.html') volume = await makeVolume(meetings, first, undefined);
+	else {
+		const { withPrinter } = await import('../../pdf/index.js');
+		const settings = {
+			env: io.env,
+			signal: io.signal,
+			browser: options.browser,
+			lanes: 1,
+			fonts: () => fontFaces(''),
+			notice: (notice: Parameters<BuildReport['browser']>[0]) => report.browser(notice),
+		};
+		volume = await withPrinter(settings, (printer) => makeVolume(meetings, first, printer));
+	}
+	if (io.signal.aborted) return ExitCode.interrupted;
+	await write(out, volume.content, io);
+	const acts = meetings.reduce(
+		(sum, { facts }) =>
+			sum +
+			facts.decisions.filter((decision) => decision.kind !== 'amendment').length +
+			facts.elections.length,
+		0,
+	);
+	if (options.quiet !== true)
+		io.stderr.write(
+			`${userWords(io)('cli.register.written', { path: out, meetings: meetings.length, acts, pages: volume.pages ?? 0 })}\n`,
+		);
+	return ExitCode.clean;
+}
+
+function firstSheet(value: string): number {
+	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+	throw new PvError('usage/first-sheet', `${value} is no number of a sheet`, {
+		exitCode: 2,
+		facts: { value },
+	});
+}
+
+/** The meetings that were held, by date. */
+async function readHeld(
+	paths: readonly string[],
+	options: RegisterOptions,
+	report: BuildReport,
+	io: Io,
+): Promise<HeldMeeting[]> {
+	const asked = paths.length > 0 ? paths : ['.'];
+	const base = await collectionFolder(asked, io);
+	const shared = new Map<string, SharedPeople>();
+	const held: HeldMeeting[] = [];
+	let wrong = 0;
+	for (const path of await findMeetings(asked, io)) {
+		if (io.signal.aborted) return held;
+		const compiled = await compileFile(path, io);
+		report.checked(compiled);
+		if (compiled.compiled.messages.some(({ severity }) => severity === 'error')) wrong += 1;
+		const { assembly } = compiled.compiled;
+		if (assembly.status === 'convened') {
+			report.line('cli.register.left', { path });
+			continue;
+		}
+		if (assembly.date === undefined)
+			throw new PvError('register/undated', `${path} has no date`, { exitCode: 2, facts: { path } });
+		const file = path === INPUT ? path : insidePath(base, resolve(io.cwd, path));
+		const people = (await sharedPeople(compiled, shared, io)).shared;
+		const facts = extractFacts(compiled.compiled, { file, shared: people });
+		held.push({ file, input: compiled.compiled, facts, compiled });
+	}
+	if (wrong > 0 && options.draft !== true)
+		throw new PvError('register/errors', 'meetings have errors', { exitCode: 2, facts: { count: wrong } });
+	if (held.length === 0) throw new PvError('register/nothing-held', 'no meeting was held', { exitCode: 2 });
+	const names = [...new Set(held.map(({ facts }) => facts.meetings[0]?.organization_name ?? ''))];
+	if (names.length > 1)
+		throw new PvError('register/several-bodies', 'several bodies', {
+			exitCode: 2,
+			facts: { names: names.join(', ') },
+		});
+	return held.sort((a, b) =>
+		dayOf(a) === dayOf(b) ? (a.file < b.file ? -1 : 1) : dayOf(a) < dayOf(b) ? -1 : 1,
+	);
+}
+
+function dayOf({ input }: HeldMeeting): string {
+	return `${input.assembly.date} ${input.assembly.call}`;
+}

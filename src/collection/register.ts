@@ -1,0 +1,256 @@
+/**
+ * The register of a body: its acts or minutes in the order of their dates as one volume, with what article R2121-9 of the code of local bodies (CGCT) asks of
+ * a commune: numbered sheets that name the commune and the day, a sheet that closes each sitting with the numbers of the acts and the members who were
+ * present, a table by date and one by subject. A company or an association has the same volume of its minutes, without the sheets that close a sitting.
+ */
+
+import documentPage from '../../templates/registre/document.liquid';
+import style from '../../templates/registre/style.css';
+import { listedPresence } from '../assembly/attendance/people.js';
+import type { DocumentInput } from '../render/documents/index.js';
+import type { Sheet } from '../render/documents/model.js';
+import { createDocuments, type Template, templateOf } from '../render/index.js';
+import { createContext, type ViewContext } from '../view/context.js';
+import { capitalized, kindKey, meetingName } from '../view/head.js';
+import { dateOf } from '../view/values.js';
+import type { MeetingInput } from './extract.js';
+import { subjectName } from './formats/acts.js';
+import type { MeetingFacts } from './records.js';
+
+/** A meeting of the volume. */
+export interface RegisterMeeting {
+	/** Path of its file. */
+	file: string;
+	input: MeetingInput & DocumentInput;
+	facts: MeetingFacts;
+}
+
+/** What is to be printed of a meeting: acts, each a document of its own, or the minutes. */
+export type RegisterContent = { kind: 'acts'; views: readonly Sheet[] } | { kind: 'minutes' };
+
+/** Acts where the law of the body has its decisions transcribed one by one: that of local bodies, whose acts can be challenged. */
+export function contentOf({ input }: RegisterMeeting): RegisterContent {
+	if (input.rules.remedies === undefined) return { kind: 'minutes' };
+	const made = createDocuments('acts', input);
+	const views = 'made' in made ? made.made.flatMap((file) => (file.kind === 'page' ? [file.view] : [])) : [];
+	return { kind: 'acts', views };
+}
+
+/** A part of a meeting as HTML, with its title as a page of its own has it. */
+export interface RegisterPart {
+	html: string;
+	view: Sheet | undefined;
+}
+
+/** The sheets of a volume, once it has been printed. */
+export interface RegisterPages {
+	/** Page of each element whose identifier a table names, from 1. */
+	destinations: ReadonlyMap<string, number>;
+	count: number;
+}
+
+/** A row of a table. */
+interface Entry {
+	number: string;
+	title: string;
+	date: string;
+	/** Sheet; empty before it is known. */
+	page: string;
+	target: string;
+	subject: string | null;
+}
+
+/** What the template of a volume may see. */
+export type RegisterView = ReturnType<typeof createRegister>;
+
+/** The templates of a volume. */
+export function registerTemplate(): Template {
+	const base = templateOf('acts');
+	return { document: documentPage, partials: base.partials, style: `${base.style}\n${style}` };
+}
+
+/** The view of a volume. `meetings` are in the order of their dates; `first`: number of its first sheet. */
+export function createRegister(
+	meetings: ReadonlyArray<RegisterMeeting & { parts: readonly RegisterPart[] }>,
+	{ first, pages }: { first: number; pages?: RegisterPages | undefined },
+) {
+	const last = meetings.at(-1);
+	const start = meetings[0];
+	if (last === undefined || start === undefined) throw new RangeError('a volume holds a meeting');
+	const context = createContext(last.input, {});
+	const { phrase, lang } = last.input;
+	const isOfActs = contentOf(last).kind === 'acts';
+	const sheetOf = (target: string) => {
+		const page = pages?.destinations.get(target);
+		return page === undefined ? '' : String(first + page - 1);
+	};
+	const entries = meetings.map((meeting, index) => entriesOf(meeting, `m${index + 1}`, sheetOf));
+	const total = entries.reduce((sum, { length }) => sum + length, 0);
+	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');
+	const organization = last.facts.meetings[0]?.organization_name ?? '';
+	const day = (iso: string) => dateOf(iso, context);
+	const title = phrase('labels.register.title', {
+		acts: isOfActs ? 'yes' : 'no',
+		kind: kindKey(context),
+		meeting: meetingName(context),
+	});
+	const period = phrase('labels.register.period', {
+		same: held[0] === held.at(-1) ? 'yes' : 'no',
+		from: day(held[0] ?? ''),
+		to: day(held.at(-1) ?? ''),
+	});
+	const lastSheet = String(first + (pages?.count ?? 1) - 1);
+	const quality = signer(context);
+	return {
+		lang,
+		organization,
+		documentTitle: `${title} – ${organization}`,
+		title,
+		period,
+		first,
+		before: first - 1,
+		last: lastSheet,
+		opening: phrase('labels.register.opening', {
+			count: pages?.count ?? 1,
+			first: String(first),
+			last: lastSheet,
+			acts: isOfActs ? 'yes' : 'no',
+		}),
+		closing: phrase('labels.register.closing', { count: pages?.count ?? 1, acts: total }),
+		signatures: quality === undefined ? [] : [quality],
+		meetings: meetings.map(({ parts, ...meeting }, index) => ({
+			id: `m${index + 1}`,
+			running: sittingOf(meeting),
+			parts: parts.map(({ html, view }, number) => ({
+				id: partId(`m${index + 1}`, number),
+				html: apart(html, `m${index + 1}-${view === undefined ? '' : `${number + 1}-`}`),
+			})),
+			closing: isOfActs ? closingOf(meeting, entries[index] ?? []) : null,
+		})),
+		tables: [
+			{
+				heading: phrase('labels.register.byDate'),
+				groups: meetings.flatMap((meeting, index) => {
+					const own = entries[index] ?? [];
+					return own.length === 0 ? [] : [{ heading: sittingOf(meeting), entries: own }];
+				}),
+			},
+			{
+				heading: phrase('labels.register.bySubject'),
+				groups: bySubject(entries.flat(), phrase('labels.register.other'), lang),
+			},
+		],
+		labels: {
+			skip: phrase('labels.document.skip'),
+			sheet: phrase('labels.register.sheet'),
+			initials: phrase('labels.register.initials'),
+			present: phrase('labels.register.present'),
+			quality: phrase('labels.register.quality'),
+			signature: phrase('labels.register.signature'),
+			number: phrase('labels.register.number'),
+			object: phrase('labels.register.object'),
+			date: phrase('labels.register.date'),
+			closing: phrase('labels.register.end'),
+			doneAt: phrase('labels.document.end.doneAt'),
+			doneOn: phrase('labels.document.end.doneOn'),
+			copies: '',
+		},
+	};
+}
+
+/** Whose volume it is signs it: the chair of its last meeting, under the quality that the list gives. */
+function signer({ assembly }: ViewContext) {
+	const { chair } = assembly;
+	return chair && { quality: capitalized(chair.quality ?? ''), name: chair.name, mention: null, by: null };
+}
+
+function sittingOf({ input, facts }: RegisterMeeting): string {
+	const context = createContext(input, {});
+	const date = facts.meetings[0]?.date;
+	return input.phrase('labels.register.sitting', {
+		meeting: capitalized(meetingName(context)),
+		dated: date ? 'yes' : 'no',
+		date: date ? dateOf(date, context) : '',
+	});
+}
+
+function partId(meeting: string, index: number): string {
+	return `${meeting}-part-${index + 1}`;
+}
+
+/** The acts of a meeting, or the decisions and elections of its minutes, in the order of the text. */
+function entriesOf(
+	{ facts, input, parts }: RegisterMeeting & { parts: readonly RegisterPart[] },
+	id: string,
+	sheetOf: (target: string) => string,
+): Entry[] {
+	const context = createContext(input, {});
+	const [held] = facts.meetings;
+	const date = held?.date ? dateOf(held.date, context) : '';
+	const known = [
+		...facts.decisions.filter(({ kind }) => kind !== 'amendment'),
+		...facts.elections.map((election) => ({ ...election, subject: null })),
+	].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+	const isOfActs = parts.some(({ view }) => view !== undefined);
+	return known.map((decision, index) => {
+		const target = isOfActs ? partId(id, index) : `${id}-${decision.id.slice((held?.id.length ?? 0) + 1)}`;
+		const { number, title, subject } = decision;
+		return { number: number ?? '', title, date, page: sheetOf(target), target, subject };
+	});
+}
+
+/** The sheet that closes a sitting: numbers of its acts, members present each with room to sign, the others with why not. */
+function closingOf({ input, facts, file }: RegisterMeeting, entries: readonly Entry[]) {
+	const { phrase, assembly } = input;
+	const present = assembly.members.filter(
+		(member) => member.elector && ['present', 'remote'].includes(listedPresence(member)),
+	);
+	const away = assembly.members.filter((member) => member.elector && !present.includes(member));
+	const listed = away.map((member) => {
+		const holder = member.holder?.name;
+		return phrase('labels.register.awayOne', {
+			name: member.name,
+			held: holder === undefined ? 'no' : 'yes',
+			holder: holder ?? '',
+		});
+	});
+	return {
+		heading: phrase('labels.register.sittingEnd', { sitting: sittingOf({ input, facts, file }) }),
+		intro: phrase('labels.register.taken', { count: entries.length }),
+		acts: entries.map(({ number, title }) => [number, title].filter((part) => part !== '').join(' – ')),
+		members: present.map(({ name, quality }) => ({ name, quality: quality ?? '' })),
+		away: listed.length === 0 ? null : phrase('labels.register.away', { names: listed.join(' ; ') }),
+	};
+}
+
+/** By the class of the nomenclature where a code says it, else by the first letter of what it is about. */
+function bySubject(entries: readonly Entry[], other: string, lang: string) {
+	const collator = new Intl.Collator(lang);
+	const groups = new Map<string, Entry[]>();
+	const sorted = [...entries].sort((a, b) => collator.compare(a.title, b.title));
+	for (const entry of sorted) {
+		const heading = entry.subject === null ? other : `${entry.subject} ${subjectName(entry.subject)}`.trim();
+		const group = groups.get(heading);
+		if (group) group.push(entry);
+		else groups.set(heading, [entry]);
+	}
+	return [...groups]
+		.sort(([a], [b]) => (a === other ? 1 : b === other ? -1 : collator.compare(a, b)))
+		.map(([heading, list]) => ({ heading: groups.size === 1 ? '' : heading, entries: list }));
+}
+
+/**
+ * A fragment whose identifiers no other part of the volume has, and whose links follow them. Only attributes inside of tags are looked at; the headings
+ * of a page of its own stand a level lower in the volume.
+ */
+function apart(html: string, prefix: string): string {
+	return html.replace(/<[a-z][^<>]*>/g, (tag) =>
+		tag
+			.replace(/\s(id|for)="([^"]+)"/g, (_, name, id) => ` ${name}="${prefix}${id}"`)
+			.replace(/\shref="#([^"]+)"/g, (_, id) => ` href="#${prefix}${id}"`)
+			.replace(
+				/\s(aria-labelledby|aria-describedby|headers)="([^"]+)"/g,
+				(_, name, ids: string) => ` ${name}="${ids.replace(/\S+/g, (id) => prefix + id)}"`,
+			),
+	);
+}

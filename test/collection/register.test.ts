@@ -1,0 +1,115 @@
+/** `pv register`: the volume of a body, what it holds and what keeps it from being written. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from '../cli/memory-io.js';
+import { board, resolution } from './meetings.js';
+
+/** The files of an example, by path in the world. */
+function example(name: string): Record<string, string> {
+	const folder = new URL(`../../examples/collections/${name}/`, import.meta.url).pathname;
+	const paths = (readdirSync(folder, { recursive: true }) as string[]).filter((path) => /\.\w+$/.test(path));
+	return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+const TWO = {
+	'b.md': board('2024-05-20', resolution('1', 'Boats', 'Vote: unanimous')),
+	'a.md': board(
+		'2024-01-15',
+		`${resolution('1', 'Roof', 'Vote: unanimous')}See [the roof](#resolution-1).\n`,
+	),
+};
+
+/** A page without its style sheet. */
+const page = (content: Uint8Array | undefined) =>
+	new TextDecoder().decode(content).replace(/<style>[\s\S]*?<\/style>/, '');
+const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+
+describe('the register of a commune', async () => {
+	const world = await run(['register', '-o', 'r.html', '-q'], {
+		files: example('commune'),
+		env: { PV_LANG: 'fr' },
+	});
+	const html = page(world.files.get('/project/r.html'));
+
+	it('holds the acts in the order of their dates, and closes each sitting', () => {
+		expect(world.err()).toBe('');
+		expect(world.code).toBe(0);
+		expect(text(html)).toContain('Registre des délibérations du conseil municipal');
+		expect(html.indexOf('2024-001')).toBeLessThan(html.indexOf('2025-001'));
+		expect(html.match(/class="sitting-end"/g)).toHaveLength(8);
+		const closing = text(html.slice(html.indexOf('class="sitting-end"'), html.indexOf('id="m2"')));
+		expect(closing).toContain('2024-001 – Réfection de la toiture de l’école');
+		expect(closing).toContain('Salomé Hervieu');
+		expect(closing).not.toContain('Absents ou représentés');
+	});
+
+	it('has a table by date and one by the classes of the nomenclature, each with every act', () => {
+		const [, byDate = '', bySubject = ''] = html.split('<section class="index">');
+		const targets = (part: string) => [...part.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+		expect(targets(byDate)).toHaveLength(19);
+		expect([...targets(bySubject)].sort()).toEqual([...targets(byDate)].sort());
+		expect(text(bySubject)).toContain('2024-002 Tarifs de la salle des fêtes');
+		expect(text(bySubject)).toMatch(/7\.10 Finances locales/);
+	});
+
+	it('has every identifier once, and links that lead to one', () => {
+		const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+	});
+});
+
+it('the minute book of others holds their minutes, whose links stay inside them', async () => {
+	const world = await run(['register', '-o', 'r.html'], { files: TWO });
+	const html = page(world.files.get('/project/r.html'));
+	expect(world.err()).toContain('2 meetings, 2 decisions');
+	expect(text(html)).toContain('Minute book');
+	// The two tables, and the link in the text.
+	expect(html.match(/href="#m1-resolution-1"/g)).toHaveLength(3);
+	expect(html).toContain('id="m1-resolution-1"');
+	expect(html).not.toContain('href="#resolution-1"');
+	expect(html).not.toContain('sitting-end');
+});
+
+it('prints sheets that the tables name, and goes on from another volume', async () => {
+	const { PdfDocument } = await import('../../src/pdf-archive/objects/document.js');
+	const { extractText } = await import('unpdf');
+	const world = await run(['register', '-o', 'r.pdf', '-q', '--first', '121'], { files: TWO });
+	const pdf = world.files.get('/project/r.pdf') ?? new Uint8Array();
+	expect(new PdfDocument(pdf).pages()).toHaveLength(6);
+	const pages = (await extractText(new Uint8Array(pdf), { mergePages: false })).text;
+	expect(pages[0]).toContain('6 sheets, numbered 121 to 126');
+	expect(pages[1]).toContain('Sheet 122 / 126');
+	expect(pages[3]?.replace(/\s+/g, ' ')).toMatch(/Roof 15 January 2024 122 .* Boats 20 May 2024 123/);
+});
+
+it.each([
+	[
+		'a meeting with errors',
+		{ ...TWO, 'c.md': board('2024-06-01', resolution('1', 'X', '- For: Nobody Known')) },
+		[],
+		'has errors',
+	],
+	[
+		'meetings of two bodies',
+		{ ...TWO, 'c.md': TWO['a.md'].replace('Harbour Trust', 'Other Trust') },
+		[],
+		'several bodies',
+	],
+	['another kind of file', TWO, ['-o', 'r.docx'], 'no file of a register'],
+	['a first sheet that is none', TWO, ['--first', '0'], 'no number of a sheet'],
+])('%s leaves nothing written', async (_, files, more, said) => {
+	const world = await run(['register', '-o', 'r.html', ...more], { files });
+	expect(world.code).toBe(2);
+	expect(world.err()).toContain(said);
+	expect(world.files.has('/project/r.html')).toBe(false);
+});
+
+it('leaves out what has not been held, and says so', async () => {
+	const later = board('2030-01-01', '', 'status: convened\n').replace('closed: 15:00\n', '');
+	const world = await run(['register', '-o', 'r.html'], { files: { ...TWO, 'c.md': later } });
+	expect(world.err()).toContain('c.md: the meeting has not been held');
+	expect(world.code).toBe(0);
+});
