@@ -242,6 +242,18 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 
 	const register = program.command('register').description('register.description');
 	register
+		.command('volume', { isDefault: true })
+		.argument('[paths...]', 'volume.paths')
+		.description('volume.description')
+		.option('-o, --out <file>', 'volume.out')
+		.option('--first <number>', 'volume.first')
+		.option('--draft', 'volume.draft')
+		.option('--browser <path>', 'build.browser')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./register/volume.js')).registerVolume(paths, options, io)),
+		);
+	register
 		.command('log')
 		.argument('[paths...]', 'register.paths')
 		.description('register.log')
@@ -261,19 +273,6 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--qr <file>', 'register.qr')
 		.action(async (act, options) =>
 			done(await (await import('./register/prove-act.js')).proveAct(act, options, io)),
-		);
-
-	program
-		.command('register')
-		.argument('[paths...]', 'register.paths')
-		.description('register.description')
-		.option('-o, --out <file>', 'register.out')
-		.option('--first <number>', 'register.first')
-		.option('--draft', 'register.draft')
-		.option('--browser <path>', 'build.browser')
-		.option('-q, --quiet', 'quiet')
-		.action(async (paths, options) =>
-			done(await (await import('./commands/register.js')).register(paths, options, io)),
 		);
 
 	program

@@ -17,7 +17,7 @@ const TWO = {
 	'b.md': board('2024-05-20', resolution('1', 'Boats', 'Vote: unanimous')),
 	'a.md': board(
 		'2024-01-15',
-		`${resolution('1', 'Roof', 'Vote: unanimous')}See [the roof](#resolution-1).\n`,
+		`## Roof\n\nAs [resolved](#resolution-1) below.\n\n${resolution('1', 'Roof', 'Vote: unanimous')}`,
 	),
 };
 

@@ -1,3 +1,5 @@
+/** `pv register volume`: the meetings of a body as a book. */
+
 import { extname, resolve } from 'node:path';
 import type { SharedPeople } from '../../collection/index.js';
 import { extractFacts } from '../../collection/index.js';
@@ -13,8 +15,8 @@ import { compileFile } from '../compile-file.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { write } from '../places.js';
 
-/** Options of `pv register`. */
-export interface RegisterOptions {
+/** Options of `pv register volume`. */
+export interface VolumeOptions {
 	out?: string;
 	/** Number of the first sheet. */
 	first?: string;
@@ -25,9 +27,9 @@ export interface RegisterOptions {
 }
 
 /** Makes the volume of a body's meetings. One that cannot be read, or that has errors, leaves nothing written: a volume with a gap is none. */
-export async function register(
+export async function registerVolume(
 	paths: readonly string[],
-	options: RegisterOptions,
+	options: VolumeOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const out = options.out ?? (userLanguage(io.env) === 'fr' ? 'registre.pdf' : 'register.pdf');
@@ -66,7 +68,7 @@ export async function register(
 	);
 	if (options.quiet !== true)
 		io.stderr.write(
-			`${userWords(io)('cli.register.written', { path: out, meetings: meetings.length, acts, pages: volume.pages ?? 0 })}\n`,
+			`${userWords(io)('cli.volume.written', { path: out, meetings: meetings.length, acts, pages: volume.pages ?? 0 })}\n`,
 		);
 	return ExitCode.clean;
 }
@@ -82,7 +84,7 @@ function firstSheet(value: string): number {
 /** The meetings that were held, by date. */
 async function readHeld(
 	paths: readonly string[],
-	options: RegisterOptions,
+	options: VolumeOptions,
 	report: BuildReport,
 	io: Io,
 ): Promise<HeldMeeting[]> {
@@ -98,7 +100,7 @@ async function readHeld(
 		if (compiled.compiled.messages.some(({ severity }) => severity === 'error')) wrong += 1;
 		const { assembly } = compiled.compiled;
 		if (assembly.status === 'convened') {
-			report.line('cli.register.left', { path });
+			report.line('cli.volume.left', { path });
 			continue;
 		}
 		if (assembly.date === undefined)
