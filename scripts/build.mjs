@@ -41,6 +41,7 @@ const HEAVY = [
 	'sql.js/dist/sql-wasm-inline.js',
 	'@puppeteer/browsers',
 	'ignore',
+	'node-forge',
 	'qr',
 	'picomatch',
 	'which',

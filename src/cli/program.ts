@@ -148,6 +148,20 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('sign')
+		.argument('<path>', 'verify.path')
+		.description('sign.description')
+		.option('--p12 <file>', 'sign.p12')
+		.option('--password-file <file>', 'sign.passwordFile')
+		.option('--as <name>', 'sign.as')
+		.option('--tsa <address>', 'sign.tsa')
+		.option('-o, --out <file>', 'sign.out')
+		.option('-q, --quiet', 'quiet')
+		.action(async (path, options) =>
+			done(await (await import('./commands/sign.js')).sign(path, options, io)),
+		);
+
+	program
 		.command('extract')
 		.argument('<path>', 'verify.path')
 		.description('extract.description')

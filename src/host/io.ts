@@ -92,6 +92,8 @@ export interface Io {
 	readonly questions?: Questions | undefined;
 	/** The bytes of a Word file made of one of another word processor; undefined where no program can do it. */
 	convertToWord?(path: string): Promise<Uint8Array | undefined>;
+	/** Sends bytes to an address of the network and gives its answer; throws where it has none. Only what the user names is asked. */
+	post?(address: string, body: Uint8Array, type: string): Promise<Uint8Array>;
 	/** Shows an address in the user's browser; absent where there is none. */
 	openInBrowser?(url: string): void;
 	/** Runs a program of the user's PATH at the same terminal; gives its exit status, or nothing where there is no such program. */

@@ -59,6 +59,7 @@ export function nodeIo(packageFolder: string): Io {
 			return terminalQuestions();
 		},
 		openInBrowser,
+		post,
 		write: (path, content, folder) => writeWhole(new Map([[resolve(cwd, path), content]]), folder),
 		writeTogether: (files, folder) =>
 			writeWhole(new Map([...files].map(([path, content]) => [resolve(cwd, path), content])), folder),
@@ -131,6 +132,23 @@ function writeToFile(stream: StandardStream, fd: number): Output['write'] {
 			stream.emit('error', error);
 		}
 	};
+}
+
+/** An answer of a time stamp server is some kilobytes. */
+const [LARGEST_ANSWER, PATIENCE] = [1024 * 1024, 30_000];
+
+async function post(address: string, body: Uint8Array, type: string): Promise<Uint8Array> {
+	const answer = await fetch(address, {
+		method: 'POST',
+		body: Buffer.from(body),
+		headers: { 'content-type': type },
+		redirect: 'error',
+		signal: AbortSignal.timeout(PATIENCE),
+	});
+	if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+	const bytes = new Uint8Array(await answer.arrayBuffer());
+	if (bytes.length > LARGEST_ANSWER) throw new Error('the answer is too long');
+	return bytes;
 }
 
 /** Hands an address to the desktop. Where there is none nothing happens: the address is printed as well. */

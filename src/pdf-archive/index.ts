@@ -19,9 +19,20 @@ export {
 } from './own-parts.js';
 export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './page-text.js';
+export { addSignature, type SignatureFacts } from './signatures/add-signature.js';
 export { type Additions, additionsOf } from './signatures/additions.js';
+export {
+	issuerOfCertificate,
+	type JudgedSignature,
+	judgeSignature,
+	nameOfCertificate,
+	type Signer,
+	signContent,
+	tokenOf,
+} from './signatures/cms.js';
 export { coveredContent } from './signatures/covered.js';
 export { type Integrity, integrityOf } from './signatures/digest.js';
+export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export type { SignatureField } from './signatures/signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
 export type { Obstacle } from './tags/structure.js';

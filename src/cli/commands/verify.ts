@@ -12,6 +12,7 @@ import {
 	comparePrint,
 	type Finding,
 } from '../record/compare-record.js';
+import { judgeSignatures } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
 import { recompile, settingsOf } from '../record/rebuild-record.js';
 import { layoutOf } from '../record/record-layout.js';
@@ -60,6 +61,7 @@ async function verifyOpen(
 	const html = await htmlOf(file, layout.options);
 	const optional = withoutFont(html, file.design);
 	for (const finding of comparePages(record, html, { behind: layout.annexes, optional })) report(finding);
+	for (const finding of await judgeSignatures(record)) report(finding);
 	for (const finding of compareParts(record, { html, layout, optional })) report(finding);
 
 	let printed: Finding | undefined;

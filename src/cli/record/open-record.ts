@@ -40,7 +40,13 @@ export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
 	if (facts.size > LARGEST_RECORD) throw fail('pdf/too-large', `${path} is too large`);
-	const bytes = await io.read(path);
+	return openRecordBytes(await io.read(path), path);
+}
+
+/** Opens the bytes of a record; `path` names it in failures. */
+export async function openRecordBytes(bytes: Uint8Array, path: string): Promise<OpenRecord> {
+	const fail = (code: string, message: string) =>
+		new PvError(code, message, { exitCode: 2, facts: { path } });
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
 		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
 	return orDamaged(path, async () => {

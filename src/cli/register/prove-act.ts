@@ -61,6 +61,6 @@ async function proofOf(act: string, folder: string, io: Io): Promise<string> {
 
 /** A text as a QR code, with as much room for damage as its length leaves. */
 async function drawQr(text: string): Promise<string> {
-	const { default: encodeQR } = await import('qr');
+	const { encodeQR } = await import('qr');
 	return `${encodeQR(text, 'svg', { ecc: 'low', optimize: true })}\n`;
 }

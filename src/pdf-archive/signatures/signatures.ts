@@ -2,7 +2,7 @@
 
 import type { PdfDocument } from '../objects/document.js';
 import { numbersOf } from '../objects/numbers.js';
-import { type Dict, nameOf, Ref, readText, type Value } from '../objects/values.js';
+import { type Dict, nameOf, Ref, readText, Text, type Value } from '../objects/values.js';
 
 /** A field with its signature. */
 export interface SignatureField {
@@ -11,6 +11,12 @@ export interface SignatureField {
 	page: number | undefined;
 	/** Where it is seen, as left, bottom, right, top. */
 	box: readonly number[];
+	/** The bytes that it is taken of: two parts of the file, around its own place. */
+	range: readonly [open: number, close: number, end: number];
+	/** The signature itself, as it stands in its place. */
+	contents: Uint8Array;
+	/** When it was made, as the signer says. */
+	time: string | undefined;
 }
 
 /** Deeper than any honest tree of fields. */
@@ -48,7 +54,7 @@ export function signaturesOver(
 		else if (type !== 'Sig') strange = true;
 		else if (signs(document, field, file, length)) {
 			const shown = seenOn(document, pages, field, value);
-			found.push({ name, ...shown });
+			found.push({ name, ...shown, ...signedBy(document, field) });
 		} else if (seenOn(document, pages, field, value).page !== undefined) strange = true;
 	};
 	for (const field of document.list(form.get('Fields'))) walk(field, '', undefined, 0);
@@ -71,6 +77,18 @@ function signs(document: PdfDocument, field: Dict, file: Uint8Array, length: num
 		file[open] === 0x3c &&
 		file[close - 1] === 0x3e
 	);
+}
+
+function signedBy(document: PdfDocument, field: Dict): Pick<SignatureField, 'range' | 'contents' | 'time'> {
+	const parent = document.maybeDict(field.get('Parent'));
+	const value = document.maybeDict(field.get('V') ?? parent?.get('V'));
+	const [, open = 0, close = 0, rest = 0] = numbersOf(document, value?.get('ByteRange'));
+	const contents = document.get(value?.get('Contents'));
+	return {
+		range: [open, close, close + rest],
+		contents: contents instanceof Text ? Buffer.from(contents.bytes, 'latin1') : new Uint8Array(),
+		time: readText(document.get(value?.get('M'))),
+	};
 }
 
 function seenOn(

@@ -1,0 +1,158 @@
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import {
+	addSignature,
+	judgeSignature,
+	nameOfCertificate,
+	readPkcs12,
+	type Signer,
+	signContent,
+	tokenOf,
+} from '../../pdf-archive/index.js';
+import { createView } from '../../render/index.js';
+import { foldName } from '../../text/fold.js';
+import { write } from '../places.js';
+import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../record/open-record.js';
+import { recompile } from '../record/rebuild-record.js';
+
+/** Options of `pv sign`. */
+export interface SignOptions {
+	/** The key with its certificate (PKCS#12). */
+	p12?: string;
+	/** File that holds the password; else the variable PV_P12_PASSWORD. */
+	passwordFile?: string;
+	/** Whose block is signed, where the certificate bears another name. */
+	as?: string;
+	/** Address of a time stamp server (RFC 3161). */
+	tsa?: string;
+	/** File to write; the record itself by default, which stays a prefix of it. */
+	out?: string;
+	quiet?: boolean;
+}
+
+/** Signs a record in the block of one signatory. Nothing is written unless all went well. */
+export async function sign(path: string, options: SignOptions, io: Io): Promise<ExitCodeValue> {
+	if (options.p12 === undefined) throw new PvError('usage/sign-key', 'no key', { exitCode: 2 });
+	const record = await openRecord(path, io);
+	const { state } = record.integrity;
+	if (state !== 'intact' && state !== 'extended')
+		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
+	const signer = await readSigner(options.p12, options.passwordFile, io);
+	const block = await blockOf(record, path, options.as, signer);
+	const time = timeOfSigning(io);
+	const { certificate } = signer;
+	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
+		throw new PvError('sign/certificate-expired', 'the certificate is not valid', {
+			exitCode: 2,
+			facts: { path: options.p12, from: certificate.validFrom, to: certificate.validTo },
+		});
+	const { tsa } = options;
+	const stamp = tsa === undefined ? undefined : (request: Uint8Array) => askForStamp(tsa, request, io);
+	const name = nameOfCertificate(certificate);
+	const signed = await orDamaged(path, () =>
+		addSignature(record.bytes, { field: block, name, time }, (parts) => signContent(parts, signer, stamp)),
+	);
+	await refuseBroken(signed, path, tsa);
+	const out = options.out ?? path;
+	await write(out, signed, io);
+	if (options.quiet !== true)
+		io.stderr.write(
+			`${userWords(io)('cli.sign.done', { name, block, path: out, stamped: tsa === undefined ? 'no' : 'yes' })}\n`,
+		);
+	return ExitCode.clean;
+}
+
+async function readSigner(path: string, passwordFile: string | undefined, io: Io): Promise<Signer> {
+	for (const file of passwordFile === undefined ? [path] : [path, passwordFile])
+		if ((await io.facts(file))?.kind !== 'file')
+			throw new PvError('input/missing', `${file} does not exist`, { exitCode: 2, facts: { path: file } });
+	const password =
+		passwordFile === undefined
+			? (io.env['PV_P12_PASSWORD'] ?? '')
+			: new TextDecoder().decode(await io.read(passwordFile)).replace(/\r?\n$/, '');
+	const signer = await readPkcs12(await io.read(path), password);
+	if (typeof signer === 'string')
+		throw new PvError('sign/key', `${path} cannot be used`, { exitCode: 2, facts: { path, fault: signer } });
+	return signer;
+}
+
+/** The block that is signed, as `Chair – Aline Roche`: that of the name that was given, else of the certificate's. */
+async function blockOf(
+	record: OpenRecord,
+	path: string,
+	given: string | undefined,
+	signer: Signer,
+): Promise<string> {
+	const name = given ?? nameOfCertificate(signer.certificate);
+	const { compiled } = await recompile(record);
+	const blocks = createView(compiled).end.signatures;
+	const found = blocks.filter((block) => isName(block.name, name));
+	const [only] = found;
+	if (only === undefined || found.length > 1)
+		throw new PvError('sign/whose', `no block is that of ${name}`, {
+			exitCode: 2,
+			facts: {
+				name,
+				path,
+				known: blocks.map((block) => block.name).join(', ') || 'none',
+				count: found.length,
+			},
+		});
+	const field = [only.quality, only.name].filter((part) => part !== '').join(' – ');
+	if (record.signatures.some((signature) => signature.name === field))
+		throw new PvError('sign/twice', `${field} is signed already`, {
+			exitCode: 2,
+			facts: { block: field, path },
+		});
+	return field;
+}
+
+/** Certificates write names in capitals, or the family name first. */
+function isName(one: string, other: string): boolean {
+	const words = (name: string) => foldName(name).split(/\s+/).sort().join(' ');
+	return words(one) === words(other);
+}
+
+/** The time that the signature states: now, or what SOURCE_DATE_EPOCH says. */
+function timeOfSigning(io: Io): Date {
+	const epoch = io.env['SOURCE_DATE_EPOCH'];
+	return epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+}
+
+async function askForStamp(address: string, request: Uint8Array, io: Io): Promise<Uint8Array> {
+	const fail = (reason: string, cause?: unknown) =>
+		new PvError('sign/time-stamp', `${address} gave no time stamp`, {
+			exitCode: 2,
+			facts: { address, reason },
+			cause,
+		});
+	if (!/^https?:\/\//i.test(address) || io.post === undefined) throw fail('address');
+	let answer: Uint8Array;
+	try {
+		answer = await io.post(address, request, 'application/timestamp-query');
+	} catch (cause) {
+		throw fail(cause instanceof Error ? cause.message : String(cause), cause);
+	}
+	const token = await tokenOf(answer);
+	if (token === undefined) throw fail('answer');
+	return token;
+}
+
+/** What was just signed is looked at as anybody will: a stamp that is none of ours, or has expired, is never written. */
+async function refuseBroken(signed: Uint8Array, path: string, tsa: string | undefined): Promise<void> {
+	const { signatures } = await openRecordBytes(signed, path);
+	const last = signatures.reduce((one, other) => (one.range[2] > other.range[2] ? one : other));
+	const [open, close, end] = last.range;
+	const judged = await judgeSignature(last.contents, [signed.subarray(0, open), signed.subarray(close, end)]);
+	if (judged.state === 'unreadable' || judged.state !== 'valid')
+		throw new PvError('sign/key', 'the signature does not hold', {
+			exitCode: 2,
+			facts: { path, fault: 'algorithm' },
+		});
+	if (tsa !== undefined && judged.stamp?.state !== 'stamped')
+		throw new PvError('sign/time-stamp', `${tsa} gave no good time stamp`, {
+			exitCode: 2,
+			facts: { address: tsa, reason: judged.stamp?.state === 'expired' ? 'expired' : 'answer' },
+		});
+}
