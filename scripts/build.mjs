@@ -71,6 +71,7 @@ const CALLED_LATE = {
 		'sign',
 		'timingSafeEqual',
 		'verify',
+		'X509Certificate',
 	],
 	'node:readline/promises': ['createInterface'],
 };
@@ -94,7 +95,9 @@ const heavyPackagesApart = {
 				.map((name) =>
 					name === 'default'
 						? `export default (...given) => require('${path}')(...given);`
-						: `export const ${name} = (...given) => require('${path}').${name}(...given);`,
+						: /^[A-Z]/.test(name)
+							? `export function ${name}(...given) { return new (require('${path}').${name})(...given); }`
+							: `export const ${name} = (...given) => require('${path}').${name}(...given);`,
 				)
 				.join('\n'),
 		}));
