@@ -177,6 +177,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-o, --output <file>', 'import.output')
 		.option('--force', 'import.force')
 		.option('--review', 'import.review')
+		.addOption(new Option('--into <minutes>', 'import.into.option').conflicts(['output', 'force', 'review']))
+		.option('--accept', 'import.into.accept')
 		.option('-q, --quiet', 'quiet')
 		.action(async (path, options) =>
 			done(await (await import('./commands/import.js')).importFile(path, options, io)),

@@ -22,7 +22,7 @@ const MOST_BYTES = 96 * 1024 * 1024;
 
 /** Reads a Word file. */
 export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
-	const parts = partsOf(bytes);
+	const parts = wordParts(bytes);
 	const document = parts['word/document.xml'];
 	if (document === undefined) throw refused('notWord');
 	const { xml, count } = withChanges(strFromU8(document));
@@ -47,7 +47,8 @@ export async function docxToMarkdown(bytes: Uint8Array): Promise<WordText> {
 	}
 }
 
-function partsOf(bytes: Uint8Array): Record<string, Uint8Array> {
+/** The parts of a Word file that hold its text and its form. Throws where it is none, protected or too large. */
+export function wordParts(bytes: Uint8Array): Record<string, Uint8Array> {
 	const starts = (...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
 	// The container of Word 97, and of files of today that a password protects. Source: MS-CFB 2.2, MS-OFFCRYPTO 1.3.
 	if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw refused('protected');

@@ -24,7 +24,13 @@ export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-err
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
 export { compiledJson, organizationOf } from './json/json.js';
 export type * from './json/json-shape.js';
-export { type OfficeOptions, type OfficeView, withPageColumn } from './office/index.js';
+export {
+	type OfficeOptions,
+	type OfficeView,
+	officeDocument,
+	withPageColumn,
+} from './office/index.js';
+export { type PrintedLine, readPrinted } from './office/printed.js';
 export {
 	type BodyWords,
 	findLostWords,

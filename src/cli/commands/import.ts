@@ -21,10 +21,19 @@ export interface ImportOptions {
 	quiet?: boolean;
 	/** Asks about each doubtful place before the file is written. */
 	review?: boolean;
+	/** Minutes that a corrected Word file is brought back into. */
+	into?: string;
+	/** Takes over every change of it without asking. */
+	accept?: boolean;
 }
 
 /** Turns existing minutes into a meeting file, says what was recognised and how sure it is, then checks the file. */
 export async function importFile(path: string, options: ImportOptions, io: Io): Promise<ExitCodeValue> {
+	const { into } = options;
+	if (into === undefined && options.accept === true)
+		throw new PvError('usage/accept-alone', '--accept is for --into', { exitCode: 2 });
+	if (into !== undefined)
+		return (await import('../import-into.js')).importInto(path, { ...options, into }, io);
 	if ((await io.facts(path))?.kind === 'folder')
 		return (await import('../import-folder.js')).importFolder(path, options, io);
 	await refuseNoMinutes(path, io);
