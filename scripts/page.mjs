@@ -15,8 +15,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Packages that few people need, by the part of the page that brings them. */
 const LATE = {
+	html: ['hast-util-from-html'],
 	word: ['docx'],
-	import: ['mammoth', 'hast-util-from-html', 'hast-util-to-mdast'],
+	import: ['mammoth', 'hast-util-to-mdast'],
 };
 
 /** A late package is what its part has put in its place by the time that the module that imports it is first run. */

@@ -5,10 +5,17 @@
 
 const unpacked = new Map<string, Promise<Blob>>();
 
-function part(name: string): Promise<Blob> {
-	const script = unpacked.get(name) ?? unpack(name);
-	unpacked.set(name, script);
-	return script;
+/** The scripts of these names as one, in that order. */
+async function part(...names: string[]): Promise<Blob> {
+	const scripts = names.map((name) => {
+		const script = unpacked.get(name) ?? unpack(name);
+		unpacked.set(name, script);
+		return script;
+	});
+	return new Blob(
+		(await Promise.all(scripts)).flatMap((script) => [script, ';\n']),
+		{ type: 'text/javascript' },
+	);
 }
 
 async function unpack(name: string): Promise<Blob> {
@@ -18,7 +25,7 @@ async function unpack(name: string): Promise<Blob> {
 	const bytes = new Uint8Array(letters.length);
 	for (let index = 0; index < letters.length; index++) bytes[index] = letters.charCodeAt(index);
 	const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-	return new Blob([await new Response(text).blob()], { type: 'text/javascript' });
+	return new Response(text).blob();
 }
 
 function run(script: Blob): Promise<void> {

@@ -1,7 +1,7 @@
 /** What the loader gives to the scripts of the page. */
 declare var pvParts: {
-	/** A script that lies in the page. */
-	part(name: string): Promise<Blob>;
+	/** The scripts of these names that lie in the page, as one. */
+	part(...names: string[]): Promise<Blob>;
 	/** Runs a script in the window. */
 	run(script: Blob): Promise<void>;
 };

@@ -3,7 +3,6 @@
  * not know gives what it holds, so that a template of one's own loses no words.
  */
 
-import { fromHtml } from 'hast-util-from-html';
 import { DEFAULT_LANGUAGE, isLanguage } from '../../language/index.js';
 import type { View } from '../../view/view-model.js';
 import {
@@ -48,7 +47,9 @@ function accentIn(style: string): string {
 }
 
 /** Reads a page that the templates made of a view. */
-export function readPage(html: string, view: OfficeView): OfficeDocument {
+export async function readPage(html: string, view: OfficeView): Promise<OfficeDocument> {
+	// Loaded here, for most programs that hold this room write no file for a word processor.
+	const { fromHtml } = await import('hast-util-from-html');
 	const style = [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => text).join('\n');
 	const page = fromHtml(html.replace(/<style\b[\s\S]*?<\/style>/g, ''));
 	const root = page.children.find(isElement);

@@ -104,7 +104,7 @@ export class Files {
 	async word(): Promise<void> {
 		const { client, desk, store } = this.#options;
 		try {
-			const part = await pvParts.part('word');
+			const part = await pvParts.part('html', 'word');
 			await desk.settled();
 			const stem = this.#stem;
 			const { bytes } = await client.ask('word', { part });
@@ -151,7 +151,7 @@ export class Files {
 				}
 				return;
 			}
-			const part = await pvParts.part('import');
+			const part = await pvParts.part('html', 'import');
 			const imported = await client.ask('import', { name: file.name, bytes, part });
 			const { drafts, putAway } = store.state;
 			const name = freeName(imported.name, [...drafts, ...putAway]);
@@ -167,7 +167,7 @@ export class Files {
 		const { client, desk, store } = this.#options;
 		try {
 			const { text, html } = desk.foreignText();
-			const part = await pvParts.part('import');
+			const part = await pvParts.part('html', 'import');
 			const bytes = new TextEncoder().encode(html ?? text);
 			const imported = await client.ask('import', {
 				name: html === undefined ? 'pv.txt' : 'pv.html',
