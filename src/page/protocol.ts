@@ -113,6 +113,8 @@ export interface CompiledPage {
 	missing: Array<{ path: string; kind: LoadKind }>;
 	/** Parts of the page that have an address, in the order of the text. */
 	anchors: Anchor[];
+	/** Where the pieces of text of the page start in the source, by their number (`data-piece`). */
+	places: number[];
 }
 
 /** A message beside the text. */

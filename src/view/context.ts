@@ -56,6 +56,8 @@ export interface ViewOptions {
 	draft?: boolean | undefined;
 	/** Large type. */
 	largePrint?: boolean | undefined;
+	/** Numbers of pieces of text by their first node: each is then an element with its number, so that a window can tell where a word was written. */
+	pieces?: ReadonlyMap<Node, number> | undefined;
 	/** The theme that the view is for; the first of all where none is named. */
 	theme?: Theme | undefined;
 }
@@ -139,6 +141,7 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 			const number = /^\d{1,9}(?=[.)])/.exec(sliceOf(input.source, item) ?? '')?.[0];
 			return number === undefined ? undefined : Number(number);
 		},
+		pieces: options.pieces,
 	});
 	const name = (value: string) => typesetName(value, lang);
 	return {

@@ -46,17 +46,20 @@ export function decisionItem(
 	};
 }
 
+/** What opens a piece of text whose place is told. */
+const PIECE = '(?:<span data-piece="\\d+">)?';
+
 /** The text of a resolution: its recitals open in italics, its articles run in bold. */
 function withLeadWords(html: string, context: ViewContext): string {
 	const choice = (key: 'recitals' | 'articles') => context.words(key).replace(/[.]/g, '\\.');
 	return html
-		.replace(new RegExp(`<p>(${choice('recitals')})(?=[ \\u00A0])`, 'g'), '<p><em>$1</em>')
+		.replace(new RegExp(`<p>(${PIECE})(${choice('recitals')})(?=[ \\u00A0])`, 'g'), '<p>$1<em>$2</em>')
 		.replace(
 			new RegExp(
-				`<p>((?:${choice('articles')})[ \\u00A0]\\d+(?:<sup>[a-z]+</sup>)?(?: bis| ter)?)(?=\\u00A0?[.:]|[ \\u00A0][–—-])`,
+				`<p>(${PIECE})((?:${choice('articles')})[ \\u00A0]\\d+(?:<sup>[a-z]+</sup>)?(?: bis| ter)?)(?=\\u00A0?[.:]|[ \\u00A0][–—-])`,
 				'g',
 			),
-			'<p><strong>$1</strong>',
+			'<p>$1<strong>$2</strong>',
 		);
 }
 

@@ -136,9 +136,10 @@ function actionRow(action: Action, context: ViewContext): ActionTable['rows'][nu
 	};
 }
 
-/** The first letter in a capital, where the HTML opens with a letter. */
+/** The first letter in a capital, where the HTML opens with a letter, that of a piece of text included. */
 function capitalizedHtml(html: string): string {
-	return capitalized(html);
+	const [opening = ''] = /^<span data-piece="\d+">/.exec(html) ?? [];
+	return opening + capitalized(html.slice(opening.length));
 }
 
 function closingHtml(context: ViewContext): string {

@@ -44,6 +44,8 @@ export interface ProseOptions {
 	leadLine: RegExp;
 	/** The number that is written before an item of a list. */
 	numberOf(item: ListItem): number | undefined;
+	/** Numbers of pieces of text by the first node of each, for a page that shows where its words are written ({@link ViewOptions.pieces}). */
+	pieces?: ReadonlyMap<Node, number> | undefined;
 }
 
 /** A footnote that the text refers to, in the order of the references. */
@@ -97,7 +99,9 @@ class ProseWriter implements Prose {
 		collectRuns(nodes, runs);
 		const texts = typesetRuns(runs, this.#options.lang);
 		let next = 0;
-		return this.#inline(nodes, () => texts[next++] ?? '');
+		const html = this.#inline(nodes, () => texts[next++] ?? '');
+		const piece = nodes[0] && this.#options.pieces?.get(nodes[0]);
+		return piece === undefined || html === '' ? html : `<span data-piece="${piece}">${html}</span>`;
 	}
 
 	text(nodes: readonly PhrasingContent[]): string {

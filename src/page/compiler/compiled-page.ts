@@ -5,16 +5,25 @@ import { visit } from 'unist-util-visit';
 import type { Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
 import { colours, fixesFor } from '../../editor/index.js';
-import { createPanelWriter, createView, MINUTES, renderView, type View } from '../../render/index.js';
+import {
+	createPanelWriter,
+	createView,
+	MINUTES,
+	renderView,
+	type View,
+	type ViewOptions,
+} from '../../render/index.js';
 import { unbroken } from '../../text/unbroken.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
+import { numberPieces } from './pieces.js';
 
 /** Characters of the body of a page that is shown while one types: some hundred printed pages. */
 const LONG = 1_000_000;
 
 /** Everything that the window needs after a keystroke. */
 export async function compiledPage(compiled: Compiled): Promise<CompiledPage & { head: string }> {
-	const view = viewOf(compiled);
+	const pieces = numberPieces(compiled.meeting);
+	const view = viewOf(compiled, { pieces: pieces.numbers });
 	const html = await renderView(view, MINUTES);
 	const cut = html.indexOf('<body');
 	return {
@@ -27,13 +36,14 @@ export async function compiledPage(compiled: Compiled): Promise<CompiledPage & {
 		colours: colours(compiled),
 		missing: missingFiles(compiled),
 		anchors: anchorsOf(compiled),
+		places: pieces.places,
 	};
 }
 
 /** The view of every output of the page. Minutes with errors are marked as a draft. */
-export function viewOf(compiled: Compiled): View {
+export function viewOf(compiled: Compiled, options: Pick<ViewOptions, 'pieces'> = {}): View {
 	const draft = compiled.messages.some(({ severity }) => severity === 'error');
-	return createView(compiled, { draft, withProofs: false });
+	return createView(compiled, { ...options, draft, withProofs: false });
 }
 
 function pageMessage(message: Compiled['messages'][number], source: string): PageMessage {

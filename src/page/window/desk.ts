@@ -8,11 +8,12 @@ import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftKeeper } from './drafts/keeper.js';
 import type { Editor } from './editor/editor.js';
-import type { FinishedPage } from './finished-page.js';
+import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
 import type { WindowStore } from './store.js';
 import { UndoMemory } from './undo.js';
 import type { Mark } from './views/room.js';
+import { findWordPlace } from './word-place.js';
 
 /** What lies on the desk beside the drafts. */
 export interface DeskOptions {
@@ -37,7 +38,7 @@ export class Desk {
 	/** The draft that was asked for last. */
 	#asked = '';
 	#showing: Promise<void> = Promise.resolve();
-	#anchor: string | undefined;
+	#shown: PagePlace = {};
 	#cursorAsked = false;
 	/** People whose move is being written, or was a moment ago. */
 	readonly #marking = new Set<string>();
@@ -107,7 +108,7 @@ export class Desk {
 			live: undefined,
 			liveItem: undefined,
 		});
-		this.#anchor = undefined;
+		this.#shown = {};
 		this.#options.page.clear();
 		editor.show(this.#left.get(id) ?? editor.newState(draft.text, history));
 		this.#left.delete(id);
@@ -322,10 +323,14 @@ export class Desk {
 		if (this.#follower.isCurrent) await this.#lookAround();
 	}
 
-	/** Puts the cursor where a part of the page was written. */
-	goToPart(id: string): void {
-		const part = this.#options.store.state.compiled?.anchors.find((anchor) => anchor.id === id);
-		if (part) this.#options.editor.goTo(part.from);
+	/** Puts the cursor where a place of the page was written. */
+	goToPlace({ id, piece, words = 0 }: PagePlace): void {
+		const { editor, store } = this.#options;
+		const { anchors = [], places = [] } = store.state.compiled ?? {};
+		const from = piece === undefined ? undefined : places[piece];
+		const part = anchors.find((anchor) => anchor.id === id)?.from;
+		if (from !== undefined) editor.goTo(findWordPlace(editor.text.toString(), from, words));
+		else if (part !== undefined) editor.goTo(part);
 	}
 
 	/** What is written has been asked for one state of the text: where that was typed into meanwhile, it is asked for again. */
@@ -353,15 +358,24 @@ export class Desk {
 		try {
 			for (let asked = -1; asked !== editor.offset && this.#follower.isCurrent; ) {
 				asked = editor.offset;
-				const anchor = store.state.compiled?.anchors.findLast(({ from }) => from <= asked)?.id;
-				if (anchor !== undefined && anchor !== this.#anchor) page.scrollTo(anchor);
-				this.#anchor = anchor;
+				const place = this.#placeAt(asked);
+				if (place.id !== this.#shown.id || place.piece !== this.#shown.piece) page.scrollTo(place);
+				this.#shown = place;
 				store.update(await client.ask('cursor', { offset: asked }));
 			}
 		} catch (error) {
 			store.failed(error);
 		}
 		this.#cursorAsked = false;
+	}
+
+	/** The place of the page that the text at an offset becomes: the last piece that starts before it, of the part around it. */
+	#placeAt(offset: number): PagePlace {
+		const { anchors = [], places = [] } = this.#options.store.state.compiled ?? {};
+		const part = anchors.findLast(({ from }) => from <= offset);
+		const piece = places.findLastIndex((from) => from <= offset);
+		const isInside = piece >= 0 && (places[piece] ?? 0) >= (part?.from ?? 0);
+		return { id: part?.id, piece: isInside ? piece : undefined };
 	}
 
 	async #filesOf(id: string): Promise<readonly GivenFile[]> {

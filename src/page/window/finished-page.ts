@@ -4,25 +4,35 @@
  */
 
 import type { CompiledPage } from '../protocol.js';
+import { WORD } from './word-place.js';
 
 /** What is shown of a compiled text. */
 export type ShownPage = Pick<CompiledPage, 'head' | 'body' | 'title'>;
+
+/** A place of the finished page: a part that has an address, or a piece of text by its number. */
+export interface PagePlace {
+	/** Address of the part around it. */
+	id?: string | undefined;
+	piece?: number | undefined;
+	/** Words of the piece before it. */
+	words?: number | undefined;
+}
 
 /** The frame of the finished page. */
 export class FinishedPage {
 	readonly #frame: HTMLIFrameElement;
 	readonly #parser = new DOMParser();
-	readonly #picked: (id: string) => void;
+	readonly #picked: (place: PagePlace) => void;
 	readonly #ready: Promise<void>;
 	#state: 'empty' | 'loading' | 'ready' = 'empty';
 	#head = '';
-	/** The part that was to be brought into view last. */
-	#sought: string | undefined;
+	/** The place that was to be brought into view last. */
+	#sought: PagePlace | undefined;
 	/** What came while the frame was loading. */
 	#next: ShownPage | undefined;
 
-	/** `picked`: somebody clicked on the part of the page with that address. */
-	constructor(frame: HTMLIFrameElement, picked: (id: string) => void) {
+	/** `picked`: somebody clicked on that place. */
+	constructor(frame: HTMLIFrameElement, picked: (place: PagePlace) => void) {
 		this.#frame = frame;
 		this.#picked = picked;
 		// Its own window is needed to put in what is new, and the browser's dialogue to print; scripts are not.
@@ -51,10 +61,10 @@ export class FinishedPage {
 		await this.#ready;
 	}
 
-	/** Brings a part of the page into view. */
-	scrollTo(id: string): void {
-		this.#sought = id;
-		const part = this.#document?.getElementById(id);
+	/** Brings a place of the page into view and marks it. */
+	scrollTo(place: PagePlace): void {
+		this.#sought = place;
+		const part = this.#mark();
 		const view = this.#frame.contentWindow;
 		if (!part || !view) return;
 		const { top, bottom } = part.getBoundingClientRect();
@@ -63,6 +73,16 @@ export class FinishedPage {
 		if (isSeen) return;
 		// At once: what is typed meanwhile would stop a gliding page half-way.
 		view.scrollTo({ top: view.scrollY + top - height * 0.15, behavior: 'instant' });
+	}
+
+	/** Marks the piece that was sought last; gives it, or the part around it where the page has no such piece. */
+	#mark(): Element | undefined {
+		const shown = this.#document;
+		const { id, piece } = this.#sought ?? {};
+		for (const old of shown?.querySelectorAll(`.${HERE}`) ?? []) old.classList.remove(HERE);
+		const found = piece === undefined ? null : shown?.querySelector(`[data-piece="${piece}"]`);
+		found?.classList.add(HERE);
+		return found ?? (id === undefined ? undefined : (shown?.getElementById(id) ?? undefined));
 	}
 
 	/** Shows nothing until the page of another text is there, which is read from its start. */
@@ -87,6 +107,7 @@ export class FinishedPage {
 		if (this.#state !== 'loading') return;
 		this.#state = 'ready';
 		this.#frame.contentDocument?.addEventListener('click', (event) => this.#clicked(event));
+		this.#addLook();
 		this.#frame.contentDocument?.addEventListener('keydown', (event) => this.#pressed(event));
 		const next = this.#next;
 		this.#next = undefined;
@@ -100,6 +121,16 @@ export class FinishedPage {
 		const fresh = this.#parser.parseFromString(html, 'text/html');
 		if (whole) patch(shown.documentElement, fresh.documentElement);
 		else patch(shown.body, fresh.body);
+		this.#mark();
+	}
+
+	/** The mark is of the window, not of the document: it is seen on the screen and never printed. */
+	#addLook(): void {
+		const view = this.#frame.contentWindow as (Window & typeof globalThis) | null;
+		if (!view) return;
+		const look = new view.CSSStyleSheet();
+		look.replaceSync(`@media screen { .${HERE} { background: rgb(255 214 102 / 35%); } }`);
+		view.document.adoptedStyleSheets.push(look);
 	}
 
 	/** Keys of the window work here too. */
@@ -116,10 +147,27 @@ export class FinishedPage {
 			if (!link.getAttribute('href')?.startsWith('#')) event.preventDefault();
 			return;
 		}
-		const part = target.closest('[id]:not(main)');
-		if (part) this.#picked(part.id);
+		// What is being selected is to be copied.
+		if (this.#document?.getSelection()?.isCollapsed === false) return;
+		const id = target.closest('[id]:not(main)')?.id;
+		const piece = target.closest<HTMLElement>('[data-piece]');
+		if (piece) this.#picked({ id, piece: Number(piece.dataset['piece']), words: this.#wordsBefore(piece) });
+		else if (id !== undefined) this.#picked({ id });
+	}
+
+	/** Words of a piece that stand whole before the place that was clicked. */
+	#wordsBefore(piece: Element): number {
+		const selection = this.#document?.getSelection();
+		const range = this.#document?.createRange();
+		if (!range || !selection?.anchorNode || !piece.contains(selection.anchorNode)) return 0;
+		range.setStart(piece, 0);
+		range.setEnd(selection.anchorNode, selection.anchorOffset);
+		return Math.max(0, (range.toString().match(WORD)?.length ?? 0) - 1);
 	}
 }
+
+/** Class of the piece that the cursor stands in. */
+const HERE = 'pv-here';
 
 function eventKeys({ key, code, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): KeyboardEventInit {
 	return { key, code, altKey, ctrlKey, metaKey, shiftKey };

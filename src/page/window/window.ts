@@ -58,7 +58,7 @@ async function start(document: Document): Promise<void> {
 		moved: () => void desk.moved(),
 		complete: (text, offset) => client.ask('complete', { text, offset }).catch(() => null),
 	});
-	const page = new FinishedPage(places.frame, (id) => desk.goToPart(id));
+	const page = new FinishedPage(places.frame, (place) => desk.goToPlace(place));
 	const desk = new Desk({ client, editor, page, store });
 	const files = new Files({ client, desk, store });
 	const actions = createActions({ document, announcer, desk, editor, page, files, store });

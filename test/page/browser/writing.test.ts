@@ -40,4 +40,38 @@ describe('writing', () => {
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});
+
+	it('keeps text and page in step: a word that is clicked gets the cursor, the piece at the cursor is marked', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context);
+		await isChecked(page);
+		const frame = page.frames().find((each) => each !== page.mainFrame());
+		const words = await frame?.$$eval('[data-piece]', (pieces) => {
+			const piece = pieces.find((each) => (each.textContent ?? '').split(/\s+/).length > 8);
+			piece?.scrollIntoView({ block: 'center' });
+			const range = document.createRange();
+			const text = piece?.firstChild as Text;
+			const at = text.data.indexOf(' ', text.data.length / 2) + 1;
+			range.setStart(text, at);
+			range.setEnd(text, at + 3);
+			const { left, top, height } = range.getBoundingClientRect();
+			return {
+				left: left + 2,
+				top: top + height / 2,
+				word: /[\p{L}\p{N}]+/u.exec(text.data.slice(at))?.[0] ?? '',
+			};
+		});
+		const box = await (await frame?.frameElement())?.boundingBox();
+		await page.mouse.click((box?.x ?? 0) + (words?.left ?? 0), (box?.y ?? 0) + (words?.top ?? 0));
+		await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
+		const before = await page.evaluate(() => {
+			const line = document.querySelector('.cm-activeLine')?.textContent ?? '';
+			return line;
+		});
+		expect(before).toContain(words?.word);
+		await goBehind(page, 'Budget prévisionnel 2024');
+		await frame?.waitForFunction(() => document.querySelector('.pv-here')?.textContent?.includes('Budget'));
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
 });
