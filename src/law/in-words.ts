@@ -73,7 +73,9 @@ export function quorumInWords(text: string): Spoken<SpokenQuorum> {
 	if (phrase.tie) return { no: { code: 'unclear', text } };
 	// `quel que soit le nombre de présents`: nothing else is said.
 	if (phrase.quorum === 'none' && !phrase.second)
-		return phrase.clauses.every(isEmpty) ? { ok: 'none' } : { no: { code: 'unclear', text } };
+		return phrase.clauses.every((clause) => isEmpty(clause) || saysBody(clause))
+			? { ok: 'none' }
+			: { no: { code: 'unclear', text } };
 	if (phrase.quorum) return { no: { code: 'unclear', text } };
 	const first = quorumOf(phrase.clauses, text);
 	if ('no' in first || !phrase.second) return first;
@@ -124,6 +126,11 @@ function notUnderstood(unknown: string, text: string): { no: NotUnderstood } {
 /** Whether nothing is said in it. */
 function isEmpty(clause: Clause): boolean {
 	return clause.said.size === 0 && !hasAmount(clause) && !clause.comparison && !clause.doubt;
+}
+
+/** `l’assemblée …`: whose quorum it is, and nothing else. */
+function saysBody(clause: Clause): boolean {
+	return !hasOther(clause, ['body']) && !hasAmount(clause) && !clause.comparison && !clause.doubt;
 }
 
 /** `2 par personne`, `un seul pouvoir`, `1/20 des membres`, `aucun`, `illimité`. */
@@ -362,6 +369,9 @@ function baseOf(clause: Clause): Spoken<Base | undefined> {
 		no: { code: 'otherBase', text: kinds.flatMap((kind) => said.get(kind) ?? []).join(' … ') },
 	});
 	const there = has('present') || has('represented');
+	// `membres votants présents`: those who vote, or those who are there?
+	if (has('ballots') && has('people') && there && !has('blank', 'void'))
+		return refuse('ballots', 'present', 'represented');
 	// Only those in the room, or only those elsewhere: no base of its own.
 	if (has('roomOnly')) return refuse('roomOnly');
 	if (has('remote', 'byPost') && !there) return refuse('remote', 'byPost');

@@ -110,6 +110,14 @@ function cutCalls(tokens: readonly Token[]): { first: Token[]; second?: Token[] 
 			parts.push([]);
 		else here.push(token);
 	}
+	// `à défaut, une seconde assemblée …`: the convocation said twice.
+	for (let index = parts.length - 2; index >= 0; index -= 1) {
+		const calls = [parts[index], parts[index + 1]].every((part) =>
+			part?.some(({ kind }) => kind === 'secondCall'),
+		);
+		if (calls && parts[index]?.every(({ kind }) => kind === 'secondCall' || kind === 'filler'))
+			parts.splice(index, 1);
+	}
 	const at = parts.findIndex((part) => part.some(({ kind }) => kind === 'secondCall'));
 	const own = parts[at];
 	if (!own || parts.filter((part) => part.some(({ kind }) => kind === 'secondCall')).length > 1)

@@ -3,13 +3,18 @@
 import type { DataMapping, DataNode, DataPair, DataScalar, Presence } from '../ast/index.js';
 import { compare, type Fraction, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
 import {
+	electionsInWords,
 	majorityInWords,
 	type NotUnderstood,
+	noticeInWords,
+	proxiesInWords,
 	quorumInWords,
+	type Spoken,
 	type SpokenQuorum,
 	thresholdInWords,
 } from './in-words.js';
 import type { MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
+import { nearestReading } from './nearest-reading.js';
 import type { RulesReader } from './reader.js';
 import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
 import { meaningOf } from './vocabulary.js';
@@ -109,15 +114,23 @@ export const DIGITS = '0123456789';
 /** Notes words that are not understood. */
 export function reportWords(reader: RulesReader, node: DataNode, no: NotUnderstood, key: string): undefined {
 	const whole = node.type === 'scalar' ? node.value.trim() : '';
+	const near = nearestReading(whole, READ_AS[key] ?? majorityInWords);
 	reader.report(
 		no.code === 'unclear' || no.code === 'noAmount' || no.code === 'unknownWord'
 			? (`${no.code}${WORDS_OF[key] ?? ''}` as const)
 			: no.code,
 		node,
-		{ text: no.text, whole },
+		{ text: no.text, whole, near: near ?? '', hasNear: near === undefined ? 'no' : 'yes' },
 	);
 	return undefined;
 }
+
+const READ_AS: Readonly<Record<string, (text: string) => Spoken<unknown>>> = {
+	quorum: quorumInWords,
+	proxies: proxiesInWords,
+	notice: noticeInWords,
+	elections: electionsInWords,
+};
 
 /** Wordings of what is not understood that show what a good line looks like. */
 const WORDS_OF: Readonly<Record<string, 'Quorum' | 'Proxies' | 'Notice' | 'Elections'>> = {

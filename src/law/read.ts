@@ -222,8 +222,16 @@ function addMajority(reader: RulesReader, pair: DataPair, changes: Changes): voi
 		reader.report('twice', pair.children[0], { key: name, other: before.name }, before.key);
 		return;
 	}
-	const majority = readMajority(reader, name, pair.children[0], pair.children[1]);
-	if (majority) changes.majorities.set(key, majority);
+	const [own, node] = pair.children;
+	// One that is not understood has its message; whatever names it is not told that it does not exist.
+	const majority = readMajority(reader, name, own, node) ?? {
+		name,
+		key: own,
+		node,
+		file: reader.file,
+		shipped: reader.shipped,
+	};
+	changes.majorities.set(key, majority);
 }
 
 function readSecret(reader: RulesReader, node: DataNode, pair: DataPair): Changes['secret'] {
