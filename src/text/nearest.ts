@@ -118,7 +118,8 @@ export function editDistance(a: string, b: string, limit = Math.max(a.length, b.
 export function createNearestIndex(words: Iterable<string>): NearestIndex {
 	const known: string[] = [];
 	const folds: string[] = [];
-	const bySegment = new Map<string, number[]>();
+	/** Words by their length, then by the number of a segment and its letters. */
+	const bySegment: Array<Array<Map<string, number[]>> | undefined> = [];
 	const seen = new Map<string, number>();
 	for (const word of words) {
 		const folded = foldKeyword(word);
@@ -126,10 +127,12 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 		const id = known.push(word) - 1;
 		folds.push(folded);
 		seen.set(folded, id);
+		bySegment[folded.length] ??= Array.from({ length: SEGMENTS }, () => new Map());
 		for (const { part, from, to } of segments(folded.length)) {
-			const key = `${folded.length}|${part}|${folded.slice(from, to)}`;
-			const ids = bySegment.get(key);
-			if (ids === undefined) bySegment.set(key, [id]);
+			const ofPart = bySegment[folded.length]?.[part];
+			const letters = folded.slice(from, to);
+			const ids = ofPart?.get(letters);
+			if (ids === undefined) ofPart?.set(letters, [id]);
 			else ids.push(id);
 		}
 	}
@@ -144,11 +147,15 @@ export function createNearestIndex(words: Iterable<string>): NearestIndex {
 				kept[same] = ENOUGH;
 			}
 			for (let length = Math.max(1, folded.length - MOST); length <= folded.length + MOST; length += 1) {
+				const ofLength = bySegment[length];
+				if (!ofLength) continue;
 				for (const { part, from, to } of segments(length)) {
+					const ofPart = ofLength[part];
 					for (let shift = -MOST; shift <= MOST; shift += 1) {
 						if (from + shift < 0 || to + shift > folded.length) continue;
-						const segment = folded.slice(from + shift, to + shift);
-						for (const id of bySegment.get(`${length}|${part}|${segment}`) ?? []) {
+						const ids = ofPart?.get(folded.slice(from + shift, to + shift));
+						if (ids === undefined) continue;
+						for (const id of ids) {
 							const count = kept[id] ?? 0;
 							if (count >= ENOUGH) continue;
 							kept[id] = count + 1;

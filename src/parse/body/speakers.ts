@@ -4,6 +4,7 @@ import type { Name, Person, Speaker } from '../../ast/index.js';
 import { personName, personPart } from '../../ast/index.js';
 import { LANGUAGES, type VocabularyName, vocabulary } from '../../language/index.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import { isCivility, isParticle } from '../../text/name-parts.js';
 import { createNameIndex, type NamedPerson, type NameIndex, splitNames } from '../../text/names.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
@@ -116,10 +117,10 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	const mark = /[\s\u00A0]*[(,][\s\u00A0]*/g;
 	for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
 		const at = match.index + match[0].length;
-		behalf ??= new RegExp(
-			`^(?:${phraseChoice(vocabulary('speakerMarks').words())})(?:(?<=['’])|(?=[\\s\\u00A0]))`,
-		);
-		const found = behalf.exec(text.slice(at, at + 40));
+		const words = text.slice(at, at + 40);
+		// Most commas stand before something else: the first word tells, and spares the pattern.
+		if (!behalfWords().has(firstOf(words))) continue;
+		const found = behalf().exec(words);
 		if (!found) continue;
 		const to = at + found[0].length;
 		const close = match[0].includes('(') ? text.indexOf(')', to) : -1;
@@ -128,7 +129,14 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 	return undefined;
 }
 
-let behalf: RegExp | undefined;
+const behalf = lazy(
+	() => new RegExp(`^(?:${phraseChoice(vocabulary('speakerMarks').words())})(?:(?<=['’])|(?=[\\s\\u00A0]))`),
+);
+const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(firstOf)));
+
+function firstOf(words: string): string {
+	return foldKeyword(/^[^\s'’]*/.exec(words)?.[0] ?? '').split(' ', 1)[0] ?? '';
+}
 
 /** Does this text name somebody: a participant, an officer, a quality or an affiliation? */
 export function isSomebody(text: string, names: NameIndex): boolean {
