@@ -2,7 +2,6 @@
 
 import type { Io } from '../host/io.js';
 import { fixUntilDone } from '../lint/fixes.js';
-import { byteOrderMark } from './byte-order-mark.js';
 import { type CompiledFile, compileBytes, readMeeting } from './compile-file.js';
 import { INPUT } from './find-meetings.js';
 
@@ -30,4 +29,9 @@ export async function fixFile(file: CompiledFile, allowUnsafe: boolean, io: Io):
 		asFixable(await compileBytes(text, path, io)),
 	);
 	return { file: fixed.file.one, applied: fixed.applied, mark };
+}
+
+/** What stands before the text of a file: a byte order mark or nothing; undefined where its bytes are not the text in UTF-8. */
+export function byteOrderMark(bytes: Uint8Array, text: string): string | undefined {
+	return ['', '\uFEFF'].find((mark) => Buffer.from(mark + text).equals(bytes));
 }

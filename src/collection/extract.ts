@@ -20,14 +20,14 @@ import type { Diagnostic } from '../lint/run.js';
 import { isDone } from '../starter/starters.js';
 import { parseDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
-import { type Fraction, toDecimalString } from '../text/fraction.js';
+import { toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { ballotLines } from '../view/decisions.js';
 import { textOf } from '../view/head.js';
+import { amountOf, timeIn } from '../view/plain-values.js';
 import { identifyMembers, type MeetingPeople, type SharedPeople, slugOf } from './identity.js';
 import type {
 	ActionRecord,
-	Amount,
 	BallotRecord,
 	DecisionRecord,
 	MandateRecord,
@@ -110,11 +110,11 @@ class Extractor {
 				seats: election.seats.toString(),
 				round: election.round.toString(),
 				method: election.method ?? null,
-				voters: amount(election.voters),
-				blank: amount(election.blank),
-				void: amount(election.void),
-				cast: amount(election.cast),
-				required: amount(election.required),
+				voters: amountOf(election.voters),
+				blank: amountOf(election.blank),
+				void: amountOf(election.void),
+				cast: amountOf(election.cast),
+				required: amountOf(election.required),
 				decided_by: election.by,
 				line: lineOf(election.node),
 			})),
@@ -125,7 +125,7 @@ class Extractor {
 					name: candidate.name,
 					person: candidate.member === undefined ? null : this.#people.idOf(candidate.member),
 					college: candidate.college ?? null,
-					votes: amount(candidate.votes),
+					votes: amountOf(candidate.votes),
 					elected: candidate.elected,
 				})),
 			),
@@ -150,7 +150,7 @@ class Extractor {
 	#meetingRecord(file: string, organizationText: string | null, messages: readonly Diagnostic[]) {
 		const { assembly, input } = this.#context;
 		const header = headerOf(input.meeting);
-		const time = (field: Field | undefined) => timeText(field?.children);
+		const time = (field: Field | undefined) => timeIn(field?.children);
 		const quorum = assembly.openingQuorum;
 		return {
 			id: this.#meeting,
@@ -162,7 +162,7 @@ class Extractor {
 			title: textOf(fieldOf(header, 'title')) ?? null,
 			date: assembly.date ?? null,
 			opened: time(fieldOf(header, 'opened')),
-			closed: time(fieldOf(header, 'closed')) ?? timeText(assembly.closing?.children),
+			closed: time(fieldOf(header, 'closed')) ?? timeIn(assembly.closing?.children),
 			place: textOf(fieldOf(header, 'place')) ?? null,
 			status: assembly.status,
 			call: assembly.call,
@@ -170,9 +170,9 @@ class Extractor {
 			secretary: this.#personOrNull(assembly.secretary),
 			rules: input.rules.profile ?? null,
 			electorate_heads: assembly.electorate.heads?.toString() ?? null,
-			electorate_votes: amount(assembly.electorate.votes),
-			quorum_required: amount(quorum?.required),
-			quorum_count: amount(quorum?.count),
+			electorate_votes: amountOf(assembly.electorate.votes),
+			quorum_required: amountOf(quorum?.required),
+			quorum_count: amountOf(quorum?.count),
 			quorum_met: quorum?.met ?? null,
 			errors: messages.filter(({ severity }) => severity === 'error').length,
 			warnings: messages.filter(({ severity }) => severity === 'warning').length,
@@ -193,7 +193,7 @@ class Extractor {
 					parent,
 					number: number?.type === 'itemNumber' ? number.value : null,
 					title: titleOf(session),
-					time: timeText(session.children),
+					time: timeIn(session.children),
 					line: lineOf(session),
 				});
 				collect(session.children, item);
@@ -213,7 +213,7 @@ class Extractor {
 					meeting: this.#meeting,
 					seq: moves.length + 1,
 					kind,
-					time: timeText(node.children),
+					time: timeIn(node.children),
 					person: this.#personOrNull(member),
 					line: lineOf(node),
 				});
@@ -240,7 +240,7 @@ class Extractor {
 			unanimous: vote?.unanimous ?? false,
 			...counts(vote?.tally),
 			entitled_heads: vote?.entitled.heads?.toString() ?? null,
-			entitled_votes: amount(vote?.entitled.votes),
+			entitled_votes: amountOf(vote?.entitled.votes),
 			quorum_met: vote?.quorum?.met ?? null,
 			proof: vote === undefined ? '' : proofSentence(vote, this.#context.input.phrase),
 			subject: this.#byNumber('subjects', decision),
@@ -271,8 +271,8 @@ class Extractor {
 			verdict: vote.verdict,
 			unanimous: vote.unanimous,
 			...counts(vote.tally),
-			quorum_required: amount(vote.quorum?.required),
-			quorum_count: amount(vote.quorum?.count),
+			quorum_required: amountOf(vote.quorum?.required),
+			quorum_count: amountOf(vote.quorum?.count),
 			quorum_met: vote.quorum?.met ?? null,
 		}));
 	}
@@ -403,13 +403,13 @@ const PROSE: ReadonlySet<string> = new Set([
 
 function counts(tally: TallyResult | undefined) {
 	return {
-		votes_for: amount(tally?.for),
-		votes_against: amount(tally?.against),
-		abstentions: amount(tally?.abstention),
-		blank: amount(tally?.blank),
-		void: amount(tally?.void),
-		not_voting: amount(tally?.notVoting),
-		recused: amount(tally?.recused),
+		votes_for: amountOf(tally?.for),
+		votes_against: amountOf(tally?.against),
+		abstentions: amountOf(tally?.abstention),
+		blank: amountOf(tally?.blank),
+		void: amountOf(tally?.void),
+		not_voting: amountOf(tally?.notVoting),
+		recused: amountOf(tally?.recused),
 	};
 }
 
@@ -424,20 +424,10 @@ function namesOf({ children }: Extract<Statement, { kind: 'elected' }>): string 
 	return children.map(({ value }) => value).join(', ');
 }
 
-function amount(value: Fraction | null | undefined): Amount {
-	return value === null || value === undefined ? null : toDecimalString(value);
-}
-
 function lineOf(node: Node | BallotLine): number | null {
 	return node.position?.start.line ?? null;
 }
 
 function startOf({ place }: Diagnostic): { line: number; column: number } | undefined {
 	return place === undefined ? undefined : 'start' in place ? place.start : place;
-}
-
-function timeText(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
-	const time = children?.find((child) => child.type === 'timeValue');
-	if (typeof time?.value !== 'number') return null;
-	return `${String(Math.floor(time.value / 60)).padStart(2, '0')}:${String(time.value % 60).padStart(2, '0')}`;
 }

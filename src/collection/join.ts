@@ -5,6 +5,7 @@ import { nameParts } from '../text/name-parts.js';
 import { createNearestIndex } from '../text/nearest.js';
 import type { SharedPeople } from './identity.js';
 import type { AttendanceRecord, DoubtRecord, MeetingRecord, PersonRecord } from './records.js';
+import { groupBy } from './rules/rule.js';
 
 /** Everybody who was at a meeting or on its roll, by identifier, with every name and the first and last meeting. */
 export function joinPeople(
@@ -108,15 +109,4 @@ function groupByOrganization(people: readonly Named[]): Map<string, Named[]> {
 		people.filter(({ id }) => id.includes('/')),
 		({ id }) => id.slice(0, id.indexOf('/')),
 	);
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
 }

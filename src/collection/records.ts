@@ -3,8 +3,7 @@
  * null, never left out. Numbers of votes are exact decimals as texts. docs/facts.schema.json is made from these types.
  */
 
-/** An exact decimal, or null where nothing was counted. */
-export type Amount = string | null;
+import type { Amount } from '../view/plain-values.js';
 
 /** Every kind of record, by the name of its file (`decisions.ndjson`) and table. */
 export interface Records {

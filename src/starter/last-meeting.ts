@@ -13,8 +13,7 @@ import {
 } from '../ast/index.js';
 import { type CalendarDate, fromIsoDate } from '../text/date.js';
 import type { Minutes } from './minutes.js';
-import { convenedGroup, personText } from './person-text.js';
-import { scalarText } from './scalar-text.js';
+import { convenedGroup, personText, scalarText } from './person-text.js';
 import { isDone } from './starters.js';
 import { keyWord } from './write-meeting.js';
 

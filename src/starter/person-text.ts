@@ -3,7 +3,6 @@
 import { type Language, type Person, personName, personPart } from '../ast/index.js';
 import { type IdOf, vocabulary } from '../language/index.js';
 import { readPlacedPerson } from '../parse/people/person.js';
-import { scalarText } from './scalar-text.js';
 import { starterWords } from './starters.js';
 
 /** A person of whom nothing but the name is said. */
@@ -86,4 +85,11 @@ export function convenedGroup(people: readonly string[], lang: Language): string
 		`    ${key.word('people', lang)}:`,
 		...people.map((person) => `      - ${person.replaceAll('\n', '\n  ')}`),
 	];
+}
+
+/** A text as a YAML value on one line: bare where YAML reads it as it is, else in double quotes. */
+export function scalarText(text: string): string {
+	const plain = text.replace(/\s+/g, ' ').trim();
+	const isBare = plain !== '' && !/^[-?:,[\]{}#&*!|>'"%@`]|:\s|\s#|:$/.test(plain) && !/\p{Cc}/u.test(plain);
+	return isBare ? plain : JSON.stringify(plain);
 }

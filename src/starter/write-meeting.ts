@@ -4,7 +4,7 @@ import type { FieldName } from '../ast/index.js';
 import type { Language } from '../language/index.js';
 import { DEFAULT_LANGUAGE, vocabulary } from '../language/index.js';
 import { type CalendarDate, dateText, longDateText } from '../text/date.js';
-import { scalarText } from './scalar-text.js';
+import { scalarText } from './person-text.js';
 import { type Starter, starterWords } from './starters.js';
 
 /** What a new meeting file is made of. */

@@ -2,10 +2,10 @@ import { PvError } from '../../errors.js';
 import { formatMeeting } from '../../format/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { byteOrderMark } from '../byte-order-mark.js';
 import { compileBytes, readMeeting } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
+import { byteOrderMark } from '../fix-file.js';
 import { rewrite } from '../places.js';
 import { difference } from '../unified-diff.js';
 

@@ -2,20 +2,20 @@
 
 import type { Heading, Html, List, Paragraph, Table } from 'mdast';
 import type { BodyNode, Problem, Prose } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { isComment } from '../../markdown/comments.js';
 import { readMarkdown } from '../../markdown/remark-minutes.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
+import { readIgnoredNext } from '../source/ignore-comment.js';
 import { sourceLines } from '../source/places.js';
 import { BodyFile } from './body-file.js';
 import { Containers } from './containers.js';
 import { openFence, reportUnclosedFence } from './fence-block.js';
 import { type FlowItem, readFlow } from './flow.js';
 import { readSessionOrBlock } from './heading-block.js';
-import { readIgnore } from './ignore.js';
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
-import { endsRecord } from './record-ending.js';
 import { namesOf } from './speakers.js';
 import { takeToldVerdicts } from './told-verdict.js';
 import { restoreUnusedDefinitions } from './unused-definitions.js';
@@ -105,7 +105,7 @@ class BodyReader {
 	}
 
 	#html(node: Html): void {
-		const ignore = readIgnore(node);
+		const ignore = readIgnoredNext(node);
 		if (ignore) this.#containers.wait(ignore);
 		else if (isComment(node)) this.#containers.wait(node);
 		else this.#prose(node);
@@ -161,4 +161,12 @@ class BodyReader {
 			this.#next += 1;
 		}
 	}
+}
+
+/** Whether a node closes the meeting, or opens the formula that ends its record: `De tout ce que dessus …`. */
+function endsRecord(node: BodyNode): boolean {
+	if (node.type === 'closing') return true;
+	if (node.type !== 'paragraph') return false;
+	const [first] = node.children;
+	return first?.type === 'text' && vocabulary('recordEndings').scan(first.value) !== undefined;
 }

@@ -1,7 +1,6 @@
 /** The shape of the compiled meeting as data. It is fixed: other programs read it. */
 
-/** An exact decimal, or null where nothing was counted. */
-export type Amount = string | null;
+import type { Amount } from '../../view/plain-values.js';
 
 /** People and votes. */
 export interface JsonWeight {

@@ -2,6 +2,7 @@
 
 import type { Parent } from 'unist';
 import { listedPresence } from '../../assembly/attendance/people.js';
+import { plainText } from '../../assembly/blocks/numbering.js';
 import type {
 	Assembly,
 	Attendance,
@@ -20,13 +21,13 @@ import { proofSentence } from '../../assembly/proof/proof.js';
 import { writeThreshold } from '../../assembly/requirement.js';
 import type { Field, FieldName, Person, Session } from '../../ast/index.js';
 import { fieldOf, headerOf, personName } from '../../ast/index.js';
-import { type Fraction, toDecimalString } from '../../text/fraction.js';
+import { toDecimalString } from '../../text/fraction.js';
 import { bodyOf } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
 import { meetingName, organizationName, textOf } from '../../view/head.js';
+import { amountOf, timeIn } from '../../view/plain-values.js';
 import { bodyJson, wordsOf } from './body.js';
 import type {
-	Amount,
 	CompiledJson,
 	JsonAction,
 	JsonBallot,
@@ -75,7 +76,7 @@ function meetingJson(context: ViewContext): JsonMeeting {
 	const { assembly, input } = context;
 	const header = headerOf(input.meeting);
 	const text = (name: FieldName) => textOf(fieldOf(header, name)) ?? null;
-	const time = (name: FieldName) => timeText(fieldOf(header, name)?.children);
+	const time = (name: FieldName) => timeIn(fieldOf(header, name)?.children);
 	const people = (fieldOf(header, 'signatures')?.children ?? []).filter(
 		(child): child is Person => child.type === 'person',
 	);
@@ -86,7 +87,7 @@ function meetingJson(context: ViewContext): JsonMeeting {
 		organization: organizationName(context) ?? null,
 		date: assembly.date ?? null,
 		opened: time('opened'),
-		closed: time('closed') ?? timeText(assembly.closing?.children),
+		closed: time('closed') ?? timeIn(assembly.closing?.children),
 		place: text('place'),
 		status: assembly.status,
 		call: assembly.call,
@@ -135,7 +136,7 @@ function sessionJson(session: Session, context: ViewContext): JsonSession {
 		id: context.sessionId(session),
 		number: number?.type === 'itemNumber' ? number.value : null,
 		title: context.titleText(session) ?? '',
-		time: timeText(session.children),
+		time: timeIn(session.children),
 		decisions,
 		sessions,
 	};
@@ -201,7 +202,7 @@ function eventJson({ node, members, after }: EventEffect): JsonEvent {
 	const holder = node.children.find((child) => child.type === 'proxyTo')?.children[0];
 	return {
 		kind: node.type === 'chairChange' ? 'chairChange' : node.event,
-		time: timeText(node.children),
+		time: timeIn(node.children),
 		participants: members.map(({ id }) => id),
 		holder:
 			(holder &&
@@ -243,16 +244,16 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 		round: election.round.toString(),
 		candidates: election.candidates.map(({ name, votes, elected }: CandidateResult) => ({
 			name,
-			votes: amount(votes),
+			votes: amountOf(votes),
 			elected,
 		})),
 		text: textOfBlock(election.node, context),
 		method: election.method ?? null,
-		voters: amount(election.voters),
-		blank: amount(election.blank),
-		void: amount(election.void),
-		cast: amount(election.cast),
-		required: amount(election.required),
+		voters: amountOf(election.voters),
+		blank: amountOf(election.blank),
+		void: amountOf(election.void),
+		cast: amountOf(election.cast),
+		required: amountOf(election.required),
 		entitled: weightJson(election.entitled),
 		quorum: quorumJson(election.quorum),
 		by: election.by,
@@ -276,27 +277,27 @@ function actionsJson(assembly: Assembly): JsonAction[] {
 	});
 }
 
-function plainText(node: { type: string; value?: unknown; children?: readonly unknown[] }): string {
-	if (typeof node.value === 'string') return node.value;
-	return (node.children ?? []).map((child) => plainText(child as { type: string })).join('');
-}
-
 function tallyJson(tally: TallyResult | undefined): JsonTally {
 	return {
-		for: amount(tally?.for),
-		against: amount(tally?.against),
-		abstention: amount(tally?.abstention),
-		blank: amount(tally?.blank),
-		void: amount(tally?.void),
-		notVoting: amount(tally?.notVoting),
-		recused: amount(tally?.recused),
+		for: amountOf(tally?.for),
+		against: amountOf(tally?.against),
+		abstention: amountOf(tally?.abstention),
+		blank: amountOf(tally?.blank),
+		void: amountOf(tally?.void),
+		notVoting: amountOf(tally?.notVoting),
+		recused: amountOf(tally?.recused),
 	};
 }
 
 function quorumJson(quorum: QuorumResult | null): JsonQuorum | null {
 	return quorum === null
 		? null
-		: { required: amount(quorum.required), met: quorum.met, count: amount(quorum.count), base: quorum.base };
+		: {
+				required: amountOf(quorum.required),
+				met: quorum.met,
+				count: amountOf(quorum.count),
+				base: quorum.base,
+			};
 }
 
 function proofJson(vote: VoteResult | undefined, context: ViewContext): JsonResolution['proof'] {
@@ -312,23 +313,13 @@ function requirementJson(line: RequirementProof): JsonRequirement {
 		base: line.base,
 		unit: line.unit,
 		threshold: writeThreshold(line.threshold),
-		have: amount(line.have),
-		of: amount(line.of),
+		have: amountOf(line.have),
+		of: amountOf(line.of),
 		met: line.met,
 		source: line.source?.text ?? null,
 	};
 }
 
 function weightJson(weight: OpenWeight | undefined): JsonWeight {
-	return { heads: weight?.heads?.toString() ?? null, votes: amount(weight?.votes) };
-}
-
-function amount(value: Fraction | null | undefined): Amount {
-	return value === null || value === undefined ? null : toDecimalString(value);
-}
-
-function timeText(children: readonly { type: string; value?: unknown }[] | undefined): string | null {
-	const time = children?.find((child) => child.type === 'timeValue');
-	if (typeof time?.value !== 'number') return null;
-	return `${String(Math.floor(time.value / 60)).padStart(2, '0')}:${String(time.value % 60).padStart(2, '0')}`;
+	return { heads: weight?.heads?.toString() ?? null, votes: amountOf(weight?.votes) };
 }
