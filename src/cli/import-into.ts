@@ -17,8 +17,8 @@ import {
 import type { Phrase } from '../language/ids.js';
 import { createView, officeDocument, readPrinted, THEMES, type ViewOptions } from '../render/index.js';
 import { reportText } from '../report/index.js';
-import { byteOrderMark } from './byte-order-mark.js';
 import { type CompiledFile, compileBytes, readMeeting, reported } from './compile-file.js';
+import { byteOrderMark } from './fix-file.js';
 import { refuseNoMinutes } from './import-source.js';
 import { rewrite } from './places.js';
 import { difference } from './unified-diff.js';
