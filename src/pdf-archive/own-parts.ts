@@ -36,7 +36,16 @@ export interface StrangePart {
  * of these (`[…]`), a dictionary of any names with these (`*…`), a way back that is not followed (`back`); several with `|`.
  */
 const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-	Trailer: { Size: 'number', Root: 'Catalog', Info: 'Information', ID: '[text]' },
+	Trailer: {
+		Type: '/XRef',
+		Size: 'number',
+		W: '[number]',
+		Root: 'Catalog',
+		Info: 'Information',
+		ID: '[text]',
+		Filter: '/FlateDecode',
+		Length: 'number',
+	},
 	Information: {
 		Title: 'text',
 		Author: 'text',

@@ -84,7 +84,7 @@ const specification = (entries: Dict) => entries.has('EF');
 /** For each requirement, a file that breaks it, and it first of all. */
 const FAILING: ReadonlyArray<[clause: string, detail: RegExp, file: () => Uint8Array]> = [
 	['PDF/A-3 6.1.2', /header/, () => text('%PDF-1.7\n%', '%PDF-1.7\n ')(GOOD)],
-	['PDF/A-3 6.1.3', /identifier/, () => text('/ID[', '/IX[')(GOOD)],
+	['PDF/A-3 6.1.3', /identifier/, () => text('/ID [', '/IX [')(GOOD)],
 	['PDF/A-3 6.1.3', /nothing follows/, () => Buffer.concat([GOOD, Buffer.from(' \n \n')])],
 	[
 		'PDF/A-3 6.1.7',

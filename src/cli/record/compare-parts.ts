@@ -69,7 +69,9 @@ function strange(document: PdfDocument, bytes: Uint8Array, { layout, ownStyle }:
 		...strangeBoxes(document, isForeign(layout), ownStyle ? undefined : A4),
 	];
 	// Objects in another order, behind one another in several tables: a reader may take others than this one does.
-	if (parts.length === 0 && Buffer.compare(document.write(), bytes) !== 0) parts.push({ where: 'xref' });
+	const isPlain = document.trailer.get('Type') === undefined;
+	if (parts.length === 0 && Buffer.compare(document.write(isPlain), bytes) !== 0)
+		parts.push({ where: 'xref' });
 	const [first] = parts;
 	if (first === undefined) return [];
 	const values = { count: parts.length, first: shortened(first.where), page: first.page ?? 0 };

@@ -1,15 +1,21 @@
 /**
- * A PDF as its objects: read when asked for, changed in memory, written anew with a plain table of offsets. What nobody changed is copied
+ * A PDF as its objects: read when asked for, changed in memory, written anew with a table of offsets. A stream that nobody changed is copied
  * byte for byte, which keeps the whole phase cheap beside the printing.
  */
 
 import { createHash } from 'node:crypto';
 import { BrokenPdf, Lexer } from './lexer.js';
-import { NO_DIGEST, stream, unpack, writtenObject } from './streams.js';
-import { type Dict, Ref, Stream, type Value, written } from './values.js';
+import { isTable, NO_DIGEST, objectStream, stream, unpack, writtenObject } from './streams.js';
+import { type Dict, dict, Name, Ref, Stream, Text, type Value, written } from './values.js';
 
 /** Where an object stands: at an offset, or inside an object stream. */
 type Place = { offset: number } | { container: number; index: number };
+
+/** Objects in one object stream: more would have to be unpacked for a single one. */
+const IN_CONTAINER = 500;
+
+/** Types of objects that are never packed. */
+const IN_THE_OPEN: ReadonlySet<string> = new Set(['Catalog', 'Filespec', 'Sig']);
 
 /** Letters of the table of offsets. */
 const [IN_USE, FREE] = [0x6e, 0x66];
@@ -158,46 +164,111 @@ export class PdfDocument {
 		return pages;
 	}
 
-	/** The file. Its identifier is the digest of everything else in it, so that the same objects give the same bytes. */
-	write(): Uint8Array {
+	/**
+	 * The file. What is no stream stands packed in object streams, for structure is most of a tagged file and shrinks to a fifth; catalog, information and
+	 * names of files stay in the open, where programs look for them without unpacking. Its identifier is the digest of everything else in it, so that the
+	 * same objects give the same bytes. `isPlain`: as records were written before, nothing packed and the table as text; only to compare such a record.
+	 */
+	write(isPlain = false): Uint8Array {
 		const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
 		let length = chunks[0]?.length ?? 0;
 		const put = (chunk: Buffer) => {
 			chunks.push(chunk);
 			length += chunk.length;
 		};
-		const offsets: number[] = [];
+		const places = new Map<number, Place>();
+		const packed: number[] = [];
+		let next = 1;
 		const ends = this.#ends();
 		for (const number of this.numbers) {
+			const value = this.object(number);
+			// Those that a reader of the file before unpacked: what they held is here.
+			if (value instanceof Stream && isTable(value)) continue;
+			next = number + 1;
+			if (!isPlain && !(value instanceof Stream) && this.#isPacked(number, value)) {
+				packed.push(number);
+				continue;
+			}
 			const place = this.#places.get(number);
 			const offset = place && 'offset' in place ? place.offset : undefined;
-			offsets[number] = length;
+			places.set(number, { offset: length });
 			const end = offset === undefined ? undefined : ends.get(offset);
 			if (!this.#changed.has(number) && offset !== undefined && end !== undefined)
 				put(this.#bytes.subarray(offset, end));
-			else for (const chunk of writtenObject(number, this.object(number))) put(chunk);
+			else for (const chunk of writtenObject(number, value)) put(chunk);
 		}
-		const table = [`xref\n0 ${offsets.length}\n0000000000 65535 f \n`];
-		for (let number = 1; number < offsets.length; number++) {
-			const offset = offsets[number];
-			table.push(
-				offset === undefined ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
-			);
+		for (let at = 0; at < packed.length; at += IN_CONTAINER) {
+			const container = next++;
+			const numbers = packed.slice(at, at + IN_CONTAINER);
+			for (const [index, number] of numbers.entries()) places.set(number, { container, index });
+			places.set(container, { offset: length });
+			const values = numbers.map((number) => [number, this.object(number)] as const);
+			for (const chunk of writtenObject(container, objectStream(values))) put(chunk);
+		}
+		const start = length;
+		if (isPlain) put(this.#tableText(places, next));
+		else {
+			places.set(next, { offset: start });
+			for (const chunk of writtenObject(next, this.#tableStream(places, next + 1))) put(chunk);
+		}
+		put(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
+		const file = Buffer.concat(chunks, length);
+		const place = file.indexOf(NO_DIGEST, start);
+		const second = file.indexOf(NO_DIGEST, place + NO_DIGEST.length);
+		const digest = createHash('sha256').update(file).digest('hex');
+		for (const at of [place, second]) file.write(digest, at, 'latin1');
+		return file;
+	}
+
+	/** Whether an object may stand packed. */
+	#isPacked(number: number, value: Value): boolean {
+		for (const key of ['Root', 'Info']) {
+			const open = this.trailer.get(key);
+			if (open instanceof Ref && open.number === number) return false;
+		}
+		const type = value instanceof Map ? value.get('Type') : undefined;
+		return !(type instanceof Name && IN_THE_OPEN.has(type.name));
+	}
+
+	/** Where each object stands, and the trailer, as text (7.5.4). */
+	#tableText(places: ReadonlyMap<number, Place>, size: number): Buffer {
+		const table = [`xref\n0 ${size}\n0000000000 65535 f \n`];
+		for (let number = 1; number < size; number++) {
+			const place = places.get(number);
+			const isOpen = place !== undefined && 'offset' in place;
+			table.push(isOpen ? `${String(place.offset).padStart(10, '0')} 00000 n \n` : '0000000000 65535 f \n');
 		}
 		const root = written(this.trailer.get('Root') ?? null);
 		const info = written(this.trailer.get('Info') ?? null);
-		const start = length;
-		put(
-			Buffer.from(
-				`${table.join('')}trailer\n<</Size ${offsets.length}/Root ${root}/Info ${info}/ID[<${NO_DIGEST}><${NO_DIGEST}>]>>\nstartxref\n${start}\n%%EOF\n`,
-				'latin1',
-			),
+		return Buffer.from(
+			`${table.join('')}trailer\n<</Size ${size}/Root ${root}/Info ${info}/ID[<${NO_DIGEST}><${NO_DIGEST}>]>>\n`,
+			'latin1',
 		);
-		const file = Buffer.concat(chunks, length);
-		const place = file.lastIndexOf('/ID[<');
-		const digest = createHash('sha256').update(file).digest('hex');
-		file.write(`${digest}><${digest}`, place + 5, 'latin1');
-		return file;
+	}
+
+	/** Where each object stands, as a stream (7.5.8). */
+	#tableStream(places: ReadonlyMap<number, Place>, size: number): Stream {
+		const rows = Buffer.alloc(size * 7);
+		rows.writeUInt16BE(0xffff, 5);
+		for (const [number, place] of places) {
+			const at = number * 7;
+			const isOpen = 'offset' in place;
+			rows.writeUInt8(isOpen ? 1 : 2, at);
+			rows.writeUInt32BE(isOpen ? place.offset : place.container, at + 1);
+			rows.writeUInt16BE(isOpen ? 0 : place.index, at + 5);
+		}
+		const blank = new Text('\0'.repeat(NO_DIGEST.length / 2));
+		return stream(
+			dict({
+				Type: new Name('XRef'),
+				Size: size,
+				W: [1, 4, 2],
+				Root: this.trailer.get('Root'),
+				Info: this.trailer.get('Info'),
+				ID: [blank, blank],
+			}),
+			rows,
+		);
 	}
 
 	/** End of each object that stands in the open: where the next one starts, or the table. */

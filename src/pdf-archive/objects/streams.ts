@@ -27,6 +27,30 @@ export function stream(entries: Dict, content: Uint8Array, compress = true): Str
 	return new Stream(full, packed);
 }
 
+/** Whether a stream holds other objects, or says where objects stand. */
+export function isTable({ dict: entries }: Stream): boolean {
+	const type = entries.get('Type');
+	return type instanceof Name && (type.name === 'ObjStm' || type.name === 'XRef');
+}
+
+/** Objects in a stream: their numbers and places, then themselves (ISO 32000-1, 7.5.7). */
+export function objectStream(objects: ReadonlyArray<readonly [number: number, value: Value]>): Stream {
+	const places: string[] = [];
+	const texts: string[] = [];
+	let at = 0;
+	for (const [number, value] of objects) {
+		const text = written(value);
+		places.push(`${number} ${at}`);
+		texts.push(text);
+		at += text.length + 1;
+	}
+	const head = `${places.join(' ')}\n`;
+	return stream(
+		dict({ Type: new Name('ObjStm'), N: objects.length, First: head.length }),
+		Buffer.from(`${head}${texts.join('\n')}`, 'latin1'),
+	);
+}
+
 /** An object as it is written. */
 export function writtenObject(number: number, value: Value): Buffer[] {
 	const head = `${number} 0 obj\n`;

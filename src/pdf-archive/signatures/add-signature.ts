@@ -4,7 +4,17 @@
  */
 
 import { PdfDocument } from '../objects/document.js';
-import { type Dict, dict, Name, Ref, Text, textString, type Value, written } from '../objects/values.js';
+import {
+	type Dict,
+	dict,
+	Name,
+	nameOf,
+	Ref,
+	Text,
+	textString,
+	type Value,
+	written,
+} from '../objects/values.js';
 
 /** What a signature in a file says of itself. */
 export interface SignatureFacts {
@@ -93,24 +103,59 @@ function appendObjects(
 	const end = before.toString('latin1', Math.max(0, before.length - 1024));
 	const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1] ?? '0';
 	let text = end.endsWith('\n') ? '' : '\n';
-	const rows: string[] = [];
+	const offsets = new Map<number, number>();
 	for (const [number, body] of [...objects].sort(([a], [b]) => a - b)) {
-		rows.push(`${number} 1\n${String(before.length + text.length).padStart(10, '0')} 00000 n \n`);
+		offsets.set(number, before.length + text.length);
 		text += `${number} 0 obj\n${body}\nendobj\n`;
 	}
 	const start = before.length + text.length;
+	const size = Math.max(...document.numbers, ...objects.keys()) + 1;
 	const trailer = dict({
-		Size: Math.max(...document.numbers, ...objects.keys()) + 1,
+		Size: size,
 		Root: document.trailer.get('Root'),
 		Info: document.trailer.get('Info'),
 		ID: document.trailer.get('ID'),
 		Prev: Number(previous),
 	});
-	text += `xref\n${rows.join('')}trailer\n${written(trailer)}\nstartxref\n${start}\n%%EOF\n`;
+	// A table of the kind that the file has: readers need not know how to mix them.
+	const isStream = nameOf(document.trailer.get('Type')) === 'XRef';
+	text += isStream ? tableStream(trailer, offsets, size, start) : tableText(trailer, offsets);
+	text += `startxref\n${start}\n%%EOF\n`;
 	const bytes = Buffer.concat([before, Buffer.from(text, 'latin1')]);
 	const open = bytes.indexOf(`<${'0'.repeat(ROOM * 2)}>`, before.length);
 	const close = open + ROOM * 2 + 2;
 	const range = [open, close, bytes.length - close].map((number) => String(number).padStart(10));
 	bytes.write(`0 ${range.join(' ')}`, bytes.indexOf(RANGE, before.length), 'latin1');
 	return { bytes, open, close };
+}
+
+function tableText(trailer: Dict, offsets: ReadonlyMap<number, number>): string {
+	const rows = [...offsets].map(
+		([number, offset]) => `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`,
+	);
+	return `xref\n${rows.join('')}trailer\n${written(trailer)}\n`;
+}
+
+/** The table as a stream, which is an object of its own (ISO 32000-1, 7.5.8). */
+function tableStream(
+	trailer: Dict,
+	offsets: ReadonlyMap<number, number>,
+	number: number,
+	start: number,
+): string {
+	const all = [...offsets, [number, start] as const];
+	const rows = Buffer.alloc(all.length * 5);
+	for (const [index, [, offset]] of all.entries()) {
+		rows.writeUInt8(1, index * 5);
+		rows.writeUInt32BE(offset, index * 5 + 1);
+	}
+	const entries = dict({
+		Type: new Name('XRef'),
+		...Object.fromEntries(trailer),
+		Size: number + 1,
+		W: [1, 4, 0],
+		Index: all.flatMap(([each]) => [each, 1]),
+		Length: rows.length,
+	});
+	return `${number} 0 obj\n${written(entries)}\nstream\n${rows.toString('latin1')}\nendstream\nendobj\n`;
 }

@@ -12,18 +12,21 @@ export interface Integrity {
 }
 
 const END = '%%EOF\n';
-const IDENTIFIER = /\/ID\[<([0-9a-f]{64})><([0-9a-f]{64})>\]>>\nstartxref\n\d+\n%%EOF\n$/;
+/** The identifier in a table that is text, as records had it before, and in one that is a stream. */
+const IN_TEXT = /\/ID\[<([0-9a-f]{64})(><)([0-9a-f]{64})>\]>>\nstartxref\n\d+\n%%EOF\n$/;
+const IN_STREAM =
+	/^\d+ 0 obj\n<<\/Type \/XRef\n(?:\/[^<>]*\n)*?\/ID \[<([0-9a-f]{64})(> <)([0-9a-f]{64})>\]\n/;
+const PLACE = /startxref\n(\d+)\n%%EOF\n$/;
 
 /** Checks a file. A signature is added behind the record: the record is a prefix of the signed file. */
 export function integrityOf(file: Uint8Array): Integrity {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
 	for (let at = bytes.indexOf(END); at !== -1; at = bytes.indexOf(END, at + 1)) {
 		const length = at + END.length;
-		const tail = IDENTIFIER.exec(bytes.toString('latin1', Math.max(0, length - 300), length));
-		if (!tail) continue;
-		const [, first, second] = tail;
-		const place = Math.max(0, length - 300) + tail.index + '/ID[<'.length;
-		const blank = Buffer.from(`${NO_DIGEST}><${NO_DIGEST}`, 'latin1');
+		const found = identifierOf(bytes, length);
+		if (!found) continue;
+		const { place, first, between, second } = found;
+		const blank = Buffer.from(`${NO_DIGEST}${between}${NO_DIGEST}`, 'latin1');
 		const digest = createHash('sha256')
 			.update(bytes.subarray(0, place))
 			.update(blank)
@@ -33,4 +36,25 @@ export function integrityOf(file: Uint8Array): Integrity {
 			return { state: length === bytes.length ? 'intact' : 'extended', length };
 	}
 	return { state: 'changed', length: 0 };
+}
+
+/** The identifier of the record that the first `length` bytes are, and where it stands. */
+function identifierOf(
+	bytes: Buffer,
+	length: number,
+): { place: number; first: string; between: string; second: string } | undefined {
+	const tailAt = Math.max(0, length - 300);
+	const tail = bytes.toString('latin1', tailAt, length);
+	const table = Number(PLACE.exec(tail)?.[1] ?? Number.NaN);
+	const [from, found] = IN_TEXT.test(tail)
+		? [tailAt, IN_TEXT.exec(tail)]
+		: [
+				table,
+				Number.isNaN(table)
+					? null
+					: IN_STREAM.exec(bytes.toString('latin1', table, Math.min(length, table + 600))),
+			];
+	if (!found) return undefined;
+	const [whole, first = '', between = '', second = ''] = found;
+	return { place: from + found.index + whole.indexOf(first), first, between, second };
 }
