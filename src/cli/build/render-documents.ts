@@ -13,6 +13,7 @@ import {
 	type DocumentFile,
 	type DocumentName,
 	readPageWords,
+	readWordFileWords,
 	templateOf,
 } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -85,29 +86,37 @@ export async function* renderDocuments(
 		return { document, paths };
 	});
 	const pages = new Map<DocumentFile, string>();
+	const office = new Map<string, Uint8Array>();
 	// Nothing is written before the words of all are compared.
-	for (const { document } of planned) {
+	for (const { document, paths } of planned) {
 		if (document.kind === 'calendar') continue;
 		const { view, quotes } = document;
 		const name = vocabulary('documents').word(view.document, 'fr');
 		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
-		words.checkQuotes(quotes, readPageWords(html), (file.design?.templates.get(name)?.size ?? 0) > 0);
+		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
+		words.checkQuotes(quotes, readPageWords(html), isOwn);
 		pages.set(document, html);
+		for (const path of paths) {
+			const format = formatOf(path);
+			if (!isOfficeFormat(format)) continue;
+			const date = file.compiled.assembly.date ?? '2000-01-01';
+			const bytes = await writeOfficeFile(format, view, { html, date });
+			words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
+			office.set(path, bytes);
+		}
 	}
 	for (const { document, paths } of planned) {
 		if (document.kind === 'calendar') {
 			for (const path of paths) yield { path, content: document.text, pages: undefined };
 			continue;
 		}
-		const { view } = document;
 		const html = pages.get(document) ?? '';
 		const missing = withoutFont(html, file.design);
 		for (const path of paths) {
-			const format = extname(path).slice(1) as Format;
-			if (isOfficeFormat(format)) {
-				const date = file.compiled.assembly.date ?? '2000-01-01';
-				yield { path, content: await writeOfficeFile(format, view, { html, date }), pages: undefined };
-			} else if (format === 'html') yield { path, content: html, pages: undefined, withoutFont: missing };
+			const made = office.get(path);
+			if (made !== undefined) yield { path, content: made, pages: undefined };
+			else if (formatOf(path) === 'html')
+				yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
 				const printed = await printer.print(html, facts);
@@ -135,6 +144,10 @@ function filesOf(name: DocumentName, { compiled }: CompiledFile, request: Docume
 		exitCode: 2,
 		facts: { path: compiled.path, what: documents.what, known: documents.known },
 	});
+}
+
+function formatOf(path: string): Format {
+	return extname(path).slice(1) as Format;
 }
 
 /** Where everybody has one vote, a quorum is of people. */
