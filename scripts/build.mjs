@@ -14,7 +14,7 @@ import { build } from 'esbuild';
 import { buildFingerprint, STAMP } from './build-fingerprint.mjs';
 import { commandBundles } from './command-bundle.mjs';
 import { esbuildDataFiles } from './data-files.mjs';
-import { makePage } from './page.mjs';
+import { makePage, makeVerifier } from './page.mjs';
 import { writePhraseTypes } from './phrase-types.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -267,8 +267,9 @@ async function declarations() {
 
 await writePhraseTypes();
 const fingerprint = await buildFingerprint(root);
-const [page, ...results] = await Promise.all([
+const [page, verifier, ...results] = await Promise.all([
 	makePage(version),
+	makeVerifier(version),
 	commandLine(),
 	...['check', 'ask'].map((name) => commandBundles(name, { root, dist, options: commonJs, plugins })),
 	heavyPackages(),
@@ -286,6 +287,7 @@ for (const font of fonts) {
 	await replaceFile(join(dist, lazyFile(basename(font))), asLoaded(`module.exports="${base64}";\n`));
 }
 await replaceFile(join(dist, 'pv.html'), page);
+await replaceFile(join(dist, 'pv-verify.html'), verifier);
 await removeOldChunks(written);
 if (process.argv.includes('--types')) await declarations();
 await replaceFile(join(dist, STAMP), `${fingerprint}\n`);

@@ -92,6 +92,75 @@ export async function makePage(version) {
 	});
 }
 
+/** Where the page that verifies finds what Node would bring, and what it does without. */
+const WITHOUT_NODE = {
+	'node:zlib': 'src/verifier/node/zlib.ts',
+	'node:crypto': 'src/verifier/node/crypto.ts',
+	'node:path': 'src/verifier/node/path.ts',
+};
+
+/** Packages that only other commands reach. */
+const UNREACHED = [
+	'docx',
+	'unpdf',
+	'mammoth',
+	'puppeteer-core',
+	'chokidar',
+	'@puppeteer/browsers',
+	'@sparticuz/chromium',
+	'which',
+	'node-forge',
+	'picomatch',
+	'ignore',
+	'hast-util-from-html',
+	'hast-util-to-mdast',
+	'sql.js',
+];
+
+/** Pages are compared by their words: of the fonts nothing is needed, of a package that only other commands reach neither. */
+const onlyToVerify = {
+	name: 'only-to-verify',
+	setup({ onResolve, onLoad }) {
+		const without = (path) => ({ path, namespace: 'left-out' });
+		onResolve({ filter: /\.woff2$|^(\.\.\/)+pdf\/index\.js$/ }, ({ path }) => without(path));
+		onResolve({ filter: new RegExp(`^(${UNREACHED.join('|')})(/|$)`) }, ({ path }) => without(path));
+		onResolve({ filter: /^node:/ }, ({ path }) =>
+			path in WITHOUT_NODE ? { path: join(root, WITHOUT_NODE[path]) } : without(path),
+		);
+		onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+	},
+};
+
+/** A script that verifies, for a browser; with a name, what it exports stands under that name. */
+export function verifierScript(entry, version, globalName) {
+	return scriptOf({
+		entryPoints: [entry],
+		globalName,
+		inject: ['src/verifier/node/buffer.ts'],
+		plugins: [onlyToVerify, esbuildDataFiles],
+		define: { PV_VERSION: JSON.stringify(version), global: 'globalThis', 'process.env': '{}' },
+	});
+}
+
+/** The page that verifies records, as one text. */
+export async function makeVerifier(version) {
+	const [loader, main] = await Promise.all([
+		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
+		verifierScript('src/verifier/window.ts', version),
+	]);
+	const [frame, style] = await Promise.all(
+		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'verifier', name), 'utf8')),
+	);
+	return fill(frame, {
+		policy: policyFor(loader),
+		style,
+		parts: partElement('main', main),
+		loader: `<script>${loader}</script>`,
+		tooOld: await inEveryLanguage('cannotRun'),
+		noScript: await inEveryLanguage('noScript'),
+	});
+}
+
 /** Nothing may be loaded or sent; the one script in the text is known by its digest, and makes the others out of the page itself. */
 function policyFor(loader) {
 	const digest = createHash('sha256').update(loader).digest('base64');
@@ -129,7 +198,12 @@ function fill(frame, values) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
 	const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-	const page = await makePage(version);
-	await replaceFile(join(root, 'dist', 'pv.html'), page);
-	console.log(`dist/pv.html: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);
+	for (const [name, make] of [
+		['pv.html', makePage],
+		['pv-verify.html', makeVerifier],
+	]) {
+		const page = await make(version);
+		await replaceFile(join(root, 'dist', name), page);
+		console.log(`dist/${name}: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);
+	}
 }

@@ -363,6 +363,7 @@ function withBuildOptions(command: Command): Command {
 		.option('--draft', 'build.draft')
 		.option('--theme <name>', 'build.theme')
 		.option('--with-proofs', 'build.withProofs')
+		.option('--verifier', 'build.verifier')
 		.option('--public', 'build.public')
 		.option('--large-print', 'build.largePrint')
 		.option('--strict-fonts', 'build.strictFonts')

@@ -10,7 +10,7 @@ import { Failures } from '../failures.js';
 import { write } from '../places.js';
 import { goodNews, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
-import { type Format, OUTPUT, oneOnOutput, planOutputs } from './build-outputs.js';
+import { type Format, OUTPUT, oneOnOutput, type PlannedOutput, planOutputs } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
 import { WordCheck, WordsLost } from './lost-words.js';
 import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
@@ -33,6 +33,8 @@ export interface BuildOptions {
 	withProofs?: boolean;
 	/** Leaves out what is confidential and the names of people who are not public. */
 	public?: boolean;
+	/** Puts the page inside that verifies the record. */
+	verifier?: boolean;
 	/** Large type, one column. */
 	largePrint?: boolean;
 	/** Writes nothing where a character has no embedded font. */
@@ -66,6 +68,7 @@ export class BuildRun {
 	#refused = 0;
 	readonly #failures: Failures;
 	#isPart = false;
+	#verifier: Promise<Uint8Array> | undefined;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
@@ -206,10 +209,29 @@ export class BuildRun {
 			public: isPublic === true,
 			largePrint: largePrint === true,
 			theme: themeOf(theme, file.config),
+			verifier: await this.#verifierFor(planned),
 			epoch,
 			isLast: this.#count === 1,
 		};
 		return renderOutputs(file, planned, settings, printer, words);
+	}
+
+	/** The page that verifies a record, where it is wanted in one; read once a run. */
+	async #verifierFor(planned: readonly PlannedOutput[]): Promise<Uint8Array | undefined> {
+		const isWanted = this.#options.verifier === true && this.#options.public !== true;
+		if (!isWanted || !planned.some(({ format }) => format === 'pdf')) return undefined;
+		this.#verifier ??= this.#readVerifier();
+		return this.#verifier;
+	}
+
+	/** Reads that page, and says what it adds to each record. */
+	async #readVerifier(): Promise<Uint8Array> {
+		const { readVerifier } = await import('../record/compare-verifier.js');
+		const bytes = await readVerifier(this.#io);
+		const { deflateSync } = await import('node:zlib');
+		const kilobytes = Math.round(deflateSync(bytes).length / 1000);
+		if (this.#options.quiet !== true) this.#report.line('cli.build.verifierSize', { kilobytes });
+		return bytes;
 	}
 
 	async #write(

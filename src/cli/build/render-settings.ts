@@ -12,6 +12,8 @@ export interface RenderSettings {
 	/** Large type. */
 	largePrint?: boolean | undefined;
 	theme: Theme;
+	/** The page that verifies the record, where it is to ride inside. */
+	verifier?: Uint8Array | undefined;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
 	/** No other document will be printed in this run. */

@@ -1,23 +1,13 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
-import { withoutFont } from '../build/design.js';
-import { htmlOf } from '../build/render-outputs.js';
-import { comparePages } from '../record/compare-pages.js';
-import { compareParts } from '../record/compare-parts.js';
-import {
-	compareData,
-	compareFacts,
-	compareFiles,
-	comparePrint,
-	type Finding,
-} from '../record/compare-record.js';
+import { comparePrint, type Finding } from '../record/compare-record.js';
+import { compareVerifier } from '../record/compare-verifier.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
-import { recompile, settingsOf } from '../record/rebuild-record.js';
-import { layoutOf } from '../record/record-layout.js';
+import { settingsOf } from '../record/rebuild-record.js';
+import { verifyRecord } from '../record/verify-record.js';
 import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
-import { version } from '../version.js';
 
 /** Options of `pv verify`. */
 export interface VerifyOptions extends VerifyLogOptions {
@@ -41,32 +31,18 @@ async function verifyOpen(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	let agrees = record.integrity.state === 'intact' || record.integrity.state === 'extended';
-	const say = (key: Finding['key'], values: Record<string, string | number> = {}) =>
-		io.stdout.write(`${(phrase as AnyPhrase)(`cli.verify.${key}`, values)}\n`);
+	let agrees = true;
 	const report = ({ key, values, ok }: Finding) => {
 		if (!ok) agrees = false;
-		say(key, values);
+		io.stdout.write(`${(phrase as AnyPhrase)(`cli.verify.${key}`, values)}\n`);
 	};
-	say(record.integrity.state);
-
-	const file = await recompile(record);
-	if (record.sheet.pv !== version) say('versionDiffers', { from: record.sheet.pv, here: version });
-	for (const finding of compareData(record, file)) report(finding);
-	for (const finding of compareFiles(record, file)) report(finding);
-	if (record.sheet.looks) say('ownLooks');
-	const settings = settingsOf(record);
-	const layout = layoutOf(record, file, settings);
-	for (const finding of compareFacts(record, layout.title, file)) report(finding);
-	const html = await htmlOf(file, layout.options);
-	const optional = withoutFont(html, file.design);
-	for (const finding of comparePages(record, html, { behind: layout.annexes, optional })) report(finding);
-	for (const finding of await judgeSignatures(record)) report(finding);
-	for (const finding of compareParts(record, { html, layout, optional })) report(finding);
+	const { file, findings } = await verifyRecord(record, judgeSignatures);
+	for (const finding of findings) report(finding);
+	for (const finding of await compareVerifier(record, io)) report(finding);
 
 	let printed: Finding | undefined;
 	if (options.print !== false) {
-		printed = await comparePrint(record, file, settings, options.browser, io);
+		printed = await comparePrint(record, file, settingsOf(record), options.browser, io);
 		report(printed);
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;

@@ -17,6 +17,9 @@ export type ArchiveObstacle = Obstacle | UnboundAnnex;
 /** Name of the attachment that says how a record was made. */
 export const BUILD_SHEET = 'pv-build.json';
 
+/** Name of the attachment that verifies a record in any browser. */
+export const VERIFIER = 'pv-verify.html';
+
 /** Behind the name of the program, in the metadata of a file that nothing rides inside: whoever verifies it is told why that cannot be. */
 export const PAGES_ALONE = { public: ', public version', document: ', document' } as const;
 
@@ -39,6 +42,8 @@ export interface BuildSheet {
 	theme?: string | undefined;
 	/** What the project changed of the page. */
 	looks?: Looks | null | undefined;
+	/** Whether the page that verifies the record rides inside. */
+	verifier?: boolean | undefined;
 	/** Other attachments: the path that the source writes, and the kind of file. */
 	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
 }
@@ -127,7 +132,7 @@ function attachmentsFor(
 ): Attachment[] {
 	const { compiled, config } = file;
 	const { phrase } = compiled;
-	const taken = new Set([BUILD_SHEET]);
+	const taken = new Set([BUILD_SHEET, VERIFIER]);
 	// The sheet names each file as the PDF does, which keeps no second space and no sign that is not seen.
 	const free = (name: string) => freeName(plain(name) || 'file', taken);
 	const source = free(sourceName(file.path));
@@ -151,6 +156,7 @@ function attachmentsFor(
 		...(settings.largePrint === true && { largePrint: true }),
 		...(settings.theme !== THEMES[0] && { theme: settings.theme }),
 		...(looks && { looks }),
+		...(settings.verifier && { verifier: true }),
 		files: loaded.map(({ name, path, kind }) => ({ name, path, kind })),
 	};
 	return [
@@ -175,6 +181,17 @@ function attachmentsFor(
 			relationship: 'Data',
 			description: phrase('cli.archive.build'),
 		},
+		...(settings.verifier === undefined
+			? []
+			: [
+					{
+						name: VERIFIER,
+						bytes: settings.verifier,
+						mediaType: 'text/html',
+						relationship: 'Supplement' as const,
+						description: phrase('cli.archive.verifier'),
+					},
+				]),
 		...loaded.map(
 			({ name, kind, bytes }): Attachment => ({
 				name,

@@ -8,7 +8,7 @@ import { type CompiledJson, organizationOf } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
-import { BUILD_SHEET } from './archive-record.js';
+import { BUILD_SHEET, VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 
 /** One line of the answer. */
@@ -40,6 +40,7 @@ export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: C
 		BUILD_SHEET,
 		sheet.source,
 		sheet.data,
+		...(sheet.verifier === true ? [VERIFIER] : []),
 		...sheet.files.filter(({ path }) => compiled.loadedFiles.has(path)).map(({ name }) => name),
 	]);
 	const added = [...attachments.keys()].filter((name) => !known.has(name));

@@ -8,11 +8,13 @@ import { checkImage } from '../../view/images/check.js';
 import { designOf } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
+import { VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 
 /** How the record was made, as it says itself. */
-export function settingsOf({ sheet }: OpenRecord): RenderSettings {
+export function settingsOf({ sheet, attachments }: OpenRecord): RenderSettings {
 	return {
+		verifier: sheet.verifier === true ? attachments.get(VERIFIER)?.bytes : undefined,
 		draft: sheet.draft === true,
 		withProofs: sheet.withProofs === true,
 		largePrint: sheet.largePrint === true,

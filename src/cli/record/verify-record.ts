@@ -1,0 +1,45 @@
+/** Everything that can be said of a record without printing it again: by the command line, and by the page that rides inside records. */
+
+import { withoutFont } from '../build/design.js';
+import { htmlOf } from '../build/render-outputs.js';
+import type { CompiledFile } from '../compile-file.js';
+import { version } from '../version.js';
+import { comparePages } from './compare-pages.js';
+import { compareParts } from './compare-parts.js';
+import { compareData, compareFacts, compareFiles, type Finding } from './compare-record.js';
+import type { OpenRecord } from './open-record.js';
+import { recompile, settingsOf } from './rebuild-record.js';
+import { layoutOf } from './record-layout.js';
+
+/** What was found. */
+export interface Verification {
+	/** The source, compiled again. */
+	file: CompiledFile;
+	findings: Finding[];
+}
+
+/** Compares a record with what rides inside it. `judge`: says what is to be said of the signatures over it. */
+export async function verifyRecord(
+	record: OpenRecord,
+	judge: (record: OpenRecord) => Promise<Finding[]>,
+): Promise<Verification> {
+	const { state } = record.integrity;
+	const findings: Finding[] = [{ key: state, values: {}, ok: state === 'intact' || state === 'extended' }];
+	const tell = (more: readonly Finding[]) => {
+		for (const finding of more) findings.push(finding);
+	};
+	const file = await recompile(record);
+	if (record.sheet.pv !== version)
+		tell([{ key: 'versionDiffers', values: { from: record.sheet.pv, here: version }, ok: true }]);
+	tell(compareData(record, file));
+	tell(compareFiles(record, file));
+	if (record.sheet.looks) tell([{ key: 'ownLooks', values: {}, ok: true }]);
+	const layout = layoutOf(record, file, settingsOf(record));
+	tell(compareFacts(record, layout.title, file));
+	const html = await htmlOf(file, layout.options);
+	const optional = withoutFont(html, file.design);
+	tell(comparePages(record, html, { behind: layout.annexes, optional }));
+	tell(await judge(record));
+	tell(compareParts(record, { html, layout, optional }));
+	return { file, findings };
+}

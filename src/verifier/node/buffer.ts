@@ -1,0 +1,3 @@
+/** Node's byte buffers, where there is no Node. */
+
+export { Buffer } from 'buffer/';

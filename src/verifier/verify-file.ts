@@ -1,0 +1,46 @@
+/** Verifies the bytes of a record, anywhere: the findings of `pv verify`, in words, with the proof of every vote. */
+
+import { derivations } from '../cli/build/derivations.js';
+import { openRecordBytes, orDamaged } from '../cli/record/open-record.js';
+import { verifyRecord } from '../cli/record/verify-record.js';
+import { PvError } from '../errors.js';
+import type { AnyPhrase, PhraseKey } from '../language/ids.js';
+import { phrasebook } from '../language/index.js';
+
+/** What is shown of a file. */
+export interface FileVerdict {
+	agrees: boolean;
+	/** Findings in words, in the order of `pv verify`. */
+	lines: Array<{ ok: boolean; text: string }>;
+	/** How each vote was counted. */
+	proofs: string;
+}
+
+/** Verifies a file. What cannot be read is said, never thrown. */
+export async function verifyFile(bytes: Uint8Array, name: string, lang: 'fr' | 'en'): Promise<FileVerdict> {
+	const phrase = phrasebook(lang) as AnyPhrase;
+	try {
+		return await orDamaged(name, async () => {
+			const record = await openRecordBytes(bytes, name);
+			const { file, findings } = await verifyRecord(record, async ({ signatures }) =>
+				signatures.length === 0
+					? []
+					: [{ key: 'signaturesLeft', values: { count: signatures.length }, ok: true }],
+			);
+			return {
+				agrees: findings.every(({ ok }) => ok),
+				lines: findings.map(({ key, values, ok }) => ({ ok, text: phrase(`cli.verify.${key}`, values) })),
+				proofs: derivations(file.compiled).trim(),
+			};
+		});
+	} catch (error) {
+		if (!(error instanceof PvError)) throw error;
+		const say = (part: 'message' | 'hint') =>
+			phrase(`errors.${error.code}.${part}` as PhraseKey, error.facts);
+		return {
+			agrees: false,
+			lines: [{ ok: false, text: [say('message'), say('hint')].join(' ').trim() }],
+			proofs: '',
+		};
+	}
+}

@@ -1,0 +1,68 @@
+/** The page that verifies records: a place for a PDF, and what it shows. Nothing is written, sent or kept. */
+
+import { version } from '../cli/version.js';
+import { phrasebook } from '../language/index.js';
+import { type FileVerdict, verifyFile } from './verify-file.js';
+
+const lang = /^fr/i.test(navigator.language) ? 'fr' : 'en';
+const phrase = phrasebook(lang);
+
+function element(name: string, text = '', className = ''): HTMLElement {
+	const made = document.createElement(name);
+	made.textContent = text;
+	if (className !== '') made.className = className;
+	return made;
+}
+
+const input = document.createElement('input');
+input.type = 'file';
+input.accept = 'application/pdf,.pdf';
+input.id = 'file';
+const label = element('label', phrase('cli.verifier.choose'));
+label.setAttribute('for', 'file');
+const place = element('div', '', 'place');
+place.append(element('p', phrase('cli.verifier.lead')), label, input);
+const result = element('section');
+result.setAttribute('aria-live', 'polite');
+const end = element('footer');
+end.append(element('p', phrase('cli.verifier.trust')), element('p', phrase('cli.verifier.own', { version })));
+
+document.documentElement.lang = lang;
+document.title = phrase('cli.verifier.title');
+document
+	.getElementById('window')
+	?.replaceChildren(element('h1', phrase('cli.verifier.title')), place, result, end);
+
+/** Only the last file that was given is shown, should two be read at the same time. */
+let turn = 0;
+
+async function read(file: File | undefined): Promise<void> {
+	if (file === undefined) return;
+	const own = ++turn;
+	result.replaceChildren(element('p', phrase('cli.verifier.working')));
+	const verdict = await verifyFile(new Uint8Array(await file.arrayBuffer()), file.name, lang);
+	if (own === turn) show(file.name, verdict);
+}
+
+function show(name: string, { agrees, lines, proofs }: FileVerdict): void {
+	const list = element('ul');
+	for (const { ok, text } of lines)
+		list.append(element('li', `${ok ? '✓' : '✗'} ${text}`, ok ? 'good' : 'bad'));
+	const words = phrase(agrees ? 'cli.verifier.good' : 'cli.verifier.bad');
+	result.replaceChildren(element('h2', `${name}: ${words}`, agrees ? 'good' : 'bad'), list);
+	if (agrees) result.append(element('p', phrase('cli.verifier.looks')));
+	if (proofs !== '') result.append(element('h2', phrase('cli.verifier.proofs')), element('pre', proofs));
+}
+
+input.addEventListener('change', () => void read(input.files?.[0]));
+for (const name of ['dragenter', 'dragover'])
+	document.addEventListener(name, (event) => {
+		event.preventDefault();
+		place.classList.add('over');
+	});
+document.addEventListener('dragleave', () => place.classList.remove('over'));
+document.addEventListener('drop', (event) => {
+	event.preventDefault();
+	place.classList.remove('over');
+	void read((event as DragEvent).dataTransfer?.files[0]);
+});

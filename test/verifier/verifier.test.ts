@@ -1,0 +1,136 @@
+/** The page that rides inside a record: that it says what `pv verify` says, of honest records and of forged ones, without Node and without a network. */
+
+import vm from 'node:vm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeVerifier, verifierScript } from '../../scripts/page.mjs';
+import { main } from '../../src/cli/main.js';
+import { version } from '../../src/cli/version.js';
+import type { verifyFile } from '../../src/verifier/verify-file.js';
+import { CLEAN } from '../cli/meetings.js';
+import { createWorld, type World } from '../cli/memory-io.js';
+import fc from '../properties.js';
+
+/** `PV_RUNS=1000` looks at many more forgeries. */
+const RUNS = Number(process.env['PV_RUNS'] ?? 25);
+
+const MEETING = CLEAN.replace('participants:', 'chair: Ada Novak\nsecretary: Ben Osei\nparticipants:');
+
+/** What is in the page, in a world that has nothing of Node. */
+let verify: typeof verifyFile;
+let page: string;
+let pdf: Uint8Array;
+let plain: Uint8Array;
+
+function world(files: Record<string, string | Uint8Array>): World {
+	const made = createWorld({ files });
+	const { readOwn } = made.io;
+	made.io.readOwn = async (path) => (path === 'dist/pv-verify.html' ? Buffer.from(page) : readOwn(path));
+	return made;
+}
+
+beforeAll(async () => {
+	const [html, script] = await Promise.all([
+		makeVerifier(version),
+		verifierScript('src/verifier/verify-file.ts', version, 'verifier'),
+	]);
+	page = html;
+	const context = vm.createContext({ TextEncoder, TextDecoder, URL, Uint8Array, console, structuredClone });
+	vm.runInContext(`${script}\nglobalThis.verifier = verifier;`, context);
+	verify = (context['verifier'] as { verifyFile: typeof verifyFile }).verifyFile;
+	const made = world({ 'a.md': MEETING });
+	expect(await main(['build', 'a.md', '--to', 'pdf', '--verifier'], made.io)).toBe(0);
+	pdf = made.files.get('/project/a.pdf') ?? new Uint8Array();
+	expect(await main(['build', 'a.md', '--to', 'pdf'], made.io)).toBe(0);
+	plain = made.files.get('/project/a.pdf') ?? new Uint8Array();
+}, 180_000);
+
+/** The lines of `pv verify`, but for those that only it has: the page inside, and the words to the user at the end. */
+async function byCommand(bytes: Uint8Array): Promise<{ agrees: boolean; lines: string[] }> {
+	const made = world({ 'a.pdf': bytes });
+	const code = await main(['verify', 'a.pdf', '--no-print'], made.io);
+	const failure = made.err().replace(/^pv: /, '').trim().replaceAll('\n', ' ');
+	const lines = code === 2 ? [failure] : made.out().trim().split('\n');
+	return { agrees: code === 0, lines: lines.filter((line) => !line.startsWith('Verifier:')) };
+}
+
+async function byPage(bytes: Uint8Array): Promise<{ agrees: boolean; lines: string[] }> {
+	const { agrees, lines } = await verify(bytes, 'a.pdf', 'en');
+	return { agrees, lines: [...lines].map(({ text }) => text.replaceAll('\n', ' ')) };
+}
+
+describe('the page inside a record', () => {
+	it('is small, lets nothing be loaded, and comes out again', async () => {
+		expect(page.length).toBeLessThan(900_000);
+		expect(page).toContain("default-src 'none'");
+		const made = world({ 'a.pdf': pdf });
+		expect(await main(['extract', 'a.pdf', '--out', 'back'], made.io)).toBe(0);
+		expect(new TextDecoder().decode(made.files.get('/project/back/pv-verify.html'))).toBe(page);
+		// What it adds is its own size, packed.
+		expect(pdf.length - plain.length).toBeLessThan(page.length);
+	});
+
+	it('says what the command says, and shows how each vote was counted', async () => {
+		for (const bytes of [pdf, plain]) expect(await byPage(bytes)).toEqual(await byCommand(bytes));
+		const { agrees, proofs } = await verify(pdf, 'a.pdf', 'en');
+		expect([agrees, proofs]).toEqual([true, expect.stringContaining('#resolution-1')]);
+		expect((await verify(pdf, 'a.pdf', 'fr')).lines.map(({ text }) => text).join()).toContain('Intégrité');
+	});
+
+	it('is told by the command where it is not ours', async () => {
+		const made = world({ 'a.pdf': pdf });
+		page = `${page} `;
+		try {
+			expect(await main(['verify', 'a.pdf', '--no-print'], made.io)).toBe(1);
+			expect(made.out()).toContain('is not that of pv');
+		} finally {
+			page = page.slice(0, -1);
+		}
+	});
+
+	it('is fooled by no forgery that the command sees', async () => {
+		const text = Buffer.from(plain).toString('latin1');
+		const digits = [...text.matchAll(/\d/g)].map(({ index }) => index);
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom('byte', 'digit', 'cut', 'append', 'revision'),
+				fc.nat(),
+				fc.integer({ min: 1, max: 255 }),
+				async (kind, where, by) => {
+					let forged = Buffer.from(plain);
+					const at = where % forged.length;
+					if (kind === 'byte') forged[at] = (forged[at] ?? 0) ^ by;
+					else if (kind === 'digit') {
+						const digit = digits[where % digits.length] ?? 0;
+						forged[digit] = 0x30 + (((forged[digit] ?? 0) - 0x30 + 1 + (by % 9)) % 10);
+					} else if (kind === 'cut') forged = forged.subarray(0, at);
+					else if (kind === 'append') forged = Buffer.concat([forged, Buffer.from('x'.repeat(by))]);
+					else forged = Buffer.concat([forged, forged.subarray(forged.lastIndexOf('xref\n'))]);
+					const [inPage, byHand] = [await byPage(forged), await byCommand(forged)];
+					expect(inPage.agrees).toBe(false);
+					expect(inPage).toEqual(byHand);
+				},
+			),
+			{ numRuns: RUNS },
+		);
+	}, 600_000);
+
+	it('sees another source, other names and other numbers under a digest that is right', async () => {
+		const other = world({ 'a.md': MEETING.replace('Ada Novak', 'Ada Nowak') });
+		await main(['build', 'a.md', '--to', 'pdf'], other.io);
+		const { document, writeWith } = await import('./forge.js');
+		for (const [name, change] of [
+			['names', (source: string) => source.replaceAll('Ben Osei', 'Ben Oser')],
+			[
+				'numbers',
+				(source: string) =>
+					source.replace(/(\d+) (for|against)/, (_, count, word) => `${Number(count) + 1} ${word}`),
+			],
+			['words', (source: string) => `${source}\nThe bell is rung.\n`],
+		] as const) {
+			const forged = writeWith(document(plain), 'a.md', change);
+			const [inPage, byHand] = [await byPage(forged), await byCommand(forged)];
+			expect([name, inPage.agrees]).toEqual([name, false]);
+			expect(inPage).toEqual(byHand);
+		}
+	});
+});
