@@ -5,8 +5,8 @@ import type { BallotLine, Language, Name } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
-import { isCivility } from '../../text/name-parts.js';
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import { isEndOfSentence } from '../../text/sentence-end.js';
 import { scanTime } from '../../text/time.js';
 import { descendants, placeInside } from '../place.js';
 import type { Finding, Rule } from '../rule.js';
@@ -210,7 +210,8 @@ const MOST_MOVERS = 20;
 /** The sentence or line around a range. */
 function sentenceAround(text: string, from: number, to: number): { from: number; to: number } {
 	let [start, end] = [from, to];
-	const isEnd = (at: number) => /[\n\r]/.test(text[at] ?? '') || endsSentence(text, at);
+	const isEnd = (at: number) =>
+		/[\n\r]/.test(text[at] ?? '') || (isEndOfSentence(text, at) && /\s/.test(text[at + 1] ?? ' '));
 	while (start > 0 && from - start < LONGEST_SENTENCE && !isEnd(start - 1)) start -= 1;
 	while (end < text.length && end - to < LONGEST_SENTENCE && !isEnd(end)) end += 1;
 	while (/[\s\u00A0]/.test(text[start] ?? '')) start += 1;
@@ -218,14 +219,6 @@ function sentenceAround(text: string, from: number, to: number): { from: number;
 }
 
 const LONGEST_SENTENCE = 300;
-
-/** A sign that ends a sentence: the full stop of `M. Weiss` or an initial does not. */
-function endsSentence(text: string, at: number): boolean {
-	const sign = text[at] ?? '';
-	if (!/[.!?…]/.test(sign) || /[^\s]/.test(text[at + 1] ?? ' ')) return false;
-	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
-	return sign !== '.' || before === undefined || !(isCivility(before) || before.length === 1);
-}
 
 let finder: PhraseFinder | undefined;
 

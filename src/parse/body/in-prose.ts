@@ -3,13 +3,14 @@
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { isWordCharacter } from '../../text/letters.js';
-import { isCivility, isParticle } from '../../text/name-parts.js';
+import { isParticle } from '../../text/name-parts.js';
 import {
 	createPhraseFinder,
 	type PhraseFinder,
 	type PhraseRange,
 	WORD_SIGN,
 } from '../../text/phrase-pattern.js';
+import { isEndOfSentence } from '../../text/sentence-end.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 
@@ -215,20 +216,13 @@ function isElectedPerson(text: string, from: number, to: number): boolean {
 
 function sentenceStart(text: string, before: number, from: number): number {
 	let start = before;
-	while (start > from && !(isEnd(text, start - 1) && /\s/.test(text[start] ?? ' '))) start -= 1;
+	while (start > from && !(isEndOfSentence(text, start - 1) && /\s/.test(text[start] ?? ' '))) start -= 1;
 	return start;
 }
 
 function sentenceEnd(text: string, after: number): number {
 	let end = after;
-	while (end < text.length && !(isEnd(text, end) && /[\s*_)»]|^$/.test(text[end + 1] ?? ''))) end += 1;
+	while (end < text.length && !(isEndOfSentence(text, end) && /[\s*_)»]|^$/.test(text[end + 1] ?? '')))
+		end += 1;
 	return end;
-}
-
-/** A sign that ends a sentence: the full stop of `M. Cassel` does not. */
-function isEnd(text: string, at: number): boolean {
-	const sign = text[at] ?? '';
-	if (sign !== '.') return /[!?…]/.test(sign);
-	const before = /(?<!\p{L})\p{L}{1,12}$/u.exec(text.slice(Math.max(0, at - 13), at))?.[0];
-	return before === undefined || !isCivility(before);
 }

@@ -1,7 +1,7 @@
 /** A text by its sentences, for those who recognise what one says. */
 
-import { isCapital, isLetter } from '../../text/letters.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCapital } from '../../text/letters.js';
+import { isEndOfSentence } from '../../text/sentence-end.js';
 
 /** A sentence, or a line that stands for one; indexes are into the text. */
 export interface Sentence {
@@ -39,19 +39,3 @@ export function readSentences(text: string): Sentence[] {
 /** White space, and marks of quotes and lists that may stand around a sentence. */
 const SPACE = /[\s\u00A0\u202F>*+»«"“”–—-]/;
 const LINE_MARKS = /^[\s>*+–—-]*/;
-
-/** Does a sign end a sentence? The full stop of `M. Cassel`, of `n.` or inside a number does not. */
-export function isEndOfSentence(text: string, at: number): boolean {
-	const sign = text[at] ?? '';
-	if (/[!?…]/.test(sign)) return true;
-	if (sign !== '.' || !/^[\s\u00A0*_)»”"]|^$/.test(text.slice(at + 1, at + 2))) return false;
-	const before = lettersBefore(text, at);
-	return before === '' || before.length > 12 || !(isCivility(before) || before.length === 1);
-}
-
-/** The letters that end before a place, up to one more than any civility or abbreviation has. */
-function lettersBefore(text: string, at: number): string {
-	let from = at;
-	while (from > 0 && at - from < 13 && isLetter(text[from - 1])) from -= 1;
-	return text.slice(from, at);
-}
