@@ -2,9 +2,10 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
-import { type Answer, type Count, consentIn, figuresIn, voteLabel } from './figures.js';
+import { type Answer, type Count, figuresIn, voteLabel } from './figures.js';
 import type { KnownNames } from './person-names.js';
 import { textOf, type Unit } from './units.js';
+import { consentIn } from './verdict.js';
 
 const ANSWER_ALONE = /^([\p{L}'’ ]{3,40}?)\s*[:.=]*\s*$/u;
 

@@ -1,6 +1,7 @@
 /** A decision that minutes tell, and what their units say about it. */
 
-import type { Count, Verdict } from './figures.js';
+import type { Count } from './figures.js';
+import type { Verdict } from './verdict.js';
 
 /** A vote or an election. */
 export interface Decision {

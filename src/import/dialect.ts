@@ -97,7 +97,25 @@ export type WordList =
 	| 'offices'
 	| 'unnamed'
 	| 'noProxy'
-	| 'holds';
+	| 'holds'
+	| 'grounds'
+	| 'reports'
+	| 'weakVerdicts'
+	| 'denials'
+	| 'auxiliaries'
+	| 'relatives'
+	| 'motionNouns'
+	| 'moves'
+	| 'passes'
+	| 'deciders'
+	| 'deliberations'
+	| 'besideVerbs'
+	| 'shareUnits'
+	| 'otherAnswers'
+	| 'otherBodies'
+	| 'conditions'
+	| 'wishes'
+	| 'pastTimes';
 
 /** What a word of a label of attendance says. */
 export type AttendanceWord =

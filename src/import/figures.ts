@@ -8,7 +8,8 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
-import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { isInList, isPhrase } from './dialect.js';
+import { consentIn } from './verdict.js';
 
 /** What is counted. */
 export type Answer =
@@ -320,7 +321,7 @@ function tokensOf(plain: string): Token[] {
 	const isFree = (from: number, to: number) =>
 		tokens.every((token) => token.kind !== 'answer' || to <= token.from || from >= token.to);
 	for (const match of plain.matchAll(
-		/\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])(?:aucune?|pas d['’]|zéro|zero|none|nobody|no|néant|personne|une?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)(?![\p{L}])/giu,
+		/\d{1,3}(?:([ \u00A0\u202F.,'’])\d{3})(?:\1\d{3})*(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|(?<![\p{L}'’])(?:aucune?|pas d['’]|zéro|zero|none|nobody|no|néant|personne|une?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze)(?![\p{L}])/giu,
 	)) {
 		const from = match.index;
 		const to = from + match[0].length;
@@ -346,173 +347,14 @@ const NOMBRES = 'zéro un deux trois quatre cinq six sept huit neuf dix onze dou
 
 function numberOf(text: string): number | undefined {
 	const word = text.toLowerCase();
-	if (/^\d/.test(word)) return /[.,]/.test(word) ? undefined : Number(word.replace(/\D/g, ''));
+	if (/^\d/.test(word))
+		return /[.,]/.test(word) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(word)
+			? undefined
+			: Number(word.replace(/\D/g, ''));
 	if (ZERO.test(word)) return 0;
 	if (word === 'une' || word === 'un') return 1;
 	const at = Math.max(NUMBERS.indexOf(word), NOMBRES.indexOf(word));
 	return at === -1 ? undefined : at;
-}
-
-/** Unanimity, no objection or a majority, in a text. */
-export function consentIn(
-	text: string,
-): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
-	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]);
-	let found: ReturnType<typeof consentIn>;
-	const mark = motionMark(text);
-	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
-	for (const { from, to } of consents.all(text)) {
-		const word = text.slice(from, to);
-		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').idOf(word);
-		if (kind === undefined) continue;
-		if (
-			kind === 'majority' &&
-			!/^(?:à la|by a|by)\s/iu.test(word) &&
-			!/(?:à la|by a?|large)\s*$/iu.test(text.slice(Math.max(0, from - 8), from))
-		)
-			continue;
-		if (kind === 'unanimous') return { kind, word };
-		found ??= { kind, word };
-	}
-	return found;
-}
-
-let consents: PhraseFinder | undefined;
-
-/** `M/S/C O'Brien/Raman to approve the minutes`: the mark of a clerk opens the text, or ends it. */
-function motionMark(text: string): { id: 'carried' | 'unanimous'; word: string } | undefined {
-	const words = [/^[\s*_-]*([\p{Lu}/.]{3,9})(?=[\s:(–-]|$)/u, /[\s(.]([\p{Lu}/]{3,9})[\s).*_]*$/u];
-	for (const pattern of words) {
-		const [, word = ''] = pattern.exec(text) ?? [];
-		const id = word === '' ? undefined : vocabulary('motionMarks').idOf(word);
-		if (id !== undefined) return { id, word };
-	}
-	return undefined;
-}
-
-/** What a text decides: by the words of a result, of a body that decides, of a motion. */
-export interface Verdict {
-	outcome: 'adopted' | 'rejected';
-	/** Said of a motion, a resolution or by a body, or nothing but the verdict. */
-	isPlain: boolean;
-}
-
-const FR_PASSIVE =
-	/(?<![\p{L}])(?:est|sont|a été|ont été|fut|furent)\s+(?:[\p{L}'’,]+\s+){0,4}?(?:(vot)(?:é|ée|és|ées)|(adopt|approuv|valid|accept|ratifi|entérin|(?<!été )accord|rejet|refus|repouss)(?:é|ée|és|ées|e|ee|es|er))(?![\p{L}])/iu;
-const FR_DENIED =
-	/(?:n['’]est|ne sont|n['’]a|n['’]ont)\s+(?:donc\s+)?pas\s+(?:été\s+)?(?:adopt|approuv|valid|accept|reten|vot[ée])/iu;
-const EN_PASSIVE =
-	/(?<![\p{L}])(?:was|were|is|are|been)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?(not\s+)?(?:approved|adopted|carried|passed|accepted|agreed|ratified|rejected|denied|defeated|lost)(?![\p{L}])/iu;
-const EN_MOTION =
-	/(?<![\p{L}])(?:motion|resolution|amendment|proposal|vote|policy|rules?|minutes|articles?|budget|agenda|report|it)(?:\s+[\p{Lu}\d][\p{L}\d]*|\s+(?:and|was|were|to|of|the|is)\s?[\p{L}]*|\s*[-–:,]){0,7}?\s*(?:been\s+|unanimously\s+|duly\s+|was\s+|were\s+)*(not\s+)?(approved|adopted|carried|carries|passed|passes|accepted|rejected|denied|defeated|failed|fails|lost)(?![\p{L}])/iu;
-
-/** The decision that a sentence tells; nothing where it is one of another day, another body, or only wished for. */
-export function verdictIn(text: string): Verdict | undefined {
-	const line = text.replace(/[*_]+/g, '').trim();
-	if (line.length > 1500) return undefined;
-	if (/^(?:vu|considérant|whereas|attendu)\s/iu.test(line)) return undefined;
-	if (motionMark(line) !== undefined) return { outcome: 'adopted', isPlain: true };
-	const words = line
-		.replace(/[^\p{L}\s'’-]/gu, ' ')
-		.trim()
-		.split(/\s+/);
-	const first = (words[0] ?? '').replace(/['’].*$/, '');
-	const opening = isInList('carried', first) ? 'adopted' : isInList('failed', first) ? 'rejected' : undefined;
-	const isShort = words.length <= 14;
-	if (opening !== undefined && isShort)
-		return { outcome: /^(?:not|non)\s/i.test(line) ? 'rejected' : opening, isPlain: true };
-	if (/^(?:not|non)\s+(?:approved|adopted|carried|adopté)/iu.test(line) && isShort)
-		return { outcome: 'rejected', isPlain: true };
-	const last = (words.at(-1) ?? '').toLowerCase();
-	if (
-		/[-–—:]\s*\p{L}+[.!]?$/u.test(line) &&
-		isShort &&
-		(isInList('carried', last) || isInList('failed', last))
-	)
-		return { outcome: isInList('failed', last) ? 'rejected' : 'adopted', isPlain: true };
-	if (isElsewhere(line)) return undefined;
-	const impersonal = vocabulary('decidingBodies').scan(line.replace(/^[^,:]{2,60}[,:]\s+(?=\p{Ll})/u, ''));
-	if (impersonal?.id === 'impersonal') return { outcome: 'adopted', isPlain: true };
-	if (/\b(?:did|does) not (?:pass|carry)\b/iu.test(line)) return { outcome: 'rejected', isPlain: true };
-	if (FR_DENIED.test(line)) return { outcome: 'rejected', isPlain: true };
-	if (/(?<!\p{L})quitus\s+(?:est|a été)\s+(?:donné|accordé)/iu.test(line))
-		return { outcome: 'adopted', isPlain: true };
-	const french = FR_PASSIVE.exec(line);
-	if (french !== null && !isByOthers(line.slice(french.index + french[0].length)))
-		return {
-			outcome:
-				/rejet|refus|repouss/i.test(french[2] ?? '') ||
-				/(?:n['’]est|ne sont|n['’]a|n['’]ont)\s+pas|\bpas\s+(?:adopt|approuv|valid)/iu.test(line)
-					? 'rejected'
-					: 'adopted',
-			isPlain: true,
-		};
-	const motion = EN_MOTION.exec(line);
-	if (motion !== null && !isByOthers(line.slice(motion.index + motion[0].length)))
-		return {
-			outcome: /\bnot\b/i.test(motion[0]) || isInList('failed', motion[2] ?? '') ? 'rejected' : 'adopted',
-			isPlain: true,
-		};
-	if (
-		!isByOthers(/(?<=\b(?:approved|passed|carried|adopted))\s+by\s.*/iu.exec(line)?.[0] ?? '') &&
-		/\b(?:approved|passed|carried|adopted)\s+by\s+(?:a\s+)?(?:member|unanimous|majority|the|vote|email|show|acclamation|consensus|large)/iu.test(
-			line,
-		)
-	)
-		return { outcome: 'adopted', isPlain: true };
-	const passive = EN_PASSIVE.exec(line);
-	if (
-		passive !== null &&
-		!isByOthers(line.slice(passive.index + passive[0].length)) &&
-		/motion|resol|minute|propos|budget|accounts|report|amendment|vote|second/iu.test(line)
-	)
-		return {
-			outcome:
-				passive[1] !== undefined || /reject|denied|defeat|lost/i.test(passive[0]) ? 'rejected' : 'adopted',
-			isPlain: true,
-		};
-	const body = bodyDecides(line);
-	return body === undefined ? undefined : { outcome: body, isPlain: true };
-}
-
-/** `… a été accepté par la mairie`, `was approved by the bank`: somebody else decided. */
-function isByOthers(rest: string): boolean {
-	const [, who = ''] = /^\s+(?:par|by)\s+([^.,;]{2,60})/iu.exec(rest) ?? [];
-	if (who === '') return false;
-	return !(
-		phraseFinder('bodies').test(who) ||
-		consentIn(who) !== undefined ||
-		/\d|vote|voix|show|main|acclam|consensus|major|unanim|proxy|motion|roll|bulletin|email|all\b|tous|l['’]ensemble|members?|membres|directors|trustees|council|conseil|assembl/iu.test(
-			who,
-		)
-	);
-}
-
-/** Whether a text speaks of another day or another body, or of what may be. */
-export function isElsewhere(text: string): boolean {
-	return phraseFinder('elsewhere').test(text);
-}
-
-/** `Le conseil, après en avoir délibéré, décide de …`, `Members voted to approve the grant`. */
-function bodyDecides(line: string): 'adopted' | 'rejected' | undefined {
-	for (const match of line.matchAll(phraseFinder('bodies'))) {
-		const isSubject =
-			match.index < 2 || /(?:[.:;,]|délibéré|unanimité|that|and|et)\s*$/iu.test(line.slice(0, match.index));
-		if (!isSubject) continue;
-		const after =
-			line.slice(match.index + match[0].length, match.index + match[0].length + 160).split(/[.;]\s/)[0] ?? '';
-		const refuses = phraseFinder('refuses').exec(after);
-		const decides = phraseFinder('decides').exec(after);
-		const verb = refuses ?? decides;
-		if (verb === null || /\b(?:qui|que|dont|who|which|that)\b/iu.test(after.slice(0, verb.index))) continue;
-		if (/(?:^|\s)(?:ne|n['’]|not)\s*$/iu.test(after.slice(0, verb.index))) continue;
-		return refuses === null ? 'adopted' : 'rejected';
-	}
-	return /délibéré/iu.test(line) &&
-		(phraseFinder('decides').test(line) || /,\s*$/.test(line)) &&
-		/\b(?:conseil|assemblée|comité|membres|bureau)\b/iu.test(line)
-		? 'adopted'
-		: undefined;
 }
 
 /** The label before figures: `Vote : `, `Résultat du vote :`, `Vote de la motion : `. */

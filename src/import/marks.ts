@@ -6,10 +6,11 @@ import { namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { isInList, phraseFinder } from './dialect.js';
 import { candidatesIn, electedIn, passedOffice } from './elected.js';
-import { consentIn, figuresIn, isElsewhere, isPureTally, verdictIn, voteLabel } from './figures.js';
+import { figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { sentencesOf } from './sentences.js';
 import { textOf, type Unit } from './units.js';
+import { consentIn, isElsewhere, isGround, isReported, isSupposed, verdictIn } from './verdict.js';
 import { tableMark } from './vote-table.js';
 
 export function marksIn(
@@ -126,7 +127,12 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 	const isPure = isPureTally(text);
 	const consent = consentIn(text);
 	const verdict = verdictIn(text);
-	const isOther = isElsewhere(text) || /^(?:vu|considérant|attendu|whereas|proposition :)\s/iu.test(text);
+	const first = figures?.from ?? text.length;
+	const isOther =
+		isElsewhere(text) ||
+		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
+		isReported(text, first) ||
+		(!isPure && isSupposed(text.slice(0, first)));
 	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	const decisive =
 		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||

@@ -1,7 +1,7 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
 import { foldWord, vocabulary } from '../language/index.js';
-import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
+import { IMPORT_LABELS, type ImportLabel, phraseFinder } from './dialect.js';
 import { isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
@@ -101,6 +101,10 @@ export function opensStatement(line: string): boolean {
 	if (colon > 1 && colon < 60 && vocabulary('labels').scan(start) !== undefined) return true;
 	if (vocabulary('answers').scan(start) !== undefined && /\d|:/.test(start)) return true;
 	if (/^\d{1,4}\s/.test(start)) return isPureTally(line);
+	// `Bourse A : 6 pour, 1 contre`, `Vu l’avis du comité,`.
+	const [, told = ''] = /^[^:]{2,80}?\s?:\s+(.{3,120})$/u.exec(line) ?? [];
+	if (told !== '' && isPureTally(told)) return true;
+	if (/^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0) return true;
 	return (
 		/^\d{1,2}\s?[h:]\s?\d{0,2}\s*[:,–—-]/i.test(start) || vocabulary('closings').scan(start) !== undefined
 	);

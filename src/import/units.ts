@@ -7,6 +7,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
+import { phraseFinder } from './dialect.js';
 import { isNumberedTitle, labelled, opensStatement } from './text.js';
 
 /** A part of minutes. */
@@ -283,6 +284,8 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 function goesOn(before: string, line: string, all: readonly string[], longest: number): boolean {
 	if (opensStatement(line) || isNumberedTitle(before)) return false;
 	if (SMALL_WORD.test(before)) return true;
+	// Each ground of a decision, and the decision below them, stand for themselves.
+	if (/[,;]$/.test(before) && /^\p{Lu}/u.test(line) && isGround(all[0] ?? '')) return false;
 	if (/[,;/–-]$/.test(before) || /^[\p{Ll}(,;]/u.test(line)) return true;
 	if (/:$/.test(before)) return labelled(before) !== undefined || /^\p{Ll}/u.test(line);
 	// A line of people goes on in the names below it, each on its line.
@@ -290,6 +293,10 @@ function goesOn(before: string, line: string, all: readonly string[], longest: n
 		return true;
 	const next = /^\S*/.exec(line)?.[0].length ?? 0;
 	return longest > 64 && before.length + next + 1 > longest - 6;
+}
+
+function isGround(line: string): boolean {
+	return /^\p{Lu}/u.test(line) && phraseFinder('grounds').exec(line)?.index === 0;
 }
 
 const SMALL_WORD =

@@ -1,0 +1,305 @@
+/**
+ * What sentences of foreign minutes decide without figures: unanimity, and verdicts. A verdict is a line that is nothing else (`Carried.`),
+ * a motion that is adopted (`Le budget est approuvé`), or a body that decides (`Le conseil, après en avoir délibéré, approuve …`). What
+ * somebody reports, what another body decided, wishes and rules are none.
+ */
+
+import { vocabulary } from '../language/index.js';
+import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
+import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
+
+/** Unanimity, no objection or a majority, in a text. */
+export function consentIn(
+	text: string,
+): { kind: 'unanimous' | 'noObjection' | 'majority'; word: string } | undefined {
+	consents ??= createPhraseFinder([...vocabulary('consents').words(), ...wordList('allFor')]);
+	let found: ReturnType<typeof consentIn>;
+	const mark = motionMark(text);
+	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
+	for (const { from, to } of consents.all(text)) {
+		const word = text.slice(from, to);
+		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').idOf(word);
+		if (kind === undefined) continue;
+		if (
+			kind === 'majority' &&
+			!/^(?:à la|by a|by)\s/iu.test(word) &&
+			!/(?:à la|by a?|large)\s*$/iu.test(text.slice(Math.max(0, from - 8), from))
+		)
+			continue;
+		if (kind === 'unanimous') return { kind, word };
+		found ??= { kind, word };
+	}
+	return found;
+}
+
+let consents: PhraseFinder | undefined;
+
+/** `M/S/C O'Brien/Raman to approve the minutes`: the mark of a clerk opens the text, or ends it. */
+function motionMark(text: string): { id: 'carried' | 'unanimous'; word: string } | undefined {
+	const words = [/^[\s*_-]*([\p{Lu}/.]{3,9})(?=[\s:(–-]|$)/u, /[\s(.]([\p{Lu}/]{3,9})[\s).*_]*$/u];
+	for (const pattern of words) {
+		const [, word = ''] = pattern.exec(text) ?? [];
+		const id = word === '' ? undefined : vocabulary('motionMarks').idOf(word);
+		if (id !== undefined) return { id, word };
+	}
+	return undefined;
+}
+
+/** What a text decides. */
+export interface Verdict {
+	outcome: 'adopted' | 'rejected';
+}
+
+/** A verdict that is all of its line may have so many words beside it: `Adopté à main levée avec effet immédiat`. */
+const LONGEST_BARE = 14;
+/** Nobody tells a verdict in more. */
+const LONGEST_SENTENCE = 1500;
+
+/** The decision that a sentence tells; nothing where it is one of another day, another body, or only wished for. */
+export function verdictIn(text: string): Verdict | undefined {
+	const line = text.replace(/[*_]+/g, '').trim();
+	if (line.length > LONGEST_SENTENCE) return undefined;
+	if (phraseFinder('grounds').exec(line)?.index === 0) return active(untold(line));
+	if (motionMark(line) !== undefined) return { outcome: 'adopted' };
+	const bare = bareVerdict(line);
+	if (bare !== undefined) return bare;
+	if (isElsewhere(line) || /[?]$/.test(line)) return undefined;
+	const told = untold(line);
+	return impersonal(told) ?? denied(told) ?? passive(told) ?? motion(told) ?? active(told);
+}
+
+/** Whether a text speaks of another day, or of a survey. */
+export function isElsewhere(text: string): boolean {
+	return phraseFinder('elsewhere').test(text);
+}
+
+/** Whether a text opens with what a decision rests on, and nobody decides in it: `Vu l’avis favorable de la commission`. */
+export function isGround(text: string): boolean {
+	return phraseFinder('grounds').exec(text)?.index === 0 && active(text) === undefined;
+}
+
+/** Whether what stands before figures says that they are supposed, or another body's. */
+export function isSupposed(before: string): boolean {
+	return phraseFinder('conditions', 'otherBodies').test(before);
+}
+
+/** Whether what stands before a verdict says that it is wished for, supposed, or another body's. */
+function isWished(before: string): boolean {
+	return phraseFinder('conditions', 'otherBodies', 'wishes').test(before);
+}
+
+/** `… adopté en mars`: behind a verdict, within a few words, another day. */
+function isOfThePast(after: string): boolean {
+	const { index } = phraseFinder('pastTimes').exec(after.slice(0, 40)) ?? {};
+	return index !== undefined && /^[\s,]*(?:\p{L}+\s+){0,1}$/u.test(after.slice(0, index));
+}
+
+/** Whether a sentence reports what is said further on: `M. Roux signale que …`, `A resident asked whether …`, words in quotes. */
+export function isReported(text: string, at: number): boolean {
+	const { index } = phraseFinder('reports').exec(text) ?? {};
+	if (index !== undefined && index < at) return true;
+	return [...text.matchAll(/«[^»]*»|“[^”]*”|"[^"]*"/g)].some(
+		({ index: from, 0: quoted }) => from < at && at < from + quoted.length,
+	);
+}
+
+/** The sentence without what it reports or quotes. */
+function untold(line: string): string {
+	const { index } = phraseFinder('reports').exec(line) ?? {};
+	return (index === undefined ? line : line.slice(0, index)).replace(
+		/«[^»]{12,}»|“[^”]{12,}”|"[^"]{12,}"/g,
+		(quoted) => quoted.charAt(0) + ' '.repeat(quoted.length - 2) + quoted.charAt(quoted.length - 1),
+	);
+}
+
+/** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
+function bareVerdict(line: string): Verdict | undefined {
+	const words = wordsIn(line);
+	if (words.length > LONGEST_BARE) return undefined;
+	const [, negated, first = ''] = /^(not|non|pas)?\s*([\p{L}-]+)/iu.exec(line) ?? [];
+	const opening = outcomeOf(first);
+	if (opening !== undefined && (!isInList('weakVerdicts', first) || words.length <= 2))
+		return { outcome: negated === undefined ? opening : 'rejected' };
+	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
+	const ending = outcomeOf(last);
+	return ending === undefined || isInList('weakVerdicts', last) ? undefined : { outcome: ending };
+}
+
+function outcomeOf(word: string): Verdict['outcome'] | undefined {
+	if (isInList('failed', word)) return 'rejected';
+	return isInList('carried', word) ? 'adopted' : undefined;
+}
+
+function wordsIn(line: string): string[] {
+	return line
+		.replace(/[^\p{L}\s'’-]/gu, ' ')
+		.trim()
+		.split(/\s+/);
+}
+
+/** `Il est résolu …`, `It was RESOLVED that …`. */
+function impersonal(line: string): Verdict | undefined {
+	const start = line.replace(/^[^,:]{2,80}[,:]\s+(?=\p{Ll})/u, '');
+	for (const part of [line, start]) {
+		const found = vocabulary('decidingBodies').scan(part);
+		if (found?.id === 'impersonal') return { outcome: 'adopted' };
+	}
+	return undefined;
+}
+
+/** `La motion n’est pas adoptée`, `The motion did not pass`. */
+function denied(line: string): Verdict | undefined {
+	for (const match of line.matchAll(phraseFinder('denials'))) {
+		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
+		if (wordsIn(word).some((one) => outcomeOf(one) === 'adopted' || isInList('decides', one)))
+			return { outcome: 'rejected' };
+	}
+	return undefined;
+}
+
+/** A word with what stands before it. */
+const WORD = /[\p{L}][\p{L}’'-]*/gu;
+
+/** `Le budget est adopté`, `The minutes were approved as amended`. */
+function passive(line: string): Verdict | undefined {
+	for (const { 0: word, index } of line.matchAll(WORD)) {
+		const outcome = outcomeOf(word);
+		if (outcome === undefined) continue;
+		const [, subject = ''] = BEFORE_PARTICIPLE().exec(line.slice(0, index)) ?? [];
+		const after = line.slice(index + word.length);
+		if (
+			subject.trim() === '' ||
+			isWished(line.slice(0, index)) ||
+			isRelative(subject) ||
+			isByOthers(after) ||
+			isOfThePast(after)
+		)
+			continue;
+		if (isInList('weakVerdicts', word) ? !isMotion(subject) : !isMotion(line) && !isInList('passes', word))
+			continue;
+		return { outcome };
+	}
+	return undefined;
+}
+
+/** The subject of a verb in the passive: `Le budget | est ensuite `. */
+const BEFORE_PARTICIPLE = () => (before ??= passivePattern());
+let before: RegExp | undefined;
+
+function passivePattern(): RegExp {
+	const verbs = wordList('auxiliaries').map((verb) => verb.replace(/\s+/g, '\\s+'));
+	return new RegExp(
+		`^(.*?)(?<!\\p{L})(?:${verbs.join('|')})\\s+(?:(?:\\p{L}+(?:ment|ly|so|ussi|nsi|lors|nc|uite|duly|uly)|,[^,]{0,60},)\\s+){0,3}$`,
+		'isu',
+	);
+}
+
+/** `… qui est adopté`, `the report that was approved`: said beside something else. */
+function isRelative(subject: string): boolean {
+	return phraseFinder('relatives').test(subject.slice(-24)) && /(?:^|\s)\S{2,6}\s*$/u.test(subject)
+		? [...subject.slice(-24).matchAll(phraseFinder('relatives'))].some(
+				({ index, 0: word }) =>
+					subject
+						.slice(-24)
+						.slice(index + word.length)
+						.trim() === '',
+			)
+		: false;
+}
+
+/** Whether words name what is put to a vote: a motion, the minutes, accounts. */
+function isMotion(text: string): boolean {
+	return phraseFinder('motionNouns').test(text);
+}
+
+/** `Motion carried`, `Resolution 4 fails`, `Moved by Ana Bell, seconded by Bo Carr, carried`. */
+function motion(line: string): Verdict | undefined {
+	for (const { 0: word, index } of line.matchAll(WORD)) {
+		const outcome = outcomeOf(word);
+		const after = line.slice(index + word.length);
+		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
+		const subject = line.slice(0, index);
+		if (isWished(subject) && !phraseFinder('moves').test(subject)) continue;
+		const isNear = isMotion(subject.slice(-40)) && !/[,;]\s*\p{L}+\s+\p{L}+\s*$/u.test(subject);
+		const isMoved = phraseFinder('moves').test(subject) && /(?:[,;.:)–—-]|and|et)\s*$/iu.test(subject);
+		const isNegated = /(?:^|\s)(?:not|pas|non)\s+(?:\p{L}+\s+)?$/iu.test(subject);
+		const isNoun = /^\s+(?:by the|of)\s/iu.test(after) && !isMoved;
+		if (isInList('weakVerdicts', word) && !isMoved) continue;
+		if ((isNear && isBeside(subject) && !isNoun) || isMoved)
+			return { outcome: isNegated && outcome === 'adopted' ? 'rejected' : outcome };
+	}
+	return undefined;
+}
+
+/** Between the motion and its verdict stand its name and small words only: `The motion, as amended, | carried`. */
+function isBeside(subject: string): boolean {
+	const nouns = [...subject.matchAll(phraseFinder('motionNouns'))];
+	const last = nouns.at(-1);
+	if (last === undefined) return false;
+	const between = subject.slice(last.index + last[0].length);
+	return /^(?:\s+(?:\p{Lu}|\d)[\p{L}\d]*|\s+(?:was|were|is|are|has|have|been|then|duly|unanimously|not|as amended|and|et)|\s*[-–:,()]){0,6}\s*$/u.test(
+		between,
+	);
+}
+
+/** `… a été accepté par la mairie`, `was approved by the bank`: somebody else decided. */
+function isByOthers(rest: string): boolean {
+	const [, who = ''] = /^\s+(?:par|by)\s+([^.,;]{2,60})/iu.exec(rest) ?? [];
+	if (who === '') return false;
+	return !(phraseFinder('bodies', 'deciders').test(who) || consentIn(who) !== undefined || /\d/.test(who));
+}
+
+/**
+ * `Le conseil, après en avoir délibéré, décide de …`, `Members voted to approve the grant`. Between a body and its verb stand adverbs and
+ * what commas enclose, nothing else: in `the board that approved it` and `le conseil, à qui la mairie accorde …` nobody decides.
+ */
+function active(line: string): Verdict | undefined {
+	for (const match of line.matchAll(phraseFinder('bodies'))) {
+		const ahead = line.slice(0, match.index);
+		const isSubject = ahead.trim() === '' || /(?:[.:;,)]|(?<!\p{L})(?:and|et|that|que))\s*$/iu.test(ahead);
+		if (!isSubject || isWished(ahead)) continue;
+		const after = line.slice(match.index + match[0].length);
+		const verb = verbAfter(after);
+		if (verb !== undefined) return { outcome: verb };
+	}
+	const deliberated = phraseFinder('deliberations').exec(line);
+	if (deliberated === null || !phraseFinder('bodies').test(line)) return undefined;
+	// `Après en avoir délibéré, le conseil :` above what it decides.
+	if (/[,:]\s*$/.test(line)) return { outcome: 'adopted' };
+	const rest = line.slice(deliberated.index + deliberated[0].length);
+	const outcome = verbAfter(rest) ?? verbAfter(`,${/,\s*([^,]{3,90})$/u.exec(rest)?.[1] ?? ''}`);
+	return outcome === undefined ? undefined : { outcome };
+}
+
+/** The verb of deciding that comes next, past adverbs and insertions. */
+function verbAfter(text: string): Verdict['outcome'] | undefined {
+	let rest = text;
+	for (let step = 0; step < MOST_INSERTIONS; step += 1) {
+		const isBehindComma = /^\s*,/.test(rest);
+		rest = rest.replace(/^[\s,:]+/, '');
+		if (phraseFinder('refuses').exec(rest)?.index === 0) return 'rejected';
+		if (phraseFinder('decides').exec(rest)?.index === 0) return 'adopted';
+		const length =
+			beside(rest) ?? (isBehindComma ? /^[^,;.:]{3,140}(?=,)/u.exec(rest)?.[0].length : undefined);
+		if (length === undefined) return undefined;
+		rest = rest.slice(length);
+	}
+	return undefined;
+}
+
+/** A sentence holds no more insertions between a body and its verb. */
+const MOST_INSERTIONS = 8;
+
+/** How long the adverb, the name of the body or the words in brackets are that a text opens with. */
+function beside(text: string): number | undefined {
+	const consent = consentIn(text);
+	if (consent !== undefined && text.toLowerCase().startsWith(consent.word.toLowerCase()))
+		return consent.word.length;
+	const word =
+		/^(?:\p{L}+(?:ment|ly)(?!\p{L})|\([^()]{1,80}\)|(?:du|des|de|d['’]|of|of the)\s?(?:\s?(?:\p{Lu}[\p{L}’'-]*|de|la|du|des|of|the|and|et)(?!\p{L})){1,6})/u.exec(
+			text,
+		);
+	if (word !== null) return word[0].length;
+	const small = phraseFinder('besideVerbs').exec(text);
+	return small?.index === 0 ? small[0].length : undefined;
+}
