@@ -2,140 +2,150 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
-import { type Answer, type Count, figuresIn, voteLabel } from './figures.js';
-import type { KnownNames } from './person-names.js';
+import { phraseFinder } from './dialect.js';
+import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
+import { isPersonName, type KnownNames } from './person-names.js';
 import { textOf, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
 
-const ANSWER_ALONE = /^([\p{L}'’ ]{3,40}?)\s*[:.=]*\s*$/u;
+/** A line of answers is not longer. */
+const LONGEST = 400;
 
-/** `pour 15`, `contre`, `abstention : 0` on lines of their own. */
-export function answerLines(
-	units: readonly Unit[],
-	places: readonly number[],
-	index: number,
-): { mark: Mark; last: number } | undefined {
-	const counts: Count[] = [];
-	let consent: Decision['consent'];
-	let from = places[index] as number;
-	let last = index;
-	let at = index;
-	const first = textOf(units[from]);
-	// `Vote :` above them.
-	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && at + 1 < places.length) at += 1;
-	const start = at;
-	for (; at < places.length; at += 1) {
-		const unit = units[places[at] as number] as Unit;
-		if (unit.kind !== 'item' && unit.kind !== 'text') break;
-		const text = textOf(unit);
-		if (text.length > 160) break;
-		const read = answerLine(text);
-		if (
-			read === undefined ||
-			counts.some(({ answer }) => read.count !== undefined && answer === read.count.answer)
-		)
-			break;
-		if (read.consent) consent = 'unanimous';
-		if (read.count !== undefined) counts.push(read.count);
-		last = at;
-	}
-	const isMany = last > start || (start > index && counts.length > 0);
-	const decides =
-		counts.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
-	if (!isMany || !decides || counts.length + (consent === undefined ? 0 : 1) < 2) return undefined;
-	if (start > index && last < start) from = places[start] as number;
-	const to = places[last] as number;
-	return {
-		mark: {
-			from,
-			to,
-			text: '',
-			counts: counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'),
-			...(consent === undefined ? {} : { consent }),
-			elected: [],
-			saysElected: false,
-			candidates: [],
-			isPure: true,
-			isTable: false,
-			isLines: true,
-		},
-		last,
-	};
+/** What one line answers. */
+interface Answers {
+	counts: Count[];
+	/** `Pour : unanimité`. */
+	isUnanimous: boolean;
+	/** Its answers have names and no numbers: the language reads it as it is. */
+	isNamed: boolean;
 }
 
-/** `Ayes: Ana Bell, Tom O'Brien`, a line an answer: the language reads them as they are. */
-export function answersByName(
+/** `pour 15`, `contre`, `Abstentions : Ana Bell, Bo Carr`, one answer a line or several, on lines one below the other. */
+export function answerLines(
 	units: readonly Unit[],
 	places: readonly number[],
 	index: number,
 	known: KnownNames,
 ): { mark: Mark; last: number } | undefined {
 	const counts: Count[] = [];
-	let last = index;
-	for (let at = index; at < places.length; at += 1) {
+	let consent: Decision['consent'];
+	let isNamed = true;
+	let from = places[index] as number;
+	let last = index - 1;
+	let start = index;
+	// `Vote :` above them.
+	const first = textOf(units[from]);
+	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
+	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
-		const [, label = '', value = ''] = /^([^:\d]{2,40}?)\s*:\s*(\D{2,600})$/u.exec(textOf(unit)) ?? [];
-		const answer = label === '' ? undefined : vocabulary('answers').idOf(label);
-		const names = answer === undefined ? [] : value.split(/\s*[,;]\s*|\s(?:et|and)\s/u);
+		if (unit.kind !== 'item' && unit.kind !== 'text') break;
+		const text = textOf(unit);
+		const read = text.length > LONGEST ? undefined : answersIn(text, known);
 		if (
-			answer === undefined ||
-			(unit.kind !== 'text' && unit.kind !== 'item') ||
-			!names.every((name) => known.has(name.replace(/[.\s]+$/, '')))
+			read === undefined ||
+			read.counts.some(({ answer }) => counts.some((other) => other.answer === answer))
 		)
 			break;
-		counts.push({ answer, value: names.length, word: label, note: '' });
+		if (read.isUnanimous) consent = 'unanimous';
+		isNamed &&= read.isNamed;
+		for (const count of read.counts) counts.push(count);
 		last = at;
 	}
-	const [first] = counts;
-	if (first === undefined || !counts.some(({ answer }) => answer === 'for' || answer === 'against'))
-		return undefined;
+	const answered = counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast');
+	const decides =
+		answered.some(({ answer }) => answer === 'for' || answer === 'against') || consent !== undefined;
+	if (last < start || !decides) return undefined;
+	// One line alone is a vote where names answer, or where a label stands above it.
+	if (last === start && !(start > index || isNamed)) return undefined;
+	if (start > index && last < start) from = places[start] as number;
 	return {
 		mark: {
-			from: places[index] as number,
+			from,
 			to: places[last] as number,
 			text: '',
-			counts,
+			counts: answered,
+			...(consent === undefined ? {} : { consent }),
 			elected: [],
 			saysElected: false,
 			candidates: [],
 			isPure: true,
-			isTable: true,
+			isTable: isNamed,
 			isLines: true,
 		},
 		last,
 	};
 }
 
-/** One answer with its number, or without: `abstention` alone is none. */
-function answerLine(text: string): { count?: Count; consent: boolean } | undefined {
-	const plain = text.replace(/\([^()]*\)/g, ' ').trim();
-	const figures = figuresIn(plain);
-	if (figures !== undefined) {
-		const [count, more] = figures.counts;
-		const rest = `${plain.slice(0, figures.from)}${plain.slice(figures.to)}`
-			.replace(/(?<!\p{L})(?:tanti[èe]mes|milli[èe]mes|parts|actions|voix|votes?|shares)(?!\p{L})/giu, '')
-			.replace(/[^\p{L}]/gu, '');
-		const note = /(\([^()]*\))/.exec(text)?.[1] ?? '';
-		return count !== undefined && more === undefined && rest.length <= 6
-			? { count: { ...count, note }, consent: false }
-			: undefined;
-	}
-	const known = vocabulary('answers');
-	const scanned = known.scan(plain);
-	if (scanned === undefined) return undefined;
-	const rest = plain.slice(scanned.length).replace(/^[\s:=]+/, '');
-	if (rest === '' && ANSWER_ALONE.test(plain))
-		return {
-			count: { answer: scanned.id as Answer, value: 0, word: plain.slice(0, scanned.length), note: '' },
-			consent: false,
-		};
-	const isAll = consentIn(rest)?.kind === 'unanimous' && rest.split(/\s+/).length <= 3;
-	if (isAll && scanned.id === 'for') return { consent: true };
-	const zero = /^(?:aucune?|néant|none|personne|zéro)\s*!?$/iu.test(rest);
-	return zero
-		? {
-				count: { answer: scanned.id as Answer, value: 0, word: plain.slice(0, scanned.length), note: '' },
-				consent: false,
-			}
-		: undefined;
+/** The answers of a line that says nothing else. */
+function answersIn(text: string, known: KnownNames): Answers | undefined {
+	return byName(text, known) ?? byNumber(text) ?? alone(text);
 }
+
+/** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
+function byNumber(text: string): Answers | undefined {
+	const plain = text
+		.replace(/\([^()]*\)/g, ' ')
+		.replace(/["«»“”*_]/g, ' ')
+		.trim();
+	const figures = figuresIn(plain);
+	if (figures === undefined) return undefined;
+	const rest = `${plain.slice(0, figures.from)} ${plain.slice(figures.to).replace(REPRESENTED(), ' ')}`
+		.replace(phraseFinder('shareUnits'), ' ')
+		.replace(/[^\p{L}]/gu, '');
+	if (rest.length > 6) return undefined;
+	const note = /(\([^()]*\))/.exec(text)?.[1] ?? '';
+	return {
+		counts: figures.counts.map((count) => (figures.counts.length === 1 ? { ...count, note } : count)),
+		isUnanimous: false,
+		isNamed: false,
+	};
+}
+
+/** `14 présents représentant 16 inscrits`, `735 sur 870`: the rest counts nothing. */
+const REPRESENTED = () => new RegExp(`${phraseFinder('representing').source}.*$`, 'isu');
+
+/** `Ayes: Ana Bell, Tom O'Brien`, `Abstention : Mme Roux (1)`. */
+function byName(text: string, known: KnownNames): Answers | undefined {
+	const [, label = '', value = '', stated] =
+		/^([^:\d]{2,40}?)\s*(?::|[–—-](?=\s))\s*(\D{2,300}?)\s*(?:\((\d{1,4})\)|\[(\d{1,4})\])?\.?$/u.exec(
+			text,
+		) ?? [];
+	const answer = label === '' ? undefined : answerAt(label);
+	if (answer === undefined) return undefined;
+	const names = value
+		.replace(/\s*[([]\d+[)\]]/g, '')
+		.split(/\s*[,;]\s*|\s(?:et|and|&)\s/u)
+		.filter((name) => name !== '');
+	const isName = (name: string) =>
+		known.has(name.replace(/[.\s]+$/, '')) || (/\s/.test(name) && isPersonName(name));
+	if (names.length === 0 || !names.every(isName)) return undefined;
+	if (stated !== undefined && names.length > 1 && Number(stated) !== names.length && !/[([]\d/.test(value))
+		return undefined;
+	return {
+		counts: [{ answer, value: names.length, word: label, note: '' }],
+		isUnanimous: false,
+		isNamed: true,
+	};
+}
+
+/** `Contre`, `Abstention : néant`, `Pour : unanimité`. */
+function alone(text: string): Answers | undefined {
+	const plain = text.replace(/\([^()]*\)/g, ' ').trim();
+	const scanned = vocabulary('answers').scan(plain);
+	if (scanned === undefined) return undefined;
+	const rest = plain.slice(scanned.length).replace(/^[\s:=–-]+|[\s.!]+$/gu, '');
+	const isAll = consentIn(rest)?.kind === 'unanimous' && rest.split(/\s+/).length <= 3;
+	if (isAll && scanned.id === 'for') return { counts: [], isUnanimous: true, isNamed: false };
+	const isNone =
+		(rest === '' && ANSWER_ALONE.test(plain)) ||
+		phraseFinder('noneWords').exec(rest)?.[0].length === rest.length;
+	if (!isNone) return undefined;
+	const word = plain.slice(0, scanned.length);
+	return {
+		counts: [{ answer: scanned.id as Answer, value: 0, word, note: '' }],
+		isUnanimous: false,
+		isNamed: false,
+	};
+}
+
+const ANSWER_ALONE = /^([\p{L}'’ ]{3,40}?)\s*[:.=]*\s*$/u;

@@ -1,14 +1,13 @@
 /** Lists of candidates and of officers. */
 
 import { vocabulary } from '../language/index.js';
-import type { Decision, Mark } from './decision-model.js';
+import type { Mark } from './decision-model.js';
 import { isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
+import { type Count, figuresIn } from './figures.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
 import { textOf, type Unit } from './units.js';
-
-const CANDIDATE_VOTES =
-	/^(?:(?:a|ont)\s+obtenu\s*:?\s*)?(\p{L}[^:\d]{1,60}?)\s*(?::|[-–—]|\s)\s*(?:élue?\s*(?:avec|:)\s*)?(\d{1,6})\s*(?:voix|votes?|bulletins?|suffrages?|ballots?)(?:[\s,–(-]*(?:est\s+)?(élue?|elected|réélue?)\)?)?(?:\s*\([^()]*\))?\s*[.;,]?$/iu;
+import { consentIn } from './verdict.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
 export function namedList(
@@ -19,41 +18,9 @@ export function namedList(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
+	const run = candidateRun(units, places, index, isElection, known);
+	if (run !== undefined) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
-	const one = textOf(units[at]);
-	const parts = one.replace(/\.$/, '').split(/\s*;\s*/);
-	const all = parts.length > 1 ? parts.map((part) => CANDIDATE_VOTES.exec(part)) : [];
-	if (all.length > 1 && all.every((match) => match !== null && isCandidate(match[1] ?? ''))) {
-		const candidates = all.map((match) => ({ name: match?.[1] ?? '', votes: Number(match?.[2]) }));
-		return {
-			marks: [{ ...base, from: at, to: at, elected: [], saysElected: false, candidates }],
-			last: index,
-		};
-	}
-	const candidates: Decision['candidates'] = [];
-	const elected: string[] = [];
-	let last = index;
-	for (let next = index; next < places.length; next += 1) {
-		const match = CANDIDATE_VOTES.exec(textOf(units[places[next] as number]));
-		if (match === null || !isCandidate(match[1] ?? '')) break;
-		candidates.push({ name: match[1] ?? '', votes: Number(match[2]) });
-		if (match[3] !== undefined) elected.push(match[1] ?? '');
-		last = next;
-	}
-	if (candidates.length > 1 || (candidates.length === 1 && isElection))
-		return {
-			marks: [
-				{
-					...base,
-					from: at,
-					to: places[last] as number,
-					elected,
-					saysElected: elected.length > 0,
-					candidates,
-				},
-			],
-			last,
-		};
 	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
 	if (units[at]?.kind !== 'item') return undefined;
 	if (/sortant|démission|outgoing|resign|absent|présent/iu.test(above)) {
@@ -66,7 +33,7 @@ export function namedList(
 	if (!isStanding) return undefined;
 	const marks: Mark[] = [];
 	const names: Array<{ name: string; office?: string; place: number }> = [];
-	last = index;
+	let last = index;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'item' || unit.list !== units[at]?.list) break;
@@ -213,6 +180,115 @@ function officeAndName(text: string): { name: string; office?: string } | undefi
 	const name =
 		plain.split(/\s+(?:au poste de|comme|en tant que|as|for)\s|\s*[,(–]\s*|\s{2,}|\s-\s/u)[0] ?? '';
 	return isPersonName(name) && /\s/.test(name) ? { name: withoutTitle(name) } : undefined;
+}
+
+/** A candidate on a line, with what the line says of him. */
+interface CandidateLine {
+	name: string;
+	votes?: number;
+	counts?: Count[];
+	isElected: boolean;
+	/** Its number has no word beside it: `Ana Bell 33`. */
+	isLoose: boolean;
+}
+
+/** Candidates on lines one below the other, or on one line with semicolons between. */
+function candidateRun(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): { marks: Mark[]; last: number } | undefined {
+	const at = places[index] as number;
+	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
+	const found: Array<CandidateLine & { at: number }> = [];
+	let last = index;
+	for (let next = index; next < places.length; next += 1) {
+		const unit = units[places[next] as number] as Unit;
+		if (unit.kind !== 'text' && unit.kind !== 'item') break;
+		const parts = textOf(unit)
+			.replace(/\.$/, '')
+			.split(/\s*;\s*/);
+		const read = parts.map((part) => candidateLine(part, known));
+		if (!read.every((one) => one !== undefined)) break;
+		for (const one of read as CandidateLine[]) found.push({ ...one, at: places[next] as number });
+		last = next;
+	}
+	const isCounted = found.every(({ votes }) => votes !== undefined);
+	const isLoose = found.some((one) => one.isLoose);
+	if (found.length === 0 || (isLoose && !(isElection && isCounted))) return undefined;
+	if (isCounted) {
+		if (found.length === 1 && !isElection) return undefined;
+		const elected = found.filter(({ isElected }) => isElected).map(({ name }) => name);
+		const candidates = found.map(({ name, votes }) => ({ name, ...(votes === undefined ? {} : { votes }) }));
+		return {
+			marks: [
+				{
+					...base,
+					from: at,
+					to: places[last] as number,
+					elected,
+					saysElected: elected.length > 0,
+					candidates,
+				},
+			],
+			last,
+		};
+	}
+	// Each with a ballot of his own, or elected without one.
+	if (!found.every(({ counts, isElected }) => counts !== undefined || isElected)) return undefined;
+	if (!isElection && !found.every(({ isElected }) => isElected)) return undefined;
+	return {
+		marks: found.map((one) => ({
+			...base,
+			isPure: one.counts !== undefined,
+			from: one.at,
+			to: one.at,
+			elected: one.isElected ? [one.name] : [],
+			saysElected: one.isElected,
+			candidates: one.counts === undefined ? [] : [{ name: one.name, counts: one.counts }],
+		})),
+		last,
+	};
+}
+
+/** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
+function candidateLine(text: string, known: KnownNames): CandidateLine | undefined {
+	if (text.length > 160 || phraseFinder('candidateBefore').exec(text)?.index === 0) return undefined;
+	const plain = text.replace(/^(?:\d{1,2}\s?[.)]\s+|(?:a|ont)\s+obtenu\s*:?\s*)/iu, '');
+	const [, name = '', rest = ''] =
+		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
+		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
+		[];
+	if (!isCandidate(name) || !(known.has(name) || isPersonName(name) || /^(?:liste|list)\s/iu.test(name)))
+		return undefined;
+	const elected = phraseFinder('saysElected').exec(rest);
+	const isDenied = /(?:^|\s)(?:non|not|pas)\s/iu.test(rest);
+	const said = rest
+		.replace(/\([^()]*\)/g, (inside) => (phraseFinder('saysElected').test(inside) ? inside : ' '))
+		.replace(phraseFinder('saysElected'), ' ');
+	const isElected = elected !== null && !isDenied;
+	const figures = figuresIn(said) ?? undefined;
+	if (figures?.counts.some(({ answer }) => answer === 'for')) {
+		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(
+			phraseFinder('shareUnits'),
+			' ',
+		);
+		return (left.match(/\p{L}{4,}/gu) ?? []).length > 1
+			? undefined
+			: { name: name.trim(), counts: figures.counts, isElected, isLoose: false };
+	}
+	const [, count, unit = ''] =
+		/^[\s,:(–—-]*(?:avec|with|par|by)?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$/u.exec(said) ?? [];
+	if (
+		count !== undefined &&
+		(unit === '' || phraseFinder('shareUnits').exec(unit)?.[0].length === unit.length)
+	)
+		return { name: name.trim(), votes: Number(count), isElected, isLoose: unit === '' };
+	const left = consentIn(said)?.word;
+	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
+	return isElected && words.length <= 3 ? { name: name.trim(), isElected, isLoose: false } : undefined;
 }
 
 function isCandidate(name: string): boolean {

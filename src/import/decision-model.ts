@@ -29,6 +29,8 @@ export interface Decision {
 	ballots?: string[];
 	/** Places of the units that are figures and nothing else: the lines of an election stand for them. */
 	figures: number[];
+	/** What the sentence of a verdict says. */
+	said: string;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
 	isOpen?: boolean;
 }

@@ -2,9 +2,10 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
+import { phraseFinder } from './dialect.js';
 import type { Count } from './figures.js';
 import { marksIn, saysElection } from './marks.js';
-import { type KnownNames, withoutTitle } from './person-names.js';
+import { type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { textOf, type Unit } from './units.js';
 
 /** The decisions that the units at these places tell. `title` is that of their part of the minutes. */
@@ -66,6 +67,7 @@ export function decisionsIn(
 				? { announces: true }
 				: {}),
 			figures: figuresOf(mark),
+			said: mark.text,
 		};
 		if (
 			decision.elected.length === 0 &&
@@ -97,7 +99,7 @@ export function decisionsIn(
 		one.elected = one.elected.map(withoutTitle);
 		one.candidates = one.candidates.map((each) => ({ ...each, name: withoutTitle(each.name) }));
 	}
-	return decisions.filter(
+	return withoutEchoes(decisions).filter(
 		(one) =>
 			one.counts.length > 0 ||
 			one.consent !== undefined ||
@@ -105,6 +107,64 @@ export function decisionsIn(
 			one.elected.length > 0 ||
 			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
 	);
+}
+
+/** A vote and what says it again do not stand further apart. */
+const ECHO = 8;
+
+/**
+ * Without what says a vote once more: the verdict in a sentence above or below its figures, unanimity beside figures with nobody against, the
+ * same figures in a sentence and in a table. A sentence with a mover of its own is a vote of its own.
+ */
+function withoutEchoes(decisions: readonly Decision[]): Decision[] {
+	const out: Decision[] = [];
+	for (const one of decisions) {
+		const last = out.at(-1);
+		const isNear = last !== undefined && one.from - last.to <= ECHO;
+		if (isNear && isEcho(one, last)) {
+			if (one.outcome !== undefined && last.consent === undefined) last.outcome = one.outcome;
+			continue;
+		}
+		if (isNear && isEcho(last, one) && last.figures.length === 0) {
+			if (last.outcome !== undefined && one.outcome === undefined && one.consent === undefined)
+				one.outcome = last.outcome;
+			out.pop();
+		}
+		out.push(one);
+	}
+	return out;
+}
+
+/** Whether the first says nothing that the second, with its figures, does not. */
+function isEcho(one: Decision, whole: Decision): boolean {
+	if (isVoteOfOne(one) || one.about !== undefined || whole.about !== undefined || one.isOpen || whole.isOpen)
+		return false;
+	if (one.elected.length + one.candidates.length > 0) return false;
+	const isMoved = phraseFinder('moves').test(one.said);
+	const value = (decision: Decision, answer: Count['answer']) =>
+		decision.counts.find((count) => count.answer === answer)?.value ?? 0;
+	if (one.counts.length > 0)
+		return (
+			whole.counts.length > 0 &&
+			value(one, 'for') === value(whole, 'for') &&
+			value(one, 'against') === value(whole, 'against') &&
+			value(one, 'abstention') === value(whole, 'abstention') &&
+			!isMoved &&
+			one.isTable !== whole.isTable
+		);
+	if (whole.counts.length === 0 || isMoved) return false;
+	const isGeneric =
+		one.isBare === true || (phraseFinder('genericMotions').exec(one.said.trim())?.index ?? 9) < 1;
+	const gap = Math.max(one.from - whole.to, whole.from - one.to);
+	if (one.consent === 'unanimous' || one.consent === 'noObjection')
+		return value(whole, 'against') === 0 && (isGeneric || (whole.isPure && gap <= 3));
+	if (one.from > whole.to) return isGeneric && (one.isBare !== true || whole.outcome === undefined);
+	return whole.isPure && whole.outcome === undefined && gap <= 4;
+}
+
+/** `Le conseil vote les subventions suivantes :` is no vote beside those below it. */
+function isVoteOfOne({ candidates }: Decision): boolean {
+	return candidates.some(({ counts }) => counts !== undefined);
 }
 
 /** A verdict below the figures, or figures below the verdict: one vote. */
@@ -143,8 +203,8 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	}
 	if (lastHas) {
 		if (mark.elected.length > 0) {
-			const names = last.candidates.map(({ name }) => name);
-			return names.length === 0 || mark.elected.some((name) => names.includes(name));
+			const known = knownNames(last.candidates.map(({ name }) => name));
+			return last.candidates.length === 0 || mark.elected.some((name) => known.has(name));
 		}
 		return true;
 	}
@@ -167,7 +227,9 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 	if (mark.verdict !== undefined) last.outcome = mark.verdict.outcome;
 	if (last.candidates.length === 0) last.candidates = mark.candidates;
 	if (mark.elected.length > 0) {
-		last.elected = [...last.elected, ...mark.elected.filter((name) => !last.elected.includes(name))];
+		const known = knownNames(last.candidates.map(({ name }) => name));
+		const elected = mark.elected.map((name) => known.whole(name) ?? name);
+		last.elected = [...last.elected, ...elected.filter((name) => !last.elected.includes(name))];
 		if (last.candidates.length === 0) last.candidates = waiting;
 	} else if (mark.saysElected) {
 		if (last.candidates.length === 0) last.candidates = waiting;

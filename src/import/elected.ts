@@ -96,6 +96,13 @@ export function candidatesIn(
 		if (end !== undefined)
 			for (const one of /,|\s(?:et|and)\s/u.test(before) ? names : [end]) found.push(one);
 	}
+	for (const match of text.matchAll(phraseFinder('electedWishes'))) {
+		const before = text.slice(0, match.index);
+		const end = nameAtEnd(before, known);
+		if (end === undefined) continue;
+		isStrong = true;
+		for (const one of /,|\s(?:et|and)\s/u.test(before) ? namesIn(before, known) : [end]) found.push(one);
+	}
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
 		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);

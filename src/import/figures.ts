@@ -8,7 +8,7 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
-import { isInList, isPhrase } from './dialect.js';
+import { dialectAnswers, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { consentIn } from './verdict.js';
 
 /** What is counted. */
@@ -64,7 +64,7 @@ export function figuresIn(text: string): Figures | undefined {
 		.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length))
 		// `Pour : 825/1000 tantièmes`: the whole counts nothing.
 		.replace(
-			/(?<=(?:pour|contre|abst\p{L}*\.?|for|against|favou?r)[\s\u00A0]*:[\s\u00A0]*\d{1,6})\s?\/\s?\d{1,6}(?![\d/])/giu,
+			/(?<=(?:pour|contre|abst\p{L}*\.?|for|against|favou?r|abstiennent)[\s\u00A0]*:?[\s\u00A0]*\d{1,6})\s?\/\s?\d{1,6}(?![\d/])/giu,
 			(inside) => '\u0001'.repeat(inside.length),
 		);
 	return (
@@ -72,21 +72,37 @@ export function figuresIn(text: string): Figures | undefined {
 	);
 }
 
-/** `(pour : 11, contre : 0, abs : 4)` */
+/** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
-	const [whole = '', inside = ''] = /\(([^()]{6,120})\)/.exec(text) ?? [];
-	const read = inside === '' ? undefined : paired(inside, inside);
-	if (read === undefined || read.counts.length < 2) return undefined;
-	const at = text.indexOf(whole) + 1;
-	return { counts: read.counts, from: at + read.from, to: at + read.to };
+	for (const { 0: whole, 1: inside = '', index } of text.matchAll(/\(([^()]{1,120})\)/g)) {
+		const told = text.slice(0, index).trimEnd();
+		const isBeside =
+			consentIn(told) !== undefined ||
+			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '');
+		const read =
+			paired(inside, inside) ??
+			(isBeside ? (triplet(`vote ${inside}`, `vote ${inside}`) ?? onlyNumber(inside)) : undefined);
+		if (read === undefined || (read.counts.length < 2 && !isBeside)) continue;
+		const at = index + whole.indexOf(inside);
+		return { counts: read.counts, from: at, to: at + inside.length };
+	}
+	return undefined;
+}
+
+/** `9 voix`: those for it. */
+function onlyNumber(text: string): Figures | undefined {
+	const [, value, rest = ''] = /^\s*(\d{1,6})\s*(\p{L}*)\s*$/u.exec(text) ?? [];
+	return value === undefined ||
+		rest === '' ||
+		phraseFinder('shareUnits').exec(rest)?.[0].length !== rest.length
+		? undefined
+		: { counts: [{ answer: 'for', value: Number(value), word: '', note: '' }], from: 0, to: text.length };
 }
 
 /** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
-		/(?<![\d/-])(\d{1,6})\s+(?:voix|votes?|suffrages?|tantièmes|millièmes|parts|actions)\s+(?:contre|to|against)\s+(\d{1,6}|zéro|zero|aucune)(?!\s*(?:voix\s+)?(?:pour|votes?\s+(?:for|pour)|for|%|abst))(?![\d/])/iu.exec(
-			plain,
-		) ??
+		UNITS_AGAINST().exec(plain) ??
 		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]|(?:with|and|avec|et)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
@@ -108,6 +124,14 @@ function versus(text: string, plain: string): Figures | undefined {
 		return undefined;
 	return { counts: [...counts, ...(rest?.counts ?? [])], from, to: rest === undefined ? end : end + rest.to };
 }
+
+/** `7 voix contre 0`, `750 quotités contre 120`. */
+const UNITS_AGAINST = () =>
+	(unitsAgainst ??= new RegExp(
+		`(?<![\\d/-])(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
+		'iu',
+	));
+let unitsAgainst: RegExp | undefined;
 
 /** `Approuvé par 7 voix`, `carried with 9 votes`: those for it, and no more. */
 function onlyFor(plain: string): Figures | undefined {
@@ -253,48 +277,24 @@ const LINKS_AFTER: ReadonlySet<string> = new Set(
 	'voix vote votes la proposition resolution nombre de les the soit total'.split(' '),
 );
 
-const EXTRA: ReadonlyArray<[string, Answer]> = [
-	['nombre de votants', 'voters'],
-	['votants', 'voters'],
-	['suffrages exprimés', 'cast'],
-	['exprimés', 'cast'],
-	['votes cast', 'cast'],
-	['voters', 'voters'],
-	['in favour', 'for'],
-	['in favor', 'for'],
-	['favour', 'for'],
-	['favor', 'for'],
-	['noes', 'against'],
-	['opposed', 'against'],
-	['opposants', 'against'],
-	['opposant', 'against'],
-	['votes against', 'against'],
-	['absentions', 'abstention'],
-	['abstain', 'abstention'],
-	['abstains', 'abstention'],
-	['abstained', 'abstention'],
-	['abstaining', 'abstention'],
-	['abstentionnistes', 'abstention'],
-	['ne participent pas', 'notVoting'],
-	['not voting', 'notVoting'],
-	['ne se prononce pas', 'notVoting'],
-	['sans avis', 'abstention'],
-	['approuvent', 'for'],
-	['votes in favor', 'for'],
-	['votes in favour', 'for'],
-];
-
 /** Every answer in the words of all dialects. */
 function answerWords(): ReadonlyMap<string, Answer> {
 	if (answers !== undefined) return answers;
 	const known = vocabulary('answers');
-	const all = new Map<string, Answer>(EXTRA.map(([word, answer]) => [foldKeyword(word), answer]));
+	const all = new Map<string, Answer>(
+		dialectAnswers().map(([word, answer]) => [foldKeyword(word), answer as Answer]),
+	);
 	for (const word of known.words()) {
 		const id = known.idOf(word);
 		if (id !== undefined) all.set(foldKeyword(word), id as Answer);
 	}
 	answers = all;
 	return all;
+}
+
+/** The answer that a label names: `Ayes`, `Votes contre`. */
+export function answerAt(label: string): Answer | undefined {
+	return answerWords().get(foldKeyword(label.replace(/^[\s*_"«“-]+|[\s*_"»”.]+$/gu, '')));
 }
 
 let answers: ReadonlyMap<string, Answer> | undefined;
@@ -316,6 +316,8 @@ function tokensOf(plain: string): Token[] {
 		// `non votants`, `not in favour`: negated.
 		if (/(?:non|not|pas)\s+$/iu.test(plain.slice(Math.max(0, from - 6), from)) && answer !== 'notVoting')
 			continue;
+		// `18 Non-verbal updates`
+		if (/^-\p{L}/u.test(plain.slice(to))) continue;
 		tokens.push({ kind: 'answer', from, to, answer });
 	}
 	const isFree = (from: number, to: number) =>
@@ -331,8 +333,15 @@ function tokensOf(plain: string): Token[] {
 		const isWord = /\p{L}/u.test(match[0]);
 		tokens.push({ kind: 'number', from, to, value });
 		// A number in words counts only before an answer: `une` and `no` are words of every sentence.
+		const isBehindAnswer =
+			value === 0 &&
+			tokens.some(
+				(token) =>
+					token.kind === 'answer' && token.to <= from && /^[\s:=–-]+$/.test(plain.slice(token.to, from)),
+			);
 		if (
 			isWord &&
+			!isBehindAnswer &&
 			!/^[\s\u00A0]*(?:voix|votes?|voted|membres?|members?|people|personnes?)?[\s\u00A0]*(?:pour|contre|abst|opp|against|for|in fav|nay|s['’]abs|voted|against|ne |blanc|nul)/iu.test(
 				plain.slice(to, to + 40),
 			)

@@ -1,7 +1,7 @@
 /** What one unit of foreign minutes, or one sentence of it, says about a decision. */
 
 import { vocabulary } from '../language/index.js';
-import { answerLines, answersByName } from './answer-lines.js';
+import { answerLines } from './answer-lines.js';
 import { namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { isInList, phraseFinder } from './dialect.js';
@@ -10,7 +10,7 @@ import { figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { sentencesOf } from './sentences.js';
 import { textOf, type Unit } from './units.js';
-import { consentIn, isElsewhere, isGround, isReported, isSupposed, verdictIn } from './verdict.js';
+import { consentIn, isElsewhere, isGround, isMotion, isReported, isSupposed, verdictIn } from './verdict.js';
 import { tableMark } from './vote-table.js';
 
 export function marksIn(
@@ -30,13 +30,7 @@ export function marksIn(
 			if (mark !== undefined) marks.push(mark);
 			continue;
 		}
-		const people = answersByName(units, places, index, known);
-		if (people !== undefined) {
-			marks.push(people.mark);
-			index = people.last;
-			continue;
-		}
-		const lines = answerLines(units, places, index);
+		const lines = answerLines(units, places, index, known);
 		if (lines !== undefined) {
 			marks.push(lines.mark);
 			index = lines.last;
@@ -183,7 +177,7 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 				?.replace(/^tally for\s+/iu, '') ?? '';
 		const candidate =
 			own !== '' &&
-			voteLabel(text) === '' &&
+			(isTallyFor || voteLabel(text) === '') &&
 			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
 				? own
 				: undefined;
@@ -213,7 +207,7 @@ function markOf(text: string, at: number, isElection: boolean, known: KnownNames
 	if (
 		consent !== undefined &&
 		!isOther &&
-		(verdict !== undefined || isPure || labelled || consent.kind !== 'majority') &&
+		(verdict !== undefined || isPure || labelled || consent.kind === 'unanimous' || isMotion(text)) &&
 		(verdict !== undefined || isPure || labelled || told(text))
 	)
 		return {
@@ -243,10 +237,5 @@ function isTitle(text: string): boolean {
 
 /** Unanimity beside a word of deciding. */
 function told(text: string): boolean {
-	return (
-		phraseFinder('decides').test(text) ||
-		/\b(?:vote|voted|motion|moved|second|carried|délibéré|résolu|approbation|adoption|accord|approv|agree|consent|quitus)/iu.test(
-			text,
-		)
-	);
+	return phraseFinder('decides', 'moves', 'votings').test(text) || isMotion(text);
 }

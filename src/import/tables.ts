@@ -75,7 +75,8 @@ function answerLines(table: ForeignTable, lang: Language): string[] | undefined 
 	if (table.head.length < 3 || votes === undefined || votes === 0) return undefined;
 	const lines = table.rows.map((row) => {
 		const label = ballotLabel(row[0] ?? '', lang);
-		const value = row[votes] ?? '';
+		// `528 / 742`: of so many.
+		const value = (row[votes] ?? '').replace(/\s*\/\s*\d[\d\s]*$/, '');
 		return label === undefined || !/^(?:\d|$)/.test(value)
 			? undefined
 			: `- ${labelLine(label, value || '0', lang)}`;

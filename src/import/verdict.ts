@@ -118,16 +118,30 @@ function bareVerdict(line: string): Verdict | undefined {
 	if (words.length > LONGEST_BARE) return undefined;
 	const [, negated, first = ''] = /^(not|non|pas)?\s*([\p{L}-]+)/iu.exec(line) ?? [];
 	const opening = outcomeOf(first);
-	if (opening !== undefined && (!isInList('weakVerdicts', first) || words.length <= 2))
-		return { outcome: negated === undefined ? opening : 'rejected' };
+	// `Approved PR #12` and `Accepted a gift` tell of other things.
+	const rest = line.slice(line.indexOf(first) + first.length);
+	const isWhole =
+		/^\s*(?:$|[.,;:!()–—-])/u.test(rest) ||
+		isMotion(rest) ||
+		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
+	const isStrong = !isInList('weakVerdicts', first)
+		? isWhole || consentIn(rest) !== undefined
+		: words.length <= 2;
+	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
 	const ending = outcomeOf(last);
 	return ending === undefined || isInList('weakVerdicts', last) ? undefined : { outcome: ending };
 }
 
 function outcomeOf(word: string): Verdict['outcome'] | undefined {
-	if (isInList('failed', word)) return 'rejected';
-	return isInList('carried', word) ? 'adopted' : undefined;
+	if (isParticiple('failed', word)) return 'rejected';
+	return isParticiple('carried', word) ? 'adopted' : undefined;
+}
+
+/** `voté` is a participle, `vote` is none, though they are looked up alike; in capitals accents may be left out. */
+function isParticiple(list: 'carried' | 'failed', word: string): boolean {
+	if (!isInList(list, word)) return false;
+	return isPhrase(list, word) || word === word.toUpperCase() ? !/^votes?$/iu.test(word) : /[éÉ]/u.test(word);
 }
 
 function wordsIn(line: string): string[] {
@@ -208,7 +222,7 @@ function isRelative(subject: string): boolean {
 }
 
 /** Whether words name what is put to a vote: a motion, the minutes, accounts. */
-function isMotion(text: string): boolean {
+export function isMotion(text: string): boolean {
 	return phraseFinder('motionNouns').test(text);
 }
 

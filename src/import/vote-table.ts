@@ -56,7 +56,9 @@ export function tableMark(unit: Unit, at: number): Mark | undefined {
 }
 
 /** `Votent pour Ana Bell | 26`. */
-function cellCount(label: string, value: string): Count | undefined {
+function cellCount(label: string, written: string): Count | undefined {
+	// `528 / 742`: of so many.
+	const value = written.replace(/\s*\/\s*\d[\d\s]*$/, '').trim();
 	if (!/^\d{0,6}$/.test(value.replace(/\s/g, '')) && !/^(?:-|–|néant|none)$/i.test(value)) return undefined;
 	const read = figuresIn(`${label} ${/\d/.test(value) ? value.replace(/\s/g, '') : '0'}`);
 	const [count, more] = read?.counts ?? [];
