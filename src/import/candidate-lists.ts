@@ -239,18 +239,38 @@ function candidateRun(
 	// Each with a ballot of his own, or elected without one.
 	if (!found.every(({ counts, isElected }) => counts !== undefined || isElected)) return undefined;
 	if (!isElection && !found.every(({ isElected }) => isElected)) return undefined;
-	return {
-		marks: found.map((one) => ({
+	return { marks: runMarks(found), last };
+}
+
+/** Those who are elected together, and each of whom a ballot of his own says whether he is. */
+export function runMarks(
+	found: ReadonlyArray<{ at: number; name: string; counts?: Count[]; isElected: boolean }>,
+): Mark[] {
+	const base = { text: '', counts: [], isTable: false, isLines: true };
+	const isContested = found.some(({ counts }) =>
+		counts?.some(({ answer, value }) => answer === 'against' && value > 0),
+	);
+	const mark = (some: typeof found): Mark => {
+		const elected = some.filter(({ isElected }) => isElected).map(({ name }) => name);
+		const isCounted = some.some(({ counts }) => counts !== undefined);
+		return {
 			...base,
-			isPure: one.counts !== undefined,
-			from: one.at,
-			to: one.at,
-			elected: one.isElected ? [one.name] : [],
-			saysElected: one.isElected,
-			candidates: one.counts === undefined ? [] : [{ name: one.name, counts: one.counts }],
-		})),
-		last,
+			isPure: isCounted,
+			from: some[0]?.at ?? 0,
+			to: some.at(-1)?.at ?? 0,
+			elected,
+			saysElected: elected.length > 0,
+			candidates: !isCounted
+				? []
+				: some.map(({ name, counts = [] }) =>
+						some.length === 1
+							? { name, counts }
+							: { name, votes: counts.find(({ answer }) => answer === 'for')?.value ?? 0 },
+					),
+		};
 	};
+	const isMixed = new Set(found.map(({ counts }) => counts === undefined)).size > 1;
+	return isContested || isMixed ? found.map((one) => mark([one])) : [mark(found)];
 }
 
 /** `Ana Bell : 12 voix, élue`, `M. Roux : POUR 742/1000 — élu`, `Bo Carr: elected unopposed`, `Ana Bell 33`. */
@@ -261,8 +281,8 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		/^(\p{L}[^:\d]{1,60}?)\s*(?::|\s[–—-]\s|\.{3,}|,\s)\s*(.{3,90})$/u.exec(plain) ??
 		/^(\p{L}[^:\d]{1,60}?)\s*(?:[–—-]\s*)?(\d.{0,60})$/u.exec(plain) ??
 		[];
-	if (!isCandidate(name) || !(known.has(name) || isPersonName(name) || /^(?:liste|list)\s/iu.test(name)))
-		return undefined;
+	if (!isCandidate(name)) return undefined;
+	const isName = known.has(name) || isPersonName(name) || /^(?:liste|list)\s/iu.test(name);
 	const elected = phraseFinder('saysElected').exec(rest);
 	const isDenied = /(?:^|\s)(?:non|not|pas)\s/iu.test(rest);
 	const said = rest
@@ -270,7 +290,7 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		.replace(phraseFinder('saysElected'), ' ');
 	const isElected = elected !== null && !isDenied;
 	const figures = figuresIn(said) ?? undefined;
-	if (figures?.counts.some(({ answer }) => answer === 'for')) {
+	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
 		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(
 			phraseFinder('shareUnits'),
 			' ',
@@ -283,12 +303,15 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 		/^[\s,:(–—-]*(?:avec|with|par|by)?\s*(\d{1,6})\s*(\p{L}*)[\s.,;()–—-]*$/u.exec(said) ?? [];
 	if (
 		count !== undefined &&
+		(isName || unit !== '') &&
 		(unit === '' || phraseFinder('shareUnits').exec(unit)?.[0].length === unit.length)
 	)
 		return { name: name.trim(), votes: Number(count), isElected, isLoose: unit === '' };
 	const left = consentIn(said)?.word;
 	const words = (left === undefined ? said : said.replace(left, ' ')).match(/\p{L}{3,}/gu) ?? [];
-	return isElected && words.length <= 3 ? { name: name.trim(), isElected, isLoose: false } : undefined;
+	return isName && isElected && words.length <= 3
+		? { name: name.trim(), isElected, isLoose: false }
+		: undefined;
 }
 
 function isCandidate(name: string): boolean {

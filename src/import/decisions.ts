@@ -5,7 +5,7 @@ import type { Decision, Mark } from './decision-model.js';
 import { phraseFinder } from './dialect.js';
 import type { Count } from './figures.js';
 import { marksIn, saysElection } from './marks.js';
-import { type KnownNames, knownNames, withoutTitle } from './person-names.js';
+import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { textOf, type Unit } from './units.js';
 
 /** The decisions that the units at these places tell. `title` is that of their part of the minutes. */
@@ -19,8 +19,9 @@ export function decisionsIn(
 	const marks = marksIn(units, places, isElectionPart, known);
 	const ballots = isElectionPart ? ballotFigures(units, places) : new Map<number, string>();
 	const decisions: Decision[] = [];
-	let waiting: Decision['candidates'] = [];
-	let isElection = isElectionPart;
+	// `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections.
+	let waiting: Decision['candidates'] = titleNames(title, isElectionPart, known).map((name) => ({ name }));
+	let isElection = isElectionPart || waiting.length > 0;
 	for (const mark of marks) {
 		if (
 			mark.candidates.length > 0 &&
@@ -107,6 +108,17 @@ export function decisionsIn(
 			one.elected.length > 0 ||
 			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
 	);
+}
+
+/** Those whom the title of a part puts to the vote. */
+function titleNames(title: string, isElection: boolean, known: KnownNames): string[] {
+	const plain = title
+		.replace(/^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Ha-h])\s?[.)/-]+\s*/u, '')
+		.replace(/\([^()]*\)/g, ' ')
+		.trim();
+	if (plain === '' || plain.length > 90) return [];
+	if (known.has(plain) && /\s/.test(plain)) return [plain];
+	return isElection ? namesIn(plain, known).filter((name) => /\s/.test(name) && known.has(name)) : [];
 }
 
 /** A vote and what says it again do not stand further apart. */

@@ -121,7 +121,8 @@ export type WordList =
 	| 'verdictTails'
 	| 'electedWishes'
 	| 'saysElected'
-	| 'genericMotions';
+	| 'genericMotions'
+	| 'exceptions';
 
 /** What a word of a label of attendance says. */
 export type AttendanceWord =

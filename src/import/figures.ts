@@ -57,7 +57,7 @@ export function figuresIn(text: string): Figures | undefined {
 	if (
 		text.length > 1500 ||
 		/\bmeans\b\s*["“]|\be\.g\./iu.test(text) ||
-		!/\d|aucun|unani|no |none|one |two |zéro|une |pas d/iu.test(text)
+		!/\d|aucun|unani|no |none|one |two |zéro|une |pas d|[:–—]\s*\p{Lu}/iu.test(text)
 	)
 		return undefined;
 	const plain = text
@@ -68,7 +68,12 @@ export function figuresIn(text: string): Figures | undefined {
 			(inside) => '\u0001'.repeat(inside.length),
 		);
 	return (
-		versus(text, plain) ?? onlyFor(plain) ?? triplet(text, plain) ?? paired(text, plain) ?? inBrackets(text)
+		versus(text, plain) ??
+		onlyFor(plain) ??
+		triplet(text, plain) ??
+		paired(text, plain) ??
+		inBrackets(text) ??
+		byNames(text)
 	);
 }
 
@@ -89,6 +94,28 @@ function inBrackets(text: string): Figures | undefined {
 	return undefined;
 }
 
+/** `Ayes: Bell, Carr, Dean. Noes: Evans.`, `Aye – Bell; Nay – none`: two answers at least, with the names of those who gave them. */
+function byNames(text: string): Figures | undefined {
+	const counts: Count[] = [];
+	let from = text.length;
+	let to = 0;
+	for (const { 0: whole, 1: label = '', 2: names = '', index } of text.matchAll(NAMED_ANSWER)) {
+		const answer = answerAt(label);
+		if (answer === undefined || counts.some((count) => count.answer === answer)) continue;
+		const isNone = phraseFinder('noneWords').exec(names.trim())?.[0].length === names.trim().length;
+		const value = isNone ? 0 : names.split(/\s*,\s*|\s(?:et|and|&)\s/u).length;
+		counts.push({ answer, value, word: label, note: '' });
+		from = Math.min(from, index);
+		to = index + whole.length;
+	}
+	return counts.length > 1 && counts.some(({ answer }) => answer === 'for')
+		? { counts, from, to }
+		: undefined;
+}
+
+const NAMED_ANSWER =
+	/(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:\p{Lu}[\p{L}'’.-]*\p{L}(?:\s\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:et|and|&)\s)?)+|none|nil|aucune?|néant)(?=[.;\s)]|$)/gu;
+
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
 	const [, value, rest = ''] = /^\s*(\d{1,6})\s*(\p{L}*)\s*$/u.exec(text) ?? [];
@@ -103,15 +130,15 @@ function onlyNumber(text: string): Figures | undefined {
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]|(?:with|and|avec|et)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;
 	const [whole, yes = '', no = ''] = match;
 	const from = plain.indexOf(yes, match.index);
 	const counts: Count[] = [
-		{ answer: 'for', value: Number(yes), word: '', note: '' },
-		{ answer: 'against', value: /^\d+$/.test(no) ? Number(no) : 0, word: '', note: '' },
+		{ answer: 'for', value: numberOf(yes) ?? 0, word: '', note: '' },
+		{ answer: 'against', value: numberOf(no) ?? 0, word: '', note: '' },
 	];
 	const end = match.index + whole.length;
 	const rest = paired(text.slice(end), plain.slice(end));
@@ -128,7 +155,7 @@ function versus(text: string, plain: string): Figures | undefined {
 /** `7 voix contre 0`, `750 quotités contre 120`. */
 const UNITS_AGAINST = () =>
 	(unitsAgainst ??= new RegExp(
-		`(?<![\\d/-])(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
+		`(?<![\\d/-])(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})\\s+(?:contre|to|against)\\s+(\\d{1,3}(?:[ \u00A0\u202F.,]\\d{3})+|\\d{1,6}|zéro|zero|aucune)(?!\\s*(?:voix\\s+)?(?:pour|votes?\\s+(?:for|pour)|for|%|abst))(?![\\d/])`,
 		'iu',
 	));
 let unitsAgainst: RegExp | undefined;
@@ -239,6 +266,14 @@ function pairs(
 		to = Math.max(to, end);
 	}
 	if (counts.length === 0) return undefined;
+	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
+	const [only] = counts;
+	const isPreposition = only?.answer === 'for' || only?.answer === 'against';
+	if (order === 'answerFirst' && counts.length === 1 && isPreposition) {
+		const said = plain.slice(from, to);
+		const isAlone = from < 3 && !/\p{L}{3}/u.test(plain.slice(to));
+		if (!/[:=–—]/.test(said) && !isAlone && !/^vot/iu.test(only.word)) return undefined;
+	}
 	const answersSeen = counts.map(({ answer }) => answer);
 	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
 	const isInside = (token: Token) => token.from >= from && token.to <= to;
@@ -301,7 +336,10 @@ let answers: ReadonlyMap<string, Answer> | undefined;
 let finder: PhraseFinder | undefined;
 
 function tokensOf(plain: string): Token[] {
-	finder ??= createPhraseFinder([...answerWords().keys()]);
+	finder ??= createPhraseFinder([
+		...vocabulary('answers').words(),
+		...dialectAnswers().map(([word]) => word),
+	]);
 	const tokens: Token[] = [];
 	for (const { from, to } of finder.all(plain)) {
 		const answer = answerWords().get(foldKeyword(plain.slice(from, to)));

@@ -11,7 +11,7 @@ import { isPersonName, type KnownNames } from './person-names.js';
 import { sentencesOf } from './sentences.js';
 import { textOf, type Unit } from './units.js';
 import { consentIn, isElsewhere, isGround, isMotion, isReported, isSupposed, verdictIn } from './verdict.js';
-import { tableMark } from './vote-table.js';
+import { tableMarks } from './vote-table.js';
 
 export function marksIn(
 	units: readonly Unit[],
@@ -26,13 +26,16 @@ export function marksIn(
 		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
 			continue;
 		if (unit.kind === 'table') {
-			const mark = tableMark(unit, at);
-			if (mark !== undefined) marks.push(mark);
+			for (const mark of tableMarks(unit, at, isElection)) marks.push(mark);
 			continue;
 		}
 		const lines = answerLines(units, places, index, known);
 		if (lines !== undefined) {
-			marks.push(lines.mark);
+			const { mark } = lines;
+			const name = nameAbove(units, places, index, isElection, known);
+			// `- Ana Bell` and below it `- 14 pour`: a ballot on her.
+			if (name === undefined) marks.push(mark);
+			else marks.push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
 			index = lines.last;
 			continue;
 		}
@@ -61,6 +64,23 @@ export function marksIn(
 		}
 	}
 	return marks;
+}
+
+/** The candidate whose name is all of the line above a list of answers. */
+function nameAbove(
+	units: readonly Unit[],
+	places: readonly number[],
+	index: number,
+	isElection: boolean,
+	known: KnownNames,
+): string | undefined {
+	const unit = index === 0 ? undefined : units[places[index - 1] as number];
+	const name = textOf(unit).replace(/[\s:*]+$/, '');
+	const before = index < 2 ? '' : textOf(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
+	const isName = (text: string) => known.has(text) || (/\s/.test(text) && isPersonName(text));
+	if (!isElection || unit?.kind === 'heading' || name.length > 60) return undefined;
+	// The last of a list of names is none of its own.
+	return isName(name) && !isName(before) ? name : undefined;
 }
 
 /** `Ana est élue présidente et Luc est élu trésorier`: two elections. */

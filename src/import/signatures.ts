@@ -21,7 +21,7 @@ interface Signature {
 
 /** What a cell or line of the end may be. */
 type Cell =
-	| ({ kind: 'both' } & Signature)
+	| ({ kind: 'both'; isLabel: boolean } & Signature)
 	| { kind: 'name'; name: string }
 	| { kind: 'quality'; quality: string }
 	| { kind: 'signing' };
@@ -80,6 +80,12 @@ function signaturesUpTo(
 		for (const row of cells.reverse()) rows.unshift({ at, cells: row });
 		isSure = cells.some((row) => row.some(({ kind }) => kind === 'signing'));
 	}
+	// Without words that say so, a list of officers and labels are no signatures.
+	const isListed = rows.some(
+		({ at, cells }) =>
+			units[at]?.kind === 'item' || cells.some((cell) => cell.kind === 'both' && cell.isLabel),
+	);
+	if (isListed && !isSure) return undefined;
 	const last = rows.at(-1)?.cells[0]?.kind;
 	if (last === undefined || (last === 'signing' && rows.length === 1)) return undefined;
 	const signed: Array<Partial<Signature>> = [];
@@ -182,7 +188,9 @@ function cellOf(text: string, known: KnownNames): Cell | undefined {
 	const plain = tidy(text.replace(/^\(?(?:s|sé|signé|signed)\)?[.:\s]+(?=\p{Lu})/iu, ''));
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
 	const both = signatureOf(plain);
-	if (both !== undefined) return { kind: 'both', ...both };
+	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
+	const isLabel = /:/.test(plain) && !ARTICLE.test(plain) && BY.exec(plain) === null;
+	if (both !== undefined) return { kind: 'both', isLabel, ...both };
 	if (isQuality(plain.replace(/^\((.*)\)$/, '$1'))) return { kind: 'quality', quality: plain };
 	if (isName(plain, known)) return { kind: 'name', name: plain };
 	return isSigning(plain) ? { kind: 'signing' } : undefined;

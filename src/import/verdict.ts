@@ -26,6 +26,9 @@ export function consentIn(
 			!/(?:à la|by a?|large)\s*$/iu.test(text.slice(Math.max(0, from - 8), from))
 		)
 			continue;
+		// `à l’unanimité moins une voix`
+		if (kind === 'unanimous' && phraseFinder('exceptions').exec(text.slice(to).trimStart())?.index === 0)
+			return { kind: 'majority', word };
 		if (kind === 'unanimous') return { kind, word };
 		found ??= { kind, word };
 	}
@@ -113,7 +116,8 @@ function untold(line: string): string {
 }
 
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
-function bareVerdict(line: string): Verdict | undefined {
+function bareVerdict(written: string): Verdict | undefined {
+	const line = written.replace(/^(?:also|aussi|also,|idem,?)\s+/iu, '');
 	const words = wordsIn(line);
 	if (words.length > LONGEST_BARE) return undefined;
 	const [, negated, first = ''] = /^(not|non|pas)?\s*([\p{L}-]+)/iu.exec(line) ?? [];
@@ -126,8 +130,12 @@ function bareVerdict(line: string): Verdict | undefined {
 		phraseFinder('verdictTails').exec(rest.trim())?.index === 0;
 	const isStrong = !isInList('weakVerdicts', first)
 		? isWhole || consentIn(rest) !== undefined
-		: words.length <= 2;
+		: words.length <= 2 || /^\W*\d/.test(rest);
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
+	// `Minutes of 14 May Approved.`
+	const capital = /\s(\p{Lu}\p{Ll}+)[.!]?$/u.exec(line)?.[1] ?? '';
+	if (outcomeOf(capital) !== undefined && !isInList('weakVerdicts', capital))
+		return { outcome: outcomeOf(capital) ?? 'adopted' };
 	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
 	const ending = outcomeOf(last);
 	return ending === undefined || isInList('weakVerdicts', last) ? undefined : { outcome: ending };
@@ -155,7 +163,7 @@ function wordsIn(line: string): string[] {
 function impersonal(line: string): Verdict | undefined {
 	const start = line.replace(/^[^,:]{2,80}[,:]\s+(?=\p{Ll})/u, '');
 	for (const part of [line, start]) {
-		const found = vocabulary('decidingBodies').scan(part);
+		const found = vocabulary('decidingBodies').scan(part.replace(/^(\p{L}+)\s*[:,]\s+/u, '$1 '));
 		if (found?.id === 'impersonal') return { outcome: 'adopted' };
 	}
 	return undefined;
@@ -238,7 +246,6 @@ function motion(line: string): Verdict | undefined {
 		const isMoved = phraseFinder('moves').test(subject) && /(?:[,;.:)–—-]|and|et)\s*$/iu.test(subject);
 		const isNegated = /(?:^|\s)(?:not|pas|non)\s+(?:\p{L}+\s+)?$/iu.test(subject);
 		const isNoun = /^\s+(?:by the|of)\s/iu.test(after) && !isMoved;
-		if (isInList('weakVerdicts', word) && !isMoved) continue;
 		if ((isNear && isBeside(subject) && !isNoun) || isMoved)
 			return { outcome: isNegated && outcome === 'adopted' ? 'rejected' : outcome };
 	}

@@ -1,12 +1,94 @@
 /** Tables of answers and numbers. */
 
 import { vocabulary } from '../language/index.js';
+import { runMarks } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
-import { type Count, figuresIn } from './figures.js';
+import { answerAt, type Count, figuresIn } from './figures.js';
 import { isPersonName } from './person-names.js';
 import type { Unit } from './units.js';
+/** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
+export function tableMarks(unit: Unit, at: number, isElection: boolean): Mark[] {
+	const one = tableMark(unit, at);
+	return one !== undefined ? [one] : (rowMarks(unit, at, isElection) ?? voterMarks(unit, at) ?? []);
+}
+
+/** `| Résolution | Pour | Contre |`, `| Candidate | For | Against |`: a vote a row. */
+function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const answers = head.map((cell) => answerAt(cell));
+	const columns = answers.flatMap((answer, column) => (answer === undefined ? [] : [{ answer, column }]));
+	if (columns.length < 2 || rows.length === 0 || answers[0] !== undefined) return undefined;
+	const read = rows.map((row) => {
+		const counts = columns.map(
+			({ answer, column }) => cellCount(head[column] ?? '', row[column] ?? '') ?? answer,
+		);
+		const label =
+			row
+				.filter((_, column) => column < (columns[0]?.column ?? 0) && /\p{L}/u.test(row[column] ?? ''))
+				.at(-1) ?? '';
+		return {
+			label,
+			counts: counts.filter((count): count is Count => typeof count !== 'string'),
+			isWhole: counts.every((count) => typeof count !== 'string'),
+		};
+	});
+	if (!read.every(({ label, isWhole }) => label !== '' && isWhole)) return undefined;
+	const isOfPeople =
+		read.every(({ label }) => isPersonName(label)) &&
+		(isElection || read.every(({ label }) => /\s/.test(label)));
+	const decisive = read.map((one) => ({
+		...one,
+		counts: one.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast'),
+	}));
+	if (isOfPeople)
+		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
+	return decisive.map(({ label, counts }) => ({
+		from: at,
+		to: at,
+		text: label,
+		elected: [],
+		saysElected: false,
+		candidates: [],
+		isPure: false,
+		isTable: false,
+		isLines: true,
+		counts,
+		about: label,
+	}));
+}
+
+/** `| Ana Bell | Pour |`, a voter a row with his answer. */
+function voterMarks(unit: Unit, at: number): Mark[] | undefined {
+	const rows = (unit.rows ?? []).slice(1).filter((row) => row.some((cell) => cell !== ''));
+	const counts: Count[] = [];
+	for (const row of rows) {
+		const given = row.flatMap((cell) => answerAt(cell) ?? []);
+		const [answer, more] = given;
+		if (answer === undefined || more !== undefined || !isPersonName(row[0] ?? '')) return undefined;
+		const there = counts.find((count) => count.answer === answer);
+		if (there === undefined)
+			counts.push({ answer, value: 1, word: row.find((cell) => answerAt(cell) === answer) ?? '', note: '' });
+		else there.value += 1;
+	}
+	if (rows.length < 2 || counts.length === 0) return undefined;
+	return [
+		{
+			from: at,
+			to: at,
+			text: '',
+			elected: [],
+			saysElected: false,
+			candidates: [],
+			isPure: false,
+			isTable: false,
+			isLines: true,
+			counts,
+		},
+	];
+}
+
 /** A table of answers and numbers, one a row, or one a column with a row of numbers. */
-export function tableMark(unit: Unit, at: number): Mark | undefined {
+function tableMark(unit: Unit, at: number): Mark | undefined {
 	const rows = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
 	const base = { from: at, to: at, text: '', elected: [], saysElected: false, isPure: true, isLines: true };
 	const down = rows.map((row) => cellCount(row[0] ?? '', row.slice(1).find((cell) => cell !== '') ?? ''));
