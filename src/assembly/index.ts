@@ -118,6 +118,7 @@ export function assemble(
 		opening: replayed.opening,
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		members: electorate.heads,
+		votes: electorate.votes,
 		problems,
 		silent: status === 'convened',
 	});

@@ -12,7 +12,7 @@ import {
 	type Tally,
 	type VerdictStatement,
 } from '../ast/index.js';
-import { equals, isZero, parseFraction } from '../text/fraction.js';
+import { equals, type Fraction, isZero, parseFraction, sum } from '../text/fraction.js';
 import type { Attendance, Decision, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
 import { meaningOf, reportResult } from './vote/vote-reports.js';
@@ -26,6 +26,8 @@ export interface StatementsContext {
 	/** The room along the text. */
 	rooms: readonly Attendance[];
 	members: bigint | null;
+	/** All votes of the body; null where they are not known. */
+	votes: Fraction | null;
 	problems: Problems;
 	/** A file written before the meeting says what will be. */
 	silent: boolean;
@@ -164,15 +166,32 @@ class StatementChecker {
 		}
 	}
 
+	/** Votes of those there, beside all votes of the body: a part of another whole is no such number. */
+	#votes(statement: CountStatement, stated: Fraction): void {
+		const { opening, rooms, votes, problems } = this.#context;
+		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
+		if (!whole || !votes || !equals(whole, votes)) return;
+		const there = [opening, ...rooms].map(votesOf);
+		if (there.some((one) => equals(one, stated))) return;
+		problems.at(statement, 'quorum/mismatch', 'told', {
+			values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
+			severity: 'warning',
+		});
+	}
+
 	/** A number of people at the head of the record. */
 	#count(statement: CountStatement): void {
 		const { opening, rooms, members, problems } = this.#context;
 		const stated = parseFraction(statement.value);
 		if (!stated || !opening.known) return;
+		if (statement.of === 'votes') {
+			this.#votes(statement, stated);
+			return;
+		}
 		if (stated.denominator !== 1n) return;
-		const computed = statement.of === 'members' ? members : headsOf(opening, statement.of);
+		const { of } = statement as CountStatement & { of: Exclude<CountStatement['of'], 'votes'> };
+		const computed = of === 'members' ? members : headsOf(opening, of);
 		// A record may count who came later, and who was there without a vote.
-		const { of } = statement;
 		const others =
 			of === 'members'
 				? []
@@ -187,6 +206,11 @@ class StatementChecker {
 			severity: 'warning',
 		});
 	}
+}
+
+/** What the people there and represented hold. */
+function votesOf({ counts }: Attendance): Fraction {
+	return sum([counts.present.votes, counts.remote.votes, counts.represented.votes, counts.byPost.votes]);
 }
 
 /** How many people are there, represented, or both. */

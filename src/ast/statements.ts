@@ -53,9 +53,12 @@ export interface DateStatement extends Parent {
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
-	of: 'members' | 'present' | 'represented' | 'voters';
+	/** `votes`: those of the people present or represented. */
+	of: 'members' | 'present' | 'represented' | 'voters' | 'votes';
 	/** Exact decimal. */
 	value: string;
+	/** Of votes, how many there are in all, as the sentence has it. */
+	whole?: string | undefined;
 	children: [];
 }
 

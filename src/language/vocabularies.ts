@@ -198,6 +198,10 @@ export const VOCABULARIES = {
 	mannerLinks: ['by'],
 	/** Labels of numbers of people in the prose. */
 	headCounts: ['members', 'present', 'represented', 'voters'],
+	/** Words between a part and the whole. */
+	outOf: ['of'],
+	/** What leads to the number of those present, in a sentence about the quorum. */
+	quorumLeads: ['present'],
 	/** Words before the date of minutes that are put to approval, and of those of another meeting. */
 	approvedMinutes: ['minutes'],
 	/** Marks of a speaker who speaks for another (`au nom de`). */

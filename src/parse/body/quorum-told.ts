@@ -43,9 +43,17 @@ export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStat
 /** Up to a stop that ends a sentence. */
 const SENTENCES = /(?:[^.;!?]|[.](?=\S))+/g;
 const LONGEST = 400;
-/** What leads to those who are there, before and behind the words that the quorum is met. */
-const BESIDE = /(?:avec|with)[\s\u00A0]+$/i;
-const BEHIND = /(?:(?:avec|with|soit|,|:)[\s\u00A0]+|\()$/i;
+const LONGEST_LEAD = 40;
+/** Does what stands before a number lead to those who are there? `fixé à`, `au moins` lead to the rule. */
+function leadsToPresent(before: string, isBehind: boolean): boolean {
+	if (/^[\s\u00A0>*]*$/.test(before)) return true;
+	if (isBehind && /(?:[,:][\s\u00A0]+|\()$/.test(before)) return true;
+	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	return [1, 2, 3, 4].some(
+		(count) => vocabulary('quorumLeads').idOf(words.slice(-count).join(' ')) !== undefined,
+	);
+}
+
 const WORD = new RegExp(`(?<!${WORD_SIGN})${WORD_SIGN}`, 'g');
 
 /** `présents`, and with the people named between: `9 voting members present`, `11 élus représentés`. */
@@ -97,7 +105,11 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const asked = /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
-		if (of !== 'required' && !(met === undefined ? BESIDE : BEHIND).test(text.slice(0, at))) continue;
+		const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
+		if (of !== 'required' && !leadsToPresent(before, met !== undefined)) continue;
+		// `7 membres présents étant nécessaires`
+		const behind = unit && rest.slice(unit.to, unit.to + LONGEST_LEAD);
+		if (behind && words.findIn(behind)?.id === 'required') continue;
 		if (of !== 'required' && of !== 'present' && of !== 'presentOrRepresented') continue;
 		const to = at + (asked || !unit ? count.length : unit.to);
 		counts.push({ of, value: toDecimalString(count.value), from: at, to });

@@ -208,7 +208,7 @@ export interface JsonStatement {
 	line: number;
 	text: string;
 	/** What is counted. */
-	of?: 'members' | 'present' | 'represented' | 'voters';
+	of?: 'members' | 'present' | 'represented' | 'voters' | 'votes';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;
 }
