@@ -265,6 +265,8 @@ export interface Rules {
 	find(name: string): Majority | undefined;
 	/** What a majority asks of a candidate, as people name it: `majorité relative`, or one that {@link find} finds. */
 	round(name: string): Round | undefined;
+	/** Names of the majorities, as people write them. */
+	names: readonly string[];
 	/** Nearest name, for messages. */
 	nearest(name: string): string | undefined;
 	/** Mistakes of the rules file or inline rules. */

@@ -118,7 +118,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 	if (!rules.valid) return;
 	const nearest = rules.nearest(named.value);
 	problems.at(named, 'vote/unknown-rule', nearest === undefined ? 'unknown' : 'near', {
-		values: { name: named.value, ...(nearest === undefined ? {} : { nearest }) },
+		values: { name: named.value, known: rules.names, ...(nearest === undefined ? {} : { nearest }) },
 		...(nearest !== undefined && named.position
 			? {
 					fixes: [
