@@ -2,6 +2,7 @@
 
 import type { Node } from 'unist';
 import {
+	type BodyNode,
 	type Choice,
 	type Election,
 	fieldOf,
@@ -113,8 +114,13 @@ export function assemble(
 		quorumRule && computeQuorum({ rule: quorumRule, attendance: replayed.opening, electorate, step });
 	const notice = checkNotice(header, rules, call, problems);
 	reportBlocks(context, agenda, decisions, elections);
+	if (status !== 'convened') {
+		const body = meeting.children.filter(({ type }) => type !== 'header');
+		agenda.reportUntreated(body as BodyNode[], problems);
+	}
 	checkStatements(meeting, {
 		decisions: decisions.map(({ decision }) => decision),
+		elections,
 		opening: replayed.opening,
 		rooms: replayed.snapshots.map(({ attendance }) => attendance),
 		members: electorate.heads,

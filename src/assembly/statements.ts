@@ -12,8 +12,9 @@ import {
 	type Tally,
 	type VerdictStatement,
 } from '../ast/index.js';
+import { foldName } from '../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction, sum } from '../text/fraction.js';
-import type { Attendance, Decision, VoteResult } from './model.js';
+import type { Attendance, Decision, ElectionResult, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
 import { meaningOf, reportResult } from './vote/vote-reports.js';
 import { subjectWords } from './wording.js';
@@ -21,6 +22,7 @@ import { subjectWords } from './wording.js';
 /** What checking statements needs to know. */
 export interface StatementsContext {
 	decisions: readonly Decision[];
+	elections: readonly ElectionResult[];
 	/** Who was there at the opening, and how many people the body has; null where nobody knows. */
 	opening: Attendance;
 	/** The room along the text. */
@@ -43,6 +45,7 @@ class StatementChecker {
 	readonly #context: StatementsContext;
 	readonly #byNode: ReadonlyMap<Node, Decision>;
 	readonly #byNumber: ReadonlyMap<string, Decision>;
+	readonly #elections: ReadonlyMap<Node, ElectionResult>;
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
 	/** Nothing has been decided yet: numbers of people are those of the opening. */
@@ -52,6 +55,7 @@ class StatementChecker {
 		this.#lang = lang;
 		this.#context = context;
 		this.#byNode = new Map(context.decisions.map((decision) => [decision.node, decision]));
+		this.#elections = new Map(context.elections.map((election) => [election.node, election]));
 		this.#byNumber = new Map(
 			context.decisions.flatMap((decision) =>
 				decision.number === null ? [] : [[decision.number, decision]],
@@ -62,10 +66,12 @@ class StatementChecker {
 	/** `above`: the decision whose vote stands right above. */
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, above?: Decision): void {
 		let decision = above;
+		let election: ElectionResult | undefined;
 		let last: BodyNode | HeadNode | undefined;
 		for (const node of nodes) {
 			this.#isRightBelow = last?.type === 'resolution';
 			last = node;
+			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
 			switch (node.type) {
 				case 'session':
 				case 'confidential':
@@ -81,9 +87,16 @@ class StatementChecker {
 				case 'list':
 				case 'table':
 					this.#prose(node, decision);
+					if (election) this.#elected(node, election);
 					break;
 				case 'election':
-				case 'choice':
+				case 'choice': {
+					this.#atOpening = false;
+					decision = undefined;
+					election = this.#elections.get(node);
+					if (election) for (const child of node.children) this.#elected(child, election);
+					break;
+				}
 				case 'event':
 					this.#atOpening = false;
 					decision = undefined;
@@ -109,6 +122,31 @@ class StatementChecker {
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
 
+	/** Whom a sentence below the votes says to be elected: a candidate who by the votes is not. */
+	#elected(node: Node, election: ElectionResult): void {
+		if (node.type !== 'paragraph' || this.#hasError(election)) return;
+		const computed = election.candidates.filter(({ elected }) => elected);
+		if (computed.length === 0 || election.declared) return;
+		for (const statement of getStatements(node)) {
+			if (statement.kind !== 'elected') continue;
+			const stated = statement.children.map(({ value }) => foldName(value));
+			const wrong = election.candidates.find(
+				({ name, elected }) => !elected && stated.includes(foldName(name)),
+			);
+			if (!wrong) continue;
+			const names = computed.map(({ name }) => name);
+			this.#context.problems.at(statement, 'election/result-mismatch', 'others', {
+				values: {
+					subject: subjectWords(election.node.type, election.number, election.title),
+					stated: [wrong.name],
+					computed: names,
+					count: names.length,
+				},
+			});
+			return;
+		}
+	}
+
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
 		// What is said of something else is about the vote only right below it.
 		if (statement.body || (!statement.named && !(statement.whole && this.#isRightBelow))) return;
@@ -124,11 +162,11 @@ class StatementChecker {
 	}
 
 	/** One cause, one message: a vote that has an error of its own is not compared. */
-	#hasError({ node }: Decision): boolean {
+	#hasError({ node }: Pick<Decision | ElectionResult, 'node'>): boolean {
 		const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 		return this.#context.problems.all.some(
 			({ rule, position }) =>
-				/^vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie)$/.test(rule) &&
+				/^(?:election\/.*|vote\/(?:too-many|sum-mismatch|result-mismatch|not-unanimous|tie))$/.test(rule) &&
 				(position?.start.offset ?? -1) >= from &&
 				(position?.start.offset ?? -1) <= to,
 		);

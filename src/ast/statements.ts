@@ -41,8 +41,8 @@ export interface ElectedStatement extends Parent {
 export interface DateStatement extends Parent {
 	type: 'statement';
 	kind: 'date';
-	/** What it is the date of, where the words before it say so: minutes that are put to approval. */
-	of?: 'minutes' | undefined;
+	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page. */
+	of?: 'minutes' | 'meeting' | 'page' | undefined;
 	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */
 	day?: { month: number; day: number; weekday: number } | undefined;
 	/** None where the day does not exist, or has no year. */

@@ -200,6 +200,10 @@ export const VOCABULARIES = {
 	headCounts: ['members', 'present', 'represented', 'voters'],
 	/** Words between a part and the whole. */
 	outOf: ['of'],
+	/** What says before a name that somebody asks or answers. */
+	speechLeads: ['lead'],
+	/** That a meeting took place. */
+	heldMeetings: ['held'],
 	/** What leads to the number of those present, in a sentence about the quorum. */
 	quorumLeads: ['present'],
 	/** Words before the date of minutes that are put to approval, and of those of another meeting. */

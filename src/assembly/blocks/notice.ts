@@ -1,6 +1,7 @@
 /** The notice: how many days it left, and whether what was decided was on its agenda. */
 
 import {
+	type BodyNode,
 	type DateValue,
 	type Field,
 	fieldOf,
@@ -107,13 +108,13 @@ function isHandedOver(field: Field | undefined): boolean {
 /** The agenda as convened, and which blocks stand under an item that it does not have. */
 export class Agenda {
 	readonly #items: string[];
+	readonly #nodes: TextValue[];
 	readonly #known = new Map<Session | BlockContext, boolean>();
 
 	constructor(header: Header) {
 		const field = fieldOf(header, 'agenda');
-		this.#items = (field?.children ?? []).flatMap((child) =>
-			child.type === 'textValue' ? [foldKeyword((child as TextValue).value)] : [],
-		);
+		this.#nodes = (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
+		this.#items = this.#nodes.map(({ value }) => foldKeyword(value));
 	}
 
 	/** Whether neither the block nor any item that holds it is on the agenda. */
@@ -148,6 +149,23 @@ export class Agenda {
 		}
 	}
 
+	/** Says which items of the agenda neither a title nor the text speaks of. */
+	reportUntreated(nodes: readonly BodyNode[], problems: Problems): void {
+		const titles = titlesIn(nodes);
+		if (titles.length === 0) return;
+		const left = this.#nodes.filter((item) => {
+			const folded = foldKeyword(item.value);
+			return folded !== '' && !titles.some((title) => isSameItem(folded, title) || shareWord(folded, title));
+		});
+		if (left.length === 0) return;
+		const text = new Set(nodes.flatMap((node) => words(foldKeyword(plainText(node))).map(stem)));
+		for (const item of left) {
+			const told = words(foldKeyword(item.value)).map(stem);
+			if (told.length === 0 || told.some((word) => text.has(word))) continue;
+			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
+		}
+	}
+
 	#has(title: string): boolean {
 		const folded = foldKeyword(title);
 		return this.#items.some((item) => isSameItem(item, folded));
@@ -166,6 +184,35 @@ function isSameItem(item: string, title: string): boolean {
 		long.some((other) => other.startsWith(word) || word.startsWith(other)),
 	);
 	return BigInt(shared.length) * 5n >= BigInt(short.length) * 3n;
+}
+
+/** The titles of items and blocks, folded. */
+function titlesIn(nodes: readonly BodyNode[]): string[] {
+	return nodes.flatMap((node): string[] => {
+		if (!('children' in node)) return [];
+		const children = node.children as BodyNode[];
+		if (node.type === 'session' || node.type === 'confidential')
+			return [...titleIn(children), ...titlesIn(children)];
+		return node.type === 'resolution' || node.type === 'election' || node.type === 'choice'
+			? titleIn(children)
+			: [];
+	});
+}
+
+function titleIn(children: ReadonlyArray<{ type: string }>): string[] {
+	const title = children.find((child): child is Title => child.type === 'title');
+	return title ? [foldKeyword(plainText(title))] : [];
+}
+
+/** Do an item and a title share a word of some length, in whatever form? */
+function shareWord(item: string, title: string): boolean {
+	const known = new Set(words(title).map(stem));
+	return words(item).some((word) => known.has(stem(word)));
+}
+
+/** `travaux` and `travail`, `comptes` and `comptable`: what words of one kind begin with. */
+function stem(word: string): string {
+	return word.slice(0, 5);
 }
 
 function words(text: string): string[] {

@@ -3,7 +3,9 @@
 import type { Node } from 'unist';
 import {
 	type Action,
+	type DateStatement,
 	type DateValue,
+	type Event,
 	getHeaderDate,
 	getHeaderTime,
 	getStatements,
@@ -81,6 +83,7 @@ export const timeOutside: Rule = {
 	check({ meeting, assembly, report }) {
 		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
 		if (assembly.status !== 'convened') reportPastDue(meeting, report);
+		reportSuspended(meeting, report);
 		const opened = getHeaderTime(headerOf(meeting), 'opened');
 		const closed = getHeaderTime(headerOf(meeting), 'closed');
 		const { points, lastDay } = readClock(meeting);
@@ -112,6 +115,35 @@ export const timeOutside: Rule = {
 		}
 	},
 };
+
+/** A vote that stands between a suspension and its end. */
+function reportSuspended(meeting: Meeting, report: RuleContext['report']): void {
+	let suspended: Event | undefined;
+	for (const { node } of descendants(meeting)) {
+		if (node.type === 'event') {
+			const { event } = node as Event;
+			// Whoever comes or goes may do so meanwhile.
+			if (event === 'suspension') suspended = hasRange(node as Event) ? undefined : (node as Event);
+			else if (event === 'resumption') suspended = undefined;
+		} else if (node.type === 'session' || node.type === 'closing') {
+			// The next item is treated: the meeting has gone on, whether a line says so or not.
+			suspended = undefined;
+		} else if (node.type === 'ballot' && suspended) {
+			report({
+				place: node.position,
+				code: 'suspended',
+				values: { line: { line: suspended.position?.start.line ?? 0 } },
+				related: suspended.position ? [{ position: suspended.position }] : [],
+			});
+			suspended = undefined;
+		}
+	}
+}
+
+/** `21h05 à 21h20 – Suspension`: it says its end. */
+function hasRange(event: Event): boolean {
+	return event.children.filter(({ type }) => type === 'timeValue').length > 1;
+}
 
 /** What was to be done before the meeting, and is not said to be done, has a wrong date. */
 function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
@@ -214,6 +246,13 @@ export const timeInProse: Rule = {
 				const text = source.slice(statement.position.start.offset, statement.position.end.offset);
 				if (statement.day) continue;
 				if (!date) report({ place: statement.position, code: 'noSuchDay', values: { text } });
+				else if (isAnotherDay(statement, date.value, held?.value) && assembly.status !== 'convened')
+					report({
+						place: statement.position,
+						code: statement.of === 'page' ? 'pageHead' : 'otherDay',
+						values: { text, held: { date: held?.value ?? '' } },
+						related: held?.position ? [{ position: held.position }] : [],
+					});
 				else if (statement.of === 'minutes' && date.value === held?.value && assembly.status !== 'convened')
 					report({
 						place: statement.position,
@@ -225,6 +264,11 @@ export const timeInProse: Rule = {
 		}
 	},
 };
+
+/** Of this meeting, as the text says, and another day than that of the header. */
+function isAnotherDay({ of }: DateStatement, date: string, held: string | undefined): boolean {
+	return (of === 'meeting' || of === 'page') && held !== undefined && date !== held;
+}
 
 /** No closing time. */
 export const timeNotClosed: Rule = {

@@ -44,7 +44,7 @@ export const peopleUnmarkedMove: Rule = {
 			}
 			finder ??= createPhraseFinder(verbs.words());
 			for (const verb of finder.all(text)) {
-				const mover = nameBefore(text.slice(0, verb.from), assembly);
+				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? subjectOf(text, verb.from, assembly);
 				if (!mover || isMarked(mover.member, item, assembly)) continue;
 				const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
 				const sentence = sentenceAround(text, mover.from, verb.to);
@@ -291,6 +291,21 @@ function nameBefore(text: string, assembly: Assembly): { member: Member; from: n
 		if (member) return { member, from: start + first.index };
 	}
 	return undefined;
+}
+
+/** `M. Weiss déclare un intérêt et quitte la salle`: who opens the sentence, where the verb is its second one. */
+function subjectOf(
+	text: string,
+	at: number,
+	assembly: Assembly,
+): { member: Member; from: number } | undefined {
+	if (!/(?:\p{L}|,)[\s\u00A0]+(?:et|and|puis|then)[\s\u00A0]+$/u.test(text.slice(Math.max(0, at - 12), at)))
+		return undefined;
+	const { from } = sentenceAround(text, at, at);
+	if (at - from > LONGEST_SENTENCE) return undefined;
+	const start = afterHour(text.slice(from, at), 0);
+	const name = nameAt(text.slice(0, at), from + start, assembly);
+	return name && { member: name.member, from: from + start };
 }
 
 /** A text without the words between two commas at its end: `M. Weiss, intéressé à l’affaire, quitte`. */

@@ -57,7 +57,7 @@ export function opensBallot(lines: readonly SourceLine[], context: BallotContext
 	if (context.block === undefined) return isBallotLine(first.line, context) || isBareTally(lines, context);
 	if (labelOfLine(first, context)) return sureLabelOfLine(first, context) !== undefined;
 	if (context.block === 'resolution') return isBareTally(lines, context);
-	if (isCollegeLine(first)) return true;
+	if (isCollegeLine(first) || namesElected(first.text.slice(first.from, first.to))) return true;
 	if (isUnknownFigure(first, context)) return true;
 	if (!isCandidateLine(first, context)) return false;
 	// A list of words that only look like names is one of candidates when all of it does.
@@ -460,6 +460,12 @@ class BallotReader {
 			problem('syntax/invalid-value', 'tallyEmpty', keyPlace(line), { values: { label: line.key } }),
 		);
 	}
+}
+
+/** `Élus : Dora Finch et Ivan Pruss`, `Elected: …`: a result with the names behind a colon. */
+function namesElected(text: string): boolean {
+	const result = vocabulary('results').scan(text);
+	return result?.id === 'elected' && /^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(result.length));
 }
 
 /** `Scrutin secret`, `Motion carried.`, `La résolution est adoptée`, `Sont élus : …` among the lines of a vote: the label that says it, and where its value starts. */

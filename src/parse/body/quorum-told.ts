@@ -14,7 +14,7 @@ import type { BodyFile } from './body-file.js';
  */
 export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStatement | undefined {
 	const text = file.sourceOf(paragraph);
-	if (!/quorum/i.test(text) || !/\d/.test(text)) return undefined;
+	if (!/quorum/i.test(text)) return undefined;
 	for (const sentence of text.matchAll(SENTENCES)) {
 		const from = sentence.index;
 		const said = readSentence(text.slice(from, from + Math.min(sentence[0].length, LONGEST)), file);
@@ -40,8 +40,8 @@ export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStat
 	return undefined;
 }
 
-/** Up to a stop that ends a sentence. */
-const SENTENCES = /(?:[^.;!?]|[.](?=\S))+/g;
+/** Up to a stop that ends a sentence; a semicolon only parts it. */
+const SENTENCES = /(?:[^.!?]|[.](?=\S))+/g;
 const LONGEST = 400;
 const LONGEST_LEAD = 40;
 /** Does what stands before a number lead to those who are there? `fixé à`, `au moins` lead to the rule. */

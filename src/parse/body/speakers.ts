@@ -228,6 +228,7 @@ const KEYWORDS: readonly VocabularyName[] = [
 	'groups',
 	'results',
 	'meetings',
+	'speechLeads',
 ];
 
 /** The participants by their identifiers of {@link namesOf}. */

@@ -42,10 +42,34 @@ export function readDates(placed: PlacedText, { lang }: BallotContext): DateStat
 		}
 		const before = text.slice(Math.max(0, from - FAR), from);
 		if (vocabulary('approvedMinutes').findIn(before)?.id === 'minutes') statement.of = 'minutes';
+		else if (isPageHead(text, from, to)) statement.of = 'page';
+		else if (isOfMeeting(before)) statement.of = 'meeting';
 		found.push(statement);
 	}
 	return found;
 }
+
+/** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
+function isOfMeeting(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const held = vocabulary('heldMeetings').findIn(sentence);
+	if (!held) return false;
+	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
+	return body?.id === 'body' && !/\d{4}/.test(sentence.slice(held.offset));
+}
+
+/** A line with a date and the number of a page: `Conseil municipal du 11 décembre 2025 – page 2/3`. */
+function isPageHead(text: string, from: number, to: number): boolean {
+	const start = text.lastIndexOf('\n', from) + 1;
+	const next = text.indexOf('\n', to);
+	const line = text.slice(start, next < 0 ? text.length : next);
+	return (
+		line.length <= LONGEST_HEAD &&
+		/(?:^|\s)page[\s\u00A0]+\d+(?:[\s\u00A0]*(?:\/|sur|of)[\s\u00A0]*\d+)?(?:\W|$)/i.test(line)
+	);
+}
+
+const LONGEST_HEAD = 140;
 
 /** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
 const FAR = 90;

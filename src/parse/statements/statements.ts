@@ -60,6 +60,7 @@ const decisions = lazy(() =>
 		...vocabulary('everyone').words(),
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
+		...vocabulary('opinions').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').wordsOf('impersonal', lang)),
 	]),
 );

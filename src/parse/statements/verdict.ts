@@ -31,6 +31,8 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const body = bodies.scan(text.slice(start));
 	if (!body) return undefined;
 	const after = start + body.length;
+	const opinion = body.id === 'impersonal' ? undefined : opinionAfter(text, after);
+	if (opinion) return asOpinion(placed, sentence, opinion, text);
 	const verb = body.id === 'impersonal' ? { from: start, to: after } : verbAfter(text, after);
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
@@ -46,6 +48,46 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 		whole: sentence.whole,
 		named: false,
 		body: true,
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children: [{ type: 'result', outcome, text: words, ...place, children: [] }],
+	};
+}
+
+/** `émet un avis favorable`, `gives an unfavourable opinion`: the opinion right behind the body, its verb between. */
+function opinionAfter(
+	text: string,
+	from: number,
+): { outcome: 'adopted' | 'rejected'; from: number; to: number } | undefined {
+	const rest = text.slice(from, from + FAR_OPINION);
+	const found = vocabulary('opinions').findIn(rest);
+	const said = found && rest.slice(found.offset, found.offset + found.length);
+	if (!found || !said || !/\s/.test(said)) return undefined;
+	return {
+		outcome: found.id === 'unfavourable' ? 'rejected' : 'adopted',
+		from: from + found.offset,
+		to: from + found.offset + found.length,
+	};
+}
+
+/** A verb and what was voted on stand between. */
+const FAR_OPINION = 60;
+
+function asOpinion(
+	placed: PlacedText,
+	sentence: Sentence,
+	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
+	text: string,
+): VerdictStatement | undefined {
+	if (vocabulary('suppositions').findIn(text)) return undefined;
+	const words = text.slice(from, to);
+	const place = positioned(placed.place(sentence.from + from, sentence.from + to));
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome,
+		text: words,
+		whole: sentence.whole,
+		named: true,
 		...positioned(placed.place(sentence.from, sentence.to)),
 		children: [{ type: 'result', outcome, text: words, ...place, children: [] }],
 	};
