@@ -307,6 +307,18 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		}
 	}
 
+	// `Adoptée, 1 abstention`: the result is told, and how many were for or against it is not.
+	const answers = new Set(named.map(({ answer }) => answer));
+	const isTold =
+		vote.form === 'names' &&
+		vote.declared !== undefined &&
+		answers.size === 1 &&
+		answers.has('abstention') &&
+		(entitledHalves === null || entitledHalves > (cast.abstention.halves ?? 0n));
+	if (isTold) {
+		cast.for.halves = null;
+		cast.against.halves = null;
+	}
 	const outcome = quorumMet === false ? 'undetermined' : decide();
 	return {
 		entitledHeads,
@@ -323,6 +335,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 	function decide(): 'adopted' | 'rejected' | 'undetermined' {
 		const { lines } = meeting.rules;
 		const [ayes, noes] = [cast.for.halves, cast.against.halves];
+		if (isTold && vote.declared !== undefined) return vote.declared;
 		if (ayes === null) {
 			if (vote.form !== 'unanimous' && vote.form !== 'unanimousLess')
 				return lines.length > 0 && noes !== null ? 'undetermined' : 'undetermined';

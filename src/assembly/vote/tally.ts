@@ -8,7 +8,6 @@ import {
 	isInteger,
 	isZero,
 	parseFraction,
-	subtract,
 	sum,
 	ZERO,
 } from '../../text/fraction.js';
@@ -66,8 +65,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	}
 	if (context.declared && !consent && !everyone && counted && leavesForOpen(written, cells, context)) {
 		for (const answer of ['for', 'against'] as const)
-			if (!written.answers.some((entry) => entry.answer === answer))
-				cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
+			cells.set(answer, { ...zeroCell(), votes: null, heads: undefined });
 	}
 	if (open && fillable) cells.set(open, fillCell(open, cells, names, context));
 	else if (open && cells.size > 0) cells.set(open, { ...zeroCell(), votes: null, heads: undefined });
@@ -84,16 +82,16 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	};
 }
 
-/** `Adoptée, 1 abstention`: nobody says how many were for it, and those left are more than those against. */
+/** `Adoptée, 1 abstention`: nobody says how many were for it or against it, and some are left. */
 function leavesForOpen(
 	{ answers }: WrittenTally,
 	cells: ReadonlyMap<Counted, Cell>,
 	{ entitlement }: TallyContext,
 ): boolean {
-	if (answers.some(({ answer }) => answer === 'for')) return false;
+	if (answers.some(({ answer }) => answer === 'for' || answer === 'against')) return false;
 	const all = entitlement.entitled.votes;
 	const given = sum([...cells.values()].flatMap(({ votes }) => votes ?? []));
-	return all === null || compare(subtract(all, given), cells.get('against')?.votes ?? ZERO) > 0;
+	return all === null || compare(all, given) > 0;
 }
 
 /** A tally in which nothing is known. */

@@ -208,9 +208,7 @@ function judgeVote(
 	// Hands are people in the room: what proxies hold is not in them, and counts of votes do not say how many raised theirs.
 	const isByHands = method === 'showOfHands' && rules.showOfHands !== undefined && weighted;
 	if (isByHands && terms.attendance.counts.represented.heads > 0n) return nothing('unknownCounts');
-	const isForUnsaid = terms.tally?.answers.every(({ answer }) => answer !== 'for') === true;
-	const silent =
-		counted.consent === undefined && counts.for === null && (counts.against === null || isForUnsaid);
+	const silent = counted.consent === undefined && counts.for === null && counts.against === null;
 	if (silent && (terms.declared === 'adopted' || terms.declared === 'rejected')) {
 		return { outcome: terms.declared, proof: { requirements: [], by: 'stated' } };
 	}
