@@ -102,6 +102,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 			const found = find(name);
 			return found && { kind: 'threshold', requirements: found.requirements };
 		},
+		special: () => ['special', 'extraordinary', 'statutes'].flatMap((key) => byKey.get(key) ?? [])[0],
 		names: printedNames(byKey),
 		nearest: (name) => nearestWord(name, printedNames(byKey)),
 		problems,

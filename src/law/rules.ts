@@ -265,6 +265,8 @@ export interface Rules {
 	find(name: string): Majority | undefined;
 	/** What a majority asks of a candidate, as people name it: `majorité relative`, or one that {@link find} finds. */
 	round(name: string): Round | undefined;
+	/** The majority of a special resolution: of that name, else the one that the rules have for what is out of the ordinary. */
+	special(): Majority | undefined;
 	/** Names of the majorities, as people write them. */
 	names: readonly string[];
 	/** Nearest name, for messages. */

@@ -9,7 +9,9 @@ import { wordSet } from './vocabulary.js';
  * `alone` is set, as all that the text says (`art. 25`, `article 25 de la loi`).
  */
 export function articlesTold(text: string, alone: boolean): string[] {
-	const words = foldKeyword(text)
+	// Folding takes the hyphen out of `25-1`.
+	const words = foldKeyword(text.replace(/(?<=\d)[-\u2010\u2011](?=\d)/g, '~'))
+		.replaceAll('~', '-')
 		.replace(/['’]/g, ' ')
 		.split(/[\s:,;–—]+/)
 		.filter((word) => word !== '');

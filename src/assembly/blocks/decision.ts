@@ -31,7 +31,7 @@ import {
 import { subjectWords } from '../wording.js';
 import type { NumberedBlock } from './numbering.js';
 import { plainText } from './numbering.js';
-import { toldMajorities } from './told-majority.js';
+import { asksSpecial, toldMajorities } from './told-majority.js';
 
 /** A resolution with the scene that it is decided in. */
 export interface Decided {
@@ -258,6 +258,16 @@ class Deciding {
 		}
 		const subject = scene.node.kind === 'amendment' ? undefined : rules.subject(title);
 		if (subject) return subject;
+		if (
+			rules.valid &&
+			!rules.lawUnknown &&
+			scene.node.kind !== 'amendment' &&
+			asksSpecial(scene.node, title)
+		) {
+			const special = rules.special();
+			if (!special) reportOpenRule(scene.node, 'special', this.#subject(), [], this.#problems);
+			return special ?? null;
+		}
 		const kind = scene.path.reduceRight<'ordinary' | 'extraordinary' | undefined>(
 			(found, session) => found ?? rules.kind(sectionTitle(session)),
 			undefined,

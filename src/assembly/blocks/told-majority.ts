@@ -25,11 +25,7 @@ export function toldMajorities(
 	sections: readonly string[],
 	rules: Rules,
 ): ToldMajorities {
-	const lines = node.children
-		.filter(({ type }) => type === 'paragraph')
-		.map((child) => plainText(child))
-		.flatMap((text) => text.split('\n'));
-	const own = toldBy(title, lines, rules);
+	const own = toldBy(title, linesOf(node), rules);
 	if (own.named.length + own.others.length > 0) return own;
 	for (const section of sections.toReversed()) {
 		const told = toldBy(section, [], rules);
@@ -112,6 +108,18 @@ function isAlike(one: readonly Requirement[], other: readonly Requirement[]): bo
 }
 
 const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBlank', 'ballots'];
+
+/** Whether a block is put to the vote as a special resolution, by its title or text. */
+export function asksSpecial(node: Resolution, title: string): boolean {
+	return namesSpecial(title) || linesOf(node).some(movesSpecial);
+}
+
+function linesOf(node: Resolution): string[] {
+	return node.children
+		.filter(({ type }) => type === 'paragraph')
+		.map((child) => plainText(child))
+		.flatMap((text) => text.split('\n'));
+}
 
 /** A line that may be an article and nothing else. */
 function isShort(line: string): boolean {

@@ -136,7 +136,7 @@ export function reportUnknownRule(named: TextValue, rules: Rules, problems: Prob
 /** Says that nothing chooses between several majorities that a block may be under. */
 export function reportOpenRule(
 	node: Resolution,
-	code: 'mixed' | 'several' | 'asked',
+	code: 'mixed' | 'several' | 'asked' | 'special',
 	subject: Words,
 	choices: readonly Majority[],
 	problems: Problems,
