@@ -292,6 +292,19 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		);
 
 	program
+		.command('site')
+		.argument('[paths...]', 'site.paths')
+		.description('site.description')
+		.option('-o, --out <place>', 'site.out')
+		.option('--single', 'site.single')
+		.option('--title <text>', 'site.title')
+		.option('--url <address>', 'site.url')
+		.option('-q, --quiet', 'quiet')
+		.action(async (paths, options) =>
+			done(await (await import('./commands/site.js')).site(paths, options, io)),
+		);
+
+	program
 		.command('ast')
 		.argument('<path>', 'ast.path')
 		.description('ast.description')

@@ -1,3 +1,4 @@
+/// <reference path="./sql-js.d.ts" />
 /** SQLite as WebAssembly, the same under Node and in a page; loaded at the first question. */
 
 import type { Database } from 'sql.js/dist/sql-wasm-inline.js';

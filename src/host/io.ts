@@ -88,6 +88,8 @@ export interface Io {
 	replaceFolder(temporary: string, folder: string): Promise<void>;
 	/** Removes a folder of our own with all that it holds; nothing where it is not there. */
 	removeFolder(path: string): Promise<void>;
+	/** Removes a file; nothing happens where there is none. */
+	removeFile(path: string): Promise<void>;
 	/** Absent where nobody is at a terminal to answer. */
 	readonly questions?: Questions | undefined;
 	/** The bytes of a Word file made of one of another word processor; undefined where no program can do it. */

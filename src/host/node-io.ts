@@ -75,6 +75,7 @@ export function nodeIo(packageFolder: string): Io {
 			}
 		},
 		replaceFolder: (temporary, folder) => replaceFolder(resolve(cwd, temporary), resolve(cwd, folder)),
+		removeFile: (path) => rm(resolve(cwd, path), { force: true }),
 		removeFolder: (path) => rm(resolve(cwd, path), { recursive: true, force: true }),
 		runProgram,
 	};

@@ -111,6 +111,9 @@ export function createWorld(options: WorldOptions = {}): World {
 				files.set(to + path.slice(from.length), content);
 			}
 		},
+		async removeFile(path) {
+			files.delete(resolve(cwd, path));
+		},
 		async removeFolder(path) {
 			const folder = resolve(cwd, path);
 			for (const file of [...files.keys()]) if (file.startsWith(`${folder}/`)) files.delete(file);

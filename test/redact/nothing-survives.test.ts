@@ -1,7 +1,11 @@
-import { unzipSync } from 'fflate';
+import { inflateSync, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { publicFacts } from '../../src/cli/collection/read-collection.js';
+import { renderPublic, renderSite } from '../../src/cli/collection/site-files.js';
+import { compileFile } from '../../src/cli/compile-file.js';
+import { NO_SHARED_PEOPLE } from '../../src/collection/index.js';
 import { barePicture } from '../../src/view/images/bare.js';
-import { run } from '../cli/memory-io.js';
+import { createWorld, run } from '../cli/memory-io.js';
 import { everythingIn } from './everything-in.js';
 
 /** Names stand wherever a name can stand; words of the confidential passage stand nowhere else. */
@@ -164,6 +168,37 @@ const FILES = {
 };
 const ALL = ['--to', 'html,json,ast,pdf', '--out', 'out', '--with-proofs', '--draft'];
 const decode = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+describe('the site of public versions', async () => {
+	const { io } = createWorld({ files: FILES });
+	const file = await compileFile('pv-jeanne-royer.md', io);
+	const { shown, facts } = publicFacts(file, 'pv-jeanne-royer.md', NO_SHARED_PEOPLE);
+	const meetings = [await renderPublic(shown, facts)];
+	const settings = { title: 'Les Amis du Canal', address: '', design: undefined };
+
+	it('names nobody in any page, address, search, feed or calendar', async () => {
+		const files = await renderSite(meetings, { ...settings, single: false }, io);
+		const whole = [...files].map(([path, content]) => `${path}\n${content}`).join('\n');
+		expect(secretsIn(whole.replace(files.get('style.css') ?? '', ''))).toEqual([]);
+		expect(SHOWN.filter((name) => !plain(whole).includes(plain(name)))).toEqual([]);
+		expect([...files.keys()].filter((path) => path.startsWith('people/'))).toEqual([
+			'people/index.html',
+			'people/luc-perrin.html',
+			'people/omar-haddad.html',
+		]);
+		expect([...files.keys()].filter((path) => /^acts\/\d/.test(path))).toHaveLength(3);
+	});
+
+	it('nor does the one file', async () => {
+		const [html = ''] = [...(await renderSite(meetings, { ...settings, single: true }, io)).values()];
+		const data = /id="site-data">([^<]*)</.exec(html)?.[1] ?? '';
+		const inside = decode(inflateSync(Buffer.from(data, 'base64')));
+		expect(secretsIn(`${html.replace(data, '').replace(/<style>[\s\S]*?<\/style>/, '')}${inside}`)).toEqual(
+			[],
+		);
+		expect(plain(inside)).toContain(plain('Omar Haddad'));
+	});
+});
 
 describe('the public version', () => {
 	let full: Map<string, Uint8Array>;

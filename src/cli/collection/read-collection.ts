@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import {
 	createSharedPeople,
 	extractFacts,
+	type MeetingFacts,
 	type MeetingLines,
 	NO_SHARED_PEOPLE,
 	type SharedPeople,
@@ -116,7 +117,17 @@ export class MeetingReader {
 }
 
 function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
-	if (!isPublic) return toLines(extractFacts(read.compiled, { file, shared }));
+	return toLines(
+		isPublic ? publicFacts(read, file, shared).facts : extractFacts(read.compiled, { file, shared }),
+	);
+}
+
+/** The public version of a meeting with its records; throws where there is none. */
+export function publicFacts(
+	read: CompiledFile,
+	file: string,
+	shared: SharedPeople,
+): { shown: CompiledFile; facts: MeetingFacts } {
 	const shown = publicFile(read);
 	if (!('compiled' in shown))
 		throw new PvError('output/not-public', `${read.path} has no public version`, {
@@ -126,7 +137,7 @@ function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPubli
 	const hidden = new Set(
 		read.compiled.assembly.members.flatMap((member, index) => (member.public ? [] : [index])),
 	);
-	return toLines(extractFacts(shown.compiled, { file, shared, hidden }));
+	return { shown, facts: extractFacts(shown.compiled, { file, shared, hidden }) };
 }
 
 /** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */

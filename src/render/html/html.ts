@@ -68,6 +68,7 @@ export async function renderView(
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });
 	}
+	if (!html.includes(FONTS_PLACE)) return html;
 	// Which faces are needed follows from the text, so they are put in last.
 	const faces = await fontFaces(html);
 	return html.replace(FONTS_PLACE, () => faces);

@@ -1,0 +1,146 @@
+/** `pv site`: the public versions of a folder as a static site. */
+
+import { join, resolve } from 'node:path';
+import type { SharedPeople } from '../../collection/index.js';
+import type { PublicMeeting } from '../../collection/site/model.js';
+import { PvError } from '../../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { userWords } from '../../host/locale.js';
+import { BuildReport } from '../build/build-report.js';
+import { insidePath, sha256 } from '../collection/digests.js';
+import { collectionFolder, publicFacts, sharedPeople } from '../collection/read-collection.js';
+import { renderPublic, renderSite, type SiteFiles } from '../collection/site-files.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
+import { Failures } from '../failures.js';
+import { findMeetings, INPUT } from '../find-meetings.js';
+import { realPlace, refuseLinkOut, write } from '../places.js';
+
+/** Options of `pv site`. */
+export interface SiteOptions {
+	out?: string;
+	/** All in one HTML file. */
+	single?: boolean;
+	title?: string;
+	/** Address that the site will have. */
+	url?: string;
+	quiet?: boolean;
+}
+
+/** Makes the site. A meeting that cannot be shown is told, and the others go on. */
+export async function site(paths: readonly string[], options: SiteOptions, io: Io): Promise<ExitCodeValue> {
+	const { out, quiet } = options;
+	if (out === undefined) throw new PvError('usage/site-out', 'no place for the site', { exitCode: 2 });
+	if (options.single === true && !/\.html?$/i.test(out))
+		throw new PvError('usage/site-single', `${out} is no HTML file`, { exitCode: 2, facts: { path: out } });
+	const address = addressOf(options.url);
+	const asked = paths.length > 0 ? paths : ['.'];
+	const read = await readPublic(asked, new BuildReport(io, quiet === true), io);
+	if (io.signal.aborted) return ExitCode.interrupted;
+	const [first] = read.meetings;
+	if (first === undefined) throw new PvError('site/nothing-public', 'nothing to show', { exitCode: 2 });
+	const files = await renderSite(
+		read.meetings,
+		{
+			title: options.title ?? first.facts.meetings[0]?.organization_name ?? 'pv',
+			address,
+			single: options.single === true,
+			design: read.design,
+		},
+		io,
+	);
+	if (io.signal.aborted) return ExitCode.interrupted;
+	if (options.single === true) await write(out, files.get('index.html') ?? '', io);
+	else await writeSite(out, files, io);
+	if (quiet !== true)
+		io.stderr.write(
+			`${userWords(io)('cli.site.written', { meetings: read.meetings.length, files: files.size, path: out })}\n`,
+		);
+	return read.code;
+}
+
+function addressOf(url: string | undefined): string {
+	if (url === undefined) return '';
+	const known = URL.canParse(url) ? new URL(url) : undefined;
+	if (known === undefined || !/^https?:$/.test(known.protocol))
+		throw new PvError('usage/site-url', `${url} is no address`, { exitCode: 2, facts: { value: url } });
+	return known.href.replace(/\/*$/, '/');
+}
+
+interface ReadPublic {
+	meetings: PublicMeeting[];
+	design: CompiledFile['design'];
+	code: ExitCodeValue;
+}
+
+/** The public versions of minutes that are final; drafts, meetings to come and minutes with errors are left out, and told. */
+async function readPublic(paths: readonly string[], report: BuildReport, io: Io): Promise<ReadPublic> {
+	const found = (await findMeetings(paths, io)).filter((path) => path !== INPUT);
+	const base = await collectionFolder(paths, io);
+	const failures = new Failures(found.length, io);
+	const shared = new Map<string, SharedPeople>();
+	const meetings: PublicMeeting[] = [];
+	let design: CompiledFile['design'];
+	let hasErrors = false;
+	for (const path of found) {
+		if (io.signal.aborted) break;
+		try {
+			const file = await compileFile(path, io);
+			const { messages, assembly } = file.compiled;
+			const errors = messages.filter(({ severity }) => severity === 'error').length;
+			if (errors > 0) {
+				hasErrors = true;
+				report.checked(file);
+				report.line('cli.build.refused', { path, count: errors });
+				continue;
+			}
+			if (assembly.status === 'convened' || assembly.status === 'draft') {
+				report.line('cli.site.left', { path, status: assembly.status });
+				continue;
+			}
+			design ??= file.design;
+			const people = (await sharedPeople(file, shared, io)).shared;
+			const { shown, facts } = publicFacts(file, insidePath(base, resolve(io.cwd, path)), people);
+			meetings.push(await renderPublic(shown, facts));
+		} catch (error) {
+			failures.outlive(error, path);
+		}
+	}
+	const code = failures.count > 0 ? failures.code : hasErrors ? ExitCode.errors : ExitCode.clean;
+	return { meetings, design, code };
+}
+
+/** Name of the list of files that a site consists of. */
+const LIST = 'site.json';
+
+/** Writes the files, then removes those of an earlier run that are no longer part of the site: a page that is public no more may not stay. */
+async function writeSite(out: string, files: SiteFiles, io: Io): Promise<void> {
+	await refuseLinkOut(out, io);
+	const before = await readList(out, io);
+	const facts = await io.facts(out);
+	if (before === undefined && facts?.kind === 'folder' && (await io.list(out)).length > 0)
+		throw new PvError('site/not-ours', `${out} holds other files`, { exitCode: 2, facts: { path: out } });
+	const list = Object.fromEntries([...files].map(([path, content]) => [path, sha256(content)]));
+	const all = new Map([...files].map(([path, content]) => [join(out, path), content]));
+	all.set(join(out, LIST), `${JSON.stringify(list, null, '\t')}\n`);
+	for (const folder of new Set([...files.keys()].map((path) => path.split('/').slice(0, -1).join('/'))))
+		await io.writeTogether(
+			new Map([...all].filter(([path]) => folderOf(path) === resolve(io.cwd, out, folder))),
+			await realPlace(resolve(io.cwd, out, folder), io),
+		);
+	for (const path of Object.keys(before ?? {}))
+		if (!files.has(path) && /^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) await io.removeFile(join(out, path));
+
+	function folderOf(path: string): string {
+		return resolve(io.cwd, path, '..');
+	}
+}
+
+async function readList(out: string, io: Io): Promise<Record<string, string> | undefined> {
+	const path = join(out, LIST);
+	if ((await io.facts(path))?.kind !== 'file') return undefined;
+	try {
+		return JSON.parse(new TextDecoder().decode(await io.read(path))) as Record<string, string>;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,309 @@
+/** The pages of a site as their templates see them, with what a search looks through. */
+
+import { capitalized, meetingName } from '../../view/head.js';
+import { decisionOutcome, kindWord } from '../../view/outcome.js';
+import { dateOf } from '../../view/values.js';
+import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
+
+/** A page: its address inside the site, its title, and what its part of the template sees. */
+export interface SitePage {
+	path: string;
+	kind: 'index' | 'act' | 'meeting' | 'person' | 'list';
+	title: string;
+	page: object;
+}
+
+/** An act as a search finds it. */
+export interface SearchEntry {
+	slug: string;
+	number: string;
+	title: string;
+	date: string;
+	outcome: string;
+	people: string[];
+	subjects: string[];
+	/** Every word of its page. */
+	words: string;
+}
+
+type Phrase = SiteMeeting['source']['input']['phrase'];
+
+/** Fixed words of the site. */
+export function siteLabels(phrase: Phrase) {
+	const keys = [
+		'navigation',
+		'search',
+		'words',
+		'person',
+		'subject',
+		'year',
+		'all',
+		'none',
+		'found',
+		'more',
+		'meeting',
+		'voters',
+		'votes',
+		'mandates',
+		'feed',
+		'calendar',
+		'about',
+		'skip',
+		'acts',
+		'meetings',
+		'people',
+		'subjects',
+		'latest',
+	] as const;
+	return Object.fromEntries(keys.map((key) => [key, phrase(`labels.site.${key}`)])) as Record<
+		(typeof keys)[number],
+		string
+	>;
+}
+
+/** Acts of the first page. */
+const LATEST = 20;
+
+/** All pages of a site. */
+export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: string): SitePage[] {
+	const labels = siteLabels(phrase);
+	const years = yearsOf(model);
+	const people = model.people.map(({ slug, name }) => ({ slug, name }));
+	const subjects = model.subjects.map(({ slug, name }) => ({ slug, name }));
+	return [
+		{
+			path: 'index.html',
+			kind: 'index',
+			title: siteTitle,
+			page: {
+				title: siteTitle,
+				years,
+				people: sortedBy(people, ({ name }) => name),
+				subjects: sortedBy(subjects, ({ name }) => name),
+				heading: labels.latest,
+				acts: model.acts.slice(0, LATEST).map((act) => actLine(act)),
+			},
+		},
+		list('acts/index.html', labels.acts, 'feed.xml', byYear(model.acts)),
+		list('meetings/index.html', labels.meetings, null, [
+			{
+				heading: '',
+				acts: null,
+				links: model.meetings.map((meeting) => ({
+					path: `meetings/${meeting.slug}.html`,
+					text: meetingTitle(meeting),
+					note: phrase('labels.site.actCount', { count: meeting.acts.length }),
+				})),
+			},
+		]),
+		list('people/index.html', labels.people, null, [
+			links(
+				sortedBy(model.people, ({ name }) => name).map((person) => [
+					`people/${person.slug}.html`,
+					person.name,
+					phrase('labels.site.meetingCount', { count: person.meetings.length }),
+				]),
+			),
+		]),
+		list('subjects/index.html', labels.subjects, null, [
+			links(
+				sortedBy(model.subjects, ({ name }) => name).map((subject) => [
+					`subjects/${subject.slug}.html`,
+					subject.name,
+					phrase('labels.site.actCount', { count: subject.acts.length }),
+				]),
+			),
+		]),
+		...model.meetings.map((meeting) => meetingPage(meeting)),
+		...model.acts.map((act) => actPage(act)),
+		...model.people.map((person) => personPage(person, phrase)),
+		...model.subjects.map((subject) => subjectPage(subject)),
+	];
+}
+
+/** What a search looks through, by year. */
+export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
+	const years = new Map<string, SearchEntry[]>();
+	for (const act of model.acts) {
+		const year = yearOf(act.meeting);
+		const entries = years.get(year) ?? [];
+		years.set(year, entries);
+		entries.push({
+			slug: act.slug,
+			number: act.number,
+			title: act.title,
+			date: dayOf(act.meeting),
+			outcome: outcomeOf(act),
+			people: act.votes.map(({ person }) => person.slug),
+			subjects: act.subjects.map(({ slug }) => slug),
+			words: `${act.subjects.map(({ name }) => name).join(' ')} ${textOfHtml(act.html)}`,
+		});
+	}
+	return years;
+}
+
+/** The words of a page, without its marks. */
+export function textOfHtml(html: string): string {
+	return html
+		.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (whole, name: string) => REFERENCES[name] ?? whole)
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	nbsp: ' ',
+	'#39': "'",
+};
+
+/** Years of the acts, the last first. */
+export function yearsOf(model: SiteModel): string[] {
+	return [...new Set(model.acts.map(({ meeting }) => yearOf(meeting)))];
+}
+
+/** `Conseil municipal du 22 janvier 2024`. */
+export function meetingTitle({ source, date, context }: SiteMeeting): string {
+	const name = capitalized(meetingName(context));
+	const organization = source.facts.meetings[0]?.organization_name ?? '';
+	return source.input.phrase('labels.site.meetingTitle', {
+		name: name === '' ? organization : name,
+		dated: date === '' ? 'no' : 'yes',
+		date: date === '' ? '' : dateOf(date, context),
+	});
+}
+
+/** `2024-001 – Réfection de la toiture`. */
+export function actName({ number, title }: SiteAct): string {
+	return [number, title].filter((part) => part !== '').join(' – ');
+}
+
+/** The outcome in words; empty for an election. */
+export function outcomeOf({ outcome, kind, meeting }: SiteAct): string {
+	if (outcome === null) return '';
+	return decisionOutcome(
+		outcome as Parameters<typeof decisionOutcome>[0],
+		kind as Parameters<typeof decisionOutcome>[1],
+		meeting.context,
+	);
+}
+
+function meetingPage(meeting: SiteMeeting): SitePage {
+	return {
+		path: `meetings/${meeting.slug}.html`,
+		kind: 'meeting',
+		title: meetingTitle(meeting),
+		page: { html: meeting.source.html },
+	};
+}
+
+function actPage(act: SiteAct): SitePage {
+	const { context } = act.meeting;
+	const kind = capitalized(kindWord(act.kind as Parameters<typeof kindWord>[0], context));
+	return {
+		path: `acts/${act.slug}.html`,
+		kind: 'act',
+		title: actName(act),
+		page: {
+			kicker: [kind, act.number].filter((part) => part !== '').join(' '),
+			title: act.title === '' ? meetingTitle(act.meeting) : act.title,
+			date: dayOf(act.meeting),
+			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
+			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
+			people: act.votes.map(({ person: { slug, name } }) => ({ slug, name })),
+			html: act.html,
+		},
+	};
+}
+
+function personPage(person: SitePerson, phrase: Phrase): SitePage {
+	const last = person.meetings.at(-1) ?? person.votes.at(-1)?.act.meeting;
+	const context = last?.context;
+	const day = (iso: string | null) => (iso === null || context === undefined ? '' : dateOf(iso, context));
+	return {
+		path: `people/${person.slug}.html`,
+		kind: 'person',
+		title: person.name,
+		page: {
+			name: person.name,
+			summary: phrase('labels.site.personSummary', {
+				meetings: person.meetings.length,
+				votes: person.votes.length,
+			}),
+			mandates: person.mandates.map(({ office, start, end }) =>
+				phrase('labels.site.mandate', {
+					office,
+					started: start === null ? 'no' : 'yes',
+					start: day(start),
+					ends: end === null ? 'no' : 'yes',
+					end: day(end),
+				}),
+			),
+			acts: [...person.votes].reverse().map(({ act, answer }) => actLine(act, answer)),
+		},
+	};
+}
+
+function subjectPage(subject: SiteSubject): SitePage {
+	return list(
+		`subjects/${subject.slug}.html`,
+		subject.name,
+		`subjects/${subject.slug}.xml`,
+		byYear(subject.acts),
+	);
+}
+
+interface Group {
+	heading: string;
+	acts: ReturnType<typeof actLine>[] | null;
+	links: Array<{ path: string; text: string; note: string }>;
+}
+
+function list(path: string, title: string, feed: string | null, groups: readonly Group[]): SitePage {
+	return { path, kind: 'list', title, page: { title, feed, groups } };
+}
+
+function links(rows: ReadonlyArray<readonly [path: string, text: string, note: string]>): Group {
+	return { heading: '', acts: null, links: rows.map(([path, text, note]) => ({ path, text, note })) };
+}
+
+function byYear(acts: readonly SiteAct[]): Group[] {
+	const groups = new Map<string, Group>();
+	for (const act of acts) {
+		const year = yearOf(act.meeting);
+		const group = groups.get(year) ?? { heading: year, acts: [], links: [] };
+		groups.set(year, group);
+		group.acts?.push(actLine(act));
+	}
+	return [...groups.values()];
+}
+
+function actLine(act: SiteAct, answer?: string) {
+	const { phrase } = act.meeting.source.input;
+	return {
+		slug: act.slug,
+		name: actName(act) || meetingTitle(act.meeting),
+		date: dayOf(act.meeting),
+		outcome: outcomeOf(act),
+		answer: answer === undefined ? null : phrase(`labels.site.answers.${answer as 'for'}`),
+	};
+}
+
+function dayOf({ date, context }: SiteMeeting): string {
+	return date === '' ? '' : dateOf(date, context);
+}
+
+function yearOf({ date }: SiteMeeting): string {
+	return date === '' ? '–' : date.slice(0, 4);
+}
+
+/** Letters with and without accents stand together, whatever the language. */
+const COLLATOR = new Intl.Collator('und');
+
+function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+	return [...items].sort((a, b) => COLLATOR.compare(keyOf(a), keyOf(b)));
+}

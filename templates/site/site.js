@@ -1,0 +1,147 @@
+// Search and, where the whole site is one file, its pages. No request leaves the site, nothing is kept.
+(() => {
+	const single = document.getElementById('site-data');
+	let data = null;
+	const main = document.getElementById('main');
+	const years = new Map();
+
+	/** The pages and acts of a site that is one file: deflated, in base64. */
+	const unpack = async (text) => {
+		const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+		const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+		return new Response(stream).json();
+	};
+
+	const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’']/g, ' ').toLowerCase();
+
+	const yearOf = async (root, year) => {
+		if (!years.has(year)) {
+			const acts = data
+				? (data.search[year] ?? [])
+				: fetch(`${root}search/${year}.json`).then((r) => r.json());
+			years.set(
+				year,
+				Promise.resolve(acts).then((list) =>
+					list.map((act) => ({
+						...act,
+						text: ` ${fold(`${act.number} ${act.title} ${act.words}`).replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
+					})),
+				),
+			);
+		}
+		return years.get(year);
+	};
+
+	const LIMIT = 50;
+
+	const wire = () => {
+		const form = main.querySelector('form.search');
+		if (!form) return;
+		const results = main.querySelector('.results');
+		const count = main.querySelector('.count');
+		const latest = main.querySelector('.latest');
+		const { root, none, found, more } = form.dataset;
+		let turn = 0;
+		const search = async (shown = LIMIT) => {
+			turn += 1;
+			const mine = turn;
+			const words = (fold(form.elements.q.value).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => ` ${word}`);
+			const { value: person } = form.elements.person;
+			const { value: subject } = form.elements.subject;
+			const { value: year } = form.elements.year;
+			const idle = words.length === 0 && !person && !subject && !year;
+			results.hidden = idle;
+			latest.hidden = !idle;
+			if (idle) {
+				count.textContent = '';
+				results.replaceChildren();
+				return;
+			}
+			const hits = [];
+			for (const each of year ? [year] : form.dataset.years.split(' ').filter(Boolean))
+				for (const act of await yearOf(root, each))
+					if (
+						(!person || act.people.includes(person)) &&
+						(!subject || act.subjects.includes(subject)) &&
+						words.every((word) => act.text.includes(word))
+					)
+						hits.push(act);
+			if (mine !== turn) return;
+			count.textContent = hits.length === 0 ? none : found.replace('#', hits.length);
+			results.replaceChildren(
+				...hits.slice(0, shown).map((act) => {
+					const item = document.createElement('li');
+					const link = document.createElement('a');
+					link.href = `${root}acts/${act.slug}.html`;
+					link.textContent = act.number ? `${act.number} – ${act.title}` : act.title;
+					const line = document.createElement('span');
+					line.className = 'facts-line';
+					line.textContent = [act.date, act.outcome].filter(Boolean).join(' · ');
+					item.append(link, ' ', line);
+					return item;
+				}),
+			);
+			if (hits.length > shown) {
+				const item = document.createElement('li');
+				const button = document.createElement('button');
+				button.type = 'button';
+				button.textContent = more;
+				button.addEventListener('click', () => search(shown + 200));
+				item.append(button);
+				results.append(item);
+			}
+		};
+		form.hidden = false;
+		form.addEventListener('submit', (event) => {
+			event.preventDefault();
+			search();
+		});
+		form.addEventListener('input', () => search());
+		const asked = new URLSearchParams(location.search).get('q');
+		if (asked) {
+			form.elements.q.value = asked;
+			search();
+		}
+	};
+
+	/** Pages of the site are shown in place of each other; their address is behind the `#`. */
+	const serve = () => {
+		const show = (path, anchor) => {
+			const page = data.pages[path];
+			if (!page) return;
+			main.innerHTML = page.html;
+			document.title = page.title;
+			for (const link of document.querySelectorAll('.site-head nav a'))
+				if (link.getAttribute('href') === path) link.setAttribute('aria-current', 'page');
+				else link.removeAttribute('aria-current');
+			wire();
+			const target = anchor && document.getElementById(anchor);
+			if (target) target.scrollIntoView();
+			else scrollTo(0, 0);
+		};
+		const route = () => {
+			const [path, anchor] = decodeURIComponent(location.hash.slice(1)).split('#');
+			if (path.endsWith('.html')) show(path, anchor);
+			else if (path === '' && !main.querySelector('form.search')) show('index.html');
+		};
+		document.addEventListener('click', (event) => {
+			const link = event.target.closest('a[href]');
+			const href = link?.getAttribute('href') ?? '';
+			if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+			if (!/^[\w./-]+\.html(#.*)?$/.test(href)) return;
+			event.preventDefault();
+			location.hash = href;
+			main.focus({ preventScroll: true });
+		});
+		addEventListener('hashchange', route);
+		wire();
+		route();
+	};
+
+	if (single)
+		unpack(single.textContent).then((unpacked) => {
+			data = unpacked;
+			serve();
+		});
+	else wire();
+})();

@@ -1,0 +1,105 @@
+/** `pv site`: files of the site, what keeps it from being written, and how it is used in a browser. */
+
+import { dirname, posix } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { createWorld, run } from '../cli/memory-io.js';
+import { board, resolution } from './meetings.js';
+import { SITE_FILES as FILES, siteOf } from './site.js';
+
+describe('a site', async () => {
+	const files = await siteOf(FILES, '--url', 'https://example.org/x');
+	const page = (path: string) => (files.get(path) ?? '').replace(/<meta[^>]*>/g, '');
+
+	it('has a page for each meeting, act, person and subject, and every link leads to one', () => {
+		for (const path of [
+			'meetings/2024-01-15.html',
+			'acts/2025-05-20-2.html',
+			'people/ben-osei.html',
+			'subjects/repairs.html',
+		])
+			expect([...files.keys()]).toContain(path);
+		for (const [path, html] of files) {
+			if (!path.endsWith('.html')) continue;
+			for (const [, href = ''] of html.matchAll(/\s(?:href|src)="([^"#]+)/g))
+				expect([...files.keys(), path], `${href} in ${path}`).toContain(posix.join(dirname(path), href));
+			const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+			expect(new Set(ids).size, path).toBe(ids.length);
+		}
+	});
+
+	it('says how everybody voted, and who was elected until when', () => {
+		expect(page('people/ben-osei.html')).toMatch(/1 – Roof<\/a>[\s\S]*voted against/);
+		expect(page('people/carla-ruiz.html')).toContain('Treasurer, from 20 May 2025 to 20 May 2026');
+		expect(page('acts/2024-01-15-1.html')).toContain('&lt;b&gt;');
+		expect(page('acts/2024-01-15-1.html')).toContain('href="../people/dora-finch.html"');
+	});
+
+	it('has searches by year, feeds that are XML, and a calendar', () => {
+		const [roof] = JSON.parse(files.get('search/2024.json') ?? '[]');
+		expect(roof).toMatchObject({
+			slug: '2024-01-15-1',
+			people: ['dora-finch', 'carla-ruiz', 'ben-osei'],
+			subjects: ['repairs'],
+		});
+		expect(roof.words).toContain('mended & paid');
+		for (const path of ['feed.xml', 'subjects/repairs.xml']) {
+			const titles: string[] = [];
+			const parser = new SaxesParser();
+			parser.on('error', (error) => {
+				throw error;
+			});
+			parser.on('opentag', ({ name, attributes }) => {
+				if (name === 'link') titles.push(String(attributes['href']));
+			});
+			parser.write(files.get(path) ?? '').close();
+			expect(titles).toContain('https://example.org/x/acts/2024-01-15-1.html');
+		}
+		expect(files.get('calendar.ics')).toMatch(
+			/DTSTART;VALUE=DATE:20260520\r\nSUMMARY:End of office: Treasurer/,
+		);
+	});
+
+	it('is the same each time', async () => {
+		expect(await siteOf(FILES, '--url', 'https://example.org/x')).toEqual(files);
+	});
+});
+
+it('what is no longer public goes, and nothing else', async () => {
+	const world = createWorld({ files: FILES });
+	expect(await main(['site', '-o', 'site', '-q'], world.io)).toBe(0);
+	world.files.set('/project/site/CNAME', new TextEncoder().encode('example.org'));
+	world.files.delete('/project/a.md');
+	expect(await main(['site', '-o', 'site', '-q'], world.io)).toBe(0);
+	const paths = [...world.files.keys()].filter((path) => path.startsWith('/project/site/'));
+	expect(paths.filter((path) => /2024|repairs/.test(path))).toEqual([]);
+	expect(paths).toContain('/project/site/CNAME');
+	expect(world.err()).toBe('');
+});
+
+it.each([
+	['no place', ['site'], 'place for the site is missing'],
+	['a folder that holds something else', ['site', '-o', 'other'], 'holds other files'],
+	['one file that is no page', ['site', '-o', 'x', '--single'], 'no HTML file'],
+	['an address that is none', ['site', '-o', 'x', '--url', 'javascript:1'], 'no address'],
+])('%s is refused, and nothing written', async (_, argv, said) => {
+	const world = await run(argv, { files: { ...FILES, 'other/x.txt': 'x' } });
+	expect(world.code).toBe(2);
+	expect(world.err()).toContain(said);
+	expect(world.files.size).toBe(3);
+});
+
+it('leaves out drafts, meetings to come and minutes with errors, and says so', async () => {
+	const world = await run(['site', '-o', 'site'], {
+		files: {
+			...FILES,
+			'c.md': board('2025-06-01', resolution('1', 'X', '- For: Nobody Known')),
+			'd.md': board('2025-06-02', '', 'status: draft\n'),
+		},
+	});
+	expect(world.code).toBe(1);
+	expect(world.err()).toContain('d.md is left out: a draft');
+	expect(world.err()).toContain('Nobody Known');
+	expect([...world.files.keys()].filter((path) => path.includes('2025-06'))).toEqual([]);
+});

@@ -1,0 +1,143 @@
+/** A site in a browser, over a server and as one file: search, ways from page to page, and what axe says. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, connect, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/browser-process.js';
+import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
+import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
+import { run } from '../../cli/memory-io.js';
+import { SITE_FILES as FILES, siteOf } from '../../collection/site.js';
+
+const SERVER = 'http://site.test/';
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+
+describe('in a browser', () => {
+	const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+	const folder = mkdtempSync(join(tmpdir(), 'pv-site-'));
+	let files: Map<string, string>;
+	let started: BrowserProcess | undefined;
+	let browser: Browser;
+	let mistakes: string[] = [];
+
+	beforeAll(async () => {
+		files = await siteOf(FILES);
+		const single = await run(['site', '-o', 's.html', '--single', '-q'], { files: FILES });
+		writeFileSync(join(folder, 's.html'), single.files.get('/project/s.html') ?? '');
+		const [candidate] = browserCandidates({ env: process.env });
+		if (!candidate) throw new Error('no browser');
+		const sandbox = sandboxOffReason(undefined, process.env) === undefined;
+		started = startBrowser(await candidate.prepare(), { sandbox, env: process.env });
+		browser = await connect({ transport: started.transport, defaultViewport: null });
+	}, 180_000);
+
+	afterAll(async () => {
+		await started?.end();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	async function open(address: string): Promise<Page> {
+		const page = await browser.newPage();
+		page.setDefaultTimeout(120_000);
+		page.on('pageerror', (error) => mistakes.push(String(error)));
+		page.on('console', (message) => message.type() === 'error' && mistakes.push(message.text()));
+		mistakes = [];
+		// The browser reaches no network: what a server would give is given here.
+		await page.setRequestInterception(true);
+		page.on('request', (request) => {
+			if (!request.url().startsWith(SERVER)) return request.continue();
+			const path = request.url().slice(SERVER.length);
+			const contentType = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/json';
+			const body = files.get(path);
+			return request.respond(body === undefined ? { status: 404 } : { body, contentType });
+		});
+		await page.goto(address);
+		return page;
+	}
+
+	const served = (path: string) => SERVER + path;
+	const opened = (hash = '') => `${pathToFileURL(join(folder, 's.html')).href}${hash}`;
+	const heading = (page: Page) => page.$eval('h1 .name', (element) => element.textContent?.trim());
+
+	/** What axe finds. */
+	async function faults(page: Page): Promise<string[]> {
+		const session = await page.createCDPSession();
+		await session.send('Runtime.evaluate', { expression: AXE });
+		return page.evaluate(async () => {
+			const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Array<{ id: string }> }> } };
+			return (await axe.run()).violations.map(({ id }) => id);
+		});
+	}
+
+	/** Types words, and gives the titles that are found. */
+	async function find(page: Page, words: string): Promise<string[]> {
+		await page.waitForSelector('form.search:not([hidden])');
+		await page.type('#words', words);
+		await page.waitForFunction(() => document.querySelector('.count')?.textContent !== '');
+		return page.$$eval('.results a', (links) => links.map((link) => link.textContent ?? ''));
+	}
+
+	it.each([
+		'index.html',
+		'acts/index.html',
+		'acts/2024-01-15-1.html',
+		'acts/2025-05-20-2.html',
+		'meetings/2025-05-20.html',
+		'people/ben-osei.html',
+		'subjects/index.html',
+	])(
+		'axe finds nothing on %s',
+		async (path) => {
+			const page = await open(served(path));
+			expect(await faults(page)).toEqual([]);
+			expect(mistakes).toEqual([]);
+			await page.close();
+		},
+		120_000,
+	);
+
+	it.each([
+		['over a server', () => served('index.html')],
+		['in one file', () => opened()],
+	])(
+		'finds acts %s by words, person, subject and year',
+		async (_, address) => {
+			const page = await open(address());
+			expect(await find(page, 'cafe MENDED')).toEqual(['1 – Roof']);
+			await page.$eval('#words', (input) => {
+				(input as HTMLInputElement).value = '';
+			});
+			await page.select('#person', 'ben-osei');
+			await page.select('#year', '2025');
+			await page.waitForFunction(() => document.querySelector('.results a')?.textContent?.includes('Boats'));
+			await page.select('#subject', 'repairs');
+			await page.waitForFunction(
+				() => document.querySelector('.count')?.textContent === 'Nothing was found.',
+			);
+			expect(mistakes).toEqual([]);
+			await page.close();
+		},
+		120_000,
+	);
+
+	it('goes from page to page inside of one file, and back', async () => {
+		const page = await open(opened('#acts/2024-01-15-1.html'));
+		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
+		expect(await faults(page)).toEqual([]);
+		await page.click('a[href="people/dora-finch.html"]');
+		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Dora Finch');
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+		await page.goBack();
+		await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Roof');
+		await page.click('.site-title a');
+		await page.waitForSelector('form.search:not([hidden])');
+		expect(await heading(page)).toBe('Harbour Trust');
+		expect(await find(page, 'boats')).toEqual(['1 – Boats']);
+		expect(mistakes).toEqual([]);
+		await page.close();
+	}, 120_000);
+});
