@@ -10,7 +10,7 @@ import { SITE_FILES as FILES, siteOf } from './site.js';
 
 describe('a site', async () => {
 	const files = await siteOf(FILES, '--url', 'https://example.org/x');
-	const page = (path: string) => (files.get(path) ?? '').replace(/<meta[^>]*>/g, '');
+	const page = (path: string) => (files.get(path) ?? '').replace(/&nbsp;|\u00A0/g, ' ');
 
 	it('has a page for each meeting, act, person and subject, and every link leads to one', () => {
 		for (const path of [
