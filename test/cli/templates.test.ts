@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn, partsNamed, partsOf, projectTemplates } from '../../src/cli/build/templates.js';
-import { createWorld } from './memory-io.js';
+import { createWorld, run } from './memory-io.js';
 
 describe('templates', () => {
 	it('have a document first, their style last, and no part twice', () => {
@@ -38,4 +38,14 @@ describe('templates', () => {
 			isConfigured: true,
 		});
 	});
+});
+
+it('says what each document and each of its parts is, in both languages', async () => {
+	for (const LANG of ['fr_FR.UTF-8', 'en_GB.UTF-8']) {
+		const { out } = await run(['template', 'list'], { env: { LANG } });
+		const [, ...rest] = out().trimEnd().split('\n').reverse();
+		const named = rest.filter((line) => /^ {0,2}[a-z]/.test(line));
+		expect(named.length).toBeGreaterThan(40);
+		expect(named.filter((line) => !/^ {0,2}[a-z-]+ {2,}\S/.test(line))).toEqual([]);
+	}
 });

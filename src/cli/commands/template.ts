@@ -5,6 +5,8 @@ import { CONFIG_FILE } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import type { AnyPhrase, Phrase } from '../../language/ids.js';
+import { hasPhrase } from '../../language/index.js';
 import { type Template, THEMES } from '../../render/index.js';
 import { templatePath } from '../build/design.js';
 import { builtIn, partsNamed, partsOf, projectTemplates } from '../build/templates.js';
@@ -17,18 +19,29 @@ export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 	const templates = builtIn();
 	const shared = sharedParts(templates.values());
 	for (const [name, template] of templates) {
-		io.stdout.write(`${name}\n`);
+		io.stdout.write(line(name, `cli.template.what.${name}`, phrase));
 		for (const [part, text] of partsOf(template)) {
 			const changed =
 				isConfigured && (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
 			if (!changed && shared.get(part)?.has(text) === true) continue;
-			io.stdout.write(`  ${part}${changed ? ` ${phrase('cli.template.changed')}` : ''}\n`);
+			io.stdout.write(line(`  ${part}`, `cli.template.parts.${part}`, phrase, changed));
 		}
 	}
 	io.stdout.write(`\n${phrase('cli.template.shared')}\n`);
-	for (const part of shared.keys()) io.stdout.write(`  ${part}\n`);
+	for (const part of [...shared.keys()].sort())
+		io.stdout.write(line(`  ${part}`, `cli.template.parts.${part}`, phrase));
 	io.stdout.write(`\n${phrase('cli.template.how')}\n`);
 	return ExitCode.clean;
+}
+
+/** Width of the column of names. */
+const NAMES = 23;
+
+/** A name, and what it is. */
+function line(name: string, key: string, phrase: Phrase, isChanged = false): string {
+	const what = hasPhrase(key, 'en') ? (phrase as AnyPhrase)(key) : '';
+	const changed = isChanged ? ` ${phrase('cli.template.changed')}` : '';
+	return `${`${name.padEnd(NAMES)} ${what}`.trimEnd()}${changed}\n`;
 }
 
 /** Parts that several templates have with the same text, by name. */
