@@ -109,7 +109,7 @@ function appendObjects(
 		text += `${number} 0 obj\n${body}\nendobj\n`;
 	}
 	const start = before.length + text.length;
-	const size = Math.max(...document.numbers, ...objects.keys()) + 1;
+	const size = Math.max(document.numbers.at(-1) ?? 0, ...objects.keys()) + 1;
 	const trailer = dict({
 		Size: size,
 		Root: document.trailer.get('Root'),
