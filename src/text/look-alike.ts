@@ -64,6 +64,42 @@ export function hiddenCharacter(text: string): string | undefined {
 	return undefined;
 }
 
+/**
+ * A text of the same length with plain Latin letters for those that look like them, and without what cannot be seen: `ａｄｏｐｔée` and
+ * `adop` + U+200B + `tée` say *adoptée* to whoever reads the page. A word that gets shorter has spaces behind it.
+ */
+export function undisguised(text: string): string {
+	if (!DISGUISED.test(text)) return text;
+	return text.replace(WORD_WITH_HIDDEN, (word) => {
+		if (!DISGUISED.test(word)) return word;
+		let plain = '';
+		for (const character of word) {
+			const unseen = isInvisible(character);
+			const letter = unseen || !isLetter(character) || !DISGUISED.test(character) ? '' : readAs(character);
+			if (!unseen) plain += letter === '' ? character : letter;
+		}
+		return plain.length > word.length ? word : plain.padEnd(word.length);
+	});
+}
+
+/** The one plain letter that a letter looks like, with its case; nothing where there is none. */
+function readAs(character: string): string {
+	const letters = withoutMarks(unhomoglyph(character.normalize('NFKC')));
+	return /^[A-Za-z]$/.test(letters) ? letters : '';
+}
+
+/** Letters of other alphabets, wide and mathematical ones, small capitals, and what leaves no trace. */
+const DISGUISED = new RegExp(
+	[
+		'[\\u0250-\\u02AF\\u0370-\\u058F\\u13A0-\\u13F5\\u1D00-\\u1D7F\\u2C80-\\u2CFF\\uA730-\\uA7FF\\uFF21-\\uFF5A]',
+		'\\uD835[\\uDC00-\\uDFFF]',
+		'[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2060-\\u2064\\uFEFF]',
+		'\\u034F',
+		'[\\uFE00-\\uFE0F]',
+	].join('|'),
+);
+const WORD_WITH_HIDDEN = /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
+
 const looks = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
 

@@ -169,3 +169,15 @@ describe('one person written twice', () => {
 		expect(messages.filter(({ ruleId }) => ruleId === 'people/duplicate')).toEqual([]);
 	});
 });
+
+describe('a sentence that says another outcome in disguise', () => {
+	test.each(['adoptée', 'ａｄｏｐｔéｅ', 'adop\u200Btée', 'аdoptée', '𝐚𝐝𝐨𝐩𝐭é𝐞', 'adop\u00ADtée'])(
+		'%j is compared with the vote',
+		async (word) => {
+			const { errors, outcome } = await verdictOf(
+				`${FRENCH}${HEADING.fr}Vote : 1 pour, 3 contre\n\nLa résolution est ${word}.\n`,
+			);
+			expect({ errors, outcome }).toEqual({ errors: ['vote/result-mismatch'], outcome: 'rejected' });
+		},
+	);
+});

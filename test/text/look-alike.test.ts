@@ -1,7 +1,13 @@
 import unhomoglyph from 'unhomoglyph';
 import { describe, expect, test } from 'vitest';
 import { foldName } from '../../src/text/fold.js';
-import { areBothPlain, deceptiveCharacter, hiddenCharacter, lookOf } from '../../src/text/look-alike.js';
+import {
+	areBothPlain,
+	deceptiveCharacter,
+	hiddenCharacter,
+	lookOf,
+	undisguised,
+} from '../../src/text/look-alike.js';
 
 function lookAlike(one: string, other: string): boolean {
 	const [a, b] = [lookOf(one), lookOf(other)];
@@ -123,4 +129,18 @@ test('every character that Unicode calls ignorable, and every blank, is hidden',
 	expect(seen).toBeGreaterThan(4_000);
 	for (const blank of ['\u2800', '\u3164', '\uFFA0', '\u115F', '\u{1D159}'])
 		expect(foldName(`Anne${blank}Petit`)).toBe('anne petit');
+});
+
+test.each([
+	['ａｄｏｐｔée', 'adoptée'],
+	['adop\u200Btée.', 'adoptée .'],
+	['аdoptée', 'adoptée'],
+	['𝐚𝐝𝐨𝐩𝐭é𝐞', 'adoptée      '],
+	['réso\u00ADlution', 'résolution '],
+	['Нет, Ελλάδα', undefined],
+	['L’élue : œuvre, naïf – 12 €', undefined],
+])('%j reads as plain letters of the same length', (text, plain) => {
+	expect(undisguised(text)).toHaveLength(text.length);
+	if (plain === undefined) expect(undisguised(text).replace(/[A-Za-z]/g, '').length).toBeGreaterThan(0);
+	else expect(undisguised(text)).toBe(plain);
 });

@@ -8,6 +8,7 @@
 import type { Statement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { undisguised } from '../../text/look-alike.js';
 import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup } from '../ballot/ballot-lines.js';
@@ -33,7 +34,7 @@ const BY_TEXT: readonly TextReader[] = [readDates, readCounts];
 
 /** The statements of a paragraph, heading or cell, in the order of its words; markup may stand in the text. */
 export function findStatements(written: PlacedText, context: BallotContext): Statement[] {
-	const placed: PlacedText = { text: blankMarkup(written.text), place: written.place };
+	const placed: PlacedText = { text: undisguised(blankMarkup(written.text)), place: written.place };
 	const found = BY_TEXT.flatMap((read) => read(placed, context));
 	// Most prose decides nothing, and need not be cut into sentences.
 	const decisive = decisions().all(placed.text);
