@@ -11,6 +11,7 @@ import association from './profiles/association.yaml';
 import associationQuebec from './profiles/association-quebec.yaml';
 import associeUnique from './profiles/associe-unique.yaml';
 import caEple from './profiles/ca-eple.yaml';
+import californiaNonprofit from './profiles/california-nonprofit.yaml';
 import ccas from './profiles/ccas.yaml';
 import cio from './profiles/cio.yaml';
 import comiteSyndical from './profiles/comite-syndical.yaml';
@@ -19,6 +20,7 @@ import conseilDepartemental from './profiles/conseil-departemental.yaml';
 import conseilEcole from './profiles/conseil-ecole.yaml';
 import conseilMunicipal from './profiles/conseil-municipal.yaml';
 import conseilRegional from './profiles/conseil-regional.yaml';
+import cooperativeAgricole from './profiles/cooperative-agricole.yaml';
 import copropriete from './profiles/copropriete.yaml';
 import coproprieteQuebec from './profiles/copropriete-quebec.yaml';
 import cse from './profiles/cse.yaml';
@@ -73,6 +75,8 @@ const FILES: Readonly<Record<string, () => unknown>> = {
 	'sa-conseil': saConseil,
 	sas,
 	'associe-unique': associeUnique,
+	'california-nonprofit': californiaNonprofit,
+	'cooperative-agricole': cooperativeAgricole,
 	sci,
 	gie,
 	scop,
