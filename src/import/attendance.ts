@@ -193,9 +193,11 @@ interface PeopleList {
 function listBelow(
 	units: readonly Unit[],
 	at: number,
-	{ group, value }: Announced,
+	{ group, value: written }: Announced,
 	head: Head,
 ): PeopleList | undefined {
+	// `Absents : 3 copropriétaires représentant 258 tantièmes : M. Roux`
+	const value = written.replace(/^[\s*]*\d{1,4}\s[^:;,\n]{3,80}:[\s*]+(?=\p{Lu})/u, '');
 	const unit = units[at] as Unit;
 	const people: Person[] = [];
 	const unnamed: string[] = [];

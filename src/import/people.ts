@@ -2,6 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldName } from '../text/fold.js';
+import { isCivility } from '../text/name-parts.js';
 import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
@@ -288,7 +289,8 @@ function dashed(text: string, label: LabelGroup): string[] {
 function atAnd(text: string, label: LabelGroup): string[] {
 	const plain = text.replace(/^(?:et|and|ainsi que|as well as)\s+/iu, '');
 	const parts = split(plain, /\s(?:et|and|ainsi que|&)\s/).filter((part) => part !== '');
-	if (parts.length < 2) return [plain];
+	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
+	if (parts.length < 2 || parts.some((part) => isCivility(part.replace(/\.$/, '')))) return [plain];
 	const isProxy = label === 'represented' || label === 'anyhow';
 	if (isProxy && !parts.every((part) => personsOf(part, label, false)[0]?.holder)) return [plain];
 	return parts.every(

@@ -66,6 +66,48 @@ describe('a vote of foreign minutes', () => {
 	});
 });
 
+describe('what foreign minutes tell of a decision', () => {
+	/** The lines of votes and results that a passage becomes. */
+	const votesOf = (passage: string, title = 'Point') => {
+		const { text } = importMinutes(`Conseil du 6 juin 2024\n\n## ${title}\n\n${passage}\n`);
+		return text.split('\n').filter((line) => /^(?:Vote|Résultat|Result)\b/.test(line));
+	};
+
+	it.each([
+		['Le conseil, sur proposition du bureau, approuve le budget.', 'Résultat : adoptée'],
+		['Les tarifs sont adoptés avec effet immédiat.', 'Résultat : adoptée'],
+		['La motion n’est pas adoptée.', 'Résultat : rejetée'],
+		['ADOPTÉE À LA MAJORITÉ (1 abstention)', 'Résultat : adoptée à la majorité, 1 abstention'],
+		['Le devis est retenu à l’unanimité moins une voix.', 'Résultat : adoptée à la majorité'],
+		['Résolution adoptée par 1 000 voix contre 200.', 'Vote : 1000 pour, 200 contre'],
+	])('is read: %s', (passage, line) => {
+		expect(votesOf(passage)).toEqual([line]);
+	});
+
+	it.each([
+		'M. Roux signale que la région a approuvé le plan par 41 voix contre 22.',
+		'Mme Kaci demande si le budget est adopté.',
+		'Le compte adopté en mars est rappelé ; tout le monde est content.',
+		'La cotisation : vote au prochain conseil.',
+		'Nous cherchons un car pour 15 personnes.',
+		'Tous les commentaires sont réglés.',
+		'Le bureau a un avis ; la mairie valide le devis.',
+	])('is none of this meeting: %s', (passage) => {
+		expect(votesOf(passage)).toEqual([]);
+	});
+
+	it('is counted once where a sentence says again what its figures say', () => {
+		expect(
+			votesOf('Le conseil approuve le plan.\n\nPOUR 10, CONTRE 2\n\nLa résolution est adoptée.'),
+		).toHaveLength(1);
+	});
+
+	it('is read from a table, a motion a row', () => {
+		const table = '| Objet | Pour | Contre |\n|---|---|---|\n| Canot | 5 | 1 |\n| Quai | 2 | 4 |';
+		expect(votesOf(table)).toEqual(['Vote : 5 pour, 1 contre', 'Vote : 2 pour, 4 contre']);
+	});
+});
+
 describe('an election of foreign minutes', () => {
 	it('elects those whose line says so, and nobody else', () => {
 		const text = 'Ont obtenu :\n- Zoé Kaci : 26 voix, élue\n- Ali Ben : 24 voix, élu\n- Léo Roux : 3 voix';
