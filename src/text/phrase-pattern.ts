@@ -59,9 +59,11 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 			let folded: string | undefined;
 			const found: PhraseRange[] = [];
 			const look = (sought: SoughtPhrase) => {
-				folded ??= foldKeyword(text);
-				if (!folded.includes(sought.folded)) return;
-				sought.pattern ??= phrasePattern([sought.phrase], 'g');
+				if (!sought.pattern) {
+					folded ??= foldKeyword(text);
+					if (!folded.includes(sought.folded)) return;
+					sought.pattern = phrasePattern([sought.phrase], 'g');
+				}
 				sought.pattern.lastIndex = 0;
 				for (let match = sought.pattern.exec(text); match !== null; match = sought.pattern.exec(text))
 					found.push({ from: match.index, to: match.index + match[0].length });
@@ -101,26 +103,28 @@ function enter(by: PhraseFinder, phrases: readonly string[]): SoughtPhrase[] {
 		else if (list) list.push(sought);
 		else soughtByWord.set(word, [sought]);
 	}
-	latest.text = undefined;
+	soughtByText.clear();
 	return wordless;
 }
 
 /** The phrases whose longest word stands in a text. */
 function soughtIn(text: string): ReadonlySet<SoughtPhrase> {
-	if (text !== latest.text) {
-		latest.text = text;
-		latest.sought = new Set();
-		for (const word of wordsIn(text))
-			for (const sought of soughtByWord.get(word) ?? []) latest.sought.add(sought);
+	const known = soughtByText.get(text);
+	if (known) return known;
+	const sought = new Set<SoughtPhrase>();
+	const words = wordsIn(text);
+	for (let index = 0; index < words.length; index += 1) {
+		const list = soughtByWord.get(words[index] ?? '');
+		if (list) for (const each of list) sought.add(each);
 	}
-	return latest.sought;
+	if (soughtByText.size >= MOST_TEXTS) soughtByText.clear();
+	soughtByText.set(text, sought);
+	return sought;
 }
 
-/** The text that was asked about last. */
-const latest: { text: string | undefined; sought: Set<SoughtPhrase> } = {
-	text: undefined,
-	sought: new Set(),
-};
+/** Texts that were asked about: a paragraph is asked about when it is read, when its sentences are, and by rules. */
+const soughtByText = new Map<string, ReadonlySet<SoughtPhrase>>();
+const MOST_TEXTS = 2000;
 
 /** The words of a text, folded. */
 function wordsIn(text: string): string[] {

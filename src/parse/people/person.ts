@@ -243,6 +243,9 @@ export interface Segment {
 	to: number;
 }
 
+/** What may open a part; most signs of a line are none of these. */
+const PARTING = '([→⇒➔➜-=–—,;:';
+
 const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
 
 /** A dash between spaces (a long one needs none), then a small letter or a figure: what it parts from the name is no part of it. */
@@ -263,6 +266,10 @@ export function segmentsOf(text: string, atDashes: boolean): Segment[] {
 	let index = 0;
 	while (index < text.length) {
 		const sign = text[index] ?? '';
+		if (!PARTING.includes(sign)) {
+			index += 1;
+			continue;
+		}
 		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
 		if (sign === '(' || sign === '[') {
 			const close = closingOf(text, index);
