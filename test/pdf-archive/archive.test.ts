@@ -173,9 +173,17 @@ describe('the digest', () => {
 		signed.write(String(open).padStart(6), signed.lastIndexOf('AAAAAA'), 'latin1');
 		signed.write(String(open + 4).padStart(6), signed.lastIndexOf('BBBBBB'), 'latin1');
 		expect(integrityOf(signed)).toEqual({ state: 'extended', length: pdf.length });
-		expect(additionsOf(signed, pdf.length)).toEqual({
+		expect(additionsOf(signed, pdf.length)).toMatchObject({
 			kind: 'signatures',
-			signatures: [{ name: 'S', page: undefined, box: [0, 0, 0, 0] }],
+			signatures: [
+				{
+					name: 'S',
+					page: undefined,
+					box: [0, 0, 0, 0],
+					range: [open, open + 4, open + 4 + 9],
+					time: undefined,
+				},
+			],
 		});
 	});
 
