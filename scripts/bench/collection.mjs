@@ -1,8 +1,8 @@
-// `npm run bench -- collection`: how long the facts of N made-up meetings take (`--meetings N`, 200), the first time and when one changed, and how long
-// a question takes over them. Times are of the machine; the ratios are not.
+// `npm run bench -- collection`: how long the facts of N made-up meetings take (`--meetings N`, 200), the first time and when one changed, how long
+// a question takes over them (Node’s own start with it), and their site as one file. Times are of the machine; the ratios are not.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -70,9 +70,24 @@ export function collection(root, count) {
 	run('facts, nothing changed', 'facts', 'minutes', '--out', 'facts', '-q');
 	writeFileSync(join(folder, 'minutes', '00000.md'), minutes(count));
 	run('facts, one meeting changed', 'facts', 'minutes', '--out', 'facts', '-q');
-	run('ask: decisions --about roof', 'ask', 'decisions', '--about', 'roof', '--facts', 'facts', '-f', 'json');
+	run('ask, which makes the database', 'ask', 'mandates', '--facts', 'facts');
+	run('ask: mandates', 'ask', 'mandates', '--facts', 'facts');
+	run('ask: decisions --about, few', 'ask', 'decisions', '--about', `roof ${count - 1}`, '--facts', 'facts');
+	run(
+		'ask: decisions --about, many',
+		'ask',
+		'decisions',
+		'--about',
+		'roof',
+		'--facts',
+		'facts',
+		'-f',
+		'json',
+	);
 	run('ask: votes --person', 'ask', 'votes', '--person', 'Freya Lind', '--facts', 'facts', '-f', 'json');
 	run('ask: unanimity', 'ask', 'unanimity', '--facts', 'facts');
 	run('ask: actions --open', 'ask', 'actions', '--open', '--facts', 'facts');
 	run('check of the whole folder', 'check', 'minutes', '-q');
+	run('site in one file', 'site', 'minutes', '--out', 'site.html', '--single', '-q');
+	console.log(`${(statSync(join(folder, 'site.html')).size / 1e6).toFixed(1)} MB`);
 }

@@ -119,7 +119,10 @@ export const QUESTIONS = {
 			select(
 				'm.organization_name AS organization, substr(d.date, 1, 4) AS year, count(*) AS decisions, sum(d.unanimous) AS unanimous, round(100.0 * sum(d.unanimous) / count(*), 1) AS percent',
 				'decisions d JOIN meetings m ON m.id = d.meeting',
-				[{ sql: 'd.id IN (SELECT decision FROM votes)', values: [] }, ...period(options, 'd.date')],
+				[
+					{ sql: 'EXISTS (SELECT 1 FROM votes v WHERE v.decision = d.id)', values: [] },
+					...period(options, 'd.date'),
+				],
 				'm.organization_name, year',
 				'm.organization, year',
 			),
