@@ -182,6 +182,8 @@ export const VOCABULARIES = {
 	moveVerbs: ['arrival', 'departure', 'return', 'recusal'],
 	/** What such a verb moves from or to (`la séance`), and for how long it may be (`le temps du vote`). */
 	moveObjects: ['meeting', 'vote'],
+	/** Words before a name that make it no subject of the verb behind it: `estimé par Anne Stan entre 200 et 300 €`. */
+	objectMarks: ['mark'],
 	/** Verbs and nouns of prose that decide (`vote/in-prose`), beside the results. */
 	decisionVerbs: ['decides'],
 	/** What a sentence says is adopted or rejected: `la résolution`. */

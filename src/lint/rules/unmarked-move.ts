@@ -45,7 +45,7 @@ export const peopleUnmarkedMove: Rule = {
 			finder ??= createPhraseFinder(verbs.words());
 			for (const verb of finder.all(text)) {
 				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? subjectOf(text, verb.from, assembly);
-				if (!mover || isMarked(mover.member, item, assembly)) continue;
+				if (!mover || isObject(text, mover.from) || isMarked(mover.member, item, assembly)) continue;
 				const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
 				const sentence = sentenceAround(text, mover.from, verb.to);
 				const after = text.slice(verb.to, sentence.to);
@@ -306,6 +306,12 @@ function subjectOf(
 	const start = afterHour(text.slice(from, at), 0);
 	const name = nameAt(text.slice(0, at), from + start, assembly);
 	return name && { member: name.member, from: from + start };
+}
+
+/** Is a name the object of the word before it, and so no subject? */
+function isObject(text: string, at: number): boolean {
+	const word = /(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[1];
+	return word !== undefined && vocabulary('objectMarks').idOf(word) !== undefined;
 }
 
 /** A text without the words between two commas at its end: `M. Weiss, intéressé à l’affaire, quitte`. */
