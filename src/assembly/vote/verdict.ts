@@ -77,8 +77,14 @@ export function judge(input: VoteInput): Verdict {
 /** A line as hands are counted: people instead of votes, and only those in the room. */
 function byHands(requirement: Requirement, input: VoteInput): Requirement {
 	return input.byHands && input.weighted && requirement.unit === 'votes'
-		? { ...requirement, unit: 'heads', source: input.byHands.source ?? requirement.source }
+		? { ...requirement, unit: 'heads', source: bothSources(requirement.source, input.byHands.source) }
 		: requirement;
+}
+
+/** The text that sets the share, and the one that counts hands: `s. 283; s. 284(2)`. */
+function bothSources(share: Source | undefined, hands: Source | undefined): Source | undefined {
+	if (!share || !hands) return hands ?? share;
+	return { text: `${share.text}; ${hands.text}`, verified: share.verified && hands.verified };
 }
 
 /** The figures of one requirement. */
