@@ -18,7 +18,10 @@ interface Level {
 	patterns: Ignore;
 }
 
-/** The rules for a folder, from the root of its repository down; outside a repository none but those of its own file. */
+/**
+ * The rules for a folder, from the root of its repository down; outside a repository, and in a folder
+ * that is ignored itself, none but those of its own file.
+ */
 export async function readIgnoreRules(folder: string, io: Io): Promise<IgnoreRules> {
 	const start = resolve(io.cwd, folder);
 	const folders = [start];
@@ -29,7 +32,11 @@ export async function readIgnoreRules(folder: string, io: Io): Promise<IgnoreRul
 		}
 	}
 	const levels: Level[] = [];
-	for (const each of folders) for (const level of await readLevel(each, io)) levels.push(level);
+	for (const each of folders) {
+		// Who names a folder that the repository ignores means what is in it.
+		if (each === start && rules(levels, io).ignores(start, 'folder')) levels.length = 0;
+		for (const level of await readLevel(each, io)) levels.push(level);
+	}
 	return rules(levels, io);
 }
 

@@ -44,6 +44,10 @@ describe('meetings in folders', () => {
 		]);
 	});
 
+	it('reads a folder that is named, ignored or not', async () => {
+		expect(await findMeetings(['drafts'], createWorld({ files }).io)).toEqual(['drafts/2024-04.md']);
+	});
+
 	it('takes a file that is named, ignored or not', async () => {
 		expect(await findMeetings(['drafts/2024-04.md'], createWorld({ files }).io)).toEqual([
 			'drafts/2024-04.md',
