@@ -13,8 +13,8 @@ import {
 	type Field,
 	type FieldName,
 	type FileValue,
-	fieldOf,
 	type Group,
+	getField,
 	type Header,
 	type Language,
 	type Meeting,
@@ -57,7 +57,7 @@ export type Loaded =
 export interface CompileOptions {
 	/** Path of the file, for messages. */
 	path?: string | undefined;
-	/** The one door to other files; paths are as written, relative to the meeting file. */
+	/** The one loader to other files; paths are as written, relative to the meeting file. */
 	load?: ((request: { kind: LoadKind; path: string }) => Promise<Loaded>) | undefined;
 	/** Defaults of the header (`pv.config.yaml`), as plain data. */
 	defaults?: Readonly<Record<string, unknown>> | undefined;
@@ -96,10 +96,10 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	const { header, lang } = head;
 	const files = new Map<string, FileFacts>();
 	const images = new Map<string, { bytes: Uint8Array; mediaType: string }>();
-	const door = new Door(options.load, files);
+	const loader = new FileLoader(options.load, files);
 
-	const loaded = await loadHeaderFiles(header, lang, door);
-	const rulesReading = await loadRules(header, lang, door, head.problems, options.profiles ?? {});
+	const loaded = await loadHeaderFiles(header, lang, loader);
+	const rulesReading = await loadRules(header, lang, loader, head.problems, options.profiles ?? {});
 	const body = readBodyBehind(source, head);
 	const parsed = [
 		...decoded.problems,
@@ -109,7 +109,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		...body.problems,
 	];
 	const meeting: Meeting = { type: 'meeting', lang, children: [header, ...body.children, ...parsed] };
-	await loadAttachments(meeting, door, images);
+	await loadAttachments(meeting, loader, images);
 
 	const { rules } = rulesReading;
 	const assembly = assemble(meeting, rules, { officeTitles: OFFICE_TITLES });
@@ -141,7 +141,7 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 		phrase,
 		files,
 		images,
-		loadedFiles: door.loadedFiles,
+		loadedFiles: loader.loadedFiles,
 	};
 }
 
@@ -160,17 +160,17 @@ function readHead(input: string | Uint8Array, defaults: CompileOptions['defaults
 }
 
 function readBodyBehind(source: string, { header, lang, bodyStart }: ReturnType<typeof readHeader>) {
-	return readBody(source, bodyStart, { lang, people: peopleOf(header), officers: officersOf(header) });
+	return readBody(source, bodyStart, { lang, people: getPeople(header), officers: getOfficers(header) });
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */
 const OFFICE_TITLES = {
-	chair: LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf('chair', lang)]),
-	secretary: LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf('secretary', lang)]),
+	chair: LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords('chair', lang)]),
+	secretary: LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords('secretary', lang)]),
 };
 
 /** Asks for each file once, and remembers what is known of it. */
-class Door {
+class FileLoader {
 	readonly #load: CompileOptions['load'];
 	readonly #files: Map<string, FileFacts>;
 	/** Bytes by path as written. */
@@ -199,7 +199,11 @@ class Door {
 }
 
 /** Rolls and the votes matrix: each is put behind the value that names it. */
-async function loadHeaderFiles(header: Header, lang: Language, door: Door): Promise<{ problems: Problem[] }> {
+async function loadHeaderFiles(
+	header: Header,
+	lang: Language,
+	loader: FileLoader,
+): Promise<{ problems: Problem[] }> {
 	const problems: Problem[] = [];
 	const read: Array<[FieldName, 'roll' | 'votes']> = [
 		['members', 'roll'],
@@ -207,10 +211,10 @@ async function loadHeaderFiles(header: Header, lang: Language, door: Door): Prom
 		['votes', 'votes'],
 	];
 	for (const [name, kind] of read) {
-		const field = fieldOf(header, name);
+		const field = getField(header, name);
 		const named = field?.children.find((child): child is FileValue => child.type === 'fileValue');
 		if (!field || !named) continue;
-		const file = await door.open(kind, named, named.value);
+		const file = await loader.open(kind, named, named.value);
 		if (!file) continue;
 		const decoded = decodeText(file.bytes, named.value);
 		const reading =
@@ -228,14 +232,14 @@ async function loadHeaderFiles(header: Header, lang: Language, door: Door): Prom
 async function loadRules(
 	header: Header,
 	lang: Language,
-	door: Door,
+	loader: FileLoader,
 	headerProblems: readonly Problem[],
 	profiles: Readonly<Record<string, unknown>>,
 ): Promise<{ rules: Rules; problems: Problem[] }> {
 	const problems: Problem[] = [];
 	const loaded = new Map<string, DataNode>();
 	const open = async (node: Node, path: string): Promise<DataNode | undefined> => {
-		const file = await door.open('rules', node, path);
+		const file = await loader.open('rules', node, path);
 		if (!file) return undefined;
 		const decoded = decodeText(file.bytes, path);
 		const reading = readYaml(decoded.text, { file: path });
@@ -243,7 +247,7 @@ async function loadRules(
 		for (const each of reading.problems) problems.push(each);
 		return reading.data ?? { type: 'mapping', children: [], data: { file: path } };
 	};
-	const field = fieldOf(header, 'rules');
+	const field = getField(header, 'rules');
 	const value = field?.children[0];
 	const wanted: Array<{ node: Node; path: string }> = [];
 	if (value?.type === 'fileValue') wanted.push({ node: value, path: value.value });
@@ -255,11 +259,11 @@ async function loadRules(
 		loaded.set(next.path, data);
 		for (const each of rulesFilesNeeded(data)) wanted.push(each);
 	}
-	const meeting = textOf(fieldOf(header, 'meeting'));
+	const meeting = getText(getField(header, 'meeting'));
 	const rules = readRules(value, {
 		lang,
 		meeting,
-		date: dateOf(header),
+		date: getDate(header),
 		members: memberCount(header),
 		profile: (name) => (Object.hasOwn(profiles, name) ? dataFromValue(profiles[name]) : profileData(name)),
 		files: loaded,
@@ -268,16 +272,16 @@ async function loadRules(
 	return { rules, problems };
 }
 
-function dateOf(header: Header): string | undefined {
-	return fieldOf(header, 'date')?.children.find((child) => child.type === 'dateValue')?.value;
+function getDate(header: Header): string | undefined {
+	return getField(header, 'date')?.children.find((child) => child.type === 'dateValue')?.value;
 }
 
 /** How many members the header says that there are: a number, or as many as it lists. */
 function memberCount(header: Header): bigint | undefined {
-	const field = fieldOf(header, 'members');
+	const field = getField(header, 'members');
 	if (!field) return undefined;
 	const counted = field.children.find((child) => child.type === 'numberValue');
-	const count = counted ?? fieldOf(field, 'count')?.children.find((child) => child.type === 'numberValue');
+	const count = counted ?? getField(field, 'count')?.children.find((child) => child.type === 'numberValue');
 	if (count) return /^\d{1,9}$/.test(count.value) ? BigInt(count.value) : undefined;
 	const people = field.children.flatMap((child) =>
 		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
@@ -296,7 +300,7 @@ function breaksRules({ rule, position }: Problem, field: Field | undefined): boo
 /** Annexes, logo and images: whether they may be used, and the bytes of what is printed. */
 async function loadAttachments(
 	meeting: Meeting,
-	door: Door,
+	loader: FileLoader,
 	images: Map<string, { bytes: Uint8Array; mediaType: string }>,
 ): Promise<void> {
 	const wanted: Array<{ kind: LoadKind; node: Node; path: string }> = [];
@@ -313,17 +317,17 @@ async function loadAttachments(
 		}
 	});
 	for (const { kind, node, path } of wanted) {
-		const file = await door.open(kind, node, path);
+		const file = await loader.open(kind, node, path);
 		if (file?.mediaType && (kind === 'image' || kind === 'logo'))
 			images.set(path, { bytes: file.bytes, mediaType: file.mediaType });
 	}
 }
 
 /** Everybody that the header or a roll names. */
-function peopleOf(header: Header): Person[] {
+function getPeople(header: Header): Person[] {
 	const people: Person[] = [];
 	for (const name of ['participants', 'members'] as const) {
-		for (const value of fieldOf(header, name)?.children ?? []) {
+		for (const value of getField(header, name)?.children ?? []) {
 			if (value.type === 'person') people.push(value);
 			else if (value.type === 'group' || value.type === 'roll')
 				for (const each of (value as Group | Roll).children) people.push(each);
@@ -332,9 +336,9 @@ function peopleOf(header: Header): Person[] {
 	return people;
 }
 
-function officersOf(header: Header): { chair?: string; secretary?: string } {
+function getOfficers(header: Header): { chair?: string; secretary?: string } {
 	const officer = (name: 'chair' | 'secretary') => {
-		const value = fieldOf(header, name)?.children[0];
+		const value = getField(header, name)?.children[0];
 		return value?.type === 'name' ? value.value : value?.type === 'person' ? personName(value) : undefined;
 	};
 	const chair = officer('chair');
@@ -342,7 +346,7 @@ function officersOf(header: Header): { chair?: string; secretary?: string } {
 	return { ...(chair !== undefined && { chair }), ...(secretary !== undefined && { secretary }) };
 }
 
-function textOf(field: Field | undefined): string | undefined {
+function getText(field: Field | undefined): string | undefined {
 	const value = field?.children[0];
 	return value?.type === 'textValue' ? value.value : undefined;
 }

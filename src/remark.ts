@@ -19,7 +19,7 @@ import {
 	remarkMinutes as remarkMinutesSyntax,
 } from './markdown/remark-minutes.js';
 import { readHeader } from './parse/index.js';
-import { FIRST_POINT, placesOf } from './parse/source/places.js';
+import { FIRST_POINT, getPlaces } from './parse/source/places.js';
 
 export type { FenceLine } from './markdown/fences.js';
 export type { Fence, MinutesContent } from './markdown/remark-minutes.js';
@@ -60,6 +60,6 @@ function headerNode(source: string): Yaml | undefined {
 	const written = source.trimEnd();
 	if (written === '') return undefined;
 	const value = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n?---$/.exec(written)?.[1] ?? written;
-	const position = placesOf(written, FIRST_POINT).range(0, written.length);
+	const position = getPlaces(written, FIRST_POINT).range(0, written.length);
 	return { type: 'yaml', value, data: { written } as Yaml['data'], position };
 }

@@ -43,11 +43,11 @@ it('gives only nodes that the types and the schema know', async () => {
 	const known = new Set<string>([...schema.matchAll(/"const": "(\w+)"/g)].map((match) => match[1] ?? ''));
 	for (const { source } of examples) {
 		const { meeting } = await compileText(source);
-		for (const type of typesOf(meeting)) expect(known, `${type}, described in ${NODES}`).toContain(type);
+		for (const type of getTypes(meeting)) expect(known, `${type}, described in ${NODES}`).toContain(type);
 	}
 });
 
-function* typesOf(node: Node): Generator<string> {
+function* getTypes(node: Node): Generator<string> {
 	yield node.type;
-	for (const child of (node as Partial<Parent>).children ?? []) yield* typesOf(child);
+	for (const child of (node as Partial<Parent>).children ?? []) yield* getTypes(child);
 }

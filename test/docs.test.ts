@@ -28,7 +28,7 @@ describe('documentation', () => {
 	it('has no link to a file that is not there', () => {
 		const pages = [...markdownIn('docs'), 'README.md', 'LISEZMOI.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 		const lost = pages.flatMap((page) =>
-			linksOf(read(page))
+			getLinks(read(page))
 				.filter((target) => !existsSync(join(ROOT, dirname(page), target)))
 				.map((target) => `${page}: ${target}`),
 		);
@@ -37,7 +37,7 @@ describe('documentation', () => {
 });
 
 /** Targets of links and pictures that are files, without their place in the page; examples in fences are no links. */
-function linksOf(text: string): string[] {
+function getLinks(text: string): string[] {
 	const prose = text.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '');
 	return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
 		.map(([, target = '']) => target.replace(/#.*$/, ''))

@@ -25,10 +25,10 @@ function standingLoops(name: string, text: string): string[] {
 	const visit = (node: ts.Node): void => {
 		const searched = searchedIn(node, file);
 		const written = searched === undefined ? undefined : patterns.get(searched);
-		const condition = conditionOf(node);
+		const condition = getCondition(node);
 		if (written !== undefined && !movesOn(written) && !shortens(node, file)) note(node);
 		else if (searched === undefined && condition !== undefined)
-			if (!isLeft(bodyOf(node)) && !changes(node, namesIn(condition))) note(node);
+			if (!isLeft(getBody(node)) && !changes(node, namesIn(condition))) note(node);
 		ts.forEachChild(node, visit);
 	};
 	visit(file);
@@ -36,14 +36,14 @@ function standingLoops(name: string, text: string): string[] {
 }
 
 /** The condition of a loop without a step of its own; `true` where it has none. */
-function conditionOf(node: ts.Node): ts.Node | 'none' | undefined {
+function getCondition(node: ts.Node): ts.Node | 'none' | undefined {
 	if (ts.isWhileStatement(node) || ts.isDoStatement(node)) return node.expression;
 	if (ts.isForStatement(node))
 		return node.incrementor && node.condition ? undefined : (node.condition ?? 'none');
 	return undefined;
 }
 
-function bodyOf(node: ts.Node): ts.Node {
+function getBody(node: ts.Node): ts.Node {
 	return (node as ts.IterationStatement).statement;
 }
 
@@ -56,8 +56,8 @@ function searchedIn(node: ts.Node, file: ts.SourceFile): string | undefined {
 
 /** Whether the text that is asked of is set anew inside: what was found is cut off it. */
 function shortens(node: ts.Node, file: ts.SourceFile): boolean {
-	const [, asked = ''] = /\.exec\((\w+)\)/.exec(file.text.slice(node.pos, bodyOf(node).pos)) ?? [];
-	return changes(bodyOf(node), new Set([asked]));
+	const [, asked = ''] = /\.exec\((\w+)\)/.exec(file.text.slice(node.pos, getBody(node).pos)) ?? [];
+	return changes(getBody(node), new Set([asked]));
 }
 
 /** A pattern that starts behind its last match, and has at least one sign. */
@@ -82,7 +82,7 @@ function isLeft(body: ts.Node): boolean {
 function namesIn(condition: ts.Node | 'none'): ReadonlySet<string> {
 	const names = new Set<string>();
 	const visit = (node: ts.Node): void => {
-		const name = nameOf(node);
+		const name = getName(node);
 		if (name !== '') names.add(name);
 		ts.forEachChild(node, visit);
 	};
@@ -90,7 +90,7 @@ function namesIn(condition: ts.Node | 'none'): ReadonlySet<string> {
 	return names;
 }
 
-function nameOf(node: ts.Node): string {
+function getName(node: ts.Node): string {
 	if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) return node.text;
 	return node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : '';
 }
@@ -99,7 +99,7 @@ function nameOf(node: ts.Node): string {
 function changes(loop: ts.Node, names: ReadonlySet<string>): boolean {
 	let changed = false;
 	const holds = (node: ts.Node): boolean => {
-		if (names.has(nameOf(node))) return true;
+		if (names.has(getName(node))) return true;
 		return ts.forEachChild(node, (child) => holds(child) || undefined) === true;
 	};
 	const visit = (node: ts.Node): void => {

@@ -50,7 +50,7 @@ function write(node: Node, depth: number, lines: string[], places: boolean): voi
 	const place = places && node.position ? [`@${point(node.position.start)}-${point(node.position.end)}`] : [];
 	lines.push(`${'  '.repeat(depth)}${[node.type, ...fields, ...place].join(' ')}`);
 	if (words !== undefined) return;
-	for (const child of childrenOf(node)) write(child, depth + 1, lines, places);
+	for (const child of getChildren(node)) write(child, depth + 1, lines, places);
 }
 
 function field(key: string, value: unknown): string {
@@ -61,12 +61,12 @@ function field(key: string, value: unknown): string {
 
 /** The words of a node that holds nothing but one text. */
 function plainWords(node: Node): string | undefined {
-	const children = childrenOf(node);
+	const children = getChildren(node);
 	const [only] = children;
 	return children.length === 1 && only?.type === 'text' && 'value' in only ? String(only.value) : undefined;
 }
 
-function childrenOf(node: Node): readonly Node[] {
+function getChildren(node: Node): readonly Node[] {
 	return 'children' in node && Array.isArray(node.children) ? (node.children as Node[]) : [];
 }
 

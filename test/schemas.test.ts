@@ -6,15 +6,15 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
 const read = (path: string): string => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
-const schemaOf = (name: string) => JSON.parse(read(`docs/${name}.schema.json`)) as { properties: object };
-const validator = (name: string) => new Ajv({ strict: false }).compile(schemaOf(name));
+const getSchema = (name: string) => JSON.parse(read(`docs/${name}.schema.json`)) as { properties: object };
+const validator = (name: string) => new Ajv({ strict: false }).compile(getSchema(name));
 
 describe('schemas for editors', () => {
 	it.each(readdirSync(new URL('../examples/', import.meta.url)).filter((name) => name.endsWith('.md')))(
 		'know the header of %s',
 		(name) => {
 			const header = parse(read(`examples/${name}`).split('---\n')[1] ?? '');
-			expect(Object.keys(header).filter((key) => !(key in schemaOf('header').properties))).toEqual([]);
+			expect(Object.keys(header).filter((key) => !(key in getSchema('header').properties))).toEqual([]);
 			expect(validator('header')(header)).toBe(true);
 		},
 	);
@@ -25,7 +25,7 @@ describe('schemas for editors', () => {
 	});
 
 	it('explain keys in the language that they are written in', () => {
-		const { properties } = schemaOf('header') as {
+		const { properties } = getSchema('header') as {
 			properties: Record<string, { description?: string }>;
 		};
 		expect(properties['place']?.description).toBe('text');
@@ -34,7 +34,7 @@ describe('schemas for editors', () => {
 	});
 
 	it('know the settings of pv init', () => {
-		expect(Object.keys(schemaOf('config').properties)).toEqual(
+		expect(Object.keys(getSchema('config').properties)).toEqual(
 			expect.arrayContaining([
 				'header',
 				'en-tête',

@@ -5,10 +5,10 @@ import {
 	type BodyNode,
 	type Choice,
 	type Election,
-	fieldOf,
+	getField,
+	getHeader,
 	getHeaderDate,
 	type Header,
-	headerOf,
 	isFieldBroken,
 	isHeaderBroken,
 	type KeywordValue,
@@ -53,7 +53,7 @@ export function assemble(
 	{ officeTitles = { chair: [], secretary: [] } }: AssembleOptions = {},
 ): Assembly {
 	const problems = new Problems();
-	const header = headerOf(meeting);
+	const header = getHeader(meeting);
 	const people = gatherPeople(meeting, officeTitles, problems);
 	const electorate = readElectorate(header, people, rules, problems);
 	reportUnweighted(people.members, problems);
@@ -179,7 +179,7 @@ function reportBarredChairs(
 			related: [member.nodes[0]],
 		});
 	};
-	if (chair) report(chair, fieldOf(header, 'chair'));
+	if (chair) report(chair, getField(header, 'chair'));
 	for (const { node, members } of effects)
 		if (node.type === 'chairChange' && members[0]) report(members[0], node);
 }
@@ -196,7 +196,7 @@ function isExplained(rule: string, status: Assembly['status'], meeting: Meeting)
 
 /** A list in a file that is not there, or holds nobody: that has its own message. */
 function isListUnread(meeting: Meeting, name: 'participants' | 'members'): boolean {
-	const children = fieldOf(headerOf(meeting), name)?.children ?? [];
+	const children = getField(getHeader(meeting), name)?.children ?? [];
 	if (!children.some(({ type }) => type === 'fileValue')) return false;
 	return !children.some((child) => child.type === 'roll' && child.children.length > 0);
 }
@@ -301,7 +301,7 @@ const PROSE: ReadonlySet<string> = new Set([
 ]);
 
 function readStatus(header: Header): Assembly['status'] {
-	const value = fieldOf(header, 'status')?.children.find(
+	const value = getField(header, 'status')?.children.find(
 		(child): child is KeywordValue => child.type === 'keywordValue',
 	)?.value;
 	return value === 'convened' || value === 'draft' || value === 'approved' ? value : 'final';

@@ -1,7 +1,7 @@
 /** Where contradictions met while computing are written down, and how their values are given to the messages. */
 
 import type { Node, Position } from 'unist';
-import { fileOf, makeProblem, type Problem, type ProblemOptions } from '../ast/index.js';
+import { getFile, makeProblem, type Problem, type ProblemOptions } from '../ast/index.js';
 import type { MessageCode, RuleId } from '../language/ids.js';
 import { type Fraction, fraction, toDecimalString } from '../text/fraction.js';
 
@@ -16,7 +16,7 @@ export class Problems {
 		code: Code,
 		...[options = {}]: ProblemOptions<Rule, Code>
 	): void {
-		const file = options.file ?? (node ? fileOf(node) : undefined);
+		const file = options.file ?? (node ? getFile(node) : undefined);
 		this.all.push(makeProblem(rule, code, node?.position, { ...options, file }));
 	}
 

@@ -10,8 +10,8 @@ import {
 	type Closing,
 	type DateValue,
 	type Event,
-	fieldOf,
-	headerOf,
+	getField,
+	getHeader,
 	type Meeting,
 	type Name,
 	type QuorumStatement,
@@ -74,9 +74,11 @@ class MeetingReplay {
 		this.#people = people;
 		this.#problems = problems;
 		for (const member of people.members) this.#ids.add(member.id);
-		const opened = fieldOf(headerOf(meeting), 'opened')?.children.find((child) => child.type === 'timeValue');
+		const opened = getField(getHeader(meeting), 'opened')?.children.find(
+			(child) => child.type === 'timeValue',
+		);
 		const start = opened?.type === 'timeValue' ? opened.value : undefined;
-		const date = fieldOf(headerOf(meeting), 'date')?.children.find((child) => child.type === 'dateValue');
+		const date = getField(getHeader(meeting), 'date')?.children.find((child) => child.type === 'dateValue');
 		this.#clock = new MeetingClock(start, date?.type === 'dateValue' ? date.value : undefined);
 		const told = readMovesTold(meeting, people.roster);
 		settleLateComers(people.members, told, problems);
@@ -163,7 +165,7 @@ class MeetingReplay {
 			case 'closing':
 				this.#reach(node);
 				// The last one that says when; words alone may speak of the end of something else.
-				if (timeOf(node) !== undefined || timeOf(this.#result.closing) === undefined)
+				if (getTime(node) !== undefined || getTime(this.#result.closing) === undefined)
 					this.#result.closing = node as Closing;
 				break;
 		}
@@ -175,7 +177,7 @@ class MeetingReplay {
 
 	#session(node: Session): void {
 		this.#startDay(node);
-		this.#tickTo(timeOf(node));
+		this.#tickTo(getTime(node));
 		this.#items.push({ opened: this.#room.attendance, discussed: false });
 		this.#mark(node);
 		this.#path.push(node);
@@ -190,7 +192,7 @@ class MeetingReplay {
 		this.#reach(node);
 		const start = this.#room.attendance;
 		const parent = this.#open.at(-1);
-		const item = timeOf(node) !== undefined ? start : (parent?.item ?? this.#opening);
+		const item = getTime(node) !== undefined ? start : (parent?.item ?? this.#opening);
 		// An amendment belongs to the question that it changes: it opens none.
 		if (!(node.type === 'resolution' && node.kind === 'amendment')) this.#innermost.discussed = true;
 		const scene: BlockContext = {
@@ -213,7 +215,7 @@ class MeetingReplay {
 
 	#ballot(ballot: Ballot): void {
 		const line = ballot.children.find((child) => child.label === 'time');
-		this.#tickTo(line && timeOf(line));
+		this.#tickTo(line && getTime(line));
 		this.#mark(ballot);
 		const { attendance } = this.#room;
 		const block = this.#open.at(-1);
@@ -228,7 +230,7 @@ class MeetingReplay {
 	}
 
 	#event(node: Event): void {
-		const time = timeOf(node);
+		const time = getTime(node);
 		this.#tickTo(time);
 		const before = this.#room.attendance;
 		const names = node.children.filter((child) => child.type === 'name');
@@ -269,7 +271,7 @@ class MeetingReplay {
 	}
 
 	#chairChange(node: ChairChange): void {
-		const time = timeOf(node);
+		const time = getTime(node);
 		this.#tickTo(time);
 		const before = this.#room.attendance;
 		const name = node.children.find((child) => child.type === 'name');
@@ -304,7 +306,7 @@ class MeetingReplay {
 	}
 
 	#reach(node: Node): void {
-		this.#tickTo(timeOf(node));
+		this.#tickTo(getTime(node));
 		this.#mark(node);
 	}
 
@@ -330,7 +332,7 @@ class MeetingReplay {
 	}
 }
 
-function timeOf(node: Node | undefined): number | undefined {
+function getTime(node: Node | undefined): number | undefined {
 	const children = (node as { children?: Node[] } | undefined)?.children ?? [];
 	return children.find((child): child is TimeValue => child.type === 'timeValue')?.value;
 }

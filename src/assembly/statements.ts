@@ -16,7 +16,7 @@ import { foldName } from '../text/fold.js';
 import { equals, type Fraction, isZero, parseFraction, sum } from '../text/fraction.js';
 import type { Attendance, Decision, ElectionResult, VoteResult } from './model.js';
 import { exact, type Problems } from './problems.js';
-import { meaningOf, reportResult } from './vote/vote-reports.js';
+import { getMeaning, reportResult } from './vote/vote-reports.js';
 import { subjectWords } from './wording.js';
 
 /** What checking statements needs to know. */
@@ -152,10 +152,10 @@ class StatementChecker {
 		if (statement.body || (!statement.named && !(statement.whole && this.#isRightBelow))) return;
 		const decision = statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above);
 		const vote = decision?.votes.at(-1);
-		if (!decision || !vote || !meaningOf(vote.verdict) || this.#hasError(decision)) return;
+		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
-		if (meaningOf(vote.verdict) !== statement.outcome) {
+		if (getMeaning(vote.verdict) !== statement.outcome) {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
@@ -209,7 +209,7 @@ class StatementChecker {
 		const { opening, rooms, votes, problems } = this.#context;
 		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
 		if (!whole || !votes || !equals(whole, votes)) return;
-		const there = [opening, ...rooms].map(votesOf);
+		const there = [opening, ...rooms].map(getVotes);
 		if (there.some((one) => equals(one, stated))) return;
 		problems.at(statement, 'quorum/mismatch', 'told', {
 			values: { of: 'votes', stated: exact(stated), computed: exact(there[0] ?? stated) },
@@ -228,16 +228,16 @@ class StatementChecker {
 		}
 		if (stated.denominator !== 1n) return;
 		const { of } = statement as CountStatement & { of: Exclude<CountStatement['of'], 'votes'> };
-		const computed = of === 'members' ? members : headsOf(opening, of);
+		const computed = of === 'members' ? members : getHeads(opening, of);
 		// A record may count who came later, and who was there without a vote.
 		const others =
 			of === 'members'
 				? []
-				: rooms.map((room) => headsOf(room, of)).filter((heads) => heads > (computed ?? 0n));
-		if (statement.of === 'present') others.push(countOf(opening, ['present', 'remote']));
+				: rooms.map((room) => getHeads(room, of)).filter((heads) => heads > (computed ?? 0n));
+		if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
 		// A proxy whose holder is not there was given all the same.
-		if (statement.of === 'represented') others.push(countOf(opening, ['represented']));
-		if (statement.of === 'voters') others.push(countOf(opening, ['present', 'remote', 'represented']));
+		if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
+		if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
 		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 		problems.at(statement, 'quorum/mismatch', 'told', {
 			values: { of: statement.of, stated: exact(stated), computed: exact(computed) },
@@ -247,19 +247,19 @@ class StatementChecker {
 }
 
 /** What the people there and represented hold. */
-function votesOf({ counts }: Attendance): Fraction {
+function getVotes({ counts }: Attendance): Fraction {
 	return sum([counts.present.votes, counts.remote.votes, counts.represented.votes, counts.byPost.votes]);
 }
 
 /** How many people are there, represented, or both. */
-function headsOf({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
+function getHeads({ counts }: Attendance, of: 'present' | 'represented' | 'voters'): bigint {
 	const there = counts.present.heads + counts.remote.heads;
 	const represented = counts.represented.heads;
 	return of === 'present' ? there : of === 'represented' ? represented : there + represented;
 }
 
 /** People by presence, those without a vote too. */
-function countOf({ presence }: Attendance, wanted: readonly Presence[]): bigint {
+function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint {
 	let found = 0n;
 	for (const state of presence.values()) if (wanted.includes(state)) found += 1n;
 	return found;

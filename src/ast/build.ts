@@ -9,7 +9,7 @@ import type { Fix, Problem, ProblemValue } from './problem.js';
 import type { DateValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */
-export function headerOf(meeting: Meeting): Header {
+export function getHeader(meeting: Meeting): Header {
 	const header = meeting.children.find((child) => child.type === 'header');
 	return header?.type === 'header' ? header : { type: 'header', children: [] };
 }
@@ -21,7 +21,7 @@ export function isHeaderBroken(meeting: Meeting): boolean {
 
 /** Whether something in or right below that field of the header could not be read: people may be lost by it. */
 export function isFieldBroken(meeting: Meeting, name: FieldName): boolean {
-	const place = fieldOf(headerOf(meeting), name)?.position;
+	const place = getField(getHeader(meeting), name)?.position;
 	if (!place) return false;
 	return brokenPlaces(meeting).some(
 		({ position }) =>
@@ -38,24 +38,24 @@ function brokenPlaces(meeting: Meeting): Problem[] {
 			child.rule === 'syntax/frontmatter' &&
 			// Of a key given twice the first is read.
 			child.code !== 'duplicateKey' &&
-			fileOf(child) === undefined,
+			getFile(child) === undefined,
 	);
 }
 
 /** The field of that name in a header, or in a field that holds a mapping. */
-export function fieldOf(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
+export function getField(parent: Header | Field, name: FieldName | SubfieldName): Field | undefined {
 	for (const child of parent.children) if (child.type === 'field' && child.name === name) return child;
 	return undefined;
 }
 
 /** The date that a field of the header holds. */
 export function getHeaderDate(header: Header, name: FieldName): DateValue | undefined {
-	return fieldOf(header, name)?.children.find((child): child is DateValue => child.type === 'dateValue');
+	return getField(header, name)?.children.find((child): child is DateValue => child.type === 'dateValue');
 }
 
 /** The time of day that a field of the header holds. */
 export function getHeaderTime(header: Header, name: FieldName): TimeValue | undefined {
-	return fieldOf(header, name)?.children.find((child): child is TimeValue => child.type === 'timeValue');
+	return getField(header, name)?.children.find((child): child is TimeValue => child.type === 'timeValue');
 }
 
 /** The first part of that type of a person. */
@@ -72,7 +72,7 @@ export function personName(person: Person): string {
 }
 
 /** The file that a node was read from, where it is not the meeting itself. */
-export function fileOf(node: Node): string | undefined {
+export function getFile(node: Node): string | undefined {
 	return node.data?.file;
 }
 
@@ -117,7 +117,7 @@ export function makeProblem(
 	if (options.fixes) node.fixes = options.fixes;
 	if (options.severity) node.severity = options.severity;
 	const related = (options.related ?? []).flatMap((other) =>
-		other?.position ? [{ position: other.position, file: fileOf(other) }] : [],
+		other?.position ? [{ position: other.position, file: getFile(other) }] : [],
 	);
 	if (related.length > 0) node.related = related;
 	return node;

@@ -45,7 +45,7 @@ export function warningLimit(text: string | undefined): number | undefined {
 }
 
 /** The exit code for what was counted; warnings beyond the limit are said, and end as errors do. */
-export function exitOf(counts: Counts, limit: number | undefined, io: Io): ExitCodeValue {
+export function getExit(counts: Counts, limit: number | undefined, io: Io): ExitCodeValue {
 	const tooMany = limit !== undefined && counts.warning > limit;
 	if (tooMany)
 		io.stderr.write(`${userWords(io)('cli.check.tooManyWarnings', { count: counts.warning, limit })}\n`);

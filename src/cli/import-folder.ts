@@ -43,17 +43,17 @@ export async function importFolder(
 			failures.outlive(error, path);
 		}
 	}
-	if (options.quiet !== true) io.stdout.write(`${reportOf(rows, say)}\n`);
+	if (options.quiet !== true) io.stdout.write(`${getReport(rows, say)}\n`);
 	return failures.code;
 }
 
 const CERTAINTIES: readonly Certainty[] = ['sure', 'likely', 'unsure'];
 
 /** A line for each construct and each file: how much is sure, how much is to be checked, how much was left. */
-function reportOf(rows: ReadonlyArray<{ name: string; findings: readonly Finding[] }>, say: Phrase): string {
+function getReport(rows: ReadonlyArray<{ name: string; findings: readonly Finding[] }>, say: Phrase): string {
 	const cells = (findings: readonly Finding[]) =>
 		CERTAINTIES.map((certainty) =>
-			`${findings.filter((one) => one.certainty === certainty).reduce((sum, one) => sum + countOf(one), 0)}`.padStart(
+			`${findings.filter((one) => one.certainty === certainty).reduce((sum, one) => sum + getCount(one), 0)}`.padStart(
 				12,
 			),
 		).join('');
@@ -74,6 +74,6 @@ function reportOf(rows: ReadonlyArray<{ name: string; findings: readonly Finding
 }
 
 /** People and lists are counted in one finding. */
-function countOf({ what, value }: Finding): number {
+function getCount({ what, value }: Finding): number {
 	return ['people', 'agenda', 'documents', 'annexes'].includes(what) ? Number(value) : 1;
 }

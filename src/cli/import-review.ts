@@ -77,7 +77,7 @@ export function withDecisions(
 		if (end === -1) continue;
 		const kept = keptComment(lines.slice(from, end + 1).join('\n'), why);
 		const suggested = (doubt.suggestion ?? '').split('\n');
-		const length = doubt.suggestion === undefined ? 0 : lengthOf(lines.slice(end + 1), suggested);
+		const length = doubt.suggestion === undefined ? 0 : getLength(lines.slice(end + 1), suggested);
 		const below = lines.slice(end + 1, end + 1 + length);
 		const now =
 			decision.what === 'keep' ? below : decision.what === 'drop' ? [] : ['', ...decision.text.split('\n')];
@@ -99,7 +99,7 @@ function keptComment(comment: string, why: string): string {
 }
 
 /** How many lines below a comment hold its suggestion; blank ones stand between. */
-function lengthOf(lines: readonly string[], suggested: readonly string[]): number {
+function getLength(lines: readonly string[], suggested: readonly string[]): number {
 	const wanted = suggested.filter((line) => line.trim() !== '');
 	let found = 0;
 	for (const [index, line] of lines.entries()) {

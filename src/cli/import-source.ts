@@ -60,7 +60,7 @@ export async function readImportSource(path: string, io: Io): Promise<ImportSour
 	const facts = await io.facts(path);
 	const source = OFFICE.includes(extname(path).toLowerCase())
 		? await officeSource(facts?.real ?? path, path, io)
-		: await markdownOf(path, await io.read(facts?.real ?? path, facts));
+		: await getMarkdown(path, await io.read(facts?.real ?? path, facts));
 	if (!/[\p{L}\p{N}]/u.test(source.markdown))
 		throw new PvError('import/empty', `${path} holds no text`, { exitCode: 2, facts: { path } });
 	return source;
@@ -80,7 +80,7 @@ async function officeSource(real: string, path: string, io: Io): Promise<ImportS
 	return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };
 }
 
-async function markdownOf(path: string, bytes: Uint8Array): Promise<ImportSource> {
+async function getMarkdown(path: string, bytes: Uint8Array): Promise<ImportSource> {
 	const kind = extname(path).toLowerCase();
 	if (kind === '.docx')
 		return { ...(await (await import('../import/from-docx.js')).docxToMarkdown(bytes)), kind: 'markdown' };

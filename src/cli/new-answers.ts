@@ -4,7 +4,7 @@ import { PvError } from '../errors.js';
 import type { Io } from '../host/io.js';
 import { userLanguage, userWords } from '../host/locale.js';
 import type { PhraseKeyAfter } from '../language/ids.js';
-import { allStarters, findStarter, type LastMeeting, type Starter, starterOf } from '../starter/index.js';
+import { allStarters, findStarter, getStarter, type LastMeeting, type Starter } from '../starter/index.js';
 import { type CalendarDate, parseDate, toIsoDate } from '../text/date.js';
 
 /** Options of `pv new`. */
@@ -78,7 +78,7 @@ export async function chooseStarter(
 			facts: { name: options.meeting, known: allStarters(lang).map(({ id }) => id) },
 		});
 	}
-	if (before) return starterOf(before.minutes);
+	if (before) return getStarter(before.minutes);
 	const choices = allStarters(lang).map(({ id, label }) => ({ value: id, label }));
 	const chosen = await asking.choose('meeting', choices);
 	return chosen === undefined ? GAVE_UP : findStarter(chosen, lang);

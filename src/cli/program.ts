@@ -45,7 +45,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.addHelpText('after', () => `\n${say('help.after')}`);
 
 	/** The world with the configuration that an option names. */
-	const worldOf = ({ config }: { config?: string }): Io =>
+	const getWorld = ({ config }: { config?: string }): Io =>
 		config === undefined
 			? io
 			: Object.create(io, { env: { value: { ...io.env, PV_CONFIG: config }, enumerable: true } });
@@ -54,7 +54,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('build.description')
 		.option('--shard <part>', 'shard.option')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/build.js')).build(paths, options, worldOf(options))),
+			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options))),
 		);
 
 	program
@@ -76,7 +76,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-o, --out <folder>', 'shard.out')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/check.js')).check(paths, options, worldOf(options))),
+			done(await (await import('./commands/check.js')).check(paths, options, getWorld(options))),
 		);
 
 	program
@@ -99,7 +99,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 	withBuildOptions(program.command('watch'))
 		.description('watch.description')
 		.action(async (paths, options) =>
-			done(await (await import('./commands/watch.js')).watch(paths, options, worldOf(options))),
+			done(await (await import('./commands/watch.js')).watch(paths, options, getWorld(options))),
 		);
 
 	program
@@ -349,7 +349,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 				done(0);
 				return;
 			}
-			done(await (await import('./commands/build.js')).build(paths, options, worldOf(options)));
+			done(await (await import('./commands/build.js')).build(paths, options, getWorld(options)));
 		},
 	);
 	for (const command of program.commands) {

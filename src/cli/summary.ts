@@ -10,7 +10,7 @@ export interface Written {
 }
 
 /** The line for a meeting, in its language. */
-export function goodNews(compiled: Compiled, written: readonly Written[]): string {
+export function summarize(compiled: Compiled, written: readonly Written[]): string {
 	const { assembly, phrase, messages } = compiled;
 	const isAhead =
 		assembly.status === 'convened' && assembly.decisions.every(({ votes }) => votes.length === 0);

@@ -46,8 +46,8 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 		let place = at;
 		let end = -1;
 		const marked = behindMarkers(page, at, passage.markers);
-		if (marked !== at) end = endOf(page, marked, passage, optional);
-		if (end === -1) end = endOf(page, place, passage, optional);
+		if (marked !== at) end = getEnd(page, marked, passage, optional);
+		if (end === -1) end = getEnd(page, place, passage, optional);
 		if (end === -1) {
 			// A short word comes again by chance: with the next one it is the one that was looked for.
 			const next = passage.repeats || all[index + 1]?.markers.length ? '' : (all[index + 1]?.plain ?? '');
@@ -93,7 +93,7 @@ function characters(written: readonly string[]): ReadonlySet<string> {
 }
 
 /** Where a passage that begins at a place ends; -1 where another stands there. */
-function endOf(
+function getEnd(
 	page: string,
 	at: number,
 	{ plain: wanted, shown }: Passage,
@@ -233,7 +233,7 @@ function escaped(text: string): string {
 }
 
 /** The words of a piece of a document, without its tags. */
-export function bodyOf(html: string): string {
+export function getBody(html: string): string {
 	return entities(html.replace(NOT_READ, '').replace(/<[^>]*>/g, ''));
 }
 

@@ -9,10 +9,10 @@ import {
 	type Action,
 	type BallotLine,
 	type Field,
-	fieldOf,
+	getField,
+	getHeader,
 	getStatements,
 	type Header,
-	headerOf,
 	type Session,
 	type Statement,
 } from '../ast/index.js';
@@ -23,9 +23,9 @@ import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { ballotLines } from '../view/decisions.js';
-import { textOf } from '../view/head.js';
-import { amountOf, timeIn } from '../view/plain-values.js';
-import { identifyMembers, type MeetingPeople, type SharedPeople, slugOf } from './identity.js';
+import { findText } from '../view/head.js';
+import { getAmount, timeIn } from '../view/plain-values.js';
+import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from './identity.js';
 import type {
 	ActionRecord,
 	BallotRecord,
@@ -55,8 +55,8 @@ export function extractFacts(
 	{ file, shared, hidden = new Set() }: MeetingPlace,
 ): MeetingFacts {
 	const context = createContext(input, {});
-	const organizationText = organizationOf(context.header);
-	const organization = slugOf(organizationText ?? '');
+	const organizationText = getOrganization(context.header);
+	const organization = getSlug(organizationText ?? '');
 	const meeting = file.replace(/\.md$/i, '');
 	const people = identifyMembers(input.assembly.members, { meeting, organization }, shared, hidden);
 	const extractor = new Extractor(context, people, meeting, organization);
@@ -84,7 +84,7 @@ class Extractor {
 			items: this.#items(),
 			attendance: assembly.members.map((member) => ({
 				meeting: this.#meeting,
-				person: this.#people.idOf(member),
+				person: this.#people.findId(member),
 				name: member.name,
 				quality: member.quality ?? null,
 				affiliation: member.affiliation ?? null,
@@ -93,39 +93,39 @@ class Extractor {
 				presence: listedPresence(member),
 				elector: member.elector,
 				votes: member.votesUnknown ? null : toDecimalString(member.votes),
-				holder: member.holder === undefined ? null : this.#people.idOf(member.holder),
+				holder: member.holder === undefined ? null : this.#people.findId(member.holder),
 			})),
 			moves: this.#moves(),
 			decisions,
 			votes: assembly.decisions.flatMap((decision) => this.#votes(decision)),
 			ballots: assembly.decisions.flatMap((decision) => this.#ballots(decision)),
 			elections: assembly.elections.map((election) => ({
-				id: this.#idOf(election.id),
+				id: this.#getId(election.id),
 				meeting: this.#meeting,
 				date: assembly.date ?? null,
-				item: this.#itemOf(election.session),
+				item: this.#getItem(election.session),
 				number: election.number,
 				title: election.title,
 				kind: election.node.type,
 				seats: election.seats.toString(),
 				round: election.round.toString(),
 				method: election.method ?? null,
-				voters: amountOf(election.voters),
-				blank: amountOf(election.blank),
-				void: amountOf(election.void),
-				cast: amountOf(election.cast),
-				required: amountOf(election.required),
+				voters: getAmount(election.voters),
+				blank: getAmount(election.blank),
+				void: getAmount(election.void),
+				cast: getAmount(election.cast),
+				required: getAmount(election.required),
 				decided_by: election.by,
-				line: lineOf(election.node),
+				line: getLine(election.node),
 			})),
 			candidates: assembly.elections.flatMap((election) =>
 				election.candidates.map((candidate, index) => ({
-					election: this.#idOf(election.id),
+					election: this.#getId(election.id),
 					seq: index + 1,
 					name: candidate.name,
-					person: candidate.member === undefined ? null : this.#people.idOf(candidate.member),
+					person: candidate.member === undefined ? null : this.#people.findId(candidate.member),
 					college: candidate.college ?? null,
-					votes: amountOf(candidate.votes),
+					votes: getAmount(candidate.votes),
 					elected: candidate.elected,
 				})),
 			),
@@ -133,7 +133,7 @@ class Extractor {
 			actions: assembly.actions.map((action, index) => this.#action(action, index + 1)),
 			statements: this.#statements(),
 			messages: messages.map((message) => {
-				const start = startOf(message);
+				const start = getStart(message);
 				return {
 					meeting: this.#meeting,
 					rule: message.ruleId ?? '',
@@ -149,7 +149,7 @@ class Extractor {
 
 	#meetingRecord(file: string, organizationText: string | null, messages: readonly Diagnostic[]) {
 		const { assembly, input } = this.#context;
-		const header = headerOf(input.meeting);
+		const header = getHeader(input.meeting);
 		const time = (field: Field | undefined) => timeIn(field?.children);
 		const quorum = assembly.openingQuorum;
 		return {
@@ -158,21 +158,21 @@ class Extractor {
 			lang: input.lang,
 			organization: this.#organization,
 			organization_name: organizationText,
-			kind: textOf(fieldOf(header, 'meeting')) ?? null,
-			title: textOf(fieldOf(header, 'title')) ?? null,
+			kind: findText(getField(header, 'meeting')) ?? null,
+			title: findText(getField(header, 'title')) ?? null,
 			date: assembly.date ?? null,
-			opened: time(fieldOf(header, 'opened')),
-			closed: time(fieldOf(header, 'closed')) ?? timeIn(assembly.closing?.children),
-			place: textOf(fieldOf(header, 'place')) ?? null,
+			opened: time(getField(header, 'opened')),
+			closed: time(getField(header, 'closed')) ?? timeIn(assembly.closing?.children),
+			place: findText(getField(header, 'place')) ?? null,
 			status: assembly.status,
 			call: assembly.call,
 			chair: this.#personOrNull(assembly.chair),
 			secretary: this.#personOrNull(assembly.secretary),
 			rules: input.rules.profile ?? null,
 			electorate_heads: assembly.electorate.heads?.toString() ?? null,
-			electorate_votes: amountOf(assembly.electorate.votes),
-			quorum_required: amountOf(quorum?.required),
-			quorum_count: amountOf(quorum?.count),
+			electorate_votes: getAmount(assembly.electorate.votes),
+			quorum_required: getAmount(quorum?.required),
+			quorum_count: getAmount(quorum?.count),
 			quorum_met: quorum?.met ?? null,
 			errors: messages.filter(({ severity }) => severity === 'error').length,
 			warnings: messages.filter(({ severity }) => severity === 'warning').length,
@@ -192,9 +192,9 @@ class Extractor {
 					item,
 					parent,
 					number: number?.type === 'itemNumber' ? number.value : null,
-					title: titleOf(session),
+					title: getTitle(session),
 					time: timeIn(session.children),
-					line: lineOf(session),
+					line: getLine(session),
 				});
 				collect(session.children, item);
 			}
@@ -215,7 +215,7 @@ class Extractor {
 					kind,
 					time: timeIn(node.children),
 					person: this.#personOrNull(member),
-					line: lineOf(node),
+					line: getLine(node),
 				});
 		}
 		return moves;
@@ -224,34 +224,34 @@ class Extractor {
 	#decision(decision: Decision): DecisionRecord {
 		const vote = decision.votes.at(-1);
 		return {
-			id: this.#idOf(decision.id),
+			id: this.#getId(decision.id),
 			meeting: this.#meeting,
 			date: this.#context.assembly.date ?? null,
-			item: this.#itemOf(decision.session),
+			item: this.#getItem(decision.session),
 			number: decision.number,
 			title: decision.title,
-			text: this.#textOf(decision.node.children),
+			text: this.#getText(decision.node.children),
 			kind: decision.kind,
 			outcome: decision.outcome,
 			declared: decision.declared?.outcome ?? null,
-			amends: decision.amends === undefined ? null : this.#idOf(decision.amends.id),
+			amends: decision.amends === undefined ? null : this.#getId(decision.amends.id),
 			rule: vote?.majority?.name ?? null,
 			method: vote?.method ?? null,
 			unanimous: vote?.unanimous ?? false,
 			...counts(vote?.tally),
 			entitled_heads: vote?.entitled.heads?.toString() ?? null,
-			entitled_votes: amountOf(vote?.entitled.votes),
+			entitled_votes: getAmount(vote?.entitled.votes),
 			quorum_met: vote?.quorum?.met ?? null,
 			proof: vote === undefined ? '' : proofSentence(vote, this.#context.input.phrase),
 			subject: this.#byNumber('subjects', decision),
 			transmitted: this.#byNumber('transmitted', decision),
-			line: lineOf(decision.node),
+			line: getLine(decision.node),
 		};
 	}
 
 	/** What a field of the header says for a decision by its number, or for all of them. */
 	#byNumber(name: 'subjects' | 'transmitted', { number, kind }: Decision): string | null {
-		const [value] = fieldOf(headerOf(this.#context.input.meeting), name)?.children ?? [];
+		const [value] = getField(getHeader(this.#context.input.meeting), name)?.children ?? [];
 		if (value?.type === 'textValue' || value?.type === 'dateValue')
 			return kind === 'amendment' ? null : value.value;
 		if (value?.type !== 'mapping' || number === null) return null;
@@ -265,14 +265,14 @@ class Extractor {
 
 	#votes(decision: Decision): VoteRecord[] {
 		return decision.votes.map((vote) => ({
-			decision: this.#idOf(decision.id),
+			decision: this.#getId(decision.id),
 			round: vote.round,
 			rule: vote.majority?.name ?? null,
 			verdict: vote.verdict,
 			unanimous: vote.unanimous,
 			...counts(vote.tally),
-			quorum_required: amountOf(vote.quorum?.required),
-			quorum_count: amountOf(vote.quorum?.count),
+			quorum_required: getAmount(vote.quorum?.required),
+			quorum_count: getAmount(vote.quorum?.count),
 			quorum_met: vote.quorum?.met ?? null,
 		}));
 	}
@@ -283,12 +283,12 @@ class Extractor {
 			Object.entries(vote.tally.names).flatMap(([answer, votes]) =>
 				(vote.method === 'secret' && answer !== 'recused' ? [] : (votes ?? [])).map((named) => ({
 					meeting: this.#meeting,
-					decision: this.#idOf(decision.id),
+					decision: this.#getId(decision.id),
 					round: vote.round,
-					person: this.#people.idOf(named.member),
+					person: this.#people.findId(named.member),
 					answer,
 					votes: toDecimalString(named.votes),
-					proxy: named.by === undefined ? null : this.#people.idOf(named.by),
+					proxy: named.by === undefined ? null : this.#people.findId(named.by),
 					by_post: named.byPost === true,
 				})),
 			),
@@ -304,12 +304,12 @@ class Extractor {
 		return election.candidates
 			.filter(({ elected }) => elected)
 			.map((candidate) => ({
-				election: this.#idOf(election.id),
+				election: this.#getId(election.id),
 				meeting: this.#meeting,
 				organization: this.#organization,
 				office: election.title,
 				name: candidate.name,
-				person: candidate.member === undefined ? null : this.#people.idOf(candidate.member),
+				person: candidate.member === undefined ? null : this.#people.findId(candidate.member),
 				start: assembly.date ?? null,
 				term,
 				end: term === null ? null : endOfTerm(term, assembly.date ?? null, lang),
@@ -327,14 +327,14 @@ class Extractor {
 		return {
 			meeting: this.#meeting,
 			seq,
-			title: titleOf(action),
+			title: getTitle(action),
 			owner,
 			person: owner === null ? null : this.#personOrNull(this.#context.assembly.find(owner)),
 			due: date?.type === 'dateValue' ? date.value : null,
 			due_text: text('due'),
 			status,
 			done: status !== null && isDone(status),
-			line: lineOf(action),
+			line: getLine(action),
 		};
 	}
 
@@ -346,8 +346,8 @@ class Extractor {
 					meeting: this.#meeting,
 					seq: records.length + 1,
 					kind: statement.kind,
-					...contentOf(statement),
-					line: lineOf(statement),
+					...getContent(statement),
+					line: getLine(statement),
 				});
 			if (node.type !== 'header') for (const child of node.children ?? []) visit(child);
 		};
@@ -356,35 +356,35 @@ class Extractor {
 	}
 
 	/** The prose of a block as it was written, without what was said about it and its ballots. */
-	#textOf(children: readonly Node[]): string {
+	#getText(children: readonly Node[]): string {
 		return children
 			.filter(({ type }) => PROSE.has(type))
-			.flatMap((node) => this.#context.sourceOf(node) ?? [])
+			.flatMap((node) => this.#context.getSource(node) ?? [])
 			.join('\n\n')
 			.replace(/\r\n?/g, '\n');
 	}
 
-	#idOf(id: string): string {
+	#getId(id: string): string {
 		return `${this.#meeting}#${id}`;
 	}
 
-	#itemOf(session: Session | undefined): string | null {
+	#getItem(session: Session | undefined): string | null {
 		return session === undefined ? null : this.#context.sessionId(session);
 	}
 
 	#personOrNull(member: Member | undefined): string | null {
-		return member === undefined ? null : this.#people.idOf(member);
+		return member === undefined ? null : this.#people.findId(member);
 	}
 }
 
 /** The name of the organization as written: the typeset one has signs that nobody searches for. */
-function organizationOf(header: Header): string | null {
-	const field = fieldOf(header, 'organization');
+function getOrganization(header: Header): string | null {
+	const field = getField(header, 'organization');
 	if (field === undefined) return null;
-	return textOf(fieldOf(field, 'name')) ?? textOf(field) ?? null;
+	return findText(getField(field, 'name')) ?? findText(field) ?? null;
 }
 
-function titleOf(node: Session | Action): string {
+function getTitle(node: Session | Action): string {
 	const title = node.children.find((child) => child.type === 'title');
 	return title === undefined ? '' : plainText(title);
 }
@@ -403,31 +403,31 @@ const PROSE: ReadonlySet<string> = new Set([
 
 function counts(tally: TallyResult | undefined) {
 	return {
-		votes_for: amountOf(tally?.for),
-		votes_against: amountOf(tally?.against),
-		abstentions: amountOf(tally?.abstention),
-		blank: amountOf(tally?.blank),
-		void: amountOf(tally?.void),
-		not_voting: amountOf(tally?.notVoting),
-		recused: amountOf(tally?.recused),
+		votes_for: getAmount(tally?.for),
+		votes_against: getAmount(tally?.against),
+		abstentions: getAmount(tally?.abstention),
+		blank: getAmount(tally?.blank),
+		void: getAmount(tally?.void),
+		not_voting: getAmount(tally?.notVoting),
+		recused: getAmount(tally?.recused),
 	};
 }
 
-function contentOf(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
+function getContent(statement: Statement): Pick<StatementRecord, 'about' | 'value'> {
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count') return { about: statement.of, value: statement.value };
-	if (statement.kind === 'elected') return { about: 'elected', value: namesOf(statement) };
+	if (statement.kind === 'elected') return { about: 'elected', value: getNames(statement) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
 }
 
-function namesOf({ children }: Extract<Statement, { kind: 'elected' }>): string {
+function getNames({ children }: Extract<Statement, { kind: 'elected' }>): string {
 	return children.map(({ value }) => value).join(', ');
 }
 
-function lineOf(node: Node | BallotLine): number | null {
+function getLine(node: Node | BallotLine): number | null {
 	return node.position?.start.line ?? null;
 }
 
-function startOf({ place }: Diagnostic): { line: number; column: number } | undefined {
+function getStart({ place }: Diagnostic): { line: number; column: number } | undefined {
 	return place === undefined ? undefined : 'start' in place ? place.start : place;
 }

@@ -11,7 +11,7 @@ export interface SharedPeople {
 	/** The person who is meant by a name, or nobody. */
 	find(name: string): { id: string; name: string } | undefined;
 	/** The name of one of them. */
-	nameOf(id: string): string | undefined;
+	getName(id: string): string | undefined;
 }
 
 /** The shared people of these lists. Two of one name are told apart by nothing: neither is found. */
@@ -35,20 +35,20 @@ export function createSharedPeople(people: readonly Person[]): SharedPeople {
 			const result = index.resolveWhole(name);
 			return result.kind === 'one' ? { id: result.id, name: names.get(result.id) ?? name } : undefined;
 		},
-		nameOf: (id) => names.get(id),
+		getName: (id) => names.get(id),
 	};
 }
 
 /** Nobody is shared. */
-export const NO_SHARED_PEOPLE: SharedPeople = { find: () => undefined, nameOf: () => undefined };
+export const NO_SHARED_PEOPLE: SharedPeople = { find: () => undefined, getName: () => undefined };
 
 /** The names of shared people who were found already. */
 export function createSharedNames(names: ReadonlyMap<string, string>): SharedPeople {
-	return { find: () => undefined, nameOf: (id) => names.get(id) };
+	return { find: () => undefined, getName: (id) => names.get(id) };
 }
 
 /** A text as a part of an identifier: `Les Amis du Canal` → `les-amis-du-canal`. */
-export function slugOf(text: string): string {
+export function getSlug(text: string): string {
 	return (
 		foldName(text)
 			.replace(/[^\p{L}\p{N}]+/gu, '-')
@@ -58,14 +58,14 @@ export function slugOf(text: string): string {
 
 /** A person's name as a part of an identifier, without the civility: `Mme Claire Dupont` → `claire-dupont`. */
 export function personSlug(name: string): string {
-	return slugOf(nameParts(name).bare);
+	return getSlug(nameParts(name).bare);
 }
 
 /** Identifiers of the people of one meeting. */
 export interface MeetingPeople {
-	idOf(member: Member): string;
+	findId(member: Member): string;
 	/** The name to keep: that of the shared file, else the member's own. */
-	nameOf(member: Member): string;
+	findName(member: Member): string;
 }
 
 /**
@@ -83,7 +83,7 @@ export function identifyMembers(
 	for (const index of hidden) {
 		const member = members[index];
 		if (member)
-			known.set(member, { id: `${organization}/~${slugOf(meeting)}~${index + 1}`, name: member.name });
+			known.set(member, { id: `${organization}/~${getSlug(meeting)}~${index + 1}`, name: member.name });
 	}
 	const shown = members.filter((member) => !known.has(member));
 	for (const [slug, bearers] of groupBySlug(shown)) {
@@ -94,10 +94,12 @@ export function identifyMembers(
 				continue;
 			}
 			const others = bearers.filter((other) => other !== member);
-			const affiliation = member.affiliation === undefined ? undefined : slugOf(member.affiliation);
+			const affiliation = member.affiliation === undefined ? undefined : getSlug(member.affiliation);
 			const isApart =
 				affiliation !== undefined &&
-				others.every((other) => other.affiliation === undefined || slugOf(other.affiliation) !== affiliation);
+				others.every(
+					(other) => other.affiliation === undefined || getSlug(other.affiliation) !== affiliation,
+				);
 			const own =
 				bearers.length === 1
 					? slug
@@ -111,7 +113,7 @@ export function identifyMembers(
 	}
 	const identified = (member: Member) =>
 		known.get(member) ?? { id: `${organization}/${personSlug(member.name)}`, name: member.name };
-	return { idOf: (member) => identified(member).id, nameOf: (member) => identified(member).name };
+	return { findId: (member) => identified(member).id, findName: (member) => identified(member).name };
 }
 
 function groupBySlug(members: readonly Member[]): Map<string, Member[]> {

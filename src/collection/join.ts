@@ -28,7 +28,7 @@ export function joinPeople(
 			const [written = ''] = known.names;
 			return {
 				id,
-				name: shared.nameOf(id) ?? written,
+				name: shared.getName(id) ?? written,
 				names: [...known.names].join(' · '),
 				first: held[0] ?? null,
 				last: held.at(-1) ?? null,

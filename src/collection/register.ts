@@ -9,10 +9,10 @@ import style from '../../templates/registre/style.css';
 import { listedPresence } from '../assembly/attendance/people.js';
 import type { DocumentInput } from '../render/documents/index.js';
 import type { Sheet } from '../render/documents/model.js';
-import { createDocuments, type Template, templateOf } from '../render/index.js';
+import { createDocuments, getTemplate, type Template } from '../render/index.js';
 import { createContext, type ViewContext } from '../view/context.js';
 import { capitalized, kindKey, meetingName } from '../view/head.js';
-import { dateOf } from '../view/values.js';
+import { getDate } from '../view/values.js';
 import type { MeetingInput } from './extract.js';
 import { subjectName } from './formats/acts.js';
 import type { MeetingFacts } from './records.js';
@@ -29,7 +29,7 @@ export interface RegisterMeeting {
 export type RegisterContent = { kind: 'acts'; views: readonly Sheet[] } | { kind: 'minutes' };
 
 /** Acts where the law of the body has its decisions transcribed one by one: that of local bodies, whose acts can be challenged. */
-export function contentOf({ input }: RegisterMeeting): RegisterContent {
+export function getContent({ input }: RegisterMeeting): RegisterContent {
 	if (input.rules.remedies === undefined) return { kind: 'minutes' };
 	const made = createDocuments('acts', input);
 	const views = 'made' in made ? made.made.flatMap((file) => (file.kind === 'page' ? [file.view] : [])) : [];
@@ -65,7 +65,7 @@ export type RegisterView = ReturnType<typeof createRegister>;
 
 /** The templates of a volume. */
 export function registerTemplate(): Template {
-	const base = templateOf('acts');
+	const base = getTemplate('acts');
 	return { document: documentPage, partials: base.partials, style: `${base.style}\n${style}` };
 }
 
@@ -79,16 +79,16 @@ export function createRegister(
 	if (last === undefined || start === undefined) throw new RangeError('a volume holds a meeting');
 	const context = createContext(last.input, {});
 	const { phrase, lang } = last.input;
-	const isOfActs = contentOf(last).kind === 'acts';
-	const sheetOf = (target: string) => {
+	const isOfActs = getContent(last).kind === 'acts';
+	const getSheet = (target: string) => {
 		const page = pages?.destinations.get(target);
 		return page === undefined ? '' : String(first + page - 1);
 	};
-	const entries = meetings.map((meeting, index) => entriesOf(meeting, `m${index + 1}`, sheetOf));
+	const entries = meetings.map((meeting, index) => getEntries(meeting, `m${index + 1}`, getSheet));
 	const total = entries.reduce((sum, { length }) => sum + length, 0);
 	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');
 	const organization = last.facts.meetings[0]?.organization_name ?? '';
-	const day = (iso: string) => dateOf(iso, context);
+	const day = (iso: string) => getDate(iso, context);
 	const title = phrase('labels.register.title', {
 		acts: isOfActs ? 'yes' : 'no',
 		kind: kindKey(context),
@@ -120,19 +120,19 @@ export function createRegister(
 		signatures: quality === undefined ? [] : [quality],
 		meetings: meetings.map(({ parts, ...meeting }, index) => ({
 			id: `m${index + 1}`,
-			running: sittingOf(meeting),
+			running: getSitting(meeting),
 			parts: parts.map(({ html, view }, number) => ({
 				id: partId(`m${index + 1}`, number),
 				html: apart(html, `m${index + 1}-${view === undefined ? '' : `${number + 1}-`}`),
 			})),
-			closing: isOfActs ? closingOf(meeting, entries[index] ?? []) : null,
+			closing: isOfActs ? getClosing(meeting, entries[index] ?? []) : null,
 		})),
 		tables: [
 			{
 				heading: phrase('labels.register.byDate'),
 				groups: meetings.flatMap((meeting, index) => {
 					const own = entries[index] ?? [];
-					return own.length === 0 ? [] : [{ heading: sittingOf(meeting), entries: own }];
+					return own.length === 0 ? [] : [{ heading: getSitting(meeting), entries: own }];
 				}),
 			},
 			{
@@ -164,13 +164,13 @@ function signer({ assembly }: ViewContext) {
 	return chair && { quality: capitalized(chair.quality ?? ''), name: chair.name, mention: null, by: null };
 }
 
-function sittingOf({ input, facts }: RegisterMeeting): string {
+function getSitting({ input, facts }: RegisterMeeting): string {
 	const context = createContext(input, {});
 	const date = facts.meetings[0]?.date;
 	return input.phrase('labels.register.sitting', {
 		meeting: capitalized(meetingName(context)),
 		dated: date ? 'yes' : 'no',
-		date: date ? dateOf(date, context) : '',
+		date: date ? getDate(date, context) : '',
 	});
 }
 
@@ -179,14 +179,14 @@ function partId(meeting: string, index: number): string {
 }
 
 /** The acts of a meeting, or the decisions and elections of its minutes, in the order of the text. */
-function entriesOf(
+function getEntries(
 	{ facts, input, parts }: RegisterMeeting & { parts: readonly RegisterPart[] },
 	id: string,
-	sheetOf: (target: string) => string,
+	findSheet: (target: string) => string,
 ): Entry[] {
 	const context = createContext(input, {});
 	const [held] = facts.meetings;
-	const date = held?.date ? dateOf(held.date, context) : '';
+	const date = held?.date ? getDate(held.date, context) : '';
 	const known = [
 		...facts.decisions.filter(({ kind }) => kind !== 'amendment'),
 		...facts.elections.map((election) => ({ ...election, subject: null })),
@@ -195,12 +195,12 @@ function entriesOf(
 	return known.map((decision, index) => {
 		const target = isOfActs ? partId(id, index) : `${id}-${decision.id.slice((held?.id.length ?? 0) + 1)}`;
 		const { number, title, subject } = decision;
-		return { number: number ?? '', title, date, page: sheetOf(target), target, subject };
+		return { number: number ?? '', title, date, page: findSheet(target), target, subject };
 	});
 }
 
 /** The sheet that closes a sitting: numbers of its acts, members present each with room to sign, the others with why not. */
-function closingOf({ input, facts, file }: RegisterMeeting, entries: readonly Entry[]) {
+function getClosing({ input, facts, file }: RegisterMeeting, entries: readonly Entry[]) {
 	const { phrase, assembly } = input;
 	const present = assembly.members.filter(
 		(member) => member.elector && ['present', 'remote'].includes(listedPresence(member)),
@@ -215,7 +215,7 @@ function closingOf({ input, facts, file }: RegisterMeeting, entries: readonly En
 		});
 	});
 	return {
-		heading: phrase('labels.register.sittingEnd', { sitting: sittingOf({ input, facts, file }) }),
+		heading: phrase('labels.register.sittingEnd', { sitting: getSitting({ input, facts, file }) }),
 		intro: phrase('labels.register.taken', { count: entries.length }),
 		acts: entries.map(({ number, title }) => [number, title].filter((part) => part !== '').join(' – ')),
 		members: present.map(({ name, quality }) => ({ name, quality: quality ?? '' })),

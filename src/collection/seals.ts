@@ -3,15 +3,15 @@
  * that file. What the header says of the state, of the approval and of the transmission is no part of the text, nor are line endings and spaces at the ends of lines.
  */
 
-import { fieldOf, headerOf, type Meeting } from '../ast/index.js';
+import { getField, getHeader, type Meeting } from '../ast/index.js';
 import { byDate, type CollectionMeeting } from './rules/rule.js';
 
 /** The text of minutes that a seal is taken of. */
 export function sealedText(source: string, meeting: Meeting): string {
-	const header = headerOf(meeting);
+	const header = getHeader(meeting);
 	const left = new Set<number>();
 	for (const name of ['status', 'approval', 'transmitted'] as const) {
-		const place = fieldOf(header, name)?.position;
+		const place = getField(header, name)?.position;
 		for (let line = place?.start.line ?? 1; place && line <= place.end.line; line += 1) left.add(line);
 	}
 	return source

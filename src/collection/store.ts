@@ -34,7 +34,7 @@ CREATE TABLE pv_manifest (head TEXT);
 CREATE TABLE pv_meetings (file TEXT PRIMARY KEY, made_from TEXT);`);
 		for (const table of TABLE_NAMES) database.run(createTable(table));
 		for (const [table, lines] of own) insertRows(database, table, lines);
-		for (const table of COLLECTION_TABLES) insertRows(database, table, rowsOf(facts, table));
+		for (const table of COLLECTION_TABLES) insertRows(database, table, getRows(facts, table));
 		for (const table of TABLE_NAMES) indexTable(database, table);
 		for (const name of Object.keys(TEXT_TABLES) as TextTable[]) fillText(database, name);
 		for (const meeting of facts.manifest.meetings) sign(database, facts, meeting);
@@ -75,7 +75,7 @@ async function update(
 		}
 		for (const table of COLLECTION_TABLES) {
 			database.run(`DELETE FROM ${table}`);
-			insertRows(database, table, rowsOf(facts, table));
+			insertRows(database, table, getRows(facts, table));
 		}
 		database.run('DELETE FROM people_text');
 		insertText(database, 'people_text', '');
@@ -95,7 +95,7 @@ const COLLECTION_TABLES = TABLE_NAMES.filter((table) => !(OWN_TABLES as readonly
 /** Where more than one meeting in so many changed, a database is made anew. */
 const MOST_CHANGED = 4;
 
-function rowsOf({ tables }: FactSet, table: TableName): Uint8Array {
+function getRows({ tables }: FactSet, table: TableName): Uint8Array {
 	return tables.get(table) ?? new Uint8Array();
 }
 

@@ -26,6 +26,6 @@ export function monthsIn(text: string): number | undefined {
 	const count = digits === undefined ? words?.value : Number(digits);
 	if (count === undefined || count < 1) return undefined;
 	const rest = folded.slice(digits?.length ?? words?.length ?? 0).trim();
-	const unit = vocabulary('durations').idOf(rest);
+	const unit = vocabulary('durations').findId(rest);
 	return unit === undefined ? undefined : unit === 'years' ? count * 12 : count;
 }

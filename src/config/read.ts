@@ -83,7 +83,7 @@ function parseText(
 function placed(error: unknown, path: string, document: Document, lines: LineCounter): unknown {
 	if (!(error instanceof PvError)) return error;
 	const { key, rule, value } = error.facts;
-	const offset = offsetOf(document.contents, (scalar) => scalar === (key ?? rule ?? value));
+	const offset = getOffset(document.contents, (scalar) => scalar === (key ?? rule ?? value));
 	if (offset === undefined) return error;
 	const { line, col } = lines.linePos(offset);
 	const place = `${path}:${line}:${col}`;
@@ -96,11 +96,11 @@ function placed(error: unknown, path: string, document: Document, lines: LineCou
 }
 
 /** Where a key, or else a value, of a configuration stands. */
-function offsetOf(node: unknown, matches: (scalar: unknown) => boolean): number | undefined {
+function getOffset(node: unknown, matches: (scalar: unknown) => boolean): number | undefined {
 	if (isScalar(node)) return matches(node.value) ? node.range?.[0] : undefined;
 	if (!isMap(node)) return undefined;
 	for (const { key, value } of node.items) {
-		const found = offsetOf(key, matches) ?? offsetOf(value, matches);
+		const found = getOffset(key, matches) ?? getOffset(value, matches);
 		if (found !== undefined) return found;
 	}
 	return undefined;

@@ -9,7 +9,7 @@ import { contrastWithPaper, LEAST_CONTRAST } from './contrast.js';
 export function readStyle(values: Readonly<Record<string, unknown>>, path: string): Style {
 	const style: { -readonly [Key in keyof Style]: Style[Key] } = {};
 	for (const [key, value] of Object.entries(values)) {
-		const id = idOf(key, ['theme', 'accent', 'serif', 'sans'], path);
+		const id = getId(key, ['theme', 'accent', 'serif', 'sans'], path);
 		if (id === 'theme') style.theme = theme(value, path);
 		else if (id === 'accent') style.accent = colour(value, path);
 		else if (id === 'serif' || id === 'sans') style[id] = fonts(value, key, path);
@@ -73,7 +73,7 @@ function readsAs(outcome: string | undefined, text: string): boolean {
 
 function verdictsIn(text: string): string[] {
 	return text.split(/[^\p{L}\p{M}’'-]+/u).flatMap((word) => {
-		const verdict = word === '' ? undefined : vocabulary('results').idOf(word);
+		const verdict = word === '' ? undefined : vocabulary('results').findId(word);
 		return verdict === 'adopted' || verdict === 'rejected' || verdict === 'elected' ? [verdict] : [];
 	});
 }
@@ -97,11 +97,11 @@ function fonts(value: unknown, key: string, path: string): FontFiles {
 		});
 	const files: Record<string, string> = {};
 	for (const [face, file] of Object.entries(value))
-		files[idOf(face, ['regular', 'italic', 'bold', 'boldItalic'], path)] = String(file);
+		files[getId(face, ['regular', 'italic', 'bold', 'boldItalic'], path)] = String(file);
 	return files;
 }
 
-function idOf(key: string, allowed: readonly string[], path: string): string {
+function getId(key: string, allowed: readonly string[], path: string): string {
 	const known = vocabulary('styles').lookup(key);
 	if (known?.exact && allowed.includes(known.id)) return known.id;
 	throw new PvError('config/unknown-style', `${path}: no look is called ${key}`, {

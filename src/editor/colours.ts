@@ -7,12 +7,12 @@ import {
 	type DataPair,
 	type Field,
 	type Group,
-	headerOf,
+	getHeader,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { startOfLine } from '../text/runs.js';
-import { childrenOf, endOf, startOf } from './tree.js';
+import { getChildren, getEnd, getStart } from './tree.js';
 
 /** What a range is. */
 export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';
@@ -81,10 +81,10 @@ class Canvas {
 const LINE_FEED = 10;
 
 function paint(node: Node, canvas: Canvas): void {
-	const from = startOf(node);
+	const from = getStart(node);
 	if (node.type !== 'meeting' && from === undefined) return;
 	paintNode(node, from ?? 0, canvas);
-	for (const child of childrenOf(node)) paint(child, canvas);
+	for (const child of getChildren(node)) paint(child, canvas);
 }
 
 function paintNode(node: Node, from: number, canvas: Canvas): void {
@@ -112,11 +112,11 @@ function paintNode(node: Node, from: number, canvas: Canvas): void {
 			canvas.fill(from, from + (node as DataPair).key.length, 'headerKey');
 			break;
 		case 'html':
-			if (canvas.source.startsWith('<!--', from)) canvas.fill(from, endOf(node), 'comment');
+			if (canvas.source.startsWith('<!--', from)) canvas.fill(from, getEnd(node), 'comment');
 			break;
 		case 'speaker':
 		case 'name':
-			canvas.fill(from, endOf(node), 'name');
+			canvas.fill(from, getEnd(node), 'name');
 			break;
 		case 'event':
 		case 'chairChange':
@@ -131,14 +131,14 @@ function paintNode(node: Node, from: number, canvas: Canvas): void {
 		case 'numberValue':
 		case 'statedCount':
 		case 'votes':
-			canvas.fill(from, endOf(node), 'figure');
+			canvas.fill(from, getEnd(node), 'figure');
 			break;
 		case 'timeValue':
 		case 'dateValue':
-			canvas.fill(from, endOf(node), 'time');
+			canvas.fill(from, getEnd(node), 'time');
 			break;
 		case 'ignore':
-			canvas.fill(from, endOf(node), 'comment');
+			canvas.fill(from, getEnd(node), 'comment');
 			break;
 	}
 }
@@ -153,7 +153,7 @@ function opening(node: Node, from: number, canvas: Canvas): void {
 		return;
 	}
 	canvas.fill(from, lineEnd, 'blockMark');
-	const end = endOf(node) ?? lineEnd;
+	const end = getEnd(node) ?? lineEnd;
 	const lastLine = startOfLine(canvas.source, end);
 	if (lastLine > lineEnd && /^ {0,3}:{3,}\s*$/.test(canvas.source.slice(lastLine, end)))
 		canvas.fill(lastLine, end, 'blockMark');
@@ -168,8 +168,8 @@ function label(from: number, length: number | undefined, canvas: Canvas): void {
 
 /** The word of an event, behind its time where that comes first. */
 function eventLabel(node: Node, from: number, canvas: Canvas): void {
-	const time = childrenOf(node).find((child) => child.type === 'timeValue');
-	const after = time && startOf(time) === from ? (endOf(time) ?? from) : from;
+	const time = getChildren(node).find((child) => child.type === 'timeValue');
+	const after = time && getStart(time) === from ? (getEnd(time) ?? from) : from;
 	const words = canvas.source.slice(after, canvas.lineEnd(after));
 	const gap = /^[^\p{L}]*/u.exec(words)?.[0].length ?? 0;
 	label(after + gap, vocabulary('events').scan(words.slice(gap))?.length, canvas);
@@ -177,9 +177,9 @@ function eventLabel(node: Node, from: number, canvas: Canvas): void {
 
 /** Comments of the header: a `#` at the start of a line or behind a space, outside quotes. */
 function headerComments({ meeting, source }: Compiled, canvas: Canvas): void {
-	const header = headerOf(meeting);
-	const from = startOf(header);
-	const to = endOf(header);
+	const header = getHeader(meeting);
+	const from = getStart(header);
+	const to = getEnd(header);
 	if (from === undefined || to === undefined) return;
 	const lines = /^((?:[^#\n"']|"[^"\n]*"|'[^'\n]*'|['"](?![^\n]*['"])|(?<=[^\s])#)*?)(?<=^|\s)#[^\n]*/gm;
 	lines.lastIndex = from;

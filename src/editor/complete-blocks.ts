@@ -5,7 +5,7 @@ import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { capital } from './complete-words.js';
 import type { Completion } from './completion.js';
-import { pathTo, startOf } from './tree.js';
+import { getStart, pathTo } from './tree.js';
 
 /** What stands before the word: the signs of a heading, the colons of the explicit form, or nothing yet. */
 export type BlockOpening = 'heading' | 'fence' | 'line';
@@ -38,7 +38,7 @@ function depthAt(compiled: Compiled, offset: number): number {
 function nextNumber(kind: string, { assembly }: Compiled, offset: number): string {
 	const above = assembly.decisions.filter(
 		(decision) =>
-			decision.kind === kind && decision.number !== null && (startOf(decision.node) ?? 0) < offset,
+			decision.kind === kind && decision.number !== null && (getStart(decision.node) ?? 0) < offset,
 	);
 	const parts = /^(.*?)(\d+)$/.exec(above.at(-1)?.number ?? '0');
 	if (!parts) return '';

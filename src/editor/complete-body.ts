@@ -43,15 +43,15 @@ export function bodyCompletions(
 /** Values behind a label and its colon: names, majorities, ways of voting, results. */
 function afterLabel(said: string, compiled: Compiled, offset: number): Completions | null {
 	const parts = /^([^:]{1,60}?)[\s\u00A0*_]*:[*_]*[ \t\u00A0]*(.*)$/.exec(said);
-	const label = parts && vocabulary('labels').idOf(parts[1] ?? '');
+	const label = parts && vocabulary('labels').findId(parts[1] ?? '');
 	if (!parts || !label) return null;
 	const value = parts[2] ?? '';
 	const isList = labelRow(label).completes?.startsWith('people') === true;
 	const typed = isList ? (/[^,;(]*$/.exec(value)?.[0] ?? '').trimStart() : value;
-	return matching(valuesOf(label, compiled), typed, offset - typed.length, offset);
+	return matching(getValues(label, compiled), typed, offset - typed.length, offset);
 }
 
-function valuesOf(label: LabelName, compiled: Compiled): Completion[] {
+function getValues(label: LabelName, compiled: Compiled): Completion[] {
 	const { lang, phrase, rules } = compiled;
 	const words = <Name extends VocabularyName & PhraseKeyAfter<'labels.hints.values.'>>(
 		name: Name,

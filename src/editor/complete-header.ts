@@ -24,14 +24,14 @@ export function headerCompletions(compiled: Compiled, source: string, offset: nu
 	const pair = /^([^:]+?)[ \t\u00A0]*:(?:[ \t]+(.*)|)$/.exec(typed);
 	if (indent === '' && dash === '') {
 		if (!pair) return matching(keyOptions(source, compiled), typed, offset - typed.length, offset);
-		const name = vocabulary('keys').idOf(pair[1] ?? '');
+		const name = vocabulary('keys').findId(pair[1] ?? '');
 		return name && pair[2] !== undefined ? valuesAt(name, pair[2], compiled, offset) : null;
 	}
 	if (field === undefined) return null;
 	if (dash !== '') return inList(field, typed, compiled, offset);
 	if (!pair) return matching(subkeyOptions(field, compiled), typed, offset - typed.length, offset);
 	const value = pair[2] ?? '';
-	if (field === 'rules' && vocabulary('rules').idOf(pair[1] ?? '') === 'profile')
+	if (field === 'rules' && vocabulary('rules').findId(pair[1] ?? '') === 'profile')
 		return matching(profileOptions(compiled), value, offset - value.length, offset);
 	return null;
 }
@@ -40,13 +40,13 @@ export function headerCompletions(compiled: Compiled, source: string, offset: nu
 function fieldAbove(source: string, offset: number, isKey: boolean): FieldName | undefined {
 	if (isKey) return undefined;
 	const keys = [...source.slice(0, offset).matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)];
-	return vocabulary('keys').idOf(keys.at(-1)?.[1] ?? '');
+	return vocabulary('keys').findId(keys.at(-1)?.[1] ?? '');
 }
 
 function keyOptions(source: string, { lang, phrase }: Compiled): Completion[] {
 	const keys = vocabulary('keys');
 	const taken = new Set(
-		[...source.matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)].map(([, key = '']) => keys.idOf(key)),
+		[...source.matchAll(/^(?![ \t#-])([^:\n]+?)[ \t\u00A0]*:/gm)].map(([, key = '']) => keys.findId(key)),
 	);
 	return keys.ids
 		.filter((id) => !taken.has(id))

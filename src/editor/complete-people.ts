@@ -9,13 +9,13 @@ export function peopleOptions(compiled: Compiled, after = ''): Completion[] {
 	return compiled.assembly.members.map((member) => ({
 		label: member.name,
 		...(after === '' ? {} : { insert: `${member.name}${after}` }),
-		detail: detailOf(member, compiled),
+		detail: getDetail(member, compiled),
 		kind: 'person',
 	}));
 }
 
 /** `trésorier, Ville de Rennes`, else where the header puts the person. */
-function detailOf(member: Member, { phrase }: Compiled): string {
+function getDetail(member: Member, { phrase }: Compiled): string {
 	const said = [member.quality, member.affiliation].filter((part) => part !== undefined).join(', ');
 	if (said !== '') return said;
 	return member.group?.name ?? phrase('labels.hints.member');

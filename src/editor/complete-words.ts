@@ -13,7 +13,7 @@ export function matching(
 	const wanted = foldKeyword(typed);
 	const ranked = options.flatMap((option, index) => {
 		if ((option.insert ?? option.label) === typed) return [];
-		const rank = rankOf(foldKeyword(option.label), wanted);
+		const rank = getRank(foldKeyword(option.label), wanted);
 		return rank === undefined ? [] : [{ option, rank, index }];
 	});
 	if (ranked.length === 0) return null;
@@ -24,7 +24,7 @@ export function matching(
 /** Nobody reads a longer list; what is typed next makes it shorter. */
 const MOST = 100;
 
-function rankOf(label: string, wanted: string): number | undefined {
+function getRank(label: string, wanted: string): number | undefined {
 	if (wanted === '' || label.startsWith(wanted)) return 0;
 	return label.includes(` ${wanted}`) || label.includes(`'${wanted}`) ? 1 : undefined;
 }

@@ -11,14 +11,14 @@ import type { Completions } from './completion.js';
  * filtered: an editor should show them as they come.
  */
 export function completionsAt(compiled: Compiled, source: string, offset: number): Completions | null {
-	const headerEnd = headerEndOf(source);
+	const headerEnd = getHeaderEnd(source);
 	return offset < headerEnd
 		? headerCompletions(compiled, source, offset)
 		: bodyCompletions(compiled, source, offset, headerEnd);
 }
 
 /** Where the header of a text ends: behind its second line of three hyphens. */
-function headerEndOf(source: string): number {
+function getHeaderEnd(source: string): number {
 	const opened = /^\uFEFF?\s*---[ \t]*\r?\n/.exec(source);
 	if (!opened) return 0;
 	const rest = source.slice(opened[0].length);

@@ -1,6 +1,6 @@
 /** The corrections of a message as changes of the text. */
 
-import { changesOf, lineEndOf } from '../lint/fixes.js';
+import { getChanges, getLineEnd } from '../lint/fixes.js';
 import type { Diagnostic } from '../lint/run.js';
 import type { TextChange } from './text-change.js';
 
@@ -21,7 +21,7 @@ export function fixesFor({ file, fixes }: Pick<Diagnostic, 'file' | 'fixes'>, so
 		.map((fix) => ({
 			title: fix.description,
 			safe: fix.safe,
-			changes: changesOf(fix, lineEndOf(source)).map(({ from, to, text }) => ({ from, to, insert: text })),
+			changes: getChanges(fix, getLineEnd(source)).map(({ from, to, text }) => ({ from, to, insert: text })),
 		}))
 		.sort((a, b) => Number(b.safe) - Number(a.safe));
 }

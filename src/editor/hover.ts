@@ -4,7 +4,7 @@ import type { Compiled } from '../compile.js';
 import { describeMajority } from '../law/index.js';
 import { mentionAt } from './mentions.js';
 import { type RoomPerson, roomAt } from './room.js';
-import { pathTo, startOf } from './tree.js';
+import { getStart, pathTo } from './tree.js';
 import { voteAt } from './vote.js';
 
 /** Words for a range. */
@@ -51,7 +51,7 @@ function voteHover(compiled: Compiled, offset: number): Hover | null {
 	const from = source.lastIndexOf('\n', offset - 1) + 1;
 	const next = source.indexOf('\n', offset);
 	const to = next < 0 ? source.length : next;
-	const isHead = pathTo(compiled, offset).some((node) => startOf(node) === from);
+	const isHead = pathTo(compiled, offset).some((node) => getStart(node) === from);
 	const isBallot = ballotLines(compiled).some((line) => line >= from && line <= to);
 	if (!isHead && !isBallot) return null;
 	return { from, to, markdown: view.steps.map((step) => `- ${escaped(step)}`).join('\n') };
@@ -60,7 +60,7 @@ function voteHover(compiled: Compiled, offset: number): Hover | null {
 function ballotLines({ assembly }: Compiled): number[] {
 	const ballots = assembly.decisions.flatMap(({ votes }) => votes.map(({ ballot }) => ballot));
 	return [...ballots, ...assembly.elections.map(({ node }) => node)].flatMap((node) =>
-		node.children.flatMap((line) => (line.type === 'ballotLine' ? (startOf(line) ?? []) : [])),
+		node.children.flatMap((line) => (line.type === 'ballotLine' ? (getStart(line) ?? []) : [])),
 	);
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import type { TextChange } from './text-change.js';
-import { CONTAINERS, childrenOf, endOf, pathTo, startOf } from './tree.js';
+import { CONTAINERS, getChildren, getEnd, getStart, pathTo } from './tree.js';
 
 /** Puts a line behind what stands at an offset, as a paragraph of its own. */
 export function insertLine(compiled: Compiled, offset: number, line: string): TextChange {
@@ -16,7 +16,7 @@ export function insertLine(compiled: Compiled, offset: number, line: string): Te
 /** Whether such a line would stand right below a vote, and be read as one more line of it. */
 export function isBelowVote(compiled: Compiled, offset: number): boolean {
 	let { above } = placeBehind(compiled, offset, new SourceText(compiled.source));
-	while (above && CONTAINERS.has(above.type)) above = bodyOf(above).at(-1);
+	while (above && CONTAINERS.has(above.type)) above = getBody(above).at(-1);
 	return above?.type === 'ballot';
 }
 
@@ -39,7 +39,7 @@ export function paragraphAfter(text: SourceText, lineStop: number, paragraph: st
 
 /** Where a container ends as text: behind what is decided, and before the actions, annexes and the closing that follow it. */
 export function behindLast(container: Node, text: SourceText): number {
-	const above = bodyOf(container).findLast(({ type }) => !isAfterwards(type));
+	const above = getBody(container).findLast(({ type }) => !isAfterwards(type));
 	return behind(container, above, text).stop;
 }
 
@@ -59,21 +59,21 @@ function placeBehind(compiled: Compiled, offset: number, text: SourceText): Plac
 		return behind(path.at(-1) ?? compiled.meeting, implicit, text);
 	}
 	const container = path.at(-1) ?? compiled.meeting;
-	const head = startOf(container);
+	const head = getStart(container);
 	const isOnHead = head !== undefined && offset <= text.lineStop(head) && container.type !== 'session';
 	if (container.type !== 'meeting' && isOnHead) {
 		const outer = path.at(-2) ?? compiled.meeting;
-		const siblings = bodyOf(outer);
+		const siblings = getBody(outer);
 		return behind(outer, siblings[siblings.indexOf(container) - 1], text);
 	}
-	const leaves = bodyOf(container);
-	const above = leaves.filter((node) => (startOf(node) ?? Infinity) <= offset);
+	const leaves = getBody(container);
+	const above = leaves.filter((node) => (getStart(node) ?? Infinity) <= offset);
 	return behind(container, above.at(-1), text);
 }
 
 /** Behind a child of a container, or behind the first line of the container where there is none. */
 function behind(container: Node, child: Node | undefined, text: SourceText): Place {
-	const siblings = bodyOf(container);
+	const siblings = getBody(container);
 	let index = child ? siblings.indexOf(child) : -1;
 	// Between two items of one list, and between a text and the vote that is glued to it, nothing can stand.
 	while (index >= 0 && belongTogether(siblings[index], siblings[index + 1], text)) index += 1;
@@ -81,18 +81,18 @@ function behind(container: Node, child: Node | undefined, text: SourceText): Pla
 	if (isDecided(container, siblings, index)) index = siblings.length - 1;
 	while (index >= 0 && mayNotPrecede(siblings[index], text)) index -= 1;
 	const above = siblings[index];
-	const end = above && endOf(above);
+	const end = above && getEnd(above);
 	if (end !== undefined) {
 		const lastLine = end > 0 && text.source[end - 1] === '\n' ? end - 1 : end;
 		return { above, stop: text.lineStop(lastLine) };
 	}
-	const head = container.type === 'meeting' ? headerEnd(container) : startOf(container);
+	const head = container.type === 'meeting' ? headerEnd(container) : getStart(container);
 	return { above: undefined, stop: head === undefined ? 0 : text.lineStop(head) };
 }
 
 /** What stands in a container, heads left out, in source order. */
-function bodyOf(container: Node): Node[] {
-	return childrenOf(container).filter((node) => !HEADS.has(node.type) && startOf(node) !== undefined);
+function getBody(container: Node): Node[] {
+	return getChildren(container).filter((node) => !HEADS.has(node.type) && getStart(node) !== undefined);
 }
 
 const HEADS: ReadonlySet<string> = new Set([
@@ -106,12 +106,12 @@ const HEADS: ReadonlySet<string> = new Set([
 ]);
 
 function headerEnd(meeting: Node): number | undefined {
-	const header = childrenOf(meeting).find(({ type }) => type === 'header');
-	return header && endOf(header);
+	const header = getChildren(meeting).find(({ type }) => type === 'header');
+	return header && getEnd(header);
 }
 
 function belongTogether(node: Node | undefined, next: Node | undefined, text: SourceText): boolean {
-	const [end, start] = [node && endOf(node), next && startOf(next)];
+	const [end, start] = [node && getEnd(node), next && getStart(next)];
 	if (!node || !next || end === undefined || start === undefined || CONTAINERS.has(next.type)) return false;
 	const between = text.source.slice(end, text.lineStart(start));
 	const isBlank = /\n[^\S\n]*\n/.test(between);
@@ -133,7 +133,7 @@ function isDecided(container: Node, siblings: readonly Node[], index: number): b
 }
 
 function isItem(node: Node, text: SourceText): boolean {
-	const line = text.lineStart(startOf(node) ?? 0);
+	const line = text.lineStart(getStart(node) ?? 0);
 	return /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text.source.slice(line, text.lineStop(line)));
 }
 
@@ -142,7 +142,7 @@ function mayNotPrecede(node: Node | undefined, text: SourceText): boolean {
 	if (!node) return false;
 	if (node.type === 'closing' || node.type === 'ignore') return true;
 	if (node.type !== 'code') return false;
-	const [from, to] = [startOf(node) ?? 0, endOf(node) ?? 0];
+	const [from, to] = [getStart(node) ?? 0, getEnd(node) ?? 0];
 	const fence = /^[ \t]*(`{3,}|~{3,})/.exec(text.source.slice(from, to))?.[1];
 	return (
 		fence !== undefined &&

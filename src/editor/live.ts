@@ -5,9 +5,9 @@ import type { Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { marksOpening } from './marks-opening.js';
 import { type RoomView, roomAt } from './room.js';
-import { childrenOf, endOf, startOf, writerOf } from './tree.js';
+import { getChildren, getEnd, getStart, getWriter } from './tree.js';
 import { type VoteView, voteAt } from './vote.js';
-import { sessionsOf } from './write-parts.js';
+import { getSessions } from './write-parts.js';
 
 /** An item of the agenda. */
 export interface LiveItem {
@@ -50,7 +50,7 @@ export interface LiveView {
  * before the first block of the item that has not been voted on: the order of the text is that of time.
  */
 export function liveAt(compiled: Compiled, item?: number): LiveView {
-	const sessions = sessionsOf(compiled);
+	const sessions = getSessions(compiled);
 	const current = item !== undefined && item < sessions.length ? item : lastHappened(sessions, compiled);
 	const session = sessions[current];
 	const next = session && nextVotable(session, compiled);
@@ -58,29 +58,29 @@ export function liveAt(compiled: Compiled, item?: number): LiveView {
 	const isOpen = compiled.assembly.opening.time !== undefined;
 	const movePlace = !isOpen && marksOpening(compiled, 0) ? 0 : place;
 	return {
-		items: sessions.map((each) => itemOf(each, compiled)),
+		items: sessions.map((each) => getItem(each, compiled)),
 		current,
 		place,
 		movePlace,
 		room: {
-			...roomAt(compiled, next ? (startOf(next) ?? place) : place),
+			...roomAt(compiled, next ? (getStart(next) ?? place) : place),
 			marksOpening: marksOpening(compiled, movePlace),
 		},
-		votable: next ? votableOf(next, compiled) : null,
+		votable: next ? getVotable(next, compiled) : null,
 		last: session ? lastVote(session, compiled) : null,
 		isOpen,
 		isClosed: compiled.assembly.closing !== undefined,
 	};
 }
 
-function itemOf(session: Session, compiled: Compiled): LiveItem {
+function getItem(session: Session, compiled: Compiled): LiveItem {
 	const number = session.children.find((child) => child.type === 'itemNumber');
 	const time = session.children.find((child) => child.type === 'timeValue');
 	return {
 		number: number?.type === 'itemNumber' ? number.value : null,
-		title: writerOf(compiled).title(session) ?? '',
-		offset: startOf(session) ?? 0,
-		time: time?.type === 'timeValue' ? writerOf(compiled).hour(time.value) : null,
+		title: getWriter(compiled).title(session) ?? '',
+		offset: getStart(session) ?? 0,
+		time: time?.type === 'timeValue' ? getWriter(compiled).hour(time.value) : null,
 	};
 }
 
@@ -110,7 +110,7 @@ function isVoted(node: Node, { assembly }: Compiled): boolean {
 
 function nextVotable(session: Session, compiled: Compiled): Node | undefined {
 	return session.children.find(
-		(child) => isVotable(child) && startOf(child) !== undefined && !isVoted(child, compiled),
+		(child) => isVotable(child) && getStart(child) !== undefined && !isVoted(child, compiled),
 	);
 }
 
@@ -118,7 +118,7 @@ function nextVotable(session: Session, compiled: Compiled): Node | undefined {
 function placeIn(session: Session | undefined, next: Node | undefined, compiled: Compiled): number {
 	const { source } = compiled;
 	if (!session) return source.trimEnd().length;
-	const head = source.indexOf('\n', startOf(session) ?? 0);
+	const head = source.indexOf('\n', getStart(session) ?? 0);
 	const headEnd = head < 0 ? source.length : head;
 	const own = session.children.filter((child) => child.type !== 'session' && child.type !== 'closing');
 	const before = next ? own.slice(0, own.indexOf(next as (typeof own)[number])) : own;
@@ -126,23 +126,23 @@ function placeIn(session: Session | undefined, next: Node | undefined, compiled:
 }
 
 function lastEnd(node: Node): number {
-	return childrenOf(node).reduce((end, child) => Math.max(end, lastEnd(child)), endOf(node) ?? 0);
+	return getChildren(node).reduce((end, child) => Math.max(end, lastEnd(child)), getEnd(node) ?? 0);
 }
 
-function votableOf(node: Node, compiled: Compiled): LiveVotable {
+function getVotable(node: Node, compiled: Compiled): LiveVotable {
 	const { assembly } = compiled;
 	const votable = [...assembly.decisions, ...assembly.elections].find((each) => each.node === node);
-	const block = votable && writerOf(compiled).block(votable);
+	const block = votable && getWriter(compiled).block(votable);
 	const title = votable?.title ?? '';
 	return {
 		kind: node.type === 'resolution' ? 'decision' : 'election',
 		label: [block?.kicker, title].filter((part) => part !== undefined && part !== '').join(' – '),
-		offset: startOf(node) ?? 0,
+		offset: getStart(node) ?? 0,
 	};
 }
 
 function lastVote(session: Session, compiled: Compiled): VoteView | null {
 	const voted = session.children.findLast((child) => isVotable(child) && isVoted(child, compiled));
-	const from = voted && startOf(voted);
+	const from = voted && getStart(voted);
 	return from === undefined ? null : voteAt(compiled, from);
 }

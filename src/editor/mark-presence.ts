@@ -1,13 +1,13 @@
 /** Writes into the header who is there when the meeting opens. */
 
 import type { Member } from '../assembly/model.js';
-import { fieldOf, type Group, headerOf, type Person } from '../ast/index.js';
+import { type Group, getField, getHeader, type Person } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { listItem, namedPerson, personText } from '../starter/index.js';
 import type { TextChange } from './text-change.js';
-import { endOf, startOf } from './tree.js';
+import { getEnd, getStart } from './tree.js';
 
 /** Where a person is at the opening. */
 export type Attending = 'present' | 'absent';
@@ -17,11 +17,11 @@ export type Attending = 'present' | 'absent';
  * Nothing where the header has no place for it: it cannot be read, its participants are a file or stand in one line.
  */
 export function markPresence(compiled: Compiled, member: Member, attending: Attending): TextChange[] {
-	const header = headerOf(compiled.meeting);
+	const header = getHeader(compiled.meeting);
 	const text = new SourceText(compiled.source);
-	const end = endOf(header);
-	if (end === undefined || startOf(header) === end) return [];
-	const field = fieldOf(header, 'participants');
+	const end = getEnd(header);
+	if (end === undefined || getStart(header) === end) return [];
+	const field = getField(header, 'participants');
 	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
 	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return [];
 	const old = groups.find((group) => group.children.some((person) => member.nodes.includes(person)));
@@ -48,11 +48,11 @@ export interface NewPerson {
 /** The change that puts somebody new into the header, among those who are there or those who are not. Nothing where `markPresence` finds no place. */
 export function addPerson(compiled: Compiled, { name, quality, attending }: NewPerson): TextChange[] {
 	if (compiled.assembly.find(name)) return [];
-	const header = headerOf(compiled.meeting);
+	const header = getHeader(compiled.meeting);
 	const text = new SourceText(compiled.source);
-	const end = endOf(header);
-	if (end === undefined || startOf(header) === end) return [];
-	const field = fieldOf(header, 'participants');
+	const end = getEnd(header);
+	if (end === undefined || getStart(header) === end) return [];
+	const field = getField(header, 'participants');
 	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
 	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return [];
 	const target = groups.find(({ kind }) => kind === attending);
@@ -63,7 +63,7 @@ export function addPerson(compiled: Compiled, { name, quality, attending }: NewP
 
 /** Whether a group has lines of its own. */
 function opensLine(group: Group, text: SourceText): boolean {
-	const start = startOf(group);
+	const start = getStart(group);
 	return start !== undefined && text.source.slice(text.lineStart(start), start).trim() === '';
 }
 
@@ -88,13 +88,13 @@ function written(words: string, { target, groups, attending, end, compiled, text
 	const last = target?.children.at(-1);
 	if (target && last) return [behindPerson(last, words, text)];
 	if (target) {
-		const start = startOf(target) ?? 0;
+		const start = getStart(target) ?? 0;
 		const indent = start - text.lineStart(start) + 2;
 		const stop = text.lineStop(start);
 		return [{ from: stop, to: stop, insert: `${lineEnd}${listItem(words, indent)}` }];
 	}
 	const heading = vocabulary('groups').word(attending, lang);
-	const first = groups[0] && startOf(groups[0]);
+	const first = groups[0] && getStart(groups[0]);
 	if (first !== undefined) {
 		const from = text.lineStart(first);
 		const indent = first - from;
@@ -115,8 +115,8 @@ function written(words: string, { target, groups, attending, end, compiled, text
 
 /** One more in a list: a line of its own, or after a comma. */
 function behindPerson(last: Person, words: string, text: SourceText): TextChange {
-	const start = startOf(last) ?? 0;
-	const end = endOf(last) ?? start;
+	const start = getStart(last) ?? 0;
+	const end = getEnd(last) ?? start;
 	const mark = /^([ \t]*)-[ \t]+['"]?$/.exec(text.source.slice(text.lineStart(start), start));
 	if (!mark) return { from: end, to: end, insert: `, ${words}` };
 	const stop = text.lineStop(end);
@@ -125,11 +125,11 @@ function behindPerson(last: Person, words: string, text: SourceText): TextChange
 
 /** Takes a person out of a group, and the group with its last one. */
 function removal(group: Group, person: Person, text: SourceText): TextChange[] {
-	const start = startOf(person) ?? 0;
-	const end = endOf(person) ?? start;
+	const start = getStart(person) ?? 0;
+	const end = getEnd(person) ?? start;
 	const line = text.lineStart(start);
 	if (group.children.length === 1)
-		return [{ from: text.lineStart(startOf(group) ?? start), to: text.nextLine(end), insert: '' }];
+		return [{ from: text.lineStart(getStart(group) ?? start), to: text.nextLine(end), insert: '' }];
 	if (/^[ \t]*-[ \t]+['"]?$/.test(text.source.slice(line, start)))
 		return [{ from: line, to: text.nextLine(end), insert: '' }];
 	const after = /^['"]?[ \t]*,[ \t]*/.exec(text.source.slice(end));

@@ -1,8 +1,8 @@
 /** Whether a mark says who is there at the opening, or who comes and goes. */
 
-import { headerOf } from '../ast/index.js';
+import { getHeader } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { endOf, startOf } from './tree.js';
+import { getEnd, getStart } from './tree.js';
 
 /**
  * Whether a mark at an offset says who is there at the opening: while nobody is known to be there, and in the header as long as the text
@@ -12,7 +12,7 @@ export function marksOpening(compiled: Compiled, offset: number): boolean {
 	const { opening, effects, decisions, elections } = compiled.assembly;
 	if (!opening.known) return true;
 	if (!isInHeader(compiled, offset)) return false;
-	const hasMoved = effects.some(({ node }) => node.type === 'event' && startOf(node) !== undefined);
+	const hasMoved = effects.some(({ node }) => node.type === 'event' && getStart(node) !== undefined);
 	return (
 		!hasMoved &&
 		elections.every(({ proof }) => proof.by === 'notVoted') &&
@@ -22,5 +22,5 @@ export function marksOpening(compiled: Compiled, offset: number): boolean {
 
 /** Whether an offset stands in the header. */
 export function isInHeader({ meeting }: Compiled, offset: number): boolean {
-	return offset < (endOf(headerOf(meeting)) ?? 0);
+	return offset < (getEnd(getHeader(meeting)) ?? 0);
 }

@@ -8,7 +8,7 @@ import type { Compiled } from '../compile.js';
 import { descendants } from '../lint/place.js';
 import { foldKeyword } from '../text/fold.js';
 import type { TextChange } from './text-change.js';
-import { endOf, startOf } from './tree.js';
+import { getEnd, getStart } from './tree.js';
 
 /** What is spoken of. */
 export type Target =
@@ -42,7 +42,7 @@ export function mentionAt(compiled: Compiled, offset: number): Mention | undefin
 }
 
 /** The mentions of one thing. */
-export function mentionsOf(compiled: Compiled, target: Target): Mention[] {
+export function getMentions(compiled: Compiled, target: Target): Mention[] {
 	return mentionsIn(compiled).filter((mention) => isSame(mention.target, target));
 }
 
@@ -61,10 +61,10 @@ export function renamed(compiled: Compiled, target: Target, name: string): TextC
 	const wanted = name.trim();
 	if (target.kind === 'block' || wanted === '' || /[\n,;:()→]/.test(wanted)) return [];
 	if (target.kind === 'majority')
-		return mentionsOf(compiled, target).map(({ from, to }) => ({ from, to, insert: wanted }));
+		return getMentions(compiled, target).map(({ from, to }) => ({ from, to, insert: wanted }));
 	const bearer = compiled.assembly.find(wanted);
 	if (bearer && bearer !== target.member) return [];
-	return mentionsOf(compiled, target).map(({ from, to }) => {
+	return getMentions(compiled, target).map(({ from, to }) => {
 		const insert = newForm(compiled.source.slice(from, to), target.member, wanted, compiled);
 		return { from, to, insert };
 	});
@@ -86,7 +86,7 @@ function newForm(written: string, { name }: Member, wanted: string, { assembly }
 function collect(compiled: Compiled): Mention[] {
 	const found: Mention[] = [];
 	const add = (node: Node, target: Target | undefined, isDefinition = false): void => {
-		const [from, to] = [startOf(node), endOf(node)];
+		const [from, to] = [getStart(node), getEnd(node)];
 		if (target && from !== undefined && to !== undefined && to > from)
 			found.push({ from, to, target, isDefinition });
 	};
@@ -101,11 +101,11 @@ function collect(compiled: Compiled): Mention[] {
 			if ((parent as BallotLine).label === 'majority') add(node, majorityNamed(node, compiled));
 		} else if (node.type === 'link') {
 			const id = /^#(.+)$/.exec((node as Link).url)?.[1];
-			if (id !== undefined && blocksOf(compiled).some((block) => block.id === id))
+			if (id !== undefined && getBlocks(compiled).some((block) => block.id === id))
 				add(node, { kind: 'block', id });
 		} else if (node.type === 'text') {
-			const from = startOf(node);
-			const text = from === undefined ? '' : compiled.source.slice(from, endOf(node));
+			const from = getStart(node);
+			const text = from === undefined ? '' : compiled.source.slice(from, getEnd(node));
 			for (const { at, member, length } of namesInProse(text, compiled))
 				found.push({
 					from: (from ?? 0) + at,
@@ -115,8 +115,8 @@ function collect(compiled: Compiled): Mention[] {
 				});
 		}
 	}
-	for (const { id, node } of blocksOf(compiled)) {
-		const from = startOf(node);
+	for (const { id, node } of getBlocks(compiled)) {
+		const from = getStart(node);
 		if (from === undefined) continue;
 		const end = compiled.source.indexOf('\n', from);
 		found.push({
@@ -130,7 +130,7 @@ function collect(compiled: Compiled): Mention[] {
 	return apart(found);
 }
 
-function blocksOf({ assembly }: Compiled) {
+function getBlocks({ assembly }: Compiled) {
 	return [...assembly.decisions, ...assembly.elections];
 }
 

@@ -2,9 +2,9 @@
 
 import type { Node } from 'unist';
 import type { Session } from '../ast/index.js';
-import { headerOf } from '../ast/index.js';
+import { getHeader } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { CONTAINERS, childrenOf, endOf, startOf, writerOf } from './tree.js';
+import { CONTAINERS, getChildren, getEnd, getStart, getWriter } from './tree.js';
 
 /** An item or a block. */
 export interface OutlineEntry {
@@ -22,21 +22,21 @@ export interface OutlineEntry {
 }
 
 /** The outline of a text. */
-export function outlineOf(compiled: Compiled): OutlineEntry[] {
-	return compiled.meeting.children.flatMap((node) => entriesOf(node, compiled));
+export function getOutline(compiled: Compiled): OutlineEntry[] {
+	return compiled.meeting.children.flatMap((node) => getEntries(node, compiled));
 }
 
-function entriesOf(node: Node, compiled: Compiled): OutlineEntry[] {
-	const from = startOf(node);
-	const inside = () => childrenOf(node).flatMap((child) => entriesOf(child, compiled));
+function getEntries(node: Node, compiled: Compiled): OutlineEntry[] {
+	const from = getStart(node);
+	const inside = () => getChildren(node).flatMap((child) => getEntries(child, compiled));
 	if (!CONTAINERS.has(node.type) || from === undefined) return [];
 	if (node.type === 'confidential') return inside();
 	const { source, assembly } = compiled;
-	const writer = writerOf(compiled);
+	const writer = getWriter(compiled);
 	const lineEnd = source.indexOf('\n', from);
 	const place = { from, to: lastEnd(node, from), headEnd: lineEnd < 0 ? source.length : lineEnd };
 	if (node.type === 'session') {
-		const number = childrenOf(node).find((child) => child.type === 'itemNumber') as
+		const number = getChildren(node).find((child) => child.type === 'itemNumber') as
 			| { value?: string }
 			| undefined;
 		const title = [number?.value, writer.title(node as Session)].filter(Boolean).join('. ');
@@ -52,7 +52,7 @@ function entriesOf(node: Node, compiled: Compiled): OutlineEntry[] {
 		{
 			kind: 'candidates' in votable ? 'election' : 'resolution',
 			title: spaced(title),
-			result: spaced(shown?.value ?? resultOf(votable, compiled)),
+			result: spaced(shown?.value ?? getResult(votable, compiled)),
 			...place,
 			children: inside(),
 		},
@@ -60,7 +60,7 @@ function entriesOf(node: Node, compiled: Compiled): OutlineEntry[] {
 }
 
 /** The result of a block whose strip shows it: that of its last vote. */
-function resultOf(
+function getResult(
 	votable: Compiled['assembly']['decisions'][number] | Compiled['assembly']['elections'][number],
 	compiled: Compiled,
 ): string {
@@ -82,17 +82,20 @@ function plain(html: string): string {
 
 /** A heading holds what follows it: its end is that of its last part. */
 function lastEnd(node: Node, least: number): number {
-	return childrenOf(node).reduce((end, child) => lastEnd(child, end), Math.max(endOf(node) ?? least, least));
+	return getChildren(node).reduce(
+		(end, child) => lastEnd(child, end),
+		Math.max(getEnd(node) ?? least, least),
+	);
 }
 
 /** Ranges that can be folded: the header, and what stands in each item and block. */
-export function foldsOf(compiled: Compiled): Array<{ from: number; to: number }> {
-	const header = headerOf(compiled.meeting);
-	const [from, to] = [startOf(header), endOf(header)];
+export function getFolds(compiled: Compiled): Array<{ from: number; to: number }> {
+	const header = getHeader(compiled.meeting);
+	const [from, to] = [getStart(header), getEnd(header)];
 	const all = (entries: readonly OutlineEntry[]): OutlineEntry[] =>
 		entries.flatMap((entry) => [entry, ...all(entry.children)]);
 	return [
 		...(from !== undefined && to !== undefined && to > from ? [{ from, to }] : []),
-		...all(outlineOf(compiled)).map((entry) => ({ from: entry.from, to: entry.to })),
+		...all(getOutline(compiled)).map((entry) => ({ from: entry.from, to: entry.to })),
 	];
 }

@@ -6,7 +6,7 @@ import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
 import { marksOpening } from './marks-opening.js';
-import { pathTo, startOf, writerOf } from './tree.js';
+import { getStart, getWriter, pathTo } from './tree.js';
 import { votableAt } from './vote.js';
 
 /** Where a person is. */
@@ -80,7 +80,7 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 	const { assembly, lang } = compiled;
 	const moment = momentAt(compiled, offset);
 	const { attendance } = moment;
-	const writer = writerOf(compiled);
+	const writer = getWriter(compiled);
 	const holds = new Map<Member, string[]>();
 	for (const [giver, holder] of attendance.holders)
 		holds.set(holder, [...(holds.get(holder) ?? []), giver.name]);
@@ -118,13 +118,13 @@ const PRESENCES: readonly Presence[] = ['present', 'remote', 'represented', 'byP
 
 /** The room at an offset; above everything it is as at the opening. */
 function momentAt({ assembly, meeting }: Compiled, offset: number): Snapshot {
-	const last = assembly.snapshots.findLast(({ from }) => (startOf(from) ?? Infinity) <= offset);
+	const last = assembly.snapshots.findLast(({ from }) => (getStart(from) ?? Infinity) <= offset);
 	return last ?? { from: meeting, attendance: assembly.opening, item: assembly.opening };
 }
 
 /** Arrivals and departures above an offset, by person: those that the header times, then the events. */
 function movesUntil(compiled: Compiled, offset: number, now: number | undefined): Map<Member, RoomMove[]> {
-	const writer = writerOf(compiled);
+	const writer = getWriter(compiled);
 	const moves = new Map<Member, RoomMove[]>();
 	const { members, opening } = compiled.assembly;
 	for (const member of members) {
@@ -137,12 +137,12 @@ function movesUntil(compiled: Compiled, offset: number, now: number | undefined)
 				timed.map((part) => ({
 					kind: part.type === 'arrivalTime' ? 'arrival' : 'departure',
 					time: writer.hour(part.value),
-					offset: startOf(part) ?? null,
+					offset: getStart(part) ?? null,
 				})),
 			);
 	}
 	for (const { node, members } of compiled.assembly.effects) {
-		const at = startOf(node);
+		const at = getStart(node);
 		if (node.type !== 'event' || at === undefined || at > offset) continue;
 		if (node.event === 'suspension' || node.event === 'resumption') continue;
 		const time = node.children.find((child) => child.type === 'timeValue');
@@ -202,8 +202,8 @@ function itemsAt(compiled: Compiled, offset: number): RoomView['items'] {
 		return [
 			{
 				number: number?.type === 'itemNumber' ? number.value : null,
-				title: writerOf(compiled).title(session) ?? '',
-				offset: startOf(session) ?? 0,
+				title: getWriter(compiled).title(session) ?? '',
+				offset: getStart(session) ?? 0,
 			},
 		];
 	});
@@ -223,7 +223,7 @@ function quorumView(
 	compiled: Compiled,
 ): RoomView['quorum'] {
 	if (!quorum) return null;
-	const { word, figures } = writerOf(compiled).quorum(quorum);
+	const { word, figures } = getWriter(compiled).quorum(quorum);
 	const { at } = quorum.rule;
 	const isPast = at !== 'vote' && quorum.attendance.presence !== now.presence;
 	const dated = figures && isPast ? compiled.phrase(`labels.hints.quorumAt.${at}`, { figures }) : figures;

@@ -5,23 +5,23 @@ import type { Compiled } from '../compile.js';
 import { createPanelWriter, type PanelWriter } from '../render/index.js';
 
 /** Where a node starts; nothing for one that was read from another file, or made by a program. */
-export function startOf(node: Node): number | undefined {
+export function getStart(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.start.offset : undefined;
 }
 
 /** Where a node ends. */
-export function endOf(node: Node): number | undefined {
+export function getEnd(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.end.offset : undefined;
 }
 
 /** The children of a node. */
-export function childrenOf(node: Node): readonly Node[] {
+export function getChildren(node: Node): readonly Node[] {
 	return (node as Partial<Parent>).children ?? [];
 }
 
 /** Whether an offset stands in a node, its two ends included. */
 export function holds(node: Node, offset: number): boolean {
-	const [from, to] = [startOf(node), endOf(node)];
+	const [from, to] = [getStart(node), getEnd(node)];
 	return from !== undefined && to !== undefined && from <= offset && offset <= to;
 }
 
@@ -45,30 +45,30 @@ export function pathTo({ meeting, source }: Compiled, offset: number): Node[] {
 	let end = source.length;
 	for (;;) {
 		const open = siblings.filter((node) => CONTAINERS.has(node.type));
-		const index = open.findLastIndex((node) => (startOf(node) ?? Infinity) <= place);
+		const index = open.findLastIndex((node) => (getStart(node) ?? Infinity) <= place);
 		const found = open[index];
 		if (!found) return path;
-		const stop = reachOf(found, siblings, end);
+		const stop = getReach(found, siblings, end);
 		if (place > stop) return path;
 		path.push(found);
-		siblings = childrenOf(found);
+		siblings = getChildren(found);
 		end = stop;
 	}
 }
 
 /** A container that a heading opens reaches to what follows it; a fence and a ballot end where they end. */
-function reachOf(node: Node, siblings: readonly Node[], end: number): number {
+function getReach(node: Node, siblings: readonly Node[], end: number): number {
 	const form = (node as { form?: string }).form;
-	const own = endOf(node) ?? end;
+	const own = getEnd(node) ?? end;
 	if (form === 'fence' || form === 'implicit' || node.type === 'confidential') return own;
 	const next = siblings[siblings.indexOf(node) + 1];
-	return Math.max(own, (next && startOf(next) !== undefined ? (startOf(next) ?? end) : end + 1) - 1);
+	return Math.max(own, (next && getStart(next) !== undefined ? (getStart(next) ?? end) : end + 1) - 1);
 }
 
 const writers = new WeakMap<Compiled, PanelWriter>();
 
 /** The writer of document words of a compiled meeting, made once. */
-export function writerOf(compiled: Compiled): PanelWriter {
+export function getWriter(compiled: Compiled): PanelWriter {
 	const known = writers.get(compiled) ?? createPanelWriter(compiled);
 	writers.set(compiled, known);
 	return known;

@@ -3,7 +3,7 @@
 import type { Decision, VoteResult } from '../assembly/model.js';
 import type { Compiled } from '../compile.js';
 import { toText } from '../text/fraction.js';
-import { endOf, startOf, writerOf } from './tree.js';
+import { getEnd, getStart, getWriter } from './tree.js';
 
 /** A note beside a vote. */
 export interface VoteNote {
@@ -24,16 +24,16 @@ export interface VoteNote {
 /** The notes of all votes, in source order. */
 export function voteNotes(compiled: Compiled): VoteNote[] {
 	return compiled.assembly.decisions.flatMap((decision) =>
-		decision.votes.flatMap((vote) => noteOf(vote, decision, compiled)),
+		decision.votes.flatMap((vote) => getNote(vote, decision, compiled)),
 	);
 }
 
-function noteOf(vote: VoteResult, decision: Decision, compiled: Compiled): VoteNote[] {
+function getNote(vote: VoteResult, decision: Decision, compiled: Compiled): VoteNote[] {
 	const { phrase, lang } = compiled;
-	const offset = endOf(vote.ballot);
-	const block = startOf(decision.node);
+	const offset = getEnd(vote.ballot);
+	const block = getStart(decision.node);
 	if (offset === undefined || block === undefined) return [];
-	const writer = writerOf(compiled);
+	const writer = getWriter(compiled);
 	const { heads } = vote.entitled;
 	const strip = writer.block(decision);
 	const proof = strip.kind === 'decision' ? strip.votes[decision.votes.indexOf(vote)]?.proof : null;

@@ -4,7 +4,7 @@ import type { Decision, ElectionResult } from '../assembly/model.js';
 import { derivation } from '../assembly/proof/proof.js';
 import type { Compiled } from '../compile.js';
 import type { DecisionItem, ElectionItem } from '../render/index.js';
-import { endOf, holds, pathTo, startOf, writerOf } from './tree.js';
+import { getEnd, getStart, getWriter, holds, pathTo } from './tree.js';
 
 /** A block that is put to the vote. */
 export interface VoteView {
@@ -21,11 +21,11 @@ export interface VoteView {
 export function voteAt(compiled: Compiled, offset: number): VoteView | null {
 	const item = votableAt(compiled, offset);
 	if (!item) return null;
-	const writer = writerOf(compiled);
-	const from = startOf(item.node) ?? 0;
+	const writer = getWriter(compiled);
+	const from = getStart(item.node) ?? 0;
 	return {
 		from,
-		to: endOf(item.node) ?? from,
+		to: getEnd(item.node) ?? from,
 		block: writer.block(item),
 		steps: derivation(item, compiled.phrase)
 			.slice(1)

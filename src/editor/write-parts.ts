@@ -1,14 +1,14 @@
 /** Writes the parts of a meeting that a form asks for, so that nobody has to know how they are written. */
 
 import type { Node } from 'unist';
-import { type Header, headerOf, type Session } from '../ast/index.js';
+import { getHeader, type Header, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { clockText, colonText, SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
 import { insertLine, paragraphAfter } from './line-place.js';
 import { addPerson } from './mark-presence.js';
 import type { TextChange } from './text-change.js';
-import { childrenOf, endOf, pathTo, startOf } from './tree.js';
+import { getChildren, getEnd, getStart, pathTo } from './tree.js';
 
 /** A part as a form gives it. Texts are single lines; empty ones are left out. */
 export type NewPart =
@@ -38,7 +38,7 @@ export function writePart(compiled: Compiled, offset: number, part: NewPart): Te
 			const title = oneLine(part.title);
 			if (title === '') return [];
 			const around = sessionsAt(compiled, offset)[0];
-			const depth = around?.depth ?? sessionsOf(compiled)[0]?.depth ?? 2;
+			const depth = around?.depth ?? getSessions(compiled)[0]?.depth ?? 2;
 			return [paragraphAfter(text, endOfItem(compiled, around, text, true), `${'#'.repeat(depth)} ${title}`)];
 		}
 		case 'resolution':
@@ -67,7 +67,7 @@ export function writePart(compiled: Compiled, offset: number, part: NewPart): Te
 		case 'closing': {
 			const time = part.time === null ? '' : clockText(part.time, lang);
 			if (time === '' || compiled.assembly.closing) return [];
-			const last = sessionsOf(compiled).at(-1);
+			const last = getSessions(compiled).at(-1);
 			const words = phrase('labels.document.end.closed', { kind: 'session', time });
 			return [paragraphAfter(text, endOfItem(compiled, last, text, true), words)];
 		}
@@ -82,21 +82,21 @@ export function writePart(compiled: Compiled, offset: number, part: NewPart): Te
 /** The changes that write when the meeting opened into the header, and make a notice the draft of minutes. */
 export function writeOpening({ meeting, source, lang }: Compiled, minutes: number): TextChange[] {
 	const text = new SourceText(source);
-	const header: Header = headerOf(meeting);
-	const end = endOf(header);
-	if (end === undefined || startOf(header) === end) return [];
+	const header: Header = getHeader(meeting);
+	const end = getEnd(header);
+	if (end === undefined || getStart(header) === end) return [];
 	const field = (name: string) =>
 		header.children.find((child) => child.type === 'field' && child.name === name);
 	const changes: TextChange[] = [];
 	const status = field('status');
 	const value = status && 'children' in status ? status.children[0] : undefined;
-	const [from, to] = [value && startOf(value), value && endOf(value)];
+	const [from, to] = [value && getStart(value), value && getEnd(value)];
 	const isConvened = value?.type === 'keywordValue' && value.value === 'convened';
 	if (isConvened && from !== undefined && to !== undefined)
 		changes.push({ from, to, insert: vocabulary('status').word('draft', lang) });
 	if (!field('opened')) {
 		const date = field('date');
-		const at = date && endOf(date) !== undefined ? text.nextLine(endOf(date) ?? 0) : text.lineStart(end);
+		const at = date && getEnd(date) !== undefined ? text.nextLine(getEnd(date) ?? 0) : text.lineStart(end);
 		const line = `${vocabulary('keys').word('opened', lang)}: ${clockText(minutes, lang)}${text.lineEnd}`;
 		changes.push({ from: at, to: at, insert: line });
 	}
@@ -105,8 +105,8 @@ export function writeOpening({ meeting, source, lang }: Compiled, minutes: numbe
 
 /** The changes that write into the heading of the item at an offset when it began; nothing where it says so already. */
 export function writeItemTime(compiled: Compiled, offset: number, minutes: number): TextChange[] {
-	const session = sessionsOf(compiled).find((node) => startOf(node) === offset);
-	const from = session && startOf(session);
+	const session = getSessions(compiled).find((node) => getStart(node) === offset);
+	const from = session && getStart(session);
 	if (!session || from === undefined || session.children.some(({ type }) => type === 'timeValue')) return [];
 	const signs = /^#+[ \t]*/.exec(compiled.source.slice(from, from + 20))?.[0];
 	if (signs === undefined) return [];
@@ -154,12 +154,12 @@ function freeNumber({ assembly }: Compiled): string {
 }
 
 /** The items of the text, in its order. */
-export function sessionsOf({ meeting }: Compiled): Session[] {
+export function getSessions({ meeting }: Compiled): Session[] {
 	const inside = (node: Node): Session[] =>
-		childrenOf(node).flatMap((child) =>
+		getChildren(node).flatMap((child) =>
 			child.type === 'session' ? [child as Session, ...inside(child)] : [],
 		);
-	return inside(meeting as Node).filter((session) => startOf(session) !== undefined);
+	return inside(meeting as Node).filter((session) => getStart(session) !== undefined);
 }
 
 function sessionsAt(compiled: Compiled, offset: number): Session[] {
@@ -169,13 +169,13 @@ function sessionsAt(compiled: Compiled, offset: number): Session[] {
 /** Where the line ends behind the last words of an item, those of the items in it included if so asked; a closing stays the last. */
 function endOfItem(compiled: Compiled, item: Session | undefined, text: SourceText, whole: boolean): number {
 	const { source, meeting } = compiled;
-	const stops = sessionsOf(compiled)
-		.filter((other) => other !== item && (startOf(other) ?? 0) > (item ? (startOf(item) ?? 0) : -1))
+	const stops = getSessions(compiled)
+		.filter((other) => other !== item && (getStart(other) ?? 0) > (item ? (getStart(item) ?? 0) : -1))
 		.filter((other) => !whole || !item || other.depth <= item.depth)
-		.map((other) => startOf(other) ?? source.length);
-	const closing = compiled.assembly.closing && startOf(compiled.assembly.closing);
-	const head = endOf(headerOf(meeting)) ?? 0;
-	const from = item ? (startOf(item) ?? head) : head;
+		.map((other) => getStart(other) ?? source.length);
+	const closing = compiled.assembly.closing && getStart(compiled.assembly.closing);
+	const head = getEnd(getHeader(meeting)) ?? 0;
+	const from = item ? (getStart(item) ?? head) : head;
 	const bounds = [
 		...(item ? stops.slice(0, 1) : stops.slice(0, whole ? 0 : 1)),
 		...(closing !== undefined && closing > from ? [closing] : []),

@@ -16,7 +16,7 @@ import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from 
 import { parseCount } from '../text/number.js';
 import { behindLast, insertLine, isAfterwards, isBelowVote, paragraphAfter } from './line-place.js';
 import type { TextChange } from './text-change.js';
-import { endOf, holds, pathTo, startOf } from './tree.js';
+import { getEnd, getStart, holds, pathTo } from './tree.js';
 
 /** Answers that a click writes. */
 export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
@@ -39,7 +39,7 @@ export type NewVote = Partial<Record<WrittenAnswer, string>> & {
  * another vote, or for counts that are no numbers.
  */
 export function writeVote(compiled: Compiled, offset: number, vote: NewVote): TextChange[] {
-	const figures = figuresOf(vote, compiled);
+	const figures = getFigures(vote, compiled);
 	const container = pathTo(compiled, offset).at(-1);
 	if (!figures || !container || container.type === 'election' || container.type === 'choice') return [];
 	const writing = { compiled, vote, figures, text: new SourceText(compiled.source) };
@@ -48,7 +48,7 @@ export function writeVote(compiled: Compiled, offset: number, vote: NewVote): Te
 		return [insertLine(compiled, offset, newLines(writing, 'decision').join(writing.text.lineEnd))];
 	}
 	const block = container as Resolution;
-	const ballot = ballotOf(block, offset);
+	const ballot = getBallot(block, offset);
 	if (!ballot) {
 		const lines = newLines(writing, block.kind).join(writing.text.lineEnd);
 		return [paragraphAfter(writing.text, behindLast(block, writing.text), lines)];
@@ -72,7 +72,7 @@ const ANSWERS: readonly WrittenAnswer[] = ['for', 'against', 'abstention', 'blan
 /** Answers that stand in the line `Vote : …` together; those who take no part are said on a line of their own. */
 const IN_TALLY: ReadonlySet<AnswerName> = new Set(['for', 'against', 'abstention', 'blank', 'void']);
 
-function figuresOf(vote: NewVote, { lang }: Compiled): Writing['figures'] | undefined {
+function getFigures(vote: NewVote, { lang }: Compiled): Writing['figures'] | undefined {
 	const figures = new Map<WrittenAnswer, Fraction>();
 	for (const answer of ANSWERS) {
 		const typed = vote[answer]?.trim();
@@ -134,14 +134,14 @@ function resultWord(
 		gender: compiled.phrase(`labels.document.kinds.${kind}.gender`),
 	});
 	const results = vocabulary('results');
-	return results.idOf(word) === result ? word : results.word(result as IdOf<'results'>, compiled.lang);
+	return results.findId(word) === result ? word : results.word(result as IdOf<'results'>, compiled.lang);
 }
 
 /**
  * The ballot of a block that a vote is written into: one with figures, at the cursor if there are several; else the last one, unless the
  * text goes on behind it.
  */
-function ballotOf(block: Resolution, offset: number): Ballot | undefined {
+function getBallot(block: Resolution, offset: number): Ballot | undefined {
 	const ballots = block.children.filter((child): child is Ballot => child.type === 'ballot');
 	const counted = ballots.filter((ballot) => ballot.children.some(isFigures));
 	if (counted.length > 0) return counted.find((ballot) => holds(ballot, offset)) ?? counted.at(-1);
@@ -176,19 +176,19 @@ function asOneLine(ballot: Ballot, answers: readonly BallotLine[], writing: Writ
 	const { text } = writing;
 	const lines = newLines({ ...writing, vote: { ...writing.vote, result: undefined } }, 'decision');
 	if (first) {
-		const from = startOf(first) ?? 0;
+		const from = getStart(first) ?? 0;
 		return [
-			{ from, to: lineEndOf(first, text), insert: lines[0] ?? '' },
+			{ from, to: getLineEnd(first, text), insert: lines[0] ?? '' },
 			...others.map((line) => removal(line, text)),
 		];
 	}
 	const above = ballot.children.findLast(({ label }) => label !== 'result');
 	if (above) return [linesBelow(above, lines, text)];
 	const below = ballot.children[0];
-	const from = below && (startOf(below) ?? 0);
+	const from = below && (getStart(below) ?? 0);
 	if (!below || from === undefined) return [];
 	return [
-		{ from, to: from, insert: lines.map((line) => `${line}${text.lineEnd}${markOf(below, text)}`).join('') },
+		{ from, to: from, insert: lines.map((line) => `${line}${text.lineEnd}${getMark(below, text)}`).join('') },
 	];
 }
 
@@ -196,8 +196,8 @@ function asOneLine(ballot: Ballot, answers: readonly BallotLine[], writing: Writ
 function answerChanges(answers: readonly BallotLine[], writing: Writing): TextChange[] {
 	const { text, figures, compiled, vote } = writing;
 	const changes = answers.flatMap((line) => {
-		const wanted = figureOf(line.label as AnswerName, figures);
-		const written = countOf(line);
+		const wanted = getFigure(line.label as AnswerName, figures);
+		const written = getCount(line);
 		return written && equals(written, wanted)
 			? []
 			: valueChange(
@@ -237,13 +237,13 @@ function only(answer: WrittenAnswer, figures: Writing['figures']): Writing['figu
 	return new Map([[answer, figures.get(answer) ?? ZERO]]);
 }
 
-function figureOf(answer: AnswerName, figures: Writing['figures']): Fraction {
+function getFigure(answer: AnswerName, figures: Writing['figures']): Fraction {
 	if (answer !== 'blankOrVoid') return figures.get(answer) ?? ZERO;
 	return add(figures.get('blank') ?? ZERO, figures.get('void') ?? ZERO);
 }
 
 /** The count of a line that says nothing but a number of votes, with or without names. */
-function countOf(line: BallotLine): Fraction | undefined {
+function getCount(line: BallotLine): Fraction | undefined {
 	const answer = line.children.find((child): child is Answer => child.type === 'answer');
 	const count = answer?.children.find((child) => child.type === 'count' && child.unit === 'votes');
 	return count?.type === 'count' ? parseFraction(count.value) : undefined;
@@ -261,8 +261,8 @@ function resultChanges(ballot: Ballot, kind: ResolutionKind, writing: Writing): 
 
 /** Another value behind the label of a line. */
 function valueChange(line: BallotLine, value: string, text: SourceText): TextChange[] {
-	const start = startOf(line) ?? 0;
-	const to = lineEndOf(line, text);
+	const start = getStart(line) ?? 0;
+	const to = getLineEnd(line, text);
 	const written = text.source.slice(start, to);
 	const colon = written.indexOf(':', line.key.length);
 	if (colon < 0) return [];
@@ -273,34 +273,34 @@ function valueChange(line: BallotLine, value: string, text: SourceText): TextCha
 
 /** Further lines of the same ballot, with the list mark of the line above. */
 function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText): TextChange {
-	const at = lineEndOf(line, text);
+	const at = getLineEnd(line, text);
 	return {
 		from: at,
 		to: at,
-		insert: lines.map((added) => `${text.lineEnd}${markOf(line, text)}${added}`).join(''),
+		insert: lines.map((added) => `${text.lineEnd}${getMark(line, text)}${added}`).join(''),
 	};
 }
 
 function removal(line: BallotLine, text: SourceText): TextChange {
 	return {
-		from: text.lineStart(startOf(line) ?? 0) - text.lineEnd.length,
-		to: lineEndOf(line, text),
+		from: text.lineStart(getStart(line) ?? 0) - text.lineEnd.length,
+		to: getLineEnd(line, text),
 		insert: '',
 	};
 }
 
-function lineEndOf(line: BallotLine, text: SourceText): number {
-	const end = endOf(line) ?? 0;
+function getLineEnd(line: BallotLine, text: SourceText): number {
+	const end = getEnd(line) ?? 0;
 	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);
 }
 
 /** Indentation and list mark before a line. */
-function markOf(line: BallotLine, text: SourceText): string {
-	const start = startOf(line) ?? 0;
+function getMark(line: BallotLine, text: SourceText): string {
+	const start = getStart(line) ?? 0;
 	return text.source.slice(text.lineStart(start), start).replace(/[*_]+$/, '');
 }
 
 function isInTable(line: BallotLine, text: SourceText): boolean {
-	const start = startOf(line) ?? 0;
+	const start = getStart(line) ?? 0;
 	return /^[ \t]*\|/.test(text.source.slice(text.lineStart(start), text.lineStop(start)));
 }

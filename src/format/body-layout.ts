@@ -13,12 +13,12 @@ export function bodyChanges(source: string, meeting: Meeting): Change[] {
 	const changes = new ChangeList(source);
 	const text = new SourceText(source);
 	const layout = { text, changes, lang: meeting.lang };
-	walk(meeting, (node) => layoutOf(node, layout));
+	walk(meeting, (node) => getLayout(node, layout));
 	finalLineEnd(layout);
 	return changes.all();
 }
 
-function layoutOf(node: MeetingNode, layout: Layout): void {
+function getLayout(node: MeetingNode, layout: Layout): void {
 	switch (node.type) {
 		case 'session':
 		case 'resolution':

@@ -37,7 +37,7 @@ export class ChangeList {
 }
 
 /** The changes by group, in source order of the first of each. */
-export function groupsOf(changes: readonly Change[]): Change[][] {
+export function getGroups(changes: readonly Change[]): Change[][] {
 	const groups = new Map<string, Change[]>();
 	for (const change of changes) {
 		const group = groups.get(change.group);

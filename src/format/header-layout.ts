@@ -1,14 +1,14 @@
 /** The layout of the header: two spaces a level, one after a colon and a dash, a blank line below. */
 
 import type { Meeting } from '../ast/index.js';
-import { headerOf } from '../ast/index.js';
+import { getHeader } from '../ast/index.js';
 import { type Change, ChangeList } from './changes.js';
 import { findYamlParts, type YamlPart } from './header-parts.js';
 import { SourceText } from './lines.js';
 
 /** What to change in the header of a meeting. A header that needed repairs or could not be read is left as it is. */
 export function headerChanges(source: string, meeting: Meeting): Change[] {
-	const { position } = headerOf(meeting);
+	const { position } = getHeader(meeting);
 	const from = position?.start.offset;
 	const to = position?.end.offset;
 	const changes = new ChangeList(source);

@@ -21,7 +21,7 @@ export function headingChanges(start: number, { text, changes, lang }: Layout): 
 	const heading = words.slice(0, kept);
 	// Emphasis may close anywhere among the parts.
 	if (/^[*_]/.test(heading)) return true;
-	for (const part of partsOf(heading, lang)) changes.replace(from + part.from, from + part.to, part.text);
+	for (const part of getParts(heading, lang)) changes.replace(from + part.from, from + part.to, part.text);
 	return true;
 }
 
@@ -38,7 +38,7 @@ interface Part {
 	text: string;
 }
 
-function partsOf(heading: string, lang: Layout['lang']): Part[] {
+function getParts(heading: string, lang: Layout['lang']): Part[] {
 	const words = readHeadingWords(heading, lang, (from, to) => range(from, to));
 	if (words.problems.length > 0) return [];
 	const parts: Part[] = [];

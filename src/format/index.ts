@@ -5,12 +5,12 @@
 
 import type { Meeting } from '../ast/index.js';
 import { bodyChanges } from './body-layout.js';
-import { applyChanges, type Change, groupsOf } from './changes.js';
+import { applyChanges, type Change, getGroups } from './changes.js';
 import { headerChanges } from './header-layout.js';
-import { meaningOf } from './meaning.js';
+import { getMeaning } from './meaning.js';
 
 export { SourceText } from './lines.js';
-export { meaningOf } from './meaning.js';
+export { getMeaning } from './meaning.js';
 export { clockText, colonText } from './spacing.js';
 
 /** Reads a text as the compiler does, files that it names included. */
@@ -39,14 +39,14 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 	const meeting = await read(source);
 	const changes = [...headerChanges(source, meeting), ...bodyChanges(source, meeting)];
 	if (changes.length === 0) return source;
-	const meaning = meaningOf(meeting);
+	const meaning = getMeaning(meeting);
 	const mayRead = Math.min(MOST_READINGS, Math.max(FEWEST_READINGS, Math.floor(MOST_READ / source.length)));
 	let readings = 0;
 	const keepsMeaning = async (chosen: readonly Change[]) => {
 		readings++;
-		return meaningOf(await read(applyChanges(source, chosen))) === meaning;
+		return getMeaning(await read(applyChanges(source, chosen))) === meaning;
 	};
-	const groups = groupsOf(changes);
+	const groups = getGroups(changes);
 	const kept: Change[] = [];
 	const keep = async (some: readonly Change[][]): Promise<void> => {
 		if (some.length === 0 || readings > mayRead) return;

@@ -43,7 +43,7 @@ export function nodeIo(packageFolder: string): Io {
 			for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
 			return Buffer.concat(chunks);
 		},
-		facts: (path) => factsOf(resolve(cwd, path)),
+		facts: (path) => getFacts(resolve(cwd, path)),
 		// Small files one after the other: asking at once is several times faster than going through the thread pool.
 		read: async (path, facts) => readSettled(resolve(cwd, path), facts),
 		open: async (path, facts) => openSettled(resolve(cwd, path), facts),
@@ -51,7 +51,7 @@ export function nodeIo(packageFolder: string): Io {
 		async list(path) {
 			const entries = await readdir(resolve(cwd, path), { withFileTypes: true });
 			return entries
-				.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+				.map((entry) => ({ name: entry.name, kind: getKind(entry) }))
 				.sort((a, b) => (a.name < b.name ? -1 : 1));
 		},
 		// Asked for by the few commands that put questions: even to look at standard input opens it.
@@ -166,15 +166,15 @@ function openInBrowser(url: string): void {
 	opener.unref();
 }
 
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts['kind'] {
+function getKind(entry: { isFile(): boolean; isDirectory(): boolean }): PathFacts['kind'] {
 	return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
 }
 
-async function factsOf(path: string): Promise<PathFacts | undefined> {
+async function getFacts(path: string): Promise<PathFacts | undefined> {
 	try {
 		const real = realpathSync(path);
 		const facts = lstatSync(real, { bigint: true });
-		return { kind: kindOf(facts), size: Number(facts.size), real, identity: identityOf(facts) };
+		return { kind: getKind(facts), size: Number(facts.size), real, identity: getIdentity(facts) };
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'ENAMETOOLONG')
@@ -184,7 +184,7 @@ async function factsOf(path: string): Promise<PathFacts | undefined> {
 }
 
 /** A file of the same device and number is the same one, whatever it is called by now. */
-function identityOf({ dev, ino }: BigIntStats): string {
+function getIdentity({ dev, ino }: BigIntStats): string {
 	return `${dev}:${ino}`;
 }
 
@@ -227,7 +227,7 @@ function openRegular(path: string, facts: PathFacts | undefined): { file: number
 	const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 	try {
 		const before = fstatSync(file, { bigint: true });
-		if (facts?.identity !== undefined && identityOf(before) !== facts.identity) throw changedMeanwhile(path);
+		if (facts?.identity !== undefined && getIdentity(before) !== facts.identity) throw changedMeanwhile(path);
 		if (!before.isFile() && !before.isDirectory())
 			throw new PvError('input/not-a-file', `${path} is not a file`, { exitCode: 2, facts: { path } });
 		return { file, before };

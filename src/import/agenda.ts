@@ -2,12 +2,12 @@ import { isPhrase } from './dialect.js';
 import type { Head } from './model.js';
 import { split } from './people.js';
 import { labelled, numberedTitle } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 export function readAgenda(units: readonly Unit[], head: Head): void {
 	for (const [at, unit] of units.entries()) {
 		if (unit.kind === 'table' || head.taken.has(at)) continue;
-		const text = textOf(unit);
+		const text = getText(unit);
 		const isTitle = unit.kind === 'heading' || unit.isBold || text.length < 40;
 		const label = text.length > 300 ? undefined : labelled(text, isTitle);
 		const isContents = isTitle && isPhrase('contents', text.replace(/[\s:]+$/, ''));
@@ -41,7 +41,7 @@ export function entriesBelow(
 	let kind: 'item' | 'lines' | 'numbers' | undefined;
 	for (let next = at + 1; next < units.length && next - at < 60; next += 1) {
 		const unit = units[next] as Unit;
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
 		if (text === '' || (labelled(text) !== undefined && unit.kind === 'text')) break;
 		const number = numberedTitle(text)?.number ?? unit.number;

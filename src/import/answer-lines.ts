@@ -5,7 +5,7 @@ import type { Decision, Mark } from './decision-model.js';
 import { phraseFinder } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
 
 /** A line of answers is not longer. */
@@ -34,12 +34,12 @@ export function answerLines(
 	let last = index - 1;
 	let start = index;
 	// `Vote :` above them.
-	const first = textOf(units[from]);
+	const first = getText(units[from]);
 	if (/^[^:]{3,60}:$/.test(first) && voteLabel(first) !== '' && index + 1 < places.length) start += 1;
 	for (let at = start; at < places.length; at += 1) {
 		const unit = units[places[at] as number] as Unit;
 		if (unit.kind !== 'item' && unit.kind !== 'text') break;
-		const text = textOf(unit);
+		const text = getText(unit);
 		const read = text.length > LONGEST ? undefined : answersIn(text, known);
 		if (
 			read === undefined ||

@@ -5,7 +5,7 @@
 
 import { foldWord } from '../language/index.js';
 import { IMPORT_COLUMNS } from './dialect.js';
-import { statusOf } from './status.js';
+import { getStatus } from './status.js';
 
 /** What stands in front matter or above the text as `key: value`. */
 export interface FrontMatter {
@@ -19,7 +19,7 @@ export function asMarkdown(
 	isPlain: boolean,
 ): { lines: string[]; front: FrontMatter[]; frontLines: string[] } {
 	const all = withoutMarks(text).split('\n');
-	const { front, length } = frontMatterOf(all);
+	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
 	const lines = withRolls(withTables(withHeadings(all.slice(length).map((line) => tidy(line)))));
 	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
@@ -77,7 +77,7 @@ function tidy(line: string): string {
 const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*:(?:\s+(.*)|\s*)$/u;
 
 /** `---`, lines of keys and values, `---` or `...`; or such lines alone above a blank one. */
-function frontMatterOf(lines: readonly string[]): { front: FrontMatter[]; length: number } {
+function getFrontMatter(lines: readonly string[]): { front: FrontMatter[]; length: number } {
 	const none = { front: [], length: 0 };
 	const first = lines[0] ?? '';
 	const isFenced = /^(?:---|\+\+\+)\s*$/.test(first);
@@ -133,7 +133,7 @@ function withHeadings(lines: readonly string[]): string[] {
 			RULE.exec(below)?.[1] === sign &&
 			sign !== '|'
 		) {
-			out.push(`${'#'.repeat(levelOf(`${sign}${sign}`, levels))} ${title.trim()}`, '');
+			out.push(`${'#'.repeat(getLevel(`${sign}${sign}`, levels))} ${title.trim()}`, '');
 			at += 2;
 			continue;
 		}
@@ -149,7 +149,7 @@ function withHeadings(lines: readonly string[]): string[] {
 			isFence &&
 			title.trim().length >= 4
 		) {
-			out.push(`${'#'.repeat(levelOf(under, levels))} ${line.trim()}`, '');
+			out.push(`${'#'.repeat(getLevel(under, levels))} ${line.trim()}`, '');
 			at += 1;
 			continue;
 		}
@@ -169,7 +169,7 @@ function isTitle(line: string): boolean {
 	);
 }
 
-function levelOf(kind: string, levels: string[]): number {
+function getLevel(kind: string, levels: string[]): number {
 	if (!levels.includes(kind)) levels.push(kind);
 	return Math.min(6, levels.indexOf(kind) + 1);
 }
@@ -180,9 +180,9 @@ function withRolls(lines: readonly string[]): string[] {
 	for (let at = 0; at < lines.length; at += 1) {
 		const rows: string[][] = [];
 		for (
-			let row = columnsOf(lines[at + rows.length]);
+			let row = getColumns(lines[at + rows.length]);
 			row !== undefined;
-			row = columnsOf(lines[at + rows.length])
+			row = getColumns(lines[at + rows.length])
 		) {
 			if (rows.length > 0 && rows[0]?.length !== row.length) break;
 			rows.push(row);
@@ -195,7 +195,7 @@ function withRolls(lines: readonly string[]): string[] {
 		const isRoll =
 			rows.length > 1 &&
 			rows[0]?.some(
-				(_, column) => column > 0 && rows.every((row) => statusOf(row[column] ?? '') !== undefined),
+				(_, column) => column > 0 && rows.every((row) => getStatus(row[column] ?? '') !== undefined),
 			);
 		if (isRoll !== true && !isHeaded) {
 			out.push(lines[at] ?? '');
@@ -210,7 +210,7 @@ function withRolls(lines: readonly string[]): string[] {
 	return out;
 }
 
-function columnsOf(line: string | undefined): string[] | undefined {
+function getColumns(line: string | undefined): string[] | undefined {
 	if (line === undefined || /^\s*[|+#>]/.test(line) || !/\S\s{3,}\S/.test(line)) return undefined;
 	const cells = line
 		.trim()

@@ -4,9 +4,9 @@ import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceSt
 import type { Head } from './model.js';
 import { type Person, readPeople, settled, split, withVotes } from './people.js';
 import { isPersonName, nameAtStart } from './person-names.js';
-import { sentencesOf } from './sentences.js';
+import { getSentences } from './sentences.js';
 import { labelled } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** A list of people is not longer. */
 const LONGEST_LIST = 500;
@@ -51,7 +51,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 				(at <= isNear + 2 || at < start)
 			) {
 				head.unread.add(at);
-				head.findings.push({ what: 'passage', value: textOf(unit).slice(0, 80), certainty: 'unsure' });
+				head.findings.push({ what: 'passage', value: getText(unit).slice(0, 80), certainty: 'unsure' });
 			}
 			continue;
 		}
@@ -60,7 +60,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (at >= start && announced.isSentence) continue;
 		if (announced.isLoose === true && (at >= start || list.people.length === 0)) continue;
 		// Where directors are listed, officers and staff who are there too have no vote.
-		const words = textOf(unit);
+		const words = getText(unit);
 		if (
 			announced.group === 'present' &&
 			hasVoters &&
@@ -69,7 +69,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			for (const one of list.people) one.group = 'guests';
 		else if (announced.group === 'present' && list.people.length > 0)
 			hasVoters ||= VOTERS.test(words.slice(0, 60));
-		if (announced.group === 'late') withHour(list.people, textOf(unit).split(':')[0] ?? '');
+		if (announced.group === 'late') withHour(list.people, getText(unit).split(':')[0] ?? '');
 		for (const one of list.people) (announced.group === 'attending' ? attending : people).push(one);
 		for (const one of list.taken) head.taken.add(one);
 		for (const one of list.unnamed) head.findings.push({ what: 'passage', value: one, certainty: 'unsure' });
@@ -108,9 +108,9 @@ function talkedPeople(units: readonly Unit[], head: Head, start: number): Person
 	const found: Person[] = [];
 	for (const [at, unit] of units.slice(0, start + NEAR_START).entries()) {
 		if (head.taken.has(at) || head.unread.has(at) || (unit.kind !== 'text' && unit.kind !== 'item')) continue;
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > 3000) continue;
-		for (const sentence of sentencesOf(text)) for (const one of talkedBy(sentence)) found.push(one);
+		for (const sentence of getSentences(text)) for (const one of talkedBy(sentence)) found.push(one);
 	}
 	return found;
 }
@@ -210,7 +210,7 @@ function listBelow(
 	const isCount =
 		/^[\s(]*\d{0,4}\s*(?:membres|personnes|members|élus|adhérents|voix|votants)?[\s.):]*$/u.test(value);
 	if (!isCount) {
-		for (const [index, sentence] of partsOf(value).entries()) {
+		for (const [index, sentence] of getParts(value).entries()) {
 			const own = index === 0 ? undefined : sentenceGroup(sentence.replace(/\n/g, ' '));
 			const from = own === undefined ? sentence : own.rest;
 			const read =
@@ -228,7 +228,7 @@ function listBelow(
 		const below = units[next] as Unit;
 		if (below.kind === 'comment') continue;
 		if (head.taken.has(next)) break;
-		const text = textOf(below);
+		const text = getText(below);
 		if (below.kind !== 'item' && below.kind !== 'text' && below.kind !== 'heading') break;
 		const other = announcedBy(units, next);
 		if (other !== undefined) {
@@ -306,8 +306,8 @@ function listBelow(
 }
 
 /** Sentences of a list, and labels behind dashes: `Ana Bell — Not attending: Bo Carr — Guests: Cy Dean`. */
-function partsOf(value: string): string[] {
-	return sentencesOf(value).flatMap((sentence) => {
+function getParts(value: string): string[] {
+	return getSentences(value).flatMap((sentence) => {
 		const starts = [...sentence.matchAll(/\s+[—–|/;•-]+\s+(?=([^:;,—–|]{3,50}):)/gu)].filter(
 			([, label = '']) => labelGroup(label) !== undefined,
 		);

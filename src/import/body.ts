@@ -12,9 +12,9 @@ import { labelLine } from './foreign-table.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesIn } from './moves.js';
-import { sentencesOf } from './sentences.js';
+import { getSentences } from './sentences.js';
 import { comment, lostWords } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** A part of the body, and why somebody should look at it. */
 export interface Piece {
@@ -115,16 +115,16 @@ class Body {
 			if (head.unread.has(at))
 				this.#pieces.push({
 					text: comment([this.#why('people')]),
-					doubt: { reason: 'people', text: textOf(unit) },
+					doubt: { reason: 'people', text: getText(unit) },
 				});
 			const own = byPlace.get(at) ?? [];
 			const open = own.find(({ isOpen, from }) => isOpen === true && from === at);
 			if (open !== undefined) {
 				const reason = isElection(open) ? ('candidates' as const) : ('unread' as const);
-				this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text: textOf(unit) } });
+				this.#pieces.push({ text: comment([this.#why(reason)]), doubt: { reason, text: getText(unit) } });
 				this.#findings.push({
 					what: reason === 'unread' ? 'passage' : 'candidates',
-					value: textOf(unit).slice(0, 80),
+					value: getText(unit).slice(0, 80),
 					certainty: 'unsure',
 				});
 			}
@@ -182,9 +182,9 @@ class Body {
 	#moves(unit: Unit, isWritten = false): boolean {
 		const { known, lang } = this.#minutes;
 		if (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading') return false;
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > 1500) return false;
-		const sentences = sentencesOf(text);
+		const sentences = getSentences(text);
 		const moves = sentences.flatMap((sentence) => movesIn(sentence, known));
 		if (moves.length === 0) return false;
 		const isAlone = sentences.every((sentence) => movesIn(sentence, known).length > 0);
@@ -212,7 +212,7 @@ class Body {
 	#unit(unit: Unit): void {
 		const isItem = unit.kind === 'item';
 		if (unit.kind === 'heading') {
-			this.#pieces.push({ text: `**${textOf(unit)}**` });
+			this.#pieces.push({ text: `**${getText(unit)}**` });
 			return;
 		}
 		const indent = isItem || unit.depth > 0 ? '   '.repeat(Math.max(0, unit.depth - (isItem ? 1 : 0))) : '';
@@ -252,7 +252,7 @@ class Body {
 		const written = this.#lines(decision, lang, '').join('\n');
 		const source = decision.figures.flatMap((place) => units[place]?.source ?? []);
 		const lost = source.filter((line) => lostWords(line, written).length > 0);
-		const label = /^([^:]{3,90}):/.exec(textOf(units[at]))?.[1] ?? '';
+		const label = /^([^:]{3,90}):/.exec(getText(units[at]))?.[1] ?? '';
 		// `Vote de la motion : 12 pour`: what is voted on stays text.
 		if (
 			lost.length === 1 &&
@@ -276,7 +276,7 @@ class Body {
 		if (lines.length === 0) return;
 		const text = units
 			.slice(decision.from, decision.to + 1)
-			.map(textOf)
+			.map(getText)
 			.join(' ')
 			.slice(0, 300);
 		if (!decision.isPure || isChoice) {

@@ -6,7 +6,7 @@ import { isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
 import { type Count, figuresIn } from './figures.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
@@ -21,7 +21,7 @@ export function namedList(
 	const run = candidateRun(units, places, index, isElection, known);
 	if (run !== undefined) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
-	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
+	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
 	if (units[at]?.kind !== 'item') return undefined;
 	if (/sortant|démission|outgoing|resign|absent|présent/iu.test(above)) {
 		let end = index;
@@ -37,7 +37,7 @@ export function namedList(
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'item' || unit.list !== units[at]?.list) break;
-		const read = officeAndName(textOf(unit));
+		const read = officeAndName(getText(unit));
 		if (read === undefined) break;
 		names.push({ ...read, place: places[next] as number });
 		last = next;
@@ -92,7 +92,7 @@ export function officerLines(
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
-		const text = textOf(unit);
+		const text = getText(unit);
 		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, known)) : [];
 		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
 		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, known);
@@ -104,7 +104,7 @@ export function officerLines(
 		last = next;
 	}
 	if (found.length === 0) return undefined;
-	const above = index === 0 ? '' : textOf(units[places[index - 1] as number]);
+	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
 	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
 	if (
 		/sortant|démission|outgoing|resign|candidat|nomin|absent|présent/iu.test(above) &&
@@ -207,7 +207,7 @@ function candidateRun(
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
-		const parts = textOf(unit)
+		const parts = getText(unit)
 			.replace(/\.$/, '')
 			.split(/\s*;\s*/);
 		const read = parts.map((part) => candidateLine(part, known));

@@ -10,7 +10,7 @@ import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
 import { readHourAfter, setPlanned } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** Older dates near the top are those of laws. */
 const OLDEST_MINUTES = 1945;
@@ -75,7 +75,7 @@ export function readDate(
 	const top = units.slice(0, Math.min(TOP, Math.max(start, NEAR_TOP)));
 	const titles = [
 		...front.filter(({ key }) => key === 'title' || key === 'subtitle').map(({ value }) => value),
-		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(textOf),
+		...top.filter(({ kind }) => kind === 'text' || kind === 'heading').map(getText),
 	].filter((text) => text.length < 220);
 	const isTitle = (text: string) =>
 		vocabulary('meetings').findIn(text) !== undefined ||
@@ -108,7 +108,7 @@ export function readDate(
 	}
 	let notice = false;
 	for (const unit of top) {
-		const text = textOf(unit);
+		const text = getText(unit);
 		const wasNotice = notice;
 		notice = phraseFinder('notices').test(text) && text.length < 60;
 		const date = dateIn(text, lang);
@@ -139,7 +139,7 @@ function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefine
 
 export function formulaAt(units: readonly Unit[], at: number) {
 	const unit = units[at];
-	const text = unit?.kind === 'text' ? [textOf(unit), textOf(units[at + 1])].join(' ') : textOf(unit);
+	const text = unit?.kind === 'text' ? [getText(unit), getText(units[at + 1])].join(' ') : getText(unit);
 	const found = text.length > 1500 ? undefined : findDateInWords(text);
 	return found && { date: found.date, rest: text.slice(found.end) };
 }

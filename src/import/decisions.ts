@@ -6,7 +6,7 @@ import { phraseFinder } from './dialect.js';
 import type { Count } from './figures.js';
 import { marksIn, saysElection } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** The decisions that the units at these places tell. `title` is that of their part of the minutes. */
 export function decisionsIn(
@@ -67,7 +67,7 @@ export function decisionsIn(
 			...(mark.saysElected && mark.elected.length === 0 && mark.counts.length === 0
 				? { announces: true }
 				: {}),
-			figures: figuresOf(mark),
+			figures: getFigures(mark),
 			said: mark.text,
 		};
 		if (
@@ -247,7 +247,7 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		if (last.candidates.length === 0) last.candidates = waiting;
 		if (last.elected.length === 0) last.elected = last.candidates.map(({ name }) => name);
 	}
-	for (const one of figuresOf(mark)) last.figures.push(one);
+	for (const one of getFigures(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;
 	last.isPure &&= mark.isPure;
 }
@@ -267,7 +267,7 @@ function isBackwards([yes, no]: readonly Count[]): boolean {
 	return yes?.answer === 'for' && yes.word === '' && no?.answer === 'against' && yes.value > no.value;
 }
 
-function figuresOf(mark: Mark): number[] {
+function getFigures(mark: Mark): number[] {
 	if (!mark.isPure) return [];
 	return Array.from({ length: mark.to - mark.from + 1 }, (_, index) => mark.from + index);
 }
@@ -276,12 +276,12 @@ function figuresOf(mark: Mark): number[] {
 function ballotFigures(units: readonly Unit[], places: readonly number[]): Map<number, string> {
 	const found = new Map<number, string>();
 	for (const at of places) {
-		const text = textOf(units[at]);
+		const text = getText(units[at]);
 		const [, label = '', value = ''] =
 			/^(?:\p{L}\s?[.)]\s+)?([^:\d]{3,70}?)\s*:?\s*(\d{1,6})\s*(?:voix|bulletins?|votes?)?\.?$/u.exec(text) ??
 			[];
 		if (label === '') continue;
-		const id = vocabulary('labels').idOf(label.replace(/\([^()]*\)/g, '').trim());
+		const id = vocabulary('labels').findId(label.replace(/\([^()]*\)/g, '').trim());
 		if (id !== undefined && OF_BALLOTS.has(id)) found.set(at, `${label.trim()}\u0000${value}`);
 	}
 	return found;

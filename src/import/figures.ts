@@ -137,8 +137,8 @@ function versus(text: string, plain: string): Figures | undefined {
 	const [whole, yes = '', no = ''] = match;
 	const from = plain.indexOf(yes, match.index);
 	const counts: Count[] = [
-		{ answer: 'for', value: numberOf(yes) ?? 0, word: '', note: '' },
-		{ answer: 'against', value: numberOf(no) ?? 0, word: '', note: '' },
+		{ answer: 'for', value: getNumber(yes) ?? 0, word: '', note: '' },
+		{ answer: 'against', value: getNumber(no) ?? 0, word: '', note: '' },
 	];
 	const end = match.index + whole.length;
 	const rest = paired(text.slice(end), plain.slice(end));
@@ -206,7 +206,7 @@ function triplet(text: string, plain: string): Figures | undefined {
 }
 
 function paired(text: string, plain: string): Figures | undefined {
-	const tokens = tokensOf(plain);
+	const tokens = getTokens(plain);
 	if (!tokens.some(({ kind }) => kind === 'answer')) return undefined;
 	const first = pairs(text, plain, tokens, 'numberFirst');
 	const second = pairs(text, plain, tokens, 'answerFirst');
@@ -320,7 +320,7 @@ function answerWords(): ReadonlyMap<string, Answer> {
 		dialectAnswers().map(([word, answer]) => [foldKeyword(word), answer as Answer]),
 	);
 	for (const word of known.words()) {
-		const id = known.idOf(word);
+		const id = known.findId(word);
 		if (id !== undefined) all.set(foldKeyword(word), id as Answer);
 	}
 	answers = all;
@@ -335,7 +335,7 @@ export function answerAt(label: string): Answer | undefined {
 let answers: ReadonlyMap<string, Answer> | undefined;
 let finder: PhraseFinder | undefined;
 
-function tokensOf(plain: string): Token[] {
+function getTokens(plain: string): Token[] {
 	finder ??= createPhraseFinder([
 		...vocabulary('answers').words(),
 		...dialectAnswers().map(([word]) => word),
@@ -346,7 +346,7 @@ function tokensOf(plain: string): Token[] {
 		if (answer === undefined) continue;
 		// `no abstentions` counts nothing against.
 		if (
-			vocabulary('looseAnswers').idOf(plain.slice(from, to)) !== undefined &&
+			vocabulary('looseAnswers').findId(plain.slice(from, to)) !== undefined &&
 			!/\d[\s\u00A0]*(?:voix|votes?)?[\s\u00A0]*$/iu.test(plain.slice(Math.max(0, from - 12), from)) &&
 			!/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(plain.slice(to, to + 8))
 		)
@@ -366,7 +366,7 @@ function tokensOf(plain: string): Token[] {
 		const from = match.index;
 		const to = from + match[0].length;
 		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
-		const value = numberOf(match[0]);
+		const value = getNumber(match[0]);
 		if (value === undefined) continue;
 		const isWord = /\p{L}/u.test(match[0]);
 		tokens.push({ kind: 'number', from, to, value });
@@ -392,7 +392,7 @@ function tokensOf(plain: string): Token[] {
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const NOMBRES = 'zéro un deux trois quatre cinq six sept huit neuf dix onze douze'.split(' ');
 
-function numberOf(text: string): number | undefined {
+function getNumber(text: string): number | undefined {
 	const word = text.toLowerCase();
 	if (/^\d/.test(word))
 		return /[.,]/.test(word) && !/^\d{1,3}(?:[.,]\d{3})+$/.test(word)
@@ -441,7 +441,7 @@ export function isPureTally(written: string): boolean {
 				isInList('carried', word) ||
 				isInList('failed', word) ||
 				FILLER.has(foldKeyword(word)) ||
-				vocabulary('answers').idOf(word) !== undefined,
+				vocabulary('answers').findId(word) !== undefined,
 		)
 	);
 }
@@ -459,7 +459,7 @@ export function tallyLine(counts: readonly Count[], lang: Language): string {
 		.filter(({ answer }) => answer !== 'voters' && answer !== 'cast')
 		.map(
 			({ answer, value, word }) =>
-				`${value} ${known.idOf(word) === answer ? word.toLowerCase() : known.word(answer as 'for', lang)}`,
+				`${value} ${known.findId(word) === answer ? word.toLowerCase() : known.word(answer as 'for', lang)}`,
 		)
 		.join(', ');
 }

@@ -16,7 +16,7 @@ export function labelLine(label: string, value: string, lang: Language): string 
 }
 
 /** Place of the column that holds this. */
-export function columnOf({ columns }: ForeignTable, column: ImportColumn): number | undefined {
+export function getColumn({ columns }: ForeignTable, column: ImportColumn): number | undefined {
 	const at = columns.findIndex((known) => known.has(column));
 	return at === -1 ? undefined : at;
 }

@@ -64,7 +64,7 @@ export function wordParts(bytes: Uint8Array): Record<string, Uint8Array> {
 function unzipWanted(bytes: Uint8Array): Record<string, Uint8Array> {
 	const parts: Record<string, Uint8Array> = {};
 	let left = MOST_BYTES;
-	for (const { name, isDeflated, data } of entriesOf(bytes)) {
+	for (const { name, isDeflated, data } of getEntries(bytes)) {
 		if (!WANTED.test(name)) continue;
 		const pieces: Uint8Array[] = [];
 		const take = (piece: Uint8Array) => {
@@ -86,7 +86,7 @@ function unzipWanted(bytes: Uint8Array): Record<string, Uint8Array> {
 const PIECE = 16 * 1024;
 
 /** The files that the directory at the end of an archive names. Source: PKWARE, APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16. */
-function* entriesOf(bytes: Uint8Array): Generator<{ name: string; isDeflated: boolean; data: Uint8Array }> {
+function* getEntries(bytes: Uint8Array): Generator<{ name: string; isDeflated: boolean; data: Uint8Array }> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	let end = bytes.length - 22;
 	while (view.getUint32(end, true) !== 0x06054b50) end -= 1;

@@ -6,7 +6,7 @@ import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
 import { PvError } from '../errors.js';
-import { type Element, type ElementContent, type HtmlRoot, rowsOf } from './html-elements.js';
+import { type Element, type ElementContent, getRows, type HtmlRoot } from './html-elements.js';
 import { readNotes } from './notes.js';
 
 /** The Markdown of a page; `change` may change its tree first. */
@@ -18,7 +18,7 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 	partDefinitions(page);
 	headTables(page);
 	partCells(page, false);
-	const tree = toMdast(page, { handlers: { comment: commentOf } }) as Root;
+	const tree = toMdast(page, { handlers: { comment: getComment } }) as Root;
 	return toMarkdown(tree, {
 		bullet: '-',
 		rule: '-',
@@ -79,7 +79,7 @@ const WITH_FIRST_SIGN = {
 	listItem: withFirstSign('-', defaultHandlers.listItem),
 };
 
-function commentOf(_: State, node: ElementContent): Html {
+function getComment(_: State, node: ElementContent): Html {
 	return { type: 'html', value: node.type === 'comment' ? `<!--${node.value}-->` : '' };
 }
 
@@ -98,7 +98,7 @@ function partDefinitions(node: HtmlRoot | Element): void {
 		partDefinitions(child);
 		if (child.tagName !== 'dl') continue;
 		const out: Element[] = [];
-		for (const part of definitionsOf(child)) {
+		for (const part of getDefinitions(child)) {
 			const last = out.at(-1);
 			if (part.tagName === 'dt' || last === undefined)
 				out.push({ ...part, tagName: 'p', children: [...part.children, { type: 'text', value: ': ' }] });
@@ -115,14 +115,14 @@ function partDefinitions(node: HtmlRoot | Element): void {
 }
 
 /** Terms and definitions of a list; each pair may stand in an element of its own. */
-function definitionsOf(list: Element): Element[] {
+function getDefinitions(list: Element): Element[] {
 	return list.children.flatMap((child): Element[] =>
 		child.type !== 'element'
 			? []
 			: child.tagName === 'dt' || child.tagName === 'dd'
 				? [child]
 				: child.tagName === 'div'
-					? definitionsOf(child)
+					? getDefinitions(child)
 					: [],
 	);
 }
@@ -143,7 +143,7 @@ function headTables(node: HtmlRoot | Element): void {
 	for (const child of node.children) {
 		if (child.type !== 'element') continue;
 		if (child.tagName === 'table') {
-			const [first, ...more] = rowsOf(child);
+			const [first, ...more] = getRows(child);
 			const cells = [first ?? [], ...more].flat();
 			if (first && cells.every(({ tagName }) => tagName === 'td'))
 				for (const cell of first) cell.tagName = 'th';

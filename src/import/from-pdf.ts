@@ -33,7 +33,7 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 		for (let number = 1; number <= Math.min(file.numPages, MOST_PAGES); number += 1) {
 			const page = await file.getPage(number);
 			const { items } = await page.getTextContent();
-			pages.push(linesOf(items.flatMap((item: TextItem | object) => ('str' in item ? pieceOf(item) : []))));
+			pages.push(getLines(items.flatMap((item: TextItem | object) => ('str' in item ? getPiece(item) : []))));
 		}
 	} catch (cause) {
 		const isProtected = cause instanceof Error && cause.name === 'PasswordException';
@@ -47,14 +47,14 @@ export async function pdfToText(bytes: Uint8Array): Promise<string> {
 		.join('\n\n');
 }
 
-function pieceOf(item: TextItem): Piece[] {
+function getPiece(item: TextItem): Piece[] {
 	const [, , , , left = 0, base = 0] = item.transform;
 	if (item.str.trim() === '') return [];
 	return [{ text: item.str, left, right: left + item.width, base, height: item.height || 10 }];
 }
 
 /** The lines of a page from top to foot; an empty one stands where a paragraph ends. */
-function linesOf(pieces: readonly Piece[]): string[] {
+function getLines(pieces: readonly Piece[]): string[] {
 	const rows: Piece[][] = [];
 	for (const piece of [...pieces].sort((a, b) => b.base - a.base || a.left - b.left)) {
 		const row = rows.at(-1);
@@ -68,13 +68,13 @@ function linesOf(pieces: readonly Piece[]): string[] {
 		Number.POSITIVE_INFINITY,
 	);
 	return rows.flatMap((row, at) => {
-		const line = lineOf(row);
+		const line = getLine(row);
 		return at > 0 && (gaps[at - 1] ?? 0) > usual * 1.4 ? ['', line] : [line];
 	});
 }
 
 /** Pieces that touch are one word, a gap is a space, a wide one parts columns. */
-function lineOf(row: readonly Piece[]): string {
+function getLine(row: readonly Piece[]): string {
 	let line = '';
 	let last: Piece | undefined;
 	for (const piece of [...row].sort((a, b) => a.left - b.left)) {

@@ -11,20 +11,20 @@ import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { readPeople, split } from './people.js';
 import { isPersonName } from './person-names.js';
 import { type Labelled, labelled } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 export function readLabels(units: readonly Unit[], lang: Language, head: Head, start: number): void {
 	let isElection = false;
 	for (const [at, unit] of units.entries()) {
 		if (head.taken.has(at) || unit.kind === 'table' || unit.kind === 'comment' || unit.kind === 'other')
 			continue;
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > 400) continue;
 		if (unit.kind === 'heading' || unit.isBold)
 			isElection = text.split(/[^\p{L}-]+/u).some((word) => isInList('electionHeads', word));
 		const isHead = at < Math.max(start, 3) || unit.kind !== 'item';
 		if (!isHead) continue;
-		const several = at < Math.max(start, NEAR_TOP) ? labelsOf(text) : [];
+		const several = at < Math.max(start, NEAR_TOP) ? getLabels(text) : [];
 		if (several.length > 1) {
 			// Words of one of them may not be read: the line stays.
 			for (const found of several) {
@@ -42,7 +42,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 }
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
-function labelsOf(text: string): Labelled[] {
+function getLabels(text: string): Labelled[] {
 	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.]{1,38}:\s)/gu)].map(
 		({ index, 0: sign }) => index + sign.length,
 	);
@@ -73,7 +73,7 @@ function readLabel(
 			return;
 		}
 		case 'notice': {
-			const below = value === '' ? textOf(units[at + 1]) : value;
+			const below = value === '' ? getText(units[at + 1]) : value;
 			const date = dateIn(below, lang);
 			if (
 				date !== undefined &&
@@ -126,7 +126,7 @@ function readLabel(
 		case 'secretary': {
 			if (at >= start && units[at]?.kind === 'item') return;
 			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
-				labelled(textOf(units[at]))?.written ?? '',
+				labelled(getText(units[at]))?.written ?? '',
 			);
 			if (at >= start && isOffice) return;
 			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';

@@ -15,7 +15,7 @@ import type { Head } from './model.js';
 import { TOP } from './model.js';
 import { readOfficers } from './officers.js';
 import { knownNames } from './person-names.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** Reads the head. */
 export function readHead(units: readonly Unit[], front: readonly FrontMatter[], lang: Language): Head {
@@ -49,7 +49,7 @@ export function readHead(units: readonly Unit[], front: readonly FrontMatter[], 
 function bodyStart(units: readonly Unit[], head: Head): number {
 	const openings = openingsIn(units, head.agenda, head.taken);
 	for (const [at, { kind }] of [...openings].sort(([a], [b]) => a - b)) {
-		const text = textOf(units[at]);
+		const text = getText(units[at]);
 		const isAttendance =
 			labelGroup(text.replace(/^[\d.\s]+/, '')) !== undefined ||
 			isPhrase('sheets', text.replace(/^[\d.\s]+|[\s:]+$/g, ''));
@@ -63,7 +63,7 @@ function readKind(units: readonly Unit[], front: readonly FrontMatter[], lang: L
 		...front
 			.filter(({ key }) => key === 'title' || key === 'description' || key === 'subtitle')
 			.map(({ value }) => value),
-		...units.slice(0, TOP).map(textOf),
+		...units.slice(0, TOP).map(getText),
 	];
 	for (const text of texts) {
 		const kind = text.length < 200 ? vocabulary('meetings').findIn(text) : undefined;

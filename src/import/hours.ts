@@ -4,8 +4,8 @@ import { isWordCharacter } from '../text/letters.js';
 import { parseTime, scanTime, scanTimeRange, timeText } from '../text/time.js';
 import { phraseFinder } from './dialect.js';
 import { type Head, setValue, TOP } from './model.js';
-import { sentencesOf } from './sentences.js';
-import { textOf, type Unit } from './units.js';
+import { getSentences } from './sentences.js';
+import { getText, type Unit } from './units.js';
 
 export interface FoundTime {
 	text: string;
@@ -103,7 +103,7 @@ export function readHours(units: readonly Unit[], head: Head): void {
 		phraseFinder(kind).test(text);
 	const sentences = units.flatMap((unit, at) =>
 		unit.kind === 'text' || unit.kind === 'item' || unit.kind === 'heading'
-			? sentencesOf(textOf(unit).slice(0, 3000)).map((text) => ({ text, at }))
+			? getSentences(getText(unit).slice(0, 3000)).map((text) => ({ text, at }))
 			: [],
 	);
 	const isShort = (text: string) => text.split(/\s+/).length <= 9;

@@ -10,14 +10,14 @@ export type Element = Extract<HtmlRoot['children'][number], { type: 'element' }>
 export type ElementContent = Element['children'][number];
 
 /** What our style says that an element is; nothing where it has none of ours. */
-export function classOf(element: Element | undefined): string | undefined {
+export function getClass(element: Element | undefined): string | undefined {
 	const names = element?.properties['className'];
 	const name = Array.isArray(names) ? names.find((one) => `${one}`.startsWith('pv-')) : undefined;
 	return name === undefined ? undefined : `${name}`.slice(3);
 }
 
 /** The text of an element; breaks and paragraphs part lines. */
-export function textOf(element: ElementContent | undefined): string {
+export function getText(element: ElementContent | undefined): string {
 	return raw(element).replace(/\n+/g, '\n').trim();
 }
 
@@ -30,10 +30,10 @@ function raw(node: ElementContent | undefined): string {
 }
 
 /** The cells of a table, row by row. */
-export function rowsOf(table: Element): Element[][] {
+export function getRows(table: Element): Element[][] {
 	return table.children.flatMap((child): Element[][] => {
 		if (child.type !== 'element') return [];
-		if (child.tagName !== 'tr') return rowsOf(child);
+		if (child.tagName !== 'tr') return getRows(child);
 		return [child.children.filter((cell): cell is Element => cell.type === 'element')];
 	});
 }

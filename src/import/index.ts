@@ -21,8 +21,8 @@ import { personText } from './people.js';
 import { knownNames } from './person-names.js';
 import { readSignatures } from './signatures.js';
 import { withTableLines } from './tables.js';
-import { comment, linesNotIn, wordsOf } from './text.js';
-import { textOf, unitsIn } from './units.js';
+import { comment, getWords, linesNotIn } from './text.js';
+import { getText, unitsIn } from './units.js';
 
 export {
 	type Certainty,
@@ -36,7 +36,7 @@ export { lostWords } from './text.js';
 
 /** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */
 export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdown'): Imported {
-	const lang = languageOf(text);
+	const lang = getLanguage(text);
 	const phrase = phrasebook(lang);
 	const why = (reason: DoubtReason) => phrase(`cli.import.comments.${reason}`);
 	const { lines, front, frontLines } = asMarkdown(text, kind === 'plain');
@@ -49,11 +49,11 @@ export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdo
 		...(head.values.chair === undefined ? [] : [head.values.chair]),
 	]);
 	const events = units.flatMap((unit, at) =>
-		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(textOf(unit), known).length > 0 ? [at] : [],
+		(unit.kind === 'text' || unit.kind === 'heading') && movesIn(getText(unit), known).length > 0 ? [at] : [],
 	);
 	const openings = openingsIn(units, head.agenda, new Set([...head.taken, ...events]));
 	const body = writeBody({ units, lang, head, known }, openings, why);
-	const header = headerOf(head, lang);
+	const header = getHeader(head, lang);
 	const taken = [...head.taken].sort((a, b) => a - b).flatMap((at) => units[at]?.source ?? []);
 	const rest = linesNotIn([...frontLines.filter((line) => /[\p{L}\p{N}]/u.test(line)), ...taken], header);
 	const kept: Piece[] =
@@ -93,8 +93,8 @@ function joined(pieces: readonly Piece[], header: string): { text: string; doubt
 	return { text: `${header}${parts.join('').trim()}\n`, doubts };
 }
 
-function languageOf(text: string): Language {
-	const words = wordsOf(text.slice(0, 20_000)).map((word) => word.toLowerCase());
+function getLanguage(text: string): Language {
+	const words = getWords(text.slice(0, 20_000)).map((word) => word.toLowerCase());
 	const count = (lang: Language) => {
 		const common = commonWords(lang);
 		return words.filter((word) => common.has(word)).length;
@@ -115,7 +115,7 @@ const GROUPS: readonly Group[] = [
 ];
 
 /** The header, in the words of the language. */
-function headerOf(head: Head, lang: Language): string {
+function getHeader(head: Head, lang: Language): string {
 	const keys = vocabulary('keys');
 	const groups = vocabulary('groups');
 	const header: Record<string, unknown> = { [keys.word('lang', lang)]: lang };

@@ -8,7 +8,7 @@ import { isPhrase } from './dialect.js';
 import { isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { labelled, numberedTitle } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** What a unit opens. */
 export interface Opening {
@@ -35,7 +35,7 @@ export function openingsIn(
 	const has = [...found.values()].some(({ kind }) => kind === 'item');
 	for (const [at, unit] of units.entries()) {
 		if (found.has(at) || !mayOpen(at)) continue;
-		const text = textOf(unit);
+		const text = getText(unit);
 		const isAlone = unit.isApart && (units[at + 1]?.isApart ?? true);
 		if (
 			unit.kind === 'text' &&
@@ -71,7 +71,7 @@ function headingItems(
 	found: Map<number, Opening>,
 ): number {
 	const headings = units.flatMap((unit, at) =>
-		unit.kind === 'heading' ? [{ at, depth: unit.depth, text: textOf(unit) }] : [],
+		unit.kind === 'heading' ? [{ at, depth: unit.depth, text: getText(unit) }] : [],
 	);
 	const kept = headings.filter(({ at, text }, index) => {
 		if (text === '' || !mayOpen(at)) return false;
@@ -168,7 +168,7 @@ function numberedItems(
 			(unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading')
 		)
 			return [];
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > LONGEST_TITLE) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
 		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
@@ -215,7 +215,7 @@ function agendaItems(
 	found: Map<number, Opening>,
 ): number {
 	if (agenda.length === 0) return 0;
-	const entries = agenda.map((entry) => wordsOf(entry)).filter((words) => words.length > 0);
+	const entries = agenda.map((entry) => getWords(entry)).filter((words) => words.length > 0);
 	const hits: Array<{ at: number; text: string }> = [];
 	const used = new Set<number>();
 	for (const [at, unit] of units.entries()) {
@@ -225,14 +225,14 @@ function agendaItems(
 			(!unit.isApart && unit.kind === 'text')
 		)
 			continue;
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > 200 || (/[.;,]$/.test(text.replace(/\betc\.$|Pdt\.$/, '')) && text.length > 60))
 			continue;
-		const title = wordsOf(numberedTitle(text)?.title ?? text);
+		const title = getWords(numberedTitle(text)?.title ?? text);
 		const entry = entries.findIndex((words, index) => !used.has(index) && isSame(words, title));
 		if (entry === -1) continue;
 		const isHeading = [...found.entries()].some(
-			([place, opening]) => place <= at && at - place < 3 && isSame(wordsOf(opening.text), title),
+			([place, opening]) => place <= at && at - place < 3 && isSame(getWords(opening.text), title),
 		);
 		used.add(entry);
 		if (!found.has(at) && !isHeading) hits.push({ at, text });
@@ -243,7 +243,7 @@ function agendaItems(
 	return hits.length;
 }
 
-function wordsOf(text: string): string[] {
+function getWords(text: string): string[] {
 	return foldKeyword(text)
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word.length > 2);
@@ -267,7 +267,7 @@ function dressedItems(
 	found: Map<number, Opening>,
 ): void {
 	const alone = units.flatMap((unit, at) => {
-		const text = textOf(unit);
+		const text = getText(unit);
 		const isFit =
 			unit.kind === 'text' &&
 			unit.isApart &&

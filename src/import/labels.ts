@@ -14,11 +14,11 @@ export function labelGroup(label: string): LabelGroup | undefined {
 	if (words.length === 0 || words.length > 18 || saysElection(label)) return undefined;
 	const said = new Set<string>();
 	for (const word of words) {
-		const meaning = meaningOf(word);
+		const meaning = getMeaning(word);
 		if (meaning === undefined) return undefined;
 		said.add(meaning);
 	}
-	return groupOf(said, text);
+	return getGroup(said, text);
 }
 
 /** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
@@ -33,10 +33,10 @@ export function looseLabelGroup(label: string): LabelGroup | undefined {
 	const { text, words } = labelWords(label);
 	if (saysElection(label)) return undefined;
 	if (words.length === 0 || words.length > 10 || !/^[\p{Lu}(]/u.test(label.trim())) return undefined;
-	const meanings = words.map(meaningOf);
+	const meanings = words.map(getMeaning);
 	const unknown = meanings.filter((meaning) => meaning === undefined).length;
 	if (unknown > 4 || unknown * 2 > words.length + 1) return undefined;
-	const group = groupOf(new Set(meanings.filter((meaning) => meaning !== undefined)), text);
+	const group = getGroup(new Set(meanings.filter((meaning) => meaning !== undefined)), text);
 	return group === 'members' ? undefined : group;
 }
 
@@ -51,11 +51,11 @@ function labelWords(label: string): { text: string; words: string[] } {
 	return { text, words: text.split(/[\s/,–—+&*.:=-]+/u).filter((word) => /\p{L}/u.test(word)) };
 }
 
-function meaningOf(word: string): ReturnType<typeof attendanceWord> {
+function getMeaning(word: string): ReturnType<typeof attendanceWord> {
 	return attendanceWord(word.replace(/'$/, "'")) ?? attendanceWord(word.replace(/'$/, ''));
 }
 
-function groupOf(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
+function getGroup(said: ReadonlySet<string>, text: string): LabelGroup | undefined {
 	const isNegated = /(?:^|\s)(?:non|not|pas|unexcused)(?:\s|-)/i.test(` ${text}`);
 	if (said.has('represented') && isNegated) return 'absent';
 	// `present by proxy` is represented, `présents ou représentés` may be either.

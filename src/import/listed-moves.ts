@@ -29,7 +29,7 @@ export function withListedMoves(
 	for (const move of [...moves].reverse()) {
 		const line = moveLine(move, lang);
 		const doubt = { reason: 'move' as const, text: `${move.names[0]} (${move.beside})`, suggestion: line };
-		out.splice(placeOf(out, move), 0, { text: comment([why, doubt.text]), doubt }, { text: line });
+		out.splice(getPlace(out, move), 0, { text: comment([why, doubt.text]), doubt }, { text: line });
 	}
 	return out;
 }
@@ -54,7 +54,7 @@ function isTold(line: string, { what, names }: Move): boolean {
 	);
 }
 
-function placeOf(pieces: readonly Piece[], { what, time }: Move): number {
+function getPlace(pieces: readonly Piece[], { what, time }: Move): number {
 	const minutes = time === undefined ? undefined : parseTime(time);
 	if (minutes !== undefined) {
 		const later = pieces.findIndex(({ text, doubt }) => {

@@ -8,8 +8,8 @@ import { isInList, phraseFinder } from './dialect.js';
 import { candidatesIn, electedIn, passedOffice } from './elected.js';
 import { figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
-import { sentencesOf } from './sentences.js';
-import { textOf, type Unit } from './units.js';
+import { getSentences } from './sentences.js';
+import { getText, type Unit } from './units.js';
 import { consentIn, isElsewhere, isGround, isMotion, isReported, isSupposed, verdictIn } from './verdict.js';
 import { tableMarks } from './vote-table.js';
 
@@ -51,10 +51,10 @@ export function marksIn(
 			index = list.last;
 			continue;
 		}
-		const text = textOf(unit);
+		const text = getText(unit);
 		if (text.length > 4000) continue;
 		for (const sentence of clauses(text).flatMap(electedApart)) {
-			const mark = markOf(sentence, at, isElection, known);
+			const mark = getMark(sentence, at, isElection, known);
 			if (mark !== undefined)
 				marks.push({
 					...mark,
@@ -75,8 +75,8 @@ function nameAbove(
 	known: KnownNames,
 ): string | undefined {
 	const unit = index === 0 ? undefined : units[places[index - 1] as number];
-	const name = textOf(unit).replace(/[\s:*]+$/, '');
-	const before = index < 2 ? '' : textOf(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
+	const name = getText(unit).replace(/[\s:*]+$/, '');
+	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
 	const isName = (text: string) => known.has(text) || (/\s/.test(text) && isPersonName(text));
 	if (!isElection || unit?.kind === 'heading' || name.length > 60) return undefined;
 	// The last of a list of names is none of its own.
@@ -106,7 +106,7 @@ function isBareVerdict(mark: Mark, text: string): boolean {
 /** Sentences; figures after a full stop belong to what stands before: `10 votes pour. 2 Abstentions`. */
 function clauses(text: string): string[] {
 	if (isPureTally(text)) return [text];
-	return sentencesOf(text).reduce<string[]>((out, sentence) => {
+	return getSentences(text).reduce<string[]>((out, sentence) => {
 		const last = out.at(-1);
 		const figures = figuresIn(sentence);
 		const before = last === undefined ? undefined : figuresIn(last);
@@ -136,7 +136,7 @@ export function saysElection(text: string): boolean {
 const SITTING =
 	/secr[ée]taire de (?:la )?s[ée]ance|pr[ée]sidente? de (?:la )?s[ée]ance|scrutat|secretary of the meeting|chair of the meeting|chairman of the meeting/iu;
 
-function markOf(text: string, at: number, isElection: boolean, known: KnownNames): Mark | undefined {
+function getMark(text: string, at: number, isElection: boolean, known: KnownNames): Mark | undefined {
 	const figures = figuresIn(text);
 	const isPure = isPureTally(text);
 	const consent = consentIn(text);

@@ -24,10 +24,10 @@ const VERBS = [
 ] as const;
 
 /** The verbs that follow a name: those of the language. */
-function verbsOf(what: Move['what']): RegExp {
+function getVerbs(what: Move['what']): RegExp {
 	const verbs = vocabulary('moveVerbs');
 	const known =
-		finders.get(what) ?? phrasePattern([...verbs.wordsOf(what, 'fr'), ...verbs.wordsOf(what, 'en')], 'g');
+		finders.get(what) ?? phrasePattern([...verbs.getWords(what, 'fr'), ...verbs.getWords(what, 'en')], 'g');
 	finders.set(what, known);
 	return known;
 }
@@ -42,7 +42,7 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
 	if (times.length === 0 && !isOfMeeting && !isBareEvent) return [];
 	const hits = VERBS.flatMap(([what, before]) => [
-		...[...text.matchAll(verbsOf(what))].map((match) => ({
+		...[...text.matchAll(getVerbs(what))].map((match) => ({
 			what,
 			isAfter: true,
 			from: match.index,

@@ -1,14 +1,14 @@
 /** Notes of Word files, as mammoth gives them, as those of Markdown: `[^1]` in the text, `[^1]: …` at its end. */
 
-import { type Element, type ElementContent, type HtmlRoot, paragraph, textOf } from './html-elements.js';
+import { type Element, type ElementContent, getText, type HtmlRoot, paragraph } from './html-elements.js';
 
 /** Writes the notes of a page as Markdown does, in place. */
 export function readNotes(node: HtmlRoot | Element): void {
 	node.children = node.children.flatMap((child): ElementContent[] => {
 		if (child.type !== 'element') return child.type === 'doctype' ? [] : [child];
-		const reference = referenceOf(child);
+		const reference = getReference(child);
 		if (reference !== undefined) return [{ type: 'text', value: `[^${reference}]` }];
-		if (child.tagName === 'ol' && child.children.some((item) => noteOf(item) !== undefined))
+		if (child.tagName === 'ol' && child.children.some((item) => getNote(item) !== undefined))
 			return child.children.flatMap((item) => definition(item));
 		readNotes(child);
 		return [child];
@@ -16,20 +16,20 @@ export function readNotes(node: HtmlRoot | Element): void {
 }
 
 /** `<sup><a href="#footnote-1">[1]</a></sup>`. */
-function referenceOf(element: Element): string | undefined {
+function getReference(element: Element): string | undefined {
 	const [link] = element.children;
 	if (element.tagName !== 'sup' || link?.type !== 'element' || link.tagName !== 'a') return undefined;
 	return /^#(?:foot|end)note-(.+)$/.exec(`${link.properties['href'] ?? ''}`)?.[1];
 }
 
-function noteOf(item: ElementContent): string | undefined {
+function getNote(item: ElementContent): string | undefined {
 	if (item.type !== 'element') return undefined;
 	return /^(?:foot|end)note-(.+)$/.exec(`${item.properties['id'] ?? ''}`)?.[1];
 }
 
 function definition(item: ElementContent): ElementContent[] {
-	const note = noteOf(item);
+	const note = getNote(item);
 	if (note === undefined) return [item];
-	const text = textOf(item).replace(/\s*↑$/u, '').replace(/\n/g, ' ');
+	const text = getText(item).replace(/\s*↑$/u, '').replace(/\n/g, ' ');
 	return [paragraph(`[^${note}]: ${text}`)];
 }

@@ -10,9 +10,9 @@ import {
 	nameAtStart,
 	withoutTitle,
 } from './person-names.js';
-import { sentencesOf } from './sentences.js';
+import { getSentences } from './sentences.js';
 import { labelled } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 export function readOfficers(
 	units: readonly Unit[],
@@ -23,11 +23,11 @@ export function readOfficers(
 ): void {
 	const both = units.find((unit) =>
 		/^(?:président|présidente|chair)\s+(?:et|and|&)\s+secr[ée]t[\p{L}]+(?:\s+de\s+(?:la\s+)?séance)?\s*:/iu.test(
-			textOf(unit),
+			getText(unit),
 		),
 	);
 	if (both !== undefined) {
-		const name = textOf(both)
+		const name = getText(both)
 			.replace(/^[^:]*:\s*/, '')
 			.replace(/\.$/, '');
 		if (isPersonName(name)) {
@@ -40,7 +40,7 @@ export function readOfficers(
 			unit.kind === 'table' ||
 			unit.kind === 'comment' ||
 			(at > Math.max(start + 12, TOP) && at < units.length - 15 && (unit.kind !== 'text' || at > 200));
-		return isOut ? [] : sentencesOf(textOf(unit).slice(0, 2000)).filter((text) => text.length < 500);
+		return isOut ? [] : getSentences(getText(unit).slice(0, 2000)).filter((text) => text.length < 500);
 	});
 	for (const [what, before, after] of [
 		['chair', 'chairBefore', 'chairAfter'],
@@ -120,7 +120,7 @@ function readLabelledOfficer(
 		return;
 	}
 	for (const unit of units) {
-		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(textOf(unit));
+		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(getText(unit));
 		const [first = ''] = found?.label === what ? split(found.value, /[,;(]/) : [];
 		const whole = first === '' ? undefined : known.whole(first);
 		if (whole !== undefined) setValue(head, what, whole, 'sure');

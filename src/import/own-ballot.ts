@@ -10,7 +10,7 @@ export interface VoteDetail {
 }
 
 /** A line of the vote, taken apart. */
-export function detailOf(text: string): VoteDetail {
+export function getDetail(text: string): VoteDetail {
 	const [, label = '', value = text] = /^([^:]+?)\s?:\s(.*)$/su.exec(text) ?? [];
 	return { label, value };
 }
@@ -27,21 +27,21 @@ export function ownBallot(
 	const word = (name: 'vote' | 'result') => capital(vocabulary('labels').word(name, lang));
 	const consent = details.find(
 		({ label, value }) =>
-			vocabulary('labels').idOf(label) === 'vote' ||
-			(label === '' && vocabulary('consents').idOf(value) !== undefined),
+			vocabulary('labels').findId(label) === 'vote' ||
+			(label === '' && vocabulary('consents').findId(value) !== undefined),
 	);
 	const tally: string[] = [];
 	const lines: string[] = [];
 	for (const [index, label] of head.entries()) {
 		const cell = row[index] ?? '';
 		const [, count = ''] = /^(\d[\d\s\u00A0\u202F]*?)(?=\s+\d+\s\p{L}|$)/u.exec(cell) ?? [];
-		const isResult = vocabulary('labels').idOf(label) === 'result';
+		const isResult = vocabulary('labels').findId(label) === 'result';
 		if (isResult) lines.push(`${word('result')} : ${cell}`);
 		else if (consent !== undefined || /^0?$/.test(cell)) computed.push(`${label} : ${cell}`);
 		else {
 			if (count !== cell || isRecused(label)) computed.push(cell);
 			const names = details.find((detail) => sameAnswer(detail.label, label));
-			const people = names ? listOf(names.value) : '';
+			const people = names ? getList(names.value) : '';
 			if (names) computed.push(names.label);
 			if (names && people !== names.value) computed.push(names.value);
 			tally.push(
@@ -64,16 +64,16 @@ export function ownBallot(
 }
 
 function isRecused(label: string): boolean {
-	return vocabulary('labels').idOf(label) === 'recused';
+	return vocabulary('labels').findId(label) === 'recused';
 }
 
 function sameAnswer(a: string, b: string): boolean {
-	const id = (label: string) => vocabulary('answers').idOf(label) ?? vocabulary('labels').idOf(label);
+	const id = (label: string) => vocabulary('answers').findId(label) ?? vocabulary('labels').findId(label);
 	return id(a) !== undefined && id(a) === id(b);
 }
 
 /** Names without what pv adds to them: their votes, and those who vote through them. */
-function listOf(names: string): string {
+function getList(names: string): string {
 	return names
 		.split(/,\s+(?![^()]*\))/)
 		.filter(

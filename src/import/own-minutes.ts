@@ -6,31 +6,31 @@
 import { foldWord, type Language, vocabulary } from '../language/index.js';
 import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from './dialect.js';
 import {
-	classOf,
 	type Element,
 	type ElementContent,
+	getClass,
+	getRows,
+	getText,
 	type HtmlRoot,
 	idIn,
 	isLink,
 	list,
 	paragraph,
-	rowsOf,
-	textOf,
 	withoutTypesetting,
 } from './html-elements.js';
-import { detailOf, ownBallot, type VoteDetail } from './own-ballot.js';
+import { getDetail, ownBallot, type VoteDetail } from './own-ballot.js';
 import { countLines, electionLines, majorityLine } from './own-rules.js';
 
 /** Turns the elements of a file that pv wrote into those of a simple text, in place; leaves any other file alone. */
 export function readOwnMinutes(root: HtmlRoot): void {
-	const body = bodyOf(root);
+	const body = getBody(root);
 	const elements = body.children.filter((child): child is Element => child.type === 'element');
-	if (!elements.some((element) => classOf(element) === 'factTable')) return;
+	if (!elements.some((element) => getClass(element) === 'factTable')) return;
 	withoutTypesetting(body.children);
 	body.children = new OwnReader(elements).read();
 }
 
-function bodyOf(root: HtmlRoot): { children: ElementContent[] } {
+function getBody(root: HtmlRoot): { children: ElementContent[] } {
 	const html = root.children.find((child): child is Element => child.type === 'element');
 	const body = html?.children.find(
 		(child): child is Element => child.type === 'element' && child.tagName === 'body',
@@ -55,8 +55,8 @@ class OwnReader {
 
 	constructor(elements: readonly Element[]) {
 		this.#elements = elements;
-		const facts = elements.find((element) => classOf(element) === 'factTable');
-		const labels = facts ? rowsOf(facts).map(([cell]) => textOf(cell)) : [];
+		const facts = elements.find((element) => getClass(element) === 'factTable');
+		const labels = facts ? getRows(facts).map(([cell]) => getText(cell)) : [];
 		// Half of the labels of the sheet are words of one language only.
 		this.#lang = labels.some((label) => /^(?:Séance|Présidence|Convocation|Secrétariat|Membres)$/.test(label))
 			? 'fr'
@@ -79,8 +79,8 @@ class OwnReader {
 	}
 
 	#element(element: Element): void {
-		const kind = classOf(element);
-		const text = textOf(element);
+		const kind = getClass(element);
+		const text = getText(element);
 		switch (kind) {
 			case 'title':
 				this.#title(text);
@@ -126,7 +126,7 @@ class OwnReader {
 		}
 		if (/^h\d$/.test(element.tagName)) this.#heading(element, text);
 		else if (this.#isGenerated(text)) this.#computed.push(text);
-		else if (IMPORT_LABELS.get(foldWord(detailOf(text).label)) === 'next') this.#front.push(paragraph(text));
+		else if (IMPORT_LABELS.get(foldWord(getDetail(text).label)) === 'next') this.#front.push(paragraph(text));
 		else this.#out.push(element);
 	}
 
@@ -145,7 +145,7 @@ class OwnReader {
 	}
 
 	#facts(element: Element): void {
-		for (const [label, value] of rowsOf(element).map((row) => row.map(textOf))) {
+		for (const [label, value] of getRows(element).map((row) => row.map(getText))) {
 			const known = IMPORT_LABELS.get(foldWord(label ?? ''));
 			const line = `${label} : ${value}`;
 			if (known === undefined) this.#computed.push(line);
@@ -156,8 +156,8 @@ class OwnReader {
 	/** A group: its heading as a label, its people as a list. */
 	#people(): void {
 		const people: string[] = [];
-		for (; classOf(this.#elements[this.#at]) === 'participant'; this.#at += 1)
-			people.push(textOf(this.#elements[this.#at] as Element));
+		for (; getClass(this.#elements[this.#at]) === 'participant'; this.#at += 1)
+			people.push(getText(this.#elements[this.#at] as Element));
 		this.#at -= 1;
 		this.#out.push(list(people));
 	}
@@ -166,13 +166,13 @@ class OwnReader {
 		this.#flushRule();
 		const next = this.#elements[this.#at + 1];
 		const count = element.children.find(
-			(child): child is Element => child.type === 'element' && classOf(child) === 'count',
+			(child): child is Element => child.type === 'element' && getClass(child) === 'count',
 		);
 		if (count !== undefined) {
-			this.#computed.push(textOf(count));
+			this.#computed.push(getText(count));
 			this.#out.push(
 				paragraph(
-					`${textOf({ ...element, children: element.children.filter((child) => child !== count) })} :`,
+					`${getText({ ...element, children: element.children.filter((child) => child !== count) })} :`,
 				),
 			);
 			return;
@@ -219,16 +219,16 @@ class OwnReader {
 	/** Headings of the participants, the agenda, lists of decisions and of actions: pv sets them again. */
 	#isHeadOfGenerated(next: Element | undefined): boolean {
 		if (next === undefined) return false;
-		if (classOf(next) === 'minutesTable') return true;
+		if (getClass(next) === 'minutesTable') return true;
 		if (next.tagName === 'h2')
-			return next.children.some((child) => child.type === 'element' && classOf(child) === 'count');
-		if (classOf(next) === 'participant') return true;
+			return next.children.some((child) => child.type === 'element' && getClass(child) === 'count');
+		if (getClass(next) === 'participant') return true;
 		// Totals of the people, or the head of their table, may stand between.
 		const after = this.#elements[this.#at + 2];
 		return (
 			this.#out.every((element) => element.type !== 'element' || !/^h\d$/.test(element.tagName)) &&
 			after !== undefined &&
-			(classOf(after) === 'minutesTable' || this.#isHeadOfGenerated(after))
+			(getClass(after) === 'minutesTable' || this.#isHeadOfGenerated(after))
 		);
 	}
 
@@ -253,9 +253,9 @@ class OwnReader {
 	/** The table of a vote, with its heading and the names below it. */
 	#vote(): void {
 		let caption = '';
-		if (classOf(this.#elements[this.#at]) === 'caption') {
-			caption = textOf(this.#elements[this.#at] as Element);
-			const next = classOf(this.#elements[this.#at + 1]);
+		if (getClass(this.#elements[this.#at]) === 'caption') {
+			caption = getText(this.#elements[this.#at] as Element);
+			const next = getClass(this.#elements[this.#at + 1]);
 			if (next !== 'voteTable') {
 				if (next === 'minutesTable') this.#computed.push(caption);
 				else this.#out.push(paragraph(caption));
@@ -263,11 +263,11 @@ class OwnReader {
 			}
 			this.#at += 1;
 		}
-		const rows = rowsOf(this.#elements[this.#at] as Element).map((row) => row.map(textOf));
+		const rows = getRows(this.#elements[this.#at] as Element).map((row) => row.map(getText));
 		const details: VoteDetail[] = [];
-		while (classOf(this.#elements[this.#at + 1]) === 'voteLine') {
+		while (getClass(this.#elements[this.#at + 1]) === 'voteLine') {
 			this.#at += 1;
-			details.push(detailOf(textOf(this.#elements[this.#at] as Element)));
+			details.push(getDetail(getText(this.#elements[this.#at] as Element)));
 		}
 		const { lines, computed } = ownBallot(rows, details, caption, this.#lang);
 		for (const each of computed) this.#computed.push(each);
@@ -276,9 +276,9 @@ class OwnReader {
 	}
 
 	#table(element: Element): void {
-		const rows = rowsOf(element);
+		const rows = getRows(element);
 		const isIndex = rows.slice(1).some(([first]) => first !== undefined && isLink(first));
-		if (isIndex) this.#computed.push(rows.map((row) => row.map(textOf).join(' | ')).join('\n'));
+		if (isIndex) this.#computed.push(rows.map((row) => row.map(getText).join(' | ')).join('\n'));
 		else {
 			this.#flushRule();
 			this.#out.push(element);
@@ -298,8 +298,8 @@ class OwnReader {
 
 	/** The sentence above the signatures that is not of the text. */
 	#isGenerated(text: string): boolean {
-		const next = classOf(this.#elements[this.#at + 1]);
+		const next = getClass(this.#elements[this.#at + 1]);
 		if (next !== 'doneAt') return false;
-		return vocabulary('closings').findIn(text) === undefined && detailOf(text).label === '';
+		return vocabulary('closings').findIn(text) === undefined && getDetail(text).label === '';
 	}
 }

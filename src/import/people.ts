@@ -7,7 +7,7 @@ import { isInList, phraseFinder, wordList } from './dialect.js';
 import { type Group, type LabelGroup, labelGroup } from './labels.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole, withoutOffice } from './person-roles.js';
-import { statusOf } from './status.js';
+import { getStatus } from './status.js';
 
 /** Somebody of a list. */
 export interface Person {
@@ -27,7 +27,7 @@ export function readPeople(
 	label: LabelGroup,
 	isListed: boolean,
 ): { people: Person[]; unnamed: string[] } | undefined {
-	const parts = isListed ? lines.flatMap((line) => listed(line, label)) : partsOf(lines, label);
+	const parts = isListed ? lines.flatMap((line) => listed(line, label)) : getParts(lines, label);
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	let strange = 0;
@@ -48,7 +48,7 @@ export function readPeople(
 				return;
 			}
 		}
-		const persons = personsOf(text, label, isListed);
+		const persons = getPersons(text, label, isListed);
 		// Beside `BSI: Ana Bell`, `ANSI: apologies` is no person.
 		if (grouped && /^\p{Lu}{2,8}\s*:/u.test(text)) {
 			unnamed.push(text);
@@ -84,7 +84,7 @@ function isCounted(text: string): boolean {
 /** `BSI: Ana Bell, Bo Carr`: whose people they are stands before them. */
 function groupOfPeople(text: string): { of: string; names: string } | undefined {
 	const [, of = '', names = ''] = /^([\p{Lu}][^:()]{1,40}?)\s*:\s*(\p{Lu}.*)$/su.exec(text) ?? [];
-	if (of === '' || isRole(of) || statusOf(names) !== undefined || labelGroup(of) !== undefined)
+	if (of === '' || isRole(of) || getStatus(names) !== undefined || labelGroup(of) !== undefined)
 		return undefined;
 	return { of, names };
 }
@@ -149,7 +149,7 @@ function bareName(part: string): string {
 }
 
 /** People of a paragraph: one a line, or parted by signs. */
-function partsOf(lines: readonly string[], label: LabelGroup): string[] {
+function getParts(lines: readonly string[], label: LabelGroup): string[] {
 	const all = lines.map((line) => line.trim()).filter((line) => line !== '');
 	if (all.length > 0 && all.filter((line) => groupOfPeople(line) !== undefined).length * 2 > all.length)
 		return all.flatMap((line) => (groupOfPeople(line) === undefined ? bySigns(line, label) : [line]));
@@ -292,7 +292,7 @@ function atAnd(text: string, label: LabelGroup): string[] {
 	// `M. et Mme Roux` are one line of the list, and cannot be told apart.
 	if (parts.length < 2 || parts.some((part) => isCivility(part.replace(/\.$/, '')))) return [plain];
 	const isProxy = label === 'represented' || label === 'anyhow';
-	if (isProxy && !parts.every((part) => personsOf(part, label, false)[0]?.holder)) return [plain];
+	if (isProxy && !parts.every((part) => getPersons(part, label, false)[0]?.holder)) return [plain];
 	return parts.every(
 		(part) =>
 			isPersonName(bareName(part).replace(/,.*$/, '')) ||
@@ -360,7 +360,7 @@ const COMPANY =
 	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
 
 /** The people whom a part of a list names. */
-function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[] {
+function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[] {
 	const base: Group =
 		label === 'members' || label === 'anyhow' || label === 'attending' || label === 'late'
 			? 'present'
@@ -452,7 +452,7 @@ function personsOf(text: string, label: LabelGroup, isListed: boolean): Person[]
 		note = `${note}, ${inSmall(called)}`;
 		name = beside;
 	} else if (called !== '' && isOf) {
-		const said = statusOf(beside);
+		const said = getStatus(beside);
 		const status = STATUS.find(([pattern]) => pattern.test(beside));
 		if (said !== undefined && (base === 'present' || said.group !== 'present')) {
 			group = said.group;

@@ -5,7 +5,7 @@ import { attendanceWord, isInList } from './dialect.js';
 
 /** Whether a text only says what somebody is: `Maire`, `General Manager`, `Clerk of the Board`, `en qualité de gérant`. */
 export function isRole(text: string): boolean {
-	const words = wordsOf(text);
+	const words = getWords(text);
 	if (words.length === 0 || words.length > 10 || /\s(?:à|→|->|to)\s/u.test(text)) return false;
 	if (isRoleWord(words[0] ?? '') && isAfterRole(words.slice(1))) return true;
 	if (
@@ -38,7 +38,7 @@ function isGroupWord(word: string): boolean {
 	return attendanceWord(word) === 'members' || attendanceWord(word) === 'filler';
 }
 
-function wordsOf(text: string): string[] {
+function getWords(text: string): string[] {
 	return text
 		.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
 		.split(/[\s/&+-]+/)

@@ -3,27 +3,27 @@
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
 import { IMPORT_LABELS, type ImportLabel } from './dialect.js';
-import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
+import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { type Group, labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
-import { NO_TICK, type Status, statusOf } from './status.js';
+import { getStatus, NO_TICK, type Status } from './status.js';
 
 /** The people of a table under the labels of their groups; as a plain list where a label above the table says which group they are. */
 export function rollLines(given: ForeignTable, lang: Language): string[] | undefined {
 	const lists = columnLists(given, lang);
 	if (lists !== undefined) return lists;
 	const table = withRollColumns(given);
-	const name = columnOf(table, 'name');
+	const name = getColumn(table, 'name');
 	if (name === undefined || table.rows.length === 0) return undefined;
 	if (!table.rows.every((row) => /\p{L}/u.test(row[name] ?? '') || isTotal(row, name))) return undefined;
 	const people = table.rows
 		.filter((row) => !isTotal(row, name))
-		.map((row) => personOf(table, row, name, lang));
+		.map((row) => getPerson(table, row, name, lang));
 	if (people.length === 0) return undefined;
 	if (people.every(({ group }) => group === undefined)) {
 		// Without a presence, only a column that minutes would not have for anything else makes this a roll.
 		const isRoll = ['quality', 'organization', 'firstName', 'votes'] as const;
-		if (!isRoll.some((column) => columnOf(table, column) !== undefined)) return undefined;
+		if (!isRoll.some((column) => getColumn(table, column) !== undefined)) return undefined;
 		return people.map(({ text }) => `- ${text}`);
 	}
 	const unknown = people.filter(({ group }) => group === undefined).length;
@@ -40,7 +40,7 @@ export function rollLines(given: ForeignTable, lang: Language): string[] | undef
 
 /** `Present | Apologies` above names: each column is a list. */
 function columnLists({ head, rows }: ForeignTable, lang: Language): string[] | undefined {
-	const groups = head.map((text) => groupOf(text));
+	const groups = head.map((text) => getGroup(text));
 	if (head.length < 2 || groups.some((group) => group === undefined)) return undefined;
 	const cells = rows.flat().filter((cell) => cell !== '');
 	if (cells.length < 2 || !cells.every(isName)) return undefined;
@@ -60,7 +60,7 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 		const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 	};
-	const isPresence = (cell: string) => statusOf(cell) !== undefined;
+	const isPresence = (cell: string) => getStatus(cell) !== undefined;
 	const isFull = (column: number) => table.rows.every((row) => (row[column] ?? '') !== '');
 	let presence = columns.findIndex((known) => known.has('presence'));
 	if (presence === -1) {
@@ -72,9 +72,9 @@ function withRollColumns(table: ForeignTable): ForeignTable {
 	}
 	// The head of a column may say for all of its people where they were: `Pouvoir à`, `Représenté par`.
 	for (const [at, head] of table.head.entries())
-		if (columns[at]?.size === 0 && groupOf(head) === 'represented' && share(at, isPersonName) > 0.5)
+		if (columns[at]?.size === 0 && getGroup(head) === 'represented' && share(at, isPersonName) > 0.5)
 			columns[at]?.add('proxy');
-	const hasPresence = presence !== -1 || table.head.some((head) => groupOf(head) !== undefined);
+	const hasPresence = presence !== -1 || table.head.some((head) => getGroup(head) !== undefined);
 	if (!columns.some((known) => known.has('name')) && hasPresence) {
 		const name = table.head.findIndex(
 			(_, at) => at !== presence && !columns[at]?.has('proxy') && isFull(at) && share(at, isName) >= 0.6,
@@ -111,15 +111,15 @@ interface RowPerson {
 	group: Group | undefined;
 }
 
-function personOf(table: ForeignTable, row: readonly string[], nameAt: number, lang: Language): RowPerson {
-	const cell = (column: Parameters<typeof columnOf>[1]) => {
-		const at = columnOf(table, column);
+function getPerson(table: ForeignTable, row: readonly string[], nameAt: number, lang: Language): RowPerson {
+	const cell = (column: Parameters<typeof getColumn>[1]) => {
+		const at = getColumn(table, column);
 		return at === undefined || at === nameAt ? '' : (row[at] ?? '');
 	};
 	const name = [cell('firstName'), row[nameAt] ?? ''].filter((text) => text !== '').join(' ');
 	const organization = cell('organization').replace(
 		/^\d/,
-		(figure) => `${table.head[columnOf(table, 'organization') ?? 0]?.toLocaleLowerCase(lang)} ${figure}`,
+		(figure) => `${table.head[getColumn(table, 'organization') ?? 0]?.toLocaleLowerCase(lang)} ${figure}`,
 	);
 	const quality = cell('quality');
 	const holder = cell('proxy').replace(/^(?:à|au|to|par|by)\s+(?=\p{Lu})/u, '');
@@ -131,7 +131,7 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 		(quality === '' || /^\p{Lu}{2}/u.test(quality)
 			? ''
 			: `, ${quality.charAt(0).toLowerCase()}${quality.slice(1)}`);
-	const status = statusOf(cell('presence')) ?? tickedGroup(table, row);
+	const status = getStatus(cell('presence')) ?? tickedGroup(table, row);
 	const group = status?.group ?? groupOfHead(table.head[nameAt] ?? '');
 	const moves = status === undefined || status.rest === '' ? '' : ` (${status.rest.replace(/[()]/g, '')})`;
 	if (holder === '' || !/^\p{Lu}/u.test(holder)) return { text: `${text}${moves}`, group };
@@ -146,16 +146,16 @@ function personOf(table: ForeignTable, row: readonly string[], nameAt: number, l
 /** `Copropriétaires présents`: the head of the names says where all of them are. */
 function groupOfHead(head: string): Group | undefined {
 	const [, last = ''] = /^\p{L}+\s+(\p{L}+)$/u.exec(head) ?? [];
-	return groupOf(last);
+	return getGroup(last);
 }
 
 /** A column for each presence, with a cross in one of them. */
 function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | undefined {
-	const groups = head.map((text) => groupOf(text));
+	const groups = head.map((text) => getGroup(text));
 	const only = groups.filter((group) => group !== undefined);
-	if (only.length === 1 && only[0] === 'present') return statusOf(row[groups.indexOf('present')] || '-');
+	if (only.length === 1 && only[0] === 'present') return getStatus(row[groups.indexOf('present')] || '-');
 	const ticked = groups.flatMap((group, index) => {
-		const said = statusOf(row[index] ?? '');
+		const said = getStatus(row[index] ?? '');
 		return group !== undefined && said !== undefined && !NO_TICK.test(row[index] ?? '')
 			? [{ group, said }]
 			: [];
@@ -164,9 +164,9 @@ function tickedGroup({ head }: ForeignTable, row: readonly string[]): Status | u
 	return ticked.length === 1 && one !== undefined ? { group: one.group, rest: one.said.rest } : undefined;
 }
 
-function groupOf(text: string): Group | undefined {
+function getGroup(text: string): Group | undefined {
 	const label: ImportLabel | undefined = IMPORT_LABELS.get(foldWord(text));
-	const known = vocabulary('groups').idOf(text) ?? vocabulary('groups').ids.find((id) => id === label);
+	const known = vocabulary('groups').findId(text) ?? vocabulary('groups').ids.find((id) => id === label);
 	if (known !== undefined || text.length > 40) return known;
 	const group = labelGroup(text);
 	return group === 'members' || group === 'anyhow' || group === 'attending' || group === 'late'

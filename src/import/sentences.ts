@@ -1,7 +1,7 @@
 /** Sentences of foreign minutes. */
 
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
-export function sentencesOf(text: string): string[] {
+export function getSentences(text: string): string[] {
 	return text
 		.split(/(?<=(?:[\p{L}\p{N})\]*_»"”%€]{2}|\d)[.!?][*_)»"”]*)\s+(?=["“«(*_]*[\p{Lu}\d])/u)
 		.reduce<string[]>((out, part) => {

@@ -7,7 +7,7 @@ import type { Head } from './model.js';
 import { isPersonName, type KnownNames, knownNames, withoutTitle } from './person-names.js';
 import { isRole } from './person-roles.js';
 import { bare, labelled } from './text.js';
-import { textOf, type Unit } from './units.js';
+import { getText, type Unit } from './units.js';
 
 /** Signatures stand among the last units. */
 const LAST = 40;
@@ -49,7 +49,7 @@ function isElected(units: readonly Unit[], taken: readonly number[]): boolean {
 	const first = taken.reduce((least, at) => Math.min(least, at), units.length);
 	for (let at = first - 1; at >= Math.max(0, first - MOST_ABOVE); at -= 1) {
 		const unit = units[at] as Unit;
-		const text = textOf(unit);
+		const text = getText(unit);
 		// Below the end of the meeting nobody is elected any more.
 		if (vocabulary('closings').findIn(text) !== undefined || labelled(text)?.label === 'closed') return false;
 		if (unit.kind === 'heading')
@@ -75,7 +75,7 @@ function signaturesUpTo(
 	for (let at = end - 1; at >= Math.max(0, units.length - LAST) && !isSure; at -= 1) {
 		const unit = units[at] as Unit;
 		if (isSilent(unit)) continue;
-		const cells = isBoundary(unit, head.taken.has(at)) ? undefined : cellsOf(unit, known);
+		const cells = isBoundary(unit, head.taken.has(at)) ? undefined : getCells(unit, known);
 		if (cells === undefined) break;
 		for (const row of cells.reverse()) rows.unshift({ at, cells: row });
 		isSure = cells.some((row) => row.some(({ kind }) => kind === 'signing'));
@@ -96,11 +96,11 @@ function signaturesUpTo(
 		const fits =
 			waiting.length === cells.length && cells.every((cell, index) => isWanted(waiting[index], cell));
 		if (fits) {
-			for (const [index, cell] of cells.entries()) Object.assign(waiting[index] ?? {}, partOf(cell));
+			for (const [index, cell] of cells.entries()) Object.assign(waiting[index] ?? {}, getPart(cell));
 			waiting = [];
 			continue;
 		}
-		const parts = cells.map(partOf);
+		const parts = cells.map(getPart);
 		for (const part of parts) signed.push(part);
 		waiting = parts.filter((part) => part.name === undefined || part.quality === undefined);
 	}
@@ -127,7 +127,7 @@ function isWanted(waiting: Partial<Signature> | undefined, cell: Cell): boolean 
 		: cell.kind === 'quality' && waiting?.quality === undefined;
 }
 
-function partOf(cell: Cell): Partial<Signature> {
+function getPart(cell: Cell): Partial<Signature> {
 	if (cell.kind === 'both') return { name: cell.name, quality: cell.quality };
 	return cell.kind === 'name'
 		? { name: cell.name }
@@ -138,13 +138,13 @@ function partOf(cell: Cell): Partial<Signature> {
 
 /** A unit that has no words: a rule, a comment, lines of underscores. */
 function isSilent(unit: Unit): boolean {
-	const text = textOf(unit) + (unit.rows ?? []).flat().join('');
+	const text = getText(unit) + (unit.rows ?? []).flat().join('');
 	return unit.kind === 'comment' || unit.kind === 'rule' || !/[\p{L}\p{N}]/u.test(text);
 }
 
 /** Above such a unit no signature stands. */
 function isBoundary(unit: Unit, isTaken: boolean): boolean {
-	const text = textOf(unit);
+	const text = getText(unit);
 	return (
 		isTaken ||
 		text.length > 400 ||
@@ -155,13 +155,13 @@ function isBoundary(unit: Unit, isTaken: boolean): boolean {
 }
 
 /** The cells of a unit by rows; undefined where one of them is no part of a signature. */
-function cellsOf(unit: Unit, known: KnownNames): Cell[][] | undefined {
+function getCells(unit: Unit, known: KnownNames): Cell[][] | undefined {
 	const rows: Cell[][] = [];
-	for (const texts of rowsOf(unit)) {
+	for (const texts of getRows(unit)) {
 		const cells: Cell[] = [];
 		for (const text of texts) {
 			if (DATE.test(text)) continue;
-			const cell = cellOf(text, known);
+			const cell = getCell(text, known);
 			if (cell === undefined) return undefined;
 			cells.push(cell);
 		}
@@ -171,7 +171,7 @@ function cellsOf(unit: Unit, known: KnownNames): Cell[][] | undefined {
 }
 
 /** A row of a table, or columns parted by wide gaps. */
-function rowsOf(unit: Unit): string[][] {
+function getRows(unit: Unit): string[][] {
 	const hasWords = (cell: string) => /\p{L}/u.test(cell);
 	if (unit.rows !== undefined) return unit.rows.map((row) => row.map(tidy).filter(hasWords));
 	return unit.lines.map((line) =>
@@ -184,10 +184,10 @@ function rowsOf(unit: Unit): string[][] {
 	);
 }
 
-function cellOf(text: string, known: KnownNames): Cell | undefined {
+function getCell(text: string, known: KnownNames): Cell | undefined {
 	const plain = tidy(text.replace(/^\(?(?:s|sé|signé|signed)\)?[.:\s]+(?=\p{Lu})/iu, ''));
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
-	const both = signatureOf(plain);
+	const both = getSignature(plain);
 	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
 	const isLabel = /:/.test(plain) && !ARTICLE.test(plain) && BY.exec(plain) === null;
 	if (both !== undefined) return { kind: 'both', isLabel, ...both };
@@ -229,7 +229,7 @@ function isName(text: string, known?: KnownNames): boolean {
 }
 
 /** `Le président, Tarek Zidi`; `Nicolas Hald, président de l'association :`; `Carried by Ana Bell (Chair)`; the name comes after or before. */
-function signatureOf(text: string): Signature | undefined {
+function getSignature(text: string): Signature | undefined {
 	if (text.length > 200) return undefined;
 	const [, called = '', office = ''] =
 		/^(\p{Lu}[^,(]+?)\s*(?:,\s+|\s*\(|\s[–—-]\s)(\p{L}[^)]{2,80}?)\)?$/u.exec(text) ?? [];

@@ -12,7 +12,7 @@ export interface Status {
 }
 
 /** `présent`, `Excusée`, `P`, `yes, from 15:12`, `Absent (excused)`, `no (regrets)`, `par correspondance`. */
-export function statusOf(text: string): Status | undefined {
+export function getStatus(text: string): Status | undefined {
 	const plain = text.trim();
 	const [whole = '', first = '', sign = ''] = /^([^,(–—;]+?)\s*(?:([,(–—;]).*)?$/su.exec(plain) ?? [];
 	if (whole === '') return undefined;
@@ -53,7 +53,7 @@ function wordStatus(text: string): Group | undefined {
 	if (words > 4) return undefined;
 	// `sur place`, `par pouvoir`: phrases that are known as a whole.
 	const label = IMPORT_LABELS.get(foldWord(text));
-	const known = vocabulary('groups').idOf(text) ?? vocabulary('groups').ids.find((id) => id === label);
+	const known = vocabulary('groups').findId(text) ?? vocabulary('groups').ids.find((id) => id === label);
 	if (known !== undefined) return known;
 	const group = labelGroup(text);
 	if (group === 'anyhow' || group === 'attending' || group === 'late') return 'present';

@@ -6,7 +6,7 @@
 import type { Language } from '../ast/index.js';
 import { foldWord, vocabulary } from '../language/index.js';
 import { IMPORT_COLUMNS, IMPORT_LABELS, type ImportColumn } from './dialect.js';
-import { columnOf, type ForeignTable, labelLine } from './foreign-table.js';
+import { type ForeignTable, getColumn, labelLine } from './foreign-table.js';
 import { rollLines } from './roll-table.js';
 import { bare, comment, lostWords } from './text.js';
 import { type Unit, unitsIn } from './units.js';
@@ -15,7 +15,7 @@ import { type Unit, unitsIn } from './units.js';
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
 	return units.flatMap((unit): Unit[] => {
 		if (unit.rows === undefined) return [unit];
-		const written = linesOf(tableOf(unit.rows), lang);
+		const written = getLines(getTable(unit.rows), lang);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
 		const isLost = lostWords(unit.source.join('\n'), written.join('\n')).length > 0;
@@ -35,7 +35,7 @@ export function withTableLines(units: readonly Unit[], lang: Language, kept: str
 	});
 }
 
-function tableOf([head = [], ...rows]: readonly string[][]): ForeignTable {
+function getTable([head = [], ...rows]: readonly string[][]): ForeignTable {
 	return { head: head.map(bare), rows: rows.map((row) => row.map(bare)), columns: head.map(columnsFor) };
 }
 
@@ -43,14 +43,14 @@ function tableOf([head = [], ...rows]: readonly string[][]): ForeignTable {
 function columnsFor(head: string): ReadonlySet<ImportColumn> {
 	const known = IMPORT_COLUMNS.get(foldWord(head));
 	const [, first = '', last = ''] = /^(\p{L}+)\s+(\p{L}+)$/u.exec(head) ?? [];
-	if (known !== undefined || vocabulary('groups').idOf(last) === undefined) return known ?? NONE;
+	if (known !== undefined || vocabulary('groups').findId(last) === undefined) return known ?? NONE;
 	const names = IMPORT_COLUMNS.get(foldWord(first));
 	return names?.has('name') ? names : NONE;
 }
 
 const NONE: ReadonlySet<ImportColumn> = new Set();
 
-function linesOf(table: ForeignTable, lang: Language): string[] | undefined {
+function getLines(table: ForeignTable, lang: Language): string[] | undefined {
 	return (
 		factLines(table, lang) ??
 		answerLines(table, lang) ??
@@ -71,7 +71,7 @@ function factLines({ head, rows }: ForeignTable, lang: Language): string[] | und
 
 /** An answer a row, with its votes in a column that says so: of two columns pv reads the table itself. */
 function answerLines(table: ForeignTable, lang: Language): string[] | undefined {
-	const votes = columnOf(table, 'votes') ?? columnOf(table, 'counted');
+	const votes = getColumn(table, 'votes') ?? getColumn(table, 'counted');
 	if (table.head.length < 3 || votes === undefined || votes === 0) return undefined;
 	const lines = table.rows.map((row) => {
 		const label = ballotLabel(row[0] ?? '', lang);
@@ -89,15 +89,15 @@ function ballotLabel(text: string, lang: Language): string | undefined {
 	const joined = text.replace(/,\s*/, lang === 'fr' ? ' ou ' : ' or ');
 	return [text, joined].find(
 		(label) =>
-			vocabulary('answers').idOf(label) !== undefined || vocabulary('labels').idOf(label) !== undefined,
+			vocabulary('answers').findId(label) !== undefined || vocabulary('labels').findId(label) !== undefined,
 	);
 }
 
 /** Candidates and their votes; who is elected, where a column says it. */
 function candidateLines(table: ForeignTable, lang: Language): string[] | undefined {
-	const name = columnOf(table, 'candidate');
-	const votes = columnOf(table, 'counted');
-	const outcome = columnOf(table, 'outcome');
+	const name = getColumn(table, 'candidate');
+	const votes = getColumn(table, 'counted');
+	const outcome = getColumn(table, 'outcome');
 	if (name === undefined || votes === undefined) return undefined;
 	const rows = table.rows.filter((row) => row[name] !== '' && /^\d/.test(row[votes] ?? ''));
 	if (rows.length === 0 || rows.length < table.rows.length) return undefined;
@@ -126,15 +126,15 @@ export function resultLine(names: readonly string[], lang: Language): string {
 
 /** `élue`, `élu(e)`, `elected`. */
 function saysElected(text: string): boolean {
-	return vocabulary('results').idOf(text.replace(/\([^)]*\)/g, '').trim()) === 'elected';
+	return vocabulary('results').findId(text.replace(/\([^)]*\)/g, '').trim()) === 'elected';
 }
 
 /** `Action : envoyer le budget (Anne Stan, 15 juillet)`. */
 function actionLines(table: ForeignTable, lang: Language): string[] | undefined {
-	const action = columnOf(table, 'action');
-	const owner = columnOf(table, 'owner');
+	const action = getColumn(table, 'action');
+	const owner = getColumn(table, 'owner');
 	if (action === undefined || owner === undefined || table.rows.length === 0) return undefined;
-	const due = columnOf(table, 'due');
+	const due = getColumn(table, 'due');
 	const word = vocabulary('events').word('action', lang);
 	const label = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 	if (table.rows.some((row) => row[action] === '')) return undefined;

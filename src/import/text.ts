@@ -34,18 +34,18 @@ export function labelled(line: string, isTitle = false): Labelled | undefined {
 	const text = bare(line);
 	const [, written = '', value = ''] = /^([^:]{2,80}?)\s*:\s*(.*)$/su.exec(text) ?? [];
 	if (written !== '') {
-		const label = labelOf(written);
+		const label = getLabel(written);
 		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
 	}
 	// Word parts a label in bold from its value with a tab.
 	const [, bold = '', after = ''] = /^\s*\*\*([^*:]{2,40})\*\*\s+([^:\s*].*)$/su.exec(line) ?? [];
-	const dressed = bold === '' ? undefined : labelOf(bold);
+	const dressed = bold === '' ? undefined : getLabel(bold);
 	if (dressed !== undefined) return { label: dressed, written: bold, value: bare(after) };
-	const label = isTitle ? labelOf(text) : undefined;
+	const label = isTitle ? getLabel(text) : undefined;
 	return label === undefined ? undefined : { label, written: text, value: '' };
 }
 
-function labelOf(text: string): ImportLabel | undefined {
+function getLabel(text: string): ImportLabel | undefined {
 	const plain = text
 		.replace(/\([^)]*\)/g, '')
 		// `Sur place — 12 membres`.
@@ -111,31 +111,31 @@ export function opensStatement(line: string): boolean {
 }
 
 /** The words of a text, for counting. */
-export function wordsOf(text: string): string[] {
+export function getWords(text: string): string[] {
 	return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** The words of the first text that the second has not, each as often as it is missing; their case does not matter. */
 export function lostWords(before: string, after: string): string[] {
-	const left = countsOf(after);
-	return wordsOf(before).filter((word) => !take(word, left));
+	const left = getCounts(after);
+	return getWords(before).filter((word) => !take(word, left));
 }
 
 /** Those lines that have a word which the text has not, each word of it taken once. */
 export function linesNotIn(lines: readonly string[], text: string): string[] {
-	const left = countsOf(text);
+	const left = getCounts(text);
 	return lines.filter((line) => {
-		const words = wordsOf(line);
-		const needed = countsOf(line);
+		const words = getWords(line);
+		const needed = getCounts(line);
 		const isThere = words.every((word) => (left.get(fold(word)) ?? 0) >= (needed.get(fold(word)) ?? 0));
 		if (isThere) for (const word of words) take(word, left);
 		return !isThere;
 	});
 }
 
-function countsOf(text: string): Map<string, number> {
+function getCounts(text: string): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const word of wordsOf(text)) counts.set(fold(word), (counts.get(fold(word)) ?? 0) + 1);
+	for (const word of getWords(text)) counts.set(fold(word), (counts.get(fold(word)) ?? 0) + 1);
 	return counts;
 }
 

@@ -32,7 +32,7 @@ export interface Unit {
 }
 
 /** The text of a unit, as one line. */
-export function textOf(unit: Unit | undefined): string {
+export function getText(unit: Unit | undefined): string {
 	return unit === undefined ? '' : unit.lines.join(' ').replace(/\s+/g, ' ').trim();
 }
 
@@ -118,15 +118,15 @@ class Reader {
 		return false;
 	}
 
-	#linesOf(node: Nodes, source: readonly string[]): string[] {
-		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : linesOf(node);
+	#getLines(node: Nodes, source: readonly string[]): string[] {
+		return this.#holdsUnread(node) ? source.map((line) => line.trim()) : findLines(node);
 	}
 
 	#node(node: Nodes, depth: number, item?: { number?: number; list: number }): void {
 		switch (node.type) {
 			case 'heading': {
 				const source = this.#source(node);
-				const lines = linesOf(node).map((line) => line.replace(/\s+#+$/, ''));
+				const lines = findLines(node).map((line) => line.replace(/\s+#+$/, ''));
 				this.#units.push({
 					kind: 'heading',
 					depth: node.depth,
@@ -138,7 +138,7 @@ class Reader {
 			}
 			case 'paragraph': {
 				const { source, isApart } = this.#source(node);
-				const lines = this.#linesOf(node, source);
+				const lines = this.#getLines(node, source);
 				const kind = item === undefined ? ('text' as const) : ('item' as const);
 				const isBold = node.children.length === 1 && node.children[0]?.type === 'strong';
 				const breaks = node.children.some(({ type }) => type === 'break');
@@ -192,7 +192,7 @@ class Reader {
 					kind: 'table',
 					depth: 0,
 					lines: [],
-					rows: rowsOf(node),
+					rows: getRows(node),
 					isBold: false,
 					...this.#source(node),
 				});
@@ -237,12 +237,12 @@ function numbersBefore(line: string): string {
 	return numbers === null ? '' : `${numbers.join(' ')} `;
 }
 
-function rowsOf(table: Table): string[][] {
-	return table.children.map((row) => row.children.map((cell) => linesOf(cell).join(' ').trim()));
+function getRows(table: Table): string[][] {
+	return table.children.map((row) => row.children.map((cell) => findLines(cell).join(' ').trim()));
 }
 
 /** The words of a node; a break parts lines. */
-function linesOf(node: Nodes): string[] {
+function findLines(node: Nodes): string[] {
 	return raw(node)
 		.split('\n')
 		.map((line) => line.replace(/\[\^[^\]]*\]/g, '').trim());

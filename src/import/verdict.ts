@@ -18,7 +18,7 @@ export function consentIn(
 	if (mark?.id === 'unanimous') return { kind: 'unanimous', word: mark.word };
 	for (const { from, to } of consents.all(text)) {
 		const word = text.slice(from, to);
-		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').idOf(word);
+		const kind = isPhrase('allFor', word) ? 'unanimous' : vocabulary('consents').findId(word);
 		if (kind === undefined) continue;
 		if (
 			kind === 'majority' &&
@@ -42,7 +42,7 @@ function motionMark(text: string): { id: 'carried' | 'unanimous'; word: string }
 	const words = [/^[\s*_-]*([\p{Lu}/.]{3,9})(?=[\s:(–-]|$)/u, /[\s(.]([\p{Lu}/]{3,9})[\s).*_]*$/u];
 	for (const pattern of words) {
 		const [, word = ''] = pattern.exec(text) ?? [];
-		const id = word === '' ? undefined : vocabulary('motionMarks').idOf(word);
+		const id = word === '' ? undefined : vocabulary('motionMarks').findId(word);
 		if (id !== undefined) return { id, word };
 	}
 	return undefined;
@@ -121,7 +121,7 @@ function bareVerdict(written: string): Verdict | undefined {
 	const words = wordsIn(line);
 	if (words.length > LONGEST_BARE) return undefined;
 	const [, negated, first = ''] = /^(not|non|pas)?\s*([\p{L}-]+)/iu.exec(line) ?? [];
-	const opening = outcomeOf(first);
+	const opening = getOutcome(first);
 	// `Approved PR #12` and `Accepted a gift` tell of other things.
 	const rest = line.slice(line.indexOf(first) + first.length);
 	const isWhole =
@@ -134,14 +134,14 @@ function bareVerdict(written: string): Verdict | undefined {
 	if (opening !== undefined && isStrong) return { outcome: negated === undefined ? opening : 'rejected' };
 	// `Minutes of 14 May Approved.`
 	const capital = /\s(\p{Lu}\p{Ll}+)[.!]?$/u.exec(line)?.[1] ?? '';
-	if (outcomeOf(capital) !== undefined && !isInList('weakVerdicts', capital))
-		return { outcome: outcomeOf(capital) ?? 'adopted' };
+	if (getOutcome(capital) !== undefined && !isInList('weakVerdicts', capital))
+		return { outcome: getOutcome(capital) ?? 'adopted' };
 	const [, , last = ''] = /(?:[-–—:]|=>|→)\s*(not\s+)?(\p{L}+)[.!]?$/iu.exec(line) ?? [];
-	const ending = outcomeOf(last);
+	const ending = getOutcome(last);
 	return ending === undefined || isInList('weakVerdicts', last) ? undefined : { outcome: ending };
 }
 
-function outcomeOf(word: string): Verdict['outcome'] | undefined {
+function getOutcome(word: string): Verdict['outcome'] | undefined {
 	if (isParticiple('failed', word)) return 'rejected';
 	return isParticiple('carried', word) ? 'adopted' : undefined;
 }
@@ -173,7 +173,7 @@ function impersonal(line: string): Verdict | undefined {
 function denied(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('denials'))) {
 		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
-		if (wordsIn(word).some((one) => outcomeOf(one) === 'adopted' || isInList('decides', one)))
+		if (wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
 			return { outcome: 'rejected' };
 	}
 	return undefined;
@@ -185,7 +185,7 @@ const WORD = /[\p{L}][\p{L}’'-]*/gu;
 /** `Le budget est adopté`, `The minutes were approved as amended`. */
 function passive(line: string): Verdict | undefined {
 	for (const { 0: word, index } of line.matchAll(WORD)) {
-		const outcome = outcomeOf(word);
+		const outcome = getOutcome(word);
 		if (outcome === undefined) continue;
 		const [, subject = ''] = BEFORE_PARTICIPLE().exec(line.slice(0, index)) ?? [];
 		const after = line.slice(index + word.length);
@@ -237,7 +237,7 @@ export function isMotion(text: string): boolean {
 /** `Motion carried`, `Resolution 4 fails`, `Moved by Ana Bell, seconded by Bo Carr, carried`. */
 function motion(line: string): Verdict | undefined {
 	for (const { 0: word, index } of line.matchAll(WORD)) {
-		const outcome = outcomeOf(word);
+		const outcome = getOutcome(word);
 		const after = line.slice(index + word.length);
 		if (outcome === undefined || isByOthers(after) || isOfThePast(after)) continue;
 		const subject = line.slice(0, index);

@@ -1,7 +1,7 @@
 import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
-import { foldWords, nearBound, nearestOf } from '../text/nearest.js';
+import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { type IdOf, INCLUDES, VOCABULARIES, type VocabularyName } from './vocabularies.js';
@@ -26,7 +26,7 @@ export interface Vocabulary<Id extends string> {
 	/** The identifier of a word or phrase; a near miss of exactly one of them comes with `exact: false`. */
 	lookup(word: string): Found<Id> | undefined;
 	/** The identifier of a word or phrase that is known as it is: no near miss is looked for, so that long lists stay fast. */
-	idOf(word: string): Id | undefined;
+	findId(word: string): Id | undefined;
 	/** The longest known word or phrase at the very start of a text; it must end with a word. */
 	scan(text: string): Met<Id> | undefined;
 	/** The first known word or phrase inside a text, the longest where several start together. */
@@ -34,7 +34,7 @@ export interface Vocabulary<Id extends string> {
 	/** All words, those of the default language first. */
 	words(): readonly string[];
 	/** The words of one identifier in one language, the one to print first. */
-	wordsOf(id: Id, lang: Language): readonly string[];
+	getWords(id: Id, lang: Language): readonly string[];
 	/** The word to print for an identifier. */
 	word(id: Id, lang: Language): string;
 	/** A known word as that language says it: itself where it has it, else its own word for the same. */
@@ -102,7 +102,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 
 	function nearMiss(folded: string): Found<Id> | undefined {
 		if (folded.length < 4 || folded.length > 40) return undefined;
-		const candidates = nearestOf(folded, comparable());
+		const candidates = getNearest(folded, comparable());
 		const best = candidates[0];
 		if (best === undefined) return undefined;
 		const meanings = new Set(
@@ -143,7 +143,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			}
 			return near.get(folded);
 		},
-		idOf: (word) => byFold.get(foldWord(word)),
+		findId: (word) => byFold.get(foldWord(word)),
 		scan(text) {
 			// Most texts open with no word of the vocabulary: the first word tells.
 			const first = firstWord(text.slice(0, LONGEST));
@@ -162,7 +162,7 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 			return undefined;
 		},
 		words: () => words,
-		wordsOf: (id, lang) => byLanguage(lang, id),
+		getWords: (id, lang) => byLanguage(lang, id),
 		word: (id, lang) => byLanguage(lang, id)[0] ?? id,
 		inLanguage(word, lang) {
 			const id = byFold.get(foldWord(word));

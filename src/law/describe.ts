@@ -92,7 +92,7 @@ export function describeProxies(proxies: ProxyRule | undefined, phrase: Phrase):
 	else if (max) parts.push(phrase('labels.law.proxiesShare', { share: describeFraction(max.share, phrase) }));
 	else parts.push(phrase('labels.law.proxiesFree'));
 	if (proxies?.share)
-		parts.push(phrase('labels.law.proxiesWithin', { share: percentOf(proxies.share, phrase) }));
+		parts.push(phrase('labels.law.proxiesWithin', { share: getPercent(proxies.share, phrase) }));
 	if (proxies && proxies.holder !== 'anyone')
 		parts.push(
 			phrase('labels.law.holder', {
@@ -296,7 +296,7 @@ function inOneLine(parts: readonly string[], phrase: Phrase): string {
 	});
 }
 
-function percentOf(share: Fraction, phrase: Phrase): string {
+function getPercent(share: Fraction, phrase: Phrase): string {
 	const percent = toDecimalString(multiply(share, fraction(100n)));
 	return percent.includes('/')
 		? describeFraction(share, phrase)

@@ -48,7 +48,7 @@ export function majorityInWords(
 		return { no: { code: 'unclear', text } };
 	const requirements: SpokenRequirement[] = [];
 	for (const clause of phrase.clauses) {
-		const spoken = requirementOf(clause, text);
+		const spoken = getRequirement(clause, text);
 		if ('no' in spoken) return spoken;
 		const before = requirements.at(-1);
 		// `la majorité des membres présents représentant deux tiers des voix`: of those cast, present or of all?
@@ -62,7 +62,7 @@ export function majorityInWords(
 	const understood = { requirements, ...(phrase.tie && { tie: phrase.tie }) };
 	if (!phrase.quorum) return { ok: understood };
 	if (phrase.quorum === 'none') return { ok: { ...understood, quorum: 'none' } };
-	const quorum = quorumOf(phrase.quorum, text);
+	const quorum = getQuorum(phrase.quorum, text);
 	return 'no' in quorum ? quorum : { ok: { ...understood, quorum: quorum.ok } };
 }
 
@@ -77,9 +77,9 @@ export function quorumInWords(text: string): Spoken<SpokenQuorum> {
 			? { ok: 'none' }
 			: { no: { code: 'unclear', text } };
 	if (phrase.quorum) return { no: { code: 'unclear', text } };
-	const first = quorumOf(phrase.clauses, text);
+	const first = getQuorum(phrase.clauses, text);
 	if ('no' in first || !phrase.second) return first;
-	const second = quorumOf(phrase.second, text);
+	const second = getQuorum(phrase.second, text);
 	if ('no' in second) return second;
 	return first.ok === 'none' ? { no: { code: 'unclear', text } } : { ok: { ...first.ok, second: second.ok } };
 }
@@ -96,7 +96,7 @@ export function electionsInWords(
 			rounds.push('relative');
 			continue;
 		}
-		const line = requirementOf(clause, text);
+		const line = getRequirement(clause, text);
 		if ('no' in line) return line;
 		rounds.push([line.ok]);
 	}
@@ -201,7 +201,7 @@ export function thresholdInWords(text: string): Spoken<{ threshold: Threshold; c
 	const [clause, ...others] = phrase.clauses;
 	if (!clause || others.length > 0 || isMore(phrase) || clause.doubt || hasOther(clause, THRESHOLD_WORDS))
 		return { no: { code: 'unclear', text } };
-	const spoken = requirementOf(clause, text);
+	const spoken = getRequirement(clause, text);
 	return 'no' in spoken ? spoken : { ok: { threshold: spoken.ok.threshold, compared: spoken.ok.compared } };
 }
 
@@ -284,13 +284,13 @@ function hasTime({ said }: Clause): boolean {
 	return said.has('days') || said.has('weeks');
 }
 
-function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> {
+function getRequirement(clause: Clause, text: string): Spoken<SpokenRequirement> {
 	if (hasOther(clause, MAJORITY_WORDS)) return { no: { code: 'unclear', text } };
 	if (clause.doubt !== undefined) return { no: { code: 'otherBase', text: clause.doubt } };
-	const amount = amountOf(clause, text);
+	const amount = getAmount(clause, text);
 	if ('no' in amount) return amount;
 	const { threshold, compared } = amount.ok;
-	const counted = baseOf(clause);
+	const counted = getBase(clause);
 	if ('no' in counted) return counted;
 	const base = counted.ok;
 	// `total`, `ensemble` alone: all of what?
@@ -302,11 +302,11 @@ function requirementOf(clause: Clause, text: string): Spoken<SpokenRequirement> 
 		clause.fraction === undefined
 	)
 		return { no: { code: 'noAmount', text } };
-	const unit = unitOf(clause, base, threshold);
+	const unit = getUnit(clause, base, threshold);
 	return { ok: { threshold, compared, ...(base && { base }), ...(unit && { unit }) } };
 }
 
-function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
+function getAmount(clause: Clause, text: string): Spoken<{ threshold: Threshold; compared: boolean }> {
 	const { said, comparison } = clause;
 	const figure = clause.fraction !== undefined || clause.number !== undefined;
 	// `unanimité des deux tiers`, `plus que la majorité`, `majorité relative des deux tiers`: two amounts at once.
@@ -362,7 +362,7 @@ function amountOf(clause: Clause, text: string): Spoken<{ threshold: Threshold; 
  * Votes cast come first: `suffrages exprimés des membres présents` counts what was cast. Words that change a base (`blancs et nuls
  * compris`, `abstentions comprises`) give that base, and where the engine has none such the sentence is refused with them.
  */
-function baseOf(clause: Clause): Spoken<Base | undefined> {
+function getBase(clause: Clause): Spoken<Base | undefined> {
 	const { said } = clause;
 	const has = (...kinds: PhraseWord[]) => kinds.some((kind) => said.has(kind));
 	const refuse = (...kinds: PhraseWord[]): { no: NotUnderstood } => ({
@@ -414,7 +414,7 @@ function baseOf(clause: Clause): Spoken<Base | undefined> {
  * `un quart des membres` counts people; `majorité des membres présents ou représentés` is, as bylaws use it, a majority of the votes
  * that they hold, unless it says `comptés par tête`.
  */
-function unitOf(clause: Clause, base: Base | undefined, threshold: Threshold): Unit | undefined {
+function getUnit(clause: Clause, base: Base | undefined, threshold: Threshold): Unit | undefined {
 	const { said } = clause;
 	if (said.has('heads') || threshold.kind === 'number') return 'heads';
 	if (said.has('votes') || said.has('shares')) return 'votes';
@@ -422,7 +422,7 @@ function unitOf(clause: Clause, base: Base | undefined, threshold: Threshold): U
 	return base ? 'votes' : undefined;
 }
 
-function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum> {
+function getQuorum(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum> {
 	const [clause, ...others] = clauses;
 	if (!clause || others.length > 0) return { no: { code: 'unclear', text } };
 	const { said } = clause;
@@ -435,7 +435,7 @@ function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum
 	// `un quart des membres à distance` would count those in the room too; `un quart du capital représenté` does.
 	if (elsewhere && !inRoom && !(elsewhere === 'represented' && said.has('shares')))
 		return { no: { code: 'otherBase', text: said.get(elsewhere) ?? '' } };
-	const amount = amountOf(clause, text);
+	const amount = getAmount(clause, text);
 	if ('no' in amount) return amount;
 	const { threshold } = amount.ok;
 	const unit: Unit | undefined =
@@ -446,12 +446,12 @@ function quorumOf(clauses: readonly Clause[], text: string): Spoken<SpokenQuorum
 				: said.has('people') || said.has('body') || said.has('whole')
 					? 'heads'
 					: undefined;
-	const counts = countsOf(said);
+	const counts = getCounts(said);
 	return { ok: { threshold, ...(unit && { unit }), ...(counts && { counts }) } };
 }
 
 /** Those present are there in the room or remotely, unless only the room is said. */
-function countsOf(said: Clause['said']): Presence[] | undefined {
+function getCounts(said: Clause['said']): Presence[] | undefined {
 	if (!(['present', 'roomOnly', 'remote', 'represented', 'byPost'] as const).some((kind) => said.has(kind)))
 		return undefined;
 	const counts: Presence[] = ['present'];

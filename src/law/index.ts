@@ -6,7 +6,7 @@
 import {
 	type DataNode,
 	type FileValue,
-	fileOf,
+	getFile,
 	type HeaderValue,
 	type Language,
 	type Problem,
@@ -27,7 +27,7 @@ import type { Changes, Condition, Layer } from './layer.js';
 import { profileData } from './profiles.js';
 import { resolveRules } from './resolve.js';
 import type { Rules } from './rules.js';
-import { meaningOf, meetingKind } from './vocabulary.js';
+import { getMeaning, meetingKind } from './vocabulary.js';
 
 export * from './as-data.js';
 export * from './describe.js';
@@ -79,7 +79,7 @@ export function readRules(input: RulesInput, context: RulesContext): Rules {
 				before: before === undefined ? '' : { date: before },
 			}),
 	};
-	const chain = chainOf(input, chainContext);
+	const chain = getChain(input, chainContext);
 	const layers = chain?.layers ?? [];
 	const kind = context.meeting === undefined ? undefined : meetingKind(context.meeting, context.lang);
 	const mixed = kind === 'mixed' && !hasKind(layers, 'mixed');
@@ -125,23 +125,23 @@ export function rulesFilesNeeded(
 	return data.children.flatMap((pair) => {
 		const value = pair.children[1];
 		if (
-			meaningOf('keys', pair.key) !== 'profile' ||
+			getMeaning('keys', pair.key) !== 'profile' ||
 			value.type !== 'scalar' ||
 			!isRulesFilePath(value.value.trim())
 		)
 			return [];
-		return [{ node: value, path: joinPath(fileOf(data), value.value.trim()) }];
+		return [{ node: value, path: joinPath(getFile(data), value.value.trim()) }];
 	});
 }
 
-function chainOf(input: RulesInput, context: ChainContext): Chain | undefined {
+function getChain(input: RulesInput, context: ChainContext): Chain | undefined {
 	if (input === undefined) return undefined;
 	if (typeof input === 'string')
 		return input.trim() === '' ? undefined : readNamedChain(input.trim(), undefined, undefined, context);
 	switch (input.type) {
 		case 'mapping':
 		case 'sequence':
-			return readChain(input, fileOf(input), context);
+			return readChain(input, getFile(input), context);
 		case 'fileValue': {
 			const data = context.files.get(input.value);
 			return data ? readChain(data, input.value, context) : { layers: [], problems: [], incomplete: true };
@@ -150,7 +150,7 @@ function chainOf(input: RulesInput, context: ChainContext): Chain | undefined {
 		case 'scalar':
 			return input.value.trim() === ''
 				? undefined
-				: readNamedChain(input.value.trim(), input, fileOf(input), context);
+				: readNamedChain(input.value.trim(), input, getFile(input), context);
 		default:
 			return undefined;
 	}

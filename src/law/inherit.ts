@@ -138,9 +138,9 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		majorities,
 		quorum: quorumUpon(below.quorum, above.quorum),
 		quorumSource: above.quorum === undefined ? below.quorumSource : above.quorumSource,
-		proxies: above.proxies ? { ...below.proxies, ...definedOf(above.proxies) } : below.proxies,
+		proxies: above.proxies ? { ...below.proxies, ...getDefined(above.proxies) } : below.proxies,
 		tie: above.tie ?? below.tie,
-		secret: above.secret ? { ...below.secret, ...definedOf(above.secret) } : below.secret,
+		secret: above.secret ? { ...below.secret, ...getDefined(above.secret) } : below.secret,
 		recused: above.recused ?? below.recused,
 		cap: above.cap ?? below.cap,
 		showOfHands: above.showOfHands ?? below.showOfHands,
@@ -153,7 +153,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		knownSince: above.knownSince ?? below.knownSince,
 		notice: above.notice ? noticeUpon(below.notice, above.notice) : below.notice,
 		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,
-		elections: above.elections ? { ...below.elections, ...definedOf(above.elections) } : below.elections,
+		elections: above.elections ? { ...below.elections, ...getDefined(above.elections) } : below.elections,
 		secondCallLimitedToAgenda: above.secondCallLimitedToAgenda ?? below.secondCallLimitedToAgenda,
 		amendedSource: above.amendedDropsPost === undefined ? below.amendedSource : above.amendedSource,
 		amendedDropsPost: above.amendedDropsPost ?? below.amendedDropsPost,
@@ -172,7 +172,7 @@ function quorumUpon(
 	if (above === undefined) return below;
 	if (above === 'none' || below === 'none' || below === undefined) return above;
 	const kept = above.threshold ? { ...below, call: undefined } : below;
-	return { ...kept, ...definedOf(above) };
+	return { ...kept, ...getDefined(above) };
 }
 
 function majorityUpon(below: MajorityDraft | undefined, above: MajorityDraft): MajorityDraft {
@@ -181,16 +181,16 @@ function majorityUpon(below: MajorityDraft | undefined, above: MajorityDraft): M
 		? { ...below, call: undefined, label: undefined, source: undefined }
 		: below;
 	const quorum = quorumUpon(below.quorum, above.quorum);
-	return { ...kept, ...definedOf(above), quorum };
+	return { ...kept, ...getDefined(above), quorum };
 }
 
 function noticeUpon(below: NoticeDraft | undefined, above: NoticeDraft): NoticeDraft {
 	const kept = above.days !== undefined ? { ...below, call: undefined } : below;
-	return { ...kept, ...definedOf(above) };
+	return { ...kept, ...getDefined(above) };
 }
 
 /** Without the entries that say nothing, which would hide those below. */
-function definedOf<Value extends object>(value: Value): Value {
+function getDefined<Value extends object>(value: Value): Value {
 	return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value;
 }
 

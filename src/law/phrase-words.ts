@@ -37,13 +37,13 @@ export type PhraseReading =
 
 /** Cuts a phrase into clauses. Two clauses are told apart only where each holds an amount of its own (`présents et représentés` is one). */
 export function readPhrase(text: string): PhraseReading {
-	const tokens = tokensOf(text);
+	const tokens = getTokens(text);
 	if ('unknown' in tokens) return tokens;
 	const whole = { unknown: text.trim() };
 	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
 	const inTie = tokens.find((token) => token.kind === 'inTie');
 	if (ties.size > 1) return whole;
-	if (inTie && ties.size === 0) return { unknown: textOf(inTie) };
+	if (inTie && ties.size === 0) return { unknown: getText(inTie) };
 	const [tie] = ties;
 	const calls = cutCalls(tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie'));
 	if (!calls) return whole;
@@ -51,9 +51,9 @@ export function readPhrase(text: string): PhraseReading {
 	const said = calls.first.filter(({ kind }) => kind !== 'noQuorum');
 	const cut = said.findIndex((token) => token.kind === 'quorumIs');
 	if (free && cut >= 0) return whole;
-	const main = clausesOf(cut < 0 ? said : said.slice(0, cut));
-	const quorum = free ? ('none' as const) : cut < 0 ? undefined : clausesOf(said.slice(cut + 1));
-	const second = calls.second && clausesOf(calls.second);
+	const main = getClauses(cut < 0 ? said : said.slice(0, cut));
+	const quorum = free ? ('none' as const) : cut < 0 ? undefined : getClauses(said.slice(cut + 1));
+	const second = calls.second && getClauses(calls.second);
 	if (!main || (cut >= 0 && !quorum) || (calls.second && !second)) return whole;
 	return {
 		clauses: main,
@@ -65,13 +65,13 @@ export function readPhrase(text: string): PhraseReading {
 
 /** What a sentence says of the rounds of an election, in order, and of a tie; undefined where the order is not clear. */
 export function readRounds(text: string): { rounds: Clause[]; tie?: Tie } | { unknown: string } {
-	const tokens = tokensOf(text);
+	const tokens = getTokens(text);
 	if ('unknown' in tokens) return tokens;
 	const whole = { unknown: text.trim() };
 	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
 	const inTie = tokens.find((token) => token.kind === 'inTie');
 	if (ties.size > 1) return whole;
-	if (inTie && ties.size === 0) return { unknown: textOf(inTie) };
+	if (inTie && ties.size === 0) return { unknown: getText(inTie) };
 	const [tie] = ties;
 	const said = tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie' && kind !== 'scrutiny');
 	const parts: Token[][] = [[]];
@@ -90,14 +90,14 @@ export function readRounds(text: string): { rounds: Clause[]; tie?: Tie } | { un
 	});
 	if (!isOrdered || rounds.length > 2 || (rounds.length === 2 && marks.every((own) => own.length === 0)))
 		return whole;
-	const clauses = rounds.map((part) => clausesOf(part.filter((token) => !isRoundMark(token))));
+	const clauses = rounds.map((part) => getClauses(part.filter((token) => !isRoundMark(token))));
 	const single = clauses.flatMap((list) => (list?.length === 1 ? list : []));
 	return single.length < rounds.length ? whole : { rounds: single, ...(tie !== undefined && { tie }) };
 }
 
 const isRoundMark = ({ kind }: Token) => kind === 'firstRound' || kind === 'laterRound';
 const isStop = (token: Token) => token.kind === 'filler' && /^[,;.:]$/.test(token.text);
-const textOf = (token: Token) => ('text' in token ? token.text : '');
+const getText = (token: Token) => ('text' in token ? token.text : '');
 
 /** `la moitié sur première convocation, le quart sur deuxième`: what each convocation needs. Undefined where it is not clear which is which. */
 function cutCalls(tokens: readonly Token[]): { first: Token[]; second?: Token[] } | undefined {
@@ -148,7 +148,7 @@ type Token =
 	| { kind: 'amount'; value: Fraction; whole: boolean }
 	| { kind: 'comparison'; value: '>' | '>=' };
 
-function tokensOf(text: string): Token[] | { unknown: string } {
+function getTokens(text: string): Token[] | { unknown: string } {
 	const words =
 		foldKeyword(text)
 			.replace(/['’]/g, ' ')
@@ -190,7 +190,7 @@ function tokensOf(text: string): Token[] | { unknown: string } {
 }
 
 /** Undefined where one clause would hold two amounts. */
-function clausesOf(tokens: readonly Token[]): Clause[] | undefined {
+function getClauses(tokens: readonly Token[]): Clause[] | undefined {
 	const pieces: Token[][] = [[]];
 	for (const [index, token] of tokens.entries()) {
 		const here = pieces.at(-1) ?? [];
@@ -204,7 +204,7 @@ function clausesOf(tokens: readonly Token[]): Clause[] | undefined {
 	}
 	const clauses: Clause[] = [];
 	for (const [index, piece] of pieces.entries()) {
-		const clause = clauseOf(piece, index > 0);
+		const clause = getClause(piece, index > 0);
 		if (!clause) return undefined;
 		clauses.push(clause);
 	}
@@ -235,13 +235,13 @@ function isAmount(token: Token): boolean {
 	);
 }
 
-function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined {
+function getClause(tokens: readonly Token[], joined: boolean): Clause | undefined {
 	const said = new Map<PhraseWord, string>();
 	const clause: Clause = { said, joined };
 	for (let index = 0; index < tokens.length; index += 1) {
 		const token = tokens[index];
 		if (!token) continue;
-		const comparison = comparisonOf(token);
+		const comparison = getComparison(token);
 		if (comparison) {
 			if (clause.comparison) clause.doubt = 'text' in token ? token.text : comparison;
 			clause.comparison = comparison;
@@ -254,7 +254,7 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 				token.kind === 'amount' &&
 				clause.fraction !== undefined &&
 				isOpening(tokens[index - 1]) &&
-				equals(next?.kind === 'percent' ? percentOf(token.value) : token.value, clause.fraction)
+				equals(next?.kind === 'percent' ? getPercent(token.value) : token.value, clause.fraction)
 			) {
 				if (next?.kind === 'percent') index += 1;
 				continue;
@@ -265,7 +265,7 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 				clause.fraction = fraction(amount.numerator, amount.denominator * next.denominator);
 				index += 1;
 			} else if (token.kind === 'amount' && next?.kind === 'percent') {
-				clause.fraction = percentOf(amount);
+				clause.fraction = getPercent(amount);
 				index += 1;
 			} else if (token.kind === 'amount' && token.whole) clause.number = amount.numerator;
 			else clause.fraction = amount;
@@ -275,7 +275,7 @@ function clauseOf(tokens: readonly Token[], joined: boolean): Clause | undefined
 	return clause;
 }
 
-function percentOf({ numerator, denominator }: Fraction): Fraction {
+function getPercent({ numerator, denominator }: Fraction): Fraction {
 	return fraction(numerator, denominator * 100n);
 }
 
@@ -283,7 +283,7 @@ function isOpening(token: Token | undefined): boolean {
 	return token?.kind === 'filler' && token.text === '(';
 }
 
-function comparisonOf(token: Token): '>' | '>=' | undefined {
+function getComparison(token: Token): '>' | '>=' | undefined {
 	if (token.kind === 'comparison') return token.value;
 	return token.kind === 'more' ? '>' : token.kind === 'atLeast' ? '>=' : undefined;
 }

@@ -6,7 +6,7 @@ import type { Changes, OfficeDraft, RequirementDraft } from './layer.js';
 import { readQuorum, readRequirements, readTexts, reportWords } from './read-figures.js';
 import type { RulesReader } from './reader.js';
 import type { Requirement, Round, Source, Tie } from './rules.js';
-import { meaningOf } from './vocabulary.js';
+import { getMeaning } from './vocabulary.js';
 
 /** Rounds and tie rule of elections, and what differs for single offices. */
 export function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
@@ -37,11 +37,11 @@ function readSpokenElections(reader: RulesReader, node: DataScalar): Changes['el
 	return {
 		source,
 		tie,
-		rounds: rounds.length === 0 ? undefined : rounds.map((round): Round => roundOf(round, source)),
+		rounds: rounds.length === 0 ? undefined : rounds.map((round): Round => getRound(round, source)),
 	};
 }
 
-function roundOf(
+function getRound(
 	lines: ReadonlyArray<Pick<RequirementDraft, 'threshold' | 'base' | 'unit'>> | 'relative',
 	source: Source | undefined,
 ): Round {
@@ -101,10 +101,10 @@ function readRounds(reader: RulesReader, pair: DataPair): Round[] | undefined {
 }
 
 function readRound(reader: RulesReader, node: DataNode): Round | undefined {
-	if (node.type === 'scalar' && (meaningOf('rounds', node.value) || saysRelative(node.value)))
+	if (node.type === 'scalar' && (getMeaning('rounds', node.value) || saysRelative(node.value)))
 		return { kind: 'relative' };
 	if (node.type === 'mapping') {
-		const relative = node.children.find((entry) => meaningOf('keys', entry.key) === 'relative');
+		const relative = node.children.find((entry) => getMeaning('keys', entry.key) === 'relative');
 		if (relative && node.children.length === 1)
 			return reader.flag(relative.children[1], relative.key) ? { kind: 'relative' } : undefined;
 		if (relative) {
@@ -115,7 +115,7 @@ function readRound(reader: RulesReader, node: DataNode): Round | undefined {
 	const lines = readRequirements(reader, node);
 	if (lines) {
 		const [source] = lines.map((line) => line.source);
-		return roundOf(lines, source);
+		return getRound(lines, source);
 	}
 	if (node.type === 'mapping' && node.children.length === 0)
 		reader.report('thresholdMissing', node, { key: '' });

@@ -17,7 +17,7 @@ import type { MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
 import { nearestReading } from './nearest-reading.js';
 import type { RulesReader } from './reader.js';
 import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
-import { meaningOf } from './vocabulary.js';
+import { getMeaning } from './vocabulary.js';
 
 /** `> 1/2`, `>= 66,67 %`, `all`, `>= 2` of heads, `plus de la moitié`. */
 export function readThreshold(
@@ -29,7 +29,7 @@ export function readThreshold(
 	const text = reader.text(node, pair.key);
 	if (text === undefined) return undefined;
 	const [, sign, rest = ''] = /^(>=|=>|≥|⩾|>)?\s*(.*)$/su.exec(text) ?? [];
-	if (sign === undefined && meaningOf('everybody', text))
+	if (sign === undefined && getMeaning('everybody', text))
 		return { threshold: { kind: 'all' }, compared: true };
 	const comparison = sign === '>' ? '>' : '>=';
 	const value = parseFraction(rest);
@@ -144,7 +144,7 @@ const WORDS_OF: Readonly<Record<string, 'Quorum' | 'Proxies' | 'Notice' | 'Elect
 export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | 'none' | undefined {
 	if (node.type === 'scalar') {
 		const text = node.value.trim();
-		if (meaningOf('nothing', text)) return 'none';
+		if (getMeaning('nothing', text)) return 'none';
 		const spoken = quorumInWords(text);
 		if ('no' in spoken) return reportWords(reader, node, spoken.no, 'quorum');
 		return spoken.ok === 'none' ? 'none' : spokenQuorum(reader, node, spoken.ok);
@@ -153,7 +153,7 @@ export function readQuorum(reader: RulesReader, node: DataNode): QuorumDraft | '
 		reader.report('quorumExpected', node);
 		return undefined;
 	}
-	const none = noneOf(node);
+	const none = getNone(node);
 	if (none) return 'none';
 	const entries = reader.entries(node, [
 		'threshold',
@@ -235,13 +235,13 @@ function spokenQuorum(
 }
 
 /** The pair `threshold: none` of a quorum. */
-function noneOf(node: DataMapping): DataPair | undefined {
+function getNone(node: DataMapping): DataPair | undefined {
 	return node.children.find((pair) => {
 		const value = pair.children[1];
 		return (
-			meaningOf('keys', pair.key) === 'threshold' &&
+			getMeaning('keys', pair.key) === 'threshold' &&
 			value.type === 'scalar' &&
-			meaningOf('nothing', value.value) !== undefined
+			getMeaning('nothing', value.value) !== undefined
 		);
 	});
 }

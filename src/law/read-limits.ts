@@ -6,7 +6,7 @@ import type { NoticeDraft, ProxyDraft } from './layer.js';
 import { DIGITS, readShare, readTexts, reportWords } from './read-figures.js';
 import type { RulesReader } from './reader.js';
 import type { DeadlineId, DeadlineRule, NoticeStart, ProxyRule } from './rules.js';
-import { meaningOf, nearestIn } from './vocabulary.js';
+import { getMeaning, nearestIn } from './vocabulary.js';
 
 /** Limits of proxies: a mapping, or words. */
 export function readProxies(reader: RulesReader, node: DataNode): ProxyDraft | undefined {
@@ -100,7 +100,7 @@ export function readDeadlines(
 	}
 	const deadlines = new Map<DeadlineId, DeadlineRule>();
 	for (const pair of node.children) {
-		const id = meaningOf('deadlines', pair.key) as DeadlineId | undefined;
+		const id = getMeaning('deadlines', pair.key) as DeadlineId | undefined;
 		if (id === undefined) {
 			reader.unknownKey(pair, nearestIn('deadlines', pair.key));
 			continue;

@@ -9,7 +9,7 @@ import { readMajority, readQuorum, readRequirements, readTexts, sourceOfNone } f
 import { readDeadlines, readNotice, readProxies } from './read-limits.js';
 import type { RulesReader } from './reader.js';
 import type { Mention, Tie } from './rules.js';
-import { meaningOf, nameKey, nearestIn } from './vocabulary.js';
+import { getMeaning, nameKey, nearestIn } from './vocabulary.js';
 
 /** Keys that a kind of meeting may change. */
 const CHANGE_KEYS = [
@@ -73,9 +73,9 @@ function splitNames<Key extends string>(
 	data: DataMapping,
 	allowed: readonly Key[],
 ): { entries: Map<Key, DataPair>; others: DataPair[] } {
-	const isKey = (pair: DataPair) => allowed.includes(meaningOf('keys', pair.key) as Key);
+	const isKey = (pair: DataPair) => allowed.includes(getMeaning('keys', pair.key) as Key);
 	const others = data.children.filter(
-		(pair) => !isKey(pair) && meaningOf('majorities', pair.key) !== undefined,
+		(pair) => !isKey(pair) && getMeaning('majorities', pair.key) !== undefined,
 	);
 	return {
 		entries: reader.entries(
@@ -113,7 +113,7 @@ function readChanges(
 		const said = reader.sourced(node);
 		// A single word is asked of the list: the phrases of rules need not be made for it.
 		const text = said.node.type === 'scalar' ? said.node.value : undefined;
-		const spoken = text === undefined || meaningOf('ties', text) ? undefined : tieInWords(text);
+		const spoken = text === undefined || getMeaning('ties', text) ? undefined : tieInWords(text);
 		const value = spoken ?? reader.choice<Tie>('ties', said.node, pair.key);
 		if (value) changes.tie = { value, node: said.node, source: said.source };
 	});
@@ -125,7 +125,7 @@ function readChanges(
 	});
 	read('cap', (node, pair) => {
 		const said = reader.sourced(node);
-		const value = meaningOf('nothing', said.node.type === 'scalar' ? said.node.value : '')
+		const value = getMeaning('nothing', said.node.type === 'scalar' ? said.node.value : '')
 			? ('none' as const)
 			: reader.choice<'sumOfOthers'>('caps', said.node, pair.key);
 		if (value) changes.cap = { value, node: said.node, source: said.source };
@@ -144,7 +144,7 @@ function readChanges(
 	});
 	read('sign', (node, pair) => {
 		const names = reader.list(node).map((item) => reader.localText(item, pair.key));
-		changes.sign = names.flatMap((one) => (one === undefined ? [] : [meaningOf('offices', one) ?? one]));
+		changes.sign = names.flatMap((one) => (one === undefined ? [] : [getMeaning('offices', one) ?? one]));
 	});
 	read('officers', (node, pair) => {
 		const offices = reader
@@ -263,7 +263,7 @@ function readMentions(reader: RulesReader, node: DataNode): Mention[] | undefine
 	return reader.list(items).flatMap((item): Mention[] => {
 		const text = reader.text(item, 'mentions');
 		if (text === undefined) return [];
-		const id = meaningOf('mentions', text);
+		const id = getMeaning('mentions', text);
 		if (id !== undefined) return [{ id, source }];
 		reader.reportNear('mention', item, { text }, nearestIn('mentions', text));
 		return [];

@@ -16,7 +16,7 @@ import type { CodeWithNear, MessageCode, RuleId } from '../language/ids.js';
 import { LANGUAGES } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Source } from './rules.js';
-import { ARTICLE_PREFIXES, meaningOf, nearestIn, type WordList, wordFor } from './vocabulary.js';
+import { ARTICLE_PREFIXES, getMeaning, nearestIn, type WordList, wordFor } from './vocabulary.js';
 
 /** What kind of file is read: a profile that ships brings its own articles; bylaws are known by their name. */
 export interface ReaderOptions {
@@ -80,7 +80,7 @@ export class RulesReader {
 	entries<Key extends string>(node: DataMapping, allowed: readonly Key[]): Map<Key, DataPair> {
 		const found = new Map<Key, DataPair>();
 		for (const pair of node.children) {
-			const key = meaningOf('keys', pair.key) as Key | undefined;
+			const key = getMeaning('keys', pair.key) as Key | undefined;
 			if (key === undefined || !allowed.includes(key)) {
 				this.unknownKey(pair, nearestIn('keys', pair.key, allowed));
 				continue;
@@ -141,7 +141,7 @@ export class RulesReader {
 	): Id | undefined {
 		const text = this.text(node, key);
 		if (text === undefined) return undefined;
-		const id = meaningOf(list, text) as Id | undefined;
+		const id = getMeaning(list, text) as Id | undefined;
 		if (id !== undefined && (!among || among.includes(id))) return id;
 		const known = among ?? this.#ids(list);
 		const choices = known.map((one) => wordFor(list, one, this.lang));

@@ -1,6 +1,6 @@
 /** Makes the typed rules of a meeting from what was said: defaults, names, second ballots, second convocations, contradictions. */
 
-import { fileOf, type Language, type Problem, problem } from '../ast/index.js';
+import { getFile, type Language, type Problem, problem } from '../ast/index.js';
 import type { Phrase } from '../language/ids.js';
 import { compare, fraction } from '../text/fraction.js';
 import { nearestWord } from '../text/nearest.js';
@@ -10,13 +10,13 @@ import type { Changes, MajorityDraft, QuorumDraft, RequirementDraft } from './la
 import { nearProblem } from './reader.js';
 import type { Majority, NoticeRule, ProxyRule, QuorumRule, Requirement, Rules } from './rules.js';
 import {
+	getMeaning,
+	getSubject,
 	isArticleName,
-	meaningOf,
 	nameKey,
 	nameKeys,
 	opensTitle,
 	sectionKind,
-	subjectOf,
 	wordFor,
 } from './vocabulary.js';
 
@@ -34,11 +34,11 @@ export type Resolved = Omit<
 export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const problems: Problem[] = [];
 	const warnings: Problem[] = [];
-	const floor = said.floor && requirementOf(said.floor);
+	const floor = said.floor && getRequirement(said.floor);
 	const making = { context, floor, problems, warnings };
 	const byKey = new Map<string, Majority>();
 	for (const [key, draft] of said.majorities) {
-		const majority = majorityOf(draft, making);
+		const majority = getMajority(draft, making);
 		if (majority) byKey.set(key, majority);
 	}
 	for (const [key, draft] of said.majorities) {
@@ -52,13 +52,13 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 	const majorities = new Map([...byKey.values()].map((majority) => [majority.name, majority] as const));
 	const chosen = defaultMajority(said, byKey, find, problems);
 	if (chosen) majorities.set(chosen.name, chosen);
-	const quorum = quorumOf(said.quorum, undefined, problems);
+	const quorum = getQuorum(said.quorum, undefined, problems);
 	return {
 		default: chosen?.name ?? byKey.get(ORDINARY)?.name ?? ORDINARY,
 		majorities,
 		quorum,
 		quorumSource: quorum === 'none' ? said.quorumSource : quorum?.source,
-		proxies: proxiesOf(said),
+		proxies: getProxies(said),
 		tie: said.tie?.value,
 		tieSource: said.tie?.source,
 		secret: said.secret,
@@ -73,14 +73,14 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
 		knownSince: said.knownSince,
-		notice: noticeOf(said, problems),
+		notice: getNotice(said, problems),
 		deadlines: said.deadlines ?? new Map(),
 		elections: said.elections?.rounds && {
 			rounds: said.elections.rounds,
 			tie: said.elections.tie,
 			offices: (said.elections.offices ?? []).map((office) => ({
 				...office,
-				quorum: quorumOf(office.quorum, undefined, problems),
+				quorum: getQuorum(office.quorum, undefined, problems),
 			})),
 			source: said.elections.source,
 		},
@@ -98,7 +98,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		subject: (title) => subjectMajority(title, byKey) ?? aliasedMajority(title, said, byKey),
 		kind: sectionKind,
 		round: (name) => {
-			if (meaningOf('rounds', name) || saysRelative(name)) return { kind: 'relative' };
+			if (getMeaning('rounds', name) || saysRelative(name)) return { kind: 'relative' };
 			const found = find(name);
 			return found && { kind: 'threshold', requirements: found.requirements };
 		},
@@ -112,7 +112,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 
 /** The majority whose usual name a title opens with. */
 function subjectMajority(title: string, byKey: ReadonlyMap<string, Majority>): Majority | undefined {
-	const id = subjectOf(title);
+	const id = getSubject(title);
 	return id === undefined ? undefined : byKey.get(id);
 }
 
@@ -127,7 +127,7 @@ function aliasedMajority(
 	return undefined;
 }
 
-function proxiesOf(said: Changes): ProxyRule | undefined {
+function getProxies(said: Changes): ProxyRule | undefined {
 	if (!said.proxies) return undefined;
 	const { max, share, holder, allowed, excluded, source, excludedSource } = said.proxies;
 	return {
@@ -144,13 +144,13 @@ function proxiesOf(said: Changes): ProxyRule | undefined {
 /** Days that a registered letter may take to be presented where the rules do not say. */
 const USUAL_POST = 3n;
 
-function noticeOf(said: Changes, problems: Problem[]): NoticeRule | undefined {
+function getNotice(said: Changes, problems: Problem[]): NoticeRule | undefined {
 	const draft = said.notice;
 	if (!draft) return undefined;
 	if (draft.days === undefined) {
 		if (draft.node.type === 'mapping' && draft.clear !== undefined)
 			problems.push(
-				problem('rules/invalid', 'daysMissing', draft.node.position, { file: fileOf(draft.node) }),
+				problem('rules/invalid', 'daysMissing', draft.node.position, { file: getFile(draft.node) }),
 			);
 		return undefined;
 	}
@@ -232,7 +232,7 @@ export function simpleMajority(context: ResolveContext): Majority {
 }
 
 /** One line with its defaults; `fallback` is the line that it replaces on a later convocation. */
-export function requirementOf(
+export function getRequirement(
 	line: RequirementDraft | SpokenRequirement,
 	fallback?: Requirement,
 ): Requirement {
@@ -245,7 +245,7 @@ export function requirementOf(
 }
 
 /** The majority with its defaults; `first` is the one that it replaces on a later convocation. */
-export function majorityOf(draft: MajorityDraft, making: Making, first?: Majority): Majority | undefined {
+export function getMajority(draft: MajorityDraft, making: Making, first?: Majority): Majority | undefined {
 	const { context, problems } = making;
 	if (!draft.requirements) {
 		// A mistake inside was said already; nothing at all is a mistake of its own.
@@ -259,9 +259,9 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 		}
 		return undefined;
 	}
-	const requirements = draft.requirements.map((line) => requirementOf(line, first?.requirements[0]));
+	const requirements = draft.requirements.map((line) => getRequirement(line, first?.requirements[0]));
 	raiseToFloor(requirements, draft, making);
-	const usual = meaningOf('majorities', draft.name);
+	const usual = getMeaning('majorities', draft.name);
 	const majority: Majority = {
 		// Usual names are English, all others stay as they are written.
 		name: usual ?? draft.name,
@@ -275,13 +275,13 @@ export function majorityOf(draft: MajorityDraft, making: Making, first?: Majorit
 		openedBy: [],
 		position: (draft.key ?? draft.node).position,
 	};
-	const quorum = quorumOf(draft.quorum, undefined, problems);
+	const quorum = getQuorum(draft.quorum, undefined, problems);
 	if (quorum !== undefined) majority.quorum = quorum;
 	if (draft.tie) majority.tie = draft.tie;
 	if (!draft.call) return majority;
 	const calls = new Map<number, Majority>();
 	for (const [call, later] of draft.call) {
-		const replaced = majorityOf(later, making, majority);
+		const replaced = getMajority(later, making, majority);
 		if (!replaced) continue;
 		const laterQuorum =
 			majority.quorum !== undefined && majority.quorum !== 'none'
@@ -301,7 +301,7 @@ export function printedNames(majorities: ReadonlyMap<string, Majority>): string[
 function holdsRequirement(draft: MajorityDraft): boolean {
 	return (
 		draft.node.type === 'mapping' &&
-		draft.node.children.some((pair) => REQUIREMENT_KEYS.includes(meaningOf('keys', pair.key) ?? ''))
+		draft.node.children.some((pair) => REQUIREMENT_KEYS.includes(getMeaning('keys', pair.key) ?? ''))
 	);
 }
 
@@ -340,7 +340,7 @@ function reaches(line: Requirement, floor: Requirement): boolean {
 // Makes a quorum from what was said of it.
 
 /** The quorum with its defaults; `first` is the one that it replaces on a later convocation. */
-export function quorumOf(
+export function getQuorum(
 	draft: QuorumDraft | 'none' | undefined,
 	first: QuorumRule | undefined,
 	problems: Problem[],
@@ -370,7 +370,7 @@ export function quorumOf(
 	if (!draft.call) return rule;
 	const calls = new Map<number, QuorumRule | 'none'>();
 	for (const [number, later] of draft.call) {
-		const replaced = quorumOf(later, rule, problems);
+		const replaced = getQuorum(later, rule, problems);
 		if (replaced !== undefined) calls.set(number, replaced);
 	}
 	return { ...rule, call: calls };
@@ -422,7 +422,7 @@ function fromWords(name: string, making: Making): Majority | undefined {
 	) {
 		if (compare(line.threshold.fraction, fraction(1n, 2n)) === 0) return undefined;
 	}
-	const requirements = read.ok.requirements.map((one) => requirementOf(one));
+	const requirements = read.ok.requirements.map((one) => getRequirement(one));
 	raiseToFloor(requirements, undefined, making);
 	const { quorum, tie } = read.ok;
 	const majority: Majority = {
@@ -464,7 +464,7 @@ export function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, p
 			continue;
 		}
 		majority.else = {
-			if: draft.else.if.map((line) => requirementOf(line)),
+			if: draft.else.if.map((line) => getRequirement(line)),
 			// biome-ignore lint/suspicious/noThenProperty: the word of the rules file; it holds a name and no function.
 			then: target.name,
 			atOnce: draft.else.atOnce,

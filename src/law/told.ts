@@ -46,9 +46,9 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
 		for (const [at, word] of words.entries()) {
 			const from = skipBetween(words, at + 1);
-			const isOf = (list: ReadonlySet<string>) =>
+			const getIs = (list: ReadonlySet<string>) =>
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
-			if (isOf(ASKS) || (isOf(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
+			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
 		}
 		return asked.map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});

@@ -122,7 +122,7 @@ const WORDS = Object.fromEntries(Object.entries(RULES).map(([lang, words]) => [l
 >;
 
 /** The canonical meaning of a word in a list, or nothing. */
-export function meaningOf(list: WordList, word: string): string | undefined {
+export function getMeaning(list: WordList, word: string): string | undefined {
 	return meanings(list).get(foldKeyword(word));
 }
 
@@ -147,7 +147,7 @@ export function meetingKind(name: string, lang: Language): string | undefined {
 	const own = Object.entries(WORDS[lang].meetings).find(([, words]) =>
 		words.some((word) => foldKeyword(word) === foldKeyword(name)),
 	);
-	return own?.[0] ?? meaningOf('meetings', name) ?? kindInWords(name);
+	return own?.[0] ?? getMeaning('meetings', name) ?? kindInWords(name);
 }
 
 /** The kind that the title of a section names; undefined where it names none, or both. */
@@ -197,7 +197,7 @@ const SUBJECTS = [
  * The majority that a title asks for by its subject: `Modification des statuts`, `Approbation du transfert du siège`, `Special
  * resolution: …`. Single words (`Objet`, `But`) say too little, but for a dissolution of the body itself.
  */
-export function subjectOf(title: string): string | undefined {
+export function getSubject(title: string): string | undefined {
 	const words = foldKeyword(title);
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));
 	const own = subjectAt(words) ?? (lead === undefined ? undefined : subjectAt(words.slice(lead.length + 1)));
@@ -346,7 +346,7 @@ function makePhrases(): ReadonlyMap<string, readonly KnownPhrase[]> {
 
 /** What two names of the same majority have in common. */
 export function nameKey(name: string): string {
-	const known = meaningOf('majorities', name);
+	const known = getMeaning('majorities', name);
 	if (known !== undefined) return known;
 	const folded = foldKeyword(name).replace(/\s*,\s*/g, ' ');
 	const article = withoutPrefix(folded, ARTICLE_PREFIXES);
@@ -366,7 +366,7 @@ export function nameKeys(name: string): string[] {
 export function isArticleName(name: string): boolean {
 	const folded = foldKeyword(name);
 	return (
-		startsLikeArticle(withoutPrefix(folded, ARTICLE_PREFIXES)) && meaningOf('majorities', name) === undefined
+		startsLikeArticle(withoutPrefix(folded, ARTICLE_PREFIXES)) && getMeaning('majorities', name) === undefined
 	);
 }
 

@@ -10,7 +10,7 @@ export interface FixChange {
 }
 
 /** The changes of one fix, in source order; lines that it adds end as those of the file do. */
-export function changesOf(fix: NonNullable<Diagnostic['fixes']>[number], lineEnd: string): FixChange[] {
+export function getChanges(fix: NonNullable<Diagnostic['fixes']>[number], lineEnd: string): FixChange[] {
 	return fix.edits
 		.map(({ position, text }) => ({
 			from: position.start.offset ?? 0,
@@ -36,14 +36,14 @@ export function applyFixes(
 	messages: readonly Diagnostic[],
 	allowUnsafe: boolean,
 ): FixedSource {
-	const lineEnd = lineEndOf(source);
+	const lineEnd = getLineEnd(source);
 	const taken = new Uint8Array(source.length + 1);
 	const chosen: FixChange[] = [];
 	const applied: string[] = [];
 	for (const message of messages) {
 		const fix = allowedFix(message, allowUnsafe);
 		if (!fix) continue;
-		const changes = changesOf(fix, lineEnd);
+		const changes = getChanges(fix, lineEnd);
 		if (changes.some(({ from, to }) => taken.subarray(from, to + 1).includes(1))) continue;
 		for (const change of changes) {
 			chosen.push(change);
@@ -105,6 +105,6 @@ export async function fixUntilDone<File extends Fixable>(
 }
 
 /** How the lines of a text end. */
-export function lineEndOf(source: string): '\n' | '\r\n' {
+export function getLineEnd(source: string): '\n' | '\r\n' {
 	return source.includes('\r\n') ? '\r\n' : '\n';
 }

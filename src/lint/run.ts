@@ -3,7 +3,7 @@
 import type { Node, Position } from 'unist';
 import { VFileMessage } from 'vfile-message';
 import type { Fix, Ignore, Meeting, Problem } from '../ast/index.js';
-import { headerOf } from '../ast/index.js';
+import { getHeader } from '../ast/index.js';
 import type { RuleId } from '../language/ids.js';
 import { type AnyPhrase, messageKey } from '../language/index.js';
 import { rules as allRules } from './index.js';
@@ -190,7 +190,7 @@ interface LineRange {
  */
 export function silencedLines(meeting: Meeting): SilencedLines {
 	const silenced = new Map<string, LineRange[]>();
-	const header = headerOf(meeting);
+	const header = getHeader(meeting);
 	collectSilenced(header.children, silenced, header.position?.end.line);
 	const visit = (node: Node & { children?: Node[] }) => {
 		if (!node.children) return;

@@ -61,11 +61,11 @@ export class CompiledDocuments {
 	}
 
 	#start(uri: string, document: TextDocument): Entry {
-		const open = new Map(this.#documents.all().map((each) => [this.#host.pathOf(each.uri), each.getText()]));
+		const open = new Map(this.#documents.all().map((each) => [this.#host.getPath(each.uri), each.getText()]));
 		const entry: Entry = {
 			version: document.version,
 			generation: this.#generation,
-			compiled: this.#host.compile(this.#host.pathOf(uri), document.getText(), open),
+			compiled: this.#host.compile(this.#host.getPath(uri), document.getText(), open),
 		};
 		this.#entries.set(uri, entry);
 		return entry;

@@ -19,8 +19,8 @@ export interface LspHost {
 	ruleAddress(id: string): string;
 	/** Runs `pv build` or `pv preview` on a file; resolves to what it said where it failed. */
 	run(command: 'build' | 'preview', path: string): Promise<string | undefined>;
-	pathOf(uri: string): string;
-	uriOf(path: string): string;
+	getPath(uri: string): string;
+	getUri(path: string): string;
 	/** A path as written in a file, from that file's folder. */
 	resolve(from: string, path: string): string;
 }

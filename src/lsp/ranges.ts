@@ -11,17 +11,17 @@ export interface Offsets {
 }
 
 /** A range of the source as the protocol has it. */
-export function rangeOf(document: TextDocument, { from, to }: Offsets): Range {
+export function getRange(document: TextDocument, { from, to }: Offsets): Range {
 	return { start: document.positionAt(from), end: document.positionAt(to) };
 }
 
 /** Changes of the source as the protocol has them. */
-export function editsOf(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
-	return changes.map((change) => ({ range: rangeOf(document, change), newText: change.insert }));
+export function getEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
+	return changes.map((change) => ({ range: getRange(document, change), newText: change.insert }));
 }
 
 /** One change that makes one text of another. */
-export function differenceOf(old: string, text: string): TextChange[] {
+export function getDifference(old: string, text: string): TextChange[] {
 	if (old === text) return [];
 	const shortest = Math.min(old.length, text.length);
 	let from = 0;

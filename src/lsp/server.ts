@@ -41,7 +41,7 @@ export function serve(connection: Connection, host: LspHost, version: string): v
 		void publishDiagnostics(uri, context).catch((error) => connection.console.error(String(error)));
 
 	connection.onInitialize(({ workspaceFolders, capabilities }) => {
-		for (const { uri } of workspaceFolders ?? []) folders.push(host.pathOf(uri));
+		for (const { uri } of workspaceFolders ?? []) folders.push(host.getPath(uri));
 		canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
 		return abilities(version);
 	});

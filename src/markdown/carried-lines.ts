@@ -158,8 +158,8 @@ function wordsIn(lines: readonly SourceLine[], from: number, to: number): Carrie
 		const mark = ITEM_WITH_WORDS.exec(text)?.[0].length ?? 0;
 		if (mark === 0 || !isWords(text.slice(mark))) continue;
 		const next = lines[index + 1]?.text ?? '';
-		const indent = indentOf(text);
-		if (index + 1 === to || (ITEM.test(next) && indentOf(next) <= indent)) {
+		const indent = getIndent(text);
+		if (index + 1 === to || (ITEM.test(next) && getIndent(next) <= indent)) {
 			const item = { from: index, to: index + 1 };
 			found.push({ ...item, blocks: [{ kind: 'paragraph', ...item }], at: mark });
 		}
@@ -175,12 +175,12 @@ function isHeadingOfWords(text: string): boolean {
 
 /** Is a block of lines a list of one mark whose items are a line of words each, and which does not go on below? */
 function isListOfWords(lines: readonly SourceLine[], from: number, to: number): boolean {
-	const mark = markOf(lines[from]?.text ?? '');
+	const mark = getMark(lines[from]?.text ?? '');
 	if (mark === undefined) return false;
 	for (let index = from; index < to; index += 1) {
 		const text = lines[index]?.text ?? '';
 		const item = MARK_AT_MARGIN.exec(text)?.[0];
-		if (item === undefined || markOf(text) !== mark || !isWords(text.slice(item.length))) return false;
+		if (item === undefined || getMark(text) !== mark || !isWords(text.slice(item.length))) return false;
 	}
 	let next = to;
 	while (next < lines.length && isBlank(lines[next]?.text ?? '')) next += 1;
@@ -188,7 +188,7 @@ function isListOfWords(lines: readonly SourceLine[], from: number, to: number): 
 }
 
 /** The sign that makes items belong to one list: `-`, or the one behind a number. */
-function markOf(text: string): string | undefined {
+function getMark(text: string): string | undefined {
 	return MARK_AT_MARGIN.exec(text)?.[0].at(-2);
 }
 
@@ -238,7 +238,7 @@ function isWords(text: string): boolean {
 	return !NOT_PLAIN_START.test(text) && !NOT_PLAIN_END.test(text) && !MARKUP.test(text);
 }
 
-function indentOf(text: string): number {
+function getIndent(text: string): number {
 	return text.length - text.trimStart().length;
 }
 

@@ -40,7 +40,7 @@ export function restoreWords(parent: { children: AnyContent[] }, text: string, t
 /** A definition as the paragraph that its writer sees. */
 export function definitionAsWritten(node: Definition, text: string): Paragraph {
 	const position = node.position && { start: { ...node.position.start }, end: { ...node.position.end } };
-	const value = sourceOf(node, text);
+	const value = getSource(node, text);
 	const words: Text = { type: 'text', value };
 	const paragraph: Paragraph = { type: 'paragraph', children: [words] };
 	if (position) {
@@ -63,7 +63,7 @@ function asWritten(node: AnyContent, text: string, targets: Targets): AnyContent
 		case 'imageReference':
 			return targets.has(node.identifier) ? undefined : aroundWords(node, [], text);
 		case 'html':
-			return node.value.includes('<!--') ? partComments(node, sourceOf(node, text)) : undefined;
+			return node.value.includes('<!--') ? partComments(node, getSource(node, text)) : undefined;
 		case 'text':
 			node.value = withVisibleCharacters(node, text);
 			return undefined;
@@ -91,12 +91,12 @@ function aroundWords(
 
 /** A character that nobody sees must not come in by its number either: it is printed as that number. */
 function withVisibleCharacters(node: Text, text: string): string {
-	if (!sourceOf(node, text).includes('&#')) return node.value;
+	if (!getSource(node, text).includes('&#')) return node.value;
 	return Array.from(node.value, (sign) =>
 		isHiddenCharacter(sign) ? `&#x${sign.codePointAt(0)?.toString(16).toUpperCase()};` : sign,
 	).join('');
 }
 
-function sourceOf({ position }: AnyContent, text: string): string {
+function getSource({ position }: AnyContent, text: string): string {
 	return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
 }

@@ -96,8 +96,8 @@ export function targetConstruct(textAt: (line: number) => string): Construct {
 const LINK_TARGET =
 	/^\[(?!\^)[^[\]\\]{1,200}\]:[ \t]*<?(?:[a-z][a-z0-9+.-]*:|[/#]|\.{1,2}\/|[^\s<>]+\.[a-z0-9]{2,5}(?:[#?]|>|\s|$))[^\s<>]*>?(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$/i;
 
-/** The stand-ins of carried lines, from the one that micromark has reached up to the line that `endOf` names. */
-export function carriedConstruct(endOf: (line: number) => number | undefined): Construct {
+/** The stand-ins of carried lines, from the one that micromark has reached up to the line that `getEnd` names. */
+export function carriedConstruct(getEnd: (line: number) => number | undefined): Construct {
 	return {
 		name: 'carriedLines',
 		concrete: true,
@@ -105,7 +105,7 @@ export function carriedConstruct(endOf: (line: number) => number | undefined): C
 			const self = this;
 			let end = 0;
 			return (code) => {
-				const found = endOf(self.now().line - 1);
+				const found = getEnd(self.now().line - 1);
 				if (found === undefined) return nok(code);
 				// That a paragraph above ends here must be known before the next line is.
 				if (self.interrupt) return ok(code);

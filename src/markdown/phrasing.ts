@@ -39,7 +39,7 @@ export function phrasingAfter(
 }
 
 /** The place where the words of phrasing content start. */
-export function startOf(children: readonly PhrasingContent[]): SourcePoint | undefined {
+export function getStart(children: readonly PhrasingContent[]): SourcePoint | undefined {
 	const start = children[0]?.position?.start;
 	return start && { line: start.line, column: start.column, offset: start.offset ?? 0 };
 }
@@ -51,7 +51,7 @@ function textAfter(node: Text, offset: number, source: string, reader: MarkdownR
 	const from = start.offset ?? 0;
 	const before = source.slice(from, offset);
 	// Escapes and character references are longer in the source than in the value.
-	const skipped = node.value.startsWith(before) ? before.length : reader.lengthOf(before);
+	const skipped = node.value.startsWith(before) ? before.length : reader.getLength(before);
 	const point = advance({ line: start.line, column: start.column, offset: from }, before);
 	return { ...node, value: node.value.slice(skipped), position: { start: point, end } };
 }

@@ -251,7 +251,7 @@ class MinutesParser {
 		this.#nodes = new Map();
 		this.#notFences = new Map();
 		const [only] = carried;
-		if (only && carried.length === 1 && this.#isWhole(only)) return this.#rootOf(only);
+		if (only && carried.length === 1 && this.#isWhole(only)) return this.#getRoot(only);
 		const handed = new HandedText(text, this.#lines, carried, this.#options.readWords !== true);
 		const root = this.#parse(handed.text, file);
 		this.#restore(root, handed);
@@ -267,12 +267,12 @@ class MinutesParser {
 		);
 	}
 
-	#rootOf(lines: CarriedLines): Root {
+	#getRoot(lines: CarriedLines): Root {
 		const children = lines.blocks.map((block) => {
 			const node = newBlock(block.kind);
 			const range = { ...block, lines };
 			this.#nodes.set(node, range);
-			node.position = this.#placeOf(range);
+			node.position = this.#getPlace(range);
 			this.#fill(node, block.from, block.to);
 			return node;
 		});
@@ -285,7 +285,7 @@ class MinutesParser {
 	#restore(node: Nodes, handed: HandedText): void {
 		const carried = this.#nodes.get(node);
 		if (carried) {
-			node.position = this.#placeOf(carried);
+			node.position = this.#getPlace(carried);
 			this.#fill(node, carried.from, carried.to);
 			return;
 		}
@@ -305,7 +305,7 @@ class MinutesParser {
 
 	/** The words of a block that was carried. */
 	#fill(node: Nodes, from: number, to: number): void {
-		if (node.type === 'paragraph') node.children = [this.#wordsOf(node)];
+		if (node.type === 'paragraph') node.children = [this.#getWords(node)];
 		else if (node.type === 'heading') {
 			const line = this.#lines[from];
 			const depth = /^#+/.exec(line?.text ?? '')?.[0].length ?? 1;
@@ -315,17 +315,17 @@ class MinutesParser {
 			const first = /^\d+/.exec(this.#textAt(from))?.[0];
 			node.ordered = first !== undefined;
 			node.start = first === undefined ? null : Number(first);
-			node.children = this.#lines.slice(from, to).map(itemOf);
+			node.children = this.#lines.slice(from, to).map(getItem);
 		}
 	}
 
-	#placeOf({ from, to, lines }: LineRange & { lines: CarriedLines }): Position {
+	#getPlace({ from, to, lines }: LineRange & { lines: CarriedLines }): Position {
 		const [first, last] = [this.#lines[from], this.#lines[to - 1]];
 		const start = first ? pointInLine(first, from === lines.from ? lines.at : 0) : FIRST_POINT;
 		return { start, end: last ? endOfLine(last) : start };
 	}
 
-	#wordsOf(node: Paragraph): Text {
+	#getWords(node: Paragraph): Text {
 		const start = node.position?.start;
 		const end = node.position?.end;
 		const value = this.#source.slice(start?.offset ?? 0, end?.offset ?? 0);
@@ -376,7 +376,7 @@ function newBlock(kind: CarriedBlock['kind']): Paragraph | Heading | List {
 }
 
 /** A line as the item of a list. */
-function itemOf(line: SourceLine): ListItem {
+function getItem(line: SourceLine): ListItem {
 	const at = MARK_AT_MARGIN.exec(line.text)?.[0].length ?? 0;
 	const words = wordsAt(line.text.slice(at), pointInLine(line, at));
 	const { start, end } = words.position;
@@ -425,7 +425,7 @@ export interface MarkdownReader {
 	/** The words and inline markup of a text on one line; more markup than a line of minutes holds is words too. */
 	inline(text: string, start: SourcePoint): PhrasingContent[];
 	/** How many characters a text without markup has once its escapes and character references are resolved. */
-	lengthOf(text: string): number;
+	getLength(text: string): number;
 }
 
 /** Parses the body of a file. */
@@ -474,7 +474,7 @@ export function readMarkdown(source: string, bodyStart: SourcePoint): MarkdownRe
 			const [heading] = part(`# ${text}${closing}`, before);
 			return heading?.type === 'heading' ? heading.children : [];
 		},
-		lengthOf(text) {
+		getLength(text) {
 			// A letter at the end keeps the white space before it.
 			const line = text.split(/[ \t]*(?:\r\n|\n|\r)[ \t]*/).join(' ');
 			const [heading] = processor.parse(`# x${line}x`).children;

@@ -6,7 +6,7 @@
 import { type BoundAnnex, bindAnnexes } from './annexes/bind.js';
 import { type Attachment, attach } from './attachments.js';
 import { markArtifacts } from './content.js';
-import { type DocumentFacts, informationOf, plainText, xmpOf } from './metadata.js';
+import { type DocumentFacts, getInformation, getXmp, plainText } from './metadata.js';
 import { PdfDocument } from './objects/document.js';
 import { stream } from './objects/streams.js';
 import { dict, Name, Ref, readText, type Stream, Text, textString } from './objects/values.js';
@@ -159,12 +159,12 @@ function finishCatalog(document: PdfDocument, facts: DocumentFacts, producer: st
 		'Metadata',
 		document.addStream(
 			dict({ Type: new Name('Metadata'), Subtype: new Name('XML') }),
-			xmpOf(facts, producer, claims),
+			getXmp(facts, producer, claims),
 			false,
 		),
 	);
 	const information = document.trailer.get('Info');
-	if (information instanceof Ref) document.set(information.number, informationOf(facts, producer));
+	if (information instanceof Ref) document.set(information.number, getInformation(facts, producer));
 }
 
 let packed: Stream | undefined;

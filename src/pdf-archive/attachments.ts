@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { pdfDate, plainText } from './metadata.js';
 import type { PdfDocument } from './objects/document.js';
 import { stream } from './objects/streams.js';
-import { dict, Name, nameOf, Ref, readText, Text, textString, type Value } from './objects/values.js';
+import { dict, getName, Name, Ref, readText, Text, textString, type Value } from './objects/values.js';
 
 /** A file to put into a PDF, or that was found in one. */
 export interface Attachment {
@@ -67,7 +67,7 @@ function fileSpecification(document: PdfDocument, attachment: Attachment, date: 
 }
 
 /** The files that ride inside, in the order of the document's list; those that only the name tree knows come after. */
-export function attachmentsOf(document: PdfDocument): Attachment[] {
+export function getAttachments(document: PdfDocument): Attachment[] {
 	const { catalog } = document;
 	const specifications = [...document.list(catalog.get('AF'))];
 	const known = new Set(specifications.map((each) => (each instanceof Ref ? each.number : -1)));
@@ -87,12 +87,12 @@ export function attachmentsOf(document: PdfDocument): Attachment[] {
 		const embedded = document.maybeDict(entries?.get('EF'));
 		const file = embedded?.get('UF') ?? embedded?.get('F');
 		if (!entries || file === undefined) return [];
-		const relationship = nameOf(entries.get('AFRelationship'));
+		const relationship = getName(entries.get('AFRelationship'));
 		return [
 			{
 				name: readText(document.get(entries.get('UF') ?? entries.get('F'))) ?? '',
 				bytes: document.content(file),
-				mediaType: nameOf(document.maybeDict(file)?.get('Subtype')) ?? '',
+				mediaType: getName(document.maybeDict(file)?.get('Subtype')) ?? '',
 				relationship: isRelationship(relationship) ? relationship : 'Unspecified',
 				description: readText(document.get(entries.get('Desc'))) ?? '',
 			},

@@ -1,10 +1,10 @@
 export type { BoundAnnex } from './annexes/bind.js';
 export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/examine.js';
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
-export { type Attachment, attachmentsOf } from './attachments.js';
+export { type Attachment, getAttachments } from './attachments.js';
 export { type ConformanceCheck, checkConformance } from './conformance/conformance.js';
 export { plainText } from './metadata.js';
-export { destinationsOf } from './objects/destinations.js';
+export { getDestinations } from './objects/destinations.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
 export { type Ref, readText } from './objects/values.js';
@@ -20,18 +20,18 @@ export {
 export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './page-text.js';
 export { addSignature, type SignatureFacts } from './signatures/add-signature.js';
-export { type Additions, additionsOf } from './signatures/additions.js';
+export { type Additions, getAdditions } from './signatures/additions.js';
 export {
+	getToken,
 	issuerOfCertificate,
 	type JudgedSignature,
 	judgeSignature,
 	nameOfCertificate,
 	type Signer,
 	signContent,
-	tokenOf,
 } from './signatures/cms.js';
 export { coveredContent } from './signatures/covered.js';
-export { type Integrity, integrityOf } from './signatures/digest.js';
+export { getIntegrity, type Integrity } from './signatures/digest.js';
 export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export type { SignatureField } from './signatures/signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';

@@ -30,7 +30,7 @@ export function pdfDate(date: Date): Text {
 }
 
 /** The information dictionary. */
-export function informationOf(facts: DocumentFacts, producer: string): Dict {
+export function getInformation(facts: DocumentFacts, producer: string): Dict {
 	const author = plainText(facts.author ?? '');
 	return dict({
 		Title: textString(plainText(facts.title)),
@@ -43,7 +43,7 @@ export function informationOf(facts: DocumentFacts, producer: string): Dict {
 }
 
 /** The XMP packet. Without `claims` it says nothing about conformance. */
-export function xmpOf(facts: DocumentFacts, producer: string, claims: boolean): Uint8Array {
+export function getXmp(facts: DocumentFacts, producer: string, claims: boolean): Uint8Array {
 	const date = `${facts.date.toISOString().slice(0, 19)}+00:00`;
 	const author = plainText(facts.author ?? '');
 	const lines = [

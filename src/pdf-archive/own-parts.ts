@@ -7,11 +7,11 @@ import { createHash } from 'node:crypto';
 import { inherited } from './annexes/prepare.js';
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf } from './objects/lexer.js';
-import { numbersOf } from './objects/numbers.js';
+import { getNumbers } from './objects/numbers.js';
 import {
 	type Dict,
+	getName,
 	Name,
-	nameOf,
 	Real,
 	Ref,
 	readText,
@@ -336,7 +336,7 @@ class Walk {
 				entries,
 				rule,
 				page_,
-				foreign || (rule === 'Element' && nameOf(entries.get('S')) === 'Part'),
+				foreign || (rule === 'Element' && getName(entries.get('S')) === 'Part'),
 			);
 	}
 
@@ -372,12 +372,12 @@ class Walk {
 		if (rule === 'flag') return typeof found === 'boolean';
 		if (rule === 'text') return found instanceof Text;
 		if (rule === 'name') return found instanceof Name;
-		if (rule.startsWith('/')) return nameOf(found) === rule.slice(1);
+		if (rule.startsWith('/')) return getName(found) === rule.slice(1);
 		if (rule.startsWith('[')) return Array.isArray(found);
 		if (rule === 'Graphics') return found !== null;
 		const entries = found instanceof Stream ? found.dict : found;
 		if (!(entries instanceof Map)) return false;
-		const kind = TYPED[nameOf(entries.get('Type')) ?? ''];
+		const kind = TYPED[getName(entries.get('Type')) ?? ''];
 		return (
 			rule.startsWith('*') || kind === undefined || kind === rule || !Object.values(TYPED).includes(rule)
 		);
@@ -425,7 +425,7 @@ export function strangeBoxes(
 ): StrangePart[] {
 	return document.pages().flatMap((page, index): StrangePart[] => {
 		if (isForeign(page.number)) return [];
-		const [left, bottom, right = 0, top = 0, ...more] = numbersOf(
+		const [left, bottom, right = 0, top = 0, ...more] = getNumbers(
 			document,
 			document.dict(page).get('MediaBox'),
 		);
@@ -537,7 +537,8 @@ export function pageDigest(document: PdfDocument, page: Ref): string {
 			hash.update(`/${key} `);
 			add(inner, depth + 1);
 		}
-		if (found instanceof Stream) paint(nameOf(entries.get('Subtype')) === 'Image' ? undefined : value, found);
+		if (found instanceof Stream)
+			paint(getName(entries.get('Subtype')) === 'Image' ? undefined : value, found);
 	};
 	/** Marks of structure come and go with the tags. */
 	const paint = (value: Value | undefined, { dict: entries, raw }: Stream) => {
@@ -574,5 +575,5 @@ const MARKS = new Set(['BMC', 'BDC', 'EMC']);
 const DEEPEST = 200;
 
 function leadsWithin(document: PdfDocument, link: Dict | undefined): boolean {
-	return nameOf(document.get(document.maybeDict(link?.get('A'))?.get('S'))) === 'GoTo';
+	return getName(document.get(document.maybeDict(link?.get('A'))?.get('S'))) === 'GoTo';
 }

@@ -5,9 +5,9 @@
 
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf, isRegular, Lexer } from './objects/lexer.js';
-import { numberOf, numbersOf } from './objects/numbers.js';
-import { type Dict, nameOf, Ref, readText, Stream, Text, type Value } from './objects/values.js';
-import { unicodeOf } from './unicode.js';
+import { getNumber, getNumbers } from './objects/numbers.js';
+import { type Dict, getName, Ref, readText, Stream, Text, type Value } from './objects/values.js';
+import { getUnicode } from './unicode.js';
 
 /** What an operator shows, from its first letter on. */
 export interface PlacedText {
@@ -118,7 +118,7 @@ class Walk {
 			line = times([1, 0, 0, 1, x, y], line);
 		};
 		const named = (kind: string, name: Value | undefined) =>
-			this.#document.maybeDict(resources?.get(kind))?.get(nameOf(name) ?? '');
+			this.#document.maybeDict(resources?.get(kind))?.get(getName(name) ?? '');
 		const reach = (numbers: readonly number[]) => {
 			for (let index = 0; index + 1 < numbers.length; index += 2) {
 				const [x, y] = moved(numbers[index] ?? 0, numbers[index + 1] ?? 0, state.matrix);
@@ -130,7 +130,7 @@ class Walk {
 		for (const [operator, operands] of operations(content)) {
 			// A form may paint another twice, and that one again: what is more than any page holds is broken.
 			if (++this.#operations > MOST_OPERATIONS) throw new BrokenPdf('a page without end');
-			const numbers = operands.map(numberOf);
+			const numbers = operands.map(getNumber);
 			const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
 			if (!OPERATORS.has(operator)) this.found.strange.push(operator);
 			if (operator === 'q') kept.push(state);
@@ -138,7 +138,7 @@ class Walk {
 			else if (operator === 'cm') state = { ...state, matrix: times(matrix(numbers), state.matrix) };
 			else if (operator === 'gs') {
 				const alpha = this.#document.maybeDict(named('ExtGState', operands[0]))?.get('ca');
-				if (alpha !== undefined) state = { ...state, alpha: numberOf(alpha) };
+				if (alpha !== undefined) state = { ...state, alpha: getNumber(alpha) };
 			} else if (
 				operator === 'm' ||
 				operator === 'l' ||
@@ -180,7 +180,7 @@ class Walk {
 		const given = properties instanceof Map ? properties : undefined;
 		const mcid = given?.get('MCID');
 		const text = readText(given?.get('ActualText'));
-		const isArtifact = nameOf(tag) === 'Artifact' && around.artifact === 0;
+		const isArtifact = getName(tag) === 'Artifact' && around.artifact === 0;
 		return {
 			mcid: typeof mcid === 'number' ? mcid : around.mcid,
 			artifact: isArtifact ? ++this.#artifacts : around.artifact,
@@ -228,7 +228,7 @@ class Walk {
 	): void {
 		const form = this.#document.get(value);
 		if (!(form instanceof Stream)) return;
-		if (nameOf(form.dict.get('Subtype')) !== 'Form') {
+		if (getName(form.dict.get('Subtype')) !== 'Form') {
 			const corners = [
 				moved(0, 0, state.matrix),
 				moved(1, 1, state.matrix),
@@ -241,7 +241,7 @@ class Walk {
 			return;
 		}
 		if (depth >= DEEPEST) throw new BrokenPdf('forms nested too deep');
-		const own = form.dict.has('Matrix') ? matrix(numbersOf(this.#document, form.dict.get('Matrix'))) : SAME;
+		const own = form.dict.has('Matrix') ? matrix(getNumbers(this.#document, form.dict.get('Matrix'))) : SAME;
 		const inner = this.#document.maybeDict(form.dict.get('Resources')) ?? resources;
 		const placed = { ...state, matrix: times(own, state.matrix) };
 		this.content(this.#document.content(form), inner, placed, depth + 1, mark);
@@ -252,8 +252,8 @@ class Walk {
 		if (!entries) return undefined;
 		const key = value instanceof Ref ? value.number : -1;
 		const made = this.#fonts.get(key) ?? {
-			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
-			unicode: unicodeOf(this.#document, entries),
+			width: getName(entries.get('Subtype')) === 'Type0' ? 2 : 1,
+			unicode: getUnicode(this.#document, entries),
 		};
 		if (key !== -1) this.#fonts.set(key, made);
 		return made;

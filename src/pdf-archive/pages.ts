@@ -2,8 +2,8 @@
 
 import { type ContentScan, type FontUse, type ShownText, scanContent } from './content.js';
 import type { PdfDocument } from './objects/document.js';
-import { type Dict, nameOf, Ref, Stream, type Value } from './objects/values.js';
-import { unicodeOf } from './unicode.js';
+import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
+import { getUnicode } from './unicode.js';
 
 /** A content stream that was walked. */
 export interface WalkedStream {
@@ -87,7 +87,7 @@ export class PageWalker {
 		for (const name of scan.painted) {
 			const form = objects?.get(name);
 			const found = document.get(form);
-			if (!(found instanceof Stream) || nameOf(found.dict.get('Subtype')) !== 'Form') continue;
+			if (!(found instanceof Stream) || getName(found.dict.get('Subtype')) !== 'Form') continue;
 			const own = document.maybeDict(found.dict.get('Resources'));
 			this.#stream(
 				page,
@@ -117,8 +117,8 @@ export class PageWalker {
 		if (known) return known;
 		const font: FontUse = {
 			entries,
-			width: nameOf(entries.get('Subtype')) === 'Type0' ? 2 : 1,
-			unicode: unicodeOf(this.#document, entries),
+			width: getName(entries.get('Subtype')) === 'Type0' ? 2 : 1,
+			unicode: getUnicode(this.#document, entries),
 			used: new Set(),
 		};
 		this.#fonts.set(entries, font);
@@ -128,7 +128,7 @@ export class PageWalker {
 	#isMarkedForm(value: Value | undefined): boolean {
 		const found = this.#document.get(value);
 		if (!(value instanceof Ref) || !(found instanceof Stream)) return false;
-		if (nameOf(found.dict.get('Subtype')) !== 'Form') return false;
+		if (getName(found.dict.get('Subtype')) !== 'Form') return false;
 		const known = this.#forms.get(value.number);
 		if (known !== undefined) return known;
 		this.#forms.set(value.number, false);

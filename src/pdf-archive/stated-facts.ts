@@ -21,10 +21,10 @@ export function informationSays(document: PdfDocument): StatedFacts {
 export function metadataSay(document: PdfDocument): StatedFacts {
 	const found = document.get(document.catalog.get('Metadata'));
 	const xmp = found instanceof Stream ? unpack(document, found).toString('utf8') : '';
-	return { title: firstOf(xmp, 'title'), author: firstOf(xmp, 'creator') };
+	return { title: getFirst(xmp, 'title'), author: getFirst(xmp, 'creator') };
 }
 
-function firstOf(xmp: string, element: string): string {
+function getFirst(xmp: string, element: string): string {
 	const inside = new RegExp(`<dc:${element}\\b[^>]*>([\\s\\S]*?)</dc:${element}>`).exec(xmp)?.[1] ?? '';
 	const text = /<rdf:li[^>]*>([^<]*)</.exec(inside)?.[1] ?? '';
 	return text.replace(/&(?:#(\d+)|amp|lt|gt|quot|apos);/g, (whole, code) =>

@@ -2,19 +2,19 @@
 
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf } from './objects/lexer.js';
-import { type Dict, nameOf } from './objects/values.js';
+import { type Dict, getName } from './objects/values.js';
 
 /** The Unicode of each code of a font: by its own table, else by a standard encoding that it names; empty where it says neither. */
-export function unicodeOf(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {
+export function getUnicode(document: PdfDocument, font: Dict): ReadonlyMap<number, string> {
 	const table = font.get('ToUnicode');
 	if (table !== undefined) return readUnicodeTable(document.content(table));
-	return lettersOfEncoding(nameOf(document.get(font.get('Encoding')))) ?? new Map();
+	return lettersOfEncoding(getName(document.get(font.get('Encoding')))) ?? new Map();
 }
 
 /** The letters of a standard encoding of one byte, by its name. */
 export function lettersOfEncoding(name: string | undefined): ReadonlyMap<number, string> | undefined {
 	const label = name === undefined ? undefined : ENCODINGS[name];
-	return label === undefined ? undefined : lettersOf(label);
+	return label === undefined ? undefined : getLetters(label);
 }
 
 /** Encodings of one byte that a font may name (annex D), as decoders call them. */
@@ -23,7 +23,7 @@ const ENCODINGS: Readonly<Record<string, string>> = {
 	MacRomanEncoding: 'macintosh',
 };
 
-function lettersOf(label: string): ReadonlyMap<number, string> {
+function getLetters(label: string): ReadonlyMap<number, string> {
 	const decoder = new TextDecoder(label);
 	const codes = Array.from({ length: 224 }, (_, index) => index + 32);
 	return new Map(codes.map((code) => [code, decoder.decode(Uint8Array.of(code))]));

@@ -3,7 +3,7 @@
 import type { Html } from 'mdast';
 import type { Node, Parent, Position } from 'unist';
 import type { Meeting } from '../ast/index.js';
-import { descendantsOf } from './tree.js';
+import { getDescendants } from './tree.js';
 
 /** What goes, as nodes and as places of the source. */
 export interface ConfidentialParts {
@@ -19,9 +19,9 @@ export function confidentialParts(meeting: Meeting): ConfidentialParts {
 	const places: Position[] = [];
 	const remove = (node: Node) => {
 		if (node.position && node.data?.file === undefined) places.push(node.position);
-		for (const below of descendantsOf(node)) nodes.add(below);
+		for (const below of getDescendants(node)) nodes.add(below);
 	};
-	for (const node of descendantsOf(meeting)) {
+	for (const node of getDescendants(meeting)) {
 		if (node.type === 'problem') nodes.add(node);
 		if (isComment(node)) remove(node);
 		if (node.type !== 'confidential' || nodes.has(node)) continue;
@@ -30,9 +30,9 @@ export function confidentialParts(meeting: Meeting): ConfidentialParts {
 	// A note may refer to further notes: each that goes may be the last that refers to another.
 	const notes = new Notes(meeting, nodes);
 	for (let target = notes.next(); target !== undefined; target = notes.next())
-		for (const definition of notes.definitionsOf(target)) {
+		for (const definition of notes.getDefinitions(target)) {
 			if (nodes.has(definition)) continue;
-			for (const below of descendantsOf(definition)) if (!nodes.has(below)) notes.lose(below);
+			for (const below of getDescendants(definition)) if (!nodes.has(below)) notes.lose(below);
 			remove(definition);
 		}
 	return { nodes, places };
@@ -43,7 +43,7 @@ function isComment(node: Node): boolean {
 	return node.type === 'ignore' || (node.type === 'html' && /^\s*<!--/.test((node as Html).value));
 }
 
-function targetOf(node: Node): string | undefined {
+function getTarget(node: Node): string | undefined {
 	if (node.type !== 'footnoteDefinition' && node.type !== 'definition') return undefined;
 	const kind = node.type === 'definition' ? 'link' : 'note';
 	return `${kind} ${(node as Node & { identifier: string }).identifier}`;
@@ -64,8 +64,8 @@ class Notes {
 
 	constructor(meeting: Meeting, gone: ReadonlySet<object>) {
 		const lost = new Set<string>();
-		for (const node of descendantsOf(meeting)) {
-			const target = targetOf(node);
+		for (const node of getDescendants(meeting)) {
+			const target = getTarget(node);
 			if (target !== undefined) {
 				const known = this.#definitions.get(target);
 				if (known) known.push(node);
@@ -84,7 +84,7 @@ class Notes {
 		return this.#left.pop();
 	}
 
-	definitionsOf(target: string): readonly Node[] {
+	getDefinitions(target: string): readonly Node[] {
 		return this.#definitions.get(target) ?? [];
 	}
 

@@ -17,7 +17,7 @@ import { type NameRedactor, nameRedactor } from './names-in-text.js';
 import { type ProtectedPeople, protectedPeople } from './protected-people.js';
 import { splitWords } from './split-words.js';
 import { asOneWord, type TextEdit } from './stand-in.js';
-import { descendantsOf } from './tree.js';
+import { getDescendants } from './tree.js';
 
 /** What is redacted beside what is rendered. */
 export interface RedactInput extends RenderInput {
@@ -40,7 +40,7 @@ const UNSAFE: ReadonlySet<string> = new Set([
 
 /** The rule and the line of the first mistake that keeps a meeting from having a public version. */
 export function notPublishable(meeting: Meeting): { rule: string; line: number } | undefined {
-	for (const node of descendantsOf(meeting)) {
+	for (const node of getDescendants(meeting)) {
 		const { rule } = node as { rule?: string };
 		if (node.type === 'problem' && rule !== undefined && UNSAFE.has(rule))
 			return { rule, line: node.position?.start.line ?? 1 };
@@ -64,7 +64,7 @@ export function publicVersion<Input extends RedactInput>(input: Input): Input {
 export function publicFileName(name: string, input: RedactInput): string {
 	let result = '';
 	let end = 0;
-	for (const edit of redactorOf(input).names.edits(name, true)) {
+	for (const edit of getRedactor(input).names.edits(name, true)) {
 		result += `${name.slice(end, edit.from)}${asOneWord(edit.text)}`;
 		end = edit.to;
 	}
@@ -89,7 +89,7 @@ function addressRedactor(names: NameRedactor): (address: string) => string {
 	};
 }
 
-function redactorOf(input: RedactInput): { names: NameRedactor; people: ProtectedPeople } {
+function getRedactor(input: RedactInput): { names: NameRedactor; people: ProtectedPeople } {
 	const people = protectedPeople(input.meeting, input.assembly);
 	return { people, names: nameRedactor(people.people) };
 }
@@ -99,7 +99,7 @@ const TELLING: ReadonlySet<string> = new Set(['affiliation', 'alias', 'birth', '
 
 function redact<Input extends RedactInput>(input: Input): Input {
 	const { meeting, assembly } = input;
-	const { names, people } = redactorOf(input);
+	const { names, people } = getRedactor(input);
 	const { nodes, places } = confidentialParts(meeting);
 	const missing = new Set(nodes);
 	const edits: TextEdit[] = places.map(({ start, end }) => ({
@@ -184,14 +184,14 @@ function relabel(
 	{ labels, nodes }: ProtectedPeople,
 	copy: <Value>(value: Value) => Value,
 ): void {
-	const labelOf = (name: string) => {
+	const getLabel = (name: string) => {
 		const member = assembly.find(name);
 		return member && labels.get(member);
 	};
 	for (const person of nodes) {
 		const name = person.children.find((part): part is Name => part.type === 'name');
 		const label =
-			name && (labelOf(name.value) ?? [...labels].find(([member]) => member.nodes.includes(person))?.[1]);
+			name && (getLabel(name.value) ?? [...labels].find(([member]) => member.nodes.includes(person))?.[1]);
 		const twin = copy(person) as Person | undefined;
 		const twinName = twin?.children.find((part): part is Name => part.type === 'name');
 		if (label !== undefined && twinName) twinName.value = label;
@@ -236,7 +236,7 @@ function publicImages(
 	address: (path: string) => string,
 ): RedactInput['images'] {
 	const shown = new Set<string>();
-	for (const node of descendantsOf(meeting)) {
+	for (const node of getDescendants(meeting)) {
 		if (missing.has(node)) continue;
 		const { url, value } = node as { url?: unknown; value?: unknown };
 		for (const path of [url, value]) if (typeof path === 'string') shown.add(path);

@@ -4,9 +4,9 @@ import { LOCALES } from '../language/locales.generated.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
 import { withoutOverlaps } from './edited-source.js';
-import { initialsOf, type NamedInText } from './protected-people.js';
-import { endOf, standing, type TextEdit } from './stand-in.js';
-import { type Word, wordsOf } from './words-in-text.js';
+import { getInitials, type NamedInText } from './protected-people.js';
+import { getEnd, standing, type TextEdit } from './stand-in.js';
+import { getWords, type Word } from './words-in-text.js';
 
 /** Words before a first name that make it a place. */
 const SAINTS: ReadonlySet<string> = new Set(Object.values(LOCALES).flatMap(({ saints }) => saints));
@@ -151,7 +151,7 @@ class Redactor implements NameRedactor {
 	}
 
 	#search(written: string, isAddress: boolean): TextEdit[] {
-		const { text, words } = wordsOf(written, isAddress);
+		const { text, words } = getWords(written, isAddress);
 		const edits: TextEdit[] = [];
 		for (let at = 0; at < words.length; ) {
 			const found = this.#at(words, at, text);
@@ -179,7 +179,7 @@ class Redactor implements NameRedactor {
 				for (const person of this.#byWord.get(next.fold) ?? []) candidates.add(person);
 		let best: Found | undefined;
 		for (const person of candidates) {
-			const run = runOf(words, at, person, text, this.#longest);
+			const run = getRun(words, at, person, text, this.#longest);
 			if (run === undefined) continue;
 			if (!best || run.size > best.size || (run.size === best.size && run.whole && !best.whole))
 				best = { ...run, people: [person] };
@@ -230,7 +230,7 @@ class Redactor implements NameRedactor {
 		// A name that several bear, one of them public, says too little to name the one and too much to stay.
 		const certain = secret.length === 1 && secret.length === found.people.length;
 		if (!certain) {
-			const shown = initialsOf(text.slice(first.from, last.to));
+			const shown = getInitials(text.slice(first.from, last.to));
 			return standing(shown, first.from, last.to, text, first.address);
 		}
 		let from = first.from;
@@ -241,7 +241,7 @@ class Redactor implements NameRedactor {
 			if (!isCivility(text.slice(word.from, word.to))) break;
 			from = word.from;
 		}
-		const to = endOf(last.to, person, text);
+		const to = getEnd(last.to, person, text);
 		return standing(person.label ?? '', from, to, text, first.address);
 	}
 
@@ -295,7 +295,7 @@ function gluedInitials(name: readonly string[]): string[] {
 }
 
 /** How many words from here mean that person, each word of the name used once, an initial for a word allowed. */
-function runOf(
+function getRun(
 	words: readonly Word[],
 	at: number,
 	person: NamedInText,

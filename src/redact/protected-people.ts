@@ -5,7 +5,7 @@ import type { Meeting, Person } from '../ast/index.js';
 import { personName, personPart } from '../ast/index.js';
 import { foldKeyword, foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { descendantsOf } from './tree.js';
+import { getDescendants } from './tree.js';
 
 /** A person as the search for names in a text needs it. */
 export interface NamedInText {
@@ -65,7 +65,7 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 		if (member.representative !== undefined && assembly.find(member.representative)?.public !== true)
 			add(member.representative, [], undefined);
 	}
-	for (const node of descendantsOf(meeting)) {
+	for (const node of getDescendants(meeting)) {
 		if (node.type !== 'person' || nodes.has(node as Person)) continue;
 		const person = node as Person;
 		const member = assembly.find(personName(person));
@@ -77,7 +77,7 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 	const taken = new Map<string, number>();
 	const people: NamedInText[] = [];
 	for (const { names, affiliation, member } of hidden.values()) {
-		const initials = initialsOf(names[0] ?? '');
+		const initials = getInitials(names[0] ?? '');
 		const count = (taken.get(initials) ?? 0) + 1;
 		taken.set(initials, count);
 		const label = count === 1 ? initials : `${initials} (${count})`;
@@ -94,7 +94,7 @@ export function protectedPeople(meeting: Meeting, assembly: Assembly): Protected
 }
 
 /** `J.-P. R.`: first letters of the words of a name, particles left out. */
-export function initialsOf(name: string): string {
+export function getInitials(name: string): string {
 	const words = [...withoutBrackets(name).matchAll(WORD)].filter(
 		(word) => !isParticle(foldName(word[0])) && !isCivility(word[0]),
 	);

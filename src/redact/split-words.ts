@@ -3,7 +3,7 @@
 import type { Node, Parent } from 'unist';
 import type { NameRedactor } from './names-in-text.js';
 import type { TextEdit } from './stand-in.js';
-import { descendantsOf } from './tree.js';
+import { getDescendants } from './tree.js';
 
 /** A piece of text. */
 type Leaf = Node & { value: string };
@@ -11,11 +11,11 @@ type Leaf = Node & { value: string };
 /** What such pieces become; all others are read alone. */
 export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object, string> {
 	const replaced = new Map<object, string>();
-	for (const node of descendantsOf(root)) {
+	for (const node of getDescendants(root)) {
 		if (!LINES.has(node.type)) continue;
-		for (const run of runsOf(node as Parent)) {
+		for (const run of getRuns(node as Parent)) {
 			const whole = run.map(({ value }) => value).join('');
-			const edits = editsOf(run, whole, names);
+			const edits = getEdits(run, whole, names);
 			let start = 0;
 			for (const leaf of run) {
 				const end = start + leaf.value.length;
@@ -35,7 +35,7 @@ export function splitWords(root: Node, names: NameRedactor): ReadonlyMap<object,
 }
 
 /** The names over the pieces, and those in one piece alone that no other takes in: `Haddad\⏎Royer` are two words. */
-function editsOf(run: readonly Leaf[], whole: string, names: NameRedactor): TextEdit[] {
+function getEdits(run: readonly Leaf[], whole: string, names: NameRedactor): TextEdit[] {
 	const over = names.edits(whole);
 	const edits = [...over];
 	let next = 0;
@@ -56,14 +56,14 @@ function editsOf(run: readonly Leaf[], whole: string, names: NameRedactor): Text
 const LINES: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'title']);
 
 /** Neighbours of which one ends and the next begins inside a word. */
-function runsOf(line: Parent): Leaf[][] {
+function getRuns(line: Parent): Leaf[][] {
 	const runs: Leaf[][] = [];
 	let run: Leaf[] = [];
 	const close = () => {
 		if (run.length > 1) runs.push(run);
 		run = [];
 	};
-	for (const leaf of leavesOf(line)) {
+	for (const leaf of getLeaves(line)) {
 		if (leaf === undefined) {
 			close();
 			continue;
@@ -91,10 +91,10 @@ const NO_PARTING: ReadonlySet<string> = new Set([
 ]);
 
 /** The pieces in order; undefined for whatever else stands between them. */
-function* leavesOf(node: Parent): Generator<Leaf | undefined> {
+function* getLeaves(node: Parent): Generator<Leaf | undefined> {
 	for (const child of node.children) {
 		if (child.type === 'text' || child.type === 'inlineCode') yield child as Leaf;
-		else if ('children' in child) yield* leavesOf(child as Parent);
+		else if ('children' in child) yield* getLeaves(child as Parent);
 		else if (!NO_PARTING.has(child.type)) yield undefined;
 	}
 }

@@ -33,7 +33,7 @@ function isGlued(from: number, to: number, text: string): boolean {
 }
 
 /** The affiliation in brackets behind a name goes with it. */
-export function endOf(to: number, person: NamedInText, text: string): number {
+export function getEnd(to: number, person: NamedInText, text: string): number {
 	if (person.affiliation === undefined) return to;
 	const match = /^[\s\u00A0\u202F]*\(([^()]{1,200})\)/.exec(text.slice(to, to + 260));
 	return match && foldKeyword(match[1] ?? '') === person.affiliation ? to + match[0].length : to;

@@ -3,7 +3,7 @@
 import type { Node, Parent } from 'unist';
 
 /** A node and everything below it, in no order that matters. */
-export function* descendantsOf(root: Node): Generator<Node> {
+export function* getDescendants(root: Node): Generator<Node> {
 	const waiting: Node[] = [root];
 	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
 		yield node;

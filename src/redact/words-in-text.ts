@@ -18,7 +18,7 @@ export interface Word {
 }
 
 /** The words of a text, and the text with what parts them in addresses written out; both have the same places. */
-export function wordsOf(written: string, isAddress: boolean): { text: string; words: Word[] } {
+export function getWords(written: string, isAddress: boolean): { text: string; words: Word[] } {
 	const addresses = isAddress ? [] : addressesIn(written);
 	const isWithin = (place: number) => isAddress || isInside(place, addresses);
 	// A sign that an address writes as a number parts words as the sign does.
@@ -26,14 +26,14 @@ export function wordsOf(written: string, isAddress: boolean): { text: string; wo
 	const words = [...text.matchAll(PERCENT.test(text) ? CODED_WORD : WORD)].flatMap((match) => {
 		const [found] = match;
 		const address = isWithin(match.index);
-		if (address || !found.includes('%')) return [wordOf(found, match.index, address)];
+		if (address || !found.includes('%')) return [getWord(found, match.index, address)];
 		// Outside an address a percent sign is one.
-		return [...found.matchAll(WORD)].map((inner) => wordOf(inner[0], match.index + inner.index, false));
+		return [...found.matchAll(WORD)].map((inner) => getWord(inner[0], match.index + inner.index, false));
 	});
 	return { text, words };
 }
 
-function wordOf(written: string, from: number, address: boolean): Word {
+function getWord(written: string, from: number, address: boolean): Word {
 	const plain = address ? decoded(written) : written;
 	const capital = !/^\p{Ll}/u.test(plain.normalize('NFC'));
 	// A year or a number behind a name is no part of it: `#Tavernier2024`.

@@ -12,9 +12,9 @@ export {
 	type DocumentFile,
 	type DocumentName,
 	type DocumentOptions,
+	getTemplate,
 	type QuotedLines,
 	renderDocument,
-	templateOf,
 } from './documents/index.js';
 export { charactersWithoutFont, fontFaces } from './html/fonts.js';
 export { MINUTES, renderView, type Template } from './html/html.js';
@@ -22,7 +22,7 @@ export { liveContent, PAGE_POLICY, withPolicy } from './html/live-content.js';
 export { createPanelWriter, type PanelWriter } from './html/preview-fragment.js';
 export { DOCUMENT, TemplateError, type TemplateFault } from './html/template-error.js';
 export { type HtmlOptions, renderHtml, themeTemplate } from './html/themes.js';
-export { compiledJson, organizationOf } from './json/json.js';
+export { compiledJson, getOrganization } from './json/json.js';
 export type * from './json/json-shape.js';
 export {
 	type OfficeOptions,

@@ -5,7 +5,7 @@
 
 import { unzipSync } from 'fflate';
 import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } from 'mdast';
-import { type BallotLine, headerOf, type Name } from '../ast/index.js';
+import { type BallotLine, getHeader, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
 import { startOfLine } from '../text/runs.js';
 import type { RenderInput } from '../view/context.js';
@@ -124,7 +124,7 @@ class Forms {
 		this.#source = source;
 		this.#assembly = assembly;
 		this.#forms = new Uint8Array(source.length);
-		this.#paint(0, headerOf(meeting).position?.end.offset, NOT_AS_WORDS);
+		this.#paint(0, getHeader(meeting).position?.end.offset, NOT_AS_WORDS);
 		const waiting: Array<{ node: Node; parent: Node }> = [{ node: meeting, parent: meeting }];
 		for (let next = waiting.pop(); next; next = waiting.pop()) {
 			const { node, parent } = next;
@@ -417,7 +417,7 @@ export function findLostWords(body: BodyWords, printed: PrintedWords): LostWords
 		else lost.set(line, { words: [word], line, column });
 	};
 	const missing = missingKeys(body.written, printed);
-	const has = (keys: ReadonlySet<string>, word: BodyWord) => keysOf(word).some((key) => keys.has(key));
+	const has = (keys: ReadonlySet<string>, word: BodyWord) => getKeys(word).some((key) => keys.has(key));
 	// A word that the output has too seldom may be lost on any of its lines: where one lacks what stands nowhere else, it is that one.
 	const certain = new Set<number>();
 	if (missing.all.size > 0)
@@ -431,7 +431,7 @@ export function findLostWords(body: BodyWords, printed: PrintedWords): LostWords
 }
 
 /** What is counted of a word: itself, and the pair that it makes with the one before. */
-function keysOf({ after, word }: BodyWord): string[] {
+function getKeys({ after, word }: BodyWord): string[] {
 	return after === undefined ? [word] : [word, `${after} ${word}`];
 }
 
@@ -441,7 +441,7 @@ function missingKeys(
 	printed: PrintedWords,
 ): { some: ReadonlySet<string>; all: ReadonlySet<string> } {
 	const counts = new Map<string, number>();
-	for (const word of words) for (const key of keysOf(word)) counts.set(key, (counts.get(key) ?? 0) + 1);
+	for (const word of words) for (const key of getKeys(word)) counts.set(key, (counts.get(key) ?? 0) + 1);
 	const some = new Set<string>();
 	const all = new Set<string>();
 	for (const [key, count] of counts) {

@@ -8,7 +8,7 @@ import type { LastMeeting } from './last-meeting.js';
 import { numberAfter } from './numbers.js';
 import { type PastedRoll, readPastedRoll, rollFields } from './pasted-roll.js';
 import { agendaText, sameItems } from './second-call.js';
-import { findStarter, type Starter, starterOf } from './starters.js';
+import { findStarter, getStarter, type Starter } from './starters.js';
 import { field, keyWord, writeMeeting } from './write-meeting.js';
 
 export { type LastMeeting, readLastMeeting } from './last-meeting.js';
@@ -16,7 +16,7 @@ export type { Minutes } from './minutes.js';
 export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
 export { listItem, namedPerson, personText } from './person-text.js';
 export { quorumFailed } from './second-call.js';
-export { allStarters, findStarter, type Starter, starterOf, startersOf } from './starters.js';
+export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
 
 /** What a new meeting is made of. */
 export interface NewMeetingOptions {
@@ -42,7 +42,7 @@ export function newMeeting(options: NewMeetingOptions): string {
 	const { last, date, secondCall } = options;
 	const named =
 		options.kind === undefined ? undefined : findStarter(options.kind, last?.minutes.lang ?? options.lang);
-	const starter = named ?? (last && starterOf(last.minutes));
+	const starter = named ?? (last && getStarter(last.minutes));
 	const lang = last?.minutes.lang ?? starter?.lang ?? options.lang;
 	const fields = new Map<FieldName, string>(last?.fields ?? []);
 	if (named) takeKind(fields, named, lang);

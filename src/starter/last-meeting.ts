@@ -6,9 +6,9 @@ import {
 	type Action,
 	type Field,
 	type FieldName,
-	fieldOf,
 	type Group,
-	headerOf,
+	getField,
+	getHeader,
 	type Meeting,
 } from '../ast/index.js';
 import { type CalendarDate, fromIsoDate } from '../text/date.js';
@@ -45,14 +45,14 @@ const SHARED: readonly FieldName[] = [
 /** Reads what the last meeting gives. `movePath` gives a path that its file names as the new file has to name it. */
 export function readLastMeeting(minutes: Minutes, movePath: (path: string) => string): LastMeeting {
 	const { source, meeting, assembly } = minutes;
-	const header = headerOf(meeting);
+	const header = getHeader(meeting);
 	const fields = new Map<FieldName, string>();
 	for (const name of SHARED) {
-		const found = fieldOf(header, name);
+		const found = getField(header, name);
 		if (found?.position) fields.set(name, fieldText(found, source, movePath));
 	}
-	carryRoll(fieldOf(header, 'participants'), fields, meeting, movePath);
-	const nextDate = fieldOf(header, 'next')?.children[0];
+	carryRoll(getField(header, 'participants'), fields, meeting, movePath);
+	const nextDate = getField(header, 'next')?.children[0];
 	return {
 		minutes,
 		date: assembly.date === undefined ? undefined : fromIsoDate(assembly.date),
@@ -89,7 +89,7 @@ function carryRoll(
 	movePath: (path: string) => string,
 ): void {
 	if (!participants) return;
-	const members = fieldOf(headerOf(meeting), 'members');
+	const members = getField(getHeader(meeting), 'members');
 	const rolled = members?.children.some(
 		({ type }) => type === 'fileValue' || type === 'roll' || type === 'person',
 	);

@@ -6,7 +6,7 @@ import { vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
 import { readPersonValue } from '../parse/people/person-mapping.js';
-import { placesOf } from '../parse/source/places.js';
+import { getPlaces } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
 import { listItem, namedPerson, personText } from './person-text.js';
 import { isOneName, type RollColumn, readColumns } from './roll-columns.js';
@@ -39,7 +39,7 @@ export function readPastedRoll(text: string, lang: Language): PastedRoll {
 	const isSheet = text.includes('\t');
 	const problems = readRows(
 		text,
-		placesOf(text),
+		getPlaces(text),
 		'',
 		({ cells }) => rows.push(cells.map((cell) => cell.text)),
 		isSheet ? '\t' : undefined,

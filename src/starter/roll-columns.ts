@@ -2,7 +2,7 @@
 
 import type { Group, Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { type PersonKey, personKeyOf } from '../parse/people/person-mapping.js';
+import { getPersonKey, type PersonKey } from '../parse/people/person-mapping.js';
 import { foldKeyword } from '../text/fold.js';
 import { isCivility } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
@@ -60,7 +60,7 @@ function namedColumn(cell: string, index: number): RollColumn {
 	);
 	if (part) return { index, is: part, heading };
 	const own = vocabulary('person').ids.find((id) => COLUMN_WORDS[id]?.has(word));
-	const key = own ? { id: own } : personKeyOf(heading);
+	const key = own ? { id: own } : getPersonKey(heading);
 	if (key?.id === 'name') return { index, is: 'name', heading };
 	const marks = markedGroup(heading, word);
 	if (marks && (key === undefined || key.id === 'presence'))
@@ -71,8 +71,9 @@ function namedColumn(cell: string, index: number): RollColumn {
 /** `Présent`, `Absent ?`, `Excusé(e)`: the group that a column marks. `Présence` marks who is there. */
 function markedGroup(heading: string, word: string): RollColumn['marks'] | undefined {
 	const plain = heading.replace(/\(.*?\)|[?.:]/g, '').trim();
-	if (COLUMN_WORDS['present']?.has(word) || vocabulary('person').idOf(plain) === 'presence') return 'present';
-	return vocabulary('groups').idOf(plain);
+	if (COLUMN_WORDS['present']?.has(word) || vocabulary('person').findId(plain) === 'presence')
+		return 'present';
+	return vocabulary('groups').findId(plain);
 }
 
 /** Columns without names: one of civilities, one of presence, one of numbers, then the name and what follows it. */
@@ -87,7 +88,7 @@ function guessColumns(rows: readonly string[][], width: number, lang: Language):
 	const civility = columns.find(({ index }) => all(index, isCivility));
 	if (civility) civility.is = 'civility';
 	const presence = columns.find(({ index }) =>
-		all(index, (text) => vocabulary('groups').idOf(text) !== undefined),
+		all(index, (text) => vocabulary('groups').findId(text) !== undefined),
 	);
 	if (presence) presence.key = { id: 'presence' };
 	const free = () => columns.filter(({ is, key }) => is === 'other' && key === undefined);

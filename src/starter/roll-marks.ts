@@ -23,7 +23,7 @@ const OTHERWISE: Partial<Record<GroupKind, GroupKind>> = {
 /** Reads the marks of one row. What contradicts itself says nothing, and stays for the remarks. */
 export function readPresence(row: readonly string[], columns: readonly RollColumn[]): MarkedPresence {
 	const marked = columns.flatMap((column) => {
-		const mark = column.marks && markOf(row[column.index] ?? '');
+		const mark = column.marks && getMark(row[column.index] ?? '');
 		return column.marks && mark ? [{ column, mark, group: column.marks }] : [];
 	});
 	const used = marked.map(({ column }) => column);
@@ -35,8 +35,8 @@ export function readPresence(row: readonly string[], columns: readonly RollColum
 	return another === undefined ? { group, used } : { group: undefined, used: [] };
 }
 
-function markOf(text: string): 'yes' | 'no' | undefined {
+function getMark(text: string): 'yes' | 'no' | undefined {
 	const word = text.trim();
 	const mark = word.toLowerCase();
-	return vocabulary('booleans').idOf(word) ?? (['yes', 'no'] as const).find((id) => MARKS[id].has(mark));
+	return vocabulary('booleans').findId(word) ?? (['yes', 'no'] as const).find((id) => MARKS[id].has(mark));
 }

@@ -2,7 +2,7 @@
 
 import type { Node } from 'unist';
 import type { Ballot, Block, BodyNode, CandidateList, LabelName, Session, Title } from '../ast/index.js';
-import { fieldOf, type HeadNode, headerOf } from '../ast/index.js';
+import { getField, getHeader, type HeadNode } from '../ast/index.js';
 import type { Minutes } from './minutes.js';
 
 /** Whether a quorum failed at that meeting: true, false, or undefined where it is unknown. */
@@ -20,7 +20,7 @@ export function quorumFailed({ assembly }: Minutes): boolean | undefined {
 
 /** The agenda of a meeting as its header has it, as lines of YAML; nothing where there is none. */
 export function agendaText({ meeting, source }: Minutes): string | undefined {
-	const place = fieldOf(headerOf(meeting), 'agenda')?.position;
+	const place = getField(getHeader(meeting), 'agenda')?.position;
 	return place && source.slice(place.start.offset, place.end.offset).replace(/\r\n?/g, '\n').trimEnd();
 }
 
@@ -29,7 +29,7 @@ export function sameItems({ meeting, source }: Minutes): string {
 	const parts: string[] = [];
 	const text = ({ position }: Node) =>
 		source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0).replace(/\r\n?/g, '\n');
-	const titleOf = (children: readonly (HeadNode | BodyNode)[]) => {
+	const getTitle = (children: readonly (HeadNode | BodyNode)[]) => {
 		const title = children.find((child): child is Title => child.type === 'title');
 		return title ? text(title) : '';
 	};
@@ -40,7 +40,7 @@ export function sameItems({ meeting, source }: Minutes): string {
 	const walk = (nodes: readonly Node[]) => {
 		for (const node of nodes as readonly (HeadNode | BodyNode)[]) {
 			if (node.type === 'session') {
-				parts.push(`${'#'.repeat(node.depth)} ${itemNumber(node)}${titleOf(node.children)}`);
+				parts.push(`${'#'.repeat(node.depth)} ${itemNumber(node)}${getTitle(node.children)}`);
 				walk(node.children);
 			} else if (node.type === 'resolution' || node.type === 'election' || node.type === 'choice') {
 				blockText(node);

@@ -55,7 +55,7 @@ const FILES = Object.fromEntries(
 ) as Readonly<Record<Language, StarterFile>>;
 
 /** Every starter of a language, in the order in which they are offered. */
-export function startersOf(lang: Language): Starter[] {
+export function getStarters(lang: Language): Starter[] {
 	return Object.entries(FILES[lang].bodies).map(([id, body]) => ({
 		...body,
 		id,
@@ -66,7 +66,7 @@ export function startersOf(lang: Language): Starter[] {
 
 /** Every starter, those of a language first. */
 export function allStarters(first: Language): Starter[] {
-	return [first, ...LANGUAGES.filter((lang) => lang !== first)].flatMap(startersOf);
+	return [first, ...LANGUAGES.filter((lang) => lang !== first)].flatMap(getStarters);
 }
 
 /** The starter that a user names by its identifier, its label or its kind of meeting. */
@@ -80,15 +80,15 @@ export function findStarter(name: string, first: Language): Starter | undefined 
 }
 
 /** The starter of a body that has met before: that of its profile and kind of meeting, else of its kind of meeting. */
-export function starterOf({ meeting, rules, lang }: Minutes): Starter | undefined {
+export function getStarter({ meeting, rules, lang }: Minutes): Starter | undefined {
 	const kind = meeting.children
 		.flatMap((child) => (child.type === 'header' ? child.children : []))
 		.find((child) => child.type === 'field' && child.name === 'meeting')?.children[0];
 	const words = kind?.type === 'textValue' ? kind.value : '';
 	const sameKind = (starter: Starter) =>
 		foldKeyword(starter.meeting) === foldKeyword(words) ||
-		(vocabulary('meetings').idOf(words) !== undefined &&
-			vocabulary('meetings').idOf(words) === vocabulary('meetings').idOf(starter.meeting));
+		(vocabulary('meetings').findId(words) !== undefined &&
+			vocabulary('meetings').findId(words) === vocabulary('meetings').findId(starter.meeting));
 	const same = allStarters(lang).filter((starter) => starter.lang === lang && sameKind(starter));
 	return same.find((starter) => rules.profile === starter.rules) ?? same[0];
 }

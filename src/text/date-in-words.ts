@@ -19,8 +19,8 @@ export function findDateInWords(text: string): FoundDate | undefined {
 	const match = DATE_OF_AN_ACT.exec(folded.text);
 	if (match === null) return undefined;
 	const [whole, yearWords = '', dayWords = '', monthWord = ''] = match;
-	const year = yearOf(yearWords);
-	const day = /^(?:premier|1er)$/.test(dayWords) ? 1 : numberOf(dayWords);
+	const year = getYear(yearWords);
+	const day = /^(?:premier|1er)$/.test(dayWords) ? 1 : getNumber(dayWords);
 	const month = MONTHS.indexOf(monthWord) + 1;
 	if (year === undefined || day === undefined || !isRealDate(year, month, day)) return undefined;
 	const end = folded.ends[match.index + whole.length - 1];
@@ -36,14 +36,14 @@ const DATE_OF_AN_ACT = new RegExp(
 	`(?<![a-z])l'an ?(?:de grace )?(${NAME}{4,40}?),? (?:et )?(?:le|du) (?:(?:${LOCALES.fr.weekdays.join('|')}),? )?(${NAME}{1,18}?) (?:du mois de |du mois d')?(${MONTHS.join('|')})(?![a-z])`,
 );
 
-function yearOf(words: string): number | undefined {
+function getYear(words: string): number | undefined {
 	if (/^\d{4}$/.test(words)) return Number(words);
 	for (const [opening, years] of CENTURIES) {
 		const rest = opening.exec(words);
 		if (rest === null) continue;
 		const more = words.slice(rest[0].length).trim();
 		if (more === '') return years;
-		const count = numberOf(more);
+		const count = getNumber(more);
 		return count === undefined || count > 99 ? undefined : years + count;
 	}
 	return undefined;
@@ -55,6 +55,6 @@ const CENTURIES: ReadonlyArray<readonly [opening: RegExp, years: number]> = [
 	[/^dix neuf cents?(?= |$)/, 1900],
 ];
 
-function numberOf(words: string): number | undefined {
+function getNumber(words: string): number | undefined {
 	return /^\d{1,2}$/.test(words) ? Number(words) : wordsToInteger(words);
 }

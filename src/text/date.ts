@@ -219,7 +219,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 }
 
 /** The weekday of a date, 0 Sunday to 6 Saturday. */
-export function weekdayOf(date: CalendarDate): number {
+export function getWeekday(date: CalendarDate): number {
 	// Day 0 was a Monday.
 	return (dayNumber(date) + 1) % 7;
 }
@@ -236,17 +236,17 @@ export function monthName(month: number, lang: Language): string {
 
 /** The date without its weekday: `6 juin 2024`, `1er juin 2024`; `6 June 2024`. */
 export function dateText(date: CalendarDate, lang: Language): string {
-	return LOCALES[lang].dateText(datePartsOf(date, lang));
+	return LOCALES[lang].dateText(getDateParts(date, lang));
 }
 
 /** A date as the forms of a language take it, with the printed name of its month. */
-export function datePartsOf(date: CalendarDate, lang: Language): DateParts {
+export function getDateParts(date: CalendarDate, lang: Language): DateParts {
 	return { day: date.day, month: monthName(date.month, lang), year: date.year };
 }
 
 /** The date with its true weekday: `jeudi 6 juin 2024`; `Thursday 6 June 2024`. */
 export function longDateText(date: CalendarDate, lang: Language): string {
-	return `${weekdayName(weekdayOf(date), lang)} ${dateText(date, lang)}`;
+	return `${weekdayName(getWeekday(date), lang)} ${dateText(date, lang)}`;
 }
 
 const ALL = Object.values(LOCALES);

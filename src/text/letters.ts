@@ -53,22 +53,22 @@ export function lettersAndNumbers(text: string, signs = ''): string {
 
 /** Where the letters, marks and numbers that start at a place of a text end; other signs that belong to them may be given. */
 export function endOfWord(text: string, from: number, signs = ''): number {
-	return endOf(text, from, ANY, signs);
+	return getEnd(text, from, ANY, signs);
 }
 
 /** Where the letters and numbers that start at a place of a text end; other signs that belong to them may be given. */
 export function endOfLettersAndNumbers(text: string, from: number, signs = ''): number {
-	return endOf(text, from, LETTER_OR_NUMBER, signs);
+	return getEnd(text, from, LETTER_OR_NUMBER, signs);
 }
 
 /** Where the letters and marks that start at a place of a text end; other signs that belong to them may be given. */
 export function endOfLettersAndMarks(text: string, from: number, signs = ''): number {
-	return endOf(text, from, LETTER | MARK, signs);
+	return getEnd(text, from, LETTER | MARK, signs);
 }
 
 /** Where the letters that start at a place of a text end; other signs that belong to them may be given. */
 export function endOfLetters(text: string, from: number, signs = ''): number {
-	return endOf(text, from, LETTER, signs);
+	return getEnd(text, from, LETTER, signs);
 }
 
 const LETTER = 1;
@@ -77,7 +77,7 @@ const NUMBER = 4;
 const LETTER_OR_NUMBER = LETTER | NUMBER;
 const ANY = LETTER | MARK | NUMBER;
 
-function endOf(text: string, from: number, kinds: number, signs: string): number {
+function getEnd(text: string, from: number, kinds: number, signs: string): number {
 	let end = from;
 	while (end < text.length && ((kindAt(text, end) & kinds) !== 0 || signs.includes(text[end] ?? ''))) {
 		end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;

@@ -16,14 +16,14 @@ export interface Look {
 }
 
 /** What a name looks like: `Аnne Petit` with a Cyrillic capital looks like `Anne Petit`. */
-export function lookOf(name: string): Look {
+export function getLook(name: string): Look {
 	const words = wordLooks(name);
 	return { words: [...words].sort().join(' '), letters: words.join('') };
 }
 
 /** What each word of a name looks like. */
 export function wordLooks(name: string): string[] {
-	return wordsOf(name).map((word) => {
+	return getWords(name).map((word) => {
 		let look = looks.get(word);
 		if (look === undefined) {
 			look = wordLook(word);
@@ -42,7 +42,7 @@ export function wordLooks(name: string): string[] {
 export function deceptiveCharacter(name: string): string | undefined {
 	const hidden = hiddenCharacter(name);
 	if (hidden !== undefined) return hidden;
-	for (const word of wordsOf(name)) {
+	for (const word of getWords(name)) {
 		const found = deceptiveInWord(word);
 		if (found !== undefined) return found;
 	}
@@ -104,7 +104,7 @@ const looks = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
 
 /** Between two words: all that is no letter, mark, number or invisible character. */
-function wordsOf(name: string): string[] {
+function getWords(name: string): string[] {
 	if (isAscii(name)) return name.match(/[A-Za-z0-9|]+/g) ?? [];
 	const words: string[] = [];
 	let word = '';

@@ -52,7 +52,7 @@ export function createBearers(people: readonly NamedPerson[]): Bearers {
 			for (const name of new Set([parts.whole, parts.bare])) put(aliases, name, bearer);
 		}
 		for (const word of new Set(bearer.parts.words)) put(words, word, bearer);
-		for (const piece of new Set(bearer.parts.words.flatMap(piecesOf))) put(pieces, piece, bearer);
+		for (const piece of new Set(bearer.parts.words.flatMap(getPieces))) put(pieces, piece, bearer);
 	});
 	return {
 		all,
@@ -65,7 +65,7 @@ export function createBearers(people: readonly NamedPerson[]): Bearers {
 			const exact = bearersOfAll(words, known, parts.initials, (bearer) => bearer.parts.words);
 			if (exact.length > 0) return exact;
 			const halves = known.flatMap((word) => word.split(' ')).filter((half) => !isParticle(half));
-			return bearersOfAll(pieces, halves, parts.initials, (bearer) => bearer.parts.words.flatMap(piecesOf));
+			return bearersOfAll(pieces, halves, parts.initials, (bearer) => bearer.parts.words.flatMap(getPieces));
 		},
 		ofWord(word) {
 			const folded = foldName(word);
@@ -80,7 +80,7 @@ function bearersOfAll(
 	index: ReadonlyMap<string, readonly Bearer[]>,
 	words: readonly string[],
 	initials: readonly string[],
-	wordsOf: (bearer: Bearer) => readonly string[],
+	getWords: (bearer: Bearer) => readonly string[],
 ): readonly Bearer[] {
 	let rarest: readonly Bearer[] | undefined;
 	for (const word of words) {
@@ -91,7 +91,7 @@ function bearersOfAll(
 	if (rarest === undefined) return [];
 	if (words.length === 1 && initials.length === 0) return rarest;
 	return rarest.filter((bearer) => {
-		const own = wordsOf(bearer);
+		const own = getWords(bearer);
 		return words.every((word) => own.includes(word)) && bearsInitials(bearer, words, initials);
 	});
 }
@@ -113,7 +113,7 @@ function bearsInitials(bearer: Bearer, words: readonly string[], initials: reado
 }
 
 /** A word, the halves of a hyphenated one, and the word without what is elided before it (`d'artagnan`). */
-function piecesOf(word: string): string[] {
+function getPieces(word: string): string[] {
 	const halves = word.split(' ');
 	const bare = halves.flatMap((half) => withoutElision(half) ?? []);
 	return halves.length === 1 && bare.length === 0 ? halves : [word, ...halves, ...bare];

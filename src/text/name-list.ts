@@ -19,7 +19,7 @@ export interface SplitName {
  * Nothing inside brackets parts.
  */
 export function splitNames(text: string, index: NameIndex): SplitName[] {
-	const segments = segmentsOf(text);
+	const segments = getSegments(text);
 	const names: SplitName[] = [];
 	for (let first = 0; first < segments.length; ) {
 		const taken = longestKnown(text, segments, first, index);
@@ -56,7 +56,7 @@ function longestKnown(text: string, segments: readonly Segment[], first: number,
 		: first;
 }
 
-function segmentsOf(text: string): Segment[] {
+function getSegments(text: string): Segment[] {
 	const segments: Segment[] = [];
 	let depth = 0;
 	let start = 0;

@@ -47,7 +47,7 @@ export interface NameIndex {
 	/** The people of an affiliation (`Ville de Rennes`), in order. */
 	ofAffiliation(text: string): readonly string[];
 	/** The people who bear this one word as a part of their name, in order. */
-	bearersOf(word: string): readonly string[];
+	getBearers(word: string): readonly string[];
 	/** The nearest person to a name that is nobody's, at most two letters off. */
 	nearest(text: string): NearPerson | undefined;
 	/** The same people under other officers. */

@@ -42,7 +42,7 @@ export function createNameIndex(
 			const folded = foldKeyword(text);
 			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
 		},
-		bearersOf: (word) => unique(bearers.ofWord(word)),
+		getBearers: (word) => unique(bearers.ofWord(word)),
 		nearest(text) {
 			if (text.length > LONGEST) return undefined;
 			const parts = nameParts(text);

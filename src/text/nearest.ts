@@ -27,7 +27,7 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
 
 /** All known words within the bound, the nearest first, equally near ones in the order given. Compares folded words. */
 export function nearestWords(word: string, known: Iterable<string>, bound?: number): NearWord[] {
-	return nearestOf(word, foldWords(known), bound);
+	return getNearest(word, foldWords(known), bound);
 }
 
 /** A known word made ready to be compared. */
@@ -38,18 +38,18 @@ export interface FoldedWord {
 	readonly letters: number;
 }
 
-/** Known words for {@link nearestOf}, folded once for many look-ups. */
+/** Known words for {@link getNearest}, folded once for many look-ups. */
 export function foldWords(known: Iterable<string>): FoldedWord[] {
 	return Array.from(known, (word) => {
 		const folded = foldKeyword(word);
-		return { word, folded, letters: lettersOf(folded) };
+		return { word, folded, letters: getLetters(folded) };
 	});
 }
 
 /** As {@link nearestWords}, of words that were folded before. */
-export function nearestOf(word: string, known: readonly FoldedWord[], bound?: number): NearWord[] {
+export function getNearest(word: string, known: readonly FoldedWord[], bound?: number): NearWord[] {
 	const folded = foldKeyword(word);
-	const letters = lettersOf(folded);
+	const letters = getLetters(folded);
 	const found: NearWord[] = [];
 	for (const other of known) {
 		const limit = bound ?? nearBound(Math.max(folded.length, other.folded.length));
@@ -62,7 +62,7 @@ export function nearestOf(word: string, known: readonly FoldedWord[], bound?: nu
 }
 
 /** A bit for each letter of a folded word; other signs share bits. */
-function lettersOf(folded: string): number {
+function getLetters(folded: string): number {
 	let letters = 0;
 	for (let index = 0; index < folded.length; index += 1) letters |= 1 << (folded.charCodeAt(index) & 31);
 	return letters;

@@ -3,9 +3,9 @@
 import type { KeyObject } from 'node:crypto';
 import {
 	type Checkpoint,
+	getNoteKey,
 	isSignedBy,
 	type NoteKey,
-	noteKeyOf,
 	readCheckpoint,
 	signCheckpoint,
 } from './note.js';
@@ -22,7 +22,7 @@ import {
 	rootOfEdge,
 	WIDTH,
 } from './tiles.js';
-import { EMPTY_ROOT, proveInclusion, rootOf } from './tree.js';
+import { EMPTY_ROOT, getRoot, proveInclusion } from './tree.js';
 
 /** Name of the file of the signed checkpoint. */
 export const CHECKPOINT = 'checkpoint';
@@ -46,7 +46,7 @@ export async function openLog(read: FileReader): Promise<OpenLog | undefined> {
 }
 
 /** The right edge of an open log, or of a new one; it agrees with the checkpoint. */
-export async function edgeOf(log: OpenLog | undefined): Promise<LogEdge> {
+export async function getEdge(log: OpenLog | undefined): Promise<LogEdge> {
 	if (log === undefined) return { size: 0, tiles: [], entries: [] };
 	const edge = await readEdge(log.checkpoint.size, log.read);
 	if (!(rootOfEdge(edge) ?? EMPTY_ROOT).equals(log.checkpoint.root)) throw new BrokenLog(CHECKPOINT);
@@ -73,7 +73,7 @@ export function appendToLog(
 
 /** Whether a log bears the signature of a private key's owner. */
 export function isOwnLog({ note, checkpoint }: OpenLog, signer: KeyObject): boolean {
-	return isSignedBy(note, noteKeyOf(checkpoint.origin, signer));
+	return isSignedBy(note, getNoteKey(checkpoint.origin, signer));
 }
 
 /** The proof of an entry by its index. */
@@ -97,7 +97,7 @@ export async function judgeLog({ checkpoint, note, read }: OpenLog, key: NoteKey
 		);
 		if (!(rootOfEdge(edge) ?? EMPTY_ROOT).equals(checkpoint.root))
 			return { kind: 'broken', fault: await firstFault(files, read) };
-		const fault = await faultOf(files, read);
+		const fault = await getFault(files, read);
 		return fault === undefined ? { kind: 'whole' } : { kind: 'broken', fault };
 	} catch (error) {
 		if (error instanceof BrokenLog) return { kind: 'broken', fault: error.path };
@@ -108,7 +108,7 @@ export async function judgeLog({ checkpoint, note, read }: OpenLog, key: NoteKey
 /** Whether a log still begins with what an earlier checkpoint says. */
 export async function goesOnFrom({ checkpoint, read }: OpenLog, before: Checkpoint): Promise<boolean> {
 	if (before.origin !== checkpoint.origin || before.size > checkpoint.size) return false;
-	const root = await rootOf(before.size, nodeReader(checkpoint.size, read));
+	const root = await getRoot(before.size, nodeReader(checkpoint.size, read));
 	return root.equals(before.root);
 }
 
@@ -119,7 +119,7 @@ async function collect(entries: AsyncIterable<Buffer>): Promise<Buffer[]> {
 }
 
 /** The file that is not what it should be. */
-async function faultOf(
+async function getFault(
 	files: ReadonlyMap<string, Uint8Array>,
 	read: FileReader,
 ): Promise<string | undefined> {
@@ -132,5 +132,5 @@ async function faultOf(
 
 /** Where entries and tiles agree with one another, it is the checkpoint that does not. */
 async function firstFault(files: ReadonlyMap<string, Uint8Array>, read: FileReader): Promise<string> {
-	return (await faultOf(files, read)) ?? CHECKPOINT;
+	return (await getFault(files, read)) ?? CHECKPOINT;
 }

@@ -54,7 +54,7 @@ export function readSigner(pem: string): KeyObject | undefined {
 }
 
 /** The public half of a private key, under a name. */
-export function noteKeyOf(name: string, signer: KeyObject): NoteKey {
+export function getNoteKey(name: string, signer: KeyObject): NoteKey {
 	const key = createPublicKey(signer);
 	return { name, id: keyId(name, rawKey(key)), key };
 }
@@ -83,7 +83,7 @@ export function readNoteKey(text: string): NoteKey | undefined {
 /** The checkpoint as a signed note. */
 export function signCheckpoint({ origin, size, root }: Checkpoint, signer: KeyObject): string {
 	const text = `${origin}\n${size}\n${root.toString('base64')}\n`;
-	const { id } = noteKeyOf(origin, signer);
+	const { id } = getNoteKey(origin, signer);
 	const signature = Buffer.concat([id, sign(null, Buffer.from(text), signer)]).toString('base64');
 	return `${text}\n— ${origin} ${signature}\n`;
 }

@@ -53,7 +53,7 @@ async function readHashes(level: number, index: number, width: number, read: Fil
 }
 
 /** How many hashes a tile has in a log of some size. */
-function widthOf(level: number, index: number, size: number): number {
+function getWidth(level: number, index: number, size: number): number {
 	return Math.min(WIDTH, Math.floor(size / WIDTH ** level) - index * WIDTH);
 }
 
@@ -66,7 +66,7 @@ export function nodeReader(size: number, read: FileReader): NodeReader {
 		const start = index * span;
 		const tile = Math.floor(start / WIDTH);
 		const key = `${tileLevel}/${tile}`;
-		const hashes = known.get(key) ?? readHashes(tileLevel, tile, widthOf(tileLevel, tile, size), read);
+		const hashes = known.get(key) ?? readHashes(tileLevel, tile, getWidth(tileLevel, tile, size), read);
 		known.set(key, hashes);
 		const from = start % WIDTH;
 		return hashRow((await hashes).slice(from, from + span));
@@ -155,7 +155,7 @@ export function appendEntries(edge: LogEdge, added: readonly Uint8Array[]): Appe
 		size += 1;
 		entries.push(entry);
 		if (entries.length === WIDTH) {
-			files.set(tilePath('entries', size / WIDTH - 1), bundleOf(entries));
+			files.set(tilePath('entries', size / WIDTH - 1), getBundle(entries));
 			entries = [];
 		}
 		push(0, hashLeaf(entry));
@@ -168,11 +168,11 @@ export function appendEntries(edge: LogEdge, added: readonly Uint8Array[]): Appe
 		if (isNew) files.set(tilePath(level, Math.floor(count / WIDTH), row.length), Buffer.concat(row));
 	}
 	if (entries.length > 0 && added.length > 0)
-		files.set(tilePath('entries', Math.floor(size / WIDTH), entries.length), bundleOf(entries));
+		files.set(tilePath('entries', Math.floor(size / WIDTH), entries.length), getBundle(entries));
 	return { files, edge: next };
 }
 
-function bundleOf(entries: readonly Uint8Array[]): Buffer {
+function getBundle(entries: readonly Uint8Array[]): Buffer {
 	return Buffer.concat(
 		entries.flatMap((entry) => [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry]),
 	);

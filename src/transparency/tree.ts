@@ -37,7 +37,7 @@ export function hashRow(row: readonly Hash[]): Hash {
 }
 
 /** The largest power of two below a number of leaves: where a tree is parted. */
-function splitOf(count: number): number {
+function getSplit(count: number): number {
 	let split = 1;
 	while (split * 2 < count) split *= 2;
 	return split;
@@ -48,12 +48,12 @@ async function rangeHash(begin: number, end: number, node: NodeReader): Promise<
 	const count = end - begin;
 	const level = Math.log2(count);
 	if (Number.isInteger(level)) return node(level, begin / count);
-	const split = splitOf(count);
+	const split = getSplit(count);
 	return hashNode(await rangeHash(begin, begin + split, node), await rangeHash(begin + split, end, node));
 }
 
 /** The root of the first `size` leaves. */
-export async function rootOf(size: number, node: NodeReader): Promise<Hash> {
+export async function getRoot(size: number, node: NodeReader): Promise<Hash> {
 	return size === 0 ? EMPTY_ROOT : rangeHash(0, size, node);
 }
 
@@ -61,7 +61,7 @@ export async function rootOf(size: number, node: NodeReader): Promise<Hash> {
 export async function proveInclusion(index: number, size: number, node: NodeReader): Promise<Hash[]> {
 	const path = async (begin: number, end: number): Promise<Hash[]> => {
 		if (end - begin === 1) return [];
-		const split = begin + splitOf(end - begin);
+		const split = begin + getSplit(end - begin);
 		return index < split
 			? [...(await path(begin, split)), await rangeHash(split, end, node)]
 			: [...(await path(split, end)), await rangeHash(begin, split, node)];
@@ -80,7 +80,7 @@ export function rootOfInclusion(
 	const rest = [...proof];
 	const climb = (at: number, count: number): Hash | undefined => {
 		if (count === 1) return leaf;
-		const split = splitOf(count);
+		const split = getSplit(count);
 		const isLeft = at < split;
 		const own = isLeft ? climb(at, split) : climb(at - split, count - split);
 		const beside = rest.shift();
@@ -96,7 +96,7 @@ export async function proveConsistency(before: number, size: number, node: NodeR
 	if (before === 0 || before === size) return [];
 	const path = async (begin: number, end: number, last: number, isKnown: boolean): Promise<Hash[]> => {
 		if (last === end) return isKnown ? [] : [await rangeHash(begin, end, node)];
-		const split = begin + splitOf(end - begin);
+		const split = begin + getSplit(end - begin);
 		return last <= split
 			? [...(await path(begin, split, last, isKnown)), await rangeHash(split, end, node)]
 			: [...(await path(split, end, last, false)), await rangeHash(begin, split, node)];
@@ -120,7 +120,7 @@ export function isConsistent(
 			const own = isKnown ? before.root : rest.shift();
 			return own === undefined ? undefined : [own, own];
 		}
-		const split = splitOf(count);
+		const split = getSplit(count);
 		const below = old <= split ? climb(split, old, isKnown) : climb(count - split, old - split, false);
 		const beside = rest.shift();
 		if (below === undefined || beside === undefined) return undefined;

@@ -3,22 +3,22 @@
 import type { Node, Parent } from 'unist';
 import type { Decision, ElectionResult } from '../assembly/model.js';
 import type { Block, BodyNode, Session } from '../ast/index.js';
-import { fieldOf } from '../ast/index.js';
+import { getField } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { titleOf, type ViewContext } from './context.js';
+import { getTitle, type ViewContext } from './context.js';
 import { capitalized } from './head.js';
-import { decisionOutcome, electionNumber, electionOutcome, kindWord, toneOf } from './outcome.js';
+import { decisionOutcome, electionNumber, electionOutcome, getTone, kindWord } from './outcome.js';
 import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-model.js';
 
 /** With more decisions than this, they are listed again before the closing. */
 const DECISIONS_IN_AGENDA = 8;
 
 /** The content of the document under its title: where the body opens with the document's title, what stands under it. */
-export function bodyOf(context: ViewContext): BodyNode[] {
+export function getBody(context: ViewContext): BodyNode[] {
 	const body = context.input.meeting.children.filter(
 		(child): child is BodyNode => child.type !== 'header' && child.type !== 'problem',
 	);
-	const title = fieldOf(context.header, 'title')?.children.find((child) => child.type === 'textValue');
+	const title = getField(context.header, 'title')?.children.find((child) => child.type === 'textValue');
 	return body.flatMap((node, index) => {
 		if (
 			node.type !== 'session' ||
@@ -34,8 +34,8 @@ export function bodyOf(context: ViewContext): BodyNode[] {
 }
 
 /** The agenda, or nothing where the meeting has neither items nor an agenda. */
-export function agendaOf(context: ViewContext): Agenda | null {
-	const items = bodyOf(context).filter(isItem);
+export function getAgenda(context: ViewContext): Agenda | null {
+	const items = getBody(context).filter(isItem);
 	const met = items.map((item) =>
 		item.type === 'session' ? sessionRow(item, context) : blockRow(item, context),
 	);
@@ -61,7 +61,7 @@ function withPointsNotMet(
 	titles: readonly string[],
 	context: ViewContext,
 ): AgendaRow[] {
-	const points = (fieldOf(context.header, 'agenda')?.children ?? []).flatMap((child) =>
+	const points = (getField(context.header, 'agenda')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [context.text(child.value)] : [],
 	);
 	const named = new Set(points.map(foldKeyword));
@@ -103,7 +103,7 @@ export function pagedAgenda(agenda: Agenda, pages: ReadonlyMap<string, number> |
 }
 
 /** All decisions again, where there are more than the agenda shows at a glance. */
-export function decisionListOf(context: ViewContext): DecisionList | null {
+export function getDecisionList(context: ViewContext): DecisionList | null {
 	const { assembly, words } = context;
 	const count = assembly.decisions.length + assembly.elections.length;
 	if (count <= DECISIONS_IN_AGENDA) return null;
@@ -149,7 +149,7 @@ function sessionRow(session: Session, context: ViewContext): AgendaRow {
 
 function blockRow(block: Block, context: ViewContext): AgendaRow {
 	const decisions = decisionsIn(block, context).map(({ mention }) => mention);
-	const id = context.decisionOf(block)?.id ?? context.electionOf(block)?.id ?? null;
+	const id = context.getDecision(block)?.id ?? context.getElection(block)?.id ?? null;
 	const title =
 		context.titleHtml(block) ??
 		context.html(capitalized(kindWord(block.type === 'resolution' ? block.kind : block.type, context)));
@@ -165,7 +165,7 @@ function blockRow(block: Block, context: ViewContext): AgendaRow {
 /** Number and title of an agenda item. */
 export function sessionTitle(session: Session, context: ViewContext): string {
 	const number = session.children.find((child) => child.type === 'itemNumber');
-	const title = titleOf(session) === undefined ? '' : (context.titleHtml(session) ?? '');
+	const title = getTitle(session) === undefined ? '' : (context.titleHtml(session) ?? '');
 	return `${numberHtml(number?.type === 'itemNumber' ? number.value : undefined, context)}${title}`;
 }
 
@@ -181,10 +181,10 @@ function decisionsIn(
 ): Array<{ mention: DecisionMention; title: string }> {
 	const found: Array<{ mention: DecisionMention; title: string }> = [];
 	const visit = (node: Node): void => {
-		const decision = context.decisionOf(node);
+		const decision = context.getDecision(node);
 		if (decision !== undefined)
 			found.push({ mention: decisionMention(decision, context), title: decision.title });
-		const election = context.electionOf(node);
+		const election = context.getElection(node);
 		if (election !== undefined)
 			found.push({ mention: electionMention(election, context), title: election.title });
 		if ('children' in node) for (const child of (node as Parent).children) visit(child);
@@ -201,7 +201,7 @@ function decisionMention(decision: Decision, context: ViewContext): DecisionMent
 		outcome: isOpen(decision.outcome === 'undetermined', context)
 			? ''
 			: decisionOutcome(decision.outcome, decision.kind, context),
-		tone: toneOf(decision.outcome),
+		tone: getTone(decision.outcome),
 	};
 }
 

@@ -2,9 +2,9 @@
 
 import type { Node, Parent } from 'unist';
 import type { Annex, TextValue } from '../ast/index.js';
-import { fieldOf } from '../ast/index.js';
+import { getField } from '../ast/index.js';
 import type { ViewContext } from './context.js';
-import { textOf } from './head.js';
+import { findText } from './head.js';
 import type { AnnexLeaf, TitledList } from './view-model.js';
 
 /** One annex, as the file names it. */
@@ -17,9 +17,9 @@ interface AnnexEntry {
 }
 
 /** The list of annexes, those of the header first. */
-export function annexesOf(context: ViewContext): TitledList | null {
-	const leaves = leavesOf(context);
-	const items = entriesOf(context).map(({ named, file, titled }) => {
+export function getAnnexes(context: ViewContext): TitledList | null {
+	const leaves = getLeaves(context);
+	const items = getEntries(context).map(({ named, file, titled }) => {
 		const path = file === undefined || !titled ? '' : ` <span class="file">(${context.html(file)})</span>`;
 		const leaf = leaves.find((each) => each.path === file);
 		if (!leaf) return { html: `${context.html(named)}${path}` };
@@ -31,11 +31,11 @@ export function annexesOf(context: ViewContext): TitledList | null {
 }
 
 /** The leaves of those that are bound in, each once, in the order of the list. */
-export function leavesOf(context: ViewContext): AnnexLeaf[] {
+export function getLeaves(context: ViewContext): AnnexLeaf[] {
 	const { bound, pages } = context.options;
 	const leaves: AnnexLeaf[] = [];
 	let before = 0;
-	for (const [index, { named, file }] of entriesOf(context).entries()) {
+	for (const [index, { named, file }] of getEntries(context).entries()) {
 		const count = file === undefined ? undefined : bound?.get(file);
 		if (file === undefined || count === undefined || leaves.some(({ path }) => path === file)) continue;
 		const id = `pv-annex-${index + 1}`;
@@ -53,9 +53,9 @@ export function leavesOf(context: ViewContext): AnnexLeaf[] {
 	return leaves;
 }
 
-function entriesOf(context: ViewContext): AnnexEntry[] {
+function getEntries(context: ViewContext): AnnexEntry[] {
 	const entries: Array<{ title: string; file: string | undefined }> = [];
-	for (const child of fieldOf(context.header, 'annexes')?.children ?? []) {
+	for (const child of getField(context.header, 'annexes')?.children ?? []) {
 		if (child.type === 'textValue') entries.push({ title: child.value, file: undefined });
 		else if (child.type === 'item') {
 			const own = child.children.find((part): part is TextValue => part.type === 'textValue');
@@ -64,7 +64,7 @@ function entriesOf(context: ViewContext): AnnexEntry[] {
 			const title = field('title');
 			const file = field('file')?.children.find((part) => part.type === 'fileValue');
 			entries.push({
-				title: (title?.type === 'field' ? textOf(title) : undefined) ?? own?.value ?? '',
+				title: (title?.type === 'field' ? findText(title) : undefined) ?? own?.value ?? '',
 				file: file?.type === 'fileValue' ? file.value : undefined,
 			});
 		}

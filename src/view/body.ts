@@ -20,12 +20,12 @@ import { decisionItem } from './decisions.js';
 import { electionItem } from './elections.js';
 import { wordsOfClosing } from './end.js';
 import { quorumFigures } from './facts.js';
-import { nounOf } from './nouns.js';
-import { dateOf, hourOf, hoursOf } from './values.js';
+import { getNoun } from './nouns.js';
+import { getDate, getHour, getHours } from './values.js';
 import type { ConfidentialItem, EventItem, Item, SessionItem, TurnItem } from './view-model.js';
 
 /** What the body holds, in document order; `level` is that of a heading that stands in it. */
-export function itemsOf(
+export function getItems(
 	nodes: ReadonlyArray<BodyNode | HeadNode>,
 	level: number,
 	context: ViewContext,
@@ -41,12 +41,12 @@ export function itemsOf(
 		prose = [];
 	};
 	for (const node of nodes) {
-		const words = wordsOf(node, context);
+		const words = getWords(node, context);
 		if (words !== undefined) {
 			for (const word of words) prose.push(word);
 			continue;
 		}
-		const item = itemOf(node, level, context);
+		const item = getItem(node, level, context);
 		if (item === null) continue;
 		flush();
 		items.push(item);
@@ -90,7 +90,7 @@ function isProse(node: Node): boolean {
 }
 
 /** What of a node is printed as it is written: prose, the sentence that tells of the quorum, one that closes something before the end. */
-function wordsOf(node: BodyNode | HeadNode, context: ViewContext): readonly Node[] | undefined {
+function getWords(node: BodyNode | HeadNode, context: ViewContext): readonly Node[] | undefined {
 	if (isProse(node)) return [node];
 	if (node.type === 'closing') return node === context.closing ? undefined : wordsOfClosing(node);
 	const sentence =
@@ -98,15 +98,15 @@ function wordsOf(node: BodyNode | HeadNode, context: ViewContext): readonly Node
 	return sentence ? [sentence] : undefined;
 }
 
-function itemOf(node: BodyNode | HeadNode, level: number, context: ViewContext): Item | null {
+function getItem(node: BodyNode | HeadNode, level: number, context: ViewContext): Item | null {
 	switch (node.type) {
 		case 'session':
 			return sessionItem(node, level, context);
 		case 'resolution':
-			return decisionItem(node, itemsOf(node.children, deeper(level), context), level, context);
+			return decisionItem(node, getItems(node.children, deeper(level), context), level, context);
 		case 'election':
 		case 'choice':
-			return electionItem(node, itemsOf(node.children, deeper(level), context), level, context);
+			return electionItem(node, getItems(node.children, deeper(level), context), level, context);
 		case 'confidential':
 			return confidentialItem(node, level, context);
 		case 'intervention':
@@ -127,7 +127,7 @@ function deeper(level: number): number {
 }
 
 function sessionItem(session: Session, level: number, context: ViewContext): SessionItem {
-	const [hour, until] = hoursOf(session.children, context);
+	const [hour, until] = getHours(session.children, context);
 	const date = session.children.find((child) => child.type === 'dateValue');
 	return {
 		kind: 'session',
@@ -135,9 +135,9 @@ function sessionItem(session: Session, level: number, context: ViewContext): Ses
 		level,
 		hour: hour ?? null,
 		until: until ?? null,
-		day: date?.type === 'dateValue' ? dateOf(date.value, context, true) : null,
+		day: date?.type === 'dateValue' ? getDate(date.value, context, true) : null,
 		titleHtml: sessionTitle(session, context),
-		items: itemsOf(session.children, deeper(level), context),
+		items: getItems(session.children, deeper(level), context),
 	};
 }
 
@@ -145,7 +145,7 @@ function confidentialItem(node: Confidential, level: number, context: ViewContex
 	return {
 		kind: 'confidential',
 		noticeHtml: context.titleHtml(node) ?? context.html(context.words('confidential')),
-		items: context.options.public === true ? [] : itemsOf(node.children, level, context),
+		items: context.options.public === true ? [] : getItems(node.children, level, context),
 	};
 }
 
@@ -161,8 +161,8 @@ function turnItem(node: Intervention, context: ViewContext): TurnItem {
 }
 
 function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
-	const [hour] = hoursOf(node.children, context);
-	const effect = context.effectOf(node);
+	const [hour] = getHours(node.children, context);
+	const effect = context.getEffect(node);
 	const members = effect?.members ?? [];
 	const text = writtenEvent(node, context) ?? generatedEvent(node, members.map(context.memberName), context);
 	const changed =
@@ -180,7 +180,7 @@ function eventItem(node: Event | ChairChange, context: ViewContext): EventItem {
 
 /** The line as it was written, without the hour that the margin shows. */
 function writtenEvent(node: Event | ChairChange, context: ViewContext): string | undefined {
-	const written = context.sourceOf(node);
+	const written = context.getSource(node);
 	const start = node.position?.start.offset;
 	if (written === undefined || start === undefined) return undefined;
 	const time = node.children.find((child): child is TimeValue => child.type === 'timeValue');
@@ -209,7 +209,7 @@ function roomText(attendance: Attendance, context: ViewContext): string | null {
 	const all = [counts.present, counts.remote, ...away];
 	const heads = all.reduce((total, weight) => total + weight.heads, 0n);
 	const proxies = away.some((weight) => weight.heads > 0n) ? 'yes' : 'no';
-	const noun = nounOf(context, heads);
+	const noun = getNoun(context, heads);
 	if (!context.assembly.weighted) return context.words('events.room', { heads, noun, proxies });
 	const votes = all.reduce<Fraction>((total, weight) => add(total, weight.votes), fraction(0n));
 	const of = context.assembly.electorate.votes;
@@ -220,12 +220,12 @@ function roomText(attendance: Attendance, context: ViewContext): string | null {
 
 function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
 	const hour = node.children.find((child) => child.type === 'timeValue');
-	const quorum = context.quorumOf(node)?.quorum ?? null;
+	const quorum = context.getQuorum(node)?.quorum ?? null;
 	const figures = quorum === null || quorum.met === null ? '' : quorumFigures(quorum, context);
 	const text =
 		figures === '' || quorum === null
 			? context.text(
-					(context.sourceOf(node) ?? '')
+					(context.getSource(node) ?? '')
 						.replace(/[*_`\\]/g, '')
 						.trim()
 						.replace(/\.$/, ''),
@@ -233,7 +233,7 @@ function quorumItem(node: QuorumStatement, context: ViewContext): EventItem {
 			: context.words(quorum.met === true ? 'quorum.lineMet' : 'quorum.lineNotMet', { figures });
 	return {
 		kind: 'event',
-		hour: hour?.type === 'timeValue' ? hourOf(hour.value, context) : null,
+		hour: hour?.type === 'timeValue' ? getHour(hour.value, context) : null,
 		html: context.html(text),
 		effect: null,
 	};

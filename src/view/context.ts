@@ -12,8 +12,8 @@ import type {
 } from '../assembly/model.js';
 import {
 	type Closing,
+	getHeader,
 	type Header,
-	headerOf,
 	type Language,
 	type Meeting,
 	type Session,
@@ -98,13 +98,13 @@ export interface ViewContext {
 	/** A title as plain text. */
 	titleText(parent: Parent): string | null;
 	/** Words of the source at a node. */
-	sourceOf(node: Node): string | undefined;
+	getSource(node: Node): string | undefined;
 	/** Identifier of an agenda item in the document. */
 	sessionId(session: Session): string;
-	decisionOf(node: Node): Decision | undefined;
-	electionOf(node: Node): ElectionResult | undefined;
-	effectOf(node: Node): EventEffect | undefined;
-	quorumOf(node: Node): QuorumCheck | undefined;
+	getDecision(node: Node): Decision | undefined;
+	getElection(node: Node): ElectionResult | undefined;
+	getEffect(node: Node): EventEffect | undefined;
+	getQuorum(node: Node): QuorumCheck | undefined;
 	/** The gender of a member, where the file tells it. */
 	genderOf: Genders;
 }
@@ -137,8 +137,8 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 		footnotes: references.footnotes,
 		image: (path) => imageSource(input, path),
 		leadLine: leadLine(words('recitals'), words('articles')),
-		numberOf: (item) => {
-			const number = /^\d{1,9}(?=[.)])/.exec(sliceOf(input.source, item) ?? '')?.[0];
+		getNumber: (item) => {
+			const number = /^\d{1,9}(?=[.)])/.exec(getSlice(input.source, item) ?? '')?.[0];
 			return number === undefined ? undefined : Number(number);
 		},
 		pieces: options.pieces,
@@ -148,7 +148,7 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 		input,
 		options,
 		lang,
-		header: headerOf(meeting),
+		header: getHeader(meeting),
 		assembly,
 		prose,
 		words,
@@ -159,19 +159,19 @@ export function createContext(compiled: RenderInput, options: ViewOptions): View
 		memberName: (member) => name(member.name),
 		html: (value) => escapeText(value, lang),
 		titleHtml: (parent) => {
-			const title = titleOf(parent);
+			const title = getTitle(parent);
 			return title === undefined ? null : prose.inline(title.children);
 		},
 		titleText: (parent) => {
-			const title = titleOf(parent);
+			const title = getTitle(parent);
 			return title === undefined ? null : prose.text(title.children);
 		},
-		sourceOf: (node) => sliceOf(input.source, node),
+		getSource: (node) => getSlice(input.source, node),
 		sessionId: (session) => sessionIds.get(session) ?? 'item',
-		decisionOf: (node) => decisions.get(node),
-		electionOf: (node) => elections.get(node),
-		effectOf: (node) => effects.get(node),
-		quorumOf: (node) => quorums.get(node),
+		getDecision: (node) => decisions.get(node),
+		getElection: (node) => elections.get(node),
+		getEffect: (node) => effects.get(node),
+		getQuorum: (node) => quorums.get(node),
 		genderOf: collectGenders(meeting, assembly, lang),
 	};
 }
@@ -193,12 +193,12 @@ export function imageSource(input: RenderInput, path: string): string | undefine
 }
 
 /** The title of a heading or block. */
-export function titleOf(parent: Parent): Title | undefined {
+export function getTitle(parent: Parent): Title | undefined {
 	const found = parent.children.find((child): child is Title => child.type === 'title');
 	return found !== undefined && found.children.length > 0 ? found : undefined;
 }
 
-function sliceOf(source: string, node: Node): string | undefined {
+function getSlice(source: string, node: Node): string | undefined {
 	const from = node.position?.start.offset;
 	const to = node.position?.end.offset;
 	return from === undefined || to === undefined || node.data?.file !== undefined

@@ -6,9 +6,9 @@ import type { Ballot, BallotLine, LabelName, Resolution, Result } from '../ast/i
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
-import { kindWord, toneOf } from './outcome.js';
-import { resultOf, stripOf } from './strip.js';
-import { hourOf } from './values.js';
+import { getTone, kindWord } from './outcome.js';
+import { getResult, getStrip } from './strip.js';
+import { getHour } from './values.js';
 import type { DecisionItem, Item, Line } from './view-model.js';
 
 /** A resolution, deliberation, motion, amendment, opinion or decision. */
@@ -18,13 +18,13 @@ export function decisionItem(
 	level: number,
 	context: ViewContext,
 ): DecisionItem {
-	const decision = context.decisionOf(node);
+	const decision = context.getDecision(node);
 	const lines = ballotLines(node.children);
-	const votes = decision?.votes.map((vote, index) => stripOf(decision, vote, index, context)) ?? [];
+	const votes = decision?.votes.map((vote, index) => getStrip(decision, vote, index, context)) ?? [];
 	const shown = votes.some((vote) => vote.result !== null);
-	const result = decision === undefined || shown ? null : resultOf(decision.outcome, decision, context);
-	const remarks = [...remarksOf(lines, context), ...electedOf(lines, context)];
-	const kicker = kickerOf(node, decision, context);
+	const result = decision === undefined || shown ? null : getResult(decision.outcome, decision, context);
+	const remarks = [...getRemarks(lines, context), ...getElected(lines, context)];
+	const kicker = getKicker(node, decision, context);
 	const rule = ruleText(decision, context);
 	return {
 		kind: 'decision',
@@ -42,7 +42,7 @@ export function decisionItem(
 		remarks,
 		votes,
 		result,
-		tone: decision === undefined ? 'neutral' : toneOf(decision.outcome),
+		tone: decision === undefined ? 'neutral' : getTone(decision.outcome),
 	};
 }
 
@@ -71,7 +71,7 @@ export function ballotLines(children: ReadonlyArray<{ type: string }>): BallotLi
 }
 
 /** Lines that say something of the text itself, with their label as written. */
-export function remarksOf(lines: readonly BallotLine[], context: ViewContext): Line[] {
+export function getRemarks(lines: readonly BallotLine[], context: ViewContext): Line[] {
 	return lines.flatMap((line): Line[] => {
 		if (line.label === 'amended') {
 			const amended = line.children.some((child) => child.type === 'booleanValue' && child.value);
@@ -92,7 +92,7 @@ export function remarksOf(lines: readonly BallotLine[], context: ViewContext): L
 }
 
 /** Those whom a resolution appoints: `Résultat : élus Lise Kern, Paul Weiss`. */
-function electedOf(lines: readonly BallotLine[], context: ViewContext): Line[] {
+function getElected(lines: readonly BallotLine[], context: ViewContext): Line[] {
 	return lines.flatMap(({ key, children }) =>
 		children
 			.flatMap((child): Node[] => (child.type === 'tally' ? child.children : [child]))
@@ -117,7 +117,7 @@ export function blockHour(
 	const time = candidates.find(
 		(child): child is { type: 'timeValue'; value: number } => child.type === 'timeValue',
 	);
-	return time === undefined ? null : hourOf(time.value, context);
+	return time === undefined ? null : getHour(time.value, context);
 }
 
 /** Ballot method as printed. */
@@ -128,7 +128,7 @@ export function methodText(method: string | undefined, context: ViewContext): st
 
 const NAMED_LINES: ReadonlySet<LabelName> = new Set<LabelName>(['movedBy', 'secondedBy']);
 
-function kickerOf(node: Resolution, decision: Decision | undefined, context: ViewContext): string {
+function getKicker(node: Resolution, decision: Decision | undefined, context: ViewContext): string {
 	const kind = capitalized(kindWord(node.kind, context));
 	const number = decision?.number ?? null;
 	const own = number === null ? kind : context.words('kicker', { kind, number });

@@ -5,7 +5,7 @@ import { proofSentence } from '../assembly/proof/proof.js';
 import type { BallotLine, Choice, Election, LabelName } from '../ast/index.js';
 import { compare, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
-import { ballotLines, blockHour, methodText, remarksOf } from './decisions.js';
+import { ballotLines, blockHour, getRemarks, methodText } from './decisions.js';
 import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
 import { electedWord, electionNumber, electionOutcome, kindWord } from './outcome.js';
@@ -21,14 +21,14 @@ export function electionItem(
 	level: number,
 	context: ViewContext,
 ): ElectionItem {
-	const election = context.electionOf(node);
+	const election = context.getElection(node);
 	const lines = ballotLines(node.children);
 	const candidates = election?.candidates ?? [];
 	const counted = candidates.some((candidate) => candidate.votes !== null);
 	const shared = counted && election !== undefined && election.cast !== null && !isZero(election.cast);
 	const kind = capitalized(kindWord(node.type, context));
 	const number = election === undefined ? null : electionNumber(election, context);
-	const remarks = [...writtenLines(lines, context), ...remarksOf(lines, context)];
+	const remarks = [...writtenLines(lines, context), ...getRemarks(lines, context)];
 	const consent = consentLine(node, context);
 	if (consent !== null) remarks.push(consent);
 	const kicker = number === null ? kind : context.words('kicker', { kind, number });
@@ -57,7 +57,7 @@ export function electionItem(
 		counted,
 		shared,
 		elects: decided,
-		groups: election === undefined ? [] : groupsOf(election, context),
+		groups: election === undefined ? [] : getGroups(election, context),
 		remarks,
 		proof:
 			election === undefined || context.assembly.status === 'convened'
@@ -77,7 +77,7 @@ export function electionItem(
 /** What was written of the vote and stands in no column: who was recused, abstentions, votes against, the majority. */
 function writtenLines(lines: readonly BallotLine[], context: ViewContext): Line[] {
 	return lines.flatMap((line): Line[] => {
-		const html = PRINTED_AS_WRITTEN.has(line.label) ? context.html(valuesOf(line.children, context)) : '';
+		const html = PRINTED_AS_WRITTEN.has(line.label) ? context.html(getValues(line.children, context)) : '';
 		return html === '' ? [] : [{ label: capitalized(context.text(line.key)), html }];
 	});
 }
@@ -100,7 +100,7 @@ const PRINTED_AS_WRITTEN: ReadonlySet<LabelName> = new Set<LabelName>([
 ]);
 
 /** `2 (Omar Haddad, Luc Perrin)`: a count with its names, or whatever a line holds. */
-function valuesOf(values: BallotLine['children'], context: ViewContext): string {
+function getValues(values: BallotLine['children'], context: ViewContext): string {
 	const texts = values.flatMap((value): string[] => {
 		switch (value.type) {
 			case 'name':
@@ -114,7 +114,7 @@ function valuesOf(values: BallotLine['children'], context: ViewContext): string 
 			case 'tally':
 				// Words of consent have a line of their own.
 				return value.children.some((part) => part.type === 'answer')
-					? [context.text(context.sourceOf(value) ?? '')]
+					? [context.text(context.getSource(value) ?? '')]
 					: [];
 			case 'answer': {
 				const names = value.children.flatMap((child) =>
@@ -124,7 +124,7 @@ function valuesOf(values: BallotLine['children'], context: ViewContext): string 
 					child.type === 'count'
 						? [context.words('exact', { value: { exact: child.value } })]
 						: child.type === 'everyone'
-							? [context.text(context.sourceOf(child) ?? '')]
+							? [context.text(context.getSource(child) ?? '')]
 							: [],
 				);
 				if (others.length === 0) return names;
@@ -146,7 +146,7 @@ function ruleText(election: ElectionResult, rounds: boolean, context: ViewContex
 	return parts.length === 0 ? null : parts.join(', ');
 }
 
-function groupsOf(election: ElectionResult, context: ViewContext): CandidateGroup[] {
+function getGroups(election: ElectionResult, context: ViewContext): CandidateGroup[] {
 	return rankedCandidates(election).map(({ college, candidates }) => ({
 		heading: college === undefined ? null : context.text(college),
 		candidates: candidates.map((candidate) => ({

@@ -3,18 +3,18 @@
 import type { Node } from 'unist';
 import type { Member } from '../assembly/model.js';
 import type { Action, Closing, Person, TextValue } from '../ast/index.js';
-import { fieldOf, personName, personPart } from '../ast/index.js';
+import { getField, personName, personPart } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
-import { type GrammaticalGender, genderOf } from './gender.js';
+import { type GrammaticalGender, getGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { representativeText } from './participants.js';
-import { dateOf, hourOf } from './values.js';
+import { getDate, getHour } from './values.js';
 import type { ActionTable, End, TitledList } from './view-model.js';
 
 /** What is to be done, or nothing. */
-export function actionsOf(context: ViewContext): ActionTable | null {
+export function getActions(context: ViewContext): ActionTable | null {
 	const rows = context.assembly.actions.map((action) => actionRow(action, context));
 	if (rows.length === 0) return null;
 	const { words } = context;
@@ -32,16 +32,16 @@ export function actionsOf(context: ViewContext): ActionTable | null {
 }
 
 /** Documents put before the meeting. */
-export function documentsOf(context: ViewContext): TitledList | null {
-	const items = (fieldOf(context.header, 'documents')?.children ?? []).flatMap((child) =>
+export function getDocuments(context: ViewContext): TitledList | null {
+	const items = (getField(context.header, 'documents')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
 	);
 	return items.length === 0 ? null : { id: 'pv-documents', heading: context.words('documents'), items };
 }
 
 /** Closing sentence, the sentence that names the document, next meeting, signatures. */
-export function endOf(context: ViewContext): End {
-	const signatures = signaturesOf(context);
+export function getEnd(context: ViewContext): End {
+	const signatures = getSignatures(context);
 	const columns = signatures.length === 3 ? 3 : 2;
 	return {
 		closingHtml: closingHtml(context),
@@ -59,23 +59,23 @@ export function endSentence(signatures: End['signatures'], context: ViewContext)
 	if (assembly.status === 'convened' || signatures.length === 0) return '';
 	return words('end.sentence', {
 		...namedDocument(context),
-		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
+		date: assembly.date === undefined ? '' : getDate(assembly.date, context),
 		pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
 		count: options.pageCount ?? 0,
-		signers: signersOf(signatures, context),
+		signers: getSigners(signatures, context),
 	});
 }
 
 /** The room for initials at the foot of a page: `Paraphes :  J. R. ______  P. W. ______`; null before the meeting, or where nobody signs. */
 export function initialsLine(context: ViewContext): string | null {
-	const names = signaturesOf(context).map(({ name }) => name);
+	const names = getSignatures(context).map(({ name }) => name);
 	if (context.assembly.status === 'convened' || names.length === 0) return null;
-	const rooms = names.map((name) => `${initialsOf(name)}\u00A0${'_'.repeat(names.length > 3 ? 6 : 11)}`);
+	const rooms = names.map((name) => `${getInitials(name)}\u00A0${'_'.repeat(names.length > 3 ? 6 : 11)}`);
 	return [context.words('end.initials'), ...rooms].join('\u2003');
 }
 
 /** `J.-P. M.`: the first letters of a name, without a civility. */
-function initialsOf(name: string): string {
+function getInitials(name: string): string {
 	const words = name
 		.split(/[\s\u00A0]+/)
 		.filter((word) => /^\p{Lu}/u.test(word) && !/^(?:M|Mme|Mlle|Mr|Mrs|Ms|Dr|Me)\.?$/.test(word));
@@ -91,14 +91,14 @@ function initialsOf(name: string): string {
 
 /** `, en deux exemplaires`: how many copies are signed; empty where the file does not say. */
 export function copiesText(context: ViewContext): string {
-	const written = fieldOf(context.header, 'copies')?.children[0];
+	const written = getField(context.header, 'copies')?.children[0];
 	if (written?.type !== 'numberValue') return '';
 	const count = BigInt(written.value);
 	return context.words('end.copies', { count, words: integerToWords(count, context.lang, 'masculine') });
 }
 
 /** Names of those who sign; a legal person's with who signs for it. */
-export function signersOf(signatures: End['signatures'], { words }: ViewContext): string[] {
+export function getSigners(signatures: End['signatures'], { words }: ViewContext): string[] {
 	return signatures.map(({ name, by }) =>
 		by === null ? name : words('withReason', { text: name, reason: by }),
 	);
@@ -131,7 +131,7 @@ function actionRow(action: Action, context: ViewContext): ActionTable['rows'][nu
 	return {
 		titleHtml: capitalizedHtml(context.titleHtml(action) ?? ''),
 		owner: context.name(text('owner')),
-		due: date?.type === 'dateValue' ? dateOf(date.value, context) : text('due'),
+		due: date?.type === 'dateValue' ? getDate(date.value, context) : text('due'),
 		status: text('status'),
 	};
 }
@@ -146,9 +146,9 @@ function closingHtml(context: ViewContext): string {
 	const { assembly, header, words } = context;
 	if (assembly.closing !== undefined)
 		return context.closing === undefined ? '' : context.prose.blocks(wordsOfClosing(context.closing));
-	const closed = fieldOf(header, 'closed')?.children.find((child) => child.type === 'timeValue');
+	const closed = getField(header, 'closed')?.children.find((child) => child.type === 'timeValue');
 	if (closed?.type !== 'timeValue' || assembly.status === 'convened') return '';
-	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: hourOf(closed.value, context).text }))}</p>`;
+	return `<p>${context.html(words('end.closed', { kind: kindKey(context), time: getHour(closed.value, context).text }))}</p>`;
 }
 
 /** The sentence, without the time that was read in it. */
@@ -157,10 +157,10 @@ export function wordsOfClosing(closing: Closing): Node[] {
 }
 
 function nextMeeting(context: ViewContext): string[] {
-	const value = fieldOf(context.header, 'next')?.children[0];
+	const value = getField(context.header, 'next')?.children[0];
 	const when =
 		value?.type === 'dateValue'
-			? dateOf(value.value, context, true)
+			? getDate(value.value, context, true)
 			: value?.type === 'textValue'
 				? context.text(value.value)
 				: undefined;
@@ -168,8 +168,8 @@ function nextMeeting(context: ViewContext): string[] {
 }
 
 /** Who signs: as the header lists them, else the offices that the rules name, else chair and secretary. */
-function signaturesOf(context: ViewContext): End['signatures'] {
-	const field = fieldOf(context.header, 'signatures');
+function getSignatures(context: ViewContext): End['signatures'] {
+	const field = getField(context.header, 'signatures');
 	const people = (field?.children ?? []).filter((child): child is Person => child.type === 'person');
 	if (people.length > 0) {
 		return people.map((person) => {
@@ -179,7 +179,7 @@ function signaturesOf(context: ViewContext): End['signatures'] {
 			return {
 				name: context.name(name),
 				by: representativeText(member, context),
-				quality: quality === undefined ? officeOf(member, context) : capitalized(context.text(quality)),
+				quality: quality === undefined ? getOffice(member, context) : capitalized(context.text(quality)),
 			};
 		});
 	}
@@ -192,7 +192,7 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 	const { assembly, header } = context;
 	const members: Array<{ name: string; written: string; member: Member | undefined }> = [];
 	if (office === 'chair' || office === 'secretary' || office === 'tellers') {
-		const field = fieldOf(header, office);
+		const field = getField(header, office);
 		for (const child of field?.children ?? []) {
 			if (child.type === 'name' || child.type === 'person') {
 				const name = child.type === 'name' ? child.value : personName(child);
@@ -231,19 +231,19 @@ export function officeSignatures(office: string, context: ViewContext): End['sig
 /** What the roll tells, else the civility with which the header names the officer: `Mme le Maire`. */
 function officerGender(written: string, member: Member | undefined, context: ViewContext): GrammaticalGender {
 	const known = context.genderOf(member);
-	return known === 'other' ? genderOf(written, undefined, context.lang) : known;
+	return known === 'other' ? getGender(written, undefined, context.lang) : known;
 }
 
 function sameQuality(quality: string, office: string): boolean {
 	return quality.toLowerCase().startsWith(office.toLowerCase());
 }
 
-function officeOf(member: Member | undefined, context: ViewContext): string {
+function getOffice(member: Member | undefined, context: ViewContext): string {
 	if (member === undefined) return '';
 	if (member === context.assembly.chair) return officeWord('chair', context.genderOf(member), context);
 	if (member === context.assembly.secretary)
 		return officeWord('secretary', context.genderOf(member), context);
-	const tellers = fieldOf(context.header, 'tellers')?.children ?? [];
+	const tellers = getField(context.header, 'tellers')?.children ?? [];
 	if (tellers.some((teller) => teller.type === 'name' && context.assembly.find(teller.value) === member))
 		return officeWord('tellers', context.genderOf(member), context);
 	return member.quality === undefined ? '' : capitalized(context.text(member.quality));

@@ -2,17 +2,17 @@
 
 import type { QuorumResult } from '../assembly/model.js';
 import type { FieldName, Person } from '../ast/index.js';
-import { fieldOf, getHeaderTime, personName, personPart } from '../ast/index.js';
+import { getField, getHeaderTime, personName, personPart } from '../ast/index.js';
 import { type Fraction, toDecimalString } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
-import { textOf } from './head.js';
-import { membersLabel, nounOf } from './nouns.js';
+import { findText } from './head.js';
+import { getNoun, membersLabel } from './nouns.js';
 import { representativeText } from './participants.js';
-import { dateOf, hourOf, numberText } from './values.js';
+import { getDate, getHour, numberText } from './values.js';
 import type { Fact } from './view-model.js';
 
 /** The fact sheet; lines without content are left out. */
-export function factsOf(context: ViewContext): Fact[] {
+export function getFacts(context: ViewContext): Fact[] {
 	const { words, html } = context;
 	const facts: Fact[] = [];
 	const add = (
@@ -98,13 +98,13 @@ export function quorumParts(quorum: QuorumResult, context: ViewContext): QuorumP
 function sessionFact(context: ViewContext): string | undefined {
 	const time = (name: FieldName) => {
 		const minutes = getHeaderTime(context.header, name)?.value;
-		return minutes === undefined ? undefined : hourOf(minutes, context).text;
+		return minutes === undefined ? undefined : getHour(minutes, context).text;
 	};
 	const closing = context.assembly.closing?.children.find((child) => child.type === 'timeValue');
 	const opened = time('opened');
 	const closed =
-		time('closed') ?? (closing?.type === 'timeValue' ? hourOf(closing.value, context).text : undefined);
-	const place = textOf(fieldOf(context.header, 'place'));
+		time('closed') ?? (closing?.type === 'timeValue' ? getHour(closing.value, context).text : undefined);
+	const place = findText(getField(context.header, 'place'));
 	const hours =
 		opened !== undefined && closed !== undefined
 			? context.words('facts.fromTo', { opened, closed })
@@ -120,11 +120,11 @@ function sessionFact(context: ViewContext): string | undefined {
 
 /** The day on which the notice was sent, and how. */
 export function noticeSent(context: ViewContext): { date: string; by: string } | undefined {
-	const field = fieldOf(context.header, 'notice');
+	const field = getField(context.header, 'notice');
 	if (field === undefined) return undefined;
-	const date = (fieldOf(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
+	const date = (getField(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
 	if (date?.type !== 'dateValue') return undefined;
-	return { date: date.value, by: context.text(textOf(fieldOf(field, 'by')) ?? '') };
+	return { date: date.value, by: context.text(findText(getField(field, 'by')) ?? '') };
 }
 
 function noticeFact(context: ViewContext): string | undefined {
@@ -132,11 +132,11 @@ function noticeFact(context: ViewContext): string | undefined {
 	if (notice === undefined) return undefined;
 	const { assembly, words } = context;
 	const sent = words('facts.sent', {
-		date: dateOf(notice.date, context),
+		date: getDate(notice.date, context),
 		by: notice.by,
 		has: notice.by === '' ? 'no' : 'yes',
 		presented: assembly.notice?.presented === undefined ? 'no' : 'yes',
-		day: assembly.notice?.presented === undefined ? '' : dateOf(assembly.notice.presented, context),
+		day: assembly.notice?.presented === undefined ? '' : getDate(assembly.notice.presented, context),
 	});
 	const call = assembly.call > 1 ? words('facts.call', { call: assembly.call }) : undefined;
 	const days = assembly.notice;
@@ -159,15 +159,15 @@ export function officerFact(
 	name: 'chair' | 'secretary' | 'tellers',
 	context: ViewContext,
 ): string | undefined {
-	const people = officersOf(name, context);
+	const people = getOfficers(name, context);
 	return people.length === 0
 		? undefined
 		: people.join(people.some((person) => person.includes(', ')) ? context.words('reasonSeparator') : ', ');
 }
 
 /** Those who hold an office, each with the quality that the roll gives. */
-export function officersOf(name: 'chair' | 'secretary' | 'tellers', context: ViewContext): string[] {
-	const field = fieldOf(context.header, name);
+export function getOfficers(name: 'chair' | 'secretary' | 'tellers', context: ViewContext): string[] {
+	const field = getField(context.header, name);
 	const people: string[] = [];
 	for (const child of field?.children ?? []) {
 		if (child.type === 'name') people.push(withQuality(child.value, context));
@@ -205,10 +205,10 @@ function membersFact(context: ViewContext): string | undefined {
 	const votes = weighted || electorate.heads === null ? electorate.votes : null;
 	if (electorate.heads === null) return votes === null ? undefined : words('facts.votes', { votes });
 	return votes === null
-		? words('facts.heads', { heads: electorate.heads, noun: nounOf(context, electorate.heads) })
+		? words('facts.heads', { heads: electorate.heads, noun: getNoun(context, electorate.heads) })
 		: words('facts.headsAndVotes', {
 				heads: electorate.heads,
-				noun: nounOf(context, electorate.heads),
+				noun: getNoun(context, electorate.heads),
 				votes: numberText(votes, context),
 				exact: toDecimalString(votes),
 			});

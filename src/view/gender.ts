@@ -10,7 +10,7 @@ import { foldKeyword } from '../text/fold.js';
 export type GrammaticalGender = 'feminine' | 'masculine' | 'other';
 
 /** The gender that a quality (`présidente`, `trésorier`) or a civility (`Mme`, `M.`) tells. */
-export function genderOf(name: string, quality: string | undefined, lang: Language): GrammaticalGender {
+export function getGender(name: string, quality: string | undefined, lang: Language): GrammaticalGender {
 	const civility = genderOfCivility(name);
 	if (civility !== undefined) return civility;
 	const { feminineEndings, hasGenderedQualities } = LOCALES[lang];
@@ -47,7 +47,7 @@ export function collectGenders(meeting: Node, assembly: Assembly, lang: Language
 		const before = told.get(member);
 		told.set(member, before === undefined || before === gender ? gender : 'other');
 	};
-	for (const member of assembly.members) tell(member, genderOf(member.name, member.quality, lang));
+	for (const member of assembly.members) tell(member, getGender(member.name, member.quality, lang));
 	const visit = (node: Node): void => {
 		const written =
 			node.type === 'name'

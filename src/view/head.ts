@@ -1,22 +1,22 @@
 /** The head of the document: letterhead, title, state, running heads, fact sheet. */
 
 import type { Field, SubfieldName, TextValue } from '../ast/index.js';
-import { fieldOf } from '../ast/index.js';
+import { getField } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { imageSource, titleOf, type ViewContext } from './context.js';
-import { dateOf } from './values.js';
+import { getTitle, imageSource, type ViewContext } from './context.js';
+import { getDate } from './values.js';
 import type { DocumentState, Letterhead, RunningHeads, TitleLines } from './view-model.js';
 
 /** How far the minutes are. */
-export function stateOf(context: ViewContext): DocumentState {
+export function getState(context: ViewContext): DocumentState {
 	const { assembly, options, words } = context;
 	const name = options.draft === true && assembly.status !== 'convened' ? 'draft' : assembly.status;
-	const approval = fieldOf(context.header, 'approval')?.children.find((child) => child.type === 'dateValue');
+	const approval = getField(context.header, 'approval')?.children.find((child) => child.type === 'dateValue');
 	if (name === 'approved') {
 		const label =
 			approval?.type === 'dateValue'
-				? words('state.approvedOn', { date: dateOf(approval.value, context) })
+				? words('state.approvedOn', { date: getDate(approval.value, context) })
 				: words('state.approved');
 		return { name, label, watermark: null };
 	}
@@ -31,7 +31,7 @@ export function titleLines(context: ViewContext, state: DocumentState): TitleLin
 	const date =
 		input.assembly.date === undefined
 			? null
-			: words('title.date', { date: dateOf(input.assembly.date, context, true) });
+			: words('title.date', { date: getDate(input.assembly.date, context, true) });
 	const kicker = state.name === 'convened' ? words('title.convened') : words('title.minutes');
 	const marked = state.watermark === null ? kicker : words('title.draft', { title: kicker });
 	const own = ownTitle(context);
@@ -45,7 +45,7 @@ export function titleLines(context: ViewContext, state: DocumentState): TitleLin
 		date:
 			date !== null &&
 			input.assembly.date !== undefined &&
-			folded.includes(foldKeyword(dateOf(input.assembly.date, context)))
+			folded.includes(foldKeyword(getDate(input.assembly.date, context)))
 				? null
 				: date,
 	};
@@ -56,7 +56,7 @@ export function documentTitle(context: ViewContext, state: DocumentState): strin
 	const { words, assembly } = context;
 	const own = ownTitle(context);
 	const what = own?.text ?? words('title.line', { kind: kindKey(context), meeting: meetingName(context) });
-	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const date = assembly.date === undefined ? '' : getDate(assembly.date, context);
 	const title =
 		date === '' || foldKeyword(what).includes(foldKeyword(date))
 			? what
@@ -71,14 +71,14 @@ export function documentTitle(context: ViewContext, state: DocumentState): strin
 
 /** The kind of meeting in words, as written. */
 export function meetingName(context: ViewContext): string {
-	return context.text(textOf(fieldOf(context.header, 'meeting')) ?? context.words('title.meeting'));
+	return context.text(findText(getField(context.header, 'meeting')) ?? context.words('title.meeting'));
 }
 
 /** Who held the meeting. */
-export function letterheadOf(context: ViewContext): Letterhead {
-	const field = fieldOf(context.header, 'organization');
-	const part = (name: SubfieldName) => (field === undefined ? undefined : textOf(fieldOf(field, name)));
-	const logoField = field === undefined ? undefined : fieldOf(field, 'logo');
+export function getLetterhead(context: ViewContext): Letterhead {
+	const field = getField(context.header, 'organization');
+	const part = (name: SubfieldName) => (field === undefined ? undefined : findText(getField(field, name)));
+	const logoField = field === undefined ? undefined : getField(field, 'logo');
 	const path = logoField?.children.find((child) => child.type === 'fileValue');
 	const source = path?.type === 'fileValue' ? imageSource(context.input, path.value) : undefined;
 	const name = organizationName(context);
@@ -123,19 +123,19 @@ export function runningHeads(
 /** The day in a running head, in one piece: a year alone would begin a second line. */
 export function runningDate(context: ViewContext): string {
 	const { date } = context.assembly;
-	return date === undefined ? '' : dateOf(date, context).replace(/ /g, '\u00A0');
+	return date === undefined ? '' : getDate(date, context).replace(/ /g, '\u00A0');
 }
 
 /** Name of the organization, typeset. */
 export function organizationName(context: ViewContext): string | undefined {
-	const field = fieldOf(context.header, 'organization');
+	const field = getField(context.header, 'organization');
 	if (field === undefined) return undefined;
-	const name = textOf(fieldOf(field, 'name')) ?? textOf(field);
+	const name = findText(getField(field, 'name')) ?? findText(field);
 	return name === undefined ? undefined : context.name(name);
 }
 
 /** The text of a field that holds one. */
-export function textOf(field: Field | undefined): string | undefined {
+export function findText(field: Field | undefined): string | undefined {
 	const value = field?.children.find((child): child is TextValue => child.type === 'textValue');
 	return value?.value === '' ? undefined : value?.value;
 }
@@ -147,10 +147,10 @@ export function capitalized(text: string): string {
 
 /** The title that the writer gave: in the header, or as the body's first heading. */
 function ownTitle(context: ViewContext): { text: string; html: string } | undefined {
-	const field = textOf(fieldOf(context.header, 'title'));
+	const field = findText(getField(context.header, 'title'));
 	if (field !== undefined) return { text: context.text(field), html: context.html(context.text(field)) };
 	const first = context.input.meeting.children.find((child) => child.type === 'session');
-	if (first?.type !== 'session' || first.depth !== 1 || titleOf(first) === undefined) return undefined;
+	if (first?.type !== 'session' || first.depth !== 1 || getTitle(first) === undefined) return undefined;
 	return { text: context.titleText(first) ?? '', html: context.titleHtml(first) ?? '' };
 }
 

@@ -17,7 +17,7 @@ const LEAST_LINES = 5;
  */
 export function isShort(items: readonly Item[], votes: readonly VoteStrip[], large: boolean): boolean {
 	const named = votes.flatMap(({ lines }) => lines).reduce((sum, { html }) => sum + html.length, 0);
-	return votes.length < 2 && named <= 2 * LINE && linesOf(items, large ? LARGE_LINE : LINE) < LEAST_LINES;
+	return votes.length < 2 && named <= 2 * LINE && getLines(items, large ? LARGE_LINE : LINE) < LEAST_LINES;
 }
 
 /** Takes the last short pieces of text out of the items, where something stays before them under the same heading. */
@@ -28,7 +28,7 @@ export function takeTail(items: Item[]): Item[] {
 	while (tail.length < TAIL_ITEMS && items.length > 1) {
 		const next = items.at(-1);
 		const isText = next?.kind === 'prose' || next?.kind === 'turn' || next?.kind === 'event';
-		if (!isText || linesOf([next, ...tail]) > TAIL_LINES) break;
+		if (!isText || getLines([next, ...tail]) > TAIL_LINES) break;
 		items.pop();
 		tail.unshift(next);
 	}
@@ -48,7 +48,7 @@ export function isRuleBelow(kicker: string, rule: string | null, large: boolean)
 const LABEL_LINE = 92;
 const LARGE_LABEL_LINE = 78;
 
-function linesOf(items: readonly Item[], line: number = LINE): number {
+function getLines(items: readonly Item[], line: number = LINE): number {
 	let lines = 0;
 	for (const item of items) {
 		switch (item.kind) {

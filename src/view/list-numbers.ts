@@ -9,7 +9,7 @@ export interface ListNumbers {
 }
 
 /** `written` tells the number that stands before an item. Where they are all the same they were left to be counted. */
-export function numbersOf(node: List, written: (item: ListItem) => number | undefined): ListNumbers {
+export function getNumbers(node: List, written: (item: ListItem) => number | undefined): ListNumbers {
 	const first = node.start ?? 1;
 	const numbers = node.children.map(written);
 	const counted = numbers.every((number) => number === first);

@@ -7,7 +7,7 @@ import { capitalized } from './head.js';
 type NounKey = DocumentKey & `nouns.${string}`;
 
 /** What so many members are called under these rules: `copropriétaire`, `associés`, `membres`. */
-export function nounOf(context: ViewContext, count: number | bigint): string {
+export function getNoun(context: ViewContext, count: number | bigint): string {
 	const profile = context.input.rules.profile ?? '';
 	const key = `nouns.${profile}` as NounKey;
 	return context.words(context.hasWords(key) ? key : 'nouns.other', { count });
@@ -15,5 +15,5 @@ export function nounOf(context: ViewContext, count: number | bigint): string {
 
 /** The same as the label of a line: `Copropriétaires`. */
 export function membersLabel(context: ViewContext): string {
-	return capitalized(nounOf(context, 2));
+	return capitalized(getNoun(context, 2));
 }

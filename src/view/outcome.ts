@@ -4,7 +4,7 @@ import type { CandidateResult, ElectionResult, Outcome } from '../assembly/model
 import { personPart, type ResolutionKind } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { ViewContext } from './context.js';
-import { type GrammaticalGender, genderOf } from './gender.js';
+import { type GrammaticalGender, getGender } from './gender.js';
 import type { Tone } from './view-model.js';
 
 /** What is voted on. */
@@ -21,7 +21,7 @@ export function decisionOutcome(outcome: Outcome, kind: Kind, context: ViewConte
 }
 
 /** How a result is coloured. */
-export function toneOf(outcome: Outcome): Tone {
+export function getTone(outcome: Outcome): Tone {
 	if (outcome === 'adopted' || outcome === 'favourable') return 'positive';
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'negative' : 'neutral';
 }
@@ -75,7 +75,7 @@ export function candidateGender(
 ): GrammaticalGender {
 	const person = candidate.line.children.find((child) => child.type === 'person');
 	const quality = person?.type === 'person' ? personPart(person, 'quality')?.value : undefined;
-	const own = genderOf(candidate.name, quality, context.lang);
+	const own = getGender(candidate.name, quality, context.lang);
 	if (own !== 'other') return own;
 	const known = context.genderOf(candidate.member);
 	if (known !== 'other') return known;

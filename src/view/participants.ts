@@ -2,15 +2,15 @@
 
 import type { Member } from '../assembly/model.js';
 import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
-import { fieldOf, personPart } from '../ast/index.js';
+import { getField, personPart } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import type { GrammaticalGender } from './gender.js';
 import { capitalized } from './head.js';
-import { nounOf } from './nouns.js';
-import { hourOf, numberText } from './values.js';
+import { getNoun } from './nouns.js';
+import { getHour, numberText } from './values.js';
 import type { ParticipantGroup, Participants, WeightTable, WeightTables } from './view-model.js';
 
 /** More rows than this go to an annex. */
@@ -21,18 +21,18 @@ const NAMES_IN_TWO_COLUMNS = 60;
 const LISTED_ABSENT = 60;
 
 /** The participants of page 1, and the tables that became an annex. */
-export function participantsOf(context: ViewContext): {
+export function getParticipants(context: ViewContext): {
 	participants: Participants | null;
 	roll: WeightTables | null;
 } {
-	const buckets = bucketsOf(context);
+	const buckets = getBuckets(context);
 	if (buckets.length === 0) return { participants: null, roll: null };
 	const heading = context.words('participants.heading');
 	if (!context.assembly.weighted) {
 		return {
 			participants: {
 				heading,
-				groups: buckets.map((bucket) => groupOf(bucket, context)),
+				groups: buckets.map((bucket) => getGroup(bucket, context)),
 				tables: null,
 				totals: null,
 			},
@@ -41,7 +41,7 @@ export function participantsOf(context: ViewContext): {
 	}
 	const tables = weightTables(context);
 	const guests = buckets.filter((bucket) => !bucket.members.some((member) => member.elector));
-	const groups = guests.map((bucket) => groupOf(bucket, context));
+	const groups = guests.map((bucket) => getGroup(bucket, context));
 	const long = tables.tables.reduce((count, table) => count + table.rows.length, 0) > ROWS_ON_PAGE_ONE;
 	const first = tables.tables[0];
 	const totals =
@@ -76,7 +76,7 @@ interface Bucket {
 }
 
 /** Members by the group they stand in, in the order of the header; those of a roll by presence. */
-function bucketsOf(context: ViewContext): Bucket[] {
+function getBuckets(context: ViewContext): Bucket[] {
 	const { assembly, header, words } = context;
 	const byGroup = new Map<Group, Member[]>();
 	const ungrouped = new Map<Presence, Member[]>();
@@ -85,7 +85,7 @@ function bucketsOf(context: ViewContext): Bucket[] {
 		else if (member.nodes.length > 0)
 			ungrouped.set(member.presence, [...(ungrouped.get(member.presence) ?? []), member]);
 	}
-	const groups = (fieldOf(header, 'participants')?.children ?? []).filter(
+	const groups = (getField(header, 'participants')?.children ?? []).filter(
 		(child): child is Group => child.type === 'group',
 	);
 	const buckets: Bucket[] = groups.flatMap((group) => {
@@ -114,12 +114,12 @@ function bucketsOf(context: ViewContext): Bucket[] {
 	return buckets;
 }
 
-function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
+function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const { words } = context;
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
 	const members = bucket.members.length;
 	const kind = bucket.votes ? 'members' : there ? 'guests' : 'others';
-	const count = words(`participants.${kind}`, { count: members, noun: nounOf(context, members) });
+	const count = words(`participants.${kind}`, { count: members, noun: getNoun(context, members) });
 	const entries =
 		bucket.presence === 'represented'
 			? representedEntries(bucket.members, context)
@@ -134,11 +134,11 @@ function groupOf(bucket: Bucket, context: ViewContext): ParticipantGroup {
 
 function memberHtml(member: Member, context: ViewContext): string {
 	const person = member.nodes.find((node) => node.children.length > 1) ?? member.nodes[0];
-	return `${personHtml(context.memberName(member), person, context)}${context.html(detailsOf(member, context))}`;
+	return `${personHtml(context.memberName(member), person, context)}${context.html(getDetails(member, context))}`;
 }
 
 /** What else the header says of a person: `, collège des salariés, arrivée à 18 h 30`. */
-function detailsOf(member: Member, context: ViewContext): string {
+function getDetails(member: Member, context: ViewContext): string {
 	const details = member.nodes.flatMap((node) =>
 		node.children.flatMap((part): string[] => {
 			if (part.type === 'college') {
@@ -147,20 +147,20 @@ function detailsOf(member: Member, context: ViewContext): string {
 				return [named ? college : `${context.words('participants.college')} ${college}`];
 			}
 			if (part.type !== 'arrivalTime' && part.type !== 'departureTime') return [];
-			const { text: time } = hourOf(part.value, context);
+			const { text: time } = getHour(part.value, context);
 			return [context.words(`participants.${part.type}`, { time })];
 		}),
 	);
 	const late = member.late?.children.find((child) => child.type === 'timeValue');
 	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
-		details.push(context.words('participants.arrivalTime', { time: hourOf(late.value, context).text }));
+		details.push(context.words('participants.arrivalTime', { time: getHour(late.value, context).text }));
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 
 /** Who speaks and signs for a legal person: `représentée par Nadia Hamel`. */
 export function representativeText(member: Member | undefined, context: ViewContext): string | null {
 	if (member?.representative === undefined) return null;
-	const parts = member.nodes.map((node) => partOf(node, 'representative'));
+	const parts = member.nodes.map((node) => getPart(node, 'representative'));
 	const part = parts.find((one) => one !== undefined);
 	return said(part, 'participants.representedBy', member.representative, context, context.genderOf(member));
 }
@@ -173,7 +173,7 @@ function noteHtml(member: Member, context: ViewContext): string {
 		substitute === undefined
 			? null
 			: said(
-					partOf(member.nodes[0], 'substitute'),
+					getPart(member.nodes[0], 'substitute'),
 					'participants.replacedBy',
 					substitute.name,
 					context,
@@ -191,13 +191,13 @@ function said(
 	context: ViewContext,
 	gender: GrammaticalGender,
 ): string {
-	const written = part === undefined ? undefined : context.sourceOf(part);
+	const written = part === undefined ? undefined : context.getSource(part);
 	return written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
 		? context.name(written)
 		: context.words(key, { name: context.name(name), gender });
 }
 
-function partOf(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
+function getPart(person: Person | undefined, type: 'representative' | 'substitute'): PersonPart | undefined {
 	return person === undefined ? undefined : personPart(person, type);
 }
 
@@ -230,7 +230,7 @@ function weightTables(context: ViewContext): WeightTables {
 	const rows = (members: readonly Member[]): WeightTable['rows'] =>
 		members.map((member) => ({
 			nameHtml: context.html(
-				`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}${detailsOf(member, context)}`,
+				`${context.memberName(member)}${member.quality === undefined ? '' : `, ${context.text(member.quality)}`}${getDetails(member, context)}`,
 			),
 			detail: lots
 				? context.text((member.affiliation ?? '').replace(/^lots?\s+/i, ''))
@@ -242,11 +242,11 @@ function weightTables(context: ViewContext): WeightTables {
 	const electorate = assembly.electorate;
 	const total = (members: readonly Member[], key: 'totalThere' | 'totalAway') => ({
 		label: words(`participants.${key}`, {
-			who: waysOf(members),
+			who: getWays(members),
 			count: members.length,
 			of: electorate.heads ?? 0,
 			known: electorate.heads === null ? 'no' : 'yes',
-			noun: nounOf(context, members.length),
+			noun: getNoun(context, members.length),
 		}),
 		votes: totalText(members, key === 'totalAway' ? null : electorate.votes, context),
 	});
@@ -260,7 +260,7 @@ function weightTables(context: ViewContext): WeightTables {
 	return {
 		heading: words('participants.roll'),
 		columns: {
-			name: capitalized(nounOf(context, 1)),
+			name: capitalized(getNoun(context, 1)),
 			detail: hasDetail ? words(lots ? 'participants.lots' : 'participants.affiliation') : null,
 			presence: words('participants.presence'),
 			by: hasBy ? words('participants.by') : null,
@@ -271,7 +271,7 @@ function weightTables(context: ViewContext): WeightTables {
 }
 
 /** The ways of taking part that a total has to name: nobody voted by post where nobody did. */
-function waysOf(members: readonly Member[]): string {
+function getWays(members: readonly Member[]): string {
 	const proxies = members.some(({ presence }) => presence === 'represented');
 	const post = members.some(({ presence }) => presence === 'byPost');
 	return proxies && post ? 'all' : proxies ? 'represented' : post ? 'byPost' : 'present';

@@ -6,7 +6,7 @@ import { type Fraction, toDecimalString } from '../text/fraction.js';
 export type Amount = string | null;
 
 /** A number as an exact decimal, `12` or `4.5`. */
-export function amountOf(value: Fraction | null | undefined): Amount {
+export function getAmount(value: Fraction | null | undefined): Amount {
 	return value === null || value === undefined ? null : toDecimalString(value);
 }
 

@@ -6,10 +6,10 @@ import { electionOutcome } from './outcome.js';
 import type { Line, ProofList } from './view-model.js';
 
 /** How the votes were judged, in document order. */
-export function proofsOf(context: ViewContext): ProofList | null {
+export function getProofs(context: ViewContext): ProofList | null {
 	const { assembly, words, input } = context;
 	const votables = [...assembly.decisions, ...assembly.elections].sort(
-		(a, b) => startOf(a.node) - startOf(b.node),
+		(a, b) => getStart(a.node) - getStart(b.node),
 	);
 	if (context.options.withProofs !== true || votables.length === 0) return null;
 	return {
@@ -25,6 +25,6 @@ export function proofsOf(context: ViewContext): ProofList | null {
 	};
 }
 
-function startOf(node: { position?: { start: { offset?: number | undefined } } | undefined }): number {
+function getStart(node: { position?: { start: { offset?: number | undefined } } | undefined }): number {
 	return node.position?.start.offset ?? 0;
 }

@@ -17,7 +17,7 @@ import type {
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
 import { partedAtLeads } from './lead-lines.js';
-import { numbersOf } from './list-numbers.js';
+import { getNumbers } from './list-numbers.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -43,7 +43,7 @@ export interface ProseOptions {
 	/** What opens a recital or an article at the start of a line. */
 	leadLine: RegExp;
 	/** The number that is written before an item of a list. */
-	numberOf(item: ListItem): number | undefined;
+	getNumber(item: ListItem): number | undefined;
 	/** Numbers of pieces of text by the first node of each, for a page that shows where its words are written ({@link ViewOptions.pieces}). */
 	pieces?: ReadonlyMap<Node, number> | undefined;
 }
@@ -144,7 +144,7 @@ class ProseWriter implements Prose {
 			case 'listItem':
 				return this.#item(node, true, '');
 			case 'code':
-				return `${this.#words(infoOf(node))}<pre><code>${escapeHtml(node.value)}</code></pre>`;
+				return `${this.#words(getInfo(node))}<pre><code>${escapeHtml(node.value)}</code></pre>`;
 			case 'table':
 				return this.#table(node);
 			case 'html':
@@ -186,7 +186,7 @@ class ProseWriter implements Prose {
 		const loose = node.spread === true || node.children.some((item) => item.spread === true);
 		if (node.ordered !== true)
 			return `<ul>${node.children.map((item) => this.#item(item, loose, '')).join('')}</ul>`;
-		const numbers = numbersOf(node, this.#options.numberOf);
+		const numbers = getNumbers(node, this.#options.getNumber);
 		const items = node.children.map((item, index) => this.#item(item, loose, numbers.items[index] ?? ''));
 		return `<ol${numbers.list}>${items.join('')}</ol>`;
 	}
@@ -256,7 +256,7 @@ class ProseWriter implements Prose {
 		const alt = escapeHtml(node.alt ?? '');
 		return source === undefined
 			? `<span class="missing-image">[${alt}]</span>`
-			: `<img src="${escapeHtml(source)}" alt="${alt}"${titleOf(target)}>`;
+			: `<img src="${escapeHtml(source)}" alt="${alt}"${getTitle(target)}>`;
 	}
 
 	#noteReference(identifier: string): string {
@@ -273,14 +273,14 @@ class ProseWriter implements Prose {
 
 function link(target: Target | undefined, html: string): string {
 	return target !== undefined && LINK.test(target.url)
-		? `<a href="${escapeHtml(target.url)}"${titleOf(target)}>${html}</a>`
+		? `<a href="${escapeHtml(target.url)}"${getTitle(target)}>${html}</a>`
 		: html;
 }
 
 /** Where a link or picture leads, and the words that go with it. */
 type Target = Pick<Definition, 'url' | 'title'>;
 
-function titleOf(target: Target | undefined): string {
+function getTitle(target: Target | undefined): string {
 	return target?.title ? ` title="${escapeHtml(target.title)}"` : '';
 }
 
@@ -290,7 +290,7 @@ function isComment(html: string): boolean {
 }
 
 /** What stands beside the fence of a code, unless it is only the name of a language. */
-function infoOf({ lang, meta }: Code): string {
+function getInfo({ lang, meta }: Code): string {
 	const info = [lang ?? '', meta ?? ''].join(' ').trim();
 	return /^[a-z0-9+#._-]*$/.test(info) ? '' : info;
 }

@@ -9,7 +9,7 @@ import { vocabulary } from '../language/index.js';
 import { add, type Fraction, isZero } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
-import { decisionOutcome, toneOf } from './outcome.js';
+import { decisionOutcome, getTone } from './outcome.js';
 import { numberText } from './values.js';
 import type { Line, ResultCell, VoteCell, VoteStrip } from './view-model.js';
 
@@ -28,7 +28,7 @@ const NAMED_ANSWERS: ReadonlyArray<AnswerName | 'recused'> = [
 const UNWRITTEN_NAMES = 60;
 
 /** One taking of votes of a decision. */
-export function stripOf(
+export function getStrip(
 	decision: Decision,
 	vote: VoteResult,
 	index: number,
@@ -54,8 +54,8 @@ export function stripOf(
 		heading,
 		cells: counted ? countedAnswers(vote, context).map((answer) => cell(answer, context)) : [],
 		consent: counted ? null : consent,
-		result: resultOf(outcome, decision, context),
-		colleges: collegesOf(vote, context),
+		result: getResult(outcome, decision, context),
+		colleges: getColleges(vote, context),
 		lines,
 		// Where only words of consent were written, the strip says them and the sentence would repeat them.
 		proof:
@@ -85,7 +85,7 @@ export function sentence(text: string, context: ViewContext): string | null {
 }
 
 /** The result of a decision; null before the meeting. */
-export function resultOf(
+export function getResult(
 	outcome: Decision['outcome'],
 	decision: Decision,
 	context: ViewContext,
@@ -95,7 +95,7 @@ export function resultOf(
 	return {
 		label: context.words(opinion ? 'strip.opinion' : 'strip.result'),
 		value: capitalized(decisionOutcome(outcome, decision.kind, context)),
-		tone: toneOf(outcome),
+		tone: getTone(outcome),
 	};
 }
 
@@ -227,7 +227,7 @@ function statedLines(vote: VoteResult, context: ViewContext): Line[] {
 	});
 }
 
-function collegesOf(vote: VoteResult, context: ViewContext): VoteStrip['colleges'] {
+function getColleges(vote: VoteResult, context: ViewContext): VoteStrip['colleges'] {
 	if (vote.colleges === undefined || vote.colleges.length === 0) return null;
 	const value = (amount: Fraction | null) => (amount === null ? '–' : numberText(amount, context));
 	return {

@@ -2,15 +2,15 @@
 
 import type { Node } from 'unist';
 import type { DateValue, TimeValue } from '../ast/index.js';
-import { fieldOf } from '../ast/index.js';
+import { getField } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
-import { datePartsOf, dateText, fromIsoDate, longDateText, weekdayName, weekdayOf } from '../text/date.js';
+import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
 import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
 
 /** An hour as margins show it: always with its minutes in French (`14 h 00`). */
-export function hourOf(minutes: number, context: ViewContext): Hour {
+export function getHour(minutes: number, context: ViewContext): Hour {
 	const hour = Math.floor(minutes / 60) % 24;
 	const twoDigits = (value: number) => String(value).padStart(2, '0');
 	return {
@@ -20,20 +20,20 @@ export function hourOf(minutes: number, context: ViewContext): Hour {
 }
 
 /** The times that a node holds, in order. */
-export function hoursOf(children: readonly Node[], context: ViewContext): Hour[] {
+export function getHours(children: readonly Node[], context: ViewContext): Hour[] {
 	return children
 		.filter((child): child is TimeValue => child.type === 'timeValue')
-		.map((time) => hourOf(time.value, context));
+		.map((time) => getHour(time.value, context));
 }
 
 /** A date in full, with or without its weekday, in the order of the document's own date. */
-export function dateOf(iso: string, context: ViewContext, weekday = false): string {
+export function getDate(iso: string, context: ViewContext, weekday = false): string {
 	const date = fromIsoDate(iso);
 	if (date === undefined) return iso;
 	const { monthFirstText } = LOCALES[context.lang];
 	if (monthFirstText && monthComesFirst(context)) {
-		const text = monthFirstText(datePartsOf(date, context.lang));
-		return weekday ? `${weekdayName(weekdayOf(date), context.lang)}, ${text}` : text;
+		const text = monthFirstText(getDateParts(date, context.lang));
+		return weekday ? `${weekdayName(getWeekday(date), context.lang)}, ${text}` : text;
 	}
 	return context.text(weekday ? longDateText(date, context.lang) : dateText(date, context.lang));
 }
@@ -50,8 +50,8 @@ export function shareText(part: Fraction, whole: Fraction, context: ViewContext)
 
 /** Do the dates of this document put the month first? As its own date does; where that has no words, no. */
 function monthComesFirst(context: ViewContext): boolean {
-	const field = fieldOf(context.header, 'date');
+	const field = getField(context.header, 'date');
 	const date = field?.children.find((child): child is DateValue => child.type === 'dateValue');
-	const written = date === undefined ? undefined : context.sourceOf(date);
+	const written = date === undefined ? undefined : context.getSource(date);
 	return written !== undefined && /(?:^|,\s*|\s)\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u.test(written);
 }

@@ -1,16 +1,16 @@
 /** The view of a compiled meeting: what templates print. */
 
-import { agendaOf, bodyOf, decisionListOf, pagedAgenda } from './agenda.js';
-import { annexesOf, leavesOf } from './annexes.js';
-import { itemsOf } from './body.js';
+import { getAgenda, getBody, getDecisionList, pagedAgenda } from './agenda.js';
+import { getAnnexes, getLeaves } from './annexes.js';
+import { getItems } from './body.js';
 import { createContext, type RenderInput, type ViewOptions } from './context.js';
-import { actionsOf, documentsOf, endOf, endSentence, initialsLine } from './end.js';
-import { factsOf } from './facts.js';
-import { documentTitle, letterheadOf, runningHeads, stateOf, titleLines } from './head.js';
+import { endSentence, getActions, getDocuments, getEnd, initialsLine } from './end.js';
+import { getFacts } from './facts.js';
+import { documentTitle, getLetterhead, getState, runningHeads, titleLines } from './head.js';
 import { takeTail } from './length.js';
-import { closingSentences, deedOf } from './notarial/index.js';
-import { participantsOf } from './participants.js';
-import { proofsOf } from './proofs.js';
+import { closingSentences, getDeed } from './notarial/index.js';
+import { getParticipants } from './participants.js';
+import { getProofs } from './proofs.js';
 import type { View } from './view-model.js';
 
 export type { RenderInput, ViewOptions } from './context.js';
@@ -20,31 +20,31 @@ export type * from './view-model.js';
 export function createView(input: RenderInput, options: ViewOptions = {}): View {
 	const context = createContext(input, options);
 	const { words } = context;
-	const state = stateOf(context);
-	const { participants, roll } = participantsOf(context);
-	const actions = actionsOf(context);
-	const items = itemsOf(bodyOf(context), 2, context);
+	const state = getState(context);
+	const { participants, roll } = getParticipants(context);
+	const actions = getActions(context);
+	const items = getItems(getBody(context), 2, context);
 	const view: View = {
 		lang: context.lang,
 		documentTitle: documentTitle(context, state),
 		title: titleLines(context, state),
 		state,
-		letterhead: letterheadOf(context),
+		letterhead: getLetterhead(context),
 		running: runningHeads(context, state, initialsLine(context)),
-		facts: factsOf(context),
+		facts: getFacts(context),
 		participants,
-		agenda: agendaOf(context),
+		agenda: getAgenda(context),
 		items,
-		decisionList: decisionListOf(context),
+		decisionList: getDecisionList(context),
 		actions,
 		tail: [],
-		documents: documentsOf(context),
-		annexes: annexesOf(context),
-		leaves: leavesOf(context),
-		end: endOf(context),
+		documents: getDocuments(context),
+		annexes: getAnnexes(context),
+		leaves: getLeaves(context),
+		end: getEnd(context),
 		notes: null,
 		roll,
-		proofs: proofsOf(context),
+		proofs: getProofs(context),
 		labels: {
 			skip: words('skip'),
 			colon: words('colon'),
@@ -68,7 +68,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		notes: notes.length === 0 ? null : { heading: words('notes'), notes },
 		tail: isFollowed ? [] : takeTail(items),
 	};
-	return options.theme === 'notarial' ? { ...whole, deed: deedOf(whole, context) } : whole;
+	return options.theme === 'notarial' ? { ...whole, deed: getDeed(whole, context) } : whole;
 }
 
 /**
@@ -81,8 +81,8 @@ export function withPages(view: View, input: RenderInput, options: ViewOptions):
 		...view,
 		running: runningHeads(context, view.state, view.running.initials),
 		agenda: view.agenda && pagedAgenda(view.agenda, options.pages),
-		annexes: annexesOf(context),
-		leaves: leavesOf(context),
+		annexes: getAnnexes(context),
+		leaves: getLeaves(context),
 		end: { ...view.end, sentence: endSentence(view.end.signatures, context) },
 	};
 	return view.deed === null

@@ -56,10 +56,10 @@ export function casesSource({ rules, header, files, body }: Case): {
 export async function runCase(one: Case): Promise<{ results: Record<string, string>; messages: string[] }> {
 	const { source, files, above } = casesSource(one);
 	const compiled = await compileText(source, files);
-	return { results: resultsOf(compiled), messages: messagesOf(compiled, above) };
+	return { results: getResults(compiled), messages: getMessages(compiled, above) };
 }
 
-function resultsOf({ assembly }: Compiled): Record<string, string> {
+function getResults({ assembly }: Compiled): Record<string, string> {
 	const results: Record<string, string> = {};
 	for (const { id, outcome, votes } of assembly.decisions) {
 		const counts = votes.map(({ tally, entitled, proof }) => {
@@ -81,7 +81,7 @@ function resultsOf({ assembly }: Compiled): Record<string, string> {
 }
 
 /** Lines count from the first line of the body; header lines are negative. */
-function messagesOf({ messages }: Compiled, above: number): string[] {
+function getMessages({ messages }: Compiled, above: number): string[] {
 	return messages
 		.filter(({ ruleId }) => !BESIDE_THE_POINT.test(ruleId ?? ''))
 		.map((message) => {

@@ -33,7 +33,7 @@ const HEADING = {
 };
 
 /** Errors, and what the first decision came to. */
-async function verdictOf(source: string): Promise<{ errors: (string | undefined)[]; outcome: string }> {
+async function getVerdict(source: string): Promise<{ errors: (string | undefined)[]; outcome: string }> {
 	const { messages, assembly } = await compileText(source);
 	const errors = messages.filter(({ severity }) => severity === 'error').map(({ ruleId }) => ruleId);
 	return { errors, outcome: assembly.decisions[0]?.outcome ?? 'none' };
@@ -60,7 +60,7 @@ describe('everybody under two answers of one vote', () => {
 	test.each(pairs)('$first: $one, $second: $other', async ({ lang, first, second, one, other }) => {
 		const [head, colon] = lang === 'fr' ? [FRENCH, ' :'] : [ENGLISH, ':'];
 		const list = `- ${first}${colon} ${one}\n- ${second}${colon} ${other}\n`;
-		expect(await verdictOf(`${head}${HEADING[lang]}${list}`)).toEqual({
+		expect(await getVerdict(`${head}${HEADING[lang]}${list}`)).toEqual({
 			errors: ['vote/voted-twice'],
 			outcome: 'undetermined',
 		});
@@ -78,7 +78,7 @@ describe('everybody under two answers of one vote', () => {
 		'- Pour : tous\n- Contre : tous\n- Abstentions : tous',
 		'Second vote : tous pour, tous contre',
 	])('%s', async (ballot) => {
-		const { errors, outcome } = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+		const { errors, outcome } = await getVerdict(`${FRENCH}${HEADING.fr}${ballot}\n`);
 		expect([...new Set(errors)]).toEqual(['vote/voted-twice']);
 		expect(outcome).toBe('undetermined');
 	});
@@ -86,7 +86,7 @@ describe('everybody under two answers of one vote', () => {
 	test.each(['Vote : 3 pour\n- Pour : tous', '- Pour : tous\n\nVote : 3 pour, 1 contre'])(
 		'beside a count of the same answer: %s',
 		async (ballot) => {
-			const { errors, outcome } = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+			const { errors, outcome } = await getVerdict(`${FRENCH}${HEADING.fr}${ballot}\n`);
 			expect({ errors, outcome }).toEqual({ errors: ['syntax/invalid-value'], outcome: 'undetermined' });
 		},
 	);
@@ -107,7 +107,7 @@ describe('everybody under two answers of one vote', () => {
 		['Vote : tous contre', 'rejected'],
 		['Vote : tous pour\n\nSecond vote : tous contre', 'undetermined'],
 	])('is one answer alone: %s', async (ballot, outcome) => {
-		const found = await verdictOf(`${FRENCH}${HEADING.fr}${ballot}\n`);
+		const found = await getVerdict(`${FRENCH}${HEADING.fr}${ballot}\n`);
 		expect(found.errors).not.toContain('vote/voted-twice');
 		expect(found.outcome).toBe(outcome);
 	});
@@ -174,7 +174,7 @@ describe('a sentence that says another outcome in disguise', () => {
 	test.each(['adoptée', 'ａｄｏｐｔéｅ', 'adop\u200Btée', 'аdoptée', '𝐚𝐝𝐨𝐩𝐭é𝐞', 'adop\u00ADtée'])(
 		'%j is compared with the vote',
 		async (word) => {
-			const { errors, outcome } = await verdictOf(
+			const { errors, outcome } = await getVerdict(
 				`${FRENCH}${HEADING.fr}Vote : 1 pour, 3 contre\n\nLa résolution est ${word}.\n`,
 			);
 			expect({ errors, outcome }).toEqual({ errors: ['vote/result-mismatch'], outcome: 'rejected' });

@@ -112,13 +112,13 @@ export function electIndependently(election: RandomElection): number[] {
 	const { ballots, weights, absent, seats, rounds, round, tie, born } = election;
 	const votes = countBallots(election);
 	const asked = rounds[round - 1] ?? rounds.at(-1) ?? 'relative';
-	const votesOf = (is: (ballot: number[] | 'blank' | 'void') => boolean) =>
+	const getVotes = (is: (ballot: number[] | 'blank' | 'void') => boolean) =>
 		ballots.reduce((all, ballot, voter) => all + (is(ballot) ? (weights[voter] ?? 0) : 0), 0);
 	const whole = weights.reduce((all, weight) => all + weight, 0);
 	const bases = {
-		cast: votesOf((ballot) => Array.isArray(ballot)),
-		'cast or void': votesOf((ballot) => ballot !== 'blank'),
-		'cast or blank': votesOf((ballot) => ballot !== 'void'),
+		cast: getVotes((ballot) => Array.isArray(ballot)),
+		'cast or void': getVotes((ballot) => ballot !== 'blank'),
+		'cast or blank': getVotes((ballot) => ballot !== 'void'),
 		ballots: whole,
 		present: whole,
 		members: whole + absent,

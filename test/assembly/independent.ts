@@ -181,13 +181,13 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		isElector(meeting, who) &&
 		!recused.has(who) &&
 		(isThere(now, who) || now.place[who] === 'byPost' || isCarried(now, who));
-	const sumOf = (list: readonly number[]) => list.reduce((all, who) => all + (halves[who] ?? 0n), 0n);
+	const getSum = (list: readonly number[]) => list.reduce((all, who) => all + (halves[who] ?? 0n), 0n);
 	const heads = (list: readonly number[]) => BigInt(list.length);
 	const voters = everyone.filter(mayVote);
 	const recusedElectors = [...recused].filter((who) => isElector(meeting, who));
 	const lessRecused = (value: bigint | null, gone: bigint) => (value === null ? null : value - gone);
 	const entitledHeads = known ? heads(voters) : lessRecused(whole.heads, heads(recusedElectors));
-	const entitledHalves = known ? sumOf(voters) : lessRecused(whole.halves, sumOf(recusedElectors));
+	const entitledHalves = known ? getSum(voters) : lessRecused(whole.halves, getSum(recusedElectors));
 
 	const cast: Record<
 		'for' | 'against' | 'abstention',
@@ -228,7 +228,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		}
 		for (const answer of ['for', 'against', 'abstention'] as const) {
 			const { who } = cast[answer];
-			cast[answer].halves = who ? sumOf(who) : null;
+			cast[answer].halves = who ? getSum(who) : null;
 			cast[answer].heads = who ? heads(who) : null;
 		}
 	} else if (vote.form === 'counts') {
@@ -265,7 +265,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 			return ayes === null || noes === null ? null : ayes + noes;
 		}
 		const gone = meeting.rules.stay ? [] : recusedElectors;
-		const measure = (list: readonly number[]) => (inHeads ? heads(list) : sumOf(list));
+		const measure = (list: readonly number[]) => (inHeads ? heads(list) : getSum(list));
 		if (name === 'members') {
 			const total = inHeads ? whole.heads : whole.halves;
 			return total === null ? null : total - measure(gone);
@@ -300,7 +300,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 					(isCarried(moment, who) && quorum.counts.includes('represented'))),
 		);
 		const total = quorum.heads ? whole.heads : whole.halves;
-		quorumCount = known ? (quorum.heads ? heads(there) : sumOf(there)) : null;
+		quorumCount = known ? (quorum.heads ? heads(there) : getSum(there)) : null;
 		if (quorumCount !== null && total !== null) {
 			const [left, right] = [quorumCount * BigInt(quorum.den), total * BigInt(quorum.num)];
 			quorumMet = quorumCount > 0n && (quorum.strict ? left > right : left >= right);
@@ -383,7 +383,7 @@ function judge(meeting: RandomMeeting, vote: Vote, now: Now, itemStart: Now, ope
 		if ((entry.all || entry.num * 2 >= entry.den) && noes !== null && have <= noes) return false;
 		const { who } = cast.for;
 		const room = who?.filter((one) => isThere(now, one));
-		const exact = room && (entry.heads ? heads(room) : sumOf(room));
+		const exact = room && (entry.heads ? heads(room) : getSum(room));
 		const holds = (part: bigint) => {
 			if (part <= 0n) return false;
 			if (entry.all) return part >= of;

@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<string, Mutation['kind']>> = {
 	departureTime: 'time',
 };
 
-function mutationsOf(source: string, { meeting, assembly }: Compiled): Mutation[] {
+function getMutations(source: string, { meeting, assembly }: Compiled): Mutation[] {
 	const people = assembly.members.map(({ name }) => name);
 	const mutations: Mutation[] = [];
 	const visit = (node: Node & { children?: Node[] }, inVote: boolean): void => {
@@ -113,7 +113,7 @@ describe.each(EXAMPLES)('%s', (example) => {
 		const source = readFileSync(new URL(example, FOLDER), 'utf8');
 		const original = await compileText(source);
 		const known = new Set(told(original));
-		const mutations = mutationsOf(source, original);
+		const mutations = getMutations(source, original);
 		const silent: Mutation[] = [];
 		let answered = 0;
 		for (const mutation of mutations) {

@@ -283,7 +283,7 @@ describe('a block without a number', () => {
 describe('what a reader needs beside the figures', () => {
 	const meeting = (rules: string, header: string, body: string) =>
 		`---\nlangue: fr\nrègles: ${rules}\ndate: 2026-03-18\nouverture: 18h\nclôture: 20h\n${header}---\n\n${body}`;
-	const linesOf = async (source: string) => {
+	const getLines = async (source: string) => {
 		const { assembly, phrase } = await compileText(source);
 		return assembly.decisions.flatMap((decision) => derivation(decision, phrase).map(plain));
 	};
@@ -292,7 +292,7 @@ describe('what a reader needs beside the figures', () => {
 		const names = Array.from({ length: 12 }, (_, index) => `    - Membre ${'ABCDEFGHIJKL'[index]}\n`).join(
 			'',
 		);
-		const lines = await linesOf(
+		const lines = await getLines(
 			meeting(
 				'conseil-municipal',
 				`membres: 15\nprésidence: Membre A\nparticipants:\n  présents:\n${names}`,
@@ -303,7 +303,7 @@ describe('what a reader needs beside the figures', () => {
 	});
 
 	it('ballots by post that fell, with the text', async () => {
-		const lines = await linesOf(
+		const lines = await getLines(
 			meeting(
 				'copropriété',
 				'membres: { nombre: 4, voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [300]", "Basile Cros [290]"]\n  par correspondance: ["Clara Dufour [250]", "Denis Erard [160]"]\n',
@@ -318,11 +318,11 @@ describe('what a reader needs beside the figures', () => {
 	it('the convocation whose quorum it is', async () => {
 		const header =
 			'convocation: { date: 2026-03-01, rang: 2 }\nmembres: 29\nparticipants:\n  présents: [Ada Brun, Basile Cros, Clara Dufour]\n';
-		const council = await linesOf(
+		const council = await getLines(
 			meeting('conseil-municipal', header, '### Délibération 1 – Voirie\n\nLe texte.\n\nVote : 3 pour\n'),
 		);
 		expect(council).toContain('Deuxième convocation : aucun quorum n’est demandé (CGCT, art. L2121-17).');
-		const company = await linesOf(
+		const company = await getLines(
 			meeting(
 				'sa',
 				'réunion: assemblée générale extraordinaire\nconvocation: { date: 2026-03-01, rang: 2 }\nmembres: { voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [200]"]\n',
@@ -335,7 +335,7 @@ describe('what a reader needs beside the figures', () => {
 	it('who is not counted for the quorum, and why the chair settles no secret tie', async () => {
 		const header =
 			'membres: 7\nprésidence: Ada Brun\nparticipants:\n  présents: [Ada Brun, Basile Cros, Clara Dufour, Denis Erard, Elsa Faure]\n';
-		const lines = await linesOf(
+		const lines = await getLines(
 			meeting(
 				'conseil-municipal',
 				header,
@@ -349,7 +349,7 @@ describe('what a reader needs beside the figures', () => {
 	});
 
 	it('heads beside votes where heads decide', async () => {
-		const lines = await linesOf(
+		const lines = await getLines(
 			meeting(
 				'scop',
 				'membres: { nombre: 10, voix: 1000 }\nparticipants:\n  présents: ["Ada Brun [500]", "Basile Cros [10]", "Clara Dufour [10]"]\n',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepFile } from '../../src/cli/check/checked-file.js';
-import { countSeverities, exitOf, sayResult, warningLimit } from '../../src/cli/check-result.js';
+import { countSeverities, getExit, sayResult, warningLimit } from '../../src/cli/check-result.js';
 import { compileFile, reported } from '../../src/cli/compile-file.js';
 import { CLEAN, WARNED, WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';
@@ -36,7 +36,7 @@ describe('the end of a check', () => {
 		[1, 0, 2, 1, false],
 	])('%i errors and %i warnings under a limit of %s end with %i', (error, warning, limit, code, says) => {
 		const { io, err } = createWorld();
-		expect(exitOf({ error, warning, info: 9 }, limit, io)).toBe(code);
+		expect(getExit({ error, warning, info: 9 }, limit, io)).toBe(code);
 		expect(err() !== '').toBe(says);
 	});
 

@@ -6,14 +6,16 @@ import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli/program.js';
 import { createWorld } from './memory-io.js';
 
-const PAGES = ['en', 'fr'].map((language) => [`docs/${language}/commands.md`, sectionsOf(language)] as const);
+const PAGES = ['en', 'fr'].map(
+	(language) => [`docs/${language}/commands.md`, getSections(language)] as const,
+);
 const hidden = new Set(['auto', 'help']);
 const commands = createProgram(createWorld().io, () => {}).commands.filter(
 	(command) => !hidden.has(command.name()),
 );
-const optionsOf = (command: Command): string[] => [
+const getOptions = (command: Command): string[] => [
 	...command.options.map(({ long }) => long ?? ''),
-	...command.commands.flatMap(optionsOf),
+	...command.commands.flatMap(getOptions),
 ];
 
 describe.each(PAGES)('%s', (_page, sections) => {
@@ -25,7 +27,7 @@ describe.each(PAGES)('%s', (_page, sections) => {
 		'names what pv %s takes',
 		(name, command) => {
 			const section = sections.get(name) ?? '';
-			const options = optionsOf(command);
+			const options = getOptions(command);
 			expect(options.filter((option) => !new RegExp(`${option}(?![\\w-])`).test(section))).toEqual([]);
 			for (const inner of command.commands)
 				if (inner.name() !== 'help') expect(section).toContain(`pv ${name} ${inner.name()}`);
@@ -33,8 +35,8 @@ describe.each(PAGES)('%s', (_page, sections) => {
 	);
 
 	it.each([...sections])('names no option that pv %s does not take', (name, section) => {
-		const all = commands.flatMap(optionsOf);
-		const own = commands.filter((command) => command.name() === name).flatMap(optionsOf);
+		const all = commands.flatMap(getOptions);
+		const own = commands.filter((command) => command.name() === name).flatMap(getOptions);
 		const table = [...section.matchAll(/^\| `(?:-\w, )?(--[\w-]+)/gm)].map(([, option = '']) => option);
 		expect(table.filter((option) => !own.includes(option))).toEqual([]);
 		const named = [...section.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([option]) => option);
@@ -58,7 +60,7 @@ describe('help', () => {
 	});
 });
 
-function sectionsOf(language: string): Map<string, string> {
+function getSections(language: string): Map<string, string> {
 	const page = readFileSync(new URL(`../../docs/${language}/commands.md`, import.meta.url), 'utf8');
 	return new Map(
 		page

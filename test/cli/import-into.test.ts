@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withParts } from '../import/revision/edits.js';
-import { partsOf } from '../render/docx/read.js';
+import { getParts } from '../render/docx/read.js';
 import { CLEAN } from './meetings.js';
 import { run } from './memory-io.js';
 
@@ -11,7 +11,7 @@ const built = async () => {
 
 const changed = async (change: (xml: string) => string) => {
 	const file = await built();
-	return withParts(file, { 'word/document.xml': change(partsOf(file)['word/document.xml'] ?? '') });
+	return withParts(file, { 'word/document.xml': change(getParts(file)['word/document.xml'] ?? '') });
 };
 
 const into = async (word: Uint8Array, ...more: string[]) =>

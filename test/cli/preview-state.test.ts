@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { compileFile } from '../../src/cli/compile-file.js';
 import { openPreviewServer } from '../../src/cli/preview/preview-server.js';
-import { stateOf } from '../../src/cli/preview/preview-state.js';
+import { getState } from '../../src/cli/preview/preview-state.js';
 import { PvError } from '../../src/errors.js';
 import { WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';
@@ -11,7 +11,7 @@ describe('what the preview shows beside the page', () => {
 	it('is every message with its place, and how many there are', async () => {
 		const { io } = createWorld({ files: { 'folder/a.md': WRONG } });
 		const file = await compileFile('folder/a.md', io);
-		const state = stateOf({ kind: 'page', file, html: '' }, 'folder/a.md', 3, io);
+		const state = getState({ kind: 'page', file, html: '' }, 'folder/a.md', 3, io);
 		expect(state).toMatchObject({ version: 3, title: 'a.md' });
 		expect(state.line).toBe('One error, no warning.');
 		expect(state.messages?.[0]).toMatchObject({ severity: 'error' });
@@ -20,14 +20,14 @@ describe('what the preview shows beside the page', () => {
 
 	it('is why there is no page', () => {
 		const { io } = createWorld();
-		const missing = stateOf({ kind: 'missing' }, 'a.md', 0, io);
+		const missing = getState({ kind: 'missing' }, 'a.md', 0, io);
 		expect(missing.line).toContain('a.md');
 		expect(missing.messages).toBeUndefined();
 		const error = new PvError('input/missing', 'none', { exitCode: 2, facts: { path: 'b.md' } });
-		expect(stateOf({ kind: 'failed', error }, 'a.md', 0, io).line).toContain('b.md');
+		expect(getState({ kind: 'failed', error }, 'a.md', 0, io).line).toContain('b.md');
 		const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', path: 'c.html' });
-		expect(stateOf({ kind: 'failed', error: full }, 'a.md', 0, io).line).toContain('The disk is full');
-		const ours = stateOf({ kind: 'failed', error: new TypeError('ours') }, 'a.md', 0, io);
+		expect(getState({ kind: 'failed', error: full }, 'a.md', 0, io).line).toContain('The disk is full');
+		const ours = getState({ kind: 'failed', error: new TypeError('ours') }, 'a.md', 0, io);
 		expect(ours.line).toContain('a fault of the program itself');
 	});
 });

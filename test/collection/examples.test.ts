@@ -9,7 +9,7 @@ import { run } from '../cli/memory-io.js';
 const EXAMPLES = fileURLToPath(new URL('../../examples/collections/', import.meta.url));
 
 /** The files of a collection, as a project. */
-function filesOf(name: string): Record<string, Uint8Array> {
+function getFiles(name: string): Record<string, Uint8Array> {
 	const folder = join(EXAMPLES, name);
 	const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
 		entry.isFile(),
@@ -23,7 +23,7 @@ function filesOf(name: string): Record<string, Uint8Array> {
 }
 
 async function ask(name: string, ...argv: string[]): Promise<Array<Record<string, unknown>>> {
-	const world = await run(['ask', ...argv, '-f', 'json'], { files: filesOf(name) });
+	const world = await run(['ask', ...argv, '-f', 'json'], { files: getFiles(name) });
 	expect(world.err()).toBe('');
 	return JSON.parse(world.out()) as Array<Record<string, unknown>>;
 }
@@ -34,12 +34,12 @@ describe.each([
 	['board', 5],
 ])('%s', (name, count) => {
 	it('is clean', async () => {
-		const world = await run(['check'], { files: filesOf(name) });
+		const world = await run(['check'], { files: getFiles(name) });
 		expect([world.code, world.out(), world.err()]).toEqual([0, '', `No error in the ${count} files.\n`]);
 	});
 
 	it('has numbers that a change of one file would break', async () => {
-		const files = filesOf(name);
+		const files = getFiles(name);
 		const [second = ''] = Object.keys(files)
 			.filter((path) => path.endsWith('.md'))
 			.sort()

@@ -184,7 +184,7 @@ describe('Popolo', () => {
 
 	it.skipIf(!hasSchemas).each(MEETINGS)('fits the official schemas: %s', async (_name, source) => {
 		const document = JSON.parse(await text('popolo', source)) as Record<string, unknown[]>;
-		const schemaOf = (name: string) =>
+		const getSchema = (name: string) =>
 			JSON.parse(readFileSync(new URL(`popolo/${name}.json`, SCHEMAS), 'utf8')) as DraftThree;
 		for (const [list, name] of Object.entries({
 			persons: 'person',
@@ -194,13 +194,13 @@ describe('Popolo', () => {
 			motions: 'motion',
 			vote_events: 'vote_event',
 		}))
-			for (const value of document[list] ?? []) expect(faults(value, schemaOf(name))).toEqual([]);
+			for (const value of document[list] ?? []) expect(faults(value, getSchema(name))).toEqual([]);
 		for (const { counts, votes } of document['vote_events'] as Array<{
 			counts: unknown[];
 			votes: unknown[];
 		}>) {
-			for (const value of counts) expect(faults(value, schemaOf('count'))).toEqual([]);
-			for (const value of votes) expect(faults(value, schemaOf('vote'))).toEqual([]);
+			for (const value of counts) expect(faults(value, getSchema('count'))).toEqual([]);
+			for (const value of votes) expect(faults(value, getSchema('vote'))).toEqual([]);
 		}
 	});
 });

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { createWorld, run } from '../cli/memory-io.js';
 import { board, resolution } from './meetings.js';
-import { SITE_FILES as FILES, siteOf } from './site.js';
+import { SITE_FILES as FILES, getSite } from './site.js';
 
 describe('a site', async () => {
-	const files = await siteOf(FILES, '--url', 'https://example.org/x');
+	const files = await getSite(FILES, '--url', 'https://example.org/x');
 	const page = (path: string) => (files.get(path) ?? '').replace(/&nbsp;|\u00A0/g, ' ');
 
 	it('has a page for each meeting, act, person and subject, and every link leads to one', () => {
@@ -62,7 +62,7 @@ describe('a site', async () => {
 	});
 
 	it('is the same each time', async () => {
-		expect(await siteOf(FILES, '--url', 'https://example.org/x')).toEqual(files);
+		expect(await getSite(FILES, '--url', 'https://example.org/x')).toEqual(files);
 	});
 });
 

@@ -21,7 +21,10 @@ export const SITE_FILES = {
 };
 
 /** The files of a site, by path inside it. */
-export async function siteOf(files: Record<string, string>, ...more: string[]): Promise<Map<string, string>> {
+export async function getSite(
+	files: Record<string, string>,
+	...more: string[]
+): Promise<Map<string, string>> {
 	const world = await run(['site', '-o', 'site', '-q', ...more], { files });
 	expect(world.err()).toBe('');
 	expect(world.code).toBe(0);

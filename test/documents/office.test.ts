@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { run } from '../cli/memory-io.js';
-import { paragraphsOf, partsOf, words, wordsOfHtml } from '../render/docx/read.js';
+import { getParagraphs, getParts, words, wordsOfHtml } from '../render/docx/read.js';
 import { odtText } from '../render/odt/read.js';
 import { BEFORE, COUNCIL } from './meetings.js';
 
@@ -30,10 +30,10 @@ describe('pv build --doc in the formats of word processors', () => {
 		expect(pages.length).toBeGreaterThan(0);
 		for (const path of pages) {
 			const page = spoken(wordsOfHtml(text(files.get(path))));
-			const word = partsOf(files.get(path.replace(/html$/, 'docx')) as Uint8Array);
-			const said = paragraphsOf(word['word/document.xml'] ?? '').map((one) => one.text);
+			const word = getParts(files.get(path.replace(/html$/, 'docx')) as Uint8Array);
+			const said = getParagraphs(word['word/document.xml'] ?? '').map((one) => one.text);
 			expect(spoken(words(said.join(' ')))).toBe(page);
-			const odt = partsOf(files.get(path.replace(/html$/, 'odt')) as Uint8Array);
+			const odt = getParts(files.get(path.replace(/html$/, 'odt')) as Uint8Array);
 			expect(spoken(words(odtText(odt['content.xml'] ?? '').text))).toBe(page);
 		}
 	});
@@ -42,10 +42,10 @@ describe('pv build --doc in the formats of word processors', () => {
 		const { files } = await run(['build', 'a.md', '--doc', 'bulletin', '--to', 'docx,odt'], {
 			files: { 'a.md': BEFORE },
 		});
-		const odt = partsOf(files.get('/project/a-bulletin.odt') as Uint8Array)['content.xml'] ?? '';
+		const odt = getParts(files.get('/project/a-bulletin.odt') as Uint8Array)['content.xml'] ?? '';
 		expect(odt).toMatch(/table:name="PaperTable-1"/);
 		expect(odt.match(/☐/g)?.length ?? 0).toBeGreaterThan(4);
-		const docx = partsOf(files.get('/project/a-bulletin.docx') as Uint8Array)['word/document.xml'] ?? '';
+		const docx = getParts(files.get('/project/a-bulletin.docx') as Uint8Array)['word/document.xml'] ?? '';
 		expect(docx).toMatch(/<w:tblStyle w:val="PaperTable"\/>/);
 	});
 
@@ -58,7 +58,7 @@ describe('pv build --doc in the formats of word processors', () => {
 			},
 		);
 		const page = text(files.get('/project/a-feuille-presence.html'));
-		const styles = partsOf(files.get('/project/a-feuille-presence.odt') as Uint8Array)['styles.xml'] ?? '';
+		const styles = getParts(files.get('/project/a-feuille-presence.odt') as Uint8Array)['styles.xml'] ?? '';
 		expect(styles.includes('style:print-orientation="landscape"')).toBe(page.includes('size: A4 landscape'));
 	});
 });
@@ -76,10 +76,10 @@ describe('a project’s own looks', () => {
 			},
 		});
 		expect(code).toBe(0);
-		const word = partsOf(files.get('/project/a.docx') as Uint8Array);
+		const word = getParts(files.get('/project/a.docx') as Uint8Array);
 		expect(word['word/document.xml']).toContain('02 43 00 00 00');
 		expect(word['word/styles.xml']).toContain('7A1F5F');
-		const odt = partsOf(files.get('/project/a.odt') as Uint8Array);
+		const odt = getParts(files.get('/project/a.odt') as Uint8Array);
 		expect(odt['content.xml']).toContain('02 43 00 00 00');
 		expect(odt['styles.xml']).toContain('#7A1F5F');
 	});

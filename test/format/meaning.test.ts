@@ -48,7 +48,7 @@ const SCRAPS = [
 
 const read = async (source: string) => (await compileText(source)).meeting;
 
-const treeOf = async (source: string) => {
+const getTree = async (source: string) => {
 	const bare = (node: unknown): unknown => {
 		if (Array.isArray(node)) return node.map(bare);
 		if (typeof node !== 'object' || node === null) return node;
@@ -78,7 +78,7 @@ describe('formatting', () => {
 					edited = edited.slice(0, place) + scrap + edited.slice(place + removed);
 				}
 				const formatted = await formatMeeting(edited, read);
-				expect(await treeOf(formatted)).toEqual(await treeOf(edited));
+				expect(await getTree(formatted)).toEqual(await getTree(edited));
 				expect(await formatMeeting(formatted, read)).toBe(formatted);
 			}),
 			{ numRuns: 60 },

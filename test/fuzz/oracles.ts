@@ -132,7 +132,7 @@ async function judgeOutputs(compiled: Compiled, others: boolean): Promise<string
 		const asked = isPublic && lines.size > 0 ? { ...body, reworded: [] } : body;
 		const printed = {
 			page: readPageWords(await renderHtml(input, { public: isPublic })),
-			data: readDataWords(jsonOf(input)),
+			data: readDataWords(getJson(input)),
 			...(others && {
 				deed: readPageWords(await renderHtml(input, { public: isPublic, theme: 'notarial' })),
 				word: readWordFileWords(
@@ -170,7 +170,7 @@ export async function lostOfDocuments(
 }
 
 /** The data as a file holds them. */
-function jsonOf(input: Compiled): CompiledJson {
+function getJson(input: Compiled): CompiledJson {
 	return JSON.parse(JSON.stringify(compiledJson(input, []))) as CompiledJson;
 }
 
@@ -190,8 +190,8 @@ async function judgeLayout(compiled: Compiled): Promise<string | undefined> {
 	const once = await formatMeeting(compiled.source, parse);
 	if (once === compiled.source) return undefined;
 	if ((await formatMeeting(once, parse)) !== once) return 'fmt: not idempotent';
-	const after = verdictsOf(await compile(once));
-	const before = verdictsOf(compiled);
+	const after = getVerdicts(await compile(once));
+	const before = getVerdicts(compiled);
 	return after === before ? undefined : `fmt: ${before} became ${after}`;
 }
 
@@ -202,15 +202,15 @@ async function judgeFixes(compiled: Compiled): Promise<string | undefined> {
 	if (current === compiled) return undefined;
 	const again = await fixUntilDone(await compile(current.source), false, read);
 	if (again.file.source !== current.source) return 'fix: not idempotent';
-	const before = decidedOf(compiled);
-	const after = decidedOf(current);
+	const before = getDecided(compiled);
+	const after = getDecided(current);
 	if (before.length !== after.length) return undefined;
 	const changed = before.findIndex((verdict, index) => verdict !== undefined && after[index] !== verdict);
 	return changed < 0 ? undefined : `fix: ${before[changed]} became ${after[changed]}`;
 }
 
 /** Outcome and figures of each vote. */
-function verdictsOf({ assembly }: Compiled): string {
+function getVerdicts({ assembly }: Compiled): string {
 	return JSON.stringify(
 		[
 			assembly.decisions.map(({ outcome, votes }) => [
@@ -224,7 +224,7 @@ function verdictsOf({ assembly }: Compiled): string {
 }
 
 /** Outcomes that were sure before; undefined where something was in doubt. */
-function decidedOf({ assembly, messages }: Compiled): Array<string | undefined> {
+function getDecided({ assembly, messages }: Compiled): Array<string | undefined> {
 	const isSure = !messages.some(({ severity }) => severity === 'error');
 	return assembly.decisions.map(({ outcome }) =>
 		isSure && outcome !== 'undetermined' ? outcome : undefined,

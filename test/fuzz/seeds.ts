@@ -41,10 +41,10 @@ export async function readSeeds(folder?: string): Promise<Record<Kind, Uint8Arra
 	const seeds: Record<Kind, Uint8Array[]> = {
 		meeting: [],
 		minutes: [],
-		html: [bytesOf(PAGE)],
-		rules: [bytesOf(RULES)],
-		roll: [bytesOf(ROLL)],
-		config: [bytesOf(CONFIG)],
+		html: [getBytes(PAGE)],
+		rules: [getBytes(RULES)],
+		roll: [getBytes(ROLL)],
+		config: [getBytes(CONFIG)],
 		docx: [],
 		pdf: [],
 	};
@@ -56,26 +56,26 @@ export async function readSeeds(folder?: string): Promise<Record<Kind, Uint8Arra
 		else if (ending === '.html') seeds.html.push(bytes);
 		else if (ending === '.csv') seeds.roll.push(bytes);
 		else if (ending === '.pdf') seeds.pdf.push(bytes);
-		else if (ending === '.md' && /^\uFEFF?---\r?\n/.test(textOf(bytes))) seeds.meeting.push(bytes);
+		else if (ending === '.md' && /^\uFEFF?---\r?\n/.test(getText(bytes))) seeds.meeting.push(bytes);
 		else if (['.md', '.txt', '.rst'].includes(ending)) seeds.minutes.push(bytes);
 	}
 	for (const path of filesIn(join(ROOT, 'docs', 'messages')))
 		for (const [, source = ''] of readFileSync(path, 'utf8').matchAll(/^````md\n([\s\S]*?)^````$/gm))
-			seeds.meeting.push(bytesOf(source));
-	const [first = bytesOf('Texte.')] = seeds.meeting;
+			seeds.meeting.push(getBytes(source));
+	const [first = getBytes('Texte.')] = seeds.meeting;
 	seeds.minutes.push(
-		...seeds.meeting.slice(0, 8).map((bytes) => bytesOf(textOf(bytes).replace(/^---[\s\S]*?\n---\n/, ''))),
+		...seeds.meeting.slice(0, 8).map((bytes) => getBytes(getText(bytes).replace(/^---[\s\S]*?\n---\n/, ''))),
 	);
-	const compiled = await compileText(textOf(first));
+	const compiled = await compileText(getText(first));
 	seeds.docx.push(await renderDocx(createView(compiled), { date: '2024-06-06' }));
-	seeds.pdf.push(recordOf(first));
+	seeds.pdf.push(getRecord(first));
 	return seeds;
 }
 
 const LARGEST_SEED = 60_000;
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const getBytes = (text: string) => new TextEncoder().encode(text);
+const getText = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 function* filesIn(...folders: Array<string | undefined>): Generator<string> {
 	for (const folder of folders) {
@@ -87,7 +87,7 @@ function* filesIn(...folders: Array<string | undefined>): Generator<string> {
 	}
 }
 
-function recordOf(source: Uint8Array): Uint8Array {
+function getRecord(source: Uint8Array): Uint8Array {
 	const sheet = { pv: '1.0.0', source: 'a.md', data: 'a.json', date: '2024-06-06T12:00:00Z', files: [] };
 	const attachment = (name: string, bytes: Uint8Array) => ({
 		name,
@@ -101,7 +101,7 @@ function recordOf(source: Uint8Array): Uint8Array {
 		lang: 'fr',
 		date: new Date(0),
 		creator: 'pv 1.0.0',
-		attachments: [attachment('a.md', source), attachment('pv-build.json', bytesOf(JSON.stringify(sheet)))],
+		attachments: [attachment('a.md', source), attachment('pv-build.json', getBytes(JSON.stringify(sheet)))],
 	}).pdf;
 }
 
@@ -109,5 +109,5 @@ function recordOf(source: Uint8Array): Uint8Array {
 export function mutated(kind: Kind, seeds: readonly Uint8Array[]) {
 	return kind === 'docx' || kind === 'pdf'
 		? mutatedBytes(seeds)
-		: mutatedText(seeds.map(textOf)).map(bytesOf);
+		: mutatedText(seeds.map(getText)).map(getBytes);
 }

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 import { run } from '../cli/memory-io.js';
-import { type Expected, type Recall, recallOf } from './recall.js';
+import { type Expected, getRecall, type Recall } from './recall.js';
 
 /** A part of a Word file that is more than a Word file may hold. */
 const BOMB = zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) });
@@ -36,7 +36,7 @@ const MISSED: Record<string, Record<string, number>> = {
 
 describe.each(Object.entries(EXPECTED))('the minutes %s', (name, expected) => {
 	it('are recognised', async () => {
-		const { recall } = await recallOf(markdown(name), expected, kind(name));
+		const { recall } = await getRecall(markdown(name), expected, kind(name));
 		for (const [what, { found, expected: wanted, wrong }] of Object.entries(recall)) {
 			const missed = MISSED[name]?.[what] ?? 0;
 			expect([what, found, wrong]).toEqual([what, wanted - missed, what === 'items' ? missed : 0]);
@@ -64,7 +64,7 @@ it('prints the table of the documentation', async () => {
 	const rows: string[] = [];
 	const sum: Recall = {};
 	for (const [name, expected] of Object.entries(EXPECTED)) {
-		const { recall } = await recallOf(markdown(name), expected, kind(name));
+		const { recall } = await getRecall(markdown(name), expected, kind(name));
 		for (const [what, { found, expected: wanted, wrong }] of Object.entries(recall)) {
 			const before = sum[what] ?? { found: 0, expected: 0, wrong: 0 };
 			sum[what] = {

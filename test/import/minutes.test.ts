@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 import { compileText, messageLines } from '../compile.js';
-import { type FileScore, markdownOf, scoreOf, sumOf, type Truth, tableOf } from './reading.js';
+import { type FileScore, getMarkdown, getScore, getSum, getTable, type Truth } from './reading.js';
 
 const FOLDER = new URL('./minutes/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
@@ -17,13 +17,13 @@ describe.each(TRUTHS)('the minutes $file', (truth) => {
 	const text = read(truth.file);
 
 	it('are read as a careful reader does, but for what is listed', async () => {
-		const score = await scoreOf(truth, text);
+		const score = await getScore(truth, text);
 		scores.push(score);
 		expect(score.notes).toMatchSnapshot();
 	});
 
 	it('lose no word, and get these messages', async () => {
-		const { markdown, kind } = markdownOf(truth.file, text);
+		const { markdown, kind } = getMarkdown(truth.file, text);
 		const imported = importMinutes(markdown, kind).text;
 		expect(lostWords(markdown, imported)).toEqual([]);
 		expect(messageLines(await compileText(imported))).toMatchSnapshot();
@@ -32,5 +32,5 @@ describe.each(TRUTHS)('the minutes $file', (truth) => {
 
 it('are read in all as this table says', () => {
 	expect(scores.length).toBe(TRUTHS.length);
-	expect(`\n${tableOf(sumOf(scores))}\n`).toMatchSnapshot();
+	expect(`\n${getTable(getSum(scores))}\n`).toMatchSnapshot();
 });

@@ -60,20 +60,20 @@ export interface FileScore {
 }
 
 /** Minutes as Markdown, by the ending of their name, as `pv import` reads them. */
-export function markdownOf(name: string, text: string): { markdown: string; kind: 'markdown' | 'plain' } {
+export function getMarkdown(name: string, text: string): { markdown: string; kind: 'markdown' | 'plain' } {
 	if (name.endsWith('.html')) return { markdown: htmlToMarkdown(text), kind: 'markdown' };
 	return { markdown: text, kind: name.endsWith('.md') ? 'markdown' : 'plain' };
 }
 
 /** Imports minutes, compiles the file and compares it with the truth. */
-export async function scoreOf(truth: Truth, text: string): Promise<FileScore> {
-	const { markdown, kind } = markdownOf(truth.file, text);
+export async function getScore(truth: Truth, text: string): Promise<FileScore> {
+	const { markdown, kind } = getMarkdown(truth.file, text);
 	const compiled = await compileText(importMinutes(markdown, kind).text);
 	return compared(truth, compiledJson(compiled, []), compiled.meeting);
 }
 
 /** The sum of scores. */
-export function sumOf(scores: readonly FileScore[]): Record<Construct, Score> {
+export function getSum(scores: readonly FileScore[]): Record<Construct, Score> {
 	const sum = empty();
 	for (const { rows } of scores)
 		for (const what of CONSTRUCTS)
@@ -82,7 +82,7 @@ export function sumOf(scores: readonly FileScore[]): Record<Construct, Score> {
 }
 
 /** One line for a construct: how much of the truth was found, and how much of what came out is true. */
-export function tableOf(sum: Record<Construct, Score>): string {
+export function getTable(sum: Record<Construct, Score>): string {
 	const share = (part: number, rest: number) =>
 		`${(part + rest === 0 ? 100 : (100 * part) / (part + rest)).toFixed(1)} %`;
 	const rows = CONSTRUCTS.map((what) => {
@@ -143,7 +143,7 @@ function compared(truth: Truth, json: Json, tree: unknown): FileScore {
 		add,
 		notes,
 	);
-	const { moves, items } = eventsOf(tree);
+	const { moves, items } = getEvents(tree);
 	pairs(
 		'moves',
 		truth.moves.filter(({ name }) => name !== null) as Array<{ name: string; what: string }>,
@@ -291,21 +291,21 @@ interface Node {
 }
 
 /** Moves and items of a tree, in order. */
-function eventsOf(tree: unknown): {
+function getEvents(tree: unknown): {
 	moves: Array<{ name: string; what: string }>;
 	items: Array<{ title: string }>;
 } {
 	const moves: Array<{ name: string; what: string }> = [];
 	const items: Array<{ title: string }> = [];
-	const textOf = (node: Node | undefined): string =>
-		node === undefined ? '' : (node.children?.map(textOf).join(' ') ?? node.value ?? '');
+	const getText = (node: Node | undefined): string =>
+		node === undefined ? '' : (node.children?.map(getText).join(' ') ?? node.value ?? '');
 	const walk = (node: Node, depth: number) => {
 		const children = node.children ?? [];
 		if (node.type === 'event' && /^(?:arrival|departure|return)$/.test(node.event ?? ''))
 			for (const child of children)
 				if (child.type === 'name') moves.push({ name: child.value ?? '', what: node.event ?? '' });
 		if (node.type === 'session' && depth === 0)
-			items.push({ title: textOf(children.find(({ type }) => type === 'title')) });
+			items.push({ title: getText(children.find(({ type }) => type === 'title')) });
 		for (const child of children) walk(child, depth + (node.type === 'session' ? 1 : 0));
 	};
 	walk(tree as Node, 0);

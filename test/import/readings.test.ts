@@ -5,7 +5,7 @@ import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
 
 /** What a passage becomes: the body of the meeting file, after the head of the minutes. */
-function bodyOf(passage: string): string {
+function getBody(passage: string): string {
 	const text = `Conseil du 6 juin 2024\n\n## Point\n\n${passage}\n`;
 	const { text: file } = importMinutes(text);
 	expect(lostWords(text, file)).toEqual([]);
@@ -20,14 +20,14 @@ describe('a vote of foreign minutes', () => {
 	it('is read past a civility with its full stop', () => {
 		const text =
 			'Après en avoir délibéré, par 7 voix pour, 1 voix contre (M. Cassel) et 1 abstention (Mme Marteau),\nDÉCIDE de vendre la parcelle.';
-		expect(bodyOf(text)).toBe(`${text}\n\n${VOTE}\n\nVote : 7 voix pour, 1 voix contre, 1 abstention`);
+		expect(getBody(text)).toBe(`${text}\n\n${VOTE}\n\nVote : 7 voix pour, 1 voix contre, 1 abstention`);
 	});
 
 	it.each([
 		'Le budget est adopté, 2 abstentions étant relevées.',
 		'La motion est rejetée par 4 voix contre 3.',
 	])('is not read where a part of it would be: %s', (text) => {
-		expect(bodyOf(text)).toBe(`${UNREAD}\n\n${text}`);
+		expect(getBody(text)).toBe(`${UNREAD}\n\n${text}`);
 	});
 
 	it.each([
@@ -40,27 +40,27 @@ describe('a vote of foreign minutes', () => {
 			`Le budget est adopté à l’unanimité.\n\nPour : 5, contre : 0`,
 		],
 	])('that a sentence says again is counted once: %s', (text, wanted) => {
-		expect(bodyOf(text)).toBe(wanted);
+		expect(getBody(text)).toBe(wanted);
 	});
 
 	it('stands alone where it was written between other lines', () => {
-		expect(bodyOf('Proposition : 18 €.\nPour : 19 - Contre : 6\nLa séance continue.')).toBe(
+		expect(getBody('Proposition : 18 €.\nPour : 19 - Contre : 6\nLa séance continue.')).toBe(
 			'Proposition : 18 €.\n\nPour : 19 - Contre : 6\n\nLa séance continue.',
 		);
-		expect(bodyOf('Le tarif passe à 2 €.\n5 pour, 1 contre')).toBe(
+		expect(getBody('Le tarif passe à 2 €.\n5 pour, 1 contre')).toBe(
 			'Le tarif passe à 2 €.\n\nVote : 5 pour, 1 contre',
 		);
 	});
 
 	it('of people who hold a seat is no election', () => {
 		const text = 'Les élus votent le budget : 3 pour, 1 contre.';
-		expect(bodyOf(text)).toBe(`${text}\n\n${VOTE}\n\nVote : 3 pour, 1 contre`);
+		expect(getBody(text)).toBe(`${text}\n\n${VOTE}\n\nVote : 3 pour, 1 contre`);
 	});
 
 	it('is read from a table with an answer a row', () => {
 		const table =
 			'| | Voix | Copropriétaires |\n|---|---|---|\n| POUR | 2 455 | 4 |\n| CONTRE | 0 | 0 |\n| ABSTENTION | 12 | 1 |';
-		expect(bodyOf(table)).toBe(
+		expect(getBody(table)).toBe(
 			`<!-- Import : tableau écrit en lignes ci-dessous.\n${table} -->\n\n- POUR : 2 455\n- CONTRE : 0\n- ABSTENTION : 12`,
 		);
 	});
@@ -68,7 +68,7 @@ describe('a vote of foreign minutes', () => {
 
 describe('what foreign minutes tell of a decision', () => {
 	/** The lines of votes and results that a passage becomes. */
-	const votesOf = (passage: string, title = 'Point') => {
+	const getVotes = (passage: string, title = 'Point') => {
 		const { text } = importMinutes(`Conseil du 6 juin 2024\n\n## ${title}\n\n${passage}\n`);
 		return text.split('\n').filter((line) => /^(?:Vote|Résultat|Result)\b/.test(line));
 	};
@@ -81,7 +81,7 @@ describe('what foreign minutes tell of a decision', () => {
 		['Le devis est retenu à l’unanimité moins une voix.', 'Résultat : adoptée à la majorité'],
 		['Résolution adoptée par 1 000 voix contre 200.', 'Vote : 1000 pour, 200 contre'],
 	])('is read: %s', (passage, line) => {
-		expect(votesOf(passage)).toEqual([line]);
+		expect(getVotes(passage)).toEqual([line]);
 	});
 
 	it.each([
@@ -93,25 +93,25 @@ describe('what foreign minutes tell of a decision', () => {
 		'Tous les commentaires sont réglés.',
 		'Le bureau a un avis ; la mairie valide le devis.',
 	])('is none of this meeting: %s', (passage) => {
-		expect(votesOf(passage)).toEqual([]);
+		expect(getVotes(passage)).toEqual([]);
 	});
 
 	it('is counted once where a sentence says again what its figures say', () => {
 		expect(
-			votesOf('Le conseil approuve le plan.\n\nPOUR 10, CONTRE 2\n\nLa résolution est adoptée.'),
+			getVotes('Le conseil approuve le plan.\n\nPOUR 10, CONTRE 2\n\nLa résolution est adoptée.'),
 		).toHaveLength(1);
 	});
 
 	it('is read from a table, a motion a row', () => {
 		const table = '| Objet | Pour | Contre |\n|---|---|---|\n| Canot | 5 | 1 |\n| Quai | 2 | 4 |';
-		expect(votesOf(table)).toEqual(['Vote : 5 pour, 1 contre', 'Vote : 2 pour, 4 contre']);
+		expect(getVotes(table)).toEqual(['Vote : 5 pour, 1 contre', 'Vote : 2 pour, 4 contre']);
 	});
 });
 
 describe('an election of foreign minutes', () => {
 	it('elects those whose line says so, and nobody else', () => {
 		const text = 'Ont obtenu :\n- Zoé Kaci : 26 voix, élue\n- Ali Ben : 24 voix, élu\n- Léo Roux : 3 voix';
-		expect(bodyOf(text)).toContain(
+		expect(getBody(text)).toContain(
 			'- Zoé Kaci : 26 voix\n- Ali Ben : 24 voix\n- Léo Roux : 3 voix\n\nPostes : 2\nRésultat : élus Zoé Kaci, Ali Ben',
 		);
 	});
@@ -119,12 +119,12 @@ describe('an election of foreign minutes', () => {
 	it('does not elect who is named in the paragraph after', () => {
 		const text =
 			'- Zoé Kaci : 26 voix\n- Ali Ben : 3 voix\n\nEst élue Zoé Kaci\n\nAli Ben remercie les élus du bureau';
-		expect(bodyOf(text)).toContain('Résultat : élus Zoé Kaci\n');
+		expect(getBody(text)).toContain('Résultat : élus Zoé Kaci\n');
 	});
 });
 
 /** The header that minutes become, without its last line. */
-function headOf(text: string): string {
+function getHead(text: string): string {
 	const { text: file } = importMinutes(text);
 	expect(lostWords(text, file)).toEqual([]);
 	return file.slice(4, file.indexOf('état:'));
@@ -138,10 +138,10 @@ describe('the head of foreign minutes', () => {
 			'Léo Roux',
 			'Ana Bell (Rennes)',
 		];
-		expect(headOf(`CA du 6 juin 2024\n\n${people.join('\n\n')}\n\n1. Budget\n\nTexte.`)).toContain(
+		expect(getHead(`CA du 6 juin 2024\n\n${people.join('\n\n')}\n\n1. Budget\n\nTexte.`)).toContain(
 			'  présents:\n    - Zoé Kaci, présidente\n    - Ali Ben, trésorier\n    - Léo Roux\n    - Ana Bell (Rennes)\n',
 		);
-		expect(headOf('CA du 6 juin 2024\n\nExcusé : Léo Roux\n\nRapport Moral\n\nTexte.')).toContain(
+		expect(getHead('CA du 6 juin 2024\n\nExcusé : Léo Roux\n\nRapport Moral\n\nTexte.')).toContain(
 			'  excusés:\n    - Léo Roux\n',
 		);
 	});
@@ -149,29 +149,29 @@ describe('the head of foreign minutes', () => {
 	it('takes shares for votes where everybody has some', () => {
 		const people = (last: string) =>
 			`AG du 6 juin 2024\n\nSont présents ou représentés :\n- M. Ali Ben, propriétaire de 2 600 actions\n- SCI du Port, propriétaire de 400 parts, représentée par Zoé Kaci\n- Mme Ana Bell${last}, ayant donné pouvoir à M. Ali Ben\n\n1. Budget\n\nTexte.`;
-		expect(headOf(people(', titulaire de 7 actions'))).toContain(
+		expect(getHead(people(', titulaire de 7 actions'))).toContain(
 			'    - M. Ali Ben [2 600]\n    - SCI du Port [400], représentée par Zoé Kaci\n  représentés:\n    - Mme Ana Bell [7] → M. Ali Ben\n',
 		);
-		expect(headOf(people(''))).toContain('- M. Ali Ben, propriétaire de 2 600 actions\n');
+		expect(getHead(people(''))).toContain('- M. Ali Ben, propriétaire de 2 600 actions\n');
 	});
 
 	it('reads tables whose head says where people are', () => {
 		const table =
 			'| Copropriétaires représentés | Tantièmes | Mandataire |\n|---|---|---|\n| M. Léo Roux | 405 | Mme Zoé Kaci |';
-		expect(headOf(`AG du 6 juin 2024\n\n${table}\n\n## Point\n\nTexte.`)).toContain(
+		expect(getHead(`AG du 6 juin 2024\n\n${table}\n\n## Point\n\nTexte.`)).toContain(
 			'  représentés:\n    - M. Léo Roux [405] → Mme Zoé Kaci\n',
 		);
 	});
 
 	it('knows the date of a sentence that speaks of the notice after it, and the hours of a line', () => {
-		expect(headOf('**Le jeudi 23 mai 2024 à 18 heures**, réunion sur convocation du syndic.')).toContain(
+		expect(getHead('**Le jeudi 23 mai 2024 à 18 heures**, réunion sur convocation du syndic.')).toContain(
 			'date: jeudi 23 mai 2024\nouverture: 18 heures\n',
 		);
-		expect(headOf('CR du bureau – lundi 2 septembre 2024, 20h15-22h00\n\nTexte.')).toContain(
+		expect(getHead('CR du bureau – lundi 2 septembre 2024, 20h15-22h00\n\nTexte.')).toContain(
 			'date: lundi 2 septembre 2024\nouverture: 20h15\nclôture: 22h00\n',
 		);
 		expect(
-			headOf(
+			getHead(
 				'SÉANCE DU 12 NOVEMBRE 2024\n\nL’an deux mille vingt-quatre, le douze novembre à vingt heures trente, le conseil s’est réuni.',
 			),
 		).toContain('ouverture: vingt heures trente\n');
@@ -199,7 +199,7 @@ describe('a title with its text directly below it', () => {
 });
 
 describe('a Word file', () => {
-	const markdownOf = async (children: Array<Paragraph | Table>) =>
+	const getMarkdown = async (children: Array<Paragraph | Table>) =>
 		(
 			await docxToMarkdown(
 				new Uint8Array(await Packer.toArrayBuffer(new Document({ sections: [{ children }] }))),
@@ -211,7 +211,7 @@ describe('a Word file', () => {
 			new TableCell({ children: texts.map((text) => new Paragraph(text)) });
 		const row = (...texts: string[]) => new TableRow({ children: [cell('1'), cell(...texts)] });
 		const table = new Table({ rows: [row('Sujet'), row('Ali Ben : qui ?', 'Zoé Kaci : moi.')] });
-		expect(await markdownOf([table])).toContain('| Ali Ben : qui ? Zoé Kaci : moi. |');
+		expect(await getMarkdown([table])).toContain('| Ali Ben : qui ? Zoé Kaci : moi. |');
 		expect(htmlToMarkdown('<table><tr><td>A<br>B</td><td>C</td></tr></table>')).toMatch(/^\| A B \| C \|/);
 	});
 
@@ -219,7 +219,7 @@ describe('a Word file', () => {
 		const line = (bold: string, text: string) =>
 			new Paragraph({ children: [new TextRun({ text: bold, bold: true }), new TextRun(`\t${text}`)] });
 		const { text } = importMinutes(
-			await markdownOf([
+			await getMarkdown([
 				new Paragraph('Assemblée générale du 8 juin 2024'),
 				line('Ouverture', '18 h 05'),
 				line('Présents', ': Denez Kerval, Soazig Prat'),

@@ -29,7 +29,7 @@ export interface Expected {
 export type Recall = Record<string, { found: number; expected: number; wrong: number }>;
 
 /** Imports, compiles and compares. */
-export async function recallOf(
+export async function getRecall(
 	markdown: string,
 	expected: Expected,
 	kind: 'markdown' | 'plain' = 'markdown',

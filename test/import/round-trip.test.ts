@@ -6,7 +6,7 @@ import { renderDocx } from '../../src/render/docx/index.js';
 import { compiledJson, createView } from '../../src/render/index.js';
 import { lazy } from '../../src/text/lazy.js';
 import { compileText } from '../compile.js';
-import { paragraphsOf, partsOf } from '../render/docx/read.js';
+import { getParagraphs, getParts } from '../render/docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from '../render/meetings.js';
 
 const example = (name: string) => readFileSync(new URL(`../../examples/${name}.md`, import.meta.url), 'utf8');
@@ -28,7 +28,7 @@ async function roundTrip(source: string) {
 		compiled,
 		text,
 		back: await compileText(text),
-		xml: (partsOf(file)['word/document.xml'] ?? '').replace(/<w:footnoteReference[^>]*>/g, ' '),
+		xml: (getParts(file)['word/document.xml'] ?? '').replace(/<w:footnoteReference[^>]*>/g, ' '),
 	};
 }
 
@@ -76,7 +76,7 @@ describe.each(Object.entries(MEETINGS))(
 			const { text, xml } = await trip();
 			expect(
 				lostWords(
-					paragraphsOf(xml)
+					getParagraphs(xml)
 						.map((one) => one.text)
 						.join('\n'),
 					text,

@@ -21,8 +21,8 @@ const files = {
 } as const;
 
 describe.each(Object.entries(files))('%s.yaml', (_file, [fr, en]) => {
-	const french = textsOf(fr());
-	const english = textsOf(en());
+	const french = getTexts(fr());
+	const english = getTexts(en());
 
 	it('has the same keys in both languages', () => {
 		expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
@@ -30,9 +30,9 @@ describe.each(Object.entries(files))('%s.yaml', (_file, [fr, en]) => {
 
 	it('parses as ICU MessageFormat and uses the same values in both languages', () => {
 		for (const [key, text] of french) {
-			expect({ key, values: [...argumentsOf(text)].sort() }).toEqual({
+			expect({ key, values: [...getArguments(text)].sort() }).toEqual({
 				key,
-				values: [...argumentsOf(english.get(key) ?? '')].sort(),
+				values: [...getArguments(english.get(key) ?? '')].sort(),
 			});
 		}
 	});
@@ -111,18 +111,18 @@ describe('phrases', () => {
 	});
 });
 
-function textsOf(data: unknown, path = ''): Map<string, string> {
+function getTexts(data: unknown, path = ''): Map<string, string> {
 	if (typeof data === 'string') return new Map([[path, data]]);
 	expect(data, `${path} holds texts only`).toBeTypeOf('object');
 	return new Map(
 		Object.entries(data as object).flatMap(([key, value]) => [
-			...textsOf(value, path === '' ? key : `${path}.${key}`),
+			...getTexts(value, path === '' ? key : `${path}.${key}`),
 		]),
 	);
 }
 
 /** The values that a message uses, with the way it uses them. */
-function argumentsOf(text: string): Set<string> {
+function getArguments(text: string): Set<string> {
 	const found = new Set<string>();
 	const walk = (
 		elements: readonly {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnyPhrase, hasPhrase, messageKey, phrasebook } from '../../src/language/index.js';
 import { readRules } from '../../src/law/index.js';
 import { compileText } from '../compile.js';
-import { placed, rulesOf } from './rules.js';
+import { getRules, placed } from './rules.js';
 
 /** Rules, then their problems. */
 const BAD: ReadonlyArray<readonly [string, string, string[]]> = [
@@ -147,7 +147,7 @@ const BAD: ReadonlyArray<readonly [string, string, string[]]> = [
 
 describe('bad rules', () => {
 	it.each(BAD)('%s', (_what, text, expected) => {
-		const rules = rulesOf(text);
+		const rules = getRules(text);
 		expect(rules.problems.map(placed)).toEqual(expected);
 		expect(rules.valid).toBe(false);
 		for (const lang of ['fr', 'en'] as const) {
@@ -164,13 +164,13 @@ describe('bad rules', () => {
 });
 
 it('has a place in the file that is wrong', () => {
-	const rules = rulesOf('profil: statuts.yaml', {}, { 'statuts.yaml': 'quorum: 1/4\npartage: pile' });
+	const rules = getRules('profil: statuts.yaml', {}, { 'statuts.yaml': 'quorum: 1/4\npartage: pile' });
 	expect(rules.problems.map(placed)).toEqual(['statuts.yaml 2:10-2:14 rules/invalid choice']);
 });
 
 it('finds circles of files', () => {
 	const files = { 'a.yaml': 'profil: b.yaml', 'b.yaml': 'profil: ./a.yaml' };
-	const rules = rulesOf('profil: a.yaml', {}, files);
+	const rules = getRules('profil: a.yaml', {}, files);
 	expect(rules.problems.map(placed)).toEqual(['b.yaml 1:9-1:17 rules/cycle inheritance']);
 	expect(rules.problems[0]?.values).toEqual({ name: './a.yaml', chain: 'a.yaml → b.yaml → a.yaml' });
 	expect(rules.valid).toBe(false);
@@ -186,7 +186,7 @@ it('names the profile that was meant', () => {
 });
 
 it('offers the word that was meant as a fix', () => {
-	const rules = rulesOf('quorums: 1/4');
+	const rules = getRules('quorums: 1/4');
 	expect(rules.problems[0]?.fixes).toMatchObject([
 		{ description: 'writeNearest', safe: false, edits: [{ text: 'quorum' }] },
 	]);

@@ -1,10 +1,10 @@
 /** Days by which something is due around a meeting: of the profiles, of a rules file, and of one upon the other. */
 
 import { describe, expect, it } from 'vitest';
-import { rulesOf } from './rules.js';
+import { getRules } from './rules.js';
 
 const listed = (source: string) =>
-	[...rulesOf(source).deadlines].map(
+	[...getRules(source).deadlines].map(
 		([id, { count, unit, clear, from, source: of }]) =>
 			`${id}: ${count} ${unit}${clear ? ' clear' : ''} ${from} (${of?.text ?? ''})`,
 	);
@@ -49,7 +49,7 @@ describe('deadlines', () => {
 		['échéances: { notification: { jours: 1, départ: hier } }', 'choice'],
 		['échéances: { notificatoin: { jours: 1, départ: après la réunion } }', 'inRulesNear'],
 	])('that are wrong are reported: %s', (source, code) => {
-		const { problems, deadlines } = rulesOf(source);
+		const { problems, deadlines } = getRules(source);
 		expect(problems.map((problem) => problem.code)).toEqual([code]);
 		expect(deadlines.size).toBe(0);
 	});

@@ -13,7 +13,7 @@ import {
 } from '../../src/law/index.js';
 import type { Base, Requirement, Threshold, Unit } from '../../src/law/rules.js';
 import { fraction } from '../../src/text/fraction.js';
-import { lineOf, linesOf, placed, quorumLine, rulesOf } from './rules.js';
+import { getLine, getLines, getRules, placed, quorumLine } from './rules.js';
 
 const languages = ['fr', 'en'] as const;
 
@@ -65,7 +65,7 @@ describe('majorities in words', () => {
 		['three fourths of all members', '>= 3/4 members heads'],
 		['½ des membres', '>= 1/2 members heads'],
 	])('%s', (words, line) => {
-		expect(linesOf(rules.find(words))).toEqual([line]);
+		expect(getLines(rules.find(words))).toEqual([line]);
 	});
 
 	it('reads several requirements', () => {
@@ -75,13 +75,13 @@ describe('majorities in words', () => {
 			'plus de la moitié des membres et deux tiers des voix de tous les membres',
 			'a majority of the members representing two thirds of the votes',
 		]) {
-			expect(linesOf(rules.find(words))).toEqual(lines);
+			expect(getLines(rules.find(words))).toEqual(lines);
 		}
 	});
 
 	it('reads a quorum beside a majority', () => {
 		const majority = rules.find('deux tiers des suffrages exprimés avec un quorum de la moitié des membres');
-		expect(linesOf(majority)).toEqual(['>= 2/3 cast votes']);
+		expect(getLines(majority)).toEqual(['>= 2/3 cast votes']);
 		expect(quorumLine(majority?.quorum)).toBe('>= 1/2 heads of present+remote at vote');
 	});
 
@@ -127,7 +127,7 @@ describe('quorums in words', () => {
 		['sans quorum', 'none'],
 		['no quorum', 'none'],
 	])('%s', (words, line) => {
-		const rules = rulesOf(`quorum: "${words}"`);
+		const rules = getRules(`quorum: "${words}"`);
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(quorumLine(rules.quorum)).toBe(line);
 	});
@@ -145,7 +145,7 @@ describe('proxies and notice in words', () => {
 		['no proxies', { kind: 'number', number: 0n }],
 		['illimité', undefined],
 	] as const)('proxies: %s', (words, max) => {
-		const rules = rulesOf(`pouvoirs: ${words}`);
+		const rules = getRules(`pouvoirs: ${words}`);
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(rules.proxies?.max).toEqual(max);
 	});
@@ -156,7 +156,7 @@ describe('proxies and notice in words', () => {
 		['14 clear days', 14n, true],
 		['three weeks', 21n, false],
 	] as const)('notice: %s', (words, days, clear) => {
-		expect(rulesOf(`notice: ${words}`).notice).toMatchObject({ days, clear });
+		expect(getRules(`notice: ${words}`).notice).toMatchObject({ days, clear });
 	});
 });
 
@@ -197,7 +197,7 @@ describe.each(languages)('said back in %s', (lang) => {
 			}
 			if (threshold.kind === 'all')
 				expect({ words, base: read?.base, all: read?.threshold.kind }).toEqual({ words, base, all: 'all' });
-			else expect({ words, line: read && lineOf(read) }).toEqual({ words, line: lineOf(requirement) });
+			else expect({ words, line: read && getLine(read) }).toEqual({ words, line: getLine(requirement) });
 		}
 	});
 
@@ -216,7 +216,7 @@ describe.each(languages)('said back in %s', (lang) => {
 				for (const who of counts) {
 					const rule = { threshold, unit, base: 'members', counts: who, at: 'vote' } as const;
 					const words = describeQuorum(rule, phrase);
-					const read = rulesOf(`quorum: "${words}"`, { lang });
+					const read = getRules(`quorum: "${words}"`, { lang });
 					expect({ words, problems: read.problems.map(placed), line: quorumLine(read.quorum) }).toEqual({
 						words,
 						problems: [],
@@ -231,7 +231,7 @@ describe.each(languages)('said back in %s', (lang) => {
 it('says rules in words', () => {
 	const french = phrasebook('fr');
 	const english = phrasebook('en');
-	const rules = rulesOf(`
+	const rules = getRules(`
 quorum: { seuil: ">= 1/4", base: membres, unité: personnes, compte: [présents, à distance, représentés], moment: ouverture, rang: { 2: aucun } }
 pouvoirs: { max: 3, part: 1/10, mandataire: membre, exclus: [syndic] }
 convocation: 5 jours francs

@@ -14,7 +14,7 @@ import {
 	readRules,
 } from '../../src/law/index.js';
 import type { Majority, Source } from '../../src/law/rules.js';
-import { linesOf, quorumLine } from './rules.js';
+import { getLines, quorumLine } from './rules.js';
 
 const FOLDER = new URL('../../src/law/profiles/', import.meta.url);
 
@@ -63,7 +63,7 @@ describe.each([...PROFILE_IDS])('%s', (id) => {
 		for (const lang of ['fr', 'en'] as const) {
 			const rules = readRules(id, { lang });
 			const sources: Array<Source | undefined> = [rules.source, rules.quorumSource];
-			for (const majority of rules.majorities.values()) sources.push(...sourcesOf(majority));
+			for (const majority of rules.majorities.values()) sources.push(...getSources(majority));
 			if (rules.tie) sources.push(rules.tieSource);
 			if (rules.secret) sources.push(rules.secret.source);
 			if (rules.cap) sources.push(rules.capSource);
@@ -140,7 +140,7 @@ it.each([
 	['asbl', 'statuts', ['>= 2/3 cast votes']],
 	['asbl', 'objet', ['>= 4/5 cast votes']],
 ] as const)('%s: %s', (profile, name, lines) => {
-	expect(linesOf(readRules(profile, { lang: 'fr' }).find(name))).toEqual(lines);
+	expect(getLines(readRules(profile, { lang: 'fr' }).find(name))).toEqual(lines);
 });
 
 it.each([
@@ -165,13 +165,13 @@ it('gives data nobody can spoil for others', () => {
 	expect(profileData('nobody')).toBeUndefined();
 });
 
-function sourcesOf(majority: Majority): Array<Source | undefined> {
+function getSources(majority: Majority): Array<Source | undefined> {
 	const { quorum, else: otherwise } = majority;
 	return [
 		...majority.requirements.map((line) => line.source),
 		...(otherwise?.if.map((line) => line.source) ?? []),
 		...(quorum === undefined || quorum === 'none' ? [] : [quorum.source]),
-		...[...(majority.call?.values() ?? [])].flatMap(sourcesOf),
+		...[...(majority.call?.values() ?? [])].flatMap(getSources),
 	];
 }
 

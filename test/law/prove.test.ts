@@ -8,9 +8,9 @@ import { compileText } from '../compile.js';
 import fc from '../properties.js';
 import { readConformance } from '../prove/conformance.js';
 import { SUMS } from '../prove/electorate.js';
-import { compareAll, countingsOf } from '../prove/exhaustive.js';
+import { compareAll, getCountings } from '../prove/exhaustive.js';
 import { holds, parseFormula } from '../prove/formula.js';
-import { obligationsOf } from '../prove/obligations.js';
+import { getObligations } from '../prove/obligations.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -36,13 +36,13 @@ describe('a formula', () => {
 });
 
 it('has figures for every profile, those that are words the same as in the profile', () => {
-	const obligations = PROFILE_IDS.flatMap((id) => obligationsOf(id, readConformance(ROOT, id)));
+	const obligations = PROFILE_IDS.flatMap((id) => getObligations(id, readConformance(ROOT, id)));
 	expect(obligations.filter((one) => one.kind === 'words' && !one.agree)).toEqual([]);
 	expect(obligations.filter(({ kind }) => kind !== 'words').length).toBeGreaterThan(120);
 });
 
 it('counts as the engine and as the independent counter, for every electorate of up to four', () => {
-	const { engine, counter, differences } = compareAll(countingsOf(PROFILE_IDS), 4);
+	const { engine, counter, differences } = compareAll(getCountings(PROFILE_IDS), 4);
 	expect(differences).toEqual([]);
 	expect(Math.min(engine, counter)).toBeGreaterThan(1000);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readRules } from '../../src/law/index.js';
 import type { QuorumRule } from '../../src/law/rules.js';
 import { fraction } from '../../src/text/fraction.js';
-import { linesOf, neededBy, placed, quorumLine, rulesOf } from './rules.js';
+import { getLines, getRules, neededBy, placed, quorumLine } from './rules.js';
 
 const FRENCH = `
 profil: association
@@ -56,7 +56,7 @@ describe.each([
 	['French', FRENCH],
 	['English', ENGLISH],
 ])('a rules file in %s', (_language, text) => {
-	const rules = rulesOf(text);
+	const rules = getRules(text);
 
 	it('is read whole', () => {
 		expect(rules.problems.map(placed)).toEqual([]);
@@ -69,13 +69,13 @@ describe.each([
 			recused: 'leaveBase',
 		});
 		expect(quorumLine(rules.quorum)).toBe('>= 1/4 votes of present+remote+represented at vote');
-		expect(linesOf(rules.find('ordinaire'))).toEqual(['> 1/2 cast votes']);
-		expect(linesOf(rules.find('statuts'))).toEqual(['>= 2/3 cast votes']);
+		expect(getLines(rules.find('ordinaire'))).toEqual(['> 1/2 cast votes']);
+		expect(getLines(rules.find('statuts'))).toEqual(['>= 2/3 cast votes']);
 		const statutes = rules.find('modification des statuts');
 		expect(statutes?.quorum !== undefined && quorumLine(statutes.quorum)).toBe(
 			'>= 1/2 votes of present+remote at vote',
 		);
-		expect(linesOf(rules.find('double'))).toEqual(['> 1/2 members heads', '>= 2/3 members votes']);
+		expect(getLines(rules.find('double'))).toEqual(['> 1/2 members heads', '>= 2/3 members votes']);
 		expect(rules.proxies).toMatchObject({
 			max: { kind: 'number', number: 2n },
 			holder: 'member',
@@ -113,13 +113,13 @@ describe.each([
 		'Extraordinary General Meeting',
 		'assemblee-generale extraordinaire',
 	])('changes with the meeting: %s', (meeting) => {
-		expect(rulesOf(text, { meeting }).default).toBe('statutes');
-		expect(rulesOf(text, { meeting: 'assemblée générale ordinaire' }).default).toBe('ordinary');
+		expect(getRules(text, { meeting }).default).toBe('statutes');
+		expect(getRules(text, { meeting: 'assemblée générale ordinaire' }).default).toBe('ordinary');
 	});
 });
 
 it('reads rules in words, usual names beside the other keys', () => {
-	const rules = rulesOf(`
+	const rules = getRules(`
 quorum: un quart des membres, présents ou représentés
 statuts: deux tiers des suffrages exprimés
 majorités:
@@ -129,20 +129,20 @@ convocation: 15 jours
 `);
 	expect(rules.problems.map(placed)).toEqual([]);
 	expect(quorumLine(rules.quorum)).toBe('>= 1/4 heads of present+remote+represented at vote');
-	expect(linesOf(rules.find('statuts'))).toEqual(['>= 2/3 cast votes']);
-	expect(linesOf(rules.find('Budget'))).toEqual(['> 1/2 presentOrRepresented votes']);
-	expect(linesOf(rules.find('ordinaire'))).toEqual(['> 1/2 cast votes']);
+	expect(getLines(rules.find('statuts'))).toEqual(['>= 2/3 cast votes']);
+	expect(getLines(rules.find('Budget'))).toEqual(['> 1/2 presentOrRepresented votes']);
+	expect(getLines(rules.find('ordinaire'))).toEqual(['> 1/2 cast votes']);
 	expect(rules.default).toBe('ordinary');
 	expect([...rules.majorities.keys()]).toEqual(['budget', 'statutes', 'ordinary']);
 });
 
 it('reads one majority for all, and a default in words', () => {
-	expect(linesOf(rulesOf('majorité: deux tiers des suffrages exprimés').find('ordinaire'))).toEqual([
+	expect(getLines(getRules('majorité: deux tiers des suffrages exprimés').find('ordinaire'))).toEqual([
 		'>= 2/3 cast votes',
 	]);
-	const rules = rulesOf('défaut: deux tiers des suffrages exprimés');
+	const rules = getRules('défaut: deux tiers des suffrages exprimés');
 	expect(rules.valid).toBe(true);
-	expect(linesOf(rules.majorities.get(rules.default))).toEqual(['>= 2/3 cast votes']);
+	expect(getLines(rules.majorities.get(rules.default))).toEqual(['>= 2/3 cast votes']);
 });
 
 it('has the simple majority where nothing is said', () => {
@@ -185,30 +185,30 @@ describe('names of majorities', () => {
 
 describe('building on others', () => {
 	it('keeps what is not said, and drops the second convocation of a threshold that is', () => {
-		const rules = rulesOf('profil: conseil-municipal\nconvocation: 5 jours francs\npouvoirs: { max: 2 }');
+		const rules = getRules('profil: conseil-municipal\nconvocation: 5 jours francs\npouvoirs: { max: 2 }');
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(rules.notice).toMatchObject({ days: 5n, clear: true });
 		expect(rules.notice?.call).toBeUndefined();
 		expect(rules.proxies).toMatchObject({ max: { number: 2n }, holder: 'member' });
 		expect(quorumLine(rules.quorum)).toBe('> 1/2 heads of present at item');
-		const raised = rulesOf('profile: sa\nquorum: un tiers des actions');
+		const raised = getRules('profile: sa\nquorum: un tiers des actions');
 		expect(quorumLine(raised.quorum)).toBe('>= 1/3 votes of present+remote+represented+byPost at vote');
 		expect(raised.quorum !== 'none' && raised.quorum?.call).toBeUndefined();
-		const moved = rulesOf('profile: sa\nquorum: { at: opening }');
+		const moved = getRules('profile: sa\nquorum: { at: opening }');
 		expect(quorumLine(moved.quorum)).toBe('>= 1/5 votes of present+remote+represented+byPost at opening');
 		expect(moved.quorum !== 'none' && moved.quorum?.call?.get(2)).toBe('none');
 	});
 
 	it('lifts an inherited limit', () => {
-		expect(rulesOf('profil: copropriété\npouvoirs: illimité').proxies).toMatchObject({
+		expect(getRules('profil: copropriété\npouvoirs: illimité').proxies).toMatchObject({
 			max: undefined,
 			share: fraction(1n, 10n),
 		});
 	});
 
 	it('replaces a majority of the same name', () => {
-		const rules = rulesOf('profil: sarl\nmajorités: { extraordinaire: trois quarts des parts sociales }');
-		expect(linesOf(rules.find('extraordinaire'))).toEqual(['>= 3/4 members votes']);
+		const rules = getRules('profil: sarl\nmajorités: { extraordinaire: trois quarts des parts sociales }');
+		expect(getLines(rules.find('extraordinaire'))).toEqual(['>= 3/4 members votes']);
 		expect(quorumLine(rules.find('extraordinaire')?.quorum)).toBe(
 			'>= 1/4 votes of present+remote+represented at vote',
 		);
@@ -222,14 +222,14 @@ describe('building on others', () => {
 		expect(neededBy('profil: ./statuts/amis.yaml')).toEqual(['statuts/amis.yaml']);
 		expect(neededBy(files['statuts/amis.yaml'], 'statuts/amis.yaml')).toEqual(['federation.yml']);
 		expect(neededBy(files['federation.yml'], 'federation.yml')).toEqual([]);
-		const rules = rulesOf('profil: ./statuts/amis.yaml\ndéfaut: statuts', {}, files);
+		const rules = getRules('profil: ./statuts/amis.yaml\ndéfaut: statuts', {}, files);
 		expect(rules.problems.map(placed)).toEqual([]);
 		expect(rules).toMatchObject({ valid: true, profile: 'association', tie: 'chair', default: 'statutes' });
 		expect(quorumLine(rules.quorum)).toBe('>= 15 heads of present+remote at vote');
 	});
 
 	it('gives no verdict where a file below is not there', () => {
-		expect(rulesOf('profil: ./absent.yaml')).toMatchObject({ given: true, valid: false });
+		expect(getRules('profil: ./absent.yaml')).toMatchObject({ given: true, valid: false });
 		expect(
 			readRules({ type: 'fileValue', value: 'absent.yaml', children: [] }, { lang: 'fr' }),
 		).toMatchObject({ given: true, valid: false });
@@ -239,8 +239,8 @@ describe('building on others', () => {
 describe('convocations', () => {
 	it('keeps what each changes beside the rule of the first', () => {
 		const rules = readRules('sarl', { lang: 'fr' });
-		expect(linesOf(rules.find('ordinary'))).toEqual(['> 1/2 members votes']);
-		expect(linesOf(rules.find('ordinary')?.call?.get(2))).toEqual(['> 1/2 cast votes']);
+		expect(getLines(rules.find('ordinary'))).toEqual(['> 1/2 members votes']);
+		expect(getLines(rules.find('ordinary')?.call?.get(2))).toEqual(['> 1/2 cast votes']);
 	});
 
 	it('keeps quorums and days of notice of the second, figures that it leaves out taken from the first', () => {
@@ -262,10 +262,10 @@ describe('convocations', () => {
 describe('a floor below which no majority may go', () => {
 	const floor = '> 1/2 cast votes';
 	it('is added to a clause below it, which is told', () => {
-		const rules = rulesOf('profil: sas\nmajorités:\n  ordinaire: un tiers des voix des membres présents\n');
+		const rules = getRules('profil: sas\nmajorités:\n  ordinaire: un tiers des voix des membres présents\n');
 		expect(rules.problems.map(placed)).toEqual(['3:14-3:52 rules/invalid belowFloor']);
 		expect(rules.valid).toBe(true);
-		expect(linesOf(rules.find('ordinaire'))).toEqual(['>= 1/3 present votes', floor]);
+		expect(getLines(rules.find('ordinaire'))).toEqual(['>= 1/3 present votes', floor]);
 		expect(rules.find('ordinaire')?.requirements[1]?.source?.text).toContain('23-16.670');
 	});
 
@@ -276,11 +276,11 @@ describe('a floor below which no majority may go', () => {
 		['un quart des parts', ['>= 1/4 members votes', floor]],
 		['unanimité', ['all cast votes']],
 	])('holds for %s at a vote', (words, lines) => {
-		expect(linesOf(readRules('sas', { lang: 'fr' }).find(words))).toEqual(lines);
+		expect(getLines(readRules('sas', { lang: 'fr' }).find(words))).toEqual(lines);
 	});
 
 	it('holds for the SAS alone', () => {
-		expect(linesOf(rulesOf('profil: association').find('un tiers des membres présents'))).toEqual([
+		expect(getLines(getRules('profil: association').find('un tiers des membres présents'))).toEqual([
 			'>= 1/3 present votes',
 		]);
 	});

@@ -6,7 +6,7 @@ import type { Majority, QuorumRule, Requirement, Rules, Threshold } from '../../
 import { readYaml } from '../../src/parse/yaml/yaml.js';
 
 /** Reads rules written as YAML, with other rules files by path. */
-export function rulesOf(
+export function getRules(
 	text: string,
 	context: Partial<RulesContext> = {},
 	files: Readonly<Record<string, string>> = {},
@@ -22,19 +22,19 @@ export function rulesOf(
 }
 
 /** `> 1/2 cast votes`. */
-export function lineOf({ threshold, base, unit }: Requirement): string {
-	return `${thresholdOf(threshold)} ${base} ${unit}`;
+export function getLine({ threshold, base, unit }: Requirement): string {
+	return `${getThreshold(threshold)} ${base} ${unit}`;
 }
 
 /** All lines of a majority. */
-export function linesOf(majority: Majority | undefined): string[] | undefined {
-	return majority?.requirements.map(lineOf);
+export function getLines(majority: Majority | undefined): string[] | undefined {
+	return majority?.requirements.map(getLine);
 }
 
 /** `>= 1/4 heads of present+remote at vote`. */
 export function quorumLine(quorum: QuorumRule | 'none' | undefined): string | undefined {
 	if (quorum === undefined || quorum === 'none') return quorum;
-	return `${thresholdOf(quorum.threshold)} ${quorum.unit} of ${quorum.counts.join('+')} at ${quorum.at}`;
+	return `${getThreshold(quorum.threshold)} ${quorum.unit} of ${quorum.counts.join('+')} at ${quorum.at}`;
 }
 
 /** `2:8-2:12 rules/invalid zero`, with the file before it where it is not the meeting. */
@@ -52,7 +52,7 @@ export function neededBy(text: string, file?: string): string[] {
 	return rulesFilesNeeded(data).map(({ path }) => path);
 }
 
-function thresholdOf(threshold: Threshold): string {
+function getThreshold(threshold: Threshold): string {
 	if (threshold.kind === 'all') return 'all';
 	if (threshold.kind === 'number') return `${threshold.comparison} ${threshold.number}`;
 	return `${threshold.comparison} ${threshold.fraction.numerator}/${threshold.fraction.denominator}`;

@@ -3,7 +3,7 @@
 import { dataFromValue } from '../../src/ast/index.js';
 import { readRules } from '../../src/law/index.js';
 import type { QuorumRule, Round, Rules } from '../../src/law/rules.js';
-import { lineOf, linesOf, quorumLine } from './rules.js';
+import { getLine, getLines, quorumLine } from './rules.js';
 
 /** The keys of a rules file that take a sentence. */
 export const SENTENCE_KINDS = ['majority', 'quorum', 'proxies', 'notice', 'tie', 'elections'] as const;
@@ -28,7 +28,7 @@ const MEANINGS: Readonly<Record<SentenceKind, (rules: Rules) => string>> = {
 		const majority = rules.find('statutes');
 		const { quorum, tie } = majority ?? {};
 		return [
-			linesOf(majority)?.join(', '),
+			getLines(majority)?.join(', '),
 			...(quorum === undefined ? [] : [`quorum ${wholeQuorum(quorum)}`]),
 			...(tie ? [`tie ${tie}`] : []),
 		].join('; ');
@@ -54,5 +54,5 @@ function wholeQuorum(quorum: QuorumRule | 'none' | undefined): string {
 }
 
 function roundLine(round: Round): string {
-	return round.kind === 'relative' ? 'relative' : round.requirements.map(lineOf).join(', ');
+	return round.kind === 'relative' ? 'relative' : round.requirements.map(getLine).join(', ');
 }

@@ -10,7 +10,7 @@ import { main } from '../../src/cli/main.js';
 import { PROFILE_IDS, profileId } from '../../src/law/index.js';
 import { createWorld } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';
-import { conformanceIds, jsonOf, readConformance } from '../prove/conformance.js';
+import { conformanceIds, getJson, readConformance } from '../prove/conformance.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -27,7 +27,7 @@ describe.each(conformanceIds(ROOT))('%s', (profile) => {
 	});
 
 	it.each(cases)('$id: $title ($law: $why)', async (vector) => {
-		expect(compareCase(vector, jsonOf(await compileText(vector.meeting)))).toEqual([]);
+		expect(compareCase(vector, getJson(await compileText(vector.meeting)))).toEqual([]);
 	});
 });
 
@@ -35,8 +35,8 @@ it('passes published cases of each profile by the program and its JSON alone', a
 	const all = allCases();
 	expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 	// Each is compiled above; here it is the way through files that counts.
-	const profileOf = (name: string) => name.split('--')[0];
-	const cases = all.filter(({ name }, index) => profileOf(name) !== profileOf(all[index - 1]?.name ?? ''));
+	const getProfile = (name: string) => name.split('--')[0];
+	const cases = all.filter(({ name }, index) => getProfile(name) !== getProfile(all[index - 1]?.name ?? ''));
 	const world = createWorld({
 		files: Object.fromEntries(cases.map(({ name, case: { meeting } }) => [`cases/${name}.md`, meeting])),
 	});

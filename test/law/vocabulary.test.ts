@@ -46,7 +46,7 @@ it('knows every key that a header knows as one of rules', () => {
 		for (const lang of ['fr', 'en'] as const) {
 			const words = (lang === 'fr' ? french : english)['keys']?.[id] ?? [];
 			const known = [...words, id].map(foldKeyword);
-			for (const word of vocabulary('rules').wordsOf(id, lang))
+			for (const word of vocabulary('rules').getWords(id, lang))
 				expect({ id, word, known: known.includes(foldKeyword(word)) }).toEqual({ id, word, known: true });
 		}
 	}

@@ -90,7 +90,7 @@ export async function startClient(): Promise<Client> {
 }
 
 /** The place inside these words. */
-export function placeOf(text: string, words: string, inside = 1): Position {
+export function getPlace(text: string, words: string, inside = 1): Position {
 	const offset = text.indexOf(words) + inside;
 	const lines = text.slice(0, offset).split('\n');
 	return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };

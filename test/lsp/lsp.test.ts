@@ -17,7 +17,7 @@ import type {
 	WorkspaceEdit,
 	WorkspaceSymbol,
 } from 'vscode-languageserver-protocol/node.js';
-import { type Client, edited, placeOf, startClient } from './client.js';
+import { type Client, edited, getPlace, startClient } from './client.js';
 
 const MEETING = `---
 réunion: assemblée générale
@@ -68,7 +68,7 @@ afterAll(() => client.end());
 const ask = <Answer>(method: string, given: object) => client.connection.sendRequest<Answer>(method, given);
 const at = (uri: string, words: string, inside?: number, text = MEETING) => ({
 	textDocument: { uri },
-	position: placeOf(text, words, inside),
+	position: getPlace(text, words, inside),
 });
 const starts = (found: readonly Location[]) =>
 	found.map(({ range: { start } }) => MEETING.split('\n')[start.line]?.trim());
@@ -93,7 +93,7 @@ describe('pv lsp', () => {
 		await client.connection.sendNotification('textDocument/didChange', {
 			textDocument: { uri, version: 2 },
 			contentChanges: [
-				{ range: { start: placeOf(text, '3 pour', 0), end: placeOf(text, '3 pour', 1) }, text: '9' },
+				{ range: { start: getPlace(text, '3 pour', 0), end: getPlace(text, '3 pour', 1) }, text: '9' },
 			],
 		});
 		expect(codes(await typed)).toContain('vote/too-many');
@@ -116,7 +116,7 @@ describe('pv lsp', () => {
 				range,
 				context: { diagnostics: [], ...(only && { only }) },
 			});
-		const name = placeOf(text, 'Omar Hadda)', 2);
+		const name = getPlace(text, 'Omar Hadda)', 2);
 		const byChoice = await actions({ start: name, end: name }, ['quickfix']);
 		expect(
 			byChoice.map(({ title, isPreferred }) => [title.startsWith('À vérifier'), isPreferred]),

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readBallot } from '../../src/parse/ballot/ballot.js';
 import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
 import fc from '../properties.js';
-import { linesOf, place } from './ballot-sketch.js';
+import { getLines, place } from './ballot-sketch.js';
 
 const BLOCKS = ['resolution', 'election', 'choice', undefined] as const;
 
@@ -77,7 +77,7 @@ test('any lines give a tree whose places lie in the text, children in order insi
 			fc.constantFrom(...BLOCKS),
 			fc.constantFrom('fr' as const, 'en' as const),
 			(text, block, lang) => {
-				const reading = readBallot(linesOf(text), place(block, lang));
+				const reading = readBallot(getLines(text), place(block, lang));
 				for (const child of reading.children) checkPlaces(child, text);
 				for (const problem of reading.problems) checkPlaces(problem, text);
 			},
@@ -144,7 +144,7 @@ describe('hostile lines stay linear', () => {
 
 /** Milliseconds that the processor works for it: those that it works for other programs do not count. */
 function work(text: string, context: BallotContext): number {
-	const lines = linesOf(text);
+	const lines = getLines(text);
 	let best = Number.POSITIVE_INFINITY;
 	for (let turn = 0; turn < 2; turn += 1) {
 		const start = process.cpuUsage();

@@ -43,7 +43,7 @@ export function place(
 }
 
 /** The lines of a text, as if it were a whole file. */
-export function linesOf(text: string): SourceLine[] {
+export function getLines(text: string): SourceLine[] {
 	let offset = 0;
 	return text.split('\n').map((line, index) => {
 		const source = { text: line, start: { line: index + 1, column: 1, offset } };

@@ -6,10 +6,10 @@ import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
 import { readCollege } from '../../src/parse/ballot/ballot-label.js';
 import { announcesElection, looksLikeCandidates } from '../../src/parse/ballot/candidate-list.js';
 import { nearLabelProblem } from '../../src/parse/ballot/labelled-line.js';
-import { linesOf, place, sketch, sketchProblem } from './ballot-sketch.js';
+import { getLines, place, sketch, sketchProblem } from './ballot-sketch.js';
 
 function read(text: string, context: BallotContext = place('resolution')): string[] {
-	const reading = readBallot(linesOf(text), context);
+	const reading = readBallot(getLines(text), context);
 	return [...sketch(reading), ...reading.problems.map((one) => `! ${sketchProblem(one, text)}`)];
 }
 
@@ -131,8 +131,8 @@ describe('labelled lines', () => {
 				'Vote :\n\n- 18 pour (dont 3 procurations)\n- contre : Lise Kern\n- abstention :\n- Résultat : adoptée',
 			),
 		).toEqual(['vote = (for 18, against {Lise Kern}, abstention 0)', 'result = adopted']);
-		expect(awaitsAnswers(linesOf('Scrutin : secret\nVote :'), place('resolution'))).toBe(true);
-		expect(awaitsAnswers(linesOf('Vote : 42 pour'), place('resolution'))).toBe(false);
+		expect(awaitsAnswers(getLines('Scrutin : secret\nVote :'), place('resolution'))).toBe(true);
+		expect(awaitsAnswers(getLines('Vote : 42 pour'), place('resolution'))).toBe(false);
 	});
 
 	test('an indented line continues the one above, unless it has a label', () => {
@@ -256,7 +256,7 @@ describe('mistakes', () => {
 	});
 
 	test('a misspelt word comes with its fix, in place', () => {
-		const reading = readBallot(linesOf('Vote : 3 absentions'), place('resolution'));
+		const reading = readBallot(getLines('Vote : 3 absentions'), place('resolution'));
 		expect(reading.problems[0]?.fixes).toEqual([
 			{
 				description: 'writeExpected',
@@ -323,7 +323,7 @@ describe('elections and choices', () => {
 			],
 		],
 	])('%s', (text, expected) => {
-		expect(opensBallot(linesOf(text), election)).toBe(true);
+		expect(opensBallot(getLines(text), election)).toBe(true);
 		expect(read(text, election)).toEqual(expected);
 	});
 
@@ -332,7 +332,7 @@ describe('elections and choices', () => {
 		'Lise Kern : je suis candidate.',
 		'Le bureau a reçu deux candidatures.',
 	])('no candidates: %s', (text) => {
-		expect(opensBallot(linesOf(text), election)).toBe(false);
+		expect(opensBallot(getLines(text), election)).toBe(false);
 	});
 
 	test('the college of a heading goes to the candidates under it', () => {
@@ -340,7 +340,7 @@ describe('elections and choices', () => {
 			'[Collège des cadres]',
 			'candidate = name Lise Kern | (for 3)',
 		]);
-		expect(readBallot(linesOf('**Collège des cadres**'), election)).toEqual({
+		expect(readBallot(getLines('**Collège des cadres**'), election)).toEqual({
 			children: [],
 			problems: [],
 			college: 'Collège des cadres',
@@ -354,7 +354,7 @@ describe('elections and choices', () => {
 
 	test('options of a choice', () => {
 		const text = '- Rouge : 12\n- Bleu clair : 3 voix\n- Abstention : 1';
-		expect(opensBallot(linesOf(text), place('choice'))).toBe(true);
+		expect(opensBallot(getLines(text), place('choice'))).toBe(true);
 		expect(read(text, place('choice'))).toEqual([
 			'option = "Rouge" | (for 12)',
 			'option = "Bleu clair" | (for 3)',
@@ -364,15 +364,15 @@ describe('elections and choices', () => {
 
 	test('outside blocks a list of names with tallies may be an election', () => {
 		const nowhere = place(undefined);
-		expect(looksLikeCandidates(linesOf('- Lise Kern : 31 voix\n- Omar Haddad : 29 voix'), nowhere)).toBe(
+		expect(looksLikeCandidates(getLines('- Lise Kern : 31 voix\n- Omar Haddad : 29 voix'), nowhere)).toBe(
 			true,
 		);
-		expect(looksLikeCandidates(linesOf('- Lise Kern : bonsoir\n- Omar Haddad : 29 voix'), nowhere)).toBe(
+		expect(looksLikeCandidates(getLines('- Lise Kern : bonsoir\n- Omar Haddad : 29 voix'), nowhere)).toBe(
 			false,
 		);
 		expect(
 			['Postes : 2', 'Résultat : élus Lise Kern', 'Résultat : adoptée'].map(
-				(text) => linesOf(text).map((line) => announcesElection(line, nowhere))[0],
+				(text) => getLines(text).map((line) => announcesElection(line, nowhere))[0],
 			),
 		).toEqual([true, true, false]);
 	});
@@ -382,7 +382,7 @@ describe('tables', () => {
 	test('two columns of answers and counts', () => {
 		const text =
 			'| Nombre de votants | 28 |\n|---|---|\n| Ne prennent pas part au vote | 8 |\n| S’abstiennent | 2 |\n| Votent contre |  |\n| Votent pour | 18 |\nRésultat : adopté';
-		expect(opensBallot(linesOf(text), place(undefined))).toBe(true);
+		expect(opensBallot(getLines(text), place(undefined))).toBe(true);
 		expect(read(text)).toEqual([
 			'voters = 28',
 			'notVoting = notVoting 8',
@@ -403,19 +403,19 @@ describe('tables', () => {
 
 	test('answers over counts', () => {
 		const text = '| Pour | Contre | Abstentions |\n|---|---|---|\n| 12 | 3 | |';
-		expect(opensBallot(linesOf(text), place(undefined))).toBe(true);
+		expect(opensBallot(getLines(text), place(undefined))).toBe(true);
 		expect(read(text)).toEqual(['vote = (for 12, against 3)']);
 	});
 
 	test('a table of all resolutions is none', () => {
 		const text = '| Résolution | Pour | Contre |\n|---|---|---|\n| 1 | 12 | 3 |';
-		expect(opensBallot(linesOf(text), place(undefined))).toBe(false);
-		expect(opensBallot(linesOf(text), place('resolution'))).toBe(false);
+		expect(opensBallot(getLines(text), place(undefined))).toBe(false);
+		expect(opensBallot(getLines(text), place('resolution'))).toBe(false);
 	});
 
 	test('a table of anything else is none', () => {
 		expect(
-			opensBallot(linesOf('| Poste | Montant |\n|---|---|\n| Loyer | 1 200 |'), place('resolution')),
+			opensBallot(getLines('| Poste | Montant |\n|---|---|\n| Loyer | 1 200 |'), place('resolution')),
 		).toBe(false);
 	});
 
@@ -440,7 +440,7 @@ describe('which lines count', () => {
 		'Absentions : 3',
 		'Result: carried',
 	])('outside a block %s does', (text) => {
-		expect(linesOf(text).map((line) => isBallotLine(line, nowhere))).toEqual([true]);
+		expect(getLines(text).map((line) => isBallotLine(line, nowhere))).toEqual([true]);
 	});
 
 	test.each([
@@ -454,21 +454,21 @@ describe('which lines count', () => {
 		'Note : 3',
 		'Le vote : 3 pour',
 	])('outside a block %s does not', (text) => {
-		expect(linesOf(text).map((line) => isBallotLine(line, nowhere))).toEqual([false]);
-		expect(opensBallot(linesOf(text), nowhere)).toBe(false);
+		expect(getLines(text).map((line) => isBallotLine(line, nowhere))).toEqual([false]);
+		expect(opensBallot(getLines(text), nowhere)).toBe(false);
 	});
 
 	test('in a block the first line decides', () => {
-		expect(opensBallot(linesOf('Majorité : art. 25\nTexte'), place('resolution'))).toBe(true);
-		expect(opensBallot(linesOf('Texte\nMajorité : art. 25'), place('resolution'))).toBe(false);
-		expect(opensBallot(linesOf('Blanc : bonsoir'), place('resolution'))).toBe(false);
-		expect(opensBallot(linesOf('Votre : 3'), place('resolution'))).toBe(false);
+		expect(opensBallot(getLines('Majorité : art. 25\nTexte'), place('resolution'))).toBe(true);
+		expect(opensBallot(getLines('Texte\nMajorité : art. 25'), place('resolution'))).toBe(false);
+		expect(opensBallot(getLines('Blanc : bonsoir'), place('resolution'))).toBe(false);
+		expect(opensBallot(getLines('Votre : 3'), place('resolution'))).toBe(false);
 	});
 });
 
 test('every value has its exact place', () => {
 	const text = '- **Contre :** 2 (Dora Finch, Elias Gant)';
-	const [ballot] = readBallot(linesOf(text), place('resolution')).children;
+	const [ballot] = readBallot(getLines(text), place('resolution')).children;
 	const answer = ballot?.children[0]?.children[0];
 	const places =
 		answer?.type === 'answer'
@@ -485,7 +485,7 @@ describe('a line of a block that lacks its colon', () => {
 		['Vote 3 du budget', undefined],
 		['Vote à main levée', undefined],
 	])('%s', (text, line) => {
-		const [first] = linesOf(text);
+		const [first] = getLines(text);
 		const found = first && nearLabelProblem(first, place('resolution'));
 		expect(found?.values['line']).toBe(line);
 		expect(found?.severity).toBe(line === undefined ? undefined : 'error');

@@ -10,10 +10,10 @@ import { collectTargets, restoreWords } from '../../src/markdown/mdast-minutes.j
 import { readMarkdown } from '../../src/markdown/remark-minutes.js';
 import { BodyFile } from '../../src/parse/body/body-file.js';
 import { readFlow } from '../../src/parse/body/flow.js';
-import { namesOf } from '../../src/parse/body/speakers.js';
+import { getNames } from '../../src/parse/body/speakers.js';
 import { FIRST_POINT, sourceLines } from '../../src/parse/source/places.js';
 import fc from '../properties.js';
-import { contextOf, readTestBody } from './body-reading.js';
+import { getContext, readTestBody } from './body-reading.js';
 
 /** Starts and ends of lines that mean something, to be put around words in any order. */
 const SCRAPS = [
@@ -188,7 +188,7 @@ describe('the body of any text', () => {
 				// The target of a link right under text is read otherwise on purpose.
 				fc.pre(!/\S[ \t]*\n\[[^\]]+\]:/.test(text));
 				const read = readMarkdown(text, FIRST_POINT);
-				const file = new BodyFile(text, sourceLines(text), read, namesOf(contextOf()), 'fr');
+				const file = new BodyFile(text, sourceLines(text), read, getNames(getContext()), 'fr');
 				const flow = readFlow(file).flatMap((item) => (item.kind === 'node' ? [item.node] : []));
 				// What is never closed, a heading without a space, are read otherwise on purpose.
 				fc.pre(file.problems.length === 0);

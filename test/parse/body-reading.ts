@@ -20,7 +20,7 @@ const PEOPLE = [
 ];
 
 /** What the header of these meetings says. */
-export function contextOf(lang: Language = 'fr'): BodyContext {
+export function getContext(lang: Language = 'fr'): BodyContext {
 	const people = PEOPLE.flatMap((text) => {
 		const [line] = sourceLines(text);
 		const person = line && readPlacedPerson(placedInLine(line, 0, text.length), { lang }).person;
@@ -31,7 +31,7 @@ export function contextOf(lang: Language = 'fr'): BodyContext {
 
 /** Reads a body that is the whole file. */
 export function readTestBody(source: string, lang: Language = 'fr') {
-	return readBody(source, { line: 1, column: 1, offset: 0 }, contextOf(lang));
+	return readBody(source, { line: 1, column: 1, offset: 0 }, getContext(lang));
 }
 
 /** A mistake on one line: place, rule, wording, values; then each fix with the text that it leaves on the lines it touches. */

@@ -34,7 +34,7 @@ function readByRemark(source: string): Root {
 	return unified().use(remarkParse).use(minutesMarkdown).parse(body);
 }
 
-function proseOf(tree: unknown): Nodes[] {
+function getProse(tree: unknown): Nodes[] {
 	const found: Nodes[] = [];
 	visit(tree as Root, (node) => {
 		if (!PROSE.has(node.type)) return CONTINUE;
@@ -108,8 +108,8 @@ const MEETINGS: Record<string, string> = {
 describe('prose is read as remark reads it', () => {
 	test.each(Object.entries(MEETINGS))('%s', async (_name, source) => {
 		const { meeting } = await compileText(source);
-		const reference = new Map(proseOf(readByRemark(source)).map((node) => [at(node), node]));
-		const prose = proseOf(meeting);
+		const reference = new Map(getProse(readByRemark(source)).map((node) => [at(node), node]));
+		const prose = getProse(meeting);
 		// What is said begins after the speaker's name, within a paragraph of remark's.
 		const whole = prose.filter((node) => source[(node.position?.start.offset ?? 0) - 1] === '\n');
 		expect(whole.length).toBeGreaterThan(3);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/ast/index.js';
 import { findStatements } from '../../src/parse/index.js';
-import { placesOf } from '../../src/parse/source/places.js';
+import { getPlaces } from '../../src/parse/source/places.js';
 import { createNameIndex } from '../../src/text/names.js';
 
 /** What a text states, as short words: `adopted named whole "à l'unanimité"`. */
 function read(text: string, lang: Language): string[] {
-	const places = placesOf(text);
+	const places = getPlaces(text);
 	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
 	return findStatements(placed, context).map((one) => {

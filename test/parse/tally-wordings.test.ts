@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { isBallotLine, opensBallot, readBallot } from '../../src/parse/ballot/ballot.js';
-import { linesOf, sketch, sketchProblem } from './ballot-sketch.js';
+import { getLines, sketch, sketchProblem } from './ballot-sketch.js';
 import { ENGLISH } from './wordings-english.js';
 import { FRENCH } from './wordings-french.js';
 import { inSetting, type Setting } from './wordings-source.js';
@@ -20,7 +20,7 @@ describe('wordings of votes', () => {
 		'%s %s: %s',
 		(lang, setting, wording, expected) => {
 			const { text, context } = inSetting(lang, setting, wording);
-			const lines = linesOf(text);
+			const lines = getLines(text);
 			expect(opensBallot(lines, context)).toBe(true);
 			const reading = readBallot(lines, context);
 			const read = [...sketch(reading), ...reading.problems.map((one) => `! ${sketchProblem(one, text)}`)];
@@ -32,7 +32,7 @@ describe('wordings of votes', () => {
 		'%s %s is no ballot: %s',
 		(lang, setting, wording) => {
 			const { text, context } = inSetting(lang, setting, wording);
-			const lines = linesOf(text);
+			const lines = getLines(text);
 			expect(opensBallot(lines, context)).toBe(false);
 			expect(lines.some((line) => isBallotLine(line, { ...context, block: undefined }))).toBe(false);
 		},

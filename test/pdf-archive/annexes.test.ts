@@ -11,8 +11,8 @@ import {
 import {
 	type Dict,
 	dict,
+	getName,
 	Name,
-	nameOf,
 	Ref,
 	readText,
 	Stream,
@@ -43,7 +43,7 @@ const encrypted = () =>
 		'latin1',
 	);
 
-const pageOf = (document: PdfDocument): Dict => {
+const getPage = (document: PdfDocument): Dict => {
 	const [page] = document.pages();
 	document.change(page);
 	return document.dict(page);
@@ -53,7 +53,7 @@ const pageOf = (document: PdfDocument): Dict => {
 const each = (document: PdfDocument, name: string, change: (entries: Dict) => void) => {
 	for (const number of document.numbers) {
 		const entries = document.maybeDict(new Ref(number));
-		if (!['Type', 'Subtype', 'S'].some((key) => nameOf(entries?.get(key)) === name)) continue;
+		if (!['Type', 'Subtype', 'S'].some((key) => getName(entries?.get(key)) === name)) continue;
 		change(entries as Dict);
 		document.change(new Ref(number));
 	}
@@ -65,11 +65,11 @@ const packedTwice = () =>
 		const packed = deflateSync(deflateSync(Buffer.alloc(100_000_000, 32)));
 		const filters = [new Name('FlateDecode'), new Name('FlateDecode')];
 		const made = document.add(new Stream(dict({ Filter: filters, Length: packed.length }), packed));
-		pageOf(document).set('Contents', made);
+		getPage(document).set('Contents', made);
 	});
 
 const annotation = (entries: Record<string, Value>) => (document: PdfDocument) => {
-	pageOf(document).set('Annots', [document.add(dict({ Type: new Name('Annot'), ...entries }))]);
+	getPage(document).set('Annots', [document.add(dict({ Type: new Name('Annot'), ...entries }))]);
 };
 
 const content = (from: string, to: string) => record({ content: CONTENT.replace(from, to) });
@@ -79,7 +79,7 @@ const font = (change: (whole: Dict, inner: Dict, document: PdfDocument) => void)
 	changed((document) => {
 		for (const number of document.numbers) {
 			const whole = document.maybeDict(new Ref(number));
-			if (nameOf(whole?.get('Subtype')) !== 'Type0' || !whole) continue;
+			if (getName(whole?.get('Subtype')) !== 'Type0' || !whole) continue;
 			const [below] = document.list(whole.get('DescendantFonts'));
 			change(whole, document.dict(below), document);
 			document.change(new Ref(number));
@@ -145,7 +145,7 @@ describe('an annex that may not', () => {
 			changed((document) => each(document, 'Pages', (entries) => entries.set('Kids', []))),
 			'unreadable',
 		],
-		['has a page without size', changed((document) => pageOf(document).delete('MediaBox')), 'unreadable'],
+		['has a page without size', changed((document) => getPage(document).delete('MediaBox')), 'unreadable'],
 		['grows without measure when it is unpacked', packedTwice(), 'unreadable'],
 		['has too many pages', scannedPdf(501), 'tooLong'],
 		['has layers', changed((document) => document.catalog.set('OCProperties', dict({}))), 'layers'],
@@ -287,7 +287,7 @@ describe('a record with annexes', () => {
 
 	it('leaves out what is not of the page: metadata, actions, private data', () => {
 		const busy = changed((document) => {
-			const page = pageOf(document);
+			const page = getPage(document);
 			page.set('PieceInfo', dict({ X: new Text('private') }));
 			page.set('Metadata', document.addStream(dict({}), Buffer.from('secret metadata'), false));
 		});

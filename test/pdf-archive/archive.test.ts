@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
 	type ArchiveFacts,
-	additionsOf,
 	archivePdf,
-	attachmentsOf,
-	integrityOf,
+	getAdditions,
+	getAttachments,
+	getIntegrity,
 	PdfDocument,
 	pageText,
 } from '../../src/pdf-archive/index.js';
@@ -37,7 +37,7 @@ const FACTS: ArchiveFacts = {
 const archived = (options = {}, facts: Partial<ArchiveFacts> = {}) =>
 	archivePdf(smallPdf(options), { ...FACTS, ...facts });
 
-const elementsOf = (document: PdfDocument, type: string): Dict[] =>
+const getElements = (document: PdfDocument, type: string): Dict[] =>
 	document.numbers
 		.map((number) => document.maybeDict(new Ref(number)))
 		.filter(
@@ -70,7 +70,7 @@ describe('an archived file', () => {
 
 	it('gives list items a body, and the marked content its new parent', () => {
 		const document = new PdfDocument(archived().pdf);
-		const [body] = elementsOf(document, 'LBody').filter((entries) => Array.isArray(entries.get('K')));
+		const [body] = getElements(document, 'LBody').filter((entries) => Array.isArray(entries.get('K')));
 		expect(body?.get('K')).toEqual([2]);
 		const tree = document.dict(document.dict(document.catalog.get('StructTreeRoot')).get('ParentTree'));
 		const [, owners] = document.list(tree.get('Nums'));
@@ -86,7 +86,7 @@ describe('an archived file', () => {
 	});
 
 	it('carries files with their names, kinds and bytes', () => {
-		expect(attachmentsOf(new PdfDocument(archived().pdf))).toEqual([
+		expect(getAttachments(new PdfDocument(archived().pdf))).toEqual([
 			{ ...FACTS.attachments[0], bytes: Buffer.from('# Séance') },
 		]);
 	});
@@ -136,12 +136,12 @@ describe('the digest', () => {
 	const { pdf } = archived();
 
 	it('notices a changed byte anywhere', () => {
-		expect(integrityOf(pdf).state).toBe('intact');
+		expect(getIntegrity(pdf).state).toBe('intact');
 		fc.assert(
 			fc.property(fc.nat(pdf.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
 				const other = Uint8Array.from(pdf);
 				other[place] = (other[place] ?? 0) ^ change;
-				expect(integrityOf(other).state).toBe('changed');
+				expect(getIntegrity(other).state).toBe('changed');
 			}),
 			{ numRuns: 400 },
 		);
@@ -149,7 +149,7 @@ describe('the digest', () => {
 
 	it('notices a cut anywhere', () => {
 		for (let length = 0; length < pdf.length; length += 97)
-			expect(integrityOf(pdf.subarray(0, length)).state).toBe('changed');
+			expect(getIntegrity(pdf.subarray(0, length)).state).toBe('changed');
 	});
 
 	it('finds the record in front of a signature, and sees that nothing else was added', () => {
@@ -172,8 +172,8 @@ describe('the digest', () => {
 		const open = signed.lastIndexOf('<00>');
 		signed.write(String(open).padStart(6), signed.lastIndexOf('AAAAAA'), 'latin1');
 		signed.write(String(open + 4).padStart(6), signed.lastIndexOf('BBBBBB'), 'latin1');
-		expect(integrityOf(signed)).toEqual({ state: 'extended', length: pdf.length });
-		expect(additionsOf(signed, pdf.length)).toMatchObject({
+		expect(getIntegrity(signed)).toEqual({ state: 'extended', length: pdf.length });
+		expect(getAdditions(signed, pdf.length)).toMatchObject({
 			kind: 'signatures',
 			signatures: [
 				{
@@ -194,8 +194,8 @@ describe('the digest', () => {
 			entries.set('Contents', new Ref(900));
 			return { [page?.number ?? 0]: entries, 900: '<</Length 0>>\nstream\n\nendstream' };
 		});
-		expect(integrityOf(overlaid)).toEqual({ state: 'extended', length: pdf.length });
-		expect(additionsOf(overlaid, pdf.length)).toEqual({ kind: 'changes' });
+		expect(getIntegrity(overlaid)).toEqual({ state: 'extended', length: pdf.length });
+		expect(getAdditions(overlaid, pdf.length)).toEqual({ kind: 'changes' });
 	});
 });
 

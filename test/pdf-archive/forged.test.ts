@@ -34,7 +34,7 @@ function rewrite(document: PdfDocument, reference: Ref, change: (content: string
 	document.set(reference.number, stream(entries, Buffer.from(after, 'latin1'), !isMetadata));
 }
 
-function contentsOf(document: PdfDocument): Ref {
+function getContents(document: PdfDocument): Ref {
 	return document.dict(document.pages()[0]).get('Contents') as Ref;
 }
 
@@ -70,7 +70,7 @@ describe('a record that was forged', () => {
 		[
 			'words of a page twice',
 			(document) =>
-				rewrite(document, contentsOf(document), (content) =>
+				rewrite(document, getContents(document), (content) =>
 					content.replace(/(MCID \d+[\s\S]*?)(BT[\s\S]*?ET)/, '$1$2\n$2'),
 				),
 			/^Pages: they hold words that the source does not give there, first “/,
@@ -78,7 +78,7 @@ describe('a record that was forged', () => {
 		[
 			'a word in another place',
 			(document) =>
-				rewrite(document, contentsOf(document), (content) => {
+				rewrite(document, getContents(document), (content) => {
 					const shown = [...content.matchAll(/MCID \d+[\s\S]*?BT([\s\S]*?)ET/g)].map(([, text = '']) => text);
 					const [first = '', second = ''] = shown.filter((text) => text.length > 300);
 					return content.replace(first, '\u0001').replace(second, first).replace('\u0001', second);
@@ -170,7 +170,7 @@ describe('a record that was forged', () => {
 		document.change(first);
 	};
 	const painted = (document: PdfDocument, operators: string) =>
-		rewrite(document, contentsOf(document), (content) => `${content}\n${operators}\n`);
+		rewrite(document, getContents(document), (content) => `${content}\n${operators}\n`);
 	const script = () => dict({ S: new Name('JavaScript'), JS: new Text('app.alert(1)') });
 	const box = (...sides: number[]) => sides;
 
@@ -285,18 +285,18 @@ describe('a record that was forged', () => {
 		],
 		[
 			'words shut out by a clip',
-			(document) => rewrite(document, contentsOf(document), (content) => `0 0 1 1 re W n\n${content}`),
+			(document) => rewrite(document, getContents(document), (content) => `0 0 1 1 re W n\n${content}`),
 			/^Pages: something on page 1 hides words/,
 		],
 		[
 			'words that are not painted',
-			(document) => rewrite(document, contentsOf(document), (content) => content.replace('BT', 'BT 3 Tr')),
+			(document) => rewrite(document, getContents(document), (content) => content.replace('BT', 'BT 3 Tr')),
 			/^Parts: .*“Tr” on page 1/,
 		],
 		[
 			'words outside of the tags',
 			(document) =>
-				rewrite(document, contentsOf(document), (content) => {
+				rewrite(document, getContents(document), (content) => {
 					const shown = [...content.matchAll(/MCID \d+ ?>>BDC\s+(BT(?:(?!ET|BDC)[\s\S])*ET)/g)]
 						.map(([, text = '']) => text)
 						.findLast((text) => text.length > 300);
@@ -308,7 +308,7 @@ describe('a record that was forged', () => {
 		[
 			'other letters under a replacement text',
 			(document) =>
-				rewrite(document, contentsOf(document), (content) =>
+				rewrite(document, getContents(document), (content) =>
 					content.replace(
 						/(MCID \d+ ?>>BDC\s+BT[\s\S]*?Tm\s+)((?:<[0-9A-F]{4}> Tj\s+(?:\S+ \S+ Td\s+)?){3})/,
 						'$1/Span <</ActualText <FEFF2019>>> BDC $2 EMC ',

@@ -76,7 +76,7 @@ export function smallPdf(options: SmallPdfOptions = {}): Uint8Array {
 		['<<', smallFont()],
 		"<</Title (x) /Producer (Small/PDF) /CreationDate (D:20000101000000+00'00')>>",
 	];
-	return pdfOf(objects, objects.length);
+	return getPdf(objects, objects.length);
 }
 
 /** A TrueType program of ten empty glyphs, each as wide as the type is high. */
@@ -110,7 +110,7 @@ export function smallFont(): Buffer {
 /** A scan: pages of one picture each, without tags. */
 export function scannedPdf(pages: number, content = 'q 9 0 0 9 0 0 cm /X1 Do Q'): Uint8Array {
 	const kids = Array.from({ length: pages }, (_, index) => `${index + 5} 0 R`).join(' ');
-	return pdfOf([
+	return getPdf([
 		'<</Type /Catalog /Pages 2 0 R>>',
 		`<</Type /Pages /Count ${pages} /Kids [${kids}] /MediaBox [0 0 200 100] /Resources <</XObject <</X1 3 0 R>>>>>>`,
 		[
@@ -122,7 +122,7 @@ export function scannedPdf(pages: number, content = 'q 9 0 0 9 0 0 cm /X1 Do Q')
 	]);
 }
 
-function pdfOf(objects: ReadonlyArray<string | [string, Buffer]>, information?: number): Uint8Array {
+function getPdf(objects: ReadonlyArray<string | [string, Buffer]>, information?: number): Uint8Array {
 	let text = '%PDF-1.4\n%\xd3\xeb\xe9\xe1\n';
 	const offsets: number[] = [];
 	objects.forEach((object, index) => {

@@ -32,24 +32,24 @@ afterAll(() => new Promise((done) => server.close(done)));
 
 describe.skipIf(folder === undefined)('fetching a browser', () => {
 	const cache = mkdtempSync(join(tmpdir(), 'pv-browser-'));
-	const envOf = (path: string) => ({
+	const getEnv = (path: string) => ({
 		PUPPETEER_CACHE_DIR: cache,
 		PUPPETEER_DOWNLOAD_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
 	});
 
 	it('is refused with its reason where there is none to be had', async () => {
-		await expect(installBrowser({ env: envOf('/elsewhere') })).rejects.toMatchObject({
+		await expect(installBrowser({ env: getEnv('/elsewhere') })).rejects.toMatchObject({
 			code: 'browser/download',
 			exitCode: 3,
 		});
-		expect(browserCandidates({ env: envOf('') }).filter(({ source }) => source === 'puppeteer')).toEqual([]);
+		expect(browserCandidates({ env: getEnv('') }).filter(({ source }) => source === 'puppeteer')).toEqual([]);
 	});
 
 	it('puts it where the search looks first, once', async () => {
-		const path = await installBrowser({ env: envOf('') });
-		expect(browserCandidates({ env: envOf('') })[0]).toMatchObject({ source: 'puppeteer', path });
+		const path = await installBrowser({ env: getEnv('') });
+		expect(browserCandidates({ env: getEnv('') })[0]).toMatchObject({ source: 'puppeteer', path });
 		const before = asked.filter((request) => request.startsWith('GET')).length;
-		expect(await installBrowser({ env: envOf('') })).toBe(path);
+		expect(await installBrowser({ env: getEnv('') })).toBe(path);
 		expect(asked.filter((request) => request.startsWith('GET'))).toHaveLength(before);
 	});
 });

@@ -36,7 +36,7 @@ export function readConformance(root: string, id: string): Conformance {
 }
 
 /** A compiled meeting as JSON, of each message its rule alone. */
-export function jsonOf(compiled: Compiled): unknown {
+export function getJson(compiled: Compiled): unknown {
 	return compiledJson(
 		compiled,
 		compiled.messages.map(({ ruleId }) => ({ rule: ruleId })),

@@ -35,7 +35,7 @@ export const SUMS: ReadonlyMap<string, Sum> = new Map(
 );
 
 /** A named sum or quantity. */
-export function sumOf(unit: 'votes' | 'heads', name: string): Sum {
+export function getSum(unit: 'votes' | 'heads', name: string): Sum {
 	return SUMS.get(`${UNITS[unit]}${name}`) ?? named(unit, name);
 }
 
@@ -56,8 +56,8 @@ export function electorateHolds(): Formula {
 	const parts: Formula[] = QUANTITIES.map((name) => compare('>=', quantity(name), nothing));
 	for (const unit of ['votes', 'heads'] as const) {
 		const answered = plus(...ANSWERS.map((name) => named(unit, name)));
-		parts.push(compare('>=', sumOf(unit, 'there'), answered));
-		parts.push(compare('>=', named(unit, 'members'), sumOf(unit, 'there')));
+		parts.push(compare('>=', getSum(unit, 'there'), answered));
+		parts.push(compare('>=', named(unit, 'members'), getSum(unit, 'there')));
 	}
 	for (const name of [...ANSWERS, ...PLACES]) {
 		parts.push(compare('>=', named('votes', name), named('heads', name)));

@@ -1,7 +1,7 @@
 /** The arithmetic of the engine as formulas: what `judge` and `computeQuorum` do with whole numbers that are all known. */
 
 import type { Base, QuorumRule, Requirement, Threshold, Tie, Unit } from '../../src/law/rules.js';
-import { sumOf } from './electorate.js';
+import { getSum } from './electorate.js';
 import {
 	and,
 	compare,
@@ -32,11 +32,11 @@ interface Line {
 }
 
 /** What a vote comes to under these lines; the flags `chairFor`, `chairAgainst` and `chairOpen` (not told) say how the chair voted. */
-export function outcomeOf(requirements: readonly Requirement[], tie: Tie | undefined): OutcomeFormulas {
-	const lines = requirements.map(lineOf);
+export function getOutcome(requirements: readonly Requirement[], tie: Tie | undefined): OutcomeFormulas {
+	const lines = requirements.map(getLine);
 	const anyFailed = or(...lines.map(({ failed }) => failed));
 	const allMet = and(...lines.map(({ met }) => met));
-	const somethingCast = compare('>', sumOf('votes', 'cast'), number(0n));
+	const somethingCast = compare('>', getSum('votes', 'cast'), number(0n));
 	const isTie = and(...lines.map(({ met, failed, edge }) => or(met, and(failed, edge))));
 	const withChair = (how: string) => (tie === 'chair' ? and(isTie, somethingCast, flag(how)) : FALSE);
 	const [byChair, open] = [withChair('chairFor'), withChair('chairOpen')];
@@ -49,21 +49,21 @@ export function outcomeOf(requirements: readonly Requirement[], tie: Tie | undef
 
 /** Whether a quorum is met; nothing is known to be missing. */
 export function quorumMet(rule: QuorumRule): Formula {
-	return reaches(quorumCount(rule), sumOf(rule.unit, baseName(rule.base)), rule.threshold);
+	return reaches(quorumCount(rule), getSum(rule.unit, baseName(rule.base)), rule.threshold);
 }
 
 /** Who makes a quorum, as a number. */
 export function quorumCount({ counts, unit, holdersCount }: QuorumRule): Sum {
 	const places = { present: 'onsite', remote: 'remote', represented: 'represented', byPost: 'post' } as const;
 	const counted = counts.flatMap((presence) =>
-		presence in places ? [sumOf(unit, places[presence as keyof typeof places])] : [],
+		presence in places ? [getSum(unit, places[presence as keyof typeof places])] : [],
 	);
-	return plus(...counted, ...(holdersCount && unit === 'heads' ? [sumOf('heads', 'holders')] : []));
+	return plus(...counted, ...(holdersCount && unit === 'heads' ? [getSum('heads', 'holders')] : []));
 }
 
 /** Whether lines hold that open a second ballot. */
 export function linesMet(requirements: readonly Requirement[]): Formula {
-	return and(...requirements.map((line) => lineOf(line).met));
+	return and(...requirements.map((line) => getLine(line).met));
 }
 
 /** Nothing never reaches anything; shares are compared by cross-multiplication. */
@@ -76,13 +76,13 @@ export function reaches(have: Sum, of: Sum, threshold: Threshold): Formula {
 	return and(some, compare(threshold.comparison, times(denominator, have), times(numerator, of)));
 }
 
-function lineOf({ base, unit, threshold }: Requirement): Line {
-	const have = sumOf(unit, 'for');
-	const against = sumOf(unit, 'against');
-	if (base !== 'present') return simpleLine(have, against, sumOf(unit, baseName(base)), threshold);
-	const room = sumOf(unit, 'present');
-	const outside = sumOf(unit, 'outside');
-	const there = sumOf(unit, 'there');
+function getLine({ base, unit, threshold }: Requirement): Line {
+	const have = getSum(unit, 'for');
+	const against = getSum(unit, 'against');
+	if (base !== 'present') return simpleLine(have, against, getSum(unit, baseName(base)), threshold);
+	const room = getSum(unit, 'present');
+	const outside = getSum(unit, 'outside');
+	const there = getSum(unit, 'there');
 	const nobodyOutside = compare('=', outside, number(0n));
 	const inRoom = simpleLine(have, against, room, threshold);
 	// Votes of the room alone are set against the room: all that are possible are tried.
@@ -94,12 +94,12 @@ function lineOf({ base, unit, threshold }: Requirement): Line {
 	const met = and(not(notMoreFor), least);
 	const failed = or(notMoreFor, and(not(least), not(most)));
 	const edge = or(
-		and(notMoreFor, edgeOf(have, against, there, threshold)),
+		and(notMoreFor, getEdge(have, against, there, threshold)),
 		and(
 			not(notMoreFor),
 			or(
-				and(fits, edgeOf(have, against, room, threshold)),
-				and(not(fits), edgeOf(room, against, room, threshold)),
+				and(fits, getEdge(have, against, room, threshold)),
+				and(not(fits), getEdge(room, against, room, threshold)),
 			),
 		),
 	);
@@ -112,10 +112,10 @@ function lineOf({ base, unit, threshold }: Requirement): Line {
 
 function simpleLine(have: Sum, against: Sum, of: Sum, threshold: Threshold): Line {
 	const met = reaches(have, of, threshold);
-	return { met, failed: not(met), edge: edgeOf(have, against, of, threshold) };
+	return { met, failed: not(met), edge: getEdge(have, against, of, threshold) };
 }
 
-function edgeOf(have: Sum, against: Sum, of: Sum, threshold: Threshold): Formula {
+function getEdge(have: Sum, against: Sum, of: Sum, threshold: Threshold): Formula {
 	if (threshold.kind !== 'fraction' || threshold.comparison !== '>') return FALSE;
 	const { numerator, denominator } = threshold.fraction;
 	return and(

@@ -10,7 +10,7 @@ import { type Fraction, fraction } from '../../src/text/fraction.js';
 import { countIndependently } from '../assembly/independent.js';
 import type { RandomMeeting, SomeRules } from '../assembly/random-meeting.js';
 import { QUANTITIES } from './electorate.js';
-import { outcomeOf } from './engine-formulas.js';
+import { getOutcome } from './engine-formulas.js';
 import { holds, type Values } from './formula.js';
 
 /** A way of counting that occurs in profiles: the lines of a majority and the rule for a tie. */
@@ -28,7 +28,7 @@ export interface Comparison {
 }
 
 /** All ways of counting of these profiles, each once. */
-export function countingsOf(ids: readonly string[]): Counting[] {
+export function getCountings(ids: readonly string[]): Counting[] {
 	const known = new Map<string, Counting>();
 	for (const id of ids) {
 		const rules = readRules(id, { lang: 'en' });
@@ -63,11 +63,11 @@ interface Small {
 export function compareAll(countings: readonly Counting[], most: number): Comparison {
 	const comparison: Comparison = { engine: 0, counter: 0, differences: [] };
 	for (const counting of countings) {
-		const formulas = outcomeOf(counting.requirements, counting.tie);
+		const formulas = getOutcome(counting.requirements, counting.tie);
 		const rules = counterRules(counting);
 		const ofAll = counting.requirements.some(({ base }) => base === 'members');
 		for (const small of electorates(most, counting.tie === 'chair', ofAll)) {
-			const values = valuesOf(small);
+			const values = getValues(small);
 			const said = (['adopted', 'rejected', 'undetermined'] as const).filter((outcome) =>
 				holds(formulas[outcome], values),
 			);
@@ -77,7 +77,7 @@ export function compareAll(countings: readonly Counting[], most: number): Compar
 			// The counter is told of no chair.
 			if (rules && small.chair === 'unknown') {
 				comparison.counter += 1;
-				found.push(countIndependently(meetingOf(small, rules))[0]?.outcome ?? 'nothing');
+				found.push(countIndependently(getMeeting(small, rules))[0]?.outcome ?? 'nothing');
 			}
 			if (new Set(found).size > 1 && comparison.differences.length < 20)
 				comparison.differences.push(`${counting.name}: ${JSON.stringify(small)}: ${found.join(', ')}`);
@@ -100,7 +100,7 @@ function* electorates(most: number, withChair: boolean, withOthers: boolean): Ge
 								yield { room, outside, others, for: ayes, against: noes, abstention, chair };
 }
 
-function valuesOf(small: Small): Values {
+function getValues(small: Small): Values {
 	const own: Record<string, bigint> = {
 		for: BigInt(small.for),
 		against: BigInt(small.against),
@@ -199,7 +199,7 @@ function counterRules({ requirements, tie }: Counting): SomeRules | undefined {
 	};
 }
 
-function meetingOf(small: Small, rules: SomeRules): RandomMeeting {
+function getMeeting(small: Small, rules: SomeRules): RandomMeeting {
 	const person = (place: 'present' | 'byPost') => ({ place, halves: 2, proxy: undefined });
 	return {
 		people: [

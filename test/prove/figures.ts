@@ -21,7 +21,7 @@ export type Figure =
 	| { kind: 'words'; text: string };
 
 /** All figures of some rules, by name. */
-export function figuresOf(rules: Rules): Map<string, Figure> {
+export function getFigures(rules: Rules): Map<string, Figure> {
 	const figures = new Map<string, Figure>();
 	const words = (name: string, text: string) => figures.set(name, { kind: 'words', text });
 	words('default', rules.default);

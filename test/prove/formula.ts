@@ -95,7 +95,7 @@ export function replace(
 export function holds(formula: Formula, values: Values): boolean {
 	switch (formula.kind) {
 		case 'compare': {
-			const [left, right] = [amountOf(formula.left, values), amountOf(formula.right, values)];
+			const [left, right] = [getAmount(formula.left, values), getAmount(formula.right, values)];
 			return formula.sign === '>' ? left > right : formula.sign === '>=' ? left >= right : left === right;
 		}
 		case 'and':
@@ -112,7 +112,7 @@ export function holds(formula: Formula, values: Values): boolean {
 	}
 }
 
-function amountOf(sum: Sum, { numbers }: Values): bigint {
+function getAmount(sum: Sum, { numbers }: Values): bigint {
 	let value = sum.constant;
 	for (const [name, factor] of sum.terms) {
 		const each = numbers[name];

@@ -6,9 +6,9 @@
 import { parseArgs } from 'node:util';
 import { PROFILE_IDS } from '../../src/law/index.js';
 import { readConformance } from './conformance.js';
-import { compareAll, countingsOf } from './exhaustive.js';
+import { compareAll, getCountings } from './exhaustive.js';
 import { mutateAll } from './mutations.js';
-import { obligationsOf } from './obligations.js';
+import { getObligations } from './obligations.js';
 import { loadSolver } from './solver.js';
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ async function prove(): Promise<string[]> {
 	const failed: string[] = [];
 	const counts = { always: 0, sometimes: 0, words: 0 };
 	for (const id of ids) {
-		for (const obligation of obligationsOf(id, readConformance(root, id))) {
+		for (const obligation of getObligations(id, readConformance(root, id))) {
 			counts[obligation.kind] += 1;
 			const { holds, example = '' } = await solver.prove(obligation);
 			if (!holds) failed.push(`not proved: ${obligation.name}\n    ${example}`);
@@ -40,7 +40,7 @@ async function prove(): Promise<string[]> {
 	console.log(
 		`${counts.always} statements hold for every electorate, ${counts.sometimes} can come about, ${counts.words} figures agree as written; ${solver.asked} different questions, ${failed.length} failures, ${seconds()}`,
 	);
-	const countings = countingsOf(ids);
+	const countings = getCountings(ids);
 	const { engine, counter, differences } = compareAll(countings, Number(values.voters));
 	console.log(
 		`${countings.length} ways of counting, every electorate up to ${values.voters} voters: formulas and engine compared ${engine} times, the independent counter ${counter} times, ${differences.length} differences, ${seconds()}`,

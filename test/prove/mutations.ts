@@ -6,8 +6,8 @@ import { compareCase } from '../../docs/conformance/compare.mjs';
 import { dataFromValue } from '../../src/ast/index.js';
 import { compile } from '../../src/index.js';
 import { profileData } from '../../src/law/index.js';
-import { type Conformance, jsonOf, readConformance } from './conformance.js';
-import { obligationsOf } from './obligations.js';
+import { type Conformance, getJson, readConformance } from './conformance.js';
+import { getObligations } from './obligations.js';
 import type { loadSolver } from './solver.js';
 
 type Solver = Awaited<ReturnType<typeof loadSolver>>;
@@ -27,7 +27,7 @@ export async function mutateAll(root: string, ids: readonly string[], solver: So
 	for (const id of ids) {
 		const conformance = readConformance(root, id);
 		const whole = parse(readFileSync(`${root}/src/law/profiles/${id}.yaml`, 'utf8')) as Data;
-		for (const { path, before, after, data } of changesOf(whole)) {
+		for (const { path, before, after, data } of getChanges(whole)) {
 			result.total += 1;
 			if (await isDisproved(id, data, conformance, solver)) result.byProof += 1;
 			else if (await isNoticed(id, data, conformance)) result.byCase += 1;
@@ -44,7 +44,7 @@ async function isDisproved(
 	solver: Solver,
 ): Promise<boolean> {
 	const node = dataFromValue(data);
-	const obligations = obligationsOf(id, conformance, (name) => (name === id ? node : profileData(name)));
+	const obligations = getObligations(id, conformance, (name) => (name === id ? node : profileData(name)));
 	for (const obligation of obligations) if (!(await solver.prove(obligation)).holds) return true;
 	return false;
 }
@@ -56,7 +56,7 @@ async function isNoticed(id: string, data: Data, { cases }: Conformance): Promis
 			load: async () => ({ found: false }),
 			profiles: { [id]: data },
 		});
-		if (compareCase(vector, jsonOf(compiled)).length > 0) return true;
+		if (compareCase(vector, getJson(compiled)).length > 0) return true;
 	}
 	return false;
 }
@@ -98,7 +98,7 @@ const SWAPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All changes of one figure each. */
-function changesOf(whole: Data): Change[] {
+function getChanges(whole: Data): Change[] {
 	const changes: Change[] = [];
 	const visit = (value: Data, path: readonly (string | number)[]) => {
 		const key = [...path].reverse().find((part): part is string => typeof part === 'string') ?? '';

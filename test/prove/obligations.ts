@@ -5,8 +5,8 @@ import { readRules } from '../../src/law/index.js';
 import type { Majority, Requirement, Rules, Tie } from '../../src/law/rules.js';
 import type { Conformance, FigureBlock } from './conformance.js';
 import { ANSWERS, electorateHolds, named, SUMS } from './electorate.js';
-import { byHands, outcomeOf, quorumCount, quorumMet } from './engine-formulas.js';
-import { type Figure, figuresOf } from './figures.js';
+import { byHands, getOutcome, quorumCount, quorumMet } from './engine-formulas.js';
+import { type Figure, getFigures } from './figures.js';
 import {
 	and,
 	compare,
@@ -30,7 +30,7 @@ export type Obligation = { name: string } & (
 );
 
 /** Everything that is to be proved of a profile; `profile` finds another version of it, where figures are changed on purpose. */
-export function obligationsOf(
+export function getObligations(
 	id: string,
 	conformance: Conformance,
 	profile?: (id: string) => DataNode | undefined,
@@ -48,7 +48,7 @@ export function obligationsOf(
 	const rules = rulesFor({});
 	const obligations = [
 		{ name: 'is read without a mistake', ...words(String(rules.problems.length), '0') },
-		...figureObligations('', figuresOf(rules), new Map(Object.entries(first.says))),
+		...figureObligations('', getFigures(rules), new Map(Object.entries(first.says))),
 		...[...rules.majorities.values()].flatMap((majority) => majorityObligations(majority, rules)),
 		...quorumObligations('quorum', rules.quorum),
 		...[...rules.majorities.values()].flatMap(({ name, quorum }) =>
@@ -61,7 +61,7 @@ export function obligationsOf(
 			.join(', ')}`;
 		const expected = new Map(Object.entries({ ...first.says, ...says }));
 		for (const [name, text] of expected) if (text === 'absent') expected.delete(name);
-		obligations.push(...figureObligations(place, figuresOf(rulesFor(when)), expected));
+		obligations.push(...figureObligations(place, getFigures(rulesFor(when)), expected));
 	}
 	return obligations.map((obligation) => ({ ...obligation, name: `${id}: ${obligation.name}` }));
 }
@@ -117,8 +117,8 @@ function majorityObligations(majority: Majority, rules: Rules): Obligation[] {
 		}
 	}
 	if (majority.else) {
-		const { rejected } = outcomeOf(majority.requirements, rules.tie);
-		const open = and(rejected, outcomeOf(majority.else.if, undefined).adopted);
+		const { rejected } = getOutcome(majority.requirements, rules.tie);
+		const open = and(rejected, getOutcome(majority.else.if, undefined).adopted);
 		obligations.push({
 			name: `a failed vote under ${majority.name} may open ${majority.else.then}`,
 			kind: 'sometimes',
@@ -133,7 +133,7 @@ function outcomeObligations(
 	requirements: readonly Requirement[],
 	tie: Tie | undefined,
 ): Obligation[] {
-	const { adopted, rejected, undetermined } = outcomeOf(requirements, tie);
+	const { adopted, rejected, undetermined } = getOutcome(requirements, tie);
 	const obligations: Obligation[] = [
 		{
 			name: `${name}: a vote has exactly one outcome`,
@@ -278,7 +278,7 @@ function neutral(adopted: Formula, rejected: Formula): Formula {
 
 /** Where everybody present counts in the base, abstaining does what voting against does; a casting vote is left out. */
 function abstentionAsAgainst(requirements: readonly Requirement[]): Formula {
-	const { adopted } = outcomeOf(requirements, 'rejected');
+	const { adopted } = getOutcome(requirements, 'rejected');
 	const { sums, possible } = moved([['abstention', 'against']]);
 	return implies(and(possible, replace(electorateHolds(), sums)), same(adopted, replace(adopted, sums)));
 }

@@ -18,25 +18,25 @@ export async function loadSolver() {
 	const z3 = Context('main');
 	const numbers = new Map<string, Arith<'main'>>();
 	const flags = new Map<string, Bool<'main'>>();
-	const numberOf = (name: string) => {
+	const getNumber = (name: string) => {
 		const known = numbers.get(name) ?? z3.Int.const(name);
 		numbers.set(name, known);
 		return known;
 	};
-	const flagOf = (name: string) => {
+	const getFlag = (name: string) => {
 		const known = flags.get(name) ?? z3.Bool.const(name);
 		flags.set(name, known);
 		return known;
 	};
-	const sumOf = (sum: Sum): Arith<'main'> =>
+	const getSum = (sum: Sum): Arith<'main'> =>
 		[...sum.terms].reduce<Arith<'main'>>(
-			(all, [name, factor]) => all.add(numberOf(name).mul(z3.Int.val(factor))),
+			(all, [name, factor]) => all.add(getNumber(name).mul(z3.Int.val(factor))),
 			z3.Int.val(sum.constant),
 		);
-	const formulaOf = (formula: Formula): Bool<'main'> => {
+	const getFormula = (formula: Formula): Bool<'main'> => {
 		switch (formula.kind) {
 			case 'compare': {
-				const [left, right] = [sumOf(formula.left), sumOf(formula.right)];
+				const [left, right] = [getSum(formula.left), getSum(formula.right)];
 				return formula.sign === '>'
 					? left.gt(right)
 					: formula.sign === '>='
@@ -44,21 +44,21 @@ export async function loadSolver() {
 						: left.eq(right);
 			}
 			case 'and':
-				return z3.And(...formula.parts.map(formulaOf));
+				return z3.And(...formula.parts.map(getFormula));
 			case 'or':
-				return z3.Or(...formula.parts.map(formulaOf));
+				return z3.Or(...formula.parts.map(getFormula));
 			case 'not':
-				return z3.Not(formulaOf(formula.part));
+				return z3.Not(getFormula(formula.part));
 			case 'flag':
-				return flagOf(formula.name);
+				return getFlag(formula.name);
 		}
 	};
-	const electorate = formulaOf(electorateHolds());
+	const electorate = getFormula(electorateHolds());
 	// The chair voted in one way at most, and only where that is known.
 	const [chairFor, chairAgainst, chairOpen] = [
-		flagOf('chairFor'),
-		flagOf('chairAgainst'),
-		flagOf('chairOpen'),
+		getFlag('chairFor'),
+		getFlag('chairAgainst'),
+		getFlag('chairOpen'),
 	];
 	const oneChair = z3.And(
 		z3.Not(z3.And(chairFor, chairAgainst)),
@@ -73,11 +73,11 @@ export async function loadSolver() {
 					holds: obligation.agree,
 					...(obligation.agree ? {} : { example: `${obligation.found}, not ${obligation.expected}` }),
 				};
-			const key = `${obligation.kind} ${textOf(obligation.formula)}`;
+			const key = `${obligation.kind} ${getText(obligation.formula)}`;
 			const before = known.get(key);
 			if (before) return before;
 			const solver = new z3.Solver();
-			const formula = formulaOf(obligation.formula);
+			const formula = getFormula(obligation.formula);
 			solver.add(electorate, oneChair, obligation.kind === 'always' ? z3.Not(formula) : formula);
 			const found = await solver.check();
 			if (found === 'unknown') throw new Error(`the solver does not know: ${obligation.name}`);
@@ -96,7 +96,7 @@ export async function loadSolver() {
 	};
 }
 
-function textOf(formula: Formula): string {
+function getText(formula: Formula): string {
 	return JSON.stringify(formula, (_, value) =>
 		typeof value === 'bigint' ? String(value) : value instanceof Map ? [...value] : value,
 	);

@@ -5,14 +5,14 @@ import { inflateSync } from 'node:zlib';
 /** All bytes of a PDF, streams inflated, and what its glyphs say by each of its fonts. */
 export function everythingIn(pdf: Uint8Array): { bytes: string; texts: string[] } {
 	const raw = Buffer.from(pdf).toString('latin1');
-	const streams = streamsOf(raw);
+	const streams = getStreams(raw);
 	const bytes = [raw, ...streams].join('\n');
 	const maps = streams.filter((stream) => stream.includes('begincmap')).map(readMap);
 	const pages = streams.filter((stream) => /\bT[jJ]\b/.test(stream));
 	return { bytes, texts: maps.map((map) => pages.map((page) => glyphsAs(page, map)).join('\n')) };
 }
 
-function streamsOf(raw: string): string[] {
+function getStreams(raw: string): string[] {
 	const found: string[] = [];
 	for (const match of raw.matchAll(/stream\r?\n/g)) {
 		if (raw.slice(match.index - 3, match.index) === 'end') continue;
@@ -23,7 +23,7 @@ function streamsOf(raw: string): string[] {
 			found.push(inflated.toString('latin1'));
 			// Files that ride inside may be compressed once more, or hold documents of their own.
 			if (inflated.subarray(0, 5).toString('latin1') === '%PDF-')
-				found.push(...streamsOf(inflated.toString('latin1')));
+				found.push(...getStreams(inflated.toString('latin1')));
 		} catch {
 			found.push(bytes.toString('latin1'));
 		}

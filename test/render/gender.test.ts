@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/render/index.js';
-import { genderOf } from '../../src/view/gender.js';
+import { getGender } from '../../src/view/gender.js';
 import { compileText } from '../compile.js';
 
 describe('the gender of a person', () => {
@@ -14,7 +14,7 @@ describe('the gender of a person', () => {
 		['Omar Haddad', 'arrivée 14h20', 'other'],
 		['Omar Haddad', 'chargé de mission', 'other'],
 	])('%s, %s', (name, quality, gender) => {
-		expect(genderOf(name, quality, 'fr')).toBe(gender);
+		expect(getGender(name, quality, 'fr')).toBe(gender);
 	});
 });
 

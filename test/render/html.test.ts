@@ -7,7 +7,7 @@ import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
 const MEETINGS = { CANAL, HARBOUR, TILLEULS };
 
 /** The page without its style, spaces that do not break shown as `~`, `^` and `=`. */
-async function pageOf(source: string, options: Parameters<typeof renderHtml>[1] = {}): Promise<string> {
+async function getPage(source: string, options: Parameters<typeof renderHtml>[1] = {}): Promise<string> {
 	const html = await renderHtml(await compileText(source), options);
 	return html
 		.replace(/<style>[\s\S]*?<\/style>/, '')
@@ -36,7 +36,7 @@ describe.each(Object.entries(MEETINGS))('the page of %s', (_, source) => {
 	});
 
 	it('has one first heading and skips no level', async () => {
-		const levels = [...(await pageOf(source)).matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]));
+		const levels = [...(await getPage(source)).matchAll(/<h([1-6])\b/g)].map((match) => Number(match[1]));
 		expect(levels[0]).toBe(1);
 		expect(levels.filter((level) => level === 1)).toHaveLength(1);
 		levels.forEach((level, index) => {
@@ -45,7 +45,7 @@ describe.each(Object.entries(MEETINGS))('the page of %s', (_, source) => {
 	});
 
 	it('has every identifier once, and every link inside finds one', async () => {
-		const html = await pageOf(source);
+		const html = await getPage(source);
 		const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]);
 		expect(new Set(ids).size).toBe(ids.length);
 		for (const [, id] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(id);
@@ -53,7 +53,7 @@ describe.each(Object.entries(MEETINGS))('the page of %s', (_, source) => {
 
 	it('has tags that close', async () => {
 		const open: string[] = [];
-		for (const [, slash, tag = ''] of (await pageOf(source)).matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+		for (const [, slash, tag = ''] of (await getPage(source)).matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
 			if (['meta', 'br', 'hr', 'img'].includes(tag)) continue;
 			if (slash === '/') expect(open.pop()).toBe(tag);
 			else open.push(tag);
@@ -66,14 +66,14 @@ describe.each(Object.entries(MEETINGS))('the page of %s', (_, source) => {
 		const text = html
 			.slice(html.indexOf('<body>'))
 			.replace(/<[^>]*>/g, (tag) => (tag.startsWith('<sup') || tag.startsWith('</sup') ? '' : ' '));
-		const printed = new Set(wordsOf(text.replace(/&#39;|&quot;|&amp;/g, ' ').replace(/º/g, '°')));
+		const printed = new Set(getWords(text.replace(/&#39;|&quot;|&amp;/g, ' ').replace(/º/g, '°')));
 		const body = source.slice(source.indexOf('\n---', 4) + 4);
 		const prose = body
 			.split('\n')
 			.filter((line) => !LABELLED.test(line) && !/^(?:\s*:::|\|[-: |]+\|$)/.test(line))
 			.join('\n')
 			.replace(/\]\([^)]*\)/g, ']');
-		const lost = wordsOf(prose).filter((word) => !printed.has(word));
+		const lost = getWords(prose).filter((word) => !printed.has(word));
 		expect(lost).toEqual([]);
 	});
 
@@ -87,33 +87,33 @@ describe.each(Object.entries(MEETINGS))('the page of %s', (_, source) => {
 const LABELLED =
 	/^-?\s*(?:vote|pour|contre|for|against|majorité|scrutin|postes|tour|votants|blancs|résultat|result|quorum)\s*:/i;
 
-function wordsOf(text: string): string[] {
+function getWords(text: string): string[] {
 	return foldKeyword(text).match(/[a-z]{3,}/g) ?? [];
 }
 
 describe('fragments', () => {
 	it('title in three lines', async () => {
-		expect(between(await pageOf(CANAL), '<h1>', '</h1>')).toBe(
+		expect(between(await getPage(CANAL), '<h1>', '</h1>')).toBe(
 			'<h1><span class="kicker">Procès-verbal</span> <span class="name">Assemblée générale ordinaire</span> <span class="date">du jeudi 6~juin 2024</span></h1>',
 		);
-		expect(between(await pageOf(HARBOUR), '<h1>', '</h1>')).toBe(
+		expect(between(await getPage(HARBOUR), '<h1>', '</h1>')).toBe(
 			'<h1><span class="kicker">Minutes</span> <span class="name">Board of directors</span> <span class="date">Tuesday, September~10, 2024</span></h1>',
 		);
 	});
 
 	it('a draft says so in words too', async () => {
-		const html = await pageOf(TILLEULS);
+		const html = await getPage(TILLEULS);
 		expect(html).toContain('<span class="kicker">Procès-verbal (projet)</span>');
 		expect(html).toContain(
 			'<title>Procès-verbal de l’assemblée générale ordinaire du 18~mars 2025 – Syndicat du 12, rue des Tilleuls (projet)</title>',
 		);
 		expect(html).toContain('<div class="watermark" aria-hidden="true">Projet</div>');
-		expect(await pageOf(CANAL)).not.toContain('watermark"');
+		expect(await getPage(CANAL)).not.toContain('watermark"');
 	});
 
 	it('fact sheet', async () => {
 		const facts = [
-			...between(await pageOf(CANAL), '<dl class="facts"', '</dl>').matchAll(
+			...between(await getPage(CANAL), '<dl class="facts"', '</dl>').matchAll(
 				/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g,
 			),
 		].map((match) => [match[1], match[2]]);
@@ -131,7 +131,7 @@ describe('fragments', () => {
 	});
 
 	it('proxies by holder', async () => {
-		expect(between(await pageOf(CANAL), '<h3>Représentés', '</ul>')).toBe(
+		expect(between(await getPage(CANAL), '<h3>Représentés', '</ul>')).toBe(
 			`<h3>Représentés <span class="count">— 3~membres</span></h3>
 <ul class="names in-1">
 <li>Denis Aubry et Claire Petit, pouvoir à Jeanne Royer</li>
@@ -141,7 +141,7 @@ describe('fragments', () => {
 	});
 
 	it('a turn to speak, and an event with its effect', async () => {
-		const html = await pageOf(CANAL);
+		const html = await getPage(CANAL);
 		expect(html).toContain(
 			'<div class="turn"><p><b class="speaker">Jeanne Royer</b>~: un atlas en ligne ouvrira à l’automne^; voir <a href="https://exemple.fr/atlas">le site</a>.</p></div>',
 		);
@@ -151,7 +151,7 @@ describe('fragments', () => {
 	});
 
 	it('a vote strip is a table', async () => {
-		const html = await pageOf(CANAL);
+		const html = await getPage(CANAL);
 		const strip = between(html.slice(html.indexOf('id="resolution-2"')), '<table class="strip"', '</table>');
 		expect([...strip.matchAll(/<th [^>]*>(.*?)<\/th>/g)].map((match) => match[1])).toEqual([
 			'Pour',
@@ -172,7 +172,7 @@ describe('fragments', () => {
 
 	it('an election: the elected first, agreement where the file tells it', async () => {
 		const rows = [
-			...between(await pageOf(CANAL), '<table class="list candidates">', '</table>').matchAll(
+			...between(await getPage(CANAL), '<table class="list candidates">', '</table>').matchAll(
 				/<td[^>]*>(.*?)<\/td>/g,
 			),
 		].map((match) => match[1]);
@@ -193,7 +193,7 @@ describe('fragments', () => {
 	});
 
 	it('votes by member, with totals', async () => {
-		const html = between(await pageOf(TILLEULS), '<table class="roll">', '</table>');
+		const html = between(await getPage(TILLEULS), '<table class="roll">', '</table>');
 		expect(html).toContain(
 			'<tr><td>SCI du Port</td><td>4 et 5</td><td>sur place</td><td>Ali Ben</td><td class="number">2^950</td></tr>',
 		);
@@ -205,7 +205,7 @@ describe('fragments', () => {
 			{ length: 41 },
 			(_, index) => `    - Ada ${String.fromCharCode(65 + (index % 26))}${index < 26 ? 'x' : 'y'}ov [10]\n`,
 		);
-		const html = await pageOf(
+		const html = await getPage(
 			`---\nréunion: assemblée générale\nrègles: copropriete\ndate: 6 juin 2024\nparticipants:\n  présents:\n${many.join('')}---\n`,
 		);
 		expect(html).toContain(
@@ -214,14 +214,14 @@ describe('fragments', () => {
 	});
 
 	it('pages, once they are known', async () => {
-		const html = await pageOf(CANAL, { pages: new Map([['item-2', 3]]), pageCount: 4 });
+		const html = await getPage(CANAL, { pages: new Map([['item-2', 3]]), pageCount: 4 });
 		expect(html).toContain('<td class="number">3</td>');
 		expect(html).toContain('établi sur quatre pages, est signé par Jeanne Royer et Omar Haddad.');
-		expect(await pageOf(CANAL)).not.toContain('établi sur');
+		expect(await getPage(CANAL)).not.toContain('établi sur');
 	});
 
 	it('signatures', async () => {
-		expect(between(await pageOf(CANAL), '<div class="signatures', '</section>')).toContain(
+		expect(between(await getPage(CANAL), '<div class="signatures', '</section>')).toContain(
 			'<div class="signature"><p class="quality">La présidente de séance</p><p class="name">Jeanne Royer</p></div>',
 		);
 	});
@@ -240,7 +240,7 @@ describe('fragments', () => {
 	});
 
 	it('how the votes were judged, where it is asked for', async () => {
-		const html = await pageOf(CANAL, { withProofs: true });
+		const html = await getPage(CANAL, { withProofs: true });
 		expect(html).toContain('<h2>Calcul des votes</h2>');
 		expect(html).toContain(
 			'<h3 id="proof-resolution-1">Résolution~1 – Approbation des comptes de l’exercice 2023</h3>',

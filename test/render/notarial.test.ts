@@ -118,14 +118,14 @@ describe('a deed', () => {
 	});
 
 	it.each(Object.entries({ CANAL, HARBOUR, TILLEULS }))('loses no word of %s', async (_, source) => {
-		const printed = new Set(wordsOf((await deedText(source)).join(' ')));
+		const printed = new Set(getWords((await deedText(source)).join(' ')));
 		const body = source
 			.slice(source.indexOf('\n---', 4) + 4)
 			.split('\n')
 			.filter((line) => !LABELLED.test(line) && !/^(?:\s*:::|\|[-: |]+\|$)/.test(line))
 			.join('\n')
 			.replace(/\]\([^)]*\)/g, ']');
-		expect(wordsOf(body).filter((word) => !printed.has(word))).toEqual([]);
+		expect(getWords(body).filter((word) => !printed.has(word))).toEqual([]);
 	});
 
 	it('has the verdicts of the view, whatever they are', async () => {
@@ -261,6 +261,6 @@ describe('the theme', () => {
 const LABELLED =
 	/^-?\s*(?:vote|pour|contre|for|against|majorité|scrutin|postes|tour|votants|blancs|résultat|result|quorum)\s*:/i;
 
-function wordsOf(text: string): string[] {
+function getWords(text: string): string[] {
 	return foldKeyword(text).match(/[a-z]{3,}/g) ?? [];
 }

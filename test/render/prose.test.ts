@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { leadLine } from '../../src/view/lead-lines.js';
 import { createProse } from '../../src/view/prose.js';
 
-function proseOf(markdown: string): { html: string; notes: string } {
+function getProse(markdown: string): { html: string; notes: string } {
 	const root: Root = fromMarkdown(markdown, {
 		extensions: [gfmTable(), gfmFootnote()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
@@ -24,7 +24,7 @@ function proseOf(markdown: string): { html: string; notes: string } {
 		footnotes: new Map(footnotes.map((node) => [node.identifier, node])),
 		leadLine: leadLine('Vu|Considérant', 'Article'),
 		image: (path) => (path === 'plan.png' ? 'data:image/png;base64,AAAA' : undefined),
-		numberOf: (item) => {
+		getNumber: (item) => {
 			const number = /^\d+/.exec(markdown.slice(item.position?.start.offset ?? 0))?.[0];
 			return number === undefined ? undefined : Number(number);
 		},
@@ -91,11 +91,11 @@ const TABLE: ReadonlyArray<readonly [what: string, markdown: string, html: strin
 
 describe('prose', () => {
 	it.each(TABLE)('%s', (_, markdown, html) => {
-		expect(proseOf(markdown).html).toBe(html);
+		expect(getProse(markdown).html).toBe(html);
 	});
 
 	it('numbers footnotes in the order of their references', () => {
-		const { html, notes } = proseOf('Un[^b] et deux[^a], encore[^b].\n\n[^a]: Premier\n\n[^b]: Second');
+		const { html, notes } = getProse('Un[^b] et deux[^a], encore[^b].\n\n[^a]: Premier\n\n[^b]: Second');
 		expect(html).toBe(
 			'<p>Un<sup class="note"><a id="pv-ref-1" href="#pv-note-1" aria-label="note 1">1</a></sup> et deux<sup class="note"><a id="pv-ref-2" href="#pv-note-2" aria-label="note 2">2</a></sup>, encore<sup class="note"><a href="#pv-note-1" aria-label="note 1">1</a></sup>.</p>',
 		);

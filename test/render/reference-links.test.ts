@@ -19,7 +19,7 @@ participants:
 const VOTE = '### Résolution 1 – Comptes\n\nL’assemblée approuve.\n\nVote : 3 pour\n';
 const TARGET = '[lien]: https://exemple.fr/texte\n';
 
-async function bodyOf(text: string): Promise<string> {
+async function getBody(text: string): Promise<string> {
 	const html = await renderHtml(await compileText(HEAD + text));
 	return html.replace(/<style>[\s\S]*?<\/style>/, '').replace(/[\u00A0\u202F]/g, ' ');
 }
@@ -39,7 +39,7 @@ describe('a link', () => {
 		['in a block with fences', `:::résolution 1 – Comptes\nVoir [le texte][lien].\n\nVote : 3 pour\n:::\n`],
 		['in a confidential passage', `:::confidentiel\nVoir [le texte][lien].\n:::\n\n${VOTE}`],
 	])('stands %s', async (_, text) => {
-		const html = await bodyOf(`${text}\n${TARGET}`);
+		const html = await getBody(`${text}\n${TARGET}`);
 		expect(html).toMatch(/<a href="https:\/\/exemple\.fr\/texte">(le )?texte<\/a>/);
 		expect(html).not.toMatch(/\[lien\]/);
 	});
@@ -66,11 +66,11 @@ describe('words that Markdown would hide', () => {
 		],
 		['a hidden character', 'Oui &#x202E;non', 'Oui &amp;#x202E;non'],
 	])('are printed: %s', async (_, text, printed) => {
-		expect(await bodyOf(`${text}\n\n${VOTE}`)).toContain(printed);
+		expect(await getBody(`${text}\n\n${VOTE}`)).toContain(printed);
 	});
 
 	it('leaves a list that is not numbered by hand to be counted', async () => {
-		expect(await bodyOf(`1. un\n1. deux\n\n${VOTE}`)).toContain('<ol><li>un</li><li>deux</li></ol>');
+		expect(await getBody(`1. un\n1. deux\n\n${VOTE}`)).toContain('<ol><li>un</li><li>deux</li></ol>');
 	});
 });
 
@@ -94,7 +94,7 @@ describe('the target of a link', () => {
 		],
 		['in a file of Windows', `${link}${VOTE}${TARGET}`.replace(/\n/g, '\r\n')],
 	])('stands %s', async (_, text) => {
-		const html = await bodyOf(text);
+		const html = await getBody(text);
 		expect(html).toContain('<a href="https://exemple.fr/texte">le texte</a>');
 		expect(html).not.toMatch(/\[lien\]|\]\s*:/);
 	});
@@ -107,7 +107,7 @@ describe('the target of a link', () => {
 		['in a quotation', '> [Weiss]: absent', '<blockquote><p>[Weiss] : absent</p></blockquote>'],
 		['a second of its name', `${link}${TARGET}[lien]: https://autre.fr`, '[lien] : https://autre.fr'],
 	])('is printed as it is written where it serves no link: %s', async (_, text, printed) => {
-		const html = await bodyOf(`${VOTE}\n${text}\n`);
+		const html = await getBody(`${VOTE}\n${text}\n`);
 		expect(html).toContain(printed);
 		expect(html).not.toContain('href="absent"');
 	});
@@ -117,6 +117,6 @@ describe('the target of a link', () => {
 		'Fin.\n[note]: voir plus haut.',
 		'```\ncode\n[lien]: https://exemple.fr/texte\n```',
 	])('is not what only looks like it: %j', async (text) => {
-		expect(await bodyOf(`${VOTE}\n${text}\n`)).toMatch(/\[(?:Omar|note|lien)\]/);
+		expect(await getBody(`${VOTE}\n${text}\n`)).toMatch(/\[(?:Omar|note|lien)\]/);
 	});
 });

@@ -9,7 +9,7 @@ import { recordJson } from '../../src/cli/build/render-outputs.js';
 import type { CompiledFile } from '../../src/cli/compile-file.js';
 import { compareData } from '../../src/cli/record/compare-record.js';
 import type { OpenRecord } from '../../src/cli/record/open-record.js';
-import { goodNews } from '../../src/cli/summary.js';
+import { summarize } from '../../src/cli/summary.js';
 import type { Compiled } from '../../src/compile.js';
 import { EMPTY_CONFIG } from '../../src/config/config.js';
 import { bookmarkName } from '../../src/render/docx/blocks.js';
@@ -24,7 +24,7 @@ import {
 } from '../../src/render/index.js';
 import { casesSource, readCases } from '../assembly/cases.js';
 import { compileText } from '../compile.js';
-import { partsOf } from './docx/read.js';
+import { getParts } from './docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
 
 /** What the outputs print for an outcome, folded: a word that stands for two of them would be found here. */
@@ -110,7 +110,7 @@ const plain = (markup: string) =>
 const folded = (text: string) => text.toLowerCase();
 
 /** The cells of the rows of a part. */
-function rowsOf(part: string, row: RegExp, cell: RegExp): string[][] {
+function getRows(part: string, row: RegExp, cell: RegExp): string[][] {
 	return [...part.matchAll(row)].map(([inside]) => [...inside.matchAll(cell)].map(([text]) => plain(text)));
 }
 
@@ -142,13 +142,13 @@ function blockSays(
 }
 
 function pageSays(html: string, data: CompiledJson): Said {
-	const marks = new Map(idsOf(data).map((id) => [id, ` id="${id}">`]));
+	const marks = new Map(getIds(data).map((id) => [id, ` id="${id}">`]));
 	const said: Said = {};
 	for (const [id, whole] of partsAt(html, marks)) {
 		const part = whole.slice(0, whole.indexOf('</section>'));
 		said[id] = blockSays(
 			id,
-			rowsOf(part, /<tr\b[\s\S]*?<\/tr>/g, /<t[dh]\b[\s\S]*?<\/t[dh]>/g),
+			getRows(part, /<tr\b[\s\S]*?<\/tr>/g, /<t[dh]\b[\s\S]*?<\/t[dh]>/g),
 			[...part.matchAll(/<p class="who">[\s\S]*?<\/p>/g)].map(([line]) => plain(line)),
 			data,
 		);
@@ -157,21 +157,21 @@ function pageSays(html: string, data: CompiledJson): Said {
 }
 
 function wordFileSays(file: Uint8Array, data: CompiledJson): Said {
-	const xml = partsOf(file)['word/document.xml'] ?? '';
+	const xml = getParts(file)['word/document.xml'] ?? '';
 	const names = new Map<string, string>();
-	for (const id of idsOf(data)) names.set(id, `w:name="${bookmarkName(id)}"`);
+	for (const id of getIds(data)) names.set(id, `w:name="${bookmarkName(id)}"`);
 	const said: Said = {};
 	for (const [id, part] of partsAt(xml, names))
 		said[id] = blockSays(
 			id,
-			rowsOf(part, /<w:tr\b[\s\S]*?<\/w:tr>/g, /<w:tc\b[\s\S]*?<\/w:tc>/g),
+			getRows(part, /<w:tr\b[\s\S]*?<\/w:tr>/g, /<w:tc\b[\s\S]*?<\/w:tc>/g),
 			[...part.matchAll(/<w:p>[\s\S]*?<\/w:p>/g)].map(([line]) => plain(line)),
 			data,
 		);
 	return said;
 }
 
-const idsOf = ({ resolutions, elections }: CompiledJson) =>
+const getIds = ({ resolutions, elections }: CompiledJson) =>
 	[...resolutions, ...elections].map(({ id }) => id);
 
 /** What a record with these data is found to say when it is verified. */
@@ -181,7 +181,7 @@ function recordSays(file: CompiledFile, data: CompiledJson): Said {
 	const findings = compareData(record as unknown as OpenRecord, file).slice(1);
 	expect(findings.filter(({ ok }) => !ok)).toEqual([]);
 	return Object.fromEntries(
-		idsOf(data).map((id, index) => {
+		getIds(data).map((id, index) => {
 			const { outcome, names } = findings[index]?.values ?? {};
 			return [id, outcome === undefined ? String(names).split(', ').sort().join(', ') : String(outcome)];
 		}),
@@ -203,7 +203,7 @@ const DEED: ReadonlyArray<readonly [string, RegExp]> = [
 
 /** What the deed says of the votes. */
 function deedSays(html: string, data: CompiledJson): Said {
-	const marks = new Map(idsOf(data).map((id) => [id, ` id="${id}">`]));
+	const marks = new Map(getIds(data).map((id) => [id, ` id="${id}">`]));
 	const said: Said = {};
 	for (const [id, whole] of partsAt(html, marks)) {
 		if (data.elections.some((election) => election.id === id)) continue;
@@ -219,7 +219,7 @@ function deedSays(html: string, data: CompiledJson): Said {
 
 /** How many of each outcome the last line of a check counts. */
 function checkSays(compiled: Compiled): Record<string, number> {
-	const line = goodNews(compiled, []);
+	const line = summarize(compiled, []);
 	return Object.fromEntries(
 		COUNTED.flatMap(([outcome, pattern]) => {
 			const count = pattern.exec(line)?.[1];
@@ -241,7 +241,7 @@ async function listSays(compiled: Compiled): Promise<string[]> {
 	const [sheet] = documents.made;
 	if (sheet?.kind !== 'page') return [];
 	const html = await renderDocument(sheet.view);
-	return rowsOf(
+	return getRows(
 		html.slice(html.indexOf('decision-table'), html.indexOf('</table>', html.indexOf('decision-table'))),
 		/<tr>[\s\S]*?<\/tr>/g,
 		/<td\b[\s\S]*?<\/td>/g,
@@ -284,7 +284,7 @@ it('says one outcome, wherever it is said', async () => {
 	for (const { name, source, files } of meetings()) {
 		const compiled = await compileText(source, files);
 		const data = compiledJson(compiled);
-		if (idsOf(data).length === 0 || data.meeting.status === 'convened') continue;
+		if (getIds(data).length === 0 || data.meeting.status === 'convened') continue;
 		votes += data.resolutions.length;
 		elections += data.elections.length;
 		const told = dataSay(data);

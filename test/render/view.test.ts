@@ -31,7 +31,7 @@ La séance est levée à 22h.
 `;
 }
 
-async function viewOf(source: string, options: Parameters<typeof createView>[1] = {}): Promise<View> {
+async function getView(source: string, options: Parameters<typeof createView>[1] = {}): Promise<View> {
 	return createView(await compileText(source), options);
 }
 
@@ -59,7 +59,7 @@ describe('results agree with what was decided', () => {
 		['### Avis 1 – Objet\n\nTexte.\n\nAvis : favorable', 'Avis nº\u00A01', 'Favorable'],
 		['### Résolution 1 – Objet\n\nTexte.\n\nRésultat : prend acte', 'Résolution nº\u00A01', 'Prise d’acte'],
 	])('%s', async (body, kicker, value) => {
-		const block = decision(await viewOf(council(`## Point\n\n${body}`)));
+		const block = decision(await getView(council(`## Point\n\n${body}`)));
 		expect(block.kicker).toBe(kicker);
 		expect((block.result ?? block.votes.at(-1)?.result)?.value).toBe(value);
 	});
@@ -72,7 +72,7 @@ it.each([
 ])('an amendment says to which %s, with its article', async (word, name, to) => {
 	const other = `### ${word} 7 – Objet\n\nTexte.\n\n${word === 'Avis' ? 'Avis : favorable' : 'Vote : 5 pour'}`;
 	const amendment = `### Amendement 1 – Objet\n\nTexte.\n\nSur : ${name} 7\nVote : 5 pour`;
-	const block = decision(await viewOf(council(`## Point\n\n${amendment}\n\n${other}`)));
+	const block = decision(await getView(council(`## Point\n\n${amendment}\n\n${other}`)));
 	expect(block.kicker).toBe(`Amendement nº\u00A01 ${to} nº\u00A07`);
 });
 
@@ -82,14 +82,14 @@ describe('votes', () => {
 			/participants:[\s\S]*?---/,
 			'---',
 		);
-		const [vote] = decision(await viewOf(source)).votes;
+		const [vote] = decision(await getView(source)).votes;
 		expect(vote?.cells).toEqual([]);
 		expect(vote?.consent).toBe('À la majorité');
 	});
 
 	it('show blank and void apart where either counts', async () => {
 		const [vote] = decision(
-			await viewOf(
+			await getView(
 				council('## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\nVote : 3 pour, 1 blanc, 1 nul'),
 			),
 		).votes;
@@ -104,7 +104,7 @@ describe('votes', () => {
 
 	it('name who answered, and by whom', async () => {
 		const [vote] = decision(
-			await viewOf(
+			await getView(
 				council(
 					'## Point\n\n### Résolution 1 – Objet\n\nTexte.\n\n- Contre : Luc Perrin\n- Pour : tous les autres',
 				),
@@ -121,7 +121,7 @@ describe('the text of a resolution', () => {
 		const text =
 			'Vu le code général ;\n\nConsidérant l’avis rendu ;\n\nArticle 1er : le tarif est fixé.\n\nArticle 2 de la convention.';
 		const block = decision(
-			await viewOf(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
+			await getView(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
 		);
 		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
 		expect(html).toBe(
@@ -135,7 +135,7 @@ describe('recitals and articles line under line', () => {
 		const text =
 			'Vu le *code* général,\nVu l’avis rendu ;\nConsidérant le besoin :\nArticle 1 : le tarif\nde l’été est fixé, au vu de ce que dit\nArticle 2 du règlement.\nArticle 2 : il est affiché.';
 		const block = decision(
-			await viewOf(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
+			await getView(council(`## Point\n\n### Résolution 1 – Objet\n\n${text}\n\nVote : 5 pour`)),
 		);
 		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
 		expect(
@@ -154,7 +154,7 @@ describe('recitals and articles line under line', () => {
 
 describe('the end', () => {
 	it('takes the last words along', async () => {
-		const view = await viewOf(council('## Point\n\nUn premier paragraphe.\n\nUn second.\n\nUn dernier.'));
+		const view = await getView(council('## Point\n\nUn premier paragraphe.\n\nUn second.\n\nUn dernier.'));
 		expect(view.tail).toEqual([
 			{ kind: 'prose', html: '<p>Un second.</p>' },
 			{ kind: 'prose', html: '<p>Un dernier.</p>' },
@@ -163,12 +163,12 @@ describe('the end', () => {
 	});
 
 	it('leaves a heading its only words', async () => {
-		const view = await viewOf(council('## Point\n\nUn seul paragraphe.'));
+		const view = await getView(council('## Point\n\nUn seul paragraphe.'));
 		expect(view.tail).toEqual([]);
 	});
 
 	it('is signed by whom the header lists', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council('## Point\n\nTexte.', 'signatures:\n  - Hélène Marchand, maire\n  - Yann Le Goff\n'),
 		);
 		expect(view.end.signatures).toEqual([
@@ -178,7 +178,7 @@ describe('the end', () => {
 	});
 
 	it('names who signs for a legal person, wherever it holds an office', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			`---\nréunion: assemblée générale\nrègles: sas\ndate: 3 juin 2024\nprésidence: Vent d'Est\nsecrétariat: Léo Castan\nparticipants:\n  présents:\n    - Vent d'Est [600], représentée par Nadia Hamel\n    - Léo Castan [400]\n---\n\n## Point\n\nTexte.\n`,
 		);
 		expect(view.end.signatures.map(({ name, by }) => [name, by])).toEqual([
@@ -197,7 +197,7 @@ describe('the end', () => {
 			'présidence: Hélène Marchand',
 			'présidence: Mme Marchand',
 		);
-		expect((await viewOf(source)).end.signatures.map(({ quality }) => quality)).toContain(
+		expect((await getView(source)).end.signatures.map(({ quality }) => quality)).toContain(
 			'La présidente de séance',
 		);
 	});
@@ -205,7 +205,7 @@ describe('the end', () => {
 
 describe('the agenda', () => {
 	it('has the items that the meeting did not come to', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council("## Budget de l'eau\n\nTexte.", "ordre du jour:\n  - Budget de l'eau\n  - Voirie\n"),
 		);
 		expect(view.agenda?.rows.map(({ titleHtml, id, note }) => ({ titleHtml, id, note }))).toEqual([
@@ -215,7 +215,7 @@ describe('the agenda', () => {
 	});
 
 	it('keeps a point whose words are part of another point that was treated', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council('## Budget annexe\n\nTexte.', 'ordre du jour:\n  - Budget\n  - Budget annexe\n'),
 		);
 		expect(view.agenda?.rows.map(({ titleHtml }) => titleHtml)).toEqual(['Budget', 'Budget annexe']);
@@ -223,7 +223,7 @@ describe('the agenda', () => {
 
 	it('has a point that the meeting did not come to where the notice has it', async () => {
 		const points = ['Ouverture', 'Voirie', 'Écoles', 'Budget', 'Divers'];
-		const view = await viewOf(
+		const view = await getView(
 			council(
 				'## Voirie : travaux\n\nTexte.\n\n## Imprévu\n\nTexte.\n\n## Budget\n\nTexte.',
 				`ordre du jour:\n${points.map((point) => `  - ${point}\n`).join('')}`,
@@ -240,7 +240,7 @@ describe('the agenda', () => {
 	});
 
 	it('has blocks that are items themselves', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council('## 20h10 — Délibération 2024-045 : convention\n\nTexte.\n\nVote : 5 pour'),
 		);
 		expect(view.agenda?.rows).toMatchObject([
@@ -251,7 +251,7 @@ describe('the agenda', () => {
 
 describe('the agenda before the meeting', () => {
 	it('names what will be put to the vote, and no result', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council(
 				'## Comptes\n\n### Délibération 1 – Budget\n\nTexte.\n\n### Élection – Bureau\n\n- Ana Lima\n',
 				'état: convoqué\n',
@@ -267,7 +267,7 @@ describe('the agenda before the meeting', () => {
 });
 
 it('an election shows every line of its vote that has no column', async () => {
-	const view = await viewOf(
+	const view = await getView(
 		council(
 			`## Point
 
@@ -297,7 +297,7 @@ Proposée par : Yann Le Goff
 });
 
 it('a note that nothing refers to is printed where it stands', async () => {
-	const view = await viewOf(
+	const view = await getView(
 		council(
 			'## Point\n\nTexte[^a].\n\n[^a]: Première.\n\n[^Seule]: Personne *ne* l’appelle.\n\n    Suite.\n\n[^a]: Deuxième.',
 		),
@@ -311,7 +311,7 @@ it('a note that nothing refers to is printed where it stands', async () => {
 
 describe('identifiers', () => {
 	it('of agenda items give way to those of decisions', async () => {
-		const view = await viewOf(
+		const view = await getView(
 			council('## Point\n\n:::résolution[Objet]{#item-1}\nTexte.\n\nVote : 5 pour\n:::'),
 		);
 		expect(flat(view.items).map((item) => ('id' in item ? item.id : ''))).toEqual(['pv-item-1', 'item-1']);
@@ -333,7 +333,7 @@ describe('the public version', () => {
 	});
 
 	it('is not the full version', async () => {
-		const text = JSON.stringify(await viewOf(source));
+		const text = JSON.stringify(await getView(source));
 		expect(text).toContain('Aline Roche');
 		expect(text).toContain('Secret.');
 	});
@@ -352,14 +352,14 @@ describe('states', () => {
 			null,
 		],
 	])('%s', async (state, approval, kicker, label, watermark) => {
-		const view = await viewOf(council('## Point\n\nTexte.', `état: ${state}\n${approval}`));
+		const view = await getView(council('## Point\n\nTexte.', `état: ${state}\n${approval}`));
 		expect([view.title.kicker, view.state.label, view.state.watermark]).toEqual([kicker, label, watermark]);
 	});
 });
 
 describe('a view', () => {
 	it('is plain data', async () => {
-		const view = await viewOf(CANAL, { withProofs: true });
+		const view = await getView(CANAL, { withProofs: true });
 		expect(JSON.parse(JSON.stringify(view))).toEqual(view);
 	});
 });

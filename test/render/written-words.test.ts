@@ -21,7 +21,7 @@ participants:
 `;
 
 /** The words of the page, between its tags. */
-async function wordsOf(text: string): Promise<string> {
+async function getWords(text: string): Promise<string> {
 	const html = await renderHtml(await compileText(HEAD + text));
 	const main = html.slice(html.indexOf('<main'));
 	return main
@@ -32,7 +32,7 @@ async function wordsOf(text: string): Promise<string> {
 
 describe('the page', () => {
 	it('prints what the header says of a person', async () => {
-		const words = await wordsOf('Texte.\n');
+		const words = await getWords('Texte.\n');
 		expect(words).toContain('Omar Haddad, arrivée à 14 h 30, collège salariés');
 		expect(words).toContain('Lise Kern, départ à 16 h 00, Collège des usagers');
 	});
@@ -40,12 +40,12 @@ describe('the page', () => {
 	it('prints those whom a resolution appoints', async () => {
 		const text =
 			'### Résolution 1 – Bureau\n\nDeux sièges.\n\nVote : 3 pour\nRésultat : élus Lise Kern, Zoé Albin\n';
-		expect(await wordsOf(text)).toMatch(/Résultat : élus Lise Kern, Zoé Albin/);
+		expect(await getWords(text)).toMatch(/Résultat : élus Lise Kern, Zoé Albin/);
 	});
 
 	it('prints a sentence that tells of the quorum as it is written', async () => {
 		const text = 'Le quorum étant atteint avec 3 présents, la séance est ouverte.\n';
-		expect(await wordsOf(text)).toContain('Le quorum étant atteint avec 3 présents, la séance est ouverte.');
+		expect(await getWords(text)).toContain('Le quorum étant atteint avec 3 présents, la séance est ouverte.');
 	});
 
 	const POSTPONED = 'Le point a été reporté en fin de réunion.';
@@ -61,7 +61,7 @@ describe('the page', () => {
 		['in a list', `Suite :\n\n- ${POSTPONED}\n- Autre.\n\n${CLOSED}\n`],
 		['before a closing without its hour', `${POSTPONED}\n\nSuite.\n\nLa séance est levée.\n`],
 	])('prints a sentence that speaks of an end once, where it stands: %s', async (_, text) => {
-		const words = await wordsOf(text);
+		const words = await getWords(text);
 		expect(words.split(POSTPONED)).toHaveLength(2);
 		expect(words.split(CLOSED)).toHaveLength(text.includes(CLOSED) ? 2 : 1);
 		if (text.includes(`${POSTPONED}\n\nSuite.`))
@@ -69,7 +69,7 @@ describe('the page', () => {
 	});
 
 	it('prints what closes the meeting before the signatures, whatever actions follow it', async () => {
-		const words = await wordsOf(`${CLOSED}\n\nAction : écrire au maire (Lise Kern)\n`);
+		const words = await getWords(`${CLOSED}\n\nAction : écrire au maire (Lise Kern)\n`);
 		expect(words.indexOf('Écrire au maire')).toBeLessThan(words.indexOf(CLOSED));
 	});
 });

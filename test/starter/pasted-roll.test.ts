@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newMeeting, startersOf } from '../../src/starter/index.js';
+import { getStarters, newMeeting } from '../../src/starter/index.js';
 import { compileText } from '../compile.js';
 import fc from '../properties.js';
 
@@ -252,7 +252,7 @@ const WITHOUT_PROXIES = new Set([
 ]);
 
 describe.each(['fr', 'en'] as const)('every starter with every shape of list (%s)', (lang) => {
-	it.each(startersOf(lang).map(({ id }) => id))('%s is read without a mistake', async (kind) => {
+	it.each(getStarters(lang).map(({ id }) => id))('%s is read without a mistake', async (kind) => {
 		for (const [what, roll] of SHAPES) {
 			if (/Pouvoir/.test(roll) && WITHOUT_PROXIES.has(kind)) continue;
 			const text = newMeeting({ kind, organization: 'Club : essai', date: DATE, roll, lang });

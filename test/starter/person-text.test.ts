@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOf, headerOf, type Meeting, type Person } from '../../src/ast/index.js';
+import { getField, getHeader, type Meeting, type Person } from '../../src/ast/index.js';
 import { listItem, personText } from '../../src/starter/index.js';
 import { compileText } from '../compile.js';
 
@@ -7,7 +7,7 @@ import { compileText } from '../compile.js';
 async function people(list: string): Promise<string[][]> {
 	const { meeting, messages } = await compileText(`---\nmembres:\n${list}\n---\n`);
 	expect(messages.filter(({ ruleId }) => ruleId?.startsWith('syntax/'))).toEqual([]);
-	return peopleOf(meeting).map(({ children }) =>
+	return getPeople(meeting).map(({ children }) =>
 		children
 			.map((part) =>
 				JSON.stringify([
@@ -21,8 +21,8 @@ async function people(list: string): Promise<string[][]> {
 	);
 }
 
-function peopleOf(meeting: Meeting): Person[] {
-	return (fieldOf(headerOf(meeting), 'members')?.children ?? []).filter(
+function getPeople(meeting: Meeting): Person[] {
+	return (getField(getHeader(meeting), 'members')?.children ?? []).filter(
 		(child): child is Person => child.type === 'person',
 	);
 }
@@ -30,7 +30,7 @@ function peopleOf(meeting: Meeting): Person[] {
 /** The list as it is carried over. */
 async function again(list: string): Promise<string> {
 	const { meeting } = await compileText(`---\nmembres:\n${list}\n---\n`);
-	return peopleOf(meeting)
+	return getPeople(meeting)
 		.map((person) => listItem(personText(person, 'fr'), 2))
 		.join('\n');
 }

@@ -44,7 +44,7 @@ async function pagesOfIds(html: string, ids: readonly string[]): Promise<Array<n
 }
 
 /** The pages of the head of the election, of each candidate and of the proof. */
-async function pagesOf(paragraphs: number, candidates: number) {
+async function getPages(paragraphs: number, candidates: number) {
 	let count = 0;
 	const html = (await renderHtml(await compileText(minutes(paragraphs, candidates))))
 		.replaceAll(/<tr>(?=<td>)/g, () => `<tr id="row-${count++}">`)
@@ -57,7 +57,7 @@ async function pagesOf(paragraphs: number, candidates: number) {
 }
 
 test('a long list of candidates goes on over the page, each part with what it belongs to', async () => {
-	const pages = await pagesOf(16, 21);
+	const pages = await getPages(16, 21);
 	expect(pages).toHaveLength(23);
 	expect(new Set(pages)).toEqual(new Set([2, 3]));
 	expect(pages.slice(0, 3)).toEqual([2, 2, 2]);
@@ -67,7 +67,7 @@ test('a long list of candidates goes on over the page, each part with what it be
 test.each([12, 14, 16, 18])(
 	'a short one stays whole, or keeps its ends, after %i paragraphs',
 	async (paragraphs) => {
-		const pages = await pagesOf(paragraphs, 6);
+		const pages = await getPages(paragraphs, 6);
 		expect(new Set(pages.slice(0, 3)).size).toBe(1);
 		expect(new Set(pages.slice(-4)).size).toBe(1);
 	},

@@ -6,12 +6,12 @@ import {
 	dateText,
 	daysBetween,
 	fromIsoDate,
+	getWeekday,
 	longDateText,
 	parseDate,
 	scanDate,
 	toIsoDate,
 	weekdayName,
-	weekdayOf,
 } from '../../src/text/date.js';
 import fc from '../properties.js';
 
@@ -108,7 +108,7 @@ describe('arithmetic', () => {
 				const there = new Date(Date.UTC(1970, 0, 1) + days * 86_400_000);
 				const date = addDays({ year: 1970, month: 1, day: 1 }, days);
 				expect(toIsoDate(date)).toBe(there.toISOString().slice(0, 10));
-				expect(weekdayOf(date)).toBe(there.getUTCDay());
+				expect(getWeekday(date)).toBe(there.getUTCDay());
 			}),
 		);
 	});
@@ -146,7 +146,7 @@ describe('text', () => {
 					expect(parseDate(dateText(date, style), style)).toEqual({ ok: true, date });
 					expect(parseDate(longDateText(date, style), style)).toEqual({
 						ok: true,
-						date: { ...date, weekday: weekdayOf(date) },
+						date: { ...date, weekday: getWeekday(date) },
 					});
 				},
 			),

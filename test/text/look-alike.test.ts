@@ -4,18 +4,18 @@ import { foldName } from '../../src/text/fold.js';
 import {
 	areBothPlain,
 	deceptiveCharacter,
+	getLook,
 	hiddenCharacter,
-	lookOf,
 	undisguised,
 } from '../../src/text/look-alike.js';
 
 function lookAlike(one: string, other: string): boolean {
-	const [a, b] = [lookOf(one), lookOf(other)];
+	const [a, b] = [getLook(one), getLook(other)];
 	return a.words === b.words || a.letters === b.letters;
 }
 
 test('letters with an accent look as the table has them, which is not read for them', () => {
-	const looks = (text: string) => lookOf(text).letters;
+	const looks = (text: string) => getLook(text).letters;
 	for (let code = 0xc0; code < 0x180; code += 1) {
 		const letter = String.fromCodePoint(code);
 		const tabled = unhomoglyph(letter).normalize('NFKD').replace(/\p{M}/gu, '');
@@ -101,7 +101,7 @@ test('the table stands behind it: every character that it leads to one Latin let
 			continue;
 		seen += 1;
 		const name = (sign: string) => `Zo${sign}e Kern`;
-		expect([character, lookOf(name(character)).words]).toEqual([character, lookOf(name(letter)).words]);
+		expect([character, getLook(name(character)).words]).toEqual([character, getLook(name(letter)).words]);
 	}
 	expect(seen).toBeGreaterThan(400);
 });
@@ -110,8 +110,8 @@ test('the letters that need no table are as the table has them', () => {
 	for (let code = 0x21; code < 0x7f; code += 1) {
 		const character = String.fromCharCode(code);
 		if (!/[A-Za-z0-9|]/.test(character)) continue;
-		const look = lookOf(`Z${character}`).letters;
-		expect(lookOf(`Z${unhomoglyph(character)}`).letters).toBe(look);
+		const look = getLook(`Z${character}`).letters;
+		expect(getLook(`Z${unhomoglyph(character)}`).letters).toBe(look);
 	}
 });
 

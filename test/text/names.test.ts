@@ -187,8 +187,8 @@ it('knows the people of an affiliation and the bearers of a word', () => {
 	expect(index.ofAffiliation('Ville de Rennes')).toEqual(['haddad']);
 	expect(index.ofAffiliation('la ville de rennes')).toEqual(['haddad']);
 	expect(index.ofAffiliation('Brest')).toEqual([]);
-	expect(index.bearersOf('Saïd')).toEqual(['said', 'said2']);
-	expect(index.bearersOf('Roger')).toEqual([]);
+	expect(index.getBearers('Saïd')).toEqual(['said', 'said2']);
+	expect(index.getBearers('Roger')).toEqual([]);
 });
 
 describe('nearest', () => {

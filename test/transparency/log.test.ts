@@ -4,22 +4,22 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
 	appendToLog,
-	edgeOf,
+	getEdge,
 	goesOnFrom,
 	judgeLog,
 	openLog,
 	proveEntry,
 } from '../../src/transparency/log.js';
-import { noteKeyOf, readCheckpoint, readNoteKey, writeNoteKey } from '../../src/transparency/note.js';
+import { getNoteKey, readCheckpoint, readNoteKey, writeNoteKey } from '../../src/transparency/note.js';
 import { judgeProof, readProof, writeProof } from '../../src/transparency/proof.js';
 import { appendEntries, nodeReader, tilePath } from '../../src/transparency/tiles.js';
 import {
 	EMPTY_ROOT,
+	getRoot,
 	hashLeaf,
 	isConsistent,
 	proveConsistency,
 	proveInclusion,
-	rootOf,
 	rootOfInclusion,
 } from '../../src/transparency/tree.js';
 import fc from '../properties.js';
@@ -29,7 +29,7 @@ const RUNS = process.env['PV_RUNS'] === undefined ? undefined : Number(process.e
 
 const ORIGIN = 'register.example/commune';
 const { privateKey: signer } = generateKeyPairSync('ed25519');
-const key = noteKeyOf(ORIGIN, signer);
+const key = getNoteKey(ORIGIN, signer);
 const entry = (index: number) => Buffer.from(`{"act":"2024-01-${index}#resolution-1"}`);
 
 /** A log as files in memory, and what appending does to it. */
@@ -39,7 +39,7 @@ class MemoryLog {
 	read = async (path: string) => this.files.get(path);
 
 	async append(...entries: Uint8Array[]): Promise<void> {
-		const { files, note } = appendToLog(await edgeOf(await openLog(this.read)), entries, {
+		const { files, note } = appendToLog(await getEdge(await openLog(this.read)), entries, {
 			origin: ORIGIN,
 			signer,
 		});
@@ -53,7 +53,7 @@ class MemoryLog {
 	}
 }
 
-async function logOf(...counts: number[]): Promise<MemoryLog> {
+async function getLog(...counts: number[]): Promise<MemoryLog> {
 	const log = new MemoryLog();
 	let next = 0;
 	for (const count of counts) await log.append(...Array.from({ length: count }, () => entry(next++)));
@@ -94,7 +94,7 @@ describe('the tree', () => {
 		[8, '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328'],
 	])('of %i leaves has the root that others find', async (size, root) => {
 		const { files } = appendEntries({ size: 0, tiles: [], entries: [] }, LEAVES.slice(0, size));
-		const found = await rootOf(
+		const found = await getRoot(
 			size,
 			nodeReader(size, async (path) => files.get(path)),
 		);
@@ -103,10 +103,10 @@ describe('the tree', () => {
 	});
 
 	it('proves every leaf, and that it goes on from every earlier tree', async () => {
-		const log = await logOf(20);
+		const log = await getLog(20);
 		const node = nodeReader(20, log.read);
 		const roots = await Promise.all(
-			Array.from({ length: 21 }, (_, size) => rootOf(size, nodeReader(20, log.read))),
+			Array.from({ length: 21 }, (_, size) => getRoot(size, nodeReader(20, log.read))),
 		);
 		for (let size = 1; size <= 20; size += 1) {
 			const root = roots[size] ?? EMPTY_ROOT;
@@ -141,7 +141,7 @@ describe('the files', () => {
 	});
 
 	it.each([1, 257])('are the same, whether %i acts came at once or one by one', async (count) => {
-		const [once, apart] = [await logOf(count), await logOf(...Array<number>(count).fill(1))];
+		const [once, apart] = [await getLog(count), await getLog(...Array<number>(count).fill(1))];
 		for (const [path, bytes] of once.files) expect(apart.files.get(path), path).toEqual(bytes);
 		expect(readCheckpoint(once.note)?.root.toString('hex')).toBe(
 			rootByTheBook(Array.from({ length: count }, (_, index) => entry(index))),
@@ -149,7 +149,7 @@ describe('the files', () => {
 	});
 
 	it('are touched at the right edge alone', async () => {
-		const log = await logOf(65_536 + 300);
+		const log = await getLog(65_536 + 300);
 		const before = new Set(log.files.keys());
 		await log.append(entry(0));
 		expect(log.touched.sort()).toEqual(['tile/0/257.p/45', 'tile/entries/257.p/45']);
@@ -157,7 +157,7 @@ describe('the files', () => {
 	});
 
 	it('are whole by the own judge', async () => {
-		const log = await logOf(1, 254, 1, 300);
+		const log = await getLog(1, 254, 1, 300);
 		const open = await openLog(log.read);
 		expect(open && (await judgeLog(open, key))).toEqual({ kind: 'whole' });
 	});
@@ -185,7 +185,7 @@ describe('keys and notes', () => {
 
 describe('a proof', () => {
 	it('is judged without the log, and is no longer than two kilobytes for a million acts', async () => {
-		const log = await logOf(700);
+		const log = await getLog(700);
 		const open = await openLog(log.read);
 		const text = open ? writeProof(await proveEntry(open, 300)) : '';
 		const proof = readProof(text);
@@ -200,7 +200,7 @@ describe('a proof', () => {
 	});
 
 	it('does not survive the change of a byte', async () => {
-		const log = await logOf(70);
+		const log = await getLog(70);
 		const open = await openLog(log.read);
 		const text = open ? writeProof(await proveEntry(open, 30)) : '';
 		for (let at = 0; at < text.length; at += 1) {
@@ -212,12 +212,12 @@ describe('a proof', () => {
 	});
 
 	it('of another log is none', async () => {
-		const log = await logOf(3);
+		const log = await getLog(3);
 		const open = await openLog(log.read);
 		const proof = open && readProof(writeProof(await proveEntry(open, 1)));
-		const other = noteKeyOf(ORIGIN, generateKeyPairSync('ed25519').privateKey);
+		const other = getNoteKey(ORIGIN, generateKeyPairSync('ed25519').privateKey);
 		expect(proof && judgeProof(proof, other)).toBe('other-key');
-		expect(proof && judgeProof(proof, noteKeyOf('elsewhere.example', signer))).toBe('other-key');
+		expect(proof && judgeProof(proof, getNoteKey('elsewhere.example', signer))).toBe('other-key');
 	});
 });
 
@@ -237,7 +237,7 @@ const REWRITES: Record<string, (entries: Buffer[], at: number) => Buffer[]> = {
 
 describe('a change of the past', () => {
 	it('by its own writer is seen by whoever kept a checkpoint', async () => {
-		const kept = await logOf(300);
+		const kept = await getLog(300);
 		const before = readCheckpoint(kept.note);
 		const entries = Array.from({ length: 300 }, (_, index) => entry(index));
 		await fc.assert(
@@ -261,7 +261,7 @@ describe('a change of the past', () => {
 	});
 
 	it('by somebody without the key is seen by everybody', async () => {
-		const log = await logOf(300);
+		const log = await getLog(300);
 		const paths = [...log.files.keys()];
 		await fc.assert(
 			fc.asyncProperty(

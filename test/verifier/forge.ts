@@ -1,7 +1,7 @@
 /** Forgers that know the format: a record with another source inside, and a digest that is right all the same. */
 
 import { deflateSync } from 'node:zlib';
-import { attachmentsOf, PdfDocument } from '../../src/pdf-archive/index.js';
+import { getAttachments, PdfDocument } from '../../src/pdf-archive/index.js';
 import { Ref, Stream } from '../../src/pdf-archive/objects/values.js';
 
 /** The objects of a record. */
@@ -11,7 +11,7 @@ export function document(pdf: Uint8Array): PdfDocument {
 
 /** The record with a file inside changed, written anew with its digest. */
 export function writeWith(record: PdfDocument, name: string, change: (text: string) => string): Uint8Array {
-	const text = Buffer.from(attachmentsOf(record).find((each) => each.name === name)?.bytes ?? []).toString(
+	const text = Buffer.from(getAttachments(record).find((each) => each.name === name)?.bytes ?? []).toString(
 		'utf8',
 	);
 	const changed = change(text);

@@ -197,7 +197,7 @@ export class Room {
 }
 
 /** The weight of several presences together. */
-export function weightOf(attendance: Attendance, presences: readonly Presence[]): Weight {
+export function getWeight(attendance: Attendance, presences: readonly Presence[]): Weight {
 	let heads = 0n;
 	let votes: Fraction = ZERO;
 	for (const presence of presences) {

@@ -1,7 +1,7 @@
 /** How many people and votes there are in all, and what the cap takes from the greatest holder. */
 
 import type { Node } from 'unist';
-import { type Field, fieldOf, type Header, personPart } from '../../ast/index.js';
+import { type Field, getField, type Header, personPart } from '../../ast/index.js';
 import { namesLot } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
@@ -40,25 +40,25 @@ export interface Electorate extends OpenWeight {
 
 /** Reads `membres`, checks it against the people who are listed, and applies the cap of the rules. */
 export function readElectorate(header: Header, people: People, rules: Rules, problems: Problems): Electorate {
-	const field = fieldOf(header, 'members');
+	const field = getField(header, 'members');
 	const electors = people.members.filter((member) => member.elector && !isSeatOfAnother(member, people));
 	const owners = gatherOwners(electors);
 	const stated = statedElectorate(field);
 	const weighted = people.members.some((member) => member.weighted && !equals(member.votes, fraction(1n)));
-	const unweighed = weighted ? unweighedOf(electors) : [];
+	const unweighed = weighted ? getUnweighed(electors) : [];
 	for (const member of unweighed) member.votesUnknown = true;
 	let heads: bigint | null = null;
 	let votes: Fraction | null = null;
 	if (people.listed) {
 		const listed = people.listed.filter((member) => member.elector || member.group?.kind === 'guests');
-		heads = headsOf(listed);
+		heads = getHeads(listed);
 		votes = listed.some((member) => member.votesUnknown) ? null : sum(listed.map((member) => member.votes));
 	} else if (stated) {
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const allListed = stated.heads !== null && headsOf(electors) === stated.heads && unweighed.length === 0;
+		const allListed = stated.heads !== null && getHeads(electors) === stated.heads && unweighed.length === 0;
 		const wrong = checkStated(stated, electors, sumOfListed, allListed, problems);
 		// A number that those who are listed contradict has its error: they stand for it.
-		heads = wrong === 'heads' ? headsOf(electors) : stated.heads;
+		heads = wrong === 'heads' ? getHeads(electors) : stated.heads;
 		votes =
 			wrong === 'votes'
 				? sumOfListed
@@ -76,7 +76,7 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
 			(stated?.votes != null && heads === null),
 		listed: people.listed,
-		named: { heads: headsOf(electors), votes: sum(electors.map((member) => member.votes)) },
+		named: { heads: getHeads(electors), votes: sum(electors.map((member) => member.votes)) },
 		unweighed,
 		keyWeight: (key) => keyWeight(people.listed, key),
 	};
@@ -86,7 +86,7 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
  * A person without stated votes has one. Where everybody who is there has stated votes, those who are away without any were left out:
  * one vote each would be a figure that nobody wrote.
  */
-function unweighedOf(electors: readonly Member[]): Member[] {
+function getUnweighed(electors: readonly Member[]): Member[] {
 	const isThere = ({ group, presence }: Member) =>
 		group?.votes === true || (presence !== 'absent' && presence !== 'excused');
 	const there = electors.filter(isThere);
@@ -103,8 +103,8 @@ interface Stated {
 
 function statedElectorate(field: Field | undefined): Stated | undefined {
 	if (!field) return undefined;
-	const count = field.children.find((child) => child.type === 'numberValue') ?? numberOf(field, 'count');
-	const votes = numberOf(field, 'votes');
+	const count = field.children.find((child) => child.type === 'numberValue') ?? getNumber(field, 'count');
+	const votes = getNumber(field, 'votes');
 	const heads = count?.type === 'numberValue' ? parseFraction(count.value) : undefined;
 	const total = votes?.type === 'numberValue' ? parseFraction(votes.value) : undefined;
 	if (!heads && !total) return undefined;
@@ -116,8 +116,8 @@ function statedElectorate(field: Field | undefined): Stated | undefined {
 	};
 }
 
-function numberOf(field: Field, name: 'count' | 'votes') {
-	return fieldOf(field, name)?.children.find((child) => child.type === 'numberValue');
+function getNumber(field: Field, name: 'count' | 'votes') {
+	return getField(field, name)?.children.find((child) => child.type === 'numberValue');
 }
 
 /** Those who are listed cannot be more, nor hold more, than the whole; and where all are listed they hold exactly that. */
@@ -128,9 +128,9 @@ function checkStated(
 	allListed: boolean,
 	problems: Problems,
 ): 'heads' | 'votes' | undefined {
-	if (stated.heads !== null && headsOf(electors) > stated.heads) {
+	if (stated.heads !== null && getHeads(electors) > stated.heads) {
 		problems.at(stated.headsNode, 'quorum/mismatch', 'members', {
-			values: { stated: exact(stated.heads), computed: exact(headsOf(electors)) },
+			values: { stated: exact(stated.heads), computed: exact(getHeads(electors)) },
 		});
 		return 'heads';
 	}
@@ -182,7 +182,7 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 	return [...owners.values()];
 }
 
-function headsOf(members: readonly Member[]): bigint {
+function getHeads(members: readonly Member[]): bigint {
 	return members.reduce((all, { heads }) => all + heads, 0n);
 }
 

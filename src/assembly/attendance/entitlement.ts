@@ -4,7 +4,7 @@ import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
-import { isThere, weightOf } from './attendance.js';
+import { getWeight, isThere } from './attendance.js';
 import type { Electorate } from './electorate.js';
 
 /** Why someone has no vote in a ballot. */
@@ -63,13 +63,13 @@ export class Entitlement {
 	}
 
 	/** Votes that a member holds in this ballot. */
-	votesOf(member: Member): Fraction {
+	getVotes(member: Member): Fraction {
 		const { key } = this.#terms;
 		return key === undefined ? member.votes : (member.keyVotes.get(key) ?? ZERO);
 	}
 
 	/** Why the member has no vote here, or nothing where there is one. */
-	barOf(member: Member): Bar | undefined {
+	getBar(member: Member): Bar | undefined {
 		if (!member.elector) return this.#isExtra(member) ? undefined : 'guest';
 		const { withoutVote } = this.attendance;
 		// Most ballots have nobody in these sets, and large ones ask millions of times.
@@ -94,7 +94,7 @@ export class Entitlement {
 		const { college } = this.#terms;
 		for (const member of this.attendance.presence.keys()) {
 			if (college !== undefined && !belongs(member, college)) continue;
-			if (this.barOf(member) === undefined) yield member;
+			if (this.getBar(member) === undefined) yield member;
 		}
 	}
 
@@ -127,7 +127,7 @@ export class Entitlement {
 	get cap(): Cap | undefined {
 		const { key, electorate, college } = this.#terms;
 		const { cap } = electorate;
-		if (!cap || key !== undefined || this.barOf(cap.member) !== undefined) return undefined;
+		if (!cap || key !== undefined || this.getBar(cap.member) !== undefined) return undefined;
 		return college === undefined || belongs(cap.member, college) ? cap : undefined;
 	}
 
@@ -176,7 +176,7 @@ export class Entitlement {
 		for (const member of members) {
 			if (!member.elector || this.attendance.withoutVote?.has(member) || this.#weightBar(member)) continue;
 			heads += member.heads;
-			votes = add(votes, this.votesOf(member));
+			votes = add(votes, this.getVotes(member));
 		}
 		return { heads, votes };
 	}
@@ -184,7 +184,7 @@ export class Entitlement {
 	#roomWeight(presences: readonly (keyof Attendance['counts'])[]): Weight {
 		const { key } = this.#terms;
 		if (key !== undefined) return keyRoomWeight(this.attendance, key, presences);
-		const weight = weightOf(this.attendance, presences);
+		const weight = getWeight(this.attendance, presences);
 		const extra = this.#terms.alsoVotes;
 		return extra && this.#isExtra(extra)
 			? { heads: weight.heads + 1n, votes: add(weight.votes, extra.votes) }

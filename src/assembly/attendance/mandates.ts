@@ -36,7 +36,7 @@ export function readMandates(
 	const checker = new MandateChecker(rules.proxies, electorate, people, problems);
 	const heldBy = new Map<Member, Member[]>();
 	for (const giver of people.members) {
-		const node = proxyOf(giver);
+		const node = getProxy(giver);
 		if (giver.presence !== 'represented') continue;
 		// Without a holder the proxy is blank.
 		const name = node?.children[0];
@@ -155,10 +155,10 @@ export class MandateChecker {
 	reportExcess(
 		holder: Member,
 		givers: readonly Member[],
-		placeOf: (giver: Member) => Node | undefined,
+		getPlace: (giver: Member) => Node | undefined,
 	): Member[] {
 		const most = this.#most();
-		const share = this.#shareOf(holder, givers);
+		const share = this.#getShare(holder, givers);
 		if (
 			most === undefined ||
 			BigInt(givers.length) <= most ||
@@ -166,7 +166,7 @@ export class MandateChecker {
 		)
 			return [];
 		const excess = givers.filter((_, index) => BigInt(index) >= most);
-		const place = excess.map(placeOf).find((node) => node);
+		const place = excess.map(getPlace).find((node) => node);
 		this.#problems.at(place, 'proxy/too-many', 'over', {
 			values: {
 				holder: holder.name,
@@ -181,7 +181,7 @@ export class MandateChecker {
 				all: exact(share?.all ?? ZERO),
 				...sourceValues(this.#rule?.source),
 			},
-			related: [placeOf(givers[0] ?? holder)],
+			related: [getPlace(givers[0] ?? holder)],
 		});
 		return excess;
 	}
@@ -197,7 +197,7 @@ export class MandateChecker {
 	}
 
 	/** Own and held votes together, and the share of all votes within which they lift the limit. */
-	#shareOf(
+	#getShare(
 		holder: Member,
 		givers: readonly Member[],
 	): { held: Fraction; limit: Fraction; all: Fraction } | undefined {
@@ -217,7 +217,7 @@ export class MandateChecker {
 	}
 }
 
-function proxyOf(member: Member): ProxyNode | undefined {
+function getProxy(member: Member): ProxyNode | undefined {
 	for (const node of member.nodes) {
 		const part = personPart(node, 'proxy');
 		if (part) return part;
@@ -253,7 +253,7 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 		for (const part of person.children) {
 			if (part.type !== 'name' && part.type !== 'affiliation' && part.type !== 'quality') continue;
 			const found = part.type === 'name' ? behindName(part.value) : { before: giver.name, words: part.value };
-			const holder = found && holderOf(found.words, giver, roster);
+			const holder = found && getHolder(found.words, giver, roster);
 			if (holder) return { holder: holder.name, name: found.before, node: part, text: part.value };
 		}
 	}
@@ -272,7 +272,7 @@ const PARTING =
 	/[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](?!d[eu]s?[\s\u00A0]|la[\s\u00A0]|le[\s\u00A0]|v[ao]n[\s\u00A0]|d[ia][\s\u00A0]|der[\s\u00A0])\p{Ll}{2,}[\s\u00A0]+/u;
 
 /** The participant whose full name ends the words; of words that are a name alone, whoever they mean or nearly spell. */
-function holderOf(words: string, giver: Member, roster: Roster): Member | undefined {
+function getHolder(words: string, giver: Member, roster: Roster): Member | undefined {
 	const pieces = words
 		.trim()
 		.split(/[\s\u00A0]+/)

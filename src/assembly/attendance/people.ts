@@ -1,10 +1,10 @@
 import type { Node } from 'unist';
 import {
 	type Field,
-	fieldOf,
 	type Group,
+	getField,
+	getHeader,
 	type Header,
-	headerOf,
 	type Meeting,
 	type Name,
 	type Person,
@@ -16,7 +16,7 @@ import {
 import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
-import { areBothPlain, deceptiveCharacter, hiddenCharacter, lookOf } from '../../text/look-alike.js';
+import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
 import { nameParts } from '../../text/name-parts.js';
 import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
@@ -42,9 +42,12 @@ export interface People {
 
 /** Reads groups, rolls and lists of members into members. */
 export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: Problems): People {
-	const header = headerOf(meeting);
-	const groups = (fieldOf(header, 'participants')?.children ?? []).filter((child) => child.type === 'group');
-	const people = [...listedPeople(fieldOf(header, 'members')), ...groups.flatMap(({ children }) => children)];
+	const header = getHeader(meeting);
+	const groups = (getField(header, 'participants')?.children ?? []).filter((child) => child.type === 'group');
+	const people = [
+		...listedPeople(getField(header, 'members')),
+		...groups.flatMap(({ children }) => children),
+	];
 	const standIns = new Set(
 		people.flatMap((person) => {
 			const name = personPart(person, 'substitute')?.children[0];
@@ -52,8 +55,8 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 		}),
 	);
 	const gathering = new Gathering(titles, standIns, problems);
-	const membersField = fieldOf(header, 'members');
-	const participants = fieldOf(header, 'participants');
+	const membersField = getField(header, 'members');
+	const participants = getField(header, 'participants');
 	const listed = listedPeople(membersField);
 	const enrolled = rollPeople(participants);
 	for (const person of listed) gathering.enroll(person, 'absent', true);
@@ -135,7 +138,7 @@ class Gathering {
 	finish(header: Header, hasList: boolean): People {
 		const members = [...this.#seated, ...[...this.#enrolled].filter((member) => !this.#seated.has(member))];
 		const roster = new Roster(members, this.#titles);
-		const officer = (name: 'chair' | 'secretary') => this.#officer(fieldOf(header, name), roster, members);
+		const officer = (name: 'chair' | 'secretary') => this.#officer(getField(header, name), roster, members);
 		const chair = officer('chair');
 		const secretary = officer('secretary');
 		roster.seatOfficers({ chair, secretary });
@@ -230,13 +233,13 @@ class Gathering {
 		if (said !== undefined) put(this.#namesakes, nameKey(said), member);
 		const bare = bareKey(name);
 		if (bare !== undefined) put(this.#bare, bare, member);
-		for (const look of looksOf(name)) put(this.#looks, look, member);
+		for (const look of getLooks(name)) put(this.#looks, look, member);
 		return member;
 	}
 
 	/** What a group says of someone whom the roll knows: it comes first, the roll gives the rest. */
 	#merge(member: Member, person: Person, presence?: Presence): void {
-		const given = votesOf(person);
+		const given = getVotes(person);
 		if (given && member.weighted && !equals(given, member.votes)) {
 			this.#problems.at(votesPart(person), 'vote/sum-mismatch', 'roll', {
 				values: { name: member.name, stated: exact(given), computed: exact(member.votes) },
@@ -282,7 +285,7 @@ class Gathering {
 	#reportLookAlike(person: Person): boolean {
 		const name = personName(person);
 		const fits = hasNoOtherAffiliation(person);
-		for (const look of looksOf(name)) {
+		for (const look of getLooks(name)) {
 			const alike = this.#looks.get(look)?.find(fits);
 			if (!alike) continue;
 			const isPlain = areBothPlain(name, alike.name);
@@ -392,7 +395,7 @@ export function votesPart(person: Person): Node | undefined {
 	return person.children.find((part) => part.type === 'votes' && part.key === undefined);
 }
 
-export function votesOf(person: Person): Fraction | undefined {
+export function getVotes(person: Person): Fraction | undefined {
 	const part = votesPart(person);
 	return part && 'value' in part ? parseFraction(String(part.value)) : undefined;
 }
@@ -442,8 +445,8 @@ function hasNoOtherAffiliation(person: Person): (member: Member) => boolean {
 }
 
 /** What a name looks like: with its words in order, and without the gaps between them. */
-function looksOf(name: string): string[] {
-	const { words, letters } = lookOf(name);
+function getLooks(name: string): string[] {
+	const { words, letters } = getLook(name);
 	return letters === '' ? [] : [words, ` ${letters}`];
 }
 

@@ -192,7 +192,7 @@ function fullName(member: Member): string {
 
 /** What names may lead to a member: the full name of each node that speaks of the person, and the aliases. */
 function namedPerson(member: Member): NamedPerson {
-	const aliases = member.nodes.flatMap((node) => namesOf(node));
+	const aliases = member.nodes.flatMap((node) => getNames(node));
 	// Who speaks and signs for a legal person is called by that name when it votes, comes or goes.
 	if (member.representative !== undefined) aliases.push(member.representative);
 	return {
@@ -204,7 +204,7 @@ function namedPerson(member: Member): NamedPerson {
 	};
 }
 
-function namesOf(person: Person): string[] {
+function getNames(person: Person): string[] {
 	return person.children.flatMap((part) =>
 		part.type === 'name' || part.type === 'alias' ? [part.value] : [],
 	);

@@ -12,8 +12,8 @@ import { reportTie } from '../vote/verdict.js';
 import { takeVote } from '../vote/vote.js';
 import {
 	contradicts,
-	meaningOf,
-	outcomeOf,
+	getMeaning,
+	getOutcome,
 	reportMissingVote,
 	reportOpenRule,
 	reportResult,
@@ -72,7 +72,7 @@ class Deciding {
 		this.#context = context;
 		this.#problems = context.problems;
 		this.#own = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
-		this.#column = context.matrix?.columnOf(number);
+		this.#column = context.matrix?.getColumn(number);
 		const joint = context.joints.find(({ blocks }) => blocks.includes(block));
 		// A result of its own is none: it is compared with the joint vote.
 		const ownVote =
@@ -117,7 +117,7 @@ class Deciding {
 
 		const last = this.#decision.votes.at(-1);
 		if (last) {
-			this.#decision.outcome = outcomeOf(last.outcome, opinion, declared?.outcome);
+			this.#decision.outcome = getOutcome(last.outcome, opinion, declared?.outcome);
 			if (opines && !counted) this.#decision.outcome = declared.outcome;
 		}
 		return this.#decision;
@@ -201,7 +201,7 @@ class Deciding {
 			majority: majority && majorityAtCall(majority, this.#context.call),
 			attendance: place.attendance,
 			item: scene.item,
-			declared: alone ? meaningOf(declared?.outcome) : undefined,
+			declared: alone ? getMeaning(declared?.outcome) : undefined,
 			amended: this.#isAmended(),
 			recused: this.#recused(round),
 			...this.#key(round),

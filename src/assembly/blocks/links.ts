@@ -15,7 +15,7 @@ export function linkAmendments(
 ): Map<BlockContext, BlockContext> {
 	const amends = new Map<BlockContext, BlockContext>();
 	for (const scene of scenes) {
-		if (wordOf(scene) !== 'amendment') continue;
+		if (getWord(scene) !== 'amendment') continue;
 		const { on } = readWrittenBallot(scene.ballots.map(({ ballot }) => ballot));
 		const target = on ? findScene(on, scenes, scene) : nearest(scene, scenes);
 		if (target) amends.set(scene, target);
@@ -90,38 +90,38 @@ function findScene(
 	const counts = new Map<string, bigint>();
 	const matches: BlockContext[] = [];
 	for (const scene of scenes) {
-		const word = wordOf(scene);
+		const word = getWord(scene);
 		if (word === 'amendment') continue;
 		const count = (counts.get(word) ?? 0n) + 1n;
 		counts.set(word, count);
-		const number = headOf(scene, 'itemNumber') ?? String(count);
-		const id = headOf(scene, 'identifier');
+		const number = getHead(scene, 'itemNumber') ?? String(count);
+		const id = getHead(scene, 'identifier');
 		const fits =
 			foldKeyword(number) === wanted ||
 			(id !== undefined && foldKeyword(id) === wanted) ||
 			wanted === `${word} ${foldKeyword(number)}`;
 		if (fits) matches.push(scene);
 	}
-	const ofKind = matches.filter((scene) => reference.kind === undefined || wordOf(scene) === reference.kind);
+	const ofKind = matches.filter((scene) => reference.kind === undefined || getWord(scene) === reference.kind);
 	const pool = ofKind.length > 0 ? ofKind : matches;
 	return pool.find((scene) => scene.order > from.order) ?? pool.at(-1);
 }
 
 function nearest(scene: BlockContext, scenes: readonly BlockContext[]): BlockContext | undefined {
-	if (scene.parent && wordOf(scene.parent) !== 'amendment') return scene.parent;
+	if (scene.parent && getWord(scene.parent) !== 'amendment') return scene.parent;
 	const others = scenes.filter(
 		(other) =>
-			other.node.type === 'resolution' && wordOf(other) !== 'amendment' && wordOf(other) !== 'decision',
+			other.node.type === 'resolution' && getWord(other) !== 'amendment' && getWord(other) !== 'decision',
 	);
 	const below = others.find((other) => other.order > scene.order && other.path.at(-1) === scene.path.at(-1));
 	return below ?? others.findLast((other) => other.order < scene.order);
 }
 
-function wordOf({ node }: BlockContext): string {
+function getWord({ node }: BlockContext): string {
 	return node.type === 'resolution' ? node.kind : node.type;
 }
 
-function headOf({ node }: BlockContext, type: 'itemNumber' | 'identifier'): string | undefined {
+function getHead({ node }: BlockContext, type: 'itemNumber' | 'identifier'): string | undefined {
 	const head = node.children.find((child) => child.type === type);
 	return head && 'value' in head && typeof head.value === 'string' ? head.value : undefined;
 }

@@ -4,7 +4,7 @@ import {
 	type BodyNode,
 	type DateValue,
 	type Field,
-	fieldOf,
+	getField,
 	type Header,
 	type NumberValue,
 	type Session,
@@ -33,10 +33,10 @@ import { plainText } from './numbering.js';
 
 /** The convocation: 1, or a later one. */
 export function readCall(header: Header): number {
-	const field = fieldOf(header, 'notice');
+	const field = getField(header, 'notice');
 	const call =
 		field &&
-		fieldOf(field, 'call')?.children.find((child): child is NumberValue => child.type === 'numberValue');
+		getField(field, 'call')?.children.find((child): child is NumberValue => child.type === 'numberValue');
 	const value = call && parseFraction(call.value);
 	// A meeting is convened a handful of times at most: the number is small and whole.
 	return value && value.denominator === 1n && value.numerator > 0n && value.numerator < 100n
@@ -56,10 +56,10 @@ export function checkNotice(
 	problems: Problems,
 ): Assembly['notice'] {
 	const rule = rules.notice;
-	const field = fieldOf(header, 'notice');
-	const sent = dateOf(field);
-	const held = dateOf(fieldOf(header, 'date'));
-	const presented = field && dateOf(fieldOf(field, 'presented'));
+	const field = getField(header, 'notice');
+	const sent = getDate(field);
+	const held = getDate(getField(header, 'date'));
+	const presented = field && getDate(getField(field, 'presented'));
 	const start = rule?.counted === 'presentation' ? (presented ?? sent) : sent;
 	const [from, to] = [start && fromIsoDate(start.value), held && fromIsoDate(held.value)];
 	if (!rule || !start || !from || !to) return undefined;
@@ -101,7 +101,7 @@ export function checkNotice(
 /** Whether the notice reached its readers on the day on which it left, as the way of sending says: by hand, electronically. */
 function isHandedOver(field: Field | undefined): boolean {
 	const by =
-		field && fieldOf(field, 'by')?.children.find((child): child is TextValue => child.type === 'textValue');
+		field && getField(field, 'by')?.children.find((child): child is TextValue => child.type === 'textValue');
 	return by !== undefined && arrivesSameDay(by.value);
 }
 
@@ -112,7 +112,7 @@ export class Agenda {
 	readonly #known = new Map<Session | BlockContext, boolean>();
 
 	constructor(header: Header) {
-		const field = fieldOf(header, 'agenda');
+		const field = getField(header, 'agenda');
 		this.#nodes = (field?.children ?? []).filter((child): child is TextValue => child.type === 'textValue');
 		this.#items = this.#nodes.map(({ value }) => foldKeyword(value));
 	}
@@ -219,10 +219,10 @@ function words(text: string): string[] {
 	return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
 }
 
-function dateOf(field: Field | undefined): DateValue | undefined {
+function getDate(field: Field | undefined): DateValue | undefined {
 	if (!field) return undefined;
 	const own = field.children.find((child): child is DateValue => child.type === 'dateValue');
 	return (
-		own ?? fieldOf(field, 'date')?.children.find((child): child is DateValue => child.type === 'dateValue')
+		own ?? getField(field, 'date')?.children.find((child): child is DateValue => child.type === 'dateValue')
 	);
 }

@@ -30,7 +30,7 @@ export function numberBlocks(
 ): NumberedBlock[] {
 	const byHand = scenes.some(({ node }) => numberNode(node));
 	const series = new Map<string, Series>();
-	const seriesOf = (key: string) => {
+	const getSeries = (key: string) => {
 		const known = series.get(key);
 		if (known) return known;
 		const fresh = new Series();
@@ -40,11 +40,11 @@ export function numberBlocks(
 	const numbered: NumberedBlock[] = [];
 	for (const scene of scenes) {
 		const { node } = scene;
-		const word = wordOf(node);
+		const word = getWord(node);
 		const amends = amended.get(scene);
 		// Numbers count per block word, those of amendments per resolution.
-		const line = seriesOf(amends ? `${word} ${amends.order}` : word);
-		const title = titleOf(scene);
+		const line = getSeries(amends ? `${word} ${amends.order}` : word);
+		const title = getTitle(scene);
 		const written = numberNode(node);
 		let number: string | null = null;
 		if (written) {
@@ -97,12 +97,12 @@ export function findBlock(
 }
 
 /** Block word of a node, by its meaning. */
-export function wordOf(node: Block): string {
+export function getWord(node: Block): string {
 	return node.type === 'resolution' ? node.kind : node.type;
 }
 
 /** Plain text of a block's title, or of its agenda item's. */
-export function titleOf({ node, path }: BlockContext): string {
+export function getTitle({ node, path }: BlockContext): string {
 	const own = node.children.find((child): child is Title => child.type === 'title');
 	if (own) return plainText(own);
 	const session = path.at(-1)?.children.find((child): child is Title => child.type === 'title');

@@ -25,7 +25,7 @@ export function toldMajorities(
 	sections: readonly string[],
 	rules: Rules,
 ): ToldMajorities {
-	const own = toldBy(title, linesOf(node), rules);
+	const own = toldBy(title, getLines(node), rules);
 	if (own.named.length + own.others.length > 0) return own;
 	for (const section of sections.toReversed()) {
 		const told = toldBy(section, [], rules);
@@ -111,10 +111,10 @@ const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBl
 
 /** Whether a block is put to the vote as a special resolution, by its title or text. */
 export function asksSpecial(node: Resolution, title: string): boolean {
-	return namesSpecial(title) || linesOf(node).some(movesSpecial);
+	return namesSpecial(title) || getLines(node).some(movesSpecial);
 }
 
-function linesOf(node: Resolution): string[] {
+function getLines(node: Resolution): string[] {
 	return node.children
 		.filter(({ type }) => type === 'paragraph')
 		.map((child) => plainText(child))

@@ -4,7 +4,7 @@ import type { BallotLine, CandidateList, Name, Tally } from '../../ast/index.js'
 import { personName, personPart } from '../../ast/index.js';
 import { foldName } from '../../text/fold.js';
 import type { Fraction } from '../../text/fraction.js';
-import { areBothPlain, deceptiveCharacter, lookOf } from '../../text/look-alike.js';
+import { areBothPlain, deceptiveCharacter, getLook } from '../../text/look-alike.js';
 import type { Roster } from '../attendance/roster.js';
 import type { CandidateResult } from '../model.js';
 import { characterValues, type Problems } from '../problems.js';
@@ -35,12 +35,12 @@ export function readCandidates(
 	for (const list of lists) {
 		const doubles = reportDoubles(list, counting.problems);
 		for (const line of list.children) {
-			const tally = tallyOf(line);
+			const tally = getTally(line);
 			const counted =
 				tally && saysSomething(tally) && tally.answers.length > 0
 					? countTally(tally, names, counting).result
 					: undefined;
-			const name = nameOf(line);
+			const name = getName(line);
 			const member = line.label === 'candidate' ? roster.find(name) : undefined;
 			const node = nameNode(line);
 			if (line.label === 'candidate' && !member && node && !doubles.has(line))
@@ -70,7 +70,7 @@ export function readCandidates(
 
 /** The tallies of all candidates, so that a voter who is named twice is seen. */
 export function candidateTallies(lists: readonly CandidateList[]): WrittenTally[] {
-	return lists.flatMap((list) => list.children.flatMap((line) => tallyOf(line) ?? []));
+	return lists.flatMap((list) => list.children.flatMap((line) => getTally(line) ?? []));
 }
 
 /** Two candidates of one list whose names cannot be told apart, so that nobody knows whose votes are whose. */
@@ -78,15 +78,15 @@ function reportDoubles(list: CandidateList, problems: Pick<Problems, 'at'>): Set
 	const doubles = new Set<BallotLine>();
 	const seen = new Map<string, BallotLine>();
 	for (const line of list.children) {
-		const name = nameOf(line);
-		const { words } = lookOf(name);
+		const name = getName(line);
+		const { words } = getLook(name);
 		if (words === '') continue;
 		const first = seen.get(words);
 		if (first === undefined) {
 			seen.set(words, line);
 			continue;
 		}
-		const known = nameOf(first);
+		const known = getName(first);
 		doubles.add(line);
 		const isSame = foldName(known) === foldName(name);
 		const character = deceptiveCharacter(name) ?? deceptiveCharacter(known);
@@ -111,7 +111,7 @@ function nameNode(line: BallotLine): Name | undefined {
 	return first?.type === 'name' ? first : undefined;
 }
 
-function tallyOf(line: BallotLine): WrittenTally | undefined {
+function getTally(line: BallotLine): WrittenTally | undefined {
 	const tally = line.children.find((child) => child.type === 'tally');
 	return tally && readTally(line, [tally]);
 }
@@ -125,7 +125,7 @@ function statedAnswer(
 	return votes && tally?.answers.some((entry) => entry.answer === answer) ? { [answer]: votes } : {};
 }
 
-function nameOf(line: BallotLine): string {
+function getName(line: BallotLine): string {
 	const [first] = line.children;
 	if (first?.type === 'person') return personName(first);
 	return first?.type === 'textValue' || first?.type === 'name' ? first.value : line.key;

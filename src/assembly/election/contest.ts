@@ -97,7 +97,7 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 	const candidates = readCandidates(scene.candidates, people.roster, names, counting);
 	const vote = saysSomething(written.first) ? countTally(written.first, names, counting) : undefined;
 	const stated = written.result?.node.children ?? [];
-	const seats = seatsOf(written, stated);
+	const seats = getSeats(written, stated);
 	const contest: Contest = {
 		block,
 		context,
@@ -109,8 +109,8 @@ export function readContest(block: ElectionBlock, context: DecidingContext): Con
 		vote,
 		seats,
 		places: isList(written) || (scene.node.type === 'choice' && !written.seats) ? 1n : seats,
-		round: numberOf(written.round)?.numerator ?? 1n,
-		voters: numberOf(written.voters ?? written.ballotsFound) ?? null,
+		round: getNumber(written.round)?.numerator ?? 1n,
+		voters: getNumber(written.voters ?? written.ballotsFound) ?? null,
 		voting: statedVoters(
 			written.voters ?? written.ballotsFound,
 			entitlement.entitled,
@@ -178,12 +178,12 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 }
 
 /** The number of a value, where it is one. */
-export function numberOf(node: { value: string } | undefined): Fraction | undefined {
+export function getNumber(node: { value: string } | undefined): Fraction | undefined {
 	return node && parseFraction(node.value);
 }
 
-function seatsOf(written: WrittenBallot, stated: readonly Name[]): bigint {
-	const seats = numberOf(written.seats);
+function getSeats(written: WrittenBallot, stated: readonly Name[]): bigint {
+	const seats = getNumber(written.seats);
 	if (seats && isInteger(seats) && seats.numerator > 0n) return seats.numerator;
 	return stated.length > 0 && !isList(written) ? BigInt(stated.length) : 1n;
 }
@@ -191,8 +191,8 @@ function seatsOf(written: WrittenBallot, stated: readonly Name[]): bigint {
 /** Votes cast as the figures of the ballot give them. */
 function validBallots(contest: Contest): Fraction | null {
 	const { written, voting, checks } = contest;
-	const wasted = wastedOf(contest);
-	if (!votedAway(voting, wasted, checks.weighted)) return numberOf(written.cast) ?? null;
+	const wasted = getWasted(contest);
+	if (!votedAway(voting, wasted, checks.weighted)) return getNumber(written.cast) ?? null;
 	const ballots = max(ZERO, subtract(voting.votes, wasted));
 	return abstainAmongVoters(contest, ballots) ? max(ZERO, subtract(ballots, contest.abstaining)) : ballots;
 }
@@ -205,7 +205,7 @@ function abstainAmongVoters(contest: Contest, ballots: Fraction): boolean {
 	const { abstaining, checks, entitlement, voters, written } = contest;
 	if (isZero(abstaining) || voters === null) return false;
 	const withoutThem = subtract(ballots, abstaining);
-	const figure = numberOf(written.cast) ?? addedUp(contest);
+	const figure = getNumber(written.cast) ?? addedUp(contest);
 	if (figure && equals(figure, ballots)) return false;
 	if (figure && equals(figure, withoutThem)) return true;
 	const entitled = checks.weighted ? null : entitlement.entitled.votes;
@@ -213,7 +213,7 @@ function abstainAmongVoters(contest: Contest, ballots: Fraction): boolean {
 }
 
 /** Blank and void ballots. */
-export function wastedOf({ blank, void: nullBallots }: Pick<Contest, 'blank' | 'void'>): Fraction {
+export function getWasted({ blank, void: nullBallots }: Pick<Contest, 'blank' | 'void'>): Fraction {
 	return add(blank ?? ZERO, nullBallots ?? ZERO);
 }
 

@@ -19,8 +19,8 @@ import { reportSecretRemote } from '../vote/vote.js';
 import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
-import { type Contest, candidateNamed, isList, numberOf, statedCandidates, wastedOf } from './contest.js';
-import { type ElectionOutcome, votesOf } from './election-outcome.js';
+import { type Contest, candidateNamed, getNumber, getWasted, isList, statedCandidates } from './contest.js';
+import { type ElectionOutcome, getVotes } from './election-outcome.js';
 
 /** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
 export function checkFigures(contest: Contest): boolean {
@@ -31,7 +31,7 @@ export function checkFigures(contest: Contest): boolean {
 		reportTooMany(written.voters?.position, voting.votes, entitled, checks);
 		return false;
 	}
-	const wasted = wastedOf(contest);
+	const wasted = getWasted(contest);
 	const limit = voting.votes ?? entitled;
 	if (voters && limit && compare(wasted, limit) > 0) {
 		checks.problems.at(written.voters, 'vote/sum-mismatch', 'wasted', {
@@ -39,7 +39,7 @@ export function checkFigures(contest: Contest): boolean {
 		});
 		return false;
 	}
-	const stated = numberOf(written.cast);
+	const stated = getNumber(written.cast);
 	if (stated && voters && cast && !equals(stated, cast)) {
 		checks.problems.at(written.cast, 'vote/sum-mismatch', 'valid', {
 			values: {
@@ -72,30 +72,30 @@ export function checkStatedFigures(contest: Contest, required: Fraction | null):
 	const { written, voters, cast, candidates, checks, abstaining } = contest;
 	const { problems, subject } = checks;
 	const rule = 'vote/sum-mismatch';
-	const registered = numberOf(written.registered);
+	const registered = getNumber(written.registered);
 	if (registered && voters && compare(voters, registered) > 0) {
 		const values = { subject, stated: exact(registered), voters: exact(voters) };
 		problems.at(written.registered, rule, 'registered', { values });
 		return false;
 	}
-	const found = numberOf(written.ballotsFound);
-	const signed = numberOf(written.voters);
+	const found = getNumber(written.ballotsFound);
+	const signed = getNumber(written.voters);
 	if (found && signed && !equals(found, signed) && !equals(found, subtract(signed, abstaining))) {
 		const values = { subject, stated: exact(found), voters: exact(signed) };
 		problems.at(written.ballotsFound, rule, 'ballots', { values });
 		return false;
 	}
-	const majority = numberOf(written.absoluteMajority);
+	const majority = getNumber(written.absoluteMajority);
 	const needed = required ?? (cast && fraction(floor(divide(cast, fraction(2n))) + 1n));
 	if (majority && needed && cast && !equals(majority, needed)) {
 		const values = { subject, stated: exact(majority), computed: exact(needed), cast: exact(cast) };
 		problems.at(written.absoluteMajority, rule, 'absoluteMajority', { values });
 		return false;
 	}
-	const total = numberOf(written.total);
+	const total = getNumber(written.total);
 	const votes = candidates.flatMap(({ result }) => result.votes ?? []);
 	if (total && votes.length > 0 && votes.length === candidates.length) {
-		const wasted = wastedOf(contest);
+		const wasted = getWasted(contest);
 		const sums = [sum(votes), sum([...votes, wasted]), sum([...votes, wasted, abstaining])];
 		if (!sums.some((one) => equals(one, total))) {
 			const values = { subject, stated: exact(total), computed: exact(sum(votes)) };
@@ -253,7 +253,7 @@ function compareElected(contest: Contest, outcome: ElectionOutcome): void {
 	const computed = outcome.elected.map((candidate) => candidate.result.name);
 	const first = [...stated].find((candidate) => !outcome.elected.includes(candidate));
 	const requirement = outcome.requirements[0];
-	const tooFew = first && requirement && outcome.required && compare(votesOf(first), outcome.required) < 0;
+	const tooFew = first && requirement && outcome.required && compare(getVotes(first), outcome.required) < 0;
 	const code = computed.length === 0 ? 'nobody' : tooFew ? 'tooFew' : 'others';
 	checks.problems.at(written.result?.node, 'election/result-mismatch', code, {
 		values: {
@@ -263,7 +263,7 @@ function compareElected(contest: Contest, outcome: ElectionOutcome): void {
 			count: computed.length,
 			hasComputed: computed.length > 0 ? 'yes' : 'no',
 			name: first?.result.name ?? '',
-			votes: exact(first ? votesOf(first) : ZERO),
+			votes: exact(first ? getVotes(first) : ZERO),
 			cast: exact(cast ?? ZERO),
 			required: exact(outcome.required ?? ZERO),
 			hasRequired: outcome.required ? 'yes' : 'no',

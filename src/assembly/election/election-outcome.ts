@@ -18,7 +18,7 @@ import { exact, span } from '../problems.js';
 import { uncountedTally } from '../vote/tally.js';
 import { prove } from '../vote/verdict.js';
 import type { Candidate } from './candidates.js';
-import { type Contest, numberOf, statedCandidates, votedAsOne } from './contest.js';
+import { type Contest, getNumber, statedCandidates, votedAsOne } from './contest.js';
 
 /** Who is elected and why. */
 export interface ElectionOutcome {
@@ -46,9 +46,9 @@ export const NOBODY_ELECTED: ElectionOutcome = {
  * What a round asks of a candidate: the majority that the block names, else the rules' round; without any, absolute majority where a first
  * round is stated. Nothing where the rules do not know the majority.
  */
-export function roundOf({ context, round, written, block, office }: Contest): Round | undefined {
+export function getRound({ context, round, written, block, office }: Contest): Round | undefined {
 	if (written.majority) return context.rules.round(written.majority.value);
-	const stated = numberOf(written.round);
+	const stated = getNumber(written.round);
 	const isFirst = stated !== undefined && equals(stated, fraction(1n));
 	// Options are no candidates: the one with the most votes is chosen, unless a round is stated.
 	if (block.scene.node.type === 'choice' && !stated) return { kind: 'relative' };
@@ -80,7 +80,7 @@ export function decideElection(contest: Contest, round: Round, tellTies: boolean
 }
 
 /** Votes of a candidate. */
-export function votesOf({ result }: Candidate): Fraction {
+export function getVotes({ result }: Candidate): Fraction {
 	return result.votes ?? ZERO;
 }
 
@@ -118,10 +118,10 @@ function byVotes(
 ): ElectionOutcome {
 	const requirements = round.kind === 'threshold' ? round.requirements : [];
 	const judged = candidates.map((candidate) => {
-		const tally = tallyOf(contest, candidate.result);
+		const tally = getTally(contest, candidate.result);
 		return { candidate, proofs: requirements.map((requirement) => proveFor(contest, requirement, tally)) };
 	});
-	const [best] = [...judged].sort((a, b) => compare(votesOf(b.candidate), votesOf(a.candidate)));
+	const [best] = [...judged].sort((a, b) => compare(getVotes(b.candidate), getVotes(a.candidate)));
 	const shown = best?.proofs ?? [];
 	const required = shown[0]?.needed ?? null;
 	if (judged.some(({ proofs }) => proofs.some(({ met }) => met === null))) {
@@ -152,12 +152,12 @@ function fillSeats(
 	tellTies: boolean,
 ): Filled {
 	const { places } = contest;
-	const ranked = [...eligible].sort((a, b) => compare(votesOf(b), votesOf(a)));
+	const ranked = [...eligible].sort((a, b) => compare(getVotes(b), getVotes(a)));
 	const last = ranked.find((_, index) => BigInt(index) + 1n === places);
 	if (!last || BigInt(ranked.length) <= places)
 		return { elected: ranked, by, proof: 'counts', settled: true };
-	const above = ranked.filter((candidate) => compare(votesOf(candidate), votesOf(last)) > 0);
-	const tied = ranked.filter((candidate) => equals(votesOf(candidate), votesOf(last)));
+	const above = ranked.filter((candidate) => compare(getVotes(candidate), getVotes(last)) > 0);
+	const tied = ranked.filter((candidate) => equals(getVotes(candidate), getVotes(last)));
 	const left = places - BigInt(above.length);
 	if (BigInt(tied.length) <= left)
 		return { elected: [...above, ...tied], by, proof: 'counts', settled: true };
@@ -173,7 +173,7 @@ function settleTie(
 ): Filled {
 	const { context, written, checks } = contest;
 	const rule = contest.office?.tie ?? context.rules.elections?.tie;
-	const eldest = rule === 'eldest' ? eldestOf(tied, left) : undefined;
+	const eldest = rule === 'eldest' ? getEldest(tied, left) : undefined;
 	if (eldest) return { elected: [...above, ...eldest], by: 'eldest', proof: 'counts', settled: true };
 	// The file does not show whom the tie rule favours: those it says are elected among the tied are accepted.
 	const stated = statedCandidates(contest).filter((candidate) => tied.includes(candidate));
@@ -186,7 +186,7 @@ function settleTie(
 			values: {
 				subject: checks.subject,
 				people: tied.map(({ result }) => result.name),
-				votes: exact(tied[0] ? votesOf(tied[0]) : ZERO),
+				votes: exact(tied[0] ? getVotes(tied[0]) : ZERO),
 				seats: left,
 			},
 		});
@@ -200,9 +200,9 @@ function settleTie(
 }
 
 /** The eldest of those tied, where birth dates say who they are. */
-function eldestOf(tied: readonly Candidate[], count: bigint): Candidate[] | undefined {
+function getEldest(tied: readonly Candidate[], count: bigint): Candidate[] | undefined {
 	const ages = tied.flatMap((candidate) => {
-		const born = candidate.result.member?.born ?? birthOf(candidate.result);
+		const born = candidate.result.member?.born ?? getBirth(candidate.result);
 		return born === undefined ? [] : [{ candidate, born }];
 	});
 	if (ages.length < tied.length) return undefined;
@@ -212,14 +212,14 @@ function eldestOf(tied: readonly Candidate[], count: bigint): Candidate[] | unde
 	return next && next.born === chosen.at(-1)?.born ? undefined : chosen.map(({ candidate }) => candidate);
 }
 
-function birthOf({ line }: CandidateResult): string | undefined {
+function getBirth({ line }: CandidateResult): string | undefined {
 	const person = line.children.find((child) => child.type === 'person');
 	const birth = person?.type === 'person' ? person.children.find((part) => part.type === 'birth') : undefined;
 	return birth?.type === 'birth' ? birth.value : undefined;
 }
 
 /** A candidate's votes as a tally: those cast are all valid ballots, not those for and against this one. */
-function tallyOf(contest: Contest, result: CandidateResult): TallyResult {
+function getTally(contest: Contest, result: CandidateResult): TallyResult {
 	const { entitlement, blank, void: nullBallots, context } = contest;
 	const ayes = result.votes ?? ZERO;
 	const others = votesForOthers(contest, result);

@@ -3,12 +3,12 @@
 import type { DecidingContext } from '../context.js';
 import type { ElectionResult } from '../model.js';
 import { firstLine } from '../problems.js';
-import { quorumOf, reportQuorum } from '../quorum/quorum.js';
+import { getQuorum, reportQuorum } from '../quorum/quorum.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
 import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
 import { checkElected, checkFigures, checkSecrecy, checkStatedFigures } from './election-checks.js';
-import { decideElection, type ElectionOutcome, NOBODY_ELECTED, roundOf } from './election-outcome.js';
+import { decideElection, type ElectionOutcome, getRound, NOBODY_ELECTED } from './election-outcome.js';
 
 /** Decides one election or choice. */
 export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {
@@ -30,12 +30,12 @@ export function elect(block: ElectionBlock, context: DecidingContext): ElectionR
 	const { attendance } = entitlement;
 	const voted = isVoted(contest);
 	const quorum = voted
-		? quorumOf(
+		? getQuorum(
 				{ scene, majority: null, quorum: contest.office?.quorum, attendance, item: scene.item, entitlement },
 				context,
 			)
 		: null;
-	const asked = roundOf(contest);
+	const asked = getRound(contest);
 	if (!asked && written.majority) reportUnknownRule(written.majority, context.rules, context.problems);
 	const figuresHold = checkFigures(contest);
 	const outcome = !voted

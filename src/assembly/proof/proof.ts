@@ -38,7 +38,7 @@ export function proofSentence(item: Decision | VoteResult | ElectionResult, phra
 
 /** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */
 export function figureText({ have, of, base, unit, posted }: RequirementProof, phrase: Phrase): string {
-	const percent = percentOf(have, of, phrase);
+	const percent = getPercent(have, of, phrase);
 	return phrase('messages.proof.figure', {
 		have: have ?? ZERO,
 		of: of ?? ZERO,
@@ -166,7 +166,7 @@ function electionNeed({ threshold, base, needed }: RequirementProof, phrase: Phr
 }
 
 /** A share as the document prints it; nothing is ever compared by it. */
-function percentOf(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
+function getPercent(have: Fraction | null, of: Fraction | null, phrase: Phrase): string {
 	const style = phrase('messages.proof.style') as Language;
 	return (have && of && percentText(have, of, style)) || '';
 }
@@ -320,7 +320,7 @@ function proxyLine(attendance: Attendance, phrase: Phrase): string[] {
 
 function recusedLine({ names, recused }: TallyResult, phrase: Phrase): string[] {
 	if (!names.recused || names.recused.length === 0) return [];
-	return [phrase('messages.derivation.recused', { people: namesOf(names.recused), votes: recused ?? ZERO })];
+	return [phrase('messages.derivation.recused', { people: getNames(names.recused), votes: recused ?? ZERO })];
 }
 
 function entitledLine({ entitled, cap }: Pick<VoteResult, 'entitled' | 'cap'>, phrase: Phrase): string[] {
@@ -361,7 +361,7 @@ function droppedLine({ dropped }: VoteResult, phrase: Phrase): string[] {
 	if (!dropped) return [];
 	return [
 		phrase('messages.derivation.dropped', {
-			people: dropped.members.map(nameOf),
+			people: dropped.members.map(getName),
 			count: dropped.members.length,
 			source: sourceText(dropped.source, phrase),
 		}),
@@ -402,7 +402,7 @@ function tallyLines(tally: TallyResult, phrase: Phrase): string[] {
 		return [
 			phrase('messages.derivation.names', {
 				answer,
-				names: namesOf(names),
+				names: getNames(names),
 				more: names.length > MOST_NAMES ? names.length - MOST_NAMES : 0,
 			}),
 		];
@@ -410,11 +410,11 @@ function tallyLines(tally: TallyResult, phrase: Phrase): string[] {
 	return [line, ...named];
 }
 
-function namesOf(votes: readonly NamedVote[]): string[] {
-	return votes.filter((_, index) => index < MOST_NAMES).map(({ member }) => nameOf(member));
+function getNames(votes: readonly NamedVote[]): string[] {
+	return votes.filter((_, index) => index < MOST_NAMES).map(({ member }) => getName(member));
 }
 
-function nameOf(member: Member): string {
+function getName(member: Member): string {
 	return member.name;
 }
 

@@ -12,7 +12,7 @@ import {
 	parseFraction,
 	sum,
 } from '../../text/fraction.js';
-import { weightOf } from '../attendance/attendance.js';
+import { getWeight } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Attendance, Member, OpenWeight, QuorumCheck, QuorumResult, Weight } from '../model.js';
 import { exact, type Problems } from '../problems.js';
@@ -85,7 +85,7 @@ function checkCount(
 		return false;
 	}
 	if (!attendance.known) return true;
-	const there = weightOf(
+	const there = getWeight(
 		attendance,
 		count.of === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
 	);

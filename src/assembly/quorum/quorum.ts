@@ -2,7 +2,7 @@
 
 import type { Majority, QuorumRule, Rules, Source } from '../../law/rules.js';
 import { add, type Fraction, fraction, subtract, ZERO } from '../../text/fraction.js';
-import { weightOf } from '../attendance/attendance.js';
+import { getWeight } from '../attendance/attendance.js';
 import type { Electorate } from '../attendance/electorate.js';
 import type { Entitlement } from '../attendance/entitlement.js';
 import type { BlockContext } from '../block-context.js';
@@ -56,14 +56,14 @@ export function computeQuorum({
 }: QuorumTerms): QuorumResult {
 	const withdrawn = withdrawnWeight(rule, attendance, entitlement);
 	const unit = rule.unit;
-	const seated = weightOf(attendance, rule.counts);
+	const seated = getWeight(attendance, rule.counts);
 	const holders = rule.holdersCount ? holdersInRoom(attendance) : 0n;
 	const there = attendance.known
 		? less({ ...seated, heads: seated.heads + holders }, withdrawn.there)
 		: stated;
 	const base = baseWeight(rule, attendance, electorate, withdrawn.base);
-	const count = numberOf(there, unit);
-	const of = numberOf(base, unit);
+	const count = getNumber(there, unit);
+	const of = getNumber(base, unit);
 	const known = count !== null && of !== null;
 	return {
 		rule,
@@ -130,7 +130,7 @@ function baseWeight(
 		};
 	}
 	if (!attendance.known) return { heads: null, votes: null };
-	return weightOf(
+	return getWeight(
 		attendance,
 		rule.base === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],
 	);
@@ -140,7 +140,7 @@ function knownToBeMet(count: Fraction | null, rule: QuorumRule): boolean | null 
 	return count !== null && rule.threshold.kind === 'number' ? reaches(count, count, rule.threshold) : null;
 }
 
-function numberOf(weight: OpenWeight | undefined, unit: 'votes' | 'heads'): Fraction | null {
+function getNumber(weight: OpenWeight | undefined, unit: 'votes' | 'heads'): Fraction | null {
 	if (!weight) return null;
 	if (unit === 'votes') return weight.votes;
 	return weight.heads === null ? null : fraction(weight.heads);
@@ -165,7 +165,7 @@ export interface QuorumScene {
 }
 
 /** The quorum of a vote; null where the rules ask for none. */
-export function quorumOf(at: QuorumScene, context: DecidingContext): QuorumResult | null {
+export function getQuorum(at: QuorumScene, context: DecidingContext): QuorumResult | null {
 	const { rules, call, electorate, step, replay } = context;
 	const rule = rules.valid
 		? quorumRuleFor(rules, at, isBeyondAgenda(at.scene, context) ? 1 : call)

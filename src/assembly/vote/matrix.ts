@@ -1,6 +1,6 @@
 /** The votes of a matrix: one row a person, one column a resolution. Counted cell by cell; names are listed only when asked for. */
 
-import { fieldOf, type Header, type MatrixRow, type VotesMatrix } from '../../ast/index.js';
+import { getField, type Header, type MatrixRow, type VotesMatrix } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, ZERO } from '../../text/fraction.js';
 import type { Entitlement } from '../attendance/entitlement.js';
@@ -54,12 +54,12 @@ export class VoteMatrix {
 
 	/** The matrix of the header, if it names one that could be read. */
 	static of(header: Header, roster: Roster, problems: Problems): VoteMatrix | undefined {
-		const matrix = fieldOf(header, 'votes')?.children.find((child) => child.type === 'votesMatrix');
+		const matrix = getField(header, 'votes')?.children.find((child) => child.type === 'votesMatrix');
 		return matrix?.type === 'votesMatrix' ? new VoteMatrix(matrix, roster, problems) : undefined;
 	}
 
 	/** The column of a resolution, where somebody answered in it. */
-	columnOf(number: string | null): number | undefined {
+	getColumn(number: string | null): number | undefined {
 		const column = number === null ? undefined : this.#columns.get(foldKeyword(number));
 		if (column === undefined) return undefined;
 		this.#used.add(column);
@@ -67,7 +67,7 @@ export class VoteMatrix {
 	}
 
 	/** The answer of a person in a column. */
-	answerOf(member: Member, column: number): MatrixAnswer | undefined {
+	getAnswer(member: Member, column: number): MatrixAnswer | undefined {
 		const letter = this.#rows.get(member)?.answers[column];
 		return isAnswer(letter) ? LETTERS[letter] : undefined;
 	}
@@ -82,7 +82,7 @@ export class VoteMatrix {
 		const votes: Record<MatrixAnswer, Fraction> = { for: ZERO, against: ZERO, abstention: ZERO };
 		const heads: Record<MatrixAnswer, bigint> = { for: 0n, against: 0n, abstention: 0n };
 		const count = (member: Member, answer: MatrixAnswer) => {
-			votes[answer] = add(votes[answer], entitlement.votesOf(member));
+			votes[answer] = add(votes[answer], entitlement.getVotes(member));
 			heads[answer] += member.heads;
 		};
 		this.#visit(column, entitlement, count, true);
@@ -129,11 +129,11 @@ export class VoteMatrix {
 			const member = this.#voters[index];
 			if (!isAnswer(letter) || !member) continue;
 			const answer = LETTERS[letter];
-			const bar = entitlement.barOf(member);
+			const bar = entitlement.getBar(member);
 			if (bar === undefined) visit(member, answer);
 			let casts = false;
 			for (const giver of entitlement.represented(member)) {
-				if (this.answerOf(giver, column) !== undefined || entitlement.barOf(giver) !== undefined) continue;
+				if (this.getAnswer(giver, column) !== undefined || entitlement.getBar(giver) !== undefined) continue;
 				casts = true;
 				visit(giver, answer);
 			}
@@ -145,7 +145,7 @@ export class VoteMatrix {
 
 	#dropPosted(column: number, { attendance, dropped }: Entitlement): void {
 		for (const member of this.#voters)
-			if (attendance.presence.get(member) === 'byPost' && this.answerOf(member, column) === 'for')
+			if (attendance.presence.get(member) === 'byPost' && this.getAnswer(member, column) === 'for')
 				dropped.add(member);
 	}
 

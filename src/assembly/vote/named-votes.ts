@@ -49,7 +49,7 @@ export class NamedVotes {
 	}
 
 	/** The answer under which a person is named. */
-	answerOf(member: Member): AnswerName | undefined {
+	getAnswer(member: Member): AnswerName | undefined {
 		return this.#named.get(member)?.answer;
 	}
 
@@ -74,9 +74,9 @@ export class NamedVotes {
 		};
 		for (const [member, named] of this.#named) {
 			if (named.answer !== answer) continue;
-			if (entitlement.barOf(member) === undefined) take(namedVote(entitlement, member));
+			if (entitlement.getBar(member) === undefined) take(namedVote(entitlement, member));
 			for (const giver of entitlement.represented(member)) {
-				if (!this.#named.has(giver) && entitlement.barOf(giver) === undefined)
+				if (!this.#named.has(giver) && entitlement.getBar(giver) === undefined)
 					take(namedVote(entitlement, giver));
 			}
 		}
@@ -101,22 +101,22 @@ export class NamedVotes {
 				},
 				related: [before.name],
 			});
-			this.#doubt(answer, entitlement.votesOf(member));
+			this.#doubt(answer, entitlement.getVotes(member));
 			return;
 		}
 		if (amended && answer === 'for' && entitlement.attendance.presence.get(member) === 'byPost') {
 			entitlement.dropped.add(member);
 			return;
 		}
-		const bar = entitlement.barOf(member);
+		const bar = entitlement.getBar(member);
 		// A guest, or a member without a share of this key, who holds proxies casts those alone.
-		const casts = entitlement.represented(member).some((giver) => entitlement.barOf(giver) === undefined);
+		const casts = entitlement.represented(member).some((giver) => entitlement.getBar(giver) === undefined);
 		if (bar === undefined || ((bar === 'guest' || bar === 'noWeight') && casts)) {
 			this.#named.set(member, { answer, name });
 			return;
 		}
 		if (answer === 'notVoting') return;
-		this.#doubt(answer, member.elector ? entitlement.votesOf(member) : ONE);
+		this.#doubt(answer, member.elector ? entitlement.getVotes(member) : ONE);
 		if (!member.flawed && !fallen.has(member)) this.#reportBar(name, member, bar);
 	}
 
@@ -128,7 +128,7 @@ export class NamedVotes {
 		const { problems, entitlement, effects, subject } = this.#context;
 		const left =
 			bar === 'absent' || bar === 'holderAway'
-				? departureOf(bar === 'holderAway' ? holderOf(member) : member, entitlement, effects)
+				? getDeparture(bar === 'holderAway' ? getHolder(member) : member, entitlement, effects)
 				: undefined;
 		const time = left?.time;
 		problems.at(
@@ -139,9 +139,9 @@ export class NamedVotes {
 				values: {
 					name: member.name,
 					subject,
-					votes: exact(entitlement.votesOf(member)),
-					holder: holderOf(member)?.name ?? '',
-					hasHolder: holderOf(member) ? 'yes' : 'no',
+					votes: exact(entitlement.getVotes(member)),
+					holder: getHolder(member)?.name ?? '',
+					hasHolder: getHolder(member) ? 'yes' : 'no',
 					line: { line: (left?.effect.node ?? member.nodes[0])?.position?.start.line ?? 0 },
 					...(time === undefined ? {} : { time: { time } }),
 				},
@@ -158,14 +158,14 @@ export function namedVote(entitlement: Entitlement, member: Member): NamedVote {
 	const by = where === 'represented' ? holders.get(member) : undefined;
 	return {
 		member,
-		votes: entitlement.votesOf(member),
+		votes: entitlement.getVotes(member),
 		...(by ? { by } : {}),
 		...(where === 'byPost' ? { byPost: true } : {}),
 	};
 }
 
 /** The departure that took someone out of the room as it was at a vote. */
-function departureOf(
+function getDeparture(
 	member: Member | undefined,
 	entitlement: Entitlement,
 	effects: readonly EventEffect[],
@@ -180,6 +180,6 @@ function departureOf(
 	return found && { effect: found, time: found.after.since?.time };
 }
 
-function holderOf(member: Member): Member | undefined {
+function getHolder(member: Member): Member | undefined {
 	return member.holder;
 }

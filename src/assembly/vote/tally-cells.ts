@@ -140,7 +140,7 @@ export function fillCell(
 	if (!entitlement.attendance.known) return cell;
 	if (amended && open === 'for') {
 		for (const member of entitlement.attendance.presence.keys()) {
-			if (entitlement.attendance.presence.get(member) === 'byPost' && names.answerOf(member) === undefined)
+			if (entitlement.attendance.presence.get(member) === 'byPost' && names.getAnswer(member) === undefined)
 				entitlement.dropped.add(member);
 		}
 	}

@@ -51,7 +51,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 	const cells = new Map<Counted, Cell>();
 	let everyone: Counted | undefined;
 	for (const answer of ANSWERS) {
-		const given = written.answers.filter((entry) => columnOf(entry.answer) === answer);
+		const given = written.answers.filter((entry) => getColumn(entry.answer) === answer);
 		if (given.some((entry) => entry.everyone)) everyone ??= answer;
 		else if (given.length > 0) cells.set(answer, readCell(given, names, context));
 	}
@@ -76,7 +76,7 @@ export function countTally(written: WrittenTally, names: NamedVotes, context: Ta
 		result,
 		consent,
 		asMeant: flawed ? toResult(asMeantCells(cells), context) : undefined,
-		total: totalOf(cells),
+		total: getTotal(cells),
 		least: sum([...cells.values()].flatMap(({ votes }) => votes ?? [])),
 		contradicted: [...cells.values()].some(({ otherwise }) => otherwise !== undefined),
 	};
@@ -170,7 +170,7 @@ function answering({ heads }: TallyResult): bigint | null {
 	return people;
 }
 
-function columnOf(answer: AnswerName): Counted {
+function getColumn(answer: AnswerName): Counted {
 	return answer === 'blankOrVoid' ? 'blank' : answer;
 }
 
@@ -227,7 +227,7 @@ function asMeantCells(cells: ReadonlyMap<Counted, Cell>): Map<Counted, Cell> {
 	return meant;
 }
 
-function totalOf(cells: ReadonlyMap<Counted, Cell>): Fraction | null {
+function getTotal(cells: ReadonlyMap<Counted, Cell>): Fraction | null {
 	return cells.size === 0 ? null : sumOrNull([...cells.values()].map(({ votes }) => votes));
 }
 

@@ -70,7 +70,7 @@ export function judge(input: VoteInput): Verdict {
 	}
 	return {
 		outcome: 'adopted',
-		proof: { requirements, by: 'counts', ...marginOf('adopted', requirements, input) },
+		proof: { requirements, by: 'counts', ...getMargin('adopted', requirements, input) },
 	};
 }
 
@@ -100,7 +100,7 @@ export function prove(
 	return compareWith(
 		requirement,
 		ayes(input.tally, unit, input.weighted),
-		figureOf(base, unit, input),
+		getFigure(base, unit, input),
 		input,
 	);
 }
@@ -148,8 +148,8 @@ function proveInRoom(
 	const { unit, threshold } = requirement;
 	const { tally, entitlement, weighted, stated } = input;
 	if (!entitlement.attendance.known) return undefined;
-	const room = figureOf('present', unit, input);
-	const all = figureOf('presentOrRepresented', unit, { tally, entitlement, weighted, stated });
+	const room = getFigure('present', unit, input);
+	const all = getFigure('presentOrRepresented', unit, { tally, entitlement, weighted, stated });
 	if (room === null || all === null || compare(all, room) <= 0) return undefined;
 	const given = ayes(tally, unit, weighted);
 	if (given === null) return undefined;
@@ -157,7 +157,7 @@ function proveInRoom(
 	const least = exactly ?? max(fraction(0n), subtract(given, subtract(all, room)));
 	const most = exactly ?? min(given, room);
 	const proof = { ...compareWith(requirement, least, room, input), outside: subtract(all, room), given };
-	const against = unit === 'votes' || !weighted ? tally.against : headsOf(tally, 'against', weighted);
+	const against = unit === 'votes' || !weighted ? tally.against : getHeads(tally, 'against', weighted);
 	const isMajority = threshold.kind !== 'fraction' || asksForHalf(threshold.fraction);
 	if (isMajority && against !== null && compare(given, against) <= 0)
 		return {
@@ -217,11 +217,13 @@ function judgeFailure(input: VoteInput, requirements: RequirementProof[]): Verdi
 	if (tally.for !== null && tally.against !== null && isZero(add(tally.for, tally.against)))
 		return rejected('noVotesCast');
 	if (!isTie(requirements, tally, input.weighted))
-		return rejected('counts', marginOf('rejected', requirements, input));
+		return rejected('counts', getMargin('rejected', requirements, input));
 	// Beside votes that are not cast a tie decides nothing: the figures do.
 	const isOfCast = requirements.every(({ base }) => base.startsWith('cast'));
 	if (input.tie === 'rejected')
-		return isOfCast ? rejected('tieRejected') : rejected('counts', marginOf('rejected', requirements, input));
+		return isOfCast
+			? rejected('tieRejected')
+			: rejected('counts', getMargin('rejected', requirements, input));
 	const chairVote = input.tie === 'chair' ? input.chairVote() : 'neither';
 	if (chairVote === 'neither') return rejected('tieUnsettled');
 	// The casting vote is somebody's, and nobody knows which way it went: neither outcome follows.
@@ -235,7 +237,7 @@ function isTie(requirements: readonly RequirementProof[], tally: TallyResult, we
 	return requirements.every(({ met, have, of, unit, threshold }) => {
 		if (met === true) return true;
 		if (met === null || have === null || of === null) return false;
-		const against = unit === 'votes' || !weighted ? tally.against : headsOf(tally, 'against', weighted);
+		const against = unit === 'votes' || !weighted ? tally.against : getHeads(tally, 'against', weighted);
 		return (
 			against !== null &&
 			have.numerator === against.numerator &&
@@ -258,7 +260,7 @@ function opening(majority: Majority, input: VoteInput): Pick<Proof, 'opens' | 'o
  * too, or where votes of people outside the room stand beside a base of those in it. A tie that the chair settles changes nothing by
  * itself: the margin goes one step beyond it.
  */
-function marginOf(
+function getMargin(
 	outcome: 'adopted' | 'rejected',
 	requirements: readonly RequirementProof[],
 	input: VoteInput,
@@ -291,10 +293,10 @@ function tieAfter(moved: Fraction, { tally, tie }: VoteInput): boolean {
 }
 
 function ayes(tally: TallyResult, unit: Unit, weighted: boolean): Fraction | null {
-	return unit === 'votes' ? tally.for : headsOf(tally, 'for', weighted);
+	return unit === 'votes' ? tally.for : getHeads(tally, 'for', weighted);
 }
 
-function headsOf(
+function getHeads(
 	tally: TallyResult,
 	answer: 'for' | 'against' | 'blank' | 'void',
 	weighted: boolean,
@@ -313,7 +315,7 @@ const ANSWERS_OF = {
 	ballots: ['for', 'against', 'blank', 'void'],
 } as const;
 
-function figureOf(
+function getFigure(
 	base: Base,
 	unit: Unit,
 	{ tally, entitlement, stated, weighted }: Pick<VoteInput, 'tally' | 'entitlement' | 'stated' | 'weighted'>,
@@ -321,7 +323,7 @@ function figureOf(
 	if (base === 'cast' || base === 'castOrVoid' || base === 'castOrBlank' || base === 'ballots') {
 		let total: Fraction = fraction(0n);
 		for (const answer of ANSWERS_OF[base]) {
-			const count = unit === 'votes' ? tally[answer] : headsOf(tally, answer, weighted);
+			const count = unit === 'votes' ? tally[answer] : getHeads(tally, answer, weighted);
 			if (count === null) return null;
 			total = add(total, count);
 		}

@@ -44,9 +44,9 @@ export function exceedsEntitled({ least, result }: CountedTally, context: CheckC
  * the sheet counts people who take no part: `Ne prennent pas part au vote : 1` may be the one who is out of the room.
  */
 export function mostCounted(entitled: Fraction, notVoting: Fraction | null, context: CheckContext): Fraction {
-	const most = add(entitled, toleranceOf(context));
+	const most = add(entitled, getTolerance(context));
 	if (notVoting === null || isZero(notVoting)) return most;
-	const gone = sum(goneBefore(context).map((member) => context.entitlement.votesOf(member)));
+	const gone = sum(goneBefore(context).map((member) => context.entitlement.getVotes(member)));
 	return add(most, min(gone, notVoting));
 }
 
@@ -56,7 +56,7 @@ function goneBefore({ effects, entitlement }: CheckContext): Member[] {
 	for (const effect of effects) {
 		if (effect.before.counts === entitlement.attendance.counts) break;
 		if (effect.node.type !== 'event' || effect.node.event !== 'departure') continue;
-		for (const member of effect.members) if (entitlement.barOf(member) === 'absent') gone.add(member);
+		for (const member of effect.members) if (entitlement.getBar(member) === 'absent') gone.add(member);
 	}
 	return [...gone];
 }
@@ -187,7 +187,7 @@ export function checkSums(
 	if (counted.contradicted) return;
 	const tallies = [counted.result, ...(counted.asMeant ? [counted.asMeant] : [])];
 	// Those who do not take part are voters in some bodies' sheets and none in others.
-	const total = tallies.flatMap((tally) => sumsOf(tally));
+	const total = tallies.flatMap((tally) => getSums(tally));
 	const number = ballot.voters && parseFraction(ballot.voters.value);
 	if (number && voters && total.length > 0 && !total.some((value) => equals(value, number))) {
 		if (context.weighted && voters.heads !== null) {
@@ -211,7 +211,7 @@ function checkPeople(
 	tallies: readonly TallyResult[],
 	{ problems, subject }: CheckContext,
 ): boolean {
-	const people = tallies.flatMap((tally) => peopleOf(tally));
+	const people = tallies.flatMap((tally) => getPeople(tally));
 	if (people.length === 0 || people.includes(voters)) return true;
 	problems.at(ballot.voters, 'vote/sum-mismatch', 'people', {
 		values: { subject, stated: exact(voters), computed: exact(people[0] ?? 0n) },
@@ -220,7 +220,7 @@ function checkPeople(
 }
 
 /** People who answered, with and without those who took no part; none where an answer does not say how many. */
-function peopleOf({ heads }: TallyResult): bigint[] {
+function getPeople({ heads }: TallyResult): bigint[] {
 	let people = 0n;
 	for (const answer of ['for', 'against', 'abstention', 'blank', 'void'] as const) {
 		const count = heads[answer];
@@ -241,7 +241,7 @@ export function checkCollege(
 	const entitled = entitlement.entitled.votes;
 	if (entitled === null) return;
 	const ofCollege = new Set([...fallen].filter((member) => belongs(member, college)));
-	if (compare(least, add(entitled, toleranceOf({ fallen: ofCollege, entitlement }))) <= 0) return;
+	if (compare(least, add(entitled, getTolerance({ fallen: ofCollege, entitlement }))) <= 0) return;
 	problems.at(place, 'vote/too-many', 'college', {
 		values: {
 			subject,
@@ -272,7 +272,7 @@ export function checkColleges(
 	}
 }
 
-function sumsOf(tally: TallyResult): Fraction[] {
+function getSums(tally: TallyResult): Fraction[] {
 	const { for: ayes, against, abstention, blank, void: nullBallots, notVoting } = tally;
 	if (ayes === null || against === null || abstention === null || blank === null || nullBallots === null)
 		return [];
@@ -307,10 +307,13 @@ function reportSum(
 }
 
 /** Votes that may be in the counts although a proxy has an error, which is said where it is given. */
-export function toleranceOf({ fallen, entitlement }: Pick<CheckContext, 'fallen' | 'entitlement'>): Fraction {
+export function getTolerance({
+	fallen,
+	entitlement,
+}: Pick<CheckContext, 'fallen' | 'entitlement'>): Fraction {
 	const votes = [...fallen]
-		.filter((member) => entitlement.barOf(member) !== undefined)
-		.map((member) => entitlement.votesOf(member));
+		.filter((member) => entitlement.getBar(member) !== undefined)
+		.map((member) => entitlement.getVotes(member));
 	return sum(votes);
 }
 
@@ -320,8 +323,8 @@ function lastDeparture({ effects, entitlement }: CheckContext, excess: Fraction)
 	for (const effect of effects) {
 		if (effect.before.counts === entitlement.attendance.counts) break;
 		if (effect.node.type !== 'event' || effect.node.event !== 'departure') continue;
-		const gone = effect.members.filter((member) => entitlement.barOf(member) === 'absent');
-		if (gone.length > 0 && compare(sum(gone.map((member) => entitlement.votesOf(member))), excess) >= 0)
+		const gone = effect.members.filter((member) => entitlement.getBar(member) === 'absent');
+		if (gone.length > 0 && compare(sum(gone.map((member) => entitlement.getVotes(member))), excess) >= 0)
 			found = effect;
 	}
 	return found;

@@ -150,7 +150,7 @@ export function reportOpenRule(
 
 /** Whether a stated result is another than the computed one; nothing is compared with counts that have an error already. */
 export function contradicts({ vote, tooMany, meant }: TakenVote, stated: Outcome): boolean {
-	const meaning = meaningOf(stated);
+	const meaning = getMeaning(stated);
 	if (tooMany || !meaning || vote.verdict === 'undetermined') return false;
 	return vote.verdict !== meaning && meant !== meaning;
 }
@@ -237,14 +237,14 @@ export function statedOutcome(outcome: StatedOutcome): Outcome {
 }
 
 /** For or against, whatever words say it; nothing for a result that no count can contradict. */
-export function meaningOf(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
+export function getMeaning(outcome: Outcome | undefined): 'adopted' | 'rejected' | undefined {
 	if (outcome === 'adopted' || outcome === 'favourable') return 'adopted';
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'rejected' : undefined;
 }
 
 /** Of the last vote, as the kind of text calls it; a stated adjournment, withdrawal or note stands. */
-export function outcomeOf(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
-	if (declared && meaningOf(declared) === undefined) return declared;
+export function getOutcome(outcome: Outcome, opinion: boolean, declared: Outcome | undefined): Outcome {
+	if (declared && getMeaning(declared) === undefined) return declared;
 	if (!opinion || outcome === 'undetermined') return outcome;
 	return outcome === 'adopted' ? 'favourable' : 'unfavourable';
 }

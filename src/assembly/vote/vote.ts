@@ -9,7 +9,7 @@ import { hasQuality } from '../attendance/mandates.js';
 import type { DecidingContext } from '../context.js';
 import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, firstLine, Problems, span } from '../problems.js';
-import { quorumOf, quorumWaived, reportQuorum } from '../quorum/quorum.js';
+import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { sourceValues } from '../wording.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
@@ -96,7 +96,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const verdict: Verdict = isImpossible
 		? { outcome: 'undetermined', proof: { requirements: [], by: 'impossibleCounts' } }
 		: judged(counted.result);
-	const quorum = quorumOf({ ...terms, entitlement }, context);
+	const quorum = getQuorum({ ...terms, entitlement }, context);
 	const outcome: Outcome = quorum?.met === false ? 'undetermined' : verdict.outcome;
 	reportQuorum(terms.scene, terms.subject, quorum, problems, context);
 	const tie =
@@ -151,7 +151,7 @@ function reportWithdrawal(
 		withdraws.qualities.some((quality) => hasQuality(member, quality)),
 	);
 	const [head] = heads.length > 0 ? heads : people.chair ? [people.chair] : [];
-	if (!head || entitlement.barOf(head) !== undefined) return;
+	if (!head || entitlement.getBar(head) !== undefined) return;
 	const isNamed = Object.values(result.names).some((votes) => votes?.some(({ member }) => member === head));
 	const { votes } = entitlement.entitled;
 	const all = result.voters !== null && votes !== null && compare(result.voters, votes) >= 0;

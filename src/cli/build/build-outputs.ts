@@ -54,7 +54,7 @@ export function oneOnOutput(): PvError {
 }
 
 /** Reads `html,pdf`. The order is that of writing: HTML first, so that it is there when printing fails. */
-export function formatsOf(text: string): Format[] {
+export function getFormats(text: string): Format[] {
 	const names = text.split(',').map((name) => name.trim());
 	for (const name of names) {
 		if (!(FORMATS as readonly string[]).includes(name)) {
@@ -76,7 +76,7 @@ export async function planOutputs(
 	io: Io,
 ): Promise<PlannedOutput[]> {
 	const formats =
-		asked ?? (file.config.formats ? formatsOf(file.config.formats.join(',')) : (['html', 'pdf'] as const));
+		asked ?? (file.config.formats ? getFormats(file.config.formats.join(',')) : (['html', 'pdf'] as const));
 	const [only] = formats;
 	if (out === OUTPUT) {
 		if (formats.length > 1 || only === undefined) throw oneOnOutput();
@@ -87,7 +87,7 @@ export async function planOutputs(
 		if (formats.length === 1 && asked && only !== undefined && !BINARY.has(only))
 			return [{ format: only, path: undefined }];
 	}
-	const name = nameOf(file);
+	const name = getName(file);
 	return formats.map((format) =>
 		claim({ format, path: join(folder, `${name}${ENDINGS[format]}`) }, file.path, taken),
 	);
@@ -110,7 +110,7 @@ export async function outputFolder(file: CompiledFile, out: string | undefined, 
 }
 
 /** Name of a file's outputs, without ending. */
-export function nameOf({ path, outputName }: CompiledFile): string {
+export function getName({ path, outputName }: CompiledFile): string {
 	return outputName ?? (path === INPUT ? 'minutes' : basename(path).replace(/\.(md|markdown)$/i, ''));
 }
 

@@ -8,7 +8,7 @@ import { fontFaces } from '../../render/index.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { write } from '../places.js';
-import { goodNews, type Written } from '../summary.js';
+import { summarize, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
 import { type Format, OUTPUT, oneOnOutput, type PlannedOutput, planOutputs } from './build-outputs.js';
 import { BuildReport } from './build-report.js';
@@ -18,7 +18,7 @@ import { createProgress } from './progress.js';
 import { publicFile } from './public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
 import { type RenderedOutput, renderOutputs } from './render-outputs.js';
-import { themeOf } from './theme.js';
+import { getTheme } from './theme.js';
 
 /** Options of `pv build`. */
 export interface BuildOptions {
@@ -176,7 +176,7 @@ export class BuildRun {
 		const outputs = await this.#outputs(shown, asked, draft, printer, words);
 		const written = await this.#write(file, outputs, words);
 		if (!this.#options.quiet && this.#count === 1 && written.length > 0) {
-			this.#io.stderr.write(`${goodNews(file.compiled, written)}\n`);
+			this.#io.stderr.write(`${summarize(file.compiled, written)}\n`);
 		}
 	}
 
@@ -208,7 +208,7 @@ export class BuildRun {
 			withProofs: withProofs === true,
 			public: isPublic === true,
 			largePrint: largePrint === true,
-			theme: themeOf(theme, file.config),
+			theme: getTheme(theme, file.config),
 			verifier: await this.#verifierFor(planned),
 			epoch,
 			isLast: this.#count === 1,

@@ -59,7 +59,7 @@ export interface Looks {
 }
 
 /** The looks of the minutes; nothing where the project changes nothing. */
-export function looksOf(design: Design | undefined, wording: Config['wording'], name: string): Looks | null {
+export function getLooks(design: Design | undefined, wording: Config['wording'], name: string): Looks | null {
 	const own = design?.templates.get(name);
 	if (!own && !design?.css && wording === undefined) return null;
 	return {
@@ -70,7 +70,7 @@ export function looksOf(design: Design | undefined, wording: Config['wording'], 
 }
 
 /** The design that rides inside a record; nothing where it is not what was put there. */
-export function designOf(looks: Looks): Design {
+export function getDesign(looks: Looks): Design {
 	const texts = (value: unknown) =>
 		Object.entries(Object(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 	return {

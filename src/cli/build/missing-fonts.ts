@@ -17,7 +17,7 @@ export function fontMessages(
 	const severity = strict ? 'error' : (file.config.severities?.['document/not-archival'] ?? 'warning');
 	if (severity === 'off') return [];
 	return characters.slice(0, MOST_NAMED).map((character, index) => {
-		const { path, start } = placeOf(character, file);
+		const { path, start } = getPlace(character, file);
 		const values = {
 			character,
 			code: (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0'),
@@ -57,7 +57,7 @@ interface Start {
 }
 
 /** Where a character is written first: in the meeting file, else in a roll or a file of votes that it names. */
-function placeOf(character: string, { compiled }: CompiledFile): { path: string; start: Start | undefined } {
+function getPlace(character: string, { compiled }: CompiledFile): { path: string; start: Start | undefined } {
 	const own = startIn(compiled.source, character);
 	if (own) return { path: '', start: own };
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {

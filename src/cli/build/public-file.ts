@@ -2,7 +2,7 @@
 
 import { notPublishable, publicFileName, publicVersion } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
-import { nameOf } from './build-outputs.js';
+import { getName } from './build-outputs.js';
 
 /** The public version, or where the file hinders it: a fence left open hides where a confidential passage ends. */
 export function publicFile(file: CompiledFile): CompiledFile | { line: number } {
@@ -11,6 +11,6 @@ export function publicFile(file: CompiledFile): CompiledFile | { line: number } 
 	return {
 		...file,
 		compiled: publicVersion(file.compiled),
-		outputName: `${publicFileName(nameOf(file), file.compiled)}-public`,
+		outputName: `${publicFileName(getName(file), file.compiled)}-public`,
 	};
 }

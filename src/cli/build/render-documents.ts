@@ -12,13 +12,13 @@ import {
 	DOCUMENT_NAMES,
 	type DocumentFile,
 	type DocumentName,
+	getTemplate,
 	readPageWords,
 	readWordFileWords,
-	templateOf,
 } from '../../render/index.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
-import { claimPath, type Format, formatsOf, nameOf, outputFolder } from './build-outputs.js';
+import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, writeOfficeFile } from './office-file.js';
@@ -73,10 +73,10 @@ export async function* renderDocuments(
 	words: WordCheck,
 	io: Io,
 ): AsyncGenerator<RenderedDocument> {
-	const files = request.names.flatMap((name) => filesOf(name, file, request));
+	const files = request.names.flatMap((name) => getFiles(name, file, request));
 	const formats = pageFormats(file, request);
 	const suffix = file.outputName === undefined ? '' : '-public';
-	const base = nameOf(file);
+	const base = getName(file);
 	const folder = await outputFolder(file, request.out, io);
 	const planned = files.map((document) => {
 		const stem = join(folder, document.whole ? `${base}-${document.name}` : `${document.name}${suffix}`);
@@ -92,12 +92,12 @@ export async function* renderDocuments(
 		if (document.kind === 'calendar') continue;
 		const { view, quotes } = document;
 		const name = vocabulary('documents').word(view.document, 'fr');
-		const html = await renderDesigned(view, name, templateOf(view.document), file.design);
+		const html = await renderDesigned(view, name, getTemplate(view.document), file.design);
 		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
 		words.checkQuotes(quotes, readPageWords(html), isOwn);
 		pages.set(document, html);
 		for (const path of paths) {
-			const format = formatOf(path);
+			const format = getFormat(path);
 			if (!isOfficeFormat(format)) continue;
 			const date = file.compiled.assembly.date ?? '2000-01-01';
 			const bytes = await writeOfficeFile(format, view, { html, date });
@@ -115,10 +115,10 @@ export async function* renderDocuments(
 		for (const path of paths) {
 			const made = office.get(path);
 			if (made !== undefined) yield { path, content: made, pages: undefined };
-			else if (formatOf(path) === 'html')
+			else if (getFormat(path) === 'html')
 				yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
-				const facts = { title: document.view.documentTitle, date: dateOf(file, request.epoch) };
+				const facts = { title: document.view.documentTitle, date: getDate(file, request.epoch) };
 				const printed = await printer.print(html, facts);
 				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, { ...facts, html });
 				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
@@ -127,7 +127,7 @@ export async function* renderDocuments(
 	}
 }
 
-function filesOf(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
+function getFiles(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
 	const { phrase, rules, assembly } = compiled;
 	const documents = createDocuments(name, compiled, {
 		draft: request.draft,
@@ -146,7 +146,7 @@ function filesOf(name: DocumentName, { compiled }: CompiledFile, request: Docume
 	});
 }
 
-function formatOf(path: string): Format {
+function getFormat(path: string): Format {
 	return extname(path).slice(1) as Format;
 }
 
@@ -157,7 +157,7 @@ function inHeads(quorum: Rules['quorum'], weighted: boolean): Rules['quorum'] {
 
 /** A document is a page: HTML, PDF, or a file for a word processor. What the project's configuration asks of its minutes besides is not meant for it. */
 function pageFormats(file: CompiledFile, { formats }: DocumentRequest): readonly Format[] {
-	const configured = file.config.formats && formatsOf(file.config.formats.join(',')).filter(isPage);
+	const configured = file.config.formats && getFormats(file.config.formats.join(',')).filter(isPage);
 	const others = formats?.filter((format) => !isPage(format)) ?? [];
 	if (others.length > 0) {
 		throw new PvError('usage/document-format', 'documents are HTML, PDF, DOCX or ODT', {
@@ -172,7 +172,7 @@ function isPage(format: Format): boolean {
 	return format === 'html' || format === 'pdf' || isOfficeFormat(format);
 }
 
-function dateOf({ compiled }: CompiledFile, epoch: string | undefined): Date {
+function getDate({ compiled }: CompiledFile, epoch: string | undefined): Date {
 	if (epoch !== undefined && /^\d{1,11}$/.test(epoch)) return new Date(Number(epoch) * 1000);
 	return new Date(`${compiled.assembly.date ?? '2000-01-01'}T12:00:00Z`);
 }

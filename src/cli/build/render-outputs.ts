@@ -22,7 +22,7 @@ import { flatten } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
 import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/archive-record.js';
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
-import { nameOf, type PlannedOutput } from './build-outputs.js';
+import { getName, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, OFFICE_FORMATS, type OfficeFormat, writeOfficeFile } from './office-file.js';
@@ -49,16 +49,16 @@ export async function* renderOutputs(
 	printer: Printer | undefined,
 	words: WordCheck,
 ): AsyncGenerator<RenderedOutput> {
-	const options: HtmlOptions = optionsOf(settings);
+	const options: HtmlOptions = getOptions(settings);
 	const asked = (format: PlannedOutput['format']) => outputs.some((output) => output.format === format);
 	let printed: PrintedRecord | undefined;
 	// Nothing is written before the words of all are compared.
-	const page = asked('html') ? await htmlOf(file, options) : undefined;
+	const page = asked('html') ? await getHtml(file, options) : undefined;
 	if (page !== undefined) words.check(readPageWords(page), hasOwnTemplate(file, settings.theme));
 	const office = new Map<OfficeFormat, Uint8Array>();
 	for (const format of OFFICE_FORMATS) {
 		if (!asked(format)) continue;
-		const bytes = await officeFileOf(format, file, options);
+		const bytes = await getOfficeFile(format, file, options);
 		words.check(readWordFileWords(bytes), hasOwnTemplate(file, settings.theme));
 		office.set(format, bytes);
 	}
@@ -89,7 +89,7 @@ function isExchangeFormat(format: PlannedOutput['format']): format is ExchangeFo
 
 /** The meeting in a format of others; throws where the minutes do not say what it cannot do without. */
 function exchangeFile(format: ExchangeFormat, file: CompiledFile): string | Uint8Array {
-	const made = formatMeetingAs(format, file.compiled, `${nameOf(file)}.md`);
+	const made = formatMeetingAs(format, file.compiled, `${getName(file)}.md`);
 	if (made.content !== undefined) return made.content;
 	const [first] = made.missing;
 	throw new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
@@ -98,7 +98,7 @@ function exchangeFile(format: ExchangeFormat, file: CompiledFile): string | Uint
 	});
 }
 
-function optionsOf({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {
+function getOptions({ draft, withProofs, largePrint, theme }: RenderSettings): HtmlOptions {
 	return { draft, withProofs, largePrint, theme };
 }
 
@@ -116,7 +116,7 @@ function json(value: unknown): string {
 }
 
 /** The meeting as HTML. */
-export function htmlOf(file: CompiledFile, options: HtmlOptions): Promise<string> {
+export function getHtml(file: CompiledFile, options: HtmlOptions): Promise<string> {
 	return renderThemed(createView(file.compiled, options), options.theme ?? THEMES[0], file);
 }
 
@@ -134,7 +134,7 @@ export interface PrintedRecord {
 }
 
 /** The same page as a file for word processors. */
-async function officeFileOf(
+async function getOfficeFile(
 	format: OfficeFormat,
 	file: CompiledFile,
 	options: HtmlOptions,
@@ -151,7 +151,7 @@ export async function printRecord(
 	printer: Printer,
 	words?: WordCheck,
 ): Promise<PrintedRecord> {
-	const options: HtmlOptions = optionsOf(settings);
+	const options: HtmlOptions = getOptions(settings);
 	const date = documentDate(file, settings.epoch);
 	let binding = await bindingFor(file, settings);
 	let known: Pick<HtmlOptions, 'pages' | 'pageCount'> = {};

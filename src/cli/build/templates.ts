@@ -7,9 +7,9 @@ import { vocabulary } from '../../language/index.js';
 import {
 	DOCUMENT,
 	DOCUMENT_NAMES,
+	getTemplate,
 	type Template,
 	THEMES,
-	templateOf,
 	themeTemplate,
 } from '../../render/index.js';
 import { loadConfig } from '../compile-file.js';
@@ -21,12 +21,12 @@ export function builtIn(): Map<string, Template> {
 	const words = vocabulary('documents');
 	const templates = new Map<string, Template>(THEMES.map((theme) => [theme, themeTemplate(theme)]));
 	for (const name of DOCUMENT_NAMES)
-		if (name !== 'calendar') templates.set(words.word(name, 'fr'), templateOf(name));
+		if (name !== 'calendar') templates.set(words.word(name, 'fr'), getTemplate(name));
 	return templates;
 }
 
 /** The parts of a template with their text: the document, its parts by name, the style. */
-export function partsOf(template: Template): Map<string, string> {
+export function getParts(template: Template): Map<string, string> {
 	const partials = Object.entries(template.partials).sort(([a], [b]) => (a < b ? -1 : 1));
 	return new Map([[DOCUMENT, template.document], ...partials, ['style', template.style]]);
 }
@@ -36,7 +36,7 @@ export function partsNamed(name: string, part: string | undefined): [part: strin
 	const templates = builtIn();
 	const template = templates.get(name);
 	if (!template) throw unknown(name, [...templates.keys()]);
-	const parts = partsOf(template);
+	const parts = getParts(template);
 	if (part !== undefined && !parts.has(part)) throw unknown(part, [...parts.keys()]);
 	return [...parts].filter(([key]) => part === undefined || key === part);
 }

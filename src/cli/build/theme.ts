@@ -6,7 +6,7 @@ import { vocabulary } from '../../language/index.js';
 import { THEMES, type Theme } from '../../render/index.js';
 
 /** The theme that was asked for, else the project's, else the usual one. */
-export function themeOf(asked: string | undefined, { style }: Config): Theme {
+export function getTheme(asked: string | undefined, { style }: Config): Theme {
 	return asked === undefined ? (style?.theme ?? THEMES[0]) : themeNamed(asked);
 }
 

@@ -65,13 +65,13 @@ export async function fileChecker(
 	const fixes = options.fix === true || options.unsafeFixes === true;
 	const [only = INPUT] = meetings;
 	const isAlone = meetings.length === 1 && !(await isNearSeals(only, io));
-	const reader = isAlone ? undefined : await readerOf(paths, io);
+	const reader = isAlone ? undefined : await getReader(paths, io);
 	return async (path, world) => {
 		// What is fixed is written back to where it was read from: never to the name that standard input is given.
 		const read = await compileFile(path, world, fixes ? INPUT : options.stdinFilename);
 		const file = fixes ? await fixInPlace(read, options.unsafeFixes === true, world) : read;
 		const among = await reader?.read(file);
-		const inputs = reader ? peopleOf(file) : [];
+		const inputs = reader ? getPeople(file) : [];
 		const placed = among && reader ? { ...among, ...(await reader.lookAround(among)) } : undefined;
 		const kept = keepFile(file, file.compiled.messages.filter(wanted), placed);
 		if (options.explain)
@@ -81,14 +81,14 @@ export async function fileChecker(
 }
 
 /** The file of shared people that a file is read with. */
-function peopleOf({ config, configFolder }: CompiledFile): string[] {
+function getPeople({ config, configFolder }: CompiledFile): string[] {
 	return config.people === undefined || configFolder === undefined
 		? []
 		: [resolve(configFolder, config.people)];
 }
 
 /** Reads files as parts of their collection. */
-export async function readerOf(paths: readonly string[], io: Io): Promise<CollectionReader> {
+export async function getReader(paths: readonly string[], io: Io): Promise<CollectionReader> {
 	const { CollectionReader } = await import('../collection/check-folder.js');
 	const { collectionFolder } = await import('../collection/read-collection.js');
 	return new CollectionReader(await collectionFolder(paths, io), io);

@@ -9,7 +9,7 @@ import type { ReportedFile } from '../../report/index.js';
 import type { PlacedFile } from '../collection/check-folder.js';
 import type { CompiledFile } from '../compile-file.js';
 import { reported } from '../compile-file.js';
-import { goodNews } from '../summary.js';
+import { summarize } from '../summary.js';
 
 /** A checked file: plain data (`JSON.stringify` keeps all of it), small beside the compiled one. */
 export interface CheckedFile {
@@ -64,7 +64,7 @@ export function keepFile(
 		lines,
 		beside: others,
 		among,
-		news: goodNews(file.compiled, []),
+		news: summarize(file.compiled, []),
 	};
 	// Texts that were cut out of the source would hold the whole of it.
 	return JSON.parse(JSON.stringify(kept)) as CheckedFile;
@@ -78,7 +78,7 @@ export function reportedFile(file: CheckedFile, more: readonly Diagnostic[]): Re
 		lang,
 		source: textWith(lines),
 		beside: new Map(beside.map(([name, some]) => [name, textWith(some)])),
-		messages: [...messages.map(messageOf), ...more],
+		messages: [...messages.map(getMessage), ...more],
 	};
 }
 
@@ -88,7 +88,7 @@ function keepMessage(message: Diagnostic): KeptMessage {
 	return { file, severity, reason, rule: ruleId ?? '', place: range, note, url, fixes };
 }
 
-function messageOf({ file, severity, reason, rule, place, note, url, fixes }: KeptMessage): Diagnostic {
+function getMessage({ file, severity, reason, rule, place, note, url, fixes }: KeptMessage): Diagnostic {
 	const message = new VFileMessage(reason, {
 		place: place ?? undefined,
 		ruleId: rule,

@@ -4,7 +4,7 @@ import type { ExitCodeValue, Io } from '../../host/io.js';
 import { compareDiagnostics, type Diagnostic } from '../../lint/run.js';
 import type { ReportedFile } from '../../report/index.js';
 import { type ReportOutput, writeReport } from '../build/report-outputs.js';
-import { countSeverities, exitOf, sayResult } from '../check-result.js';
+import { countSeverities, getExit, sayResult } from '../check-result.js';
 import { type CheckedFile, reportedFile } from './checked-file.js';
 
 /** How a check ends. */
@@ -32,7 +32,7 @@ export async function finishCheck(
 	const counts = countSeverities(reports);
 	if (!quiet && files.length > 0 && targets.some(({ format }) => format === 'text'))
 		sayResult(files, counts, io);
-	return exitOf(counts, limit, io);
+	return getExit(counts, limit, io);
 }
 
 /** Adds to each file what only the files together show. */

@@ -65,7 +65,7 @@ export class CollectionReader {
 				severities: file.config.severities,
 			}),
 			real: insidePath(this.#base, real),
-			text: digestOf(file.compiled),
+			text: getDigest(file.compiled),
 		};
 	}
 
@@ -101,7 +101,7 @@ export function checkTogether(files: readonly PlacedFile[]): ReadonlyMap<string,
 }
 
 /** The digest of what a seal is taken of. */
-export function digestOf({ source, meeting }: CompiledFile['compiled']): string {
+export function getDigest({ source, meeting }: CompiledFile['compiled']): string {
 	return sha256(sealedText(source, meeting));
 }
 

@@ -109,14 +109,14 @@ export class MeetingReader {
 		const people = await sharedPeople(read, this.#shared, this.#io);
 		return {
 			file,
-			lines: linesOf(read, file, people.shared, this.#isPublic),
+			lines: getLines(read, file, people.shared, this.#isPublic),
 			shared: people.shared,
 			inputs: people.path === undefined ? [] : [people.path],
 		};
 	}
 }
 
-function linesOf(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
+function getLines(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
 	return toLines(
 		isPublic ? publicFacts(read, file, shared).facts : extractFacts(read.compiled, { file, shared }),
 	);

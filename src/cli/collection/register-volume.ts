@@ -1,15 +1,15 @@
 /** Makes the volume of a register: the contents of each meeting, put together and printed twice, for the tables name the sheets. */
 
 import {
-	contentOf,
 	createRegister,
+	getContent,
 	type RegisterMeeting,
 	type RegisterPages,
 	type RegisterPart,
 	registerTemplate,
 } from '../../collection/register.js';
 import type { Printer } from '../../pdf/index.js';
-import { createView, THEMES, templateOf, themeTemplate } from '../../render/index.js';
+import { createView, getTemplate, THEMES, themeTemplate } from '../../render/index.js';
 import { renderDesigned } from '../build/design.js';
 import type { CompiledFile } from '../compile-file.js';
 import { archiveDocument } from '../record/archive-record.js';
@@ -34,7 +34,7 @@ export async function makeVolume(
 ): Promise<Volume> {
 	const filled: Array<HeldMeeting & { parts: RegisterPart[] }> = [];
 	for (const meeting of meetings) {
-		filled.push({ ...meeting, parts: await partsOf(meeting) });
+		filled.push({ ...meeting, parts: await getParts(meeting) });
 		await printer?.turn();
 	}
 	const last = meetings.at(-1)?.compiled as CompiledFile;
@@ -72,23 +72,23 @@ function sameSheets(
 	);
 }
 
-async function partsOf(meeting: HeldMeeting): Promise<RegisterPart[]> {
+async function getParts(meeting: HeldMeeting): Promise<RegisterPart[]> {
 	const { design, compiled } = meeting.compiled;
-	const content = contentOf(meeting);
+	const content = getContent(meeting);
 	if (content.kind === 'minutes') {
 		const [theme] = THEMES;
 		const html = await renderDesigned(createView(compiled, {}), theme, themeTemplate(theme), design);
-		return [{ html: mainOf(html), view: undefined }];
+		return [{ html: getMain(html), view: undefined }];
 	}
 	const parts: RegisterPart[] = [];
 	for (const view of content.views) {
-		const html = await renderDesigned(view, 'deliberations', templateOf('acts'), design);
-		parts.push({ html: mainOf(html), view });
+		const html = await renderDesigned(view, 'deliberations', getTemplate('acts'), design);
+		parts.push({ html: getMain(html), view });
 	}
 	return parts;
 }
 
 /** What a page says, without its letterhead. */
-function mainOf(html: string): string {
+function getMain(html: string): string {
 	return /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
 }

@@ -10,7 +10,7 @@ import type { Io } from '../../host/io.js';
 import { createView, fontFaces, renderView } from '../../render/index.js';
 import type { Design } from '../build/design.js';
 import { renderDesigned } from '../build/design.js';
-import { htmlOf } from '../build/render-outputs.js';
+import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 
 /** How a site is made. */
@@ -31,7 +31,7 @@ export async function renderPublic(
 	shown: CompiledFile,
 	facts: PublicMeeting['facts'],
 ): Promise<PublicMeeting> {
-	const html = mainOf(await htmlOf(shown, {}));
+	const html = getMain(await getHtml(shown, {}));
 	const view = createView(shown.compiled, {});
 	const blocks = new Map<string, string>();
 	const pending: LevelledItem[] = [...view.items, ...view.tail] as LevelledItem[];
@@ -82,9 +82,9 @@ export async function renderSite(
 	for (const page of pages) {
 		const root = settings.single ? '' : '../'.repeat(page.path.split('/').length - 1);
 		const view = { lang, documentTitle: page.title, kind: page.kind, page: page.page, labels, root };
-		contents.set(page, mainOf(await renderDesigned(view, 'site', SITE_CONTENT, settings.design)));
+		contents.set(page, getMain(await renderDesigned(view, 'site', SITE_CONTENT, settings.design)));
 	}
-	const style = styleOf(settings.design);
+	const style = getStyle(settings.design);
 	const frame = { document: SITE_FRAME.document, partials: SITE_FRAME.partials, style };
 	const framed = (page: SitePage, data: string) =>
 		renderView(
@@ -118,7 +118,7 @@ export async function renderSite(
 					page.path,
 					{
 						title: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
-						html: page === index ? mainOf(shown) : (contents.get(page) ?? ''),
+						html: page === index ? getMain(shown) : (contents.get(page) ?? ''),
 					},
 				]),
 			),
@@ -159,12 +159,12 @@ function singlePolicy(script: string): string {
 	return `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
 }
 
-function styleOf(design: Design | undefined): string {
+function getStyle(design: Design | undefined): string {
 	const style = design?.templates.get('site')?.get('style') ?? SITE_FRAME.style;
 	return design === undefined || design.css === '' ? style : `${style}\n${design.css}`;
 }
 
 /** What stands inside a page. */
-function mainOf(html: string): string {
+function getMain(html: string): string {
 	return /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
 }

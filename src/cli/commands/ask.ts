@@ -117,8 +117,8 @@ const FORMATS: Readonly<Record<string, Writer>> = {
 	table: (found, io) =>
 		found.rows.length === 0
 			? `${userWords(io)('cli.ask.nothing')}\n`
-			: answerTable(found, wordsOf(io), io.stdout.isTerminal ? io.stdout.columns : undefined),
-	csv: (found, io) => answerCsv(found, wordsOf(io)),
+			: answerTable(found, getWords(io), io.stdout.isTerminal ? io.stdout.columns : undefined),
+	csv: (found, io) => answerCsv(found, getWords(io)),
 	json: (found) => answerJson(found),
 };
 
@@ -132,7 +132,7 @@ function formatNamed(name: string): Writer {
 }
 
 /** Headings and values in the user's language, as far as it has words for them. */
-function wordsOf(io: Io): AnswerWords {
+function getWords(io: Io): AnswerWords {
 	const phrase = userWords(io) as AnyPhrase;
 	const lang = userLanguage(io.env);
 	const say = (key: string, otherwise: string) =>
@@ -185,7 +185,7 @@ async function questionFor(
 const OPTION_NAMES: readonly OptionName[] = ['about', 'person', 'ending', 'open', 'since', 'until'];
 
 function readOptions(options: AskOptions, io: Io): QuestionOptions {
-	const today = options.on ?? todayOf(io);
+	const today = options.on ?? getToday(io);
 	for (const date of [options.on, options.since, options.until])
 		if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
 			throw new PvError('usage/iso-date', `${date} is no date`, { exitCode: 2, facts: { value: date } });
@@ -199,7 +199,7 @@ function readOptions(options: AskOptions, io: Io): QuestionOptions {
 }
 
 /** Today, or the day that `SOURCE_DATE_EPOCH` says. */
-function todayOf({ env }: Io): string {
+function getToday({ env }: Io): string {
 	const epoch = env['SOURCE_DATE_EPOCH'];
 	const now = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
 	return now.toISOString().slice(0, 10);

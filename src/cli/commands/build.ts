@@ -2,7 +2,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { THEMES } from '../../render/index.js';
-import { formatsOf } from '../build/build-outputs.js';
+import { getFormats } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build/build-run.js';
 import { documentsNamed } from '../build/render-documents.js';
 import { themeNamed } from '../build/theme.js';
@@ -11,7 +11,7 @@ import { findMeetings } from '../find-meetings.js';
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
 	const from = paths.length > 0 ? paths : ['.'];
-	const asked = options.to === undefined ? undefined : formatsOf(options.to);
+	const asked = options.to === undefined ? undefined : getFormats(options.to);
 	if (options.doc !== undefined) documentsNamed(options.doc);
 	else if (options.resolution !== undefined)
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });

@@ -18,12 +18,12 @@ import { version } from '../version.js';
 export async function lsp(io: Io): Promise<ExitCodeValue> {
 	const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
 	const ended = new Promise<void>((resolve) => connection.onExit(() => resolve()));
-	serve(connection, hostOf(io), version);
+	serve(connection, getHost(io), version);
 	await Promise.race([ended, interruption(io)]);
 	return ExitCode.clean;
 }
 
-function hostOf(io: Io): LspHost {
+function getHost(io: Io): LspHost {
 	return {
 		async compile(path, text, open) {
 			// A new view of the files each time: a configuration that has changed is read again.
@@ -55,8 +55,8 @@ function hostOf(io: Io): LspHost {
 		},
 		ruleAddress: (id) => pathToFileURL(resolve(OWN_FOLDER, `docs/messages/${id}.md`)).href,
 		run: (command, path) => run(command, path, io),
-		pathOf: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : resolve(io.cwd, 'untitled.md')),
-		uriOf: (path) => pathToFileURL(path).href,
+		getPath: (uri) => (uri.startsWith('file:') ? fileURLToPath(uri) : resolve(io.cwd, 'untitled.md')),
+		getUri: (path) => pathToFileURL(path).href,
 		resolve: (from, path) => resolve(dirname(from), path),
 	};
 }

@@ -5,7 +5,7 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { type Followed, followMeeting } from '../preview/follow-meeting.js';
 import { openPreviewServer } from '../preview/preview-server.js';
-import { stateOf } from '../preview/preview-state.js';
+import { getState } from '../preview/preview-state.js';
 import type { PreviewServer } from '../preview/server.js';
 
 /** Options of `pv preview`. */
@@ -43,7 +43,7 @@ function showOn(server: PreviewServer, path: string, io: Io): (followed: Followe
 	let said = '';
 	return (followed) => {
 		if (followed.kind === 'page') version++;
-		const state = stateOf(followed, path, version, io);
+		const state = getState(followed, path, version, io);
 		server.show(state, followed.kind === 'page' ? followed.html : undefined);
 		const isNew = state.line !== said;
 		said = state.line;

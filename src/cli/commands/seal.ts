@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { findApproved, readForRules, type SharedPeople, writeSeals } from '../../collection/index.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { digestOf, findSeals } from '../collection/check-folder.js';
+import { findSeals, getDigest } from '../collection/check-folder.js';
 import { insidePath } from '../collection/digests.js';
 import { collectionFolder, sharedPeople } from '../collection/read-collection.js';
 import { SEALS_FILE } from '../collection/seal-file.js';
@@ -50,7 +50,7 @@ export async function seal(paths: readonly string[], options: SealOptions, io: I
 	for (const { file: place } of findApproved(checked)) {
 		const file = files.get(place);
 		if (file === undefined) continue;
-		const now = digestOf(file.compiled);
+		const now = getDigest(file.compiled);
 		const before = seals.get(place);
 		if (before === undefined) {
 			seals.set(place, now);

@@ -3,12 +3,12 @@ import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import {
 	addSignature,
+	getToken,
 	judgeSignature,
 	nameOfCertificate,
 	readPkcs12,
 	type Signer,
 	signContent,
-	tokenOf,
 } from '../../pdf-archive/index.js';
 import { createView } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
@@ -39,7 +39,7 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 	if (state !== 'intact' && state !== 'extended')
 		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
-	const block = await blockOf(record, path, options.as, signer);
+	const block = await getBlock(record, path, options.as, signer);
 	const time = timeOfSigning(io);
 	const { certificate } = signer;
 	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
@@ -78,7 +78,7 @@ async function readSigner(path: string, passwordFile: string | undefined, io: Io
 }
 
 /** The block that is signed, as `Chair – Aline Roche`: that of the name that was given, else of the certificate's. */
-async function blockOf(
+async function getBlock(
 	record: OpenRecord,
 	path: string,
 	given: string | undefined,
@@ -134,7 +134,7 @@ async function askForStamp(address: string, request: Uint8Array, io: Io): Promis
 	} catch (cause) {
 		throw fail(cause instanceof Error ? cause.message : String(cause), cause);
 	}
-	const token = await tokenOf(answer);
+	const token = await getToken(answer);
 	if (token === undefined) throw fail('answer');
 	return token;
 }

@@ -32,7 +32,7 @@ export async function site(paths: readonly string[], options: SiteOptions, io: I
 	if (out === undefined) throw new PvError('usage/site-out', 'no place for the site', { exitCode: 2 });
 	if (options.single === true && !/\.html?$/i.test(out))
 		throw new PvError('usage/site-single', `${out} is no HTML file`, { exitCode: 2, facts: { path: out } });
-	const address = addressOf(options.url);
+	const address = getAddress(options.url);
 	const asked = paths.length > 0 ? paths : ['.'];
 	const read = await readPublic(asked, new BuildReport(io, quiet === true), io);
 	if (io.signal.aborted) return ExitCode.interrupted;
@@ -58,7 +58,7 @@ export async function site(paths: readonly string[], options: SiteOptions, io: I
 	return read.code;
 }
 
-function addressOf(url: string | undefined): string {
+function getAddress(url: string | undefined): string {
 	if (url === undefined) return '';
 	const known = URL.canParse(url) ? new URL(url) : undefined;
 	if (known === undefined || !/^https?:$/.test(known.protocol))
@@ -124,13 +124,13 @@ async function writeSite(out: string, files: SiteFiles, io: Io): Promise<void> {
 	all.set(join(out, LIST), `${JSON.stringify(list, null, '\t')}\n`);
 	for (const folder of new Set([...files.keys()].map((path) => path.split('/').slice(0, -1).join('/'))))
 		await io.writeTogether(
-			new Map([...all].filter(([path]) => folderOf(path) === resolve(io.cwd, out, folder))),
+			new Map([...all].filter(([path]) => getFolder(path) === resolve(io.cwd, out, folder))),
 			await realPlace(resolve(io.cwd, out, folder), io),
 		);
 	for (const path of Object.keys(before ?? {}))
 		if (!files.has(path) && /^[\w-]+(?:\/[\w-]+)?\.\w+$/.test(path)) await io.removeFile(join(out, path));
 
-	function folderOf(path: string): string {
+	function getFolder(path: string): string {
 		return resolve(io.cwd, path, '..');
 	}
 }

@@ -9,7 +9,7 @@ import type { AnyPhrase, Phrase } from '../../language/ids.js';
 import { hasPhrase } from '../../language/index.js';
 import { type Template, THEMES } from '../../render/index.js';
 import { templatePath } from '../build/design.js';
-import { builtIn, partsNamed, partsOf, projectTemplates } from '../build/templates.js';
+import { builtIn, getParts, partsNamed, projectTemplates } from '../build/templates.js';
 import { write } from '../places.js';
 
 /** Lists documents with the parts that are theirs alone, then once the parts that several share; those that the project changes are marked. */
@@ -20,7 +20,7 @@ export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 	const shared = sharedParts(templates.values());
 	for (const [name, template] of templates) {
 		io.stdout.write(line(name, `cli.template.what.${name}`, phrase));
-		for (const [part, text] of partsOf(template)) {
+		for (const [part, text] of getParts(template)) {
 			const changed =
 				isConfigured && (await io.facts(resolve(folder, templatePath(name, part)))) !== undefined;
 			if (!changed && shared.get(part)?.has(text) === true) continue;
@@ -49,7 +49,7 @@ function sharedParts(templates: Iterable<Template>): Map<string, Set<string>> {
 	const seen = new Set<string>();
 	const shared = new Map<string, Set<string>>();
 	for (const template of templates) {
-		for (const [part, text] of partsOf(template)) {
+		for (const [part, text] of getParts(template)) {
 			const key = `${part}\n${text}`;
 			if (seen.has(key)) shared.set(part, (shared.get(part) ?? new Set()).add(text));
 			seen.add(key);

@@ -5,7 +5,7 @@ import { comparePrint, type Finding } from '../record/compare-record.js';
 import { compareVerifier } from '../record/compare-verifier.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
-import { settingsOf } from '../record/rebuild-record.js';
+import { getSettings } from '../record/rebuild-record.js';
 import { verifyRecord } from '../record/verify-record.js';
 import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
 
@@ -42,7 +42,7 @@ async function verifyOpen(
 
 	let printed: Finding | undefined;
 	if (options.print !== false) {
-		printed = await comparePrint(record, file, settingsOf(record), options.browser, io);
+		printed = await comparePrint(record, file, getSettings(record), options.browser, io);
 		report(printed);
 	}
 	if (io.signal.aborted) return ExitCode.interrupted;

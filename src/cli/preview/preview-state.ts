@@ -10,7 +10,7 @@ import type { Followed } from './follow-meeting.js';
 import type { PreviewState } from './server.js';
 
 /** The state of a file as it was found; `version` counts its pages. */
-export function stateOf(followed: Followed, path: string, version: number, io: Io): PreviewState {
+export function getState(followed: Followed, path: string, version: number, io: Io): PreviewState {
 	const phrase = userWords(io);
 	const title = basename(path);
 	if (followed.kind === 'missing') return { version, title, line: phrase('cli.preview.missing', { path }) };

@@ -75,7 +75,7 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 		show(next, nextPage) {
 			state = { ...next, messages: next.messages ?? state.messages };
 			const before = page;
-			if (nextPage !== undefined) page = partsOf(nextPage);
+			if (nextPage !== undefined) page = getParts(nextPage);
 			const isSameHead = page !== before && page.head === before.head;
 			const text = eventText('state', isSameHead ? { ...state, body: page.body } : state);
 			for (const listener of listeners) listener.write(text);
@@ -143,7 +143,7 @@ interface Page {
 	body: string;
 }
 
-function partsOf(whole: string): Page {
+function getParts(whole: string): Page {
 	const at = Math.max(0, whole.indexOf('<body'));
 	return { whole, head: whole.slice(0, at), body: whole.slice(at) };
 }

@@ -3,9 +3,9 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
-import { organizationOf, THEMES, type View } from '../../render/index.js';
+import { getOrganization, THEMES, type View } from '../../render/index.js';
 import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
-import { type Looks, looksOf } from '../build/design.js';
+import { getLooks, type Looks } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
@@ -104,7 +104,7 @@ async function finish(
 		title,
 		lang: compiled.lang,
 		date,
-		author: organizationOf(compiled),
+		author: getOrganization(compiled),
 		creator: `pv ${version}${kind}`,
 		attachments,
 		annexes,
@@ -143,7 +143,7 @@ function attachmentsFor(
 		bytes,
 		name: free(decoded(path).split(/[/\\]/).at(-1) ?? ''),
 	}));
-	const looks = looksOf(file.design, config.wording, settings.theme);
+	const looks = getLooks(file.design, config.wording, settings.theme);
 	const sheet: BuildSheet = {
 		pv: version,
 		source,
@@ -196,7 +196,7 @@ function attachmentsFor(
 			({ name, kind, bytes }): Attachment => ({
 				name,
 				bytes,
-				mediaType: mediaTypeOf(name),
+				mediaType: getMediaType(name),
 				relationship: kind === 'annex' ? 'Supplement' : 'Data',
 				description: phrase(`cli.archive.${kind}`),
 			}),
@@ -243,6 +243,6 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 	ods: 'application/vnd.oasis.opendocument.spreadsheet',
 };
 
-function mediaTypeOf(name: string): string {
+function getMediaType(name: string): string {
 	return MEDIA_TYPES[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

@@ -16,7 +16,7 @@ import {
 	strangeBoxes,
 	strangeParts,
 } from '../../pdf-archive/index.js';
-import { bodyOf, entities, holdsWords, plain, sameLetters } from '../text-diff.js';
+import { entities, getBody, holdsWords, plain, sameLetters } from '../text-diff.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OpenRecord } from './open-record.js';
 import { isTitle, readHeadings } from './outline-titles.js';
@@ -95,7 +95,7 @@ function links(document: PdfDocument, { html, layout }: Expected): Finding[] {
 	);
 	const stray = linkTargets(document, isForeign(layout)).find((target) => !known.has(address(target)));
 	if (stray !== undefined) return [{ key: 'linkAdded', values: { target: shortened(stray) }, ok: false }];
-	const body = plain(bodyOf(html));
+	const body = plain(getBody(html));
 	const told = descriptions(document, isForeign(layout)).links.find((text) => {
 		const words = plain(text.replace(/ ?\([^()\s]*\)$/, ''));
 		return (
@@ -227,7 +227,7 @@ function runningTexts(html: string, optional: readonly string[]): string[] {
 		([, value = '']) => [...value.matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(([, text = '']) => unescaped(text)),
 	);
 	const hidden = [...html.matchAll(/<(\w+)\b[^>]* aria-hidden="true"[^>]*>(.*?)<\/\1>/gis)].map(
-		([, , inner = '']) => bodyOf(inner),
+		([, , inner = '']) => getBody(inner),
 	);
 	const lacking = new Set(optional.flatMap((character) => [...plain(character)]));
 	const all = [...written, ...hidden, ...MARKERS].map(plain);

@@ -4,7 +4,7 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import type { PhraseKeyAfter } from '../../language/ids.js';
 import { informationSays, metadataSay, plainText } from '../../pdf-archive/index.js';
-import { type CompiledJson, organizationOf } from '../../render/index.js';
+import { type CompiledJson, getOrganization } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
@@ -26,7 +26,7 @@ export function shortened(text: string): string {
 
 /** What the file says of itself against what the source gives; nothing where they agree. */
 export function compareFacts({ document }: OpenRecord, title: string, { compiled }: CompiledFile): Finding[] {
-	const wanted = [plainText(title), plainText(organizationOf(compiled) ?? '')];
+	const wanted = [plainText(title), plainText(getOrganization(compiled) ?? '')];
 	return [informationSays(document), metadataSay(document)]
 		.flatMap(({ title, author }) => [title, author])
 		.filter((stated, index) => stated !== wanted[index % 2])

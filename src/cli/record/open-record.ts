@@ -4,12 +4,12 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import {
 	type Attachment,
-	additionsOf,
-	attachmentsOf,
 	BrokenPdf,
 	EncryptedPdf,
+	getAdditions,
+	getAttachments,
+	getIntegrity,
 	type Integrity,
-	integrityOf,
 	PdfDocument,
 	readText,
 	type SignatureField,
@@ -51,17 +51,17 @@ export async function openRecordBytes(bytes: Uint8Array, path: string): Promise<
 		throw fail('pdf/not-a-pdf', `${path} is no PDF`);
 	return orDamaged(path, async () => {
 		const whole = new PdfDocument(bytes);
-		const integrity: OpenRecord['integrity'] = integrityOf(bytes);
+		const integrity: OpenRecord['integrity'] = getIntegrity(bytes);
 		let signatures: readonly SignatureField[] = [];
 		if (integrity.state === 'extended') {
-			const additions = additionsOf(bytes, integrity.length);
+			const additions = getAdditions(bytes, integrity.length);
 			if (additions.kind === 'changes') integrity.state = 'overlaid';
 			else if (additions.kind === 'nothing') integrity.state = 'followed';
 			else signatures = additions.signatures;
 		}
 		const isWhole = integrity.state === 'extended' || integrity.state === 'followed';
 		const document = isWhole ? new PdfDocument(bytes.subarray(0, integrity.length)) : whole;
-		const riding = attachmentsOf(document);
+		const riding = getAttachments(document);
 		const attachments = new Map(riding.map((each) => [each.name, each]));
 		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');
 		const sheet = readSheet(attachments.get(BUILD_SHEET));

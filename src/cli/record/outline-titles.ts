@@ -3,12 +3,12 @@
  * twice where a page begins with it: `Ordre du jourOrdre du jour`.
  */
 
-import { bodyOf, plain, sameLetters } from '../text-diff.js';
+import { getBody, plain, sameLetters } from '../text-diff.js';
 
 /** The words of each heading of a document, in their order. */
 export function readHeadings(html: string): string[] {
 	return [...html.matchAll(/<h([1-6])\b[^>]*>(.*?)<\/h\1>/gis)].map(([, , inner = '']) =>
-		bodyOf(inner.replace(/<br\b[^>]*>/gi, ' '))
+		getBody(inner.replace(/<br\b[^>]*>/gi, ' '))
 			.replaceAll('\u00AD', '')
 			.replace(/[ \t\r\n]+/g, ' ')
 			.trim(),

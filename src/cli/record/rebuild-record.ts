@@ -5,14 +5,14 @@ import { EMPTY_CONFIG } from '../../config/config.js';
 import { readWording } from '../../config/style.js';
 import { THEMES } from '../../render/index.js';
 import { checkImage } from '../../view/images/check.js';
-import { designOf } from '../build/design.js';
+import { getDesign } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import { type CompiledFile, withWording } from '../compile-file.js';
 import { VERIFIER } from './archive-record.js';
 import type { OpenRecord } from './open-record.js';
 
 /** How the record was made, as it says itself. */
-export function settingsOf({ sheet, attachments }: OpenRecord): RenderSettings {
+export function getSettings({ sheet, attachments }: OpenRecord): RenderSettings {
 	return {
 		verifier: sheet.verifier === true ? attachments.get(VERIFIER)?.bytes : undefined,
 		draft: sheet.draft === true,
@@ -46,7 +46,7 @@ export async function recompile({ sheet, attachments }: OpenRecord): Promise<Com
 	return {
 		path: sheet.source,
 		compiled: withWording(compiled, wording),
-		...(sheet.looks && { design: designOf(sheet.looks) }),
+		...(sheet.looks && { design: getDesign(sheet.looks) }),
 		config: { ...EMPTY_CONFIG, header, severities, wording } as CompiledFile['config'],
 		configFolder: undefined,
 	};

@@ -2,8 +2,8 @@
 
 import {
 	BrokenPdf,
-	destinationsOf,
 	EncryptedPdf,
+	getDestinations,
 	PdfDocument,
 	pageText,
 	type Ref,
@@ -26,7 +26,7 @@ export interface RecordLayout {
 }
 
 /** Reads the layout. */
-export function layoutOf(
+export function getLayout(
 	{ document }: OpenRecord,
 	file: CompiledFile,
 	{ draft, withProofs, largePrint, theme }: RenderSettings,
@@ -34,7 +34,7 @@ export function layoutOf(
 	const options: HtmlOptions = { draft, withProofs, largePrint, theme };
 	const files = annexFiles(file);
 	const bound = new Map([...files].map(([path, annex]) => [path, annex.pages().length]));
-	const places = destinationsOf(document);
+	const places = getDestinations(document);
 	// The project's own template may have no place for a leaf.
 	const { leaves } = createView(file.compiled, { ...options, bound });
 	const shown = leaves.filter(({ id }) => places.has(id));
@@ -63,7 +63,7 @@ export function layoutOf(
 	return {
 		bound: copies,
 		options: paged,
-		annexes: new Map(shown.map(({ id, path }) => [id, textOf(files.get(path))])),
+		annexes: new Map(shown.map(({ id, path }) => [id, getText(files.get(path))])),
 		title: createView(file.compiled, paged).documentTitle,
 	};
 }
@@ -82,7 +82,7 @@ function annexFiles({ compiled }: CompiledFile): Map<string, PdfDocument> {
 	return found;
 }
 
-function textOf(annex: PdfDocument | undefined): string {
+function getText(annex: PdfDocument | undefined): string {
 	try {
 		return annex ? pageText(annex) : '';
 	} catch (error) {

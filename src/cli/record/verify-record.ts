@@ -1,15 +1,15 @@
 /** Everything that can be said of a record without printing it again: by the command line, and by the page that rides inside records. */
 
 import { withoutFont } from '../build/design.js';
-import { htmlOf } from '../build/render-outputs.js';
+import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
 import { comparePages } from './compare-pages.js';
 import { compareParts } from './compare-parts.js';
 import { compareData, compareFacts, compareFiles, type Finding } from './compare-record.js';
 import type { OpenRecord } from './open-record.js';
-import { recompile, settingsOf } from './rebuild-record.js';
-import { layoutOf } from './record-layout.js';
+import { getSettings, recompile } from './rebuild-record.js';
+import { getLayout } from './record-layout.js';
 
 /** What was found. */
 export interface Verification {
@@ -34,9 +34,9 @@ export async function verifyRecord(
 	tell(compareData(record, file));
 	tell(compareFiles(record, file));
 	if (record.sheet.looks) tell([{ key: 'ownLooks', values: {}, ok: true }]);
-	const layout = layoutOf(record, file, settingsOf(record));
+	const layout = getLayout(record, file, getSettings(record));
 	tell(compareFacts(record, layout.title, file));
-	const html = await htmlOf(file, layout.options);
+	const html = await getHtml(file, layout.options);
 	const optional = withoutFont(html, file.design);
 	tell(comparePages(record, html, { behind: layout.annexes, optional }));
 	tell(await judge(record));

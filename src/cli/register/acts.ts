@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { Compiled } from '../../compile.js';
 import type { Io } from '../../host/io.js';
-import { digestOf } from '../collection/check-folder.js';
+import { getDigest } from '../collection/check-folder.js';
 import { insidePath, sha256 } from '../collection/digests.js';
 import type { CompiledFile } from '../compile-file.js';
 
@@ -30,10 +30,10 @@ export function isFinished({ assembly, messages }: Compiled): boolean {
 }
 
 /** The acts of minutes, in their order. `base`: the folder that the collection starts from. */
-export function actsOf({ path, compiled }: CompiledFile, base: string, io: Io): Act[] {
+export function getActs({ path, compiled }: CompiledFile, base: string, io: Io): Act[] {
 	const { source, assembly } = compiled;
 	const meeting = insidePath(base, resolve(io.cwd, path)).replace(/\.md$/i, '');
-	const minutes = digestOf(compiled);
+	const minutes = getDigest(compiled);
 	return [
 		...assembly.decisions.map(({ id, node, outcome }) => ({ id, node, outcome: outcome as string })),
 		...assembly.elections.map(({ id, node, by }) => ({ id, node, outcome: by as string })),

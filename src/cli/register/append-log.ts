@@ -5,15 +5,15 @@ import { join, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
-import { appendToLog, CHECKPOINT, edgeOf, isOwnLog, type OpenLog } from '../../transparency/log.js';
-import { isOrigin, noteKeyOf, writeNoteKey } from '../../transparency/note.js';
+import { appendToLog, CHECKPOINT, getEdge, isOwnLog, type OpenLog } from '../../transparency/log.js';
+import { getNoteKey, isOrigin, writeNoteKey } from '../../transparency/note.js';
 import { readEntries } from '../../transparency/tiles.js';
 import { collectionFolder } from '../collection/read-collection.js';
 import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut } from '../places.js';
-import { type Act, actsOf, isFinished, readAct, writeAct } from './acts.js';
+import { type Act, getActs, isFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
 
 /** Options of `pv register log`. */
@@ -42,9 +42,9 @@ export async function registerLog(
 		throw new PvError('usage/collection-input', 'acts are read from files', { exitCode: 2 });
 	await refuseLinkOut(folder, io);
 	const log = await openLogFolder(folder, io);
-	const { signer, isNew } = await signerOf(keyFile, log, folder, io);
-	const origin = originOf(log, name);
-	const edge = await orBroken(folder, () => edgeOf(log));
+	const { signer, isNew } = await getSigner(keyFile, log, folder, io);
+	const origin = getOrigin(log, name);
+	const edge = await orBroken(folder, () => getEdge(log));
 	const known = log === undefined ? new Map<string, Act>() : await knownActs(log, folder);
 	const found = await findActs(paths, io);
 	if (io.signal.aborted) return ExitCode.interrupted;
@@ -90,14 +90,14 @@ export async function registerLog(
 		io.stderr.write(
 			`${phrase('cli.register.logged', { added: fresh.length, count: edge.size + fresh.length, unfinished: found.unfinished, folder })}\n`,
 		);
-		io.stdout.write(`${writeNoteKey(noteKeyOf(origin, signer))}\n`);
+		io.stdout.write(`${writeNoteKey(getNoteKey(origin, signer))}\n`);
 	}
 	if (found.failures.count > 0) return found.failures.code;
 	return changed > 0 ? ExitCode.errors : ExitCode.clean;
 }
 
 /** The key of a log that is there, which must be its own; for a new log one is made where none is there. */
-async function signerOf(
+async function getSigner(
 	path: string,
 	log: OpenLog | undefined,
 	folder: string,
@@ -119,7 +119,7 @@ async function signerOf(
 	return { signer, isNew: false };
 }
 
-function originOf(log: OpenLog | undefined, name: string | undefined): string {
+function getOrigin(log: OpenLog | undefined, name: string | undefined): string {
 	const own = log?.checkpoint.origin;
 	if (own !== undefined) {
 		if (name === undefined || name === own) return own;
@@ -167,7 +167,7 @@ async function findActs(paths: readonly string[], io: Io): Promise<FoundActs> {
 		try {
 			const file = await compileFile(path, io);
 			if (!isFinished(file.compiled)) found.unfinished++;
-			else for (const act of actsOf(file, base, io)) found.acts.push(act);
+			else for (const act of getActs(file, base, io)) found.acts.push(act);
 		} catch (error) {
 			failures.outlive(error, path);
 		}

@@ -25,7 +25,7 @@ export async function proveAct(act: string, options: ProveOptions, io: Io): Prom
 	const { log: folder, out, qr } = options;
 	if (folder === undefined)
 		throw new PvError('usage/log-options', 'no log', { exitCode: 2, facts: { flag: '--log' } });
-	const text = await proofOf(act, folder, io);
+	const text = await getProof(act, folder, io);
 	if (qr !== undefined) await write(qr, await drawQr(text), io);
 	if (out === undefined && qr === undefined) io.stdout.write(text);
 	else if (out !== undefined) await write(out, text, io);
@@ -38,7 +38,7 @@ export async function proveAct(act: string, options: ProveOptions, io: Io): Prom
 }
 
 /** The proof of an act as a text. The last entry counts, should an act be there twice. */
-async function proofOf(act: string, folder: string, io: Io): Promise<string> {
+async function getProof(act: string, folder: string, io: Io): Promise<string> {
 	const log = await needLog(folder, io);
 	return orBroken(folder, async () => {
 		let index: number | undefined;

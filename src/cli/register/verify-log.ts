@@ -10,7 +10,7 @@ import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../..
 import { judgeProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
 import { collectionFolder } from '../collection/read-collection.js';
 import { compileFile } from '../compile-file.js';
-import { type Act, actsOf, readAct } from './acts.js';
+import { type Act, getActs, readAct } from './acts.js';
 import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';
 
 /** Options of `pv verify` that are for logs. */
@@ -136,7 +136,7 @@ async function compareMinutes(
 ): Promise<'sameMinutes' | 'sameText' | 'otherText' | 'noSuchAct'> {
 	const file = await compileFile(path, io);
 	const block = act.act.slice(act.act.indexOf('#'));
-	const now = actsOf(file, await collectionFolder([resolve(io.cwd, path)], io), io).find((each) =>
+	const now = getActs(file, await collectionFolder([resolve(io.cwd, path)], io), io).find((each) =>
 		each.act.endsWith(block),
 	);
 	if (now === undefined) return 'noSuchAct';

@@ -120,10 +120,10 @@ async function readHeld(
 			facts: { names: names.join(', ') },
 		});
 	return held.sort((a, b) =>
-		dayOf(a) === dayOf(b) ? (a.file < b.file ? -1 : 1) : dayOf(a) < dayOf(b) ? -1 : 1,
+		getDay(a) === getDay(b) ? (a.file < b.file ? -1 : 1) : getDay(a) < getDay(b) ? -1 : 1,
 	);
 }
 
-function dayOf({ input }: HeldMeeting): string {
+function getDay({ input }: HeldMeeting): string {
 	return `${input.assembly.date} ${input.assembly.call}`;
 }

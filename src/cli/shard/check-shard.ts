@@ -2,7 +2,7 @@
 
 import { PvError } from '../../errors.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
-import { type CheckOptions, fileChecker, readerOf } from '../check/check-files.js';
+import { type CheckOptions, fileChecker, getReader } from '../check/check-files.js';
 import type { CheckedFile } from '../check/checked-file.js';
 import { runShard } from './run-shard.js';
 
@@ -20,7 +20,7 @@ export async function checkShard(
 		{ shard, out, quiet: quiet === true },
 		async (meetings, world) => {
 			const checkOne = await fileChecker(paths, meetings, options, world);
-			const reader = await readerOf(paths, world);
+			const reader = await getReader(paths, world);
 			return {
 				command: 'check',
 				options: { ...decisive, quiet: quiet === true },

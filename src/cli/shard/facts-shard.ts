@@ -35,7 +35,7 @@ export async function factsShard(
 					const { file, lines, shared, inputs } = await reader.read(path, world);
 					const names: Record<string, string> = {};
 					for (const { person } of readTable('attendance', lines.attendance)) {
-						const name = shared.nameOf(person);
+						const name = shared.getName(person);
 						if (name !== undefined) names[person] = name;
 					}
 					const texts = Object.entries(lines).map(([table, bytes]) => [

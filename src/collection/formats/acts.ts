@@ -1,8 +1,8 @@
 /** Acts of French local bodies: the open data table SCDL, and the messages of @CTES to the prefecture. */
 
-import { fieldOf, headerOf, type SubfieldName } from '../../ast/index.js';
+import { getField, getHeader, type SubfieldName } from '../../ast/index.js';
 import { csvLine } from '../../text/csv.js';
-import { actsOf, type FormatInput, type Formatted, type Missing, xmlText } from './format.js';
+import { type FormatInput, type Formatted, getActs, type Missing, xmlText } from './format.js';
 import subjects from './subjects.yaml';
 
 type Act = FormatInput['facts']['decisions'][number];
@@ -33,10 +33,10 @@ const COLUMNS = [
  * against or abstained: the table has no column for anything else.
  */
 export function formatScdl(meeting: FormatInput): Formatted {
-	const missing = missingOf(meeting, ['siret', 'subjects']);
+	const missing = getMissing(meeting, ['siret', 'subjects']);
 	if (missing.length > 0) return { missing };
 	const [held] = meeting.facts.meetings;
-	const rows = actsOf(meeting).map((act) => {
+	const rows = getActs(meeting).map((act) => {
 		const values: Partial<Record<(typeof COLUMNS)[number], string>> = {
 			COLL_NOM: held?.organization_name ?? '',
 			COLL_SIRET: organizationPart(meeting, 'siret'),
@@ -64,10 +64,10 @@ export interface ActMessage {
  * around them is made by whoever transmits them.
  */
 export function formatActMessages(meeting: FormatInput): { messages: ActMessage[] } | { missing: Missing[] } {
-	const missing = missingOf(meeting, ['siret', 'departmentCode', 'classification', 'subjects', 'number']);
+	const missing = getMissing(meeting, ['siret', 'departmentCode', 'classification', 'subjects', 'number']);
 	if (missing.length > 0) return { missing };
 	return {
-		messages: actsOf(meeting).map((act) => {
+		messages: getActs(meeting).map((act) => {
 			const name = `${actIdentifier(act, meeting)}-1-1`;
 			return { name: `${name}_0.xml`, content: actMessage(act, `${name}_1.pdf`, meeting) };
 		}),
@@ -109,7 +109,7 @@ function internalNumber({ number }: Act): string {
 }
 
 /** What the header lacks, and which acts have no subject or a number that cannot be transmitted. */
-function missingOf(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>): Missing[] {
+function getMissing(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>): Missing[] {
 	const [held] = meeting.facts.meetings;
 	const missing: Missing[] = [];
 	if (held?.date === null) missing.push({ what: 'date' });
@@ -117,7 +117,7 @@ function missingOf(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>)
 	for (const what of ['siret', 'departmentCode', 'classification'] as const)
 		if (wanted.includes(what) && organizationPart(meeting, what) === '') missing.push({ what });
 	const numbers = new Set<string>();
-	for (const act of actsOf(meeting)) {
+	for (const act of getActs(meeting)) {
 		const decision = act.number ?? act.title;
 		if (wanted.includes('subjects') && act.subject === null) missing.push({ what: 'subjects', decision });
 		const number = internalNumber(act);
@@ -130,8 +130,8 @@ function missingOf(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>)
 }
 
 function organizationPart({ input }: FormatInput, name: SubfieldName): string {
-	const field = fieldOf(headerOf(input.meeting), 'organization');
-	const [value] = (field === undefined ? undefined : fieldOf(field, name))?.children ?? [];
+	const field = getField(getHeader(input.meeting), 'organization');
+	const [value] = (field === undefined ? undefined : getField(field, name))?.children ?? [];
 	return value?.type === 'textValue' || value?.type === 'dateValue' ? value.value : '';
 }
 

@@ -5,7 +5,7 @@ import { plainText } from '../../assembly/blocks/numbering.js';
 import type { Intervention } from '../../ast/index.js';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { slugOf } from '../identity.js';
+import { getSlug } from '../identity.js';
 import { type FormatInput, type Formatted, type Missing, xmlText } from './format.js';
 
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17';
@@ -35,7 +35,7 @@ class Debate {
 		const date = held?.date ?? '';
 		const name = held?.organization_name ?? '';
 		const { iso639: code = 'und', country = 'xx' } = isLanguage(input.lang) ? LOCALES[input.lang] : {};
-		const work = `/akn/${country}/debaterecord/${slugOf(name)}/${date}/${slugOf(held?.id ?? '')}`;
+		const work = `/akn/${country}/debaterecord/${getSlug(name)}/${date}/${getSlug(held?.id ?? '')}`;
 		const frbr = (tag: string, suffix: string, event: string, more: string) => `<${tag}>
 <FRBRthis value="${xmlText(`${work}${suffix}/!main`)}"/>
 <FRBRuri value="${xmlText(`${work}${suffix}`)}"/>
@@ -104,7 +104,7 @@ ${quorum}${counts.join('')}</voting>
 		const outcomes = [...new Set(facts.votes.map(({ verdict }) => verdict))];
 		const people = new Map(facts.attendance.map((row) => [row.person, row.name]));
 		return `<references source="#body">
-<TLCOrganization eId="body" href="/ontology/organization/${xmlText(slugOf(name))}" showAs="${xmlText(name)}"/>
+<TLCOrganization eId="body" href="/ontology/organization/${xmlText(getSlug(name))}" showAs="${xmlText(name)}"/>
 <TLCRole eId="author" href="/ontology/role/author" showAs="author"/>
 ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}" href="/ontology/person/${xmlText(person)}" showAs="${xmlText(shown)}"/>\n`).join('')}${['for', 'against', 'abstention'].map((answer) => concept(`answer_${answer}`, answer)).join('')}${concept('quorum', 'quorum')}${outcomes.map((outcome) => concept(`outcome_${outcome}`, outcome)).join('')}</references>
 `;
@@ -150,7 +150,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 		const inner = () => this.#content(children.filter(({ type }) => !HEAD.has(type)));
 		switch (node.type) {
 			case 'session':
-				return this.#section('item', headingOf(children), inner());
+				return this.#section('item', getHeading(children), inner());
 			case 'resolution':
 			case 'election':
 			case 'choice': {
@@ -171,7 +171,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 				return this.#speech(node as Intervention);
 			case 'ballot':
 			case 'candidateList':
-				return children.map((line) => summary(this.#sourceOf(line))).join('');
+				return children.map((line) => summary(this.#getSource(line))).join('');
 			case 'list':
 				return children.map((item) => paragraph(plainText(item))).join('');
 			case 'table':
@@ -185,7 +185,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 			case 'quorumStatement':
 			case 'action':
 			case 'annex':
-				return summary(this.#sourceOf(node));
+				return summary(this.#getSource(node));
 			case 'closing':
 				return this.#content(children.filter(({ type }) => type !== 'timeValue'));
 			case 'ignore':
@@ -209,7 +209,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 		return `<speech${by}>\n<from>${xmlText(speaker.value)}</from>\n${content === '' ? '<p/>\n' : content}</speech>\n`;
 	}
 
-	#sourceOf(node: Node): string {
+	#getSource(node: Node): string {
 		const { start, end } = node.position ?? {};
 		return this.#meeting.input.source.slice(start?.offset ?? 0, end?.offset ?? 0).replace(/\s+/g, ' ');
 	}
@@ -222,7 +222,7 @@ ${[...people].map(([person, shown]) => `<TLCPerson eId="${this.#ids.get(person)}
 /** What heads an item or block: it is in the heading. */
 const HEAD: ReadonlySet<string> = new Set(['title', 'itemNumber', 'identifier', 'timeValue', 'dateValue']);
 
-function headingOf(children: readonly Node[]): string {
+function getHeading(children: readonly Node[]): string {
 	const title = children.find(({ type }) => type === 'title');
 	return title === undefined ? '' : plainText(title);
 }

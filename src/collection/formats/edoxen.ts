@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
-import { actsOf, type FormatInput, type Formatted, type Missing } from './format.js';
+import { type FormatInput, type Formatted, getActs, type Missing } from './format.js';
 
 /** Codes of ISO 639-3. */
 
@@ -14,9 +14,9 @@ export function formatEdoxen(meeting: FormatInput): Formatted {
 	if (held?.date === null) missing.push({ what: 'date' });
 	if (held?.organization_name === null) missing.push({ what: 'organization' });
 	if (missing.length > 0 || held === undefined) return { missing };
-	const prefix = prefixOf(held.organization_name ?? '');
+	const prefix = getPrefix(held.organization_name ?? '');
 	const date = held.date ?? '';
-	const resolutions = actsOf(meeting).map((decision) => ({
+	const resolutions = getActs(meeting).map((decision) => ({
 		identifier: [{ prefix, number: decision.number ?? decision.id.slice(decision.id.indexOf('#') + 1) }],
 		type:
 			decision.kind === 'opinion'
@@ -66,7 +66,7 @@ export function formatEdoxen(meeting: FormatInput): Formatted {
 	};
 }
 
-function prefixOf(name: string): string {
+function getPrefix(name: string): string {
 	const capitals = (name.match(/\p{Lu}[\p{Lu}\d]+/gu) ?? []).join(' ');
 	return capitals === '' ? name : capitals;
 }

@@ -41,7 +41,7 @@ export function xmlText(text: string): string {
 }
 
 /** Decisions of a local body that are acts: what it decided, in the numbers of its register. */
-export function actsOf({ facts }: FormatInput): MeetingFacts['decisions'] {
+export function getActs({ facts }: FormatInput): MeetingFacts['decisions'] {
 	const decided = facts.decisions.filter(
 		({ kind, outcome }) =>
 			kind !== 'amendment' && ['adopted', 'noted', 'favourable', 'unfavourable'].includes(outcome),

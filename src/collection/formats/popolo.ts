@@ -49,7 +49,7 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 			organization_id: organization,
 			text: decision.text === '' ? decision.title : `${decision.title}\n\n${decision.text}`,
 			classification: decision.kind,
-			result: resultOf(decision.outcome),
+			result: getResult(decision.outcome),
 			...(decision.number === null ? {} : { identifier: decision.number }),
 			...(decision.rule === null ? {} : { requirement: decision.rule }),
 			...(decision.date === null ? {} : { date: `${decision.date}T00:00:00Z` }),
@@ -60,7 +60,7 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 				id: `${vote.decision}-${vote.round}`,
 				organization_id: organization,
 				motion_id: vote.decision,
-				result: resultOf(vote.verdict),
+				result: getResult(vote.verdict),
 				...(decision?.date ? { start_date: `${decision.date}T00:00:00Z` } : {}),
 				// Popolo counts in whole numbers: a fraction of a vote is left out rather than rounded.
 				counts: [
@@ -89,6 +89,6 @@ export function formatPopolo({ facts }: FormatInput): Formatted {
 	return { content: `${JSON.stringify(document, null, '\t')}\n` };
 }
 
-function resultOf(outcome: string): string {
+function getResult(outcome: string): string {
 	return outcome === 'adopted' ? 'pass' : outcome === 'rejected' ? 'fail' : outcome;
 }

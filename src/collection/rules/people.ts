@@ -13,14 +13,14 @@ export const expiredMandate: CollectionRule = {
 			const last = body.findLast(({ date }) => date !== null)?.date;
 			if (last === undefined || last === null) continue;
 			const elections = body.flatMap(({ elections, date }) =>
-				elections.map(({ title }) => ({ words: wordsOf(title), date: date ?? '' })),
+				elections.map(({ title }) => ({ words: getWords(title), date: date ?? '' })),
 			);
 			for (const meeting of body) {
 				for (const [mandate] of groupBy(meeting.mandates, ({ election }) => election).values()) {
 					if (mandate === undefined) continue;
 					const { office, end, start, place } = mandate;
 					if (end === null || start === null || end >= last) continue;
-					const words = wordsOf(office);
+					const words = getWords(office);
 					const isHeld = elections.some(
 						(later) => later.date > start && [...later.words].some((word) => words.has(word)),
 					);
@@ -37,7 +37,7 @@ export const expiredMandate: CollectionRule = {
 };
 
 /** The words of an office by which another election is told to be for the same: all but the shortest. */
-function wordsOf(office: string): Set<string> {
+function getWords(office: string): Set<string> {
 	return new Set(foldKeyword(office).match(/\p{L}{4,}/gu) ?? []);
 }
 

@@ -3,13 +3,13 @@
 import type { Link } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly } from '../../assembly/model.js';
-import { fieldOf, getStatements, headerOf } from '../../ast/index.js';
+import { getField, getHeader, getStatements } from '../../ast/index.js';
 import type { Severity } from '../../lint/rule.js';
 import { silencedLines } from '../../lint/run.js';
 import { fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { ballotLines } from '../../view/decisions.js';
-import { textOf } from '../../view/head.js';
+import { findText } from '../../view/head.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
 import type { SharedPeople } from '../identity.js';
 import {
@@ -34,16 +34,16 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 	const facts = extractFacts(input, { file, shared });
 	const [held] = facts.meetings;
 	const { meeting, assembly } = input;
-	const header = headerOf(meeting);
+	const header = getHeader(meeting);
 	const organization = held?.organization ?? '';
-	const kind = foldKeyword(textOf(fieldOf(header, 'meeting')) ?? '');
+	const kind = foldKeyword(findText(getField(header, 'meeting')) ?? '');
 	return {
 		file,
 		lang: input.lang,
 		organization,
 		body: `${organization}\n${kind}`,
 		date: assembly.date ?? null,
-		datePlace: placeOf(opening(fieldOf(header, 'date') ?? header)),
+		datePlace: getPlace(opening(getField(header, 'date') ?? header)),
 		call: held?.call ?? 1,
 		opened: held?.opened ?? null,
 		title: held?.title ?? null,
@@ -66,17 +66,17 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 				office,
 				start,
 				end,
-				place: placeOf(line?.position ?? opening(election?.node)),
+				place: getPlace(line?.position ?? opening(election?.node)),
 			};
 		}),
 		actions: facts.actions.map(({ title, owner, done }, index) => ({
 			title,
 			owner,
 			done,
-			place: placeOf(opening(assembly.actions[index])),
+			place: getPlace(opening(assembly.actions[index])),
 		})),
-		numbers: numbersOf(assembly),
-		minutesNamed: minutesNamedIn(meeting).map(({ date, node }) => ({ date, place: placeOf(node.position) })),
+		numbers: getNumbers(assembly),
+		minutesNamed: minutesNamedIn(meeting).map(({ date, node }) => ({ date, place: getPlace(node.position) })),
 		minutesApproved: minutesApprovedBy(assembly),
 		links: linksIn(meeting, file),
 		silenced: silencedLines(meeting),
@@ -84,17 +84,17 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 	};
 }
 
-function placeOf(position: Node['position']): Place {
+function getPlace(position: Node['position']): Place {
 	return position ?? null;
 }
 
 /** Where a member is named, if it is in the file itself and not in a roll. */
 function memberPlace({ members }: Assembly, name: string): Place {
 	const node = members.find((member) => member.name === name)?.nodes[0];
-	return node?.data?.file === undefined ? placeOf(opening(node)) : null;
+	return node?.data?.file === undefined ? getPlace(opening(node)) : null;
 }
 
-function numbersOf({ decisions, elections }: Assembly): NumberOfRegister[] {
+function getNumbers({ decisions, elections }: Assembly): NumberOfRegister[] {
 	const all = [
 		...decisions
 			.filter(({ kind, node }) => kind !== 'amendment' && node.form !== 'implicit')
@@ -123,7 +123,7 @@ function numbersOf({ decisions, elections }: Assembly): NumberOfRegister[] {
 			const form = year === undefined ? '' : foldKeyword(prefix.replace(year, '····'));
 			const place = node.children.find(({ type }) => type === 'itemNumber')?.position ?? opening(node);
 			return [
-				{ number, form, year: year ?? null, value: Number(digits), word, isDecided, place: placeOf(place) },
+				{ number, form, year: year ?? null, value: Number(digits), word, isDecided, place: getPlace(place) },
 			];
 		});
 }
@@ -168,7 +168,7 @@ function linksIn(root: Node, file: string): LinkToMeeting[] {
 					url,
 					path: resolvePath(file, decoded(path)),
 					fragment: decoded(fragment),
-					place: placeOf(position),
+					place: getPlace(position),
 				});
 		}
 		for (const child of (node as Partial<Parent>).children ?? []) visit(child);

@@ -111,10 +111,10 @@ export function opening(node: Node | undefined): Position | undefined {
 }
 
 /** Items by a key, in order. */
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+export function groupBy<Item>(items: readonly Item[], getKey: (item: Item) => string): Map<string, Item[]> {
 	const groups = new Map<string, Item[]>();
 	for (const item of items) {
-		const key = keyOf(item);
+		const key = getKey(item);
 		const group = groups.get(key);
 		if (group) group.push(item);
 		else groups.set(key, [item]);

@@ -3,7 +3,7 @@
 import { writeCalendar } from '../../render/documents/ics.js';
 import { xmlText } from '../formats/format.js';
 import type { SiteAct, SiteModel } from './model.js';
-import { actName, meetingTitle, outcomeOf } from './pages.js';
+import { actName, getOutcome, meetingTitle } from './pages.js';
 
 /** Entries of a feed. */
 const NEWEST = 50;
@@ -23,7 +23,7 @@ export function writeFeed(
 		<id>${xmlText(name(`acts/${act.slug}.html`))}</id>
 		<link href="${xmlText(place(`acts/${act.slug}.html`))}"/>
 		<updated>${updated(act.meeting.date)}</updated>
-		<summary>${xmlText([meetingTitle(act.meeting), outcomeOf(act)].filter((part) => part !== '').join(' · '))}</summary>
+		<summary>${xmlText([meetingTitle(act.meeting), getOutcome(act)].filter((part) => part !== '').join(' · '))}</summary>
 	</entry>
 `,
 	);

@@ -3,7 +3,7 @@
 import { createContext, type ViewContext } from '../../view/context.js';
 import type { MeetingInput } from '../extract.js';
 import { subjectName } from '../formats/acts.js';
-import { slugOf } from '../identity.js';
+import { getSlug } from '../identity.js';
 import type { MeetingFacts } from '../records.js';
 
 /** The public version of a meeting, with its pages as HTML. */
@@ -92,7 +92,7 @@ class SiteBuilder {
 			context: createContext(source.input, {}),
 			acts: [],
 		};
-		const people = this.#peopleOf(meeting);
+		const people = this.#getPeople(meeting);
 		const { decisions, elections, ballots, items, mandates } = source.facts;
 		const titles = new Map(items.map(({ item, title }) => [item, title]));
 		const known = [
@@ -138,7 +138,7 @@ class SiteBuilder {
 	}
 
 	/** People of a meeting by identifier. Those whom the public version shows by initials have no page: nobody knows who is whom. */
-	#peopleOf(meeting: SiteMeeting): Map<string, SitePerson> {
+	#getPeople(meeting: SiteMeeting): Map<string, SitePerson> {
 		const people = new Map<string, SitePerson>();
 		for (const { person: id, name, presence } of meeting.source.facts.attendance) {
 			if (id.includes('/~')) continue;
@@ -159,9 +159,9 @@ class SiteBuilder {
 	#addSubject(act: SiteAct, code: string | null, title: string | undefined): void {
 		const name = code === null ? title?.trim() : subjectName(code);
 		if (name === undefined || name === '') return;
-		const key = code === null ? slugOf(name) : `=${code}`;
+		const key = code === null ? getSlug(name) : `=${code}`;
 		const subject = this.#subjects.get(key) ?? {
-			slug: this.#slug('s', code === null ? slugOf(name).slice(0, LONGEST_SLUG) : code.replace('.', '-')),
+			slug: this.#slug('s', code === null ? getSlug(name).slice(0, LONGEST_SLUG) : code.replace('.', '-')),
 			name,
 			acts: [],
 		};

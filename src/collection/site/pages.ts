@@ -2,7 +2,7 @@
 
 import { capitalized, meetingName } from '../../view/head.js';
 import { decisionOutcome, kindWord } from '../../view/outcome.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { SiteAct, SiteMeeting, SiteModel, SitePerson, SiteSubject } from './model.js';
 
 /** A page: its address inside the site, its title, and what its part of the template sees. */
@@ -67,7 +67,7 @@ const LATEST = 20;
 /** All pages of a site. */
 export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: string): SitePage[] {
 	const labels = siteLabels(phrase);
-	const years = yearsOf(model);
+	const years = getYears(model);
 	const people = model.people.map(({ slug, name }) => ({ slug, name }));
 	const subjects = model.subjects.map(({ slug, name }) => ({ slug, name }));
 	return [
@@ -125,15 +125,15 @@ export function createSitePages(model: SiteModel, phrase: Phrase, siteTitle: str
 export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
 	const years = new Map<string, SearchEntry[]>();
 	for (const act of model.acts) {
-		const year = yearOf(act.meeting);
+		const year = getYear(act.meeting);
 		const entries = years.get(year) ?? [];
 		years.set(year, entries);
 		entries.push({
 			slug: act.slug,
 			number: act.number,
 			title: act.title,
-			date: dayOf(act.meeting),
-			outcome: outcomeOf(act),
+			date: getDay(act.meeting),
+			outcome: getOutcome(act),
 			people: act.votes.map(({ person }) => person.slug),
 			subjects: act.subjects.map(({ slug }) => slug),
 			words: `${act.subjects.map(({ name }) => name).join(' ')} ${textOfHtml(act.html)}`,
@@ -162,8 +162,8 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** Years of the acts, the last first. */
-export function yearsOf(model: SiteModel): string[] {
-	return [...new Set(model.acts.map(({ meeting }) => yearOf(meeting)))];
+export function getYears(model: SiteModel): string[] {
+	return [...new Set(model.acts.map(({ meeting }) => getYear(meeting)))];
 }
 
 /** `Conseil municipal du 22 janvier 2024`. */
@@ -173,7 +173,7 @@ export function meetingTitle({ source, date, context }: SiteMeeting): string {
 	return source.input.phrase('labels.site.meetingTitle', {
 		name: name === '' ? organization : name,
 		dated: date === '' ? 'no' : 'yes',
-		date: date === '' ? '' : dateOf(date, context),
+		date: date === '' ? '' : getDate(date, context),
 	});
 }
 
@@ -183,7 +183,7 @@ export function actName({ number, title }: SiteAct): string {
 }
 
 /** The outcome in words; empty for an election. */
-export function outcomeOf({ outcome, kind, meeting }: SiteAct): string {
+export function getOutcome({ outcome, kind, meeting }: SiteAct): string {
 	if (outcome === null) return '';
 	return decisionOutcome(
 		outcome as Parameters<typeof decisionOutcome>[0],
@@ -211,7 +211,7 @@ function actPage(act: SiteAct): SitePage {
 		page: {
 			kicker: [kind, act.number].filter((part) => part !== '').join(' '),
 			title: act.title === '' ? meetingTitle(act.meeting) : act.title,
-			date: dayOf(act.meeting),
+			date: getDay(act.meeting),
 			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
 			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
 			people: act.votes.map(({ person: { slug, name } }) => ({ slug, name })),
@@ -223,7 +223,7 @@ function actPage(act: SiteAct): SitePage {
 function personPage(person: SitePerson, phrase: Phrase): SitePage {
 	const last = person.meetings.at(-1) ?? person.votes.at(-1)?.act.meeting;
 	const context = last?.context;
-	const day = (iso: string | null) => (iso === null || context === undefined ? '' : dateOf(iso, context));
+	const day = (iso: string | null) => (iso === null || context === undefined ? '' : getDate(iso, context));
 	return {
 		path: `people/${person.slug}.html`,
 		kind: 'person',
@@ -274,7 +274,7 @@ function links(rows: ReadonlyArray<readonly [path: string, text: string, note: s
 function byYear(acts: readonly SiteAct[]): Group[] {
 	const groups = new Map<string, Group>();
 	for (const act of acts) {
-		const year = yearOf(act.meeting);
+		const year = getYear(act.meeting);
 		const group = groups.get(year) ?? { heading: year, acts: [], links: [] };
 		groups.set(year, group);
 		group.acts?.push(actLine(act));
@@ -287,23 +287,23 @@ function actLine(act: SiteAct, answer?: string) {
 	return {
 		slug: act.slug,
 		name: actName(act) || meetingTitle(act.meeting),
-		date: dayOf(act.meeting),
-		outcome: outcomeOf(act),
+		date: getDay(act.meeting),
+		outcome: getOutcome(act),
 		answer: answer === undefined ? null : phrase(`labels.site.answers.${answer as 'for'}`),
 	};
 }
 
-function dayOf({ date, context }: SiteMeeting): string {
-	return date === '' ? '' : dateOf(date, context);
+function getDay({ date, context }: SiteMeeting): string {
+	return date === '' ? '' : getDate(date, context);
 }
 
-function yearOf({ date }: SiteMeeting): string {
+function getYear({ date }: SiteMeeting): string {
 	return date === '' ? '–' : date.slice(0, 4);
 }
 
 /** Letters with and without accents stand together, whatever the language. */
 const COLLATOR = new Intl.Collator('und');
 
-function sortedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-	return [...items].sort((a, b) => COLLATOR.compare(keyOf(a), keyOf(b)));
+function sortedBy<Item>(items: readonly Item[], getKey: (item: Item) => string): Item[] {
+	return [...items].sort((a, b) => COLLATOR.compare(getKey(a), getKey(b)));
 }

@@ -9,9 +9,9 @@ import list from '../../../templates/site/partials/list.liquid';
 import meeting from '../../../templates/site/partials/meeting.liquid';
 import person from '../../../templates/site/partials/person.liquid';
 import style from '../../../templates/site/style.css';
-import { MINUTES, type Template, templateOf } from '../../render/index.js';
+import { getTemplate, MINUTES, type Template } from '../../render/index.js';
 
-const STYLE = `${templateOf('decisions').style}\n${style}`;
+const STYLE = `${getTemplate('decisions').style}\n${style}`;
 
 /** What stands inside a page. */
 export const SITE_CONTENT: Template = {

@@ -8,7 +8,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { Node, Parent } from 'unist';
 import type { Meeting } from '../../ast/index.js';
 import type { WordParagraph, WordRevision } from './read-word.js';
-import { differencesOf, placesIn, sameText, type Token, tokensOf, wordsKey } from './words.js';
+import { getDifferences, getTokens, placesIn, sameText, type Token, wordsKey } from './words.js';
 
 /** A paragraph as the minutes print it today. */
 export interface PrintedParagraph {
@@ -63,7 +63,7 @@ export interface RevisionInput {
 /** Compares a corrected file with the minutes. */
 export function reviseFromWord(input: RevisionInput): Revision {
 	const { source, printed, word } = input;
-	const units = unitsOf(input.meeting, source);
+	const units = getUnits(input.meeting, source);
 	const places = placeUnits(printed, units);
 	const revision: Revision = { changes: [], left: [] };
 	const pairs = pairUp(printed, word.accepted);
@@ -122,7 +122,7 @@ interface Unit {
 	votes: number | undefined;
 }
 
-function unitsOf(meeting: Meeting, source: string): Unit[] {
+function getUnits(meeting: Meeting, source: string): Unit[] {
 	const units: Unit[] = [];
 	const walk = (node: Node, parent: Node) => {
 		if (node.type === 'header' || node.data?.['file'] !== undefined) return;
@@ -137,7 +137,7 @@ function unitsOf(meeting: Meeting, source: string): Unit[] {
 				line: node.position?.start.line ?? 1,
 				key: wordsKey(withoutNumber(text)),
 				kind,
-				votes: kind === 'title' ? votesOf(parent) : undefined,
+				votes: kind === 'title' ? getVotes(parent) : undefined,
 			});
 			return;
 		}
@@ -153,7 +153,7 @@ const KINDS: Readonly<Record<string, Unit['kind']>> = {
 	tableCell: 'cell',
 };
 
-function votesOf(block: Node): number | undefined {
+function getVotes(block: Node): number | undefined {
 	return (block as Partial<Parent>).children?.find(
 		({ type }) => type === 'ballot' || type === 'candidateList',
 	)?.position?.start.line;
@@ -212,7 +212,7 @@ function pairUp(printed: readonly PrintedParagraph[], word: readonly WordParagra
 	const same = (upTo: number) => {
 		while (before < upTo) pairs.push({ before: before++, after: after++ });
 	};
-	for (const { from, to, newFrom, newTo } of differencesOf(keys, news)) {
+	for (const { from, to, newFrom, newTo } of getDifferences(keys, news)) {
 		same(from);
 		for (const pair of likeness(printed.slice(from, to), word.slice(newFrom, newTo)))
 			pairs.push({
@@ -310,13 +310,13 @@ function reword(now: PrintedParagraph, new_: WordParagraph, place: Place): Sourc
 	const { source, unit } = place;
 	if (unit === undefined) return left(reasonFor(now, place.line), place, now.text, new_);
 	const raw = source.slice(unit.from, unit.to);
-	const rawTokens = tokensOf(raw);
-	const oldTokens = tokensOf(now.text);
-	const newTokens = tokensOf(new_.text);
+	const rawTokens = getTokens(raw);
+	const oldTokens = getTokens(now.text);
+	const newTokens = getTokens(new_.text);
 	const keys = (tokens: readonly Token[]) => tokens.map(({ key }) => key);
 	const places = placesIn(keys(oldTokens), keys(rawTokens));
 	const changes: SourceChange[] = [];
-	for (const hunk of differencesOf(keys(oldTokens), keys(newTokens))) {
+	for (const hunk of getDifferences(keys(oldTokens), keys(newTokens))) {
 		const { from, to, newFrom, newTo } = hunk;
 		const old = places.slice(from, to).map((at) => rawTokens[at ?? -1]);
 		if (old.includes(undefined)) return left(isTitle(unit) ? 'heading' : 'printed', place, now.text, new_);

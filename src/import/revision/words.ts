@@ -13,22 +13,22 @@ export interface Token {
 const TOKEN = /[\p{L}\p{N}]+|[^\s\u00AD\p{L}\p{N}]/gu;
 
 /** The words and signs of a text. */
-export function tokensOf(text: string): Token[] {
+export function getTokens(text: string): Token[] {
 	return [...text.matchAll(TOKEN)].map((match) => ({
-		key: keyOf(match[0]),
+		key: getKey(match[0]),
 		from: match.index,
 		to: match.index + match[0].length,
 	}));
 }
 
-function keyOf(token: string): string {
+function getKey(token: string): string {
 	if (token === '’') return "'";
 	return token === '\u2011' ? '-' : token.normalize('NFC');
 }
 
 /** A text by which it is known again, whatever its spaces, quotes and signs. */
 export function wordsKey(text: string): string {
-	return tokensOf(text)
+	return getTokens(text)
 		.filter(({ key }) => /[\p{L}\p{N}]/u.test(key))
 		.map(({ key }) => key.toLowerCase())
 		.join(' ');
@@ -57,7 +57,7 @@ export interface Hunk {
 }
 
 /** Where two lists differ. */
-export function differencesOf(before: readonly string[], after: readonly string[]): Hunk[] {
+export function getDifferences(before: readonly string[], after: readonly string[]): Hunk[] {
 	const hunks: Hunk[] = [];
 	let from = 0;
 	let newFrom = 0;

@@ -1,5 +1,5 @@
 import type { Assembly, Decision, Member, VoteResult } from '../../assembly/model.js';
-import { fieldOf, getHeaderTime, headerOf, isHeaderBroken, type Meeting } from '../../ast/index.js';
+import { getField, getHeader, getHeaderTime, isHeaderBroken, type Meeting } from '../../ast/index.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
 import type { Source } from '../../law/rules.js';
 import { isZero, toDecimalString, ZERO } from '../../text/fraction.js';
@@ -11,9 +11,9 @@ const HOLDS: Record<string, (meeting: Meeting, assembly: Assembly) => boolean> =
 	date: (_, assembly) => assembly.date !== undefined,
 	place: (meeting) => hasField(meeting, 'place'),
 	notice: (meeting) => hasField(meeting, 'notice'),
-	opened: (meeting) => getHeaderTime(headerOf(meeting), 'opened') !== undefined,
+	opened: (meeting) => getHeaderTime(getHeader(meeting), 'opened') !== undefined,
 	closed: (meeting, assembly) =>
-		getHeaderTime(headerOf(meeting), 'closed') !== undefined || assembly.closing !== undefined,
+		getHeaderTime(getHeader(meeting), 'closed') !== undefined || assembly.closing !== undefined,
 	chair: (_, assembly) => assembly.chair !== undefined,
 	secretary: (_, assembly) => assembly.secretary !== undefined,
 	tellers: (meeting) => hasField(meeting, 'tellers'),
@@ -50,7 +50,7 @@ export const documentMissingMention: Rule = {
 			if (!holds || isHeaderBroken(meeting) || holds(meeting, assembly) || worded(id, rules.officers))
 				continue;
 			report({
-				place: firstLine(headerOf(meeting)),
+				place: firstLine(getHeader(meeting)),
 				code: 'missing',
 				values: {
 					mention: (phrase as AnyPhrase)(`messages.document/missing-mention.mentions.${id}` as PhraseKey),
@@ -73,13 +73,13 @@ function isCounted(member: Member, { opening }: Assembly): boolean {
 	return member.elector && presence !== undefined && presence !== 'absent' && presence !== 'excused';
 }
 
-function hasField(meeting: Meeting, name: Parameters<typeof fieldOf>[1]): boolean {
-	return (fieldOf(headerOf(meeting), name)?.children.length ?? 0) > 0;
+function hasField(meeting: Meeting, name: Parameters<typeof getField>[1]): boolean {
+	return (getField(getHeader(meeting), name)?.children.length ?? 0) > 0;
 }
 
 /** Where votes against or abstentions are counted, the names must stand beside them (décret du 17 mars 1967, art. 17). */
 function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['report']): void {
-	for (const { decision, vote } of votesOf(assembly)) {
+	for (const { decision, vote } of getVotes(assembly)) {
 		const unnamed = (answer: 'against' | 'abstention') => {
 			const count = vote.tally[answer];
 			const isNamed = (vote.tally.names[answer]?.length ?? 0) > 0;
@@ -101,7 +101,7 @@ function reportUnnamed(assembly: Assembly, source: string, report: RuleContext['
 }
 
 /** All votes, one that decides several texts once. */
-function votesOf({ decisions }: Assembly): Array<{ decision: Decision; vote: VoteResult }> {
+function getVotes({ decisions }: Assembly): Array<{ decision: Decision; vote: VoteResult }> {
 	const seen = new Set<unknown>();
 	return decisions.flatMap((decision) =>
 		decision.votes.flatMap((vote) => {

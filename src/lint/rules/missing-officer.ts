@@ -1,4 +1,4 @@
-import { headerOf, isHeaderBroken } from '../../ast/index.js';
+import { getHeader, isHeaderBroken } from '../../ast/index.js';
 import { firstLine } from '../place.js';
 import type { Rule } from '../rule.js';
 
@@ -11,7 +11,7 @@ export const peopleMissingOfficer: Rule = {
 		const missing = rules.officers.filter((office) => !assembly[office]);
 		if (missing.length === 0) return;
 		report({
-			place: firstLine(headerOf(meeting)),
+			place: firstLine(getHeader(meeting)),
 			code: missing.length === 2 ? 'both' : missing[0] === 'chair' ? 'chair' : 'secretary',
 			values: { rules: rules.name ?? '' },
 		});

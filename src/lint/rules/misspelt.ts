@@ -140,7 +140,7 @@ class NameSpellings {
 		else this.#bySize.set(size, [folded]);
 	}
 
-	#indexOf(size: number): NearestIndex {
+	#getIndex(size: number): NearestIndex {
 		const index = this.#indexes.get(size) ?? createNearestIndex(this.#bySize.get(size) ?? []);
 		this.#indexes.set(size, index);
 		return index;
@@ -153,7 +153,7 @@ class NameSpellings {
 	/** Runs of as many capitalised words as a name has, within one letter in five and at most two. */
 	nearMisses(text: string): NearMiss[] {
 		if (!TWO_CAPITALS.test(text)) return [];
-		const words = wordsOf(text);
+		const words = getWords(text);
 		const found: NearMiss[] = [];
 		for (const size of this.#bySize.keys()) {
 			for (let first = 0; first + size <= words.length; first++) {
@@ -165,7 +165,7 @@ class NameSpellings {
 				const folded = foldName(written);
 				if (this.#exact.has(folded)) continue;
 				const bound = Math.min(2, Math.trunc(folded.replace(/ /g, '').length / 5));
-				const near = bound > 0 ? this.#indexOf(size).find(folded, bound)[0] : undefined;
+				const near = bound > 0 ? this.#getIndex(size).find(folded, bound)[0] : undefined;
 				const name = near && this.#byFold.get(near.word);
 				if (name && sameShape(written, name)) found.push({ from: head.from, to: last.to, name });
 			}
@@ -201,7 +201,7 @@ interface Word {
 }
 
 /** The words of a text between spaces, without the signs around them. */
-function wordsOf(text: string): Word[] {
+function getWords(text: string): Word[] {
 	const words: Word[] = [];
 	let endedWithWord = false;
 	for (const match of text.matchAll(/\S+/g)) {

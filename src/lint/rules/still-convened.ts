@@ -1,5 +1,5 @@
 import type { Node, Parent } from 'unist';
-import { fieldOf, headerOf } from '../../ast/index.js';
+import { getField, getHeader } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { descendants } from '../place.js';
 import type { Rule } from '../rule.js';
@@ -10,7 +10,9 @@ export const documentStillConvened: Rule = {
 	severity: 'warning',
 	check({ assembly, meeting, report }) {
 		if (assembly.status !== 'convened') return;
-		const status = fieldOf(headerOf(meeting), 'status')?.children.find(({ type }) => type === 'keywordValue');
+		const status = getField(getHeader(meeting), 'status')?.children.find(
+			({ type }) => type === 'keywordValue',
+		);
 		const held = descendants(meeting).find(({ node, above }) => isHeld(node, above))?.node;
 		if (!status?.position || !held?.position) return;
 		const draft = vocabulary('status').word('draft', meeting.lang);

@@ -6,10 +6,10 @@ import {
 	type DateStatement,
 	type DateValue,
 	type Event,
+	getHeader,
 	getHeaderDate,
 	getHeaderTime,
 	getStatements,
-	headerOf,
 	isHeaderBroken,
 	type Meeting,
 	type TimeValue,
@@ -19,10 +19,10 @@ import {
 	type CalendarDate,
 	daysBetween,
 	fromIsoDate,
+	getWeekday,
 	isRealDate,
 	toIsoDate,
 	weekdayName,
-	weekdayOf,
 } from '../../text/date.js';
 import { descendants, firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -35,9 +35,9 @@ export const timeOrder: Rule = {
 	id: 'time/order',
 	severity: 'error',
 	check({ meeting, report }) {
-		const held = getHeaderDate(headerOf(meeting), 'date');
+		const held = getHeaderDate(getHeader(meeting), 'date');
 		for (const name of LATER) {
-			const date = getHeaderDate(headerOf(meeting), name);
+			const date = getHeaderDate(getHeader(meeting), name);
 			// Dates as `2024-06-06` compare as texts.
 			if (!held || !date || date.value >= held.value) continue;
 			report({
@@ -47,7 +47,7 @@ export const timeOrder: Rule = {
 				related: held.position ? [{ position: held.position }] : [],
 			});
 		}
-		const closed = getHeaderTime(headerOf(meeting), 'closed');
+		const closed = getHeaderTime(getHeader(meeting), 'closed');
 		for (const { node, minutes, earlierThan, closes } of readClock(meeting).points) {
 			if (earlierThan) {
 				report({
@@ -84,8 +84,8 @@ export const timeOutside: Rule = {
 		// A notice carries over what is still to be done, late or not: how it stands is told at the meeting.
 		if (assembly.status !== 'convened') reportPastDue(meeting, report);
 		reportSuspended(meeting, report);
-		const opened = getHeaderTime(headerOf(meeting), 'opened');
-		const closed = getHeaderTime(headerOf(meeting), 'closed');
+		const opened = getHeaderTime(getHeader(meeting), 'opened');
+		const closed = getHeaderTime(getHeader(meeting), 'closed');
 		const { points, lastDay } = readClock(meeting);
 		// A meeting of several days closes on the last of them.
 		const end = closed && onScale(closed.value, Math.max(opened?.value ?? 0, lastDay));
@@ -147,7 +147,7 @@ function hasRange(event: Event): boolean {
 
 /** What was to be done before the meeting, and is not said to be done, has a wrong date. */
 function reportPastDue(meeting: Meeting, report: RuleContext['report']): void {
-	const held = getHeaderDate(headerOf(meeting), 'date');
+	const held = getHeaderDate(getHeader(meeting), 'date');
 	if (!held) return;
 	for (const { node } of descendants(meeting)) {
 		if (node.type !== 'action') continue;
@@ -170,7 +170,7 @@ export const timeWeekday: Rule = {
 	id: 'time/weekday',
 	severity: 'error',
 	check({ meeting, report }) {
-		const held = fromIsoDate(getHeaderDate(headerOf(meeting), 'date')?.value ?? '');
+		const held = fromIsoDate(getHeaderDate(getHeader(meeting), 'date')?.value ?? '');
 		for (const { node: parent } of descendants(meeting)) {
 			for (const statement of held ? getStatements(parent) : []) {
 				if (statement.kind !== 'date' || !statement.day || !held) continue;
@@ -183,14 +183,14 @@ export const timeWeekday: Rule = {
 					values: {
 						date: { date: toIsoDate(date) },
 						written: weekdayName(statement.day.weekday, meeting.lang),
-						right: weekdayName(weekdayOf(date), meeting.lang),
+						right: weekdayName(getWeekday(date), meeting.lang),
 					},
 				});
 			}
-			for (const node of datesOf(parent)) {
+			for (const node of getDates(parent)) {
 				const { value, weekday } = node as DateValue;
 				const date = fromIsoDate(value);
-				if (weekday === undefined || !date || weekdayOf(date) === weekday) continue;
+				if (weekday === undefined || !date || getWeekday(date) === weekday) continue;
 				report({
 					place: node.position,
 					file: node.data?.file,
@@ -198,7 +198,7 @@ export const timeWeekday: Rule = {
 					values: {
 						date: { date: value },
 						written: weekdayName(weekday, meeting.lang),
-						right: weekdayName(weekdayOf(date), meeting.lang),
+						right: weekdayName(getWeekday(date), meeting.lang),
 					},
 					...(node === parent ? {} : { severity: 'warning' as const }),
 				});
@@ -221,14 +221,14 @@ function wrongWeekday(
 		.map((date) => ({ date, days: Math.abs(daysBetween(held, date)) }))
 		.filter(({ days }) => days <= FARTHEST)
 		.sort((a, b) => a.days - b.days);
-	return near.some(({ date }) => weekdayOf(date) === weekday) ? undefined : near[0]?.date;
+	return near.some(({ date }) => getWeekday(date) === weekday) ? undefined : near[0]?.date;
 }
 
 /** Days. */
 const FARTHEST = 300;
 
 /** A date, or those that a text states. */
-function datesOf(node: Node): DateValue[] {
+function getDates(node: Node): DateValue[] {
 	if (node.type === 'dateValue') return [node as DateValue];
 	return getStatements(node).flatMap((one) => (one.kind === 'date' ? one.children : []));
 }
@@ -238,7 +238,7 @@ export const timeInProse: Rule = {
 	id: 'time/in-prose',
 	severity: 'warning',
 	check({ source, meeting, assembly, report }) {
-		const held = getHeaderDate(headerOf(meeting), 'date');
+		const held = getHeaderDate(getHeader(meeting), 'date');
 		for (const { node } of descendants(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
@@ -278,13 +278,13 @@ export const timeNotClosed: Rule = {
 		if (
 			assembly.status === 'convened' ||
 			isHeaderBroken(meeting) ||
-			getHeaderTime(headerOf(meeting), 'closed')
+			getHeaderTime(getHeader(meeting), 'closed')
 		)
 			return;
 		for (const { node, above } of descendants(meeting)) {
 			if (node.type === 'timeValue' && above.at(-1)?.type === 'closing') return;
 		}
-		report({ place: firstLine(headerOf(meeting)), code: 'missing' });
+		report({ place: firstLine(getHeader(meeting)), code: 'missing' });
 	},
 };
 
@@ -311,8 +311,8 @@ interface Clock {
 function readClock(meeting: Meeting): Clock {
 	const points: ClockPoint[] = [];
 	const clock = new MeetingClock(
-		getHeaderTime(headerOf(meeting), 'opened')?.value,
-		getHeaderDate(headerOf(meeting), 'date')?.value,
+		getHeaderTime(getHeader(meeting), 'opened')?.value,
+		getHeaderDate(getHeader(meeting), 'date')?.value,
 	);
 	let lastDay = 0;
 	let last: { node: TimeValue; minutes: number } | undefined;

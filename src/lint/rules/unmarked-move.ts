@@ -44,7 +44,7 @@ export const peopleUnmarkedMove: Rule = {
 			}
 			finder ??= createPhraseFinder(verbs.words());
 			for (const verb of finder.all(text)) {
-				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? subjectOf(text, verb.from, assembly);
+				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? getSubject(text, verb.from, assembly);
 				if (!mover || isObject(text, mover.from) || isMarked(mover.member, item, assembly)) continue;
 				const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
 				const sentence = sentenceAround(text, mover.from, verb.to);
@@ -160,7 +160,7 @@ function moveLine(
 	const word = vocabulary('events').word(code === 'recusal' ? 'departure' : code, lang);
 	const of = vocabulary('eventLinks').word('of', lang);
 	const elided = vocabulary('eventLinks')
-		.wordsOf('of', lang)
+		.getWords('of', lang)
 		.find((link) => /['’]$/.test(link));
 	const list = names.length < 2 ? (names[0] ?? '') : names.join(', ');
 	const link = elided !== undefined && /^[aeiouyhàâéèêîô]/iu.test(list) ? elided.replace("'", '’') : `${of} `;
@@ -294,7 +294,7 @@ function nameBefore(text: string, assembly: Assembly): { member: Member; from: n
 }
 
 /** `M. Weiss déclare un intérêt et quitte la salle`: who opens the sentence, where the verb is its second one. */
-function subjectOf(
+function getSubject(
 	text: string,
 	at: number,
 	assembly: Assembly,
@@ -311,7 +311,7 @@ function subjectOf(
 /** Is a name the object of the word before it, and so no subject? */
 function isObject(text: string, at: number): boolean {
 	const word = /(\p{L}+)[\s\u00A0]+$/u.exec(text.slice(Math.max(0, at - 16), at))?.[1];
-	return word !== undefined && vocabulary('objectMarks').idOf(word) !== undefined;
+	return word !== undefined && vocabulary('objectMarks').findId(word) !== undefined;
 }
 
 /** A text without the words between two commas at its end: `M. Weiss, intéressé à l’affaire, quitte`. */

@@ -6,7 +6,7 @@ import type { Compiled } from '../../compile.js';
 import { fixesFor, type TextChange } from '../../editor/index.js';
 import { applyFixes } from '../../lint/fixes.js';
 import type { ProviderContext } from '../documents.js';
-import { differenceOf, editsOf } from '../ranges.js';
+import { getDifference, getEdits } from '../ranges.js';
 
 /** The kind of the action that makes all safe corrections. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.pv`;
@@ -48,12 +48,12 @@ function quickFixes(
 /** What would touch a vote, a person or a date is never made unasked. */
 function fixAll(document: TextDocument, { source, messages, phrase }: Compiled): CodeAction[] {
 	const { text } = applyFixes(source, messages, false);
-	const changes = differenceOf(source, text);
+	const changes = getDifference(source, text);
 	return changes.length === 0
 		? []
 		: [{ title: phrase('cli.lsp.fixAll'), kind: FIX_ALL, edit: edit(document, changes) }];
 }
 
 function edit(document: TextDocument, changes: readonly TextChange[]): NonNullable<CodeAction['edit']> {
-	return { changes: { [document.uri]: editsOf(document, changes) } };
+	return { changes: { [document.uri]: getEdits(document, changes) } };
 }

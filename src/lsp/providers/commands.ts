@@ -17,7 +17,7 @@ export async function executeCommand(
 	const found = await documents.get(uri);
 	if (!found) return null;
 	const { phrase } = found.compiled;
-	const path = host.pathOf(uri);
+	const path = host.getPath(uri);
 	if (command === COMMANDS.proof && typeof offset === 'number') {
 		const proof = voteAt(found.compiled, offset)?.steps.join('\n') ?? null;
 		if (proof !== null) connection.window.showInformationMessage(proof);

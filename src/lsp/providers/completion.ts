@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver/node.js';
 import { type Completion, completionsAt } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 const KINDS: Record<Completion['kind'], CompletionItemKind> = {
 	person: CompletionItemKind.Variable,
@@ -29,7 +29,7 @@ export async function completion(
 	const text = document.getText();
 	const completions = completionsAt(compiled, text, document.offsetAt(position));
 	if (!completions) return { isIncomplete: true, items: [] };
-	const range = rangeOf(document, completions);
+	const range = getRange(document, completions);
 	const typed = document.getText(range);
 	const items = completions.options.map(({ label, insert, detail, kind }, index) => ({
 		label,

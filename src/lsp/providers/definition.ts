@@ -1,9 +1,9 @@
 /** From the name of a person, a majority or a block to where it is defined. */
 
 import type { DefinitionParams, Location } from 'vscode-languageserver/node.js';
-import { mentionAt, mentionsOf } from '../../editor/index.js';
+import { getMentions, mentionAt } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 /** Where the thing at a place is defined: a person may stand in a group and in the roll. */
 export async function definition(
@@ -13,7 +13,7 @@ export async function definition(
 	const found = await documents.get(uri);
 	const mention = found && mentionAt(found.compiled, found.document.offsetAt(position));
 	if (!found || !mention) return [];
-	return mentionsOf(found.compiled, mention.target)
+	return getMentions(found.compiled, mention.target)
 		.filter(({ isDefinition }) => isDefinition)
-		.map((each) => ({ uri, range: rangeOf(found.document, each) }));
+		.map((each) => ({ uri, range: getRange(found.document, each) }));
 }

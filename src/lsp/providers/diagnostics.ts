@@ -5,7 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../compile.js';
 import type { ProviderContext } from '../documents.js';
 import type { LspHost } from '../host.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 const SEVERITIES = {
 	error: DiagnosticSeverity.Error,
@@ -22,11 +22,11 @@ export async function publishDiagnostics(uri: string, context: ProviderContext):
 		await connection.sendDiagnostics({ uri, diagnostics: [] });
 		return;
 	}
-	const diagnostics = compiled.messages.map((message) => diagnosticOf(message, document, host));
+	const diagnostics = compiled.messages.map((message) => getDiagnostic(message, document, host));
 	await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
 }
 
-function diagnosticOf(
+function getDiagnostic(
 	message: Compiled['messages'][number],
 	document: TextDocument,
 	host: LspHost,
@@ -39,7 +39,7 @@ function diagnosticOf(
 	const isHere = file === '';
 	return {
 		// What is wrong in a roll or in rules is told at the top of the minutes that name them, with the place.
-		range: isHere && range ? { start, end } : rangeOf(document, { from: 0, to: 3 }),
+		range: isHere && range ? { start, end } : getRange(document, { from: 0, to: 3 }),
 		severity: SEVERITIES[severity],
 		code,
 		codeDescription: { href: host.ruleAddress(code) },
@@ -48,7 +48,10 @@ function diagnosticOf(
 		...(!isHere && {
 			relatedInformation: [
 				{
-					location: { uri: host.uriOf(host.resolve(host.pathOf(document.uri), file)), range: { start, end } },
+					location: {
+						uri: host.getUri(host.resolve(host.getPath(document.uri), file)),
+						range: { start, end },
+					},
 					message: reason,
 				},
 			],

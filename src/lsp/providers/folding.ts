@@ -1,7 +1,7 @@
 /** What can be folded: the header, items and blocks. */
 
 import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver/node.js';
-import { foldsOf } from '../../editor/index.js';
+import { getFolds } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
 
 /** Ranges of lines, one line or more below their first. */
@@ -12,7 +12,7 @@ export async function foldingRanges(
 	const found = await documents.get(uri);
 	if (!found) return [];
 	const { document, compiled } = found;
-	return foldsOf(compiled)
+	return getFolds(compiled)
 		.map(({ from, to }) => ({
 			startLine: document.positionAt(from).line,
 			endLine: document.positionAt(to).line,

@@ -3,7 +3,7 @@
 import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver/node.js';
 import { formatMeeting } from '../../format/index.js';
 import type { ProviderContext } from '../documents.js';
-import { differenceOf, editsOf } from '../ranges.js';
+import { getDifference, getEdits } from '../ranges.js';
 
 /** One edit, or none where the document has its layout. */
 export async function formatting(
@@ -15,7 +15,7 @@ export async function formatting(
 	const { document, compiled } = found;
 	const { source } = compiled;
 	const after = await formatMeeting(source, async (text) =>
-		text === source ? compiled.meeting : (await host.compile(host.pathOf(uri), text, new Map())).meeting,
+		text === source ? compiled.meeting : (await host.compile(host.getPath(uri), text, new Map())).meeting,
 	);
-	return editsOf(document, differenceOf(source, after));
+	return getEdits(document, getDifference(source, after));
 }

@@ -3,7 +3,7 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node.js';
 import { hoverAt } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 /** A person with the room there, a vote with its proof; below, why each message at the place matters. */
 export async function hover(
@@ -26,6 +26,6 @@ export async function hover(
 	if (parts.length === 0) return null;
 	return {
 		contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
-		...(known && { range: rangeOf(document, known) }),
+		...(known && { range: getRange(document, known) }),
 	};
 }

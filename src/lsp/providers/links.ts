@@ -5,7 +5,7 @@ import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/nod
 import type { FileValue } from '../../ast/index.js';
 import { descendants } from '../../lint/place.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 /** The files, as links that open them. */
 export async function documentLinks(
@@ -25,7 +25,7 @@ export async function documentLinks(
 		const to = node.position?.end.offset;
 		const isFile = path !== undefined && !/^(?:[a-z][a-z0-9+.-]+:|\/\/|#)/i.test(path);
 		if (!isFile || from === undefined || to === undefined) return [];
-		const target = host.uriOf(host.resolve(host.pathOf(uri), path));
-		return [{ range: rangeOf(found.document, { from, to }), target }];
+		const target = host.getUri(host.resolve(host.getPath(uri), path));
+		return [{ range: getRange(found.document, { from, to }), target }];
 	});
 }

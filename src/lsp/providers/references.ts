@@ -1,9 +1,9 @@
 /** Everywhere a person, a majority or a block is spoken of. */
 
 import type { Location, ReferenceParams } from 'vscode-languageserver/node.js';
-import { mentionAt, mentionsOf } from '../../editor/index.js';
+import { getMentions, mentionAt } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 /** The places, in the order of the text. */
 export async function references(
@@ -13,7 +13,7 @@ export async function references(
 	const found = await documents.get(uri);
 	const mention = found && mentionAt(found.compiled, found.document.offsetAt(position));
 	if (!found || !mention) return [];
-	return mentionsOf(found.compiled, mention.target)
+	return getMentions(found.compiled, mention.target)
 		.filter(({ isDefinition }) => context.includeDeclaration || !isDefinition)
-		.map((each) => ({ uri, range: rangeOf(found.document, each) }));
+		.map((each) => ({ uri, range: getRange(found.document, each) }));
 }

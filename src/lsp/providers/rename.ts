@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver/node.js';
 import { mentionAt, renamed } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { editsOf, rangeOf } from '../ranges.js';
+import { getEdits, getRange } from '../ranges.js';
 
 /** The words that would be renamed; null where nothing can be. */
 export async function prepareRename(
@@ -21,7 +21,7 @@ export async function prepareRename(
 	if (!found || !mention || mention.target.kind === 'block') return null;
 	const { target } = mention;
 	return {
-		range: rangeOf(found.document, mention),
+		range: getRange(found.document, mention),
 		placeholder: target.kind === 'person' ? target.member.name : target.name,
 	};
 }
@@ -36,7 +36,7 @@ export async function rename(
 	if (!found || !mention) return null;
 	const changes = renamed(found.compiled, mention.target, newName);
 	if (changes.length === 0) throw new ResponseError(REFUSED, found.compiled.phrase('cli.lsp.rename'));
-	return { changes: { [uri]: editsOf(found.document, changes) } };
+	return { changes: { [uri]: getEdits(found.document, changes) } };
 }
 
 /** `RequestFailed` of the protocol. */

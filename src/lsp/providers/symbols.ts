@@ -2,9 +2,9 @@
 
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type OutlineEntry, outlineOf } from '../../editor/index.js';
+import { getOutline, type OutlineEntry } from '../../editor/index.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 
 /** What the protocol calls each. */
 export const SYMBOL_KINDS: Record<OutlineEntry['kind'], SymbolKind> = {
@@ -19,17 +19,17 @@ export async function documentSymbols(
 	{ documents }: ProviderContext,
 ): Promise<DocumentSymbol[]> {
 	const found = await documents.get(uri);
-	return found ? outlineOf(found.compiled).map((entry) => symbolOf(entry, found.document)) : [];
+	return found ? getOutline(found.compiled).map((entry) => getSymbol(entry, found.document)) : [];
 }
 
-function symbolOf(entry: OutlineEntry, document: TextDocument): DocumentSymbol {
+function getSymbol(entry: OutlineEntry, document: TextDocument): DocumentSymbol {
 	const { kind, title, result, from, to, headEnd, children } = entry;
 	return {
 		name: title === '' ? '…' : title,
 		kind: SYMBOL_KINDS[kind],
 		detail: result,
-		range: rangeOf(document, { from, to: Math.max(to, headEnd) }),
-		selectionRange: rangeOf(document, { from, to: headEnd }),
-		children: children.map((child) => symbolOf(child, document)),
+		range: getRange(document, { from, to: Math.max(to, headEnd) }),
+		selectionRange: getRange(document, { from, to: headEnd }),
+		children: children.map((child) => getSymbol(child, document)),
 	};
 }

@@ -2,10 +2,10 @@
 
 import type { WorkspaceSymbol, WorkspaceSymbolParams } from 'vscode-languageserver/node.js';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type OutlineEntry, outlineOf } from '../../editor/index.js';
+import { getOutline, type OutlineEntry } from '../../editor/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { ProviderContext } from '../documents.js';
-import { rangeOf } from '../ranges.js';
+import { getRange } from '../ranges.js';
 import { SYMBOL_KINDS } from './symbols.js';
 
 /** A text and the outline that it had. */
@@ -20,7 +20,7 @@ export async function workspaceSymbols(
 	const found: WorkspaceSymbol[] = [];
 	for (const folder of folders()) {
 		for (const path of await host.meetingsIn(folder)) {
-			for (const symbol of await symbolsOf(path, host))
+			for (const symbol of await getSymbols(path, host))
 				if (foldKeyword(symbol.name).includes(wanted)) found.push(symbol);
 		}
 	}
@@ -30,25 +30,25 @@ export async function workspaceSymbols(
 /** Nobody reads a longer list. */
 const MOST = 500;
 
-async function symbolsOf(path: string, host: ProviderContext['host']): Promise<WorkspaceSymbol[]> {
+async function getSymbols(path: string, host: ProviderContext['host']): Promise<WorkspaceSymbol[]> {
 	const text = await host.read(path);
 	if (text === undefined) return [];
 	const before = known.get(path);
 	if (before?.text === text) return before.symbols;
-	const uri = host.uriOf(path);
+	const uri = host.getUri(path);
 	const document = TextDocument.create(uri, 'markdown', 0, text);
 	const compiled = await host.compile(path, text, new Map());
 	const title = compiled.assembly.date ?? '';
-	const symbolOf = (entry: OutlineEntry): WorkspaceSymbol[] => [
+	const getSymbol = (entry: OutlineEntry): WorkspaceSymbol[] => [
 		{
 			name: entry.result === '' ? entry.title : `${entry.title} (${entry.result})`,
 			kind: SYMBOL_KINDS[entry.kind],
 			containerName: title,
-			location: { uri, range: rangeOf(document, { from: entry.from, to: entry.headEnd }) },
+			location: { uri, range: getRange(document, { from: entry.from, to: entry.headEnd }) },
 		},
-		...entry.children.flatMap(symbolOf),
+		...entry.children.flatMap(getSymbol),
 	];
-	const symbols = outlineOf(compiled).flatMap(symbolOf);
+	const symbols = getOutline(compiled).flatMap(getSymbol);
 	known.set(path, { text, symbols });
 	return symbols;
 }

@@ -23,7 +23,7 @@ const LONG = 1_000_000;
 /** Everything that the window needs after a keystroke. */
 export async function compiledPage(compiled: Compiled): Promise<CompiledPage & { head: string }> {
 	const pieces = numberPieces(compiled.meeting);
-	const view = viewOf(compiled, { pieces: pieces.numbers });
+	const view = getView(compiled, { pieces: pieces.numbers });
 	const html = await renderView(view, MINUTES);
 	const cut = html.indexOf('<body');
 	return {
@@ -35,19 +35,19 @@ export async function compiledPage(compiled: Compiled): Promise<CompiledPage & {
 		messages: compiled.messages.map((message) => pageMessage(message, compiled.source)),
 		colours: colours(compiled),
 		missing: missingFiles(compiled),
-		anchors: anchorsOf(compiled),
+		anchors: getAnchors(compiled),
 		places: pieces.places,
 	};
 }
 
 /** The view of every output of the page. Minutes with errors are marked as a draft. */
-export function viewOf(compiled: Compiled, options: Pick<ViewOptions, 'pieces'> = {}): View {
+export function getView(compiled: Compiled, options: Pick<ViewOptions, 'pieces'> = {}): View {
 	const draft = compiled.messages.some(({ severity }) => severity === 'error');
 	return createView(compiled, { ...options, draft, withProofs: false });
 }
 
 function pageMessage(message: Compiled['messages'][number], source: string): PageMessage {
-	const place = message.file === '' ? placeOf(message.place) : undefined;
+	const place = message.file === '' ? getPlace(message.place) : undefined;
 	const from = Math.min(place?.start.offset ?? 0, source.length);
 	return {
 		severity: message.severity,
@@ -62,7 +62,7 @@ function pageMessage(message: Compiled['messages'][number], source: string): Pag
 	};
 }
 
-function placeOf(place: Compiled['messages'][number]['place']): Position | undefined {
+function getPlace(place: Compiled['messages'][number]['place']): Position | undefined {
 	return place && 'start' in place ? place : undefined;
 }
 
@@ -71,19 +71,19 @@ function missingFiles({ files }: Compiled): CompiledPage['missing'] {
 }
 
 /** The parts of the page that have an address, in the order of the text. */
-function anchorsOf(compiled: Compiled): Anchor[] {
+function getAnchors(compiled: Compiled): Anchor[] {
 	const { assembly, meeting } = compiled;
 	const writer = createPanelWriter(compiled);
 	const anchors: Anchor[] = [...assembly.decisions, ...assembly.elections].flatMap(({ id, node }) =>
-		anchorOf(id, node),
+		getAnchor(id, node),
 	);
 	visit(meeting as Node, 'session', (node) => {
-		for (const each of anchorOf(writer.sessionId(node as Session), node)) anchors.push(each);
+		for (const each of getAnchor(writer.sessionId(node as Session), node)) anchors.push(each);
 	});
 	return anchors.sort((a, b) => a.from - b.from);
 }
 
-function anchorOf(id: string, node: Node): Anchor[] {
+function getAnchor(id: string, node: Node): Anchor[] {
 	const from = node.position?.start.offset;
 	return from === undefined ? [] : [{ id, from }];
 }

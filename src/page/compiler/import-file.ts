@@ -18,7 +18,7 @@ export async function importFile(
 ): Promise<ImportedFile> {
 	const kind = /\.[^.]*$/.exec(name.toLowerCase())?.[0] ?? '';
 	if (kind === '.pdf') return readPdf(name, bytes);
-	const { markdown, trackedChanges } = await markdownOf(name, kind, bytes, loadReaders);
+	const { markdown, trackedChanges } = await getMarkdown(name, kind, bytes, loadReaders);
 	const { text, lang, doubts } = importMinutes(markdown, PLAIN.has(kind) ? 'plain' : 'markdown');
 	const why = phrasebook(lang);
 	return {
@@ -36,9 +36,9 @@ const PLAIN: ReadonlySet<string> = new Set(['.txt', '.text', '.rst']);
 /** Lines of a doubt as a range of the text. */
 function placed({ from, to, text: said }: Doubt, text: string, reason: string): PageDoubt {
 	const lines = text.split('\n');
-	const startOf = (line: number) => lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-	const start = Math.min(startOf(from), text.length);
-	return { from: start, to: Math.min(Math.max(startOf(to), start), text.length), reason, text: said };
+	const getStart = (line: number) => lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+	const start = Math.min(getStart(from), text.length);
+	return { from: start, to: Math.min(Math.max(getStart(to), start), text.length), reason, text: said };
 }
 
 async function readPdf(path: string, bytes: Uint8Array): Promise<ImportedFile> {
@@ -48,7 +48,7 @@ async function readPdf(path: string, bytes: Uint8Array): Promise<ImportedFile> {
 	return { name: source.name, text, lang: 'fr', trackedChanges: 0, doubts: [], files: source.files };
 }
 
-async function markdownOf(
+async function getMarkdown(
 	name: string,
 	kind: string,
 	bytes: Uint8Array,

@@ -22,7 +22,7 @@ export async function sourceInPdf(bytes: Uint8Array): Promise<PdfSource | undefi
 	try {
 		const read = async (name: string) => {
 			const object = named.get(name);
-			return object === undefined ? undefined : contentOf(file, bytes, object);
+			return object === undefined ? undefined : getContent(file, bytes, object);
 		};
 		const sheet = await read(SHEET);
 		if (!sheet) return undefined;
@@ -54,7 +54,7 @@ function embeddedFiles(file: string): Map<string, string> {
 }
 
 /** What a stream holds. */
-async function contentOf(file: string, bytes: Uint8Array, object: string): Promise<Uint8Array | undefined> {
+async function getContent(file: string, bytes: Uint8Array, object: string): Promise<Uint8Array | undefined> {
 	const head = new RegExp(`(?:^|[\\r\\n])${object} 0 obj\\s`).exec(file);
 	if (!head) return undefined;
 	const start = file.indexOf('stream', head.index);

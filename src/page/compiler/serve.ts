@@ -1,6 +1,6 @@
 /** The compiler of the page: answers the window's questions, one after the other, about the text that it was given last. */
 
-import { headerOf } from '../../ast/index.js';
+import { getHeader } from '../../ast/index.js';
 import { type Compiled, compile } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
@@ -30,7 +30,7 @@ import type {
 	QuestionName,
 	Questions,
 } from '../protocol.js';
-import { compiledPage, viewOf } from './compiled-page.js';
+import { compiledPage, getView } from './compiled-page.js';
 import { createLoader } from './draft-files.js';
 import { importFile } from './import-file.js';
 
@@ -59,7 +59,7 @@ export function serve(port: Port, thread: Thread): void {
 				try {
 					port.postMessage({ id: data.id, answer: await compiler.answer(data.name, data.given) });
 				} catch (error) {
-					port.postMessage({ id: data.id, failure: failureOf(error) });
+					port.postMessage({ id: data.id, failure: getFailure(error) });
 				}
 			});
 	};
@@ -112,12 +112,12 @@ class Compiler {
 			return { ...view, need: await this.#needed(view) };
 		},
 		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
-		html: async () => ({ html: await renderView(viewOf(this.#current()), MINUTES) }),
+		html: async () => ({ html: await renderView(getView(this.#current()), MINUTES) }),
 		word: async ({ part }) => {
 			await this.#thread.loadScript(part);
 			const { renderDocx } = await import('../../render/docx/index.js');
 			const compiled = this.#current();
-			return { bytes: await renderDocx(viewOf(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
+			return { bytes: await renderDocx(getView(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
 		},
 		import: async ({ name, bytes, part }) => importFile(name, bytes, () => this.#thread.loadScript(part)),
 	};
@@ -143,7 +143,7 @@ class Compiler {
 	/** What is typed next goes below what was written. */
 	#below(changes: readonly TextChange[]): WrittenChanges {
 		const { source, meeting } = this.#current();
-		return goOnBelow(source, changes, headerOf(meeting).position?.end.offset ?? 0);
+		return goOnBelow(source, changes, getHeader(meeting).position?.end.offset ?? 0);
 	}
 
 	#current(): Compiled {
@@ -152,7 +152,7 @@ class Compiler {
 	}
 }
 
-function failureOf(error: unknown): Failure {
+function getFailure(error: unknown): Failure {
 	if (error instanceof PvError) return { code: error.code, facts: error.facts, detail: error.message };
 	return {
 		code: '',

@@ -2,25 +2,25 @@
 
 import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js';
 import { fromIsoDate } from '../../text/date.js';
-import type { Announcer } from './announcer.js';
-import type { Desk } from './desk.js';
 import { freeName, newDraft } from './drafts/draft.js';
 import type { Editor } from './editor/editor.js';
 import type { Files } from './files/files.js';
 import type { FinishedPage } from './finished-page.js';
 import type { KeyActions } from './keys.js';
+import type { LiveRegion } from './live-region.js';
 import { remember } from './memory.js';
 import { shownPhrases } from './shown-phrases.js';
 import { EMPTY_FORM } from './state.js';
 import type { WindowStore } from './store.js';
 import { timeOfDay } from './views/live.js';
 import type { ShellActions } from './views/shell.js';
+import type { Workspace } from './workspace.js';
 
 /** What the actions act on. */
 export interface ActedOn {
 	document: Document;
-	announcer: Announcer;
-	desk: Desk;
+	liveRegion: LiveRegion;
+	workspace: Workspace;
 	editor: Editor;
 	page: FinishedPage;
 	files: Files;
@@ -40,8 +40,8 @@ const PARTS = [
 /** All actions. */
 export function createActions({
 	document,
-	announcer,
-	desk,
+	liveRegion,
+	workspace,
 	editor,
 	page,
 	files,
@@ -49,8 +49,8 @@ export function createActions({
 }: ActedOn): ShellActions & KeyActions {
 	const doing = (what: Promise<void>) => void what.catch((error) => store.failed(error));
 	const printed = async () => {
-		await desk.settled();
-		if (store.state.compiled?.body === undefined) await desk.showLongPage();
+		await workspace.settled();
+		if (store.state.compiled?.body === undefined) await workspace.showLongPage();
 		page.print();
 	};
 	return {
@@ -58,19 +58,19 @@ export function createActions({
 		openFile: () => doing(files.open()),
 		save: () => doing(files.save()),
 		print: () => doing(printed()),
-		showLongPage: () => doing(desk.showLongPage()),
+		showLongPage: () => doing(workspace.showLongPage()),
 		word: () => doing(files.word()),
 		html: () => doing(files.html()),
-		showDraft: (id) => doing(desk.show(id).then(() => editor.focus())),
-		putAway: (id) => doing(desk.putAway(id)),
+		showDraft: (id) => doing(workspace.show(id).then(() => editor.focus())),
+		putAway: (id) => doing(workspace.putAway(id)),
 		takeOut(id) {
 			store.update({ dialog: undefined });
-			doing(desk.takeOut(id).then(() => editor.focus()));
+			doing(workspace.takeOut(id).then(() => editor.focus()));
 		},
 		forget(id) {
 			const { putAway, say } = store.state;
 			const name = putAway.find((draft) => draft.id === id)?.name ?? '';
-			if (confirm(say('page.drafts.sure', { name }))) doing(desk.forget(id));
+			if (confirm(say('page.drafts.sure', { name }))) doing(workspace.forget(id));
 		},
 		showDrafts: () => store.update({ dialog: 'drafts' }),
 		showKeys: () => store.update({ dialog: 'keys' }),
@@ -95,7 +95,7 @@ export function createActions({
 			const name = freeName(file, [...drafts, ...putAway]);
 			remember('form', JSON.stringify(EMPTY_FORM));
 			store.update({ dialog: undefined, view: 'text', form: EMPTY_FORM });
-			doing(desk.add(newDraft(name, text)).then(() => editor.focus()));
+			doing(workspace.add(newDraft(name, text)).then(() => editor.focus()));
 		},
 		speak(lang) {
 			const say = shownPhrases(lang);
@@ -109,27 +109,28 @@ export function createActions({
 		insert: (kind) => store.update({ dialog: kind }),
 		writePart(part) {
 			store.update({ dialog: undefined });
-			doing(desk.writePart(part).then(() => undefined));
+			doing(workspace.writePart(part).then(() => undefined));
 		},
 		toggleLive() {
 			const isLive = !store.state.isLive;
-			doing(desk.showLive(isLive).then(() => (isLive ? undefined : editor.focus())));
+			doing(workspace.showLive(isLive).then(() => (isLive ? undefined : editor.focus())));
 		},
 		goToItem(index) {
 			const item = store.state.live?.items[index];
 			doing(
-				desk.showLive(true, index).then(async () => {
+				workspace.showLive(true, index).then(async () => {
 					if (item && item.time === null && store.state.live?.isOpen)
-						await desk.begin(item.offset, timeOfDay());
+						await workspace.begin(item.offset, timeOfDay());
 				}),
 			);
 		},
-		openMeeting: () => doing(desk.begin(null, timeOfDay()).then(() => undefined)),
+		openMeeting: () => doing(workspace.begin(null, timeOfDay()).then(() => undefined)),
 		importText: () => doing(files.importText()),
-		settleDoubt: (doubt) => desk.settleDoubt(doubt),
+		settleDoubt: (doubt) => workspace.settleDoubt(doubt),
 		rename(id, name) {
 			const trimmed = name.trim();
-			if (trimmed !== '') desk.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
+			if (trimmed !== '')
+				workspace.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
 		},
 		giveFile: (path) => doing(files.give(path)),
 		toggleMessages() {
@@ -149,13 +150,13 @@ export function createActions({
 		change: (changes) => editor.change(changes),
 		mark: (mark) =>
 			doing(
-				desk.mark(mark).then((isWritten) => {
+				workspace.mark(mark).then((isWritten) => {
 					const { say } = store.state;
-					if (isWritten) announcer.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
+					if (isWritten) liveRegion.sayNow(say(`page.room.marked.${mark.kind}`, { name: mark.person }));
 				}),
 			),
 		writeVote: (vote) =>
-			desk.writeVote(vote).catch((error) => {
+			workspace.writeVote(vote).catch((error) => {
 				store.failed(error);
 				return false;
 			}),

@@ -18,13 +18,13 @@ export function listenToKeys(document: Document, actions: KeyActions): void {
 		p: () => actions.print(),
 	};
 	document.addEventListener('keydown', (event) => {
-		const act = actionOf(event);
+		const act = getAction(event);
 		if (!act) return;
 		event.preventDefault();
 		act();
 	});
 
-	function actionOf(event: KeyboardEvent): (() => void) | undefined {
+	function getAction(event: KeyboardEvent): (() => void) | undefined {
 		const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
 		if (key === 'F6') return () => actions.nextPart(shiftKey);
 		if (document.querySelector('dialog[open]')) return undefined;

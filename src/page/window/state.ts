@@ -5,7 +5,7 @@ import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { CompiledPage, LivePage } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
-import type { Keeping } from './drafts/keeper.js';
+import type { Keeping } from './drafts/draft-store.js';
 
 /** The views between which a narrow screen chooses. */
 export const VIEWS = ['text', 'page', 'room'] as const;

@@ -1,6 +1,6 @@
 /** Keeps what can be undone in a draft, so that it can be after a restart too. */
 
-import type { DraftKeeper } from './drafts/keeper.js';
+import type { DraftStore } from './drafts/draft-store.js';
 import { Editor } from './editor/editor.js';
 
 /** Milliseconds of rest after which what can be undone is kept. */
@@ -11,14 +11,14 @@ const LARGEST = 1_000_000;
 
 /** Keeps what can be undone in the draft that is shown. */
 export class UndoMemory {
-	readonly #keeper: DraftKeeper;
+	readonly #draftStore: DraftStore;
 	readonly #editor: Editor;
 	/** Drafts of which something has been kept. */
 	readonly #known = new Set<string>();
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(keeper: DraftKeeper, editor: Editor) {
-		this.#keeper = keeper;
+	constructor(draftStore: DraftStore, editor: Editor) {
+		this.#draftStore = draftStore;
 		this.#editor = editor;
 	}
 
@@ -34,6 +34,6 @@ export class UndoMemory {
 		clearTimeout(this.#timer);
 		if (id === '' || this.#editor.text.length > LARGEST) return;
 		this.#known.add(id);
-		this.#keeper.keepHistory(id, Editor.historyOf(this.#editor.state));
+		this.#draftStore.keepHistory(id, Editor.getHistory(this.#editor.state));
 	}
 }

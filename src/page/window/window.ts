@@ -5,9 +5,7 @@ import frenchExample from '../../../examples/association.md';
 import englishExample from '../../../examples/board.md';
 import { isLanguage, type Language, phrasebook } from '../../language/index.js';
 import { createActions } from './actions.js';
-import { Announcer } from './announcer.js';
 import { startCompiler } from './compiler-client.js';
-import { Desk } from './desk.js';
 import { type Draft, newDraft } from './drafts/draft.js';
 import { listenToDrops } from './drops.js';
 import { Editor } from './editor/editor.js';
@@ -15,12 +13,14 @@ import { Files } from './files/files.js';
 import { FinishedPage } from './finished-page.js';
 import { addFonts } from './fonts.js';
 import { listenToKeys } from './keys.js';
+import { LiveRegion } from './live-region.js';
 import { remembered, rememberedForm } from './memory.js';
 import { shownPhrases } from './shown-phrases.js';
 import type { WindowState } from './state.js';
 import { WindowStore } from './store.js';
-import { countsOf } from './views/messages.js';
+import { getCounts } from './views/messages.js';
 import { shellView } from './views/shell.js';
+import { Workspace } from './workspace.js';
 
 /** Starts everything that people see. */
 export function startWindow(document: Document): void {
@@ -45,23 +45,23 @@ async function start(document: Document): Promise<void> {
 		);
 		if (state.current !== shown) showTab(document);
 		shown = state.current;
-		if (!state.checking) announcer.say(countsOf(state));
+		if (!state.checking) liveRegion.say(getCounts(state));
 	});
 	const places = {
 		editor: document.createElement('div'),
 		frame: document.createElement('iframe'),
 		status: document.createElement('p'),
 	};
-	const announcer = new Announcer(places.status);
+	const liveRegion = new LiveRegion(places.status);
 	const editor = new Editor(places.editor, store.state, {
-		changed: (text, changes) => desk.typed(text, changes),
-		moved: () => void desk.moved(),
+		changed: (text, changes) => workspace.typed(text, changes),
+		moved: () => void workspace.moved(),
 		complete: (text, offset) => client.ask('complete', { text, offset }).catch(() => null),
 	});
-	const page = new FinishedPage(places.frame, (place) => desk.goToPlace(place));
-	const desk = new Desk({ client, editor, page, store });
-	const files = new Files({ client, desk, store });
-	const actions = createActions({ document, announcer, desk, editor, page, files, store });
+	const page = new FinishedPage(places.frame, (place) => workspace.goToPlace(place));
+	const workspace = new Workspace({ client, editor, page, store });
+	const files = new Files({ client, workspace, store });
+	const actions = createActions({ document, liveRegion, workspace, editor, page, files, store });
 	listenToKeys(document, actions);
 	addEventListener('beforeunload', (event) => {
 		const { keeping, drafts } = store.state;
@@ -70,7 +70,7 @@ async function start(document: Document): Promise<void> {
 	});
 	eachMinute(() => store.update({}));
 	listenToDrops(document, (transfer) => void files.drop(transfer));
-	await desk.open(() => firstDraft(store.state.lang));
+	await workspace.open(() => firstDraft(store.state.lang));
 	editor.focus();
 }
 

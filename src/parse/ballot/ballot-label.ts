@@ -11,7 +11,7 @@ import { type PlacedText, placedInLine } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 import type { PlainLine } from './ballot-lines.js';
 import { isTally, readAnswer } from './tally.js';
-import { tokensOf } from './tally-elements.js';
+import { getTokens } from './tally-elements.js';
 
 /** A label of a ballot line. */
 export interface FoundLabel {
@@ -54,8 +54,8 @@ export function findLabel(
 	};
 	const bare = withoutBrackets(key);
 	const isName = () => knownNameAt(key, 0, context.names) === key.length;
-	const isLoose = () => vocabulary('looseLabels').idOf(bare.words) !== undefined;
-	const id = vocabulary('labels').idOf(bare.words);
+	const isLoose = () => vocabulary('looseLabels').findId(bare.words) !== undefined;
+	const id = vocabulary('labels').findId(bare.words);
 	if (id !== undefined && id !== 'college') {
 		return { ...place, label: id, detail: shift(bare.detail, from), doubtful: isName() || isLoose() };
 	}
@@ -106,7 +106,7 @@ const nearLabels = lazy(() => {
 	const labels = vocabulary('labels');
 	return createNearestIndex(
 		labels.words().filter((word) => {
-			const id = labels.idOf(word);
+			const id = labels.findId(word);
 			return id !== undefined && labelRow(id).misspelt === 'read';
 		}),
 	);
@@ -117,10 +117,10 @@ function nearLabel(words: string): { label: LabelName; expected: string } | unde
 	if (words.length < 4 || words.length > LONGEST_NEAR) return undefined;
 	const labels = vocabulary('labels');
 	const [best, ...others] = nearLabels().find(words);
-	const label = best && labels.idOf(best.word);
+	const label = best && labels.findId(best.word);
 	if (best === undefined || label === undefined || best.distance > nearBound(words.length)) return undefined;
 	const unsure = others.some(
-		({ word, distance }) => distance === best.distance && labels.idOf(word) !== label,
+		({ word, distance }) => distance === best.distance && labels.findId(word) !== label,
 	);
 	return unsure ? undefined : { label, expected: best.word };
 }
@@ -150,7 +150,7 @@ function longerLabel(
 			if (met.id === 'vote' && vocabulary('ballotMethods').lookup(rest)?.exact)
 				return { label: 'vote', detail, doubtful: true };
 			// `Vote en salle`, `Vote à distance`: of one vote, so that it stands beside another.
-			if (met.id === 'vote' && vocabulary('groups').idOf(rest) !== undefined)
+			if (met.id === 'vote' && vocabulary('groups').findId(rest) !== undefined)
 				return { label: 'vote', doubtful: true };
 			return vocabulary('tallyWords').scan(rest)?.id === 'filler'
 				? { label: 'vote', doubtful: true }
@@ -218,11 +218,11 @@ function valueFits(label: FoundLabel, line: PlainLine, context: BallotContext): 
 	if (label.label === 'college') return isTally(value, context);
 	if (label.label === 'result') {
 		if (vocabulary('opinions').lookup(value)?.exact) return true;
-		const [first] = tokensOf(value.slice(0, 200), context);
+		const [first] = getTokens(value.slice(0, 200), context);
 		return (first?.kind === 'result' && !first.misspelt) || isTally(value, context);
 	}
 	if (!isAnswerLabel(label.label) || value === '') return false;
-	const [first] = tokensOf(value.slice(0, 200), context, { afterLabel: true });
+	const [first] = getTokens(value.slice(0, 200), context, { afterLabel: true });
 	const opens =
 		first?.kind === 'number' ||
 		first?.kind === 'everyone' ||

@@ -45,7 +45,7 @@ export function plainLine(line: SourceLine): PlainLine {
 const plainLinesBySource = new WeakMap<SourceLine, PlainLine>();
 
 function readPlainLine(line: SourceLine): PlainLine {
-	const indent = indentOf(line.text);
+	const indent = getIndent(line.text);
 	const marker = MARKER.exec(line.text.slice(indent.length, indent.length + 16))?.[0] ?? '';
 	const start = indent.length + marker.length;
 	const text = ' '.repeat(start) + blankMarkup(line.text.slice(start));
@@ -155,7 +155,7 @@ export function blankMarkup(text: string): string {
 /** A list marker, with the check box that may follow it. */
 const MARKER = /^(?:[-+*•–—]|\d{1,9}[.)])[ \t]+(?:\[[ xX]?\][ \t]+)?/;
 
-function indentOf(text: string): { length: number; columns: number } {
+function getIndent(text: string): { length: number; columns: number } {
 	let columns = 0;
 	let length = 0;
 	for (; length < text.length; length += 1) {

@@ -37,14 +37,14 @@ export function tableLength(lines: readonly SourceLine[], index: number): number
 /** Is this table a tally: does it have an answer beside a count, or answers over counts? */
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
-	if (columnsOf(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
+	if (getColumns(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
 	return rows.some((row) => row.length === 2 && rowLabel(row, context) !== undefined);
 }
 
 /** Reads a table that is a tally. */
 export function readTable(lines: readonly SourceLine[], context: BallotContext): TableReading {
 	const rows = tableRows(lines);
-	const columns = columnsOf(rows[0] ?? [], context, rows.length - 1);
+	const columns = getColumns(rows[0] ?? [], context, rows.length - 1);
 	const reading: TableReading = { lines: [], problems: [] };
 	rows.forEach((row, index) => {
 		if (row.every((cell) => cell.from === cell.to)) return;
@@ -167,11 +167,11 @@ interface Columns {
 }
 
 /** A header of answers: alone, beside colleges, or in an election or choice beside candidates. Any other table is no tally. */
-function columnsOf(header: readonly Cell[], context: BallotContext, rows: number): Columns | undefined {
+function getColumns(header: readonly Cell[], context: BallotContext, rows: number): Columns | undefined {
 	const answers = header.flatMap((cell, index) =>
 		vocabulary('answers').lookup(cellText(cell))?.exact ? [index] : [],
 	);
-	const voters = header.findIndex((cell) => vocabulary('labels').idOf(cellText(cell)) === 'voters');
+	const voters = header.findIndex((cell) => vocabulary('labels').findId(cellText(cell)) === 'voters');
 	const others = header.flatMap((_, index) => (answers.includes(index) || index === voters ? [] : [index]));
 	const [name] = others;
 	if (answers.length === 0 || others.length > 1) return undefined;
@@ -184,7 +184,7 @@ function columnsOf(header: readonly Cell[], context: BallotContext, rows: number
 	// A table of all the resolutions of a meeting has the same columns, and is prose.
 	const isElection = context.block === 'election' || context.block === 'choice';
 	// The one row of a block is its vote, whatever it is called.
-	const isNamed = vocabulary('blocks').idOf(cellText(header[name])) !== undefined;
+	const isNamed = vocabulary('blocks').findId(cellText(header[name])) !== undefined;
 	if (context.block === 'resolution' && rows === 1 && answers.length > 1 && name === 0 && !isNamed)
 		return { name: undefined, answers, kind: 'answers' };
 	const isData = /\d/.test(header.map(cellText).join(' '));
@@ -202,11 +202,11 @@ function rowLabel(row: readonly Cell[], context: BallotContext): string | undefi
 const TOTALS: ReadonlySet<string> = new Set(['total', 'totaux', 'ensemble', 'all'].map(foldWord));
 
 function tableRows(lines: readonly SourceLine[]): Cell[][] {
-	return lines.filter((line, index) => index !== 1 || !isTableRule(line.text)).map(cellsOf);
+	return lines.filter((line, index) => index !== 1 || !isTableRule(line.text)).map(getCells);
 }
 
 /** The cells of a row; a pipe behind a backslash belongs to its cell. */
-function cellsOf(line: SourceLine): Cell[] {
+function getCells(line: SourceLine): Cell[] {
 	const text = blankMarkup(line.text);
 	const cells: Cell[] = [];
 	const opening = /^\s*\|/.exec(line.text)?.[0].length ?? 0;

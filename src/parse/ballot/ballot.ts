@@ -32,7 +32,7 @@ import {
 import { joinParts, type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTallyTable, readTable, tableLength } from './ballot-table.js';
 import {
-	candidatesOf,
+	getCandidates,
 	isCandidateLine,
 	isUnknownFigure,
 	readCandidate,
@@ -336,7 +336,7 @@ class BallotReader {
 
 	candidate({ placed }: LogicalLine): void {
 		this.closeOpen();
-		for (const part of candidatesOf(placed, this.context)) {
+		for (const part of getCandidates(placed, this.context)) {
 			const reading = readCandidate(part, this.context);
 			for (const each of reading.problems) this.problems.push(each);
 			this.add(reading.line);
@@ -472,7 +472,7 @@ function namesElected(text: string): boolean {
 function findUnlabelled(
 	text: string,
 ): { label: 'ballot' | 'result'; valueFrom: number; doubtful: false } | undefined {
-	if (vocabulary('ballotMethods').idOf(text.replace(/[\s.]+$/, '')) !== undefined)
+	if (vocabulary('ballotMethods').findId(text.replace(/[\s.]+$/, '')) !== undefined)
 		return { label: 'ballot', valueFrom: 0, doubtful: false };
 	const spaces = (at: number) => at + (/^[\s\u00A0]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0);
 	let at = spaces(vocabulary('votedTexts').scan(text)?.length ?? 0);
@@ -509,10 +509,10 @@ export function refuseRepeatedLabels(
 	earlier: readonly BallotLine[] = [],
 ): Problem[] {
 	const seen = new Map<string, BallotLine>();
-	for (const line of earlier) for (const key of keysOf(line)) if (!seen.has(key)) seen.set(key, line);
+	for (const line of earlier) for (const key of getKeys(line)) if (!seen.has(key)) seen.set(key, line);
 	const problems: Problem[] = [];
 	for (const line of later) {
-		const keys = keysOf(line);
+		const keys = getKeys(line);
 		const first = keys.flatMap((key) => seen.get(key) ?? [])[0];
 		if (first === undefined) {
 			for (const key of keys) seen.set(key, line);
@@ -573,13 +573,13 @@ interface Everybody {
 }
 
 function everybodyIn(line: BallotLine): Everybody[] {
-	return answersOf(line).flatMap(({ answer, children }) => {
+	return getAnswers(line).flatMap(({ answer, children }) => {
 		const node = children.find((child) => child.type === 'everyone');
-		return node?.type === 'everyone' ? [{ vote: voteOf(line), answer, node }] : [];
+		return node?.type === 'everyone' ? [{ vote: getVote(line), answer, node }] : [];
 	});
 }
 
-function voteOf(line: BallotLine): string {
+function getVote(line: BallotLine): string {
 	const [first] = line.children;
 	if (line.label === 'secondVote') return 'second';
 	if (line.label === 'college')
@@ -589,7 +589,7 @@ function voteOf(line: BallotLine): string {
 	return 'first';
 }
 
-function answersOf(line: BallotLine): Answer[] {
+function getAnswers(line: BallotLine): Answer[] {
 	return line.children.flatMap((child) => {
 		if (child.type === 'answer') return [child];
 		return child.type === 'tally' ? child.children.filter((part) => part.type === 'answer') : [];
@@ -597,7 +597,7 @@ function answersOf(line: BallotLine): Answer[] {
 }
 
 /** What a line may say once only: its label, and each answer that it counts. */
-function keysOf(line: BallotLine): string[] {
+function getKeys(line: BallotLine): string[] {
 	if (line.label === 'candidate' || line.label === 'option') return [];
 	const [first] = line.children;
 	const detail = line.label === 'college' && first?.type === 'textValue' ? first.value.toLowerCase() : '';
@@ -606,13 +606,13 @@ function keysOf(line: BallotLine): string[] {
 
 /** The answers of the first vote that a line counts; those of a college or of a second vote are others. */
 function countedIn(line: BallotLine): AnswerName[] {
-	return [...countsOf(line).keys()];
+	return [...getCounts(line).keys()];
 }
 
-function countsOf(line: BallotLine): Map<AnswerName, string> {
+function getCounts(line: BallotLine): Map<AnswerName, string> {
 	const counts = new Map<AnswerName, string>();
 	if (line.label === 'secondVote' || line.label === 'college') return counts;
-	for (const { answer, children } of answersOf(line)) {
+	for (const { answer, children } of getAnswers(line)) {
 		const count = children.find((one) => one.type === 'count' || one.type === 'everyone');
 		if (count?.type === 'count') counts.set(answer, count.value);
 		else if (count?.type === 'everyone') counts.set(answer, 'everyone');
@@ -623,8 +623,8 @@ function countsOf(line: BallotLine): Map<AnswerName, string> {
 /** Does a later line repeat the counts of an earlier one? */
 export function saysTheSame(later: BallotLine, first: BallotLine): boolean {
 	if (first.label === 'result') return false;
-	const before = countsOf(first);
-	return [...countsOf(later)].every(([answer, count]) => before.get(answer) === count);
+	const before = getCounts(first);
+	return [...getCounts(later)].every(([answer, count]) => before.get(answer) === count);
 }
 
 function leaveOut(line: BallotLine): void {

@@ -24,7 +24,7 @@ export interface CandidateReading {
 /** Reads the line of a candidate (in an election) or of an option (in a choice), continuation lines joined. */
 export function readCandidate(placed: PlacedText, context: BallotContext): CandidateReading {
 	const whole = trimPlaced(placed);
-	const cut = tallyOf(whole.text, context);
+	const cut = getTally(whole.text, context);
 	const head = withoutAnswer(trimPlaced(slicePlaced(whole, 0, cut?.headTo ?? whole.text.length)));
 	const value = cut && trimPlaced(slicePlaced(whole, cut.from, cut.to));
 	const problems: Problem[] = [];
@@ -64,7 +64,7 @@ function tallyOfEverybody(value: PlacedText, context: BallotContext): Tally {
 }
 
 /** The candidates of one line: `Lise Kern : 5 voix ; Omar Haddad : 2 voix` holds two. */
-export function candidatesOf(placed: PlacedText, context: BallotContext): PlacedText[] {
+export function getCandidates(placed: PlacedText, context: BallotContext): PlacedText[] {
 	const parts: PlacedText[] = [];
 	let from = 0;
 	for (const piece of placed.text.split(';')) {
@@ -74,7 +74,7 @@ export function candidatesOf(placed: PlacedText, context: BallotContext): Placed
 	const several =
 		parts.length > 1 &&
 		parts.every(({ text }) => {
-			const cut = tallyOf(text.trim(), context);
+			const cut = getTally(text.trim(), context);
 			return cut?.sure || (cut && isEverybody(text.trim().slice(cut.from, cut.to)));
 		});
 	return several ? parts : [placed];
@@ -88,10 +88,10 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 	const words = text.slice(from, to);
 	if (label !== undefined && !(label.doubtful && knownNameAt(words, 0, context.names) > 0)) return false;
 	if (opensFigure(words, context)) return false;
-	const cut = tallyOf(words, context);
+	const cut = getTally(words, context);
 	if (cut !== undefined) {
 		const several =
-			words.includes(';') && candidatesOf({ text: words, place: () => undefined }, context).length > 1;
+			words.includes(';') && getCandidates({ text: words, place: () => undefined }, context).length > 1;
 		if (several) return true;
 		const head = words.slice(0, cut.headTo).trim();
 		if (!/[\p{L}\p{N}]/u.test(head)) return false;
@@ -111,7 +111,7 @@ export function isUnknownFigure(line: PlainLine, context: BallotContext): boolea
 	return (
 		labelOfLine(line, context) === undefined &&
 		opensFigure(words, context) &&
-		tallyOf(words, context)?.sure === true
+		getTally(words, context)?.sure === true
 	);
 }
 
@@ -132,7 +132,7 @@ export function looksLikeCandidates(lines: readonly SourceLine[], context: Ballo
 		plain.length > 0 &&
 		plain.every((line) => {
 			const words = line.text.slice(line.from, line.to);
-			const cut = tallyOf(words, election);
+			const cut = getTally(words, election);
 			return (
 				cut?.sure === true &&
 				!opensFigure(words, election) &&
@@ -170,7 +170,7 @@ interface Cut {
 }
 
 /** Where the tally of a line stands: after a colon, a dash between spaces, or in brackets at the end. */
-function tallyOf(text: string, context: BallotContext): Cut | undefined {
+function getTally(text: string, context: BallotContext): Cut | undefined {
 	const colon = firstColon(text);
 	const after = (at: number, length: number): Cut => {
 		const from = at + length;

@@ -36,7 +36,7 @@ import type { BallotContext } from './ballot-context.js';
 import { capitalised, type FoundLabel, isAnswerLabel } from './ballot-label.js';
 import { plainLine, withoutFinalStop } from './ballot-lines.js';
 import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReading } from './tally.js';
-import { elementsOf, tokensOf } from './tally-elements.js';
+import { getElements, getTokens } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
 export interface LineReading {
@@ -184,7 +184,7 @@ function readSimple(
 	const row = labelRow(label);
 	switch (row.value) {
 		case 'names': {
-			const [only, second] = tokensOf(value.text, context);
+			const [only, second] = getTokens(value.text, context);
 			const nobody = second === undefined && only?.kind === 'number' && only.value.numerator === 0n;
 			return done(nobody ? [] : readNames(value, context.names));
 		}
@@ -248,7 +248,7 @@ function readNumber(
 	ordinal: boolean,
 	context: BallotContext,
 ): { value: string; from: number; to: number } | undefined {
-	const elements = elementsOf(value, tokensOf(value.text, context), context).filter(
+	const elements = getElements(value, getTokens(value.text, context), context).filter(
 		(element) => element.kind !== 'separator',
 	);
 	const [only, second] = elements;

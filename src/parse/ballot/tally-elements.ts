@@ -49,7 +49,7 @@ export type Token = TokenMeaning & {
  * Cuts a text into tokens; spaces are left out. Linear: what is looked at ahead is bounded. `afterLabel`: an answer's label stands
  * before the text, so that its first word may well be a name. `exact`: words that are nearly of a tally are none.
  */
-export function tokensOf(
+export function getTokens(
 	text: string,
 	context: BallotContext,
 	{ afterLabel = false, exact = false } = {},
@@ -136,7 +136,7 @@ const tallyWords = lazy((): ReadonlySet<string> => {
 	for (const phrase of vocabulary('tallyWords').words()) words.delete(foldWord(phrase));
 	for (const id of ['less', 'including'] as const) {
 		for (const lang of LANGUAGES)
-			for (const phrase of vocabulary('tallyWords').wordsOf(id, lang)) words.add(foldWord(phrase));
+			for (const phrase of vocabulary('tallyWords').getWords(id, lang)) words.add(foldWord(phrase));
 	}
 	return words;
 });
@@ -187,7 +187,7 @@ function phraseAt(
 
 /** `no` of `no abstentions` counts nothing against: an answer that is a word of every sentence stands after a number or before one. */
 function isLooseWord(rest: string, length: number, before: Token | undefined): boolean {
-	if (vocabulary('looseAnswers').idOf(rest.slice(0, length)) === undefined) return false;
+	if (vocabulary('looseAnswers').findId(rest.slice(0, length)) === undefined) return false;
 	const isBeside = before?.kind === 'number' || before?.kind === 'unit';
 	return !isBeside && !/^[\s\u00A0]*[:=]?[\s\u00A0]*\d/.test(rest.slice(length, length + 12));
 }
@@ -303,7 +303,7 @@ export type TallyElement = {
 );
 
 /** Puts tokens together into elements. `opens`: the label of an answer stands before the first. */
-export function elementsOf(
+export function getElements(
 	placed: PlacedText,
 	written: readonly Token[],
 	context: BallotContext,

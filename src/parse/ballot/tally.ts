@@ -18,7 +18,7 @@ import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { elementsOf, isTallyWord, type TallyElement, type Token, tokensOf } from './tally-elements.js';
+import { getElements, getTokens, isTallyWord, type TallyElement, type Token } from './tally-elements.js';
 
 /** A tally, and what is wrong with it. */
 export interface TallyReading {
@@ -37,8 +37,8 @@ export type AnswerReading =
 /** Reads a whole tally. With `bare`, a number alone counts for that answer (`Lise Kern : 31 voix`). */
 export function readTally(placed: PlacedText, context: BallotContext, bare?: AnswerName): TallyReading {
 	const text = trimPlaced(placed);
-	const tokens = tokensOf(text.text, context);
-	const elements = elementsOf(text, tokens, context);
+	const tokens = getTokens(text.text, context);
+	const elements = getElements(text, tokens, context);
 	return finish(text, tokens, assign(elements), bare);
 }
 
@@ -48,8 +48,8 @@ export function readTally(placed: PlacedText, context: BallotContext, bare?: Ans
  */
 export function findFaultlessTally(placed: PlacedText, context: BallotContext): Tally | undefined {
 	const text = trimPlaced(placed);
-	const tokens = tokensOf(text.text, context, { exact: true });
-	if (!finish(text, tokens, assign(elementsOf(text, tokens, context)), undefined).readable) return undefined;
+	const tokens = getTokens(text.text, context, { exact: true });
+	if (!finish(text, tokens, assign(getElements(text, tokens, context)), undefined).readable) return undefined;
 	const { tally, readable, problems } = readTally(placed, context);
 	return readable && problems.length === 0 ? tally : undefined;
 }
@@ -80,10 +80,10 @@ export function readAnswer(
 	const shifted = (tokens: readonly Token[], by: number) =>
 		tokens.map((token) => ({ ...token, from: token.from + by, to: token.to + by }));
 	const { count, valueFrom } = label;
-	const inside = count ? shifted(tokensOf(text.slice(count.from, count.to), context), count.from) : [];
+	const inside = count ? shifted(getTokens(text.slice(count.from, count.to), context), count.from) : [];
 	const tokens: Token[] = [
 		...inside,
-		...shifted(tokensOf(text.slice(valueFrom), context, { afterLabel: true }), valueFrom),
+		...shifted(getTokens(text.slice(valueFrom), context, { afterLabel: true }), valueFrom),
 	];
 	const open = answerDraft(label.answer, label.from, label.to, true);
 	const names = label.count || isSlip(text.slice(label.valueFrom).trim()) ? undefined : onlyNames(tokens);
@@ -92,7 +92,7 @@ export function readAnswer(
 		open.names = readNames(value, context.names);
 		return { kind: 'answer', answer: answerNode(open, placed), readable: true, problems: [] };
 	}
-	const assignment = assign(elementsOf(placed, tokens, context, true), open);
+	const assignment = assign(getElements(placed, tokens, context, true), open);
 	if ('parts' in assignment && assignment.parts.length === 1 && assignment.bare.length === 0) {
 		return {
 			kind: 'answer',

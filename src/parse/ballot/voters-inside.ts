@@ -66,7 +66,7 @@ function lengthOfLink(text: string): number {
 
 const words = lazy(() => {
 	const labels = vocabulary('labels');
-	return createPhraseFinder(LANGUAGES.flatMap((lang) => labels.wordsOf('voters', lang)));
+	return createPhraseFinder(LANGUAGES.flatMap((lang) => labels.getWords('voters', lang)));
 });
 
 /** No tally is longer. */

@@ -9,7 +9,7 @@ import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import type { NameIndex } from '../../text/names.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
-import { type Places, placesOf } from '../source/places.js';
+import { getPlaces, type Places } from '../source/places.js';
 import { endOfLine } from '../source/source-lines.js';
 
 /** What every reader of the body is given. */
@@ -37,7 +37,7 @@ export class BodyFile {
 	}
 
 	/** Index of the line that a node starts on. */
-	firstLineOf(node: Node): number {
+	getFirstLine(node: Node): number {
 		return (node.position?.start.line ?? this.#firstLine) - this.#firstLine;
 	}
 
@@ -47,12 +47,12 @@ export class BodyFile {
 	}
 
 	/** The source lines of a node. */
-	linesOf(node: Node): SourceLine[] {
-		return this.lines.slice(this.firstLineOf(node), this.lineAfter(node));
+	getLines(node: Node): SourceLine[] {
+		return this.lines.slice(this.getFirstLine(node), this.lineAfter(node));
 	}
 
 	/** The source of some lines, from the first character to the end of the last line. */
-	textOf(from: number, to: number): { text: string; start: SourcePoint } {
+	getText(from: number, to: number): { text: string; start: SourcePoint } {
 		const first = this.lines[from];
 		const last = this.lines[to - 1];
 		if (!first || !last) return { text: '', start: { line: 1, column: 1, offset: 0 } };
@@ -61,14 +61,14 @@ export class BodyFile {
 	}
 
 	/** The source of a node. */
-	sourceOf(node: Node): string {
+	getSource(node: Node): string {
 		return this.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 	}
 
 	/** Places of a node's source. */
 	placesIn(node: Node): Places {
 		const start = node.position?.start ?? { line: 1, column: 1, offset: 0 };
-		return placesOf(this.sourceOf(node), {
+		return getPlaces(this.getSource(node), {
 			line: start.line,
 			column: start.column,
 			offset: start.offset ?? 0,
@@ -77,7 +77,7 @@ export class BodyFile {
 
 	/** Reads some lines again, on their own: a part of a paragraph or list. */
 	readLines(from: number, to: number): RootContent[] {
-		const { text, start } = this.textOf(from, to);
+		const { text, start } = this.getText(from, to);
 		// A mark for a hard break means nothing before what is read as something else.
 		return this.markdown.blocks(text.replace(/\\$/, ''), start);
 	}

@@ -16,7 +16,7 @@ import { type FlowItem, readFlow } from './flow.js';
 import { readSessionOrBlock } from './heading-block.js';
 import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
-import { namesOf } from './speakers.js';
+import { getNames } from './speakers.js';
 import { takeToldVerdicts } from './told-verdict.js';
 import { restoreUnusedDefinitions } from './unused-definitions.js';
 import { Votes } from './votes.js';
@@ -34,7 +34,7 @@ export function readBody(source: string, bodyStart: SourcePoint, context: BodyCo
 		source,
 		sourceLines(text, bodyStart),
 		readMarkdown(source, bodyStart),
-		namesOf(context),
+		getNames(context),
 		context.lang,
 	);
 	const children = new BodyReader(file).read();
@@ -122,7 +122,7 @@ class BodyReader {
 
 	/** A paragraph, list or table: a ballot, or speech, events and prose. */
 	#words(node: Paragraph | List | Table): void {
-		const lines = this.#file.linesOf(node);
+		const lines = this.#file.getLines(node);
 		if (this.#votes.opens(lines)) {
 			this.#votes.take(this.#withAnswers(lines));
 			return;
@@ -133,7 +133,7 @@ class BodyReader {
 			return;
 		}
 		// The ballot line is read as if a blank line stood above it.
-		const first = this.#file.firstLineOf(node);
+		const first = this.#file.getFirstLine(node);
 		for (const part of this.#file.readLines(first, first + glued)) this.#node(part as Prose);
 		const ballot = lines.slice(glued);
 		this.#votes.reportGlued(ballot);
@@ -157,7 +157,7 @@ class BodyReader {
 			const item = this.#items[this.#next];
 			if (item?.kind !== 'node' || item.plain || !this.#votes.awaitAnswers(all)) return all;
 			if (item.node.type !== 'list' && item.node.type !== 'table') return all;
-			all = [...all, ...this.#file.linesOf(item.node)];
+			all = [...all, ...this.#file.getLines(item.node)];
 			this.#next += 1;
 		}
 	}

@@ -71,7 +71,7 @@ export function readEventLine(
 /** A move of known people, or a quorum, whose word is one letter off: it is read, and reported with its fix. */
 function readMisspelt(line: SourceLine, context: BallotContext, problems: Problem[]): BodyNode | undefined {
 	if (line.text.length > LONGEST_MISSPELT || !mayBeMisspelt(line.text)) return undefined;
-	const opening = wordsOf(line, context);
+	const opening = findWords(line, context);
 	const { words, time, wordFrom } = opening;
 	const written = MISSPELT_WORD.exec(words.text.slice(wordFrom))?.[0] ?? '';
 	const found = written.length < SHORTEST_MISSPELT ? undefined : vocabulary('events').lookup(written);
@@ -101,7 +101,7 @@ function mayBeMisspelt(text: string): boolean {
 	if (word === undefined || startsLikeEvent(text)) return true;
 	const events = vocabulary('events');
 	misspeltWords ??= MISSPELT_EVENTS.flatMap((id) =>
-		LANGUAGES.flatMap((lang) => events.wordsOf(id, lang).map(foldKeyword)),
+		LANGUAGES.flatMap((lang) => events.getWords(id, lang).map(foldKeyword)),
 	);
 	const folded = foldKeyword(word);
 	return misspeltWords.some((known) => editDistance(folded, known, 1) <= 1);
@@ -130,13 +130,13 @@ export function unknownMovers(line: SourceLine, context: BallotContext): Name[] 
 /** The word of an event that opens a line, with the time before it. */
 function openingWord(line: SourceLine, context: BallotContext) {
 	if (!startsLikeEvent(line.text)) return undefined;
-	const { words, time, wordFrom } = wordsOf(line, context);
+	const { words, time, wordFrom } = findWords(line, context);
 	const word = vocabulary('events').scan(words.text.slice(wordFrom));
 	return word && { words, time, word: word.id, wordFrom, wordTo: wordFrom + word.length };
 }
 
 /** A line as its readers take it, with the time that opens it and where its word starts. */
-function wordsOf(line: SourceLine, context: BallotContext) {
+function findWords(line: SourceLine, context: BallotContext) {
 	const plain = plainLine(line);
 	const inner = insideBrackets(plain.text.slice(plain.from, plain.to));
 	const from = plain.from + (inner === undefined ? 0 : 1);

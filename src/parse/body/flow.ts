@@ -35,7 +35,7 @@ export function readFlow(file: BodyFile): FlowItem[] {
 	let reported = 0;
 	let lastExcess: Excess | undefined;
 	for (const node of nodes) {
-		const from = file.firstLineOf(node);
+		const from = file.getFirstLine(node);
 		const to = file.lineAfter(node);
 		if (node.type === 'fence') {
 			const fence = node.line;
@@ -118,7 +118,7 @@ function partedAtFences(node: MinutesContent): MinutesContent[] {
 function fenceMarks(file: BodyFile, nodes: readonly MinutesContent[]): FenceMark[] {
 	if (!nodes.some((node) => node.type === 'fence')) return [];
 	return nodes.flatMap((node): FenceMark[] => {
-		const line = file.firstLineOf(node);
+		const line = file.getFirstLine(node);
 		if (node.type === 'fence') return [{ kind: 'fence', fence: node.line, line }];
 		if (node.type !== 'heading') return [];
 		const words = (file.lines[line]?.text ?? '').trim().slice(node.depth).trim();
@@ -127,7 +127,7 @@ function fenceMarks(file: BodyFile, nodes: readonly MinutesContent[]): FenceMark
 }
 
 function reportTightHeading(file: BodyFile, node: Heading): void {
-	const index = file.firstLineOf(node);
+	const index = file.getFirstLine(node);
 	const line = file.lines[index];
 	const depth = tightHeadingDepth(line?.text ?? '');
 	if (!line || depth === 0) return;
@@ -151,7 +151,7 @@ function reportExcess(file: BodyFile, notes: MinutesNotes, excess: Excess): void
 	const [first, last] = [carried[0], carried.at(-1)];
 	if (!first?.position || !last?.position) return;
 	const { kind, count, most } = excess;
-	const lines = [file.lines[file.firstLineOf(first)], file.lines[file.lineAfter(last) - 1]] as const;
+	const lines = [file.lines[file.getFirstLine(first)], file.lines[file.lineAfter(last) - 1]] as const;
 	if (lines[0] && lines[1])
 		file.report('syntax/too-deep', kind, placeOfLines(lines[0], lines[1]), { values: { count, most } });
 }

@@ -3,7 +3,7 @@
 import type { Heading } from 'mdast';
 import type { Block, HeadNode, ResolutionKind, Session, Title } from '../../ast/index.js';
 import type { BlockWord } from '../../markdown/fences.js';
-import { phrasingAfter, startOf } from '../../markdown/phrasing.js';
+import { getStart, phrasingAfter } from '../../markdown/phrasing.js';
 import { readCollege } from '../ballot/ballot-label.js';
 import type { BodyFile } from './body-file.js';
 import { type Containers, type Frame, openPlace } from './containers.js';
@@ -11,7 +11,7 @@ import { type HeadingWords, readHeadingWords } from './headings.js';
 
 /** Reads a heading: closes what it ends, opens what it begins. */
 export function readSessionOrBlock(file: BodyFile, containers: Containers, node: Heading): void {
-	const start = startOf(node.children) ?? node.position?.end;
+	const start = getStart(node.children) ?? node.position?.end;
 	const end = node.children.at(-1)?.position?.end;
 	const from = start?.offset ?? 0;
 	const text = file.source.slice(from, Math.max(from, end?.offset ?? from));
@@ -45,7 +45,7 @@ export function readSessionOrBlock(file: BodyFile, containers: Containers, node:
 	for (const each of words.problems) file.problems.push(each);
 	containers.endSessions(node.depth);
 	if (words.word !== undefined) containers.endBlock();
-	const head = headNodes(words, titleOf(file, node, from + words.titleFrom));
+	const head = headNodes(words, getTitle(file, node, from + words.titleFrom));
 	containers.push(
 		words.word === undefined ? sessionFrame(node, head) : blockFrame(node, words.word, words.item, head),
 	);
@@ -66,7 +66,7 @@ export function makeTitle(children: Title['children']): Title | undefined {
 	return { type: 'title', children, position: { start: { ...start }, end: { ...end } } };
 }
 
-function titleOf(file: BodyFile, node: Heading, offset: number): Title | undefined {
+function getTitle(file: BodyFile, node: Heading, offset: number): Title | undefined {
 	return makeTitle(phrasingAfter(node.children, offset, file.source, file.markdown));
 }
 

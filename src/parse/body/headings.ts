@@ -243,7 +243,7 @@ function nearBlock(text: string, from: number, lang: Language, place: PlaceOf): 
 	if (!found || found.exact || found.id === 'confidential') return [];
 	const folded = foldKeyword(written);
 	// `Résolutions 1 à 3` are several.
-	if (blocks.idOf(folded.replace(/s$/, '')) !== undefined) return [];
+	if (blocks.findId(folded.replace(/s$/, '')) !== undefined) return [];
 	if (editDistance(folded, foldKeyword(found.expected), 1) > 1) return [];
 	const position = place(from, from + written.length);
 	const nearest = capitalised(blocks.inLanguage(found.expected, lang), written);

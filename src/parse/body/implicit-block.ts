@@ -21,7 +21,7 @@ export function takeCandidates(file: BodyFile, above: BodyNode[]): BodyNode[] {
 }
 
 function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
-	const lines = file.linesOf(node);
+	const lines = file.getLines(node);
 	const [line] = lines;
 	if (!line || lines.length > 1) return false;
 	const { text, from, to, strong } = plainLine(line);

@@ -59,7 +59,7 @@ function isOfOthers(sentence: string): boolean {
 	others ??= createPhraseFinder(
 		vocabulary('suppositions')
 			.words()
-			.filter((word) => OTHERS.has(vocabulary('suppositions').idOf(word) ?? '')),
+			.filter((word) => OTHERS.has(vocabulary('suppositions').findId(word) ?? '')),
 	);
 	return others.all(sentence).length > 0;
 }
@@ -176,7 +176,7 @@ function firstWords(): ReadonlySet<string> {
 	firsts ??= new Set(
 		[
 			...vocabulary('answers').words(),
-			...LANGUAGES.flatMap((lang) => vocabulary('units').wordsOf('votes', lang)),
+			...LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang)),
 		].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
 	);
 	return firsts;

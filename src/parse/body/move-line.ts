@@ -89,7 +89,7 @@ export function readMove(
 function linkPatterns() {
 	if (patterns) return patterns;
 	const links = vocabulary('eventLinks');
-	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.wordsOf(id, lang)));
+	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
 	// An elided word stands before its name without a space.
 	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
 	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;

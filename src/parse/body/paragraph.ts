@@ -11,11 +11,11 @@ import type { SourceLine } from '../reading.js';
 import type { BodyFile } from './body-file.js';
 import { readEventLine } from './event.js';
 import { readToldQuorum } from './quorum-told.js';
-import { openingOf, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
+import { getOpening, readSpeaker, type SpeakerFound, unknownSpeaker } from './speakers.js';
 
 /** Reads a paragraph that is no ballot. */
 export function readParagraph(file: BodyFile, paragraph: Paragraph): BodyNode[] {
-	const first = file.firstLineOf(paragraph);
+	const first = file.getFirstLine(paragraph);
 	const after = file.lineAfter(paragraph);
 	const nodes: BodyNode[] = [];
 	let start = first;
@@ -87,9 +87,9 @@ export function readList(file: BodyFile, list: List): BodyNode[] {
 
 function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
 	const [paragraph, ...others] = item.children;
-	const index = file.firstLineOf(item);
+	const index = file.getFirstLine(item);
 	const line = file.lines[index];
-	if (paragraph?.type !== 'paragraph' || !line || file.firstLineOf(paragraph) !== index) return undefined;
+	if (paragraph?.type !== 'paragraph' || !line || file.getFirstLine(paragraph) !== index) return undefined;
 	if (file.lineAfter(item) === index + 1) {
 		const event = readEventLine(line, file.ballots(undefined), file.markdown, file.problems);
 		if (event) return event;
@@ -106,7 +106,7 @@ function readItem(file: BodyFile, item: ListItem): BodyNode | undefined {
 
 /** Somebody who is nobody known ends what the one above says. */
 function isUnknownSpeaker(file: BodyFile, line: SourceLine): boolean {
-	const opening = openingOf(line);
+	const opening = getOpening(line);
 	return (
 		opening !== undefined &&
 		unknownSpeaker(opening.text.slice(opening.from, opening.to), file.names) !== undefined
@@ -164,7 +164,7 @@ function intervention(
 
 /** The paragraph that says that the meeting is closed, and when. */
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
-	const text = file.sourceOf(paragraph);
+	const text = file.getSource(paragraph);
 	closings ??= createPhraseFinder(vocabulary('closings').words());
 	const [phrase] = closings.all(text);
 	if (!phrase) return undefined;

@@ -26,7 +26,7 @@ import { findStatements } from '../statements/statements.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
 import { findToldVotes } from './in-prose.js';
-import { openingOf, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
+import { getOpening, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isDecisive } from './votes.js';
 
 /** Reports what the prose of a body says that its reader must know. */
@@ -162,9 +162,9 @@ class ProseChecker {
 	}
 
 	#speakers(node: Paragraph, voted: boolean): void {
-		for (const line of this.#file.linesOf(node)) {
+		for (const line of this.#file.getLines(node)) {
 			if (!line.text.includes(':')) continue;
-			const opening = openingOf(line);
+			const opening = getOpening(line);
 			// What a speaker says starts in the middle of its line.
 			if (!opening || line.start.offset + opening.from < (node.position?.start.offset ?? 0)) continue;
 			const words = opening.text.slice(opening.from, opening.to);
@@ -188,7 +188,7 @@ class ProseChecker {
 	/** A line of the vote that is none, for a misspelt label. */
 	#labels(node: Prose, block: BlockKind): void {
 		if (node.type !== 'paragraph' && node.type !== 'list') return;
-		for (const line of this.#file.linesOf(node)) {
+		for (const line of this.#file.getLines(node)) {
 			const found = nearLabelProblem(line, this.#file.ballots(block));
 			if (found) this.#file.problems.push(found);
 		}
@@ -196,7 +196,7 @@ class ProseChecker {
 
 	/** A line that would be a move, of somebody who is nobody known: it stays prose, and moves nobody. */
 	#movers(node: Paragraph): void {
-		for (const line of this.#file.linesOf(node)) {
+		for (const line of this.#file.getLines(node)) {
 			for (const { value, position } of unknownMovers(line, this.#file.ballots(undefined)))
 				this.#file.report('people/unknown', 'inText', position, {
 					values: { name: value, text: line.text.trim() },
@@ -244,13 +244,13 @@ class ProseChecker {
 	/** Answers over counts that the table is not read with. */
 	#table(node: Extract<Prose | BlockContent, { type: 'table' | 'paragraph' }>): void {
 		if (this.#decided) return;
-		const text = this.#file.sourceOf(node);
+		const text = this.#file.getSource(node);
 		const [head = ''] = text.split(/[\r\n]/, 1);
 		if (node.type === 'paragraph' && !RULES.test(text)) return;
 		const answers = new Set(
 			text
 				.split(node.type === 'table' ? /[|\r\n]/ : /[|\r\n]|[\s\u00A0]{2,}/)
-				.flatMap((cell) => vocabulary('answers').idOf(cell.trim()) ?? []),
+				.flatMap((cell) => vocabulary('answers').findId(cell.trim()) ?? []),
 		);
 		if (answers.size < 2 || !/\d/.test(text)) return;
 		this.#file.report('vote/in-prose', 'table', node.position, {
@@ -261,7 +261,7 @@ class ProseChecker {
 
 	/** Keeps what a text says of the meeting. */
 	#state(node: Paragraph | TableCell | Title): readonly Statement[] {
-		const text = this.#file.sourceOf(node);
+		const text = this.#file.getSource(node);
 		const places = this.#file.placesIn(node);
 		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 		setStatements(node, findStatements(placed, this.#file.ballots(undefined)));
@@ -269,7 +269,7 @@ class ProseChecker {
 	}
 
 	#told(node: Paragraph | TableCell, statements: readonly Statement[]): void {
-		const text = this.#file.sourceOf(node);
+		const text = this.#file.getSource(node);
 		if (text.length < 4) return;
 		const votes = findToldVotes(text, this.#file.ballots(undefined));
 		const places = this.#file.placesIn(node);
@@ -313,7 +313,7 @@ class ProseChecker {
 				severity,
 			});
 		} else if (statement.kind === 'verdict' && (statement.named || statement.whole || statement.body)) {
-			const isMark = vocabulary('motionMarks').idOf(statement.text) !== undefined;
+			const isMark = vocabulary('motionMarks').findId(statement.text) !== undefined;
 			// `All in favor`: nothing but how it was voted.
 			const isTallyAlone =
 				!isMark && !statement.body && vocabulary('results').findIn(statement.text) === undefined;

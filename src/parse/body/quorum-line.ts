@@ -18,7 +18,7 @@ export function readQuorum(
 		position: words.whole,
 	};
 	let said = false;
-	for (const part of partsOf(words.text, from)) {
+	for (const part of getParts(words.text, from)) {
 		const text = words.text.slice(part.from, part.to);
 		const state = vocabulary('quorumWords').lookup(text);
 		if (state?.exact && (state.id === 'met' || state.id === 'notMet')) {
@@ -42,7 +42,7 @@ export function readQuorumState(
 ): QuorumStatement | undefined {
 	const said = /^[\s\u00A0]+([^.;]+)/.exec(words.text.slice(from))?.[1];
 	if (said === undefined || said.length > LONGEST_STATE) return undefined;
-	const state = vocabulary('quorumWords').idOf(said.trim());
+	const state = vocabulary('quorumWords').findId(said.trim());
 	if (state !== 'met' && state !== 'notMet') return undefined;
 	if (!isOnlyStop(words.text, from + words.text.slice(from).indexOf(said) + said.length)) return undefined;
 	return {
@@ -89,7 +89,7 @@ function readCounts(words: EventWords, from: number, to: number): StatedCount[] 
 	return value || of || found.length === 0 ? undefined : found;
 }
 
-function partsOf(text: string, from: number): { from: number; to: number }[] {
+function getParts(text: string, from: number): { from: number; to: number }[] {
 	const parts: { from: number; to: number }[] = [];
 	const pattern = /[^,;()./]+/gu;
 	pattern.lastIndex = from;

@@ -13,7 +13,7 @@ import type { BodyFile } from './body-file.js';
  * statement, nor is a sentence with two numbers of the same kind.
  */
 export function readToldQuorum(file: BodyFile, paragraph: Paragraph): QuorumStatement | undefined {
-	const text = file.sourceOf(paragraph);
+	const text = file.getSource(paragraph);
 	if (!/quorum/i.test(text)) return undefined;
 	for (const sentence of text.matchAll(SENTENCES)) {
 		const from = sentence.index;
@@ -50,7 +50,7 @@ function leadsToPresent(before: string, isBehind: boolean): boolean {
 	if (isBehind && /(?:[,:][\s\u00A0]+|\()$/.test(before)) return true;
 	const words = before.trimEnd().split(/[\s\u00A0]+/);
 	return [1, 2, 3, 4].some(
-		(count) => vocabulary('quorumLeads').idOf(words.slice(-count).join(' ')) !== undefined,
+		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
 	);
 }
 

@@ -13,12 +13,12 @@ import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
 
 /** Everybody who may be named in the body, officers included. */
-export function namesOf(context: BodyContext): NameIndex {
+export function getNames(context: BodyContext): NameIndex {
 	const known = new Map<string, NamedPerson>();
 	for (const person of context.people) {
 		const name = personName(person);
 		const affiliation = personPart(person, 'affiliation')?.value;
-		const id = idOf(person);
+		const id = getId(person);
 		if (known.has(id)) continue;
 		const aliases = person.children.flatMap((part) => (part.type === 'alias' ? [part.value] : []));
 		// Who speaks and signs for a legal person is named for it.
@@ -31,7 +31,7 @@ export function namesOf(context: BodyContext): NameIndex {
 	const officers = (['chair', 'secretary'] as const).map((office) => {
 		const name = context.officers[office];
 		const found = name === undefined ? undefined : people.resolve(name);
-		const titles = LANGUAGES.flatMap((lang) => [...vocabulary('officers').wordsOf(office, lang)]);
+		const titles = LANGUAGES.flatMap((lang) => [...vocabulary('officers').getWords(office, lang)]);
 		if (found?.kind === 'one') return { id: found.id, titles };
 		// The chair and the secretary may be people outside the participants.
 		const id = `${office}|`;
@@ -51,7 +51,7 @@ export interface SpeakerFound {
 
 /** The speaker who opens a line, list mark and emphasis left out; nothing where the words before the colon are nobody known. */
 export function readSpeaker(line: SourceLine, names: NameIndex): SpeakerFound | undefined {
-	const opening = openingOf(line);
+	const opening = getOpening(line);
 	if (!opening) return undefined;
 	const { text, from, to, after } = opening;
 	const spans = namedIn(text.slice(from, to), names);
@@ -74,7 +74,7 @@ export function readSpeaker(line: SourceLine, names: NameIndex): SpeakerFound | 
 }
 
 /** The words before the first colon that a space or the line's end follows, where they may name somebody. */
-export function openingOf(
+export function getOpening(
 	line: SourceLine,
 ): { text: string; from: number; to: number; after: number } | undefined {
 	if (!line.text.includes(':')) return undefined;
@@ -119,7 +119,7 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 		const at = match.index + match[0].length;
 		const words = text.slice(at, at + 40);
 		// Most commas stand before something else: the first word tells, and spares the pattern.
-		if (!behalfWords().has(firstOf(words))) continue;
+		if (!behalfWords().has(getFirst(words))) continue;
 		const found = behalf().exec(words);
 		if (!found) continue;
 		const to = at + found[0].length;
@@ -132,9 +132,9 @@ function onBehalf(text: string): { from: number; to: number; end: number } | und
 const behalf = lazy(
 	() => new RegExp(`^(?:${phraseChoice(vocabulary('speakerMarks').words())})(?:(?<=['’])|(?=[\\s\\u00A0]))`),
 );
-const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(firstOf)));
+const behalfWords = lazy(() => new Set(vocabulary('speakerMarks').words().map(getFirst)));
 
-function firstOf(words: string): string {
+function getFirst(words: string): string {
 	return foldKeyword(/^[^\s'’]*/.exec(words)?.[0] ?? '').split(' ', 1)[0] ?? '';
 }
 
@@ -158,7 +158,7 @@ export function looksLikeName(text: string): boolean {
 
 /** Who is nearly meant by an opening that names nobody. */
 export interface UnknownSpeaker {
-	/** Identifier of {@link namesOf}. */
+	/** Identifier of {@link getNames}. */
 	id: string;
 	/** The participant's full name, where the opening is nearly it; without it they only share a name. */
 	name?: string | undefined;
@@ -186,7 +186,7 @@ function findUnknownSpeaker(opening: string, names: NameIndex): UnknownSpeaker |
 	const near = names.nearest(bare);
 	if (near) return { id: near.id, name: near.name };
 	for (const word of words.list) {
-		const [id] = names.bearersOf(word);
+		const [id] = names.getBearers(word);
 		if (id !== undefined) return { id };
 	}
 	return undefined;
@@ -231,17 +231,17 @@ const KEYWORDS: readonly VocabularyName[] = [
 	'speechLeads',
 ];
 
-/** The participants by their identifiers of {@link namesOf}. */
+/** The participants by their identifiers of {@link getNames}. */
 export function peopleById(people: readonly Person[]): ReadonlyMap<string, Person> {
 	const byId = new Map<string, Person>();
 	for (const person of people) {
-		const id = idOf(person);
+		const id = getId(person);
 		if (!byId.has(id)) byId.set(id, person);
 	}
 	return byId;
 }
 
 /** The same name with another affiliation is another person. */
-function idOf(person: Person): string {
+function getId(person: Person): string {
 	return `${foldName(personName(person))}|${foldKeyword(personPart(person, 'affiliation')?.value ?? '')}`;
 }

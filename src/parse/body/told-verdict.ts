@@ -61,7 +61,7 @@ function asBallot(verdict: VerdictStatement, file: BodyFile): Ballot | undefined
 	const end = tally?.position?.end ?? result?.position?.end;
 	const start = result?.position?.start;
 	if (!start || !end || start.line !== end.line) return undefined;
-	if (vocabulary('motionMarks').idOf(verdict.text) !== undefined) return asGiven(verdict, { start, end });
+	if (vocabulary('motionMarks').findId(verdict.text) !== undefined) return asGiven(verdict, { start, end });
 	// `Rejetée à l'unanimité` says who was against, and no label does.
 	if (
 		verdict.outcome === 'rejected' &&

@@ -29,7 +29,7 @@ import { type Containers, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
 import { asksForOpinion, takeCandidates, takeText } from './implicit-block.js';
-import { openingOf } from './speakers.js';
+import { getOpening } from './speakers.js';
 import { keepUnread } from './unread-words.js';
 
 /** Reads ballots into what is open. */
@@ -131,7 +131,7 @@ export class Votes {
 
 	/** Somebody known before a colon is no label, unless the word is one. */
 	#isSpeech(line: SourceLine): boolean {
-		const opening = openingOf(line);
+		const opening = getOpening(line);
 		if (!opening) return false;
 		const words = opening.text.slice(opening.from, opening.to);
 		const found = this.#file.names.resolve(words);
@@ -240,7 +240,7 @@ export class Votes {
 		this.#containers.push({ kind: 'block', node, children: node.children, done: false });
 		const [from, to] = [candidates[0], candidates.at(-1)];
 		if (from && to)
-			this.#read(this.#file.lines.slice(this.#file.firstLineOf(from), this.#file.lineAfter(to)));
+			this.#read(this.#file.lines.slice(this.#file.getFirstLine(from), this.#file.lineAfter(to)));
 	}
 }
 

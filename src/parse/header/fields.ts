@@ -157,17 +157,17 @@ function fieldNode(
 function subfields(mapping: DataMapping, readers: Subreaders, context: ValueContext): Field[] {
 	const names = Object.keys(readers) as SubfieldName[];
 	const words = names.flatMap((name) => [
-		...LANGUAGES.flatMap((lang) => vocabulary('subkeys').wordsOf(name, lang)),
+		...LANGUAGES.flatMap((lang) => vocabulary('subkeys').getWords(name, lang)),
 	]);
 	const known = { words: () => words, inLanguage: vocabulary('subkeys').inLanguage };
-	const keyOf = (key: string) => {
-		const name = vocabulary('subkeys').idOf(key);
+	const getKey = (key: string) => {
+		const name = vocabulary('subkeys').findId(key);
 		const read = name && readers[name];
 		return name && read && { name, read };
 	};
 	const fields: Field[] = [];
 	const options: UnknownKeyOptions = { code: 'subkey', isError: false, known };
-	for (const { key, pair } of knownPairs(mapping, context, keyOf, options, ({ name }) => name)) {
+	for (const { key, pair } of knownPairs(mapping, context, getKey, options, ({ name }) => name)) {
 		const node = key.read(pair.children[1], context);
 		if (node) fields.push(fieldNode(key.name, pair, [node], context));
 	}

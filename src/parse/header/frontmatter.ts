@@ -25,12 +25,12 @@ export function findFrontmatter(source: string, places: Places): Frontmatter {
 	const lines = sourceLines(source);
 	const opening = findOpening(lines);
 	if (opening === undefined) {
-		const first = lines.find((line) => textOf(line).trim() !== '') ?? lines[0];
-		const place = first && places.range(first.start.offset, endOf(first));
+		const first = lines.find((line) => getText(line).trim() !== '') ?? lines[0];
+		const place = first && places.range(first.start.offset, getEnd(first));
 		const problems = [problem('syntax/frontmatter', 'none', place)];
 		return { text: undefined, whole: undefined, bodyStart: places.point(0), problems };
 	}
-	const closing = findClosing(lines, opening.next, textOf(opening.damaged).trim());
+	const closing = findClosing(lines, opening.next, getText(opening.damaged).trim());
 	const problems = [...openingProblems(lines, opening, places)];
 	const slips = [opening.damaged, closing.damaged].flatMap((line) => (line ? [line] : []));
 	if (slips.length > 0) problems.push(damagedFences(slips, places));
@@ -43,12 +43,12 @@ export function findFrontmatter(source: string, places: Places): Frontmatter {
 	const lastLine = lines[closing.next - 1];
 	const whole = {
 		from: openingLine?.start.offset ?? 0,
-		to: lastLine ? Math.max(textStart, endOf(lastLine)) : source.length,
+		to: lastLine ? Math.max(textStart, getEnd(lastLine)) : source.length,
 	};
 	const isTooLarge = utf8Length(source, textStart, textEnd) > LARGEST_HEADER;
 	if (isTooLarge && openingLine) {
 		problems.push(
-			problem('syntax/frontmatter', 'tooLarge', places.range(openingLine.start.offset, endOf(openingLine))),
+			problem('syntax/frontmatter', 'tooLarge', places.range(openingLine.start.offset, getEnd(openingLine))),
 		);
 	}
 	const isReadable = !isTooLarge && opening.language === undefined;
@@ -61,10 +61,10 @@ export function findFrontmatter(source: string, places: Places): Frontmatter {
  */
 export function startsAsMinutes(text: string): boolean {
 	const lines = sourceLines(text);
-	if (lines[0] && DASHED.test(textOf(lines[0]))) return true;
+	if (lines[0] && DASHED.test(getText(lines[0]))) return true;
 	const opening = findOpening(lines);
 	if (opening?.line) return true;
-	const [first = '', second = ''] = lines.map(textOf).filter((line) => /[\p{L}\p{N}]/u.test(line));
+	const [first = '', second = ''] = lines.map(getText).filter((line) => /[\p{L}\p{N}]/u.test(line));
 	return isHeaderKey(first) && isHeaderKey(second);
 }
 
@@ -102,10 +102,10 @@ const ANNOUNCED = /^---[ \t]*([a-z][\w+-]*)[ \t]*$/i;
 
 function findOpening(lines: readonly SourceLine[]): Opening | undefined {
 	let index = 0;
-	while (index < lines.length && textOf(lines[index]).trim() === '') index += 1;
+	while (index < lines.length && getText(lines[index]).trim() === '') index += 1;
 	const line = lines[index];
 	if (line === undefined) return undefined;
-	const text = textOf(line);
+	const text = getText(line);
 	const base = { line, next: index + 1, blanks: index };
 	if (FENCE.test(text)) return index === 0 || announcesHeader(lines, index + 1) ? base : undefined;
 	const language = ANNOUNCED.exec(text)?.[1];
@@ -121,7 +121,7 @@ function findOpening(lines: readonly SourceLine[]): Opening | undefined {
 /** Does a key of the header stand on the next line with words? */
 function announcesHeader(lines: readonly SourceLine[], from: number): boolean {
 	for (let index = from; index < lines.length; index += 1) {
-		const text = textOf(lines[index]);
+		const text = getText(lines[index]);
 		if (text.trim() === '' || /^#(?!#)/.test(text)) continue;
 		return isHeaderKey(text);
 	}
@@ -134,7 +134,7 @@ function findClosing(lines: readonly SourceLine[], from: number, mark: string): 
 	let looksLikeBody = false;
 	for (let index = from; index < lines.length; index += 1) {
 		const line = lines[index];
-		const text = textOf(line);
+		const text = getText(line);
 		if (FENCE.test(text) || DAMAGED.test(text) || (mark !== '' && text.trim() === mark)) {
 			if (looksLikeBody) break;
 			const damaged = FENCE.test(text) ? undefined : line;
@@ -146,8 +146,8 @@ function findClosing(lines: readonly SourceLine[], from: number, mark: string): 
 	// Nothing closes it: it ends with its last line that can only be one of a header.
 	let end = from;
 	let last = from;
-	while (end < lines.length && isHeaderLike(textOf(lines[end])) && !/^#{2,6}\s/.test(textOf(lines[end]))) {
-		const text = textOf(lines[end]);
+	while (end < lines.length && isHeaderLike(getText(lines[end])) && !/^#{2,6}\s/.test(getText(lines[end]))) {
+		const text = getText(lines[end]);
 		end += 1;
 		if (text.trim() !== '' && !text.startsWith('#')) last = end;
 	}
@@ -166,7 +166,7 @@ function isHeaderLike(text: string): boolean {
 
 function isHeaderKey(text: string): boolean {
 	const key = /^([^:\n]{2,60}):/.exec(text)?.[1];
-	return key !== undefined && vocabulary('keys').idOf(key.replace(/^["']|["']$/g, '')) !== undefined;
+	return key !== undefined && vocabulary('keys').findId(key.replace(/^["']|["']$/g, '')) !== undefined;
 }
 
 function openingProblems(lines: readonly SourceLine[], opening: Opening, places: Places): Problem[] {
@@ -182,13 +182,13 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 			},
 		];
 		return [
-			problem('syntax/frontmatter', 'noOpening', places.range(first.start.offset, endOf(first)), {
-				values: { text: textOf(first) },
+			problem('syntax/frontmatter', 'noOpening', places.range(first.start.offset, getEnd(first)), {
+				values: { text: getText(first) },
 				fixes,
 			}),
 		];
 	}
-	const place = places.range(line.start.offset, endOf(line));
+	const place = places.range(line.start.offset, getEnd(line));
 	if (language !== undefined)
 		return [problem('syntax/frontmatter', 'fenceLanguage', place, { values: { language } })];
 	if (blanks > 0) {
@@ -207,13 +207,13 @@ function openingProblems(lines: readonly SourceLine[], opening: Opening, places:
 function damagedFences(slips: readonly SourceLine[], places: Places): Problem {
 	const [first] = slips;
 	const edits = slips.map((line) => ({
-		position: places.range(line.start.offset, endOf(line)),
+		position: places.range(line.start.offset, getEnd(line)),
 		text: '---',
 	}));
 	const position = edits[0]?.position;
-	const isSetIn = slips.every((line) => FENCE.test(textOf(line).trimStart()));
+	const isSetIn = slips.every((line) => FENCE.test(getText(line).trimStart()));
 	return problem('syntax/repaired', isSetIn ? 'fenceSetIn' : 'damagedFence', position, {
-		values: { text: textOf(first).trim(), count: slips.length },
+		values: { text: getText(first).trim(), count: slips.length },
 		fixes: [{ description: 'writeFence', safe: true, edits }],
 	});
 }
@@ -221,19 +221,19 @@ function damagedFences(slips: readonly SourceLine[], places: Places): Problem {
 function unclosed(opening: SourceLine, end: number, source: string, places: Places): Problem {
 	const isLineStart = end === 0 || /[\r\n]/.test(source[end - 1] ?? '');
 	const edit = { position: places.range(end, end), text: isLineStart ? '---\n' : '\n---\n' };
-	return problem('syntax/frontmatter', 'unclosed', places.range(opening.start.offset, endOf(opening)), {
+	return problem('syntax/frontmatter', 'unclosed', places.range(opening.start.offset, getEnd(opening)), {
 		values: { line: { line: places.point(end).line + (isLineStart ? 0 : 1) } },
 		fixes: [{ description: 'insertFence', safe: true, edits: [edit] }],
 	});
 }
 
 /** A line as written, without a byte order mark. */
-function textOf(line: SourceLine | undefined): string {
+function getText(line: SourceLine | undefined): string {
 	const text = line?.text ?? '';
 	return line?.start.offset === 0 ? text.replace(/^\uFEFF/, '') : text;
 }
 
-function endOf(line: SourceLine): number {
+function getEnd(line: SourceLine): number {
 	return line.start.offset + line.text.length;
 }
 

@@ -7,7 +7,7 @@ import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { nearBound, nearestWords } from '../../text/nearest.js';
-import { personKeyOf } from '../people/person-mapping.js';
+import { getPersonKey } from '../people/person-mapping.js';
 import type { SourceLine } from '../reading.js';
 import { type Slip, type SlipCode, type TextEdit, yamlQuoted } from '../yaml/values.js';
 
@@ -55,14 +55,14 @@ class LineScanner {
 		if (line === undefined) return index + 1;
 		const text = index === 0 ? line.text.replace(/^\uFEFF/, ' ') : line.text;
 		const cursor: Cursor = { text, base: line.start.offset, at: 0 };
-		const indent = indentOf(text);
+		const indent = getIndent(text);
 		if (text.slice(indent).trim() === '') return index + 1;
 		if (text[indent] === '#') {
 			this.marks.comment(cursor, indent);
 			return index + 1;
 		}
 		const above = this.#itemIndent;
-		const width = this.#widthOf(text, indent);
+		const width = this.#getWidth(text, indent);
 		const isAstray =
 			above !== undefined && width !== above && width >= this.#keyIndent && this.#mayBeItem(text, indent);
 		if (isAstray) this.marks.replace('itemIndent', cursor, 0, indent, ' '.repeat(above));
@@ -85,7 +85,7 @@ class LineScanner {
 			return this.#values.read(cursor, { ...start, kind: isItem ? 'item' : 'text' });
 		}
 		const key = unquoted(text.slice(from, colon));
-		if (isTop) this.#topKey = vocabulary('keys').idOf(key) ?? key;
+		if (isTop) this.#topKey = vocabulary('keys').findId(key) ?? key;
 		if (isItem && this.#isText(key, cursor, colon) && !this.#values.continues(index, indent)) {
 			this.#inList = true;
 			this.#itemIndent = isAstray ? above : width;
@@ -110,10 +110,10 @@ class LineScanner {
 		if (/[["'{|>&*!#]/.test(text[at] ?? '')) return false;
 		const hyphen = /^-[ \t]+/.exec(text.slice(at))?.[0].length ?? 0;
 		const next = this.#nextLine(index);
-		const below = next === undefined ? 0 : indentOf(next.text);
+		const below = next === undefined ? 0 : getIndent(next.text);
 		const hasItems = next !== undefined && below > indent && this.#mayBeItem(next.text, below);
 		if (!hasItems && hyphen === 0) return false;
-		const width = hasItems ? this.#widthOf(next.text, below) : this.#widthOf(text, indent) + 2;
+		const width = hasItems ? this.#getWidth(next.text, below) : this.#getWidth(text, indent) + 2;
 		const { end } = this.#values.plainEnd(cursor, at, this.#topKey);
 		const key = text.slice(indent, colon).trim();
 		const value = text.slice(at + hyphen, end);
@@ -125,7 +125,7 @@ class LineScanner {
 			},
 		];
 		this.marks.slip('firstItem', cursor, at, end, { yaml: edits, fix: edits, values: { value, key } });
-		this.#keyIndent = this.#widthOf(text, indent);
+		this.#keyIndent = this.#getWidth(text, indent);
 		this.#itemIndent = width;
 		this.#inList = true;
 		return true;
@@ -139,7 +139,7 @@ class LineScanner {
 	}
 
 	/** How far a line is indented once its tabs are read. */
-	#widthOf(text: string, indent: number): number {
+	#getWidth(text: string, indent: number): number {
 		const tabs = text.slice(0, indent).split('\t').length - 1;
 		return indent + tabs * (this.#tab.length - 1);
 	}
@@ -226,11 +226,11 @@ class LineScanner {
 	/** Is it a key of the header, or below one, of some mapping there? */
 	#isKnown(key: string, isTop: boolean): boolean {
 		if (key.length > 60 || key === '') return false;
-		if (isTop) return vocabulary('keys').idOf(key) !== undefined;
+		if (isTop) return vocabulary('keys').findId(key) !== undefined;
 		// Inside rules any words may be a key: a majority has the name that its body gives it.
 		if (this.#topKey === 'rules') return /^\p{L}[\p{L}\p{N} .'’-]*$/u.test(key);
 		return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
-			(name) => vocabulary(name).idOf(key) !== undefined,
+			(name) => vocabulary(name).findId(key) !== undefined,
 		);
 	}
 
@@ -239,9 +239,9 @@ class LineScanner {
 		const isPeople = PEOPLE_KEYS.has(this.#topKey);
 		if (!isPeople && !TEXT_LIST_KEYS.has(this.#topKey)) return false;
 		if (cursor.text.slice(colon + 1).trim() === '') return false;
-		if (isPeople && (personKeyOf(key) !== undefined || vocabulary('groupKeys').idOf(key) !== undefined))
+		if (isPeople && (getPersonKey(key) !== undefined || vocabulary('groupKeys').findId(key) !== undefined))
 			return false;
-		if (!isPeople && vocabulary('subkeys').idOf(key) !== undefined) return false;
+		if (!isPeople && vocabulary('subkeys').findId(key) !== undefined) return false;
 		// A capital opens a name or a title: `Noam` is nobody's `nom`.
 		if (isCapital(key)) return true;
 		const names = vocabulary(isPeople ? 'person' : 'subkeys').words();
@@ -255,7 +255,7 @@ class LineScanner {
 				.slice(from, colon)
 				.split(/[,(]|[ \t][-–—][ \t]/)
 				.at(-1) ?? '';
-		const isMark = vocabulary('personMarks').idOf(last) !== undefined;
+		const isMark = vocabulary('personMarks').findId(last) !== undefined;
 		if (PEOPLE_KEYS.has(this.#topKey) && !isMark) {
 			this.#values.personColon(cursor, from, colon, end, '- ');
 			return;
@@ -362,7 +362,7 @@ export class ValueScanner {
 	continues(index: number, indent: number): boolean {
 		for (let next = index + 1; next < this.#lines.length; next += 1) {
 			const text = this.#lines[next]?.text ?? '';
-			const deeper = indentOf(text);
+			const deeper = getIndent(text);
 			if (text.slice(deeper).trim() === '' || text[deeper] === '#') continue;
 			return deeper > indent && text[deeper] !== '-' && !DASH.test(text[deeper] ?? '');
 		}
@@ -433,7 +433,7 @@ export class ValueScanner {
 
 	#isInside(index: number, indent: number): boolean {
 		const text = this.#lines[index]?.text ?? '';
-		return text.trim() === '' || indentOf(text) > indent;
+		return text.trim() === '' || getIndent(text) > indent;
 	}
 
 	#isFollowed(start: ValueStart): boolean {
@@ -568,7 +568,7 @@ export class FlowReader {
 
 function isKnown(key: string): boolean {
 	return (['subkeys', 'groupKeys', 'person', 'groups'] as const).some(
-		(name) => vocabulary(name).idOf(key) !== undefined,
+		(name) => vocabulary(name).findId(key) !== undefined,
 	);
 }
 
@@ -630,7 +630,7 @@ export const UNUSUAL_SPACE = /[\u00A0\u202F\u2007\u2009]/;
 export const DASH = /[\u2010-\u2015\u2212\u2022\u25E6\u2043]/;
 
 /** How many characters indent a line. */
-export function indentOf(text: string): number {
+export function getIndent(text: string): number {
 	let indent = 0;
 	while (indent < text.length && SPACE.test(text[indent] ?? '')) indent += 1;
 	return indent;
@@ -639,7 +639,7 @@ export function indentOf(text: string): number {
 /** Does a line start a top-level entry of the header? */
 export function startsEntry(text: string): boolean {
 	const key = /^([^\s:"'#][^:]{0,60}):/.exec(text)?.[1];
-	return key !== undefined && vocabulary('keys').idOf(key) !== undefined;
+	return key !== undefined && vocabulary('keys').findId(key) !== undefined;
 }
 
 /** Top-level keys that hold people. */

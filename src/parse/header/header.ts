@@ -11,13 +11,13 @@ import type {
 	Language,
 	Problem,
 } from '../../ast/index.js';
-import { fieldOf, problem } from '../../ast/index.js';
+import { getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
 import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
-import { type Places, placesOf, positioned, sourceLines } from '../source/places.js';
+import { getPlaces, type Places, positioned, sourceLines } from '../source/places.js';
 import { placeOfFirst, reportDuplicateKey, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readField } from './fields.js';
 import { findFrontmatter } from './frontmatter.js';
@@ -38,7 +38,7 @@ export interface HeaderReading {
 
 /** Reads the header of a file. `defaults`: keys that hold where the file does not give them. */
 export function readHeader(source: string, defaults?: DataNode | undefined): HeaderReading {
-	const places = placesOf(source);
+	const places = getPlaces(source);
 	const found = findFrontmatter(source, places);
 	const problems = [...found.problems];
 	let data: DataMapping | undefined;
@@ -59,8 +59,8 @@ export function readHeader(source: string, defaults?: DataNode | undefined): Hea
 		});
 	}
 	const lang =
-		languageOf(data) ??
-		languageOf(defaults) ??
+		getLanguage(data) ??
+		getLanguage(defaults) ??
 		(found.text ? undefined : languageInText(source)) ??
 		DEFAULT_LANGUAGE;
 	const fields = readFields(data, { lang, source, places, problems });
@@ -86,7 +86,7 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 	const names = new Map<DataPair, FieldName | undefined>();
 	const taken = new Map<FieldName, DataPair>();
 	for (const pair of pairs) {
-		const name = fieldNameOf(pair.key);
+		const name = getFieldName(pair.key);
 		names.set(pair, name);
 		const first = name && taken.get(name);
 		if (first) reportDuplicateKey(pair, first, context);
@@ -124,7 +124,7 @@ function readMisspelt(
 function readDefaults(defaults: DataNode | undefined, lang: Language, given: ReadonlySet<string>): Field[] {
 	if (defaults?.type !== 'mapping') return [];
 	return defaults.children.flatMap((pair) => {
-		const name = fieldNameOf(pair.key);
+		const name = getFieldName(pair.key);
 		if (name === undefined || given.has(name)) return [];
 		return readField(name, pair, { lang, source: '', places: undefined, problems: [] }) ?? [];
 	});
@@ -141,27 +141,27 @@ function withUsualParts(field: Field, defaults: DataNode | undefined, lang: Lang
 	const [own, other] = [nameOfBody(field), nameOfBody(usual)];
 	if (own !== undefined && other !== undefined && foldKeyword(own) !== foldKeyword(other)) return field;
 	const missing = parts.filter(
-		({ name }) => fieldOf(field, name) === undefined && !(name === 'name' && own !== undefined),
+		({ name }) => getField(field, name) === undefined && !(name === 'name' && own !== undefined),
 	);
 	return missing.length === 0 ? field : { ...field, children: [...field.children, ...missing] };
 }
 
 function nameOfBody(field: Field | undefined): string | undefined {
-	const holder = field && (fieldOf(field, 'name') ?? field);
+	const holder = field && (getField(field, 'name') ?? field);
 	const text = holder?.children.find((child) => child.type === 'textValue');
 	return text?.type === 'textValue' ? text.value : undefined;
 }
 
-function fieldNameOf(key: string): FieldName | undefined {
-	return vocabulary('keys').idOf(key);
+function getFieldName(key: string): FieldName | undefined {
+	return vocabulary('keys').findId(key);
 }
 
-function languageOf(data: DataNode | undefined): Language | undefined {
+function getLanguage(data: DataNode | undefined): Language | undefined {
 	if (data?.type !== 'mapping') return undefined;
 	for (const pair of data.children) {
 		const [, value] = pair.children;
-		if (fieldNameOf(pair.key) !== 'lang' || value.type !== 'scalar') continue;
-		const found = vocabulary('languages').idOf(value.value);
+		if (getFieldName(pair.key) !== 'lang' || value.type !== 'scalar') continue;
+		const found = vocabulary('languages').findId(value.value);
 		if (found !== undefined) return found;
 	}
 	return undefined;
@@ -170,7 +170,7 @@ function languageOf(data: DataNode | undefined): Language | undefined {
 /** The language of a header that could not be read: its messages should still be in it. */
 function languageInText(source: string): Language | undefined {
 	const written = /^(?:langue|lang|language)[ \t]*:[ \t]*(\p{L}+)/mu.exec(source.slice(0, 4000))?.[1];
-	return written === undefined ? undefined : vocabulary('languages').idOf(written);
+	return written === undefined ? undefined : vocabulary('languages').findId(written);
 }
 
 /** An `Ignore` stands before the key that it silences: the next one, or the one whose lines hold the comment. */

@@ -57,7 +57,7 @@ export function readRows(
 	given?: string | undefined,
 ): Problem[] {
 	let next = text.startsWith('\uFEFF') ? 1 : 0;
-	const delimiter = given ?? delimiterOf(text.slice(next));
+	const delimiter = given ?? getDelimiter(text.slice(next));
 	try {
 		parse(text.slice(next), {
 			delimiter,
@@ -98,7 +98,7 @@ export function workbookProblem(text: string, places: Places, file: string): Pro
 const WORKBOOK = /^(?:PK\u0003\u0004|\u00D0\u00CF\u0011\u00E0)/;
 
 /** What parts the cells: the sign that the first line with words has most of, outside quotes; a tab where it has none. */
-function delimiterOf(text: string): string {
+function getDelimiter(text: string): string {
 	const line = /[^\r\n]*\S[^\r\n]*/.exec(text.slice(0, 100_000))?.[0] ?? '';
 	const bare = line.replace(/"[^"]*"/g, '');
 	let best = '\t';

@@ -6,12 +6,12 @@ import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/character-problems.js';
-import { fileData, type Places, placesOf } from '../source/places.js';
+import { fileData, getPlaces, type Places } from '../source/places.js';
 import type { ValueContext } from '../yaml/values.js';
 import { reportUnknownKey } from '../yaml/values.js';
 import { type Cell, placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { nameNode } from './person.js';
-import { personKeyOf } from './person-mapping.js';
+import { getPersonKey } from './person-mapping.js';
 
 /** A votes matrix, and the mistakes in its file. */
 export interface MatrixReading {
@@ -21,7 +21,7 @@ export interface MatrixReading {
 
 /** Reads a CSV of votes. */
 export function readMatrix(text: string, file: string, lang: Language): MatrixReading {
-	const places = placesOf(text);
+	const places = getPlaces(text);
 	const context: ValueContext = { lang, source: text, places, file, problems: [] };
 	const reader = new MatrixReader(context, places, file);
 	const { matrix } = reader;
@@ -89,14 +89,14 @@ class MatrixReader {
 	}
 
 	#readColumns(row: Row): void {
-		const named = row.cells.findIndex((cell) => personKeyOf(cell.text)?.id === 'name');
+		const named = row.cells.findIndex((cell) => getPersonKey(cell.text)?.id === 'name');
 		this.#nameIndex = Math.max(0, named);
 		if (named >= 0)
-			this.#givenIndex = row.cells.findIndex((cell) => personKeyOf(cell.text)?.id === 'givenName');
+			this.#givenIndex = row.cells.findIndex((cell) => getPersonKey(cell.text)?.id === 'givenName');
 		const seen = new Set<string>();
 		row.cells.forEach((cell, index) => {
 			if (index === this.#nameIndex || index === this.#givenIndex || cell.text === '') return;
-			if (personKeyOf(cell.text) !== undefined) {
+			if (getPersonKey(cell.text) !== undefined) {
 				const position = this.#places.range(cell.from, cell.to);
 				reportUnknownKey(cell.text, position, this.#context, {
 					code: 'matrixColumn',
@@ -171,7 +171,7 @@ class MatrixReader {
 
 	#answer(cell: Cell): string {
 		const { text } = cell;
-		if (!this.#answers.has(text)) this.#answers.set(text, answerOf(text));
+		if (!this.#answers.has(text)) this.#answers.set(text, getAnswer(text));
 		const answer = this.#answers.get(text);
 		if (text.length === 1) {
 			const letter = text.toLowerCase();
@@ -193,8 +193,8 @@ class MatrixReader {
 }
 
 /** The letter of an answer; a space where the cell is empty or struck; undefined where it is none. */
-function answerOf(text: string): string | undefined {
+function getAnswer(text: string): string | undefined {
 	if (/^[-\u2010-\u2015\u2212.\s]*$/.test(text)) return NO_ANSWER;
-	const found = vocabulary('matrixAnswers').idOf(text);
+	const found = vocabulary('matrixAnswers').findId(text);
 	return found === undefined ? undefined : LETTERS[found];
 }

@@ -14,8 +14,8 @@ import { foldKeyword } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
-	booleanOf,
 	expectText,
+	getBoolean,
 	invalid,
 	invalidPeople,
 	invalidText,
@@ -28,7 +28,7 @@ import {
 	type ValueContext,
 } from '../yaml/values.js';
 import { readPlacedPerson } from './person.js';
-import { groupKindOf, presenceOf, readPersonMapping } from './person-mapping.js';
+import { getGroupKind, getPresence, readPersonMapping } from './person-mapping.js';
 
 /** Reads the groups of a mapping. */
 export function readGroups(mapping: DataMapping, context: ValueContext): Group[] {
@@ -40,7 +40,7 @@ export function readGroups(mapping: DataMapping, context: ValueContext): Group[]
 		if (first === undefined) seen.set(identity, pair);
 		// Its people are read all the same: they are not to be unknown below.
 		else reportDuplicateKey(pair, first, context);
-		groups.push(readGroup(pair, groupKindOf(pair.key), context));
+		groups.push(readGroup(pair, getGroupKind(pair.key), context));
 	}
 	return groups;
 }
@@ -83,10 +83,10 @@ export function groupWithoutName(people: Person[], pair: DataPair): Group {
 
 const VOTING: ReadonlySet<Group['kind']> = new Set(['present', 'remote', 'represented', 'byPost']);
 
-function readGroup(pair: DataPair, kind: ReturnType<typeof groupKindOf>, context: ValueContext): Group {
+function readGroup(pair: DataPair, kind: ReturnType<typeof getGroupKind>, context: ValueContext): Group {
 	const [keyNode, value] = pair.children;
 	if (value.type === 'mapping') {
-		const isDescribed = value.children.some((entry) => groupKeyOf(entry.key) !== undefined);
+		const isDescribed = value.children.some((entry) => getGroupKey(entry.key) !== undefined);
 		if (isDescribed || (kind === undefined && value.children.length === 0))
 			return readDescribedGroup(pair, value, kind, context);
 	}
@@ -100,7 +100,7 @@ function readGroup(pair: DataPair, kind: ReturnType<typeof groupKindOf>, context
 		});
 		meant = near?.id;
 	}
-	const presence = meant === undefined ? 'present' : presenceOf(meant);
+	const presence = meant === undefined ? 'present' : getPresence(meant);
 	const group: Group = {
 		type: 'group',
 		name: pair.key.trim(),
@@ -128,7 +128,7 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 		return { ...group, children: people };
 	}
 	const isEveryone = (node: DataNode) =>
-		node.type === 'scalar' && vocabulary('everyone').idOf(node.value) !== undefined;
+		node.type === 'scalar' && vocabulary('everyone').findId(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
 	const read = (node: DataNode) => {
 		const represented = group.presence === 'represented';
@@ -154,32 +154,32 @@ function heldByRepresentative(person: Person): Person {
 function readDescribedGroup(
 	pair: DataPair,
 	mapping: DataMapping,
-	kind: ReturnType<typeof groupKindOf>,
+	kind: ReturnType<typeof getGroupKind>,
 	context: ValueContext,
 ): Group {
 	let presence: Presence | undefined;
 	let votes: boolean | undefined;
 	let people: DataPair | undefined;
 	const options: UnknownKeyOptions = { code: 'groupKey', isError: true, known: vocabulary('groupKeys') };
-	for (const { key: id, pair: entry } of knownPairs(mapping, context, groupKeyOf, options)) {
+	for (const { key: id, pair: entry } of knownPairs(mapping, context, getGroupKey, options)) {
 		const [, value] = entry.children;
 		if (id === 'people') people = entry;
 		else {
 			const text = expectText(value, context);
 			if (text === undefined) continue;
-			if (id === 'votes') votes = booleanOf(text, context);
+			if (id === 'votes') votes = getBoolean(text, context);
 			else {
-				const word = groupKindOf(text.text);
-				const said = vocabulary('booleans').idOf(text.text);
+				const word = getGroupKind(text.text);
+				const said = vocabulary('booleans').findId(text.text);
 				if (word !== undefined) {
-					presence = presenceOf(word);
+					presence = getPresence(word);
 					if (word === 'guests') votes ??= false;
 				} else if (said !== undefined) presence = said === 'yes' ? 'present' : 'absent';
 				else invalidText(context, 'presence', text);
 			}
 		}
 	}
-	presence ??= kind === undefined ? 'present' : presenceOf(kind);
+	presence ??= kind === undefined ? 'present' : getPresence(kind);
 	const group: Group = {
 		type: 'group',
 		name: pair.key.trim(),
@@ -193,6 +193,6 @@ function readDescribedGroup(
 	return people === undefined ? group : withPeople(group, people.children[1], people.key, context);
 }
 
-function groupKeyOf(key: string): 'presence' | 'votes' | 'people' | undefined {
-	return vocabulary('groupKeys').idOf(key);
+function getGroupKey(key: string): 'presence' | 'votes' | 'people' | undefined {
+	return vocabulary('groupKeys').findId(key);
 }

@@ -26,15 +26,15 @@ import {
 } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
-	booleanOf,
 	dateNode,
+	getBoolean,
+	getTime,
 	invalid,
 	invalidText,
 	knownPairs,
 	placeOfFirst,
 	scalarText,
 	splitAt,
-	timeOf,
 	type ValueContext,
 	yamlQuoted,
 } from '../yaml/values.js';
@@ -51,7 +51,7 @@ export function readPersonMapping(
 	const children: PersonPart[] = [];
 	let given: string | undefined;
 	const options: UnknownKeyOptions = { code: 'personKey', isError: isVoter, known: vocabulary('person') };
-	for (const { key, pair } of knownPairs(mapping, context, personKeyOf, options, personKeyIdentity)) {
+	for (const { key, pair } of knownPairs(mapping, context, getPersonKey, options, personKeyIdentity)) {
 		const [keyNode, value] = pair.children;
 		if (key.id === 'givenName' && value.type === 'scalar') given = value.value;
 		for (const each of readEntry(key, value, keyNode.position, context)) children.push(each);
@@ -94,7 +94,7 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 		keyNode === undefined
 	)
 		return undefined;
-	if (personKeyOf(pair.key) !== undefined || value.value.trim() === '') return undefined;
+	if (getPersonKey(pair.key) !== undefined || value.value.trim() === '') return undefined;
 	if (!isCapital(pair.key) && nearestPersonKey(pair.key) !== undefined) return undefined;
 	const from = keyNode.position?.start.offset;
 	const to = value.position?.end.offset;
@@ -124,11 +124,11 @@ function nameAndQuality(mapping: DataMapping, context: ValueContext): Person | u
 export type PersonKey = { id: IdOf<'person'>; allocation?: string | undefined };
 
 /** The meaning of a person's key or column; `voix ascenseur` are the votes under the key `ascenseur`. */
-export function personKeyOf(key: string): PersonKey | undefined {
-	const found = vocabulary('person').idOf(key);
+export function getPersonKey(key: string): PersonKey | undefined {
+	const found = vocabulary('person').findId(key);
 	if (found !== undefined) return { id: found };
 	const parted = /^([\p{L}]+)[\s_]+(\S.*)$/u.exec(key.trim());
-	const first = parted && vocabulary('person').idOf(parted[1] ?? '');
+	const first = parted && vocabulary('person').findId(parted[1] ?? '');
 	return first === 'votes' ? { id: 'votes', allocation: parted?.[2]?.trim() } : undefined;
 }
 
@@ -149,12 +149,12 @@ export function nearestPersonKey(key: string): string | undefined {
 }
 
 /** The group, or the presence, that a word means. */
-export function groupKindOf(word: string): Exclude<Group['kind'], 'custom'> | undefined {
-	return vocabulary('groups').idOf(word);
+export function getGroupKind(word: string): Exclude<Group['kind'], 'custom'> | undefined {
+	return vocabulary('groups').findId(word);
 }
 
 /** Where the people of a group are. */
-export function presenceOf(kind: Exclude<Group['kind'], 'custom'>): Presence {
+export function getPresence(kind: Exclude<Group['kind'], 'custom'>): Presence {
 	return kind === 'guests' ? 'present' : kind;
 }
 
@@ -166,7 +166,7 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 	if (value === '') return [];
 	switch (key.id) {
 		case 'name':
-			return [placed(nameOf(text, context), text, context)];
+			return [placed(getName(text, context), text, context)];
 		case 'givenName':
 			// It goes with the name, which whoever reads the person puts together.
 			return [];
@@ -186,17 +186,17 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 			return votes ? [votes] : [];
 		}
 		case 'proxy': {
-			const isBlank = vocabulary('personMarks').idOf(value) === 'blankProxy';
-			const holder: [] | [Name] = isBlank ? [] : [nameOf(withoutMark(text), context)];
+			const isBlank = vocabulary('personMarks').findId(value) === 'blankProxy';
+			const holder: [] | [Name] = isBlank ? [] : [getName(withoutMark(text), context)];
 			return [placed({ type: 'proxy', children: holder }, text, context)];
 		}
 		case 'representedBy':
-			return [placed({ type: 'representative', children: [nameOf(text, context)] }, text, context)];
+			return [placed({ type: 'representative', children: [getName(text, context)] }, text, context)];
 		case 'replacedBy':
-			return [placed({ type: 'substitute', children: [nameOf(text, context)] }, text, context)];
+			return [placed({ type: 'substitute', children: [getName(text, context)] }, text, context)];
 		case 'arrival':
 		case 'departure': {
-			const minutes = timeOf(text, context);
+			const minutes = getTime(text, context);
 			const type = key.id === 'arrival' ? 'arrivalTime' : 'departureTime';
 			return minutes === undefined ? [] : [placed({ type, value: minutes, children: [] }, text, context)];
 		}
@@ -205,13 +205,13 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 			return date ? [placed({ type: 'birth', value: date.value, children: [] }, text, context)] : [];
 		}
 		case 'public': {
-			const isPublic = booleanOf(text, context);
+			const isPublic = getBoolean(text, context);
 			return isPublic === undefined
 				? []
 				: [placed({ type: 'public', value: isPublic, children: [] }, text, context)];
 		}
 		case 'presence': {
-			const group = groupKindOf(value);
+			const group = getGroupKind(value);
 			if (group !== undefined)
 				return [placed({ type: 'presence', value: group, children: [] }, text, context)];
 			invalidText(context, 'presence', text);
@@ -228,7 +228,7 @@ function placed<Part extends PersonPart>(part: Part, text: PlacedText, context: 
 	return part;
 }
 
-function nameOf(text: PlacedText, context: ValueContext): Name {
+function getName(text: PlacedText, context: ValueContext): Name {
 	return placed({ type: 'name', value: text.text, children: [] }, text, context);
 }
 

@@ -38,7 +38,7 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	const whole = trimPlaced(placed);
 	const parts: PersonPart[] = [];
 	const problems: Problem[] = [];
-	const segments = segmentsOf(whole.text, context.candidate !== true);
+	const segments = getSegments(whole.text, context.candidate !== true);
 	for (const segment of segments) {
 		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);
 	}
@@ -255,7 +255,7 @@ const DASH = /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u;
  * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
  * what is no name. Linear: each sign is met once.
  */
-export function segmentsOf(text: string, atDashes: boolean): Segment[] {
+export function getSegments(text: string, atDashes: boolean): Segment[] {
 	const segments: Segment[] = [];
 	const open: { opening: Opening; from: number } = { opening: 'name', from: 0 };
 	const cut = (to: number, opening: Opening, from: number) => {
@@ -272,7 +272,7 @@ export function segmentsOf(text: string, atDashes: boolean): Segment[] {
 		}
 		const arrow = ARROW.exec(text.slice(index, index + 3))?.[0];
 		if (sign === '(' || sign === '[') {
-			const close = closingOf(text, index);
+			const close = getClosing(text, index);
 			// A second pair of parentheses belongs to the words before it: `présidente (par intérim)`.
 			const isMore =
 				sign === '(' && (open.opening === 'arrow' || segments.some((other) => other.opening === 'paren'));
@@ -313,7 +313,7 @@ function isDash(text: string, index: number): boolean {
 }
 
 /** Where the parenthesis or bracket that opens at `index` closes; the end of the text where it never does. */
-function closingOf(text: string, index: number): number {
+function getClosing(text: string, index: number): number {
 	const [open, close] = text[index] === '(' ? ['(', ')'] : ['[', ']'];
 	let depth = 0;
 	for (let at = index; at < text.length; at += 1) {
@@ -337,7 +337,7 @@ export interface MetMark {
 
 /** Is the whole text a mark? */
 export function isMark(text: string): boolean {
-	return vocabulary('personMarks').idOf(text) !== undefined;
+	return vocabulary('personMarks').findId(text) !== undefined;
 }
 
 /**
@@ -347,7 +347,7 @@ export function isMark(text: string): boolean {
 export function findMark(text: string, isName: boolean): MetMark | undefined {
 	if (!mayHoldMark(text)) return undefined;
 	const marks = vocabulary('personMarks');
-	const whole = isName ? undefined : marks.idOf(text);
+	const whole = isName ? undefined : marks.findId(text);
 	if (whole === 'blankProxy' || whole === 'proxy') return { id: whole, offset: 0, length: text.length };
 	const opening = isName ? undefined : marks.scan(text);
 	if (opening?.id === 'blankProxy' && /^\s*:/.test(text.slice(opening.length))) return opening;
@@ -391,7 +391,7 @@ const longestWords = lazy(() => [
 	...new Set(
 		vocabulary('personMarks')
 			.words()
-			.map((words) => longestOf(foldKeyword(words).split(' '))),
+			.map((words) => getLongest(foldKeyword(words).split(' '))),
 	),
 ]);
 
@@ -401,7 +401,7 @@ function mayHoldMark(text: string): boolean {
 	return longestWords().some((word) => folded.includes(word));
 }
 
-function longestOf(words: readonly string[]): string {
+function getLongest(words: readonly string[]): string {
 	return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
@@ -512,7 +512,7 @@ function parseVotes(text: string, lang: PersonContext['lang']): string | undefin
 	if (whole !== undefined) return toDecimalString(whole);
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s'’]*)$/u.exec(text.slice(0, 80));
 	if (counted === null || text.length > 80) return undefined;
-	const unit = vocabulary('units').idOf(counted[2] ?? '');
+	const unit = vocabulary('units').findId(counted[2] ?? '');
 	const value = unit !== undefined ? parseCount(counted[1] ?? '', lang) : undefined;
 	return value === undefined ? undefined : toDecimalString(value);
 }

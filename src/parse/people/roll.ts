@@ -5,17 +5,17 @@ import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { withCharacterProblems } from '../source/character-problems.js';
-import { fileData, placesOf } from '../source/places.js';
+import { fileData, getPlaces } from '../source/places.js';
 import { placeOfFirst, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readYaml } from '../yaml/yaml.js';
 import { placedCell, type Row, readRows, workbookProblem } from './csv.js';
 import { readPeople } from './participants.js';
 import { readPlacedPerson } from './person.js';
 import {
-	groupKindOf,
+	getGroupKind,
+	getPersonKey,
 	type PersonKey,
 	personKeyIdentity,
-	personKeyOf,
 	readPersonValue,
 	withGivenName,
 } from './person-mapping.js';
@@ -28,7 +28,7 @@ export interface RollReading {
 
 /** Reads a roll; a file whose name ends in `.yaml`, `.yml` or `.json` is YAML, any other CSV. */
 export function readRoll(text: string, file: string, lang: Language): RollReading {
-	const places = placesOf(text);
+	const places = getPlaces(text);
 	const workbook = workbookProblem(text, places, file);
 	if (workbook)
 		return { roll: { type: 'roll', file, keys: [], data: { file }, children: [] }, problems: [workbook] };
@@ -84,7 +84,7 @@ function readColumns(row: Row, context: ValueContext): Column[] {
 	const columns = new Map<string, Column>();
 	row.cells.forEach((cell, index) => {
 		if (cell.text === '') return;
-		const key = personKeyOf(cell.text);
+		const key = getPersonKey(cell.text);
 		const position = places.range(cell.from, cell.to);
 		if (key === undefined) {
 			reportUnknownKey(cell.text, position, context, {
@@ -150,11 +150,11 @@ function readRow(row: Row, columns: readonly Column[], context: ValueContext): P
 function readYamlRoll(text: string, context: ValueContext): Person[] {
 	const { data, problems } = readYaml(text, { file: context.file });
 	for (const each of problems) context.problems.push(each);
-	return data === undefined ? [] : peopleOf(data, context);
+	return data === undefined ? [] : getPeople(data, context);
 }
 
 /** A list of people, or groups of them; the whole may stand under `membres` or `participants`. */
-function peopleOf(data: DataNode, context: ValueContext): Person[] {
+function getPeople(data: DataNode, context: ValueContext): Person[] {
 	if (data.type === 'sequence') return readPeople(data, context, '', true);
 	if (data.type === 'scalar') {
 		const place = data.position;
@@ -163,9 +163,9 @@ function peopleOf(data: DataNode, context: ValueContext): Person[] {
 	}
 	return data.children.flatMap((pair): Person[] => {
 		const [keyNode, value] = pair.children;
-		const holder = vocabulary('keys').idOf(pair.key);
-		if (holder === 'members' || holder === 'participants') return peopleOf(value, context);
-		const kind = groupKindOf(pair.key);
+		const holder = vocabulary('keys').findId(pair.key);
+		if (holder === 'members' || holder === 'participants') return getPeople(value, context);
+		const kind = getGroupKind(pair.key);
 		if (kind === undefined) {
 			reportUnknownKey(pair.key, keyNode.position, context, {
 				code: 'group',

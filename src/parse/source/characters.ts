@@ -4,12 +4,12 @@ import type { Fix, Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import { isWordCharacter } from '../../text/letters.js';
 import type { SourcePoint } from '../reading.js';
-import { placesOf } from './places.js';
+import { getPlaces } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
 export function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
 	if (!MAY_HOLD.test(text) || !ANY.test(text)) return [];
-	const places = placesOf(text, start);
+	const places = getPlaces(text, start);
 	const problems: Problem[] = [];
 	let lastLine = 0;
 	RUNS.lastIndex = 0;

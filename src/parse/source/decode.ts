@@ -3,7 +3,7 @@
 import type { Problem } from '../../ast/index.js';
 import { problem } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { placesOf } from './places.js';
+import { getPlaces } from './places.js';
 
 /** Decodes a file. `file`: its path, where it is not the meeting; such a file may be in the encodings of spreadsheets. */
 export function decodeText(
@@ -94,6 +94,6 @@ function report(
 	code: MessageCode<'syntax/control-character'>,
 	file: string | undefined,
 ): Problem {
-	const place = placesOf(text).range(at, Math.min(at + 1, text.length));
+	const place = getPlaces(text).range(at, Math.min(at + 1, text.length));
 	return problem('syntax/control-character', code, place, { file });
 }

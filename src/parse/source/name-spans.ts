@@ -60,7 +60,7 @@ const LINKS: ReadonlySet<string> = new Set(Object.values(LOCALES).map(({ and }) 
 
 /** Most words of a tally open no name: a capital, an article or a word that somebody bears does. */
 function mayOpenName(first: string, names: NameIndex): boolean {
-	return isCapital(first) || isParticle(foldName(first)) || names.bearersOf(foldName(first)).length > 0;
+	return isCapital(first) || isParticle(foldName(first)) || names.getBearers(foldName(first)).length > 0;
 }
 
 /** The names of a list, known or not: whether they may be named here is for the assembly to say. */

@@ -24,7 +24,7 @@ export interface Places {
 }
 
 /** The places of a text that starts at `start` of its file. */
-export function placesOf(text: string, start: SourcePoint = FIRST_POINT): Places {
+export function getPlaces(text: string, start: SourcePoint = FIRST_POINT): Places {
 	// Most texts are read without a message: nobody asks then where their lines start.
 	const known = lazy(() => lineStarts(text));
 	const point = (offset: number): SourcePoint => {

@@ -14,7 +14,7 @@ export function readCounts(placed: PlacedText, context: BallotContext): CountSta
 	const found: CountStatement[] = /\d/.test(text) ? readToldCounts(placed, context) : [];
 	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
 		const start = labelStart(text, colon);
-		const label = vocabulary('headCounts').idOf(text.slice(start, colon).trim());
+		const label = vocabulary('headCounts').findId(text.slice(start, colon).trim());
 		if (!label) continue;
 		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(colon + 1, colon + 8))?.[0].length ?? 0;
 		const from = colon + 1 + gap;

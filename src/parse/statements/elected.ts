@@ -19,7 +19,7 @@ export function readElected(
 	elected ??= createPhraseFinder(
 		vocabulary('results')
 			.words()
-			.filter((word) => vocabulary('results').idOf(word) === 'elected'),
+			.filter((word) => vocabulary('results').findId(word) === 'elected'),
 	);
 	const verb = elected.all(text).find(({ from, to }) => isVerb(text, from, to));
 	if (!verb) return undefined;
@@ -47,13 +47,13 @@ function isVerb(text: string, from: number, to: number): boolean {
 		.trim()
 		.split(/[\s\u00A0]+/);
 	const links = vocabulary('verdictLinks');
-	if (words.length > 1 && links.idOf(words[0] ?? '') === 'is') return !isDenied(text, from);
+	if (words.length > 1 && links.findId(words[0] ?? '') === 'is') return !isDenied(text, from);
 	const before = text
 		.slice(Math.max(0, from - 40), from)
 		.trim()
 		.split(/[\s\u00A0]+/);
 	for (const length of [1, 2, 3])
-		if (length <= before.length && links.idOf(before.slice(-length).join(' ')) === 'is')
+		if (length <= before.length && links.findId(before.slice(-length).join(' ')) === 'is')
 			return !isDenied(text, from - before.slice(-length).join(' ').length);
 	return false;
 }

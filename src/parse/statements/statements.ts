@@ -62,11 +62,11 @@ const decisions = lazy(() =>
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
 		...vocabulary('opinions').words(),
-		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').wordsOf('impersonal', lang)),
+		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
 	]),
 );
 
 /** `Aucune voix contre` beside a sentence that decides says how. */
 const objections = lazy(() =>
-	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').wordsOf('against', lang))),
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang))),
 );

@@ -117,7 +117,7 @@ function readMotionMark(placed: PlacedText, sentence: Sentence): VerdictStatemen
 	const marks = vocabulary('motionMarks');
 	const found = marks.scan(text);
 	const last = found ? undefined : /(?<=[\s\u00A0(])[^\s\u00A0()]{3,9}(?=[)\s.]*$)/.exec(text);
-	const id = found?.id ?? (last ? marks.idOf(last[0]) : undefined);
+	const id = found?.id ?? (last ? marks.findId(last[0]) : undefined);
 	if (id === undefined || text.length > LONGEST_MOTION) return undefined;
 	const at = sentence.from + (last?.index ?? 0);
 	const words = placed.text.slice(at, at + (found?.length ?? last?.[0].length ?? 0));

@@ -196,12 +196,12 @@ export function readDateOrText(node: DataNode, context: ValueContext): DateValue
 export function readTime(node: DataNode, context: ValueContext): TimeValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
-	const value = timeOf(text, context);
+	const value = getTime(text, context);
 	return value === undefined ? undefined : { type: 'timeValue', value, ...base(text, context), children: [] };
 }
 
 /** Minutes since midnight of a text that must be a time. */
-export function timeOf(text: PlacedText, context: ValueContext): number | undefined {
+export function getTime(text: PlacedText, context: ValueContext): number | undefined {
 	const value = parseTime(text.text);
 	if (value !== undefined) return value;
 	// `6:05 pm EST`, `18h (heure de Paris)`: the hour is known, and the zone has no place here.
@@ -233,7 +233,7 @@ export function numberNode(
 	kind: 'whole' | 'exact',
 ): NumberValue | undefined {
 	const counted = /^(.*\d)\s*(\p{L}[\p{L}\s]*)$/u.exec(text.text.slice(0, 80));
-	const isUnit = counted !== null && vocabulary('units').idOf(counted[2] ?? '') !== undefined;
+	const isUnit = counted !== null && vocabulary('units').findId(counted[2] ?? '') !== undefined;
 	const value =
 		parseCount(text.text, context.lang) ?? (isUnit ? parseCount(counted[1] ?? '', context.lang) : undefined);
 	if (value === undefined || (kind === 'whole' && !isInteger(value))) return undefined;
@@ -258,14 +258,14 @@ export function readKeyword(
 ): KeywordValue | undefined {
 	const text = expectText(node, context);
 	if (text === undefined) return undefined;
-	const found = vocabulary(name).idOf(text.text);
+	const found = vocabulary(name).findId(text.text);
 	if (found === undefined) return invalidText(context, name, text);
 	return { type: 'keywordValue', value: found, text: text.text, ...base(text, context), children: [] };
 }
 
 /** Yes or no, as a plain value. */
-export function booleanOf(text: PlacedText, context: ValueContext): boolean | undefined {
-	const found = vocabulary('booleans').idOf(text.text);
+export function getBoolean(text: PlacedText, context: ValueContext): boolean | undefined {
+	const found = vocabulary('booleans').findId(text.text);
 	return found !== undefined ? found === 'yes' : invalidText(context, 'boolean', text);
 }
 
@@ -389,7 +389,7 @@ function isFullName(text: string): boolean {
 function opensPerson(text: string): boolean {
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
-	if (vocabulary('officers').idOf(text) !== undefined) return false;
+	if (vocabulary('officers').findId(text) !== undefined) return false;
 	return (
 		isCapital(text) ||
 		/^(?:d[eu]s?|d['’]|von|van|le|la|di|da|ben|el|al)\s*(?:la\s+|der\s+)?\p{Lu}/u.test(text)
@@ -487,24 +487,24 @@ export interface UnknownKeyOptions {
 }
 
 /**
- * The pairs of a mapping with what their keys mean, each meaning once: a key that `keyOf` does not know, and one that stands twice, are
- * reported and left out. `identityOf`: what two keys of one meaning have in common.
+ * The pairs of a mapping with what their keys mean, each meaning once: a key that `getKey` does not know, and one that stands twice, are
+ * reported and left out. `getIdentity`: what two keys of one meaning have in common.
  */
 export function* knownPairs<Key>(
 	mapping: DataMapping,
 	context: ValueContext,
-	keyOf: (key: string) => Key | undefined,
+	getKey: (key: string) => Key | undefined,
 	options: UnknownKeyOptions,
-	identityOf: (key: Key) => unknown = (key) => key,
+	getIdentity: (key: Key) => unknown = (key) => key,
 ): Generator<{ key: Key; pair: DataPair }> {
 	const seen = new Map<unknown, DataPair>();
 	for (const pair of mapping.children) {
-		const key = keyOf(pair.key);
+		const key = getKey(pair.key);
 		if (key === undefined) {
 			reportUnknownKey(pair.key, pair.children[0].position, context, options);
 			continue;
 		}
-		const identity = identityOf(key);
+		const identity = getIdentity(key);
 		const first = seen.get(identity);
 		if (first !== undefined) {
 			reportDuplicateKey(pair, first, context);

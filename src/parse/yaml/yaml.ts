@@ -25,7 +25,7 @@ import {
 } from '../../ast/index.js';
 import type { MessageCode, RuleId } from '../../language/ids.js';
 import type { SourcePoint } from '../reading.js';
-import { inFile, type Place, placesOf, positioned } from '../source/places.js';
+import { getPlaces, inFile, type Place, positioned } from '../source/places.js';
 
 /** What reading YAML gives. */
 export interface YamlReading {
@@ -44,7 +44,7 @@ export interface YamlOptions {
 
 /** Reads a YAML file: a rules file, a roll. At most one problem says that it cannot be read, others what it must not hold. */
 export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
-	const { range } = placesOf(text, options.start);
+	const { range } = getPlaces(text, options.start);
 	const { data, problems } = composeYaml(text, { place: range, file: options.file });
 	return { data, problems };
 }
@@ -290,9 +290,9 @@ export interface YamlMistake {
 
 /** The case of an error, at the line where its cause stands. */
 export function yamlMistake(error: YAMLParseError, text: string, tokens: readonly CST.Token[]): YamlMistake {
-	let code = codeOf(error);
+	let code = getCode(error);
 	let offset = error.pos[0];
-	if (code === 'quote') offset = openingOf(tokens, offset, text) ?? offset;
+	if (code === 'quote') offset = getOpening(tokens, offset, text) ?? offset;
 	let line = lineAround(text, offset);
 	if (code === 'secondColon' && !/:\s.*:(?:\s|$)/.test(text.slice(line.from, line.to))) {
 		// The second colon is that of the next line, which its indentation makes a part of this value.
@@ -335,7 +335,7 @@ function lineAt(text: string, offset: number): { from: number; to: number } {
 /** How much of a line a message shows. */
 const LONGEST = 60;
 
-function codeOf(error: YAMLParseError): MessageCode<'syntax/frontmatter'> {
+function getCode(error: YAMLParseError): MessageCode<'syntax/frontmatter'> {
 	switch (error.code) {
 		case 'MISSING_CHAR':
 			if (/quote/.test(error.message)) return 'quote';
@@ -361,7 +361,7 @@ function codeOf(error: YAMLParseError): MessageCode<'syntax/frontmatter'> {
 }
 
 /** Where the quoted text that ends at an offset begins. */
-function openingOf(tokens: readonly CST.Token[], end: number, text: string): number | undefined {
+function getOpening(tokens: readonly CST.Token[], end: number, text: string): number | undefined {
 	const open: CST.Token[] = [...tokens];
 	for (let token = open.pop(); token !== undefined; token = open.pop()) {
 		if (token.type === 'document' && token.value) open.push(token.value);

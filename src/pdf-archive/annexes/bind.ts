@@ -3,9 +3,9 @@
 import type { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { type Dict, dict, Name, Ref, Text, textString, type Value } from '../objects/values.js';
-import { pageOf, type StructureElement, structureElements } from '../tags/structure.js';
+import { getPage, type StructureElement, structureElements } from '../tags/structure.js';
 import { ObjectCopier } from './copier.js';
-import { type Alternative, inherited, languageOf, prepareAnnex } from './prepare.js';
+import { type Alternative, getLanguage, inherited, prepareAnnex } from './prepare.js';
 import { ForeignTags } from './tags.js';
 
 /** An annex that is bound in. */
@@ -68,7 +68,7 @@ function bind(document: PdfDocument, annex: BoundAnnex): void {
 		tags.adapt(copied, undefined);
 		document.set(made.number, copied);
 	}
-	const language = languageOf(foreign);
+	const language = getLanguage(foreign);
 	document.set(
 		part.number,
 		dict({
@@ -123,7 +123,7 @@ function insertPages(document: PdfDocument, leaf: Ref, pages: readonly Ref[]): v
 
 function headingOn(document: PdfDocument, leaf: Ref): StructureElement {
 	for (const element of structureElements(document))
-		if (/^H[1-5]$/.test(element.type) && pageOf(document, element) === leaf.number) return element;
+		if (/^H[1-5]$/.test(element.type) && getPage(document, element) === leaf.number) return element;
 	throw new BrokenPdf('a leaf without its heading');
 }
 
@@ -135,7 +135,7 @@ function insertPart(document: PdfDocument, leaf: Ref, holder: Value | undefined,
 		const inner = document.maybeDict(kid);
 		const own = inner?.get('Pg');
 		const page = own instanceof Ref ? own.number : undefined;
-		return inner !== undefined && pageOf(document, { entries: inner, page }) === leaf.number;
+		return inner !== undefined && getPage(document, { entries: inner, page }) === leaf.number;
 	});
 	entries.set('K', [...kids.slice(0, last + 1), part, ...kids.slice(last + 1)]);
 	document.change(holder);

@@ -41,7 +41,7 @@ export class ObjectCopier {
 
 	/** The value as it stands in the other file. */
 	copy(value: Value, reference?: Ref): Value {
-		if (value instanceof Ref) return this.#placeOf(value);
+		if (value instanceof Ref) return this.#getPlace(value);
 		if (Array.isArray(value)) return value.map((each) => this.copy(each));
 		if (value instanceof Stream) return new Stream(this.#dict(value.dict, reference), value.raw);
 		return value instanceof Map ? this.#dict(value, reference) : value;
@@ -62,7 +62,7 @@ export class ObjectCopier {
 		return copied;
 	}
 
-	#placeOf({ number }: Ref): Ref {
+	#getPlace({ number }: Ref): Ref {
 		const known = this.#places.get(number);
 		if (known) return known;
 		const made = this.#into.add(null);

@@ -8,9 +8,9 @@ import { archivePdf } from '../archive.js';
 import { checkConformance } from '../conformance/conformance.js';
 import { EncryptedPdf, PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
-import { type Dict, nameOf, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
+import { type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';
 import { PageWalker } from '../pages.js';
-import { inherited, isTagged, languageOf, prepareAnnex } from './prepare.js';
+import { getLanguage, inherited, isTagged, prepareAnnex } from './prepare.js';
 
 /** Why an annex cannot be bound in. */
 export type AnnexRefusal =
@@ -63,7 +63,7 @@ function examine(bytes: Uint8Array): ExaminedAnnex {
 	const walker = new PageWalker(document);
 	const walked = pages.map((page) => walker.walk(page, () => false));
 	const scans = walked.flatMap(({ streams }) => streams.map(({ scan }) => scan));
-	const objects = [...objectsOf(document, pages)];
+	const objects = [...getObjects(document, pages)];
 	if (scans.some(({ fourInks }) => fourInks) || objects.some((each) => names(each, 'DeviceCMYK')))
 		return { refused: 'fourInks' };
 	if (objects.some((each) => repeatsFourInks(document, each))) return { refused: 'fourInks' };
@@ -85,7 +85,7 @@ function failedClause(bytes: Uint8Array): string | undefined {
 	}
 	const { pdf, reasons } = archivePdf(alone.write(), {
 		title: 'x',
-		lang: languageOf(alone) ?? 'fr',
+		lang: getLanguage(alone) ?? 'fr',
 		date: new Date(0),
 		creator: 'pv',
 		attachments: [],
@@ -126,7 +126,7 @@ function isSigned(document: PdfDocument, page: Dict): boolean {
 	return document.list(page.get('Annots')).some((annotation) => {
 		const field = document.maybeDict(annotation);
 		const kind = field?.get('FT') ?? document.maybeDict(field?.get('Parent'))?.get('FT');
-		return nameOf(document.get(kind)) === 'Sig';
+		return getName(document.get(kind)) === 'Sig';
 	});
 }
 
@@ -134,9 +134,9 @@ function isSigned(document: PdfDocument, page: Dict): boolean {
 function hasOnlyLinks(document: PdfDocument, page: Dict): boolean {
 	return document.list(page.get('Annots')).every((annotation) => {
 		const entries = document.maybeDict(annotation);
-		if (!entries || nameOf(document.get(entries.get('Subtype'))) !== 'Link') return false;
+		if (!entries || getName(document.get(entries.get('Subtype'))) !== 'Link') return false;
 		const action = document.maybeDict(entries.get('A'));
-		const kind = nameOf(document.get(action?.get('S')));
+		const kind = getName(document.get(action?.get('S')));
 		if (action?.has('Next') || entries.has('AA')) return false;
 		if (kind === 'URI') return /^(https?|mailto):/i.test(readText(document.get(action?.get('URI'))) ?? '');
 		return kind === undefined || kind === 'GoTo';
@@ -144,7 +144,7 @@ function hasOnlyLinks(document: PdfDocument, page: Dict): boolean {
 }
 
 /** Every object that the pages are made of, without the trees of pages and tags. */
-function* objectsOf(document: PdfDocument, pages: readonly Ref[]): Generator<Value> {
+function* getObjects(document: PdfDocument, pages: readonly Ref[]): Generator<Value> {
 	const seen = new Set(pages.map(({ number }) => number));
 	const queue: Value[] = pages.flatMap((page) => {
 		const entries = document.dict(page);
@@ -174,7 +174,7 @@ const NOT_PAINTED = new Set(['Parent', 'Metadata', 'PieceInfo', 'AF']);
 function names(value: Value, name: string): boolean {
 	const all = Array.isArray(value) ? value : value instanceof Stream ? value.dict.values() : undefined;
 	for (const each of all ?? (value instanceof Map ? value.values() : []))
-		if (nameOf(each) === name) return true;
+		if (getName(each) === name) return true;
 	return false;
 }
 
@@ -182,13 +182,13 @@ function names(value: Value, name: string): boolean {
 function isUnfit(document: PdfDocument, value: Value, claim: boolean): boolean {
 	const entries = value instanceof Stream ? value.dict : value;
 	if (!(entries instanceof Map)) return false;
-	if (['TR', 'TR2', 'HTP'].some((key) => entries.has(key) && nameOf(entries.get(key)) !== 'Default'))
+	if (['TR', 'TR2', 'HTP'].some((key) => entries.has(key) && getName(entries.get(key)) !== 'Default'))
 		return true;
 	if (hasHiddenFont(document, entries)) return true;
 	if (!(value instanceof Stream)) return false;
 	if (['F', 'FFilter', 'OPI', 'Ref', 'PS'].some((key) => entries.has(key))) return true;
-	if (nameOf(entries.get('Subtype')) === 'PS') return true;
-	const filters = document.list(entries.get('Filter')).map((filter) => nameOf(document.get(filter)) ?? '');
+	if (getName(entries.get('Subtype')) === 'PS') return true;
+	const filters = document.list(entries.get('Filter')).map((filter) => getName(document.get(filter)) ?? '');
 	if (filters.includes('LZWDecode') || filters.includes('Crypt')) return true;
 	if (!claim && filters.includes('JPXDecode')) return true;
 	return entries.has('N') && isBadProfile(document, value);
@@ -215,7 +215,7 @@ const SPACES: Readonly<Record<string, number>> = { GRAY: 1, 'RGB ': 3, 'Lab ': 3
 /** A profile of colour that is not one, or not of as many colours as it says (ISO 19005-3, 6.2.4.2). */
 function isBadProfile(document: PdfDocument, value: Stream): boolean {
 	const count = document.get(value.dict.get('N'));
-	if (typeof count !== 'number' || nameOf(value.dict.get('Type')) === 'ObjStm') return false;
+	if (typeof count !== 'number' || getName(value.dict.get('Type')) === 'ObjStm') return false;
 	const bytes = document.content(value);
 	return (
 		bytes.toString('latin1', 36, 40) !== 'acsp' ||

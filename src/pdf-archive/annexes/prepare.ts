@@ -6,8 +6,8 @@ import { readNameTree } from '../objects/trees.js';
 import {
 	type Dict,
 	dict,
+	getName,
 	Name,
-	nameOf,
 	Ref,
 	readText,
 	Text,
@@ -66,7 +66,7 @@ function nestHeadings(document: PdfDocument, level: number): void {
 function foldClasses(document: PdfDocument): void {
 	const classes = document.maybeDict(document.dict(document.catalog.get('StructTreeRoot')).get('ClassMap'));
 	for (const { entries, reference } of structureElements(document)) {
-		const names = document.list(entries.get('C')).map((name) => nameOf(document.get(name)));
+		const names = document.list(entries.get('C')).map((name) => getName(document.get(name)));
 		if (names.length === 0) continue;
 		entries.delete('C');
 		const own = names.flatMap((name) => (name === undefined ? [] : document.list(classes?.get(name))));
@@ -159,16 +159,16 @@ class Destinations {
 	resolve(link: Dict): void {
 		const document = this.#document;
 		const action = document.maybeDict(link.get('A'));
-		const isJump = nameOf(document.get(action?.get('S'))) === 'GoTo';
+		const isJump = getName(document.get(action?.get('S'))) === 'GoTo';
 		const target = link.get('Dest') ?? (isJump ? action?.get('D') : undefined);
 		if (target === undefined) return;
-		const place = this.#placeOf(target);
+		const place = this.#getPlace(target);
 		link.delete('A');
 		link.delete('Dest');
 		if (place !== undefined) link.set('Dest', place);
 	}
 
-	#placeOf(target: Value): Value | undefined {
+	#getPlace(target: Value): Value | undefined {
 		const document = this.#document;
 		let found = document.get(target);
 		if (found instanceof Text || found instanceof Name) {
@@ -190,6 +190,6 @@ class Destinations {
 }
 
 /** Language that a file says it is in. */
-export function languageOf(document: PdfDocument): string | undefined {
+export function getLanguage(document: PdfDocument): string | undefined {
 	return readText(document.get(document.catalog.get('Lang')))?.trim() || undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { PdfDocument } from '../objects/document.js';
 import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../objects/trees.js';
-import { type Dict, Name, nameOf, type Ref, Text, type Value } from '../objects/values.js';
+import { type Dict, getName, Name, type Ref, Text, type Value } from '../objects/values.js';
 import { standardType } from '../tags/structure.js';
 
 /** The tags of one annex. */
@@ -43,7 +43,7 @@ export class ForeignTags {
 				heads.map((head) => this.#named(head)),
 			);
 		if (!(entries.get('S') instanceof Name) || !entries.has('P') || entries.has('Subtype')) return;
-		entries.set('S', new Name(standardType(this.#foreign, this.#roles, nameOf(entries.get('S')) ?? '')));
+		entries.set('S', new Name(standardType(this.#foreign, this.#roles, getName(entries.get('S')) ?? '')));
 		for (const key of ['NS', 'Ref', 'R']) entries.delete(key);
 		const identifier = entries.get('ID');
 		if (identifier instanceof Text) {

@@ -7,7 +7,7 @@ export interface FontProgram {
 	/** Width of a glyph, in thousandths of the size. */
 	width(glyph: number): number;
 	/** The glyph of a character by the table for that platform and encoding; undefined where there is no such table. */
-	glyphOf(platform: number, encoding: number, character: number): number | undefined;
+	getGlyph(platform: number, encoding: number, character: number): number | undefined;
 }
 
 /** Tables without which nothing can be drawn. */
@@ -16,7 +16,7 @@ const NEEDED = ['head', 'hhea', 'hmtx', 'maxp', 'loca', 'glyf'];
 /** Reads a program; undefined where it is none. */
 export function readTrueType(bytes: Buffer): FontProgram | undefined {
 	try {
-		const tables = tablesOf(bytes);
+		const tables = getTables(bytes);
 		if (NEEDED.some((tag) => !tables.has(tag))) return undefined;
 		const table = (tag: string) => tables.get(tag) ?? Buffer.alloc(0);
 		const units = table('head').readUInt16BE(18);
@@ -27,7 +27,7 @@ export function readTrueType(bytes: Buffer): FontProgram | undefined {
 		return {
 			glyphs,
 			width: (glyph) => (metrics.readUInt16BE(Math.min(glyph, measured - 1) * 4) * 1000) / units,
-			glyphOf: (platform, encoding, character) => {
+			getGlyph: (platform, encoding, character) => {
 				const map = mapFor(table('cmap'), platform, encoding);
 				return map && glyphIn(map, character);
 			},
@@ -38,7 +38,7 @@ export function readTrueType(bytes: Buffer): FontProgram | undefined {
 	}
 }
 
-function tablesOf(bytes: Buffer): Map<string, Buffer> {
+function getTables(bytes: Buffer): Map<string, Buffer> {
 	const tables = new Map<string, Buffer>();
 	const version = bytes.readUInt32BE(0);
 	if (version !== 0x10000 && version !== 0x74727565) return tables;

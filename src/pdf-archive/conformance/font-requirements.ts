@@ -2,8 +2,8 @@
 
 import type { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
-import { numberOf, numbersOf } from '../objects/numbers.js';
-import { type Dict, nameOf, Stream, type Value } from '../objects/values.js';
+import { getNumber, getNumbers } from '../objects/numbers.js';
+import { type Dict, getName, Stream, type Value } from '../objects/values.js';
 import { lettersOfEncoding } from '../unicode.js';
 import type { Facts, UsedFont } from './conformance-facts.js';
 import { type FontProgram, readTrueType } from './font-program.js';
@@ -31,36 +31,36 @@ function everyFont(test: Test): (facts: Facts) => boolean {
 const SIMPLE = new Set(['Type1', 'MMType1', 'TrueType', 'Type3']);
 
 function isNamed(document: PdfDocument, entries: Dict): boolean {
-	const kind = nameOf(entries.get('Subtype')) ?? '';
-	const inner = kind === 'Type0' ? descendantOf(document, entries) : undefined;
+	const kind = getName(entries.get('Subtype')) ?? '';
+	const inner = kind === 'Type0' ? getDescendant(document, entries) : undefined;
 	return (
-		nameOf(document.get(entries.get('Type'))) === 'Font' &&
-		(kind === 'Type3' || nameOf(document.get(entries.get('BaseFont'))) !== undefined) &&
-		(kind === 'Type0' ? inner !== undefined && nameOf(inner.get('Type')) === 'Font' : SIMPLE.has(kind))
+		getName(document.get(entries.get('Type'))) === 'Font' &&
+		(kind === 'Type3' || getName(document.get(entries.get('BaseFont'))) !== undefined) &&
+		(kind === 'Type0' ? inner !== undefined && getName(inner.get('Type')) === 'Font' : SIMPLE.has(kind))
 	);
 }
 
-function descendantOf(document: PdfDocument, entries: Dict): Dict | undefined {
+function getDescendant(document: PdfDocument, entries: Dict): Dict | undefined {
 	return document.maybeDict(document.list(entries.get('DescendantFonts'))[0]);
 }
 
 /** Codes are glyphs by the identity: tables of codes of other kinds are not read here. */
 function isComposed(document: PdfDocument, entries: Dict): boolean {
-	if (nameOf(entries.get('Subtype')) !== 'Type0') return true;
-	const inner = descendantOf(document, entries);
-	const table = nameOf(document.get(entries.get('Encoding')));
+	if (getName(entries.get('Subtype')) !== 'Type0') return true;
+	const inner = getDescendant(document, entries);
+	const table = getName(document.get(entries.get('Encoding')));
 	if (!inner || (table !== 'Identity-H' && table !== 'Identity-V')) return false;
 	const glyphs = document.get(inner.get('CIDToGIDMap'));
 	return (
-		nameOf(inner.get('Subtype')) === 'CIDFontType0' ||
+		getName(inner.get('Subtype')) === 'CIDFontType0' ||
 		glyphs instanceof Stream ||
-		nameOf(glyphs) === 'Identity'
+		getName(glyphs) === 'Identity'
 	);
 }
 
 /** The program of a font, and under which key it stands. */
-function programOf(document: PdfDocument, entries: Dict): [key: string, bytes: Buffer] | undefined {
-	const font = nameOf(entries.get('Subtype')) === 'Type0' ? descendantOf(document, entries) : entries;
+function getProgram(document: PdfDocument, entries: Dict): [key: string, bytes: Buffer] | undefined {
+	const font = getName(entries.get('Subtype')) === 'Type0' ? getDescendant(document, entries) : entries;
 	const descriptor = document.maybeDict(font?.get('FontDescriptor'));
 	for (const key of ['FontFile', 'FontFile2', 'FontFile3']) {
 		const file = descriptor?.get(key);
@@ -71,8 +71,8 @@ function programOf(document: PdfDocument, entries: Dict): [key: string, bytes: B
 
 /** A font whose glyphs are drawn by the file itself needs no program. */
 function isEmbedded(document: PdfDocument, entries: Dict): boolean {
-	if (nameOf(entries.get('Subtype')) === 'Type3') return true;
-	const [key, bytes] = programOf(document, entries) ?? [];
+	if (getName(entries.get('Subtype')) === 'Type3') return true;
+	const [key, bytes] = getProgram(document, entries) ?? [];
 	if (!bytes) return false;
 	if (key === 'FontFile') return bytes.toString('latin1', 0, 2) === '%!' || bytes[0] === 0x80;
 	if (key === 'FontFile2') return readTrueType(bytes) !== undefined;
@@ -85,9 +85,9 @@ function isEmbedded(document: PdfDocument, entries: Dict): boolean {
 const TOLERANCE = 1;
 
 function isMeasured(document: PdfDocument, entries: Dict, used: ReadonlySet<number>): boolean {
-	const kind = nameOf(entries.get('Subtype'));
+	const kind = getName(entries.get('Subtype'));
 	if (kind === 'Type3') return isDrawn(document, entries, used);
-	const [key, bytes] = programOf(document, entries) ?? [];
+	const [key, bytes] = getProgram(document, entries) ?? [];
 	const program = key === 'FontFile2' && bytes ? readTrueType(bytes) : undefined;
 	// Programs of other kinds are believed as their maker embedded them.
 	if (!program) return true;
@@ -105,7 +105,7 @@ function isMeasured(document: PdfDocument, entries: Dict, used: ReadonlySet<numb
 type OfCode<Result> = (code: number) => Result;
 
 function glyphsByTable(document: PdfDocument, entries: Dict): OfCode<number> {
-	const table = descendantOf(document, entries)?.get('CIDToGIDMap');
+	const table = getDescendant(document, entries)?.get('CIDToGIDMap');
 	if (!(document.get(table) instanceof Stream)) return (code) => code;
 	const bytes = document.content(table);
 	return (code) => ((bytes[code * 2] ?? 0) << 8) | (bytes[code * 2 + 1] ?? 0);
@@ -121,58 +121,58 @@ function glyphsByCode(
 ): OfCode<number | undefined> {
 	const flags = document.get(document.maybeDict(entries.get('FontDescriptor'))?.get('Flags'));
 	const isSymbolic = typeof flags === 'number' && (flags & SYMBOLIC) !== 0;
-	const named = lettersOfEncoding(nameOf(document.get(entries.get('Encoding'))));
+	const named = lettersOfEncoding(getName(document.get(entries.get('Encoding'))));
 	return (code) => {
 		if (isSymbolic)
 			return [
-				program.glyphOf(3, 0, code),
-				program.glyphOf(3, 0, 0xf000 + code),
-				program.glyphOf(1, 0, code),
+				program.getGlyph(3, 0, code),
+				program.getGlyph(3, 0, 0xf000 + code),
+				program.getGlyph(1, 0, code),
 			].find((glyph) => glyph !== undefined && glyph !== 0);
 		const letter = named?.get(code)?.codePointAt(0);
-		const glyph = letter === undefined ? undefined : program.glyphOf(3, 1, letter);
+		const glyph = letter === undefined ? undefined : program.getGlyph(3, 1, letter);
 		return glyph === 0 ? undefined : glyph;
 	};
 }
 
 function widthsByCode(document: PdfDocument, entries: Dict): OfCode<number> {
-	const widths = numbersOf(document, entries.get('Widths'));
-	const first = numberOf(document.get(entries.get('FirstChar')));
+	const widths = getNumbers(document, entries.get('Widths'));
+	const first = getNumber(document.get(entries.get('FirstChar')));
 	const missing = document.maybeDict(entries.get('FontDescriptor'))?.get('MissingWidth');
-	return (code) => widths[code - first] ?? numberOf(document.get(missing));
+	return (code) => widths[code - first] ?? getNumber(document.get(missing));
 }
 
 /** More codes than the ranges of any font have. */
 const MOST_WIDTHS = 4 * 65_536;
 
 function widthsByList(document: PdfDocument, entries: Dict): OfCode<number> {
-	const inner = descendantOf(document, entries);
+	const inner = getDescendant(document, entries);
 	const widths = new Map<number, number>();
 	let left = MOST_WIDTHS;
 	const list = document.list(inner?.get('W')).map((value) => document.get(value));
 	for (let at = 0; at < list.length; ) {
-		const first = numberOf(list[at]);
+		const first = getNumber(list[at]);
 		const next = list[at + 1];
 		if (Array.isArray(next)) {
-			for (const [index, width] of next.entries()) widths.set(first + index, numberOf(document.get(width)));
+			for (const [index, width] of next.entries()) widths.set(first + index, getNumber(document.get(width)));
 			at += 2;
 			continue;
 		}
 		// A count of steps, for a code of many digits is no higher when one is added.
-		const steps = Math.min(numberOf(next) - first, 0xffff);
+		const steps = Math.min(getNumber(next) - first, 0xffff);
 		left -= steps + 1;
 		if (left < 0) throw new BrokenPdf('a list of widths without end');
-		for (let step = 0; step <= steps; step++) widths.set(first + step, numberOf(list[at + 2]));
+		for (let step = 0; step <= steps; step++) widths.set(first + step, getNumber(list[at + 2]));
 		at += 3;
 	}
-	const usual = inner?.has('DW') ? numberOf(document.get(inner.get('DW'))) : 1000;
+	const usual = inner?.has('DW') ? getNumber(document.get(inner.get('DW'))) : 1000;
 	return (code) => widths.get(code) ?? usual;
 }
 
 /** Each code has a glyph that the file draws, as wide as it says. */
 function isDrawn(document: PdfDocument, entries: Dict, used: ReadonlySet<number>): boolean {
 	const drawings = document.maybeDict(entries.get('CharProcs'));
-	const names = differencesOf(document, document.maybeDict(entries.get('Encoding'))?.get('Differences'));
+	const names = getDifferences(document, document.maybeDict(entries.get('Encoding'))?.get('Differences'));
 	const widthOf = widthsByCode(document, entries);
 	for (const code of used) {
 		const drawing = drawings?.get(names.get(code) ?? '');
@@ -183,12 +183,12 @@ function isDrawn(document: PdfDocument, entries: Dict, used: ReadonlySet<number>
 	return true;
 }
 
-function differencesOf(document: PdfDocument, value: Value | undefined): Map<number, string> {
+function getDifferences(document: PdfDocument, value: Value | undefined): Map<number, string> {
 	const names = new Map<number, string>();
 	let code = 0;
 	for (const each of document.list(value)) {
-		const name = nameOf(each);
-		if (name === undefined) code = numberOf(each);
+		const name = getName(each);
+		if (name === undefined) code = getNumber(each);
 		else names.set(code++, name);
 	}
 	return names;

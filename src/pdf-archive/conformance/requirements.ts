@@ -1,28 +1,28 @@
 /** The requirements of PDF/A-3A and PDF/UA-1 that a record could break, by clause. */
 
 import { createHash } from 'node:crypto';
-import { attachmentsOf } from '../attachments.js';
+import { getAttachments } from '../attachments.js';
 import type { PdfDocument } from '../objects/document.js';
 import { readNumberTree } from '../objects/trees.js';
-import { type Dict, nameOf, readText, Stream, Text } from '../objects/values.js';
+import { type Dict, getName, readText, Stream, Text } from '../objects/values.js';
 import { STANDARD_TYPES } from '../tags/structure.js';
 import type { Facts } from './conformance-facts.js';
 import { FONT_REQUIREMENTS } from './font-requirements.js';
-import { roleOf, TAG_REQUIREMENTS } from './tag-requirements.js';
+import { getRole, TAG_REQUIREMENTS } from './tag-requirements.js';
 
 /** The element that an annotation belongs to. */
 function ownerType({ document, catalog, ...facts }: Facts, annotation: Dict): string | undefined {
 	const tree = readNumberTree(document, document.dict(catalog.get('StructTreeRoot')).get('ParentTree'));
 	const key = annotation.get('StructParent');
 	const owner = typeof key === 'number' ? document.maybeDict(tree.get(key)) : undefined;
-	const type = nameOf(owner?.get('S'));
-	return type === undefined ? undefined : roleOf({ document, catalog, ...facts }, type);
+	const type = getName(owner?.get('S'));
+	return type === undefined ? undefined : getRole({ document, catalog, ...facts }, type);
 }
 
 function outputProfile({ document, catalog }: Facts): Buffer | undefined {
 	for (const value of document.list(catalog.get('OutputIntents'))) {
 		const intent = document.dict(value);
-		if (nameOf(intent.get('S')) === 'GTS_PDFA1' && intent.has('DestOutputProfile'))
+		if (getName(intent.get('S')) === 'GTS_PDFA1' && intent.has('DestOutputProfile'))
 			return document.content(intent.get('DestOutputProfile'));
 	}
 	return undefined;
@@ -46,8 +46,8 @@ function everyDict({ document }: Facts, test: (entries: Dict) => boolean): boole
 	});
 }
 
-function filtersOf(document: PdfDocument, entries: Dict): string[] {
-	return document.list(entries.get('Filter')).map((filter) => nameOf(document.get(filter)) ?? '');
+function getFilters(document: PdfDocument, entries: Dict): string[] {
+	return document.list(entries.get('Filter')).map((filter) => getName(document.get(filter)) ?? '');
 }
 
 function hexDigest(bytes: Uint8Array): string {
@@ -82,7 +82,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 				everyDict(
 					facts,
 					(entries) =>
-						!filtersOf(facts.document, entries).includes('LZWDecode') &&
+						!getFilters(facts.document, entries).includes('LZWDecode') &&
 						!(entries.has('Length') && entries.has('FFilter')),
 				),
 		],
@@ -102,7 +102,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 			(facts) =>
 				everyDict(
 					facts,
-					(entries) => nameOf(entries.get('Subtype')) !== 'Image' || entries.get('Interpolate') !== true,
+					(entries) => getName(entries.get('Subtype')) !== 'Image' || entries.get('Interpolate') !== true,
 				),
 		],
 		...FONT_REQUIREMENTS,
@@ -115,7 +115,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 				annotations.every(({ entries }) => {
 					const flags = entries.get('F');
 					return (
-						nameOf(entries.get('Subtype')) === 'Popup' ||
+						getName(entries.get('Subtype')) === 'Popup' ||
 						(typeof flags === 'number' && (flags & 4) === 4 && (flags & 0b100011) === 0)
 					);
 				}),
@@ -139,7 +139,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 							'Trans',
 							'SetOCGState',
 							'GoTo3DView',
-						].includes(nameOf(entries.get('S')) ?? ''),
+						].includes(getName(entries.get('S')) ?? ''),
 				),
 		],
 		[
@@ -153,7 +153,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 			'the catalog holds metadata, in the open',
 			({ document, catalog }) => {
 				const metadata = document.get(catalog.get('Metadata'));
-				return metadata instanceof Stream && filtersOf(document, metadata.dict).length === 0;
+				return metadata instanceof Stream && getFilters(document, metadata.dict).length === 0;
 			},
 		],
 		[
@@ -178,7 +178,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 		[
 			`${A3} 6.7.3.4`,
 			'every tag stands for a standard one',
-			(facts) => facts.elements.every(({ type }) => STANDARD_TYPES.has(roleOf(facts, type))),
+			(facts) => facts.elements.every(({ type }) => STANDARD_TYPES.has(getRole(facts, type))),
 		],
 		[
 			`${A3} 6.7.4`,
@@ -189,7 +189,8 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 		[
 			`${A3} 6.8`,
 			'embedded files have a kind',
-			(facts) => filesAre(facts, (_, file) => /^[\w.+-]+\/[\w.+-]+$/.test(nameOf(file.get('Subtype')) ?? '')),
+			(facts) =>
+				filesAre(facts, (_, file) => /^[\w.+-]+\/[\w.+-]+$/.test(getName(file.get('Subtype')) ?? '')),
 		],
 		[
 			`${A3} 6.8`,
@@ -220,7 +221,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 					return (
 						parameters.get('Size') === bytes.length && sum instanceof Text && sum.bytes === hexDigest(bytes)
 					);
-				}) && attachmentsOf(facts.document).every(({ name }) => name !== ''),
+				}) && getAttachments(facts.document).every(({ name }) => name !== ''),
 		],
 		[`${UA} 5`, 'metadata claim PDF/UA-1', ({ xmp }) => /<pdfuaid:part>1</.test(xmp)],
 		[
@@ -252,7 +253,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 			'the order of tabs is that of the structure',
 			({ document, pages }) =>
 				pages.every(
-					(page) => !document.dict(page).has('Annots') || nameOf(document.dict(page).get('Tabs')) === 'S',
+					(page) => !document.dict(page).has('Annots') || getName(document.dict(page).get('Tabs')) === 'S',
 				),
 		],
 		[
@@ -260,7 +261,7 @@ export const REQUIREMENTS: ReadonlyArray<[clause: string, detail: string, test: 
 			'links are tagged as links',
 			(facts) =>
 				facts.annotations.every(
-					({ entries }) => nameOf(entries.get('Subtype')) !== 'Link' || ownerType(facts, entries) === 'Link',
+					({ entries }) => getName(entries.get('Subtype')) !== 'Link' || ownerType(facts, entries) === 'Link',
 				),
 		],
 		[

@@ -1,26 +1,26 @@
 /** What PDF/UA-1 asks of the tags: which may stand in which, and what each must say. */
 
-import { type Dict, nameOf, Ref, readText } from '../objects/values.js';
+import { type Dict, getName, Ref, readText } from '../objects/values.js';
 import { standardType } from '../tags/structure.js';
 import { tableIsRegular } from '../tags/table-grid.js';
 import type { Facts } from './conformance-facts.js';
 
 /** The standard type that an element stands for. */
-export function roleOf({ document, roles }: Facts, type: string): string {
+export function getRole({ document, roles }: Facts, type: string): string {
 	return standardType(document, roles, type);
 }
 
-function kidsOf(facts: Facts, entries: Dict): string[] {
+function getKids(facts: Facts, entries: Dict): string[] {
 	return facts.document.list(entries.get('K')).map((kid) => {
-		const type = kid instanceof Ref ? nameOf(facts.document.maybeDict(kid)?.get('S')) : undefined;
-		return type === undefined ? 'content' : roleOf(facts, type);
+		const type = kid instanceof Ref ? getName(facts.document.maybeDict(kid)?.get('S')) : undefined;
+		return type === undefined ? 'content' : getRole(facts, type);
 	});
 }
 
 function everyElement(facts: Facts, role: string, test: (kids: string[], entries: Dict) => boolean): boolean {
 	return facts.elements
-		.filter(({ type }) => roleOf(facts, type) === role)
-		.every(({ entries }) => test(kidsOf(facts, entries), entries));
+		.filter(({ type }) => getRole(facts, type) === role)
+		.every(({ entries }) => test(getKids(facts, entries), entries));
 }
 
 function only(...allowed: string[]): (kids: string[]) => boolean {
@@ -30,7 +30,7 @@ function only(...allowed: string[]): (kids: string[]) => boolean {
 function headingsDescend(facts: Facts): boolean {
 	let level = 0;
 	for (const { type } of facts.elements) {
-		const heading = /^H([1-6])$/.exec(roleOf(facts, type));
+		const heading = /^H([1-6])$/.exec(getRole(facts, type));
 		if (!heading) continue;
 		if (Number(heading[1]) > level + 1) return false;
 		level = Number(heading[1]);
@@ -73,7 +73,7 @@ export const TAG_REQUIREMENTS: ReadonlyArray<
 	[
 		`${UA} 7.2`,
 		'parts of lists, tables and contents stand where they belong',
-		(facts) => facts.elements.every(({ type, entries }) => standsRight(facts, roleOf(facts, type), entries)),
+		(facts) => facts.elements.every(({ type, entries }) => standsRight(facts, getRole(facts, type), entries)),
 	],
 	[
 		`${UA} 7.2`,
@@ -87,7 +87,7 @@ export const TAG_REQUIREMENTS: ReadonlyArray<
 		'tables are rectangles of cells',
 		(facts) =>
 			everyElement(facts, 'Table', (_, entries) =>
-				tableIsRegular(facts.document, entries, (kid) => roleOf(facts, nameOf(kid.get('S')) ?? '')),
+				tableIsRegular(facts.document, entries, (kid) => getRole(facts, getName(kid.get('S')) ?? '')),
 			),
 	],
 	[
@@ -98,7 +98,7 @@ export const TAG_REQUIREMENTS: ReadonlyArray<
 	[
 		`${UA} 7.4.4`,
 		'headings say their level',
-		(facts) => facts.elements.every(({ type }) => roleOf(facts, type) !== 'H'),
+		(facts) => facts.elements.every(({ type }) => getRole(facts, type) !== 'H'),
 	],
 	[
 		`${UA} 7.7`,
@@ -110,7 +110,7 @@ export const TAG_REQUIREMENTS: ReadonlyArray<
 		'notes have an identifier of their own',
 		(facts) => {
 			const found = facts.elements
-				.filter(({ type }) => roleOf(facts, type) === 'Note')
+				.filter(({ type }) => getRole(facts, type) === 'Note')
 				.map(({ entries }) => readText(facts.document.get(entries.get('ID'))));
 			return !found.includes(undefined) && new Set(found).size === found.length;
 		},
@@ -135,7 +135,7 @@ function standsRight(facts: Facts, role: string, entries: Dict): boolean {
 	const allowed = HOLDERS[role];
 	if (!allowed) return true;
 	const holder = facts.document.maybeDict(entries.get('P'));
-	return allowed.includes(roleOf(facts, nameOf(holder?.get('S')) ?? ''));
+	return allowed.includes(getRole(facts, getName(holder?.get('S')) ?? ''));
 }
 
 /** One head and one foot at most, and with them a body. */

@@ -4,7 +4,7 @@ import type { PdfDocument } from './document.js';
 import { Ref } from './values.js';
 
 /** Page, from 1, of every named place. */
-export function destinationsOf(document: PdfDocument): Map<string, number> {
+export function getDestinations(document: PdfDocument): Map<string, number> {
 	const pages = new Map(document.pages().map(({ number }, index) => [number, index + 1]));
 	const found = new Map<string, number>();
 	for (const [name, value] of document.maybeDict(document.catalog.get('Dests')) ?? []) {

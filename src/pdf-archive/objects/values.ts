@@ -69,7 +69,7 @@ const OTHER_LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The name that a value is, if it is one. */
-export function nameOf(value: Value | undefined): string | undefined {
+export function getName(value: Value | undefined): string | undefined {
 	return value instanceof Name ? value.name : undefined;
 }
 

@@ -7,8 +7,8 @@ import { PdfDocument } from '../objects/document.js';
 import {
 	type Dict,
 	dict,
+	getName,
 	Name,
-	nameOf,
 	Ref,
 	Text,
 	textString,
@@ -118,7 +118,7 @@ function appendObjects(
 		Prev: Number(previous),
 	});
 	// A table of the kind that the file has: readers need not know how to mix them.
-	const isStream = nameOf(document.trailer.get('Type')) === 'XRef';
+	const isStream = getName(document.trailer.get('Type')) === 'XRef';
 	text += isStream ? tableStream(trailer, offsets, size, start) : tableText(trailer, offsets);
 	text += `startxref\n${start}\n%%EOF\n`;
 	const bytes = Buffer.concat([before, Buffer.from(text, 'latin1')]);

@@ -4,7 +4,7 @@
  */
 
 import { PdfDocument } from '../objects/document.js';
-import { type Dict, nameOf, Ref, readText, Stream, type Value, written } from '../objects/values.js';
+import { type Dict, getName, Ref, readText, Stream, type Value, written } from '../objects/values.js';
 import { metadataSay } from '../stated-facts.js';
 import { type SignatureField, signaturesOver } from './signatures.js';
 
@@ -22,7 +22,7 @@ export type Additions =
 	| { kind: 'changes' };
 
 /** What was added to the record that the first `length` bytes are. */
-export function additionsOf(file: Uint8Array, length: number): Additions {
+export function getAdditions(file: Uint8Array, length: number): Additions {
 	const before = new PdfDocument(file.subarray(0, length));
 	const after = new PdfDocument(file);
 	if (hasChanged(before, after)) return { kind: 'changes' };
@@ -42,7 +42,7 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 		if (same(old, now) || isAt(before.trailer.get('Info'), number)) return false;
 		if (isAt(before.catalog.get('Metadata'), number)) return !sameMetadata(before, after);
 		if (!(old instanceof Map) || !(now instanceof Map)) return true;
-		const allowed = SIGNING[nameOf(old.get('Type')) ?? ''];
+		const allowed = SIGNING[getName(old.get('Type')) ?? ''];
 		if (!allowed) return true;
 		for (const key of new Set([...old.keys(), ...now.keys()]))
 			if (!allowed.has(key) && !same(old.get(key) ?? null, now.get(key) ?? null)) return true;
@@ -59,8 +59,8 @@ function onlyFieldsAdded(before: PdfDocument, old: Dict, after: PdfDocument, now
 		.filter((each) => !(each instanceof Ref && known.has(written(each))))
 		.every((each) => {
 			const field = after.maybeDict(each);
-			const kind = nameOf(field?.get('FT')) ?? nameOf(after.maybeDict(field?.get('Parent'))?.get('FT'));
-			return nameOf(field?.get('Subtype')) === 'Widget' && kind === 'Sig';
+			const kind = getName(field?.get('FT')) ?? getName(after.maybeDict(field?.get('Parent'))?.get('FT'));
+			return getName(field?.get('Subtype')) === 'Widget' && kind === 'Sig';
 		});
 }
 

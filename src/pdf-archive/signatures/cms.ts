@@ -96,7 +96,7 @@ export async function signContent(
 	const certificateHash = createHash('sha256').update(certificate.raw).digest();
 	const signedAttributes = [
 		attribute(OID.contentType, der.oid(OID.data)),
-		attribute(OID.messageDigest, der.octets(digestOf(content, 'sha256'))),
+		attribute(OID.messageDigest, der.octets(getDigest(content, 'sha256'))),
 		attribute(OID.signingCertificate, der.sequence(der.sequence(der.sequence(der.octets(certificateHash))))),
 	];
 	const signature = sign('sha256', der.bytes(der.set(...signedAttributes)), key);
@@ -136,7 +136,7 @@ async function stampRequest(signature: Uint8Array): Promise<Buffer> {
 }
 
 /** The token in the answer of a time stamp server; nothing where it refuses, or answers something else. */
-export async function tokenOf(answer: Uint8Array): Promise<Buffer | undefined> {
+export async function getToken(answer: Uint8Array): Promise<Buffer | undefined> {
 	const der = await loadDer();
 	try {
 		const [status, token] = inner(der.read(answer));
@@ -180,7 +180,7 @@ interface ReadSigned {
 function readSigned(der: DerWriter, bytes: Uint8Array): ReadSigned | undefined {
 	try {
 		const [type, wrapped] = inner(der.read(bytes));
-		if (der.oidOf(type) !== OID.signedData) return undefined;
+		if (der.getOid(type) !== OID.signedData) return undefined;
 		const parts = inner(inner(wrapped)[0]);
 		const certificates = inner(parts.find((part) => hasTag(part, 0))).map(
 			(each) => new X509Certificate(der.bytes(each)),
@@ -209,12 +209,12 @@ function readSigned(der: DerWriter, bytes: Uint8Array): ReadSigned | undefined {
 		signed[0] = 0x31;
 		return {
 			certificate,
-			digest: DIGESTS[der.oidOf(inner(digest)[0]) ?? ''],
-			algorithm: der.oidOf(inner(algorithm)[0]),
-			attributes: attributesOf(der, attributes),
+			digest: DIGESTS[der.getOid(inner(digest)[0]) ?? ''],
+			algorithm: der.getOid(inner(algorithm)[0]),
+			attributes: getAttributes(der, attributes),
 			signed,
 			value: signature,
-			token: unsigned && attributesOf(der, unsigned).get(OID.timeStamp),
+			token: unsigned && getAttributes(der, unsigned).get(OID.timeStamp),
 			content: plainBytes(inner(inner(parts[2])[1])[0]),
 		};
 	} catch {
@@ -222,12 +222,12 @@ function readSigned(der: DerWriter, bytes: Uint8Array): ReadSigned | undefined {
 	}
 }
 
-function attributesOf(der: DerWriter, list: Der): Map<string, Der> {
+function getAttributes(der: DerWriter, list: Der): Map<string, Der> {
 	const found = new Map<string, Der>();
 	for (const each of inner(list)) {
 		const [type, values] = inner(each);
 		const [value] = inner(values);
-		const oid = der.oidOf(type);
+		const oid = der.getOid(type);
 		if (oid !== undefined && value !== undefined) found.set(oid, value);
 	}
 	return found;
@@ -240,7 +240,7 @@ function judgeSigned(
 ): 'valid' | 'broken' | 'unknown' {
 	if (digest === undefined || algorithm === undefined || !JUDGED.has(algorithm)) return 'unknown';
 	const stated = plainBytes(attributes.get(OID.messageDigest));
-	if (!stated?.equals(digestOf(content, digest))) return 'broken';
+	if (!stated?.equals(getDigest(content, digest))) return 'broken';
 	const named = certificateDigest(der, attributes.get(OID.signingCertificate));
 	if (named !== undefined && !named.equals(createHash('sha256').update(certificate.raw).digest()))
 		return 'broken';
@@ -256,7 +256,7 @@ function certificateDigest(der: DerWriter, value: Der | undefined): Buffer | und
 	const [first, second] = inner(inner(inner(value)[0])[0]);
 	// The algorithm is left out where it is SHA-256.
 	const isNamed = inner(first).length > 0;
-	if (isNamed && der.oidOf(inner(first)[0]) !== SHA256) return undefined;
+	if (isNamed && der.getOid(inner(first)[0]) !== SHA256) return undefined;
 	return plainBytes(isNamed ? second : first);
 }
 
@@ -264,12 +264,12 @@ function judgeStamp(der: DerWriter, token: Uint8Array, signature: Uint8Array): T
 	const read = readSigned(der, token);
 	const parts = read?.content === undefined ? [] : inner(der.read(read.content));
 	const [hash, imprint] = inner(parts[2]);
-	const time = timeOf(plainBytes(parts[4])?.toString('latin1') ?? '');
-	const digest = DIGESTS[der.oidOf(inner(hash)[0]) ?? ''];
+	const time = findTime(plainBytes(parts[4])?.toString('latin1') ?? '');
+	const digest = DIGESTS[der.getOid(inner(hash)[0]) ?? ''];
 	const by = read === undefined ? '' : nameOfCertificate(read.certificate);
 	if (read?.content === undefined || time === undefined || digest === undefined)
 		return { time: time ?? new Date(0), by, state: 'broken' };
-	const isOfThis = plainBytes(imprint)?.equals(digestOf([signature], digest)) === true;
+	const isOfThis = plainBytes(imprint)?.equals(getDigest([signature], digest)) === true;
 	if (!isOfThis || judgeSigned(der, read, [read.content]) !== 'valid') return { time, by, state: 'broken' };
 	const { validFrom, validTo } = read.certificate;
 	const isIn = time >= new Date(validFrom) && time <= new Date(validTo);
@@ -277,7 +277,7 @@ function judgeStamp(der: DerWriter, token: Uint8Array, signature: Uint8Array): T
 }
 
 /** A time of ASN.1: `20261124194745Z`, with parts of a second or without. */
-function timeOf(text: string): Date | undefined {
+function findTime(text: string): Date | undefined {
 	const [, year, month, day, hour, minute, second] =
 		/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?Z$/.exec(text) ?? [];
 	if (year === undefined) return undefined;
@@ -295,7 +295,7 @@ function issuerAndSerial(certificate: Der): [issuer: Der, serial: Der] {
 	return [issuer, serial];
 }
 
-function digestOf(parts: readonly Uint8Array[], algorithm: string): Buffer {
+function getDigest(parts: readonly Uint8Array[], algorithm: string): Buffer {
 	const hash = createHash(algorithm);
 	for (const part of parts) hash.update(part);
 	return hash.digest();

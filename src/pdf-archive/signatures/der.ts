@@ -77,7 +77,7 @@ export class DerWriter {
 	}
 
 	/** An object identifier as `1.2.840`; nothing where it is none. */
-	oidOf(value: Der | undefined): string | undefined {
+	getOid(value: Der | undefined): string | undefined {
 		if (value === undefined || typeof value.value !== 'string' || value.type !== this.#asn1.Type.OID)
 			return undefined;
 		return this.#asn1.derToOid(value.value);

@@ -19,11 +19,11 @@ const IN_STREAM =
 const PLACE = /startxref\n(\d+)\n%%EOF\n$/;
 
 /** Checks a file. A signature is added behind the record: the record is a prefix of the signed file. */
-export function integrityOf(file: Uint8Array): Integrity {
+export function getIntegrity(file: Uint8Array): Integrity {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
 	for (let at = bytes.indexOf(END); at !== -1; at = bytes.indexOf(END, at + 1)) {
 		const length = at + END.length;
-		const found = identifierOf(bytes, length);
+		const found = getIdentifier(bytes, length);
 		if (!found) continue;
 		const { place, first, between, second } = found;
 		const blank = Buffer.from(`${NO_DIGEST}${between}${NO_DIGEST}`, 'latin1');
@@ -39,7 +39,7 @@ export function integrityOf(file: Uint8Array): Integrity {
 }
 
 /** The identifier of the record that the first `length` bytes are, and where it stands. */
-function identifierOf(
+function getIdentifier(
 	bytes: Buffer,
 	length: number,
 ): { place: number; first: string; between: string; second: string } | undefined {

@@ -1,8 +1,8 @@
 /** Signatures that stand behind a record (ISO 32000-1, 12.7.4.5 and 12.8): fields, whether they are seen, and what they sign. */
 
 import type { PdfDocument } from '../objects/document.js';
-import { numbersOf } from '../objects/numbers.js';
-import { type Dict, nameOf, Ref, readText, Text, type Value } from '../objects/values.js';
+import { getNumbers } from '../objects/numbers.js';
+import { type Dict, getName, Ref, readText, Text, type Value } from '../objects/values.js';
 
 /** A field with its signature. */
 export interface SignatureField {
@@ -48,7 +48,7 @@ export function signaturesOver(
 		}
 		const own = readText(document.get(field.get('T')));
 		const name = [around, own].filter(Boolean).join('.');
-		const type = nameOf(document.get(field.get('FT'))) ?? kind;
+		const type = getName(document.get(field.get('FT'))) ?? kind;
 		const kids = document.list(field.get('Kids'));
 		if (kids.length > 0) for (const kid of kids) walk(kid, name, type, depth + 1);
 		else if (type !== 'Sig') strange = true;
@@ -67,7 +67,7 @@ const FORM_ENTRIES = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Q', 'NeedAppear
 function signs(document: PdfDocument, field: Dict, file: Uint8Array, length: number): boolean {
 	const parent = document.maybeDict(field.get('Parent'));
 	const value = document.maybeDict(field.get('V') ?? parent?.get('V'));
-	const [start, open = 0, close = 0, rest = 0, ...others] = numbersOf(document, value?.get('ByteRange'));
+	const [start, open = 0, close = 0, rest = 0, ...others] = getNumbers(document, value?.get('ByteRange'));
 	return (
 		start === 0 &&
 		others.length === 0 &&
@@ -82,7 +82,7 @@ function signs(document: PdfDocument, field: Dict, file: Uint8Array, length: num
 function signedBy(document: PdfDocument, field: Dict): Pick<SignatureField, 'range' | 'contents' | 'time'> {
 	const parent = document.maybeDict(field.get('Parent'));
 	const value = document.maybeDict(field.get('V') ?? parent?.get('V'));
-	const [, open = 0, close = 0, rest = 0] = numbersOf(document, value?.get('ByteRange'));
+	const [, open = 0, close = 0, rest = 0] = getNumbers(document, value?.get('ByteRange'));
 	const contents = document.get(value?.get('Contents'));
 	return {
 		range: [open, close, close + rest],
@@ -97,7 +97,7 @@ function seenOn(
 	field: Dict,
 	reference: Value,
 ): Pick<SignatureField, 'page' | 'box'> {
-	const [x = 0, y = 0, right = 0, top = 0] = numbersOf(document, field.get('Rect'));
+	const [x = 0, y = 0, right = 0, top = 0] = getNumbers(document, field.get('Rect'));
 	const box = [Math.min(x, right), Math.min(y, top), Math.max(x, right), Math.max(y, top)];
 	const flags = document.get(field.get('F'));
 	const isUnseen = typeof flags === 'number' && (flags & UNSEEN) !== 0;

@@ -3,7 +3,7 @@
 import type { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { readNumberTree, writeNumberTree } from '../objects/trees.js';
-import { type Dict, dict, Name, nameOf, Ref, readText, type Value } from '../objects/values.js';
+import { type Dict, dict, getName, Name, Ref, readText, type Value } from '../objects/values.js';
 
 /** Why a document may claim nothing. */
 export interface Obstacle {
@@ -50,7 +50,7 @@ export interface StructureElement {
 export function standardType(document: PdfDocument, roles: Dict | undefined, type: string): string {
 	let role = type;
 	for (let hops = 0; !STANDARD_TYPES.has(role) && hops < 20; hops++) {
-		const next = nameOf(document.get(roles?.get(role)));
+		const next = getName(document.get(roles?.get(role)));
 		if (next === undefined) return type;
 		role = next;
 	}
@@ -70,7 +70,7 @@ export function* structureElements(document: PdfDocument): Generator<StructureEl
 	for (let next = stack.pop(); next; next = stack.pop()) {
 		if (!(next.value instanceof Ref)) continue;
 		const entries = document.maybeDict(next.value);
-		const type = nameOf(entries?.get('S'));
+		const type = getName(entries?.get('S'));
 		if (!entries || type === undefined) continue;
 		if (seen.has(next.value.number)) throw new BrokenPdf('a tree of tags with a circle');
 		seen.add(next.value.number);
@@ -104,10 +104,11 @@ export function repairStructure(document: PdfDocument): { obstacles: Obstacle[];
 			if (holdsFigure(document, entries)) {
 				entries.set('S', new Name('Div'));
 				document.change(reference);
-			} else obstacles.push({ code: 'noAlternative', page: pageNumbers.get(pageOf(document, element) ?? 0) });
+			} else
+				obstacles.push({ code: 'noAlternative', page: pageNumbers.get(getPage(document, element) ?? 0) });
 		}
 		if (type === 'LI') wrapBody(document, element, parents);
-		if (type === 'Link') links.push(linkOf(document, element));
+		if (type === 'Link') links.push(getLink(document, element));
 	}
 	if (roles.size > 0) {
 		const root = document.dict(document.catalog.get('StructTreeRoot'));
@@ -123,12 +124,12 @@ export function repairStructure(document: PdfDocument): { obstacles: Obstacle[];
 function holdsFigure(document: PdfDocument, entries: Dict): boolean {
 	return document.list(entries.get('K')).some((kid) => {
 		const inner = kid instanceof Ref ? document.maybeDict(kid) : undefined;
-		return inner !== undefined && (nameOf(inner.get('S')) === 'Figure' || holdsFigure(document, inner));
+		return inner !== undefined && (getName(inner.get('S')) === 'Figure' || holdsFigure(document, inner));
 	});
 }
 
 /** The page of an element, or of what it holds. */
-export function pageOf(
+export function getPage(
 	document: PdfDocument,
 	{ entries, page }: Pick<StructureElement, 'entries' | 'page'>,
 ): number | undefined {
@@ -137,7 +138,7 @@ export function pageOf(
 		const inner = document.maybeDict(kid);
 		const own = inner?.get('Pg');
 		if (own instanceof Ref) return own.number;
-		const found = inner && pageOf(document, { entries: inner, page: undefined });
+		const found = inner && getPage(document, { entries: inner, page: undefined });
 		if (found !== undefined) return found;
 	}
 	return undefined;
@@ -150,7 +151,8 @@ function wrapBody(
 	parents: ParentTree,
 ): void {
 	const kids = document.list(entries.get('K'));
-	const typeOf = (kid: Value) => (kid instanceof Ref ? nameOf(document.maybeDict(kid)?.get('S')) : undefined);
+	const typeOf = (kid: Value) =>
+		kid instanceof Ref ? getName(document.maybeDict(kid)?.get('S')) : undefined;
 	if (kids.every((kid) => ['Lbl', 'LBody'].includes(typeOf(kid) ?? ''))) return;
 	const labels = kids.filter((kid) => typeOf(kid) === 'Lbl');
 	const rest = kids.filter((kid) => typeOf(kid) !== 'Lbl');
@@ -174,7 +176,7 @@ function wrapBody(
 	document.change(reference);
 }
 
-function linkOf(document: PdfDocument, element: StructureElement): TaggedLink {
+function getLink(document: PdfDocument, element: StructureElement): TaggedLink {
 	const link: TaggedLink = { annotations: [], content: [] };
 	const gather = (entries: Dict, page: number | undefined): void => {
 		for (const kid of document.list(entries.get('K'))) {
@@ -191,7 +193,7 @@ function linkOf(document: PdfDocument, element: StructureElement): TaggedLink {
 			if (target instanceof Ref) link.annotations.push(target);
 			else if (typeof mcid === 'number') {
 				if (innerPage !== undefined) link.content.push({ page: innerPage, mcid });
-			} else if (nameOf(inner.get('S')) !== 'Link') gather(inner, innerPage);
+			} else if (getName(inner.get('S')) !== 'Link') gather(inner, innerPage);
 		}
 	};
 	gather(element.entries, element.page);

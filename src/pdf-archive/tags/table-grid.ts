@@ -6,14 +6,14 @@ import { type Dict, Ref, type Value } from '../objects/values.js';
 /** More cells than any honest table has. */
 const MOST_CELLS = 2_000_000;
 
-/** Whether each row has as many columns as the others, with no hole and no cell over another. `roleOf` gives the standard type of an element. */
+/** Whether each row has as many columns as the others, with no hole and no cell over another. `getRole` gives the standard type of an element. */
 export function tableIsRegular(
 	document: PdfDocument,
 	table: Dict,
-	roleOf: (entries: Dict) => string | undefined,
+	getRole: (entries: Dict) => string | undefined,
 ): boolean {
 	const rows = kids(document, table).flatMap((kid) => {
-		const role = roleOf(kid);
+		const role = getRole(kid);
 		if (role === 'TR') return [kid];
 		return role === 'THead' || role === 'TBody' || role === 'TFoot' ? kids(document, kid) : [];
 	});

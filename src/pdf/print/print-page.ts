@@ -1,7 +1,7 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
 import type { CDPSession, Page, PDFOptions } from 'puppeteer-core';
-import { destinationsOf } from '../../pdf-archive/objects/destinations.js';
+import { getDestinations } from '../../pdf-archive/objects/destinations.js';
 import { PdfDocument } from '../../pdf-archive/objects/document.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
 import { type LaunchedBrowser, within } from '../browser/launch.js';
@@ -122,7 +122,7 @@ export class PrintPage {
 		if (pages === 0) throw notTheDocument('empty', 'no page');
 		// Of pages that are only counted nobody keeps the bytes.
 		if (!measured) settleBytes(pdf, options.date);
-		return { pdf, pages, destinations: destinationsOf(document) };
+		return { pdf, pages, destinations: getDestinations(document) };
 	}
 
 	/** Closes the page; the browser stays. */

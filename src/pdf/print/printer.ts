@@ -84,7 +84,7 @@ class PrinterPool implements Printer {
 		// The pages are made ready while the caller makes the first document.
 		this.#launched.then(
 			(launched) => {
-				for (const lane of lanesNow) this.#pageOf(lane, launched).catch(() => {});
+				for (const lane of lanesNow) this.#getPage(lane, launched).catch(() => {});
 			},
 			() => {},
 		);
@@ -128,7 +128,7 @@ class PrinterPool implements Printer {
 		for (let attempt = 1; ; attempt++) {
 			const launched = await this.#launched;
 			try {
-				const page = await this.#pageOf(lane, launched);
+				const page = await this.#getPage(lane, launched);
 				return await page.print(html, options);
 			} catch (error) {
 				const page = lane.page;
@@ -147,7 +147,7 @@ class PrinterPool implements Printer {
 		}
 	}
 
-	async #pageOf(lane: Lane, launched: LaunchedBrowser): Promise<PrintPage> {
+	async #getPage(lane: Lane, launched: LaunchedBrowser): Promise<PrintPage> {
 		const old = lane.browser === launched ? await lane.page : undefined;
 		if (old && old.printed < DOCUMENTS_A_PAGE) return old;
 		lane.browser = launched;

@@ -8,7 +8,7 @@ import { foldKeyword, foldName } from '../../text/fold.js';
 import { toText } from '../../text/fraction.js';
 import { capitalized, kindKey, meetingName, organizationName } from '../../view/head.js';
 import { kindWord } from '../../view/outcome.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { Fact, Item } from '../../view/view-model.js';
 import { createDocumentContext, type DocumentContext } from './context.js';
 import type { ActView } from './model.js';
@@ -16,13 +16,13 @@ import { withNotes } from './notes.js';
 import {
 	blockTitle,
 	blockTitleHtml,
-	numberOf,
+	getNumber,
 	type VotedBlock,
 	voteBlock,
 	votedBlocks,
 } from './questions.js';
 import { isAmendment, type QuotedLines, quotedLines } from './quoted.js';
-import { fact, meetingWith, noticeSent, placeOf, sheetOf, signersOf, timeOf } from './sheet.js';
+import { fact, getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
 
 /** One act and the name of its file: number, then title. */
 export interface Act {
@@ -32,13 +32,13 @@ export interface Act {
 }
 
 /** All acts of the meeting; amendments are part of what they change. */
-export function actsOf(context: DocumentContext): Act[] {
+export function getActs(context: DocumentContext): Act[] {
 	const acts = votedBlocks(context).filter((block) => !isAmendment(block));
 	return acts.map((block) => {
 		// Each act numbers its own notes.
 		const own = createDocumentContext({ ...context.input, rules: context.rules }, context.documentOptions);
 		return {
-			fileName: fileNameOf(block, context),
+			fileName: getFileName(block, context),
 			view: actView(block, own),
 			quotes: quotedLines('acts', context, [block]),
 		};
@@ -51,7 +51,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 	const item = voteBlock(block, 2, context);
 	const attendance = attendanceAt(block, context);
 	const kind = kindWord(node.type === 'resolution' ? node.kind : node.type, context);
-	const number = numberOf(block, context);
+	const number = getNumber(block, context);
 	const kicker = say('question', {
 		kind: capitalized(kind),
 		number: number ?? '',
@@ -59,9 +59,9 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 	});
 	const sent = noticeSent(context);
 	const date =
-		assembly.date === undefined ? null : say('acts.session', { date: dateOf(assembly.date, context, true) });
+		assembly.date === undefined ? null : say('acts.session', { date: getDate(assembly.date, context, true) });
 	return {
-		...sheetOf(
+		...getSheet(
 			'acts',
 			{
 				kicker,
@@ -71,7 +71,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 				facts: [
 					...fact(
 						say('acts.noticeDate'),
-						sent === undefined ? BLANK : context.html(dateOf(sent.date, context)),
+						sent === undefined ? BLANK : context.html(getDate(sent.date, context)),
 					),
 					...fact(say('acts.posted'), BLANK),
 					...fact(say('acts.subjectCode'), context.rules.remedies === undefined ? undefined : BLANK),
@@ -82,9 +82,9 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 			},
 			context,
 		),
-		openingHtml: context.html(openingOf(attendance, context)),
+		openingHtml: context.html(getOpening(attendance, context)),
 		deliberatedHtml: deliberatedHtml(block, item.items, context),
-		figures: figuresOf(block, attendance, context),
+		figures: getFigures(block, attendance, context),
 		attendance: attendanceFacts(attendance, context),
 		items: withNotes(withDecides(item.items, context), context),
 		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
@@ -94,17 +94,17 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		mentions: (['acts.transmitted', 'acts.published', 'acts.enforceable'] as const).map((key) => ({
 			html: sayHtml(key, { blank: WHITE }).replaceAll(WHITE, BLANK),
 		})),
-		signatures: signersOf(context),
+		signatures: getSigners(context),
 	};
 }
 
 /** `L’an deux mille vingt-quatre, le quatorze octobre, à vingt heures, le conseil municipal, légalement convoqué le 8 octobre 2024, s’est réuni…` */
-function openingOf(attendance: Attendance, context: DocumentContext): string {
+function getOpening(attendance: Attendance, context: DocumentContext): string {
 	const { say, assembly } = context;
 	const day = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
 	if (day === undefined) return '';
-	const opened = timeOf('opened', context);
-	const place = placeOf(context);
+	const opened = getTime('opened', context);
+	const place = getPlace(context);
 	const sent = noticeSent(context);
 	const chair = attendance.chair ?? assembly.chair;
 	const organization = organizationName(context);
@@ -117,7 +117,7 @@ function openingOf(attendance: Attendance, context: DocumentContext): string {
 		named: organization === undefined ? 'no' : 'yes',
 		organization: organization ?? '',
 		convened: sent === undefined ? 'no' : 'yes',
-		sent: sent === undefined ? '' : dateOf(sent.date, context),
+		sent: sent === undefined ? '' : getDate(sent.date, context),
 		placed: place === undefined ? 'no' : 'yes',
 		place: place ?? '',
 		chaired: chair === undefined ? 'no' : 'yes',
@@ -177,7 +177,7 @@ function attendanceAt(block: VotedBlock, context: DocumentContext): Attendance {
 	return before.at(-1)?.after ?? context.assembly.opening;
 }
 
-function figuresOf(block: VotedBlock, attendance: Attendance, context: DocumentContext): ActView['figures'] {
+function getFigures(block: VotedBlock, attendance: Attendance, context: DocumentContext): ActView['figures'] {
 	const { counts } = attendance;
 	const present = counts.present.heads + counts.remote.heads;
 	const proxies = counts.represented.heads;
@@ -262,8 +262,8 @@ function withDecides(items: readonly Item[], context: DocumentContext): Item[] {
 }
 
 /** `2024-045_convention-caue`: number, then the title in plain letters. */
-function fileNameOf(block: VotedBlock, context: DocumentContext): string {
-	const number = numberOf(block, context);
+function getFileName(block: VotedBlock, context: DocumentContext): string {
+	const number = getNumber(block, context);
 	const kind = kindWord(block.node.type === 'resolution' ? block.node.kind : block.node.type, context);
 	return [plain(number === null ? kind : number), plain(blockTitle(block, context))]
 		.filter((part) => part !== '')

@@ -1,18 +1,18 @@
 /** The agenda as a list: as the notice gave it, else the items of the meeting. */
 
 import type { BodyNode, Session } from '../../ast/index.js';
-import { fieldOf } from '../../ast/index.js';
-import { bodyOf } from '../../view/agenda.js';
+import { getField } from '../../ast/index.js';
+import { getBody } from '../../view/agenda.js';
 import type { DocumentContext } from './context.js';
 
 /** The items of the agenda with their heading; null where there are none. */
 export function agendaList(
 	context: DocumentContext,
 ): { heading: string; items: Array<{ html: string }> } | null {
-	const written = (fieldOf(context.header, 'agenda')?.children ?? []).flatMap((child) =>
+	const written = (getField(context.header, 'agenda')?.children ?? []).flatMap((child) =>
 		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
 	);
-	const items = written.length > 0 ? written : bodyOf(context).flatMap((node) => itemTitle(node, context));
+	const items = written.length > 0 ? written : getBody(context).flatMap((node) => itemTitle(node, context));
 	return items.length === 0 ? null : { heading: context.words('agenda.heading'), items };
 }
 

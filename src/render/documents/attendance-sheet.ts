@@ -3,12 +3,12 @@
 import type { Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
-import { nounOf } from '../../view/nouns.js';
+import { getNoun } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
-import { hourOf, numberText } from '../../view/values.js';
-import { type DocumentContext, proxiesOf } from './context.js';
+import { getHour, numberText } from '../../view/values.js';
+import { type DocumentContext, getProxies } from './context.js';
 import type { AttendanceSheetView, AttendanceTable } from './model.js';
-import { bureauOf, fact, meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
+import { fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
 
 /** White lines where nobody is named, and the most that complete a list. */
 const WHITE_LINES = 20;
@@ -17,9 +17,9 @@ const MOST_WHITE_LINES = 200;
 const WHITE_ROW = { nameHtml: '', detail: '', by: '', votes: '', arrived: '' } as const;
 
 /** When a member came who was late, as far as the file tells it; white before the meeting. */
-function arrivalOf(member: Member, context: DocumentContext): string {
+function getArrival(member: Member, context: DocumentContext): string {
 	const time = member.late?.children.find((child) => child.type === 'timeValue');
-	return time?.type === 'timeValue' ? hourOf(time.value, context).text : '';
+	return time?.type === 'timeValue' ? getHour(time.value, context).text : '';
 }
 
 /** The attendance sheet. */
@@ -31,13 +31,13 @@ export function attendanceSheetView(context: DocumentContext): AttendanceSheetVi
 	const tables = [membersTable(electors, context)];
 	if (guests.length > 0) tables.push(guestsTable(guests, context));
 	return {
-		...sheetOf(
+		...getSheet(
 			'attendanceSheet',
 			{
 				kicker: say('sheet.kicker'),
 				facts: [
-					...fact(say('notice.session'), context.html(whenOf(context))),
-					...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+					...fact(say('notice.session'), context.html(getWhen(context))),
+					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
 				],
 			},
 			context,
@@ -46,7 +46,7 @@ export function attendanceSheetView(context: DocumentContext): AttendanceSheetVi
 		tables,
 		certificateHeading: say('sheet.certificate'),
 		certificateHtml: certificateHtml(context),
-		signatures: bureauOf(context),
+		signatures: getBureau(context),
 	};
 }
 
@@ -59,7 +59,7 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 		detail: context.name(member.affiliation ?? ''),
 		by: member.holder === undefined ? '' : context.memberName(member.holder),
 		votes: weighted && !member.votesUnknown ? numberText(member.votes, context) : '',
-		arrived: arrivalOf(member, context),
+		arrived: getArrival(member, context),
 	}));
 	const white = whiteLines(electors.length, context);
 	for (let line = 0; line < white; line += 1) rows.push({ ...WHITE_ROW });
@@ -69,7 +69,7 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 	const known = electorate.heads ?? BigInt(electors.length);
 	const listed = rows.length;
 	const partial = BigInt(listed) < known;
-	const proxied = proxiesOf(context) !== 'none' || electors.some((member) => member.holder !== undefined);
+	const proxied = getProxies(context) !== 'none' || electors.some((member) => member.holder !== undefined);
 	return {
 		heading: null,
 		columns: {
@@ -89,8 +89,8 @@ function membersTable(electors: readonly Member[], context: DocumentContext): At
 				: {
 						// Members whom no line names are no part of what the lines add up to.
 						label: partial
-							? say('sheet.totalOf', { count: listed, of: known, noun: nounOf(context, known) })
-							: say('sheet.total', { count: known, noun: nounOf(context, known) }),
+							? say('sheet.totalOf', { count: listed, of: known, noun: getNoun(context, known) })
+							: say('sheet.total', { count: known, noun: getNoun(context, known) }),
 						votes: weighted && !isOpen ? numberText(partial ? listedVotes : votes, context) : '',
 					},
 	};
@@ -122,7 +122,7 @@ function guestsTable(guests: readonly Member[], context: DocumentContext): Atten
 		rows: guests.map((member) => ({
 			...WHITE_ROW,
 			nameHtml: nameHtml(member, context),
-			arrived: arrivalOf(member, context),
+			arrived: getArrival(member, context),
 		})),
 		span: 1,
 		total: null,
@@ -145,8 +145,8 @@ function certificateHtml(context: DocumentContext): string {
 	const certified = {
 		meeting: meetingWith('of', context),
 		weighted,
-		proxied: proxiesOf(context) === 'none' && counts.represented.heads === 0n ? 'no' : 'yes',
-		members: nounOf(context, 2),
+		proxied: getProxies(context) === 'none' && counts.represented.heads === 0n ? 'no' : 'yes',
+		members: getNoun(context, 2),
 	};
 	if (context.convened || !known) {
 		return context
@@ -169,7 +169,7 @@ function certificateHtml(context: DocumentContext): string {
 	return context.html(
 		say('sheet.certifies', {
 			...certified,
-			noun: nounOf(context, there.heads),
+			noun: getNoun(context, there.heads),
 			present: there.heads,
 			represented: proxies.heads,
 			post: post.heads,

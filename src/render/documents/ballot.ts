@@ -1,21 +1,21 @@
 /** Ballot papers: equal papers, two side by side, as many rows as their content allows, one sheet a question. */
 
 import { meetingName, organizationName } from '../../view/head.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import type { BallotPaper, BallotSheet, BallotView, Question } from './model.js';
-import { questionOf, votedBlocks } from './questions.js';
-import { sheetOf } from './sheet.js';
+import { getQuestion, votedBlocks } from './questions.js';
+import { getSheet } from './sheet.js';
 
 /** Ballot papers of elections and secret votes; of all votes where there is neither, or where some were asked for. */
 export function ballotView(context: DocumentContext): BallotView {
 	const { say } = context;
-	const questions = votedBlocks(context).map((block) => questionOf(block, context));
+	const questions = votedBlocks(context).map((block) => getQuestion(block, context));
 	const secret = questions.filter((question) => question.secret || question.kind === 'election');
 	const asked = (context.documentOptions.blocks ?? []).length > 0;
 	const chosen = asked || secret.length === 0 ? questions : secret;
 	return {
-		...sheetOf('ballot', { kicker: say('ballot.kicker'), numbered: false }, context),
+		...getSheet('ballot', { kicker: say('ballot.kicker'), numbered: false }, context),
 		hint: say('ballot.cut'),
 		sheets: chosen.map((question) => sheetFor(question, context)),
 	};
@@ -49,7 +49,7 @@ const IN_ONE_COLUMN = 12;
 
 function paperFor(question: Question, context: DocumentContext): BallotPaper {
 	const { say, assembly } = context;
-	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const date = assembly.date === undefined ? '' : getDate(assembly.date, context);
 	const answers = ['for', 'against', 'blank'] as const;
 	const election = question.kind === 'election';
 	return {

@@ -1,17 +1,17 @@
 /** The meeting and the days that follow from it, for a calendar: notice, posting, notification, actions, next meeting. */
 
-import { fieldOf } from '../../ast/index.js';
+import { getField } from '../../ast/index.js';
 import { capitalized, meetingName, organizationName } from '../../view/head.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
-import { deadlinesOf, latestNotice } from './deadlines.js';
+import { getDeadlines, latestNotice } from './deadlines.js';
 import { type CalendarEvent, writeCalendar } from './ics.js';
-import { placeOf, timeOf } from './sheet.js';
+import { getPlace, getTime } from './sheet.js';
 
 /** The calendar file. */
 export function calendarText(context: DocumentContext): string {
 	const { say, assembly } = context;
-	const events = eventsOf(context);
+	const events = getEvents(context);
 	const organization = organizationName(context);
 	const meeting = capitalized(meetingName(context));
 	return writeCalendar(
@@ -28,13 +28,13 @@ export function calendarText(context: DocumentContext): string {
 	);
 }
 
-function eventsOf(context: DocumentContext): CalendarEvent[] {
+function getEvents(context: DocumentContext): CalendarEvent[] {
 	const { say, assembly } = context;
 	const meeting = capitalized(meetingName(context));
 	const events: CalendarEvent[] = [];
 	const day = (key: string, date: string, summary: string, description?: string) =>
 		events.push({ key, date, summary, description, categories: say('calendar.deadline') });
-	const next = fieldOf(context.header, 'next')?.children.find((child) => child.type === 'dateValue');
+	const next = getField(context.header, 'next')?.children.find((child) => child.type === 'dateValue');
 	const nextDate = next?.type === 'dateValue' ? next.value : undefined;
 	const latest = latestNotice(context);
 	if (latest !== undefined)
@@ -45,7 +45,7 @@ function eventsOf(context: DocumentContext): CalendarEvent[] {
 			[
 				latest.presented === undefined
 					? ''
-					: say('calendar.presented', { date: dateOf(latest.presented, context) }),
+					: say('calendar.presented', { date: getDate(latest.presented, context) }),
 				context.rules.notice?.source?.text ?? '',
 			]
 				.filter((part) => part !== '')
@@ -55,15 +55,15 @@ function eventsOf(context: DocumentContext): CalendarEvent[] {
 		events.push({
 			key: 'meeting',
 			date: assembly.date,
-			start: timeOf('opened', context),
-			end: timeOf('closed', context),
+			start: getTime('opened', context),
+			end: getTime('closed', context),
 			summary: meeting,
 			description: organizationName(context),
-			location: placeOf(context),
+			location: getPlace(context),
 			categories: say('calendar.meeting'),
 		});
 	}
-	for (const due of deadlinesOf(context, nextDate)) day(due.id, due.date, capitalized(due.what), due.source);
+	for (const due of getDeadlines(context, nextDate)) day(due.id, due.date, capitalized(due.what), due.source);
 	for (const [index, action] of assembly.actions.entries()) {
 		const date = action.children.find((child) => child.type === 'dateValue');
 		const owner = action.children.find((child) => child.type === 'textValue' && child.role === 'owner');

@@ -86,7 +86,7 @@ export function createDocumentContext(input: DocumentInput, options: DocumentOpt
 }
 
 /** What the rules say of proxies; `unsaid` where they say nothing. */
-export function proxiesOf({ rules }: DocumentContext): 'allowed' | 'none' | 'unsaid' {
+export function getProxies({ rules }: DocumentContext): 'allowed' | 'none' | 'unsaid' {
 	if (rules.proxies === undefined) return 'unsaid';
 	const { max } = rules.proxies;
 	const none = typeof max === 'object' && max !== null && 'number' in max && max.number === 0n;

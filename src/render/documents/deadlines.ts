@@ -1,6 +1,6 @@
 /** The days that the rules of the meeting give around it: its notice, and what is due after it. */
 
-import { addDays, type CalendarDate, dateText, fromIsoDate, toIsoDate, weekdayOf } from '../../text/date.js';
+import { addDays, type CalendarDate, dateText, fromIsoDate, getWeekday, toIsoDate } from '../../text/date.js';
 import type { DeadlineRule, DocumentContext } from './context.js';
 
 /** A day by which something is due. */
@@ -27,7 +27,7 @@ export interface LatestNotice {
 /** The last days of the notice, counted as the rules count; undefined where rules or meeting have no day. */
 export function latestNotice(context: DocumentContext): LatestNotice | undefined {
 	const { notice } = context.rules;
-	const held = dayOf(context.assembly.date);
+	const held = getDay(context.assembly.date);
 	if (notice === undefined || held === undefined) return undefined;
 	const days = laterCall(notice.call, context.assembly.call) ?? notice.days;
 	const last = addDays(held, -Number(days) - (notice.clear ? 1 : 0));
@@ -36,15 +36,15 @@ export function latestNotice(context: DocumentContext): LatestNotice | undefined
 	// Nobody posts a registered letter on a Sunday.
 	return {
 		days,
-		sent: toIsoDate(weekdayOf(sent) === 0 ? addDays(sent, -1) : sent),
+		sent: toIsoDate(getWeekday(sent) === 0 ? addDays(sent, -1) : sent),
 		presented: toIsoDate(last),
 	};
 }
 
 /** What is due around the meeting, in the order of the rules. */
-export function deadlinesOf(context: DocumentContext, next: string | undefined): Deadline[] {
+export function getDeadlines(context: DocumentContext, next: string | undefined): Deadline[] {
 	return [...context.rules.deadlines].flatMap(([id, rule]): Deadline[] => {
-		const from = dayOf(rule.from === 'afterNextMeeting' ? next : context.assembly.date);
+		const from = getDay(rule.from === 'afterNextMeeting' ? next : context.assembly.date);
 		if (from === undefined) return [];
 		return [
 			{
@@ -69,7 +69,7 @@ export function deadline(
 	id: Deadline['id'],
 	context: DocumentContext,
 ): { date: string; source: string } | undefined {
-	const found = deadlinesOf(context, undefined).find((entry) => entry.id === id);
+	const found = getDeadlines(context, undefined).find((entry) => entry.id === id);
 	const day = found === undefined ? undefined : fromIsoDate(found.date);
 	return found === undefined || day === undefined
 		? undefined
@@ -83,7 +83,7 @@ function laterCall(entries: ReadonlyMap<number, bigint> | undefined, call: numbe
 	return best === undefined ? undefined : entries?.get(best);
 }
 
-function dayOf(iso: string | undefined): CalendarDate | undefined {
+function getDay(iso: string | undefined): CalendarDate | undefined {
 	return iso === undefined ? undefined : fromIsoDate(iso);
 }
 

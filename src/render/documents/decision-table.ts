@@ -2,18 +2,18 @@
 
 import type { VoteResult } from '../../assembly/model.js';
 import { isZero } from '../../text/fraction.js';
-import { actionsOf } from '../../view/end.js';
-import { factsOf } from '../../view/facts.js';
+import { getActions } from '../../view/end.js';
+import { getFacts } from '../../view/facts.js';
 import { capitalized } from '../../view/head.js';
 import type { Kind } from '../../view/outcome.js';
-import { decisionOutcome, electionOutcome, kindWord, toneOf } from '../../view/outcome.js';
+import { decisionOutcome, electionOutcome, getTone, kindWord } from '../../view/outcome.js';
 import { numberText } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
 import type { DecisionRow, DecisionTableView } from './model.js';
-import { blockTitleHtml, numberOf, type VotedBlock, votedBlocks } from './questions.js';
+import { blockTitleHtml, getNumber, type VotedBlock, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
-import { fact, placeOf, sheetOf, signersOf, whenOf } from './sheet.js';
+import { fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';
 
 /** The list of acts, to post and to publish. */
 export function listOfActsView(context: DocumentContext): DecisionTableView {
@@ -25,32 +25,32 @@ export function listOfActsView(context: DocumentContext): DecisionTableView {
 		.filter((block) => !isAmendment(block))
 		.map((block) => decisionRow(block, context));
 	return {
-		...sheetOf(
+		...getSheet(
 			'listOfActs',
 			{
 				kicker: say('list.kicker'),
 				facts: [
-					...fact(say('notice.session'), context.html(whenOf(context))),
-					...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+					...fact(say('notice.session'), context.html(getWhen(context))),
+					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
 				],
 			},
 			context,
 		),
 		intro: say('list.intro'),
-		columns: columnsOf(context),
+		columns: getColumns(context),
 		rows,
 		actions: null,
 		mentions,
-		signatures: signersOf(context).slice(0, 1),
+		signatures: getSigners(context).slice(0, 1),
 	};
 }
 
 /** Decisions and actions at a glance. */
 export function decisionsView(context: DocumentContext): DecisionTableView {
-	const facts = factsOf(context);
+	const facts = getFacts(context);
 	const kept = (['facts.session', 'facts.chair', 'facts.quorum'] as const).map((key) => context.words(key));
 	return {
-		...sheetOf(
+		...getSheet(
 			'decisions',
 			{
 				kicker: context.say('decisions.kicker'),
@@ -59,9 +59,9 @@ export function decisionsView(context: DocumentContext): DecisionTableView {
 			context,
 		),
 		intro: '',
-		columns: columnsOf(context),
+		columns: getColumns(context),
 		rows: votedBlocks(context).map((block) => decisionRow(block, context)),
-		actions: actionsOf(context),
+		actions: getActions(context),
 		mentions: [],
 		signatures: [],
 	};
@@ -69,7 +69,7 @@ export function decisionsView(context: DocumentContext): DecisionTableView {
 
 /** A decision as a line: number, title, figures, result. */
 export function decisionRow(block: VotedBlock, context: DocumentContext): DecisionRow {
-	const number = numberOf(block, context) ?? '';
+	const number = getNumber(block, context) ?? '';
 	const titleHtml = blockTitleHtml(block, context);
 	if (block.kind === 'election') {
 		const { candidates } = block.of;
@@ -98,7 +98,7 @@ export function decisionRow(block: VotedBlock, context: DocumentContext): Decisi
 		titleHtml,
 		votes: vote === undefined ? '' : figuresText(vote, context),
 		outcome: decisionOutcome(decision.outcome, decision.kind, context),
-		tone: toneOf(decision.outcome),
+		tone: getTone(decision.outcome),
 	};
 }
 
@@ -125,7 +125,7 @@ function figuresText(vote: VoteResult, context: DocumentContext): string {
 	return parts.join(', ');
 }
 
-function columnsOf(context: DocumentContext): DecisionTableView['columns'] {
+function getColumns(context: DocumentContext): DecisionTableView['columns'] {
 	return {
 		number: context.say('list.number'),
 		title: context.words('decisions.title'),

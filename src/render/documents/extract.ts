@@ -3,26 +3,26 @@
 import type { VoteResult } from '../../assembly/model.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number-words.js';
-import { factsOf } from '../../view/facts.js';
-import { letterheadOf, organizationName } from '../../view/head.js';
-import { membersLabel, nounOf } from '../../view/nouns.js';
-import { dateOf, numberText } from '../../view/values.js';
+import { getFacts } from '../../view/facts.js';
+import { getLetterhead, organizationName } from '../../view/head.js';
+import { getNoun, membersLabel } from '../../view/nouns.js';
+import { getDate, numberText } from '../../view/values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { ExtractView } from './model.js';
 import { withNotes } from './notes.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
-import { fact, inCharge, meetingWith, sheetOf } from './sheet.js';
+import { fact, getSheet, inCharge, meetingWith } from './sheet.js';
 
 /** An extract of the decisions that were asked for. */
 export function extractView(context: DocumentContext): ExtractView {
 	const { say, assembly } = context;
-	const letterhead = letterheadOf(context);
+	const letterhead = getLetterhead(context);
 	const organization = organizationName(context);
 	const values = {
 		of: meetingWith('of', context),
 		dated: assembly.date === undefined ? 'no' : 'yes',
-		date: assembly.date === undefined ? '' : dateOf(assembly.date, context),
+		date: assembly.date === undefined ? '' : getDate(assembly.date, context),
 		named: organization === undefined ? 'no' : 'yes',
 		organization: organization ?? '',
 	};
@@ -30,7 +30,7 @@ export function extractView(context: DocumentContext): ExtractView {
 		.filter((part) => part !== null)
 		.join(', ');
 	return {
-		...sheetOf(
+		...getSheet(
 			'extract',
 			{
 				kicker: say('extract.kicker'),
@@ -50,7 +50,7 @@ export function extractView(context: DocumentContext): ExtractView {
 
 /** What the extract says of the meeting; tellers and the number of members stay in the minutes, the quorum says the latter. */
 function factsFor(context: DocumentContext): Fact[] {
-	const facts = factsOf(context);
+	const facts = getFacts(context);
 	const quorum = context.words('facts.quorum');
 	const left = [context.words('facts.tellers')];
 	const hasQuorum = facts.some(({ label }) => label === quorum);
@@ -74,7 +74,7 @@ function thereFact(context: DocumentContext): Fact[] {
 		count: heads,
 		known: of === null ? 'no' : 'yes',
 		of: of ?? 0n,
-		noun: nounOf(context, heads),
+		noun: getNoun(context, heads),
 	});
 	const votes = numberText(sum(all.map(({ votes: count }) => count)), context);
 	const text = assembly.weighted

@@ -8,8 +8,8 @@ import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
 import type { AnswerColumns, FormField, FormLeaf, FormView } from './model.js';
-import { questionOf, votedBlocks } from './questions.js';
-import { meetingWith, placeOf, sheetOf, whenOf } from './sheet.js';
+import { getQuestion, votedBlocks } from './questions.js';
+import { getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
 
 /** More members than this get one white form: nobody prints a book of forms. */
 const MOST_FORMS = 500;
@@ -17,12 +17,12 @@ const MOST_FORMS = 500;
 /** Proxies. */
 export function proxyView(context: DocumentContext): FormView {
 	const { say } = context;
-	const answers = answersOf(context, say('proxy.instructions'), say('proxy.instructionsHint'));
-	const leaves = peopleOf(context).map((member): FormLeaf => {
+	const answers = getAnswers(context, say('proxy.instructions'), say('proxy.instructionsHint'));
+	const leaves = getPeople(context).map((member): FormLeaf => {
 		const holder = member?.holder;
 		return {
 			undersigned: say('form.undersigned', { ...selves(member, context), form: 'proxy' }),
-			fields: fieldsOf(member, context),
+			fields: getFields(member, context),
 			openingHtml: context.sayHtml('proxy.gives', selves(member, context)),
 			holder: [
 				{ label: say('proxy.holder'), value: holder === undefined ? null : context.memberName(holder) },
@@ -32,23 +32,23 @@ export function proxyView(context: DocumentContext): FormView {
 			elections: [],
 			agenda: answers === null ? agendaList(context) : null,
 			notes: proxyNotes(context),
-			reference: referenceOf(say('proxy.kicker'), member, answers, [], context),
+			reference: getReference(say('proxy.kicker'), member, answers, [], context),
 			signatures: [
 				{ quality: say('proxy.giver'), name: '', by: null, mention: say('proxy.giverMention') },
 				{ quality: say('proxy.receiver'), name: '', by: null, mention: say('proxy.receiverMention') },
 			],
 		};
 	});
-	return { ...sheetOf('proxy', { kicker: say('proxy.kicker'), numbered: false }, context), leaves };
+	return { ...getSheet('proxy', { kicker: say('proxy.kicker'), numbered: false }, context), leaves };
 }
 
 /** Votes by post. */
 export function postalVoteView(context: DocumentContext): FormView {
 	const { say } = context;
-	const answers = answersOf(context, say('post.answers'), say('post.answersHint'));
+	const answers = getAnswers(context, say('post.answers'), say('post.answersHint'));
 	const elections = votedBlocks(context).flatMap((block) => {
 		if (block.kind === 'decision') return [];
-		const question = questionOf(block, context);
+		const question = getQuestion(block, context);
 		return [
 			{
 				heading: `${context.html(question.kicker)} – ${question.titleHtml}`,
@@ -58,22 +58,22 @@ export function postalVoteView(context: DocumentContext): FormView {
 		];
 	});
 	const due = deadline('postalVotes', context);
-	const leaves = peopleOf(context).map(
+	const leaves = getPeople(context).map(
 		(member): FormLeaf => ({
 			undersigned: say('form.undersigned', { ...selves(member, context), form: 'post' }),
-			fields: fieldsOf(member, context),
+			fields: getFields(member, context),
 			openingHtml: context.sayHtml('post.opening', { ...selves(member, context), ...meetingValues(context) }),
 			holder: [],
 			purposeHtml: null,
 			answers,
 			elections,
 			agenda: answers === null && elections.length === 0 ? agendaList(context) : null,
-			reference: referenceOf(say('post.kicker'), member, answers, elections, context),
+			reference: getReference(say('post.kicker'), member, answers, elections, context),
 			notes: [due === undefined ? say('post.sendBack') : say('post.due', due)],
 			signatures: [{ quality: say('post.voter'), name: '', by: null, mention: null }],
 		}),
 	);
-	return { ...sheetOf('postalVote', { kicker: say('post.kicker'), numbered: false }, context), leaves };
+	return { ...getSheet('postalVote', { kicker: say('post.kicker'), numbered: false }, context), leaves };
 }
 
 /** Who speaks in a form, for its wording to agree: whoever fills in a white form may be anybody. */
@@ -82,8 +82,8 @@ function selves(member: Member | undefined, context: DocumentContext) {
 }
 
 function meetingValues(context: DocumentContext) {
-	const when = whenOf(context);
-	const place = placeOf(context);
+	const when = getWhen(context);
+	const place = getPlace(context);
 	return {
 		to: meetingWith('to', context),
 		of: meetingWith('of', context),
@@ -98,7 +98,7 @@ function meetingValues(context: DocumentContext) {
 const ON_ONE_LEAF = 5;
 
 /** `Pouvoir – assemblée générale du 18 mars 2025 – Farid Benali`, so that no leaf of a form is anonymous. */
-function referenceOf(
+function getReference(
 	kicker: string,
 	member: Member | undefined,
 	answers: FormLeaf['answers'],
@@ -107,18 +107,18 @@ function referenceOf(
 ): string | null {
 	const lines = elections.reduce((sum, { candidates }) => sum + candidates.length, answers?.rows.length ?? 0);
 	if (lines <= (context.options.largePrint === true ? 0 : ON_ONE_LEAF)) return null;
-	const { title } = sheetOf('proxy', { kicker }, context).running;
+	const { title } = getSheet('proxy', { kicker }, context).running;
 	return member === undefined ? title : `${title} – ${context.memberName(member)}`;
 }
 
 /** Who gets a form; `undefined` stands for a white one. */
-function peopleOf(context: DocumentContext): Array<Member | undefined> {
+function getPeople(context: DocumentContext): Array<Member | undefined> {
 	const { members, weighted } = context.assembly;
 	const electors = members.filter((member) => member.elector);
 	return weighted && electors.length > 0 && electors.length <= MOST_FORMS ? electors : [undefined];
 }
 
-function fieldsOf(member: Member | undefined, context: DocumentContext): FormField[] {
+function getFields(member: Member | undefined, context: DocumentContext): FormField[] {
 	const { say } = context;
 	const fields: FormField[] = [
 		{ label: say('form.name'), value: member === undefined ? null : context.memberName(member) },
@@ -145,10 +145,10 @@ function votesInWords(member: Member, context: DocumentContext): string {
 	return context.words('withReason', { text: digits, reason: words });
 }
 
-function answersOf(context: DocumentContext, heading: string, hint: string): FormLeaf['answers'] {
+function getAnswers(context: DocumentContext, heading: string, hint: string): FormLeaf['answers'] {
 	const rows = votedBlocks(context).flatMap((block) => {
 		if (block.kind === 'election') return [];
-		const question = questionOf(block, context);
+		const question = getQuestion(block, context);
 		const rule = question.rule === null ? '' : ` <span class="rule">${context.html(question.rule)}</span>`;
 		return [{ number: question.number, html: `${question.titleHtml}${rule}` }];
 	});

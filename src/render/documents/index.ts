@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../language/index.js';
 import { renderView, type Template } from '../html/html.js';
-import { actsOf } from './acts.js';
+import { getActs } from './acts.js';
 import { attendanceSheetView } from './attendance-sheet.js';
 import { ballotView } from './ballot.js';
 import { calendarText } from './calendar.js';
@@ -11,7 +11,7 @@ import {
 	type DocumentContext,
 	type DocumentInput,
 	type DocumentOptions,
-	proxiesOf,
+	getProxies,
 } from './context.js';
 import { decisionsView, listOfActsView } from './decision-table.js';
 import { extractView } from './extract.js';
@@ -21,15 +21,15 @@ import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
 import { noQuorumView, openingQuorum } from './no-quorum.js';
 import { noticeView } from './notice.js';
 import { notificationView } from './notification.js';
-import { blocksNamed, numberOf, votedBlocks } from './questions.js';
+import { blocksNamed, getNumber, votedBlocks } from './questions.js';
 import { type QuotedLines, quotedLines } from './quoted.js';
-import { templateOf } from './templates.js';
+import { getTemplate } from './templates.js';
 
 export type { DocumentInput, DocumentOptions } from './context.js';
 export type * from './model.js';
 export { DOCUMENT_NAMES, type DocumentName } from './names.js';
 export type { QuotedLines } from './quoted.js';
-export { templateOf } from './templates.js';
+export { getTemplate } from './templates.js';
 
 /** One file to be: a page, or a calendar that is ready. */
 export type DocumentFile =
@@ -76,14 +76,14 @@ export function createDocuments(
 	const whole = createDocumentContext(input, { ...options, blocks: undefined });
 	const all = votedBlocks(whole);
 	const unknown = options.blocks?.find((block) => blocksNamed(block, all, whole).length === 0);
-	const known = all.map((block) => numberOf(block, whole) ?? block.of.id);
+	const known = all.map((block) => getNumber(block, whole) ?? block.of.id);
 	if (unknown !== undefined) return { refused: 'unknown-block', what: unknown, known };
 	const word = vocabulary('documents').word(name, input.lang);
 	const context = createDocumentContext(input, options);
 	if (name === 'calendar')
 		return { made: [{ kind: 'calendar', name: word, whole: true, text: calendarText(context) }] };
 	if (name === 'acts') {
-		const acts = actsOf(context);
+		const acts = getActs(context);
 		if (acts.length === 0) return { refused: 'nothing-decided', what: word, known };
 		return {
 			made: unique(acts).map(({ fileName, view, quotes }) => ({
@@ -98,13 +98,16 @@ export function createDocuments(
 	const unfit = unfitFor(name, context);
 	if (unfit !== undefined) return { refused: unfit.why, what: unfit.source, known: [] };
 	if (NEEDS_DECISIONS.has(name) && all.length === 0) return { refused: 'nothing-decided', what: word, known };
-	const view = viewOf(name, context);
+	const view = getView(name, context);
 	if (typeof view === 'string') return { refused: view, what: word, known };
 	return { made: [{ kind: 'page', name: word, whole: true, view, quotes: quotedLines(name, context) }] };
 }
 
 /** A document as one HTML file. */
-export function renderDocument(view: Sheet, template: Template = templateOf(view.document)): Promise<string> {
+export function renderDocument(
+	view: Sheet,
+	template: Template = getTemplate(view.document),
+): Promise<string> {
 	return renderView(view, template);
 }
 
@@ -122,7 +125,7 @@ function unfitFor(
 	context: DocumentContext,
 ): { why: 'no-proxies' | 'no-post' | 'no-notification'; source: string } | undefined {
 	const { proxies, noPost, deadlines } = context.rules;
-	if (name === 'proxy' && proxiesOf(context) === 'none')
+	if (name === 'proxy' && getProxies(context) === 'none')
 		return { why: 'no-proxies', source: proxies?.source?.text ?? '' };
 	if (name === 'postalVote' && noPost !== undefined)
 		return { why: 'no-post', source: noPost.source?.text ?? '' };
@@ -131,7 +134,7 @@ function unfitFor(
 	return undefined;
 }
 
-function viewOf(
+function getView(
 	name: Exclude<DocumentName, 'calendar' | 'acts'>,
 	context: DocumentContext,
 ): Sheet | 'quorum-met' | 'quorum-unknown' | 'nobody-to-notify' {

@@ -3,13 +3,13 @@
 import type { QuorumResult } from '../../assembly/model.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dateInWords, timeInWords } from '../../text/date-words.js';
-import { factsOf, quorumFigures } from '../../view/facts.js';
-import { nounOf } from '../../view/nouns.js';
-import { dateOf } from '../../view/values.js';
+import { getFacts, quorumFigures } from '../../view/facts.js';
+import { getNoun } from '../../view/nouns.js';
+import { getDate } from '../../view/values.js';
 import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
 import type { NoQuorumView } from './model.js';
-import { meetingWith, noticeSent, placeOf, sheetOf, signersOf, timeOf } from './sheet.js';
+import { getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
 
 /** The quorum at the opening, as a line of the file or the assembly has it. */
 export function openingQuorum(context: DocumentContext): QuorumResult | undefined {
@@ -25,9 +25,9 @@ export function openingQuorum(context: DocumentContext): QuorumResult | undefine
 export function noQuorumView(quorum: QuorumResult, context: DocumentContext): NoQuorumView {
 	const { say, assembly } = context;
 	const sent = noticeSent(context);
-	const place = placeOf(context);
+	const place = getPlace(context);
 	const day = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
-	const opened = timeOf('opened', context);
+	const opened = getTime('opened', context);
 	const paragraphs = [
 		say('noQuorum.opening', {
 			dated: day === undefined ? 'no' : 'yes',
@@ -36,21 +36,21 @@ export function noQuorumView(quorum: QuorumResult, context: DocumentContext): No
 			time: opened === undefined ? '' : timeInWords(opened, context.lang),
 			placed: place === undefined ? 'no' : 'yes',
 			place: place ?? '',
-			members: nounOf(context, 2),
+			members: getNoun(context, 2),
 			to: meetingWith('to', context),
 			noticed: sent === undefined ? 'no' : 'yes',
-			sent: sent === undefined ? '' : dateOf(sent.date, context),
+			sent: sent === undefined ? '' : getDate(sent.date, context),
 		}),
 		say('noQuorum.figures', {
 			figures: quorumFigures(quorum, context),
 		}),
 		say('noQuorum.conclusion', { the: meetingWith('the', context) }),
-		say('noQuorum.again', { members: nounOf(context, 2) }),
+		say('noQuorum.again', { members: getNoun(context, 2) }),
 	];
 	return {
-		...sheetOf('noQuorum', { kicker: say('noQuorum.kicker'), facts: factsOf(context) }, context),
+		...getSheet('noQuorum', { kicker: say('noQuorum.kicker'), facts: getFacts(context) }, context),
 		paragraphs: paragraphs.map((text) => ({ html: context.html(text) })),
 		agenda: agendaList(context),
-		signatures: signersOf(context),
+		signatures: getSigners(context),
 	};
 }

@@ -1,17 +1,17 @@
 /** The notice: when, where, what will be put to the vote, and how to be represented. */
 
-import { documentsOf } from '../../view/end.js';
+import { getDocuments } from '../../view/end.js';
 import { kindKey } from '../../view/head.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
 import { agendaList } from './agenda-list.js';
-import { type DocumentContext, proxiesOf } from './context.js';
+import { type DocumentContext, getProxies } from './context.js';
 import { latestNotice } from './deadlines.js';
 import type { NoticeView } from './model.js';
 import { withNotes } from './notes.js';
-import { questionOf, votedBlocks } from './questions.js';
+import { getQuestion, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
-import { convener, fact, meetingWith, noticeSent, placeOf, sheetOf, whenOf } from './sheet.js';
+import { convener, fact, getPlace, getSheet, getWhen, meetingWith, noticeSent } from './sheet.js';
 
 /** The notice of a meeting. */
 export function noticeView(context: DocumentContext): NoticeView {
@@ -19,26 +19,26 @@ export function noticeView(context: DocumentContext): NoticeView {
 	const entries = votedBlocks(context)
 		// An amendment that was moved in session was not in the notice.
 		.filter((block) => context.convened || !isAmendment(block))
-		.map((block) => questionOf(block, context));
+		.map((block) => getQuestion(block, context));
 	const last = entries.at(-1);
 	if (last !== undefined) entries[entries.length - 1] = { ...last, items: withNotes(last.items, context) };
 	// Where the rules say nothing of proxies, neither does the notice.
-	const allowed = proxiesOf(context) === 'allowed';
+	const allowed = getProxies(context) === 'allowed';
 	return {
-		...sheetOf('notice', { kicker: say('notice.kicker'), facts: noticeFacts(context, allowed) }, context),
+		...getSheet('notice', { kicker: say('notice.kicker'), facts: noticeFacts(context, allowed) }, context),
 		salutation: say('notice.salutation'),
-		openingHtml: context.html(openingOf(context)),
+		openingHtml: context.html(getOpening(context)),
 		agenda: agendaList(context),
 		questions: entries.length === 0 ? null : { heading: say('notice.questions'), entries },
 		paragraphs: [allowed ? say('notice.proxy') : '', say('notice.closing')].filter((text) => text !== ''),
-		documents: documentsOf(context),
+		documents: getDocuments(context),
 		signatures: convener(context),
 	};
 }
 
-function openingOf(context: DocumentContext): string {
-	const when = whenOf(context);
-	const place = placeOf(context);
+function getOpening(context: DocumentContext): string {
+	const when = getWhen(context);
+	const place = getPlace(context);
 	return context.say('notice.opening', {
 		to: meetingWith('to', context),
 		kind: kindKey(context),
@@ -62,14 +62,14 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				: context.words('withReason', { text: context.text(text), reason: context.text(source.text) }),
 		);
 	return [
-		...fact(say('notice.session'), context.html(whenOf(context))),
-		...fact(say('notice.place'), context.html(placeOf(context) ?? '')),
+		...fact(say('notice.session'), context.html(getWhen(context))),
+		...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
 		...fact(
 			say('notice.sent'),
 			sent === undefined
 				? undefined
 				: sayHtml('notice.sentOn', {
-						date: dateOf(sent.date, context),
+						date: getDate(sent.date, context),
 						has: sent.by === undefined ? 'no' : 'yes',
 						by: sent.by ?? '',
 					}),
@@ -80,9 +80,9 @@ function noticeFacts(context: DocumentContext, proxiesAllowed: boolean): Fact[] 
 				? undefined
 				: sourced(
 						say('notice.deadlineOn', {
-							date: dateOf(latest.sent, context),
+							date: getDate(latest.sent, context),
 							counted: notice.counted,
-							presented: latest.presented === undefined ? '' : dateOf(latest.presented, context),
+							presented: latest.presented === undefined ? '' : getDate(latest.presented, context),
 							post: notice.post,
 							days: latest.days,
 							clear: notice.clear ? 'yes' : 'no',

@@ -1,12 +1,12 @@
 /** Letters that notify the decisions to members who were opposed to one, or absent. */
 
 import type { Decision, Member, VoteResult } from '../../assembly/model.js';
-import { dateOf } from '../../view/values.js';
+import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { decisionRow } from './decision-table.js';
 import type { Letter, NotificationView } from './model.js';
 import { type VotedBlock, votedBlocks } from './questions.js';
-import { inCharge, meetingWith, sheetOf } from './sheet.js';
+import { getSheet, inCharge, meetingWith } from './sheet.js';
 
 /** Letters to those concerned, where the rules ask for such letters; null where nobody is, as far as names were written down. */
 export function notificationView(context: DocumentContext): NotificationView | null {
@@ -17,7 +17,7 @@ export function notificationView(context: DocumentContext): NotificationView | n
 		.flatMap((member) => letterTo(member, blocks, context));
 	if (letters.length === 0) return null;
 	return {
-		...sheetOf('notification', { kicker: say('notification.kicker'), numbered: false }, context),
+		...getSheet('notification', { kicker: say('notification.kicker'), numbered: false }, context),
 		letters,
 		columns: {
 			number: say('list.number'),
@@ -36,7 +36,7 @@ function letterTo(member: Member, blocks: readonly VotedBlock[], context: Docume
 	);
 	const absent = blocks.some((block) => isAway(member, block));
 	if (!opposed && !absent) return [];
-	const date = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+	const date = assembly.date === undefined ? '' : getDate(assembly.date, context);
 	const { reproduces } = context.rules.deadlines.get('notification') ?? {};
 	const values = {
 		of: meetingWith('of', context),
@@ -64,8 +64,8 @@ function letterTo(member: Member, blocks: readonly VotedBlock[], context: Docume
 function isOpposed(member: Member, decision: Decision): boolean {
 	const vote = decision.votes.at(-1);
 	if (vote === undefined) return false;
-	if (decision.outcome === 'adopted') return answerOf(member, vote) === 'against';
-	return decision.outcome === 'rejected' && answerOf(member, vote) === 'for';
+	if (decision.outcome === 'adopted') return getAnswer(member, vote) === 'against';
+	return decision.outcome === 'rejected' && getAnswer(member, vote) === 'for';
 }
 
 /** Neither there nor represented when it was decided, and without a vote by post. */
@@ -80,7 +80,7 @@ function isAway(member: Member, block: VotedBlock): boolean {
 /** Under which answer a name stands. */
 type Answered = keyof VoteResult['tally']['names'];
 
-function answerOf(member: Member, vote: VoteResult): Answered | undefined {
+function getAnswer(member: Member, vote: VoteResult): Answered | undefined {
 	const answers = Object.keys(vote.tally.names) as Answered[];
 	return answers.find((answer) => vote.tally.names[answer]?.some((entry) => entry.member === member));
 }
@@ -89,6 +89,6 @@ function ownVote(member: Member, block: VotedBlock, context: DocumentContext): s
 	if (isAway(member, block)) return context.say('notification.absent');
 	if (block.kind === 'election') return '';
 	const vote = block.of.votes.at(-1);
-	const answer = vote === undefined ? undefined : answerOf(member, vote);
+	const answer = vote === undefined ? undefined : getAnswer(member, vote);
 	return answer === undefined ? '' : context.say(`notification.answers.${answer}`);
 }

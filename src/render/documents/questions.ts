@@ -5,7 +5,7 @@ import type { Decision, ElectionResult } from '../../assembly/model.js';
 import type { Block } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import { sessionTitle } from '../../view/agenda.js';
-import { itemsOf } from '../../view/body.js';
+import { getItems } from '../../view/body.js';
 import { ballotLines, decisionItem, methodText } from '../../view/decisions.js';
 import { electionItem } from '../../view/elections.js';
 import { capitalized } from '../../view/head.js';
@@ -24,8 +24,8 @@ export type VotedBlock =
 export function votedBlocks(context: DocumentContext): VotedBlock[] {
 	const found: VotedBlock[] = [];
 	const visit = (node: Node): void => {
-		const decision = context.decisionOf(node);
-		const election = context.electionOf(node);
+		const decision = context.getDecision(node);
+		const election = context.getElection(node);
 		if (decision !== undefined) found.push({ kind: 'decision', node: node as Block, of: decision });
 		else if (election !== undefined) found.push({ kind: 'election', node: node as Block, of: election });
 		if (node.type === 'confidential' && context.options.public === true) return;
@@ -48,16 +48,16 @@ export function blocksNamed(
 	const folded = foldKeyword(name);
 	const byId = blocks.filter(({ of }) => foldKeyword(of.id) === folded);
 	if (byId.length > 0) return byId;
-	const byNumber = blocks.filter((block) => foldKeyword(numberOf(block, context) ?? '') === folded);
+	const byNumber = blocks.filter((block) => foldKeyword(getNumber(block, context) ?? '') === folded);
 	const own = byNumber.filter((block) => block.kind !== 'decision' || block.of.kind !== 'amendment');
 	return own.length > 0 ? own : byNumber;
 }
 
 /** The draft of a text: what will be put to the vote, and under which rule. */
-export function questionOf(block: VotedBlock, context: DocumentContext): Question {
+export function getQuestion(block: VotedBlock, context: DocumentContext): Question {
 	const { node } = block;
 	const kind = kindWord(node.type === 'resolution' ? node.kind : node.type, context);
-	const number = numberOf(block, context);
+	const number = getNumber(block, context);
 	const numbered = number === null ? 'no' : 'yes';
 	return {
 		id: block.of.id,
@@ -68,12 +68,12 @@ export function questionOf(block: VotedBlock, context: DocumentContext): Questio
 		}),
 		number: number ?? '',
 		titleHtml: blockTitleHtml(block, context),
-		rule: ruleOf(block, context),
+		rule: getRule(block, context),
 		kind: block.kind,
 		items: voteBlock(block, 3, context).items,
-		candidates: block.kind === 'election' ? candidatesOf(block.of, context) : [],
+		candidates: block.kind === 'election' ? getCandidates(block.of, context) : [],
 		seats: block.kind === 'election' ? Number(block.of.seats) : 0,
-		secret: methodOf(block) === 'secret',
+		secret: getMethod(block) === 'secret',
 	};
 }
 
@@ -83,7 +83,7 @@ export function voteBlock(
 	level: number,
 	context: DocumentContext,
 ): DecisionItem | ElectionItem {
-	const items = proseOf(block.node, context);
+	const items = getProse(block.node, context);
 	const item =
 		block.node.type === 'resolution'
 			? decisionItem(block.node, items, level, context)
@@ -92,7 +92,7 @@ export function voteBlock(
 }
 
 /** Number of a block as printed; null where it tells nothing. */
-export function numberOf(block: VotedBlock, context: DocumentContext): string | null {
+export function getNumber(block: VotedBlock, context: DocumentContext): string | null {
 	return block.kind === 'decision' ? block.of.number : electionNumber(block.of, context);
 }
 
@@ -114,21 +114,21 @@ export function blockTitle({ node, of }: VotedBlock, context: DocumentContext): 
 }
 
 /** Prose alone: no debate, no events. */
-function proseOf(node: Block, context: DocumentContext): Item[] {
-	return itemsOf(node.children, 3, context).filter((item) => item.kind === 'prose');
+function getProse(node: Block, context: DocumentContext): Item[] {
+	return getItems(node.children, 3, context).filter((item) => item.kind === 'prose');
 }
 
-function methodOf(block: VotedBlock): string | undefined {
+function getMethod(block: VotedBlock): string | undefined {
 	const line = ballotLines(block.node.children).find(({ label }) => label === 'ballot');
 	const written = line?.children.find((child) => child.type === 'keywordValue');
 	if (written?.type === 'keywordValue') return written.value;
 	return block.kind === 'decision' ? block.of.votes[0]?.method : block.of.method;
 }
 
-function ruleOf(block: VotedBlock, context: DocumentContext): string | null {
-	const method = methodText(methodOf(block), context);
+function getRule(block: VotedBlock, context: DocumentContext): string | null {
+	const method = methodText(getMethod(block), context);
 	const parts = [method];
-	if (block.kind === 'decision') parts.push(majorityOf(block.of, block.node, context));
+	if (block.kind === 'decision') parts.push(getMajority(block.of, block.node, context));
 	else if (block.node.type === 'election')
 		parts.push(context.words('elections.seats', { seats: block.of.seats }));
 	const known = parts.filter((part) => part !== undefined);
@@ -136,7 +136,7 @@ function ruleOf(block: VotedBlock, context: DocumentContext): string | null {
 }
 
 /** The majority that a text will need: as its line says, else the one of the rules. */
-function majorityOf(decision: Decision, node: Block, context: DocumentContext): string | undefined {
+function getMajority(decision: Decision, node: Block, context: DocumentContext): string | undefined {
 	const { rules } = context;
 	const line = ballotLines(node.children).find(({ label }) => label === 'majority');
 	const written = line?.children.find((child) => child.type === 'textValue');
@@ -152,7 +152,7 @@ function majorityOf(decision: Decision, node: Block, context: DocumentContext): 
 
 const WITHOUT_VOTE: ReadonlySet<string> = new Set(['noted', 'withdrawn', 'moot']);
 
-function candidatesOf(election: ElectionResult, context: DocumentContext): Array<{ html: string }> {
+function getCandidates(election: ElectionResult, context: DocumentContext): Array<{ html: string }> {
 	return election.candidates.map((candidate) => {
 		const person = candidate.line.children.find((child) => child.type === 'person');
 		return {

@@ -38,7 +38,7 @@ export function quotedLines(
 	return blocks.flatMap(({ node }) =>
 		(node.children as readonly Node[])
 			.filter(({ type }) => type === 'title' || (what === 'text' && PROSE.has(type)))
-			.flatMap(({ position }) => linesOf(position)),
+			.flatMap(({ position }) => getLines(position)),
 	);
 }
 
@@ -47,7 +47,7 @@ export function isAmendment(block: VotedBlock): boolean {
 	return block.kind === 'decision' && block.of.kind === 'amendment';
 }
 
-function linesOf(position: Position | undefined): QuotedLines[] {
+function getLines(position: Position | undefined): QuotedLines[] {
 	return position === undefined ? [] : [{ from: position.start.line, to: position.end.line }];
 }
 

@@ -1,22 +1,22 @@
 /** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
 
 import type { Member } from '../../assembly/model.js';
-import { type FieldName, fieldOf } from '../../ast/index.js';
+import { type FieldName, getField } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { copiesText, endOf, initialsLine, officeSignatures } from '../../view/end.js';
+import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	capitalized,
+	findText,
+	getLetterhead,
+	getState,
 	kindKey,
-	letterheadOf,
 	meetingName,
 	organizationName,
 	runningDate,
 	shortened,
-	stateOf,
-	textOf,
 } from '../../view/head.js';
 import { representativeText } from '../../view/participants.js';
-import { dateOf, hourOf } from '../../view/values.js';
+import { getDate, getHour } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { Sheet, Signature } from './model.js';
@@ -46,12 +46,12 @@ const INITIALLED: ReadonlySet<DocumentName> = new Set<DocumentName>([
 ]);
 
 /** The furniture of one document. */
-export function sheetOf(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
+export function getSheet(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
 	const { words, say, assembly, options } = context;
 	const state = BEFORE_THE_MEETING.has(document)
 		? ({ name: assembly.status, label: null, watermark: null } as const)
-		: stateOf(context);
-	const day = assembly.date === undefined ? '' : dateOf(assembly.date, context);
+		: getState(context);
+	const day = assembly.date === undefined ? '' : getDate(assembly.date, context);
 	const meeting = capitalized(meetingName(context));
 	const organization = organizationName(context);
 	const values = {
@@ -74,10 +74,10 @@ export function sheetOf(document: DocumentName, parts: SheetParts, context: Docu
 					? parts.date
 					: assembly.date === undefined
 						? null
-						: words('title.date', { date: dateOf(assembly.date, context, true) }),
+						: words('title.date', { date: getDate(assembly.date, context, true) }),
 		},
 		state,
-		letterhead: letterheadOf(context),
+		letterhead: getLetterhead(context),
 		running: {
 			organization: organization ?? '',
 			title: say('title', { ...values, meeting: shortened(values.meeting), date: runningDate(context) }),
@@ -108,35 +108,35 @@ export function meetingWith(link: 'to' | 'the' | 'of', context: DocumentContext)
 }
 
 /** `jeudi 6 juin 2024 à 14 h 00`; empty without a date. */
-export function whenOf(context: DocumentContext): string {
+export function getWhen(context: DocumentContext): string {
 	const { assembly } = context;
 	if (assembly.date === undefined) return '';
-	const opened = timeOf('opened', context);
+	const opened = getTime('opened', context);
 	return context.say('when', {
-		date: dateOf(assembly.date, context, true),
+		date: getDate(assembly.date, context, true),
 		timed: opened === undefined ? 'no' : 'yes',
-		time: opened === undefined ? '' : hourOf(opened, context).text,
+		time: opened === undefined ? '' : getHour(opened, context).text,
 	});
 }
 
 /** Minutes since midnight that a field of the header holds. */
-export function timeOf(name: FieldName, context: DocumentContext): number | undefined {
-	const value = fieldOf(context.header, name)?.children.find((child) => child.type === 'timeValue');
+export function getTime(name: FieldName, context: DocumentContext): number | undefined {
+	const value = getField(context.header, name)?.children.find((child) => child.type === 'timeValue');
 	return value?.type === 'timeValue' ? value.value : undefined;
 }
 
 /** Where the meeting is held. */
-export function placeOf(context: DocumentContext): string | undefined {
-	const place = textOf(fieldOf(context.header, 'place'));
+export function getPlace(context: DocumentContext): string | undefined {
+	const place = findText(getField(context.header, 'place'));
 	return place === undefined ? undefined : context.text(place);
 }
 
 /** The day on which the notice was sent, and how. */
 export function noticeSent(context: DocumentContext): { date: string; by: string | undefined } | undefined {
-	const field = fieldOf(context.header, 'notice');
+	const field = getField(context.header, 'notice');
 	if (field === undefined) return undefined;
-	const date = (fieldOf(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
-	return date?.type === 'dateValue' ? { date: date.value, by: textOf(fieldOf(field, 'by')) } : undefined;
+	const date = (getField(field, 'date') ?? field).children.find((child) => child.type === 'dateValue');
+	return date?.type === 'dateValue' ? { date: date.value, by: findText(getField(field, 'by')) } : undefined;
 }
 
 /** A line of a fact sheet. */
@@ -145,8 +145,8 @@ export function fact(label: string, html: string | undefined, strong: string | n
 }
 
 /** Those who sign the minutes, the tellers among them; qualities alone where nobody is named yet. */
-export function bureauOf(context: DocumentContext): Signature[] {
-	const named = [...endOf(context).signatures];
+export function getBureau(context: DocumentContext): Signature[] {
+	const named = [...getEnd(context).signatures];
 	for (const teller of officeSignatures('tellers', context))
 		if (!named.some((other) => other.name === teller.name)) named.push(teller);
 	if (named.length > 0) return named.map((entry) => ({ ...entry, mention: null }));
@@ -159,14 +159,14 @@ export function bureauOf(context: DocumentContext): Signature[] {
 }
 
 /** Those who sign the minutes. */
-export function signersOf(context: DocumentContext): Signature[] {
-	const named = endOf(context).signatures.map((entry) => ({ ...entry, mention: null }));
-	return named.length > 0 ? named : bureauOf(context);
+export function getSigners(context: DocumentContext): Signature[] {
+	const named = getEnd(context).signatures.map((entry) => ({ ...entry, mention: null }));
+	return named.length > 0 ? named : getBureau(context);
 }
 
 /** Who convenes, certifies and writes to members: the manager where the body has one, else the first who signs. */
 export function inCharge(context: DocumentContext): Signature[] {
-	const manager = managerOf(context);
+	const manager = getManager(context);
 	if (manager?.quality !== undefined)
 		return [
 			{
@@ -176,14 +176,14 @@ export function inCharge(context: DocumentContext): Signature[] {
 				mention: null,
 			},
 		];
-	const [first] = signersOf(context);
+	const [first] = getSigners(context);
 	return first === undefined ? [] : [inOffice(first, context)];
 }
 
 /** Who convenes: the manager where the body has one, else the chair, else the first who signs. */
 export function convener(context: DocumentContext): Signature[] {
 	const [chair] = officeSignatures('chair', context);
-	return managerOf(context) !== undefined || chair === undefined
+	return getManager(context) !== undefined || chair === undefined
 		? inCharge(context)
 		: [inOffice({ ...chair, mention: null }, context)];
 }
@@ -197,7 +197,7 @@ function inOffice(signature: Signature, context: DocumentContext): Signature {
 }
 
 /** A managing agent who attends: the words for one stand in the language's file. */
-function managerOf(context: DocumentContext): Member | undefined {
+function getManager(context: DocumentContext): Member | undefined {
 	const titles = context.say('managers').split(', ').map(foldKeyword);
 	return context.assembly.members.find(
 		(member) => member.quality !== undefined && titles.includes(foldKeyword(member.quality)),

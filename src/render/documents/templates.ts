@@ -26,7 +26,7 @@ import { MINUTES, type Template } from '../html/html.js';
 import type { DocumentName } from './names.js';
 
 /** The templates of a document. */
-export function templateOf(name: DocumentName): Template {
+export function getTemplate(name: DocumentName): Template {
 	return TEMPLATES[name as Exclude<DocumentName, 'calendar'>];
 }
 

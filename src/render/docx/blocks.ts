@@ -52,30 +52,30 @@ export interface WordFrame {
 }
 
 /** What blocks need of their document. */
-export function frameOf({ page, look }: OfficeDocument): WordFrame {
+export function getFrame({ page, look }: OfficeDocument): WordFrame {
 	const sheet = page.isLandscape ? 297 : 210;
 	return { width: twips(sheet - 2 * page.margin), accent: look.accent };
 }
 
 /** Blocks, with the small space below a table that Word needs between two of them. */
-export function blocksOf(blocks: readonly Block[], frame: WordFrame): FileChild[] {
+export function getBlocks(blocks: readonly Block[], frame: WordFrame): FileChild[] {
 	return blocks.flatMap((block): FileChild[] => {
-		if (block.kind === 'paragraph') return [paragraphOf(block, frame)];
+		if (block.kind === 'paragraph') return [getParagraph(block, frame)];
 		const opening = new Paragraph({ style: 'AfterTable', pageBreakBefore: true });
 		return [
 			...(block.startsPage ? [opening] : []),
-			tableOf(block, frame),
+			getTable(block, frame),
 			new Paragraph({ style: 'AfterTable', keepNext: block.keepNext === true }),
 		];
 	});
 }
 
 /** A paragraph. */
-export function paragraphOf(block: OfficeParagraph, frame: WordFrame): Paragraph {
+export function getParagraph(block: OfficeParagraph, frame: WordFrame): Paragraph {
 	const { list, indent, tabs } = block;
 	return new Paragraph({
 		style: block.style,
-		children: runsOf(block.children),
+		children: getRuns(block.children),
 		...(block.keepNext === undefined ? {} : { keepNext: block.keepNext }),
 		...(block.startsPage ? { pageBreakBefore: true } : {}),
 		...(block.timed ? { spacing: { before: 0 } } : {}),
@@ -109,7 +109,7 @@ export function paragraphOf(block: OfficeParagraph, frame: WordFrame): Paragraph
 }
 
 /** A table: fixed columns, heads that repeat on every page, rows that stay whole. */
-function tableOf(table: OfficeTable, frame: WordFrame): Table {
+function getTable(table: OfficeTable, frame: WordFrame): Table {
 	const sum = table.widths.reduce((total, share) => total + share, 0) || 1;
 	const columnWidths = table.widths.map((share) => Math.floor((frame.width * share) / sum));
 	return new Table({
@@ -118,13 +118,13 @@ function tableOf(table: OfficeTable, frame: WordFrame): Table {
 		width: { size: frame.width, type: WidthType.DXA },
 		columnWidths,
 		rows: [
-			...table.head.map((cells) => rowOf(cells, columnWidths, true, table, frame)),
-			...table.rows.map((cells) => rowOf(cells, columnWidths, false, table, frame)),
+			...table.head.map((cells) => getRow(cells, columnWidths, true, table, frame)),
+			...table.rows.map((cells) => getRow(cells, columnWidths, false, table, frame)),
 		],
 	});
 }
 
-function rowOf(
+function getRow(
 	cells: readonly Cell[],
 	widths: readonly number[],
 	isHead: boolean,
@@ -156,7 +156,7 @@ function rowOf(
 
 /** The last thing in a cell of Word is a paragraph. */
 function cellBlocks(blocks: readonly Block[], keepNext: boolean, frame: WordFrame): FileChild[] {
-	return blocksOf(
+	return getBlocks(
 		keepNext
 			? blocks.map((block) => (block.kind === 'paragraph' ? { ...block, keepNext: true } : block))
 			: blocks,
@@ -165,11 +165,11 @@ function cellBlocks(blocks: readonly Block[], keepNext: boolean, frame: WordFram
 }
 
 /** Inline parts as runs. */
-export function runsOf(children: readonly Inline[]): ParagraphChild[] {
-	return children.flatMap(runOf);
+export function getRuns(children: readonly Inline[]): ParagraphChild[] {
+	return children.flatMap(getRun);
 }
 
-function runOf(child: Inline): ParagraphChild[] {
+function getRun(child: Inline): ParagraphChild[] {
 	switch (child.kind) {
 		case 'text':
 			return textRun(child.text, child.look);
@@ -178,16 +178,16 @@ function runOf(child: Inline): ParagraphChild[] {
 		case 'tab':
 			return [new TextRun({ children: [new Tab()] })];
 		case 'mark':
-			return [new Bookmark({ id: bookmarkName(child.id), children: runsOf(child.children) })];
+			return [new Bookmark({ id: bookmarkName(child.id), children: getRuns(child.children) })];
 		case 'link':
 			return child.target.startsWith('#')
 				? [
 						new InternalHyperlink({
 							anchor: bookmarkName(child.target.slice(1)),
-							children: runsOf(child.children),
+							children: getRuns(child.children),
 						}),
 					]
-				: [new ExternalHyperlink({ link: child.target, children: runsOf(child.children) })];
+				: [new ExternalHyperlink({ link: child.target, children: getRuns(child.children) })];
 		case 'note':
 			return [
 				new Bookmark({ id: bookmarkName(child.id), children: [new FootnoteReferenceRun(child.number)] }),

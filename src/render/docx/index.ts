@@ -17,10 +17,10 @@ import { type OfficeOptions, officeDocument } from '../office/index.js';
 import type { Band, NumberedList, OfficeDocument } from '../office/model.js';
 import type { OfficeView } from '../office/read-page.js';
 import { BULLET_SIGNS, LIST_STEP } from '../office/styles.js';
-import { BULLETS, blocksOf, frameOf, numberingName, textRun, type WordFrame } from './blocks.js';
+import { BULLETS, getBlocks, getFrame, numberingName, textRun, type WordFrame } from './blocks.js';
 import { firstHeader, footer, header } from './running.js';
 import { sameBytes } from './same-bytes.js';
-import { stylesOf, tableStylesOf, twips } from './styles.js';
+import { getStyles, getTableStyles, twips } from './styles.js';
 
 /** A view as the bytes of a .docx; the view of another document than the minutes comes with its page. The same view gives the same bytes. */
 export async function renderDocx(view: View | OfficeView, options: OfficeOptions): Promise<Uint8Array> {
@@ -28,14 +28,14 @@ export async function renderDocx(view: View | OfficeView, options: OfficeOptions
 }
 
 function writeDocx(source: OfficeDocument, date: string): Uint8Array {
-	const frame = frameOf(source);
+	const frame = getFrame(source);
 	const document = new Document({
 		title: source.title,
 		creator: source.organization,
 		lastModifiedBy: source.organization,
 		description: '',
-		styles: stylesOf(source),
-		externalStyles: tableStylesOf(source),
+		styles: getStyles(source),
+		externalStyles: getTableStyles(source),
 		numbering: {
 			config: [
 				{
@@ -48,17 +48,17 @@ function writeDocx(source: OfficeDocument, date: string): Uint8Array {
 				})),
 			],
 		},
-		footnotes: footnotesOf(source, frame),
-		sections: source.bands.map((band, index) => sectionOf(band, index, source, frame)),
+		footnotes: getFootnotes(source, frame),
+		sections: source.bands.map((band, index) => getSection(band, index, source, frame)),
 	});
-	return sameBytes(partsOf(document), date);
+	return sameBytes(getParts(document), date);
 }
 
 /**
  * The parts of a Word file before they are packed. Packing by the package itself stamps them with the clock, and fails where that stands before
  * 1980 or after 2099, as on a machine without a battery; its compiler is private, so the exact version of the package is pinned.
  */
-function partsOf(document: Document): Map<string, string | Uint8Array> {
+function getParts(document: Document): Map<string, string | Uint8Array> {
 	const { compiler } = Packer as unknown as {
 		compiler: { compile(document: Document): Map<string, string | Uint8Array> };
 	};
@@ -66,7 +66,10 @@ function partsOf(document: Document): Map<string, string | Uint8Array> {
 }
 
 /** The notes, at the foot of the pages that refer to them. */
-function footnotesOf({ notes }: OfficeDocument, frame: WordFrame): Record<string, { children: Paragraph[] }> {
+function getFootnotes(
+	{ notes }: OfficeDocument,
+	frame: WordFrame,
+): Record<string, { children: Paragraph[] }> {
 	return Object.fromEntries(
 		[...notes].map(([number, source]) => {
 			// The number of the note stands in its first paragraph, before a space.
@@ -76,15 +79,15 @@ function footnotesOf({ notes }: OfficeDocument, frame: WordFrame): Record<string
 					? { ...first, children: [{ kind: 'text' as const, text: ' ', look: {} }, ...first.children] }
 					: undefined;
 			const blocks: FileChild[] = opening
-				? blocksOf([opening, ...rest], frame)
-				: [new Paragraph({ style: 'FootnoteText', children: textRun(' ') }), ...blocksOf(source, frame)];
+				? getBlocks([opening, ...rest], frame)
+				: [new Paragraph({ style: 'FootnoteText', children: textRun(' ') }), ...getBlocks(source, frame)];
 			// The package speaks of paragraphs, and takes tables too, as Word does.
 			return [String(number), { children: blocks as Paragraph[] }];
 		}),
 	);
 }
 
-function sectionOf(band: Band, index: number, source: OfficeDocument, frame: WordFrame): ISectionOptions {
+function getSection(band: Band, index: number, source: OfficeDocument, frame: WordFrame): ISectionOptions {
 	const margin = twips(source.page.margin);
 	return {
 		properties: {
@@ -106,7 +109,7 @@ function sectionOf(band: Band, index: number, source: OfficeDocument, frame: Wor
 					footers: { default: footer(source, frame), first: footer(source, frame) },
 				}
 			: {}),
-		children: blocksOf(band.blocks, frame),
+		children: getBlocks(band.blocks, frame),
 	};
 }
 

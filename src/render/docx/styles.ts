@@ -29,7 +29,7 @@ export const POINT = 20;
 export const MILLIMETRE = 1440 / 25.4;
 
 /** All styles. Sizes in half points, distances in twentieths of a point. */
-export function stylesOf({ lang, look }: OfficeDocument): IStylesOptions {
+export function getStyles({ lang, look }: OfficeDocument): IStylesOptions {
 	const name = namer(lang);
 	return {
 		default: {
@@ -116,7 +116,7 @@ function runStyle(style: CharacterStyle): IRunStylePropertiesOptions {
 }
 
 /** The styles of tables, as a part of the file: the `docx` package makes none. */
-export function tableStylesOf({ lang }: OfficeDocument): string {
+export function getTableStyles({ lang }: OfficeDocument): string {
 	const name = namer(lang);
 	const styles = Object.entries(TABLE_STYLES).map(([id, style]) => tableStyle(id, name(style), style));
 	return `<?xml version="1.0" encoding="UTF-8"?><w:styles xmlns:w="${WORD}">${styles.join('')}</w:styles>`;

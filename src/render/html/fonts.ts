@@ -99,7 +99,7 @@ function script(covers: string, load: FontFile['load']): FontFile {
 
 async function rule({ family, weight, style, covers, load }: FontFile): Promise<string> {
 	const { default: base64 } = await load();
-	return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${base64}) format("woff2");unicode-range:${rangesOf(covers)}}`;
+	return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${base64}) format("woff2");unicode-range:${getRanges(covers)}}`;
 }
 
 /** Characters that are not in the first files of the faces, each once. */
@@ -116,7 +116,7 @@ function has(covers: string, character: string): boolean {
 	return (RANGES[covers] ?? []).some(([from, to]) => code >= from && code <= to);
 }
 
-function rangesOf(covers: string): string {
+function getRanges(covers: string): string {
 	return (coverage() as Readonly<Record<string, string>>)[covers] ?? '';
 }
 
@@ -128,7 +128,7 @@ const RANGES: Readonly<Record<string, ReadonlyArray<readonly [from: number, to: 
 	Object.fromEntries(
 		Object.keys(coverage() as object).map((covers) => [
 			covers,
-			rangesOf(covers)
+			getRanges(covers)
 				.split(',')
 				.map((range) => {
 					const [from = 0, to = from] = range

@@ -59,12 +59,12 @@ export async function renderView(
 	view: { lang: string },
 	template: Partial<Template> = MINUTES,
 ): Promise<string> {
-	const press = await pressOf(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
+	const compiled = await getPress(template, isLanguage(view.lang) ? view.lang : DEFAULT_LANGUAGE);
 	const scope = { view, style: inStyleElement(template.style ?? MINUTES.style) };
 	let html: string;
 	try {
 		// Its templates are in memory: to wait for each of them would take as long as the rendering.
-		html = press.engine.renderSync(press.document, scope);
+		html = compiled.engine.renderSync(compiled.document, scope);
 	} catch (error) {
 		throw templateError(error, { ...MINUTES.partials, ...template.partials });
 	}
@@ -75,23 +75,23 @@ export async function renderView(
 }
 
 /** Templates that have been parsed. */
-interface Press {
+interface CompiledTemplate {
 	engine: Liquid;
 	document: ReturnType<Liquid['parse']>;
 }
 
 /** Parsing takes as long as printing, and a partial would be parsed at each use: a template is parsed once for all documents. */
-const presses = new WeakMap<Partial<Template>, Map<Language, Promise<Press>>>();
+const compiledTemplates = new WeakMap<Partial<Template>, Map<Language, Promise<CompiledTemplate>>>();
 
-function pressOf(template: Partial<Template>, lang: Language): Promise<Press> {
-	const ofTemplate = presses.get(template) ?? new Map<Language, Promise<Press>>();
-	presses.set(template, ofTemplate);
-	const press = ofTemplate.get(lang) ?? setUp(template, lang);
-	ofTemplate.set(lang, press);
-	return press;
+function getPress(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
+	const ofTemplate = compiledTemplates.get(template) ?? new Map<Language, Promise<CompiledTemplate>>();
+	compiledTemplates.set(template, ofTemplate);
+	const compiled = ofTemplate.get(lang) ?? setUp(template, lang);
+	ofTemplate.set(lang, compiled);
+	return compiled;
 }
 
-async function setUp(template: Partial<Template>, lang: Language): Promise<Press> {
+async function setUp(template: Partial<Template>, lang: Language): Promise<CompiledTemplate> {
 	const { Liquid } = await import('liquidjs');
 	const engine = new Liquid({
 		templates: { ...MINUTES.partials, ...template.partials },

@@ -7,7 +7,7 @@ import { decisionItem } from '../../view/decisions.js';
 import { electionItem } from '../../view/elections.js';
 import { quorumFigures } from '../../view/facts.js';
 import type { DecisionItem, ElectionItem } from '../../view/item-model.js';
-import { hourOf } from '../../view/values.js';
+import { getHour } from '../../view/values.js';
 
 /** Writes parts of a document one by one. */
 export interface PanelWriter {
@@ -38,7 +38,7 @@ export function createPanelWriter(input: RenderInput): PanelWriter {
 				figures: figures === '' ? null : figures,
 			};
 		},
-		hour: (minutes) => hourOf(minutes, context).text,
+		hour: (minutes) => getHour(minutes, context).text,
 		text: (value) => context.text(value),
 		title: (node) => context.titleText(node),
 		sessionId: (session) => context.sessionId(session),

@@ -7,7 +7,7 @@ import type { Html, Image, Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import { getStatements, type Session, type Statement } from '../../ast/index.js';
-import { bodyOf } from '../../view/agenda.js';
+import { getBody } from '../../view/agenda.js';
 import type { ViewContext } from '../../view/context.js';
 import type { JsonPart, JsonStatement } from './json-shape.js';
 
@@ -31,7 +31,7 @@ interface Place {
 /** The parts of the text and what its sentences state, both in document order. */
 export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: JsonStatement[] } {
 	const { children } = context.input.meeting;
-	const underTitle = new Set<Node>(bodyOf(context));
+	const underTitle = new Set<Node>(getBody(context));
 	/** The heading that is the title of the document: no agenda item. */
 	const title = children.find((node) => node.type === 'session' && !underTitle.has(node));
 	const body: JsonPart[] = [];
@@ -39,14 +39,14 @@ export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: 
 	const read = (node: Node, place: Place): void => {
 		if (HEADS.has(node.type) || node.type === 'ignore' || node.position === undefined) return;
 		if (!CONTAINERS.has(node.type)) {
-			const text = wordsOf(node, context.input.source);
+			const text = getWords(node, context.input.source);
 			if (text === '') return;
 			body.push({ kind: node.type, ...place, line: node.position.start.line, text });
 			state(node, place);
 			return;
 		}
 		const inside = node === title ? place : placeIn(node, place, context);
-		const heading = headingOf(node, context.input.source);
+		const heading = getHeading(node, context.input.source);
 		if (heading !== '')
 			body.push({ kind: 'heading', ...inside, line: node.position.start.line, text: heading });
 		for (const child of (node as Parent).children) {
@@ -66,12 +66,12 @@ export function bodyJson(context: ViewContext): { body: JsonPart[]; statements: 
 /** Where the parts of a container stand: an agenda item, or what was put to the vote there. */
 function placeIn(node: Node, place: Place, context: ViewContext): Place {
 	if (node.type === 'session') return { session: context.sessionId(node as Session), decision: null };
-	const votable = context.decisionOf(node) ?? context.electionOf(node);
+	const votable = context.getDecision(node) ?? context.getElection(node);
 	return votable === undefined ? place : { ...place, decision: votable.id };
 }
 
 /** The line that opens a container, without the marks of a heading or fence; nothing for a vote that stands in an item without a block. */
-function headingOf(node: Node, source: string): string {
+function getHeading(node: Node, source: string): string {
 	if ('form' in node && node.form === 'implicit') return '';
 	const from = node.position?.start.offset ?? 0;
 	const end = source.indexOf('\n', from);
@@ -81,7 +81,7 @@ function headingOf(node: Node, source: string): string {
 }
 
 /** What stands in the source, comments left out. */
-export function wordsOf(node: Node, source: string): string {
+export function getWords(node: Node, source: string): string {
 	const { start, end } = node.position ?? {};
 	return lettersBetween(node, source, start?.offset ?? 0, end?.offset ?? source.length).trim();
 }
@@ -94,7 +94,7 @@ function lettersBetween(node: Node, source: string, from: number, to: number): s
 		const [start, end] = [inner.position?.start.offset, inner.position?.end.offset];
 		if (start === undefined || end === undefined || start < at || end > to || inner.data?.file !== undefined)
 			return;
-		const letters = lettersOf(inner, source.slice(start, end));
+		const letters = getLetters(inner, source.slice(start, end));
 		if (letters === undefined) return;
 		text += source.slice(at, start) + letters;
 		at = end;
@@ -103,7 +103,7 @@ function lettersBetween(node: Node, source: string, from: number, to: number): s
 }
 
 /** What stands for a node instead of its source, where that says it in another way. */
-function lettersOf(node: Node, written: string): string | undefined {
+function getLetters(node: Node, written: string): string | undefined {
 	if (node.type === 'html') return (node as Html).value.startsWith('<!--') ? '' : undefined;
 	if (!/&#?\w+;/.test(written)) return undefined;
 	if (node.type === 'text') return (node as Text).value;

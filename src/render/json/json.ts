@@ -20,13 +20,13 @@ import type {
 import { proofSentence } from '../../assembly/proof/proof.js';
 import { writeThreshold } from '../../assembly/requirement.js';
 import type { Field, FieldName, Person, Session } from '../../ast/index.js';
-import { fieldOf, headerOf, personName } from '../../ast/index.js';
+import { getField, getHeader, personName } from '../../ast/index.js';
 import { toDecimalString } from '../../text/fraction.js';
-import { bodyOf } from '../../view/agenda.js';
+import { getBody } from '../../view/agenda.js';
 import { createContext, type RenderInput, type ViewContext } from '../../view/context.js';
-import { meetingName, organizationName, textOf } from '../../view/head.js';
-import { amountOf, timeIn } from '../../view/plain-values.js';
-import { bodyJson, wordsOf } from './body.js';
+import { findText, meetingName, organizationName } from '../../view/head.js';
+import { getAmount, timeIn } from '../../view/plain-values.js';
+import { bodyJson, getWords } from './body.js';
 import type {
 	CompiledJson,
 	JsonAction,
@@ -54,7 +54,7 @@ export function compiledJson(input: RenderInput, messages: readonly unknown[] = 
 		revision: 1,
 		meeting: meetingJson(context),
 		participants: assembly.members.map(participantJson),
-		sessions: bodyOf(context)
+		sessions: getBody(context)
 			.filter((node): node is Session => node.type === 'session')
 			.map((session) => sessionJson(session, context)),
 		resolutions: assembly.decisions.map((decision) => resolutionJson(decision, context)),
@@ -68,22 +68,22 @@ export function compiledJson(input: RenderInput, messages: readonly unknown[] = 
 }
 
 /** Name of the organization that met, typeset. */
-export function organizationOf(input: RenderInput): string | undefined {
+export function getOrganization(input: RenderInput): string | undefined {
 	return organizationName(createContext(input, {}));
 }
 
 function meetingJson(context: ViewContext): JsonMeeting {
 	const { assembly, input } = context;
-	const header = headerOf(input.meeting);
-	const text = (name: FieldName) => textOf(fieldOf(header, name)) ?? null;
-	const time = (name: FieldName) => timeIn(fieldOf(header, name)?.children);
-	const people = (fieldOf(header, 'signatures')?.children ?? []).filter(
+	const header = getHeader(input.meeting);
+	const text = (name: FieldName) => findText(getField(header, name)) ?? null;
+	const time = (name: FieldName) => timeIn(getField(header, name)?.children);
+	const people = (getField(header, 'signatures')?.children ?? []).filter(
 		(child): child is Person => child.type === 'person',
 	);
 	return {
 		lang: input.lang,
 		title: text('title'),
-		kind: fieldOf(header, 'meeting') === undefined ? null : meetingName(context),
+		kind: getField(header, 'meeting') === undefined ? null : meetingName(context),
 		organization: organizationName(context) ?? null,
 		date: assembly.date ?? null,
 		opened: time('opened'),
@@ -91,8 +91,8 @@ function meetingJson(context: ViewContext): JsonMeeting {
 		place: text('place'),
 		status: assembly.status,
 		call: assembly.call,
-		chair: assembly.chair?.name ?? officerName(fieldOf(header, 'chair')),
-		secretary: assembly.secretary?.name ?? officerName(fieldOf(header, 'secretary')),
+		chair: assembly.chair?.name ?? officerName(getField(header, 'chair')),
+		secretary: assembly.secretary?.name ?? officerName(getField(header, 'secretary')),
 		rules: input.rules.profile ?? null,
 		electorate: weightJson(assembly.electorate),
 		attendance: attendanceJson(assembly.opening),
@@ -127,7 +127,7 @@ function sessionJson(session: Session, context: ViewContext): JsonSession {
 	const decisions: string[] = [];
 	const sessions: JsonSession[] = [];
 	for (const child of session.children) {
-		const votable = context.decisionOf(child) ?? context.electionOf(child);
+		const votable = context.getDecision(child) ?? context.getElection(child);
 		if (votable !== undefined) decisions.push(votable.id);
 		if (child.type === 'session') sessions.push(sessionJson(child, context));
 	}
@@ -191,7 +191,7 @@ function voteJson(vote: VoteResult, context: ViewContext): JsonVote {
 function textOfBlock(node: Parent, context: ViewContext): string {
 	return node.children
 		.filter((child) => PROSE_OF_A_TEXT.has(child.type))
-		.map((child) => wordsOf(child, context.input.source))
+		.map((child) => getWords(child, context.input.source))
 		.filter((words) => words !== '')
 		.join('\n\n');
 }
@@ -244,16 +244,16 @@ function electionJson(election: ElectionResult, context: ViewContext): JsonElect
 		round: election.round.toString(),
 		candidates: election.candidates.map(({ name, votes, elected }: CandidateResult) => ({
 			name,
-			votes: amountOf(votes),
+			votes: getAmount(votes),
 			elected,
 		})),
 		text: textOfBlock(election.node, context),
 		method: election.method ?? null,
-		voters: amountOf(election.voters),
-		blank: amountOf(election.blank),
-		void: amountOf(election.void),
-		cast: amountOf(election.cast),
-		required: amountOf(election.required),
+		voters: getAmount(election.voters),
+		blank: getAmount(election.blank),
+		void: getAmount(election.void),
+		cast: getAmount(election.cast),
+		required: getAmount(election.required),
 		entitled: weightJson(election.entitled),
 		quorum: quorumJson(election.quorum),
 		by: election.by,
@@ -279,13 +279,13 @@ function actionsJson(assembly: Assembly): JsonAction[] {
 
 function tallyJson(tally: TallyResult | undefined): JsonTally {
 	return {
-		for: amountOf(tally?.for),
-		against: amountOf(tally?.against),
-		abstention: amountOf(tally?.abstention),
-		blank: amountOf(tally?.blank),
-		void: amountOf(tally?.void),
-		notVoting: amountOf(tally?.notVoting),
-		recused: amountOf(tally?.recused),
+		for: getAmount(tally?.for),
+		against: getAmount(tally?.against),
+		abstention: getAmount(tally?.abstention),
+		blank: getAmount(tally?.blank),
+		void: getAmount(tally?.void),
+		notVoting: getAmount(tally?.notVoting),
+		recused: getAmount(tally?.recused),
 	};
 }
 
@@ -293,9 +293,9 @@ function quorumJson(quorum: QuorumResult | null): JsonQuorum | null {
 	return quorum === null
 		? null
 		: {
-				required: amountOf(quorum.required),
+				required: getAmount(quorum.required),
 				met: quorum.met,
-				count: amountOf(quorum.count),
+				count: getAmount(quorum.count),
 				base: quorum.base,
 			};
 }
@@ -313,13 +313,13 @@ function requirementJson(line: RequirementProof): JsonRequirement {
 		base: line.base,
 		unit: line.unit,
 		threshold: writeThreshold(line.threshold),
-		have: amountOf(line.have),
-		of: amountOf(line.of),
+		have: getAmount(line.have),
+		of: getAmount(line.of),
 		met: line.met,
 		source: line.source?.text ?? null,
 	};
 }
 
 function weightJson(weight: OpenWeight | undefined): JsonWeight {
-	return { heads: weight?.heads?.toString() ?? null, votes: amountOf(weight?.votes) };
+	return { heads: weight?.heads?.toString() ?? null, votes: getAmount(weight?.votes) };
 }

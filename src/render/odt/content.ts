@@ -98,14 +98,14 @@ export class ContentWriter {
 	/** A paragraph or a heading. */
 	paragraph(block: OfficeParagraph): string {
 		const { level } = paragraphStyles(this.#source.look)[block.style];
-		const attributesOf = `text:style-name="${this.#styleOf(block)}"`;
+		const attributesOf = `text:style-name="${this.#getStyle(block)}"`;
 		const inside = this.inline(block.children);
 		return level === undefined
 			? `<text:p ${attributesOf}>${inside}</text:p>`
 			: `<text:h ${attributesOf} text:outline-level="${level}">${inside}</text:h>`;
 	}
 
-	#styleOf(block: OfficeParagraph): string {
+	#getStyle(block: OfficeParagraph): string {
 		const { indent, tabs } = block;
 		const stops =
 			tabs === undefined

@@ -33,13 +33,13 @@ function writeOdt(source: OfficeDocument, date: string): Uint8Array {
 			'styles.xml',
 			`${XML_HEAD}<office:document-styles${NAMESPACES}${VERSION}>${FONT_FACES}<office:styles>${namedStyles(source)}</office:styles><office:automatic-styles>${pageLayout(source)}${pages.styles}</office:automatic-styles><office:master-styles>${masters}</office:master-styles></office:document-styles>`,
 		],
-		['meta.xml', metaOf(source, date)],
+		['meta.xml', getMeta(source, date)],
 		...content.pictures,
 	]);
 	return packed(parts);
 }
 
-function metaOf({ title, organization, lang }: OfficeDocument, date: string): string {
+function getMeta({ title, organization, lang }: OfficeDocument, date: string): string {
 	const moment = `${date}T12:00:00`;
 	return (
 		`${XML_HEAD}<office:document-meta${NAMESPACES}${VERSION}><office:meta><meta:generator>proces-verbal</meta:generator><dc:title>${escapeXml(title)}</dc:title>` +

@@ -42,7 +42,7 @@ export function findElement(
 }
 
 /** The words of a node. */
-export function wordsOf(node: PageNode): string {
+export function getWords(node: PageNode): string {
 	if (node.type === 'text') return node.value;
-	return 'children' in node ? node.children.map((child) => wordsOf(child as PageNode)).join('') : '';
+	return 'children' in node ? node.children.map((child) => getWords(child as PageNode)).join('') : '';
 }

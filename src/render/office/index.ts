@@ -26,9 +26,9 @@ export async function officeDocument(
 	view: View | OfficeView,
 	{ html }: OfficeOptions,
 ): Promise<OfficeDocument> {
-	return readPage(html ?? (await pageOf(view as View)), view);
+	return readPage(html ?? (await getPage(view as View)), view);
 }
 
-function pageOf(view: View): Promise<string> {
+function getPage(view: View): Promise<string> {
 	return renderView(withPageColumn(view), themeTemplate(view.deed === null ? 'proces-verbal' : 'notarial'));
 }

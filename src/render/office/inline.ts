@@ -2,7 +2,7 @@
 
 import { attribute, hasClass, type PageElement, type PageNode } from './elements.js';
 import type { Inline, TextLook } from './model.js';
-import { pictureOf } from './picture.js';
+import { getPicture } from './picture.js';
 import type { CharacterStyleId } from './styles.js';
 
 /** Width of the text, in pixels of a 96th of an inch. */
@@ -119,7 +119,7 @@ function image(node: PageElement, look: TextLook): Piece[] {
 	const alt = attribute(node, 'alt') ?? '';
 	const source = attribute(node, 'src') ?? '';
 	const isLogo = hasClass(node, 'logo');
-	const picture = isLogo ? pictureOf(source, 200, 70) : pictureOf(source, TEXT_WIDTH);
+	const picture = isLogo ? getPicture(source, 200, 70) : getPicture(source, TEXT_WIDTH);
 	if (picture !== undefined) return [{ kind: 'picture', picture, alt }];
 	return isLogo ? [] : [{ kind: 'text', text: `[${alt}]`, look }];
 }

@@ -6,7 +6,7 @@ import type { Picture } from './model.js';
 const SOURCE = /^data:image\/(png|jpeg|gif);base64,([A-Za-z0-9+/=]+)$/;
 
 /** The picture of a `data:` address, no wider (nor higher, where that is given) than asked, in pixels. Undefined for any other kind. */
-export function pictureOf(source: string, maxWidth: number, maxHeight = 800): Picture | undefined {
+export function getPicture(source: string, maxWidth: number, maxHeight = 800): Picture | undefined {
 	const [, kind, base64 = ''] = SOURCE.exec(source) ?? [];
 	if (kind === undefined) return undefined;
 	const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

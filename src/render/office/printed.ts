@@ -16,44 +16,44 @@ export interface PrintedLine {
 
 /** The paragraphs of a document in its order. */
 export function readPrinted({ bands }: OfficeDocument): PrintedLine[] {
-	return bands.flatMap(({ blocks }) => linesOf(blocks, undefined)).filter(({ text }) => text.trim() !== '');
+	return bands.flatMap(({ blocks }) => getLines(blocks, undefined)).filter(({ text }) => text.trim() !== '');
 }
 
-function linesOf(blocks: readonly Block[], table: string | undefined): PrintedLine[] {
+function getLines(blocks: readonly Block[], table: string | undefined): PrintedLine[] {
 	return blocks.flatMap((block) =>
 		block.kind === 'paragraph'
-			? [lineOf(block, table)]
+			? [getLine(block, table)]
 			: [...block.head, ...block.rows].flatMap((row) =>
-					row.flatMap((cell) => linesOf(cell.blocks, block.style)),
+					row.flatMap((cell) => getLines(cell.blocks, block.style)),
 				),
 	);
 }
 
-function lineOf({ style, children }: OfficeParagraph, table: string | undefined): PrintedLine {
-	const text = textOf(children);
-	return { text, core: coreOf(style, children, text), style, table, repeats: children.some(leadsOn) };
+function getLine({ style, children }: OfficeParagraph, table: string | undefined): PrintedLine {
+	const text = getText(children);
+	return { text, core: getCore(style, children, text), style, table, repeats: children.some(leadsOn) };
 }
 
-function coreOf(style: string, children: readonly Inline[], text: string): string {
+function getCore(style: string, children: readonly Inline[], text: string): string {
 	const [first] = children;
 	if (style === 'Intervention' && first?.kind === 'text' && first.look.style === 'Speaker') {
 		const end = children.findIndex((child) => child.kind !== 'text' || child.look.style !== 'Speaker');
-		return textOf(children.slice(end)).replace(/^[\s\u00A0\u202F]*:\s*/, '');
+		return getText(children.slice(end)).replace(/^[\s\u00A0\u202F]*:\s*/, '');
 	}
-	return style.startsWith('Heading') ? textOf(children, true) : text;
+	return style.startsWith('Heading') ? getText(children, true) : text;
 }
 
 function leadsOn(child: Inline): boolean {
 	return child.kind === 'link' && child.target.startsWith('#') && !child.target.startsWith('#pv-ref-');
 }
 
-function textOf(children: readonly Inline[], withoutLabels = false): string {
+function getText(children: readonly Inline[], withoutLabels = false): string {
 	return children
 		.map((child) => {
 			if (child.kind === 'text') return withoutLabels && child.look.style === 'Kicker' ? '' : child.text;
 			if (child.kind === 'break') return '\n';
 			if (child.kind === 'tab') return ' ';
-			return 'children' in child ? textOf(child.children, withoutLabels) : '';
+			return 'children' in child ? getText(child.children, withoutLabels) : '';
 		})
 		.join('');
 }

@@ -9,11 +9,11 @@ import {
 	attribute,
 	elementsIn,
 	findElement,
+	getWords,
 	hasClass,
 	isElement,
 	type PageElement,
 	type PageNode,
-	wordsOf,
 } from './elements.js';
 import { plainText, readInline } from './inline.js';
 import {
@@ -78,7 +78,7 @@ export async function readPage(html: string, view: OfficeView): Promise<OfficeDo
 			numbered: view.numbered !== false,
 			watermark: view.state.watermark,
 		},
-		bands: bandsOf(withoutDangling(blocks)),
+		bands: getBands(withoutDangling(blocks)),
 		notes: reader.notes,
 		lists: reader.lists,
 	};
@@ -245,7 +245,7 @@ class PageReader {
 			case 'blockquote':
 				return this.blocks(children, { ...place, style: 'Quote' });
 			case 'pre':
-				return wordsOf(element)
+				return getWords(element)
 					.replace(/\n$/, '')
 					.split('\n')
 					.map((line) => paragraph(plainText(line), { ...place, style: 'Code' }));
@@ -271,12 +271,12 @@ class PageReader {
 		const style = (Array.isArray(names) ? names : [])
 			.map((name) => PARAGRAPHS[String(name)])
 			.find((one) => one !== undefined);
-		const children = readInline(element.children as PageNode[], lookOf(element));
+		const children = readInline(element.children as PageNode[], getLook(element));
 		return {
 			...paragraph(children, style === undefined ? place : { ...place, style }),
 			...(children.length === 0 && hasClass(element, 'white')
 				? { children: [{ kind: 'tab' }], tabs: [{ at: 160, dotted: true }] }
-				: tabsOf(children)),
+				: getTabs(children)),
 		};
 	}
 
@@ -411,14 +411,14 @@ function paragraph(children: Inline[], { style, list, indent }: Place): OfficePa
 }
 
 /** Words in a paragraph that are set otherwise than its style says. */
-function lookOf(element: PageElement): { bold?: boolean; italic?: boolean } {
+function getLook(element: PageElement): { bold?: boolean; italic?: boolean } {
 	if (['certified', 'to', 'subject', 'decides'].some((name) => hasClass(element, name)))
 		return { bold: true };
 	return {};
 }
 
 /** Blanks to fill in: dots up to the next stop, the last of them as far as the line goes. */
-function tabsOf(children: readonly Inline[]): { tabs?: TabStop[] } {
+function getTabs(children: readonly Inline[]): { tabs?: TabStop[] } {
 	const count = children.filter(({ kind }) => kind === 'tab').length;
 	if (count === 0) return {};
 	return {
@@ -496,7 +496,7 @@ function marked(element: PageElement, blocks: Flow[]): Flow[] {
 const FEW = 4;
 
 /** Neighbours of as many columns are one band; a few names need no columns. */
-function bandsOf(flow: readonly Flow[]): Band[] {
+function getBands(flow: readonly Flow[]): Band[] {
 	const bands: Band[] = [];
 	for (const part of flow) {
 		const isColumns = part.kind === 'columns';

@@ -4,10 +4,10 @@ import {
 	attribute,
 	elementsIn,
 	findElement,
+	getWords,
 	hasClass,
 	type PageElement,
 	type PageNode,
-	wordsOf,
 } from './elements.js';
 import { plainText, readInline } from './inline.js';
 import type { Align, Block, Cell, Inline, OfficeParagraph, OfficeTable } from './model.js';
@@ -26,33 +26,33 @@ export function readTable(
 ): OfficeTable | undefined {
 	const isStrip = hasClass(element, 'strip');
 	const parts = elementsIn(element);
-	const rowsOf = (part: PageElement) =>
+	const getRows = (part: PageElement) =>
 		part.tagName === 'tr' ? [part] : elementsIn(part).filter(({ tagName }) => tagName === 'tr');
 	const inHead = (part: PageElement) => part.tagName === 'thead';
-	const headRows = parts.filter(inHead).flatMap(rowsOf);
-	const bodyRows = parts.filter((part) => !inHead(part)).flatMap(rowsOf);
+	const headRows = parts.filter(inHead).flatMap(getRows);
+	const bodyRows = parts.filter((part) => !inHead(part)).flatMap(getRows);
 	const cells = (row: PageElement, isHead: boolean, isTotal: boolean) =>
 		elementsIn(row).map((cell) =>
-			readCell(cell, { isHead, isTotal, isStrip, place: isAgenda ? placeOf(row) : undefined }),
+			readCell(cell, { isHead, isTotal, isStrip, place: isAgenda ? getPlace(row) : undefined }),
 		);
 	const head = headRows.map((row) => cells(row, true, false));
 	const rows = parts
 		.filter((part) => !inHead(part))
-		.flatMap((part) => rowsOf(part).map((row) => cells(row, false, part.tagName === 'tfoot')));
+		.flatMap((part) => getRows(part).map((row) => cells(row, false, part.tagName === 'tfoot')));
 	if (head.length + rows.length === 0) return undefined;
 	return {
 		kind: 'table',
 		style: isStrip ? 'VoteTable' : 'MinutesTable',
 		head,
 		rows,
-		widths: isStrip ? stripWidths(headRows) : widthsOf([...headRows, ...bodyRows], letters),
+		widths: isStrip ? stripWidths(headRows) : getWidths([...headRows, ...bodyRows], letters),
 		height: hasClass(element, 'to-sign') ? 11 : undefined,
 		keepNext: keepNext && rows.length <= SHORT_TABLE,
 	};
 }
 
 /** The place that the first cell of a row leads to. */
-function placeOf(row: PageElement): string | undefined {
+function getPlace(row: PageElement): string | undefined {
 	const [first] = elementsIn(row);
 	const anchor = first && findElement(first, ({ tagName }) => tagName === 'a');
 	const href = anchor && attribute(anchor, 'href');
@@ -76,7 +76,7 @@ function readCell(element: PageElement, { isHead, isTotal, isStrip, place }: Cel
 			? { bold: isResult || !hasClass(element, 'zero') }
 			: {},
 	);
-	const known = wordsOf(element).trim();
+	const known = getWords(element).trim();
 	const children: Inline[] =
 		place !== undefined && hasClass(element, 'number') && !isHead
 			? [{ kind: 'page', id: place, known }]
@@ -87,19 +87,19 @@ function readCell(element: PageElement, { isHead, isTotal, isStrip, place }: Cel
 		kind: 'paragraph',
 		style: isHeading ? 'TableHeading' : 'TableContents',
 		children,
-		align: isStrip ? 'center' : alignOf(element),
+		align: isStrip ? 'center' : getAlign(element),
 		keepNext: isHead,
 	};
-	return { blocks: [paragraph], span: spanOf(element) };
+	return { blocks: [paragraph], span: getSpan(element) };
 }
 
-function alignOf(element: PageElement): Align | undefined {
+function getAlign(element: PageElement): Align | undefined {
 	if (hasClass(element, 'number') || hasClass(element, 'right')) return 'right';
 	if (hasClass(element, 'center') || hasClass(element, 'box')) return 'center';
 	return undefined;
 }
 
-function spanOf(element: PageElement): number {
+function getSpan(element: PageElement): number {
 	const span = Number.parseInt(attribute(element, 'colSpan') ?? '1', 10);
 	return span > 0 ? span : 1;
 }
@@ -122,15 +122,15 @@ const NARROW = 9;
 const WIDE = 44;
 
 /** Columns as wide as what they hold, within bounds: figures need little, a column of words should not be a ribbon. */
-function widthsOf(rows: readonly PageElement[], letters: number): number[] {
+function getWidths(rows: readonly PageElement[], letters: number): number[] {
 	const narrow = NARROW * letters;
 	const widths: number[] = [];
 	for (const row of rows) {
 		let column = 0;
 		for (const cell of elementsIn(row)) {
-			const span = spanOf(cell);
+			const span = getSpan(cell);
 			if (span === 1) {
-				const words = wordsOf(cell).trim();
+				const words = getWords(cell).trim();
 				const longest = longestWord(words) * letters;
 				const hand = BY_HAND.find(([name]) => hasClass(cell, name))?.[1] ?? 0;
 				const wanted = Math.max(
@@ -172,11 +172,11 @@ export function readDefinitions(element: PageElement, letters: number): OfficeTa
 	// Figures of an act stand side by side, as those of a vote do.
 	if (hasClass(element, 'figures')) {
 		const cells = pairs.map((pair): Cell => ({ span: 1, blocks: pair.flatMap((cell) => cell.blocks) }));
-		return tableOf('VoteTable', [cells]);
+		return getTable('VoteTable', [cells]);
 	}
 	const isForm = hasClass(element, 'fields');
 	const longest = elementsIn(element).reduce(
-		(most, pair) => Math.max(most, longestWord(wordsOf(elementsIn(pair)[0] ?? pair))),
+		(most, pair) => Math.max(most, longestWord(getWords(elementsIn(pair)[0] ?? pair))),
 		0,
 	);
 	const label = Math.min(30, Math.max(14, longest + 4)) * letters;
@@ -213,7 +213,7 @@ export function readSignatures(element: PageElement): OfficeTable | undefined {
 	while (cells.length % columns !== 0) cells.push(blank());
 	const rows: Cell[][] = [];
 	for (let at = 0; at < cells.length; at += columns) rows.push(cells.slice(at, at + columns));
-	return tableOf('SignatureTable', rows);
+	return getTable('SignatureTable', rows);
 }
 
 /** Height of a sheet of ballot papers between its margins, in millimetres. */
@@ -232,9 +232,9 @@ export function readPapers(element: PageElement, read: ReadBlocks): OfficeTable 
 		if (row.length === 1)
 			row.push({ span: 1, blocks: [{ kind: 'paragraph', style: 'TableContents', children: [] }] });
 	const perSheet = [4, 3, 2, 1].find((count) => hasClass(element, `rows-${count}`)) ?? 4;
-	return { ...tableOf('PaperTable', rows), height: Math.floor(SHEET_HEIGHT / perSheet) - 1 };
+	return { ...getTable('PaperTable', rows), height: Math.floor(SHEET_HEIGHT / perSheet) - 1 };
 }
 
-function tableOf(style: TableStyleId, rows: Cell[][]): OfficeTable {
+function getTable(style: TableStyleId, rows: Cell[][]): OfficeTable {
 	return { kind: 'table', style, head: [], rows, widths: (rows[0] ?? []).map(() => 1) };
 }

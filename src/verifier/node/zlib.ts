@@ -20,7 +20,7 @@ export function inflateSync(data: Uint8Array, { maxOutputLength = Number.POSITIV
 	if (!isWhole) throw new RangeError('the data are cut short');
 	const content = Buffer.concat(parts, length);
 	if (!endsWith(data, adler32(content))) throw new RangeError('the data are damaged');
-	packings.set(keyOf(content), Buffer.from(data));
+	packings.set(getKey(content), Buffer.from(data));
 	return content;
 }
 
@@ -56,13 +56,13 @@ const STEP = 16_384;
  */
 const packings = new Map<string, Buffer>();
 
-function keyOf(content: Uint8Array): string {
+function getKey(content: Uint8Array): string {
 	return Buffer.from(sha256(Uint8Array.from(content))).toString('latin1');
 }
 
 /** The packed bytes that a content came from; a content that was never packed stays as it is, which agrees with nothing. */
 export function deflateSync(content: Uint8Array): Buffer {
-	return packings.get(keyOf(content)) ?? Buffer.from(content);
+	return packings.get(getKey(content)) ?? Buffer.from(content);
 }
 
 /** Fonts are not opened here: their characters are in a table that was made with the page. */

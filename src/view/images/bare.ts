@@ -26,7 +26,7 @@ const BARE: Readonly<Record<string, Make>> = {
 const PNG_WORDS: ReadonlySet<string> = new Set(['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME']);
 
 function barePng(bytes: Uint8Array): Uint8Array {
-	const view = viewOf(bytes);
+	const view = getView(bytes);
 	const kept = [bytes.subarray(0, 8)];
 	for (let at = 8; at + 12 <= bytes.length; ) {
 		const end = at + 12 + view.getUint32(at);
@@ -41,7 +41,7 @@ function barePng(bytes: Uint8Array): Uint8Array {
 const JPEG_KEPT: ReadonlySet<number> = new Set([0xe0, 0xe2, 0xee]);
 
 function bareJpeg(bytes: Uint8Array): Uint8Array {
-	const view = viewOf(bytes);
+	const view = getView(bytes);
 	const kept = [bytes.subarray(0, 2)];
 	let at = 2;
 	while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda) {
@@ -54,7 +54,7 @@ function bareJpeg(bytes: Uint8Array): Uint8Array {
 		const end = at + 2 + view.getUint16(at + 2);
 		const segment = bytes.subarray(at, end);
 		const tells = (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
-		const turn = marker === 0xe1 ? orientationOf(segment) : undefined;
+		const turn = marker === 0xe1 ? getOrientation(segment) : undefined;
 		const isOther = marker === 0xe2 && letters(segment, 4) !== 'ICC_';
 		if (!tells || (JPEG_KEPT.has(marker) && !isOther)) kept.push(segment);
 		else if (turn !== undefined) kept.push(orientationSegment(turn));
@@ -73,10 +73,10 @@ function endOfPicture(bytes: Uint8Array, from: number): number {
 }
 
 /** Which way up a photograph is, from its Exif segment. Source: CIPA DC-008, 4.6. */
-function orientationOf(segment: Uint8Array): number | undefined {
+function getOrientation(segment: Uint8Array): number | undefined {
 	if (segment.length < 20 || letters(segment, 4) !== 'Exif') return undefined;
 	const exif = segment.subarray(10);
-	const view = viewOf(exif);
+	const view = getView(exif);
 	const isLittle = exif[0] === 0x49;
 	const directory = view.getUint32(4, isLittle);
 	if (directory + 2 > exif.length) return undefined;
@@ -121,7 +121,7 @@ function bareGif(bytes: Uint8Array): Uint8Array {
 const WEBP_METADATA = 0b1100;
 
 function bareWebp(bytes: Uint8Array): Uint8Array {
-	const view = viewOf(bytes);
+	const view = getView(bytes);
 	const kept = [bytes.slice(0, 12)];
 	for (let at = 12; at + 8 <= bytes.length; ) {
 		const size = view.getUint32(at + 4, true);
@@ -133,7 +133,7 @@ function bareWebp(bytes: Uint8Array): Uint8Array {
 		at = end;
 	}
 	const made = joined(kept);
-	viewOf(made).setUint32(4, made.length - 8, true);
+	getView(made).setUint32(4, made.length - 8, true);
 	return made;
 }
 
@@ -151,7 +151,7 @@ function bareSvg(bytes: Uint8Array, text: (text: string) => string): Uint8Array 
 	return new TextEncoder().encode(bare);
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+function getView(bytes: Uint8Array): DataView {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 

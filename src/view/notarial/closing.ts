@@ -1,8 +1,8 @@
 /** The end of the deed: what is to be done, when the meeting closed, who signs, and what is struck out by hand. */
 
-import { type DateValue, fieldOf, getHeaderTime } from '../../ast/index.js';
+import { type DateValue, getField, getHeaderTime } from '../../ast/index.js';
 import type { ViewContext } from '../context.js';
-import { namedDocument, signersOf } from '../end.js';
+import { getSigners, namedDocument } from '../end.js';
 import { kindKey } from '../head.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
@@ -47,7 +47,7 @@ export function closingSentences(
 	context: ViewContext,
 ): string[] {
 	const { words, assembly, header, options } = context;
-	const next = fieldOf(header, 'next')?.children[0];
+	const next = getField(header, 'next')?.children[0];
 	const lines =
 		next?.type === 'dateValue' ? [words('deed.next', { date: dateInFull(next.value, context) })] : end.lines;
 	if (end.sentence === '') return lines;
@@ -60,7 +60,7 @@ export function closingSentences(
 			count: pages,
 			pages: numberInWords(pages, 'feminine', context),
 			signed: state.name === 'draft' ? 'no' : 'yes',
-			signers: signersOf(end.signatures, context),
+			signers: getSigners(end.signatures, context),
 		}),
 	];
 }

@@ -5,19 +5,19 @@ import type { View } from '../view-model.js';
 import { closingSentences, correctionsHtml, deedActions, deedClosing } from './closing.js';
 import { deedItems } from './items.js';
 import type { Deed } from './model.js';
-import { attendanceOf, openingOf } from './opening.js';
+import { getAttendance, getOpening } from './opening.js';
 
 export { closingSentences } from './closing.js';
 export type * from './model.js';
 
 /** The deed of a meeting whose view is made. */
-export function deedOf(
+export function getDeed(
 	view: Pick<View, 'participants' | 'agenda' | 'items' | 'tail' | 'actions' | 'end' | 'state'>,
 	context: ViewContext,
 ): Deed {
 	return {
-		opening: openingOf(context),
-		attendance: attendanceOf(view, context),
+		opening: getOpening(context),
+		attendance: getAttendance(view, context),
 		agenda:
 			view.agenda === null
 				? null

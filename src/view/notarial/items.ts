@@ -14,7 +14,7 @@ export function deedItems(items: readonly Item[], context: ViewContext): DeedIte
 	return items.map((item): DeedItem => {
 		switch (item.kind) {
 			case 'session':
-				return sessionOf(item, context);
+				return getSession(item, context);
 			case 'event':
 				return { kind: 'event', html: eventHtml(item, context) };
 			case 'confidential':
@@ -24,16 +24,16 @@ export function deedItems(items: readonly Item[], context: ViewContext): DeedIte
 					items: deedItems(item.items, context),
 				};
 			case 'decision':
-				return decisionOf(item, context);
+				return getDecision(item, context);
 			case 'election':
-				return electionOf(item, context);
+				return getElection(item, context);
 			default:
 				return item;
 		}
 	});
 }
 
-function sessionOf(item: SessionItem, context: ViewContext): DeedSession {
+function getSession(item: SessionItem, context: ViewContext): DeedSession {
 	const { kind, id, level, day, titleHtml, hour, until } = item;
 	const time =
 		hour === null
@@ -58,7 +58,7 @@ function eventHtml({ hour, html, effect }: EventItem, context: ViewContext): str
 	return `${lead} ${inSentence ? html.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : html}${end}.`;
 }
 
-function decisionOf(item: DecisionItem, context: ViewContext): DeedDecision {
+function getDecision(item: DecisionItem, context: ViewContext): DeedDecision {
 	const decision = context.assembly.decisions.find(({ id }) => id === item.id);
 	const kicker =
 		decision === undefined || decision.amends !== undefined
@@ -66,7 +66,7 @@ function decisionOf(item: DecisionItem, context: ViewContext): DeedDecision {
 			: kickerInWords(item.kicker, decision.kind, decision.number, context);
 	return {
 		kind: 'decision',
-		...blockOf(item, context),
+		...getBlock(item, context),
 		kicker,
 		items: deedItems(item.items, context).map((inner) =>
 			inner.kind === 'prose' ? { ...inner, html: amountsInWords(inner.html, context) } : inner,
@@ -75,11 +75,11 @@ function decisionOf(item: DecisionItem, context: ViewContext): DeedDecision {
 	};
 }
 
-function electionOf(item: ElectionItem, context: ViewContext): DeedElection {
+function getElection(item: ElectionItem, context: ViewContext): DeedElection {
 	const election = context.assembly.elections.find(({ id }) => id === item.id);
 	return {
 		kind: 'election',
-		...blockOf(item, context),
+		...getBlock(item, context),
 		kicker:
 			election === undefined
 				? item.kicker
@@ -89,14 +89,14 @@ function electionOf(item: ElectionItem, context: ViewContext): DeedElection {
 	};
 }
 
-function blockOf(
+function getBlock(
 	{ id, level, titleHtml, hour, rule, short, remarks }: DecisionItem | ElectionItem,
 	context: ViewContext,
 ) {
-	return { id, level, titleHtml, conditions: conditionsOf(hour, rule, context), short, remarks };
+	return { id, level, titleHtml, conditions: getConditions(hour, rule, context), short, remarks };
 }
 
-function conditionsOf(hour: Hour | null, rule: string | null, context: ViewContext): string[] {
+function getConditions(hour: Hour | null, rule: string | null, context: ViewContext): string[] {
 	const { words } = context;
 	return [
 		...(hour === null ? [] : [words('deed.blockTime', { time: hourInWords(hour, context) })]),

@@ -1,20 +1,20 @@
 /** The beginning of the deed: when and where, of what body, on which notice, under whom, and who was there. */
 
-import { fieldOf, getHeaderTime } from '../../ast/index.js';
+import { getField, getHeaderTime } from '../../ast/index.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dayInWords } from '../../text/date-words.js';
 import { integerToWords } from '../../text/number-words.js';
 import { ordinalWords } from '../../text/ordinal.js';
 import type { ViewContext } from '../context.js';
-import { firstQuorum, noticeSent, officersOf, quorumParts } from '../facts.js';
-import { kindKey, letterheadOf, meetingName, textOf } from '../head.js';
-import { nounOf } from '../nouns.js';
+import { firstQuorum, getOfficers, noticeSent, quorumParts } from '../facts.js';
+import { findText, getLetterhead, kindKey, meetingName } from '../head.js';
+import { getNoun } from '../nouns.js';
 import type { View } from '../view-model.js';
 import type { Deed } from './model.js';
 import { dateInFull, minutesInWords, numberInWords } from './words.js';
 
 /** The first paragraphs; what the header does not tell is left out. */
-export function openingOf(context: ViewContext): string[] {
+export function getOpening(context: ViewContext): string[] {
 	return [
 		sessionText(context),
 		noticeText(context),
@@ -25,7 +25,7 @@ export function openingOf(context: ViewContext): string[] {
 }
 
 /** Who was there, a paragraph a group. */
-export function attendanceOf(
+export function getAttendance(
 	{ participants }: Pick<View, 'participants'>,
 	context: ViewContext,
 ): Deed['attendance'] {
@@ -37,7 +37,7 @@ export function attendanceOf(
 			const count = words('deed.group', {
 				heading,
 				count: members,
-				noun: nounOf(context, members),
+				noun: getNoun(context, members),
 				words: numberInWords(BigInt(members), kind === 'members' ? 'masculine' : 'feminine', context),
 				kind,
 			});
@@ -54,8 +54,8 @@ function sessionText(context: ViewContext): string {
 	const { assembly, header, words } = context;
 	const date = assembly.date === undefined ? undefined : fromIsoDate(assembly.date);
 	const opened = getHeaderTime(context.header, 'opened')?.value;
-	const place = textOf(fieldOf(header, 'place'));
-	const { name, form, address, identifiers } = letterheadOf(context);
+	const place = findText(getField(header, 'place'));
+	const { name, form, address, identifiers } = getLetterhead(context);
 	const body = [name, form, address, identifiers].filter((part) => part !== null).join(', ');
 	return words('deed.opening', {
 		dated: date === undefined ? 'no' : 'yes',
@@ -99,7 +99,7 @@ function noticeText(context: ViewContext): string | undefined {
 }
 
 function officeText(office: 'chair' | 'secretary' | 'tellers', context: ViewContext): string | undefined {
-	const people = officersOf(office, context).filter((name) => name !== '');
+	const people = getOfficers(office, context).filter((name) => name !== '');
 	if (people.length === 0) return undefined;
 	// Commas of qualities would run into those of the list.
 	const name = people.some((one) => one.includes(', '))
@@ -116,7 +116,7 @@ function membersText(context: ViewContext): string | undefined {
 	return context.words('deed.members', {
 		known: heads === null ? 'no' : 'yes',
 		heads: heads ?? 0n,
-		noun: nounOf(context, heads ?? 0n),
+		noun: getNoun(context, heads ?? 0n),
 		headsWords: heads === null ? '' : numberInWords(heads, 'masculine', context),
 		weighted: votes === null ? 'no' : 'yes',
 		votesWords: votes === null ? '' : numberInWords(votes, 'feminine', context),
@@ -132,7 +132,7 @@ function quorumText(context: ViewContext): string | undefined {
 		met: quorum.met === true ? 'yes' : 'no',
 		counted: parts.counted,
 		unit: parts.unit,
-		noun: nounOf(context, parts.count.numerator),
+		noun: getNoun(context, parts.count.numerator),
 		count: parts.count,
 		countWords: numberInWords(parts.count, gender, context),
 		required: parts.required,

@@ -11,7 +11,7 @@ import { type CountedAnswer, countedAnswers, isCounted } from '../strip.js';
 import { shareText } from '../values.js';
 import type { DecisionItem, ElectionItem, VoteStrip } from '../view-model.js';
 import type { DeedDecision, DeedElection, DeedVote } from './model.js';
-import { numberInWords, ordinalOf } from './words.js';
+import { getOrdinal, numberInWords } from './words.js';
 
 /** The takings of votes of a decision, and its outcome where none shows it. */
 export function decisionVotes(
@@ -35,8 +35,8 @@ export function kickerInWords(
 	number: string | null,
 	context: ViewContext,
 ): string {
-	const gender = genderOf(kind, context);
-	const ordinal = ordinalOf(number, gender, context);
+	const gender = getGender(kind, context);
+	const ordinal = getOrdinal(number, gender, context);
 	return ordinal === undefined
 		? kicker
 		: capitalized(context.words('deed.kicker', { ordinal, kind: kindWord(kind, context) }));
@@ -55,17 +55,17 @@ function deedVote(
 			? null
 			: outcomeText(last ? decision.outcome : vote.outcome, decision, context);
 	const statement =
-		decision === undefined || vote === undefined ? null : statementOf(strip, decision, vote, context);
+		decision === undefined || vote === undefined ? null : getStatement(strip, decision, vote, context);
 	return { heading, statement, outcome, colleges, lines, proof };
 }
 
-function statementOf(
+function getStatement(
 	strip: VoteStrip,
 	decision: Decision,
 	vote: VoteResult,
 	context: ViewContext,
 ): string | null {
-	const values = { gender: genderOf(decision.kind, context), the: theText(decision, context) };
+	const values = { gender: getGender(decision.kind, context), the: theText(decision, context) };
 	if (isCounted(vote)) {
 		const figures = countedAnswers(vote, context).map((answer) => answerText(answer, context));
 		return context.words('deed.vote', { ...values, figures });
@@ -97,15 +97,15 @@ const MASCULINE_ANSWERS: ReadonlySet<CountedAnswer['answer']> = new Set<CountedA
 
 function outcomeText(outcome: Decision['outcome'], decision: Decision, context: ViewContext): string {
 	return context.words(`deed.outcomes.${outcome}`, {
-		gender: genderOf(decision.kind, context),
+		gender: getGender(decision.kind, context),
 		the: theText(decision, context),
 	});
 }
 
 /** `la première résolution`, `le vœu`, `la délibération nº 2024-041`. */
 function theText(decision: Decision, context: ViewContext): string {
-	const gender = genderOf(decision.kind, context);
-	const ordinal = ordinalOf(decision.number, gender, context);
+	const gender = getGender(decision.kind, context);
+	const ordinal = getOrdinal(decision.number, gender, context);
 	return context.words('deed.the', {
 		gender,
 		ordered: ordinal === undefined ? 'no' : 'yes',
@@ -193,6 +193,6 @@ function commonGender(
 	return genders.has('masculine') ? 'masculine' : 'feminine';
 }
 
-function genderOf(kind: Kind, context: ViewContext): 'masculine' | 'feminine' {
+function getGender(kind: Kind, context: ViewContext): 'masculine' | 'feminine' {
 	return context.words(`kinds.${kind}.gender`) === 'feminine' ? 'feminine' : 'masculine';
 }

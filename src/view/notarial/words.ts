@@ -38,7 +38,7 @@ export function minutesInWords(minutes: number, context: ViewContext): string {
 }
 
 /** `première`, where a text is numbered plainly; nothing for `2024-041`. */
-export function ordinalOf(number: string | null, gender: Gender, context: ViewContext): string | undefined {
+export function getOrdinal(number: string | null, gender: Gender, context: ViewContext): string | undefined {
 	if (number === null || !/^[1-9]\d{0,2}$/.test(number)) return undefined;
 	return ordinalWords(Number(number), context.lang, gender);
 }

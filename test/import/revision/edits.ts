@@ -18,7 +18,7 @@ const WHO = 'w:id="9" w:author="Élise Morvan" w:date="2024-06-10T10:00:00Z"';
 
 /** The text of `word/document.xml` after an edit. */
 function editXml(xml: string, { kind, at, words }: Edit, state: State): string {
-	const place = placeOf(xml, at);
+	const place = getPlace(xml, at);
 	const from = xml.lastIndexOf('<w:p>', place);
 	const to = xml.indexOf('</w:p>', place) + '</w:p>'.length;
 	const paragraph = xml.slice(from, to);
@@ -67,7 +67,7 @@ function editXml(xml: string, { kind, at, words }: Edit, state: State): string {
 }
 
 /** Where a word stands in the text of a file. */
-function placeOf(xml: string, word: string): number {
+function getPlace(xml: string, word: string): number {
 	const whole = new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u');
 	for (const { index, 0: tag, 1: text = '' } of xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)) {
 		const found = text.search(whole);

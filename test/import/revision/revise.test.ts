@@ -5,7 +5,7 @@ import { renderDocx } from '../../../src/render/docx/index.js';
 import { createView, officeDocument, readPrinted } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
 import fc from '../../properties.js';
-import { partsOf } from '../../render/docx/read.js';
+import { getParts } from '../../render/docx/read.js';
 import { type Edit, editableWords, editFile, editSource, type State, withParts } from './edits.js';
 
 const NOUNS = [
@@ -71,7 +71,7 @@ function revised(bytes: Uint8Array) {
 	return { ...revision, text: applyRevision(SOURCE, revision.changes) };
 }
 
-const lineOf = (words: string) => SOURCE.slice(0, SOURCE.indexOf(words)).split('\n').length;
+const getLine = (words: string) => SOURCE.slice(0, SOURCE.indexOf(words)).split('\n').length;
 
 const corrected = (edits: readonly Edit[], state: State) => revised(editFile(file, edits, state));
 
@@ -80,7 +80,7 @@ describe('a corrected Word file', () => {
 		expect(revised(file)).toMatchObject({ changes: [], left: [], text: SOURCE });
 	});
 
-	const words = editableWords(SOURCE, partsOf(file)['word/document.xml'] ?? '');
+	const words = editableWords(SOURCE, getParts(file)['word/document.xml'] ?? '');
 
 	it('gives the words to try on', () => {
 		expect(words.length).toBeGreaterThan(4);
@@ -130,13 +130,13 @@ describe('a corrected Word file', () => {
 	it('names who changed what, and the line', () => {
 		const { changes } = corrected([{ kind: 'replace', at: 'successifs', words: 'anciens' }], 'tracked');
 		expect(changes).toMatchObject([
-			{ kind: 'reword', line: lineOf('successifs'), authors: ['Élise Morvan'], text: ' anciens' },
+			{ kind: 'reword', line: getLine('successifs'), authors: ['Élise Morvan'], text: ' anciens' },
 		]);
 	});
 
 	const edited = (change: (xml: string) => string, more: Record<string, string> = {}) => {
 		const parts: Record<string, string> = {
-			'word/document.xml': change(partsOf(file)['word/document.xml'] ?? ''),
+			'word/document.xml': change(getParts(file)['word/document.xml'] ?? ''),
 			...more,
 		};
 		return revised(withParts(file, parts));
@@ -146,7 +146,7 @@ describe('a corrected Word file', () => {
 		const found = edited((xml) => xml.replace(/(<w:t[^>]*>)2(<\/w:t>)/, '$13$2'));
 		expect(found.text).toBe(SOURCE);
 		expect(found.left).toMatchObject([
-			{ reason: 'vote', line: lineOf('Vote : 2 pour'), before: '2', after: '3' },
+			{ reason: 'vote', line: getLine('Vote : 2 pour'), before: '2', after: '3' },
 		]);
 	});
 

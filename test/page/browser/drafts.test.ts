@@ -3,12 +3,12 @@ import {
 	areNamed,
 	FULL,
 	freshContext,
+	getText,
 	goBehind,
 	isChecked,
 	isKept,
 	names,
 	openPage,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -25,18 +25,18 @@ describe('drafts', () => {
 		await first.page.close({ runBeforeUnload: true });
 		await gone;
 		const second = await openPage(context);
-		expect(await textOf(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
+		expect(await getText(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
 		await goBehind(second.page, 'deux colloques');
 		await second.page.keyboard.type(', un concert');
 		await isChecked(second.page);
 		await second.page.reload();
 		await isChecked(second.page);
-		expect(await textOf(second.page)).toContain('deux colloques, un concert');
+		expect(await getText(second.page)).toContain('deux colloques, un concert');
 		await goBehind(second.page, 'un concert');
 		await second.page.keyboard.down('Control');
 		await second.page.keyboard.press('z');
 		await second.page.keyboard.up('Control');
-		expect(await textOf(second.page)).not.toContain('un concert');
+		expect(await getText(second.page)).not.toContain('un concert');
 		await context.close();
 	});
 
@@ -60,7 +60,7 @@ describe('drafts', () => {
 		void first.page.goto('chrome://crash').catch(() => {});
 		await gone;
 		const second = await openPage(context);
-		expect(await textOf(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
+		expect(await getText(second.page)).toContain('trois expositions, deux colloques, 1140 heures');
 		expect(await names(second.page)).toEqual(['exemple.md']);
 		await isKept(second.page);
 		expect(await second.page.evaluate(() => Object.keys(localStorage))).not.toContainEqual(
@@ -82,7 +82,7 @@ describe('drafts', () => {
 		expect(await page.$eval('.notice.grave', (notice) => notice.textContent)).toContain(
 			'Ce navigateur ne laisse rien garder.',
 		);
-		expect(await textOf(page)).toContain('un bal');
+		expect(await getText(page)).toContain('un bal');
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});
@@ -106,7 +106,7 @@ describe('drafts', () => {
 		await page.waitForSelector('.notice.grave', { hidden: true });
 		await page.reload();
 		await isChecked(page);
-		expect(await textOf(page)).toContain('trois expositions, un bal et un défilé');
+		expect(await getText(page)).toContain('trois expositions, un bal et un défilé');
 		await context.close();
 	});
 
@@ -174,7 +174,7 @@ describe('drafts', () => {
 		await page.keyboard.type(' de plus');
 		await tab(1);
 		await isKept(page);
-		expect(await textOf(page)).toBe('Un brouillon de plus');
+		expect(await getText(page)).toBe('Un brouillon de plus');
 		await context.close();
 	});
 
@@ -192,7 +192,7 @@ describe('drafts', () => {
 		await page.waitForFunction(() => document.querySelectorAll('.drafts .draft').length === 2);
 		await isChecked(page);
 		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
-		expect(await textOf(page)).toContain('Les Amis du Canal');
+		expect(await getText(page)).toContain('Les Amis du Canal');
 		await context.close();
 	});
 });

@@ -9,13 +9,13 @@ import {
 	areNamed,
 	filePath,
 	freshContext,
+	getText,
 	goBehind,
 	isChecked,
 	isInRoom,
 	isKept,
 	isWritten,
 	openPage,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -163,7 +163,7 @@ describe('files', () => {
 		await choose(page, () => tool(page, 'Ouvrir'), filePath('ancien.docx', docx));
 		await page.waitForSelector('.notice.calm');
 		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent)).toContain('ancien.md');
-		const draft = await textOf(page);
+		const draft = await getText(page);
 		for (const words of ['Les Amis du Canal', 'Camille Arvor', 'excédent de', 'Odile Kermarrec'])
 			expect(draft).toContain(words);
 		expect(mistakes).toEqual([]);
@@ -231,12 +231,12 @@ describe('files', () => {
 				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
 			);
 		});
-		expect((await textOf(page)).length).toBeGreaterThan(5_000_000);
+		expect((await getText(page)).length).toBeGreaterThan(5_000_000);
 		// While all of that is compiled, one can go on writing.
 		await page.waitForSelector('main[aria-busy="true"]');
 		await page.keyboard.type('Z');
 		expect(await page.$eval('main', (main) => main.getAttribute('aria-busy'))).toBe('true');
-		expect((await textOf(page)).match(/Z/g)?.length).toBe((example.match(/Z/g)?.length ?? 0) + 1);
+		expect((await getText(page)).match(/Z/g)?.length).toBe((example.match(/Z/g)?.length ?? 0) + 1);
 		await page.keyboard.press('Backspace');
 		await page.keyboard.down('Control');
 		for (let step = 0; step < 3; step++) await page.keyboard.press('z');
@@ -244,7 +244,7 @@ describe('files', () => {
 		await page.waitForFunction(() => document.querySelector('main')?.getAttribute('aria-busy') === 'false', {
 			timeout: 60_000,
 		});
-		expect(await textOf(page)).toBe(example);
+		expect(await getText(page)).toBe(example);
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { freshContext, isChecked, isWritten, openPage, textOf, usePageInBrowser } from './open-page.js';
+import { freshContext, getText, isChecked, isWritten, openPage, usePageInBrowser } from './open-page.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -64,7 +64,7 @@ describe('the meeting while it takes place', () => {
 		await isWritten(page, 'Vote : 3 pour, 1 contre (Luc Perrin)');
 		await page.locator('.live .now .primary').click();
 		await isWritten(page, ' — Rapport d’activité');
-		expect(await textOf(page)).toMatch(/ouverture: \d+h\d\d/);
+		expect(await getText(page)).toMatch(/ouverture: \d+h\d\d/);
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});

@@ -128,7 +128,7 @@ export async function isKept(page: Page): Promise<void> {
 }
 
 /** The text in the editor. */
-export function textOf(page: Page): Promise<string> {
+export function getText(page: Page): Promise<string> {
 	return page.evaluate(() =>
 		(document.querySelector('.cm-content') as EditorElement).cmTile.view.state.doc.toString(),
 	);

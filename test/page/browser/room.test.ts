@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	freshContext,
+	getText,
 	goBehind,
 	HEARD,
 	isChecked,
@@ -8,7 +9,6 @@ import {
 	isInRoom,
 	isWritten,
 	openPage,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -169,7 +169,7 @@ describe('the room', () => {
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		await page.keyboard.press('Enter');
 		await isChecked(page);
-		expect(await textOf(page)).toContain('sans réserve.\n\nJeanne Royer');
+		expect(await getText(page)).toContain('sans réserve.\n\nJeanne Royer');
 		await context.close();
 	});
 });

@@ -11,7 +11,7 @@ import { type BrowserProcess, startBrowser } from '../../../src/pdf/browser/brow
 import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
 import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
 import { run } from '../../cli/memory-io.js';
-import { SITE_FILES as FILES, siteOf } from '../../collection/site.js';
+import { SITE_FILES as FILES, getSite } from '../../collection/site.js';
 
 const SERVER = 'http://site.test/';
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
@@ -25,7 +25,7 @@ describe('in a browser', () => {
 	let mistakes: string[] = [];
 
 	beforeAll(async () => {
-		files = await siteOf(FILES);
+		files = await getSite(FILES);
 		const single = await run(['site', '-o', 's.html', '--single', '-q'], { files: FILES });
 		writeFileSync(join(folder, 's.html'), single.files.get('/project/s.html') ?? '');
 		const [candidate] = browserCandidates({ env: process.env });

@@ -3,13 +3,13 @@ import {
 	areNamed,
 	FULL,
 	freshContext,
+	getText,
 	goBehind,
 	isChecked,
 	isKept,
 	isWritten,
 	names,
 	openPage,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -33,7 +33,7 @@ describe('two windows', () => {
 			const frame = document.querySelector('iframe')?.contentDocument;
 			return frame?.body.textContent?.includes('trois expositions et un banquet');
 		});
-		expect(await textOf(one.page)).toContain('trois expositions et un banquet');
+		expect(await getText(one.page)).toContain('trois expositions et un banquet');
 		await context.close();
 	});
 
@@ -56,10 +56,10 @@ describe('two windows', () => {
 		await one.page.waitForSelector('.notice.grave');
 		expect(await one.page.$eval('.notice.grave', (notice) => notice.textContent)).toContain('exemple (2).md');
 		expect(await names(one.page)).toEqual(['exemple.md', 'exemple (2).md']);
-		expect(await textOf(one.page)).toContain('douze chantiers ici');
+		expect(await getText(one.page)).toContain('douze chantiers ici');
 		await one.page.click('.drafts .draft');
 		await isChecked(one.page);
-		expect(await textOf(one.page)).toContain('douze chantiers là-bas');
+		expect(await getText(one.page)).toContain('douze chantiers là-bas');
 		await context.close();
 	});
 
@@ -109,7 +109,7 @@ describe('two windows', () => {
 		await one.page.keyboard.type(', deux');
 		await one.page.waitForSelector('.notice.grave');
 		const two = await openPage(context);
-		expect(await textOf(two.page)).toContain('trois expositions, deux, 1140 heures');
+		expect(await getText(two.page)).toContain('trois expositions, deux, 1140 heures');
 		await isKept(two.page);
 		await one.page.evaluate('window.full = false');
 		await one.page.bringToFront();
@@ -118,7 +118,7 @@ describe('two windows', () => {
 		await isKept(one.page);
 		await isWritten(two.page, 'trois expositions, deux colloques, 1140 heures');
 		expect([await names(one.page), await names(two.page)]).toEqual([['exemple.md'], ['exemple.md']]);
-		expect(await textOf(one.page)).toContain('trois expositions, deux colloques, 1140 heures');
+		expect(await getText(one.page)).toContain('trois expositions, deux colloques, 1140 heures');
 		await context.close();
 	});
 
@@ -145,7 +145,7 @@ describe('two windows', () => {
 		for (const number of [1, 2]) {
 			await three.page.click(`.drafts li:nth-child(${number}) .draft`);
 			await three.page.waitForSelector(`.drafts li:nth-child(${number}).current`);
-			texts.set((await names(three.page))[number - 1] ?? '', await textOf(three.page));
+			texts.set((await names(three.page))[number - 1] ?? '', await getText(three.page));
 		}
 		expect(texts.get('exemple.md')).toContain('douze chantiers là-bas');
 		expect(texts.get('exemple (2).md')).toContain('douze chantiers ici');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
 	areNamed,
 	freshContext,
+	getText,
 	goBehind,
 	HEARD,
 	isChecked,
@@ -10,7 +11,6 @@ import {
 	isWritten,
 	openPage,
 	pageText,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -69,7 +69,7 @@ describe('people', () => {
 		expect(await page.$eval('.drafts .current .draft', (draft) => draft.textContent?.trim())).toContain(
 			'2031-06-05-assemblee-generale-ordinaire.md',
 		);
-		const text = await textOf(page);
+		const text = await getText(page);
 		for (const words of ['organisme: Les Amis du Pont', 'Aline Roche, présidente', 'Luc Perrin, trésorier'])
 			expect(text).toContain(words);
 		expect(await page.$eval('.messages .counts', (line) => line.textContent?.trim())).toMatch(
@@ -237,7 +237,7 @@ describe('people', () => {
 		const context = await freshContext();
 		const { page } = await openPage(context, { lang: 'en-GB' });
 		expect(await page.$eval('.tools .primary', (button) => button.textContent?.trim())).toBe('New');
-		expect(await textOf(page)).toContain('lang: en');
+		expect(await getText(page)).toContain('lang: en');
 		await page.select('.tools select', 'fr');
 		await page.waitForFunction(() => document.documentElement.lang === 'fr');
 		expect(await page.$eval('.tools .primary', (button) => button.textContent?.trim())).toBe('Nouveau');

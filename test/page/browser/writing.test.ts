@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
 	freshContext,
+	getText,
 	goBehind,
 	isChecked,
 	openPage,
 	pageText,
-	textOf,
 	usePageInBrowser,
 } from './open-page.js';
 
@@ -36,7 +36,7 @@ describe('writing', () => {
 		await page.waitForSelector('.messages li.warning .fix');
 		await page.click('.messages li.warning .fix');
 		await page.waitForSelector('.messages li.warning', { hidden: true });
-		expect(await textOf(page)).toContain('\nlieu: Maison des associations');
+		expect(await getText(page)).toContain('\nlieu: Maison des associations');
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});

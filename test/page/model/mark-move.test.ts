@@ -18,7 +18,7 @@ function meaning({ meeting }: Compiled, leaveOut?: unknown): string {
 	);
 }
 
-function eventsOf({ assembly }: Compiled): Event[] {
+function getEvents({ assembly }: Compiled): Event[] {
 	return assembly.effects.flatMap(({ node }) => (node.type === 'event' ? [node] : []));
 }
 
@@ -41,10 +41,10 @@ describe('marking a move', () => {
 				if (seen.has(text)) continue;
 				seen.add(text);
 				const after = await compileText(text);
-				const known = eventsOf(before).map((event) =>
+				const known = getEvents(before).map((event) =>
 					JSON.stringify({ ...event, position: undefined, children: [] }),
 				);
-				const events = eventsOf(after);
+				const events = getEvents(after);
 				expect(events.length).toBe(known.length + 1);
 				const place = changes[0]?.from ?? 0;
 				const added = events.find(

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile.js';
-import { compiledPage, viewOf } from '../../../src/page/compiler/compiled-page.js';
+import { compiledPage, getView } from '../../../src/page/compiler/compiled-page.js';
 import { numberPieces } from '../../../src/page/compiler/pieces.js';
 import { findWordPlace, WORD } from '../../../src/page/window/word-place.js';
 import { MINUTES, renderView } from '../../../src/render/index.js';
@@ -14,7 +14,7 @@ describe.each(meetings())('%s', (_name, source) => {
 	it('is the same page without their elements', async () => {
 		const compiled = await compile(source, { path: 'seance.md' });
 		const { body } = await compiledPage(compiled);
-		const plain = await renderView(viewOf(compiled), MINUTES);
+		const plain = await renderView(getView(compiled), MINUTES);
 		const words = (html: string) => html.replace(/<\/?span\b[^>]*>/g, '');
 		expect(words(body ?? '')).toBe(words(plain.slice(plain.indexOf('<body'))));
 	});

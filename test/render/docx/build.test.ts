@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLEAN } from '../../cli/meetings.js';
 import { run } from '../../cli/memory-io.js';
-import { paragraphsOf, partsOf } from './read.js';
+import { getParagraphs, getParts } from './read.js';
 
 describe('pv build --to docx', () => {
 	it('writes a Word file beside the minutes, without a browser', async () => {
@@ -10,8 +10,8 @@ describe('pv build --to docx', () => {
 		});
 		expect([code, [...files.keys()].sort()]).toEqual([0, ['/project/a.docx', '/project/a.md']]);
 		expect(err()).toContain('→ a.docx');
-		const xml = partsOf(files.get('/project/a.docx') ?? new Uint8Array())['word/document.xml'] ?? '';
-		expect(paragraphsOf(xml).some(({ style }) => style === 'Title')).toBe(true);
+		const xml = getParts(files.get('/project/a.docx') ?? new Uint8Array())['word/document.xml'] ?? '';
+		expect(getParagraphs(xml).some(({ style }) => style === 'Title')).toBe(true);
 	});
 
 	it('never writes its bytes on a terminal: minutes from standard input become a file', async () => {

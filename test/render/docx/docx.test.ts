@@ -7,7 +7,7 @@ import { renderDocx } from '../../../src/render/docx/index.js';
 import { createView, renderView, type ViewOptions } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
 import { CANAL, HARBOUR, TILLEULS } from '../meetings.js';
-import { paragraphsOf, partsOf, words, wordsOfHtml } from './read.js';
+import { getParagraphs, getParts, words, wordsOfHtml } from './read.js';
 
 const example = (name: string) =>
 	readFileSync(new URL(`../../../examples/${name}.md`, import.meta.url), 'utf8');
@@ -94,13 +94,13 @@ async function both(source: string, options: ViewOptions = {}) {
 	const pages = new Map([['item-1', 2]]);
 	const view = createView(compiled, { pages, ...options });
 	const file = await renderDocx(view, { date: '2024-06-06' });
-	const parts = partsOf(file);
+	const parts = getParts(file);
 	return {
 		view,
 		file,
 		parts,
 		html: await renderView(view),
-		paragraphs: paragraphsOf(parts['word/document.xml'] ?? ''),
+		paragraphs: getParagraphs(parts['word/document.xml'] ?? ''),
 	};
 }
 
@@ -111,7 +111,7 @@ describe.each(Object.entries(MEETINGS))('the Word file of %s', (_, source) => {
 		// The notes of the page stand at the foot of Word's pages.
 		const [notes = ''] = /<section class="notes"[\s\S]*?<\/section>/.exec(html) ?? [];
 		expect(found.join(' ')).toBe(wordsOfHtml(html.replace(notes, '')).join(' '));
-		const foot = paragraphsOf(parts['word/footnotes.xml'] ?? '').map(({ text }) => text);
+		const foot = getParagraphs(parts['word/footnotes.xml'] ?? '').map(({ text }) => text);
 		const [, ...printed] = wordsOfHtml(`<body>${notes}`);
 		expect(words(foot.join(' ')).join(' ')).toBe(notes === '' ? '' : printed.join(' '));
 		expect(found.length).toBeGreaterThan(50);
@@ -166,14 +166,14 @@ describe('a Word file', () => {
 
 	it('gives each kind of passage its style', async () => {
 		const { paragraphs } = await both(MIXED);
-		const styleOf = (start: string) => paragraphs.find(({ text }) => text.startsWith(start))?.style;
-		expect(styleOf('un')).toBe('ListBullet');
-		expect(styleOf('suite de deux')).toBe('ListContinue');
-		expect(styleOf('troisième')).toBe('ListNumber');
-		expect(styleOf('Une citation')).toBe('Quote');
+		const getStyle = (start: string) => paragraphs.find(({ text }) => text.startsWith(start))?.style;
+		expect(getStyle('un')).toBe('ListBullet');
+		expect(getStyle('suite de deux')).toBe('ListContinue');
+		expect(getStyle('troisième')).toBe('ListNumber');
+		expect(getStyle('Une citation')).toBe('Quote');
 		expect(paragraphs.find(({ text }) => text.endsWith('à toutes et à tous.'))?.style).toBe('Intervention');
 		expect(paragraphs.find(({ text }) => /^14.h.30 Départ/.test(text))?.style).toBe('Event');
-		expect(styleOf('  en deux')).toBe('Code');
+		expect(getStyle('  en deux')).toBe('Code');
 	});
 
 	it.each([
@@ -259,7 +259,7 @@ describe('a Word file', () => {
 		await new Promise((resolve) => setTimeout(resolve, 1100));
 		const second = (await both(MIXED)).file;
 		expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
-		expect(partsOf(first)['docProps/core.xml']).toContain('2024-06-06T12:00:00Z');
+		expect(getParts(first)['docProps/core.xml']).toContain('2024-06-06T12:00:00Z');
 	});
 
 	it.each([0, Date.UTC(2100, 5)])('is written with a clock that no zip can hold: %d', async (clock) => {
@@ -281,7 +281,7 @@ describe('a Word file', () => {
 			...view,
 			letterhead: { ...view.letterhead, logo: { source: `data:image/png;base64,${png}`, alt: 'Écluse' } },
 		};
-		const parts = partsOf(await renderDocx(shown, { date: '2024-06-06' }));
+		const parts = getParts(await renderDocx(shown, { date: '2024-06-06' }));
 		expect(Object.keys(parts).some((name) => /^word\/media\/.*\.png$/.test(name))).toBe(true);
 		expect(parts['word/document.xml']).toContain('descr="Écluse"');
 	});

@@ -11,7 +11,7 @@ export interface WordParagraph {
 }
 
 /** The parts of a Word file as text. */
-export function partsOf(file: Uint8Array): Record<string, string> {
+export function getParts(file: Uint8Array): Record<string, string> {
 	const decoder = new TextDecoder();
 	return Object.fromEntries(
 		Object.entries(unzipSync(file)).map(([name, bytes]) => [name, decoder.decode(bytes)]),
@@ -19,7 +19,7 @@ export function partsOf(file: Uint8Array): Record<string, string> {
 }
 
 /** The paragraphs of `word/document.xml` in their order. */
-export function paragraphsOf(xml: string): WordParagraph[] {
+export function getParagraphs(xml: string): WordParagraph[] {
 	return [...xml.matchAll(/<w:p>([\s\S]*?)<\/w:p>|<w:p [^>]*>([\s\S]*?)<\/w:p>/g)].map(([, plain, other]) => {
 		const inside = plain ?? other ?? '';
 		const text = inside

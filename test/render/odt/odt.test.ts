@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createView, renderHtml, type ViewOptions } from '../../../src/render/index.js';
 import { renderOdt } from '../../../src/render/odt/index.js';
 import { compileText } from '../../compile.js';
-import { paragraphsOf, partsOf, words, wordsOfHtml } from '../docx/read.js';
+import { getParagraphs, getParts, words, wordsOfHtml } from '../docx/read.js';
 import { CANAL, HARBOUR, TILLEULS } from '../meetings.js';
 import { odtText } from './read.js';
 
@@ -69,7 +69,7 @@ async function both(source: string, options: ViewOptions = {}) {
 	// Pages that are known: the column of the agenda is always there, for word processors know the numbers themselves.
 	const pages = new Map([['item-1', 2]]);
 	const file = await renderOdt(createView(compiled, { pages, ...options }), { date: '2024-06-06' });
-	return { file, parts: partsOf(file), html: await renderHtml(compiled, { pages, ...options }) };
+	return { file, parts: getParts(file), html: await renderHtml(compiled, { pages, ...options }) };
 }
 
 describe.each(Object.entries(MEETINGS))('the OpenDocument text of %s', (_, source) => {
@@ -167,12 +167,12 @@ describe.runIf(hasOffice)('LibreOffice opens the OpenDocument text', () => {
 					[profile, '--headless', '--convert-to', 'docx', '--outdir', folder, join(folder, 'a.odt')],
 					{ stdio: 'pipe', timeout: 120_000 },
 				);
-				const word = partsOf(readFileSync(join(folder, 'a.docx')));
+				const word = getParts(readFileSync(join(folder, 'a.docx')));
 				const xml = (word['word/document.xml'] ?? '').replace(
 					/<mc:AlternateContent>.*?<\/mc:AlternateContent>|<w:instrText.*?<\/w:instrText>|<w:footnoteReference[^>]*>/gs,
 					'',
 				);
-				const paragraphs = paragraphsOf(xml);
+				const paragraphs = getParagraphs(xml);
 				const content = parts['content.xml'] ?? '';
 				const { text } = odtText(content.replace(/<text:note-citation>\d+<\/text:note-citation>/g, ''));
 				expect(

@@ -5,12 +5,12 @@ export function odtText(xml: string): { text: string; foot: string } {
 	const body = xml.slice(xml.indexOf('<office:text>'));
 	const notes = [...body.matchAll(/<text:note-body>(.*?)<\/text:note-body>/gs)].map(([, note]) => note ?? '');
 	return {
-		text: textOf(body.replace(/<text:note-body>.*?<\/text:note-body>/gs, '')),
-		foot: textOf(notes.join('\n')),
+		text: getText(body.replace(/<text:note-body>.*?<\/text:note-body>/gs, '')),
+		foot: getText(notes.join('\n')),
 	};
 }
 
-function textOf(xml: string): string {
+function getText(xml: string): string {
 	return xml
 		.replace(/<text:(?:line-break|tab|s)\b[^>]*>|<\/text:[ph]>/g, '\n')
 		.replace(/<[^>]*>/g, '')

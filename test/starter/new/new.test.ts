@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.js';
 import type { Questions } from '../../../src/host/questions.js';
-import { startersOf } from '../../../src/starter/index.js';
+import { getStarters } from '../../../src/starter/index.js';
 import { createWorld, run, type WorldOptions } from '../../cli/memory-io.js';
 import { compileText } from '../../compile.js';
 
@@ -55,7 +55,7 @@ function answering(...answers: Array<string | undefined>): Questions & { asked: 
 }
 
 describe.each(['fr', 'en'] as const)('every body that pv new knows (%s)', (lang) => {
-	it.each(startersOf(lang).map(({ id }) => id))(
+	it.each(getStarters(lang).map(({ id }) => id))(
 		'%s starts with a file that nothing is said about',
 		async (id) => {
 			const argv = [

@@ -52,12 +52,12 @@ export async function openDraftDatabase(): Promise<DraftDatabase> {
 			await Promise.all([
 				transaction.objectStore('drafts').delete(id),
 				transaction.objectStore('histories').delete(id),
-				transaction.objectStore('files').delete(filesOf(id)),
+				transaction.objectStore('files').delete(getFiles(id)),
 				transaction.done,
 			]);
 		},
 		async files(id) {
-			const kept = await database.getAll('files', filesOf(id));
+			const kept = await database.getAll('files', getFiles(id));
 			return kept.map(({ name, bytes }) => [name, bytes]);
 		},
 		async addFile(id, [name, bytes]) {
@@ -71,7 +71,7 @@ export async function openDraftDatabase(): Promise<DraftDatabase> {
 	};
 }
 
-function filesOf(id: string): IDBKeyRange {
+function getFiles(id: string): IDBKeyRange {
 	return IDBKeyRange.bound([id, ''], [id, '\uFFFF']);
 }
 

@@ -12,7 +12,7 @@ const PREFIX = 'pv.unsaved.';
 export function keepUnsaved(draft: WrittenDraft): void {
 	try {
 		const { handle: _, ...plain } = draft;
-		localStorage.setItem(keyOf(draft), `${draft.writer.turn} ${JSON.stringify(plain)}`);
+		localStorage.setItem(getKey(draft), `${draft.writer.turn} ${JSON.stringify(plain)}`);
 	} catch {
 		// Forbidden or full: the database is asked in any case.
 	}
@@ -21,8 +21,8 @@ export function keepUnsaved(draft: WrittenDraft): void {
 /** Forgets a draft that has reached the database; what its window has written since stays. */
 export function forgetUnsaved(draft: WrittenDraft): void {
 	try {
-		const left = Number.parseInt(localStorage.getItem(keyOf(draft)) ?? '', 10);
-		if (left <= draft.writer.turn) localStorage.removeItem(keyOf(draft));
+		const left = Number.parseInt(localStorage.getItem(getKey(draft)) ?? '', 10);
+		if (left <= draft.writer.turn) localStorage.removeItem(getKey(draft));
 	} catch {
 		// Where nothing may be kept, nothing is.
 	}
@@ -46,7 +46,7 @@ export function unsavedDrafts(): WrittenDraft[] {
 	}
 }
 
-function keyOf({ id, writer }: WrittenDraft): string {
+function getKey({ id, writer }: WrittenDraft): string {
 	return `${PREFIX}${writer.window}.${id}`;
 }
 

@@ -8,7 +8,7 @@ const setColours = StateEffect.define<DecorationSet>();
 
 const marks = new Map<Colour, Decoration>();
 
-function markOf(colour: Colour): Decoration {
+function getMark(colour: Colour): Decoration {
 	const mark = marks.get(colour) ?? Decoration.mark({ class: `pv-${colour}` });
 	marks.set(colour, mark);
 	return mark;
@@ -17,7 +17,7 @@ function markOf(colour: Colour): Decoration {
 /** The effect that shows ranges of a text; `since`: what has been typed since. Mistakes are underlined by their messages. */
 export function showColours(ranges: readonly ColouredRange[], since: ChangeDesc): StateEffect<DecorationSet> {
 	const builder = new RangeSetBuilder<Decoration>();
-	for (const { from, to, colour } of ranges) builder.add(from, to, markOf(colour));
+	for (const { from, to, colour } of ranges) builder.add(from, to, getMark(colour));
 	return setColours.of(builder.finish().map(since));
 }
 

@@ -41,12 +41,12 @@ export function showMessages(
 	since: ChangeDesc,
 	say: Phrase,
 ): TransactionSpec {
-	const diagnostics = diagnosticsOf(messages, since, say);
+	const diagnostics = getDiagnostics(messages, since, say);
 	const { effects = [] } = setDiagnostics(view.state, diagnostics);
 	return { effects: [effects, setMessages.of(diagnostics)].flat() };
 }
 
-function diagnosticsOf(messages: readonly PageMessage[], since: ChangeDesc, say: Phrase): Diagnostic[] {
+function getDiagnostics(messages: readonly PageMessage[], since: ChangeDesc, say: Phrase): Diagnostic[] {
 	return messages
 		.filter(({ file }) => file === '')
 		.slice(0, MOST)
@@ -77,7 +77,7 @@ export function messageMarks(): Extension {
 			const here = messagesAt(view, pos);
 			const [inner] = here;
 			if (!inner) return null;
-			return { pos: inner.from, end: inner.to, above: true, create: () => ({ dom: tooltipOf(here, view) }) };
+			return { pos: inner.from, end: inner.to, above: true, create: () => ({ dom: getTooltip(here, view) }) };
 		}),
 	];
 }
@@ -90,7 +90,7 @@ function messagesAt(view: EditorView, pos: number): Diagnostic[] {
 		.sort((a, b) => a.to - a.from - (b.to - b.from));
 }
 
-function tooltipOf(messages: readonly Diagnostic[], view: EditorView): HTMLElement {
+function getTooltip(messages: readonly Diagnostic[], view: EditorView): HTMLElement {
 	const list = document.createElement('ul');
 	list.className = 'cm-tooltip-lint';
 	for (const { message, severity, actions, from, to } of messages) {

@@ -82,13 +82,13 @@ export class Editor {
 		this.#view.dispatch({ effects: this.#language.reconfigure(this.#inLanguage()) });
 	}
 
-	/** The state of a text that is newly shown; `kept`: what `historyOf` gave for it, or for it as it was some keystrokes ago. */
+	/** The state of a text that is newly shown; `kept`: what `getHistory` gave for it, or for it as it was some keystrokes ago. */
 	newState(text: string, kept?: unknown): EditorState {
 		const config = { extensions: this.#extensions() };
 		if (kept !== undefined) {
 			try {
 				const state = EditorState.fromJSON(kept, config, { history: historyField });
-				return state.update({ changes: differenceOf(state.doc.toString(), text) }).state;
+				return state.update({ changes: getDifference(state.doc.toString(), text) }).state;
 			} catch {
 				// Kept by another version: the text counts, what can be undone in it does not.
 			}
@@ -97,7 +97,7 @@ export class Editor {
 	}
 
 	/** What can be undone in a state, to be kept. */
-	static historyOf(state: EditorState): unknown {
+	static getHistory(state: EditorState): unknown {
 		return state.toJSON({ history: historyField });
 	}
 
@@ -131,7 +131,7 @@ export class Editor {
 	/** Puts another text in place of the one that is shown: another window wrote it. */
 	replace(text: string): void {
 		this.#view.dispatch({
-			changes: differenceOf(this.text.toString(), text),
+			changes: getDifference(this.text.toString(), text),
 			annotations: Transaction.remote.of(true),
 		});
 	}
@@ -238,7 +238,7 @@ export class Editor {
 }
 
 /** One change that makes one text of another. */
-function differenceOf(old: string, text: string): TextChange[] {
+function getDifference(old: string, text: string): TextChange[] {
 	if (old === text) return [];
 	const shortest = Math.min(old.length, text.length);
 	let from = 0;

@@ -4,16 +4,16 @@ import { decodeText } from '../../../parse/index.js';
 import { fileName } from '../../compiler/draft-files.js';
 import type { ImportedFile } from '../../protocol.js';
 import type { CompilerClient } from '../compiler-client.js';
-import type { Desk } from '../desk.js';
 import { fileText, freeName, newDraft } from '../drafts/draft.js';
 import type { WindowStore } from '../store.js';
+import type { Workspace } from '../workspace.js';
 import { download } from './download.js';
 import { droppedFiles, OPENED, type PickedFile, pickFiles, pickPlace } from './pick.js';
 
 /** What this needs of the window. */
 export interface FilesOptions {
 	client: CompilerClient;
-	desk: Desk;
+	workspace: Workspace;
 	store: WindowStore;
 }
 
@@ -46,17 +46,17 @@ export class Files {
 
 	/** Meeting files become drafts, other minutes are imported, what is left goes to the draft that names it. */
 	async take(picked: readonly PickedFile[]): Promise<void> {
-		const { desk, store } = this.#options;
+		const { workspace, store } = this.#options;
 		const isMeeting = ({ file }: PickedFile) => MEETING.test(file.name) || IMPORTED.test(file.name);
 		for (const one of picked.filter(isMeeting)) await this.#openOne(one);
 		const given = picked.filter((one) => !isMeeting(one));
-		await desk.settled();
+		await workspace.settled();
 		for (const { file } of given) {
 			const isNamed = store.state.compiled?.missing.some(
 				({ path }) => fileName(path) === fileName(file.name),
 			);
 			if (!this.#fits(file)) continue;
-			await desk.giveFile([file.name, await bytesOf(file)]);
+			await workspace.giveFile([file.name, await getBytes(file)]);
 			if (!isNamed)
 				store.notice({
 					kind: 'given',
@@ -71,21 +71,21 @@ export class Files {
 		const [picked] = await pickFiles('', false);
 		if (!picked || !this.#fits(picked.file)) return;
 		// The user may know it under another name than the meeting does.
-		await this.#options.desk.giveFile([path, await bytesOf(picked.file)]);
+		await this.#options.workspace.giveFile([path, await getBytes(picked.file)]);
 	}
 
 	/** Saves the draft that is shown into its own file, where there is one and the browser allows it; else as a download. */
 	async save(): Promise<void> {
-		const { desk, store } = this.#options;
+		const { workspace, store } = this.#options;
 		try {
-			const draft = desk.current;
+			const draft = workspace.current;
 			const handle = draft.handle ?? (await pickPlace(meetingName(draft.name)));
 			if (handle === null) return;
 			if (handle && (await isAllowed(handle))) {
 				const isOurs = draft.handle === undefined || draft.saved === (await textIn(handle));
 				if (!isOurs && !confirm(store.state.say('page.notices.changed', { name: handle.name }))) return;
 				if (await writeInto(handle, fileText(draft))) {
-					desk.saved(draft.id, { saved: draft.text, handle, name: handle.name });
+					workspace.saved(draft.id, { saved: draft.text, handle, name: handle.name });
 					return;
 				}
 			}
@@ -94,7 +94,7 @@ export class Files {
 				type: 'text/markdown;charset=utf-8',
 				content: fileText(draft),
 			});
-			desk.saved(draft.id, { saved: draft.text });
+			workspace.saved(draft.id, { saved: draft.text });
 		} catch (error) {
 			store.failed(error);
 		}
@@ -102,10 +102,10 @@ export class Files {
 
 	/** Downloads the finished page as a Word file. */
 	async word(): Promise<void> {
-		const { client, desk, store } = this.#options;
+		const { client, workspace, store } = this.#options;
 		try {
 			const part = await pvParts.part('html', 'word');
-			await desk.settled();
+			await workspace.settled();
 			const stem = this.#stem;
 			const { bytes } = await client.ask('word', { part });
 			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -117,9 +117,9 @@ export class Files {
 
 	/** Downloads the finished page. */
 	async html(): Promise<void> {
-		const { client, desk, store } = this.#options;
+		const { client, workspace, store } = this.#options;
 		try {
-			await desk.settled();
+			await workspace.settled();
 			const stem = this.#stem;
 			const { html } = await client.ask('html', {});
 			download({ name: `${stem}.html`, type: 'text/html;charset=utf-8', content: html });
@@ -129,14 +129,14 @@ export class Files {
 	}
 
 	get #stem(): string {
-		return this.#options.desk.current.name.replace(/\.[^.]*$/, '');
+		return this.#options.workspace.current.name.replace(/\.[^.]*$/, '');
 	}
 
 	async #openOne({ file, handle }: PickedFile): Promise<void> {
-		const { desk, client, store } = this.#options;
+		const { workspace, client, store } = this.#options;
 		if (!this.#fits(file)) return;
 		try {
-			const bytes = await bytesOf(file);
+			const bytes = await getBytes(file);
 			if (MEETING.test(file.name)) {
 				const { text } = decodeText(bytes, file.name);
 				const draft = newDraft(file.name, text, { handle });
@@ -144,10 +144,10 @@ export class Files {
 				const same = [...drafts, ...putAway].find(
 					(other) => other.name === draft.name && other.text === draft.text,
 				);
-				if (same) await desk.takeOut(same.id);
+				if (same) await workspace.takeOut(same.id);
 				else {
-					await desk.add({ ...draft, saved: draft.text });
-					desk.goToEnd();
+					await workspace.add({ ...draft, saved: draft.text });
+					workspace.goToEnd();
 				}
 				return;
 			}
@@ -155,7 +155,7 @@ export class Files {
 			const imported = await client.ask('import', { name: file.name, bytes, part });
 			const { drafts, putAway } = store.state;
 			const name = freeName(imported.name, [...drafts, ...putAway]);
-			await desk.add(newDraft(name, imported.text, { doubts: imported.doubts }), imported.files);
+			await workspace.add(newDraft(name, imported.text, { doubts: imported.doubts }), imported.files);
 			this.#tellImported(file.name, imported);
 		} catch (error) {
 			store.failed(error);
@@ -164,9 +164,9 @@ export class Files {
 
 	/** Makes a meeting file of the words in the draft that is shown: somebody has pasted minutes. It can be undone. */
 	async importText(): Promise<void> {
-		const { client, desk, store } = this.#options;
+		const { client, workspace, store } = this.#options;
 		try {
-			const { text, html } = desk.foreignText();
+			const { text, html } = workspace.foreignText();
 			const part = await pvParts.part('html', 'import');
 			const bytes = new TextEncoder().encode(html ?? text);
 			const imported = await client.ask('import', {
@@ -174,8 +174,8 @@ export class Files {
 				bytes,
 				part,
 			});
-			desk.replaceText(text, imported);
-			this.#tellImported(desk.current.name, imported);
+			workspace.replaceText(text, imported);
+			this.#tellImported(workspace.current.name, imported);
 		} catch (error) {
 			store.failed(error);
 		}
@@ -202,7 +202,7 @@ function meetingName(name: string): string {
 	return MEETING.test(name) ? name : `${name.replace(IMPORTED, '')}.md`;
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
+async function getBytes(file: File): Promise<Uint8Array> {
 	return new Uint8Array(await file.arrayBuffer());
 }
 
@@ -230,7 +230,7 @@ async function isAllowed(handle: FileSystemFileHandle): Promise<boolean> {
 /** What the file holds now, as drafts have it; null where it is not there any more. */
 async function textIn(handle: FileSystemFileHandle): Promise<string | null> {
 	try {
-		const { text } = decodeText(await bytesOf(await handle.getFile()), handle.name);
+		const { text } = decodeText(await getBytes(await handle.getFile()), handle.name);
 		return text.replace(/\r\n?/g, '\n');
 	} catch {
 		return null;

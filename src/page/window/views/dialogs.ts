@@ -33,12 +33,12 @@ export function dialogView(state: WindowState, actions: DialogActions): Template
 				<h2 id="dialog-title">${title}</h2>
 				<button class="quiet close" aria-label=${say('page.dialogs.close')} @click=${closeAround}>×</button>
 			</div>
-			${contentOf(dialog, state, actions)}
+			${getContent(dialog, state, actions)}
 		</dialog>
 	`;
 }
 
-function contentOf(
+function getContent(
 	dialog: NonNullable<WindowState['dialog']>,
 	state: WindowState,
 	actions: DialogActions,

@@ -47,11 +47,11 @@ export function insertForm(kind: InsertKind, state: WindowState, actions: Insert
 				});
 			return;
 		}
-		actions.writePart(partOf(kind, value));
+		actions.writePart(getPart(kind, value));
 	};
 	return html`
 		<form class="new-meeting" @submit=${submit}>
-			${fieldsOf(
+			${getFields(
 				kind,
 				state,
 				people.map(({ name }) => name),
@@ -64,7 +64,7 @@ export function insertForm(kind: InsertKind, state: WindowState, actions: Insert
 	`;
 }
 
-function partOf(kind: Exclude<InsertKind, 'move'>, value: (name: string) => string): NewPart {
+function getPart(kind: Exclude<InsertKind, 'move'>, value: (name: string) => string): NewPart {
 	switch (kind) {
 		case 'item':
 			return { kind, title: value('title') };
@@ -85,7 +85,7 @@ function partOf(kind: Exclude<InsertKind, 'move'>, value: (name: string) => stri
 	}
 }
 
-function fieldsOf(kind: InsertKind, state: WindowState, people: readonly string[]): TemplateResult {
+function getFields(kind: InsertKind, state: WindowState, people: readonly string[]): TemplateResult {
 	const { say } = state;
 	const line = (name: 'title' | 'name' | 'quality') =>
 		html`<label>${say(`page.insert.fields.${name}`)}<input name=${name} ?required=${name !== 'quality'} autocomplete="off" /></label>`;

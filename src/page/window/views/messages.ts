@@ -18,7 +18,7 @@ export interface MessageActions {
 const MOST = 100;
 
 /** How many messages there are, in words. */
-export function countsOf(state: WindowState): string {
+export function getCounts(state: WindowState): string {
 	const { compiled, say } = state;
 	if (!compiled) return say('page.messages.reading');
 	if (isBlank(state)) return say('page.messages.blank');
@@ -46,7 +46,7 @@ export function messagesView(state: WindowState, actions: MessageActions): Templ
 					?disabled=${isEmpty}
 					@click=${() => actions.toggleMessages()}
 				>
-					<span class="mark" aria-hidden="true"></span>${countsOf(state)}${doubts.length === 0 ? nothing : `, ${say('page.doubts.count', { count: doubts.length })}`}
+					<span class="mark" aria-hidden="true"></span>${getCounts(state)}${doubts.length === 0 ? nothing : `, ${say('page.doubts.count', { count: doubts.length })}`}
 				</button>
 				<span class="keeping ${state.keeping}">${say(`page.keeping.${checking ? 'checking' : state.keeping}`)}</span>
 			</div>

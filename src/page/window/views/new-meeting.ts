@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { startersOf } from '../../../starter/index.js';
+import { getStarters } from '../../../starter/index.js';
 import type { NewMeetingForm, WindowState } from '../state.js';
 import { closeAround } from './close-around.js';
 
@@ -17,16 +17,16 @@ export interface NewMeetingActions {
 export function newMeetingForm({ say, lang, form }: WindowState, actions: NewMeetingActions): TemplateResult {
 	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
-		const { roll, ...lines } = formOf(event);
+		const { roll, ...lines } = getForm(event);
 		const trimmed = Object.entries(lines).map(([name, value]) => [name, value.trim()]);
 		actions.createMeeting({ roll, ...(Object.fromEntries(trimmed) as typeof lines) });
 	};
 	return html`
-		<form class="new-meeting" @submit=${submit} @input=${(event: InputEvent) => actions.fillForm(formOf(event))}>
+		<form class="new-meeting" @submit=${submit} @input=${(event: InputEvent) => actions.fillForm(getForm(event))}>
 			<label>
 				${say('page.new.body')}
 				<select name="body" autofocus>
-					${startersOf(lang).map(({ id, label }) => html`<option value=${id} ?selected=${id === form.body}>${capitalized(label)}</option>`)}
+					${getStarters(lang).map(({ id, label }) => html`<option value=${id} ?selected=${id === form.body}>${capitalized(label)}</option>`)}
 				</select>
 			</label>
 			<label>${say('page.new.organization')}<input name="organization" .value=${live(form.organization)} required autocomplete="organization" /></label>
@@ -44,7 +44,7 @@ export function newMeetingForm({ say, lang, form }: WindowState, actions: NewMee
 	`;
 }
 
-function formOf({ currentTarget }: Event): NewMeetingForm {
+function getForm({ currentTarget }: Event): NewMeetingForm {
 	const values = new FormData(currentTarget as HTMLFormElement);
 	const value = (name: string) => String(values.get(name) ?? '');
 	return {

@@ -142,7 +142,7 @@ function personView(person: RoomPerson, state: WindowState, actions: RoomActions
 				class="mark"
 				aria-label=${say(`page.room.${opening ? 'markOpening' : 'mark'}.${next}`, { name })}
 				@mousedown=${keepKeys}
-				@click=${(event: MouseEvent) => isSecondClick(event) || actions.mark(markOf(event, person, state))}
+				@click=${(event: MouseEvent) => isSecondClick(event) || actions.mark(getMark(event, person, state))}
 			>
 				${say(opening ? `page.room.atOpening.${next}` : `page.room.${next}`)}
 			</button>
@@ -151,7 +151,7 @@ function personView(person: RoomPerson, state: WindowState, actions: RoomActions
 }
 
 /** What a click on the button of a person means. */
-function markOf(event: MouseEvent, { name, next }: RoomPerson, state: WindowState): Mark {
+function getMark(event: MouseEvent, { name, next }: RoomPerson, state: WindowState): Mark {
 	return { person: name, kind: next, time: timeToNote(event.target as Element, () => proposedTime(state)) };
 }
 

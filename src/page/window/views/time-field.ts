@@ -30,7 +30,7 @@ function showProposal(field: HTMLInputElement, proposal: string): void {
 export function timeToNote(target: Element, proposed: () => number | null): number | null {
 	const field = target.closest('.room')?.querySelector<HTMLInputElement>('#move-time');
 	if (!field || field.value === field.dataset.proposal) return proposed();
-	const written = minutesOf(field.value);
+	const written = findMinutes(field.value);
 	field.value = field.dataset.proposal ?? '';
 	return written;
 }
@@ -43,7 +43,7 @@ export function proposedTime({ compiled, room }: WindowState): number | null {
 	return compiled?.date === today ? now.getHours() * 60 + now.getMinutes() : (room?.time?.minutes ?? null);
 }
 
-function minutesOf(value: string): number | null {
+function findMinutes(value: string): number | null {
 	const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(value) ?? [];
 	return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }

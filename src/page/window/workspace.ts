@@ -1,4 +1,4 @@
-/** The drafts on the desk: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
+/** The drafts on the workspace: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
 import type { NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
@@ -6,7 +6,7 @@ import { fileName } from '../compiler/draft-files.js';
 import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
-import { DraftKeeper } from './drafts/keeper.js';
+import { DraftStore } from './drafts/draft-store.js';
 import type { Editor } from './editor/editor.js';
 import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
@@ -15,7 +15,7 @@ import { UndoMemory } from './undo.js';
 import type { Mark } from './views/room.js';
 import { findWordPlace } from './word-place.js';
 
-/** What lies on the desk beside the drafts. */
+/** What lies on the workspace beside the drafts. */
 export interface DeskOptions {
 	client: CompilerClient;
 	editor: Editor;
@@ -27,9 +27,9 @@ export interface DeskOptions {
 const TWICE = 400;
 
 /** The drafts of one window. */
-export class Desk {
+export class Workspace {
 	readonly #options: DeskOptions;
-	readonly #keeper: DraftKeeper;
+	readonly #draftStore: DraftStore;
 	readonly #follower: Follower;
 	readonly #undo: UndoMemory;
 	/** Each draft as it was left, by its identifier. */
@@ -45,7 +45,7 @@ export class Desk {
 
 	constructor(options: DeskOptions) {
 		this.#options = options;
-		this.#keeper = new DraftKeeper({
+		this.#draftStore = new DraftStore({
 			keeping: (keeping) => options.store.update({ keeping }),
 			replaced: (draft) => this.#replaced(draft),
 			parted: (copy, theirs) => this.#parted(copy, theirs),
@@ -60,13 +60,13 @@ export class Desk {
 			},
 			failed: (error) => options.store.failed(error),
 		});
-		this.#undo = new UndoMemory(this.#keeper, options.editor);
+		this.#undo = new UndoMemory(this.#draftStore, options.editor);
 		addEventListener('pagehide', () => this.#undo.keep(options.store.state.current));
 	}
 
 	/** Opens what was kept; where nothing was, a first draft. */
 	async open(first: () => Draft): Promise<void> {
-		const kept = await this.#keeper.open();
+		const kept = await this.#draftStore.open();
 		const drafts = kept.filter(({ closed }) => !closed).sort((a, b) => a.changed - b.changed);
 		const putAway = kept.filter(({ closed }) => closed);
 		if (drafts.length === 0) drafts.push(first());
@@ -91,7 +91,7 @@ export class Desk {
 		const { editor, store } = this.#options;
 		if (id === store.state.current) return;
 		store.update({ checking: true });
-		const [history, files] = await Promise.all([this.#keeper.history(id), this.#filesOf(id)]);
+		const [history, files] = await Promise.all([this.#draftStore.history(id), this.#getFiles(id)]);
 		const draft = store.state.drafts.find((other) => other.id === id);
 		// Another one may have been asked for meanwhile.
 		if (!draft || this.#asked !== id) return;
@@ -115,13 +115,13 @@ export class Desk {
 		this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
-	/** Puts a new draft on the desk and shows it. */
+	/** Puts a new draft on the workspace and shows it. */
 	async add(draft: Draft, files: readonly GivenFile[] = []): Promise<void> {
 		const { store } = this.#options;
 		this.#files.set(draft.id, files);
-		for (const file of files) await this.#keeper.addFile(draft.id, file);
+		for (const file of files) await this.#draftStore.addFile(draft.id, file);
 		store.update({ drafts: [...store.state.drafts, draft] });
-		this.#keeper.keep(draft);
+		this.#draftStore.keep(draft);
 		await this.show(draft.id);
 	}
 
@@ -157,7 +157,7 @@ export class Desk {
 		if (!known) return;
 		const draft = { ...known, ...changes };
 		store.update({ drafts: store.state.drafts.map((other) => (other.id === draft.id ? draft : other)) });
-		this.#keeper.keep(draft);
+		this.#draftStore.keep(draft);
 	}
 
 	/** A doubtful place has been read again. */
@@ -211,7 +211,7 @@ export class Desk {
 		const draft = drafts.find((other) => other.id === id);
 		if (!draft) return;
 		const closed = { ...draft, closed: true };
-		this.#keeper.keep(closed);
+		this.#draftStore.keep(closed);
 		store.update({ drafts: drafts.filter((other) => other !== draft), putAway: [closed, ...putAway] });
 		this.#left.delete(id);
 	}
@@ -223,7 +223,7 @@ export class Desk {
 		const draft = putAway.find((other) => other.id === id);
 		if (draft) {
 			const open = { ...draft, closed: false };
-			this.#keeper.keep(open);
+			this.#draftStore.keep(open);
 			store.update({ drafts: [...drafts, open], putAway: putAway.filter((other) => other !== draft) });
 		}
 		await this.show(id);
@@ -233,19 +233,19 @@ export class Desk {
 	async forget(id: string): Promise<void> {
 		const { store } = this.#options;
 		store.update({ putAway: store.state.putAway.filter((draft) => draft.id !== id) });
-		await this.#keeper.remove(id);
+		await this.#draftStore.remove(id);
 	}
 
 	/** Gives a file that the draft names; it takes the place of one of the same name. */
 	async giveFile([name, bytes]: GivenFile): Promise<void> {
 		const { editor } = this.#options;
 		const draft = this.current;
-		const given = await this.#filesOf(draft.id);
+		const given = await this.#getFiles(draft.id);
 		const before = given.find(([other]) => fileName(other) === fileName(name));
 		const file: GivenFile = [before?.[0] ?? name, bytes];
 		const files = [...given.filter((other) => other !== before), file];
 		this.#files.set(draft.id, files);
-		await this.#keeper.addFile(draft.id, file);
+		await this.#draftStore.addFile(draft.id, file);
 		if (draft.id === this.current.id) this.#follower.show({ text: editor.text, path: draft.name, files });
 	}
 
@@ -378,8 +378,8 @@ export class Desk {
 		return { id: part?.id, piece: isInside ? piece : undefined };
 	}
 
-	async #filesOf(id: string): Promise<readonly GivenFile[]> {
-		const files = this.#files.get(id) ?? (await this.#keeper.files(id));
+	async #getFiles(id: string): Promise<readonly GivenFile[]> {
+		const files = this.#files.get(id) ?? (await this.#draftStore.files(id));
 		this.#files.set(id, files);
 		return files;
 	}
@@ -396,7 +396,7 @@ export class Desk {
 		this.#left.delete(draft.id);
 		if (draft.id !== current) return;
 		editor.replace(draft.text);
-		void this.#filesOf(draft.id).then((files) =>
+		void this.#getFiles(draft.id).then((files) =>
 			this.#follower.show({ text: editor.text, path: draft.name, files }),
 		);
 	}
@@ -413,14 +413,14 @@ export class Desk {
 		const left = this.#left.get(theirs.id);
 		if (left) this.#left.set(named.id, left);
 		this.#left.delete(theirs.id);
-		for (const file of this.#files.get(theirs.id) ?? []) void this.#keeper.addFile(named.id, file);
+		for (const file of this.#files.get(theirs.id) ?? []) void this.#draftStore.addFile(named.id, file);
 		this.#files.set(named.id, this.#files.get(theirs.id) ?? []);
 		store.update({
 			drafts: parted(drafts),
 			putAway: parted(putAway),
 			...(current === theirs.id && { current: named.id }),
 		});
-		this.#keeper.keep(named);
+		this.#draftStore.keep(named);
 		store.notice({ kind: 'parted', tone: 'grave', text: say('page.notices.parted', { name: named.name }) });
 	}
 }

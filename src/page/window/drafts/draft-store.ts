@@ -31,7 +31,7 @@ const AGAIN_AFTER = 5_000;
 const LONG_DRAFT = 500_000;
 
 /** Keeps drafts. */
-export class DraftKeeper {
+export class DraftStore {
 	readonly #events: KeeperEvents;
 	/** How this window signs what it writes. */
 	readonly #window = crypto.randomUUID();
@@ -135,7 +135,7 @@ export class DraftKeeper {
 
 	/** Keeps a file that a draft names; it serves in this window even where it cannot be kept. */
 	async addFile(id: string, file: GivenFile): Promise<void> {
-		await this.#database?.addFile(id, file).catch((error) => this.#say(reasonOf(error)));
+		await this.#database?.addFile(id, file).catch((error) => this.#say(getReason(error)));
 	}
 
 	/** What can be undone in a draft. */
@@ -159,7 +159,7 @@ export class DraftKeeper {
 			try {
 				await this.#write(draft);
 			} catch (error) {
-				state = reasonOf(error);
+				state = getReason(error);
 				if (!this.#pending.has(draft.id) && !this.#removed.has(draft.id)) this.#pending.set(draft.id, draft);
 				if (state === 'forbidden') this.#disconnect();
 				break;
@@ -251,6 +251,6 @@ export class DraftKeeper {
 	}
 }
 
-function reasonOf(error: unknown): 'full' | 'forbidden' {
+function getReason(error: unknown): 'full' | 'forbidden' {
 	return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
 }

@@ -4,7 +4,7 @@
 const REST = 1_200;
 
 /** Speaks through an element that screen readers listen to. */
-export class Announcer {
+export class LiveRegion {
 	readonly #element: HTMLElement;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#words = '';
