@@ -14,9 +14,12 @@ export async function dataModule(path) {
 	if (path.endsWith('.peggy'))
 		return peggy.generate(text, { output: 'source', format: 'es', grammarSource: path });
 	if (!path.endsWith('.yaml')) return `export default ${JSON.stringify(text)};\n`;
-	// `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not; the order of keys is the file's.
-	const json = JSON.stringify(JSON.stringify(parse(text, { prettyErrors: true })));
-	return `let value;\nexport default () => (value ??= JSON.parse(${json}));\n`;
+	return dataSource(parse(text, { prettyErrors: true }));
+}
+
+/** The module whose function gives a value. `JSON.parse` keeps `__proto__` as an ordinary key, which an object literal would not. */
+export function dataSource(value) {
+	return `let value;\nexport default () => (value ??= JSON.parse(${JSON.stringify(JSON.stringify(value))}));\n`;
 }
 
 export const esbuildDataFiles = {

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { esbuildDataFiles } from './data-files.mjs';
+import { dataSource, esbuildDataFiles } from './data-files.mjs';
 import { replaceFile } from './replace-file.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -31,6 +31,21 @@ const latePackages = {
 		onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
 			contents: `module.exports = globalThis.pvLate[${JSON.stringify(path)}];`,
 		}));
+	},
+};
+
+/** Sections of the words of the command line that the page speaks too; the others are helps of commands and options. */
+const SPOKEN = ['severity', 'bug', 'usage', 'import', 'lsp'];
+
+/** Leaves the other sections out. */
+const spokenWords = {
+	name: 'spoken-words',
+	setup({ onLoad }) {
+		onLoad({ filter: /[/\\]cli\.yaml$/ }, async ({ path }) => {
+			const words = parse(await readFile(path, 'utf8'));
+			const cli = Object.fromEntries(SPOKEN.map((section) => [section, words.cli[section]]));
+			return { contents: dataSource({ ...words, cli }), loader: 'js' };
+		});
 	},
 };
 
@@ -73,7 +88,7 @@ export async function makePage(version) {
 		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
 		scriptOf({
 			entryPoints: ['src/page/window/start.ts'],
-			plugins: [latePackages, esbuildDataFiles],
+			plugins: [latePackages, spokenWords, esbuildDataFiles],
 			define: { PV_VERSION: JSON.stringify(version) },
 		}),
 		...Object.values(LATE).map(latePart),

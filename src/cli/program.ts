@@ -267,7 +267,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--browser <path>', 'build.browser')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./register/volume.js')).registerVolume(paths, options, io)),
+			done(await (await import('./commands/register.js')).registerVolume(paths, options, io)),
 		);
 	register
 		.command('log')
@@ -278,7 +278,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--origin <name>', 'register.origin')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
-			done(await (await import('./register/append-log.js')).registerLog(paths, options, io)),
+			done(await (await import('./commands/register.js')).registerLog(paths, options, io)),
 		);
 	register
 		.command('prove')
@@ -288,7 +288,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('-o, --out <file>', 'register.out')
 		.option('--qr <file>', 'register.qr')
 		.action(async (act, options) =>
-			done(await (await import('./register/prove-act.js')).proveAct(act, options, io)),
+			done(await (await import('./commands/register.js')).proveAct(act, options, io)),
 		);
 
 	program

@@ -145,7 +145,7 @@ export const VOCABULARIES = {
 	/** Written results, in any gender and number. */
 	results: ['adopted', 'rejected', 'adjourned', 'withdrawn', 'moot', 'noted', 'elected'],
 	/** Ways of voting. */
-	ballotMethods: ['showOfHands', 'secret', 'rollCall', 'poll', 'electronic', 'byPost', 'rising'],
+	ballotMethods: ['showOfHands', 'secret', 'rollCall', 'electronic', 'byPost', 'rising', 'poll'],
 	/** Words that open a figure of an election, never a candidate: `Nombre d’assesseurs : 3`. */
 	electionFigures: ['figure'],
 	/** Ways of electing. */

@@ -47,7 +47,8 @@ function setRuns(runs: readonly Run[], lang: Language): string[] {
 	);
 	const line = new Line(pieces);
 	line.apply(WHITE_SPACE);
-	line.pair(STRAIGHT_QUOTES, ...LOCALES[lang].quotationMarks);
+	const [open, close] = LOCALES[lang].quotationMarks;
+	line.pair(STRAIGHT_QUOTES, open, close);
 	for (const rule of TYPOGRAPHY[lang]) line.apply(rule);
 	line.apply(NAME_HYPHENS);
 	const texts = runs.map(() => '');

@@ -99,13 +99,9 @@ it.each([
 	[
 		'documents',
 		['--doc', 'convocation', '--to', 'html'],
-		'Le thème notarial ne change que le procès-verbal en HTML et en PDF : les documents de --doc gardent leur présentation.\n',
+		'Le thème notarial ne change que le procès-verbal : les documents de --doc gardent leur présentation.\n',
 	],
-	[
-		'a Word file',
-		['--to', 'html,docx'],
-		'Le thème notarial ne change que le procès-verbal en HTML et en PDF : le fichier Word garde la sienne.\n',
-	],
+	['a Word file', ['--to', 'html,docx'], ''],
 	['the minutes', ['--to', 'html'], ''],
 ])('says what a theme does to %s', async (_, argv, words) => {
 	const { code, err } = await run(['build', 'a.md', '--theme', 'notarial', ...argv], {

@@ -246,7 +246,7 @@ describe('the theme', () => {
 
 	it('has templates of its own to change', async () => {
 		const list = await run(['template', 'list'], { files: {} });
-		expect(list.out()).toMatch(/\nnotarial\n {2}document\n/);
+		expect(list.out()).toMatch(/\nnotarial\b.*\n {2}document\b/);
 		const files = {
 			'a.md': CLEAN,
 			'pv.config.yaml': 'style: { theme: notarial }\n',

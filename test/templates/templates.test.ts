@@ -172,9 +172,9 @@ describe('pv template', () => {
 		expect((await run(['template', 'list'], { files })).out()).not.toContain('(changed by the project)');
 		const { code, out } = await run(['template', 'list'], { files: { ...files, 'pv.config.yaml': CONFIG } });
 		expect(code).toBe(0);
-		expect(out()).toMatch(/^proces-verbal\n {2}document\n/);
-		expect(out()).toContain('  style (changed by the project)');
-		expect(out()).toContain('\nreleve-decisions\n');
+		expect(out()).toMatch(/^proces-verbal +the minutes\n {2}document +the whole page\n/);
+		expect(out()).toMatch(/\n {2}style .*\(changed by the project\)\n/);
+		expect(out()).toMatch(/\nreleve-decisions +decisions and actions/);
 	});
 
 	it.each([

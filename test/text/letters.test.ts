@@ -17,7 +17,7 @@ test.each([
 	['a letter', isLetter, /^\p{L}$/u],
 	['a letter or a number', isLetterOrNumber, /^[\p{L}\p{N}]$/u],
 	['a character of a word', isWordCharacter, /^[\p{L}\p{M}\p{N}]$/u],
-	['a capital', isCapital, /^\p{Lu}$/u],
+	['a capital, alone or before a small letter in one sign', isCapital, /^[\p{Lu}\p{Lt}]$/u],
 ] as const)('%s is what Unicode says', (_, is, pattern) => {
 	expect(characters.filter((character) => is(character) !== pattern.test(character))).toEqual([]);
 	expect(is('')).toBe(false);

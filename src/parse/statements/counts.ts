@@ -122,7 +122,7 @@ const MOST_BETWEEN = 2;
 const OPEN_LIST = /[/]\s*$/;
 
 function sentenceAround(text: string, at: number): string {
-	const from = Math.max(...['. ', ';', '\n'].map((sign) => text.lastIndexOf(sign, at))) + 1;
+	const from = ['. ', ';', '\n'].reduce((most, sign) => Math.max(most, text.lastIndexOf(sign, at) + 1), 0);
 	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
 	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
 }

@@ -109,7 +109,11 @@ function appendObjects(
 		text += `${number} 0 obj\n${body}\nendobj\n`;
 	}
 	const start = before.length + text.length;
-	const size = Math.max(document.numbers.at(-1) ?? 0, ...objects.keys()) + 1;
+	const last = [...objects.keys()].reduce(
+		(most, number) => Math.max(most, number),
+		document.numbers.at(-1) ?? 0,
+	);
+	const size = last + 1;
 	const trailer = dict({
 		Size: size,
 		Root: document.trailer.get('Root'),

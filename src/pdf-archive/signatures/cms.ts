@@ -99,7 +99,7 @@ export async function signContent(
 		attribute(OID.messageDigest, der.octets(getDigest(content, 'sha256'))),
 		attribute(OID.signingCertificate, der.sequence(der.sequence(der.sequence(der.octets(certificateHash))))),
 	];
-	const signature = sign('sha256', der.bytes(der.set(...signedAttributes)), key);
+	const signature = sign('sha256', der.bytes(der.set(signedAttributes)), key);
 	const token = stamp && (await stamp(await stampRequest(signature)));
 	const [issuer, serial] = issuerAndSerial(der.read(certificate.raw));
 	const isRsa = key.asymmetricKeyType === 'rsa';
@@ -107,16 +107,19 @@ export async function signContent(
 		der.integer(1),
 		der.sequence(issuer, serial),
 		der.sequence(der.oid(SHA256)),
-		der.tagged(0, ...inner(der.set(...signedAttributes))),
+		der.tagged(0, inner(der.set(signedAttributes))),
 		isRsa ? der.sequence(der.oid(OID.rsa), der.nothing()) : der.sequence(der.oid(OID.ecdsaSha256)),
 		der.octets(signature),
-		...(token === undefined ? [] : [der.tagged(1, attribute(OID.timeStamp, der.read(token)))]),
+		token === undefined ? [] : der.tagged(1, attribute(OID.timeStamp, der.read(token))),
 	);
 	const signed = der.sequence(
 		der.integer(1),
 		der.set(der.sequence(der.oid(SHA256))),
 		der.sequence(der.oid(OID.data)),
-		der.tagged(0, ...[certificate, ...chain].map(({ raw }) => der.read(raw))),
+		der.tagged(
+			0,
+			[certificate, ...chain].map(({ raw }) => der.read(raw)),
+		),
 		der.set(info),
 	);
 	return der.bytes(der.sequence(der.oid(OID.signedData), der.tagged(0, signed)));

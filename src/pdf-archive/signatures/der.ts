@@ -16,14 +16,14 @@ export class DerWriter {
 		this.#asn1 = asn1;
 	}
 
-	/** A sequence. */
-	sequence(...values: Der[]): Der {
-		return this.#make(this.#asn1.Type.SEQUENCE, values);
+	/** A sequence; a list among the values stands for its values. */
+	sequence(...values: Array<Der | readonly Der[]>): Der {
+		return this.#make(this.#asn1.Type.SEQUENCE, values.flat());
 	}
 
 	/** A set of values, in the order that DER wants: that of their bytes. */
-	set(...values: Der[]): Der {
-		const sorted = [...values].sort((a, b) => Buffer.compare(this.bytes(a), this.bytes(b)));
+	set(...values: Array<Der | readonly Der[]>): Der {
+		const sorted = values.flat().sort((a, b) => Buffer.compare(this.bytes(a), this.bytes(b)));
 		return this.#make(this.#asn1.Type.SET, sorted);
 	}
 
@@ -60,8 +60,8 @@ export class DerWriter {
 	}
 
 	/** Values under a tag of the context. */
-	tagged(tag: number, ...values: Der[]): Der {
-		return this.#asn1.create(this.#asn1.Class.CONTEXT_SPECIFIC, tag as Asn1.Type, true, values);
+	tagged(tag: number, ...values: Array<Der | readonly Der[]>): Der {
+		return this.#asn1.create(this.#asn1.Class.CONTEXT_SPECIFIC, tag as Asn1.Type, true, values.flat());
 	}
 
 	/** The bytes of a value. */
