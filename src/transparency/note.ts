@@ -64,11 +64,17 @@ export function writeNoteKey({ name, id, key }: NoteKey): string {
 	return `${name}+${id.toString('hex')}+${Buffer.concat([Uint8Array.of(ED25519), rawKey(key)]).toString('base64')}`;
 }
 
+/** The bytes that base64 writes this way; none where the same bytes are written otherwise, so that no sign can change unseen. */
+export function decodeBase64(text: string): Buffer {
+	const bytes = Buffer.from(text, 'base64');
+	return bytes.toString('base64') === text ? bytes : Buffer.alloc(0);
+}
+
 /** Reads such a line; nothing where it is none, or contradicts itself. */
 export function readNoteKey(text: string): NoteKey | undefined {
 	const [, name = '', id = '', data = ''] =
 		/^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? [];
-	const bytes = Buffer.from(data, 'base64');
+	const bytes = decodeBase64(data);
 	if (bytes[0] !== ED25519 || bytes.length !== 33) return undefined;
 	const raw = bytes.subarray(1);
 	if (keyId(name, raw).toString('hex') !== id) return undefined;
@@ -98,10 +104,8 @@ export function readCheckpoint(note: string): Checkpoint | undefined {
 	if (signatures.length === 0) return undefined;
 	const [origin = '', count = '', root = ''] = text.split('\n');
 	if (!isOrigin(origin) || !/^(?:0|[1-9]\d{0,14})$/.test(count)) return undefined;
-	const hash = Buffer.from(root, 'base64');
-	return hash.length === 32 && hash.toString('base64') === root
-		? { origin, size: Number(count), root: hash }
-		: undefined;
+	const hash = decodeBase64(root);
+	return hash.length === 32 ? { origin, size: Number(count), root: hash } : undefined;
 }
 
 /** Whether a note bears a valid signature of a key. Signatures of others (witnesses) are passed over. */
@@ -109,7 +113,7 @@ export function isSignedBy(note: string, { name, id, key }: NoteKey): boolean {
 	const [text, signatures] = partNote(note);
 	return signatures.some((line) => {
 		const [, by = '', data = ''] = /^— (\S+) ([A-Za-z0-9+/]+=*)$/.exec(line) ?? [];
-		const bytes = Buffer.from(data, 'base64');
+		const bytes = decodeBase64(data);
 		return (
 			by === name &&
 			bytes.length === 68 &&

@@ -1,6 +1,6 @@
 /** A proof that an entry is in a log, as a text that is checked offline. Source: C2SP, tlog-proof. */
 
-import { isSignedBy, type NoteKey, readCheckpoint } from './note.js';
+import { decodeBase64, isSignedBy, type NoteKey, readCheckpoint } from './note.js';
 import { type Hash, hashLeaf, rootOfInclusion } from './tree.js';
 
 /** The first line of a proof. */
@@ -38,11 +38,11 @@ export function readProof(text: string): LogProof | undefined {
 	const [, data = ''] = /^extra ([A-Za-z0-9+/]+=*)$/.exec(extra) ?? [];
 	const [, index] = /^index (0|[1-9]\d{0,14})$/.exec(at) ?? [];
 	if (head !== PROOF_HEAD || data === '' || index === undefined || hashes.length > 63) return undefined;
-	const read = hashes.map((line) => Buffer.from(line, 'base64'));
-	if (read.some((hash, place) => hash.length !== 32 || hash.toString('base64') !== hashes[place]))
-		return undefined;
+	const read = hashes.map(decodeBase64);
+	const entry = decodeBase64(data);
+	if (entry.length === 0 || read.some((hash) => hash.length !== 32)) return undefined;
 	return {
-		entry: Buffer.from(data, 'base64'),
+		entry,
 		index: Number(index),
 		hashes: read,
 		checkpoint: text.slice(end + 2),

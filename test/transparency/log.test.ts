@@ -204,10 +204,13 @@ describe('a proof', () => {
 		const open = await openLog(log.read);
 		const text = open ? writeProof(await proveEntry(open, 30)) : '';
 		for (let at = 0; at < text.length; at += 1) {
-			const changed = `${text.slice(0, at)}${text[at] === 'x' ? 'y' : 'x'}${text.slice(at + 1)}`;
-			const proof = readProof(changed);
-			const verdict = proof && judgeProof(proof, key);
-			expect([at, verdict]).not.toEqual([at, 'proved']);
+			// The letter next to it differs in the last bits alone, which base64 may leave without a meaning.
+			const near = String.fromCharCode(text.charCodeAt(at) ^ 1);
+			for (const other of new Set([text[at] === 'x' ? 'y' : 'x', near])) {
+				const proof = readProof(`${text.slice(0, at)}${other}${text.slice(at + 1)}`);
+				const verdict = proof && judgeProof(proof, key);
+				expect([at, other, verdict]).not.toEqual([at, other, 'proved']);
+			}
 		}
 	});
 

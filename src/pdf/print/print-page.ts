@@ -220,5 +220,5 @@ async function bounded<T>(work: Promise<T>, { path, deadlines }: PageSettings, s
 	}
 }
 
-const GONE = /Target closed|Session closed|Connection closed|TargetCloseError/;
+const GONE = /Target closed|Session closed|Connection closed|TargetCloseError|frame was detached/;
 const MOVED = /context was destroyed|navigated or closed|Cannot find context/i;
