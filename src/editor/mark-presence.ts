@@ -17,13 +17,9 @@ export type Attending = 'present' | 'absent';
  * Nothing where the header has no place for it: it cannot be read, its participants are a file or stand in one line.
  */
 export function markPresence(compiled: Compiled, member: Member, attending: Attending): TextChange[] {
-	const header = getHeader(compiled.meeting);
-	const text = new SourceText(compiled.source);
-	const end = getEnd(header);
-	if (end === undefined || getStart(header) === end) return [];
-	const field = getField(header, 'participants');
-	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
-	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return [];
+	const places = findGroups(compiled);
+	if (places === undefined) return [];
+	const { end, groups, text } = places;
 	const old = groups.find((group) => group.children.some((person) => member.nodes.includes(person)));
 	const person = old?.children.find((other) => member.nodes.includes(other));
 	const isListed = member.nodes.some((node) => node !== person);
@@ -38,6 +34,18 @@ export function markPresence(compiled: Compiled, member: Member, attending: Atte
 	return [...removed, ...added].sort((a, b) => a.from - b.from);
 }
 
+/** The groups of a header and where it ends; nothing where it has no place for a person. */
+function findGroups(compiled: Compiled): { end: number; groups: Group[]; text: SourceText } | undefined {
+	const header = getHeader(compiled.meeting);
+	const text = new SourceText(compiled.source);
+	const end = getEnd(header);
+	if (end === undefined || getStart(header) === end) return undefined;
+	const field = getField(header, 'participants');
+	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
+	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return undefined;
+	return { end, groups, text };
+}
+
 /** Somebody who is not in the header yet. */
 export interface NewPerson {
 	name: string;
@@ -48,13 +56,9 @@ export interface NewPerson {
 /** The change that puts somebody new into the header, among those who are there or those who are not. Nothing where `markPresence` finds no place. */
 export function addPerson(compiled: Compiled, { name, quality, attending }: NewPerson): TextChange[] {
 	if (compiled.assembly.find(name)) return [];
-	const header = getHeader(compiled.meeting);
-	const text = new SourceText(compiled.source);
-	const end = getEnd(header);
-	if (end === undefined || getStart(header) === end) return [];
-	const field = getField(header, 'participants');
-	const groups = (field?.children ?? []).filter((child): child is Group => child.type === 'group');
-	if (field && (groups.length === 0 || groups.some((group) => !opensLine(group, text)))) return [];
+	const places = findGroups(compiled);
+	if (places === undefined) return [];
+	const { end, groups, text } = places;
 	const target = groups.find(({ kind }) => kind === attending);
 	const words = personText(namedPerson(name), compiled.lang);
 	const said = quality === '' ? words : `${words}, ${quality}`;

@@ -7,7 +7,6 @@ import { parseTime, timeText } from '../text/time.js';
 import { phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
 import { type KnownNames, nameAtEnd, namesIn } from './person-names.js';
-import { importProxy } from './proxy-words.js';
 
 /** An arrival, a departure or a return. */
 export interface Move {
@@ -155,4 +154,10 @@ export function moveLine({ what, names, time, holder }: Move, lang: Language): s
 	const hour = minutes === undefined ? time : timeText(minutes, lang).replace(/\u00A0/g, ' ');
 	const proxy = holder === undefined ? '' : `, ${vocabulary('personMarks').word('proxy', lang)} ${holder}`;
 	return `${hour === undefined ? '' : `${hour} – `}${word.charAt(0).toUpperCase()}${word.slice(1)} ${link}${list}${proxy}`;
+}
+
+/** Where a proxy is told in a text, and what follows its words. */
+function importProxy(text: string): { from: number; after: string } | undefined {
+	const match = phraseFinder('proxies').exec(text);
+	return match === null ? undefined : { from: match.index, after: text.slice(match.index + match[0].length) };
 }

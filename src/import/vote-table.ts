@@ -42,10 +42,15 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	}));
 	if (isOfPeople)
 		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
-	return decisive.map(({ label, counts }) => ({
+	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
+}
+
+/** A vote by its counts alone, at the table that has them. */
+function countsMark(at: number, counts: Count[]): Mark {
+	return {
 		from: at,
 		to: at,
-		text: label,
+		text: '',
 		elected: [],
 		saysElected: false,
 		candidates: [],
@@ -53,8 +58,7 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 		isTable: false,
 		isLines: true,
 		counts,
-		about: label,
-	}));
+	};
 }
 
 /** `| Ana Bell | Pour |`, a voter a row with his answer. */
@@ -71,20 +75,7 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 		else there.value += 1;
 	}
 	if (rows.length < 2 || counts.length === 0) return undefined;
-	return [
-		{
-			from: at,
-			to: at,
-			text: '',
-			elected: [],
-			saysElected: false,
-			candidates: [],
-			isPure: false,
-			isTable: false,
-			isLines: true,
-			counts,
-		},
-	];
+	return [countsMark(at, counts)];
 }
 
 /** A table of answers and numbers, one a row, or one a column with a row of numbers. */
