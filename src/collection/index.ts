@@ -41,3 +41,4 @@ export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
 export type { CollectionMeeting, Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
 export { findApproved, readSeals, sealedText, writeSeals } from './seals.js';
+export { tellApart } from './tell-apart.js';

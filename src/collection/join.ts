@@ -103,10 +103,10 @@ function sortedWords(name: string): string {
 	return nameParts(name).bare.split(' ').sort().join(' ');
 }
 
-/** Those of the shared file are known beyond doubt. */
+/** Those of the shared file are known beyond doubt; of those whom the public version shows by initials nothing may be found out. */
 function groupByOrganization(people: readonly Named[]): Map<string, Named[]> {
 	return groupBy(
-		people.filter(({ id }) => id.includes('/')),
+		people.filter(({ id }) => id.includes('/') && !id.includes('/~')),
 		({ id }) => id.slice(0, id.indexOf('/')),
 	);
 }

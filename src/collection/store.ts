@@ -22,7 +22,8 @@ export interface FactSet {
 export async function updateStore(facts: FactSet, before?: Uint8Array): Promise<Uint8Array> {
 	const own = new Map(OWN_TABLES.map((table) => [table, facts.tables.get(table) ?? new Uint8Array()]));
 	const meetings = splitTables(facts.manifest, own);
-	const kept = meetings && before && (await update(facts, meetings, before));
+	const isComparable = meetings !== undefined && before !== undefined && !facts.manifest.public;
+	const kept = isComparable ? await update(facts, meetings, before) : undefined;
 	return kept ?? create(facts, own);
 }
 

@@ -154,6 +154,44 @@ describe('records', () => {
 			'harbour-trust/~b~2',
 		]);
 	});
+
+	it('of the public version have no name in a path, and nothing that a name could be guessed from', async () => {
+		const about = (name: string, others: string) =>
+			board(
+				'2024-01-15',
+				resolution('1', `Claim of ${name}`, `- For: Dora Finch\n- Against: ${name}`),
+				`participants:\n  present:\n    - Dora Finch\n    - name: ${name}\n      public: no\n${others}`,
+			);
+		const files = {
+			'claims/osei/2024-ben-osei.md': about('Ben Osei', ''),
+			'claims/okri/2024-bea-okri.md': about('Bea Okri', ''),
+			'plain.md': board(
+				'2024-03-15',
+				resolution('1', 'Roof', 'Vote: unanimous'),
+				'participants:\n  present: [Dora Finch]\n',
+			),
+		};
+		const world = await run(['facts', '--out', 'facts', '--public'], { files });
+		expect(JSON.stringify(output(world))).not.toMatch(/osei|okri/i);
+		const meetings = table(world, 'meetings').map(({ id, file }) => [id, file]);
+		expect(meetings).toEqual([
+			['claims/b-o/2024-b-o', 'claims/b-o/2024-b-o.md'],
+			['claims/b-o/2024-b-o~2', 'claims/b-o/2024-b-o~2.md'],
+			['plain', 'plain.md'],
+		]);
+		expect(table(world, 'ballots').map(({ decision, person }) => [decision, person])).toEqual([
+			['claims/b-o/2024-b-o#resolution-1', 'harbour-trust/dora-finch'],
+			['claims/b-o/2024-b-o#resolution-1', 'harbour-trust/~claims-b-o-2024-b-o~2'],
+			['claims/b-o/2024-b-o~2#resolution-1', 'harbour-trust/dora-finch'],
+			['claims/b-o/2024-b-o~2#resolution-1', 'harbour-trust/~claims-b-o-2024-b-o-2~2'],
+			['plain#resolution-1', 'harbour-trust/dora-finch'],
+		]);
+		expect(table(world, 'doubts')).toEqual([]);
+		const manifest = JSON.parse(output(world)['manifest.json'] ?? '') as {
+			meetings: Array<{ inputs: object }>;
+		};
+		expect(manifest.meetings.map(({ inputs }) => inputs)).toEqual([{}, {}, {}]);
+	});
 });
 
 describe('people', () => {

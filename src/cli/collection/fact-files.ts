@@ -22,11 +22,10 @@ const MANIFEST = 'manifest.json';
 /** What an earlier run left in a folder, as far as it can be taken over: of the same version, whole and unchanged. */
 export async function readEarlier(
 	folder: string,
-	isPublic: boolean,
 	io: Io,
 ): Promise<ReadonlyMap<string, MeetingLines> | undefined> {
 	const manifest = await readManifest(folder, io);
-	if (!manifest || !isOfThisVersion(manifest, isPublic)) return undefined;
+	if (!manifest || !isOfThisVersion(manifest)) return undefined;
 	const files = new Map<(typeof OWN_TABLES)[number], Uint8Array>();
 	for (const table of OWN_TABLES) {
 		const path = join(folder, fileOfTable(table));
@@ -38,9 +37,9 @@ export async function readEarlier(
 	return splitTables(manifest, files);
 }
 
-/** Whether a set of facts has the shape that this version writes. */
-export function isOfThisVersion({ facts, pv, public: held }: FactManifest, isPublic: boolean): boolean {
-	return facts === FACTS_VERSION && pv === version && held === isPublic;
+/** Whether a set of facts has the shape that this version writes, and says what it was made from. */
+export function isOfThisVersion({ facts, pv, public: isPublic }: FactManifest): boolean {
+	return facts === FACTS_VERSION && pv === version && !isPublic;
 }
 
 /**

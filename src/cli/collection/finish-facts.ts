@@ -1,6 +1,12 @@
 /** The end of `pv facts`: all records in one folder. */
 
-import { composeTables, type MeetingLines, readTable, type SharedPeople } from '../../collection/index.js';
+import {
+	composeTables,
+	type MeetingLines,
+	readTable,
+	type SharedPeople,
+	tellApart,
+} from '../../collection/index.js';
 import type { Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { writeFacts } from './fact-files.js';
@@ -28,9 +34,10 @@ export interface ReadyFacts {
 
 /** Writes the facts of all meetings, and says who may be one person. */
 export async function finishFacts(
-	{ meetings, shared, compiled, out, isPublic, quiet }: ReadyFacts,
+	{ meetings: read, shared, compiled, out, isPublic, quiet }: ReadyFacts,
 	io: Io,
 ): Promise<void> {
+	const meetings = isPublic ? tellApart(read) : read;
 	const tables = composeTables(meetings, shared);
 	await writeFacts(out, tables, { meetings, isPublic }, io);
 	if (quiet) return;

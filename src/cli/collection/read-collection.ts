@@ -15,6 +15,7 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
 import { decodeText, readRoll } from '../../parse/index.js';
+import { publicFileName } from '../../render/index.js';
 import { publicFile } from '../build/public-file.js';
 import { type CompiledFile, compileFile, loadConfig } from '../compile-file.js';
 import { Failures } from '../failures.js';
@@ -27,7 +28,7 @@ import { Digests, insidePath } from './digests.js';
 export interface CollectionOptions {
 	/** Only what the public versions hold. */
 	public?: boolean | undefined;
-	/** Meetings of an earlier run, by path inside the collection. */
+	/** Meetings of an earlier run, by path inside the collection; of public ones nothing is kept that their sources could be guessed from. */
 	before?: ReadonlyMap<string, MeetingLines> | undefined;
 }
 
@@ -67,10 +68,10 @@ export async function readCollection(
 				continue;
 			}
 			const { io: tracked, seen } = trackReads(io, async () => {});
-			const { lines, inputs: people } = await reader.read(path, tracked);
+			const { file: shownAs, lines, inputs: people } = await reader.read(path, tracked);
 			for (const each of people) seen.add(each);
 			const inputs = await digests.of([...seen, resolve(io.cwd, path)], path);
-			meetings.set(file, { file, inputs, lines });
+			meetings.set(file, { file: shownAs, inputs: options.public === true ? {} : inputs, lines });
 			compiled++;
 		} catch (error) {
 			failures.outlive(error, path);
@@ -83,7 +84,7 @@ export async function readCollection(
 	return { meetings: [...meetings.values()], shared, compiled, failures };
 }
 
-/** The records of one meeting, and what they follow from beside the files that were read for it. */
+/** The records of one meeting under the path that they show, and what they follow from beside the files that were read for it. */
 export interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
 	shared: SharedPeople;
 	inputs: string[];
@@ -104,30 +105,30 @@ export class MeetingReader {
 
 	/** Reads a meeting by `world`. */
 	async read(path: string, world: Io): Promise<ReadFacts> {
-		const file = insidePath(this.#base, resolve(this.#io.cwd, path));
+		const own = insidePath(this.#base, resolve(this.#io.cwd, path));
 		const read = await compileFile(path, world);
 		const people = await sharedPeople(read, this.#shared, this.#io);
+		const { file, facts } = this.#isPublic
+			? publicFacts(read, own, people.shared)
+			: { file: own, facts: extractFacts(read.compiled, { file: own, shared: people.shared }) };
 		return {
 			file,
-			lines: getLines(read, file, people.shared, this.#isPublic),
+			lines: toLines(facts),
 			shared: people.shared,
 			inputs: people.path === undefined ? [] : [people.path],
 		};
 	}
 }
 
-function getLines(read: CompiledFile, file: string, shared: SharedPeople, isPublic: boolean) {
-	return toLines(
-		isPublic ? publicFacts(read, file, shared).facts : extractFacts(read.compiled, { file, shared }),
-	);
-}
-
-/** The public version of a meeting with its records; throws where there is none. */
+/**
+ * The public version of a meeting with its records; throws where there is none. `path`: that of its file inside the collection, of which the records
+ * have what `file` says, without the names that are not public.
+ */
 export function publicFacts(
 	read: CompiledFile,
-	file: string,
+	path: string,
 	shared: SharedPeople,
-): { shown: CompiledFile; facts: MeetingFacts } {
+): { shown: CompiledFile; file: string; facts: MeetingFacts } {
 	const shown = publicFile(read);
 	if (!('compiled' in shown))
 		throw new PvError('output/not-public', `${read.path} has no public version`, {
@@ -137,7 +138,8 @@ export function publicFacts(
 	const hidden = new Set(
 		read.compiled.assembly.members.flatMap((member, index) => (member.public ? [] : [index])),
 	);
-	return { shown, facts: extractFacts(shown.compiled, { file, shared, hidden }) };
+	const file = publicFileName(path, read.compiled);
+	return { shown, file, facts: extractFacts(shown.compiled, { file, shared, hidden }) };
 }
 
 /** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */

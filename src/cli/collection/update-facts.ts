@@ -15,7 +15,7 @@ export async function bringUpToDate(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	if (await areCurrent(paths, folder, io)) return ExitCode.clean;
-	const before = await readEarlier(folder, false, io);
+	const before = await readEarlier(folder, io);
 	const { meetings, shared, compiled, failures } = await readCollection(paths, { before }, io);
 	if (io.signal.aborted) return ExitCode.interrupted;
 	await finishFacts({ meetings, shared, compiled, out: folder, isPublic: false, quiet: true }, io);
@@ -25,7 +25,7 @@ export async function bringUpToDate(
 /** Only the meetings are read for this, not the facts. */
 async function areCurrent(paths: readonly string[], folder: string, io: Io): Promise<boolean> {
 	const manifest = await readManifest(folder, io);
-	if (!manifest || !isOfThisVersion(manifest, false)) return false;
+	if (!manifest || !isOfThisVersion(manifest)) return false;
 	const base = await collectionFolder(paths, io);
 	const found = await findMeetings(paths, io);
 	if (found.length !== manifest.meetings.length) return false;

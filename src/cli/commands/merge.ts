@@ -160,7 +160,13 @@ async function mergeFacts(
 		const { file, lines, shared } = result as KeptFacts;
 		for (const [id, name] of Object.entries(shared)) names.set(id, name);
 		const bytes = OWN_TABLES.map((table) => [table, encoder.encode(lines[table])]);
-		return [{ file, inputs, lines: Object.fromEntries(bytes) as MeetingLines['lines'] }];
+		return [
+			{
+				file,
+				inputs: place.isPublic ? {} : inputs,
+				lines: Object.fromEntries(bytes) as MeetingLines['lines'],
+			},
+		];
 	});
 	const shared = createSharedNames(names);
 	await finishFacts({ ...place, meetings, shared, compiled: meetings.length }, io);
