@@ -6,11 +6,10 @@
 export { isBallotLine } from './ballot/ballot.js';
 export { isTally } from './ballot/tally.js';
 export { type BodyReading, readBody } from './body/body.js';
-export { findToldVotes } from './body/in-prose.js';
 export { startsAsMinutes } from './header/frontmatter.js';
 export { type HeaderReading, readHeader } from './header/header.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
 export { decodeText, wideEncoding } from './source/decode.js';
-export { findStatements } from './statements/statements.js';
+export { readProse } from './statements/statements.js';
 export { readYaml } from './yaml/yaml.js';

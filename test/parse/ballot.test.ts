@@ -273,6 +273,22 @@ describe('mistakes', () => {
 	});
 });
 
+describe('what a ballot does not take', () => {
+	test.each<[string, string[]]>([
+		['Vote : 5 pour, 2 contre\nRésultat : adoptée', []],
+		['Vote :\n- Pour : 5\n- On verra bien\n- Contre : 2', ['- On verra bien']],
+		['Vote :\n- Pour : 5\n- Pour : 6', ['- Pour : 6']],
+		['Vote : 5 pour\nCouleur : bleu', ['Couleur : bleu']],
+		[
+			'Vote : 5 pour\n| Sujet | Note |\n|---|---|\n| Couleur | bleu |',
+			['| Sujet | Note |\n|---|---|\n| Couleur | bleu |'],
+		],
+	])('%s', (text, unread) => {
+		const reading = readBallot(getLines(text), place('resolution'));
+		expect(reading.unread.map((lines) => lines.map((line) => line.text).join('\n'))).toEqual(unread);
+	});
+});
+
 describe('elections and choices', () => {
 	const election = place('election');
 	test.each<[string, string[]]>([
@@ -342,6 +358,7 @@ describe('elections and choices', () => {
 		]);
 		expect(readBallot(getLines('**Collège des cadres**'), election)).toEqual({
 			children: [],
+			unread: [getLines('**Collège des cadres**')],
 			problems: [],
 			college: 'Collège des cadres',
 		});

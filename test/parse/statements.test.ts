@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/ast/index.js';
-import { findStatements } from '../../src/parse/index.js';
+import { readProse } from '../../src/parse/index.js';
 import { getPlaces } from '../../src/parse/source/places.js';
 import { createNameIndex } from '../../src/text/names.js';
 
@@ -9,7 +9,7 @@ function read(text: string, lang: Language): string[] {
 	const places = getPlaces(text);
 	const placed = { text, place: (from: number, to: number) => places.range(from, to) };
 	const context = { block: undefined, lang, names: createNameIndex([]), college: undefined };
-	return findStatements(placed, context).map((one) => {
+	return readProse(placed, context).statements.map((one) => {
 		const at = text.slice(one.position?.start.offset, one.position?.end.offset);
 		if (one.kind === 'count') return `${one.of} ${one.value}`;
 		if (one.kind === 'date')

@@ -168,7 +168,8 @@ function isCandidateTable(lines: readonly SourceLine[], context: BallotContext):
 /** A line with the indented lines that continue it. */
 export interface LogicalLine {
 	kind: 'label' | 'candidate' | 'college' | 'other';
-	first: PlainLine;
+	/** The line, and those that continue it. */
+	lines: SourceLine[];
 	/** The whole text, without the list marker. */
 	placed: PlacedText;
 	/** At places of `placed`. */
@@ -193,7 +194,7 @@ export function logicalLines(lines: readonly PlainLine[], context: BallotContext
 			valueFrom: label.valueFrom - from,
 			detail: label.detail && { from: label.detail.from - from, to: label.detail.to - from },
 		};
-		found.push({ kind, first, placed, label: moved });
+		found.push({ kind, lines: parts.map(({ line }) => line), placed, label: moved });
 	};
 	for (const line of lines) {
 		const first = parts[0];
@@ -257,6 +258,7 @@ export function readBallot(lines: readonly SourceLine[], context: BallotContext)
 class BallotReader {
 	readonly children: Array<Ballot | CandidateList> = [];
 	readonly problems: Problem[] = [];
+	readonly unread: SourceLine[][] = [];
 	/** The line that ends with an empty `Vote :` and the tally that the next lines fill. */
 	open: { line: BallotLine; tally: Tally; filled: boolean } | undefined;
 	college: string | undefined;
@@ -266,33 +268,39 @@ class BallotReader {
 	}
 
 	line(line: LogicalLine): void {
+		if (!this.#take(line)) for (const each of line.lines) this.unread.push([each]);
+	}
+
+	/** Reads a line; false where no node holds it. */
+	#take(line: LogicalLine): boolean {
 		switch (line.kind) {
 			case 'label':
-				this.labelled(line);
-				return;
+				return this.labelled(line);
 			case 'candidate':
 				this.candidate(line);
-				return;
+				return true;
 			case 'college':
 				this.closeOpen();
 				this.college = readCollege(line.placed.text);
-				return;
+				return false;
 			default:
-				this.other(line);
+				return this.other(line);
 		}
 	}
 
 	table(lines: readonly SourceLine[]): void {
-		if (this.open && !this.open.filled) {
-			const { lines: rows, problems } = readTable(lines, this.context);
-			for (const each of problems) this.problems.push(each);
-			for (const row of rows) if (!this.fill(row)) this.add(row);
-			return;
-		}
-		this.closeOpen();
+		const fills = this.open && !this.open.filled;
+		if (!fills) this.closeOpen();
 		const { lines: rows, problems } = readTable(lines, this.context);
 		for (const each of problems) this.problems.push(each);
-		for (const row of rows) this.add(row);
+		let isRead = false;
+		for (const row of rows) {
+			const filled = fills ? this.fill(row) : 'no';
+			if (filled === 'no') this.add(row);
+			if (filled !== 'twice') isRead = true;
+		}
+		// Of a table that holds a ballot, the head is no more than labels.
+		if (!isRead) this.unread.push([...lines]);
 	}
 
 	finish(): BallotReading {
@@ -303,6 +311,7 @@ class BallotReader {
 		);
 		return {
 			children: this.children,
+			unread: this.unread,
 			problems,
 			...(this.college !== undefined && { college: this.college }),
 		};
@@ -316,22 +325,24 @@ class BallotReader {
 		if (voters) this.add(voters);
 	}
 
-	labelled({ placed, label }: LogicalLine): void {
-		if (label === undefined) return;
+	labelled({ placed, label }: LogicalLine): boolean {
+		if (label === undefined) return false;
 		const parted = SAYS_VOTERS.has(label.label) ? partVoters(placed, 0, this.context) : undefined;
-		if (parted?.label) {
-			this.#labelled(parted.rest, parted.label);
-			this.add(parted.voters);
-		} else this.#labelled(placed, label);
+		if (!parted?.label) return this.#labelled(placed, label);
+		this.#labelled(parted.rest, parted.label);
+		this.add(parted.voters);
+		return true;
 	}
 
-	#labelled(placed: PlacedText, label: FoundLabel): void {
+	#labelled(placed: PlacedText, label: FoundLabel): boolean {
 		const reading = readLabelled(placed, label, this.context);
 		for (const each of reading.problems) this.problems.push(each);
-		if (isAnswerLabel(label.label) && this.fill(reading.line)) return;
+		const filled = isAnswerLabel(label.label) ? this.fill(reading.line) : 'no';
+		if (filled !== 'no') return filled === 'yes';
 		this.closeOpen();
 		this.add(reading.line);
 		if (reading.open) this.opens(reading.line);
+		return true;
 	}
 
 	candidate({ placed }: LogicalLine): void {
@@ -344,14 +355,14 @@ class BallotReader {
 		}
 	}
 
-	/** A line without a label: an answer after an empty `Vote :`, or a mistake. */
-	other({ placed }: LogicalLine): void {
+	/** A line without a label: an answer after an empty `Vote :`, or a mistake; false where it stays text. */
+	other({ placed }: LogicalLine): boolean {
 		const value = trimPlaced(placed);
 		if (this.open && isTally(value.text, this.context)) {
 			const reading = readTally(value, this.context);
 			for (const each of reading.problems) this.problems.push(each);
 			this.extend(reading.tally.children, value);
-			return;
+			return true;
 		}
 		// A blank in a list of answers: `contre` without a number.
 		const blank = this.open && vocabulary('answers').lookup(value.text);
@@ -360,19 +371,19 @@ class BallotReader {
 			const end = positioned(value.place(value.text.length, value.text.length));
 			const zero = { type: 'count' as const, value: '0', unit: 'votes' as const, ...end, children: [] as [] };
 			this.extend([{ type: 'answer', answer: blank.id, ...place, children: [zero] }], value);
-			return;
+			return true;
 		}
 		const told = findUnlabelled(value.text);
 		if (told !== undefined) {
 			this.closeOpen();
 			const lines = this.children.flatMap((child) => (child.type === 'ballot' ? child.children : []));
 			// What is said again stays text, and is compared with the vote there.
-			if (lines.some(({ label }) => label === told.label)) return;
+			if (lines.some(({ label }) => label === told.label)) return false;
 			const from = told.label === 'result' ? told.valueFrom : 0;
 			const reading = readLabelled(value, { ...told, from, to: from }, this.context);
 			if (reading.problems.length === 0) {
 				this.add(reading.line);
-				return;
+				return true;
 			}
 		}
 		const colon = value.text.slice(0, 200).indexOf(':');
@@ -391,6 +402,7 @@ class BallotReader {
 				? [{ description: 'writeNearest', safe: false, edits: [{ position, text: values.nearest }] }]
 				: undefined;
 		this.problems.push(unknownLine(key, values, fixes));
+		return false;
 	}
 
 	add(line: BallotLine): void {
@@ -417,11 +429,11 @@ class BallotReader {
 		if (tally) this.open = { line, tally, filled: false };
 	}
 
-	/** Gives the answer of a line to the open vote. */
-	fill(line: BallotLine): boolean {
-		if (!this.open) return false;
+	/** Gives the answer of a line to the open vote; `twice` where the vote has that answer already, `no` where there is none to give. */
+	fill(line: BallotLine): 'yes' | 'twice' | 'no' {
+		if (!this.open) return 'no';
 		const answer = line.children.find((child): child is Answer => child.type === 'answer');
-		if (answer === undefined) return false;
+		if (answer === undefined) return 'no';
 		if (this.open.tally.children.some((child) => child.type === 'answer' && child.answer === answer.answer)) {
 			this.problems.push(
 				problem('syntax/invalid-value', 'labelTwice', keyPlace(line), {
@@ -429,8 +441,10 @@ class BallotReader {
 					related: [this.open.line],
 				}),
 			);
-		} else this.extend([answer], undefined, line);
-		return true;
+			return 'twice';
+		}
+		this.extend([answer], undefined, line);
+		return 'yes';
 	}
 
 	extend(children: Tally['children'], placed?: PlacedText, line?: BallotLine): void {

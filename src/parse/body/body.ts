@@ -1,9 +1,11 @@
 /** From the Markdown below the header to sessions, blocks, speech, events and votes. */
 
-import type { Heading, Html, List, Paragraph, Table } from 'mdast';
+import type { Definition, Heading, Html, List, Paragraph, Table } from 'mdast';
+import type { Node, Parent } from 'unist';
 import type { BodyNode, Problem, Prose } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { isComment } from '../../markdown/comments.js';
+import { definitionAsWritten } from '../../markdown/mdast-minutes.js';
 import { readMarkdown } from '../../markdown/remark-minutes.js';
 import type { BodyContext, SourceLine, SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/character-problems.js';
@@ -18,7 +20,6 @@ import { readList, readParagraph } from './paragraph.js';
 import { checkProse } from './prose-checks.js';
 import { getNames } from './speakers.js';
 import { takeToldVerdicts } from './told-verdict.js';
-import { restoreUnusedDefinitions } from './unused-definitions.js';
 import { Votes } from './votes.js';
 
 /** The body of a meeting file, and the mistakes met in it. */
@@ -169,4 +170,23 @@ function endsRecord(node: BodyNode): boolean {
 	if (node.type !== 'paragraph') return false;
 	const [first] = node.children;
 	return first?.type === 'text' && vocabulary('recordEndings').scan(first.value) !== undefined;
+}
+
+/** Puts the paragraph that its writer sees where a definition serves no link. */
+function restoreUnusedDefinitions(children: BodyNode[], source: string): void {
+	const definitions: { siblings: Node[]; index: number; node: Definition }[] = [];
+	const used = new Set<string>();
+	const visit = (siblings: Node[]) => {
+		for (const [index, node] of siblings.entries()) {
+			if (node.type === 'definition') definitions.push({ siblings, index, node: node as Definition });
+			else if (node.type === 'linkReference' || node.type === 'imageReference')
+				used.add((node as Node & { identifier: string }).identifier);
+			if ('children' in node) visit((node as Parent).children);
+		}
+	};
+	visit(children);
+	for (const { siblings, index, node } of definitions) {
+		// The first definition of a name is the one that counts.
+		if (!used.delete(node.identifier)) siblings[index] = definitionAsWritten(node, source);
+	}
 }

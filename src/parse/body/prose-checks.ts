@@ -5,7 +5,6 @@ import type { Position } from 'unist';
 import {
 	type BodyNode,
 	type Fix,
-	getStatements,
 	type HeadNode,
 	type Person,
 	type Prose,
@@ -22,10 +21,10 @@ import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
-import { findStatements } from '../statements/statements.js';
+import { readProse } from '../statements/statements.js';
+import type { ToldVote } from '../statements/told-votes.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
-import { findToldVotes } from './in-prose.js';
 import { getOpening, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isDecisive } from './votes.js';
 
@@ -97,7 +96,7 @@ class ProseChecker {
 					break;
 				case 'title':
 					this.#html({ type: 'paragraph', children: node.children });
-					this.#state(node);
+					this.#sentences(node, true);
 					break;
 				case 'intervention':
 					for (const child of node.children) if (child.type !== 'speaker') this.#prose(child, voted);
@@ -144,15 +143,10 @@ class ProseChecker {
 				this.#speakers(node, voted);
 				this.#movers(node);
 			}
-			const statements = this.#state(node);
-			if (!voted) this.#told(node, statements);
+			this.#sentences(node, voted);
 		} else if (node.type === 'table') {
 			if (!voted) this.#table(node);
-			for (const row of node.children)
-				for (const cell of row.children) {
-					const statements = this.#state(cell);
-					if (!voted) this.#told(cell, statements);
-				}
+			for (const row of node.children) for (const cell of row.children) this.#sentences(cell, voted);
 		} else if (node.type === 'list') {
 			for (const item of node.children)
 				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
@@ -259,28 +253,30 @@ class ProseChecker {
 		});
 	}
 
-	/** Keeps what a text says of the meeting. */
-	#state(node: Paragraph | TableCell | Title): readonly Statement[] {
+	/** Keeps what a text says of the meeting, and reports the votes that it tells; `voted`: they are those of the block. */
+	#sentences(node: Paragraph | TableCell | Title, voted: boolean): void {
 		const text = this.#file.getSource(node);
 		const places = this.#file.placesIn(node);
-		const placed = { text, place: (from: number, to: number) => places.range(from, to) };
-		setStatements(node, findStatements(placed, this.#file.ballots(undefined)));
-		return getStatements(node);
-	}
-
-	#told(node: Paragraph | TableCell, statements: readonly Statement[]): void {
-		const text = this.#file.getSource(node);
-		if (text.length < 4) return;
-		const votes = findToldVotes(text, this.#file.ballots(undefined));
-		const places = this.#file.placesIn(node);
-		const told = votes.map(({ from, to }) => places.range(from, to));
+		const place = (from: number, to: number) => places.range(from, to);
+		const { statements, votes } = readProse({ text, place }, this.#file.ballots(undefined));
+		setStatements(node, statements);
+		if (voted || node.type === 'title') return;
+		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
 		if (!this.#decided && !this.#block)
 			for (const statement of statements)
-				if (!told.some((place) => overlaps(statement.position, place))) this.#toldStatement(node, statement);
+				if (!told.some(({ at }) => overlaps(statement.position, at))) this.#toldStatement(node, statement);
+		this.#toldVotes(node, text, told, statements);
+	}
+
+	#toldVotes(
+		node: Paragraph | TableCell,
+		text: string,
+		votes: ReadonlyArray<ToldVote & { at: Position }>,
+		statements: readonly Statement[],
+	): void {
 		const severity = this.#undecided && !this.#block ? ('warning' as const) : undefined;
-		for (const { from, to, tally, result } of votes) {
+		for (const { from, to, at, tally, result } of votes) {
 			// Compared with the vote above; it must not be written twice.
-			const at = places.range(from, to);
 			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 				continue;
 			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';

@@ -1,12 +1,6 @@
 /** Ballots where they stand: in a block, or outside any, where they make a decision or an election of their own. */
 
-import {
-	type Ballot,
-	type BallotLine,
-	type BodyNode,
-	type CandidateList,
-	labelRow,
-} from '../../ast/index.js';
+import { type BallotLine, type BodyNode, labelRow } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import {
 	awaitsAnswers,
@@ -18,19 +12,18 @@ import {
 	refuseRepeatedLabels,
 	saysTheSame,
 } from '../ballot/ballot.js';
+import type { BallotReading } from '../ballot/ballot-context.js';
 import { labelOfLine, readCollege } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import type { SourceLine } from '../reading.js';
-import { isBlank, placeOfLines, pointInLine } from '../source/source-lines.js';
+import { advance, placeOfLines, pointInLine } from '../source/source-lines.js';
 import type { BodyFile } from './body-file.js';
-import { type Containers, openPlace } from './containers.js';
+import { type Containers, type Frame, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
 import { makeBlock } from './heading-block.js';
-import { asksForOpinion, takeCandidates, takeText } from './implicit-block.js';
 import { getOpening } from './speakers.js';
-import { keepUnread } from './unread-words.js';
 
 /** Reads ballots into what is open. */
 export class Votes {
@@ -181,47 +174,34 @@ export class Votes {
 		}
 		for (const line of linesIn(reading.children)) keepUnread(this.#file, line);
 		// Words that are no ballot have an error already; they stay in the text.
-		for (const node of inOrder([...reading.children, ...this.#leftOver(lines, reading.children)]))
-			this.#containers.add(node);
+		for (const node of inOrder([...reading.children, ...this.#unread(reading)])) this.#containers.add(node);
 	}
 
-	/** Lines of a ballot that no node holds. */
-	#leftOver(lines: readonly SourceLine[], children: ReadonlyArray<Ballot | CandidateList>): BodyNode[] {
-		const read = new Set<number>();
-		for (const line of linesIn(children)) {
-			const { start, end } = line.position ?? {};
-			for (let number = start?.line ?? 1; number <= (end?.line ?? 0); number += 1) read.add(number);
-		}
-		const left: BodyNode[] = [];
-		for (let index = 0; index < lines.length; index += 1) {
-			const line = lines[index];
+	/** The lines of a ballot that no node of it holds, as nodes of the text. */
+	#unread({ unread, children }: BallotReading): BodyNode[] {
+		const nodes: BodyNode[] = [];
+		for (const lines of unread) {
+			const [line] = lines;
 			if (!line) continue;
-			const table = tableLength(lines, index);
-			if (table > 0) {
-				const rows = lines.slice(index, index + table);
-				const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
-				// A table that nothing was read from is one of the text; of a ballot, the head is no more than labels.
-				if (!rows.some((row) => read.has(row.start.line)))
-					for (const each of this.#file.readLines(at, at + table) as BodyNode[]) left.push(each);
-				index += table - 1;
-				continue;
-			}
-			if (isBlank(line.text) || read.has(line.start.line)) continue;
-			const { text, from, to, strong } = plainLine(line);
-			if (from >= to) continue;
 			const at = line.start.line - (this.#file.lines[0]?.start.line ?? 1);
-			const college = strong ? readCollege(text.slice(from, to)) : undefined;
-			if (college === undefined) {
-				left.push(lineAsParagraph(this.#file, at));
+			const { text, from, to, strong } = plainLine(line);
+			const college = strong && lines.length === 1 ? readCollege(text.slice(from, to)) : undefined;
+			if (lines.length === 1 && college === undefined) {
+				nodes.push(lineAsParagraph(this.#file, at));
 				continue;
 			}
-			if (children.some((child) => child.type === 'candidateList' && child.college === college)) continue;
-			const nodes = this.#file.readLines(at, at + 1) as BodyNode[];
-			for (const each of nodes) left.push(each);
+			// A college is printed with its candidates.
+			if (
+				college !== undefined &&
+				children.some((child) => child.type === 'candidateList' && child.college === college)
+			)
+				continue;
+			const read = this.#file.readLines(at, at + lines.length) as BodyNode[];
+			for (const each of read) nodes.push(each);
 			const { block } = this.#containers;
-			if (block?.college === college) block.collegeNode = nodes[0];
+			if (college !== undefined && block?.college === college) block.collegeNode = read[0];
 		}
-		return left;
+		return nodes;
 	}
 
 	/** A ballot outside any block: a decision of its agenda item, or an election; the text above it moves in. */
@@ -284,4 +264,77 @@ function onlyNew<Item extends { position?: BallotLine['position'] }>(
 
 function inOrder<Item extends { position?: BallotLine['position'] }>(nodes: Item[]): Item[] {
 	return nodes.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+}
+
+/** A value that could not be read stays in the tree as the words that it is. */
+function keepUnread(file: BodyFile, line: BallotLine): void {
+	const start = line.position?.start.offset;
+	const end = line.position?.end.offset;
+	if (start === undefined || end === undefined || !line.position) return;
+	const unread = line.children.filter((child) => !saysSomething(child));
+	for (const { position } of unread)
+		if (position) keep(file, line, position.start.offset ?? start, position.end.offset ?? end);
+	if (line.children.length === 0) keep(file, line, start + line.key.length, end);
+}
+
+function keep(file: BodyFile, line: BallotLine, from: number, to: number): void {
+	const lineStart = line.position?.start;
+	if (!lineStart) return;
+	const written = file.source.slice(from, to);
+	const white = /^[\s*_]*:?[\s*_]*/.exec(written)?.[0].length ?? 0;
+	const value = written.slice(white).trimEnd();
+	if (value === '') return;
+	const start = advance(
+		{ ...lineStart, offset: lineStart.offset ?? 0 },
+		file.source.slice(lineStart.offset ?? 0, from + white),
+	);
+	line.children.push({
+		type: 'textValue',
+		value,
+		children: [],
+		position: { start, end: advance(start, value) },
+	});
+}
+
+function saysSomething(node: BallotLine['children'][number]): boolean {
+	if (node.type === 'tally')
+		return node.children.some((child) => child.type !== 'answer' || child.children.length > 0);
+	return node.type !== 'answer' || node.children.length > 0;
+}
+
+/** Takes the lists of candidates off the end of what is above, with the bold lines of their colleges. */
+function takeCandidates(file: BodyFile, above: BodyNode[]): BodyNode[] {
+	let from = above.length;
+	let lists = 0;
+	for (let index = above.length - 1; index >= 0; index -= 1) {
+		const node = above[index];
+		if (node?.type === 'list') lists += 1;
+		else if (!(node?.type === 'paragraph' && lists > 0 && isCollegeLine(file, node))) break;
+		from = index;
+	}
+	return lists === 0 ? [] : above.splice(from);
+}
+
+function isCollegeLine(file: BodyFile, node: BodyNode): boolean {
+	const lines = file.getLines(node);
+	const [line] = lines;
+	if (!line || lines.length > 1) return false;
+	const { text, from, to, strong } = plainLine(line);
+	return strong && readCollege(text.slice(from, to)) !== undefined;
+}
+
+/** Takes the text put to the vote off the end of what is above: a paragraph; a list, table or quote with the paragraph that leads to it. */
+function takeText(above: BodyNode[]): BodyNode[] {
+	const last = above.at(-1);
+	if (last?.type === 'paragraph') return above.splice(-1);
+	if (last?.type !== 'list' && last?.type !== 'table' && last?.type !== 'blockquote') return [];
+	return above.splice(above.at(-2)?.type === 'paragraph' ? -2 : -1);
+}
+
+/** Whether the item that is open asks the body for its opinion: `Avis sur le projet`. */
+function asksForOpinion({ kind, children }: Frame): boolean {
+	if (kind !== 'session') return false;
+	const title = children.find((child) => child.type === 'title');
+	const [first] = title?.type === 'title' ? title.children : [];
+	return first?.type === 'text' && vocabulary('opinionItems').scan(first.value) !== undefined;
 }

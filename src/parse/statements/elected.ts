@@ -2,7 +2,8 @@
 
 import type { ElectedStatement, Name } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
@@ -16,12 +17,9 @@ export function readElected(
 ): ElectedStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST || OTHER_TIME.test(text)) return undefined;
-	elected ??= createPhraseFinder(
-		vocabulary('results')
-			.words()
-			.filter((word) => vocabulary('results').findId(word) === 'elected'),
-	);
-	const verb = elected.all(text).find(({ from, to }) => isVerb(text, from, to));
+	const verb = elected()
+		.all(text)
+		.find(({ from, to }) => isVerb(text, from, to));
 	if (!verb) return undefined;
 	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return undefined;
 	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
@@ -38,7 +36,13 @@ export function readElected(
 	};
 }
 
-let elected: PhraseFinder | undefined;
+const elected = lazy(() =>
+	createPhraseFinder(
+		vocabulary('results')
+			.words()
+			.filter((word) => vocabulary('results').findId(word) === 'elected'),
+	),
+);
 
 /** `est élue`, `was elected`, `Sont élus :`: the newly elected of a list or of a title are no news. */
 function isVerb(text: string, from: number, to: number): boolean {

@@ -1,15 +1,14 @@
 /**
- * The one recogniser of what prose says about a meeting. The body, the checks, import and editor ask it; a new kind of statement is a reader here and a
- * type in `ast/statements.ts`.
+ * The one reader of what prose says about a meeting. A new kind of statement is a reader here and a type in `ast/statements.ts`.
  *
- * @example findStatements({ text: 'La motion est rejetée.', place }, context) // one verdict, rejected
+ * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
 import type { Statement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { undisguised } from '../../text/look-alike.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-pattern.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup } from '../ballot/ballot-lines.js';
 import type { PlacedText } from '../source/places.js';
@@ -17,6 +16,7 @@ import { readCounts } from './counts.js';
 import { readDates } from './dates.js';
 import { readElected } from './elected.js';
 import { readSentences, type Sentence } from './sentences.js';
+import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readVerdict } from './verdict.js';
 
 /** Reads what one sentence says. */
@@ -32,12 +32,32 @@ type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
 const BY_TEXT: readonly TextReader[] = [readDates, readCounts];
 
-/** The statements of a paragraph, heading or cell, in the order of its words; markup may stand in the text. */
-export function findStatements(written: PlacedText, context: BallotContext): Statement[] {
+/** What a text of the prose says. */
+export interface ProseReading {
+	/** In the order of their words; they are kept in the tree. */
+	statements: Statement[];
+	/** Votes that do not count where they stand; they are reported. */
+	votes: ToldVote[];
+}
+
+/** Reads a paragraph, heading or cell; markup may stand in the text. */
+export function readProse(written: PlacedText, context: BallotContext): ProseReading {
 	const placed: PlacedText = { text: undisguised(blankMarkup(written.text)), place: written.place };
+	const decisive = decisions().all(placed.text);
+	return {
+		statements: findStatements(placed, decisive, context),
+		votes: findToldVotes(placed.text, decisive.length > 0, context),
+	};
+}
+
+/** `decisive`: where words of deciding stand. */
+function findStatements(
+	placed: PlacedText,
+	decisive: readonly PhraseRange[],
+	context: BallotContext,
+): Statement[] {
 	const found = BY_TEXT.flatMap((read) => read(placed, context));
 	// Most prose decides nothing, and need not be cut into sentences.
-	const decisive = decisions().all(placed.text);
 	if (decisive.length === 0) return found;
 	for (const sentence of readSentences(placed.text)) {
 		const words = placed.text.slice(sentence.from, sentence.to);

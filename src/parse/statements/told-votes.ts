@@ -2,14 +2,10 @@
 
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
-import {
-	createPhraseFinder,
-	type PhraseFinder,
-	type PhraseRange,
-	WORD_SIGN,
-} from '../../text/phrase-pattern.js';
+import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentence-end.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
@@ -24,10 +20,20 @@ export interface ToldVote {
 	result?: { outcome: StatedOutcome; text: string } | undefined;
 }
 
-/** A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. */
-export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
-	const measures = [...consentsIn(text), ...countsIn(text)];
+/**
+ * A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. Markup is blanked;
+ * `decides`: whether some word of deciding stands in the text, without which only the tally alone can be a vote.
+ */
+export function findToldVotes(text: string, decides: boolean, context: BallotContext): ToldVote[] {
+	const measures = decides ? [...consents().all(text), ...countsIn(text)] : countsIn(text);
 	if (measures.length === 0) return [];
+	const found = decides ? findDecisions(text, measures, context) : [];
+	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
+	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
+}
+
+/** The sentences that hold both a measure and a word of deciding. */
+function findDecisions(text: string, measures: PhraseRange[], context: BallotContext): ToldVote[] {
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
 	let done = 0;
@@ -49,23 +55,22 @@ export function findToldVotes(text: string, context: BallotContext): ToldVote[] 
 			result: decision.result,
 		});
 	}
-	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text.replace(/[*_]/g, ' '), context))
-		return found;
-	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[*_\s.]+/g, ' ').trim()) }];
+	return found;
 }
 
 /** `Le budget sera voté à l'unanimité`, `la commission a voté`: another day, or other people. */
 function isOfOthers(sentence: string): boolean {
-	others ??= createPhraseFinder(
-		vocabulary('suppositions')
-			.words()
-			.filter((word) => OTHERS.has(vocabulary('suppositions').findId(word) ?? '')),
-	);
-	return others.all(sentence).length > 0;
+	return others().all(sentence).length > 0;
 }
 
 const OTHERS: ReadonlySet<string> = new Set(['otherTime', 'elsewhere']);
-let others: PhraseFinder | undefined;
+const others = lazy(() =>
+	createPhraseFinder(
+		vocabulary('suppositions')
+			.words()
+			.filter((word) => OTHERS.has(vocabulary('suppositions').findId(word) ?? '')),
+	),
+);
 
 /** `à l'unanimité moins une voix`: what is taken off belongs to the vote, up to the next sign. */
 function pastLess(text: string, from: number): number {
@@ -100,12 +105,7 @@ function withoutLabel(text: string): string {
 const LONGEST_TALLY = 160;
 
 /** Unanimity, no objection, a majority. */
-function consentsIn(text: string): PhraseRange[] {
-	consents ??= createPhraseFinder(consentWords());
-	return consents.all(text);
-}
-
-let consents: PhraseFinder | undefined;
+const consents = lazy(() => createPhraseFinder(consentWords()));
 
 function consentWords(): string[] {
 	const words = vocabulary('consents');
@@ -172,28 +172,22 @@ function gapAt(text: string, at: number): number {
 }
 
 /** The first words of answers and units: most words after a number are none of them. */
-function firstWords(): ReadonlySet<string> {
-	firsts ??= new Set(
-		[
-			...vocabulary('answers').words(),
-			...LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang)),
-		].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
-	);
-	return firsts;
-}
-
-let firsts: ReadonlySet<string> | undefined;
+const firstWords = lazy<ReadonlySet<string>>(
+	() =>
+		new Set(
+			[
+				...vocabulary('answers').words(),
+				...LANGUAGES.flatMap((lang) => vocabulary('units').getWords('votes', lang)),
+			].map((phrase) => foldWord(phrase).split(' ', 1)[0] ?? ''),
+		),
+);
 
 function decisionIn(
 	text: string,
 	from: number,
 	to: number,
 ): (PhraseRange & { result?: ToldVote['result'] }) | undefined {
-	decisions ??= createPhraseFinder([
-		...vocabulary('results').words(),
-		...vocabulary('decisionVerbs').words(),
-	]);
-	const [first] = decisions
+	const [first] = decisions()
 		.all(text.slice(from, to))
 		.filter((range) => !isElectedPerson(text, from + range.from, from + range.to));
 	if (!first) return undefined;
@@ -205,7 +199,9 @@ function decisionIn(
 		: { ...range, result: { outcome, text: words } };
 }
 
-let decisions: PhraseFinder | undefined;
+const decisions = lazy(() =>
+	createPhraseFinder([...vocabulary('results').words(), ...vocabulary('decisionVerbs').words()]),
+);
 
 /** `Les élus votent le budget`: people who hold a seat, not the result of an election. */
 function isElectedPerson(text: string, from: number, to: number): boolean {
