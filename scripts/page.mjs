@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { toBase85 } from './base85.mjs';
 import { dataSource, esbuildDataFiles } from './data-files.mjs';
 import { replaceFile } from './replace-file.mjs';
 
@@ -203,7 +204,7 @@ async function inEveryLanguage(key) {
 }
 
 function partElement(name, script) {
-	const packed = gzipSync(script, { level: 9 }).toString('base64');
+	const packed = toBase85(gzipSync(script, { level: 9 }));
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 

@@ -3,6 +3,8 @@
  * is handed on as what it is and not as an address: a thread that was started from a file may not read the addresses of its window. Everything that this needs, browsers have since early 2023: where something is missing, the words for that case show.
  */
 
+import { fromBase85 } from './base85.js';
+
 const unpacked = new Map<string, Promise<Blob>>();
 
 /** The scripts of these names as one, in that order. */
@@ -20,10 +22,7 @@ async function part(...names: string[]): Promise<Blob> {
 
 async function unpack(name: string): Promise<Blob> {
 	const packed = document.getElementById(`part-${name}`)?.textContent ?? '';
-	const letters = atob(packed);
-	// A function that is called for each of millions of letters would be felt.
-	const bytes = new Uint8Array(letters.length);
-	for (let index = 0; index < letters.length; index++) bytes[index] = letters.charCodeAt(index);
+	const bytes = fromBase85(packed);
 	const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
 	return new Response(text).blob();
 }

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toBase85 } from '../../../scripts/base85.mjs';
+import { fromBase85 } from '../../../src/page/window/base85.js';
+
+describe('bytes as letters', () => {
+	it('come back as they were, whatever their number', () => {
+		fc.assert(
+			fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+				expect(fromBase85(toBase85(bytes))).toEqual(bytes);
+			}),
+		);
+	});
+
+	it.each([
+		['the highest', [255, 255, 255, 255]],
+		['none', []],
+		['the lowest', [0, 0, 0, 0, 0]],
+	])('come back as they were: %s', (_, bytes) => {
+		expect([...fromBase85(toBase85(Uint8Array.from(bytes)))]).toEqual(bytes);
+	});
+
+	it('are letters that may stand in a script of a page', () => {
+		const all = Uint8Array.from({ length: 40_000 }, (_, index) => (index * 2_654_435_761) >>> 24);
+		expect(toBase85(all)).toMatch(/^[(-;=-}]*$/);
+	});
+});
