@@ -8,9 +8,21 @@ export type { Completion, Completions } from './completion.js';
 export { completionsAt } from './completions.js';
 export { fixesFor, type TitledFix } from './fixes.js';
 export { goOnBelow, type WrittenChanges } from './go-on-below.js';
+export {
+	FORM_FIELDS,
+	type FormChoice,
+	type FormField,
+	type FormFieldName,
+	type FormPerson,
+	type HeaderChange,
+	type HeaderForm,
+	headerForm,
+	writeHeader,
+} from './header-form.js';
 export { type Hover, hoverAt } from './hover.js';
 export { type LiveItem, type LiveView, type LiveVotable, liveAt } from './live.js';
 export { type MoveKind, markMove } from './mark-move.js';
+export type { Attending } from './mark-presence.js';
 export { marksOpening } from './marks-opening.js';
 export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';

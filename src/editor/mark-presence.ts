@@ -1,7 +1,7 @@
 /** Writes into the header who is there when the meeting opens. */
 
 import type { Member } from '../assembly/model.js';
-import { type Group, getField, getHeader, type Person } from '../ast/index.js';
+import { type Field, type Group, getField, getHeader, type Person } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { SourceText } from '../format/index.js';
 import { vocabulary } from '../language/index.js';
@@ -10,13 +10,18 @@ import type { TextChange } from './text-change.js';
 import { getEnd, getStart } from './tree.js';
 
 /** Where a person is at the opening. */
-export type Attending = 'present' | 'absent';
+export type Attending = Exclude<Group['kind'], 'custom'>;
 
 /**
- * The changes that put somebody among those who are there, or take him out again; in the groups of the header, a proxy that was given falls.
- * Nothing where the header has no place for it: it cannot be read, its participants are a file or stand in one line.
+ * The changes that put somebody into a group of the header and take him out of the one before; a proxy that was given falls, unless there
+ * is a `holder`. Nothing where the header has no place for it: it cannot be read, its participants are a file or stand in one line.
  */
-export function markPresence(compiled: Compiled, member: Member, attending: Attending): TextChange[] {
+export function markPresence(
+	compiled: Compiled,
+	member: Member,
+	attending: Attending,
+	holder?: string,
+): TextChange[] {
 	const places = findGroups(compiled);
 	if (places === undefined) return [];
 	const { end, groups, text } = places;
@@ -24,12 +29,22 @@ export function markPresence(compiled: Compiled, member: Member, attending: Atte
 	const person = old?.children.find((other) => member.nodes.includes(other));
 	const isListed = member.nodes.some((node) => node !== person);
 	const target = groups.find(({ kind }) => kind === attending);
-	if (target && target === old) return [];
+	const isSame = target !== undefined && target === old;
+	if (isSame && (holder === undefined || person === undefined)) return [];
+	if (isSame && person)
+		return replaced(person, withHolder(personText(person, compiled.lang), holder, compiled), text);
 	const added =
 		// Who is of the roll and in no group is absent; who is in no other group is with all others.
 		(attending === 'absent' && isListed) || target?.everyone
 			? []
-			: addition(member, person, { target, groups, attending, end, compiled, text });
+			: written(withHolder(personText(person ?? namedPerson(member.name), compiled.lang), holder, compiled), {
+					target,
+					groups,
+					attending,
+					end,
+					compiled,
+					text,
+				});
 	const removed = old && person ? removal(old, person, text) : [];
 	return [...removed, ...added].sort((a, b) => a.from - b.from);
 }
@@ -50,19 +65,65 @@ function findGroups(compiled: Compiled): { end: number; groups: Group[]; text: S
 export interface NewPerson {
 	name: string;
 	quality: string;
+	/** Number of votes, as an exact decimal; empty for one. */
+	votes?: string | undefined;
 	attending: Attending;
+	/** Who has the proxy of somebody represented. */
+	holder?: string | undefined;
 }
 
-/** The change that puts somebody new into the header, among those who are there or those who are not. Nothing where `markPresence` finds no place. */
-export function addPerson(compiled: Compiled, { name, quality, attending }: NewPerson): TextChange[] {
-	if (compiled.assembly.find(name)) return [];
+/**
+ * The changes that put somebody new into the header: into the list of the members where it has one, and into the group of those who are
+ * there or not. Nothing where `markPresence` finds no place.
+ */
+export function addPerson(compiled: Compiled, person: NewPerson): TextChange[] {
+	if (compiled.assembly.find(person.name)) return [];
 	const places = findGroups(compiled);
 	if (places === undefined) return [];
 	const { end, groups, text } = places;
+	const { attending, holder } = person;
+	const list = attending === 'guests' ? undefined : getMemberList(compiled);
 	const target = groups.find(({ kind }) => kind === attending);
-	const words = personText(namedPerson(name), compiled.lang);
-	const said = quality === '' ? words : `${words}, ${quality}`;
-	return written(said, { target, groups, attending, end, compiled, text });
+	const whole = personText(newPerson(person), compiled.lang);
+	const listed = list ? [behindPerson(list.last, whole, text)] : [];
+	if (list && attending === 'absent') return listed;
+	const words = list ? personText(namedPerson(person.name), compiled.lang) : whole;
+	const place = { target, groups, attending, end, compiled, text };
+	return [...listed, ...written(withHolder(words, holder, compiled), place)].sort((a, b) => a.from - b.from);
+}
+
+function newPerson({ name, quality, votes }: NewPerson): Person {
+	const person = namedPerson(name);
+	if (votes !== undefined && votes !== '')
+		person.children.push({ type: 'votes', value: votes, children: [] });
+	if (quality !== '') person.children.push({ type: 'quality', value: quality, children: [] });
+	return person;
+}
+
+/** The list of the members, where the header has one with a line for each. */
+function getMemberList({ meeting }: Compiled): { last: Person } | undefined {
+	const people = getField(getHeader(meeting), 'members')?.children.filter(
+		(child): child is Person => child.type === 'person' && getStart(child) !== undefined,
+	);
+	const last = people?.at(-1);
+	return last && { last };
+}
+
+/** The changes that take somebody out of the header, out of the list of the members and out of his group. */
+export function removePerson({ meeting, source }: Compiled, member: Member): TextChange[] {
+	const text = new SourceText(source);
+	const header = getHeader(meeting);
+	const lists = (['members', 'participants'] as const).flatMap((name): Array<Group | Field> => {
+		const field = getField(header, name);
+		if (!field) return [];
+		return name === 'members' ? [field] : field.children.filter((child) => child.type === 'group');
+	});
+	return lists
+		.flatMap((list) => {
+			const person = list.children.find((child) => child.type === 'person' && member.nodes.includes(child));
+			return person?.type === 'person' && getStart(person) !== undefined ? removal(list, person, text) : [];
+		})
+		.sort((a, b) => a.from - b.from);
 }
 
 /** Whether a group has lines of its own. */
@@ -81,8 +142,30 @@ interface Place {
 	text: SourceText;
 }
 
-function addition(member: Member, person: Person | undefined, place: Place): TextChange[] {
-	return written(personText(person ?? namedPerson(member.name), place.compiled.lang), place);
+/** A person with the holder of his proxy behind him. */
+function withHolder(words: string, holder: string | undefined, { phrase, lang }: Compiled): string {
+	if (holder === undefined) return words;
+	if (words.includes('\n')) return `${words}\n      ${vocabulary('person').word('proxy', lang)}: ${holder}`;
+	const said = `, ${phrase('labels.document.participants.proxyTo', { name: holder })}`;
+	return words.startsWith('"') ? `${words.slice(0, -1)}${said}"` : `${words}${said}`;
+}
+
+/** Other words for an entry of a list that has a line of its own; nothing for one that shares its line. */
+export function replaced(person: Person, words: string, text: SourceText): TextChange[] {
+	const [start, end] = [getStart(person), getEnd(person)];
+	if (start === undefined || end === undefined || !hasOwnLine(person, text)) return [];
+	const { source } = text;
+	const isQuoted = /['"]/.test(source[start - 1] ?? '') && source[end] === source[start - 1];
+	const [from, to] = isQuoted ? [start - 1, end + 1] : [start, end];
+	const indent = from - text.lineStart(from);
+	const insert = words.replace(/\n\s*/g, `${text.lineEnd}${' '.repeat(indent)}`);
+	return source.slice(from, to) === insert ? [] : [{ from, to, insert }];
+}
+
+/** Whether an entry is an item of a list with a line for each. */
+export function hasOwnLine(person: Person, text: SourceText): boolean {
+	const start = getStart(person);
+	return start !== undefined && /^[ \t]*-[ \t]+['"]?$/.test(text.source.slice(text.lineStart(start), start));
 }
 
 /** One entry more in a group, which is made where there is none. */
@@ -128,14 +211,13 @@ function behindPerson(last: Person, words: string, text: SourceText): TextChange
 }
 
 /** Takes a person out of a group, and the group with its last one. */
-function removal(group: Group, person: Person, text: SourceText): TextChange[] {
+function removal(group: Group | Field, person: Person, text: SourceText): TextChange[] {
 	const start = getStart(person) ?? 0;
 	const end = getEnd(person) ?? start;
 	const line = text.lineStart(start);
 	if (group.children.length === 1)
 		return [{ from: text.lineStart(getStart(group) ?? start), to: text.nextLine(end), insert: '' }];
-	if (/^[ \t]*-[ \t]+['"]?$/.test(text.source.slice(line, start)))
-		return [{ from: line, to: text.nextLine(end), insert: '' }];
+	if (hasOwnLine(person, text)) return [{ from: line, to: text.nextLine(end), insert: '' }];
 	const after = /^['"]?[ \t]*,[ \t]*/.exec(text.source.slice(end));
 	if (after) return [{ from: start, to: end + after[0].length, insert: '' }];
 	const before = /,[ \t]*['"]?$/.exec(text.source.slice(line, start));

@@ -4,6 +4,8 @@ import type { LoadKind } from '../compile.js';
 import type {
 	ColouredRange,
 	Completions,
+	HeaderChange,
+	HeaderForm,
 	LiveView,
 	MoveKind,
 	NewPart,
@@ -39,6 +41,10 @@ export interface Questions {
 	vote: { given: { offset: number; vote: NewVote }; answer: WrittenChanges };
 	/** A part that a form asks for. */
 	part: { given: { offset: number; part: NewPart }; answer: WrittenChanges };
+	/** The header as a form; null where the text has none. */
+	form: { given: object; answer: HeaderForm | null };
+	/** A change that the form of the header asks for. */
+	header: { given: { change: HeaderChange }; answer: WrittenChanges };
 	/** When the meeting opened, or when the item at an offset began. */
 	begin: { given: { item: number | null; minutes: number }; answer: WrittenChanges };
 	/** The meeting while it takes place, at an item by its index or where it has come to. */

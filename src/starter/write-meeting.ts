@@ -25,12 +25,14 @@ export interface NewMeeting {
 }
 
 /** Order of the keys of a header, as people write them. */
-const ORDER: readonly FieldName[] = [
+export const HEADER_ORDER: readonly FieldName[] = [
 	'lang',
 	'meeting',
 	'organization',
 	'rules',
 	'date',
+	'opened',
+	'closed',
 	'status',
 	'place',
 	'notice',
@@ -59,7 +61,7 @@ export function writeMeeting(meeting: NewMeeting): string {
 		['date', field('date', lang, longDateText(meeting.date, lang))],
 		['status', field('status', lang, vocabulary('status').word('convened', lang))],
 	]);
-	const header = ORDER.flatMap((name) => given.get(name) ?? []).join('\n');
+	const header = HEADER_ORDER.flatMap((name) => given.get(name) ?? []).join('\n');
 	return `---\n${header}\n---\n\n${body}`;
 }
 

@@ -6,6 +6,7 @@ import {
 	applyTextChanges as applyChanges,
 	completionsAt,
 	goOnBelow,
+	headerForm,
 	type LiveView,
 	liveAt,
 	markMove,
@@ -13,6 +14,7 @@ import {
 	type TextChange,
 	voteAt,
 	type WrittenChanges,
+	writeHeader,
 	writeItemTime,
 	writeOpening,
 	writePart,
@@ -107,6 +109,8 @@ class Compiler {
 					: writeItemTime(this.#current(), item, minutes),
 			cursor: null,
 		}),
+		form: async () => headerForm(this.#current()),
+		header: async ({ change }) => ({ changes: writeHeader(this.#current(), change), cursor: null }),
 		live: async ({ item }) => {
 			const view = liveAt(this.#current(), item);
 			return { ...view, need: await this.#needed(view) };

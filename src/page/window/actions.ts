@@ -32,6 +32,7 @@ const PARTS = [
 	'.cm-content',
 	'.messages button:not(:disabled)',
 	'iframe',
+	'.header-form input',
 	'.room',
 	'.tools button',
 	'.drafts button',
@@ -95,7 +96,12 @@ export function createActions({
 			const name = freeName(file, [...drafts, ...putAway]);
 			remember('form', JSON.stringify(EMPTY_FORM));
 			store.update({ dialog: undefined, view: 'text', form: EMPTY_FORM });
-			doing(workspace.add(newDraft(name, text)).then(() => editor.focus()));
+			doing(
+				workspace
+					.add(newDraft(name, text))
+					.then(() => workspace.showHeader(true))
+					.then(() => document.querySelector<HTMLElement>('.header-form')?.focus()),
+			);
 		},
 		speak(lang) {
 			const say = shownPhrases(lang);
@@ -138,8 +144,19 @@ export function createActions({
 			remember('messages', messagesOpen ? 'open' : 'closed');
 			store.update({ messagesOpen });
 		},
+		toggleHeader: () => {
+			const headerOpen = !store.state.headerOpen;
+			store.update({ view: 'text' });
+			doing(workspace.showHeader(headerOpen));
+		},
+		changeHeader: (change) =>
+			workspace.changeHeader(change).catch((error) => {
+				store.failed(error);
+				return false;
+			}),
 		toggleRoom() {
-			const roomOpen = !store.state.roomOpen;
+			const roomOpen = store.state.headerOpen || !store.state.roomOpen;
+			if (store.state.headerOpen) doing(workspace.showHeader(false));
 			remember('room', roomOpen ? 'open' : 'closed');
 			store.update({ roomOpen, view: 'text' });
 		},

@@ -1,6 +1,6 @@
 /** What the window shows: one value, drawn whole after every change. */
 
-import type { RoomView, VoteView } from '../../editor/index.js';
+import type { HeaderForm, RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { CompiledPage, LivePage } from '../protocol.js';
@@ -61,6 +61,10 @@ export interface WindowState {
 	vote: VoteView | null;
 	view: View;
 	roomOpen: boolean;
+	/** Whether the header is shown as a form, in the place of the room. */
+	headerOpen: boolean;
+	/** The form; null where the text has no header. */
+	header: HeaderForm | null | undefined;
 	messagesOpen: boolean;
 	notices: readonly Notice[];
 	dialog: 'new' | 'drafts' | 'keys' | 'guide' | InsertKind | undefined;

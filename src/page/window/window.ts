@@ -82,7 +82,7 @@ function showTab(document: Document): void {
 /** Where what the keys were on goes, they stay in the part of the window around it, else they go back to the text. */
 function keepKeys(document: Document, draw: () => void, elsewhere: () => void): void {
 	const had = document.activeElement;
-	const around = had?.closest<HTMLElement>('dialog, .room');
+	const around = had?.closest<HTMLElement>('dialog, .room, .header-form');
 	const isByKeys = had?.matches(':focus-visible');
 	draw();
 	if (had === null || had === document.body || document.activeElement !== document.body) return;
@@ -116,6 +116,8 @@ function firstState(): WindowState {
 		vote: null,
 		view: 'text',
 		roomOpen: remembered('room') !== 'closed' && matchMedia('(min-width: 80rem)').matches,
+		headerOpen: false,
+		header: undefined,
 		messagesOpen: remembered('messages') !== 'closed',
 		notices: [],
 		dialog: undefined,

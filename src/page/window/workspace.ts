@@ -1,7 +1,7 @@
 /** The drafts on the workspace: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
-import type { NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
+import type { HeaderChange, NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
 import { fileName } from '../compiler/draft-files.js';
 import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
@@ -57,6 +57,7 @@ export class Workspace {
 				options.store.update({ compiled, checking: !this.#follower.isCurrent });
 				void this.#lookAround();
 				void this.#liveNow().catch((error) => options.store.failed(error));
+				void this.#formNow().catch((error) => options.store.failed(error));
 			},
 			failed: (error) => options.store.failed(error),
 		});
@@ -107,6 +108,7 @@ export class Workspace {
 			vote: null,
 			live: undefined,
 			liveItem: undefined,
+			header: undefined,
 		});
 		this.#shown = {};
 		this.#options.page.clear();
@@ -278,6 +280,26 @@ export class Workspace {
 		return this.#write((offset) => this.#options.client.ask('part', { offset, part }));
 	}
 
+	/** Shows the header as a form, or no more. */
+	async showHeader(headerOpen: boolean): Promise<void> {
+		this.#options.store.update({ headerOpen, ...(!headerOpen && { header: undefined }) });
+		await this.#follower.settled();
+		await this.#formNow();
+	}
+
+	/** Writes what the form of the header asks for; false where the text has no place for it. */
+	async changeHeader(change: HeaderChange): Promise<boolean> {
+		return this.#write(() => this.#options.client.ask('header', { change }), 'header');
+	}
+
+	async #formNow(): Promise<void> {
+		const { client, store } = this.#options;
+		const { headerOpen, current } = store.state;
+		if (!headerOpen) return;
+		const header = await client.ask('form', {});
+		if (store.state.headerOpen && current === store.state.current) store.update({ header });
+	}
+
 	/** Writes when the meeting opened, or when an item began. */
 	async begin(item: number | null, minutes: number): Promise<boolean> {
 		return this.#write(() => this.#options.client.ask('begin', { item, minutes }));
@@ -334,7 +356,10 @@ export class Workspace {
 	}
 
 	/** What is written has been asked for one state of the text: where that was typed into meanwhile, it is asked for again. */
-	async #write(ask: (offset: number) => Promise<WrittenChanges>): Promise<boolean> {
+	async #write(
+		ask: (offset: number) => Promise<WrittenChanges>,
+		place: 'body' | 'header' = 'body',
+	): Promise<boolean> {
 		const { editor, store } = this.#options;
 		const { current } = store.state;
 		for (;;) {
@@ -345,7 +370,10 @@ export class Workspace {
 			if (text !== editor.text) continue;
 			const { changes } = written;
 			if (changes.length > 0) editor.write(written);
-			else store.notice({ kind: 'nowhere', tone: 'calm', text: store.state.say('page.notices.nowhere') });
+			else {
+				const text = store.state.say(place === 'body' ? 'page.notices.nowhere' : 'page.notices.notInHeader');
+				store.notice({ kind: 'nowhere', tone: 'calm', text });
+			}
 			return changes.length > 0;
 		}
 	}

@@ -98,7 +98,7 @@ describe('writing a part that a form asked for', () => {
 			'a person',
 			{ kind: 'person', name: 'Nora Saïd', quality: 'trésorière', present: true },
 			'Rien.',
-			'participants:\n  présents:\n    - Nora Saïd, trésorière\n---',
+			'  - Paul Weiss\n  - Nora Saïd, trésorière\nparticipants:\n  présents:\n    - Nora Saïd\n---',
 		],
 	])('%s', async (_, part, cursor, after) => {
 		const text = await write(part, cursor);

@@ -15,11 +15,13 @@ export interface InsertActions {
 	writePart(part: NewPart): void;
 	mark(mark: Mark): void;
 	closeDialog(): void;
+	toggleHeader(): void;
 }
 
 /** The row of buttons above the text. */
-export function insertBar({ say }: WindowState, actions: InsertActions): TemplateResult {
+export function insertBar({ say, headerOpen }: WindowState, actions: InsertActions): TemplateResult {
 	return html`<div class="inserts" role="group" aria-label=${say('page.insert.title')}>
+		<button class="toggle" aria-pressed=${headerOpen} @click=${() => actions.toggleHeader()}>${say('page.header.button')}</button>
 		${INSERTS.map((kind) => html`<button @click=${() => actions.insert(kind)}>${say(`page.insert.${kind}`)}</button>`)}
 	</div>`;
 }

@@ -6,13 +6,14 @@ import { LANGUAGES, type Language } from '../../../language/index.js';
 import { LOCALES } from '../../../language/locales.generated.js';
 import { isBlank, isForeign, VIEWS, type View, type WindowState } from '../state.js';
 import { type DialogActions, dialogView } from './dialogs.js';
+import { type HeaderActions, headerView } from './header.js';
 import { insertBar } from './insert.js';
 import { type LiveActions, liveView } from './live.js';
 import { type MessageActions, messagesView } from './messages.js';
 import { type RoomActions, roomView } from './room.js';
 
 /** What can be done in the window. */
-export interface ShellActions extends MessageActions, RoomActions, DialogActions, LiveActions {
+export interface ShellActions extends MessageActions, RoomActions, DialogActions, LiveActions, HeaderActions {
 	showGuide(): void;
 	newMeeting(): void;
 	openFile(): void;
@@ -45,7 +46,7 @@ export interface ShellPlaces {
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
 	const { say, view, roomOpen, lang, checking, compiled } = state;
 	return html`
-		<div class="window view-${view} ${state.isLive ? 'is-live' : roomOpen ? 'with-room' : ''}" lang=${lang}>
+		<div class="window view-${view} ${state.isLive ? 'is-live' : state.headerOpen ? 'with-header' : roomOpen ? 'with-room' : ''}" lang=${lang}>
 			<header class="bar">
 				<h1 class="brand">${say('page.name')}</h1>
 				<nav class="tools" aria-label=${say('page.tools.title')}>
@@ -67,7 +68,7 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
 					${isBlank(state) ? emptyView(state, actions) : isForeign(state) ? foreignView(state, actions) : nothing}
 				</section>
-				${!state.isLive && (roomOpen || view === 'room') ? roomView(state, actions) : nothing}
+				${state.isLive ? nothing : state.headerOpen ? headerView(state, actions) : roomOpen || view === 'room' ? roomView(state, actions) : nothing}
 			</main>
 			<nav class="views" aria-label=${say('page.views.title')}>
 				${VIEWS.map(
@@ -113,7 +114,10 @@ function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
 /** A tool of the head, with its word and its hint. */
 type ToolName = PhraseKeyAfter<'page.tools.'> & PhraseKeyAfter<'page.tools.hints.'>;
 
-function toolsView({ say, roomOpen, isLive, lang }: WindowState, actions: ShellActions): TemplateResult {
+function toolsView(
+	{ say, roomOpen, headerOpen, isLive, lang }: WindowState,
+	actions: ShellActions,
+): TemplateResult {
 	const tool = (name: ToolName, keys: string | null, act: () => void, className = '') => {
 		const title =
 			keys === null
@@ -135,7 +139,7 @@ function toolsView({ say, roomOpen, isLive, lang }: WindowState, actions: ShellA
 				${say('page.tools.live')}
 			</button>
 			<button class="quiet" title=${say('page.tools.hints.guide')} @click=${() => actions.showGuide()}>${say('page.tools.guide')}</button>
-			<button class="toggle" aria-pressed=${roomOpen} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
+			<button class="toggle" aria-pressed=${roomOpen && !headerOpen} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
 				${say('page.tools.room')}
 			</button>
 			<button class="quiet" title=${say('page.tools.hints.keys')} aria-label=${say('page.tools.hints.keys')} @click=${() => actions.showKeys()}>?</button>
