@@ -49,27 +49,31 @@ export interface PhraseFinder {
 
 /**
  * A finder for these phrases. A phrase is looked for where its longest word stands in the text, so that the pattern of one that is not there is
- * hardly ever compiled. All finders look their words up in one table, for several ask about the same text in a row.
+ * hardly ever compiled.
  */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const wordless = lazy(() => enter(finder, phrases));
-	const finder: PhraseFinder = {
+	const table = lazy(() => soughtByWord(phrases));
+	return {
 		all(text) {
-			const others = wordless();
+			const sought = table();
 			let folded: string | undefined;
 			const found: PhraseRange[] = [];
-			const look = (sought: SoughtPhrase) => {
-				if (!sought.pattern) {
+			const asked = new Set<SoughtPhrase>();
+			const look = (one: SoughtPhrase) => {
+				if (asked.has(one)) return;
+				asked.add(one);
+				if (!one.pattern) {
 					folded ??= foldKeyword(text);
-					if (!folded.includes(sought.folded)) return;
-					sought.pattern = phrasePattern([sought.phrase], 'g');
+					if (!folded.includes(one.folded)) return;
+					one.pattern = phrasePattern([one.phrase], 'g');
 				}
-				sought.pattern.lastIndex = 0;
-				for (let match = sought.pattern.exec(text); match !== null; match = sought.pattern.exec(text))
+				one.pattern.lastIndex = 0;
+				for (let match = one.pattern.exec(text); match !== null; match = one.pattern.exec(text))
 					found.push({ from: match.index, to: match.index + match[0].length });
 			};
-			for (const sought of soughtIn(text)) if (sought.by === finder) look(sought);
-			for (const sought of others) look(sought);
+			for (const word of wordsOfText(text)) sought.get(word)?.forEach(look);
+			// Phrases without a word.
+			sought.get('')?.forEach(look);
 			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
 			return found.filter(
@@ -78,52 +82,43 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 			);
 		},
 	};
-	return finder;
 }
 
-/** A phrase, and who looks for it. */
+/** A phrase that a finder looks for. */
 interface SoughtPhrase {
-	readonly by: PhraseFinder;
 	readonly phrase: string;
 	readonly folded: string;
 	pattern: RegExp | undefined;
 }
 
-/** The phrases of all finders by their longest word. */
-const soughtByWord = new Map<string, SoughtPhrase[]>();
-
-/** Enters the phrases of a finder; gives back those that have no word. */
-function enter(by: PhraseFinder, phrases: readonly string[]): SoughtPhrase[] {
-	const wordless: SoughtPhrase[] = [];
+/** Phrases by their longest word. */
+function soughtByWord(phrases: readonly string[]): ReadonlyMap<string, readonly SoughtPhrase[]> {
+	const table = new Map<string, SoughtPhrase[]>();
 	for (const phrase of new Set(phrases)) {
-		const sought: SoughtPhrase = { by, phrase, folded: foldKeyword(phrase), pattern: undefined };
-		const word = wordsIn(phrase).reduce((one, other) => (other.length > one.length ? other : one), '');
-		const list = soughtByWord.get(word);
-		if (word === '') wordless.push(sought);
-		else if (list) list.push(sought);
-		else soughtByWord.set(word, [sought]);
+		const sought: SoughtPhrase = { phrase, folded: foldKeyword(phrase), pattern: undefined };
+		const word = wordsOfFolded(sought.folded).reduce(
+			(one, other) => (other.length > one.length ? other : one),
+			'',
+		);
+		const list = table.get(word);
+		if (list) list.push(sought);
+		else table.set(word, [sought]);
 	}
-	soughtByText.clear();
-	return wordless;
+	return table;
 }
 
-/** The phrases whose longest word stands in a text. */
-function soughtIn(text: string): ReadonlySet<SoughtPhrase> {
-	const known = soughtByText.get(text);
-	if (known) return known;
-	const sought = new Set<SoughtPhrase>();
-	const words = wordsIn(text);
-	for (let index = 0; index < words.length; index += 1) {
-		const list = soughtByWord.get(words[index] ?? '');
-		if (list) for (const each of list) sought.add(each);
+/** The words of a text, kept: a paragraph is asked about when it is read, when its sentences are, and by rules. */
+function wordsOfText(text: string): readonly string[] {
+	let words = wordsByText.get(text);
+	if (!words) {
+		words = wordsIn(text);
+		if (wordsByText.size >= MOST_TEXTS) wordsByText.clear();
+		wordsByText.set(text, words);
 	}
-	if (soughtByText.size >= MOST_TEXTS) soughtByText.clear();
-	soughtByText.set(text, sought);
-	return sought;
+	return words;
 }
 
-/** Texts that were asked about: a paragraph is asked about when it is read, when its sentences are, and by rules. */
-const soughtByText = new Map<string, ReadonlySet<SoughtPhrase>>();
+const wordsByText = new Map<string, readonly string[]>();
 const MOST_TEXTS = 2000;
 
 /** The words of a text, folded. */
@@ -132,7 +127,11 @@ function wordsIn(text: string): string[] {
 	const words: string[] = plain.match(WORDS) ?? [];
 	if (!NOT_ASCII.test(plain)) return words;
 	// A letter may fold to two, and to an apostrophe, which parts words.
-	return words.flatMap((word) => (NOT_ASCII.test(word) ? (foldKeyword(word).match(WORDS) ?? []) : word));
+	return words.flatMap((word) => (NOT_ASCII.test(word) ? wordsOfFolded(foldKeyword(word)) : word));
+}
+
+function wordsOfFolded(folded: string): string[] {
+	return folded.match(WORDS) ?? [];
 }
 
 const ACCENTS = /[\u0300-\u036F]+/g;
