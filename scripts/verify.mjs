@@ -1,5 +1,6 @@
 // The one command that says yes or no: types, format and style, the import table, generated files, tests. Every step runs, so that one
-// mistake does not hide another; the tests come last and close with their own count.
+// mistake does not hide another; the tests come last and close with their own count. `--without-tests` leaves them out; `--long` tries ten times as
+// much where tests try things at random or take some of many.
 
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -38,6 +39,7 @@ for (const {
 		{
 			cwd: root,
 			stdio: 'inherit',
+			env: process.argv.includes('--long') ? { PV_EFFORT: '10', ...process.env } : process.env,
 		},
 	);
 	if (status !== 0) failed.push(name);

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { compileText } from '../compile.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import {
 	candidateName,
 	countBallots,
@@ -11,7 +11,7 @@ import {
 	randomElection,
 } from './independent-elections.js';
 
-const ELECTIONS = 300;
+const ELECTIONS = runs(120);
 
 it(`agrees on ${ELECTIONS} random elections: rounds, seats, weights, ties`, async () => {
 	const seen = { nobody: 0, some: 0, all: 0 };

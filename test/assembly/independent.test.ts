@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { toDecimalString } from '../../src/text/fraction.js';
 import { compileText } from '../compile.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { countIndependently } from './independent.js';
 import { randomMeeting, toSource } from './random-meeting.js';
 
-const MEETINGS = 800;
+const MEETINGS = runs(250);
 
 describe('the engine and an independent counter', () => {
 	it(`agree on ${MEETINGS} random meetings`, async () => {

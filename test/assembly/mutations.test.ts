@@ -8,6 +8,7 @@ import type { Node } from 'unist';
 import { describe, expect, it } from 'vitest';
 import type { Compiled } from '../../src/compile.js';
 import { compileText } from '../compile.js';
+import { EFFORT } from '../properties.js';
 
 const FOLDER = new URL('../../examples/', import.meta.url);
 const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
@@ -113,7 +114,10 @@ describe.each(EXAMPLES)('%s', (example) => {
 		const source = readFileSync(new URL(example, FOLDER), 'utf8');
 		const original = await compileText(source);
 		const known = new Set(told(original));
-		const mutations = getMutations(source, original);
+		const all = getMutations(source, original);
+		// The quick run takes one in four, a number that no kind of change repeats at.
+		const mutations = EFFORT > 1 ? all : all.filter((_, index) => index % 4 === 1);
+		expect(all.length).toBeGreaterThan(50);
 		const silent: Mutation[] = [];
 		let answered = 0;
 		for (const mutation of mutations) {
@@ -122,7 +126,6 @@ describe.each(EXAMPLES)('%s', (example) => {
 			else if (verdicts(changed) !== verdicts(original)) silent.push(mutation);
 		}
 		const rate = `${example}: ${mutations.length} changes, ${answered} answered, ${mutations.length - answered - silent.length} harmless, ${silent.length} silent`;
-		expect(mutations.length, rate).toBeGreaterThan(50);
 		expect(answered / mutations.length, rate).toBeGreaterThan(0.5);
 		const inVotes = silent
 			.filter(({ inVote }) => inVote)

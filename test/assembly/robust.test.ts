@@ -3,10 +3,10 @@
 import { expect, it } from 'vitest';
 import { derivation, proofSentence } from '../../src/assembly/proof/proof.js';
 import { compileText } from '../compile.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { CASE_FILES, readCases } from './cases.js';
 
-const RUNS = Number(process.env['ROBUST_RUNS'] ?? 300);
+const RUNS = runs(100);
 
 it(`survives ${RUNS} files of mixed lines`, async () => {
 	const cases = CASE_FILES.flatMap(readCases);

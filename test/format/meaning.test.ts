@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatMeeting } from '../../src/format/index.js';
 import { compileText } from '../compile.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 
 const examples = new URL('../../examples/', import.meta.url);
 const SOURCES = readdirSync(examples)
@@ -81,7 +81,7 @@ describe('formatting', () => {
 				expect(await getTree(formatted)).toEqual(await getTree(edited));
 				expect(await formatMeeting(formatted, read)).toBe(formatted);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: runs(20) },
 		);
 	});
 });

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { judge } from './oracles.js';
 
 /** Minutes of this project, and real ones where they are at hand. */
@@ -81,7 +81,7 @@ ${pieces.join('\n\n')}
 `,
 );
 
-const RUNS = 40;
+const RUNS = runs(12);
 
 it('loses no word of a meeting: page, deed, Word file, data, public version, layout and fixes', async () => {
 	await fc.assert(

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PROFILE_IDS } from '../../src/law/index.js';
 import { randomMeeting, toSource } from '../assembly/random-meeting.js';
 import { compileText } from '../compile.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { readConformance } from '../prove/conformance.js';
 import { SUMS } from '../prove/electorate.js';
 import { compareAll, getCountings } from '../prove/exhaustive.js';
@@ -67,6 +67,6 @@ it('adopts nothing with as many against as for where more than half is asked, bu
 					if (ayes + noes <= all) expect(ayes > noes, toSource(meeting)).toBe(true);
 				}
 		}),
-		{ numRuns: 150 },
+		{ numRuns: runs(60) },
 	);
 });

@@ -4,7 +4,7 @@ import type { Node, Parent } from 'unist';
 import { describe, expect, test } from 'vitest';
 import { readBallot } from '../../src/parse/ballot/ballot.js';
 import type { BallotContext } from '../../src/parse/ballot/ballot-context.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { getLines, place } from './ballot-sketch.js';
 
 const BLOCKS = ['resolution', 'election', 'choice', undefined] as const;
@@ -82,7 +82,7 @@ test('any lines give a tree whose places lie in the text, children in order insi
 				for (const problem of reading.problems) checkPlaces(problem, text);
 			},
 		),
-		{ numRuns: 3000 },
+		{ numRuns: runs(1000) },
 	);
 });
 

@@ -12,7 +12,7 @@ import { BodyFile } from '../../src/parse/body/body-file.js';
 import { readFlow } from '../../src/parse/body/flow.js';
 import { getNames } from '../../src/parse/body/speakers.js';
 import { FIRST_POINT, sourceLines } from '../../src/parse/source/places.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 import { getContext, readTestBody } from './body-reading.js';
 
 /** Starts and ends of lines that mean something, to be put around words in any order. */
@@ -135,7 +135,7 @@ const soup = fc
 	.map((parts) => parts.join(''));
 
 /** Enough to find what goes wrong often; a change of the reader deserves ten times as many. */
-const RUNS = 600;
+const RUNS = runs(250);
 
 describe('the body of any text', () => {
 	test('is read without throwing, every place in the file and in order', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readHeader } from '../../src/parse/header/header.js';
 import { readMatrix } from '../../src/parse/people/matrix.js';
 import { readRoll } from '../../src/parse/people/roll.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 
 /** Every place lies inside the text, and no child starts before its parent or its elder (comments that silence rules apart). */
 function expectPlacesInside(node: Node, text: string): void {
@@ -125,7 +125,7 @@ describe('any text at all', () => {
 				);
 				expect(roots.length).toBeLessThanOrEqual(1);
 			}),
-			{ numRuns: 1500 },
+			{ numRuns: runs(500) },
 		);
 	});
 
@@ -167,7 +167,7 @@ describe('any text at all', () => {
 					expect(row.answers).toHaveLength(votes.matrix.columns.length);
 				for (const found of votes.problems) expectPlacesInside(found, text);
 			}),
-			{ numRuns: 800 },
+			{ numRuns: runs(300) },
 		);
 	});
 });

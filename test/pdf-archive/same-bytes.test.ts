@@ -35,12 +35,13 @@ it('a record is the same bytes alone, among others, after any of them and on eve
 	}
 	expect(new Set(Object.values(alone)).size).toBe(Object.keys(MEETINGS).length);
 
-	const folders = ['a', 'b', 'c', 'd'];
+	const folders = ['a', 'b'];
 	const together: Record<string, string | Uint8Array> = {};
 	for (const [index, folder] of folders.entries()) {
 		together[`${folder}/dot.gif`] = DOT;
 		const names = Object.keys(MEETINGS);
-		for (const name of [...names.slice(index), ...names.slice(0, index)])
+		const turn = index * 3;
+		for (const name of [...names.slice(turn), ...names.slice(0, turn)])
 			together[`${folder}/${name}`] = MEETINGS[name] ?? '';
 	}
 	const { files } = await run(['build', ...folders, ...OPTIONS], {

@@ -22,10 +22,7 @@ import {
 	proveInclusion,
 	rootOfInclusion,
 } from '../../src/transparency/tree.js';
-import fc from '../properties.js';
-
-/** `PV_RUNS=10000` looks at many more changes. */
-const RUNS = process.env['PV_RUNS'] === undefined ? undefined : Number(process.env['PV_RUNS']);
+import fc, { runs } from '../properties.js';
 
 const ORIGIN = 'register.example/commune';
 const { privateKey: signer } = generateKeyPairSync('ed25519');
@@ -256,7 +253,7 @@ describe('a change of the past', () => {
 					expect(open && before && (await goesOnFrom(open, before))).toBe(false);
 				},
 			),
-			{ numRuns: RUNS ?? 60 },
+			{ numRuns: runs(60) },
 		);
 		await kept.append(entry(300), entry(301));
 		const open = await openLog(kept.read);
@@ -288,7 +285,7 @@ describe('a change of the past', () => {
 					expect(verdict).not.toEqual({ kind: 'whole' });
 				},
 			),
-			{ numRuns: RUNS ?? 100 },
+			{ numRuns: runs(100) },
 		);
 	});
 });

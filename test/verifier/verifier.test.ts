@@ -8,10 +8,9 @@ import { version } from '../../src/cli/version.js';
 import type { verifyFile } from '../../src/verifier/verify-file.js';
 import { CLEAN } from '../cli/meetings.js';
 import { createWorld, type World } from '../cli/memory-io.js';
-import fc from '../properties.js';
+import fc, { runs } from '../properties.js';
 
-/** `PV_RUNS=1000` looks at many more forgeries. */
-const RUNS = Number(process.env['PV_RUNS'] ?? 25);
+const RUNS = runs(15);
 
 const MEETING = CLEAN.replace('participants:', 'chair: Ada Novak\nsecretary: Ben Osei\nparticipants:');
 

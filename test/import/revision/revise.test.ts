@@ -4,7 +4,7 @@ import { applyRevision, reviseFromWord } from '../../../src/import/revision/revi
 import { renderDocx } from '../../../src/render/docx/index.js';
 import { createView, officeDocument, readPrinted } from '../../../src/render/index.js';
 import { compileText } from '../../compile.js';
-import fc from '../../properties.js';
+import fc, { runs } from '../../properties.js';
 import { getParts } from '../../render/docx/read.js';
 import { type Edit, editableWords, editFile, editSource, type State, withParts } from './edits.js';
 
@@ -123,7 +123,7 @@ describe('a corrected Word file', () => {
 				}
 				expect(corrected(edits, 'refused')).toMatchObject({ changes: [], left: [] });
 			}),
-			{ numRuns: Number(process.env['PV_RUNS'] ?? 60) },
+			{ numRuns: runs(40) },
 		);
 	});
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createView, renderHtml, type ViewOptions } from '../../../src/render/index.js';
 import { renderOdt } from '../../../src/render/odt/index.js';
 import { compileText } from '../../compile.js';
@@ -154,42 +154,51 @@ describe('an OpenDocument text', () => {
 const hasOffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' }).status === 0;
 
 describe.runIf(hasOffice)('LibreOffice opens the OpenDocument text', () => {
-	it.each(['TILLEULS', 'MIXED'])(
-		'of %s with its words, headings and tables',
-		async (name) => {
-			const folder = mkdtempSync(join(tmpdir(), 'pv-odt-'));
-			try {
-				const { file, parts } = await both(MEETINGS[name] ?? '', { draft: true });
-				writeFileSync(join(folder, 'a.odt'), file);
-				const profile = `-env:UserInstallation=file://${folder}/profile`;
-				execFileSync(
-					'soffice',
-					[profile, '--headless', '--convert-to', 'docx', '--outdir', folder, join(folder, 'a.odt')],
-					{ stdio: 'pipe', timeout: 120_000 },
-				);
-				const word = getParts(readFileSync(join(folder, 'a.docx')));
-				const xml = (word['word/document.xml'] ?? '').replace(
-					/<mc:AlternateContent>.*?<\/mc:AlternateContent>|<w:instrText.*?<\/w:instrText>|<w:footnoteReference[^>]*>/gs,
-					'',
-				);
-				const paragraphs = getParagraphs(xml);
-				const content = parts['content.xml'] ?? '';
-				const { text } = odtText(content.replace(/<text:note-citation>\d+<\/text:note-citation>/g, ''));
-				expect(
-					words(paragraphs.map((one) => one.text.replace(/\d+$/, '')).join('\n'))
-						.filter(isWord)
-						.sort(),
-				).toEqual(words(text.replace(/\d+$/gm, '')).filter(isWord).sort());
-				expect(paragraphs.filter(({ style }) => /^(?:Heading|Titre)\d$/.test(style)).length).toBe(
-					content.match(/<text:h /g)?.length,
-				);
-				expect(xml.match(/<w:tbl>/g)?.length ?? 0).toBe(content.match(/<table:table /g)?.length ?? 0);
-			} finally {
-				rmSync(folder, { recursive: true, force: true });
-			}
-		},
-		180_000,
-	);
+	const names = ['TILLEULS', 'MIXED'];
+	let folder = '';
+
+	// One start for all files: to start takes longer than to convert.
+	beforeAll(async () => {
+		folder = mkdtempSync(join(tmpdir(), 'pv-odt-'));
+		for (const name of names)
+			writeFileSync(join(folder, `${name}.odt`), (await both(MEETINGS[name] ?? '', { draft: true })).file);
+		execFileSync(
+			'soffice',
+			[
+				`-env:UserInstallation=file://${folder}/profile`,
+				'--headless',
+				'--convert-to',
+				'docx',
+				'--outdir',
+				folder,
+				...names.map((name) => join(folder, `${name}.odt`)),
+			],
+			{ stdio: 'pipe', timeout: 170_000 },
+		);
+	});
+
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+	it.each(names)('of %s with its words, headings and tables', async (name) => {
+		const { parts } = await both(MEETINGS[name] ?? '', { draft: true });
+		const word = getParts(readFileSync(join(folder, `${name}.docx`)));
+		const xml = (word['word/document.xml'] ?? '').replace(
+			/<mc:AlternateContent>.*?<\/mc:AlternateContent>|<w:instrText.*?<\/w:instrText>|<w:footnoteReference[^>]*>/gs,
+			'',
+		);
+		const paragraphs = getParagraphs(xml);
+		const content = parts['content.xml'] ?? '';
+		const { text } = odtText(content.replace(/<text:note-citation>\d+<\/text:note-citation>/g, ''));
+		expect(
+			words(paragraphs.map((one) => one.text.replace(/\d+$/, '')).join('\n'))
+				.filter(isWord)
+				.sort(),
+		).toEqual(words(text.replace(/\d+$/gm, '')).filter(isWord).sort());
+		expect(paragraphs.filter(({ style }) => /^(?:Heading|Titre)\d$/.test(style)).length).toBe(
+			content.match(/<text:h /g)?.length,
+		);
+		expect(xml.match(/<w:tbl>/g)?.length ?? 0).toBe(content.match(/<table:table /g)?.length ?? 0);
+	});
 });
 
 function isWord(text: string): boolean {
