@@ -74,6 +74,10 @@ class StatementChecker {
 			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
 			switch (node.type) {
 				case 'session':
+					this.#title(node.children, this.#onlyDecision(node.children));
+					this.walk(node.children);
+					decision = undefined;
+					break;
 				case 'confidential':
 					this.walk(node.children);
 					decision = undefined;
@@ -81,6 +85,7 @@ class StatementChecker {
 				case 'resolution':
 					this.#atOpening = false;
 					decision = this.#byNode.get(node);
+					this.#title(node.children, decision);
 					this.#block(node.children as BodyNode[], decision);
 					break;
 				case 'paragraph':
@@ -107,6 +112,20 @@ class StatementChecker {
 		}
 	}
 
+	/** What a title says of the vote below it, `Budget (adopté)`. */
+	#title(nodes: ReadonlyArray<BodyNode | HeadNode>, decision: Decision | undefined): void {
+		const title = nodes.find(({ type }) => type === 'title');
+		for (const statement of title ? getStatements(title) : [])
+			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+	}
+
+	/** The decision of an item that has one only. */
+	#onlyDecision(nodes: ReadonlyArray<BodyNode | HeadNode>): Decision | undefined {
+		const blocks = nodes.filter(({ type }) => BLOCKS.has(type));
+		const [only] = blocks;
+		return only && blocks.length === 1 ? this.#byNode.get(only) : undefined;
+	}
+
 	/** Above the vote, a verdict is part of the text that is put to it. */
 	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
 		const from = nodes.findIndex((node) => node.type === 'ballot');
@@ -129,10 +148,12 @@ class StatementChecker {
 		if (computed.length === 0 || election.declared) return;
 		for (const statement of getStatements(node)) {
 			if (statement.kind !== 'elected') continue;
-			const stated = statement.children.map(({ value }) => foldName(value));
-			const wrong = election.candidates.find(
-				({ name, elected }) => !elected && stated.includes(foldName(name)),
-			);
+			const stated = statement.children.map(({ value }) => foldName(value).split(' '));
+			const isStated = (name: string) => {
+				const words = foldName(name).split(' ');
+				return stated.some((one) => words.every((word) => one.includes(word)));
+			};
+			const wrong = election.candidates.find(({ name, elected }) => !elected && isStated(name));
 			if (!wrong) continue;
 			const names = computed.map(({ name }) => name);
 			this.#context.problems.at(statement, 'election/result-mismatch', 'others', {
@@ -149,7 +170,8 @@ class StatementChecker {
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
 		// What is said of something else is about the vote only right below it.
-		if (statement.body || (!statement.named && !(statement.whole && this.#isRightBelow))) return;
+		if (statement.body || statement.moved || (!statement.named && !(statement.whole && this.#isRightBelow)))
+			return;
 		const decision = statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above);
 		const vote = decision?.votes.at(-1);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
@@ -180,7 +202,9 @@ class StatementChecker {
 				part.type === 'consent' &&
 				part.value !== 'majority' &&
 				counted.against &&
-				!isZero(counted.against)
+				!isZero(counted.against) &&
+				// `Rejetée à l'unanimité`: nobody was for it.
+				!(counted.for && isZero(counted.for))
 			) {
 				problems.at(part, 'vote/not-unanimous', 'against', {
 					values: {
@@ -245,6 +269,8 @@ class StatementChecker {
 		});
 	}
 }
+
+const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
 
 /** What the people there and represented hold. */
 function getVotes({ counts }: Attendance): Fraction {

@@ -23,6 +23,8 @@ export interface VerdictStatement extends Parent {
 	whole: boolean;
 	/** It tells what a body decided, `Le conseil approuve le devis`: the text of a decision more than its verdict. */
 	body?: true | undefined;
+	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
+	moved?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
 	named: boolean;
 	/** The result, and the counts or consent that follow it. */

@@ -54,6 +54,19 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 	});
 }
 
+/** The value of a line that names the majority of what follows: `Majorité requise : deux tiers des suffrages exprimés`. */
+export function majorityOfLine(line: string): string | undefined {
+	const colon = line.indexOf(':');
+	if (colon < 0 || colon > LONGEST_KEY) return undefined;
+	const words = foldKeyword(line.slice(0, colon)).split(' ');
+	const value = line.slice(colon + 1).trim();
+	return MAJORITY_WORDS.has(words[0] ?? '') && words.length <= 3 && !/\d\s*$/.test(line.slice(0, colon))
+		? value || undefined
+		: undefined;
+}
+
+const LONGEST_KEY = 40;
+
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export function movesSpecial(text: string): boolean {
 	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;

@@ -24,7 +24,7 @@ export const FRENCH: readonly (readonly [Setting, string, string])[] = [
 	['table', '¦ Nombre de votants            ¦ 28  ¦', 'voters = 28; for = for 28'],
 	['electionTable', '¦ Votent pour Lise Kern     ¦ 26  ¦', 'candidate = name Lise Kern | (for 26)'],
 	['electionTable', '¦ Votent pour Omar Haddad   ¦ 20  ¦', 'candidate = name Omar Haddad | (for 20)'],
-	['prose', 'Nombre de votants                       11', ''],
+	['line', 'Nombre de votants                       11', 'voters = 11'],
 	['prose', 'Le bilan financier est approuvé à la majorité.', ''],
 	['vote', "il est élu à l'unanimité", 'vote = (elected, unanimous)'],
 	['prose', "Ils sont d'accord à la majorité", ''],

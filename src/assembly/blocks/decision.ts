@@ -1,6 +1,7 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
 import type { BallotLine, Resolution, Session, Title } from '../../ast/index.js';
+import { articlesTold } from '../../law/index.js';
 import type { Majority } from '../../law/rules.js';
 import type { BlockContext } from '../block-context.js';
 import type { DecidingContext, JointVote } from '../context.js';
@@ -31,7 +32,7 @@ import {
 import { subjectWords } from '../wording.js';
 import type { NumberedBlock } from './numbering.js';
 import { plainText } from './numbering.js';
-import { asksSpecial, toldMajorities } from './told-majority.js';
+import { asksSpecial, majorityAbove, toldMajorities } from './told-majority.js';
 
 /** A resolution with the scene that it is decided in. */
 export interface Decided {
@@ -255,6 +256,12 @@ class Deciding {
 			const code = more.length > 0 ? 'several' : 'asked';
 			reportOpenRule(scene.node, code, this.#subject(), [first, ...more], this.#problems);
 			return null;
+		}
+		const above = majorityAbove(scene.node, scene.path);
+		if (above) {
+			const majority = rules.find(above.value) ?? rules.find(articlesTold(above.value, true)[0] ?? '');
+			if (!majority) reportUnknownRule(above, rules, this.#problems);
+			return majority ?? null;
 		}
 		const subject = scene.node.kind === 'amendment' ? undefined : rules.subject(title);
 		if (subject) return subject;

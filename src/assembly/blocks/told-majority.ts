@@ -1,7 +1,14 @@
 /** The majority that a block tells in its title or in a sentence, where no line of its own names it. */
 
-import type { Resolution } from '../../ast/index.js';
-import { articlesTold, isMark, majoritiesAsked, movesSpecial, namesSpecial } from '../../law/index.js';
+import type { Resolution, Session, TextValue } from '../../ast/index.js';
+import {
+	articlesTold,
+	isMark,
+	majoritiesAsked,
+	majorityOfLine,
+	movesSpecial,
+	namesSpecial,
+} from '../../law/index.js';
 import type { Majority, Requirement, Rules } from '../../law/rules.js';
 import { plainText } from './numbering.js';
 
@@ -108,6 +115,30 @@ function isAlike(one: readonly Requirement[], other: readonly Requirement[]): bo
 }
 
 const BALLOTS: readonly Requirement['base'][] = ['cast', 'castOrVoid', 'castOrBlank', 'ballots'];
+
+/** A line of an item that names the majority of the blocks below it, `Majorité requise : article 25`: the nearest one above a block. */
+export function majorityAbove(node: Resolution, path: readonly Session[]): TextValue | undefined {
+	const at = node.position?.start.offset ?? 0;
+	for (const session of path.toReversed()) {
+		const lines = session.children
+			.filter((child) => child.type === 'paragraph' && (child.position?.start.offset ?? 0) < at)
+			.flatMap((child) =>
+				plainText(child)
+					.split('\n')
+					.map((line) => ({ value: majorityOfLine(line), end: child.position?.end })),
+			);
+		const found = lines.findLast(({ value }) => value !== undefined);
+		if (found?.value === undefined) continue;
+		const { value, end } = found;
+		const start = end && {
+			line: end.line,
+			column: end.column - value.length,
+			offset: (end.offset ?? 0) - value.length,
+		};
+		return { type: 'textValue', value, children: [], ...(start && end ? { position: { start, end } } : {}) };
+	}
+	return undefined;
+}
 
 /** Whether a block is put to the vote as a special resolution, by its title or text. */
 export function asksSpecial(node: Resolution, title: string): boolean {

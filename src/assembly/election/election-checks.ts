@@ -78,6 +78,13 @@ export function checkStatedFigures(contest: Contest, required: Fraction | null):
 		problems.at(written.registered, rule, 'registered', { values });
 		return false;
 	}
+	const { electorate } = contest.context;
+	const { heads } = electorate;
+	if (registered && heads !== null && !electorate.weighted && compare(registered, fraction(heads)) > 0) {
+		const values = { subject, stated: exact(registered), members: exact(heads) };
+		problems.at(written.registered, rule, 'registeredMembers', { values });
+		return false;
+	}
 	const found = getNumber(written.ballotsFound);
 	const signed = getNumber(written.voters);
 	if (found && signed && !equals(found, signed) && !equals(found, subtract(signed, abstaining))) {
@@ -112,6 +119,7 @@ export function checkElected(contest: Contest, outcome: ElectionOutcome, figures
 	const { problems, subject } = checks;
 	const result = written.result?.node;
 	const lists = isList(written);
+	if (outcome.settled && figuresHold && !lists) compareMarks(contest, outcome);
 	const excess = stated.find((_, index) => BigInt(index) >= seats);
 	const unanimous = candidates.filter(({ consented, forEverybody }) => consented || forEverybody);
 	const rival = unanimous.find((_, index) => BigInt(index) >= places);
@@ -243,6 +251,24 @@ function compareWord({ checks, block, candidates }: Contest, outcome: ElectionOu
 			kind: block.scene.node.type,
 		},
 	});
+}
+
+/** `Lise Kern : 3 voix, élue`: what the line of a candidate says of its outcome. */
+function compareMarks({ checks, candidates }: Contest, outcome: ElectionOutcome): void {
+	const computed = outcome.elected.map((candidate) => candidate.result.name);
+	for (const candidate of candidates) {
+		const tally = candidate.result.line.children.find((child) => child.type === 'tally');
+		const mark =
+			tally?.type === 'tally' ? tally.children.find((child) => child.type === 'result') : undefined;
+		if (mark?.type !== 'result') continue;
+		const isElected = outcome.elected.includes(candidate);
+		if (mark.outcome !== (isElected ? 'rejected' : 'elected')) continue;
+		const { name } = candidate.result;
+		checks.problems.at(mark, 'election/result-mismatch', 'mark', {
+			values: { subject: checks.subject, name, stated: mark.text, computed, count: computed.length },
+		});
+		return;
+	}
 }
 
 function compareElected(contest: Contest, outcome: ElectionOutcome): void {

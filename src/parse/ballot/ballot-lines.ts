@@ -48,7 +48,7 @@ function readPlainLine(line: SourceLine): PlainLine {
 	const indent = getIndent(line.text);
 	const marker = MARKER.exec(line.text.slice(indent.length, indent.length + 16))?.[0] ?? '';
 	const start = indent.length + marker.length;
-	const text = ' '.repeat(start) + blankMarkup(line.text.slice(start));
+	const text = ' '.repeat(start) + withColon(blankMarkup(line.text.slice(start)));
 	const to = text.trimEnd().length;
 	const from = Math.min(to, text.length - text.trimStart().length);
 	const source = line.text.slice(start).trim();
@@ -62,6 +62,29 @@ function readPlainLine(line: SourceLine): PlainLine {
 		marker: marker !== '',
 		strong,
 	};
+}
+
+/** Colons of other keyboards and of look-alike signs: `Résultat：adoptée`. */
+const WIDE_COLON = /[\uFF1A\uFE55\uFE13\u2236\uA789]/g;
+
+/** `Votent pour      11`: two cells of a table drawn with spaces. */
+const CELLS = /^(\s*\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u;
+
+/** Whether a line may have a label: one of its signs stands for a colon. */
+export function mayBeLabelled(text: string): boolean {
+	return text.includes(':') || text.search(WIDE_COLON) >= 0 || isRow(text);
+}
+
+function isRow(text: string): boolean {
+	return /\d\s*$/.test(text) && /\t| {3}|\u00A0{3}/.test(text.trim()) && CELLS.test(text.trimEnd());
+}
+
+/** The same text, as long, with a plain colon where another sign or the gap of a drawn table stands for one. */
+function withColon(text: string): string {
+	const plain = text.replace(WIDE_COLON, ':');
+	if (plain.includes(':') || !isRow(plain)) return plain;
+	const key = CELLS.exec(plain.trimEnd())?.[1] ?? '';
+	return `${key}:${plain.slice(key.length + 1)}`;
 }
 
 /** Several parts of lines as one text, joined by a sign each; every place is that of the source. */

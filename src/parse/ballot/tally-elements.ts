@@ -81,7 +81,9 @@ function markAt(text: string, at: number): Token {
 	if (/[«»“”"„]/.test(mark)) return { kind: 'filler', from: at, to: at + 1 };
 	// Half of a surrogate pair is no sign of its own.
 	const width = /[\uD800-\uDBFF]/.test(mark) ? 2 : 1;
-	return { kind: 'mark', mark: text.slice(at, at + width), from: at, to: at + width };
+	// `M. Huet [150]`, as the header has it.
+	const round = mark === '[' ? '(' : mark === ']' ? ')' : text.slice(at, at + width);
+	return { kind: 'mark', mark: round, from: at, to: at + width };
 }
 
 function wordAt(

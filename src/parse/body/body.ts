@@ -87,7 +87,8 @@ class BodyReader {
 				this.#html(node as Html);
 				break;
 			case 'thematicBreak':
-				this.#containers.endBlock();
+				// Rules of a table drawn with spaces stand between its rows.
+				if (!/-{2,}[ \t]+-{2,}/.test(this.#file.getSource(node))) this.#containers.endBlock();
 				this.#containers.add(node);
 				break;
 			case 'definition':

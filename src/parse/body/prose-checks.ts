@@ -17,14 +17,16 @@ import { LOCALES } from '../../language/locales.generated.js';
 import { htmlIn } from '../../markdown/comments.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
+import { plainLine } from '../ballot/ballot-lines.js';
 import { nearLabelProblem } from '../ballot/labelled-line.js';
 import { isTally, shortened } from '../ballot/tally.js';
 import type { BodyContext, SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
-import { readProse } from '../statements/statements.js';
+import { findTitleVerdict, readProse } from '../statements/statements.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
+import { readHeadingWords } from './headings.js';
 import { getOpening, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isDecisive } from './votes.js';
 
@@ -65,7 +67,8 @@ class ProseChecker {
 	walk(nodes: ReadonlyArray<BodyNode | HeadNode>, voted: boolean): void {
 		let above: BodyNode | HeadNode | undefined;
 		let decided = false;
-		for (const node of nodes) {
+		for (const [index, node] of nodes.entries()) {
+			if (node.type === 'paragraph' && !this.#block) this.#headingLine(node, nodes, index);
 			// What stands under a vote may say again what it gave.
 			if (node.type !== 'paragraph' && node.type !== 'list') decided = false;
 			this.#decided = decided;
@@ -87,6 +90,9 @@ class ProseChecker {
 				case 'resolution':
 				case 'election':
 				case 'choice':
+					if (node.type === 'resolution' && node.form === 'implicit')
+						for (const [at, child] of node.children.entries())
+							if (child.type === 'paragraph') this.#headingLine(child, node.children as BodyNode[], at);
 					this.#block = node.type;
 					this.walk(
 						node.children,
@@ -115,6 +121,27 @@ class ProseChecker {
 					if (isProse(node)) this.#prose(node, voted, block);
 			}
 		}
+	}
+
+	/** `**Résolution 2 – Budget**` or `Délibération n° 3 : Budget` over a vote: a line that would open a block as a heading. */
+	#headingLine(node: Paragraph, nodes: ReadonlyArray<BodyNode | HeadNode>, index: number): void {
+		const [line, second] = this.#file.getLines(node);
+		if (!line || second || line.text.length > LONGEST_HEADING || /[.;!?]$/.test(line.text.trim())) return;
+		const plain = plainLine(line);
+		const text = plain.text.slice(plain.from, plain.to);
+		const words = readHeadingWords(text, this.#file.lang, () => placeInLine(line, plain.from, plain.to));
+		if (!words.word || !(words.number || plain.strong) || text.slice(words.titleFrom).trim() === '') return;
+		const next = nodes.slice(index + 1).find(({ type }) => ENDS_HEADING.has(type));
+		const isOverVote =
+			next?.type === 'ballot' || (isBlock(next) && (next as { form?: string }).form === 'implicit');
+		if (!isOverVote) return;
+		const heading = `### ${text.trim()}`;
+		const place = placeInLine(line, 0, line.text.trimEnd().length);
+		this.#file.report('syntax/unknown-block', 'line', place, {
+			values: { text: shortened(text.trim()), heading: shortened(heading) },
+			severity: 'warning',
+			fixes: [{ description: 'writeHeading', safe: false, edits: [{ position: place, text: heading }] }],
+		});
 	}
 
 	#html(node: RootContent): void {
@@ -258,13 +285,19 @@ class ProseChecker {
 		const text = this.#file.getSource(node);
 		const places = this.#file.placesIn(node);
 		const place = (from: number, to: number) => places.range(from, to);
-		const { statements, votes } = readProse({ text, place }, this.#file.ballots(undefined));
+		const context = this.#file.ballots(undefined);
+		const { statements: found, votes } = readProse({ text, place }, context);
+		const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
+		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);
 		if (voted || node.type === 'title') return;
 		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
-		if (!this.#decided && !this.#block)
-			for (const statement of statements)
-				if (!told.some(({ at }) => overlaps(statement.position, at))) this.#toldStatement(node, statement);
+		if (!this.#block)
+			for (const statement of statements) {
+				const isOfVoteAbove = this.#decided && !(statement.kind === 'verdict' && statement.moved);
+				if (!isOfVoteAbove && !told.some(({ at }) => overlaps(statement.position, at)))
+					this.#toldStatement(node, statement);
+			}
 		this.#toldVotes(node, text, told, statements);
 	}
 
@@ -313,10 +346,16 @@ class ProseChecker {
 			// `All in favor`: nothing but how it was voted.
 			const isTallyAlone =
 				!isMark && !statement.body && vocabulary('results').findIn(statement.text) === undefined;
+			// `Approved 6-0`: the figures belong to the line.
+			const whole = text.toLowerCase().replace(/[\s.]+$/, '');
+			const isWhole =
+				vocabulary('results').scan(whole) !== undefined && isTally(whole, this.#file.ballots(undefined));
 			const word =
 				isMark || statement.body
 					? vocabulary('results').word(statement.outcome, this.#file.lang)
-					: statement.text.toLowerCase();
+					: isWhole
+						? whole
+						: statement.text.toLowerCase();
 			this.#file.report('vote/in-prose', isTallyAlone ? 'vote' : 'verdict', statement.position, {
 				values: isTallyAlone ? { text, tally: statement.text } : { text, result: word },
 				severity,
@@ -341,6 +380,19 @@ class ProseChecker {
 		return this.#file.source.slice(position?.start.offset, position?.end.offset).replace(/\s+/g, ' ');
 	}
 }
+
+const LONGEST_HEADING = 160;
+/** What a heading line reaches to at most. */
+const ENDS_HEADING: ReadonlySet<string> = new Set([
+	'session',
+	'resolution',
+	'election',
+	'choice',
+	'ballot',
+	'confidential',
+	'heading',
+	'thematicBreak',
+]);
 
 function overlaps(a: Position | undefined, b: Position): boolean {
 	return (a?.start.offset ?? 0) < (b.end.offset ?? 0) && (b.start.offset ?? 0) < (a?.end.offset ?? 0);

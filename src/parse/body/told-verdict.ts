@@ -4,12 +4,14 @@ import {
 	type Ballot,
 	type Block,
 	type BodyNode,
+	type ElectedStatement,
 	getStatements,
 	type Problem,
 	type VerdictStatement,
 } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { readBallot } from '../ballot/ballot.js';
+import { readCandidate } from '../ballot/candidate-list.js';
 import type { BodyFile } from './body-file.js';
 import { isDecisive } from './votes.js';
 
@@ -19,6 +21,7 @@ export function takeToldVerdicts(nodes: readonly BodyNode[], file: BodyFile): vo
 		if (node.type === 'session' || node.type === 'confidential')
 			takeToldVerdicts(node.children as BodyNode[], file);
 		else if (node.type === 'resolution') takeToldVerdict(node, file);
+		else if (node.type === 'election') takeToldElected(node, file);
 	}
 }
 
@@ -39,11 +42,52 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 	const ballot = asBallot(only.verdict, file);
 	if (!ballot) return;
 	children.splice(only.index + 1, 0, ballot);
-	const [from, to] = [only.verdict.position?.start.offset ?? 0, only.verdict.position?.end.offset ?? 0];
-	const isOfIt = ({ rule, position }: Problem) =>
-		rule === 'vote/in-prose' && (position?.start.offset ?? 0) >= from && (position?.start.offset ?? 0) < to;
+	unreport(only.verdict, file);
+}
+
+/** What is read is no vote that does not count. */
+function unreport({ position }: VerdictStatement | ElectedStatement, file: BodyFile): void {
+	const [from, to] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+	const isOfIt = (one: Problem) =>
+		one.rule === 'vote/in-prose' &&
+		(one.position?.start.offset ?? 0) >= from &&
+		(one.position?.start.offset ?? 0) < to;
 	const index = file.problems.findIndex(isOfIt);
 	if (index >= 0) file.problems.splice(index, 1);
+}
+
+/** `Dora Finch est élue trésorière à l'unanimité.`, alone in an election without votes, is its result. */
+function takeToldElected(block: Extract<Block, { type: 'election' }>, file: BodyFile): void {
+	const children = block.children as BodyNode[];
+	if (children.some((child) => isDecisive(child))) return;
+	const told = children.flatMap((child, index) =>
+		child.type === 'paragraph'
+			? getStatements(child).flatMap((one) => (one.kind === 'elected' ? [{ elected: one, index }] : []))
+			: [],
+	);
+	const [only] = told;
+	const position = only?.elected.position;
+	if (!only || told.length > 1 || !position || only.elected.children.length === 0) return;
+	unreport(only.elected, file);
+	const text = file.source.slice(position.start.offset, position.end.offset);
+	// They are the candidates too.
+	const candidates = only.elected.children.map(
+		(name) => readCandidate({ text: name.value, place: () => name.position }, file.ballots('election')).line,
+	);
+	const list: BodyNode = { type: 'candidateList', position, children: candidates };
+	children.splice(only.index + 1, 0, list, {
+		type: 'ballot',
+		position,
+		children: [
+			{
+				type: 'ballotLine',
+				label: 'result',
+				key: '',
+				position,
+				children: [{ type: 'result', outcome: 'elected', text, position, children: only.elected.children }],
+			},
+		],
+	});
 }
 
 /** Does the sentence end its paragraph? */

@@ -14,7 +14,7 @@ import {
 } from '../ballot/ballot.js';
 import type { BallotReading } from '../ballot/ballot-context.js';
 import { labelOfLine, readCollege } from '../ballot/ballot-label.js';
-import { plainLine } from '../ballot/ballot-lines.js';
+import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import type { SourceLine } from '../reading.js';
@@ -47,7 +47,7 @@ export class Votes {
 		if (tableLength(lines, 0) > 0) return opensBallot(lines, this.#context());
 		// Most paragraphs open with no label at all.
 		if (isBareTally(lines, this.#context())) return true;
-		const labelled = first.text.includes(':') && !this.#isSpeech(first) && hasLabel(first, this.#context());
+		const labelled = mayBeLabelled(first.text) && !this.#isSpeech(first) && hasLabel(first, this.#context());
 		if (labelled && lines.some((line) => this.#decides(line))) return true;
 		if (!labelled && !(CANDIDATE.test(first.text) && looksLikeCandidates(lines, this.#context())))
 			return false;
@@ -66,7 +66,7 @@ export class Votes {
 	/** Index of the line where a ballot is glued under a text; nothing where there is none. */
 	gluedFrom(lines: readonly SourceLine[]): number | undefined {
 		const context = this.#context();
-		let index = lines.findIndex((line, at) => at > 0 && line.text.includes(':') && this.#decides(line));
+		let index = lines.findIndex((line, at) => at > 0 && mayBeLabelled(line.text) && this.#decides(line));
 		if (index < 1) return undefined;
 		while (index > 1 && hasLabel(lines[index - 1] as SourceLine, context)) index -= 1;
 		return index;

@@ -4,7 +4,7 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
-import type { Statement } from '../../ast/index.js';
+import type { Statement, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { undisguised } from '../../text/look-alike.js';
@@ -67,11 +67,46 @@ function findStatements(
 		if (!decides) continue;
 		for (const read of BY_SENTENCE) {
 			const statement = read(placed, sentence, context);
-			if (statement) found.push(statement);
+			if (!statement) continue;
+			if (statement.kind === 'verdict' && moves(placed.text.slice(0, sentence.from))) statement.moved = true;
+			found.push(statement);
 		}
 	}
 	return found.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
 }
+
+/** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
+function moves(before: string): boolean {
+	const text = before.trimStart();
+	const subject = vocabulary('votedTexts').scan(text);
+	if (!subject) return false;
+	const rest = text.slice(subject.length);
+	return (
+		/^[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}/u.test(rest) &&
+		vocabulary('verdictLinks').scan(rest.trimStart()) === undefined
+	);
+}
+
+/** The verdict that a title ends with, in brackets or behind a dash: `Budget 2026 (adopté)`, `Budget – REJETÉ À L’UNANIMITÉ`. */
+export function findTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
+	const text = undisguised(blankMarkup(written.text));
+	const end = TITLE_END.exec(text.slice(-LONGEST_TITLE_END));
+	if (!end) return undefined;
+	const words = end[1] ?? end[2] ?? '';
+	const from = text.length - Math.min(text.length, LONGEST_TITLE_END) + end.index + end[0].indexOf(words);
+	if (decisions().all(words).length === 0) return undefined;
+	// A title writes it small.
+	const said = words.charAt(0).toUpperCase() + words.slice(1);
+	const placed: PlacedText = {
+		text: said,
+		place: (start, to) => written.place(from + start, from + to),
+	};
+	const statement = readVerdict(placed, { from: 0, to: said.trimEnd().length, whole: false }, context);
+	return statement?.named ? { ...statement, text: words.trim() } : undefined;
+}
+
+const TITLE_END = /(?:\(([^()]{4,80})\)|[\s\u00A0][–—:-][\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/;
+const LONGEST_TITLE_END = 100;
 
 /** Words of which a sentence that decides something has one. */
 const decisions = lazy(() =>
