@@ -254,6 +254,9 @@ class ProseChecker {
 		if (this.#decided || this.#block === 'election' || this.#block === 'choice') return false;
 		if (!/\d/.test(said) || said.length > 120 || !isTally(said, this.#file.ballots(undefined))) return false;
 		if (vocabulary('suppositions').findIn(words)) return false;
+		// `Motion (O'Brien/Raman): approve the report. Carried 6-0.` says what was moved first.
+		const opens = ['answers', 'consents', 'results'] as const;
+		if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
 		const place = placeInLine(line, opening.from, line.text.trimEnd().length);
 		this.#file.report('vote/in-prose', 'item', place, {
 			values: { text: shortened(`${words} : ${said}`), about: words, tally: said },
