@@ -5,6 +5,7 @@
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import type { EarlierMeetings } from './assembly/attendance/earned-votes.js';
 import { assemble } from './assembly/index.js';
 import type { Assembly } from './assembly/model.js';
 import {
@@ -29,10 +30,30 @@ import { profileData, readRules, rulesFilesNeeded } from './law/index.js';
 import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
-import { decodeText, readBody, readHeader, readMatrix, readRoll, readYaml } from './parse/index.js';
+import {
+	decodeText,
+	readBody,
+	readEarlier,
+	readHeader,
+	readMatrix,
+	readRoll,
+	readYaml,
+} from './parse/index.js';
 
 /** Why a file is asked for. */
-export type LoadKind = 'roll' | 'rules' | 'votes' | 'annex' | 'image' | 'logo';
+export type LoadKind = 'roll' | 'rules' | 'votes' | 'annex' | 'image' | 'logo' | 'earlier';
+
+/** What is asked for: a file, or who was at the earlier meetings of the body, which the loader may make out of their minutes. */
+export interface LoadRequest {
+	kind: LoadKind;
+	/** Relative to the meeting file, as written. */
+	path: string;
+	/** With `earlier`: the header of the meeting, and how many meetings before it are wanted. */
+	before?: { header: Header; count: number } | undefined;
+}
+
+/** The file of who was at the earlier meetings, beside the minutes and in their record. */
+export const EARLIER_FILE = 'earlier-attendance.csv';
 
 /** What the loader found: the bytes of data files; for annexes and images whether they may be used. */
 export type Loaded =
@@ -58,7 +79,7 @@ export interface CompileOptions {
 	/** Path of the file, for messages. */
 	path?: string | undefined;
 	/** The one loader to other files; paths are as written, relative to the meeting file. */
-	load?: ((request: { kind: LoadKind; path: string }) => Promise<Loaded>) | undefined;
+	load?: ((request: LoadRequest) => Promise<Loaded>) | undefined;
 	/** Defaults of the header (`pv.config.yaml`), as plain data. */
 	defaults?: Readonly<Record<string, unknown>> | undefined;
 	/** Severities by rule (`off`, `info`, `warning`, `error`). */
@@ -112,7 +133,8 @@ export async function compile(input: string | Uint8Array, options: CompileOption
 	await loadAttachments(meeting, loader, images);
 
 	const { rules } = rulesReading;
-	const assembly = assemble(meeting, rules, { officeTitles: OFFICE_TITLES });
+	const earlier = rules.votingRight && (await loader.openEarlier(header, rules.votingRight.of));
+	const assembly = assemble(meeting, rules, { officeTitles: OFFICE_TITLES, earlier });
 	const phrase = phrasebook(lang);
 	const messages = runRules({
 		source,
@@ -195,6 +217,16 @@ class FileLoader {
 		if (!answer.found || !('bytes' in answer)) return undefined;
 		if (!this.loadedFiles.has(path)) this.loadedFiles.set(path, { kind, bytes: answer.bytes });
 		return answer;
+	}
+
+	/** Who was at the earlier meetings; undefined where nobody can say. */
+	async openEarlier(header: Header, count: number): Promise<EarlierMeetings | undefined> {
+		const path = EARLIER_FILE;
+		const answer = await this.#load?.({ kind: 'earlier', path, before: { header, count } });
+		if (!answer?.found) return undefined;
+		if (!('bytes' in answer)) return { file: path, meetings: undefined };
+		this.loadedFiles.set(path, { kind: 'earlier', bytes: answer.bytes });
+		return { file: path, meetings: readEarlier(decodeText(answer.bytes, path).text, path) };
 	}
 }
 

@@ -17,6 +17,7 @@ import {
 	type Resolution,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
+import { type EarlierMeetings, withdrawUnearned } from './attendance/earned-votes.js';
 import { readElectorate, reportUnweighted } from './attendance/electorate.js';
 import { hasQuality, readMandates, reportHoldersNeverThere } from './attendance/mandates.js';
 import { gatherPeople } from './attendance/people.js';
@@ -44,17 +45,25 @@ export type * from './model.js';
 export interface AssembleOptions {
 	/** What the offices are called, so that `le président` finds the person in the chair. */
 	officeTitles?: OfficeTitles | undefined;
+	/** What is known of the meetings before, where the right to vote depends on them. */
+	earlier?: EarlierMeetings | undefined;
 }
 
 /** Replays the meeting and decides everything that was put to the vote. It never fails: contradictions are in `problems`. */
 export function assemble(
 	meeting: Meeting,
 	rules: Rules,
-	{ officeTitles = { chair: [], secretary: [] } }: AssembleOptions = {},
+	{ officeTitles = { chair: [], secretary: [] }, earlier }: AssembleOptions = {},
 ): Assembly {
 	const problems = new Problems();
 	const header = getHeader(meeting);
 	const people = gatherPeople(meeting, officeTitles, problems);
+	if (rules.votingRight)
+		withdrawUnearned(
+			people,
+			{ rule: rules.votingRight, earlier, rulesNode: getField(header, 'rules') ?? header },
+			problems,
+		);
 	const electorate = readElectorate(header, people, rules, problems);
 	reportUnweighted(people.members, problems);
 	const mandates = readMandates(people, electorate, rules, problems);

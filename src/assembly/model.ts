@@ -293,6 +293,8 @@ export interface Member {
 	late?: Event | undefined;
 	/** Whether the person may vote at all (guests never; those excused or absent do on arrival). */
 	elector: boolean;
+	/** Whether the right to vote was not earned at the meetings before. */
+	unearned?: boolean | undefined;
 	/** Votes held in the person's own name, after the cap of the rules. */
 	votes: Fraction;
 	/** People that this entry counts for: none where it is a further lot of somebody who stands above already. */

@@ -256,6 +256,19 @@ export interface VotesMatrix extends Parent {
 	children: MatrixRow[];
 }
 
+/** Columns of the file of earlier meetings, in their order. The other names of a person stand in one cell, parted by semicolons. */
+export const EARLIER_COLUMNS = ['date', 'meeting', 'name', 'other names'] as const;
+
+/** Who was at an earlier meeting of the body, as a file beside the minutes or the folder of minutes says. */
+export interface EarlierMeeting {
+	/** ISO date. */
+	date: string;
+	/** File of its minutes. */
+	file: string;
+	/** The names of each person, the one that was written first. */
+	people: string[][];
+}
+
 /** The votes of one person. Kept as one string, not as a node a cell: an assembly of 50,000 with 100 resolutions has five million. */
 export interface MatrixRow extends Parent {
 	type: 'matrixRow';

@@ -10,9 +10,10 @@ import { writeMessage } from '../language/index.js';
 import { ruleIds } from '../lint/index.js';
 import { decodeText, wideEncoding } from '../parse/index.js';
 import type { ReportedFile } from '../report/index.js';
-import type { Design } from './build/design.js';
+import { EarlierMeetings } from './collection/earlier-meetings.js';
+import type { CompiledFile } from './compiled-file.js';
 import { INPUT } from './find-meetings.js';
-import { createLoader } from './load.js';
+import { createLoader, type EarlierLoader } from './load.js';
 import { projectAround, refusal } from './places.js';
 import { findProject, isInside, namedConfig, type Project } from './project.js';
 import { utf8Text } from './utf8.js';
@@ -20,39 +21,40 @@ import { utf8Text } from './utf8.js';
 /** Greatest size of a meeting file, in bytes. */
 const LARGEST_MEETING = 32 * 1024 * 1024;
 
-/** A compiled file with what the project says. */
-export interface CompiledFile {
-	/** As the user named it; `-` for standard input. */
-	path: string;
-	compiled: Compiled;
-	config: Config;
-	/** Real paths of the files that the minutes name, as far as they are there: an output must be none of them. */
-	ownFiles?: ReadonlySet<string> | undefined;
-	/** Folder of the configuration file, which its paths are relative to. */
-	configFolder: string | undefined;
-	/** Folder that nothing which the project says may lead out of; absent for minutes that came out of a record. */
-	root?: string | undefined;
-	/** What the project changes of the built-in documents. */
-	design?: Design | undefined;
-	/** Name of its outputs without ending, where it is not that of the file. */
-	outputName?: string | undefined;
+export type { CompiledFile } from './compiled-file.js';
+
+/** What a file is compiled among. */
+export interface CompileAmong {
+	/** The place of what comes on standard input: an editor sends a text that is not saved. */
+	inputName?: string | undefined;
+	/** The meetings before, which a run of many files reads once; false: nobody looks at them. */
+	earlier?: EarlierMeetings | false | undefined;
 }
 
-/** Compiles the meeting at a path, or on standard input, which `inputName` says the place of: an editor sends a text that is not saved. */
-export async function compileFile(path: string, io: Io, inputName: string = INPUT): Promise<CompiledFile> {
-	if (path === INPUT) return compileBytes(await io.readInput(), inputName, io);
-	return compileBytes(await readMeeting(path, io), path, io);
+/** Compiles the meeting at a path, or on standard input. */
+export async function compileFile(
+	path: string,
+	io: Io,
+	{ inputName = INPUT, earlier }: CompileAmong = {},
+): Promise<CompiledFile> {
+	if (path === INPUT) return compileBytes(await io.readInput(), inputName, io, earlier);
+	return compileBytes(await readMeeting(path, io), path, io, earlier);
 }
 
 /** Compiles these bytes as if they were the content of the file at a path. */
-export async function compileBytes(bytes: Uint8Array | string, path: string, io: Io): Promise<CompiledFile> {
+export async function compileBytes(
+	bytes: Uint8Array | string,
+	path: string,
+	io: Io,
+	earlier?: CompileAmong['earlier'],
+): Promise<CompiledFile> {
 	const folder = path === INPUT ? io.cwd : dirname((await io.facts(path))?.real ?? resolve(io.cwd, path));
 	const project = path === INPUT ? await findProject(folder, io) : await projectAround(path, io);
 	const config = await loadConfig(project, io);
 	const ownFiles = new Set<string>();
 	const compiled = await compile(bytes, {
 		path,
-		load: createLoader(io, folder, project.root, ownFiles),
+		load: createLoader(io, folder, project.root, ownFiles, earlierLoader(path, folder, io, earlier)),
 		defaults: config.header,
 		severities: config.severities,
 	});
@@ -73,6 +75,22 @@ export async function compileBytes(bytes: Uint8Array | string, path: string, io:
 		ownFiles,
 		design,
 	};
+}
+
+/** Who looks at the meetings before: what came on standard input stands in no folder. */
+function earlierLoader(
+	path: string,
+	folder: string,
+	io: Io,
+	earlier: CompileAmong['earlier'],
+): EarlierLoader | undefined {
+	if (path === INPUT || earlier === false) return undefined;
+	return (before) => (earlier ?? createEarlier(io)).load(folder, before);
+}
+
+/** The meetings before those of a run. */
+export function createEarlier(io: Io): EarlierMeetings {
+	return new EarlierMeetings(io, (path) => compileFile(path, io, { earlier: false }));
 }
 
 /** The same with the project's own words on the page. */

@@ -1,7 +1,7 @@
 /** The one door through which the core reaches files: inside the project only, never by network, bounded in size. */
 
 import { resolve } from 'node:path';
-import type { Loaded, LoadKind } from '../compile.js';
+import type { Loaded, LoadKind, LoadRequest } from '../compile.js';
 import type { Io, PathFacts } from '../host/io.js';
 import { checkImage } from '../view/images/check.js';
 import { isInside } from './project.js';
@@ -14,16 +14,32 @@ const LARGEST: Record<LoadKind, number> = {
 	annex: 256 * 1024 * 1024,
 	image: 16 * 1024 * 1024,
 	logo: 4 * 1024 * 1024,
+	earlier: 32 * 1024 * 1024,
 };
 
-/** A loader for the files that a meeting in `folder` names. It notes the real path of each file that it finds in `found`. */
+/** Makes the file of who was at the earlier meetings out of their minutes. */
+export type EarlierLoader = (before: NonNullable<LoadRequest['before']>) => Promise<Loaded>;
+
+/**
+ * A loader for the files that a meeting in `folder` names. It notes the real path of each file that it finds in `found`. `earlier` is asked where
+ * no file beside the minutes says who was at the meetings before.
+ */
 export function createLoader(
 	io: Io,
 	folder: string,
 	root: string,
 	found = new Set<string>(),
-): (request: { kind: LoadKind; path: string }) => Promise<Loaded> {
-	return async ({ kind, path }) => {
+	earlier?: EarlierLoader,
+): (request: LoadRequest) => Promise<Loaded> {
+	const load = openFile(io, folder, root, found);
+	return async (request) => {
+		const answer = await load(request);
+		return answer.found || !request.before || !earlier ? answer : earlier(request.before);
+	};
+}
+
+function openFile(io: Io, folder: string, root: string, found: Set<string>) {
+	return async ({ kind, path }: LoadRequest): Promise<Loaded> => {
 		// An address of this machine is refused like any other path that leaves the project.
 		if (/^file:/i.test(path)) return { found: true, refused: 'outside' };
 		if (/^([a-z][a-z0-9+.-]+:|\/\/|\\\\)/i.test(path) && !/^[a-z]:[\\/]/i.test(path))

@@ -12,7 +12,6 @@ import {
 	getField,
 	getHeader,
 	getStatements,
-	type Header,
 	type Session,
 	type Statement,
 } from '../ast/index.js';
@@ -25,6 +24,7 @@ import { createContext, type RenderInput, type ViewContext } from '../view/conte
 import { ballotLines } from '../view/decisions.js';
 import { findText } from '../view/head.js';
 import { getAmount, timeIn } from '../view/plain-values.js';
+import { getOrganization } from './earlier.js';
 import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from './identity.js';
 import type {
 	ActionRecord,
@@ -375,13 +375,6 @@ class Extractor {
 	#personOrNull(member: Member | undefined): string | null {
 		return member === undefined ? null : this.#people.findId(member);
 	}
-}
-
-/** The name of the organization as written: the typeset one has signs that nobody searches for. */
-function getOrganization(header: Header): string | null {
-	const field = getField(header, 'organization');
-	if (field === undefined) return null;
-	return findText(getField(field, 'name')) ?? findText(field) ?? null;
 }
 
 function getTitle(node: Session | Action): string {

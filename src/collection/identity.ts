@@ -12,6 +12,8 @@ export interface SharedPeople {
 	find(name: string): { id: string; name: string } | undefined;
 	/** The name of one of them. */
 	getName(id: string): string | undefined;
+	/** Every name of the person who is meant by one; none where it is nobody's. */
+	getNames(name: string): readonly string[];
 }
 
 /** The shared people of these lists. Two of one name are told apart by nothing: neither is found. */
@@ -36,15 +38,24 @@ export function createSharedPeople(people: readonly Person[]): SharedPeople {
 			return result.kind === 'one' ? { id: result.id, name: names.get(result.id) ?? name } : undefined;
 		},
 		getName: (id) => names.get(id),
+		getNames(name) {
+			const result = index.resolveWhole(name);
+			const person = result.kind === 'one' ? named.find(({ id }) => id === result.id) : undefined;
+			return person ? [person.name, ...(person.aliases ?? [])] : [];
+		},
 	};
 }
 
 /** Nobody is shared. */
-export const NO_SHARED_PEOPLE: SharedPeople = { find: () => undefined, getName: () => undefined };
+export const NO_SHARED_PEOPLE: SharedPeople = {
+	find: () => undefined,
+	getName: () => undefined,
+	getNames: () => [],
+};
 
 /** The names of shared people who were found already. */
 export function createSharedNames(names: ReadonlyMap<string, string>): SharedPeople {
-	return { find: () => undefined, getName: (id) => names.get(id) };
+	return { ...NO_SHARED_PEOPLE, getName: (id) => names.get(id) };
 }
 
 /** A text as a part of an identifier: `Les Amis du Canal` → `les-amis-du-canal`. */

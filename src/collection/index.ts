@@ -3,6 +3,7 @@
 export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
 export { type CollectionFiles, checkCollection } from './check.js';
 export { type Answer, answer, QuestionError, type TableSource } from './database.js';
+export { type HeldMeeting, readHeld, writeEarlier } from './earlier.js';
 export { extractFacts, type MeetingInput } from './extract.js';
 export {
 	composeTables,

@@ -46,6 +46,13 @@ export function rulesAsData(rules: Rules, phrase: Phrase): Record<string, unknow
 					source: sourceData(elections.source),
 				}
 			: null,
+		votingRight: rules.votingRight
+			? {
+					attended: rules.votingRight.attended,
+					of: rules.votingRight.of,
+					source: sourceData(rules.votingRight.source),
+				}
+			: null,
 		knownSince: rules.knownSince ?? null,
 		lines: describeRules(rules, phrase).map(({ label, text, source }) => ({
 			label,

@@ -243,6 +243,10 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 			}),
 			rules.withdraws.source,
 		);
+	if (rules.votingRight) {
+		const { attended, of, source } = rules.votingRight;
+		add('votingRight', phrase('labels.law.votingRight', { attended, of }), source);
+	}
 	if (rules.knownSince)
 		add('knownSince', phrase('labels.law.knownSince', { date: { date: rules.knownSince } }));
 	if (rules.cap) add('cap', phrase('labels.law.cap'), rules.capSource);

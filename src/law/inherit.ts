@@ -150,6 +150,7 @@ export function layUpon(below: Changes, above: Changes): Changes {
 		remedies: above.remedies ?? below.remedies,
 		chairBarred: above.chairBarred ?? below.chairBarred,
 		withdraws: above.withdraws ?? below.withdraws,
+		votingRight: above.votingRight ?? below.votingRight,
 		knownSince: above.knownSince ?? below.knownSince,
 		notice: above.notice ? noticeUpon(below.notice, above.notice) : below.notice,
 		deadlines: above.deadlines ? new Map([...(below.deadlines ?? []), ...above.deadlines]) : below.deadlines,

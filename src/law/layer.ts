@@ -107,6 +107,7 @@ export interface Changes {
 	domicile?: boolean | undefined;
 	chairBarred?: Rules['chairBarred'];
 	withdraws?: Rules['withdraws'];
+	votingRight?: Rules['votingRight'];
 	knownSince?: string | undefined;
 	notice?: NoticeDraft | undefined;
 	deadlines?: Map<DeadlineId, DeadlineRule> | undefined;

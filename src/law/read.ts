@@ -2,6 +2,7 @@
 
 import type { DataMapping, DataNode, DataPair } from '../ast/index.js';
 import { fromIsoDate } from '../text/date.js';
+import { earnedVoteInWords } from './earned-vote.js';
 import { tieInWords } from './in-words.js';
 import type { Changes, Condition, Layer, Version } from './layer.js';
 import { readElections } from './read-elections.js';
@@ -37,6 +38,7 @@ const CHANGE_KEYS = [
 	'domicile',
 	'chairBarred',
 	'withdraws',
+	'votingRight',
 	'knownSince',
 ] as const;
 
@@ -199,6 +201,13 @@ function readChanges(
 			qualities: holder ? readTexts(reader, holder.children[1], holder.key) : [],
 			source: reader.source(inside.get('source')),
 		};
+	});
+	read('votingRight', (node, pair) => {
+		const said = reader.sourced(node);
+		const text = reader.text(said.node, pair.key);
+		const earned = text === undefined ? undefined : earnedVoteInWords(text);
+		if (earned) changes.votingRight = { ...earned, source: said.source };
+		else if (text !== undefined) reader.report('votingRight', said.node, { text });
 	});
 	read('knownSince', (node, pair) => {
 		changes.knownSince = readDay(reader, node, pair.key);

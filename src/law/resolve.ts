@@ -72,6 +72,7 @@ export function resolveRules(said: Changes, context: ResolveContext): Resolved {
 		domicile: said.domicile,
 		chairBarred: said.chairBarred,
 		withdraws: said.withdraws,
+		votingRight: said.votingRight,
 		knownSince: said.knownSince,
 		notice: getNotice(said, problems),
 		deadlines: said.deadlines ?? new Map(),

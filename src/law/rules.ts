@@ -188,6 +188,13 @@ export interface Mention {
 	source?: Source | undefined;
 }
 
+/** A right to vote that members earn by attending: at so many of the last meetings of the body. */
+export interface EarnedVote {
+	attended: number;
+	of: number;
+	source?: Source | undefined;
+}
+
 /** The rules of the meeting. */
 export interface Rules {
 	/** False where no rules were given anywhere: simple majority of votes cast, no quorum (`vote/no-rules`). */
@@ -228,6 +235,8 @@ export interface Rules {
 	withdraws?:
 		| { titles: string[]; except: string[]; qualities: string[]; source?: Source | undefined }
 		| undefined;
+	/** Who may vote, where that depends on earlier meetings. */
+	votingRight?: EarnedVote | undefined;
 	/** Before this day (ISO) the rules were others, which are not known: no vote of then gets a verdict. */
 	knownSince?: string | undefined;
 	/** Whether the meeting was held before that day. */

@@ -90,6 +90,9 @@ export type PhraseWord =
 	| 'filler'
 	| 'percent';
 
+/** Kinds of words in a right to vote that is earned by attending. */
+export type EarnedWord = 'more' | 'last' | 'meetings' | 'attends' | 'between';
+
 /** Kinds of meeting that a word in its name tells. */
 export type KindWord =
 	| 'general'
@@ -112,6 +115,8 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
 	readonly asked: Readonly<Record<'asks' | 'decides' | 'asking' | 'mark' | 'moved', readonly string[]>>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
+	/** The words of a right to vote that is earned by attending. */
+	readonly earned: Readonly<Record<EarnedWord, readonly string[]>>;
 	readonly words: Readonly<Record<PhraseWord, readonly string[]>> & {
 		readonly parts: Readonly<Record<string, number>>;
 	};
@@ -383,3 +388,19 @@ function withoutPrefix(folded: string, prefixes: readonly string[]): string {
 	}
 	return folded;
 }
+
+/** What a word of a right to vote that is earned by attending is, in any language; nothing where it is none of them. */
+export function earnedWord(word: string): EarnedWord | undefined {
+	return earnedWords().get(foldKeyword(word));
+}
+
+const earnedWords = lazy(
+	() =>
+		new Map(
+			LANGUAGES.flatMap((lang) =>
+				(Object.entries(WORDS[lang].earned) as Array<[EarnedWord, readonly string[]]>).flatMap(
+					([kind, words]) => words.map((word) => [foldKeyword(word), kind] as const),
+				),
+			),
+		),
+);

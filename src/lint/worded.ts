@@ -50,6 +50,8 @@ export const wordedRules: readonly Rule[] = [
 	worded('people/move', 'error'),
 	/** An opening that looks like a person, close to a participant, but is nobody known. */
 	worded('people/unknown-speaker', 'warning'),
+	/** A right to vote that depends on earlier meetings. */
+	worded('people/voting-right', 'info'),
 	/** A voter without written votes among voters who have them. */
 	worded('people/unweighted', 'warning'),
 	/** A proxy whose holder is himself represented. */

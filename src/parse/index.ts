@@ -8,6 +8,7 @@ export { isTally } from './ballot/tally.js';
 export { type BodyReading, readBody } from './body/body.js';
 export { startsAsMinutes } from './header/frontmatter.js';
 export { type HeaderReading, readHeader } from './header/header.js';
+export { readEarlier } from './people/earlier.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
 export { decodeText, wideEncoding } from './source/decode.js';

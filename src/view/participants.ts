@@ -154,6 +154,7 @@ function getDetails(member: Member, context: ViewContext): string {
 	const late = member.late?.children.find((child) => child.type === 'timeValue');
 	if (late && !member.nodes.some((node) => node.children.some((part) => part.type === 'arrivalTime')))
 		details.push(context.words('participants.arrivalTime', { time: getHour(late.value, context).text }));
+	if (member.unearned) details.push(context.words('participants.guests'));
 	return [...new Set(details)].map((detail) => `, ${detail}`).join('');
 }
 

@@ -10,6 +10,7 @@ import type { Electorate } from './electorate.js';
 /** Why someone has no vote in a ballot. */
 export type Bar =
 	| 'guest'
+	| 'unearned'
 	| 'recused'
 	| 'absent'
 	| 'excused'
@@ -70,7 +71,7 @@ export class Entitlement {
 
 	/** Why the member has no vote here, or nothing where there is one. */
 	getBar(member: Member): Bar | undefined {
-		if (!member.elector) return this.#isExtra(member) ? undefined : 'guest';
+		if (!member.elector) return this.#isExtra(member) ? undefined : member.unearned ? 'unearned' : 'guest';
 		const { withoutVote } = this.attendance;
 		// Most ballots have nobody in these sets, and large ones ask millions of times.
 		if (withoutVote && withoutVote.size > 0 && withoutVote.has(member)) return 'replaced';

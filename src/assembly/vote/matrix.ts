@@ -138,7 +138,13 @@ export class VoteMatrix {
 				visit(giver, answer);
 			}
 			// A guest who holds proxies casts those alone; a ballot that an amendment dropped is no mistake of the file.
-			if (report && bar !== undefined && bar !== 'amended' && !(bar === 'guest' && casts) && !member.flawed)
+			if (
+				report &&
+				bar !== undefined &&
+				bar !== 'amended' &&
+				!((bar === 'guest' || bar === 'unearned') && casts) &&
+				!member.flawed
+			)
 				this.#bar(member, bar, column);
 		}
 	}

@@ -111,7 +111,7 @@ export class NamedVotes {
 		const bar = entitlement.getBar(member);
 		// A guest, or a member without a share of this key, who holds proxies casts those alone.
 		const casts = entitlement.represented(member).some((giver) => entitlement.getBar(giver) === undefined);
-		if (bar === undefined || ((bar === 'guest' || bar === 'noWeight') && casts)) {
+		if (bar === undefined || ((bar === 'guest' || bar === 'unearned' || bar === 'noWeight') && casts)) {
 			this.#named.set(member, { answer, name });
 			return;
 		}

@@ -5,7 +5,8 @@ import { explainFailure } from '../../host/failure.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import type { Printer, PrinterOptions } from '../../pdf/index.js';
 import { fontFaces } from '../../render/index.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
+import type { EarlierMeetings } from '../collection/earlier-meetings.js';
+import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { write } from '../places.js';
 import { summarize, type Written } from '../summary.js';
@@ -60,6 +61,7 @@ export interface BuiltPart {
 export class BuildRun {
 	readonly #options: BuildOptions;
 	readonly #io: Io;
+	readonly #earlier: EarlierMeetings;
 	readonly #taken = new Map<string, string>();
 	readonly #count: number;
 	readonly #report: BuildReport;
@@ -74,6 +76,7 @@ export class BuildRun {
 		this.#count = count;
 		this.#options = options;
 		this.#io = io;
+		this.#earlier = createEarlier(io);
 		this.#report = new BuildReport(io, options.quiet === true);
 		this.#failures = new Failures(count, io);
 	}
@@ -154,7 +157,7 @@ export class BuildRun {
 		asked: readonly Format[] | undefined,
 		printer: Printer | undefined,
 	): Promise<void> {
-		const file = await compileFile(path, this.#io);
+		const file = await compileFile(path, this.#io, { earlier: this.#earlier });
 		await printer?.turn();
 		const errors = file.compiled.messages.filter(({ severity }) => severity === 'error').length;
 		const draft = this.#options.draft === true || file.compiled.assembly.status === 'draft';

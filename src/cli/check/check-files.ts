@@ -9,8 +9,9 @@ import { fixInPlace } from '../apply-fixes.js';
 import { outputs } from '../build/report-outputs.js';
 import { warningLimit } from '../check-result.js';
 import type { CollectionReader } from '../collection/check-folder.js';
+import { earlierInputs } from '../collection/earlier-meetings.js';
 import { locateSeals } from '../collection/seal-file.js';
-import { type CompiledFile, compileFile } from '../compile-file.js';
+import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
 import { INPUT } from '../find-meetings.js';
 import { type CheckedFile, keepFile } from './checked-file.js';
 import type { CheckEnd } from './finish-check.js';
@@ -65,13 +66,17 @@ export async function fileChecker(
 	const fixes = options.fix === true || options.unsafeFixes === true;
 	const [only = INPUT] = meetings;
 	const isAlone = meetings.length === 1 && !(await isNearSeals(only, io));
+	const earlier = createEarlier(io);
 	const reader = isAlone ? undefined : await getReader(paths, io);
 	return async (path, world) => {
 		// What is fixed is written back to where it was read from: never to the name that standard input is given.
-		const read = await compileFile(path, world, fixes ? INPUT : options.stdinFilename);
+		const read = await compileFile(path, world, {
+			inputName: fixes ? INPUT : options.stdinFilename,
+			earlier,
+		});
 		const file = fixes ? await fixInPlace(read, options.unsafeFixes === true, world) : read;
 		const among = await reader?.read(file);
-		const inputs = reader ? getPeople(file) : [];
+		const inputs = reader ? [...getPeople(file), ...(await earlierInputs(file, world))] : [];
 		const placed = among && reader ? { ...among, ...(await reader.lookAround(among)) } : undefined;
 		const kept = keepFile(file, file.compiled.messages.filter(wanted), placed);
 		if (options.explain)

@@ -1,9 +1,11 @@
 /** Digests of the files that a result follows from: where they are as they were, the result is too. */
 
-import { createHash } from 'node:crypto';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';
+import { createEarlier } from '../compile-file.js';
 import { findProject } from '../project.js';
+import { type EarlierMeetings, earlierInput, folderOfEarlier } from './earlier-meetings.js';
+import { insidePath, sha256 } from './inside.js';
 
 /** Digests of files, each taken once a run. */
 export class Digests {
@@ -11,16 +13,22 @@ export class Digests {
 	readonly #io: Io;
 	readonly #known = new Map<string, string>();
 	readonly #configs = new Map<string, string>();
+	readonly #earlier: EarlierMeetings;
 
-	constructor(base: string, io: Io) {
+	constructor(base: string, io: Io, earlier = createEarlier(io)) {
 		this.#base = base;
 		this.#io = io;
+		this.#earlier = earlier;
 	}
 
 	/** Digests of all that a meeting was made from; which configuration it found is a part of it. */
 	async of(paths: readonly string[], path: string): Promise<Record<string, string>> {
 		const inputs: Record<string, string> = {};
-		for (const each of new Set(paths)) inputs[insidePath(this.#base, each)] = await this.#digest(each);
+		for (const each of new Set(paths)) {
+			const folder = folderOfEarlier(each);
+			if (folder === undefined) inputs[insidePath(this.#base, each)] = await this.#digest(each);
+			else inputs[earlierInput(insidePath(this.#base, folder))] = await this.#earlierDigest(folder);
+		}
 		const folder = dirname(resolve(this.#io.cwd, path));
 		inputs[`${CONFIG_OF}${insidePath(this.#base, folder)}`] = await this.#config(folder);
 		return inputs;
@@ -29,9 +37,12 @@ export class Digests {
 	/** Whether everything is as it was. */
 	async agree(inputs: Readonly<Record<string, string>>): Promise<boolean> {
 		for (const [path, digest] of Object.entries(inputs)) {
+			const folder = folderOfEarlier(path);
 			const now = path.startsWith(CONFIG_OF)
 				? await this.#config(resolve(this.#base, path.slice(CONFIG_OF.length)))
-				: await this.#digest(resolve(this.#base, path));
+				: folder === undefined
+					? await this.#digest(resolve(this.#base, path))
+					: await this.#earlierDigest(resolve(this.#base, folder));
 			if (now !== digest) return false;
 		}
 		return true;
@@ -47,6 +58,11 @@ export class Digests {
 		return digest;
 	}
 
+	/** What the right to vote at a meeting may depend on: who was at all others of the folder. */
+	async #earlierDigest(folder: string): Promise<string> {
+		return sha256(JSON.stringify(await this.#earlier.read(folder)));
+	}
+
 	/** The configuration that a folder is under, as a path inside the collection. */
 	async #config(folder: string): Promise<string> {
 		const known = this.#configs.get(folder);
@@ -60,13 +76,3 @@ export class Digests {
 
 /** Opens the entry of a manifest that says which configuration a folder is under. */
 const CONFIG_OF = 'config:';
-
-/** A path as the collection has it: from its folder, with `/`. */
-export function insidePath(base: string, path: string): string {
-	return relative(base, path).split(sep).join('/');
-}
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-	return createHash('sha256').update(bytes).digest('hex');
-}

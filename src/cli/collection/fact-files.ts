@@ -15,7 +15,7 @@ import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { realPlace, refuseLinkOut } from '../places.js';
 import { version } from '../version.js';
-import { sha256 } from './digests.js';
+import { sha256 } from './inside.js';
 
 const MANIFEST = 'manifest.json';
 

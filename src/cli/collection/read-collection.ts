@@ -2,7 +2,6 @@
 
 import { dirname, resolve } from 'node:path';
 import {
-	createSharedPeople,
 	extractFacts,
 	type MeetingFacts,
 	type MeetingLines,
@@ -10,19 +9,19 @@ import {
 	type SharedPeople,
 	toLines,
 } from '../../collection/index.js';
-import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
-import { decodeText, readRoll } from '../../parse/index.js';
 import { publicFileName } from '../../render/index.js';
 import { publicFile } from '../build/public-file.js';
-import { type CompiledFile, compileFile, loadConfig } from '../compile-file.js';
+import { type CompiledFile, compileFile, createEarlier, loadConfig } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
-import { refusal } from '../places.js';
-import { findProject, isInside } from '../project.js';
-import { Digests, insidePath } from './digests.js';
+import { findProject } from '../project.js';
+import { Digests } from './digests.js';
+import { type EarlierMeetings, earlierInputs } from './earlier-meetings.js';
+import { insidePath } from './inside.js';
+import { readSharedPeople, sharedPeople } from './shared-people.js';
 
 /** What is read, and how. */
 export interface CollectionOptions {
@@ -52,10 +51,11 @@ export async function readCollection(
 	const asked = paths.length > 0 ? paths : ['.'];
 	const found = await findMeetings(asked, io);
 	const base = await collectionFolder(asked, io);
-	const digests = new Digests(base, io);
+	const earlier = createEarlier(io);
+	const digests = new Digests(base, io, earlier);
 	const failures = new Failures(found.length, io);
 	const meetings = new Map<string, MeetingLines>();
-	const reader = new MeetingReader(base, options.public === true, io);
+	const reader = new MeetingReader(base, options.public === true, { io, earlier });
 	let shared = NO_SHARED_PEOPLE;
 	let compiled = 0;
 	for (const path of found) {
@@ -94,19 +94,25 @@ export interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
 export class MeetingReader {
 	readonly #base: string;
 	readonly #isPublic: boolean;
+	readonly #earlier: EarlierMeetings;
 	readonly #io: Io;
 	readonly #shared = new Map<string, SharedPeople>();
 
-	constructor(base: string, isPublic: boolean, io: Io) {
+	constructor(
+		base: string,
+		isPublic: boolean,
+		{ io, earlier = createEarlier(io) }: { io: Io; earlier?: EarlierMeetings },
+	) {
 		this.#base = base;
 		this.#isPublic = isPublic;
 		this.#io = io;
+		this.#earlier = earlier;
 	}
 
 	/** Reads a meeting by `world`. */
 	async read(path: string, world: Io): Promise<ReadFacts> {
 		const own = insidePath(this.#base, resolve(this.#io.cwd, path));
-		const read = await compileFile(path, world);
+		const read = await compileFile(path, world, { earlier: this.#earlier });
 		const people = await sharedPeople(read, this.#shared, this.#io);
 		const { file, facts } = this.#isPublic
 			? publicFacts(read, own, people.shared)
@@ -115,7 +121,7 @@ export class MeetingReader {
 			file,
 			lines: toLines(facts),
 			shared: people.shared,
-			inputs: people.path === undefined ? [] : [people.path],
+			inputs: [...(people.path === undefined ? [] : [people.path]), ...(await earlierInputs(read, this.#io))],
 		};
 	}
 }
@@ -150,43 +156,4 @@ export async function collectionFolder(paths: readonly string[], io: Io): Promis
 	const folder = resolve(io.cwd, named);
 	const project = await findProject(folder, io);
 	return project.config === undefined ? folder : dirname(project.config);
-}
-
-/** The shared people of a meeting's project. */
-export async function sharedPeople(
-	{ config, configFolder, root }: CompiledFile,
-	known: Map<string, SharedPeople>,
-	io: Io,
-): Promise<{ shared: SharedPeople; path?: string }> {
-	if (config.people === undefined || configFolder === undefined) return { shared: NO_SHARED_PEOPLE };
-	const path = resolve(configFolder, config.people);
-	const shared = known.get(path) ?? (await readSharedPeople(config, configFolder, root, io)).shared;
-	known.set(path, shared);
-	return { shared, path };
-}
-
-/** The shared file of people that a configuration names. A mistake in it stops the run: it would join or part people. */
-async function readSharedPeople(
-	{ people = '' }: Config,
-	folder: string,
-	root: string | undefined,
-	io: Io,
-): Promise<{ shared: SharedPeople }> {
-	const path = resolve(folder, people);
-	const facts = await io.facts(path);
-	if (facts?.kind !== 'file')
-		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
-	if (root !== undefined && !isInside(root, facts.real))
-		throw refusal('input/outside', path, { root, real: facts.real });
-	const decoded = decodeText(await io.read(facts.real, facts), people);
-	const { roll, problems } = readRoll(decoded.text, people, 'fr');
-	const wrong = [...decoded.problems, ...problems].find(
-		({ rule }) => rule !== 'syntax/repaired' && rule !== 'syntax/unknown-key',
-	);
-	if (wrong)
-		throw new PvError('config/people', `${path} cannot be read as a list of people`, {
-			exitCode: 2,
-			facts: { path, line: wrong.position?.start.line ?? 1 },
-		});
-	return { shared: createSharedPeople(roll.children) };
 }

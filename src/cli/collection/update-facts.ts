@@ -3,9 +3,10 @@
 import { resolve } from 'node:path';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { findMeetings } from '../find-meetings.js';
-import { Digests, insidePath } from './digests.js';
+import { Digests } from './digests.js';
 import { isOfThisVersion, readEarlier, readManifest } from './fact-files.js';
 import { finishFacts } from './finish-facts.js';
+import { insidePath } from './inside.js';
 import { collectionFolder, readCollection } from './read-collection.js';
 
 /** Writes the facts of the meetings behind these paths, unless those of the folder are these already. */

@@ -26,7 +26,7 @@ export async function factsShard(
 		asked,
 		{ shard, out, quiet: quiet === true },
 		async () => {
-			const reader = new MeetingReader(await collectionFolder(asked, io), isPublic === true, io);
+			const reader = new MeetingReader(await collectionFolder(asked, io), isPublic === true, { io });
 			return {
 				command: 'facts',
 				options: { public: isPublic === true },

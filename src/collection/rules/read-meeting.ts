@@ -9,7 +9,7 @@ import { silencedLines } from '../../lint/run.js';
 import { fromIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { ballotLines } from '../../view/decisions.js';
-import { findText } from '../../view/head.js';
+import { getBody } from '../earlier.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
 import type { SharedPeople } from '../identity.js';
 import {
@@ -36,12 +36,11 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 	const { meeting, assembly } = input;
 	const header = getHeader(meeting);
 	const organization = held?.organization ?? '';
-	const kind = foldKeyword(findText(getField(header, 'meeting')) ?? '');
 	return {
 		file,
 		lang: input.lang,
 		organization,
-		body: `${organization}\n${kind}`,
+		body: getBody(header),
 		date: assembly.date ?? null,
 		datePlace: getPlace(opening(getField(header, 'date') ?? header)),
 		call: held?.call ?? 1,

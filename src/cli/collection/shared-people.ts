@@ -1,0 +1,50 @@
+/** The shared list of people of a project. */
+
+import { resolve } from 'node:path';
+import { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from '../../collection/identity.js';
+import type { Config } from '../../config/config.js';
+import { PvError } from '../../errors.js';
+import type { Io } from '../../host/io.js';
+import { decodeText, readRoll } from '../../parse/index.js';
+import type { CompiledFile } from '../compiled-file.js';
+import { refusal } from '../places.js';
+import { isInside } from '../project.js';
+
+/** The shared people of a meeting's project. */
+export async function sharedPeople(
+	{ config, configFolder, root }: CompiledFile,
+	known: Map<string, SharedPeople>,
+	io: Io,
+): Promise<{ shared: SharedPeople; path?: string }> {
+	if (config.people === undefined || configFolder === undefined) return { shared: NO_SHARED_PEOPLE };
+	const path = resolve(configFolder, config.people);
+	const shared = known.get(path) ?? (await readSharedPeople(config, configFolder, root, io)).shared;
+	known.set(path, shared);
+	return { shared, path };
+}
+
+/** The shared file of people that a configuration names. A mistake in it stops the run: it would join or part people. */
+export async function readSharedPeople(
+	{ people = '' }: Config,
+	folder: string,
+	root: string | undefined,
+	io: Io,
+): Promise<{ shared: SharedPeople }> {
+	const path = resolve(folder, people);
+	const facts = await io.facts(path);
+	if (facts?.kind !== 'file')
+		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	if (root !== undefined && !isInside(root, facts.real))
+		throw refusal('input/outside', path, { root, real: facts.real });
+	const decoded = decodeText(await io.read(facts.real, facts), people);
+	const { roll, problems } = readRoll(decoded.text, people, 'fr');
+	const wrong = [...decoded.problems, ...problems].find(
+		({ rule }) => rule !== 'syntax/repaired' && rule !== 'syntax/unknown-key',
+	);
+	if (wrong)
+		throw new PvError('config/people', `${path} cannot be read as a list of people`, {
+			exitCode: 2,
+			facts: { path, line: wrong.position?.start.line ?? 1 },
+		});
+	return { shared: createSharedPeople(roll.children) };
+}
