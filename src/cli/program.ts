@@ -376,7 +376,7 @@ function withBuildOptions(command: Command): Command {
 		.option('--draft', 'build.draft')
 		.option('--theme <name>', 'build.theme')
 		.option('--with-proofs', 'build.withProofs')
-		.option('--verifier', 'build.verifier')
+		.option('--no-verifier', 'build.noVerifier')
 		.option('--public', 'build.public')
 		.option('--large-print', 'build.largePrint')
 		.option('--strict-fonts', 'build.strictFonts')

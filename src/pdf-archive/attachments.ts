@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { pdfDate, plainText } from './metadata.js';
 import type { PdfDocument } from './objects/document.js';
-import { stream } from './objects/streams.js';
+import { packedStream, packStream } from './objects/streams.js';
 import { dict, getName, Name, Ref, readText, Text, textString, type Value } from './objects/values.js';
 
 /** A file to put into a PDF, or that was found in one. */
@@ -11,6 +11,8 @@ export interface Attachment {
 	/** Name without folders, unlike all others of the PDF. */
 	name: string;
 	bytes: Uint8Array;
+	/** The bytes as `packStream` gives them, where one file goes into many documents. */
+	packed?: Uint8Array | undefined;
 	mediaType: string;
 	/** What the file is to the document. Source: ISO 19005-3, annex E. */
 	relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
@@ -41,7 +43,7 @@ function fileSpecification(document: PdfDocument, attachment: Attachment, date: 
 	const { bytes } = attachment;
 	const name = plainText(attachment.name);
 	const file = document.add(
-		stream(
+		packedStream(
 			dict({
 				Type: new Name('EmbeddedFile'),
 				Subtype: new Name(attachment.mediaType),
@@ -51,7 +53,7 @@ function fileSpecification(document: PdfDocument, attachment: Attachment, date: 
 					CheckSum: new Text(createHash('md5').update(bytes).digest().toString('latin1')),
 				}),
 			}),
-			bytes,
+			attachment.packed ?? packStream(bytes),
 		),
 	);
 	return document.add(

@@ -7,6 +7,7 @@ export { plainText } from './metadata.js';
 export { getDestinations } from './objects/destinations.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
+export { packStream } from './objects/streams.js';
 export { type Ref, readText } from './objects/values.js';
 export {
 	descriptions,

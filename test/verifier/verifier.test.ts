@@ -37,9 +37,9 @@ beforeAll(async () => {
 	vm.runInContext(`${script}\nglobalThis.verifier = verifier;`, context);
 	verify = (context['verifier'] as { verifyFile: typeof verifyFile }).verifyFile;
 	const made = world({ 'a.md': MEETING });
-	expect(await main(['build', 'a.md', '--to', 'pdf', '--verifier'], made.io)).toBe(0);
-	pdf = made.files.get('/project/a.pdf') ?? new Uint8Array();
 	expect(await main(['build', 'a.md', '--to', 'pdf'], made.io)).toBe(0);
+	pdf = made.files.get('/project/a.pdf') ?? new Uint8Array();
+	expect(await main(['build', 'a.md', '--to', 'pdf', '--no-verifier'], made.io)).toBe(0);
 	plain = made.files.get('/project/a.pdf') ?? new Uint8Array();
 }, 180_000);
 
@@ -66,6 +66,13 @@ describe('the page inside a record', () => {
 		expect(new TextDecoder().decode(made.files.get('/project/back/pv-verify.html'))).toBe(page);
 		// What it adds is its own size, packed.
 		expect(pdf.length - plain.length).toBeLessThan(page.length);
+		expect(pdf.length - plain.length).toBeGreaterThan(page.length / 2);
+	});
+
+	it('rides in no draft', async () => {
+		const made = world({ 'a.md': MEETING });
+		expect(await main(['build', 'a.md', '--to', 'pdf', '--draft'], made.io)).toBe(0);
+		expect(made.files.get('/project/a.pdf')?.length).toBeLessThan(plain.length * 1.2);
 	});
 
 	it('says what the command says, and shows how each vote was counted', async () => {

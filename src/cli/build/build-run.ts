@@ -19,6 +19,7 @@ import { createProgress } from './progress.js';
 import { publicFile } from './public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
 import { type RenderedOutput, renderOutputs } from './render-outputs.js';
+import type { RenderSettings } from './render-settings.js';
 import { getTheme } from './theme.js';
 
 /** Options of `pv build`. */
@@ -34,7 +35,7 @@ export interface BuildOptions {
 	withProofs?: boolean;
 	/** Leaves out what is confidential and the names of people who are not public. */
 	public?: boolean;
-	/** Puts the page inside that verifies the record. */
+	/** Puts the page inside that verifies the record, unless it is false. */
 	verifier?: boolean;
 	/** Large type, one column. */
 	largePrint?: boolean;
@@ -70,7 +71,7 @@ export class BuildRun {
 	#refused = 0;
 	readonly #failures: Failures;
 	#isPart = false;
-	#verifier: Promise<Uint8Array> | undefined;
+	#verifier: Promise<RenderSettings['verifier']> | undefined;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
@@ -212,29 +213,25 @@ export class BuildRun {
 			public: isPublic === true,
 			largePrint: largePrint === true,
 			theme: getTheme(theme, file.config),
-			verifier: await this.#verifierFor(planned),
+			verifier: await this.#verifierFor(planned, draft),
 			epoch,
 			isLast: this.#count === 1,
 		};
 		return renderOutputs(file, planned, settings, printer, words);
 	}
 
-	/** The page that verifies a record, where it is wanted in one; read once a run. */
-	async #verifierFor(planned: readonly PlannedOutput[]): Promise<Uint8Array | undefined> {
-		const isWanted = this.#options.verifier === true && this.#options.public !== true;
-		if (!isWanted || !planned.some(({ format }) => format === 'pdf')) return undefined;
+	/** The page that verifies a record, where it rides inside; read once a run. Drafts are no evidence, and the public version holds no source to verify. */
+	async #verifierFor(planned: readonly PlannedOutput[], draft: boolean): Promise<RenderSettings['verifier']> {
+		const { verifier, public: isPublic } = this.#options;
+		const isRecord = !draft && isPublic !== true && planned.some(({ format }) => format === 'pdf');
+		if (verifier === false || !isRecord) return undefined;
 		this.#verifier ??= this.#readVerifier();
 		return this.#verifier;
 	}
 
-	/** Reads that page, and says what it adds to each record. */
-	async #readVerifier(): Promise<Uint8Array> {
+	async #readVerifier(): Promise<RenderSettings['verifier']> {
 		const { readVerifier } = await import('../record/compare-verifier.js');
-		const bytes = await readVerifier(this.#io);
-		const { deflateSync } = await import('node:zlib');
-		const kilobytes = Math.round(deflateSync(bytes).length / 1000);
-		if (this.#options.quiet !== true) this.#report.line('cli.build.verifierSize', { kilobytes });
-		return bytes;
+		return { bytes: await readVerifier(this.#io) };
 	}
 
 	async #write(

@@ -12,8 +12,8 @@ export interface RenderSettings {
 	/** Large type. */
 	largePrint?: boolean | undefined;
 	theme: Theme;
-	/** The page that verifies the record, where it is to ride inside. */
-	verifier?: Uint8Array | undefined;
+	/** The page that verifies the record, where it is to ride inside; `packed` is kept for the next record of the run, since packing it takes longer than all else of a small one. */
+	verifier?: { bytes: Uint8Array; packed?: Uint8Array | undefined } | undefined;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
 	/** No other document will be printed in this run. */

@@ -68,8 +68,11 @@ export async function recordCargo(
 	date: Date,
 	json: (file: CompiledFile) => string,
 ): Promise<readonly Attachment[]> {
-	const { plainText } = await import('../../pdf-archive/index.js');
-	return settings.public === true ? [] : attachmentsFor(file, settings, date, json, plainText);
+	const { packStream, plainText } = await import('../../pdf-archive/index.js');
+	if (settings.public === true) return [];
+	const { verifier } = settings;
+	if (verifier !== undefined) verifier.packed ??= packStream(verifier.bytes);
+	return attachmentsFor(file, settings, date, json, plainText);
 }
 
 /** Finishes the printed PDF of a meeting. Into its public version nothing goes but the pages. */
@@ -186,7 +189,8 @@ function attachmentsFor(
 			: [
 					{
 						name: VERIFIER,
-						bytes: settings.verifier,
+						bytes: settings.verifier.bytes,
+						packed: settings.verifier.packed,
 						mediaType: 'text/html',
 						relationship: 'Supplement' as const,
 						description: phrase('cli.archive.verifier'),

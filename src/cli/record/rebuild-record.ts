@@ -14,7 +14,7 @@ import type { OpenRecord } from './open-record.js';
 /** How the record was made, as it says itself. */
 export function getSettings({ sheet, attachments }: OpenRecord): RenderSettings {
 	return {
-		verifier: sheet.verifier === true ? attachments.get(VERIFIER)?.bytes : undefined,
+		verifier: sheet.verifier === true ? attachments.get(VERIFIER) : undefined,
 		draft: sheet.draft === true,
 		withProofs: sheet.withProofs === true,
 		largePrint: sheet.largePrint === true,

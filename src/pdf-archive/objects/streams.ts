@@ -16,15 +16,25 @@ const PACKING = 3;
 /** What stands in the identifier while the digest is computed. */
 export const NO_DIGEST = '0'.repeat(64);
 
+/** Content as it stands in a packed stream. */
+export function packStream(content: Uint8Array): Uint8Array {
+	return deflateSync(content, { level: PACKING });
+}
+
+/** A stream out of content that is packed already. */
+export function packedStream(entries: Dict, packed: Uint8Array): Stream {
+	return rawStream({ ...Object.fromEntries(entries), Filter: new Name('FlateDecode') }, packed);
+}
+
 /** A stream out of its content. */
 export function stream(entries: Dict, content: Uint8Array, compress = true): Stream {
-	const packed = compress ? deflateSync(content, { level: PACKING }) : content;
-	const full = dict({
-		...Object.fromEntries(entries),
-		Filter: compress ? new Name('FlateDecode') : undefined,
-	});
-	full.set('Length', packed.length);
-	return new Stream(full, packed);
+	return compress
+		? packedStream(entries, packStream(content))
+		: rawStream(Object.fromEntries(entries), content);
+}
+
+function rawStream(entries: Record<string, Value>, raw: Uint8Array): Stream {
+	return new Stream(dict({ ...entries, Length: raw.length }), raw);
 }
 
 /** Whether a stream holds other objects, or says where objects stand. */
