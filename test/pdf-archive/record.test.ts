@@ -34,6 +34,7 @@ describe('a record', () => {
 				'Reserve: adopted.',
 				'Pages: their text is that of the source.',
 				'Parts: none but those that pv writes; links, outline, heads and feet are those of the source, and nothing is painted over the words.',
+				'Verifier: the page “pv-verify.html” inside is that of this program.',
 				'Printed again: the same bytes.',
 				'a.pdf: everything agrees.\n',
 			].join('\n'),

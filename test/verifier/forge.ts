@@ -1,7 +1,8 @@
 /** Forgers that know the format: a record with another source inside, and a digest that is right all the same. */
 
 import { deflateSync } from 'node:zlib';
-import { getAttachments, PdfDocument } from '../../src/pdf-archive/index.js';
+import { getAttachments, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
+import { stream } from '../../src/pdf-archive/objects/streams.js';
 import { Ref, Stream } from '../../src/pdf-archive/objects/values.js';
 
 /** The objects of a record. */
@@ -25,4 +26,32 @@ export function writeWith(record: PdfDocument, name: string, change: (text: stri
 		record.set(number, new Stream(dict, raw));
 	}
 	return record.write();
+}
+
+/** The record with another glyph in one place of its pages, written anew with its digest: the next glyph of the same text, so that the font has it. */
+export function writeWithGlyph(record: PdfDocument, where: number, by: number): Uint8Array {
+	const pages = record.pages();
+	const contents = record.dict(pages[where % pages.length]).get('Contents');
+	if (!(contents instanceof Ref)) throw new Error('a page without content');
+	const text = record.content(contents).toString('latin1');
+	const glyphs = [...text.matchAll(/<((?:[0-9A-F]{4})+)>/gi)].flatMap(({ index, 1: hex = '' }) =>
+		Array.from({ length: hex.length / 4 }, (_, glyph) => index + 1 + glyph * 4),
+	);
+	const glyphAt = (index: number) => text.slice(index, index + 4);
+	const at = glyphs[where % glyphs.length] ?? 0;
+	const others = [...new Set(glyphs.map(glyphAt))].filter((glyph) => glyph !== glyphAt(at));
+	const changed = text.slice(0, at) + (others[by % others.length] ?? '') + text.slice(at + 4);
+	const entries = new Map((record.get(contents) as Stream).dict);
+	for (const key of ['Filter', 'DecodeParms', 'Length']) entries.delete(key);
+	record.set(contents.number, stream(entries, Buffer.from(changed, 'latin1')));
+	return record.write();
+}
+
+/** All that the pages paint, without spaces and capitals. */
+export function paintedLetters(pdf: Uint8Array): string {
+	const record = document(pdf);
+	const texts = record
+		.pages()
+		.flatMap((page) => readMarks(record, page).marks.map((mark) => (mark.kind === 'text' ? mark.text : '')));
+	return texts.join('').replace(/\s/g, '').toLowerCase();
 }

@@ -164,7 +164,7 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 				},
 			];
 		const texts = marks.filter((mark) => mark.kind === 'text');
-		const stray = running && strayRunning(texts, running, [own, total, pages.length]);
+		const stray = running && strayRunning(texts, running(own, total));
 		if (stray) return [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];
 		const unseen =
 			texts.find((text) => text.mcid !== undefined && text.hidden && text.text.trim() !== '') ??
@@ -220,21 +220,33 @@ function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolea
 	return undefined;
 }
 
-/** Texts that the style and the document put outside of the tags, longest first. */
-function runningTexts(html: string, optional: readonly string[]): string[] {
+/** The texts that the style and the document put outside of the tags of a page, longest first, by the number of the page and how many there are. */
+function runningTexts(html: string, optional: readonly string[]): (page: number, total: number) => string[] {
 	const styles = [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gis)].map(([, css = '']) => css).join('\n');
-	const written = [...styles.matchAll(/content:([^;}]*(?:"(?:[^"\\]|\\.)*"[^;}]*)*)/g)].flatMap(
-		([, value = '']) => [...value.matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map(([, text = '']) => unescaped(text)),
+	const contents = [...styles.matchAll(/content:((?:[^;}"]|"(?:[^"\\]|\\.)*")*)/g)].map(
+		([, value = '']) => value,
 	);
 	const hidden = [...html.matchAll(/<(\w+)\b[^>]* aria-hidden="true"[^>]*>(.*?)<\/\1>/gis)].map(
 		([, , inner = '']) => getBody(inner),
 	);
 	const lacking = new Set(optional.flatMap((character) => [...plain(character)]));
-	const all = [...written, ...hidden, ...MARKERS].map(plain);
-	const without = all.map((text) => [...text].filter((each) => !lacking.has(each)).join(''));
-	return [...new Set([...all, ...without])]
-		.filter((text) => text !== '')
-		.sort((one, other) => other.length - one.length);
+	return (page, total) => {
+		const written = contents.map((value) => getContentText(value, page, total));
+		const all = [...written, ...hidden, ...MARKERS].map(plain);
+		const without = all.map((text) => [...text].filter((each) => !lacking.has(each)).join(''));
+		return [...new Set([...all, ...without])]
+			.filter((text) => text !== '')
+			.sort((one, other) => other.length - one.length);
+	};
+}
+
+/** What a `content` of the style writes on a page: `counter(page) " / " counter(pages)` is `2 / 7`. */
+function getContentText(value: string, page: number, total: number): string {
+	return [...value.matchAll(/"((?:[^"\\]|\\.)*)"|counter\((pages?)\)/gs)]
+		.map(([, text = '', counter]) =>
+			counter === undefined ? unescaped(text) : String(counter === 'page' ? page : total),
+		)
+		.join('');
 }
 
 /** Bullets that a browser writes by itself. */
@@ -247,15 +259,11 @@ function unescaped(text: string): string {
 	);
 }
 
-/** Numbers of pages, and of list items where a browser paints them outside of the tags. */
-const NUMBER = /^(\d{1,6})(\.?)/;
+/** Numbers of list items, where a browser paints them outside of the tags. */
+const ITEM_NUMBER = /^\d{1,6}\./;
 
 /** The first text outside of the tags that neither the style nor the document puts there. */
-function strayRunning(
-	texts: readonly PlacedText[],
-	running: readonly string[],
-	numbers: readonly number[],
-): string | undefined {
+function strayRunning(texts: readonly PlacedText[], running: readonly string[]): string | undefined {
 	const loose = texts.find(
 		(text) => text.mcid === undefined && text.artifact === 0 && text.text.trim() !== '',
 	);
@@ -267,9 +275,8 @@ function strayRunning(
 		const found = running.find(
 			(text) => rest.startsWith(text) || sameLetters(rest.slice(0, text.length), text),
 		);
-		const number = NUMBER.exec(rest);
-		if (found !== undefined) at += found.length;
-		else if (number && (number[2] === '.' || numbers.includes(Number(number[1])))) at += number[0].length;
+		const length = found?.length ?? ITEM_NUMBER.exec(rest)?.[0].length;
+		if (length !== undefined) at += length;
 		else return all.join('').slice(-(written.length - at));
 	}
 	return undefined;
