@@ -120,6 +120,36 @@ describe('a log', () => {
 		expect(new Map(world.files)).toEqual(before);
 	});
 
+	it('is written by one program at a time', async () => {
+		const { world } = await logged();
+		set(world, 'minutes/2024-05-06.md', minutes('2024-05-06', 'Vote: unanimous'));
+		// Somebody else adds an act after this program has read the log.
+		const { writeSecret } = world.io;
+		const other = createWorld();
+		world.io.writeSecret = async (path, content) => {
+			world.io.writeSecret = writeSecret;
+			for (const [at, bytes] of world.files) other.files.set(at, bytes);
+			set(other, 'minutes/2024-05-05.md', minutes('2024-05-05', 'Vote: unanimous'));
+			expect((await say(other, [...LOG, '--quiet'])).code).toBe(0);
+			for (const [at, bytes] of other.files) if (at.startsWith('/project/log/')) world.files.set(at, bytes);
+			return writeSecret.call(world.io, path, content);
+		};
+		const before = () => new Map([...world.files].filter(([path]) => path.startsWith('/project/log/')));
+		expect(await say(world, LOG)).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('Another program writes'),
+		});
+		expect(before()).toEqual(new Map([...other.files].filter(([path]) => path.startsWith('/project/log/'))));
+		set(world, 'minutes/2024-05-07.md', minutes('2024-05-07', 'Vote: unanimous'));
+		set(world, 'log/.writing', '');
+		expect(await say(world, LOG)).toMatchObject({ code: 2, err: expect.stringContaining('log/.writing') });
+		world.files.delete('/project/log/.writing');
+		expect(await say(world, LOG)).toMatchObject({
+			code: 1,
+			err: expect.stringMatching(/hold it no more[\s\S]*one act added, 5 in all/i),
+		});
+	});
+
 	it('that lost its past is told by whoever kept a checkpoint', async () => {
 		const { world, key } = await logged();
 		world.files.set('/project/first', world.files.get('/project/log/checkpoint') as Uint8Array);

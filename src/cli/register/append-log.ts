@@ -82,9 +82,12 @@ export async function registerLog(
 		const next = appendToLog(edge, fresh.map(writeAct), { origin, signer });
 		if (isNew) await io.writeSecret(keyFile, signer.export({ type: 'pkcs8', format: 'pem' }) as string);
 		const place = await realPlace(resolve(io.cwd, folder), io);
-		for (const [path, bytes] of next.files) await io.write(join(place, path), bytes);
-		// Last: until it is there, the log is the one that it was.
-		await io.write(join(place, CHECKPOINT), next.note);
+		await writeAlone(place, folder, io, async () => {
+			if ((await openLogFolder(folder, io))?.note !== log?.note) throw busy(folder);
+			for (const [path, bytes] of next.files) await io.write(join(place, path), bytes);
+			// Last: until it is there, the log is the one that it was.
+			await io.write(join(place, CHECKPOINT), next.note);
+		});
 	}
 	if (quiet !== true) {
 		io.stderr.write(
@@ -94,6 +97,32 @@ export async function registerLog(
 	}
 	if (found.failures.count > 0) return found.failures.code;
 	return changed > 0 ? ExitCode.errors : ExitCode.clean;
+}
+
+/** Says that somebody writes the log, for it is there as long as he does. */
+const LOCK = '.writing';
+
+/** Writes while nobody else does: of two programs that go on from the same checkpoint, one would take the acts of the other out of the log. */
+async function writeAlone(place: string, folder: string, io: Io, work: () => Promise<void>): Promise<void> {
+	const lock = join(place, LOCK);
+	try {
+		await io.writeSecret(lock, '');
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		throw busy(folder);
+	}
+	try {
+		await work();
+	} finally {
+		await io.removeFile(lock);
+	}
+}
+
+function busy(folder: string): PvError {
+	return new PvError('input/log-busy', `${folder} is written by another program`, {
+		exitCode: 2,
+		facts: { folder },
+	});
 }
 
 /** The key of a log that is there, which must be its own; for a new log one is made where none is there. */
