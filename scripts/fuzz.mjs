@@ -4,7 +4,7 @@
 // new ways through the code, ships machine code for the newest systems alone.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -37,8 +37,17 @@ await build({
 	sourcemap: 'inline',
 	logLevel: 'error',
 });
+// A record that a browser printed, to be forged; without a browser there is one of the tests alone.
+const record = join(out, 'record.pdf');
+if (values.one === undefined && !existsSync(record)) {
+	const meeting = join(root, 'examples', 'association.md');
+	const built = join(out, 'built');
+	spawnSync(process.execPath, [join(root, 'bin', 'pv.js'), 'build', meeting, '--to', 'pdf', '--out', built]);
+	if (existsSync(join(built, 'association.pdf'))) renameSync(join(built, 'association.pdf'), record);
+}
 const env = {
 	...process.env,
+	...(existsSync(record) && { PV_FUZZ_RECORD: record }),
 	PV_FUZZ_OUT: out,
 	PV_FUZZ_ROOT: root,
 	...(values.folder && { PV_FUZZ_SEEDS: values.folder }),

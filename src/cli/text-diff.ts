@@ -1,5 +1,7 @@
 /** The words of an HTML document against the text of a PDF, wherever its lines and pages break. */
 
+import { lazy } from '../text/lazy.js';
+
 /** What a page's text is compared with, beside the document. */
 export interface PassageOptions {
 	/** Text of the files bound in, by the identifier of the leaf that each stands behind. */
@@ -16,6 +18,16 @@ export interface PassageDifference {
 	added: string[];
 	/** Where the place to sign stands in the text without its spaces. */
 	signing: readonly [from: number, to: number];
+	/** The same place by place: passages of the document that follow one another, and what stands there instead. */
+	places: PassagePlace[];
+}
+
+/** A place where the two differ. */
+export interface PassagePlace {
+	/** Passages of the document that the text lacks. */
+	missing: readonly string[];
+	/** What the text holds there, with its spaces. */
+	added: string;
 }
 
 /** A stretch of the document as it is looked for. */
@@ -39,6 +51,15 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 	const optional = characters(options.optional);
 	const missing: string[] = [];
 	const added: string[] = [];
+	const places: PassagePlace[] = [];
+	const spaced = lazy(() => spacedText(text, page));
+	let since = 0;
+	const differ = (from: number, to: number) => {
+		const lost = missing.slice(since);
+		since = missing.length;
+		if (from < to) added.push(page.slice(from, to));
+		if (lost.length > 0 || from < to) places.push({ missing: lost, added: spaced()(from, to) });
+	};
 	let at = 0;
 	let signing: [number, number] | undefined;
 	const all = passages(html, options.behind);
@@ -57,20 +78,34 @@ export function comparePassages(html: string, text: string, options: PassageOpti
 				continue;
 			}
 			place += at;
-			added.push(page.slice(at, place));
 			end = place + passage.plain.length;
 		}
+		if (passage.plain !== '') differ(at, place);
 		if (passage.signing) signing = [signing?.[0] ?? place, end];
 		at = end;
 		while (passage.repeats && passage.plain !== '' && page.startsWith(passage.plain, at))
 			at += passage.plain.length;
 	}
-	if (at < page.length) added.push(page.slice(at));
+	differ(at, page.length);
 	return {
 		missing,
 		added: added.filter((piece) => /[\p{L}\p{N}]/u.test(piece)),
 		signing: signing ?? [0, 0],
+		places,
 	};
+}
+
+/** Gives stretches of the text without its spaces as they stand in the text with them. */
+function spacedText(text: string, page: string): (from: number, to: number) => string {
+	const starts: number[] = [];
+	let at = 0;
+	for (const character of text) {
+		for (let unit = plain(character).length; unit > 0; unit -= 1) starts.push(at);
+		at += character.length;
+	}
+	// Letters that become others beside one another, as an accent does behind its letter: the stretch stays without spaces.
+	if (starts.length !== page.length) return (from, to) => page.slice(from, to);
+	return (from, to) => text.slice(starts[from] ?? text.length, starts[to] ?? text.length);
 }
 
 /** The passages of the document that the text lacks, in order; they may stand in any order there. */

@@ -73,6 +73,25 @@ export function rawText(key: string, lang: Language): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
+/** All that a key, or the keys below it, may write between values: `{gender, select, feminine {élue} other {élu}}` gives `élue` and `élu`. */
+export function rawWords(key: string, lang: Language): string[] {
+	const [file = '', ...path] = key.split('.');
+	let value = FILES[file]?.[lang]();
+	for (const step of path) value = (value as Readonly<Record<string, unknown>> | undefined)?.[step];
+	const words: string[] = [];
+	const read = (message: Message) => {
+		for (const element of message)
+			if ((element.type as number) === LITERAL && 'value' in element) words.push(element.value);
+			else if ('options' in element) for (const option of Object.values(element.options)) read(option.value);
+	};
+	const walk = (found: unknown) => {
+		if (typeof found === 'string') read(parse(found));
+		else if (found !== null && typeof found === 'object') Object.values(found).forEach(walk);
+	};
+	walk(value);
+	return words;
+}
+
 type TextFile = Readonly<Record<Language, () => unknown>>;
 
 const FILES: Readonly<Record<string, TextFile>> = {

@@ -308,6 +308,8 @@ export const VOCABULARIES = {
 	styles: ['theme', 'accent', 'serif', 'sans', 'regular', 'italic', 'bold', 'boldItalic'],
 	/** Themes of the minutes. */
 	themes: ['proces-verbal', 'notarial'],
+	/** Words that turn a sentence into its opposite, or take something out of it. */
+	negations: ['not'],
 	/** Words that a model leaves behind. */
 	placeholders: ['leftOver'],
 	/** Units of how long an office is held. */

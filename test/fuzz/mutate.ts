@@ -1,5 +1,9 @@
 /** Inputs that are nearly right: seeds with stretches taken out, doubled, moved, or changed for what readers stumble over. */
 
+import { unzipSync, zipSync } from 'fflate';
+import { BrokenPdf, PdfDocument } from '../../src/pdf-archive/index.js';
+import { stream } from '../../src/pdf-archive/objects/streams.js';
+import { type Dict, Name, Ref, Stream, Text, type Value } from '../../src/pdf-archive/objects/values.js';
 import fc from '../properties.js';
 
 /** Texts that mean something to a reader of the language, of Markdown, YAML, CSV or HTML. */
@@ -86,7 +90,7 @@ const PIECES = [
 
 /** One change of a text, as parts of its length. */
 const change = fc.record({
-	kind: fc.constantFrom('insert', 'remove', 'repeat', 'move', 'replace', 'join'),
+	kind: fc.constantFrom('insert', 'remove', 'repeat', 'move', 'replace', 'join', 'splice'),
 	at: fc.double({ min: 0, max: 1, noNaN: true }),
 	length: fc.oneof(
 		{ weight: 4, arbitrary: fc.integer({ min: 1, max: 12 }) },
@@ -96,18 +100,41 @@ const change = fc.record({
 	piece: fc.constantFrom(...PIECES),
 });
 
-/** A text made of one of these and some changes. */
+/** A text made of a part of one of these and some changes: mostly a short one, for a hundred short inputs find more than one long one. */
 export function mutatedText(seeds: readonly string[]) {
 	return fc
-		.tuple(fc.constantFrom(...seeds), fc.array(change, { maxLength: 8 }))
-		.map(([seed, changes]) => changes.reduce(apply, seed).slice(0, LONGEST));
+		.record({
+			seed: fc.constantFrom(...seeds),
+			other: fc.constantFrom(...seeds),
+			isWhole: fc.integer({ min: 0, max: 19 }),
+			from: fc.double({ min: 0, max: 1, noNaN: true }),
+			lines: fc.integer({ min: 2, max: 16 }),
+			changes: fc.array(change, { minLength: 1, maxLength: 6 }),
+		})
+		.map(({ seed, other, isWhole, from, lines, changes }) =>
+			isWhole === 0
+				? changes.reduce((text, each) => apply(text, each, other), seed).slice(0, LONGEST)
+				: changes
+						.reduce((text, each) => apply(text, each, other), excerpt(seed, from, lines))
+						.slice(0, LONGEST_EXCERPT),
+		);
 }
 
-const LONGEST = 60_000;
+const LONGEST = 30_000;
+const LONGEST_EXCERPT = 1500;
+
+/** The header of a meeting, where it is short, and some of its lines. */
+function excerpt(seed: string, from: number, count: number): string {
+	const [header = ''] = /^---\n[\s\S]*?\n---\n/.exec(seed) ?? [];
+	const lines = seed.slice(header.length).split('\n');
+	const start = Math.floor(from * lines.length);
+	return `${header.length < 700 ? header : ''}${lines.slice(start, start + count).join('\n')}\n`;
+}
 
 function apply(
 	text: string,
 	{ kind, at, length, to, piece }: typeof change extends fc.Arbitrary<infer One> ? One : never,
+	other: string,
 ): string {
 	const from = Math.floor(at * text.length);
 	const end = Math.min(text.length, from + length);
@@ -121,6 +148,11 @@ function apply(
 			return before + after;
 		case 'repeat':
 			return before + middle.repeat(1 + Math.min(40, length)) + after;
+		case 'splice': {
+			const start = other.lastIndexOf('\n', Math.floor(to * other.length)) + 1;
+			const stop = other.indexOf('\n', start + length);
+			return `${before}\n${other.slice(start, stop < 0 ? other.length : stop)}\n${middle}${after}`;
+		}
 		case 'join':
 			return before + text.slice(from).replace('\n', '');
 		default: {
@@ -150,4 +182,81 @@ export function mutatedBytes(seeds: readonly Uint8Array[]) {
 		}
 		return bytes;
 	});
+}
+
+/** A Word file whose parts were changed before they were packed: what is changed in packed bytes is mostly no archive any more. */
+export function mutatedWordFile(seeds: readonly Uint8Array[]) {
+	return fc
+		.record({
+			seed: fc.constantFrom(...seeds),
+			part: fc.constantFrom(
+				'word/document.xml',
+				'word/document.xml',
+				'word/styles.xml',
+				'word/numbering.xml',
+			),
+			changes: fc.array(change, { minLength: 1, maxLength: 6 }),
+		})
+		.map(({ seed, part, changes }) => {
+			const parts = unzipSync(seed);
+			const before = new TextDecoder().decode(parts[part] ?? new Uint8Array());
+			const after = changes.reduce((text, each) => apply(text, each, before), before).slice(0, 400_000);
+			return zipSync({ ...parts, [part]: new TextEncoder().encode(after) }, { level: 1 });
+		});
+}
+
+/** A record with objects changed, whose digest is computed anew, as a forger does. */
+export function forgedRecord(seeds: readonly Uint8Array[]) {
+	const forgery = fc.record({
+		at: fc.double({ min: 0, max: 1, noNaN: true }),
+		key: fc.double({ min: 0, max: 1, noNaN: true }),
+		what: fc.constantFrom('remove', 'null', 'number', 'name', 'text', 'list', 'self', 'content'),
+		edit: change,
+	});
+	return fc
+		.tuple(fc.constantFrom(...seeds), fc.array(forgery, { minLength: 1, maxLength: 4 }))
+		.map(([seed, forgeries]) => {
+			try {
+				const document = new PdfDocument(seed);
+				const numbers = document.numbers;
+				for (const { at, key, what, edit } of forgeries) {
+					const number = numbers[Math.floor(at * numbers.length)] ?? 0;
+					const found = document.object(number);
+					const entries = found instanceof Stream ? found.dict : found;
+					if (!(entries instanceof Map)) continue;
+					if (what === 'content' && found instanceof Stream) {
+						const text = document.content(new Ref(number)).toString('latin1');
+						document.set(
+							number,
+							stream(new Map(entries), Buffer.from(apply(text, edit, text), 'latin1'), false),
+						);
+						continue;
+					}
+					const keys = [...entries.keys()];
+					const name = keys[Math.floor(key * keys.length)];
+					if (name === undefined) continue;
+					forge(entries, name, what, edit.piece, number);
+					document.set(number, found);
+				}
+				return document.write();
+			} catch (error) {
+				if (error instanceof BrokenPdf || error instanceof RangeError || error instanceof TypeError)
+					return seed;
+				throw error;
+			}
+		});
+}
+
+function forge(entries: Dict, key: string, what: string, piece: string, number: number): void {
+	const values: Record<string, Value> = {
+		null: null,
+		number: -7,
+		name: new Name('Other'),
+		text: new Text(piece),
+		list: [1, null, new Text(piece)],
+	};
+	const value = values[what];
+	if (value !== undefined) entries.set(key, value);
+	else if (what === 'self') entries.set(key, new Ref(number));
+	else entries.delete(key);
 }

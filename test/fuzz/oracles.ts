@@ -1,11 +1,12 @@
 /** What must hold of every input, however broken: the program ends, does not crash, loses no word, and changes no vote by itself. */
 
-import { openRecord } from '../../src/cli/record/open-record.js';
+import { judgeSignatures } from '../../src/cli/record/judge-signatures.js';
+import { openRecordBytes, orDamaged } from '../../src/cli/record/open-record.js';
+import { verifyRecord } from '../../src/cli/record/verify-record.js';
 import { type Compiled, compile, parse } from '../../src/compile.js';
 import { readConfig } from '../../src/config/read.js';
 import { PvError } from '../../src/errors.js';
 import { formatMeeting } from '../../src/format/index.js';
-import type { Io } from '../../src/host/io.js';
 import { docxToMarkdown } from '../../src/import/from-docx.js';
 import { htmlToMarkdown } from '../../src/import/from-html.js';
 import { importMinutes, lostWords } from '../../src/import/index.js';
@@ -37,15 +38,19 @@ export const KINDS = ['meeting', 'minutes', 'html', 'rules', 'roll', 'config', '
 /** One of them. */
 export type Kind = (typeof KINDS)[number];
 
-/** The costly looks at a meeting, which a long run takes at some inputs only: they are three quarters of its time. */
+/** The costly looks at a meeting, which a long run takes at some inputs only: they are nine tenths of its time. */
 export interface Looks {
-	/** The deed and the Word file. */
+	/** The deed, the Word file and the documents around the meeting. */
 	otherOutputs: boolean;
+	/** The page, the data and their public versions. */
+	outputs: boolean;
 	/** The layout. */
 	layout: boolean;
+	/** Proposed changes. */
+	fixes: boolean;
 }
 
-const ALL_LOOKS: Looks = { otherOutputs: true, layout: true };
+const ALL_LOOKS: Looks = { otherOutputs: true, outputs: true, layout: true, fixes: true };
 
 /** What is wrong with how an input was taken; nothing where all holds. */
 export async function judge(
@@ -65,45 +70,49 @@ export async function judge(
 type Judge = (bytes: Uint8Array, looks: Looks) => Promise<string | undefined>;
 
 const JUDGES: Readonly<Record<Kind, Judge>> = {
-	meeting: async (bytes, { otherOutputs, layout }) => {
+	meeting: async (bytes, looks) => {
 		const compiled = await compile(bytes, { path: 'meeting.md' });
 		return (
-			(await judgeOutputs(compiled, otherOutputs)) ??
-			(layout ? await judgeLayout(compiled) : undefined) ??
-			(await judgeFixes(compiled))
+			(looks.outputs || looks.otherOutputs ? await judgeOutputs(compiled, looks.otherOutputs) : undefined) ??
+			(looks.layout ? await judgeLayout(compiled) : undefined) ??
+			(looks.fixes ? await judgeFixes(compiled) : undefined)
 		);
 	},
 	minutes: async (bytes) => judgeImport(decode(bytes)),
 	html: async (bytes) => judgeImport(htmlToMarkdown(decode(bytes))),
 	rules: async (bytes) => {
-		await compile(NAMES_FILES, { path: 'meeting.md', load: only('rules.yaml', bytes) });
+		await compile(NAMES_RULES, { path: 'meeting.md', load: async () => ({ found: true, bytes }) });
 		return undefined;
 	},
 	roll: async (bytes) => {
-		for (const name of ['roll.csv', 'votes.csv'])
-			await compile(NAMES_FILES, { path: 'meeting.md', load: only(name, bytes) });
+		await compile(NAMES_ROLLS, { path: 'meeting.md', load: async () => ({ found: true, bytes }) });
 		return undefined;
 	},
 	config: async (bytes) => {
 		const config = readConfig(decode(bytes), 'pv.config.yaml', ruleIds);
 		const { header, severities } = config;
-		await compile(NAMES_FILES, { path: 'meeting.md', defaults: header, severities });
+		await compile(NAMES_RULES, {
+			path: 'meeting.md',
+			defaults: header,
+			severities,
+			load: async () => ({ found: false }),
+		});
 		return undefined;
 	},
 	docx: async (bytes) => judgeImport((await docxToMarkdown(bytes)).markdown),
 	pdf: async (bytes) => {
-		const facts = { kind: 'file', size: bytes.length, real: '/record.pdf' } as const;
-		await openRecord('/record.pdf', { facts: async () => facts, read: async () => bytes } as unknown as Io);
-		return undefined;
+		const record = await openRecordBytes(bytes, 'record.pdf');
+		const { findings } = await orDamaged('record.pdf', () => verifyRecord(record, judgeSignatures));
+		return record.integrity.state === 'changed' && findings.every(({ ok }) => ok)
+			? 'verify: agrees with a record whose digest does not'
+			: undefined;
 	},
 };
 
-const NAMES_FILES = `---
+const NAMES_RULES = `---
 langue: fr
 date: 6 juin 2024
 règles: ./rules.yaml
-participants: ./roll.csv
-votes: ./votes.csv
 ---
 
 ### Résolution 1 – Budget
@@ -113,10 +122,10 @@ Texte.
 Majorité : ordinaire
 Vote : 3 pour, 1 contre
 `;
-
-function only(name: string, bytes: Uint8Array): NonNullable<Parameters<typeof compile>[1]>['load'] {
-	return async ({ path }) => (path.endsWith(name) ? { found: true, bytes } : { found: false });
-}
+const NAMES_ROLLS = NAMES_RULES.replace(
+	'règles: ./rules.yaml',
+	'participants: ./roll.csv\nvotes: ./votes.csv',
+);
 
 function decode(bytes: Uint8Array): string {
 	return new TextDecoder().decode(bytes);

@@ -8,7 +8,8 @@ import { renderDocx } from '../../src/render/docx/index.js';
 import { createView } from '../../src/render/index.js';
 import { compileText } from '../compile.js';
 import { smallPdf } from '../pdf-archive/small-pdf.js';
-import { mutatedBytes, mutatedText } from './mutate.js';
+import fc from '../properties.js';
+import { forgedRecord, mutatedBytes, mutatedText, mutatedWordFile } from './mutate.js';
 import type { Kind } from './oracles.js';
 
 const ROOT = process.env['PV_FUZZ_ROOT'] ?? fileURLToPath(new URL('../../', import.meta.url));
@@ -69,6 +70,8 @@ export async function readSeeds(folder?: string): Promise<Record<Kind, Uint8Arra
 	const compiled = await compileText(getText(first));
 	seeds.docx.push(await renderDocx(createView(compiled), { date: '2024-06-06' }));
 	seeds.pdf.push(getRecord(first));
+	const printed = process.env['PV_FUZZ_RECORD'];
+	if (printed !== undefined) seeds.pdf.push(new Uint8Array(readFileSync(printed)));
 	return seeds;
 }
 
@@ -107,7 +110,15 @@ function getRecord(source: Uint8Array): Uint8Array {
 
 /** Mutations of these seeds: of texts by what they say, of others by their bytes. */
 export function mutated(kind: Kind, seeds: readonly Uint8Array[]) {
-	return kind === 'docx' || kind === 'pdf'
-		? mutatedBytes(seeds)
-		: mutatedText(seeds.map(getText)).map(getBytes);
+	if (kind === 'docx')
+		return fc.oneof(
+			{ weight: 1, arbitrary: mutatedBytes(seeds) },
+			{ weight: 2, arbitrary: mutatedWordFile(seeds) },
+		);
+	if (kind === 'pdf')
+		return fc.oneof(
+			{ weight: 3, arbitrary: mutatedBytes(seeds) },
+			{ weight: 2, arbitrary: forgedRecord(seeds) },
+		);
+	return mutatedText(seeds.map(getText)).map(getBytes);
 }

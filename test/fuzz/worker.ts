@@ -27,7 +27,12 @@ async function take(kind: Kind, bytes: Uint8Array): Promise<void> {
 	writeFileSync(join(folder, 'current'), bytes);
 	writeFileSync(join(folder, 'current-name'), `${kind}.${ENDINGS[kind]}`);
 	// Each look at an input in turn: all looks at each would take four times the time.
-	const wrong = await judge(kind, bytes, { otherOutputs: turn % 8 === 0, layout: turn % 2 === 1 });
+	const wrong = await judge(kind, bytes, {
+		otherOutputs: turn % 23 === 0,
+		outputs: turn % 4 !== 1 && turn % 4 !== 3,
+		layout: turn % 4 === 1,
+		fixes: turn % 4 === 3,
+	});
 	turn += 1;
 	Atomics.add(taken, 0, 1);
 	count(kind);
@@ -76,14 +81,14 @@ setInterval(() => {
 
 /** Inputs of each kind in a round: those that are read fast are many, so that each kind gets some of the time, and meetings half of it. */
 const A_ROUND: Readonly<Record<Kind, number>> = {
-	meeting: 75,
-	minutes: 20,
-	html: 20,
-	rules: 50,
-	roll: 50,
+	meeting: 90,
+	minutes: 40,
+	html: 40,
+	rules: 60,
+	roll: 60,
 	config: 100,
-	docx: 25,
-	pdf: 150,
+	docx: 6,
+	pdf: 60,
 };
 
 async function mutateUntil(end: number, firstSeed: number): Promise<void> {

@@ -8,7 +8,10 @@ import { type CompiledJson, getOrganization } from '../../render/index.js';
 import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
+import type { PassagePlace } from '../text-diff.js';
 import { BUILD_SHEET, VERIFIER } from './archive-record.js';
+import { compareStated } from './compare-stated.js';
+import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 
 /** One line of the answer. */
@@ -55,8 +58,12 @@ interface RecordData {
 	elections?: ReadonlyArray<{ id?: unknown; title?: unknown; candidates?: unknown }>;
 }
 
-/** The data and every verdict, line by line. */
-export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFile): Finding[] {
+/** The data and every verdict, line by line. `wording`: what a sentence of another version, which made the record, says. */
+export function compareData(
+	{ sheet, attachments }: OpenRecord,
+	file: CompiledFile,
+	wording: ((place: PassagePlace) => OtherWording) | undefined,
+): Finding[] {
 	const kept = Buffer.from(attachments.get(sheet.data)?.bytes ?? []).toString('utf8');
 	const made = recordJson(file);
 	const findings: Finding[] = [];
@@ -93,16 +100,38 @@ export function compareData({ sheet, attachments }: OpenRecord, file: CompiledFi
 			ok,
 		});
 	}
-	const same = kept === made;
-	const what = Object.keys(now)
-		.filter((key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]))
-		.join(', ');
-	findings.unshift({
-		key: same ? 'dataSame' : 'dataDiffers',
-		values: { votes: file.compiled.assembly.decisions.flatMap(({ votes }) => votes).length, what },
-		ok: same,
+	const votes = file.compiled.assembly.decisions.flatMap((decision) => decision.votes).length;
+	const told = (key: Finding['key'], ok: boolean, keys: readonly string[] = []): Finding => ({
+		key,
+		values: { votes, what: [...new Set(keys)].join(', ') },
+		ok,
 	});
-	return findings;
+	if (kept === made) return [told('dataSame', true), ...findings];
+	if (wording === undefined) {
+		const keys = Object.keys(now).filter(
+			(key) => JSON.stringify((before as Record<string, unknown>)[key]) !== JSON.stringify(now[key]),
+		);
+		return [told('dataDiffers', false, keys), ...findings];
+	}
+	const { wrong, worded, more, unknown } = compareStated(before, now as unknown as CompiledJson, wording);
+	if (wrong.length > 0) return [told('dataDiffers', false, wrong.map(getPlace)), ...findings];
+	return [
+		told('dataStated', true),
+		...(more.length > 0 ? [told('dataMore', true, more.map(getKey))] : []),
+		...(worded.length > 0 ? [told('dataWorded', true, worded.map(getKey))] : []),
+		...(unknown.length > 0 ? [told('dataUnknown', true, unknown.map(getKey))] : []),
+		...findings,
+	];
+}
+
+/** As much of a path as fits a line: three steps. */
+function getPlace(path: string): string {
+	return path.split('.').slice(0, 3).join('.');
+}
+
+/** A path without its numbers: `resolutions.text`. */
+function getKey(path: string): string {
+	return path.replace(/\.\d+(?=\.|$)/g, '');
 }
 
 /** The block of the kept data that has the identifier of this one; what was changed may be anything. */

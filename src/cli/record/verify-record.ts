@@ -7,6 +7,7 @@ import { version } from '../version.js';
 import { comparePages } from './compare-pages.js';
 import { compareParts } from './compare-parts.js';
 import { compareData, compareFacts, compareFiles, type Finding } from './compare-record.js';
+import { createWordingCheck, getMeetingWords } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 import { getSettings, recompile } from './rebuild-record.js';
 import { getLayout } from './record-layout.js';
@@ -31,14 +32,15 @@ export async function verifyRecord(
 	const file = await recompile(record);
 	if (record.sheet.pv !== version)
 		tell([{ key: 'versionDiffers', values: { from: record.sheet.pv, here: version }, ok: true }]);
-	tell(compareData(record, file));
+	const wording = record.sheet.pv === version ? undefined : createWordingCheck(getMeetingWords(file));
+	tell(compareData(record, file, wording));
 	tell(compareFiles(record, file));
 	if (record.sheet.looks) tell([{ key: 'ownLooks', values: {}, ok: true }]);
 	const layout = getLayout(record, file, getSettings(record));
 	tell(compareFacts(record, layout.title, file));
 	const html = await getHtml(file, layout.options);
 	const optional = withoutFont(html, file.design);
-	tell(comparePages(record, html, { behind: layout.annexes, optional }));
+	tell(comparePages(record, html, { behind: layout.annexes, optional }, wording));
 	tell(await judge(record));
 	tell(compareParts(record, { html, layout, optional }));
 	return { file, findings };
