@@ -18,12 +18,12 @@ import {
 import type { Diagnostic } from '../lint/run.js';
 import { isDone } from '../starter/starters.js';
 import { parseDate, toIsoDate } from '../text/date.js';
-import { foldKeyword } from '../text/fold.js';
 import { toDecimalString } from '../text/fraction.js';
 import { createContext, type RenderInput, type ViewContext } from '../view/context.js';
 import { ballotLines } from '../view/decisions.js';
 import { findText } from '../view/head.js';
 import { getAmount, timeIn } from '../view/plain-values.js';
+import { findByNumber } from '../view/values.js';
 import { getOrganization } from './earlier.js';
 import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from './identity.js';
 import type {
@@ -251,15 +251,12 @@ class Extractor {
 
 	/** What a field of the header says for a decision by its number, or for all of them. */
 	#byNumber(name: 'subjects' | 'transmitted', { number, kind }: Decision): string | null {
-		const [value] = getField(getHeader(this.#context.input.meeting), name)?.children ?? [];
-		if (value?.type === 'textValue' || value?.type === 'dateValue')
-			return kind === 'amendment' ? null : value.value;
-		if (value?.type !== 'mapping' || number === null) return null;
-		const pair = value.children.find(({ key }) => foldKeyword(key) === foldKeyword(number));
-		const [, written] = pair?.children ?? [];
-		if (written?.type !== 'scalar') return null;
-		if (name === 'subjects') return written.value.replace(/\s/g, '');
-		const date = parseDate(written.value, this.#context.lang);
+		const header = getHeader(this.#context.input.meeting);
+		const written = findByNumber(header, name, kind === 'amendment' ? null : number);
+		if (written === undefined || written.isForAll)
+			return kind === 'amendment' ? null : (written?.text ?? null);
+		if (name === 'subjects') return written.text.replace(/\s/g, '');
+		const date = parseDate(written.text, this.#context.lang);
 		return date.ok ? toIsoDate(date.date) : null;
 	}
 

@@ -12,6 +12,7 @@ import { documentStillConvened } from './rules/still-convened.js';
 import { timeInProse, timeNotClosed, timeOrder, timeOutside, timeWeekday } from './rules/times.js';
 import { peopleUnknown } from './rules/unknown.js';
 import { peopleUnmarkedMove } from './rules/unmarked-move.js';
+import { resolutionUntransmittable } from './rules/untransmittable.js';
 import { wordedRules } from './worded.js';
 
 /** Every rule, in the order of their ids. */
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
 	peopleMisspelt,
 	peopleUnknown,
 	peopleUnmarkedMove,
+	resolutionUntransmittable,
 	timeNotClosed,
 	timeOrder,
 	timeOutside,

@@ -1,10 +1,11 @@
 /** Hours, dates, numbers and shares as the documents print them. */
 
 import type { Node } from 'unist';
-import type { DateValue, TimeValue } from '../ast/index.js';
+import type { DateValue, Header, TimeValue } from '../ast/index.js';
 import { getField } from '../ast/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { dateText, fromIsoDate, getDateParts, getWeekday, longDateText, weekdayName } from '../text/date.js';
+import { foldKeyword } from '../text/fold.js';
 import { type Fraction, isZero, percentText, toText } from '../text/fraction.js';
 import type { ViewContext } from './context.js';
 import type { Hour } from './view-model.js';
@@ -54,4 +55,19 @@ function monthComesFirst(context: ViewContext): boolean {
 	const date = field?.children.find((child): child is DateValue => child.type === 'dateValue');
 	const written = date === undefined ? undefined : context.getSource(date);
 	return written !== undefined && /(?:^|,\s*|\s)\p{L}{3,}\.?\s+\d{1,2}(?!\d)/u.test(written);
+}
+
+/** What a field of the header says for a decision, by its number (`matières: { 2024-051: 5.2 }`) or for all of them (`matières: 5.2`). */
+export function findByNumber(
+	header: Header,
+	name: 'subjects' | 'transmitted',
+	number: string | null,
+): { text: string; isForAll: boolean } | undefined {
+	const [value] = getField(header, name)?.children ?? [];
+	if (value?.type === 'textValue' || value?.type === 'dateValue')
+		return { text: value.value, isForAll: true };
+	if (value?.type !== 'mapping' || number === null) return undefined;
+	const pair = value.children.find(({ key }) => foldKeyword(key) === foldKeyword(number));
+	const [, written] = pair?.children ?? [];
+	return written?.type === 'scalar' ? { text: written.value, isForAll: false } : undefined;
 }

@@ -192,12 +192,22 @@ describe('a meeting that was held', () => {
 		expect(first?.text).toMatch(
 			/L’an deux mille vingt-quatre, le quatorze octobre.{0,40}, le conseil municipal/,
 		);
-		expect(first?.text).toContain('Numéro de télétransmission 2024_045');
+		expect(first?.text).toContain('Numéro de télétransmission : 2024_045');
+		expect(first?.text).toContain('affichée le');
 		expect(first?.text).toContain('recours pour excès de pouvoir, dans un délai de deux mois');
 		expect(second?.text).toContain(
 			'Le conseil municipal, après en avoir délibéré, adopte la présente délibération.',
 		);
 		expect(first?.text).not.toContain('adopte la présente délibération');
+	});
+
+	it('prints the code of the subject that the header gives, and asks nothing of a prefecture from others', async () => {
+		const coded = COUNCIL.replace('lieu: mairie', 'matières: { 2024-045: 8.4 }\nlieu: mairie');
+		const [first, second] = await pages(coded, 'acts');
+		expect(first?.text).toContain('Matière (ACTES) : 8.4');
+		expect(second?.text).toMatch(/Matière \(ACTES\) : {1,2}Numéro/);
+		const [owners] = await pages(AFTER, 'acts');
+		expect(owners?.text).not.toMatch(/Matière|Transmission|affichée|exécutoire/);
 	});
 
 	it('lays the attendance sheet of a co-ownership on its side, with room for the domicile and the arrival', async () => {

@@ -1,6 +1,7 @@
 /** Acts of French local bodies: the open data table SCDL, and the messages of @CTES to the prefecture. */
 
 import { getField, getHeader, type SubfieldName } from '../../ast/index.js';
+import { isActNumber, LONGEST_ACT_SUBJECT, toActNumber } from '../../text/act-number.js';
 import { csvLine } from '../../text/csv.js';
 import { type FormatInput, type Formatted, getActs, type Missing, xmlText } from './format.js';
 import subjects from './subjects.yaml';
@@ -77,7 +78,7 @@ export function formatActMessages(meeting: FormatInput): { messages: ActMessage[
 /** Source: actesv1_1.xsd, type DonneesActe; nature 1 is a deliberation. */
 function actMessage(act: Act, pdf: string, meeting: FormatInput): string {
 	const [subject = '', subclass = ''] = (act.subject ?? '').split('.');
-	const title = [...act.title].slice(0, 500).join('');
+	const title = [...act.title].slice(0, LONGEST_ACT_SUBJECT).join('');
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <actes:Acte xmlns:actes="http://www.interieur.gouv.fr/ACTES#v1.1-20040216" actes:Date="${act.date}" actes:NumeroInterne="${internalNumber(act)}" actes:CodeNatureActe="1">
 	<actes:CodeMatiere1 actes:CodeMatiere="${subject}"/>
@@ -100,12 +101,8 @@ function actIdentifier(act: Act, meeting: FormatInput): string {
 	return `${organizationPart(meeting, 'departmentCode')}-${siren}-${date}-${internalNumber(act)}-DE`;
 }
 
-/** The number of an act as @CTES takes it: letters, digits and `_`. */
 function internalNumber({ number }: Act): string {
-	return (number ?? '')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/[^A-Za-z0-9]+/g, '_');
+	return toActNumber(number ?? '');
 }
 
 /** What the header lacks, and which acts have no subject or a number that cannot be transmitted. */
@@ -121,7 +118,7 @@ function getMissing(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>
 		const decision = act.number ?? act.title;
 		if (wanted.includes('subjects') && act.subject === null) missing.push({ what: 'subjects', decision });
 		const number = internalNumber(act);
-		if (wanted.includes('number') && !/^\w{1,15}$/.test(number)) missing.push({ what: 'number', decision });
+		if (wanted.includes('number') && !isActNumber(number)) missing.push({ what: 'number', decision });
 		else if (wanted.includes('number') && numbers.has(number))
 			missing.push({ what: 'numberTwice', decision });
 		numbers.add(number);

@@ -2,14 +2,15 @@
 
 import type { Attendance, Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
+import { isActNumber, shortenActNumber } from '../../text/act-number.js';
 import { fromIsoDate } from '../../text/date.js';
 import { dateInWords, timeInWords } from '../../text/date-words.js';
-import { foldKeyword, foldName } from '../../text/fold.js';
+import { foldKeyword } from '../../text/fold.js';
 import { toText } from '../../text/fraction.js';
 import { capitalized, kindKey, meetingName, organizationName } from '../../view/head.js';
 import { kindWord } from '../../view/outcome.js';
-import { getDate } from '../../view/values.js';
-import type { Fact, Item } from '../../view/view-model.js';
+import { findByNumber, getDate } from '../../view/values.js';
+import type { DecisionItem, ElectionItem, Fact, Item } from '../../view/view-model.js';
 import { createDocumentContext, type DocumentContext } from './context.js';
 import type { ActView } from './model.js';
 import { withNotes } from './notes.js';
@@ -46,7 +47,7 @@ export function getActs(context: DocumentContext): Act[] {
 }
 
 function actView(block: VotedBlock, context: DocumentContext): ActView {
-	const { say, sayHtml, assembly } = context;
+	const { say, assembly } = context;
 	const { node } = block;
 	const item = voteBlock(block, 2, context);
 	const attendance = attendanceAt(block, context);
@@ -57,7 +58,8 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		number: number ?? '',
 		numbered: number === null ? 'no' : 'yes',
 	});
-	const sent = noticeSent(context);
+	const opening = getOpening(attendance, context);
+	const signatures = getSigners(context);
 	const date =
 		assembly.date === undefined ? null : say('acts.session', { date: getDate(assembly.date, context, true) });
 	return {
@@ -69,32 +71,28 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 				title: blockTitle(block, context),
 				date,
 				facts: [
-					...fact(
-						say('acts.noticeDate'),
-						sent === undefined ? BLANK : context.html(getDate(sent.date, context)),
-					),
-					...fact(say('acts.posted'), BLANK),
-					...fact(say('acts.subjectCode'), context.rules.remedies === undefined ? undefined : BLANK),
-					...fact(say('acts.sentAs'), context.html(transmissionNumber(number, context))),
-					...officerFact('chair', attendance.chair ?? assembly.chair, context),
-					...officerFact('secretary', assembly.secretary, context),
+					...fact(say('acts.noticeDate'), noticeHtml(context)),
+					// The opening sentence names the chair.
+					...(opening === '' ? officerFact('chair', attendance.chair ?? assembly.chair, context) : []),
+					...(isSigner(assembly.secretary, signatures, context)
+						? []
+						: officerFact('secretary', assembly.secretary, context)),
 				],
 			},
 			context,
 		),
-		openingHtml: context.html(getOpening(attendance, context)),
+		openingHtml: context.html(opening),
 		deliberatedHtml: deliberatedHtml(block, item.items, context),
 		figures: getFigures(block, attendance, context),
 		attendance: attendanceFacts(attendance, context),
 		items: withNotes(withDecides(item.items, context), context),
 		decision: { ...item, items: [], titleHtml: null, remarks: item.remarks },
+		longVote: isLong(item),
 		closing: say('acts.closing'),
 		remedies: context.text(context.rules.remedies ?? ''),
 		seal: say('acts.seal'),
-		mentions: (['acts.transmitted', 'acts.published', 'acts.enforceable'] as const).map((key) => ({
-			html: sayHtml(key, { blank: WHITE }).replaceAll(WHITE, BLANK),
-		})),
-		signatures: getSigners(context),
+		mentions: getMentions(block, number, context),
+		signatures,
 	};
 }
 
@@ -149,23 +147,67 @@ function deliberatedHtml(block: VotedBlock, items: readonly Item[], context: Doc
 	});
 }
 
-/** Letters, digits and underscores alone, fifteen of them at most, are what the ACTES protocol takes for the number of an act. */
-const ACTES_NUMBER = /^[A-Za-z0-9_]{1,15}$/;
+/** When the notice went out, and room for the day on which a local body posted it. */
+function noticeHtml(context: DocumentContext): string {
+	const sent = noticeSent(context);
+	if (context.rules.remedies === undefined && sent !== undefined)
+		return context.html(getDate(sent.date, context));
+	return withBlanks(
+		context.sayHtml('acts.noticed', {
+			dated: sent === undefined ? 'no' : 'yes',
+			sent: sent === undefined ? '' : getDate(sent.date, context),
+			blank: WHITE,
+		}),
+	);
+}
 
-/** The number under which an act is sent, where its own number cannot be sent as it is written; empty where it can, or where none is sent. */
-function transmissionNumber(number: string | null, context: DocumentContext): string {
-	if (number === null || context.rules.remedies === undefined || ACTES_NUMBER.test(number)) return '';
-	const form = foldName(number)
-		.toUpperCase()
-		.replace(/[^A-Z0-9]+/g, '_')
-		.replace(/^_+|_+$/g, '')
-		.slice(0, 15);
-	return form;
+/**
+ * What the prefecture asks of an act, of a body whose acts are sent to it: subject and number of the transmission, when it was sent and published. The code of the header
+ * or room for it; the number where its own cannot be sent as it is written.
+ */
+function getMentions(
+	block: VotedBlock,
+	number: string | null,
+	context: DocumentContext,
+): ActView['mentions'] {
+	if (context.rules.remedies === undefined) return [];
+	const code = findByNumber(context.header, 'subjects', block.of.number)?.text.replace(/\s/g, '');
+	const subject = withBlanks(context.sayHtml('acts.subjectCode', { code: code ?? WHITE }));
+	const isSentAsWritten = number === null || isActNumber(number);
+	const sentAs = isSentAsWritten ? '' : context.sayHtml('acts.sentAs', { form: shortenActNumber(number) });
+	const days = (['acts.transmitted', 'acts.published', 'acts.enforceable'] as const).map((key) =>
+		withBlanks(context.sayHtml(key, { blank: WHITE })),
+	);
+	return [subject, sentAs, ...days].filter((html) => html !== '').map((html) => ({ html }));
 }
 
 /** Stands for a white place until the text is HTML. */
 const WHITE = '\uE000';
 const BLANK = '<span class="blank"></span>';
+
+function withBlanks(html: string): string {
+	return html.replaceAll(WHITE, BLANK);
+}
+
+function isSigner(
+	member: Member | undefined,
+	signatures: ActView['signatures'],
+	context: DocumentContext,
+): boolean {
+	return member !== undefined && signatures.some(({ name }) => name === context.memberName(member));
+}
+
+/** Whether voters or candidates take so much room that vote and signatures may not fit on one leaf. */
+function isLong(item: DecisionItem | ElectionItem): boolean {
+	if (item.kind === 'election')
+		return item.groups.reduce((sum, { candidates }) => sum + candidates.length, 0) > MOST_CANDIDATES;
+	const named = item.votes.flatMap(({ lines }) => lines).reduce((sum, { html }) => sum + html.length, 0);
+	return item.votes.length > 2 || named > MOST_NAMES;
+}
+
+/** Characters of names and lines of candidates in some 60 mm. */
+const MOST_NAMES = 900;
+const MOST_CANDIDATES = 9;
 
 /** The room when the act was decided; where there was no vote, as it was after the last event before it. */
 function attendanceAt(block: VotedBlock, context: DocumentContext): Attendance {

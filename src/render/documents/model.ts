@@ -232,8 +232,10 @@ export interface ActView extends Sheet {
 	/** The text, and the vote. */
 	items: Item[];
 	decision: DecisionItem | ElectionItem;
+	/** The vote names so many that it cannot be kept on one leaf with the signatures. */
+	longVote: boolean;
 	closing: string;
-	/** Transmission, publication, that the act may be carried out. */
+	/** Subject and number of the transmission, its day, publication, that the act may be carried out. */
 	mentions: Array<{ html: string }>;
 	/** How the act can be challenged; empty where the rules do not say. */
 	remedies: string;
