@@ -7,7 +7,7 @@ import { createNameIndex } from '../text/names.js';
 import type { Decision } from './decision-model.js';
 import { decisionsIn } from './decisions.js';
 import { officeIn } from './elected.js';
-import { tallyLine, voteLabel } from './figures.js';
+import { figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import type { Opening } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
@@ -97,14 +97,9 @@ class Body {
 		const { units, known, head } = this.#minutes;
 		// A block that is an election already, as a Word file that pv wrote gives it back.
 		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
-		const all = isOwn
+		const decisions = isOwn
 			? []
 			: decisionsIn(units, places, title, known).map((decision) => this.#asWritten(decision));
-		// Beside a ballot that stands as it is, a verdict in a sentence is no second vote.
-		const isCounted = all.some(({ isTable }) => isTable);
-		const decisions = all.filter(
-			(one) => !isCounted || one.isTable || isElection(one) || one.counts.length > 0,
-		);
 		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
 		for (const decision of decisions)
@@ -231,12 +226,16 @@ class Body {
 				: [];
 		if (name !== '' && this.#minutes.known.has(name) && /^\p{Lu}/u.test(said))
 			lines[0] = labelLine(`**${name}**`, said, this.#minutes.lang);
+		const isLabel =
+			unit.kind === 'text' &&
+			/^[^:\n]{2,90}:/.test(lines[0] ?? '') &&
+			vocabulary('labels').scan(getText(unit)) !== undefined;
 		const text = lines
 			.join('\n')
 			.replace(/\n{3,}/g, '\n\n')
 			.replace(/^\n+|\n+$/g, '');
 		if (text.trim() === '') return;
-		this.#pieces.push({ text, isItem, isGlued: !unit.isApart && unit.kind !== 'table' });
+		this.#pieces.push({ text, isItem, isGlued: !unit.isApart && unit.kind !== 'table' && !isLabel });
 	}
 
 	/** Words of a pure vote that its line does not repeat stand in a comment, once for all of its lines. */
@@ -244,8 +243,11 @@ class Body {
 		if (decision.figures[0] !== at) return;
 		if (decision.about !== undefined) {
 			const line = units[at]?.source[0]?.trim() ?? '';
-			const end = line.indexOf(':', line.indexOf(decision.about));
-			this.#pieces.push({ text: `${line.slice(0, end < 0 ? line.length : end).trim()}.` });
+			const from = figuresIn(line)?.from ?? line.length;
+			const said = line.slice(0, from).replace(/[\s:–—-]+$/u, '');
+			const written = this.#lines(decision, this.#minutes.lang, '').join('\n');
+			const isKept = lostWords(line, `${said} ${written}`).length === 0;
+			this.#pieces.push({ text: `${isKept && said !== '' ? said : line.replace(/[.\s]+$/, '')}.` });
 			return;
 		}
 		const { lang } = this.#minutes;

@@ -7,6 +7,7 @@ import type { Count } from './figures.js';
 import { marksIn, saysElection } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
+import { isGenericVerdict } from './verdict.js';
 
 /** The decisions that the units at these places tell. `title` is that of their part of the minutes. */
 export function decisionsIn(
@@ -69,6 +70,7 @@ export function decisionsIn(
 				: {}),
 			figures: getFigures(mark),
 			said: mark.text,
+			...(mark.isBare === true || isGenericVerdict(mark.text) ? { isGeneric: true } : {}),
 		};
 		if (
 			decision.elected.length === 0 &&
@@ -133,6 +135,10 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 	for (const one of decisions) {
 		const last = out.at(-1);
 		const isNear = last !== undefined && one.from - last.to <= ECHO;
+		if (last !== undefined && saysItsVerdict(one, last)) {
+			settle(last, one);
+			continue;
+		}
 		if (isNear && isEcho(one, last)) {
 			if (one.outcome !== undefined && last.consent === undefined) last.outcome = one.outcome;
 			continue;
@@ -145,6 +151,34 @@ function withoutEchoes(decisions: readonly Decision[]): Decision[] {
 		out.push(one);
 	}
 	return out;
+}
+
+/** The verdict of a motion does not stand further below its words. */
+const VERDICT_BELOW = 4;
+
+/**
+ * Whether the first is the verdict of the motion whose words are the second: `L'assemblée décide …` and below it `Cette résolution est
+ * adoptée`, `All in favor. Motion carried.` What a motion decides is only its wording where a line below says how it ended.
+ */
+function saysItsVerdict(one: Decision, motion: Decision): boolean {
+	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
+	const isPlain = (decision: Decision) =>
+		decision.elected.length + decision.candidates.length === 0 &&
+		decision.about === undefined &&
+		decision.isTable === false &&
+		decision.isOpen !== true;
+	return isPlain(one) && isPlain(motion) && motion.counts.length === 0;
+}
+
+function settle(motion: Decision, verdict: Decision): void {
+	motion.to = Math.max(motion.to, verdict.to);
+	motion.isGeneric = true;
+	motion.isPure = false;
+	motion.counts = verdict.counts;
+	if (verdict.outcome !== undefined) motion.outcome = verdict.outcome;
+	if (verdict.consent !== undefined) motion.consent = verdict.consent;
+	if (motion.outcome === 'rejected') delete motion.consent;
+	for (const at of verdict.figures) motion.figures.push(at);
 }
 
 /** Whether the first says nothing that the second, with its figures, does not. */
@@ -165,8 +199,7 @@ function isEcho(one: Decision, whole: Decision): boolean {
 			one.isTable !== whole.isTable
 		);
 	if (whole.counts.length === 0 || isMoved) return false;
-	const isGeneric =
-		one.isBare === true || (phraseFinder('genericMotions').exec(one.said.trim())?.index ?? 9) < 1;
+	const isGeneric = one.isGeneric === true;
 	const gap = Math.max(one.from - whole.to, whole.from - one.to);
 	if (one.consent === 'unanimous' || one.consent === 'noObjection')
 		return value(whole, 'against') === 0 && (isGeneric || (whole.isPure && gap <= 3));

@@ -122,6 +122,8 @@ export type WordList =
 	| 'electedWishes'
 	| 'saysElected'
 	| 'genericMotions'
+	| 'specifies'
+	| 'beforeYears'
 	| 'exceptions';
 
 /** What a word of a label of attendance says. */

@@ -60,13 +60,9 @@ export function figuresIn(text: string): Figures | undefined {
 		!/\d|aucun|unani|no |none|one |two |zéro|une |pas d|[:–—]\s*\p{Lu}/iu.test(text)
 	)
 		return undefined;
-	const plain = text
-		.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length))
-		// `Pour : 825/1000 tantièmes`: the whole counts nothing.
-		.replace(
-			/(?<=(?:pour|contre|abst\p{L}*\.?|for|against|favou?r|abstiennent)[\s\u00A0]*:?[\s\u00A0]*\d{1,6})\s?\/\s?\d{1,6}(?![\d/])/giu,
-			(inside) => '\u0001'.repeat(inside.length),
-		);
+	const plain = withoutWholes(
+		text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length)),
+	);
 	return (
 		versus(text, plain) ??
 		onlyFor(plain) ??
@@ -76,6 +72,18 @@ export function figuresIn(text: string): Figures | undefined {
 		byNames(text)
 	);
 }
+
+/** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`: the whole counts nothing. */
+function withoutWholes(text: string): string {
+	return text.replace(WHOLE(), (inside) => '\u0001'.repeat(inside.length));
+}
+
+const WHOLE = () =>
+	(whole ??= new RegExp(
+		`(?<=(?:${[...answerWords().keys()].map((word) => word.replace(/[.*+?^$()|[\]\\]/g, '\\$&')).join('|')})[\\s\\u00A0]*:?[\\s\\u00A0]*\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*)\\s?/\\s?\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*(?![\\d/])`,
+		'giu',
+	));
+let whole: RegExp | undefined;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
@@ -130,7 +138,7 @@ function onlyNumber(text: string): Figures | undefined {
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;
@@ -266,6 +274,10 @@ function pairs(
 		to = Math.max(to, end);
 	}
 	if (counts.length === 0) return undefined;
+	// `In favor: 32-2 = 30 Against: 1`: the first answer has no number before it, so that no other has.
+	const isLabelled = ({ to: end }: Token) => /^\s*:/.test(plain.slice(end));
+	if (order === 'numberFirst' && answers.some((token) => token.to <= from && isLabelled(token)))
+		return undefined;
 	// `Calling for 2 volunteers`, `un budget pour 15 personnes`: a preposition, unless the text is nothing else.
 	const [only] = counts;
 	const isPreposition = only?.answer === 'for' || only?.answer === 'against';
@@ -366,6 +378,8 @@ function getTokens(plain: string): Token[] {
 		const from = match.index;
 		const to = from + match[0].length;
 		if (isWordCharacter(plain[from - 1]) || !isFree(from, to)) continue;
+		// `a budget of $20 for 2017`, `in 2016 for the website`
+		if (/[$€£]\s?$/u.test(plain.slice(0, from)) || isYear(plain, from, to)) continue;
 		const value = getNumber(match[0]);
 		if (value === undefined) continue;
 		const isWord = /\p{L}/u.test(match[0]);
@@ -387,6 +401,14 @@ function getTokens(plain: string): Token[] {
 			tokens.pop();
 	}
 	return tokens.sort((a, b) => a.from - b.from);
+}
+
+/** `in 2016`, `l'exercice 2023`: a year behind a word of time. */
+function isYear(plain: string, from: number, to: number): boolean {
+	return (
+		/^(?:19|20)\d\d$/.test(plain.slice(from, to)) &&
+		phraseFinder('beforeYears').test(`${plain.slice(Math.max(0, from - 20), from).split(/\s+/).slice(-2, -1)[0] ?? ''}`)
+	);
 }
 
 const NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -418,7 +440,7 @@ export function voteLabel(text: string): string {
 /** Whether a line is nothing but a vote: figures, unanimity, a verdict, the words between them. */
 export function isPureTally(written: string): boolean {
 	const text = /^\(([^()]*)\)\.?$/.exec(written.trim())?.[1] ?? written;
-	const plain = text.replace(/\([^()]*\)/g, ' ');
+	const plain = withoutWholes(text.replace(/\([^()]*\)/g, ' '));
 	const figures = figuresIn(plain);
 	const consent = consentIn(plain);
 	const label = voteLabel(plain);
@@ -429,6 +451,7 @@ export function isPureTally(written: string): boolean {
 		rest = `${rest.slice(0, Math.max(0, at))} ${plain.slice(figures.to)}`;
 	}
 	if (consent !== undefined) rest = rest.replace(consent.word, ' ');
+	if (/\d/.test(rest)) return false;
 	const words = rest
 		.replace(/[^\p{L}\s'’]/gu, ' ')
 		.trim()

@@ -8,7 +8,9 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { createBounds } from '../markdown/bounds.js';
 import { phraseFinder } from './dialect.js';
-import { isNumberedTitle, labelled, opensStatement } from './text.js';
+import { isPureTally, voteLabel } from './figures.js';
+import { getSentences } from './sentences.js';
+import { bare, isNumberedTitle, labelled, opensStatement } from './text.js';
 
 /** A part of minutes. */
 export interface Unit {
@@ -277,7 +279,21 @@ function statements(lines: readonly string[], source: readonly string[], breaks:
 			last.source.push(source[index + 1] ?? '');
 		} else parts.push({ lines: [line], source: [source[index + 1] ?? ''], first: false });
 	}
-	return parts;
+	return parts.flatMap(voteApart);
+}
+
+/** `Vote : 11 pour, 1 abstention. Quitus est donné.`: the vote, and a sentence that is none of it. */
+function voteApart(part: Part): Part[] {
+	const [source = '', more] = part.source;
+	if (more !== undefined || source.length > 600 || voteLabel(bare(source)) === '') return [part];
+	const [vote = '', ...rest] = getSentences(source);
+	const said = source.slice(vote.length).trim();
+	if (rest.length === 0 || said.length < 3 || !source.startsWith(vote)) return [part];
+	if (!isPureTally(bare(vote)) || isPureTally(bare(source)) || isPureTally(said)) return [part];
+	return [
+		{ lines: [bare(vote)], source: [vote], first: part.first },
+		{ lines: [bare(said)], source: [said], first: false },
+	];
 }
 
 /** A line was broken where its next word did not fit, in the midst of a list, or before a word that nothing starts with. */

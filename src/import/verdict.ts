@@ -115,6 +115,30 @@ function untold(line: string): string {
 	);
 }
 
+/** So many characters may stand before the motion: `En vertu de quoi, cette résolution …`, `On a roll call vote the motion …`. */
+const BEFORE_GENERIC = 45;
+
+/**
+ * Whether a sentence says how a motion ended, and not which: `Cette résolution, mise aux voix, est adoptée`, `No objections, motion passed.`
+ * What it was stands above it.
+ */
+export function isGenericVerdict(text: string): boolean {
+	const line = text.replace(/[*_]+/g, '').trim();
+	const motion = phraseFinder('genericMotions').exec(line);
+	if (motion === null || motion.index > BEFORE_GENERIC) return false;
+	const rest = line.slice(motion.index + motion[0].length);
+	for (const { 0: word, index } of rest.matchAll(WORD)) {
+		if (getOutcome(word) === undefined) continue;
+		const after = rest.slice(index + word.length);
+		return (
+			!/\d/.test(rest.slice(0, index)) &&
+			!phraseFinder('specifies').test(rest.slice(0, index)) &&
+			phraseFinder('specifies').exec(after.trimStart())?.index !== 0
+		);
+	}
+	return false;
+}
+
 /** `Adopté`, `CARRIED`, `Passed, with thanks.`, `Vente de la parcelle : approuvée`. A weak word (`accepted`) must be all of the line. */
 function bareVerdict(written: string): Verdict | undefined {
 	const line = written.replace(/^(?:also|aussi|also,|idem,?)\s+/iu, '');
