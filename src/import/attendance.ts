@@ -47,6 +47,7 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 			if (
 				announced.group !== 'members' &&
 				announced.isLoose !== true &&
+				!isHeadcount(announced.value) &&
 				!(announced.value === '' && announcedBy(units, at + 1) !== undefined) &&
 				(at <= isNear + 2 || at < start)
 			) {
@@ -88,6 +89,11 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		head.findings.push({ what: 'people', value: `${head.people.length}`, certainty: 'sure' });
 	for (const { name, group } of head.people)
 		if (group === 'represented') head.findings.push({ what: 'proxy', value: name, certainty: 'sure' });
+}
+
+/** `Présents : 8 – Votants : 10`, `6 sur 8, soit 7 640 tantièmes`, `yes`: nobody is named. */
+function isHeadcount(value: string): boolean {
+	return value !== '' && /^\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
 }
 
 /** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */

@@ -145,11 +145,16 @@ function officersIn(
 			'',
 		)
 		.replace(/[\s.,;]+$/, '');
+	const consent = consentIn(plain)?.word ?? '';
+	const bare = plain.endsWith(consent)
+		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;]+$/, '')
+		: plain;
 	const found: Array<{ office: string; name: string; isTold: boolean }> = [];
-	for (const part of plain.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
+	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
 		const isName =
-			(known.has(name) || isPersonName(name)) && /\s/.test(name.trim()) && !/[,;]|\s(?:et|and)\s/u.test(name);
+			(known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) &&
+			!/[,;]|\s(?:et|and)\s/u.test(name);
 		if (!isOffice(office) || !isName) return [];
 		found.push({ office: office.trim(), name: withoutTitle(name.trim()), isTold });
 	}

@@ -161,7 +161,8 @@ const VERDICT_BELOW = 4;
  * adoptée`, `All in favor. Motion carried.` What a motion decides is only its wording where a line below says how it ended.
  */
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
-	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW) return false;
+	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW)
+		return false;
 	const isPlain = (decision: Decision) =>
 		decision.elected.length + decision.candidates.length === 0 &&
 		decision.about === undefined &&

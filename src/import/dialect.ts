@@ -123,6 +123,8 @@ export type WordList =
 	| 'saysElected'
 	| 'genericMotions'
 	| 'specifies'
+	| 'sittingOffices'
+	| 'puts'
 	| 'beforeYears'
 	| 'exceptions';
 

@@ -37,6 +37,7 @@ export function electedIn(
 	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
 		const before = text.slice(0, match.index);
 		if (/(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
+		if (isOfAnotherDay(text.slice(match.index + match[0].length))) continue;
 		phrase = true;
 		const subject = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
 		const names = namesIn(subject, known);
@@ -80,6 +81,11 @@ export function electedIn(
 	return { elected: [], phrase };
 }
 
+/** `… élu au conseil d'école depuis 2016`: behind what says that somebody is elected, another day. */
+function isOfAnotherDay(after: string): boolean {
+	return phraseFinder('pastTimes').test(after.slice(0, 90));
+}
+
 /** Those who stand, as a sentence names them. */
 export function candidatesIn(
 	text: string,
@@ -105,6 +111,7 @@ export function candidatesIn(
 	}
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
+		if (/^\s+(?:by|par)\s/u.test(after)) continue;
 		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : 60)) continue;

@@ -75,15 +75,18 @@ export function figuresIn(text: string): Figures | undefined {
 
 /** `Pour : 825/1000 tantièmes`, `7 640 / 10 000`: the whole counts nothing. */
 function withoutWholes(text: string): string {
-	return text.replace(WHOLE(), (inside) => '\u0001'.repeat(inside.length));
+	return text.replace(WHOLE, (inside: string, at: number) => {
+		const [, label = ''] =
+			/([\p{L}'’. ]{2,40}?)[\s\u00A0:]*\d[\d\s\u00A0\u202F]{0,9}$/u.exec(
+				text.slice(Math.max(0, at - 60), at),
+			) ?? [];
+		const words = label.trim().split(/\s+/);
+		const isAnswer = words.some((_, from) => answerAt(words.slice(from).join(' ')) !== undefined);
+		return isAnswer ? '\u0001'.repeat(inside.length) : inside;
+	});
 }
 
-const WHOLE = () =>
-	(whole ??= new RegExp(
-		`(?<=(?:${[...answerWords().keys()].map((word) => word.replace(/[.*+?^$()|[\]\\]/g, '\\$&')).join('|')})[\\s\\u00A0]*:?[\\s\\u00A0]*\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*)\\s?/\\s?\\d{1,3}(?:[\\s\\u00A0\\u202F]?\\d{3})*(?![\\d/])`,
-		'giu',
-	));
-let whole: RegExp | undefined;
+const WHOLE = /\s?\/\s?\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*(?![\d/])/gu;
 
 /** `(pour : 11, contre : 0, abs : 4)`; beside a verdict or a consent one number is enough: `à l’unanimité (9 voix)`, `carried (7/0/2)`. */
 function inBrackets(text: string): Figures | undefined {
@@ -407,7 +410,14 @@ function getTokens(plain: string): Token[] {
 function isYear(plain: string, from: number, to: number): boolean {
 	return (
 		/^(?:19|20)\d\d$/.test(plain.slice(from, to)) &&
-		phraseFinder('beforeYears').test(`${plain.slice(Math.max(0, from - 20), from).split(/\s+/).slice(-2, -1)[0] ?? ''}`)
+		phraseFinder('beforeYears').test(
+			`${
+				plain
+					.slice(Math.max(0, from - 20), from)
+					.split(/\s+/)
+					.slice(-2, -1)[0] ?? ''
+			}`,
+		)
 	);
 }
 

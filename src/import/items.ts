@@ -29,7 +29,8 @@ export function openingsIn(
 	const found = new Map<number, Opening>();
 	const mayOpen = (at: number) => !taken.has(at);
 	const headings = headingItems(units, mayOpen, found);
-	const numbered = headings >= 2 ? 0 : numberedItems(units, mayOpen, found);
+	const numbered =
+		headings >= 2 ? 0 : numberedItems(units, mayOpen, found) + registeredItems(units, mayOpen, found);
 	const byAgenda = agendaItems(units, agenda, mayOpen, found);
 	if (headings + numbered + byAgenda < 2) dressedItems(units, mayOpen, found);
 	const has = [...found.values()].some(({ kind }) => kind === 'item');
@@ -83,7 +84,7 @@ function headingItems(
 			!/^(?:\d+[.)/]?\s*)?(?:adoption|approbation|approval|approve)/iu.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
 		const isNamed = /\d{4}/.test(text) && at < 3;
-		if (isFirst && (isAlone || isNamed)) {
+		if ((isFirst && (isAlone || isNamed)) || isTopTitle(units, headings, index)) {
 			found.set(at, { kind: 'title', level: 1, text });
 			return false;
 		}
@@ -119,6 +120,28 @@ function headingItems(
 		} else found.set(at, { kind: 'part', level: Math.min(6, 2 + depth - main), text });
 	}
 	return items;
+}
+
+/** `# Club` and `## Minutes of the AGM` above the items: titles one below the other at the top, less deep than all that follow. */
+function isTopTitle(
+	units: readonly Unit[],
+	headings: ReadonlyArray<{ at: number; depth: number; text: string }>,
+	index: number,
+): boolean {
+	const top = headings.findIndex(
+		({ at }, place) =>
+			units.slice(0, at).filter(({ kind }) => kind !== 'heading' && kind !== 'comment' && kind !== 'rule')
+				.length > 0 && place > 0,
+	);
+	const titles = top === -1 ? [] : headings.slice(0, top);
+	const rest = top === -1 ? [] : headings.slice(top);
+	const deepest = titles.reduce((most, { depth }) => Math.max(most, depth), 0);
+	return (
+		index < titles.length &&
+		titles.some(({ text }) => isDocumentTitle(text)) &&
+		rest.filter(({ depth }) => depth > deepest).length > 1 &&
+		rest.every(({ depth }) => depth > deepest)
+	);
 }
 
 /** The first level that more than one heading has; a single heading above it is an item too. */
@@ -191,6 +214,33 @@ function numberedItems(
 			text: numberedText(units[at], text),
 		});
 	return best.length;
+}
+
+/** `2024-012 – Compte administratif`, `D2024/05 : Tarifs`: titles with numbers of the register of a body, which count on. */
+function registeredItems(
+	units: readonly Unit[],
+	mayOpen: (at: number) => boolean,
+	found: Map<number, Opening>,
+): number {
+	const titles = units.flatMap((unit, at) => {
+		if (!mayOpen(at) || found.has(at) || unit.kind !== 'text' || !unit.isApart) return [];
+		const text = getText(unit);
+		const [, year = '', number = '', rest = ''] =
+			/^\p{Lu}{0,3}[\s-]?((?:19|20)\d\d)[-/._](\d{1,3}(?:[-/._]\d{1,3})?)\s*[:–—.-]\s*(\p{L}.*)$/u.exec(
+				text,
+			) ?? [];
+		return rest === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text) || opensBlock(text)
+			? []
+			: [{ at, text, key: year + number.padStart(8, '0') }];
+	});
+	if (
+		titles.length < 2 ||
+		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
+	)
+		return 0;
+	for (const { at, text } of titles)
+		found.set(at, { kind: 'item', level: 2, text: text.replace(/\s*:$/, '') });
+	return titles.length;
 }
 
 /** The number of a list stands before its title. */

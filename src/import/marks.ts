@@ -133,8 +133,13 @@ export function saysElection(text: string): boolean {
 		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
 }
 
-const SITTING =
-	/secr[ée]taire de (?:la )?s[ée]ance|pr[ée]sidente? de (?:la )?s[ée]ance|scrutat|secretary of the meeting|chair of the meeting|chairman of the meeting/iu;
+/** Offices of the sitting alone: who chairs it, who writes its minutes, who counts. */
+function saysSitting(text: string): boolean {
+	return phraseFinder('sittingOffices').test(text);
+}
+
+/** A list of people is long enough to say that somebody is none of them. */
+const FEW = 5;
 
 function getMark(text: string, at: number, isElection: boolean, known: KnownNames): Mark | undefined {
 	const figures = figuresIn(text);
@@ -168,10 +173,19 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 	const office = passedOffice(text, isElection, known);
 	if (office !== undefined) return { ...base, ...office, saysElected: true };
 	const tally = decisive && (!isOther || isPure) ? counts : [];
+	// `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote.
+	const isStranger =
+		!isElection &&
+		known.size >= FEW &&
+		tally.length === 0 &&
+		people.votes === undefined &&
+		consent === undefined &&
+		!people.elected.some((name) => known.has(name));
 	if (
 		people.elected.length > 0 &&
 		!isOther &&
-		!(SITTING.test(text) && tally.length === 0 && people.votes === undefined)
+		!(saysSitting(text) && tally.length === 0 && people.votes === undefined) &&
+		!isStranger
 	) {
 		const votes = people.votes;
 		return {
@@ -187,6 +201,10 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			...(consent === undefined ? {} : { consent: consent.kind }),
 		};
 	}
+	// `Comité des fêtes : 600 € – unanimité`
+	const listed = listedGrant(text);
+	if (listed !== undefined && consent !== undefined && tally.length === 0 && !isOther)
+		return { ...base, consent: consent.kind, about: listed, isPure: false };
 	// `Intégration de Luc Cassel au conseil est adoptée à 43 voix contre 0`.
 	const named = candidatesIn(text, known, isElection);
 	if (tally.length > 0) {
@@ -222,7 +240,7 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			...(verdict === undefined ? {} : { verdict }),
 		};
 	}
-	if (people.phrase && !isOther && !SITTING.test(text) && (consent !== undefined || isElection))
+	if (people.phrase && !isOther && !saysSitting(text) && (consent !== undefined || isElection))
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
 	if (
 		consent !== undefined &&
@@ -239,6 +257,17 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
 	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
 	return undefined;
+}
+
+/** `Comité des fêtes : 600 € – unanimité`, `Chorale – 150 € : 9 pour`: whose amount is voted on, on a line of a list of them. */
+function listedGrant(text: string): string | undefined {
+	const [, about = '', vote = ''] =
+		/^([^:\d–—]{3,60}?)\s*[:–—-]\s*\d[\d\s\u00A0\u202F.,]*\s?[€$£]\s*[:;,(–—-]+\s*(.{3,90}?)\)?\.?$/u.exec(
+			text,
+		) ?? [];
+	return about !== '' && isTitle(about) && (isPureTally(vote) || consentIn(vote) !== undefined)
+		? about.trim()
+		: undefined;
 }
 
 /** `Bourse A`: a few words that are no answer and no label. */

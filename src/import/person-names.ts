@@ -2,7 +2,7 @@
 
 import { foldName } from '../text/fold.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
-import { isInList } from './dialect.js';
+import { isInList, isPhrase } from './dialect.js';
 
 const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’?.\\-‑]*";
 const SMALL = '(?:de|du|des|la|le|von|van|der|den|di|da|dos|del|ben|el|al|ter)';
@@ -17,6 +17,8 @@ const HANDLE = /^@?[\p{L}\p{N}_.-]{2,30}$/u;
 export interface KnownNames {
 	/** Whether somebody of the minutes has this word in his name, or this name. */
 	has(name: string): boolean;
+	/** How many there are. */
+	size: number;
 	/** The one person who can be meant by it. */
 	whole(name: string): string | undefined;
 }
@@ -52,6 +54,7 @@ export function knownNames(names: readonly string[]): KnownNames {
 		);
 	};
 	return {
+		size: people.length,
 		has: (name) => all(name).length > 0 || initialled(name, byWord),
 		whole: (name) => {
 			const found = all(name);
@@ -122,6 +125,7 @@ function personName(written: string, isStart: boolean, known: KnownNames | undef
 	const name = words.join(' ');
 	if (name.length < 2) return undefined;
 	if (known?.has(name)) return name;
+	if (isPhrase('offices', name)) return undefined;
 	if (words.length < 2 || words.length > 5) return undefined;
 	// At the start of a sentence the first word has a capital whatever it is.
 	if (isStart && /^\p{Lu}\p{Ll}+$/u.test(words[0] ?? '') && words.length === 2 && known?.has(words[1] ?? ''))

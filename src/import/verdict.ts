@@ -197,6 +197,7 @@ function impersonal(line: string): Verdict | undefined {
 function denied(line: string): Verdict | undefined {
 	for (const match of line.matchAll(phraseFinder('denials'))) {
 		const [word = ''] = /^\s*(?:\p{L}+\s+)?(\p{L}+)/u.exec(line.slice(match.index + match[0].length)) ?? [];
+		if (isInList('puts', word)) continue;
 		if (wordsIn(word).some((one) => getOutcome(one) === 'adopted' || isInList('decides', one)))
 			return { outcome: 'rejected' };
 	}
