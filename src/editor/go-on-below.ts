@@ -7,6 +7,8 @@ import { applyTextChanges, type TextChange } from './text-change.js';
 export interface WrittenChanges {
 	changes: TextChange[];
 	cursor: number | null;
+	/** The changes alone, where nobody goes on writing there. */
+	alone?: readonly TextChange[] | undefined;
 }
 
 /**

@@ -30,5 +30,11 @@ export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt }
 export { applyTextChanges, type TextChange } from './text-change.js';
 export { type VoteView, voteAt } from './vote.js';
 export { type VoteNote, voteNotes } from './vote-notes.js';
+export {
+	type ElectionForm,
+	type NewElection,
+	writeElection,
+	writeNextRound,
+} from './write-election.js';
 export { type NewPart, writeItemTime, writeOpening, writePart } from './write-parts.js';
 export { type NewVote, type WrittenAnswer, writeVote } from './write-vote.js';

@@ -7,6 +7,7 @@ import { marksOpening } from './marks-opening.js';
 import { type RoomView, roomAt } from './room.js';
 import { getChildren, getEnd, getStart, getWriter } from './tree.js';
 import { type VoteView, voteAt } from './vote.js';
+import { type ElectionForm, electionForm, openSeats } from './write-election.js';
 import { getSessions } from './write-parts.js';
 
 /** An item of the agenda. */
@@ -25,6 +26,8 @@ export interface LiveVotable {
 	label: string;
 	/** Inside its block. */
 	offset: number;
+	/** What is written of an election. */
+	election: ElectionForm | null;
 }
 
 /** The meeting at one moment. */
@@ -40,6 +43,8 @@ export interface LiveView {
 	votable: LiveVotable | null;
 	/** The vote that was taken last in this item. */
 	last: VoteView | null;
+	/** Where the election stands that was held last in this item, if it left seats open; null: nowhere. */
+	nextRound: number | null;
 	/** Whether the header says when the meeting opened, and the text that it is over. */
 	isOpen: boolean;
 	isClosed: boolean;
@@ -68,6 +73,7 @@ export function liveAt(compiled: Compiled, item?: number): LiveView {
 		},
 		votable: next ? getVotable(next, compiled) : null,
 		last: session ? lastVote(session, compiled) : null,
+		nextRound: session ? openElection(session, next, compiled) : null,
 		isOpen,
 		isClosed: compiled.assembly.closing !== undefined,
 	};
@@ -136,9 +142,21 @@ function getVotable(node: Node, compiled: Compiled): LiveVotable {
 	const title = votable?.title ?? '';
 	return {
 		kind: node.type === 'resolution' ? 'decision' : 'election',
+		election: votable && 'candidates' in votable ? electionForm(votable, compiled) : null,
 		label: [block?.kicker, title].filter((part) => part !== undefined && part !== '').join(' – '),
 		offset: getStart(node) ?? 0,
 	};
+}
+
+/** The last election of an item, if it left seats open and no other follows it. */
+function openElection(session: Session, next: Node | undefined, compiled: Compiled): number | null {
+	const elections = session.children.filter(({ type }) => type === 'election');
+	const held = elections.findLast((node) => isVoted(node, compiled));
+	const result = compiled.assembly.elections.find(({ node }) => node === held);
+	const start = held && getStart(held);
+	const isFollowed = held !== undefined && elections.indexOf(held) < elections.length - 1;
+	if (start === undefined || !result || (isFollowed && next?.type === 'election')) return null;
+	return openSeats(result) ? start : null;
 }
 
 function lastVote(session: Session, compiled: Compiled): VoteView | null {

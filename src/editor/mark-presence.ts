@@ -181,7 +181,15 @@ function written(words: string, { target, groups, attending, end, compiled, text
 		return [{ from: stop, to: stop, insert: `${lineEnd}${listItem(words, indent)}` }];
 	}
 	const heading = vocabulary('groups').word(attending, lang);
+	const lastGroup = groups.at(-1);
 	const first = groups[0] && getStart(groups[0]);
+	// Those who are there come first, the others behind them.
+	if (lastGroup && first !== undefined && attending !== 'present') {
+		const from = behindGroup(lastGroup, text);
+		const indent = first - text.lineStart(first);
+		const lines = `${' '.repeat(indent)}${heading}:${lineEnd}${listItem(words, indent + 2)}${lineEnd}`;
+		return [{ from, to: from, insert: lines }];
+	}
 	if (first !== undefined) {
 		const from = text.lineStart(first);
 		const indent = first - from;
@@ -198,6 +206,12 @@ function written(words: string, { target, groups, attending, end, compiled, text
 	return [
 		{ from, to: from, insert: `${key}:${lineEnd}  ${heading}:${lineEnd}${listItem(words, 4)}${lineEnd}` },
 	];
+}
+
+/** Where the line begins behind a group. */
+function behindGroup(group: Group, text: SourceText): number {
+	const end = getEnd(group) ?? 0;
+	return text.source[end - 1] === '\n' ? end : text.nextLine(end);
 }
 
 /** One more in a list: a line of its own, or after a comma. */

@@ -117,7 +117,7 @@ export function roomAt(compiled: Compiled, offset: number): RoomView {
 const PRESENCES: readonly Presence[] = ['present', 'remote', 'represented', 'byPost', 'excused', 'absent'];
 
 /** The room at an offset; above everything it is as at the opening. */
-function momentAt({ assembly, meeting }: Compiled, offset: number): Snapshot {
+export function momentAt({ assembly, meeting }: Compiled, offset: number): Snapshot {
 	const last = assembly.snapshots.findLast(({ from }) => (getStart(from) ?? Infinity) <= offset);
 	return last ?? { from: meeting, attendance: assembly.opening, item: assembly.opening };
 }

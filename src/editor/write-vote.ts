@@ -10,13 +10,15 @@ import type {
 	StatedOutcome,
 } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { colonText, SourceText } from '../format/index.js';
+import { SourceText } from '../format/index.js';
 import { type IdOf, vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, isZero, parseFraction, toText, ZERO } from '../text/fraction.js';
 import { parseCount } from '../text/number.js';
+import { getLineEnd, getMark, isInTable, labelledLine, linesBelow, valueChange } from './ballot-lines.js';
 import { behindLast, insertLine, isAfterwards, isBelowVote, paragraphAfter } from './line-place.js';
+import { momentAt } from './room.js';
 import type { TextChange } from './text-change.js';
-import { getEnd, getStart, holds, pathTo } from './tree.js';
+import { getStart, holds, pathTo } from './tree.js';
 
 /** Answers that a click writes. */
 export type WrittenAnswer = Exclude<AnswerName, 'blankOrVoid'>;
@@ -26,8 +28,10 @@ export type NewVote = Partial<Record<WrittenAnswer, string>> & {
 	unanimous?: boolean | undefined;
 	/** Who gave an answer, by name; written beside its count. */
 	names?: Partial<Record<WrittenAnswer, readonly string[]>> | undefined;
+	/** What each person answered, by name: the counts follow from it, with the proxies that each holds, and all names are written. */
+	byName?: ReadonlyArray<readonly [name: string, answer: WrittenAnswer]> | undefined;
 	/** How the vote was taken; written where the block says nothing of it yet. */
-	method?: 'showOfHands' | 'secret' | undefined;
+	method?: 'showOfHands' | 'secret' | 'rollCall' | undefined;
 	/** A result that is to be written; left out, a written one stays and is checked. */
 	result?: Exclude<StatedOutcome, 'elected'> | undefined;
 };
@@ -38,7 +42,8 @@ export type NewVote = Partial<Record<WrittenAnswer, string>> & {
  * are left out count as none. Nothing where no vote can be written: in the header, in an election, in a table of figures, right below
  * another vote, or for counts that are no numbers.
  */
-export function writeVote(compiled: Compiled, offset: number, vote: NewVote): TextChange[] {
+export function writeVote(compiled: Compiled, offset: number, asked: NewVote): TextChange[] {
+	const vote = asked.byName ? countNames(compiled, offset, asked, asked.byName) : asked;
 	const figures = getFigures(vote, compiled);
 	const container = pathTo(compiled, offset).at(-1);
 	if (!figures || !container || container.type === 'election' || container.type === 'choice') return [];
@@ -56,6 +61,28 @@ export function writeVote(compiled: Compiled, offset: number, vote: NewVote): Te
 	return [...ballotChanges(ballot, offset, writing), ...resultChanges(ballot, block.kind, writing)].sort(
 		(a, b) => a.from - b.from,
 	);
+}
+
+/** The counts of what people answered: each with the votes of one's own and of those who gave a proxy. */
+function countNames(
+	compiled: Compiled,
+	offset: number,
+	vote: NewVote,
+	byName: NonNullable<NewVote['byName']>,
+): NewVote {
+	const { attendance } = momentAt(compiled, offset);
+	const counts = new Map<WrittenAnswer, Fraction>();
+	const names = new Map<WrittenAnswer, string[]>();
+	for (const [name, answer] of byName) {
+		const member = compiled.assembly.members.find((other) => other.name === name);
+		if (!member) continue;
+		const carried = [...attendance.holders].filter(([, holder]) => holder === member);
+		const votes = carried.reduce((sum, [giver]) => add(sum, giver.votes), member.votes);
+		counts.set(answer, add(counts.get(answer) ?? ZERO, votes));
+		names.set(answer, [...(names.get(answer) ?? []), name]);
+	}
+	const figures = [...counts].map(([answer, votes]) => [answer, toText(votes, compiled.lang)]);
+	return { ...vote, ...Object.fromEntries(figures), names: Object.fromEntries(names) };
 }
 
 interface Writing {
@@ -89,12 +116,13 @@ function newLines(writing: Writing, kind: ResolutionKind): string[] {
 	const { vote } = writing;
 	const method = vote.method && vocabulary('ballotMethods').word(vote.method, writing.compiled.lang);
 	const lines = [
-		...(method ? [labelled('ballot', method, writing)] : []),
-		labelled('vote', tallyText(writing), writing),
+		...(method ? [labelledLine('ballot', method, writing.compiled.lang)] : []),
+		labelledLine('vote', tallyText(writing), writing.compiled.lang),
 	];
 	const apart = writing.figures.get('notVoting');
 	if (apart && !isZero(apart)) lines.push(answerLine('notVoting', writing));
-	if (vote.result) lines.push(labelled('result', resultWord(vote.result, kind, writing), writing));
+	if (vote.result)
+		lines.push(labelledLine('result', resultWord(vote.result, kind, writing), writing.compiled.lang));
 	return lines;
 }
 
@@ -116,13 +144,12 @@ function namesText({ names }: NewVote, answer: WrittenAnswer): string {
 	return named.length === 0 ? '' : ` (${named.join(', ')})`;
 }
 
-function labelled(label: IdOf<'labels'>, value: string, { compiled: { lang } }: Writing): string {
-	const word = vocabulary('labels').word(label, lang);
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}${colonText(lang)}${value}`;
-}
-
 function answerLine(answer: WrittenAnswer, writing: Writing): string {
-	return labelled(answer, toText(writing.figures.get(answer) ?? ZERO, writing.compiled.lang), writing);
+	return labelledLine(
+		answer,
+		toText(writing.figures.get(answer) ?? ZERO, writing.compiled.lang),
+		writing.compiled.lang,
+	);
 }
 
 function resultWord(
@@ -256,29 +283,7 @@ function resultChanges(ballot: Ballot, kind: ResolutionKind, writing: Writing): 
 	const line = ballot.children.find(({ label }) => label === 'result');
 	if (line) return valueChange(line, word, writing.text);
 	const last = ballot.children.at(-1);
-	return last ? [linesBelow(last, [labelled('result', word, writing)], writing.text)] : [];
-}
-
-/** Another value behind the label of a line. */
-function valueChange(line: BallotLine, value: string, text: SourceText): TextChange[] {
-	const start = getStart(line) ?? 0;
-	const to = getLineEnd(line, text);
-	const written = text.source.slice(start, to);
-	const colon = written.indexOf(':', line.key.length);
-	if (colon < 0) return [];
-	const from = start + colon + 1 + (/^[*_]*[ \t\u00A0]*/.exec(written.slice(colon + 1))?.[0].length ?? 0);
-	const insert = text.source[from - 1] === ':' ? ` ${value}` : value;
-	return text.source.slice(from, to) === value ? [] : [{ from, to, insert }];
-}
-
-/** Further lines of the same ballot, with the list mark of the line above. */
-function linesBelow(line: BallotLine, lines: readonly string[], text: SourceText): TextChange {
-	const at = getLineEnd(line, text);
-	return {
-		from: at,
-		to: at,
-		insert: lines.map((added) => `${text.lineEnd}${getMark(line, text)}${added}`).join(''),
-	};
+	return last ? [linesBelow(last, [labelledLine('result', word, writing.compiled.lang)], writing.text)] : [];
 }
 
 function removal(line: BallotLine, text: SourceText): TextChange {
@@ -287,20 +292,4 @@ function removal(line: BallotLine, text: SourceText): TextChange {
 		to: getLineEnd(line, text),
 		insert: '',
 	};
-}
-
-function getLineEnd(line: BallotLine, text: SourceText): number {
-	const end = getEnd(line) ?? 0;
-	return text.lineStop(end > 0 && text.source[end - 1] === '\n' ? end - 1 : end);
-}
-
-/** Indentation and list mark before a line. */
-function getMark(line: BallotLine, text: SourceText): string {
-	const start = getStart(line) ?? 0;
-	return text.source.slice(text.lineStart(start), start).replace(/[*_]+$/, '');
-}
-
-function isInTable(line: BallotLine, text: SourceText): boolean {
-	const start = getStart(line) ?? 0;
-	return /^[ \t]*\|/.test(text.source.slice(text.lineStart(start), text.lineStop(start)));
 }

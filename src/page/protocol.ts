@@ -8,6 +8,7 @@ import type {
 	HeaderForm,
 	LiveView,
 	MoveKind,
+	NewElection,
 	NewPart,
 	NewVote,
 	RoomView,
@@ -39,6 +40,11 @@ export interface Questions {
 		answer: WrittenChanges;
 	};
 	vote: { given: { offset: number; vote: NewVote }; answer: WrittenChanges };
+	/** What a vote would come to that nobody has written; undefined where it cannot be written. */
+	try: { given: { offset: number; vote: NewVote }; answer: TriedVote | undefined };
+	election: { given: { offset: number; election: NewElection }; answer: WrittenChanges };
+	/** The next round of the election at an offset. */
+	round: { given: { offset: number }; answer: WrittenChanges };
 	/** A part that a form asks for. */
 	part: { given: { offset: number; part: NewPart }; answer: WrittenChanges };
 	/** The header as a form; null where the text has none. */
@@ -66,6 +72,17 @@ export type QuestionName = keyof Questions;
 /** The meeting at one moment, and what the next vote needs. */
 export interface LivePage extends LiveView {
 	need: NeededVotes | null;
+}
+
+/** What a vote would come to. */
+export interface TriedVote {
+	/** In the words of the page. */
+	result: string;
+	tone: string;
+	/** What is wrong with the count, in words; null where nothing is. */
+	problem: string | null;
+	/** The sentence that proves it. */
+	proof: string | null;
 }
 
 /** How many votes the next one needs, if everybody who can votes for or against. */

@@ -10,12 +10,15 @@ import {
 	type LiveView,
 	liveAt,
 	markMove,
+	type NewVote,
 	roomAt,
 	type TextChange,
 	voteAt,
 	type WrittenChanges,
+	writeElection,
 	writeHeader,
 	writeItemTime,
+	writeNextRound,
 	writeOpening,
 	writePart,
 	writeVote,
@@ -31,6 +34,7 @@ import type {
 	QuestionMessage,
 	QuestionName,
 	Questions,
+	TriedVote,
 } from '../protocol.js';
 import { compiledPage, getView } from './compiled-page.js';
 import { createLoader } from './draft-files.js';
@@ -115,6 +119,9 @@ class Compiler {
 			const view = liveAt(this.#current(), item);
 			return { ...view, need: await this.#needed(view) };
 		},
+		try: async ({ offset, vote }) => this.#tried(offset, vote),
+		election: async ({ offset, election }) => this.#below(writeElection(this.#current(), offset, election)),
+		round: async ({ offset }) => this.#below(writeNextRound(this.#current(), offset)),
 		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
 		html: async () => ({ html: await renderView(getView(this.#current()), MINUTES) }),
 		word: async ({ part }) => {
@@ -144,10 +151,29 @@ class Compiler {
 		};
 	}
 
+	/** What a vote would come to: the one verdict is asked about the text as it would be. */
+	async #tried(offset: number, vote: NewVote): Promise<TriedVote | undefined> {
+		const compiled = this.#current();
+		const changes = writeVote(compiled, offset, vote);
+		if (changes.length === 0) return undefined;
+		const text = applyChanges(compiled.source, changes);
+		const after = await compile(text, { load: createLoader(this.#files) });
+		const view = voteAt(after, offset);
+		const last = view?.block.kind === 'decision' ? view.block.votes.at(-1) : undefined;
+		const result = last?.result ?? view?.block.result;
+		if (!view || !last || !result) return undefined;
+		const wrong = after.messages.find(({ severity, file, place }) => {
+			const at = place && 'start' in place ? (place.start.offset ?? 0) : 0;
+			return severity === 'error' && file === '' && at >= view.from && at <= view.to;
+		});
+		return { result: result.value, tone: result.tone, problem: wrong?.reason ?? null, proof: last.proof };
+	}
+
 	/** What is typed next goes below what was written. */
 	#below(changes: readonly TextChange[]): WrittenChanges {
 		const { source, meeting } = this.#current();
-		return goOnBelow(source, changes, getHeader(meeting).position?.end.offset ?? 0);
+		const below = goOnBelow(source, changes, getHeader(meeting).position?.end.offset ?? 0);
+		return { ...below, alone: changes };
 	}
 
 	#current(): Compiled {

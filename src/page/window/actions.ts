@@ -119,6 +119,7 @@ export function createActions({
 		},
 		toggleLive() {
 			const isLive = !store.state.isLive;
+			remember('live', isLive ? 'on' : 'off');
 			doing(workspace.showLive(isLive).then(() => (isLive ? undefined : editor.focus())));
 		},
 		goToItem(index) {
@@ -130,6 +131,14 @@ export function createActions({
 				}),
 			);
 		},
+		takeVotes: (voteWay) => store.update({ voteWay, tried: undefined }),
+		tryVote: (vote) => doing(workspace.tryVote(vote)),
+		writeElection: (election) =>
+			workspace.writeElection(election).catch((error) => {
+				store.failed(error);
+				return false;
+			}),
+		nextRound: () => doing(workspace.writeNextRound().then(() => undefined)),
 		openMeeting: () => doing(workspace.begin(null, timeOfDay()).then(() => undefined)),
 		importText: () => doing(files.importText()),
 		settleDoubt: (doubt) => workspace.settleDoubt(doubt),

@@ -3,7 +3,7 @@
 import type { HeaderForm, RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
-import type { CompiledPage, LivePage } from '../protocol.js';
+import type { CompiledPage, LivePage, TriedVote } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
 import type { Keeping } from './drafts/draft-store.js';
 
@@ -34,6 +34,12 @@ export interface NewMeetingForm {
 
 /** The form as nobody has filled it in. */
 export const EMPTY_FORM: NewMeetingForm = { body: '', organization: '', date: '', roll: '' };
+
+/** How votes are taken. */
+export const VOTE_WAYS = ['hands', 'names', 'ballots'] as const;
+
+/** One of them. */
+export type VoteWay = (typeof VOTE_WAYS)[number];
 
 /** Parts that a form writes. */
 export const INSERTS = ['item', 'resolution', 'election', 'speech', 'move', 'person'] as const;
@@ -73,6 +79,9 @@ export interface WindowState {
 	/** The item that was chosen; undefined: where the text has come to. */
 	liveItem: number | undefined;
 	live: LivePage | undefined;
+	voteWay: VoteWay;
+	/** What the vote that is being counted would come to. */
+	tried: TriedVote | undefined;
 	/** What was written into the form of a new meeting: it stays there until a meeting was made of it. */
 	form: NewMeetingForm;
 }

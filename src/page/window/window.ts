@@ -121,9 +121,11 @@ function firstState(): WindowState {
 		messagesOpen: remembered('messages') !== 'closed',
 		notices: [],
 		dialog: undefined,
-		isLive: false,
+		isLive: remembered('live') === 'on',
 		liveItem: undefined,
 		live: undefined,
+		voteWay: 'hands',
+		tried: undefined,
 		form: rememberedForm(),
 	};
 }

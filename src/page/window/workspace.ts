@@ -1,7 +1,7 @@
 /** The drafts on the workspace: which is shown, what is typed into it, what the compiler says of it, and that all of it is kept. */
 
 import type { ChangeDesc, EditorState, Text } from '@codemirror/state';
-import type { HeaderChange, NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
+import type { HeaderChange, NewElection, NewPart, NewVote, WrittenChanges } from '../../editor/index.js';
 import { fileName } from '../compiler/draft-files.js';
 import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.js';
 import type { CompilerClient } from './compiler-client.js';
@@ -42,6 +42,8 @@ export class Workspace {
 	#cursorAsked = false;
 	/** People whose move is being written, or was a moment ago. */
 	readonly #marking = new Set<string>();
+	/** Votes that were asked about. */
+	#tries = 0;
 
 	constructor(options: DeskOptions) {
 		this.#options = options;
@@ -107,6 +109,7 @@ export class Workspace {
 			room: undefined,
 			vote: null,
 			live: undefined,
+			tried: undefined,
 			liveItem: undefined,
 			header: undefined,
 		});
@@ -275,6 +278,35 @@ export class Workspace {
 		});
 	}
 
+	/** Asks what a vote would come to where the meeting is; the answer to the last question counts. */
+	async tryVote(vote: NewVote | undefined): Promise<void> {
+		const { client, store } = this.#options;
+		const asked = ++this.#tries;
+		if (!vote) return store.update({ tried: undefined });
+		await this.#follower.settled();
+		const offset = (await this.#liveNow())?.votable?.offset;
+		const tried = offset === undefined ? undefined : await client.ask('try', { offset, vote });
+		if (asked === this.#tries) store.update({ tried });
+	}
+
+	/** Writes the figures of the election that is held. */
+	async writeElection(election: NewElection): Promise<boolean> {
+		const { client } = this.#options;
+		return this.#write(async (offset) => {
+			const live = await this.#liveNow();
+			return client.ask('election', { offset: live?.votable?.offset ?? offset, election });
+		});
+	}
+
+	/** Writes the next round of the election that left seats open. */
+	async writeNextRound(): Promise<boolean> {
+		const { client } = this.#options;
+		return this.#write(async (offset) => {
+			const live = await this.#liveNow();
+			return client.ask('round', { offset: live?.nextRound ?? offset });
+		});
+	}
+
 	/** Writes a part that a form asked for; false where none can stand there. */
 	async writePart(part: NewPart): Promise<boolean> {
 		return this.#write((offset) => this.#options.client.ask('part', { offset, part }));
@@ -368,8 +400,10 @@ export class Workspace {
 			const written = await ask((await this.#liveNow())?.place ?? editor.offset);
 			if (current !== store.state.current) return false;
 			if (text !== editor.text) continue;
-			const { changes } = written;
-			if (changes.length > 0) editor.write(written);
+			const { changes, alone } = written;
+			// While the meeting is noted by buttons, nobody goes on writing at the cursor.
+			if (changes.length > 0)
+				editor.write(store.state.isLive && alone ? { changes: [...alone], cursor: null } : written);
 			else {
 				const text = store.state.say(place === 'body' ? 'page.notices.nowhere' : 'page.notices.notInHeader');
 				store.notice({ kind: 'nowhere', tone: 'calm', text });

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { freshContext, getText, isChecked, isWritten, openPage, usePageInBrowser } from './open-page.js';
+import { compile } from '../../../src/compile.js';
+import {
+	freshContext,
+	getText,
+	isChecked,
+	isKept,
+	isWritten,
+	openPage,
+	usePageInBrowser,
+} from './open-page.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -28,43 +37,142 @@ function findings(page: Page): Promise<string[]> {
 	}, AXE);
 }
 
+/** Controls of the panel that a finger would miss. */
+function small(page: Page): Promise<string[]> {
+	return page.$$eval(
+		'.live :is(button, select, summary, input:not([type="checkbox"], [type="radio"]), label.check)',
+		(all) =>
+			all
+				.filter((each) => each.getClientRects().length > 0 && each.getBoundingClientRect().height < 44)
+				.map((each) => each.outerHTML.slice(0, 80)),
+	);
+}
+
 usePageInBrowser();
 
 describe('the meeting while it takes place', () => {
-	it('is noted by large buttons alone, and axe finds nothing', async () => {
+	it('is written by somebody who knows nothing of its language: three votes, an election in two rounds, a tab that is killed', async () => {
 		const context = await freshContext();
-		const { page, mistakes } = await openPage(context, { width: 1024, height: 768 });
+		let { page, mistakes } = await openPage(context, { width: 1024, height: 768 });
 		expect(await findings(page)).toEqual([]);
-		await page.click('.tools .primary');
+
+		// A new assembly, its people in the form of the header.
+		await page.click('.notice .doors .primary');
 		await page.select('dialog select[name="body"]', 'association');
 		await page.type('dialog input[name="organization"]', 'Les Jardins');
 		await page.$eval('dialog input[type="date"]', (field) => {
 			(field as HTMLInputElement).value = '2031-06-05';
 		});
-		await page.type('dialog textarea', 'Nom\nAline Roche\nLuc Perrin\nNora Saïd\nTom Simon\n');
 		await page.click('dialog footer .primary');
-		await page.waitForSelector('dialog', { hidden: true });
-		await isChecked(page);
-		await page.click('.live-toggle');
-		for (const name of ['Aline Roche', 'Luc Perrin', 'Nora Saïd']) {
-			await page.locator(`.live [aria-label$="${name} présent à l’ouverture"]`).click();
-			await isWritten(page, `    - ${name}\n`);
+		await page.waitForSelector('.header-form .add');
+		for (const [civility, name] of [
+			['Mme', 'Aline Roche'],
+			['M.', 'Luc Perrin'],
+			['Mme', 'Nora Saïd'],
+			['M.', 'Tom Simon'],
+			['Mme', 'Zoé Wolf'],
+		] as const) {
+			await page.select('.add [name="civility"]', civility);
+			await page.type('.add [name="name"]', name);
+			await page.click('.add .primary');
+			await isWritten(page, `    - ${civility} ${name}\n`);
 		}
+		expect(await findings(page)).toEqual([]);
+		await page.select('.members li:last-child > select', 'absent');
+		await isWritten(page, '  absents:\n    - Mme Zoé Wolf\n');
+		for (const [field, value] of [
+			['place', 'Mairie'],
+			['chair', 'Mme Aline Roche'],
+			['secretary', 'M. Luc Perrin'],
+		]) {
+			await page.type(`.header-form [name="${field}"]`, value);
+			await page.keyboard.press('Tab');
+			await isWritten(page, `: ${value}\n`);
+		}
+
+		// By show of hands: those against are counted, the others are for.
+		await page.click('.live-toggle');
 		await page.locator('.live .big .primary').click();
 		await isWritten(page, '\nétat: projet\n');
-		await page.locator('.live [aria-label="Noter l’arrivée de Tom Simon"]').click();
-		await isWritten(page, 'Arrivée de Tom Simon\n');
-		await page.type('.live input[name="for"]', '3');
-		await page.type('.live input[name="against"]', '1');
-		await page.$eval('.live input[name="against-names"][value="Luc Perrin"]', (box) =>
-			(box as HTMLInputElement).click(),
+		await page.locator('.hands .step:nth-child(2) button:last-child').click();
+		await page.waitForFunction(() =>
+			document.querySelector('.light.good.tried')?.textContent?.includes('Adoptée'),
 		);
-		expect(await findings(page)).toEqual([]);
-		await page.click('.live form .primary');
-		await isWritten(page, 'Vote : 3 pour, 1 contre (Luc Perrin)');
+		expect([await findings(page), await small(page)]).toEqual([[], []]);
+		await page.click('.ballot > .primary');
+		await isWritten(page, 'Scrutin : main levée\nVote : 3 pour, 1 contre\n\n##');
+
+		// The tab is killed; what was written is there, and so is the panel.
+		await isKept(page);
+		await page.close();
+		({ page, mistakes } = await openPage(context, { width: 1024, height: 768 }));
+		await isWritten(page, 'Vote : 3 pour, 1 contre');
+		await page.locator('.live [aria-label="Noter l’arrivée de Mme Zoé Wolf"]').click();
+		await isWritten(page, 'Arrivée de Mme Zoé Wolf\n');
+
+		// By name, at the next item.
 		await page.locator('.live .now .primary').click();
 		await isWritten(page, ' — Rapport d’activité');
-		expect(await getText(page)).toMatch(/ouverture: \d+h\d\d/);
+		await page.locator('.ways button:nth-child(2)').click();
+		await page.locator('.ballot > button').click();
+		await page.locator('.by-name li:nth-child(2) label:nth-child(2)').click();
+		await page.waitForSelector('.light.good.tried');
+		expect([await findings(page), await small(page)]).toEqual([[], []]);
+		await page.click('.ballot > .primary');
+		await isWritten(page, ', 1 contre (M. Luc Perrin)');
+
+		// By ballots, too many at first.
+		await page.locator('.live .now .primary').click();
+		await isWritten(page, ' — Comptes de l’exercice');
+		await page.locator('.ways button:nth-child(3)').click();
+		await page.type('.ballot [name="for"]', '33');
+		await page.waitForSelector('.light.bad.tried');
+		await page.focus('.ballot [name="for"]');
+		await page.keyboard.press('Backspace');
+		await page.type('.ballot [name="blank"]', '2');
+		await page.waitForSelector('.light.good.tried');
+		await page.click('.ballot > .primary');
+		await isWritten(page, 'Scrutin : secret\nVote : 3 pour, 2 blancs');
+
+		// An election; nobody has a majority in the first round.
+		await page.locator('.live .now .primary').click();
+		await isWritten(page, ' — Renouvellement');
+		await page.locator('.live .big button:nth-child(2)').click();
+		await page.type('dialog [name="title"]', 'Trésorier');
+		await page.type('dialog [name="name1"]', 'Tom Simon');
+		await page.type('dialog [name="name2"]', 'Zoé Wolf');
+		await page.click('dialog footer .primary');
+		await isWritten(page, '- Zoé Wolf\n');
+		for (const votes of [
+			['2', '2'],
+			['3', '2'],
+		]) {
+			await page.waitForSelector('.ballot [name="known1"]');
+			for (const [index, count] of votes.entries()) await page.type(`.ballot [name="known${index}"]`, count);
+			expect([await findings(page), await small(page)]).toEqual([[], []]);
+			await page.click('.ballot > .primary');
+			await isWritten(page, `- Tom Simon : ${votes[0]} voix\n- Zoé Wolf : ${votes[1]} voix`);
+			if (votes[0] === '2') await page.locator('.next-round button').click();
+		}
+		await page.locator('.live .big button:last-child').click();
+		await isWritten(page, 'La séance est levée à');
+		await isChecked(page);
+		const { messages, assembly } = await compile(await getText(page));
+		expect(messages.filter(({ severity }) => severity === 'error').map(({ reason }) => reason)).toEqual([]);
+		expect(assembly.decisions.filter(({ votes }) => votes.length > 0).map(({ outcome }) => outcome)).toEqual([
+			'adopted',
+			'adopted',
+			'adopted',
+		]);
+		expect(
+			assembly.elections.map(({ round, candidates }) => [
+				round,
+				candidates.filter(({ elected }) => elected).map(({ name }) => name),
+			]),
+		).toEqual([
+			[1n, []],
+			[2n, ['Tom Simon']],
+		]);
 		expect(mistakes).toEqual([]);
 		await context.close();
 	});

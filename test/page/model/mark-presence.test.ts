@@ -115,7 +115,7 @@ describe('marking who is there at the opening', () => {
 			'participants:\n  présents:\n    - Ana Lima\n    - nom: Bob Roy\n      collège: A\n  excusés: [Cléo Sand]\n',
 			'Bob Roy',
 			'departure',
-			'participants:\n  absents:\n    - nom: Bob Roy\n      collège: A\n  présents:\n    - Ana Lima\n  excusés: [Cléo Sand]\n',
+			'participants:\n  présents:\n    - Ana Lima\n  excusés: [Cléo Sand]\n  absents:\n    - nom: Bob Roy\n      collège: A\n',
 		],
 		[
 			'one of all others',

@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { NewPart, RoomPerson } from '../../../editor/index.js';
 import type { LivePage } from '../../protocol.js';
 import type { InsertKind, WindowState } from '../state.js';
+import { type LiveVoteActions, liveVoteView } from './live-vote.js';
 import { isSecondClick, type Mark } from './room.js';
-import { blockView, formView, type VoteActions } from './vote.js';
+import { blockView } from './vote.js';
 
 /** What can be done here. */
-export interface LiveActions extends VoteActions {
+export interface LiveActions extends LiveVoteActions {
 	toggleLive(): void;
 	/** The meeting goes on to an item. */
 	goToItem(index: number): void;
@@ -94,19 +95,11 @@ function lightView({ room, need }: LivePage, { say }: WindowState): TemplateResu
 
 function voteView(live: LivePage, state: WindowState, actions: LiveActions): TemplateResult {
 	const { say } = state;
-	const { votable, last, room } = live;
-	const voters = room.people
-		.filter(({ elector, next }) => elector && next === 'departure')
-		.map(({ name }) => name);
+	const { last } = live;
 	return html`
 		<section class="vote" aria-label=${say('page.vote.title')}>
 			${last === null ? nothing : html`<div class="last"><h2>${say('page.live.last')}</h2>${blockView(last, state)}</div>`}
-			${
-				votable === null
-					? nothing
-					: html`<h2>${votable.label}</h2>
-						${votable.kind === 'election' ? html`<p class="soft">${say('page.live.electionHint')}</p>` : formView(state, actions, voters)}`
-			}
+			${liveVoteView(live, state, actions)}
 		</section>
 	`;
 }

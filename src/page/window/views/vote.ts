@@ -14,12 +14,6 @@ export interface VoteActions {
 /** Answers of the form. */
 const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void'] as const satisfies readonly WrittenAnswer[];
 
-/** Answers of which one may want to know who gave them. */
-const NAMED = ['for', 'against', 'abstention'] as const;
-
-/** How a vote is taken. */
-const METHODS = ['showOfHands', 'secret'] as const;
-
 /** The vote. Texts that are HTML come from the renderer, which has escaped what people wrote. */
 export function voteView(vote: VoteView | null, state: WindowState, actions: VoteActions): TemplateResult {
 	const { say } = state;
@@ -32,6 +26,7 @@ export function voteView(vote: VoteView | null, state: WindowState, actions: Vot
 	`;
 }
 
+/** A block with its figures and its result. */
 export function blockView({ block, steps }: VoteView, { say }: WindowState): TemplateResult {
 	return html`
 		<p class="kicker">${block.kicker}</p>
@@ -76,59 +71,38 @@ function candidatesView({ groups }: Election): TemplateResult {
 	)}</ul>`;
 }
 
-/** The form of a vote: counts, or unanimity; who voted against or abstained, and how, where `people` are given. */
-export function formView(
-	{ say }: WindowState,
-	actions: VoteActions,
-	people: readonly string[] = [],
-): TemplateResult {
+/** The form of a vote: counts, or unanimity. */
+function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 	const submit = (event: SubmitEvent) => {
 		event.preventDefault();
 		const form = event.target as HTMLFormElement;
-		const values = new FormData(form);
-		const unanimous = values.get('unanimous') !== null;
-		const counts = ANSWERS.flatMap((answer) => {
-			const count = String(values.get(answer) ?? '').trim();
-			return count === '' ? [] : [[answer, count] as const];
-		});
-		if (!unanimous && counts.length === 0) return;
-		const named = NAMED.flatMap((answer) => {
-			const chosen = values.getAll(`${answer}-names`).map(String);
-			return chosen.length === 0 ? [] : [[answer, chosen] as const];
-		});
-		const method = METHODS.find((each) => each === values.get('method'));
-		const more = { ...(named.length > 0 && { names: Object.fromEntries(named) }), ...(method && { method }) };
-		void actions
-			.writeVote(unanimous ? { unanimous, ...more } : { ...Object.fromEntries(counts), ...more })
-			.then((isWritten) => isWritten && form.reset());
+		const vote = readCounts(new FormData(form));
+		if (!vote) return;
+		void actions.writeVote(vote).then((isWritten) => isWritten && form.reset());
 	};
 	return html`
-		<details class="write" ?open=${people.length > 0}>
+		<details class="write">
 			<summary>${say('page.vote.write')}</summary>
 			<form @submit=${submit}>
-				<div class="counts">
-					${ANSWERS.map(
-						(answer) =>
-							html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" pattern="[\\d\\s.,'’]+" autocomplete="off" size="4" /></label>`,
-					)}
-				</div>
+				<div class="counts">${ANSWERS.map((answer) => countField(answer, say))}</div>
 				<label class="check"><input type="checkbox" name="unanimous" /> ${say('page.vote.unanimous')}</label>
-				${
-					people.length === 0
-						? nothing
-						: html`<label>${say('page.vote.method')} <select name="method">
-								<option value="">–</option>
-								${METHODS.map((each) => html`<option value=${each}>${say(`page.vote.methods.${each}`)}</option>`)}
-							</select></label>
-							${NAMED.map(
-								(answer) => html`<details class="names">
-									<summary>${say(`page.vote.who.${answer}`)}</summary>
-									${people.map((name) => html`<label class="check"><input type="checkbox" name="${answer}-names" value=${name} /> ${name}</label>`)}
-								</details>`,
-							)}`
-				}
 				<button class="primary">${say('page.vote.put')}</button>
 			</form>
 		</details>
 	`;
+}
+
+/** The field of an answer. */
+export function countField(answer: (typeof ANSWERS)[number], say: WindowState['say']): TemplateResult {
+	return html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" pattern="[\\d\\s.,'’]+" autocomplete="off" size="4" /></label>`;
+}
+
+/** The vote that fields say; nothing where they are empty. */
+export function readCounts(values: FormData): NewVote | undefined {
+	if (values.get('unanimous') !== null) return { unanimous: true };
+	const counts = ANSWERS.flatMap((answer) => {
+		const count = String(values.get(answer) ?? '').trim();
+		return count === '' ? [] : [[answer, count] as const];
+	});
+	return counts.length === 0 ? undefined : Object.fromEntries(counts);
 }
