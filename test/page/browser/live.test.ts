@@ -51,7 +51,7 @@ function small(page: Page): Promise<string[]> {
 usePageInBrowser();
 
 describe('the meeting while it takes place', () => {
-	it('is written by somebody who knows nothing of its language: three votes, an election in two rounds, a tab that is killed', async () => {
+	it('is written by somebody who knows nothing of its language: four votes, an election in two rounds, a tab that is killed', async () => {
 		const context = await freshContext();
 		let { page, mistakes } = await openPage(context, { width: 1024, height: 768 });
 		expect(await findings(page)).toEqual([]);
@@ -84,7 +84,7 @@ describe('the meeting while it takes place', () => {
 			['place', 'Mairie'],
 			['chair', 'Mme Aline Roche'],
 			['secretary', 'M. Luc Perrin'],
-		]) {
+		] as const) {
 			await page.type(`.header-form [name="${field}"]`, value);
 			await page.keyboard.press('Tab');
 			await isWritten(page, `: ${value}\n`);
@@ -133,6 +133,12 @@ describe('the meeting while it takes place', () => {
 		await page.waitForSelector('.light.good.tried');
 		await page.click('.ballot > .primary');
 		await isWritten(page, 'Scrutin : secret\nVote : 3 pour, 2 blancs');
+		await page.waitForFunction(() =>
+			[...document.querySelectorAll('.live .vote > h2')].some((head) => head.textContent?.includes('Budget')),
+		);
+		await page.type('.ballot [name="for"]', '5');
+		await page.click('.ballot > .primary');
+		await isWritten(page, 'Scrutin : secret\nVote : 5 pour');
 
 		// An election; nobody has a majority in the first round.
 		await page.locator('.live .now .primary').click();
@@ -148,6 +154,7 @@ describe('the meeting while it takes place', () => {
 			['3', '2'],
 		]) {
 			await page.waitForSelector('.ballot [name="known1"]');
+			if (votes[0] === '2') await page.type('.ballot [name="blank"]', '1');
 			for (const [index, count] of votes.entries()) await page.type(`.ballot [name="known${index}"]`, count);
 			expect([await findings(page), await small(page)]).toEqual([[], []]);
 			await page.click('.ballot > .primary');
@@ -160,6 +167,7 @@ describe('the meeting while it takes place', () => {
 		const { messages, assembly } = await compile(await getText(page));
 		expect(messages.filter(({ severity }) => severity === 'error').map(({ reason }) => reason)).toEqual([]);
 		expect(assembly.decisions.filter(({ votes }) => votes.length > 0).map(({ outcome }) => outcome)).toEqual([
+			'adopted',
 			'adopted',
 			'adopted',
 			'adopted',

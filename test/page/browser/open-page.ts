@@ -28,7 +28,7 @@ export interface Opened {
 }
 
 /** Milliseconds that anything may take: a machine that does much else takes long to start a browser's pages. */
-const PATIENCE = 40_000;
+const PATIENCE = 180_000;
 
 /** How a page is opened. */
 export interface OpenOptions {
