@@ -5,9 +5,10 @@ import type { Decision, ElectionResult } from '../assembly/model.js';
 import type { Block, BodyNode, Session } from '../ast/index.js';
 import { getField } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { getTitle, type ViewContext } from './context.js';
+import { getTitle, type ViewContext, type ViewOptions } from './context.js';
 import { capitalized } from './head.js';
 import { decisionOutcome, electionNumber, electionOutcome, getTone, kindWord } from './outcome.js';
+import { pageSign } from './page-signs.js';
 import type { Agenda, AgendaRow, DecisionList, DecisionMention } from './view-model.js';
 
 /** With more decisions than this, they are listed again before the closing. */
@@ -49,7 +50,7 @@ export function getAgenda(context: ViewContext): Agenda | null {
 		paged: false,
 		rows,
 	};
-	return pagedAgenda(agenda, context.options.pages);
+	return pagedAgenda(agenda, context.options);
 }
 
 /**
@@ -92,14 +93,16 @@ function withPointsNotMet(
 	return rows;
 }
 
-/** The agenda with the page of each item, where pages are known. */
-export function pagedAgenda(agenda: Agenda, pages: ReadonlyMap<string, number> | undefined): Agenda {
-	if (pages === undefined || pages.size === 0) return { ...agenda, paged: false };
+/** The agenda with the page of each item, or its sign, where pages are known or will be. */
+export function pagedAgenda(agenda: Agenda, { pages, pageSigns }: ViewOptions): Agenda {
+	const getPage = (id: string) => (pageSigns ? pageSign(id) : pages?.get(id));
+	const paged = pageSigns ? agenda.rows.some(({ id }) => id !== null) : (pages?.size ?? 0) > 0;
+	if (!paged) return { ...agenda, paged };
 	const rows = agenda.rows.map((row) => {
-		const page = row.id === null ? undefined : pages.get(row.id);
+		const page = row.id === null ? undefined : getPage(row.id);
 		return { ...row, page: page === undefined ? '' : String(page) };
 	});
-	return { ...agenda, paged: true, rows };
+	return { ...agenda, paged, rows };
 }
 
 /** All decisions again, where there are more than the agenda shows at a glance. */

@@ -46,6 +46,8 @@ export interface ViewOptions {
 	pages?: ReadonlyMap<string, number> | undefined;
 	/** Number of pages of the whole record, from a first printing, those of bound annexes included. */
 	pageCount?: number | undefined;
+	/** Signs stand for both (`page-signs.ts`), to be replaced when the pages are known. */
+	pageSigns?: boolean | undefined;
 	/** Pages of each annex that is bound in, by path as written. */
 	bound?: ReadonlyMap<string, number> | undefined;
 	/** Add the annex that shows how each vote was judged. */

@@ -9,6 +9,7 @@ import { integerToWords } from '../text/number-words.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';
+import { PAGE_COUNT_SIGN, USUAL_COUNT } from './page-signs.js';
 import { representativeText } from './participants.js';
 import { getDate, getHour } from './values.js';
 import type { ActionTable, End, TitledList } from './view-model.js';
@@ -60,10 +61,15 @@ export function endSentence(signatures: End['signatures'], context: ViewContext)
 	return words('end.sentence', {
 		...namedDocument(context),
 		date: assembly.date === undefined ? '' : getDate(assembly.date, context),
-		pages: options.pageCount === undefined ? '' : integerToWords(options.pageCount, context.lang, 'feminine'),
-		count: options.pageCount ?? 0,
+		pages: pageCountText(context),
+		count: options.pageCount ?? (options.pageSigns ? USUAL_COUNT : 0),
 		signers: getSigners(signatures, context),
 	});
+}
+
+function pageCountText({ lang, options: { pageCount, pageSigns } }: ViewContext): string {
+	if (pageCount !== undefined) return integerToWords(pageCount, lang, 'feminine');
+	return pageSigns ? PAGE_COUNT_SIGN : '';
 }
 
 /** The room for initials at the foot of a page: `Paraphes :  J. R. ______  P. W. ______`; null before the meeting, or where nobody signs. */
@@ -115,7 +121,7 @@ export function namedDocument(
 		dated: assembly.date === undefined ? 'no' : 'yes',
 		named: organization === undefined ? 'no' : 'yes',
 		organization: organization ?? '',
-		counted: options.pageCount === undefined ? 'no' : 'yes',
+		counted: options.pageCount === undefined && !options.pageSigns ? 'no' : 'yes',
 		annexed: (options.bound?.size ?? 0) > 0 ? 'yes' : 'no',
 	};
 }

@@ -72,15 +72,15 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 }
 
 /**
- * A view of the same meeting with other pages or bound annexes: what names a page is written anew, all else is what it was. A document is
- * printed twice, and the second time takes this in place of a view.
+ * A view of the same meeting with other pages or bound annexes: what names a page is written anew, all else is what it was. A document that
+ * is printed again takes this in place of a view.
  */
 export function withPages(view: View, input: RenderInput, options: ViewOptions): View {
 	const context = createContext(input, options);
 	const paged: View = {
 		...view,
 		running: runningHeads(context, view.state, view.running.initials),
-		agenda: view.agenda && pagedAgenda(view.agenda, options.pages),
+		agenda: view.agenda && pagedAgenda(view.agenda, options),
 		annexes: getAnnexes(context),
 		leaves: getLeaves(context),
 		end: { ...view.end, sentence: endSentence(view.end.signatures, context) },

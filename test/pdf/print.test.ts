@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asPrintFailure } from '../../src/pdf/browser/failures.js';
 import { type Printed, type PrintNotice, printPdf, withPrinter } from '../../src/pdf/index.js';
 import { pageContent } from '../../src/pdf/print/page-content.js';
+import type { PageNumbers } from '../../src/pdf/print/print-page.js';
 import { CARRIED_ONLY, DATE, digest, minutes, withFont } from './documents.js';
 
 const print = (title: string, rows?: number, env = CARRIED_ONLY) =>
@@ -123,6 +124,52 @@ test('a document that is only measured has the same pages', async () => {
 		const printed = await printer.print(minutes('Titre', 100), { title: 'Titre', date: DATE });
 		expect([measured.pages, measured.destinations]).toEqual([printed.pages, printed.destinations]);
 		expect(measured.pdf.length).toBeLessThan(printed.pdf.length);
+	});
+});
+
+describe('a document with signs for its own pages', () => {
+	const signed = (rows: number) =>
+		minutes('Titre', rows).replace(
+			'</h1>',
+			'</h1><p>\uE000#first\uE001, \uE000#été\uE001, \uE000\uE001 pages, \uE000 \uE001\uE001 \uE000#x\uE001</p>',
+		);
+	const provisional = new Map(
+		['\uE000#first\uE001', '\uE000#été\uE001', '\uE000\uE001'].map((sign) => [sign, '8']),
+	);
+	const texts = ({ pages, destinations }: PageNumbers) =>
+		new Map(
+			[...provisional.keys()].map((sign) => [sign, String(destinations.get(sign.slice(2, -1)) ?? pages)]),
+		);
+
+	test.each([
+		['in a page that is loaded', (html: string) => html],
+		['in place of another', withFont],
+	])('is the same bytes as with their numbers: %s', async (_, write) => {
+		await withPrinter({ env: CARRIED_ONLY, lanes: 1 }, async (printer) => {
+			for (const rows of [40, 100]) {
+				const html = write(signed(rows));
+				const facts = { title: 'Titre', date: DATE };
+				const one = await printer.print(html, { ...facts, signs: { provisional, texts } });
+				expect([one.written?.pages, one.written?.destinations]).toEqual([one.pages, one.destinations]);
+				const numbers = one.written?.texts ?? new Map<string, string>();
+				const plain = html.replace(
+					/\uE000(?:#[^\uE000\uE001]*)?\uE001/g,
+					(sign) => numbers.get(sign) ?? sign,
+				);
+				const other = await printer.print(plain, facts);
+				expect(digest(one.pdf)).toBe(digest(other.pdf));
+			}
+		});
+	});
+
+	test('is only measured where they cannot be written', async () => {
+		const printed = await printPdf(signed(40), {
+			title: 'Titre',
+			date: DATE,
+			env: CARRIED_ONLY,
+			signs: { provisional, texts: () => undefined },
+		});
+		expect([printed.written, printed.pages]).toEqual([undefined, 4]);
 	});
 });
 

@@ -48,6 +48,7 @@ const PAGES = new Map(
 const KNOWN: Array<[string, ViewOptions]> = [
 	['pages', { pages: PAGES, pageCount: 7 }],
 	['pages and bound annexes', { pages: PAGES, pageCount: 12, bound: new Map([['comptes.pdf', 5]]) }],
+	['signs', { pageSigns: true }],
 	['nothing', {}],
 ];
 

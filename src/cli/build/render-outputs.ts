@@ -7,16 +7,20 @@ import type { Printer } from '../../pdf/index.js';
 import {
 	compiledJson,
 	createView,
+	findPageSigns,
 	type HtmlOptions,
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
 	THEMES,
 	type Theme,
+	textsOfSigns,
 	themeTemplate,
 	type View,
+	withoutSigns,
 	withPageColumn,
 	withPages,
+	writeSigns,
 } from '../../render/index.js';
 import { flatten } from '../../report/index.js';
 import { type CompiledFile, reported } from '../compile-file.js';
@@ -163,12 +167,31 @@ export async function printRecord(
 	let view: View | undefined;
 	for (let pass = 1; ; pass++) {
 		const paged = { ...options, ...known, bound: binding.bound };
-		view = view ? withPages(view, file.compiled, paged) : createView(file.compiled, paged);
-		await printer.turn();
-		const html = await renderThemed(view, settings.theme, file);
-		if (pass === 1) words?.check(readPageWords(html), hasOwnTemplate(file, settings.theme));
+		const page = await renderRecord(
+			file,
+			settings,
+			pass === 1 && binding.bound.size === 0,
+			paged,
+			view,
+			printer,
+		);
+		const { signs } = page;
+		view = page.view;
+		if (pass === 1)
+			words?.check(readPageWords(withoutSigns(page.html)), hasOwnTemplate(file, settings.theme));
 		const facts = { title: view.documentTitle, date };
-		const printed = await printer.print(html, { ...facts, measure: pass === 1, meanwhile });
+		const printed = await printer.print(page.html, {
+			...facts,
+			measure: pass === 1,
+			signs: signs && {
+				provisional: signs,
+				texts: (found) => textsOfSigns(signs.keys(), found, file.compiled.lang),
+			},
+			meanwhile,
+		});
+		const { written } = printed;
+		const html = written ? writeSigns(page.html, written.texts) : page.html;
+		if (written) known = { pages: written.destinations, pageCount: written.pages };
 		const lost = view.leaves.filter(({ id }) => !printed.destinations.has(id));
 		const pages = printed.pages + sum(binding.bound.values());
 		if (lost.length > 0) binding = withoutLost(binding, lost);
@@ -190,6 +213,34 @@ export async function printRecord(
 		}
 		known = { pages: printed.destinations, pageCount: pages };
 	}
+}
+
+/**
+ * The page of a record, with signs for the numbers of its pages where they may be written into it afterwards: another theme and a project's own
+ * templates and words say more of the pages than signs can.
+ */
+async function renderRecord(
+	file: CompiledFile,
+	settings: RenderSettings,
+	maySign: boolean,
+	options: HtmlOptions,
+	before: View | undefined,
+	printer: Printer,
+): Promise<{ view: View; html: string; signs?: ReadonlyMap<string, string> | undefined }> {
+	const { theme } = settings;
+	const { compiled, config } = file;
+	const getView = (given: HtmlOptions, other: View | undefined) =>
+		other ? withPages(other, compiled, given) : createView(compiled, given);
+	const pageSigns =
+		maySign && theme === THEMES[0] && config.wording === undefined && !hasOwnTemplate(file, theme);
+	const view = getView({ ...options, pageSigns }, before);
+	await printer.turn();
+	const html = await renderThemed(view, theme, file);
+	if (!pageSigns) return { view, html };
+	const signs = findPageSigns(view, html, compiled.lang);
+	if (signs) return { view, html, signs };
+	const bare = getView(options, view);
+	return { view: bare, html: await renderThemed(bare, theme, file) };
 }
 
 /** Into the public version no annex goes: who published its pages would publish what nobody read through. */

@@ -91,7 +91,7 @@ export function wholePage({ html, fonts }: Pick<PageContent, 'html' | 'fonts'>, 
 	const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? '';
 	const meta = `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
 	const styles = fonts.map((rule) => `<style class="${FONT_CLASS}">${rule}</style>`).join('');
-	const unseen = measured ? `<style>${UNPAINTED}</style>` : '';
+	const unseen = measured ? `<style class="${UNPAINTED_CLASS}">${UNPAINTED}</style>` : '';
 	return `${doctype || '<!doctype html>'}${meta}${styles}${unseen}${html.slice(doctype.length)}`;
 }
 
@@ -149,6 +149,7 @@ const UNSEEN = '@media screen{body{display:none!important}}';
 
 /** Everything takes its place and nothing is painted: all that the pages of a document need to be counted. */
 const UNPAINTED = '@media print{*{visibility:hidden!important}}';
+const UNPAINTED_CLASS = 'pv-unpainted';
 
 /** What the page says of itself, once its fonts are there. */
 export interface PageFacts {
@@ -193,10 +194,31 @@ const EXCHANGE = `({ length, from, to, text }, fonts, count, measured) => {
 	for (const { name, value } of next.documentElement.attributes) root.setAttribute(name, value);
 	document.body.replaceWith(next.body);
 	head.append(add('${UNSEEN}'));
-	if (measured) head.append(add('${UNPAINTED}'));
+	if (measured) head.append(Object.assign(add('${UNPAINTED}'), { className: '${UNPAINTED_CLASS}' }));
 	// Only what is set asks for its fonts. One that cannot be read is told by its status.
 	return Promise.allSettled([...document.fonts].map((font) => font.load())).then(() => ${PAGE_FACTS});
 }`;
+
+/** A script that writes texts in place of the signs of the document that is shown, which are kept beside their places: it can be run again. */
+export function writeScript(texts: ReadonlyMap<string, string>): string {
+	return `(${WRITE})(${JSON.stringify([...texts])})`;
+}
+
+const WRITE = `(texts) => {
+	const known = new Map(texts);
+	if (self.pvSigns?.body !== document.body) {
+		const places = [];
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode())
+			if (node.data.includes('\\uE000')) places.push({ node, data: node.data });
+		self.pvSigns = { body: document.body, places };
+	}
+	for (const { node, data } of self.pvSigns.places)
+		node.data = data.replace(/\\uE000[^\\uE000\\uE001]*\\uE001/g, (sign) => known.get(sign) ?? sign);
+}`;
+
+/** A script that lets be painted what was only to be measured. */
+export const PAINT = `for (const style of document.querySelectorAll('style.${UNPAINTED_CLASS}')) style.remove()`;
 
 /** A script that unpacks all fonts of the page, used or not. */
 export const UNPACK_FONTS = 'Promise.all([...document.fonts].map((font) => font.load())).then(() => true)';

@@ -8,12 +8,14 @@ import { type LaunchedBrowser, within } from '../browser/launch.js';
 import {
 	exchangeScript,
 	PAGE_FACTS,
+	PAINT,
 	type PageContent,
 	type PageFacts,
 	pageContent,
 	type Shown,
 	UNPACK_FONTS,
 	wholePage,
+	writeScript,
 } from './page-content.js';
 import { settleBytes } from './same-bytes.js';
 
@@ -26,19 +28,35 @@ export interface PrintOptions {
 	title: string;
 	/** Only the pages are wanted, not the PDF: it comes with nothing on its pages, in a third of the time. */
 	measure?: boolean | undefined;
+	/** What the document says of its own pages, written into it before it is printed. */
+	signs?: PageSigns | undefined;
 	/** Called once the browser is at work: what it does costs no time. */
 	meanwhile?: (() => void) | undefined;
 	/** Date that the PDF says it was made at: the meeting's, never the clock's. */
 	date: Date;
 }
 
-/** A printed document. */
-export interface Printed {
-	pdf: Uint8Array;
+/** Signs in the text of a document for what is known once its pages are counted. A sign is any text between U+E000 and U+E001. */
+export interface PageSigns {
+	/** Each sign with a text that takes as much room. */
+	readonly provisional: ReadonlyMap<string, string>;
+	/** Their texts in a document of these pages; nothing where it must be set anew, and then it is only measured. */
+	texts(found: PageNumbers): ReadonlyMap<string, string> | undefined;
+}
+
+/** The pages of a document. */
+export interface PageNumbers {
 	/** Number of pages. */
 	pages: number;
 	/** Page, from 1, of each element whose id some link of the document names. */
 	destinations: ReadonlyMap<string, number>;
+}
+
+/** A printed document. */
+export interface Printed extends PageNumbers {
+	pdf: Uint8Array;
+	/** What was written for its signs, and for which pages. */
+	written?: (PageNumbers & { texts: ReadonlyMap<string, string> }) | undefined;
 }
 
 /** How a page is opened. */
@@ -107,22 +125,32 @@ export class PrintPage {
 		refused.catch(() => {});
 		const step = <T>(name: PrintStep, work: Promise<T>) =>
 			bounded(Promise.race([work, this.#lost, refused]), this.settings, name);
-		const measured = options.measure === true;
+		const { signs } = options;
+		const measured = options.measure === true || signs !== undefined;
 		const exchanged = await step('load', this.#show(pageContent(html), measured));
 		await step('load', Promise.resolve(this.#offline));
 		this.#isTheDocument(exchanged ?? (await step('fonts', this.#facts())), options.title);
-		const printing = step('print', this.page.pdf({ ...PRINT, tagged: !measured, outline: !measured }));
-		printing.catch(() => {});
-		options.meanwhile?.();
-		const pdf = await printing;
-		// Once more: a redirection may have come meanwhile. Pages that are only counted are printed again, and looked at then.
-		if (!measured) this.#isTheDocument(await step('load', this.#facts()), options.title);
-		const document = new PdfDocument(pdf);
-		const pages = document.pages().length;
-		if (pages === 0) throw notTheDocument('empty', 'no page');
-		// Of pages that are only counted nobody keeps the bytes.
-		if (!measured) settleBytes(pdf, options.date);
-		return { pdf, pages, destinations: getDestinations(document) };
+		if (signs) await step('load', this.#evaluate(writeScript(signs.provisional)));
+		const toPdf = async (isMeasured: boolean): Promise<Printed> => {
+			const printing = step('print', this.page.pdf({ ...PRINT, tagged: !isMeasured, outline: !isMeasured }));
+			printing.catch(() => {});
+			options.meanwhile?.();
+			const pdf = await printing;
+			// Once more: a redirection may have come meanwhile. Pages that are only counted are printed again, and looked at then.
+			if (!isMeasured) this.#isTheDocument(await step('load', this.#facts()), options.title);
+			const document = new PdfDocument(pdf);
+			const pages = document.pages().length;
+			if (pages === 0) throw notTheDocument('empty', 'no page');
+			// Of pages that are only counted nobody keeps the bytes.
+			if (!isMeasured) settleBytes(pdf, options.date);
+			return { pdf, pages, destinations: getDestinations(document) };
+		};
+		const first = await toPdf(measured);
+		const texts = signs?.texts(first);
+		if (!texts) return first;
+		await step('load', this.#evaluate(`${PAINT};${writeScript(texts)}`));
+		const { pages, destinations } = first;
+		return { ...(await toPdf(false)), written: { pages, destinations, texts } };
 	}
 
 	/** Closes the page; the browser stays. */
