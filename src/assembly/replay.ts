@@ -19,7 +19,7 @@ import {
 	type TimeValue,
 } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
-import { MeetingClock } from '../text/clock.js';
+import { MeetingClock } from '../text/time.js';
 import { Room } from './attendance/attendance.js';
 import type { Electorate } from './attendance/electorate.js';
 import { MandateChecker, type Mandates } from './attendance/mandates.js';

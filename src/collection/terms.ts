@@ -4,7 +4,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { addMonths, datesIn, fromIsoDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
-import { scanNumberWords } from '../text/number-words.js';
+import { scanNumberWords } from '../text/number.js';
 
 /** The ISO date on which a term ends that starts on a day; nothing where its words do not say it beyond doubt. */
 export function endOfTerm(text: string, start: string | null, lang: Language): string | null {

@@ -2,7 +2,7 @@
 
 import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
-import { visible } from '../text/visible.js';
+import { visible } from '../text/letters.js';
 import { ExitCode, type ExitCodeValue, type Io } from './io.js';
 import { userWords } from './locale.js';
 

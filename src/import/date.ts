@@ -2,8 +2,7 @@
 
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
-import { dateText, scanDate, toIsoDate } from '../text/date.js';
-import { findDateInWords } from '../text/date-in-words.js';
+import { dateText, findDateInWords, scanDate, toIsoDate } from '../text/date.js';
 import { isWordCharacter } from '../text/letters.js';
 import { scanTime } from '../text/time.js';
 import type { FrontMatter } from './as-markdown.js';

@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { scanOrdinal } from '../text/ordinal.js';
+import { scanOrdinal } from '../text/number.js';
 import { scanTimeRange } from '../text/time.js';
 import { isPhrase } from './dialect.js';
 import { isPureTally } from './figures.js';

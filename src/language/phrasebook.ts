@@ -229,3 +229,10 @@ function append(text: string, value: string, lang: Language): string {
 		? text + value
 		: text.slice(0, text.length - word.length - 1) + elide(word, value, lang);
 }
+
+/** Sentences for users as they are shown: French puts a space before `:` and inside « », where no line may be broken. */
+
+/** The sentence with those spaces as no-break spaces. */
+export function unbroken(sentence: string): string {
+	return sentence.replace(/ (?=[:;!?»%€])|(?<=«) /g, '\u00A0');
+}

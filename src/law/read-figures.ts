@@ -1,6 +1,7 @@
 /** Reads the figures of rules: thresholds, bases, shares, quorums and majorities, and what a later convocation changes. */
 
 import type { DataMapping, DataNode, DataPair, DataScalar, Presence } from '../ast/index.js';
+import { foldKeyword } from '../text/fold.js';
 import { compare, type Fraction, fraction, isZero, ONE, parseFraction } from '../text/fraction.js';
 import {
 	electionsInWords,
@@ -14,10 +15,9 @@ import {
 	thresholdInWords,
 } from './in-words.js';
 import type { MajorityDraft, QuorumDraft, RequirementDraft } from './layer.js';
-import { nearestReading } from './nearest-reading.js';
 import type { RulesReader } from './reader.js';
 import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
-import { getMeaning } from './vocabulary.js';
+import { getMeaning, wordSet } from './vocabulary.js';
 
 /** `> 1/2`, `>= 66,67 %`, `all`, `>= 2` of heads, `plus de la moitié`. */
 export function readThreshold(
@@ -413,3 +413,30 @@ function checkHalf(reader: RulesReader, requirement: RequirementDraft): void {
 export function readTexts(reader: RulesReader, node: DataNode, key: string): string[] {
 	return reader.list(node).flatMap((item) => reader.text(item, key) ?? []);
 }
+
+// --- The part of a sentence of bylaws that can be read, where the whole cannot.
+
+/**
+ * `dix pouvoirs maximum` of `dix pouvoirs maximum, pouvoirs en blanc illimités`: the longest opening that reads, those before a comma
+ * first. A single word, or one that ends in `de` or `of`, is none; undefined where nothing reads.
+ */
+function nearestReading(whole: string, read: (text: string) => Spoken<unknown>): string | undefined {
+	const words = whole.split(/\s+/).filter((word) => word !== '');
+	const openings = words.map((_, index) => words.slice(0, words.length - index)).slice(1, LONGEST);
+	const [atStops, others] = [openings.filter(endsInStop), openings.filter((words_) => !endsInStop(words_))];
+	return [...atStops, ...others]
+		.map((opening) => opening.join(' ').replace(/[\s,;:.]+$/, ''))
+		.find(
+			(text) =>
+				/\s/.test(text) && !FILLERS.has(foldKeyword(text.split(' ').at(-1) ?? '')) && 'ok' in read(text),
+		);
+}
+
+function endsInStop(words: readonly string[]): boolean {
+	return /[,;:.]$/.test(words.at(-1) ?? '');
+}
+
+/** So many words at most are taken off the end. */
+const LONGEST = 24;
+
+const FILLERS = wordSet(({ words }) => [...words.filler, ...words.with, ...words.or, ...words.more]);

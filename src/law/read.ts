@@ -1,15 +1,41 @@
 /** Reads one rules file, profile or inline mapping: what it says, and nothing of what it builds on. */
 
-import type { DataMapping, DataNode, DataPair } from '../ast/index.js';
+import type { DataMapping, DataNode, DataPair, DataScalar } from '../ast/index.js';
 import { fromIsoDate } from '../text/date.js';
 import { earnedVoteInWords } from './earned-vote.js';
-import { tieInWords } from './in-words.js';
-import type { Changes, Condition, Layer, Version } from './layer.js';
-import { readElections } from './read-elections.js';
-import { readMajority, readQuorum, readRequirements, readTexts, sourceOfNone } from './read-figures.js';
-import { readDeadlines, readNotice, readProxies } from './read-limits.js';
+import { electionsInWords, noticeInWords, proxiesInWords, saysRelative, tieInWords } from './in-words.js';
+import type {
+	Changes,
+	Condition,
+	Layer,
+	NoticeDraft,
+	OfficeDraft,
+	ProxyDraft,
+	RequirementDraft,
+	Version,
+} from './layer.js';
+import {
+	DIGITS,
+	readMajority,
+	readQuorum,
+	readRequirements,
+	readShare,
+	readTexts,
+	reportWords,
+	sourceOfNone,
+} from './read-figures.js';
 import type { RulesReader } from './reader.js';
-import type { Mention, Tie } from './rules.js';
+import type {
+	DeadlineId,
+	DeadlineRule,
+	Mention,
+	NoticeStart,
+	ProxyRule,
+	Requirement,
+	Round,
+	Source,
+	Tie,
+} from './rules.js';
 import { getMeaning, nameKey, nearestIn } from './vocabulary.js';
 
 /** Keys that a kind of meeting may change. */
@@ -348,4 +374,254 @@ function readMeetings(reader: RulesReader, pair: DataPair): Layer['meetings'] {
 		readChanges(reader, entries, others, changes);
 		return [{ kind: entry.key, changes }];
 	});
+}
+
+// --- Reads the limits of a rules file: how many proxies one may carry, how long ahead a meeting is called, what is due around
+// it.
+
+/** Limits of proxies: a mapping, or words. */
+function readProxies(reader: RulesReader, node: DataNode): ProxyDraft | undefined {
+	if (node.type === 'scalar') {
+		const max = readMax(reader, node);
+		return max === undefined ? undefined : { max, source: reader.fileSource };
+	}
+	if (node.type === 'sequence') {
+		reader.report('proxiesExpected', node);
+		return undefined;
+	}
+	const entries = reader.entries(node, ['max', 'share', 'holder', 'allowed', 'excluded', 'source']);
+	const draft: ProxyDraft = { source: reader.source(entries.get('source')) };
+	const max = entries.get('max');
+	if (max) draft.max = readMax(reader, max.children[1]);
+	const share = entries.get('share');
+	if (share) draft.share = readShare(reader, share.children[1], share.key);
+	const holder = entries.get('holder');
+	const who = holder && reader.choice<ProxyRule['holder']>('holders', holder.children[1], holder.key);
+	if (who) draft.holder = who;
+	const allowed = entries.get('allowed');
+	if (allowed) draft.allowed = readTexts(reader, allowed.children[1], allowed.key);
+	const excluded = entries.get('excluded');
+	if (excluded) {
+		const said = reader.sourced(excluded.children[1]);
+		draft.excluded = reader.list(said.node).flatMap((item) => reader.text(item, excluded.key) ?? []);
+		draft.excludedSource = excluded.children[1].type === 'mapping' ? said.source : draft.source;
+	}
+	return draft;
+}
+
+function readMax(reader: RulesReader, node: DataNode): NonNullable<ProxyDraft['max']> | undefined {
+	const text = reader.text(node, 'max');
+	if (text === undefined) return undefined;
+	const spoken = proxiesInWords(text);
+	return 'ok' in spoken ? spoken.ok : reportWords(reader, node, spoken.no, 'proxies');
+}
+
+/** The delay of notice: a mapping, or words. */
+function readNotice(reader: RulesReader, node: DataNode): NoticeDraft | undefined {
+	if (node.type === 'scalar') {
+		const spoken = noticeInWords(node.value.trim());
+		return 'ok' in spoken
+			? { ...spoken.ok, node, source: reader.fileSource }
+			: reportWords(reader, node, spoken.no, 'notice');
+	}
+	if (node.type === 'sequence') {
+		reader.report('noticeExpected', node);
+		return undefined;
+	}
+	const entries = reader.entries(node, ['days', 'clear', 'counted', 'post', 'call', 'source']);
+	const draft: NoticeDraft = { node, source: reader.source(entries.get('source')) };
+	const days = entries.get('days');
+	if (days) draft.days = reader.whole(days.children[1], days.key, 0n);
+	const clear = entries.get('clear');
+	if (clear) draft.clear = reader.flag(clear.children[1], clear.key);
+	const counted = entries.get('counted');
+	if (counted) draft.counted = reader.choice<NoticeStart>('noticeStarts', counted.children[1], counted.key);
+	const post = entries.get('post');
+	if (post) draft.post = reader.whole(post.children[1], post.key, 0n);
+	const call = entries.get('call');
+	if (call) draft.call = readNoticeCalls(reader, call);
+	return draft;
+}
+
+function readNoticeCalls(reader: RulesReader, pair: DataPair): Map<number, bigint> | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'mapping') {
+		reader.report('callExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const calls = new Map<number, bigint>();
+	for (const entry of node.children) {
+		const days = reader.whole(entry.children[1], entry.key, 0n);
+		const call = DIGITS.indexOf(entry.key.trim());
+		if (call < 2 || entry.key.trim().length !== 1)
+			reader.report('callNumber', entry.children[0], { text: entry.key });
+		else if (days !== undefined) calls.set(call, days);
+	}
+	return calls;
+}
+
+/** Reads them all, by what is due. */
+function readDeadlines(reader: RulesReader, node: DataNode): Map<DeadlineId, DeadlineRule> | undefined {
+	if (node.type !== 'mapping') {
+		reader.report('deadlinesExpected', node);
+		return undefined;
+	}
+	const deadlines = new Map<DeadlineId, DeadlineRule>();
+	for (const pair of node.children) {
+		const id = getMeaning('deadlines', pair.key) as DeadlineId | undefined;
+		if (id === undefined) {
+			reader.unknownKey(pair, nearestIn('deadlines', pair.key));
+			continue;
+		}
+		const rule = readDeadline(reader, pair);
+		if (rule) deadlines.set(id, rule);
+	}
+	return deadlines;
+}
+
+function readDeadline(reader: RulesReader, pair: DataPair): DeadlineRule | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'mapping') {
+		reader.report('deadlinesExpected', node);
+		return undefined;
+	}
+	const entries = reader.entries(node, ['days', 'months', 'clear', 'counted', 'reproduces', 'source']);
+	const reproduces = entries.get('reproduces');
+	const days = entries.get('days');
+	const months = entries.get('months');
+	const clear = entries.get('clear');
+	const counted = entries.get('counted');
+	const length = days ?? months;
+	if (!length || !counted) {
+		reader.report('deadlinesExpected', node);
+		return undefined;
+	}
+	const count = reader.whole(length.children[1], length.key, 0n);
+	if (count === undefined) return undefined;
+	const from = reader.choice<DeadlineRule['from']>('deadlineStarts', counted.children[1], counted.key);
+	if (from === undefined) return undefined;
+	return {
+		count,
+		unit: days ? 'days' : 'months',
+		clear: clear ? (reader.flag(clear.children[1], clear.key) ?? false) : false,
+		from,
+		...(reproduces ? { reproduces: reader.text(reproduces.children[1], reproduces.key) } : {}),
+		source: reader.source(entries.get('source')),
+	};
+}
+
+// --- Reads the rules of elections: rounds, ties, and what differs for single offices.
+
+/** Rounds and tie rule of elections, and what differs for single offices. */
+function readElections(reader: RulesReader, node: DataNode, pair: DataPair): Changes['elections'] {
+	if (node.type === 'scalar') return readSpokenElections(reader, node);
+	if (node.type !== 'mapping') {
+		reader.report('mappingExpected', node, { key: pair.key });
+		return undefined;
+	}
+	const entries = reader.entries(node, ['rounds', 'tie', 'offices', 'source']);
+	const source = reader.source(entries.get('source'));
+	const rounds = entries.get('rounds');
+	const tie = entries.get('tie');
+	const offices = entries.get('offices');
+	return {
+		source,
+		tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
+		rounds: rounds && reader.within(source, () => readRounds(reader, rounds)),
+		offices: offices && reader.within(source, () => readOffices(reader, offices)),
+	};
+}
+
+/** `majorité absolue au premier tour, relative au second ; au bénéfice de l’âge`. */
+function readSpokenElections(reader: RulesReader, node: DataScalar): Changes['elections'] {
+	const spoken = electionsInWords(node.value.trim());
+	if ('no' in spoken) return reportWords(reader, node, spoken.no, 'elections');
+	const { rounds, tie } = spoken.ok;
+	const source = reader.source(undefined);
+	return {
+		source,
+		tie,
+		rounds: rounds.length === 0 ? undefined : rounds.map((round): Round => getRound(round, source)),
+	};
+}
+
+function getRound(
+	lines: ReadonlyArray<Pick<RequirementDraft, 'threshold' | 'base' | 'unit'>> | 'relative',
+	source: Source | undefined,
+): Round {
+	if (lines === 'relative') return { kind: 'relative' };
+	return {
+		kind: 'threshold',
+		requirements: lines.map(
+			({ threshold, base = 'cast', unit = 'votes' }): Requirement => ({ threshold, base, unit, source }),
+		),
+	};
+}
+
+function readOffices(reader: RulesReader, pair: DataPair): OfficeDraft[] | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'sequence') {
+		reader.report('listExpected', node, { key: pair.key });
+		return undefined;
+	}
+	return node.children.flatMap((entry): OfficeDraft[] => {
+		if (entry.type !== 'mapping') {
+			reader.report('mappingExpected', entry, { key: pair.key });
+			return [];
+		}
+		const entries = reader.entries(entry, [
+			'titles',
+			'except',
+			'rounds',
+			'tie',
+			'quorum',
+			'chairVotes',
+			'source',
+		]);
+		const source = reader.source(entries.get('source'));
+		const [titles, except, rounds] = [entries.get('titles'), entries.get('except'), entries.get('rounds')];
+		const [tie, quorum, chair] = [entries.get('tie'), entries.get('quorum'), entries.get('chairVotes')];
+		return [
+			reader.within(source, () => ({
+				source,
+				titles: titles ? readTexts(reader, titles.children[1], titles.key) : [],
+				except: except ? readTexts(reader, except.children[1], except.key) : [],
+				rounds: rounds && readRounds(reader, rounds),
+				tie: tie && reader.choice<Tie>('ties', tie.children[1], tie.key),
+				quorum: quorum && readQuorum(reader, quorum.children[1]),
+				chairVotes: chair && reader.flag(chair.children[1], chair.key),
+			})),
+		];
+	});
+}
+
+function readRounds(reader: RulesReader, pair: DataPair): Round[] | undefined {
+	const node = pair.children[1];
+	if (node.type !== 'sequence' || node.children.length === 0) {
+		reader.report('listExpected', node, { key: pair.key });
+		return undefined;
+	}
+	return node.children.flatMap((item) => readRound(reader, item) ?? []);
+}
+
+function readRound(reader: RulesReader, node: DataNode): Round | undefined {
+	if (node.type === 'scalar' && (getMeaning('rounds', node.value) || saysRelative(node.value)))
+		return { kind: 'relative' };
+	if (node.type === 'mapping') {
+		const relative = node.children.find((entry) => getMeaning('keys', entry.key) === 'relative');
+		if (relative && node.children.length === 1)
+			return reader.flag(relative.children[1], relative.key) ? { kind: 'relative' } : undefined;
+		if (relative) {
+			reader.report('relativeAlone', relative.children[0], { key: relative.key });
+			return undefined;
+		}
+	}
+	const lines = readRequirements(reader, node);
+	if (lines) {
+		const [source] = lines.map((line) => line.source);
+		return getRound(lines, source);
+	}
+	if (node.type === 'mapping' && node.children.length === 0)
+		reader.report('thresholdMissing', node, { key: '' });
+	return undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { Html, RootContent } from 'mdast';
 import type { SourcePoint } from '../parse/reading.js';
-import { advance } from '../parse/source/source-lines.js';
+import { advance } from '../parse/source/places.js';
 
 /** Is this node one whole comment? It is left out of every output; any other HTML is printed as the text it is. */
 export function isComment(node: Html): boolean {

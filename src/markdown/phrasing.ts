@@ -2,7 +2,7 @@
 
 import type { PhrasingContent, Text } from 'mdast';
 import type { SourcePoint } from '../parse/reading.js';
-import { advance } from '../parse/source/source-lines.js';
+import { advance } from '../parse/source/places.js';
 import type { MarkdownReader } from './remark-minutes.js';
 
 /** What stands after a place of the source, white space at its start left out. The nodes given stay as they are. */

@@ -33,8 +33,7 @@ import { type Parser, type Processor, unified } from 'unified';
 import type { Position } from 'unist';
 import { VFile } from 'vfile';
 import type { SourceLine, SourcePoint } from '../parse/reading.js';
-import { FIRST_POINT, sourceLines } from '../parse/source/places.js';
-import { endOfLine, isBlank, pointInLine } from '../parse/source/source-lines.js';
+import { endOfLine, FIRST_POINT, isBlank, pointInLine, sourceLines } from '../parse/source/places.js';
 import { createBounds, type Excess } from './bounds.js';
 import {
 	type CarriedBlock,
@@ -47,8 +46,12 @@ import {
 } from './carried-lines.js';
 import { type FenceLine, readFenceLine, readMeantFence } from './fences.js';
 import { collectTargets, restoreWords, type Targets } from './mdast-minutes.js';
-import { fenceConstruct } from './micromark-fence.js';
-import { carriedConstruct, targetConstruct, tightHeadingConstruct } from './micromark-lines.js';
+import {
+	carriedConstruct,
+	fenceConstruct,
+	targetConstruct,
+	tightHeadingConstruct,
+} from './micromark-lines.js';
 
 /** One line of a fence: what it opens, or that it closes; its children are the words of its title. */
 export interface Fence {

@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.js';
+import { visible } from '../text/letters.js';
 import { pathFrom } from './paths.js';
 import { flatten, type ReportedFile } from './report.js';
 

@@ -5,7 +5,7 @@
 
 import type { Language } from '../language/index.js';
 import { phrasebook } from '../language/index.js';
-import { visible } from '../text/visible.js';
+import { visible } from '../text/letters.js';
 import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
 
 /** How the text is set. */

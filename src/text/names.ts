@@ -1,12 +1,14 @@
-import { foldKeyword } from './fold.js';
-import { type Bearer, createBearers } from './name-bearers.js';
-import type { MatchedBy, NamedPerson, NameIndex, NameResult, Officer } from './name-model.js';
-import { isParticle, type NameParts, nameParts, withoutElision } from './name-parts.js';
+import { LOCALES } from '../language/locales.generated.js';
+import { foldKeyword, foldName } from './fold.js';
+import {
+	isCivility,
+	isParticle,
+	type NameParts,
+	nameParts,
+	splitAffiliation,
+	withoutElision,
+} from './name-parts.js';
 import { createNearestIndex, type NearestIndex } from './nearest.js';
-import { foldQuality, withoutSmallWords } from './quality.js';
-
-export { type SplitName, splitNames } from './name-list.js';
-export type { MatchedBy, NamedPerson, NameIndex, NameResult, NearPerson, Officer } from './name-model.js';
 
 /** Makes the index of these people and officers. */
 export function createNameIndex(
@@ -188,4 +190,343 @@ function put(map: Map<string, Set<string>>, key: string, id: string): void {
 	const ids = map.get(key);
 	if (ids === undefined) map.set(key, new Set([id]));
 	else ids.add(id);
+}
+
+/**
+ * Folds a quality or office so that its feminine and masculine compare equal: `trésorière` and `trésorier`, `présidente` and
+ * `président`, `directrice` and `directeur`, `chairwoman` and `chairman`. For comparison only: the result is no word.
+ */
+function foldQuality(text: string): string {
+	return foldName(text).split(' ').map(masculine).join(' ');
+}
+
+/**
+ * A folded text without the small words before it, and whether one of them was an article: `la tresoriere`, `l'adjoint`,
+ * `du president`, `a la secretaire`, `the chair`.
+ */
+function withoutSmallWords(folded: string): { rest: string; article: boolean } {
+	let rest = folded;
+	let article = false;
+	for (;;) {
+		const match = SMALL_WORD.exec(rest);
+		const word = match?.[0].trim();
+		if (match === null || word === undefined) return { rest, article };
+		article ||= ARTICLES.includes(word);
+		rest = rest.slice(match[0].length);
+	}
+}
+
+const ALL = Object.values(LOCALES);
+const ARTICLES: readonly string[] = ALL.flatMap(({ articles }) => articles);
+const SMALL_WORDS = [...ARTICLES, ...ALL.flatMap(({ prepositions }) => prepositions)].map((word) =>
+	word.endsWith("'") ? word : `${word} `,
+);
+const SMALL_WORD = new RegExp(`^(?:${SMALL_WORDS.join('|')})(?=.)`);
+
+const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
+
+function masculine(word: string): string {
+	if (word.length < 4) return word;
+	for (const [feminine, form] of ENDINGS) {
+		if (word.length > feminine.length + 1 && word.endsWith(feminine))
+			return plain(word.slice(0, word.length - feminine.length) + form);
+	}
+	return plain(word);
+}
+
+/** Takes off the plural and the mute e, in both genders alike (`maire`, `adjointe`, `adjoints`). */
+function plain(word: string): string {
+	const singular = word.length > 4 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+	return singular.length > 3 && singular.endsWith('e')
+		? singular.slice(0, -1).replace(/e$/, '')
+		: singular.replace(/e$/, '');
+}
+
+/** Somebody who may be named. */
+export interface NamedPerson {
+	/** What a look-up gives back; two entries of one identifier are one person. */
+	readonly id: string;
+	/** The full name as written, without affiliation. */
+	readonly name: string;
+	/** Other names. */
+	readonly aliases?: readonly string[] | undefined;
+	/** What the person is (`trésorier`); several parted by commas. */
+	readonly quality?: string | undefined;
+	/** Where the person belongs: tells two of one name apart. */
+	readonly affiliation?: string | undefined;
+}
+
+/** An office and who holds it: `M. le Maire`, `la secrétaire`. */
+interface Officer {
+	/** The person who holds it; need not be among the people. */
+	readonly id: string;
+	/** What the office is called, in any gender. */
+	readonly titles: readonly string[];
+}
+
+/** How a name led to a person. */
+type MatchedBy = 'name' | 'alias' | 'order' | 'part' | 'officer' | 'quality';
+
+/** What a reference means: one person, several who could be meant, or nobody known. */
+export type NameResult =
+	| { readonly kind: 'one'; readonly id: string; readonly matched: MatchedBy }
+	| { readonly kind: 'many'; readonly ids: readonly string[] }
+	| { readonly kind: 'none' };
+
+/** The nearest known person to a name that nobody bears. */
+interface NearPerson {
+	readonly id: string;
+	/** The full name as written. */
+	readonly name: string;
+	/** How many letters differ; 0 where only the affiliation does. */
+	readonly distance: number;
+}
+
+/** Finds people by the names that a text calls them. Look-ups do not depend on how many people there are. */
+export interface NameIndex {
+	/** Whom a reference means (language.md, “Names”). */
+	resolve(text: string): NameResult;
+	/** Whom a reference means by its whole words alone: full name, alias, or full name in another order. */
+	resolveWhole(text: string): NameResult;
+	/** The people of an affiliation (`Ville de Rennes`), in order. */
+	ofAffiliation(text: string): readonly string[];
+	/** The people who bear this one word as a part of their name, in order. */
+	getBearers(word: string): readonly string[];
+	/** The nearest person to a name that is nobody's, at most two letters off. */
+	nearest(text: string): NearPerson | undefined;
+	/** The same people under other officers. */
+	withOfficers(officers: readonly Officer[]): NameIndex;
+}
+
+/** One name of a list of names. */
+interface SplitName {
+	/** The name as written. */
+	readonly text: string;
+	/** Where it starts in the list, in UTF-16 units. */
+	readonly start: number;
+	/** Where it ends. */
+	readonly end: number;
+	/** Whom it means. */
+	readonly result: NameResult;
+}
+
+/**
+ * Parts a list of names: the longest known name first (`M. et Mme Duval` may be one member), then at `,`, `;`, `et` and `and`.
+ * Nothing inside brackets parts.
+ */
+export function splitNames(text: string, index: NameIndex): SplitName[] {
+	const segments = getSegments(text);
+	const names: SplitName[] = [];
+	for (let first = 0; first < segments.length; ) {
+		const taken = longestKnown(text, segments, first, index);
+		const name = trimmed(text, segments[first]?.start ?? 0, segments[taken]?.end ?? 0);
+		if (name.start < name.end) {
+			const written = text.slice(name.start, name.end);
+			names.push({ text: written, ...name, result: index.resolve(written) });
+		}
+		first = taken + 1;
+	}
+	return names;
+}
+
+interface Segment {
+	start: number;
+	end: number;
+}
+
+/** More segments than a name is made of. */
+const MOST_SEGMENTS = 6;
+
+/** The last segment of the longest known name that begins with this one. */
+function longestKnown(text: string, segments: readonly Segment[], first: number, index: NameIndex): number {
+	for (let last = Math.min(segments.length, first + MOST_SEGMENTS) - 1; last > first; last -= 1) {
+		const { start, end } = trimmed(text, segments[first]?.start ?? 0, segments[last]?.end ?? 0);
+		if (index.resolveWhole(text.slice(start, end)).kind !== 'none') return last;
+	}
+	// `M. et Mme Duval`: a civility alone is no name.
+	const segment = segments[first];
+	return segment !== undefined &&
+		first + 1 < segments.length &&
+		isCivility(text.slice(segment.start, segment.end))
+		? first + 1
+		: first;
+}
+
+function getSegments(text: string): Segment[] {
+	const segments: Segment[] = [];
+	let depth = 0;
+	let start = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at] ?? '';
+		if (character === '(' || character === '[') depth += 1;
+		else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
+		else if (depth === 0) {
+			const separator = separatorAt(text, at);
+			if (separator === 0) continue;
+			segments.push({ start, end: at });
+			at += separator - 1;
+			start = at + 1;
+		}
+	}
+	segments.push({ start, end: text.length });
+	return segments.filter((segment) => text.slice(segment.start, segment.end).trim() !== '');
+}
+
+/** The length of the separator that starts here, or zero. */
+function separatorAt(text: string, at: number): number {
+	const character = text[at];
+	if (character === ',' || character === ';' || character === '\n') return 1;
+	if (character === undefined || !SPACE.test(character)) return 0;
+	// Within a run of spaces, what follows was looked at from the first of them.
+	if (SPACE.test(text[at - 1] ?? '')) return 0;
+	AND.lastIndex = at;
+	return AND.exec(text)?.[0].length ?? 0;
+}
+
+const SPACE = /[\s\u00A0\u202F]/;
+const GAP = '[\\s\\u00A0\\u202F]';
+const AND_WORDS = `(?:${Object.values(LOCALES)
+	.map(({ and }) => and)
+	.join('|')}|&)`;
+const AND = new RegExp(`${GAP}+${AND_WORDS}(?=${GAP})`, 'iy');
+const LEADING_AND = new RegExp(`^${AND_WORDS}${GAP}+`, 'i');
+
+/** A range without the spaces around it and the full stop of a sentence behind it; the full stop of an initial stays. */
+function trimmed(text: string, from: number, to: number): Segment {
+	let start = from;
+	let end = to;
+	while (start < end && SPACE.test(text[start] ?? '')) start += 1;
+	const and = LEADING_AND.exec(text.slice(start, end));
+	if (and !== null) start += and[0].length;
+	while (end > start && SPACE.test(text[end - 1] ?? '')) end -= 1;
+	if (text[end - 1] === '.' && /[\p{L}\p{M})]{2}\.$/u.test(text.slice(Math.max(start, end - 3), end)))
+		end -= 1;
+	return { start, end };
+}
+
+/** A person with the name taken apart. */
+interface Bearer {
+	readonly id: string;
+	/** The full name as written. */
+	readonly name: string;
+	/** Folded, or nothing. */
+	readonly affiliation: string | undefined;
+	readonly parts: NameParts;
+}
+
+/** Who bears a name, whole or in part, by hash look-ups. All names given to it are folded. */
+interface Bearers {
+	/** Everybody, in order. */
+	readonly all: readonly Bearer[];
+	/** By full name, civility kept or not. */
+	byName(name: string): readonly Bearer[];
+	/** By alias. */
+	byAlias(name: string): readonly Bearer[];
+	/** By the words of the full name in any order (`MORLIER Tangui`). */
+	byOrder(name: string): readonly Bearer[];
+	/** By some words and initials of the name; whole words count before halves of hyphenated ones (`Marie` is not `Jean-Marie` where a Marie is there). */
+	byParts(parts: NameParts): readonly Bearer[];
+	/** By one word of the name. */
+	ofWord(word: string): readonly Bearer[];
+	/** Every word that is part of a name. */
+	words(): Iterable<string>;
+}
+
+/** Indexes the names of these people. */
+function createBearers(people: readonly NamedPerson[]): Bearers {
+	const all = people.map((person): Bearer => {
+		const written = splitAffiliation(person.name);
+		const affiliation =
+			person.affiliation === undefined ? written.affiliation : foldKeyword(person.affiliation);
+		return { id: person.id, name: person.name, affiliation, parts: nameParts(person.name) };
+	});
+	const names = new Map<string, Bearer[]>();
+	const aliases = new Map<string, Bearer[]>();
+	const orders = new Map<string, Bearer[]>();
+	const words = new Map<string, Bearer[]>();
+	const pieces = new Map<string, Bearer[]>();
+	all.forEach((bearer, index) => {
+		const { whole, bare } = bearer.parts;
+		for (const name of new Set([whole, bare])) addBearer(names, name, bearer);
+		addBearer(orders, inOrder(bare), bearer);
+		for (const alias of people[index]?.aliases ?? []) {
+			const parts = nameParts(alias);
+			for (const name of new Set([parts.whole, parts.bare])) addBearer(aliases, name, bearer);
+		}
+		for (const word of new Set(bearer.parts.words)) addBearer(words, word, bearer);
+		for (const piece of new Set(bearer.parts.words.flatMap(getPieces))) addBearer(pieces, piece, bearer);
+	});
+	return {
+		all,
+		byName: (name) => names.get(name) ?? [],
+		byAlias: (name) => aliases.get(name) ?? [],
+		byOrder: (name) => (name.includes(' ') ? (orders.get(inOrder(name)) ?? []) : []),
+		byParts(parts) {
+			if (parts.words.length === 0) return [];
+			const known = parts.words.map((word) => (words.has(word) ? word : (withoutElision(word) ?? word)));
+			const exact = bearersOfAll(words, known, parts.initials, (bearer) => bearer.parts.words);
+			if (exact.length > 0) return exact;
+			const halves = known.flatMap((word) => word.split(' ')).filter((half) => !isParticle(half));
+			return bearersOfAll(pieces, halves, parts.initials, (bearer) => bearer.parts.words.flatMap(getPieces));
+		},
+		ofWord(word) {
+			const folded = foldName(word);
+			return words.get(folded) ?? pieces.get(folded) ?? [];
+		},
+		words: () => words.keys(),
+	};
+}
+
+/** The people of the rarest word, as far as they bear all other words and initials too. */
+function bearersOfAll(
+	index: ReadonlyMap<string, readonly Bearer[]>,
+	words: readonly string[],
+	initials: readonly string[],
+	getWords: (bearer: Bearer) => readonly string[],
+): readonly Bearer[] {
+	let rarest: readonly Bearer[] | undefined;
+	for (const word of words) {
+		const bearers = index.get(word);
+		if (bearers === undefined) return [];
+		if (rarest === undefined || bearers.length < rarest.length) rarest = bearers;
+	}
+	if (rarest === undefined) return [];
+	if (words.length === 1 && initials.length === 0) return rarest;
+	return rarest.filter((bearer) => {
+		const own = getWords(bearer);
+		return words.every((word) => own.includes(word)) && bearsInitials(bearer, words, initials);
+	});
+}
+
+/** Does each initial stand for a word of the name that is not written out, one word each? */
+function bearsInitials(bearer: Bearer, words: readonly string[], initials: readonly string[]): boolean {
+	if (initials.length === 0) return true;
+	const written = new Set(words.flatMap((word) => word.split(' ')));
+	const open = [
+		...bearer.parts.words.flatMap((word) => word.split(' ')).filter((word) => !written.has(word)),
+		...bearer.parts.initials,
+	];
+	return initials.every((initial) => {
+		const place = open.findIndex((word) => word.startsWith(initial));
+		if (place < 0) return false;
+		open.splice(place, 1);
+		return true;
+	});
+}
+
+/** A word, the halves of a hyphenated one, and the word without what is elided before it (`d'artagnan`). */
+function getPieces(word: string): string[] {
+	const halves = word.split(' ');
+	const bare = halves.flatMap((half) => withoutElision(half) ?? []);
+	return halves.length === 1 && bare.length === 0 ? halves : [word, ...halves, ...bare];
+}
+
+function inOrder(name: string): string {
+	return name.split(' ').sort().join(' ');
+}
+
+function addBearer(map: Map<string, Bearer[]>, key: string, bearer: Bearer): void {
+	const bearers = map.get(key);
+	if (bearers === undefined) map.set(key, [bearer]);
+	else bearers.push(bearer);
 }

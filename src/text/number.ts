@@ -1,8 +1,9 @@
+import type { Gender } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
-import { foldWithOffsets } from './fold.js';
+import { foldKeyword, foldWithOffsets } from './fold.js';
 import { type Fraction, fraction } from './fraction.js';
+import { lazy } from './lazy.js';
 import { isWordCharacter } from './letters.js';
-import { scanNumberWords } from './number-words.js';
 
 /** Something read at the start of a text. */
 export interface Scanned<Value> {
@@ -84,3 +85,101 @@ function scanWords(text: string): Scanned<Fraction> | undefined {
 	const length = folded.ends[found.length - 1] ?? 0;
 	return isWordCharacter(text[length]) ? undefined : { value: fraction(BigInt(found.value)), length };
 }
+
+/** A whole number in words: `vingt et un`, `deux cents`, `one hundred and one`. From a thousand million on, and below zero, in digits. */
+export function integerToWords(value: number | bigint, lang: Language, gender: Gender = 'masculine'): string {
+	const whole = BigInt(value);
+	if (whole < 0n || whole >= 1_000_000_000n) return whole.toString();
+	return LOCALES[lang].cardinal(Number(whole), gender);
+}
+
+/** The whole number from 0 to 100 that these words say, in any language (`vingt et un`, `aucun`, `twenty-one`, `none`), or nothing. */
+export function wordsToInteger(words: string): number | undefined {
+	const folded = foldKeyword(words);
+	return opensNumber(folded) ? numberWords().get(folded) : undefined;
+}
+
+/** Reads number words at the start of a folded text. `length` counts folded units. */
+export function scanNumberWords(folded: string): { value: number; length: number } | undefined {
+	return opensNumber(folded) ? scanKnownWords(folded, numberWords()) : undefined;
+}
+
+/** The longest of the known phrases that stands at the start of a folded text and ends with a word. `length` counts folded units. */
+function scanKnownWords(
+	folded: string,
+	known: ReadonlyMap<string, number>,
+): { value: number; length: number } | undefined {
+	let found: { value: number; length: number } | undefined;
+	let end = 0;
+	for (let words = 0; words < LONGEST; words += 1) {
+		const next = /^ ?[a-z]+(?![a-z0-9'])/.exec(folded.slice(end));
+		if (next === null) break;
+		end += next[0].length;
+		const value = known.get(folded.slice(0, end));
+		if (value !== undefined) found = { value, length: end };
+	}
+	return found;
+}
+
+/** Words of the longest number or ordinal up to the hundredth: `quatre vingt dix neuf`, `soixante et onze`. */
+const LONGEST = 5;
+
+/** Does a folded text open with the first word of a number? */
+function opensNumber(folded: string): boolean {
+	return openers().has(/^[a-z]+/.exec(folded)?.[0] ?? '');
+}
+
+const openers = lazy(
+	(): ReadonlySet<string> => new Set([...numberWords().keys()].map((words) => words.split(' ', 1)[0] ?? '')),
+);
+
+/** Every number up to a hundred in the words of every language, folded; where two languages share a word, the first one's. */
+const numberWords = lazy((): ReadonlyMap<string, number> => {
+	const words = new Map<string, number>();
+	for (const { cardinal, numberForms } of Object.values(LOCALES)) {
+		for (let value = 0; value <= 100; value += 1) words.set(foldKeyword(cardinal(value)), value);
+		for (const [form, value] of Object.entries(numberForms)) words.set(form, value);
+	}
+	return words;
+});
+
+/** Reads an ordinal and nothing else, in any language: `première`, `1re`, `2e`, `2nd`, `douzième`, `twelfth`. */
+export function parseOrdinal(text: string): number | undefined {
+	const trimmed = text.trim();
+	const scanned = scanOrdinal(trimmed);
+	return scanned !== undefined && scanned.length === trimmed.length ? scanned.value : undefined;
+}
+
+/** Reads an ordinal at the very start of a text; it must end with a word. In words up to the hundredth. */
+export function scanOrdinal(text: string): Scanned<number> | undefined {
+	const folded = foldWithOffsets(text.slice(0, 60));
+	if ((folded.starts[0] ?? 0) !== 0) return undefined;
+	const digits = ORDINAL_DIGITS.exec(folded.text);
+	const found =
+		digits === null
+			? scanKnownWords(folded.text, ordinals())
+			: { value: Number(digits[1]), length: digits[0].length };
+	if (found === undefined || found.value === 0) return undefined;
+	const length = folded.ends[found.length - 1] ?? 0;
+	return isWordCharacter(text[length]) ? undefined : { value: found.value, length };
+}
+
+/** An ordinal in words: `première`, `vingt et unième`; `first`, `twenty-first`. */
+export function ordinalWords(value: number, lang: Language, gender: Gender = 'masculine'): string {
+	return LOCALES[lang].ordinal(value, gender);
+}
+
+const ENDINGS = Object.values(LOCALES)
+	.flatMap(({ ordinalEndings }) => ordinalEndings)
+	.sort((a, b) => b.length - a.length);
+const ORDINAL_DIGITS = new RegExp(`^(\\d{1,6})(?:${ENDINGS.join('|')})(?![a-z0-9])`);
+
+/** Every ordinal up to the hundredth in the words of every language, folded. */
+const ordinals = lazy((): ReadonlyMap<string, number> => {
+	const words = new Map<string, number>();
+	for (const { ordinal, ordinalForms } of Object.values(LOCALES)) {
+		for (const [form, value] of Object.entries(ordinalForms)) words.set(form, value);
+		for (let value = 1; value <= 100; value += 1) words.set(foldKeyword(ordinal(value)), value);
+	}
+	return words;
+});

@@ -1,8 +1,8 @@
 import { type Language, LOCALES } from '../language/locales.generated.js';
+import { daysBetween, fromIsoDate } from './date.js';
 import { foldWithOffsets } from './fold.js';
 import { isWordCharacter } from './letters.js';
-import type { Scanned } from './number.js';
-import { scanNumberWords } from './number-words.js';
+import { type Scanned, scanNumberWords } from './number.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
@@ -77,6 +77,7 @@ const HOUR_FRACTIONS = ALL.flatMap(({ hourFractions }) => Object.entries(hourFra
 const DAY_PARTS = ALL.flatMap(({ dayParts }) => Object.entries(dayParts));
 
 const NOON = 720;
+/** Minutes in a day. */
 const DAY = 1440;
 
 const SPACE = '[\\s\\u00A0\\u202F]';
@@ -167,4 +168,47 @@ function wordsAfter<Meaning>(
 function ofClock(hour: number, minutes: number, length: number): Scanned<number> | undefined {
 	if (minutes > 59 || hour > 24 || (hour === 24 && minutes > 0)) return undefined;
 	return { value: (hour % 24) * 60 + minutes, length };
+}
+
+// --- The hours of a meeting, over midnight and over several days.
+
+/** A time further back than this is one of the next day. */
+const HALF_A_DAY = 720;
+
+/** A time of day on the scale of another, minutes since a midnight: the next day where it lies more than half a day before. */
+export function onScale(time: number, other: number): number {
+	let minutes = time + Math.trunc(other / DAY) * DAY;
+	if (other - minutes > HALF_A_DAY) minutes += DAY;
+	return minutes;
+}
+
+/** Counts minutes from the midnight that began the first day. */
+export class MeetingClock {
+	/** Minutes of the last time, or of the midnight that began the day. */
+	#at: number | undefined;
+	#firstDay: string | undefined;
+
+	/** `opened`: minutes since midnight; `firstDay`: ISO. */
+	constructor(opened: number | undefined, firstDay: string | undefined) {
+		this.#at = opened;
+		this.#firstDay = firstDay;
+	}
+
+	/**
+	 * Another day begins (ISO); without a date of the meeting the first one that is named is its day. Gives the minutes of its midnight;
+	 * undefined for what is no date, which begins none.
+	 */
+	startDay(date: string): number | undefined {
+		this.#firstDay ??= date;
+		const [first, day] = [fromIsoDate(this.#firstDay), fromIsoDate(date)];
+		if (!first || !day) return undefined;
+		this.#at = daysBetween(first, day) * DAY;
+		return this.#at;
+	}
+
+	/** It is that time of the day; one that is more than half a day back is of the next day. Gives the minutes since the first midnight. */
+	tickTo(time: number): number {
+		this.#at = this.#at === undefined ? time : onScale(time, this.#at);
+		return this.#at;
+	}
 }

@@ -5,7 +5,7 @@ import type { Member } from '../assembly/model.js';
 import type { Action, Closing, Person, TextValue } from '../ast/index.js';
 import { getField, personName, personPart } from '../ast/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { integerToWords } from '../text/number-words.js';
+import { integerToWords } from '../text/number.js';
 import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
 import { capitalized, kindKey, meetingName, organizationName } from './head.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { replaceBetween } from '../../src/text/between.js';
+import { replaceBetween } from '../../src/view/images/svg.js';
 
 it.each([
 	['a /* b */ c /* d */', 'a - c -'],

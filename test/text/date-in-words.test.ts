@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toIsoDate } from '../../src/text/date.js';
-import { findDateInWords } from '../../src/text/date-in-words.js';
+import { findDateInWords, toIsoDate } from '../../src/text/date.js';
 
 describe('the date of an act', () => {
 	it.each([

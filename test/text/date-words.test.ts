@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeInWords } from '../../src/text/date-words.js';
+import { timeInWords } from '../../src/text/date.js';
 
 it.each([
 	[0, 'midnight', 'zéro heure'],

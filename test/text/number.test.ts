@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fraction, toDecimalString, toText } from '../../src/text/fraction.js';
-import { parseCount, scanCount } from '../../src/text/number.js';
-import { integerToWords, wordsToInteger } from '../../src/text/number-words.js';
+import { integerToWords, parseCount, scanCount, wordsToInteger } from '../../src/text/number.js';
 import fc from '../properties.js';
 
 describe('parseCount in French', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ordinalWords, parseOrdinal, scanOrdinal } from '../../src/text/ordinal.js';
+import { ordinalWords, parseOrdinal, scanOrdinal } from '../../src/text/number.js';
 
 describe('parseOrdinal', () => {
 	it.each([

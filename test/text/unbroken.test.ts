@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unbroken } from '../../src/text/unbroken.js';
+import { unbroken } from '../../src/language/phrasebook.js';
 
 it.each([
 	[

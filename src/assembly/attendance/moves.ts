@@ -10,7 +10,7 @@ import {
 	type ProxyTo,
 	personPart,
 } from '../../ast/index.js';
-import { onScale } from '../../text/clock.js';
+import { onScale } from '../../text/time.js';
 import type { EventEffect, Member } from '../model.js';
 import type { Problems } from '../problems.js';
 import { isThere, type Room } from './attendance.js';

@@ -14,7 +14,6 @@ import {
 	type Meeting,
 	type TimeValue,
 } from '../../ast/index.js';
-import { MeetingClock, onScale } from '../../text/clock.js';
 import {
 	type CalendarDate,
 	daysBetween,
@@ -24,6 +23,7 @@ import {
 	toIsoDate,
 	weekdayName,
 } from '../../text/date.js';
+import { MeetingClock, onScale } from '../../text/time.js';
 import { descendants, firstLine } from '../place.js';
 import type { Rule, RuleContext } from '../rule.js';
 

@@ -6,7 +6,7 @@ import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
-import { isEndOfSentence } from '../../text/sentence-end.js';
+import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import { descendants, placeInside } from '../place.js';
 import type { Finding, Rule } from '../rule.js';

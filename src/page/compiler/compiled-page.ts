@@ -5,6 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
 import { colours, fixesFor } from '../../editor/index.js';
+import { unbroken } from '../../language/phrasebook.js';
 import {
 	createPanelWriter,
 	createView,
@@ -13,7 +14,6 @@ import {
 	type View,
 	type ViewOptions,
 } from '../../render/index.js';
-import { unbroken } from '../../text/unbroken.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
 import { numberPieces } from './pieces.js';
 

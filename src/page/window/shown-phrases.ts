@@ -2,7 +2,7 @@
 
 import type { Phrase } from '../../language/ids.js';
 import { type Language, phrasebook } from '../../language/index.js';
-import { unbroken } from '../../text/unbroken.js';
+import { unbroken } from '../../language/phrasebook.js';
 
 /** The words of a language as they are shown, with no line broken where the language forbids it. */
 export function shownPhrases(lang: Language): Phrase {

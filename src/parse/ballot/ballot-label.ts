@@ -5,7 +5,7 @@ import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { createNearestIndex, nearBound } from '../../text/nearest.js';
-import { scanOrdinal } from '../../text/ordinal.js';
+import { scanOrdinal } from '../../text/number.js';
 import { knownNameAt } from '../source/name-spans.js';
 import { type PlacedText, placedInLine } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';

@@ -20,7 +20,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
-import { parseOrdinal, scanOrdinal } from '../../text/ordinal.js';
+import { parseOrdinal, scanOrdinal } from '../../text/number.js';
 import { parseTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';

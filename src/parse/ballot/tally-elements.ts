@@ -13,8 +13,7 @@ import {
 	isLetter,
 	isLetterOrNumber,
 } from '../../text/letters.js';
-import { scanCount } from '../../text/number.js';
-import { wordsToInteger } from '../../text/number-words.js';
+import { scanCount, wordsToInteger } from '../../text/number.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, slicePlaced } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';

@@ -9,8 +9,7 @@ import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import type { NameIndex } from '../../text/names.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
-import { getPlaces, type Places } from '../source/places.js';
-import { endOfLine } from '../source/source-lines.js';
+import { endOfLine, getPlaces, type Places } from '../source/places.js';
 
 /** What every reader of the body is given. */
 export class BodyFile {

@@ -1,23 +1,39 @@
 /** Lines that say what happens: arrivals, departures, suspensions, the chair, the quorum, actions, annexes, the closing time. */
 
-import type { BodyNode, ChairChange, Name, Problem, TimeValue } from '../../ast/index.js';
+import type { Position } from 'unist';
+import {
+	type Action,
+	type Annex,
+	type BodyNode,
+	type ChairChange,
+	type DateValue,
+	type Event,
+	type Name,
+	type Problem,
+	problem,
+	type QuorumStatement,
+	type StatedCount,
+	type TextValue,
+	type TimeValue,
+} from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
+import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
+import { toDecimalString } from '../../text/fraction.js';
 import { editDistance } from '../../text/nearest.js';
-import { WORD_SIGN } from '../../text/phrase-pattern.js';
+import { scanCount } from '../../text/number.js';
+import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { runBefore } from '../../text/runs.js';
+import { scanTime } from '../../text/time.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { misspelling } from '../ballot/tally.js';
-import type { SourceLine } from '../reading.js';
-import { placeInLine } from '../reading.js';
+import { placeInLine, type SourceLine } from '../reading.js';
 import { readNames } from '../source/name-spans.js';
-import { pointInLine } from '../source/source-lines.js';
-import { readAction, readAnnex } from './action-line.js';
-import { afterColon, afterSeparator, type EventWords, isOnlyStop, readTimeAt } from './event-words.js';
-import { readMove, readPause } from './move-line.js';
-import { readQuorum, readQuorumState } from './quorum-line.js';
+import { pointInLine } from '../source/places.js';
+import { DATE_MISTAKES } from '../yaml/values.js';
 import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
 
 /** Reads one line of the source, list mark and emphasis around it left out; nothing where it is no such line. */
@@ -216,4 +232,496 @@ function readChair(words: EventWords, time: TimeValue | undefined, from: number)
 	if (!isSomebody(name.value, words.context.names) && !mayBeSomebody(name.value, words.context.names, true))
 		return undefined;
 	return { type: 'chairChange', children: [...(time ? [time] : []), name], position: words.whole };
+}
+
+// --- What the readers of one kind of line are given.
+
+/** One line, its markup blanked: an index of `text` is one of the source line. */
+export interface EventWords {
+	line: SourceLine;
+	text: string;
+	place(from: number, to: number): Position;
+	/** Where the source line ends, white space left out; markup at the end of it is no part of `text`. */
+	sourceTo: number;
+	/** Without indentation, list mark and white space at the end. */
+	whole: Position;
+	context: BallotContext;
+}
+
+/** The time at an index. */
+export function readTimeAt(words: EventWords, from: number): { node: TimeValue; to: number } | undefined {
+	const scanned = scanTime(words.text.slice(from));
+	if (!scanned) return undefined;
+	const to = from + scanned.length;
+	return {
+		node: { type: 'timeValue', value: scanned.value, children: [], position: words.place(from, to) },
+		to,
+	};
+}
+
+/** Past what stands between a time and a word: `–`, `—`, `-`, `:`, `,` or a space. */
+function afterSeparator(text: string, from: number): number {
+	return from + (/^[\s\u00A0\u202F]*(?:[–—:,-]+[\s\u00A0\u202F]*)?/.exec(text.slice(from))?.[0].length ?? 0);
+}
+
+/** Past a colon; nothing where there is none. */
+function afterColon(text: string, from: number): number | undefined {
+	const match = /^[\s\u00A0\u202F]*:[\s\u00A0\u202F]*/.exec(text.slice(from));
+	return match ? from + match[0].length : undefined;
+}
+
+/** Is there nothing but a full stop from here on? */
+export function isOnlyStop(text: string, from: number): boolean {
+	return /^[\s\u00A0.;]*$/.test(text.slice(from));
+}
+
+// --- `Action : …` and `Annexe : …`.
+
+/** `Action : envoyer le budget (Anne, 15 juillet 2024, fait)`. */
+function readAction(
+	words: EventWords,
+	wordFrom: number,
+	wordTo: number,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const value = valueAfter(words, wordFrom, wordTo);
+	if (!value) return undefined;
+	const { line, text } = words;
+	const { from } = value;
+	const inside = lastBrackets(text, from, text.length);
+	const titleText = line.text.slice(from, inside ? inside.from - 1 : value.to).trimEnd();
+	if (titleText === '') return undefined;
+	reportNoDays(words, from, problems);
+	const children: Action['children'] = [
+		{
+			type: 'title',
+			children: reader.inline(titleText, pointInLine(line, from)),
+			position: words.place(from, from + titleText.length),
+		},
+	];
+	if (inside) for (const each of readActionParts(words, inside.from, inside.to)) children.push(each);
+	return { type: 'action', children, position: words.whole };
+}
+
+/** What stands in the brackets that end a value, whatever full stops and spaces are behind them. */
+function lastBrackets(text: string, from: number, end: number): { from: number; to: number } | undefined {
+	const to = runBefore(text, end, /[\s.;]/, from) - 1;
+	if (text[to] !== ')') return undefined;
+	const open = text.lastIndexOf('(', to);
+	const other = text.lastIndexOf(')', to - 1);
+	return open < from || other > open ? undefined : { from: open + 1, to };
+}
+
+/** Nobody writes a longer action; the bound keeps hostile text quick. */
+const LONGEST_ACTION = 2000;
+
+/** A day that does not exist is no due date. */
+function reportNoDays(words: EventWords, from: number, problems: Problem[]): void {
+	const { text, context } = words;
+	for (const date of datesIn(text.slice(from, from + LONGEST_ACTION), context.lang)) {
+		if (date.result.ok || date.result.reason === 'ambiguous') continue;
+		const [start, end] = [from + date.from, from + date.to];
+		const values = { text: text.slice(start, end) };
+		problems.push(
+			problem('syntax/invalid-value', DATE_MISTAKES[date.result.reason], words.place(start, end), { values }),
+		);
+	}
+}
+
+/** Who, until when, and how it stands: each once, for a table of actions has one column for each. */
+function readActionParts(words: EventWords, from: number, to: number): Action['children'] {
+	const { text, context } = words;
+	const parts: Action['children'] = [];
+	const find = (role: TextValue['role']) =>
+		parts.find((part): part is TextValue => part.type === 'textValue' && part.role === role);
+	let dated = false;
+	let at = from;
+	while (at < to) {
+		at += /^[\s,;]*/.exec(text.slice(at, to))?.[0].length ?? 0;
+		if (at >= to) break;
+		const early = find('due');
+		const date = dated ? undefined : readDateAt(words, at, to);
+		// Behind a due date in words, another date is that date where nothing follows: `(Anne, fait, 15 juillet 2024)`.
+		if (date && (!early || text.slice(date.to, to).trim() === '')) {
+			if (early) early.role = 'status';
+			parts.push(date.node);
+			dated = true;
+			at = date.to;
+			continue;
+		}
+		const value = (/^[^,;]*/.exec(text.slice(at, to))?.[0] ?? '').trimEnd();
+		const isOwner = !find('owner') && !early && (!dated || isSomebody(value, context.names));
+		const role = isOwner ? 'owner' : dated || early ? 'status' : 'due';
+		// What stands beyond the third part belongs to the state.
+		const end = role === 'status' ? runBefore(text, to, /\s/, at) : at + value.length;
+		parts.push({
+			type: 'textValue',
+			value: text.slice(at, end),
+			role,
+			children: [],
+			position: words.place(at, end),
+		});
+		at = role === 'status' ? to : Math.max(end, at + 1);
+	}
+	return parts;
+}
+
+/** A date that is a whole part. */
+function readDateAt(words: EventWords, at: number, to: number): { node: DateValue; to: number } | undefined {
+	const date = scanDate(words.text.slice(at, to), words.context.lang);
+	if (!date?.result.ok || !/^\s*(?:[,;]|$)/.test(words.text.slice(at + date.length, to))) return undefined;
+	const { weekday } = date.result.date;
+	const node: DateValue = {
+		type: 'dateValue',
+		value: toIsoDate(date.result.date),
+		...(weekday === undefined ? {} : { weekday }),
+		children: [],
+		position: words.place(at, at + date.length),
+	};
+	return { node, to: at + date.length };
+}
+
+/** `Annexe : Rapport financier (rapport.pdf)`. */
+function readAnnex(words: EventWords, wordFrom: number, wordTo: number): Annex | undefined {
+	const value = valueAfter(words, wordFrom, wordTo);
+	if (!value) return undefined;
+	const { from } = value;
+	const { text } = words.line;
+	const link = /^\[([^\]]+)\]\(([^()\s]+)\)$/.exec(text.slice(from, value.to));
+	const brackets = link ? undefined : lastBrackets(text, from, value.to);
+	const inside = brackets && /[.\\/]/.test(text.slice(brackets.from, brackets.to)) ? brackets : undefined;
+	const title = (link?.[1] ?? text.slice(from, inside ? inside.from - 1 : value.to)).trimEnd();
+	if (title === '') return undefined;
+	const titleFrom = link ? from + 1 : from;
+	const children: Annex['children'] = [
+		{
+			type: 'textValue',
+			value: title,
+			role: 'title',
+			children: [],
+			position: words.place(titleFrom, titleFrom + title.length),
+		},
+	];
+	const file = link?.[2] ?? (inside && text.slice(inside.from, inside.to).trim());
+	if (file) {
+		const fileFrom = text.lastIndexOf(file, value.to);
+		children.push({
+			type: 'fileValue',
+			value: file,
+			children: [],
+			position: words.place(fileFrom, fileFrom + file.length),
+		});
+	}
+	return { type: 'annex', children, position: words.whole };
+}
+
+/** The source after the label and its colon, its own markup kept; emphasis that the label opened is none of it. */
+function valueAfter(
+	words: EventWords,
+	wordFrom: number,
+	wordTo: number,
+): { from: number; to: number } | undefined {
+	const { line, sourceTo } = words;
+	const colon = /^[\s\u00A0\u202F*_]*:/.exec(line.text.slice(wordTo))?.[0];
+	if (colon === undefined) return undefined;
+	const mark = /[*_]+$/.exec(line.text.slice(0, wordFrom))?.[0] ?? '';
+	let from = wordTo + colon.length;
+	let to = sourceTo;
+	if (mark !== '' && !colon.includes(mark)) {
+		if (line.text.startsWith(mark, from)) from += mark.length;
+		else if (line.text.slice(from, to).endsWith(mark)) to -= mark.length;
+	}
+	from += /^[\s\u00A0\u202F]*/.exec(line.text.slice(from, to))?.[0].length ?? 0;
+	return from < to ? { from, to } : undefined;
+}
+
+// --- `Quorum : 9 présents, 8 requis` · `Quorum : atteint` · `Le quorum est atteint.`
+
+/** Reads what stands after the colon; nothing where a part of it is neither a figure of the quorum nor its state. */
+function readQuorum(
+	words: EventWords,
+	time: TimeValue | undefined,
+	from: number,
+): QuorumStatement | undefined {
+	const statement: QuorumStatement = {
+		type: 'quorumStatement',
+		children: time ? [time] : [],
+		position: words.whole,
+	};
+	let said = false;
+	for (const part of getParts(words.text, from)) {
+		const text = words.text.slice(part.from, part.to);
+		const state = vocabulary('quorumWords').lookup(text);
+		if (state?.exact && (state.id === 'met' || state.id === 'notMet')) {
+			statement.met = state.id === 'met';
+			said = true;
+			continue;
+		}
+		const counts = readCounts(words, part.from, part.to);
+		if (!counts) return undefined;
+		for (const each of counts) statement.children.push(each);
+		said = true;
+	}
+	return said ? statement : undefined;
+}
+
+/** Reads a line without a colon that says of the quorum whether it is met, and nothing more. */
+function readQuorumState(
+	words: EventWords,
+	time: TimeValue | undefined,
+	from: number,
+): QuorumStatement | undefined {
+	const said = /^[\s\u00A0]+([^.;]+)/.exec(words.text.slice(from))?.[1];
+	if (said === undefined || said.length > LONGEST_STATE) return undefined;
+	const state = vocabulary('quorumWords').findId(said.trim());
+	if (state !== 'met' && state !== 'notMet') return undefined;
+	if (!isOnlyStop(words.text, from + words.text.slice(from).indexOf(said) + said.length)) return undefined;
+	return {
+		type: 'quorumStatement',
+		met: state === 'met',
+		children: time ? [time] : [],
+		position: words.whole,
+	};
+}
+
+/** Longer than any state in words. */
+const LONGEST_STATE = 60;
+
+/** `9 présents`, `requis : 8`, `9 présents sur 8 requis`. */
+function readCounts(words: EventWords, from: number, to: number): StatedCount[] | undefined {
+	const found: StatedCount[] = [];
+	let at = from;
+	let value: { value: string; from: number; to: number } | undefined;
+	let of: { of: StatedCount['of']; from: number; to: number } | undefined;
+	while (at < to) {
+		const rest = words.text.slice(at, to);
+		const gap = /^[\s\u00A0\u202F:]+/.exec(rest)?.[0].length ?? 0;
+		if (gap > 0) {
+			at += gap;
+			continue;
+		}
+		const count = scanCount(rest, words.context.lang);
+		if (count && !value) {
+			value = { value: toDecimalString(count.value), from: at, to: at + count.length };
+			at += count.length;
+		} else {
+			const word = vocabulary('quorumWords').scan(rest);
+			if (!word || word.id === 'met' || word.id === 'notMet' || of) return undefined;
+			of = { of: word.id, from: at, to: at + word.length };
+			at += word.length;
+		}
+		if (value && of) {
+			const position = words.place(Math.min(value.from, of.from), Math.max(value.to, of.to));
+			found.push({ type: 'statedCount', of: of.of, value: value.value, children: [], position });
+			value = undefined;
+			of = undefined;
+		}
+	}
+	return value || of || found.length === 0 ? undefined : found;
+}
+
+function getParts(text: string, from: number): { from: number; to: number }[] {
+	const parts: { from: number; to: number }[] = [];
+	const pattern = /[^,;()./]+/gu;
+	pattern.lastIndex = from;
+	for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+		const white = match[0].length - match[0].trimStart().length;
+		const words = match[0].trim();
+		if (words !== '') parts.push({ from: match.index + white, to: match.index + white + words.length });
+	}
+	return parts;
+}
+
+// --- Arrivals, departures and returns; suspensions and resumptions.
+
+/** `Départ de M. Weiss à 20h45, pouvoir à Jeanne Royer`. */
+function readMove(
+	words: EventWords,
+	event: 'arrival' | 'departure' | 'return',
+	timeBefore: TimeValue | undefined,
+	from: number,
+	/** Which names that are nobody's may be read too. */
+	mayMove?: (name: string) => boolean,
+): Event | undefined {
+	const { text, context } = words;
+	let end = runBefore(text, text.length, /[\s.;]/);
+	// `Paul B.`: the full stop belongs to the initial.
+	if (/(?:^|\s)\p{Lu}$/u.test(text.slice(0, end)) && text[end] === '.') end += 1;
+	let time = timeBefore;
+	const early = time
+		? undefined
+		: readTimeAt(words, from + gapLength(linkPatterns().timeStart, text.slice(from, end)));
+	if (early) time = early.node;
+	const at0 = early?.to ?? from;
+	let at = at0 + gapLength(linkPatterns().names, text.slice(at0, end));
+	if (at === at0) return undefined;
+	const proxy = findProxy(text, at, end);
+	// `(pouvoir à Jeanne Royer) à 20h45`: what follows the bracket is the hour, or else this is a sentence.
+	if (proxy && /[^\s),;]/.test(text.slice(proxy.end, end))) {
+		const late = time ? undefined : findTime(words, proxy.end, end);
+		if (!late || /[^\s),;]/.test(text.slice(proxy.end, late.from))) return undefined;
+		time = late.node;
+	}
+	let namesTo = proxy ? proxy.from : end;
+	// `à 20h45 (à distance)` as well as `(à distance) à 20h45`.
+	let remote = findRemote(text, at, namesTo);
+	const timeAfter = time ? undefined : findTime(words, at, remote?.from ?? namesTo);
+	if (timeAfter) time = timeAfter.node;
+	namesTo = timeAfter?.from ?? remote?.from ?? namesTo;
+	if (timeAfter && !remote) {
+		remote = findRemote(text, at, namesTo);
+		namesTo = remote?.from ?? namesTo;
+	}
+	namesTo = runBefore(text, namesTo, /[\s,;(–—-]/, at);
+	at += /^[\s\u00A0]*/.exec(text.slice(at, namesTo))?.[0].length ?? 0;
+	if (namesTo <= at) return undefined;
+	const names = withoutElision(
+		readNames({ text: text.slice(at, namesTo), place: (a, b) => words.place(at + a, at + b) }, context.names),
+		words,
+	);
+	// Whoever moves is named; anything else is a sentence that starts with such a word.
+	const known = names.filter((name) => isSomebody(name.value, context.names)).length;
+	const certain = known === names.length;
+	const likely = names.every(
+		(name) =>
+			isSomebody(name.value, context.names) ||
+			mayBeSomebody(name.value, context.names, time !== undefined) ||
+			mayMove?.(name.value),
+	);
+	if (names.length === 0 || !(certain || likely)) return undefined;
+	const holders = proxy
+		? readNames(
+				{ text: text.slice(proxy.to, proxy.end), place: (a, b) => words.place(proxy.to + a, proxy.to + b) },
+				context.names,
+			)
+		: [];
+	const holder = holders[0];
+	if (proxy && (!holder || holders.length > 1)) return undefined;
+	const children: Event['children'] = [...(time ? [time] : []), ...names];
+	if (holder)
+		children.push({
+			type: 'proxyTo',
+			children: [holder],
+			position: holder.position,
+		} as Event['children'][number]);
+	children.sort(bySource);
+	const node: Event = { type: 'event', event, children, position: words.whole };
+	if (remote) node.remote = true;
+	return node;
+}
+
+/** Patterns made of the small words of events. */
+function linkPatterns() {
+	if (patterns) return patterns;
+	const links = vocabulary('eventLinks');
+	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
+	// An elided word stands before its name without a space.
+	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
+	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;
+	patterns = {
+		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
+		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
+		of: new RegExp(`^${of}`),
+		/** Before a time that follows the word. */
+		timeStart: new RegExp(`^[\\s\\u00A0]*(?:[:,–—(-]|${at})?[\\s\\u00A0]*`),
+		/** Before a time after the names: `à 20h45`, `, 20h45`, `, à 20h45`, `(20h45)`. */
+		time: new RegExp(`(?:[\\s\\u00A0]${at}|[,;(–—-](?:[\\s\\u00A0]*${at})?)[\\s\\u00A0]*(?=\\S)`, 'g'),
+	};
+	return patterns;
+}
+
+let patterns: { names: RegExp; of: RegExp; timeStart: RegExp; time: RegExp } | undefined;
+
+function gapLength(pattern: RegExp, text: string): number {
+	return pattern.exec(text)?.[0].length ?? 0;
+}
+
+function bySource(a: { position?: Position | undefined }, b: { position?: Position | undefined }): number {
+	return (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0);
+}
+
+/** In `d'Aline Roche et de Luc Perrin` the second name has its own `de`. */
+function withoutElision(names: Name[], words: EventWords): Name[] {
+	return names.map((name, index) => {
+		if (index === 0 && isSomebody(name.value, words.context.names)) return name;
+		const link = linkPatterns().of.exec(name.value)?.[0];
+		if (link === undefined || !name.position) return name;
+		const from = (name.position.start.offset ?? 0) - words.line.start.offset + link.length;
+		return {
+			...name,
+			value: name.value.slice(link.length),
+			position: words.place(from, from + name.value.length - link.length),
+		};
+	});
+}
+
+/** Where a proxy is noted, where its holder is named, and where that ends. */
+function findProxy(
+	text: string,
+	from: number,
+	end: number,
+): { from: number; to: number; end: number } | undefined {
+	const marks = /[,;(–—-][\s\u00A0]*/gu;
+	marks.lastIndex = from;
+	for (let mark = marks.exec(text); mark !== null && mark.index < end; mark = marks.exec(text)) {
+		const at = mark.index + mark[0].length;
+		const found = vocabulary('personMarks').scan(text.slice(at, end));
+		if (found?.id !== 'proxy') continue;
+		const to = at + found.length;
+		const close = mark[0].startsWith('(') ? text.indexOf(')', to) : -1;
+		return { from: mark.index, to, end: close < 0 ? end : close };
+	}
+	const arrow = /(?:→|->|=>)[\s\u00A0]*/.exec(text.slice(from, end));
+	return arrow ? { from: from + arrow.index, to: from + arrow.index + arrow[0].length, end } : undefined;
+}
+
+/** A time after the names: `à 20h45`, `, 20h45`, `(20h45)`. */
+function findTime(
+	words: EventWords,
+	from: number,
+	to: number,
+): { node: TimeValue; from: number } | undefined {
+	const marks = linkPatterns().time;
+	marks.lastIndex = from;
+	for (let mark = marks.exec(words.text); mark !== null && mark.index < to; mark = marks.exec(words.text)) {
+		const time = readTimeAt(words, mark.index + mark[0].length);
+		// In `à 19h.` the full stop may be that of the hour.
+		if (time && /^[\s\u00A0).,;]*$/.test(words.text.slice(Math.min(time.to, to), Math.max(time.to, to))))
+			return { node: time.node, from: mark.index };
+	}
+	return undefined;
+}
+
+/** `(à distance)`, `, en visio`. */
+function findRemote(text: string, from: number, to: number): { from: number } | undefined {
+	let end = runBefore(text, to, /[\s,;]/, from);
+	if (text[end - 1] === ')') end -= 1;
+	const words = text.slice(from, end);
+	const sign = Math.max(words.lastIndexOf('('), words.lastIndexOf(','));
+	if (sign < 0 || words.length - sign > LONGEST_REMOTE) return undefined;
+	const found = vocabulary('groups').lookup(words.slice(sign + 1));
+	return found?.exact && found.id === 'remote'
+		? { from: runBefore(text, from + sign, /\s/, from) }
+		: undefined;
+}
+
+/** Longer than any of these words, with spaces without sense. */
+const LONGEST_REMOTE = 80;
+
+/** `Suspension de séance`, with a time before or after it and nothing more. */
+function readPause(
+	words: EventWords,
+	event: 'suspension' | 'resumption',
+	timeBefore: TimeValue | undefined,
+	from: number,
+): Event | undefined {
+	let time = timeBefore;
+	if (!isOnlyStop(words.text, from)) {
+		const at = from + gapLength(linkPatterns().timeStart, words.text.slice(from));
+		const after = time ? undefined : readTimeAt(words, at);
+		if (!after || !/^[\s\u00A0.;)]*$/.test(words.text.slice(after.to))) return undefined;
+		time = after.node;
+	}
+	return { type: 'event', event, children: time ? [time] : [], position: words.whole };
 }

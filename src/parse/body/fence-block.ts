@@ -8,12 +8,11 @@ import { phrasingAfter } from '../../markdown/phrasing.js';
 import { hasLabel, readBallot } from '../ballot/ballot.js';
 import type { SourceLine } from '../reading.js';
 import { placeInLine } from '../reading.js';
-import { endOfLine, pointInLine } from '../source/source-lines.js';
+import { endOfLine, pointInLine } from '../source/places.js';
 import type { BodyFile } from './body-file.js';
 import type { Containers, Frame } from './containers.js';
 import { type FlowItem, lineAsParagraph, reportBroken } from './flow.js';
-import { makeBlock, makeTitle } from './heading-block.js';
-import { itemNumber, readFenceNumber } from './headings.js';
+import { itemNumber, makeBlock, makeTitle, readFenceNumber } from './headings.js';
 
 type OpenItem = FlowItem & { kind: 'open' };
 

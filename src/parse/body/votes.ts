@@ -18,11 +18,11 @@ import { mayBeLabelled, plainLine } from '../ballot/ballot-lines.js';
 import { tableLength } from '../ballot/ballot-table.js';
 import { announcesElection, looksLikeCandidates } from '../ballot/candidate-list.js';
 import type { SourceLine } from '../reading.js';
-import { advance, placeOfLines, pointInLine } from '../source/source-lines.js';
+import { advance, placeOfLines, pointInLine } from '../source/places.js';
 import type { BodyFile } from './body-file.js';
 import { type Containers, type Frame, openPlace } from './containers.js';
 import { lineAsParagraph } from './flow.js';
-import { makeBlock } from './heading-block.js';
+import { makeBlock } from './headings.js';
 import { getOpening } from './speakers.js';
 
 /** Reads ballots into what is open. */

@@ -15,7 +15,7 @@ import { getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
 import type { SourcePoint } from '../reading.js';
-import { withCharacterProblems } from '../source/character-problems.js';
+import { withCharacterProblems } from '../source/characters.js';
 import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
 import { getPlaces, type Places, positioned, sourceLines } from '../source/places.js';
 import { placeOfFirst, reportDuplicateKey, reportUnknownKey, type ValueContext } from '../yaml/values.js';

@@ -5,7 +5,7 @@ import { problem } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
 import { vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
-import { withCharacterProblems } from '../source/character-problems.js';
+import { withCharacterProblems } from '../source/characters.js';
 import { fileData, getPlaces, type Places } from '../source/places.js';
 import type { ValueContext } from '../yaml/values.js';
 import { reportUnknownKey } from '../yaml/values.js';

@@ -4,7 +4,7 @@ import type { DataNode, Language, Person, PersonPart, PresencePart, Problem, Rol
 import { problem } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
-import { withCharacterProblems } from '../source/character-problems.js';
+import { withCharacterProblems } from '../source/characters.js';
 import { fileData, getPlaces } from '../source/places.js';
 import { placeOfFirst, reportUnknownKey, type ValueContext } from '../yaml/values.js';
 import { readYaml } from '../yaml/yaml.js';

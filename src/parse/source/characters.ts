@@ -1,10 +1,9 @@
 /** Characters that nobody can see, and that can change what is read: control characters and those that turn the direction of writing. */
 
-import type { Fix, Problem } from '../../ast/index.js';
-import { problem } from '../../ast/index.js';
+import { type Fix, type Problem, problem } from '../../ast/index.js';
 import { isWordCharacter } from '../../text/letters.js';
 import type { SourcePoint } from '../reading.js';
-import { getPlaces } from './places.js';
+import { getPlaces, inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
 export function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
@@ -49,3 +48,19 @@ const MAY_HOLD =
 const ANY = new RegExp(CLASS, 'u');
 const RUNS = new RegExp(`${CLASS}+`, 'gu');
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
+
+/** The problems of a text with those of its invisible characters: a value that such a character spoils has one message, about it. */
+export function withCharacterProblems(
+	text: string,
+	problems: readonly Problem[],
+	file?: string | undefined,
+	start?: SourcePoint,
+): Problem[] {
+	const found = controlCharacterProblems(text, start);
+	if (found.length === 0) return [...problems];
+	const starts = found.map((one) => one.position?.start.offset ?? 0);
+	const isSpoiled = ({ rule, position }: Problem) =>
+		rule === 'syntax/invalid-value' &&
+		starts.some((start) => start >= (position?.start.offset ?? 0) && start < (position?.end.offset ?? 0));
+	return [...found.map((one) => ({ ...one, ...inFile(file) })), ...problems.filter((one) => !isSpoiled(one))];
+}

@@ -4,18 +4,26 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
-import type { Statement, VerdictStatement } from '../../ast/index.js';
+import type {
+	CountStatement,
+	DateStatement,
+	ElectedStatement,
+	Name,
+	Statement,
+	VerdictStatement,
+} from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
+import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { undisguised } from '../../text/look-alike.js';
+import { scanCount } from '../../text/number.js';
 import { createPhraseFinder, type PhraseRange } from '../../text/phrase-pattern.js';
+import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup } from '../ballot/ballot-lines.js';
-import type { PlacedText } from '../source/places.js';
-import { readCounts } from './counts.js';
-import { readDates } from './dates.js';
-import { readElected } from './elected.js';
-import { readSentences, type Sentence } from './sentences.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readVerdict } from './verdict.js';
 
@@ -125,3 +133,289 @@ const decisions = lazy(() =>
 const objections = lazy(() =>
 	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang))),
 );
+
+// --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
+
+/** The dates of a text. */
+function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
+	const { text } = placed;
+	if (!/\d/.test(text)) return [];
+	const found: DateStatement[] = [];
+	for (const day of daysOfMonthIn(text, lang)) {
+		const exists = isDayOfSomeYear(day);
+		// A day without a weekday may be that of any year, and there is nothing to compare.
+		if (exists && day.weekday === undefined) continue;
+		const place = placed.place(day.from, day.to);
+		found.push({
+			type: 'statement',
+			kind: 'date',
+			...(place ? { position: place } : {}),
+			...(exists ? { day: { month: day.month, day: day.day, weekday: day.weekday ?? 0 } } : {}),
+			children: [],
+		});
+	}
+	if (!/\d{4}/.test(text)) return found;
+	for (const { result, from, to } of datesIn(text, lang)) {
+		if (!result.ok && result.reason !== 'noSuchDay') continue;
+		const place = placed.place(from, to);
+		const statement: DateStatement = { type: 'statement', kind: 'date', children: [] };
+		if (place) statement.position = place;
+		if (result.ok) {
+			const { date } = result;
+			statement.children.push({
+				type: 'dateValue',
+				value: toIsoDate(date),
+				...(date.weekday === undefined ? {} : { weekday: date.weekday }),
+				children: [],
+				...(place ? { position: place } : {}),
+			});
+		}
+		const before = text.slice(Math.max(0, from - FAR), from);
+		if (vocabulary('approvedMinutes').findIn(before)?.id === 'minutes') statement.of = 'minutes';
+		else if (isPageHead(text, from, to)) statement.of = 'page';
+		else if (isOfMeeting(before)) statement.of = 'meeting';
+		found.push(statement);
+	}
+	return found;
+}
+
+/** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
+function isOfMeeting(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1);
+	const held = vocabulary('heldMeetings').findIn(sentence);
+	if (!held) return false;
+	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
+	return body?.id === 'body' && !/\d{4}/.test(sentence.slice(held.offset));
+}
+
+/** A line with a date and the number of a page: `Conseil municipal du 11 décembre 2025 – page 2/3`. */
+function isPageHead(text: string, from: number, to: number): boolean {
+	const start = text.lastIndexOf('\n', from) + 1;
+	const next = text.indexOf('\n', to);
+	const line = text.slice(start, next < 0 ? text.length : next);
+	return (
+		line.length <= LONGEST_HEAD &&
+		/(?:^|\s)page[\s\u00A0]+\d+(?:[\s\u00A0]*(?:\/|sur|of)[\s\u00A0]*\d+)?(?:\W|$)/i.test(line)
+	);
+}
+
+const LONGEST_HEAD = 140;
+
+/** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
+const FAR = 90;
+
+// --- Numbers of people on lines of the prose: `Conseillers en exercice : 15 / Présents : 9 / Votants : 11`.
+
+/** The counts of a text, each a label, a colon and a number with nothing more before the next sign; or told in a sentence. */
+function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const { lang } = context;
+	const found: CountStatement[] = /\d/.test(text) ? readToldCounts(placed, context) : [];
+	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+		const start = labelStart(text, colon);
+		const label = vocabulary('headCounts').findId(text.slice(start, colon).trim());
+		if (!label) continue;
+		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(colon + 1, colon + 8))?.[0].length ?? 0;
+		const from = colon + 1 + gap;
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count || !ENDS.test(text.slice(from + count.length, from + count.length + 4))) continue;
+		const statement: CountStatement = {
+			type: 'statement',
+			kind: 'count',
+			of: label,
+			value: toDecimalString(count.value),
+			children: [],
+		};
+		const position = placed.place(from, from + count.length);
+		if (position) statement.position = position;
+		found.push(statement);
+	}
+	return found;
+}
+
+/**
+ * `comptant 15 conseillers en exercice`; `réunissant 900 parts sur les 1 000`, of those present or represented: a number beside the whole
+ * that it is a part of, so that nothing else can be meant.
+ */
+function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	const add = (of: CountStatement['of'], value: string, from: number, to: number, whole?: string) => {
+		const position = placed.place(from, to);
+		found.push({
+			type: 'statement',
+			kind: 'count',
+			of,
+			value,
+			...(whole === undefined ? {} : { whole }),
+			...(position ? { position } : {}),
+			children: [],
+		});
+	};
+	let last = 0;
+	for (const digit of text.matchAll(/(?<![\p{L}\d.,/-])\d/gu)) {
+		const from = digit.index;
+		if (from < last) continue;
+		const count = scanCount(text.slice(from, from + 40), lang);
+		if (!count) continue;
+		const to = from + count.length;
+		last = to;
+		const rest = text.slice(to, to + LONGEST);
+		const label = labelAfter(rest);
+		if (label === 'members' && !OPEN_LIST.test(text.slice(from - 3, from))) {
+			add('members', toDecimalString(count.value), from, to);
+			continue;
+		}
+		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
+		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
+		if (unit?.id !== 'votes' || gap === undefined) continue;
+		const whole = wholeAfter(rest, gap + unit.length, lang);
+		if (!whole) continue;
+		const sentence = sentenceAround(text, from);
+		if (vocabulary('groups').findIn(sentence)?.id === 'absent') continue;
+		if (!vocabulary('quorumWords').findIn(sentence)) continue;
+		last = to + whole.to;
+		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
+	}
+	return found;
+}
+
+/** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */
+function wholeAfter(
+	rest: string,
+	from: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	let at = from + spaces(rest, from);
+	const stroke = rest[at] === '/';
+	const link = stroke ? 1 : vocabulary('outOf').scan(rest.slice(at))?.length;
+	if (link === undefined) return undefined;
+	at += link;
+	at += spaces(rest, at);
+	const whole = scanCount(rest.slice(at, at + 40), lang);
+	return whole && { value: whole.value, to: at + whole.length };
+}
+
+function spaces(text: string, at: number): number {
+	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 8))?.[0].length ?? 0;
+}
+
+/** The label right after a number, with the words that name the people between: `15 conseillers municipaux en exercice`. */
+function labelAfter(rest: string): CountStatement['of'] | undefined {
+	let at = 0;
+	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
+		const gap = /^[\s\u00A0]+/.exec(rest.slice(at))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const label = vocabulary('headCounts').scan(rest.slice(at));
+		if (label?.id === 'members') return 'members';
+		const word = /^\p{L}+/u.exec(rest.slice(at))?.[0].length;
+		if (word === undefined) return undefined;
+		at += word;
+	}
+	return undefined;
+}
+
+const MOST_BETWEEN = 2;
+/** `9 / 15` and `9 sur 15` name two numbers. */
+const OPEN_LIST = /[/]\s*$/;
+
+function sentenceAround(text: string, at: number): string {
+	const from = ['. ', ';', '\n'].reduce((most, sign) => Math.max(most, text.lastIndexOf(sign, at) + 1), 0);
+	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
+	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
+}
+
+function labelStart(text: string, colon: number): number {
+	let start = colon;
+	while (start > 0 && colon - start < LONGEST && !SIGNS.test(text[start - 1] ?? '')) start -= 1;
+	return start;
+}
+
+const LONGEST = 60;
+const SIGNS = /[\n\r/;,.|>*+•–—(]/;
+const ENDS = /^[\s\u00A0]*(?:[\n\r/;,.|)–—-]|$)/;
+
+// --- `Dora Finch est élue trésorière` · `Sont élus : Dora Finch et Ivan Pruss` · `Dora Finch was elected chair`.
+
+/** Those whom a sentence says to be elected; nothing where it names nobody, supposes it, tells of another time, or of the officers of the meeting. */
+function readElected(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): ElectedStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_SENTENCE || OTHER_TIME.test(text)) return undefined;
+	const verb = elected()
+		.all(text)
+		.find(({ from, to }) => isVerb(text, from, to));
+	if (!verb) return undefined;
+	if (vocabulary('suppositions').findIn(text) || vocabulary('sittingRoles').findIn(text)) return undefined;
+	const before = slicePlaced(placed, sentence.from, sentence.from + verb.from);
+	const after = slicePlaced(placed, sentence.from + verb.to, sentence.to);
+	const names = namesIn(before, context);
+	const children = names.length > 0 ? names : namesIn(after, context);
+	// `Sont élus :` has its names in the list below.
+	if (children.length === 0 && !text.trimEnd().endsWith(':')) return undefined;
+	return {
+		type: 'statement',
+		kind: 'elected',
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children,
+	};
+}
+
+const elected = lazy(() =>
+	createPhraseFinder(
+		vocabulary('results')
+			.words()
+			.filter((word) => vocabulary('results').findId(word) === 'elected'),
+	),
+);
+
+/** `est élue`, `was elected`, `Sont élus :`: the newly elected of a list or of a title are no news. */
+function isVerb(text: string, from: number, to: number): boolean {
+	const words = text
+		.slice(from, to)
+		.trim()
+		.split(/[\s\u00A0]+/);
+	const links = vocabulary('verdictLinks');
+	if (words.length > 1 && links.findId(words[0] ?? '') === 'is') return !isDenied(text, from);
+	const before = text
+		.slice(Math.max(0, from - 40), from)
+		.trim()
+		.split(/[\s\u00A0]+/);
+	for (const length of [1, 2, 3])
+		if (length <= before.length && links.findId(before.slice(-length).join(' ')) === 'is')
+			return !isDenied(text, from - before.slice(-length).join(' ').length);
+	return false;
+}
+
+/** `n'est pas élu`, `not elected`. */
+function isDenied(text: string, at: number): boolean {
+	return vocabulary('verdictLinks').findIn(text.slice(Math.max(0, at - 12), at + 24))?.id === 'isNot';
+}
+
+/** Known people in a text; else runs of two or more words with capitals. */
+function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
+	const found: Name[] = [];
+	const { text } = placed;
+	ONE_WORD.lastIndex = 0;
+	for (let word = ONE_WORD.exec(text); word !== null; word = ONE_WORD.exec(text)) {
+		const known = knownNameAt(text, word.index, names);
+		const length =
+			known ||
+			(/^\p{Lu}[\p{L}'’-]+(?:[\s\u00A0]+\p{Lu}[\p{L}'’-]+){1,2}/u.exec(text.slice(word.index))?.[0].length ??
+				0);
+		if (length === 0) continue;
+		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
+		if (name) found.push(name);
+		ONE_WORD.lastIndex = word.index + length;
+	}
+	return found;
+}
+
+const ONE_WORD = /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’-]*/gu;
+/** A year says when it was so. */
+const OTHER_TIME = /\b(?:19|20)\d\d\b/;
+const LONGEST_SENTENCE = 400;

@@ -6,7 +6,7 @@ import { lazy } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
 import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../text/phrase-pattern.js';
-import { isEndOfSentence } from '../../text/sentence-end.js';
+import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
 

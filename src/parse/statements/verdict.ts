@@ -3,10 +3,10 @@
 import type { Result, VerdictStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { isCapital, isLetter } from '../../text/letters.js';
+import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
-import type { Sentence } from './sentences.js';
 
 /** The verdict that a sentence gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(

@@ -24,8 +24,7 @@ import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
 import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import { parseCount } from '../../text/number.js';
-import { parseOrdinal } from '../../text/ordinal.js';
+import { parseCount, parseOrdinal } from '../../text/number.js';
 import { parseTime, scanTime } from '../../text/time.js';
 import {
 	inFile,

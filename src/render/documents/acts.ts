@@ -3,8 +3,7 @@
 import type { Attendance, Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { isActNumber, shortenActNumber } from '../../text/act-number.js';
-import { fromIsoDate } from '../../text/date.js';
-import { dateInWords, timeInWords } from '../../text/date-words.js';
+import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toText } from '../../text/fraction.js';
 import { capitalized, kindKey, meetingName, organizationName } from '../../view/head.js';

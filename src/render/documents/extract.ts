@@ -2,7 +2,7 @@
 
 import type { VoteResult } from '../../assembly/model.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
-import { integerToWords } from '../../text/number-words.js';
+import { integerToWords } from '../../text/number.js';
 import { getFacts } from '../../view/facts.js';
 import { getLetterhead, organizationName } from '../../view/head.js';
 import { getNoun, membersLabel } from '../../view/nouns.js';

@@ -2,7 +2,7 @@
 
 import type { Member } from '../../assembly/model.js';
 import { isInteger } from '../../text/fraction.js';
-import { integerToWords } from '../../text/number-words.js';
+import { integerToWords } from '../../text/number.js';
 import { numberText } from '../../view/values.js';
 import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';

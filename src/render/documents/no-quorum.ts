@@ -1,8 +1,7 @@
 /** The record that a meeting could not decide: who was there, what was needed, and what follows. */
 
 import type { QuorumResult } from '../../assembly/model.js';
-import { fromIsoDate } from '../../text/date.js';
-import { dateInWords, timeInWords } from '../../text/date-words.js';
+import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
 import { getFacts, quorumFigures } from '../../view/facts.js';
 import { getNoun } from '../../view/nouns.js';
 import { getDate } from '../../view/values.js';

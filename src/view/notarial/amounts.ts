@@ -1,6 +1,6 @@
 /** Amounts of money in the text of a resolution: words are put before the figures, which stay as they were written. */
 
-import { integerToWords } from '../../text/number-words.js';
+import { integerToWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
 
 /** HTML in which `4 776 €` reads `quatre mille sept cent soixante-seize euros (4 776 €)`. Tables, code and links stay as they are. */

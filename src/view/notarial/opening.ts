@@ -1,10 +1,8 @@
 /** The beginning of the deed: when and where, of what body, on which notice, under whom, and who was there. */
 
 import { getField, getHeaderTime } from '../../ast/index.js';
-import { fromIsoDate } from '../../text/date.js';
-import { dayInWords } from '../../text/date-words.js';
-import { integerToWords } from '../../text/number-words.js';
-import { ordinalWords } from '../../text/ordinal.js';
+import { dayInWords, fromIsoDate } from '../../text/date.js';
+import { integerToWords, ordinalWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
 import { firstQuorum, getOfficers, noticeSent, quorumParts } from '../facts.js';
 import { findText, getLetterhead, kindKey, meetingName } from '../head.js';

@@ -1,11 +1,9 @@
 /** Numbers, dates and hours in words, as the deed writes them. */
 
 import type { Gender } from '../../language/locale.js';
-import { fromIsoDate } from '../../text/date.js';
-import { dayInWords, timeInWords } from '../../text/date-words.js';
+import { dayInWords, fromIsoDate, timeInWords } from '../../text/date.js';
 import { type Fraction, isInteger } from '../../text/fraction.js';
-import { integerToWords } from '../../text/number-words.js';
-import { ordinalWords } from '../../text/ordinal.js';
+import { integerToWords, ordinalWords } from '../../text/number.js';
 import type { ViewContext } from '../context.js';
 import { numberText } from '../values.js';
 import type { Hour } from '../view-model.js';
