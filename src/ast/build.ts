@@ -4,8 +4,7 @@ import type { Node, Position } from 'unist';
 import type { MessageCode, RuleId, ValueName } from '../language/ids.js';
 import type { DataNode, DataPair, DataScalar } from './data.js';
 import type { Field, FieldName, Person, PersonPart, SubfieldName } from './header.js';
-import type { Header, Meeting } from './nodes.js';
-import type { Fix, Problem, ProblemValue } from './problem.js';
+import type { Fix, Header, Meeting, Problem, ProblemValue } from './nodes.js';
 import type { DateValue, TimeValue } from './values.js';
 
 /** The header of a meeting. Every meeting has one: an empty one where the file has no frontmatter. */

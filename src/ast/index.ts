@@ -4,6 +4,5 @@ export * from './data.js';
 export * from './header.js';
 export * from './labels.js';
 export * from './nodes.js';
-export * from './problem.js';
 export * from './statements.js';
 export * from './values.js';

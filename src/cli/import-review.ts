@@ -1,6 +1,6 @@
 /** Walks through the doubtful places of imported minutes: what was read is kept, taken out or written anew. */
 
-import type { Questions } from '../host/questions.js';
+import type { Questions } from '../host/io.js';
 import type { Doubt } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
 

@@ -1,12 +1,22 @@
 /** The layout of the body: headings, blocks in their explicit form, labelled lines, the blank lines around them. */
 
-import type { Node, Parent } from 'unist';
-import type { Block, Intervention, Meeting, MeetingNode, Session } from '../ast/index.js';
-import { type Change, ChangeList } from './changes.js';
-import { headingChanges } from './heading-layout.js';
-import { ballotChanges, eventChanges, interventionChanges } from './labelled-lines.js';
-import type { Layout } from './layout.js';
+import type { Node, Parent, Position } from 'unist';
+import type {
+	Ballot,
+	BallotLine,
+	Block,
+	CandidateList,
+	Intervention,
+	Meeting,
+	MeetingNode,
+	Session,
+} from '../ast/index.js';
+import { vocabulary } from '../language/index.js';
+import { readHeadingWords } from '../parse/body/headings.js';
+import { runBefore } from '../text/runs.js';
+import { type Change, ChangeList, type Layout } from './changes.js';
 import { SourceText } from './lines.js';
+import { colonAt, SPACES, timeLayout } from './spacing.js';
 
 /** What to change in the body of a meeting. */
 export function bodyChanges(source: string, meeting: Meeting): Change[] {
@@ -101,4 +111,164 @@ function finalLineEnd({ text, changes }: Layout): void {
 function walk(node: Node, visit: (node: MeetingNode) => void): void {
 	visit(node as MeetingNode);
 	for (const child of (node as Parent).children ?? []) walk(child, visit);
+}
+
+// --- The layout of headings: `## 14h25 — 1. Title`, `### Résolution 1 – Title`.
+
+/** Lays a heading out, given the offset where it starts; false where there is no heading of `#`. */
+function headingChanges(start: number, { text, changes, lang }: Layout): boolean {
+	const line = text.lineStart(start);
+	const stop = text.lineStop(start);
+	const written = text.source.slice(line, stop);
+	const signs = /^( {0,3})(#{1,6})([ \t]+)(?=\S)/.exec(written);
+	if (!signs) return false;
+	const from = line + signs[0].length;
+	changes.replace(line, from, `${signs[2]} `);
+	const words = written.slice(signs[0].length);
+	const kept = lengthOfTitle(words);
+	changes.replace(from + kept, stop, '');
+	const heading = words.slice(0, kept);
+	// Emphasis may close anywhere among the parts.
+	if (/^[*_]/.test(heading)) return true;
+	for (const part of getParts(heading, lang)) changes.replace(from + part.from, from + part.to, part.text);
+	return true;
+}
+
+/** Without the white space at the end, and without signs that close the heading: those stand behind a space. */
+function lengthOfTitle(words: string): number {
+	const end = words.trimEnd().length;
+	const signs = runBefore(words, end, /#/);
+	return signs < end && /[ \t]/.test(words[signs - 1] ?? '') ? words.slice(0, signs).trimEnd().length : end;
+}
+
+interface Part {
+	from: number;
+	to: number;
+	text: string;
+}
+
+function getParts(heading: string, lang: Layout['lang']): Part[] {
+	const words = readHeadingWords(heading, lang, (from, to) => range(from, to));
+	if (words.problems.length > 0) return [];
+	const parts: Part[] = [];
+	const [first, last] = words.times;
+	const { titleFrom } = words;
+	for (const time of words.times) {
+		const { from, to } = offsets(time.position);
+		parts.push({ from, to, text: timeLayout(heading.slice(from, to), lang) });
+	}
+	if (first && last) {
+		const gap = { from: offsets(first.position).to, to: offsets(last.position).from };
+		if (/^[^\p{L}\p{N}]+$/u.test(heading.slice(gap.from, gap.to))) parts.push({ ...gap, text: '–' });
+	}
+	const clock = words.times.at(-1) ?? words.date;
+	if (clock) {
+		const from = offsets(clock.position).to;
+		const dash = new RegExp(`^${SPACES}*(?:[–—:,|•·-]+)${SPACES}*(?=\\S)`).exec(heading.slice(from));
+		if (dash) parts.push({ from, to: from + dash[0].length, text: ' — ' });
+	}
+	if (titleFrom >= heading.length) return parts;
+	if (words.word !== undefined) {
+		const mark = new RegExp(`${SPACES}*[–—:,|•·.)-]+${SPACES}*[–—-]?${SPACES}*$`).exec(
+			heading.slice(0, titleFrom),
+		);
+		if (mark) parts.push({ from: mark.index, to: titleFrom, text: ' – ' });
+	} else if (words.number) {
+		const number = offsets(words.number.position);
+		const mark = heading.slice(number.to, titleFrom);
+		if (/^\d+$/.test(heading.slice(number.from, number.to)) && isMark(mark))
+			parts.push({ from: number.to, to: titleFrom, text: '. ' });
+	}
+	return parts;
+}
+
+/** A separator of signs, not white space alone. */
+function isMark(text: string): boolean {
+	return /[^\s]/.test(text) && !/[\p{L}\p{N}*_]/u.test(text);
+}
+
+function range(from: number, to: number): Position {
+	return { start: { line: 1, column: from + 1, offset: from }, end: { line: 1, column: to + 1, offset: to } };
+}
+
+function offsets(position: Position | undefined): { from: number; to: number } {
+	return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
+}
+
+// --- The layout of labelled lines: ballots, events, actions, turns to speak.
+
+/** Lays the lines of a ballot out. */
+function ballotChanges(ballot: Ballot | CandidateList, layout: Layout): void {
+	const group = `marks of ${ballot.children[0]?.position?.start.offset}`;
+	for (const line of ballot.children) {
+		const start = line.position?.start.offset;
+		if (start === undefined) continue;
+		listMark(start, layout, group);
+		const colon = afterLabel(line, start, layout);
+		if (colon !== undefined) colonChange(colon, layout);
+		trailing(start, layout);
+	}
+}
+
+/** Lays the opening of a turn to speak out. */
+function interventionChanges(node: Intervention, layout: Layout): void {
+	const end = node.children[0].position?.end.offset;
+	if (end !== undefined) colonChange(end, layout);
+}
+
+/** Lays an event, an action, an annex, a quorum statement or a closing line out. */
+function eventChanges(
+	node: MeetingNode & { children: readonly MeetingNode[] | unknown[] },
+	layout: Layout,
+): void {
+	const { text, changes, lang } = layout;
+	const start = node.position?.start.offset;
+	if (start === undefined) return;
+	listMark(start, layout, `mark ${start}`);
+	let at = start;
+	const time = (node.children as MeetingNode[]).find((child) => child.type === 'timeValue');
+	if (time?.position?.start.offset === start && time.position.end.offset !== undefined) {
+		const end = time.position.end.offset;
+		changes.replace(start, end, timeLayout(text.source.slice(start, end), lang));
+		at = end;
+		const dash = new RegExp(`^${SPACES}*[–—:,-]+${SPACES}*(?=\\S)`).exec(
+			text.source.slice(end, text.lineStop(end)),
+		);
+		if (dash) {
+			changes.replace(end, end + dash[0].length, ' – ');
+			at += dash[0].length;
+		}
+	}
+	// The sentence that closes a meeting is printed as it was written.
+	if (node.type === 'closing') return;
+	const label = vocabulary('events').scan(text.source.slice(at, text.lineStop(at)));
+	if (label) colonChange(at + label.length, layout);
+	trailing(start, layout);
+}
+
+function colonChange(from: number, { text, changes, lang }: Layout): void {
+	const colon = colonAt(text.source.slice(from, text.lineStop(from)), lang);
+	if (colon) changes.replace(from, from + colon.length, colon.text);
+}
+
+/** Where the label of a ballot line ends; nothing where the line has no label that a colon follows. */
+function afterLabel(line: BallotLine, start: number, { text }: Layout): number | undefined {
+	const written = text.source.slice(start, text.lineStop(start));
+	const label = /^[*_]*([^:]*?)[\s*_]*:/.exec(written)?.[1];
+	if (label === undefined || line.key === '') return undefined;
+	if (label.replace(/\s+/g, ' ') !== line.key.replace(/\s+/g, ' ')) return undefined;
+	return start + written.indexOf(label) + label.length;
+}
+
+/** A list item of labelled lines starts with `- `. */
+function listMark(start: number, { text, changes }: Layout, group: string): void {
+	const line = text.lineStart(start);
+	const mark = /^( {0,3}[-*+][ \t]+)[*_]*$/.exec(text.source.slice(line, start))?.[1];
+	if (mark !== undefined) changes.replace(line, line + mark.length, '- ', group);
+}
+
+function trailing(start: number, { text, changes }: Layout): void {
+	const stop = text.lineStop(start);
+	const kept = start + text.source.slice(start, stop).trimEnd().length;
+	changes.replace(kept, stop, '', `end of ${start}`);
 }

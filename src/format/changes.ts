@@ -1,3 +1,6 @@
+import type { Language } from '../ast/index.js';
+import type { SourceText } from './lines.js';
+
 /** Replacements of ranges of a source, and how they are applied. */
 
 /** One range of the source and the text that takes its place. Offsets in UTF-16 units. */
@@ -57,4 +60,11 @@ export function applyChanges(source: string, changes: readonly Change[]): string
 	}
 	parts.push(source.slice(at));
 	return parts.join('');
+}
+
+/** What the layout of one part of the body needs. */
+export interface Layout {
+	text: SourceText;
+	changes: ChangeList;
+	lang: Language;
 }

@@ -3,14 +3,12 @@
  * What would change the meaning of the file is left as it was written.
  */
 
-import type { Meeting } from '../ast/index.js';
+import type { Meeting, Problem } from '../ast/index.js';
 import { bodyChanges } from './body-layout.js';
 import { applyChanges, type Change, getGroups } from './changes.js';
 import { headerChanges } from './header-layout.js';
-import { getMeaning } from './meaning.js';
 
 export { SourceText } from './lines.js';
-export { getMeaning } from './meaning.js';
 export { clockText, colonText } from './spacing.js';
 
 /** Reads a text as the compiler does, files that it names included. */
@@ -61,4 +59,20 @@ async function formatOnce(source: string, read: ReadMeeting): Promise<string> {
 	// Where so many changes would alter the meaning, none is made: half of them would be another half the next time.
 	if (readings > mayRead) return source;
 	return applyChanges(source, kept);
+}
+
+/**
+ * A text that two trees share exactly where they say the same. Places are left out, and so is what follows from them in problems: the
+ * lines that they cite and the edits of their fixes.
+ */
+export function getMeaning(meeting: Meeting): string {
+	return JSON.stringify(meeting, (key, value: unknown) => {
+		if (key === 'position') return undefined;
+		if (isProblem(value)) return { rule: value.rule, code: value.code, severity: value.severity };
+		return value;
+	});
+}
+
+function isProblem(value: unknown): value is Problem {
+	return typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'problem';
 }

@@ -1,7 +1,5 @@
 /** What the command line may do with the world: everything else gets it from here, so that tests give it another one. */
 
-import type { Questions } from './questions.js';
-
 /** How a command ended. */
 export const ExitCode = {
 	/** Clean; warnings and infos are allowed. */
@@ -102,4 +100,30 @@ export interface Io {
 	runProgram?(name: string, args: readonly string[]): Promise<number | undefined>;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
+}
+
+/** Questions to a person at a terminal. */
+
+/** One of the answers to choose from. */
+export interface Choice {
+	value: string;
+	label: string;
+}
+
+/** Asks on a terminal. Every answer is undefined where the person gives up. */
+export interface Questions {
+	/** A line of text. `check` says what is wrong with an answer; it is asked again. */
+	text(
+		question: string,
+		options?: { initial?: string | undefined; check?: (answer: string) => string | undefined },
+	): Promise<string | undefined>;
+	choose(question: string, choices: readonly Choice[]): Promise<string | undefined>;
+}
+
+/** Resolves when the user interrupts: what runs until then is ended in order. */
+export function interruption({ signal }: Io): Promise<void> {
+	return new Promise((done) => {
+		if (signal.aborted) done();
+		else signal.addEventListener('abort', () => done(), { once: true });
+	});
 }

@@ -14,9 +14,8 @@ import { confidentialParts } from './confidential.js';
 import { createCopier } from './copy.js';
 import { editSource } from './edited-source.js';
 import { type NameRedactor, nameRedactor } from './names-in-text.js';
-import { type ProtectedPeople, protectedPeople } from './protected-people.js';
+import { asOneWord, type ProtectedPeople, protectedPeople, type TextEdit } from './protected-people.js';
 import { splitWords } from './split-words.js';
-import { asOneWord, type TextEdit } from './stand-in.js';
 import { getDescendants } from './tree.js';
 
 /** What is redacted beside what is rendered. */

@@ -4,9 +4,15 @@ import { LOCALES } from '../language/locales.generated.js';
 import { isCivility, isParticle } from '../text/name-parts.js';
 import { createNearestIndex, type NearestIndex } from '../text/nearest.js';
 import { withoutOverlaps } from './edited-source.js';
-import { getInitials, type NamedInText } from './protected-people.js';
-import { getEnd, standing, type TextEdit } from './stand-in.js';
-import { getWords, type Word } from './words-in-text.js';
+import {
+	foldWord,
+	getEnd,
+	getInitials,
+	type NamedInText,
+	standing,
+	type TextEdit,
+	WORD,
+} from './protected-people.js';
 
 /** Words before a first name that make it a place. */
 const SAINTS: ReadonlySet<string> = new Set(Object.values(LOCALES).flatMap(({ saints }) => saints));
@@ -348,3 +354,85 @@ function isNamelike(word: Word | undefined): boolean {
 function joined(run: readonly Word[], text: string): boolean {
 	return run.every((word, place) => place === 0 || BETWEEN.test(text.slice(run[place - 1]?.to, word.from)));
 }
+
+// --- The words of a text, as names are looked for in them.
+
+/** A letter as an address may write it, and any other sign. */
+const PERCENT = /%(?:[46][1-9a-f]|[57][0-9a]|[89a-f][0-9a-f])/i;
+const CODED_SIGN = /%(?:[0-1][0-9a-f]|2[0-9a-f]|3[a-f]|[46]0|[57][b-f])/gi;
+const CODED_WORD = new RegExp(`(?:${WORD.source}|${PERCENT.source})+`, 'giu');
+/** A word and where it stands. */
+interface Word {
+	fold: string;
+	from: number;
+	to: number;
+	capital: boolean;
+	/** In a web or mail address, a path, an identifier: there names are written in small letters. */
+	address: boolean;
+}
+
+/** The words of a text, and the text with what parts them in addresses written out; both have the same places. */
+function getWords(written: string, isAddress: boolean): { text: string; words: Word[] } {
+	const addresses = isAddress ? [] : addressesIn(written);
+	const isWithin = (place: number) => isAddress || isInside(place, addresses);
+	// A sign that an address writes as a number parts words as the sign does.
+	const text = written.replace(CODED_SIGN, (sign, place: number) => (isWithin(place) ? '   ' : sign));
+	const words = [...text.matchAll(PERCENT.test(text) ? CODED_WORD : WORD)].flatMap((match) => {
+		const [found] = match;
+		const address = isWithin(match.index);
+		if (address || !found.includes('%')) return [getWord(found, match.index, address)];
+		// Outside an address a percent sign is one.
+		return [...found.matchAll(WORD)].map((inner) => getWord(inner[0], match.index + inner.index, false));
+	});
+	return { text, words };
+}
+
+function getWord(written: string, from: number, address: boolean): Word {
+	const plain = address ? decoded(written) : written;
+	const capital = !/^\p{Ll}/u.test(plain.normalize('NFC'));
+	// A year or a number behind a name is no part of it: `#Tavernier2024`.
+	const named = /^(\p{L}[\p{L}\p{M}]{3,})\p{N}+$/u.exec(plain)?.[1] ?? plain;
+	return { fold: foldWord(named), from, to: from + written.length, capital, address };
+}
+
+function decoded(written: string): string {
+	try {
+		return decodeURIComponent(written);
+	} catch {
+		return written;
+	}
+}
+
+/** Addresses in a text: of the web, of mail, paths, file names, identifiers, labels of notes and links. */
+
+/** A stretch of a text. */
+interface Stretch {
+	from: number;
+	to: number;
+}
+
+/** The addresses of a text, in order. */
+function addressesIn(text: string): Stretch[] {
+	return [...text.matchAll(PIECE)]
+		.filter(([piece]) => ADDRESS.test(piece))
+		.map(({ 0: piece, index }) => ({ from: index, to: index + piece.length }));
+}
+
+/** Whether a place stands in one of them; they come in order. */
+function isInside(at: number, stretches: readonly Stretch[]): boolean {
+	let low = 0;
+	let high = stretches.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((stretches[middle]?.to ?? 0) <= at) low = middle + 1;
+		else high = middle;
+	}
+	return (stretches[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+/** What stands between spaces, quotation marks and brackets. */
+const PIECE = /[^\s"«»“”<>(),;]+/gu;
+
+/** `@`, `://`, `www.`, a slash, an underscore between letters, `#name`, the end of a file name, the label of a note or link. */
+const ADDRESS =
+	/@|:\/\/|^www\.|[\p{L}\p{N}]\/|\/[\p{L}\p{N}]|[\p{L}\p{N}]_[\p{L}\p{N}]|#[\p{L}\p{N}]|%20|[\p{L}\p{N}]\.\p{Ll}[\p{Ll}\p{N}]{1,4}[.:!?'’\]}]*$|\[\^|\]\[|\]:/u;

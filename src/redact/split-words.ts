@@ -2,7 +2,7 @@
 
 import type { Node, Parent } from 'unist';
 import type { NameRedactor } from './names-in-text.js';
-import type { TextEdit } from './stand-in.js';
+import type { TextEdit } from './protected-people.js';
 import { getDescendants } from './tree.js';
 
 /** A piece of text. */

@@ -98,3 +98,8 @@ function flatRange(place: VFileMessage['place']): FlatRange {
 function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The messages as one JSON array, for programs. */
+export function reportJson(files: readonly ReportedFile[]): string {
+	return `${JSON.stringify(flatten(files), null, 2)}\n`;
+}

@@ -12,10 +12,10 @@ import { findStarter, getStarter, type Starter } from './starters.js';
 import { field, keyWord, writeMeeting } from './write-meeting.js';
 
 export { type LastMeeting, readLastMeeting } from './last-meeting.js';
-export type { Minutes } from './minutes.js';
 export { type PastedPerson, type PastedRoll, readPastedRoll } from './pasted-roll.js';
 export { listItem, namedPerson, personText, scalarText } from './person-text.js';
 export { quorumFailed } from './second-call.js';
+export type { Minutes } from './starters.js';
 export { allStarters, findStarter, getStarter, getStarters, type Starter } from './starters.js';
 export { HEADER_ORDER } from './write-meeting.js';
 

@@ -12,8 +12,8 @@ import {
 	type Meeting,
 } from '../ast/index.js';
 import { type CalendarDate, fromIsoDate } from '../text/date.js';
-import type { Minutes } from './minutes.js';
 import { convenedGroup, personText, scalarText } from './person-text.js';
+import type { Minutes } from './starters.js';
 import { isDone } from './starters.js';
 import { keyWord } from './write-meeting.js';
 

@@ -1,16 +1,16 @@
 /** A list of people as it is pasted from a spreadsheet, as entries of a header. */
 
-import type { Group, Language, Person, PersonPart } from '../ast/index.js';
-import { personPart } from '../ast/index.js';
+import { type Group, type Language, type Person, type PersonPart, personPart } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { LOCALES } from '../language/locales.generated.js';
 import { readRows } from '../parse/people/csv.js';
-import { readPersonValue } from '../parse/people/person-mapping.js';
+import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/person-mapping.js';
 import { getPlaces } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
+import { isCivility } from '../text/name-parts.js';
+import { parseCount } from '../text/number.js';
 import { listItem, namedPerson, personText } from './person-text.js';
-import { isOneName, type RollColumn, readColumns } from './roll-columns.js';
-import { readPresence } from './roll-marks.js';
+import { COLUMN_WORDS, MARKS } from './starters.js';
 
 /** One person of a pasted list. */
 export interface PastedPerson {
@@ -205,4 +205,167 @@ function isTotal(name: string): boolean {
 
 function oneLine(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
+}
+
+// --- What the columns of a pasted list hold: by the line that names them, else by what stands in them.
+
+/** A column of a pasted list. */
+interface RollColumn {
+	index: number;
+	/** A part of the name, the number of the line (which the order says too), or something else. */
+	is: 'name' | 'givenName' | 'familyName' | 'civility' | 'lineNumber' | 'other';
+	/** What the language calls it; nothing where it has no word for it. */
+	key?: PersonKey;
+	/** Where those are whom the column marks: `Présent`, with a yes, a no or a cross in its cells. */
+	marks?: Exclude<Group['kind'], 'custom'>;
+	/** As the list names it; empty where no line names the columns. */
+	heading: string;
+}
+
+/** The columns of a list, and whether its first line names them. */
+function readColumns(
+	rows: readonly string[][],
+	lang: Language,
+): { columns: RollColumn[]; hasHeader: boolean } {
+	const [first = []] = rows;
+	// A row may have more cells than the line that names them.
+	const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+	const named = Array.from({ length: width }, (_, index) => namedColumn(first[index] ?? '', index));
+	const known = named.filter((column) => column.is !== 'other' || column.key !== undefined);
+	const hasHeader =
+		known.some(({ is }) => is !== 'other' && is !== 'civility') &&
+		first.every((cell) => !/\d/.test(cell) || cell.length < 40);
+	if (!hasHeader) return { columns: guessColumns(rows, width, lang), hasHeader };
+	for (const column of named)
+		if (
+			column.is === 'other' &&
+			!column.key &&
+			isNumbering(rows.slice(1).map((row) => row[column.index] ?? ''))
+		)
+			column.is = 'lineNumber';
+	// `nom` beside `prénom` is the family name.
+	const isParted = named.some(({ is }) => is === 'givenName');
+	return {
+		columns: named.map((column) =>
+			isParted && column.is === 'name' ? { ...column, is: 'familyName' } : column,
+		),
+		hasHeader,
+	};
+}
+
+function namedColumn(cell: string, index: number): RollColumn {
+	const heading = cell.replace(/\s+/g, ' ').trim();
+	const word = foldKeyword(heading.replace(/[.:]/g, ''));
+	const part = (['givenName', 'familyName', 'civility', 'name'] as const).find((name) =>
+		COLUMN_WORDS[name]?.has(word),
+	);
+	if (part) return { index, is: part, heading };
+	const own = vocabulary('person').ids.find((id) => COLUMN_WORDS[id]?.has(word));
+	const key = own ? { id: own } : getPersonKey(heading);
+	if (key?.id === 'name') return { index, is: 'name', heading };
+	const marks = markedGroup(heading, word);
+	if (marks && (key === undefined || key.id === 'presence'))
+		return { index, is: 'other', heading, key: { id: 'presence' }, marks };
+	return { index, is: 'other', heading, ...(key ? { key } : {}) };
+}
+
+/** `Présent`, `Absent ?`, `Excusé(e)`: the group that a column marks. `Présence` marks who is there. */
+function markedGroup(heading: string, word: string): RollColumn['marks'] | undefined {
+	const plain = heading.replace(/\(.*?\)|[?.:]/g, '').trim();
+	if (COLUMN_WORDS['present']?.has(word) || vocabulary('person').findId(plain) === 'presence')
+		return 'present';
+	return vocabulary('groups').findId(plain);
+}
+
+/** Columns without names: one of civilities, one of presence, one of numbers, then the name and what follows it. */
+function guessColumns(rows: readonly string[][], width: number, lang: Language): RollColumn[] {
+	const columns = Array.from(
+		{ length: width },
+		(_, index): RollColumn => ({ index, is: 'other', heading: '' }),
+	);
+	const cells = (index: number) => rows.map((row) => row[index] ?? '').filter((text) => text !== '');
+	const all = (index: number, test: (text: string) => boolean) =>
+		cells(index).length > 0 && cells(index).every(test);
+	const civility = columns.find(({ index }) => all(index, isCivility));
+	if (civility) civility.is = 'civility';
+	const presence = columns.find(({ index }) =>
+		all(index, (text) => vocabulary('groups').findId(text) !== undefined),
+	);
+	if (presence) presence.key = { id: 'presence' };
+	const free = () => columns.filter(({ is, key }) => is === 'other' && key === undefined);
+	const numbers = free().filter(({ index }) =>
+		all(index, (text) => parseCount(text, lang) !== undefined && /\d/.test(text)),
+	);
+	for (const column of numbers) if (isNumbering(cells(column.index))) column.is = 'lineNumber';
+	const weights = numbers.filter(({ is }) => is === 'other');
+	const [weight] = weights;
+	if (weight && weights.length === 1) weight.key = { id: 'votes' };
+	const texts = free().filter(
+		(column) =>
+			!numbers.includes(column) &&
+			all(column.index, (text) => /\p{L}/u.test(text) && !/[@]|\d{4}/.test(text)),
+	);
+	const [first, next, third] = texts;
+	const name = first ?? free().find(({ index }) => cells(index).some((text) => /\p{L}/u.test(text)));
+	if (!name) return columns;
+	name.is = 'name';
+	const isParted =
+		next &&
+		cells(name.index).length === cells(next.index).length &&
+		[name, next].every(({ index }) => all(index, isOneName));
+	if (isParted) next.is = 'name';
+	const quality = isParted ? third : next;
+	if (quality && texts.length === (isParted ? 3 : 2)) quality.key = { id: 'quality' };
+	return columns;
+}
+
+/** `1, 2, 3 …`: the numbers of the lines. */
+function isNumbering(cells: readonly string[]): boolean {
+	return cells.length > 1 && cells.every((cell, index) => cell === String(index + 1));
+}
+
+/** One word with a capital, compound or with a particle before it, or words in capitals: half of a name. */
+function isOneName(text: string): boolean {
+	return (
+		/^(?:(?:de|du|des|la|le|van|von)\s+|d['’])*\p{Lu}[\p{L}\p{M}'’-]*$/u.test(text) ||
+		/^\p{Lu}[\p{Lu}\p{M}'’-]*(?:\s[\p{Lu}\p{M}'’-]+)*$/u.test(text)
+	);
+}
+
+// --- Who is there, by the columns of a pasted list that mark it: `Présent` with a yes, a no or a cross in its cells.
+
+type GroupKind = Exclude<Group['kind'], 'custom'>;
+
+/** What the marks of a row say, and the columns that said it. */
+interface MarkedPresence {
+	group: GroupKind | undefined;
+	used: RollColumn[];
+}
+
+/** Where somebody is who is marked as not being there, or as not being away; other groups do not say it. */
+const OTHERWISE: Partial<Record<GroupKind, GroupKind>> = {
+	present: 'absent',
+	remote: 'absent',
+	absent: 'present',
+};
+
+/** Reads the marks of one row. What contradicts itself says nothing, and stays for the remarks. */
+function readPresence(row: readonly string[], columns: readonly RollColumn[]): MarkedPresence {
+	const marked = columns.flatMap((column) => {
+		const mark = column.marks && getMark(row[column.index] ?? '');
+		return column.marks && mark ? [{ column, mark, group: column.marks }] : [];
+	});
+	const used = marked.map(({ column }) => column);
+	const yes = new Set(marked.flatMap(({ mark, group }) => (mark === 'yes' ? [group] : [])));
+	// Somebody may be there, and be so from elsewhere.
+	if (yes.has('remote')) yes.delete('present');
+	const no = new Set(marked.flatMap(({ mark, group }) => (mark === 'no' ? (OTHERWISE[group] ?? []) : [])));
+	const [group, another] = yes.size > 0 ? yes : no;
+	return another === undefined ? { group, used } : { group: undefined, used: [] };
+}
+
+function getMark(text: string): 'yes' | 'no' | undefined {
+	const word = text.trim();
+	const mark = word.toLowerCase();
+	return vocabulary('booleans').findId(word) ?? (['yes', 'no'] as const).find((id) => MARKS[id].has(mark));
 }

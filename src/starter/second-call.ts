@@ -3,7 +3,7 @@
 import type { Node } from 'unist';
 import type { Ballot, Block, BodyNode, CandidateList, LabelName, Session, Title } from '../ast/index.js';
 import { getField, getHeader, type HeadNode } from '../ast/index.js';
-import type { Minutes } from './minutes.js';
+import type { Minutes } from './starters.js';
 
 /** Whether a quorum failed at that meeting: true, false, or undefined where it is unknown. */
 export function quorumFailed({ assembly }: Minutes): boolean | undefined {

@@ -1,9 +1,10 @@
 /** The bodies whose minutes `pv new` can start. */
 
-import { LANGUAGES, type Language, vocabulary } from '../language/index.js';
+import type { Assembly } from '../assembly/index.js';
+import type { Language, Meeting } from '../ast/index.js';
+import { LANGUAGES, vocabulary } from '../language/index.js';
 import { STARTERS } from '../language/starters.generated.js';
 import { foldKeyword } from '../text/fold.js';
-import type { Minutes } from './minutes.js';
 
 /** What the minutes of one kind of body start with. */
 export interface Starter {
@@ -126,3 +127,12 @@ export const MARKS: Readonly<Record<'yes' | 'no', ReadonlySet<string>>> = {
 	yes: new Set(Object.values(FILES).flatMap(({ marks }) => marks.yes)),
 	no: new Set(Object.values(FILES).flatMap(({ marks }) => marks.no)),
 };
+
+/** Compiled minutes, as far as the next meeting needs them. */
+export interface Minutes {
+	source: string;
+	lang: Language;
+	meeting: Meeting;
+	assembly: Assembly;
+	rules: { profile?: string | undefined };
+}

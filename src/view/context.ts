@@ -23,8 +23,7 @@ import type { Phrase, PhraseArguments, PhraseKeyAfter } from '../language/ids.js
 import { type AnyPhrase, hasPhrase } from '../language/index.js';
 import { escapeText } from './escape.js';
 import { collectGenders, type Genders } from './gender.js';
-import { leadLine } from './lead-lines.js';
-import { createProse, type Prose } from './prose.js';
+import { createProse, leadLine, type Prose } from './prose.js';
 import { typeset, typesetName } from './typography.js';
 
 /** What is printed: a compiled meeting, as far as the page needs it. */

@@ -16,8 +16,6 @@ import type {
 } from 'mdast';
 import type { Language } from '../ast/index.js';
 import { escapeHtml, escapeText } from './escape.js';
-import { partedAtLeads } from './lead-lines.js';
-import { getNumbers } from './list-numbers.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
@@ -303,4 +301,52 @@ function collectRuns(nodes: readonly PhrasingContent[], runs: Run[]): void {
 			runs.push({ text: node.value, literal: true });
 		else if ('children' in node) collectRuns(node.children, runs);
 	}
+}
+
+// --- Recitals and articles that the writer put line under line without a blank one between: each is a paragraph of an act,
+// which Markdown would fold into one.
+
+/** What opens a recital or an article at the start of a line. Both are words between bars, as the labels have them. */
+export function leadLine(recitals: string, articles: string): RegExp {
+	const choice = (words: string) => words.replace(/[.]/g, '\\.');
+	return new RegExp(
+		`(?<=[,;.:][ \\u00A0]*\\n[ \\t]*)(?=(?:${choice(recitals)})[ \\u00A0]|(?:${choice(articles)})[ \\u00A0]\\d+(?:er|e|ère)?(?: bis| ter)?[ \\u00A0]*[.:–—-])`,
+	);
+}
+
+/** The paragraph, parted before each line that opens so; a line that ends inside a sentence is never parted. */
+function partedAtLeads(paragraph: Paragraph, lead: RegExp): Paragraph[] {
+	const parts: PhrasingContent[][] = [[]];
+	for (const child of paragraph.children) {
+		const texts = child.type === 'text' ? child.value.split(lead) : [];
+		if (texts.length < 2) {
+			parts.at(-1)?.push(child);
+			continue;
+		}
+		texts.forEach((value, index) => {
+			if (index > 0) parts.push([]);
+			parts.at(-1)?.push({ type: 'text', value: index < texts.length - 1 ? value.trimEnd() : value });
+		});
+	}
+	return parts.map((children) => ({ type: 'paragraph', children }));
+}
+
+/** The HTML attributes that give a numbered list its numbers, and each of its items. */
+interface ListNumbers {
+	list: string;
+	items: readonly string[];
+}
+
+/** `written` tells the number that stands before an item. Where they are all the same they were left to be counted. */
+function getNumbers(node: List, written: (item: ListItem) => number | undefined): ListNumbers {
+	const first = node.start ?? 1;
+	const numbers = node.children.map(written);
+	const counted = numbers.every((number) => number === first);
+	let next = first;
+	const items = numbers.map((number) => {
+		const follows = counted || number === undefined || number === next;
+		next = (follows ? next : number) + 1;
+		return follows ? '' : ` value="${number}"`;
+	});
+	return { list: first === 1 ? '' : ` start="${first}"`, items };
 }

@@ -4,13 +4,12 @@
  * templates/proces-verbal/README.md lists the same fields for those who write templates.
  */
 
-import type { Item, Line, Tone } from './item-model.js';
+import type { Item, Line, Tone, WeightTables } from './item-model.js';
 import type { Deed } from './notarial/model.js';
-import type { WeightTables } from './weights-model.js';
 
 export type * from './item-model.js';
+export type * from './item-model.js';
 export type * from './notarial/model.js';
-export type * from './weights-model.js';
 
 /** One set of minutes. */
 export interface View {

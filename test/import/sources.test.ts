@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askDoubts, withDecisions } from '../../src/cli/import-review.js';
 import { main } from '../../src/cli/main.js';
-import type { Questions } from '../../src/host/questions.js';
+import type { Questions } from '../../src/host/io.js';
 import { pdfToText } from '../../src/import/from-pdf.js';
 import { importMinutes } from '../../src/import/index.js';
 import { phrasebook } from '../../src/language/index.js';

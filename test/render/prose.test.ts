@@ -5,8 +5,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { describe, expect, it } from 'vitest';
-import { leadLine } from '../../src/view/lead-lines.js';
-import { createProse } from '../../src/view/prose.js';
+import { createProse, leadLine } from '../../src/view/prose.js';
 
 function getProse(markdown: string): { html: string; notes: string } {
 	const root: Root = fromMarkdown(markdown, {

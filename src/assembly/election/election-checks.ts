@@ -19,8 +19,16 @@ import { reportSecretRemote } from '../vote/vote.js';
 import { explainingCap, mostCounted, reportTooMany } from '../vote/vote-checks.js';
 import { capValues, sourceValues, thresholdWords } from '../wording.js';
 import { candidateTallies } from './candidates.js';
-import { type Contest, candidateNamed, getNumber, getWasted, isList, statedCandidates } from './contest.js';
-import { type ElectionOutcome, getVotes } from './election-outcome.js';
+import {
+	type Contest,
+	candidateNamed,
+	type ElectionOutcome,
+	getNumber,
+	getVotes,
+	getWasted,
+	isList,
+	statedCandidates,
+} from './contest.js';
 
 /** Voters at most those entitled, each candidate at most the valid ballots, their sum at most valid × seats. True where all is well. */
 export function checkFigures(contest: Contest): boolean {

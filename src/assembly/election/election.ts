@@ -6,9 +6,17 @@ import { firstLine } from '../problems.js';
 import { getQuorum, reportQuorum } from '../quorum/quorum.js';
 import { reportUnknownRule } from '../vote/vote-reports.js';
 import { isUnreadableLine } from '../vote/written-ballot.js';
-import { type Contest, type ElectionBlock, isVoted, readContest } from './contest.js';
+import {
+	type Contest,
+	decideElection,
+	type ElectionBlock,
+	type ElectionOutcome,
+	getRound,
+	isVoted,
+	NOBODY_ELECTED,
+	readContest,
+} from './contest.js';
 import { checkElected, checkFigures, checkSecrecy, checkStatedFigures } from './election-checks.js';
-import { decideElection, type ElectionOutcome, getRound, NOBODY_ELECTED } from './election-outcome.js';
 
 /** Decides one election or choice. */
 export function elect(block: ElectionBlock, context: DecidingContext): ElectionResult {

@@ -19,7 +19,7 @@ import type { DecidingContext } from '../context.js';
 import type { OpenWeight, Outcome, Proof, RequirementProof, TallyResult } from '../model.js';
 import { firstLine, span } from '../problems.js';
 import { reaches, smallestReaching, standsOnEdge } from '../requirement.js';
-import type { Counted } from './tally-cells.js';
+import type { Counted } from './tally.js';
 import type { OpenTie, VoteTerms } from './vote-terms.js';
 
 /** What a verdict is made from. */

@@ -1,8 +1,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { PvError } from '../../errors.js';
+import type { Questions } from '../../host/io.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
-import type { Questions } from '../../host/questions.js';
 import { type Imported, importMinutes } from '../../import/index.js';
 import { phrasebook } from '../../language/index.js';
 import { reportText } from '../../report/index.js';

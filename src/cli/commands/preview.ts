@@ -1,7 +1,6 @@
 import { PvError } from '../../errors.js';
 import { asFailure, explainAny } from '../../host/failure.js';
-import { interruption } from '../../host/interruption.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { type Followed, followMeeting } from '../preview/follow-meeting.js';
 import { openPreviewServer } from '../preview/preview-server.js';

@@ -1,6 +1,5 @@
 import { PvError } from '../../errors.js';
-import { interruption } from '../../host/interruption.js';
-import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
+import { ExitCode, type ExitCodeValue, type Io, interruption } from '../../host/io.js';
 import { getFormats, OUTPUT, oneOnOutput } from '../build/build-outputs.js';
 import type { BuildOptions } from '../build/build-run.js';
 import { WatchRun } from '../build/watch-run.js';

@@ -1,8 +1,8 @@
 /** What stands in the lines of a page, as the inline parts of a paragraph. */
 
-import { attribute, hasClass, type PageElement, type PageNode } from './elements.js';
-import type { Inline, TextLook } from './model.js';
-import { getPicture } from './picture.js';
+import type { fromHtml } from 'hast-util-from-html';
+import { pixelSize } from '../../view/images/check.js';
+import type { Inline, Picture, TextLook } from './model.js';
 import type { CharacterStyleId } from './styles.js';
 
 /** Width of the text, in pixels of a 96th of an inch. */
@@ -201,4 +201,69 @@ function hasContent(piece: Piece): boolean {
 	if (piece.kind === 'text') return /[^ \t\n\r\f]/.test(piece.text);
 	if (piece.kind === 'soft-break') return false;
 	return 'children' in piece ? piece.children.some(hasContent) : true;
+}
+
+const SOURCE = /^data:image\/(png|jpeg|gif);base64,([A-Za-z0-9+/=]+)$/;
+
+/** The picture of a `data:` address, no wider (nor higher, where that is given) than asked, in pixels. Undefined for any other kind. */
+function getPicture(source: string, maxWidth: number, maxHeight = 800): Picture | undefined {
+	const [, kind, base64 = ''] = SOURCE.exec(source) ?? [];
+	if (kind === undefined) return undefined;
+	const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+	const size = pixelSize(data, `image/${kind}`);
+	if (size === undefined || size.width === 0 || size.height === 0) return undefined;
+	const scale = Math.min(1, maxWidth / size.width, maxHeight / size.height);
+	return {
+		type: kind === 'jpeg' ? 'jpg' : (kind as 'png' | 'gif'),
+		data,
+		width: Math.max(1, Math.round(size.width * scale)),
+		height: Math.max(1, Math.round(size.height * scale)),
+	};
+}
+
+// --- Elements of a page, as the readers of this folder ask about them.
+
+/** Something that stands in a page. */
+export type PageNode = ReturnType<typeof fromHtml>['children'][number];
+/** A tag with what it holds. */
+export type PageElement = Extract<PageNode, { type: 'element' }>;
+
+/** Whether it is a tag. */
+export function isElement(node: PageNode): node is PageElement {
+	return node.type === 'element';
+}
+
+/** The tags in an element, without the text between them. */
+export function elementsIn(element: PageElement): PageElement[] {
+	return element.children.filter(isElement);
+}
+
+/** Whether an element bears a class. */
+export function hasClass(element: PageElement, name: string): boolean {
+	const names = element.properties['className'];
+	return Array.isArray(names) && names.includes(name);
+}
+
+/** An attribute as text; undefined where it is absent. */
+export function attribute(element: PageElement, name: string): string | undefined {
+	const value = element.properties[name];
+	return value === undefined || value === null ? undefined : String(value);
+}
+
+/** The first element inside, at any depth, that fits. */
+export function findElement(
+	element: PageElement,
+	fits: (element: PageElement) => boolean,
+): PageElement | undefined {
+	for (const child of elementsIn(element)) {
+		const found = fits(child) ? child : findElement(child, fits);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** The words of a node. */
+export function getWords(node: PageNode): string {
+	if (node.type === 'text') return node.value;
+	return 'children' in node ? node.children.map((child) => getWords(child as PageNode)).join('') : '';
 }

@@ -14,8 +14,9 @@ import {
 	isElement,
 	type PageElement,
 	type PageNode,
-} from './elements.js';
-import { plainText, readInline } from './inline.js';
+	plainText,
+	readInline,
+} from './inline.js';
 import {
 	type Band,
 	type Block,

@@ -8,8 +8,9 @@ import {
 	hasClass,
 	type PageElement,
 	type PageNode,
-} from './elements.js';
-import { plainText, readInline } from './inline.js';
+	plainText,
+	readInline,
+} from './inline.js';
 import type { Align, Block, Cell, Inline, OfficeParagraph, OfficeTable } from './model.js';
 import type { ParagraphStyleId, TableStyleId } from './styles.js';
 

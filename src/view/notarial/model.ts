@@ -3,8 +3,7 @@
  * view says, from the same results; fields named `html` (or `…Html`) hold safe HTML, everything else is text.
  */
 
-import type { CollegeTable, Line, ProseItem, TurnItem } from '../item-model.js';
-import type { WeightTables } from '../weights-model.js';
+import type { CollegeTable, Line, ProseItem, TurnItem, WeightTables } from '../item-model.js';
 
 /** A set of minutes as a deed. */
 export interface Deed {

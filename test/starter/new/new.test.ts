@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.js';
-import type { Questions } from '../../../src/host/questions.js';
+import type { Questions } from '../../../src/host/io.js';
 import { getStarters } from '../../../src/starter/index.js';
 import { createWorld, run, type WorldOptions } from '../../cli/memory-io.js';
 import { compileText } from '../../compile.js';

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { plainQuestions } from '../../../src/host/terminal-questions.js';
+import { plainQuestions } from '../../../src/host/node-io.js';
 
 /** A terminal whose person types these lines, each once something was asked. */
 function terminal(...lines: string[]) {
