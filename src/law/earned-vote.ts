@@ -1,7 +1,7 @@
 /** A right to vote that members earn by attending, in words: `présent à 3 des 4 dernières réunions`. */
 
 import { foldKeyword } from '../text/fold.js';
-import { scanNumberWords } from '../text/number-words.js';
+import { scanNumberWords } from '../text/number.js';
 import type { EarnedVote } from './rules.js';
 import { earnedWord } from './vocabulary.js';
 
