@@ -4,7 +4,7 @@
  */
 
 import type { Language } from '../language/index.js';
-import { integerToWords } from '../text/number-words.js';
+import { integerToWords } from '../text/number.js';
 import type { View } from './view-model.js';
 
 /** What a browser found out of a document. */
