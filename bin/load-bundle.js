@@ -85,7 +85,15 @@ function load(path) {
  * settings that it was compiled with, so all that is loaded is loaded under the usual one. Known of Node 20 alone; others keep what they have.
  */
 function patient() {
-	if (USUAL_BUDGET) setFlagsFromString(`--interrupt-budget=${15 * USUAL_BUDGET}`);
+	if (USUAL_BUDGET && !isLong) setFlagsFromString(`--interrupt-budget=${15 * USUAL_BUDGET}`);
+}
+
+/** A run that is known to be long, as that of a thread beside others, is sooner done with the compiler of V8 than without. */
+let isLong = false;
+
+function runLong() {
+	isLong = true;
+	asUsual();
 }
 
 function asUsual() {
@@ -153,4 +161,4 @@ function makeFolder(folder) {
 	}
 }
 
-module.exports = { loadBundle, packageFolder };
+module.exports = { loadBundle, packageFolder, runLong };

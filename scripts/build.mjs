@@ -74,6 +74,7 @@ const CALLED_LATE = {
 		'X509Certificate',
 	],
 	'node:readline/promises': ['createInterface'],
+	'node:worker_threads': ['Worker'],
 };
 
 /** Found at run time if it is there at all: it carries a browser of 60 MB, which no bundle should hold. */
@@ -148,7 +149,8 @@ async function commandLine() {
 	return build({
 		...commonJs,
 		stdin: {
-			contents: "export { main } from './src/cli/main.ts'; export { nodeIo } from './src/host/node-io.ts';",
+			contents:
+				"export { main } from './src/cli/main.ts'; export { nodeIo } from './src/host/node-io.ts'; export { serveThread } from './src/cli/thread.ts';",
 			resolveDir: root,
 			sourcefile: 'pv.ts',
 			loader: 'ts',

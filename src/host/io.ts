@@ -49,6 +49,21 @@ export interface OpenFile {
 	close(): void;
 }
 
+/** What threads there may be. */
+export interface Threads {
+	/** How many run at once without waiting for one another. */
+	readonly count: number;
+	/** Starts one. */
+	start(): Thread;
+}
+
+/** A thread of the program, which answers one question after the other. */
+export interface Thread {
+	/** Throws where the thread ends before it has answered. */
+	ask(question: unknown): Promise<unknown>;
+	end(): Promise<void>;
+}
+
 /** The world of the command line. Paths are absolute, or relative to `cwd`. */
 export interface Io {
 	readonly cwd: string;
@@ -98,6 +113,8 @@ export interface Io {
 	openInBrowser?(url: string): void;
 	/** Runs a program of the user's PATH at the same terminal; gives its exit status, or nothing where there is no such program. */
 	runProgram?(name: string, args: readonly string[]): Promise<number | undefined>;
+	/** Threads of the program beside this one; absent where there are none. */
+	readonly threads?: Threads | undefined;
 	/** Aborted when the user interrupts. */
 	readonly signal: AbortSignal;
 }

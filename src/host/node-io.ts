@@ -30,6 +30,7 @@ import {
 	type PathFacts,
 	type Questions,
 } from './io.js';
+import { nodeThreads } from './threads.js';
 
 /** The world that the process runs in. `packageFolder` is where the program's own documents and templates are. */
 export function nodeIo(packageFolder: string): Io {
@@ -65,6 +66,10 @@ export function nodeIo(packageFolder: string): Io {
 		// Asked for by the few commands that put questions: even to look at standard input opens it.
 		get questions() {
 			return terminalQuestions();
+		},
+		// Asked for by commands over many files.
+		get threads() {
+			return nodeThreads(packageFolder);
 		},
 		openInBrowser,
 		post,

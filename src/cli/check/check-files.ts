@@ -95,7 +95,7 @@ function getPeople({ config, configFolder }: CompiledFile): string[] {
 /** Reads files as parts of their collection. */
 export async function getReader(paths: readonly string[], io: Io): Promise<CollectionReader> {
 	const { CollectionReader } = await import('../collection/check-folder.js');
-	const { collectionFolder } = await import('../collection/read-collection.js');
+	const { collectionFolder } = await import('../collection/folder.js');
 	return new CollectionReader(await collectionFolder(paths, io), io);
 }
 

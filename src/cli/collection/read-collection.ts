@@ -1,27 +1,17 @@
 /** Reads the meetings of a collection as records; what did not change since an earlier run is taken over from it. */
 
 import { dirname, resolve } from 'node:path';
-import {
-	extractFacts,
-	type MeetingFacts,
-	type MeetingLines,
-	NO_SHARED_PEOPLE,
-	type SharedPeople,
-	toLines,
-} from '../../collection/index.js';
+import { type MeetingLines, NO_SHARED_PEOPLE, type SharedPeople } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { trackReads } from '../../host/watch/tracked-io.js';
-import { publicFileName } from '../../render/index.js';
-import { publicFile } from '../build/public-file.js';
-import { type CompiledFile, compileFile, createEarlier, loadConfig } from '../compile-file.js';
+import { loadConfig } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { findProject } from '../project.js';
-import { Digests } from './digests.js';
-import { type EarlierMeetings, earlierInputs } from './earlier-meetings.js';
+import { FactReader } from './fact-reader.js';
+import { collectionFolder } from './folder.js';
 import { insidePath } from './inside.js';
-import { readSharedPeople, sharedPeople } from './shared-people.js';
+import { readSharedPeople } from './shared-people.js';
 
 /** What is read, and how. */
 export interface CollectionOptions {
@@ -51,109 +41,71 @@ export async function readCollection(
 	const asked = paths.length > 0 ? paths : ['.'];
 	const found = await findMeetings(asked, io);
 	const base = await collectionFolder(asked, io);
-	const earlier = createEarlier(io);
-	const digests = new Digests(base, io, earlier);
+	const reader = new FactReader(base, options.public === true, io);
 	const failures = new Failures(found.length, io);
 	const meetings = new Map<string, MeetingLines>();
-	const reader = new MeetingReader(base, options.public === true, { io, earlier });
-	let shared = NO_SHARED_PEOPLE;
-	let compiled = 0;
+	const changed: string[] = [];
 	for (const path of found) {
 		if (io.signal.aborted) break;
-		const file = insidePath(base, resolve(io.cwd, path));
-		const before = options.before?.get(file);
+		const before = options.before?.get(insidePath(base, resolve(io.cwd, path)));
 		try {
-			if (before && (await digests.agree(before.inputs))) {
-				meetings.set(file, before);
-				continue;
-			}
-			const { io: tracked, seen } = trackReads(io, async () => {});
-			const { file: shownAs, lines, inputs: people } = await reader.read(path, tracked);
-			for (const each of people) seen.add(each);
-			const inputs = await digests.of([...seen, resolve(io.cwd, path)], path);
-			meetings.set(file, { file: shownAs, inputs: options.public === true ? {} : inputs, lines });
-			compiled++;
+			if (before && (await reader.isCurrent(before))) meetings.set(path, before);
+			else changed.push(path);
 		} catch (error) {
 			failures.outlive(error, path);
 		}
 	}
+	const compiled = await readMeetings(changed, { reader, meetings, failures }, io);
+	let shared = NO_SHARED_PEOPLE;
 	const project = await findProject(base, io);
 	const config = await loadConfig(project, io);
 	if (project.config !== undefined && config.people !== undefined)
 		shared = (await readSharedPeople(config, dirname(project.config), project.root, io)).shared;
-	return { meetings: [...meetings.values()], shared, compiled, failures };
+	// In the order in which they were found, whichever thread was first.
+	const inOrder = found.flatMap((path) => meetings.get(path) ?? []);
+	return { meetings: inOrder, shared, compiled, failures };
 }
 
-/** The records of one meeting under the path that they show, and what they follow from beside the files that were read for it. */
-export interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
-	shared: SharedPeople;
-	inputs: string[];
-}
+/** Threads are worth their start from so many meetings on, for each. */
+const MEETINGS_A_THREAD = 24;
 
-/** Reads the facts of single meetings of the collection that starts at `base`. */
-export class MeetingReader {
-	readonly #base: string;
-	readonly #isPublic: boolean;
-	readonly #earlier: EarlierMeetings;
-	readonly #io: Io;
-	readonly #shared = new Map<string, SharedPeople>();
-
-	constructor(
-		base: string,
-		isPublic: boolean,
-		{ io, earlier = createEarlier(io) }: { io: Io; earlier?: EarlierMeetings },
-	) {
-		this.#base = base;
-		this.#isPublic = isPublic;
-		this.#io = io;
-		this.#earlier = earlier;
+/** Reads meetings, by several threads where there are many. Returns how many could be read. */
+async function readMeetings(
+	paths: readonly string[],
+	into: { reader: FactReader; meetings: Map<string, MeetingLines>; failures: Failures },
+	io: Io,
+): Promise<number> {
+	const { reader, meetings, failures } = into;
+	const waiting = [...paths].reverse();
+	let count = 0;
+	const readAll = async (read: (path: string) => Promise<MeetingLines>) => {
+		for (let path = waiting.pop(); path !== undefined && !io.signal.aborted; path = waiting.pop()) {
+			try {
+				meetings.set(path, await read(path));
+				count++;
+			} catch (error) {
+				failures.outlive(error, path);
+			}
+		}
+	};
+	const threads = Math.min(io.threads?.count ?? 1, Math.floor(paths.length / MEETINGS_A_THREAD));
+	if (threads < 2) {
+		await readAll((path) => reader.read(path));
+		return count;
 	}
-
-	/** Reads a meeting by `world`. */
-	async read(path: string, world: Io): Promise<ReadFacts> {
-		const own = insidePath(this.#base, resolve(this.#io.cwd, path));
-		const read = await compileFile(path, world, { earlier: this.#earlier });
-		const people = await sharedPeople(read, this.#shared, this.#io);
-		const { file, facts } = this.#isPublic
-			? publicFacts(read, own, people.shared)
-			: { file: own, facts: extractFacts(read.compiled, { file: own, shared: people.shared }) };
-		return {
-			file,
-			lines: toLines(facts),
-			shared: people.shared,
-			inputs: [...(people.path === undefined ? [] : [people.path]), ...(await earlierInputs(read, this.#io))],
-		};
-	}
-}
-
-/**
- * The public version of a meeting with its records; throws where there is none. `path`: that of its file inside the collection, of which the records
- * have what `file` says, without the names that are not public.
- */
-export function publicFacts(
-	read: CompiledFile,
-	path: string,
-	shared: SharedPeople,
-): { shown: CompiledFile; file: string; facts: MeetingFacts } {
-	const shown = publicFile(read);
-	if (!('compiled' in shown))
-		throw new PvError('output/not-public', `${read.path} has no public version`, {
-			exitCode: 2,
-			facts: { path: read.path, line: shown.line },
-		});
-	const hidden = new Set(
-		read.compiled.assembly.members.flatMap((member, index) => (member.public ? [] : [index])),
+	await Promise.all(
+		Array.from({ length: threads }, async () => {
+			const thread = io.threads?.start();
+			try {
+				await readAll(async (path) => {
+					// What a thread cannot read, or a thread that has ended, is left to this one, which says why.
+					const answer = await thread?.ask(reader.getQuestion(path)).catch(() => null);
+					return (answer as MeetingLines | null) ?? (await reader.read(path));
+				});
+			} finally {
+				await thread?.end();
+			}
+		}),
 	);
-	const file = publicFileName(path, read.compiled);
-	return { shown, file, facts: extractFacts(shown.compiled, { file, shared, hidden }) };
-}
-
-/** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */
-export async function collectionFolder(paths: readonly string[], io: Io): Promise<string> {
-	const [only] = paths;
-	const named =
-		paths.length === 1 && only !== undefined && (await io.facts(only))?.kind === 'folder' ? only : '.';
-	const folder = resolve(io.cwd, named);
-	const project = await findProject(folder, io);
-	return project.config === undefined ? folder : dirname(project.config);
+	return count;
 }

@@ -6,8 +6,9 @@ import { findMeetings } from '../find-meetings.js';
 import { Digests } from './digests.js';
 import { isOfThisVersion, readEarlier, readManifest } from './fact-files.js';
 import { finishFacts } from './finish-facts.js';
+import { collectionFolder } from './folder.js';
 import { insidePath } from './inside.js';
-import { collectionFolder, readCollection } from './read-collection.js';
+import { readCollection } from './read-collection.js';
 
 /** Writes the facts of the meetings behind these paths, unless those of the folder are these already. */
 export async function bringUpToDate(

@@ -98,7 +98,7 @@ function lazyProject(paths: readonly string[], io: Io): LazyProject {
 	let known: ReturnType<LazyProject> | undefined;
 	const read = async () => {
 		const { loadConfig } = await import('../compile-file.js');
-		const { collectionFolder } = await import('../collection/read-collection.js');
+		const { collectionFolder } = await import('../collection/folder.js');
 		const { findProject } = await import('../project.js');
 		const project = await findProject(await collectionFolder(paths, io), io);
 		const { questions = {}, facts } = await loadConfig(project, io);

@@ -3,8 +3,8 @@ import { findApproved, readForRules, type SharedPeople, writeSeals } from '../..
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { findSeals, getDigest } from '../collection/check-folder.js';
+import { collectionFolder } from '../collection/folder.js';
 import { insidePath } from '../collection/inside.js';
-import { collectionFolder } from '../collection/read-collection.js';
 import { SEALS_FILE } from '../collection/seal-file.js';
 import { sharedPeople } from '../collection/shared-people.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';

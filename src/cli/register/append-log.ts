@@ -8,7 +8,7 @@ import { userWords } from '../../host/locale.js';
 import { appendToLog, CHECKPOINT, getEdge, isOwnLog, type OpenLog } from '../../transparency/log.js';
 import { getNoteKey, isOrigin, writeNoteKey } from '../../transparency/note.js';
 import { readEntries } from '../../transparency/tiles.js';
-import { collectionFolder } from '../collection/read-collection.js';
+import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';

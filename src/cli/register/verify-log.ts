@@ -8,7 +8,7 @@ import type { AnyPhrase } from '../../language/ids.js';
 import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
 import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
 import { judgeProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
-import { collectionFolder } from '../collection/read-collection.js';
+import { collectionFolder } from '../collection/folder.js';
 import { compileFile } from '../compile-file.js';
 import { type Act, getActs, readAct } from './acts.js';
 import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';

@@ -2,8 +2,9 @@
 
 import { type OwnTable, readTable } from '../../collection/index.js';
 import type { ExitCodeValue, Io } from '../../host/io.js';
+import { MeetingReader } from '../collection/fact-reader.js';
 import type { FactsOptions } from '../collection/finish-facts.js';
-import { collectionFolder, MeetingReader } from '../collection/read-collection.js';
+import { collectionFolder } from '../collection/folder.js';
 import { runShard } from './run-shard.js';
 
 /** The records of one meeting, as texts. */

@@ -1,0 +1,15 @@
+/** Where a collection starts. */
+
+import { dirname, resolve } from 'node:path';
+import type { Io } from '../../host/io.js';
+import { findProject } from '../project.js';
+
+/** The folder that paths of a collection start from: that of the configuration, else the one that was named, else the current one. */
+export async function collectionFolder(paths: readonly string[], io: Io): Promise<string> {
+	const [only] = paths;
+	const named =
+		paths.length === 1 && only !== undefined && (await io.facts(only))?.kind === 'folder' ? only : '.';
+	const folder = resolve(io.cwd, named);
+	const project = await findProject(folder, io);
+	return project.config === undefined ? folder : dirname(project.config);
+}

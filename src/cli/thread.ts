@@ -1,0 +1,21 @@
+/** What a thread beside the main one answers. */
+
+import type { MessagePort } from 'node:worker_threads';
+import type { Io } from '../host/io.js';
+import { type FactQuestion, FactReader } from './collection/fact-reader.js';
+
+/** Answers the questions that come through a port: the facts of single meetings; `null` where one cannot be read. */
+export function serveThread(port: MessagePort, io: Io): void {
+	const readers = new Map<string, FactReader>();
+	port.on('message', async ({ base, isPublic, path }: FactQuestion) => {
+		const key = `${isPublic} ${base}`;
+		const reader = readers.get(key) ?? new FactReader(base, isPublic, io);
+		readers.set(key, reader);
+		try {
+			port.postMessage(await reader.read(path));
+		} catch {
+			// The main thread reads it once more, and tells what is wrong.
+			port.postMessage(null);
+		}
+	});
+}
