@@ -36,6 +36,7 @@ import { checkQuorumStatement, statedPresence } from './quorum/quorum-statement.
 import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
 import { checkStatements } from './statements.js';
+import { checkToldPeople } from './told-people.js';
 import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';
 
@@ -127,6 +128,7 @@ export function assemble(
 		const body = meeting.children.filter(({ type }) => type !== 'header');
 		agenda.reportUntreated(body as BodyNode[], problems);
 	}
+	if (status !== 'convened') checkToldPeople(meeting, { people, replay: replayed, problems });
 	checkStatements(meeting, {
 		decisions: decisions.map(({ decision }) => decision),
 		elections,

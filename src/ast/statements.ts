@@ -8,7 +8,12 @@ import type { Result, Tally } from './ballot.js';
 import type { DateValue, Name } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
-export type Statement = VerdictStatement | ElectedStatement | DateStatement | CountStatement;
+export type Statement =
+	| VerdictStatement
+	| ElectedStatement
+	| DateStatement
+	| CountStatement
+	| PeopleStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {
@@ -62,6 +67,15 @@ export interface CountStatement extends Parent {
 	/** Of votes, how many there are in all, as the sentence has it. */
 	whole?: string | undefined;
 	children: [];
+}
+
+/** People whom a line or sentence names as there, away, in an office of the meeting, or signing: `Absents : Luc Bon`, `Signé : Jeanne Royer`. */
+export interface PeopleStatement extends Parent {
+	type: 'statement';
+	kind: 'people';
+	/** `proxy`: the first gives a proxy to the second. */
+	of: 'present' | 'away' | 'represented' | 'proxy' | 'chair' | 'secretary' | 'signed';
+	children: Name[];
 }
 
 /** The statements of a node of prose, in the order of its words. */

@@ -190,8 +190,15 @@ export const VOCABULARIES = {
 	votedTexts: ['text'],
 	/** Bodies as they decide in a sentence: `le conseil approuve`; with the words of an impersonal one, `it was`. */
 	decidingBodies: ['body', 'impersonal'],
-	/** Offices of the meeting itself, whose election is no decision of its own. */
-	sittingRoles: ['role'],
+	/** Offices of the meeting itself, whose election is no decision of its own; with what stands before the name or behind it, and what a signature says. */
+	sittingRoles: ['chair', 'secretary', 'other'],
+	officeLeads: ['chair', 'secretary'],
+	officeVerbs: ['chair', 'secretary'],
+	signatureMarks: ['signed'],
+	/** What says that no proxy was given. */
+	proxyDenials: ['none'],
+	/** People without a name, and what counts one of them. */
+	peopleNouns: ['noun', 'one'],
 	/** Marks of clerks for a motion that was moved, seconded and carried. */
 	motionMarks: ['carried', 'unanimous'],
 	/** Between that and the result: `est`, `n'est pas`. */

@@ -39,7 +39,14 @@ export {
 	profileId,
 	profileNames,
 } from './profiles.js';
-export { articlesTold, isMark, majoritiesAsked, majorityOfLine, movesSpecial } from './told.js';
+export {
+	articlesTold,
+	isGeneralItem,
+	isMark,
+	majoritiesAsked,
+	majorityOfLine,
+	movesSpecial,
+} from './told.js';
 export { arrivesSameDay, isArticleName, namesLot, namesSpecial } from './vocabulary.js';
 
 /** What reading rules needs to know of the meeting and of other files. */

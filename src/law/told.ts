@@ -67,6 +67,14 @@ export function majorityOfLine(line: string): string | undefined {
 
 const LONGEST_KEY = 40;
 
+/** Whether an item of the agenda is one of every meeting: `Questions diverses`, `Any other business`. */
+export function isGeneralItem(title: string): boolean {
+	const words = lettersAndNumbers(foldKeyword(title))
+		.split(' ')
+		.filter((word) => word !== '');
+	return words.every((word) => GENERAL.has(word));
+}
+
 /** Whether a text moves its decision as a special resolution: `the following special resolution`, `as a special resolution`. */
 export function movesSpecial(text: string): boolean {
 	const words = ` ${lettersAndNumbers(foldKeyword(text))} `;
@@ -90,6 +98,7 @@ const LONGEST = 16;
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);
+const GENERAL = wordSet((words) => words.told.general);
 const ASKS = wordSet((words) => words.asked.asks);
 const DECIDES = wordSet((words) => words.asked.decides);
 const UNANIMITY = wordSet((words) => words.words.unanimity);

@@ -41,6 +41,8 @@ export const wordedRules: readonly Rule[] = [
 	worded('notice/presentation', 'warning'),
 	/** Fewer days between notice and meeting than the rules ask. */
 	worded('notice/too-short', 'error'),
+	/** People whom the prose and the header put elsewhere: there or away, in the chair, with a proxy, speaking, signing. */
+	worded('people/in-prose', 'warning'),
 	/** A short name that two participants bear. */
 	worded('people/barred-chair', 'error'),
 	worded('people/ambiguous', 'error'),

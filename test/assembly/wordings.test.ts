@@ -10,6 +10,7 @@ const OURS: Record<string, readonly string[] | 'all'> = {
 	'people/unknown': ['near', 'nearOfficer', 'unknown', 'notInRoll', 'lookAlike'],
 	'people/ambiguous': 'all',
 	'people/duplicate': 'all',
+	'people/in-prose': 'all',
 	'people/move': 'all',
 	'proxy/holder-absent': 'all',
 	'proxy/chain': 'all',

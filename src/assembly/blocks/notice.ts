@@ -11,7 +11,7 @@ import {
 	type TextValue,
 	type Title,
 } from '../../ast/index.js';
-import { arrivesSameDay } from '../../law/index.js';
+import { arrivesSameDay, isGeneralItem } from '../../law/index.js';
 import type { Rules } from '../../law/rules.js';
 import {
 	addDays,
@@ -161,6 +161,7 @@ export class Agenda {
 		const text = new Set(nodes.flatMap((node) => words(foldKeyword(plainText(node))).map(stem)));
 		for (const item of left) {
 			const told = words(foldKeyword(item.value)).map(stem);
+			if (isGeneralItem(item.value)) continue;
 			if (told.length === 0 || told.some((word) => text.has(word))) continue;
 			problems.at(item, 'notice/off-agenda', 'untreated', { values: { item: item.value } });
 		}

@@ -5,6 +5,7 @@ import type { BallotLine, Language, Name } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { isCapital } from '../../text/letters.js';
+import { wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
@@ -44,19 +45,38 @@ export const peopleUnmarkedMove: Rule = {
 			}
 			finder ??= createPhraseFinder(verbs.words());
 			for (const verb of finder.all(text)) {
+				const unnamed = unnamedBefore(text.slice(0, verb.from));
+				if (unnamed !== undefined) {
+					const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
+					const sentence = sentenceAround(text, unnamed, verb.to);
+					const object = vocabulary('moveObjects').findIn(text.slice(verb.from, sentence.to))?.id;
+					const hour = hourIn(text.slice(sentence.from, sentence.to));
+					if (id === 'recusal' || object === 'vote' || (hour === undefined && object !== 'meeting')) continue;
+					const line = moveLine(id, ['…'], hour, undefined, meeting.lang);
+					report({
+						place: placeInside(source, start, unnamed, verb.to),
+						code: 'unnamed',
+						severity: 'warning',
+						values: { text: text.slice(unnamed, verb.to).trim(), line },
+					});
+					continue;
+				}
 				const mover = nameBefore(text.slice(0, verb.from), assembly) ?? getSubject(text, verb.from, assembly);
 				if (!mover || isObject(text, mover.from) || isMarked(mover.member, item, assembly)) continue;
-				const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
+				const found = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
 				const sentence = sentenceAround(text, mover.from, verb.to);
 				const after = text.slice(verb.to, sentence.to);
 				const objects = vocabulary('moveObjects');
-				const isForVote =
-					objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote' ||
-					/^\s*(?:,|et|and)?\s*$/u.test(after);
+				const isVote = objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote';
+				// `sort pour la durée du vote` keeps out of that vote and no more.
+				const id = found === 'departure' && isVote ? 'recusal' : found;
+				const isForVote = isVote || /^\s*(?:,|et|and)?\s*$/u.test(after);
+				const isAway = AWAY.has(mover.member.presence) && mover.member.group !== undefined;
 				const isSure =
 					id !== 'recusal' &&
-					objects.findIn(text.slice(mover.from, sentence.to))?.id !== 'vote' &&
-					(hourIn(text.slice(sentence.from, sentence.to)) !== undefined ||
+					!isVote &&
+					((id === 'arrival' && isAway) ||
+						hourIn(text.slice(sentence.from, sentence.to)) !== undefined ||
 						objects.scan(after.replace(/^[\s\u00A0]+/, ''))?.id === 'meeting' ||
 						(isForVote && objects.findIn(text.slice(verb.from, verb.to))?.id === 'meeting'));
 				report({
@@ -105,7 +125,7 @@ function told(
 	);
 	const values = { name: member.name, line };
 	// In the block of a vote, whoever keeps out of it changes what its counts are of.
-	if (code === 'recusal' && above.some(({ type }) => type === 'resolution'))
+	if (code === 'recusal' && (above.some(({ type }) => type === 'resolution') || holdsBallot(above[1])))
 		return { values, severity: 'warning' };
 	if (!isSure || code === 'recusal') return { values };
 	const paragraph = above.at(-1);
@@ -130,6 +150,13 @@ function told(
 			}
 		: { values, severity: 'warning' };
 }
+
+function holdsBallot(item: Node | undefined): boolean {
+	return item !== undefined && descendants(item).some(({ node }) => node.type === 'ballot');
+}
+
+/** Whoever is not there at the opening can only come. */
+const AWAY: ReadonlySet<string> = new Set(['excused', 'absent', 'represented']);
 
 /** Whether the line says all that the sentence does: `souffrante` and `pour raisons de santé` are more. */
 function saysNoMore(sentence: string, line: string): boolean {
@@ -306,6 +333,21 @@ function getSubject(
 	const start = afterHour(text.slice(from, at), 0);
 	const name = nameAt(text.slice(0, at), from + start, assembly);
 	return name && { member: name.member, from: from + start };
+}
+
+/** Where `une personne`, `deux adhérents`, `3 conseillers` starts, right before a verb: people without a name. */
+function unnamedBefore(text: string): number | undefined {
+	const found =
+		/(?<![\p{L}\p{N}])(\p{L}+|\d{1,3})[\s\u00A0]+(\p{L}+)[\s\u00A0]+(?:\p{L}+[\s\u00A0]+)?$/u.exec(
+			text.slice(-LONGEST_NAME),
+		);
+	if (!found) return undefined;
+	const [whole, count = '', noun = ''] = found;
+	const nouns = vocabulary('peopleNouns');
+	if (nouns.findId(noun) !== 'noun') return undefined;
+	if (!/^\d+$/.test(count) && wordsToInteger(count) === undefined && nouns.findId(count) !== 'one')
+		return undefined;
+	return text.length - Math.min(text.length, LONGEST_NAME) + found.index + whole.indexOf(count);
 }
 
 /** Is a name the object of the word before it, and so no subject? */

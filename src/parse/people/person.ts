@@ -38,6 +38,13 @@ export function readPlacedPerson(placed: PlacedText, context: PersonContext): Pe
 	const whole = trimPlaced(placed);
 	const parts: PersonPart[] = [];
 	const problems: Problem[] = [];
+	if (context.represented && vocabulary('proxyDenials').findIn(whole.text))
+		problems.push(
+			problem('syntax/invalid-value', 'noProxy', wholePlace(whole), {
+				values: { text: whole.text },
+				file: context.file,
+			}),
+		);
 	const segments = getSegments(whole.text, context.candidate !== true);
 	for (const segment of segments) {
 		readSegment(trimPlaced(slicePlaced(whole, segment.from, segment.to)), segment, parts, problems, context);

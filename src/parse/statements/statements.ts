@@ -24,6 +24,7 @@ import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup } from '../ballot/ballot-lines.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+import { readPeople } from './people.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readVerdict } from './verdict.js';
 
@@ -38,7 +39,7 @@ type SentenceReader = (
 type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 
 const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
-const BY_TEXT: readonly TextReader[] = [readDates, readCounts];
+const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readPeople];
 
 /** What a text of the prose says. */
 export interface ProseReading {

@@ -122,6 +122,10 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 			const says = statement.children.map(({ value }) => value).join(', ');
 			return { kind: 'elected', session, decision, line, text, says };
 		}
+		case 'people': {
+			const says = statement.children.map(({ value }) => value).join(', ');
+			return { kind: 'people', session, decision, line, text, of: statement.of, says };
+		}
 		case 'date':
 			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };
 		case 'count':

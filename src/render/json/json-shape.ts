@@ -202,13 +202,23 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people';
 	session: string | null;
 	decision: string | null;
 	line: number;
 	text: string;
-	/** What is counted. */
-	of?: 'members' | 'present' | 'represented' | 'voters' | 'votes';
+	/** What is counted, or what the people named are. */
+	of?:
+		| 'members'
+		| 'present'
+		| 'represented'
+		| 'voters'
+		| 'votes'
+		| 'away'
+		| 'proxy'
+		| 'chair'
+		| 'secretary'
+		| 'signed';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;
 }

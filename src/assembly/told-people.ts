@@ -1,0 +1,208 @@
+/** People whom the prose names, compared with the header and the room: who was there, who presided, who spoke and who signs. */
+
+import type { Node, Parent } from 'unist';
+import {
+	getField,
+	getHeader,
+	getStatements,
+	type Intervention,
+	type Meeting,
+	type Name,
+	type PeopleStatement,
+	type Person,
+	personName,
+} from '../ast/index.js';
+import { foldName } from '../text/fold.js';
+import { editDistance } from '../text/nearest.js';
+import type { People } from './attendance/people.js';
+import type { Replay } from './block-context.js';
+import type { Member } from './model.js';
+import type { Problems } from './problems.js';
+
+/** What these checks need to know. */
+export interface ToldPeopleContext {
+	people: People;
+	replay: Replay;
+	problems: Problems;
+}
+
+/** Says where the prose and the header disagree about people; each person once for each reason. */
+export function checkToldPeople(meeting: Meeting, context: ToldPeopleContext): void {
+	if (context.people.known) new PeopleChecker(meeting, context).run();
+}
+
+class PeopleChecker {
+	readonly #meeting: Meeting;
+	readonly #context: ToldPeopleContext;
+	readonly #told = new Set<string>();
+	/** Folded words of every name of the header. */
+	readonly #known: ReadonlyArray<readonly string[]>;
+	/** Signatures since the last item, block or event: those at the end are left. */
+	#signed: Name[] = [];
+	#atOpening = true;
+
+	constructor(meeting: Meeting, context: ToldPeopleContext) {
+		this.#meeting = meeting;
+		this.#context = context;
+		this.#known = [
+			...getHeader(meeting)
+				.children.filter((field) => field.type !== 'field' || field.name !== 'signatures')
+				.flatMap((field) => namesOf(field).map(({ value }) => value)),
+			...context.people.members.flatMap(({ representative }) => representative ?? []),
+		].map((name) => foldName(name).split(' '));
+	}
+
+	run(): void {
+		for (const node of this.#meeting.children) if (node.type !== 'header') this.#walk(node);
+		for (const name of this.#signed) this.#signer(name);
+		const signatures = getField(getHeader(this.#meeting), 'signatures');
+		for (const child of signatures?.children ?? [])
+			if (child.type === 'person')
+				this.#signer({
+					type: 'name',
+					value: personName(child as Person),
+					...(child.position ? { position: child.position } : {}),
+					children: [],
+				});
+	}
+
+	#walk(node: Node): void {
+		if (ENDS_SIGNATURES.has(node.type)) this.#signed = [];
+		if (node.type === 'intervention') {
+			this.#speaker(node as Intervention);
+			const signer = this.#getSigner(node as Intervention);
+			if (signer) this.#signed.push(signer);
+		}
+		// A title names what is to come: `Élection du secrétaire de séance`.
+		if (node.type !== 'title')
+			for (const statement of getStatements(node)) if (statement.kind === 'people') this.#people(statement);
+		if (DECIDES.has(node.type)) this.#atOpening = false;
+		for (const child of (node as Partial<Parent>).children ?? []) this.#walk(child);
+	}
+
+	#people({ of, children }: PeopleStatement): void {
+		if (of === 'signed') this.#signed.push(...children);
+		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
+		else if (of === 'proxy') this.#proxy(children);
+		else if (this.#atOpening) for (const name of children) this.#presence(of, name);
+	}
+
+	/** `Absents : Luc Bon`, who is among those present; `Présents : Luc Bon`, who never came. */
+	#presence(of: 'present' | 'away' | 'represented', name: Name): void {
+		const member = this.#context.people.roster.find(name.value);
+		if (!member || member.late) return;
+		const isThere = member.presence === 'present' || member.presence === 'remote';
+		const differs = of === 'present' ? !isThere && !this.#wasThere(member) : isThere;
+		if (!differs) return;
+		this.#report(member, name, 'presence', {
+			of: of === 'present' ? 'present' : 'away',
+			presence: member.presence,
+		});
+	}
+
+	/** `Anne Stan à Omar Haddad`, where the header has another holder. */
+	#proxy([giver, holder]: Name[]): void {
+		const { roster } = this.#context.people;
+		const [from, to] = [giver && roster.find(giver.value), holder && roster.find(holder.value)];
+		if (!giver || !from || !to || !from.holder || from.holder === to || from === to) return;
+		this.#report(from, giver, 'proxy', { holder: to.name, computed: from.holder.name });
+	}
+
+	/** Who presided or kept the minutes, by the text. */
+	#officer(office: 'chair' | 'secretary', name: Name | undefined): void {
+		const { people, replay } = this.#context;
+		const member = name && people.roster.find(name.value);
+		const stated = people[office];
+		if (!name || !member || !stated || member === stated) return;
+		const field = getField(getHeader(this.#meeting), office);
+		if (namesOf(field).some((one) => people.roster.find(one.value) === member)) return;
+		if (
+			office === 'chair' &&
+			replay.effects.some((one) => one.node.type === 'chairChange' && one.members.includes(member))
+		)
+			return;
+		this.#report(member, name, office, { computed: stated.name });
+	}
+
+	#speaker({ children: [speaker] }: Intervention): void {
+		for (const name of speaker.children) {
+			const member = this.#context.people.roster.find(name.value);
+			if (!member || !this.#isAway(member)) continue;
+			this.#report(member, name, 'speaks', { presence: member.presence });
+		}
+	}
+
+	/** `Le secrétaire : Luc Bon`, which reads as if the secretary said a name. */
+	#getSigner({ children: [, ...said] }: Intervention): Name | undefined {
+		const [paragraph, second] = said;
+		const [text, more] = paragraph?.type === 'paragraph' ? paragraph.children : [];
+		if (second || more || text?.type !== 'text' || text.value.length > LONGEST_NAME) return undefined;
+		const value = text.value.replace(/[\s.]+$/, '').trim();
+		if (!this.#context.people.roster.find(value)) return undefined;
+		return { type: 'name', value, ...(text.position ? { position: text.position } : {}), children: [] };
+	}
+
+	#signer(name: Name): void {
+		const member = this.#context.people.roster.find(name.value);
+		if (member) {
+			if (this.#isAway(member)) this.#report(member, name, 'signs', { presence: member.presence });
+			return;
+		}
+		if (this.#isOfHeader(name) || this.#told.has(`stranger ${foldName(name.value)}`)) return;
+		this.#told.add(`stranger ${foldName(name.value)}`);
+		this.#context.problems.at(name, 'people/in-prose', 'stranger', { values: { name: name.value } });
+	}
+
+	/** Or misspelt, which has a message of its own. */
+	#isOfHeader(name: Name): boolean {
+		const words = foldName(name.value).split(' ');
+		const isNear = (word: string, others: readonly string[]) =>
+			others.some((other) => editDistance(word, other, word.length > 4 ? 2 : 1) <= (word.length > 4 ? 2 : 1));
+		return this.#known.some(
+			(known) => words.every((word) => isNear(word, known)) || known.every((word) => isNear(word, words)),
+		);
+	}
+
+	/** Away at the opening, and never come by any line of the record. */
+	#isAway(member: Member): boolean {
+		return AWAY.has(member.presence) && member.group !== undefined && !this.#wasThere(member);
+	}
+
+	#wasThere(member: Member): boolean {
+		return this.#context.replay.everThere.has(member);
+	}
+
+	#report(
+		member: Member,
+		name: Name,
+		code: 'presence' | 'proxy' | 'chair' | 'secretary' | 'speaks' | 'signs',
+		values: Record<string, string>,
+	): void {
+		const key = `${code} ${member.id}`;
+		if (member.flawed || this.#told.has(key)) return;
+		this.#told.add(key);
+		this.#context.problems.at(name, 'people/in-prose', code, {
+			values: { name: member.name, ...values } as never,
+			related: [member.nodes[0]],
+		});
+	}
+}
+
+/** The names inside a node. */
+function namesOf(node: Node | undefined): Name[] {
+	if (!node) return [];
+	if (node.type === 'name') return [node as Name];
+	return ((node as Partial<Parent>).children ?? []).flatMap(namesOf);
+}
+
+const LONGEST_NAME = 60;
+const AWAY: ReadonlySet<string> = new Set(['represented', 'excused', 'absent']);
+const DECIDES: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'event']);
+const ENDS_SIGNATURES: ReadonlySet<string> = new Set([
+	'session',
+	'resolution',
+	'election',
+	'choice',
+	'event',
+	'closing',
+]);

@@ -1,0 +1,192 @@
+/** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
+
+import type { Name, PeopleStatement } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
+import { isCivility } from '../../text/name-parts.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { readSentences } from '../../text/sentences.js';
+import type { BallotContext } from '../ballot/ballot-context.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
+import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
+
+/** What a text says of people; nothing where it may be of other people or another day. */
+export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	return [...readOffices(placed, context), ...readLines(placed, context)];
+}
+
+/** `Mme Caillaud est désignée secrétaire de séance`, `sous la présidence de M. Texier`, `Tom Pruitt took the minutes`. */
+function readOffices(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	if (marks().all(placed.text).length === 0) return [];
+	const found: PeopleStatement[] = [];
+	for (const sentence of readSentences(placed.text)) {
+		const part = slicePlaced(placed, sentence.from, sentence.to);
+		const { text } = part;
+		if (vocabulary('suppositions').findIn(text) || OTHER_TIME.test(text)) continue;
+		let from = 0;
+		for (const mark of marks().all(text)) {
+			const words = text.slice(mark.from, mark.to);
+			const lead = vocabulary('officeLeads').findId(words);
+			const verb = vocabulary('officeVerbs').findId(words);
+			const role = vocabulary('sittingRoles').findId(words);
+			const office = lead ?? verb ?? role;
+			if (office !== undefined && office !== 'other') {
+				const before = namesIn(slicePlaced(part, from, mark.from), context);
+				const after = lead || role ? namesRightBehind(part, mark.to, context) : [];
+				const names = lead ? after : verb || before.length > 0 ? before.slice(-1) : after;
+				// A name far before the role may be that of somebody who proposes.
+				if (names.length === 1 && (lead || before.length <= 1)) add(found, office, names, part);
+			}
+			from = mark.to;
+		}
+	}
+	return found;
+}
+
+/** `Présents : …`, `Absents excusés : …`, `Pouvoirs : Anne Stan à Omar Haddad`, `La secrétaire : Luc Bon`, `Signé : Luc Bon`. */
+function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	let from = 0;
+	for (const line of placed.text.split('\n')) {
+		const to = from + line.length;
+		const part = slicePlaced(placed, from, to);
+		from = to + 1;
+		const label = LABEL.exec(line);
+		if (!label || line.length > LONGEST_LINE) continue;
+		const [head, key = '', sign] = label;
+		const group = sign === ':' ? groupOf(key) : undefined;
+		const rest = slicePlaced(part, head.length, line.length);
+		if (group === 'represented') {
+			for (const pair of pairsIn(rest, context)) add(found, 'proxy', pair, part);
+			continue;
+		}
+		if (group !== undefined) {
+			const names = listedIn(rest, context);
+			if (names.length > 0) add(found, group, names, part);
+			continue;
+		}
+		const isSigned = vocabulary('signatureMarks').findId(key.trim()) !== undefined;
+		if (!isSigned && !isOffice(key)) continue;
+		const names = signersIn(rest, context);
+		if (names.length > 0) add(found, 'signed', names, part);
+	}
+	return found;
+}
+
+function add(found: PeopleStatement[], of: PeopleStatement['of'], children: Name[], part: PlacedText): void {
+	found.push({
+		type: 'statement',
+		kind: 'people',
+		of,
+		...positioned(part.place(0, part.text.length)),
+		children,
+	});
+}
+
+/** Which group a label names: `Étaient présents`, `Membres absents`. */
+function groupOf(key: string): 'present' | 'away' | 'represented' | undefined {
+	if (/\d/.test(key)) return undefined;
+	const words = key.trim().split(/\s+/);
+	for (let start = 0; start < Math.min(words.length, MOST_BEFORE); start += 1) {
+		const id = vocabulary('groups').findId(words.slice(start).join(' '));
+		if (id === 'present' || id === 'represented') return id;
+		if (id === 'excused' || id === 'absent') return 'away';
+	}
+	return undefined;
+}
+
+/** Verbs and nouns before the word of the group. */
+const MOST_BEFORE = 4;
+
+/** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
+function isOffice(key: string): boolean {
+	const words = key
+		.trim()
+		.replace(/^(?:l[ea]s?|the)\s+/i, '')
+		.replace(/^(?:mme|m\.?|madame|monsieur)\s+(?:l[ea]\s+)?/i, '');
+	return (
+		vocabulary('officers').findId(words) !== undefined ||
+		vocabulary('sittingRoles').findId(words) !== undefined
+	);
+}
+
+/** `Anne Stan à Omar Haddad ; Luc Bon → Paul Weiss`: whoever gives a proxy, and to whom. */
+function pairsIn(placed: PlacedText, context: BallotContext): Name[][] {
+	const pairs: Name[][] = [];
+	let from = 0;
+	for (const piece of placed.text.split(/[,;]/)) {
+		const names = namesIn(slicePlaced(placed, from, from + piece.length), context);
+		if (names.length === 2) pairs.push(names);
+		from += piece.length + 1;
+	}
+	return pairs;
+}
+
+/** The people of a list, without those to whom they give their proxies: `Anne Stan (pouvoir à Omar Haddad), Luc Bon → Paul Weiss`. */
+function listedIn({ text, place }: PlacedText, context: BallotContext): Name[] {
+	const found: Name[] = [];
+	const open = text.replace(/\([^()]*\)/g, (words) => ' '.repeat(words.length));
+	let from = 0;
+	for (const piece of open.split(/[,;]/)) {
+		const names = namesIn(slicePlaced({ text: open, place }, from, from + piece.length), context);
+		const isGiver =
+			/→|->|[\s\u00A0][àÀ][\s\u00A0]/.test(piece) || vocabulary('personMarks').findIn(piece) !== undefined;
+		found.push(...(isGiver ? names.slice(0, 1) : names));
+		from += piece.length + 1;
+	}
+	return found;
+}
+
+/** Those who sign: known people, else the words of one name with capitals. */
+function signersIn(placed: PlacedText, context: BallotContext): Name[] {
+	const known = namesIn(placed, context);
+	if (known.length > 0) return known;
+	const name = /^\s*((?:\p{Lu}[\p{L}'’.-]*|d[eu])(?:\s+(?:\p{Lu}[\p{L}'’.-]*|d[eu])){1,3})[\s.]*$/u.exec(
+		placed.text,
+	);
+	if (!name?.[1] || isCivility(name[1])) return [];
+	const at = placed.text.indexOf(name[1]);
+	return readNames(slicePlaced(placed, at, at + name[1].length), context.names).slice(0, 1);
+}
+
+/** The known people of a text. */
+function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
+	const found: Name[] = [];
+	WORD.lastIndex = 0;
+	for (let word = WORD.exec(placed.text); word !== null; word = WORD.exec(placed.text)) {
+		const length = knownNameAt(placed.text, word.index, names);
+		if (length === 0) continue;
+		WORD.lastIndex = word.index + length;
+		// `le président` names whoever the header says.
+		if (isOffice(placed.text.slice(word.index, word.index + length))) continue;
+		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
+		if (name) found.push(name);
+	}
+	return found;
+}
+
+/** The name that follows a mark, with no more than a colon or a comma between. */
+function namesRightBehind(placed: PlacedText, from: number, context: BallotContext): Name[] {
+	const gap = /^[\s\u00A0:,–—-]*/.exec(placed.text.slice(from, from + 12))?.[0].length ?? 0;
+	const at = from + gap;
+	const length = knownNameAt(placed.text, at, context.names);
+	if (length === 0 || isOffice(placed.text.slice(at, at + length))) return [];
+	// Several who offer themselves are not yet in it.
+	if (/^[\s\u00A0]*(?:,|&|\p{L}{2,3}(?=[\s\u00A0]+\p{Lu}))/u.test(placed.text.slice(at + length))) return [];
+	return readNames(slicePlaced(placed, at, at + length), context.names).slice(0, 1);
+}
+
+const marks = lazy(() =>
+	createPhraseFinder([
+		...vocabulary('sittingRoles').words(),
+		...vocabulary('officeLeads').words(),
+		...vocabulary('officeVerbs').words(),
+	]),
+);
+
+const WORD = /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu;
+/** A label of a few words, then a colon or a comma. */
+const LABEL = /^[\s>*+•–—-]*(\p{L}[\p{L}\s'’.-]{2,50}?)[\s\u00A0]*([:,])/u;
+const LONGEST_LINE = 2000;
+/** A year says when it was so. */
+const OTHER_TIME = /\b(?:19|20)\d\d\b/;
