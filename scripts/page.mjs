@@ -130,6 +130,7 @@ const UNREACHED = [
 	'ignore',
 	'hast-util-from-html',
 	'hast-util-to-mdast',
+	'hyphen',
 	'sql.js',
 ];
 

@@ -13,6 +13,7 @@ import { dict, Name, Ref, readText, type Stream, Text, textString } from './obje
 import { outlineItems } from './own-parts.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
+import { dropSoftHyphens } from './soft-hyphens.js';
 import { type Obstacle, repairStructure, type TaggedLink } from './tags/structure.js';
 
 /** What the archive needs to know beside the printed file. */
@@ -23,6 +24,8 @@ export interface ArchiveFacts extends DocumentFacts {
 	annexes?: readonly BoundAnnex[] | undefined;
 	/** Pictures without an alternative text, which the browser prints as ornaments: with one of them nothing can be claimed. */
 	namelessPictures?: number | undefined;
+	/** The page was printed with soft hyphens, which are taken out again. */
+	softHyphens?: boolean | undefined;
 	/** Title of an entry of the outline, from the one that the browser wrote. Asked for each of them, in their order. */
 	outlineTitle?: ((written: string) => string) | undefined;
 }
@@ -42,6 +45,7 @@ export interface Archived {
 export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 	const document = new PdfDocument(printed);
 	if (facts.outlineTitle) repairOutline(document, facts.outlineTitle);
+	if (facts.softHyphens === true) dropSoftHyphens(document);
 	bindAnnexes(document, facts.annexes ?? []);
 	const { obstacles, links } = repairStructure(document);
 	if ((facts.namelessPictures ?? 0) > 0) obstacles.push({ code: 'noAlternative', page: 1 });

@@ -20,6 +20,7 @@ import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
+import { hyphenatePage } from './hyphens.js';
 import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, writeOfficeFile } from './office-file.js';
 
@@ -119,7 +120,7 @@ export async function* renderDocuments(
 				yield { path, content: html, pages: undefined, withoutFont: missing };
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: getDate(file, request.epoch) };
-				const printed = await printer.print(html, facts);
+				const printed = await printer.print(await hyphenatePage(html, file.compiled.lang), facts);
 				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, { ...facts, html });
 				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
 			}

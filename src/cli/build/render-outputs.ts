@@ -28,6 +28,7 @@ import { type ArchiveObstacle, archiveRecord, recordCargo } from '../record/arch
 import { type Binding, examineAnnexes, withoutLost } from './bound-annexes.js';
 import { getName, type PlannedOutput } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
+import { hyphenatePage } from './hyphens.js';
 import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, OFFICE_FORMATS, type OfficeFormat, writeOfficeFile } from './office-file.js';
 import type { RenderSettings } from './render-settings.js';
@@ -180,7 +181,8 @@ export async function printRecord(
 		if (pass === 1)
 			words?.check(readPageWords(withoutSigns(page.html)), hasOwnTemplate(file, settings.theme));
 		const facts = { title: view.documentTitle, date };
-		const printed = await printer.print(page.html, {
+		const hyphenated = await hyphenatePage(page.html, file.compiled.lang);
+		const printed = await printer.print(hyphenated, {
 			...facts,
 			measure: pass === 1,
 			signs: signs && {

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { LoadKind } from '../../compile.js';
 import type { Attachment, BoundAnnex, Obstacle } from '../../pdf-archive/index.js';
-import { getOrganization, THEMES, type View } from '../../render/index.js';
+import { getOrganization, isHyphenated, THEMES, type View } from '../../render/index.js';
 import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
 import { getLooks, type Looks } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
@@ -112,6 +112,7 @@ async function finish(
 		attachments,
 		annexes,
 		namelessPictures: html.match(/<img\b[^>]*\balt=""/g)?.length ?? 0,
+		softHyphens: isHyphenated(html),
 		outlineTitle: createTitleRepair(html),
 	});
 	return { pdf, obstacles: reasons };
