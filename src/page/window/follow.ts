@@ -18,8 +18,8 @@ export interface Followed {
 	files: readonly GivenFile[];
 }
 
-/** Characters above which a pause is waited for. */
-const LARGE = 200_000;
+/** Milliseconds of a compilation above which a pause in typing is waited for before the next: the thread would never rest. */
+const SLOW = 1_000;
 
 /** How long the pause is, in milliseconds. */
 const PAUSE = 700;
@@ -36,6 +36,8 @@ export class Follower {
 	#isWanted = false;
 	/** When the compilation began that is going on. */
 	#busySince: number | undefined;
+	/** Milliseconds that the last one took. */
+	#took = 0;
 	/** What has been typed since it began. */
 	#since: ChangeDesc | undefined;
 	/** The files that the compiler has, and which start of it has them. */
@@ -56,6 +58,7 @@ export class Follower {
 	/** Shows another text. */
 	show(shown: Followed): void {
 		this.#shown = shown;
+		this.#took = 0;
 		this.#since = undefined;
 		this.#want(0);
 	}
@@ -65,7 +68,11 @@ export class Follower {
 		if (!this.#shown) return;
 		this.#since = this.#since?.composeDesc(changes) ?? changes;
 		this.#shown.text = text;
-		this.#want(text.length > LARGE ? PAUSE : 0);
+		this.#want(this.#pause);
+	}
+
+	get #pause(): number {
+		return this.#took > SLOW ? PAUSE : 0;
 	}
 
 	/** Waits until everything that was typed has been compiled. */
@@ -90,13 +97,14 @@ export class Follower {
 		this.#busySince = performance.now();
 		this.#since = undefined;
 		const answer = await this.#ask(shown).catch((error: Error) => error);
+		this.#took = performance.now() - this.#busySince;
 		this.#busySince = undefined;
 		clearTimeout(this.#timer);
 		if (answer instanceof Interrupted) this.#isWanted = true;
 		else if (answer instanceof Error) this.#events.failed(answer);
 		else if (shown === this.#shown)
 			this.#events.compiled(answer, this.#since ?? ChangeSet.empty(shown.text.length));
-		if (this.#isWanted) this.#want(shown.text.length > LARGE ? PAUSE : 0);
+		if (this.#isWanted) this.#want(this.#pause);
 		else for (const resolve of this.#settled.splice(0)) resolve();
 	}
 

@@ -90,16 +90,19 @@ export interface WindowState {
 export function isForeign({ drafts, current }: WindowState): boolean {
 	const text = drafts.find(({ id }) => id === current)?.text ?? '';
 	return (
-		text.trim() !== '' &&
+		/\S/.test(text) &&
 		!/^\uFEFF?\s*---/.test(text) &&
-		(text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= FEW_WORDS
+		(text.slice(0, START).match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= FEW_WORDS
 	);
 }
+
+/** Characters in which a text has some words, however long it is: this is asked at every change. */
+const START = 2_000;
 
 /** Fewer words are a note, or a header that is being begun. */
 const FEW_WORDS = 5;
 
 /** Whether nothing has been written into the draft that is shown. */
 export function isBlank({ drafts, current }: WindowState): boolean {
-	return drafts.some(({ id, text }) => id === current && text.trim() === '');
+	return drafts.some(({ id, text }) => id === current && !/\S/.test(text));
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compile.js';
+import { findings } from './axe.js';
 import {
 	freshContext,
 	getText,
@@ -12,30 +11,6 @@ import {
 	openPage,
 	usePageInBrowser,
 } from './open-page.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in the page, the finished page in its frame left out: it has tests of its own. */
-function findings(page: Page): Promise<string[]> {
-	return page.evaluate(async (source) => {
-		if (!('axe' in window)) {
-			const script = document.createElement('script');
-			script.src = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-			document.head.append(script);
-			await new Promise((resolve) => script.addEventListener('load', resolve));
-		}
-		const { axe } = window as unknown as {
-			axe: {
-				run(
-					root: Document,
-					options: object,
-				): Promise<{ violations: Array<{ id: string; nodes: Array<{ html: string }> }> }>;
-			};
-		};
-		const { violations } = await axe.run(document, { iframes: false });
-		return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 80)}`);
-	}, AXE);
-}
 
 /** Controls of the panel that a finger would miss. */
 function small(page: Page): Promise<string[]> {

@@ -51,7 +51,7 @@ let folder: string;
 let html: Promise<string> | undefined;
 
 /** The page as `npm test` has just built it, or built now where a file was changed since. */
-async function builtPage(): Promise<string> {
+export async function builtPage(): Promise<string> {
 	const stamp = await readFile(join(root, 'dist', STAMP), 'utf8').catch(() => undefined);
 	return stamp?.trim() === (await buildFingerprint(root))
 		? readFile(join(root, 'dist', 'pv.html'), 'utf8')
