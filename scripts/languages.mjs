@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { replaceFile } from './replace-file.mjs';
 
 /** The language of a meeting that says none. */
@@ -42,8 +43,27 @@ export async function writeLanguageModules(folder) {
 			lines.push(
 				`\n/** The languages of documents and messages. */\nexport type Language = ${languages.map((lang) => `'${lang}'`).join(' | ')};\n`,
 			);
-		const path = join(folder, `${part}.generated.ts`);
-		const text = lines.join('');
-		if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
+		await writeModule(join(folder, `${part}.generated.ts`), lines.join(''));
 	}
+	await writeModule(join(folder, 'vocabularies.generated.ts'), await vocabularies(folder, languages));
+}
+
+/** Every vocabulary with its identifiers, in the order of the words of the default language. */
+async function vocabularies(folder, languages) {
+	const ids = new Map();
+	for (const language of languages) {
+		const words = parse(await readFile(join(folder, language, 'keywords.yaml'), 'utf8'));
+		for (const [name, entries] of Object.entries(words))
+			ids.set(name, new Set([...(ids.get(name) ?? []), ...Object.keys(entries)]));
+	}
+	const rows = [...ids].map(([name, each]) => `\t${name}: ${JSON.stringify([...each])},\n`);
+	return [
+		'// Made from the keywords of all languages by scripts/languages.mjs.\n\n',
+		'/** Every vocabulary of the language, with its canonical identifiers. */\n',
+		`export const VOCABULARIES = {\n${rows.join('')}} as const;\n`,
+	].join('');
+}
+
+async function writeModule(path, text) {
+	if ((await readFile(path, 'utf8').catch(() => '')) !== text) await replaceFile(path, text);
 }

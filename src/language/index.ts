@@ -3,5 +3,13 @@
 export type * from './ids.js';
 export { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './language.js';
 export { hasPhrase, messageKey, phrasebook, rawText, rawWords, writeMessage } from './phrasebook.js';
-export { type IdOf, VOCABULARIES, type VocabularyName } from './vocabularies.js';
-export { type Found, foldWord, type Met, type Vocabulary, vocabulary } from './vocabulary.js';
+export { VOCABULARIES } from './vocabularies.generated.js';
+export {
+	type Found,
+	foldWord,
+	type IdOf,
+	type Met,
+	type Vocabulary,
+	type VocabularyName,
+	vocabulary,
+} from './vocabulary.js';

@@ -4,7 +4,18 @@ import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../te
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
-import { type IdOf, INCLUDES, VOCABULARIES, type VocabularyName } from './vocabularies.js';
+import { VOCABULARIES } from './vocabularies.generated.js';
+
+/** Name of a vocabulary. */
+export type VocabularyName = keyof typeof VOCABULARIES;
+
+/** Canonical identifiers of a vocabulary; `labels` holds the answers too. */
+export type IdOf<Name extends VocabularyName> =
+	| (typeof VOCABULARIES)[Name][number]
+	| (Name extends 'labels' ? (typeof VOCABULARIES)['answers'][number] : never);
+
+/** Vocabularies that hold the words of others besides their own. */
+const INCLUDES: { readonly [Name in VocabularyName]?: VocabularyName } = { labels: 'answers' };
 
 /** What looking a word up gives: the identifier, and for a near miss the known word that was meant. */
 export type Found<Id extends string> =

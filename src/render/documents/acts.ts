@@ -1,5 +1,6 @@
 /** The acts of a council: each decision as a document of its own, with who was there when it was taken. */
 
+import actsPage from '../../../templates/deliberations/document.liquid';
 import type { Attendance, Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { isActNumber, shortenActNumber } from '../../text/act-number.js';
@@ -12,7 +13,6 @@ import { findByNumber, getDate } from '../../view/values.js';
 import type { DecisionItem, ElectionItem, Fact, Item } from '../../view/view-model.js';
 import { createDocumentContext, type DocumentContext } from './context.js';
 import type { ActView } from './model.js';
-import { withNotes } from './notes.js';
 import {
 	blockTitle,
 	blockTitleHtml,
@@ -22,7 +22,20 @@ import {
 	votedBlocks,
 } from './questions.js';
 import { isAmendment, type QuotedLines, quotedLines } from './quoted.js';
-import { fact, getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
+import {
+	fact,
+	getPlace,
+	getSheet,
+	getSigners,
+	getTime,
+	meetingWith,
+	noticeSent,
+	withNotes,
+} from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The template of an act. */
+export const ACT_TEMPLATE = documentTemplate(actsPage);
 
 /** One act and the name of its file: number, then title. */
 export interface Act {

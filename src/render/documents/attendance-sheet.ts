@@ -1,5 +1,6 @@
 /** The attendance sheet: a line to sign for each member, or for the holder of the member's proxy. */
 
+import attendanceSheetPage from '../../../templates/feuille-presence/document.liquid';
 import type { Member } from '../../assembly/model.js';
 import type { Presence } from '../../ast/index.js';
 import { add, type Fraction, fraction, sum } from '../../text/fraction.js';
@@ -7,8 +8,16 @@ import { getNoun } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
 import { getHour, numberText } from '../../view/values.js';
 import { type DocumentContext, getProxies } from './context.js';
+import type { DocumentKind } from './kind.js';
 import type { AttendanceSheetView, AttendanceTable } from './model.js';
 import { fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The list that members sign on the day. */
+export const attendanceSheet: DocumentKind = {
+	template: documentTemplate(attendanceSheetPage),
+	view: attendanceSheetView,
+};
 
 /** White lines where nobody is named, and the most that complete a list. */
 const WHITE_LINES = 20;
@@ -23,7 +32,7 @@ function getArrival(member: Member, context: DocumentContext): string {
 }
 
 /** The attendance sheet. */
-export function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
+function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 	const { say, assembly } = context;
 	const visible = assembly.members.filter((member) => member.nodes.length > 0);
 	const electors = visible.filter((member) => member.elector);

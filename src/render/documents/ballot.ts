@@ -1,14 +1,24 @@
 /** Ballot papers: equal papers, two side by side, as many rows as their content allows, one sheet a question. */
 
+import ballotPage from '../../../templates/bulletin/document.liquid';
 import { meetingName, organizationName } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
+import type { DocumentKind } from './kind.js';
 import type { BallotPaper, BallotSheet, BallotView, Question } from './model.js';
 import { getQuestion, votedBlocks } from './questions.js';
 import { getSheet } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** Ballot papers. */
+export const ballot: DocumentKind = {
+	template: documentTemplate(ballotPage),
+	needsDecisions: true,
+	view: ballotView,
+};
 
 /** Ballot papers of elections and secret votes; of all votes where there is neither, or where some were asked for. */
-export function ballotView(context: DocumentContext): BallotView {
+function ballotView(context: DocumentContext): BallotView {
 	const { say } = context;
 	const questions = votedBlocks(context).map((block) => getQuestion(block, context));
 	const secret = questions.filter((question) => question.secret || question.kind === 'election');

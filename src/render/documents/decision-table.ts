@@ -1,5 +1,7 @@
 /** Decisions in a table: the list of acts to post, and the record of decisions and actions on one page. */
 
+import listOfActsPage from '../../../templates/liste-deliberations/document.liquid';
+import decisionsPage from '../../../templates/releve-decisions/document.liquid';
 import type { VoteResult } from '../../assembly/model.js';
 import { isZero } from '../../text/fraction.js';
 import { getActions } from '../../view/end.js';
@@ -10,13 +12,29 @@ import { decisionOutcome, electionOutcome, getTone, kindWord } from '../../view/
 import { numberText } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
+import type { DocumentKind } from './kind.js';
 import type { DecisionRow, DecisionTableView } from './model.js';
 import { blockTitleHtml, getNumber, type VotedBlock, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
 import { fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The list of the decisions, to be posted up. */
+export const listOfActs: DocumentKind = {
+	template: documentTemplate(listOfActsPage),
+	needsDecisions: true,
+	view: listOfActsView,
+};
+
+/** The decisions and their results as a table. */
+export const decisions: DocumentKind = {
+	template: documentTemplate(decisionsPage),
+	needsDecisions: true,
+	view: decisionsView,
+};
 
 /** The list of acts, to post and to publish. */
-export function listOfActsView(context: DocumentContext): DecisionTableView {
+function listOfActsView(context: DocumentContext): DecisionTableView {
 	const { say, sayHtml } = context;
 	const due = deadline('listOfActs', context);
 	const mentions = [{ html: sayHtml('list.posted', { blank: WHITE }).replaceAll(WHITE, BLANK) }];
@@ -46,7 +64,7 @@ export function listOfActsView(context: DocumentContext): DecisionTableView {
 }
 
 /** Decisions and actions at a glance. */
-export function decisionsView(context: DocumentContext): DecisionTableView {
+function decisionsView(context: DocumentContext): DecisionTableView {
 	const facts = getFacts(context);
 	const kept = (['facts.session', 'facts.chair', 'facts.quorum'] as const).map((key) => context.words(key));
 	return {

@@ -1,5 +1,6 @@
 /** Extract of the minutes: one or several decisions, certified, with what a bank or a registry wants to know of the body. */
 
+import extractPage from '../../../templates/extrait/document.liquid';
 import type { VoteResult } from '../../assembly/model.js';
 import { type Fraction, isInteger, isZero, sum } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number.js';
@@ -9,13 +10,21 @@ import { getNoun, membersLabel } from '../../view/nouns.js';
 import { getDate, numberText } from '../../view/values.js';
 import type { DecisionItem, ElectionItem, Fact } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
+import type { DocumentKind } from './kind.js';
 import type { ExtractView } from './model.js';
-import { withNotes } from './notes.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
-import { fact, getSheet, inCharge, meetingWith } from './sheet.js';
+import { fact, getSheet, inCharge, meetingWith, withNotes } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The minutes of chosen decisions. */
+export const extract: DocumentKind = {
+	template: documentTemplate(extractPage),
+	needsDecisions: true,
+	view: extractView,
+};
 
 /** An extract of the decisions that were asked for. */
-export function extractView(context: DocumentContext): ExtractView {
+function extractView(context: DocumentContext): ExtractView {
 	const { say, assembly } = context;
 	const letterhead = getLetterhead(context);
 	const organization = organizationName(context);

@@ -1,21 +1,41 @@
 /** Forms to send back: proxy, and vote by post. Where votes differ each member gets one with name and votes; else one white form is enough. */
 
+import proxyPage from '../../../templates/pouvoir/document.liquid';
+import postalVotePage from '../../../templates/vote-correspondance/document.liquid';
 import type { Member } from '../../assembly/model.js';
 import { isInteger } from '../../text/fraction.js';
 import { integerToWords } from '../../text/number.js';
 import { numberText } from '../../view/values.js';
-import { agendaList } from './agenda-list.js';
-import type { DocumentContext } from './context.js';
+import { type DocumentContext, getProxies } from './context.js';
 import { deadline } from './deadlines.js';
+import type { DocumentKind } from './kind.js';
 import type { AnswerColumns, FormField, FormLeaf, FormView } from './model.js';
 import { getQuestion, votedBlocks } from './questions.js';
-import { getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
+import { agendaList, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** A form by which a member gives a proxy. */
+export const proxy: DocumentKind = {
+	template: documentTemplate(proxyPage),
+	view: proxyView,
+	unfit: (context) =>
+		getProxies(context) === 'none'
+			? { why: 'no-proxies', source: context.rules.proxies?.source?.text ?? '' }
+			: undefined,
+};
+
+/** A form for voting by post. */
+export const postalVote: DocumentKind = {
+	template: documentTemplate(postalVotePage),
+	view: postalVoteView,
+	unfit: ({ rules: { noPost } }) => noPost && { why: 'no-post', source: noPost.source?.text ?? '' },
+};
 
 /** More members than this get one white form: nobody prints a book of forms. */
 const MOST_FORMS = 500;
 
 /** Proxies. */
-export function proxyView(context: DocumentContext): FormView {
+function proxyView(context: DocumentContext): FormView {
 	const { say } = context;
 	const answers = getAnswers(context, say('proxy.instructions'), say('proxy.instructionsHint'));
 	const leaves = getPeople(context).map((member): FormLeaf => {
@@ -43,7 +63,7 @@ export function proxyView(context: DocumentContext): FormView {
 }
 
 /** Votes by post. */
-export function postalVoteView(context: DocumentContext): FormView {
+function postalVoteView(context: DocumentContext): FormView {
 	const { say } = context;
 	const answers = getAnswers(context, say('post.answers'), say('post.answersHint'));
 	const elections = votedBlocks(context).flatMap((block) => {

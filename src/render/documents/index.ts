@@ -2,34 +2,27 @@
 
 import { vocabulary } from '../../language/index.js';
 import { renderView, type Template } from '../html/html.js';
-import { getActs } from './acts.js';
-import { attendanceSheetView } from './attendance-sheet.js';
-import { ballotView } from './ballot.js';
+import { ACT_TEMPLATE, getActs } from './acts.js';
+import { attendanceSheet } from './attendance-sheet.js';
+import { ballot } from './ballot.js';
 import { calendarText } from './calendar.js';
-import {
-	createDocumentContext,
-	type DocumentContext,
-	type DocumentInput,
-	type DocumentOptions,
-	getProxies,
-} from './context.js';
-import { decisionsView, listOfActsView } from './decision-table.js';
-import { extractView } from './extract.js';
-import { postalVoteView, proxyView } from './forms.js';
+import { createDocumentContext, type DocumentInput, type DocumentOptions } from './context.js';
+import { decisions, listOfActs } from './decision-table.js';
+import { extract } from './extract.js';
+import { postalVote, proxy } from './forms.js';
+import type { DocumentKind, Refusal } from './kind.js';
 import type { Sheet } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
-import { noQuorumView, openingQuorum } from './no-quorum.js';
-import { noticeView } from './notice.js';
-import { notificationView } from './notification.js';
+import { noQuorum } from './no-quorum.js';
+import { notice } from './notice.js';
+import { notification } from './notification.js';
 import { blocksNamed, getNumber, votedBlocks } from './questions.js';
 import { type QuotedLines, quotedLines } from './quoted.js';
-import { getTemplate } from './templates.js';
 
 export type { DocumentInput, DocumentOptions } from './context.js';
 export type * from './model.js';
 export { DOCUMENT_NAMES, type DocumentName } from './names.js';
 export type { QuotedLines } from './quoted.js';
-export { getTemplate } from './templates.js';
 
 /** One file to be: a page, or a calendar that is ready. */
 export type DocumentFile =
@@ -48,22 +41,31 @@ export type DocumentFile =
 export type Documents =
 	| { made: DocumentFile[] }
 	| {
-			/** `not-held`: the meeting is still to come; `unknown-block`: no such resolution; `nothing-decided`; `quorum-met`; `quorum-unknown`; `nobody-to-notify`; the rules of the body know no such document: `no-proxies`, `no-post`, `no-notification`. */
-			refused:
-				| 'not-held'
-				| 'unknown-block'
-				| 'nothing-decided'
-				| 'quorum-met'
-				| 'quorum-unknown'
-				| 'nobody-to-notify'
-				| 'no-proxies'
-				| 'no-post'
-				| 'no-notification';
+			refused: Refusal;
 			/** The resolution that is not there. */
 			what: string;
 			/** Those that are. */
 			known: string[];
 	  };
+
+/** Documents that are one page each; acts are a page a decision, the calendar is no page. */
+const KINDS: Readonly<Record<Exclude<DocumentName, 'calendar' | 'acts'>, DocumentKind>> = {
+	notice,
+	attendanceSheet,
+	proxy,
+	postalVote,
+	ballot,
+	extract,
+	listOfActs,
+	noQuorum,
+	decisions,
+	notification,
+};
+
+/** The built-in template of a document. */
+export function getTemplate(name: DocumentName): Template {
+	return name === 'acts' ? ACT_TEMPLATE : KINDS[name as keyof typeof KINDS].template;
+}
 
 /** Makes one document of a compiled meeting. */
 export function createDocuments(
@@ -95,10 +97,11 @@ export function createDocuments(
 			})),
 		};
 	}
-	const unfit = unfitFor(name, context);
+	const kind = KINDS[name];
+	const unfit = kind.unfit?.(context);
 	if (unfit !== undefined) return { refused: unfit.why, what: unfit.source, known: [] };
-	if (NEEDS_DECISIONS.has(name) && all.length === 0) return { refused: 'nothing-decided', what: word, known };
-	const view = getView(name, context);
+	if (kind.needsDecisions && all.length === 0) return { refused: 'nothing-decided', what: word, known };
+	const view = kind.view(context);
 	if (typeof view === 'string') return { refused: view, what: word, known };
 	return { made: [{ kind: 'page', name: word, whole: true, view, quotes: quotedLines(name, context) }] };
 }
@@ -109,60 +112,6 @@ export function renderDocument(
 	template: Template = getTemplate(view.document),
 ): Promise<string> {
 	return renderView(view, template);
-}
-
-const NEEDS_DECISIONS: ReadonlySet<DocumentName> = new Set<DocumentName>([
-	'extract',
-	'listOfActs',
-	'decisions',
-	'ballot',
-	'notification',
-]);
-
-/** Why the rules of the body know no such document, with the article that says so; what they say nothing of may be. */
-function unfitFor(
-	name: DocumentName,
-	context: DocumentContext,
-): { why: 'no-proxies' | 'no-post' | 'no-notification'; source: string } | undefined {
-	const { proxies, noPost, deadlines } = context.rules;
-	if (name === 'proxy' && getProxies(context) === 'none')
-		return { why: 'no-proxies', source: proxies?.source?.text ?? '' };
-	if (name === 'postalVote' && noPost !== undefined)
-		return { why: 'no-post', source: noPost.source?.text ?? '' };
-	if (name === 'notification' && !deadlines.has('notification'))
-		return { why: 'no-notification', source: '' };
-	return undefined;
-}
-
-function getView(
-	name: Exclude<DocumentName, 'calendar' | 'acts'>,
-	context: DocumentContext,
-): Sheet | 'quorum-met' | 'quorum-unknown' | 'nobody-to-notify' {
-	switch (name) {
-		case 'notice':
-			return noticeView(context);
-		case 'attendanceSheet':
-			return attendanceSheetView(context);
-		case 'proxy':
-			return proxyView(context);
-		case 'postalVote':
-			return postalVoteView(context);
-		case 'ballot':
-			return ballotView(context);
-		case 'extract':
-			return extractView(context);
-		case 'listOfActs':
-			return listOfActsView(context);
-		case 'decisions':
-			return decisionsView(context);
-		case 'notification':
-			return notificationView(context) ?? 'nobody-to-notify';
-		case 'noQuorum': {
-			const quorum = openingQuorum(context);
-			if (quorum === undefined || quorum.met === null) return 'quorum-unknown';
-			return quorum.met ? 'quorum-met' : noQuorumView(quorum, context);
-		}
-	}
 }
 
 /** Two acts of one name get a number behind it. */

@@ -1,17 +1,29 @@
 /** The record that a meeting could not decide: who was there, what was needed, and what follows. */
 
+import noQuorumPage from '../../../templates/carence/document.liquid';
 import type { QuorumResult } from '../../assembly/model.js';
 import { dateInWords, fromIsoDate, timeInWords } from '../../text/date.js';
 import { getFacts, quorumFigures } from '../../view/facts.js';
 import { getNoun } from '../../view/nouns.js';
 import { getDate } from '../../view/values.js';
-import { agendaList } from './agenda-list.js';
 import type { DocumentContext } from './context.js';
+import type { DocumentKind } from './kind.js';
 import type { NoQuorumView } from './model.js';
-import { getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
+import { agendaList, getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The record of a meeting that could not decide. */
+export const noQuorum: DocumentKind = {
+	template: documentTemplate(noQuorumPage),
+	view(context) {
+		const quorum = openingQuorum(context);
+		if (quorum === undefined || quorum.met === null) return 'quorum-unknown';
+		return quorum.met ? 'quorum-met' : noQuorumView(quorum, context);
+	},
+};
 
 /** The quorum at the opening, as a line of the file or the assembly has it. */
-export function openingQuorum(context: DocumentContext): QuorumResult | undefined {
+function openingQuorum(context: DocumentContext): QuorumResult | undefined {
 	const { assembly } = context;
 	return (
 		assembly.openingQuorum ??
@@ -21,7 +33,7 @@ export function openingQuorum(context: DocumentContext): QuorumResult | undefine
 }
 
 /** The record of a meeting without quorum. */
-export function noQuorumView(quorum: QuorumResult, context: DocumentContext): NoQuorumView {
+function noQuorumView(quorum: QuorumResult, context: DocumentContext): NoQuorumView {
 	const { say, assembly } = context;
 	const sent = noticeSent(context);
 	const place = getPlace(context);

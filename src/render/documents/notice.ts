@@ -1,20 +1,37 @@
 /** The notice: when, where, what will be put to the vote, and how to be represented. */
 
+import noticePage from '../../../templates/convocation/document.liquid';
 import { getDocuments } from '../../view/end.js';
 import { kindKey } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
-import { agendaList } from './agenda-list.js';
 import { type DocumentContext, getProxies } from './context.js';
 import { latestNotice } from './deadlines.js';
+import type { DocumentKind } from './kind.js';
 import type { NoticeView } from './model.js';
-import { withNotes } from './notes.js';
 import { getQuestion, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
-import { convener, fact, getPlace, getSheet, getWhen, meetingWith, noticeSent } from './sheet.js';
+import {
+	agendaList,
+	convener,
+	fact,
+	getPlace,
+	getSheet,
+	getWhen,
+	meetingWith,
+	noticeSent,
+	withNotes,
+} from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The call to a meeting. */
+export const notice: DocumentKind = {
+	template: documentTemplate(noticePage),
+	view: noticeView,
+};
 
 /** The notice of a meeting. */
-export function noticeView(context: DocumentContext): NoticeView {
+function noticeView(context: DocumentContext): NoticeView {
 	const { say } = context;
 	const entries = votedBlocks(context)
 		// An amendment that was moved in session was not in the notice.

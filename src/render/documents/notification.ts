@@ -1,15 +1,27 @@
 /** Letters that notify the decisions to members who were opposed to one, or absent. */
 
+import notificationPage from '../../../templates/notification/document.liquid';
 import type { Decision, Member, VoteResult } from '../../assembly/model.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { decisionRow } from './decision-table.js';
+import type { DocumentKind } from './kind.js';
 import type { Letter, NotificationView } from './model.js';
 import { type VotedBlock, votedBlocks } from './questions.js';
 import { getSheet, inCharge, meetingWith } from './sheet.js';
+import { documentTemplate } from './templates.js';
+
+/** The letter that tells absent and opposing members what was decided. */
+export const notification: DocumentKind = {
+	template: documentTemplate(notificationPage),
+	needsDecisions: true,
+	view: (context) => notificationView(context) ?? 'nobody-to-notify',
+	unfit: ({ rules }) =>
+		rules.deadlines.has('notification') ? undefined : { why: 'no-notification', source: '' },
+};
 
 /** Letters to those concerned, where the rules ask for such letters; null where nobody is, as far as names were written down. */
-export function notificationView(context: DocumentContext): NotificationView | null {
+function notificationView(context: DocumentContext): NotificationView | null {
 	const { say } = context;
 	const blocks = votedBlocks(context);
 	const letters = context.assembly.members

@@ -1,8 +1,9 @@
 /** The furniture of a document: letterhead, title, running heads; when and where; who signs. */
 
 import type { Member } from '../../assembly/model.js';
-import { type FieldName, getField } from '../../ast/index.js';
+import { type BodyNode, type FieldName, getField, type Session } from '../../ast/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { getBody } from '../../view/agenda.js';
 import { copiesText, getEnd, initialsLine, officeSignatures } from '../../view/end.js';
 import {
 	capitalized,
@@ -17,7 +18,7 @@ import {
 } from '../../view/head.js';
 import { representativeText } from '../../view/participants.js';
 import { getDate, getHour } from '../../view/values.js';
-import type { Fact } from '../../view/view-model.js';
+import type { Fact, Item } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
 import type { Sheet, Signature } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
@@ -202,4 +203,36 @@ function getManager(context: DocumentContext): Member | undefined {
 	return context.assembly.members.find(
 		(member) => member.quality !== undefined && titles.includes(foldKeyword(member.quality)),
 	);
+}
+
+/** Items with the notes that the texts written so far refer to. No way back: it would lead to a place that a document may show twice, or not at all. */
+export function withNotes(items: readonly Item[], context: DocumentContext): Item[] {
+	const notes = context.prose.notes({ withoutWayBack: true });
+	if (notes.length === 0) return [...items];
+	const entries = notes.map(({ id, html }) => `<li id="${id}">${html}</li>`).join('');
+	return [...items, { kind: 'prose', html: `<div class="notes"><ol>${entries}</ol></div>` }];
+}
+
+// --- The agenda as a list: as the notice gave it, else the items of the meeting.
+
+/** The items of the agenda with their heading; null where there are none. */
+export function agendaList(
+	context: DocumentContext,
+): { heading: string; items: Array<{ html: string }> } | null {
+	const written = (getField(context.header, 'agenda')?.children ?? []).flatMap((child) =>
+		child.type === 'textValue' ? [{ html: context.html(context.text(child.value)) }] : [],
+	);
+	const items = written.length > 0 ? written : getBody(context).flatMap((node) => itemTitle(node, context));
+	return items.length === 0 ? null : { heading: context.words('agenda.heading'), items };
+}
+
+function itemTitle(node: BodyNode, context: DocumentContext): Array<{ html: string }> {
+	const isItem =
+		node.type === 'session' ||
+		((node.type === 'resolution' || node.type === 'election' || node.type === 'choice') &&
+			node.depth !== undefined &&
+			node.depth <= 2);
+	if (!isItem) return [];
+	const html = context.titleHtml(node as Session);
+	return html === null ? [] : [{ html }];
 }
