@@ -1,6 +1,7 @@
 /** The words of an HTML document against the text of a PDF, wherever its lines and pages break. */
 
 import { lazy } from '../text/lazy.js';
+import { decodeReferences } from '../view/escape.js';
 
 /** What a page's text is compared with, beside the document. */
 export interface PassageOptions {
@@ -208,7 +209,7 @@ function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] 
 	/** Number of the next item of each list that is open; nothing where its items have a bullet. */
 	const lists: Array<number | undefined> = [];
 	const add = (source: string, repeats = false) => {
-		const shown = entities(source).trim();
+		const shown = decodeReferences(source).trim();
 		if (shown === '') return;
 		found.push({ shown, plain: plain(shown), repeats, signing, markers });
 		markers = [];
@@ -245,31 +246,13 @@ function passages(html: string, behind: ReadonlyMap<string, string>): Passage[] 
 	return found;
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: '\u00A0',
-};
-
-/** A text of a document with its entities resolved. */
-export function entities(text: string): string {
-	return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
-		if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? whole;
-		const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
-}
-
 function escaped(text: string): string {
 	return text.replaceAll('&', '&amp;');
 }
 
 /** The words of a piece of a document, without its tags. */
 export function getBody(html: string): string {
-	return entities(html.replace(NOT_READ, '').replace(/<[^>]*>/g, ''));
+	return decodeReferences(html.replace(NOT_READ, '').replace(/<[^>]*>/g, ''));
 }
 
 /** Whether two texts are the same where letters from right to left may stand in the order in which they are drawn. */

@@ -27,7 +27,7 @@ export { marksOpening } from './marks-opening.js';
 export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
 export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
-export { applyTextChanges, type TextChange } from './text-change.js';
+export { applyTextChanges, getDifference, type TextChange } from './text-change.js';
 export { type VoteView, voteAt } from './vote.js';
 export { type VoteNote, voteNotes } from './vote-notes.js';
 export {

@@ -6,7 +6,7 @@
 
 import { stringify } from 'yaml';
 import type { Language } from '../ast/index.js';
-import { phrasebook, vocabulary } from '../language/index.js';
+import { phrasebook, VOCABULARIES, vocabulary } from '../language/index.js';
 import { asMarkdown } from './as-markdown.js';
 import { type Piece, writeBody } from './body.js';
 import { commonWords } from './dialect.js';
@@ -104,15 +104,7 @@ function getLanguage(text: string): Language {
 	return english > french ? 'en' : 'fr';
 }
 
-const GROUPS: readonly Group[] = [
-	'present',
-	'remote',
-	'represented',
-	'byPost',
-	'excused',
-	'absent',
-	'guests',
-];
+const GROUPS: readonly Group[] = VOCABULARIES.groups;
 
 /** The header, in the words of the language. */
 function getHeader(head: Head, lang: Language): string {

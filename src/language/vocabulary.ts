@@ -186,15 +186,14 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 
 /** The first word of a text, folded; several vocabularies are asked about one text in a row. */
 function firstWord(text: string): string {
-	if (text !== lastScanned) {
-		lastScanned = text;
-		lastFirst = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
+	if (text !== lastScanned.text) {
+		lastScanned.text = text;
+		lastScanned.first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
 	}
-	return lastFirst;
+	return lastScanned.first;
 }
 
-let lastScanned = '';
-let lastFirst = '';
+const lastScanned = { text: '', first: '' };
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
 function stems(first: string): string[] {

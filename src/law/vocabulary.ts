@@ -288,12 +288,8 @@ export interface KnownPhrase {
 }
 
 /** Phrases by their first word, the longest first. */
-export function knownPhrases(): ReadonlyMap<string, readonly KnownPhrase[]> {
-	phrases ??= makePhrases();
-	return phrases;
-}
+export const knownPhrases = lazy(makePhrases);
 
-let phrases: ReadonlyMap<string, readonly KnownPhrase[]> | undefined;
 const byList = new Map<WordList, ReadonlyMap<string, string>>();
 
 function meanings(list: WordList): ReadonlyMap<string, string> {

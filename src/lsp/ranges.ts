@@ -19,14 +19,3 @@ export function getRange(document: TextDocument, { from, to }: Offsets): Range {
 export function getEdits(document: TextDocument, changes: readonly TextChange[]): TextEdit[] {
 	return changes.map((change) => ({ range: getRange(document, change), newText: change.insert }));
 }
-
-/** One change that makes one text of another. */
-export function getDifference(old: string, text: string): TextChange[] {
-	if (old === text) return [];
-	const shortest = Math.min(old.length, text.length);
-	let from = 0;
-	while (from < shortest && old[from] === text[from]) from++;
-	let tail = 0;
-	while (tail < shortest - from && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
-	return [{ from, to: old.length - tail, insert: text.slice(from, text.length - tail) }];
-}

@@ -7,8 +7,10 @@ import { unzipSync } from 'fflate';
 import type { Code, Html, Image, ImageReference, ListItem, Node, Parent, Text } from 'mdast';
 import { type BallotLine, getHeader, type Name } from '../ast/index.js';
 import { VOCABULARIES, type VocabularyName, vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { startOfLine } from '../text/runs.js';
 import type { RenderInput } from '../view/context.js';
+import { decodeReferences } from '../view/escape.js';
 import { saysWhatIsVoted } from '../view/strip.js';
 import type { CompiledJson } from './json/json-shape.js';
 
@@ -292,15 +294,16 @@ function endOfLine(source: string, offset: number): number {
 /** The words of a page: between its tags, and what stands for a picture or is said of a link. */
 export function readPageWords(html: string): PrintedWords {
 	return countWords(
-		html
-			.replace(/<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->|<sup class="note">[\s\S]*?<\/sup>/g, '')
-			.replace(/<(\/?[a-z][a-z0-9]*)\b([^>]*)>/gi, (_, tag: string, attributes: string) => {
-				const said = [...attributes.matchAll(/\s(?:alt|title)="([^"]*)"/g)].map(
-					([, text]) => `${BREAK}${text}${BREAK}`,
-				);
-				return `${said.join('')}${INLINE.has(tag.replace('/', '').toLowerCase()) ? SEAM : BREAK}`;
-			})
-			.replace(/&(amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-f]+);/gi, decodeReference),
+		decodeReferences(
+			html
+				.replace(/<style\b[\s\S]*?<\/style>|<!--[\s\S]*?-->|<sup class="note">[\s\S]*?<\/sup>/g, '')
+				.replace(/<(\/?[a-z][a-z0-9]*)\b([^>]*)>/gi, (_, tag: string, attributes: string) => {
+					const said = [...attributes.matchAll(/\s(?:alt|title)="([^"]*)"/g)].map(
+						([, text]) => `${BREAK}${text}${BREAK}`,
+					);
+					return `${said.join('')}${INLINE.has(tag.replace('/', '').toLowerCase()) ? SEAM : BREAK}`;
+				}),
+		),
 	);
 }
 
@@ -320,9 +323,8 @@ export function readWordFileWords(file: Uint8Array): PrintedWords {
 		.replace(/<text:s\b[^>]*>/g, ' ')
 		.replace(/<[^>]*?\sdescr="([^"]*)"[^>]*>/g, (_, said: string) => `${BREAK}${said}${BREAK}`)
 		.replace(/<\/w:t>|<\/text:(?:span|a)>/g, SEAM)
-		.replace(/<[^>]*>/g, '')
-		.replace(/&(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);/gi, decodeReference);
-	return countWords(text);
+		.replace(/<[^>]*>/g, '');
+	return countWords(decodeReferences(text));
 }
 
 /** The words of the body in the compiled data. A voter who is written `Mme Kern` stands in it under the name that the list gives. */
@@ -341,22 +343,6 @@ const INLINE: ReadonlySet<string> = new Set(
 const BREAK = '\n';
 /** Where emphasis or a link starts or ends, in a word (`mot*if*`, `1er` with raised letters) or between two. */
 const SEAM = '\u0001';
-
-const REFERENCES: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: '\u00A0',
-};
-
-function decodeReference(whole: string, name: string): string {
-	const known = REFERENCES[name.toLowerCase()];
-	if (known !== undefined) return known;
-	const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-	return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-}
 
 function countWords(text: string): PrintedWords {
 	const counts = new Map<string, number>();
@@ -452,19 +438,17 @@ function missingKeys(
 	return { some, all };
 }
 
-let known: ReadonlySet<string> | undefined;
-
 /** Whether the language reads a word, in the singular or the plural, whatever it prints for it. */
 function isOfLanguage(word: string): boolean {
 	const words = wordsOfLanguage();
 	return words.has(word) || (word.endsWith('s') && words.has(word.slice(0, -1)));
 }
 
-function wordsOfLanguage(): ReadonlySet<string> {
-	known ??= new Set(
-		(Object.keys(VOCABULARIES) as VocabularyName[])
-			.flatMap((name) => vocabulary(name).words())
-			.flatMap((phrase) => [...wordsIn(phrase)].map(({ word }) => word)),
-	);
-	return known;
-}
+const wordsOfLanguage = lazy(
+	(): ReadonlySet<string> =>
+		new Set(
+			(Object.keys(VOCABULARIES) as VocabularyName[])
+				.flatMap((name) => vocabulary(name).words())
+				.flatMap((phrase) => [...wordsIn(phrase)].map(({ word }) => word)),
+		),
+);

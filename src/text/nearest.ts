@@ -212,12 +212,12 @@ const segmentsByLength: Array<Segment[] | undefined> = new Array(64).fill(undefi
 
 type Rows = readonly [Uint32Array, Uint32Array, Uint32Array];
 
-let scratch: Rows = newRows(64);
+const scratch = { rows: newRows(64) };
 
 /** Three rows of at least that width, used again by every call: making them costs more than filling them. */
 function scratchRows(width: number): Rows {
-	if (scratch[0].length < width) scratch = newRows(width * 2);
-	return scratch;
+	if (scratch.rows[0].length < width) scratch.rows = newRows(width * 2);
+	return scratch.rows;
 }
 
 function newRows(width: number): Rows {

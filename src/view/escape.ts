@@ -30,6 +30,24 @@ export function escapeCss(text: string): string {
 	);
 }
 
+/** The text of HTML that holds no tags: character references resolved, `&amp;` and `&#233;`; names that HTML has besides stay as they are. */
+export function decodeReferences(html: string): string {
+	return html.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
+		if (name !== undefined) return REFERENCES[String(name).toLowerCase()] ?? whole;
+		const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+	});
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	nbsp: '\u00A0',
+};
+
 const ENTITIES: Readonly<Record<string, string>> = {
 	'&': '&amp;',
 	'<': '&lt;',

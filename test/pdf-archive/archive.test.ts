@@ -15,24 +15,7 @@ import {
 import { type Dict, Ref, readText, written } from '../../src/pdf-archive/objects/values.js';
 import { srgbProfile } from '../../src/pdf-archive/profile.js';
 import fc from '../properties.js';
-import { CONTENT, smallPdf } from './small-pdf.js';
-
-const FACTS: ArchiveFacts = {
-	title: 'Procès-verbal',
-	lang: 'fr',
-	date: new Date('2024-06-06T12:00:00Z'),
-	author: 'Les Amis du Canal',
-	creator: 'pv 1',
-	attachments: [
-		{
-			name: 'séance.md',
-			bytes: Buffer.from('# Séance'),
-			mediaType: 'text/markdown',
-			relationship: 'Source',
-			description: 'source',
-		},
-	],
-};
+import { CONTENT, FACTS, smallPdf } from './small-pdf.js';
 
 const archived = (options = {}, facts: Partial<ArchiveFacts> = {}) =>
 	archivePdf(smallPdf(options), { ...FACTS, ...facts });

@@ -1,29 +1,12 @@
 /** Records are packed in object streams, and read and verified as those in the open are. */
 
 import { expect, it } from 'vitest';
-import { type ArchiveFacts, archivePdf, getIntegrity } from '../../src/pdf-archive/index.js';
+import { archivePdf, getIntegrity } from '../../src/pdf-archive/index.js';
 import { PdfDocument } from '../../src/pdf-archive/objects/document.js';
 import { Name, Stream } from '../../src/pdf-archive/objects/values.js';
 import { addSignature } from '../../src/pdf-archive/signatures/add-signature.js';
 import { getAdditions } from '../../src/pdf-archive/signatures/additions.js';
-import { smallPdf } from './small-pdf.js';
-
-const FACTS: ArchiveFacts = {
-	title: 'Procès-verbal',
-	lang: 'fr',
-	date: new Date('2024-06-06T12:00:00Z'),
-	author: 'Les Amis du Canal',
-	creator: 'pv 1',
-	attachments: [
-		{
-			name: 'séance.md',
-			bytes: Buffer.from('# Séance'),
-			mediaType: 'text/markdown',
-			relationship: 'Source',
-			description: 'source',
-		},
-	],
-};
+import { FACTS, smallPdf } from './small-pdf.js';
 
 const { pdf } = archivePdf(smallPdf(), FACTS);
 const typesIn = (file: Uint8Array) => {

@@ -1,6 +1,25 @@
 /** A tiny PDF of the make that a browser prints: one page, tags, a link, a table, a list, a figure. */
 
 import { deflateSync } from 'node:zlib';
+import type { ArchiveFacts } from '../../src/pdf-archive/index.js';
+
+/** What the archival form of such a file says of itself. */
+export const FACTS: ArchiveFacts = {
+	title: 'Procès-verbal',
+	lang: 'fr',
+	date: new Date('2024-06-06T12:00:00Z'),
+	author: 'Les Amis du Canal',
+	creator: 'pv 1',
+	attachments: [
+		{
+			name: 'séance.md',
+			bytes: Buffer.from('# Séance'),
+			mediaType: 'text/markdown',
+			relationship: 'Source',
+			description: 'source',
+		},
+	],
+};
 
 /** What the page paints; tests put others in its place. */
 export const CONTENT = `q

@@ -16,7 +16,8 @@ import {
 	strangeBoxes,
 	strangeParts,
 } from '../../pdf-archive/index.js';
-import { entities, getBody, holdsWords, plain, sameLetters } from '../text-diff.js';
+import { decodeReferences } from '../../view/escape.js';
+import { getBody, holdsWords, plain, sameLetters } from '../text-diff.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OpenRecord } from './open-record.js';
 import { isTitle, readHeadings } from './outline-titles.js';
@@ -91,7 +92,9 @@ function boundPages(document: PdfDocument, { bound }: RecordLayout): Finding[] {
 
 function links(document: PdfDocument, { html, layout }: Expected): Finding[] {
 	const known = new Set(
-		[...html.matchAll(/<a\b[^>]*? href="([^"]*)"/gi)].map(([, target = '']) => address(entities(target))),
+		[...html.matchAll(/<a\b[^>]*? href="([^"]*)"/gi)].map(([, target = '']) =>
+			address(decodeReferences(target)),
+		),
 	);
 	const stray = linkTargets(document, isForeign(layout)).find((target) => !known.has(address(target)));
 	if (stray !== undefined) return [{ key: 'linkAdded', values: { target: shortened(stray) }, ok: false }];
@@ -135,7 +138,9 @@ function titles(document: PdfDocument, { html }: Expected): Finding[] {
 /** What stands for a picture is what the source says of it. */
 function pictures(document: PdfDocument, { html, layout }: Expected): Finding[] {
 	const known = new Set(
-		[...html.matchAll(/ (?:alt|aria-label|title)="([^"]*)"/gi)].map(([, text = '']) => plain(entities(text))),
+		[...html.matchAll(/ (?:alt|aria-label|title)="([^"]*)"/gi)].map(([, text = '']) =>
+			plain(decodeReferences(text)),
+		),
 	);
 	const stray = descriptions(document, isForeign(layout)).pictures.find((text) => !known.has(plain(text)));
 	return stray === undefined ? [] : [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];

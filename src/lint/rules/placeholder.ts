@@ -1,7 +1,8 @@
 import type { Text } from 'mdast';
 import type { TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
@@ -34,12 +35,13 @@ export const documentPlaceholder: Rule = {
 };
 
 function leftOvers(text: string): Array<[from: number, to: number]> {
-	words ??= createPhraseFinder(vocabulary('placeholders').words());
-	const found = words.all(text).map(({ from, to }): [number, number] => [from, to]);
+	const found = words()
+		.all(text)
+		.map(({ from, to }): [number, number] => [from, to]);
 	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
 		for (const match of text.matchAll(SIGNS)) found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }
 
-let words: PhraseFinder | undefined;
+const words = lazy(() => createPhraseFinder(vocabulary('placeholders').words()));

@@ -4,9 +4,10 @@ import type { Assembly, Member } from '../../assembly/model.js';
 import type { BallotLine, Language, Name } from '../../ast/index.js';
 import { type IdOf, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder, type PhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import { descendants, placeInside } from '../place.js';
@@ -43,8 +44,7 @@ export const peopleUnmarkedMove: Rule = {
 					...told({ ...move, isSure: hourIn(words) !== undefined }, { text, ...line }, writing),
 				});
 			}
-			finder ??= createPhraseFinder(verbs.words());
-			for (const verb of finder.all(text)) {
+			for (const verb of verbFinder().all(text)) {
 				const unnamed = unnamedBefore(text.slice(0, verb.from));
 				if (unnamed !== undefined) {
 					const id = verbs.lookup(text.slice(verb.from, verb.to))?.id ?? 'departure';
@@ -247,7 +247,7 @@ function sentenceAround(text: string, from: number, to: number): { from: number;
 
 const LONGEST_SENTENCE = 300;
 
-let finder: PhraseFinder | undefined;
+const verbFinder = lazy(() => createPhraseFinder(vocabulary('moveVerbs').words()));
 
 /** The lines that start in a text: one in the middle of a line starts none. */
 function linesIn(text: string, parent: Node, node: Node): { from: number; to: number }[] {

@@ -3,10 +3,10 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver/node.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../../compile.js';
-import { fixesFor, type TextChange } from '../../editor/index.js';
+import { fixesFor, getDifference, type TextChange } from '../../editor/index.js';
 import { applyFixes } from '../../lint/fixes.js';
 import type { ProviderContext } from '../documents.js';
-import { getDifference, getEdits } from '../ranges.js';
+import { getEdits } from '../ranges.js';
 
 /** The kind of the action that makes all safe corrections. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.pv`;

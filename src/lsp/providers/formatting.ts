@@ -1,9 +1,10 @@
 /** The canonical layout of a document, as `pv fmt` writes it. */
 
 import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver/node.js';
+import { getDifference } from '../../editor/index.js';
 import { formatMeeting } from '../../format/index.js';
 import type { ProviderContext } from '../documents.js';
-import { getDifference, getEdits } from '../ranges.js';
+import { getEdits } from '../ranges.js';
 
 /** One edit, or none where the document has its layout. */
 export async function formatting(

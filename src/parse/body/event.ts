@@ -17,10 +17,12 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LOCALES } from '../../language/locales.generated.js';
 import type { MarkdownReader } from '../../markdown/remark-minutes.js';
 import { datesIn, scanDate, toIsoDate } from '../../text/date.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { editDistance } from '../../text/nearest.js';
 import { scanCount } from '../../text/number.js';
 import { phraseChoice, WORD_SIGN } from '../../text/phrase-pattern.js';
@@ -115,16 +117,16 @@ function readMisspelt(line: SourceLine, context: BallotContext, problems: Proble
 function mayBeMisspelt(text: string): boolean {
 	const word = FIRST_WORD.exec(text)?.[1];
 	if (word === undefined || startsLikeEvent(text)) return true;
-	const events = vocabulary('events');
-	misspeltWords ??= MISSPELT_EVENTS.flatMap((id) =>
-		LANGUAGES.flatMap((lang) => events.getWords(id, lang).map(foldKeyword)),
-	);
 	const folded = foldKeyword(word);
-	return misspeltWords.some((known) => editDistance(folded, known, 1) <= 1);
+	return misspeltWords().some((known) => editDistance(folded, known, 1) <= 1);
 }
 
 const MISSPELT_EVENTS = ['arrival', 'departure', 'return', 'quorum'] as const;
-let misspeltWords: readonly string[] | undefined;
+const misspeltWords = lazy(() =>
+	MISSPELT_EVENTS.flatMap((id) =>
+		LANGUAGES.flatMap((lang) => vocabulary('events').getWords(id, lang).map(foldKeyword)),
+	),
+);
 
 /** The word, in front of a space or a colon. */
 const MISSPELT_WORD = new RegExp(`^${WORD_SIGN}+(?=[\\s\\u00A0:])`);
@@ -188,18 +190,13 @@ function insideBrackets(text: string): string | undefined {
 function startsLikeEvent(text: string): boolean {
 	const word = FIRST_WORD.exec(text)?.[1];
 	if (word === undefined) return false;
-	firstWords ??= new Set(
-		[...vocabulary('events').words(), 'midi', 'minuit', 'noon', 'midnight'].map(
-			(phrase) => opening(foldKeyword(phrase).split(' ')) ?? '',
-		),
-	);
 	if (/^\d/.test(word)) return true;
 	const folded = foldKeyword(word);
-	if (folded.length > LONGEST_ARTICLE) return firstWords.has(folded);
+	if (folded.length > LONGEST_ARTICLE) return firstWords().has(folded);
 	// `Le quorum`: an article opens too many lines to say anything.
 	const second = SECOND_WORD.exec(text)?.[1];
 	return (
-		firstWords.has(folded) || (second !== undefined && firstWords.has(`${folded} ${foldKeyword(second)}`))
+		firstWords().has(folded) || (second !== undefined && firstWords().has(`${folded} ${foldKeyword(second)}`))
 	);
 }
 
@@ -212,7 +209,15 @@ const LONGEST_ARTICLE = 3;
 const SECOND_WORD = new RegExp(`^[\\s>*_+([-]*${WORD_SIGN}+[\\s\\u00A0]+(${WORD_SIGN}+)`);
 
 const FIRST_WORD = new RegExp(`^[\\s>*_+([-]*(${WORD_SIGN}+)`);
-let firstWords: ReadonlySet<string> | undefined;
+const firstWords = lazy(
+	(): ReadonlySet<string> =>
+		new Set(
+			[
+				...vocabulary('events').words(),
+				...Object.values(LOCALES).flatMap(({ namedTimes }) => Object.keys(namedTimes)),
+			].map((phrase) => opening(foldKeyword(phrase).split(' ')) ?? ''),
+		),
+);
 
 /** Where the words of a line start, after indentation and the mark of a list. */
 function lineStart(text: string): number {
@@ -612,14 +617,13 @@ function readMove(
 }
 
 /** Patterns made of the small words of events. */
-function linkPatterns() {
-	if (patterns) return patterns;
+const linkPatterns = lazy(() => {
 	const links = vocabulary('eventLinks');
 	const words = (id: 'of' | 'at') => phraseChoice(LANGUAGES.flatMap((lang) => links.getWords(id, lang)));
 	// An elided word stands before its name without a space.
 	const of = `(?:${words('of')})(?:(?<=['’])|(?=[\\s\\u00A0]))[\\s\\u00A0]*`;
 	const at = `(?:${words('at')})(?=[\\s\\u00A0])`;
-	patterns = {
+	return {
 		/** Between the word and the names: `d'`, `de`, `du`, a colon or a dash. */
 		names: new RegExp(`^[\\s\\u00A0]*(?:[:,–—-][\\s\\u00A0]*)?(?:${of})?`),
 		of: new RegExp(`^${of}`),
@@ -628,10 +632,7 @@ function linkPatterns() {
 		/** Before a time after the names: `à 20h45`, `, 20h45`, `, à 20h45`, `(20h45)`. */
 		time: new RegExp(`(?:[\\s\\u00A0]${at}|[,;(–—-](?:[\\s\\u00A0]*${at})?)[\\s\\u00A0]*(?=\\S)`, 'g'),
 	};
-	return patterns;
-}
-
-let patterns: { names: RegExp; of: RegExp; timeStart: RegExp; time: RegExp } | undefined;
+});
 
 function gapLength(pattern: RegExp, text: string): number {
 	return pattern.exec(text)?.[0].length ?? 0;

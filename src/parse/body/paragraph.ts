@@ -4,7 +4,8 @@ import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { BodyNode, Closing, Intervention, Prose } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/phrasing.js';
-import { createPhraseFinder, type PhraseFinder, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { lazy } from '../../text/lazy.js';
+import { createPhraseFinder, WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
 import type { SourceLine } from '../reading.js';
@@ -165,8 +166,7 @@ function intervention(
 /** The paragraph that says that the meeting is closed, and when. */
 function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined {
 	const text = file.getSource(paragraph);
-	closings ??= createPhraseFinder(vocabulary('closings').words());
-	const [phrase] = closings.all(text);
+	const [phrase] = closings().all(text);
 	if (!phrase) return undefined;
 	const children: Closing['children'] = [paragraph];
 	const from = phrase.to;
@@ -186,7 +186,7 @@ function readClosing(file: BodyFile, paragraph: Paragraph): Closing | undefined 
 	return node;
 }
 
-let closings: PhraseFinder | undefined;
+const closings = lazy(() => createPhraseFinder(vocabulary('closings').words()));
 
 /** The time stands near the words. */
 const FAR = 120;

@@ -13,6 +13,7 @@ import {
 } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { Completions, TextChange, WrittenChanges } from '../../../editor/index.js';
+import { getDifference } from '../../../editor/text-change.js';
 import type { Phrase } from '../../../language/ids.js';
 import type { Language } from '../../../language/index.js';
 import type { CompiledPage } from '../../protocol.js';
@@ -235,15 +236,4 @@ export class Editor {
 			}),
 		];
 	}
-}
-
-/** One change that makes one text of another. */
-function getDifference(old: string, text: string): TextChange[] {
-	if (old === text) return [];
-	const shortest = Math.min(old.length, text.length);
-	let from = 0;
-	while (from < shortest && old[from] === text[from]) from++;
-	let tail = 0;
-	while (tail < shortest - from && old.at(-1 - tail) === text.at(-1 - tail)) tail++;
-	return [{ from, to: old.length - tail, insert: text.slice(from, text.length - tail) }];
 }
