@@ -5,7 +5,7 @@
 
 import type { Node, Parent } from 'unist';
 import type { Result, Tally } from './ballot.js';
-import type { DateValue, Name } from './values.js';
+import type { DateValue, Name, TimeValue } from './values.js';
 
 /** A statement; its place is a range inside its paragraph. Add a kind here, and who reads it in `parse/statements`. */
 export type Statement =
@@ -13,7 +13,8 @@ export type Statement =
 	| ElectedStatement
 	| DateStatement
 	| CountStatement
-	| PeopleStatement;
+	| PeopleStatement
+	| TimeStatement;
 
 /** `La résolution est adoptée à l'unanimité.` */
 export interface VerdictStatement extends Parent {
@@ -48,8 +49,8 @@ export interface ElectedStatement extends Parent {
 export interface DateStatement extends Parent {
 	type: 'statement';
 	kind: 'date';
-	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page. */
-	of?: 'minutes' | 'meeting' | 'page' | undefined;
+	/** What it is the date of, where the words around it say so: minutes that are put to approval; the meeting itself, `s'est réuni le …`; the meeting at the head of a page; `Fait à Lyon, le …`. */
+	of?: 'minutes' | 'meeting' | 'page' | 'signed' | undefined;
 	/** `mardi 26 janvier`: a weekday and a day without the year, which follows from the date of the meeting. */
 	day?: { month: number; day: number; weekday: number } | undefined;
 	/** None where the day does not exist, or has no year. */
@@ -76,6 +77,15 @@ export interface PeopleStatement extends Parent {
 	/** `proxy`: the first gives a proxy to the second. */
 	of: 'present' | 'away' | 'represented' | 'proxy' | 'chair' | 'secretary' | 'signed';
 	children: Name[];
+}
+
+/** When the meeting opened, or how long it lasted: `La séance est ouverte à 14h30`, `Durée de la réunion : 2h30`. */
+export interface TimeStatement extends Parent {
+	type: 'statement';
+	kind: 'time';
+	of: 'opened' | 'length';
+	/** The hour, or the length in minutes. */
+	children: [TimeValue];
 }
 
 /** The statements of a node of prose, in the order of its words. */

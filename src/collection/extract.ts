@@ -407,10 +407,12 @@ function getContent(statement: Statement): Pick<StatementRecord, 'about' | 'valu
 	if (statement.kind === 'verdict') return { about: statement.outcome, value: statement.text };
 	if (statement.kind === 'count') return { about: statement.of, value: statement.value };
 	if (statement.kind === 'elected') return { about: 'elected', value: getNames(statement) };
+	if (statement.kind === 'people') return { about: statement.of, value: getNames(statement) };
+	if (statement.kind === 'time') return { about: statement.of, value: timeIn(statement.children) };
 	return { about: statement.of ?? null, value: statement.children[0]?.value ?? null };
 }
 
-function getNames({ children }: Extract<Statement, { kind: 'elected' }>): string {
+function getNames({ children }: Extract<Statement, { kind: 'elected' | 'people' }>): string {
 	return children.map(({ value }) => value).join(', ');
 }
 

@@ -47,7 +47,9 @@ export const timeOrder: Rule = {
 				related: held.position ? [{ position: held.position }] : [],
 			});
 		}
+		const opened = getHeaderTime(getHeader(meeting), 'opened');
 		const closed = getHeaderTime(getHeader(meeting), 'closed');
+		reportToldTimes(meeting, opened, closed, report);
 		for (const { node, minutes, earlierThan, closes } of readClock(meeting).points) {
 			if (earlierThan) {
 				report({
@@ -75,6 +77,55 @@ export const timeOrder: Rule = {
 		}
 	},
 };
+
+/** The hour of the opening and the length of the meeting, as sentences say them, against the header and the closing. */
+function reportToldTimes(
+	meeting: Meeting,
+	opened: TimeValue | undefined,
+	closed: TimeValue | undefined,
+	report: RuleContext['report'],
+): void {
+	if (!opened) return;
+	let isSaid = false;
+	const end = closed ?? closingTime(meeting);
+	for (const { node, above } of descendants(meeting)) {
+		for (const statement of getStatements(node)) {
+			if (statement.kind !== 'time' || above.some(({ type }) => type === 'title')) continue;
+			const [time] = statement.children;
+			if (statement.of === 'opened') {
+				// Later ones may open a part of the meeting, or the floor.
+				if (isSaid) continue;
+				isSaid = true;
+				if (onScale(time.value, opened.value) === opened.value) continue;
+				report({
+					place: time.position,
+					code: 'opening',
+					severity: 'warning',
+					values: {
+						time: { time: time.value },
+						opened: { time: opened.value },
+						line: { line: opened.position?.start.line ?? 0 },
+					},
+					related: opened.position ? [{ position: opened.position }] : [],
+				});
+			} else if (end && onScale(end.value, opened.value) - opened.value !== time.value)
+				report({
+					place: time.position,
+					code: 'length',
+					severity: 'warning',
+					values: { opened: { time: opened.value }, closed: { time: end.value } },
+					related: end.position ? [{ position: end.position }] : [],
+				});
+		}
+	}
+}
+
+/** The hour of the closing sentence. */
+function closingTime(meeting: Meeting): TimeValue | undefined {
+	for (const { node, above } of descendants(meeting))
+		if (node.type === 'timeValue' && above.at(-1)?.type === 'closing') return node as TimeValue;
+	return undefined;
+}
 
 /** A time before the opening or after the closing; an action that is due before the meeting. */
 export const timeOutside: Rule = {
@@ -239,6 +290,7 @@ export const timeInProse: Rule = {
 	severity: 'warning',
 	check({ source, meeting, assembly, report }) {
 		const held = getHeaderDate(getHeader(meeting), 'date');
+		if (held) reportTitleDate(meeting, source, held, report);
 		for (const { node } of descendants(meeting)) {
 			for (const statement of getStatements(node)) {
 				if (statement.kind !== 'date' || !statement.position) continue;
@@ -253,10 +305,22 @@ export const timeInProse: Rule = {
 						values: { text, held: { date: held?.value ?? '' } },
 						related: held?.position ? [{ position: held.position }] : [],
 					});
-				else if (statement.of === 'minutes' && date.value === held?.value && assembly.status !== 'convened')
+				else if (statement.of === 'signed' && held && date.value < held.value)
 					report({
 						place: statement.position,
-						code: 'ownMinutes',
+						code: 'signedBefore',
+						values: { text, held: { date: held.value } },
+						related: held.position ? [{ position: held.position }] : [],
+					});
+				else if (
+					statement.of === 'minutes' &&
+					held &&
+					date.value >= held.value &&
+					assembly.status !== 'convened'
+				)
+					report({
+						place: statement.position,
+						code: date.value === held.value ? 'ownMinutes' : 'laterMinutes',
 						values: { text },
 						related: held.position ? [{ position: held.position }] : [],
 					});
@@ -264,6 +328,33 @@ export const timeInProse: Rule = {
 		}
 	},
 };
+
+/** `# Assemblée générale du 7 juin 2024`: the one date of the one title of the first level, another than that of the header. */
+function reportTitleDate(
+	meeting: Meeting,
+	source: string,
+	held: DateValue,
+	report: RuleContext['report'],
+): void {
+	const tops = meeting.children.filter((child) => child.type === 'session' && child.depth === 1);
+	const [top] = tops;
+	if (top?.type !== 'session' || tops.length > 1) return;
+	const title = top.children.find(({ type }) => type === 'title');
+	const dates = title ? getStatements(title).filter((one) => one.kind === 'date') : [];
+	const [only] = dates;
+	const [date] = only?.kind === 'date' ? only.children : [];
+	if (dates.length > 1 || only?.kind !== 'date' || only.of || !date || date.value === held.value) return;
+	const { position } = only;
+	report({
+		place: position,
+		code: 'otherDay',
+		values: {
+			text: source.slice(position?.start.offset, position?.end.offset),
+			held: { date: held.value },
+		},
+		related: held.position ? [{ position: held.position }] : [],
+	});
+}
 
 /** Of this meeting, as the text says, and another day than that of the header. */
 function isAnotherDay({ of }: DateStatement, date: string, held: string | undefined): boolean {
@@ -281,12 +372,19 @@ export const timeNotClosed: Rule = {
 			getHeaderTime(getHeader(meeting), 'closed')
 		)
 			return;
-		for (const { node, above } of descendants(meeting)) {
-			if (node.type === 'timeValue' && above.at(-1)?.type === 'closing') return;
-		}
-		report({ place: firstLine(getHeader(meeting)), code: 'missing' });
+		if (closingTime(meeting)) return;
+		const opened = getHeaderTime(getHeader(meeting), 'opened');
+		const length = descendants(meeting)
+			.flatMap(({ node }) => getStatements(node))
+			.find((one) => one.kind === 'time' && one.of === 'length');
+		if (opened && length?.kind === 'time') {
+			const end = (opened.value + length.children[0].value) % MINUTES_OF_A_DAY;
+			report({ place: length.position, code: 'length', values: { time: { time: end } } });
+		} else report({ place: firstLine(getHeader(meeting)), code: 'missing' });
 	},
 };
+
+const MINUTES_OF_A_DAY = 1440;
 
 /** One time of the body. */
 interface ClockPoint {

@@ -74,6 +74,10 @@ function unitAfter(
 const MOST_BETWEEN = 3;
 const BETWEEN = /^(?:\p{L}+|\d+)[\s\u00A0]+/u;
 
+function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean {
+	return id === 'present' || id === 'presentOrRepresented';
+}
+
 interface Count {
 	of: StatedCount['of'];
 	value: string;
@@ -102,7 +106,8 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		const gap = count && (/^[\s\u00A0]+/.exec(rest.slice(count.length))?.[0].length ?? 0);
 		if (!count || !gap) continue;
 		const unit = unitAfter(rest, count.length + gap);
-		const asked = /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
+		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
+		const asked = isBracketed || /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
 		const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);
@@ -115,6 +120,6 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		counts.push({ of, value: toDecimalString(count.value), from: at, to });
 	}
 	const there = counts.filter(({ of }) => of !== 'required');
-	const isClear = there.length === 1 && counts.length - there.length <= 1;
+	const isClear = there.length <= 1 && counts.length > 0 && counts.length - there.length <= 1;
 	return met !== undefined && isClear ? { met, counts } : undefined;
 }

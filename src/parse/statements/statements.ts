@@ -25,6 +25,7 @@ import { blankMarkup } from '../ballot/ballot-lines.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readPeople } from './people.js';
+import { readTimes } from './times.js';
 import { findToldVotes, type ToldVote } from './told-votes.js';
 import { readVerdict } from './verdict.js';
 
@@ -39,7 +40,7 @@ type SentenceReader = (
 type TextReader = (placed: PlacedText, context: BallotContext) => Statement[];
 
 const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
-const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readPeople];
+const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readPeople, readTimes];
 
 /** What a text of the prose says. */
 export interface ProseReading {
@@ -172,7 +173,12 @@ function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[]
 			});
 		}
 		const before = text.slice(Math.max(0, from - FAR), from);
-		if (vocabulary('approvedMinutes').findIn(before)?.id === 'minutes') statement.of = 'minutes';
+		if (isOfSigning(before)) statement.of = 'signed';
+		else if (
+			vocabulary('approvedMinutes').findIn(before)?.id === 'minutes' &&
+			!vocabulary('suppositions').findIn(before)
+		)
+			statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
 		else if (isOfMeeting(before)) statement.of = 'meeting';
 		found.push(statement);
@@ -187,6 +193,18 @@ function isOfMeeting(before: string): boolean {
 	if (!held) return false;
 	const body = vocabulary('decidingBodies').findIn(sentence.slice(0, held.offset));
 	return body?.id === 'body' && !/\d{4}/.test(sentence.slice(held.offset));
+}
+
+/** `Fait à Lyon, le 14 mars 2026`: the place, and no more. */
+function isOfSigning(before: string): boolean {
+	const line = before.slice(before.lastIndexOf('\n') + 1).trimStart();
+	const mark = vocabulary('doneAt').scan(line);
+	return (
+		mark !== undefined &&
+		/^[\s\u00A0]+[\p{L}\s'’-]{2,40}(?:,[\s\u00A0]*\p{L}{0,3}[\s\u00A0]*|[\s\u00A0]+\p{L}{2}[\s\u00A0]+)$/u.test(
+			line.slice(mark.length),
+		)
+	);
 }
 
 /** A line with a date and the number of a page: `Conseil municipal du 11 décembre 2025 – page 2/3`. */
@@ -267,6 +285,12 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 			add('members', toDecimalString(count.value), from, to);
 			continue;
 		}
+		const all = wholeOfPeople(text, from, to, lang);
+		if (all) {
+			add('members', toDecimalString(all.value), all.from, all.to);
+			last = all.to;
+			continue;
+		}
 		const gap = /^[\s\u00A0\u202F]+/.exec(rest)?.[0].length;
 		const unit = gap === undefined ? undefined : vocabulary('units').scan(rest.slice(gap));
 		if (unit?.id !== 'votes' || gap === undefined) continue;
@@ -279,6 +303,36 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
 	}
 	return found;
+}
+
+/**
+ * `12 adhérents sur 20 sont présents ou représentés`, `7 members present out of 9`: the whole behind a number of people, in a sentence about
+ * those who are there.
+ */
+function wholeOfPeople(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; from: number; to: number } | undefined {
+	const sentence = sentenceAround(text, from);
+	const group = vocabulary('groups').findIn(sentence)?.id;
+	if (group !== 'present' && group !== 'represented') return undefined;
+	const count = scanCount(text.slice(from, from + 40), lang);
+	const between = /^(?:[\s\u00A0]+\p{L}+){1,6}?(?=[\s\u00A0]+\p{L}+[\s\u00A0]+\d)/u.exec(
+		text.slice(to, to + LONGEST),
+	)?.[0];
+	if (!count || between === undefined) return undefined;
+	// A noun of people, or of those there, and nothing that counts something else.
+	const words = between.trim().split(/[\s\u00A0]+/);
+	if (vocabulary('peopleNouns').findId(words[0] ?? '') !== 'noun') return undefined;
+	const whole = wholeAfter(text.slice(to, to + LONGEST), between.length, lang);
+	if (!whole || !/^[\s\u00A0]*(?:[\s,;.:)]|$)/.test(text.slice(to + whole.to, to + whole.to + 2)))
+		return undefined;
+	const behind = text.slice(to + whole.to).trimStart();
+	if (vocabulary('units').scan(behind)?.id === 'votes' || behind.startsWith('%')) return undefined;
+	const digits = /\d[\d\s\u00A0\u202F]*$/.exec(text.slice(to, to + whole.to))?.[0].length ?? 0;
+	return { value: whole.value, from: to + whole.to - digits, to: to + whole.to };
 }
 
 /** `sur les 1 000`, `/1000`, `out of 1,000`: the whole behind a part. */

@@ -9,6 +9,7 @@ import { visit } from 'unist-util-visit';
 import { getStatements, type Session, type Statement } from '../../ast/index.js';
 import { getBody } from '../../view/agenda.js';
 import type { ViewContext } from '../../view/context.js';
+import { timeIn } from '../../view/plain-values.js';
 import type { JsonPart, JsonStatement } from './json-shape.js';
 
 /** What holds other parts; everything else is one part. */
@@ -125,6 +126,10 @@ function statementJson(statement: Statement, place: Place, context: ViewContext)
 		case 'people': {
 			const says = statement.children.map(({ value }) => value).join(', ');
 			return { kind: 'people', session, decision, line, text, of: statement.of, says };
+		}
+		case 'time': {
+			const says = timeIn(statement.children);
+			return { kind: 'time', session, decision, line, text, of: statement.of, says };
 		}
 		case 'date':
 			return { kind: 'date', session, decision, line, text, says: statement.children[0]?.value ?? null };

@@ -202,7 +202,7 @@ export interface JsonPart {
 
 /** What a sentence of the prose says about the meeting. */
 export interface JsonStatement {
-	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people';
+	kind: 'verdict' | 'elected' | 'date' | 'count' | 'people' | 'time';
 	session: string | null;
 	decision: string | null;
 	line: number;
@@ -218,7 +218,9 @@ export interface JsonStatement {
 		| 'proxy'
 		| 'chair'
 		| 'secretary'
-		| 'signed';
+		| 'signed'
+		| 'opened'
+		| 'length';
 	/** Outcome, ISO date or number; null for a day that does not exist. */
 	says: string | null;
 }
