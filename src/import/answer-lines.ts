@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
-import { phraseFinder } from './dialect.js';
+import { phraseFinder, wordList } from './dialect.js';
 import { type Answer, answerAt, type Count, figuresIn, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getText, type Unit } from './units.js';
@@ -78,8 +78,30 @@ export function answerLines(
 
 /** The answers of a line that says nothing else. */
 function answersIn(text: string, known: KnownNames): Answers | undefined {
-	return byName(text, known) ?? byNumber(text) ?? alone(text);
+	return byShares(text) ?? byName(text, known) ?? byNumber(text) ?? alone(text);
 }
+
+/**
+ * `POUR : 4 copropriétaires totalisant 5 320 tantièmes`, `Ont voté contre : M. Roux, Mme Kern, soit 820 voix`: where heads, or names, and
+ * shares stand side by side, the shares are the votes.
+ */
+function byShares(text: string): Answers | undefined {
+	const [, label = '', heads = '', written = '', note = ''] = BY_SHARES().exec(text) ?? [];
+	const answer = label === '' ? undefined : answerAt(label);
+	if (answer === undefined) return undefined;
+	const isHeads = phraseFinder('shareholders').test(heads) && /^\d/.test(heads);
+	const names = heads.split(/\s*[,;]\s*|\s(?:et|and|&)\s/u).filter((name) => name !== '');
+	if (!isHeads && !names.every((name) => isPersonName(name))) return undefined;
+	const value = Number(written.replace(/\D/g, ''));
+	return { counts: [{ answer, value, word: label, note }], isUnanimous: false, isNamed: false };
+}
+
+const BY_SHARES = () =>
+	(shares ??= new RegExp(
+		`^([^:\\d]{2,40}?)\\s*:\\s*(.{1,200}?)[\\s,(]+(?:${wordList('representing').join('|')})\\s+(\\d{1,3}(?:[\\s\u00A0\u202F.]?\\d{3})*)\\s*(?:\\/\\s*\\d[\\d\\s\u00A0\u202F]*)?(?:${wordList('shareUnits').join('|')})\\)?\\s*(?:[:–—(-]\\s*(.{2,300}))?[.]?$`,
+		'isu',
+	));
+let shares: RegExp | undefined;
 
 /** `Pour : 12`, `Votes « contre » : 0 / Abstentions : 2`, `14 adhérents présents pour`. */
 function byNumber(text: string): Answers | undefined {

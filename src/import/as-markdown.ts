@@ -4,7 +4,7 @@
  */
 
 import { foldWord } from '../language/index.js';
-import { IMPORT_COLUMNS } from './dialect.js';
+import { IMPORT_COLUMNS, IMPORT_LABELS } from './dialect.js';
 import { getStatus } from './status.js';
 
 /** What stands in front matter or above the text as `key: value`. */
@@ -21,8 +21,27 @@ export function asMarkdown(
 	const all = withoutMarks(text).split('\n');
 	const { front, length } = getFrontMatter(all);
 	const frontLines = all.slice(0, length);
-	const lines = withRolls(withTables(withHeadings(all.slice(length).map((line) => tidy(line)))));
+	const lines = withDefinitions(
+		withRolls(withTables(withHeadings(all.slice(length).map((line) => tidy(line))))),
+	);
 	return { lines: isPlain || isDeep(lines) ? withNesting(lines) : lines.map(asList), front, frontLines };
+}
+
+/** A term, and its one definition in the line below: `Chair` above `: Ana Bell` is `Chair: Ana Bell`. */
+function withDefinitions(lines: readonly string[]): string[] {
+	const meaning = (line: string | undefined) => /^:\s{1,3}(\S.*)$/.exec(line ?? '')?.[1];
+	return lines.flatMap((line, at) => {
+		if (meaning(line) !== undefined && isTerm(lines[at - 1]) && meaning(lines[at + 1]) === undefined)
+			return [];
+		const only = meaning(lines[at + 1]);
+		return only !== undefined && isTerm(line) && meaning(lines[at + 2]) === undefined
+			? [`${line.trimEnd()}: ${only}`]
+			: [line];
+	});
+}
+
+function isTerm(line: string | undefined): boolean {
+	return line !== undefined && IMPORT_LABELS.has(foldWord(line.replace(/\*\*/g, '').trim()));
 }
 
 /** `#Nominations`, `:   June 11`: what other Markdown programs write. */

@@ -1,4 +1,4 @@
-import type { ImportLabel } from './dialect.js';
+import { type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import type { Head } from './model.js';
@@ -93,7 +93,23 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 
 /** `Présents : 8 – Votants : 10`, `6 sur 8, soit 7 640 tantièmes`, `yes`: nobody is named. */
 function isHeadcount(value: string): boolean {
-	return value !== '' && /^\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
+	return value !== '' && /^\d+\D+\d/.test(value) && !/\p{Lu}\p{Ll}+[\s-]\p{Lu}/u.test(value);
+}
+
+/** A line below another one, of the same paragraph, that somebody's name opens. */
+function isNamed(unit: Unit | undefined): boolean {
+	if (unit === undefined || unit.kind !== 'text' || unit.isApart) return false;
+	const [name = ''] = split(getText(unit).replace(/\([^()]*\)/g, ''), /,/);
+	return /\s/.test(name) && isPersonName(name);
+}
+
+/** `Pour la direction`, `Membres titulaires`: a part of a list with a name a line. */
+function isSubhead(text: string): boolean {
+	return (
+		text.length < 60 &&
+		!/[.;:,]$/.test(text) &&
+		(labelGroup(text) === 'members' || phraseFinder('subheads').exec(text)?.index === 0)
+	);
 }
 
 /** `Rejoint la réunion à 17h50 : Henri Jourdain`: the hour of a label is that of all its people. */
@@ -133,7 +149,8 @@ function talkedBy(sentence: string): Person[] {
 		return read?.people.every(({ name }) => /\s/.test(name)) === true ? read.people : [];
 	}
 	const said = sentenceStatus(sentence);
-	if (said === undefined) return [];
+	// `… représentée par M. Sorel, est appelée comme scrutateur`: who counts is said, and nothing of who is there.
+	if (said === undefined || phraseFinder('sittingOffices').test(sentence)) return [];
 	const people = readPeople([said.names], said.holder === undefined ? said.group : 'excused', false)?.people;
 	if (people === undefined || !people.every(({ name }) => /\s/.test(name))) return [];
 	if (said.holder === undefined) return people;
@@ -165,9 +182,17 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 	const isTitle =
 		unit.kind === 'heading' ||
 		unit.isBold ||
-		(text.length < 60 && next !== undefined && (next.kind === 'item' || unit.isApart));
+		(text.length < 60 && next !== undefined && (next.kind === 'item' || unit.isApart || isNamed(next)));
 	if (isTitle && !plain.includes('\n')) {
 		const group = labelGroup(plain);
+		// A roll with nothing but names.
+		if (
+			group === undefined &&
+			unit.kind === 'heading' &&
+			units.slice(at + 1, at + 3).find(({ kind }) => kind !== 'comment')?.kind === 'item' &&
+			isPhrase('rollTitles', plain.replace(/^\d{1,2}\s*[.)]\s*/, '').replace(/[\s:]+$/, ''))
+		)
+			return { group: 'present', value: '', isSentence: false };
 		if (group !== undefined && (group !== 'members' || unit.kind === 'heading' || unit.isBold))
 			return { group, value: '', isSentence: false };
 	}
@@ -249,6 +274,10 @@ function listBelow(
 			continue;
 		}
 		if (below.kind === 'heading') break;
+		if (below.kind === 'text' && isCount && isSubhead(text) && isNamed(units[next + 1])) {
+			taken.push(next);
+			continue;
+		}
 		if (labelled(text) !== undefined) break;
 		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
 		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;

@@ -9,7 +9,7 @@ import { decisionsIn } from './decisions.js';
 import { officeIn } from './elected.js';
 import { figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
-import type { Opening } from './items.js';
+import { type Opening, opensBlock } from './items.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesIn } from './moves.js';
 import { getSentences } from './sentences.js';
@@ -47,6 +47,8 @@ class Body {
 	/** Ballots that stay as they were stand below a blank line. */
 	readonly #apart = new Set<number>();
 	readonly #findings: Finding[] = [];
+	/** The heading of the part is that of its one election. */
+	#isHeaded = false;
 
 	constructor(
 		minutes: Minutes,
@@ -62,8 +64,9 @@ class Body {
 		const { units, head } = this.#minutes;
 		let title = '';
 		let places: number[] = [];
+		let opened: { opening: Opening; at: number } | undefined;
 		const flush = () => {
-			this.#part(places, title);
+			this.#part(places, title, opened);
 			places = [];
 		};
 		for (const [at] of units.entries()) {
@@ -74,32 +77,48 @@ class Body {
 				continue;
 			}
 			flush();
-			this.#heading(opening, units[at]);
+			opened = { opening, at };
 			title = opening.kind === 'title' ? '' : opening.text;
 		}
 		flush();
 		return { pieces: this.#pieces, findings: this.#findings };
 	}
 
-	#heading({ kind, level, text }: Opening, unit: Unit | undefined): void {
+	/** Writes a heading; that of a block which is an election as a whole says so. */
+	#heading({ kind, level, text }: Opening, unit: Unit | undefined, isVote: boolean): void {
 		// A title's text has no marks of notes, and a note that nothing refers to would be printed nowhere.
 		const notes = (unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\]/g) ?? []).filter(
 			(note) => !text.includes(note),
 		);
-		const written = `${text}${notes.join('')}`;
+		const word = capital(vocabulary('blocks').word('election', this.#minutes.lang));
+		const written = `${isVote ? `${word} – ` : ''}${text}${notes.join('')}`;
 		this.#pieces.push({ text: kind === 'title' ? `**${written}**` : `${'#'.repeat(level)} ${written}` });
 		if (kind === 'item' || kind === 'block')
 			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
 	}
 
 	/** The units between two headings. */
-	#part(places: readonly number[], title: string): void {
+	#part(
+		places: readonly number[],
+		title: string,
+		opened: { opening: Opening; at: number } | undefined,
+	): void {
 		const { units, known, head } = this.#minutes;
 		// A block that is an election already, as a Word file that pv wrote gives it back.
 		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
 		const decisions = isOwn
 			? []
 			: decisionsIn(units, places, title, known).map((decision) => this.#asWritten(decision));
+		// `Délibération n° 12 : élection du maire` is no decision beside the election in it.
+		const [first, second] = decisions;
+		this.#isHeaded =
+			opened !== undefined &&
+			opensBlock(opened.opening.text) &&
+			first !== undefined &&
+			second === undefined &&
+			isElection(first) &&
+			first.isOpen !== true;
+		if (opened !== undefined) this.#heading(opened.opening, units[opened.at], this.#isHeaded);
 		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
 		for (const decision of decisions)
@@ -130,11 +149,17 @@ class Body {
 			if (own.length === 0 && replaced.has(at)) continue;
 			if (own.length === 0 && this.#moves(unit)) continue;
 			const isTold = own.length > 0 && !own.some(({ figures }) => figures.includes(at));
-			if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
+			// A line that the language would count beside the one that is written for it is quoted.
+			const isQuoted = !isReplaced && isTold && own.every(({ isTable }) => !isTable) && this.#isBallot(unit);
+			if (isQuoted)
+				this.#pieces.push({
+					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
+				});
+			else if (!isReplaced) this.#unit(this.#apart.has(at) ? { ...unit, isApart: true } : unit);
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
 			if (isTold) this.#moves(unit, true);
 			for (const decision of own) {
-				if (decision.to !== at) continue;
+				if (lastOf(decision) !== at) continue;
 				// An election goes on to the next heading: what stands below it in its part is none of it.
 				const isLast = places.every((place) => place <= at || replaced.has(place));
 				this.#decision(decision, units, title, isLast);
@@ -142,13 +167,36 @@ class Body {
 		}
 	}
 
+	/** Whether the language counts a line of the unit as one of a ballot. */
+	#isBallot({ source }: Unit): boolean {
+		const context = { block: undefined, lang: this.#minutes.lang, names: NOBODY };
+		return source.some((line) =>
+			isBallotLine(
+				{
+					text: line
+						.replace(/\*\*/g, '')
+						.replace(/^\s*[-*+]\s+/, '')
+						.trim(),
+					start: NOWHERE,
+				},
+				context,
+			),
+		);
+	}
+
 	/** A vote that stands as the language wants it stays as it was. */
 	#asWritten(decision: Decision): Decision {
-		if (isElection(decision) || decision.isTable) return decision;
+		if (isElection(decision) || decision.isTable || decision.isTwice === true) return decision;
 		const { units, lang } = this.#minutes;
 		const context = { block: undefined, lang, names: NOBODY };
 		if (decision.figures.length === 0)
 			return this.#isRead(decision, context) ? { ...decision, isTable: true } : decision;
+		const { from, to } = decision;
+		// Two lines that the language counts are one vote: the second says the first again.
+		const isTwice = units
+			.slice(from, to + 1)
+			.some((unit, index) => !decision.figures.includes(from + index) && this.#isBallot(unit));
+		if (isTwice) return decision;
 		const isBallot = decision.figures.every((at) =>
 			(units[at]?.source ?? []).every(
 				(line) =>
@@ -271,10 +319,14 @@ class Body {
 		const { lang } = this.#minutes;
 		if (decision.isTable && !isElection(decision)) {
 			this.#findings.push({ what: 'vote', value: tallyLine(decision.counts, lang), certainty: 'sure' });
+			const [, result] = this.#lines(decision, lang, title);
+			if (result !== undefined && decision.counts.length > 0)
+				this.#pieces.push({ text: result, isGlued: true });
 			return;
 		}
 		const isChoice = isElection(decision);
-		const lines = this.#lines(decision, lang, title, isLast);
+		const lines = this.#lines(decision, lang, title, isLast || this.#isHeaded);
+		if (isChoice && this.#isHeaded) lines.splice(0, 2);
 		if (lines.length === 0) return;
 		const text = units
 			.slice(decision.from, decision.to + 1)
@@ -312,7 +364,7 @@ class Body {
 		const decides =
 			counts.some(({ answer }) => answer === 'for') ||
 			(counts.some(({ answer, value }) => answer === 'against' && value > 0) &&
-				outcome === undefined &&
+				(outcome === undefined || outcome === 'rejected') &&
 				consent === undefined);
 		if (decides) {
 			const line = labelLine(label('vote'), tallyLine(counts, lang), lang);
@@ -415,6 +467,11 @@ class Body {
 			...(fence === undefined ? [] : [fence]),
 		];
 	}
+}
+
+/** Where the lines of a decision are written: below its figures where these stay as they are, else below all that tells it. */
+function lastOf({ isTable, figures, to }: Decision): number {
+	return isTable && figures.length > 0 ? Math.max(...figures) : to;
 }
 
 function isElection({ candidates, elected }: Decision): boolean {

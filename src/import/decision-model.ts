@@ -21,6 +21,8 @@ export interface Decision {
 	isPure: boolean;
 	/** All of its unit is a verdict without figures: `Motion carried.` */
 	isBare?: boolean;
+	/** Two of its lines have the same figures. */
+	isTwice?: boolean;
 	/** It says how the motion above it ended, and not what it was: `Cette résolution est adoptée.` */
 	isGeneric?: boolean;
 	/** A table of two columns, which the language reads as it is. */

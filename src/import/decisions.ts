@@ -163,19 +163,36 @@ const VERDICT_BELOW = 4;
 function saysItsVerdict(one: Decision, motion: Decision): boolean {
 	if (one.isGeneric !== true || motion.isGeneric === true || one.from - motion.to > VERDICT_BELOW)
 		return false;
+	const isHere = one.from === motion.to;
 	const isPlain = (decision: Decision) =>
 		decision.elected.length + decision.candidates.length === 0 &&
-		decision.about === undefined &&
+		(isHere || decision.about === undefined) &&
 		decision.isTable === false &&
 		decision.isOpen !== true;
-	return isPlain(one) && isPlain(motion) && motion.counts.length === 0;
+	return (
+		isPlain(one) &&
+		isPlain(motion) &&
+		(motion.counts.length === 0 || (isHere && one.counts.length === 0) || isSameCount(one, motion))
+	);
+}
+
+/** The same figures, which a line says again: `Roll call vote: …` and below it `Motion passes (3-0-1)`. */
+function isSameCount(one: Decision, other: Decision): boolean {
+	const value = ({ counts }: Decision, answer: Count['answer']) =>
+		counts.find((count) => count.answer === answer)?.value ?? 0;
+	return (
+		Math.min(one.counts.length, other.counts.length) > 0 &&
+		one.counts.length + other.counts.length > 2 &&
+		(['for', 'against', 'abstention'] as const).every((answer) => value(one, answer) === value(other, answer))
+	);
 }
 
 function settle(motion: Decision, verdict: Decision): void {
 	motion.to = Math.max(motion.to, verdict.to);
 	motion.isGeneric = true;
 	motion.isPure = false;
-	motion.counts = verdict.counts;
+	if (motion.counts.length > 0 && verdict.counts.length > 0) motion.isTwice = true;
+	if (verdict.counts.length > 0) motion.counts = verdict.counts;
 	if (verdict.outcome !== undefined) motion.outcome = verdict.outcome;
 	if (verdict.consent !== undefined) motion.consent = verdict.consent;
 	if (motion.outcome === 'rejected') delete motion.consent;
@@ -238,6 +255,8 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	const hasFigures =
 		mark.counts.length > 0 ||
 		mark.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined);
+	// With a consent of its own, what has a subject of its own is another vote.
+	if (hasFigures && last.consent !== undefined && !mark.isPure && mark.from !== last.to) return false;
 	const lastHas =
 		last.counts.length > 0 ||
 		last.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined);
@@ -248,6 +267,11 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		return last.elected.length === 0 || mark.candidates.length === 0;
 	}
 	if (lastHas) {
+		if (
+			mark.consent === 'unanimous' &&
+			last.counts.some(({ answer, value }) => answer === 'against' && value > 0)
+		)
+			return false;
 		if (mark.elected.length > 0) {
 			const known = knownNames(last.candidates.map(({ name }) => name));
 			return last.candidates.length === 0 || mark.elected.some((name) => known.has(name));
@@ -256,6 +280,9 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	}
 	if (mark.elected.length > 0 && last.elected.length > 0)
 		return mark.elected.every((name) => last.elected.includes(name));
+	// `It was RESOLVED that the minutes be approved. Proposed by Ana Bell, all in favour.`
+	if (gap === 0 && mark.consent !== undefined && mark.verdict === undefined && last.consent === undefined)
+		return mark.elected.length + mark.candidates.length === 0 && phraseFinder('moves').test(mark.text);
 	// `Le conseil approuve le budget.` and below it `Adopté à l'unanimité.`
 	if (last.consent === undefined && mark.isPure && mark.consent !== undefined) return true;
 	return (

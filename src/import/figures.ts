@@ -64,6 +64,8 @@ export function figuresIn(text: string): Figures | undefined {
 		text.replace(/\([^()]*\)|\[[^[\]]*\]/g, (inside) => '\u0001'.repeat(inside.length)),
 	);
 	return (
+		signed(text) ??
+		rollCall(text) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
 		triplet(text, plain) ??
@@ -94,7 +96,8 @@ function inBrackets(text: string): Figures | undefined {
 		const told = text.slice(0, index).trimEnd();
 		const isBeside =
 			consentIn(told) !== undefined ||
-			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '');
+			isInList('carried', told.split(/[\s*_]+/).findLast((word) => /\p{L}/u.test(word)) ?? '') ||
+			phraseFinder('decides', 'refuses').test(told);
 		const read =
 			paired(inside, inside) ??
 			(isBeside ? (triplet(`vote ${inside}`, `vote ${inside}`) ?? onlyNumber(inside)) : undefined);
@@ -137,11 +140,50 @@ function onlyNumber(text: string): Figures | undefined {
 		: { counts: [{ answer: 'for', value: Number(value), word: '', note: '' }], from: 0, to: text.length };
 }
 
+/** So many answer at least where a roll is called. */
+const LEAST_CALLED = 3;
+
+/** `Roll call vote: Beck - aye; Dunn yes; Frye: no`: everybody with an answer. */
+function rollCall(text: string): Figures | undefined {
+	const from = (/^[^:,;]{2,60}:\s+/u.exec(text)?.[0] ?? '').length;
+	const parts = text
+		.slice(from)
+		.replace(/[.\s]+$/, '')
+		.split(/\s*[,;]\s*/);
+	if (parts.length < LEAST_CALLED || parts.length > 60) return undefined;
+	const counts: Count[] = [];
+	for (const part of parts) {
+		const [, answered = ''] =
+			/^(?:\p{Lu}[\p{L}'’.-]*\s*){1,4}\s*[-–—:]?\s*([\p{L} ]{2,12})$/u.exec(part) ?? [];
+		const word = answered.trim().split(' ').at(-1) ?? '';
+		const answer = answerAt(word);
+		if (answer === undefined || /^\p{Lu}\p{Ll}/u.test(word)) return undefined;
+		const known = counts.find((count) => count.answer === answer);
+		if (known === undefined) counts.push({ answer, value: 1, word: '', note: '' });
+		else known.value += 1;
+	}
+	return counts.some(({ answer }) => answer === 'for' || answer === 'against')
+		? { counts, from, to: text.length }
+		: undefined;
+}
+
+/** `+1: 4, 0: 1, -1: 0`, as robots of chats count. */
+function signed(text: string): Figures | undefined {
+	const match = /\+1\s*[:=]\s*(\d{1,4})[,;\s]+[+-]?0\s*[:=]\s*(\d{1,4})[,;\s]+[-–]1\s*[:=]\s*(\d{1,4})/u.exec(
+		text,
+	);
+	if (match === null) return undefined;
+	const counts = (['for', 'abstention', 'against'] as const).map(
+		(answer, index): Count => ({ answer, value: Number(match[index + 1]), word: '', note: '' }),
+	);
+	return { counts, from: match.index, to: match.index + match[0].length };
+}
+
 /** `7 voix contre 0 ; 1 abstention`, `by 6 votes to 5`, `a 5-2 vote`. */
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|rejected|defeated|failed|fails|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;
@@ -315,7 +357,11 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 	if (words === '') return !/[,;/]/.test(between);
 	if (/[;/]/.test(between)) return false;
 	if (order === 'answerFirst') return words.split(' ').every((word) => LINKS_AFTER.has(word));
-	return words.split(' ').every((word) => LINKS_BEFORE.has(word));
+	return words
+		.split(' ')
+		.every(
+			(word) => LINKS_BEFORE.has(word) || isInList('shareUnits', word) || isInList('shareholders', word),
+		);
 }
 
 const LINKS_BEFORE: ReadonlySet<string> = new Set(
@@ -473,17 +519,11 @@ export function isPureTally(written: string): boolean {
 			(word) =>
 				isInList('carried', word) ||
 				isInList('failed', word) ||
-				FILLER.has(foldKeyword(word)) ||
+				isInList('tallyWords', word) ||
 				vocabulary('answers').findId(word) !== undefined,
 		)
 	);
 }
-
-const FILLER: ReadonlySet<string> = new Set(
-	'vote votes voix le la les l est sont a ete ont par avec de du des d et and the motion was is were be by with at in favour favor resolution cette proposition mise aux deliberation soit ok total suffrages exprimes presents representes membres of pas that all none no unanimously unanimous voting result resultat one person mis au pour contre en moved seconded members present decision voted it this amendment il elle carried'.split(
-		' ',
-	),
-);
 
 /** The figures as a line of a ballot: each number before its answer, commas between. */
 export function tallyLine(counts: readonly Count[], lang: Language): string {

@@ -74,6 +74,7 @@ function headingItems(
 	const headings = units.flatMap((unit, at) =>
 		unit.kind === 'heading' ? [{ at, depth: unit.depth, text: getText(unit) }] : [],
 	);
+	const titles = topTitles(units, headings);
 	const kept = headings.filter(({ at, text }, index) => {
 		if (text === '' || !mayOpen(at)) return false;
 		// The title of the whole: the first, above which nothing is said, and alone at its level or with the kind and the year.
@@ -84,7 +85,7 @@ function headingItems(
 			!/^(?:\d+[.)/]?\s*)?(?:adoption|approbation|approval|approve)/iu.test(text);
 		const isAlone = headings.filter(({ depth }) => depth <= (headings[0]?.depth ?? 1)).length === 1;
 		const isNamed = /\d{4}/.test(text) && at < 3;
-		if ((isFirst && (isAlone || isNamed)) || isTopTitle(units, headings, index)) {
+		if ((isFirst && (isAlone || isNamed)) || index < titles) {
 			found.set(at, { kind: 'title', level: 1, text });
 			return false;
 		}
@@ -123,25 +124,19 @@ function headingItems(
 }
 
 /** `# Club` and `## Minutes of the AGM` above the items: titles one below the other at the top, less deep than all that follow. */
-function isTopTitle(
+function topTitles(
 	units: readonly Unit[],
 	headings: ReadonlyArray<{ at: number; depth: number; text: string }>,
-	index: number,
-): boolean {
-	const top = headings.findIndex(
-		({ at }, place) =>
-			units.slice(0, at).filter(({ kind }) => kind !== 'heading' && kind !== 'comment' && kind !== 'rule')
-				.length > 0 && place > 0,
-	);
-	const titles = top === -1 ? [] : headings.slice(0, top);
-	const rest = top === -1 ? [] : headings.slice(top);
+): number {
+	const said = units.findIndex(({ kind }) => kind !== 'heading' && kind !== 'comment' && kind !== 'rule');
+	const titles = headings.filter(({ at }) => said === -1 || at < said);
+	const rest = headings.slice(titles.length);
 	const deepest = titles.reduce((most, { depth }) => Math.max(most, depth), 0);
-	return (
-		index < titles.length &&
+	const isTop =
 		titles.some(({ text }) => isDocumentTitle(text)) &&
-		rest.filter(({ depth }) => depth > deepest).length > 1 &&
-		rest.every(({ depth }) => depth > deepest)
-	);
+		rest.length > 1 &&
+		rest.every(({ depth }) => depth > deepest);
+	return isTop ? titles.length : 0;
 }
 
 /** The first level that more than one heading has; a single heading above it is an item too. */
@@ -170,7 +165,7 @@ export function opensBlock(text: string): boolean {
 	const blocks = vocabulary('blocks');
 	const word = blocks.scan(text);
 	if (word !== undefined)
-		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/u.test(text.slice(word.length));
+		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/iu.test(text.slice(word.length));
 	const ordinal = scanOrdinal(text);
 	if (ordinal === undefined) return false;
 	const rest = text.slice(ordinal.length).trimStart();
@@ -226,7 +221,7 @@ function registeredItems(
 		if (!mayOpen(at) || found.has(at) || unit.kind !== 'text' || !unit.isApart) return [];
 		const text = getText(unit);
 		const [, year = '', number = '', rest = ''] =
-			/^\p{Lu}{0,3}[\s-]?((?:19|20)\d\d)[-/._](\d{1,3}(?:[-/._]\d{1,3})?)\s*[:–—.-]\s*(\p{L}.*)$/u.exec(
+			/^\p{Lu}{0,3}[\s-]?((?:19|20)?\d\d)[-/._](\d{1,3}(?:[-/._]\d{1,3})?)(?:\s*[:–—.-]\s*|\s+(?=\p{Lu}))(\p{L}.*)$/u.exec(
 				text,
 			) ?? [];
 		return rest === '' || text.length > LONGEST_TITLE || /[;,]$/.test(text) || opensBlock(text)
@@ -234,7 +229,7 @@ function registeredItems(
 			: [{ at, text, key: year + number.padStart(8, '0') }];
 	});
 	if (
-		titles.length < 2 ||
+		titles.length < 3 ||
 		titles.some(({ key }, index) => index > 0 && key <= (titles[index - 1]?.key ?? ''))
 	)
 		return 0;

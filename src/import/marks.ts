@@ -10,7 +10,16 @@ import { figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
-import { consentIn, isElsewhere, isGround, isMotion, isReported, isSupposed, verdictIn } from './verdict.js';
+import {
+	consentIn,
+	isElsewhere,
+	isGenericVerdict,
+	isGround,
+	isMotion,
+	isReported,
+	isSupposed,
+	verdictIn,
+} from './verdict.js';
 import { tableMarks } from './vote-table.js';
 
 export function marksIn(
@@ -78,7 +87,7 @@ function nameAbove(
 	const name = getText(unit).replace(/[\s:*]+$/, '');
 	const before = index < 2 ? '' : getText(units[places[index - 2] as number]).replace(/[\s:*]+$/, '');
 	const isName = (text: string) => known.has(text) || (/\s/.test(text) && isPersonName(text));
-	if (!isElection || unit?.kind === 'heading' || name.length > 60) return undefined;
+	if (!isElection || unit?.kind === 'heading' || name.length > 60 || /[.;]$/.test(name)) return undefined;
 	// The last of a list of names is none of its own.
 	return isName(name) && !isName(before) ? name : undefined;
 }
@@ -115,9 +124,18 @@ function clauses(text: string): string[] {
 			before !== undefined &&
 			figures.counts.every(({ answer }) => before.counts.every((other) => other.answer !== answer)) &&
 			figures.from < 3;
+		// `No discussion, no objections. Motion carries.`
+		const isVerdict =
+			last !== undefined &&
+			isGenericVerdict(sentence) &&
+			figures === undefined &&
+			before === undefined &&
+			consentIn(sentence) === undefined &&
+			consentIn(last) !== undefined;
 		if (
 			last !== undefined &&
 			(isRest ||
+				isVerdict ||
 				(/^(?:none|no one|nobody|\d+)\s.{0,40}(?:voted|against|for)/iu.test(sentence) &&
 					before !== undefined))
 		)
@@ -254,6 +272,8 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			...(verdict === undefined ? {} : { verdict }),
 			...(named.isStrong && verdict !== undefined ? { elected: named.names, saysElected: true } : {}),
 		};
+	if (verdict?.outcome === 'adopted' && named.isStrong && !isOther)
+		return { ...base, elected: named.names, saysElected: true, isPure: false };
 	if (verdict !== undefined) return { ...base, verdict, counts: isOther ? [] : counts, isPure: false };
 	if (named.names.length > 0) return { ...base, candidates: named.names.map((name) => ({ name })) };
 	return undefined;

@@ -38,8 +38,9 @@ export function movesIn(text: string, known: KnownNames): Move[] {
 	if (text.length > 300) return [];
 	const times = timesIn(text);
 	const isOfMeeting = phraseFinder('meetingWords').test(text) && text.split(/\s+/).length <= 16;
+	const isHandle = /^[^\p{L}\d]*(?:\p{Lu}\p{L}*\.?\s+){0,2}[\p{L}\p{N}_-]+\s+\p{L}+[^\p{L}]*$/u.test(text);
 	const isBareEvent = /^[^\p{L}]*(?:arriv[ée]e|départ|retour|arrival|departure|return)s?\s/iu.test(text);
-	if (times.length === 0 && !isOfMeeting && !isBareEvent) return [];
+	if (times.length === 0 && !isOfMeeting && !isBareEvent && !isHandle) return [];
 	const hits = VERBS.flatMap(([what, before]) => [
 		...[...text.matchAll(getVerbs(what))].map((match) => ({
 			what,

@@ -162,7 +162,7 @@ export function readOfficersWhoSigned(head: Head): void {
 		],
 		[
 			'secretary',
-			/^(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
+			/^(?:(?:recording|club|acting|hon\.?|honorary)\s+)?(?:secrétaire|secretary|clerk)(?:\s+d(?:e\s+(?:la\s+)?séance|['’]assemblée)|\s+of the \p{L}+)?$/iu,
 		],
 	] as const) {
 		if (head.values[what] !== undefined) continue;

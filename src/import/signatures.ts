@@ -106,7 +106,9 @@ function signaturesUpTo(
 	}
 	const whole = signed.filter((one): one is Partial<Signature> & { name: string } => one.name !== undefined);
 	// A name alone signs below words that say so, or where somebody of the meeting bears it.
-	const isMeant = whole.every(({ name, quality }) => quality !== undefined || isSure || known.has(name));
+	const isBeside = whole.filter(({ quality }) => quality !== undefined).length > 1;
+	const isMeant =
+		isBeside || whole.every(({ name, quality }) => quality !== undefined || isSure || known.has(name));
 	// Above other text, one line that looks like a signature may be a sentence.
 	const isLast = units.slice(end).every(isSilent);
 	if (whole.length === 0 || !isMeant || !(isLast || isSure || whole.length > 1)) return undefined;

@@ -66,6 +66,7 @@ export function verdictIn(text: string): Verdict | undefined {
 	if (motionMark(line) !== undefined) return { outcome: 'adopted' };
 	const bare = bareVerdict(line);
 	if (bare !== undefined) return bare;
+	if (isResolved(line)) return { outcome: 'adopted' };
 	if (isElsewhere(line) || /[?]$/.test(line)) return undefined;
 	const told = untold(line);
 	return impersonal(told) ?? denied(told) ?? passive(told) ?? motion(told) ?? active(told);
@@ -113,6 +114,12 @@ function untold(line: string): string {
 		/«[^»]{12,}»|“[^”]{12,}”|"[^"]{12,}"/g,
 		(quoted) => quoted.charAt(0) + ' '.repeat(quoted.length - 2) + quoted.charAt(quoted.length - 1),
 	);
+}
+
+/** `RESOLUTION: Close issue 41`: what a working group resolved. */
+function isResolved(line: string): boolean {
+	const [, label = ''] = /^([\p{Lu} ]{6,12}):\s+\S.{5}/u.exec(line) ?? [];
+	return label !== '' && wordList('resolvedLabels').includes(label);
 }
 
 /** So many characters may stand before the motion: `En vertu de quoi, cette résolution …`, `On a roll call vote the motion …`. */
@@ -186,11 +193,25 @@ function wordsIn(line: string): string[] {
 /** `Il est résolu …`, `It was RESOLVED that …`. */
 function impersonal(line: string): Verdict | undefined {
 	const start = line.replace(/^[^,:]{2,80}[,:]\s+(?=\p{Ll})/u, '');
+	// `After discussion IT WAS RESOLVED, one dissenting, to …`
+	if (
+		[...vocabulary('decidingBodies').words(), ...wordList('impersonals')].some(
+			(phrase) => /\s/.test(phrase) && line.includes(phrase.toUpperCase()) && isImpersonal(phrase),
+		)
+	)
+		return { outcome: 'adopted' };
 	for (const part of [line, start]) {
 		const found = vocabulary('decidingBodies').scan(part.replace(/^(\p{L}+)\s*[:,]\s+/u, '$1 '));
-		if (found?.id === 'impersonal') return { outcome: 'adopted' };
+		if (found?.id === 'impersonal' || phraseFinder('impersonals').exec(part)?.index === 0)
+			return { outcome: 'adopted' };
 	}
 	return undefined;
+}
+
+function isImpersonal(phrase: string): boolean {
+	return (
+		vocabulary('decidingBodies').scan(phrase)?.id === 'impersonal' || wordList('impersonals').includes(phrase)
+	);
 }
 
 /** `La motion n’est pas adoptée`, `The motion did not pass`. */
