@@ -91,7 +91,8 @@ class StatementChecker {
 				case 'paragraph':
 				case 'list':
 				case 'table':
-					this.#prose(node, decision);
+				case 'blockquote':
+					for (const text of textsIn(node)) this.#prose(text, decision);
 					if (election) this.#elected(node, election);
 					break;
 				case 'election':
@@ -130,7 +131,8 @@ class StatementChecker {
 	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
 		const from = nodes.findIndex((node) => node.type === 'ballot');
 		if (from >= 0)
-			for (const node of nodes.slice(from)) if (node.type === 'paragraph') this.#prose(node, decision);
+			for (const node of nodes.slice(from))
+				for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : []) this.#prose(text, decision);
 	}
 
 	#prose(node: Node, decision: Decision | undefined): void {
@@ -289,4 +291,13 @@ function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint
 	let found = 0n;
 	for (const state of presence.values()) if (wanted.includes(state)) found += 1n;
 	return found;
+}
+
+/** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
+const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list']);
+
+/** The nodes of a text that hold what is said in it. */
+function textsIn(node: Node): Node[] {
+	if (node.type === 'paragraph' || node.type === 'tableCell') return [node];
+	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
 }

@@ -74,8 +74,11 @@ export function undisguised(text: string): string {
 		if (!DISGUISED.test(word)) return word;
 		let plain = '';
 		for (const character of word) {
-			const unseen = isInvisible(character);
-			const letter = unseen || !isLetter(character) || !DISGUISED.test(character) ? '' : readAs(character);
+			const unseen = isInvisible(character) || STROKE.test(character);
+			const letter =
+				unseen || !(isLetter(character) || ENCLOSED.test(character)) || !DISGUISED.test(character)
+					? ''
+					: readAs(character);
 			if (!unseen) plain += letter === '' ? character : letter;
 		}
 		return plain.length > word.length ? word : plain.padEnd(word.length);
@@ -84,9 +87,22 @@ export function undisguised(text: string): string {
 
 /** The one plain letter that a letter looks like, with its case; nothing where there is none. */
 function readAs(character: string): string {
-	const letters = withoutMarks(unhomoglyph(character.normalize('NFKC')));
+	const plain = character.normalize('NFKC');
+	// `⒜` becomes `(a)`; squared letters have no plain form in Unicode.
+	const enclosed = /^\(([a-zA-Z])\)$/.exec(plain)?.[1] ?? squaredLetter(character);
+	if (enclosed !== undefined) return enclosed;
+	const letters = withoutMarks(unhomoglyph(plain));
 	return /^[A-Za-z]$/.test(letters) ? letters : '';
 }
+
+/** The letter in a negative circle or a negative square: `🅐`, `🅰`. */
+function squaredLetter(character: string): string | undefined {
+	const code = character.codePointAt(0) ?? 0;
+	const index = NEGATIVE.map((first) => code - first).find((each) => each >= 0 && each < 26);
+	return index === undefined ? undefined : String.fromCharCode(0x41 + index);
+}
+
+const NEGATIVE = [0x1f150, 0x1f170];
 
 /** Letters of other alphabets, wide and mathematical ones, small capitals, and what leaves no trace. */
 const DISGUISED = new RegExp(
@@ -96,9 +112,15 @@ const DISGUISED = new RegExp(
 		'[\\u00AD\\u061C\\u180E\\u200B-\\u200F\\u2060-\\u2064\\uFEFF]',
 		'\\u034F',
 		'[\\uFE00-\\uFE0F]',
+		'[\\u0305\\u0332\\u0333\\u0334-\\u0338\\u20D0-\\u20F0]',
+		'[\\u249C-\\u24E9]|\\uD83C[\\uDD10-\\uDD89]',
 	].join('|'),
 );
-const WORD_WITH_HIDDEN = /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}]+/gu;
+/** Letters, those in circles, squares and brackets, and what hides among them. */
+const WORD_WITH_HIDDEN = /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}\u249C-\u24E9\u{1F110}-\u{1F189}]+/gu;
+/** Lines and frames through, over and under a letter. */
+const STROKE = /[\u0305\u0332-\u0338\u20D0-\u20F0]/;
+const ENCLOSED = /[\u249C-\u24E9\u{1F110}-\u{1F189}]/u;
 
 const looks = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;

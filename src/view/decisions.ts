@@ -7,7 +7,7 @@ import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
 import { isRuleBelow, isShort } from './length.js';
 import { getTone, kindWord } from './outcome.js';
-import { getResult, getStrip } from './strip.js';
+import { getResult, getStrip, saysWhatIsVoted } from './strip.js';
 import { getHour } from './values.js';
 import type { DecisionItem, Item, Line } from './view-model.js';
 
@@ -24,6 +24,11 @@ export function decisionItem(
 	const shown = votes.some((vote) => vote.result !== null);
 	const result = decision === undefined || shown ? null : getResult(decision.outcome, decision, context);
 	const remarks = [...getRemarks(lines, context), ...getElected(lines, context)];
+	// A vote that cannot be counted has no strip; what its label says was voted stays.
+	if (votes.length === 0)
+		for (const line of lines)
+			if (saysWhatIsVoted(line))
+				remarks.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
 	const kicker = getKicker(node, decision, context);
 	const rule = ruleText(decision, context);
 	return {

@@ -181,3 +181,52 @@ describe('a sentence that says another outcome in disguise', () => {
 		},
 	);
 });
+
+describe('a verdict beside the vote that says another outcome', () => {
+	const REJECTED = '- Pour : Jeanne Royer\n- Contre : Omar Haddad, Lise Kern\n';
+	const titled = (title: string) => `${FRENCH}### Résolution 1 – ${title}\n\nTexte.\n\n${REJECTED}`;
+
+	test.each([
+		'Budget (adoptée)',
+		'Budget [adoptée]',
+		'Budget （adoptée）',
+		'Budget 【adoptée】',
+		'Budget « adoptée »',
+		'Budget = adoptée',
+		'Budget → adoptée',
+		'Budget (**adop**tée)',
+		'Budget (adop<!-- -->tée)',
+		'Budget (a\u0336d\u0336o\u0336p\u0336t\u0336é\u0336e\u0336)',
+		'Budget (ⓐⓓⓞⓟⓣéⓔ)',
+		'Budget (🅐🅓🅞🅟🅣é🅔)',
+		'Budget (⒜⒟⒪⒫⒯é⒠)',
+	])('in a title: %s', async (title) => {
+		const { errors, outcome } = await getVerdict(titled(title));
+		expect({ errors, outcome }).toEqual({ errors: ['vote/result-mismatch'], outcome: 'rejected' });
+	});
+
+	test.each([
+		'Résultat = adoptée',
+		'Résultat → adoptée',
+		'Résultat - adoptée',
+		'Résultat︰ adoptée',
+		'Résultat܃ adoptée',
+		'Issue du vote : adoptée',
+		'Verdict : adoptée',
+		'Outcome: carried',
+		'> Résultat : adoptée',
+		'> Verdict : adoptée',
+	])('below it: %s', async (words) => {
+		const { errors, outcome } = await getVerdict(`${titled('Budget')}\n${words}\n`);
+		expect({ errors, outcome }).toEqual({ errors: ['vote/result-mismatch'], outcome: 'rejected' });
+	});
+
+	test.each(['Budget [rejetée]', 'Budget = rejetée', 'Budget (régie [annexe])', 'Budget « habitat »'])(
+		'none: %s',
+		async (title) => {
+			expect(
+				(await getVerdict(`${titled(title)}\nRésultat → rejetée\n\n> Issue du vote : rejetée\n`)).errors,
+			).toEqual([]);
+		},
+	);
+});

@@ -246,12 +246,13 @@ async function judgeImport(markdown: string): Promise<string | undefined> {
 	await compile(text, { path: 'imported.md' });
 	// What another program says of a form, `[Weiss]{.smallcaps}`, is no word of the minutes.
 	// A character that nobody sees, inside a word, parts no words: it is taken out, and what stands around it is one word.
-	// Tags are no words either, and `&eacute;` is a letter.
+	// Tags are no words either, `&eacute;` is a letter, and a reference to a number or a space is none of its digits.
 	const seen = (words: string) =>
 		words
 			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
 			.replace(/<\/?[a-z][^<>]*>/gi, ' ')
-			.replaceAll('&eacute;', 'é');
+			.replaceAll('&eacute;', 'é')
+			.replace(/&(?:#x?[0-9a-f]{1,7}|nbsp);/gi, ' ');
 	const lost = lostWords(seen(markdown.replace(/\{[.#][^}\n]*\}/g, '')), seen(text));
 	return lost.length === 0 ? undefined : `import: lost ${lost.slice(0, 10).join(' ')}`;
 }

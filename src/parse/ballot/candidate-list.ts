@@ -94,13 +94,18 @@ export function isCandidateLine(line: PlainLine, context: BallotContext): boolea
 			words.includes(';') && getCandidates({ text: words, place: () => undefined }, context).length > 1;
 		if (several) return true;
 		const head = words.slice(0, cut.headTo).trim();
-		if (!/[\p{L}\p{N}]/u.test(head)) return false;
+		// `Excusés : néant` beside the candidates of an election is who was there.
+		if (!/[\p{L}\p{N}]/u.test(head) || (context.block === 'election' && isGroup(head))) return false;
 		const value = words.slice(cut.from, cut.to).trim();
 		if (value === '') return line.marker && (context.block === 'choice' || looksLikePerson(head, context));
 		if (isEverybody(value)) return context.block === 'choice' ? line.marker : looksLikePerson(head, context);
 		return cut.sure || (line.marker && /\d/.test(value));
 	}
 	return context.block === 'election' && line.marker && looksLikePerson(words, context);
+}
+
+function isGroup(words: string): boolean {
+	return vocabulary('groups').findId(words) !== undefined;
 }
 
 /** `Nombre d’assesseurs : 3` in an election: a figure that no label knows. Its words open no name, and it is not passed over in silence. */

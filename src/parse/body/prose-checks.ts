@@ -293,6 +293,7 @@ class ProseChecker {
 		const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);
+		if (voted && node.type === 'paragraph') this.#otherVote(node, text);
 		if (voted || node.type === 'title') return;
 		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
 		if (!this.#block)
@@ -302,6 +303,19 @@ class ProseChecker {
 					this.#toldStatement(node, statement);
 			}
 		this.#toldVotes(node, text, told, statements);
+	}
+
+	/** `Vote définitif : 4 pour, 1 contre` behind a vote: a label that is none, over a count that would be another. */
+	#otherVote(node: Paragraph, text: string): void {
+		const [, label = '', said = ''] =
+			/^([^:\r\n]{1,60}):[\s\u00A0]*(\d[^\r\n]{0,100})$/.exec(text.trim()) ?? [];
+		const names =
+			vocabulary('labels').findIn(label)?.id === 'vote' && vocabulary('labels').findId(label) === undefined;
+		if (!names || !isTally(said, this.#file.ballots(undefined))) return;
+		this.#file.report('vote/in-prose', 'item', node.position, {
+			values: { text: shortened(text.trim()), about: label.trim(), tally: said },
+			severity: 'warning',
+		});
 	}
 
 	#toldVotes(

@@ -52,13 +52,20 @@ export interface ProseReading {
 
 /** Reads a paragraph, heading or cell; markup may stand in the text. */
 export function readProse(written: PlacedText, context: BallotContext): ProseReading {
-	const placed: PlacedText = { text: undisguised(blankMarkup(written.text)), place: written.place };
+	const placed: PlacedText = { text: plainWords(written.text), place: written.place };
 	const decisive = decisions().all(placed.text);
 	return {
 		statements: findStatements(placed, decisive, context),
 		votes: findToldVotes(placed.text, decisive.length > 0, context),
 	};
 }
+
+/** A text of the same length as people read it: no markup, no letters in disguise; what stands inside a word does not part it. */
+function plainWords(written: string): string {
+	return undisguised(blankMarkup(written.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length))));
+}
+
+const INSIDE_WORD = /(?<=\p{L})(?:\*{1,3}|~~|`|<!--[^>]{0,80}-->)(?=\p{L})/gu;
 
 /** `decisive`: where words of deciding stand. */
 function findStatements(
@@ -99,10 +106,10 @@ function moves(before: string): boolean {
 
 /** The verdict that a title ends with, in brackets or behind a dash: `Budget 2026 (adopté)`, `Budget – REJETÉ À L’UNANIMITÉ`. */
 export function findTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
-	const text = undisguised(blankMarkup(written.text));
+	const text = plainWords(written.text);
 	const end = TITLE_END.exec(text.slice(-LONGEST_TITLE_END));
 	if (!end) return undefined;
-	const words = end[1] ?? end[2] ?? '';
+	const words = (end[1] ?? end[2] ?? '').trimStart();
 	const from = text.length - Math.min(text.length, LONGEST_TITLE_END) + end.index + end[0].indexOf(words);
 	if (decisions().all(words).length === 0) return undefined;
 	// A title writes it small.
@@ -115,7 +122,8 @@ export function findTitleVerdict(written: PlacedText, context: BallotContext): V
 	return statement?.named ? { ...statement, text: words.trim() } : undefined;
 }
 
-const TITLE_END = /(?:\(([^()]{4,80})\)|[\s\u00A0][–—:-][\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/;
+const TITLE_END =
+	/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|[\s\u00A0][–—:=→-][\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u;
 const LONGEST_TITLE_END = 100;
 
 /** Words of which a sentence that decides something has one. */

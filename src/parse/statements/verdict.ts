@@ -16,10 +16,43 @@ export function readVerdict(
 ): VerdictStatement | undefined {
 	return (
 		readMotionMark(placed, sentence) ??
+		readNamedResult(placed, sentence) ??
 		readSubjectAndResult(placed, sentence, context) ??
 		readWholeTally(placed, sentence, context) ??
 		readBodyDecides(placed, sentence)
 	);
+}
+
+/** `Résultat → adoptée`, `Issue du vote : rejetée`: a name of verdicts, whichever sign stands between, and the verdict. */
+function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const named = vocabulary('verdictNames').scan(text);
+	if (!named) return undefined;
+	const sign = /^[\s\u00A0\u202F]*[^\p{L}\p{N}\s(),.]{1,3}[\s\u00A0\u202F]*/u.exec(text.slice(named.length));
+	if (!sign) return undefined;
+	const at = named.length + sign[0].length;
+	const result = vocabulary('results').scan(text.slice(at));
+	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
+	const [from, to] = [sentence.from + at, sentence.from + at + result.length];
+	const words = placed.text.slice(from, to);
+	return {
+		type: 'statement',
+		kind: 'verdict',
+		outcome: result.id,
+		text: words,
+		whole: sentence.whole,
+		named: true,
+		...positioned(placed.place(sentence.from, sentence.to)),
+		children: [
+			{
+				type: 'result',
+				outcome: result.id,
+				text: words,
+				...positioned(placed.place(from, to)),
+				children: [],
+			},
+		],
+	};
 }
 
 /** `Après en avoir délibéré, le conseil, à l'unanimité, approuve le devis`, `It was agreed to buy two tents`. */

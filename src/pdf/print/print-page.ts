@@ -123,8 +123,9 @@ export class PrintPage {
 			this.#refuse = reject;
 		});
 		refused.catch(() => {});
+		const settings = { ...this.settings, deadlines: deadlinesFor(html.length, this.settings.deadlines) };
 		const step = <T>(name: PrintStep, work: Promise<T>) =>
-			bounded(Promise.race([work, this.#lost, refused]), this.settings, name);
+			bounded(Promise.race([work, this.#lost, refused]), settings, name);
 		const { signs } = options;
 		const measured = options.measure === true || signs !== undefined;
 		const exchanged = await step('load', this.#show(pageContent(html), measured));
@@ -235,11 +236,20 @@ export class PrintPage {
 	}
 }
 
+/** Deadlines are for a document of a few pages: a long one gets as many more as it has of this many characters. */
+const CHARACTERS_A_DEADLINE = 500_000;
+
+/** The deadlines of a document of this length. */
+export function deadlinesFor(length: number, { launch, load, fonts, print }: Deadlines): Deadlines {
+	const times = 1 + length / CHARACTERS_A_DEADLINE;
+	return { launch, load: load * times, fonts: fonts * times, print: print * times };
+}
+
 /** What a step gives, under its deadline; a page that is gone is told apart from a document at fault. */
 async function bounded<T>(work: Promise<T>, { path, deadlines }: PageSettings, step: PrintStep): Promise<T> {
 	const milliseconds = deadlines[step];
 	try {
-		return await within(milliseconds, work, () => browserHung(path, step, milliseconds / 1000));
+		return await within(milliseconds, work, () => browserHung(path, step, Math.round(milliseconds / 1000)));
 	} catch (error) {
 		if (error instanceof Error && GONE.test(`${error.name} ${error.message}`))
 			throw new PageLost(error.message, { cause: error });
