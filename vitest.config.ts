@@ -10,6 +10,8 @@ export default defineConfig({
 		maxWorkers: '100%',
 		// No test changes what another one sees, so that the files of a worker may share the modules: reading them anew took a third of the time.
 		isolate: false,
+		// Thousands of small meetings are compiled: with room for young objects, collecting them takes a tenth less of all the time.
+		execArgv: ['--max-semi-space-size=64', '--min-semi-space-size=16'],
 		// A machine that does much else is slow, and no test is about time: what never ends is all that this must end.
 		testTimeout: 180_000,
 		hookTimeout: 180_000,
