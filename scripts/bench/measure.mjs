@@ -40,8 +40,11 @@ export function median(list) {
 	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Runs a command; gives its time and the memory of its whole tree, sampled as it ran, in megabytes (shared pages counted once). */
-export async function watched({ program, args, env = process.env, codes = [0] }) {
+/**
+ * Runs a command; gives its time and, where it is to be sampled, the memory of its whole tree as it ran, in megabytes (shared pages counted
+ * once): to sample takes time.
+ */
+export async function watched({ program, args, env = process.env, codes = [0], isSampled = false }) {
 	const start = performance.now();
 	const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
 	let complaint = '';
@@ -49,7 +52,7 @@ export async function watched({ program, args, env = process.env, codes = [0] })
 		complaint = (complaint + text).slice(-2000);
 	});
 	const samples = [];
-	const timer = setInterval(() => samples.push(memoryOfTree(child.pid)), 100);
+	const timer = isSampled ? setInterval(() => samples.push(memoryOfTree(child.pid)), 100) : undefined;
 	const code = await new Promise((resolve) => child.once('exit', resolve));
 	clearInterval(timer);
 	if (!codes.includes(code)) throw new Error(`${program}: exit code ${code}\n${complaint}`);
