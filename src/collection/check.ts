@@ -3,6 +3,7 @@
 import { phrasebook } from '../language/index.js';
 import { type Diagnostic, wordFindings } from '../lint/run.js';
 import { lostAction } from './rules/actions.js';
+import { changedAct } from './rules/changed-acts.js';
 import {
 	brokenLink,
 	changedAfterApproval,
@@ -30,6 +31,7 @@ const OF_MEETINGS: readonly CollectionRule[] = [
 	expiredMandate,
 	lostAction,
 	doubtfulPerson,
+	changedAct,
 ];
 
 /** What is known of the files around the meetings. */

@@ -24,11 +24,13 @@ import { ballotLines } from '../view/decisions.js';
 import { findText } from '../view/head.js';
 import { getAmount, timeIn } from '../view/plain-values.js';
 import { findByNumber } from '../view/values.js';
+import { findChanges } from './changes.js';
 import { getOrganization } from './earlier.js';
 import { getSlug, identifyMembers, type MeetingPeople, type SharedPeople } from './identity.js';
 import type {
 	ActionRecord,
 	BallotRecord,
+	ChangeRecord,
 	DecisionRecord,
 	MandateRecord,
 	MeetingFacts,
@@ -131,6 +133,7 @@ class Extractor {
 			),
 			mandates: assembly.elections.flatMap((election) => this.#mandates(election)),
 			actions: assembly.actions.map((action, index) => this.#action(action, index + 1)),
+			changes: assembly.decisions.flatMap((decision) => this.#changes(decision)),
 			statements: this.#statements(),
 			messages: messages.map((message) => {
 				const start = getStart(message);
@@ -333,6 +336,20 @@ class Extractor {
 			done: status !== null && isDone(status),
 			line: getLine(action),
 		};
+	}
+
+	#changes(decision: Decision): ChangeRecord[] {
+		if (decision.outcome !== 'adopted' || decision.kind === 'amendment') return [];
+		return decision.node.children
+			.filter(({ type }) => PROSE.has(type))
+			.flatMap((node) =>
+				findChanges(this.#context.getSource(node) ?? '', this.#context.lang).map((change) => ({
+					meeting: this.#meeting,
+					decision: this.#getId(decision.id),
+					...change,
+					line: getLine(node),
+				})),
+			);
 	}
 
 	#statements(): StatementRecord[] {

@@ -3,6 +3,7 @@
  * made from and how many bytes of each file are its own, so that a later run takes over what did not change.
  */
 
+import { joinStates, type NamedDecision } from './changes.js';
 import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 import { findDoubts, joinPeople } from './join.js';
 import {
@@ -16,7 +17,7 @@ import {
 } from './records.js';
 
 /** Version of the shape of the records: a set of another version is made anew. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** One meeting's part of every file. */
 export interface MeetingLines {
@@ -75,7 +76,24 @@ export function composeTables(
 	tables.set('people', encoder.encode(people.map((row) => toLine('people', row)).join('')));
 	const doubts = findDoubts(people, attendance);
 	tables.set('doubts', encoder.encode(doubts.map((row) => toLine('doubts', row)).join('')));
+	const changes = readTable('changes', tables.get('changes'));
+	const states = changes.length > 0 ? joinStates(nameDecisions(held, tables.get('decisions')), changes) : [];
+	tables.set('states', encoder.encode(states.map((row) => toLine('states', row)).join('')));
 	return new Map(TABLE_NAMES.map((name) => [name, tables.get(name) ?? new Uint8Array()]));
+}
+
+function nameDecisions(
+	held: ReadonlyArray<Records['meetings']>,
+	decisions: Uint8Array | undefined,
+): NamedDecision[] {
+	const organizations = new Map(held.map(({ id, organization }) => [id, organization]));
+	return readTable('decisions', decisions).map(({ id, meeting, date, number }) => ({
+		id,
+		meeting,
+		date,
+		number,
+		organization: organizations.get(meeting) ?? '',
+	}));
 }
 
 /** The records of a table from its file. */

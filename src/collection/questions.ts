@@ -34,13 +34,19 @@ interface Ready {
 	ask(options: QuestionOptions): Question;
 }
 
+/** What became of a decision last. */
+function stateColumn(column: 'state' | 'by'): string {
+	return `(SELECT s."${column}" FROM states s WHERE s.decision = d.id ORDER BY s.date DESC, s."by" DESC LIMIT 1)`;
+}
+
 /** Every question with a name, in the order in which they are listed. */
 export const QUESTIONS = {
 	decisions: {
 		options: ['about', 'since', 'until'],
 		ask: (options) =>
 			select(
-				'd.date AS date, m.organization_name AS organization, d.number AS number, d.title AS title, d.outcome AS outcome, d.votes_for AS votes_for, d.votes_against AS votes_against, d.abstentions AS abstentions, d.id AS id',
+				'd.date AS date, m.organization_name AS organization, d.number AS number, d.title AS title, d.outcome AS outcome, d.votes_for AS votes_for, d.votes_against AS votes_against, d.abstentions AS abstentions, ' +
+					`${stateColumn('state')} AS state, ${stateColumn('by')} AS changed_by, d.id AS id`,
 				'decisions d JOIN meetings m ON m.id = d.meeting',
 				[...textFilter(options, 'd.rowid'), ...period(options, 'd.date')],
 				'd.date DESC, d.meeting, d.line',

@@ -18,10 +18,12 @@ export interface Records {
 	candidates: CandidateRecord;
 	mandates: MandateRecord;
 	actions: ActionRecord;
+	changes: ChangeRecord;
 	statements: StatementRecord;
 	messages: MessageRecord;
 	people: PersonRecord;
 	doubts: DoubtRecord;
+	states: StateRecord;
 }
 
 /** One meeting file. */
@@ -260,6 +262,22 @@ export interface ActionRecord {
 	line: number | null;
 }
 
+/** What a decision does to an earlier one. */
+export type ChangeEffect = 'replaces' | 'repeals' | 'amends';
+
+/** A decision that was adopted says that it changes another one. */
+export interface ChangeRecord {
+	meeting: string;
+	decision: string;
+	/** `replaces`, `repeals`, `amends`. */
+	effect: ChangeEffect;
+	/** Number of the other decision, as written. */
+	number: string;
+	/** ISO date that is written with it. */
+	date: string | null;
+	line: number | null;
+}
+
 /** What a sentence of the prose says of the meeting. */
 export interface StatementRecord {
 	meeting: string;
@@ -306,6 +324,17 @@ export interface DoubtRecord {
 	reason: string;
 }
 
+/** What became of a decision: a later one changed it. */
+export interface StateRecord {
+	decision: string;
+	/** `replaced`, `repealed`, `amended`. */
+	state: string;
+	/** The later decision. */
+	by: string;
+	/** ISO date of the later one. */
+	date: string | null;
+}
+
 /** Names of the tables, in the order in which they are written. */
 export type TableName = keyof Records;
 
@@ -313,7 +342,7 @@ export type TableName = keyof Records;
 export type MeetingFacts = { [Table in OwnTable]: Array<Records[Table]> };
 
 /** Tables whose rows belong to one meeting. */
-export type OwnTable = Exclude<TableName, 'people' | 'doubts'>;
+export type OwnTable = Exclude<TableName, 'people' | 'doubts' | 'states'>;
 
 /** What a column holds. */
 export type ColumnType = 'text' | 'integer' | 'boolean' | 'amount';
@@ -486,6 +515,14 @@ export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } 
 		done: 'boolean',
 		line: 'integer',
 	},
+	changes: {
+		meeting: 'text',
+		decision: 'text',
+		effect: 'text',
+		number: 'text',
+		date: 'text',
+		line: 'integer',
+	},
 	statements: {
 		meeting: 'text',
 		seq: 'integer',
@@ -505,6 +542,7 @@ export const TABLES: { readonly [Table in TableName]: Columns<Records[Table]> } 
 	},
 	people: { id: 'text', name: 'text', names: 'text', first: 'text', last: 'text', meetings: 'integer' },
 	doubts: { person: 'text', other: 'text', reason: 'text' },
+	states: { decision: 'text', state: 'text', by: 'text', date: 'text' },
 };
 
 /** Names of all tables, in order. */
@@ -512,7 +550,7 @@ export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 /** Names of the tables whose rows belong to one meeting. */
 export const OWN_TABLES = TABLE_NAMES.filter(
-	(name): name is OwnTable => name !== 'people' && name !== 'doubts',
+	(name): name is OwnTable => name !== 'people' && name !== 'doubts' && name !== 'states',
 );
 
 /** A record as a line of NDJSON, its fields in the order of the table. */

@@ -33,6 +33,8 @@ const INDEXES: { readonly [Table in TableName]?: readonly string[] } = {
 	candidates: ['election'],
 	mandates: ['meeting'],
 	actions: ['meeting', 'title'],
+	changes: ['meeting'],
+	states: ['decision'],
 	statements: ['meeting'],
 	messages: ['meeting'],
 };

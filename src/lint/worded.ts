@@ -21,6 +21,7 @@ function worded(id: RuleId, severity: Severity): Rule {
 export const wordedRules: readonly Rule[] = [
 	/** What only several meetings show; it is found where a folder is checked. */
 	worded('collection/broken-link', 'warning'),
+	worded('collection/changed-act', 'warning'),
 	worded('collection/doubtful-person', 'info'),
 	worded('collection/expired-mandate', 'warning'),
 	worded('collection/lost-action', 'info'),

@@ -145,7 +145,7 @@ function getWords(io: Io): AnswerWords {
 }
 
 /** Columns whose values are words of the program. */
-const WORDED: ReadonlySet<string> = new Set(['outcome', 'answer', 'presence', 'status', 'kind']);
+const WORDED: ReadonlySet<string> = new Set(['outcome', 'state', 'answer', 'presence', 'status', 'kind']);
 
 async function questionFor(
 	what: string,

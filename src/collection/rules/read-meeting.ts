@@ -12,6 +12,7 @@ import { ballotLines } from '../../view/decisions.js';
 import { getBody } from '../earlier.js';
 import { extractFacts, type MeetingInput } from '../extract.js';
 import type { SharedPeople } from '../identity.js';
+import type { ChangeRecord } from '../records.js';
 import {
 	type CollectionMeeting,
 	type LinkToMeeting,
@@ -74,6 +75,8 @@ export function readForRules({ file, input, shared, severities }: CheckedMeeting
 			done,
 			place: getPlace(opening(assembly.actions[index])),
 		})),
+		decisions: facts.decisions.map(({ id, number, outcome }) => ({ id, number, outcome })),
+		changes: facts.changes.map((change) => ({ ...change, place: changePlace(assembly, change) })),
 		numbers: getNumbers(assembly),
 		minutesNamed: minutesNamedIn(meeting).map(({ date, node }) => ({ date, place: getPlace(node.position) })),
 		minutesApproved: minutesApprovedBy(assembly),
@@ -91,6 +94,12 @@ function getPlace(position: Node['position']): Place {
 function memberPlace({ members }: Assembly, name: string): Place {
 	const node = members.find((member) => member.name === name)?.nodes[0];
 	return node?.data?.file === undefined ? getPlace(opening(node)) : null;
+}
+
+/** The paragraph that says the change. */
+function changePlace({ decisions }: Assembly, { decision, line }: ChangeRecord): Place {
+	const node = decisions.find(({ id }) => decision.endsWith(`#${id}`))?.node;
+	return getPlace(opening(node?.children.find(({ position }) => position?.start.line === line) ?? node));
 }
 
 function getNumbers({ decisions, elections }: Assembly): NumberOfRegister[] {

@@ -5,7 +5,13 @@ import type { RuleId } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { Finding, Severity } from '../../lint/rule.js';
 import type { SilencedLines } from '../../lint/run.js';
-import type { ElectionRecord, MandateRecord, MeetingRecord } from '../records.js';
+import type {
+	ChangeRecord,
+	DecisionRecord,
+	ElectionRecord,
+	MandateRecord,
+	MeetingRecord,
+} from '../records.js';
 
 /** Where something stands in a meeting's file; null where it stands in another one. */
 export type Place = Position | null;
@@ -38,6 +44,9 @@ export interface CollectionMeeting {
 	elections: Array<Pick<ElectionRecord, 'title'>>;
 	mandates: Array<Pick<MandateRecord, 'election' | 'office' | 'start' | 'end'> & { place: Place }>;
 	actions: Array<{ title: string; owner: string | null; done: boolean; place: Place }>;
+	decisions: Array<Pick<DecisionRecord, 'id' | 'number' | 'outcome'>>;
+	/** What they do to other decisions. */
+	changes: Array<ChangeRecord & { place: Place }>;
 	/** Blocks that bear a number of a register, in their order. */
 	numbers: NumberOfRegister[];
 	/** Dates of minutes that the prose puts to approval. */
