@@ -5,7 +5,7 @@
 
 export { type Colour, type ColouredRange, colours } from './colours.js';
 export type { Completion, Completions } from './completion.js';
-export { completionsAt } from './completions.js';
+export { completionsAt } from './completion.js';
 export { fixesFor, type TitledFix } from './fixes.js';
 export { goOnBelow, type WrittenChanges } from './go-on-below.js';
 export {
@@ -21,15 +21,20 @@ export {
 } from './header-form.js';
 export { type Hover, hoverAt } from './hover.js';
 export { type LiveItem, type LiveView, type LiveVotable, liveAt } from './live.js';
-export { type MoveKind, markMove } from './mark-move.js';
 export type { Attending } from './mark-presence.js';
-export { marksOpening } from './marks-opening.js';
+export { type MoveKind, markMove } from './mark-presence.js';
 export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
-export { type RoomMove, type RoomPerson, type RoomState, type RoomView, roomAt } from './room.js';
+export {
+	marksOpening,
+	type RoomMove,
+	type RoomPerson,
+	type RoomState,
+	type RoomView,
+	roomAt,
+} from './room.js';
 export { applyTextChanges, getDifference, type TextChange } from './text-change.js';
-export { type VoteView, voteAt } from './vote.js';
-export { type VoteNote, voteNotes } from './vote-notes.js';
+export { type VoteNote, type VoteView, voteAt, voteNotes } from './vote.js';
 export {
 	type ElectionForm,
 	type NewElection,

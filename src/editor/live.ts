@@ -3,8 +3,7 @@
 import type { Node } from 'unist';
 import type { Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
-import { marksOpening } from './marks-opening.js';
-import { type RoomView, roomAt } from './room.js';
+import { marksOpening, type RoomView, roomAt } from './room.js';
 import { getChildren, getEnd, getStart, getWriter } from './tree.js';
 import { type VoteView, voteAt } from './vote.js';
 import { type ElectionForm, electionForm, openSeats } from './write-election.js';

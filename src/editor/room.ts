@@ -1,12 +1,11 @@
 /** Who is in the room at the cursor, and whether that is a quorum. */
 
 import type { Attendance, Member, QuorumResult, Snapshot } from '../assembly/model.js';
-import type { Arrival, Departure, Presence, Session } from '../ast/index.js';
+import { type Arrival, type Departure, getHeader, type Presence, type Session } from '../ast/index.js';
 import type { Compiled } from '../compile.js';
 import { vocabulary } from '../language/index.js';
 import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.js';
-import { marksOpening } from './marks-opening.js';
-import { getStart, getWriter, pathTo } from './tree.js';
+import { getEnd, getStart, getWriter, pathTo } from './tree.js';
 import { votableAt } from './vote.js';
 
 /** Where a person is. */
@@ -228,4 +227,25 @@ function quorumView(
 	const isPast = at !== 'vote' && quorum.attendance.presence !== now.presence;
 	const dated = figures && isPast ? compiled.phrase(`labels.hints.quorumAt.${at}`, { figures }) : figures;
 	return { met: quorum.met, word, figures: dated };
+}
+
+/**
+ * Whether a mark at an offset says who is there at the opening: while nobody is known to be there, and in the header as long as the text
+ * tells of no move and no vote. Later the same mark would silently rewrite the room of every vote.
+ */
+export function marksOpening(compiled: Compiled, offset: number): boolean {
+	const { opening, effects, decisions, elections } = compiled.assembly;
+	if (!opening.known) return true;
+	if (!isInHeader(compiled, offset)) return false;
+	const hasMoved = effects.some(({ node }) => node.type === 'event' && getStart(node) !== undefined);
+	return (
+		!hasMoved &&
+		elections.every(({ proof }) => proof.by === 'notVoted') &&
+		decisions.every(({ votes }) => votes.length === 0)
+	);
+}
+
+/** Whether an offset stands in the header. */
+export function isInHeader({ meeting }: Compiled, offset: number): boolean {
+	return offset < (getEnd(getHeader(meeting)) ?? 0);
 }

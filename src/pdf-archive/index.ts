@@ -2,12 +2,12 @@ export type { BoundAnnex } from './annexes/bind.js';
 export { type AnnexRefusal, type ExaminedAnnex, examineAnnex } from './annexes/examine.js';
 export { type Archived, type ArchiveFacts, archivePdf, type Conformance } from './archive.js';
 export { type Attachment, getAttachments } from './attachments.js';
-export { type ConformanceCheck, checkConformance } from './conformance/conformance.js';
+export { type ConformanceCheck, checkConformance } from './conformance/requirements.js';
 export { plainText } from './metadata.js';
-export { getDestinations } from './objects/destinations.js';
 export { EncryptedPdf, PdfDocument } from './objects/document.js';
 export { BrokenPdf } from './objects/lexer.js';
 export { packStream } from './objects/streams.js';
+export { getDestinations } from './objects/trees.js';
 export { type Ref, readText } from './objects/values.js';
 export {
 	descriptions,
@@ -19,7 +19,7 @@ export {
 	strangeParts,
 } from './own-parts.js';
 export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
-export { pageText, type TextPiece, textPieces } from './page-text.js';
+export { pageText, type TextPiece, textPieces } from './pages.js';
 export { addSignature, type SignatureFacts } from './signatures/add-signature.js';
 export { type Additions, getAdditions } from './signatures/additions.js';
 export {
@@ -32,8 +32,8 @@ export {
 	signContent,
 } from './signatures/cms.js';
 export { coveredContent } from './signatures/covered.js';
-export { getIntegrity, type Integrity } from './signatures/digest.js';
 export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export type { SignatureField } from './signatures/signatures.js';
+export { getIntegrity, type Integrity } from './signatures/signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
 export type { Obstacle } from './tags/structure.js';

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { inherited } from './annexes/prepare.js';
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf } from './objects/lexer.js';
-import { getNumbers } from './objects/numbers.js';
+import { getNumbers } from './objects/trees.js';
 import {
 	type Dict,
 	getName,

@@ -5,7 +5,7 @@
 
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf, isRegular, Lexer } from './objects/lexer.js';
-import { getNumber, getNumbers } from './objects/numbers.js';
+import { getNumber, getNumbers } from './objects/trees.js';
 import { type Dict, getName, Ref, readText, Stream, Text, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
 

@@ -1,17 +1,18 @@
 /** The view of a compiled meeting: what templates print. */
 
+import { derivation } from '../assembly/proof/proof.js';
 import { getAgenda, getBody, getDecisionList, pagedAgenda } from './agenda.js';
 import { getAnnexes, getLeaves } from './annexes.js';
 import { getItems } from './body.js';
-import { createContext, type RenderInput, type ViewOptions } from './context.js';
+import { createContext, type RenderInput, type ViewContext, type ViewOptions } from './context.js';
 import { endSentence, getActions, getDocuments, getEnd, initialsLine } from './end.js';
 import { getFacts } from './facts.js';
 import { documentTitle, getLetterhead, getState, runningHeads, titleLines } from './head.js';
 import { takeTail } from './length.js';
 import { closingSentences, getDeed } from './notarial/index.js';
+import { electionOutcome } from './outcome.js';
 import { getParticipants } from './participants.js';
-import { getProofs } from './proofs.js';
-import type { View } from './view-model.js';
+import type { Line, ProofList, View } from './view-model.js';
 
 export type { RenderInput, ViewOptions } from './context.js';
 export type * from './view-model.js';
@@ -88,4 +89,30 @@ export function withPages(view: View, input: RenderInput, options: ViewOptions):
 	return view.deed === null
 		? paged
 		: { ...paged, deed: { ...view.deed, closing: closingSentences(paged, context) } };
+}
+
+// --- The annex that shows how each vote was judged.
+
+/** How the votes were judged, in document order. */
+function getProofs(context: ViewContext): ProofList | null {
+	const { assembly, words, input } = context;
+	const votables = [...assembly.decisions, ...assembly.elections].sort(
+		(a, b) => getStart(a.node) - getStart(b.node),
+	);
+	if (context.options.withProofs !== true || votables.length === 0) return null;
+	return {
+		heading: words('proofs.heading'),
+		intro: words('proofs.intro'),
+		entries: votables.map((item) => {
+			const [title = '', ...steps] = derivation(item, input.phrase).map(context.text);
+			const lines: Line[] = steps.map((step) => ({ label: null, html: context.html(step) }));
+			if (!('votes' in item))
+				lines.push({ label: words('strip.result'), html: context.html(electionOutcome(item, context)) });
+			return { id: `proof-${item.id}`, titleHtml: context.html(title), lines };
+		}),
+	};
+}
+
+function getStart(node: { position?: { start: { offset?: number | undefined } } | undefined }): number {
+	return node.position?.start.offset ?? 0;
 }

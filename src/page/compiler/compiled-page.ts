@@ -1,8 +1,8 @@
 /** A compiled meeting as the window shows it. */
 
-import type { Node, Position } from 'unist';
+import type { Node, Parent, Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { Session } from '../../ast/index.js';
+import type { Meeting, Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
 import { colours, fixesFor } from '../../editor/index.js';
 import { unbroken } from '../../language/phrasebook.js';
@@ -15,7 +15,6 @@ import {
 	type ViewOptions,
 } from '../../render/index.js';
 import type { Anchor, CompiledPage, PageMessage } from '../protocol.js';
-import { numberPieces } from './pieces.js';
 
 /** Characters of the body of a page that is shown while one types: some hundred printed pages. */
 const LONG = 1_000_000;
@@ -87,3 +86,39 @@ function getAnchor(id: string, node: Node): Anchor[] {
 	const from = node.position?.start.offset;
 	return from === undefined ? [] : [{ id, from }];
 }
+
+// --- The pieces of text of a meeting: which words of the finished page stand where in the source, whatever is typed before
+// them.
+
+/** The pieces by the first node of each, and where each starts, by its number. */
+interface Pieces {
+	numbers: ReadonlyMap<Node, number>;
+	/** Offsets in the source, in UTF-16 units. */
+	places: number[];
+}
+
+/** Numbers the pieces of a meeting in the order of the text: a keystroke inside one moves places and changes no number. */
+export function numberPieces(meeting: Meeting): Pieces {
+	const numbers = new Map<Node, number>();
+	const places: number[] = [];
+	visit(meeting as Node, (node) => {
+		const first = (node as Partial<Parent>).children?.[0];
+		const from = first?.position?.start.offset;
+		if (first === undefined || from === undefined || !OPENS_A_PIECE.has(first.type)) return;
+		numbers.set(first, places.length);
+		places.push(from);
+	});
+	return { numbers, places };
+}
+
+/** Kinds of nodes that stand inside a line. */
+const OPENS_A_PIECE: ReadonlySet<string> = new Set([
+	'text',
+	'strong',
+	'emphasis',
+	'delete',
+	'inlineCode',
+	'link',
+	'linkReference',
+	'footnoteReference',
+]);

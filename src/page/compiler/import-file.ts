@@ -4,8 +4,7 @@ import { PvError } from '../../errors.js';
 import { type Doubt, importMinutes } from '../../import/index.js';
 import { phrasebook } from '../../language/index.js';
 import { decodeText } from '../../parse/index.js';
-import type { ImportedFile, PageDoubt } from '../protocol.js';
-import { sourceInPdf } from './pdf-source.js';
+import type { GivenFile, ImportedFile, PageDoubt } from '../protocol.js';
 
 /**
  * Reads a file by the ending of its name: a PDF that `pv` wrote gives the source that rides in it, others are imported. `loadReaders`
@@ -68,4 +67,71 @@ async function getMarkdown(
 		exitCode: 2,
 		facts: { path: name },
 	});
+}
+
+// --- The source inside a PDF that `pv build` wrote. A browser has no byte buffers of Node, which the archive reads with, and
+// its own decompression; of the whole format only what pv writes itself is read: file specifications and embedded files as
+// plain objects.
+
+/** Name of the file that says how a PDF was made. */
+const SHEET = 'pv-build.json';
+
+/** A meeting file that rode in a PDF, with the files that it names. */
+interface PdfSource {
+	name: string;
+	bytes: Uint8Array;
+	files: GivenFile[];
+}
+
+/** The source in a PDF; nothing in one that carries none, or is not from pv. */
+export async function sourceInPdf(bytes: Uint8Array): Promise<PdfSource | undefined> {
+	const file = new TextDecoder('latin1').decode(bytes);
+	const named = embeddedFiles(file);
+	try {
+		const read = async (name: string) => {
+			const object = named.get(name);
+			return object === undefined ? undefined : getContent(file, bytes, object);
+		};
+		const sheet = await read(SHEET);
+		if (!sheet) return undefined;
+		const { source, files } = JSON.parse(new TextDecoder().decode(sheet)) as Record<string, unknown>;
+		const content = typeof source === 'string' ? await read(source) : undefined;
+		if (typeof source !== 'string' || !content) return undefined;
+		const given: GivenFile[] = [];
+		for (const each of Array.isArray(files) ? (files as Array<{ name: string; path: string }>) : []) {
+			const attached = each.name === source ? undefined : await read(each.name);
+			if (attached) given.push([each.path, attached]);
+		}
+		return { name: source, bytes: content, files: given };
+	} catch {
+		// Damaged on its way: nothing that can be opened.
+		return undefined;
+	}
+}
+
+/** Numbers of the objects that hold files, by the names of the files; of two additions to the PDF the first counts. */
+function embeddedFiles(file: string): Map<string, string> {
+	const found = new Map<string, string>();
+	const specification = /\/UF\s*<feff([0-9a-f]*)>[^>]*(?:>(?!>)[^>]*)*?\/EF\s*<<\s*\/F\s+(\d+)\s+0\s+R/gi;
+	for (const [, name = '', object = ''] of file.matchAll(specification)) {
+		const units = name.match(/.{4}/g) ?? [];
+		const text = units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+		if (!found.has(text)) found.set(text, object);
+	}
+	return found;
+}
+
+/** What a stream holds. */
+async function getContent(file: string, bytes: Uint8Array, object: string): Promise<Uint8Array | undefined> {
+	const head = new RegExp(`(?:^|[\\r\\n])${object} 0 obj\\s`).exec(file);
+	if (!head) return undefined;
+	const start = file.indexOf('stream', head.index);
+	const entries = file.slice(head.index, start);
+	const length = Number(/\/Length\s+(\d+)/.exec(entries)?.[1]);
+	if (start < 0 || !Number.isSafeInteger(length) || !/\/EmbeddedFile/.test(entries)) return undefined;
+	const from = start + (/^stream\r?\n/.exec(file.slice(start, start + 8))?.[0].length ?? 0);
+	const content = bytes.slice(from, from + length);
+	if (!/\/FlateDecode/.test(entries)) return content;
+	const inflated = new Blob([content]).stream().pipeThrough(new DecompressionStream('deflate'));
+	return new Uint8Array(await new Response(inflated).arrayBuffer());
 }

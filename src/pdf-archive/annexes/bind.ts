@@ -2,11 +2,20 @@
 
 import type { PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
-import { type Dict, dict, Name, Ref, Text, textString, type Value } from '../objects/values.js';
-import { getPage, type StructureElement, structureElements } from '../tags/structure.js';
-import { ObjectCopier } from './copier.js';
+import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../objects/trees.js';
+import {
+	type Dict,
+	dict,
+	getName,
+	Name,
+	Ref,
+	Stream,
+	Text,
+	textString,
+	type Value,
+} from '../objects/values.js';
+import { getPage, type StructureElement, standardType, structureElements } from '../tags/structure.js';
 import { type Alternative, getLanguage, inherited, prepareAnnex } from './prepare.js';
-import { ForeignTags } from './tags.js';
 
 /** An annex that is bound in. */
 export interface BoundAnnex {
@@ -140,4 +149,169 @@ function insertPart(document: PdfDocument, leaf: Ref, holder: Value | undefined,
 	entries.set('K', [...kids.slice(0, last + 1), part, ...kids.slice(last + 1)]);
 	document.change(holder);
 	document.dict(part).set('P', holder ?? null);
+}
+
+// --- Copies objects of one file into another under new numbers; what they refer to comes along, each object once.
+
+/** Entries that never come along: metadata of parts, private data of programs, files, thumbnails, and what newer files may leave out. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+	'Metadata',
+	'PieceInfo',
+	'AF',
+	'LastModified',
+	'Thumb',
+	'Interpolate',
+	'CIDSet',
+	'CharSet',
+]);
+
+/** Copies from one file into another. */
+class ObjectCopier {
+	readonly #from: PdfDocument;
+	readonly #into: PdfDocument;
+	readonly #adapt: (entries: Dict, reference: Ref | undefined) => void;
+	readonly #places = new Map<number, Ref>();
+	readonly #queue: number[] = [];
+
+	/** `adapt` changes each copied dictionary in place; it is told the new reference of those that are objects of their own. */
+	constructor(
+		from: PdfDocument,
+		into: PdfDocument,
+		adapt: (entries: Dict, reference: Ref | undefined) => void,
+	) {
+		this.#from = from;
+		this.#into = into;
+		this.#adapt = adapt;
+	}
+
+	/** Says what stands for an object that is not copied itself. */
+	place(reference: Ref, instead: Ref): void {
+		this.#places.set(reference.number, instead);
+	}
+
+	/** The value as it stands in the other file. */
+	copy(value: Value, reference?: Ref): Value {
+		if (value instanceof Ref) return this.#getPlace(value);
+		if (Array.isArray(value)) return value.map((each) => this.copy(each));
+		if (value instanceof Stream) return new Stream(this.#dict(value.dict, reference), value.raw);
+		return value instanceof Map ? this.#dict(value, reference) : value;
+	}
+
+	/** Copies what was referred to, until nothing is left. */
+	finish(): void {
+		for (let number = this.#queue.pop(); number !== undefined; number = this.#queue.pop()) {
+			const reference = this.#places.get(number) as Ref;
+			this.#into.set(reference.number, this.copy(this.#from.object(number), reference));
+		}
+	}
+
+	#dict(entries: Dict, reference: Ref | undefined): Dict {
+		const copied: Dict = new Map();
+		for (const [key, value] of entries) if (!LEFT_OUT.has(key)) copied.set(key, this.copy(value));
+		this.#adapt(copied, reference);
+		return copied;
+	}
+
+	#getPlace({ number }: Ref): Ref {
+		const known = this.#places.get(number);
+		if (known) return known;
+		const made = this.#into.add(null);
+		this.#places.set(number, made);
+		this.#queue.push(number);
+		return made;
+	}
+}
+
+// --- Makes the tags of another file fit into the tree of a document: roles, classes, identifiers, and the way back from the
+// pages.
+
+/** The tags of one annex. */
+class ForeignTags {
+	/** The root of its tree. */
+	readonly root: Ref;
+	readonly #foreign: PdfDocument;
+	readonly #document: PdfDocument;
+	/** What is added to its keys, so that they are free. */
+	readonly #base: number;
+	/** Put before its identifiers. */
+	readonly #prefix: string;
+	readonly #identifiers = new Map<string, Ref>();
+
+	constructor(foreign: PdfDocument, document: PdfDocument) {
+		this.#foreign = foreign;
+		this.#document = document;
+		this.root = foreign.catalog.get('StructTreeRoot') as Ref;
+		this.#base = nextKey(readNumberTree(document, this.#tree('ParentTree')));
+		this.#prefix = `annex${this.#base}-`;
+	}
+
+	/** What stands directly under the root. */
+	get kids(): Value[] {
+		return this.#foreign.list(this.#foreign.dict(this.root).get('K'));
+	}
+
+	/** Changes a copied dictionary so that it fits. */
+	adapt(entries: Dict, reference: Ref | undefined): void {
+		for (const key of ['StructParents', 'StructParent']) {
+			const value = entries.get(key);
+			if (typeof value === 'number') entries.set(key, value + this.#base);
+		}
+		const heads = entries.get('Headers');
+		if (Array.isArray(heads))
+			entries.set(
+				'Headers',
+				heads.map((head) => this.#named(head)),
+			);
+		if (!(entries.get('S') instanceof Name) || !entries.has('P') || entries.has('Subtype')) return;
+		entries.set('S', new Name(standardType(this.#foreign, this.#roles, getName(entries.get('S')) ?? '')));
+		for (const key of ['NS', 'Ref', 'R']) entries.delete(key);
+		const identifier = entries.get('ID');
+		if (identifier instanceof Text) {
+			const own = this.#named(identifier) as Text;
+			entries.set('ID', own);
+			if (reference) this.#identifiers.set(own.bytes, reference);
+		}
+	}
+
+	/** Adds the way back from its pages and links to its elements. */
+	addParents(copy: (value: Value) => Value): void {
+		const all = readNumberTree(this.#document, this.#tree('ParentTree'));
+		const own = readNumberTree(this.#foreign, this.#foreign.dict(this.root).get('ParentTree'));
+		for (const [key, value] of own) all.set(this.#base + key, copy(value));
+		writeNumberTree(this.#document.dict(this.#tree('ParentTree')), all);
+		this.#document.change(this.#tree('ParentTree'));
+		const root = this.#document.catalog.get('StructTreeRoot');
+		this.#document.dict(root).set('ParentTreeNextKey', nextKey(all));
+		this.#document.change(root);
+	}
+
+	/** Adds its identifiers, which cells of tables name. */
+	addIdentifiers(): void {
+		if (this.#identifiers.size === 0) return;
+		const root = this.#document.catalog.get('StructTreeRoot');
+		const entries = this.#document.dict(root);
+		const all = new Map([...readNameTree(this.#document, entries.get('IDTree')), ...this.#identifiers]);
+		const tree: Dict = new Map();
+		writeNameTree(tree, all);
+		entries.set('IDTree', this.#document.add(tree));
+		this.#document.change(root);
+	}
+
+	get #roles(): Dict | undefined {
+		return this.#foreign.maybeDict(this.#foreign.dict(this.root).get('RoleMap'));
+	}
+
+	#tree(key: string): Value | undefined {
+		return this.#document.dict(this.#document.catalog.get('StructTreeRoot')).get(key);
+	}
+
+	#named(identifier: Value): Value {
+		return identifier instanceof Text ? new Text(this.#prefix + identifier.bytes) : identifier;
+	}
+}
+
+function nextKey(entries: ReadonlyMap<number, Value>): number {
+	let next = 0;
+	for (const key of entries.keys()) if (key >= next) next = key + 1;
+	return next;
 }

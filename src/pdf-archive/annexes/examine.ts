@@ -5,7 +5,7 @@
  */
 
 import { archivePdf } from '../archive.js';
-import { checkConformance } from '../conformance/conformance.js';
+import { checkConformance } from '../conformance/requirements.js';
 import { EncryptedPdf, PdfDocument } from '../objects/document.js';
 import { BrokenPdf } from '../objects/lexer.js';
 import { type Dict, getName, Real, Ref, readText, Stream, type Value } from '../objects/values.js';

@@ -1,7 +1,7 @@
 /** Trees of names and of numbers: read whole, written as one leaf (ISO 32000-1, 7.9.6 and 7.9.7). */
 
 import type { PdfDocument } from './document.js';
-import { type Dict, Ref, Text, type Value } from './values.js';
+import { type Dict, Real, Ref, Text, type Value } from './values.js';
 
 /** Deeper than any honest tree. */
 const DEEPEST = 30;
@@ -57,4 +57,42 @@ function* leaves(
 	for (let index = 0; index + 1 < pairs.length; index += 2)
 		yield [pairs[index] ?? null, pairs[index + 1] ?? null];
 	for (const kid of document.list(entries.get('Kids'))) yield* leaves(document, kid, key, depth + 1, seen);
+}
+
+/** A number; 0 where the value is none. */
+export function getNumber(value: Value | undefined): number {
+	if (value instanceof Real) return Number(value.text);
+	return typeof value === 'number' ? value : 0;
+}
+
+/** The numbers of an array; none where the value is no array. */
+export function getNumbers(document: PdfDocument, value: Value | undefined): number[] {
+	const found = document.get(value);
+	return Array.isArray(found) ? found.map((each) => getNumber(document.get(each))) : [];
+}
+
+// --- Named places of a document (ISO 32000-1, 12.3.2.3), as the browser writes them: each element that a link names.
+
+/** Page, from 1, of every named place. */
+export function getDestinations(document: PdfDocument): Map<string, number> {
+	const pages = new Map(document.pages().map(({ number }, index) => [number, index + 1]));
+	const found = new Map<string, number>();
+	for (const [name, value] of document.maybeDict(document.catalog.get('Dests')) ?? []) {
+		const target = document.get(value);
+		const place = target instanceof Map ? document.get(target.get('D')) : target;
+		const [page] = Array.isArray(place) ? place : [];
+		const number = page instanceof Ref ? pages.get(page.number) : undefined;
+		if (number !== undefined) found.set(decoded(name), number);
+	}
+	return found;
+}
+
+/** Chromium names a destination as the link does, where letters beyond ASCII are escaped or stand as UTF-8. */
+function decoded(bytes: string): string {
+	const name = Buffer.from(bytes, 'latin1').toString('utf8');
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
 }

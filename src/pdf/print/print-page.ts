@@ -1,8 +1,8 @@
 /** One page of the browser, shut off from everything, that prints one document after another. */
 
 import type { CDPSession, Page, PDFOptions } from 'puppeteer-core';
-import { getDestinations } from '../../pdf-archive/objects/destinations.js';
 import { PdfDocument } from '../../pdf-archive/objects/document.js';
+import { getDestinations } from '../../pdf-archive/objects/trees.js';
 import { browserHung, fontsFailed, notTheDocument, type PrintStep } from '../browser/failures.js';
 import { type LaunchedBrowser, within } from '../browser/launch.js';
 import {

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { sourceInPdf } from '../../../src/page/compiler/pdf-source.js';
+import { sourceInPdf } from '../../../src/page/compiler/import-file.js';
 import { attach } from '../../../src/pdf-archive/attachments.js';
 import { PdfDocument } from '../../../src/pdf-archive/index.js';
 

@@ -1,9 +1,8 @@
 /** Keeps every keystroke of every draft: at once, one write after the other, and never over what another window wrote. */
 
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { GivenFile } from '../../protocol.js';
-import { type DraftDatabase, openDraftDatabase } from './database.js';
 import { copyName, type Draft, holds, type WrittenDraft } from './draft.js';
-import { forgetAllUnsaved, forgetUnsaved, keepUnsaved, unsavedDrafts } from './unsaved.js';
 
 /** Whether what is written is kept. */
 export type Keeping =
@@ -253,4 +252,152 @@ export class DraftStore {
 
 function getReason(error: unknown): 'full' | 'forbidden' {
 	return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
+}
+
+// --- What is on its way to the database: that answers later than a window may live, this store at once. What is found here at
+// the next start had not reached the database, because the window was closed or the browser ended. Each window has entries of
+// its own, so that none takes away the words of another.
+
+const PREFIX = 'pv.unsaved.';
+
+/** Keeps a draft until it is known to have reached the database. */
+function keepUnsaved(draft: WrittenDraft): void {
+	try {
+		const { handle: _, ...plain } = draft;
+		localStorage.setItem(getKey(draft), `${draft.writer.turn} ${JSON.stringify(plain)}`);
+	} catch {
+		// Forbidden or full: the database is asked in any case.
+	}
+}
+
+/** Forgets a draft that has reached the database; what its window has written since stays. */
+function forgetUnsaved(draft: WrittenDraft): void {
+	try {
+		const left = Number.parseInt(localStorage.getItem(getKey(draft)) ?? '', 10);
+		if (left <= draft.writer.turn) localStorage.removeItem(getKey(draft));
+	} catch {
+		// Where nothing may be kept, nothing is.
+	}
+}
+
+/** Forgets all that was put aside of a draft. */
+function forgetAllUnsaved(id: string): void {
+	try {
+		for (const key of keys()) if (key.endsWith(id)) localStorage.removeItem(key);
+	} catch {
+		// Where nothing may be kept, nothing is.
+	}
+}
+
+/** The drafts that had not reached the database when their window ended, or have not yet in one that is open. */
+function unsavedDrafts(): WrittenDraft[] {
+	try {
+		return keys().flatMap((key) => readDraft(localStorage.getItem(key) ?? ''));
+	} catch {
+		return [];
+	}
+}
+
+function getKey({ id, writer }: WrittenDraft): string {
+	return `${PREFIX}${writer.window}.${id}`;
+}
+
+function keys(): string[] {
+	return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}
+
+/** Other pages that are opened from files may write here too. */
+function readDraft(entry: string): WrittenDraft[] {
+	try {
+		const draft = JSON.parse(entry.slice(entry.indexOf(' '))) as WrittenDraft;
+		return typeof draft.text === 'string' && typeof draft.writer.window === 'string' ? [draft] : [];
+	} catch {
+		return [];
+	}
+}
+
+// --- Where drafts are kept: the browser's own database. It may be forbidden or full; every function then rejects, and nothing
+// is lost here.
+
+interface Schema extends DBSchema {
+	drafts: { key: string; value: Draft };
+	/** Files that drafts name. */
+	files: { key: [draft: string, name: string]; value: { draft: string; name: string; bytes: Uint8Array } };
+	/** What can be undone in a draft. */
+	histories: { key: string; value: { id: string; state: unknown } };
+}
+
+/** What became of a write. */
+type Written =
+	| { kept: true; revision: number }
+	/** Somebody else wrote it since: nothing was written. */
+	| { kept: false };
+
+/** The database of drafts. */
+interface DraftDatabase {
+	all(): Promise<Draft[]>;
+	get(id: string): Promise<Draft | undefined>;
+	/** Writes a draft if its kept revision is still the given one. */
+	write(draft: Draft): Promise<Written>;
+	remove(id: string): Promise<void>;
+	files(id: string): Promise<GivenFile[]>;
+	addFile(id: string, file: GivenFile): Promise<void>;
+	/** What can be undone. */
+	history(id: string): Promise<unknown>;
+	keepHistory(id: string, state: unknown): Promise<void>;
+	/** Ends the connection. */
+	close(): void;
+}
+
+/** Opens the database. */
+async function openDraftDatabase(): Promise<DraftDatabase> {
+	const database = await openDB<Schema>('pv', 1, {
+		upgrade(fresh) {
+			fresh.createObjectStore('drafts', { keyPath: 'id' });
+			fresh.createObjectStore('files', { keyPath: ['draft', 'name'] });
+			fresh.createObjectStore('histories', { keyPath: 'id' });
+		},
+	});
+	return {
+		all: () => database.getAll('drafts'),
+		get: (id) => database.get('drafts', id),
+		write: (draft) => write(database, draft),
+		async remove(id) {
+			const transaction = database.transaction(['drafts', 'files', 'histories'], 'readwrite');
+			await Promise.all([
+				transaction.objectStore('drafts').delete(id),
+				transaction.objectStore('histories').delete(id),
+				transaction.objectStore('files').delete(getFiles(id)),
+				transaction.done,
+			]);
+		},
+		async files(id) {
+			const kept = await database.getAll('files', getFiles(id));
+			return kept.map(({ name, bytes }) => [name, bytes]);
+		},
+		async addFile(id, [name, bytes]) {
+			await database.put('files', { draft: id, name, bytes });
+		},
+		history: async (id) => (await database.get('histories', id))?.state,
+		async keepHistory(id, state) {
+			await database.put('histories', { id, state });
+		},
+		close: () => database.close(),
+	};
+}
+
+function getFiles(id: string): IDBKeyRange {
+	return IDBKeyRange.bound([id, ''], [id, '\uFFFF']);
+}
+
+async function write(database: IDBPDatabase<Schema>, draft: Draft): Promise<Written> {
+	const transaction = database.transaction('drafts', 'readwrite');
+	// An aborted transaction rejects here too, when nobody waits for it any more.
+	transaction.done.catch(() => {});
+	const kept = await transaction.store.get(draft.id);
+	if (kept && kept.revision !== draft.revision) return { kept: false };
+	const revision = draft.revision + 1;
+	await transaction.store.put({ ...draft, revision });
+	await transaction.done;
+	return { kept: true, revision };
 }

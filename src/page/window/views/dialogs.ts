@@ -4,8 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Draft } from '../drafts/draft.js';
 import type { WindowState } from '../state.js';
-import { closeAround } from './close-around.js';
-import { type InsertActions, insertForm } from './insert.js';
+import { closeAround, type InsertActions, insertForm } from './insert.js';
 import { type NewMeetingActions, newMeetingForm } from './new-meeting.js';
 
 /** What can be done in dialogs. */

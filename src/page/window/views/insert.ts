@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { NewPart } from '../../../editor/index.js';
 import { INSERTS, type InsertKind, type WindowState } from '../state.js';
-import { closeAround } from './close-around.js';
 import type { Mark } from './room.js';
 import { proposedTime } from './time-field.js';
 
@@ -143,4 +142,11 @@ function clock(minutes: number | null): string {
 	if (minutes === null) return '';
 	const two = (value: number) => String(value).padStart(2, '0');
 	return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+}
+
+/** Closes a dialog as Escape does: the browser puts the keys back where they were. */
+
+/** Closes the dialog around a button that was pressed. */
+export function closeAround({ currentTarget }: Event): void {
+	(currentTarget as Element).closest('dialog')?.close();
 }

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { getStarters } from '../../../starter/index.js';
 import type { NewMeetingForm, WindowState } from '../state.js';
-import { closeAround } from './close-around.js';
+import { closeAround } from './insert.js';
 
 /** What can be done here. */
 export interface NewMeetingActions {
