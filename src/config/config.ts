@@ -1,5 +1,7 @@
 /** The configuration of a project, `pv.config.yaml`, typed. */
 
+import type { IdOf } from '../language/index.js';
+
 /** Name of the configuration file. */
 export const CONFIG_FILE = 'pv.config.yaml';
 
@@ -18,6 +20,10 @@ export interface Config {
 	output?: string | undefined;
 	/** Formats that `pv build` writes. */
 	formats?: readonly string[] | undefined;
+	/** Themes of the project, by the name of their folder of templates: what a folder leaves out is that of the built-in theme. */
+	themes?: Readonly<Record<string, 'proces-verbal' | 'notarial'>> | undefined;
+	/** Kinds of documents of the project, by the name of their folder: what one sees and leaves out is that of the built-in document. */
+	documents?: Readonly<Record<string, OwnKindBase>> | undefined;
 	/** Looks of the project's documents. */
 	style?: Style | undefined;
 	/** Fixed words of the page, by key of the labels (`title.minutes`), in the project's own. */
@@ -30,10 +36,13 @@ export interface Config {
 	questions?: Readonly<Record<string, string>> | undefined;
 }
 
+/** Built-in documents that a kind of the project's own may be made from. */
+export type OwnKindBase = Exclude<IdOf<'documents'>, 'calendar'>;
+
 /** Looks that a project may set without a template of its own. */
 export interface Style {
-	/** How the minutes are set. */
-	theme?: 'proces-verbal' | 'notarial' | undefined;
+	/** How the minutes are set: a theme of the program, or one of `themes`. */
+	theme?: string | undefined;
 	/** Colour of what stands out, `#1f3a5f`. */
 	accent?: string | undefined;
 	/** Font files of the text, relative to the configuration file. */

@@ -3,7 +3,7 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument, YAMLParseError } from 'yaml';
 import { type FailureFacts, PvError } from '../errors.js';
 import { vocabulary } from '../language/index.js';
-import { type Config, EMPTY_CONFIG, type Setting } from './config.js';
+import { type Config, EMPTY_CONFIG, type OwnKindBase, type Setting } from './config.js';
 import { readStyle, readWording } from './style.js';
 
 const SETTINGS: readonly Setting[] = ['off', 'info', 'warning', 'error'];
@@ -28,6 +28,7 @@ function readData(data: unknown, path: string, ruleIds: ReadonlyMap<string, { pr
 	if (!isMapping(data)) throw invalid('config/not-mapping', `${path} must hold keys and values`, { path });
 	const keys = vocabulary('config');
 	const config: { -readonly [Key in keyof Config]: Config[Key] } = { ...EMPTY_CONFIG };
+	let style: Record<string, unknown> | undefined;
 	for (const [key, value] of Object.entries(data)) {
 		const known = keys.lookup(key);
 		if (!known?.exact) {
@@ -43,12 +44,17 @@ function readData(data: unknown, path: string, ruleIds: ReadonlyMap<string, { pr
 		else if (known.id === 'templates') config.templates = folder(value, key, path);
 		else if (known.id === 'output') config.output = folder(value, key, path);
 		else if (known.id === 'formats') config.formats = list(value, key, path);
-		else if (known.id === 'style') config.style = readStyle(mapping(value, key, path), path);
+		else if (known.id === 'themes') config.themes = bases(mapping(value, key, path), key, path, findTheme);
+		else if (known.id === 'documents')
+			config.documents = bases(mapping(value, key, path), key, path, findDocument);
+		else if (known.id === 'style') style = mapping(value, key, path);
 		else if (known.id === 'people') config.people = folder(value, key, path);
 		else if (known.id === 'facts') config.facts = folder(value, key, path);
 		else if (known.id === 'questions') config.questions = texts(mapping(value, key, path), key, path);
 		else if (known.id === 'wording') config.wording = readWording(mapping(value, key, path), path);
 	}
+	// Last: it may name a theme of the project, wherever that stands.
+	if (style !== undefined) config.style = readStyle(style, path, Object.keys(config.themes ?? {}));
 	return config;
 }
 
@@ -134,6 +140,41 @@ function texts(values: Record<string, unknown>, key: string, path: string): Reco
 		if (typeof value !== 'string' || value.trim() === '')
 			throw invalid('config/text-expected', `${path}: ${key}, ${name} must be a text`, { path, key, name });
 	return values as Record<string, string>;
+}
+
+/** Names of the project, each with what it is made from. A name is that of a folder, and none that a theme or document has already. */
+function bases<Base extends string>(
+	values: Record<string, unknown>,
+	key: string,
+	path: string,
+	find: (word: string) => Base | undefined,
+): Record<string, Base> {
+	const found: Record<string, Base> = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (!FOLDER_NAME.test(name) || findTheme(name) !== undefined || findDocument(name) !== undefined)
+			throw invalid('config/own-name', `${path}: ${name} cannot be a name of your own`, { path, key: name });
+		const base = find(String(value));
+		if (base === undefined)
+			throw invalid('config/own-base', `${path}: ${key}, ${name}: nothing is named ${value}`, {
+				path,
+				key: name,
+				value: String(value),
+			});
+		found[name] = base;
+	}
+	return found;
+}
+
+const FOLDER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+
+function findTheme(word: string): 'proces-verbal' | 'notarial' | undefined {
+	const found = vocabulary('themes').lookup(word);
+	return found?.exact ? found.id : undefined;
+}
+
+function findDocument(word: string): OwnKindBase | undefined {
+	const found = vocabulary('documents').lookup(word);
+	return found?.exact && found.id !== 'calendar' ? found.id : undefined;
 }
 
 function severities(

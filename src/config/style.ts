@@ -5,11 +5,15 @@ import { hasPhrase, LANGUAGES, rawText, vocabulary, writeMessage } from '../lang
 import type { FontFiles, Style } from './config.js';
 
 /** The section `style` of a configuration. */
-export function readStyle(values: Readonly<Record<string, unknown>>, path: string): Style {
+export function readStyle(
+	values: Readonly<Record<string, unknown>>,
+	path: string,
+	ownThemes: readonly string[] = [],
+): Style {
 	const style: { -readonly [Key in keyof Style]: Style[Key] } = {};
 	for (const [key, value] of Object.entries(values)) {
 		const id = getId(key, ['theme', 'accent', 'serif', 'sans'], path);
-		if (id === 'theme') style.theme = theme(value, path);
+		if (id === 'theme') style.theme = theme(value, path, ownThemes);
 		else if (id === 'accent') style.accent = colour(value, path);
 		else if (id === 'serif' || id === 'sans') style[id] = fonts(value, key, path);
 	}
@@ -109,7 +113,8 @@ function getId(key: string, allowed: readonly string[], path: string): string {
 	});
 }
 
-function theme(value: unknown, path: string): Style['theme'] {
+function theme(value: unknown, path: string, own: readonly string[]): Style['theme'] {
+	if (own.includes(String(value))) return String(value);
 	const found = vocabulary('themes').lookup(String(value));
 	if (found?.exact) return found.id;
 	throw new PvError('config/theme', `${path}: no theme is called ${value}`, {

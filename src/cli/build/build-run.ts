@@ -20,7 +20,7 @@ import { publicFile } from './public-file.js';
 import { documentsNamed, type RenderedDocument, renderDocuments } from './render-documents.js';
 import { type RenderedOutput, renderOutputs } from './render-outputs.js';
 import type { RenderSettings } from './render-settings.js';
-import { getTheme } from './theme.js';
+import { setInTheme } from './theme.js';
 
 /** Options of `pv build`. */
 export interface BuildOptions {
@@ -196,7 +196,7 @@ export class BuildRun {
 		const epoch = this.#io.env['SOURCE_DATE_EPOCH'];
 		if (doc !== undefined) {
 			const resolutions = resolution?.split(',').map((name) => name.trim());
-			const names = documentsNamed(doc);
+			const names = documentsNamed(doc, file.config);
 			return renderDocuments(
 				file,
 				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
@@ -206,18 +206,19 @@ export class BuildRun {
 				this.#io,
 			);
 		}
+		const set = setInTheme(theme, file);
 		const planned = await planOutputs(file, asked, out, this.#taken, this.#io);
 		const settings = {
 			draft,
 			withProofs: withProofs === true,
 			public: isPublic === true,
 			largePrint: largePrint === true,
-			theme: getTheme(theme, file.config),
+			theme: set.theme,
 			verifier: await this.#verifierFor(planned, draft),
 			epoch,
 			isLast: this.#count === 1,
 		};
-		return renderOutputs(file, planned, settings, printer, words);
+		return renderOutputs(set.file, planned, settings, printer, words);
 	}
 
 	/** The page that verifies a record, where it rides inside; read once a run. Drafts are no evidence, and the public version holds no source to verify. */

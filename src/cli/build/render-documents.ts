@@ -1,6 +1,7 @@
 /** The documents around a meeting: which were asked for, which files they give, and their contents. */
 
 import { extname, join } from 'node:path';
+import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
 import { vocabulary } from '../../language/index.js';
@@ -23,10 +24,11 @@ import { renderDesigned, withoutFont } from './design.js';
 import { hyphenatePage } from './hyphens.js';
 import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, writeOfficeFile } from './office-file.js';
+import { ownTemplates } from './theme.js';
 
 /** What was asked for. */
 export interface DocumentRequest {
-	names: readonly DocumentName[];
+	names: readonly AskedDocument[];
 	/** Numbers or identifiers of resolutions. */
 	resolutions: readonly string[] | undefined;
 	formats: readonly Format[] | undefined;
@@ -36,6 +38,12 @@ export interface DocumentRequest {
 	largePrint: boolean;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
+}
+
+/** A document by its name: a built-in one, or a kind of the project's own with the one that it is made from. */
+export interface AskedDocument {
+	name: DocumentName;
+	own: string | undefined;
 }
 
 /** A file that is ready to be written. */
@@ -49,17 +57,22 @@ export interface RenderedDocument {
 	withoutFont?: readonly string[] | undefined;
 }
 
-/** Reads `convocation,pouvoir`, in either language. */
-export function documentsNamed(text: string): DocumentName[] {
+/** Reads `convocation,pouvoir`, in either language, and the kinds of the project. */
+export function documentsNamed(text: string, { documents }: Config): AskedDocument[] {
 	const known = vocabulary('documents');
 	return text.split(',').map((part) => {
+		const own = documents?.[part.trim()];
+		if (own !== undefined) return { name: own, own: part.trim() };
 		const found = known.lookup(part.trim());
-		if (found?.exact) return found.id;
+		if (found?.exact) return { name: found.id, own: undefined };
 		throw new PvError('usage/document', `no document is named ${part.trim()}`, {
 			exitCode: 2,
 			facts: {
 				name: part.trim(),
-				known: DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+				known: [
+					...DOCUMENT_NAMES.map((name) => `${known.word(name, 'fr')} (${known.word(name, 'en')})`),
+					...Object.keys(documents ?? {}),
+				],
 			},
 		});
 	});
@@ -74,35 +87,39 @@ export async function* renderDocuments(
 	words: WordCheck,
 	io: Io,
 ): AsyncGenerator<RenderedDocument> {
-	const files = request.names.flatMap((name) => getFiles(name, file, request));
+	for (const { own } of request.names) if (own !== undefined) ownTemplates(own, file.design);
+	const files = request.names.flatMap(({ name, own }) =>
+		getFiles(name, file, request).map((document) => ({ document, own })),
+	);
 	const formats = pageFormats(file, request);
 	const suffix = file.outputName === undefined ? '' : '-public';
 	const base = getName(file);
 	const folder = await outputFolder(file, request.out, io);
-	const planned = files.map((document) => {
-		const stem = join(folder, document.whole ? `${base}-${document.name}` : `${document.name}${suffix}`);
+	const planned = files.map(({ document, own }) => {
+		const stem = join(folder, getStem(document, own, base, suffix));
 		const paths =
 			document.kind === 'calendar' ? [`${stem}.ics`] : formats.map((format) => `${stem}.${format}`);
 		for (const path of paths) claimPath(path, file.path, taken);
-		return { document, paths };
+		return { document, paths, own };
 	});
 	const pages = new Map<DocumentFile, string>();
 	const office = new Map<string, Uint8Array>();
 	// Nothing is written before the words of all are compared.
-	for (const { document, paths } of planned) {
+	for (const { document, paths, own } of planned) {
 		if (document.kind === 'calendar') continue;
 		const { view, quotes } = document;
-		const name = vocabulary('documents').word(view.document, 'fr');
+		const name = own ?? vocabulary('documents').word(view.document, 'fr');
 		const html = await renderDesigned(view, name, getTemplate(view.document), file.design);
 		const isOwn = (file.design?.templates.get(name)?.size ?? 0) > 0;
-		words.checkQuotes(quotes, readPageWords(html), isOwn);
+		// What a kind of the project's own prints of the text is for the project to say.
+		if (own === undefined) words.checkQuotes(quotes, readPageWords(html), isOwn);
 		pages.set(document, html);
 		for (const path of paths) {
 			const format = getFormat(path);
 			if (!isOfficeFormat(format)) continue;
 			const date = file.compiled.assembly.date ?? '2000-01-01';
 			const bytes = await writeOfficeFile(format, view, { html, date });
-			words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
+			if (own === undefined) words.checkQuotes(quotes, readWordFileWords(bytes), isOwn);
 			office.set(path, bytes);
 		}
 	}
@@ -126,6 +143,12 @@ export async function* renderDocuments(
 			}
 		}
 	}
+}
+
+/** Name of a file without its ending: behind that of the meeting, or the act's own. */
+function getStem(document: DocumentFile, own: string | undefined, base: string, suffix: string): string {
+	if (document.whole) return `${base}-${own ?? document.name}`;
+	return `${document.name}${own === undefined ? '' : `-${own}`}${suffix}`;
 }
 
 function getFiles(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {

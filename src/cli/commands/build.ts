@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
@@ -6,16 +7,18 @@ import { getFormats } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build/build-run.js';
 import { documentsNamed } from '../build/render-documents.js';
 import { themeNamed } from '../build/theme.js';
+import { loadConfig } from '../compile-file.js';
 import { findMeetings } from '../find-meetings.js';
+import { findProject } from '../project.js';
 
 /** Checks meeting files and writes what was asked for. Final minutes that have errors are refused. */
 export async function build(paths: readonly string[], options: BuildOptions, io: Io): Promise<ExitCodeValue> {
 	const from = paths.length > 0 ? paths : ['.'];
 	const asked = options.to === undefined ? undefined : getFormats(options.to);
-	if (options.doc !== undefined) documentsNamed(options.doc);
-	else if (options.resolution !== undefined)
+	await refuseUnknownNames(from, options, io);
+	if (options.doc === undefined && options.resolution !== undefined)
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
-	if (options.theme !== undefined) sayWhatKeepsItsLook(themeNamed(options.theme), options, io);
+	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
 	if (options.shard !== undefined) {
 		const { buildShard } = await import('../shard/build-shard.js');
 		return buildShard(from, { ...options, shard: options.shard }, asked, io);
@@ -33,6 +36,20 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		}
 	}
 	return run.all(meetings, asked, undefined);
+}
+
+/** Ends at once where a theme or a document is asked for that neither the program has nor the project of the first path. */
+async function refuseUnknownNames(
+	[first = '.']: readonly string[],
+	{ doc, theme }: BuildOptions,
+	io: Io,
+): Promise<void> {
+	if (doc === undefined && theme === undefined) return;
+	const kind = (await io.facts(first))?.kind;
+	const folder = kind === 'folder' ? first : kind === 'file' ? dirname(first) : io.cwd;
+	const config = await loadConfig(await findProject(resolve(io.cwd, folder), io), io);
+	if (doc !== undefined) documentsNamed(doc, config);
+	if (theme !== undefined) themeNamed(theme, config);
 }
 
 /** A theme that was asked for is not passed over in silence where something is made without it. */

@@ -14,9 +14,9 @@ import { write } from '../places.js';
 
 /** Lists documents with the parts that are theirs alone, then once the parts that several share; those that the project changes are marked. */
 export async function listTemplates(io: Io): Promise<ExitCodeValue> {
-	const { folder, isConfigured } = await projectTemplates(io);
+	const { folder, isConfigured, config } = await projectTemplates(io);
 	const phrase = userWords(io);
-	const templates = builtIn();
+	const templates = builtIn(config);
 	const shared = sharedParts(templates.values());
 	for (const [name, template] of templates) {
 		io.stdout.write(line(name, `cli.template.what.${name}`, phrase));
@@ -67,9 +67,9 @@ export async function ejectTemplate(
 	part: string | undefined,
 	io: Io,
 ): Promise<ExitCodeValue> {
-	const { folder, shown, isConfigured } = await projectTemplates(io);
+	const { folder, shown, isConfigured, config } = await projectTemplates(io);
 	const name = document ?? THEMES[0];
-	const wanted = partsNamed(name, part);
+	const wanted = partsNamed(name, part, config);
 	for (const [key] of wanted) {
 		const path = templatePath(name, key);
 		if (await io.facts(resolve(folder, path)))

@@ -7,7 +7,7 @@ import { Batches } from '../../host/watch/batches.js';
 import { watchFolders } from '../../host/watch/folder-watch.js';
 import { trackReads } from '../../host/watch/tracked-io.js';
 import { getHtml } from '../build/render-outputs.js';
-import { getTheme } from '../build/theme.js';
+import { setInTheme } from '../build/theme.js';
 import { type CompiledFile, compileFile } from '../compile-file.js';
 
 /** What became of a meeting at one moment. */
@@ -92,6 +92,7 @@ async function page(path: string, io: Io): Promise<Followed> {
 	const file = await compileFile(path, io);
 	const errors = file.compiled.messages.some(({ severity }) => severity === 'error');
 	const draft = errors || file.compiled.assembly.status === 'draft';
-	const html = await getHtml(file, { draft, theme: getTheme(undefined, file.config) });
+	const set = setInTheme(undefined, file);
+	const html = await getHtml(set.file, { draft, theme: set.theme });
 	return { kind: 'page', file, html };
 }
