@@ -77,7 +77,7 @@ export interface QuorumResult {
 	base: Base;
 	/** How many the base has; null where the file does not say. */
 	of: Fraction | null;
-	/** How many are there. */
+	/** People or votes present that count for the quorum; null where unknown. */
 	count: Fraction | null;
 	/** Smallest number that reaches the threshold. */
 	required: Fraction | null;
@@ -118,7 +118,7 @@ export interface VoteResult {
 	quorumWaived?: { call: number; source?: Source | undefined } | undefined;
 	/** Ballots by post that an amendment in session dropped, and the text that drops them. */
 	dropped?: { members: Member[]; source?: Source | undefined } | undefined;
-	/** What the vote alone gives. */
+	/** The outcome by the counts and the majority, before quorum is looked at. */
 	verdict: Outcome;
 	/** The verdict, or `undetermined` where it was taken without the quorum. */
 	outcome: Outcome;
@@ -192,14 +192,14 @@ export interface ElectionResult {
 	required: Fraction | null;
 	quorum: QuorumResult | null;
 	method?: string | undefined;
-	/** What decided. */
+	/** The rule that gave the outcome: the majority, a tie rule, the written result … */
 	by: 'majority' | 'relative' | 'consent' | 'eldest' | 'stated' | 'tie' | 'quorumMissing' | 'unknown';
 	declared: Result | null;
 	source?: Source | undefined;
 	proof: Proof;
 }
 
-/** What an event did. */
+/** An event of the text with the people whose presence it changed. */
 export interface EventEffect {
 	node: Event | ChairChange;
 	members: Member[];
@@ -323,7 +323,7 @@ export interface Member {
 
 // What a vote came to, and why: counts by answer, and the comparisons that decided.
 
-/** What a vote came to. */
+/** The outcome of a vote. */
 export type Outcome =
 	| 'adopted'
 	| 'rejected'
@@ -348,7 +348,7 @@ export interface TallyResult {
 	heads: Partial<Record<AnswerName | 'recused', bigint>>;
 	/** Names by answer, as counted: own votes and those represented. */
 	names: Partial<Record<AnswerName | 'recused', NamedVote[]>>;
-	/** How the counts came to be. */
+	/** Whether the votes were counted, named one by one, filled in from attendance (`tous les autres`), or not counted at all. */
 	origin: 'counted' | 'named' | 'filled' | 'uncounted';
 	/** Stated or computed voters and votes cast. */
 	voters: Fraction | null;

@@ -30,7 +30,7 @@ import { outsider } from './identifiers.js';
 import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';
 
-/** What a replay needs. */
+/** The input of a replay: the meeting, and what its header and rules say of its people. */
 export interface ReplayTerms {
 	meeting: Meeting;
 	people: People;

@@ -1,4 +1,4 @@
-/** What the prose states of the meeting, compared with what follows from the rest of the file. What agrees is silence. */
+/** Compares what the prose states of the meeting with what follows from the rest of the file, and reports only what differs. */
 
 import type { Node } from 'unist';
 import type { Language } from '../ast/index.js';

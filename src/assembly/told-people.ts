@@ -47,7 +47,7 @@ class PeopleChecker {
 		this.#known = [
 			...getHeader(meeting)
 				.children.filter((field) => field.type !== 'field' || field.name !== 'signatures')
-				.flatMap((field) => namesOf(field).map(({ value }) => value)),
+				.flatMap((field) => getNames(field).map(({ value }) => value)),
 			...context.people.members.flatMap(({ representative }) => representative ?? []),
 		].map((name) => foldName(name).split(' '));
 	}
@@ -115,7 +115,7 @@ class PeopleChecker {
 		const stated = people[office];
 		if (!name || !member || !stated || member === stated) return;
 		const field = getField(getHeader(this.#meeting), office);
-		if (namesOf(field).some((one) => people.roster.find(one.value) === member)) return;
+		if (getNames(field).some((one) => people.roster.find(one.value) === member)) return;
 		if (
 			office === 'chair' &&
 			replay.effects.some((one) => one.node.type === 'chairChange' && one.members.includes(member))
@@ -189,10 +189,10 @@ class PeopleChecker {
 }
 
 /** The names inside a node. */
-function namesOf(node: Node | undefined): Name[] {
+function getNames(node: Node | undefined): Name[] {
 	if (!node) return [];
 	if (node.type === 'name') return [node as Name];
-	return ((node as Partial<Parent>).children ?? []).flatMap(namesOf);
+	return ((node as Partial<Parent>).children ?? []).flatMap(getNames);
 }
 
 const LONGEST_NAME = 60;

@@ -20,7 +20,7 @@ export function countSeverities(reports: readonly ReportedFile[]): Counts {
 	return counts;
 }
 
-/** One line at the end: the good news, or how much there is to do. */
+/** The last line of a check: that nothing is wrong, or how many errors and warnings there are. */
 export function sayResult(files: readonly CheckedFile[], counts: Counts, io: Io): void {
 	const phrase = userWords(io);
 	const [only] = files;

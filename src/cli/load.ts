@@ -1,4 +1,4 @@
-/** The one door through which the core reaches files: inside the project only, never by network, bounded in size. */
+/** Loads the files that a meeting names, for `compile`: only files inside the project, never over the network, up to a bounded size. */
 
 import { resolve } from 'node:path';
 import type { Loaded, LoadKind, LoadRequest } from '../compile.js';

@@ -4,7 +4,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { CONFIG_FILE } from '../config/config.js';
 import type { Io } from '../host/io.js';
 
-/** Where a meeting file lives. */
+/** The project that holds a meeting file: its root folder and its configuration file. */
 export interface Project {
 	/** Folder that no path may leave, symbolic links resolved. */
 	root: string;

@@ -11,7 +11,7 @@ export interface PassageOptions {
 	optional: readonly string[];
 }
 
-/** How the two differ. */
+/** The result of a comparison of two texts. */
 export interface PassageDifference {
 	/** Passages of the document that the text lacks, in order. */
 	missing: string[];

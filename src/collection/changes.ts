@@ -48,9 +48,9 @@ function isDenied(sentence: string, match: RegExpExecArray): boolean {
 	return match.groups?.['said'] === undefined && numberedAct().test(before);
 }
 
-const denials = lazy(() => phrasePattern(wordsOf('actEffectsDenied', ['not'])));
+const denials = lazy(() => phrasePattern(getPhrases('actEffectsDenied', ['not'])));
 const numberedAct = lazy(
-	() => new RegExp(`${phraseChoice(wordsOf('changedActs', ['act']))}${NUMBER.replace('?<number>', '')}`),
+	() => new RegExp(`${phraseChoice(getPhrases('changedActs', ['act']))}${NUMBER.replace('?<number>', '')}`),
 );
 
 /** A number of an act behind its name: `n° 2023-014`, `2024/5`, `12`. */
@@ -58,10 +58,10 @@ const NUMBER = String.raw`\s+(?:[Nn]\s?[°ºo]\.?\s*|[Nn]umber\s+|[Nn]uméro\s+)
 
 /** For each effect: said of the act that changes (`remplace la résolution 3`), and of the one that is changed (`la résolution 3 est remplacée`). */
 const changePatterns = lazy(() => {
-	const act = phraseChoice(wordsOf('changedActs', ['act']));
+	const act = phraseChoice(getPhrases('changedActs', ['act']));
 	const patterns = (effect: ChangeEffect) => {
-		const does = phraseChoice(wordsOf('actEffects', [effect]));
-		const said = phraseChoice(wordsOf('actEffectsSaid', [effect]));
+		const does = phraseChoice(getPhrases('actEffects', [effect]));
+		const said = phraseChoice(getPhrases('actEffectsSaid', [effect]));
 		return [
 			new RegExp(`(?<![\\p{L}])(?:${does})(?![\\p{L}])[^.,;:\\n]{0,40}?(?:${act})${NUMBER}`, 'u'),
 			new RegExp(`(?:${act})${NUMBER}[^.;:\\n]{0,40}?(?<said>${said})(?![\\p{L}])`, 'u'),
@@ -70,7 +70,7 @@ const changePatterns = lazy(() => {
 	return { replaces: patterns('replaces'), repeals: patterns('repeals'), amends: patterns('amends') };
 });
 
-function wordsOf<Name extends 'actEffects' | 'actEffectsSaid' | 'changedActs' | 'actEffectsDenied'>(
+function getPhrases<Name extends 'actEffects' | 'actEffectsSaid' | 'changedActs' | 'actEffectsDenied'>(
 	name: Name,
 	ids: readonly string[],
 ): string[] {

@@ -4,7 +4,7 @@ import { addMonths, fromIsoDate, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { monthsIn } from './terms.js';
 
-/** What a question may be told. */
+/** Options of a question: words, a person, dates. */
 export interface QuestionOptions {
 	/** Words that a text holds. */
 	about?: string | undefined;

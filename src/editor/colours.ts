@@ -14,7 +14,7 @@ import { vocabulary } from '../language/index.js';
 import { startOfLine } from '../text/runs.js';
 import { getChildren, getEnd, getStart } from './tree.js';
 
-/** What a range is. */
+/** The kind of a coloured range. */
 export type Colour = 'heading' | 'blockMark' | 'label' | 'name' | 'figure' | 'time' | 'headerKey' | 'comment';
 
 /** A range of the source. */

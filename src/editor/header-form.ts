@@ -99,7 +99,7 @@ export interface FormChoice {
 	name: string;
 }
 
-/** What a form changes. */
+/** A change that the form of the header makes. */
 export type HeaderChange =
 	| { kind: 'field'; name: FormFieldName; value: string }
 	| { kind: 'add'; person: NewPerson }
@@ -154,7 +154,7 @@ export function writeHeader(compiled: Compiled, change: HeaderChange): TextChang
 			return markPresence(compiled, member, change.where, change.holder);
 		case 'say': {
 			const votes = votesText(change.votes, compiled);
-			return votes === undefined ? [] : sayOf(compiled, member, change.quality.trim(), votes);
+			return votes === undefined ? [] : changeSaying(compiled, member, change.quality.trim(), votes);
 		}
 	}
 }
@@ -184,12 +184,12 @@ function formField(name: FormFieldName, compiled: Compiled): FormField {
 	const slot = findSlot(name, compiled);
 	return {
 		value: shownValue(name, slot, compiled),
-		from: slot?.from ?? (name === 'quorum' ? null : startOf(getField(header, name))),
+		from: slot?.from ?? (name === 'quorum' ? null : startOrNull(getField(header, name))),
 		editable: slot ? slot.editable : canAdd(name, compiled),
 	};
 }
 
-function startOf(node: Node | undefined): number | null {
+function startOrNull(node: Node | undefined): number | null {
 	return (node && getStart(node)) ?? null;
 }
 
@@ -223,13 +223,13 @@ function clock(minutes: number): string {
 function findSlot(name: FormFieldName, compiled: Compiled): Slot | undefined {
 	const header = getHeader(compiled.meeting);
 	const text = new SourceText(compiled.source);
-	if (name === 'quorum') return slotOf(findRule('quorum', compiled), text);
+	if (name === 'quorum') return getSlot(findRule('quorum', compiled), text);
 	const field = getField(header, name);
-	if (name === 'rules' && getRules(compiled)) return slotOf(findRule('profile', compiled), text);
+	if (name === 'rules' && getRules(compiled)) return getSlot(findRule('profile', compiled), text);
 	const [first] = field?.children ?? [];
 	if (name === 'organization' && field && first?.type === 'field')
-		return slotOf(getField(field, 'name'), text);
-	return slotOf(field, text);
+		return getSlot(getField(field, 'name'), text);
+	return getSlot(field, text);
 }
 
 /** The rules of one's own, as a mapping. */
@@ -242,7 +242,7 @@ function findRule(id: IdOf<'rules'>, compiled: Compiled): DataPair | undefined {
 	return getRules(compiled)?.children.find(({ key }) => vocabulary('rules').findId(key) === id);
 }
 
-function slotOf(node: Field | DataPair | undefined, text: SourceText): Slot | undefined {
+function getSlot(node: Field | DataPair | undefined, text: SourceText): Slot | undefined {
 	const start = node && getStart(node);
 	if (!node || start === undefined) return undefined;
 	const line = text.lineStart(start);
@@ -434,7 +434,7 @@ const REWRITES_BADLY: ReadonlySet<string> = new Set([
 	'proxy',
 ]);
 
-function sayOf(compiled: Compiled, member: Member, quality: string, votes: string): TextChange[] {
+function changeSaying(compiled: Compiled, member: Member, quality: string, votes: string): TextChange[] {
 	const entry = getEntry(member);
 	if (!entry || !isPlain(entry)) return [];
 	const kept = entry.children.filter(({ type }) => type !== 'quality' && type !== 'votes');

@@ -242,7 +242,7 @@ function removal(group: Group | Field, person: Person, text: SourceText): TextCh
 
 // --- Writes an arrival or a departure into the text.
 
-/** What a click marks. */
+/** The presence that a click on a person sets. */
 export type MoveKind = 'arrival' | 'departure';
 
 /**

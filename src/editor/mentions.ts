@@ -10,7 +10,7 @@ import { foldKeyword } from '../text/fold.js';
 import type { TextChange } from './text-change.js';
 import { getEnd, getStart } from './tree.js';
 
-/** What is spoken of. */
+/** The target of a mention: a person, a majority or a block. */
 export type Target =
 	| { kind: 'person'; member: Member }
 	/** A majority of the rules, by its canonical name. */

@@ -8,10 +8,10 @@ import { add, equals, type Fraction, ONE, toText, ZERO } from '../text/fraction.
 import { getEnd, getStart, getWriter, pathTo } from './tree.js';
 import { votableAt } from './vote.js';
 
-/** Where a person is. */
+/** The presence of a person at the cursor. */
 export type RoomState = Presence | 'guests';
 
-/** Somebody came or went. */
+/** An arrival, departure or return that the text tells before the cursor. */
 export interface RoomMove {
 	kind: 'arrival' | 'departure';
 	/** As the page prints it, `14 h 50`; null where it is not known. */
@@ -41,7 +41,7 @@ export interface RoomPerson {
 	elector: boolean;
 	/** What happened since the opening, in order: an arrival last says that the person came late. */
 	moves: RoomMove[];
-	/** What a click would mark now. */
+	/** The presences that a click may set at the cursor. */
 	next: 'arrival' | 'departure';
 	chairs: boolean;
 }

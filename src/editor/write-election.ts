@@ -50,7 +50,7 @@ export function writeElection(compiled: Compiled, offset: number, given: NewElec
 	const changes: TextChange[] = [];
 	const added: string[] = [];
 	for (const { name, votes } of candidates) {
-		const line = listed.find((each) => nameOf(each) === name);
+		const line = listed.find((each) => getName(each) === name);
 		if (!line) added.push(candidateText(name, votes, compiled));
 		else if (votes !== '')
 			for (const change of votesChange(line, votes, compiled, text)) changes.push(change);
@@ -86,7 +86,7 @@ function candidateLines(election: Election): BallotLine[] {
 	return election.children.flatMap((child) => (child.type === 'candidateList' ? child.children : []));
 }
 
-function nameOf(line: BallotLine): string {
+function getName(line: BallotLine): string {
 	const person = line.children.find((child) => child.type === 'person');
 	const name = person && getChildren(person as Node).find((child) => child.type === 'name');
 	return (name as { value?: string } | undefined)?.value ?? '';

@@ -159,7 +159,7 @@ class Body {
 			else this.#keptWords(units, own.find(({ figures }) => figures.includes(at)) as Decision, at);
 			if (isTold) this.#moves(unit, true);
 			for (const decision of own) {
-				if (lastOf(decision) !== at) continue;
+				if (getLast(decision) !== at) continue;
 				// An election goes on to the next heading: what stands below it in its part is none of it.
 				const isLast = places.every((place) => place <= at || replaced.has(place));
 				this.#decision(decision, units, title, isLast);
@@ -470,7 +470,7 @@ class Body {
 }
 
 /** Where the lines of a decision are written: below its figures where these stay as they are, else below all that tells it. */
-function lastOf({ isTable, figures, to }: Decision): number {
+function getLast({ isTable, figures, to }: Decision): number {
 	return isTable && figures.length > 0 ? Math.max(...figures) : to;
 }
 

@@ -8,7 +8,7 @@ import { phrasebook } from '../language/index.js';
 import { visible } from '../text/letters.js';
 import { besides, type FlatMessage, flatten, type ReportedFile } from './report.js';
 
-/** How the text is set. */
+/** Options of the report for terminals. */
 export interface TextOptions {
 	/** Whether colours may be used. */
 	colors: boolean;

@@ -17,7 +17,7 @@ import type { Minutes } from './starters.js';
 import { isDone } from './starters.js';
 import { keyWord } from './write-meeting.js';
 
-/** What is carried over. */
+/** What a new meeting file takes from the minutes of the last meeting. */
 export interface LastMeeting {
 	minutes: Minutes;
 	date: CalendarDate | undefined;

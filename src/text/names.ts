@@ -242,7 +242,7 @@ function plain(word: string): string {
 		: singular.replace(/e$/, '');
 }
 
-/** Somebody who may be named. */
+/** An entry of the name index: a person with all the names that the file gives them. */
 export interface NamedPerson {
 	/** What a look-up gives back; two entries of one identifier are one person. */
 	readonly id: string;
@@ -264,7 +264,7 @@ interface Officer {
 	readonly titles: readonly string[];
 }
 
-/** How a name led to a person. */
+/** The way in which a name was matched: as written, by an alias, with surname first, by a part, by office or by quality. */
 type MatchedBy = 'name' | 'alias' | 'order' | 'part' | 'officer' | 'quality';
 
 /** What a reference means: one person, several who could be meant, or nobody known. */

@@ -49,7 +49,7 @@ export function readProof(text: string): LogProof | undefined {
 	};
 }
 
-/** What a proof shows. */
+/** The result of checking a proof of inclusion. */
 export type ProofVerdict = 'proved' | 'broken-checkpoint' | 'other-key' | 'not-in-log';
 
 /** Judges a proof by the key of the log. */

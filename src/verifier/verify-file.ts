@@ -7,12 +7,12 @@ import { PvError } from '../errors.js';
 import type { AnyPhrase, PhraseKey } from '../language/ids.js';
 import { phrasebook } from '../language/index.js';
 
-/** What is shown of a file. */
+/** The verdict on a dropped file, as the offline page shows it. */
 export interface FileVerdict {
 	agrees: boolean;
 	/** Findings in words, in the order of `pv verify`. */
 	lines: Array<{ ok: boolean; text: string }>;
-	/** How each vote was counted. */
+	/** The derivation of every vote, as text. */
 	proofs: string;
 }
 

@@ -39,7 +39,7 @@ export interface RenderInput {
 	images: ReadonlyMap<string, { bytes: Uint8Array; mediaType: string }>;
 }
 
-/** How it is printed. */
+/** Options of a view: what is shown, for whom, and on what paper. */
 export interface ViewOptions {
 	/** Page by identifier (`ViewTargets`), from a first printing. */
 	pages?: ReadonlyMap<string, number> | undefined;

@@ -8,7 +8,7 @@ import { getTitle, imageSource, type ViewContext } from './context.js';
 import { getDate } from './values.js';
 import type { DocumentState, Letterhead, RunningHeads, TitleLines } from './view-model.js';
 
-/** How far the minutes are. */
+/** The state of the minutes (convened, draft, final, approved), in words and as a mark. */
 export function getState(context: ViewContext): DocumentState {
 	const { assembly, options, words } = context;
 	const name = options.draft === true && assembly.status !== 'convened' ? 'draft' : assembly.status;
@@ -74,7 +74,7 @@ export function meetingName(context: ViewContext): string {
 	return context.text(findText(getField(context.header, 'meeting')) ?? context.words('title.meeting'));
 }
 
-/** Who held the meeting. */
+/** The letterhead: the organization with its address and numbers. */
 export function getLetterhead(context: ViewContext): Letterhead {
 	const field = getField(context.header, 'organization');
 	const part = (name: SubfieldName) => (field === undefined ? undefined : findText(getField(field, name)));

@@ -7,7 +7,7 @@ import type { ViewContext } from './context.js';
 import { type GrammaticalGender, getGender } from './gender.js';
 import type { Tone } from './view-model.js';
 
-/** What is voted on. */
+/** The kind of a block that is put to the vote. */
 export type Kind = ResolutionKind | 'election' | 'choice';
 
 /** What a thing that is voted on is called: `résolution`, `élection`. */
@@ -20,7 +20,7 @@ export function decisionOutcome(outcome: Outcome, kind: Kind, context: ViewConte
 	return context.words(`outcomes.${outcome}`, { gender: context.words(`kinds.${kind}.gender`) });
 }
 
-/** How a result is coloured. */
+/** The tone in which an outcome is printed: good, bad or neutral. */
 export function getTone(outcome: Outcome): Tone {
 	if (outcome === 'adopted' || outcome === 'favourable') return 'positive';
 	return outcome === 'rejected' || outcome === 'unfavourable' ? 'negative' : 'neutral';

@@ -166,7 +166,7 @@ export function representativeText(member: Member | undefined, context: ViewCont
 	return said(part, 'participants.representedBy', member.representative, context, context.genderOf(member));
 }
 
-/** Who stands in for a person. */
+/** The note behind a person's name: a substitute, or who represents a legal person. */
 function noteHtml(member: Member, context: ViewContext): string {
 	const { substitute } = member;
 	const notes = [

@@ -60,7 +60,7 @@ export interface TitleLines {
 	date: string | null;
 }
 
-/** How far the minutes are. */
+/** The state of the minutes. */
 export interface DocumentState {
 	name: 'convened' | 'draft' | 'final' | 'approved';
 	/** `Projet, non approuvé` · `Approuvé le 12 septembre 2024`; null when final. */
@@ -69,7 +69,7 @@ export interface DocumentState {
 	watermark: string | null;
 }
 
-/** Who held the meeting. */
+/** The organization at the head of the first page. */
 export interface Letterhead {
 	/** Null where the file names no organization. */
 	name: string | null;
@@ -105,7 +105,7 @@ export interface Fact {
 	html: string;
 }
 
-/** Who was there. */
+/** The participants by presence. */
 export interface Participants {
 	heading: string;
 	groups: ParticipantGroup[];
@@ -167,7 +167,7 @@ export interface DecisionList {
 	rows: Array<DecisionMention & { titleHtml: string }>;
 }
 
-/** What is to be done. */
+/** The table of the actions that the meeting decided, with who does them and by when. */
 export interface ActionTable {
 	heading: string;
 	columns: { action: string; owner: string; due: string; status: string };
@@ -220,7 +220,7 @@ export interface NoteList {
 	notes: Array<{ id: string; number: number; html: string }>;
 }
 
-/** How the votes were judged. */
+/** The annex with the derivation of every vote. */
 export interface ProofList {
 	heading: string;
 	intro: string;

@@ -19,7 +19,7 @@ export interface Mandates {
 	proxies: Map<Member, Member>;
 	/** Those left blank, held by whoever is in the chair. */
 	blank: Set<Member>;
-	/** Where each one was given. */
+	/** The node of the file that gives each proxy, by giver. */
 	places: Map<Member, Node>;
 	/** Givers whose proxy has an error: they are not represented, and nothing more is said of them. */
 	fallen: Set<Member>;

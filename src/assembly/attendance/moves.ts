@@ -149,7 +149,7 @@ export class Moves {
 export interface Pending {
 	/** Absolute minutes since the midnight before the meeting. */
 	at: number;
-	/** Who moves. */
+	/** The member who comes, goes or returns. */
 	member: Member;
 	node: Person;
 	move: 'arrival' | 'departure';

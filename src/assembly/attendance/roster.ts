@@ -173,7 +173,7 @@ export class Roster {
 		return looks;
 	}
 
-	/** Who is nearly called so. */
+	/** The member whose name differs from these words by a slip of the pen; undefined where there is none, or more than one. */
 	nearest(name: string): Member | undefined {
 		const near = this.#names().nearest(name);
 		return near && this.#members.get(near.id);

@@ -20,7 +20,7 @@ export interface Candidate {
 	consented: boolean;
 	/** Given the votes of everybody: `tous`, `tous les autres`. */
 	forEverybody: boolean;
-	/** Where the votes are written. */
+	/** The node that holds the votes: messages about them stand there. */
 	place: Tally | BallotLine;
 }
 

@@ -255,7 +255,7 @@ export function officeFor(title: string, { elections }: Rules): OfficeElection |
 
 // --- Who is elected: the round's majority, then votes, then the tie rule.
 
-/** Who is elected and why. */
+/** The candidates elected in a round, with the rule that elected them. */
 export interface ElectionOutcome {
 	elected: Candidate[];
 	by: ElectionResult['by'];

@@ -152,7 +152,7 @@ function less(whole: Weight, gone: Weight): Weight {
 
 // The quorum that one vote or election needs, and what is said where it is missing.
 
-/** Where a quorum is looked at. */
+/** A block with its majority and the room at its vote: what its quorum is computed from. */
 export interface QuorumScene {
 	scene: BlockContext;
 	/** Null where there is none, or the rules do not know it. */

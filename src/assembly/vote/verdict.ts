@@ -22,7 +22,7 @@ import { reaches, smallestReaching, standsOnEdge } from '../requirement.js';
 import type { Counted } from './tally.js';
 import type { OpenTie, VoteTerms } from './vote-terms.js';
 
-/** What a verdict is made from. */
+/** The input of the verdict function: the counts, the majority and who may break a tie. */
 export interface VoteInput {
 	majority: Majority;
 	tally: TallyResult;

@@ -8,7 +8,7 @@ import type { Attendance, Member, Outcome, VoteResult } from '../model.js';
 import type { Words } from '../wording.js';
 import type { WrittenBallot, WrittenTally } from './written-ballot.js';
 
-/** What a vote is taken from. */
+/** The input of one vote: its written ballot, the room, the majority, who withdrew. */
 export interface VoteTerms {
 	scene: BlockContext;
 	written: WrittenBallot;

@@ -29,7 +29,7 @@ export interface BuildOptions {
 	out?: string;
 	/** Writes in spite of errors, marked as a draft. */
 	draft?: boolean;
-	/** How the minutes are set. */
+	/** Theme of the minutes, from `--theme`. */
 	theme?: string;
 	/** Adds the derivation of every vote as an annex. */
 	withProofs?: boolean;

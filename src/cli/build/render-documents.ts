@@ -26,7 +26,7 @@ import type { WordCheck } from './lost-words.js';
 import { isOfficeFormat, writeOfficeFile } from './office-file.js';
 import { ownTemplates } from './theme.js';
 
-/** What was asked for. */
+/** The documents that the command line asks for (`--doc`), and of which decisions. */
 export interface DocumentRequest {
 	names: readonly AskedDocument[];
 	/** Numbers or identifiers of resolutions. */

@@ -2,7 +2,7 @@
 
 import type { Theme } from '../../render/index.js';
 
-/** How the outputs are made. */
+/** Options of a build that change its outputs, and are kept in a record so that it can be built again. */
 export interface RenderSettings {
 	/** Marked as a draft. */
 	draft: boolean;

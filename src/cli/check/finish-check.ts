@@ -7,7 +7,7 @@ import { type ReportOutput, writeReport } from '../build/report-outputs.js';
 import { countSeverities, getExit, sayResult } from '../check-result.js';
 import { type CheckedFile, reportedFile } from './checked-file.js';
 
-/** How a check ends. */
+/** What ends a check once all files are read: reports to write, and the limits that set the exit code. */
 export interface CheckEnd {
 	targets: readonly ReportOutput[];
 	/** Greatest number of warnings. */

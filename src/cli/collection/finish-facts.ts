@@ -25,7 +25,7 @@ export interface FactsOptions {
 export interface ReadyFacts {
 	meetings: readonly MeetingLines[];
 	shared: SharedPeople;
-	/** How many were read anew. */
+	/** How many meetings were compiled in this run; the others had not changed. */
 	compiled: number;
 	out: string;
 	isPublic: boolean;

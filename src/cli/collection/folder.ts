@@ -1,4 +1,4 @@
-/** Where a collection starts. */
+/** The root folder of a collection of meetings. */
 
 import { dirname, resolve } from 'node:path';
 import type { Io } from '../../host/io.js';

@@ -13,7 +13,7 @@ import { renderDesigned } from '../build/design.js';
 import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 
-/** How a site is made. */
+/** Options of `pv site`. */
 export interface SiteSettings {
 	title: string;
 	/** Where it will be, ending with `/`; empty where nobody said. */
@@ -164,7 +164,7 @@ function getStyle(design: Design | undefined): string {
 	return design === undefined || design.css === '' ? style : `${style}\n${design.css}`;
 }
 
-/** What stands inside a page. */
+/** The content of the `<main>` of a page. */
 function getMain(html: string): string {
 	return /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? html;
 }

@@ -75,7 +75,7 @@ async function filled(path: string, io: Io): Promise<void> {
 /** Milliseconds between two looks. */
 const STEP = 10;
 
-/** What is at the path now. */
+/** Looks whether the path leads to a meeting file now; it may be written, renamed or removed at any time. */
 async function found(path: string, io: Io): Promise<Followed> {
 	try {
 		return (await io.facts(path)) ? await page(path, io) : { kind: 'missing' };

@@ -7,7 +7,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a preview shows. */
+/** The state that the preview's page asks for: the number of its version, the page, the messages. */
 export interface PreviewState {
 	/** Grows with every new page; 0 before the first. */
 	version: number;
@@ -18,7 +18,7 @@ export interface PreviewState {
 	messages?: Array<{ severity: string; head: string; text: string; note?: string | undefined }> | undefined;
 }
 
-/** What a server needs. */
+/** Options of the preview's server. */
 export interface PreviewServerOptions {
 	/** Files of the frame around the page. */
 	frame: { html: string; css: string; script: string };

@@ -48,7 +48,7 @@ export interface BuildSheet {
 	files: ReadonlyArray<{ name: string; path: string; kind: LoadKind }>;
 }
 
-/** What is known of a printing. */
+/** What the printed file cannot tell by itself, for its archival form. */
 export interface PrintFacts {
 	settings: RenderSettings;
 	title: string;
@@ -57,7 +57,7 @@ export interface PrintFacts {
 	html: string;
 	/** Leaves of the annexes that are bound in. */
 	leaves: View['leaves'];
-	/** What rides inside. */
+	/** Files to be embedded in the PDF: the source, the data, rules and annexes. */
 	cargo: Promise<readonly Attachment[]>;
 }
 

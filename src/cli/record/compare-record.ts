@@ -52,7 +52,7 @@ export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: C
 		: [{ key: 'filesAdded', values: { files: shortened(added.join(', ')) }, ok: false }];
 }
 
-/** What is read of the data. */
+/** The part of the embedded data that is compared with a new compile. */
 interface RecordData {
 	resolutions?: ReadonlyArray<{ id?: unknown; title?: unknown; outcome?: unknown; tally?: unknown }>;
 	elections?: ReadonlyArray<{ id?: unknown; title?: unknown; candidates?: unknown }>;

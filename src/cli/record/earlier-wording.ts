@@ -78,10 +78,10 @@ export function createWordingCheck({
 	const reading: Reading = {
 		// Particles of names are words of the program too.
 		names: new Set(
-			names.flatMap((name) => wordsOf(name.replace(/(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]*/gu, ' '))),
+			names.flatMap((name) => getWords(name.replace(/(?<![\p{L}\p{M}])\p{Ll}[\p{L}\p{M}]*/gu, ' '))),
 		),
-		citations: citations.map(wordsOf).filter((words) => words.length > 1),
-		cited: new Set(citations.flatMap(wordsOf)),
+		citations: citations.map(getWords).filter((words) => words.length > 1),
+		cited: new Set(citations.flatMap(getWords)),
 	};
 	const asked = new Set(needed);
 	return ({ missing, added }) => {
@@ -130,7 +130,9 @@ function readFacts(text: string, { names, citations, cited }: Reading): Facts {
 	const isOwn = (word: string) => ownWords().has(word) || cited.has(word) || /^\p{N}+$/u.test(word);
 	const isKnown = (word: string) =>
 		isOwn(word) || names.has(word) || verdictIn(word) !== undefined || isNegation(word);
-	const words = wordsOf(withoutNotes(text)).flatMap((word) => (isKnown(word) ? word : parted(word, isKnown)));
+	const words = getWords(withoutNotes(text)).flatMap((word) =>
+		isKnown(word) ? word : parted(word, isKnown),
+	);
 	const standsAt = (at: number) => (phrase: readonly string[]) =>
 		phrase.every((part, index) => words[at + index] === part);
 	for (let at = 0; at < words.length; at += 1) {
@@ -169,7 +171,7 @@ const LEAST_CITED = 4;
 
 /** How pages say that somebody is elected, besides the words that the language reads so. */
 const elected = lazy(() =>
-	LANGUAGES.flatMap((lang) => rawWords('labels.document.elections.elected', lang).map(wordsOf)).filter(
+	LANGUAGES.flatMap((lang) => rawWords('labels.document.elections.elected', lang).map(getWords)).filter(
 		(words) => words.length > 0,
 	),
 );
@@ -211,7 +213,7 @@ const notes = lazy(() =>
 );
 
 /** Words of a text, without endings for another gender in brackets: `élu(e)`. */
-function wordsOf(text: string): string[] {
+function getWords(text: string): string[] {
 	return text
 		.replaceAll('\u00BA', '\u00B0')
 		.normalize('NFKC')
@@ -239,10 +241,10 @@ function isWithin(
 const ownTexts = lazy(() =>
 	LANGUAGES.flatMap((lang) => ['labels', 'messages.proof'].flatMap((section) => rawWords(section, lang))),
 );
-const ownWords = lazy(() => new Set(ownTexts().flatMap(wordsOf)));
+const ownWords = lazy(() => new Set(ownTexts().flatMap(getWords)));
 const ownPhrases = lazy(() => new Set(ownTexts().map(getLetters)));
 
 /** Letters and digits alone: signs and spaces are set as the language sets them. */
 function getLetters(text: string): string {
-	return wordsOf(text).join('');
+	return getWords(text).join('');
 }

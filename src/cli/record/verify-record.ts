@@ -12,7 +12,7 @@ import type { OpenRecord } from './open-record.js';
 import { getSettings, recompile } from './rebuild-record.js';
 import { getLayout } from './record-layout.js';
 
-/** What was found. */
+/** The result of a verification. */
 export interface Verification {
 	/** The source, compiled again. */
 	file: CompiledFile;

@@ -26,7 +26,7 @@ import {
 	shardName,
 } from './shard-folder.js';
 
-/** What a part is made of. */
+/** The work on one part of many meetings: what is made of each, with which options. */
 export interface ShardWork<Result> {
 	command: ShardCommand;
 	/** Options that decide what is made. */

@@ -89,7 +89,7 @@ export interface Seal {
 	now: string;
 }
 
-/** What a rule looks at. */
+/** The input of a rule across meetings: all of them, with their seals. */
 export interface CollectionContext {
 	/** By date, then by path. */
 	meetings: readonly CollectionMeeting[];

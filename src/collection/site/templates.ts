@@ -13,7 +13,7 @@ import { getTemplate, MINUTES, type Template } from '../../render/index.js';
 
 const STYLE = `${getTemplate('decisions').style}\n${style}`;
 
-/** What stands inside a page. */
+/** The template of the content of a page. */
 export const SITE_CONTENT: Template = {
 	document: documentPage,
 	partials: { ...MINUTES.partials, act, acts, index, list, meeting, person },

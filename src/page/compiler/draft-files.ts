@@ -1,4 +1,4 @@
-/** The door of the compiler in the page: it finds the files that the user has given, by the names that the meeting has for them. */
+/** Loads the files that a meeting names from those that the user has given to the page, by their names. */
 
 import type { Loaded, LoadKind } from '../../compile.js';
 import { checkImage } from '../../render/index.js';

@@ -16,7 +16,7 @@ import { THEMES, type Theme } from '../../view/context.js';
 import { createView, type RenderInput, type ViewOptions } from '../../view/view.js';
 import { MINUTES, renderView, type Template } from './html.js';
 
-/** How minutes are rendered. */
+/** Options of rendering minutes as HTML. */
 export interface HtmlOptions extends ViewOptions {
 	/** Other templates; what they leave out is taken from the built-in ones of the minutes. */
 	template?: Partial<Template> | undefined;

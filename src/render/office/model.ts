@@ -87,7 +87,7 @@ export interface OfficeParagraph {
 	isLine?: boolean | undefined;
 }
 
-/** Where a tab leads. */
+/** A tab stop of a paragraph. */
 export interface TabStop {
 	at: number;
 	/** Dots on the way: a blank to fill in. */

@@ -42,7 +42,7 @@ export interface ParagraphStyle {
 	barred?: boolean;
 }
 
-/** How words look. */
+/** A character style of a word processor. */
 export interface CharacterStyle {
 	name: { builtIn: string } | { own: StyleKey };
 	font?: Font;

@@ -1,6 +1,6 @@
 /** Whether an image may stand on the page: its kind by its bytes, its size in pixels, its end; of a logo also vectors without danger. */
 
-/** What was found. */
+/** The result of checking an image: its type, or why it is refused. */
 export type CheckedImage =
 	| { mediaType: string }
 	| {

@@ -22,7 +22,7 @@ export interface Deed {
 	correctionsHtml: string;
 }
 
-/** Who was there. */
+/** The attendance of the deed. */
 export interface DeedAttendance {
 	intro: string;
 	/** `Sur place (douze membres) : …`, a paragraph a group. */
@@ -62,7 +62,7 @@ export interface DeedSession {
 	items: DeedItem[];
 }
 
-/** What every block has. */
+/** What the blocks of the deed have in common. */
 interface DeedBlock {
 	id: string;
 	level: number;
