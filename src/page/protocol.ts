@@ -4,9 +4,11 @@ import type { LoadKind } from '../compile.js';
 import type {
 	ColouredRange,
 	Completions,
+	DraftDifference,
 	HeaderChange,
 	HeaderForm,
 	LiveView,
+	MergedStretch,
 	MoveKind,
 	NewElection,
 	NewPart,
@@ -45,6 +47,10 @@ export interface Questions {
 	election: { given: { offset: number; election: NewElection }; answer: WrittenChanges };
 	/** The next round of the election at an offset. */
 	round: { given: { offset: number }; answer: WrittenChanges };
+	/** What changed from one text to another. */
+	compare: { given: { before: string; after: string }; answer: DraftDifference[] };
+	/** Two texts made one; `earlier`: states that mine was before, the newest first. */
+	merge: { given: { mine: string; theirs: string; earlier: readonly string[] }; answer: MergedStretch[] };
 	/** A part that a form asks for. */
 	part: { given: { offset: number; part: NewPart }; answer: WrittenChanges };
 	/** The header as a form; null where the text has none. */

@@ -5,11 +5,14 @@ import { type Compiled, compile } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
 	completionsAt,
+	draftDifferences,
+	findBase,
 	goOnBelow,
 	headerForm,
 	type LiveView,
 	liveAt,
 	markMove,
+	mergeDrafts,
 	type NewVote,
 	roomAt,
 	type TextChange,
@@ -119,6 +122,8 @@ class Compiler {
 			const view = liveAt(this.#current(), item);
 			return { ...view, need: await this.#needed(view) };
 		},
+		compare: async ({ before, after }) => draftDifferences(before, after),
+		merge: async ({ mine, theirs, earlier }) => mergeDrafts(mine, theirs, findBase(theirs, earlier)),
 		try: async ({ offset, vote }) => this.#tried(offset, vote),
 		election: async ({ offset, election }) => this.#below(writeElection(this.#current(), offset, election)),
 		round: async ({ offset }) => this.#below(writeNextRound(this.#current(), offset)),

@@ -52,16 +52,22 @@ export function createActions({
 	const printed = async () => {
 		await workspace.settled();
 		if (store.state.compiled?.body === undefined) await workspace.showLongPage();
+		workspace.keepVersion('sent');
 		page.print();
+	};
+	const saved = async () => {
+		await files.save();
+		const { text, saved: inFile } = workspace.current;
+		if (text === inFile) workspace.keepVersion('saved');
 	};
 	return {
 		newMeeting: () => store.update({ dialog: 'new' }),
 		openFile: () => doing(files.open()),
-		save: () => doing(files.save()),
+		save: () => doing(saved()),
 		print: () => doing(printed()),
 		showLongPage: () => doing(workspace.showLongPage()),
-		word: () => doing(files.word()),
-		html: () => doing(files.html()),
+		word: () => doing(files.word().then(() => workspace.keepVersion('sent'))),
+		html: () => doing(files.html().then(() => workspace.keepVersion('sent'))),
 		showDraft: (id) => doing(workspace.show(id).then(() => editor.focus())),
 		putAway: (id) => doing(workspace.putAway(id)),
 		takeOut(id) {
@@ -72,6 +78,13 @@ export function createActions({
 			const { putAway, say } = store.state;
 			const name = putAway.find((draft) => draft.id === id)?.name ?? '';
 			if (confirm(say('page.drafts.sure', { name }))) doing(workspace.forget(id));
+		},
+		showHistory: () => doing(workspace.showHistory()),
+		compare: (version) => doing(workspace.compare(version)),
+		merge: (id) => doing(workspace.merge(id)),
+		takeText(text) {
+			store.update({ dialog: undefined, compared: undefined, merging: undefined });
+			workspace.takeText(text);
 		},
 		showDrafts: () => store.update({ dialog: 'drafts' }),
 		showKeys: () => store.update({ dialog: 'keys' }),

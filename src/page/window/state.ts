@@ -1,11 +1,12 @@
 /** What the window shows: one value, drawn whole after every change. */
 
-import type { HeaderForm, RoomView, VoteView } from '../../editor/index.js';
+import type { DraftDifference, HeaderForm, MergedStretch, RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { CompiledPage, LivePage, TriedVote } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
 import type { Keeping } from './drafts/draft-store.js';
+import type { DraftVersion } from './drafts/versions.js';
 
 /** The views between which a narrow screen chooses. */
 export const VIEWS = ['text', 'page', 'room'] as const;
@@ -73,7 +74,13 @@ export interface WindowState {
 	header: HeaderForm | null | undefined;
 	messagesOpen: boolean;
 	notices: readonly Notice[];
-	dialog: 'new' | 'drafts' | 'keys' | 'guide' | InsertKind | undefined;
+	dialog: 'new' | 'drafts' | 'keys' | 'guide' | 'history' | 'merge' | InsertKind | undefined;
+	/** Earlier states of the draft that is shown, the newest first. */
+	versions: readonly DraftVersion[];
+	/** One of them, and what changed since. */
+	compared: { version: DraftVersion; parts: readonly DraftDifference[] } | undefined;
+	/** Another draft, made one with the one that is shown as it was then. */
+	merging: { name: string; mine: string; stretches: readonly MergedStretch[] } | undefined;
 	/** Whether the meeting is being noted while it takes place. */
 	isLive: boolean;
 	/** The item that was chosen; undefined: where the text has come to. */

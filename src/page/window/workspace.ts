@@ -7,6 +7,7 @@ import type { GivenFile, ImportedFile, LivePage, PageDoubt } from '../protocol.j
 import type { CompilerClient } from './compiler-client.js';
 import { copyName, type Draft, freeName, newDraft, withDraft } from './drafts/draft.js';
 import { DraftStore } from './drafts/draft-store.js';
+import { type DraftVersion, DraftVersions, type VersionReason } from './drafts/versions.js';
 import type { Editor } from './editor/editor.js';
 import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
@@ -30,6 +31,7 @@ const TWICE = 400;
 export class Workspace {
 	readonly #options: DeskOptions;
 	readonly #draftStore: DraftStore;
+	readonly #versions = new DraftVersions();
 	readonly #follower: Follower;
 	readonly #undo: UndoMemory;
 	/** Each draft as it was left, by its identifier. */
@@ -139,6 +141,7 @@ export class Workspace {
 	typed(text: Text, changes: ChangeDesc): void {
 		// Nothing can be kept of what is typed before there is a draft to type it into.
 		if (this.#options.store.state.current === '') return;
+		this.#versions.changing(this.current.id, this.current.text);
 		const doubts = this.current.doubts?.map((doubt) => ({
 			...doubt,
 			from: changes.mapPos(doubt.from, 1),
@@ -199,6 +202,44 @@ export class Workspace {
 		this.#change(id, changes);
 	}
 
+	/** Keeps the draft that is shown as it is now among its earlier states. */
+	keepVersion(reason: VersionReason): void {
+		void this.#versions.keep(this.current.id, this.current.text, reason);
+	}
+
+	/** The earlier states of the draft that is shown. */
+	async showHistory(): Promise<void> {
+		const { store } = this.#options;
+		const versions = await this.#versions.all(this.current.id);
+		store.update({ dialog: 'history', versions, compared: undefined });
+	}
+
+	/** Shows what changed since an earlier state. */
+	async compare(version: DraftVersion): Promise<void> {
+		const { client, store } = this.#options;
+		const parts = await client.ask('compare', { before: version.text, after: this.current.text });
+		store.update({ compared: { version, parts } });
+	}
+
+	/** Makes the text that is shown another one, one step to undo; what it was stays among the earlier states. */
+	takeText(text: string): void {
+		this.keepVersion('before');
+		this.#options.editor.rewrite(text);
+	}
+
+	/** Makes the draft that is shown and another one one text; what both wrote differently is asked about. */
+	async merge(id: string): Promise<void> {
+		const { client, store } = this.#options;
+		const { drafts, putAway } = store.state;
+		const other = [...drafts, ...putAway].find((draft) => draft.id === id);
+		const mine = this.current;
+		if (!other || other.id === mine.id) return;
+		const versions = await this.#versions.all(mine.id);
+		const earlier = [...versions.map(({ text }) => text), ...(mine.saved === null ? [] : [mine.saved])];
+		const stretches = await client.ask('merge', { mine: mine.text, theirs: other.text, earlier });
+		store.update({ dialog: 'merge', merging: { name: other.name, mine: mine.text, stretches } });
+	}
+
 	/** Puts a draft away; it stays among all drafts. */
 	async putAway(id: string): Promise<void> {
 		const { store } = this.#options;
@@ -238,7 +279,7 @@ export class Workspace {
 	async forget(id: string): Promise<void> {
 		const { store } = this.#options;
 		store.update({ putAway: store.state.putAway.filter((draft) => draft.id !== id) });
-		await this.#draftStore.remove(id);
+		await Promise.all([this.#draftStore.remove(id), this.#versions.forget(id)]);
 	}
 
 	/** Gives a file that the draft names; it takes the place of one of the same name. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findings } from './axe.js';
 import {
 	areNamed,
+	type EditorElement,
 	FULL,
 	freshContext,
 	getText,
@@ -193,6 +195,69 @@ describe('drafts', () => {
 		await isChecked(page);
 		expect(await names(page)).toEqual(['sans-titre.md', 'exemple.md']);
 		expect(await getText(page)).toContain('Les Amis du Canal');
+		await context.close();
+	});
+
+	it('shows what changed since an earlier state, and makes two drafts one', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context);
+		const whole = await getText(page);
+		const edit = (from: string, to: string) =>
+			page.evaluate(
+				(old, next) => {
+					const { view } = (document.querySelector('.cm-content') as EditorElement).cmTile;
+					const at = view.state.doc.toString().indexOf(old);
+					view.dispatch({
+						changes: { from: at, to: at + old.length, insert: next },
+						userEvent: 'input.type',
+					});
+				},
+				from,
+				to,
+			);
+		await edit('Maison des associations', 'Mairie');
+		await edit('présidence: Jeanne Royer', 'présidence: Élise Morvan');
+		await isChecked(page);
+		await page.click('.drafts .all');
+		await page.locator('.all-drafts li button:nth-of-type(2)').click();
+		await page.locator('.versions button').click();
+		await page.waitForSelector('.differences ins');
+		const changes = await page.$$eval('.differences :is(del, ins)', (all) =>
+			all.map((each) => each.textContent),
+		);
+		expect(changes).toEqual([
+			'lieu: Maison des associations, 6, cours des Alliés, Rennes',
+			'lieu: Mairie, 6, cours des Alliés, Rennes',
+			'présidence: Jeanne Royer',
+			'présidence: Élise Morvan',
+		]);
+		expect(await findings(page)).toEqual([]);
+		await page.click('dialog .close');
+
+		const theirs = whole.replace('Maison des associations', 'Salle polyvalente').replace('14h00', '14h05');
+		await page.evaluate((text) => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File([text], 'autre.md'));
+			document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+		}, theirs);
+		await areNamed(page, 'exemple.md', 'autre.md');
+		await page.click('.drafts li:first-child .draft');
+		await isChecked(page);
+		await page.click('.drafts .all');
+		await page.locator('.all-drafts li:nth-child(2) button:nth-of-type(2)').click();
+		await page.locator('.conflict label:nth-of-type(2) input').click();
+		expect(await findings(page)).toEqual([]);
+		await page.click('dialog footer .primary');
+		await page.waitForSelector('dialog', { hidden: true });
+		await isChecked(page);
+		const merged = await getText(page);
+		expect(merged).toBe(
+			whole
+				.replace('Maison des associations', 'Salle polyvalente')
+				.replace('14h00', '14h05')
+				.replace('présidence: Jeanne Royer', 'présidence: Élise Morvan'),
+		);
+		expect(mistakes).toEqual([]);
 		await context.close();
 	});
 });

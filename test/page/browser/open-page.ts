@@ -16,7 +16,7 @@ import { browserCandidates } from '../../../src/pdf/browser/find-browser.js';
 import { sandboxOffReason } from '../../../src/pdf/browser/launch.js';
 
 /** The element of the editor leads to the editor. */
-type EditorElement = HTMLElement & { cmTile: { view: EditorView } };
+export type EditorElement = HTMLElement & { cmTile: { view: EditorView } };
 
 /** An opened page and what is known of it. */
 export interface Opened {

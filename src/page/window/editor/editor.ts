@@ -137,6 +137,12 @@ export class Editor {
 		});
 	}
 
+	/** Makes the text another one, as if it were typed: one step to undo. */
+	rewrite(text: string): void {
+		this.write({ changes: getDifference(this.text.toString(), text), cursor: null });
+		this.focus();
+	}
+
 	/** Shows colours and messages of a text; `since`: what has been typed since that text. */
 	showCompiled({ colours, messages }: CompiledPage, since: ChangeDesc): void {
 		// Where nothing is written yet, nothing is wrong.

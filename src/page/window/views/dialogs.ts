@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import type { Draft } from '../drafts/draft.js';
 import type { WindowState } from '../state.js';
+import { type HistoryActions, historyView, mergeView } from './history.js';
 import { closeAround, type InsertActions, insertForm } from './insert.js';
 import { type NewMeetingActions, newMeetingForm } from './new-meeting.js';
 
 /** What can be done in dialogs. */
-export interface DialogActions extends NewMeetingActions, InsertActions {
+export interface DialogActions extends NewMeetingActions, InsertActions, HistoryActions {
 	closeDialog(): void;
 	takeOut(id: string): void;
 	forget(id: string): void;
@@ -49,6 +50,10 @@ function getContent(
 			return draftList(state, actions);
 		case 'keys':
 			return keyList(state);
+		case 'history':
+			return historyView(state, actions);
+		case 'merge':
+			return mergeView(state, actions);
 		case 'guide':
 			return guideView(state);
 		default:
@@ -96,7 +101,7 @@ function draftList(state: WindowState, actions: DialogActions): TemplateResult {
 
 function draftLine(
 	{ id, name, changed, closed }: Draft,
-	{ say, lang }: WindowState,
+	{ say, lang, current }: WindowState,
 	actions: DialogActions,
 ): TemplateResult {
 	const when = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(changed);
@@ -104,6 +109,7 @@ function draftLine(
 		<li>
 			<button class="draft" @click=${() => actions.takeOut(id)}>${name}</button>
 			<span class="soft">${when}</span>
+			${id === current ? html`<button @click=${() => actions.showHistory()}>${say('page.drafts.history')}</button>` : html`<button aria-label=${say('page.drafts.mergeNamed', { name })} @click=${() => actions.merge(id)}>${say('page.drafts.merge')}</button>`}
 			${
 				closed
 					? nothing
