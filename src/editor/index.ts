@@ -4,13 +4,6 @@
  */
 
 export { type Colour, type ColouredRange, colours } from './colours.js';
-export {
-	type DraftDifference,
-	draftDifferences,
-	findBase,
-	type MergedStretch,
-	mergeDrafts,
-} from './compare-drafts.js';
 export type { Completion, Completions } from './completion.js';
 export { completionsAt } from './completion.js';
 export { fixesFor, type TitledFix } from './fixes.js';

@@ -4,11 +4,9 @@ import type { LoadKind } from '../compile.js';
 import type {
 	ColouredRange,
 	Completions,
-	DraftDifference,
 	HeaderChange,
 	HeaderForm,
 	LiveView,
-	MergedStretch,
 	MoveKind,
 	NewElection,
 	NewPart,
@@ -19,6 +17,7 @@ import type {
 	WrittenChanges,
 } from '../editor/index.js';
 import type { Language } from '../language/index.js';
+import type { DraftDifference, MergedStretch } from './compiler/compare-drafts.js';
 
 /** What can be asked, what is given with it, and what comes back. */
 export interface Questions {

@@ -5,14 +5,11 @@ import { type Compiled, compile } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
 	completionsAt,
-	draftDifferences,
-	findBase,
 	goOnBelow,
 	headerForm,
 	type LiveView,
 	liveAt,
 	markMove,
-	mergeDrafts,
 	type NewVote,
 	roomAt,
 	type TextChange,
@@ -39,6 +36,7 @@ import type {
 	Questions,
 	TriedVote,
 } from '../protocol.js';
+import { draftDifferences, findBase, mergeDrafts } from './compare-drafts.js';
 import { compiledPage, getView } from './compiled-page.js';
 import { createLoader } from './draft-files.js';
 import { importFile } from './import-file.js';

@@ -1,8 +1,9 @@
 /** What the window shows: one value, drawn whole after every change. */
 
-import type { DraftDifference, HeaderForm, MergedStretch, RoomView, VoteView } from '../../editor/index.js';
+import type { HeaderForm, RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
+import type { DraftDifference, MergedStretch } from '../compiler/compare-drafts.js';
 import type { CompiledPage, LivePage, TriedVote } from '../protocol.js';
 import type { Draft } from './drafts/draft.js';
 import type { Keeping } from './drafts/draft-store.js';

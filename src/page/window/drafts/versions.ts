@@ -1,6 +1,6 @@
 /** Earlier states of drafts, in a database of their own: a comfort, so that nothing fails where they cannot be kept. */
 
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** Why a state was kept: before somebody went on writing, or because it was saved or sent out. */
 export type VersionReason = 'before' | 'saved' | 'sent';
@@ -29,9 +29,7 @@ const LARGEST = 1_000_000;
 
 /** The earlier states of drafts. */
 export class DraftVersions {
-	readonly #database = openDB<Schema>('pv-versions', 1, {
-		upgrade: (fresh) => void fresh.createObjectStore('versions', { keyPath: ['draft', 'time'] }),
-	}).catch(() => undefined);
+	readonly #database = openVersions();
 	/** When a state of a draft was kept last. */
 	readonly #last = new Map<string, number>();
 
@@ -75,5 +73,16 @@ export class DraftVersions {
 	async forget(draft: string): Promise<void> {
 		const range = IDBKeyRange.bound([draft, 0], [draft, Number.MAX_SAFE_INTEGER]);
 		await (await this.#database)?.delete('versions', range).catch(() => undefined);
+	}
+}
+
+/** The database; undefined where the browser forbids it, which it may say by throwing. */
+async function openVersions(): Promise<IDBPDatabase<Schema> | undefined> {
+	try {
+		return await openDB<Schema>('pv-versions', 1, {
+			upgrade: (fresh) => void fresh.createObjectStore('versions', { keyPath: ['draft', 'time'] }),
+		});
+	} catch {
+		return undefined;
 	}
 }

@@ -1,7 +1,7 @@
 /** The earlier states of a draft with what changed since, and another draft that is made one with it. */
 
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { DraftDifference } from '../../../editor/index.js';
+import type { DraftDifference } from '../../compiler/compare-drafts.js';
 import type { DraftVersion } from '../drafts/versions.js';
 import type { WindowState } from '../state.js';
 import { closeAround } from './insert.js';

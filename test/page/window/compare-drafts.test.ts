@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftDifferences, findBase, type MergedStretch, mergeDrafts } from '../../../src/editor/index.js';
+import {
+	draftDifferences,
+	findBase,
+	type MergedStretch,
+	mergeDrafts,
+} from '../../../src/page/compiler/compare-drafts.js';
 
 const text = (...lines: string[]) => lines.join('\n');
 const joined = (stretches: MergedStretch[], side: 'mine' | 'theirs') =>
