@@ -180,8 +180,8 @@ module.exports = {
 		{
 			name: 'only-declared-packages',
 			severity: 'error',
-			// The windows are shipped built, with their packages inside.
-			from: { path: '^src/', pathNot: '^src/(page/window|verifier)/' },
+			// The pages are shipped built, with their packages inside.
+			from: { path: '^src/', pathNot: '^src/(page|verifier)/' },
 			to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
 		},
 		{
