@@ -23,7 +23,7 @@ export function earnedVoteInWords(text: string): Pick<EarnedVote, 'attended' | '
 			continue;
 		}
 		const spelt = /^\d{1,2}$/.test(word)
-			? { value: Number(word), length: word.length }
+			? { value: Number.parseInt(word, 10), length: word.length }
 			: scanNumberWords(word);
 		if (spelt === undefined || spelt.length !== word.length) return undefined;
 		numbers.push(spelt.value);

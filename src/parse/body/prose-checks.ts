@@ -45,6 +45,8 @@ class ProseChecker {
 	#block: BlockKind | undefined;
 	/** Whether the vote of the block above the prose is written. */
 	#decided = false;
+	/** Places of votes that are reported already. */
+	readonly #reported: Position[] = [];
 	/** Whether the item that the prose stands in decides nothing that counts: then what its prose decides is missing. */
 	#undecided = true;
 
@@ -237,14 +239,9 @@ class ProseChecker {
 		const { names } = this.#file;
 		if (!readSpeaker(line, names) && !unknownSpeaker(words, names)) return false;
 		if (!isTally(said, this.#file.ballots('election'), 'for')) return false;
-		this.#file.report(
-			'vote/in-prose',
-			'candidate',
-			placeInLine(line, opening.from, line.text.trimEnd().length),
-			{
-				values: { name: words, tally: said },
-			},
-		);
+		const place = placeInLine(line, opening.from, line.text.trimEnd().length);
+		this.#reported.push(place);
+		this.#file.report('vote/in-prose', 'candidate', place, { values: { name: words, tally: said } });
 		return true;
 	}
 
@@ -258,6 +255,7 @@ class ProseChecker {
 		const opens = ['answers', 'consents', 'results'] as const;
 		if (!/^\(?\d/.test(said) && !opens.some((id) => vocabulary(id).scan(said))) return false;
 		const place = placeInLine(line, opening.from, line.text.trimEnd().length);
+		this.#reported.push(place);
 		this.#file.report('vote/in-prose', 'item', place, {
 			values: { text: shortened(`${words} : ${said}`), about: words, tally: said },
 			severity: 'warning',
@@ -325,13 +323,15 @@ class ProseChecker {
 		statements: readonly Statement[],
 	): void {
 		const severity = this.#undecided && !this.#block ? ('warning' as const) : undefined;
-		for (const { from, to, at, tally, result } of votes) {
+		for (const { from, to, at, tally, unsaid, result } of votes) {
 			// Compared with the vote above; it must not be written twice.
 			if (this.#decided && statements.some((one) => one.kind === 'verdict' && overlaps(one.position, at)))
 				continue;
 			const code = result === undefined ? 'vote' : result.outcome === 'elected' ? 'elected' : 'result';
 			// Nothing but the figures once more: others than those above would be a vote of their own.
 			if (this.#decided && from === 0 && to === text.length) continue;
+			// Of what is decided above, and of what was told already, it says no more.
+			if (unsaid && (this.#decided || this.#reported.some((place) => overlaps(place, at)))) continue;
 			// An election above says who was elected.
 			if (this.#decided && code === 'elected') continue;
 			const label = code === 'vote' ? 'vote' : 'result';

@@ -56,7 +56,7 @@ export function readProse(written: PlacedText, context: BallotContext): ProseRea
 	const decisive = decisions().all(placed.text);
 	return {
 		statements: findStatements(placed, decisive, context),
-		votes: findToldVotes(placed.text, decisive.length > 0, context),
+		votes: findToldVotes(placed.text, context),
 	};
 }
 
@@ -134,6 +134,7 @@ const decisions = lazy(() =>
 		...vocabulary('everyone').words(),
 		...vocabulary('motionMarks').words(),
 		...vocabulary('decisionVerbs').words(),
+		...vocabulary('appointments').words(),
 		...vocabulary('opinions').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
 	]),
@@ -429,15 +430,17 @@ function readElected(
 }
 
 const elected = lazy(() =>
-	createPhraseFinder(
-		vocabulary('results')
+	createPhraseFinder([
+		...vocabulary('results')
 			.words()
 			.filter((word) => vocabulary('results').findId(word) === 'elected'),
-	),
+		...vocabulary('appointments').words(),
+	]),
 );
 
-/** `est élue`, `was elected`, `Sont élus :`: the newly elected of a list or of a title are no news. */
+/** `est élue`, `was elected`, `Sont élus :`, `Officers elected:`; the newly elected of a list or of a title are no news. */
 function isVerb(text: string, from: number, to: number): boolean {
+	if (/^[\s\u00A0]*:[\s\u00A0]*\p{Lu}/u.test(text.slice(to, to + 12))) return true;
 	const words = text
 		.slice(from, to)
 		.trim()

@@ -16,23 +16,26 @@ export interface ToldVote {
 	to: number;
 	/** The words of the tally as a line may have them: `unanimité`, `7 voix contre 0 ; 1 abstention`. */
 	tally: string;
+	/** No word of deciding stands beside the figures or the unanimity: what they were about, the sentence says in words of its own. */
+	unsaid?: boolean | undefined;
 	/** The result in words, where it is another than adoption. */
 	result?: { outcome: StatedOutcome; text: string } | undefined;
 }
 
 /**
- * A decision verb with unanimity, a majority or counts in one sentence, or a text that is a tally and nothing else. Markup is blanked;
- * `decides`: whether some word of deciding stands in the text, without which only the tally alone can be a vote.
+ * Unanimity, a majority or counts in a sentence, or a text that is a tally and nothing else. Markup is blanked. A majority is a vote only
+ * beside a word of deciding: many texts speak of one. Counts and unanimity are told of no other thing, whatever verb stands beside them:
+ * `Bourse A : 6 pour`, `Le comité donne son accord à l'unanimité`.
  */
-export function findToldVotes(text: string, decides: boolean, context: BallotContext): ToldVote[] {
-	const measures = decides ? [...consents().all(text), ...countsIn(text)] : countsIn(text);
+export function findToldVotes(text: string, context: BallotContext): ToldVote[] {
+	const measures = [...consents().all(text), ...countsIn(text), ...rollCallIn(text)];
 	if (measures.length === 0) return [];
-	const found = decides ? findDecisions(text, measures, context) : [];
+	const found = findDecisions(text, measures, context);
 	if (found.length > 0 || text.length > LONGEST_TALLY || !isTally(text, context)) return found;
 	return [{ from: 0, to: text.length, tally: withoutLabel(text.replace(/[\s.]+/g, ' ').trim()) }];
 }
 
-/** The sentences that hold both a measure and a word of deciding. */
+/** The sentences that hold a measure, and a word of deciding where one is wanted. */
 function findDecisions(text: string, measures: PhraseRange[], context: BallotContext): ToldVote[] {
 	measures.sort((a, b) => a.from - b.from);
 	const found: ToldVote[] = [];
@@ -43,19 +46,31 @@ function findDecisions(text: string, measures: PhraseRange[], context: BallotCon
 		const to = sentenceEnd(text, measure.to);
 		done = to;
 		const decision = decisionIn(text, from, to);
-		if (!decision || isOfOthers(text.slice(from, to))) continue;
+		if (isOfOthers(text.slice(from, to))) continue;
 		const inside = measures.filter((other) => other.from >= from && other.to <= to);
+		if (!decision && !tellsByItself(text, from, to, inside)) continue;
 		const first = inside[0] ?? measure;
 		const last = inside.at(-1) ?? measure;
 		const end = pastNames(text, pastLess(text, last.to), context);
 		found.push({
-			from: Math.min(decision.from, first.from),
-			to: Math.max(decision.to, end),
+			from: Math.min(decision?.from ?? first.from, first.from),
+			to: Math.max(decision?.to ?? end, end),
 			tally: lineToWrite(text.slice(first.from, end).replace(/\s+/g, ' '), end > last.to, context),
-			result: decision.result,
+			unsaid: !decision || undefined,
+			result: decision?.result,
 		});
 	}
 	return found;
+}
+
+/** Whether a sentence without a word of deciding tells a vote all the same. */
+function tellsByItself(text: string, from: number, to: number, measures: readonly PhraseRange[]): boolean {
+	if (vocabulary('suppositions').findIn(text.slice(from, to))) return false;
+	return measures.some((measure) => {
+		const words = text.slice(measure.from, measure.to);
+		// Markup between a figure and its word parts what it marks from the rest.
+		return !words.includes('*') && vocabulary('consents').findId(words) !== 'majority';
+	});
 }
 
 /** `Le budget sera voté à l'unanimité`, `la commission a voté`: another day, or other people. */
@@ -87,11 +102,15 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 	return names && count && isTally(count + names, context) ? from + names.length : from;
 }
 
-/** `à l'unanimité moins une voix` says not what that vote was: the line has numbers to fill in then. */
+/** `à l'unanimité moins une voix` and `7/7` say not what that vote was: the line has numbers to fill in then. */
 function lineToWrite(tally: string, hasLess: boolean, context: BallotContext): string {
-	if (!hasLess || isTally(tally, context)) return tally;
+	const score = /^(\d+)[\s\u00A0]?([-–/])[\s\u00A0]?(\d+)$/.exec(tally);
+	const isNamed = tally.search(NAMED_ANSWER) === 0;
+	if (!score && !isNamed && (!hasLess || isTally(tally, context))) return tally;
 	const answer = (id: 'for' | 'against') => vocabulary('answers').word(id, context.lang);
-	return `… ${answer('for')}, … ${answer('against')}`;
+	const [, one, sign, other] = score ?? [];
+	const isKnown = sign !== undefined && sign !== '/';
+	return `${isKnown ? one : '…'} ${answer('for')}, ${isKnown ? other : '…'} ${answer('against')}`;
 }
 
 /** `Vote : 3 pour` in a quote: the label is said again by the line to write. */
@@ -127,8 +146,7 @@ function countsIn(text: string): PhraseRange[] {
 		NUMBER.lastIndex = at;
 		let end = at + (NUMBER.exec(text)?.[0].length ?? 1);
 		if (!isWordCharacter(text[at - 1]) && !/[.,/-]/.test(text[at - 1] ?? '')) {
-			DASHES.lastIndex = at;
-			const counted = DASHES.test(text) ? DASHES.lastIndex : endOfCount(text, end);
+			const counted = endOfScore(text, at) ?? endOfCount(text, end);
 			if (counted !== undefined) {
 				found.push({ from: at, to: counted });
 				end = counted;
@@ -139,8 +157,35 @@ function countsIn(text: string): PhraseRange[] {
 	return found;
 }
 
+/** `Marsh yes, Reilly yes, Nair no`: names with their answers, three at least, from the first to the last. */
+function rollCallIn(text: string): PhraseRange[] {
+	const answers = [...text.matchAll(NAMED_ANSWER)].filter(
+		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
+	);
+	const [first, last] = [answers[0], answers.at(-1)];
+	if (!first || !last || answers.length < 3) return [];
+	return [{ from: first.index, to: last.index + last[0].length }];
+}
+
+const NAMED_ANSWER =
+	/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]*[:=–—-]?[\s\u00A0]+(\p{L}{2,12})(?=[\s\u00A0]*(?:[,;.]|$))/gu;
 const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
+const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;
+
+/** `4-2-1`; `5-0` and `7/7` behind a result or the label of a vote: `Passed 4-1`, `Adopté (7/7)`, `Vote 5-0`. */
+function endOfScore(text: string, at: number): number | undefined {
+	DASHES.lastIndex = at;
+	if (DASHES.test(text)) return DASHES.lastIndex;
+	SCORE.lastIndex = at;
+	if (!SCORE.test(text)) return undefined;
+	const end = SCORE.lastIndex;
+	const before =
+		/(\p{L}+)[\s\u00A0]*[(:]?[\s\u00A0]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[1] ?? '';
+	const isOfVote =
+		vocabulary('results').findId(before) !== undefined || vocabulary('labels').findId(before) === 'vote';
+	return isOfVote ? end : undefined;
+}
 
 /** Where the words that make a number a count of votes end, after it. */
 function endOfCount(text: string, from: number): number | undefined {
