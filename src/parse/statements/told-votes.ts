@@ -69,13 +69,13 @@ function tellsByItself(text: string, from: number, to: number, measures: readonl
 	return measures.some((measure) => {
 		const words = text.slice(measure.from, measure.to);
 		// Markup between a figure and its word parts what it marks from the rest.
-		return !words.includes('*') && vocabulary('consents').findId(words) !== 'majority';
+		return !/\s{2}/.test(words) && vocabulary('consents').findId(words) !== 'majority';
 	});
 }
 
-/** `Le budget sera voté à l'unanimité`, `la commission a voté`: another day, or other people. */
+/** `Le budget sera voté à l'unanimité`, `la commission a voté`, `Si le conseil décide`: another day, other people, or a case that is supposed. */
 function isOfOthers(sentence: string): boolean {
-	return others().all(sentence).length > 0;
+	return others().all(sentence).length > 0 || vocabulary('suppositions').scan(sentence)?.id === 'supposed';
 }
 
 const OTHERS: ReadonlySet<string> = new Set(['otherTime', 'elsewhere']);
@@ -168,7 +168,7 @@ function rollCallIn(text: string): PhraseRange[] {
 }
 
 const NAMED_ANSWER =
-	/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]*[:=–—-]?[\s\u00A0]+(\p{L}{2,12})(?=[\s\u00A0]*(?:[,;.]|$))/gu;
+	/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu;
 const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;

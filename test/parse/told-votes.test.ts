@@ -1,0 +1,75 @@
+/** Sentences that tell a vote or an appointment are reported, whatever verb they have; others that hold the same words are not. */
+
+import { describe, expect, it } from 'vitest';
+import { compileText } from '../compile.js';
+
+const HEAD = {
+	fr: `---
+organisme: Les Jardins du Moulin
+réunion: conseil d'administration
+règles: association
+date: 14 mars 2025
+présidence: Jeanne Kerouac
+secrétaire: Paul Aubertin
+participants:
+  présents: [Jeanne Kerouac, Paul Aubertin, Marc Delorme, Rose Petit, Yves Garnier]
+---
+`,
+	en: `---
+lang: en
+organization: Millbrook Rowing Club
+meeting: committee
+rules: { quorum: none, majorities: { ordinary: simple majority } }
+date: 4 March 2025
+chair: Helen Marsh
+secretary: Tom Reilly
+participants:
+  present: [Helen Marsh, Tom Reilly, Priya Nair, Oliver Grant, Susan Cole]
+---
+`,
+};
+
+/** What is reported of a sentence in an item, without the messages of the rest. */
+async function reported(lang: 'fr' | 'en', sentence: string): Promise<string[]> {
+	const { messages } = await compileText(`${HEAD[lang]}\n## Point\n\nUn texte.\n\n${sentence}\n`);
+	return messages.flatMap(({ ruleId }) => (ruleId === 'vote/in-prose' ? [ruleId] : []));
+}
+
+describe('told in a sentence', () => {
+	it.each([
+		['fr', 'Le conseil donne son accord à l’unanimité moins une voix.'],
+		['fr', 'Rose Petit est désignée référente sécurité à l’unanimité.'],
+		['fr', 'Achat du tracteur : accord du CA, 1 abstention (Yves Garnier).'],
+		['fr', 'Bourse A : 3 pour, 1 contre. Bourse B : 4 pour.'],
+		['fr', 'Le CA retient le devis (4 oui, 1 non).'],
+		['fr', 'Adhésion à la fédération. Adopté (5/5).'],
+		['fr', 'Personne ne s’oppose à la proposition.'],
+		['fr', 'Sont nommés vérificateurs aux comptes : Rose Petit et Yves Garnier.'],
+		['en', 'The committee voted to accept the quote (3 for, 1 against, 1 abstention).'],
+		['en', 'Motion by Cole, second by Nair to approve the budget. Vote 5-0.'],
+		['en', 'Passed 4-1 with no abstentions.'],
+		['en', 'Roll call: Marsh yes, Reilly yes, Nair no, Grant yes, Cole yes.'],
+		['en', 'Officers elected: Helen Marsh (chair), Tom Reilly (secretary).'],
+		['en', 'Priya Nair was appointed safety officer.'],
+		['en', 'Members approved the expenditure of £300.'],
+	] as const)('%s: %s', async (lang, sentence) => {
+		expect(await reported(lang, sentence)).not.toEqual([]);
+	});
+
+	it.each([
+		['fr', 'L’équipe a gagné 3-1 contre Saint-Verrain.'],
+		['fr', 'La réunion s’est tenue de 18 h à 20 h, 12 personnes pour 15 chaises.'],
+		['fr', 'L’unanimité sera requise à la prochaine assemblée.'],
+		['fr', 'Si l’assemblée le décide à l’unanimité, le loyer change.'],
+		['fr', 'Le règlement prévoit une décision à la majorité.'],
+		['fr', 'Le tractopelle nommé Robert est en panne.'],
+		['fr', 'Le score du questionnaire est de 4/5.'],
+		['en', 'We beat Hale 3-2.'],
+		['en', 'Rowers pay 12 pounds for 3 months.'],
+		['en', 'If it is unanimous, the rule changes next year.'],
+		['en', 'The newly appointed coach starts on Monday.'],
+		['en', 'Session 4-1 is for beginners.'],
+	] as const)('%s, of something else: %s', async (lang, sentence) => {
+		expect(await reported(lang, sentence)).toEqual([]);
+	});
+});
