@@ -98,7 +98,7 @@ async function attempt(
 		const prepared = await candidate.prepare();
 		if (!isRunnable(prepared.path))
 			return { ...failed('there is no program at this path that may be run'), isNoProgram: true };
-		started = startBrowser(prepared, { sandbox, env: options.env });
+		started = startBrowser(prepared, { sandbox, env: options.env, isForPrint: true });
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error));
 	}
