@@ -1,12 +1,15 @@
 /**
  * The register of a body: its acts or minutes in the order of their dates as one volume, with what article R2121-9 of the code of local bodies (CGCT) asks of
  * a commune: numbered sheets that name the commune and the day, a sheet that closes each sitting with the numbers of the acts and the members who were
- * present, a table by date and one by subject. A company or an association has the same volume of its minutes, without the sheets that close a sitting.
+ * present, a table by date and one by subject. A company has the same volume of its minutes, without the sheets that close a sitting, initialled by a judge or
+ * mayor (C. com., R223-24, R225-22, R225-106); an association that of its minutes with a table of the changes of its administration and statutes (décret du
+ * 16 août 1901, art. 6 and 31).
  */
 
 import documentPage from '../../templates/registre/document.liquid';
 import style from '../../templates/registre/style.css';
 import { listedPresence } from '../assembly/attendance/people.js';
+import { getMeaning } from '../law/vocabulary.js';
 import type { DocumentInput } from '../render/documents/index.js';
 import type { Sheet } from '../render/documents/model.js';
 import { createDocuments, getTemplate, type Template } from '../render/index.js';
@@ -101,6 +104,8 @@ export function createRegister(
 	});
 	const lastSheet = String(first + (pages?.count ?? 1) - 1);
 	const quality = signer(context);
+	const signatures = quality === undefined ? [] : [quality];
+	const book = getBook(last);
 	return {
 		lang,
 		organization,
@@ -111,13 +116,21 @@ export function createRegister(
 		before: first - 1,
 		last: lastSheet,
 		opening: phrase('labels.register.opening', {
+			book,
+			basis: BASES[last.input.rules.profile ?? ''] ?? 'none',
 			count: pages?.count ?? 1,
 			first: String(first),
 			last: lastSheet,
 			acts: isOfActs ? 'yes' : 'no',
 		}),
 		closing: phrase('labels.register.closing', { count: pages?.count ?? 1, acts: total }),
-		signatures: quality === undefined ? [] : [quality],
+		note: phrase('labels.register.note', { book }),
+		openedBy:
+			book === 'company'
+				? [{ quality: phrase('labels.register.authority'), name: '', mention: null, by: null }]
+				: signatures,
+		signatures,
+		changes: book === 'association' ? getChanges(meetings, getSheet) : null,
 		meetings: meetings.map(({ parts, ...meeting }, index) => ({
 			id: `m${index + 1}`,
 			running: getSitting(meeting),
@@ -150,12 +163,77 @@ export function createRegister(
 			number: phrase('labels.register.number'),
 			object: phrase('labels.register.object'),
 			date: phrase('labels.register.date'),
+			changes: phrase('labels.register.changes'),
+			changesIntro: phrase('labels.register.changesIntro'),
+			noChanges: phrase('labels.register.noChanges'),
+			receipt: phrase('labels.register.receipt'),
 			closing: phrase('labels.register.end'),
 			doneAt: phrase('labels.document.end.doneAt'),
 			doneOn: phrase('labels.document.end.doneOn'),
 			copies: '',
 		},
 	};
+}
+
+/** Whose book it is, for what its first page says: of a French company or association, or of anybody else. */
+function getBook(meeting: RegisterMeeting): 'acts' | 'company' | 'association' | 'other' {
+	const { profile = '' } = meeting.input.rules;
+	if (getContent(meeting).kind === 'acts') return 'acts';
+	if (COMPANIES.has(profile)) return 'company';
+	return ASSOCIATIONS.has(profile) ? 'association' : 'other';
+}
+
+/** Profiles of French companies, whose minute book a judge or mayor initials. */
+const COMPANIES: ReadonlySet<string> = new Set([
+	'sarl',
+	'associe-unique',
+	'sa',
+	'sa-conseil',
+	'sas',
+	'sci',
+	'scic',
+	'scop',
+	'gie',
+]);
+
+/** Those of French associations. */
+const ASSOCIATIONS: ReadonlySet<string> = new Set(['association', 'utilite-publique']);
+
+/** The text that asks for the book, by profile. */
+const BASES: Readonly<Record<string, string>> = {
+	sarl: 'C. com., art. R223-24',
+	'associe-unique': 'C. com., art. R223-26',
+	sa: 'C. com., art. R225-106',
+	'sa-conseil': 'C. com., art. R225-22',
+	sci: 'décret n° 78-704 du 3 juillet 1978, art. 45',
+};
+
+/** Who was elected to what, and what was decided of the statutes, in the order of the text. */
+function getChanges(meetings: readonly RegisterMeeting[], findSheet: (target: string) => string) {
+	return meetings.flatMap(({ facts, input }, index) => {
+		const [held] = facts.meetings;
+		const date = held?.date ? getDate(held.date, createContext(input, {})) : '';
+		const say = (id: string, statutes: boolean, title: string, names: readonly string[]) => {
+			const target = `m${index + 1}-${id.slice((held?.id.length ?? 0) + 1)}`;
+			const text = input.phrase('labels.register.change', {
+				statutes: statutes ? 'yes' : 'no',
+				title,
+				names: names.length === 0 ? 'none' : names.join(', '),
+			});
+			return { text, target, date, page: findSheet(target) };
+		};
+		const elected = facts.elections.flatMap(({ id, title, line }) => {
+			const names = facts.mandates.flatMap((mandate) => (mandate.election === id ? [mandate.name] : []));
+			return names.length === 0 ? [] : [{ line, change: say(id, false, title, names) }];
+		});
+		const decided = facts.decisions
+			.filter(
+				({ outcome, rule }) =>
+					outcome === 'adopted' && rule !== null && getMeaning('majorities', rule) === 'statutes',
+			)
+			.map(({ id, title, line }) => ({ line, change: say(id, true, title, []) }));
+		return [...elected, ...decided].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ change }) => change);
+	});
 }
 
 /** Whose volume it is signs it: the chair of its last meeting, under the quality that the list gives. */

@@ -73,6 +73,51 @@ it('the minute book of others holds their minutes, whose links stay inside them'
 	expect(html).not.toContain('sitting-end');
 });
 
+it('that of an association tells the changes of its administration and statutes', async () => {
+	const world = await run(['register', '-o', 'r.html'], { files: example('association') });
+	const html = page(world.files.get('/project/r.html'));
+	expect(text(html)).toContain('décret du 16 août 1901, art. 6 et 31');
+	const [, changes = ''] = html.split('<h2>Changements de l’administration et des statuts</h2>');
+	const rows = changes.split('</section>')[0]?.match(/<tr><td>.*<\/tr>/g) ?? [];
+	expect(rows.map(text).map((row) => row.trim())).toEqual([
+		expect.stringMatching(/^5 juin 2021 Administration\s*: Conseil d’administration – Jeanne Royer/),
+		expect.stringMatching(/^7 juin 2023 Statuts\s*: Siège de l’association/),
+		expect.stringMatching(/^5 juin 2024 Administration/),
+	]);
+	const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+	for (const [, target] of changes.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+});
+
+it.each([
+	['sarl', 'C. com., art. R223-24'],
+	['sa', 'C. com., art. R225-106'],
+])('that of a company (%s) is initialled by a judge or mayor', async (profile, basis) => {
+	const meeting = `---
+réunion: assemblée générale
+organisme: Atelier du Pont
+règles: ${profile}
+date: 3 juin 2024
+ouverture: 10h
+clôture: 11h
+membres: { nombre: 2, voix: 100 }
+participants:
+  présents: ['Dora Finch [60]', 'Ivan Pruss [40]']
+---
+
+### Résolution 1 – Comptes
+
+Les comptes sont approuvés.
+
+Vote : unanimité
+`;
+	const world = await run(['register', '-o', 'r.html'], { files: { 'a.md': meeting } });
+	const said = text(page(world.files.get('/project/r.html')));
+	expect(said).toContain(basis);
+	expect(said).toContain('Feuilles mobiles');
+	expect(said).toContain('maire ou adjoint');
+	expect(said).not.toContain('Changements de l’administration');
+});
+
 it('prints sheets that the tables name, and goes on from another volume', async () => {
 	const { PdfDocument } = await import('../../src/pdf-archive/objects/document.js');
 	const { extractText } = await import('unpdf');
