@@ -1,5 +1,6 @@
 /** Majorities that titles and sentences tell: `(art. 25)`, `à la majorité de l’article 25`, `requires a two-thirds majority`. */
 
+import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { lettersAndNumbers } from '../text/letters.js';
 import { wordSet } from './vocabulary.js';
@@ -43,6 +44,8 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 		.split(isTitle ? /[.;()\n]|\s[–—-]\s/ : /[.;()\n]/);
 	return clauses.flatMap((clause, index) => {
 		const words = clause.split(/[\s,:]+/).filter((word) => word !== '');
+		// `Barnum (adopté à l’unanimité)` is a verdict.
+		if (isTitle && vocabulary('results').scan(clause.trim()) !== undefined) return [];
 		const asked = isTitle && index > 0 && index >= clauses.length - 2 ? [skipBetween(words, 0)] : [];
 		for (const [at, word] of words.entries()) {
 			const from = skipBetween(words, at + 1);
@@ -50,6 +53,8 @@ export function majoritiesAsked(text: string, isTitle: boolean): string[][] {
 				list.has(word) || list.has(`${words[at - 1] ?? ''} ${word}`);
 			if (getIs(ASKS) || (getIs(DECIDES) && !UNANIMITY.has(words[from] ?? ''))) asked.push(from);
 		}
+		// `La majorité des deux tiers est requise`.
+		if (!isTitle && NEEDED.has(words.at(-1) ?? '')) asked.push(skipBetween(words, 0));
 		return asked.map((from) => words.slice(from)).filter((rest) => rest.slice(0, LONGEST).some(isMark));
 	});
 }
@@ -98,6 +103,7 @@ const LONGEST = 16;
 const MAJORITY_WORDS = wordSet((words) => words.told.majority);
 const ARTICLE_WORDS = wordSet((words) => words.told.article);
 const BETWEEN_WORDS = wordSet((words) => words.told.between);
+const NEEDED = wordSet((words) => words.asked.needed);
 const GENERAL = wordSet((words) => words.told.general);
 const ASKS = wordSet((words) => words.asked.asks);
 const DECIDES = wordSet((words) => words.asked.decides);

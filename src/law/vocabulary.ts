@@ -113,7 +113,9 @@ type RulesWords = Readonly<Record<WordList, Readonly<Record<string, readonly str
 	/** What stands before an article that a sentence names as a majority. */
 	readonly told: Readonly<Record<'general' | 'majority' | 'article' | 'between' | 'lot', readonly string[]>>;
 	/** What asks for a majority in words: the asking word, one that says how it is decided, what may follow, and what marks a majority. */
-	readonly asked: Readonly<Record<'asks' | 'decides' | 'asking' | 'mark' | 'moved', readonly string[]>>;
+	readonly asked: Readonly<
+		Record<'asks' | 'decides' | 'asking' | 'needed' | 'mark' | 'moved', readonly string[]>
+	>;
 	readonly titles: Readonly<Record<'lead' | 'dissolved', readonly string[]>>;
 	/** The words of a right to vote that is earned by attending. */
 	readonly earned: Readonly<Record<EarnedWord, readonly string[]>>;

@@ -152,7 +152,7 @@ class Deciding {
 					)
 				: undefined;
 		if (opener?.why) {
-			const place = this.#own.majority ?? this.#joint?.majority;
+			const place = this.#own.majority ?? this.#joint?.majority ?? this.#written.first?.line;
 			reportUnopened(place, opener.why, this.#subject(), majority, opener, this.#problems);
 		}
 		const taken = takeVote(this.#terms(1, majority, declared, opener?.refused === true), this.#context);

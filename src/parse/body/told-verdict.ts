@@ -34,9 +34,9 @@ function takeToldVerdict(block: Extract<Block, { type: 'resolution' }>, file: Bo
 			one.kind === 'verdict' && !one.body ? [{ verdict: one, index, isLast: endsLike(one, child) }] : [],
 		);
 	});
-	// Two verdicts are two decisions, and nobody knows of what.
-	const [only] = told;
-	if (!only || told.length > 1) return;
+	// Two verdicts are two decisions, and nobody knows of what; `Les comptes sont approuvés` above one is the text.
+	const only = told.at(-1);
+	if (!only || told.slice(0, -1).some(({ verdict }) => verdict.named)) return;
 	// `Les comptes sont approuvés` may be the very text that is put to the vote, `Le rapport est adopté` another vote; so may one with more behind it.
 	if (!only.isLast || !only.verdict.named) return;
 	const ballot = asBallot(only.verdict, file);

@@ -294,6 +294,8 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 			add('members', toDecimalString(count.value), from, to);
 			continue;
 		}
+		const there = thereAfter(text, from, to);
+		if (there) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
 		if (all) {
 			add('members', toDecimalString(all.value), all.from, all.to);
@@ -312,6 +314,21 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 		add('votes', toDecimalString(count.value), from, to, toDecimalString(whole.value));
 	}
 	return found;
+}
+
+/** `10 adhérents sont présents ou représentés`, `9 members are present`: those there, in a sentence that says nothing of the quorum. */
+function thereAfter(text: string, from: number, to: number): 'present' | 'voters' | undefined {
+	const rest = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(to, to + LONGEST));
+	if (!rest || vocabulary('peopleNouns').findId(rest[1] ?? '') !== 'noun') return undefined;
+	if (vocabulary('verdictLinks').findId(rest[2] ?? '') !== 'is') return undefined;
+	const state = vocabulary('quorumWords').scan(text.slice(to + rest[0].length, to + LONGEST));
+	if (state?.id !== 'present' && state?.id !== 'presentOrRepresented') return undefined;
+	if (
+		/quorum/i.test(sentenceAround(text, from)) ||
+		vocabulary('suppositions').findIn(sentenceAround(text, from))
+	)
+		return undefined;
+	return state.id === 'present' ? 'present' : 'voters';
 }
 
 /**

@@ -355,7 +355,10 @@ function rangesAt(text: string, sign: string): { from: number; to: number }[] {
 
 /** Cuts a text into people: a piece that opens in lower case, with a mark or an officer's word belongs to the person before it. */
 function splitPeople(text: PlacedText): PlacedText[] {
-	if (text.text.includes(';')) return splitAt(text, ';').filter((piece) => piece.text !== '');
+	if (text.text.includes(';'))
+		return splitAt(text, ';')
+			.filter((piece) => piece.text !== '')
+			.flatMap(splitFullNames);
 	const people: { from: number; to: number }[] = [];
 	for (const { from, to } of rangesAt(text.text, ',')) {
 		if (to === from) continue;
@@ -364,6 +367,12 @@ function splitPeople(text: PlacedText): PlacedText[] {
 		else last.to = to;
 	}
 	return people.flatMap(({ from, to }) => splitAtAnd(trimPlaced(slicePlaced(text, from, to))));
+}
+
+/** `Jeanne Royer, Omar Haddad` between two semicolons: both are full names, and so two people. */
+function splitFullNames(text: PlacedText): PlacedText[] {
+	const parts = splitAt(text, ',');
+	return parts.length > 1 && parts.every((part) => isFullName(part.text.trim())) ? parts : [text];
 }
 
 /** `Odile Maury et Paul Weiss`: two full names. `M. et Mme Duval` stays one. */
