@@ -121,7 +121,7 @@ function redact<Input extends RedactInput>(input: Input): Input {
 		if (position && data?.file === undefined)
 			edits.push({ from: position.start.offset ?? 0, to: position.end.offset ?? 0, text });
 	}
-	const source = editSource(input.source, [...edits, ...names.edits(input.source)]);
+	const source = editSource(input.source, [...edits, ...editsIn(input.source, names)]);
 	const address = addressRedactor(names);
 	const copier = createCopier({
 		text: (text) => names.text(text),
@@ -151,6 +151,25 @@ function redact<Input extends RedactInput>(input: Input): Input {
 		images: publicImages(input, missing, address),
 	};
 }
+
+/** Names in a source, read as its tree is: no name goes on behind the end of a paragraph, a title or an item. */
+function editsIn(source: string, names: NameRedactor): TextEdit[] {
+	const edits: TextEdit[] = [];
+	let start = 0;
+	const take = (end: number) => {
+		for (const { from, to, text } of names.edits(source.slice(start, end)))
+			edits.push({ from: start + from, to: start + to, text });
+		start = end;
+	};
+	for (const { 0: found, index } of source.matchAll(END_OF_PIECE))
+		if (!found.startsWith('<!--')) take(index + found.length);
+	take(source.length);
+	return edits;
+}
+
+/** A comment, which may hold blank lines and ends nothing; a line break before a blank line, a title, an item or a row; one behind a title. */
+const END_OF_PIECE =
+	/<!--[\s\S]{0,2000}?-->|(?<=^[ \t>]*#{1,6}[ \t][^\n]*)\n|\n(?=[ \t>]*(?:\r?\n|[-*+|][ \t]|#{1,6}[ \t]|\d{1,9}[.)][ \t]))/gm;
 
 /** What the assembly computed of things that go, goes too. */
 function addMissing(assembly: Assembly, missing: Set<object>): void {

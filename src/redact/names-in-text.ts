@@ -27,6 +27,7 @@ export interface NameRedactor {
 
 /** What may stand between two words of a name: spaces, hyphens, full stops, the marks of Markdown, a comma, the underscore of a file name. */
 const BETWEEN = /^[\s\u00A0\u202F\-‐‑._*`'’,\\>+\p{Default_Ignorable_Code_Point}]{1,12}$/u;
+
 /**
  * What may stand inside a word without parting it: marks of Markdown, comments, tags, the ends and targets of links, notes, pictures, and
  * references to characters that nobody sees. Bounded, so that a text of many that are never closed costs no more than its length.

@@ -100,3 +100,29 @@ it('loses no word of minutes that are imported', async () => {
 		{ numRuns: RUNS },
 	);
 });
+
+/** Short names, names of the same word, initials and civilities, alone and at the ends of paragraphs and items. */
+const NAMES = ['Co Co', 'Co Cô', 'Jo Co-Li', 'Li Co', 'Éo D’Al', 'J. O’Co', 'Co Co Du Bois', 'Max Weiss'];
+const WORDS = 'Co co Co. C. la le Jo vote et Li Li, Al J. M. Mme de Co-Li (Co) «Co» Coco ligne A.'.split(' ');
+const shortParagraph = fc
+	.tuple(
+		fc.constantFrom('', '- ', '## ', '> '),
+		fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 10 }),
+	)
+	.map(([start, words]) => `${start}${words.join(' ')}`);
+
+it('loses no word of a public version, whatever looks like a part of a name', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 2, maxLength: 3 }),
+			fc.array(shortParagraph, { minLength: 1, maxLength: 6 }),
+			async (names, paragraphs) => {
+				const people = names.map((name) => `    - { nom: "${name}", public: non }`).join('\n');
+				const text = `---\nréunion: Bureau\norganisme: Association des Berges\ndate: 6 juin 2024\nparticipants:\n  présents:\n${people}\n---\n\n${paragraphs.join('\n\n')}\n`;
+				const looks = { otherOutputs: false, outputs: true, layout: false, fixes: false };
+				expect(await judge('meeting', new TextEncoder().encode(text), looks)).toBeUndefined();
+			},
+		),
+		{ numRuns: RUNS },
+	);
+});
