@@ -1,7 +1,7 @@
 /** Walks through the doubtful places of imported minutes: what was read is kept, taken out or written anew. */
 
 import type { Questions } from '../host/io.js';
-import type { Doubt } from '../import/index.js';
+import type { Doubt, Finding } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
 
 /** What somebody decides of a doubtful place. */
@@ -110,3 +110,41 @@ function getLength(lines: readonly string[], suggested: readonly string[]): numb
 	}
 	return 0;
 }
+
+// --- What an import recognised, in words.
+
+/** One line for each kind of finding and certainty. */
+export function findingLines(findings: readonly Finding[], say: Phrase): string[] {
+	const groups = new Map<string, Finding[]>();
+	for (const finding of findings) {
+		const key = `${finding.what} ${finding.certainty}`;
+		groups.set(key, [...(groups.get(key) ?? []), finding]);
+	}
+	return [...groups.values()].map((group) => {
+		const [first] = group as [Finding, ...Finding[]];
+		const { what, certainty, value } = first;
+		const total =
+			what === 'people' || what === 'agenda' || what === 'documents' || what === 'annexes'
+				? group.reduce((sum, one) => sum + Number(one.value), 0)
+				: group.length;
+		return say('cli.import.finding', {
+			what: say(`cli.import.what.${what}`),
+			value: COUNTED.has(what) ? `${total}` : value,
+			certainty: say(`cli.import.certainty.${certainty}`),
+		});
+	});
+}
+
+/** Findings of which there may be many. */
+const COUNTED = new Set([
+	'people',
+	'proxy',
+	'agenda',
+	'item',
+	'block',
+	'vote',
+	'candidates',
+	'passage',
+	'documents',
+	'annexes',
+]);

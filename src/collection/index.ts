@@ -1,7 +1,14 @@
 /** Many meetings as one thing: their facts as records, questions about them, rules across them. No file is read here. */
 
 export { type AnswerWords, answerCsv, answerJson, answerTable } from './answer-text.js';
-export { type CollectionFiles, checkCollection } from './check.js';
+export {
+	type CollectionFiles,
+	checkCollection,
+	findApproved,
+	readSeals,
+	sealedText,
+	writeSeals,
+} from './check.js';
 export { type Answer, answer, QuestionError, type TableSource } from './database.js';
 export { type HeldMeeting, readHeld, writeEarlier } from './earlier.js';
 export { extractFacts, type MeetingInput } from './extract.js';
@@ -41,5 +48,4 @@ export {
 export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
 export type { CollectionMeeting, Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
-export { findApproved, readSeals, sealedText, writeSeals } from './seals.js';
 export { tellApart } from './tell-apart.js';

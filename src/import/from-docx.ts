@@ -3,9 +3,10 @@
 import { Inflate, strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { PvError } from '../errors.js';
+import type { PhraseKeyAfter } from '../language/ids.js';
+import { LANGUAGES, phrasebook } from '../language/index.js';
 import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
-import { OWN_STYLES } from './own-styles.js';
 
 /** What a Word file gives. */
 export interface WordText {
@@ -154,4 +155,48 @@ function struckOut(deleted: string): string {
 
 function refused(reason: 'notWord' | 'protected' | 'tooLarge', cause?: unknown): PvError {
 	return new PvError(`import/${reason}`, `the Word file cannot be read (${reason})`, { exitCode: 2, cause });
+}
+
+// --- The styles by which Word files that pv wrote are known again. Word keeps their identifiers, other programs only their
+// names.
+
+/** Class of each of our styles that says more than its text. */
+const PARAGRAPHS = {
+	Organization: 'organization',
+	Letterhead: 'letterhead',
+	Participant: 'participant',
+	Event: 'event',
+	Hour: 'hour',
+	Day: 'day',
+	Rule: 'rule',
+	VoteLine: 'voteLine',
+	Proof: 'proof',
+	DoneAt: 'doneAt',
+} as const;
+
+const TABLES = {
+	FactTable: 'factTable',
+	VoteTable: 'voteTable',
+	MinutesTable: 'minutesTable',
+	SignatureTable: 'signatureTable',
+} as const;
+
+/** Rules for mammoth: each of our styles becomes a class. */
+const OWN_STYLES: readonly string[] = [
+	...Object.entries(PARAGRAPHS).flatMap(([id, key]) =>
+		[`p.${id}`, ...named('p', key)].map((from) => `${from} => p.pv-${key}:fresh`),
+	),
+	...Object.entries(TABLES).flatMap(([id, key]) =>
+		[`table.${id}`, ...named('table', key)].map((from) => `${from} => table.pv-${key}:fresh`),
+	),
+	...['r.Count', ...named('r', 'count')].map((from) => `${from} => span.pv-count`),
+	"p[style-name='Title'] => h1.pv-title:fresh",
+	"p[style-name='caption'] => p.pv-caption:fresh",
+];
+
+function named(element: string, key: PhraseKeyAfter<'labels.word.styles.'>): string[] {
+	return LANGUAGES.map(
+		(lang) =>
+			`${element}[style-name='${phrasebook(lang)(`labels.word.styles.${key}`).replaceAll("'", "\\'")}']`,
+	);
 }

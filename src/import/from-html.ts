@@ -6,8 +6,14 @@ import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
 import { PvError } from '../errors.js';
-import { type Element, type ElementContent, getRows, type HtmlRoot } from './html-elements.js';
-import { readNotes } from './notes.js';
+import {
+	type Element,
+	type ElementContent,
+	getRows,
+	getText,
+	type HtmlRoot,
+	paragraph,
+} from './html-elements.js';
 
 /** The Markdown of a page; `change` may change its tree first. */
 export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void): string {
@@ -149,4 +155,38 @@ function headTables(node: HtmlRoot | Element): void {
 				for (const cell of first) cell.tagName = 'th';
 		} else headTables(child);
 	}
+}
+
+// --- Notes of Word files, as mammoth gives them, as those of Markdown: `[^1]` in the text, `[^1]: …` at its end.
+
+/** Writes the notes of a page as Markdown does, in place. */
+function readNotes(node: HtmlRoot | Element): void {
+	node.children = node.children.flatMap((child): ElementContent[] => {
+		if (child.type !== 'element') return child.type === 'doctype' ? [] : [child];
+		const reference = getReference(child);
+		if (reference !== undefined) return [{ type: 'text', value: `[^${reference}]` }];
+		if (child.tagName === 'ol' && child.children.some((item) => getNote(item) !== undefined))
+			return child.children.flatMap((item) => definition(item));
+		readNotes(child);
+		return [child];
+	});
+}
+
+/** `<sup><a href="#footnote-1">[1]</a></sup>`. */
+function getReference(element: Element): string | undefined {
+	const [link] = element.children;
+	if (element.tagName !== 'sup' || link?.type !== 'element' || link.tagName !== 'a') return undefined;
+	return /^#(?:foot|end)note-(.+)$/.exec(`${link.properties['href'] ?? ''}`)?.[1];
+}
+
+function getNote(item: ElementContent): string | undefined {
+	if (item.type !== 'element') return undefined;
+	return /^(?:foot|end)note-(.+)$/.exec(`${item.properties['id'] ?? ''}`)?.[1];
+}
+
+function definition(item: ElementContent): ElementContent[] {
+	const note = getNote(item);
+	if (note === undefined) return [item];
+	const text = getText(item).replace(/\s*↑$/u, '').replace(/\n/g, ' ');
+	return [paragraph(`[^${note}]: ${text}`)];
 }

@@ -5,6 +5,7 @@
 
 import { foldWord, type Language, vocabulary } from '../language/index.js';
 import { amendsWords, IMPORT_LABELS, type ImportLabel, importLabel } from './dialect.js';
+import { labelLine } from './foreign-table.js';
 import {
 	type Element,
 	type ElementContent,
@@ -19,7 +20,6 @@ import {
 	withoutTypesetting,
 } from './html-elements.js';
 import { getDetail, ownBallot, type VoteDetail } from './own-ballot.js';
-import { countLines, electionLines, majorityLine } from './own-rules.js';
 
 /** Turns the elements of a file that pv wrote into those of a simple text, in place; leaves any other file alone. */
 export function readOwnMinutes(root: HtmlRoot): void {
@@ -303,3 +303,46 @@ class OwnReader {
 		return vocabulary('closings').findIn(text) === undefined && getDetail(text).label === '';
 	}
 }
+
+// --- What a Word file that pv wrote says of the rule of a vote, and of the counts of an election, as lines of the language.
+
+/** `scrutin secret, 1er tour, 3 sièges`: a line for each. */
+function electionLines(rule: string, lang: Language): string[] {
+	return ELECTION_RULES.flatMap(([name, pattern]) => {
+		const [, value] = pattern.exec(rule) ?? [];
+		const label = capital(vocabulary('labels').word(name, lang));
+		return value === undefined ? [] : [labelLine(label, value.replace(/^(?:un|one)$/, '1'), lang)];
+	});
+}
+
+/** `28 votants, 1 bulletin blanc`: a line for each. */
+function countLines(text: string, lang: Language): string[] {
+	return COUNTS.flatMap(([name, pattern]) => {
+		const [, count] = pattern.exec(text) ?? [];
+		const word =
+			name === 'voters' ? vocabulary('labels').word(name, lang) : vocabulary('answers').word(name, lang);
+		return count === undefined ? [] : [labelLine(capital(word), count, lang)];
+	});
+}
+
+/** The rule where it is in words; a reference to the bylaws says nothing without them. */
+function majorityLine(rule: string, lang: Language): string | undefined {
+	if (!/majorit|moitié|tiers|quart|unanim|half|third|quarter/i.test(rule)) return undefined;
+	return labelLine(capital(vocabulary('labels').word('majority', lang)), rule, lang);
+}
+
+function capital(word: string): string {
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+const COUNTS = [
+	['voters', /(\d+)\s+(?:votants?|voters?)/u],
+	['blank', /(\d+)\s+(?:bulletins? blancs?|blank)/u],
+	['void', /(\d+)\s+(?:bulletins? nuls?|void)/u],
+] as const;
+
+const ELECTION_RULES = [
+	['ballot', /(?:scrutin\s+)?(secret|public|à main levée|secret ballot|show of hands)/u],
+	['round', /(\d+)(?:er|e|st|nd|rd|th)\s+(?:tour|round)/u],
+	['seats', /(\d+|un|one)\s+(?:sièges?|postes?|seats?)/u],
+] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingLines } from '../../src/cli/import-findings.js';
+import { findingLines } from '../../src/cli/import-review.js';
 import { readImportSource, refuseNoMinutes } from '../../src/cli/import-source.js';
 import { phrasebook } from '../../src/language/index.js';
 import { createWorld } from './memory-io.js';

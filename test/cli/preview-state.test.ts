@@ -1,8 +1,7 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { compileFile } from '../../src/cli/compile-file.js';
-import { openPreviewServer } from '../../src/cli/preview/preview-server.js';
-import { getState } from '../../src/cli/preview/preview-state.js';
+import { getState, openPreviewServer } from '../../src/cli/preview/preview-server.js';
 import { PvError } from '../../src/errors.js';
 import { WRONG } from './meetings.js';
 import { createWorld } from './memory-io.js';

@@ -7,8 +7,7 @@ import { type Imported, importMinutes } from '../../import/index.js';
 import { phrasebook } from '../../language/index.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
-import { findingLines } from '../import-findings.js';
-import { askDoubts, withDecisions } from '../import-review.js';
+import { askDoubts, findingLines, withDecisions } from '../import-review.js';
 import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source.js';
 import { write } from '../places.js';
 

@@ -3,8 +3,7 @@ import { userLanguage, userWords } from '../../host/locale.js';
 import { reportText } from '../../report/index.js';
 import { compileBytes, reported } from '../compile-file.js';
 import { GAVE_UP, type NewOptions } from '../new-answers.js';
-import { refuseTaken } from '../new-files.js';
-import { newText } from '../new-text.js';
+import { newText, refuseTaken } from '../new-text.js';
 import { write } from '../places.js';
 
 /** Writes a new meeting file, ready to be convened. It never overwrites one. */

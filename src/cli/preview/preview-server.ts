@@ -1,9 +1,14 @@
 /** The server of `pv preview`: its page, and where it listens. */
 
+import { basename } from 'node:path';
 import { PvError } from '../../errors.js';
+import { asFailure, failureText } from '../../host/failure.js';
 import type { Io } from '../../host/io.js';
-import { userLanguage } from '../../host/locale.js';
-import { type PreviewServer, startPreviewServer } from './server.js';
+import { userLanguage, userWords } from '../../host/locale.js';
+import { flatten } from '../../report/index.js';
+import { reported } from '../compile-file.js';
+import type { Followed } from './follow-meeting.js';
+import { type PreviewServer, type PreviewState, startPreviewServer } from './server.js';
 
 /** Where it listens unless a port is asked for; the next ones are tried where it is taken. */
 const USUAL_PORT = 4780;
@@ -28,4 +33,31 @@ export async function openPreviewServer(port: string | undefined, io: Io): Promi
 		const facts = { port: String(wanted) };
 		throw new PvError('usage/port-taken', `port ${wanted} is taken`, { exitCode: 2, facts, cause });
 	}
+}
+
+// --- What the preview shows beside the page: the messages of the file, or why there is no page.
+
+/** The state of a file as it was found; `version` counts its pages. */
+export function getState(followed: Followed, path: string, version: number, io: Io): PreviewState {
+	const phrase = userWords(io);
+	const title = basename(path);
+	if (followed.kind === 'missing') return { version, title, line: phrase('cli.preview.missing', { path }) };
+	if (followed.kind === 'failed') {
+		const failure = asFailure(followed.error);
+		return { version, title, line: failure ? failureText(failure, io).trim() : phrase('cli.bug') };
+	}
+	const messages = flatten([reported(followed.file)]).map((message) => ({
+		severity: message.severity,
+		head: phrase(message.file === path ? 'cli.preview.place' : 'cli.preview.placeElsewhere', {
+			severity: phrase(`cli.severity.${message.severity}`),
+			file: message.file,
+			line: { line: message.line },
+			rule: message.rule,
+		}),
+		text: message.message,
+		note: message.note,
+	}));
+	const count = (severity: string) => messages.filter((message) => message.severity === severity).length;
+	const counts = { errors: count('error'), warnings: count('warning'), files: 1 };
+	return { version, title, line: phrase('cli.check.counts', counts), messages };
 }

@@ -8,8 +8,7 @@ import { getNoun } from '../../view/nouns.js';
 import { personHtml, representativeText } from '../../view/participants.js';
 import { getHour, numberText } from '../../view/values.js';
 import { type DocumentContext, getProxies } from './context.js';
-import type { DocumentKind } from './kind.js';
-import type { AttendanceSheetView, AttendanceTable } from './model.js';
+import type { AttendanceSheetView, AttendanceTable, DocumentKind } from './model.js';
 import { fact, getBureau, getPlace, getSheet, getWhen, meetingWith } from './sheet.js';
 import { documentTemplate } from './templates.js';
 

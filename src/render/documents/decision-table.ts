@@ -12,8 +12,7 @@ import { decisionOutcome, electionOutcome, getTone, kindWord } from '../../view/
 import { numberText } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { deadline } from './deadlines.js';
-import type { DocumentKind } from './kind.js';
-import type { DecisionRow, DecisionTableView } from './model.js';
+import type { DecisionRow, DecisionTableView, DocumentKind } from './model.js';
 import { blockTitleHtml, getNumber, type VotedBlock, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
 import { fact, getPlace, getSheet, getSigners, getWhen } from './sheet.js';

@@ -10,8 +10,7 @@ import { createDocumentContext, type DocumentInput, type DocumentOptions } from 
 import { decisions, listOfActs } from './decision-table.js';
 import { extract } from './extract.js';
 import { postalVote, proxy } from './forms.js';
-import type { DocumentKind, Refusal } from './kind.js';
-import type { Sheet } from './model.js';
+import type { DocumentKind, Refusal, Sheet } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
 import { noQuorum } from './no-quorum.js';
 import { notice } from './notice.js';

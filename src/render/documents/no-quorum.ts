@@ -7,8 +7,7 @@ import { getFacts, quorumFigures } from '../../view/facts.js';
 import { getNoun } from '../../view/nouns.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
-import type { DocumentKind } from './kind.js';
-import type { NoQuorumView } from './model.js';
+import type { DocumentKind, NoQuorumView } from './model.js';
 import { agendaList, getPlace, getSheet, getSigners, getTime, meetingWith, noticeSent } from './sheet.js';
 import { documentTemplate } from './templates.js';
 

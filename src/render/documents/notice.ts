@@ -7,8 +7,7 @@ import { getDate } from '../../view/values.js';
 import type { Fact } from '../../view/view-model.js';
 import { type DocumentContext, getProxies } from './context.js';
 import { latestNotice } from './deadlines.js';
-import type { DocumentKind } from './kind.js';
-import type { NoticeView } from './model.js';
+import type { DocumentKind, NoticeView } from './model.js';
 import { getQuestion, votedBlocks } from './questions.js';
 import { isAmendment } from './quoted.js';
 import {

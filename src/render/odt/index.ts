@@ -6,8 +6,7 @@ import type { View } from '../../view/view-model.js';
 import { type OfficeOptions, officeDocument } from '../office/index.js';
 import type { OfficeDocument } from '../office/model.js';
 import type { OfficeView } from '../office/read-page.js';
-import { ContentWriter } from './content.js';
-import { masterPages, pageLayout } from './running.js';
+import { ContentWriter, masterPages, pageLayout } from './content.js';
 import { FONT_FACES, namedStyles } from './styles.js';
 import { escapeXml, NAMESPACES, XML_HEAD } from './xml.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GAVE_UP } from '../../../src/cli/new-answers.js';
-import { rollPath } from '../../../src/cli/new-files.js';
-import { newText } from '../../../src/cli/new-text.js';
+import { newText, rollPath } from '../../../src/cli/new-text.js';
 import { createWorld } from '../../cli/memory-io.js';
 
 const GIVEN = { meeting: 'board', organization: 'Tidewater Commons', date: '2030-06-06' };
