@@ -69,7 +69,7 @@ const CANAL_DEED = [
 	'Heures comptées par les équipes. ↑',
 	'Il est convenu de l’action suivante~:',
 	'Chiffrer l’édition imprimée de l’atlas, à la charge d’Omar Haddad, échéance~: quinze septembre deux mille vingt-quatre',
-	'L’ordre du jour étant épuisé, la séance est levée à 17h05.',
+	'L’ordre du jour étant épuisé, la séance est levée à 17~h~05.',
 	'La prochaine réunion se tiendra le douze septembre deux mille vingt-quatre.',
 	'De tout ce que dessus, il a été dressé le présent procès-verbal de l’assemblée générale ordinaire du six juin deux mille vingt-quatre (Les Amis du Canal), qui, après lecture, a été signé par Jeanne Royer et Omar Haddad.',
 	'Fait à , le',

@@ -30,6 +30,16 @@ const CIVILITY = 'M\\.|MM\\.|Mme|Mmes|Mlle|Mlles|Me|Mes|Dr|Dre|Pr|Pre|Mgr';
 /** Texts with a number behind a space behind the `h` of an hour. */
 const hasHour = (text: string) => /h[ \u00A0\u2009\u202F]\p{N}/u.test(text);
 
+/** Texts with a number right before the `h` of an hour. */
+const hasTightHour = (text: string) => /\p{N}h/u.test(text);
+
+/** Texts with a number right behind it. */
+const hasTightMinutes = (text: string) => /h\p{N}/u.test(text);
+
+/** From 0 to 24, part of no longer number or word. */
+const HOUR = '(?<![\\p{L}\\p{M}\\p{N}.,/:_-])(?:[01]?\\d|2[0-4])';
+const MINUTES = '[0-5]\\d';
+
 /** Texts with the first of a month, or the first round. */
 const hasFirst = (text: string) => /1er/i.test(text);
 
@@ -83,6 +93,21 @@ export const rules: readonly SpacingRule[] = [
 		before: `${NO_YEAR_BEFORE}(?<![\\p{L}\\p{N}])(?:\\p{N}{1,3}|(?!(?:19|20)\\p{N}{2}${S})\\p{N}{4,}|\\p{N}{1,3}(?:\\u202F\\p{N}{3})+|\\p{N}+,\\p{N}+)`,
 		gap: S,
 		after: `(?!(?:${LOOSE})(?!\\p{L}))\\p{Ll}`,
+		put: NBSP,
+	}),
+	// An hour: 17h05 and 17 h 05 stand one way on a page.
+	rule({
+		needs: hasTightHour,
+		before: HOUR,
+		gap: '',
+		after: `h(?:${MINUTES})?(?![\\p{L}\\p{M}\\p{N}])`,
+		put: NBSP,
+	}),
+	rule({
+		needs: hasTightMinutes,
+		before: `${HOUR}[ \\u00A0\\u202F]?h`,
+		gap: '',
+		after: `${MINUTES}(?![\\p{L}\\p{M}\\p{N}])`,
 		put: NBSP,
 	}),
 	rule({
