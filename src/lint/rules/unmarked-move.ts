@@ -337,13 +337,19 @@ function getSubject(
 
 /** Where `une personne`, `deux adhérents`, `3 conseillers` starts, right before a verb: people without a name. */
 function unnamedBefore(text: string): number | undefined {
+	const nouns = vocabulary('peopleNouns');
+	// Most verbs have no such noun one or two words before them: the classes of Unicode need not be looked at.
+	const near = text
+		.slice(-LONGEST_NAME)
+		.split(/[\s\u00A0]+/)
+		.slice(-3);
+	if (near.pop() !== '' || !near.some((word) => nouns.findId(word) === 'noun')) return undefined;
 	const found =
 		/(?<![\p{L}\p{N}])(\p{L}+|\d{1,3})[\s\u00A0]+(\p{L}+)[\s\u00A0]+(?:\p{L}+[\s\u00A0]+)?$/u.exec(
 			text.slice(-LONGEST_NAME),
 		);
 	if (!found) return undefined;
 	const [whole, count = '', noun = ''] = found;
-	const nouns = vocabulary('peopleNouns');
 	if (nouns.findId(noun) !== 'noun') return undefined;
 	if (!/^\d+$/.test(count) && wordsToInteger(count) === undefined && nouns.findId(count) !== 'one')
 		return undefined;

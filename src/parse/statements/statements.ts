@@ -341,6 +341,7 @@ function wholeOfPeople(
 	to: number,
 	lang: BallotContext['lang'],
 ): { value: Fraction; from: number; to: number } | undefined {
+	if (!/^[\s\u00A0].*[\s\u00A0]\d/s.test(text.slice(to, to + LONGEST))) return undefined;
 	const sentence = sentenceAround(text, from);
 	const group = vocabulary('groups').findIn(sentence)?.id;
 	if (group !== 'present' && group !== 'represented') return undefined;

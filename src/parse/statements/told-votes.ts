@@ -159,6 +159,10 @@ function countsIn(text: string): PhraseRange[] {
 
 /** `Marsh yes, Reilly yes, Nair no`: names with their answers, three at least, from the first to the last. */
 function rollCallIn(text: string): PhraseRange[] {
+	const words = [...text.matchAll(BEFORE_STOP)].filter(
+		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
+	);
+	if (words.length < 3) return [];
 	const answers = [...text.matchAll(NAMED_ANSWER)].filter(
 		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
 	);
@@ -167,6 +171,8 @@ function rollCallIn(text: string): PhraseRange[] {
 	return [{ from: first.index, to: last.index + last[0].length }];
 }
 
+/** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
+const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;
 const NAMED_ANSWER =
 	/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu;
 const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
