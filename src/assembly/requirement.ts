@@ -1,17 +1,7 @@
 /** What a threshold asks, by exact comparison. */
 
 import type { Majority, Threshold } from '../law/rules.js';
-import {
-	ceil,
-	compare,
-	equals,
-	type Fraction,
-	floor,
-	fraction,
-	isZero,
-	multiply,
-	subtract,
-} from '../text/fraction.js';
+import { ceil, compare, equals, type Fraction, floor, fraction, isZero, multiply } from '../text/fraction.js';
 
 export { writeThreshold } from '../law/as-data.js';
 
@@ -40,11 +30,6 @@ export function smallestReaching(of: Fraction, threshold: Threshold, step: Fract
 	const exact = multiply(boundary(of, threshold), steps);
 	const count = threshold.comparison === '>' ? floor(exact) + 1n : ceil(exact);
 	return multiply(fraction(count > 0n ? count : 1n), step);
-}
-
-/** How far `have` is from the smallest number that reaches the threshold; zero where it does. */
-export function missing(have: Fraction, needed: Fraction): Fraction {
-	return compare(have, needed) >= 0 ? fraction(0n) : subtract(needed, have);
 }
 
 /** The greatest step in which all these numbers can be counted: one, or a part of one where there are decimals. */

@@ -1,7 +1,7 @@
 /** What the readers of this phase share: their inputs and outputs. */
 
 import type { Position } from 'unist';
-import type { Language, Person, Problem } from '../ast/index.js';
+import type { Language, Person } from '../ast/index.js';
 
 /** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
 export interface SourcePoint {
@@ -33,10 +33,4 @@ export function placeInLine(line: SourceLine, from: number, to: number): Positio
 		offset: line.start.offset + index,
 	});
 	return { start: at(from), end: at(to) };
-}
-
-/** A reading with the mistakes met on the way. */
-export interface Reading<Value> {
-	value: Value;
-	problems: Problem[];
 }
