@@ -26,12 +26,12 @@ export async function reading(root, folder = join(root, 'test', 'import', 'minut
 				js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
 			},
 		});
-		const { getScore, getSum, getTable } = await import(pathToFileURL(bundle).href);
+		const { getReading, getSum, getTable } = await import(pathToFileURL(bundle).href);
 		const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
 		const scores = [];
 		for (const name of names) {
 			const truth = JSON.parse(await readFile(join(folder, name), 'utf8'));
-			const score = await getScore(truth, await readFile(join(folder, truth.file), 'utf8'));
+			const { score } = await getReading(truth, await readFile(join(folder, truth.file), 'utf8'));
 			scores.push(score);
 			if (verbose && score.notes.length > 0) console.log([truth.file, ...score.notes].join('\n    '));
 		}

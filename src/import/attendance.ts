@@ -178,6 +178,10 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 		if (loose !== undefined)
 			return { group: loose, value: plain.slice(colon + 1).trim(), isSentence: false, isLoose: true };
 	}
+	// `Present - Alec (chair), Brenda`
+	const [, dashed = '', after = ''] = /^(\p{Lu}[^:–—-]{2,40}?)\s+[–—-]\s+(\p{Lu}.+)$/su.exec(plain) ?? [];
+	const told = dashed === '' ? undefined : labelGroup(dashed);
+	if (told !== undefined && told !== 'members') return { group: told, value: after, isSentence: false };
 	const next = units[at + 1];
 	const isTitle =
 		unit.kind === 'heading' ||

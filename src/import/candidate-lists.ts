@@ -328,6 +328,6 @@ function isCandidate(name: string): boolean {
 			name,
 		) &&
 		/^\p{L}/u.test(name) &&
-		name.split(/\s+/).length <= 7
+		name.split(/\s+/).length <= (/^(?:liste|list)\s/iu.test(name) ? 12 : 7)
 	);
 }

@@ -274,7 +274,9 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 			return false;
 		if (mark.elected.length > 0) {
 			const known = knownNames(last.candidates.map(({ name }) => name));
-			return last.candidates.length === 0 || mark.elected.some((name) => known.has(name));
+			// `Par 3 voix pour, 4 contre, rejette la motion.` elects nobody who is named below.
+			const isOwn = !last.isPure && last.outcome !== undefined;
+			return (last.candidates.length === 0 && !isOwn) || mark.elected.some((name) => known.has(name));
 		}
 		return true;
 	}

@@ -123,6 +123,7 @@ export type WordList =
 	| 'saysElected'
 	| 'genericMotions'
 	| 'specifies'
+	| 'voteColumns'
 	| 'tallyWords'
 	| 'rollTitles'
 	| 'impersonals'

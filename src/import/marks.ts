@@ -35,7 +35,7 @@ export function marksIn(
 		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
 			continue;
 		if (unit.kind === 'table') {
-			for (const mark of tableMarks(unit, at, isElection)) marks.push(mark);
+			for (const mark of tableMarks(unit, at, isElection, known)) marks.push(mark);
 			continue;
 		}
 		const lines = answerLines(units, places, index, known);
@@ -163,8 +163,9 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 	const figures = figuresIn(text);
 	const isPure = isPureTally(text);
 	const consent = consentIn(text);
-	const verdict = verdictIn(text);
 	const first = figures?.from ?? text.length;
+	const verdict =
+		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
 	const isOther =
 		isElsewhere(text) ||
 		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
@@ -288,6 +289,14 @@ function listedGrant(text: string): string | undefined {
 	return about !== '' && isTitle(about) && (isPureTally(vote) || consentIn(vote) !== undefined)
 		? about.trim()
 		: undefined;
+}
+
+const REJECTED = { outcome: 'rejected' } as const;
+
+/** `… Rejetée par` right before figures: their first may be those against it. */
+function isRejectedBy(before: string): boolean {
+	const words = before.trim().split(/\s+/).slice(-3);
+	return words.some((word) => isInList('failed', word));
 }
 
 /** `Bourse A`: a few words that are no answer and no label. */

@@ -3,13 +3,18 @@
 import { vocabulary } from '../language/index.js';
 import { runMarks } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
-import { answerAt, type Count, figuresIn } from './figures.js';
-import { isPersonName } from './person-names.js';
+import { isPhrase } from './dialect.js';
+import { electedIn } from './elected.js';
+import { answerAt, type Count, figuresIn, isPureTally } from './figures.js';
+import { isPersonName, type KnownNames } from './person-names.js';
 import type { Unit } from './units.js';
+import { consentIn, verdictIn } from './verdict.js';
 /** The votes of a table: by rows or columns of answers, a motion or a candidate a row, a voter a row. */
-export function tableMarks(unit: Unit, at: number, isElection: boolean): Mark[] {
+export function tableMarks(unit: Unit, at: number, isElection: boolean, known: KnownNames): Mark[] {
 	const one = tableMark(unit, at);
-	return one !== undefined ? [one] : (rowMarks(unit, at, isElection) ?? voterMarks(unit, at) ?? []);
+	return one !== undefined
+		? [one]
+		: (rowMarks(unit, at, isElection) ?? saidMarks(unit, at, known) ?? voterMarks(unit, at) ?? []);
 }
 
 /** `| Résolution | Pour | Contre |`, `| Candidate | For | Against |`: a vote a row. */
@@ -43,6 +48,37 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	if (isOfPeople)
 		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
 	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
+}
+
+/** `| N° | Objet | Vote |`, as lists of deliberations are put up: how each was decided, in words or figures; who was elected. */
+function saidMarks(unit: Unit, at: number, known: KnownNames): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const column = head.findIndex((cell) => isPhrase('ownVote', cell) || isPhrase('voteColumns', cell));
+	if (column < 1 || rows.length === 0) return undefined;
+	const marks = rows.map((row): Mark | undefined => {
+		const said = row[column] ?? '';
+		const about =
+			row
+				.slice(0, column)
+				.filter((cell) => /\p{L}{3}/u.test(cell))
+				.at(-1) ?? '';
+		const { elected } = electedIn(said, known);
+		const counts =
+			figuresIn(said)?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+		const consent = consentIn(said)?.kind;
+		const verdict = verdictIn(said);
+		const base = { ...countsMark(at, counts), text: said, about };
+		if (about === '') return undefined;
+		if (elected.length > 0) return { ...base, counts: [], elected, saysElected: true, office: about };
+		if (consent === undefined && verdict === undefined && !(counts.length > 0 && isPureTally(said)))
+			return undefined;
+		return {
+			...base,
+			...(consent === undefined ? {} : { consent }),
+			...(verdict === undefined ? {} : { verdict }),
+		};
+	});
+	return marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
 }
 
 /** A vote by its counts alone, at the table that has them. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importMinutes, lostWords } from '../../src/import/index.js';
-import { compileText, messageLines } from '../compile.js';
-import { type FileScore, getMarkdown, getScore, getSum, getTable, type Truth } from './reading.js';
+import { lostWords } from '../../src/import/index.js';
+import { messageLines } from '../compile.js';
+import { type FileScore, getReading, getSum, getTable, type Truth } from './reading.js';
 
 const FOLDER = new URL('./minutes/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8');
@@ -14,19 +14,20 @@ const TRUTHS = readdirSync(FOLDER)
 const scores: FileScore[] = [];
 
 describe.each(TRUTHS)('the minutes $file', (truth) => {
-	const text = read(truth.file);
+	// Each is read and compiled once.
+	let known: ReturnType<typeof getReading> | undefined;
+	const reading = () => (known ??= getReading(truth, read(truth.file)));
 
 	it('are read as a careful reader does, but for what is listed', async () => {
-		const score = await getScore(truth, text);
+		const { score } = await reading();
 		scores.push(score);
 		expect(score.notes).toMatchSnapshot();
 	});
 
 	it('lose no word, and get these messages', async () => {
-		const { markdown, kind } = getMarkdown(truth.file, text);
-		const imported = importMinutes(markdown, kind).text;
+		const { markdown, imported, compiled } = await reading();
 		expect(lostWords(markdown, imported)).toEqual([]);
-		expect(messageLines(await compileText(imported))).toMatchSnapshot();
+		expect(messageLines(compiled)).toMatchSnapshot();
 	});
 });
 

@@ -65,11 +65,25 @@ export function getMarkdown(name: string, text: string): { markdown: string; kin
 	return { markdown: text, kind: name.endsWith('.md') ? 'markdown' : 'plain' };
 }
 
+/** What becomes of minutes: their Markdown, the meeting file, what its compiling gives, and how well they were read. */
+export interface Reading {
+	markdown: string;
+	imported: string;
+	compiled: Awaited<ReturnType<typeof compileText>>;
+	score: FileScore;
+}
+
 /** Imports minutes, compiles the file and compares it with the truth. */
-export async function getScore(truth: Truth, text: string): Promise<FileScore> {
+export async function getReading(truth: Truth, text: string): Promise<Reading> {
 	const { markdown, kind } = getMarkdown(truth.file, text);
-	const compiled = await compileText(importMinutes(markdown, kind).text);
-	return compared(truth, compiledJson(compiled, []), compiled.meeting);
+	const imported = importMinutes(markdown, kind).text;
+	const compiled = await compileText(imported);
+	return {
+		markdown,
+		imported,
+		compiled,
+		score: compared(truth, compiledJson(compiled, []), compiled.meeting),
+	};
 }
 
 /** The sum of scores. */
