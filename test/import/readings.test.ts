@@ -80,6 +80,13 @@ describe('what foreign minutes tell of a decision', () => {
 		['ADOPTÉE À LA MAJORITÉ (1 abstention)', 'Résultat : adoptée à la majorité, 1 abstention'],
 		['Le devis est retenu à l’unanimité moins une voix.', 'Résultat : adoptée à la majorité'],
 		['Résolution adoptée par 1 000 voix contre 200.', 'Vote : 1000 pour, 200 contre'],
+		['L’assemblée fixe le tarif à 8 €.\nCette résolution, mise aux voix, est rejetée.', 'Résultat : rejetée'],
+		['Comité des fêtes : 600 € – unanimité', 'Vote : à l’unanimité'],
+		[
+			'POUR : 4 copropriétaires totalisant 5 320 tantièmes\nCONTRE : 2 copropriétaires totalisant 820 tantièmes : M. CLAVEL (820)',
+			'Vote : 5320 pour, 820 contre',
+		],
+		['Le conseil décide de ne pas adhérer au groupement.', 'Résultat : rejetée'],
 	])('is read: %s', (passage, line) => {
 		expect(getVotes(passage)).toEqual([line]);
 	});
@@ -88,6 +95,12 @@ describe('what foreign minutes tell of a decision', () => {
 		'M. Roux signale que la région a approuvé le plan par 41 voix contre 22.',
 		'Mme Kaci demande si le budget est adopté.',
 		'Le compte adopté en mars est rappelé ; tout le monde est content.',
+		'La réadhésion n’est pas votée, faute de présents.',
+		'La politique de la fédération y a été approuvée.',
+		'Le conseil départemental a voté la motion à l’unanimité.',
+		'There was no seconder and the motion fell.',
+		'Receipts were $20 for 2017, and the meeting in 2016 for this fund was fun.',
+		'In favor: 32-2 = 30 Against: 1 Abstention: 1',
 		'La cotisation : vote au prochain conseil.',
 		'Nous cherchons un car pour 15 personnes.',
 		'Tous les commentaires sont réglés.',
@@ -114,6 +127,28 @@ describe('an election of foreign minutes', () => {
 		expect(getBody(text)).toContain(
 			'- Zoé Kaci : 26 voix\n- Ali Ben : 24 voix\n- Léo Roux : 3 voix\n\nPostes : 2\nRésultat : élus Zoé Kaci, Ali Ben',
 		);
+	});
+
+	it.each([
+		['Zoé Kaci stands (proposed: Ali)\n\nElected unanimously (11)', 'Zoé Kaci'],
+		['Zoé Kaci se porte candidate. Elle est désignée référente à l’unanimité.', 'Zoé Kaci'],
+		['One nomination received for chairperson: Zoé Kaci. Unanimously elected.', 'Zoé Kaci'],
+	])('elects who is named before the verdict: %s', (text, name) => {
+		expect(getBody(text)).toContain(`élus ${name}`);
+	});
+
+	it('is the whole of a deliberation that holds nothing else', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\nDélibération N° 2024-31 : élection du maire\n\nZoé Kaci, ayant obtenu 11 voix, est élue.\n',
+		);
+		expect(text).toContain('### Élection – Délibération N° 2024-31 : élection du maire\n');
+	});
+
+	it('is none of a stranger, told in a report', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\nPrésents : Zoé Kaci, Ali Ben, Léo Roux, Ana Bell, Bo Carr\n\n## Point\n\nAl Dow a été élu président de la fédération.\n',
+		);
+		expect(text).not.toContain('Élection');
 	});
 
 	it('does not elect who is named in the paragraph after', () => {
