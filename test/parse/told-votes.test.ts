@@ -72,4 +72,10 @@ describe('told in a sentence', () => {
 	] as const)('%s, of something else: %s', async (lang, sentence) => {
 		expect(await reported(lang, sentence)).toEqual([]);
 	});
+
+	it('again, with other figures under a label that is none, below the vote', async () => {
+		const vote = '### Résolution 1 – Tarif\n\nLe tarif est de 15 €.\n\nVote : 4 pour, 1 contre\n\n';
+		expect(await reported('fr', `${vote}Vote définitif : 1 pour, 4 contre`)).toEqual(['vote/in-prose']);
+		expect(await reported('fr', `${vote}Montant définitif : 4 €`)).toEqual([]);
+	});
 });

@@ -291,7 +291,7 @@ class ProseChecker {
 		const verdict = node.type === 'title' ? findTitleVerdict({ text, place }, context) : undefined;
 		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);
-		if (voted && node.type === 'paragraph') this.#otherVote(node, text);
+		if ((voted || this.#decided) && node.type === 'paragraph') this.#otherVote(node, text);
 		if (voted || node.type === 'title') return;
 		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
 		if (!this.#block)
