@@ -16,6 +16,7 @@ describe('where the words of a printed page may break', () => {
 		['not in a short word', 'membres votent ici', 'mem|bres votent ici'],
 		['not in a word that opens with a capital', 'Présidente Guyader ici', 'Présidente Guyader ici'],
 		['not in compounds', 'vingt-quatrième soussignés ici', 'vingt-quatrième sou|s|s|i|gnés ici'],
+		['not inside a ligature', 'suffrages officielle ici', 'suff|r|ages offi|c|i|elle ici'],
 		['behind an apostrophe', 'l’assemblée ici', 'l’ass|e|m|blée ici'],
 		[
 			'not in numbers and addresses',

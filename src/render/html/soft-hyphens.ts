@@ -87,13 +87,16 @@ const WORD =
 /** Letters that stay with the beginning of a word, and with its end. */
 const BEFORE = 3;
 const BEHIND = 4;
+/** A sign between the letters of a ligature would be printed as part of it, and its glyph would stand for no letter. */
+const LIGATURE = /^[fijlt]/;
 
 function join(parts: readonly string[]): string {
 	const length = parts.reduce((sum, part) => sum + part.length, 0);
 	let at = 0;
 	let word = '';
 	for (const part of parts) {
-		word += at >= BEFORE && length - at >= BEHIND && at > 0 ? `\u00AD${part}` : part;
+		const mayBreak = at >= BEFORE && length - at >= BEHIND && !(word.endsWith('f') && LIGATURE.test(part));
+		word += mayBreak ? `\u00AD${part}` : part;
 		at += part.length;
 	}
 	return word;
