@@ -81,7 +81,7 @@ class PeopleChecker {
 	}
 
 	#people({ of, children }: PeopleStatement): void {
-		if (of === 'signed') this.#signed.push(...children);
+		if (of === 'signed') for (const name of children) this.#signed.push(name);
 		else if (of === 'chair' || of === 'secretary') this.#officer(of, children[0]);
 		else if (of === 'proxy') this.#proxy(children);
 		else if (this.#atOpening) for (const name of children) this.#presence(of, name);

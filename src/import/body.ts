@@ -106,9 +106,14 @@ class Body {
 		const { units, known, head } = this.#minutes;
 		// A block that is an election already, as a Word file that pv wrote gives it back.
 		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
-		const decisions = isOwn
+		const all = isOwn
 			? []
 			: decisionsIn(units, places, title, known).map((decision) => this.#asWritten(decision));
+		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
+		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
+		const isBlock = vocabulary('blocks').scan(title) !== undefined;
+		const ballot = isBlock ? all.findIndex(isCounted) : -1;
+		const decisions = all.filter((one, index) => index >= ballot || isCounted(one) || isElection(one));
 		// `Délibération n° 12 : élection du maire` is no decision beside the election in it.
 		const [first, second] = decisions;
 		this.#isHeaded =
@@ -471,7 +476,7 @@ class Body {
 
 /** Where the lines of a decision are written: below its figures where these stay as they are, else below all that tells it. */
 function getLast({ isTable, figures, to }: Decision): number {
-	return isTable && figures.length > 0 ? Math.max(...figures) : to;
+	return isTable && figures.length > 0 ? figures.reduce((last, at) => Math.max(last, at)) : to;
 }
 
 function isElection({ candidates, elected }: Decision): boolean {

@@ -10,7 +10,8 @@ type Lists = Record<string, Record<string, readonly string[]>>;
 const french = fr() as Lists;
 const english = en() as Lists;
 /** Lists of words that a key or a value is looked up in; the others are parts of phrases. */
-const lists = Object.keys(french).filter((name) => name !== 'articles' && name !== 'words');
+const PHRASES = new Set(['articles', 'words', 'told', 'asked']);
+const lists = Object.keys(french).filter((name) => !PHRASES.has(name));
 
 it('has the same lists and meanings in both languages', () => {
 	expect(Object.keys(english)).toEqual(Object.keys(french));

@@ -131,7 +131,7 @@ function listedIn({ text, place }: PlacedText, context: BallotContext): Name[] {
 		const names = namesIn(slicePlaced({ text: open, place }, from, from + piece.length), context);
 		const isGiver =
 			/→|->|[\s\u00A0][àÀ][\s\u00A0]/.test(piece) || vocabulary('personMarks').findIn(piece) !== undefined;
-		found.push(...(isGiver ? names.slice(0, 1) : names));
+		for (const name of isGiver ? names.slice(0, 1) : names) found.push(name);
 		from += piece.length + 1;
 	}
 	return found;

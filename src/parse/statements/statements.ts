@@ -111,7 +111,8 @@ export function findTitleVerdict(written: PlacedText, context: BallotContext): V
 	if (!end) return undefined;
 	const words = (end[1] ?? end[2] ?? '').trimStart();
 	const from = text.length - Math.min(text.length, LONGEST_TITLE_END) + end.index + end[0].indexOf(words);
-	if (decisions().all(words).length === 0) return undefined;
+	// `(unanimité)` in a title is the majority that is wanted; a verdict says how the vote ended.
+	if (vocabulary('results').findIn(words) === undefined) return undefined;
 	// A title writes it small.
 	const said = words.charAt(0).toUpperCase() + words.slice(1);
 	const placed: PlacedText = {
