@@ -494,17 +494,25 @@ type PhraseReading =
 	  }
 	| { unknown: string };
 
-/** Cuts a phrase into clauses. Two clauses are told apart only where each holds an amount of its own (`présents et représentés` is one). */
-function readPhrase(text: string): PhraseReading {
+/** What a phrase says of a tie, and its other tokens. Two ways to end one, or a tie that nothing ends, are not understood. */
+function readTie(text: string): { tie: Tie | undefined; rest: Token[] } | { unknown: string } {
 	const tokens = getTokens(text);
 	if ('unknown' in tokens) return tokens;
-	const whole = { unknown: text.trim() };
 	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
 	const inTie = tokens.find((token) => token.kind === 'inTie');
-	if (ties.size > 1) return whole;
+	if (ties.size > 1) return { unknown: text.trim() };
 	if (inTie && ties.size === 0) return { unknown: getText(inTie) };
 	const [tie] = ties;
-	const calls = cutCalls(tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie'));
+	return { tie, rest: tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie') };
+}
+
+/** Cuts a phrase into clauses. Two clauses are told apart only where each holds an amount of its own (`présents et représentés` is one). */
+function readPhrase(text: string): PhraseReading {
+	const read = readTie(text);
+	if ('unknown' in read) return read;
+	const { tie, rest } = read;
+	const whole = { unknown: text.trim() };
+	const calls = cutCalls(rest);
 	if (!calls) return whole;
 	const free = calls.first.some(({ kind }) => kind === 'noQuorum');
 	const said = calls.first.filter(({ kind }) => kind !== 'noQuorum');
@@ -524,15 +532,11 @@ function readPhrase(text: string): PhraseReading {
 
 /** What a sentence says of the rounds of an election, in order, and of a tie; undefined where the order is not clear. */
 function readRounds(text: string): { rounds: Clause[]; tie?: Tie } | { unknown: string } {
-	const tokens = getTokens(text);
-	if ('unknown' in tokens) return tokens;
+	const read = readTie(text);
+	if ('unknown' in read) return read;
+	const { tie, rest } = read;
 	const whole = { unknown: text.trim() };
-	const ties = new Set(tokens.flatMap((token) => (token.kind === 'tie' ? [token.tie] : [])));
-	const inTie = tokens.find((token) => token.kind === 'inTie');
-	if (ties.size > 1) return whole;
-	if (inTie && ties.size === 0) return { unknown: getText(inTie) };
-	const [tie] = ties;
-	const said = tokens.filter(({ kind }) => kind !== 'tie' && kind !== 'inTie' && kind !== 'scrutiny');
+	const said = rest.filter(({ kind }) => kind !== 'scrutiny');
 	const parts: Token[][] = [[]];
 	for (const token of said) {
 		if (isStop(token) || token.kind === 'then' || (token.kind === 'with' && parts.at(-1)?.some(isRoundMark)))
