@@ -71,19 +71,7 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const words = text.slice(verb.from, verb.to);
 	const said = vocabulary('results').findIn(words)?.id ?? 'adopted';
 	if (said !== 'adopted' && said !== 'rejected') return undefined;
-	const outcome = said;
-	const place = positioned(placed.place(sentence.from + verb.from, sentence.from + verb.to));
-	return {
-		type: 'statement',
-		kind: 'verdict',
-		outcome,
-		text: words,
-		whole: sentence.whole,
-		named: false,
-		body: true,
-		...positioned(placed.place(sentence.from, sentence.to)),
-		children: [{ type: 'result', outcome, text: words, ...place, children: [] }],
-	};
+	return { ...getVerdict(placed, sentence, { ...verb, outcome: said }), named: false, body: true };
 }
 
 /** `émet un avis favorable`, `gives an unfavourable opinion`: the opinion right behind the body, its verb between. */
@@ -108,21 +96,29 @@ const FAR_OPINION = 60;
 function asOpinion(
 	placed: PlacedText,
 	sentence: Sentence,
-	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
+	opinion: { outcome: 'adopted' | 'rejected'; from: number; to: number },
 	text: string,
 ): VerdictStatement | undefined {
 	if (vocabulary('suppositions').findIn(text)) return undefined;
-	const words = text.slice(from, to);
+	return { ...getVerdict(placed, sentence, opinion), named: true };
+}
+
+/** The verdict that a sentence gives by the words at these places in it. */
+function getVerdict(
+	placed: PlacedText,
+	sentence: Sentence,
+	{ outcome, from, to }: { outcome: 'adopted' | 'rejected'; from: number; to: number },
+): Omit<VerdictStatement, 'named'> {
+	const text = placed.text.slice(sentence.from + from, sentence.from + to);
 	const place = positioned(placed.place(sentence.from + from, sentence.from + to));
 	return {
 		type: 'statement',
 		kind: 'verdict',
 		outcome,
-		text: words,
+		text,
 		whole: sentence.whole,
-		named: true,
 		...positioned(placed.place(sentence.from, sentence.to)),
-		children: [{ type: 'result', outcome, text: words, ...place, children: [] }],
+		children: [{ type: 'result', outcome, text, ...place, children: [] }],
 	};
 }
 
