@@ -4,8 +4,11 @@ import { fromHtml } from 'hast-util-from-html';
 import { type State, toMdast } from 'hast-util-to-mdast';
 import type { Html, Root } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Handle } from 'mdast-util-to-markdown';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
 import { PvError } from '../errors.js';
+import { lazy } from '../text/lazy.js';
 import {
 	type Element,
 	type ElementContent,
@@ -25,25 +28,7 @@ export function htmlToMarkdown(html: string, change?: (tree: HtmlRoot) => void):
 	headTables(page);
 	partCells(page, false);
 	const tree = toMdast(page, { handlers: { comment: getComment } }) as Root;
-	return toMarkdown(tree, {
-		bullet: '-',
-		rule: '-',
-		extensions: [{ handlers: WITH_FIRST_SIGN }, gfmTableToMarkdown()],
-		handlers: {
-			// Text that was struck out: the signs stay visible, whoever reads the Markdown.
-			delete: withFirstSign(
-				'~',
-				(node, _, state, info) =>
-					`~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`,
-			),
-			// A picture has no words but its description.
-			image: (node) => (node.alt ? `[${node.alt}]` : ''),
-			// A line break of Word parts lines; two spaces at the end of a line would be invisible.
-			break: (_, parent) => (parent?.type === 'heading' ? (parent.depth === 1 ? ' ' : ' – ') : '\n'),
-			text: (node, parent, state, info) =>
-				defaultHandlers.text(node, parent, state, info).replace(/\\([._+~&[\]()-])/g, '$1'),
-		},
-	});
+	return writer().stringify(tree);
 }
 
 /** The tree of a page; one that is deeper than any page of minutes would end those who walk over it, and is refused. */
@@ -84,6 +69,31 @@ const WITH_FIRST_SIGN = {
 	list: withFirstSign('-', defaultHandlers.list),
 	listItem: withFirstSign('-', defaultHandlers.listItem),
 };
+
+/** Writes Markdown as minutes are written by hand: a line break parts lines, what was struck out keeps its signs, nothing is escaped in vain. */
+const writer = lazy(() =>
+	unified()
+		.data('toMarkdownExtensions', [{ handlers: WITH_FIRST_SIGN }, gfmTableToMarkdown()])
+		.use(remarkStringify, {
+			bullet: '-',
+			rule: '-',
+			handlers: {
+				// Text that was struck out: the signs stay visible, whoever reads the Markdown.
+				delete: withFirstSign(
+					'~',
+					(node, _, state, info) =>
+						`~~${state.containerPhrasing(node, { ...info, before: '~', after: '~' })}~~`,
+				),
+				// A picture has no words but its description.
+				image: (node) => (node.alt ? `[${node.alt}]` : ''),
+				// A line break of Word parts lines; two spaces at the end of a line would be invisible.
+				break: (_, parent) => (parent?.type === 'heading' ? (parent.depth === 1 ? ' ' : ' – ') : '\n'),
+				text: (node, parent, state, info) =>
+					defaultHandlers.text(node, parent, state, info).replace(/\\([._+~&[\]()-])/g, '$1'),
+			},
+		})
+		.freeze(),
+);
 
 function getComment(_: State, node: ElementContent): Html {
 	return { type: 'html', value: node.type === 'comment' ? `<!--${node.value}-->` : '' };
