@@ -5,7 +5,14 @@ import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { phraseChoice, phrasePattern } from '../text/phrase-pattern.js';
-import type { ChangeEffect, ChangeRecord, DecisionRecord, StateRecord } from './records.js';
+import type {
+	ChangeEffect,
+	ChangeRecord,
+	DecisionRecord,
+	MeetingFacts,
+	MeetingRecord,
+	StateRecord,
+} from './records.js';
 
 /** A change as a text says it. */
 export type WrittenChange = Pick<ChangeRecord, 'effect' | 'number' | 'date'>;
@@ -101,6 +108,21 @@ export function findChanged(
 	return here.length > 0 && date === null ? here : all;
 }
 
+/** Decisions as others may name them. */
+export function nameDecisions(
+	held: ReadonlyArray<Pick<MeetingRecord, 'id' | 'organization'>>,
+	decisions: readonly DecisionRecord[],
+): NamedDecision[] {
+	const organizations = new Map(held.map(({ id, organization }) => [id, organization]));
+	return decisions.map(({ id, meeting, date, number }) => ({
+		id,
+		meeting,
+		date,
+		number,
+		organization: organizations.get(meeting) ?? '',
+	}));
+}
+
 /** Decisions by organization and number. */
 export function indexDecisions(decisions: readonly NamedDecision[]): Map<string, NamedDecision[]> {
 	const index = new Map<string, NamedDecision[]>();
@@ -134,6 +156,22 @@ export function joinStates(
 	}
 	return states.sort(
 		(a, b) => compare(a.decision, b.decision) || compare(a.date ?? '', b.date ?? '') || compare(a.by, b.by),
+	);
+}
+
+/** What became of the decisions of these meetings, as far as these meetings say it. */
+export function statesOf(
+	meetings: ReadonlyArray<Pick<MeetingFacts, 'meetings' | 'decisions' | 'changes'>>,
+): StateRecord[] {
+	const changes = meetings.flatMap((facts) => facts.changes);
+	if (changes.length === 0) return [];
+	const held = meetings.flatMap((facts) => facts.meetings);
+	return joinStates(
+		nameDecisions(
+			held,
+			meetings.flatMap(({ decisions }) => decisions),
+		),
+		changes,
 	);
 }
 

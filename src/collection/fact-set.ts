@@ -3,7 +3,7 @@
  * made from and how many bytes of each file are its own, so that a later run takes over what did not change.
  */
 
-import { joinStates, type NamedDecision } from './changes.js';
+import { joinStates, nameDecisions } from './changes.js';
 import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 import { findDoubts, joinPeople } from './join.js';
 import {
@@ -77,23 +77,12 @@ export function composeTables(
 	const doubts = findDoubts(people, attendance);
 	tables.set('doubts', encoder.encode(doubts.map((row) => toLine('doubts', row)).join('')));
 	const changes = readTable('changes', tables.get('changes'));
-	const states = changes.length > 0 ? joinStates(nameDecisions(held, tables.get('decisions')), changes) : [];
+	const states =
+		changes.length > 0
+			? joinStates(nameDecisions(held, readTable('decisions', tables.get('decisions'))), changes)
+			: [];
 	tables.set('states', encoder.encode(states.map((row) => toLine('states', row)).join('')));
 	return new Map(TABLE_NAMES.map((name) => [name, tables.get(name) ?? new Uint8Array()]));
-}
-
-function nameDecisions(
-	held: ReadonlyArray<Records['meetings']>,
-	decisions: Uint8Array | undefined,
-): NamedDecision[] {
-	const organizations = new Map(held.map(({ id, organization }) => [id, organization]));
-	return readTable('decisions', decisions).map(({ id, meeting, date, number }) => ({
-		id,
-		meeting,
-		date,
-		number,
-		organization: organizations.get(meeting) ?? '',
-	}));
 }
 
 /** The records of a table from its file. */

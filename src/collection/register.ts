@@ -16,9 +16,10 @@ import { createDocuments, getTemplate, type Template } from '../render/index.js'
 import { createContext, type ViewContext } from '../view/context.js';
 import { capitalized, kindKey, meetingName } from '../view/head.js';
 import { getDate } from '../view/values.js';
+import { statesOf } from './changes.js';
 import type { MeetingInput } from './extract.js';
 import { subjectName } from './formats/acts.js';
-import type { MeetingFacts } from './records.js';
+import type { MeetingFacts, StateRecord } from './records.js';
 
 /** A meeting of the volume. */
 export interface RegisterMeeting {
@@ -61,6 +62,15 @@ interface Entry {
 	page: string;
 	target: string;
 	subject: string | null;
+	/** What a later act made of it, and what it did to earlier ones: acts of the volume, with their sheets. */
+	notes: Array<{ text: string; target: string }>;
+}
+
+/** An entry with the decision that it is of. */
+interface EntryOf {
+	id: string;
+	kind: string;
+	entry: Entry;
 }
 
 /** What the template of a volume may see. */
@@ -87,7 +97,9 @@ export function createRegister(
 		const page = pages?.destinations.get(target);
 		return page === undefined ? '' : String(first + page - 1);
 	};
-	const entries = meetings.map((meeting, index) => getEntries(meeting, `m${index + 1}`, getSheet));
+	const known = meetings.map((meeting, index) => getEntries(meeting, `m${index + 1}`, getSheet));
+	noteChanges(known.flat(), statesOf(meetings.map(({ facts }) => facts)), context);
+	const entries = known.map((own) => own.map(({ entry }) => entry));
 	const total = entries.reduce((sum, { length }) => sum + length, 0);
 	const held = meetings.map(({ facts }) => facts.meetings[0]?.date ?? '');
 	const organization = last.facts.meetings[0]?.organization_name ?? '';
@@ -261,7 +273,7 @@ function getEntries(
 	{ facts, input, parts }: RegisterMeeting & { parts: readonly RegisterPart[] },
 	id: string,
 	findSheet: (target: string) => string,
-): Entry[] {
+): EntryOf[] {
 	const context = createContext(input, {});
 	const [held] = facts.meetings;
 	const date = held?.date ? getDate(held.date, context) : '';
@@ -273,8 +285,29 @@ function getEntries(
 	return known.map((decision, index) => {
 		const target = isOfActs ? partId(id, index) : `${id}-${decision.id.slice((held?.id.length ?? 0) + 1)}`;
 		const { number, title, subject } = decision;
-		return { number: number ?? '', title, date, page: findSheet(target), target, subject };
+		const entry = { number: number ?? '', title, date, page: findSheet(target), target, subject, notes: [] };
+		return { id: decision.id, kind: decision.kind, entry };
 	});
+}
+
+/** Acts that changed others of the volume, and those, name each other in the tables. */
+function noteChanges(known: readonly EntryOf[], states: readonly StateRecord[], context: ViewContext): void {
+	const { phrase } = context.input;
+	const byId = new Map(known.map((each) => [each.id, each]));
+	const note = (text: string, { number, title, page, target }: Entry) => {
+		const named = `${text} ${number || title}`;
+		return {
+			text: page === '' ? named : phrase('labels.changes.onSheet', { text: named, sheet: page }),
+			target,
+		};
+	};
+	for (const { decision, by, state } of states) {
+		const [changed, act] = [byId.get(decision), byId.get(by)];
+		if (!changed || !act) continue;
+		const gender = context.words(`kinds.${changed.kind as 'resolution'}.gender`);
+		changed.entry.notes.push(note(phrase('labels.changes.changed', { state, gender }), act.entry));
+		act.entry.notes.push(note(phrase('labels.changes.changes', { state }), changed.entry));
+	}
 }
 
 /** The sheet that closes a sitting: numbers of its acts, members present each with room to sign, the others with why not. */

@@ -26,6 +26,22 @@ const page = (content: Uint8Array | undefined) =>
 	new TextDecoder().decode(content).replace(/<style>[\s\S]*?<\/style>/, '');
 const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 
+it('acts that change others, and those, name each other in the tables', async () => {
+	const rate = (number: string, text: string) => resolution(number, 'Hall hire', 'Vote: unanimous', text);
+	const world = await run(['register', '-o', 'r.html', '-q'], {
+		files: {
+			'a.md': board('2024-01-15', rate('2024-1', 'Hiring the hall costs £80.')),
+			'b.md': board('2024-05-20', rate('2024-2', 'Resolution 2024-1 is amended: £90.')),
+			'c.md': board('2024-09-02', rate('2024-3', 'This repeals resolution 2024-1 of January 15, 2024.')),
+		},
+	});
+	expect(world.err()).toBe('');
+	const tables = text(page(world.files.get('/project/r.html')).split('<section class="index">')[1] ?? '');
+	expect(tables).toContain('2024-1 Hall hire amended by 2024-2 repealed by 2024-3 15 January 2024');
+	expect(tables).toContain('2024-2 Hall hire amends 2024-1 20 May 2024');
+	expect(tables).toContain('2024-3 Hall hire repeals 2024-1 2 September 2024');
+});
+
 describe('the register of a commune', async () => {
 	const world = await run(['register', '-o', 'r.html', '-q'], {
 		files: example('commune'),

@@ -66,6 +66,25 @@ describe('a site', async () => {
 	});
 });
 
+it('acts that change others, and those, lead to each other', async () => {
+	const rate = (number: string, text: string) => resolution(number, 'Hall hire', 'Vote: unanimous', text);
+	const files = await getSite({
+		'a.md': board('2024-01-15', rate('2024-1', 'Hiring the hall costs £80.')),
+		'b.md': board('2024-05-20', rate('2024-2', 'Resolution 2024-1 is amended: £90.')),
+		'c.md': board('2024-09-02', rate('2024-3', 'This repeals resolution 2024-1 of January 15, 2024.')),
+	});
+	const words = (path: string) => (files.get(path) ?? '').replace(/<[^>]*>|\s+/g, ' ').replace(/ +/g, ' ');
+	expect(words('acts/2024-01-15-1.html')).toContain(
+		'Repealed by 2024-3 – Hall hire 2 September 2024 Amended by 2024-2 – Hall hire 20 May 2024',
+	);
+	expect(files.get('acts/2024-01-15-1.html')).toContain('href="../acts/2024-09-02-1.html"');
+	expect(words('acts/2024-09-02-1.html')).toContain('Repeals 2024-1 – Hall hire 15 January 2024');
+	expect(words('acts/index.html')).toContain('15 January 2024 · carried · repealed by 2024-3');
+	expect(JSON.parse(files.get('search/2024.json') ?? '[]').at(-1)).toMatchObject({
+		outcome: 'carried · repealed by 2024-3',
+	});
+});
+
 it('what is no longer public goes, and nothing else', async () => {
 	const world = createWorld({ files: FILES });
 	expect(await main(['site', '-o', 'site', '-q'], world.io)).toBe(0);

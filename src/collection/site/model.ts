@@ -1,10 +1,11 @@
 /** What the site of a body knows: its meetings, acts, people and subjects, each with its address. All of it comes from the public versions. */
 
 import { createContext, type ViewContext } from '../../view/context.js';
+import { statesOf } from '../changes.js';
 import type { MeetingInput } from '../extract.js';
 import { subjectName } from '../formats/acts.js';
 import { getSlug } from '../identity.js';
-import type { MeetingFacts } from '../records.js';
+import type { MeetingFacts, StateRecord } from '../records.js';
 
 /** The public version of a meeting, with its pages as HTML. */
 export interface PublicMeeting {
@@ -37,8 +38,17 @@ export interface SiteAct {
 	outcome: string | null;
 	html: string;
 	subjects: SiteSubject[];
+	/** What became of it, the last first, and what it did to earlier ones. */
+	changedBy: SiteChange[];
+	changes: SiteChange[];
 	/** Who voted by name, and how. */
 	votes: Array<{ person: SitePerson; answer: string }>;
+}
+
+/** `replaced`, `repealed` or `amended`, and the other act. */
+export interface SiteChange {
+	state: string;
+	act: SiteAct;
 }
 
 /** Somebody whom the public versions name. */
@@ -70,6 +80,7 @@ export function createSiteModel(published: readonly PublicMeeting[]): SiteModel 
 	const builder = new SiteBuilder();
 	const dated = [...published].sort((a, b) => compare(sortKey(a), sortKey(b)));
 	const meetings = dated.map((meeting) => builder.meeting(meeting)).reverse();
+	builder.link(statesOf(dated.map(({ facts }) => facts)));
 	return {
 		meetings,
 		acts: meetings.flatMap(({ acts }) => acts),
@@ -81,6 +92,8 @@ export function createSiteModel(published: readonly PublicMeeting[]): SiteModel 
 class SiteBuilder {
 	readonly #slugs = new Map<string, number>();
 	readonly #people = new Map<string, SitePerson>();
+	/** By the identifier of the decision. */
+	readonly #acts = new Map<string, SiteAct>();
 	readonly #subjects = new Map<string, SiteSubject>();
 
 	meeting(source: PublicMeeting): SiteMeeting {
@@ -110,9 +123,12 @@ class SiteBuilder {
 				outcome: decision.outcome,
 				html: source.blocks.get(decision.id.slice(prefix)) ?? '',
 				subjects: [],
+				changedBy: [],
+				changes: [],
 				votes: [],
 			};
 			meeting.acts.push(act);
+			this.#acts.set(decision.id, act);
 			this.#addSubject(act, decision.subject, titles.get(decision.item ?? ''));
 			const rounds = ballots.filter((ballot) => ballot.decision === decision.id);
 			const last = rounds.reduce((round, ballot) => Math.max(round, ballot.round), 1);
@@ -126,6 +142,16 @@ class SiteBuilder {
 		for (const { person, office, start, end } of mandates)
 			if (person !== null) people.get(person)?.mandates.push({ office, start, end });
 		return meeting;
+	}
+
+	/** Acts that changed others, and those, know each other. */
+	link(states: readonly StateRecord[]): void {
+		for (const { decision, by, state } of states) {
+			const [changed, act] = [this.#acts.get(decision), this.#acts.get(by)];
+			if (!changed || !act) continue;
+			changed.changedBy.unshift({ state, act });
+			act.changes.push({ state, act: changed });
+		}
 	}
 
 	people(): SitePerson[] {

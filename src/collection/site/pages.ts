@@ -133,7 +133,7 @@ export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
 			number: act.number,
 			title: act.title,
 			date: getDay(act.meeting),
-			outcome: getOutcome(act),
+			outcome: outcomeNow(act),
 			people: act.votes.map(({ person }) => person.slug),
 			subjects: act.subjects.map(({ slug }) => slug),
 			words: `${act.subjects.map(({ name }) => name).join(' ')} ${textOfHtml(act.html)}`,
@@ -192,6 +192,37 @@ export function getOutcome({ outcome, kind, meeting }: SiteAct): string {
 	);
 }
 
+/** The outcome, and what became of it last: `adoptée · abrogée par 2024-012`. */
+function outcomeNow(act: SiteAct): string {
+	const [last] = act.changedBy;
+	const now =
+		last && `${changedWord(act.kind, last.state, act.meeting)} ${last.act.number || last.act.title}`;
+	return [getOutcome(act), now].filter(Boolean).join(' · ');
+}
+
+function changedWord(kind: string, state: string, { context, source }: SiteMeeting): string {
+	return source.input.phrase('labels.changes.changed', {
+		state,
+		gender: context.words(`kinds.${kind as 'resolution'}.gender`),
+	});
+}
+
+/** The acts that changed an act, then those that it changed, each with the words before it. */
+function changeLines(act: SiteAct) {
+	const line = (word: string, other: SiteAct) => ({
+		word: capitalized(word),
+		slug: other.slug,
+		name: actName(other),
+		date: getDay(other.meeting),
+	});
+	return [
+		...act.changedBy.map(({ state, act: by }) => line(changedWord(act.kind, state, act.meeting), by)),
+		...act.changes.map(({ state, act: changed }) =>
+			line(act.meeting.source.input.phrase('labels.changes.changes', { state }), changed),
+		),
+	];
+}
+
 function meetingPage(meeting: SiteMeeting): SitePage {
 	return {
 		path: `meetings/${meeting.slug}.html`,
@@ -213,6 +244,7 @@ function actPage(act: SiteAct): SitePage {
 			title: act.title === '' ? meetingTitle(act.meeting) : act.title,
 			date: getDay(act.meeting),
 			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
+			changes: changeLines(act),
 			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
 			people: act.votes.map(({ person: { slug, name } }) => ({ slug, name })),
 			html: act.html,
@@ -288,7 +320,7 @@ function actLine(act: SiteAct, answer?: string) {
 		slug: act.slug,
 		name: actName(act) || meetingTitle(act.meeting),
 		date: getDay(act.meeting),
-		outcome: getOutcome(act),
+		outcome: outcomeNow(act),
 		answer: answer === undefined ? null : phrase(`labels.site.answers.${answer as 'for'}`),
 	};
 }
