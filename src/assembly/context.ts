@@ -1,6 +1,6 @@
 /** What deciding the blocks of a meeting needs to know. */
 
-import type { Language, Problem, TextValue } from '../ast/index.js';
+import type { Interest, Language, Problem, TextValue } from '../ast/index.js';
 import type { Rules } from '../law/rules.js';
 import type { Fraction } from '../text/fraction.js';
 import type { Electorate } from './attendance/electorate.js';
@@ -8,7 +8,7 @@ import type { Mandates } from './attendance/mandates.js';
 import type { People } from './attendance/people.js';
 import type { BlockContext, Replay } from './block-context.js';
 import type { NumberedBlock } from './blocks/numbering.js';
-import type { Assembly, Attendance, OpenWeight } from './model.js';
+import type { Assembly, Attendance, Member, OpenWeight } from './model.js';
 import type { Problems } from './problems.js';
 import type { VoteMatrix } from './vote/matrix.js';
 import type { WrittenBallot } from './vote/written-ballot.js';
@@ -20,6 +20,14 @@ export interface JointVote {
 	majority: TextValue | undefined;
 	attendance: Attendance;
 	blocks: NumberedBlock[];
+}
+
+/** A member with what the member has declared to be interested in. */
+export interface DeclaredInterest {
+	member: Member;
+	interest: Interest;
+	/** Its words, as they are looked for. */
+	words: string;
 }
 
 /** The meeting, read and replayed, before anything is decided. */
@@ -40,6 +48,8 @@ export interface DecidingContext {
 	/** Smallest part of a vote. */
 	step: Fraction;
 	matrix: VoteMatrix | undefined;
+	/** What members have declared to be interested in. */
+	interests: readonly DeclaredInterest[];
 	blocks: readonly NumberedBlock[];
 	joints: readonly JointVote[];
 	/** Whether a block stands under an item that the agenda does not have. */

@@ -37,6 +37,7 @@ import { replay } from './replay.js';
 import { commonStep } from './requirement.js';
 import { checkStatements } from './statements.js';
 import { checkToldPeople } from './told-people.js';
+import { readInterests } from './vote/interests.js';
 import { VoteMatrix } from './vote/matrix.js';
 import { sourceValues, subjectWords } from './wording.js';
 
@@ -100,6 +101,7 @@ export function assemble(
 		) as Problem[],
 		step,
 		matrix,
+		interests: readInterests(people.members),
 		blocks,
 		joints: linkJointVotes(replayed, blocks, problems),
 		isOffAgenda: (scene) => agenda.lacks(scene),

@@ -152,6 +152,7 @@ export type PersonPart =
 	| Arrival
 	| Departure
 	| Alias
+	| Interest
 	| Birth
 	| Public
 	| PresencePart;
@@ -222,6 +223,13 @@ export interface Departure extends Parent {
 /** Another name of the person. */
 export interface Alias extends Parent {
 	type: 'alias';
+	value: string;
+	children: [];
+}
+
+/** `intérêts: Association La Ruche`: who or what the person has declared an interest in, by the words that name it. */
+export interface Interest extends Parent {
+	type: 'interest';
 	value: string;
 	children: [];
 }

@@ -53,6 +53,8 @@ export const wordedRules: readonly Rule[] = [
 	worded('people/move', 'error'),
 	/** An opening that looks like a person, close to a participant, but is nobody known. */
 	worded('people/unknown-speaker', 'warning'),
+	/** Somebody who voted, or may have, on what they have declared an interest in. */
+	worded('people/interest', 'warning'),
 	/** A right to vote that depends on earlier meetings. */
 	worded('people/voting-right', 'info'),
 	/** A voter without written votes among voters who have them. */

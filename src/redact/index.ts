@@ -106,13 +106,15 @@ function redact<Input extends RedactInput>(input: Input): Input {
 		to: end.offset ?? 0,
 		text: '',
 	}));
-	for (const person of people.nodes) {
-		for (const part of person.children) {
-			if (!TELLING.has(part.type)) continue;
-			missing.add(part);
-			if (part.position && part.data?.file === undefined && person.data?.file === undefined)
-				edits.push({ from: part.position.start.offset ?? 0, to: part.position.end.offset ?? 0, text: '' });
-		}
+	// What somebody declared to be interested in is for those who check the minutes, whoever it is.
+	const left = [
+		...[...people.nodes].flatMap(({ children }) => children.filter(({ type }) => TELLING.has(type))),
+		...[...getDescendants(meeting)].filter(({ type }) => type === 'interest'),
+	];
+	for (const part of left) {
+		missing.add(part);
+		if (part.position && part.data?.file === undefined)
+			edits.push({ from: part.position.start.offset ?? 0, to: part.position.end.offset ?? 0, text: '' });
 	}
 	addMissing(assembly, missing);
 	const replaced = splitWords(meeting, names);

@@ -22,7 +22,9 @@ export function personText(
 	const representative = personPart(person, 'representative')?.children[0].value;
 	const votes = person.children.flatMap((part) => (part.type === 'votes' ? [part] : []));
 	const keyed = votes.some(({ key }) => key !== undefined);
-	const apart = person.children.some(({ type }) => ['college', 'alias', 'birth', 'public'].includes(type));
+	const apart = person.children.some(({ type }) =>
+		['college', 'alias', 'interest', 'birth', 'public'].includes(type),
+	);
 	const hasMore = Object.values(more).some((value) => value !== undefined);
 	if (!apart && !keyed && representative === undefined && !hasMore) {
 		const weight = votes[0] ? ` [${votes[0].value}]` : '';
@@ -48,6 +50,8 @@ export function personText(
 	// Another name with a comma in it would be two.
 	const between = aliases.some((alias) => alias.includes(',')) ? '; ' : ', ';
 	if (aliases.length > 0) add(key.word('alias', lang), aliases.join(between));
+	const interests = person.children.flatMap((part) => (part.type === 'interest' ? [part.value] : []));
+	if (interests.length > 0) add(key.word('interests', lang), interests.join('; '));
 	const isPublic = personPart(person, 'public')?.value;
 	if (isPublic !== undefined)
 		add(key.word('public', lang), vocabulary('booleans').word(isPublic ? 'yes' : 'no', lang));

@@ -66,7 +66,7 @@ const GROUPS: [yaml: string, fields: string[]][] = [
 		['  group name=présents kind=present presence=present votes=no', ...people('A B')],
 	],
 	[
-		'présents:\n  - nom: Ali Ben\n    organisation: Ville\n    qualité: maire\n    voix: 2,5\n    collège: A\n    arrivée: 14h15\n    départ: 17h\n    pouvoir: Lise Kern\n    alias: [Ali, Benny]\n    né: 3 mai 1950\n    public: non',
+		'présents:\n  - nom: Ali Ben\n    organisation: Ville\n    qualité: maire\n    voix: 2,5\n    collège: A\n    arrivée: 14h15\n    départ: 17h\n    pouvoir: Lise Kern\n    alias: [Ali, Benny]\n    intérêts: [Ben & fils, La Ruche]\n    né: 3 mai 1950\n    public: non',
 		[
 			'  group name=présents kind=present presence=present votes',
 			'    person',
@@ -81,6 +81,8 @@ const GROUPS: [yaml: string, fields: string[]][] = [
 			'        name Lise Kern',
 			'      alias Ali',
 			'      alias Benny',
+			'      interest Ben & fils',
+			'      interest La Ruche',
 			'      birth 1950-05-03',
 			'      public false',
 		],

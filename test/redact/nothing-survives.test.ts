@@ -23,7 +23,7 @@ secrétariat: Omar Haddad
 scrutateurs: [Éloïse Quévreux]
 membres: membres.csv
 participants:
-  présents: [Jeanne Royer, Haddad, Éloïse Quévreux, SCI du Marais]
+  présents: [Jeanne Royer, { nom: Haddad, intérêts: Garage Scarabée }, Éloïse Quévreux, SCI du Marais]
   représentés:
     - Luc Perrin → Jeanne Royer
     - Yvonne Tazieff → Omar Haddad
@@ -139,6 +139,7 @@ const SECRETS = [
 	'7 919 €',
 	'Xanthippe',
 	'Ornithorynque',
+	'Scarabée',
 ];
 const SHOWN = ['Omar Haddad', 'Luc Perrin', 'Affaire de personnel', 'J. R.', 'poursuit'];
 

@@ -42,6 +42,7 @@ describe('a person carried over', () => {
 		'  - nom: Lise Kern\n    public: non',
 		'  - nom: Lise Kern\n    alias: Lili, la Kern',
 		'  - nom: Lise Kern\n    alias: Kern, Lise; Lili',
+		'  - nom: Lise Kern\n    intérêts: Kern, Roy & fils; La Ruche',
 		'  - nom: SCI du Port\n    voix: 350\n    voix ascenseur: 10\n    collège: A\n    représenté par: Ali Ben',
 		'  - nom: Ana Lima\n    né: 3 mai 1980',
 		'  - nom: "- Anne [Lille], x"',

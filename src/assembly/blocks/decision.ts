@@ -1,5 +1,6 @@
 /** Resolutions, amendments, opinions and decisions: which votes they have, and what they came to. */
 
+import type { Node } from 'unist';
 import type { BallotLine, Resolution, Session, TextValue, Title } from '../../ast/index.js';
 import {
 	articlesTold,
@@ -215,6 +216,11 @@ class Deciding {
 				with: this.#joint.blocks.filter((other) => other !== this.#block).map(({ id }) => id),
 			},
 			subject: this.#subject(),
+			getTexts: () => [
+				...scene.path.map(sectionTitle),
+				this.#block.title,
+				...scene.node.children.flatMap(textsOf),
+			],
 			silent: this.#joint !== undefined && this.#joint.blocks[0] !== this.#block,
 			notOpened,
 		};
@@ -347,6 +353,24 @@ function sectionTitle(session: Session): string {
 	const title = session.children.find((child): child is Title => child.type === 'title');
 	return title ? plainText(title) : '';
 }
+
+/** The texts of a node; what is said, or happens, is none. */
+function textsOf(node: Node & { children?: Node[] }): string[] {
+	if (TEXTS.has(node.type)) return [plainText(node)];
+	return HOLDERS.has(node.type) ? (node.children ?? []).flatMap(textsOf) : [];
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['title', 'paragraph', 'heading', 'tableCell', 'code']);
+
+const HOLDERS: ReadonlySet<string> = new Set([
+	'list',
+	'listItem',
+	'blockquote',
+	'table',
+	'tableRow',
+	'session',
+	'confidential',
+]);
 
 // --- The majority that a block tells in its title or in a sentence, where no line of its own names it.
 

@@ -35,6 +35,8 @@ export interface VoteTerms {
 	keyUnknown: boolean;
 	joint: { with: string[] } | undefined;
 	subject: Words;
+	/** What is put to the vote: titles of the items above, title, text; each cell and item of a list apart. */
+	getTexts: () => string[];
 	/** Whether another block of the same joint vote has said what is wrong with it. */
 	silent: boolean;
 	/** Where the block says so, a second ballot that was never opened. */

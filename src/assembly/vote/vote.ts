@@ -11,6 +11,7 @@ import type { Outcome, Proof, TallyResult, VoteResult } from '../model.js';
 import { exact, firstLine, Problems, span } from '../problems.js';
 import { getQuorum, quorumWaived, reportQuorum } from '../quorum/quorum.js';
 import { sourceValues } from '../wording.js';
+import { reportInterests } from './interests.js';
 import { NamedVotes } from './named-votes.js';
 import { addTallies, type CountedTally, countTally, statedPresence, statedVoters } from './tally.js';
 import { chairVote, judge, openTie, tieRule, type Verdict, withTieSource } from './verdict.js';
@@ -78,6 +79,7 @@ export function takeVote(terms: VoteTerms, context: DecidingContext): TakenVote 
 	const isFlawed = problems.all.length > 0;
 	const method = terms.written.method?.value;
 	reportWithdrawal(terms, counted, entitlement, problems, context);
+	reportInterests(terms, counted, entitlement, context);
 	if (method === 'secret') reportSecretRemote(terms, problems, context);
 	if (method === 'secret' && names.some) {
 		const named = terms.tally?.answers.find((answer) => answer.names.length > 0)?.names[0];

@@ -70,7 +70,7 @@ function readEntry(
 	keyPosition: Position | undefined,
 	context: ValueContext,
 ): PersonPart[] {
-	if (value.type === 'sequence' && key.id === 'alias')
+	if (value.type === 'sequence' && (key.id === 'alias' || key.id === 'interests'))
 		return value.children.flatMap((item) => readEntry(key, item, keyPosition, context));
 	if (value.type !== 'scalar') {
 		if (value.children.length > 0) invalid(context, 'expectedText', placeOfFirst(value), {});
@@ -179,6 +179,13 @@ export function readPersonValue(key: PersonKey, text: PlacedText, context: Value
 		case 'alias':
 			return splitAt(text, value.includes(';') ? ';' : ',').flatMap((alias) =>
 				alias.text === '' ? [] : [placed({ type: 'alias', value: alias.text, children: [] }, alias, context)],
+			);
+		case 'interests':
+			// A comma may stand in a name (`Roy, Weiss & fils`).
+			return splitAt(text, ';').flatMap((interest) =>
+				interest.text === ''
+					? []
+					: [placed({ type: 'interest', value: interest.text, children: [] }, interest, context)],
 			);
 		case 'votes': {
 			const { votes, problems } = readVotes(text, context, key.allocation);

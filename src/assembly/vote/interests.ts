@@ -1,0 +1,70 @@
+/** Who has declared an interest in what is put to the vote, and voted on it or may have. */
+
+import { foldKeyword } from '../../text/fold.js';
+import { compare } from '../../text/fraction.js';
+import { lettersAndNumbers } from '../../text/letters.js';
+import type { Entitlement } from '../attendance/entitlement.js';
+import type { DecidingContext, DeclaredInterest } from '../context.js';
+import type { Member } from '../model.js';
+import { firstLine, span } from '../problems.js';
+import type { CountedTally } from './tally.js';
+import type { VoteTerms } from './vote-terms.js';
+
+/** All that the lists of people declare. */
+export function readInterests(members: readonly Member[]): DeclaredInterest[] {
+	return members.flatMap((member) =>
+		member.nodes.flatMap(({ children }) =>
+			children.flatMap((part) => {
+				const words = part.type === 'interest' ? getWords(part.value) : '';
+				return part.type === 'interest' && words !== '' ? [{ member, interest: part, words }] : [];
+			}),
+		),
+	);
+}
+
+/**
+ * Says of everybody who has an interest in what the title, the text or the agenda item names, and who did not withdraw: that they voted, or that the
+ * counts leave it open. Being in the room is not voting; nor is standing among those who take no part.
+ */
+export function reportInterests(
+	{ scene, subject, tally, line, attendance, round, getTexts }: VoteTerms,
+	{ result, consent }: CountedTally,
+	entitlement: Entitlement,
+	{ interests, problems, people }: DecidingContext,
+): void {
+	if (interests.length === 0 || round === 2) return;
+	const text = getTexts().map(getWords).join('');
+	const { votes } = entitlement.entitled;
+	const isEverybody =
+		consent !== undefined || (result.voters !== null && votes !== null && compare(result.voters, votes) >= 0);
+	const told = new Set<Member>();
+	for (const { member, interest, words } of interests) {
+		if (told.has(member) || !text.includes(words) || entitlement.getBar(member) !== undefined) continue;
+		told.add(member);
+		const answer = Object.entries(result.names).find(([, named]) =>
+			named?.some((vote) => vote.member === member),
+		)?.[0];
+		if (answer === 'notVoting') continue;
+		if (answer === undefined && (result.origin === 'named' || !attendance.known)) continue;
+		const code = answer !== undefined ? 'voted' : isEverybody ? 'counted' : 'open';
+		const name = tally?.answers
+			.flatMap(({ names }) => names)
+			.find(({ value }) => people.roster.find(value) === member);
+		problems.in(
+			name?.position ?? span(tally?.nodes ?? [line]) ?? firstLine(scene.node),
+			'people/interest',
+			code,
+			{
+				values: { name: member.name, subject, interest: interest.value },
+				related: [interest],
+				...(code === 'open' ? { severity: 'info' } : {}),
+			},
+		);
+	}
+}
+
+/** Words with a space before and behind each, so that whole words alone are found. */
+function getWords(text: string): string {
+	const words = lettersAndNumbers(foldKeyword(text)).trim();
+	return words === '' ? '' : ` ${words} `;
+}
