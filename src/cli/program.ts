@@ -179,6 +179,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--review', 'import.review')
 		.addOption(new Option('--into <minutes>', 'import.into.option').conflicts(['output', 'force', 'review']))
 		.option('--accept', 'import.into.accept')
+		.option('--columns <file>', 'import.columns')
 		.option('-q, --quiet', 'quiet')
 		.action(async (path, options) =>
 			done(await (await import('./commands/import.js')).importFile(path, options, io)),

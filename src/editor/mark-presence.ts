@@ -39,20 +39,25 @@ export function markPresence(
 		// Who is of the roll and in no group is absent; who is in no other group is with all others.
 		(attending === 'absent' && isListed) || target?.everyone
 			? []
-			: written(withHolder(personText(person ?? namedPerson(member.name), compiled.lang), holder, compiled), {
-					target,
-					groups,
-					attending,
-					end,
-					compiled,
-					text,
-				});
+			: written(
+					[withHolder(personText(person ?? namedPerson(member.name), compiled.lang), holder, compiled)],
+					{
+						target,
+						groups,
+						attending,
+						end,
+						compiled,
+						text,
+					},
+				);
 	const removed = old && person ? removal(old, person, text) : [];
 	return [...removed, ...added].sort((a, b) => a.from - b.from);
 }
 
 /** The groups of a header and where it ends; nothing where it has no place for a person. */
-function findGroups(compiled: Compiled): { end: number; groups: Group[]; text: SourceText } | undefined {
+export function findGroups(
+	compiled: Compiled,
+): { end: number; groups: Group[]; text: SourceText } | undefined {
 	const header = getHeader(compiled.meeting);
 	const text = new SourceText(compiled.source);
 	const end = getEnd(header);
@@ -87,11 +92,13 @@ export function addPerson(compiled: Compiled, person: NewPerson): TextChange[] {
 	const list = attending === 'guests' ? undefined : getMemberList(compiled);
 	const target = groups.find(({ kind }) => kind === attending);
 	const whole = personText(newPerson(person), compiled.lang);
-	const listed = list ? [behindPerson(list.last, whole, text)] : [];
+	const listed = list ? [behindPerson(list.last, [whole], text)] : [];
 	if (list && attending === 'absent') return listed;
 	const words = list ? personText(namedPerson(person.name), compiled.lang) : whole;
 	const place = { target, groups, attending, end, compiled, text };
-	return [...listed, ...written(withHolder(words, holder, compiled), place)].sort((a, b) => a.from - b.from);
+	return [...listed, ...written([withHolder(words, holder, compiled)], place)].sort(
+		(a, b) => a.from - b.from,
+	);
 }
 
 function newPerson({ name, quality, votes }: NewPerson): Person {
@@ -134,7 +141,8 @@ function opensLine(group: Group, text: SourceText): boolean {
 	return start !== undefined && text.source.slice(text.lineStart(start), start).trim() === '';
 }
 
-interface Place {
+/** Where an entry goes: its group, if there is one, and what stands around it. */
+export interface Place {
 	target: Group | undefined;
 	groups: readonly Group[];
 	attending: Attending;
@@ -170,60 +178,50 @@ export function hasOwnLine(person: Person, text: SourceText): boolean {
 	return start !== undefined && /^[ \t]*-[ \t]+['"]?$/.test(text.source.slice(text.lineStart(start), start));
 }
 
-/** One entry more in a group, which is made where there is none. */
-function written(words: string, { target, groups, attending, end, compiled, text }: Place): TextChange[] {
+/** Entries more in a group, which is made where there is none. */
+export function written(words: readonly string[], place: Place): TextChange[] {
+	const { target, groups, attending, end, compiled, text } = place;
 	const { lang } = compiled;
 	const { lineEnd } = text;
 	const last = target?.children.at(-1);
 	if (target && last) return [behindPerson(last, words, text)];
+	const items = (indent: number) => words.map((each) => listItem(each, indent)).join(lineEnd);
 	if (target) {
 		const start = getStart(target) ?? 0;
 		const indent = start - text.lineStart(start) + 2;
 		const stop = text.lineStop(start);
-		return [{ from: stop, to: stop, insert: `${lineEnd}${listItem(words, indent)}` }];
+		return [{ from: stop, to: stop, insert: `${lineEnd}${items(indent)}` }];
 	}
 	const heading = vocabulary('groups').word(attending, lang);
 	const lastGroup = groups.at(-1);
 	const first = groups[0] && getStart(groups[0]);
-	// Those who are there come first, the others behind them.
-	if (lastGroup && first !== undefined && attending !== 'present') {
-		const from = behindGroup(lastGroup, text);
+	if (lastGroup && first !== undefined) {
+		// Those who are there come first, the others behind them.
+		const from = attending === 'present' ? text.lineStart(first) : behindGroup(lastGroup, text);
 		const indent = first - text.lineStart(first);
-		const lines = `${' '.repeat(indent)}${heading}:${lineEnd}${listItem(words, indent + 2)}${lineEnd}`;
+		const lines = `${' '.repeat(indent)}${heading}:${lineEnd}${items(indent + 2)}${lineEnd}`;
 		return [{ from, to: from, insert: lines }];
-	}
-	if (first !== undefined) {
-		const from = text.lineStart(first);
-		const indent = first - from;
-		return [
-			{
-				from,
-				to: from,
-				insert: `${' '.repeat(indent)}${heading}:${lineEnd}${listItem(words, indent + 2)}${lineEnd}`,
-			},
-		];
 	}
 	const from = text.lineStart(end);
 	const key = vocabulary('keys').word('participants', lang);
-	return [
-		{ from, to: from, insert: `${key}:${lineEnd}  ${heading}:${lineEnd}${listItem(words, 4)}${lineEnd}` },
-	];
+	return [{ from, to: from, insert: `${key}:${lineEnd}  ${heading}:${lineEnd}${items(4)}${lineEnd}` }];
 }
 
 /** Where the line begins behind a group. */
-function behindGroup(group: Group, text: SourceText): number {
+export function behindGroup(group: Group, text: SourceText): number {
 	const end = getEnd(group) ?? 0;
 	return text.source[end - 1] === '\n' ? end : text.nextLine(end);
 }
 
-/** One more in a list: a line of its own, or after a comma. */
-function behindPerson(last: Person, words: string, text: SourceText): TextChange {
+/** More in a list: on lines of their own, or after a comma. */
+function behindPerson(last: Person, words: readonly string[], text: SourceText): TextChange {
 	const start = getStart(last) ?? 0;
 	const end = getEnd(last) ?? start;
 	const mark = /^([ \t]*)-[ \t]+['"]?$/.exec(text.source.slice(text.lineStart(start), start));
-	if (!mark) return { from: end, to: end, insert: `, ${words}` };
+	if (!mark) return { from: end, to: end, insert: words.map((each) => `, ${each}`).join('') };
 	const stop = text.lineStop(end);
-	return { from: stop, to: stop, insert: `${text.lineEnd}${listItem(words, mark[1]?.length ?? 0)}` };
+	const items = words.map((each) => `${text.lineEnd}${listItem(each, mark[1]?.length ?? 0)}`);
+	return { from: stop, to: stop, insert: items.join('') };
 }
 
 /** Takes a person out of a group, and the group with its last one. */

@@ -32,7 +32,7 @@ export {
 	type Finding,
 	type Imported,
 } from './model.js';
-export { lostWords } from './text.js';
+export { comment, lostWords } from './text.js';
 
 /** Turns minutes into a meeting file. Plain text is read as such; anything else is Markdown, as Word files and web pages were made. */
 export function importMinutes(text: string, kind: 'markdown' | 'plain' = 'markdown'): Imported {

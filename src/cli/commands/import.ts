@@ -24,6 +24,8 @@ export interface ImportOptions {
 	into?: string;
 	/** Takes over every change of it without asking. */
 	accept?: boolean;
+	/** A file that says what the columns of an attendance list are called. */
+	columns?: string;
 }
 
 /** Turns existing minutes into a meeting file, says what was recognised and how sure it is, then checks the file. */
@@ -31,6 +33,13 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	const { into } = options;
 	if (into === undefined && options.accept === true)
 		throw new PvError('usage/accept-alone', '--accept is for --into', { exitCode: 2 });
+	const isList = /\.(?:csv|tsv)$/i.test(path);
+	if (options.columns !== undefined && !isList)
+		throw new PvError('import/columnsAlone', '--columns is for lists', { exitCode: 2 });
+	if (isList) {
+		await refuseNoMinutes(path, io);
+		return (await import('../import-attendance.js')).importAttendance(path, options, io);
+	}
 	if (into !== undefined)
 		return (await import('../import-into.js')).importInto(path, { ...options, into }, io);
 	if ((await io.facts(path))?.kind === 'folder')
