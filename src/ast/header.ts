@@ -52,6 +52,8 @@ export type SubfieldName =
 	| 'siret'
 	| 'departmentCode'
 	| 'classification'
+	| 'archives'
+	| 'agreement'
 	| 'date'
 	| 'call'
 	| 'by'

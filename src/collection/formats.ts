@@ -5,8 +5,9 @@ import { extractFacts, type MeetingInput } from './extract.js';
 import { formatActMessages, formatScdl } from './formats/acts.js';
 import { formatAkn } from './formats/akn.js';
 import { formatEdoxen } from './formats/edoxen.js';
-import type { FormatInput, Formatted } from './formats/format.js';
+import type { FormatInput, Formatted, Missing } from './formats/format.js';
 import { formatPopolo } from './formats/popolo.js';
+import { formatSedaMessage, type SedaDocument, sedaFileName } from './formats/seda.js';
 import { NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 
 /** Names of the formats, with the ending of their files. */
@@ -38,6 +39,17 @@ export function formatMeetingAs(
 	hidden?: ReadonlySet<number>,
 ): Formatted {
 	return WRITERS[format]({ input, facts: extractFacts(input, { file, shared, hidden }) });
+}
+
+/** The message that hands a printed meeting over to an archive, and where its PDF stands beside it. */
+export function formatSedaTransfer(
+	input: MeetingInput,
+	file: string,
+	document: SedaDocument,
+): { content: string; path: string } | { content?: undefined; missing: Missing[] } {
+	const facts = extractFacts(input, { file, shared: NO_SHARED_PEOPLE });
+	const made = formatSedaMessage({ input, facts }, document);
+	return 'missing' in made ? made : { ...made, path: `content/${sedaFileName(document.name)}` };
 }
 
 /** The messages as one archive; its entries bear one date, so that the same minutes give the same bytes. */

@@ -23,7 +23,8 @@ export {
 	splitTables,
 	toLines,
 } from './fact-set.js';
-export { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs } from './formats.js';
+export type { Missing } from './formats/format.js';
+export { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs, formatSedaTransfer } from './formats.js';
 export { createSharedNames, createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from './identity.js';
 export { findDoubts, joinPeople } from './join.js';
 export {

@@ -238,7 +238,19 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 		case 'organization':
 			return of(
 				'subkeys',
-				['name', 'form', 'address', 'id', 'logo', 'siret', 'department', 'departmentCode', 'classification'],
+				[
+					'name',
+					'form',
+					'address',
+					'id',
+					'logo',
+					'siret',
+					'department',
+					'departmentCode',
+					'classification',
+					'archives',
+					'agreement',
+				],
 				'subkeys',
 			);
 		case 'notice':

@@ -1,11 +1,14 @@
 /** The formats of others: what they hold, and, where the official schemas are at hand, that these take them. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type ExchangeFormat, formatMeetingAs } from '../../src/collection/index.js';
+import { type ExchangeFormat, formatMeetingAs, formatSedaTransfer } from '../../src/collection/index.js';
 import { run } from '../cli/memory-io.js';
 import { compileText } from '../compile.js';
 import { board, resolution } from './meetings.js';
@@ -105,6 +108,75 @@ describe('@CTES', () => {
 		expect(message).toContain(
 			'<actes:NomFichier>035-213999998-20241014-2024_053-DE-1-1_1.pdf</actes:NomFichier>',
 		);
+	});
+});
+
+/** The council with the archive that takes its minutes over. */
+const ARCHIVED = COUNCIL.replace('  forme: commune\n', '  forme: commune\n  archives: FRAD035\n');
+
+const PRINTED = {
+	name: 'Séance du 14.pdf',
+	size: 123_456,
+	digest: 'ab'.repeat(64),
+	isArchival: true,
+	date: new Date('2024-10-14T12:00:00Z'),
+};
+
+const transfer = async (source: string, printed = PRINTED) =>
+	formatSedaTransfer(await compileText(source), 'seance.md', printed);
+
+describe('SEDA', () => {
+	it('hands the PDF over with what it is', async () => {
+		const { content = '', path } = (await transfer(
+			ARCHIVED.replace('  archives: FRAD035\n', '  archives: FRAD035\n  accord de versement: ACTES-2024\n'),
+		)) as { content: string; path: string };
+		expect(path).toBe('content/Seance-du-14.pdf');
+		const values = (name: string) =>
+			[...content.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, 'g'))].map(
+				([, value]) => value,
+			);
+		expect({
+			date: values('Date'),
+			id: values('MessageIdentifier'),
+			agreement: values('ArchivalAgreement'),
+			uri: values('Uri'),
+			file: values('Filename'),
+			size: values('Size'),
+			digest: values('MessageDigest'),
+			format: values('FormatId'),
+			parties: values('Identifier'),
+			first: values('Description')[0],
+			subjects: values('KeywordReference'),
+			days: [...values('StartDate'), ...values('EndDate'), ...values('TransactedDate')],
+		}).toEqual({
+			date: ['2024-10-14T12:00:00Z'],
+			id: ['21399999800015-2024-10-14-Seance-du-14'],
+			agreement: ['ACTES-2024'],
+			uri: [path],
+			file: ['Séance du 14.pdf'],
+			size: ['123456'],
+			digest: [PRINTED.digest],
+			format: ['fmt/479'],
+			parties: ['21399999800015', 'FRAD035', '21399999800015'],
+			first: '2024-051 – Procès-verbal du 9 septembre 2024',
+			subjects: ['5.2', '8.1', '1.1', '8.8'],
+			days: ['2024-10-14', '2024-10-14', '2024-10-14'],
+		});
+		// Each reference leads to something, and each identifier stands once.
+		const ids = [...content.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const id of values('DataObjectGroupReferenceId')) expect(ids).toContain(id);
+		expect((await transfer(ARCHIVED, { ...PRINTED, isArchival: false })).content).not.toContain('fmt/');
+	});
+
+	it.each([
+		[COUNCIL, ['archives']],
+		[ARCHIVED.replace(/ {2}siret.*\n/, ''), ['siret']],
+		[ARCHIVED.replace(/ {2}siret.*\n/, '  identifiant: W351234567\n'), undefined],
+		[ARCHIVED.replace('date: lundi 14 octobre 2024\n', ''), ['date']],
+	])('says what is missing: %#', async (source, missing) => {
+		const made = await transfer(source);
+		expect('missing' in made ? made.missing?.map(({ what }) => what) : undefined).toEqual(missing);
 	});
 });
 
@@ -270,6 +342,49 @@ describe('XML', () => {
 			}
 		};
 	}
+
+	/**
+	 * The schema of SEDA names two others by their addresses on the web; of XLink it takes one attribute. Its wildcards, which XSD 1.0 cannot
+	 * tell from the elements beside them, are taken out: what is left allows less.
+	 */
+	async function readSedaSchema(): Promise<(document: string) => string[]> {
+		const folder = mkdtempSync(join(tmpdir(), 'seda-'));
+		for (const name of readdirSync(new URL('seda2.2/', SCHEMAS)).filter((each) => each.endsWith('.xsd')))
+			writeFileSync(
+				join(folder, name),
+				readFileSync(new URL(`seda2.2/${name}`, SCHEMAS), 'utf8')
+					.replaceAll('http://www.w3.org/2001/xml.xsd', 'xml.xsd')
+					.replaceAll('http://www.w3.org/1999/xlink.xsd', 'xlink.xsd')
+					.replace(/<xsd:any\b[^>]*\/>/g, ''),
+			);
+		copyFileSync(new URL('akn/xml.xsd', SCHEMAS), join(folder, 'xml.xsd'));
+		writeFileSync(
+			join(folder, 'xlink.xsd'),
+			'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/1999/xlink"><xs:attribute name="href" type="xs:anyURI"/></xs:schema>',
+		);
+		return readSchema(pathToFileURL(join(folder, 'seda-vitam-2.2-main.xsd')).href);
+	}
+
+	it.skipIf(!hasSchemas)('of SEDA fits the official schema', async () => {
+		const seda = await readSedaSchema();
+		const sources: Array<[string, string]> = [['archived', ARCHIVED], ...MEETINGS];
+		let checked = 0;
+		for (const [, source] of sources) {
+			const made = await transfer(
+				source.includes('archives: FRAD035')
+					? source
+					: source.replace(
+							/^(organisation|organisme|organization|organizations?): *(\S.*)$/mu,
+							'$1: { name: "$2", id: X1, archives: A1 }',
+						),
+			);
+			if (made.content === undefined) continue;
+			checked += 1;
+			expect(seda(made.content)).toEqual([]);
+			expect(seda(made.content.replace('<Size>', '<Taille/><Size>'))).not.toEqual([]);
+		}
+		expect(checked).toBeGreaterThan(1);
+	});
 
 	/** What an official schema says of a document. */
 	async function validate(schema: string, document: string): Promise<string[]> {

@@ -10,10 +10,10 @@ import { realPlace, refusal, refuseLinkOut } from '../places.js';
 import { isInside } from '../project.js';
 
 /** A format that `pv build` writes. */
-export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | ExchangeFormat;
+export type Format = 'html' | 'docx' | 'odt' | 'pdf' | 'json' | 'ast' | 'seda' | ExchangeFormat;
 
 /** Formats that no terminal can show. */
-const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'odt', 'actes']);
+const BINARY: ReadonlySet<Format> = new Set<Format>(['docx', 'odt', 'actes', 'seda']);
 
 const FORMATS: readonly Format[] = [
 	'html',
@@ -22,6 +22,7 @@ const FORMATS: readonly Format[] = [
 	'pdf',
 	'json',
 	'ast',
+	'seda',
 	...(Object.keys(EXCHANGE_FORMATS) as ExchangeFormat[]),
 ];
 
@@ -33,8 +34,14 @@ const ENDINGS: Record<Format, string> = {
 	pdf: '.pdf',
 	json: '.json',
 	ast: '.ast.json',
+	seda: '.seda.zip',
 	...EXCHANGE_FORMATS,
 };
+
+/** Whether what is asked for holds the printed record. */
+export function holdsRecord(formats: readonly Format[]): boolean {
+	return formats.includes('pdf') || formats.includes('seda');
+}
 
 /** One output of one meeting. */
 export interface PlannedOutput {

@@ -11,7 +11,14 @@ import { Failures } from '../failures.js';
 import { write } from '../places.js';
 import { summarize, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
-import { type Format, OUTPUT, oneOnOutput, type PlannedOutput, planOutputs } from './build-outputs.js';
+import {
+	type Format,
+	holdsRecord,
+	OUTPUT,
+	oneOnOutput,
+	type PlannedOutput,
+	planOutputs,
+} from './build-outputs.js';
 import { BuildReport } from './build-report.js';
 import { WordCheck, WordsLost } from './lost-words.js';
 import { asErrors, fontMessages, isMissingGlyph } from './missing-fonts.js';
@@ -224,7 +231,7 @@ export class BuildRun {
 	/** The page that verifies a record, where it rides inside; read once a run. Drafts are no evidence, and the public version holds no source to verify. */
 	async #verifierFor(planned: readonly PlannedOutput[], draft: boolean): Promise<RenderSettings['verifier']> {
 		const { verifier, public: isPublic } = this.#options;
-		const isRecord = !draft && isPublic !== true && planned.some(({ format }) => format === 'pdf');
+		const isRecord = !draft && isPublic !== true && holdsRecord(planned.map(({ format }) => format));
 		if (verifier === false || !isRecord) return undefined;
 		this.#verifier ??= this.#readVerifier();
 		return this.#verifier;

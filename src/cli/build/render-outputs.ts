@@ -1,6 +1,14 @@
 /** Makes the outputs of one meeting: HTML, PDF in two passes, JSON, the tree. */
 
-import { EXCHANGE_FORMATS, type ExchangeFormat, formatMeetingAs } from '../../collection/index.js';
+import { createHash } from 'node:crypto';
+import { zipSync } from 'fflate';
+import {
+	EXCHANGE_FORMATS,
+	type ExchangeFormat,
+	formatMeetingAs,
+	formatSedaTransfer,
+	type Missing,
+} from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
@@ -82,7 +90,9 @@ export async function* renderOutputs(
 		else if (printer) {
 			// The page has been compared.
 			printed ??= await printRecord(file, settings, printer, page === undefined ? words : undefined);
-			const { pdf: content, ...facts } = printed;
+			const { pdf, ...facts } = printed;
+			const content =
+				output.format === 'seda' ? sedaPackage(file, printed, documentDate(file, settings.epoch)) : pdf;
 			yield { ...output, content, ...facts };
 		}
 	}
@@ -96,8 +106,28 @@ function isExchangeFormat(format: PlannedOutput['format']): format is ExchangeFo
 function exchangeFile(format: ExchangeFormat, file: CompiledFile): string | Uint8Array {
 	const made = formatMeetingAs(format, file.compiled, `${getName(file)}.md`);
 	if (made.content !== undefined) return made.content;
-	const [first] = made.missing;
-	throw new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
+	throw missingData(format, made.missing, file);
+}
+
+/** The record with the message of its transfer to an archive, as one package; its entries bear one date. */
+function sedaPackage(file: CompiledFile, { pdf, obstacles }: PrintedRecord, date: Date): Uint8Array {
+	const name = `${getName(file)}.pdf`;
+	const made = formatSedaTransfer(file.compiled, `${getName(file)}.md`, {
+		name,
+		size: pdf.length,
+		digest: createHash('sha512').update(pdf).digest('hex'),
+		isArchival: obstacles.length === 0,
+		date,
+	});
+	if (made.content === undefined) throw missingData('seda', made.missing, file);
+	const { path, content } = made;
+	const entries = { 'manifest.xml': new TextEncoder().encode(content), [path]: pdf };
+	return zipSync(entries, { mtime: new Date(1980, 0, 1) });
+}
+
+function missingData(format: string, missing: readonly Missing[], file: CompiledFile): PvError {
+	const [first] = missing;
+	return new PvError('output/missing-data', `${file.path} lacks ${first?.what}`, {
 		exitCode: ExitCode.usage,
 		facts: { path: file.path, format, what: first?.what ?? '', decision: first?.decision ?? '' },
 	});

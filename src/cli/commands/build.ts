@@ -3,7 +3,7 @@ import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { THEMES } from '../../render/index.js';
-import { getFormats } from '../build/build-outputs.js';
+import { getFormats, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun } from '../build/build-run.js';
 import { documentsNamed } from '../build/render-documents.js';
 import { themeNamed } from '../build/theme.js';
@@ -26,7 +26,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	const meetings = await findMeetings(from, io);
 	const run = new BuildRun(meetings.length, options, io);
 	// The browser starts while the first file is read. Whether a configuration asks for PDF is known only later: then it ends unused.
-	if (asked === undefined || asked.includes('pdf')) {
+	if (asked === undefined || holdsRecord(asked)) {
 		const { withPrinter } = await import('../../pdf/index.js');
 		try {
 			return await withPrinter(run.printerOptions(), (printer) => run.all(meetings, asked, printer));

@@ -2,7 +2,7 @@
 
 import type { ExitCodeValue, Io } from '../../host/io.js';
 import type { Printer } from '../../pdf/index.js';
-import type { Format } from '../build/build-outputs.js';
+import { type Format, holdsRecord } from '../build/build-outputs.js';
 import { type BuildOptions, BuildRun, type BuiltPart } from '../build/build-run.js';
 import { runShard } from './run-shard.js';
 
@@ -39,7 +39,7 @@ export async function buildShard(
 			}),
 			io,
 		);
-	if (asked !== undefined && !asked.includes('pdf')) return part(undefined, null);
+	if (asked !== undefined && !holdsRecord(asked)) return part(undefined, null);
 	const { withPrinter } = await import('../../pdf/index.js');
 	const run = new BuildRun(AT_ONCE, options, io);
 	return withPrinter(run.printerOptions(), async (printer) =>

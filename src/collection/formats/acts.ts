@@ -1,9 +1,15 @@
 /** Acts of French local bodies: the open data table SCDL, and the messages of @CTES to the prefecture. */
 
-import { getField, getHeader, type SubfieldName } from '../../ast/index.js';
 import { isActNumber, LONGEST_ACT_SUBJECT, toActNumber } from '../../text/act-number.js';
 import { csvLine } from '../../text/csv.js';
-import { type FormatInput, type Formatted, getActs, type Missing, xmlText } from './format.js';
+import {
+	type FormatInput,
+	type Formatted,
+	getActs,
+	type Missing,
+	organizationPart,
+	xmlText,
+} from './format.js';
 import subjects from './subjects.yaml';
 
 type Act = FormatInput['facts']['decisions'][number];
@@ -124,12 +130,6 @@ function getMissing(meeting: FormatInput, wanted: ReadonlyArray<Missing['what']>
 		numbers.add(number);
 	}
 	return missing;
-}
-
-function organizationPart({ input }: FormatInput, name: SubfieldName): string {
-	const field = getField(getHeader(input.meeting), 'organization');
-	const [value] = (field === undefined ? undefined : getField(field, name))?.children ?? [];
-	return value?.type === 'textValue' || value?.type === 'dateValue' ? value.value : '';
 }
 
 /** Class and subclass of a code, in the words of the nomenclature. */

@@ -1,5 +1,6 @@
 /** What a format of others is made of, and what it may lack. */
 
+import { getField, getHeader, type SubfieldName } from '../../ast/index.js';
 import type { MeetingInput } from '../extract.js';
 import type { MeetingFacts } from '../records.js';
 
@@ -11,11 +12,12 @@ export interface FormatInput {
 
 /** What the minutes do not say and a format cannot do without. */
 export interface Missing {
-	/** Key of the header: `siret`, `departmentCode`, `classification`, `subjects`, `date`, `organization`; or what is wrong with a number. */
+	/** Key of the header: `siret`, `departmentCode`, `classification`, `archives`, `subjects`, `date`, `organization`; or what is wrong with a number. */
 	what:
 		| 'siret'
 		| 'departmentCode'
 		| 'classification'
+		| 'archives'
 		| 'subjects'
 		| 'date'
 		| 'organization'
@@ -29,6 +31,13 @@ export interface Missing {
 export type Formatted =
 	| { content: string | Uint8Array; missing?: undefined }
 	| { content?: undefined; missing: Missing[] };
+
+/** What the header says of the organization under a key; empty where it says nothing. */
+export function organizationPart({ input }: FormatInput, name: SubfieldName): string {
+	const field = getField(getHeader(input.meeting), 'organization');
+	const [value] = (field === undefined ? undefined : getField(field, name))?.children ?? [];
+	return value?.type === 'textValue' || value?.type === 'dateValue' ? value.value : '';
+}
 
 /** A text inside XML; control characters, which XML has not, are left out. */
 export function xmlText(text: string): string {

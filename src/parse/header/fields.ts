@@ -119,6 +119,8 @@ const ORGANIZATION: Subreaders = {
 	siret: (value, context) => readCode(value, context, 'siret'),
 	departmentCode: (value, context) => readCode(value, context, 'departmentCode'),
 	classification: readDate,
+	archives: readText,
+	agreement: readText,
 };
 const NOTICE: Subreaders = { date: readDate, call: readRank, by: readText, presented: readDate };
 const ELECTORATE: Subreaders = {
