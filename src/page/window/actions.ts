@@ -1,6 +1,6 @@
 /** What people do in the window, by the name of the button or key. */
 
-import { findStarter, meetingFileName, newMeeting } from '../../starter/index.js';
+import { findStarter, meetingFileName, newMeeting, readPastedRoll } from '../../starter/index.js';
 import { fromIsoDate } from '../../text/date.js';
 import { freeName, newDraft } from './drafts/draft.js';
 import type { Editor } from './editor/editor.js';
@@ -60,6 +60,14 @@ export function createActions({
 		const { text, saved: inFile } = workspace.current;
 		if (text === inFile) workspace.keepVersion('saved');
 	};
+	/** What a pasted list says that the language has no word for goes out with the file: nobody should learn that from its reader. */
+	const tellRemarks = (roll: string) => {
+		const { lang, say } = store.state;
+		const { people, remarks } = readPastedRoll(roll, lang);
+		const count = people.reduce((sum, person) => sum + person.remarks.length, remarks.length);
+		if (count > 0)
+			store.notice({ kind: 'remarks', tone: 'calm', text: say('page.notices.remarks', { count }) });
+	};
 	return {
 		newMeeting: () => store.update({ dialog: 'new' }),
 		openFile: () => doing(files.open()),
@@ -113,7 +121,8 @@ export function createActions({
 				workspace
 					.add(newDraft(name, text))
 					.then(() => workspace.showHeader(true))
-					.then(() => document.querySelector<HTMLElement>('.header-form')?.focus()),
+					.then(() => document.querySelector<HTMLElement>('.header-form')?.focus())
+					.then(() => tellRemarks(roll)),
 			);
 		},
 		speak(lang) {

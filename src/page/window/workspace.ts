@@ -114,6 +114,8 @@ export class Workspace {
 			tried: undefined,
 			liveItem: undefined,
 			header: undefined,
+			// What was said of the draft that goes is not true of the one that comes.
+			notices: store.state.notices.filter(({ tone }) => tone === 'grave'),
 		});
 		this.#shown = {};
 		this.#options.page.clear();

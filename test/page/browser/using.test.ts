@@ -60,7 +60,9 @@ describe('people', () => {
 			(field as HTMLInputElement).value = '2031-06-05';
 		});
 		await page.focus('dialog textarea');
-		await page.keyboard.sendCharacter('Nom\tQualité\nAline Roche\tprésidente\nLuc Perrin\ttrésorier\n');
+		await page.keyboard.sendCharacter(
+			'Nom\tQualité\tTéléphone\nAline Roche\tprésidente\t06 00\nLuc Perrin\ttrésorier\t\n',
+		);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
@@ -74,6 +76,9 @@ describe('people', () => {
 			expect(text).toContain(words);
 		expect(await page.$eval('.messages .counts', (line) => line.textContent?.trim())).toMatch(
 			/^Aucune erreur/,
+		);
+		expect(await page.$eval('.notice.calm', (notice) => notice.textContent)).toContain(
+			'Une case de la liste collée reste en commentaire',
 		);
 		expect(await pageText(page)).toContain('Les Amis du Pont');
 		expect(mistakes).toEqual([]);
