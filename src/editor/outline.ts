@@ -13,6 +13,8 @@ export interface OutlineEntry {
 	title: string;
 	/** The result in the words of the page; empty where there is none yet. */
 	result: string;
+	/** Whether that is good news, as the page colours it; empty of an item. */
+	tone: string;
 	from: number;
 	/** Where all that it holds ends. */
 	to: number;
@@ -23,15 +25,19 @@ export interface OutlineEntry {
 
 /** The outline of a text. */
 export function getOutline(compiled: Compiled): OutlineEntry[] {
-	return compiled.meeting.children.flatMap((node) => getEntries(node, compiled));
+	const { decisions, elections } = compiled.assembly;
+	const votables = new Map([...decisions, ...elections].map((each) => [each.node as Node, each]));
+	return compiled.meeting.children.flatMap((node) => getEntries(node, compiled, votables));
 }
 
-function getEntries(node: Node, compiled: Compiled): OutlineEntry[] {
+type Votable = Compiled['assembly']['decisions'][number] | Compiled['assembly']['elections'][number];
+
+function getEntries(node: Node, compiled: Compiled, votables: ReadonlyMap<Node, Votable>): OutlineEntry[] {
 	const from = getStart(node);
-	const inside = () => getChildren(node).flatMap((child) => getEntries(child, compiled));
+	const inside = () => getChildren(node).flatMap((child) => getEntries(child, compiled, votables));
 	if (!CONTAINERS.has(node.type) || from === undefined) return [];
 	if (node.type === 'confidential') return inside();
-	const { source, assembly } = compiled;
+	const { source } = compiled;
 	const writer = getWriter(compiled);
 	const lineEnd = source.indexOf('\n', from);
 	const place = { from, to: lastEnd(node, from), headEnd: lineEnd < 0 ? source.length : lineEnd };
@@ -40,19 +46,20 @@ function getEntries(node: Node, compiled: Compiled): OutlineEntry[] {
 			| { value?: string }
 			| undefined;
 		const title = [number?.value, writer.title(node as Session)].filter(Boolean).join('. ');
-		return [{ kind: 'item', title: spaced(title), result: '', ...place, children: inside() }];
+		return [{ kind: 'item', title: spaced(title), result: '', tone: '', ...place, children: inside() }];
 	}
-	const votable = [...assembly.decisions, ...assembly.elections].find((each) => each.node === node);
+	const votable = votables.get(node);
 	if (!votable) return inside();
-	const { kicker, titleHtml, result } = writer.block(votable);
-	const last = 'votes' in votable ? undefined : result;
-	const shown = last ?? result;
+	const block = writer.block(votable);
+	const { kicker, titleHtml, result } = block;
+	const votes = block.kind === 'decision' ? block.votes : [];
 	const title = [kicker, plain(titleHtml ?? '')].filter((part) => part !== '').join(' – ');
 	return [
 		{
 			kind: 'candidates' in votable ? 'election' : 'resolution',
 			title: spaced(title),
-			result: spaced(shown?.value ?? getResult(votable, compiled)),
+			result: spaced(result?.value ?? getResult(votable, compiled)),
+			tone: isElected(votable) ? 'positive' : ((result ?? votes.at(-1)?.result)?.tone ?? 'neutral'),
 			...place,
 			children: inside(),
 		},
@@ -60,12 +67,14 @@ function getEntries(node: Node, compiled: Compiled): OutlineEntry[] {
 }
 
 /** The result of a block whose strip shows it: that of its last vote. */
-function getResult(
-	votable: Compiled['assembly']['decisions'][number] | Compiled['assembly']['elections'][number],
-	compiled: Compiled,
-): string {
-	if (!('votes' in votable) || votable.votes.length === 0) return '';
+function getResult(votable: Votable, compiled: Compiled): string {
+	if (!('votes' in votable)) return isElected(votable) ? getWriter(compiled).elected(votable) : '';
+	if (votable.votes.length === 0) return '';
 	return compiled.phrase('messages.proof.outcome', { outcome: votable.outcome, kind: votable.kind });
+}
+
+function isElected(votable: Votable): boolean {
+	return 'candidates' in votable && votable.candidates.some(({ elected }) => elected);
 }
 
 /** Spaces that no line may break at are common ones where words are looked for. */

@@ -11,6 +11,7 @@ import type {
 	NewElection,
 	NewPart,
 	NewVote,
+	OutlineEntry,
 	RoomView,
 	TitledFix,
 	VoteView,
@@ -54,6 +55,8 @@ export interface Questions {
 	part: { given: { offset: number; part: NewPart }; answer: WrittenChanges };
 	/** The header as a form; null where the text has none. */
 	form: { given: object; answer: HeaderForm | null };
+	/** Items and votes, one in the other. */
+	outline: { given: object; answer: OutlineEntry[] };
 	/** A change that the form of the header asks for. */
 	header: { given: { change: HeaderChange }; answer: WrittenChanges };
 	/** When the meeting opened, or when the item at an offset began. */

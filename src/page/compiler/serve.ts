@@ -5,6 +5,7 @@ import { type Compiled, compile } from '../../compile.js';
 import {
 	applyTextChanges as applyChanges,
 	completionsAt,
+	getOutline,
 	goOnBelow,
 	headerForm,
 	type LiveView,
@@ -115,6 +116,7 @@ class Compiler {
 			cursor: null,
 		}),
 		form: async () => headerForm(this.#current()),
+		outline: async () => getOutline(this.#current()),
 		header: async ({ change }) => ({ changes: writeHeader(this.#current(), change), cursor: null }),
 		live: async ({ item }) => {
 			const view = liveAt(this.#current(), item);

@@ -10,7 +10,7 @@ import type { KeyActions } from './keys.js';
 import type { LiveRegion } from './live-region.js';
 import { remember } from './memory.js';
 import { shownPhrases } from './shown-phrases.js';
-import { EMPTY_FORM } from './state.js';
+import { EMPTY_FORM, type Panel } from './state.js';
 import type { WindowStore } from './store.js';
 import { timeOfDay } from './views/live.js';
 import type { ShellActions } from './views/shell.js';
@@ -34,6 +34,7 @@ const PARTS = [
 	'iframe',
 	'.header-form input',
 	'.room',
+	'.outline',
 	'.tools button',
 	'.drafts button',
 ];
@@ -59,6 +60,10 @@ export function createActions({
 		await files.save();
 		const { text, saved: inFile } = workspace.current;
 		if (text === inFile) workspace.keepVersion('saved');
+	};
+	const toggle = (panel: Panel) => {
+		store.update({ view: 'text' });
+		doing(workspace.showPanel(store.state.panel === panel ? undefined : panel));
 	};
 	/** What a pasted list says that the language has no word for goes out with the file: nobody should learn that from its reader. */
 	const tellRemarks = (roll: string) => {
@@ -120,7 +125,7 @@ export function createActions({
 			doing(
 				workspace
 					.add(newDraft(name, text))
-					.then(() => workspace.showHeader(true))
+					.then(() => workspace.showPanel('header'))
 					.then(() => document.querySelector<HTMLElement>('.header-form')?.focus())
 					.then(() => tellRemarks(roll)),
 			);
@@ -175,21 +180,16 @@ export function createActions({
 			remember('messages', messagesOpen ? 'open' : 'closed');
 			store.update({ messagesOpen });
 		},
-		toggleHeader: () => {
-			const headerOpen = !store.state.headerOpen;
-			store.update({ view: 'text' });
-			doing(workspace.showHeader(headerOpen));
-		},
+		toggleHeader: () => toggle('header'),
+		toggleOutline: () => toggle('outline'),
 		changeHeader: (change) =>
 			workspace.changeHeader(change).catch((error) => {
 				store.failed(error);
 				return false;
 			}),
 		toggleRoom() {
-			const roomOpen = store.state.headerOpen || !store.state.roomOpen;
-			if (store.state.headerOpen) doing(workspace.showHeader(false));
-			remember('room', roomOpen ? 'open' : 'closed');
-			store.update({ roomOpen, view: 'text' });
+			toggle('room');
+			remember('room', store.state.panel === 'room' ? 'open' : 'closed');
 		},
 		goTo(from, to) {
 			store.update({ view: 'text' });

@@ -1,6 +1,6 @@
 /** What the window shows: one value, drawn whole after every change. */
 
-import type { HeaderForm, RoomView, VoteView } from '../../editor/index.js';
+import type { HeaderForm, OutlineEntry, RoomView, VoteView } from '../../editor/index.js';
 import type { Phrase } from '../../language/ids.js';
 import type { Language } from '../../language/index.js';
 import type { DraftDifference, MergedStretch } from '../compiler/compare-drafts.js';
@@ -14,6 +14,9 @@ export const VIEWS = ['text', 'page', 'room'] as const;
 
 /** One of them. */
 export type View = (typeof VIEWS)[number];
+
+/** What can stand beside text and page: who is there, the header as a form, items and votes. */
+export type Panel = 'room' | 'header' | 'outline';
 
 /** A sentence above everything, until it is put away. */
 export interface Notice {
@@ -68,11 +71,12 @@ export interface WindowState {
 	room: RoomView | undefined;
 	vote: VoteView | null;
 	view: View;
-	roomOpen: boolean;
-	/** Whether the header is shown as a form, in the place of the room. */
-	headerOpen: boolean;
+	/** What stands beside text and page. */
+	panel: Panel | undefined;
 	/** The form; null where the text has no header. */
 	header: HeaderForm | null | undefined;
+	/** Items and votes, where they are shown. */
+	outline: readonly OutlineEntry[] | undefined;
 	messagesOpen: boolean;
 	notices: readonly Notice[];
 	dialog: 'new' | 'drafts' | 'keys' | 'guide' | 'history' | 'merge' | InsertKind | undefined;

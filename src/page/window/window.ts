@@ -82,7 +82,7 @@ function showTab(document: Document): void {
 /** Where what the keys were on goes, they stay in the part of the window around it, else they go back to the text. */
 function keepKeys(document: Document, draw: () => void, elsewhere: () => void): void {
 	const had = document.activeElement;
-	const around = had?.closest<HTMLElement>('dialog, .room, .header-form');
+	const around = had?.closest<HTMLElement>('dialog, .room, .header-form, .outline');
 	const isByKeys = had?.matches(':focus-visible');
 	draw();
 	if (had === null || had === document.body || document.activeElement !== document.body) return;
@@ -115,9 +115,9 @@ function firstState(): WindowState {
 		room: undefined,
 		vote: null,
 		view: 'text',
-		roomOpen: remembered('room') !== 'closed' && matchMedia('(min-width: 80rem)').matches,
-		headerOpen: false,
+		panel: remembered('room') !== 'closed' && matchMedia('(min-width: 80rem)').matches ? 'room' : undefined,
 		header: undefined,
+		outline: undefined,
 		messagesOpen: remembered('messages') !== 'closed',
 		notices: [],
 		dialog: undefined,

@@ -11,6 +11,7 @@ import { type DraftVersion, DraftVersions, type VersionReason } from './drafts/v
 import type { Editor } from './editor/editor.js';
 import type { FinishedPage, PagePlace } from './finished-page.js';
 import { Follower } from './follow.js';
+import type { Panel } from './state.js';
 import type { WindowStore } from './store.js';
 import { UndoMemory } from './undo.js';
 import type { Mark } from './views/room.js';
@@ -61,7 +62,7 @@ export class Workspace {
 				options.store.update({ compiled, checking: !this.#follower.isCurrent });
 				void this.#lookAround();
 				void this.#liveNow().catch((error) => options.store.failed(error));
-				void this.#formNow().catch((error) => options.store.failed(error));
+				void this.#panelNow().catch((error) => options.store.failed(error));
 			},
 			failed: (error) => options.store.failed(error),
 		});
@@ -114,6 +115,7 @@ export class Workspace {
 			tried: undefined,
 			liveItem: undefined,
 			header: undefined,
+			outline: undefined,
 			// What was said of the draft that goes is not true of the one that comes.
 			notices: store.state.notices.filter(({ tone }) => tone === 'grave'),
 		});
@@ -355,11 +357,11 @@ export class Workspace {
 		return this.#write((offset) => this.#options.client.ask('part', { offset, part }));
 	}
 
-	/** Shows the header as a form, or no more. */
-	async showHeader(headerOpen: boolean): Promise<void> {
-		this.#options.store.update({ headerOpen, ...(!headerOpen && { header: undefined }) });
+	/** Shows a panel beside the text, or none. */
+	async showPanel(panel: Panel | undefined): Promise<void> {
+		this.#options.store.update({ panel, header: undefined, outline: undefined });
 		await this.#follower.settled();
-		await this.#formNow();
+		await this.#panelNow();
 	}
 
 	/** Writes what the form of the header asks for; false where the text has no place for it. */
@@ -367,12 +369,17 @@ export class Workspace {
 		return this.#write(() => this.#options.client.ask('header', { change }), 'header');
 	}
 
-	async #formNow(): Promise<void> {
+	/** What the panel shows of the text as it stands. */
+	async #panelNow(): Promise<void> {
 		const { client, store } = this.#options;
-		const { headerOpen, current } = store.state;
-		if (!headerOpen) return;
-		const header = await client.ask('form', {});
-		if (store.state.headerOpen && current === store.state.current) store.update({ header });
+		const { panel, current } = store.state;
+		const shown =
+			panel === 'header'
+				? { header: await client.ask('form', {}) }
+				: panel === 'outline'
+					? { outline: await client.ask('outline', {}) }
+					: {};
+		if (panel === store.state.panel && current === store.state.current) store.update(shown);
 	}
 
 	/** Writes when the meeting opened, or when an item began. */

@@ -7,12 +7,15 @@ import { decisionItem } from '../../view/decisions.js';
 import { electionItem } from '../../view/elections.js';
 import { quorumFigures } from '../../view/facts.js';
 import type { DecisionItem, ElectionItem } from '../../view/item-model.js';
+import { electionOutcome } from '../../view/outcome.js';
 import { getHour } from '../../view/values.js';
 
 /** Writes parts of a document one by one. */
 export interface PanelWriter {
 	/** A block as the page shows it, without its text and debate. */
 	block(item: Decision | ElectionResult): DecisionItem | ElectionItem;
+	/** `3 élus`, `Ines Kaci élue`. */
+	elected(election: ElectionResult): string;
 	/** `Atteint`, and the figures that say why; nothing of the figures where the file lacks what to count. */
 	quorum(quorum: QuorumResult): { word: string | null; figures: string | null };
 	/** `14 h 25`. */
@@ -31,6 +34,7 @@ export function createPanelWriter(input: RenderInput): PanelWriter {
 	return {
 		block: (item) =>
 			'votes' in item ? decisionItem(item.node, [], 2, context) : electionItem(item.node, [], 2, context),
+		elected: (election) => electionOutcome(election, context),
 		quorum: (quorum) => {
 			const figures = quorumFigures(quorum, context);
 			return {

@@ -15,12 +15,14 @@ export interface InsertActions {
 	mark(mark: Mark): void;
 	closeDialog(): void;
 	toggleHeader(): void;
+	toggleOutline(): void;
 }
 
 /** The row of buttons above the text. */
-export function insertBar({ say, headerOpen }: WindowState, actions: InsertActions): TemplateResult {
+export function insertBar({ say, panel }: WindowState, actions: InsertActions): TemplateResult {
 	return html`<div class="inserts" role="group" aria-label=${say('page.insert.title')}>
-		<button class="toggle" aria-pressed=${headerOpen} @click=${() => actions.toggleHeader()}>${say('page.header.button')}</button>
+		<button class="toggle" aria-pressed=${panel === 'outline'} title=${say('page.outline.hint')} @click=${() => actions.toggleOutline()}>${say('page.outline.title')}</button>
+		<button class="toggle" aria-pressed=${panel === 'header'} @click=${() => actions.toggleHeader()}>${say('page.header.button')}</button>
 		${INSERTS.map((kind) => html`<button @click=${() => actions.insert(kind)}>${say(`page.insert.${kind}`)}</button>`)}
 	</div>`;
 }

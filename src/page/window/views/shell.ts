@@ -10,10 +10,17 @@ import { type HeaderActions, headerView } from './header.js';
 import { insertBar } from './insert.js';
 import { type LiveActions, liveView } from './live.js';
 import { type MessageActions, messagesView } from './messages.js';
+import { type OutlineActions, outlineView } from './outline.js';
 import { type RoomActions, roomView } from './room.js';
 
 /** What can be done in the window. */
-export interface ShellActions extends MessageActions, RoomActions, DialogActions, LiveActions, HeaderActions {
+export interface ShellActions
+	extends MessageActions,
+		RoomActions,
+		DialogActions,
+		LiveActions,
+		HeaderActions,
+		OutlineActions {
 	showGuide(): void;
 	newMeeting(): void;
 	openFile(): void;
@@ -44,9 +51,9 @@ export interface ShellPlaces {
 
 /** The window. */
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
-	const { say, view, roomOpen, lang, checking, compiled } = state;
+	const { say, view, panel, lang, checking, compiled } = state;
 	return html`
-		<div class="window view-${view} ${state.isLive ? 'is-live' : state.headerOpen ? 'with-header' : roomOpen ? 'with-room' : ''}" lang=${lang}>
+		<div class="window view-${view} ${state.isLive ? 'is-live' : panel === undefined ? '' : `with-${panel}`}" lang=${lang}>
 			<header class="bar">
 				<h1 class="brand">${say('page.name')}</h1>
 				<nav class="tools" aria-label=${say('page.tools.title')}>
@@ -68,20 +75,35 @@ export function shellView(state: WindowState, actions: ShellActions, places: She
 					${compiled && compiled.body === undefined ? longView(state, actions) : nothing} ${places.frame}
 					${isBlank(state) ? emptyView(state, actions) : isForeign(state) ? foreignView(state, actions) : nothing}
 				</section>
-				${state.isLive ? nothing : state.headerOpen ? headerView(state, actions) : roomOpen || view === 'room' ? roomView(state, actions) : nothing}
+				${state.isLive ? nothing : panelView(state, actions)}
 			</main>
 			<nav class="views" aria-label=${say('page.views.title')}>
-				${VIEWS.map(
-					(name) =>
-						html`<button aria-current=${name === view ? 'page' : 'false'} @click=${() => actions.look(name)}>
-							${say(`page.views.${name}`)}
-						</button>`,
-				)}
+				${VIEWS.map((name) => viewButton(name, state, actions))}
 			</nav>
 			${places.status} ${dialogView(state, actions)}
 			<p class="on-paper">${say('page.onPaper')}</p>
 		</div>
 	`;
+}
+
+/** What stands beside text and page; a narrow screen that shows the room needs it in any case. */
+function panelView(state: WindowState, actions: ShellActions): TemplateResult | typeof nothing {
+	const { panel, view } = state;
+	if (view === 'room') return roomView(state, actions);
+	if (panel === 'header') return headerView(state, actions);
+	if (panel === 'outline') return outlineView(state, actions);
+	return panel === 'room' ? roomView(state, actions) : nothing;
+}
+
+/** On a narrow screen the meeting that is being noted takes the place of the room. */
+function viewButton(name: View, { say, view, isLive }: WindowState, actions: ShellActions): TemplateResult {
+	const shown = isLive && view !== 'page' ? 'room' : view;
+	const word = isLive && name === 'room' ? say('page.tools.live') : say(`page.views.${name}`);
+	const look = () => {
+		if (isLive && name === 'text') actions.toggleLive();
+		actions.look(name);
+	};
+	return html`<button aria-current=${name === shown ? 'page' : 'false'} @click=${look}>${word}</button>`;
 }
 
 function emptyView({ say }: WindowState, actions: ShellActions): TemplateResult {
@@ -114,10 +136,7 @@ function longView({ say }: WindowState, actions: ShellActions): TemplateResult {
 /** A tool of the head, with its word and its hint. */
 type ToolName = PhraseKeyAfter<'page.tools.'> & PhraseKeyAfter<'page.tools.hints.'>;
 
-function toolsView(
-	{ say, roomOpen, headerOpen, isLive, lang }: WindowState,
-	actions: ShellActions,
-): TemplateResult {
+function toolsView({ say, panel, isLive, lang }: WindowState, actions: ShellActions): TemplateResult {
 	const tool = (name: ToolName, keys: string | null, act: () => void, className = '') => {
 		const title =
 			keys === null
@@ -139,9 +158,13 @@ function toolsView(
 				${say('page.tools.live')}
 			</button>
 			<button class="quiet" title=${say('page.tools.hints.guide')} @click=${() => actions.showGuide()}>${say('page.tools.guide')}</button>
-			<button class="toggle" aria-pressed=${roomOpen && !headerOpen} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
-				${say('page.tools.room')}
-			</button>
+			${
+				isLive
+					? nothing
+					: html`<button class="toggle" aria-pressed=${panel === 'room'} title=${say('page.tools.hints.room')} @click=${() => actions.toggleRoom()}>
+						${say('page.tools.room')}
+					</button>`
+			}
 			<button class="quiet" title=${say('page.tools.hints.keys')} aria-label=${say('page.tools.hints.keys')} @click=${() => actions.showKeys()}>?</button>
 			<select aria-label=${say('page.tools.language')} @change=${(event: Event) => actions.speak((event.target as HTMLSelectElement).value as Language)}>
 				${LANGUAGES.map((code) => html`<option value=${code} lang=${code} ?selected=${code === lang}>${LOCALES[code].name}</option>`)}
