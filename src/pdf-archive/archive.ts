@@ -5,10 +5,12 @@
 
 import { type BoundAnnex, bindAnnexes } from './annexes/bind.js';
 import { type Attachment, attach } from './attachments.js';
-import { markArtifacts } from './content.js';
+import { drawBars, PageInk } from './bars.js';
+import { addOrnament, markArtifacts } from './content.js';
 import { type DocumentFacts, getInformation, getXmp, plainText } from './metadata.js';
 import { PdfDocument } from './objects/document.js';
 import { stream } from './objects/streams.js';
+import { getDestinations } from './objects/trees.js';
 import { dict, Name, Ref, readText, type Stream, Text, textString } from './objects/values.js';
 import { outlineItems } from './own-parts.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
@@ -26,6 +28,11 @@ export interface ArchiveFacts extends DocumentFacts {
 	namelessPictures?: number | undefined;
 	/** The page was printed with soft hyphens, which are taken out again. */
 	softHyphens?: boolean | undefined;
+	/**
+	 * The document is to be signed by hand, at the place of this name: what is left white on its leaves is struck. That of the signatures is spared, for
+	 * the seal, and so are title leaves. A document without such a place is not struck.
+	 */
+	signedAt?: string | undefined;
 	/** Title of an entry of the outline, from the one that the browser wrote. Asked for each of them, in their order. */
 	outlineTitle?: ((written: string) => string) | undefined;
 }
@@ -46,10 +53,11 @@ export function archivePdf(printed: Uint8Array, facts: ArchiveFacts): Archived {
 	const document = new PdfDocument(printed);
 	if (facts.outlineTitle) repairOutline(document, facts.outlineTitle);
 	if (facts.softHyphens === true) dropSoftHyphens(document);
+	const struck = getStruckPages(document, facts);
 	bindAnnexes(document, facts.annexes ?? []);
 	const { obstacles, links } = repairStructure(document);
 	if ((facts.namelessPictures ?? 0) > 0) obstacles.push({ code: 'noAlternative', page: 1 });
-	const walked = walkPages(document, links, obstacles);
+	const walked = walkPages(document, links, obstacles, struck);
 	describeLinks(document, links, walked);
 	const claims = obstacles.length === 0;
 	const producer = readText(document.get(document.dict(document.trailer.get('Info')).get('Producer'))) ?? '';
@@ -72,10 +80,20 @@ function repairOutline(document: PdfDocument, titleFrom: (written: string) => st
 	}
 }
 
+/** Object numbers of the pages whose blanks are struck. */
+function getStruckPages(document: PdfDocument, { signedAt, annexes = [] }: ArchiveFacts): Set<number> {
+	const places = signedAt === undefined ? new Map<string, number>() : getDestinations(document);
+	if (signedAt === undefined || !places.has(signedAt)) return new Set();
+	const spared = new Set([signedAt, ...annexes.map(({ leaf }) => leaf)].map((name) => places.get(name)));
+	const pages = document.pages().filter((_, index) => !spared.has(index + 1));
+	return new Set(pages.map(({ number }) => number));
+}
+
 function walkPages(
 	document: PdfDocument,
 	links: readonly TaggedLink[],
 	obstacles: Obstacle[],
+	struck: ReadonlySet<number>,
 ): Map<number, WalkedPage> {
 	const wanted = new Map<number, Set<number>>();
 	for (const { content } of links) {
@@ -86,24 +104,32 @@ function walkPages(
 		}
 	}
 	const walker = new PageWalker(document);
-	const done = new Set<number>();
 	const walked = new Map<number, WalkedPage>();
+	const inks = new Map<number, PageInk>();
 	document.pages().forEach((reference, index) => {
 		const linked = wanted.get(reference.number);
-		const page = walker.walk(reference, (mcid) => mcid !== undefined && linked?.has(mcid) === true);
+		const ink = struck.has(reference.number) ? new PageInk(document, reference) : undefined;
+		if (ink) inks.set(reference.number, ink);
+		const page = walker.walk(reference, (mcid) => mcid !== undefined && linked?.has(mcid) === true, ink);
 		walked.set(reference.number, page);
-		for (const { reference: owner, content, scan } of page.streams) {
-			if (scan.unmarked.length === 0 || !owner || done.has(owner.number)) continue;
-			done.add(owner.number);
-			const entries = new Map(document.dict(owner));
-			for (const key of ['Filter', 'DecodeParms', 'Length']) entries.delete(key);
-			document.set(owner.number, stream(entries, markArtifacts(content, scan.unmarked)));
-		}
 		const faults = page.fonts.map(glyphFaults);
 		if (faults.some(({ missing }) => missing)) obstacles.push({ code: 'missingGlyph', page: index + 1 });
 		else if (faults.some(({ noUnicode }) => noUnicode))
 			obstacles.push({ code: 'noUnicode', page: index + 1 });
 	});
+	const bars = drawBars(inks);
+	const done = new Set<number>();
+	for (const [number, page] of walked) {
+		for (const { reference, content, scan } of page.streams) {
+			const bar = reference === page.streams[0]?.reference ? bars.get(number) : undefined;
+			if ((scan.unmarked.length === 0 && !bar) || !reference || done.has(reference.number)) continue;
+			done.add(reference.number);
+			const entries = new Map(document.dict(reference));
+			for (const key of ['Filter', 'DecodeParms', 'Length']) entries.delete(key);
+			const marked = markArtifacts(content, scan.unmarked);
+			document.set(reference.number, stream(entries, bar ? addOrnament(marked, bar) : marked));
+		}
+	}
 	return walked;
 }
 

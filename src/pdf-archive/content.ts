@@ -44,6 +44,8 @@ export interface ContentScan {
 
 const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
+/** Operators that a listener to places is told of. */
+const PLACING = new Set('q Q cm BT Tm Td re m l n f f* S B'.split(' '));
 const DEVICE = new Set(['rg', 'RG', 'g', 'G', 'k', 'K']);
 
 /** First bytes of a glyph: its bracket, or the number that moves it. */
@@ -60,11 +62,20 @@ interface Mark {
 	replaced: boolean;
 }
 
+/** Told where a page paints, operator by operator. */
+export interface PlaceListener {
+	/** An operator that moves, keeps a state or makes a shape. */
+	meet(operator: string, operands: () => number[]): void;
+	/** Text is shown: in the structure, or as an artifact. */
+	show(isTagged: boolean): void;
+}
+
 /** Walks a content stream. Texts are gathered where `wanted` asks for them. */
 export function scanContent(
 	content: Buffer,
 	resources: ContentResources,
 	wanted: (mcid: number | undefined) => boolean,
+	places?: PlaceListener,
 ): ContentScan {
 	const scan: ContentScan = {
 		unmarked: [],
@@ -91,6 +102,7 @@ export function scanContent(
 	const show = (start: number, end: number) => {
 		const { mcid, covered, artifact, replaced } = mark();
 		if (text && !covered) text.shows.push([start, end]);
+		places?.show(mcid !== undefined);
 		if (!font) return;
 		const collect = !artifact && !replaced && wanted(mcid);
 		let letters = '';
@@ -109,6 +121,7 @@ export function scanContent(
 		const { mcid, covered, artifact, replaced } = mark();
 		const collect = !artifact && !replaced && wanted(mcid);
 		const shows = covered ? undefined : text?.shows;
+		places?.show(mcid !== undefined);
 		let letters = '';
 		let at = from;
 		for (GLYPH.lastIndex = at; GLYPH.test(source); GLYPH.lastIndex = at) {
@@ -172,6 +185,7 @@ export function scanContent(
 		while (isRegular(content[at])) at++;
 		const operator = operatorAt(content, start, at);
 		const begin = operands === -1 ? start : operands;
+		if (places && PLACING.has(operator)) places.meet(operator, () => numbersIn(source, begin, start));
 		switch (operator) {
 			case 'BT':
 				if (!mark().covered) text = { start, nested: false, shows: [] };
@@ -276,8 +290,26 @@ export function markArtifacts(content: Buffer, unmarked: ReadonlyArray<[number, 
 	return Buffer.concat(pieces);
 }
 
+/** Puts an ornament behind what a page paints, in the units of the page: the browser leaves others behind at the end. */
+export function addOrnament(content: Buffer, operators: string): Buffer {
+	return Buffer.concat([
+		BEGIN_STATE,
+		content,
+		END_STATE,
+		BEGIN_ARTIFACT,
+		Buffer.from(operators),
+		END_ARTIFACT,
+	]);
+}
+
+const BEGIN_STATE = Buffer.from('q\n', 'latin1');
+const END_STATE = Buffer.from('\nQ\n', 'latin1');
 const BEGIN_ARTIFACT = Buffer.from('/Artifact BMC\n', 'latin1');
 const END_ARTIFACT = Buffer.from('\nEMC\n', 'latin1');
+
+function numbersIn(source: string, from: number, to: number): number[] {
+	return source.slice(from, to).trim().split(/\s+/).map(Number);
+}
 
 // --- The tokens of a content stream that a walk meets by the thousand.
 

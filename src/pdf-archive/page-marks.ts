@@ -39,10 +39,10 @@ export interface PlacedArea {
 /** Left, bottom, right, top. */
 export type Box = readonly [number, number, number, number];
 
-/** A matrix of six numbers. */
-type Matrix = readonly [number, number, number, number, number, number];
+/** A matrix of six numbers (ISO 32000-1, 8.3.4). */
+export type Matrix = readonly [number, number, number, number, number, number];
 
-const SAME: Matrix = [1, 0, 0, 1, 0, 0];
+export const SAME: Matrix = [1, 0, 0, 1, 0, 0];
 const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
 
 /** Deeper than any honest nesting of forms. */
@@ -309,15 +309,15 @@ function read(font: FontLetters | undefined, bytes: string): string {
 	return text;
 }
 
-function matrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[]): Matrix {
+export function matrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[]): Matrix {
 	return [a, b, c, d, x, y];
 }
 
-function times([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): Matrix {
+export function times([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): Matrix {
 	return [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h, x * e + y * g + u, x * f + y * h + v];
 }
 
-function moved(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
+export function moved(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
 	return [a * x + c * y + e, b * x + d * y + f];
 }
 

@@ -1,6 +1,12 @@
 /** Looks at what every page paints: fonts, glyphs, texts, and what stands outside the structure. */
 
-import { type ContentScan, type FontUse, type ShownText, scanContent } from './content.js';
+import {
+	type ContentScan,
+	type FontUse,
+	type PlaceListener,
+	type ShownText,
+	scanContent,
+} from './content.js';
 import type { PdfDocument } from './objects/document.js';
 import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
@@ -35,8 +41,8 @@ export class PageWalker {
 		this.#document = document;
 	}
 
-	/** Walks one page. Texts are gathered where `wanted` asks for them. */
-	walk(reference: Ref, wanted: (mcid: number | undefined) => boolean): WalkedPage {
+	/** Walks one page. Texts are gathered where `wanted` asks for them; `places` is told where the page itself paints, its forms apart. */
+	walk(reference: Ref, wanted: (mcid: number | undefined) => boolean, places?: PlaceListener): WalkedPage {
 		for (const font of this.#fonts.values()) font.used.clear();
 		const entries = this.#document.dict(reference);
 		const page: WalkedPage = { reference, entries, streams: [], texts: [], fonts: [], unknownFont: false };
@@ -53,6 +59,7 @@ export class PageWalker {
 			this.#resources(entries),
 			wanted,
 			0,
+			places,
 		);
 		return page;
 	}
@@ -64,6 +71,7 @@ export class PageWalker {
 		resources: Dict | undefined,
 		wanted: (mcid: number | undefined) => boolean,
 		depth: number,
+		places?: PlaceListener,
 	): void {
 		const document = this.#document;
 		const fonts = document.maybeDict(resources?.get('Font'));
@@ -80,6 +88,7 @@ export class PageWalker {
 				isMarkedForm: (name) => this.#isMarkedForm(objects?.get(name)),
 			},
 			wanted,
+			places,
 		);
 		page.streams.push({ reference, content, scan });
 		for (const each of scan.texts) page.texts.push(each);

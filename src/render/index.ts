@@ -2,6 +2,7 @@
 
 export { notPublishable, publicFileName, publicVersion, type RedactInput } from '../redact/index.js';
 export { THEMES, type Theme } from '../view/context.js';
+export { isSignedByHand } from '../view/end.js';
 export { checkImage, pixelSize } from '../view/images/check.js';
 export { findPageSigns, textsOfSigns, withoutSigns, writeSigns } from '../view/page-signs.js';
 export { createView, type RenderInput, type ViewOptions, withPages } from '../view/view.js';

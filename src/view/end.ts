@@ -12,7 +12,7 @@ import { capitalized, kindKey, meetingName, organizationName } from './head.js';
 import { PAGE_COUNT_SIGN, USUAL_COUNT } from './page-signs.js';
 import { representativeText } from './participants.js';
 import { getDate, getHour } from './values.js';
-import type { ActionTable, End, TitledList } from './view-model.js';
+import type { ActionTable, End, TitledList, View } from './view-model.js';
 
 /** What is to be done, or nothing. */
 export function getActions(context: ViewContext): ActionTable | null {
@@ -78,6 +78,11 @@ export function initialsLine(context: ViewContext): string | null {
 	if (context.assembly.status === 'convened' || names.length === 0) return null;
 	const rooms = names.map((name) => `${getInitials(name)}\u00A0${'_'.repeat(names.length > 3 ? 6 : 11)}`);
 	return [context.words('end.initials'), ...rooms].join('\u2003');
+}
+
+/** Whether a document is final, and has room for the initials of those who sign it by hand. */
+export function isSignedByHand({ state, running }: Pick<View, 'state' | 'running'>): boolean {
+	return state.watermark === null && running.initials !== null;
 }
 
 /** `J.-P. M.`: the first letters of a name, without a civility. */

@@ -231,6 +231,7 @@ export interface ProofList {
 export interface PageLabels {
 	/** Link for keyboards. */
 	skip: string;
+	skipToSignatures: string;
 	/** What stands after a label or a name: a colon, with its space in French. */
 	colon: string;
 	/** Names of the parts, for those who hear the page. */

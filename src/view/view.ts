@@ -48,6 +48,7 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		proofs: getProofs(context),
 		labels: {
 			skip: words('skip'),
+			skipToSignatures: words('skipToSignatures'),
 			colon: words('colon'),
 			factSheet: words('facts.heading'),
 			minutes: words('title.minutes'),

@@ -14,6 +14,7 @@ import {
 	type DocumentFile,
 	type DocumentName,
 	getTemplate,
+	isSignedByHand,
 	readPageWords,
 	readWordFileWords,
 } from '../../render/index.js';
@@ -138,7 +139,11 @@ export async function* renderDocuments(
 			else if (printer) {
 				const facts = { title: document.view.documentTitle, date: getDate(file, request.epoch) };
 				const printed = await printer.print(await hyphenatePage(html, file.compiled.lang), facts);
-				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, { ...facts, html });
+				const { pdf, obstacles } = await archiveDocument(file, printed.pdf, {
+					...facts,
+					html,
+					isSigned: file.outputName === undefined && isSignedByHand(document.view),
+				});
 				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
 			}
 		}

@@ -17,6 +17,7 @@ import {
 	createView,
 	findPageSigns,
 	type HtmlOptions,
+	isSignedByHand,
 	readDataWords,
 	readPageWords,
 	readWordFileWords,
@@ -233,6 +234,7 @@ export async function printRecord(
 				...facts,
 				html,
 				settings,
+				isSigned: settings.public !== true && isSignedByHand(view),
 				leaves: view.leaves,
 				cargo: cargo ?? recordCargo(file, settings, date, recordJson),
 			});

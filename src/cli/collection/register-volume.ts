@@ -50,7 +50,7 @@ export async function makeVolume(
 		const facts = { title: view.documentTitle, date };
 		const printed = await printer.print(html, { ...facts, measure: known === undefined });
 		if (known && (pass >= MOST_PASSES || sameSheets(known, printed))) {
-			const { pdf } = await archiveDocument(last, printed.pdf, { ...facts, html });
+			const { pdf } = await archiveDocument(last, printed.pdf, { ...facts, html, isSigned: false });
 			return { content: pdf, pages: printed.pages };
 		}
 		known = { destinations: printed.destinations, count: printed.pages };

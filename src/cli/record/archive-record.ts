@@ -55,6 +55,8 @@ export interface PrintFacts {
 	date: Date;
 	/** The document that was printed. */
 	html: string;
+	/** Whether it is final and to be signed by hand. */
+	isSigned: boolean;
 	/** Leaves of the annexes that are bound in. */
 	leaves: View['leaves'];
 	/** Files to be embedded in the PDF: the source, the data, rules and annexes. */
@@ -89,15 +91,20 @@ export async function archiveRecord(
 export async function archiveDocument(
 	file: CompiledFile,
 	printed: Uint8Array,
-	facts: Pick<PrintFacts, 'title' | 'date' | 'html'>,
+	facts: SheetFacts,
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
 	return finish(file, printed, facts, PAGES_ALONE.document);
 }
 
+type SheetFacts = Pick<PrintFacts, 'title' | 'date' | 'html' | 'isSigned'>;
+
+/** Name of the place of the signatures in the pages that templates make. */
+const SIGNATURES = 'pv-signatures';
+
 async function finish(
 	{ compiled }: CompiledFile,
 	printed: Uint8Array,
-	{ title, date, html }: Pick<PrintFacts, 'title' | 'date' | 'html'>,
+	{ title, date, html, isSigned }: SheetFacts,
 	kind: string,
 	attachments: readonly Attachment[] = [],
 	annexes: readonly BoundAnnex[] = [],
@@ -113,6 +120,7 @@ async function finish(
 		annexes,
 		namelessPictures: html.match(/<img\b[^>]*\balt=""/g)?.length ?? 0,
 		softHyphens: isHyphenated(html),
+		signedAt: isSigned ? SIGNATURES : undefined,
 		outlineTitle: createTitleRepair(html),
 	});
 	return { pdf, obstacles: reasons };

@@ -45,6 +45,7 @@ export interface Sheet {
 /** Fixed words of every document; the names are those of the minutes' own labels. */
 export interface SheetLabels {
 	skip: string;
+	skipToSignatures: string;
 	colon: string;
 	factSheet: string;
 	signatures: string;

@@ -91,6 +91,7 @@ export function getSheet(document: DocumentName, parts: SheetParts, context: Doc
 		largePrint: options.largePrint === true,
 		labels: {
 			skip: say('skip'),
+			skipToSignatures: words('skipToSignatures'),
 			colon: words('colon'),
 			factSheet: words('facts.heading'),
 			signatures: words('signature.heading'),

@@ -41,7 +41,7 @@ export function wordsOfHtml(html: string): string[] {
 	const body = html
 		.slice(html.indexOf('<body>'))
 		.replace(/<style>[\s\S]*?<\/style>/g, '')
-		.replace(/<a class="skip"[\s\S]*?<\/a>/, '')
+		.replace(/<a class="skip"[\s\S]*?<\/a>/g, '')
 		.replace(/<a class="back"[\s\S]*?<\/a>/g, '')
 		.replace(/<div class="watermark"[\s\S]*?<\/div>/, '')
 		.replace(/<\/?(?:sup|a|b|em|strong|del|code)(?: [^>]*)?>|<span class="whole">/g, '')
