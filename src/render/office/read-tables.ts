@@ -46,7 +46,9 @@ export function readTable(
 		style: isStrip ? 'VoteTable' : 'MinutesTable',
 		head,
 		rows,
-		widths: isStrip ? stripWidths(headRows) : getWidths([...headRows, ...bodyRows], letters),
+		widths: isStrip
+			? stripWidths(headRows.length > 0 ? headRows : bodyRows)
+			: getWidths([...headRows, ...bodyRows], letters),
 		height: hasClass(element, 'to-sign') ? 11 : undefined,
 		keepNext: keepNext && rows.length <= SHORT_TABLE,
 	};
