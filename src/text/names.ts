@@ -39,7 +39,7 @@ export function createNameIndex(
 	}
 
 	const shared: Omit<NameIndex, 'resolve' | 'withOfficers'> = {
-		resolveWhole: (text) => (text.length > LONGEST ? NOBODY : (whole(nameParts(text)) ?? NOBODY)),
+		resolveWhole: remembering((text) => whole(nameParts(text)) ?? NOBODY),
 		ofAffiliation(text) {
 			const folded = foldKeyword(text);
 			return [...(byAffiliation.get(folded) ?? byAffiliation.get(withoutSmallWords(folded).rest) ?? [])];
@@ -84,7 +84,6 @@ export function createNameIndex(
 		const byOffice = new Map<string, Set<string>>();
 		for (const officer of offices)
 			for (const title of officer.titles) put(byOffice, foldQuality(title), officer.id);
-		const remembered = new Map<string, NameResult>();
 
 		function resolve(text: string): NameResult {
 			const parts = nameParts(text);
@@ -110,21 +109,27 @@ export function createNameIndex(
 
 		return {
 			...shared,
-			resolve(text) {
-				if (text.length > LONGEST) return NOBODY;
-				let result = remembered.get(text);
-				if (result === undefined) {
-					result = resolve(text);
-					if (remembered.size >= REMEMBERED) remembered.clear();
-					remembered.set(text, result);
-				}
-				return result;
-			},
+			resolve: remembering(resolve),
 			withOfficers: (others) => make(others),
 		};
 	}
 
 	return make(officers);
+}
+
+/** Minutes call the same few people again and again, in lists of voters above all. */
+function remembering(resolve: (text: string) => NameResult): (text: string) => NameResult {
+	const remembered = new Map<string, NameResult>();
+	return (text) => {
+		if (text.length > LONGEST) return NOBODY;
+		let result = remembered.get(text);
+		if (result === undefined) {
+			result = resolve(text);
+			if (remembered.size >= REMEMBERED) remembered.clear();
+			remembered.set(text, result);
+		}
+		return result;
+	};
 }
 
 /** Longer than any name: a paragraph that somebody put before a colon. */
