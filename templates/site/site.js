@@ -24,7 +24,8 @@
 				Promise.resolve(acts).then((list) =>
 					list.map((act) => ({
 						...act,
-						text: ` ${fold(`${act.number} ${act.title} ${act.words}`).replace(/[^\p{L}\p{N}]+/gu, ' ')}`,
+						head: asWords(`${act.number} ${act.title}`),
+						text: asWords(`${act.number} ${act.title} ${act.words}`),
 					})),
 				),
 			);
@@ -34,13 +35,53 @@
 
 	const LIMIT = 50;
 
+	/** Folded words with a space before each. */
+	const asWords = (text) =>
+		fold(text)
+			.replace(/[^\p{L}\p{N}]+/gu, ' ')
+			.replace(/^ ?/, ' ');
+
+	const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
+	/** The words around the first that is found in the text of an act, those that are found marked; nothing where the title alone has them. */
+	const excerpt = (act, words) => {
+		let at = -1;
+		for (const word of words) {
+			const index = act.text.indexOf(word, act.head.trimEnd().length);
+			if (index >= 0 && (at < 0 || index < at)) at = index;
+		}
+		if (at < 0) return [];
+		const first = act.text.slice(0, at).split(' ').length - 1;
+		const raw = `${act.number} ${act.title} ${act.words}`;
+		const found = [...raw.matchAll(WORD)];
+		const head = raw.length - act.words.length;
+		const [from, to] = [Math.max(0, first - 8), Math.min(found.length, first + 20)];
+		const start = Math.max(found[from]?.index ?? 0, head);
+		const end = to === found.length ? raw.length : (found[to]?.index ?? raw.length);
+		const parts = start > head ? ['… '] : [];
+		let done = start;
+		for (const match of found.slice(from, to)) {
+			if (match.index < start || !words.some((word) => ` ${fold(match[0])}`.startsWith(word))) continue;
+			const mark = document.createElement('mark');
+			mark.textContent = match[0];
+			parts.push(raw.slice(done, match.index), mark);
+			done = match.index + match[0].length;
+		}
+		parts.push(raw.slice(done, end).trimEnd());
+		return to === found.length ? parts : [...parts, ' …'];
+	};
+
+	const FIELDS = ['q', 'person', 'subject', 'year'];
+	/** What is looked for, so that whoever comes back from a page finds it again: in the address, or here where the site is one file. */
+	let asked = new URLSearchParams(location.search);
+
 	const wire = () => {
 		const form = main.querySelector('form.search');
 		if (!form) return;
 		const results = main.querySelector('.results');
 		const count = main.querySelector('.count');
 		const latest = main.querySelector('.latest');
-		const { root, none, found, more } = form.dataset;
+		const { root, none, found, one, more } = form.dataset;
 		let turn = 0;
 		const search = async (shown = LIMIT) => {
 			turn += 1;
@@ -49,6 +90,10 @@
 			const { value: person } = form.elements.person;
 			const { value: subject } = form.elements.subject;
 			const { value: year } = form.elements.year;
+			asked = new URLSearchParams(
+				FIELDS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value),
+			);
+			if (!single) history.replaceState(null, '', `${location.pathname}${String(asked) && `?${asked}`}`);
 			const idle = words.length === 0 && !person && !subject && !year;
 			results.hidden = idle;
 			latest.hidden = !idle;
@@ -67,7 +112,8 @@
 					)
 						hits.push(act);
 			if (mine !== turn) return;
-			count.textContent = hits.length === 0 ? none : found.replace('#', hits.length);
+			count.textContent =
+				hits.length === 0 ? none : hits.length === 1 ? one : found.replace('#', hits.length);
 			results.replaceChildren(
 				...hits.slice(0, shown).map((act) => {
 					const item = document.createElement('li');
@@ -78,6 +124,13 @@
 					line.className = 'facts-line';
 					line.textContent = [act.date, act.outcome].filter(Boolean).join(' · ');
 					item.append(link, ' ', line);
+					const parts = excerpt(act, words);
+					if (parts.length > 0) {
+						const text = document.createElement('span');
+						text.className = 'excerpt';
+						text.append(...parts);
+						item.append(' ', text);
+					}
 					return item;
 				}),
 			);
@@ -97,11 +150,13 @@
 			search();
 		});
 		form.addEventListener('input', () => search());
-		const asked = new URLSearchParams(location.search).get('q');
-		if (asked) {
-			form.elements.q.value = asked;
-			search();
+		for (const name of FIELDS) {
+			const control = form.elements[name];
+			const value = asked.get(name) ?? '';
+			if (control.options ? [...control.options].some((option) => option.value === value) : value)
+				control.value = value;
 		}
+		search();
 	};
 
 	/** Pages of the site are shown in place of each other; their address is behind the `#`. */

@@ -83,7 +83,7 @@ export function createSiteModel(published: readonly PublicMeeting[]): SiteModel 
 	builder.link(statesOf(dated.map(({ facts }) => facts)));
 	return {
 		meetings,
-		acts: meetings.flatMap(({ acts }) => acts),
+		acts: meetings.flatMap(({ acts }) => acts.toReversed()),
 		people: builder.people(),
 		subjects: builder.subjects(),
 	};

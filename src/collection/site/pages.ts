@@ -40,9 +40,9 @@ export function siteLabels(phrase: Phrase) {
 		'all',
 		'none',
 		'found',
+		'foundOne',
 		'more',
 		'meeting',
-		'voters',
 		'votes',
 		'mandates',
 		'feed',
@@ -246,10 +246,25 @@ function actPage(act: SiteAct): SitePage {
 			meeting: { slug: act.meeting.slug, title: meetingTitle(act.meeting) },
 			changes: changeLines(act),
 			subjects: act.subjects.map(({ slug, name }) => ({ slug, name })),
-			people: act.votes.map(({ person: { slug, name } }) => ({ slug, name })),
+			votes: votesOf(act),
 			html: act.html,
 		},
 	};
+}
+
+/** Who voted how: answers in the order in which they are given, each with its people. */
+function votesOf({ votes, meeting }: SiteAct) {
+	const { phrase } = meeting.source.input;
+	const answers = new Map<string, Array<{ slug: string; name: string }>>();
+	for (const { person, answer } of votes) {
+		const people = answers.get(answer) ?? [];
+		answers.set(answer, people);
+		people.push({ slug: person.slug, name: person.name });
+	}
+	return [...answers].map(([answer, people]) => ({
+		answer: capitalized(phrase(`labels.site.answers.${answer as 'for'}`)),
+		people,
+	}));
 }
 
 function personPage(person: SitePerson, phrase: Phrase): SitePage {

@@ -50,7 +50,7 @@ describe('in a browser', () => {
 		await page.setRequestInterception(true);
 		page.on('request', (request) => {
 			if (!request.url().startsWith(SERVER)) return request.continue();
-			const path = request.url().slice(SERVER.length);
+			const path = request.url().slice(SERVER.length).split('?')[0] ?? '';
 			const contentType = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/json';
 			const body = files.get(path);
 			return request.respond(body === undefined ? { status: 404 } : { body, contentType });
@@ -108,12 +108,25 @@ describe('in a browser', () => {
 		async (_, address) => {
 			const page = await open(address());
 			expect(await find(page, 'cafe MENDED')).toEqual(['1 – Roof']);
+			expect(await page.$eval('.count', (count) => count.textContent)).toBe('One found');
+			expect(await page.$$eval('.excerpt mark', (marks) => marks.map((mark) => mark.textContent))).toEqual([
+				'café',
+				'mended',
+			]);
+			expect(await page.$eval('.excerpt', (text) => text.textContent)).toContain(
+				'The café has its <b>roof</b> mended & paid.',
+			);
 			await page.$eval('#words', (input) => {
 				(input as HTMLInputElement).value = '';
 			});
 			await page.select('#person', 'ben-osei');
 			await page.select('#year', '2025');
 			await page.waitForFunction(() => document.querySelector('.results a')?.textContent?.includes('Boats'));
+			await page.click('.results a');
+			await page.waitForFunction(() => document.querySelector('h1 .name')?.textContent === 'Boats');
+			await page.goBack();
+			await page.waitForFunction(() => document.querySelector('.results a')?.textContent?.includes('Boats'));
+			expect(await page.$eval('#person', (person) => (person as HTMLSelectElement).value)).toBe('ben-osei');
 			await page.select('#subject', 'repairs');
 			await page.waitForFunction(
 				() => document.querySelector('.count')?.textContent === 'Nothing was found.',
