@@ -31,6 +31,7 @@ import type { Rules } from './law/rules.js';
 import type { FileFacts } from './lint/rule.js';
 import { type CustomRule, type Diagnostic, runRules } from './lint/run.js';
 import {
+	decodeTable,
 	decodeText,
 	readBody,
 	readEarlier,
@@ -248,7 +249,7 @@ async function loadHeaderFiles(
 		if (!field || !named) continue;
 		const file = await loader.open(kind, named, named.value);
 		if (!file) continue;
-		const decoded = decodeText(file.bytes, named.value);
+		const decoded = await decodeTable(file.bytes, named.value);
 		const reading =
 			kind === 'roll'
 				? readRoll(decoded.text, named.value, lang)

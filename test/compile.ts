@@ -4,15 +4,20 @@ import { type Compiled, compile } from '../src/compile.js';
 
 /** Compiles a source; `files` are the rolls, rules and annexes that it names; `PNG` stands for an image,
  * `!network` for a file that is refused because it is elsewhere. */
-export function compileText(source: string, files: Readonly<Record<string, string>> = {}): Promise<Compiled> {
+export function compileText(
+	source: string,
+	files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<Compiled> {
 	return compile(source, {
 		path: 'meeting.md',
 		load: async ({ path }) => {
-			const text = Object.hasOwn(files, path) ? (files[path] ?? '').trimEnd() : undefined;
-			if (text === undefined) return { found: false };
+			const content = Object.hasOwn(files, path) ? files[path] : undefined;
+			if (content === undefined) return { found: false };
+			if (typeof content !== 'string') return { found: true, bytes: content };
+			const text = content.trimEnd();
 			if (text === '!network') return { found: true, refused: 'network' };
 			if (text === 'PNG') return { found: true, bytes: new Uint8Array(8), mediaType: 'image/png' };
-			return { found: true, bytes: new TextEncoder().encode(files[path]) };
+			return { found: true, bytes: new TextEncoder().encode(content) };
 		},
 	});
 }

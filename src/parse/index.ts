@@ -11,6 +11,6 @@ export { type HeaderReading, readHeader } from './header/header.js';
 export { readEarlier } from './people/earlier.js';
 export { readMatrix } from './people/matrix.js';
 export { readRoll } from './people/roll.js';
-export { decodeText, wideEncoding } from './source/decode.js';
+export { decodeTable, decodeText, wideEncoding } from './source/decode.js';
 export { readProse } from './statements/statements.js';
 export { readYaml } from './yaml/yaml.js';

@@ -5,7 +5,7 @@ import { createSharedPeople, NO_SHARED_PEOPLE, type SharedPeople } from '../../c
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import type { Io } from '../../host/io.js';
-import { decodeText, readRoll } from '../../parse/index.js';
+import { decodeTable, readRoll } from '../../parse/index.js';
 import type { CompiledFile } from '../compiled-file.js';
 import { refusal } from '../places.js';
 import { isInside } from '../project.js';
@@ -36,7 +36,7 @@ export async function readSharedPeople(
 		throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
 	if (root !== undefined && !isInside(root, facts.real))
 		throw refusal('input/outside', path, { root, real: facts.real });
-	const decoded = decodeText(await io.read(facts.real, facts), people);
+	const decoded = await decodeTable(await io.read(facts.real, facts), people);
 	const { roll, problems } = readRoll(decoded.text, people, 'fr');
 	const wrong = [...decoded.problems, ...problems].find(
 		({ rule }) => rule !== 'syntax/repaired' && rule !== 'syntax/unknown-key',

@@ -24,6 +24,23 @@ export function decodeText(
 	}
 }
 
+/** Decodes a table: the first sheet of a workbook, or text. A workbook that cannot be read is given back as it is, for the reader of the table to tell. */
+export async function decodeTable(
+	bytes: Uint8Array,
+	file: string,
+): Promise<{ text: string; problems: Problem[] }> {
+	if (ZIPPED.every((byte, at) => bytes[at] === byte)) {
+		// Loaded late: few rolls are workbooks.
+		const { workbookText } = await import('./workbook.js');
+		const text = workbookText(bytes);
+		if (text !== undefined) return { text, problems: [] };
+	}
+	return decodeText(bytes, file);
+}
+
+/** How zipped files begin, `.xlsx` and `.ods` among them. */
+const ZIPPED = [0x50, 0x4b, 3, 4];
+
 /** UTF-8 where it is, and each byte that is none as the sign that Windows means by it: every other mistake can still be told. */
 function decodeMixed(bytes: Uint8Array): { text: string; wrongAt: number } {
 	const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
