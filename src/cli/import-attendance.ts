@@ -18,10 +18,11 @@ import {
 	readAttendanceReport,
 	SERVICE_NAMES,
 } from '../import/attendance-reports/attendance-report.js';
+import { readLoomioPoll } from '../import/ballots/ballot-table.js';
 import { comment, type Finding } from '../import/index.js';
 import type { Phrase } from '../language/ids.js';
 import { phrasebook, vocabulary } from '../language/index.js';
-import { decodeText } from '../parse/index.js';
+import { decodeTable, decodeText } from '../parse/index.js';
 import { reportText } from '../report/index.js';
 import { field } from '../starter/write-meeting.js';
 import { compileBytes, readMeeting, reported } from './compile-file.js';
@@ -49,7 +50,10 @@ export async function importAttendance(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
-	const { text } = decodeText(await io.read(facts?.real ?? path, facts), path);
+	const { text } = await decodeTable(await io.read(facts?.real ?? path, facts), path);
+	const poll = readLoomioPoll(text);
+	if (poll !== undefined)
+		return (await import('./import-ballots.js')).importBallots([poll], path, options, io);
 	const others = options.columns === undefined ? [] : [await readService(options.columns, io)];
 	return options.into === undefined
 		? startMinutes(path, getReport(text, path, undefined, others), options, io)

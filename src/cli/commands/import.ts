@@ -33,12 +33,16 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	const { into } = options;
 	if (into === undefined && options.accept === true)
 		throw new PvError('usage/accept-alone', '--accept is for --into', { exitCode: 2 });
-	const isList = /\.(?:csv|tsv)$/i.test(path);
+	const isList = /\.(?:csv|tsv|xlsx|ods)$/i.test(path);
 	if (options.columns !== undefined && !isList)
 		throw new PvError('import/columnsAlone', '--columns is for lists', { exitCode: 2 });
 	if (isList) {
 		await refuseNoMinutes(path, io);
 		return (await import('../import-attendance.js')).importAttendance(path, options, io);
+	}
+	if (/\.json$/i.test(path)) {
+		await refuseNoMinutes(path, io);
+		return (await import('../import-ballots.js')).importOpenSlides(path, options, io);
 	}
 	if (into !== undefined)
 		return (await import('../import-into.js')).importInto(path, { ...options, into }, io);

@@ -1,0 +1,83 @@
+/** Makes the table that `votes` names of what was voted in other tools. */
+
+import { basename, dirname, extname, join } from 'node:path';
+import { PvError } from '../errors.js';
+import { ExitCode, type ExitCodeValue, type Io } from '../host/io.js';
+import { userLanguage, userWords } from '../host/locale.js';
+import {
+	ballotTable,
+	type ImportedPoll,
+	readBallotTable,
+	readOpenSlides,
+} from '../import/ballots/ballot-table.js';
+import type { Phrase } from '../language/ids.js';
+import { decodeTable, decodeText } from '../parse/index.js';
+import { refuseTaken } from './import-source.js';
+import { write } from './places.js';
+
+/** Options of `pv import` for votes. */
+export interface BallotOptions {
+	output?: string;
+	force?: boolean;
+	quiet?: boolean;
+	into?: string;
+}
+
+/** Votes of the export of OpenSlides. */
+export async function importOpenSlides(path: string, options: BallotOptions, io: Io): Promise<ExitCodeValue> {
+	const facts = await io.facts(path);
+	const { text } = decodeText(await io.read(facts?.real ?? path, facts), path);
+	let polls: ImportedPoll[] | undefined;
+	try {
+		polls = readOpenSlides(JSON.parse(text));
+	} catch {
+		polls = undefined;
+	}
+	if (polls === undefined)
+		throw new PvError('import/noVotes', `${path} holds no votes`, { exitCode: 2, facts: { path } });
+	return importBallots(polls, path, options, io);
+}
+
+/** Writes the table, or adds its columns to the one that `into` names; says what is left to the user. */
+export async function importBallots(
+	polls: readonly ImportedPoll[],
+	path: string,
+	options: BallotOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const { into } = options;
+	const say = userWords(io);
+	if (into !== undefined && !/\.(?:csv|tsv)$/i.test(into))
+		throw new PvError('import/votesInto', `${into} is no table`, { exitCode: 2, facts: { path: into } });
+	const output = into ?? options.output ?? join(dirname(path), `${basename(path, extname(path))}.votes.csv`);
+	if (into === undefined && output !== '-') await refuseTaken(output, path, options.force === true, io);
+	const named = polls.filter(({ answers }) => answers.size > 0);
+	const talk = polls.flatMap((poll) => pollLines(poll, say));
+	if (named.length === 0) {
+		io.stderr.write(`${[...talk, say('cli.import.votes.none', { path })].join('\n')}\n`);
+		return ExitCode.errors;
+	}
+	const before = into === undefined ? [] : readBallotTable(await readText(into, io));
+	const text = ballotTable([...before, ...named], userLanguage(io.env));
+	if (output === '-') io.stdout.write(text);
+	else await write(output, text, io);
+	if (options.quiet !== true && output !== '-') talk.push(say('cli.import.votes.written', { path: output }));
+	if (talk.length > 0) io.stderr.write(`${talk.join('\n')}\n`);
+	return polls.some(({ unread, isSecret }) => unread.length > 0 || isSecret)
+		? ExitCode.errors
+		: ExitCode.clean;
+}
+
+async function readText(path: string, io: Io): Promise<string> {
+	const facts = await io.facts(path);
+	if (!facts) throw new PvError('input/missing', `${path} does not exist`, { exitCode: 2, facts: { path } });
+	return (await decodeTable(await io.read(facts.real, facts), path)).text;
+}
+
+function pollLines({ name, answers, unread, isSecret }: ImportedPoll, say: Phrase): string[] {
+	return [
+		...(answers.size > 0 ? [say('cli.import.votes.poll', { name, count: answers.size })] : []),
+		...(isSecret ? [say('cli.import.votes.secret', { name })] : []),
+		...unread.map(({ person, answer }) => say('cli.import.votes.unread', { name, person, answer })),
+	];
+}
