@@ -11,14 +11,15 @@ export type LabelGroup = Group | 'members' | 'anyhow' | 'attending' | 'late';
 /** Reads a label of attendance: all its words must be known, and one of them a status. */
 export function labelGroup(label: string): LabelGroup | undefined {
 	const { text, words } = labelWords(label);
-	if (words.length === 0 || words.length > 18 || saysElection(label)) return undefined;
+	if (words.length === 0 || words.length > 18) return undefined;
 	const said = new Set<string>();
 	for (const word of words) {
 		const meaning = getMeaning(word);
 		if (meaning === undefined) return undefined;
 		said.add(meaning);
 	}
-	return getGroup(said, text);
+	// Asked last, for it looks for many phrases, and most labels have a word that is not known.
+	return saysElection(label) ? undefined : getGroup(said, text);
 }
 
 /** `Sont élus`, `Se présentent`: those below are elected or stand, whether they are there or not. */
@@ -31,13 +32,12 @@ function saysElection(label: string): boolean {
 /** The same where a few words are not known, as the name of the body: `Présents pour la Combe`. Only names below it make it a label. */
 export function looseLabelGroup(label: string): LabelGroup | undefined {
 	const { text, words } = labelWords(label);
-	if (saysElection(label)) return undefined;
 	if (words.length === 0 || words.length > 10 || !/^[\p{Lu}(]/u.test(label.trim())) return undefined;
 	const meanings = words.map(getMeaning);
 	const unknown = meanings.filter((meaning) => meaning === undefined).length;
 	if (unknown > 4 || unknown * 2 > words.length + 1) return undefined;
 	const group = getGroup(new Set(meanings.filter((meaning) => meaning !== undefined)), text);
-	return group === 'members' ? undefined : group;
+	return group === 'members' || saysElection(label) ? undefined : group;
 }
 
 function labelWords(label: string): { text: string; words: string[] } {

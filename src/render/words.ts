@@ -344,11 +344,14 @@ const BREAK = '\n';
 /** Where emphasis or a link starts or ends, in a word (`mot*if*`, `1er` with raised letters) or between two. */
 const SEAM = '\u0001';
 
+/** A control character is no letter and parts no words; nor does U+FFFD, as which it is printed. */
+const WORDS = /[\p{L}\p{M}\p{Cf}\0-\x08\x0E-\x1F\x7F\uFFFD]+|\p{N}/gu;
+
 function countWords(text: string): PrintedWords {
 	const counts = new Map<string, number>();
 	const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 	let before: { words: string[]; to: number } | undefined;
-	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}\0-\x08\x0E-\x1F\x7F]+|\p{N}/gu)) {
+	for (const match of text.matchAll(WORDS)) {
 		const [written] = match;
 		const from = match.index;
 		// A word with a seam counts whole and in its parts.
@@ -377,8 +380,7 @@ function countWords(text: string): PrintedWords {
 
 /** The words of a text, and each figure alone, for figures are grouped in several ways. */
 function* wordsIn(text: string): Generator<{ word: string; from: number; to: number }> {
-	// A control character is no letter, and parts no words.
-	for (const match of text.matchAll(/[\p{L}\p{M}\p{Cf}\0-\x08\x0E-\x1F\x7F]+|\p{N}/gu)) {
+	for (const match of text.matchAll(WORDS)) {
 		const word = foldWord(match[0]);
 		if (word !== '') yield { word, from: match.index, to: match.index + match[0].length };
 	}
@@ -390,7 +392,7 @@ function foldWord(word: string): string {
 	return word
 		.replace(/[ºª]/g, '')
 		.normalize('NFKD')
-		.replace(/[\p{M}\p{Cc}\p{Cf}]/gu, '')
+		.replace(/[\p{M}\p{Cc}\p{Cf}\uFFFD]/gu, '')
 		.toLowerCase();
 }
 
