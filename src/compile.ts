@@ -183,7 +183,15 @@ function readHead(input: string | Uint8Array, defaults: CompileOptions['defaults
 }
 
 function readBodyBehind(source: string, { header, lang, bodyStart }: ReturnType<typeof readHeader>) {
-	return readBody(source, bodyStart, { lang, people: getPeople(header), officers: getOfficers(header) });
+	const titles = (['title', 'meeting', 'agenda'] as const).flatMap((name) =>
+		(getField(header, name)?.children ?? []).filter((value) => value.type === 'textValue'),
+	);
+	return readBody(source, bodyStart, {
+		lang,
+		people: getPeople(header),
+		officers: getOfficers(header),
+		titles,
+	});
 }
 
 /** What the officers are called, in every language: `le président` means the person in the chair. */

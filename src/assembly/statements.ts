@@ -1,12 +1,14 @@
 /** Compares what the prose states of the meeting with what follows from the rest of the file, and reports only what differs. */
 
 import type { Node } from 'unist';
-import type { Language } from '../ast/index.js';
 import {
 	type BodyNode,
 	type CountStatement,
+	getHeader,
 	getStatements,
+	type Header,
 	type HeadNode,
+	type Language,
 	type Meeting,
 	type Presence,
 	type Tally,
@@ -37,7 +39,10 @@ export interface StatementsContext {
 
 /** Compares the verdicts and counts of a meeting's prose. */
 export function checkStatements(meeting: Meeting, context: StatementsContext): void {
-	if (!context.silent) new StatementChecker(meeting.lang, context).walk(meeting.children as BodyNode[]);
+	if (context.silent) return;
+	const checker = new StatementChecker(meeting.lang, context);
+	checker.walk(meeting.children as BodyNode[]);
+	checker.header(getHeader(meeting));
 }
 
 class StatementChecker {
@@ -45,6 +50,8 @@ class StatementChecker {
 	readonly #context: StatementsContext;
 	readonly #byNode: ReadonlyMap<Node, Decision>;
 	readonly #byNumber: ReadonlyMap<string, Decision>;
+	/** By title; of two with the same title, neither. */
+	readonly #byTitle: ReadonlyMap<string, Decision | undefined>;
 	readonly #elections: ReadonlyMap<Node, ElectionResult>;
 	/** The prose stands right below a vote. */
 	#isRightBelow = false;
@@ -61,6 +68,22 @@ class StatementChecker {
 				decision.number === null ? [] : [[decision.number, decision]],
 			),
 		);
+		const byTitle = new Map<string, Decision | undefined>();
+		for (const decision of context.decisions) {
+			const title = foldName(decision.title ?? '');
+			if (title !== '') byTitle.set(title, byTitle.has(title) ? undefined : decision);
+		}
+		this.#byTitle = byTitle;
+	}
+
+	/** A title of the record that names a decision, or says how the only one ended. */
+	header({ children }: Header): void {
+		const { decisions } = this.#context;
+		const only = decisions.length === 1 ? decisions[0] : undefined;
+		for (const value of children.flatMap((field) => field.children))
+			for (const statement of getStatements(value))
+				if (statement.kind === 'verdict')
+					this.#verdict(statement, statement.number === undefined ? only : undefined);
 	}
 
 	/** `above`: the decision whose vote stands right above. */
@@ -74,7 +97,7 @@ class StatementChecker {
 			if (node.type !== 'paragraph' && node.type !== 'list') election = undefined;
 			switch (node.type) {
 				case 'session':
-					this.#title(node.children, this.#onlyDecision(node.children));
+					this.#title(node.children, this.#onlyDecision(node.children), decision);
 					this.walk(node.children);
 					decision = undefined;
 					break;
@@ -92,6 +115,7 @@ class StatementChecker {
 				case 'list':
 				case 'table':
 				case 'blockquote':
+				case 'code':
 					for (const text of textsIn(node)) this.#prose(text, decision);
 					if (election) this.#elected(node, election);
 					break;
@@ -113,11 +137,12 @@ class StatementChecker {
 		}
 	}
 
-	/** What a title says of the vote below it, `Budget (adopté)`. */
-	#title(nodes: ReadonlyArray<BodyNode | HeadNode>, decision: Decision | undefined): void {
+	/** What a title says of the vote below it, `Budget (adopté)`; one that says nothing else may be of the vote `above`. */
+	#title(nodes: ReadonlyArray<BodyNode | HeadNode>, below: Decision | undefined, above?: Decision): void {
 		const title = nodes.find(({ type }) => type === 'title');
 		for (const statement of title ? getStatements(title) : [])
-			if (statement.kind === 'verdict') this.#verdict(statement, decision);
+			if (statement.kind === 'verdict')
+				this.#verdict(statement, below ?? (statement.whole ? above : undefined));
 	}
 
 	/** The decision of an item that has one only. */
@@ -127,18 +152,27 @@ class StatementChecker {
 		return only && blocks.length === 1 ? this.#byNode.get(only) : undefined;
 	}
 
-	/** Above the vote, a verdict is part of the text that is put to it. */
+	/** Above the vote, a verdict is part of the text that is put to it, unless it names no text. */
 	#block(nodes: readonly BodyNode[], decision: Decision | undefined): void {
 		const from = nodes.findIndex((node) => node.type === 'ballot');
-		if (from >= 0)
-			for (const node of nodes.slice(from))
-				for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : []) this.#prose(text, decision);
+		if (from < 0) return;
+		for (const [index, node] of nodes.entries())
+			for (const text of BELOW_VOTE.has(node.type) ? textsIn(node) : [])
+				if (index > from) {
+					this.#isRightBelow = index === from + 1;
+					this.#prose(text, decision);
+				} else
+					for (const statement of getStatements(text))
+						if (statement.kind === 'verdict' && statement.bare && statement.whole && !statement.about)
+							this.#verdict(statement, decision);
 	}
 
 	#prose(node: Node, decision: Decision | undefined): void {
 		for (const statement of getStatements(node)) {
 			if (statement.kind === 'verdict') this.#verdict(statement, decision);
-			else if (statement.kind === 'count' && this.#atOpening) this.#count(statement);
+			else if (statement.kind !== 'count') continue;
+			else if (isOfVote(statement.of)) this.#countOfVote(statement, statement.of, decision);
+			else if (this.#atOpening) this.#count(statement);
 		}
 		if ('children' in node) for (const child of node.children as Node[]) this.#prose(child, decision);
 	}
@@ -171,10 +205,12 @@ class StatementChecker {
 	}
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
+		const titled = statement.about === undefined ? undefined : this.#byTitle.get(foldName(statement.about));
 		// What is said of something else is about the vote only right below it.
-		if (statement.body || statement.moved || (!statement.named && !(statement.whole && this.#isRightBelow)))
-			return;
-		const decision = statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above);
+		const isOfAbove = statement.named || (statement.whole && this.#isRightBelow);
+		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
+		const decision =
+			titled ?? (statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above));
 		const vote = decision?.votes.at(-1);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
 		const [result, tally] = statement.children;
@@ -183,6 +219,23 @@ class StatementChecker {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
+	}
+
+	/** A count in words right below a vote: that of none of the votes of its block. */
+	#countOfVote(statement: CountStatement, of: CountedAnswer, decision: Decision | undefined): void {
+		const stated = parseFraction(statement.value);
+		if (!this.#isRightBelow || !decision || !stated || this.#hasError(decision)) return;
+		const counted = decision.votes.map(({ tally }) => tally[of]);
+		const computed = counted.at(-1);
+		if (!computed || counted.some((one) => one && equals(one, stated))) return;
+		this.#context.problems.at(statement, 'vote/result-mismatch', 'toldCount', {
+			values: {
+				subject: subjectWords(decision.kind, decision.number, decision.title),
+				answer: of,
+				stated: exact(stated),
+				counted: exact(computed),
+			},
+		});
 	}
 
 	/** One cause, one message: a vote that has an error of its own is not compared. */
@@ -253,7 +306,7 @@ class StatementChecker {
 			return;
 		}
 		if (stated.denominator !== 1n) return;
-		const { of } = statement as CountStatement & { of: Exclude<CountStatement['of'], 'votes'> };
+		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
 		const computed = of === 'members' ? members : getHeads(opening, of);
 		// A record may count who came later, and who was there without a vote.
 		const others =
@@ -270,6 +323,12 @@ class StatementChecker {
 			severity: 'warning',
 		});
 	}
+}
+
+type CountedAnswer = 'for' | 'against' | 'abstention';
+
+function isOfVote(of: CountStatement['of']): of is CountedAnswer {
+	return of === 'for' || of === 'against' || of === 'abstention';
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(['resolution', 'election', 'choice', 'session', 'confidential']);
@@ -294,10 +353,10 @@ function getCount({ presence }: Attendance, wanted: readonly Presence[]): bigint
 }
 
 /** What may say again, below a vote, how it came out; an amendment below has a vote of its own. */
-const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list']);
+const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquote', 'list', 'code']);
 
 /** The nodes of a text that hold what is said in it. */
 function textsIn(node: Node): Node[] {
-	if (node.type === 'paragraph' || node.type === 'tableCell') return [node];
+	if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'code') return [node];
 	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
 }

@@ -29,6 +29,10 @@ export interface VerdictStatement extends Parent {
 	whole: boolean;
 	/** It tells what a body decided, `Le conseil approuve le devis`: the text of a decision more than its verdict. */
 	body?: true | undefined;
+	/** It names nothing that was voted, `Adoptée.`, `Résultat → adoptée`: no text that is put to a vote says that. */
+	bare?: true | undefined;
+	/** The words before a colon, `Budget : adopté`: perhaps what was voted. */
+	about?: string | undefined;
 	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
 	moved?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */
@@ -57,12 +61,12 @@ export interface DateStatement extends Parent {
 	children: DateValue[];
 }
 
-/** A number of people that a line of the prose states: `Conseillers en exercice : 15`, `Présents : 9`. */
+/** A number that a line of the prose states: of people, `Conseillers en exercice : 15`, `Présents : 9`, or of the vote above, `3 pour, 0 contre`. */
 export interface CountStatement extends Parent {
 	type: 'statement';
 	kind: 'count';
 	/** `votes`: those of the people present or represented. */
-	of: 'members' | 'present' | 'represented' | 'voters' | 'votes';
+	of: 'members' | 'present' | 'represented' | 'voters' | 'votes' | 'for' | 'against' | 'abstention';
 	/** Exact decimal. */
 	value: string;
 	/** Of votes, how many there are in all, as the sentence has it. */

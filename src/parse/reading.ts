@@ -1,7 +1,7 @@
 /** What the readers of this phase share: their inputs and outputs. */
 
 import type { Position } from 'unist';
-import type { Language, Person } from '../ast/index.js';
+import type { Language, Person, TextValue } from '../ast/index.js';
 
 /** A place in the source, as unist has it: line and column from 1, offset from 0, in UTF-16 units. */
 export interface SourcePoint {
@@ -17,6 +17,8 @@ export interface BodyContext {
 	people: readonly Person[];
 	/** Names of the officers as the header gives them. */
 	officers: { chair?: string | undefined; secretary?: string | undefined };
+	/** Texts of the header that are printed as titles; what they state is kept with them. */
+	titles?: readonly TextValue[] | undefined;
 }
 
 /** One line of the source, without its line ending, with the place of its first character. */

@@ -6,6 +6,7 @@
 import unhomoglyph from 'unhomoglyph';
 import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
 import { isLetter, isLetterOrNumber } from './letters.js';
+import { WORD_SIGN } from './phrase-pattern.js';
 
 /** What a name looks like. Two names with one look in common cannot be told apart on paper. */
 export interface Look {
@@ -84,6 +85,25 @@ export function undisguised(text: string): string {
 		return plain.length > word.length ? word : plain.padEnd(word.length);
 	});
 }
+
+/**
+ * A text of the same length in which letters that are set apart make words: `A D O P T É E` and `A-D-O-P-T-É-E` say *adoptée*. Three letters
+ * may be a list, `a, b, c`, or initials; four with the same sign between them are a word.
+ */
+export function closedUp(text: string): string {
+	return text.replace(SET_APART, (spaced, separator: string) =>
+		spaced.split(separator).join('').padEnd(spaced.length),
+	);
+}
+
+/** What may stand between them: the same each time. */
+const SEPARATOR = '[\\s\\u00A0\\u2000-\\u200A\\u202F\\u3000.·_*-]{1,5}';
+/** A letter, and its accent where that is a sign of its own. */
+const ONE_LETTER = `(?![0-9])${WORD_SIGN}[\\u0300-\\u036F]*`;
+const SET_APART = new RegExp(
+	`(?<!${WORD_SIGN})${ONE_LETTER}(?=(${SEPARATOR}))(?:\\1${ONE_LETTER}(?!${WORD_SIGN})){3,}`,
+	'g',
+);
 
 /** The one plain letter that a letter looks like, with its case; nothing where there is none. */
 function readAs(character: string): string {

@@ -65,7 +65,8 @@ function readPlainLine(line: SourceLine): PlainLine {
 }
 
 /** Colons of other keyboards and of look-alike signs: `Résultat：adoptée`. */
-const WIDE_COLON = /[\uFF1A\uFE55\uFE13\u2236\uA789]/g;
+const WIDE_COLON =
+	/[\uFF1A\uFE55\uFE13\uFE30\u2236\uA789\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u205A\uA4FD]/g;
 
 /** `Votent pour      11`: two cells of a table drawn with spaces. */
 const CELLS = /^(\s*\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u;
@@ -79,9 +80,14 @@ function isRow(text: string): boolean {
 	return /\d\s*$/.test(text) && /\t| {3}|\u00A0{3}/.test(text.trim()) && CELLS.test(text.trimEnd());
 }
 
+/** The same text with a plain colon for each sign that looks like one. */
+export function withPlainColons(text: string): string {
+	return text.replace(WIDE_COLON, ':');
+}
+
 /** The same text, as long, with a plain colon where another sign or the gap of a drawn table stands for one. */
 function withColon(text: string): string {
-	const plain = text.replace(WIDE_COLON, ':');
+	const plain = withPlainColons(text);
 	if (plain.includes(':') || !isRow(plain)) return plain;
 	const key = CELLS.exec(plain.trimEnd())?.[1] ?? '';
 	return `${key}:${plain.slice(key.length + 1)}`;

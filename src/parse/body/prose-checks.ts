@@ -1,6 +1,6 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
-import type { BlockContent, Paragraph, RootContent, TableCell } from 'mdast';
+import type { BlockContent, Code, Paragraph, RootContent, TableCell } from 'mdast';
 import type { Position } from 'unist';
 import {
 	type BodyNode,
@@ -58,6 +58,12 @@ class ProseChecker {
 	start(nodes: readonly BodyNode[]): void {
 		this.#undecided = !hasDecision(nodes);
 		this.walk(nodes, false);
+		for (const title of this.#context.titles ?? []) {
+			const placed = { text: title.value, place: () => title.position };
+			const verdict = findTitleVerdict(placed, this.#file.ballots(undefined));
+			const { statements } = readProse(placed, this.#file.ballots(undefined));
+			setStatements(title, verdict ? [verdict] : statements.filter(({ kind }) => kind === 'verdict'));
+		}
 	}
 
 	#person(id: string): Person | undefined {
@@ -181,7 +187,7 @@ class ProseChecker {
 				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
 		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
 			for (const child of node.children) this.#words(child as Prose, voted, false);
-		}
+		} else if (node.type === 'code') this.#sentences(node, true);
 	}
 
 	#speakers(node: Paragraph, voted: boolean): void {
@@ -282,7 +288,7 @@ class ProseChecker {
 	}
 
 	/** Keeps what a text says of the meeting, and reports the votes that it tells; `voted`: they are those of the block. */
-	#sentences(node: Paragraph | TableCell | Title, voted: boolean): void {
+	#sentences(node: Paragraph | TableCell | Title | Code, voted: boolean): void {
 		const text = this.#file.getSource(node);
 		const places = this.#file.placesIn(node);
 		const place = (from: number, to: number) => places.range(from, to);
@@ -292,12 +298,17 @@ class ProseChecker {
 		const statements = verdict ? [...found, verdict] : found;
 		setStatements(node, statements);
 		if ((voted || this.#decided) && node.type === 'paragraph') this.#otherVote(node, text);
-		if (voted || node.type === 'title') return;
+		// A program is no text of the meeting; what it says is compared alone.
+		if (voted || node.type === 'title' || node.type === 'code') return;
 		const told = votes.map((vote) => ({ ...vote, at: place(vote.from, vote.to) }));
 		if (!this.#block)
 			for (const statement of statements) {
 				const isOfVoteAbove = this.#decided && !(statement.kind === 'verdict' && statement.moved);
-				if (!isOfVoteAbove && !told.some(({ at }) => overlaps(statement.position, at)))
+				// A word in a cell says of what only together with its row, one behind a colon only to whom knows the votes.
+				const isPart =
+					statement.kind === 'verdict' &&
+					(statement.about !== undefined || (node.type === 'tableCell' && statement.bare));
+				if (!isOfVoteAbove && !isPart && !told.some(({ at }) => overlaps(statement.position, at)))
 					this.#toldStatement(node, statement);
 			}
 		this.#toldVotes(node, text, told, statements);

@@ -4,6 +4,7 @@
  * @example readProse({ text: 'La motion est rejetée.', place }, context).statements // one verdict, rejected
  */
 
+import { decodeString } from 'micromark-util-decode-string';
 import type {
 	CountStatement,
 	DateStatement,
@@ -16,12 +17,13 @@ import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
-import { undisguised } from '../../text/look-alike.js';
+import { closedUp, undisguised } from '../../text/look-alike.js';
 import { scanCount } from '../../text/number.js';
-import { createPhraseFinder, type PhraseRange } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
-import { blankMarkup } from '../ballot/ballot-lines.js';
+import { blankMarkup, withPlainColons } from '../ballot/ballot-lines.js';
+import { findFaultlessTally } from '../ballot/tally.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 import { readPeople } from './people.js';
@@ -53,29 +55,47 @@ export interface ProseReading {
 /** Reads a paragraph, heading or cell; markup may stand in the text. */
 export function readProse(written: PlacedText, context: BallotContext): ProseReading {
 	const placed: PlacedText = { text: plainWords(written.text), place: written.place };
-	const decisive = decisions().all(placed.text);
-	return {
-		statements: findStatements(placed, decisive, context),
-		votes: findToldVotes(placed.text, context),
-	};
+	const votes = findToldVotes(placed.text, context);
+	const statements = [
+		...BY_TEXT.flatMap((read) => read(placed, context)),
+		...findVerdicts({ text: closedUp(placed.text), place: written.place }, context),
+		...readCountsOfVote(placed, votes, context),
+	];
+	return { statements: statements.sort((a, b) => startOf(a) - startOf(b)), votes };
+}
+
+function startOf({ position }: Statement): number {
+	return position?.start.offset ?? 0;
 }
 
 /** A text of the same length as people read it: no markup, no letters in disguise; what stands inside a word does not part it. */
 function plainWords(written: string): string {
-	return undisguised(blankMarkup(written.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length))));
+	const words = written
+		.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length))
+		.replace(LINK_END, (end, title = '') => `.${' '.repeat(end.length - title.length - 2)}${title} `);
+	return withPlainColons(undisguised(decoded(blankMarkup(words))));
 }
 
-const INSIDE_WORD = /(?<=\p{L})(?:\*{1,3}|~~|`|<!--[^>]{0,80}-->)(?=\p{L})/gu;
+const INSIDE_WORD =
+	/(?<=\p{L})(?:\*{1,3}|~~|`|\\|-\r?\n[ \t]*(?=\p{Ll})|-(?=es?(?!\p{L}))|<!--[^>]{0,80}-->)(?=\p{L})/gu;
 
-/** `decisive`: where words of deciding stand. */
-function findStatements(
-	placed: PlacedText,
-	decisive: readonly PhraseRange[],
-	context: BallotContext,
-): Statement[] {
-	const found = BY_TEXT.flatMap((read) => read(placed, context));
+/** What a link or a picture refers to, behind its text; its title is a sentence of its own. */
+const LINK_END = /\](?:\[[^[\]\n]{0,60}\]|\([^()\s"]{0,400}[ \t]"([^"\n]{0,200})"\))/g;
+
+/** The same text, as long, with the signs that references stand for: `adopt&eacute;e`. */
+function decoded(text: string): string {
+	if (!text.includes('&')) return text;
+	return text.replace(/&(?:#x?[0-9a-f]{1,7}|[a-z][a-z0-9]{1,30});/gi, (reference) =>
+		decodeString(reference).padEnd(reference.length, '\u200B'),
+	);
+}
+
+/** The verdicts of a text, and whom it says to be elected. */
+function findVerdicts(placed: PlacedText, context: BallotContext): Statement[] {
+	const found: Statement[] = [];
+	const decisive = decisions().all(placed.text);
 	// Most prose decides nothing, and need not be cut into sentences.
-	if (decisive.length === 0) return found;
+	if (decisive.length === 0) return [];
 	for (const sentence of readSentences(placed.text)) {
 		const words = placed.text.slice(sentence.from, sentence.to);
 		const decides =
@@ -89,14 +109,58 @@ function findStatements(
 			found.push(statement);
 		}
 	}
-	return found.sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0));
+	return found;
 }
+
+/** Counts that stand for themselves or for the text that was voted: `3 pour, 0 contre`, `Le texte recueille 4 voix pour`, `Pour = 3`. */
+function readCountsOfVote(
+	placed: PlacedText,
+	votes: readonly ToldVote[],
+	context: BallotContext,
+): CountStatement[] {
+	const { text } = placed;
+	// What is decided beside the counts, the verdict of the sentence says.
+	const ranges = votes
+		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
+		.map(({ from, to }) => ({ from, to }));
+	if (ranges.length === 0 && text.length <= LONGEST && SIGN_AND_NUMBER.test(text))
+		ranges.push({ from: 0, to: text.length });
+	return ranges.flatMap(({ from, to }) => {
+		// Of `Pour = 3` the sign is a colon.
+		const range = slicePlaced(placed, from, to);
+		const tally = findFaultlessTally(
+			{ ...range, text: range.text.replace(SIGN_AND_NUMBER, (all) => all.replace(/[=→–—-]/, ':')) },
+			context,
+		);
+		return (tally?.children ?? []).flatMap((part): CountStatement[] => {
+			const count =
+				part.type === 'answer' ? part.children.find((child) => child.type === 'count') : undefined;
+			if (part.type !== 'answer' || count?.type !== 'count' || count.unit !== 'votes') return [];
+			const { answer: of, position } = part;
+			if (of !== 'for' && of !== 'against' && of !== 'abstention') return [];
+			return [
+				{ type: 'statement', kind: 'count', of, value: count.value, ...positioned(position), children: [] },
+			];
+		});
+	});
+}
+
+/** Is what a sentence says before its counts nothing, or what was voted with a verb? */
+function isOfVote(before: string): boolean {
+	const sentence = before.slice(Math.max(before.lastIndexOf('. ') + 1, before.lastIndexOf('\n'))).trim();
+	const leadIn = vocabulary('leadIns').scan(sentence)?.length ?? 0;
+	const words = sentence.slice(leadIn).replace(/^[\s,:]+/, '');
+	const subject = vocabulary('votedTexts').scan(words)?.length ?? 0;
+	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
+}
+
+const SIGN_AND_NUMBER = /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u;
 
 /** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
 function moves(before: string): boolean {
 	const text = before.trimStart();
 	const subject = vocabulary('votedTexts').scan(text);
-	if (!subject) return false;
+	if (subject?.id !== 'text') return false;
 	const rest = text.slice(subject.length);
 	return (
 		/^[\s\u00A0]+\p{L}+[\s\u00A0]+\p{L}/u.test(rest) &&
@@ -104,13 +168,38 @@ function moves(before: string): boolean {
 	);
 }
 
-/** The verdict that a title ends with, in brackets or behind a dash: `Budget 2026 (adopté)`, `Budget – REJETÉ À L’UNANIMITÉ`. */
+/**
+ * The verdict that a title ends or starts with, in brackets, behind a sign, in strong or capital letters: `Budget 2026 (adopté)`,
+ * `Budget · adopté`, `Budget – REJETÉ À L’UNANIMITÉ`, `ADOPTÉ – Budget`, `Budget ADOPTÉ`.
+ */
 export function findTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
-	const text = plainWords(written.text);
-	const end = TITLE_END.exec(text.slice(-LONGEST_TITLE_END));
-	if (!end) return undefined;
-	const words = (end[1] ?? end[2] ?? '').trimStart();
-	const from = text.length - Math.min(text.length, LONGEST_TITLE_END) + end.index + end[0].indexOf(words);
+	const text = closedUp(plainWords(written.text));
+	const before = Math.max(0, text.length - LONGEST_TITLE_END);
+	const tail = text.slice(before);
+	for (const [part, at] of [
+		[TITLE_END.exec(tail), before],
+		[STRONG_END.exec(written.text.slice(before)), before],
+		[CAPITAL_END.exec(tail), before],
+		[TITLE_START.exec(text.slice(0, LONGEST_TITLE_END)), 0],
+	] as const) {
+		const words = part?.[1] ?? part?.[2];
+		if (!part || words === undefined) continue;
+		const from = at + part.index + part[0].indexOf(words);
+		const found = verdictOfTitle(written, text, { from, to: from + words.length }, context);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+function verdictOfTitle(
+	written: PlacedText,
+	text: string,
+	range: { from: number; to: number },
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const inside = text.slice(range.from, range.to);
+	const words = inside.trimStart();
+	const from = range.from + inside.length - words.length;
 	// `(unanimité)` in a title is the majority that is wanted; a verdict says how the vote ended.
 	if (vocabulary('results').findIn(words) === undefined) return undefined;
 	// A title writes it small.
@@ -124,7 +213,13 @@ export function findTitleVerdict(written: PlacedText, context: BallotContext): V
 }
 
 const TITLE_END =
-	/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|[\s\u00A0][–—:=→-][\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u;
+	/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:[\s\u00A0][–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)[\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u;
+const STRONG_END =
+	/[\s\u00A0](?:\*{1,3}|__?|~~)(\p{L}[^*_~()]{3,80}?)(?:\*{1,3}|__?)[\s.]*$|~~[\s\u00A0]+(\p{L}[^*_~()]{3,80})$/u;
+/** In a title that is not all in capitals. */
+const CAPITAL_END = /\p{Ll}[^\p{Lu}]*[\s\u00A0](\p{Lu}{4,30}(?:[\s\u00A0][\p{Lu}’']{1,30}){0,4})[\s.!]*$/u;
+const TITLE_START =
+	/^[\s\u00A0]*(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(\p{L}[^–—:()|/]{3,60}?)[\s\u00A0]*[–—:|/])/u;
 const LONGEST_TITLE_END = 100;
 
 /** Words of which a sentence that decides something has one. */
@@ -137,6 +232,7 @@ const decisions = lazy(() =>
 		...vocabulary('decisionVerbs').words(),
 		...vocabulary('appointments').words(),
 		...vocabulary('opinions').words(),
+		...vocabulary('verdictPhrases').words(),
 		...LANGUAGES.flatMap((lang) => vocabulary('decidingBodies').getWords('impersonal', lang)),
 	]),
 );

@@ -11,29 +11,88 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 /** The verdict that a sentence gives; nothing where it says more than that, supposes it, or tells of another time. */
 export function readVerdict(
 	placed: PlacedText,
+	written: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const sentence = undecorated(placed.text, written);
+	return readClause(placed, sentence, context) ?? readBehindLeadIn(placed, sentence, context);
+}
+
+function readClause(
+	placed: PlacedText,
 	sentence: Sentence,
 	context: BallotContext,
 ): VerdictStatement | undefined {
 	return (
 		readMotionMark(placed, sentence) ??
 		readNamedResult(placed, sentence) ??
+		readPhrase(placed, sentence) ??
 		readSubjectAndResult(placed, sentence, context) ??
 		readWholeTally(placed, sentence, context) ??
 		readBodyDecides(placed, sentence)
 	);
 }
 
+/** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
+function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
+	if (isLetter(text[from])) return { from, to, whole };
+	const before = SIGNS_BEFORE.exec(text.slice(from, to))?.[0] ?? '';
+	const opens = /[\p{Ps}\p{Pi}"]/u.test(before);
+	let end = to;
+	while (end > from + before.length && (opens ? SIGN : SYMBOL).test(text[end - 1] ?? '')) end -= 1;
+	return { from: from + before.length, to: end, whole };
+}
+
+const SIGNS_BEFORE = /^(?:\[[xX ]\]|:[a-z]\w{1,30}:|[^\p{L}\p{N}])+/u;
+const SIGN = /[^\p{L}\p{M}\p{N}]/u;
+/** A bracket may belong to the words before it. */
+const SYMBOL = /[^\p{L}\p{M}\p{N}\p{P}]/u;
+
+/**
+ * A verdict behind words that lead to it: `En conséquence, la motion est adoptée`, `La présidente déclare la résolution adoptée`, `NB : adoptée`.
+ * What stands before a colon may be what was voted; anything else before a comma may be another time or place.
+ */
+function readBehindLeadIn(
+	placed: PlacedText,
+	sentence: Sentence,
+	context: BallotContext,
+): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	if (text.length > LONGEST_MOTION || NOT_OF_NOW.test(text)) return undefined;
+	const colon = LEAD_IN.exec(text);
+	const about = colon?.[1]?.trim();
+	if (colon && about !== undefined && !vocabulary('suppositions').findIn(about)) {
+		const clause = undecorated(placed.text, { ...sentence, from: sentence.from + colon[0].length });
+		const found = readSubjectAndResult(placed, { ...clause, whole: true }, context);
+		if (found) return { ...found, whole: sentence.whole, named: false, about };
+	}
+	const leadIn = vocabulary('leadIns').findIn(text.slice(0, FAR_LEAD_IN));
+	if (!leadIn || (leadIn.id === 'follows' && leadIn.offset > 0)) return undefined;
+	const at = leadIn.offset + leadIn.length;
+	const from = sentence.from + at + (/^[\s\u00A0,:]*/.exec(text.slice(at))?.[0].length ?? 0);
+	const found = readSubjectAndResult(placed, { ...sentence, from }, context);
+	return found?.named && !found.bare ? found : undefined;
+}
+
+const LEAD_IN = /^([^:\n]{2,80}?)[\s\u00A0\u202F]*:[\s\u00A0\u202F]*(?=[^\s\d])/;
+/** The chair and the verb stand before it. */
+const FAR_LEAD_IN = 100;
+
 /** `Résultat → adoptée`, `Issue du vote : rejetée`: a name of verdicts, whichever sign stands between, and the verdict. */
 function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	const named = vocabulary('verdictNames').scan(text);
 	if (!named) return undefined;
-	const sign = /^[\s\u00A0\u202F]*[^\p{L}\p{N}\s(),.]{1,3}[\s\u00A0\u202F]*/u.exec(text.slice(named.length));
-	if (!sign) return undefined;
-	const at = named.length + sign[0].length;
-	const result = vocabulary('results').scan(text.slice(at));
-	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
-	const [from, to] = [sentence.from + at, sentence.from + at + result.length];
+	const sign = /^[\s\u00A0\u202F]*([^\p{L}\p{N}\s(),.]{0,3})[\s\u00A0\u202F]*/u.exec(
+		text.slice(named.length),
+	);
+	const at = named.length + (sign?.[0].length ?? 0);
+	if (at === named.length) return undefined;
+	const result = lastResult(text, at);
+	if (!result) return undefined;
+	// `Résultat adoptée` says nothing else; `le verdict adopté par …` is no verdict.
+	if (sign?.[1] === '' && result.to < text.length) return undefined;
+	const [from, to] = [sentence.from + result.from, sentence.from + result.to];
 	const words = placed.text.slice(from, to);
 	return {
 		type: 'statement',
@@ -42,6 +101,7 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 		text: words,
 		whole: sentence.whole,
 		named: true,
+		bare: true,
 		...positioned(placed.place(sentence.from, sentence.to)),
 		children: [
 			{
@@ -53,6 +113,27 @@ function readNamedResult(placed: PlacedText, sentence: Sentence): VerdictStateme
 			},
 		],
 	};
+}
+
+/** The result at a place; where another stands right behind it, as behind one that is struck out, that one. */
+function lastResult(
+	text: string,
+	at: number,
+): { id: 'adopted' | 'rejected'; from: number; to: number } | undefined {
+	const from = at + (SPACES.exec(text.slice(at))?.[0].length ?? 0);
+	const result = vocabulary('results').scan(text.slice(from));
+	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
+	const to = from + result.length;
+	return lastResult(text, to) ?? { id: result.id, from, to };
+}
+
+/** `Les oui l’emportent`, `So ordered`: a sentence that is known to say how a vote ended. */
+function readPhrase(placed: PlacedText, sentence: Sentence): VerdictStatement | undefined {
+	const text = placed.text.slice(sentence.from, sentence.to);
+	const phrase = vocabulary('verdictPhrases').scan(text);
+	if (phrase?.length !== text.length || /^\p{Ll}/u.test(text)) return undefined;
+	const { id: outcome } = phrase;
+	return { ...getVerdict(placed, sentence, { outcome, from: 0, to: text.length }), named: true, bare: true };
 }
 
 /** `Après en avoir délibéré, le conseil, à l'unanimité, approuve le devis`, `It was agreed to buy two tents`. */
@@ -69,9 +150,23 @@ function readBodyDecides(placed: PlacedText, sentence: Sentence): VerdictStateme
 	const verb = body.id === 'impersonal' ? { from: start, to: after } : verbAfter(text, after);
 	if (!verb || vocabulary('suppositions').findIn(text)) return undefined;
 	const words = text.slice(verb.from, verb.to);
+	const isOfText = body.id !== 'impersonal' && isTextAlone(text.slice(verb.to));
 	const said = vocabulary('results').findIn(words)?.id ?? 'adopted';
 	if (said !== 'adopted' && said !== 'rejected') return undefined;
-	return { ...getVerdict(placed, sentence, { ...verb, outcome: said }), named: false, body: true };
+	const verdict = getVerdict(placed, sentence, { ...verb, outcome: said });
+	return isOfText ? { ...verdict, named: true } : { ...verdict, named: false, body: true };
+}
+
+/** `adopte`, `adopte la résolution`, `vote pour`: nothing but what was put to the vote stands behind the verb. */
+function isTextAlone(behind: string): boolean {
+	const rest = behind.trim();
+	const found = rest === '' ? undefined : (vocabulary('votedTexts').scan(rest) ?? votedFor(rest));
+	return rest === '' || found?.length === rest.length;
+}
+
+function votedFor(text: string) {
+	const answer = vocabulary('answers').scan(text);
+	return answer?.id === 'for' ? answer : undefined;
 }
 
 /** `émet un avis favorable`, `gives an unfavourable opinion`: the opinion right behind the body, its verb between. */
@@ -245,27 +340,34 @@ function readSubjectAndResult(
 	if (isOther) at = linkAt(text, at, sentence.to) ?? at;
 	const words = at;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
-	if (isOther && !link) return undefined;
+	// A phrase that says all may start as a text does, `Le oui l’emporte`.
+	if (isOther && !link && !resultAt(rest())?.isPhrase) return undefined;
 	if (link) skip(link.length);
-	if (subject && !link && !vocabulary('results').scan(rest())) at = verdictAt(text, at, sentence.to) ?? at;
-	const late = vocabulary('verdictLinks').scan(rest());
-	if (!link && late) skip(late.length);
-	const result = vocabulary('results').scan(rest());
+	if (subject && !link && !resultAt(rest())) at = verdictAt(text, at, sentence.to) ?? at;
+	const isBare = !subject && !isOther;
+	// `est donc`, `non`: a link may follow another; a denial may stand alone before a result, `Non rejetée`.
+	const late = isBare ? undefined : vocabulary('verdictLinks').scan(rest());
+	if (late) skip(late.length);
+	const no = resultAt(rest()) ? undefined : vocabulary('negations').scan(rest());
+	if (no) skip(no.length);
+	const result = resultAt(rest());
 	if (!result || (result.id !== 'adopted' && result.id !== 'rejected')) return undefined;
-	const resultFrom = at;
-	const resultTo = at + result.length;
+	const last = isBare && !no ? lastResult(text.slice(0, sentence.to), at) : undefined;
+	const resultFrom = last?.from ?? at;
+	const resultTo = last?.to ?? at + result.length;
 	at = resultTo;
 	const manner = rest();
 	if (NOT_OF_NOW.test(manner) || vocabulary('suppositions').findIn(text.slice(sentence.from, sentence.to)))
 		return undefined;
 	const tally = readManner(placed, resultTo, sentence.to, context);
 	// Without a subject it is a title or the start of another sentence, unless nothing but how it was voted follows.
-	const isBare = !subject && !isOther;
-	if (!subject && manner.trim() !== '' && !tally) return undefined;
-	if (isBare && !tally && !isCapital(text.slice(words, resultTo))) return undefined;
+	if ((subject?.id !== 'text' || result.isPhrase) && manner.trim() !== '' && !tally && !isByAll(manner))
+		return undefined;
+	// A sentence starts with a capital letter; what says nothing else is no part of one.
+	if (isBare && !tally && !sentence.whole && !isCapital(text.slice(words, resultTo))) return undefined;
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
-	const denied = (link ?? late)?.id === 'isNot';
-	const outcome = denied === (result.id === 'adopted') ? 'rejected' : 'adopted';
+	const denied = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
+	const outcome = denied === ((last ?? result).id === 'adopted') ? 'rejected' : 'adopted';
 	const node: Result = { type: 'result', outcome, text: text.slice(words, resultTo), children: [] };
 	const statement: VerdictStatement = {
 		type: 'statement',
@@ -275,6 +377,7 @@ function readSubjectAndResult(
 		...(number === undefined ? {} : { number }),
 		whole: sentence.whole,
 		named: !isOther,
+		...(isBare && { bare: true }),
 		children: tally ? [node, tally] : [node],
 	};
 	const resultPlace = placed.place(denied ? words : resultFrom, resultTo);
@@ -282,6 +385,26 @@ function readSubjectAndResult(
 	const position = placed.place(sentence.from, sentence.to);
 	if (position) statement.position = position;
 	return statement;
+}
+
+/** A result at the start of a text, or a phrase that stands for one: `l'emporte`, `The ayes have it`. */
+function resultAt(text: string): { id: string; length: number; isPhrase?: true } | undefined {
+	const phrase = vocabulary('verdictPhrases').scan(text);
+	const result = vocabulary('results').scan(text);
+	return phrase && phrase.length > (result?.length ?? 0)
+		? { id: phrase.id, length: phrase.length, isPhrase: true }
+		: result;
+}
+
+/** `par tous`, `avec 3 voix`. */
+function isByAll(manner: string): boolean {
+	const text = manner.trim();
+	const link = vocabulary('mannerLinks').scan(text);
+	if (!link) return false;
+	const rest = text.slice(link.length).trim();
+	const figures = /^\d{1,9}[\s\u00A0]+/.exec(rest)?.[0].length ?? 0;
+	const met = figures > 0 ? vocabulary('units').scan(rest.slice(figures)) : vocabulary('everyone').scan(rest);
+	return met !== undefined && figures + met.length === rest.length;
 }
 
 /** How it was voted: `à l'unanimité`, `par 6 voix pour et 1 contre`. */
@@ -304,17 +427,20 @@ function verdictAt(text: string, from: number, to: number): number | undefined {
 	if (link !== undefined) return link;
 	const last = /[\p{L}]+[\s\u00A0]*$/u.exec(text.slice(from, to));
 	const at = last ? from + last.index : to;
-	return last && vocabulary('results').scan(text.slice(at, to)) ? at : undefined;
+	return last && resultAt(text.slice(at, to)) ? at : undefined;
 }
 
 /** Where the verb of a sentence about something else stands: `Le rapport moral | est adopté`. */
 function linkAt(text: string, from: number, to: number): number | undefined {
 	for (let at = from; at < to; at += 1) {
 		if (!BLANK.test(text[at - 1] ?? '') || !isLetter(text[at])) continue;
-		const link = vocabulary('verdictLinks').scan(text.slice(at, to));
-		if (!link) continue;
-		const rest = text.slice(at + link.length, to).trimStart();
-		return vocabulary('results').scan(rest) ? at : undefined;
+		const words = text.slice(at, to);
+		const link = vocabulary('verdictLinks').scan(words);
+		if (!link) {
+			if (vocabulary('verdictPhrases').scan(words)?.length === words.length) return at;
+			continue;
+		}
+		return resultAt(words.slice(link.length).trimStart()) ? at : undefined;
 	}
 	return undefined;
 }
