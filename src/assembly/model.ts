@@ -40,6 +40,10 @@ export interface Attendance {
 	counts: Record<Presence, Weight>;
 	/** False where no participant of a voting group is known: attendance is unknown. */
 	known: boolean;
+	/** How many of those there or represented at the opening are counted without names. */
+	unnamed?: bigint | undefined;
+	/** Only those present and those represented together are known, and stand under `present`. */
+	together?: boolean | undefined;
 	/** Electors without a vote now: those who sat in the place of someone who has come. */
 	withoutVote?: ReadonlySet<Member> | undefined;
 	/** Last event that made it, if any, with the minutes since midnight where they are known. */
@@ -297,6 +301,8 @@ export interface Member {
 	unearned?: boolean | undefined;
 	/** Votes held in the person's own name, after the cap of the rules. */
 	votes: Fraction;
+	/** Named by a vote or a move only: one of those whom the minutes count without names. */
+	unlisted?: boolean | undefined;
 	/** People that this entry counts for: none where it is a further lot of somebody who stands above already. */
 	heads: bigint;
 	/** Votes before the cap, where it was applied. */

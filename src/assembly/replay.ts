@@ -83,7 +83,7 @@ class MeetingReplay {
 		const told = readMovesTold(meeting, people.roster);
 		settleLateComers(people.members, told, problems);
 		this.#pending = pendingMoves(people.members, start, told);
-		const { members, chair, known, substitutes } = people;
+		const { members, chair, known, substitutes, unnamed } = people;
 		this.#room = new Room({
 			members,
 			proxies: mandates.proxies,
@@ -91,6 +91,7 @@ class MeetingReplay {
 			chair,
 			known,
 			substitutes,
+			unnamed,
 			time: start,
 		});
 		for (const member of members) if (this.#room.isThere(member)) this.#everThere.add(member);

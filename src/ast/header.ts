@@ -121,6 +121,8 @@ export interface Group extends Parent {
 	votes: boolean;
 	/** `présents: tous les autres`: everybody of the roll who is in no other group. */
 	everyone?: boolean | undefined;
+	/** `présents: 21`, `12 autres`: how many people it counts without naming them; exact decimal. */
+	unnamed?: string | undefined;
 	children: Person[];
 }
 

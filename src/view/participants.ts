@@ -73,6 +73,8 @@ interface Bucket {
 	votes: boolean;
 	presence: Presence;
 	members: Member[];
+	/** People of the group who are counted without names. */
+	unnamed: number;
 }
 
 /** Members by the group they stand in, in the order of the header; those of a roll by presence. */
@@ -90,13 +92,15 @@ function getBuckets(context: ViewContext): Bucket[] {
 	);
 	const buckets: Bucket[] = groups.flatMap((group) => {
 		const members = byGroup.get(group) ?? [];
-		if (members.length === 0) return [];
+		const unnamed = Number(group.unnamed ?? 0);
+		if (members.length === 0 && unnamed === 0) return [];
 		return [
 			{
 				heading: capitalized(context.text(group.name)),
 				votes: group.votes,
 				presence: group.presence,
 				members,
+				unnamed,
 			},
 		];
 	});
@@ -109,6 +113,7 @@ function getBuckets(context: ViewContext): Bucket[] {
 			votes: presence !== 'absent' && presence !== 'excused',
 			presence,
 			members: electors,
+			unnamed: 0,
 		});
 	}
 	return buckets;
@@ -117,7 +122,7 @@ function getBuckets(context: ViewContext): Bucket[] {
 function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 	const { words } = context;
 	const there = bucket.presence !== 'excused' && bucket.presence !== 'absent';
-	const members = bucket.members.length;
+	const members = bucket.members.length + bucket.unnamed;
 	const kind = bucket.votes ? 'members' : there ? 'guests' : 'others';
 	const count = words(`participants.${kind}`, { count: members, noun: getNoun(context, members) });
 	const entries =
@@ -126,6 +131,8 @@ function getGroup(bucket: Bucket, context: ViewContext): ParticipantGroup {
 			: bucket.members.map((member) => ({
 					html: `${memberHtml(member, context)}${noteHtml(member, context)}`,
 				}));
+	if (bucket.unnamed > 0 && bucket.members.length > 0)
+		entries.push({ html: context.html(words('participants.unnamed', { count: bucket.unnamed })) });
 	const notes =
 		bucket.presence === 'represented' || bucket.members.some((member) => noteHtml(member, context) !== '');
 	const columns = notes || members === 1 ? 1 : bucket.members.length > NAMES_IN_TWO_COLUMNS ? 3 : 2;

@@ -1,8 +1,9 @@
 /** Who is in the room: changed by events, seen as snapshots that share what stays the same. */
 
 import type { Presence } from '../../ast/index.js';
-import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import { add, type Fraction, fraction, subtract, ZERO } from '../../text/fraction.js';
 import type { Attendance, Member, Weight } from '../model.js';
+import { countVoting, type Unnamed } from './unnamed.js';
 
 /** What the room is made of at the opening. */
 export interface Opening {
@@ -16,6 +17,8 @@ export interface Opening {
 	known: boolean;
 	/** Who sits in the place of another only, and loses the vote when that one comes: substitute by the one replaced. */
 	substitutes: ReadonlyMap<Member, Member>;
+	/** Those who are counted without names. */
+	unnamed?: Unnamed | undefined;
 	/** Minutes since midnight. */
 	time: number | undefined;
 }
@@ -35,11 +38,12 @@ export class Room {
 	readonly #given = new Map<Member, Member>();
 	readonly #heldBy = new Map<Member, Set<Member>>();
 	readonly #blank: Set<Member>;
+	readonly #unnamed: Unnamed | undefined;
 	readonly #substitutes: ReadonlyMap<Member, Member>;
 	/** Electors who have no vote now: substitutes whose principal sits. */
 	#withoutVote: ReadonlySet<Member> = new Set();
 
-	constructor({ members, proxies, blank, chair, known, substitutes, time }: Opening) {
+	constructor({ members, proxies, blank, chair, known, substitutes, unnamed, time }: Opening) {
 		const presence = new Map(members.map((member) => [member, member.presence]));
 		this.#presence = new ChangeMap(presence);
 		this.#holders = new ChangeMap<Member, Member>(new Map());
@@ -51,8 +55,14 @@ export class Room {
 		for (const member of members) {
 			const holder = this.#activeHolder(member);
 			if (holder) active.set(member, holder);
-			this.#count(member, 1n);
+			// Those who are counted without names hold them already.
+			if (!member.unlisted) this.#count(member, 1n);
 		}
+		for (const [presence, heads] of unnamed?.counts ?? []) {
+			const there = this.#counts[presence];
+			this.#counts[presence] = { heads: there.heads + heads, votes: add(there.votes, fraction(heads)) };
+		}
+		this.#unnamed = unnamed;
 		this.#holders = new ChangeMap(active);
 		this.#attendance = this.#snapshot({ chair, known, time });
 	}
@@ -190,6 +200,8 @@ export class Room {
 			presence: this.#presence,
 			holders: this.#holders,
 			counts: { ...this.#counts },
+			...(this.#unnamed ? { unnamed: countVoting(this.#unnamed) } : {}),
+			...(this.#unnamed?.together ? { together: true } : {}),
 			withoutVote: this.#withoutVote,
 		};
 	}

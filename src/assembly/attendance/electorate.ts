@@ -55,15 +55,22 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 		votes = listed.some((member) => member.votesUnknown) ? null : sum(listed.map((member) => member.votes));
 	} else if (stated) {
 		const sumOfListed = sum(electors.map((member) => member.votes));
-		const allListed = stated.heads !== null && getHeads(electors) === stated.heads && unweighed.length === 0;
-		const wrong = checkStated(stated, electors, sumOfListed, allListed, problems);
+		const counted = countHeads(electors, people);
+		const allListed = stated.heads !== null && counted === stated.heads && unweighed.length === 0;
+		const wrong = checkStated(stated, counted, sumOfListed, allListed && !people.unnamed, problems);
 		// A number that those who are listed contradict has its error: they stand for it.
-		heads = wrong === 'heads' ? getHeads(electors) : stated.heads;
+		heads = wrong === 'heads' ? counted : stated.heads;
 		votes =
 			wrong === 'votes'
 				? sumOfListed
 				: (stated.votes ??
-					(weighted ? (allListed ? sumOfListed : null) : heads === null ? null : fraction(heads)));
+					(weighted
+						? allListed && !people.unnamed
+							? sumOfListed
+							: null
+						: heads === null
+							? null
+							: fraction(heads)));
 	}
 	const cap = rules.cap === 'sumOfOthers' && votes ? applyCap(owners, votes) : undefined;
 	const shrunk = cap ? add(cap.kept, cap.kept) : votes;
@@ -76,7 +83,13 @@ export function readElectorate(header: Header, people: People, rules: Rules, pro
 			(heads !== null && shrunk !== null && !equals(fraction(heads), shrunk)) ||
 			(stated?.votes != null && heads === null),
 		listed: people.listed,
-		named: { heads: getHeads(electors), votes: sum(electors.map((member) => member.votes)) },
+		named: {
+			heads: countHeads(electors, people),
+			votes: sum([
+				...electors.filter(({ unlisted }) => !unlisted).map(({ votes: held }) => held),
+				...[...(people.unnamed?.counts.values() ?? [])].map((count) => fraction(count)),
+			]),
+		},
 		unweighed,
 		keyWeight: (key) => keyWeight(people.listed, key),
 	};
@@ -123,14 +136,14 @@ function getNumber(field: Field, name: 'count' | 'votes') {
 /** Those who are listed cannot be more, nor hold more, than the whole; and where all are listed they hold exactly that. */
 function checkStated(
 	stated: Stated,
-	electors: readonly Member[],
+	heads: bigint,
 	held: Fraction,
 	allListed: boolean,
 	problems: Problems,
 ): 'heads' | 'votes' | undefined {
-	if (stated.heads !== null && getHeads(electors) > stated.heads) {
+	if (stated.heads !== null && heads > stated.heads) {
 		problems.at(stated.headsNode, 'quorum/mismatch', 'members', {
-			values: { stated: exact(stated.heads), computed: exact(getHeads(electors)) },
+			values: { stated: exact(stated.heads), computed: exact(heads) },
 		});
 		return 'heads';
 	}
@@ -180,6 +193,12 @@ function gatherOwners(electors: readonly Member[]): Member[][] {
 		} else owners.set(key, [member]);
 	});
 	return [...owners.values()];
+}
+
+/** Those who are named, and those who are counted without names. */
+function countHeads(electors: readonly Member[], { unnamed }: People): bigint {
+	const listed = getHeads(electors.filter((member) => !member.unlisted));
+	return [...(unnamed?.counts.values() ?? [])].reduce((sum, heads) => sum + heads, listed);
 }
 
 function getHeads(members: readonly Member[]): bigint {

@@ -119,7 +119,7 @@ export class Entitlement {
 		const leave = this.#terms.recusedLeave;
 		if (base === 'members')
 			return leave ? this.#electorateLess(this.#weigh(this.recused)) : this.#electorateLess(NOTHING);
-		if (!this.attendance.known) return stated;
+		if (!this.attendance.known || (base === 'present' && this.attendance.together)) return stated;
 		const presences = base === 'present' ? ROOM : ROOM_AND_MANDATES;
 		return this.#less(this.#roomWeight(presences), this.#gone(presences, leave));
 	}

@@ -4,7 +4,6 @@ import {
 	type Group,
 	getField,
 	getHeader,
-	type Header,
 	type Meeting,
 	type Name,
 	type Person,
@@ -22,6 +21,7 @@ import { outsider, uniqueId } from '../identifiers.js';
 import type { Member } from '../model.js';
 import { characterValues, exact, type Problems } from '../problems.js';
 import { type OfficeTitles, Roster } from './roster.js';
+import { findCounted, readUnnamed, type Unnamed } from './unnamed.js';
 
 /** Everybody of the header. */
 export interface People {
@@ -34,6 +34,8 @@ export interface People {
 	keys: ReadonlySet<string>;
 	/** Whether a participant of a voting group is known. */
 	known: boolean;
+	/** Those whom the minutes count without naming them. */
+	unnamed: Unnamed | undefined;
 	chair: Member | undefined;
 	secretary: Member | undefined;
 	/** Who sits only in the place of another: substitute by the one replaced. */
@@ -64,7 +66,7 @@ export function gatherPeople(meeting: Meeting, titles: OfficeTitles, problems: P
 	for (const child of participants?.children ?? [])
 		if (child.type === 'group') gathering.seatGroup(child, listed.length > 0);
 	gathering.seatTheOthers();
-	return gathering.finish(header, listed.length > 0);
+	return gathering.finish(meeting, listed.length > 0);
 }
 
 class Gathering {
@@ -135,7 +137,8 @@ class Gathering {
 		}
 	}
 
-	finish(header: Header, hasList: boolean): People {
+	finish(meeting: Meeting, hasList: boolean): People {
+		const header = getHeader(meeting);
 		const members = [...this.#seated, ...[...this.#enrolled].filter((member) => !this.#seated.has(member))];
 		const roster = new Roster(members, this.#titles);
 		const officer = (name: 'chair' | 'secretary') => this.#officer(getField(header, name), roster, members);
@@ -144,12 +147,16 @@ class Gathering {
 		roster.seatOfficers({ chair, secretary });
 		const substitutes = this.#substitutes(members, roster);
 		const listed = hasList ? [...this.#inList] : undefined;
+		// Votes of different weight are not told by a number of people.
+		const unnamed = members.some(({ weighted }) => weighted) ? undefined : readUnnamed(meeting, this.#known);
+		if (unnamed) members.push(...findCounted(meeting, roster, this.#ids));
 		return {
 			members,
 			roster,
 			listed,
 			keys: this.#keys,
-			known: this.#known,
+			known: this.#known || unnamed !== undefined,
+			unnamed,
 			chair,
 			secretary,
 			substitutes,

@@ -58,9 +58,11 @@ export function computeQuorum({
 	const unit = rule.unit;
 	const seated = getWeight(attendance, rule.counts);
 	const holders = rule.holdersCount ? holdersInRoom(attendance) : 0n;
-	const there = attendance.known
-		? less({ ...seated, heads: seated.heads + holders }, withdrawn.there)
-		: stated;
+	const there = !isSplitFor(rule.counts, attendance)
+		? undefined
+		: attendance.known
+			? less({ ...seated, heads: seated.heads + holders }, withdrawn.there)
+			: stated;
 	const base = baseWeight(rule, attendance, electorate, withdrawn.base);
 	const count = getNumber(there, unit);
 	const of = getNumber(base, unit);
@@ -79,6 +81,11 @@ export function computeQuorum({
 		attendance,
 		...(attendance.known && withdrawn.there.heads > 0n ? { withdrawn: withdrawn.there.heads } : {}),
 	};
+}
+
+/** Whether those whom a rule counts are known apart from those who are represented. */
+function isSplitFor(counts: QuorumRule['counts'], { together }: Attendance): boolean {
+	return !together || (counts.includes('present') && counts.includes('represented'));
 }
 
 /**
@@ -129,7 +136,8 @@ function baseWeight(
 			votes: electorate.votes === null ? null : subtract(electorate.votes, withdrawn.votes),
 		};
 	}
-	if (!attendance.known) return { heads: null, votes: null };
+	if (!attendance.known || (rule.base === 'present' && attendance.together))
+		return { heads: null, votes: null };
 	return getWeight(
 		attendance,
 		rule.base === 'present' ? ['present', 'remote'] : ['present', 'remote', 'represented', 'byPost'],

@@ -368,7 +368,7 @@ function fillCell(
 	const allNamed = others.every(
 		([, other]) => other.names !== undefined || (other.votes && isZero(other.votes)),
 	);
-	if (allNamed && isWhole) {
+	if (allNamed && isWhole && !entitlement.attendance.unnamed) {
 		const named = new Set(others.flatMap(([, other]) => other.names ?? []).map(({ member }) => member));
 		cell.names = [];
 		for (const member of entitlement.voters())

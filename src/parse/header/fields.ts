@@ -25,6 +25,7 @@ import {
 } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
+	countOfPeople,
 	expectText,
 	fileNode,
 	invalid,
@@ -252,6 +253,8 @@ function readParticipants(value: DataNode, context: ValueContext, pair: DataPair
 		const text = trimPlaced(scalarText(value, context));
 		if (text.text === '') return [];
 		if (looksLikePath(text.text)) return [fileNode(text, context)];
+		const unnamed = countOfPeople(text.text, context.lang);
+		if (unnamed !== undefined) return [{ ...groupWithoutName([], pair), unnamed: String(unnamed) }];
 	}
 	// People without a group: the mistake is told once, and they are taken as present, so that no name of theirs is unknown below.
 	invalid(context, 'peopleWithoutGroup', placeOfFirst(value), { key: pair.key });

@@ -14,6 +14,7 @@ import type {
 import { getField, problem } from '../../ast/index.js';
 import { DEFAULT_LANGUAGE, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { readGroups } from '../people/participants.js';
 import type { SourcePoint } from '../reading.js';
 import { withCharacterProblems } from '../source/characters.js';
 import { type IgnoredRules, readIgnoreComment } from '../source/ignore-comment.js';
@@ -92,11 +93,34 @@ function readFields(data: DataMapping | undefined, context: ValueContext): Field
 		if (first) reportDuplicateKey(pair, first, context);
 		else if (name) taken.set(name, pair);
 	}
-	return pairs.flatMap((pair) => {
+	const groups = taken.has('participants')
+		? []
+		: pairs.filter((pair) => names.get(pair) === undefined && vocabulary('groups').findId(pair.key));
+	const fields = pairs.flatMap((pair) => {
+		if (groups.includes(pair)) return [];
 		const name = names.get(pair);
 		if (name !== undefined) return taken.get(name) === pair ? (readField(name, pair, context) ?? []) : [];
 		return readMisspelt(pair, taken, context) ?? [];
 	});
+	return groups.length > 0 ? [...fields, readGroupsOutside(groups, context)] : fields;
+}
+
+/** `présents: 21` beside the other keys: read as it would be under `participants:`. */
+function readGroupsOutside(groups: DataPair[], context: ValueContext): Field {
+	const [first] = groups;
+	context.problems.push(
+		problem('syntax/repaired', 'groupOutside', first?.children[0].position, {
+			values: { key: first?.key.trim() ?? '' },
+			file: context.file,
+		}),
+	);
+	return {
+		type: 'field',
+		name: 'participants',
+		key: '',
+		...positioned(first?.position),
+		children: readGroups({ type: 'mapping', children: groups }, context),
+	};
 }
 
 /** A key that nearly is one of the header is reported, and read as it, so that one slip has one message. */

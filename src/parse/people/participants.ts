@@ -14,6 +14,7 @@ import { foldKeyword } from '../../text/fold.js';
 import { inFile, positioned } from '../source/places.js';
 import type { UnknownKeyOptions } from '../yaml/values.js';
 import {
+	countOfPeople,
 	expectText,
 	getBoolean,
 	invalid,
@@ -130,6 +131,19 @@ function withPeople(group: Group, value: DataNode, key: string, context: ValueCo
 	const isEveryone = (node: DataNode) =>
 		node.type === 'scalar' && vocabulary('everyone').findId(node.value) !== undefined;
 	if (isEveryone(value)) return { ...group, everyone: true };
+	const counted = (value.type === 'sequence' ? value.children : [value]).map((node) =>
+		node.type === 'scalar' ? countOfPeople(node.value, context.lang) : undefined,
+	);
+	const unnamed = counted.reduce<number | undefined>(
+		(sum, count) => (count === undefined ? sum : (sum ?? 0) + count),
+		undefined,
+	);
+	if (unnamed !== undefined) {
+		const named =
+			value.type === 'sequence' ? value.children.filter((_, at) => counted[at] === undefined) : [];
+		const rest: DataNode = { type: 'sequence', ...positioned(value.position), children: named };
+		return { ...withPeople(group, rest, key, context), unnamed: String(unnamed) };
+	}
 	const read = (node: DataNode) => {
 		const represented = group.presence === 'represented';
 		const people = readPeople(node, context, key, group.votes, represented);

@@ -338,12 +338,17 @@ function readCounts(placed: PlacedText, context: BallotContext): CountStatement[
 	const found: CountStatement[] = /\d/.test(text) ? readToldCounts(placed, context) : [];
 	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
 		const start = labelStart(text, colon);
-		const label = vocabulary('headCounts').findId(text.slice(start, colon).trim());
+		// `Présents : 43  Pouvoirs : 3`
+		const words = text
+			.slice(start, colon)
+			.replace(/^.*:/s, '')
+			.replace(/^[\d\s]+/, '');
+		const label = vocabulary('headCounts').findId(words.trim());
 		if (!label) continue;
 		const gap = /^[\s\u00A0\u202F]*/.exec(text.slice(colon + 1, colon + 8))?.[0].length ?? 0;
 		const from = colon + 1 + gap;
 		const count = scanCount(text.slice(from, from + 40), lang);
-		if (!count || !ENDS.test(text.slice(from + count.length, from + count.length + 4))) continue;
+		if (!count || !endsCount(text.slice(from + count.length, from + count.length + LONGEST))) continue;
 		const statement: CountStatement = {
 			type: 'statement',
 			kind: 'count',
@@ -413,20 +418,107 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 	return found;
 }
 
-/** `10 adhérents sont présents ou représentés`, `9 members are present`: those there, in a sentence that says nothing of the quorum. */
-function thereAfter(text: string, from: number, to: number): 'present' | 'voters' | undefined {
-	const rest = /^[\s\u00A0]+(\p{L}+)[\s\u00A0]+(\p{L}+)[\s\u00A0]+/u.exec(text.slice(to, to + LONGEST));
-	if (!rest || vocabulary('peopleNouns').findId(rest[1] ?? '') !== 'noun') return undefined;
-	if (vocabulary('verdictLinks').findId(rest[2] ?? '') !== 'is') return undefined;
-	const state = vocabulary('quorumWords').scan(text.slice(to + rest[0].length, to + LONGEST));
-	if (state?.id !== 'present' && state?.id !== 'presentOrRepresented') return undefined;
-	if (
-		/quorum/i.test(sentenceAround(text, from)) ||
-		vocabulary('suppositions').findIn(sentenceAround(text, from))
-	)
-		return undefined;
-	return state.id === 'present' ? 'present' : 'voters';
+/**
+ * `10 adhérents sont présents ou représentés`, `21 members attended`, and behind it `et 3 représentés`: those there, in a sentence that says
+ * nothing of the quorum. Without a noun or a verb, `43 présents, 3 pouvoirs`, both must be told.
+ */
+function thereAfter(
+	text: string,
+	from: number,
+	to: number,
+): 'present' | 'represented' | 'voters' | undefined {
+	const state = stateAfter(text, to) ?? stateBefore(text, from, to);
+	// `Présents : 43  Pouvoirs : 3`: the next label.
+	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (vocabulary('suppositions').findIn(sentence)) return undefined;
+	// What a quorum asks for stands in the same words; those represented do not.
+	if (/quorum/i.test(sentence) && state.of !== 'represented') return undefined;
+	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, state.to))))
+		return state.of;
+	return isWithOther(sentence, state.of) ? state.of : undefined;
 }
+
+/** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
+function standsAlone(text: string, from: number, to: number): boolean {
+	if (!/^[\s\u00A0]*(?:[.,;:)\n]|$)/.test(text.slice(to, to + 3))) return false;
+	const before = text.slice(Math.max(0, from - LONGEST), from);
+	if (/(?:^|[.\n:])[\s\u00A0>*–-]*$/.test(before)) return true;
+	const words = before.trimEnd().split(/[\s\u00A0]+/);
+	return [1, 2, 3].some(
+		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
+	);
+}
+
+/** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
+function stateAfter(
+	text: string,
+	to: number,
+): { of: 'present' | 'represented' | 'voters'; isTold: boolean; isNamed: boolean; to: number } | undefined {
+	let at = to;
+	let isTold = false;
+	let isNamed = false;
+	const found = (of: 'present' | 'represented' | 'voters', length: number) => ({
+		of,
+		isTold,
+		isNamed,
+		to: at + length,
+	});
+	for (let words = 0; words <= MOST_WORDS; words += 1) {
+		const gap = /^[\s\u00A0]+(?:\()?/.exec(text.slice(at, at + LONGEST))?.[0].length;
+		if (gap === undefined) return undefined;
+		at += gap;
+		const rest = text.slice(at, at + LONGEST);
+		const word = /^\p{L}+/u.exec(rest)?.[0] ?? '';
+		const isNoun = vocabulary('peopleNouns').findId(word) === 'noun';
+		isNamed ||= isNoun;
+		const state = vocabulary('quorumWords').scan(rest);
+		if (state?.id === 'present') return found('present', state.length);
+		if (state?.id === 'presentOrRepresented') return found('voters', state.length);
+		const group = vocabulary('groups').scan(rest);
+		if (group?.id === 'represented') return found('represented', group.length);
+		const came = vocabulary('attendanceVerbs').scan(rest);
+		if (came) return { ...found('present', came.length), isTold: true };
+		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
+		if (word === '' || !(isNoun || isLink)) return undefined;
+		isTold ||= isLink;
+		at += word.length;
+	}
+	return undefined;
+}
+
+/** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
+function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
+	const before = /(?:^|[.\n;])[\s\u00A0]*(\p{L}+)[\s\u00A0]+((?:\p{L}+[\s\u00A0]+){1,3}):?[\s\u00A0]*$/u.exec(
+		text.slice(Math.max(0, from - LONGEST), from),
+	);
+	if (!before || vocabulary('verdictLinks').findId(before[1] ?? '') !== 'is') return undefined;
+	const words = (before[2] ?? '').trim();
+	const state = vocabulary('quorumWords').findId(words);
+	const of =
+		state === 'present'
+			? 'present'
+			: state === 'presentOrRepresented'
+				? 'voters'
+				: vocabulary('groups').findId(words) === 'represented'
+					? 'represented'
+					: undefined;
+	return of && { of, isTold: true, isNamed: true, to };
+}
+
+/** Whether a sentence tells of both those who came and those who are represented. */
+function isWithOther(sentence: string, of: 'present' | 'represented' | 'voters'): boolean {
+	const other = of === 'represented' ? 'present' : 'represented';
+	const label = /^[^:]{2,40}(?=:)/.exec(sentence)?.[0].trim();
+	if (label && vocabulary('headCounts').findId(label) === other) return true;
+	for (const digit of sentence.matchAll(/(?<![\p{L}\d.,/-])\d+/gu)) {
+		const to = digit.index + digit[0].length;
+		if ((stateAfter(sentence, to) ?? stateBefore(sentence, digit.index, to))?.of === other) return true;
+	}
+	return false;
+}
+
+const MOST_WORDS = 4;
 
 /**
  * `12 adhérents sur 20 sont présents ou représentés`, `7 members present out of 9`: the whole behind a number of people, in a sentence about
@@ -500,9 +592,22 @@ const MOST_BETWEEN = 2;
 const OPEN_LIST = /[/]\s*$/;
 
 function sentenceAround(text: string, at: number): string {
-	const from = ['. ', ';', '\n'].reduce((most, sign) => Math.max(most, text.lastIndexOf(sign, at) + 1), 0);
+	const start = Math.max(0, at - 400);
+	const from = ['. ', ';', '\n'].reduce(
+		(most, sign) => Math.max(most, start + text.slice(start, at).lastIndexOf(sign) + 1),
+		start,
+	);
 	const to = text.slice(at).search(/[.;](?:\s|$)|\n/);
 	return text.slice(from, Math.min(to < 0 ? text.length : at + to, from + 400));
+}
+
+/** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
+function endsCount(rest: string): boolean {
+	if (ENDS.test(rest) || /^[\s\u00A0]*\(|^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
+	const word = /^[\s\u00A0]+(\p{L}+)/u.exec(rest);
+	if (!word?.[1]) return false;
+	if (vocabulary('outOf').scan(rest.trimStart())) return true;
+	return vocabulary('peopleNouns').findId(word[1]) === 'noun' && ENDS.test(rest.slice(word[0].length));
 }
 
 function labelStart(text: string, colon: number): number {

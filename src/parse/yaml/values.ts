@@ -24,7 +24,7 @@ import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
 import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
-import { parseCount, parseOrdinal } from '../../text/number.js';
+import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
 import { parseTime, scanTime } from '../../text/time.js';
 import {
 	inFile,
@@ -239,6 +239,18 @@ export function numberNode(
 	return { type: 'numberValue', value: toDecimalString(value), ...base(text, context), children: [] };
 }
 
+/** How many people a text counts without naming them: `21`, `21 membres`, `12 autres personnes`. */
+export function countOfPeople(text: string, lang: Language): number | undefined {
+	const count = scanCount(text.trim(), lang);
+	if (!count || !isInteger(count.value)) return undefined;
+	const words = text.trim().slice(count.length).trim();
+	const nouns = vocabulary('peopleNouns');
+	const isCount =
+		words === '' ||
+		words.split(/[\s\u00A0]+/).every((word) => ['noun', 'others'].includes(nouns.findId(word) ?? ''));
+	return isCount ? Number(count.value.numerator) : undefined;
+}
+
 /** The rank of a notice: `2`, `2e`, `deuxième`. */
 export function readRank(node: DataNode, context: ValueContext): NumberValue | undefined {
 	const text = expectText(node, context);
@@ -437,7 +449,7 @@ function joinItems(sequence: DataSequence, context: ValueContext): ListItem[] {
 function joinTexts(
 	first: PlacedText,
 	second: PlacedText,
-	{ places, source }: ValueContext,
+	{ places, source, lang }: ValueContext,
 ): PlacedText | undefined {
 	const from = wholePlace(first)?.start;
 	const to = wholePlace(second)?.end;
@@ -446,6 +458,7 @@ function joinTexts(
 		from.line !== to.line ||
 		second.text === '' ||
 		opensPerson(second.text) ||
+		countOfPeople(second.text, lang) !== undefined ||
 		/^["']/.test(source.slice(from.offset))
 	)
 		return undefined;

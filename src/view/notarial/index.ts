@@ -140,7 +140,7 @@ function getAttendance(
 				kind,
 			});
 			const names = entries.map((entry) => entry.html).join(html(words('reasonSeparator')));
-			return { html: `${html(count)}${words('colon')} ${names}.` };
+			return { html: names === '' ? `${html(count)}.` : `${html(count)}${words('colon')} ${names}.` };
 		}),
 		tables: participants.tables,
 		totals: participants.totals,
