@@ -33,7 +33,7 @@ import { capitalised } from '../ballot/ballot-label.js';
 import { plainLine } from '../ballot/ballot-lines.js';
 import { misspelling } from '../ballot/tally.js';
 import { placeInLine, type SourceLine } from '../reading.js';
-import { readNames } from '../source/name-spans.js';
+import { knownNameAt, readNames } from '../source/name-spans.js';
 import { pointInLine } from '../source/places.js';
 import { DATE_MISTAKES } from '../yaml/values.js';
 import { isSomebody, looksLikeName, mayBeSomebody } from './speakers.js';
@@ -45,6 +45,8 @@ export function readEventLine(
 	reader: MarkdownReader,
 	problems: Problem[],
 ): BodyNode | undefined {
+	const marked = readMarkedAction(line, context, reader, problems);
+	if (marked) return marked;
 	const opening = openingWord(line, context);
 	if (!opening) return readMisspelt(line, context, problems);
 	const { words, time, word, wordFrom, wordTo } = opening;
@@ -290,23 +292,153 @@ function readAction(
 	reader: MarkdownReader,
 	problems: Problem[],
 ): Action | undefined {
-	const value = valueAfter(words, wordFrom, wordTo);
-	if (!value) return undefined;
+	const label = beforeColon(words, wordTo);
+	const value = valueAfter(words, wordFrom, label.to);
+	return value && actionOf(words, { ...value, owner: label.owner }, reader, problems);
+}
+
+/** `Action 3 :`, `Action Anne Stan :`, `Action (Anne Stan) :`: where the label ends, and whom it names. */
+function beforeColon({ text, context }: EventWords, wordTo: number): { to: number; owner?: Range } {
+	const number = /^[\s\u00A0]+(?:n[°º][\s\u00A0]*)?\d{1,3}(?=[\s\u00A0]*:)/.exec(text.slice(wordTo))?.[0];
+	if (number !== undefined) return { to: wordTo + number.length };
+	const gap = /^[\s\u00A0]+\(?/.exec(text.slice(wordTo))?.[0].length ?? 0;
+	const from = wordTo + gap;
+	const length = gap === 0 ? 0 : knownNameAt(text, from, context.names);
+	const end = /^\)?(?=[\s\u00A0]*:)/.exec(text.slice(from + length));
+	return length === 0 || !end
+		? { to: wordTo }
+		: { to: from + length + end[0].length, owner: { from, to: from + length } };
+}
+
+/** `- [ ] Réserver la salle (Anne Stan)`, `→ Anne Stan : réserver la salle`: a box or an arrow, and somebody who is known. */
+function readMarkedAction(
+	line: SourceLine,
+	context: BallotContext,
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
+	const mark = ACTION_MARK.exec(line.text);
+	if (!mark || line.text.length > LONGEST_ACTION) return undefined;
+	const { words } = findWords(line, context);
+	const action = actionOf(
+		words,
+		{ from: mark[0].length, to: words.sourceTo, marked: true },
+		reader,
+		problems,
+	);
+	const owner = action?.children.find((part) => part.type === 'textValue' && part.role === 'owner');
+	if (!action || owner?.type !== 'textValue' || !isSomebody(owner.value, context.names)) return undefined;
+	const box = mark[0].indexOf('[') + 1;
+	const isDone = /x/i.test(mark[1] ?? '');
+	if (isDone && !action.children.some((part) => part.type === 'textValue' && part.role === 'status'))
+		action.children.push({
+			type: 'textValue',
+			value: vocabulary('actionWords').word('done', context.lang),
+			role: 'status',
+			children: [],
+			position: words.place(box, box + 1),
+		});
+	return action;
+}
+
+const ACTION_MARK = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[([ xX])\][ \t]+|(?:→|->|=>|⇒)[ \t]*)(?=\S)/;
+
+interface Range {
+	from: number;
+	to: number;
+}
+
+/** What is to be done, and by whom and until when: in brackets at the end, or in the words. */
+function actionOf(
+	words: EventWords,
+	{ from, to, owner, marked = false }: Range & { owner?: Range | undefined; marked?: boolean },
+	reader: MarkdownReader,
+	problems: Problem[],
+): Action | undefined {
 	const { line, text } = words;
-	const { from } = value;
 	const inside = lastBrackets(text, from, text.length);
-	const titleText = line.text.slice(from, inside ? inside.from - 1 : value.to).trimEnd();
+	const parts = inside ? readActionParts(words, inside.from, inside.to) : [];
+	const title = { from, to: inside ? inside.from - 1 : to };
+	const due = inside ? undefined : dueAtEnd(words, title);
+	if (due) title.to = due.title;
+	const isOwned = parts.some((part) => part.type === 'textValue' && part.role === 'owner');
+	const found = owner ? { owner, title } : isOwned ? undefined : ownerIn(words, title, marked);
+	if (found) Object.assign(title, found.title);
+	const titleText = line.text.slice(title.from, title.to).trimEnd();
 	if (titleText === '') return undefined;
 	reportNoDays(words, from, problems);
 	const children: Action['children'] = [
 		{
 			type: 'title',
-			children: reader.inline(titleText, pointInLine(line, from)),
-			position: words.place(from, from + titleText.length),
+			children: reader.inline(titleText, pointInLine(line, title.from)),
+			position: words.place(title.from, title.from + titleText.length),
 		},
 	];
-	if (inside) for (const each of readActionParts(words, inside.from, inside.to)) children.push(each);
+	if (found)
+		children.push({
+			type: 'textValue',
+			value: text.slice(found.owner.from, found.owner.to),
+			role: 'owner',
+			children: [],
+			position: words.place(found.owner.from, found.owner.to),
+		});
+	if (due) children.push(due.node);
+	for (const each of parts) children.push(each);
 	return { type: 'action', children, position: words.whole };
+}
+
+/** `… avant le 30 juin 2024`, `… by June 30, 2024`: a date that ends the line, and where the words before its link end. */
+function dueAtEnd(words: EventWords, { from, to }: Range): { node: DateValue; title: number } | undefined {
+	const { text, context } = words;
+	const said = text.slice(from, Math.min(to, from + LONGEST_ACTION));
+	const last = datesIn(said, context.lang).at(-1);
+	if (!last?.result.ok || !/^[\s.;]*$/.test(text.slice(from + last.to, to))) return undefined;
+	const before = said.slice(0, last.from);
+	const link = WORD_GAPS.map((gap) => gap.exec(before)).find(
+		(found) => found && vocabulary('actionWords').findId((found[1] ?? '').trim()) === 'due',
+	);
+	const sign = link ?? /[\s\u00A0]*[,–—:-][\s\u00A0]*$/.exec(before);
+	const node = readDateAt(words, from + last.from, from + last.to)?.node;
+	return node && sign ? { node, title: from + sign.index } : undefined;
+}
+
+/** One to four words at the end, with the sign before them. */
+const WORD_GAPS = [4, 3, 2, 1].map(
+	(count) => new RegExp(`[\\s\\u00A0,;–—-]*[\\s\\u00A0,(]((?:[\\p{L}'’]+[\\s\\u00A0:]*){${count}})$`, 'u'),
+);
+
+/** `Anne Stan to call the bank`, `Anne Stan : appeler la banque`, `appeler la banque → Anne Stan`: who is known, and the rest. */
+function ownerIn(
+	{ text, context }: EventWords,
+	{ from, to }: Range,
+	marked: boolean,
+): { owner: Range; title: Range } | undefined {
+	const at = from + (/^[*_@[(]*/.exec(text.slice(from, to))?.[0].length ?? 0);
+	const length = knownNameAt(text, at, context.names);
+	if (length > 0) {
+		const end = at + length;
+		const sign = /^[*_\])]*[\s\u00A0]*[:,–—-][*_]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length;
+		const gap = /^[*_\])]*[\s\u00A0]+/.exec(text.slice(end, to))?.[0].length ?? 0;
+		const verb = gap > 0 ? vocabulary('actionWords').scan(text.slice(end + gap, to)) : undefined;
+		// Behind a box or an arrow a name may stand for itself: `[x] Anne Stan, trésorière`.
+		const isSaid =
+			verb?.id === 'owner' ||
+			(sign !== undefined && /^[^:]*:[^\p{L}]*\p{L}+[\s\u00A0]+\p{L}/u.test(text.slice(end, to)));
+		if (marked && !isSaid) return undefined;
+		const next = sign ?? (verb?.id === 'owner' ? gap + verb.length : gap);
+		const rest = end + next + (/^[\s\u00A0]*/.exec(text.slice(end + next, to))?.[0].length ?? 0);
+		return rest < to && next > 0 ? { owner: { from: at, to: end }, title: { from: rest, to } } : undefined;
+	}
+	const sign =
+		/^(.*?)[\s\u00A0]*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0])[\s\u00A0]*(?!.*(?:→|->|=>|⇒|@|[\s\u00A0][–—-][\s\u00A0]|[,:][\s\u00A0]))/u.exec(
+			text.slice(from, Math.min(to, from + 400)),
+		);
+	if (!sign) return undefined;
+	const start = from + sign[0].length;
+	const known = knownNameAt(text, start, context.names);
+	return known > 0 && /^[\s.;*_]*$/.test(text.slice(start + known, to))
+		? { owner: { from: start, to: start + known }, title: { from, to: from + (sign[1] ?? '').length } }
+		: undefined;
 }
 
 /** What stands in the brackets that end a value, whatever full stops and spaces are behind them. */
