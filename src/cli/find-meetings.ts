@@ -82,7 +82,10 @@ async function meetingsLike(pattern: string, io: Io): Promise<string[]> {
 
 /** Whether a path is that of a file that starts as minutes do. One that cannot be read may be minutes: whoever reads it tells. */
 async function isMeeting(path: string, io: Io): Promise<boolean> {
-	if ((await io.facts(path))?.kind !== 'file') return false;
+	const facts = await io.facts(path);
+	// A link that leads nowhere.
+	if (facts === undefined) return true;
+	if (facts.kind !== 'file') return false;
 	try {
 		const bytes = await io.read(path);
 		return startsAsMinutes(decodeText(bytes.subarray(0, FIRST_BYTES)).text);

@@ -46,6 +46,7 @@ export {
 	type TableName,
 	toLine,
 } from './records.js';
+export { findCopies } from './rules/minutes.js';
 export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
 export type { CollectionMeeting, Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';

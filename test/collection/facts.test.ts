@@ -23,6 +23,29 @@ function output(world: Pick<World, 'files'>, folder = 'facts'): Record<string, s
 	);
 }
 
+it('what is unreadable, undated, told twice or wrong is told, and the rest goes on', async () => {
+	const roof = resolution('1', 'Roof', 'Vote: unanimous');
+	const world = await run(['facts', 'minutes', '--out', 'facts'], {
+		files: {
+			...YEAR,
+			'minutes/copy.md': board('2024-06-01', roof),
+			'minutes/copy-2.md': board('2024-06-01', roof),
+			'minutes/undated.md': board('2024-06-02', roof).replace('date: 2024-06-02\n', ''),
+			'minutes/wrong.md': board('2024-06-03', resolution('1', 'Roof', 'Vote: 9 for')),
+		},
+		links: { 'minutes/gone.md': 'minutes/nowhere.md' },
+	});
+	expect(world.code).toBe(2);
+	expect(world.err()).toContain('pv: minutes/gone.md does not exist.');
+	expect(world.err()).toContain(
+		'copy.md tells the meeting of copy-2.md once more: what it decides counts twice.',
+	);
+	expect(world.err()).toContain('undated.md has no date: no question by time finds it.');
+	expect(world.err()).toContain('One meeting has errors, and what follows from them may be wrong');
+	expect(world.err()).toContain('7 meetings, 7 of them read anew → facts\n');
+	expect(table(world, 'meetings')).toHaveLength(7);
+});
+
 describe('records', () => {
 	it('hold the decisions with their text and counts', async () => {
 		const world = await run(['facts', 'minutes', '--out', 'facts'], { files: YEAR });

@@ -159,6 +159,7 @@ it.each([
 		[],
 		'several bodies',
 	],
+	['two files of one meeting', { ...TWO, 'copy.md': TWO['a.md'] }, [], 'tell the same meeting'],
 	['another kind of file', TWO, ['-o', 'r.docx'], 'no file of a register'],
 	['a first sheet that is none', TWO, ['--first', '0'], 'no number of a sheet'],
 ])('%s leaves nothing written', async (_, files, more, said) => {

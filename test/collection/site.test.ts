@@ -22,7 +22,7 @@ describe('a site', async () => {
 			expect([...files.keys()]).toContain(path);
 		for (const [path, html] of files) {
 			if (!path.endsWith('.html')) continue;
-			for (const [, href = ''] of html.matchAll(/\s(?:href|src)="([^"#]+)/g))
+			for (const [, href = ''] of html.matchAll(/\s(?:href|src)="(?!data:)([^"#]+)/g))
 				expect([...files.keys(), path], `${href} in ${path}`).toContain(posix.join(dirname(path), href));
 			const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
 			expect(new Set(ids).size, path).toBe(ids.length);
@@ -118,10 +118,14 @@ it('leaves out drafts, meetings to come and minutes with errors, and says so', a
 			...FILES,
 			'c.md': board('2025-06-01', resolution('1', 'X', '- For: Nobody Known')),
 			'd.md': board('2025-06-02', '', 'status: draft\n'),
+			'e.md': FILES['a.md'].replace('date: 2024-01-15\n', ''),
+			'f.md': FILES['a.md'],
 		},
 	});
 	expect(world.code).toBe(1);
 	expect(world.err()).toContain('d.md is left out: a draft');
+	expect(world.err()).toContain('e.md is left out: it has no date');
+	expect(world.err()).toContain('f.md tells the meeting of a.md once more');
 	expect(world.err()).toContain('Nobody Known');
 	expect([...world.files.keys()].filter((path) => path.includes('2025-06'))).toEqual([]);
 });

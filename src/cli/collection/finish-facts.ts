@@ -2,6 +2,7 @@
 
 import {
 	composeTables,
+	findCopies,
 	type MeetingLines,
 	readTable,
 	type SharedPeople,
@@ -44,5 +45,11 @@ export async function finishFacts(
 	const phrase = userWords(io);
 	for (const { person, other, reason } of readTable('doubts', tables.get('doubts')))
 		io.stderr.write(`${phrase('cli.facts.doubt', { person, other, reason })}\n`);
+	const held = readTable('meetings', tables.get('meetings'));
+	for (const copy of findCopies(held)) io.stderr.write(`${phrase('cli.facts.copy', copy)}\n`);
+	for (const { file, date } of held)
+		if (date === null) io.stderr.write(`${phrase('cli.facts.undated', { path: file })}\n`);
+	const wrong = held.filter(({ errors }) => errors > 0).length;
+	if (wrong > 0) io.stderr.write(`${phrase('cli.facts.wrong', { count: wrong })}\n`);
 	io.stderr.write(`${phrase('cli.facts.written', { count: meetings.length, compiled, folder: out })}\n`);
 }

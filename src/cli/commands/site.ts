@@ -1,7 +1,7 @@
 /** `pv site`: the public versions of a folder as a static site. */
 
 import { join, resolve } from 'node:path';
-import type { SharedPeople } from '../../collection/index.js';
+import { findCopies, type SharedPeople } from '../../collection/index.js';
 import type { PublicMeeting } from '../../collection/site/model.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
@@ -99,6 +99,10 @@ async function readPublic(paths: readonly string[], report: BuildReport, io: Io)
 				report.line('cli.site.left', { path, status: assembly.status });
 				continue;
 			}
+			if (assembly.date === undefined) {
+				report.line('cli.site.left', { path, status: 'undated' });
+				continue;
+			}
 			design ??= file.design;
 			const people = (await sharedPeople(file, shared, io)).shared;
 			const { shown, facts } = publicFacts(file, insidePath(base, resolve(io.cwd, path)), people);
@@ -107,6 +111,8 @@ async function readPublic(paths: readonly string[], report: BuildReport, io: Io)
 			failures.outlive(error, path);
 		}
 	}
+	for (const copy of findCopies(meetings.flatMap(({ facts }) => facts.meetings)))
+		report.line('cli.facts.copy', copy);
 	const code = failures.count > 0 ? failures.code : hasErrors ? ExitCode.errors : ExitCode.clean;
 	return { meetings, design, code };
 }

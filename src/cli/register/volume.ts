@@ -2,7 +2,7 @@
 
 import { extname, resolve } from 'node:path';
 import type { SharedPeople } from '../../collection/index.js';
-import { extractFacts } from '../../collection/index.js';
+import { extractFacts, findCopies } from '../../collection/index.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
@@ -114,6 +114,12 @@ async function readHeld(
 	if (wrong > 0 && options.draft !== true)
 		throw new PvError('register/errors', 'meetings have errors', { exitCode: 2, facts: { count: wrong } });
 	if (held.length === 0) throw new PvError('register/nothing-held', 'no meeting was held', { exitCode: 2 });
+	const [copy] = findCopies(held.flatMap(({ facts }) => facts.meetings));
+	if (copy)
+		throw new PvError('register/same-meeting', `${copy.path} is a second file of ${copy.first}`, {
+			exitCode: 2,
+			facts: copy,
+		});
 	const names = [...new Set(held.map(({ facts }) => facts.meetings[0]?.organization_name ?? ''))];
 	if (names.length > 1)
 		throw new PvError('register/several-bodies', 'several bodies', {

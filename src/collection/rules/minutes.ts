@@ -1,5 +1,7 @@
 /** Minutes among minutes: two files of one meeting, minutes that were approved, links from one file to another. */
 
+import { foldKeyword } from '../../text/fold.js';
+import type { MeetingRecord } from '../records.js';
 import { type CollectionMeeting, type CollectionRule, groupBy } from './rule.js';
 
 /** Two files that are minutes of the same meeting: the second is left out of what is counted across meetings. */
@@ -24,8 +26,26 @@ export function withoutCopies(meetings: readonly CollectionMeeting[]): Collectio
 	);
 }
 
+/** Records of meetings that an earlier one tells already, each with the file of that. */
+export function findCopies(held: readonly MeetingRecord[]): Array<{ path: string; first: string }> {
+	const named = held.map((record) => ({
+		...record,
+		body: `${record.organization}\n${foldKeyword(record.kind ?? '')}`,
+	}));
+	return [...groupBy(named, identity).values()].flatMap(([first, ...others]) =>
+		others.map(({ file }) => ({ path: file, first: first?.file ?? '' })),
+	);
+}
+
 /** Two meetings of a body on one day are told apart by their convocation and their hour. */
-function identity({ file, body, date, call, opened, title }: CollectionMeeting): string {
+function identity({
+	file,
+	body,
+	date,
+	call,
+	opened,
+	title,
+}: Pick<CollectionMeeting, 'file' | 'body' | 'date' | 'call' | 'opened' | 'title'>): string {
 	return date === null ? file : `${body}\n${date}\n${call}\n${opened ?? ''}\n${title}`;
 }
 
