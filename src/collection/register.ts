@@ -2,8 +2,8 @@
  * The register of a body: its acts or minutes in the order of their dates as one volume, with what article R2121-9 of the code of local bodies (CGCT) asks of
  * a commune: numbered sheets that name the commune and the day, a sheet that closes each sitting with the numbers of the acts and the members who were
  * present, a table by date and one by subject. A company has the same volume of its minutes, without the sheets that close a sitting, initialled by a judge or
- * mayor (C. com., R223-24, R225-22, R225-106); an association that of its minutes with a table of the changes of its administration and statutes (décret du
- * 16 août 1901, art. 6 and 31).
+ * mayor where a text asks for it (C. com., R223-24, R223-26, R225-22, R225-49, R225-106); an association that of its minutes with a table of the changes of its
+ * administration and statutes, which it keeps of its own will since the ordinance of 23 July 2015.
  */
 
 import documentPage from '../../templates/registre/document.liquid';
@@ -188,35 +188,26 @@ export function createRegister(
 }
 
 /** Whose book it is, for what its first page says: of a French company or association, or of anybody else. */
-function getBook(meeting: RegisterMeeting): 'acts' | 'company' | 'association' | 'other' {
+function getBook(meeting: RegisterMeeting): 'acts' | 'company' | 'open' | 'association' | 'other' {
 	const { profile = '' } = meeting.input.rules;
 	if (getContent(meeting).kind === 'acts') return 'acts';
-	if (COMPANIES.has(profile)) return 'company';
+	if (Object.hasOwn(BASES, profile)) return 'company';
+	if (OPEN_FORMS.has(profile)) return 'open';
 	return ASSOCIATIONS.has(profile) ? 'association' : 'other';
 }
 
-/** Profiles of French companies, whose minute book a judge or mayor initials. */
-const COMPANIES: ReadonlySet<string> = new Set([
-	'sarl',
-	'associe-unique',
-	'sa',
-	'sa-conseil',
-	'sas',
-	'sci',
-	'scic',
-	'scop',
-	'gie',
-]);
+/** Profiles of French companies and groupings of which no text that was read says how the book is kept: it may follow the form that they chose. */
+const OPEN_FORMS: ReadonlySet<string> = new Set(['sas', 'scic', 'scop', 'gie']);
 
-/** Those of French associations. */
+/** Profiles of French associations. */
 const ASSOCIATIONS: ReadonlySet<string> = new Set(['association', 'utilite-publique']);
 
-/** The text that asks for the book, by profile. */
+/** The text that asks for the book of a French company, initialled by a judge or mayor, by profile. */
 const BASES: Readonly<Record<string, string>> = {
 	sarl: 'C. com., art. R223-24',
 	'associe-unique': 'C. com., art. R223-26',
 	sa: 'C. com., art. R225-106',
-	'sa-conseil': 'C. com., art. R225-22',
+	'sa-conseil': 'C. com., art. R225-22, R225-49',
 	sci: 'décret n° 78-704 du 3 juillet 1978, art. 45',
 };
 
