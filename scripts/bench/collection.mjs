@@ -1,5 +1,6 @@
 // `npm run bench -- collection`: how long the facts of N made-up meetings take (`--meetings N`, 200), the first time and when one changed, how long
-// a question takes over them (Node’s own start with it), and their site as one file. Times are of the machine; the ratios are not.
+// a question takes over them (Node’s own start with it), and their site as one file: by the clock, in processor time of all threads, and the most
+// memory. Times are of the machine; the ratios are not.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,12 @@ const PEOPLE = [
 ];
 const SUBJECTS = ['Roof', 'Reserve', 'Grants', 'Café', 'Boats', 'Insurance', 'Website', 'Bylaws'];
 const DECISIONS = 20;
+
+/** What a process writes of itself as it ends, where the bench reads it. */
+const USAGE = `'use strict';
+if (require('node:worker_threads').isMainThread)
+	process.once('exit', () => require('node:fs').writeSync(3, JSON.stringify(process.resourceUsage())));
+`;
 
 /** The minutes of one meeting of a board: twenty resolutions with the votes by name. */
 function minutes(index) {
@@ -51,17 +58,30 @@ export function collection(root, count) {
 	mkdirSync(join(folder, 'minutes'), { recursive: true });
 	for (let index = 0; index < count; index += 1)
 		writeFileSync(join(folder, 'minutes', `${String(index).padStart(5, '0')}.md`), minutes(index));
+	const preload = join(folder, 'usage.cjs');
+	writeFileSync(preload, USAGE);
 	const run = (name, ...args) => {
 		const start = performance.now();
-		const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bin', 'pv.js'), ...args], {
-			cwd: folder,
-			encoding: 'utf8',
-			maxBuffer: 1 << 30,
-		});
-		if (status !== 0) throw new Error(`${name}: ${stderr}`);
+		const { status, output } = spawnSync(
+			process.execPath,
+			['--require', preload, join(root, 'bin', 'pv.js'), ...args],
+			{
+				cwd: folder,
+				encoding: 'utf8',
+				maxBuffer: 1 << 30,
+				stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+			},
+		);
+		const [, , complaint, usage] = output;
+		if (status !== 0) throw new Error(`${name}: ${complaint}`);
 		const seconds = (performance.now() - start) / 1000;
-		console.log(`${name.padEnd(38)} ${seconds.toFixed(2).padStart(8)} s`);
-		return stdout;
+		const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(usage);
+		const columns = [
+			`${seconds.toFixed(2).padStart(8)} s`,
+			`${((userCPUTime + systemCPUTime) / 1e6).toFixed(2).padStart(8)} s of processor`,
+			`${(maxRSS / 1024).toFixed(0).padStart(6)} MB`,
+		];
+		console.log(`${name.padEnd(38)} ${columns.join('  ')}`);
 	};
 	console.log(
 		`${count} meetings, ${count * DECISIONS} decisions, ${count * DECISIONS * PEOPLE.length} votes by name\n`,
