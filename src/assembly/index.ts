@@ -269,7 +269,7 @@ function reportBlocks(
 		problems.in(firstLine(first), 'vote/no-rules', 'notThen', {
 			values: { name: rules.name ?? '', since: { date: rules.knownSince ?? '' } },
 		});
-	if (status === 'convened') return;
+	if (status === 'convened' || (context.headerBroken && !context.replay.opening.known)) return;
 	const results = [
 		...decisions.flatMap(({ decision }) =>
 			decision.votes.map(({ quorum }) => ({ quorum, node: decision.node })),

@@ -306,7 +306,11 @@ class StatementChecker {
 			return;
 		}
 		if (stated.denominator !== 1n) return;
+		if (statement.whole !== undefined && members === null) return;
 		const { of } = statement as CountStatement & { of: 'members' | 'present' | 'represented' | 'voters' };
+		const whole = statement.whole === undefined ? undefined : parseFraction(statement.whole);
+		// A part of another whole is no such number.
+		if (whole && members !== null && whole.numerator !== members) return;
 		const computed = of === 'members' ? members : getHeads(opening, of);
 		// A record may count who came later, and who was there without a vote.
 		const others =
@@ -316,6 +320,7 @@ class StatementChecker {
 		if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
 		// A proxy whose holder is not there was given all the same.
 		if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
+		if (whole) others.push(getHeads(opening, 'present'), ...rooms.map((room) => getHeads(room, 'present')));
 		if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
 		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 		problems.at(statement, 'quorum/mismatch', 'told', {

@@ -104,7 +104,12 @@ class PeopleChecker {
 	#proxy([giver, holder]: Name[]): void {
 		const { roster } = this.#context.people;
 		const [from, to] = [giver && roster.find(giver.value), holder && roster.find(holder.value)];
-		if (!giver || !from || !to || !from.holder || from.holder === to || from === to) return;
+		if (!giver || !from || !to || from.holder === to || from === to) return;
+		if (!from.holder) {
+			const isCounted = from.presence === 'represented' || !from.elector;
+			if (this.#isAway(from) && !isCounted) this.#report(from, giver, 'given', { holder: to.name });
+			return;
+		}
 		this.#report(from, giver, 'proxy', { holder: to.name, computed: from.holder.name });
 	}
 
@@ -175,7 +180,7 @@ class PeopleChecker {
 	#report(
 		member: Member,
 		name: Name,
-		code: 'presence' | 'proxy' | 'chair' | 'secretary' | 'speaks' | 'signs',
+		code: 'presence' | 'proxy' | 'given' | 'chair' | 'secretary' | 'speaks' | 'signs',
 		values: Record<string, string>,
 	): void {
 		const key = `${code} ${member.id}`;

@@ -136,7 +136,7 @@ export function toText(value: Fraction, lang: Language): string {
 
 /**
  * `part` of `whole` as a percentage, rounded half up on exact integers: `92,3 %` (no-break space) in French, `92.3%` in English.
- * An exact percentage drops its trailing zeros (`50 %`); a rounded one keeps them, so that `50,0 %` tells that it is not a half.
+ * An exact percentage drops its trailing zeros (`50 %`); one that is not whole never prints as a whole: 3,334 of 6,667 is `50,007 %`.
  * Undefined where `whole` is zero.
  */
 export function percentText(part: Fraction, whole: Fraction, lang: Language, digits = 1): string | undefined {
@@ -145,6 +145,8 @@ export function percentText(part: Fraction, whole: Fraction, lang: Language, dig
 	const scale = 10n ** BigInt(digits);
 	const scaled = multiply(share, fraction(100n * scale));
 	const rounded = floor(add(scaled, fraction(1n, 2n)));
+	if (digits > 0 && digits < MOST_DIGITS && rounded % scale === 0n && !isInteger(scaled))
+		return percentText(part, whole, lang, digits + 1);
 	const value = toText(fraction(rounded, scale), lang);
 	const mark = LOCALES[lang].decimalMark;
 	const written = value.includes(mark) ? (value.split(mark)[1] ?? '').length : 0;
@@ -154,6 +156,9 @@ export function percentText(part: Fraction, whole: Fraction, lang: Language, dig
 			: `${value}${written === 0 ? mark : ''}${'0'.repeat(digits - written)}`;
 	return `${padded}${LOCALES[lang].percentMark}`;
 }
+
+/** More tell nobody more. */
+const MOST_DIGITS = 6;
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 	let [left, right] = [a, b];

@@ -1,11 +1,13 @@
-import type { Problem } from '../../ast/index.js';
+import { isHeaderBroken, type Problem } from '../../ast/index.js';
 import { findingFrom, type Rule } from '../rule.js';
 
 /** A name where a participant is required, and that nobody bears. Where no list names anybody, that is one mistake. */
 export const peopleUnknown: Rule = {
 	id: 'people/unknown',
 	severity: 'error',
-	check({ problems, assembly, report }) {
+	check({ problems, assembly, meeting, report }) {
+		// What the header would have said is not known: that has its error.
+		if (isHeaderBroken(meeting) && !assembly.opening.known) return;
 		const strangers = problems.filter(({ code }) => code !== 'inText').sort(byPlace);
 		const [first] = strangers;
 		if (!first || assembly.members.some(({ nodes }) => nodes.length > 0)) {

@@ -1,7 +1,7 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCivility } from '../../text/name-parts.js';
 import { createPhraseFinder } from '../../text/phrase-pattern.js';
@@ -12,7 +12,7 @@ import { type PlacedText, positioned, slicePlaced } from '../source/places.js';
 
 /** What a text says of people; nothing where it may be of other people or another day. */
 export function readPeople(placed: PlacedText, context: BallotContext): PeopleStatement[] {
-	return [...readOffices(placed, context), ...readLines(placed, context)];
+	return [...readOffices(placed, context), ...readLines(placed, context), ...readGiven(placed, context)];
 }
 
 /** `Mme Caillaud est désignée secrétaire de séance`, `sous la présidence de M. Texier`, `Tom Pruitt took the minutes`. */
@@ -72,6 +72,29 @@ function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[
 	}
 	return found;
 }
+
+/** `Luc Bon a donné pouvoir à Lise Kern.`: a known name, a word of proxies, a known name. */
+function readGiven(placed: PlacedText, context: BallotContext): PeopleStatement[] {
+	const found: PeopleStatement[] = [];
+	for (const mark of proxies().all(placed.text)) {
+		const before = /(?:^|[.;\n])([^.;\n]{2,80}?)[\s\u00A0]+$/.exec(
+			placed.text.slice(Math.max(0, mark.from - 100), mark.from),
+		);
+		if (!before?.[1]) continue;
+		const from = mark.from - (before[0].length - before[0].indexOf(before[1]));
+		const giver = slicePlaced(placed, from, from + before[1].length);
+		const gap = /^[\s\u00A0*>–-]*/.exec(giver.text)?.[0].length ?? 0;
+		// Nothing but the name: `X quitte la séance et donne pouvoir à Y` is a departure, and has its own message.
+		if (knownNameAt(giver.text, gap, context.names) !== giver.text.length - gap) continue;
+		const pair = [...namesIn(giver, context), ...namesRightBehind(placed, mark.to, context)];
+		if (pair.length === 2) add(found, 'proxy', pair, placed);
+	}
+	return found;
+}
+
+const proxies = lazy(() =>
+	createPhraseFinder(LANGUAGES.flatMap((lang) => vocabulary('personMarks').getWords('proxy', lang))),
+);
 
 function add(found: PeopleStatement[], of: PeopleStatement['of'], children: Name[], part: PlacedText): void {
 	found.push({

@@ -285,11 +285,22 @@ function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[]
 			!vocabulary('suppositions').findIn(before)
 		)
 			statement.of = 'minutes';
+		else if (isOfApprovedMinutes(before, text.slice(to, to + FAR))) statement.of = 'minutes';
 		else if (isPageHead(text, from, to)) statement.of = 'page';
 		else if (isOfMeeting(before)) statement.of = 'meeting';
 		found.push(statement);
 	}
 	return found;
+}
+
+/** `Le procès-verbal du | 6 juin 2024 | est approuvé`: minutes right before the date, and the verdict in what follows. */
+function isOfApprovedMinutes(before: string, after: string): boolean {
+	const found = /(?:[\p{L}'’-]+[\s\u00A0]+){1,9}$/u.exec(before);
+	if (!found || vocabulary('suppositions').findIn(before)) return false;
+	const words = found[0].trim().split(/[\s\u00A0]+/);
+	const isMinutes = words.some((_, at) => vocabulary('minutesNames').findId(words.slice(at).join(' ')));
+	const sentence = /^[^.\n;]*/.exec(after)?.[0] ?? '';
+	return isMinutes && vocabulary('results').findIn(sentence)?.id === 'adopted';
 }
 
 /** `Le conseil municipal s'est réuni le …`: the body of the meeting, then that it met, in one sentence, with no other date between. */
@@ -396,6 +407,12 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 			add('members', toDecimalString(count.value), from, to);
 			continue;
 		}
+		const part = partOfQuorum(text, from, to, lang);
+		if (part) {
+			add('voters', toDecimalString(count.value), from, to, toDecimalString(part.value));
+			last = part.to;
+			continue;
+		}
 		const there = thereAfter(text, from, to);
 		if (there) add(there, toDecimalString(count.value), from, to);
 		const all = wholeOfPeople(text, from, to, lang);
@@ -448,6 +465,31 @@ function standsAlone(text: string, from: number, to: number): boolean {
 	return [1, 2, 3].some(
 		(count) => vocabulary('quorumLeads').findId(words.slice(-count).join(' ')) !== undefined,
 	);
+}
+
+/** `Le quorum est atteint (12 membres sur 20)`, `a quorum was present (6 of 6 members)`: those there, and the whole, of a quorum that is met. */
+function partOfQuorum(
+	text: string,
+	from: number,
+	to: number,
+	lang: BallotContext['lang'],
+): { value: Fraction; to: number } | undefined {
+	const noun = /^[\s\u00A0]+(\p{L}+)/u.exec(text.slice(to, to + LONGEST));
+	const isNoun = noun?.[1] !== undefined && vocabulary('peopleNouns').findId(noun[1]) === 'noun';
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun[0].length : 0, lang);
+	if (!whole) return undefined;
+	if (!/quorum/i.test(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
+	const sentence = sentenceAround(text, from);
+	if (!/quorum/i.test(sentence) || vocabulary('suppositions').findIn(sentence)) return undefined;
+	// A quorum of so many of them, or shares of something else, is no count of those there.
+	const asks = vocabulary('quorumWords').findIn(sentence)?.id;
+	if (asks !== 'met' && asks !== 'present') return undefined;
+	const behind = text.slice(to + whole.to, to + whole.to + LONGEST);
+	const unit = vocabulary('units').scan(behind.trimStart())?.id;
+	if (unit === 'votes' || /^[\s\u00A0]*[%/\d]/.test(behind)) return undefined;
+	return /^[\s\u00A0]*(?:[).,;:\n]|\p{L}|$)/u.test(behind)
+		? { value: whole.value, to: to + whole.to }
+		: undefined;
 }
 
 /** What the words behind a number make of it: a noun of people, a verb, then how they are there. */
