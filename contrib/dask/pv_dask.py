@@ -9,61 +9,86 @@
 SOURCE and STORE are folders that every worker has, or addresses of fsspec (s3://...). A part is stored with its marker, shard.json, last; a
 second start hands each worker the part that is there, and pv makes anew only what changed. The exit status is that of pv merge.
 """
-
 import argparse
+import json
 import os
-import posixpath
 import subprocess
 import sys
 import tempfile
 
 import fsspec
-from dask.distributed import Client, as_completed
-
-MARKER = "shard.json"
+from dask.distributed import Client, as_completed, get_worker
 
 
 def fetch(address, folder):
-    """Copies what lies under an address into a folder."""
+    """Makes a folder what lies under an address; only what has changed since the last time is copied, many files at a time."""
     fs, root = fsspec.core.url_to_fs(address)
-    for path in sorted(fs.find(root)) if fs.exists(root) else []:
-        target = os.path.join(folder, os.path.relpath(path, root))
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        fs.get_file(path, target)
+    fs.invalidate_cache()
+    found = fs.find(root, detail=True) if fs.exists(root) else {}
+    there = {os.path.relpath(path, root): repr(sorted(info.items())) for path, info in found.items()}
+    known = {}
+    if os.path.exists(note := f"{folder}.json"):
+        with open(note) as file:
+            known = json.load(file)
+        os.remove(note)
+    for path in known.keys() - there.keys():
+        os.remove(os.path.join(folder, path))
+    copy(fs.get, root, folder, (path for path, info in there.items() if known.get(path) != info), os.makedirs)
+    with open(note, "w") as file:
+        json.dump(there, file)
 
 
 def store(folder, address):
     """Copies a folder to an address: an old marker goes first, the new one comes last."""
     fs, root = fsspec.core.url_to_fs(address)
-    marker = posixpath.join(root, MARKER)
-    if fs.exists(marker):
-        fs.rm_file(marker)
-    found = [os.path.join(base, name) for base, _, names in os.walk(folder) for name in names]
-    for path in sorted(found, key=lambda each: (os.path.basename(each) == MARKER, each)):
-        target = posixpath.join(root, os.path.relpath(path, folder).replace(os.sep, "/"))
-        fs.makedirs(posixpath.dirname(target), exist_ok=True)
-        fs.put_file(path, target)
+    if fs.exists(f"{root}/shard.json"):
+        fs.rm_file(f"{root}/shard.json")
+    found = {os.path.relpath(os.path.join(base, name), folder) for base, _, names in os.walk(folder) for name in names}
+    for paths in (found - {"shard.json"}, ["shard.json"]):
+        copy(fs.put, folder, root, paths, fs.makedirs)
 
 
-def run_part(pv, command, source, stored, name, part, run):
-    """Does one part on a worker: fetches, runs pv, stores. A failure is Dask's to repeat on another worker."""
-    with tempfile.TemporaryDirectory() as parts:
-        folder = os.path.join(parts, name)
-        fetch(posixpath.join(stored, name), folder)
-        home = source
-        if "://" in source:
-            # Fetched once a worker process and run, beside the work of others.
-            home = os.path.join(tempfile.gettempdir(), f"pv-{run}-{os.getpid()}")
-            if not os.path.exists(os.path.join(home, ".whole")):
-                fetch(source, os.path.join(home, "minutes"))
-                open(os.path.join(home, ".whole"), "w").close()
-        at, what = (home, "minutes") if "://" in source else os.path.split(source)
-        line = [*pv, command[0], what, *command[1:], "--shard", part, "--out", parts]
-        done = subprocess.run(line, cwd=at, capture_output=True, text=True)
-        if done.returncode != 0:
-            raise RuntimeError(f"part {part} ended with {done.returncode}: {done.stderr.strip()}")
-        store(folder, posixpath.join(stored, name))
-        return done.stderr.strip()
+def copy(by, source, target, paths, makedirs):
+    if paths := sorted(paths):
+        for folder in {os.path.dirname(f"{target}/{path}") for path in paths}:
+            makedirs(folder, exist_ok=True)
+        by([f"{source}/{path}" for path in paths], [f"{target}/{path}" for path in paths])
+
+
+def run_part(pv, command, source, stored, name, part):
+    """Does one part on a worker: fetches, runs pv, stores. Gives the worker, whether all went well, and what was said."""
+    here, (at, what) = get_worker().address, os.path.split(source)
+    try:
+        with tempfile.TemporaryDirectory() as parts:
+            fetch(f"{stored}/{name}", os.path.join(parts, name))
+            if "://" in source:
+                # Kept as long as the worker runs, apart from those of others on its machine.
+                at = os.path.join(tempfile.gettempdir(), f"pv-{os.getpid()}", source.replace("/", "_"))
+                fetch(source, os.path.join(at, what := "minutes"))
+            line = [*pv, command[0], what, *command[1:], "--shard", part, "--out", parts]
+            done = subprocess.run(line, cwd=at, capture_output=True, text=True)
+            if done.returncode == 0:
+                store(os.path.join(parts, name), f"{stored}/{name}")
+            return here, done.returncode == 0, done.stderr.strip()
+    except OSError as error:
+        return here, False, str(error)
+
+
+def run_parts(client, names, *given):
+    """Does all parts. One that fails, as where a disk is full, is tried once on each worker."""
+    def submit(index, **where):
+        return client.submit(run_part, *given, names[index], f"{index}/{len(names)}", pure=False, **where)
+    running, failed = {submit(index): index for index in names}, {index: set() for index in names}
+    for task in (tasks := as_completed(list(running))):
+        worker, is_done, said = task.result()
+        print(said if is_done else f"{worker}: {said}", file=sys.stderr)
+        index = running.pop(task)
+        if not is_done:
+            failed[index].add(worker)
+            if not (others := sorted(client.ncores().keys() - failed[index])):
+                raise SystemExit(f"part {index} failed everywhere")
+            running[again := submit(index, workers=others)] = index
+            tasks.add(again)
 
 
 def main():
@@ -76,23 +101,14 @@ def main():
     options.add_argument("store", help="folder for the parts, or its address")
     options.add_argument("command", nargs="+", help="after --: check, build or facts with options")
     given = options.parse_args()
-    pv, count = given.pv.split(), given.parts
     source, stored = (each if "://" in each else os.path.abspath(each) for each in (given.source, given.store))
-    names = {index: f"{given.command[0]}-{index}-of-{count}" for index in range(1, count + 1)}
+    names = {index: f"{given.command[0]}-{index}-of-{given.parts}" for index in range(1, given.parts + 1)}
     with Client(given.scheduler) as client:
-        # retries: parts that failed on a worker (a full disk) are tried on another one.
-        run = os.urandom(6).hex()
-        futures = [
-            client.submit(run_part, pv, given.command, source, stored, name, f"{index}/{count}", run,
-                          pure=False, retries=3)
-            for index, name in names.items()
-        ]
-        for future in as_completed(futures):
-            print(future.result(), file=sys.stderr)
+        run_parts(client, names, given.pv.split(), given.command, source, stored)
     with tempfile.TemporaryDirectory() as parts:
         for name in names.values():
-            fetch(posixpath.join(stored, name), os.path.join(parts, name))
-        return subprocess.run([*pv, "merge", parts, *(["--out", given.out] if given.out else [])]).returncode
+            fetch(f"{stored}/{name}", os.path.join(parts, name))
+        return subprocess.run([*given.pv.split(), "merge", parts, *(["--out", given.out] if given.out else [])]).returncode
 
 
 if __name__ == "__main__":

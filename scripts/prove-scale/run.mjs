@@ -1,11 +1,23 @@
 // npm run prove:scale: a large folder of meetings on a Dask cluster whose workers share no folder, and under faults; what comes out is compared, byte for byte, with
 // what one process gives. Needs a Python with `dask[distributed]`, `s3fs` and `moto[server]` (PV_PYTHON names it).
 //
-//   npm run prove:scale -- --meetings 100000 --parts 64
+//   npm run prove:scale -- --meetings 100000 --parts 64 --documents 20
+//
+// Cost is counted as processor time, which other programs on the machine do not lengthen much; seconds on the clock stand beside it.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,13 +26,18 @@ import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values } = parseArgs({
-	options: { meetings: { type: 'string', default: '100000' }, parts: { type: 'string', default: '64' } },
+	options: {
+		meetings: { type: 'string', default: '100000' },
+		parts: { type: 'string', default: '64' },
+		documents: { type: 'string', default: '20' },
+	},
 });
-const [count, parts] = [Number(values.meetings), Number(values.parts)];
+const [count, parts, documents] = [values.meetings, values.parts, values.documents].map(Number);
 const python = process.env.PV_PYTHON ?? 'python3';
 const pv = [process.execPath, join(root, 'bin', 'pv.js')];
 const folder = mkdtempSync(join(tmpdir(), 'pv-scale-'));
-const [S3, SCHEDULER] = ['http://127.0.0.1:5599', 'tcp://127.0.0.1:8799'];
+const [S3_PORT, PORT] = await Promise.all([freePort(), freePort()]);
+const [S3, SCHEDULER] = [`http://127.0.0.1:${S3_PORT}`, `tcp://127.0.0.1:${PORT}`];
 const env = {
 	...process.env,
 	PV_LANG: 'en',
@@ -32,37 +49,91 @@ const env = {
 const started = [];
 let wrong = 0;
 
+async function freePort() {
+	const server = createServer();
+	await new Promise((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address();
+	await new Promise((done) => server.close(done));
+	return port;
+}
+
 function check(what, isRight) {
 	if (!isRight) wrong++;
 	console.log(`${isRight ? 'ok   ' : 'WRONG'} ${what}`);
 }
 
-/** Runs a program to its end. */
-function run(argv, cwd = folder, codes = [0, 1, 2]) {
-	const start = performance.now();
-	const { status, stdout, stderr } = spawnSync(argv[0], argv.slice(1), {
-		cwd,
-		env,
-		encoding: 'utf8',
-		maxBuffer: 2 ** 31 - 1,
-	});
+/** Says on a file what a program and those that it started cost: processor seconds, and the most memory of one of them. */
+const MEASURED = `import resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+own = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], 'w').write(f'{own.ru_utime + own.ru_stime} {own.ru_maxrss}')
+sys.exit(code)`;
+
+/** Runs a program to its end; other exit codes than these are no answer. */
+async function run(argv, codes = [0, 1, 2]) {
+	const usage = join(mkdtempSync(join(folder, 'usage-')), 'usage');
+	const begin = performance.now();
+	const child = spawn(python, ['-c', MEASURED, usage, ...argv], { cwd: folder, env });
+	const [out, err] = [[], []];
+	child.stdout.on('data', (data) => out.push(data));
+	child.stderr.on('data', (data) => err.push(data));
+	const status = await new Promise((done) => child.once('close', done));
+	const [stdout, stderr] = [out, err].map((data) => Buffer.concat(data).toString('utf8'));
 	if (!codes.includes(status)) throw new Error(`${argv.join(' ')} ended with ${status}: ${stderr}`);
-	return { status, stdout, stderr, seconds: (performance.now() - start) / 1000 };
+	const [cpu, memory] = readFileSync(usage, 'utf8').split(' ').map(Number);
+	return {
+		status,
+		stdout,
+		stderr,
+		seconds: (performance.now() - begin) / 1000,
+		cpu,
+		megabytes: memory / 1024,
+	};
 }
 
+const cost = ({ seconds, cpu, megabytes }) =>
+	`${cpu.toFixed(0)} s of processor (${((cpu / count) * 1000).toFixed(1)} ms a meeting), ${seconds.toFixed(0)} s by the clock, at most ${megabytes.toFixed(0)} MB`;
+
 /** Starts a program that goes on. */
-function start(argv, cwd = folder) {
-	const child = spawn(argv[0], argv.slice(1), { cwd, env, stdio: 'ignore' });
+function start(argv, cwd = folder, more = {}) {
+	const child = spawn(argv[0], argv.slice(1), { cwd, env: { ...env, ...more }, stdio: 'ignore' });
 	started.push(child);
 	return child;
 }
 
-/** A worker in a folder of its own, on one core where the system can hold it there. */
-function worker(core) {
+/** A worker in a folder of its own, on one core where the system can hold it there. `tiny`: on a disk of 128 kB, where the system makes one. */
+function worker(core, { tiny = false } = {}) {
 	const place = mkdtempSync(join(folder, 'worker-'));
-	const pin = spawnSync('taskset', ['--version']).status === 0 ? ['taskset', '-c', String(core)] : [];
-	const argv = [...pin, python, '-m', 'distributed.cli.dask_worker', SCHEDULER];
-	return start([...argv, '--nthreads', '1', '--no-dashboard', '--local-directory', place], place);
+	const pin = has('taskset', '--version') ? ['taskset', '-c', String(core)] : [];
+	const disk = tiny
+		? ['unshare', '-rm', 'sh', '-c', `mount -t tmpfs -o size=128k tmpfs ${place} && exec "$@"`, 'sh']
+		: [];
+	const argv = [...disk, ...pin, python, '-m', 'distributed.cli.dask_worker', SCHEDULER, '--no-nanny'];
+	return start([...argv, '--nthreads', '1', '--no-dashboard', '--local-directory', place], place, {
+		TMPDIR: place,
+	});
+}
+
+function has(...argv) {
+	return spawnSync(argv[0], argv.slice(1)).status === 0;
+}
+
+/** Processor seconds of a process and of those that it has waited for. */
+function cpuOf({ pid }) {
+	if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
+	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+		.replace(/^.*\) /s, '')
+		.split(' ');
+	// Fields 14 to 17 of proc(5), in hundredths of a second.
+	return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
+}
+
+async function stop(child) {
+	const ended = new Promise((done) => child.once('close', done));
+	child.kill('SIGCONT');
+	child.kill('SIGTERM');
+	await Promise.race([ended, pause(20_000)]);
+	child.kill('SIGKILL');
 }
 
 /** Meetings of a hundred bodies, always the same; their numbers go on from meeting to meeting. */
@@ -87,29 +158,24 @@ function generate(into) {
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(
 			path,
-			`---\nlang: en\nmeeting: board\norganization: Trust ${body}\nrules: { quorum: none, majorities: { ordinary: simple majority } }\ndate: ${date}\nopened: 14:00\nclosed: 15:00\nparticipants:\n  present: [${present.join(', ')}]\nstatus: final\n---\n\n${votes.join('\n')}`,
+			`---\nlang: en\nmeeting: board\norganization: Trust ${body}\nrules: { quorum: none, majorities: { ordinary: simple majority } }\ndate: ${date}\nopened: 14:00\n${index % 50 === 8 ? '' : 'closed: 15:00\n'}participants:\n  present: [${present.join(', ')}]\nstatus: final\n---\n\n${votes.join('\n')}`,
 		);
 	}
 	const hostile = join(into, 'body-50', 'hostile.md');
 	writeFileSync(hostile, Buffer.concat([Buffer.from('---\nlang: en\n'), Buffer.alloc(200_000, 1)]));
 }
 
-const onDask = (source, ...command) => {
-	const own = [python, join(root, 'contrib', 'dask', 'pv_dask.py'), '--scheduler', SCHEDULER];
-	return [
-		...own,
-		'--pv',
-		pv.join(' '),
-		'--parts',
-		String(parts),
-		'--out',
-		'dask-out',
-		source,
-		's3://parts',
-		'--',
-		...command,
-	];
-};
+/** The line that does a command on the cluster; what is made of each meeting is kept under a name. */
+const onDask = (source, kept, ...command) => [
+	python,
+	join(root, 'contrib', 'dask', 'pv_dask.py'),
+	...['--scheduler', SCHEDULER, '--pv', pv.join(' ')],
+	...['--parts', String(command[0] === 'build' ? 4 : parts), '--out', `dask-${kept}`],
+	source,
+	`s3://parts/${kept}`,
+	'--',
+	...command,
+];
 
 function digestOf(path) {
 	const hash = createHash('sha256');
@@ -122,11 +188,16 @@ function digestOf(path) {
 }
 
 async function s3(code) {
-	run([python, '-c', `import fsspec, sys\nfs = fsspec.filesystem('s3')\n${code}`], folder, [0]);
+	await run([python, '-c', `import fsspec, sys\nfs = fsspec.filesystem('s3')\n${code}`], [0]);
 }
 
 const made = (text) =>
-	[...text.matchAll(/(\d+) of them made anew/g)].reduce((sum, [, each]) => sum + Number(each), 0);
+	[...text.matchAll(/([\d,]+) of them made anew/g)].reduce(
+		(sum, [, each]) => sum + Number(each.replaceAll(',', '')),
+		0,
+	);
+
+const sameFolders = (one, other) => digestOf(join(folder, one)) === digestOf(join(folder, other));
 
 async function main() {
 	console.log(
@@ -135,101 +206,143 @@ async function main() {
 	const minutes = join(folder, 'minutes');
 	generate(minutes);
 
-	const whole = run([...pv, 'facts', 'minutes', '--out', 'whole']);
-	console.log(
-		`one process, facts: ${whole.seconds.toFixed(1)} s, ${(count / whole.seconds).toFixed(0)} meetings a second`,
-	);
+	const whole = await run([...pv, 'facts', 'minutes', '--out', 'whole']);
+	console.log(`one process, facts: ${cost(whole)}`);
 	check('the hostile file is named', whole.stderr.includes('hostile.md') && whole.status === 2);
 
-	start([python, '-c', "from moto.server import main; main(['-H', '127.0.0.1', '-p', '5599'])"]);
+	start([python, '-c', `from moto.server import main; main(['-H', '127.0.0.1', '-p', '${S3_PORT}'])`]);
 	start([
-		python,
-		'-m',
-		'distributed.cli.dask_scheduler',
-		'--host',
-		'127.0.0.1',
-		'--port',
-		'8799',
-		'--no-dashboard',
+		...[python, '-m', 'distributed.cli.dask_scheduler', '--no-dashboard'],
+		...['--host', '127.0.0.1', '--port', String(PORT)],
 	]);
 	await pause(10_000);
 	await s3("fs.mkdir('minutes')\nfs.mkdir('parts')\nfs.put('minutes', 'minutes/all', recursive=True)");
 
 	const [first, second] = [worker(0), worker(1)];
-	const begin = performance.now();
-	const engine = spawn(python, onDask('s3://minutes/all', 'facts').slice(1), { cwd: folder, env });
-	let said = '';
-	engine.stderr.on('data', (data) => {
-		said += data;
-	});
-	const ended = new Promise((done) => engine.once('close', done));
-	const third = await Promise.race([pause(20_000).then(() => worker(0)), ended.then(() => undefined)]);
+	const hasTiny = has('unshare', '-rm', 'mount', '-t', 'tmpfs', 'tmpfs', folder);
+	const third = hasTiny ? worker(1, { tiny: true }) : undefined;
+	if (!hasTiny) console.log('left out: a worker with a full disk, for this system makes no small one');
+	const running = run(onDask('s3://minutes/all', 'facts', 'facts'));
 	// One worker dies in the middle, another one stands still for a while; a new one has come in the place of the first.
-	if (third !== undefined) first.kill('SIGKILL');
+	const early = await Promise.race([pause(20_000), running]);
+	const fourth = worker(0);
+	check('the faults come while the run is on', early === undefined);
+	first.kill('SIGKILL');
 	second.kill('SIGSTOP');
-	await pause(20_000);
+	await pause(60_000);
 	second.kill('SIGCONT');
-	const code = await ended;
-	console.log(`two workers with faults: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+	const faulty = await running;
+	console.log(`workers killed, stopped for a minute, with a full disk: ${cost(faulty)} of the client`);
 	check(
 		'the run ends as one process does, and names the hostile file',
-		code === 2 && said.includes('hostile.md'),
+		faulty.status === 2 && faulty.stderr.includes('hostile.md'),
 	);
-	check(
-		'facts are byte for byte those of one process',
-		digestOf(join(folder, 'whole')) === digestOf(join(folder, 'dask-out')),
-	);
+	if (third) {
+		check('the full disk is told', /No space left|full/.test(faulty.stderr));
+		await stop(third);
+	}
+	check('facts are byte for byte those of one process', sameFolders('whole', 'dask-facts'));
 
-	const again = run(onDask('s3://minutes/all', 'facts'));
+	const again = await run(onDask('s3://minutes/all', 'facts', 'facts'));
 	// What failed is tried each time.
 	check(
 		`a second start makes ${made(again.stderr)} meetings anew (the hostile one)`,
 		made(again.stderr) === 1,
 	);
 
+	const messages = await run([...pv, 'check', 'minutes']);
+	const parted = await run(onDask('s3://minutes/all', 'check', 'check'));
+	check(
+		`messages are those of one process (${Buffer.byteLength(messages.stdout)} bytes, exit code ${messages.status})`,
+		messages.stdout === parted.stdout && messages.status === parted.status,
+	);
+
+	cpSync(join(minutes, 'body-00'), join(folder, 'sample'), { recursive: true });
+	for (const name of readdirSync(join(folder, 'sample')).slice(documents))
+		rmSync(join(folder, 'sample', name));
+	await s3("fs.put('sample', 'minutes/sample', recursive=True)");
+	await run([...pv, 'build', 'sample', '--to', 'pdf', '--out', 'sample-whole'], [0]);
+	await run(onDask('s3://minutes/sample', 'build', 'build', '--to', 'pdf'), [0]);
+	check(
+		`${readdirSync(join(folder, 'sample-whole')).length} PDFs are byte for byte those of one process`,
+		sameFolders('sample-whole', 'dask-build'),
+	);
+
 	const [touched] = readdirSync(join(minutes, 'body-07'));
 	const path = join(minutes, 'body-07', touched);
-	run([...pv, 'register', 'log', 'minutes', '--log', 'log', '--key', 'key', '--origin', 'scale.example']);
+	const log = ['register', 'log', 'minutes', '--log', 'log', '--key', 'key'];
+	const logged = await run([...pv, ...log, '--origin', 'scale.example']);
+	console.log(`a log of all acts: ${cost(logged)}`);
 	cpSync(join(folder, 'log', 'checkpoint'), join(folder, 'before'));
 	writeFileSync(path, `${readFileSync(path, 'utf8')}\nThe bell is rung.\n`);
 	await s3(`fs.put('minutes/body-07/${touched}', 'minutes/all/body-07/${touched}')`);
-	const touch = run(onDask('s3://minutes/all', 'facts'));
+	const touch = await run(onDask('s3://minutes/all', 'facts', 'facts'));
 	check(
 		`touching one file makes ${made(touch.stderr)} anew (it, and the hostile one)`,
 		made(touch.stderr) === 2,
 	);
-	run([...pv, 'facts', 'minutes', '--out', 'whole']);
-	check(
-		'and the facts are again those of one process',
-		digestOf(join(folder, 'whole')) === digestOf(join(folder, 'dask-out')),
-	);
+	await run([...pv, 'facts', 'minutes', '--out', 'whole']);
+	check('and the facts are again those of one process', sameFolders('whole', 'dask-facts'));
 	writeFileSync(
 		join(minutes, 'body-07', '2099-01-01.md'),
 		readFileSync(path, 'utf8').replace(/^date: .*/m, 'date: 2099-01-01'),
 	);
-	const log = run([...pv, 'register', 'log', 'minutes', '--log', 'log', '--key', 'key', '--quiet']);
-	check('an act that was changed after it was logged is told', log.stderr.includes('is not what it was'));
-	const key = run([...pv, 'register', 'log', 'minutes', '--log', 'log', '--key', 'key']).stdout.trim();
-	const verified = run([...pv, 'verify', 'log', '--log-key', key, '--since', 'before']);
+	const next = await run([...pv, ...log]);
+	check('an act that was changed after it was logged is told', next.stderr.includes('is not what it was'));
+	const verified = await run([...pv, 'verify', 'log', '--log-key', next.stdout.trim(), '--since', 'before']);
 	check(
-		'the old log is a prefix of the new one',
+		`the old log is a prefix of the new one (${readFileSync(join(folder, 'log', 'checkpoint'), 'utf8').split('\n')[1]} acts)`,
 		verified.status === 0 && verified.stdout.includes('goes on from'),
 	);
 
-	const loop = performance.now();
-	for (let part = 1; part <= parts; part++)
-		run([...pv, 'facts', 'minutes', '--shard', `${part}/${parts}`, '--out', 'loop', '--quiet']);
-	run([...pv, 'merge', 'loop', '--out', 'loop-out', '--quiet']);
-	console.log(`a shell loop over the parts: ${((performance.now() - loop) / 1000).toFixed(1)} s`);
+	// The same work three ways, in a part of the collection that is small enough to be done three times.
+	await stop(second);
+	const few = join(folder, 'few');
+	for (const body of readdirSync(minutes).slice(0, Math.max(2, Math.ceil(100 * Math.min(1, 500 / count)))))
+		cpSync(join(minutes, body), join(few, body), { recursive: true });
+	await s3("fs.put('few', 'minutes/few', recursive=True)");
+	let loop = 0;
+	for (let part = 1; part <= 16; part++)
+		loop += (await run([...pv, 'facts', 'few', '--shard', `${part}/16`, '--out', 'loop', '--quiet'])).cpu;
+	const line = (name) =>
+		onDask('s3://minutes/few', name, 'facts').map((word, at, all) =>
+			all[at - 1] === '--parts' ? '16' : word,
+		);
+	const spent = async (name, workers) => {
+		const before = workers.map(cpuOf);
+		await run(line(name));
+		return workers.map((each, at) => cpuOf(each) - before[at]);
+	};
+	// Fetches the meetings, which is not what is measured.
+	await spent('warm-one', [fourth]);
+	const [alone] = await spent('one', [fourth]);
+	const fifth = worker(1);
+	await pause(5000);
+	await spent('warm-two', [fourth, fifth]);
+	const both = await spent('two', [fourth, fifth]);
+	console.log(
+		`16 parts of ${readdirSync(few, { recursive: true }).filter((name) => name.endsWith('.md')).length} meetings, in processor time: a shell loop ${loop.toFixed(1)} s, ` +
+			`one worker ${alone.toFixed(1)} s (${((alone / loop - 1) * 100).toFixed(1)} % more), two workers ${both.map((each) => each.toFixed(1)).join(' s and ')} s: ` +
+			`${(alone / Math.max(...both)).toFixed(2)} times as fast where each has a core`,
+	);
 }
 
-try {
-	await main();
-} finally {
+function clean() {
 	for (const child of started) {
 		child.kill('SIGCONT');
 		child.kill('SIGKILL');
 	}
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+	process.once(signal, () => {
+		clean();
+		process.exit(1);
+	});
+try {
+	await main();
+} finally {
+	clean();
 }
 process.exitCode = wrong > 0 ? 1 : 0;

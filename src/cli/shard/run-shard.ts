@@ -90,9 +90,10 @@ export async function runShard<Result>(
 	const records: Array<MeetingRecord<Result>> = [];
 	const progress = createProgress(mine.length, io);
 	try {
-		const queue = [...mine];
+		// Shared by all that work at once.
+		const queue = mine.values();
 		const workOne = async () => {
-			for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+			for (const path of queue) {
 				io.signal.throwIfAborted();
 				records.push(await runner.one(path, ranks.get(path) ?? 0));
 				progress.step(path);
