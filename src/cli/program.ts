@@ -155,6 +155,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--password-file <file>', 'sign.passwordFile')
 		.option('--as <name>', 'sign.as')
 		.option('--tsa <address>', 'sign.tsa')
+		.option('--no-show', 'sign.noShow')
+		.option('--browser <path>', 'build.browser')
 		.option('-o, --out <file>', 'sign.out')
 		.option('-q, --quiet', 'quiet')
 		.action(async (path, options) =>

@@ -20,7 +20,7 @@ export {
 } from './own-parts.js';
 export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
-export { addSignature, type SignatureFacts } from './signatures/add-signature.js';
+export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
 export { type Additions, getAdditions } from './signatures/additions.js';
 export {
 	getToken,
@@ -33,6 +33,7 @@ export {
 } from './signatures/cms.js';
 export { coveredContent } from './signatures/covered.js';
 export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
+export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
 export type { SignatureField } from './signatures/signatures.js';
 export { getIntegrity, type Integrity } from './signatures/signatures.js';
 export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';

@@ -7,7 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { checkConformance } from '../../src/pdf-archive/index.js';
+import { checkConformance, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
+import { getNumber, getNumbers, readNumberTree } from '../../src/pdf-archive/objects/trees.js';
+import {
+	dict,
+	getName,
+	type Ref,
+	readText,
+	type Value,
+	written,
+} from '../../src/pdf-archive/objects/values.js';
 import { CLEAN } from './meetings.js';
 import { createWorld, run, type World } from './memory-io.js';
 
@@ -20,7 +29,7 @@ const EC = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
 /** Inside the validity of the certificates that are made for the tests. */
 const NOW = String(Math.floor(Date.now() / 1000) + 60);
 
-describe.skipIf(!hasOpenssl)('signatures', { timeout: 120_000 }, () => {
+describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 	const folder = mkdtempSync(join(tmpdir(), 'pv-sign-'));
 	const at = (name: string) => join(folder, name);
 	const openssl = (...args: string[]) => {
@@ -113,7 +122,7 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 120_000 }, () => {
 		certificate('Stamper', EC, ['-extensions', 'tsa']);
 		const { files } = await run(['build', 'a.md', '--to', 'pdf'], { files: { 'a.md': MEETING } });
 		pdf = files.get('/project/a.pdf') ?? new Uint8Array();
-	}, 120_000);
+	}, 600_000);
 
 	/** A world with the record and all keys, and a time stamp server. */
 	function world(file: Uint8Array = pdf, env: Record<string, string> = {}): World {
@@ -167,14 +176,55 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 120_000 }, () => {
 		expect(text).toMatch(/Ada Novak” says .* no time stamp proves it/);
 		expect(text).toMatch(/Time stamp: “Secretary.* – Ben Osei” was there at .* says Stamper/);
 		expect(code).toBe(0);
-		expect(checkConformance(twice)).toEqual(checkConformance(pdf));
+		for (const field of [/“Chair.* – Ada Novak”, seen on page 2/, /“Secretary.* – Ben Osei”, seen on page 2/])
+			expect(text).toMatch(field);
+		for (const signed of [once, twice]) expect(checkConformance(signed)).toEqual(checkConformance(pdf));
 		expect((await say(made, signAs('Ada Novak'))).text).toContain('is signed already');
 		if (!hasPyhanko) return;
 		writeFileSync(at('twice.pdf'), twice);
 		const judged = spawnSync(python, ['-c', PYHANKO, at('twice.pdf'), at('ca.pem')], { encoding: 'utf8' });
 		expect(judged.stderr + judged.stdout).toMatch(
-			/Ada Novak True True True \w+ False\n.*OSEI Ben True True True ENTIRE_FILE True\n$/s,
+			/Ada Novak True True True \w+ False FORM_FILLING\n.*OSEI Ben True True True ENTIRE_FILE True NONE\n$/s,
 		);
+	});
+
+	it('stand in the blocks of their signatories, tagged and described, with who signed and when', async () => {
+		const made = world();
+		await say(made, signAs('Ada Novak'));
+		const once = new PdfDocument(bytes(made));
+		const [own, other] = fieldsOf(once);
+		expect([own?.text, other?.text].map((text) => text?.replace(/\s+/g, ''))).toEqual([
+			`SignedelectronicallyAdaNovak${new Date(Number(NOW) * 1000).toISOString().slice(0, 19).replace('T', '')}UTC`,
+			'',
+		]);
+		for (const field of [own, other]) {
+			expect(field).toMatchObject({ element: 'Form', description: field?.name });
+			const [left = 0, bottom = 0, , top = 0] = field?.box ?? [];
+			const [quality = '', name = ''] = field?.name?.split(' – ') ?? [];
+			const lines = linesOf(once).filter(({ x }) => Math.abs(x - left) < 1);
+			expect(lines.find(({ y }) => y < bottom)?.text).toBe(name);
+			expect(lines.findLast(({ y }) => y > top)?.text).toBe(quality);
+		}
+		// The second signature changes nothing but its own field.
+		const before = new PdfDocument(bytes(made));
+		await say(made, signAs('OSEI Ben'));
+		const twice = new PdfDocument(bytes(made));
+		const changed = before.numbers.filter((number) => {
+			const [old, now] = [before.object(number), twice.object(number)];
+			return old instanceof Map && now instanceof Map && written(old) !== written(now);
+		});
+		expect(changed).toEqual([other?.number]);
+		expect(fieldsOf(twice)[1]?.text.replace(/\s+/g, '')).toContain('OSEIBen');
+	});
+
+	it('are left out of sight where that is asked, or where no browser is there', async () => {
+		for (const argv of [['--no-show'], ['--browser', '/nowhere/browser']]) {
+			const made = world();
+			const said = await say(made, signAs('Ada Novak', ...argv));
+			expect(said).toMatchObject({ code: 0, text: expect.stringContaining('out of sight') });
+			expect((await verify(made)).code).toBe(0);
+			expect(fieldsOf(new PdfDocument(bytes(made)))[0]?.text).toBe('');
+		}
 	});
 
 	it.skipIf(!hasPyhanko)('of pyHanko are judged as ours are', async () => {
@@ -295,6 +345,46 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 120_000 }, () => {
 	});
 });
 
+/** The fields of a file: what their tags and descriptions are, and what is drawn in them. */
+function fieldsOf(document: PdfDocument) {
+	const form = document.dict(document.catalog.get('AcroForm'));
+	const root = document.dict(document.catalog.get('StructTreeRoot'));
+	const tags = readNumberTree(document, root.get('ParentTree'));
+	return document.list(form.get('Fields')).map((reference) => {
+		const field = document.dict(reference);
+		const drawn = document.maybeDict(field.get('AP'))?.get('N');
+		const element = document.maybeDict(tags.get(getNumber(field.get('StructParent'))));
+		return {
+			number: (reference as Ref).number,
+			name: readText(field.get('T')),
+			description: readText(field.get('TU')),
+			box: getNumbers(document, field.get('Rect')),
+			element: getName(element?.get('S')),
+			text: drawn === undefined ? '' : drawnText(document, drawn),
+		};
+	});
+}
+
+/** What a form draws, as if it were a page. */
+function drawnText(document: PdfDocument, form: Value): string {
+	const page = document.add(dict({ Contents: form, Resources: document.dict(form).get('Resources') }));
+	return readMarks(document, page)
+		.marks.map((mark) => (mark.kind === 'text' ? mark.text : ''))
+		.join('');
+}
+
+/** The tagged lines of the last page, from top to bottom. */
+function linesOf(document: PdfDocument): Array<{ text: string; x: number; y: number }> {
+	const lines = new Map<number, { text: string; x: number; y: number }>();
+	for (const mark of readMarks(document, document.pages().at(-1) as Ref).marks) {
+		if (mark.kind !== 'text' || mark.mcid === undefined) continue;
+		const line = lines.get(mark.mcid);
+		if (line) line.text += mark.text;
+		else lines.set(mark.mcid, { text: mark.text, x: mark.x, y: mark.y });
+	}
+	return [...lines.values()].sort((one, other) => other.y - one.y);
+}
+
 /** Says of each signature who, whether it is intact, valid and trusted, what it covers, and whether anything came after. */
 const PYHANKO = `
 import sys
@@ -310,7 +400,8 @@ with open(sys.argv[1], 'rb') as file:
         status = validate_pdf_signature(signature, signer_validation_context=context, ts_validation_context=context)
         stamp = status.timestamp_validity
         print(status.signing_cert.subject.native['common_name'], status.intact, status.valid, status.trusted,
-              status.coverage.name, stamp is not None and stamp.intact and stamp.valid)
+              status.coverage.name, stamp is not None and stamp.intact and stamp.valid,
+              status.modification_level.name)
 `;
 
 const PYHANKO_SIGNS = `

@@ -306,6 +306,8 @@ describe('a record that was signed afterwards', () => {
 			(objects) =>
 				objects.set(9010, '<</Type /Annot /Subtype /FreeText /Contents (Adopted) /Rect [0 0 500 500]>>'),
 		],
+		['a paragraph among the tags', tagged('/S /P /ActualText (Adopted)')],
+		['a field whose tag says something', tagged('/S /Form /Alt (Adopted) /K <</Type /OBJR /Obj 9010 0 R>>')],
 		[
 			'other attachments',
 			(objects, document) =>
@@ -320,3 +322,15 @@ describe('a record that was signed afterwards', () => {
 		expect(code).toBe(1);
 	});
 });
+
+/** Adds an element to the tags. */
+function tagged(element: string): Signing['spoil'] {
+	return (objects, document) => {
+		const root = document.dict(document.catalog.get('StructTreeRoot'));
+		const top = document.list(root.get('K'))[0] as Ref;
+		const entries: Dict = new Map(document.dict(top));
+		entries.set('K', [...document.list(entries.get('K')), new Ref(9013)]);
+		objects.set(top.number, written(entries));
+		objects.set(9013, `<</Type /StructElem ${element} /P ${top.number} 0 R>>`);
+	};
+}

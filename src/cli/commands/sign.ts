@@ -1,18 +1,25 @@
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
+import { type Language, phrasebook } from '../../language/index.js';
 import {
 	addSignature,
+	findEmptyField,
+	findPlaceToSign,
 	getToken,
 	judgeSignature,
 	nameOfCertificate,
+	PdfDocument,
+	type PlaceToSign,
 	readPkcs12,
 	type Signer,
 	signContent,
 } from '../../pdf-archive/index.js';
-import { createView } from '../../render/index.js';
+import { createView, fontFaces } from '../../render/index.js';
 import { foldName } from '../../text/fold.js';
+import { escapeHtml } from '../../view/escape.js';
 import { write } from '../places.js';
+import { shownTime } from '../record/judge-signatures.js';
 import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../record/open-record.js';
 import { recompile } from '../record/rebuild-record.js';
 
@@ -26,6 +33,9 @@ export interface SignOptions {
 	as?: string;
 	/** Address of a time stamp server (RFC 3161). */
 	tsa?: string;
+	/** Leaves the signature out of sight where it is false. */
+	show?: boolean;
+	browser?: string;
 	/** File to write; the record itself by default, which stays a prefix of it. */
 	out?: string;
 	quiet?: boolean;
@@ -39,7 +49,7 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 	if (state !== 'intact' && state !== 'extended')
 		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
-	const block = await getBlock(record, path, options.as, signer);
+	const { lang, block, blocks } = await getBlock(record, path, options.as, signer);
 	const time = timeOfSigning(io);
 	const { certificate } = signer;
 	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
@@ -50,15 +60,22 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 	const { tsa } = options;
 	const stamp = tsa === undefined ? undefined : (request: Uint8Array) => askForStamp(tsa, request, io);
 	const name = nameOfCertificate(certificate);
+	const { box, places } = await orDamaged(path, async () =>
+		getPlaces(new PdfDocument(record.bytes), block, options.show === false ? [] : blocks),
+	);
+	const drawn =
+		box && options.show !== false ? await draw(box, { name, time, lang }, options, io) : undefined;
 	const signed = await orDamaged(path, () =>
-		addSignature(record.bytes, { field: block, name, time }, (parts) => signContent(parts, signer, stamp)),
+		addSignature(record.bytes, { field: block, name, time, places, drawn }, (parts) =>
+			signContent(parts, signer, stamp),
+		),
 	);
 	await refuseBroken(signed, path, tsa);
 	const out = options.out ?? path;
 	await write(out, signed, io);
 	if (options.quiet !== true)
 		io.stderr.write(
-			`${userWords(io)('cli.sign.done', { name, block, path: out, stamped: tsa === undefined ? 'no' : 'yes' })}\n`,
+			`${userWords(io)('cli.sign.done', { name, block, path: out, stamped: tsa === undefined ? 'no' : 'yes', seen: drawn ? 'yes' : 'no' })}\n`,
 		);
 	return ExitCode.clean;
 }
@@ -77,13 +94,58 @@ async function readSigner(path: string, passwordFile: string | undefined, io: Io
 	return signer;
 }
 
-/** The block that is signed, as `Chair – Aline Roche`: that of the name that was given, else of the certificate's. */
+/** What is seen of a signature: who signs and when, set as the minutes are; nothing where no browser sets it. */
+async function draw(
+	[left = 0, bottom = 0, right = 0, top = 0]: readonly number[],
+	{ name, time, lang }: { name: string; time: Date; lang: Language },
+	{ browser }: SignOptions,
+	io: Io,
+): Promise<Uint8Array | undefined> {
+	const [width, height] = [right - left, top - bottom];
+	const said = phrasebook(lang)('labels.document.signature.signed');
+	const text = `<p>${escapeHtml(said)}</p><p class="name">${escapeHtml(name)}</p><p>${shownTime(time)}</p>`;
+	const style = `@page{size:${width.toFixed(2)}pt ${height.toFixed(2)}pt;margin:0}html,body{margin:0}body{font:${(height / 6).toFixed(2)}pt/1.3 "PV Sans","PV Serif","PV Other",sans-serif}p{margin:0;white-space:nowrap;overflow:hidden}.name{font-weight:600}`;
+	const title = escapeHtml(name);
+	const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title><style>${await fontFaces(text)}${style}</style></head><body>${text}</body></html>`;
+	const { printPdf } = await import('../../pdf/index.js');
+	try {
+		const { pdf } = await printPdf(html, {
+			title: name,
+			date: time,
+			env: io.env,
+			signal: io.signal,
+			browser,
+		});
+		return pdf;
+	} catch (error) {
+		if (error instanceof PvError && error.exitCode === ExitCode.environment) return undefined;
+		throw error;
+	}
+}
+
+/** Where the signature will be seen: in the field of its block, or in the place of one that is yet to be made, with those of the others. */
+function getPlaces(
+	document: PdfDocument,
+	own: string,
+	blocks: ReadonlyArray<{ field: string; name: string }>,
+): { box: readonly number[] | undefined; places: Map<string, PlaceToSign> } {
+	const places = new Map<string, PlaceToSign>();
+	const empty = findEmptyField(document, own);
+	if (empty) return { box: empty.box, places };
+	for (const { field, name } of [...blocks].reverse()) {
+		const place = findPlaceToSign(document, name, [...places.values()]);
+		if (place) places.set(field, place);
+	}
+	return { box: places.get(own)?.box, places };
+}
+
+/** The block that is signed, as `Chair – Aline Roche`, among all of them: that of the name that was given, else of the certificate's. */
 async function getBlock(
 	record: OpenRecord,
 	path: string,
 	given: string | undefined,
 	signer: Signer,
-): Promise<string> {
+): Promise<{ block: string; blocks: Array<{ field: string; name: string }>; lang: Language }> {
 	const name = given ?? nameOfCertificate(signer.certificate);
 	const { compiled } = await recompile(record);
 	const blocks = createView(compiled).end.signatures;
@@ -99,13 +161,18 @@ async function getBlock(
 				count: found.length,
 			},
 		});
-	const field = [only.quality, only.name].filter((part) => part !== '').join(' – ');
+	const field = getField(only);
 	if (record.signatures.some((signature) => signature.name === field))
 		throw new PvError('sign/twice', `${field} is signed already`, {
 			exitCode: 2,
 			facts: { block: field, path },
 		});
-	return field;
+	const all = blocks.map((block) => ({ field: getField(block), name: block.name }));
+	return { block: field, blocks: all, lang: compiled.lang };
+}
+
+function getField({ quality, name }: { quality: string; name: string }): string {
+	return [quality, name].filter((part) => part !== '').join(' – ');
 }
 
 /** Certificates write names in capitals, or the family name first. */

@@ -81,6 +81,6 @@ function statedTime(text: string | undefined): Date | undefined {
 }
 
 /** The same for everybody, wherever it is read. */
-function shownTime(time: Date): string {
+export function shownTime(time: Date): string {
 	return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

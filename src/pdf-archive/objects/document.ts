@@ -124,6 +124,11 @@ export class PdfDocument {
 		if (reference instanceof Ref) this.#changed.add(reference.number);
 	}
 
+	/** Numbers of the objects that are new or were changed, ascending. */
+	get changed(): number[] {
+		return [...this.#changed].sort((a, b) => a - b);
+	}
+
 	/** Puts another value in the place of an object. */
 	set(number: number, value: Value): void {
 		this.#values.set(number, value);

@@ -1,20 +1,24 @@
 /**
- * Puts a signature behind a file, as objects of its own: what is signed stays a prefix, byte for byte (ISO 32000-1, 7.5.6 and 12.8). The field lies beside the
- * visible page: what nobody sees needs no tag (ISO 14289-1, 7.18.1), and it is printed all the same, as PDF/A asks (ISO 19005-3, 6.3.2).
+ * Puts a signature behind a file, as objects of its own: what is signed stays a prefix, byte for byte (ISO 32000-1, 7.5.6 and 12.8). A field that is not to be
+ * seen lies beside the visible page: it needs no tag (ISO 14289-1, 7.18.1), and is printed all the same, as PDF/A asks (ISO 19005-3, 6.3.2).
  */
 
 import { PdfDocument } from '../objects/document.js';
+import { writtenObject } from '../objects/streams.js';
+import { getNumbers } from '../objects/trees.js';
 import {
 	type Dict,
 	dict,
 	getName,
 	Name,
 	Ref,
+	readText,
 	Text,
 	textString,
 	type Value,
 	written,
 } from '../objects/values.js';
+import { drawField, type PlaceToSign, showField } from './shown-field.js';
 
 /** What a signature in a file says of itself. */
 export interface SignatureFacts {
@@ -23,6 +27,10 @@ export interface SignatureFacts {
 	/** Who signs. */
 	name: string;
 	time: Date;
+	/** Where the fields of all who are to sign are seen, by name: they are made with the first signature, so that the others change nothing but their own field. */
+	places?: ReadonlyMap<string, PlaceToSign> | undefined;
+	/** What is seen in the field, as a PDF of one page of its size. */
+	drawn?: Uint8Array | undefined;
 }
 
 /** Room for a signature with its certificates and a time stamp, in bytes. */
@@ -41,33 +49,67 @@ export async function addSignature(
 	sign: (parts: readonly Uint8Array[]) => Promise<Uint8Array>,
 ): Promise<Buffer> {
 	const document = new PdfDocument(pdf);
-	const objects = new Map<number, string>();
-	const first = (document.numbers.at(-1) ?? 0) + 1;
-	const [field, value] = [new Ref(first), new Ref(first + 1)];
-	const [page] = document.pages();
-	if (page === undefined) throw new RangeError('a file without pages');
+	const value = document.add(null);
+	const field = findEmptyField(document, facts.field)?.field ?? makeFields(document, facts);
+	const entries = document.dict(field);
+	entries.set('V', value);
+	if (facts.drawn) drawField(document, entries, facts.drawn);
+	document.change(field);
 
-	const entries: Dict = new Map(document.dict(page));
-	entries.set('Annots', [...document.list(entries.get('Annots')), field]);
-	objects.set(page.number, written(entries));
-	const form: Dict = new Map(document.maybeDict(document.catalog.get('AcroForm')) ?? []);
-	form.set('Fields', [...document.list(form.get('Fields')), field]);
-	// Signatures are there, and a change may only be added behind them.
-	form.set('SigFlags', 3);
-	const catalog: Dict = new Map(document.catalog);
-	catalog.set('AcroForm', form);
-	objects.set(document.catalogNumber, written(catalog));
-	objects.set(field.number, written(fieldDict(facts.field, page, value)));
-	objects.set(value.number, signatureText(facts));
-
-	const { bytes, open, close } = appendObjects(pdf, document, objects);
+	const { bytes, open, close } = appendChanges(
+		pdf,
+		document,
+		new Map([[value.number, signatureText(facts)]]),
+	);
 	const signature = await sign([bytes.subarray(0, open), bytes.subarray(close)]);
 	if (signature.length > ROOM) throw new RangeError('the signature is too long for its place');
 	bytes.write(Buffer.from(signature).toString('hex'), open + 1, 'latin1');
 	return bytes;
 }
 
-function fieldDict(name: string, page: Ref, value: Ref): Dict {
+/** A field that nobody has signed yet, with its box; nothing where there is none of that name. */
+export function findEmptyField(
+	document: PdfDocument,
+	name: string,
+): { field: Ref; box: readonly number[] } | undefined {
+	const form = document.maybeDict(document.catalog.get('AcroForm'));
+	for (const field of document.list(form?.get('Fields'))) {
+		const entries = document.maybeDict(field);
+		if (!(field instanceof Ref) || !entries || entries.has('V') || getName(entries.get('FT')) !== 'Sig')
+			continue;
+		if (readText(document.get(entries.get('T'))) === name)
+			return { field, box: getNumbers(document, entries.get('Rect')) };
+	}
+	return undefined;
+}
+
+/** Makes the fields of all who are to sign, and gives that of who signs now. */
+function makeFields(document: PdfDocument, { field: own, places }: SignatureFacts): Ref {
+	const [first] = document.pages();
+	if (first === undefined) throw new RangeError('a file without pages');
+	const form: Dict = new Map(document.maybeDict(document.catalog.get('AcroForm')) ?? []);
+	const make = (name: string, place: PlaceToSign | undefined): Ref => {
+		const page = place?.page ?? first;
+		const entries = fieldDict(name, page);
+		const field = document.add(entries);
+		if (place) showField(document, entries, field, place);
+		const leaf = document.dict(page);
+		leaf.set('Annots', [...document.list(leaf.get('Annots')), field]);
+		document.change(page);
+		form.set('Fields', [...document.list(form.get('Fields')), field]);
+		return field;
+	};
+	const field = make(own, places?.get(own));
+	for (const [name, place] of places ?? [])
+		if (name !== own && !findEmptyField(document, name)) make(name, place);
+	// Signatures are there, and a change may only be added behind them.
+	form.set('SigFlags', 3);
+	document.catalog.set('AcroForm', form);
+	document.change(document.trailer.get('Root'));
+	return field;
+}
+
+function fieldDict(name: string, page: Ref): Dict {
 	return dict({
 		Type: new Name('Annot'),
 		Subtype: new Name('Widget'),
@@ -78,7 +120,6 @@ function fieldDict(name: string, page: Ref, value: Ref): Dict {
 		F: PRINT_LOCKED,
 		Rect: [-10, -10, -10, -10] as Value[],
 		P: page,
-		V: value,
 	});
 }
 
@@ -93,27 +134,27 @@ function signatureText({ name, time }: SignatureFacts): string {
 	return `${written(facts).slice(0, -2)}/ByteRange [${RANGE}]\n/Contents <${'0'.repeat(ROOM * 2)}>>>`;
 }
 
-/** The file with objects behind it, and the place of the signature in it. */
-function appendObjects(
+/** The file with what was changed in it behind it, and the place of the signature there. `texts`: objects that are written as they are given. */
+function appendChanges(
 	pdf: Uint8Array,
 	document: PdfDocument,
-	objects: ReadonlyMap<number, string>,
+	texts: ReadonlyMap<number, string>,
 ): { bytes: Buffer; open: number; close: number } {
 	const before = Buffer.from(pdf);
 	const end = before.toString('latin1', Math.max(0, before.length - 1024));
 	const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(end)?.[1] ?? '0';
 	let text = end.endsWith('\n') ? '' : '\n';
 	const offsets = new Map<number, number>();
-	for (const [number, body] of [...objects].sort(([a], [b]) => a - b)) {
+	for (const number of document.changed) {
 		offsets.set(number, before.length + text.length);
-		text += `${number} 0 obj\n${body}\nendobj\n`;
+		const given = texts.get(number);
+		text +=
+			given === undefined
+				? Buffer.concat(writtenObject(number, document.object(number))).toString('latin1')
+				: `${number} 0 obj\n${given}\nendobj\n`;
 	}
 	const start = before.length + text.length;
-	const last = [...objects.keys()].reduce(
-		(most, number) => Math.max(most, number),
-		document.numbers.at(-1) ?? 0,
-	);
-	const size = last + 1;
+	const size = (document.numbers.at(-1) ?? 0) + 1;
 	const trailer = dict({
 		Size: size,
 		Root: document.trailer.get('Root'),

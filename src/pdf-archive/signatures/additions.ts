@@ -6,6 +6,7 @@
 import { PdfDocument } from '../objects/document.js';
 import { type Dict, getName, Ref, readText, Stream, type Value, written } from '../objects/values.js';
 import { metadataSay } from '../stated-facts.js';
+import { onlyFieldsTagged, sameWayBack } from './shown-field.js';
 import { type SignatureField, signaturesOver } from './signatures.js';
 
 /** Keys that signing sets, by the type of the dictionary. */
@@ -42,8 +43,9 @@ function hasChanged(before: PdfDocument, after: PdfDocument): boolean {
 		if (same(old, now) || isAt(before.trailer.get('Info'), number)) return false;
 		if (isAt(before.catalog.get('Metadata'), number)) return !sameMetadata(before, after);
 		if (!(old instanceof Map) || !(now instanceof Map)) return true;
+		if (isAt(wayBack(before), number)) return !sameWayBack(before, after, same);
 		const allowed = SIGNING[getName(old.get('Type')) ?? ''];
-		if (!allowed) return true;
+		if (!allowed) return !onlyFieldsTagged(before, old, after, now, same);
 		for (const key of new Set([...old.keys(), ...now.keys()]))
 			if (!allowed.has(key) && !same(old.get(key) ?? null, now.get(key) ?? null)) return true;
 		return !onlyFieldsAdded(before, old, after, now);
@@ -62,6 +64,10 @@ function onlyFieldsAdded(before: PdfDocument, old: Dict, after: PdfDocument, now
 			const kind = getName(field?.get('FT')) ?? getName(after.maybeDict(field?.get('Parent'))?.get('FT'));
 			return getName(field?.get('Subtype')) === 'Widget' && kind === 'Sig';
 		});
+}
+
+function wayBack(document: PdfDocument): Value | undefined {
+	return document.maybeDict(document.catalog.get('StructTreeRoot'))?.get('ParentTree');
 }
 
 function isAt(reference: Value | undefined, number: number): boolean {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { PdfDocument } from '../objects/document.js';
 import { NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
-import { type Dict, getName, Ref, readText, Text, type Value } from '../objects/values.js';
+import { type Dict, getName, Ref, readText, Stream, Text, type Value } from '../objects/values.js';
 
 /** A field with its signature. */
 export interface SignatureField {
@@ -57,7 +57,8 @@ export function signaturesOver(
 		else if (signs(document, field, file, length)) {
 			const shown = seenOn(document, pages, field, value);
 			found.push({ name, ...shown, ...signedBy(document, field) });
-		} else if (seenOn(document, pages, field, value).page !== undefined) strange = true;
+		} else if (seenOn(document, pages, field, value).page !== undefined && !isBlank(document, field))
+			strange = true;
 	};
 	for (const field of document.list(form.get('Fields'))) walk(field, '', undefined, 0);
 	return strange ? undefined : found;
@@ -110,6 +111,15 @@ function seenOn(
 	);
 	const page = isUnseen || index === -1 || x === right || y === top ? undefined : index + 1;
 	return { page, box };
+}
+
+/** Whether a field that nobody has signed yet draws nothing. */
+function isBlank(document: PdfDocument, field: Dict): boolean {
+	const drawn = document.maybeDict(field.get('AP'));
+	const form = document.get(drawn?.get('N'));
+	return (
+		drawn?.size === 1 && form instanceof Stream && document.content(form).length === 0 && !field.has('MK')
+	);
 }
 
 function sameObject(one: Ref, other: Value): boolean {
