@@ -35,9 +35,14 @@ async function start(document: Document): Promise<void> {
 	const client = startCompiler();
 	const root = document.getElementById('window') as HTMLElement;
 	let shown = '';
+	let lang: Language | undefined;
 	const store = new WindowStore(firstState(), (state) => {
-		document.documentElement.lang = state.lang;
-		document.title = state.say('page.name');
+		if (state.lang !== lang) {
+			// Said again, it would cost a new look at every element.
+			document.documentElement.lang = state.lang;
+			document.title = state.say('page.name');
+			lang = state.lang;
+		}
 		keepKeys(
 			document,
 			() => render(shellView(state, actions, places), root),
