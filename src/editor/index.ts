@@ -25,6 +25,7 @@ export type { Attending } from './mark-presence.js';
 export { type MoveKind, markMove } from './mark-presence.js';
 export { getMentions, type Mention, mentionAt, renamed, type Target } from './mentions.js';
 export { getFolds, getOutline, type OutlineEntry } from './outline.js';
+export { numberPieces, type Pieces } from './pieces.js';
 export {
 	marksOpening,
 	type RoomMove,

@@ -1,7 +1,7 @@
 /** The texts that are open in the editor, each compiled once a version. */
 
 import type { Connection, TextDocuments } from 'vscode-languageserver/node.js';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Compiled } from '../compile.js';
 import type { LspHost } from './host.js';
 
@@ -12,10 +12,23 @@ export interface CompiledDocument {
 }
 
 interface Entry {
-	version: number;
+	/** The text that is compiled: the open document goes on changing. */
+	document: TextDocument;
 	/** Grows where a file that it names has changed. */
 	generation: number;
 	compiled: Promise<Compiled>;
+}
+
+/** Milliseconds of rest in typing after which a text is compiled: what is asked while one types, such as completion, is answered first. */
+const REST = 100;
+
+/** Milliseconds after which it is compiled in any case. */
+const LONGEST = 1_000;
+
+/** When a document was changed first and last since it was compiled, in milliseconds. */
+interface Typing {
+	since: number;
+	last: number;
 }
 
 /** Compiles open documents. */
@@ -25,6 +38,7 @@ export class CompiledDocuments {
 	readonly #entries = new Map<string, Entry>();
 	/** The last finished compilation of each: completion takes people and rules from it while one types. */
 	readonly #finished = new Map<string, Compiled>();
+	readonly #typing = new Map<string, Typing>();
 	#generation = 0;
 
 	constructor(documents: TextDocuments<TextDocument>, host: LspHost) {
@@ -33,19 +47,37 @@ export class CompiledDocuments {
 		documents.onDidClose(({ document: { uri } }) => {
 			this.#entries.delete(uri);
 			this.#finished.delete(uri);
+			this.#typing.delete(uri);
+		});
+		documents.onDidChangeContent(({ document: { uri, version } }) => {
+			const now = performance.now();
+			const known = this.#entries.get(uri);
+			// What has just been opened is wanted at once.
+			if (known && known.document.version !== version)
+				this.#typing.set(uri, { since: this.#typing.get(uri)?.since ?? now, last: now });
 		});
 	}
 
 	/** The document as it stands, compiled; undefined where it is not open, or is no minutes. */
 	async get(uri: string): Promise<CompiledDocument | undefined> {
+		await this.#rest(uri);
 		const document = this.#documents.get(uri);
 		if (!document || !this.#host.isMeeting(document.getText())) return undefined;
 		const known = this.#entries.get(uri);
-		const isCurrent = known?.version === document.version && known.generation === this.#generation;
+		const isCurrent = known?.document.version === document.version && known.generation === this.#generation;
 		const entry = isCurrent ? known : this.#start(uri, document);
 		const compiled = await entry.compiled;
 		this.#finished.set(uri, compiled);
-		return { document, compiled };
+		return { document: entry.document, compiled };
+	}
+
+	/** Waits until nobody has typed into a document for a moment. */
+	async #rest(uri: string): Promise<void> {
+		for (let typing = this.#typing.get(uri); typing; typing = this.#typing.get(uri)) {
+			const left = Math.min(typing.last + REST, typing.since + LONGEST) - performance.now();
+			if (left <= 0) return;
+			await new Promise((resolve) => setTimeout(resolve, left));
+		}
 	}
 
 	/** The last compilation that is finished, else the next one. */
@@ -61,9 +93,10 @@ export class CompiledDocuments {
 	}
 
 	#start(uri: string, document: TextDocument): Entry {
+		this.#typing.delete(uri);
 		const open = new Map(this.#documents.all().map((each) => [this.#host.getPath(each.uri), each.getText()]));
 		const entry: Entry = {
-			version: document.version,
+			document: TextDocument.create(uri, document.languageId, document.version, document.getText()),
 			generation: this.#generation,
 			compiled: this.#host.compile(this.#host.getPath(uri), document.getText(), open),
 		};

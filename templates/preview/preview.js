@@ -1,9 +1,14 @@
 // Follows the events of the server. A new body is put into the page that is there, part by part; where more than the body is new, the new
-// page takes the place of the old one once it is there, at the same height.
+// page takes the place of the old one once it is there, at the same height. The page goes to what changed last; a click on its words says,
+// and copies, the line of the file where they were written.
 
 const pages = document.getElementById('pages');
 const stateLine = document.getElementById('state');
 const list = document.getElementById('messages');
+const place = document.getElementById('place');
+
+let lines = [];
+let copied = '';
 
 let shown;
 
@@ -19,6 +24,7 @@ function showPage(version, title) {
 		for (const other of [...pages.children]) if (other !== page && other !== newest) other.remove();
 		if (page !== newest) return;
 		shown = page;
+		page.contentDocument.addEventListener('click', tellLine);
 	});
 	newest = page;
 	pages.append(page);
@@ -33,8 +39,34 @@ function showBody(body) {
 	// A document of the page's own window: what it holds is bound by the page's policy, not by that of this frame.
 	const next = there.implementation.createHTMLDocument('');
 	next.documentElement.innerHTML = body;
+	touched = undefined;
 	renew(there.body, next.body);
+	goTo(touched);
 	return true;
+}
+
+/** What was put in last: what changed last in the file. */
+let touched;
+
+/** Brings a part of the page into view, where it is not. */
+function goTo(node) {
+	const part = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
+	if (!part) return;
+	const { top, bottom } = part.getBoundingClientRect();
+	if (top < 0 || bottom > shown.contentWindow.innerHeight) part.scrollIntoView({ block: 'center', behavior: 'instant' });
+}
+
+/** Says where the words that were clicked stand in the file, as `ag.md:42`, which editors and terminals open. */
+function tellLine({ target }) {
+	const piece = target.closest?.('[data-piece]')?.dataset.piece;
+	const line = lines[piece];
+	if (line === undefined) return;
+	const words = `${document.title}:${line}`;
+	place.textContent = words;
+	const known = () => {
+		place.textContent = `${words} (${copied})`;
+	};
+	navigator.clipboard?.writeText(words).then(known, () => {});
 }
 
 /** Makes one element like another, and touches only what differs. */
@@ -54,11 +86,13 @@ function renew(old, next) {
 	gone.forEach((node, at) => {
 		const other = come[at];
 		if (node.nodeType === Node.ELEMENT_NODE && node.nodeName === other?.nodeName) renew(node, other);
-		else if (other) node.replaceWith(other);
-		else node.remove();
+		else if (other) {
+			node.replaceWith(other);
+			touched = other;
+		} else node.remove();
 	});
 	const rest = before[before.length - same] ?? null;
-	for (const node of come.slice(gone.length)) old.insertBefore(node, rest);
+	for (const node of come.slice(gone.length)) touched = old.insertBefore(node, rest);
 }
 
 function showMessages(messages) {
@@ -90,6 +124,8 @@ events.addEventListener('state', (event) => {
 	document.title = state.title;
 	stateLine.textContent = state.line;
 	if (state.messages) showMessages(state.messages);
+	lines = state.lines ?? lines;
+	copied = state.copied ?? copied;
 	const isNext = state.version === known + 1 && state.body !== undefined;
 	if (state.version !== known && !(isNext && showBody(state.body))) showPage(state.version, state.title);
 	known = state.version;

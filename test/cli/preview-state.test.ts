@@ -10,7 +10,7 @@ describe('what the preview shows beside the page', () => {
 	it('is every message with its place, and how many there are', async () => {
 		const { io } = createWorld({ files: { 'folder/a.md': WRONG } });
 		const file = await compileFile('folder/a.md', io);
-		const state = getState({ kind: 'page', file, html: '' }, 'folder/a.md', 3, io);
+		const state = getState({ kind: 'page', file, html: '', lines: [] }, 'folder/a.md', 3, io);
 		expect(state).toMatchObject({ version: 3, title: 'a.md' });
 		expect(state.line).toBe('One error, no warning.');
 		expect(state.messages?.[0]).toMatchObject({ severity: 'error' });

@@ -143,6 +143,44 @@ describe('pv lsp', () => {
 		expect(await labels('lie\n', 3)).toContain('lieu');
 	});
 
+	it('completes keys, values and people of the header', async () => {
+		const text = MEETING.replace(
+			'ouverture:',
+			'état: pro\nrègles: assoc\nprésidence: Al\nsecr\nouverture:',
+		).replace('    - Nora Saïd,', '    - Om\n    - Nora Saïd,');
+		const { uri } = await client.open(text);
+		const labels = async (words: string) =>
+			(await ask<CompletionList>('textDocument/completion', at(uri, words, words.length, text))).items.map(
+				({ label }) => label,
+			);
+		expect(await labels('état: pro')).toContain('projet');
+		expect(await labels('règles: assoc')).toContain('association');
+		expect(await labels('présidence: Al')).toEqual(['Aline Roche']);
+		expect(await labels('\nsecr')).toContain('secrétariat');
+	});
+
+	it('answers what is asked while one types before it checks', async () => {
+		const text = MEETING.replace('## Divers', '18h40 – Départ de O\n\n## Divers');
+		const { uri } = await client.open(text);
+		const order: string[] = [];
+		const end = getPlace(text, 'Départ de O', 11);
+		const checked = client.checked(uri).then(() => order.push('checked'));
+		await client.connection.sendNotification('textDocument/didChange', {
+			textDocument: { uri, version: 2 },
+			contentChanges: [{ range: { start: end, end }, text: 'm' }],
+		});
+		const { items } = await ask<CompletionList>('textDocument/completion', {
+			textDocument: { uri },
+			position: { ...end, character: end.character + 1 },
+		});
+		order.push(items[0]?.label ?? '');
+		await checked;
+		expect(order).toEqual(['Omar Haddad', 'checked']);
+		// Ranges that are asked for now are those of the text as it stands.
+		const symbols = await ask<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });
+		expect(symbols.map(({ name }) => name)).toEqual(['Comptes', 'Divers']);
+	});
+
 	it('says of a person who is there, of a vote why, of a message why it matters', async () => {
 		const text = MEETING.replace('3 pour', '9 pour');
 		const { uri } = await client.open(text);

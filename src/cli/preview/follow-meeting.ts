@@ -1,6 +1,7 @@
 /** Compiles a meeting again whenever it, or a file that it names, changes. */
 
 import { dirname, resolve } from 'node:path';
+import { numberPieces } from '../../editor/index.js';
 import { explainAny } from '../../host/failure.js';
 import type { Io } from '../../host/io.js';
 import { Batches } from '../../host/watch/batches.js';
@@ -12,7 +13,8 @@ import { type CompiledFile, compileFile } from '../compile-file.js';
 
 /** What became of a meeting at one moment. */
 export type Followed =
-	| { kind: 'page'; file: CompiledFile; html: string }
+	/** `lines`: where each piece of the page's text stands in the file, by its number. */
+	| { kind: 'page'; file: CompiledFile; html: string; lines: readonly number[] }
 	/** The file is not there at the moment. */
 	| { kind: 'missing' }
 	/** It, or its configuration, cannot be read; or a mistake of ours keeps the page from being made. */
@@ -93,6 +95,7 @@ async function page(path: string, io: Io): Promise<Followed> {
 	const errors = file.compiled.messages.some(({ severity }) => severity === 'error');
 	const draft = errors || file.compiled.assembly.status === 'draft';
 	const set = setInTheme(undefined, file);
-	const html = await getHtml(set.file, { draft, theme: set.theme });
-	return { kind: 'page', file, html };
+	const { numbers, lines } = numberPieces(set.file.compiled.meeting);
+	const html = await getHtml(set.file, { draft, theme: set.theme, pieces: numbers });
+	return { kind: 'page', file, html, lines };
 }

@@ -59,5 +59,7 @@ export function getState(followed: Followed, path: string, version: number, io: 
 	}));
 	const count = (severity: string) => messages.filter((message) => message.severity === severity).length;
 	const counts = { errors: count('error'), warnings: count('warning'), files: 1 };
-	return { version, title, line: phrase('cli.check.counts', counts), messages };
+	const { lines } = followed;
+	const copied = phrase('cli.preview.copied');
+	return { version, title, line: phrase('cli.check.counts', counts), messages, lines, copied };
 }

@@ -14,6 +14,10 @@ export interface PreviewState {
 	title: string;
 	/** One line on how things stand. */
 	line: string;
+	/** Line of the file of each piece of the page's text, by its number; absent: those before stay. */
+	lines?: readonly number[] | undefined;
+	/** What is said of a line that a click has copied. */
+	copied?: string | undefined;
 	/** The messages beside the page; absent: those shown before stay. */
 	messages?: Array<{ severity: string; head: string; text: string; note?: string | undefined }> | undefined;
 }
@@ -73,7 +77,8 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
 	return {
 		url: `http://${HOST}:${port}/${token}/`,
 		show(next, nextPage) {
-			state = { ...next, messages: next.messages ?? state.messages };
+			const { messages, lines, copied } = state;
+			state = { messages, lines, copied, ...next };
 			const before = page;
 			if (nextPage !== undefined) page = getParts(nextPage);
 			const isSameHead = page !== before && page.head === before.head;

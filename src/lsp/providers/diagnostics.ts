@@ -13,11 +13,17 @@ const SEVERITIES = {
 	info: DiagnosticSeverity.Information,
 } as const;
 
+/** Compilations whose messages have been sent. */
+const told = new WeakSet<Compiled>();
+
 /** Says what is wrong with a document as it stands; nothing where a newer version is on its way. */
 export async function publishDiagnostics(uri: string, context: ProviderContext): Promise<void> {
 	const { connection, documents, host } = context;
 	const found = await documents.get(uri);
 	const { document, compiled } = found ?? {};
+	// Several changes in a row are compiled once, and told once.
+	if (compiled && told.has(compiled)) return;
+	if (compiled) told.add(compiled);
 	if (!document || !compiled) {
 		await connection.sendDiagnostics({ uri, diagnostics: [] });
 		return;

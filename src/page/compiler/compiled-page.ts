@@ -1,10 +1,10 @@
 /** A compiled meeting as the window shows it. */
 
-import type { Node, Parent, Position } from 'unist';
+import type { Node, Position } from 'unist';
 import { visit } from 'unist-util-visit';
-import type { Meeting, Session } from '../../ast/index.js';
+import type { Session } from '../../ast/index.js';
 import type { Compiled, LoadKind } from '../../compile.js';
-import { colours, fixesFor } from '../../editor/index.js';
+import { colours, fixesFor, numberPieces } from '../../editor/index.js';
 import { unbroken } from '../../language/phrasebook.js';
 import {
 	createPanelWriter,
@@ -86,39 +86,3 @@ function getAnchor(id: string, node: Node): Anchor[] {
 	const from = node.position?.start.offset;
 	return from === undefined ? [] : [{ id, from }];
 }
-
-// --- The pieces of text of a meeting: which words of the finished page stand where in the source, whatever is typed before
-// them.
-
-/** The pieces by the first node of each, and where each starts, by its number. */
-interface Pieces {
-	numbers: ReadonlyMap<Node, number>;
-	/** Offsets in the source, in UTF-16 units. */
-	places: number[];
-}
-
-/** Numbers the pieces of a meeting in the order of the text: a keystroke inside one moves places and changes no number. */
-export function numberPieces(meeting: Meeting): Pieces {
-	const numbers = new Map<Node, number>();
-	const places: number[] = [];
-	visit(meeting as Node, (node) => {
-		const first = (node as Partial<Parent>).children?.[0];
-		const from = first?.position?.start.offset;
-		if (first === undefined || from === undefined || !OPENS_A_PIECE.has(first.type)) return;
-		numbers.set(first, places.length);
-		places.push(from);
-	});
-	return { numbers, places };
-}
-
-/** Kinds of nodes that stand inside a line. */
-const OPENS_A_PIECE: ReadonlySet<string> = new Set([
-	'text',
-	'strong',
-	'emphasis',
-	'delete',
-	'inlineCode',
-	'link',
-	'linkReference',
-	'footnoteReference',
-]);

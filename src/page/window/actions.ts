@@ -175,6 +175,12 @@ export function createActions({
 				workspace.rename(id, /\.(?:md|markdown)$/i.test(trimmed) ? trimmed : `${trimmed}.md`);
 		},
 		giveFile: (path) => doing(files.give(path)),
+		toggleSaving() {
+			const savesByItself = !store.state.savesByItself;
+			remember('saving', savesByItself ? 'on' : 'off');
+			store.update({ savesByItself });
+			doing(files.saveByItself());
+		},
 		toggleMessages() {
 			const messagesOpen = !store.state.messagesOpen;
 			remember('messages', messagesOpen ? 'open' : 'closed');

@@ -3,7 +3,7 @@
 import { EMPTY_FORM, type NewMeetingForm } from './state.js';
 
 /** What is remembered. */
-export type Habit = 'language' | 'room' | 'messages' | 'form' | 'live';
+export type Habit = 'language' | 'room' | 'messages' | 'form' | 'live' | 'saving';
 
 /** What was remembered last. */
 export function remembered(habit: Habit): string | null {

@@ -67,6 +67,8 @@ export interface WindowState {
 	/** Whether the text has changed since. */
 	checking: boolean;
 	keeping: Keeping;
+	/** Whether a draft goes into its file without being told to. */
+	savesByItself: boolean;
 	/** The room and the vote at the cursor. */
 	room: RoomView | undefined;
 	vote: VoteView | null;

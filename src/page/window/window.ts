@@ -59,7 +59,10 @@ async function start(document: Document): Promise<void> {
 	};
 	const liveRegion = new LiveRegion(places.status);
 	const editor = new Editor(places.editor, store.state, {
-		changed: (text, changes) => workspace.typed(text, changes),
+		changed: (text, changes) => {
+			workspace.typed(text, changes);
+			files.written();
+		},
 		moved: () => void workspace.moved(),
 		complete: (text, offset) => client.ask('complete', { text, offset }).catch(() => null),
 	});
@@ -117,6 +120,7 @@ function firstState(): WindowState {
 		compiled: undefined,
 		checking: true,
 		keeping: 'kept',
+		savesByItself: remembered('saving') !== 'off',
 		room: undefined,
 		vote: null,
 		view: 'text',

@@ -34,7 +34,7 @@ const inPage = <Value>(page: Page, read: (shown: Shown) => Value) =>
 		`(${read})(document.querySelector('iframe:not(.coming)')?.contentDocument ?? document)`,
 	) as Promise<Value>;
 
-it('puts what is new into the page that is shown: its height, its other parts and its faces stay', async () => {
+it('puts what is new into the page that is shown and goes there: its other parts and its faces stay', async () => {
 	const folder = emptyFolder();
 	const file = join(folder, 'a.md');
 	writeFileSync(file, LONG);
@@ -55,11 +55,22 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	writeFileSync(file, LONG.replace('Paragraph 70 of', 'Paragraph *seventy* of'));
 	await until(text, (words) => words.includes('Paragraph seventy'));
 	expect(
-		await inPage(page, (shown) => [
-			shown.defaultView.scrollY,
-			[...shown.querySelectorAll('p')].every((paragraph) => 'kept' in paragraph),
-		]),
-	).toEqual([900, true]);
+		await inPage(page, (shown) => [...shown.querySelectorAll('p')].every((paragraph) => 'kept' in paragraph)),
+	).toBe(true);
+	const seen = await page.evaluate(`(() => {
+		const { contentDocument, contentWindow } = document.querySelector('iframe:not(.coming)');
+		const changed = [...contentDocument.querySelectorAll('p')].find((each) => each.textContent.includes('seventy'));
+		const { top, bottom } = changed.getBoundingClientRect();
+		return top >= 0 && bottom <= contentWindow.innerHeight;
+	})()`);
+	expect(seen).toBe(true);
+
+	// A click on words says where they were written.
+	await page.evaluate(`[...document.querySelector('iframe:not(.coming)').contentDocument.querySelectorAll('p')]
+		.find((each) => each.textContent.includes('Paragraph 5 of')).querySelector('[data-piece]').click()`);
+	const line = LONG.split('\n').findIndex((words) => words.startsWith('Paragraph 5 of')) + 1;
+	const said = () => page.evaluate(`document.getElementById('place').textContent`) as Promise<string>;
+	expect(await until(said, (words) => words !== '')).toMatch(new RegExp(`^a\\.md:${line}(?: |$)`));
 
 	// A paragraph less, and one more elsewhere: the page is as if it had been made anew.
 	const other = LONG.replace('Paragraph 3 of the report.\n\n', '').replace(
@@ -73,8 +84,9 @@ it('puts what is new into the page that is shown: its height, its other parts an
 	expect(await inPage(page, (shown) => shown.body.outerHTML)).toBe(anew);
 
 	// Other words in the head make a new page, at the same height.
+	const height = await inPage(page, (shown) => shown.defaultView.scrollY);
 	writeFileSync(file, other.replace('date: 2024-09-17', 'date: 2024-09-18'));
 	await until(text, (words) => /18\sSeptember/.test(words));
-	expect(await inPage(page, (shown) => shown.defaultView.scrollY)).toBe(900);
+	expect(await inPage(page, (shown) => shown.defaultView.scrollY)).toBe(height);
 	expect(complaints).toEqual([]);
 });

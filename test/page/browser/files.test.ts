@@ -116,6 +116,58 @@ describe('files', () => {
 		await context.close();
 	});
 
+	it('writes a file by itself once it was saved, says so, and stops where somebody else wrote', async () => {
+		const context = await freshContext();
+		const { page, mistakes } = await openPage(context, {
+			before: `window.disk = '---\\nréunion: bureau\\n---\\n';
+				let permission = 'prompt';
+				class Handle {
+					kind = 'file'; name = 'bureau.md';
+					async queryPermission() { return permission; }
+					async requestPermission() { return permission = 'granted'; }
+					async getFile() { return new File([window.disk], this.name); }
+					async createWritable() { return { write: async (text) => { window.disk = text; }, close: async () => {} }; }
+				}
+				const handle = new Handle();
+				window.showOpenFilePicker = async () => [handle];
+				const put = IDBObjectStore.prototype.put;
+				IDBObjectStore.prototype.put = function (value) { return put.call(this, { ...value, handle: undefined }); };`,
+		});
+		const onDisk = (words: string) =>
+			page.waitForFunction(
+				(wanted) => (window as unknown as { disk: string }).disk.includes(wanted),
+				{},
+				words,
+			);
+		const isSaid = (words: string) =>
+			page.waitForFunction(
+				(wanted) => document.querySelector('.keeping')?.textContent?.includes(wanted),
+				{},
+				words,
+			);
+		await tool(page, 'Ouvrir');
+		await isWritten(page, 'réunion: bureau');
+		await goBehind(page, 'bureau');
+		await page.keyboard.type(' élargi');
+		await isSaid('pas encore dans bureau.md');
+		await tool(page, 'Enregistrer');
+		await onDisk('bureau élargi\n');
+		await isSaid('Enregistré dans bureau.md');
+		await goBehind(page, 'élargi');
+		await page.keyboard.type(' encore');
+		await onDisk('élargi encore\n');
+		await isSaid('Enregistré dans bureau.md');
+		await page.evaluate("window.disk += 'De quelqu’un d’autre.'");
+		await goBehind(page, 'encore');
+		await page.keyboard.type('!');
+		await page.waitForSelector('.notice.grave');
+		expect(await page.evaluate('window.disk')).toContain('De quelqu’un d’autre.');
+		await page.click('.saving');
+		await page.waitForSelector('.saving[aria-pressed="false"]');
+		expect(mistakes).toEqual([]);
+		await context.close();
+	});
+
 	it('knows which draft was saved, though another one is shown by the time that a slow disk has it', async () => {
 		const context = await freshContext();
 		const { page } = await openPage(context, {

@@ -18,6 +18,9 @@ export interface FilesOptions {
 /** Larger files are no minutes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
+/** Milliseconds of rest in writing after which a draft goes into its file by itself. */
+const REST = 1_500;
+
 /** Endings of names of meeting files. */
 const MEETING = /\.(?:md|markdown)$/i;
 
@@ -27,6 +30,7 @@ const IMPORTED = /\.(?:docx?|html?|txt|text|pdf|odt|rtf|pages)$/i;
 /** The files of one window. */
 export class Files {
 	readonly #options: FilesOptions;
+	#resting: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(options: FilesOptions) {
 		this.#options = options;
@@ -84,6 +88,7 @@ export class Files {
 				if (!isOurs && !confirm(store.state.say('page.notices.changed', { name: handle.name }))) return;
 				if (await writeInto(handle, fileText(draft))) {
 					workspace.saved(draft.id, { saved: draft.text, handle, name: handle.name });
+					store.dismiss('changedOutside');
 					return;
 				}
 			}
@@ -96,6 +101,27 @@ export class Files {
 		} catch (error) {
 			store.failed(error);
 		}
+	}
+
+	/** The draft that is shown was written into: it goes into its file once nobody writes, where the user lets it. */
+	written(): void {
+		clearTimeout(this.#resting);
+		this.#resting = setTimeout(() => void this.saveByItself(), REST);
+	}
+
+	/** Writes the draft that is shown into its file, where that may be done unasked and nobody else has written there. */
+	async saveByItself(): Promise<void> {
+		const { workspace, store } = this.#options;
+		const draft = workspace.current;
+		const { handle, text } = draft;
+		if (!store.state.savesByItself || !handle || text === draft.saved) return;
+		if (!(await isAllowedAlready(handle))) return;
+		if (draft.saved !== (await textIn(handle))) {
+			const changed = store.state.say('page.notices.changedOutside', { name: handle.name });
+			store.notice({ kind: 'changedOutside', tone: 'grave', text: changed });
+			return;
+		}
+		if (await writeInto(handle, fileText(draft))) workspace.saved(draft.id, { saved: text });
 	}
 
 	/** Downloads the finished page as a Word file. */
@@ -223,6 +249,14 @@ async function isAllowed(handle: FileSystemFileHandle): Promise<boolean> {
 	};
 	const answer = await requestPermission?.call(handle, { mode: 'readwrite' }).catch(() => 'denied');
 	return answer === undefined || answer === 'granted';
+}
+
+/** Whether the user has let us write this file in this window: nobody is asked. */
+async function isAllowedAlready(handle: FileSystemFileHandle): Promise<boolean> {
+	const { queryPermission } = handle as FileSystemFileHandle & {
+		queryPermission?(options: { mode: 'readwrite' }): Promise<PermissionState>;
+	};
+	return (await queryPermission?.call(handle, { mode: 'readwrite' }).catch(() => 'denied')) === 'granted';
 }
 
 /** What the file holds now, as drafts have it; null where it is not there any more. */

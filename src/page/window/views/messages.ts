@@ -7,6 +7,8 @@ import { isBlank, isForeign, type WindowState } from '../state.js';
 
 /** What can be done here. */
 export interface MessageActions {
+	/** Drafts go into their files by themselves, or no more. */
+	toggleSaving(): void;
 	toggleMessages(): void;
 	goTo(from: number, to: number): void;
 	change(changes: readonly TextChange[]): void;
@@ -32,7 +34,7 @@ export function getCounts(state: WindowState): string {
 
 /** The messages. */
 export function messagesView(state: WindowState, actions: MessageActions): TemplateResult {
-	const { compiled, say, messagesOpen, checking } = state;
+	const { compiled, say, messagesOpen } = state;
 	const messages = isBlank(state) || isForeign(state) ? [] : (compiled?.messages ?? []);
 	const doubts = state.drafts.find(({ id }) => id === state.current)?.doubts ?? [];
 	const isEmpty = messages.length + doubts.length === 0;
@@ -48,7 +50,7 @@ export function messagesView(state: WindowState, actions: MessageActions): Templ
 				>
 					<span class="mark" aria-hidden="true"></span>${getCounts(state)}${doubts.length === 0 ? nothing : `, ${say('page.doubts.count', { count: doubts.length })}`}
 				</button>
-				<span class="keeping ${state.keeping}">${say(`page.keeping.${checking ? 'checking' : state.keeping}`)}</span>
+				${keepingView(state, actions)}
 			</div>
 			<ol id="messages" ?hidden=${!messagesOpen || isEmpty} tabindex="-1">
 				${doubts.map((doubt) => doubtView(doubt, state, actions))}
@@ -57,6 +59,26 @@ export function messagesView(state: WindowState, actions: MessageActions): Templ
 			</ol>
 		</section>
 	`;
+}
+
+/** Where the text is kept: in this browser, or in its file too. */
+function keepingView(state: WindowState, actions: MessageActions): TemplateResult {
+	const { say, checking, keeping, savesByItself, drafts, current } = state;
+	const { handle, text, saved } = drafts.find(({ id }) => id === current) ?? {};
+	const isKept = keeping === 'kept' || keeping === 'writing';
+	const inFile = text === saved ? 'inFile' : 'notInFile';
+	return html`<span class="keeping ${keeping}">
+		${
+			checking || !handle || !isKept
+				? say(`page.keeping.${checking ? 'checking' : keeping}`)
+				: say(`page.keeping.${inFile}`, { name: handle.name })
+		}
+		${
+			handle
+				? html`<button class="quiet saving" aria-pressed=${savesByItself} title=${say('page.keeping.hint')} @click=${() => actions.toggleSaving()}>${say('page.keeping.byItself')}</button>`
+				: nothing
+		}
+	</span>`;
 }
 
 function doubtView(doubt: PageDoubt, state: WindowState, actions: MessageActions): TemplateResult {
