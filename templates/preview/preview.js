@@ -48,12 +48,18 @@ function showBody(body) {
 /** What was put in last: what changed last in the file. */
 let touched;
 
+/** Spaces between parts are no change that anybody looks for. */
+function touch(node) {
+	if (node.textContent.trim() !== '') touched = node;
+}
+
 /** Brings a part of the page into view, where it is not. */
 function goTo(node) {
 	const part = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
 	if (!part) return;
 	const { top, bottom } = part.getBoundingClientRect();
-	if (top < 0 || bottom > shown.contentWindow.innerHeight) part.scrollIntoView({ block: 'center', behavior: 'instant' });
+	if (top < 0 || bottom > shown.contentWindow.innerHeight)
+		part.scrollIntoView({ block: 'center', behavior: 'instant' });
 }
 
 /** Says where the words that were clicked stand in the file, as `ag.md:42`, which editors and terminals open. */
@@ -88,11 +94,11 @@ function renew(old, next) {
 		if (node.nodeType === Node.ELEMENT_NODE && node.nodeName === other?.nodeName) renew(node, other);
 		else if (other) {
 			node.replaceWith(other);
-			touched = other;
+			touch(other);
 		} else node.remove();
 	});
 	const rest = before[before.length - same] ?? null;
-	for (const node of come.slice(gone.length)) touched = old.insertBefore(node, rest);
+	for (const node of come.slice(gone.length)) touch(old.insertBefore(node, rest));
 }
 
 function showMessages(messages) {
