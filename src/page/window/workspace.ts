@@ -60,8 +60,9 @@ export class Workspace {
 				options.editor.showCompiled(compiled, since);
 				void options.page.show(compiled);
 				options.store.update({ compiled, checking: !this.#follower.isCurrent });
-				void this.#lookAround();
-				void this.#liveNow().catch((error) => options.store.failed(error));
+				void this.#liveNow()
+					.then(() => this.#lookAround())
+					.catch((error) => options.store.failed(error));
 				void this.#panelNow().catch((error) => options.store.failed(error));
 			},
 			failed: (error) => options.store.failed(error),
@@ -393,6 +394,7 @@ export class Workspace {
 		store.update({ isLive, liveItem, ...(!isLive && { live: undefined }) });
 		await this.#follower.settled();
 		await this.#liveNow();
+		await this.#lookAround();
 	}
 
 	/** The meeting as it stands, where it is being noted. */
@@ -462,14 +464,20 @@ export class Workspace {
 		}
 	}
 
+	/** Where is being written: at the cursor, or where the meeting is that is noted by buttons. */
+	get #offset(): number {
+		const { isLive, live } = this.#options.store.state;
+		return (isLive ? live?.place : undefined) ?? this.#options.editor.offset;
+	}
+
 	/** One question at a time; the last place of the cursor is asked about in the end. */
 	async #lookAround(): Promise<void> {
 		if (this.#cursorAsked) return;
 		this.#cursorAsked = true;
-		const { client, editor, page, store } = this.#options;
+		const { client, page, store } = this.#options;
 		try {
-			for (let asked = -1; asked !== editor.offset && this.#follower.isCurrent; ) {
-				asked = editor.offset;
+			for (let asked = -1; asked !== this.#offset && this.#follower.isCurrent; ) {
+				asked = this.#offset;
 				const place = this.#placeAt(asked);
 				if (place.id !== this.#shown.id || place.piece !== this.#shown.piece) page.scrollTo(place);
 				this.#shown = place;

@@ -69,6 +69,23 @@ describe('every view', () => {
 	});
 });
 
+describe('the finished page', () => {
+	it('goes along with the meeting that is noted by buttons', async () => {
+		const context = await freshContext();
+		const { page } = await openPage(context);
+		await press(page, '.live-toggle');
+		await page.waitForSelector('.live .item select');
+		await page.select('.live .item select', '2');
+		await page.waitForFunction(() =>
+			document
+				.querySelector('iframe')
+				?.contentDocument?.querySelector('.pv-here')
+				?.textContent?.includes('statuts'),
+		);
+		await context.close();
+	});
+});
+
 describe('the outline', () => {
 	it('tells how each vote came out and where errors are, follows the text, and leads there by keys', async () => {
 		const context = await freshContext();
