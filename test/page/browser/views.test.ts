@@ -80,7 +80,7 @@ describe('the finished page', () => {
 			document
 				.querySelector('iframe')
 				?.contentDocument?.querySelector('.pv-here')
-				?.textContent?.includes('statuts'),
+				?.textContent?.includes('sept membres'),
 		);
 		await context.close();
 	});
