@@ -8,9 +8,12 @@
 import { foldKeyword } from './fold.js';
 import { lazy } from './lazy.js';
 
-/** Any of these phrases, whatever the case, accents, apostrophes and spaces, as whole words. Groups: 1, the phrase. */
+/**
+ * Any of these phrases, whatever the case, accents, apostrophes and spaces, as whole words; after an apostrophe the next word may stand at
+ * once (`indique qu’il`). Groups: 1, the phrase.
+ */
 export function phrasePattern(phrases: readonly string[], flags = ''): RegExp {
-	return new RegExp(`(?<!${WORD_SIGN})(${phraseChoice(phrases)})(?!${WORD_SIGN})`, flags);
+	return new RegExp(`(?<!${WORD_SIGN})(${phraseChoice(phrases)})(?:(?<=['\u2019])|(?!${WORD_SIGN}))`, flags);
 }
 
 /** A letter or a digit of any script, for patterns without the flag `u`. */
