@@ -436,6 +436,11 @@ describe('tables', () => {
 		).toBe(false);
 	});
 
+	test('a word of another table that is nearly an answer makes no ballot', () => {
+		const lines = getLines('| Loyer | 1 200 |\n|---|---|\n| Bank | 120 |');
+		expect(opensBallot(lines, place(undefined))).toBe(false);
+	});
+
 	test('a row that is no answer', () => {
 		expect(read('| Pour | 12 |\n|---|---|\n| Contre | 3 |\n| Chats | 4 |')).toEqual([
 			'for = for 12',

@@ -5,7 +5,7 @@ import { foldWord, vocabulary } from '../../language/index.js';
 import type { SourceLine } from '../reading.js';
 import { placedInLine, positioned, wholePlace } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
-import { findLabel } from './ballot-label.js';
+import { type FoundLabel, findLabel } from './ballot-label.js';
 import { blankMarkup, isTableRule, joinParts } from './ballot-lines.js';
 import { readCandidate, unknownLine } from './candidate-list.js';
 import { readLabelled } from './labelled-line.js';
@@ -38,7 +38,11 @@ export function tableLength(lines: readonly SourceLine[], index: number): number
 export function isTallyTable(lines: readonly SourceLine[], context: BallotContext): boolean {
 	const rows = tableRows(lines);
 	if (getColumns(rows[0] ?? [], context, rows.length - 1) !== undefined) return true;
-	return rows.some((row) => row.length === 2 && rowLabel(row, context) !== undefined);
+	// A misspelt answer beside none that is written right is a word of another table: `Bank | 120.72` is no blank ballot.
+	return rows.some((row) => {
+		const label = row.length === 2 ? rowLabel(row, context) : undefined;
+		return label !== undefined && label.expected === undefined;
+	});
 }
 
 /** Reads a table that is a tally. */
@@ -192,11 +196,11 @@ function getColumns(header: readonly Cell[], context: BallotContext, rows: numbe
 }
 
 /** The label of a row of two cells, where a count stands beside it. */
-function rowLabel(row: readonly Cell[], context: BallotContext): string | undefined {
+function rowLabel(row: readonly Cell[], context: BallotContext): FoundLabel | undefined {
 	const text = `${cellText(row[0])} : `;
 	const label = findLabel(text, 0, text.length, context);
 	const isAnswer = label !== undefined && vocabulary('answers').ids.some((id) => id === label.label);
-	return isAnswer && isTally(cellText(row[1]), context, 'for') ? label.label : undefined;
+	return isAnswer && isTally(cellText(row[1]), context, 'for') ? label : undefined;
 }
 
 const TOTALS: ReadonlySet<string> = new Set(['total', 'totaux', 'ensemble', 'all'].map(foldWord));
