@@ -79,19 +79,32 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function tidy(line: string): string {
-	return line
-		.replace(/\t/g, '    ')
-		.replace(/^(\s{0,3}#{1,6})(?=[^\s#])/, '$1 ')
-		.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
-			to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
-		)
-		.replace(/^(\s*)[•▪◦‣➤●○]\s*/u, '$1- ')
-		.replace(
-			/^(\s*)([☐☑☒])\s*/u,
-			(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,
-		)
-		.replace(/\s+$/, (end) => (end.length > 1 && !end.includes('\n') ? '  ' : ''));
+	return (
+		line
+			.replace(/\t/g, '    ')
+			.replace(/^(\s{0,3}#{1,6})(?=[^\s#])/, '$1 ')
+			.replace(/`([^`<>]{1,200}?)\s*<(#[^<>]*|https?:[^<>]*)>`_{1,2}/g, (_, words: string, to: string) =>
+				to.startsWith('#') ? words.replace(/\s+/g, ' ') : `[${words}](${to})`,
+			)
+			.replace(/^(\s*)[•▪◦‣➤●○]\s*/u, '$1- ')
+			.replace(
+				/^(\s*)([☐☑☒])\s*/u,
+				(_, indent: string, sign: string) => `${indent}- [${sign === '☐' ? ' ' : 'x'}] `,
+			)
+			// A field of reStructuredText: `:Chair: Ana Bell`.
+			.replace(/^:(\p{L}[\p{L} ]{1,30}):\s+(?=\S)/u, '$1: ')
+			.replace(/\s+$/, (end) => (end.length > 1 && !end.includes('\n') ? '  ' : ''))
+	);
 }
+
+/** `- Rapport moral -`, `--- 2. Schema ---`: titles between the same signs; one alone may be anything. */
+function withFramedTitles(lines: readonly string[]): string[] {
+	const titles = lines.map((line) => FRAMED.exec(line.trim())?.[2]);
+	if (titles.filter((title) => title !== undefined).length < 2) return [...lines];
+	return lines.flatMap((line, at) => (titles[at] === undefined ? [line] : [`## ${titles[at]}`, '']));
+}
+
+const FRAMED = /^([-–—=~*]{1,5})\s+([\p{L}\d][^|]{2,70}?)\s+\1$/u;
 
 const KEY = /^#*([\p{L}][\p{L}\p{N}_ -]{0,30}?)\s*:(?:\s+(.*)|\s*)$/u;
 
@@ -136,7 +149,8 @@ function unquoted(value: string): string {
 const RULE = /^\s*([=\-~^"#*+`:.'_])\1{2,}\s*$/;
 
 /** Titles with a line of signs below them, and above them perhaps, as titles of Markdown; the kinds of lines are its levels. */
-function withHeadings(lines: readonly string[]): string[] {
+function withHeadings(written: readonly string[]): string[] {
+	const lines = withFramedTitles(written);
 	const levels: string[] = [];
 	const out: string[] = [];
 	for (let at = 0; at < lines.length; at += 1) {

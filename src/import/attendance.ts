@@ -1,11 +1,11 @@
-import { type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
+import { attendanceWord, type ImportLabel, isPhrase, phraseFinder } from './dialect.js';
 import { timesIn } from './hours.js';
 import { type LabelGroup, labelGroup, looseLabelGroup, sentenceGroup, sentenceStatus } from './labels.js';
 import type { Head } from './model.js';
 import { type Person, readPeople, settled, split, withVotes } from './people.js';
 import { isPersonName, nameAtStart } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { labelled } from './text.js';
+import { isNumberedTitle, labelled } from './text.js';
 import { getText, type Unit } from './units.js';
 
 /** A list of people is not longer. */
@@ -41,6 +41,9 @@ export function readAttendance(units: readonly Unit[], head: Head, start: number
 		if (announced === undefined) continue;
 		// People whose presence only the place of their list tells stand among the lists at the top.
 		if (announced.group === 'members' && (at >= start || (announced.value === '' && unit.kind === 'item')))
+			continue;
+		// `- Online votes` in a list of the body is what it speaks of.
+		if (at >= start && unit.kind === 'item' && announced.value === '' && !/:\s*$/.test(getText(unit)))
 			continue;
 		const list = listBelow(units, at, announced, head);
 		if (list === undefined) {
@@ -167,7 +170,8 @@ function announcedBy(units: readonly Unit[], at: number): Announced | undefined 
 	const text = unit.lines.join('\n').trim();
 	if (text === '' || text.length > 6000) return undefined;
 	const plain = text.replace(/^\d{1,2}\s*[.)/-]?\s+(?=\p{L})/u, '');
-	const colon = plain.search(/[:：]/);
+	// The colon of `Started 15:02 UTC` is none of a label.
+	const colon = plain.search(/(?<!\d)[:：]|[:：](?!\d)/);
 	if (colon > 0 && colon < 160) {
 		const group =
 			labelGroup(plain.slice(0, colon).replace(/\n/g, ' ')) ??
@@ -283,6 +287,9 @@ function listBelow(
 			continue;
 		}
 		if (labelled(text) !== undefined) break;
+		// `1. Opening` below a list without numbers.
+		const isNumbered = below.kind === 'item' ? below.number !== undefined : isNumberedTitle(text);
+		if (isNumbered && people.length > 0 && units[next - 1]?.number === undefined) break;
 		const isListed = below.kind === 'item' || below.isApart || shape === 'text' || text.length < 60;
 		if (shape === 'item' && below.kind !== 'item' && below.isApart && !/^[*•–-]\s/.test(text)) break;
 		// `Présents : Ana Bell` and below it a paragraph for each of the others.
@@ -295,7 +302,9 @@ function listBelow(
 		if (!isCount && !goesOn && (below.isApart || (below.kind === 'text' && people.length === 0))) break;
 		if (!isCount && below.kind === 'item' && !below.isApart && shape === undefined && people.length > 3)
 			break;
-		const read = readPeople(below.lines, label, isListed && below.lines.length === 1);
+		const read =
+			readPeople(below.lines, label, isListed && below.lines.length === 1) ??
+			(shape === undefined && isCount ? readSentence(text, label) : undefined);
 		// An entry of a list that is no name, among those that are.
 		if (
 			read === undefined &&
@@ -342,6 +351,19 @@ function listBelow(
 		taken.push(next);
 	}
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed, taken };
+}
+
+/** `Received from Ana Bell and Bo Carr.` below `Apologies`: words of labels, and then names. */
+function readSentence(text: string, label: LabelGroup): ReturnType<typeof readPeople> {
+	const [, rest = ''] = /^(?:[\p{L}'’]+\s+){1,8}?(?=\p{Lu}\p{L}+\s+\p{Lu}|M\.|Mme)(.+)$/su.exec(text) ?? [];
+	const words = text
+		.slice(0, text.length - rest.length)
+		.trim()
+		.split(/\s+/);
+	if (rest === '' || /\.\s/.test(rest) || !words.every((word) => attendanceWord(word) !== undefined))
+		return undefined;
+	const read = readPeople([rest], label, false);
+	return read?.people.every(({ name }) => /\s/.test(name)) === true ? read : undefined;
 }
 
 /** Sentences of a list, and labels behind dashes: `Ana Bell — Not attending: Bo Carr — Guests: Cy Dean`. */

@@ -10,6 +10,7 @@ import { officeIn } from './elected.js';
 import { figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
 import { type Opening, opensBlock } from './items.js';
+import { saysElection } from './marks.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesIn } from './moves.js';
 import { getSentences } from './sentences.js';
@@ -47,8 +48,8 @@ class Body {
 	/** Ballots that stay as they were stand below a blank line. */
 	readonly #apart = new Set<number>();
 	readonly #findings: Finding[] = [];
-	/** The heading of the part is that of its one election. */
-	#isHeaded = false;
+	/** The election whose heading is that of its part. */
+	#headed: Decision | undefined;
 
 	constructor(
 		minutes: Minutes,
@@ -65,8 +66,10 @@ class Body {
 		let title = '';
 		let places: number[] = [];
 		let opened: { opening: Opening; at: number } | undefined;
+		/** Headings of elections that the part stands in: `### Treasurer` below `## Elections`. */
+		let elections: Opening[] = [];
 		const flush = () => {
-			this.#part(places, title, opened);
+			this.#part(places, title, opened, elections.length > 0);
 			places = [];
 		};
 		for (const [at] of units.entries()) {
@@ -78,6 +81,8 @@ class Body {
 			}
 			flush();
 			opened = { opening, at };
+			elections = elections.filter(({ level }) => level < opening.level);
+			if (opening.kind !== 'title' && saysElection(opening.text)) elections.push(opening);
 			title = opening.kind === 'title' ? '' : opening.text;
 		}
 		flush();
@@ -102,28 +107,29 @@ class Body {
 		places: readonly number[],
 		title: string,
 		opened: { opening: Opening; at: number } | undefined,
+		isElectionPart: boolean,
 	): void {
 		const { units, known, head } = this.#minutes;
 		// A block that is an election already, as a Word file that pv wrote gives it back.
 		const isOwn = vocabulary('blocks').scan(title)?.id === 'election' && /\p{L}\s*[–—:-]\s/u.test(title);
 		const all = isOwn
 			? []
-			: decisionsIn(units, places, title, known).map((decision) => this.#asWritten(decision));
+			: decisionsIn(units, places, title, isElectionPart, known).map((decision) => this.#asWritten(decision));
 		// One resolution is put to one vote: above a line or table of its ballot, a verdict in a sentence is no other one.
 		const isCounted = (one: Decision) => one.isTable || one.counts.length > 0 || one.figures.length > 0;
 		const isBlock = vocabulary('blocks').scan(title) !== undefined;
 		const ballot = isBlock ? all.findIndex(isCounted) : -1;
 		const decisions = all.filter((one, index) => index >= ballot || isCounted(one) || isElection(one));
-		// `Délibération n° 12 : élection du maire` is no decision beside the election in it.
-		const [first, second] = decisions;
-		this.#isHeaded =
+		// `Délibération n° 12 : élection du maire` is no decision beside the election in it, nor beside those that follow the first.
+		const [first] = decisions;
+		this.#headed =
 			opened !== undefined &&
 			opensBlock(opened.opening.text) &&
-			first !== undefined &&
-			second === undefined &&
-			isElection(first) &&
-			first.isOpen !== true;
-		if (opened !== undefined) this.#heading(opened.opening, units[opened.at], this.#isHeaded);
+			first?.isOpen !== true &&
+			decisions.every(isElection)
+				? first
+				: undefined;
+		if (opened !== undefined) this.#heading(opened.opening, units[opened.at], this.#headed !== undefined);
 		const replaced = new Set(decisions.flatMap(({ figures, isOpen }) => (isOpen === true ? [] : figures)));
 		const byPlace = new Map<number, Decision[]>();
 		for (const decision of decisions)
@@ -157,6 +163,11 @@ class Body {
 			// A line that the language would count beside the one that is written for it is quoted.
 			const isQuoted = !isReplaced && isTold && own.every(({ isTable }) => !isTable) && this.#isBallot(unit);
 			if (isQuoted)
+				this.#pieces.push({
+					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
+				});
+			// `Votants : 64, nul : 1` beside an election counts nothing of its own.
+			else if (isElectionPart && own.length === 0 && this.#isBallot(unit))
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 				});
@@ -330,8 +341,8 @@ class Body {
 			return;
 		}
 		const isChoice = isElection(decision);
-		const lines = this.#lines(decision, lang, title, isLast || this.#isHeaded);
-		if (isChoice && this.#isHeaded) lines.splice(0, 2);
+		const lines = this.#lines(decision, lang, title, isLast || this.#headed === decision);
+		if (this.#headed === decision) lines.splice(0, 2);
 		if (lines.length === 0) return;
 		const text = units
 			.slice(decision.from, decision.to + 1)

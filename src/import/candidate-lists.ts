@@ -2,12 +2,24 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
-import { isPhrase, phraseFinder } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
-import { type Count, figuresIn } from './figures.js';
+import { type Count, type Figures, figuresIn } from './figures.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
+import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
 import { consentIn } from './verdict.js';
+
+/** `Tiers sortant :`, `Absents :`, right above a list: those in it stand for nothing. */
+function isOfOthers(above: string): boolean {
+	return hasWordOf(
+		'notStanding',
+		getSentences(above)
+			.at(-1)
+			?.split(/[;,]\s/)
+			.at(-1) ?? '',
+	);
+}
 
 /** A list of names: candidates, with their votes or without; officers who are elected. */
 export function namedList(
@@ -23,13 +35,13 @@ export function namedList(
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
 	if (units[at]?.kind !== 'item') return undefined;
-	if (/sortant|démission|outgoing|resign|absent|présent/iu.test(above)) {
+	if (isOfOthers(above)) {
 		let end = index;
 		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
 		return { marks: [], last: end };
 	}
 	const isElected = /:\s*$/.test(above) && electedIn(above, known).phrase;
-	const isStanding = isElected || isElection || /candidat|nomin|composé|présent/iu.test(above);
+	const isStanding = isElected || isElection || hasWordOf('standing', above);
 	if (!isStanding) return undefined;
 	const marks: Mark[] = [];
 	const names: Array<{ name: string; office?: string; place: number }> = [];
@@ -86,7 +98,7 @@ export function officerLines(
 	isElection: boolean,
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
-	const found: Array<{ at: number; office: string; name: string; isTold: boolean }> = [];
+	const found: Array<OfficerLine & { at: number }> = [];
 	let last = index - 1;
 	let isToldBelow = false;
 	for (let next = index; next < places.length; next += 1) {
@@ -107,23 +119,27 @@ export function officerLines(
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
 	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
 	if (
-		/sortant|démission|outgoing|resign|candidat|nomin|absent|présent/iu.test(above) &&
+		(isOfOthers(above) || hasWordOf('standing', above)) &&
+		!found.some(({ votes, counts }) => votes !== undefined || counts !== undefined) &&
 		!isToldAbove &&
 		!isToldBelow
 	)
 		return undefined;
 	const isTold = (isElection && found.length > 1) || isToldAbove || isToldBelow;
-	if (!found.every((one) => one.isTold) && !isTold) return undefined;
+	const isVoted = ({ votes, counts }: OfficerLine) =>
+		isElection && (votes !== undefined || counts !== undefined);
+	if (!found.every((one) => one.isTold || isVoted(one)) && !isTold) return undefined;
 	return {
 		last,
-		marks: found.map(({ at, office, name }) => ({
+		marks: found.map(({ at, office, name, isTold: isSaid, votes, counts }) => ({
 			from: at,
 			to: at,
 			text: '',
 			counts: [],
-			elected: [name],
-			saysElected: true,
-			candidates: [],
+			// What the figures give is not said a second time.
+			elected: isSaid || (votes === undefined && counts === undefined) ? [name] : [],
+			saysElected: isSaid || (votes === undefined && counts === undefined),
+			candidates: counts !== undefined ? [{ name, counts }] : votes === undefined ? [] : [{ name, votes }],
 			office,
 			isPure: false,
 			isTable: false,
@@ -132,11 +148,44 @@ export function officerLines(
 	};
 }
 
+/** An office and who is elected to it, with his votes where the line says them. */
+interface OfficerLine {
+	office: string;
+	name: string;
+	isTold: boolean;
+	votes?: number;
+	counts?: Count[];
+}
+
+/** `Trésorière : Zoé Kaci, 7 voix, élue`, `Treasurer: Bo Carr. 5 yes, 0 no`. */
+function countedOfficer(text: string, known: KnownNames): OfficerLine | undefined {
+	const [, office = '', name = '', tail = ''] =
+		/^([^:\d]{3,50}?)\s*(?::|\s[–—-]\s)\s*([^\d:]{3,60}?)(?:[,.;(–—-]\s*|\s)(?=\d)(.{3,90})$/u.exec(
+			text.replace(/\s*\([^()\d]*\)/g, ''),
+		) ?? [];
+	if (!isOffice(office) || !isFullName(name, known)) return undefined;
+	const read = candidateLine(`${name} : ${tail}`, known);
+	if (read === undefined || (read.votes === undefined && read.counts === undefined)) return undefined;
+	return {
+		office: office.trim(),
+		name: withoutTitle(name.trim()),
+		isTold: read.isElected,
+		...(read.votes === undefined ? {} : { votes: read.votes }),
+		...(read.counts === undefined ? {} : { counts: read.counts }),
+	};
+}
+
+/** A name that stands for itself. */
+function isFullName(name: string, known: KnownNames): boolean {
+	return (
+		(known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) && !/[,;]|\s(?:et|and)\s/u.test(name)
+	);
+}
+
 /** The offices and names of a line that says nothing else but that they are elected. */
-function officersIn(
-	text: string,
-	known: KnownNames,
-): Array<{ office: string; name: string; isTold: boolean }> {
+function officersIn(text: string, known: KnownNames): OfficerLine[] {
+	const counted = countedOfficer(text, known);
+	if (counted !== undefined) return [counted];
 	const isTold = SAYS_ELECTED.test(text);
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
@@ -149,13 +198,10 @@ function officersIn(
 	const bare = plain.endsWith(consent)
 		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;]+$/, '')
 		: plain;
-	const found: Array<{ office: string; name: string; isTold: boolean }> = [];
+	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
-		const isName =
-			(known.has(name) || (isPersonName(name) && /\s/.test(name.trim()))) &&
-			!/[,;]|\s(?:et|and)\s/u.test(name);
-		if (!isOffice(office) || !isName) return [];
+		if (!isOffice(office) || !isFullName(name, known)) return [];
 		found.push({ office: office.trim(), name: withoutTitle(name.trim()), isTold });
 	}
 	return found;
@@ -290,11 +336,11 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 	const isName = known.has(name) || isPersonName(name) || /^(?:liste|list)\s/iu.test(name);
 	const elected = phraseFinder('saysElected').exec(rest);
 	const isDenied = /(?:^|\s)(?:non|not|pas)\s/iu.test(rest);
-	const said = rest
+	const said = numberInBrackets(rest)
 		.replace(/\([^()]*\)/g, (inside) => (phraseFinder('saysElected').test(inside) ? inside : ' '))
 		.replace(phraseFinder('saysElected'), ' ');
 	const isElected = elected !== null && !isDenied;
-	const figures = figuresIn(said) ?? undefined;
+	const figures = withOwnVotes(said, figuresIn(said));
 	if (isName && figures?.counts.some(({ answer }) => answer === 'for')) {
 		const left = `${said.slice(0, figures.from)} ${said.slice(figures.to)}`.replace(
 			phraseFinder('shareUnits'),
@@ -317,6 +363,28 @@ function candidateLine(text: string, known: KnownNames): CandidateLine | undefin
 	return isName && isElected && words.length <= 3
 		? { name: name.trim(), isElected, isLoose: false }
 		: undefined;
+}
+
+/** `dix voix (10)`: `10 voix`. */
+function numberInBrackets(text: string): string {
+	const [whole = '', words = '', value = ''] = /^(\D{2,30}?)\s*\((\d{1,6})\)/u.exec(text) ?? [];
+	const unit = phraseFinder('shareUnits').exec(words)?.[0];
+	return unit === undefined ? text : `${value} ${unit}${text.slice(whole.length)}`;
+}
+
+/** `6 voix et 1 abstention`: the votes of the candidate besides. */
+function withOwnVotes(text: string, figures: Figures | undefined): Figures | undefined {
+	if (figures === undefined || figures.counts.some(({ answer }) => answer === 'for')) return figures;
+	const [whole, value = '', unit = ''] =
+		/^[\s,:(–—-]*(\d{1,6})\s+(\p{L}+)\s*(?:[,;]|\s(?:et|and)\s)?\s*$/u.exec(text.slice(0, figures.from)) ??
+		[];
+	if (whole === undefined || phraseFinder('shareUnits').exec(unit)?.[0].length !== unit.length)
+		return figures;
+	return {
+		counts: [{ answer: 'for', value: Number(value), word: '', note: '' }, ...figures.counts],
+		from: 0,
+		to: figures.to,
+	};
 }
 
 function isCandidate(name: string): boolean {

@@ -2,21 +2,23 @@
 
 import { vocabulary } from '../language/index.js';
 import type { Decision, Mark } from './decision-model.js';
-import { phraseFinder } from './dialect.js';
+import { hasWordOf, phraseFinder } from './dialect.js';
 import type { Count } from './figures.js';
-import { marksIn, saysElection } from './marks.js';
+import { marksIn } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
 import { isGenericVerdict } from './verdict.js';
 
-/** The decisions that the units at these places tell. `title` is that of their part of the minutes. */
+/** The decisions that the units at these places tell. `title` is that of their part of the minutes, which is one of elections or not. */
 export function decisionsIn(
 	units: readonly Unit[],
 	places: readonly number[],
 	title: string,
+	isElectionPart: boolean,
 	known: KnownNames,
 ): Decision[] {
-	const isElectionPart = saysElection(title);
+	// What people outside were asked decides nothing.
+	if (hasWordOf('surveys', title)) return [];
 	const marks = marksIn(units, places, isElectionPart, known);
 	const ballots = isElectionPart ? ballotFigures(units, places) : new Map<number, string>();
 	const decisions: Decision[] = [];
@@ -39,6 +41,7 @@ export function decisionsIn(
 			isElection ||= !mark.isLines;
 			continue;
 		}
+		if (tellsElected(decisions, mark)) continue;
 		const last = decisions.at(-1);
 		// `Le nouveau bureau est élu à l'unanimité :` above the names.
 		if (
@@ -85,6 +88,10 @@ export function decisionsIn(
 		isElection = isElectionPart;
 		decisions.push(decision);
 	}
+	// Candidates who stand below the figures of the one vote on all of them.
+	const [only, more] = decisions.filter(({ counts }) => counts.some(({ answer }) => answer === 'for'));
+	if (isElectionPart && waiting.length > 1 && only !== undefined && more === undefined && isVoteAlone(only))
+		only.candidates = waiting;
 	for (const one of decisions)
 		if (
 			!isElectionPart &&
@@ -110,6 +117,28 @@ export function decisionsIn(
 			one.elected.length > 0 ||
 			one.candidates.some(({ votes, counts }) => votes !== undefined || counts !== undefined),
 	);
+}
+
+/** `Ana Bell et Bo Carr sont élus` below the ballots of each: what the sentence says is written with them. */
+function tellsElected(decisions: readonly Decision[], mark: Mark): boolean {
+	if (mark.elected.length === 0 || mark.candidates.length + mark.counts.length > 0) return false;
+	const near = decisions.filter(
+		(one) => mark.from - one.to <= ECHO && one.candidates.some(({ counts }) => counts !== undefined),
+	);
+	const elected = mark.elected.map((name) =>
+		near.find(({ candidates }) => {
+			const known = knownNames(candidates.map((one) => one.name));
+			return known.has(name);
+		}),
+	);
+	if (near.length < 2 || !elected.every((one) => one !== undefined)) return false;
+	for (const one of elected) if (one !== undefined) one.elected = one.candidates.map(({ name }) => name);
+	return true;
+}
+
+/** Figures of an election in which nobody is named. */
+function isVoteAlone({ elected, candidates, about }: Decision): boolean {
+	return elected.length + candidates.length === 0 && about === undefined;
 }
 
 /** Those whom the title of a part puts to the vote. */
@@ -234,6 +263,13 @@ function isVoteOfOne({ candidates }: Decision): boolean {
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	const isOwnVerdict =
+		gap === 0 &&
+		mark.verdict !== undefined &&
+		mark.counts.length + mark.elected.length + mark.candidates.length === 0 &&
+		isGenericVerdict(mark.text);
+	// `Carte à 140 € : 22 voix pour, 14 contre. Adopté.`
+	if (isOwnVerdict && last.about !== undefined && last.outcome === undefined) return true;
 	if (mark.about !== undefined || last.about !== undefined) return false;
 	if (
 		mark.saysElected &&
@@ -267,6 +303,13 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		return last.elected.length === 0 || mark.candidates.length === 0;
 	}
 	if (lastHas) {
+		// Another one is elected, to another office.
+		if (
+			mark.elected.length > 0 &&
+			last.elected.length > 0 &&
+			!mark.elected.some((name) => last.elected.includes(name))
+		)
+			return false;
 		if (
 			mark.consent === 'unanimous' &&
 			last.counts.some(({ answer, value }) => answer === 'against' && value > 0)
@@ -274,9 +317,14 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 			return false;
 		if (mark.elected.length > 0) {
 			const known = knownNames(last.candidates.map(({ name }) => name));
+			const named = knownNames(mark.elected);
 			// `Par 3 voix pour, 4 contre, rejette la motion.` elects nobody who is named below.
 			const isOwn = !last.isPure && last.outcome !== undefined;
-			return (last.candidates.length === 0 && !isOwn) || mark.elected.some((name) => known.has(name));
+			return (
+				(last.candidates.length === 0 && !isOwn) ||
+				mark.elected.some((name) => known.has(name)) ||
+				last.candidates.some(({ name }) => named.has(name))
+			);
 		}
 		return true;
 	}
@@ -303,7 +351,12 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 	if (last.candidates.length === 0) last.candidates = mark.candidates;
 	if (mark.elected.length > 0) {
 		const known = knownNames(last.candidates.map(({ name }) => name));
-		const elected = mark.elected.map((name) => known.whole(name) ?? name);
+		const named = knownNames(mark.elected);
+		// `Tilda : 5 voix`, and below it `Tilda Crowhurst est élue`.
+		last.candidates = last.candidates.map((one) => ({ ...one, name: named.whole(one.name) ?? one.name }));
+		const elected = mark.elected
+			.map((name) => known.whole(name) ?? name)
+			.map((name) => named.whole(name) ?? name);
 		last.elected = [...last.elected, ...elected.filter((name) => !last.elected.includes(name))];
 		if (last.candidates.length === 0) last.candidates = waiting;
 	} else if (mark.saysElected) {

@@ -133,7 +133,12 @@ export type WordList =
 	| 'sittingOffices'
 	| 'puts'
 	| 'beforeYears'
-	| 'exceptions';
+	| 'exceptions'
+	| 'standing'
+	| 'notStanding'
+	| 'obtains'
+	| 'besides'
+	| 'surveys';
 
 /** What a word of a label of attendance says. */
 export type AttendanceWord =
@@ -215,6 +220,11 @@ export function isInList(kind: WordList, word: string): boolean {
 		cached(wordSets, kind, () => wordSet(wordList(kind))),
 		word,
 	);
+}
+
+/** Whether a word of the text is in the list. */
+export function hasWordOf(kind: WordList, text: string): boolean {
+	return text.split(/[^\p{L}'’-]+/u).some((word) => word !== '' && isInList(kind, word));
 }
 
 /** What a word of a label of attendance says, in the order in which a status is looked for. */

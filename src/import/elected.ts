@@ -3,7 +3,7 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
-import { phraseFinder } from './dialect.js';
+import { phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 /** `President: Bruce Kemp - Passed`, under a title of elections. */
@@ -39,7 +39,12 @@ export function electedIn(
 		if (/(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
 		if (isOfAnotherDay(text.slice(match.index + match[0].length))) continue;
 		phrase = true;
-		const subject = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
+		// Those in brackets proposed and seconded.
+		const subject = before
+			.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1)
+			.replace(/\([^()]*\)/g, ' ')
+			// `Ana Bell et Bo Carr, sortants, se représentent et`
+			.replace(STANDS_AND(), ' ');
 		const names = namesIn(subject, known);
 		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
 		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
@@ -81,6 +86,50 @@ export function electedIn(
 	return { elected: [], phrase };
 }
 
+/** `Ana Bell obtient 12 voix, Bo Carr 9`; under a title of elections `Ana Bell 12, Bo Carr 9` as well: candidates and their votes, and no other number. */
+export function votedIn(
+	text: string,
+	known: KnownNames,
+	isElection: boolean,
+): Array<{ name: string; votes: number }> {
+	if (text.length > 400 || !/\d/.test(text)) return [];
+	const plain = text.replace(/\([^()]*\)/g, ' ');
+	const found: Array<{ name: string; votes: number }> = [];
+	let last = 0;
+	let units = 0;
+	for (const { 0: whole, 1: count = '', index } of plain.matchAll(COUNT())) {
+		const before = plain
+			.slice(last, index)
+			.replace(/[\s:–—-]+$/u, '')
+			.replace(OBTAINS(), '');
+		const name = nameAtEnd(before.replace(/[\s:–—-]+$/u, ''), known);
+		if (name === undefined || found.some((one) => one.name === name)) return [];
+		found.push({ name, votes: Number(count) });
+		if (/\p{L}/u.test(whole)) units += 1;
+		last = index + whole.length;
+	}
+	// A number beside another one's name is a date, an amount or an hour.
+	if (/\d/.test(plain.slice(last).replace(/\d+(?:[,.]\d+)?\s*%/g, ''))) return [];
+	return units > 0 || isElection ? found : [];
+}
+
+/** `… se représentent et` before `sont réélus`. */
+const STANDS_AND = () =>
+	(standsAnd ??= new RegExp(`,?\\s+${phraseFinder('candidateAfter').source}\\s+(?:et|and)\\s*$`, 'u'));
+let standsAnd: RegExp | undefined;
+
+/** A number with what it counts, or alone before the next name. */
+const COUNT = () =>
+	(countPattern ??= new RegExp(
+		`(?<![\\p{L}\\d/.,-])(\\d{1,5})(?:\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})|(?=\\s*(?:[,;.)]|$|\\s(?:et|and)\\s)))`,
+		'giu',
+	));
+let countPattern: RegExp | undefined;
+
+/** What stands between a candidate and his votes. */
+const OBTAINS = () => (obtainsPattern ??= new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));
+let obtainsPattern: RegExp | undefined;
+
 /** `… élu au conseil d'école depuis 2016`: behind what says that somebody is elected, another day. */
 function isOfAnotherDay(after: string): boolean {
 	return phraseFinder('pastTimes').test(after.slice(0, 90));
@@ -96,7 +145,7 @@ export function candidatesIn(
 	const found: string[] = [];
 	let isStrong = false;
 	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
-		const before = text.slice(0, match.index);
+		const before = text.slice(0, match.index).replace(/,?\s+(?:et|and)\s*$/u, '');
 		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
 		const end = nameAtEnd(before, known);
 		if (end !== undefined)

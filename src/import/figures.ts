@@ -128,7 +128,7 @@ function byNames(text: string): Figures | undefined {
 }
 
 const NAMED_ANSWER =
-	/(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:\p{Lu}[\p{L}'’.-]*\p{L}(?:\s\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:et|and|&)\s)?)+|none|nil|aucune?|néant)(?=[.;\s)]|$)/gu;
+	/(?<!\p{L})(\p{L}[\p{L}’' ]{1,20}?)\s*[:–—-]\s+((?:(?:(?:de|du|van|von|der|den|la|le|di)\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}(?:\s(?:(?:de|du|van|von|der|den|la|le|di)\s){0,2}\p{Lu}[\p{L}'’.-]*\p{L}){0,3}(?:\s*,\s*|\s(?:et|and|&)\s)?)+|none|nil|aucune?|néant)(?=[.;\s)]|$)/gu;
 
 /** `9 voix`: those for it. */
 function onlyNumber(text: string): Figures | undefined {
@@ -167,8 +167,18 @@ function rollCall(text: string): Figures | undefined {
 		: undefined;
 }
 
-/** `+1: 4, 0: 1, -1: 0`, as robots of chats count. */
+/** `+1: 4, 0: 1, -1: 0`, as robots of chats count; `+5, -0, 1 abstain`. */
 function signed(text: string): Figures | undefined {
+	const plain =
+		/(?<![\d.,])\+(\d{1,4})\s*[,;/]\s*[-–−](\d{1,4})\s*[,;/]\s*[±=~]?(\d{1,4})\s*(?:\p{L}+)?/u.exec(text);
+	if (plain !== null)
+		return {
+			counts: (['for', 'against', 'abstention'] as const).map(
+				(answer, index): Count => ({ answer, value: Number(plain[index + 1]), word: '', note: '' }),
+			),
+			from: plain.index,
+			to: plain.index + plain[0].length,
+		};
 	const match = /\+1\s*[:=]\s*(\d{1,4})[,;\s]+[+-]?0\s*[:=]\s*(\d{1,4})[,;\s]+[-–]1\s*[:=]\s*(\d{1,4})/u.exec(
 		text,
 	);
@@ -183,7 +193,7 @@ function signed(text: string): Figures | undefined {
 function versus(text: string, plain: string): Figures | undefined {
 	const match =
 		UNITS_AGAINST().exec(plain) ??
-		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
+		/(?:adoptée?s?|approuvée?s?|votée?s?|rejetée?s?|(?<=\s)on\sa|carried|carries|passed|passes|approved|adopted|accepted|agreed|resolved|rejected|defeated|failed|fails|falls|lost|par|by|by a vote of|vote of|votes?\s*:|result\s*:)[^\d]{0,12}(\d{1,4})\s*(?:contre|to|against|[-–])\s*(\d{1,4})(?=\s*(?:vote\b|$|[.,;)\u0001]|(?:with|and|avec|et|to|in)\s))(?!\s*[-–]\s*\d)/iu.exec(
 			plain,
 		);
 	if (match === null) return undefined;
@@ -331,6 +341,9 @@ function pairs(
 		const isAlone = from < 3 && !/\p{L}{3}/u.test(plain.slice(to));
 		if (!/[:=–—]/.test(said) && !isAlone && !/^vot/iu.test(only.word)) return undefined;
 	}
+	// `45 yes, 12 maybe`: of a count of something else, one answer is known.
+	if (counts.length === 1 && order === 'numberFirst' && /^\s*,\s*\d{1,5}\s+\p{L}+/u.test(plain.slice(to)))
+		return undefined;
 	const answersSeen = counts.map(({ answer }) => answer);
 	if (new Set(answersSeen).size !== answersSeen.length) return undefined;
 	const isInside = (token: Token) => token.from >= from && token.to <= to;
@@ -354,7 +367,8 @@ function isLink(between: string, order: 'numberFirst' | 'answerFirst'): boolean 
 		.replace(/[:=.*|]/g, ' ')
 		.trim();
 	if (order === 'answerFirst' && /^\s*[:=–-]?\s*$/.test(between)) return true;
-	if (words === '') return !/[,;/]/.test(between);
+	// `… of December 10. Ayes: Bell`: a sentence ends between them.
+	if (words === '') return !/[,;/]|\.\s/.test(between);
 	if (/[;/]/.test(between)) return false;
 	if (order === 'answerFirst') return words.split(' ').every((word) => LINKS_AFTER.has(word));
 	return words

@@ -5,7 +5,7 @@ import { phrasebook } from '../language/index.js';
 import { scanTimeRange } from '../text/time.js';
 import { entriesBelow } from './agenda.js';
 import { dateIn } from './date.js';
-import { type ImportLabel, isInList } from './dialect.js';
+import { type ImportLabel, isInList, phraseFinder } from './dialect.js';
 import { readHourAfter, setPlanned, timesIn } from './hours.js';
 import { type Head, NEAR_TOP, setValue, TOP } from './model.js';
 import { readPeople, split } from './people.js';
@@ -43,7 +43,7 @@ export function readLabels(units: readonly Unit[], lang: Language, head: Head, s
 
 /** `Début : 20h30 / Fin : 22h15`, `Chair: Ana Bell. Minutes: Bo Carr.`: labels on one line. */
 function getLabels(text: string): Labelled[] {
-	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.]{1,38}:\s)/gu)].map(
+	const starts = [...text.matchAll(/(?:^|[|/;,•.–—]\s+|\s{3,})(?=\p{L}[^:|/;.–—]{1,38}:\s)/gu)].map(
 		({ index, 0: sign }) => index + sign.length,
 	);
 	const found = starts.flatMap((from, index) => {
@@ -128,7 +128,7 @@ function readLabel(
 			const isOffice = /^(?:président|présidente|president|secrétaire|secretary)$/iu.test(
 				labelled(getText(units[at]))?.written ?? '',
 			);
-			if (at >= start && isOffice) return;
+			if (at >= start && (isOffice || saysHowElected(value))) return;
 			const name = split(value, /[,;(]/)[0]?.replace(/[.\s]+$/, '') ?? '';
 			const people = split(name, /\s(?:et|and)\s/);
 			if (value.length > 120 || people.length === 0 || !people.every((one) => isPersonName(one))) return;
@@ -144,6 +144,11 @@ function readLabel(
 		case 'organization':
 			if (at < start && value.length < 200 && setValue(head, label, value.replace(/\.$/, ''), 'sure')) take();
 	}
+}
+
+/** `Ana Bell, 7 votes, elected`, `Bo Carr (proposed by Cy Dean)` beside an office: elected to it, and not in it yet. */
+export function saysHowElected(value: string): boolean {
+	return /\d/.test(value) || phraseFinder('saysElected', 'moves').test(value);
 }
 
 function isWhole(value: string, read: string): boolean {

@@ -107,6 +107,13 @@ export function readHours(units: readonly Unit[], head: Head): void {
 			: [],
 	);
 	const isShort = (text: string) => text.split(/\s+/).length <= 9;
+	for (const unit of units.slice(0, TOP)) {
+		// `20h00 – 22h10` on a line of its own.
+		const text = getText(unit).replace(/[\s.]+$/, '');
+		const range = unit.kind === 'table' || text.length > 30 ? undefined : scanTimeRange(text);
+		if (range?.endOffset !== undefined && range.length === text.length)
+			setPlanned(head, text.slice(0, range.startLength), text.slice(range.endOffset));
+	}
 	const early = units.length * 0.6 + 3;
 	const isOpening = /ouver|ouvr|order|open|constitu/iu;
 	for (const { text, at } of sentences) {
@@ -143,6 +150,18 @@ export function readHours(units: readonly Unit[], head: Head): void {
 	}
 	for (const { text, at } of [...sentences].reverse()) {
 		if (at < units.length * 0.3) break;
+		// `Adjournment`, and the hour below it.
+		const above = units[at - 1];
+		const [hour, more] = text.length < 20 ? timesIn(text) : [];
+		if (
+			hour?.from === 0 &&
+			more === undefined &&
+			above?.kind === 'heading' &&
+			phraseFinder('closingWords').exec(getText(above).replace(/^\d+[.)\s]+/, ''))?.index === 0
+		) {
+			setTold(head, 'closed', hour.text);
+			break;
+		}
 		if (text.length > 600) continue;
 		const times = timesIn(text);
 		const closing = times.length === 0 ? null : phraseFinder('closingWords').exec(text);

@@ -5,8 +5,9 @@ import { foldKeyword } from '../text/fold.js';
 import { scanOrdinal } from '../text/number.js';
 import { scanTimeRange } from '../text/time.js';
 import { isPhrase } from './dialect.js';
-import { isPureTally } from './figures.js';
+import { figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
+import { getSentences } from './sentences.js';
 import { labelled, numberedTitle } from './text.js';
 import { getText, type Unit } from './units.js';
 
@@ -43,6 +44,7 @@ export function openingsIn(
 			text.length < LONGEST_TITLE &&
 			unit.isApart &&
 			opensBlock(text) &&
+			!tellsOutcome(text) &&
 			(isAlone || !/[.;,?!]$/.test(text))
 		)
 			found.set(at, { kind: 'block', level: 3, text });
@@ -164,6 +166,8 @@ function isWrapper(text: string): boolean {
 export function opensBlock(text: string): boolean {
 	const blocks = vocabulary('blocks');
 	const word = blocks.scan(text);
+	// `Amendement 1 : 20 pour, 38 contre` is a vote of its own.
+	if (word !== undefined && (figuresIn(text.slice(word.length))?.counts.length ?? 0) > 1) return false;
 	if (word !== undefined)
 		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/iu.test(text.slice(word.length));
 	const ordinal = scanOrdinal(text);
@@ -173,6 +177,11 @@ export function opensBlock(text: string): boolean {
 	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
 }
 
+/** `Première résolution. L’assemblée approuve les comptes. Pour 88, contre 0. Adoptée.`: all of a resolution, and no title of one. */
+function tellsOutcome(text: string): boolean {
+	return /[.!]$/.test(text) && getSentences(text).length > 2;
+}
+
 /** Lines with numbers that count on from the first, of which something is said below. */
 function numberedItems(
 	units: readonly Unit[],
@@ -180,15 +189,12 @@ function numberedItems(
 	found: Map<number, Opening>,
 ): number {
 	const candidates = units.flatMap((unit, at) => {
-		if (
-			!mayOpen(at) ||
-			found.has(at) ||
-			(unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading')
-		)
-			return [];
+		if (found.has(at) || (unit.kind !== 'text' && unit.kind !== 'item' && unit.kind !== 'heading')) return [];
 		const text = getText(unit);
 		if (text.length > LONGEST_TITLE) return [];
 		const read = unit.number === undefined ? numberedTitle(text) : listTitle(units, at, text);
+		// `1. Apologies` may stand in the header already, and still be the first.
+		if (!mayOpen(at) && labelGroup(text.replace(/^\d+\W+/, '')) === undefined) return [];
 		return read === undefined || isPureTally(text) ? [] : [{ at, text, number: read.number }];
 	});
 	let best: typeof candidates = [];
@@ -203,11 +209,12 @@ function numberedItems(
 	}
 	if (best.length < 2) return 0;
 	for (const { at, text } of best)
-		found.set(at, {
-			kind: opensBlock(text) ? 'block' : 'item',
-			level: 2,
-			text: numberedText(units[at], text),
-		});
+		if (mayOpen(at))
+			found.set(at, {
+				kind: opensBlock(text) ? 'block' : 'item',
+				level: 2,
+				text: numberedText(units[at], text),
+			});
 	return best.length;
 }
 
@@ -348,7 +355,13 @@ function timedHeading(text: string): string | undefined {
 	const time = text.length < 120 ? scanTimeRange(text) : undefined;
 	if (time === undefined) return undefined;
 	const rest = text.slice(time.length).replace(/^[\s:–—,-]+/u, '');
-	if (rest === '' || !/^\p{Lu}/u.test(rest) || /[.?!]$/.test(rest) || /^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest))
+	if (
+		rest === '' ||
+		!/^\p{Lu}/u.test(rest) ||
+		/^\p{Lu}{2,4}$/u.test(rest) ||
+		/[.?!]$/.test(rest) ||
+		/^\p{Lu}\p{Ll}+\s\p{Lu}/u.test(rest)
+	)
 		return undefined;
 	if (vocabulary('events').scan(rest) !== undefined || vocabulary('closings').findIn(rest) !== undefined)
 		return undefined;

@@ -4,8 +4,8 @@ import { vocabulary } from '../language/index.js';
 import { answerLines } from './answer-lines.js';
 import { namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
-import { isInList, phraseFinder } from './dialect.js';
-import { candidatesIn, electedIn, passedOffice } from './elected.js';
+import { hasWordOf, isInList, phraseFinder } from './dialect.js';
+import { candidatesIn, electedIn, passedOffice, votedIn } from './elected.js';
 import { figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -36,6 +36,12 @@ export function marksIn(
 			continue;
 		if (unit.kind === 'table') {
 			for (const mark of tableMarks(unit, at, isElection, known)) marks.push(mark);
+			continue;
+		}
+		// `Résultats du questionnaire :` above a list.
+		const above = getText(units[places[index - 1] ?? -1]);
+		if (unit.kind === 'item' && /:\s*$/.test(above) && hasWordOf('surveys', above)) {
+			while (units[places[index + 1] ?? -1]?.list === unit.list) index += 1;
 			continue;
 		}
 		const lines = answerLines(units, places, index, known);
@@ -151,9 +157,15 @@ export function saysElection(text: string): boolean {
 		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
 }
 
-/** Offices of the sitting alone: who chairs it, who writes its minutes, who counts. */
-function saysSitting(text: string): boolean {
-	return phraseFinder('sittingOffices').test(text);
+/** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
+function saysSitting(text: string, isElection: boolean): boolean {
+	if (phraseFinder('sittingOffices').test(text)) return true;
+	return (
+		!isElection &&
+		[...text.matchAll(phraseFinder('secretaryAfter', 'chairAfter'))].some(({ index, 0: said }) =>
+			/^\s*(?:$|[.,;(])/u.test(text.slice(index + said.length)),
+		)
+	);
 }
 
 /** A list of people is long enough to say that somebody is none of them. */
@@ -189,6 +201,14 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		isTable: false,
 		isLines: false,
 	};
+	const voted = isOther ? [] : votedIn(text, known, isElection);
+	if (voted.length > 1)
+		return {
+			...base,
+			candidates: voted,
+			elected: people.elected.filter((name) => voted.some((one) => one.name === name)),
+			saysElected: people.elected.length > 0,
+		};
 	const office = passedOffice(text, isElection, known);
 	if (office !== undefined) return { ...base, ...office, saysElected: true };
 	const tally = decisive && (!isOther || isPure) ? counts : [];
@@ -203,7 +223,7 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 	if (
 		people.elected.length > 0 &&
 		!isOther &&
-		!(saysSitting(text) && tally.length === 0 && people.votes === undefined) &&
+		!(saysSitting(text, isElection) && tally.length === 0 && people.votes === undefined) &&
 		!isStranger
 	) {
 		const votes = people.votes;
@@ -248,18 +268,20 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			counts: candidate === undefined ? tally : [],
 			candidates:
 				candidate === undefined
-					? people.phrase || named.isStrong
+					? people.phrase || named.isStrong || (isElection && named.names.length > 0)
 						? named.names.map((name) => ({ name }))
 						: []
 					: [{ name: candidate, counts: tally }],
-			...(candidate === undefined && named.isStrong && verdict?.outcome === 'adopted'
+			...(candidate === undefined &&
+			(named.isStrong || (isElection && named.names.length > 0)) &&
+			verdict?.outcome === 'adopted'
 				? { elected: named.names, saysElected: true }
 				: {}),
 			...(consent === undefined ? {} : { consent: consent.kind }),
 			...(verdict === undefined ? {} : { verdict }),
 		};
 	}
-	if (people.phrase && !isOther && !saysSitting(text) && (consent !== undefined || isElection))
+	if (people.phrase && !isOther && !saysSitting(text, isElection) && (consent !== undefined || isElection))
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
 	if (
 		consent !== undefined &&

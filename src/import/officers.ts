@@ -1,5 +1,6 @@
 import type { FrontMatter } from './as-markdown.js';
 import { phraseFinder } from './dialect.js';
+import { saysHowElected } from './head-labels.js';
 import { type Head, setValue, TOP } from './model.js';
 import { type Person, split } from './people.js';
 import {
@@ -53,14 +54,10 @@ export function readOfficers(
 				if (name !== undefined && (what === 'chair' || !/séance$/.test(match[0]) || /secr/i.test(match[0])))
 					setValue(head, what, /^\p{Lu}{2,3}$/u.test(name) ? (known.whole(name) ?? name) : name, 'likely');
 			}
-			const [, caller = ''] =
-				what === 'chair'
-					? (/(?:called(?: the meeting)? to order|opened|ouverte)[^.;]{0,40}?\b(?:by|par)\s+(?:(?:l[ea]|M\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident)\s+)*((?:\p{Lu}[\p{L}'’.-]*\s?){1,4})/u.exec(
-							text,
-						) ?? [])
-					: [];
+			const [, , caller = ''] = what === 'chair' ? (OPENED_BY().exec(text) ?? []) : [];
 			const called = caller.replace(/[\s.]+$/, '');
-			if (called !== '' && (isPersonName(called) || known.has(called)))
+			// `votée par le CA`
+			if (known.has(called) || (isPersonName(called) && !/^\p{Lu}{2,4}$/u.test(called)))
 				setValue(head, what, called, 'likely');
 			for (const match of text.matchAll(phraseFinder(before))) {
 				const rest = text.slice(match.index + match[0].length);
@@ -93,7 +90,7 @@ export function readOfficers(
 				setValue(head, what, withoutTitle(held[0].name), 'likely');
 		}
 	}
-	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what);
+	for (const what of ['chair', 'secretary'] as const) readLabelledOfficer(units, head, known, what, start);
 	readPresiding(sentences, head);
 	const author = front.find(({ key }) => key === 'author')?.value;
 	if (
@@ -107,20 +104,31 @@ export function readOfficers(
 	}
 }
 
+/** `Ouverture à 10h15 par Agathe Vermot`, `called to order at 7 by the chair, Ana Bell`. */
+const OPENED_BY = () =>
+	(openedBy ??= new RegExp(
+		`(?:${phraseFinder('openingWords').source})[^.;]{0,40}?\\s(?:by|par)\\s+(?:(?:l[ea]|M\\.|Mme|Monsieur|Madame|the|[Pp]résidente?|[Mm]aire|[Cc]hair|[Pp]resident),?\\s+)*((?:\\p{Lu}[\\p{L}'’.-]*\\s?){1,4})`,
+		'u',
+	));
+let openedBy: RegExp | undefined;
+
 /** An officer under a label: by a handle that only the list of people makes a name, or by initials as the list has the name. */
 function readLabelledOfficer(
 	units: readonly Unit[],
 	head: Head,
 	known: KnownNames,
 	what: 'chair' | 'secretary',
+	start: number,
 ): void {
 	const there = head.values[what];
 	if (there !== undefined) {
 		if (/^(?:\p{Lu}\.[\s-]?)+\p{Lu}/u.test(there)) head.values[what] = known.whole(there) ?? there;
 		return;
 	}
-	for (const unit of units) {
+	for (const [at, unit] of units.entries()) {
 		const found = unit.kind === 'table' || unit.kind === 'comment' ? undefined : labelled(getText(unit));
+		// In the body, an office may be one that somebody is elected to.
+		if (at >= start && found !== undefined && saysHowElected(found.value)) continue;
 		const [first = ''] = found?.label === what ? split(found.value, /[,;(]/) : [];
 		const whole = first === '' ? undefined : known.whole(first);
 		if (whole !== undefined) setValue(head, what, whole, 'sure');

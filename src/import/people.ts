@@ -27,7 +27,12 @@ export function readPeople(
 	label: LabelGroup,
 	isListed: boolean,
 ): { people: Person[]; unnamed: string[] } | undefined {
-	const parts = isListed ? lines.flatMap((line) => listed(line, label)) : getParts(lines, label);
+	const parts = isListed
+		? lines.flatMap((line) => listed(line, label))
+		: getParts(
+				lines.map((line) => line.replace(MORE(), '')),
+				label,
+			);
 	const people: Person[] = [];
 	const unnamed: string[] = [];
 	let strange = 0;
@@ -70,6 +75,14 @@ export function readPeople(
 	if (strange > 0 && (people.length < 3 || strange * 4 > people.length)) return undefined;
 	return people.length === 0 && unnamed.length === 0 ? undefined : { people, unnamed };
 }
+
+/** `Ana Bell, with 14 other members`: behind the names, how many more there were. */
+const MORE = () =>
+	(more ??= new RegExp(
+		`[,;]?\\s+(?:${wordList('besides').join('|')})\\s+(?:about\\s+|environ\\s+)?\\d{1,4}\\s+(?=(?:\\p{Ll}+\\s+){0,2}?(?:${wordList('unnamed').join('|')})(?!\\p{L})).*$`,
+		'isu',
+	));
+let more: RegExp | undefined;
 
 /** `6 members of the public`, `une personne`: people without a name. */
 function isCounted(text: string): boolean {
@@ -354,7 +367,7 @@ const STATUS: ReadonlyArray<[RegExp, Group]> = [
 	],
 ];
 const MOVING =
-	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|partie? à|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
+	/arriv|delayed|late\b|joined|left\b|(?:départ|depart)(?![\p{L}])|quitt|retard|part(?:ie?)? (?:à|vers)|from \d|until \d|à partir de|jusqu’|jusqu'/iu;
 
 const COMPANY =
 	/(?:^|\s)(?:SCI|SARL|SAS|SA|EURL|SNC|GIE|[Ss]ociété|[Aa]ssociation|[Cc]ommune|[Cc]abinet|[Hh]olding|Ltd|Inc|LLC|GmbH)(?:$|\s)/u;
@@ -375,6 +388,8 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 	let holder: string | undefined;
 	let weight = '';
 	let marks = '';
+	/** Those whose votes the person has. */
+	const held: string[] = [];
 	for (const [whole, round = '', square = ''] of text.matchAll(/\s*\(([^()]*)\)|\s*\[([^[\]]*)\]/g)) {
 		const inside = (round || square).trim();
 		name = name.replace(whole, ' ');
@@ -382,7 +397,9 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			.split(/\s*[,;]\s*/)
 			.map((part) => afterPhrase(part, true))
 			.find((found) => found !== undefined);
+		const inHand = heldBy(`Xx ${inside.replace(/^[+&\s]+/, '')}`)?.givers ?? [];
 		if (/^\d[\d\s]*$/.test(square)) weight = ` [${square}]`;
+		else if (inHand.length > 0) for (const giver of inHand) held.push(giver);
 		else if (isPhraseIn('noProxy', inside)) kept.push(inside);
 		else if (to !== undefined) holder = to.after;
 		else if (/^(?:pouvoir|procuration|proxy|par procuration|by proxy|pr)$/iu.test(inside)) holder = '';
@@ -437,12 +454,18 @@ function getPersons(text: string, label: LabelGroup, isListed: boolean): Person[
 			[];
 		if (giver !== '') return givers(giver, to);
 	}
-	const held = heldBy(name);
-	if (held !== undefined)
+	const heldWords = heldBy(name);
+	if (heldWords !== undefined) {
+		name = heldWords.name;
+		for (const giver of heldWords.givers) held.push(giver);
+	}
+	if (held.length > 0) {
+		const [one, ...more] = split(name, /,/);
 		return [
-			{ name: held.name, note: '', group, moves },
-			...held.givers.map((giver) => person(giver, 'represented', held.name)),
+			{ name: one ?? name, note: more.map((part) => `, ${part}`).join(''), group, moves },
+			...held.map((giver) => person(giver, 'represented', one ?? name)),
 		];
+	}
 	// `Omar Haddad, trésorier`; `Yves Nicol : excusé`; `Ana Bell – secretary`.
 	const [, called = '', beside = ''] = /^([^,:]+?)\s*(?:,|\s[–—-](?=\s)|:)\s*(.+)$/u.exec(name) ?? [];
 	const isOf =
@@ -526,7 +549,7 @@ function withoutRole(name: string): string {
 function heldBy(text: string): { name: string; givers: string[] } | undefined {
 	const match = phraseFinder('holds').exec(text);
 	if (match === null || match.index === 0) return undefined;
-	const name = text.slice(0, match.index).replace(/[,\s(–-]+$/, '');
+	const name = text.slice(0, match.index).replace(/[,\s(+&–-]+$/, '');
 	const after = text.slice(match.index + match[0].length).replace(/^[\s:]+|[)\s.]+$/g, '');
 	const people = split(after, /,|\s(?:et|and)\s/);
 	return isPersonName(name) && people.every((one) => isPersonName(one))

@@ -3,7 +3,9 @@
 /** Sentences of a text; `M. Petit`, `v. Löwis` and initials end none. */
 export function getSentences(text: string): string[] {
 	return text
-		.split(/(?<=(?:[\p{L}\p{N})\]*_»"”%€]{2}|\d|\s[€$£%])[.!?][*_)»"”]*)\s+(?=["“«(*_]*[\p{Lu}\d])/u)
+		.split(
+			/(?<=(?:[\p{L}\p{N})\]*_»"”%€]{2}|\d\s?[ap]\.m|\d|\s[€$£%])[.!?][*_)»"”]*)\s+(?=["“«(*_]*[\p{Lu}\d])/u,
+		)
 		.reduce<string[]>((out, part) => {
 			const last = out.at(-1);
 			if (

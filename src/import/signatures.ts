@@ -34,7 +34,7 @@ export function readSignatures(units: readonly Unit[], head: Head): void {
 	]);
 	for (let end = units.length; end > Math.max(0, units.length - MOST_BELOW); end -= 1) {
 		const found = signaturesUpTo(units, end, head, known);
-		if (found === undefined || isElected(units, found.taken)) continue;
+		if (found === undefined || (!found.isSure && isElected(units, found.taken))) continue;
 		head.signatures = found.signed.map(({ name, quality }) =>
 			[name, office(quality)].filter(Boolean).join(', '),
 		);
@@ -69,7 +69,7 @@ function signaturesUpTo(
 	end: number,
 	head: Head,
 	known: KnownNames,
-): { signed: Signature[]; taken: number[] } | undefined {
+): { signed: Signature[]; taken: number[]; isSure: boolean } | undefined {
 	const rows: Array<{ at: number; cells: Cell[] }> = [];
 	let isSure = false;
 	for (let at = end - 1; at >= Math.max(0, units.length - LAST) && !isSure; at -= 1) {
@@ -120,6 +120,7 @@ function signaturesUpTo(
 	return {
 		signed: each.map(({ name, quality }) => ({ name, quality: quality ?? '' })),
 		taken: [...new Set(rows.map(({ at }) => at))],
+		isSure,
 	};
 }
 
@@ -187,7 +188,12 @@ function getRows(unit: Unit): string[][] {
 }
 
 function getCell(text: string, known: KnownNames): Cell | undefined {
-	const plain = tidy(text.replace(/^\(?(?:s|sé|signé|signed)\)?[.:\s]+(?=\p{Lu})/iu, ''));
+	const plain = tidy(
+		text
+			.replace(/^\(([^()]*)\)$/, '$1')
+			.replace(/^\(?(?:[Ss]|[Ss]é|[Ss]igné|[Ss]igned)\)?[.:\s]+(?=\p{Lu})/u, '')
+			.replace(SIGNED_ON, ''),
+	);
 	if (PLACE_AND_DATE.test(plain)) return { kind: 'signing' };
 	const both = getSignature(plain);
 	// `Secretary: Ana Bell` tells who was it; `Le secrétaire : Ana Bell` stands below the space for a signature.
@@ -197,6 +203,9 @@ function getCell(text: string, known: KnownNames): Cell | undefined {
 	if (isName(plain, known)) return { kind: 'name', name: plain };
 	return isSigning(plain) ? { kind: 'signing' } : undefined;
 }
+
+/** `Ana Bell, Chair, 12 January 2024`: the day of the signature. */
+const SIGNED_ON = /,\s+(?:le\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\p{L}{3,9}\.?\s+\d{4}$/u;
 
 /** `Date : 12/03/2024`, beside a signature. */
 const DATE = /^(?:date|le)\s*:?\s*[\d\s./_-]*$/iu;
@@ -258,7 +267,7 @@ function getSignature(text: string): Signature | undefined {
 
 /** Before the name of who signs. */
 const BY =
-	/^(?:(?:respectfully |minutes )?submitted(?: by)?|signed(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
+	/^(?:(?:respectfully |minutes )?submitted(?: by)?|signed(?: as a (?:true|correct|true and correct) record)?(?: by)?|signé(?:e)?(?: par)?|attest(?:ed by)?|certified by)\s*[:,]?\s+(?=\p{Lu})/iu;
 
 /** `Le président` as the header names it: `président`. */
 function office(quality: string): string {

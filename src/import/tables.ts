@@ -15,7 +15,7 @@ import { type Unit, unitsIn } from './units.js';
 export function withTableLines(units: readonly Unit[], lang: Language, kept: string): Unit[] {
 	return units.flatMap((unit): Unit[] => {
 		if (unit.rows === undefined) return [unit];
-		const written = getLines(getTable(unit.rows), lang);
+		const written = getLines(getTable(unit.rows), lang, unit.source);
 		if (written === undefined) return [unit];
 		const lines = unitsIn(written);
 		const isLost = lostWords(unit.source.join('\n'), written.join('\n')).length > 0;
@@ -50,11 +50,11 @@ function columnsFor(head: string): ReadonlySet<ImportColumn> {
 
 const NONE: ReadonlySet<ImportColumn> = new Set();
 
-function getLines(table: ForeignTable, lang: Language): string[] | undefined {
+function getLines(table: ForeignTable, lang: Language, source: readonly string[]): string[] | undefined {
 	return (
 		factLines(table, lang) ??
 		answerLines(table, lang) ??
-		candidateLines(table, lang) ??
+		candidateLines(table, lang, source) ??
 		actionLines(table, lang) ??
 		rollLines(table, lang)
 	);
@@ -93,28 +93,50 @@ function ballotLabel(text: string, lang: Language): string | undefined {
 	);
 }
 
-/** Candidates and their votes; who is elected, where a column says it. */
-function candidateLines(table: ForeignTable, lang: Language): string[] | undefined {
+/** Candidates and their votes; who is elected, where a column says it, or the bold of some of the names. */
+function candidateLines(
+	table: ForeignTable,
+	lang: Language,
+	source: readonly string[],
+): string[] | undefined {
 	const name = getColumn(table, 'candidate');
-	const votes = getColumn(table, 'counted');
+	const votes = table.columns.findIndex(
+		(columns, column) =>
+			columns.has('counted') || IMPORT_COLUMNS.get(firstWord(table.head[column]))?.has('counted'),
+	);
 	const outcome = getColumn(table, 'outcome');
-	if (name === undefined || votes === undefined) return undefined;
-	const rows = table.rows.filter((row) => row[name] !== '' && /^\d/.test(row[votes] ?? ''));
+	if (name === undefined || votes === -1 || votes === name) return undefined;
+	const rows = table.rows.flatMap((row) => {
+		// `13 (56,5 %)`, `–`: the number alone.
+		const [count] = /^(?:\d+(?=$|\s|\())|^[-–—]$/u.exec(row[votes] ?? '') ?? [];
+		return row[name] === '' || count === undefined
+			? []
+			: [{ row, name: row[name] ?? '', count: /\d/.test(count) ? count : '0' }];
+	});
 	if (rows.length === 0 || rows.length < table.rows.length) return undefined;
-	const counted = table.head[votes]?.toLocaleLowerCase(lang) ?? '';
-	const elected = outcome === undefined ? [] : rows.filter((row) => saysElected(row[outcome] ?? ''));
+	const bold = rows.filter((one) =>
+		source.some((line) => line.includes(`**${one.name}**`) || line.includes(`__${one.name}__`)),
+	);
+	const marked = bold.length < rows.length ? bold : [];
+	const elected = outcome === undefined ? marked : rows.filter(({ row }) => saysElected(row[outcome] ?? ''));
+	const counted = vocabulary('units').word('votes', lang);
 	return [
-		...rows.map((row) => `- ${labelLine(row[name] ?? '', `${row[votes]} ${counted}`, lang)}`),
+		...rows.map((one) => `- ${labelLine(one.name, `${one.count} ${counted}`, lang)}`),
 		'',
 		...(elected.length === 0
 			? []
 			: [
 					resultLine(
-						elected.map((row) => row[name] ?? ''),
+						elected.map((one) => one.name),
 						lang,
 					),
 				]),
 	];
+}
+
+/** `Votes (total 24)`: its first word. */
+function firstWord(head = ''): string {
+	return foldWord(/^\p{L}+/u.exec(head)?.[0] ?? '');
 }
 
 /** `Résultat : élus A, B`. */

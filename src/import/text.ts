@@ -52,7 +52,9 @@ function getLabel(text: string): ImportLabel | undefined {
 		.replace(/\s[—–-]\s.*$/u, '')
 		.replace(/\d+/g, '')
 		.trim();
-	const known = IMPORT_LABELS.get(foldWord(plain));
+	// `Animateur·ice`
+	const known =
+		IMPORT_LABELS.get(foldWord(plain)) ?? IMPORT_LABELS.get(foldWord(plain.replace(/[·•.]\p{L}{1,6}$/u, '')));
 	if (known !== undefined) return known;
 	// `Équipe de La Ruche`: a group and whose it is.
 	const [, head] = /^(\p{L}+)\s+(?:de|du|des|d['’]|of)/iu.exec(plain) ?? [];

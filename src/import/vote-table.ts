@@ -118,6 +118,8 @@ function voterMarks(unit: Unit, at: number): Mark[] | undefined {
 function tableMark(unit: Unit, at: number): Mark | undefined {
 	const rows = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
 	const base = { from: at, to: at, text: '', elected: [], saysElected: false, isPure: true, isLines: true };
+	const chosen = candidateRows(rows);
+	if (chosen !== undefined) return { ...base, isTable: false, counts: [], candidates: chosen };
 	const down = rows.map((row) => cellCount(row[0] ?? '', row.slice(1).find((cell) => cell !== '') ?? ''));
 	const body = down[0] === undefined && rows.length > 2 ? down.slice(1) : down;
 	if (body.length > 1 && body.every((count) => count !== undefined)) {
@@ -162,6 +164,19 @@ function tableMark(unit: Unit, at: number): Mark | undefined {
 	return counts.some(({ answer }) => answer === 'for')
 		? { ...base, isTable: false, counts, candidates: [] }
 		: undefined;
+}
+
+/** Rows of candidates and their votes among rows of ballots: `Votants | 6`, `Blanc | 1`, `Ana Bell | 4`. */
+function candidateRows(rows: readonly string[][]): Mark['candidates'] | undefined {
+	const known = rows.filter(
+		([label = '', value = '']) => /\d/.test(value) && cellCount(label, value) !== undefined,
+	);
+	const others = rows.filter((row) => !known.includes(row));
+	if (known.length === 0 || others.length === 0 || rows.some((row) => row.length !== 2)) return undefined;
+	const isNamed = others.every(
+		([name = '', votes = '']) => /^\d{1,5}$/.test(votes) && /\s/.test(name) && isPersonName(name),
+	);
+	return isNamed ? others.map(([name = '', votes = '']) => ({ name, votes: Number(votes) })) : undefined;
 }
 
 /** `Votent pour Ana Bell | 26`. */

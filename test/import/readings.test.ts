@@ -105,6 +105,8 @@ describe('what foreign minutes tell of a decision', () => {
 		'Nous cherchons un car pour 15 personnes.',
 		'Tous les commentaires sont réglés.',
 		'Le bureau a un avis ; la mairie valide le devis.',
+		'Mme Kaci indique qu’il a été voté 12 pour et 3 contre à la commune voisine.',
+		'71 maintainers answered: 45 in favour of a new site, 20 against.',
 	])('is none of this meeting: %s', (passage) => {
 		expect(getVotes(passage)).toEqual([]);
 	});
@@ -151,6 +153,46 @@ describe('an election of foreign minutes', () => {
 		expect(text).not.toContain('Élection');
 	});
 
+	it.each([
+		['Ana Bell obtient 3 voix, Ali Ben 2 voix. Ana Bell est donc désignée trésorière.', 'Ana Bell : 3 voix'],
+		['Trésorier : Ali Ben, 6 voix et 1 abstention, élu.', 'Ali Ben : 6 pour, 1 abstention'],
+		['A obtenu :\n\n- KACI Zoé : dix voix (10), élue', 'KACI Zoé : 10 voix'],
+		['| Candidate | Voix |\n|---|---|\n| **Zoé Kaci** | 13 (56,5 %) |\n| Ali Ben | – |', 'élus Zoé Kaci'],
+		['Le comité propose Zoé Kaci. Élue par 119 voix sur 122.', 'élus Zoé Kaci'],
+	])('is read: %s', (text, line) => {
+		const { text: file } = importMinutes(
+			`Conseil du 6 juin 2024\n\n## Élection du bureau\n\n${text}\n\n## Suite\n\nTexte.\n`,
+		);
+		expect(file).toContain(line);
+		expect(file).toContain('élection');
+	});
+
+	it('of all candidates of a list by one vote elects them', () => {
+		const list = 'Les présents peuvent candidater.\nCandidats :\n\n- Zoé Kaci\n- Ali Ben\n\n';
+		const vote = '- Pour : 7\n- Contre : 0\n\n';
+		for (const text of [`${list}Vote de la liste.\n\n${vote}Le bureau est élu.`, `${vote}${list}`]) {
+			const { text: file } = importMinutes(
+				`Conseil du 6 juin 2024\n\n## Élection du bureau\n\n${text}\n\n## Suite\n\nTexte.\n`,
+			);
+			expect(file).toContain('- Zoé Kaci\n- Ali Ben\n\nPour : 7\nContre : 0\n');
+		}
+	});
+
+	it('stands below a title of elections, however deep its own', () => {
+		const { text } = importMinutes(
+			'Conseil du 6 juin 2024\n\n## Élections\n\n### Trésorier\n\nAli Ben se représente.\n\n- Pour : 5\n- Contre : 0\n\n## Suite\n\nTexte.\n',
+		);
+		expect(text).toContain('### Élection – Trésorier\n\n- Ali Ben\n');
+	});
+
+	it('is none where the secretary of the sitting is named', () => {
+		const { text } = importMinutes(
+			'Assemblée du 6 juin 2024\n\nMme Zoé Kaci préside. M. Ali Ben est désigné secrétaire.\n\n## Point\n\nTexte.\n',
+		);
+		expect(text).not.toContain('élection');
+		expect(text).toContain('secrétariat: Ali Ben\n');
+	});
+
 	it('does not elect who is named in the paragraph after', () => {
 		const text =
 			'- Zoé Kaci : 26 voix\n- Ali Ben : 3 voix\n\nEst élue Zoé Kaci\n\nAli Ben remercie les élus du bureau';
@@ -179,6 +221,33 @@ describe('the head of foreign minutes', () => {
 		expect(getHead('CA du 6 juin 2024\n\nExcusé : Léo Roux\n\nRapport Moral\n\nTexte.')).toContain(
 			'  excusés:\n    - Léo Roux\n',
 		);
+	});
+
+	it('holds those who give their votes beside whoever has them', () => {
+		expect(
+			getHead(
+				'AG du 6 juin 2024\n\n**Présents**\n\n- Zoé Kaci (+ pouvoirs de Ali Ben et Léo Roux)\n- Ana Bell, porteuse du pouvoir d’Ivan Péron\n\n1. Budget\n\nTexte.',
+			),
+		).toContain(
+			'    - Zoé Kaci\n    - Ana Bell\n  représentés:\n    - Ali Ben → Zoé Kaci\n    - Léo Roux → Zoé Kaci\n    - Ivan Péron → Ana Bell\n',
+		);
+	});
+
+	it('holds who sent apologies in a sentence below that title, and nobody who is only counted', () => {
+		const text =
+			'AGM, 6 June 2024\n\nMembers attending: Ana Bell, Bo Carr and Cy Dean, with 14 other members.\n\n1. Apologies\n\nReceived from Di Ewell and Ed Fox.\n\n2. Accounts\n\nText.\n\n3. Roof\n\nText.\n';
+		const { text: file } = importMinutes(text);
+		expect(file).toContain('    - Cy Dean\n');
+		expect(file).toContain('  excused:\n    - Di Ewell\n    - Ed Fox\n');
+		expect(file).toContain('## 2. Accounts');
+		expect(lostWords(text, file)).toEqual([]);
+	});
+
+	it('knows hours on a line of their own, and who opened the meeting', () => {
+		const head = getHead(
+			'CR du bureau du 6 juin 2024\n\n20h00 – 22h10\n\nOuverture par Zoé Kaci.\n\n1. Budget\n\nTexte.',
+		);
+		expect(head).toContain('ouverture: 20h00\nclôture: 22h10\nprésidence: Zoé Kaci\n');
 	});
 
 	it('takes shares for votes where everybody has some', () => {
