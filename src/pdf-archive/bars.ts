@@ -30,7 +30,10 @@ export class PageInk implements PlaceListener {
 	left = Number.POSITIVE_INFINITY;
 	right = Number.NEGATIVE_INFINITY;
 	#matrix = SAME;
-	readonly #kept: Matrix[] = [];
+	/** Sides of what may be painted. */
+	#clip: readonly [number, number] = EVERYWHERE;
+	#clips = false;
+	readonly #kept: Array<readonly [Matrix, readonly [number, number]]> = [];
 	#line = SAME;
 	/** Left, bottom, right end of the shape that is being made. */
 	#shape = NOTHING;
@@ -50,10 +53,10 @@ export class PageInk implements PlaceListener {
 	meet(operator: string, operands: () => number[]): void {
 		switch (operator) {
 			case 'q':
-				this.#kept.push(this.#matrix);
+				this.#kept.push([this.#matrix, this.#clip]);
 				break;
 			case 'Q':
-				this.#matrix = this.#kept.pop() ?? SAME;
+				[this.#matrix, this.#clip] = this.#kept.pop() ?? [SAME, EVERYWHERE];
 				break;
 			case 'cm':
 				this.#matrix = times(matrix(operands()), this.#matrix);
@@ -79,7 +82,13 @@ export class PageInk implements PlaceListener {
 				this.#reach(x, y);
 				break;
 			}
+			case 'W':
+			case 'W*':
+				this.#clips = true;
+				break;
 			case 'n':
+				if (this.#clips) this.#clip = this.#seen();
+				this.#clips = false;
 				this.#shape = NOTHING;
 				break;
 			case 'f':
@@ -96,8 +105,14 @@ export class PageInk implements PlaceListener {
 		this.#shape = [Math.min(left, x), Math.min(bottom, y), Math.max(right, x)];
 	}
 
+	/** The sides of the shape as far as they are not clipped. */
+	#seen(): readonly [number, number] {
+		return [Math.max(this.#shape[0], this.#clip[0]), Math.min(this.#shape[2], this.#clip[1])];
+	}
+
 	#paint(): void {
-		const [left, bottom, right] = this.#shape;
+		const [, bottom] = this.#shape;
+		const [left, right] = this.#seen();
 		this.#shape = NOTHING;
 		if (right - left > this.#width * BACKGROUND || bottom < this.#limit) return;
 		this.lowest = Math.min(this.lowest, bottom);
@@ -105,6 +120,8 @@ export class PageInk implements PlaceListener {
 		this.right = Math.max(this.right, right);
 	}
 }
+
+const EVERYWHERE = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 const NOTHING: readonly [number, number, number] = [
 	Number.POSITIVE_INFINITY,

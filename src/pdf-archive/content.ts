@@ -45,7 +45,7 @@ export interface ContentScan {
 const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
 const PATH = new Set(['m', 're', 'l', 'c', 'v', 'y', 'h']);
 /** Operators that a listener to places is told of. */
-const PLACING = new Set('q Q cm BT Tm Td re m l n f f* S B'.split(' '));
+const PLACING = new Set('q Q cm BT Tm Td re m l W W* n f f* S B'.split(' '));
 const DEVICE = new Set(['rg', 'RG', 'g', 'G', 'k', 'K']);
 
 /** First bytes of a glyph: its bracket, or the number that moves it. */
