@@ -12,7 +12,7 @@ import { CANAL, HARBOUR, TILLEULS } from './meetings.js';
 /** The whole deed of an association. */
 const CANAL_DEED = [
 	'Procès-verbal Assemblée générale ordinaire du jeudi 6~juin 2024',
-	'L’an deux mille vingt-quatre et le six juin, à quatorze heures (Maison des associations, Rennes), s’est tenue l’assemblée générale ordinaire de~: Les Amis du Canal, Association régie par la loi du 1er~juillet 1901, 12, quai des Écluses, 35000 Rennes, RNA W353000000.',
+	'L’an deux mille vingt-quatre et le six juin, à quatorze heures (Maison des associations, Rennes), s’est tenue l’assemblée générale ordinaire de l’organisme ci-après désigné~: Les Amis du Canal, Association régie par la loi du 1er~juillet 1901, 12, quai des Écluses, 35000 Rennes, RNA W353000000.',
 	'La convocation a été adressée le quatorze mai deux mille vingt-quatre (par courriel).',
 	'La présidence est assurée par Jeanne Royer, présidente.',
 	'Le secrétariat est assuré par Omar Haddad, trésorier.',
