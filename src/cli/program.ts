@@ -215,6 +215,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('facts.description')
 		.option('-o, --out <folder>', 'facts.out')
 		.option('--public', 'facts.public')
+		.addOption(new Option('--parquet', 'facts.parquet').conflicts('shard'))
 		.option('--shard <part>', 'shard.option')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
@@ -226,6 +227,7 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.argument('<folders...>', 'merge.folders')
 		.description('merge.description')
 		.option('-o, --out <folder>', 'merge.out')
+		.option('--parquet', 'facts.parquet')
 		.addOption(new Option('-f, --format <format[=file]>', 'merge.format').argParser(collect))
 		.option('-q, --quiet', 'quiet')
 		.action(async (folders, options) =>

@@ -84,11 +84,11 @@ export function parseManifest(bytes: Uint8Array): FactManifest | undefined {
 	}
 }
 
-/** Writes the tables with their schema and manifest; files that are as they were are left alone. Returns how many were written. */
+/** Writes the tables with their schema and manifest, as Parquet too where that is wanted; files that are as they were are left alone. Returns how many were written. */
 export async function writeFacts(
 	folder: string,
 	tables: ReadonlyMap<TableName, Uint8Array>,
-	{ meetings, isPublic }: { meetings: readonly MeetingLines[]; isPublic: boolean },
+	{ meetings, isPublic, parquet }: { meetings: readonly MeetingLines[]; isPublic: boolean; parquet: boolean },
 	io: Io,
 ): Promise<void> {
 	await refuseLinkOut(folder, io);
@@ -103,6 +103,11 @@ export async function writeFacts(
 	};
 	const files = new Map<string, Uint8Array | string>();
 	for (const table of TABLE_NAMES) files.set(join(folder, fileOfTable(table)), tables.get(table) ?? '');
+	// Parquet that is there already may not fall behind the records beside it.
+	if (parquet || (await io.facts(join(folder, 'meetings.parquet')))?.kind === 'file') {
+		const { parquetFiles } = await import('./parquet-files.js');
+		for (const [name, bytes] of parquetFiles(tables)) files.set(join(folder, name), bytes);
+	}
 	files.set(join(folder, 'schema.sql'), createTables());
 	files.set(join(folder, 'schema.json'), await io.readOwn('docs/facts.schema.json'));
 	files.set(join(folder, MANIFEST), `${JSON.stringify(manifest, null, '\t')}\n`);

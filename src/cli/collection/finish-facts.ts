@@ -17,6 +17,8 @@ export interface FactsOptions {
 	out?: string;
 	/** Only what the public versions hold. */
 	public?: boolean;
+	/** As Parquet too. */
+	parquet?: boolean;
 	quiet?: boolean;
 	/** One part of the files alone: `2/4`, or `auto`. */
 	shard?: string;
@@ -31,16 +33,17 @@ export interface ReadyFacts {
 	out: string;
 	isPublic: boolean;
 	quiet: boolean;
+	parquet?: boolean | undefined;
 }
 
 /** Writes the facts of all meetings, and says who may be one person. */
 export async function finishFacts(
-	{ meetings: read, shared, compiled, out, isPublic, quiet }: ReadyFacts,
+	{ meetings: read, shared, compiled, out, isPublic, quiet, parquet = false }: ReadyFacts,
 	io: Io,
 ): Promise<void> {
 	const meetings = isPublic ? tellApart(read) : read;
 	const tables = composeTables(meetings, shared);
-	await writeFacts(out, tables, { meetings, isPublic }, io);
+	await writeFacts(out, tables, { meetings, isPublic, parquet }, io);
 	if (quiet) return;
 	const phrase = userWords(io);
 	for (const { person, other, reason } of readTable('doubts', tables.get('doubts')))

@@ -21,6 +21,7 @@ export async function facts(paths: readonly string[], options: FactsOptions, io:
 		io,
 	);
 	if (io.signal.aborted) return ExitCode.interrupted;
-	await finishFacts({ meetings, shared, compiled, out, isPublic, quiet: options.quiet === true }, io);
+	const { quiet = false, parquet } = options;
+	await finishFacts({ meetings, shared, compiled, out, isPublic, quiet, parquet }, io);
 	return failures.count > 0 ? failures.code : ExitCode.clean;
 }

@@ -31,6 +31,8 @@ export interface MergeOptions {
 	/** Formats of the report of a check, instead of those that the parts were given. */
 	format?: string[];
 	quiet?: boolean;
+	/** Facts as Parquet too. */
+	parquet?: boolean;
 }
 
 /** A record and the shard that holds it. */
@@ -65,7 +67,12 @@ export async function merge(
 	const { out } = options;
 	if (out === undefined) throw new PvError('usage/merge-out', 'no folder for the whole', { exitCode: 2 });
 	return first.command === 'facts'
-		? mergeFacts(records, failures, { out, quiet, isPublic: first.options['public'] === true }, io)
+		? mergeFacts(
+				records,
+				failures,
+				{ out, quiet, isPublic: first.options['public'] === true, parquet: options.parquet },
+				io,
+			)
 		: mergeBuild(records, failures, { out, quiet }, io);
 }
 
@@ -149,7 +156,7 @@ function tellFailures(records: readonly Found[], failures: Failures, io: Io): vo
 async function mergeFacts(
 	records: readonly Found[],
 	failures: Failures,
-	place: { out: string; quiet: boolean; isPublic: boolean },
+	place: { out: string; quiet: boolean; isPublic: boolean; parquet: boolean | undefined },
 	io: Io,
 ): Promise<ExitCodeValue> {
 	tellFailures(records, failures, io);
