@@ -1,7 +1,9 @@
 // Search and, where the whole site is one file, its pages. No request leaves the site, nothing is kept.
 (() => {
-	const single = document.getElementById('site-data');
-	let data = null;
+	const single = document.getElementById('site-search');
+	/** Of a site that is one file: what a search looks through, by year, and a promise of its pages, by path. */
+	let actsByYear = null;
+	let pages = null;
 	const main = document.getElementById('main');
 	const years = new Map();
 
@@ -16,8 +18,8 @@
 
 	const yearOf = async (root, year) => {
 		if (!years.has(year)) {
-			const acts = data
-				? (data.search[year] ?? [])
+			const acts = actsByYear
+				? (actsByYear[year] ?? [])
 				: fetch(`${root}search/${year}.json`).then((r) => r.json());
 			years.set(
 				year,
@@ -161,9 +163,12 @@
 
 	/** Pages of the site are shown in place of each other; their address is behind the `#`. */
 	const serve = () => {
-		const show = (path, anchor) => {
-			const page = data.pages[path];
-			if (!page) return;
+		let turn = 0;
+		const show = async (path, anchor) => {
+			turn += 1;
+			const mine = turn;
+			const page = (await pages)[path];
+			if (!page || mine !== turn) return;
 			main.innerHTML = page.html;
 			document.title = page.title;
 			for (const link of document.querySelectorAll('.site-head nav a'))
@@ -195,7 +200,10 @@
 
 	if (single)
 		unpack(single.textContent).then((unpacked) => {
-			data = unpacked;
+			actsByYear = unpacked;
+			const packed = document.getElementById('site-pages').textContent;
+			// Behind the first paint: the search is there before the pages are.
+			pages = new Promise((resolve) => setTimeout(() => resolve(unpack(packed))));
 			serve();
 		});
 	else wire();

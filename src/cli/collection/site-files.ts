@@ -86,7 +86,7 @@ export async function renderSite(
 	}
 	const style = getStyle(settings.design);
 	const frame = { document: SITE_FRAME.document, partials: SITE_FRAME.partials, style };
-	const framed = (page: SitePage, data: string) =>
+	const framed = (page: SitePage, data = { search: '', pages: '' }) =>
 		renderView(
 			{
 				lang,
@@ -111,23 +111,26 @@ export async function renderSite(
 	const files: SiteFiles = new Map();
 	if (settings.single) {
 		const [index] = pages;
-		const shown = await framed(index as SitePage, '');
+		const shown = await framed(index as SitePage);
+		// Apart, so that the search answers before the pages are unpacked.
 		const data = {
-			pages: Object.fromEntries(
-				pages.map((page) => [
-					page.path,
-					{
-						title: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
-						html: page === index ? getMain(shown) : (contents.get(page) ?? ''),
-					},
-				]),
+			search: packed(Object.fromEntries(search)),
+			pages: packed(
+				Object.fromEntries(
+					pages.map((page) => [
+						page.path,
+						{
+							title: page.kind === 'index' ? page.title : `${page.title} – ${settings.title}`,
+							html: page === index ? getMain(shown) : (contents.get(page) ?? ''),
+						},
+					]),
+				),
 			),
-			search: Object.fromEntries(search),
 		};
-		files.set('index.html', await framed(index as SitePage, packed(data)));
+		files.set('index.html', await framed(index as SitePage, data));
 		return files;
 	}
-	for (const page of pages) files.set(page.path, await framed(page, ''));
+	for (const page of pages) files.set(page.path, await framed(page));
 	const letters = new Set([...files.values()].flatMap((html) => [...new Set(html)]));
 	files.set('style.css', `${await fontFaces([...letters].join(''))}\n${style}`);
 	files.set('site.js', script);
