@@ -23,7 +23,7 @@ export async function reading(root, folder = join(root, 'test', 'import', 'minut
 			plugins: [esbuildDataFiles],
 			logLevel: 'error',
 			banner: {
-				js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`,
+				js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
 			},
 		});
 		const { getReading, getSum, getTable } = await import(pathToFileURL(bundle).href);

@@ -172,7 +172,7 @@ export function candidatesIn(
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
 			for (const one of namesIn(
-				(after.split(/\.\s|\(/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '',
+				(after.replace(/\([^()]*\)/g, ' ').split(/\.\s/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '',
 				known,
 			))
 				found.push(one);

@@ -182,7 +182,8 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		isElsewhere(text) ||
 		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
 		isReported(text, first) ||
-		(!isPure && isSupposed(text.slice(0, first)));
+		// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
+		(!isPure && phraseFinder('electedBefore').exec(text)?.index !== 0 && isSupposed(text.slice(0, first)));
 	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
 	const decisive =
 		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||

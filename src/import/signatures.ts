@@ -181,7 +181,7 @@ function getRows(unit: Unit): string[][] {
 		line
 			.replace(/[_.…]{4,}/g, '    ')
 			.replace(/\s*\((?:signé|signed|sé|s)\)\s*(?=:)/giu, ' ')
-			.split(/\t+|\s{3,}|\s[–—]\s(?=(?:l[ea]|the)\s)/iu)
+			.split(/\t+|\s{3,}|\s*;\s+|\s[–—]\s(?=(?:l[ea]|the)\s)/iu)
 			.map((cell) => tidy(bare(cell)))
 			.filter(hasWords),
 	);

@@ -158,6 +158,14 @@ describe('an election of foreign minutes', () => {
 		['Trésorier : Ali Ben, 6 voix et 1 abstention, élu.', 'Ali Ben : 6 pour, 1 abstention'],
 		['A obtenu :\n\n- KACI Zoé : dix voix (10), élue', 'KACI Zoé : 10 voix'],
 		['| Candidate | Voix |\n|---|---|\n| **Zoé Kaci** | 13 (56,5 %) |\n| Ali Ben | – |', 'élus Zoé Kaci'],
+		[
+			'Sont élus à la commission permanente : Zoé Kaci (parents) et Ali Ben (élèves).',
+			'élus Zoé Kaci, Ali Ben',
+		],
+		[
+			'Se présentent : Zoé Kaci (présidence), Ali Ben (trésorerie).\n\nIls sont élus : 5 pour, 1 abstention.',
+			'- Zoé Kaci\n- Ali Ben\n',
+		],
 		['Le comité propose Zoé Kaci. Élue par 119 voix sur 122.', 'élus Zoé Kaci'],
 	])('is read: %s', (text, line) => {
 		const { text: file } = importMinutes(
