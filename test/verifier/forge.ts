@@ -3,7 +3,7 @@
 import { deflateSync } from 'node:zlib';
 import { getAttachments, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
 import { stream } from '../../src/pdf-archive/objects/streams.js';
-import { Ref, Stream } from '../../src/pdf-archive/objects/values.js';
+import { type Dict, dict, Real, Ref, Stream, written } from '../../src/pdf-archive/objects/values.js';
 
 /** The objects of a record. */
 export function document(pdf: Uint8Array): PdfDocument {
@@ -45,6 +45,30 @@ export function writeWithGlyph(record: PdfDocument, where: number, by: number): 
 	for (const key of ['Filter', 'DecodeParms', 'Length']) entries.delete(key);
 	record.set(contents.number, stream(entries, Buffer.from(changed, 'latin1')));
 	return record.write();
+}
+
+/** The record with a revision behind it, as a program writes it that changes one object: the record itself stays as it was, with its digest. */
+export function withRevision(pdf: Uint8Array, where: number): Uint8Array {
+	const record = document(pdf);
+	const numbers = record.numbers.filter((number) => record.object(number) instanceof Map);
+	const number = numbers[where % numbers.length] ?? 0;
+	const entries: Dict = new Map(record.object(number) as Dict);
+	entries.set('UserUnit', new Real('2.5'));
+	const trailer = dict({
+		Size: (record.numbers.at(-1) ?? 0) + 1,
+		Root: record.trailer.get('Root'),
+		Info: record.trailer.get('Info'),
+		ID: record.trailer.get('ID'),
+		Prev: Number(
+			/startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(pdf).toString('latin1', pdf.length - 64))?.[1],
+		),
+	});
+	const object = `${number} 0 obj\n${written(entries)}\nendobj\n`;
+	const table = `xref\n${number} 1\n${String(pdf.length).padStart(10, '0')} 00000 n \ntrailer\n${written(trailer)}\n`;
+	return Buffer.concat([
+		pdf,
+		Buffer.from(`${object}${table}startxref\n${pdf.length + object.length}\n%%EOF\n`, 'latin1'),
+	]);
 }
 
 /** All that the pages paint, without spaces and capitals. */
