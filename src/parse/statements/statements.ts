@@ -18,7 +18,7 @@ import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/d
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
-import { scanCount } from '../../text/number.js';
+import { scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -346,7 +346,10 @@ const FAR = 90;
 function readCounts(placed: PlacedText, context: BallotContext): CountStatement[] {
 	const { text } = placed;
 	const { lang } = context;
-	const found: CountStatement[] = /\d/.test(text) ? readToldCounts(placed, context) : [];
+	const found: CountStatement[] = [
+		...(/\d/.test(text) ? readToldCounts(placed, context) : []),
+		...readCountsInWords(placed),
+	];
 	for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
 		const start = labelStart(text, colon);
 		// `Présents : 43  Pouvoirs : 3`
@@ -435,6 +438,47 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 	return found;
 }
 
+/** `Sept adhérents sont présents`, `Seven trustees were present`: the number in words, before a noun of people or a verb. */
+function readCountsInWords(placed: PlacedText): CountStatement[] {
+	const { text } = placed;
+	const found: CountStatement[] = [];
+	for (const noun of peopleNouns().all(text)) {
+		const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
+		const words = /(?:^|[^\p{L}\p{N}'’-])((?:[\p{L}-]+[\s\u00A0]+){1,3})$/u.exec(before)?.[1];
+		if (words === undefined) continue;
+		const said = words.trim().split(/[\s\u00A0]+/);
+		const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
+		const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
+		// One is an article as well.
+		if (value === undefined || value < 2) continue;
+		const to = noun.from - (/[\s\u00A0]+$/.exec(before)?.[0].length ?? 0);
+		const from = noun.from - words.length + words.lastIndexOf(said[start] ?? '');
+		const of = thereAfter(text, from, to);
+		if (!of) continue;
+		const position = placed.place(from, to);
+		found.push({
+			type: 'statement',
+			kind: 'count',
+			of,
+			value: String(value),
+			...(position ? { position } : {}),
+			children: [],
+		});
+	}
+	return found;
+}
+
+const peopleNouns = lazy(() =>
+	createPhraseFinder(
+		LANGUAGES.flatMap((lang) => [
+			...vocabulary('peopleNouns').getWords('noun', lang),
+			...vocabulary('verdictLinks').getWords('is', lang),
+		]),
+	),
+);
+/** `cent quatre-vingt-dix-sept` */
+const LONGEST_NUMBER = 60;
+
 /**
  * `10 adhérents sont présents ou représentés`, `21 members attended`, and behind it `et 3 représentés`: those there, in a sentence that says
  * nothing of the quorum. Without a noun or a verb, `43 présents, 3 pouvoirs`, both must be told.
@@ -448,17 +492,23 @@ function thereAfter(
 	// `Présents : 43  Pouvoirs : 3`: the next label.
 	if (!state || /^[\s\u00A0]*:/.test(text.slice(state.to, state.to + 4))) return undefined;
 	const sentence = sentenceAround(text, from);
-	if (vocabulary('suppositions').findIn(sentence)) return undefined;
+	if (vocabulary('suppositions').findIn(sentence) || OTHER_TIME.test(sentence)) return undefined;
 	// What a quorum asks for stands in the same words; those represented do not.
 	if (/quorum/i.test(sentence) && state.of !== 'represented') return undefined;
+	// `deux sont représentés`, and nothing of by whom.
+	if (state.of === 'represented' && state.isTold && endsPart(text, state.to)) return state.of;
 	if (state.of !== 'represented' && (state.isTold || (state.isNamed && standsAlone(text, from, state.to))))
 		return state.of;
 	return isWithOther(sentence, state.of) ? state.of : undefined;
 }
 
+function endsPart(text: string, at: number): boolean {
+	return /^[\s\u00A0]*(?:[.,;:)\n]|$)/.test(text.slice(at, at + 3));
+}
+
 /** `L'assemblée réunit | 43 membres présents`, `43 membres présents.`: a lead or nothing before it, the end of a part behind it. */
 function standsAlone(text: string, from: number, to: number): boolean {
-	if (!/^[\s\u00A0]*(?:[.,;:)\n]|$)/.test(text.slice(to, to + 3))) return false;
+	if (!endsPart(text, to)) return false;
 	const before = text.slice(Math.max(0, from - LONGEST), from);
 	if (/(?:^|[.\n:])[\s\u00A0>*–-]*$/.test(before)) return true;
 	const words = before.trimEnd().split(/[\s\u00A0]+/);
@@ -520,7 +570,12 @@ function stateAfter(
 		const group = vocabulary('groups').scan(rest);
 		if (group?.id === 'represented') return found('represented', group.length);
 		const came = vocabulary('attendanceVerbs').scan(rest);
-		if (came) return { ...found('present', came.length), isTold: true };
+		// `attended the fair` is of something else.
+		if (came)
+			return endsPart(text, at + came.length) ||
+				/^[\s\u00A0]+\p{L}+[\s\u00A0]+\d/u.test(text.slice(at + came.length))
+				? { ...found('present', came.length), isTold: true }
+				: undefined;
 		const isLink = vocabulary('verdictLinks').findId(word) === 'is';
 		if (word === '' || !(isNoun || isLink)) return undefined;
 		isTold ||= isLink;
