@@ -89,7 +89,7 @@ test.each<[Language, string, string[]]>([
 		'Conseillers en exercice : 15 / Présents : 9 / Votants : 11',
 		['members 15', 'present 9', 'voters 11'],
 	],
-	['fr', 'Présents : 9 sur 15', []],
+	['fr', 'Présents : 9 sur 15', ['present 9']],
 	['fr', 'Présents : Anne, Luc', []],
 	['en', 'Members present: 9. Proxies: 2.', ['present 9', 'represented 2']],
 	['fr', 'La séance du dimanche 22 octobre 2023', ['2023-10-22']],
