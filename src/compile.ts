@@ -54,7 +54,7 @@ export interface LoadRequest {
 }
 
 /** The file of who was at the earlier meetings, beside the minutes and in their record. */
-export const EARLIER_FILE = 'earlier-attendance.csv';
+const EARLIER_FILE = 'earlier-attendance.csv';
 
 /** What the loader found: the bytes of data files; for annexes and images whether they may be used. */
 export type Loaded =

@@ -2,7 +2,7 @@
 export type FailureFacts = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** What a failure carries besides its message. */
-export interface PvErrorOptions {
+interface PvErrorOptions {
 	/** What to do about it, in one or two sentences. */
 	hint?: string;
 	/** 2: wrong usage, configuration or unreadable input. 3: the machine lacks something, such as a browser. */

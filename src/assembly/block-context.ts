@@ -12,7 +12,7 @@ import type {
 import type { Attendance, EventEffect, Member, Snapshot } from './model.js';
 
 /** A ballot and who was in the room when it was written. */
-export interface BallotInContext {
+interface BallotInContext {
 	ballot: Ballot;
 	attendance: Attendance;
 }
@@ -37,7 +37,7 @@ export interface BlockContext {
 }
 
 /** A joint vote outside any block. */
-export interface JointBallot extends BallotInContext {
+interface JointBallot extends BallotInContext {
 	path: Session[];
 	order: number;
 }

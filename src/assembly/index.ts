@@ -44,7 +44,7 @@ import { sourceValues, subjectWords } from './wording.js';
 export type * from './model.js';
 
 /** What an assembly may be given beside the meeting and its rules. */
-export interface AssembleOptions {
+interface AssembleOptions {
 	/** What the offices are called, so that `le président` finds the person in the chair. */
 	officeTitles?: OfficeTitles | undefined;
 	/** What is known of the meetings before, where the right to vote depends on them. */

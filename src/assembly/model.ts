@@ -34,7 +34,6 @@ export interface Attendance {
 	presence: ReadonlyMap<Member, Presence>;
 	/** Holder of each member represented now: in the room or remote, else the proxy rests. */
 	holders: ReadonlyMap<Member, Member>;
-	/** Who is in the chair. */
 	chair: Member | undefined;
 	/** Heads and votes by presence, electors only; `represented` counts only proxies whose holder is there. */
 	counts: Record<Presence, Weight>;
@@ -159,7 +158,6 @@ export interface Decision {
 	secondOf?: Decision | undefined;
 }
 
-/** One candidate's result. */
 export interface CandidateResult {
 	line: BallotLine;
 	/** As printed. */
@@ -234,7 +232,6 @@ export interface Assembly {
 	electorate: OpenWeight;
 	/** Name of the unit in which votes differ, false where everyone has one vote. */
 	weighted: boolean;
-	/** At the opening. */
 	opening: Attendance;
 	/** First or later convocation. */
 	call: number;

@@ -31,7 +31,7 @@ import type { Attendance, Member } from './model.js';
 import type { Problems } from './problems.js';
 
 /** The input of a replay: the meeting, and what its header and rules say of its people. */
-export interface ReplayTerms {
+interface ReplayTerms {
 	meeting: Meeting;
 	people: People;
 	mandates: Mandates;

@@ -22,7 +22,7 @@ import { getMeaning, reportResult } from './vote/vote-reports.js';
 import { subjectWords } from './wording.js';
 
 /** What checking statements needs to know. */
-export interface StatementsContext {
+interface StatementsContext {
 	decisions: readonly Decision[];
 	elections: readonly ElectionResult[];
 	/** Who was there at the opening, and how many people the body has; null where nobody knows. */

@@ -20,7 +20,7 @@ import type { Member } from './model.js';
 import type { Problems } from './problems.js';
 
 /** What these checks need to know. */
-export interface ToldPeopleContext {
+interface ToldPeopleContext {
 	people: People;
 	replay: Replay;
 	problems: Problems;

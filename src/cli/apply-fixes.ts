@@ -11,7 +11,7 @@ import { rewrite } from './places.js';
 import { difference } from './unified-diff.js';
 
 /** Which fixes, and whether they are told. */
-export interface FixOptions {
+interface FixOptions {
 	/** Those too that touch a vote, a person or a date. */
 	unsafeFixes?: boolean;
 	quiet?: boolean;

@@ -24,7 +24,7 @@ const LARGEST_MEETING = 32 * 1024 * 1024;
 export type { CompiledFile } from './compiled-file.js';
 
 /** What a file is compiled among. */
-export interface CompileAmong {
+interface CompileAmong {
 	/** The place of what comes on standard input: an editor sends a text that is not saved. */
 	inputName?: string | undefined;
 	/** The meetings before, which a run of many files reads once; false: nobody looks at them. */

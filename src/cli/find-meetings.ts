@@ -103,7 +103,6 @@ const FIRST_BYTES = 2048;
 interface IgnoreRules {
 	/** Whether git would leave out an entry of the folder. */
 	ignores(path: string, kind: 'file' | 'folder' | 'other'): boolean;
-	/** The rules of a folder in it. */
 	inside(folder: string): Promise<IgnoreRules>;
 }
 

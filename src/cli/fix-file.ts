@@ -6,7 +6,7 @@ import { type CompiledFile, compileBytes, readMeeting } from './compile-file.js'
 import { INPUT } from './find-meetings.js';
 
 /** A file after its fixes. */
-export interface FixedFile {
+interface FixedFile {
 	file: CompiledFile;
 	/** What was done, in words; nothing where the file stays as it is. */
 	applied: string[];

@@ -33,7 +33,7 @@ import { rewrite, write } from './places.js';
 import { difference } from './unified-diff.js';
 
 /** Options of `pv import` for such a list. */
-export interface AttendanceOptions {
+interface AttendanceOptions {
 	output?: string;
 	force?: boolean;
 	quiet?: boolean;

@@ -16,7 +16,7 @@ import { refuseTaken } from './import-source.js';
 import { write } from './places.js';
 
 /** Options of `pv import` for votes. */
-export interface BallotOptions {
+interface BallotOptions {
 	output?: string;
 	force?: boolean;
 	quiet?: boolean;

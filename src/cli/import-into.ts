@@ -24,7 +24,7 @@ import { rewrite } from './places.js';
 import { difference } from './unified-diff.js';
 
 /** Options of `pv import --into`. */
-export interface IntoOptions {
+interface IntoOptions {
 	into: string;
 	/** Takes over every change without asking. */
 	accept?: boolean;

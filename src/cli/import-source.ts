@@ -7,7 +7,7 @@ import { decodeText } from '../parse/index.js';
 import { projectAround } from './places.js';
 
 /** Minutes as Markdown, and how many tracked changes the file holds, neither accepted nor refused. */
-export interface ImportSource {
+interface ImportSource {
 	markdown: string;
 	trackedChanges: number;
 	/** Plain text has no code by indentation, and draws its titles and tables with signs. */

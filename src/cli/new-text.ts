@@ -22,7 +22,7 @@ import {
 } from './new-answers.js';
 
 /** A new meeting file that is not written yet. */
-export interface NewText {
+interface NewText {
 	path: string;
 	text: string;
 }

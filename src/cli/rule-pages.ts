@@ -8,7 +8,7 @@ import type { RuleFacts } from '../report/index.js';
 type Texts = Readonly<{ en: string } & Partial<Record<Language, string>>>;
 
 /** A page, taken apart. */
-export interface RulePage {
+interface RulePage {
 	id: string;
 	/** One sentence, in French and in English. */
 	summary: Texts;

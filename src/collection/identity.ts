@@ -68,7 +68,7 @@ export function getSlug(text: string): string {
 }
 
 /** A person's name as a part of an identifier, without the civility: `Mme Claire Dupont` → `claire-dupont`. */
-export function personSlug(name: string): string {
+function personSlug(name: string): string {
 	return getSlug(nameParts(name).bare);
 }
 

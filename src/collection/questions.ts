@@ -229,7 +229,7 @@ function endingFilter({ ending, today }: QuestionOptions): Filter[] {
 }
 
 /** Words as full-text search wants them: all of them, each possibly the start of a longer one (`toiture` finds `toitures`). */
-export function matchWords(text: string, starts: boolean): string {
+function matchWords(text: string, starts: boolean): string {
 	const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 	return words.map((word) => (starts && word.length > 2 ? `${word}*` : `"${word}"`)).join(' ');
 }

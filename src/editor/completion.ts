@@ -35,7 +35,7 @@ export interface Completions {
 // --- Words to choose from, and which of them go with what is typed.
 
 /** The options that go with the words before the cursor, from the start or from the start of one of their words, and change them. */
-export function matching(
+function matching(
 	options: readonly Completion[],
 	typed: string,
 	from: number,
@@ -66,7 +66,7 @@ export function capital(text: string): string {
 }
 
 /** Everybody of the header and the roll, in their order; `after` is written behind the name. */
-export function peopleOptions(compiled: Compiled, after = ''): Completion[] {
+function peopleOptions(compiled: Compiled, after = ''): Completion[] {
 	return compiled.assembly.members.map((member) => ({
 		label: member.name,
 		...(after === '' ? {} : { insert: `${member.name}${after}` }),
@@ -88,7 +88,7 @@ function getDetail(member: Member, { phrase }: Compiled): string {
 type BlockOpening = 'heading' | 'fence' | 'line';
 
 /** The blocks that can be opened at an offset. */
-export function blockOptions(compiled: Compiled, offset: number, opening: BlockOpening): Completion[] {
+function blockOptions(compiled: Compiled, offset: number, opening: BlockOpening): Completion[] {
 	const { lang, phrase } = compiled;
 	const blocks = vocabulary('blocks');
 	const signs = opening === 'line' ? `${'#'.repeat(depthAt(compiled, offset))} ` : '';
@@ -126,7 +126,7 @@ function nextNumber(kind: string, { assembly }: Compiled, offset: number): strin
 // --- Keys of the header and their known values.
 
 /** What can be written in the header. */
-export function headerCompletions(compiled: Compiled, source: string, offset: number): Completions | null {
+function headerCompletions(compiled: Compiled, source: string, offset: number): Completions | null {
 	const lineStart = startOfLine(source, offset);
 	const line = source.slice(lineStart, offset);
 	if (/^---|^\s*#/.test(line)) return null;

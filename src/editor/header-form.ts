@@ -52,7 +52,6 @@ export const FORM_FIELDS = [
 	'secretary',
 ] as const;
 
-/** One of them. */
 export type FormFieldName = (typeof FORM_FIELDS)[number];
 
 /** A line as a form shows it. */
@@ -81,7 +80,6 @@ export interface FormPerson {
 	editable: boolean;
 }
 
-/** The header as a form. */
 export interface HeaderForm {
 	fields: Record<FormFieldName, FormField>;
 	people: FormPerson[];
@@ -93,7 +91,6 @@ export interface HeaderForm {
 	meetings: string[];
 }
 
-/** One choice. */
 export interface FormChoice {
 	id: string;
 	name: string;

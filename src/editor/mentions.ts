@@ -30,7 +30,7 @@ export interface Mention {
 const known = new WeakMap<Compiled, readonly Mention[]>();
 
 /** Every mention in the meeting file itself, in source order; none overlaps another. */
-export function mentionsIn(compiled: Compiled): readonly Mention[] {
+function mentionsIn(compiled: Compiled): readonly Mention[] {
 	const mentions = known.get(compiled) ?? collect(compiled);
 	known.set(compiled, mentions);
 	return mentions;

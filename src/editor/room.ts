@@ -20,7 +20,6 @@ export interface RoomMove {
 	offset: number | null;
 }
 
-/** One person. */
 export interface RoomPerson {
 	/** Full name, as the header or the roll writes it. */
 	name: string;

@@ -9,12 +9,10 @@ export function getStart(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.start.offset : undefined;
 }
 
-/** Where a node ends. */
 export function getEnd(node: Node): number | undefined {
 	return node.data?.file === undefined ? node.position?.end.offset : undefined;
 }
 
-/** The children of a node. */
 export function getChildren(node: Node): readonly Node[] {
 	return (node as Partial<Parent>).children ?? [];
 }

@@ -21,7 +21,7 @@ import type { TextChange } from './text-change.js';
 import { getEnd, getStart } from './tree.js';
 
 /** Somebody of such a list. */
-export interface Connected {
+interface Connected {
 	name: string;
 	/** A second name of the list for the same person. */
 	otherName?: string | undefined;
@@ -53,7 +53,7 @@ export interface LeftAttendance {
 }
 
 /** Changes of the header, and what they leave out. */
-export interface AttendanceChange {
+interface AttendanceChange {
 	changes: TextChange[];
 	/** Those who are written. */
 	names: string[];

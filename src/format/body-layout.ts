@@ -18,7 +18,6 @@ import { type Change, ChangeList, type Layout } from './changes.js';
 import { SourceText } from './lines.js';
 import { colonAt, SPACES, timeLayout } from './spacing.js';
 
-/** What to change in the body of a meeting. */
 export function bodyChanges(source: string, meeting: Meeting): Change[] {
 	const changes = new ChangeList(source);
 	const text = new SourceText(source);

@@ -12,7 +12,7 @@ export { SourceText } from './lines.js';
 export { clockText, colonText } from './spacing.js';
 
 /** Reads a text as the compiler does, files that it names included. */
-export type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;
+type ReadMeeting = (source: string) => Promise<Meeting> | Meeting;
 
 /** Gives the canonical layout of a meeting file. The tree of the result, places aside, is that of the source. */
 export async function formatMeeting(source: string, read: ReadMeeting): Promise<string> {

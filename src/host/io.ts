@@ -14,7 +14,6 @@ export const ExitCode = {
 	interrupted: 130,
 } as const;
 
-/** One of the exit codes. */
 export type ExitCodeValue = (typeof ExitCode)[keyof typeof ExitCode];
 
 /** A stream to write on. */
@@ -49,11 +48,9 @@ export interface OpenFile {
 	close(): void;
 }
 
-/** What threads there may be. */
 export interface Threads {
 	/** How many run at once without waiting for one another. */
 	readonly count: number;
-	/** Starts one. */
 	start(): Thread;
 }
 

@@ -11,7 +11,6 @@ export function userLanguage(env: Io['env']): Language {
 	return isLanguage(code) ? code : 'en';
 }
 
-/** Words for the user. */
 export function userWords(io: Io): Phrase {
 	return phrasebook(userLanguage(io.env));
 }

@@ -45,7 +45,7 @@ function run(
 }
 
 /** Where the program is: `PV_OFFICE`, the search path, or where its installers put it. */
-export function officeProgram(env: Readonly<Record<string, string | undefined>>): string | undefined {
+function officeProgram(env: Readonly<Record<string, string | undefined>>): string | undefined {
 	const told = env['PV_OFFICE'];
 	if (told) return existsSync(told) ? told : undefined;
 	const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');

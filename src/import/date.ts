@@ -136,7 +136,7 @@ function deedIn(units: readonly Unit[], top: readonly Unit[]): string | undefine
 	return undefined;
 }
 
-export function formulaAt(units: readonly Unit[], at: number) {
+function formulaAt(units: readonly Unit[], at: number) {
 	const unit = units[at];
 	const text = unit?.kind === 'text' ? [getText(unit), getText(units[at + 1])].join(' ') : getText(unit);
 	const found = text.length > 1500 ? undefined : findDateInWords(text);

@@ -141,7 +141,7 @@ export type WordList =
 	| 'surveys';
 
 /** What a word of a label of attendance says. */
-export type AttendanceWord =
+type AttendanceWord =
 	| 'present'
 	| 'late'
 	| 'remote'
@@ -222,7 +222,6 @@ export function isInList(kind: WordList, word: string): boolean {
 	);
 }
 
-/** Whether a word of the text is in the list. */
 export function hasWordOf(kind: WordList, text: string): boolean {
 	return text.split(/[^\p{L}'’-]+/u).some((word) => word !== '' && isInList(kind, word));
 }
@@ -282,7 +281,6 @@ const finders = new Map<string, RegExp>();
 const wordSets = new Map<WordList, WordSet>();
 const attendanceSets = new Map<AttendanceWord, WordSet>();
 
-/** Whether a text is one of the phrases of a list. */
 export function isPhrase(kind: WordList, text: string): boolean {
 	const folded = foldKeyword(text);
 	return cached(phraseSets, kind, () => new Set(wordList(kind).map(foldKeyword))).has(folded);

@@ -10,7 +10,7 @@ import { htmlToMarkdown } from './from-html.js';
 import { readOwnMinutes } from './own-minutes.js';
 
 /** What a Word file gives. */
-export interface WordText {
+interface WordText {
 	markdown: string;
 	/** Insertions and deletions that nobody has accepted or refused yet. */
 	trackedChanges: number;

@@ -17,7 +17,6 @@ import { readOfficers } from './officers.js';
 import { knownNames } from './person-names.js';
 import { getText, type Unit } from './units.js';
 
-/** Reads the head. */
 export function readHead(units: readonly Unit[], front: readonly FrontMatter[], lang: Language): Head {
 	const head: Head = {
 		values: {},

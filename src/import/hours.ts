@@ -7,7 +7,7 @@ import { type Head, setValue, TOP } from './model.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
 
-export interface FoundTime {
+interface FoundTime {
 	text: string;
 	from: number;
 	to: number;

@@ -4,7 +4,6 @@ import type { fromHtml } from 'hast-util-from-html';
 
 /** A page of HTML as a tree. */
 export type HtmlRoot = ReturnType<typeof fromHtml>;
-/** An element of it. */
 export type Element = Extract<HtmlRoot['children'][number], { type: 'element' }>;
 /** What an element may hold. */
 export type ElementContent = Element['children'][number];
@@ -38,12 +37,10 @@ export function getRows(table: Element): Element[][] {
 	});
 }
 
-/** A paragraph of that text. */
 export function paragraph(text: string): Element {
 	return element('p', [{ type: 'text', value: text }]);
 }
 
-/** A list of those texts. */
 export function list(texts: readonly string[]): Element {
 	return element(
 		'ul',

@@ -91,7 +91,7 @@ export function sentenceGroup(text: string): { group: LabelGroup; rest: string }
 }
 
 /** Who is said to have been there or not in one sentence: the words that name them, their group, and who carries their vote. */
-export interface TalkedStatus {
+interface TalkedStatus {
 	group: LabelGroup;
 	names: string;
 	holder?: string;

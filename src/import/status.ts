@@ -33,7 +33,7 @@ export function getStatus(text: string): Status | undefined {
 }
 
 /** Whether a cell marks a column. */
-export const TICK = /^(?:x|✓|✔|✅|☒|☑|oui|yes|y|1|\[x\]|attended)$/i;
+const TICK = /^(?:x|✓|✔|✅|☒|☑|oui|yes|y|1|\[x\]|attended)$/i;
 export const NO_TICK = /^(?:|-|–|—|☐|❌|✗|✘|non|no|n|0|\[ ?\])$/i;
 
 const LETTERS: ReadonlyMap<string, Group> = new Map([

@@ -140,7 +140,7 @@ function firstWord(head = ''): string {
 }
 
 /** `Résultat : élus A, B`. */
-export function resultLine(names: readonly string[], lang: Language): string {
+function resultLine(names: readonly string[], lang: Language): string {
 	const label = vocabulary('labels').word('result', lang);
 	const word = vocabulary('results').word('elected', lang);
 	return labelLine(`${label.charAt(0).toUpperCase()}${label.slice(1)}`, `${word} ${names.join(', ')}`, lang);

@@ -78,7 +78,6 @@ export function numberedTitle(line: string): { number: number; title: string } |
 	return { number: number === undefined ? romanNumber(roman.toUpperCase()) : Number(number), title };
 }
 
-/** Whether a line is a title with a number. */
 export function isNumberedTitle(line: string): boolean {
 	return line.length < 110 && numberedTitle(line) !== undefined && !/[.;,]$/.test(line);
 }
@@ -149,18 +148,6 @@ function take(word: string, left: Map<string, number>): boolean {
 
 function fold(word: string): string {
 	return word.toLowerCase();
-}
-
-/** Indexes of the lines of comments: nothing in them is the text of the minutes. */
-export function commentLines(lines: readonly string[]): Set<number> {
-	const found = new Set<number>();
-	let isOpen = false;
-	for (const [index, line] of lines.entries()) {
-		if (!isOpen && !/^\s*<!--/.test(line)) continue;
-		found.add(index);
-		isOpen = !/-->\s*$/.test(line);
-	}
-	return isOpen ? new Set() : found;
 }
 
 /** A text inside a comment of Markdown: it may not end it. */

@@ -23,7 +23,6 @@ export interface Unit {
 	source: string[];
 	/** A blank line stands above it. */
 	isApart: boolean;
-	/** All of it is bold. */
 	isBold: boolean;
 	/** Cells of a table; the first row is its head. */
 	rows?: string[][];

@@ -31,11 +31,10 @@ export type PhraseValue =
 	| { readonly exact: string }
 	| { readonly phrase: PhraseKey; readonly values?: ValuesByName };
 
-/** Values by name. */
 export type ValuesByName = Readonly<Record<string, PhraseValue | undefined>>;
 
 /** The values that a phrase wants; others may stand beside them, for a choice inside the phrase, or for one of several phrases. */
-export type PhraseValues<Key extends PhraseKey> = ValuesByName & {
+type PhraseValues<Key extends PhraseKey> = ValuesByName & {
 	readonly [Name in Phrases[Key]['values']]: PhraseValue;
 };
 

@@ -22,7 +22,6 @@ export function has(...signs: string[]): (text: string) => boolean {
 	return (text) => signs.some((sign) => text.includes(sign));
 }
 
-/** Texts with a number. */
 export const isNumbered = (text: string) => /\p{N}/u.test(text);
 
 const CAPITAL = /\p{Lu}/u;

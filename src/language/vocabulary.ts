@@ -6,7 +6,6 @@ import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { VOCABULARIES } from './vocabularies.generated.js';
 
-/** Name of a vocabulary. */
 export type VocabularyName = keyof typeof VOCABULARIES;
 
 /** Canonical identifiers of a vocabulary; `labels` holds the answers too. */
@@ -54,7 +53,6 @@ export interface Vocabulary<Id extends string> {
 	readonly ids: readonly Id[];
 }
 
-/** The vocabulary of that name. */
 export function vocabulary<Name extends VocabularyName>(name: Name): Vocabulary<IdOf<Name>> {
 	const known = made.get(name);
 	if (known !== undefined) return known as Vocabulary<IdOf<Name>>;

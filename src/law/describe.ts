@@ -39,7 +39,7 @@ export function describeRequirement(requirement: Requirement, phrase: Phrase): s
 }
 
 /** `plus de la moitié`, `deux tiers`, `2 personnes`. */
-export function describeThreshold(threshold: Threshold, phrase: Phrase): string {
+function describeThreshold(threshold: Threshold, phrase: Phrase): string {
 	if (threshold.kind === 'all') return phrase('labels.law.all');
 	const strict = threshold.comparison === '>' ? 'yes' : 'no';
 	if (threshold.kind === 'number') return phrase('labels.law.number', { strict, number: threshold.number });
@@ -47,7 +47,7 @@ export function describeThreshold(threshold: Threshold, phrase: Phrase): string 
 }
 
 /** `la moitié`, `deux tiers`, `3/7`, `66,67 %`. */
-export function describeFraction(value: Fraction, phrase: Phrase): string {
+function describeFraction(value: Fraction, phrase: Phrase): string {
 	const { numerator, denominator } = value;
 	const name = FRACTION_NAMES[`${numerator}/${denominator}`];
 	if (name) return phrase('labels.law.part', { part: name, text: '' });
@@ -78,7 +78,7 @@ export function describeQuorum(quorum: QuorumRule | 'none' | undefined, phrase: 
 }
 
 /** Who makes a quorum: `présents ou représentés`. */
-export function describeCounts(counts: readonly Presence[], phrase: Phrase): string {
+function describeCounts(counts: readonly Presence[], phrase: Phrase): string {
 	const room = counts.includes('remote') ? 'all' : 'room';
 	const others = `${counts.includes('represented') ? 'Represented' : ''}${counts.includes('byPost') ? 'Post' : ''}`;
 	return phrase('labels.law.counts', { room, others: others === '' ? 'none' : others });
@@ -125,12 +125,12 @@ function describeDeadline(id: DeadlineId, rule: Omit<DeadlineRule, 'source'>, ph
 }
 
 /** `la voix de la présidence l'emporte`. */
-export function describeTie(tie: Tie | undefined, phrase: Phrase): string {
+function describeTie(tie: Tie | undefined, phrase: Phrase): string {
 	return phrase('labels.law.tie', { tie: tie ?? 'none' });
 }
 
 /** `majorité absolue au premier tour, puis relative ; à égalité, le plus âgé`. */
-export function describeElections(elections: ElectionRules | undefined, phrase: Phrase): string {
+function describeElections(elections: ElectionRules | undefined, phrase: Phrase): string {
 	if (!elections) return phrase('labels.law.noElections');
 	const parts = elections.rounds.map((round, index) =>
 		phrase('labels.law.round', {
@@ -154,7 +154,7 @@ export function describeElections(elections: ElectionRules | undefined, phrase: 
 }
 
 /** One round in words: elections speak of an absolute majority where resolutions speak of a simple one. */
-export function describeRound(round: Round, phrase: Phrase): string {
+function describeRound(round: Round, phrase: Phrase): string {
 	if (round.kind === 'relative') return phrase('labels.law.relative');
 	const [line, ...others] = round.requirements;
 	return line && others.length === 0 && isSimple(line)
@@ -173,7 +173,7 @@ export function citedSource({ text, verified }: Source, phrase: Phrase): string 
 }
 
 /** A majority with its quorum, its second ballot and what a second convocation changes. */
-export function describeWholeMajority(majority: Majority, phrase: Phrase): string {
+function describeWholeMajority(majority: Majority, phrase: Phrase): string {
 	const parts = [describeMajority(majority, phrase)];
 	if (majority.quorum !== undefined)
 		parts.push(
@@ -198,7 +198,7 @@ export function describeWholeMajority(majority: Majority, phrase: Phrase): strin
 }
 
 /** One line of the readable table of some rules. */
-export interface RuleLine {
+interface RuleLine {
 	/** What it is about, in words: `Quorum`, `Majorité « art. 25 »`. */
 	label: string;
 	/** The rule in words. */
@@ -278,7 +278,7 @@ export function describeRules(rules: Rules, phrase: Phrase): RuleLine[] {
 }
 
 /** Whether a line is the simple majority: more for than against of the votes cast. */
-export function isSimple({ threshold, base, unit }: Requirement): boolean {
+function isSimple({ threshold, base, unit }: Requirement): boolean {
 	if (threshold.kind !== 'fraction' || base !== 'cast' || unit !== 'votes') return false;
 	return (
 		threshold.comparison === '>' &&

@@ -68,7 +68,7 @@ export interface RulesContext {
 }
 
 /** A profile's name, a rules file, rules inline, or nothing (`undefined`). */
-export type RulesInput = TextValue | FileValue | DataNode | HeaderValue | string | undefined;
+type RulesInput = TextValue | FileValue | DataNode | HeaderValue | string | undefined;
 
 /** Reads the rules of a meeting. Mistakes are in `problems` with their places; `valid` is false where no verdict may rest on them. */
 export function readRules(input: RulesInput, context: RulesContext): Rules {

@@ -20,7 +20,7 @@ import type { Base, QuorumRule, Source, Threshold, Unit } from './rules.js';
 import { getMeaning, wordSet } from './vocabulary.js';
 
 /** `> 1/2`, `>= 66,67 %`, `all`, `>= 2` of heads, `plus de la moitié`. */
-export function readThreshold(
+function readThreshold(
 	reader: RulesReader,
 	pair: DataPair,
 	unit: Unit | undefined,
@@ -77,17 +77,17 @@ export function readShare(reader: RulesReader, node: DataNode, key: string): Fra
 }
 
 /** What is compared with. */
-export function readBase(reader: RulesReader, pair: DataPair | undefined): Base | undefined {
+function readBase(reader: RulesReader, pair: DataPair | undefined): Base | undefined {
 	return pair && reader.choice<Base>('bases', pair.children[1], pair.key);
 }
 
 /** Votes or people. */
-export function readUnit(reader: RulesReader, pair: DataPair | undefined): Unit | undefined {
+function readUnit(reader: RulesReader, pair: DataPair | undefined): Unit | undefined {
 	return pair && reader.choice<Unit>('units', pair.children[1], pair.key);
 }
 
 /** What each later convocation changes: `{ 2: … }`. */
-export function readCalls<Value>(
+function readCalls<Value>(
 	reader: RulesReader,
 	pair: DataPair,
 	read: (node: DataNode) => Value | undefined,
@@ -111,7 +111,6 @@ export function readCalls<Value>(
 
 export const DIGITS = '0123456789';
 
-/** Notes words that are not understood. */
 export function reportWords(reader: RulesReader, node: DataNode, no: NotUnderstood, key: string): undefined {
 	const whole = node.type === 'scalar' ? node.value.trim() : '';
 	const near = nearestReading(whole, READ_AS[key] ?? majorityInWords);

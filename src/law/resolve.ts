@@ -21,7 +21,7 @@ import {
 } from './vocabulary.js';
 
 /** The part of the rules that follows from the merged changes. */
-export type Resolved = Omit<
+type Resolved = Omit<
 	Rules,
 	'given' | 'valid' | 'profile' | 'name' | 'source' | 'problems' | 'byKind' | 'mixed' | 'lawUnknown'
 > & {
@@ -195,13 +195,13 @@ function defaultMajority(
 // Makes majorities from what was said of them.
 
 /** What resolving needs beside what was said. */
-export interface ResolveContext {
+interface ResolveContext {
 	phrase: Phrase;
 	lang: Language;
 }
 
 /** Name of the majority that holds where nothing is said. */
-export const ORDINARY = 'ordinary';
+const ORDINARY = 'ordinary';
 
 /** What making a majority needs beside what was said of it. */
 export interface Making {
@@ -214,7 +214,7 @@ export interface Making {
 }
 
 /** More for than against of the votes cast: what holds where nothing is said. */
-export function simpleMajority(context: ResolveContext): Majority {
+function simpleMajority(context: ResolveContext): Majority {
 	const requirements: Requirement[] = [
 		{
 			threshold: { kind: 'fraction', comparison: '>', fraction: fraction(1n, 2n) },
@@ -294,7 +294,7 @@ export function getMajority(draft: MajorityDraft, making: Making, first?: Majori
 }
 
 /** Names of majorities as messages list them. */
-export function printedNames(majorities: ReadonlyMap<string, Majority>): string[] {
+function printedNames(majorities: ReadonlyMap<string, Majority>): string[] {
 	return [...new Set(majorities.values())].map((majority) => majority.printedName ?? majority.name);
 }
 
@@ -309,7 +309,7 @@ function holdsRequirement(draft: MajorityDraft): boolean {
 const REQUIREMENT_KEYS = ['threshold', 'base', 'unit', 'all'];
 
 /** Adds the floor where a majority could pass below it; bylaws that do are told. */
-export function raiseToFloor(
+function raiseToFloor(
 	requirements: Requirement[],
 	draft: MajorityDraft | undefined,
 	{ floor, warnings, context }: Making,
@@ -378,7 +378,7 @@ export function getQuorum(
 }
 
 /** A quorum that was said in words beside a majority. */
-export function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
+function quorumFromWords(spoken: SpokenQuorum): QuorumRule | 'none' {
 	if (spoken === 'none') return spoken;
 	const { threshold, unit, counts, second } = spoken;
 	return {
@@ -440,7 +440,7 @@ function fromWords(name: string, making: Making): Majority | undefined {
 // Second ballots: a failed vote may open another under another majority.
 
 /** Notes which majority a failed vote opens, and which one is opened by what. */
-export function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, problems: Problem[]): void {
+function linkSecondBallots(said: Changes, byKey: Map<string, Majority>, problems: Problem[]): void {
 	for (const [key, draft] of said.majorities) {
 		const majority = byKey.get(key);
 		if (!draft.else || !majority) continue;

@@ -91,10 +91,10 @@ export type PhraseWord =
 	| 'percent';
 
 /** Kinds of words in a right to vote that is earned by attending. */
-export type EarnedWord = 'more' | 'last' | 'meetings' | 'attends' | 'between';
+type EarnedWord = 'more' | 'last' | 'meetings' | 'attends' | 'between';
 
 /** Kinds of meeting that a word in its name tells. */
-export type KindWord =
+type KindWord =
 	| 'general'
 	| 'ordinary'
 	| 'extraordinary'
@@ -275,12 +275,12 @@ const LOT_WORDS = wordSet((words) => words.told.lot);
 /** Words that may stand before an article's number, folded, the longest first. */
 export const ARTICLE_PREFIXES = bothLanguages((words) => words.articles.prefix);
 /** Words that may stand before the name of a majority, folded, the longest first. */
-export const MAJORITY_PREFIXES = bothLanguages((words) => words.articles.majority);
+const MAJORITY_PREFIXES = bothLanguages((words) => words.articles.majority);
 /** Words that open what may follow an article's number, folded. */
-export const ARTICLE_TAILS = bothLanguages((words) => words.articles.tail);
+const ARTICLE_TAILS = bothLanguages((words) => words.articles.tail);
 
 /** One known phrase of a rule in words: its folded words and what kind of word it is. */
-export interface KnownPhrase {
+interface KnownPhrase {
 	readonly words: readonly string[];
 	readonly kind: PhraseWord | 'part';
 	/** Of a part (`tiers`): into how many. */

@@ -3,7 +3,7 @@
 import type { Diagnostic } from './run.js';
 
 /** One range of the source and the text that takes its place; offsets in UTF-16 units. */
-export interface FixChange {
+interface FixChange {
 	from: number;
 	to: number;
 	text: string;
@@ -21,7 +21,7 @@ export function getChanges(fix: NonNullable<Diagnostic['fixes']>[number], lineEn
 }
 
 /** What a round of fixing did. */
-export interface FixedSource {
+interface FixedSource {
 	text: string;
 	/** Descriptions of the fixes that were applied, in source order. */
 	applied: string[];

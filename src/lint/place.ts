@@ -21,7 +21,7 @@ function pointAt(source: string, start: Position['start'], offset: number): Posi
 }
 
 /** A node, and those above it, the nearest last. */
-export interface Descendant {
+interface Descendant {
 	readonly node: Node;
 	readonly above: readonly Node[];
 }

@@ -40,7 +40,7 @@ export interface CustomFinding {
 }
 
 /** What a run needs beside the rules' own context. */
-export interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
+interface RunOptions extends Omit<RuleContext, 'report' | 'problems'> {
 	/** Every problem of reading and computing. */
 	problems: readonly Problem[];
 	/** Severities by rule from a configuration. */

@@ -6,7 +6,7 @@ import type { Compiled } from '../compile.js';
 import type { LspHost } from './host.js';
 
 /** A text as it stands, and what it says. */
-export interface CompiledDocument {
+interface CompiledDocument {
 	document: TextDocument;
 	compiled: Compiled;
 }

@@ -18,7 +18,7 @@ export interface FenceAttribute {
 }
 
 /** What was wrong with a line that starts like a fence. */
-export type BrokenFence = 'indented' | 'twoColons' | 'brace' | 'title' | 'noWord' | 'attribute';
+type BrokenFence = 'indented' | 'twoColons' | 'brace' | 'title' | 'noWord' | 'attribute';
 
 /** A line that starts with colons, as far as it could be read; indexes are into the line. */
 export interface FenceLine {
@@ -228,7 +228,7 @@ export type FenceMark =
 	| { kind: 'heading'; line: number; ends: boolean };
 
 /** How the fences of a file belong together. */
-export interface FencePairs {
+interface FencePairs {
 	/** Line index of each opening line → line index where it ends, and whether a closing line stands there. */
 	ends: Map<number, { line: number; closed: boolean }>;
 	/** Closing lines that close nothing. */

@@ -11,7 +11,7 @@ import { partComments } from './comments.js';
 export type Targets = Set<string>;
 
 /** May a link lead there? A scheme, a path, a place of the page or a file's name; `absent` is a word. */
-export function leadsSomewhere(url: string): boolean {
+function leadsSomewhere(url: string): boolean {
 	return url === '' || ADDRESS.test(url);
 }
 

@@ -67,7 +67,7 @@ export interface Fence {
 export type MinutesContent = RootContent | Fence;
 
 /** Code, a comment or HTML that no line closes: it ends at the next heading. Lines are indexes into the body. */
-export interface Unclosed {
+interface Unclosed {
 	kind: 'code' | 'comment' | 'html';
 	from: number;
 	/** The line of that heading, or the number of lines where there is none. */
@@ -378,7 +378,6 @@ function newBlock(kind: CarriedBlock['kind']): Paragraph | Heading | List {
 	return { type: 'paragraph', children: [] };
 }
 
-/** A line as the item of a list. */
 function getItem(line: SourceLine): ListItem {
 	const at = MARK_AT_MARGIN.exec(line.text)?.[0].length ?? 0;
 	const words = wordsAt(line.text.slice(at), pointInLine(line, at));

@@ -33,7 +33,6 @@ export interface Questions {
 		};
 		answer: CompiledPage;
 	};
-	/** Who is in the room at an offset, and the vote there. */
 	cursor: { given: { offset: number }; answer: { room: RoomView; vote: VoteView | null } };
 	/** What could be written at an offset of a text, which need not be the one that was compiled. */
 	complete: { given: { text: string; offset: number }; answer: Completions | null };

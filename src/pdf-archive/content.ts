@@ -16,7 +16,7 @@ export interface FontUse {
 }
 
 /** What a content stream may name. */
-export interface ContentResources {
+interface ContentResources {
 	font(name: string): FontUse | undefined;
 	/** Whether that external object holds marked content of its own. */
 	isMarkedForm(name: string): boolean;

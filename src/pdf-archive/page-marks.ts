@@ -37,7 +37,7 @@ export interface PlacedArea {
 }
 
 /** Left, bottom, right, top. */
-export type Box = readonly [number, number, number, number];
+type Box = readonly [number, number, number, number];
 
 /** A matrix of six numbers (ISO 32000-1, 8.3.4). */
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -49,12 +49,11 @@ const EVERYTHING: Box = [-Infinity, -Infinity, Infinity, Infinity];
 const DEEPEST = 20;
 
 /** What a page paints, and the operators that are not among those of a browser. */
-export interface PageMarks {
+interface PageMarks {
 	marks: Array<PlacedText | PlacedArea>;
 	strange: string[];
 }
 
-/** The marks of a page. */
 export function readMarks(document: PdfDocument, page: Ref): PageMarks {
 	const entries = document.dict(page);
 	const content = Buffer.concat(

@@ -12,7 +12,7 @@ import { type Dict, getName, Ref, Stream, type Value } from './objects/values.js
 import { getUnicode } from './unicode.js';
 
 /** A content stream that was walked. */
-export interface WalkedStream {
+interface WalkedStream {
 	/** The stream's object; undefined where the contents of a page are several streams. */
 	reference: Ref | undefined;
 	content: Buffer;

@@ -20,7 +20,6 @@ const BRADFORD: readonly Triple[] = [
 
 let computed: Uint8Array | undefined;
 
-/** The profile. */
 export function srgbProfile(): Uint8Array {
 	computed ??= makeProfile();
 	return computed;

@@ -6,7 +6,7 @@ import type { Meeting } from '../ast/index.js';
 import { getDescendants } from './tree.js';
 
 /** What goes, as nodes and as places of the source. */
-export interface ConfidentialParts {
+interface ConfidentialParts {
 	/** Every node that goes, with everything below it. */
 	nodes: ReadonlySet<object>;
 	/** Where the source holds it. */

@@ -3,7 +3,7 @@
 import type { Node, Position } from 'unist';
 
 /** How a graph is copied. */
-export interface CopyOptions {
+interface CopyOptions {
 	/** What each text becomes. */
 	text(text: string): string;
 	/** What each identifier, link and file name becomes. */
@@ -17,7 +17,7 @@ export interface CopyOptions {
 }
 
 /** Copies of objects of one graph: what is shared in it is shared in the copy. */
-export interface Copier {
+interface Copier {
 	copy<Value>(value: Value): Value;
 }
 

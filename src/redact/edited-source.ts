@@ -4,7 +4,7 @@ import type { Position } from 'unist';
 import type { TextEdit } from './protected-people.js';
 
 /** A source with some stretches replaced. */
-export interface EditedSource {
+interface EditedSource {
 	text: string;
 	/** Where a place of the source has gone; the end of what was replaced for a place inside it. */
 	position(position: Position): Position;

@@ -29,7 +29,6 @@ export function reportText(files: readonly ReportedFile[], options: TextOptions)
 	return blocks.length === 0 ? '' : `${blocks.join('\n')}\n`;
 }
 
-/** The lines of a file and of those beside it. */
 function linesByFile({ path, source, beside }: ReportedFile): Array<[path: string, lines: string[]]> {
 	const texts: Array<[string, string]> = [[path, source]];
 	for (const [name, text] of beside ?? []) texts.push([besides(path, name), text]);

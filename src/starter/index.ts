@@ -19,7 +19,7 @@ export { allStarters, findStarter, getStarter, getStarters, type Starter } from 
 export { HEADER_ORDER } from './write-meeting.js';
 
 /** What a new meeting is made of. */
-export interface NewMeetingOptions {
+interface NewMeetingOptions {
 	/** How a starter is named: identifier, label or kind of meeting. Left out or unknown: that of the meeting before, else none. */
 	kind?: string | undefined;
 	/** Name of the body; left out, that of the meeting before. */

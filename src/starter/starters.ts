@@ -28,7 +28,7 @@ export interface Starter {
 }
 
 /** Words of a language that any body uses. */
-export type StarterWords = Readonly<
+type StarterWords = Readonly<
 	Record<
 		| 'approval'
 		| 'approvalText'
@@ -65,7 +65,6 @@ export function getStarters(lang: Language): Starter[] {
 	}));
 }
 
-/** Every starter, those of a language first. */
 export function allStarters(first: Language): Starter[] {
 	return [first, ...LANGUAGES.filter((lang) => lang !== first)].flatMap(getStarters);
 }
@@ -94,7 +93,6 @@ export function getStarter({ meeting, rules, lang }: Minutes): Starter | undefin
 	return same.find((starter) => rules.profile === starter.rules) ?? same[0];
 }
 
-/** The words of a language. */
 export function starterWords(lang: Language): StarterWords {
 	return FILES[lang].words;
 }

@@ -8,7 +8,7 @@ import { scalarText } from './person-text.js';
 import { type Starter, starterWords } from './starters.js';
 
 /** What a new meeting file is made of. */
-export interface NewMeeting {
+interface NewMeeting {
 	lang: Language;
 	date: CalendarDate;
 	starter: Starter | undefined;

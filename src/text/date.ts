@@ -17,7 +17,7 @@ export interface CalendarDate {
 }
 
 /** What reading a date gives: the date, or why there is none. `ambiguous`: `6/6/2024` in an English file. */
-export type DateResult =
+type DateResult =
 	| { readonly ok: true; readonly date: CalendarDate }
 	| { readonly ok: false; readonly reason: 'invalid' | 'ambiguous' | 'noSuchDay' };
 
@@ -63,7 +63,7 @@ export function scanDate(
 }
 
 /** A date inside a text: what it is, and where. */
-export interface FoundDate {
+interface FoundDate {
 	readonly result: DateResult;
 	readonly from: number;
 	readonly to: number;
@@ -96,7 +96,7 @@ export function datesIn(text: string, lang: Language): FoundDate[] {
 }
 
 /** A day of a month without its year: `mardi 26 janvier`, `Monday, April 14`, `le 31 avril`. */
-export interface DayOfMonth {
+interface DayOfMonth {
 	/** 1 to 12. */
 	readonly month: number;
 	/** 1 to 31, in every month. */
@@ -231,7 +231,7 @@ export function weekdayName(weekday: number, lang: Language): string {
 }
 
 /** The name of a month, 1 to 12. */
-export function monthName(month: number, lang: Language): string {
+function monthName(month: number, lang: Language): string {
 	return LOCALES[lang].months[month - 1] ?? '';
 }
 

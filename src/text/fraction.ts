@@ -15,10 +15,8 @@ export function fraction(numerator: bigint, denominator = 1n): Fraction {
 	return { numerator: (numerator * sign) / common, denominator: (denominator * sign) / common };
 }
 
-/** Zero. */
 export const ZERO: Fraction = fraction(0n);
 
-/** One. */
 export const ONE: Fraction = fraction(1n);
 
 /**
@@ -90,7 +88,6 @@ export function min(a: Fraction, b: Fraction): Fraction {
 	return compare(a, b) > 0 ? b : a;
 }
 
-/** Is it zero? */
 export function isZero(value: Fraction): boolean {
 	return value.numerator === 0n;
 }

@@ -309,7 +309,6 @@ interface SplitName {
 	readonly text: string;
 	/** Where it starts in the list, in UTF-16 units. */
 	readonly start: number;
-	/** Where it ends. */
 	readonly end: number;
 	/** Whom it means. */
 	readonly result: NameResult;
@@ -425,7 +424,6 @@ interface Bearers {
 	readonly all: readonly Bearer[];
 	/** By full name, civility kept or not. */
 	byName(name: string): readonly Bearer[];
-	/** By alias. */
 	byAlias(name: string): readonly Bearer[];
 	/** By the words of the full name in any order (`MORLIER Tangui`). */
 	byOrder(name: string): readonly Bearer[];

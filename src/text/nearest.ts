@@ -1,7 +1,7 @@
 import { foldKeyword } from './fold.js';
 
 /** A known word that is close to a written one. */
-export interface NearWord {
+interface NearWord {
 	/** The known word, as it was given. */
 	readonly word: string;
 	/** How many letters differ: insertions, deletions, changes and swaps of neighbours. */
@@ -31,7 +31,7 @@ export function nearestWords(word: string, known: Iterable<string>, bound?: numb
 }
 
 /** A known word made ready to be compared. */
-export interface FoldedWord {
+interface FoldedWord {
 	readonly word: string;
 	readonly folded: string;
 	/** A bit for each letter that it has. */

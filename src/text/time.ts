@@ -6,8 +6,7 @@ import { type Scanned, scanNumberWords } from './number.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
 /** A time, or a time and the one it lasts to, at the start of a text; minutes since midnight, 0 to 1439. */
-export interface TimeRange {
-	/** When it starts. */
+interface TimeRange {
 	readonly start: number;
 	/** Where the start stands in the text: it took this many UTF-16 units. */
 	readonly startLength: number;

@@ -54,7 +54,7 @@ export async function getEdge(log: OpenLog | undefined): Promise<LogEdge> {
 }
 
 /** The files that adding entries writes, the signed checkpoint apart: it comes last, when the others are there. */
-export interface NextLog {
+interface NextLog {
 	files: Map<string, Uint8Array>;
 	note: string;
 	edge: LogEdge;
@@ -76,7 +76,6 @@ export function isOwnLog({ note, checkpoint }: OpenLog, signer: KeyObject): bool
 	return isSignedBy(note, getNoteKey(checkpoint.origin, signer));
 }
 
-/** The proof of an entry by its index. */
 export async function proveEntry({ checkpoint, note, read }: OpenLog, index: number): Promise<LogProof> {
 	const bundle = await readBundle(Math.floor(index / WIDTH), checkpoint.size, read);
 	const entry = bundle[index % WIDTH] as Buffer;
@@ -85,7 +84,7 @@ export async function proveEntry({ checkpoint, note, read }: OpenLog, index: num
 }
 
 /** What a look at a whole log shows. `fault`: the file that contradicts the checkpoint. */
-export type LogVerdict = { kind: 'whole' } | { kind: 'other-key' } | { kind: 'broken'; fault: string };
+type LogVerdict = { kind: 'whole' } | { kind: 'other-key' } | { kind: 'broken'; fault: string };
 
 /** Judges a whole log: who signed it, whether its entries make its tiles, and its tiles its root. */
 export async function judgeLog({ checkpoint, note, read }: OpenLog, key: NoteKey): Promise<LogVerdict> {

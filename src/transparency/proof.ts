@@ -50,9 +50,8 @@ export function readProof(text: string): LogProof | undefined {
 }
 
 /** The result of checking a proof of inclusion. */
-export type ProofVerdict = 'proved' | 'broken-checkpoint' | 'other-key' | 'not-in-log';
+type ProofVerdict = 'proved' | 'broken-checkpoint' | 'other-key' | 'not-in-log';
 
-/** Judges a proof by the key of the log. */
 export function judgeProof({ entry, index, hashes, checkpoint }: LogProof, key: NoteKey): ProofVerdict {
 	const known = readCheckpoint(checkpoint);
 	if (known === undefined) return 'broken-checkpoint';

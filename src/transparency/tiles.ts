@@ -11,7 +11,7 @@ export const WIDTH = 256;
 const HASH = 32;
 
 /** Greatest length of an entry: its length is written in two bytes. */
-export const LONGEST_ENTRY = 0xffff;
+const LONGEST_ENTRY = 0xffff;
 
 /** A log whose files do not agree with one another or with its checkpoint. */
 export class BrokenLog extends Error {
@@ -129,7 +129,7 @@ export function rootOfEdge({ tiles }: LogEdge): Hash | undefined {
 }
 
 /** What adding entries changes: the files to write, and the new edge. */
-export interface Appended {
+interface Appended {
 	files: Map<string, Uint8Array>;
 	edge: LogEdge;
 }

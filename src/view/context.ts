@@ -66,7 +66,6 @@ export interface ViewOptions {
 /** The ways in which minutes may be set, the usual one first. */
 export const THEMES = ['proces-verbal', 'notarial'] as const;
 
-/** One of them. */
 export type Theme = (typeof THEMES)[number];
 
 /** A key of the words of the printed page: those of labels.yaml under `document`. */
@@ -84,7 +83,6 @@ export interface ViewContext {
 	words<Key extends DocumentKey>(key: Key, ...values: PhraseArguments<`labels.document.${Key}`>): string;
 	/** The sentence that closes the meeting, where nothing but actions and annexes follows it: it is printed at the end. */
 	closing: Closing | undefined;
-	/** Whether there are words for that key. */
 	hasWords(key: string): key is DocumentKey;
 	/** Text of the file, typeset. */
 	text(value: string): string;

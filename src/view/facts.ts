@@ -52,7 +52,7 @@ export function quorumFigures(quorum: QuorumResult, context: ViewContext): strin
 }
 
 /** What the quorum counts, how many it has and needs, and by which rule. */
-export interface QuorumParts {
+interface QuorumParts {
 	counted: 'present' | 'presentOrRepresented';
 	count: Fraction;
 	required: Fraction;

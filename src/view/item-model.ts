@@ -3,7 +3,6 @@
 /** How a result is coloured; the word says it too. */
 export type Tone = 'positive' | 'negative' | 'neutral';
 
-/** An hour. */
 export interface Hour {
 	/** `14 h 25`, `2:25 pm`. */
 	text: string;
@@ -189,7 +188,7 @@ export interface WeightTables {
 }
 
 /** Headings of the columns; null: the column is left out. */
-export interface WeightColumns {
+interface WeightColumns {
 	name: string;
 	detail: string | null;
 	presence: string;

@@ -8,8 +8,7 @@ import { integerToWords } from '../text/number.js';
 import type { View } from './view-model.js';
 
 /** What a browser found out of a document. */
-export interface FoundPages {
-	/** Number of pages. */
+interface FoundPages {
 	readonly pages: number;
 	/** Page by identifier. */
 	readonly destinations: ReadonlyMap<string, number>;

@@ -19,10 +19,10 @@ import { escapeHtml, escapeText } from './escape.js';
 import { type Run, typesetRuns } from './typography.js';
 
 /** An image that may be printed, ready for `src`. */
-export type ImageSource = (path: string) => string | undefined;
+type ImageSource = (path: string) => string | undefined;
 
 /** Words that prose needs. */
-export interface ProseWords {
+interface ProseWords {
 	/** Name of a note for those who hear the page: `note 3`. */
 	note(number: number): string;
 	/** Name of the link from a note back to the text. */
@@ -30,7 +30,7 @@ export interface ProseWords {
 }
 
 /** What the prose of one meeting shares. */
-export interface ProseOptions {
+interface ProseOptions {
 	lang: Language;
 	words: ProseWords;
 	/** Targets of reference links, by identifier. */
@@ -47,7 +47,7 @@ export interface ProseOptions {
 }
 
 /** A footnote that the text refers to, in the order of the references. */
-export interface PrintedNote {
+interface PrintedNote {
 	/** Number as printed, from 1. */
 	number: number;
 	/** Identifier of the note; its first reference is `ref-` and the same. */

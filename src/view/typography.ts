@@ -15,7 +15,6 @@ export interface Run {
 	literal?: boolean | undefined;
 }
 
-/** One text, typeset. */
 export function typeset(text: string, lang: Language): string {
 	const key = `${lang} ${text}`;
 	const known = TYPESET.get(key);

@@ -160,7 +160,6 @@ export interface DecisionMention {
 	tone: Tone;
 }
 
-/** All decisions. */
 export interface DecisionList {
 	heading: string;
 	columns: { decision: string; title: string; outcome: string };
@@ -215,7 +214,7 @@ export interface End {
 }
 
 /** Footnotes. */
-export interface NoteList {
+interface NoteList {
 	heading: string;
 	notes: Array<{ id: string; number: number; html: string }>;
 }
@@ -228,7 +227,7 @@ export interface ProofList {
 }
 
 /** Fixed words of the page. */
-export interface PageLabels {
+interface PageLabels {
 	/** Link for keyboards. */
 	skip: string;
 	skipToSignatures: string;

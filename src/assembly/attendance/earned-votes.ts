@@ -11,7 +11,6 @@ import { nameKey, type People } from './people.js';
 
 /** What is known of the meetings before. */
 export interface EarlierMeetings {
-	/** The file of it. */
 	file: string;
 	/** By date; absent where the file cannot be read. */
 	meetings: readonly EarlierMeeting[] | undefined;

@@ -20,7 +20,7 @@ export type Bar =
 	| 'amended';
 
 /** What makes a ballot differ from the room. */
-export interface BallotTerms {
+interface BallotTerms {
 	attendance: Attendance;
 	electorate: Electorate;
 	/** Those who withdrew, as named. */

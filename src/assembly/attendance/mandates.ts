@@ -236,7 +236,7 @@ interface SeemingHolder {
 }
 
 /** Says so where the entry of someone represented names a participant and no proxy: left blank, it would go to the chair. */
-export function reportHolderInWords(
+function reportHolderInWords(
 	giver: Member,
 	roster: Roster,
 	problems: Pick<Problems, 'at'>,

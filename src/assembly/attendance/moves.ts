@@ -18,7 +18,7 @@ import { awayCode, type MandateChecker, type Mandates } from './mandates.js';
 import type { Roster } from './roster.js';
 
 /** What reading the moves of events needs. */
-export interface MoveContext {
+interface MoveContext {
 	roster: Roster;
 	room: Room;
 	mandates: Mandates;
@@ -157,7 +157,7 @@ export interface Pending {
 }
 
 /** What the body says of one person's comings and goings: the first event of each kind, in document order. */
-export interface MovesTold {
+interface MovesTold {
 	arrival?: Event;
 	departure?: Event;
 	/** Whether an arrival comes before any departure or return. */

@@ -383,7 +383,7 @@ export function readPart(member: Member, part: PersonPart, keyVotes: Map<string,
 }
 
 /** A proxy makes one represented; an arrival during the meeting, not there yet; a substitute, absent. */
-export function settlePresence(member: Member): void {
+function settlePresence(member: Member): void {
 	const has = (type: PersonPart['type']) => member.nodes.some((node) => personPart(node, type));
 	if (has('substitute')) member.presence = 'absent';
 	else if (member.presence === 'byPost') return;
@@ -398,7 +398,7 @@ export function listedPresence({ presence, group, nodes, late }: Member): Presen
 	return presence === 'absent' && comesLater ? (group?.presence ?? presence) : presence;
 }
 
-export function votesPart(person: Person): Node | undefined {
+function votesPart(person: Person): Node | undefined {
 	return person.children.find((part) => part.type === 'votes' && part.key === undefined);
 }
 
@@ -431,13 +431,13 @@ function nameWithFirstName(person: Person): string | undefined {
 		: `${quality} ${name}`;
 }
 
-export function listedPeople(field: Field | undefined): Person[] {
+function listedPeople(field: Field | undefined): Person[] {
 	return (field?.children ?? []).flatMap((child) =>
 		child.type === 'person' ? [child] : child.type === 'roll' ? child.children : [],
 	);
 }
 
-export function rollPeople(field: Field | undefined): Person[] {
+function rollPeople(field: Field | undefined): Person[] {
 	return (field?.children ?? []).flatMap((child) =>
 		child.type === 'roll' ? child.children : child.type === 'person' ? [child] : [],
 	);

@@ -147,7 +147,7 @@ export function isList({ mode }: Pick<WrittenBallot, 'mode'>): boolean {
 }
 
 /** Whether all candidates were put to one vote: counts of blank ballots alone are none. */
-export function votedAsOne({ written }: Contest): boolean {
+function votedAsOne({ written }: Contest): boolean {
 	const { first } = written;
 	return (
 		first !== undefined &&
@@ -186,7 +186,6 @@ export function candidateNamed({ candidates, context }: Contest, name: Name): Ca
 	return bearing.length === 1 ? bearing[0] : undefined;
 }
 
-/** The number of a value, where it is one. */
 export function getNumber(node: { value: string } | undefined): Fraction | undefined {
 	return node && parseFraction(node.value);
 }
@@ -221,7 +220,6 @@ function abstainAmongVoters(contest: Contest, ballots: Fraction): boolean {
 	return entitled !== null && compare(add(voters, abstaining), entitled) > 0;
 }
 
-/** Blank and void ballots. */
 export function getWasted({ blank, void: nullBallots }: Pick<Contest, 'blank' | 'void'>): Fraction {
 	return add(blank ?? ZERO, nullBallots ?? ZERO);
 }
@@ -247,7 +245,7 @@ function addedUp({ candidates, places }: Contest): Fraction | null {
 }
 
 /** The office that a title means, `Élection du président`: its words stand there whole, and none of those that mean another. */
-export function officeFor(title: string, { elections }: Rules): OfficeElection | undefined {
+function officeFor(title: string, { elections }: Rules): OfficeElection | undefined {
 	const words = ` ${lettersAndNumbers(foldName(title), '-')} `;
 	const has = (phrase: string) => words.includes(` ${lettersAndNumbers(foldName(phrase), '-')} `);
 	return elections?.offices.find(({ titles, except }) => titles.some(has) && !except.some(has));
@@ -314,7 +312,6 @@ export function decideElection(contest: Contest, round: Round, tellTies: boolean
 	return { ...NOBODY_ELECTED, elected: stated, by: written.result ? 'stated' : 'unknown', proof: 'stated' };
 }
 
-/** Votes of a candidate. */
 export function getVotes({ result }: Candidate): Fraction {
 	return result.votes ?? ZERO;
 }

@@ -37,7 +37,7 @@ export function proofSentence(item: Decision | VoteResult | ElectionResult, phra
 }
 
 /** `4 750 voix pour sur 6 700 exprimées (70,9 %)`. */
-export function figureText({ have, of, base, unit, posted }: RequirementProof, phrase: Phrase): string {
+function figureText({ have, of, base, unit, posted }: RequirementProof, phrase: Phrase): string {
 	const percent = getPercent(have, of, phrase);
 	return phrase('messages.proof.figure', {
 		have: have ?? ZERO,
@@ -51,7 +51,7 @@ export function figureText({ have, of, base, unit, posted }: RequirementProof, p
 }
 
 /** `il en fallait plus de la moitié, soit 3 351 (loi du 10 juillet 1965, art. 24)`. */
-export function needText({ threshold, needed, source }: RequirementProof, phrase: Phrase): string {
+function needText({ threshold, needed, source }: RequirementProof, phrase: Phrase): string {
 	return phrase('messages.proof.need', {
 		threshold: sayWords(thresholdWords(threshold), phrase),
 		kind: threshold.kind,
@@ -61,7 +61,7 @@ export function needText({ threshold, needed, source }: RequirementProof, phrase
 }
 
 /** `Ada Brun, qui a plus de la moitié des voix, n’en garde que 4 000 sur 6 000`. */
-export function capText({ member, full, kept, source }: Cap, phrase: Phrase): string {
+function capText({ member, full, kept, source }: Cap, phrase: Phrase): string {
 	const cited = source?.text ? citedSource(source, phrase) : '';
 	return phrase('messages.proof.capped', {
 		name: member.name,
@@ -73,7 +73,7 @@ export function capText({ member, full, kept, source }: Cap, phrase: Phrase): st
 }
 
 /** ` (statuts, art. 12)`, or nothing; a figure whose text was not read says so. */
-export function sourceText(source: Source | undefined, phrase: Phrase): string {
+function sourceText(source: Source | undefined, phrase: Phrase): string {
 	if (!source?.text) return '';
 	return phrase('messages.proof.source', { source: source.text, verified: source.verified ? 'yes' : 'no' });
 }

@@ -20,7 +20,7 @@ import { sourceValues } from '../wording.js';
 import { computeQuorum, quorumRuleFor } from './quorum.js';
 
 /** What checking a quorum line needs to know. */
-export interface StatementContext {
+interface StatementContext {
 	rules: Rules;
 	electorate: Electorate;
 	step: Fraction;

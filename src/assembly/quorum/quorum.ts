@@ -13,7 +13,7 @@ import { ofCall, reaches, smallestReaching } from '../requirement.js';
 import { sourceValues, type Words } from '../wording.js';
 
 /** What the quorum of a vote is computed from. */
-export interface QuorumTerms {
+interface QuorumTerms {
 	rule: QuorumRule;
 	attendance: Attendance;
 	electorate: Electorate;
@@ -161,7 +161,7 @@ function less(whole: Weight, gone: Weight): Weight {
 // The quorum that one vote or election needs, and what is said where it is missing.
 
 /** A block with its majority and the room at its vote: what its quorum is computed from. */
-export interface QuorumScene {
+interface QuorumScene {
 	scene: BlockContext;
 	/** Null where there is none, or the rules do not know it. */
 	majority: Majority | null;

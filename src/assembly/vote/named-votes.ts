@@ -10,7 +10,7 @@ import type { Words } from '../wording.js';
 import type { WrittenTally } from './written-ballot.js';
 
 /** What counting names needs to know. */
-export interface NamingContext {
+interface NamingContext {
 	roster: Roster;
 	problems: Pick<Problems, 'at'>;
 	entitlement: Entitlement;
@@ -25,7 +25,7 @@ export interface NamingContext {
 }
 
 /** The votes of the people named under one answer. */
-export interface AnswerNames {
+interface AnswerNames {
 	votes: Fraction;
 	heads: bigint;
 	/** Votes of names that have an error, as they were meant: they are in no count. */

@@ -8,10 +8,10 @@ import type { Problems } from '../problems.js';
 import { amount, subjectWords, thresholdWords, type Words } from '../wording.js';
 
 /** Why a second ballot was not open. */
-export type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond' | 'late';
+type Unopened = 'noFirst' | 'used' | 'adopted' | 'tooFew' | 'noSecond' | 'late';
 
 /** The first vote that a second ballot of another block answers. */
-export interface Opener {
+interface Opener {
 	first: Decision | undefined;
 	/** The vote of that block. */
 	vote?: VoteResult | undefined;

@@ -233,7 +233,6 @@ function isPositive(value: Fraction | null | undefined): boolean {
 /** Answers that a tally counts, in the order in which they are printed. */
 export const ANSWERS = ['for', 'against', 'abstention', 'blank', 'void', 'notVoting'] as const;
 
-/** One of the counted answers. */
 export type Counted = (typeof ANSWERS)[number];
 
 /** What counting a tally needs to know. */
@@ -251,7 +250,7 @@ export interface TallyContext {
 }
 
 /** The sum, or null where one is not known. */
-export function sumOrNull(values: readonly (Fraction | null)[]): Fraction | null {
+function sumOrNull(values: readonly (Fraction | null)[]): Fraction | null {
 	const known = values.filter((value) => value !== null);
 	return known.length === values.length ? sum(known) : null;
 }

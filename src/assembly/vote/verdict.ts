@@ -23,7 +23,7 @@ import type { Counted } from './tally.js';
 import type { OpenTie, VoteTerms } from './vote-terms.js';
 
 /** The input of the verdict function: the counts, the majority and who may break a tie. */
-export interface VoteInput {
+interface VoteInput {
 	majority: Majority;
 	tally: TallyResult;
 	consent: 'unanimous' | 'noObjection' | 'majority' | undefined;
@@ -53,7 +53,6 @@ export interface Verdict {
 	proof: Proof;
 }
 
-/** Judges a vote. */
 export function judge(input: VoteInput): Verdict {
 	const requirements = input.majority.requirements.map((requirement) =>
 		prove(byHands(requirement, input), input),

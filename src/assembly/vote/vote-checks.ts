@@ -307,10 +307,7 @@ function reportSum(
 }
 
 /** Votes that may be in the counts although a proxy has an error, which is said where it is given. */
-export function getTolerance({
-	fallen,
-	entitlement,
-}: Pick<CheckContext, 'fallen' | 'entitlement'>): Fraction {
+function getTolerance({ fallen, entitlement }: Pick<CheckContext, 'fallen' | 'entitlement'>): Fraction {
 	const votes = [...fallen]
 		.filter((member) => entitlement.getBar(member) !== undefined)
 		.map((member) => entitlement.getVotes(member));

@@ -243,7 +243,7 @@ function isUnanimous(
 // What one taking of votes comes to in figures: its answers, its colleges, the matrix of votes.
 
 /** Counts what was written, colleges and the matrix of votes included. */
-export function countVote(
+function countVote(
 	terms: VoteTerms,
 	names: NamedVotes,
 	counting: Parameters<typeof countTally>[2],

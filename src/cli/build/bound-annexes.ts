@@ -22,7 +22,6 @@ export interface Binding {
 	refused: UnboundAnnex[];
 }
 
-/** Examines the annexes of a file. */
 export async function examineAnnexes({ compiled }: CompiledFile): Promise<Binding> {
 	const binding: Binding = { bound: new Map(), refused: [] };
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {

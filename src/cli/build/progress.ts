@@ -4,7 +4,7 @@ import type { Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 
 /** Tells how far the work is. */
-export interface Progress {
+interface Progress {
 	/** One file is done. */
 	step(path: string): void;
 	/** Clears the line. */

@@ -28,7 +28,7 @@ import { isOfficeFormat, writeOfficeFile } from './office-file.js';
 import { ownTemplates } from './theme.js';
 
 /** The documents that the command line asks for (`--doc`), and of which decisions. */
-export interface DocumentRequest {
+interface DocumentRequest {
 	names: readonly AskedDocument[];
 	/** Numbers or identifiers of resolutions. */
 	resolutions: readonly string[] | undefined;
@@ -42,7 +42,7 @@ export interface DocumentRequest {
 }
 
 /** A document by its name: a built-in one, or a kind of the project's own with the one that it is made from. */
-export interface AskedDocument {
+interface AskedDocument {
 	name: DocumentName;
 	own: string | undefined;
 }

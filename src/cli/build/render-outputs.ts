@@ -161,7 +161,7 @@ function renderThemed(view: View, theme: Theme, { design }: CompiledFile): Promi
 }
 
 /** A printed meeting, ready to be kept. */
-export interface PrintedRecord {
+interface PrintedRecord {
 	pdf: Uint8Array;
 	pages: number;
 	obstacles: readonly ArchiveObstacle[];

@@ -16,7 +16,7 @@ import { ruleFacts } from '../rule-pages.js';
 import { version } from '../version.js';
 
 /** What a report needs of its surroundings. */
-export interface RenderOptions extends TextOptions {
+interface RenderOptions extends TextOptions {
 	readOwn(path: string): Promise<Uint8Array>;
 	/** Absolute path of the folder that services take paths from. */
 	folder: string;

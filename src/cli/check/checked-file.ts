@@ -30,10 +30,10 @@ export interface CheckedFile {
 }
 
 /** A line of a file, from 1. */
-export type NumberedLine = [number: number, text: string];
+type NumberedLine = [number: number, text: string];
 
 /** A message as data. */
-export type KeptMessage = Pick<Diagnostic, 'file' | 'severity' | 'reason'> & {
+type KeptMessage = Pick<Diagnostic, 'file' | 'severity' | 'reason'> & {
 	rule: string;
 	place: Position | null;
 	note?: string | undefined;

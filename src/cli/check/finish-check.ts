@@ -14,7 +14,6 @@ export interface CheckEnd {
 	limit: number | undefined;
 	statistics: boolean;
 	quiet: boolean | undefined;
-	/** Whether a message is wanted. */
 	wanted(message: Diagnostic): boolean;
 }
 

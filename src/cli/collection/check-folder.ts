@@ -21,7 +21,7 @@ import { locateSeals, SEALS_FILE } from './seal-file.js';
 import { sharedPeople } from './shared-people.js';
 
 /** A checked file among others: plain data, which does not change while its own file and those that it names do not. */
-export interface FileAmongOthers {
+interface FileAmongOthers {
 	meeting: CollectionMeeting;
 	/** Path inside the collection with every link resolved: the same file under two names is one meeting. */
 	real: string;
@@ -30,7 +30,7 @@ export interface FileAmongOthers {
 }
 
 /** What lies around a checked file, and may change without it. */
-export interface Surroundings {
+interface Surroundings {
 	/** Digest of the seal, where it has one. */
 	sealed: string | null;
 	/** Whether the files are there that it links to, by path inside the collection. */
@@ -106,7 +106,7 @@ export function getDigest({ source, meeting }: CompiledFile['compiled']): string
 }
 
 /** A file of seals and its folder. */
-export interface SealFile {
+interface SealFile {
 	folder: string;
 	seals: Map<string, string>;
 }

@@ -64,7 +64,7 @@ export class FactReader {
 }
 
 /** The records of one meeting under the path that they show, and what they follow from beside the files that were read for it. */
-export interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
+interface ReadFacts extends Pick<MeetingLines, 'file' | 'lines'> {
 	shared: SharedPeople;
 	inputs: string[];
 }

@@ -25,7 +25,7 @@ export interface FactsOptions {
 }
 
 /** Facts that are ready to be written. */
-export interface ReadyFacts {
+interface ReadyFacts {
 	meetings: readonly MeetingLines[];
 	shared: SharedPeople;
 	/** How many meetings were compiled in this run; the others had not changed. */

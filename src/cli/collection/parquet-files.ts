@@ -12,8 +12,7 @@ const TYPES = {
 	amount: 'STRING',
 } as const satisfies Record<ColumnType, string>;
 
-/** Name of the Parquet file of a table. */
-export function parquetFile(table: TableName): string {
+function parquetFile(table: TableName): string {
 	return `${table}.parquet`;
 }
 

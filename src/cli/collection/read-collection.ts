@@ -14,7 +14,7 @@ import { insidePath } from './inside.js';
 import { readSharedPeople } from './shared-people.js';
 
 /** What is read, and how. */
-export interface CollectionOptions {
+interface CollectionOptions {
 	/** Only what the public versions hold. */
 	public?: boolean | undefined;
 	/** Meetings of an earlier run, by path inside the collection; of public ones nothing is kept that their sources could be guessed from. */
@@ -22,7 +22,7 @@ export interface CollectionOptions {
 }
 
 /** The meetings that were read. */
-export interface ReadCollection {
+interface ReadCollection {
 	meetings: MeetingLines[];
 	shared: SharedPeople;
 	/** How many were compiled, and how many taken over. */

@@ -14,7 +14,7 @@ import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 
 /** Options of `pv site`. */
-export interface SiteSettings {
+interface SiteSettings {
 	title: string;
 	/** Where it will be, ending with `/`; empty where nobody said. */
 	address: string;

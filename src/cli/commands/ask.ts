@@ -19,7 +19,7 @@ import { nearestWord } from '../../text/nearest.js';
 import { answerFromFolder } from '../collection/ask-store.js';
 
 /** Options of `pv ask`. */
-export interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
+interface AskOptions extends Partial<Pick<QuestionOptions, OptionName>> {
 	/** Folder of facts; without paths nothing is compiled. */
 	facts?: string;
 	/** `table`, `csv` or `json`. */

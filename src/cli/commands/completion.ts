@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 
 /** Shells that a script is made for. */
-export type Shell = 'bash' | 'zsh' | 'fish';
+type Shell = 'bash' | 'zsh' | 'fish';
 
 interface Completed {
 	name: string;

@@ -8,7 +8,7 @@ import { meets, refuseOutside, safePath, unsafe } from '../record/extract-paths.
 import { openRecord } from '../record/open-record.js';
 
 /** Options of `pv extract`. */
-export interface ExtractOptions {
+interface ExtractOptions {
 	out?: string;
 }
 

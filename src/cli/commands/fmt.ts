@@ -10,7 +10,7 @@ import { rewrite } from '../places.js';
 import { difference } from '../unified-diff.js';
 
 /** Options of `pv fmt`. */
-export interface FmtOptions {
+interface FmtOptions {
 	/** Writes nothing: exits 1 if a file would change. */
 	check?: boolean;
 	/** Writes nothing: prints what would change. */

@@ -12,7 +12,7 @@ import { readImportSource, refuseNoMinutes, refuseTaken } from '../import-source
 import { write } from '../places.js';
 
 /** Options of `pv import`. */
-export interface ImportOptions {
+interface ImportOptions {
 	/** File to write; `-` for standard output. */
 	output?: string;
 	/** Writes over a file that is there. */

@@ -26,7 +26,7 @@ import {
 import { version } from '../version.js';
 
 /** Options of `pv merge`. */
-export interface MergeOptions {
+interface MergeOptions {
 	out?: string;
 	/** Formats of the report of a check, instead of those that the parts were given. */
 	format?: string[];

@@ -4,7 +4,7 @@ import { userWords } from '../../host/locale.js';
 import { write } from '../places.js';
 
 /** Options of `pv page`. */
-export interface PageOptions {
+interface PageOptions {
 	/** File to write; `-` for standard output. */
 	out?: string;
 	/** Writes over a file that is there. */

@@ -7,7 +7,7 @@ import { getState, openPreviewServer } from '../preview/preview-server.js';
 import type { PreviewServer } from '../preview/server.js';
 
 /** Options of `pv preview`. */
-export interface PreviewOptions {
+interface PreviewOptions {
 	port?: string;
 	/** False with `--no-open`: the address is only printed. */
 	open?: boolean;

@@ -13,7 +13,7 @@ import { findMeetings, INPUT } from '../find-meetings.js';
 import { write } from '../places.js';
 
 /** Options of `pv seal`. */
-export interface SealOptions {
+interface SealOptions {
 	quiet?: boolean;
 }
 

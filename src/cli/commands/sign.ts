@@ -24,7 +24,7 @@ import { type OpenRecord, openRecord, openRecordBytes, orDamaged } from '../reco
 import { recompile } from '../record/rebuild-record.js';
 
 /** Options of `pv sign`. */
-export interface SignOptions {
+interface SignOptions {
 	/** The key with its certificate (PKCS#12). */
 	p12?: string;
 	/** File that holds the password; else the variable PV_P12_PASSWORD. */

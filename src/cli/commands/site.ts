@@ -18,7 +18,7 @@ import { findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut, write } from '../places.js';
 
 /** Options of `pv site`. */
-export interface SiteOptions {
+interface SiteOptions {
 	out?: string;
 	/** All in one HTML file. */
 	single?: boolean;

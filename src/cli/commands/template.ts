@@ -37,7 +37,6 @@ export async function listTemplates(io: Io): Promise<ExitCodeValue> {
 /** Width of the column of names. */
 const NAMES = 23;
 
-/** A name, and what it is. */
 function line(name: string, key: string, phrase: Phrase, isChanged = false): string {
 	const what = hasPhrase(key, 'en') ? (phrase as AnyPhrase)(key) : '';
 	const changed = isChanged ? ` ${phrase('cli.template.changed')}` : '';

@@ -10,7 +10,7 @@ import { verifyRecord } from '../record/verify-record.js';
 import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
 
 /** Options of `pv verify`. */
-export interface VerifyOptions extends VerifyLogOptions {
+interface VerifyOptions extends VerifyLogOptions {
 	browser?: string;
 	/** Prints the record again and compares, unless it is false. */
 	print?: boolean;

@@ -22,8 +22,7 @@ export interface PreviewState {
 	messages?: Array<{ severity: string; head: string; text: string; note?: string | undefined }> | undefined;
 }
 
-/** Options of the preview's server. */
-export interface PreviewServerOptions {
+interface PreviewServerOptions {
 	/** Files of the frame around the page. */
 	frame: { html: string; css: string; script: string };
 	/** The port to listen on; the next ones are tried where `strict` is false and it is taken. */

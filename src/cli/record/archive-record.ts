@@ -49,7 +49,7 @@ export interface BuildSheet {
 }
 
 /** What the printed file cannot tell by itself, for its archival form. */
-export interface PrintFacts {
+interface PrintFacts {
 	settings: RenderSettings;
 	title: string;
 	date: Date;

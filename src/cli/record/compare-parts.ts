@@ -39,7 +39,7 @@ import { isTitle, readHeadings } from './outline-titles.js';
 import type { RecordLayout } from './record-layout.js';
 
 /** What the parts are compared with. */
-export interface PartsExpected {
+interface PartsExpected {
 	/** The document that the source gives, page numbers and all. */
 	html: string;
 	layout: RecordLayout;

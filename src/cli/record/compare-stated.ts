@@ -5,7 +5,7 @@ import type { PassagePlace } from '../text-diff.js';
 import type { OtherWording } from './earlier-wording.js';
 
 /** How they differ, by paths: `resolutions.0.tally.for`. */
-export interface StatedDifference {
+interface StatedDifference {
 	/** Values that are others. */
 	wrong: string[];
 	/** Sentences of the program that say the same in other words, and what it reads out of the prose. */

@@ -10,8 +10,7 @@ import type { CompiledFile } from '../compile-file.js';
 import type { PassagePlace } from '../text-diff.js';
 
 /** What the words of the meeting are, so that they can be told from those of the program. */
-export interface MeetingWords {
-	/** The source. */
+interface MeetingWords {
 	source: string;
 	/** Names of people, and of those who stand for something. */
 	names: readonly string[];
@@ -24,7 +23,6 @@ export interface MeetingWords {
 /** What another version says at a place: the same, something else about the rules alone, or something else of the meeting. */
 export type OtherWording = 'same' | 'rules' | 'other';
 
-/** The words of a compiled meeting. */
 export function getMeetingWords({ compiled }: CompiledFile): MeetingWords {
 	const { participants, elections } = compiledJson(compiled, []);
 	const names = [

@@ -13,7 +13,6 @@ import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { OpenRecord } from './open-record.js';
 
-/** The layout of a record. */
 export interface RecordLayout {
 	/** What the document is made with, so that its words are those of the pages. */
 	options: HtmlOptions;
@@ -68,7 +67,6 @@ export function getLayout(
 	};
 }
 
-/** The annexes that are PDF files. */
 function annexFiles({ compiled }: CompiledFile): Map<string, PdfDocument> {
 	const found = new Map<string, PdfDocument>();
 	for (const [path, { kind, bytes }] of compiled.loadedFiles) {

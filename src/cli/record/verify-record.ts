@@ -12,7 +12,7 @@ import { getSettings, recompile } from './rebuild-record.js';
 import { getLayout } from './record-layout.js';
 
 /** The result of a verification. */
-export interface Verification {
+interface Verification {
 	/** The source, compiled again. */
 	file: CompiledFile;
 	findings: Finding[];

@@ -17,7 +17,7 @@ import { type Act, getActs, isFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
 
 /** Options of `pv register log`. */
-export interface RegisterLogOptions {
+interface RegisterLogOptions {
 	/** The folder of the log. */
 	log?: string;
 	/** The file of its private key. */

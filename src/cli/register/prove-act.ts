@@ -12,7 +12,7 @@ import { readAct } from './acts.js';
 import { needLog, orBroken } from './log-files.js';
 
 /** Options of `pv register prove`. */
-export interface ProveOptions {
+interface ProveOptions {
 	log?: string;
 	/** File of the proof; standard output by default. */
 	out?: string;

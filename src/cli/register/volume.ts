@@ -17,7 +17,7 @@ import { findMeetings, INPUT } from '../find-meetings.js';
 import { write } from '../places.js';
 
 /** Options of `pv register volume`. */
-export interface VolumeOptions {
+interface VolumeOptions {
 	out?: string;
 	/** Number of the first sheet. */
 	first?: string;

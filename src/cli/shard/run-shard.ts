@@ -27,7 +27,7 @@ import {
 } from './shard-folder.js';
 
 /** The work on one part of many meetings: what is made of each, with which options. */
-export interface ShardWork<Result> {
+interface ShardWork<Result> {
 	command: ShardCommand;
 	/** Options that decide what is made. */
 	options: Readonly<Record<string, unknown>>;
@@ -46,7 +46,7 @@ export interface ShardWork<Result> {
 export const OUT = '{out}';
 
 /** Where a part goes, and which one it is. */
-export interface ShardPlace {
+interface ShardPlace {
 	/** `2/4`, or `auto`. */
 	shard: string;
 	/** The folder that the parts go to. */

@@ -10,7 +10,7 @@ import { sha256 } from '../collection/inside.js';
 import type { Shard } from './choose-shard.js';
 
 /** Version of the shape of the folder. */
-export const SHARD_VERSION = 1;
+const SHARD_VERSION = 1;
 
 /** Name of the marker. */
 export const MARKER = 'shard.json';
@@ -38,7 +38,7 @@ export interface MeetingRecord<Result> {
 }
 
 /** What `shard.json` holds. */
-export interface ShardMarker extends Shard {
+interface ShardMarker extends Shard {
 	shard: typeof SHARD_VERSION;
 	/** Version of the program. */
 	pv: string;
@@ -66,7 +66,7 @@ export function shardName(command: ShardCommand, { index, count }: Shard): strin
 }
 
 /** The records of a shard as a file. */
-export function writeRecords(records: ReadonlyArray<MeetingRecord<unknown>>): Uint8Array {
+function writeRecords(records: ReadonlyArray<MeetingRecord<unknown>>): Uint8Array {
 	return Buffer.concat(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)));
 }
 
@@ -83,7 +83,6 @@ export function closeShard(
 	];
 }
 
-/** Whether a folder is that of a shard. */
 export async function isShard(folder: string, io: Io): Promise<boolean> {
 	return (await io.facts(join(folder, MARKER)))?.kind === 'file';
 }

@@ -143,7 +143,7 @@ export function createSearch(model: SiteModel): Map<string, SearchEntry[]> {
 }
 
 /** The words of a page, without its marks. */
-export function textOfHtml(html: string): string {
+function textOfHtml(html: string): string {
 	return html
 		.replace(/<(?:style|svg)\b[\s\S]*?<\/(?:style|svg)>/g, ' ')
 		.replace(/<[^>]*>/g, ' ')
@@ -162,7 +162,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
 };
 
 /** Years of the acts, the last first. */
-export function getYears(model: SiteModel): string[] {
+function getYears(model: SiteModel): string[] {
 	return [...new Set(model.acts.map(({ meeting }) => getYear(meeting)))];
 }
 

@@ -48,7 +48,7 @@ const SERVICES: readonly ReportService[] = [zoom, teams].map((file) => file() as
 export const SERVICE_NAMES: readonly string[] = SERVICES.map(({ name }) => name);
 
 /** Somebody of the list. */
-export interface Attendee {
+interface Attendee {
 	name: string;
 	/** The name in brackets behind it: that of the account. */
 	otherName?: string;

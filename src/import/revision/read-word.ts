@@ -3,7 +3,6 @@
 import { SaxesParser } from 'saxes';
 import { wordParts } from '../from-docx.js';
 
-/** A paragraph with words. */
 export interface WordParagraph {
 	text: string;
 	/** Identifier of its style. */
@@ -15,7 +14,7 @@ export interface WordParagraph {
 }
 
 /** What somebody wrote beside the text. */
-export interface WordComment {
+interface WordComment {
 	author: string;
 	text: string;
 }

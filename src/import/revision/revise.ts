@@ -22,7 +22,6 @@ export interface PrintedParagraph {
 	repeats: boolean;
 }
 
-/** One change of the source. */
 export interface SourceChange {
 	kind: 'reword' | 'insert' | 'delete' | 'comment';
 	/** Range of the source, and what stands there then. */
@@ -53,7 +52,7 @@ export interface Revision {
 }
 
 /** What is compared. */
-export interface RevisionInput {
+interface RevisionInput {
 	source: string;
 	meeting: Meeting;
 	printed: readonly PrintedParagraph[];
@@ -305,7 +304,6 @@ function reasonFor(printed: PrintedParagraph, line: number): LeftChange['reason'
 		: 'printed';
 }
 
-/** Words that changed, each at its place in the source. */
 function reword(now: PrintedParagraph, new_: WordParagraph, place: Place): SourceChange[] | LeftChange {
 	const { source, unit } = place;
 	if (unit === undefined) return left(reasonFor(now, place.line), place, now.text, new_);

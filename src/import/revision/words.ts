@@ -48,7 +48,7 @@ export function sameText(left: string, right: string): boolean {
 }
 
 /** A stretch of the first list that became one of the second. */
-export interface Hunk {
+interface Hunk {
 	from: number;
 	to: number;
 	/** In the second list. */

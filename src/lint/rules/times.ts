@@ -361,7 +361,6 @@ function isAnotherDay({ of }: DateStatement, date: string, held: string | undefi
 	return (of === 'meeting' || of === 'page') && held !== undefined && date !== held;
 }
 
-/** No closing time. */
 export const timeNotClosed: Rule = {
 	id: 'time/not-closed',
 	severity: 'warning',

@@ -17,7 +17,7 @@ import type { ShellActions } from './views/shell.js';
 import type { Workspace } from './workspace.js';
 
 /** What the actions act on. */
-export interface ActedOn {
+interface ActedOn {
 	document: Document;
 	liveRegion: LiveRegion;
 	workspace: Workspace;
@@ -39,7 +39,6 @@ const PARTS = [
 	'.drafts button',
 ];
 
-/** All actions. */
 export function createActions({
 	document,
 	liveRegion,

@@ -5,7 +5,7 @@ import type { CompiledPage, GivenFile } from '../protocol.js';
 import { type CompilerClient, Interrupted } from './compiler-client.js';
 
 /** Told what came of a text. */
-export interface FollowEvents {
+interface FollowEvents {
 	/** `since`: what has been typed since that text. */
 	compiled(page: CompiledPage, since: ChangeDesc): void;
 	failed(error: Error): void;
@@ -63,7 +63,6 @@ export class Follower {
 		this.#want(0);
 	}
 
-	/** The text was changed. */
 	changed(text: Text, changes: ChangeDesc): void {
 		if (!this.#shown) return;
 		this.#since = this.#since?.composeDesc(changes) ?? changes;

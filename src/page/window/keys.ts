@@ -10,7 +10,6 @@ export interface KeyActions {
 	nextPart(backwards: boolean): void;
 }
 
-/** Listens to keys. */
 export function listenToKeys(document: Document, actions: KeyActions): void {
 	const withControl: Record<string, () => void> = {
 		s: () => actions.save(),

@@ -3,7 +3,7 @@
 import { EMPTY_FORM, type NewMeetingForm } from './state.js';
 
 /** What is remembered. */
-export type Habit = 'language' | 'room' | 'messages' | 'form' | 'live' | 'saving';
+type Habit = 'language' | 'room' | 'messages' | 'form' | 'live' | 'saving';
 
 /** What was remembered last. */
 export function remembered(habit: Habit): string | null {
@@ -14,7 +14,6 @@ export function remembered(habit: Habit): string | null {
 	}
 }
 
-/** Remembers. */
 export function remember(habit: Habit, value: string): void {
 	try {
 		localStorage.setItem(`pv.${habit}`, value);

@@ -12,7 +12,6 @@ import type { DraftVersion } from './drafts/versions.js';
 /** The views between which a narrow screen chooses. */
 export const VIEWS = ['text', 'page', 'room'] as const;
 
-/** One of them. */
 export type View = (typeof VIEWS)[number];
 
 /** What can stand beside text and page: who is there, the header as a form, items and votes. */
@@ -43,13 +42,11 @@ export const EMPTY_FORM: NewMeetingForm = { body: '', organization: '', date: ''
 /** How votes are taken. */
 export const VOTE_WAYS = ['hands', 'names', 'ballots'] as const;
 
-/** One of them. */
 export type VoteWay = (typeof VOTE_WAYS)[number];
 
 /** Parts that a form writes. */
 export const INSERTS = ['item', 'resolution', 'election', 'speech', 'move', 'person'] as const;
 
-/** One of them. */
 export type InsertKind = (typeof INSERTS)[number];
 
 /** What the window shows. */
@@ -58,7 +55,6 @@ export interface WindowState {
 	say: Phrase;
 	/** Drafts that are not put away, in the order of their tabs. */
 	drafts: readonly Draft[];
-	/** Drafts that are. */
 	putAway: readonly Draft[];
 	/** The draft that is shown. */
 	current: string;

@@ -20,7 +20,6 @@ export class WindowStore {
 		return this.#state;
 	}
 
-	/** Changes the state. */
 	update(changes: Partial<WindowState>): void {
 		this.#state = { ...this.#state, ...changes };
 		if (this.#isAwaited) return;

@@ -18,7 +18,7 @@ import type { Mark } from './views/room.js';
 import { findWordPlace } from './word-place.js';
 
 /** What lies on the workspace beside the drafts. */
-export interface DeskOptions {
+interface DeskOptions {
 	client: CompilerClient;
 	editor: Editor;
 	page: FinishedPage;
@@ -142,7 +142,6 @@ export class Workspace {
 		this.#options.editor.goToEnd();
 	}
 
-	/** The text was typed into. */
 	typed(text: Text, changes: ChangeDesc): void {
 		// Nothing can be kept of what is typed before there is a draft to type it into.
 		if (this.#options.store.state.current === '') return;

@@ -29,7 +29,6 @@ export interface FoundLabel {
 	doubtful: boolean;
 }
 
-/** Is this label an answer? */
 export function isAnswerLabel(label: LabelName): label is AnswerName {
 	return labelRow(label).value === 'answer';
 }

@@ -12,7 +12,7 @@ import { readLabelled } from './labelled-line.js';
 import { isTally, readTally } from './tally.js';
 
 /** A row of a table as lines of a ballot, and the mistakes in it. */
-export interface TableReading {
+interface TableReading {
 	lines: BallotLine[];
 	problems: Problem[];
 }

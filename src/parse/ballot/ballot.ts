@@ -169,7 +169,7 @@ function isCandidateTable(lines: readonly SourceLine[], context: BallotContext):
 // --- Lines of a ballot with the indented lines that continue them.
 
 /** A line with the indented lines that continue it. */
-export interface LogicalLine {
+interface LogicalLine {
 	kind: 'label' | 'candidate' | 'college' | 'other';
 	/** The line, and those that continue it. */
 	lines: SourceLine[];
@@ -180,7 +180,7 @@ export interface LogicalLine {
 }
 
 /** Puts indented lines without a label behind the line that they continue. */
-export function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
+function logicalLines(lines: readonly PlainLine[], context: BallotContext): LogicalLine[] {
 	const found: LogicalLine[] = [];
 	let parts: PlainLine[] = [];
 	let kind: LogicalLine['kind'] = 'other';
@@ -652,7 +652,7 @@ function leaveOut(line: BallotLine): void {
 }
 
 /** The place of a line's label. */
-export function keyPlace(line: BallotLine): BallotLine['position'] {
+function keyPlace(line: BallotLine): BallotLine['position'] {
 	const { position } = line;
 	if (!position) return undefined;
 	const { start } = position;

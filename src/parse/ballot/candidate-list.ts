@@ -14,7 +14,7 @@ import { type PlainLine, plainLine, plainLines } from './ballot-lines.js';
 import { isTally, readAnswer, readTally } from './tally.js';
 
 /** A candidate's or option's line, and the mistakes in it. */
-export interface CandidateReading {
+interface CandidateReading {
 	line: BallotLine;
 	problems: Problem[];
 	/** Whether a colon ends it: answers on the next lines may follow. */

@@ -39,7 +39,7 @@ import { isTally, misspelling, readAnswer, readTally, shortened, type TallyReadi
 import { getElements, getTokens } from './tally-elements.js';
 
 /** A labelled line, and the mistakes in it. */
-export interface LineReading {
+interface LineReading {
 	line: BallotLine;
 	problems: Problem[];
 	/** Whether nothing follows a label that answers on the next lines may follow. */
@@ -303,7 +303,7 @@ function trimPlacedEnd(placed: PlacedText): ReturnType<typeof wholePlace> {
 // --- References to other blocks: `résolution 1`, `#comptes`, `aux résolutions 2 à 5`.
 
 /** Reads one reference, or nothing where it is none. `kind`: of the block, where words before the text said it. */
-export function readReference(placed: PlacedText, kind?: string): Reference | undefined {
+function readReference(placed: PlacedText, kind?: string): Reference | undefined {
 	const whole = trimPlaced(placed);
 	const text = withoutFinalStop(whole.text);
 	let at = articleLength(text);
@@ -329,7 +329,7 @@ export function readReference(placed: PlacedText, kind?: string): Reference | un
 }
 
 /** The blocks of a joint vote, from the words after `vote commun`: `aux résolutions 2, 3 et 5`, `2 à 5`. Nothing where they cannot be read. */
-export function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
+function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
 	let kind = kindIn(label);
 	let rest = trimPlaced(placed);
 	const own = /^(?:(?:aux|à\s+la|à|on\s+the|on)\s+)?(\S+)\s+(?=\S)/.exec(rest.text.slice(0, 60));

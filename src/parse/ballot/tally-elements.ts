@@ -19,13 +19,12 @@ import { type PlacedText, slicePlaced } from '../source/places.js';
 import type { BallotContext } from './ballot-context.js';
 
 /** What a word was read as, though it is written otherwise. */
-export interface Misspelling {
+interface Misspelling {
 	/** The word that was meant. */
 	expected: string;
 }
 
-/** What a token may be. */
-export type TokenMeaning =
+type TokenMeaning =
 	| { kind: 'number'; value: Fraction }
 	| { kind: 'answer'; answer: AnswerName }
 	| { kind: 'unit'; unit: 'votes' | 'heads' }

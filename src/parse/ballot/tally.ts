@@ -30,7 +30,7 @@ export interface TallyReading {
 }
 
 /** What an answer's label is followed by: its own value, or a whole tally (`Pour : 11, contre : 0`). */
-export type AnswerReading =
+type AnswerReading =
 	| { kind: 'answer'; answer: Answer; readable: boolean; problems: Problem[] }
 	| { kind: 'tally'; reading: TallyReading };
 

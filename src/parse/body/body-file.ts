@@ -45,7 +45,6 @@ export class BodyFile {
 		return (node.position?.end.line ?? this.#firstLine) - this.#firstLine + 1;
 	}
 
-	/** The source lines of a node. */
 	getLines(node: Node): SourceLine[] {
 		return this.lines.slice(this.getFirstLine(node), this.lineAfter(node));
 	}
@@ -59,7 +58,6 @@ export class BodyFile {
 		return { text, start: first.start };
 	}
 
-	/** The source of a node. */
 	getSource(node: Node): string {
 		return this.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 	}

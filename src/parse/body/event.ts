@@ -244,7 +244,7 @@ function readChair(words: EventWords, time: TimeValue | undefined, from: number)
 // --- What the readers of one kind of line are given.
 
 /** One line, its markup blanked: an index of `text` is one of the source line. */
-export interface EventWords {
+interface EventWords {
 	line: SourceLine;
 	text: string;
 	place(from: number, to: number): Position;
@@ -256,7 +256,7 @@ export interface EventWords {
 }
 
 /** The time at an index. */
-export function readTimeAt(words: EventWords, from: number): { node: TimeValue; to: number } | undefined {
+function readTimeAt(words: EventWords, from: number): { node: TimeValue; to: number } | undefined {
 	const scanned = scanTime(words.text.slice(from));
 	if (!scanned) return undefined;
 	const to = from + scanned.length;
@@ -278,7 +278,7 @@ function afterColon(text: string, from: number): number | undefined {
 }
 
 /** Is there nothing but a full stop from here on? */
-export function isOnlyStop(text: string, from: number): boolean {
+function isOnlyStop(text: string, from: number): boolean {
 	return /^[\s\u00A0.;]*$/.test(text.slice(from));
 }
 

@@ -23,7 +23,6 @@ export type FlowItem = { from: number; to: number } & (
 	| { kind: 'close' }
 );
 
-/** Reads the body of a file into its flow. */
 export function readFlow(file: BodyFile): FlowItem[] {
 	const { root, notes } = file.markdown;
 	const nodes = withoutNestedFences(root.children as MinutesContent[]);

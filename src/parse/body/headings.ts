@@ -30,7 +30,7 @@ import type { BodyFile } from './body-file.js';
 import { type Containers, type Frame, openPlace } from './containers.js';
 
 /** What a heading says before its title. Indexes are into the text that was given. */
-export interface HeadingWords {
+interface HeadingWords {
 	date?: DateValue | undefined;
 	/** Start, then end. */
 	times: TimeValue[];
@@ -46,7 +46,7 @@ export interface HeadingWords {
 }
 
 /** Gives the place of a range of a heading's text. */
-export type PlaceOf = (from: number, to: number) => Position;
+type PlaceOf = (from: number, to: number) => Position;
 
 /** Reads the text of a heading after its signs `#`. */
 export function readHeadingWords(text: string, lang: Language, place: PlaceOf): HeadingWords {

@@ -157,7 +157,7 @@ export function looksLikeName(text: string): boolean {
 }
 
 /** Who is nearly meant by an opening that names nobody. */
-export interface UnknownSpeaker {
+interface UnknownSpeaker {
 	/** Identifier of {@link getNames}. */
 	id: string;
 	/** The participant's full name, where the opening is nearly it; without it they only share a name. */

@@ -7,18 +7,17 @@ import type { SourceLine, SourcePoint } from '../reading.js';
 import { type Places, sourceLines } from '../source/places.js';
 
 /** The header's text in its file, or where the body starts without one. */
-export interface Frontmatter {
+interface Frontmatter {
 	/** Offsets of the text between the fences; undefined where there is none, or none that may be read. */
 	text: { from: number; to: number } | undefined;
 	/** Offsets of the whole header, fences included. */
 	whole: { from: number; to: number } | undefined;
-	/** Where the body starts. */
 	bodyStart: SourcePoint;
 	problems: Problem[];
 }
 
 /** The greatest header, in bytes of UTF-8: larger rolls belong in a CSV file. */
-export const LARGEST_HEADER = 65_536;
+const LARGEST_HEADER = 65_536;
 
 /** Finds the header of a file. */
 export function findFrontmatter(source: string, places: Places): Frontmatter {

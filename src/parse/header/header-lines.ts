@@ -12,14 +12,13 @@ import type { SourceLine } from '../reading.js';
 import { type Slip, type SlipCode, type TextEdit, yamlQuoted } from '../yaml/values.js';
 
 /** What the lines of a header say before they are read as YAML; all offsets are those of the file. */
-export interface HeaderScan {
+interface HeaderScan {
 	slips: Slip[];
 	/** Where each top-level entry starts. */
 	entries: number[];
 	comments: Comment[];
 }
 
-/** Scans the lines of a header. */
 export function scanHeader(lines: readonly SourceLine[]): HeaderScan {
 	const scanner = new LineScanner(lines);
 	for (let index = 0; index < lines.length; index = scanner.readLine(index));
@@ -273,7 +272,7 @@ function unquoted(key: string): string {
 // --- Values of the header, line by line: where they end, and slips in them.
 
 /** What stands before a value. */
-export interface ValueStart {
+interface ValueStart {
 	/** Index of its line. */
 	index: number;
 	/** How far its line is indented. */
@@ -287,7 +286,7 @@ export interface ValueStart {
 }
 
 /** Passes over values. */
-export class ValueScanner {
+class ValueScanner {
 	/** In this entry a quote or bracket was never closed: others are not looked for again, so that the scan stays linear. */
 	isBroken = false;
 	readonly #lines: readonly SourceLine[];
@@ -467,7 +466,7 @@ const STRICT_KEYS: ReadonlySet<string> = new Set([
 // --- Values in brackets, `{ seuil: > 1/2, base: exprimés }`, character by character over one line or more.
 
 /** Reads a value in brackets, line after line, until it closes. */
-export class FlowReader {
+class FlowReader {
 	readonly slips: Slip[] = [];
 	/** A comment behind the closing bracket or behind a line of the value. */
 	readonly comments: { from: number; text: string }[] = [];
@@ -575,7 +574,7 @@ function isKnown(key: string): boolean {
 // --- What a scan of the header's lines collects, and the words that it shares.
 
 /** A line that is being read. */
-export interface Cursor {
+interface Cursor {
 	text: string;
 	/** Offset of the line in the file. */
 	base: number;
@@ -584,14 +583,14 @@ export interface Cursor {
 }
 
 /** A comment, from its `#` to the end of the line. */
-export interface Comment {
+interface Comment {
 	/** Offset in the file. */
 	from: number;
 	text: string;
 }
 
 /** Slips and comments of a header, in the order in which they are met. */
-export class HeaderMarks {
+class HeaderMarks {
 	readonly slips: Slip[] = [];
 	readonly comments: Comment[] = [];
 
@@ -624,7 +623,7 @@ export class HeaderMarks {
 export const SPACE = /[ \t\u00A0\u202F\u2007\u2009]/;
 
 /** Those that YAML does not take for spaces. */
-export const UNUSUAL_SPACE = /[\u00A0\u202F\u2007\u2009]/;
+const UNUSUAL_SPACE = /[\u00A0\u202F\u2007\u2009]/;
 
 /** Dashes and bullets that editors put for the hyphen of a list. */
 export const DASH = /[\u2010-\u2015\u2212\u2022\u25E6\u2043]/;
@@ -637,13 +636,13 @@ export function getIndent(text: string): number {
 }
 
 /** Does a line start a top-level entry of the header? */
-export function startsEntry(text: string): boolean {
+function startsEntry(text: string): boolean {
 	const key = /^([^\s:"'#][^:]{0,60}):/.exec(text)?.[1];
 	return key !== undefined && vocabulary('keys').findId(key) !== undefined;
 }
 
 /** Top-level keys that hold people. */
-export const PEOPLE_KEYS: ReadonlySet<string> = new Set([
+const PEOPLE_KEYS: ReadonlySet<string> = new Set([
 	'participants',
 	'members',
 	'signatures',
@@ -653,4 +652,4 @@ export const PEOPLE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Top-level keys that hold texts in a list. */
-export const TEXT_LIST_KEYS: ReadonlySet<string> = new Set(['agenda', 'documents', 'annexes']);
+const TEXT_LIST_KEYS: ReadonlySet<string> = new Set(['agenda', 'documents', 'annexes']);

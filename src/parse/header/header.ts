@@ -31,7 +31,6 @@ export interface HeaderReading {
 	header: Header;
 	/** Language of the document: that of the header, else of the defaults, else French. */
 	lang: Language;
-	/** Where the body starts. */
 	bodyStart: SourcePoint;
 	/** In document order. */
 	problems: Problem[];

@@ -7,7 +7,7 @@ import type { Slip, SlipCode, TextEdit } from '../yaml/values.js';
 import { type ComposedYaml, composeYaml, lineAround } from '../yaml/yaml.js';
 
 /** A header's text made readable. */
-export interface RepairedText {
+interface RepairedText {
 	/** What YAML reads. */
 	text: string;
 	/** The offset in the file of an offset in the repaired text. */
@@ -110,7 +110,7 @@ function pieceAt<Piece extends { source: number; repaired: number }>(
 // --- The header as YAML. Where it is broken, every entry that is not broken is still read, and one message tells the cause.
 
 /** What could be read of a header. */
-export interface HeaderData {
+interface HeaderData {
 	data: DataNode | undefined;
 	problems: Problem[];
 	broken: boolean;

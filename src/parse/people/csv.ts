@@ -24,7 +24,6 @@ export interface Row {
 	position: Position;
 }
 
-/** A cell as a text with places. */
 export function placedCell(cell: Cell, row: Row, places: Places): PlacedText {
 	const { start, end } = row.position;
 	// Quotes that are written twice make the cell longer than its text.

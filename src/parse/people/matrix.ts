@@ -14,7 +14,7 @@ import { nameNode } from './person.js';
 import { getPersonKey } from './person-mapping.js';
 
 /** A votes matrix, and the mistakes in its file. */
-export interface MatrixReading {
+interface MatrixReading {
 	matrix: VotesMatrix;
 	problems: Problem[];
 }

@@ -31,7 +31,6 @@ import {
 import { readPlacedPerson } from './person.js';
 import { getGroupKind, getPresence, readPersonMapping } from './person-mapping.js';
 
-/** Reads the groups of a mapping. */
 export function readGroups(mapping: DataMapping, context: ValueContext): Group[] {
 	const groups: Group[] = [];
 	const seen = new Map<string, DataPair>();

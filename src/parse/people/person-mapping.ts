@@ -144,7 +144,7 @@ export function withGivenName(parts: readonly PersonPart[], given: string | unde
 }
 
 /** The known key that is meant by a misspelt one. */
-export function nearestPersonKey(key: string): string | undefined {
+function nearestPersonKey(key: string): string | undefined {
 	return nearestWord(key, vocabulary('person').words());
 }
 

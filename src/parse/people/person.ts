@@ -28,7 +28,7 @@ import {
 } from '../source/places.js';
 
 /** A person, where the text names one, and the mistakes in it. */
-export interface PersonReading {
+interface PersonReading {
 	person: Person | undefined;
 	problems: Problem[];
 }
@@ -227,7 +227,7 @@ function proxyNode(marked: PlacedText, holder: PlacedText, context: PersonContex
 // --- What decides how the text of a person is read.
 
 /** What reading a person needs to know. */
-export interface PersonContext {
+interface PersonContext {
 	/** Language of the document: decides how a number is read. */
 	lang: Language;
 	/** The file of the text, where it is not the meeting itself. */
@@ -336,7 +336,7 @@ function getClosing(text: string, index: number): number {
 // --- Words of a person's line that another name follows: `pouvoir à`, `représentée par`, `remplacée par`.
 
 /** A mark met in a text. */
-export interface MetMark {
+interface MetMark {
 	id: IdOf<'personMarks'>;
 	offset: number;
 	length: number;
@@ -351,7 +351,7 @@ export function isMark(text: string): boolean {
  * The first mark of the words between two signs. That of a blank proxy (`pouvoir`) is one only where the words are nothing else, or
  * a colon follows it: it may be part of a quality.
  */
-export function findMark(text: string, isName: boolean): MetMark | undefined {
+function findMark(text: string, isName: boolean): MetMark | undefined {
 	if (!mayHoldMark(text)) return undefined;
 	const marks = vocabulary('personMarks');
 	const whole = isName ? undefined : marks.findId(text);
@@ -439,7 +439,7 @@ export function readVotes(
 }
 
 /** Votes that no bracket marks, where they can be read, and what is said of them. */
-export interface UnmarkedVotes {
+interface UnmarkedVotes {
 	votes: Votes | undefined;
 	problem: Problem;
 }
@@ -448,7 +448,7 @@ export interface UnmarkedVotes {
  * `(350 tantièmes)`, `, 350 voix`, `(1 450)`: with their unit, or with their thousands parted, they are votes without a doubt. A bare
  * `(350)` most likely is, but could be a lot or a year: the writer has to say.
  */
-export function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
+function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
 	const isBare = BARE_NUMBER.test(placed.text);
 	if (!isBare && !SPOKEN_VOTES.test(placed.text)) return undefined;
 	const known = knownVotes(placed.text, context.lang) !== undefined;
@@ -468,7 +468,7 @@ export function unmarkedVotes(placed: PlacedText, context: PersonContext): Unmar
 }
 
 /** `Paul Weiss 350 voix`, `Paul Weiss 1 450`: votes behind a name, and where the name ends. */
-export function endingVotes(
+function endingVotes(
 	placed: PlacedText,
 	context: PersonContext,
 ): (UnmarkedVotes & { from: number }) | undefined {

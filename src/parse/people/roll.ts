@@ -21,7 +21,7 @@ import {
 } from './person-mapping.js';
 
 /** A roll, and the mistakes in its file. */
-export interface RollReading {
+interface RollReading {
 	roll: Roll;
 	problems: Problem[];
 }

@@ -6,7 +6,7 @@ import type { SourcePoint } from '../reading.js';
 import { getPlaces, inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
-export function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
+function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
 	if (!MAY_HOLD.test(text) || !ANY.test(text)) return [];
 	const places = getPlaces(text, start);
 	const problems: Problem[] = [];
@@ -31,7 +31,6 @@ export function controlCharacterProblems(text: string, start?: SourcePoint): Pro
 	return problems;
 }
 
-/** Is this character one of them? */
 export function isHiddenCharacter(character: string): boolean {
 	return ANY.test(character);
 }

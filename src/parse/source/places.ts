@@ -17,7 +17,6 @@ export interface PlacedText {
 
 /** Finds places in a text by offsets; offsets beyond its ends give the ends. */
 export interface Places {
-	/** The point at an offset. */
 	point(offset: number): SourcePoint;
 	/** The range between two offsets. */
 	range(from: number, to: number): Position;
@@ -79,7 +78,6 @@ export function trimPlaced(placed: PlacedText): PlacedText {
 	return slicePlaced(placed, from, to);
 }
 
-/** The place of the whole of a placed text. */
 export function wholePlace(placed: PlacedText): Position | undefined {
 	return placed.place(0, placed.text.length);
 }

@@ -45,7 +45,7 @@ const BY_SENTENCE: readonly SentenceReader[] = [readVerdict, readElected];
 const BY_TEXT: readonly TextReader[] = [readDates, readCounts, readPeople, readTimes];
 
 /** What a text of the prose says. */
-export interface ProseReading {
+interface ProseReading {
 	/** In the order of their words; they are kept in the tree. */
 	statements: Statement[];
 	/** Votes that do not count where they stand; they are reported. */
@@ -244,7 +244,6 @@ const objections = lazy(() =>
 
 // --- Dates of the prose: with their weekday, impossible ones too, and those of minutes that are put to approval.
 
-/** The dates of a text. */
 function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[] {
 	const { text } = placed;
 	if (!/\d/.test(text)) return [];

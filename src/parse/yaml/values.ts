@@ -58,7 +58,6 @@ export type SlipCode =
 	| 'threshold'
 	| 'quotes';
 
-/** One slip. */
 export interface Slip {
 	code: SlipCode;
 	/** The text that is wrong. */
@@ -152,7 +151,6 @@ export function readText(node: DataNode, context: ValueContext): TextValue | und
 	return text && textNode(text, context);
 }
 
-/** A text as a node. */
 export function textNode(text: PlacedText, context: ValueContext, role?: TextValue['role']): TextValue {
 	return { type: 'textValue', value: text.text, ...(role && { role }), ...base(text, context), children: [] };
 }
@@ -163,7 +161,6 @@ export function readDate(node: DataNode, context: ValueContext): DateValue | und
 	return text && dateNode(text, context);
 }
 
-/** The date that a text is. */
 export function dateNode(text: PlacedText, context: ValueContext): DateValue | undefined {
 	const result = parseDate(text.text, context.lang);
 	if (!result.ok) return invalidText(context, DATE_MISTAKES[result.reason], text);

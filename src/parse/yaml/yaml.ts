@@ -28,14 +28,14 @@ import type { SourcePoint } from '../reading.js';
 import { getPlaces, inFile, type Place, positioned } from '../source/places.js';
 
 /** What reading YAML gives. */
-export interface YamlReading {
+interface YamlReading {
 	/** What could be read; undefined where nothing stands there, or nothing could be read. */
 	data: DataNode | undefined;
 	problems: Problem[];
 }
 
 /** Where a YAML text stands. */
-export interface YamlOptions {
+interface YamlOptions {
 	/** The file, where it is not the meeting itself. */
 	file?: string | undefined;
 	/** Place of the first character in its file. */
@@ -50,7 +50,7 @@ export function readYaml(text: string, options: YamlOptions = {}): YamlReading {
 }
 
 /** How positions of a composed text are found, and its file. */
-export interface YamlContext {
+interface YamlContext {
 	place: Place;
 	/** Whether the pair of a key that stands twice is kept beside its message: a second group still holds people. */
 	keepsDuplicates?: boolean | undefined;
@@ -281,7 +281,7 @@ const LONGEST_TAG = 200;
 // --- What the YAML library says, as a case with words and a place that a writer can find.
 
 /** One mistake in a YAML text: its wording, and the line that is wrong. */
-export interface YamlMistake {
+interface YamlMistake {
 	code: MessageCode<'syntax/frontmatter'>;
 	from: number;
 	to: number;
@@ -289,7 +289,7 @@ export interface YamlMistake {
 }
 
 /** The case of an error, at the line where its cause stands. */
-export function yamlMistake(error: YAMLParseError, text: string, tokens: readonly CST.Token[]): YamlMistake {
+function yamlMistake(error: YAMLParseError, text: string, tokens: readonly CST.Token[]): YamlMistake {
 	let code = getCode(error);
 	let offset = error.pos[0];
 	if (code === 'quote') offset = getOpening(tokens, offset, text) ?? offset;

@@ -30,7 +30,6 @@ export interface Facts {
 	noUnicode: boolean;
 }
 
-/** Gathers it. */
 export function gather(document: PdfDocument, pdf: Uint8Array): Facts {
 	const { catalog } = document;
 	const pages = document.pages();

@@ -59,7 +59,6 @@ export class PdfDocument {
 		return [...new Set([...this.#places.keys(), ...this.#values.keys()])].sort((a, b) => a - b);
 	}
 
-	/** The catalog. */
 	get catalog(): Dict {
 		return this.dict(this.trailer.get('Root'));
 	}
@@ -102,7 +101,6 @@ export class PdfDocument {
 		return found === null ? [] : [value instanceof Ref ? value : found];
 	}
 
-	/** The object of that number. */
 	object(number: number): Value {
 		const known = this.#values.get(number);
 		if (known !== undefined) return known;

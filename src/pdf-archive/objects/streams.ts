@@ -61,7 +61,6 @@ export function objectStream(objects: ReadonlyArray<readonly [number: number, va
 	);
 }
 
-/** An object as it is written. */
 export function writtenObject(number: number, value: Value): Buffer[] {
 	const head = `${number} 0 obj\n`;
 	if (!(value instanceof Stream)) return [Buffer.from(`${head}${written(value)}\nendobj\n`, 'latin1')];

@@ -68,7 +68,6 @@ const OTHER_LETTERS: ReadonlyMap<string, string> = new Map([
 	['\xA0', '€'],
 ]);
 
-/** The name that a value is, if it is one. */
 export function getName(value: Value | undefined): string | undefined {
 	return value instanceof Name ? value.name : undefined;
 }

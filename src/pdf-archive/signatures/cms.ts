@@ -46,7 +46,7 @@ export interface Signer {
 }
 
 /** What a time stamp says. */
-export interface TimeStamp {
+interface TimeStamp {
 	time: Date;
 	/** Who stamped. */
 	by: string;

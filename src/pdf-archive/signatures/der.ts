@@ -6,7 +6,7 @@ import type { asn1 as Asn1 } from 'node-forge';
 export type Der = Asn1.Asn1;
 
 /** What is needed of the library, which is loaded when something is signed. */
-export type DerLibrary = typeof Asn1;
+type DerLibrary = typeof Asn1;
 
 /** Writes and reads DER. */
 export class DerWriter {
@@ -44,12 +44,10 @@ export class DerWriter {
 		return this.#make(this.#asn1.Type.INTEGER, rest.toString('latin1'));
 	}
 
-	/** Bytes. */
 	octets(bytes: Uint8Array): Der {
 		return this.#make(this.#asn1.Type.OCTETSTRING, Buffer.from(bytes).toString('latin1'));
 	}
 
-	/** Nothing. */
 	nothing(): Der {
 		return this.#make(this.#asn1.Type.NULL, '');
 	}
@@ -64,7 +62,6 @@ export class DerWriter {
 		return this.#asn1.create(this.#asn1.Class.CONTEXT_SPECIFIC, tag as Asn1.Type, true, values.flat());
 	}
 
-	/** The bytes of a value. */
 	bytes(value: Der): Buffer {
 		return Buffer.from(this.#asn1.toDer(value).getBytes(), 'latin1');
 	}

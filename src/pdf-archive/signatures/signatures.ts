@@ -6,7 +6,6 @@ import { NO_DIGEST } from '../objects/streams.js';
 import { getNumbers } from '../objects/trees.js';
 import { type Dict, getName, Ref, readText, Stream, Text, type Value } from '../objects/values.js';
 
-/** A field with its signature. */
 export interface SignatureField {
 	name: string;
 	/** Page, from 1, that shows it; undefined where it is not seen. */

@@ -26,7 +26,7 @@ export interface BrowserProcess {
 }
 
 /** How a browser is started. */
-export interface StartOptions {
+interface StartOptions {
 	/** Whether the browser shuts its page processes in. */
 	sandbox: boolean;
 	/** Environment of this program, from which the browser's is made. */

@@ -36,7 +36,7 @@ export interface PrintOptions {
 }
 
 /** Signs in the text of a document for what is known once its pages are counted. A sign is any text between U+E000 and U+E001. */
-export interface PageSigns {
+interface PageSigns {
 	/** Each sign with a text that takes as much room. */
 	readonly provisional: ReadonlyMap<string, string>;
 	/** Their texts in a document of these pages; nothing where it must be set anew, and then it is only measured. */
@@ -45,7 +45,6 @@ export interface PageSigns {
 
 /** The pages of a document. */
 export interface PageNumbers {
-	/** Number of pages. */
 	pages: number;
 	/** Page, from 1, of each element whose id some link of the document names. */
 	destinations: ReadonlyMap<string, number>;
@@ -59,7 +58,7 @@ export interface Printed extends PageNumbers {
 }
 
 /** How a page is opened. */
-export interface PageSettings {
+interface PageSettings {
 	/** Path of the browser, for messages. */
 	path: string;
 	deadlines: Deadlines;
@@ -239,7 +238,7 @@ export class PrintPage {
 const CHARACTERS_A_DEADLINE = 500_000;
 
 /** The deadlines of a document of this length. */
-export function deadlinesFor(length: number, { launch, load, fonts, print }: Deadlines): Deadlines {
+function deadlinesFor(length: number, { launch, load, fonts, print }: Deadlines): Deadlines {
 	const times = 1 + length / CHARACTERS_A_DEADLINE;
 	return { launch, load: load * times, fonts: fonts * times, print: print * times };
 }

@@ -34,7 +34,6 @@ import {
 } from './sheet.js';
 import { documentTemplate } from './templates.js';
 
-/** The template of an act. */
 export const ACT_TEMPLATE = documentTemplate(actsPage);
 
 /** One act and the name of its file: number, then title. */

@@ -30,7 +30,6 @@ function getArrival(member: Member, context: DocumentContext): string {
 	return time?.type === 'timeValue' ? getHour(time.value, context).text : '';
 }
 
-/** The attendance sheet. */
 function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 	const { say, assembly } = context;
 	const visible = assembly.members.filter((member) => member.nodes.length > 0);

@@ -6,7 +6,7 @@ import { createContext, type RenderInput, type ViewContext, type ViewOptions } f
 import { typeset } from '../../view/typography.js';
 
 /** What the documents read of the rules of the body. */
-export interface DocumentRules {
+interface DocumentRules {
 	default: string;
 	majorities: ReadonlyMap<string, { label: string }>;
 	find(name: string): { label: string } | undefined;
@@ -56,7 +56,7 @@ export interface DocumentOptions extends ViewOptions {
 }
 
 /** A key of the words of the documents that `pv build --doc` makes. */
-export type DocumentsKey = PhraseKeyAfter<'labels.documents.'>;
+type DocumentsKey = PhraseKeyAfter<'labels.documents.'>;
 
 /** Shared by the parts of one document. */
 export interface DocumentContext extends ViewContext {

@@ -16,7 +16,7 @@ export interface Deadline {
 }
 
 /** The last days of a notice, as ISO dates. */
-export interface LatestNotice {
+interface LatestNotice {
 	days: bigint;
 	/** The day by which it is sent; where a letter must have been presented, some days earlier, for the post. */
 	sent: string;

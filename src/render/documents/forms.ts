@@ -33,7 +33,6 @@ export const postalVote: DocumentKind = {
 /** More members than this get one white form: nobody prints a book of forms. */
 const MOST_FORMS = 500;
 
-/** Proxies. */
 function proxyView(context: DocumentContext): FormView {
 	const { say } = context;
 	const answers = getAnswers(context, say('proxy.instructions'), say('proxy.instructionsHint'));

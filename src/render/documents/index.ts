@@ -43,7 +43,6 @@ export type Documents =
 			refused: Refusal;
 			/** The resolution that is not there. */
 			what: string;
-			/** Those that are. */
 			known: string[];
 	  };
 

@@ -43,7 +43,7 @@ export interface Sheet {
 }
 
 /** Fixed words of every document; the names are those of the minutes' own labels. */
-export interface SheetLabels {
+interface SheetLabels {
 	skip: string;
 	skipToSignatures: string;
 	colon: string;
@@ -114,7 +114,6 @@ export interface NoticeView extends Sheet {
 	signatures: Signature[];
 }
 
-/** Attendance sheet. */
 export interface AttendanceSheetView extends Sheet {
 	/** Whether the sheet lies on its side. */
 	wide: boolean;
@@ -152,7 +151,6 @@ export interface FormView extends Sheet {
 	leaves: FormLeaf[];
 }
 
-/** One form. */
 export interface FormLeaf {
 	/** Opens the form, above the person’s own fields. */
 	undersigned: string;
@@ -197,7 +195,6 @@ export interface BallotSheet {
 	rows: number;
 }
 
-/** One paper. */
 export interface BallotPaper {
 	organization: string;
 	meeting: string;
@@ -230,7 +227,6 @@ export interface ActView extends Sheet {
 	deliberatedHtml: string;
 	/** Figures of the box: in office, present, proxies, voters. */
 	figures: Array<{ label: string; value: string }>;
-	/** Who was there. */
 	attendance: Fact[];
 	/** The text, and the vote. */
 	items: Item[];
@@ -281,7 +277,6 @@ export interface NotificationView extends Sheet {
 	columns: { number: string; title: string; outcome: string; own: string };
 }
 
-/** One letter. */
 export interface Letter {
 	recipient: string;
 	detail: string | null;

@@ -24,7 +24,7 @@ import type { Sheet, Signature } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
 
 /** What a document says in its head. */
-export interface SheetParts {
+interface SheetParts {
 	/** `Convocation`. */
 	kicker: string;
 	/** The title as HTML; the name of the meeting where it is not given. */

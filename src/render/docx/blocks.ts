@@ -74,8 +74,7 @@ export function getBlocks(blocks: readonly Block[], frame: WordFrame): FileChild
 	});
 }
 
-/** A paragraph. */
-export function getParagraph(block: OfficeParagraph, frame: WordFrame): Paragraph {
+function getParagraph(block: OfficeParagraph, frame: WordFrame): Paragraph {
 	const { list, indent, tabs } = block;
 	return new Paragraph({
 		style: block.style,
@@ -215,7 +214,6 @@ function getRun(child: Inline): ParagraphChild[] {
 	}
 }
 
-/** A run of text. */
 export function textRun(text: string, look: TextLook = {}): ParagraphChild[] {
 	if (text === '') return [];
 	// The hyphen that does not break is a character of its own in Word: few fonts have the one of Unicode.

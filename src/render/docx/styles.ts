@@ -25,8 +25,8 @@ import {
 } from '../office/styles.js';
 
 /** Twentieths of a point, and of a millimetre. */
-export const POINT = 20;
-export const MILLIMETRE = 1440 / 25.4;
+const POINT = 20;
+const MILLIMETRE = 1440 / 25.4;
 
 /** All styles. Sizes in half points, distances in twentieths of a point. */
 export function getStyles({ lang, look }: OfficeDocument): IStylesOptions {

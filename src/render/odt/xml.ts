@@ -20,7 +20,6 @@ export function textXml(text: string): string {
 	);
 }
 
-/** Attributes that have a value. */
 export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
 	return Object.entries(values)
 		.filter(([, value]) => value !== undefined)

@@ -262,7 +262,6 @@ export function findElement(
 	return undefined;
 }
 
-/** The words of a node. */
 export function getWords(node: PageNode): string {
 	if (node.type === 'text') return node.value;
 	return 'children' in node ? node.children.map((child) => getWords(child as PageNode)).join('') : '';

@@ -6,7 +6,6 @@
 import type { Language } from '../../ast/index.js';
 import type { CharacterStyleId, DocumentLook, ParagraphStyleId, TableStyleId } from './styles.js';
 
-/** One document. */
 export interface OfficeDocument {
 	lang: Language;
 	title: string;
@@ -23,7 +22,6 @@ export interface OfficeDocument {
 	lists: NumberedList[];
 }
 
-/** A numbered list. */
 export interface NumberedList {
 	/** Number of its first item. */
 	start: number;
@@ -32,7 +30,7 @@ export interface NumberedList {
 }
 
 /** The sheet. */
-export interface PageShape {
+interface PageShape {
 	isLandscape: boolean;
 	/** Margin on each side, in millimetres. */
 	margin: number;
@@ -63,7 +61,6 @@ export interface Band {
 /** Something that stands below the one before. */
 export type Block = OfficeParagraph | OfficeTable;
 
-/** A paragraph. */
 export interface OfficeParagraph {
 	kind: 'paragraph';
 	style: ParagraphStyleId;

@@ -15,7 +15,7 @@ import type { Align, Block, Cell, Inline, OfficeParagraph, OfficeTable } from '.
 import type { ParagraphStyleId, TableStyleId } from './styles.js';
 
 /** Reads what stands in a cell that holds blocks. */
-export type ReadBlocks = (nodes: readonly PageNode[], style: ParagraphStyleId) => Block[];
+type ReadBlocks = (nodes: readonly PageNode[], style: ParagraphStyleId) => Block[];
 
 /** A table of more rows goes over pages; a shorter one may stay with what follows. */
 export const SHORT_TABLE = 10;

@@ -12,7 +12,7 @@ export interface DocumentLook {
 }
 
 /** A style by its key in the word files. */
-export type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
+type StyleKey = PhraseKeyAfter<'labels.word.styles.'>;
 
 /** How a paragraph looks. Sizes in points, distances in points too unless they are named otherwise. */
 export interface ParagraphStyle {
@@ -68,7 +68,7 @@ export type Font = 'serif' | 'sans' | 'mono';
 export const FONTS: Readonly<Record<Font, string>> = { serif: 'Cambria', sans: 'Calibri', mono: 'Consolas' };
 
 /** Colour of secondary text, and of lines. */
-export const GREY = '595959';
+const GREY = '595959';
 export const RULE = 'BFBFBF';
 const TINT = 'F3F5F8';
 
@@ -130,7 +130,6 @@ function sized(points: number, look: DocumentLook): number {
 	return look.largePrint ? Math.max(textSize(look), Math.round(points * 1.45)) : points;
 }
 
-/** The styles of paragraphs. */
 export function paragraphStyles(look: DocumentLook): Record<ParagraphStyleId, ParagraphStyle> {
 	const { isDeed, accent } = look;
 	// A deed has one face, and its headings in the middle.
@@ -258,7 +257,6 @@ export function characterStyles(look: DocumentLook): Record<CharacterStyleId, Ch
 	};
 }
 
-/** The styles of tables. */
 export const TABLE_STYLES: Readonly<Record<TableStyleId, TableStyle>> = {
 	MinutesTable: { name: { own: 'minutesTable' }, borders: ['top', 'bottom', 'insideH'] },
 	FactTable: { name: { own: 'factTable' }, borders: ['top', 'bottom', 'insideH'] },

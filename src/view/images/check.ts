@@ -1,7 +1,7 @@
 /** Whether an image may stand on the page: its kind by its bytes, its size in pixels, its end; of a logo also vectors without danger. */
 
 /** The result of checking an image: its type, or why it is refused. */
-export type CheckedImage =
+type CheckedImage =
 	| { mediaType: string }
 	| {
 			/** `kind`: of no kind that is printed; `cutShort`; `tooManyPixels`; `vector`: vectors that may not stand there. */
@@ -53,7 +53,6 @@ function imageType(bytes: Uint8Array): string | undefined {
 
 /** The size of a picture as its first bytes say it, and whether its end is there: nothing is unpacked. */
 
-/** Pixels. */
 interface PixelSize {
 	width: number;
 	height: number;

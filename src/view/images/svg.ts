@@ -6,7 +6,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 /** Why it is refused, and where. */
-export interface SvgFault {
+interface SvgFault {
 	why:
 		| 'malformed'
 		| 'encoding'

@@ -22,8 +22,7 @@ export interface Deed {
 	correctionsHtml: string;
 }
 
-/** The attendance of the deed. */
-export interface DeedAttendance {
+interface DeedAttendance {
 	intro: string;
 	/** `Sur place (douze membres) : …`, a paragraph a group. */
 	groups: Array<{ html: string }>;
@@ -33,7 +32,7 @@ export interface DeedAttendance {
 }
 
 /** Something that is to be done. */
-export interface DeedAction {
+interface DeedAction {
 	titleHtml: string;
 	/** Who has to do it, and by when; may be empty. */
 	rest: string;

@@ -14,7 +14,7 @@ export type Keeping =
 	| 'full';
 
 /** Told what happens. */
-export interface KeeperEvents {
+interface KeeperEvents {
 	/** Whether everything is kept now. */
 	keeping(state: Keeping): void;
 	/** Another window wrote this draft, and this one has nothing newer. */
@@ -321,7 +321,6 @@ function readDraft(entry: string): WrittenDraft[] {
 
 interface Schema extends DBSchema {
 	drafts: { key: string; value: Draft };
-	/** Files that drafts name. */
 	files: { key: [draft: string, name: string]; value: { draft: string; name: string; bytes: Uint8Array } };
 	/** What can be undone in a draft. */
 	histories: { key: string; value: { id: string; state: unknown } };
@@ -333,7 +332,6 @@ type Written =
 	/** Somebody else wrote it since: nothing was written. */
 	| { kept: false };
 
-/** The database of drafts. */
 interface DraftDatabase {
 	all(): Promise<Draft[]>;
 	get(id: string): Promise<Draft | undefined>;
@@ -349,7 +347,6 @@ interface DraftDatabase {
 	close(): void;
 }
 
-/** Opens the database. */
 async function openDraftDatabase(): Promise<DraftDatabase> {
 	const database = await openDB<Schema>('pv', 1, {
 		upgrade(fresh) {

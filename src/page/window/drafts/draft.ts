@@ -25,7 +25,7 @@ export interface Draft {
 }
 
 /** A window, and its how many-th state of a draft this is: of two states by one window the later one holds the other. */
-export interface DraftWriter {
+interface DraftWriter {
 	window: string;
 	turn: number;
 }
@@ -38,7 +38,6 @@ export function holds(kept: Draft, { text, writer }: WrittenDraft): boolean {
 	return kept.text === text || (kept.writer?.window === writer.window && kept.writer.turn >= writer.turn);
 }
 
-/** A draft of a text. */
 export function newDraft(name: string, text: string, more: Partial<Draft> = {}): Draft {
 	return {
 		id: crypto.randomUUID(),
@@ -53,7 +52,6 @@ export function newDraft(name: string, text: string, more: Partial<Draft> = {}):
 	};
 }
 
-/** The text as its file has it. */
 export function fileText({ text, lineEnd }: Draft): string {
 	return lineEnd === '\n' ? text : text.replace(/\n/g, lineEnd);
 }

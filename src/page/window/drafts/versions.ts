@@ -69,7 +69,6 @@ export class DraftVersions {
 		return (found ?? []).reverse();
 	}
 
-	/** Forgets those of a draft. */
 	async forget(draft: string): Promise<void> {
 		const range = IDBKeyRange.bound([draft, 0], [draft, Number.MAX_SAFE_INTEGER]);
 		await (await this.#database)?.delete('versions', range).catch(() => undefined);

@@ -26,7 +26,7 @@ import { editorLook } from './look.js';
 import { editorPhrases } from './phrases.js';
 
 /** Told what the writer does. */
-export interface EditorEvents {
+interface EditorEvents {
 	/** The text is another one. */
 	changed(text: Text, changes: ChangeDesc): void;
 	/** The cursor stands elsewhere. */
@@ -36,13 +36,13 @@ export interface EditorEvents {
 }
 
 /** The language that the editor speaks. */
-export interface EditorWords {
+interface EditorWords {
 	say: Phrase;
 	lang: Language;
 }
 
 /** What was pasted: its words, and the web page that a word processor gives with them. */
-export interface PastedText {
+interface PastedText {
 	plain: string;
 	html: string;
 }

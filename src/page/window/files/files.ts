@@ -9,7 +9,7 @@ import type { WindowStore } from '../store.js';
 import type { Workspace } from '../workspace.js';
 
 /** What this needs of the window. */
-export interface FilesOptions {
+interface FilesOptions {
 	client: CompilerClient;
 	workspace: Workspace;
 	store: WindowStore;
@@ -278,7 +278,6 @@ interface FileToSave {
 	content: string | Uint8Array;
 }
 
-/** Downloads a file. */
 function download({ name, type, content }: FileToSave): void {
 	const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
 	const link = document.createElement('a');

@@ -32,7 +32,6 @@ export function getCounts(state: WindowState): string {
 	return say('page.messages.counts', { errors, warnings });
 }
 
-/** The messages. */
 export function messagesView(state: WindowState, actions: MessageActions): TemplateResult {
 	const { compiled, say, messagesOpen } = state;
 	const messages = isBlank(state) || isForeign(state) ? [] : (compiled?.messages ?? []);

@@ -42,14 +42,13 @@ export interface ShellActions
 }
 
 /** The parts that are filled from outside. */
-export interface ShellPlaces {
+interface ShellPlaces {
 	editor: HTMLDivElement;
 	frame: HTMLIFrameElement;
 	/** What screen readers are told. */
 	status: HTMLElement;
 }
 
-/** The window. */
 export function shellView(state: WindowState, actions: ShellActions, places: ShellPlaces): TemplateResult {
 	const { say, view, panel, lang, checking, compiled } = state;
 	return html`

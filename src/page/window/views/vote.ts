@@ -92,7 +92,6 @@ function formView({ say }: WindowState, actions: VoteActions): TemplateResult {
 	`;
 }
 
-/** The field of an answer. */
 export function countField(answer: (typeof ANSWERS)[number], say: WindowState['say']): TemplateResult {
 	return html`<label>${say(`page.vote.answers.${answer}`)}<input name=${answer} inputmode="decimal" pattern="[\\d\\s.,'’]+" autocomplete="off" size="4" /></label>`;
 }
