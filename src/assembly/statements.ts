@@ -320,7 +320,7 @@ class StatementChecker {
 		if (statement.of === 'present') others.push(getCount(opening, ['present', 'remote']));
 		// A proxy whose holder is not there was given all the same.
 		if (statement.of === 'represented') others.push(getCount(opening, ['represented']));
-		if (whole) others.push(getHeads(opening, 'present'), ...rooms.map((room) => getHeads(room, 'present')));
+		if (whole) for (const room of [opening, ...rooms]) others.push(getHeads(room, 'present'));
 		if (statement.of === 'voters') others.push(getCount(opening, ['present', 'remote', 'represented']));
 		if (computed === null || computed === stated.numerator || others.includes(stated.numerator)) return;
 		problems.at(statement, 'quorum/mismatch', 'told', {

@@ -100,7 +100,7 @@ async function startMinutes(
 	if (date !== undefined && ambiguous !== undefined)
 		talk.push(say('cli.import.attendance.dates', { one: date, other: ambiguous }));
 	if (report.isUtc) talk.push(say('cli.import.attendance.utc'));
-	if (options.quiet !== true) talk.push(...findingLines(findings, say));
+	if (options.quiet !== true) for (const line of findingLines(findings, say)) talk.push(line);
 	if (output !== '-' && options.quiet !== true)
 		talk.push(say('cli.import.attendance.written', { path: output }));
 	io.stderr.write(`${talk.join('\n')}\n`);

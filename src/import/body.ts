@@ -167,7 +167,7 @@ class Body {
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 				});
 			// `Votants : 64, nul : 1` beside an election counts nothing of its own.
-			else if (isElectionPart && own.length === 0 && this.#isBallot(unit))
+			else if (isElectionPart && !isOwn && own.length === 0 && this.#isBallot(unit))
 				this.#pieces.push({
 					text: unit.source.map((line) => `> ${line.trim().replace(/^[-*+]\s+/, '')}`).join('\n'),
 				});

@@ -111,7 +111,7 @@ describe('the sentence of a proof', () => {
 	it('says in French what decided', async () => {
 		expect(await sentences(COOWNERS)).toEqual([
 			'Adoptée : 4 750 voix pour sur 6 700 exprimées (70,9 %) ; il en fallait plus de la moitié, soit 3 351 (loi du 10 juillet 1965, art. 24).',
-			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
+			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,01 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
 			'Retirée avant le vote.',
 		]);
 	});
@@ -220,8 +220,8 @@ describe('the derivation', () => {
 			'Pouvaient voter : 4 personnes, 4 750 voix.',
 			'D’après la présence : 4 750 pour et 0 contre.',
 			'Majorité demandée : art. 25.',
-			'4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié) : 4 750 × 2 = 9 500 > 8 050 × 1 = 8 050 : atteint.',
-			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,0 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
+			'4 750 voix pour sur 8 050 voix de tous les membres (59,01 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié) : 4 750 × 2 = 9 500 > 8 050 × 1 = 8 050 : atteint.',
+			'Adoptée : 4 750 voix pour sur 8 050 voix de tous les membres (59,01 %) ; il en fallait plus de la moitié, soit 4 026 (loi du 10 juillet 1965, art. 25 ; texte non vérifié).',
 			'725 voix passées du pour au contre auraient suffi à la faire rejeter.',
 		]);
 	});

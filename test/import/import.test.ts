@@ -251,7 +251,7 @@ describe('pv import', () => {
 	});
 
 	it('refuses a kind that it cannot read, and a file that is not there', async () => {
-		const sheet = await run(['import', 'a.xlsx'], { files: { 'a.xlsx': 'PK' } });
+		const sheet = await run(['import', 'a.pptx'], { files: { 'a.pptx': 'PK' } });
 		expect([sheet.code, sheet.err().includes('neither Word')]).toEqual([2, true]);
 		expect((await run(['import', 'b.txt'])).code).toBe(2);
 	});

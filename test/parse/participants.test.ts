@@ -134,11 +134,6 @@ const MISTAKES: [yaml: string, problems: string[], fields?: string[]][] = [
 	['présents:\n  - A B [x]', ['4:12 syntax/invalid-value votes «x»']],
 	['présents:\n  - [A B]', ['4:8 syntax/invalid-value people «A B»']],
 	[
-		'présents: 18',
-		['3:13 syntax/invalid-value personWithoutName «18»'],
-		['  group name=présents kind=present presence=present votes'],
-	],
-	[
 		'présents: [A B]\nprésents: [C D]',
 		['4:3 syntax/frontmatter duplicateKey «présents»'],
 		[

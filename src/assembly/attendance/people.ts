@@ -149,7 +149,7 @@ class Gathering {
 		const listed = hasList ? [...this.#inList] : undefined;
 		// Votes of different weight are not told by a number of people.
 		const unnamed = members.some(({ weighted }) => weighted) ? undefined : readUnnamed(meeting, this.#known);
-		if (unnamed) members.push(...findCounted(meeting, roster, this.#ids));
+		if (unnamed) for (const member of findCounted(meeting, roster, this.#ids)) members.push(member);
 		return {
 			members,
 			roster,

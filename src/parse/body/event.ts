@@ -338,7 +338,13 @@ function readMarkedAction(
 			children: [],
 			position: words.place(box, box + 1),
 		});
+	action.children.sort(byPlace);
 	return action;
+}
+
+/** Children stand in a tree as in the text. */
+function byPlace(one: Action['children'][number], other: Action['children'][number]): number {
+	return (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0);
 }
 
 const ACTION_MARK = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\[([ xX])\][ \t]+|(?:→|->|=>|⇒)[ \t]*)(?=\S)/;
@@ -384,7 +390,7 @@ function actionOf(
 		});
 	if (due) children.push(due.node);
 	for (const each of parts) children.push(each);
-	return { type: 'action', children, position: words.whole };
+	return { type: 'action', children: children.sort(byPlace), position: words.whole };
 }
 
 /** `… avant le 30 juin 2024`, `… by June 30, 2024`: a date that ends the line, and where the words before its link end. */

@@ -176,12 +176,13 @@ export function findTitleVerdict(written: PlacedText, context: BallotContext): V
 	const text = closedUp(plainWords(written.text));
 	const before = Math.max(0, text.length - LONGEST_TITLE_END);
 	const tail = text.slice(before);
-	for (const [part, at] of [
+	const parts = [
 		[TITLE_END.exec(tail), before],
 		[STRONG_END.exec(written.text.slice(before)), before],
 		[CAPITAL_END.exec(tail), before],
 		[TITLE_START.exec(text.slice(0, LONGEST_TITLE_END)), 0],
-	] as const) {
+	] as const;
+	for (const [part, at] of parts) {
 		const words = part?.[1] ?? part?.[2];
 		if (!part || words === undefined) continue;
 		const from = at + part.index + part[0].indexOf(words);
