@@ -1,17 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { findings } from './axe.js';
-import { builtPage, getText, isChecked, isKept, isWritten } from './open-page.js';
-
-/** A Firefox of this machine; nothing where there is none. */
-const FIREFOX = [process.env['FIREFOX'], 'firefox', 'firefox-esr'].find(
-	(name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
-);
+import { builtPage, FIREFOX, getText, isChecked, isKept, isWritten, startFirefox } from './open-page.js';
 
 /** Parts of a window of 320 pixels that reach out of it, those left out that can be pushed. */
 function wide(page: Page): Promise<string[]> {
@@ -30,13 +24,7 @@ describe.skipIf(FIREFOX === undefined)('Firefox', () => {
 	it('writes a meeting by forms and by keys, keeps it, and has no barrier', async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'pv-firefox-'));
 		writeFileSync(join(folder, 'pv.html'), await builtPage());
-		const path = spawnSync('which', [FIREFOX ?? ''], { encoding: 'utf8' }).stdout.trim();
-		const browser = await launch({
-			browser: 'firefox',
-			executablePath: path,
-			protocolTimeout: 180_000,
-			extraPrefsFirefox: { 'intl.accept_languages': 'fr' },
-		});
+		const browser = await startFirefox('fr');
 		try {
 			const page = await browser.newPage();
 			page.setDefaultTimeout(120_000);

@@ -1,12 +1,13 @@
 /** Opens the page as people do, from a file, in the browser that the project finds: one browser for the tests of a file. */
 
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { EditorView } from '@codemirror/view';
-import { type Browser, type BrowserContext, connect, type Page } from 'puppeteer-core';
+import { type Browser, type BrowserContext, connect, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
 import { buildFingerprint, STAMP } from '../../../scripts/build-fingerprint.mjs';
 import { makePage } from '../../../scripts/page.mjs';
@@ -42,6 +43,22 @@ export interface OpenOptions {
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A Firefox of this machine; nothing where there is none. */
+export const FIREFOX = [process.env['FIREFOX'], 'firefox', 'firefox-esr'].find(
+	(name) => name !== undefined && spawnSync(name, ['--version']).status === 0,
+);
+
+/** Starts it, with its first language. */
+export function startFirefox(lang: string): Promise<Browser> {
+	return launch({
+		browser: 'firefox',
+		executablePath: spawnSync('which', [FIREFOX ?? ''], { encoding: 'utf8' }).stdout.trim(),
+		protocolTimeout: PATIENCE,
+		timeout: PATIENCE,
+		extraPrefsFirefox: { 'intl.accept_languages': lang },
+	});
+}
 
 let started: BrowserProcess | undefined;
 let browser: Browser;

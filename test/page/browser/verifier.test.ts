@@ -1,5 +1,7 @@
 /** The page that rides inside records, opened by a double click: what it shows of a PDF that is given to it. */
 
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
 import { makeVerifier } from '../../../scripts/page.mjs';
 import { main } from '../../../src/cli/main.js';
@@ -7,7 +9,7 @@ import { version } from '../../../src/cli/version.js';
 import { verifyFile } from '../../../src/verifier/verify-file.js';
 import { CLEAN } from '../../cli/meetings.js';
 import { createWorld } from '../../cli/memory-io.js';
-import { filePath, freshContext, usePageInBrowser } from './open-page.js';
+import { FIREFOX, filePath, freshContext, startFirefox, usePageInBrowser } from './open-page.js';
 
 usePageInBrowser();
 
@@ -16,17 +18,14 @@ beforeAll(async () => {
 	const { io, files } = createWorld({ files: { 'a.md': CLEAN } });
 	expect(await main(['build', 'a.md', '--to', 'pdf'], io)).toBe(0);
 	pdf = files.get('/project/a.pdf') ?? new Uint8Array();
-}, 180_000);
+}, 600_000);
 
-it('shows each finding, offline', async () => {
-	const context = await freshContext();
-	const page = await context.newPage();
-	const requests: string[] = [];
+/** Opens the page from a file, and gives it an honest record and a forged one. */
+async function showsFindings(page: Page): Promise<void> {
 	const mistakes: string[] = [];
-	page.on('request', (request) => requests.push(request.url()));
 	page.on('pageerror', (error) => mistakes.push(String(error)));
-	await page.evaluateOnNewDocument("Object.defineProperty(navigator, 'language', { get: () => 'en-GB' })");
-	await page.goto(`file://${filePath('pv-verify.html', await makeVerifier(version))}`);
+	page.setDefaultTimeout(600_000);
+	await page.goto(pathToFileURL(filePath('pv-verify.html', await makeVerifier(version))).href);
 	await page.waitForSelector('#file');
 	const input = await page.$<'input'>('input[type=file]' as 'input');
 	for (const [name, bytes, verdict] of [
@@ -44,6 +43,28 @@ it('shows each finding, offline', async () => {
 		expect(shown).toEqual((await verifyFile(bytes, name, 'en')).lines.map(({ text }) => text));
 	}
 	expect(mistakes).toEqual([]);
+}
+
+it('shows each finding, offline', async () => {
+	const context = await freshContext();
+	const page = await context.newPage();
+	const requests: string[] = [];
+	page.on('request', (request) => requests.push(request.url()));
+	await page.evaluateOnNewDocument("Object.defineProperty(navigator, 'language', { get: () => 'en-GB' })");
+	await showsFindings(page);
 	expect(requests.filter((url) => !/^(?:blob|data):/.test(url))).toEqual([page.url()]);
 	await context.close();
-}, 180_000);
+}, 600_000);
+
+it.skipIf(FIREFOX === undefined)(
+	'shows each finding in Firefox',
+	async () => {
+		const browser = await startFirefox('en-GB');
+		try {
+			await showsFindings(await browser.newPage());
+		} finally {
+			await browser.close();
+		}
+	},
+	600_000,
+);
