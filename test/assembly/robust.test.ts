@@ -43,5 +43,6 @@ it(`survives ${RUNS} files of mixed lines`, async () => {
 		}),
 		{ numRuns: RUNS },
 	);
-	expect(votes).toBeGreaterThan(RUNS);
+	// Enough of the files hold something to decide.
+	expect(votes).toBeGreaterThan(RUNS / 2);
 }, 300_000);

@@ -255,10 +255,12 @@ describe('files', () => {
 		const source =
 			'---\nréunion: assemblée générale\ndate: 2024-06-06\nmembres: liste.csv\nparticipants:\n  présents: tous\n---\n\n## Comptes\n';
 		await choose(page, () => tool(page, 'Ouvrir'), filePath('roll.md', source));
-		await page.waitForSelector('.notice button');
-		expect(await page.$eval('.notice', (notice) => notice.textContent)).toContain('liste.csv');
+		// The notice of the example may stand there until the file is read.
+		await page.waitForFunction(() =>
+			document.querySelector('.notice.calm')?.textContent?.includes('liste.csv'),
+		);
 		const roll = filePath('membres 2024.csv', 'nom;qualité\nAline Roche;présidente\n');
-		await choose(page, () => page.click('.notice button'), roll);
+		await choose(page, () => page.click('.notice.calm button'), roll);
 		await page.waitForSelector('.notice', { hidden: true });
 		await isInRoom(page, 'Aline Roche');
 		await page.evaluate(() => {
