@@ -70,12 +70,18 @@ function startOf({ position }: Statement): number {
 
 /** A text of the same length as people read it: no markup, no letters in disguise; what stands inside a word does not part it. */
 function plainWords(written: string): string {
-	const words = written
-		.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length))
-		.replace(LINK_END, (end, title = '') => `.${' '.repeat(end.length - title.length - 2)}${title} `);
+	let words = written;
+	// Most texts hold neither, and the patterns need not be compiled for them.
+	if (MAY_PART_WORD.test(words)) words = words.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length));
+	if (words.includes(']'))
+		words = words.replace(
+			LINK_END,
+			(end, title = '') => `.${' '.repeat(end.length - title.length - 2)}${title} `,
+		);
 	return withPlainColons(undisguised(decoded(blankMarkup(words))));
 }
 
+const MAY_PART_WORD = /[*~`\\<]|-[\r\ne]/;
 const INSIDE_WORD =
 	/(?<=\p{L})(?:\*{1,3}|~~|`|\\|-\r?\n[ \t]*(?=\p{Ll})|-(?=es?(?!\p{L}))|<!--[^>]{0,80}-->)(?=\p{L})/gu;
 
