@@ -2,8 +2,8 @@
 // that is the window and, started again as a worker, the compiler; and the packages that few people need, each unpacked when first needed.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -50,6 +50,29 @@ const spokenWords = {
 	},
 };
 
+/** Fonts are most of the page, and few documents need more than a handful: each is a part of its own, which `pvParts` unpacks. */
+const fontParts = {
+	name: 'font-parts',
+	setup({ onLoad }) {
+		onLoad({ filter: /\.woff2$/ }, ({ path }) => ({
+			contents: `export default pvParts.text(${JSON.stringify(fontName(path))});`,
+		}));
+	},
+};
+
+function fontName(path) {
+	return `font-${basename(path, '.woff2')}`;
+}
+
+/** The fonts by the names of their parts. */
+async function readFonts() {
+	const folder = join(root, 'templates', 'fonts');
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.woff2')).sort();
+	return Promise.all(
+		names.map(async (name) => [fontName(name), await readFile(join(folder, name), 'base64')]),
+	);
+}
+
 /** The packages have readers of their own for browsers, without the byte buffers and files of Node. */
 const alias = {
 	'csv-parse/sync': 'csv-parse/browser/esm/sync',
@@ -89,7 +112,7 @@ export async function makePage(version) {
 		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
 		scriptOf({
 			entryPoints: ['src/page/window/start.ts'],
-			plugins: [latePackages, spokenWords, esbuildDataFiles],
+			plugins: [latePackages, spokenWords, fontParts, esbuildDataFiles],
 			define: { PV_VERSION: JSON.stringify(version) },
 		}),
 		...Object.values(LATE).map(latePart),
@@ -97,11 +120,15 @@ export async function makePage(version) {
 	const [frame, style] = await Promise.all(
 		['page.html', 'page.css'].map((name) => readFile(join(root, 'templates', 'page', name), 'utf8')),
 	);
-	const parts = [['main', main], ...Object.keys(LATE).map((name, index) => [name, late[index]])];
+	const parts = [
+		['main', main],
+		...Object.keys(LATE).map((name, index) => [name, late[index]]),
+		...(await readFonts()),
+	];
 	return fill(frame, {
 		policy: policyFor(loader),
 		style,
-		parts: parts.map(([name, script]) => partElement(name, script)).join('\n'),
+		parts: parts.map(([name, text]) => partElement(name, text)).join('\n'),
 		loader: `<script>${loader}</script>`,
 		tooOld: await inEveryLanguage('cannotRun'),
 		noScript: await inEveryLanguage('noScript'),
@@ -162,7 +189,7 @@ export function verifierScript(entry, version, globalName) {
 /** The page that verifies records, as one text. */
 export async function makeVerifier(version) {
 	const [loader, main] = await Promise.all([
-		scriptOf({ entryPoints: ['src/page/window/loader.ts'] }),
+		scriptOf({ entryPoints: ['src/page/window/load-verifier.ts'] }),
 		verifierScript('src/verifier/window.ts', version),
 	]);
 	const [frame, style] = await Promise.all(
@@ -204,8 +231,8 @@ async function inEveryLanguage(key) {
 	return texts.join('\n');
 }
 
-function partElement(name, script) {
-	const packed = toBase85(gzipSync(script, { level: 9 }));
+function partElement(name, text) {
+	const packed = toBase85(gzipSync(text, { level: 9 }));
 	return `<script type="text/plain" id="part-${name}">${packed}</script>`;
 }
 

@@ -19,9 +19,9 @@ declare module '*.css' {
 	export default text;
 }
 
-/** A font that is part of the program, in base64. */
+/** A font that is part of the program, in base64; the page promises it, and unpacks it when it is first asked for. */
 declare module '*.woff2' {
-	const base64: string;
+	const base64: string | Promise<string>;
 	export default base64;
 }
 

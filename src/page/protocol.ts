@@ -64,13 +64,10 @@ export interface Questions {
 	live: { given: { item?: number | undefined }; answer: LivePage };
 	/** The page as a file of its own. */
 	html: { given: object; answer: { html: string } };
-	/** The page as a Word file. `part`: the script that writes it. */
-	word: { given: { part: Blob }; answer: { bytes: Uint8Array } };
-	/** Existing minutes as a meeting file. `part`: the script that reads them. */
-	import: {
-		given: { name: string; bytes: Uint8Array; part: Blob };
-		answer: ImportedFile;
-	};
+	/** The page as a Word file. */
+	word: { given: object; answer: { bytes: Uint8Array } };
+	/** Existing minutes as a meeting file. */
+	import: { given: { name: string; bytes: Uint8Array }; answer: ImportedFile };
 }
 
 /** What can be asked. */

@@ -50,8 +50,8 @@ export interface Port {
 
 /** What the compiler needs of the thread that it runs on. */
 export interface Thread {
-	/** Runs a script of the page here. */
-	loadScript(script: Blob): Promise<void>;
+	/** Runs the scripts of the page that have these names, in that order. */
+	loadScript(...names: string[]): Promise<void>;
 	/** A moment in which the thread has time. */
 	idle(): Promise<void>;
 }
@@ -129,13 +129,14 @@ class Compiler {
 		round: async ({ offset }) => this.#below(writeNextRound(this.#current(), offset)),
 		vote: async ({ offset, vote }) => this.#below(writeVote(this.#current(), offset, vote)),
 		html: async () => ({ html: await renderView(getView(this.#current()), MINUTES) }),
-		word: async ({ part }) => {
-			await this.#thread.loadScript(part);
+		word: async () => {
+			await this.#thread.loadScript('html', 'word');
 			const { renderDocx } = await import('../../render/docx/index.js');
 			const compiled = this.#current();
 			return { bytes: await renderDocx(getView(compiled), { date: compiled.assembly.date ?? '2000-01-01' }) };
 		},
-		import: async ({ name, bytes, part }) => importFile(name, bytes, () => this.#thread.loadScript(part)),
+		import: async ({ name, bytes }) =>
+			importFile(name, bytes, () => this.#thread.loadScript('html', 'import')),
 	};
 
 	/** What a vote of everybody who can would need: the one verdict is asked, about a vote that nobody has written. */

@@ -2,6 +2,8 @@
 
 import { type Port, serve } from '../compiler/serve.js';
 import type { AnswerMessage, Failure, QuestionName, Questions } from '../protocol.js';
+import { runScript } from './run-script.js';
+import { startWorker } from './start-worker.js';
 
 /** What a question came to nothing for; `failure.code` names the words for it. */
 export class CompilerError extends Error {
@@ -29,9 +31,6 @@ export interface CompilerClient {
 	readonly generation: number;
 }
 
-/** Milliseconds that a worker has to say that it is there. */
-const START_DEADLINE = 15_000;
-
 interface Channel {
 	postMessage(message: unknown): void;
 	onmessage: ((event: MessageEvent) => void) | null;
@@ -48,10 +47,10 @@ export function startCompiler(): CompilerClient {
 	const waiting = new Map<number, Asked>();
 	let generation = 0;
 	let last = 0;
-	let channel = open();
+	let channel = open(pvWorker);
 
-	async function open(): Promise<Channel> {
-		const opened = (await startWorker()) ?? serveHere();
+	async function open(started: Promise<Worker | undefined>): Promise<Channel> {
+		const opened: Channel = (await started) ?? serveHere();
 		opened.onmessage = ({ data }: MessageEvent<AnswerMessage>) => answered(data);
 		return opened;
 	}
@@ -80,31 +79,12 @@ export function startCompiler(): CompilerClient {
 				if (!opened.terminate) return;
 				opened.terminate();
 				generation += 1;
-				channel = open();
+				channel = open(startWorker(pvParts));
 				for (const { reject } of waiting.values()) reject(new Interrupted());
 				waiting.clear();
 			});
 		},
 	};
-}
-
-/** A worker that is there; undefined where the browser lets none start. */
-async function startWorker(): Promise<Worker | undefined> {
-	const address = URL.createObjectURL(await pvParts.part('main'));
-	try {
-		const worker = new Worker(address);
-		await new Promise<void>((resolve, reject) => {
-			worker.onmessage = () => resolve();
-			worker.onerror = (event) => reject(event);
-			setTimeout(reject, START_DEADLINE);
-		});
-		worker.onerror = null;
-		return worker;
-	} catch {
-		return undefined;
-	} finally {
-		URL.revokeObjectURL(address);
-	}
 }
 
 function serveHere(): MessagePort {
@@ -117,7 +97,7 @@ function serveHere(): MessagePort {
 			},
 		},
 		{
-			loadScript: (script) => pvParts.run(script),
+			loadScript: async (...names) => runScript(await pvParts.script(...names)),
 			idle: () => new Promise((resolve) => whenIdle(resolve)),
 		},
 	);

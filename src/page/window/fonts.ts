@@ -14,10 +14,17 @@ const FACES = [
 
 /** Makes the faces known to a document. */
 export function addFonts(document: Document): void {
-	for (const [family, weight, base64] of FACES) {
-		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-		const face = new FontFace(family, bytes, { weight });
-		document.fonts.add(face);
-		void face.load();
-	}
+	for (const [family, weight, font] of FACES) void addFont(document, family, weight, font);
+}
+
+async function addFont(
+	document: Document,
+	family: string,
+	weight: string,
+	font: string | Promise<string>,
+): Promise<void> {
+	const bytes = Uint8Array.from(atob(await font), (letter) => letter.charCodeAt(0));
+	const face = new FontFace(family, bytes, { weight });
+	document.fonts.add(face);
+	await face.load();
 }

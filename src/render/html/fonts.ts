@@ -29,7 +29,7 @@ interface FontFile {
 	covers: string;
 	/** Whether every document needs it. */
 	first: boolean;
-	load(): Promise<{ default: string }>;
+	load(): Promise<{ default: string | Promise<string> }>;
 	/** Only where the document has this. */
 	when?: RegExp | undefined;
 }
@@ -98,7 +98,7 @@ function script(covers: string, load: FontFile['load']): FontFile {
 }
 
 async function rule({ family, weight, style, covers, load }: FontFile): Promise<string> {
-	const { default: base64 } = await load();
+	const base64 = await (await load()).default;
 	return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${base64}) format("woff2");unicode-range:${getRanges(covers)}}`;
 }
 

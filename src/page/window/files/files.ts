@@ -128,10 +128,9 @@ export class Files {
 	async word(): Promise<void> {
 		const { client, workspace, store } = this.#options;
 		try {
-			const part = await pvParts.part('html', 'word');
 			await workspace.settled();
 			const stem = this.#stem;
-			const { bytes } = await client.ask('word', { part });
+			const { bytes } = await client.ask('word', {});
 			const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 			download({ name: `${stem}.docx`, type, content: bytes });
 		} catch (error) {
@@ -175,8 +174,7 @@ export class Files {
 				}
 				return;
 			}
-			const part = await pvParts.part('html', 'import');
-			const imported = await client.ask('import', { name: file.name, bytes, part });
+			const imported = await client.ask('import', { name: file.name, bytes });
 			const { drafts, putAway } = store.state;
 			const name = freeName(imported.name, [...drafts, ...putAway]);
 			await workspace.add(newDraft(name, imported.text, { doubts: imported.doubts }), imported.files);
@@ -191,12 +189,10 @@ export class Files {
 		const { client, workspace, store } = this.#options;
 		try {
 			const { text, html } = workspace.foreignText();
-			const part = await pvParts.part('html', 'import');
 			const bytes = new TextEncoder().encode(html ?? text);
 			const imported = await client.ask('import', {
 				name: html === undefined ? 'pv.txt' : 'pv.html',
 				bytes,
-				part,
 			});
 			workspace.replaceText(text, imported);
 			this.#tellImported(workspace.current.name, imported);

@@ -1,0 +1,8 @@
+/** The parts of the page, on each thread of it. */
+declare var pvParts: import('./parts.js').Parts;
+
+/** The compiler as the loader started it; undefined where the browser lets no worker start. */
+declare var pvWorker: Promise<Worker | undefined>;
+
+/** The version of the program, put in when it is built. */
+declare const PV_VERSION: string;

@@ -1,0 +1,9 @@
+/** The one script that stands as text in the page that verifies; the other lies beside it, compressed. */
+
+import { partsOf } from './parts.js';
+import { runScript } from './run-script.js';
+
+partsOf(document)
+	.script('main')
+	.then(runScript)
+	.catch(() => document.documentElement.classList.add('cannot-run'));

@@ -1,0 +1,57 @@
+/**
+ * What lies compressed in the page: scripts, and the fonts of the documents. A part is unpacked when it is first needed, on the thread that
+ * needs it; it is handed on as what it is and not as an address, for a thread that was started from a file may not read the addresses of its
+ * window. Everything that this needs, browsers have since early 2023.
+ */
+
+import { fromBase85 } from './base85.js';
+
+/** Parts by name. */
+export interface Parts {
+	/** As they stand in the page, to be sent to another thread. */
+	readonly packed: PackedParts;
+	/** The scripts of these names as one, in that order. */
+	script(...names: string[]): Promise<Blob>;
+	/** The text of that name. */
+	text(name: string): Promise<string>;
+}
+
+/** Parts as they stand in the page: compressed by gzip, in base 85. */
+export type PackedParts = Readonly<Record<string, Blob>>;
+
+/** The parts that an HTML page holds, each in the script element that bears its name. */
+export function partsOf(document: Document): Parts {
+	const elements = [...document.querySelectorAll('script[id^="part-"]')];
+	return openParts(
+		Object.fromEntries(
+			elements.map(({ id, textContent }) => [id.slice('part-'.length), new Blob([textContent ?? ''])]),
+		),
+	);
+}
+
+/** Parts that came from another thread. */
+export function openParts(packed: PackedParts): Parts {
+	const unpacked = new Map<string, Promise<Blob>>();
+	const get = (name: string): Promise<Blob> => {
+		const blob = unpacked.get(name) ?? unpack(packed[name]);
+		unpacked.set(name, blob);
+		return blob;
+	};
+	return {
+		packed,
+		async script(...names) {
+			const scripts = await Promise.all(names.map(get));
+			return new Blob(
+				scripts.flatMap((script) => [script, ';\n']),
+				{ type: 'text/javascript' },
+			);
+		},
+		text: async (name) => (await get(name)).text(),
+	};
+}
+
+async function unpack(packed: Blob | undefined): Promise<Blob> {
+	const bytes = fromBase85((await packed?.text()) ?? '');
+	const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+	return new Response(unpacked).blob();
+}
