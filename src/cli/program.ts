@@ -387,6 +387,7 @@ function withBuildOptions(command: Command): Command {
 		.option('--strict-fonts', 'build.strictFonts')
 		.option('--doc <names>', 'build.doc', joined)
 		.option('--resolution <numbers>', 'build.resolution', joined)
+		.option('--log <folder>', 'build.log')
 		.option('--browser <path>', 'build.browser')
 		.option('--config <file>', 'config')
 		.option('-q, --quiet', 'quiet');

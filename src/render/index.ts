@@ -14,8 +14,10 @@ export {
 	type DocumentName,
 	type DocumentOptions,
 	getTemplate,
+	type LoggedAct,
 	type QuotedLines,
 	renderDocument,
+	type Sheet,
 } from './documents/index.js';
 export { charactersWithoutFont, fontFaces } from './html/fonts.js';
 export { MINUTES, renderView, type Template } from './html/html.js';

@@ -1,5 +1,7 @@
 /** `pv register log`, `pv register prove` and `pv verify` of what they made. */
 
+import { inflateSync } from 'node:zlib';
+import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
 import { readNoteKey } from '../../src/transparency/note.js';
@@ -279,3 +281,133 @@ describe('a proof', () => {
 			expect(await say(world, [...argv])).toMatchObject({ code: 2, err: expect.stringMatching(words) });
 	});
 });
+
+describe('a document that certifies acts', { timeout: 120_000 }, () => {
+	const ACT = '2024-03-11#resolution-1';
+	const RULED = board(
+		'2024-03-11',
+		resolution('1', 'Roof', 'Vote: 2 for, 1 against') + resolution('2', 'Tar', 'Vote: unanimous'),
+		'status: final\n',
+	).replace(/^rules: .*$/m, 'rules: own.yaml');
+	const rules = (majority: string) => `name: Harbour\nquorum: none\nmajorities:\n  ordinary: ${majority}\n`;
+	const BUILD = ['build', 'minutes/2024-03-11.md', '--log', 'log', '--out', 'out', '--doc'];
+
+	async function certified(...argv: string[]) {
+		const world = createWorld({
+			files: {
+				'minutes/2024-01-15.md': FILES['minutes/2024-01-15.md'],
+				'minutes/2024-03-11.md': RULED,
+				'minutes/own.yaml': rules('simple majority'),
+			},
+		});
+		const { out } = await say(world, [...LOG, '--origin', 'register.example/harbour']);
+		const { code, err } = await say(world, [...BUILD, ...argv]);
+		expect([code, code === 0 ? '' : err]).toEqual([0, '']);
+		return { world, key: out.trim() };
+	}
+
+	it('prints the proof of each, which a scan reads', async () => {
+		const { world } = await certified('extract,acts', '--to', 'html');
+		const pictures = (name: string) =>
+			[...decoder.decode(world.files.get(`/project/out/${name}.html`)).matchAll(/<img [^>]*>/g)].map(
+				([tag]) => tag,
+			);
+		const [one, two, ...more] = pictures('2024-03-11-extract');
+		expect(more).toEqual([]);
+		expect(one).toContain(`alt="QR code: proof that ${ACT} is in the log register.example/harbour"`);
+		const { out } = await say(world, ['register', 'prove', ACT, '--log', 'log']);
+		expect(scan(one ?? '')).toBe(out);
+		expect(Buffer.byteLength(out)).toBeLessThan(2000);
+		expect(scan(two ?? '')).toContain('index 2\n');
+		expect(pictures('1_roof')).toEqual([one]);
+	});
+
+	it('is verified offline by the proofs inside, and word for word with the minutes', async () => {
+		const { world, key } = await certified('extract', '--resolution', '1', '--to', 'pdf');
+		const argv = ['verify', 'out/2024-03-11-extract.pdf', '--log-key', key];
+		expect(await say(world, argv)).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(
+				/^Integrity: .*\n2024-03-11#resolution-1 \(2024-03-11\): act 2 of 3 in the log .* Outcome: adopted\.\nActs: .* was not compared.*\n$/,
+			),
+		});
+		const full = [...argv, '--minutes', 'minutes/2024-03-11.md'];
+		expect(await say(world, full)).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(
+				/is word for word what was logged\.\nPages: their text is that of the source/,
+			),
+		});
+		// The same words under other rules: the minutes are what was logged, and the paper says another majority.
+		set(world, 'minutes/own.yaml', rules('two thirds'));
+		expect(await say(world, full)).toMatchObject({
+			code: 1,
+			out: expect.stringMatching(/Pages: .*first “two thirds/),
+		});
+		set(world, 'minutes/own.yaml', rules('simple majority'));
+		set(world, 'minutes/2024-03-11.md', RULED.replace('Roof', 'Pier'));
+		expect(await say(world, full)).toMatchObject({ code: 1, out: expect.stringContaining('does not hold') });
+		expect(await say(world, ['verify', 'out/2024-03-11-extract.pdf'])).toMatchObject({
+			code: 2,
+			err: expect.stringContaining('key of the log is missing'),
+		});
+		const other = await logged();
+		expect(await say(world, [...argv.slice(0, -1), other.key])).toMatchObject({
+			code: 1,
+			out: expect.stringContaining('not signed by it'),
+		});
+	});
+
+	it.each<[name: string, change: (world: World) => void, argv: string[], words: RegExp]>([
+		[
+			'of an act that was changed since',
+			(world) => set(world, 'minutes/2024-03-11.md', RULED.replace('Tar', 'Pier')),
+			[...BUILD, 'extract'],
+			/2024-03-11#resolution-1 is not what it was when it was logged in log/,
+		],
+		[
+			'of an act that was never logged',
+			(world) => set(world, 'minutes/2024-03-11.md', RULED.replace('2024-03-11', '2024-03-12')),
+			[...BUILD, 'extract'],
+			/2024-03-11#resolution-1 is not in the log log/,
+		],
+		['that certifies nothing', () => {}, [...BUILD, 'attendance-sheet'], /none of these does/],
+		[
+			'for the public',
+			() => {},
+			[...BUILD, 'extract', '--public'],
+			/other words than those that were logged/,
+		],
+		['that are the minutes', () => {}, BUILD.slice(0, -1), /--doc is missing/],
+		[
+			'by a log that is not there',
+			(world) => world.files.delete('/project/log/checkpoint'),
+			[...BUILD, 'extract'],
+			/holds no log/,
+		],
+	])('bears no proof %s', async (_name, change, argv, words) => {
+		const { world } = await certified('extract', '--to', 'html');
+		world.files.delete('/project/out/2024-03-11-extract.html');
+		change(world);
+		expect(await say(world, [...argv, '--to', 'html'])).toMatchObject({
+			code: 2,
+			err: expect.stringMatching(words),
+		});
+		expect([...world.files.keys()].filter((path) => path.startsWith('/project/out/'))).toEqual([]);
+	});
+});
+
+/** Reads the code of a picture (PNG, one bit a point, rows as they are). */
+function scan(tag: string): string {
+	const png = Buffer.from(/base64,([^"]*)/.exec(tag)?.[1] ?? '', 'base64');
+	const side = png.readUInt32BE(16);
+	const start = png.indexOf('IDAT') + 4;
+	const rows = inflateSync(png.subarray(start, start + png.readUInt32BE(start - 8)));
+	const data = new Uint8Array(side * side * 4).fill(0xff);
+	const width = Math.ceil(side / 8) + 1;
+	for (let y = 0; y < side; y++)
+		for (let x = 0; x < side; x++)
+			if (((rows[y * width + 1 + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) === 0)
+				data.fill(0, 4 * (y * side + x), 4 * (y * side + x) + 3);
+	return decodeQR({ width: side, height: side, data });
+}

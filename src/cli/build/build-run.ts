@@ -9,6 +9,7 @@ import type { EarlierMeetings } from '../collection/earlier-meetings.js';
 import { type CompiledFile, compileFile, createEarlier } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { write } from '../places.js';
+import type { ActProver } from '../register/prove-act.js';
 import { summarize, type Written } from '../summary.js';
 import { archivalMessages } from './archival-messages.js';
 import {
@@ -52,6 +53,8 @@ export interface BuildOptions {
 	doc?: string;
 	/** Numbers of the resolutions that the documents are about, separated by commas. */
 	resolution?: string;
+	/** Folder of the log whose proofs these documents print. */
+	log?: string;
 	browser?: string;
 	quiet?: boolean;
 	/** One part of the files alone: `2/4`, or `auto`. */
@@ -79,6 +82,7 @@ export class BuildRun {
 	readonly #failures: Failures;
 	#isPart = false;
 	#verifier: Promise<RenderSettings['verifier']> | undefined;
+	#proofs: Promise<ActProver> | undefined;
 
 	constructor(count: number, options: BuildOptions, io: Io) {
 		this.#count = count;
@@ -206,7 +210,16 @@ export class BuildRun {
 			const names = documentsNamed(doc, file.config);
 			return renderDocuments(
 				file,
-				{ names, resolutions, formats: asked, out, draft, largePrint: largePrint === true, epoch },
+				{
+					names,
+					resolutions,
+					formats: asked,
+					out,
+					draft,
+					largePrint: largePrint === true,
+					epoch,
+					prove: await this.#prover(),
+				},
 				this.#taken,
 				printer,
 				words,
@@ -226,6 +239,14 @@ export class BuildRun {
 			isLast: this.#count === 1,
 		};
 		return renderOutputs(set.file, planned, settings, printer, words);
+	}
+
+	/** Proves acts by the log that was named; it is read once a run. */
+	async #prover(): Promise<ActProver | undefined> {
+		const { log } = this.#options;
+		if (log === undefined) return undefined;
+		this.#proofs ??= import('../register/prove-act.js').then(({ openProofs }) => openProofs(log, this.#io));
+		return this.#proofs;
 	}
 
 	/** The page that verifies a record, where it rides inside; read once a run. Drafts are no evidence, and the public version holds no source to verify. */

@@ -17,9 +17,13 @@ import {
 	isSignedByHand,
 	readPageWords,
 	readWordFileWords,
+	type Sheet,
 } from '../../render/index.js';
+import { collectionFolder } from '../collection/folder.js';
 import type { CompiledFile } from '../compile-file.js';
 import { type ArchiveObstacle, archiveDocument } from '../record/archive-record.js';
+import { blockOf, getActs } from '../register/acts.js';
+import type { ActProof, ActProver } from '../register/prove-act.js';
 import { claimPath, type Format, getFormats, getName, outputFolder } from './build-outputs.js';
 import { renderDesigned, withoutFont } from './design.js';
 import { hyphenatePage } from './hyphens.js';
@@ -39,6 +43,8 @@ interface DocumentRequest {
 	largePrint: boolean;
 	/** `SOURCE_DATE_EPOCH`, where it is set. */
 	epoch: string | undefined;
+	/** Proves that an act is in the log that was asked for. */
+	prove: ActProver | undefined;
 }
 
 /** A document by its name: a built-in one, or a kind of the project's own with the one that it is made from. */
@@ -89,9 +95,15 @@ export async function* renderDocuments(
 	io: Io,
 ): AsyncGenerator<RenderedDocument> {
 	for (const { own } of request.names) if (own !== undefined) ownTemplates(own, file.design);
+	const proofs = await proveActs(file, request.prove, io);
 	const files = request.names.flatMap(({ name, own }) =>
-		getFiles(name, file, request).map((document) => ({ document, own })),
+		getFiles(name, file, request, proofs).map((document) => ({ document, own })),
 	);
+	if (proofs && !files.some(({ document }) => document.kind === 'page' && document.view.inLog))
+		throw new PvError('usage/useless-log', '--log is for documents that certify acts', {
+			exitCode: 2,
+			facts: { why: 'kind' },
+		});
 	const formats = pageFormats(file, request);
 	const suffix = file.outputName === undefined ? '' : '-public';
 	const base = getName(file);
@@ -143,11 +155,29 @@ export async function* renderDocuments(
 					...facts,
 					html,
 					isSigned: file.outputName === undefined && isSignedByHand(document.view),
+					proofs: proofsShown(document.view, proofs),
 				});
 				yield { path, content: pdf, pages: printed.pages, obstacles, withoutFont: missing };
 			}
 		}
 	}
+}
+
+/** The documents that certify acts, as minutes give them with these proofs: to be compared with one that was printed. */
+export async function* remakeCertificates(
+	file: CompiledFile,
+	proofs: ActProofs,
+): AsyncGenerator<{ view: Sheet; html: string; hasOwnLooks: boolean }> {
+	const asked = { resolutions: [...proofs.keys()], draft: false, largePrint: false };
+	for (const name of ['extract', 'acts'] as const)
+		for (const document of getFiles(name, file, asked, proofs)) {
+			if (document.kind === 'calendar') continue;
+			const { view } = document;
+			const word = vocabulary('documents').word(name, 'fr');
+			const html = await renderDesigned(view, word, getTemplate(name), file.design);
+			const hasOwnLooks = file.config.documents !== undefined || (file.design?.templates.size ?? 0) > 0;
+			yield { view, html, hasOwnLooks };
+		}
 }
 
 /** Name of a file without its ending: behind that of the meeting, or the act's own. */
@@ -156,9 +186,50 @@ function getStem(document: DocumentFile, own: string | undefined, base: string, 
 	return `${document.name}${own === undefined ? '' : `-${own}`}${suffix}`;
 }
 
-function getFiles(name: DocumentName, { compiled }: CompiledFile, request: DocumentRequest): DocumentFile[] {
+/** The proofs of the acts of a meeting by the identifiers of their blocks, or why there is none. */
+export type ActProofs = ReadonlyMap<string, ActProof | PvError>;
+
+async function proveActs(
+	file: CompiledFile,
+	prove: ActProver | undefined,
+	io: Io,
+): Promise<ActProofs | undefined> {
+	if (prove === undefined) return undefined;
+	const proofs = new Map<string, ActProof | PvError>();
+	for (const act of getActs(file, await collectionFolder([file.path], io), io)) {
+		const proved = await prove(act).catch((error: unknown) => {
+			if (error instanceof PvError) return error;
+			throw error;
+		});
+		proofs.set(blockOf(act).slice(1), proved);
+	}
+	return proofs;
+}
+
+/** The proofs that a document prints, to ride inside it. */
+function proofsShown(view: Sheet, proofs: ActProofs | undefined): ActProof[] {
+	const shown = new Set(view.inLog?.notes.map(({ act }) => act));
+	return [...(proofs?.values() ?? [])].filter(
+		(proof): proof is ActProof => !(proof instanceof PvError) && shown.has(proof.act),
+	);
+}
+
+function getFiles(
+	name: DocumentName,
+	{ compiled }: CompiledFile,
+	request: Pick<DocumentRequest, 'resolutions' | 'draft' | 'largePrint'>,
+	proofs: ActProofs | undefined,
+): DocumentFile[] {
 	const { phrase, rules, assembly } = compiled;
 	const documents = createDocuments(name, compiled, {
+		...(proofs && {
+			logged: (block) => {
+				const proof = proofs.get(block);
+				if (proof === undefined || proof instanceof PvError) throw proof;
+				const { text: _, draw, ...place } = proof;
+				return { ...place, picture: draw() };
+			},
+		}),
 		draft: request.draft,
 		largePrint: request.largePrint,
 		blocks: request.resolutions,

@@ -18,6 +18,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 	await refuseUnknownNames(from, options, io);
 	if (options.doc === undefined && options.resolution !== undefined)
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
+	if (options.log !== undefined) refuseUselessLog(options);
 	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
 	if (options.shard !== undefined) {
 		const { buildShard } = await import('../shard/build-shard.js');
@@ -36,6 +37,13 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		}
 	}
 	return run.all(meetings, asked, undefined);
+}
+
+/** A log proves the acts of documents that certify them; the public version says other words than those that were logged. */
+function refuseUselessLog({ doc, public: isPublic }: BuildOptions): void {
+	const why = doc === undefined ? 'doc' : isPublic === true ? 'public' : undefined;
+	if (why === undefined) return;
+	throw new PvError('usage/useless-log', '--log is for documents', { exitCode: 2, facts: { why } });
 }
 
 /** Ends at once where a theme or a document is asked for that neither the program has nor the project of the first path. */

@@ -1,12 +1,14 @@
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
+import { BUILD_SHEET } from '../record/archive-record.js';
 import { comparePrint, type Finding } from '../record/compare-record.js';
 import { compareVerifier } from '../record/compare-verifier.js';
 import { judgeSignatures } from '../record/judge-signatures.js';
-import { type OpenRecord, openRecord, orDamaged } from '../record/open-record.js';
+import { asRecord, type OpenRecord, openPdf, orDamaged } from '../record/open-record.js';
 import { getSettings } from '../record/rebuild-record.js';
 import { verifyRecord } from '../record/verify-record.js';
+import { getProofs, verifyCertificate } from '../register/verify-certificate.js';
 import { kindOfEvidence, type VerifyLogOptions, verifyEvidence } from '../register/verify-log.js';
 
 /** Options of `pv verify`. */
@@ -16,11 +18,14 @@ interface VerifyOptions extends VerifyLogOptions {
 	print?: boolean;
 }
 
-/** Checks a log, or a proof out of one; else a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
+/** Checks a log, a proof out of one, or a document that bears proofs; else a record against what rides inside it: integrity, data, verdicts, page text, and the print itself where a browser is there. */
 export async function verify(path: string, options: VerifyOptions, io: Io): Promise<ExitCodeValue> {
 	const kind = await kindOfEvidence(path, io);
 	if (kind !== undefined) return verifyEvidence(kind, path, options, io);
-	const record = await openRecord(path, io);
+	const pdf = await openPdf(path, io);
+	if (!pdf.attachments.has(BUILD_SHEET) && getProofs(pdf).length > 0)
+		return orDamaged(path, () => verifyCertificate(pdf, path, options, io));
+	const record = await asRecord(pdf, path);
 	return orDamaged(path, () => verifyOpen(record, path, options, io));
 }
 

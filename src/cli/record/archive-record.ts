@@ -8,6 +8,7 @@ import { annexesFor, type UnboundAnnex } from '../build/bound-annexes.js';
 import { getLooks, type Looks } from '../build/design.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
+import type { ActProof } from '../register/prove-act.js';
 import { version } from '../version.js';
 import { createTitleRepair } from './outline-titles.js';
 
@@ -87,13 +88,26 @@ export async function archiveRecord(
 	return finish(file, printed, facts, '', await facts.cargo, annexesFor(file, facts.leaves));
 }
 
-/** Finishes the printed PDF of a document around a meeting: nothing rides inside. */
+/** Name of the attachment that proves an act. */
+export const PROOF_ENDING = '.tlog-proof';
+
+/** Finishes the printed PDF of a document around a meeting: nothing rides inside but proofs that its acts are in a log. */
 export async function archiveDocument(
 	file: CompiledFile,
 	printed: Uint8Array,
-	facts: SheetFacts,
+	{ proofs = [], ...facts }: SheetFacts & { proofs?: readonly ActProof[] },
 ): Promise<{ pdf: Uint8Array; obstacles: readonly ArchiveObstacle[] }> {
-	return finish(file, printed, facts, PAGES_ALONE.document);
+	const taken = new Set<string>();
+	const attachments = proofs.map(
+		({ act, text }): Attachment => ({
+			name: freeName(`${act.slice(act.lastIndexOf('#') + 1)}${PROOF_ENDING}`, taken),
+			bytes: Buffer.from(text, 'utf8'),
+			mediaType: 'text/plain',
+			relationship: 'Supplement',
+			description: file.compiled.phrase('cli.archive.proof', { act }),
+		}),
+	);
+	return finish(file, printed, facts, PAGES_ALONE.document, attachments);
 }
 
 type SheetFacts = Pick<PrintFacts, 'title' | 'date' | 'html' | 'isSigned'>;

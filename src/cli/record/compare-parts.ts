@@ -312,7 +312,11 @@ const LONGEST_RUNNING = 2000;
  * the record, says at a place.
  */
 export function comparePages(
-	{ document, sheet, signatures }: OpenRecord,
+	{
+		document,
+		sheet,
+		signatures,
+	}: Pick<OpenRecord, 'document' | 'signatures'> & { sheet: { looks?: unknown } },
 	html: string,
 	options: PassageOptions,
 	wording: ((place: PassagePlace) => OtherWording) | undefined,

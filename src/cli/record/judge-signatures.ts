@@ -7,10 +7,10 @@ import {
 	type SignatureField,
 } from '../../pdf-archive/index.js';
 import { type Finding, shortened } from './compare-record.js';
-import type { OpenRecord } from './open-record.js';
+import type { OpenPdf } from './open-record.js';
 
 /** One finding, or several, for each signature behind the record. */
-export async function judgeSignatures({ bytes, signatures }: OpenRecord): Promise<Finding[]> {
+export async function judgeSignatures({ bytes, signatures }: OpenPdf): Promise<Finding[]> {
 	const findings: Finding[] = [];
 	for (const field of signatures)
 		for (const each of await judgeOne(field, signatures, bytes)) findings.push(each);

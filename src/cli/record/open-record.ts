@@ -19,32 +19,45 @@ import { BUILD_SHEET, type BuildSheet, PAGES_ALONE } from './archive-record.js';
 /** Greatest size of a record, in bytes. */
 const LARGEST_RECORD = 1024 * 1024 * 1024;
 
-/** A record with what rides inside it. */
-export interface OpenRecord {
+/** A PDF of ours with what rides inside it. */
+export interface OpenPdf {
 	bytes: Uint8Array;
 	document: PdfDocument;
 	/** `overlaid`: something behind an intact record changes what it shows; `followed`: it changes nothing, and is no signature. */
 	integrity: Omit<Integrity, 'state'> & { state: Integrity['state'] | 'overlaid' | 'followed' };
 	/** Signatures over the record. */
 	signatures: readonly SignatureField[];
-	sheet: BuildSheet;
 	/** By name. */
 	attachments: ReadonlyMap<string, Attachment>;
 }
 
+/** A record: what it was made from rides inside it. */
+export interface OpenRecord extends OpenPdf {
+	sheet: BuildSheet;
+}
+
 /** Opens a record. What cannot be opened is a failure with a name, never a crash. */
 export async function openRecord(path: string, io: Io): Promise<OpenRecord> {
+	return asRecord(await openPdf(path, io), path);
+}
+
+/** Opens a PDF, whatever rides inside. */
+export async function openPdf(path: string, io: Io): Promise<OpenPdf> {
 	const fail = (code: string, message: string) =>
 		new PvError(code, message, { exitCode: 2, facts: { path } });
 	const facts = await io.facts(path);
 	if (!facts) throw fail('input/missing', `${path} does not exist`);
 	if (facts.kind !== 'file') throw fail('input/not-a-file', `${path} is not a file`);
 	if (facts.size > LARGEST_RECORD) throw fail('pdf/too-large', `${path} is too large`);
-	return openRecordBytes(await io.read(path), path);
+	return openPdfBytes(await io.read(path), path);
 }
 
 /** Opens the bytes of a record; `path` names it in failures. */
 export async function openRecordBytes(bytes: Uint8Array, path: string): Promise<OpenRecord> {
+	return asRecord(await openPdfBytes(bytes, path), path);
+}
+
+async function openPdfBytes(bytes: Uint8Array, path: string): Promise<OpenPdf> {
 	const fail = (code: string, message: string) =>
 		new PvError(code, message, { exitCode: 2, facts: { path } });
 	if (!Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'))
@@ -64,16 +77,26 @@ export async function openRecordBytes(bytes: Uint8Array, path: string): Promise<
 		const riding = getAttachments(document);
 		const attachments = new Map(riding.map((each) => [each.name, each]));
 		if (attachments.size < riding.length) throw new BrokenPdf('two files of one name');
+		return { bytes, document, integrity, signatures, attachments };
+	});
+}
+
+/** The PDF as a record; throws where nothing rides inside that it was made from. */
+export function asRecord(pdf: OpenPdf, path: string): Promise<OpenRecord> {
+	return orDamaged(path, async () => {
+		const { document, integrity, attachments } = pdf;
 		const sheet = readSheet(attachments.get(BUILD_SHEET));
-		if (!sheet || !attachments.has(sheet.source)) {
-			const kind = pagesAlone(document);
-			if (kind === undefined) throw fail('pdf/not-ours', `${path} does not hold the source of minutes`);
-			throw new PvError('pdf/pages-alone', `nothing rides inside ${path}`, {
+		if (sheet && attachments.has(sheet.source)) return { ...pdf, sheet };
+		const kind = pagesAlone(document);
+		if (kind === undefined)
+			throw new PvError('pdf/not-ours', `${path} does not hold the source of minutes`, {
 				exitCode: 2,
-				facts: { path, kind, state: integrity.state },
+				facts: { path },
 			});
-		}
-		return { bytes, document, integrity, signatures, sheet, attachments };
+		throw new PvError('pdf/pages-alone', `nothing rides inside ${path}`, {
+			exitCode: 2,
+			facts: { path, kind, state: integrity.state },
+		});
 	});
 }
 

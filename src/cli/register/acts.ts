@@ -48,6 +48,11 @@ export function getActs({ path, compiled }: CompiledFile, base: string, io: Io):
 		}));
 }
 
+/** `#resolution-1`: how an act is named inside its minutes. */
+export function blockOf({ act }: Act): string {
+	return act.slice(act.lastIndexOf('#'));
+}
+
 /** The same text, however its lines end. */
 function plainLines(text: string): string {
 	return text

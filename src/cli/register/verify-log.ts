@@ -7,10 +7,10 @@ import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
 import { CHECKPOINT, goesOnFrom, judgeLog } from '../../transparency/log.js';
 import { type Checkpoint, isSignedBy, type NoteKey, readCheckpoint } from '../../transparency/note.js';
-import { judgeProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
+import { judgeProof, type LogProof, PROOF_HEAD, readProof } from '../../transparency/proof.js';
 import { collectionFolder } from '../collection/folder.js';
-import { compileFile } from '../compile-file.js';
-import { type Act, getActs, readAct } from './acts.js';
+import { type CompiledFile, compileFile } from '../compile-file.js';
+import { type Act, blockOf, getActs, readAct } from './acts.js';
 import { logReader, needLog, orBroken, readPublicKey } from './log-files.js';
 
 /** Options of `pv verify` that are for logs. */
@@ -95,32 +95,13 @@ async function verifyProof(
 	io: Io,
 ): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
-	const proof = readProof(Buffer.from(await io.read(path)).toString('utf8'));
-	const act = proof && readAct(proof.entry);
-	if (proof === undefined || act === undefined)
-		throw new PvError('input/proof', `${path} is no proof`, { exitCode: 2, facts: { path } });
-	const verdict = judgeProof(proof, key);
-	const checkpoint = readCheckpoint(proof.checkpoint);
-	const words = {
-		proved: 'proved',
-		'broken-checkpoint': 'brokenCheckpoint',
-		'other-key': 'otherKey',
-		'not-in-log': 'notInLog',
-	} as const;
-	let isGood = verdict === 'proved';
-	io.stdout.write(
-		`${(phrase as AnyPhrase)(`cli.proof.${words[verdict]}`, {
-			act: act.act,
-			date: act.date ?? 'none',
-			outcome: act.outcome,
-			origin: checkpoint?.origin ?? key.name,
-			index: proof.index + 1,
-			size: checkpoint?.size ?? 0,
-			key: key.name,
-		})}\n`,
-	);
+	const proof = readActProof(await io.read(path), path);
+	const { text, isProved } = judgeActProof(proof, key, io);
+	let isGood = isProved;
+	io.stdout.write(`${text}\n`);
 	if (minutes !== undefined) {
-		const said = await compareMinutes(act, minutes, io);
+		const { act } = proof;
+		const said = compareAct(act, await actsOf(await compileFile(minutes, io), io));
 		if (said !== 'sameMinutes') isGood = false;
 		io.stdout.write(`${(phrase as AnyPhrase)(`cli.proof.${said}`, { act: act.act, path: minutes })}\n`);
 	}
@@ -128,17 +109,59 @@ async function verifyProof(
 	return isGood ? ExitCode.clean : ExitCode.errors;
 }
 
-/** What minutes say of an act: the block is found by its identifier, the file may bear another name. */
-async function compareMinutes(
-	act: Act,
-	path: string,
+/** A proof of an act, as it was read. */
+export interface ReadActProof {
+	proof: LogProof;
+	act: Act;
+	/** Of the log that its checkpoint states; signed by nobody yet. */
+	checkpoint: Checkpoint | undefined;
+}
+
+/** Reads a proof of an act; `path` names it where it is none. */
+export function readActProof(bytes: Uint8Array, path: string): ReadActProof {
+	const proof = readProof(Buffer.from(bytes).toString('utf8'));
+	const act = proof && readAct(proof.entry);
+	if (proof === undefined || act === undefined)
+		throw new PvError('input/proof', `${path} is no proof`, { exitCode: 2, facts: { path } });
+	return { proof, act, checkpoint: readCheckpoint(proof.checkpoint) };
+}
+
+/** Judges a proof by the key of its log, in words. */
+export function judgeActProof(
+	{ proof, act, checkpoint }: ReadActProof,
+	key: NoteKey,
 	io: Io,
-): Promise<'sameMinutes' | 'sameText' | 'otherText' | 'noSuchAct'> {
-	const file = await compileFile(path, io);
-	const block = act.act.slice(act.act.indexOf('#'));
-	const now = getActs(file, await collectionFolder([resolve(io.cwd, path)], io), io).find((each) =>
-		each.act.endsWith(block),
-	);
+): { text: string; isProved: boolean } {
+	const verdict = judgeProof(proof, key);
+	const words = {
+		proved: 'proved',
+		'broken-checkpoint': 'brokenCheckpoint',
+		'other-key': 'otherKey',
+		'not-in-log': 'notInLog',
+	} as const;
+	const text = (userWords(io) as AnyPhrase)(`cli.proof.${words[verdict]}`, {
+		act: act.act,
+		date: act.date ?? 'none',
+		outcome: act.outcome,
+		origin: checkpoint?.origin ?? key.name,
+		index: proof.index + 1,
+		size: checkpoint?.size ?? 0,
+		key: key.name,
+	});
+	return { text, isProved: verdict === 'proved' };
+}
+
+/** The acts of minutes that stand alone. */
+export async function actsOf(file: CompiledFile, io: Io): Promise<Act[]> {
+	return getActs(file, await collectionFolder([resolve(io.cwd, file.path)], io), io);
+}
+
+/** What minutes say of an act: the block is found by its identifier, the file may bear another name. */
+export function compareAct(
+	act: Act,
+	acts: readonly Act[],
+): 'sameMinutes' | 'sameText' | 'otherText' | 'noSuchAct' {
+	const now = acts.find((each) => blockOf(each) === blockOf(act));
 	if (now === undefined) return 'noSuchAct';
 	if (
 		now.minutes === act.minutes &&

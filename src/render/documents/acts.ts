@@ -24,6 +24,7 @@ import {
 import { isAmendment, type QuotedLines, quotedLines } from './quoted.js';
 import {
 	fact,
+	getLogNotes,
 	getPlace,
 	getSheet,
 	getSigners,
@@ -104,6 +105,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		seal: say('acts.seal'),
 		mentions: getMentions(block, number, context),
 		signatures,
+		inLog: getLogNotes([block], context),
 	};
 }
 

@@ -53,6 +53,21 @@ export interface DocumentOptions extends ViewOptions {
 	blocks?: readonly string[] | undefined;
 	/** The rules said again in words, typeset by nobody yet. */
 	inWords?: { quorum: string; proxies: string } | undefined;
+	/** Where an act stands in a log, by the identifier of its block; throws where it does not. */
+	logged?: ((block: string) => LoggedAct) | undefined;
+}
+
+/** An act that a log holds. */
+export interface LoggedAct {
+	/** Its name there. */
+	act: string;
+	/** Which entry it is, from one, and of how many. */
+	entry: number;
+	size: number;
+	/** Name of the log. */
+	origin: string;
+	/** Address of the picture of its proof. */
+	picture: string;
 }
 
 /** A key of the words of the documents that `pv build --doc` makes. */

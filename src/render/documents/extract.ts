@@ -12,7 +12,7 @@ import type { DecisionItem, ElectionItem, Fact } from '../../view/view-model.js'
 import type { DocumentContext } from './context.js';
 import type { DocumentKind, ExtractView } from './model.js';
 import { type VotedBlock, voteBlock, votedBlocks } from './questions.js';
-import { fact, getSheet, inCharge, meetingWith, withNotes } from './sheet.js';
+import { fact, getLogNotes, getSheet, inCharge, meetingWith, withNotes } from './sheet.js';
 import { documentTemplate } from './templates.js';
 
 /** The minutes of chosen decisions. */
@@ -53,6 +53,7 @@ function extractView(context: DocumentContext): ExtractView {
 		),
 		certified: say('extract.certified', values),
 		signatures: inCharge(context),
+		inLog: getLogNotes(votedBlocks(context), context),
 	};
 }
 

@@ -18,7 +18,7 @@ import { notification } from './notification.js';
 import { blocksNamed, getNumber, votedBlocks } from './questions.js';
 import { type QuotedLines, quotedLines } from './quoted.js';
 
-export type { DocumentInput, DocumentOptions } from './context.js';
+export type { DocumentInput, DocumentOptions, LoggedAct } from './context.js';
 export type * from './model.js';
 export { DOCUMENT_NAMES, type DocumentName } from './names.js';
 export type { QuotedLines } from './quoted.js';

@@ -40,6 +40,8 @@ export interface Sheet {
 	largePrint: boolean;
 	/** Fixed words. */
 	labels: SheetLabels;
+	/** Of a document that certifies acts, where a log was asked. */
+	inLog: LogNotes | null;
 }
 
 /** Fixed words of every document; the names are those of the minutes' own labels. */
@@ -206,6 +208,12 @@ export interface BallotPaper {
 	votes: string | null;
 	/** Two columns of options. */
 	wide: boolean;
+}
+
+/** Proofs that the acts of a document are in a log, each as a picture to scan. */
+export interface LogNotes {
+	heading: string;
+	notes: Array<{ act: string; picture: string; alt: string; text: string }>;
 }
 
 /** Extract of the minutes. */

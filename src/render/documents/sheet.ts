@@ -20,8 +20,9 @@ import { representativeText } from '../../view/participants.js';
 import { getDate, getHour } from '../../view/values.js';
 import type { Fact, Item } from '../../view/view-model.js';
 import type { DocumentContext } from './context.js';
-import type { Sheet, Signature } from './model.js';
+import type { LogNotes, Sheet, Signature } from './model.js';
 import { BEFORE_THE_MEETING, type DocumentName } from './names.js';
+import type { VotedBlock } from './questions.js';
 
 /** What a document says in its head. */
 interface SheetParts {
@@ -89,6 +90,7 @@ export function getSheet(document: DocumentName, parts: SheetParts, context: Doc
 		facts: parts.facts ?? [],
 		numbered: parts.numbered ?? true,
 		largePrint: options.largePrint === true,
+		inLog: null,
 		labels: {
 			skip: say('skip'),
 			skipToSignatures: words('skipToSignatures'),
@@ -204,6 +206,24 @@ function getManager(context: DocumentContext): Member | undefined {
 	return context.assembly.members.find(
 		(member) => member.quality !== undefined && titles.includes(foldKeyword(member.quality)),
 	);
+}
+
+/** The proofs that acts are in the log that was asked for, in their order. */
+export function getLogNotes(blocks: readonly VotedBlock[], context: DocumentContext): LogNotes | null {
+	const { logged } = context.documentOptions;
+	if (logged === undefined) return null;
+	return {
+		heading: context.say('inLog.heading'),
+		notes: blocks.map(({ of }) => {
+			const { picture, ...values } = logged(of.id);
+			return {
+				act: values.act,
+				picture,
+				alt: context.say('inLog.picture', values),
+				text: context.say('inLog.entry', values),
+			};
+		}),
+	};
 }
 
 /** Items with the notes that the texts written so far refer to. No way back: it would lead to a place that a document may show twice, or not at all. */

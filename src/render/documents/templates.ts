@@ -8,6 +8,7 @@ import factsPartial from '../../../templates/documents/partials/facts.liquid';
 import fieldsPartial from '../../../templates/documents/partials/fields.liquid';
 import framePartial from '../../../templates/documents/partials/frame.liquid';
 import furniturePartial from '../../../templates/documents/partials/furniture.liquid';
+import inLogPartial from '../../../templates/documents/partials/in-log.liquid';
 import signaturesPartial from '../../../templates/documents/partials/signatures.liquid';
 import titlePartial from '../../../templates/documents/partials/title.liquid';
 import style from '../../../templates/documents/style.css';
@@ -23,6 +24,7 @@ const PARTIALS = {
 	fields: fieldsPartial,
 	frame: framePartial,
 	furniture: furniturePartial,
+	'in-log': inLogPartial,
 	signatures: signaturesPartial,
 	title: titlePartial,
 };
