@@ -49,6 +49,10 @@ const CASES = [
 	['n paragraphs', 'html', 'md', (n) => `${HEAD}${'Un.\n\n'.repeat(n)}`, 20_000],
 	['n paragraphs for the public', 'public', 'md', (n) => `${HEAD}${'Un.\n\n'.repeat(n)}`, 20_000],
 	['n paragraphs for Word', 'docx', 'md', (n) => `${HEAD}${'Un.\n\n'.repeat(n)}`, 10_000],
+	['n quotes', 'check', 'md', (n) => `${HEAD}${'> Un *mot*.\n\nTexte\n\n'.repeat(n)}`, 4000],
+	['n lists', 'check', 'md', (n) => `${HEAD}${'- Un *mot*.\n- Deux.\n\nTexte\n\n'.repeat(n)}`, 4000],
+	['n lines that go on a quote', 'check', 'md', (n) => `${HEAD}${'> Un *mot*.\nDeux\n'.repeat(n)}`, 4000],
+	['n tables', 'check', 'md', (n) => `${HEAD}${'| a | b |\n|---|---|\n| c | d |\n\n'.repeat(n)}`, 4000],
 	[
 		'n vote lines',
 		'check',
