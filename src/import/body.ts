@@ -91,12 +91,8 @@ class Body {
 
 	/** Writes a heading; that of a block which is an election as a whole says so. */
 	#heading({ kind, level, text }: Opening, unit: Unit | undefined, isVote: boolean): void {
-		// A title's text has no marks of notes, and a note that nothing refers to would be printed nowhere.
-		const notes = (unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\]/g) ?? []).filter(
-			(note) => !text.includes(note),
-		);
 		const word = capital(vocabulary('blocks').word('election', this.#minutes.lang));
-		const written = `${isVote ? `${word} – ` : ''}${text}${notes.join('')}`;
+		const written = `${isVote ? `${word} – ` : ''}${text}${notesOf(unit, text)}`;
 		this.#pieces.push({ text: kind === 'title' ? `**${written}**` : `${'#'.repeat(level)} ${written}` });
 		if (kind === 'item' || kind === 'block')
 			this.#findings.push({ what: kind, value: text, certainty: 'likely' });
@@ -271,7 +267,9 @@ class Body {
 	#unit(unit: Unit): void {
 		const isItem = unit.kind === 'item';
 		if (unit.kind === 'heading') {
-			this.#pieces.push({ text: `**${getText(unit)}**` });
+			const text = getText(unit);
+			const written = `${text === '' ? '' : `**${text}**`}${notesOf(unit, text)}`;
+			if (written !== '') this.#pieces.push({ text: written });
 			return;
 		}
 		const indent = isItem || unit.depth > 0 ? '   '.repeat(Math.max(0, unit.depth - (isItem ? 1 : 0))) : '';
@@ -500,4 +498,10 @@ function bareSource(line: string): string {
 
 function capital(word: string): string {
 	return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The marks of a title's notes: its text has none, and a note that nothing refers to would be printed nowhere. */
+function notesOf(unit: Unit | undefined, text: string): string {
+	const notes = unit?.source.join(' ').match(/\[\^[^\][\s]{1,60}\]/g) ?? [];
+	return notes.filter((note) => !text.includes(note)).join('');
 }

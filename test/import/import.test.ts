@@ -157,6 +157,13 @@ describe('the importer', () => {
 		expect(body.slice(body.indexOf('-->'))).toContain('Texte visible.');
 	});
 
+	it('writes a heading that is nothing but a note as that note, and one of nothing as nothing', () => {
+		const { text } = importMinutes('# Conseil\n\n## [^1]\n\nTexte.\n\n##\n\nFin.\n\n[^1]: Note.\n');
+		expect(text.slice(text.indexOf('\n---\n') + 5).trim()).toBe(
+			'**Conseil**\n\n[^1]\n\nTexte.\n\nFin.\n\n[^1]: Note.',
+		);
+	});
+
 	it.each(['> ', '1. ', '- ', '> - ', '[^1]: ', '[', '[^1]', '[a](', '**', '`', '<b>'])(
 		'keeps as words what no minutes need, %j without end',
 		(mark) => {
