@@ -246,10 +246,12 @@ async function judgeImport(markdown: string): Promise<string | undefined> {
 	await compile(text, { path: 'imported.md' });
 	// What another program says of a form, `[Weiss]{.smallcaps}`, is no word of the minutes.
 	// A character that nobody sees, inside a word, parts no words: it is taken out, and what stands around it is one word.
-	// Tags are no words either, `&eacute;` is a letter, and a reference to a number or a space is none of its digits.
+	// Tags and what a server was told (`<!--#include … -->`) are no words either, `&eacute;` is a letter, and a reference to a number or a space
+	// is none of its digits.
 	const seen = (words: string) =>
 		words
 			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+			.replace(/<!--#[^\n]*?-->/g, ' ')
 			.replace(/<\/?[a-z][^<>]*>/gi, ' ')
 			.replaceAll('&eacute;', 'é')
 			.replace(/&(?:#x?[0-9a-f]{1,7}|nbsp);/gi, ' ');
