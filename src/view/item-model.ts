@@ -85,7 +85,7 @@ export interface DecisionItem {
 	titleHtml: string | null;
 	/** Text, debate and events. */
 	items: Item[];
-	/** Short enough to stay on one page. */
+	/** Short enough for an extract to keep it on one page with what certifies it. */
 	short: boolean;
 	/** Movers, what was changed in session and the like, below the text. */
 	remarks: Line[];

@@ -8,13 +8,10 @@ const HALF_PAGE = 23;
 const LINE = 76;
 /** The same in large print: letters of 16 pt, the column of 161 mm. */
 const LARGE_LINE = 58;
-/** Two lines stay with the head and three with the vote: a text of fewer cannot be parted, and neither can one strip with its proof. */
+/** A text of fewer leaves room for the certificate. */
 const LEAST_LINES = 5;
 
-/**
- * Whether a block is kept on one page: one vote under a few lines. A longer one may be parted, its head with its first three lines, its vote
- * with the last three: kept whole, blocks would leave a fifth of the pages white.
- */
+/** Whether a block fits on one page with what certifies it: one vote under a few lines. In minutes blocks are parted: kept whole, they would leave a fifth of the pages white. */
 export function isShort(items: readonly Item[], votes: readonly VoteStrip[], large: boolean): boolean {
 	const named = votes.flatMap(({ lines }) => lines).reduce((sum, { html }) => sum + html.length, 0);
 	return votes.length < 2 && named <= 2 * LINE && getLines(items, large ? LARGE_LINE : LINE) < LEAST_LINES;

@@ -61,7 +61,7 @@ test('a long list of candidates goes on over the page, each part with what it be
 	expect(pages).toHaveLength(23);
 	expect(new Set(pages)).toEqual(new Set([2, 3]));
 	expect(pages.slice(0, 3)).toEqual([2, 2, 2]);
-	expect(pages.slice(-4)).toEqual([3, 3, 3, 3]);
+	expect(pages.slice(-3)).toEqual([3, 3, 3]);
 });
 
 test.each([12, 14, 16, 18])(
@@ -69,9 +69,36 @@ test.each([12, 14, 16, 18])(
 	async (paragraphs) => {
 		const pages = await getPages(paragraphs, 6);
 		expect(new Set(pages.slice(0, 3)).size).toBe(1);
-		expect(new Set(pages.slice(-4)).size).toBe(1);
+		expect(new Set(pages.slice(-3)).size).toBe(1);
 	},
 );
+
+test('a resolution goes on over the page: its head with text, its figures with the end of the text, what follows never as one line', async () => {
+	const parted = new Set<string>();
+	for (const paragraphs of [20, 21, 22, 23, 24, 25]) {
+		const source =
+			`${minutes(paragraphs, 1).split('## Renouvellement')[0]}### Résolution 1 – Comptes de l’exercice
+
+${'L’assemblée approuve les comptes de l’exercice, tels qu’ils sont joints, et décide de les publier sur la page de l’association. '.repeat(3)}
+
+Vote : 30 pour, 6 contre (Alban Kervadec, Inès Montbrun, Ronan Kervadec, Gaspard Lestrade, Maëlle Lestrade, Ysaline Lestrade), 4 abstentions
+
+La réunion se poursuit par un verre de l’amitié.
+`.replace('membres: 40', `membres: 40\nparticipants: { présents: [${CANDIDATES.join(', ')}, 19 autres] }`);
+		const html = (await renderHtml(await compileText(source)))
+			.replace(/<p>(?=L’assemblée approuve)/, '<p id="text">')
+			.replace('<table class="strip', '<table id="figures" class="strip')
+			.replace('<p class="who">', '<p class="who" id="who">')
+			.replace('<p class="why">', '<p class="why" id="why">');
+		const head = /id="([^"]+)"><span class="kicker">Résolution/.exec(html)?.[1] as string;
+		const [first, text, figures, who, why] = await pagesOfIds(html, [head, 'text', 'figures', 'who', 'why']);
+		expect(text).toBe(first);
+		if (figures !== first) parted.add('text');
+		if (who !== figures) parted.add('figures');
+		expect(why).toBe(who);
+	}
+	expect([...parted].sort()).toEqual(['figures', 'text']);
+});
 
 test('a deed is signed below the sentence that names it, and fills the page before with what stands above', async () => {
 	const apart: boolean[] = [];

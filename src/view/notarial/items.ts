@@ -90,10 +90,10 @@ function getElection(item: ElectionItem, context: ViewContext): DeedElection {
 }
 
 function getBlock(
-	{ id, level, titleHtml, hour, rule, short, remarks }: DecisionItem | ElectionItem,
+	{ id, level, titleHtml, hour, rule, remarks }: DecisionItem | ElectionItem,
 	context: ViewContext,
 ) {
-	return { id, level, titleHtml, conditions: getConditions(hour, rule, context), short, remarks };
+	return { id, level, titleHtml, conditions: getConditions(hour, rule, context), remarks };
 }
 
 function getConditions(hour: Hour | null, rule: string | null, context: ViewContext): string[] {

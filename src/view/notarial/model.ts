@@ -71,7 +71,6 @@ interface DeedBlock {
 	/** When it was opened, and what the vote is held by, as sentences. */
 	conditions: string[];
 	items: DeedItem[];
-	short: boolean;
 	remarks: Line[];
 }
 
