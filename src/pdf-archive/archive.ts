@@ -16,7 +16,7 @@ import { outlineItems } from './own-parts.js';
 import { glyphFaults, PageWalker, type WalkedPage } from './pages.js';
 import { srgbProfile } from './profile.js';
 import { dropSoftHyphens } from './soft-hyphens.js';
-import { type Obstacle, repairStructure, type TaggedLink } from './tags/structure.js';
+import { type Obstacle, repairStructure, type TaggedLink, TaggedParagraphs } from './tags/structure.js';
 
 /** What the archive needs to know beside the printed file. */
 export interface ArchiveFacts extends DocumentFacts {
@@ -29,10 +29,10 @@ export interface ArchiveFacts extends DocumentFacts {
 	/** The page was printed with soft hyphens, which are taken out again. */
 	softHyphens?: boolean | undefined;
 	/**
-	 * The document is to be signed by hand, at the place of this name: what is left white on its leaves is struck. That of the signatures is spared, for
-	 * the seal, and so are title leaves. A document without such a place is not struck.
+	 * The document is to be signed by hand, from the place of the first name to that of the second, or on one leaf: what is left white on its leaves is
+	 * struck. Those of the signatures are spared, for the seal, and so are title leaves. A document without such a place is not struck.
 	 */
-	signedAt?: string | undefined;
+	signedAt?: readonly [start: string, end: string] | undefined;
 	/** Title of an entry of the outline, from the one that the browser wrote. Asked for each of them, in their order. */
 	outlineTitle?: ((written: string) => string) | undefined;
 }
@@ -83,10 +83,28 @@ function repairOutline(document: PdfDocument, titleFrom: (written: string) => st
 /** Object numbers of the pages whose blanks are struck. */
 function getStruckPages(document: PdfDocument, { signedAt, annexes = [] }: ArchiveFacts): Set<number> {
 	const places = signedAt === undefined ? new Map<string, number>() : getDestinations(document);
-	if (signedAt === undefined || !places.has(signedAt)) return new Set();
-	const spared = new Set([signedAt, ...annexes.map(({ leaf }) => leaf)].map((name) => places.get(name)));
-	const pages = document.pages().filter((_, index) => !spared.has(index + 1));
+	const first = signedAt && places.get(signedAt[0]);
+	if (first === undefined) return new Set();
+	const last = places.get(signedAt?.[1] ?? '') ?? first;
+	const titles = new Set(annexes.map(({ leaf }) => places.get(leaf)));
+	const isSpared = (page: number) => (page >= first && page <= last) || titles.has(page);
+	const pages = document.pages().filter((_, index) => !isSpared(index + 1));
 	return new Set(pages.map(({ number }) => number));
+}
+
+/** Pages whose last paragraph goes on overleaf: nothing can be written in between, and a bar there would read as its end. */
+function getBrokenPages(document: PdfDocument, inks: ReadonlyMap<number, PageInk>): Set<number> {
+	if (inks.size === 0) return new Set();
+	const paragraphs = new TaggedParagraphs(document);
+	const broken = new Set<number>();
+	const pages = document.pages();
+	pages.forEach((page, index) => {
+		const next = pages[index + 1];
+		const above = paragraphs.of(page, inks.get(page.number)?.last);
+		if (above !== undefined && next && above === paragraphs.of(next, inks.get(next.number)?.first))
+			broken.add(page.number);
+	});
+	return broken;
 }
 
 function walkPages(
@@ -108,7 +126,7 @@ function walkPages(
 	const inks = new Map<number, PageInk>();
 	document.pages().forEach((reference, index) => {
 		const linked = wanted.get(reference.number);
-		const ink = struck.has(reference.number) ? new PageInk(document, reference) : undefined;
+		const ink = struck.size > 0 ? new PageInk(document, reference) : undefined;
 		if (ink) inks.set(reference.number, ink);
 		const page = walker.walk(reference, (mcid) => mcid !== undefined && linked?.has(mcid) === true, ink);
 		walked.set(reference.number, page);
@@ -117,7 +135,8 @@ function walkPages(
 		else if (faults.some(({ noUnicode }) => noUnicode))
 			obstacles.push({ code: 'noUnicode', page: index + 1 });
 	});
-	const bars = drawBars(inks);
+	const goOn = getBrokenPages(document, inks);
+	const bars = drawBars(inks, (page) => struck.has(page) && !goOn.has(page));
 	const done = new Set<number>();
 	for (const [number, page] of walked) {
 		for (const { reference, content, scan } of page.streams) {

@@ -24,6 +24,11 @@ export class PageInk implements PlaceListener {
 	readonly #limit: number;
 	/** Lowest place of the text and its rules; endless on an empty page. */
 	lowest = Number.POSITIVE_INFINITY;
+	/** Marked content of the lowest and of the highest text. */
+	last: number | undefined;
+	first: number | undefined;
+	#highest = Number.NEGATIVE_INFINITY;
+	#lowestText = Number.POSITIVE_INFINITY;
 	/** Base line of the highest text at the foot of the page. */
 	foot = 0;
 	/** Sides of its tables and rules, which take the whole width of the text. */
@@ -44,10 +49,15 @@ export class PageInk implements PlaceListener {
 		this.#limit = height * FOOT;
 	}
 
-	show(isTagged: boolean): void {
+	show(mcid: number | undefined): void {
 		const [, y] = moved(this.#line[4], this.#line[5], this.#matrix);
-		if (isTagged) this.lowest = Math.min(this.lowest, y);
-		else if (y < this.#limit) this.foot = Math.max(this.foot, y);
+		if (mcid === undefined) {
+			if (y < this.#limit) this.foot = Math.max(this.foot, y);
+			return;
+		}
+		this.lowest = Math.min(this.lowest, y);
+		if (y < this.#lowestText) [this.#lowestText, this.last] = [y, mcid];
+		if (y > this.#highest) [this.#highest, this.first] = [y, mcid];
 	}
 
 	meet(operator: string, operands: () => number[]): void {
@@ -129,8 +139,11 @@ const NOTHING: readonly [number, number, number] = [
 	Number.NEGATIVE_INFINITY,
 ];
 
-/** Operators that strike the blanks of pages, by their numbers. All bars are as broad as the broadest page. */
-export function drawBars(inks: ReadonlyMap<number, PageInk>): Map<number, string> {
+/** Operators that strike the blanks of these pages, by their numbers. All bars are as broad as the broadest page. */
+export function drawBars(
+	inks: ReadonlyMap<number, PageInk>,
+	isStruck: (page: number) => boolean,
+): Map<number, string> {
 	let [left, , right] = NOTHING;
 	for (const ink of inks.values()) {
 		left = Math.min(left, ink.left);
@@ -139,7 +152,7 @@ export function drawBars(inks: ReadonlyMap<number, PageInk>): Map<number, string
 	const bars = new Map<number, string>();
 	for (const [page, { lowest, foot }] of inks) {
 		const [top, bottom] = [lowest - ABOVE, foot + BELOW];
-		if (top - bottom >= LEAST && Number.isFinite(top) && left < right)
+		if (isStruck(page) && top - bottom >= LEAST && Number.isFinite(top) && left < right)
 			bars.set(page, letterZ(left, bottom, right, top));
 	}
 	return bars;

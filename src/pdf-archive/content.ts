@@ -66,8 +66,8 @@ interface Mark {
 export interface PlaceListener {
 	/** An operator that moves, keeps a state or makes a shape. */
 	meet(operator: string, operands: () => number[]): void;
-	/** Text is shown: in the structure, or as an artifact. */
-	show(isTagged: boolean): void;
+	/** Text is shown: in the structure under this identifier, or as an artifact. */
+	show(mcid: number | undefined): void;
 }
 
 /** Walks a content stream. Texts are gathered where `wanted` asks for them. */
@@ -102,7 +102,7 @@ export function scanContent(
 	const show = (start: number, end: number) => {
 		const { mcid, covered, artifact, replaced } = mark();
 		if (text && !covered) text.shows.push([start, end]);
-		places?.show(mcid !== undefined);
+		places?.show(mcid);
 		if (!font) return;
 		const collect = !artifact && !replaced && wanted(mcid);
 		let letters = '';
@@ -121,7 +121,7 @@ export function scanContent(
 		const { mcid, covered, artifact, replaced } = mark();
 		const collect = !artifact && !replaced && wanted(mcid);
 		const shows = covered ? undefined : text?.shows;
-		places?.show(mcid !== undefined);
+		places?.show(mcid);
 		let letters = '';
 		let at = from;
 		for (GLYPH.lastIndex = at; GLYPH.test(source); GLYPH.lastIndex = at) {

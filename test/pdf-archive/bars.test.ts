@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { printPdf } from '../../src/pdf/index.js';
 import { drawBars, PageInk } from '../../src/pdf-archive/bars.js';
 import { scanContent } from '../../src/pdf-archive/content.js';
-import { checkConformance, PdfDocument } from '../../src/pdf-archive/index.js';
+import { archivePdf, checkConformance, PdfDocument } from '../../src/pdf-archive/index.js';
 import { run } from '../cli/memory-io.js';
-import { smallPdf } from './small-pdf.js';
+import { CARRIED_ONLY, DATE } from '../pdf/documents.js';
+import { FACTS, smallPdf } from './small-pdf.js';
 
 const FONT = { entries: new Map(), width: 2 as const, unicode: new Map(), used: new Set<number>() };
 
@@ -16,7 +18,7 @@ const bar = (content: string) => {
 	const ink = new PageInk(document, page);
 	const resources = { font: () => FONT, isMarkedForm: () => false };
 	scanContent(Buffer.from(content), resources, () => false, ink);
-	return drawBars(new Map([[1, ink]])).get(1);
+	return drawBars(new Map([[1, ink]]), () => true).get(1);
 };
 
 const TEXT =
@@ -42,13 +44,10 @@ it('strikes nothing where no line of text would fit, and no empty page', () => {
 
 const COUNCIL = readFileSync(new URL('../../examples/conseil-municipal.md', import.meta.url));
 
-const barsOf = async (options: string[], path = '/project/a.pdf') => {
-	const { files } = await run(['build', 'a.md', '--to', 'pdf', '--no-verifier', ...options], {
-		files: { 'a.md': COUNCIL },
-	});
-	const pdf = files.get(path) ?? new Uint8Array();
+/** Whether each page has a bar. */
+const areStruck = (pdf: Uint8Array) => {
 	const document = new PdfDocument(pdf);
-	const pages = document
+	return document
 		.pages()
 		.map((page) =>
 			document
@@ -56,6 +55,14 @@ const barsOf = async (options: string[], path = '/project/a.pdf') => {
 				.toString('latin1')
 				.includes('0.333 0.349 0.373 RG'),
 		);
+};
+
+const barsOf = async (options: string[], path = '/project/a.pdf') => {
+	const { files } = await run(['build', 'a.md', '--to', 'pdf', '--no-verifier', ...options], {
+		files: { 'a.md': COUNCIL },
+	});
+	const pdf = files.get(path) ?? new Uint8Array();
+	const pages = areStruck(pdf);
 	return { pdf, pages };
 };
 
@@ -70,4 +77,21 @@ it('strikes what is left white before the leaf of the signatures, as an ornament
 it('strikes no draft and no public version', async () => {
 	expect((await barsOf(['--draft'])).pages).not.toContain(true);
 	expect((await barsOf(['--public'], '/project/a-public.pdf')).pages).not.toContain(true);
+});
+
+it('strikes nothing between two halves of a paragraph, and spares each leaf that is signed', async () => {
+	const html = (rows: number) => `<!doctype html><html lang="fr"><head><title>Séance</title><style>
+@page { size: A4; margin: 25mm } body { font: 12pt/20pt serif; margin: 0 } p { margin: 0; orphans: 2; widows: 6 }
+hr { border: 0; height: 1pt; margin: 0; background: #000 } .leaf { break-before: page }</style></head><body>
+<a href="#pv-signatures" hidden></a><a href="#pv-last-signature" hidden></a><hr>
+${'<p>Un</p>'.repeat(rows)}<p>${'mot<br>'.repeat(9)}fin</p>
+<div class="leaf" id="pv-signatures">Jeanne Royer</div><div class="leaf" id="pv-last-signature">Omar Haddad</div>
+<p class="leaf">Annexe</p></body></html>`;
+	const struck = async (rows: number) => {
+		const { pdf } = await printPdf(html(rows), { title: 'Séance', date: DATE, env: CARRIED_ONLY });
+		return areStruck(archivePdf(pdf, { ...FACTS, signedAt: ['pv-signatures', 'pv-last-signature'] }).pdf);
+	};
+	// A page has 34 lines: of ten, four stay and leave two lines white, or all move.
+	expect(await struck(28)).toEqual([false, true, false, false, true]);
+	expect(await struck(33)).toEqual([true, true, false, false, true]);
 });

@@ -112,8 +112,8 @@ export async function archiveDocument(
 
 type SheetFacts = Pick<PrintFacts, 'title' | 'date' | 'html' | 'isSigned'>;
 
-/** Name of the place of the signatures in the pages that templates make. */
-const SIGNATURES = 'pv-signatures';
+/** Names of the places of the signatures, and of the last of them, in the pages that templates make. */
+const SIGNATURES = ['pv-signatures', 'pv-last-signature'] as const;
 
 async function finish(
 	{ compiled }: CompiledFile,

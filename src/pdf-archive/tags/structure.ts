@@ -200,6 +200,37 @@ function getLink(document: PdfDocument, element: StructureElement): TaggedLink {
 	return link;
 }
 
+/** What a reader takes for one piece of text. */
+const PARAGRAPHS: ReadonlySet<string> = new Set('P H H1 H2 H3 H4 H5 H6 LI TH TD Caption'.split(' '));
+
+/** Says which paragraph, heading, list item or cell marked content stands in. */
+export class TaggedParagraphs {
+	readonly #document: PdfDocument;
+	readonly #owners: ReadonlyMap<number, Value>;
+
+	constructor(document: PdfDocument) {
+		this.#document = document;
+		const root = document.maybeDict(document.catalog.get('StructTreeRoot'));
+		this.#owners = readNumberTree(document, root?.get('ParentTree'));
+	}
+
+	/** The object number of the innermost one. */
+	of(page: Ref, mcid: number | undefined): number | undefined {
+		const key = this.#document.dict(page).get('StructParents');
+		if (typeof key !== 'number' || mcid === undefined) return undefined;
+		let owner = this.#document.list(this.#owners.get(key))[mcid];
+		for (let depth = 0; owner instanceof Ref && depth < DEEPEST; depth++) {
+			const entries = this.#document.maybeDict(owner);
+			if (PARAGRAPHS.has(getName(entries?.get('S')) ?? '')) return owner.number;
+			owner = entries?.get('P');
+		}
+		return undefined;
+	}
+}
+
+/** Deeper than what any paragraph holds. */
+const DEEPEST = 30;
+
 /** The way back from marked content to its element (ISO 32000-1, 14.7.4.4). */
 class ParentTree {
 	readonly #document: PdfDocument;
