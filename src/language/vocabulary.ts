@@ -124,9 +124,8 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		return { id, exact: false, expected: best.word };
 	}
 
-	function metAt(folded: FoldedText, units: number, text: string): Met<Id> | undefined {
-		const first = /^[^ ]+/.exec(folded.text.slice(units, units + LONGEST))?.[0] ?? '';
-		for (const stem of stems(first)) {
+	function metAt(folded: FoldedText, { units, stems }: FoldedWord, text: string): Met<Id> | undefined {
+		for (const stem of stems) {
 			for (const count of lengths.get(stem) ?? []) {
 				const phrase = takeWords(folded.text.slice(units, units + LONGEST), stem, count);
 				const id = phrase === undefined ? undefined : byFold.get(phrase);
@@ -155,17 +154,16 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 		findId: (word) => byFold.get(foldWord(word)),
 		scan(text) {
 			// Most texts open with no word of the vocabulary: the first word tells.
-			const first = firstWord(text.slice(0, LONGEST));
-			if (!stems(first).some((stem) => lengths.has(stem))) return undefined;
-			const folded = foldPhrase(text.slice(0, LONGEST));
-			if (folded.text === '' || (folded.starts[0] ?? 0) !== 0) return undefined;
-			return metAt(folded, 0, text);
+			const start = startOf(text.slice(0, LONGEST));
+			if (!start.stems.some((stem) => lengths.has(stem))) return undefined;
+			const { folded, words } = foldOnce(start.text);
+			const [first] = words;
+			return first && folded.starts[0] === 0 ? metAt(folded, first, text) : undefined;
 		},
 		findIn(text) {
-			const folded = foldPhrase(text);
-			for (let units = 0; units < folded.text.length; units += 1) {
-				const startsWord = isLetterOrNumber(folded.text[units]) && !isLetterOrNumber(folded.text[units - 1]);
-				const met = startsWord ? metAt(folded, units, text) : undefined;
+			const { folded, words } = foldOnce(text);
+			for (const word of words) {
+				const met = word.isStart ? metAt(folded, word, text) : undefined;
 				if (met !== undefined) return met;
 			}
 			return undefined;
@@ -182,19 +180,65 @@ function makeVocabulary<Id extends string>(name: VocabularyName): Vocabulary<Id>
 	};
 }
 
-/** The first word of a text, folded; several vocabularies are asked about one text in a row. */
-function firstWord(text: string): string {
+/** A text that is scanned, and its first word; several vocabularies are asked about one text in a row. */
+function startOf(text: string): { text: string; stems: readonly string[] } {
 	if (text !== lastScanned.text) {
-		lastScanned.text = text;
-		lastScanned.first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
+		const first = foldWord(/^\S*/.exec(text)?.[0] ?? '').split(' ', 1)[0] ?? '';
+		lastScanned = { text, stems: stemsOf(first) };
 	}
-	return lastScanned.first;
+	return lastScanned;
 }
 
-const lastScanned = { text: '', first: '' };
+let lastScanned: { text: string; stems: readonly string[] } = { text: '', stems: [''] };
+
+/** A word of a folded text. */
+interface FoldedWord {
+	/** Where it starts in the folded text. */
+	readonly units: number;
+	/** As vocabularies may know it. */
+	readonly stems: readonly string[];
+	/** A sign of another kind may open a text, `(visio)`; inside one, phrases start with a letter or a number. */
+	readonly isStart: boolean;
+}
+
+interface FoldedWords {
+	readonly folded: FoldedText;
+	readonly words: readonly FoldedWord[];
+}
+
+/** Folds a text once for all vocabularies that are asked about it. */
+function foldOnce(text: string): FoldedWords {
+	let known = foldedTexts.get(text);
+	if (!known) {
+		const folded = foldPhrase(text);
+		known = { folded, words: wordsOf(folded.text) };
+		if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
+		foldedTexts.set(text, known);
+	}
+	return known;
+}
+
+const foldedTexts = new Map<string, FoldedWords>();
+const MOST_FOLDED = 200;
+
+/** The words of a folded text: what starts it, and what starts with a letter or a number behind another sign. */
+function wordsOf(text: string): FoldedWord[] {
+	const words: FoldedWord[] = [];
+	let wasLetter = false;
+	for (let units = 0; units < text.length; units += 1) {
+		const isLetter = isLetterOrNumber(text[units]);
+		if (units === 0 || (isLetter && !wasLetter)) {
+			const gap = text.indexOf(' ', units);
+			const first = text.slice(units, gap < 0 ? units + LONGEST : Math.min(gap, units + LONGEST));
+			words.push({ units, stems: stemsOf(first), isStart: isLetter });
+		}
+		wasLetter = isLetter;
+	}
+	return words;
+}
 
 /** The first word of a text as vocabularies may know it: as it is, or up to a sign that ends it (`pour:`, `(visio)`). */
-function stems(first: string): string[] {
+function stemsOf(first: string): string[] {
 	const bare = first.slice(0, endOfLettersAndNumbers(first, 0, "'"));
 	return bare === '' || bare === first ? [first] : [first, bare];
 }
