@@ -224,7 +224,7 @@ function valueText(name: string, writing: Writing): string {
 function append(text: string, value: string, lang: Language): string {
 	// What is elided ends in an e and a space: most values stand behind something else.
 	if (!/e[ \u00A0]$/i.test(text.slice(-2))) return text + value;
-	const word = /(?:^|[\s\u00A0(«“’'])((?:de|(?:jus|lors|puis)?que))[ \u00A0]$/iu.exec(text)?.[1];
+	const word = /(?:^|[\s\u00A0(«“’'])((?:de|(?:jus|lors|puis)?que))[ \u00A0]$/i.exec(text)?.[1];
 	return word === undefined
 		? text + value
 		: text.slice(0, text.length - word.length - 1) + elide(word, value, lang);

@@ -1,6 +1,7 @@
 /** Lines that minutes read otherwise than CommonMark does: `##Titre`, a link's target under a text, and lines that are carried unread. */
 
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
+import { isLetter } from '../text/letters.js';
 import type { FenceLine } from './fences.js';
 
 declare module 'micromark-util-types' {
@@ -12,11 +13,12 @@ declare module 'micromark-util-types' {
 
 /** How many signs the heading without a space after them has that a line is: `##Titre` 2, `#3` and `## Titre` 0. */
 export function tightHeadingDepth(text: string): number {
-	return TIGHT_HEADING.exec(text)?.[1]?.length ?? 0;
+	const [all = '', signs = ''] = TIGHT_HEADING.exec(text) ?? [];
+	return signs.length === 1 && !isLetter(text.slice(all.length, all.length + 2)) ? 0 : signs.length;
 }
 
 /** With one sign only before a letter, for `#3` may be a number. */
-const TIGHT_HEADING = /^ {0,3}(#(?=\p{L})|#{2,6}(?=[^#\s]))/u;
+const TIGHT_HEADING = /^ {0,3}(#{1,6})(?=[^#\s])/;
 
 /** `##Titre` at the left margin; `#titre` inside a paragraph is a word. */
 export function tightHeadingConstruct(textAt: (line: number) => string): Construct {

@@ -409,9 +409,12 @@ export function getVotes(person: Person): Fraction | undefined {
 
 /** Names compare without regard to the order of their words, or to which dash joins two of them. */
 export function nameKey(name: string): string {
-	return foldName(name.replace(INNER_DASH, '-')).split(' ').sort().join(' ');
+	const joined = DASH.test(name) ? name.replace(INNER_DASH, '-') : name;
+	return foldName(joined).split(' ').sort().join(' ');
 }
 
+/** Few names hold one, and the pattern with classes of Unicode need not be compiled for the others. */
+const DASH = /[\u2012-\u2015\u2212]/;
 const INNER_DASH = /(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu;
 
 /** A name without its civility; nothing for a surname alone (`M. Roy` and `Mme Roy` are two) or for several people (`M. et Mme Jean Roy`). */

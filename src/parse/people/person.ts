@@ -450,7 +450,7 @@ interface UnmarkedVotes {
  */
 function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
 	const isBare = BARE_NUMBER.test(placed.text);
-	if (!isBare && !SPOKEN_VOTES.test(placed.text)) return undefined;
+	if (!isBare && !(/^\d/.test(placed.text) && SPOKEN_VOTES.test(placed.text))) return undefined;
 	const known = knownVotes(placed.text, context.lang) !== undefined;
 	if (!known && !isBare) return undefined;
 	const line = `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]`;
