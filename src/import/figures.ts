@@ -7,7 +7,7 @@ import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { isWordCharacter } from '../text/letters.js';
-import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
+import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { dialectAnswers, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { consentIn } from './verdict.js';
 

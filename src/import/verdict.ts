@@ -5,7 +5,7 @@
  */
 
 import { vocabulary } from '../language/index.js';
-import { createPhraseFinder, type PhraseFinder } from '../text/phrase-pattern.js';
+import { createPhraseFinder, type PhraseFinder } from '../text/phrase-finder.js';
 import { isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 
 /** Unanimity, no objection or a majority, in a text. */

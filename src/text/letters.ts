@@ -14,6 +14,11 @@ export function holdsLetter(text: string): boolean {
 	return false;
 }
 
+/** Is this text nothing but letters? */
+export function holdsOnlyLetters(text: string): boolean {
+	return endOfLetters(text, 0) === text.length;
+}
+
 /** Is the first character of this text a letter or a number? */
 export function isLetterOrNumber(text: string | undefined): boolean {
 	return (kindAt(text, 0) & LETTER_OR_NUMBER) !== 0;
@@ -35,6 +40,7 @@ export function isCapital(text: string | undefined): boolean {
 	const code = text.charCodeAt(0);
 	if (code < 0x80) return code >= 65 && code <= 90;
 	if (code < 0x100) return code >= 0xc0 && code <= 0xde && code !== 0xd7;
+	if (code >= 0x2000 && code < 0x2070) return false;
 	return /^[\p{Lu}\p{Lt}]/u.test(text);
 }
 
@@ -71,6 +77,57 @@ export function endOfLetters(text: string, from: number, signs = ''): number {
 	return getEnd(text, from, LETTER, signs);
 }
 
+/** Where the letters that end before a place of a text start; other signs that belong to them may be given. */
+export function startOfLetters(text: string, to: number, signs = ''): number {
+	let start = to;
+	while (start > 0) {
+		const width = isLowSurrogate(text.charCodeAt(start - 1)) ? 2 : 1;
+		if ((kindAt(text, start - width) & LETTER) === 0 && !signs.includes(text[start - 1] ?? '')) break;
+		start -= width;
+	}
+	return start;
+}
+
+/** A word in a text, which starts there. */
+export interface PlacedWord {
+	readonly text: string;
+	readonly from: number;
+}
+
+/**
+ * The words before the white space that a text ends with, up to so many, in their order: nothing but letters and the given signs, and white
+ * space between. Of `Il y a (12) quarante membres ` these are `quarante` and `membres`, of a text without white space at its end none.
+ */
+export function lastWords(text: string, most: number, signs = ''): PlacedWord[] {
+	const words: PlacedWord[] = [];
+	let end = startOfSpace(text, text.length);
+	for (let gap = text.length - end; gap > 0 && words.length < most; ) {
+		const from = startOfLetters(text, end, signs);
+		if (from === end) break;
+		words.unshift({ text: text.slice(from, end), from });
+		end = startOfSpace(text, from);
+		gap = from - end;
+	}
+	return words;
+}
+
+/** The word behind white space at the start of a text, and where it ends. */
+export function wordBehindSpace(text: string): { text: string; to: number } | undefined {
+	const from = /^\s*/.exec(text)?.[0].length ?? 0;
+	const to = endOfLetters(text, from);
+	return from > 0 && to > from ? { text: text.slice(from, to), to } : undefined;
+}
+
+function startOfSpace(text: string, to: number): number {
+	let start = to;
+	while (start > 0 && /\s/.test(text[start - 1] ?? '')) start -= 1;
+	return start;
+}
+
+function isLowSurrogate(code: number): boolean {
+	return code >= 0xdc00 && code < 0xe000;
+}
+
 const LETTER = 1;
 const MARK = 2;
 const NUMBER = 4;
@@ -92,7 +149,7 @@ function kindAt(text: string | undefined, at: number): number {
 	if (code < 0x2b0) return kindOfLatin(code);
 	// Accents on their own, and the dashes, quotation marks and spaces of print.
 	if (code >= 0x300 && code < 0x370) return MARK;
-	if (code >= 0x2000 && code < 0x2070) return 0;
+	if ((code >= 0x2000 && code < 0x2070) || isOfPrint(code)) return 0;
 	return Number.isNaN(code) ? 0 : kindOfOther(text?.codePointAt(at) ?? 0);
 }
 
@@ -105,6 +162,11 @@ function kindOfLatin(code: number): number {
 	if (code >= 0xc0) return code === 0xd7 || code === 0xf7 ? 0 : LETTER;
 	if (code === 0xaa || code === 0xb5 || code === 0xba) return LETTER;
 	return code === 0xb2 || code === 0xb3 || code === 0xb9 || (code >= 0xbc && code <= 0xbe) ? NUMBER : 0;
+}
+
+/** Signs of currencies, and arrows. */
+function isOfPrint(code: number): boolean {
+	return (code >= 0x20a0 && code < 0x20c0) || (code >= 0x2190 && code < 0x2200);
 }
 
 function kindOfOther(code: number): number {

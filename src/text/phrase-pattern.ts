@@ -1,12 +1,9 @@
 /**
- * Patterns that find known phrases in the source as it is written: a hundred times faster than folding every line of a file.
+ * Patterns of known phrases, to be put into larger ones; phrases alone are found by text/phrase-finder.ts.
  *
  * They are compiled anew in every run, so they are made cheap to compile: beginnings that phrases share are written once, and both cases of a
  * letter are spelt out, for the flags `i` and `u` together take five times as long.
  */
-
-import { foldKeyword } from './fold.js';
-import { lazy } from './lazy.js';
 
 /**
  * Any of these phrases, whatever the case, accents, apostrophes and spaces, as whole words; after an apostrophe the next word may stand at
@@ -37,112 +34,6 @@ export function phraseChoice(phrases: readonly string[]): string {
 	}
 	return written(root);
 }
-
-/** A range of a text. */
-export interface PhraseRange {
-	from: number;
-	to: number;
-}
-
-/** Finds known phrases in texts that mostly hold none. */
-export interface PhraseFinder {
-	/** Every phrase, the longest where several overlap, in order. */
-	all(text: string): PhraseRange[];
-}
-
-/**
- * A finder for these phrases. A phrase is looked for where its longest word stands in the text, so that the pattern of one that is not there is
- * hardly ever compiled.
- */
-export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const table = lazy(() => soughtByWord(phrases));
-	return {
-		all(text) {
-			const sought = table();
-			let folded: string | undefined;
-			const found: PhraseRange[] = [];
-			const asked = new Set<SoughtPhrase>();
-			const look = (one: SoughtPhrase) => {
-				if (asked.has(one)) return;
-				asked.add(one);
-				if (!one.pattern) {
-					folded ??= foldKeyword(text);
-					if (!folded.includes(one.folded)) return;
-					one.pattern = phrasePattern([one.phrase], 'g');
-				}
-				one.pattern.lastIndex = 0;
-				for (let match = one.pattern.exec(text); match !== null; match = one.pattern.exec(text))
-					found.push({ from: match.index, to: match.index + match[0].length });
-			};
-			for (const word of wordsOfText(text)) sought.get(word)?.forEach(look);
-			// Phrases without a word.
-			sought.get('')?.forEach(look);
-			if (found.length < 2) return found;
-			found.sort((a, b) => a.from - b.from || b.to - a.to);
-			return found.filter(
-				(range, index) =>
-					!found.slice(Math.max(0, index - NEAR), index).some((other) => other.to > range.from),
-			);
-		},
-	};
-}
-
-/** A phrase that a finder looks for. */
-interface SoughtPhrase {
-	readonly phrase: string;
-	readonly folded: string;
-	pattern: RegExp | undefined;
-}
-
-/** Phrases by their longest word. */
-function soughtByWord(phrases: readonly string[]): ReadonlyMap<string, readonly SoughtPhrase[]> {
-	const table = new Map<string, SoughtPhrase[]>();
-	for (const phrase of new Set(phrases)) {
-		const sought: SoughtPhrase = { phrase, folded: foldKeyword(phrase), pattern: undefined };
-		const word = wordsOfFolded(sought.folded).reduce(
-			(one, other) => (other.length > one.length ? other : one),
-			'',
-		);
-		const list = table.get(word);
-		if (list) list.push(sought);
-		else table.set(word, [sought]);
-	}
-	return table;
-}
-
-/** The words of a text, kept: a paragraph is asked about when it is read, when its sentences are, and by rules. */
-function wordsOfText(text: string): readonly string[] {
-	let words = wordsByText.get(text);
-	if (!words) {
-		words = wordsIn(text);
-		if (wordsByText.size >= MOST_TEXTS) wordsByText.clear();
-		wordsByText.set(text, words);
-	}
-	return words;
-}
-
-const wordsByText = new Map<string, readonly string[]>();
-const MOST_TEXTS = 2000;
-
-/** The words of a text, folded. */
-function wordsIn(text: string): string[] {
-	const plain = text.toLowerCase().normalize('NFD').replace(ACCENTS, '');
-	const words: string[] = plain.match(WORDS) ?? [];
-	if (!NOT_ASCII.test(plain)) return words;
-	// A letter may fold to two, and to an apostrophe, which parts words.
-	return words.flatMap((word) => (NOT_ASCII.test(word) ? wordsOfFolded(foldKeyword(word)) : word));
-}
-
-function wordsOfFolded(folded: string): string[] {
-	return folded.match(WORDS) ?? [];
-}
-
-const ACCENTS = /[\u0300-\u036F]+/g;
-const WORDS = new RegExp(`${WORD_SIGN}+`, 'g');
-const NOT_ASCII = /[^\0-\x7F]/;
-
-/** No more phrases than that overlap. */
-const NEAR = 8;
 
 /** What may follow, by the pattern of the next sign. */
 type Branch = Map<string, Branch>;

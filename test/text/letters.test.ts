@@ -8,6 +8,8 @@ import {
 	isLetter,
 	isLetterOrNumber,
 	isWordCharacter,
+	lastWords,
+	wordBehindSpace,
 } from '../../src/text/letters.js';
 
 /** Every character of Unicode's first two planes, halves of surrogate pairs included. */
@@ -34,6 +36,27 @@ test.each([
 	['12e tour', 0, '', 3],
 ] as const)('the word of %o from %i with %o ends at %i', (text, from, signs, end) => {
 	expect(endOfWord(text, from, signs)).toBe(end);
+});
+
+test.each([
+	['Sont présents ', 3, '', ['Sont', 'présents']],
+	['un deux trois quatre  ', 3, '', ['deux', 'trois', 'quatre']],
+	['les 12 membres\u00A0', 3, '', ['membres']],
+	['(quatre-vingt dix ', 3, '-', ['quatre-vingt', 'dix']],
+	['(quatre-vingt dix ', 3, '', ['vingt', 'dix']],
+	['a 𝒜b ', 2, '', ['a', '𝒜b']],
+	['sans blanc', 3, '', []],
+	[' ', 3, '', []],
+	['', 3, '', []],
+] as const)('the last words of %o, %i at most with %o, are %o', (text, most, signs, words) => {
+	const found = lastWords(text, most, signs);
+	expect(found.map((word) => word.text)).toEqual(words);
+	for (const word of found) expect(text.startsWith(word.text, word.from)).toBe(true);
+});
+
+test('the word behind white space is one of letters alone', () => {
+	expect(wordBehindSpace('\u00A0membres, 3')).toEqual({ text: 'membres', to: 8 });
+	expect(['membres', ' 12', '', '  (x)'].map(wordBehindSpace)).toEqual(Array(4).fill(undefined));
 });
 
 test('runs of some kinds end before the others', () => {

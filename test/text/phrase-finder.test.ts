@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { vocabulary } from '../../src/language/index.js';
-import { createPhraseFinder } from '../../src/text/phrase-pattern.js';
+import { createPhraseFinder, createWordCheck } from '../../src/text/phrase-finder.js';
 
 /** Ways in which the same words may be written. */
 const WAYS: Readonly<Record<string, (phrase: string) => string>> = {
@@ -27,3 +27,50 @@ test.each(['results', 'consents', 'closings', 'decisionVerbs', 'placeholders', '
 		expect(finder.all('Un texte qui ne dit rien.')).toEqual([]);
 	},
 );
+
+test.each([
+	['Ni préadoptés, ni d’adoptéesque', 'adoptés', []],
+	[
+		'adopté, rejeté, adopté',
+		'adopté',
+		[
+			[0, 6],
+			[16, 22],
+		],
+	],
+	[
+		'à l’unanimité et à l’unanimité des voix',
+		'unanimité',
+		[
+			[4, 13],
+			[21, 30],
+		],
+	],
+	['il indique qu’il part', "qu'", [[11, 14]]],
+	['Le n° 3 (M/S/C)', 'M/S/C', [[9, 14]]],
+] as const)('in %o, %o stands at %o', (text, phrase, places) => {
+	expect(
+		createPhraseFinder([phrase])
+			.all(text)
+			.map(({ from, to }) => [from, to]),
+	).toEqual(places);
+});
+
+test('the longest of phrases that overlap is found', () => {
+	const finder = createPhraseFinder(['à l’unanimité', 'unanimité', 'à l’unanimité des voix', 'des voix']);
+	expect(finder.all('voté à l’unanimité des voix')).toEqual([{ from: 5, to: 27 }]);
+});
+
+test('a text is let through where it holds a word of a phrase, whole or parted by a point or by a sign that cannot be seen', () => {
+	const mayHold = createWordCheck(() => ['présentes', 'nem con', 'à main levée']);
+	const through = [
+		'Présentes : 3',
+		'nem. con.',
+		'présent.e.s',
+		'présent·e·s',
+		'pré\u00ADsentes',
+		'les mains levées',
+	];
+	expect(through.map(mayHold)).toEqual([true, true, true, true, true, false]);
+	expect(['Un texte.', 'à la main', '', '« Oui. »'].map(mayHold)).toEqual([false, false, false, false]);
+});

@@ -2,7 +2,7 @@ import type { Text } from 'mdast';
 import type { TextValue } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 

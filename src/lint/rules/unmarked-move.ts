@@ -7,7 +7,7 @@ import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import { scanTime } from '../../text/time.js';
 import { descendants, placeInside } from '../place.js';

@@ -18,7 +18,7 @@ import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsLetter } from '../../text/letters.js';
 import { scanCount } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import type { SourceLine } from '../reading.js';
 import { type PlacedText, placedInLine, positioned, slicePlaced, trimPlaced } from '../source/places.js';
 import type { BallotContext, BallotReading } from './ballot-context.js';

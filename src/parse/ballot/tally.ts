@@ -12,8 +12,11 @@ import {
 	type StatedOutcome,
 	type Tally,
 } from '../../ast/index.js';
+import { vocabulary } from '../../language/index.js';
 import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { endOfLetters } from '../../text/letters.js';
+import { wordsToInteger } from '../../text/number.js';
+import { createWordCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
@@ -48,11 +51,25 @@ export function readTally(placed: PlacedText, context: BallotContext, bare?: Ans
  */
 export function findFaultlessTally(placed: PlacedText, context: BallotContext): Tally | undefined {
 	const text = trimPlaced(placed);
+	if (!mayTell(text.text)) return undefined;
 	const tokens = getTokens(text.text, context, { exact: true });
 	if (!finish(text, tokens, assign(getElements(text, tokens, context)), undefined).readable) return undefined;
 	const { tally, readable, problems } = readTally(placed, context);
 	return readable && problems.length === 0 ? tally : undefined;
 }
+
+/** Does a text hold what every tally has: one of its words, or numbers beside a stroke, as `4-2-1`? */
+function mayTell(text: string): boolean {
+	return holdsTallyWord(text) || (STROKE.test(text) && text.split(BETWEEN_NUMBERS).some(isNumber));
+}
+
+const holdsTallyWord = createWordCheck(() =>
+	(['answers', 'consents', 'results'] as const).flatMap((name) => vocabulary(name).words()),
+);
+
+const isNumber = (word: string) => /\d/.test(word) || wordsToInteger(word) !== undefined;
+const STROKE = /[-/\u2010-\u2015\u2212]/;
+const BETWEEN_NUMBERS = /[-\s/\u2010-\u2015\u2212]+/;
 
 /** Reads what follows the label of an answer. The label stands from `labelFrom` to `labelTo` of the text, the value after it. */
 export function readAnswer(

@@ -5,7 +5,8 @@ import type { BodyNode, Closing, Intervention, Prose } from '../../ast/index.js'
 import { vocabulary } from '../../language/index.js';
 import { phrasingAfter } from '../../markdown/phrasing.js';
 import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { scanTime } from '../../text/time.js';
 import { isTally } from '../ballot/tally.js';
 import type { SourceLine } from '../reading.js';

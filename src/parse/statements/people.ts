@@ -3,8 +3,9 @@
 import type { Name, PeopleStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
+import { holdsOnlyLetters, isLetter } from '../../text/letters.js';
 import { isCivility } from '../../text/name-parts.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -54,6 +55,7 @@ function readLines(placed: PlacedText, context: BallotContext): PeopleStatement[
 		const label = LABEL.exec(line);
 		if (!label || line.length > LONGEST_LINE) continue;
 		const [head, key = '', sign] = label;
+		if (!isLetter(key) || !holdsOnlyLetters(key.replace(/[\s'’.-]+/g, ''))) continue;
 		const group = sign === ':' ? groupOf(key) : undefined;
 		const rest = slicePlaced(part, head.length, line.length);
 		if (group === 'represented') {
@@ -209,7 +211,7 @@ const marks = lazy(() =>
 
 const WORD = /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu;
 /** A label of a few words, then a colon or a comma. */
-const LABEL = /^[\s>*+•–—-]*(\p{L}[\p{L}\s'’.-]{2,50}?)[\s\u00A0]*([:,])/u;
+const LABEL = /^[\s>*+•–—-]*([^:,]{3,51}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;

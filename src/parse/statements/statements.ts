@@ -17,9 +17,16 @@ import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { datesIn, daysOfMonthIn, isDayOfSomeYear, toIsoDate } from '../../text/date.js';
 import { type Fraction, toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import {
+	endOfLetters,
+	isLetterOrNumber,
+	lastWords,
+	startOfLetters,
+	wordBehindSpace,
+} from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
 import { scanCount, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder, createWordCheck } from '../../text/phrase-finder.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup, withPlainColons } from '../ballot/ballot-lines.js';
@@ -129,7 +136,8 @@ function readCountsOfVote(
 	const ranges = votes
 		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
 		.map(({ from, to }) => ({ from, to }));
-	if (ranges.length === 0 && text.length <= LONGEST && SIGN_AND_NUMBER.test(text))
+	// The first pattern costs little, and most texts end otherwise.
+	if (ranges.length === 0 && text.length <= LONGEST && /\d[\s.]*$/.test(text) && SIGN_AND_NUMBER.test(text))
 		ranges.push({ from: 0, to: text.length });
 	return ranges.flatMap(({ from, to }) => {
 		// Of `Pour = 3` the sign is a colon.
@@ -180,6 +188,7 @@ function moves(before: string): boolean {
  */
 export function findTitleVerdict(written: PlacedText, context: BallotContext): VerdictStatement | undefined {
 	const text = closedUp(plainWords(written.text));
+	if (!mayHoldResult(text)) return undefined;
 	const before = Math.max(0, text.length - LONGEST_TITLE_END);
 	const tail = text.slice(before);
 	const parts = [
@@ -218,6 +227,8 @@ function verdictOfTitle(
 	const statement = readVerdict(placed, { from: 0, to: said.trimEnd().length, whole: false }, context);
 	return statement?.named ? { ...statement, text: words.trim() } : undefined;
 }
+
+const mayHoldResult = createWordCheck(() => vocabulary('results').words());
 
 const TITLE_END =
 	/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:[\s\u00A0][–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)[\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u;
@@ -301,9 +312,8 @@ function readDates(placed: PlacedText, { lang }: BallotContext): DateStatement[]
 
 /** `Le procès-verbal du | 6 juin 2024 | est approuvé`: minutes right before the date, and the verdict in what follows. */
 function isOfApprovedMinutes(before: string, after: string): boolean {
-	const found = /(?:[\p{L}'’-]+[\s\u00A0]+){1,9}$/u.exec(before);
-	if (!found || vocabulary('suppositions').findIn(before)) return false;
-	const words = found[0].trim().split(/[\s\u00A0]+/);
+	const words = lastWords(before, 9, "'’-").map(({ text }) => text);
+	if (words.length === 0 || vocabulary('suppositions').findIn(before)) return false;
 	const isMinutes = words.some((_, at) => vocabulary('minutesNames').findId(words.slice(at).join(' ')));
 	const sentence = /^[^.\n;]*/.exec(after)?.[0] ?? '';
 	return isMinutes && vocabulary('results').findIn(sentence)?.id === 'adopted';
@@ -403,9 +413,9 @@ function readToldCounts(placed: PlacedText, { lang }: BallotContext): CountState
 		});
 	};
 	let last = 0;
-	for (const digit of text.matchAll(/(?<![\p{L}\d.,/-])\d/gu)) {
+	for (const digit of text.matchAll(/(?<![\d.,/-])\d/g)) {
 		const from = digit.index;
-		if (from < last) continue;
+		if (from < last || startOfLetters(text, from) < from) continue;
 		const count = scanCount(text.slice(from, from + 40), lang);
 		if (!count) continue;
 		const to = from + count.length;
@@ -450,9 +460,13 @@ function readCountsInWords(placed: PlacedText): CountStatement[] {
 	const found: CountStatement[] = [];
 	for (const noun of peopleNouns().all(text)) {
 		const before = text.slice(Math.max(0, noun.from - LONGEST_NUMBER), noun.from);
-		const words = /(?:^|[^\p{L}\p{N}'’-])((?:[\p{L}-]+[\s\u00A0]+){1,3})$/u.exec(before)?.[1];
-		if (words === undefined) continue;
-		const said = words.trim().split(/[\s\u00A0]+/);
+		const near = lastWords(before, 3, '-');
+		const [first] = near;
+		// `4 dix`, `l’autre dix`: the rest of a longer word.
+		const sign = first && before[first.from - 1];
+		if (sign && (isLetterOrNumber(sign) || "'’".includes(sign))) near.shift();
+		const words = before.slice(near[0]?.from ?? before.length);
+		const said = near.map(({ text: word }) => word);
 		const start = said.findIndex((_, at) => wordsToInteger(said.slice(at).join(' ')) !== undefined);
 		const value = start < 0 ? undefined : wordsToInteger(said.slice(start).join(' '));
 		// One is an article as well.
@@ -530,9 +544,9 @@ function partOfQuorum(
 	to: number,
 	lang: BallotContext['lang'],
 ): { value: Fraction; to: number } | undefined {
-	const noun = /^[\s\u00A0]+(\p{L}+)/u.exec(text.slice(to, to + LONGEST));
-	const isNoun = noun?.[1] !== undefined && vocabulary('peopleNouns').findId(noun[1]) === 'noun';
-	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun[0].length : 0, lang);
+	const noun = wordBehindSpace(text.slice(to, to + LONGEST));
+	const isNoun = noun !== undefined && vocabulary('peopleNouns').findId(noun.text) === 'noun';
+	const whole = wholeAfter(text.slice(to, to + LONGEST), isNoun ? noun.to : 0, lang);
 	if (!whole) return undefined;
 	if (!/quorum/i.test(text.slice(Math.max(0, from - LONGEST), from))) return undefined;
 	const sentence = sentenceAround(text, from);
@@ -567,7 +581,7 @@ function stateAfter(
 		if (gap === undefined) return undefined;
 		at += gap;
 		const rest = text.slice(at, at + LONGEST);
-		const word = /^\p{L}+/u.exec(rest)?.[0] ?? '';
+		const word = rest.slice(0, endOfLetters(rest, 0));
 		const isNoun = vocabulary('peopleNouns').findId(word) === 'noun';
 		isNamed ||= isNoun;
 		const state = vocabulary('quorumWords').scan(rest);
@@ -592,11 +606,12 @@ function stateAfter(
 
 /** `Sont présents | 43 adhérents`: a verb opens the sentence, and the number follows how they are there. */
 function stateBefore(text: string, from: number, to: number): ReturnType<typeof stateAfter> {
-	const before = /(?:^|[.\n;])[\s\u00A0]*(\p{L}+)[\s\u00A0]+((?:\p{L}+[\s\u00A0]+){1,3}):?[\s\u00A0]*$/u.exec(
-		text.slice(Math.max(0, from - LONGEST), from),
-	);
-	if (!before || vocabulary('verdictLinks').findId(before[1] ?? '') !== 'is') return undefined;
-	const words = (before[2] ?? '').trim();
+	const before = text.slice(Math.max(0, from - LONGEST), from).replace(/:\s*$/, '');
+	const near = lastWords(before, 4);
+	const opens = near.findIndex((word) => /(?:^|[.\n;])\s*$/.test(before.slice(0, word.from)));
+	const [verb, second] = opens < 0 ? [] : near.slice(opens);
+	if (!verb || !second || vocabulary('verdictLinks').findId(verb.text) !== 'is') return undefined;
+	const words = before.slice(second.from).trim();
 	const state = vocabulary('quorumWords').findId(words);
 	const of =
 		state === 'present'
@@ -683,9 +698,9 @@ function labelAfter(rest: string): CountStatement['of'] | undefined {
 		at += gap;
 		const label = vocabulary('headCounts').scan(rest.slice(at));
 		if (label?.id === 'members') return 'members';
-		const word = /^\p{L}+/u.exec(rest.slice(at))?.[0].length;
-		if (word === undefined) return undefined;
-		at += word;
+		const end = endOfLetters(rest, at);
+		if (end === at) return undefined;
+		at = end;
 	}
 	return undefined;
 }
@@ -706,11 +721,12 @@ function sentenceAround(text: string, at: number): string {
 
 /** Whether the words behind a number leave it what it is: `43`, `43 membres`, `46 sur 60`, `43 (dont 2 à distance)`, `43  Pouvoirs : 3`. */
 function endsCount(rest: string): boolean {
-	if (ENDS.test(rest) || /^[\s\u00A0]*\(|^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
-	const word = /^[\s\u00A0]+(\p{L}+)/u.exec(rest);
-	if (!word?.[1]) return false;
+	if (ENDS.test(rest) || /^[\s\u00A0]*\(/.test(rest)) return true;
+	if (rest.includes(':') && /^[\s\u00A0]+\p{Lu}[\p{L}\s\u00A0'’]{2,40}:/u.test(rest)) return true;
+	const word = wordBehindSpace(rest);
+	if (!word) return false;
 	if (vocabulary('outOf').scan(rest.trimStart())) return true;
-	return vocabulary('peopleNouns').findId(word[1]) === 'noun' && ENDS.test(rest.slice(word[0].length));
+	return vocabulary('peopleNouns').findId(word.text) === 'noun' && ENDS.test(rest.slice(word.to));
 }
 
 function labelStart(text: string, colon: number): number {

@@ -3,7 +3,7 @@
 import type { TimeStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { createPhraseFinder } from '../../text/phrase-pattern.js';
+import { createPhraseFinder } from '../../text/phrase-finder.js';
 import { scanTime } from '../../text/time.js';
 import type { PlacedText } from '../source/places.js';
 

@@ -3,9 +3,10 @@
 import type { StatedOutcome } from '../../ast/index.js';
 import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
-import { isWordCharacter } from '../../text/letters.js';
+import { isWordCharacter, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
-import { createPhraseFinder, type PhraseRange, WORD_SIGN } from '../../text/phrase-pattern.js';
+import { createPhraseFinder, type PhraseRange } from '../../text/phrase-finder.js';
+import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import { isEndOfSentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { isTally } from '../ballot/tally.js';
@@ -186,8 +187,8 @@ function endOfScore(text: string, at: number): number | undefined {
 	SCORE.lastIndex = at;
 	if (!SCORE.test(text)) return undefined;
 	const end = SCORE.lastIndex;
-	const before =
-		/(\p{L}+)[\s\u00A0]*[(:]?[\s\u00A0]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[1] ?? '';
+	const near = text.slice(Math.max(0, at - 24), at).replace(/\s*[(:]?\s*$/, '');
+	const before = near.slice(startOfLetters(near, near.length));
 	const isOfVote =
 		vocabulary('results').findId(before) !== undefined || vocabulary('labels').findId(before) === 'vote';
 	return isOfVote ? end : undefined;
