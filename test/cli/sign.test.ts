@@ -7,7 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { checkConformance, PdfDocument, readMarks } from '../../src/pdf-archive/index.js';
+import {
+	addSignature,
+	checkConformance,
+	getToken,
+	PdfDocument,
+	readMarks,
+	readPkcs12,
+	signContent,
+} from '../../src/pdf-archive/index.js';
 import { getNumber, getNumbers, readNumberTree } from '../../src/pdf-archive/objects/trees.js';
 import {
 	dict,
@@ -26,6 +34,10 @@ const hasPyhanko = spawnSync(python, ['-c', 'import pyhanko.sign.validation']).s
 
 const MEETING = CLEAN.replace('participants:', 'chair: Ada Novak\nsecretary: Ben Osei\nparticipants:');
 const EC = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+/** Names as long as a certificate lets them be, for one that is of nobody by name. */
+const COMPANY = 'Harbour and Boathouse Trust of the Northern Shore and Islands';
+const OFFICE = 'Office of the Honorary Secretary and Keeper of the Minute Book';
+const TOWN = 'Saint-Barthelemy-le-Vieux-Port-sur-l-Estuaire-de-la-Riviere';
 /** Inside the validity of the certificates that are made for the tests. */
 const NOW = String(Math.floor(Date.now() / 1000) + 60);
 
@@ -41,7 +53,12 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 	/** A certificate of an authority of our own, as PKCS#12. */
-	function certificate(name: string, kind: string[], more: string[] = [], days = '30'): void {
+	function certificate(
+		name: string,
+		kind: string[],
+		more: string[] = [],
+		{ days = '30', subject = `/CN=${name}` } = {},
+	): void {
 		openssl(
 			'req',
 			'-newkey',
@@ -52,7 +69,7 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 			'-out',
 			`${name}.csr`,
 			'-subj',
-			`/CN=${name}`,
+			subject,
 		);
 		openssl(
 			'x509',
@@ -119,7 +136,9 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 		certificate('Ada Novak', ['rsa:2048']);
 		certificate('OSEI Ben', EC);
 		certificate('Carla Ruiz', EC);
+		certificate('Company', EC, [], { subject: `/O=${COMPANY}/OU=${OFFICE}/L=${TOWN}` });
 		certificate('Stamper', EC, ['-extensions', 'tsa']);
+		certificate('Late', EC, ['-extensions', 'tsa'], { days: '0' });
 		const { files } = await run(['build', 'a.md', '--to', 'pdf'], { files: { 'a.md': MEETING } });
 		pdf = files.get('/project/a.pdf') ?? new Uint8Array();
 	}, 600_000);
@@ -215,6 +234,21 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 		});
 		expect(changed).toEqual([other?.number]);
 		expect(fieldsOf(twice)[1]?.text.replace(/\s+/g, '')).toContain('OSEIBen');
+	});
+
+	it('show a long name whole, on several lines and in smaller type', async () => {
+		const made = world();
+		await say(made, ['sign', 'a.pdf', '--p12', 'Company.p12', '--as', 'Ada Novak']);
+		const [own] = fieldsOf(new PdfDocument(bytes(made)));
+		const text = own?.text.replace(/\s+/g, '');
+		for (const part of [COMPANY, OFFICE, TOWN]) expect(text).toContain(part.replace(/\s+/g, ''));
+		const [, bottom = 0, , top = 0] = own?.box ?? [];
+		const lines = [...new Set(own?.marks.map(({ y }) => y))];
+		expect(lines.length).toBeGreaterThan(4);
+		expect(Math.min(...lines)).toBeGreaterThan(0);
+		expect(Math.max(...lines)).toBeLessThan(top - bottom);
+		expect(own?.marks.filter(({ hidden }) => hidden)).toEqual([]);
+		expect((await verify(made)).code).toBe(0);
 	});
 
 	it('are left out of sight where that is asked, or where no browser is there', async () => {
@@ -323,6 +357,56 @@ describe.skipIf(!hasOpenssl)('signatures', { timeout: 600_000 }, () => {
 		}
 	});
 
+	it('tell which certificates have ended since, and what a stamp proves then', async () => {
+		const made = world();
+		await say(made, signAs('Ada Novak'));
+		await say(made, signAs('OSEI Ben', '--tsa', 'https://tsa.example/'));
+		const later = world(bytes(made), { SOURCE_DATE_EPOCH: '4102444800' });
+		const { code, text } = await verify(later);
+		expect(code).toBe(0);
+		expect(text).toMatch(
+			/certificate of Ada Novak ended on .* no time stamp proves that “Chair.*” was signed before/,
+		);
+		expect(text).toMatch(
+			/Time stamp: the certificate of Stamper ended on .* It was valid when it stamped “Secretary/,
+		);
+		expect(text).not.toContain('certificate of OSEI Ben ended');
+		expect((await verify(made)).text).not.toMatch(/ended on/);
+	});
+
+	it('with a stamp of a server whose certificate had expired do not agree, and are never written', async () => {
+		writeFileSync(at('late.cnf'), readFileSync(at('tsa.cnf'), 'utf8').replaceAll('Stamper', 'Late'));
+		const stamped = async (request: Uint8Array) => {
+			writeFileSync(at('request'), request);
+			openssl('ts', '-reply', '-config', 'late.cnf', '-queryfile', 'request', '-out', 'reply');
+			return readFileSync(at('reply'));
+		};
+		const made = world();
+		made.io.post = async (_address, body) => stamped(body);
+		expect(await say(made, signAs('Ada Novak', '--tsa', 'https://tsa.example/'))).toMatchObject({
+			code: 2,
+			text: expect.stringContaining('its certificate was not valid at the time that it states'),
+		});
+		expect(bytes(made)).toBe(pdf);
+		// Another program writes it all the same.
+		const signer = await readPkcs12(keys['OSEI Ben.p12'] ?? new Uint8Array(), 'secret');
+		if (typeof signer === 'string') throw new Error(signer);
+		const field = { field: 'Sig1', name: 'OSEI Ben', time: new Date(Number(NOW) * 1000) };
+		const signed = await addSignature(pdf, { ...field, places: new Map(), drawn: undefined }, (parts) =>
+			signContent(
+				parts,
+				signer,
+				async (request) => (await getToken(await stamped(request))) ?? new Uint8Array(),
+			),
+		);
+		expect(await verify(world(signed))).toMatchObject({
+			code: 1,
+			text: expect.stringMatching(
+				/Time stamp: that of “Sig1” \(.*, Late\) was made with a certificate that was not valid then/,
+			),
+		});
+	});
+
 	it('are not put behind a record that was changed', async () => {
 		const changed = Buffer.from(pdf);
 		changed[5000] = (changed[5000] ?? 0) ^ 1;
@@ -354,23 +438,23 @@ function fieldsOf(document: PdfDocument) {
 		const field = document.dict(reference);
 		const drawn = document.maybeDict(field.get('AP'))?.get('N');
 		const element = document.maybeDict(tags.get(getNumber(field.get('StructParent'))));
+		const marks = drawn === undefined ? [] : drawnText(document, drawn);
 		return {
 			number: (reference as Ref).number,
 			name: readText(field.get('T')),
 			description: readText(field.get('TU')),
 			box: getNumbers(document, field.get('Rect')),
 			element: getName(element?.get('S')),
-			text: drawn === undefined ? '' : drawnText(document, drawn),
+			marks,
+			text: marks.map(({ text }) => text).join(''),
 		};
 	});
 }
 
 /** What a form draws, as if it were a page. */
-function drawnText(document: PdfDocument, form: Value): string {
+function drawnText(document: PdfDocument, form: Value) {
 	const page = document.add(dict({ Contents: form, Resources: document.dict(form).get('Resources') }));
-	return readMarks(document, page)
-		.marks.map((mark) => (mark.kind === 'text' ? mark.text : ''))
-		.join('');
+	return readMarks(document, page).marks.filter((mark) => mark.kind === 'text');
 }
 
 /** The tagged lines of the last page, from top to bottom. */

@@ -11,6 +11,7 @@ import {
 } from '../../collection/questions.js';
 import type { Config } from '../../config/config.js';
 import { PvError } from '../../errors.js';
+import { timeNow } from '../../host/clock.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userLanguage, userWords } from '../../host/locale.js';
 import type { AnyPhrase, PhraseKey } from '../../language/ids.js';
@@ -185,7 +186,7 @@ async function questionFor(
 const OPTION_NAMES: readonly OptionName[] = ['about', 'person', 'ending', 'open', 'since', 'until'];
 
 function readOptions(options: AskOptions, io: Io): QuestionOptions {
-	const today = options.on ?? getToday(io);
+	const today = options.on ?? timeNow(io).toISOString().slice(0, 10);
 	for (const date of [options.on, options.since, options.until])
 		if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date))
 			throw new PvError('usage/iso-date', `${date} is no date`, { exitCode: 2, facts: { value: date } });
@@ -196,11 +197,4 @@ function readOptions(options: AskOptions, io: Io): QuestionOptions {
 		});
 	const { about, person, ending, open, since, until } = options;
 	return { about, person, ending, open, since, until, today };
-}
-
-/** Today, or the day that `SOURCE_DATE_EPOCH` says. */
-function getToday({ env }: Io): string {
-	const epoch = env['SOURCE_DATE_EPOCH'];
-	const now = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
-	return now.toISOString().slice(0, 10);
 }

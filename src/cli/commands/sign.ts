@@ -1,4 +1,5 @@
 import { PvError } from '../../errors.js';
+import { timeNow } from '../../host/clock.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import { type Language, phrasebook } from '../../language/index.js';
@@ -50,7 +51,7 @@ export async function sign(path: string, options: SignOptions, io: Io): Promise<
 		throw new PvError('sign/changed', `${path} has changed`, { exitCode: 2, facts: { path } });
 	const signer = await readSigner(options.p12, options.passwordFile, io);
 	const { lang, block, blocks } = await getBlock(record, path, options.as, signer);
-	const time = timeOfSigning(io);
+	const time = timeNow(io);
 	const { certificate } = signer;
 	if (time < new Date(certificate.validFrom) || time > new Date(certificate.validTo))
 		throw new PvError('sign/certificate-expired', 'the certificate is not valid', {
@@ -94,7 +95,7 @@ async function readSigner(path: string, passwordFile: string | undefined, io: Io
 	return signer;
 }
 
-/** What is seen of a signature: who signs and when, set as the minutes are; nothing where no browser sets it. */
+/** What is seen of a signature: who signs and when, set as the minutes are; nothing where no browser sets it. A long name wraps, in smaller type where it must: no letter of it is lost. */
 async function draw(
 	[left = 0, bottom = 0, right = 0, top = 0]: readonly number[],
 	{ name, time, lang }: { name: string; time: Date; lang: Language },
@@ -104,24 +105,26 @@ async function draw(
 	const [width, height] = [right - left, top - bottom];
 	const said = phrasebook(lang)('labels.document.signature.signed');
 	const text = `<p>${escapeHtml(said)}</p><p class="name">${escapeHtml(name)}</p><p>${shownTime(time)}</p>`;
-	const style = `@page{size:${width.toFixed(2)}pt ${height.toFixed(2)}pt;margin:0}html,body{margin:0}body{font:${(height / 6).toFixed(2)}pt/1.3 "PV Sans","PV Serif","PV Other",sans-serif}p{margin:0;white-space:nowrap;overflow:hidden}.name{font-weight:600}`;
-	const title = escapeHtml(name);
-	const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title><style>${await fontFaces(text)}${style}</style></head><body>${text}</body></html>`;
-	const { printPdf } = await import('../../pdf/index.js');
+	const fonts = await fontFaces(text);
+	const { withPrinter } = await import('../../pdf/index.js');
 	try {
-		const { pdf } = await printPdf(html, {
-			title: name,
-			date: time,
-			env: io.env,
-			signal: io.signal,
-			browser,
+		return await withPrinter({ env: io.env, signal: io.signal, browser, lanes: 1 }, async (printer) => {
+			for (let size = height / 6; size >= SMALLEST_TYPE; size *= 0.85) {
+				const style = `@page{size:${width.toFixed(2)}pt ${height.toFixed(2)}pt;margin:0}html,body{margin:0}body{font:${size.toFixed(2)}pt/1.3 "PV Sans","PV Serif","PV Other",sans-serif;overflow-wrap:anywhere}p{margin:0}.name{font-weight:600}`;
+				const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${escapeHtml(name)}</title><style>${fonts}${style}</style></head><body>${text}</body></html>`;
+				const { pdf, pages } = await printer.print(html, { title: name, date: time });
+				if (pages === 1) return pdf;
+			}
+			return undefined;
 		});
-		return pdf;
 	} catch (error) {
 		if (error instanceof PvError && error.exitCode === ExitCode.environment) return undefined;
 		throw error;
 	}
 }
+
+/** In points: what is smaller nobody reads. */
+const SMALLEST_TYPE = 2;
 
 /** Where the signature will be seen: in the field of its block, or in the place of one that is yet to be made, with those of the others. */
 function getPlaces(
@@ -179,12 +182,6 @@ function getField({ quality, name }: { quality: string; name: string }): string 
 function isName(one: string, other: string): boolean {
 	const words = (name: string) => foldName(name).split(/\s+/).sort().join(' ');
 	return words(one) === words(other);
-}
-
-/** The time that the signature states: now, or what SOURCE_DATE_EPOCH says. */
-function timeOfSigning(io: Io): Date {
-	const epoch = io.env['SOURCE_DATE_EPOCH'];
-	return epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
 }
 
 async function askForStamp(address: string, request: Uint8Array, io: Io): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { timeNow } from '../../host/clock.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
@@ -41,7 +42,7 @@ async function verifyOpen(
 		if (!ok) agrees = false;
 		io.stdout.write(`${(phrase as AnyPhrase)(`cli.verify.${key}`, values)}\n`);
 	};
-	const { file, findings } = await verifyRecord(record, judgeSignatures);
+	const { file, findings } = await verifyRecord(record, (signed) => judgeSignatures(signed, timeNow(io)));
 	for (const finding of findings) report(finding);
 	for (const finding of await compareVerifier(record, io)) report(finding);
 

@@ -9,11 +9,11 @@ import {
 import { type Finding, shortened } from './compare-record.js';
 import type { OpenPdf } from './open-record.js';
 
-/** One finding, or several, for each signature behind the record. */
-export async function judgeSignatures({ bytes, signatures }: OpenPdf): Promise<Finding[]> {
+/** One finding, or several, for each signature behind the record; `now` tells which certificates have ended since. */
+export async function judgeSignatures({ bytes, signatures }: OpenPdf, now: Date): Promise<Finding[]> {
 	const findings: Finding[] = [];
 	for (const field of signatures)
-		for (const each of await judgeOne(field, signatures, bytes)) findings.push(each);
+		for (const each of await judgeOne(field, signatures, bytes, now)) findings.push(each);
 	return findings;
 }
 
@@ -21,6 +21,7 @@ async function judgeOne(
 	{ name, range, contents, time }: SignatureField,
 	all: readonly SignatureField[],
 	bytes: Uint8Array,
+	now: Date,
 ): Promise<Finding[]> {
 	const [open, close, end] = range;
 	const field = shortened(name);
@@ -50,6 +51,14 @@ async function judgeOne(
 	else if (stated !== undefined)
 		findings.push({ key: 'signedAt', values: { field, time: shownTime(stated) }, ok: true });
 	const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
+	if (stamp?.state === 'stamped' && now > stamp.until)
+		findings.push({
+			key: 'stampEnded',
+			values: { field, by: shortened(stamp.by), to: shownTime(stamp.until) },
+			ok: true,
+		});
+	if (stamp === undefined && now > to)
+		findings.push({ key: 'certificateEnded', values: { ...values, to: shownTime(to) }, ok: true });
 	if (when !== undefined && (when < from || when > to))
 		findings.push({
 			key: 'certificateNotValid',

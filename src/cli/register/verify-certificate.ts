@@ -1,6 +1,7 @@
 /** `pv verify` of a document that bears proofs of its acts: offline, by the key of the log; with minutes, word for word too. */
 
 import { PvError } from '../../errors.js';
+import { timeNow } from '../../host/clock.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
 import type { AnyPhrase } from '../../language/ids.js';
@@ -51,7 +52,7 @@ export async function verifyCertificate(
 	};
 	const { state } = pdf.integrity;
 	tell([{ key: state, values: {}, ok: state === 'intact' || state === 'extended' }]);
-	tell(await judgeSignatures(pdf));
+	tell(await judgeSignatures(pdf, timeNow(io)));
 	for (const proof of proofs) {
 		const { text, isProved } = judgeActProof(proof, key, io);
 		say(text, isProved);

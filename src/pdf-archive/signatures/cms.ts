@@ -50,6 +50,8 @@ interface TimeStamp {
 	time: Date;
 	/** Who stamped. */
 	by: string;
+	/** End of the certificate that stamped. */
+	until: Date;
 	/** `stamped`: it holds; `broken`: it is not one of this signature; `expired`: its certificate was not valid at its own time. */
 	state: 'stamped' | 'broken' | 'expired';
 }
@@ -271,12 +273,12 @@ function judgeStamp(der: DerWriter, token: Uint8Array, signature: Uint8Array): T
 	const digest = DIGESTS[der.getOid(inner(hash)[0]) ?? ''];
 	const by = read === undefined ? '' : nameOfCertificate(read.certificate);
 	if (read?.content === undefined || time === undefined || digest === undefined)
-		return { time: time ?? new Date(0), by, state: 'broken' };
+		return { time: time ?? new Date(0), by, until: new Date(0), state: 'broken' };
 	const isOfThis = plainBytes(imprint)?.equals(getDigest([signature], digest)) === true;
-	if (!isOfThis || judgeSigned(der, read, [read.content]) !== 'valid') return { time, by, state: 'broken' };
-	const { validFrom, validTo } = read.certificate;
-	const isIn = time >= new Date(validFrom) && time <= new Date(validTo);
-	return { time, by, state: isIn ? 'stamped' : 'expired' };
+	const [from, until] = [new Date(read.certificate.validFrom), new Date(read.certificate.validTo)];
+	if (!isOfThis || judgeSigned(der, read, [read.content]) !== 'valid')
+		return { time, by, until, state: 'broken' };
+	return { time, by, until, state: time >= from && time <= until ? 'stamped' : 'expired' };
 }
 
 /** A time of ASN.1: `20261124194745Z`, with parts of a second or without. */
