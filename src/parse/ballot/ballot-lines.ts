@@ -68,8 +68,8 @@ function readPlainLine(line: SourceLine): PlainLine {
 const WIDE_COLON =
 	/[\uFF1A\uFE55\uFE13\uFE30\u2236\uA789\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u205A\uA4FD]/g;
 
-/** `Votent pour      11`: two cells of a table drawn with spaces. */
-const CELLS = /^(\s*\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u;
+/** `Votent pour      11`, `+ pour      11`: two cells of a table drawn with spaces. */
+const CELLS = /^(\s*(?:[-*+•]\s+)?\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u;
 
 /** Whether a line may have a label: one of its signs stands for a colon. */
 export function mayBeLabelled(text: string): boolean {

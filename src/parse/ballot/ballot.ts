@@ -107,7 +107,7 @@ function partVoters(placed: PlacedText, from: number, context: BallotContext) {
 }
 
 /**
- * Is it a tally without any label, a number first, those for it counted: `5 pour, 2 contre`, or a list with a count an item?
+ * Is it a tally without any label, those for it counted: a number first, `5 pour, 2 contre`, or a list with an answer and its count an item?
  */
 export function isBareTally(lines: readonly SourceLine[], context: BallotContext): boolean {
 	return bareTally(lines, context) !== undefined;
@@ -124,7 +124,7 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	const inside = takeVoters(joined, context);
 	const rest = trimPlaced(inside?.rest ?? joined);
 	// `2024-02-018` alone is the number of something.
-	if (!/^[(\d]/.test(rest.text) || !holdsLetter(rest.text)) return undefined;
+	if (!(/^[(\d]/.test(rest.text) || areAnswers(plain)) || !holdsLetter(rest.text)) return undefined;
 	const { tally, readable, problems } = readTally(rest, context);
 	const counted = tally.children.some(
 		(child) =>
@@ -136,6 +136,18 @@ function bareTally(lines: readonly SourceLine[], context: BallotContext) {
 	return readable && problems.length === 0 && counted && isPlain
 		? { rest, voters: inside?.voters }
 		: undefined;
+}
+
+/** `- pour 15` and `- contre 0` below it: on each of some lines an answer, and its count without a colon. */
+function areAnswers(lines: readonly PlainLine[]): boolean {
+	return (
+		lines.length > 1 &&
+		lines.every(({ text, from, to }) => {
+			const said = text.slice(from, to);
+			const answer = vocabulary('answers').scan(said);
+			return answer !== undefined && /^\s+\d{1,9}\s*[.;,]?\s*$/.test(said.slice(answer.length));
+		})
+	);
 }
 
 /** A tally alone is not longer. */
