@@ -9,12 +9,12 @@ import { decisionsIn } from './decisions.js';
 import { officeIn } from './elected.js';
 import { figuresIn, tallyLine, voteLabel } from './figures.js';
 import { labelLine } from './foreign-table.js';
-import { type Opening, opensBlock } from './items.js';
+import type { Opening } from './items.js';
 import { saysElection } from './marks.js';
 import type { DoubtReason, Finding, Minutes } from './model.js';
 import { type Move, moveLine, movesIn } from './moves.js';
 import { getSentences } from './sentences.js';
-import { comment, lostWords } from './text.js';
+import { comment, lostWords, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
 
 /** A part of the body, and why somebody should look at it. */

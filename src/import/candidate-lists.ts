@@ -4,7 +4,7 @@ import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
 import { electedIn } from './elected.js';
-import { type Count, type Figures, figuresIn } from './figures.js';
+import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -33,18 +33,19 @@ export function namedList(
 	const run = candidateRun(units, places, index, isElection, known);
 	if (run !== undefined) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
-	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
+	const above = textAbove(units, places, index);
 	if (units[at]?.kind !== 'item') return undefined;
 	if (isOfOthers(above)) {
 		let end = index;
 		while (end + 1 < places.length && units[places[end + 1] as number]?.list === units[at]?.list) end += 1;
 		return { marks: [], last: end };
 	}
-	const isElected = /:\s*$/.test(above) && electedIn(above, known).phrase;
+	const isFormed = phraseFinder('constitutes').test(above);
+	const isElected = /:\s*$/.test(above) && (isFormed || electedIn(above, known).phrase);
 	const isStanding = isElected || isElection || hasWordOf('standing', above);
 	if (!isStanding) return undefined;
 	const marks: Mark[] = [];
-	const names: Array<{ name: string; office?: string; place: number }> = [];
+	const names: Array<{ names: string[]; office?: string; place: number }> = [];
 	let last = index;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
@@ -56,21 +57,23 @@ export function namedList(
 	}
 	if (names.length === 0) return undefined;
 	const hasOffices = names.every(({ office }) => office !== undefined);
+	// `Composition du bureau :` above names alone says who is in it.
+	if (isFormed && !hasOffices && !electedIn(above, known).phrase) return undefined;
 	if (isElected && hasOffices) {
-		for (const { name, office, place } of names)
+		for (const { names: elected, office, place } of names)
 			marks.push({
 				...base,
 				isPure: false,
 				from: place,
 				to: place,
-				elected: [name],
+				elected,
 				saysElected: true,
 				candidates: [],
 				...(office === undefined ? {} : { office }),
 			});
 		return { marks, last };
 	}
-	const everyone = names.map(({ name }) => ({ name }));
+	const everyone = names.flatMap((one) => one.names.map((name) => ({ name })));
 	return {
 		marks: [
 			{
@@ -85,6 +88,13 @@ export function namedList(
 		],
 		last,
 	};
+}
+
+/** The text right above a unit; words of a table that its lines do not have are none. */
+function textAbove(units: readonly Unit[], places: readonly number[], index: number): string {
+	let at = index - 1;
+	while (at > 0 && units[places[at] as number]?.kind === 'comment') at -= 1;
+	return at < 0 ? '' : getText(units[places[at] as number]);
 }
 
 const SAYS_ELECTED =
@@ -105,9 +115,9 @@ export function officerLines(
 		const unit = units[places[next] as number] as Unit;
 		if (unit.kind !== 'text' && unit.kind !== 'item') break;
 		const text = getText(unit);
-		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, known)) : [];
+		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, isElection, known)) : [];
 		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
-		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, known);
+		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, isElection, known);
 		if (read.length === 0) {
 			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
 			break;
@@ -119,7 +129,7 @@ export function officerLines(
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
 	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
 	if (
-		(isOfOthers(above) || hasWordOf('standing', above)) &&
+		(isOfOthers(above) || (hasWordOf('standing', above) && (/:\s*$/.test(above) || above.length < SHORT))) &&
 		!found.some(({ votes, counts }) => votes !== undefined || counts !== undefined) &&
 		!isToldAbove &&
 		!isToldBelow
@@ -147,6 +157,9 @@ export function officerLines(
 		})),
 	};
 }
+
+/** What announces a list is not longer, unless it ends with a colon. */
+const SHORT = 60;
 
 /** An office and who is elected to it, with his votes where the line says them. */
 interface OfficerLine {
@@ -183,10 +196,10 @@ function isFullName(name: string, known: KnownNames): boolean {
 }
 
 /** The offices and names of a line that says nothing else but that they are elected. */
-function officersIn(text: string, known: KnownNames): OfficerLine[] {
+function officersIn(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
 	const counted = countedOfficer(text, known);
 	if (counted !== undefined) return [counted];
-	const isTold = SAYS_ELECTED.test(text);
+	const isSaid = SAYS_ELECTED.test(text);
 	const plain = text
 		.replace(/\([^()]*\)/g, ' ')
 		.replace(
@@ -195,6 +208,8 @@ function officersIn(text: string, known: KnownNames): OfficerLine[] {
 		)
 		.replace(/[\s.,;]+$/, '');
 	const consent = consentIn(plain)?.word ?? '';
+	// `Référente : Zoé Kaci, à l’unanimité`
+	const isTold = isSaid || (consent !== '' && isElection);
 	const bare = plain.endsWith(consent)
 		? plain.slice(0, plain.length - consent.length).replace(/[\s.,;]+$/, '')
 		: plain;
@@ -207,7 +222,7 @@ function officersIn(text: string, known: KnownNames): OfficerLine[] {
 	return found;
 }
 
-function isOffice(text: string): boolean {
+export function isOffice(text: string): boolean {
 	const plain = text
 		.trim()
 		.replace(/\([^()]*\)/g, '')
@@ -220,17 +235,28 @@ function isOffice(text: string): boolean {
 	);
 }
 
-/** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`. */
-function officeAndName(text: string): { name: string; office?: string } | undefined {
+/** `President: Guido Rossi`, `Ana Bell au poste de trésorière ;`, `Ana Bell, trésorière`, `Ana Bell, Bo Carr, members`. */
+function officeAndName(text: string): { names: string[]; office?: string } | undefined {
 	const plain = text.replace(/[\s;,.]+$/, '').replace(/\s+(?:et|and)$/iu, '');
 	const [, before = '', after = ''] = /^([^:]{2,50}?)\s*:\s*(.+)$/u.exec(plain) ?? [];
 	if (before !== '' && isPersonName(after) && !/\d/.test(after))
-		return { name: withoutTitle(after), office: before };
+		return { names: [withoutTitle(after)], office: before };
 	if (before !== '' && isPersonName(before) && /^[\p{L}\s'’()-]{3,50}$/u.test(after))
-		return { name: withoutTitle(before), office: after };
+		return { names: [withoutTitle(before)], office: after };
+	const all = after.split(/\s*,\s*|\s(?:et|and)\s/u);
+	if (before !== '' && isOffice(before) && all.every((name) => isPersonName(name) && /\s/.test(name)))
+		return { names: all.map(withoutTitle), office: before };
+	const parts = plain.split(/\s*,\s*/u);
+	const last = parts.at(-1) ?? '';
+	if (
+		parts.length > 1 &&
+		isOffice(last) &&
+		parts.slice(0, -1).every((name) => isPersonName(name) && /\s/.test(name))
+	)
+		return { names: parts.slice(0, -1).map(withoutTitle), office: last };
 	const name =
 		plain.split(/\s+(?:au poste de|comme|en tant que|as|for)\s|\s*[,(–]\s*|\s{2,}|\s-\s/u)[0] ?? '';
-	return isPersonName(name) && /\s/.test(name) ? { name: withoutTitle(name) } : undefined;
+	return isPersonName(name) && /\s/.test(name) ? { names: [withoutTitle(name)] } : undefined;
 }
 
 /** A candidate on a line, with what the line says of him. */
@@ -254,6 +280,7 @@ function candidateRun(
 	const at = places[index] as number;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const found: Array<CandidateLine & { at: number }> = [];
+	const ballots: Count[] = [];
 	let last = index;
 	for (let next = index; next < places.length; next += 1) {
 		const unit = units[places[next] as number] as Unit;
@@ -262,8 +289,11 @@ function candidateRun(
 			.replace(/\.$/, '')
 			.split(/\s*;\s*/);
 		const read = parts.map((part) => candidateLine(part, known));
-		if (!read.every((one) => one !== undefined)) break;
-		for (const one of read as CandidateLine[]) found.push({ ...one, at: places[next] as number });
+		// `Ana Bell : 5 voix ; Bo Carr : 2 voix ; 1 blanc`
+		const others = parts.map((part, at) => (at > 0 && read[at] === undefined ? ballotsIn(part) : []));
+		if (!read.every((one, at) => one !== undefined || (others[at]?.length ?? 0) > 0)) break;
+		for (const one of read) if (one !== undefined) found.push({ ...one, at: places[next] as number });
+		for (const count of others.flat()) ballots.push(count);
 		last = next;
 	}
 	const isCounted = found.every(({ votes }) => votes !== undefined);
@@ -277,6 +307,7 @@ function candidateRun(
 			marks: [
 				{
 					...base,
+					counts: ballots,
 					from: at,
 					to: places[last] as number,
 					elected,
@@ -291,6 +322,12 @@ function candidateRun(
 	if (!found.every(({ counts, isElected }) => counts !== undefined || isElected)) return undefined;
 	if (!isElection && !found.every(({ isElected }) => isElected)) return undefined;
 	return { marks: runMarks(found), last };
+}
+
+/** Ballots for nobody, which stand beside the candidates: `1 blanc`, `2 NSPP`. */
+function ballotsIn(text: string): Count[] {
+	const counts = isPureTally(text) ? (figuresIn(text)?.counts ?? []) : [];
+	return counts.every(({ answer }) => answer !== 'for' && answer !== 'against') ? counts : [];
 }
 
 /** Those who are elected together, and each of whom a ballot of his own says whether he is. */
@@ -391,6 +428,7 @@ function isCandidate(name: string): boolean {
 	const known = vocabulary('answers').scan(name) ?? vocabulary('labels').scan(name);
 	return (
 		known === undefined &&
+		answerAt(name) === undefined &&
 		!phraseFinder('electedAfter').test(name) &&
 		!/bulletin|suffrage|exprim|votant|inscrit|total|majorité|siège|poste|blanc|nul|présent|absent|abst|ballot|quorum|budget|euros?/iu.test(
 			name,

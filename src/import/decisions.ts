@@ -1,10 +1,11 @@
 /** Votes and elections of a part of foreign minutes, from what its lines, lists and tables say. */
 
 import { vocabulary } from '../language/index.js';
+import { foldKeyword } from '../text/fold.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, phraseFinder } from './dialect.js';
-import type { Count } from './figures.js';
-import { marksIn } from './marks.js';
+import { type Count, voteLabel } from './figures.js';
+import { marksIn, saysElection } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
 import { isGenericVerdict } from './verdict.js';
@@ -25,7 +26,13 @@ export function decisionsIn(
 	// `Élection de Mme Roux`, `Ana Bell (treasurer)` under a title of elections.
 	let waiting: Decision['candidates'] = titleNames(title, isElectionPart, known).map((name) => ({ name }));
 	let isElection = isElectionPart || waiting.length > 0;
+	/** The next decision is one on an office of its own. */
+	let office: string | undefined;
 	for (const mark of marks) {
+		if (mark.opens !== undefined) {
+			office = mark.opens;
+			waiting = [];
+		}
 		if (
 			mark.candidates.length > 0 &&
 			mark.counts.length === 0 &&
@@ -42,7 +49,12 @@ export function decisionsIn(
 			continue;
 		}
 		if (tellsElected(decisions, mark)) continue;
-		const last = decisions.at(-1);
+		const last = office === undefined ? decisions.at(-1) : undefined;
+		if (mark.isSitting === true) {
+			if (last !== undefined && isVoteOnSitting(last, mark, title)) merge(last, mark, waiting);
+			waiting = [];
+			continue;
+		}
 		// `Le nouveau bureau est élu à l'unanimité :` above the names.
 		if (
 			last?.announces === true &&
@@ -55,6 +67,7 @@ export function decisionsIn(
 			merge(last, mark, waiting);
 			continue;
 		}
+		const own = mark.office ?? office;
 		const decision: Decision = {
 			from: mark.from,
 			to: mark.to,
@@ -63,7 +76,7 @@ export function decisionsIn(
 			...(mark.verdict === undefined ? {} : { outcome: mark.verdict.outcome }),
 			candidates: mark.candidates,
 			elected: mark.elected,
-			...(mark.office === undefined ? {} : { office: mark.office }),
+			...(own === undefined ? {} : { office: own }),
 			...(mark.about === undefined ? {} : { about: mark.about }),
 			...(mark.isBare === undefined ? {} : { isBare: mark.isBare }),
 			isPure: mark.isPure,
@@ -79,12 +92,13 @@ export function decisionsIn(
 			decision.elected.length === 0 &&
 			decision.candidates.length === 0 &&
 			waiting.length > 0 &&
-			(isElection || mark.saysElected)
+			(isElectionPart || mark.saysElected || (isElection && saysNoMore(mark)))
 		)
 			decision.candidates = waiting;
 		if (mark.saysElected && decision.elected.length === 0 && decision.candidates.length > 0)
 			decision.elected = decision.candidates.map(({ name }) => name);
 		waiting = [];
+		office = undefined;
 		isElection = isElectionPart;
 		decisions.push(decision);
 	}
@@ -119,11 +133,31 @@ export function decisionsIn(
 	);
 }
 
+/** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
+function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
+	return isPure || isBare === true || isTable || isLines || isGenericVerdict(text) || voteLabel(text) !== '';
+}
+
+/** A vote right above, on nothing else than who has an office of the sitting. */
+function isVoteOnSitting(last: Decision, mark: Mark, title: string): boolean {
+	const isCounted = last.counts.length > 0 || last.candidates.some(({ votes }) => votes !== undefined);
+	const isNear = mark.from - last.to <= 2 && isCounted && last.elected.length === 0;
+	return (
+		isNear &&
+		last.about === undefined &&
+		last.outcome === undefined &&
+		(last.candidates.length > 0 || saysElection(title))
+	);
+}
+
 /** `Ana Bell et Bo Carr sont élus` below the ballots of each: what the sentence says is written with them. */
 function tellsElected(decisions: readonly Decision[], mark: Mark): boolean {
 	if (mark.elected.length === 0 || mark.candidates.length + mark.counts.length > 0) return false;
 	const near = decisions.filter(
-		(one) => mark.from - one.to <= ECHO && one.candidates.some(({ counts }) => counts !== undefined),
+		(one) =>
+			mark.from - one.to <= ECHO &&
+			one.candidates.length > 0 &&
+			(one.counts.length > 0 || one.candidates.some(({ counts }) => counts !== undefined)),
 	);
 	const elected = mark.elected.map((name) =>
 		near.find(({ candidates }) => {
@@ -263,6 +297,15 @@ function isVoteOfOne({ candidates }: Decision): boolean {
 function belongsTo(mark: Mark, last: Decision): boolean {
 	const gap = mark.from - last.to;
 	if (gap < 0 || gap > 2) return false;
+	// `L’assemblée nomme Mme Roux administratrice.` and below it `Cette résolution est adoptée à l’unanimité.`
+	if (
+		last.elected.length > 0 &&
+		last.consent === undefined &&
+		last.counts.length === 0 &&
+		mark.elected.length + mark.candidates.length === 0 &&
+		isGenericVerdict(mark.text)
+	)
+		return true;
 	const isOwnVerdict =
 		gap === 0 &&
 		mark.verdict !== undefined &&
@@ -361,7 +404,11 @@ function merge(last: Decision, mark: Mark, waiting: Decision['candidates']): voi
 		if (last.candidates.length === 0) last.candidates = waiting;
 	} else if (mark.saysElected) {
 		if (last.candidates.length === 0) last.candidates = waiting;
-		if (last.elected.length === 0) last.elected = last.candidates.map(({ name }) => name);
+		// `La liste Ensemble est élue.`
+		const said = foldKeyword(mark.text);
+		const named = last.candidates.filter(({ name }) => said.includes(foldKeyword(name)));
+		if (last.elected.length === 0)
+			last.elected = (named.length > 0 ? named : last.candidates).map(({ name }) => name);
 	}
 	for (const one of getFigures(mark)) last.figures.push(one);
 	last.isTable ||= mark.isTable;

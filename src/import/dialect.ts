@@ -138,7 +138,16 @@ export type WordList =
 	| 'notStanding'
 	| 'obtains'
 	| 'besides'
-	| 'surveys';
+	| 'surveys'
+	| 'expiries'
+	| 'mandates'
+	| 'renewals'
+	| 'represented'
+	| 'movers'
+	| 'constitutes'
+	| 'newOffice'
+	| 'inYears'
+	| 'byWords';
 
 /** What a word of a label of attendance says. */
 type AttendanceWord =

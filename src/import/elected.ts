@@ -3,9 +3,12 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
-import { phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
+import { getSentences } from './sentences.js';
+import { consentIn } from './verdict.js';
+
 /** `President: Bruce Kemp - Passed`, under a title of elections. */
 export function passedOffice(
 	text: string,
@@ -33,24 +36,35 @@ export function electedIn(
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
-	if (/^(?:ré)?élu(?:e|s|es)?(?!\p{L})|^(?:re-?)?elected\b/iu.test(text)) phrase = true;
+	if (phraseFinder('saysElected').exec(text)?.index === 0) phrase = true;
+	const holder = newHolder(text, known);
+	if (holder !== undefined) return { elected: [holder], phrase: true };
 	for (const match of text.matchAll(phraseFinder('electedAfter'))) {
 		const before = text.slice(0, match.index);
-		if (/(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
-		if (isOfAnotherDay(text.slice(match.index + match[0].length))) continue;
+		if (/(?<!\p{L})(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
+		const after = text.slice(match.index + match[0].length);
+		if (isOfAnotherDay(after) || isAside(before, after)) continue;
 		phrase = true;
 		// Those in brackets proposed and seconded.
-		const subject = before
-			.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1)
-			.replace(/\([^()]*\)/g, ' ')
+		const said = before.replace(/\([^()]*\)/g, ' ');
+		const subject = said
+			.slice(Math.max(said.lastIndexOf(';'), said.lastIndexOf(':')) + 1)
+			.replace(OTHERS(), ' ')
 			// `Ana Bell et Bo Carr, sortants, se représentent et`
 			.replace(STANDS_AND(), ' ');
 		const names = namesIn(subject, known);
+		// `Cllr Dacre was proposed by Cllr Farrow and there being no other nominations was elected`
+		const isMoved =
+			names.length === 1 && subject.length < before.length && phraseFinder('movers').test(before);
 		// `Mme Finch a obtenu 13 voix, elle est proclamée élue`.
 		const isPronoun = /,\s*(?:il|elle|ils|elles|he|she|they|qui|who)\s*$/iu.test(subject);
 		const end =
 			nameAtEnd(subject.replace(/\s+(?:donc|est|sont|was|were|also)\s*$/iu, ''), known) ??
-			(isPronoun || /\bayant\b/iu.test(subject) ? (names.length === 1 ? names[0] : undefined) : undefined);
+			(isPronoun || isMoved || /\bayant\b/iu.test(subject)
+				? names.length === 1
+					? names[0]
+					: undefined
+				: undefined);
 		if (end === undefined) continue;
 		const votes = /(?:avec|with|par|by|obtenu|received|:)\s+(\d{1,6})\s+(?:voix|votes?|suffrages)/iu.exec(
 			text,
@@ -68,18 +82,21 @@ export function electedIn(
 				match[0],
 			);
 		const isShort = match[0].split(' ').length === 1;
-		if (isNoun || (isShort && /(?:les|des|aux|nos|the|un|l['’]|par)\s*$/iu.test(text.slice(0, match.index))))
+		if (
+			isNoun ||
+			(isShort && /(?<!\p{L})(?:les|des|aux|nos|the|un|l['’]|par)\s*$/iu.test(text.slice(0, match.index)))
+		)
 			continue;
 		const after = text.slice(match.index + match[0].length);
 		const list = after.replace(
 			/^\s*(?:à l['’]unanimité|unanimously|donc|:|membres[^:]*:|officers[^:]*:|comme [^:]{0,40}:|au [^:]{0,40}:|(?:secrétaire|trésorière?|présidente?)s?\s*:?)?\s*:?\s*/iu,
 			'',
 		);
-		if (!isShort || /:/.test(after.slice(0, 40))) phrase = true;
+		if (!isShort || /:/.test(after.slice(0, 40)) || /:\s*$/.test(after)) phrase = true;
 		// `Ont été élus pour trois ans : Dora Finch, Ivan Pruss`.
 		const named = /^[^:.]{0,70}:\s*(?=\p{Lu})/u.test(after) ? after.replace(/^[^:]*:\s*/u, '') : list;
 		if (!/^(?:M|Mme|MM|Mmes|[\p{Lu}])/u.test(named)) continue;
-		const names = namesIn(named.split(/\.\s/)[0] ?? '', known);
+		const names = namesIn((getSentences(named)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		if (names.length === 0 || named.indexOf(names[0] ?? '') > 12) continue;
 		return { elected: names, phrase: true };
 	}
@@ -130,9 +147,47 @@ let countPattern: RegExp | undefined;
 const OBTAINS = () => (obtainsPattern ??= new RegExp(`[\\s,]+(?:${wordList('obtains').join('|')})$`, 'iu'));
 let obtainsPattern: RegExp | undefined;
 
-/** `… élu au conseil d'école depuis 2016`: behind what says that somebody is elected, another day. */
+/** `… élu au conseil d'école depuis 2016`, `elected Master in 2015`: behind what says that somebody is elected, another day. */
 function isOfAnotherDay(after: string): boolean {
-	return phraseFinder('pastTimes').test(after.slice(0, 90));
+	return phraseFinder('pastTimes').test(after.slice(0, 90)) || IN_YEAR().test(after.slice(0, 60));
+}
+
+const IN_YEAR = () =>
+	(inYear ??= new RegExp(`(?<!\\p{L})(?:${wordList('inYears').join('|')})\\s+(?:19|20)\\d\\d(?!\\d)`, 'iu'));
+let inYear: RegExp | undefined;
+
+/** `Luc, élu à la mairie, nous prête la salle`: said of somebody in passing. */
+function isAside(before: string, after: string): boolean {
+	const [, inside = ''] = /^([^,;.]{0,60}),\s+\p{Ll}/u.exec(after) ?? [];
+	return /\p{L},\s*$/u.test(before) && inside !== '' && consentIn(inside) === undefined;
+}
+
+/** `Ana Bell est la nouvelle présidente`. */
+function newHolder(text: string, known: KnownNames): string | undefined {
+	for (const match of text.matchAll(phraseFinder('newOffice'))) {
+		const words = text
+			.slice(match.index + match[0].length)
+			.trim()
+			.split(/[\s,.;(]+/);
+		const isOffice = [1, 2, 3].some((count) => isPhrase('offices', words.slice(0, count).join(' ')));
+		const name = isOffice ? nameAtEnd(text.slice(0, match.index), known) : undefined;
+		if (name !== undefined) return name;
+	}
+	return undefined;
+}
+
+/** Who proposed somebody, or acts for him: `proposed by Bo Carr, seconded by Cy Dean`, `représentée par Mme Roux`. */
+const OTHERS = () => (others ??= agents('movers', 'represented'));
+const REPRESENTED = () => (represented ??= agents('represented'));
+let others: RegExp | undefined;
+let represented: RegExp | undefined;
+
+function agents(...kinds: Array<'movers' | 'represented'>): RegExp {
+	const name = "(?:\\p{Lu}[\\p{L}.'’-]*(?:\\s|(?=[,;.)]|$))){1,5}";
+	return new RegExp(
+		`(?:,?\\s+(?:and|et)\\s+|,?\\s*)${phraseFinder(...kinds).source}\\s+(?:(?:la|le|de|the|l['’])\\s*)*${name}`,
+		'gu',
+	);
 }
 
 /** Those who stand, as a sentence names them. */
@@ -142,8 +197,18 @@ export function candidatesIn(
 	isElection: boolean,
 ): { names: string[]; isStrong: boolean } {
 	if (text.length > 900) return { names: [], isStrong: false };
-	const found: string[] = [];
+	const found = [...outgoingIn(text, known), ...(isElection ? proposedIn(text, known) : [])];
 	let isStrong = false;
+	for (const match of text.matchAll(phraseFinder('renewals'))) {
+		const after = text.slice(match.index + match[0].length).replace(REPRESENTED(), ' ');
+		const all = namesIn(getSentences(after)[0] ?? '', known);
+		const isNear = all.length > 0 && after.indexOf(all[0] ?? '') < FAR;
+		// `Le mandat de Mme Roux vient à expiration ; l’assemblée renouvelle son mandat.`
+		const isOwn = all.length === 0 && hasWordOf('mandates', match[0]);
+		const names = isNear ? all : isOwn ? namesIn(text.slice(0, match.index), known).slice(-1) : [];
+		isStrong ||= names.length > 0;
+		for (const one of names) found.push(one);
+	}
 	for (const match of text.matchAll(phraseFinder('candidateAfter'))) {
 		const before = text.slice(0, match.index).replace(/,?\s+(?:et|and)\s*$/u, '');
 		const names = namesIn(before.slice(before.lastIndexOf('.') + 1), known);
@@ -161,7 +226,7 @@ export function candidatesIn(
 	for (const match of text.matchAll(phraseFinder('candidateBefore', 'electedBefore'))) {
 		const after = text.slice(match.index + match[0].length);
 		if (/^\s+(?:by|par)\s/u.test(after)) continue;
-		const [near] = namesIn(after.split(/\.\s/)[0] ?? '', known);
+		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
 		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : 60)) continue;
 		const isNoun =
@@ -172,12 +237,33 @@ export function candidatesIn(
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
 			for (const one of namesIn(
-				(after.replace(/\([^()]*\)/g, ' ').split(/\.\s/)[0] ?? '').split(/\s(?:proposed|seconded)/)[0] ?? '',
+				(getSentences(after.replace(/\([^()]*\)/g, ' ').replace(REPRESENTED(), ' '))[0] ?? '').split(
+					/\s(?:proposed|seconded)/,
+				)[0] ?? '',
 				known,
 			))
 				found.push(one);
 	}
 	return { names: [...new Set(found)], isStrong: isStrong && found.length > 0 };
+}
+
+/** `Ana Bell (proposed: Bo Carr, seconded: Cy Dean).`, and nothing else. */
+function proposedIn(text: string, known: KnownNames): string[] {
+	const [, name = '', movers = ''] = /^([^():]{3,60}?)\s*\(([^()]{5,120})\)\s*[.;,]?$/u.exec(text) ?? [];
+	const isName = known.has(name) || (/\s/.test(name) && isPersonName(name));
+	return isName && phraseFinder('moves').test(movers) ? [name] : [];
+}
+
+/** A name stands no further behind `renouvelle le mandat`. */
+const FAR = 60;
+
+/** `Le mandat de Mme Roux arrive à échéance`: who may be elected once more. */
+function outgoingIn(text: string, known: KnownNames): string[] {
+	return [...text.matchAll(phraseFinder('expiries'))].flatMap(({ index }) => {
+		const before = text.slice(0, index);
+		const name = hasWordOf('mandates', before) ? nameAtEnd(before, known) : undefined;
+		return name === undefined ? [] : [name];
+	});
 }
 
 /** The office that a title of an election names. */

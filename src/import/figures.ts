@@ -68,6 +68,7 @@ export function figuresIn(text: string): Figures | undefined {
 		rollCall(text) ??
 		versus(text, plain) ??
 		onlyFor(plain) ??
+		beside(text, plain) ??
 		triplet(text, plain) ??
 		paired(text, plain) ??
 		inBrackets(text) ??
@@ -238,6 +239,30 @@ function onlyFor(plain: string): Figures | undefined {
 		to: match.index + whole.length,
 	};
 }
+
+/** `par 5 voix et une abstention`, `à 7 voix, 2 blancs`: those for it, beside those who were neither for nor against. */
+function beside(text: string, plain: string): Figures | undefined {
+	const match = UNITS_FOR().exec(plain);
+	if (match === null) return undefined;
+	const end = match.index + match[0].length;
+	const rest = paired(text.slice(end), plain.slice(end));
+	if (rest === undefined || rest.counts.some(({ answer }) => answer === 'for' || answer === 'against'))
+		return undefined;
+	if (!/^\s*(?:[,;/]|et|and|avec|with)\s*$/u.test(plain.slice(end, end + rest.from))) return undefined;
+	const value = getNumber(match[1] ?? '') ?? 0;
+	return {
+		counts: [{ answer: 'for', value, word: '', note: '' }, ...rest.counts],
+		from: match.index + match[0].indexOf(match[1] ?? ''),
+		to: end + rest.to,
+	};
+}
+
+const UNITS_FOR = () =>
+	(unitsFor ??= new RegExp(
+		`(?<!\\p{L})(?:${wordList('byWords').join('|')})\\s+(\\d{1,6})\\s+(?:${wordList('shareUnits').join('|')})(?!\\p{L})`,
+		'iu',
+	));
+let unitsFor: RegExp | undefined;
 
 /** `Approved, 10-0-2`: for, against, abstentions. */
 function triplet(text: string, plain: string): Figures | undefined {

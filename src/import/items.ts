@@ -2,13 +2,12 @@
 
 import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
-import { scanOrdinal } from '../text/number.js';
 import { scanTimeRange } from '../text/time.js';
 import { isPhrase } from './dialect.js';
-import { figuresIn, isPureTally } from './figures.js';
+import { isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { getSentences } from './sentences.js';
-import { labelled, numberedTitle } from './text.js';
+import { labelled, numberedTitle, opensBlock } from './text.js';
 import { getText, type Unit } from './units.js';
 
 /** What a unit opens. */
@@ -160,21 +159,6 @@ function isWrapper(text: string): boolean {
 		isPhrase('wrappers', plain) ||
 		(/^(?:déroulé|déroulement|délibérations)\s/iu.test(plain) && plain.length < 80)
 	);
-}
-
-/** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
-export function opensBlock(text: string): boolean {
-	const blocks = vocabulary('blocks');
-	const word = blocks.scan(text);
-	// `Amendement 1 : 20 pour, 38 contre` is a vote of its own.
-	if (word !== undefined && (figuresIn(text.slice(word.length))?.counts.length ?? 0) > 1) return false;
-	if (word !== undefined)
-		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/iu.test(text.slice(word.length));
-	const ordinal = scanOrdinal(text);
-	if (ordinal === undefined) return false;
-	const rest = text.slice(ordinal.length).trimStart();
-	const second = blocks.scan(rest);
-	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
 }
 
 /** `Première résolution. L’assemblée approuve les comptes. Pour 88, contre 0. Adoptée.`: all of a resolution, and no title of one. */

@@ -2,11 +2,11 @@
 
 import { vocabulary } from '../language/index.js';
 import { answerLines } from './answer-lines.js';
-import { namedList, officerLines } from './candidate-lists.js';
+import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
 import { candidatesIn, electedIn, passedOffice, votedIn } from './elected.js';
-import { figuresIn, isPureTally, voteLabel } from './figures.js';
+import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
 import { getText, type Unit } from './units.js';
@@ -29,13 +29,19 @@ export function marksIn(
 	known: KnownNames,
 ): Mark[] {
 	const marks: Mark[] = [];
+	/** An office that a line opened, of which nothing was said yet. */
+	let opened: string | undefined;
+	const push = (mark: Mark) => {
+		marks.push(opened === undefined ? mark : { ...mark, opens: opened });
+		opened = undefined;
+	};
 	for (let index = 0; index < places.length; index += 1) {
 		const at = places[index] as number;
 		const unit = units[at] as Unit;
 		if (unit.kind === 'comment' || unit.kind === 'other' || unit.kind === 'rule' || unit.kind === 'heading')
 			continue;
 		if (unit.kind === 'table') {
-			for (const mark of tableMarks(unit, at, isElection, known)) marks.push(mark);
+			for (const mark of tableMarks(unit, at, isElection, known)) push(mark);
 			continue;
 		}
 		// `Résultats du questionnaire :` above a list.
@@ -49,29 +55,31 @@ export function marksIn(
 			const { mark } = lines;
 			const name = nameAbove(units, places, index, isElection, known);
 			// `- Ana Bell` and below it `- 14 pour`: a ballot on her.
-			if (name === undefined) marks.push(mark);
-			else marks.push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
+			if (name === undefined) push(mark);
+			else push({ ...mark, counts: [], isTable: false, candidates: [{ name, counts: mark.counts }] });
 			index = lines.last;
 			continue;
 		}
 		const officers = officerLines(units, places, index, isElection, known);
 		if (officers !== undefined) {
-			for (const one of officers.marks) marks.push(one);
+			opened = undefined;
+			for (const one of officers.marks) push(one);
 			index = officers.last;
 			continue;
 		}
 		const list = namedList(units, places, index, isElection, known);
 		if (list !== undefined) {
-			for (const one of list.marks) marks.push(one);
+			for (const one of list.marks) push(one);
 			index = list.last;
 			continue;
 		}
 		const text = getText(unit);
 		if (text.length > 4000) continue;
-		for (const sentence of clauses(text).flatMap(electedApart)) {
+		opened = officeOpened(unit, isElection) ?? opened;
+		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
 			const mark = getMark(sentence, at, isElection, known);
 			if (mark !== undefined)
-				marks.push({
+				push({
 					...mark,
 					isPure: mark.isPure && sentence.length >= text.length - 2,
 					...(isBareVerdict(mark, text) ? { isBare: true } : {}),
@@ -79,6 +87,21 @@ export function marksIn(
 		}
 	}
 	return marks;
+}
+
+/** `Treasurer: Bo nominated Ana.`, `**Secrétaire** Zoé se présente.`, `Trésorerie`: the office that a line of an election opens. */
+function officeOpened(unit: Unit, isElection: boolean): string | undefined {
+	const text = getText(unit);
+	const [, bold = ''] = /^\s*(?:[-*+]\s+)?\*\*([^*]{3,50}?)\s*:?\s*\*\*/u.exec(unit.source[0] ?? '') ?? [];
+	const [, label = ''] = /^([^:.]{3,50}?)\s*:(?=\s|$)/u.exec(text) ?? [];
+	const whole = text.split(/\s+/).length < 6 && !/[.,;]$/.test(text) ? text : '';
+	return [bold, isElection ? label : '', whole].find((words) => words !== '' && isOffice(words));
+}
+
+/** `**Secretary** Zoé Kaci was elected`: what is said of the office, whose name is no part of that of a person. */
+function withoutOffice(text: string, unit: Unit): string {
+	const [, bold = ''] = /^\s*\*\*([^*:]{3,50}?)\s*\*\*\s+\p{Lu}/u.exec(unit.source[0] ?? '') ?? [];
+	return bold !== '' && isOffice(bold) && text.startsWith(bold) ? text.slice(bold.length).trim() : text;
 }
 
 /** The candidate whose name is all of the line above a list of answers. */
@@ -190,6 +213,8 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
 	const labelled = voteLabel(text) !== '';
 	const people = electedIn(text, known);
+	// `L'assemblée renouvelle son mandat`: of somebody named above.
+	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
 	const base: Mark = {
 		from: at,
 		to: at,
@@ -221,15 +246,12 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		people.votes === undefined &&
 		consent === undefined &&
 		!people.elected.some((name) => known.has(name));
-	if (
-		people.elected.length > 0 &&
-		!isOther &&
-		!(saysSitting(text, isElection) && tally.length === 0 && people.votes === undefined) &&
-		!isStranger
-	) {
+	if (people.elected.length > 0 && !isOther && !isStranger) {
 		const votes = people.votes;
+		const isSitting = saysSitting(text, isElection) && tally.length === 0 && votes === undefined;
 		return {
 			...base,
+			...(isSitting ? { isSitting } : {}),
 			isPure: isPure || /^(?:résultats?|results?)\s*:/iu.test(text),
 			elected: people.elected,
 			saysElected: true,
@@ -256,6 +278,7 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		const candidate =
 			own !== '' &&
 			(isTallyFor || voteLabel(text) === '') &&
+			answerAt(own) === undefined &&
 			(known.has(own) || ((isElection || isTallyFor) && isPersonName(own) && /\s/.test(own)))
 				? own
 				: undefined;
@@ -267,6 +290,7 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			...base,
 			...about,
 			counts: candidate === undefined ? tally : [],
+			saysElected: isRenewal && named.names.length === 0 && verdict?.outcome !== 'rejected',
 			candidates:
 				candidate === undefined
 					? people.phrase || named.isStrong || (isElection && named.names.length > 0)
@@ -282,7 +306,12 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 			...(verdict === undefined ? {} : { verdict }),
 		};
 	}
-	if (people.phrase && !isOther && !saysSitting(text, isElection) && (consent !== undefined || isElection))
+	if (
+		(people.phrase || (isRenewal && named.names.length === 0)) &&
+		!isOther &&
+		!saysSitting(text, isElection) &&
+		(consent !== undefined || isElection)
+	)
 		return { ...base, saysElected: true, ...(consent === undefined ? {} : { consent: consent.kind }) };
 	if (
 		consent !== undefined &&

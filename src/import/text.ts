@@ -1,8 +1,9 @@
 /** Lines of foreign minutes, without the signs that dress them. */
 
 import { foldWord, vocabulary } from '../language/index.js';
+import { scanOrdinal } from '../text/number.js';
 import { IMPORT_LABELS, type ImportLabel, phraseFinder } from './dialect.js';
-import { isPureTally } from './figures.js';
+import { figuresIn, isPureTally } from './figures.js';
 import { labelGroup } from './labels.js';
 import { isPersonName } from './person-names.js';
 
@@ -62,15 +63,15 @@ function getLabel(text: string): ImportLabel | undefined {
 }
 
 const NUMBER =
-	/^(?:(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(])/iu;
+	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(])/iu;
 
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; title: string } | undefined {
 	const match = NUMBER.exec(line);
 	if (match === null || line.length > 160) return undefined;
-	const [whole, digits, roman = '', point] = match;
+	const [whole, ofYear, digits, roman = '', point] = match;
 	const title = line.slice(whole.length).trim();
-	const number = digits ?? point;
+	const number = ofYear ?? digits ?? point;
 	if (!/^[\p{Lu}"«“\d(]/u.test(title) || title.length < 3) return undefined;
 	// A sentence is no title, but for one that only ends with a colon or a question mark.
 	if (/[;,]$/.test(title) || /\.\s+\p{Lu}/u.test(title.replace(/\b\p{Lu}\p{L}{0,3}\./gu, '')))
@@ -88,11 +89,28 @@ function romanNumber(text: string): number {
 	return signs.reduce((sum, value, at) => sum + (value < (signs[at + 1] ?? 0) ? -value : value), 0);
 }
 
+/** `Résolution n° 3 : quitus`, `PREMIÈRE RÉSOLUTION`, `Motion 2`. */
+export function opensBlock(text: string): boolean {
+	const blocks = vocabulary('blocks');
+	const word = blocks.scan(text);
+	// `Amendement 1 : 20 pour, 38 contre` is a vote of its own.
+	if (word !== undefined && (figuresIn(text.slice(word.length))?.counts.length ?? 0) > 1) return false;
+	if (word !== undefined)
+		return /^\s*(?:n\s?[°ºo]\s?)?\d[\d./-]*(?:\s*(?:[:–—.-].*)?)$/iu.test(text.slice(word.length));
+	const ordinal = scanOrdinal(text);
+	if (ordinal === undefined) return false;
+	const rest = text.slice(ordinal.length).trimStart();
+	const second = blocks.scan(rest);
+	return second !== undefined && /^\s*(?:[:–—.-].*)?$/u.test(rest.slice(second.length));
+}
+
 /** Whether a line says something of its own, rather than going on with the line above. */
 export function opensStatement(line: string): boolean {
 	if (/^\s*$/.test(line)) return true;
 	// In small letters it is the rest of a line: `… were present at the` above `meeting: Ana Bell`.
 	if ((labelled(line) !== undefined && !/^\p{Ll}/u.test(line)) || isNumberedTitle(line)) return true;
+	// `b) Footpaths: …`
+	if (/^\p{Ll}\)\s+\p{Lu}/u.test(line)) return true;
 	const colon = line.indexOf(':');
 	if (colon > 1 && colon < 60 && labelGroup(line.slice(0, colon)) !== undefined) return true;
 	// `Élue référente : Mme Jaillet`.
