@@ -47,11 +47,7 @@ function fileSpecification(document: PdfDocument, attachment: Attachment, date: 
 			dict({
 				Type: new Name('EmbeddedFile'),
 				Subtype: new Name(attachment.mediaType),
-				Params: dict({
-					Size: bytes.length,
-					ModDate: pdfDate(date),
-					CheckSum: new Text(createHash('md5').update(bytes).digest().toString('latin1')),
-				}),
+				Params: dict({ Size: bytes.length, ModDate: pdfDate(date), CheckSum: getChecksum(bytes) }),
 			}),
 			attachment.packed ?? packStream(bytes),
 		),
@@ -59,13 +55,63 @@ function fileSpecification(document: PdfDocument, attachment: Attachment, date: 
 	return document.add(
 		dict({
 			Type: new Name('Filespec'),
-			F: new Text(name.normalize('NFD').replace(/[^ -~]/g, '') || 'attachment'),
+			F: new Text(bareName(name)),
 			UF: textString(name),
 			Desc: textString(plainText(attachment.description)),
 			AFRelationship: new Name(attachment.relationship),
 			EF: dict({ F: file, UF: file }),
 		}),
 	);
+}
+
+/** A name for readers that know plain letters alone. */
+function bareName(name: string): string {
+	return name.normalize('NFD').replace(/[^ -~]/g, '') || 'attachment';
+}
+
+function getChecksum(bytes: Uint8Array): Text {
+	return new Text(createHash('md5').update(bytes).digest().toString('latin1'));
+}
+
+/**
+ * Entries of the files that ride inside which are not as `attach` writes them, as `Filespec/EF`. A reader may take either of two names or
+ * streams, the list or the names: where they differ, it may find another file than this program does.
+ */
+export function strangeAttachments(document: PdfDocument): string[] {
+	const listed = document.list(document.catalog.get('AF'));
+	const strange: string[] = [];
+	const keys: Array<readonly [string, number]> = [];
+	for (const reference of listed) {
+		const entries = document.dict(reference);
+		const name = document.get(entries.get('UF'));
+		const embedded = document.maybeDict(entries.get('EF'));
+		const [file, other] = [embedded?.get('UF'), embedded?.get('F')];
+		if (!(file instanceof Ref && other instanceof Ref && file.number === other.number)) {
+			strange.push('Filespec/EF');
+			continue;
+		}
+		const bare = document.get(entries.get('F'));
+		if (!(bare instanceof Text && bare.bytes === bareName(readText(name) ?? ''))) strange.push('Filespec/F');
+		const facts = document.maybeDict(document.maybeDict(file)?.get('Params'));
+		const bytes = document.content(file);
+		const checksum = document.get(facts?.get('CheckSum'));
+		if (document.get(facts?.get('Size')) !== bytes.length) strange.push('FileFacts/Size');
+		if (!(checksum instanceof Text && checksum.bytes === getChecksum(bytes).bytes))
+			strange.push('FileFacts/CheckSum');
+		keys.push([name instanceof Text ? name.bytes : '', reference instanceof Ref ? reference.number : -1]);
+	}
+	const names = document.maybeDict(document.maybeDict(document.catalog.get('Names'))?.get('EmbeddedFiles'));
+	const kept = document.list(names?.get('Names'));
+	const wanted = keys.sort(([one], [other]) => (one < other ? -1 : 1)).flat();
+	const isSame =
+		kept.length === wanted.length &&
+		kept.every((each, index) =>
+			each instanceof Ref
+				? each.number === wanted[index]
+				: each instanceof Text && each.bytes === wanted[index],
+		);
+	if (!isSame) strange.push('FileNames/Names');
+	return strange;
 }
 
 /** The files that ride inside, in the order of the document's list; those that only the name tree knows come after. */

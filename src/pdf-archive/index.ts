@@ -18,7 +18,7 @@ export {
 	strangeBoxes,
 	strangeParts,
 } from './own-parts.js';
-export { type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
+export { type Colour, type PlacedArea, type PlacedText, readMarks } from './page-marks.js';
 export { pageText, type TextPiece, textPieces } from './pages.js';
 export { addSignature, findEmptyField, type SignatureFacts } from './signatures/add-signature.js';
 export { type Additions, getAdditions } from './signatures/additions.js';
@@ -36,5 +36,5 @@ export { type KeyFault, readPkcs12 } from './signatures/pkcs12.js';
 export { findPlaceToSign, type PlaceToSign } from './signatures/shown-field.js';
 export type { SignatureField } from './signatures/signatures.js';
 export { getIntegrity, type Integrity } from './signatures/signatures.js';
-export { informationSays, metadataSay, type StatedFacts } from './stated-facts.js';
+export { informationSays, metadataSay, type StatedFacts, strangeFacts } from './stated-facts.js';
 export type { Obstacle } from './tags/structure.js';

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { inherited } from './annexes/prepare.js';
+import { strangeAttachments } from './attachments.js';
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf } from './objects/lexer.js';
 import { getNumbers } from './objects/trees.js';
@@ -237,6 +238,9 @@ const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	ObjectMark: { Type: '/OBJR', Obj: 'Link', Pg: 'back' },
 };
 
+/** Kinds of fonts that have the outlines of their letters in a file. */
+const OUTLINES = new Set(['Type1', 'TrueType', 'CIDFontType0', 'CIDFontType2']);
+
 /** Kinds that are told apart by their type where several may stand. */
 const TYPED: Readonly<Record<string, string>> = {
 	Page: 'Page',
@@ -258,7 +262,33 @@ const GRAPHICS = new Set(
 export function strangeParts(document: PdfDocument, isForeign: (page: number) => boolean): StrangePart[] {
 	const walk = new Walk(document, isForeign);
 	walk.all();
-	return walk.found;
+	return [
+		...walk.found,
+		...strangeAttachments(document).map((where) => ({ where })),
+		...strangePages(document),
+	];
+}
+
+/** Nodes of the page tree that state another number of pages than stand under them, and pages that stand in it twice. */
+function strangePages(document: PdfDocument): StrangePart[] {
+	const strange: StrangePart[] = [];
+	const seen = new Set<number>();
+	const count = (node: Value, depth: number): number => {
+		if (!(node instanceof Ref) || seen.has(node.number) || depth > DEEPEST) {
+			strange.push({ where: 'Pages/Kids' });
+			return 0;
+		}
+		seen.add(node.number);
+		const entries = document.dict(node);
+		if (!entries.has('Kids')) return 1;
+		const pages = document
+			.list(entries.get('Kids'))
+			.reduce<number>((sum, kid) => sum + count(kid, depth + 1), 0);
+		if (document.get(entries.get('Count')) !== pages) strange.push({ where: 'Pages/Count' });
+		return pages;
+	};
+	count(document.catalog.get('Pages') ?? null, 0);
+	return strange;
 }
 
 interface Step {
@@ -342,6 +372,12 @@ class Walk {
 
 	#entries(entries: Dict, kind: string, page: number | undefined, foreign: boolean): void {
 		const rules = KINDS[kind] ?? {};
+		if (kind === 'Font' && OUTLINES.has(getName(entries.get('Subtype')) ?? '')) {
+			const descriptor = this.#document.maybeDict(entries.get('FontDescriptor'));
+			// Without its outlines a reader takes another font, or shows nothing.
+			if (!['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(key)))
+				this.#strange('Font/FontDescriptor', page);
+		}
 		for (const [key, value] of entries) {
 			const rule = rules[key];
 			const where = `${kind}/${key}`;

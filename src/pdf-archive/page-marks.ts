@@ -6,7 +6,7 @@
 import type { PdfDocument } from './objects/document.js';
 import { BrokenPdf, isRegular, Lexer } from './objects/lexer.js';
 import { getNumber, getNumbers } from './objects/trees.js';
-import { type Dict, getName, Ref, readText, Stream, Text, type Value } from './objects/values.js';
+import { type Dict, getName, Name, Ref, readText, Stream, Text, type Value } from './objects/values.js';
 import { getUnicode } from './unicode.js';
 
 /** What an operator shows, from its first letter on. */
@@ -26,6 +26,7 @@ export interface PlacedText {
 	disguised: string;
 	/** Something shuts it out of sight: the clip, or full transparency. */
 	hidden: boolean;
+	ink: Colour | undefined;
 }
 
 /** An area that is filled or drawn, a picture, a form. */
@@ -34,7 +35,12 @@ export interface PlacedArea {
 	box: Box;
 	isPicture: boolean;
 	isTransparent: boolean;
+	/** What fills it; of lines and patterns nothing. */
+	ink: Colour | undefined;
 }
+
+/** Red, green and blue, each up to 1. */
+export type Colour = readonly [number, number, number];
 
 /** Left, bottom, right, top. */
 type Box = readonly [number, number, number, number];
@@ -71,7 +77,14 @@ const OPERATORS = new Set(
 	),
 );
 
+/** What lines and letters are spread by, which a browser leaves at this: it places each glyph. */
+const TEXT_SPACING: Readonly<Record<string, number>> = { Tc: 0, Tz: 100 };
+
+const FILL_COLOUR = new Set(['rg', 'g', 'cs', 'sc', 'scn']);
+
 const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's']);
+const FILL = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
+const STROKE = new Set(['B', 'B*', 'b', 'b*', 'S', 's']);
 
 /** The state that `q` keeps. */
 interface State {
@@ -79,9 +92,24 @@ interface State {
 	clip: Box;
 	/** Opacity of what is filled. */
 	alpha: number;
+	/** What is painted does not simply lie over the page. */
+	isBlended: boolean;
+	isMasked: boolean;
+	/** Width of drawn lines. */
+	width: number;
+	/** Colour of letters and filled areas; of a pattern nothing. */
+	ink: Colour | undefined;
 }
 
-const START: State = { matrix: SAME, clip: EVERYTHING, alpha: 1 };
+const START: State = {
+	matrix: SAME,
+	clip: EVERYTHING,
+	alpha: 1,
+	isBlended: false,
+	isMasked: false,
+	width: 1,
+	ink: [0, 0, 0],
+};
 
 interface Mark {
 	mcid: number | undefined;
@@ -131,14 +159,20 @@ class Walk {
 			if (++this.#operations > MOST_OPERATIONS) throw new BrokenPdf('a page without end');
 			const numbers = operands.map(getNumber);
 			const [first = 0, second = 0, third = 0, fourth = 0] = numbers;
-			if (!OPERATORS.has(operator)) this.found.strange.push(operator);
+			if (!OPERATORS.has(operator) || (TEXT_SPACING[operator] ?? first) !== first)
+				this.found.strange.push(operator);
 			if (operator === 'q') kept.push(state);
 			else if (operator === 'Q') state = kept.pop() ?? around;
 			else if (operator === 'cm') state = { ...state, matrix: times(matrix(numbers), state.matrix) };
 			else if (operator === 'gs') {
-				const alpha = this.#document.maybeDict(named('ExtGState', operands[0]))?.get('ca');
+				const set = this.#document.maybeDict(named('ExtGState', operands[0]));
+				const alpha = set?.get('ca');
 				if (alpha !== undefined) state = { ...state, alpha: getNumber(alpha) };
-			} else if (
+				if (set?.has('BM')) state = { ...state, isBlended: this.#isSet(set, 'BM', 'Normal') };
+				if (set?.has('SMask')) state = { ...state, isMasked: this.#isSet(set, 'SMask', 'None') };
+			} else if (operator === 'w') state = { ...state, width: first };
+			else if (FILL_COLOUR.has(operator)) state = { ...state, ink: colour(operands) };
+			else if (
 				operator === 'm' ||
 				operator === 'l' ||
 				operator === 'c' ||
@@ -150,7 +184,8 @@ class Walk {
 				reach([first, second, first + third, second, first, second + fourth, first + third, second + fourth]);
 			else if (operator === 'W' || operator === 'W*') clips = true;
 			else if (operator === 'n' || PAINT.has(operator)) {
-				if (path && operator !== 'n') this.#area(path, state, false);
+				if (path && FILL.has(operator)) this.#area(path, state, false, state.ink);
+				if (path && STROKE.has(operator)) this.#area(wider(path, state), state, false);
 				if (path && clips) state = { ...state, clip: common(path, state.clip) };
 				path = undefined;
 				clips = false;
@@ -175,7 +210,15 @@ class Walk {
 		}
 	}
 
+	/** Whether a graphics state sets an entry to anything but its usual name. */
+	#isSet(set: Dict, key: string, usual: string): boolean {
+		const found = this.#document.get(set.get(key));
+		return found !== null && getName(found) !== usual;
+	}
+
 	#marked([tag, properties]: Value[], around: Mark): Mark {
+		// Content of a layer, which may be switched off.
+		if (getName(tag) === 'OC') this.found.strange.push('OC');
 		const given = properties instanceof Map ? properties : undefined;
 		const mcid = given?.get('MCID');
 		const text = readText(given?.get('ActualText'));
@@ -194,7 +237,7 @@ class Walk {
 		[a, b, c, d, x, y]: Matrix,
 		size: number,
 		font: FontLetters | undefined,
-		{ clip, alpha }: State,
+		{ clip, alpha, isBlended, isMasked, ink }: State,
 		{ mcid, artifact, replacement }: Mark,
 	): void {
 		const pieces = Array.isArray(value) ? value : [value];
@@ -208,14 +251,20 @@ class Walk {
 			if ([...letters(written)].some((letter) => !replacement.letters.includes(letter))) disguised = written;
 		}
 		const isOut = x + height < clip[0] || x > clip[2] || y + height < clip[1] || y - height > clip[3];
-		const hidden = isOut || alpha < FAINTEST || height < SMALLEST;
-		this.found.marks.push({ kind: 'text', x, y, size: height, mcid, artifact, text, disguised, hidden });
+		const hidden = isOut || isBlended || isMasked || alpha < FAINTEST || height < SMALLEST;
+		this.found.marks.push({ kind: 'text', x, y, size: height, mcid, artifact, text, disguised, hidden, ink });
 	}
 
-	#area(box: Box, { clip, alpha }: State, isPicture: boolean): void {
+	#area(box: Box, { clip, alpha }: State, isPicture: boolean, ink?: Colour): void {
 		const seen = common(box, clip);
 		if (seen[0] < seen[2] || seen[1] < seen[3] || isPicture)
-			this.found.marks.push({ kind: 'area', box: seen, isPicture, isTransparent: alpha < FAINTEST });
+			this.found.marks.push({
+				kind: 'area',
+				box: seen,
+				isPicture,
+				isTransparent: alpha < FAINTEST,
+				ink: ink && overWhite(ink, alpha),
+			});
 	}
 
 	#paint(
@@ -318,6 +367,27 @@ export function times([a, b, c, d, x, y]: Matrix, [e, f, g, h, u, v]: Matrix): M
 
 export function moved(x: number, y: number, [a, b, c, d, e, f]: Matrix): [number, number] {
 	return [a * x + c * y + e, b * x + d * y + f];
+}
+
+/** The colour that operands give: of one number a grey, of three a colour; the name of a space starts at black, a pattern is none. */
+function colour(operands: readonly Value[]): Colour | undefined {
+	if (operands.length === 1 && operands[0] instanceof Name)
+		return operands[0].name === 'Pattern' ? undefined : [0, 0, 0];
+	const [first, second, third, ...more] = operands.map(getNumber);
+	if (operands.some((each) => each instanceof Name) || first === undefined || more.length > 0)
+		return undefined;
+	return [first, second ?? first, third ?? first];
+}
+
+function overWhite(ink: Colour, alpha: number): Colour {
+	const [red, green, blue] = ink.map((part) => 1 - Math.min(1, alpha) * (1 - part));
+	return [red ?? 1, green ?? 1, blue ?? 1];
+}
+
+/** The area of a path whose outline is drawn: half of the line stands on each side. */
+function wider([left, bottom, right, top]: Box, { width, matrix: [a, b, c, d] }: State): Box {
+	const half = (Math.max(Math.hypot(a, b), Math.hypot(c, d)) * Math.abs(width)) / 2;
+	return [left - half, bottom - half, right + half, top + half];
 }
 
 function common(one: Box, other: Box): Box {

@@ -38,11 +38,26 @@ function getContents(document: PdfDocument): Ref {
 	return document.dict(document.pages()[0]).get('Contents') as Ref;
 }
 
-function fileNamed(document: PdfDocument, name: string): Ref {
+/** What is said of a file that rides inside, to be changed. */
+function specification(document: PdfDocument, name: string): Dict {
 	const found = document.list(document.catalog.get('AF')).find((each) => {
 		return readText(document.get(document.dict(each).get('UF'))) === name;
 	});
-	return document.dict(document.dict(found).get('EF')).get('UF') as Ref;
+	document.change(found);
+	return document.dict(found);
+}
+
+function embedded(document: PdfDocument, name: string): Dict {
+	return document.dict(specification(document, name).get('EF'));
+}
+
+function fileNamed(document: PdfDocument, name: string): Ref {
+	return embedded(document, name).get('UF') as Ref;
+}
+
+function states(document: PdfDocument): Record<string, Value> {
+	const resources = document.dict(document.dict(document.pages()[0]).get('Resources'));
+	return Object.fromEntries(document.maybeDict(resources.get('ExtGState')) ?? []);
 }
 
 describe('a record that was forged', () => {
@@ -315,6 +330,134 @@ describe('a record that was forged', () => {
 					),
 				),
 			/^Pages: one passage/,
+		],
+		[
+			'words in the colour of the page',
+			(document) =>
+				rewrite(document, getContents(document), (content) =>
+					content.replaceAll(/(?:[\d.]+ ){3}rg/g, '.99 .99 1 rg'),
+				),
+			/^Pages: something on page 1 hides words/,
+		],
+		[
+			'a mask over its words',
+			(document) => {
+				const form = document.addStream(
+					dict({ Type: new Name('XObject'), Subtype: new Name('Form'), BBox: box(0, 0, 600, 850) }),
+					Buffer.from('0 g 0 0 600 850 re f'),
+				);
+				const mask = dict({ S: new Name('Luminosity'), G: form });
+				const resources = document.dict(document.dict(document.pages()[0]).get('Resources'));
+				resources.set('ExtGState', dict({ ...states(document), Gx: document.add(dict({ SMask: mask })) }));
+				document.change(document.dict(document.pages()[0]).get('Resources'));
+				document.change(document.pages()[0]);
+				rewrite(document, getContents(document), (content) => `/Gx gs ${content}`);
+			},
+			/^Pages: something on page 1 hides words/,
+		],
+		[
+			'a thick line over its words',
+			(document) => painted(document, '/Artifact BMC q 1 1 1 RG 850 w 0 425 m 600 425 l S Q EMC'),
+			/^Pages: something on page 1 hides words/,
+		],
+		[
+			'letters without width',
+			(document) => rewrite(document, getContents(document), (content) => content.replace('BT', 'BT 0 Tz')),
+			/^Parts: .*“Tz” on page 1/,
+		],
+		[
+			'content of a layer',
+			(document) => rewrite(document, getContents(document), (content) => `/OC /Layer BDC ${content} EMC`),
+			/^Parts: .*“OC” on page 1/,
+		],
+		[
+			'letters without outlines',
+			(document) => {
+				for (const number of document.numbers) {
+					const entries = document.object(number);
+					if (!(entries instanceof Map) || !entries.delete('FontFile2')) continue;
+					document.set(number, entries);
+				}
+			},
+			/^Parts: .*“Font\/FontDescriptor”/,
+		],
+		[
+			'two files under one name',
+			(document) => {
+				const files = embedded(document, 'a.md');
+				files.set('F', document.addStream(dict({ Type: new Name('EmbeddedFile') }), Buffer.from('# B\n')));
+			},
+			/^Parts: .*“Filespec\/EF”/,
+		],
+		[
+			'two names of one file',
+			(document) => specification(document, 'a.md').set('F', new Text('a.exe')),
+			/^Parts: .*“Filespec\/F”/,
+		],
+		[
+			'another description of a file',
+			(document) => specification(document, 'a.md').set('Desc', textString('a draft that was rejected')),
+			/^Parts: .*“a\.md: Source, a draft that was rejected”/,
+		],
+		[
+			'another use of a file',
+			(document) => specification(document, 'a.md').set('AFRelationship', new Name('Alternative')),
+			/^Parts: .*“a\.md: Alternative/,
+		],
+		[
+			'another digest of a file',
+			(document) => {
+				const file = document.dict(embedded(document, 'a.md').get('UF'));
+				document.dict(file.get('Params')).set('CheckSum', new Text('0'.repeat(16)));
+				document.change(embedded(document, 'a.md').get('UF'));
+			},
+			/^Parts: .*“FileFacts\/CheckSum”/,
+		],
+		[
+			'a name that leads to another file',
+			(document) => {
+				const tree = document.dict(document.catalog.get('Names')).get('EmbeddedFiles');
+				const [one, first, other, second, ...more] = document.list(document.dict(tree).get('Names'));
+				document.dict(tree).set('Names', [one, second, other, first, ...more] as Value[]);
+				document.change(tree);
+			},
+			/^Parts: .*“FileNames\/Names”/,
+		],
+		[
+			'another number of pages',
+			(document) => {
+				const pages = document.catalog.get('Pages');
+				document.dict(pages).set('Count', 9);
+				document.change(pages);
+			},
+			/^Parts: .*“Pages\/Count”/,
+		],
+		[
+			'a page twice',
+			(document) => {
+				const pages = document.catalog.get('Pages');
+				const kids = document.list(document.dict(pages).get('Kids'));
+				document.dict(pages).set('Kids', [...kids, ...kids]);
+				document.dict(pages).set('Count', kids.length * 2);
+				document.change(pages);
+			},
+			/^Parts: .*“Pages\/(?:Kids|Count)”/,
+		],
+		[
+			'another date',
+			(document) => {
+				document.dict(document.trailer.get('Info')).set('CreationDate', new Text("D:19990101000000+00'00'"));
+				document.change(document.trailer.get('Info'));
+			},
+			/^Parts: .*“Information\/CreationDate”/,
+		],
+		[
+			'another maker in one of two places',
+			(document) => {
+				document.dict(document.trailer.get('Info')).set('Producer', textString('The ministry'));
+				document.change(document.trailer.get('Info'));
+			},
+			/^Parts: .*“Metadata”/,
 		],
 		['an unknown operator', (document) => painted(document, '1 0 0 1 0 0 PS'), /^Parts: .*“PS” on page 1/],
 		[

@@ -157,7 +157,6 @@ function attachmentsFor(
 	plain: (name: string) => string,
 ): Attachment[] {
 	const { compiled, config } = file;
-	const { phrase } = compiled;
 	const taken = new Set([BUILD_SHEET, VERIFIER]);
 	// The sheet names each file as the PDF does, which keeps no second space and no sign that is not seen.
 	const free = (name: string) => freeName(plain(name) || 'file', taken);
@@ -190,22 +189,19 @@ function attachmentsFor(
 			name: source,
 			bytes: Buffer.from(compiled.source, 'utf8'),
 			mediaType: 'text/markdown',
-			relationship: 'Source',
-			description: phrase('cli.archive.source'),
+			...labelOf('source', compiled),
 		},
 		{
 			name: data,
 			bytes: Buffer.from(json(withoutFolder(file, source)), 'utf8'),
 			mediaType: 'application/json',
-			relationship: 'Data',
-			description: phrase('cli.archive.data'),
+			...labelOf('data', compiled),
 		},
 		{
 			name: BUILD_SHEET,
 			bytes: Buffer.from(`${JSON.stringify(sheet, null, 2)}\n`, 'utf8'),
 			mediaType: 'application/json',
-			relationship: 'Data',
-			description: phrase('cli.archive.build'),
+			...labelOf('build', compiled),
 		},
 		...(settings.verifier === undefined
 			? []
@@ -215,8 +211,7 @@ function attachmentsFor(
 						bytes: settings.verifier.bytes,
 						packed: settings.verifier.packed,
 						mediaType: 'text/html',
-						relationship: 'Supplement' as const,
-						description: phrase('cli.archive.verifier'),
+						...labelOf('verifier', compiled),
 					},
 				]),
 		...loaded.map(
@@ -224,11 +219,20 @@ function attachmentsFor(
 				name,
 				bytes,
 				mediaType: getMediaType(name),
-				relationship: kind === 'annex' ? 'Supplement' : 'Data',
-				description: phrase(`cli.archive.${kind}`),
+				...labelOf(kind, compiled),
 			}),
 		),
 	];
+}
+
+/** What is said of a file that rides inside, by what it is to the record. */
+export function labelOf(
+	kind: LoadKind | 'source' | 'data' | 'build' | 'verifier',
+	{ phrase }: Pick<CompiledFile['compiled'], 'phrase'>,
+): Pick<Attachment, 'relationship' | 'description'> {
+	const isBeside = kind === 'verifier' || kind === 'annex';
+	const relationship = kind === 'source' ? 'Source' : isBeside ? 'Supplement' : 'Data';
+	return { relationship, description: phrase(`cli.archive.${kind}`) };
 }
 
 /** A name, numbered where another file has it. */

@@ -5,6 +5,7 @@
 
 import {
 	BrokenPdf,
+	type Colour,
 	coveredContent,
 	descriptions,
 	linkTargets,
@@ -15,7 +16,9 @@ import {
 	pageDigest,
 	readMarks,
 	type SignatureField,
+	type StrangePart,
 	strangeBoxes,
+	strangeFacts,
 	strangeParts,
 	type TextPiece,
 	textPieces,
@@ -32,6 +35,7 @@ import {
 	plain,
 	sameLetters,
 } from '../text-diff.js';
+import type { BuildSheet } from './archive-record.js';
 import { type Finding, shortened } from './compare-record.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
@@ -43,6 +47,8 @@ interface PartsExpected {
 	/** The document that the source gives, page numbers and all. */
 	html: string;
 	layout: RecordLayout;
+	/** Language of the document. */
+	lang: string;
 	/** Characters that a page may lack: no font has them. */
 	optional: readonly string[];
 }
@@ -61,7 +67,7 @@ export function compareParts(record: OpenRecord, given: PartsExpected): Finding[
 	const expected = { ...given, ownStyle: Object.keys(templates).length > 0 || css !== '' };
 	try {
 		const findings = [
-			...strange(document, bytes, expected),
+			...strange(document, bytes, sheet, expected),
 			...boundPages(document, expected.layout),
 			...links(document, expected),
 			...titles(document, expected),
@@ -79,9 +85,16 @@ function isForeign({ bound }: RecordLayout): (page: number) => boolean {
 	return (page) => bound.has(page);
 }
 
-function strange(document: PdfDocument, bytes: Uint8Array, { layout, ownStyle }: Expected): Finding[] {
-	const parts = [
+function strange(
+	document: PdfDocument,
+	bytes: Uint8Array,
+	sheet: BuildSheet,
+	{ layout, ownStyle, lang }: Expected,
+): Finding[] {
+	const facts = { date: new Date(sheet.date), lang, creator: `pv ${sheet.pv}` };
+	const parts: StrangePart[] = [
 		...strangeParts(document, isForeign(layout)),
+		...strangeFacts(document, facts).map((where) => ({ where })),
 		...strangeBoxes(document, isForeign(layout), ownStyle ? undefined : A4),
 	];
 	// Objects in another order, behind one another in several tables: a reader may take others than this one does.
@@ -188,7 +201,8 @@ function painted(document: PdfDocument, expected: Expected): Finding[] {
 		if (stray) return [{ key: 'textAdded', values: { first: shortened(stray) }, ok: false }];
 		const unseen =
 			texts.find((text) => text.mcid !== undefined && text.hidden && text.text.trim() !== '') ??
-			covered(marks, pictured);
+			covered(marks, pictured) ??
+			(ownStyle ? undefined : faint(marks, pictured));
 		if (unseen)
 			return [{ key: 'textCovered', values: { ...values, first: wordsAt(texts, unseen) }, ok: false }];
 		const disguised = texts.find((text) => text.disguised !== '');
@@ -238,6 +252,63 @@ function covered(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolea
 		}
 	}
 	return undefined;
+}
+
+/** A word of the structure in nearly the colour of what it stands on, or in a pattern, which only drawings hold. */
+function faint(marks: ReadonlyArray<PlacedText | PlacedArea>, pictured: boolean): PlacedText | undefined {
+	const grounds = new Map<number, PlacedArea[]>();
+	let looks = 0;
+	for (const mark of marks) {
+		if (mark.kind === 'area') {
+			if (mark.isTransparent || (mark.ink === undefined && !mark.isPicture)) continue;
+			const [, bottom, , top] = mark.box;
+			const last = Math.min(MOST_BANDS, Math.floor(top / BAND));
+			for (let band = Math.max(-MOST_BANDS, Math.floor(bottom / BAND)); band <= last; band++) {
+				const known = grounds.get(band);
+				if (known) known.push(mark);
+				else grounds.set(band, [mark]);
+			}
+			continue;
+		}
+		if (mark.mcid === undefined || mark.artifact > 0 || mark.text.trim() === '') continue;
+		const { x, y, size, ink } = mark;
+		if (!ink) {
+			if (pictured) continue;
+			return mark;
+		}
+		const [across, up] = [x + size * ACROSS, y + size * LOW];
+		const areas = grounds.get(Math.floor(up / BAND)) ?? [];
+		let at = areas.length - 1;
+		for (; at >= 0; at--) {
+			if (++looks > MOST_LOOKS) throw new BrokenPdf('a page without end');
+			const [left, bottom, right, top] = areas[at]?.box ?? [0, 0, 0, 0];
+			if (left <= across && across <= right && bottom <= up && up <= top) break;
+		}
+		const ground = at < 0 ? WHITE : areas[at]?.ink;
+		if (ground && contrast(ink, ground) < FAINTEST_CONTRAST) return mark;
+	}
+	return undefined;
+}
+
+const WHITE: Colour = [1, 1, 1];
+
+/** Bands of the largest page, and looks at areas under the words of one page: more than any honest one has. */
+const [MOST_BANDS, MOST_LOOKS] = [2000, 5_000_000];
+
+/** Contrast below which nobody reads a text; readable ones have more than 3. */
+const FAINTEST_CONTRAST = 1.3;
+
+/** Contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio). */
+function contrast(one: Colour, other: Colour): number {
+	const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: Colour): number {
+	const [red = 0, green = 0, blue = 0] = colour.map((part) =>
+		part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+	);
+	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** The texts that the style and the document put outside of the tags of a page, longest first, by the number of the page and how many there are. */

@@ -9,7 +9,7 @@ import { printRecord, recordJson } from '../build/render-outputs.js';
 import type { RenderSettings } from '../build/render-settings.js';
 import type { CompiledFile } from '../compile-file.js';
 import type { PassagePlace } from '../text-diff.js';
-import { BUILD_SHEET, VERIFIER } from './archive-record.js';
+import { BUILD_SHEET, labelOf, VERIFIER } from './archive-record.js';
 import { compareStated } from './compare-stated.js';
 import type { OtherWording } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
@@ -50,6 +50,30 @@ export function compareFiles({ attachments, sheet }: OpenRecord, { compiled }: C
 	return added.length === 0
 		? []
 		: [{ key: 'filesAdded', values: { files: shortened(added.join(', ')) }, ok: false }];
+}
+
+/** What is said of the files that ride inside, where this version would say otherwise of one. */
+export function compareLabels({ attachments, sheet }: OpenRecord, { compiled }: CompiledFile): Finding[] {
+	const kinds = new Map<string, Parameters<typeof labelOf>[0]>([
+		[VERIFIER, 'verifier'],
+		[BUILD_SHEET, 'build'],
+		[sheet.data, 'data'],
+		[sheet.source, 'source'],
+	]);
+	for (const { name, path } of sheet.files) {
+		const kind = compiled.loadedFiles.get(path)?.kind;
+		if (kind !== undefined && !kinds.has(name)) kinds.set(name, kind);
+	}
+	const wrong = [...attachments.values()].filter(({ name, description, relationship }) => {
+		const kind = kinds.get(name);
+		if (kind === undefined) return false;
+		const label = labelOf(kind, compiled);
+		return description !== label.description || relationship !== label.relationship;
+	});
+	const [first] = wrong;
+	if (first === undefined) return [];
+	const said = shortened(`${first.name}: ${first.relationship}, ${first.description}`);
+	return [{ key: 'partsStrange', values: { count: wrong.length, first: said, page: 0 }, ok: false }];
 }
 
 /** The part of the embedded data that is compared with a new compile. */

@@ -5,7 +5,7 @@ import { getHtml } from '../build/render-outputs.js';
 import type { CompiledFile } from '../compile-file.js';
 import { version } from '../version.js';
 import { comparePages, compareParts } from './compare-parts.js';
-import { compareData, compareFacts, compareFiles, type Finding } from './compare-record.js';
+import { compareData, compareFacts, compareFiles, compareLabels, type Finding } from './compare-record.js';
 import { createWordingCheck, getMeetingWords } from './earlier-wording.js';
 import type { OpenRecord } from './open-record.js';
 import { getSettings, recompile } from './rebuild-record.js';
@@ -34,6 +34,8 @@ export async function verifyRecord(
 	const wording = record.sheet.pv === version ? undefined : createWordingCheck(getMeetingWords(file));
 	tell(compareData(record, file, wording));
 	tell(compareFiles(record, file));
+	const labels = wording === undefined ? compareLabels(record, file) : [];
+	tell(labels);
 	if (record.sheet.looks) tell([{ key: 'ownLooks', values: {}, ok: true }]);
 	const layout = getLayout(record, file, getSettings(record));
 	tell(compareFacts(record, layout.title, file));
@@ -41,6 +43,7 @@ export async function verifyRecord(
 	const optional = withoutFont(html, file.design);
 	tell(comparePages(record, html, { behind: layout.annexes, optional }, wording));
 	tell(await judge(record));
-	tell(compareParts(record, { html, layout, optional }));
+	const parts = compareParts(record, { html, layout, optional, lang: file.compiled.lang });
+	tell(labels.length > 0 ? parts.filter(({ ok }) => !ok) : parts);
 	return { file, findings };
 }
