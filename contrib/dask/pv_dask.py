@@ -5,6 +5,7 @@
     dask worker tcp://HOST:8786 --nthreads 1   as many as there are, with pv on their PATH
     python pv_dask.py --scheduler tcp://HOST:8786 --parts 16 SOURCE STORE -- check
     python pv_dask.py --scheduler tcp://HOST:8786 --parts 16 s3://b/minutes s3://b/parts --out out -- build --to pdf
+    python pv_dask.py --scheduler tcp://HOST:8786 minutes parts --merge "--log log --key log.key" -- register log
 
 SOURCE and STORE are folders that every worker has, or addresses of fsspec (s3://...). A part is stored with its marker, shard.json, last; a
 second start hands each worker the part that is there, and pv makes anew only what changed. The exit status is that of pv merge.
@@ -12,6 +13,7 @@ second start hands each worker the part that is there, and pv makes anew only wh
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -65,13 +67,19 @@ def run_part(pv, command, source, stored, name, part):
                 # Kept as long as the worker runs, apart from those of others on its machine.
                 at = os.path.join(tempfile.gettempdir(), f"pv-{os.getpid()}", source.replace("/", "_"))
                 fetch(source, os.path.join(at, what := "minutes"))
-            line = [*pv, command[0], what, *command[1:], "--shard", part, "--out", parts]
+            words = words_of(command)
+            line = [*pv, *words, what, *command[len(words):], "--shard", part, "--out", parts]
             done = subprocess.run(line, cwd=at, capture_output=True, text=True)
             if done.returncode == 0:
                 store(os.path.join(parts, name), f"{stored}/{name}")
             return here, done.returncode == 0, done.stderr.strip()
     except OSError as error:
         return here, False, str(error)
+
+
+def words_of(command):
+    """The words that name a command: `check`, `register log`."""
+    return command[:2] if command[0] == "register" else command[:1]
 
 
 def run_parts(client, names, *given):
@@ -96,19 +104,21 @@ def main():
     options.add_argument("--scheduler", required=True, help="address of the Dask scheduler")
     options.add_argument("--parts", type=int, default=16, help="how many parts, best a few for each worker")
     options.add_argument("--out", help="folder for the documents or facts")
+    options.add_argument("--merge", default="", help="more options of pv merge, in quotation marks")
     options.add_argument("--pv", default="pv", help="command that starts pv on a worker, words apart")
     options.add_argument("source", help="folder of minutes, or its address")
     options.add_argument("store", help="folder for the parts, or its address")
-    options.add_argument("command", nargs="+", help="after --: check, build or facts with options")
+    options.add_argument("command", nargs="+", help="after --: check, build, facts or register log, with options")
     given = options.parse_args()
     source, stored = (each if "://" in each else os.path.abspath(each) for each in (given.source, given.store))
-    names = {index: f"{given.command[0]}-{index}-of-{given.parts}" for index in range(1, given.parts + 1)}
+    names = {index: f"{words_of(given.command)[-1]}-{index}-of-{given.parts}" for index in range(1, given.parts + 1)}
     with Client(given.scheduler) as client:
         run_parts(client, names, given.pv.split(), given.command, source, stored)
     with tempfile.TemporaryDirectory() as parts:
         for name in names.values():
             fetch(f"{stored}/{name}", os.path.join(parts, name))
-        return subprocess.run([*given.pv.split(), "merge", parts, *(["--out", given.out] if given.out else [])]).returncode
+        more = [*(["--out", given.out] if given.out else []), *shlex.split(given.merge)]
+        return subprocess.run([*given.pv.split(), "merge", parts, *more]).returncode
 
 
 if __name__ == "__main__":

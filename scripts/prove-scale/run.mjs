@@ -46,6 +46,9 @@ const env = {
 	AWS_SECRET_ACCESS_KEY: 'prove',
 	AWS_DEFAULT_REGION: 'us-east-1',
 };
+/** Name of the log, and how what goes into it is signed. */
+const ORIGIN = 'scale.example';
+const SIGNED = `--key key --origin ${ORIGIN}`;
 const started = [];
 let wrong = 0;
 
@@ -170,7 +173,8 @@ const onDask = (source, kept, ...command) => [
 	python,
 	join(root, 'contrib', 'dask', 'pv_dask.py'),
 	...['--scheduler', SCHEDULER, '--pv', pv.join(' ')],
-	...['--parts', String(command[0] === 'build' ? 4 : parts), '--out', `dask-${kept}`],
+	...['--parts', String(command[0] === 'build' ? 4 : parts)],
+	...(command[0] === 'register' ? ['--merge', `--log dask-${kept} ${SIGNED}`] : ['--out', `dask-${kept}`]),
 	source,
 	`s3://parts/${kept}`,
 	'--',
@@ -271,8 +275,10 @@ async function main() {
 	const [touched] = readdirSync(join(minutes, 'body-07'));
 	const path = join(minutes, 'body-07', touched);
 	const log = ['register', 'log', 'minutes', '--log', 'log', '--key', 'key'];
-	const logged = await run([...pv, ...log, '--origin', 'scale.example']);
+	const logged = await run([...pv, ...log, '--origin', ORIGIN]);
 	console.log(`a log of all acts: ${cost(logged)}`);
+	await run(onDask('s3://minutes/all', 'log', 'register', 'log'));
+	check('a log of all parts is byte for byte that of one process', sameFolders('log', 'dask-log'));
 	cpSync(join(folder, 'log', 'checkpoint'), join(folder, 'before'));
 	writeFileSync(path, `${readFileSync(path, 'utf8')}\nThe bell is rung.\n`);
 	await s3(`fs.put('minutes/body-07/${touched}', 'minutes/all/body-07/${touched}')`);

@@ -228,6 +228,9 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.description('merge.description')
 		.option('-o, --out <folder>', 'merge.out')
 		.option('--parquet', 'facts.parquet')
+		.option('--log <folder>', 'register.folder')
+		.option('--key <file>', 'register.key')
+		.option('--origin <name>', 'register.origin')
 		.addOption(new Option('-f, --format <format[=file]>', 'merge.format').argParser(collect))
 		.option('-q, --quiet', 'quiet')
 		.action(async (folders, options) =>
@@ -281,6 +284,8 @@ export function createProgram(io: Io, done: (code: ExitCodeValue) => void): Comm
 		.option('--log <folder>', 'register.folder')
 		.option('--key <file>', 'register.key')
 		.option('--origin <name>', 'register.origin')
+		.option('--shard <part>', 'shard.option')
+		.option('-o, --out <folder>', 'shard.out')
 		.option('-q, --quiet', 'quiet')
 		.action(async (paths, options) =>
 			done(await (await import('./commands/register.js')).registerLog(paths, options, io)),

@@ -77,6 +77,22 @@ describe.skipIf(!hasDask)('pv on a Dask cluster', { timeout: 120_000 }, () => {
 		expect(statSync(join(folder, 'store/facts-1-of-3/shard.json')).isFile()).toBe(true);
 	});
 
+	it('makes one log, byte for byte that of one machine', () => {
+		const place = ['--key', 'log.key', '--origin', 'register.example/dask'];
+		const whole = alone('register', 'log', 'minutes', '--log', 'whole-log', ...place);
+		const argv = ['--parts', '2', '--merge', `--log log ${place.join(' ')}`, 'minutes', 'store'];
+		const parts = onDask(...argv, '--', 'register', 'log');
+		expect([parts.status, parts.stdout]).toEqual([whole.status, whole.stdout]);
+		const names = readdirSync(join(folder, 'whole-log'), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map(({ parentPath, name }) => join(parentPath, name).slice(join(folder, 'whole-log').length));
+		expect(names.length).toBeGreaterThan(2);
+		for (const name of names)
+			expect(readFileSync(join(folder, 'log', name), 'latin1')).toBe(
+				readFileSync(join(folder, 'whole-log', name), 'latin1'),
+			);
+	});
+
 	it('ends as a check of the whole does', () => {
 		writeFileSync(
 			join(folder, 'minutes/damaged.md'),

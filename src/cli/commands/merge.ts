@@ -12,7 +12,9 @@ import { finishFacts } from '../collection/finish-facts.js';
 import { sha256 } from '../collection/inside.js';
 import { Failures } from '../failures.js';
 import { write } from '../places.js';
+import { type FoundActs, openForActs } from '../register/append-log.js';
 import type { KeptFacts } from '../shard/facts-shard.js';
+import type { KeptActs } from '../shard/log-shard.js';
 import { OUT } from '../shard/run-shard.js';
 import {
 	isShard,
@@ -33,6 +35,10 @@ interface MergeOptions {
 	quiet?: boolean;
 	/** Facts as Parquet too. */
 	parquet?: boolean;
+	/** The log that acts are added to, with its key and, where it is new, its name. */
+	log?: string;
+	key?: string;
+	origin?: string;
 }
 
 /** A record and the shard that holds it. */
@@ -64,6 +70,7 @@ export async function merge(
 		const code = await finishCheck(files, end, io);
 		return failures.count > 0 ? failures.code : code;
 	}
+	if (first.command === 'log') return mergeLog(records, failures, { ...options, quiet }, io);
 	const { out } = options;
 	if (out === undefined) throw new PvError('usage/merge-out', 'no folder for the whole', { exitCode: 2 });
 	return first.command === 'facts'
@@ -151,6 +158,25 @@ function wholeRun(shards: readonly ReadShard[]) {
 function tellFailures(records: readonly Found[], failures: Failures, io: Io): void {
 	for (const { failure, said } of records)
 		if (failure) failures.tell(failure.text, failure.code as ExitCodeValue, () => io.stderr.write(said));
+}
+
+/** Adds the acts of all parts to one log, as one run would. */
+async function mergeLog(
+	records: readonly Found[],
+	failures: Failures,
+	options: MergeOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const log = await openForActs(options, io);
+	tellFailures(records, failures, io);
+	const found: FoundActs = { acts: [], unfinished: 0, failures };
+	for (const { result } of records) {
+		if (result === null) continue;
+		const { acts } = result as { acts: KeptActs };
+		if (acts === null) found.unfinished++;
+		else for (const act of acts) found.acts.push(act);
+	}
+	return log.add(found);
 }
 
 async function mergeFacts(

@@ -1,7 +1,6 @@
 /** The acts of a meeting as entries of a log. */
 
 import { resolve } from 'node:path';
-import type { Compiled } from '../../compile.js';
 import type { Io } from '../../host/io.js';
 import { getDigest } from '../collection/check-folder.js';
 import { insidePath, sha256 } from '../collection/inside.js';
@@ -21,12 +20,13 @@ export interface Act {
 	minutes: string;
 }
 
-/** Whether minutes are finished: what is a draft, or has errors, is no act yet. */
-export function isFinished({ assembly, messages }: Compiled): boolean {
-	return (
+/** The acts of finished minutes; null of others: what is a draft, or has errors, is no act yet. */
+export function actsIfFinished(file: CompiledFile, base: string, io: Io): Act[] | null {
+	const { assembly, messages } = file.compiled;
+	const isFinished =
 		(assembly.status === 'final' || assembly.status === 'approved') &&
-		messages.every(({ severity }) => severity !== 'error')
-	);
+		messages.every(({ severity }) => severity !== 'error');
+	return isFinished ? getActs(file, base, io) : null;
 }
 
 /** The acts of minutes, in their order. `base`: the folder that the collection starts from. */

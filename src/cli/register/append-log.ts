@@ -13,7 +13,7 @@ import { compileFile } from '../compile-file.js';
 import { Failures } from '../failures.js';
 import { findMeetings, INPUT } from '../find-meetings.js';
 import { realPlace, refuseLinkOut } from '../places.js';
-import { type Act, getActs, isFinished, readAct, writeAct } from './acts.js';
+import { type Act, actsIfFinished, readAct, writeAct } from './acts.js';
 import { openLogFolder, orBroken, readKeyFile } from './log-files.js';
 
 /** Options of `pv register log`. */
@@ -25,30 +25,70 @@ interface RegisterLogOptions {
 	/** Name of a new log. */
 	origin?: string;
 	quiet?: boolean;
+	/** One part of the files alone: `2/4`, or `auto`. */
+	shard?: string;
+	/** Folder of the parts. */
+	out?: string;
 }
 
-/** Adds the acts that are not in the log yet. What is in it is never changed; an act that no longer is what it was, or that is gone, is told. */
+/** Adds the acts of minutes that are not in the log yet; with `--shard`, one part of them is left for `pv merge` to add. */
 export async function registerLog(
 	paths: readonly string[],
-	{ log: folder, key: keyFile, origin: name, quiet }: RegisterLogOptions,
+	{ shard, out, ...options }: RegisterLogOptions,
 	io: Io,
 ): Promise<ExitCodeValue> {
+	if (shard !== undefined) {
+		const { logShard } = await import('../shard/log-shard.js');
+		return logShard(paths, { shard, out, quiet: options.quiet === true }, io);
+	}
+	if (paths.includes(INPUT))
+		throw new PvError('usage/collection-input', 'acts are read from files', { exitCode: 2 });
+	const log = await openForActs(options, io);
+	const found = await findActs(paths, io);
+	return io.signal.aborted ? ExitCode.interrupted : log.add(found);
+}
+
+/** Opens a log that acts are to be added to, or begins one; what is wrong with it or its key is told before any minutes are read. */
+export async function openForActs(
+	options: Omit<RegisterLogOptions, 'shard' | 'out'>,
+	io: Io,
+): Promise<{ add(found: FoundActs): Promise<ExitCodeValue> }> {
+	const { log: folder, key: keyFile, origin: name } = options;
 	if (folder === undefined || keyFile === undefined)
 		throw new PvError('usage/log-options', 'no log or no key', {
 			exitCode: 2,
 			facts: { flag: folder === undefined ? '--log' : '--key' },
 		});
-	if (paths.includes(INPUT))
-		throw new PvError('usage/collection-input', 'acts are read from files', { exitCode: 2 });
 	await refuseLinkOut(folder, io);
 	const log = await openLogFolder(folder, io);
 	const { signer, isNew } = await getSigner(keyFile, log, folder, io);
 	const origin = getOrigin(log, name);
 	const edge = await orBroken(folder, () => getEdge(log));
 	const known = log === undefined ? new Map<string, Act>() : await knownActs(log, folder);
-	const found = await findActs(paths, io);
-	if (io.signal.aborted) return ExitCode.interrupted;
+	const place = { folder, keyFile, log, signer, isNew, origin, edge, known, quiet: options.quiet === true };
+	return { add: (found) => addActs(found, place, io) };
+}
 
+/** A log that is opened to be gone on with. */
+interface LogToAddTo {
+	folder: string;
+	keyFile: string;
+	log: OpenLog | undefined;
+	signer: KeyObject;
+	/** The key is written with the log. */
+	isNew: boolean;
+	origin: string;
+	edge: Awaited<ReturnType<typeof getEdge>>;
+	known: ReadonlyMap<string, Act>;
+	quiet: boolean;
+}
+
+/** Adds the acts that are not in the log yet. What is in it is never changed; an act that no longer is what it was, or that is gone, is told. */
+async function addActs(
+	found: FoundActs,
+	{ folder, keyFile, log, signer, isNew, origin, edge, known, quiet }: LogToAddTo,
+	io: Io,
+): Promise<ExitCodeValue> {
 	const phrase = userWords(io);
 	let changed = 0;
 	const fresh: Act[] = [];
@@ -74,7 +114,7 @@ export async function registerLog(
 	);
 	fresh.sort(byDate);
 	for (const { act, date } of fresh) {
-		if (date !== null && date < last && quiet !== true)
+		if (date !== null && date < last && !quiet)
 			io.stderr.write(`${phrase('cli.register.late', { act, date: { date }, last: { date: last } })}\n`);
 		if (date !== null && date > last) last = date;
 	}
@@ -89,7 +129,7 @@ export async function registerLog(
 			await io.write(join(place, CHECKPOINT), next.note);
 		});
 	}
-	if (quiet !== true) {
+	if (!quiet) {
 		io.stderr.write(
 			`${phrase('cli.register.logged', { added: fresh.length, count: edge.size + fresh.length, unfinished: found.unfinished, folder })}\n`,
 		);
@@ -178,7 +218,8 @@ async function knownActs(log: OpenLog, folder: string): Promise<Map<string, Act>
 	});
 }
 
-interface FoundActs {
+/** Acts of minutes, in the order of their files. */
+export interface FoundActs {
 	acts: Act[];
 	/** Files that are no finished minutes. */
 	unfinished: number;
@@ -194,9 +235,9 @@ async function findActs(paths: readonly string[], io: Io): Promise<FoundActs> {
 	for (const path of meetings) {
 		if (io.signal.aborted) break;
 		try {
-			const file = await compileFile(path, io);
-			if (!isFinished(file.compiled)) found.unfinished++;
-			else for (const act of getActs(file, base, io)) found.acts.push(act);
+			const acts = actsIfFinished(await compileFile(path, io), base, io);
+			if (acts === null) found.unfinished++;
+			else for (const act of acts) found.acts.push(act);
 		} catch (error) {
 			failures.outlive(error, path);
 		}

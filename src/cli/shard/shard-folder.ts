@@ -17,8 +17,9 @@ export const MARKER = 'shard.json';
 
 const RECORDS = 'meetings.ndjson';
 
-/** A command that may be done in parts. */
-export type ShardCommand = 'check' | 'build' | 'facts';
+/** Commands that may be done in parts; `log`: `pv register log`. */
+const SHARD_COMMANDS = ['check', 'build', 'facts', 'log'] as const;
+export type ShardCommand = (typeof SHARD_COMMANDS)[number];
 
 /** What was made of one meeting. */
 export interface MeetingRecord<Result> {
@@ -113,7 +114,7 @@ function isMarker(marker: ShardMarker): boolean {
 	const { shard, pv, command, options, index, count, list, total, records } = (marker ?? {}) as ShardMarker;
 	return (
 		shard === SHARD_VERSION &&
-		['check', 'build', 'facts'].includes(command) &&
+		SHARD_COMMANDS.includes(command) &&
 		[pv, list, records].every((text) => typeof text === 'string') &&
 		[index, count, total].every((number) => Number.isSafeInteger(number)) &&
 		typeof options === 'object' &&

@@ -1,5 +1,6 @@
 /** Runs in parts: that the parts together give what one run gives, byte for byte, and what is told where they do not fit. */
 
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../../src/cli/main.js';
 import { chooseShard, dealShard } from '../../../src/cli/shard/choose-shard.js';
@@ -86,6 +87,48 @@ describe('parts give what one run gives', () => {
 			expect(under(parts, 'facts')).toEqual(under(whole, 'facts'));
 			expect([parts.code, parts.err()]).toEqual([whole.code, whole.err()]);
 		}
+	});
+
+	it('of a log, and of one that is gone on with, where an act has changed and one came late', async () => {
+		const key = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+		const finished = (date: string, vote: string) =>
+			board(date, resolution('1', 'Paint', vote) + resolution('2', 'Tar', vote), 'status: final\n');
+		const files: Record<string, string | Uint8Array> = {
+			...FILES,
+			'log.key': key,
+			...Object.fromEntries(
+				Array.from({ length: 9 }, (_, month) => {
+					const date = `2023-0${month + 1}-0${9 - month}`;
+					return [`minutes/c/${9 - month}.md`, finished(date, 'Vote: unanimous')];
+				}),
+			),
+		};
+		const place = ['--log', 'log', '--key', 'log.key', '--origin', 'register.example/parts'];
+		const whole = await run(['register', 'log', 'minutes', ...place], { files });
+		expect(whole.err()).toMatch(/25 acts added, 25 in all; one file is not finished/);
+		const first = await inParts(['register', 'log', 'minutes'], 5, place, files);
+		expect(under(first, 'log')).toEqual(under(whole, 'log'));
+		expect([first.code, first.out(), first.err()]).toEqual([whole.code, whole.out(), whole.err()]);
+		const later = {
+			...files,
+			...Object.fromEntries(
+				Object.entries(under(whole, 'log')).map(([path]) => [
+					path.slice(9),
+					whole.files.get(path) as Uint8Array,
+				]),
+			),
+			'minutes/c/1.md': finished('2023-09-01', 'Vote: 2 for, 1 against'),
+			'minutes/c/late.md': finished('2023-02-03', 'Vote: unanimous'),
+		};
+		const next = await run(['register', 'log', 'minutes', ...place], { files: later });
+		expect(next.err()).toMatch(
+			/c\/1#resolution-1 is not what it was[\s\S]*late#resolution-1 .* is logged after[\s\S]*2 acts added, 27 in all/,
+		);
+		const parts = await inParts(['register', 'log', 'minutes'], 3, place, later);
+		expect(under(parts, 'log')).toEqual(under(next, 'log'));
+		expect([parts.code, parts.out(), parts.err()]).toEqual([next.code, next.out(), next.err()]);
+		const lost = await inParts(['register', 'log', 'minutes'], 2, [], files);
+		expect([lost.code, lost.err()]).toEqual([2, expect.stringContaining('--log is missing')]);
 	});
 
 	it('of a build, two files of one name included', async () => {
