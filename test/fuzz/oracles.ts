@@ -242,20 +242,30 @@ function getDecided({ assembly, messages }: Compiled): Array<string | undefined>
 	);
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+	quot: '"',
+	amp: '&',
+	apos: "'",
+	eacute: 'é',
+	egrave: 'è',
+	agrave: 'à',
+	ccedil: 'ç',
+};
+
 /** What is imported compiles, and keeps its words. */
 async function judgeImport(markdown: string): Promise<string | undefined> {
 	const { text } = importMinutes(markdown);
 	await compile(text, { path: 'imported.md' });
 	// What another program says of a form, `[Weiss]{.smallcaps}`, is no word of the minutes.
 	// A character that nobody sees, inside a word, parts no words: it is taken out, and what stands around it is one word.
-	// Tags and what a server was told (`<!--#include … -->`) are no words either, `&eacute;` is a letter, and a reference to a number or a space
+	// Tags, places inside a page (`<#id1>`) and what a server was told (`<!--#include … -->`) are no words either, `&eacute;` is a letter, `&quot;` a sign, and a reference to a number or a space
 	// is none of its digits.
 	const seen = (words: string) =>
 		words
 			.replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-			.replace(/<!--#[^\n]*?-->/g, ' ')
+			.replace(/<!--#[^\n]*?-->|<#[^<>]*>(?=`_)/g, ' ')
 			.replace(/<\/?[a-z][^<>]*>/gi, ' ')
-			.replaceAll('&eacute;', 'é')
+			.replace(/&(quot|amp|apos|eacute|egrave|agrave|ccedil);/g, (_, name: string) => ENTITIES[name] ?? '')
 			.replace(/&(?:#x?[0-9a-f]{1,7}|nbsp);/gi, ' ');
 	const lost = lostWords(seen(markdown.replace(/\{[.#][^}\n]*\}/g, '')), seen(text));
 	return lost.length === 0 ? undefined : `import: lost ${lost.slice(0, 10).join(' ')}`;
