@@ -125,6 +125,8 @@ export async function readMeeting(path: string, io: Io): Promise<Uint8Array> {
 		new PvError(code, `${path} ${message}`, { exitCode: 2, facts: { path, ...facts }, cause });
 	const facts = await io.facts(path);
 	if (!facts) throw refused('input/missing', 'does not exist');
+	// Of folders only those come here that may not be opened: the files of others do.
+	if (facts.kind === 'folder') throw refused('input/unreadable', 'cannot be read');
 	if (facts.kind !== 'file') throw refused('input/not-a-file', 'is not a file');
 	if (facts.size > LARGEST_MEETING) throw refused('input/too-large', 'is too large for minutes');
 	await projectAround(path, io);

@@ -3,6 +3,7 @@
 import { dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { PvError } from '../errors.js';
+import { asFailure } from '../host/failure.js';
 import type { Io } from '../host/io.js';
 import { decodeText, startsAsMinutes } from '../parse/index.js';
 
@@ -53,11 +54,20 @@ async function meetingsIn(folder: string, ignored: IgnoreRules, io: Io): Promise
 		if (entry.name.startsWith('.') || SKIPPED.has(entry.name)) continue;
 		const path = join(folder, entry.name);
 		if (ignored.ignores(path, entry.kind)) continue;
-		if (entry.kind === 'folder')
-			for (const each of await meetingsIn(path, await ignored.inside(path), io)) meetings.push(each);
+		if (entry.kind === 'folder') for (const each of await inFolder(path, ignored, io)) meetings.push(each);
 		else if (/\.(md|markdown)$/i.test(entry.name) && (await isMeeting(path, io))) meetings.push(path);
 	}
 	return meetings;
+}
+
+/** The meeting files of a folder in another one; itself where it may not be opened, so that whoever reads it tells, and the others are read. */
+async function inFolder(path: string, ignored: IgnoreRules, io: Io): Promise<string[]> {
+	try {
+		return await meetingsIn(path, await ignored.inside(path), io);
+	} catch (error) {
+		if (asFailure(error)?.code === 'input/unreadable') return [path];
+		throw error;
+	}
 }
 
 /** The meeting files that a pattern fits, in the folder in which its first sign stands. */

@@ -1,6 +1,7 @@
 /** An answer as text: for people, for spreadsheets, for programs. */
 
 import { csvLine } from '../text/csv.js';
+import { visible } from '../text/letters.js';
 import type { Answer, Cell } from './database.js';
 
 /** Puts headings and values into words; canonical words where there are none. */
@@ -15,7 +16,7 @@ export function answerTable(
 	words: AnswerWords,
 	width: number | undefined,
 ): string {
-	const heads = columns.map(words.heading);
+	const heads = columns.map((column) => visible(words.heading(column)));
 	const cells = rows.map((row) => row.map((cell, index) => shown(cell, columns[index] ?? '', words)));
 	const widths = heads.map((head, index) =>
 		cells.reduce((most, row) => Math.max(most, (row[index] ?? '').length), head.length),
@@ -72,5 +73,5 @@ export function answerJson({ columns, rows }: Answer): string {
 function shown(cell: Cell, column: string, words: AnswerWords): string {
 	if (cell === null) return '';
 	const text = typeof cell === 'number' ? String(cell) : words.value(column, cell);
-	return text.replace(/\s+/g, ' ');
+	return visible(text.replace(/\s+/g, ' '));
 }

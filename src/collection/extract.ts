@@ -59,7 +59,8 @@ export function extractFacts(
 	const context = createContext(input, {});
 	const organizationText = getOrganization(context.header);
 	const organization = getSlug(organizationText ?? '');
-	const meeting = file.replace(/\.md$/i, '');
+	// `A.MD` beside `A.md` is another meeting, where a system tells the two names apart.
+	const meeting = file.replace(/\.md$/, '');
 	const people = identifyMembers(input.assembly.members, { meeting, organization }, shared, hidden);
 	const extractor = new Extractor(context, people, meeting, organization);
 	return extractor.all(file, organizationText, input.messages);

@@ -15,7 +15,7 @@ export function tellApart(meetings: readonly MeetingLines[]): MeetingLines[] {
 }
 
 function rename({ file, inputs, lines }: MeetingLines, count: number): MeetingLines {
-	const [, from = '', ending = ''] = /^(.*?)(\.md)?$/i.exec(file) ?? [];
+	const [, from = '', ending = ''] = /^(.*?)(\.md)?$/.exec(file) ?? [];
 	const to = `${from}~${count}`;
 	const encoder = new TextEncoder();
 	const renamed = (table: OwnTable) =>

@@ -86,7 +86,7 @@ export function explainUsage(error: { code: string; message: string }, io: Io): 
 }
 
 function fromSystem(error: unknown): PvError | undefined {
-	const { code, path } = error as NodeJS.ErrnoException;
+	const { code, path, syscall = '' } = error as NodeJS.ErrnoException;
 	const known: Record<string, string> = {
 		EACCES: 'file/not-allowed',
 		EPERM: 'file/not-allowed',
@@ -101,8 +101,20 @@ function fromSystem(error: unknown): PvError | undefined {
 		EMFILE: 'file/too-many-open',
 		ENAMETOOLONG: 'file/name-too-long',
 	};
-	const name = typeof code === 'string' ? known[code] : undefined;
-	if (!name) return undefined;
+	const found = typeof code === 'string' ? known[code] : undefined;
+	if (!found) return undefined;
+	const name = found === 'file/not-allowed' && LOOKS.has(syscall) ? 'input/unreadable' : found;
 	const folder = path?.replace(/[/\\]\.[^/\\]*\.part$/, '') ?? '';
 	return new PvError(name, (error as Error).message, { exitCode: 2, facts: { path: folder }, cause: error });
 }
+
+/** What is asked of the system only to look at something. */
+const LOOKS: ReadonlySet<string> = new Set([
+	'scandir',
+	'opendir',
+	'stat',
+	'lstat',
+	'readlink',
+	'access',
+	'read',
+]);

@@ -90,6 +90,21 @@ describe('a run over several files', () => {
 		expect(err()).toContain('b.md');
 	});
 
+	it('goes on when a folder among them may not be opened, and ends with 2', async () => {
+		const { io, err } = (await import('./memory-io.js')).createWorld({
+			files: { ...MEETINGS, 'closed/b.md': CLEAN },
+		});
+		const { main } = await import('../../src/cli/main.js');
+		const list = io.list;
+		io.list = async (path) => {
+			if (!path.endsWith('closed')) return list(path);
+			throw Object.assign(new Error('EACCES'), { code: 'EACCES', syscall: 'scandir', path });
+		};
+		const code = await main(['check', '.'], io);
+		expect([code, err()]).toEqual([2, expect.stringContaining('closed cannot be read.')]);
+		expect(err()).toContain('No error in the 3 files.');
+	});
+
 	it('says once what all of them fail of', async () => {
 		const world = await run(['build', 'a.md', 'c.md', '--to', 'html'], {
 			files: { ...MEETINGS, 'pv.config.yaml': 'formatz: [html]\n' },

@@ -85,6 +85,15 @@ describe('questions', () => {
 	});
 });
 
+it('names of files that differ in the case of their ending alone, or hold signs that move a terminal', async () => {
+	const [source] = Object.values(YEAR);
+	const files = { 'A.md': source, 'A.MD': source, 'b\u001b[31m\u202e.md': source };
+	const world = await run(['ask', 'select distinct meeting from decisions order by meeting'], {
+		files: files as Record<string, string>,
+	});
+	expect(world.out()).toBe('meeting\n───────\nA\nA.MD\nb\uFFFD[31m\uFFFD\n');
+});
+
 describe('what is refused', () => {
 	it.each([
 		['delete from decisions', 'read'],
