@@ -5,7 +5,7 @@ import type { Decision } from '../assembly/model.js';
 import type { Ballot, BallotLine, LabelName, Resolution, Result } from '../ast/index.js';
 import type { ViewContext } from './context.js';
 import { capitalized } from './head.js';
-import { isRuleBelow, isShort } from './length.js';
+import { isRuleBelow, isShort, withEndKept } from './length.js';
 import { getTone, kindWord } from './outcome.js';
 import { getResult, getStrip, saysWhatIsVoted } from './strip.js';
 import { getHour } from './values.js';
@@ -29,6 +29,7 @@ export function decisionItem(
 		for (const line of lines)
 			if (saysWhatIsVoted(line))
 				remarks.push({ label: null, html: context.html(capitalized(context.text(line.key))) });
+	const large = context.options.largePrint === true;
 	const kicker = getKicker(node, decision, context);
 	const rule = ruleText(decision, context);
 	return {
@@ -38,12 +39,14 @@ export function decisionItem(
 		kicker,
 		hour: blockHour(node, lines, context),
 		rule,
-		ruleBelow: isRuleBelow(kicker, rule, context.options.largePrint === true),
+		ruleBelow: isRuleBelow(kicker, rule, large),
 		titleHtml: context.titleHtml(node),
-		items: items.map((item) =>
-			item.kind === 'prose' ? { ...item, html: withLeadWords(item.html, context) } : item,
-		),
-		short: isShort(items, votes, context.options.largePrint === true),
+		items: items.map((item, index) => {
+			if (item.kind !== 'prose') return item;
+			const html = withLeadWords(item.html, context);
+			return { ...item, html: index === items.length - 1 ? withEndKept(html, large) : html };
+		}),
+		short: isShort(items, votes, large),
 		remarks,
 		votes,
 		result,

@@ -17,6 +17,20 @@ export function isShort(items: readonly Item[], votes: readonly VoteStrip[], lar
 	return votes.length < 2 && named <= 2 * LINE && getLines(items, large ? LARGE_LINE : LINE) < LEAST_LINES;
 }
 
+/**
+ * A text that is voted, with its last paragraph marked where it has four lines at most, to be kept whole: the vote holds on to it, and Chromium would
+ * leave one line of it behind rather than move all of them.
+ */
+export function withEndKept(html: string, large: boolean): string {
+	const start = html.lastIndexOf(PARAGRAPH);
+	const isLast = start !== -1 && html.endsWith('</p>');
+	if (!isLast || htmlLines(html.slice(start), large ? LARGE_LINE : LINE) > KEPT_LINES + 1) return html;
+	return `${html.slice(0, start)}<p class="kept">${html.slice(start + PARAGRAPH.length)}`;
+}
+
+const PARAGRAPH = '<p>';
+const KEPT_LINES = 4;
+
 /** Takes the last short pieces of text out of the items, where something stays before them under the same heading. */
 export function takeTail(items: Item[]): Item[] {
 	const last = items.at(-1);

@@ -125,7 +125,7 @@ describe('the text of a resolution', () => {
 		);
 		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
 		expect(html).toBe(
-			'<p><em>Vu</em> le code général\u202F;</p><p><em>Considérant</em> l’avis rendu\u202F;</p><p><strong>Article\u00A01<sup>er</sup></strong>\u00A0: le tarif est fixé.</p><p>Article\u00A02 de la convention.</p>',
+			'<p><em>Vu</em> le code général\u202F;</p><p><em>Considérant</em> l’avis rendu\u202F;</p><p><strong>Article\u00A01<sup>er</sup></strong>\u00A0: le tarif est fixé.</p><p class="kept">Article\u00A02 de la convention.</p>',
 		);
 	});
 });
@@ -140,7 +140,7 @@ describe('recitals and articles line under line', () => {
 		const html = block.items.map((item) => (item.kind === 'prose' ? item.html : '')).join('');
 		expect(
 			html
-				.split(/(?=<p>)/)
+				.split(/(?=<p[ >])/)
 				.map((paragraph) => paragraph.replaceAll(/<[^>]*>/g, '').replaceAll(/[\u00A0\u202F]/g, ' ')),
 		).toEqual([
 			'Vu le code général,',

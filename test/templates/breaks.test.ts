@@ -100,6 +100,26 @@ La réunion se poursuit par un verre de l’amitié.
 	expect([...parted].sort()).toEqual(['figures', 'text']);
 });
 
+test('a short text moves with its figures rather than leave a line behind', async () => {
+	const pages: Array<number | undefined> = [];
+	for (const paragraphs of [28, 29, 30]) {
+		const source = `${minutes(paragraphs, 1).split('## Renouvellement')[0]}### Résolution 1 – Comptes
+
+L’assemblée approuve les comptes de l’exercice, tels qu’ils sont joints, et décide de les publier sur la page de l’association.
+
+Vote : 30 pour, 6 contre
+`;
+		const html = (await renderHtml(await compileText(source)))
+			.replace('L’assemblée approuve', '<span id="start">L’assemblée</span> approuve')
+			.replace(/page de\s+l’association/, '<span id="end">$&</span>')
+			.replace('<table class="strip', '<table id="figures" class="strip');
+		const [start, end, figures] = await pagesOfIds(html, ['start', 'end', 'figures']);
+		expect([end, figures]).toEqual([start, start]);
+		pages.push(start);
+	}
+	expect(pages[0]).not.toBe(pages.at(-1));
+});
+
 test('a deed is signed below the sentence that names it, and fills the page before with what stands above', async () => {
 	const apart: boolean[] = [];
 	for (const paragraphs of [8, 9, 10, 11, 12, 13]) {
