@@ -34,7 +34,7 @@ const CASES = {
 	'annex-english': ['english-table'],
 	'annex-letters': ['greek', 'ligatures', 'speech'],
 	'annex-long': ['long', 'many'],
-	'annex-proofs': ['proofs-many'],
+	'annex-proofs': ['proofs-association'],
 	'annex-scan': ['scan'],
 	'annex-turned': ['turned'],
 	'annex-several': ['scan', 'vote', 'turned', 'table', 'quote'],

@@ -72,8 +72,13 @@ const BODIES = {
 	abstention: `## Comptes\n\n${VOTE.replace('4 pour', '2 pour, 1 contre, 1 abstention')}`,
 	named: `## Comptes\n\n${VOTE.replace('4 pour', '3 pour, 1 contre (Lise Kern)')}`,
 	none: '## Échanges\n\nLe conseil échange.',
-	// These cannot conform, and must say so.
+};
+
+/** Bodies with signs that no embedded font has: their records cannot conform, and must say so. */
+const UNEMBEDDED = {
 	unassigned: `## Signe\n\nUn signe \u{10FFF0} que rien ne dessine.\n\n${VOTE}`,
+	'cjk-text': `## 会計報告\n\n承認する。 你好,世界。 한국어.\n\n${VOTE}`,
+	'cjk-title': `## Comptes\n\n${VOTE.replace('Comptes', '予算 – 예산')}`,
 };
 
 const ENGLISH_BODIES = {
@@ -92,25 +97,108 @@ const TITLES = {
 	long: `"${'Assemblée très générale '.repeat(8).trim()}"`,
 };
 
-/** Name, source and options of every document. */
-export function meetings() {
-	const made = [];
-	for (const [name, body] of Object.entries(BODIES))
+/** Owners of whom one was against: the decisions are notified. */
+const OWNERS = `---
+organisme: { nom: Résidence du Lavoir, forme: copropriété, adresse: "4, rue du Lavoir, 14000 Caen" }
+règles: copropriété
+titre: Assemblée générale
+date: 6 juin 2024
+convocation: 2 mai 2024
+lieu: Salle des fêtes
+ouverture: 18h
+clôture: 19h
+présidence: Jeanne Royer
+secrétariat: Omar Haddad
+participants:
+  présents:
+    - Jeanne Royer [400]
+    - Omar Haddad [350]
+  absents:
+    - SCI du Port [250]
+---
+
+## Comptes
+
+### Résolution 1 – Comptes
+
+Les comptes sont approuvés.
+
+Majorité : art. 24
+Vote : 400 pour, 350 contre (Omar Haddad)
+`;
+
+const KINDS = [
+	'convocation',
+	'feuille-presence',
+	'pouvoir',
+	'bulletin',
+	'extrait',
+	'deliberations',
+	'liste-deliberations',
+	'releve-decisions',
+];
+
+/** Kinds of documents (`--doc`) of some meetings; `examples` are the texts of the folder of that name. */
+function documents(examples) {
+	const asked = [
+		...Object.entries(examples).map(([name, source]) => ({
+			name: `documents-${name}`,
+			source,
+			kinds: KINDS,
+		})),
+		{ name: 'documents-postal', source: examples.association, kinds: ['vote-correspondance'] },
+		{ name: 'documents-owners', source: OWNERS, kinds: [...KINDS, 'vote-correspondance', 'notification'] },
+		{
+			name: 'documents-no-quorum',
+			source: FRENCH('Séance', 'Le quorum n’est pas atteint.')
+				.replace('quorum: aucun', 'quorum: la moitié')
+				.replace('participants:', 'membres: 40\nparticipants:'),
+			kinds: ['carence'],
+		},
+	];
+	return asked.flatMap(({ name, source, kinds }) =>
+		[[], ['--large-print'], ['--draft']].map((more) => ({
+			name: `${name}${more.join('')}`,
+			source,
+			options: ['--doc', kinds.join(','), ...more],
+			kinds: kinds.length,
+		})),
+	);
+}
+
+/** Themes and sizes of type that some of the bodies are set in besides. */
+const LOOKS = [
+	['deed', ['--theme', 'notarial']],
+	['large', ['--large-print']],
+	['deed-large', ['--theme', 'notarial', '--large-print']],
+	['draft', ['--draft']],
+	['public', ['--public']],
+	['proofs', ['--with-proofs']],
+];
+
+/** Name, source and options of everything that is built; `kinds`: how many kinds of documents it gives. `examples`: texts by their names. */
+export function meetings(examples) {
+	const made = documents(examples);
+	for (const [name, source] of Object.entries({ ...examples, owners: OWNERS })) {
+		made.push({ name: `example-${name}`, source, options: [] });
+		for (const [look, options] of LOOKS) made.push({ name: `${look}-${name}`, source, options });
+	}
+	for (const [name, body] of Object.entries({ ...BODIES, ...UNEMBEDDED }))
 		made.push({ name, source: FRENCH('Séance', body), options: [] });
 	for (const [name, body] of Object.entries(ENGLISH_BODIES))
 		made.push({ name, source: ENGLISH('Board', body), options: [] });
 	for (const [name, title] of Object.entries(TITLES))
 		made.push({ name: `title-${name}`, source: FRENCH(title, BODIES.vote), options: [] });
-	for (const name of ['vote', 'named', 'many'])
-		made.push({ name: `proofs-${name}`, source: FRENCH('Séance', BODIES[name]), options: ['--with-proofs'] });
-	for (const name of ['list', 'table', 'named', 'many', 'scripts'])
+	// Each body in one more look, which changes from body to body.
+	for (const [index, [name, body]] of Object.entries({ ...BODIES, ...UNEMBEDDED }).entries()) {
+		const [look, options] = LOOKS[index % LOOKS.length];
+		made.push({ name: `${look}-${name}`, source: FRENCH('Séance', body), options });
+	}
+	for (const name of ['named', 'many', 'scripts', 'long-table'])
 		made.push({
-			name: `deed-${name}`,
+			name: `deed-too-${name}`,
 			source: FRENCH('Séance', BODIES[name]),
 			options: ['--theme', 'notarial'],
 		});
-	made.push({ name: 'large', source: FRENCH('Séance', BODIES.named), options: ['--large-print'] });
-	for (const name of ['list', 'table', 'rejected'])
-		made.push({ name: `draft-${name}`, source: FRENCH('Séance', BODIES[name]), options: ['--draft'] });
 	return made;
 }
