@@ -72,17 +72,37 @@ function pageCountText({ lang, options: { pageCount, pageSigns } }: ViewContext)
 	return pageSigns ? PAGE_COUNT_SIGN : '';
 }
 
-/** The room for initials at the foot of a page: `Paraphes :  J. R. ______  P. W. ______`; null before the meeting, or where nobody signs. */
-export function initialsLine(context: ViewContext): string | null {
-	const names = getSignatures(context).map(({ name }) => name);
-	if (context.assembly.status === 'convened' || names.length === 0) return null;
-	const rooms = names.map((name) => `${getInitials(name)}\u00A0${'_'.repeat(names.length > 3 ? 6 : 11)}`);
-	return [context.words('end.initials'), ...rooms].join('\u2003');
+/**
+ * The room for initials at the foot of a page: `Paraphes :  J. R. ______  P. W. ______`; one room for more people than the foot takes, and for those who
+ * are not named yet. Null where nobody signs.
+ */
+export function initialsLine(
+	signatures: ReadonlyArray<{ name: string }>,
+	{ words }: ViewContext,
+): string | null {
+	const count = signatures.length;
+	if (count === 0) return null;
+	const rooms =
+		count > MOST_INITIALS
+			? [room(ROOM_FOR_ALL)]
+			: signatures.map(({ name }) =>
+					[getInitials(name), room(count > 3 ? 6 : 11)].filter((part) => part !== '').join('\u00A0'),
+				);
+	return [words('end.initials'), ...rooms].join('\u2003');
 }
 
-/** Whether a document is final, and has room for the initials of those who sign it by hand. */
+/** Two lines of the foot hold so many initials. */
+const MOST_INITIALS = 12;
+/** Letters of a room that takes the line. */
+const ROOM_FOR_ALL = 60;
+
+function room(letters: number): string {
+	return '_'.repeat(letters);
+}
+
+/** Whether a document is final, and has room for the initials of those who sign it by hand. What is printed before the meeting is still written on. */
 export function isSignedByHand({ state, running }: Pick<View, 'state' | 'running'>): boolean {
-	return state.watermark === null && running.initials !== null;
+	return state.name !== 'convened' && state.watermark === null && running.initials !== null;
 }
 
 /** `J.-P. M.`: the first letters of a name, without a civility. */

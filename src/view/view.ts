@@ -31,7 +31,11 @@ export function createView(input: RenderInput, options: ViewOptions = {}): View 
 		title: titleLines(context, state),
 		state,
 		letterhead: getLetterhead(context),
-		running: runningHeads(context, state, initialsLine(context)),
+		running: runningHeads(
+			context,
+			state,
+			state.name === 'convened' ? null : initialsLine(getEnd(context).signatures, context),
+		),
 		facts: getFacts(context),
 		participants,
 		agenda: getAgenda(context),

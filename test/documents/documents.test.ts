@@ -43,6 +43,13 @@ async function refusal(source: string, name: DocumentName, options: DocumentOpti
 
 const BEFORE_DOCUMENTS = ['notice', 'attendanceSheet', 'proxy', 'postalVote', 'ballot', 'calendar'] as const;
 
+/** The room for initials at the foot of each page of a document. */
+const initialsOf = async (source: string, name: DocumentName) => {
+	const documents = createDocuments(name, await compileText(source));
+	const [file] = 'made' in documents ? documents.made : [];
+	return file?.kind === 'page' ? file.view.running.initials?.replace(/[\u00A0\u2003]/g, ' ') : undefined;
+};
+
 describe('a meeting that is still to come', () => {
 	it('has no errors', async () => {
 		const { messages } = await compileText(BEFORE);
@@ -139,7 +146,17 @@ describe('a meeting that was held', () => {
 		const [notice] = await pages(source, 'notice');
 		expect(notice?.text).toMatch(/Présidente Sylvie Arnoult\s*$/);
 		const [extract] = await pages(source, 'extract');
-		expect(extract?.text).toMatch(/Secrétariat de séance Bruno Lemaire\s*$/);
+		expect(extract?.text).toMatch(/Secrétariat de séance Bruno Lemaire\s*Sceau\s*$/);
+		// Only who signs a document initials its leaves.
+		expect(await initialsOf(source, 'extract')).toBe('Paraphes : B. L. ___________');
+		expect(await initialsOf(source, 'notice')).toBeUndefined();
+	});
+
+	it('leaves room for initials before the meeting, and one room where very many sign', async () => {
+		expect(await initialsOf(BEFORE, 'attendanceSheet')).toBe('Paraphes : ___________ ___________');
+		const names = Array.from('ABCDEFGHIJKLM', (letter) => `Jeanne ${letter}odin`);
+		const many = `---\nréunion: assemblée générale\ndate: 6 juin 2024\nmembres: 40\nsignatures: [${names.join(', ')}]\nparticipants: { présents: [${names.join(', ')}] }\n---\n\n### Résolution 1 – Comptes\n\nTexte.\n\nVote : 13 pour\n`;
+		expect(await initialsOf(many, 'acts')).toMatch(/^Paraphes : _+$/);
 	});
 
 	it('notifies those opposed and those absent, each with their own vote', async () => {

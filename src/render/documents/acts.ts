@@ -90,6 +90,7 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 						? []
 						: officerFact('secretary', assembly.secretary, context)),
 				],
+				signatures,
 			},
 			context,
 		),
@@ -102,7 +103,6 @@ function actView(block: VotedBlock, context: DocumentContext): ActView {
 		longVote: isLong(item),
 		closing: say('acts.closing'),
 		remedies: context.text(context.rules.remedies ?? ''),
-		seal: say('acts.seal'),
 		mentions: getMentions(block, number, context),
 		signatures,
 		inLog: getLogNotes([block], context),

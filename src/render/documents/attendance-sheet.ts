@@ -35,6 +35,7 @@ function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 	const visible = assembly.members.filter((member) => member.nodes.length > 0);
 	const electors = visible.filter((member) => member.elector);
 	const guests = visible.filter((member) => !member.elector && member.group?.kind === 'guests');
+	const signatures = getBureau(context);
 	const tables = [membersTable(electors, context)];
 	if (guests.length > 0) tables.push(guestsTable(guests, context));
 	return {
@@ -46,6 +47,7 @@ function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 					...fact(say('notice.session'), context.html(getWhen(context))),
 					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
 				],
+				signatures,
 			},
 			context,
 		),
@@ -53,7 +55,7 @@ function attendanceSheetView(context: DocumentContext): AttendanceSheetView {
 		tables,
 		certificateHeading: say('sheet.certificate'),
 		certificateHtml: certificateHtml(context),
-		signatures: getBureau(context),
+		signatures,
 	};
 }
 

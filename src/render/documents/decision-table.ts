@@ -38,6 +38,7 @@ function listOfActsView(context: DocumentContext): DecisionTableView {
 	const due = deadline('listOfActs', context);
 	const mentions = [{ html: sayHtml('list.posted', { blank: WHITE }).replaceAll(WHITE, BLANK) }];
 	if (due !== undefined) mentions.push({ html: sayHtml('list.due', due) });
+	const signatures = getSigners(context).slice(0, 1);
 	const rows = votedBlocks(context)
 		.filter((block) => !isAmendment(block))
 		.map((block) => decisionRow(block, context));
@@ -50,6 +51,7 @@ function listOfActsView(context: DocumentContext): DecisionTableView {
 					...fact(say('notice.session'), context.html(getWhen(context))),
 					...fact(say('notice.place'), context.html(getPlace(context) ?? '')),
 				],
+				signatures,
 			},
 			context,
 		),
@@ -58,7 +60,7 @@ function listOfActsView(context: DocumentContext): DecisionTableView {
 		rows,
 		actions: null,
 		mentions,
-		signatures: getSigners(context).slice(0, 1),
+		signatures,
 	};
 }
 

@@ -26,6 +26,7 @@ export const extract: DocumentKind = {
 function extractView(context: DocumentContext): ExtractView {
 	const { say, assembly } = context;
 	const letterhead = getLetterhead(context);
+	const signatures = inCharge(context);
 	const organization = organizationName(context);
 	const values = {
 		of: meetingWith('of', context),
@@ -43,6 +44,7 @@ function extractView(context: DocumentContext): ExtractView {
 			{
 				kicker: say('extract.kicker'),
 				facts: [...fact(say('extract.body'), context.html(body)), ...factsFor(context)],
+				signatures,
 			},
 			context,
 		),
@@ -52,7 +54,7 @@ function extractView(context: DocumentContext): ExtractView {
 			context,
 		),
 		certified: say('extract.certified', values),
-		signatures: inCharge(context),
+		signatures,
 		inLog: getLogNotes(votedBlocks(context), context),
 	};
 }

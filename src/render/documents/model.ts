@@ -55,6 +55,8 @@ interface SheetLabels {
 	doneAt: string;
 	doneOn: string;
 	/** `, en deux exemplaires`; empty for what is no record of the meeting. */
+	/** Stands in the room for it. */
+	seal: string;
 	copies: string;
 }
 
@@ -246,8 +248,6 @@ export interface ActView extends Sheet {
 	mentions: Array<{ html: string }>;
 	/** How the act can be challenged; empty where the rules do not say. */
 	remedies: string;
-	/** Label of the room for the seal. */
-	seal: string;
 	signatures: Signature[];
 }
 

@@ -57,10 +57,15 @@ function noQuorumView(quorum: QuorumResult, context: DocumentContext): NoQuorumV
 		say('noQuorum.conclusion', { the: meetingWith('the', context) }),
 		say('noQuorum.again', { members: getNoun(context, 2) }),
 	];
+	const signatures = getSigners(context);
 	return {
-		...getSheet('noQuorum', { kicker: say('noQuorum.kicker'), facts: getFacts(context) }, context),
+		...getSheet(
+			'noQuorum',
+			{ kicker: say('noQuorum.kicker'), facts: getFacts(context), signatures },
+			context,
+		),
 		paragraphs: paragraphs.map((text) => ({ html: context.html(text) })),
 		agenda: agendaList(context),
-		signatures: getSigners(context),
+		signatures,
 	};
 }

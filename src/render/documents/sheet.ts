@@ -37,15 +37,9 @@ interface SheetParts {
 	facts?: Fact[] | undefined;
 	/** False for loose leaves. */
 	numbered?: boolean | undefined;
+	/** Those who sign what may take several leaves: each leaf has room for their initials. Letters and forms are signed alone. */
+	signatures?: readonly Signature[] | undefined;
 }
-
-/** Documents that the bureau signs and that may take several leaves: each leaf has room for initials. */
-const INITIALLED: ReadonlySet<DocumentName> = new Set<DocumentName>([
-	'acts',
-	'attendanceSheet',
-	'extract',
-	'noQuorum',
-]);
 
 /** The furniture of one document. */
 export function getSheet(document: DocumentName, parts: SheetParts, context: DocumentContext): Sheet {
@@ -84,7 +78,7 @@ export function getSheet(document: DocumentName, parts: SheetParts, context: Doc
 			organization: organization ?? '',
 			title: say('title', { ...values, meeting: shortened(values.meeting), date: runningDate(context) }),
 			state: state.label ?? '',
-			initials: INITIALLED.has(document) ? initialsLine(context) : null,
+			initials: initialsLine(parts.signatures ?? [], context),
 			pageTotal: null,
 		},
 		facts: parts.facts ?? [],
@@ -100,6 +94,7 @@ export function getSheet(document: DocumentName, parts: SheetParts, context: Doc
 			vote: words('strip.vote'),
 			doneAt: words('end.doneAt'),
 			doneOn: words('end.doneOn'),
+			seal: say('seal'),
 			copies: document === 'noQuorum' ? copiesText(context) : '',
 		},
 	};
