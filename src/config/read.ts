@@ -3,6 +3,7 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument, YAMLParseError } from 'yaml';
 import { type FailureFacts, PvError } from '../errors.js';
 import { vocabulary } from '../language/index.js';
+import { lazy } from '../text/lazy.js';
 import { type Config, EMPTY_CONFIG, type OwnKindBase, type Setting } from './config.js';
 import { readStyle, readWording } from './style.js';
 
@@ -151,7 +152,7 @@ function bases<Base extends string>(
 ): Record<string, Base> {
 	const found: Record<string, Base> = {};
 	for (const [name, value] of Object.entries(values)) {
-		if (!FOLDER_NAME.test(name) || findTheme(name) !== undefined || findDocument(name) !== undefined)
+		if (!folderName().test(name) || findTheme(name) !== undefined || findDocument(name) !== undefined)
 			throw invalid('config/own-name', `${path}: ${name} cannot be a name of your own`, { path, key: name });
 		const base = find(String(value));
 		if (base === undefined)
@@ -165,7 +166,7 @@ function bases<Base extends string>(
 	return found;
 }
 
-const FOLDER_NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+const folderName = lazy(() => /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u);
 
 function findTheme(word: string): 'proces-verbal' | 'notarial' | undefined {
 	const found = vocabulary('themes').lookup(word);

@@ -2,6 +2,7 @@ import { type FoldedText, foldKeyword, foldWithOffsets } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { endOfLettersAndNumbers, isLetterOrNumber, isWordCharacter } from '../text/letters.js';
 import { foldWords, getNearest, nearBound } from '../text/nearest.js';
+import { runBefore } from '../text/runs.js';
 import { KEYWORDS } from './keywords.generated.js';
 import { LANGUAGES, type Language } from './language.js';
 import { VOCABULARIES } from './vocabularies.generated.js';
@@ -256,6 +257,8 @@ function takeWords(text: string, first: string, count: number): string | undefin
 function foldPhrase(text: string): FoldedText {
 	const folded = foldWithOffsets(text);
 	if (!/[.·•]/.test(folded.text)) return folded;
+	const open = folded.text.slice(0, runBefore(folded.text, folded.text.length, /[.·•]/));
+	if (!/[.·•]/.test(open)) return { ...folded, text: open };
 	const starts: number[] = [];
 	const ends: number[] = [];
 	let kept = '';

@@ -1,3 +1,5 @@
+import { lazy } from './lazy.js';
+
 /** A folded text with the way back to its source. Offsets are UTF-16 units. */
 export interface FoldedText {
 	/** The folded text. */
@@ -29,8 +31,12 @@ const keywords = new Map<string, string>();
 const LONGEST_REMEMBERED = 40;
 
 function foldUntidy(text: string): string {
-	const plain = isPlain(text) ? text : foldLetters(text);
-	return plain.toLowerCase().replace(GAPS, ' ').trim();
+	const plain = isPlain(text)
+		? text.toLowerCase()
+		: isOfPages(text)
+			? foldPages(text)
+			: foldLetters(text).toLowerCase();
+	return plain.replace(GAPS, ' ').trim();
 }
 
 /** Folds a person's name: as a keyword, and the full stops of initials and civilities become spaces (`N. Saïd` → `n said`). */
@@ -40,6 +46,11 @@ export function foldName(text: string): string {
 
 /** Folds as {@link foldKeyword} and keeps where every folded unit came from. */
 export function foldWithOffsets(text: string): FoldedText {
+	if (isOfPages(text) && !WIDE_GAP.test(text)) {
+		// Unit for unit: of the places each is known.
+		const folded = foldPages(text).replace(GAPS, ' ');
+		if (folded.length === text.length) return { text: folded, ...placesOf(text.length) };
+	}
 	let folded = '';
 	const starts: number[] = [];
 	const ends: number[] = [];
@@ -71,6 +82,38 @@ export function foldWithOffsets(text: string): FoldedText {
 	return { text: folded, starts, ends };
 }
 
+/** Where each unit of a text of this length starts and ends. */
+function placesOf(length: number): { starts: readonly number[]; ends: readonly number[] } {
+	for (let unit = unitStarts.length; unit < length; unit += 1) {
+		unitStarts.push(unit);
+		unitEnds.push(unit + 1);
+	}
+	return { starts: unitStarts.slice(0, length), ends: unitEnds.slice(0, length) };
+}
+
+const unitStarts: number[] = [];
+const unitEnds: number[] = [];
+
+/** More than one gap in a row, and gaps at an end, which fold to less than they are. */
+const WIDE_GAP = /^[\s\u00A0\u202F_-]|[\s\u00A0\u202F_-](?:[\s\u00A0\u202F_-]|$)/;
+
+/** Is a text nothing but what pages of French and English mostly hold: ASCII, letters with accents, quotation marks, dashes? */
+function isOfPages(text: string): boolean {
+	return !NOT_OF_PAGES.test(text);
+}
+
+const NOT_OF_PAGES =
+	/[^\t\n\r -~\u00A0\u00AB\u00B0\u00B7\u00BB\u00C0-\u00C5\u00C7-\u00D6\u00D9-\u00DE\u00E0-\u00E5\u00E7-\u00F6\u00F9-\u00FE\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u202F\u20AC]/;
+
+/** Folds the letters of such a text, each to one unit. */
+function foldPages(text: string): string {
+	return text
+		.toLowerCase()
+		.normalize('NFD')
+		.replace(/[\u0300-\u036F]+/g, '')
+		.replace(/[\u2018\u2019`]/g, "'");
+}
+
 /** Spaces of every kind, hyphens and underscores: one gap between two words. */
 const GAPS = /[\s\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\-\u2010\u2011\uFE63\uFF0D_]+/g;
 
@@ -81,12 +124,12 @@ export function withoutMarks(text: string): string {
 	if (isPlain(text)) return text;
 	// Nothing unseen among these but the marks of letters: the large classes of Unicode take milliseconds to compile, in every run.
 	if (isOfPrint(text)) return text.normalize('NFKD').replace(/[\u0300-\u036F]+/g, '');
-	return text.replace(BLANKS, ' ').normalize('NFKD').replace(INVISIBLE, '');
+	return text.replace(BLANKS, ' ').normalize('NFKD').replace(invisible(), '');
 }
 
 /** Does this character leave no trace on paper: zero width, soft hyphen, mark of direction, variation selector, filler? */
 export function isInvisible(character: string): boolean {
-	return character > '~' && HIDDEN.test(character) && !isBlank(character);
+	return character > '~' && hidden().test(character) && !isBlank(character);
 }
 
 /** Does this character print as a gap between two words, without being a space? */
@@ -98,8 +141,8 @@ export function isBlank(character: string): boolean {
 const IGNORED = '\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB';
 
 /** Characters that leave no trace, and marks. */
-const INVISIBLE = new RegExp(`[\\p{M}${IGNORED}]`, 'gu');
-const HIDDEN = new RegExp(`^[${IGNORED}]$`, 'u');
+const invisible = lazy(() => new RegExp(`[\\p{M}${IGNORED}]`, 'gu'));
+const hidden = lazy(() => new RegExp(`^[${IGNORED}]$`, 'u'));
 
 /** Empty signs that are no spaces by Unicode: the Braille pattern without dots, the fillers of Hangul, the empty note, the Egyptian blanks. */
 const EMPTY = '\\u2800\\u115F\\u1160\\u3164\\uFFA0\\u{1D159}\\u{13441}\\u{13442}';

@@ -5,6 +5,7 @@
 
 import unhomoglyph from 'unhomoglyph';
 import { foldKeyword, isBlank, isInvisible, withoutMarks } from './fold.js';
+import { lazy } from './lazy.js';
 import { isLetter, isLetterOrNumber } from './letters.js';
 import { WORD_SIGN } from './phrase-pattern.js';
 
@@ -56,7 +57,7 @@ export function areBothPlain(one: string, other: string): boolean {
 	const letters = [one, other].map((name) =>
 		[...withoutMarks(name)].filter((letter) => isLetter(letter)).join(''),
 	);
-	return ONE_SCRIPT.some((script) => letters.every((text) => script.test(text)));
+	return oneScript().some((script) => letters.every((text) => script.test(text)));
 }
 
 /** The first character of a text that cannot be seen: one without a trace, or a blank that is no space. */
@@ -71,7 +72,7 @@ export function hiddenCharacter(text: string): string | undefined {
  */
 export function undisguised(text: string): string {
 	if (!DISGUISED.test(text)) return text;
-	return text.replace(WORD_WITH_HIDDEN, (word) => {
+	return text.replace(wordsWithHidden(), (word) => {
 		if (!DISGUISED.test(word)) return word;
 		let plain = '';
 		for (const character of word) {
@@ -137,7 +138,9 @@ const DISGUISED = new RegExp(
 	].join('|'),
 );
 /** Letters, those in circles, squares and brackets, and what hides among them. */
-const WORD_WITH_HIDDEN = /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}\u249C-\u24E9\u{1F110}-\u{1F189}]+/gu;
+const wordsWithHidden = lazy(
+	() => /[\p{L}\p{M}\p{Default_Ignorable_Code_Point}\u249C-\u24E9\u{1F110}-\u{1F189}]+/gu,
+);
 /** Lines and frames through, over and under a letter. */
 const STROKE = /[\u0305\u0332-\u0338\u20D0-\u20F0]/;
 const ENCLOSED = /[\u249C-\u24E9\u{1F110}-\u{1F189}]/u;
@@ -254,7 +257,7 @@ function isAscii(text: string): boolean {
 }
 
 /** Scripts that have letters like those of another. */
-const ONE_SCRIPT = [
+const oneScript = lazy(() => [
 	/^\p{Script=Cyrillic}+$/u,
 	/^\p{Script=Greek}+$/u,
 	/^\p{Script=Armenian}+$/u,
@@ -263,4 +266,4 @@ const ONE_SCRIPT = [
 	/^\p{Script=Arabic}+$/u,
 	/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u,
 	/^\p{Script=Devanagari}+$/u,
-];
+]);

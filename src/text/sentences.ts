@@ -41,8 +41,7 @@ export function readSentences(text: string): Sentence[] {
 		if (stop > start) sentences.push({ from: start, to: stop, whole: false });
 		from = next;
 	};
-	for (let index = 0; index < text.length; index += 1) {
-		const sign = text[index] ?? '';
+	for (const { 0: sign, index } of text.matchAll(MAY_END)) {
 		if (sign === '\n' || sign === '\r') {
 			const line = text.slice(index + 1, index + 12);
 			if (isCapital(line.slice(LINE_MARKS.exec(line)?.[0].length))) end(index, index + 1);
@@ -53,6 +52,9 @@ export function readSentences(text: string): Sentence[] {
 	if (only && sentences.length === 1) only.whole = true;
 	return sentences;
 }
+
+/** What a sentence or a line may end with. */
+const MAY_END = /[\n\r.!?…]/g;
 
 /** White space, and marks of quotes and lists that may stand around a sentence. */
 const SPACE = /[\s\u00A0\u202F>*+»«"“”–—-]/;

@@ -6,6 +6,7 @@ import type { MessageCode } from '../../language/ids.js';
 import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -262,14 +263,16 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 
 /** What stands behind a sign or a small word that parts it from the name. */
 function behindName(value: string): { before: string; words: string } | undefined {
-	const met = PARTING.exec(value);
+	const met = parting().exec(value);
 	if (met === null || met.index === 0) return undefined;
 	return { before: value.slice(0, met.index), words: value.slice(met.index + met[0].length) };
 }
 
 /** A dash, a stroke, another sign, or a word in small letters that is no particle of a name. */
-const PARTING =
-	/[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](?!d[eu]s?[\s\u00A0]|la[\s\u00A0]|le[\s\u00A0]|v[ao]n[\s\u00A0]|d[ia][\s\u00A0]|der[\s\u00A0])\p{Ll}{2,}[\s\u00A0]+/u;
+const parting = lazy(
+	() =>
+		/[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](?!d[eu]s?[\s\u00A0]|la[\s\u00A0]|le[\s\u00A0]|v[ao]n[\s\u00A0]|d[ia][\s\u00A0]|der[\s\u00A0])\p{Ll}{2,}[\s\u00A0]+/u,
+);
 
 /** The participant whose full name ends the words; of words that are a name alone, whoever they mean or nearly spell. */
 function getHolder(words: string, giver: Member, roster: Roster): Member | undefined {

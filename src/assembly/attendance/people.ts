@@ -15,6 +15,7 @@ import {
 import type { MessageCode } from '../../language/ids.js';
 import { foldKeyword, foldName } from '../../text/fold.js';
 import { equals, type Fraction, ONE, parseFraction } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { areBothPlain, deceptiveCharacter, getLook, hiddenCharacter } from '../../text/look-alike.js';
 import { nameParts } from '../../text/name-parts.js';
 import { outsider, uniqueId } from '../identifiers.js';
@@ -409,13 +410,13 @@ export function getVotes(person: Person): Fraction | undefined {
 
 /** Names compare without regard to the order of their words, or to which dash joins two of them. */
 export function nameKey(name: string): string {
-	const joined = DASH.test(name) ? name.replace(INNER_DASH, '-') : name;
+	const joined = DASH.test(name) ? name.replace(innerDash(), '-') : name;
 	return foldName(joined).split(' ').sort().join(' ');
 }
 
 /** Few names hold one, and the pattern with classes of Unicode need not be compiled for the others. */
 const DASH = /[\u2012-\u2015\u2212]/;
-const INNER_DASH = /(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu;
+const innerDash = lazy(() => /(?<=\p{L})[\u2012-\u2015\u2212](?=\p{L})/gu);
 
 /** A name without its civility; nothing for a surname alone (`M. Roy` and `Mme Roy` are two) or for several people (`M. et Mme Jean Roy`). */
 function bareKey(name: string): string | undefined {

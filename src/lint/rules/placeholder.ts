@@ -7,8 +7,9 @@ import { descendants, placeInside } from '../place.js';
 import type { Rule } from '../rule.js';
 
 /** Signs that are no words: question marks in a row, an unfilled `$date$`, an empty bracket. */
-const SIGNS =
-	/(?<![\p{L}\p{N}?])\?{2,}(?![\p{L}\p{N}])|\$\p{L}[\p{L}\p{N}_ -]*\$|\[\s*(?:…|\.{3})\s*\]|_{4,}/gu;
+const leftOverSigns = lazy(
+	() => /(?<![\p{L}\p{N}?])\?{2,}(?![\p{L}\p{N}])|\$\p{L}[\p{L}\p{N}_ -]*\$|\[\s*(?:…|\.{3})\s*\]|_{4,}/gu,
+);
 
 /** What each of them begins with: most texts hold none, and need no look at the pattern. */
 const MAY_HOLD_SIGNS = ['??', '$', '[', '____'];
@@ -39,7 +40,8 @@ function leftOvers(text: string): Array<[from: number, to: number]> {
 		.all(text)
 		.map(({ from, to }): [number, number] => [from, to]);
 	if (MAY_HOLD_SIGNS.some((sign) => text.includes(sign))) {
-		for (const match of text.matchAll(SIGNS)) found.push([match.index, match.index + match[0].length]);
+		for (const match of text.matchAll(leftOverSigns()))
+			found.push([match.index, match.index + match[0].length]);
 	}
 	return found.sort((a, b) => a[0] - b[0]);
 }

@@ -166,13 +166,13 @@ function saysNoMore(sentence: string, line: string): boolean {
 			vocabulary(id).words(),
 		),
 	];
-	const words = new Set(known.flatMap((text) => foldName(text).split(NO_WORD)));
+	const words = new Set(known.flatMap((text) => foldName(text).split(betweenWords())));
 	return foldName(sentence)
-		.split(NO_WORD)
+		.split(betweenWords())
 		.every((word) => word.length < SHORTEST_TOLD || words.has(word));
 }
 
-const NO_WORD = /[^\p{L}\p{N}]+/u;
+const betweenWords = lazy(() => /[^\p{L}\p{N}]+/u);
 /** Shorter words only link others. */
 const SHORTEST_TOLD = 4;
 

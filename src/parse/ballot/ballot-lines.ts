@@ -1,6 +1,7 @@
 /** Labelled lines as they stand in the source: markers and emphasis out of the way, continuation lines joined, every place kept. */
 
 import type { Position } from 'unist';
+import { lazy } from '../../text/lazy.js';
 import { isLetterOrNumber } from '../../text/letters.js';
 import type { SourceLine, SourcePoint } from '../reading.js';
 import type { PlacedText } from '../source/places.js';
@@ -69,7 +70,9 @@ const WIDE_COLON =
 	/[\uFF1A\uFE55\uFE13\uFE30\u2236\uA789\u02D0\u02F8\u0589\u05C3\u0703\u0704\u16EC\u205A\uA4FD]/g;
 
 /** `Votent pour      11`, `+ pour      11`: two cells of a table drawn with spaces. */
-const CELLS = /^(\s*(?:[-*+•]\s+)?\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u;
+const cells = lazy(
+	() => /^(\s*(?:[-*+•]\s+)?\p{L}[^:|]*?\S)([ \u00A0]{3,}|[ \u00A0]*\t\s*)(?=\d[\d \u00A0]*$)/u,
+);
 
 /** Whether a line may have a label: one of its signs stands for a colon. */
 export function mayBeLabelled(text: string): boolean {
@@ -77,7 +80,7 @@ export function mayBeLabelled(text: string): boolean {
 }
 
 function isRow(text: string): boolean {
-	return /\d\s*$/.test(text) && /\t| {3}|\u00A0{3}/.test(text.trim()) && CELLS.test(text.trimEnd());
+	return /\d\s*$/.test(text) && /\t| {3}|\u00A0{3}/.test(text.trim()) && cells().test(text.trimEnd());
 }
 
 /** The same text with a plain colon for each sign that looks like one. */
@@ -89,7 +92,7 @@ export function withPlainColons(text: string): string {
 function withColon(text: string): string {
 	const plain = withPlainColons(text);
 	if (plain.includes(':') || !isRow(plain)) return plain;
-	const key = CELLS.exec(plain.trimEnd())?.[1] ?? '';
+	const key = cells().exec(plain.trimEnd())?.[1] ?? '';
 	return `${key}:${plain.slice(key.length + 1)}`;
 }
 

@@ -18,6 +18,7 @@ import { vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
 import { parseOrdinal, scanOrdinal } from '../../text/number.js';
@@ -319,7 +320,7 @@ function readReference(placed: PlacedText, kind?: string): Reference | undefined
 		if (ordinal && at >= text.length) value = String(ordinal.value);
 	}
 	if (value === undefined) {
-		if ('nN#'.includes(text[at] ?? ' ')) at += NUMBER_SIGN.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+		if ('nN#'.includes(text[at] ?? ' ')) at += numberSign().exec(text.slice(at, at + 24))?.[0].length ?? 0;
 		const rest = text.slice(at);
 		if (!isBlockNumber(rest)) return undefined;
 		value = rest;
@@ -366,7 +367,7 @@ function startsNumber(text: string, at: number): boolean {
 }
 
 // Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
-const NUMBER_SIGN = /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu;
+const numberSign = lazy(() => /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu);
 const AND = '(?:[eE][tT]|[aA][nN][dD])';
 const LINK = new RegExp(`\\s*[,;&]\\s*(?:${AND}\\s+)?|\\s+${AND}\\s+`, 'g');
 const SPAN = /^(.*\S)\s*(?:\s(?:[àÀ]|[tT][oO])\s|[–—]|\s-\s)\s*(\S.*)$/;

@@ -4,6 +4,7 @@ import type { Paragraph } from 'mdast';
 import type { QuorumStatement, StatedCount } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
 import { WORD_SIGN } from '../../text/phrase-pattern.js';
 import type { BodyFile } from './body-file.js';
@@ -65,14 +66,14 @@ function unitAfter(
 	for (let words = 0; words <= MOST_BETWEEN; words += 1) {
 		const found = vocabulary('quorumWords').scan(text.slice(at));
 		if (found) return { id: found.id, to: at + found.length };
-		at += BETWEEN.exec(text.slice(at, at + 40))?.[0].length ?? 0;
+		at += wordBetween().exec(text.slice(at, at + 40))?.[0].length ?? 0;
 		if (at === from) return undefined;
 	}
 	return undefined;
 }
 
 const MOST_BETWEEN = 3;
-const BETWEEN = /^(?:\p{L}+|\d+)[\s\u00A0]+/u;
+const wordBetween = lazy(() => /^(?:\p{L}+|\d+)[\s\u00A0]+/u);
 
 function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean {
 	return id === 'present' || id === 'presentOrRepresented';

@@ -256,7 +256,7 @@ const PARTING = '([→⇒➔➜-=–—,;:';
 const ARROW = /^(?:→|⇒|➔|➜|[-=–—]{1,2}>)/;
 
 /** A dash between spaces (a long one needs none), then a small letter or a figure: what it parts from the name is no part of it. */
-const DASH = /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u;
+const dashBefore = lazy(() => /^(?:-[\s\u00A0]|[–—])[\s\u00A0]*(?=[\p{Ll}\d])/u);
 
 /**
  * Cuts a line at its commas, arrows, parentheses and brackets, at a colon with spaces after it, and at a dash between the name and
@@ -315,7 +315,8 @@ function isDash(text: string, index: number): boolean {
 	const sign = text[index];
 	if (sign !== '-' && sign !== '–' && sign !== '—') return false;
 	return (
-		(sign !== '-' || /[\s\u00A0]/.test(text[index - 1] ?? '')) && DASH.test(text.slice(index, index + 8))
+		(sign !== '-' || /[\s\u00A0]/.test(text[index - 1] ?? '')) &&
+		dashBefore().test(text.slice(index, index + 8))
 	);
 }
 
@@ -450,7 +451,7 @@ interface UnmarkedVotes {
  */
 function unmarkedVotes(placed: PlacedText, context: PersonContext): UnmarkedVotes | undefined {
 	const isBare = BARE_NUMBER.test(placed.text);
-	if (!isBare && !(/^\d/.test(placed.text) && SPOKEN_VOTES.test(placed.text))) return undefined;
+	if (!isBare && !(/^\d/.test(placed.text) && spokenVotes().test(placed.text))) return undefined;
 	const known = knownVotes(placed.text, context.lang) !== undefined;
 	if (!known && !isBare) return undefined;
 	const line = `[${placed.text.replace(/[\s\u00A0\u202F]*\p{L}.*$/u, '')}]`;
@@ -472,7 +473,7 @@ function endingVotes(
 	placed: PlacedText,
 	context: PersonContext,
 ): (UnmarkedVotes & { from: number }) | undefined {
-	const met = /\d/.test(placed.text) ? ENDING.exec(placed.text) : null;
+	const met = /\d/.test(placed.text) ? numberAtEnd().exec(placed.text) : null;
 	if (met === null || met.index === 0) return undefined;
 	const behind = trimPlaced(slicePlaced(placed, met.index + (met[1] ?? '').length, placed.text.length));
 	// A bare figure may belong to a name: `Lot 12`.
@@ -492,14 +493,16 @@ function isParted(text: string, { lang }: PersonContext): boolean {
 }
 
 /** A number, then a unit. */
-const SPOKEN_VOTES = /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u;
+const spokenVotes = lazy(() => /^\d[\d\s\u00A0\u202F.,]{0,30}\p{L}/u);
 
 /** Figures alone. */
 const BARE_NUMBER = /^\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}$/;
 
 /** A number behind words, with or without its unit. */
-const ENDING =
-	/([\s\u00A0]{1,4}(?:[-–—=/][\s\u00A0]{0,4})?)\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}(?:\p{L}[\p{L}\s'’]{0,40})?$/u;
+const numberAtEnd = lazy(
+	() =>
+		/([\s\u00A0]{1,4}(?:[-–—=/][\s\u00A0]{0,4})?)\d[\d\s\u00A0\u2007\u2009\u202F'’.,]{0,30}(?:\p{L}[\p{L}\s'’]{0,40})?$/u,
+);
 
 /** The votes of a text; in a roll the same numbers come again and again. */
 function knownVotes(text: string, lang: PersonContext['lang']): string | undefined {

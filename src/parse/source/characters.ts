@@ -1,18 +1,20 @@
 /** Characters that nobody can see, and that can change what is read: control characters and those that turn the direction of writing. */
 
 import { type Fix, type Problem, problem } from '../../ast/index.js';
+import { lazy } from '../../text/lazy.js';
 import { isWordCharacter } from '../../text/letters.js';
 import type { SourcePoint } from '../reading.js';
 import { getPlaces, inFile } from './places.js';
 
 /** One problem for each line of a text that holds such characters, up to a hundred; the text starts at a place of its file. */
 function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] {
-	if (!MAY_HOLD.test(text) || !ANY.test(text)) return [];
+	if (!MAY_HOLD.test(text) || !anyOfClass().test(text)) return [];
 	const places = getPlaces(text, start);
 	const problems: Problem[] = [];
 	let lastLine = 0;
-	RUNS.lastIndex = 0;
-	for (let run = RUNS.exec(text); run !== null && problems.length < MOST; run = RUNS.exec(text)) {
+	const runs = runsOfClass();
+	runs.lastIndex = 0;
+	for (let run = runs.exec(text); run !== null && problems.length < MOST; run = runs.exec(text)) {
 		const place = places.range(run.index, run.index + run[0].length);
 		if (place.start.line === lastLine) continue;
 		lastLine = place.start.line;
@@ -32,7 +34,7 @@ function controlCharacterProblems(text: string, start?: SourcePoint): Problem[] 
 }
 
 export function isHiddenCharacter(character: string): boolean {
-	return ANY.test(character);
+	return anyOfClass().test(character);
 }
 
 /** Beyond that many lines the file is no text. */
@@ -44,8 +46,8 @@ const CLASS =
 /** Halves of a character are halves of every character beyond the first plane too, the tags among them: the full pattern tells. */
 const MAY_HOLD =
 	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]/;
-const ANY = new RegExp(CLASS, 'u');
-const RUNS = new RegExp(`${CLASS}+`, 'gu');
+const anyOfClass = lazy(() => new RegExp(CLASS, 'u'));
+const runsOfClass = lazy(() => new RegExp(`${CLASS}+`, 'gu'));
 const DIRECTION = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** The problems of a text with those of its invisible characters: a value that such a character spoils has one message, about it. */

@@ -105,10 +105,7 @@ export const FIRST_POINT: SourcePoint = { line: 1, column: 1, offset: 0 };
 
 function lineStarts(text: string): number[] {
 	const starts = [0];
-	for (let index = 0; index < text.length; index += 1) {
-		const code = text.charCodeAt(index);
-		if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
-	}
+	for (const end of text.matchAll(LINE_END)) starts.push(end.index + end[0].length);
 	return starts;
 }
 

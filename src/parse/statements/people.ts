@@ -177,11 +177,12 @@ function signersIn(placed: PlacedText, context: BallotContext): Name[] {
 /** The known people of a text. */
 function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
 	const found: Name[] = [];
-	WORD.lastIndex = 0;
-	for (let word = WORD.exec(placed.text); word !== null; word = WORD.exec(placed.text)) {
+	const next = nameWord();
+	next.lastIndex = 0;
+	for (let word = next.exec(placed.text); word !== null; word = next.exec(placed.text)) {
 		const length = knownNameAt(placed.text, word.index, names);
 		if (length === 0) continue;
-		WORD.lastIndex = word.index + length;
+		next.lastIndex = word.index + length;
 		// `le président` names whoever the header says.
 		if (isOffice(placed.text.slice(word.index, word.index + length))) continue;
 		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
@@ -209,7 +210,7 @@ const marks = lazy(() =>
 	]),
 );
 
-const WORD = /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu;
+const nameWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’.-]*/gu);
 /** A label of a few words, then a colon or a comma. */
 const LABEL = /^[\s>*+•–—-]*([^:,]{3,51}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;

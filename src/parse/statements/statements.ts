@@ -79,7 +79,8 @@ function startOf({ position }: Statement): number {
 function plainWords(written: string): string {
 	let words = written;
 	// Most texts hold neither, and the patterns need not be compiled for them.
-	if (MAY_PART_WORD.test(words)) words = words.replace(INSIDE_WORD, (marks) => '\u200B'.repeat(marks.length));
+	if (MAY_PART_WORD.test(words))
+		words = words.replace(marksInsideWord(), (marks) => '\u200B'.repeat(marks.length));
 	if (words.includes(']'))
 		words = words.replace(
 			LINK_END,
@@ -89,8 +90,9 @@ function plainWords(written: string): string {
 }
 
 const MAY_PART_WORD = /[*~`\\<]|-[\r\ne]/;
-const INSIDE_WORD =
-	/(?<=\p{L})(?:\*{1,3}|~~|`|\\|-\r?\n[ \t]*(?=\p{Ll})|-(?=es?(?!\p{L}))|<!--[^>]{0,80}-->)(?=\p{L})/gu;
+const marksInsideWord = lazy(
+	() => /(?<=\p{L})(?:\*{1,3}|~~|`|\\|-\r?\n[ \t]*(?=\p{Ll})|-(?=es?(?!\p{L}))|<!--[^>]{0,80}-->)(?=\p{L})/gu,
+);
 
 /** What a link or a picture refers to, behind its text; its title is a sentence of its own. */
 const LINK_END = /\](?:\[[^[\]\n]{0,60}\]|\([^()\s"]{0,400}[ \t]"([^"\n]{0,200})"\))/g;
@@ -137,13 +139,13 @@ function readCountsOfVote(
 		.filter(({ from, unsaid }) => unsaid && isOfVote(text.slice(0, from)))
 		.map(({ from, to }) => ({ from, to }));
 	// The first pattern costs little, and most texts end otherwise.
-	if (ranges.length === 0 && text.length <= LONGEST && /\d[\s.]*$/.test(text) && SIGN_AND_NUMBER.test(text))
+	if (ranges.length === 0 && text.length <= LONGEST && /\d[\s.]*$/.test(text) && signAndNumber().test(text))
 		ranges.push({ from: 0, to: text.length });
 	return ranges.flatMap(({ from, to }) => {
 		// Of `Pour = 3` the sign is a colon.
 		const range = slicePlaced(placed, from, to);
 		const tally = findFaultlessTally(
-			{ ...range, text: range.text.replace(SIGN_AND_NUMBER, (all) => all.replace(/[=→–—-]/, ':')) },
+			{ ...range, text: range.text.replace(signAndNumber(), (all) => all.replace(/[=→–—-]/, ':')) },
 			context,
 		);
 		return (tally?.children ?? []).flatMap((part): CountStatement[] => {
@@ -168,7 +170,7 @@ function isOfVote(before: string): boolean {
 	return words === '' || (subject > 0 && /^(?:[\s\u00A0]+\p{L}+){1,2}$/u.test(words.slice(subject)));
 }
 
-const SIGN_AND_NUMBER = /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u;
+const signAndNumber = lazy(() => /^\s*\p{L}+[\s\u00A0]*[=→–—-][\s\u00A0]*\d+[\s.]*$/u);
 
 /** `Motion to adjourn made by Lee.`: a text about what is put to the vote, with more words than its number. */
 function moves(before: string): boolean {
@@ -192,10 +194,10 @@ export function findTitleVerdict(written: PlacedText, context: BallotContext): V
 	const before = Math.max(0, text.length - LONGEST_TITLE_END);
 	const tail = text.slice(before);
 	const parts = [
-		[TITLE_END.exec(tail), before],
-		[STRONG_END.exec(written.text.slice(before)), before],
-		[CAPITAL_END.exec(tail), before],
-		[TITLE_START.exec(text.slice(0, LONGEST_TITLE_END)), 0],
+		[titleEnd().exec(tail), before],
+		[/[*_~]/.test(written.text) ? strongEnd().exec(written.text.slice(before)) : null, before],
+		[FOUR_CAPITALS.test(tail) ? capitalEnd().exec(tail) : null, before],
+		[titleStart().exec(text.slice(0, LONGEST_TITLE_END)), 0],
 	] as const;
 	for (const [part, at] of parts) {
 		const words = part?.[1] ?? part?.[2];
@@ -230,14 +232,24 @@ function verdictOfTitle(
 
 const mayHoldResult = createWordCheck(() => vocabulary('results').words());
 
-const TITLE_END =
-	/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:[\s\u00A0][–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)[\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u;
-const STRONG_END =
-	/[\s\u00A0](?:\*{1,3}|__?|~~)(\p{L}[^*_~()]{3,80}?)(?:\*{1,3}|__?)[\s.]*$|~~[\s\u00A0]+(\p{L}[^*_~()]{3,80})$/u;
+const titleEnd = lazy(
+	() =>
+		/(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(?:[\s\u00A0][–—=→-]+|[:,;/|•·!]|\p{So}\uFE0F?)[\s\u00A0]+([^–—:()]{4,80}))[\s*_.]*$/u,
+);
+const strongEnd = lazy(
+	() =>
+		/[\s\u00A0](?:\*{1,3}|__?|~~)(\p{L}[^*_~()]{3,80}?)(?:\*{1,3}|__?)[\s.]*$|~~[\s\u00A0]+(\p{L}[^*_~()]{3,80})$/u,
+);
+/** Four signs in a row of which each may be a capital letter. */
+const FOUR_CAPITALS = /[^a-z\d\s!-/:-@\u00DF-\u00FF]{4}/;
 /** In a title that is not all in capitals. */
-const CAPITAL_END = /\p{Ll}[^\p{Lu}]*[\s\u00A0](\p{Lu}{4,30}(?:[\s\u00A0][\p{Lu}’']{1,30}){0,4})[\s.!]*$/u;
-const TITLE_START =
-	/^[\s\u00A0]*(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(\p{L}[^–—:()|/]{3,60}?)[\s\u00A0]*[–—:|/])/u;
+const capitalEnd = lazy(
+	() => /\p{Ll}[^\p{Lu}]*[\s\u00A0](\p{Lu}{4,30}(?:[\s\u00A0][\p{Lu}’']{1,30}){0,4})[\s.!]*$/u,
+);
+const titleStart = lazy(
+	() =>
+		/^[\s\u00A0]*(?:[\p{Ps}\p{Pi}]([^\p{Ps}\p{Pe}]{4,80})[\p{Pe}\p{Pf}]|(\p{L}[^–—:()|/]{3,60}?)[\s\u00A0]*[–—:|/])/u,
+);
 const LONGEST_TITLE_END = 100;
 
 /** Words of which a sentence that decides something has one. */
@@ -805,8 +817,9 @@ function isDenied(text: string, at: number): boolean {
 function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
 	const found: Name[] = [];
 	const { text } = placed;
-	ONE_WORD.lastIndex = 0;
-	for (let word = ONE_WORD.exec(text); word !== null; word = ONE_WORD.exec(text)) {
+	const next = oneWord();
+	next.lastIndex = 0;
+	for (let word = next.exec(text); word !== null; word = next.exec(text)) {
 		const known = knownNameAt(text, word.index, names);
 		const length =
 			known ||
@@ -815,12 +828,12 @@ function namesIn(placed: PlacedText, { names }: BallotContext): Name[] {
 		if (length === 0) continue;
 		const [name] = readNames(slicePlaced(placed, word.index, word.index + length), names);
 		if (name) found.push(name);
-		ONE_WORD.lastIndex = word.index + length;
+		next.lastIndex = word.index + length;
 	}
 	return found;
 }
 
-const ONE_WORD = /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’-]*/gu;
+const oneWord = lazy(() => /(?<![\p{L}\p{N}'’-])\p{L}[\p{L}'’-]*/gu);
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;
 const LONGEST_SENTENCE = 400;

@@ -106,7 +106,7 @@ function pastNames(text: string, from: number, context: BallotContext): number {
 /** `à l'unanimité moins une voix` and `7/7` say not what that vote was: the line has numbers to fill in then. */
 function lineToWrite(tally: string, hasLess: boolean, context: BallotContext): string {
 	const score = /^(\d+)[\s\u00A0]?([-–/])[\s\u00A0]?(\d+)$/.exec(tally);
-	const isNamed = tally.search(NAMED_ANSWER) === 0;
+	const isNamed = tally.search(namedAnswer()) === 0;
 	if (!score && !isNamed && (!hasLess || isTally(tally, context))) return tally;
 	const answer = (id: 'for' | 'against') => vocabulary('answers').word(id, context.lang);
 	const [, one, sign, other] = score ?? [];
@@ -164,7 +164,7 @@ function rollCallIn(text: string): PhraseRange[] {
 		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
 	);
 	if (words.length < 3) return [];
-	const answers = [...text.matchAll(NAMED_ANSWER)].filter(
+	const answers = [...text.matchAll(namedAnswer())].filter(
 		([, word = '']) => vocabulary('answers').findId(word) !== undefined,
 	);
 	const [first, last] = [answers[0], answers.at(-1)];
@@ -174,8 +174,10 @@ function rollCallIn(text: string): PhraseRange[] {
 
 /** A word before a comma or a stop: without a class of Unicode, which every run would compile. */
 const BEFORE_STOP = /[\s\u00A0]([^\s\u00A0,;.:=]{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/g;
-const NAMED_ANSWER =
-	/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu;
+const namedAnswer = lazy(
+	() =>
+		/(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}[\s\u00A0]?[:=–—-]?[\s\u00A0]{1,2}(\p{L}{2,12})(?=[\s\u00A0]?(?:[,;.]|$))/gu,
+);
 const NUMBER = /\d{1,3}(?:[\s\u00A0\u202F]?\d{3})*\d*/y;
 const DASHES = /\d{1,3}[-–]\d{1,3}[-–]\d{1,3}(?![\d-])/y;
 const SCORE = /\d{1,3}(?:[\s\u00A0]?[-–][\s\u00A0]?|\/)\d{1,3}(?![\d/-])/y;

@@ -2,6 +2,7 @@
 
 import type { Result, VerdictStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
+import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -36,17 +37,17 @@ function readClause(
 /** A sentence without the signs that stand around it: `✅ Adoptée`, `[x] Adoptée`, `(Adoptée)`, `– adoptée`. */
 function undecorated(text: string, { from, to, whole }: Sentence): Sentence {
 	if (isLetter(text[from])) return { from, to, whole };
-	const before = SIGNS_BEFORE.exec(text.slice(from, to))?.[0] ?? '';
+	const before = signsBefore().exec(text.slice(from, to))?.[0] ?? '';
 	const opens = /[\p{Ps}\p{Pi}"]/u.test(before);
 	let end = to;
-	while (end > from + before.length && (opens ? SIGN : SYMBOL).test(text[end - 1] ?? '')) end -= 1;
+	while (end > from + before.length && (opens ? anySign() : anySymbol()).test(text[end - 1] ?? '')) end -= 1;
 	return { from: from + before.length, to: end, whole };
 }
 
-const SIGNS_BEFORE = /^(?:\[[xX ]\]|:[a-z]\w{1,30}:|[^\p{L}\p{N}])+/u;
-const SIGN = /[^\p{L}\p{M}\p{N}]/u;
+const signsBefore = lazy(() => /^(?:\[[xX ]\]|:[a-z]\w{1,30}:|[^\p{L}\p{N}])+/u);
+const anySign = lazy(() => /[^\p{L}\p{M}\p{N}]/u);
 /** A bracket may belong to the words before it. */
-const SYMBOL = /[^\p{L}\p{M}\p{N}\p{P}]/u;
+const anySymbol = lazy(() => /[^\p{L}\p{M}\p{N}\p{P}]/u);
 
 /**
  * A verdict behind words that lead to it: `En conséquence, la motion est adoptée`, `La présidente déclare la résolution adoptée`, `NB : adoptée`.
