@@ -9,10 +9,14 @@ export interface StoredBytes {
 	read(from: number, to: number): Uint8Array;
 }
 
+/** Loads the program, and starts nothing of it yet. */
+export async function loadEngine() {
+	return (await import('sql.js/dist/sql-wasm-inline.js')).default;
+}
+
 /** A database in memory: empty, with the content of a file, or over one that is read as it is needed and never written. */
 export async function openDatabase(content?: Uint8Array | StoredBytes): Promise<Database> {
-	const { default: load } = await import('sql.js/dist/sql-wasm-inline.js');
-	const { Database } = await load();
+	const { Database } = await (await loadEngine())();
 	if (content === undefined || content instanceof Uint8Array) return new Database(content);
 	return new Database(new PartsOnDemand(content) as unknown as Uint8Array);
 }

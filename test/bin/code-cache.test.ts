@@ -72,6 +72,25 @@ test('the folders of the cache are made for their owner alone', () => {
 	expect(readdirSync(folders[2] ?? '')).not.toEqual([]);
 });
 
+test('a question to kept facts takes all of its compiled code from the run before', () => {
+	const facts = join(home, 'facts');
+	pv('facts', 'examples/collections/association', '--out', facts, '-q');
+	const ask = () => pv('ask', 'decisions', '--facts', facts);
+	const answer = ask();
+	// The first question makes the database, the second one opens it.
+	expect(ask()).toBe(answer);
+	const folder = join(home, 'proces-verbal', 'code');
+	const kept = () =>
+		readdirSync(folder)
+			.filter((name) => name.includes('-kept'))
+			.map((name) => [name, statSync(join(folder, name)).mtimeMs]);
+	const before = kept();
+	expect(before.map(([name]) => name)).toContainEqual(expect.stringContaining('sql'));
+	// Code that is not taken is written again.
+	expect(ask()).toBe(answer);
+	expect(kept()).toEqual(before);
+});
+
 test('a check has a bundle of its own, which says the same as the whole one and holds no other command', () => {
 	const check = ['check', 'examples/association.md', '--explain', '--statistics'];
 	const whole = spawnSync(

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { type Answer, answer, answerStored } from '../../collection/database.js';
+import { loadEngine } from '../../collection/engine.js';
 import type { Question } from '../../collection/questions.js';
 import { TABLE_NAMES, type TableName } from '../../collection/records.js';
 import { PvError } from '../../errors.js';
@@ -26,6 +27,8 @@ export async function answerFromFolder(folder: string, question: Question, io: I
 	const facts = await io.facts(path);
 	if (facts?.kind === 'file') {
 		const file = await io.open(facts.real, facts);
+		// Before the setting, under which the code of the last run would not be taken.
+		await loadEngine();
 		setFlagsFromString(FIRST_COMPILER);
 		try {
 			const found = await answerStored(question, file, head);
