@@ -50,4 +50,5 @@ export { findCopies } from './rules/minutes.js';
 export { type CheckedMeeting, readForRules } from './rules/read-meeting.js';
 export type { CollectionMeeting, Seal } from './rules/rule.js';
 export { createTable, createTables } from './schema.js';
+export { writeSeriesCalendar } from './series-calendar.js';
 export { tellApart } from './tell-apart.js';

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { EMPTY_CONFIG } from '../../config/config.js';
 import { PvError } from '../../errors.js';
 import { ExitCode, type ExitCodeValue, type Io } from '../../host/io.js';
 import { userWords } from '../../host/locale.js';
@@ -20,6 +21,7 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		throw new PvError('usage/without-doc', '--resolution is for the documents of --doc', { exitCode: 2 });
 	if (options.log !== undefined) refuseUselessLog(options);
 	if (options.theme !== undefined) sayWhatKeepsItsLook(options.theme, options, io);
+	if (options.out?.endsWith('.ics') === true) return buildOneCalendar(from, options.out, options, io);
 	if (options.shard !== undefined) {
 		const { buildShard } = await import('../shard/build-shard.js');
 		return buildShard(from, { ...options, shard: options.shard }, asked, io);
@@ -37,6 +39,20 @@ export async function build(paths: readonly string[], options: BuildOptions, io:
 		}
 	}
 	return run.all(meetings, asked, undefined);
+}
+
+/** All meetings in one calendar, which is no folder of documents. */
+async function buildOneCalendar(
+	paths: readonly string[],
+	out: string,
+	options: BuildOptions,
+	io: Io,
+): Promise<ExitCodeValue> {
+	const names = options.doc === undefined ? [] : documentsNamed(options.doc, EMPTY_CONFIG);
+	if (names.length !== 1 || names[0]?.name !== 'calendar' || options.shard !== undefined)
+		throw new PvError('usage/calendar-out', `${out} is a calendar`, { exitCode: 2, facts: { path: out } });
+	const { buildSeries } = await import('../build/build-series.js');
+	return buildSeries(paths, out, options, io);
 }
 
 /** A log proves the acts of documents that certify them; the public version says other words than those that were logged. */

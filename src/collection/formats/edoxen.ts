@@ -5,8 +5,6 @@ import { isLanguage } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { type FormatInput, type Formatted, getActs, type Missing } from './format.js';
 
-/** Codes of ISO 639-3. */
-
 /** The decided resolutions of one meeting. Their prefix is the organization's name in capitals, as far as it is made of letters and digits. */
 export function formatEdoxen(meeting: FormatInput): Formatted {
 	const [held] = meeting.facts.meetings;

@@ -5,33 +5,43 @@ import { capitalized, meetingName, organizationName } from '../../view/head.js';
 import { getDate } from '../../view/values.js';
 import type { DocumentContext } from './context.js';
 import { getDeadlines, latestNotice } from './deadlines.js';
-import { type CalendarEvent, writeCalendar } from './ics.js';
+import { type CalendarEvent, type CalendarFacts, writeCalendar } from './ics.js';
 import { getPlace, getTime } from './sheet.js';
 
 /** The calendar file. */
 export function calendarText(context: DocumentContext): string {
-	const { say, assembly } = context;
-	const events = getEvents(context);
-	const organization = organizationName(context);
-	const meeting = capitalized(meetingName(context));
-	return writeCalendar(
-		{
-			name: organization === undefined ? meeting : `${meeting} – ${organization}`,
-			lang: context.lang,
-			stamp: assembly.date ?? '2000-01-01',
-			zone: say('calendar.zone'),
-		},
-		events.map((event) => ({
-			...event,
-			key: `${organization ?? ''}|${meetingName(context)}|${assembly.date ?? ''}|${event.key}`,
-		})),
-	);
+	return writeCalendar(calendarFacts(context), calendarEvents(context));
 }
 
-function getEvents(context: DocumentContext): CalendarEvent[] {
+/** What the file says of itself. */
+export function calendarFacts(context: DocumentContext): CalendarFacts {
+	const { say, assembly } = context;
+	const organization = organizationName(context);
+	const meeting = capitalized(meetingName(context));
+	return {
+		name: organization === undefined ? meeting : `${meeting} – ${organization}`,
+		lang: context.lang,
+		stamp: assembly.date ?? '2000-01-01',
+		zone: say('calendar.zone'),
+	};
+}
+
+/** The meeting and the days that follow from it. The next meeting is the same event here and in the minutes of that meeting. */
+export function calendarEvents(context: DocumentContext): CalendarEvent[] {
+	const { date } = context.assembly;
+	return getEvents(context).map(({ key, on = date, ...event }) => ({
+		...event,
+		key: `${organizationName(context) ?? ''}|${meetingName(context)}|${on ?? ''}|${key}`,
+	}));
+}
+
+/** An event of a meeting; `on`: the day of the meeting that it belongs to, where that is another one. */
+type OwnEvent = CalendarEvent & { on?: string | undefined };
+
+function getEvents(context: DocumentContext): OwnEvent[] {
 	const { say, assembly } = context;
 	const meeting = capitalized(meetingName(context));
-	const events: CalendarEvent[] = [];
+	const events: OwnEvent[] = [];
 	const day = (key: string, date: string, summary: string, description?: string) =>
 		events.push({ key, date, summary, description, categories: say('calendar.deadline') });
 	const next = getField(context.header, 'next')?.children.find((child) => child.type === 'dateValue');
@@ -77,7 +87,8 @@ function getEvents(context: DocumentContext): CalendarEvent[] {
 	}
 	if (nextDate !== undefined) {
 		events.push({
-			key: 'next',
+			key: 'meeting',
+			on: nextDate,
 			date: nextDate,
 			summary: say('calendar.next', { meeting }),
 			categories: say('calendar.meeting'),

@@ -17,7 +17,7 @@ export interface CalendarEvent {
 }
 
 /** What the whole file says. */
-interface CalendarFacts {
+export interface CalendarFacts {
 	name: string;
 	lang: string;
 	/** ISO date that stands as the moment of writing: no clock is asked. */
