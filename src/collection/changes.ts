@@ -1,6 +1,6 @@
 /** What decisions do to earlier ones: amend, replace or repeal them, as their texts say. */
 
-import { LANGUAGES, type Language, vocabulary } from '../language/index.js';
+import { LANGUAGES, type Language, smallWords, vocabulary } from '../language/index.js';
 import { datesIn, toIsoDate } from '../text/date.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
@@ -36,8 +36,7 @@ export function findChanges(text: string, lang: Language): WrittenChange[] {
 				const end = match.index + match[0].length;
 				const tail = sentence.slice(match.index + match[0].indexOf(number) + number.length);
 				const [after] = datesIn(tail, lang);
-				const isNear =
-					after !== undefined && /^[\s,(]*(?:du|de|of|dated|on)?[\s]*$/iu.test(tail.slice(0, after.from));
+				const isNear = after !== undefined && beforeDate().test(tail.slice(0, after.from));
 				const date = isNear && after.result.ok ? toIsoDate(after.result.date) : null;
 				if (end > 0 && !found.some((known) => known.number === number)) found.push({ effect, number, date });
 				break;
@@ -57,11 +56,17 @@ function isDenied(sentence: string, match: RegExpExecArray): boolean {
 
 const denials = lazy(() => phrasePattern(getPhrases('actEffectsDenied', ['not'])));
 const numberedAct = lazy(
-	() => new RegExp(`${phraseChoice(getPhrases('changedActs', ['act']))}${NUMBER.replace('?<number>', '')}`),
+	() =>
+		new RegExp(
+			`${phraseChoice(getPhrases('changedActs', ['act']))}${numberPattern().replace('?<number>', '')}`,
+		),
 );
 
 /** A number of an act behind its name: `n° 2023-014`, `2024/5`, `12`. */
-const NUMBER = String.raw`\s+(?:[Nn]\s?[°ºo]\.?\s*|[Nn]umber\s+|[Nn]uméro\s+)?(?<number>(?=[\w./-]*\d)[A-Z\d][\w/-]*(?:\.\d[\w/-]*)*)`;
+const numberPattern = lazy(
+	() =>
+		String.raw`\s+(?:[Nn]\s?[°ºo]\.?\s*|${phraseChoice(vocabulary('numberWords').words())}\s+)?(?<number>(?=[\w./-]*\d)[A-Z\d][\w/-]*(?:\.\d[\w/-]*)*)`,
+);
 
 /** For each effect: said of the act that changes (`remplace la résolution 3`), and of the one that is changed (`la résolution 3 est remplacée`). */
 const changePatterns = lazy(() => {
@@ -70,8 +75,8 @@ const changePatterns = lazy(() => {
 		const does = phraseChoice(getPhrases('actEffects', [effect]));
 		const said = phraseChoice(getPhrases('actEffectsSaid', [effect]));
 		return [
-			new RegExp(`(?<![\\p{L}])(?:${does})(?![\\p{L}])[^.,;:\\n]{0,40}?(?:${act})${NUMBER}`, 'u'),
-			new RegExp(`(?:${act})${NUMBER}[^.;:\\n]{0,40}?(?<said>${said})(?![\\p{L}])`, 'u'),
+			new RegExp(`(?<![\\p{L}])(?:${does})(?![\\p{L}])[^.,;:\\n]{0,40}?(?:${act})${numberPattern()}`, 'u'),
+			new RegExp(`(?:${act})${numberPattern()}[^.;:\\n]{0,40}?(?<said>${said})(?![\\p{L}])`, 'u'),
 		];
 	};
 	return { replaces: patterns('replaces'), repeals: patterns('repeals'), amends: patterns('amends') };
@@ -180,3 +185,5 @@ const STATES = { replaces: 'replaced', repeals: 'repealed', amends: 'amended' } 
 function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+
+const beforeDate = lazy(() => new RegExp(`^[\\s,(]*(?:${smallWords('of', 'dated')})?\\s*$`));

@@ -5,10 +5,18 @@ import { type FieldName, type LabelName, labelRow, type Session } from '../ast/i
 import type { Compiled } from '../compile.js';
 import { colonText } from '../format/index.js';
 import type { PhraseKey } from '../language/ids.js';
-import { type AnyPhrase, type PhraseKeyAfter, type VocabularyName, vocabulary } from '../language/index.js';
+import {
+	type AnyPhrase,
+	type PhraseKeyAfter,
+	smallWords,
+	type VocabularyName,
+	vocabulary,
+} from '../language/index.js';
 import { describeMajority, PROFILE_IDS, profileEntry } from '../law/index.js';
 import { foldKeyword } from '../text/fold.js';
+import { lazy } from '../text/lazy.js';
 import { elide } from '../text/phrase.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 import { startOfLine } from '../text/runs.js';
 import { scanTime } from '../text/time.js';
 import { getStart, pathTo } from './tree.js';
@@ -272,10 +280,7 @@ function subkeyOptions(field: FieldName, { lang, phrase }: Compiled): Completion
 function inList(field: FieldName, typed: string, compiled: Compiled, offset: number): Completions | null {
 	if (field !== 'participants' && field !== 'members' && field !== 'signatures' && field !== 'tellers')
 		return null;
-	const marked =
-		/(?:→|->|,[ \t]*(?:pouvoir à|procuration à|proxy to|remplacée? par|replaced by))[ \t]*(.*)$/iu.exec(
-			typed,
-		);
+	const marked = behindMark().exec(typed);
 	const name = marked ? (marked[1] ?? '') : typed;
 	if (!marked && /[,:([]/.test(typed)) return null;
 	return matching(peopleOptions(compiled), name, offset - name.length, offset);
@@ -383,10 +388,10 @@ function bodyKeyOptions({ assembly, phrase }: Compiled): Completion[] {
 function afterEvent(said: string, compiled: Compiled, offset: number): Completions | null {
 	const { event, rest } = eventAt(said);
 	if (event === undefined || !MOVING.has(event)) return null;
-	const gap = FIRST_GAP.exec(rest);
+	const gap = firstGap().exec(rest);
 	if (!gap?.[0]) return null;
 	const behind = rest.slice(gap[0].length);
-	const typed = (NEXT_NAME.exec(behind)?.[1] ?? '').trimStart();
+	const typed = (nextName().exec(behind)?.[1] ?? '').trimStart();
 	const link = gap[1] ?? '';
 	// French elides before some names: `Départ d’Aline`.
 	if (typed === behind && /^d[e'’]/i.test(link)) {
@@ -400,8 +405,16 @@ function afterEvent(said: string, compiled: Compiled, offset: number): Completio
 }
 
 /** Between the word of an event and the first name; what parts two names, or a name and a holder. */
-const FIRST_GAP = /^[\s\u00A0]*(?:[:–—-][\s\u00A0]*)?((?:de|du|des|of)[\s\u00A0]+|d['’])?/i;
-const NEXT_NAME = /(?:.*(?:[,;]|→|->|\set|\sand|\sà|\sto)[\s\u00A0]+)?(.*)$/;
+const firstGap = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:[:–—-][\\s\\u00A0]*)?(${smallWords('of')}(?:(?<=['’])|[\\s\\u00A0]+))?`),
+);
+const nextName = lazy(
+	() => new RegExp(`(?:.*(?:[,;]|→|->|\\s${smallWords('and', 'to')})[\\s\\u00A0]+)?(.*)$`),
+);
+/** Behind words such as `pouvoir à`, or an arrow. */
+const behindMark = lazy(
+	() => new RegExp(`(?:→|->|,[ \\t]*${phraseChoice(vocabulary('personMarks').words())})[ \\t]*(.*)$`, 'u'),
+);
 
 const MOVING: ReadonlySet<string> = new Set(['arrival', 'departure', 'return', 'chair']);
 

@@ -66,6 +66,18 @@ export interface Locale {
 	/** `deux mille vingt-quatre, le six juin`. */
 	dateInWords(date: DateParts): string;
 
+	/** How a deed opens with its date, folded; only for languages whose deeds do. */
+	readonly deedDate?: {
+		/** Patterns of what stands before the words of the year, between them and those of the day, and before the month. */
+		readonly before: string;
+		readonly between: string;
+		readonly beforeMonth: string;
+		/** The first day of a month. */
+		readonly firstDay: readonly string[];
+		/** Words that open a year, and the year that they name alone. */
+		readonly centuries: ReadonlyArray<readonly [opening: RegExp, year: number]>;
+	};
+
 	/** A time of the day as printed in text: `14 h`, `2:25 pm`, with no-break spaces. */
 	timeText(hour: number, minutes: number): string;
 	/** The same in margins and tables, where hours stand under one another: `14 h 00`. */
@@ -91,10 +103,14 @@ export interface Locale {
 	readonly civilities: readonly string[];
 	/** Articles and particles, which are no part of a name alone. */
 	readonly particles: readonly string[];
+	/** Particles that stand within the names of people alone: `de`, `van`. */
+	readonly nameParticles: readonly string[];
 	/** Words before a first name that make it a place: `saint-pierre`. */
 	readonly saints: readonly string[];
 	/** Articles that open a quality or an office, and those that have joined a preposition: `la trésorière`, `au maire`. */
 	readonly articles: readonly string[];
+	/** Articles that name one of several: `un adjoint`. */
+	readonly indefiniteArticles: readonly string[];
 	/** Prepositions that may stand before a person. */
 	readonly prepositions: readonly string[];
 	/** Elided words that may stand before a name: `d'`. */

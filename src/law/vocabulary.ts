@@ -1,12 +1,13 @@
 /** The words of rules files, French and English side by side. */
 
 import type { Language } from '../ast/index.js';
-import { LANGUAGES } from '../language/index.js';
+import { LANGUAGES, smallWords, vocabulary } from '../language/index.js';
 import { RULES } from '../language/rules.generated.js';
 import { foldKeyword } from '../text/fold.js';
 import { lazy } from '../text/lazy.js';
 import { isLetterOrNumber, lettersAndNumbers } from '../text/letters.js';
 import { nearestWord } from '../text/nearest.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 
 /** A list of words with meanings: keys, or the values of one key. */
 export type WordList =
@@ -223,7 +224,7 @@ export function opensTitle(title: string, name: string): boolean {
 	const [words, folded] = [foldKeyword(title), foldKeyword(name)];
 	const lead = LEADS.find((one) => words.startsWith(`${one} `));
 	return [words, ...(lead === undefined ? [] : [words.slice(lead.length + 1)])].some((own) => {
-		const subject = own.replace(ARTICLES, '');
+		const subject = own.replace(articles(), '');
 		if (subject === folded) return true;
 		return (
 			folded.includes(' ') && subject.startsWith(folded) && !isLetterOrNumber(subject.slice(folded.length))
@@ -232,7 +233,12 @@ export function opensTitle(title: string, name: string): boolean {
 }
 
 /** Articles that stand before a subject, each with its space. */
-const ARTICLES = /^(?:(?:de |of )?(?:(?:la|le|les|du|des|the|an?) |l' ?|d' ?))+/;
+const articles = lazy(
+	() =>
+		new RegExp(
+			`^(?:(?:${smallWords('of')}|${phraseChoice(vocabulary('determiners').words())})(?: |(?<=') ?))+`,
+		),
+);
 
 /** The words of each subject, folded. */
 const subjects = lazy(() =>
@@ -243,7 +249,7 @@ const subjects = lazy(() =>
 );
 
 function subjectAt(words: string): string | undefined {
-	const subject = words.replace(ARTICLES, '');
+	const subject = words.replace(articles(), '');
 	for (const [id, phrases] of subjects()) {
 		for (const folded of phrases) {
 			const rest = subject.startsWith(folded) ? subject.slice(folded.length) : undefined;
@@ -361,7 +367,7 @@ export function nameKey(name: string): string {
 
 /** Keys under which a name as written may be known, the exact one first: `majorité de l'article 25` may mean `25`. */
 export function nameKeys(name: string): string[] {
-	const bare = withoutPrefix(foldKeyword(name), MAJORITY_PREFIXES).replace(/^(?:l'|d'|the )/, '');
+	const bare = withoutPrefix(foldKeyword(name), MAJORITY_PREFIXES).replace(articles(), '');
 	return [...new Set([nameKey(name), nameKey(bare)])];
 }
 

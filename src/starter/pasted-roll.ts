@@ -7,8 +7,10 @@ import { readRows } from '../parse/people/csv.js';
 import { getPersonKey, type PersonKey, readPersonValue } from '../parse/people/person-mapping.js';
 import { getPlaces } from '../parse/source/places.js';
 import { foldKeyword } from '../text/fold.js';
-import { isCivility } from '../text/name-parts.js';
+import { lazy } from '../text/lazy.js';
+import { isCivility, NAME_PARTICLES } from '../text/name-parts.js';
 import { parseCount } from '../text/number.js';
+import { phraseChoice } from '../text/phrase-pattern.js';
 import { listItem, namedPerson, personText } from './person-text.js';
 import { COLUMN_WORDS, MARKS } from './starters.js';
 
@@ -200,7 +202,7 @@ function inOrder(name: string): string {
 }
 
 function isTotal(name: string): boolean {
-	return /^(?:sous )?totaux?\b|^(?:sub )?total\b/.test(foldKeyword(name));
+	return vocabulary('totals').scan(name) !== undefined;
 }
 
 function oneLine(text: string): string {
@@ -326,11 +328,12 @@ function isNumbering(cells: readonly string[]): boolean {
 
 /** One word with a capital, compound or with a particle before it, or words in capitals: half of a name. */
 function isOneName(text: string): boolean {
-	return (
-		/^(?:(?:de|du|des|la|le|van|von)\s+|d['’])*\p{Lu}[\p{L}\p{M}'’-]*$/u.test(text) ||
-		/^\p{Lu}[\p{Lu}\p{M}'’-]*(?:\s[\p{Lu}\p{M}'’-]+)*$/u.test(text)
-	);
+	return oneName().test(text) || /^\p{Lu}[\p{Lu}\p{M}'’-]*(?:\s[\p{Lu}\p{M}'’-]+)*$/u.test(text);
 }
+
+const oneName = lazy(
+	() => new RegExp(`^(?:${phraseChoice(NAME_PARTICLES)}\\s+|\\p{Ll}['’])*\\p{Lu}[\\p{L}\\p{M}'’-]*$`, 'u'),
+);
 
 // --- Who is there, by the columns of a pasted list that mark it: `Présent` with a yes, a no or a cross in its cells.
 

@@ -1,6 +1,7 @@
-import type { DateParts } from '../language/locale.js';
+import type { DateParts, Locale } from '../language/locale.js';
 import { type Language, LOCALES } from '../language/locales.generated.js';
 import { foldKeyword, foldWithOffsets } from './fold.js';
+import { lazy } from './lazy.js';
 import { endOfLettersAndNumbers, isWordCharacter } from './letters.js';
 import { wordsToInteger } from './number.js';
 
@@ -345,29 +346,41 @@ interface DateInWords {
  */
 export function findDateInWords(text: string): DateInWords | undefined {
 	const folded = foldWithOffsets(text.slice(0, LONGEST));
-	const match = DATE_OF_AN_ACT.exec(folded.text);
-	if (match === null) return undefined;
-	const [whole, yearWords = '', dayWords = '', monthWord = ''] = match;
-	const year = getYear(yearWords);
-	const day = /^(?:premier|1er)$/.test(dayWords) ? 1 : getNumber(dayWords);
-	const month = MONTHS.indexOf(monthWord) + 1;
-	if (year === undefined || day === undefined || !isRealDate(year, month, day)) return undefined;
-	const end = folded.ends[match.index + whole.length - 1];
-	return end === undefined ? undefined : { date: { year, month, day }, end };
+	for (const { pattern, months, deed } of deeds()) {
+		const match = pattern.exec(folded.text);
+		if (!match) continue;
+		const [whole, yearWords = '', dayWords = '', monthWord = ''] = match;
+		const year = getYear(yearWords, deed);
+		const day = deed.firstDay.includes(dayWords) ? 1 : getNumber(dayWords);
+		const month = months.indexOf(monthWord) + 1;
+		const end = folded.ends[match.index + whole.length - 1];
+		if (year === undefined || day === undefined || end === undefined) continue;
+		if (isRealDate(year, month, day)) return { date: { year, month, day }, end };
+	}
+	return undefined;
 }
 
 /** A formula of opening is not longer, in UTF-16 units. */
 const LONGEST = 400;
 
-const MONTHS: readonly string[] = LOCALES.fr.months.map(foldKeyword);
-const NAME = "[a-z0-9' ]";
-const DATE_OF_AN_ACT = new RegExp(
-	`(?<![a-z])l'an ?(?:de grace )?(${NAME}{4,40}?),? (?:et )?(?:le|du) (?:(?:${LOCALES.fr.weekdays.join('|')}),? )?(${NAME}{1,18}?) (?:du mois de |du mois d')?(${MONTHS.join('|')})(?![a-z])`,
+type DeedDate = NonNullable<Locale['deedDate']>;
+
+/** How deeds of each language open. Groups of the pattern: the words of the year, those of the day, the month. */
+const deeds = lazy(() =>
+	Object.values(LOCALES).flatMap(({ deedDate: deed, months: printed, weekdays }) => {
+		if (deed === undefined) return [];
+		const months = printed.map(foldKeyword);
+		const name = "[a-z0-9' ]";
+		const pattern = new RegExp(
+			`(?<![a-z])${deed.before}(${name}{4,40}?),? ${deed.between}(?:(?:${weekdays.join('|')}),? )?(${name}{1,18}?) ${deed.beforeMonth}(${months.join('|')})(?![a-z])`,
+		);
+		return [{ deed, months, pattern }];
+	}),
 );
 
-function getYear(words: string): number | undefined {
+function getYear(words: string, { centuries }: DeedDate): number | undefined {
 	if (/^\d{4}$/.test(words)) return Number(words);
-	for (const [opening, years] of CENTURIES) {
+	for (const [opening, years] of centuries) {
 		const rest = opening.exec(words);
 		if (rest === null) continue;
 		const more = words.slice(rest[0].length).trim();
@@ -377,12 +390,6 @@ function getYear(words: string): number | undefined {
 	}
 	return undefined;
 }
-
-const CENTURIES: ReadonlyArray<readonly [opening: RegExp, years: number]> = [
-	[/^deux mill?e?(?= |$)/, 2000],
-	[/^(?:mille?|mil) neuf cents?(?= |$)/, 1900],
-	[/^dix neuf cents?(?= |$)/, 1900],
-];
 
 function getNumber(words: string): number | undefined {
 	return /^\d{1,2}$/.test(words) ? Number(words) : wordsToInteger(words);

@@ -73,7 +73,14 @@ export function isParticle(word: string): boolean {
 	return PARTICLES.has(word);
 }
 
+/** Is this word a particle of the names of people, as it is written there? */
+export function isNameParticle(word: string): boolean {
+	return NAME_PARTICLES.includes(word);
+}
+
 const ALL = Object.values(LOCALES);
+/** `de`, `van`: they may open a name. */
+export const NAME_PARTICLES: readonly string[] = ALL.flatMap(({ nameParticles }) => nameParticles);
 const ANDS: ReadonlySet<string> = new Set(ALL.map(({ and }) => and));
 const ELISIONS: readonly string[] = ALL.flatMap(({ elisions }) => elisions);
 const CIVILITIES: ReadonlySet<string> = new Set(ALL.flatMap(({ civilities }) => civilities));
@@ -84,7 +91,7 @@ const LONGEST_CIVILITY = [...CIVILITIES].reduce((most, word) => Math.max(most, w
 const GAP = /[\s\u00A0\u202F]/;
 
 /** A name without the civilities that open it, each ended by a full stop or a space (`M.Dupont`, `Mme Duval`, `M. le docteur`). */
-function withoutCivilities(name: string): string {
+export function withoutCivilities(name: string): string {
 	let from = 0;
 	for (;;) {
 		const end = endOfLettersAndMarks(name, from);

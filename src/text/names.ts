@@ -205,6 +205,13 @@ function foldQuality(text: string): string {
 	return foldName(text).split(' ').map(masculine).join(' ');
 }
 
+/** What a quality names, part by part, folded, without an article: `le syndic, bureau et caisse` gives `syndic`, `bureau` and `caisse`. */
+export function partsOfQuality(quality: string): string[] {
+	return foldKeyword(quality)
+		.split(BETWEEN_QUALITIES)
+		.map((part) => part.trim().replace(ARTICLE, ''));
+}
+
 /**
  * A folded text without the small words before it, and whether one of them was an article: `la tresoriere`, `l'adjoint`,
  * `du president`, `a la secretaire`, `the chair`.
@@ -227,6 +234,11 @@ const SMALL_WORDS = [...ARTICLES, ...ALL.flatMap(({ prepositions }) => prepositi
 	word.endsWith("'") ? word : `${word} `,
 );
 const SMALL_WORD = new RegExp(`^(?:${SMALL_WORDS.join('|')})(?=.)`);
+
+const ARTICLE = new RegExp(
+	`^(?:${[...ARTICLES, ...ALL.flatMap(({ indefiniteArticles }) => indefiniteArticles)].map((word) => (word.endsWith("'") ? word : `${word} `)).join('|')})`,
+);
+const BETWEEN_QUALITIES = new RegExp(`[,;/]| (?:${ALL.map(({ and }) => and).join('|')}) `);
 
 const ENDINGS = ALL.flatMap(({ feminineEndings }) => feminineEndings);
 

@@ -2,7 +2,7 @@
 
 import type { Field, SubfieldName, TextValue } from '../ast/index.js';
 import { getField } from '../ast/index.js';
-import { vocabulary } from '../language/index.js';
+import { LANGUAGES, vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { getTitle, imageSource, type ViewContext } from './context.js';
 import { getDate } from './values.js';
@@ -163,7 +163,11 @@ export function kindKey(context: ViewContext): string {
 
 /** `AG ordinaire`, for a running head. */
 export function shortened(meeting: string): string {
-	return meeting.replace(/^assemblée générale/iu, 'AG').replace(/^annual general meeting/iu, 'AGM');
+	for (const lang of LANGUAGES) {
+		const [long = '', short = ''] = vocabulary('longMeetings').getWords('generalMeeting', lang);
+		if (foldKeyword(meeting).startsWith(foldKeyword(long))) return short + meeting.slice(long.length);
+	}
+	return meeting;
 }
 
 function sentenceCase(text: string | undefined): string | undefined {

@@ -3,8 +3,10 @@
 import type { Member } from '../assembly/model.js';
 import type { Group, Person, PersonPart, Presence } from '../ast/index.js';
 import { getField, personPart } from '../ast/index.js';
+import { smallWords } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import { type Fraction, sum } from '../text/fraction.js';
+import { lazy } from '../text/lazy.js';
 import { listText } from '../text/phrase.js';
 import type { ViewContext } from './context.js';
 import type { GrammaticalGender } from './gender.js';
@@ -200,7 +202,7 @@ function said(
 	gender: GrammaticalGender,
 ): string {
 	const written = part === undefined ? undefined : context.getSource(part);
-	return written !== undefined && /^\p{Ll}+ (?:par|by) /u.test(written)
+	return written !== undefined && isSaid().test(written)
 		? context.name(written)
 		: context.words(key, { name: context.name(name), gender });
 }
@@ -308,3 +310,5 @@ function totalText(members: readonly Member[], of: Fraction | null, context: Vie
 	const votes = numberText(sum(members.map((member) => member.votes)), context);
 	return of === null ? votes : `${votes} / ${numberText(of, context)}`;
 }
+
+const isSaid = lazy(() => new RegExp(`^\\p{Ll}+ ${smallWords('by')} `, 'u'));

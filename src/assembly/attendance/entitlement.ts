@@ -3,6 +3,7 @@
 import type { Base } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, type Fraction, subtract, ZERO } from '../../text/fraction.js';
+import { isParticle, withoutElision } from '../../text/name-parts.js';
 import type { Attendance, Cap, Member, OpenWeight, Weight } from '../model.js';
 import { getWeight, isThere } from './attendance.js';
 import type { Electorate } from './electorate.js';
@@ -203,8 +204,13 @@ export function belongs({ college }: Member, name: string): boolean {
 }
 
 function collegeKey(name: string): string {
-	return foldKeyword(name).replace(/^college (?:d(?:es|u|e) |of )?/, '');
+	const [first, second = '', ...rest] = foldKeyword(name).split(' ');
+	if (first !== COLLEGE || second === '') return foldKeyword(name);
+	return [...(isParticle(second) ? [] : [withoutElision(second) ?? second]), ...rest].join(' ');
 }
+
+/** The word is the same in both languages. */
+const COLLEGE = 'college';
 
 const NOBODY: readonly Member[] = [];
 const NOTHING: Weight = { heads: 0n, votes: ZERO };

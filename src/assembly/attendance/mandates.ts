@@ -7,6 +7,8 @@ import type { ProxyRule, Rules } from '../../law/rules.js';
 import { foldKeyword } from '../../text/fold.js';
 import { add, compare, type Fraction, floor, fraction, multiply, sum, ZERO } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
+import { isNameParticle } from '../../text/name-parts.js';
+import { partsOfQuality } from '../../text/names.js';
 import type { Member } from '../model.js';
 import { exact, type Problems } from '../problems.js';
 import { sourceValues } from '../wording.js';
@@ -263,15 +265,18 @@ function seemingHolder(giver: Member, roster: Roster): SeemingHolder | undefined
 
 /** What stands behind a sign or a small word that parts it from the name. */
 function behindName(value: string): { before: string; words: string } | undefined {
-	const met = parting().exec(value);
-	if (met === null || met.index === 0) return undefined;
-	return { before: value.slice(0, met.index), words: value.slice(met.index + met[0].length) };
+	for (const met of value.matchAll(parting())) {
+		const [sign, word] = met;
+		if (word !== undefined && isNameParticle(word)) continue;
+		if (met.index === 0) return undefined;
+		return { before: value.slice(0, met.index), words: value.slice(met.index + sign.length).trimStart() };
+	}
+	return undefined;
 }
 
 /** A dash, a stroke, another sign, or a word in small letters that is no particle of a name. */
 const parting = lazy(
-	() =>
-		/[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](?!d[eu]s?[\s\u00A0]|la[\s\u00A0]|le[\s\u00A0]|v[ao]n[\s\u00A0]|d[ia][\s\u00A0]|der[\s\u00A0])\p{Ll}{2,}[\s\u00A0]+/u,
+	() => /[\s\u00A0]*[–—/>=][\s\u00A0]*|[\s\u00A0]-[\s\u00A0]*|[\s\u00A0](\p{Ll}{2,})(?=[\s\u00A0])/gu,
 );
 
 /** The participant whose full name ends the words; of words that are a name alone, whoever they mean or nearly spell. */
@@ -299,8 +304,5 @@ const LONGEST = 6;
 export function hasQuality({ quality }: Member, word: string): boolean {
 	if (!quality) return false;
 	const wanted = foldKeyword(word);
-	return foldKeyword(quality)
-		.split(/[,;/]| et | and /)
-		.map((part) => part.trim().replace(/^(?:l'|le |la |les |the |un |une |a |an )/, ''))
-		.some((part) => part === wanted || part.startsWith(`${wanted} `));
+	return partsOfQuality(quality).some((part) => part === wanted || part.startsWith(`${wanted} `));
 }

@@ -174,8 +174,10 @@ export const locale: Locale = {
 		'af',
 		'av',
 	],
+	nameParticles: ['van', 'von', 'der', 'di', 'da', 'ben', 'el', 'al'],
 	saints: [],
 	articles: ['the'],
+	indefiniteArticles: ['a', 'an'],
 	prepositions: ['of', 'to'],
 	elisions: [],
 	feminineEndings: [

@@ -184,6 +184,17 @@ export const locale: Locale = {
 	dateText: ({ day, month, year }) => `${day === 1 ? '1er' : day} ${month} ${year}`,
 	dayInWords,
 	dateInWords: (date) => `${cardinal(date.year)}, le ${dayInWords(date)}`,
+	deedDate: {
+		before: "l'an ?(?:de grace )?",
+		between: '(?:et )?(?:le|du) ',
+		beforeMonth: "(?:du mois de |du mois d')?",
+		firstDay: ['premier', '1er'],
+		centuries: [
+			[/^deux mill?e?(?= |$)/, 2000],
+			[/^(?:mille?|mil) neuf cents?(?= |$)/, 1900],
+			[/^dix neuf cents?(?= |$)/, 1900],
+		],
+	},
 
 	timeText: (hour, minutes) =>
 		minutes === 0 ? `${hour}\u00A0h` : `${hour}\u00A0h\u00A0${twoDigits(minutes)}`,
@@ -240,8 +251,10 @@ export const locale: Locale = {
 		'professeure',
 	],
 	particles: ['de', 'du', 'des', 'd', 'la', 'le', 'les', 'l', 'au', 'aux', 'a', 'et', 'en'],
+	nameParticles: ['de', 'du', 'des', 'la', 'le'],
 	saints: ['saint', 'sainte', 'st', 'ste'],
 	articles: ['le', 'la', 'les', "l'", 'du', 'des', 'au', 'aux'],
+	indefiniteArticles: ['un', 'une'],
 	prepositions: ['de', "d'", 'a'],
 	elisions: ["d'", "l'", "qu'", "s'", "n'"],
 	feminineEndings: [

@@ -2,7 +2,7 @@ import type { Text } from 'mdast';
 import type { Node, Parent } from 'unist';
 import type { Assembly, Member } from '../../assembly/model.js';
 import type { BallotLine, Language, Name } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { type IdOf, smallWords, vocabulary } from '../../language/index.js';
 import { foldName } from '../../text/fold.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
@@ -70,7 +70,7 @@ export const peopleUnmarkedMove: Rule = {
 				const isVote = objects.findIn(text.slice(mover.from, sentence.to))?.id === 'vote';
 				// `sort pour la durée du vote` keeps out of that vote and no more.
 				const id = found === 'departure' && isVote ? 'recusal' : found;
-				const isForVote = isVote || /^\s*(?:,|et|and)?\s*$/u.test(after);
+				const isForVote = isVote || endsHere().test(after);
 				const isAway = AWAY.has(mover.member.presence) && mover.member.group !== undefined;
 				const isSure =
 					id !== 'recusal' &&
@@ -220,7 +220,7 @@ function othersBefore(before: string, assembly: Assembly): Member[] {
 	const found: Member[] = [];
 	let rest = before;
 	for (let tries = 0; tries < MOST_MOVERS; tries += 1) {
-		const link = /(?:,|[\s\u00A0](?:et|and|&))[\s\u00A0]+$/u.exec(rest.slice(-8));
+		const link = nameLink().exec(rest.slice(-8));
 		if (!link) break;
 		const shorter = rest.slice(0, rest.length - link[0].length);
 		const name = nameBefore(`${shorter} `, assembly);
@@ -326,8 +326,7 @@ function getSubject(
 	at: number,
 	assembly: Assembly,
 ): { member: Member; from: number } | undefined {
-	if (!/(?:\p{L}|,)[\s\u00A0]+(?:et|and|puis|then)[\s\u00A0]+$/u.test(text.slice(Math.max(0, at - 12), at)))
-		return undefined;
+	if (!secondVerb().test(text.slice(Math.max(0, at - 12), at))) return undefined;
 	const { from } = sentenceAround(text, at, at);
 	if (at - from > LONGEST_SENTENCE) return undefined;
 	const start = afterHour(text.slice(from, at), 0);
@@ -383,3 +382,9 @@ function isMarked(member: Member, item: Node, assembly: Assembly): boolean {
 	}
 	return false;
 }
+
+const endsHere = lazy(() => new RegExp(`^\\s*(?:,|${smallWords('and')})?\\s*$`));
+const nameLink = lazy(() => new RegExp(`(?:,|[\\s\\u00A0](?:${smallWords('and')}|&))[\\s\\u00A0]+$`));
+const secondVerb = lazy(
+	() => new RegExp(`(?:\\p{L}|,)[\\s\\u00A0]+${smallWords('and', 'then')}[\\s\\u00A0]+$`, 'u'),
+);

@@ -14,7 +14,7 @@ import {
 	type Tally,
 } from '../../ast/index.js';
 import type { MessageCode } from '../../language/ids.js';
-import { vocabulary } from '../../language/index.js';
+import { smallWords, vocabulary } from '../../language/index.js';
 import { LOCALES } from '../../language/locales.generated.js';
 import { foldKeyword } from '../../text/fold.js';
 import { toDecimalString } from '../../text/fraction.js';
@@ -22,6 +22,7 @@ import { lazy } from '../../text/lazy.js';
 import { endOfLettersAndNumbers, isLetter, isLetterOrNumber } from '../../text/letters.js';
 import { editDistance } from '../../text/nearest.js';
 import { parseOrdinal, scanOrdinal } from '../../text/number.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import { parseTime } from '../../text/time.js';
 import type { SourceLine } from '../reading.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -333,7 +334,7 @@ function readReference(placed: PlacedText, kind?: string): Reference | undefined
 function readReferences(placed: PlacedText, label: string): Reference[] | undefined {
 	let kind = kindIn(label);
 	let rest = trimPlaced(placed);
-	const own = /^(?:(?:aux|à\s+la|à|on\s+the|on)\s+)?(\S+)\s+(?=\S)/.exec(rest.text.slice(0, 60));
+	const own = ownWord().exec(rest.text.slice(0, 60));
 	const ownKind = own !== null && startsNumber(rest.text, own[0].length) ? kindIn(own[1] ?? '') : undefined;
 	if (own !== null && ownKind !== undefined) {
 		kind = ownKind;
@@ -341,7 +342,7 @@ function readReferences(placed: PlacedText, label: string): Reference[] | undefi
 	}
 	const references: Reference[] = [];
 	let from = 0;
-	for (const link of [...rest.text.matchAll(LINK), undefined]) {
+	for (const link of [...rest.text.matchAll(referenceLink()), undefined]) {
 		const to = link?.index ?? rest.text.length;
 		const read = readRange(slicePlaced(rest, from, to), kind);
 		if (read === undefined) return undefined;
@@ -368,28 +369,32 @@ function startsNumber(text: string, at: number): boolean {
 
 // Both cases are spelt out: with the flags `i` and `u` a pattern takes ten times as long to compile.
 const numberSign = lazy(() => /^(?:(?:n[°ºo]|no\.|nos?|number|#)\s*)+(?=[\p{L}\p{N}])/iu);
-const AND = '(?:[eE][tT]|[aA][nN][dD])';
-const LINK = new RegExp(`\\s*[,;&]\\s*(?:${AND}\\s+)?|\\s+${AND}\\s+`, 'g');
-const SPAN = /^(.*\S)\s*(?:\s(?:[àÀ]|[tT][oO])\s|[–—]|\s-\s)\s*(\S.*)$/;
+const ownWord = lazy(
+	() => new RegExp(`^(?:${phraseChoice(vocabulary('jointLeads').words())}\\s+)?(\\S+)\\s+(?=\\S)`),
+);
+const referenceLink = lazy(
+	() => new RegExp(`\\s*[,;&]\\s*(?:${smallWords('and')}\\s+)?|\\s+${smallWords('and')}\\s+`, 'g'),
+);
+const span = lazy(() => new RegExp(`^(.*\\S)\\s*(?:\\s${smallWords('to')}\\s|[–—]|\\s-\\s)\\s*(\\S.*)$`));
 
 /** More blocks than one vote could be on: a slip, not a range. */
 const MOST = 500;
 
 function readRange(placed: PlacedText, kind: string | undefined): Reference[] | undefined {
 	const trimmed = trimPlaced(placed);
-	const span = SPAN.exec(trimmed.text);
+	const range = span().exec(trimmed.text);
 	const first =
-		span === null ? undefined : readReference(slicePlaced(trimmed, 0, (span[1] ?? '').length), kind);
-	if (span === null || first === undefined) {
+		range === null ? undefined : readReference(slicePlaced(trimmed, 0, (range[1] ?? '').length), kind);
+	if (range === null || first === undefined) {
 		const single = readReference(trimmed, kind);
 		return single && [single];
 	}
-	const lastFrom = trimmed.text.length - (span[2] ?? '').length;
+	const lastFrom = trimmed.text.length - (range[2] ?? '').length;
 	const last = readReference(slicePlaced(trimmed, lastFrom, trimmed.text.length), kind);
 	if (last === undefined || !/^\d{1,6}$/.test(first.value) || !/^\d{1,6}$/.test(last.value)) return undefined;
 	const [start, end] = [Number(first.value), Number(last.value)];
 	if (end <= start || end - start > MOST) return undefined;
-	const between = positioned(trimmed.place((span[1] ?? '').length, lastFrom));
+	const between = positioned(trimmed.place((range[1] ?? '').length, lastFrom));
 	const middle = Array.from({ length: end - start - 1 }, (_, index): Reference => {
 		return {
 			type: 'reference',

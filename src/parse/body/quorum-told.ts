@@ -2,7 +2,7 @@
 
 import type { Paragraph } from 'mdast';
 import type { QuorumStatement, StatedCount } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { smallWords, vocabulary } from '../../language/index.js';
 import { toDecimalString } from '../../text/fraction.js';
 import { lazy } from '../../text/lazy.js';
 import { scanCount } from '../../text/number.js';
@@ -79,6 +79,8 @@ function isThere(id: StatedCount['of'] | 'met' | 'notMet' | undefined): boolean 
 	return id === 'present' || id === 'presentOrRepresented';
 }
 
+const quorumOf = lazy(() => new RegExp(`quorum[\\s\\u00A0]+${smallWords('of')}[\\s\\u00A0]*$`, 'i'));
+
 interface Count {
 	of: StatedCount['of'];
 	value: string;
@@ -96,11 +98,11 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		if (at < (counts.at(-1)?.to ?? 0)) continue;
 		const rest = text.slice(at);
 		if (vocabulary('suppositions').scan(rest)) return undefined;
-		const state = words.scan(rest)?.id;
-		if (state === 'met' || state === 'notMet') {
+		const state = words.scan(rest);
+		if (state?.id === 'met' || state?.id === 'notMet') {
 			// `oui` and `non` answer a label; in a sentence they are words like others.
-			if (/^(?:oui|non|yes|no)(?![\s\u00A0]+\S+t)/i.test(rest)) continue;
-			if (met === undefined) met = state === 'met';
+			if (vocabulary('booleans').findId(rest.slice(0, state.length)) !== undefined) continue;
+			if (met === undefined) met = state.id === 'met';
 			continue;
 		}
 		const count = scanCount(rest, file.lang);
@@ -108,7 +110,7 @@ function readSentence(text: string, file: BodyFile): { met: boolean; counts: Cou
 		if (!count || !gap) continue;
 		const unit = unitAfter(rest, count.length + gap);
 		const isBracketed = /quorum[\s\u00A0]*\($/i.test(text.slice(0, at)) && !isThere(unit?.id);
-		const asked = isBracketed || /quorum[\s\u00A0]+(?:de|d['’]|of)[\s\u00A0]*$/i.test(text.slice(0, at));
+		const asked = isBracketed || quorumOf().test(text.slice(0, at));
 		const of = asked ? 'required' : unit?.id;
 		// `fixé à 20 membres présents`, `au moins 3 présents`: the rule, and not who is there.
 		const before = text.slice(Math.max(0, at - LONGEST_LEAD), at);

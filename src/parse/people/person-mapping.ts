@@ -11,8 +11,9 @@ import {
 	type Presence,
 	problem,
 } from '../../ast/index.js';
-import { type IdOf, vocabulary } from '../../language/index.js';
+import { type IdOf, smallWords, vocabulary } from '../../language/index.js';
 import { foldKeyword } from '../../text/fold.js';
+import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
 import { nearestWord } from '../../text/nearest.js';
 import {
@@ -241,6 +242,8 @@ function getName(text: PlacedText, context: ValueContext): Name {
 
 /** `pouvoir: à Jeanne Royer`, as the word before it asks for. */
 function withoutMark(text: PlacedText): PlacedText {
-	const mark = /^(?:à|to)\s+(?=\p{Lu})/u.exec(text.text);
+	const mark = toSomebody().exec(text.text);
 	return mark ? slicePlaced(text, mark[0].length, text.text.length) : text;
 }
+
+const toSomebody = lazy(() => new RegExp(`^${smallWords('to')}\\s+(?=\\p{Lu})`, 'u'));

@@ -1,11 +1,12 @@
 /** People whom the prose names as there, away, in the chair, as the secretary, or as signing. */
 
 import type { Name, PeopleStatement } from '../../ast/index.js';
-import { LANGUAGES, vocabulary } from '../../language/index.js';
+import { LANGUAGES, smallWords, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { holdsOnlyLetters, isLetter } from '../../text/letters.js';
-import { isCivility } from '../../text/name-parts.js';
+import { isCivility, withoutCivilities } from '../../text/name-parts.js';
 import { createPhraseFinder } from '../../text/phrase-finder.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { knownNameAt, readNames } from '../source/name-spans.js';
@@ -125,10 +126,7 @@ const MOST_BEFORE = 4;
 
 /** `Le président`, `La secrétaire de séance`, `Madame le Maire`. */
 function isOffice(key: string): boolean {
-	const words = key
-		.trim()
-		.replace(/^(?:l[ea]s?|the)\s+/i, '')
-		.replace(/^(?:mme|m\.?|madame|monsieur)\s+(?:l[ea]\s+)?/i, '');
+	const words = withoutCivilities(key.trim().replace(opensWithArticle(), '')).replace(opensWithArticle(), '');
 	return (
 		vocabulary('officers').findId(words) !== undefined ||
 		vocabulary('sittingRoles').findId(words) !== undefined
@@ -154,8 +152,7 @@ function listedIn({ text, place }: PlacedText, context: BallotContext): Name[] {
 	let from = 0;
 	for (const piece of open.split(/[,;]/)) {
 		const names = namesIn(slicePlaced({ text: open, place }, from, from + piece.length), context);
-		const isGiver =
-			/→|->|[\s\u00A0][àÀ][\s\u00A0]/.test(piece) || vocabulary('personMarks').findIn(piece) !== undefined;
+		const isGiver = givesProxy().test(piece) || vocabulary('personMarks').findIn(piece) !== undefined;
 		for (const name of isGiver ? names.slice(0, 1) : names) found.push(name);
 		from += piece.length + 1;
 	}
@@ -216,3 +213,9 @@ const LABEL = /^[\s>*+•–—-]*([^:,]{3,51}?)[\s\u00A0]*([:,])/;
 const LONGEST_LINE = 2000;
 /** A year says when it was so. */
 const OTHER_TIME = /\b(?:19|20)\d\d\b/;
+
+const opensWithArticle = lazy(
+	() => new RegExp(`^${phraseChoice(vocabulary('determiners').words())}(?:(?<=['’])|\\s+)`),
+);
+/** `Anne Stan à Omar Haddad`, `Luc Bon → Paul Weiss`. */
+const givesProxy = lazy(() => new RegExp(`→|->|[\\s\\u00A0]${smallWords('to')}[\\s\\u00A0]`));

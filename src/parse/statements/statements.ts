@@ -27,6 +27,7 @@ import {
 import { closedUp, undisguised } from '../../text/look-alike.js';
 import { scanCount, wordsToInteger } from '../../text/number.js';
 import { createPhraseFinder, createWordCheck } from '../../text/phrase-finder.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { blankMarkup, withPlainColons } from '../ballot/ballot-lines.js';
@@ -357,13 +358,19 @@ function isPageHead(text: string, from: number, to: number): boolean {
 	const start = text.lastIndexOf('\n', from) + 1;
 	const next = text.indexOf('\n', to);
 	const line = text.slice(start, next < 0 ? text.length : next);
-	return (
-		line.length <= LONGEST_HEAD &&
-		/(?:^|\s)page[\s\u00A0]+\d+(?:[\s\u00A0]*(?:\/|sur|of)[\s\u00A0]*\d+)?(?:\W|$)/i.test(line)
-	);
+	return line.length <= LONGEST_HEAD && pageNumber().test(line);
 }
 
 const LONGEST_HEAD = 140;
+
+const pageNumber = lazy(() => {
+	const [page, of] = [vocabulary('pageWords'), vocabulary('outOf')].map((words) =>
+		phraseChoice(words.words()),
+	);
+	return new RegExp(
+		`(?:^|\\s)${page}[\\s\\u00A0]+\\d+(?:[\\s\\u00A0]*(?:/|${of})[\\s\\u00A0]*\\d+)?(?:\\W|$)`,
+	);
+});
 
 /** `approbation du procès-verbal de la séance du …`: the words stand near the date. */
 const FAR = 90;

@@ -1,7 +1,7 @@
 /** Votes that are told inside a sentence: they do not count, and must be written on a line of their own. */
 
 import type { StatedOutcome } from '../../ast/index.js';
-import { foldWord, LANGUAGES, vocabulary } from '../../language/index.js';
+import { foldWord, LANGUAGES, smallWords, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isWordCharacter, startOfLetters } from '../../text/letters.js';
 import { isParticle } from '../../text/name-parts.js';
@@ -130,12 +130,12 @@ const consents = lazy(() => createPhraseFinder(consentWords()));
 function consentWords(): string[] {
 	const words = vocabulary('consents');
 	// `la majorité` alone may be a majority of people; `à la majorité` is one of votes.
-	return words
-		.words()
-		.filter(
-			(word) =>
-				words.lookup(word)?.id !== 'majority' || /^[a-zà-öø-ÿ]{1,2}[\s']/.test(word.replace(/^la /, 'the ')),
-		);
+	return words.words().filter((word) => words.lookup(word)?.id !== 'majority' || opensWithPreposition(word));
+}
+
+function opensWithPreposition(text: string): boolean {
+	const id = vocabulary('smallWords').scan(text)?.id;
+	return id === 'to' || id === 'by';
 }
 
 /** `12 pour`, `7 voix contre 0`, `2 abstentions`, `4-2-1`. */
@@ -213,13 +213,16 @@ function endOfCount(text: string, from: number): number | undefined {
 		if (other) return to + other.length;
 		if (!answer) continue;
 		// `pour` and `for` are prepositions too: as answers they end what they count.
-		if ((answer.id !== 'for' && answer.id !== 'against') || ENDS.test(text.slice(to, to + 12))) return to;
+		if ((answer.id !== 'for' && answer.id !== 'against') || endsCount().test(text.slice(to, to + 12)))
+			return to;
 	}
 	return undefined;
 }
 
 const WORD = new RegExp(`^(?:${WORD_SIGN}|['’])+`);
-const ENDS = /^[\s\u00A0]*(?:[,;.:/)–—*-]|$|(?:et|and)[\s\u00A0]|\d)/i;
+const endsCount = lazy(
+	() => new RegExp(`^[\\s\\u00A0]*(?:[,;.:/)–—*-]|$|${smallWords('and')}[\\s\\u00A0]|\\d)`),
+);
 
 function gapAt(text: string, at: number): number {
 	return /^[\s\u00A0\u202F]*/.exec(text.slice(at, at + 10))?.[0].length ?? 0;

@@ -4,6 +4,7 @@ import type { Result, VerdictStatement } from '../../ast/index.js';
 import { vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
 import { findFaultlessTally } from '../ballot/tally.js';
@@ -337,7 +338,7 @@ function readSubjectAndResult(
 		number = named?.[1];
 		skip(named?.[0].length ?? 0);
 	}
-	const isOther = !subject && DETERMINER.test(rest());
+	const isOther = !subject && determiner().test(rest());
 	if (isOther) at = linkAt(text, at, sentence.to) ?? at;
 	const words = at;
 	const link = subject || at > sentence.from ? vocabulary('verdictLinks').scan(rest()) : undefined;
@@ -447,7 +448,9 @@ function linkAt(text: string, from: number, to: number): number | undefined {
 }
 
 const BLANK = /\s/;
-const DETERMINER = /^(?:l[ea]s?|l['’]|ce|cet|cette|ces|the|this)(?=[\s\u00A0]|(?<=['’]))/i;
+const determiner = lazy(
+	() => new RegExp(`^${phraseChoice(vocabulary('determiners').words())}(?=[\\s\\u00A0]|(?<=['’]))`),
+);
 /** A verdict is short; what is longer says more. */
 const LONGEST = 200;
 /** A motion is told in one sentence. */

@@ -18,13 +18,16 @@ import {
 	type TimeValue,
 } from '../../ast/index.js';
 import type { CodeWithNear, MessageCode } from '../../language/ids.js';
-import { vocabulary } from '../../language/index.js';
+import { smallWords, vocabulary } from '../../language/index.js';
 import type { Vocabulary } from '../../language/vocabulary.js';
 import { parseDate, toIsoDate } from '../../text/date.js';
 import { isInteger, toDecimalString } from '../../text/fraction.js';
+import { lazy } from '../../text/lazy.js';
 import { isCapital } from '../../text/letters.js';
+import { isCivility, NAME_PARTICLES } from '../../text/name-parts.js';
 import { nearestWord } from '../../text/nearest.js';
 import { parseCount, parseOrdinal, scanCount } from '../../text/number.js';
+import { phraseChoice } from '../../text/phrase-pattern.js';
 import { parseTime, scanTime } from '../../text/time.js';
 import {
 	inFile,
@@ -386,7 +389,7 @@ function splitFullNames(text: PlacedText): PlacedText[] {
 
 /** `Odile Maury et Paul Weiss`: two full names. `M. et Mme Duval` stays one. */
 function splitAtAnd(text: PlacedText): PlacedText[] {
-	const link = /^(.*\S)\s+(?:et|and|&)\s+(\S.*)$/u.exec(text.text);
+	const link = betweenNames().exec(text.text);
 	const [, before = '', after = ''] = link ?? [];
 	if (link === null || /[,([→]/.test(text.text) || !isFullName(before) || !isFullName(after)) return [text];
 	return [
@@ -396,9 +399,7 @@ function splitAtAnd(text: PlacedText): PlacedText[] {
 }
 
 function isFullName(text: string): boolean {
-	const words = text
-		.split(/\s+/)
-		.filter((word) => !/^(?:M|Mme|Mlle|Me|Dr|Mr|Mrs|Ms|MM|Mmes)\.?$/i.test(word));
+	const words = text.split(/\s+/).filter((word) => !isCivility(word));
 	return words.length >= 2 && words.length <= 6 && isCapital(words[0]) && isCapital(words.at(-1));
 }
 
@@ -407,10 +408,7 @@ function opensPerson(text: string): boolean {
 	if (/^(?:[([→]|[-=–—]{1,2}>)/.test(text)) return false;
 	if (vocabulary('personMarks').scan(text) !== undefined) return false;
 	if (vocabulary('officers').findId(text) !== undefined) return false;
-	return (
-		isCapital(text) ||
-		/^(?:d[eu]s?|d['’]|von|van|le|la|di|da|ben|el|al)\s*(?:la\s+|der\s+)?\p{Lu}/u.test(text)
-	);
+	return isCapital(text) || particleAndName().test(text);
 }
 
 /** Items of a list; `[C. Vidal, pouvoir à S. Delmas]` cuts a person where YAML wants another item. */
@@ -589,3 +587,9 @@ export function reportDuplicateKey(pair: DataPair, first: DataPair, context: Val
 		}),
 	);
 }
+
+const betweenNames = lazy(() => new RegExp(`^(.*\\S)\\s+(?:${smallWords('and')}|&)\\s+(\\S.*)$`, 'u'));
+/** \`de La Tour\`, \`d’Aline\`. */
+const particleAndName = lazy(
+	() => new RegExp(`^(?:${phraseChoice(NAME_PARTICLES)}\\s+|\\p{Ll}['’]){1,2}\\p{Lu}`, 'u'),
+);
