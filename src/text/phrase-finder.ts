@@ -1,7 +1,7 @@
 /**
- * Finds known phrases in texts, whatever the case, accents, apostrophes and spaces, as whole words. A text is cut into its folded words once,
- * for all finders: what each looks up is whether the longest word of one of its phrases is among them. Most texts hold none, and only those
- * that do are folded with their places and compared.
+ * Finds known phrases in texts, whatever the case, accents, apostrophes and spaces, as whole words. There is one index of all phrases that
+ * anybody looks for, by the longest word of each. A text is cut into its folded words and these are looked up once, for all finders: most
+ * texts hold none of a finder's words, and that is known then. Only a text that does is folded with its places and compared.
  */
 
 import { type FoldedText, foldKeyword, foldWithOffsets } from './fold.js';
@@ -22,16 +22,12 @@ export interface PhraseFinder {
 
 /** A finder for these phrases. */
 export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
-	const table = lazy(() => byLongestWord(phrases));
+	const entry = lazy(() => addToIndex(phrases));
 	return {
 		all(text) {
-			const known = table();
 			const read = readText(text);
 			const found: PhraseRange[] = [];
-			for (const word of read.words)
-				for (const phrase of known.get(word) ?? []) addPlaces(found, read, phrase);
-			// Phrases without a word.
-			for (const phrase of known.get('') ?? []) addPlaces(found, read, phrase);
+			for (const phrase of phrasesToTry(read, entry())) addPlaces(found, read, phrase);
 			if (found.length < 2) return found;
 			found.sort((a, b) => a.from - b.from || b.to - a.to);
 			return found.filter(
@@ -42,28 +38,66 @@ export function createPhraseFinder(phrases: readonly string[]): PhraseFinder {
 	};
 }
 
-/** May a text hold one of the phrases? Most do not hold the longest word of any, and nobody need look for the phrases then. */
-export function createWordCheck(phrases: () => readonly string[]): (text: string) => boolean {
-	const table = lazy(() => byLongestWord(phrases()));
+/** May a text hold one of the phrases, whichever points stand in it? Nobody need look for the words of one in most texts. */
+export function createPhraseCheck(phrases: () => readonly string[]): (text: string) => boolean {
+	const entry = lazy(() => addToIndex(phrases()));
 	return (text) => {
-		const known = table();
-		if (known.has('') || PARTED_WORD.test(text)) return true;
-		for (const word of readText(text).words) if (known.has(word)) return true;
-		return false;
+		if (PARTED_WORD.test(text)) return true;
+		const read = readText(text);
+		return phrasesToTry(read, entry()).some((phrase) => {
+			read.folded ??= foldWithOffsets(text);
+			return withoutPoints(read.folded.text).includes(withoutPoints(phrase));
+		});
 	};
 }
 
-/** Folded phrases by their longest word, the first of those equally long. */
-function byLongestWord(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> {
-	const table = new Map<string, string[]>();
-	for (const folded of new Set(phrases.map(foldKeyword))) {
+function withoutPoints(folded: string): string {
+	return /[.·•]/.test(folded) ? folded.replace(/[.·•]/g, '') : folded;
+}
+
+/** Whose phrases they are: the number of a finder, and those of its phrases that have no word. */
+interface Entry {
+	readonly finder: number;
+	readonly wordless: readonly string[];
+}
+
+/** The folded phrases of all finders by their longest word, the first of those equally long. */
+const index = new Map<string, { readonly finder: number; readonly phrase: string }[]>();
+let finders = 0;
+
+function addToIndex(phrases: readonly string[]): Entry {
+	const finder = finders;
+	finders += 1;
+	const wordless: string[] = [];
+	for (const phrase of new Set(phrases.map(foldKeyword))) {
 		let longest = '';
-		for (const word of wordsOfFolded(folded)) if (word.length > longest.length) longest = word;
-		const list = table.get(longest);
-		if (list) list.push(folded);
-		else table.set(longest, [folded]);
+		for (const word of wordsOfFolded(phrase)) if (word.length > longest.length) longest = word;
+		const sought = { finder, phrase };
+		const list = index.get(longest);
+		if (longest === '') wordless.push(phrase);
+		else if (list) list.push(sought);
+		else index.set(longest, [sought]);
 	}
-	return table;
+	return { finder, wordless };
+}
+
+/** The phrases of a finder that may stand in a text. */
+function phrasesToTry(read: ReadText, { finder, wordless }: Entry): readonly string[] {
+	if (read.finders < finders) lookUp(read);
+	const met = read.met.get(finder);
+	return met ? (wordless.length > 0 ? [...met, ...wordless] : met) : wordless;
+}
+
+/** Looks the words of a text up, for all finders that there are. */
+function lookUp(read: ReadText): void {
+	read.finders = finders;
+	read.met.clear();
+	for (const word of read.words)
+		for (const { finder, phrase } of index.get(word) ?? []) {
+			const met = read.met.get(finder);
+			if (met) met.push(phrase);
+			else read.met.set(finder, [phrase]);
+		}
 }
 
 /** A text as finders ask it. */
@@ -71,6 +105,9 @@ interface ReadText {
 	readonly text: string;
 	/** Its words, folded, each once. */
 	readonly words: ReadonlySet<string>;
+	/** The phrases whose longest word is among them, by finder, and how many finders there were when they were looked up. */
+	readonly met: Map<number, string[]>;
+	finders: number;
 	/** The text folded as a whole, made when a phrase may stand in it. */
 	folded: FoldedText | undefined;
 }
@@ -100,7 +137,7 @@ function isWordSign(text: string, at: number): boolean {
 function readText(text: string): ReadText {
 	let read = readTexts.get(text);
 	if (!read) {
-		read = { text, words: new Set(wordsIn(text)), folded: undefined };
+		read = { text, words: new Set(wordsIn(text)), met: new Map(), finders: 0, folded: undefined };
 		if (readTexts.size >= MOST_TEXTS) readTexts.clear();
 		readTexts.set(text, read);
 	}

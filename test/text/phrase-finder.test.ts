@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { vocabulary } from '../../src/language/index.js';
-import { createPhraseFinder, createWordCheck } from '../../src/text/phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder } from '../../src/text/phrase-finder.js';
 
 /** Ways in which the same words may be written. */
 const WAYS: Readonly<Record<string, (phrase: string) => string>> = {
@@ -62,7 +62,7 @@ test('the longest of phrases that overlap is found', () => {
 });
 
 test('a text is let through where it holds a word of a phrase, whole or parted by a point or by a sign that cannot be seen', () => {
-	const mayHold = createWordCheck(() => ['présentes', 'nem con', 'à main levée']);
+	const mayHold = createPhraseCheck(() => ['présentes', 'nem con', 'à main levée']);
 	const through = [
 		'Présentes : 3',
 		'nem. con.',

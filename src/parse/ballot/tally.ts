@@ -16,7 +16,7 @@ import { vocabulary } from '../../language/index.js';
 import { add, type Fraction, isZero, toDecimalString, ZERO } from '../../text/fraction.js';
 import { endOfLetters } from '../../text/letters.js';
 import { wordsToInteger } from '../../text/number.js';
-import { createWordCheck } from '../../text/phrase-finder.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { parse } from '../grammars/tally.peggy';
 import { readNames } from '../source/name-spans.js';
 import { type PlacedText, positioned, trimPlaced, wholePlace } from '../source/places.js';
@@ -63,7 +63,7 @@ function mayTell(text: string): boolean {
 	return holdsTallyWord(text) || (STROKE.test(text) && text.split(BETWEEN_NUMBERS).some(isNumber));
 }
 
-const holdsTallyWord = createWordCheck(() =>
+const holdsTallyWord = createPhraseCheck(() =>
 	(['answers', 'consents', 'results'] as const).flatMap((name) => vocabulary(name).words()),
 );
 

@@ -26,7 +26,7 @@ import {
 } from '../../text/letters.js';
 import { closedUp, undisguised } from '../../text/look-alike.js';
 import { scanCount, wordsToInteger } from '../../text/number.js';
-import { createPhraseFinder, createWordCheck } from '../../text/phrase-finder.js';
+import { createPhraseCheck, createPhraseFinder } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import { readSentences, type Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -231,7 +231,7 @@ function verdictOfTitle(
 	return statement?.named ? { ...statement, text: words.trim() } : undefined;
 }
 
-const mayHoldResult = createWordCheck(() => vocabulary('results').words());
+const mayHoldResult = createPhraseCheck(() => vocabulary('results').words());
 
 const titleEnd = lazy(
 	() =>

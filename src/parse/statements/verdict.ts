@@ -1,9 +1,10 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
 import type { Result, VerdictStatement } from '../../ast/index.js';
-import { vocabulary } from '../../language/index.js';
+import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
+import { createPhraseCheck } from '../../text/phrase-finder.js';
 import { phraseChoice } from '../../text/phrase-pattern.js';
 import type { Sentence } from '../../text/sentences.js';
 import type { BallotContext } from '../ballot/ballot-context.js';
@@ -279,6 +280,7 @@ function readWholeTally(
 ): VerdictStatement | undefined {
 	const text = placed.text.slice(sentence.from, sentence.to);
 	if (text.length > LONGEST_TALLY || !isCapital(text) || NOT_OF_NOW.test(text)) return undefined;
+	if (!mayTellResult(text)) return undefined;
 	const tally = findFaultlessTally(slicePlaced(placed, sentence.from, sentence.to), context);
 	if (!tally) return undefined;
 	const results = tally.children.filter((child) => child.type === 'result');
@@ -315,6 +317,12 @@ function readWholeTally(
 		],
 	};
 }
+
+/** Words of which a tally has one that says how a vote ended; `pour` alone stands in every other sentence. */
+const mayTellResult = createPhraseCheck(() => [
+	...(['results', 'consents', 'everyone'] as const).flatMap((name) => vocabulary(name).words()),
+	...LANGUAGES.flatMap((lang) => vocabulary('answers').getWords('against', lang)),
+]);
 
 /** `La résolution n° 3 est adoptée par 6 voix pour`, `Motion carried`, `Adopté`. */
 function readSubjectAndResult(
