@@ -8,6 +8,7 @@ import {
 	ballotTable,
 	type ImportedPoll,
 	readBallotTable,
+	readLoomioExport,
 	readOpenSlides,
 } from '../import/ballots/ballot-table.js';
 import type { Phrase } from '../language/ids.js';
@@ -23,13 +24,13 @@ interface BallotOptions {
 	into?: string;
 }
 
-/** Votes of the export of OpenSlides. */
-export async function importOpenSlides(path: string, options: BallotOptions, io: Io): Promise<ExitCodeValue> {
+/** Votes of the export of a meeting of OpenSlides, or of a group of Loomio. */
+export async function importJsonVotes(path: string, options: BallotOptions, io: Io): Promise<ExitCodeValue> {
 	const facts = await io.facts(path);
 	const { text } = decodeText(await io.read(facts?.real ?? path, facts), path);
-	let polls: ImportedPoll[] | undefined;
+	let polls = readLoomioExport(text);
 	try {
-		polls = readOpenSlides(JSON.parse(text));
+		polls ??= readOpenSlides(JSON.parse(text));
 	} catch {
 		polls = undefined;
 	}

@@ -151,3 +151,60 @@ describe('pv import of votes', () => {
 		expect(files.size).toBe(Object.keys(given).length);
 	});
 });
+
+describe('the export of a group of Loomio', () => {
+	const lines = (...records: Array<[table: string, record: object]>) =>
+		`${records.map(([table, record]) => JSON.stringify({ table, record })).join('\n')}\n`;
+	const closed = '2024-06-12T18:00:00Z';
+	const GROUP = lines(
+		['groups', { id: 1, name: 'Tidewater Commons' }],
+		['users', { id: 1, name: 'Ada Novak' }],
+		['users', { id: 2, name: 'Ben Osei' }],
+		['users', { id: 3, name: 'Carla Ruiz' }],
+		['polls', { id: 10, title: 'Resolution 1 – Reserve', anonymous: false, closed_at: closed }],
+		['polls', { id: 11, title: 'Still open', anonymous: false, closed_at: null }],
+		['polls', { id: 12, title: 'Secret', anonymous: true, closed_at: closed }],
+		['polls', { id: 13, title: 'A day to meet', anonymous: false, closed_at: closed }],
+		['poll_options', { id: 100, poll_id: 10, name: 'agree' }],
+		['poll_options', { id: 101, poll_id: 10, name: 'disagree' }],
+		['poll_options', { id: 102, poll_id: 10, name: 'block' }],
+		['poll_options', { id: 110, poll_id: 11, name: 'agree' }],
+		['poll_options', { id: 120, poll_id: 12, name: 'agree' }],
+		['poll_options', { id: 130, poll_id: 13, name: '2024-07-01' }],
+		['stances', { id: 1000, poll_id: 10, participant_id: 1, latest: false }],
+		['stances', { id: 1001, poll_id: 10, participant_id: 1, latest: true }],
+		['stances', { id: 1002, poll_id: 10, participant_id: 2, latest: true }],
+		['stances', { id: 1003, poll_id: 10, participant_id: 3, latest: true }],
+		['stances', { id: 1100, poll_id: 11, participant_id: 1, latest: true }],
+		['stances', { id: 1300, poll_id: 13, participant_id: 1, latest: true }],
+		['stance_choices', { id: 1, stance_id: 1000, poll_option_id: 101, score: 1 }],
+		['stance_choices', { id: 2, stance_id: 1001, poll_option_id: 100, score: 1 }],
+		['stance_choices', { id: 3, stance_id: 1002, poll_option_id: 102, score: 1 }],
+		['stance_choices', { id: 4, stance_id: 1100, poll_option_id: 110, score: 1 }],
+		['stance_choices', { id: 5, stance_id: 1300, poll_option_id: 130, score: 1 }],
+	);
+
+	it('gives the last answers of its closed polls; others are left to the user', async () => {
+		const { code, err, files } = await run(['import', 'group.json'], { files: { 'group.json': GROUP } });
+		expect(code).toBe(1);
+		expect(new TextDecoder().decode(files.get('/project/group.votes.csv'))).toBe(
+			'name,1\r\nAda Novak,for\r\n',
+		);
+		expect(err()).toMatch(/Ben Osei.*block/);
+		expect(err()).toMatch(/Secret/);
+		expect(err()).not.toMatch(/Still open|A day to meet|Carla Ruiz/);
+	});
+
+	it.each<[name: string, text: string]>([
+		['a line that was cut short', `${GROUP}{"table":"polls"`],
+		['lines of something else', '{"a":1}\n{"b":2}\n'],
+		['no poll', lines(['users', { id: 1, name: 'Ada Novak' }])],
+	])('that has %s is none', async (_name, text) => {
+		const { code, err, files } = await run(['import', 'group.json'], { files: { 'group.json': text } });
+		expect([code, err(), files.has('/project/group.votes.csv')]).toEqual([
+			2,
+			expect.stringMatching(/group\.json/),
+			false,
+		]);
+	});
+});

@@ -42,7 +42,7 @@ export async function importFile(path: string, options: ImportOptions, io: Io): 
 	}
 	if (/\.json$/i.test(path)) {
 		await refuseNoMinutes(path, io);
-		return (await import('../import-ballots.js')).importOpenSlides(path, options, io);
+		return (await import('../import-ballots.js')).importJsonVotes(path, options, io);
 	}
 	if (into !== undefined)
 		return (await import('../import-into.js')).importInto(path, { ...options, into }, io);

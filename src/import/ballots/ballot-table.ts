@@ -74,10 +74,77 @@ function addAnswer(poll: ImportedPoll, person: string, chosen: readonly string[]
 	else poll.answers.set(person, answer);
 }
 
-// --- OpenSlides.
+// --- The export of a whole group of Loomio.
 
 type Model = Readonly<Record<string, unknown>>;
 type Models = ReadonlyMap<number, Model>;
+
+/**
+ * The closed polls in the export of a group of Loomio (JSON, a line for each record of a table) that have an option which means a vote. Undefined where the
+ * text is none. A stance without a choice is an invitation that nobody took up.
+ */
+export function readLoomioExport(text: string): ImportedPoll[] | undefined {
+	const tables = new Map<string, Map<number, Model>>();
+	for (const line of text.split('\n')) {
+		if (line.trim() === '') continue;
+		const { table, record } = Object(parseLine(line));
+		if (typeof table !== 'string' || record === null || typeof record !== 'object') return undefined;
+		const records = tables.get(table) ?? new Map<number, Model>();
+		records.set(Number(record.id), record);
+		tables.set(table, records);
+	}
+	const read = (name: string): Models => tables.get(name) ?? new Map();
+	const [options, users] = [read('poll_options'), read('users')];
+	if (!tables.has('polls')) return undefined;
+	const chosen = groupBy(read('stance_choices'), 'stance_id', ({ score }) => Number(score ?? 1) > 0);
+	const stances = groupBy(
+		read('stances'),
+		'poll_id',
+		({ latest, revoked_at: revoked }) => latest !== false && !revoked,
+	);
+	const named = groupBy(options, 'poll_id', ({ name }) => meaning(String(name ?? '')) !== undefined);
+	return [...read('polls')].flatMap(([id, poll]) => {
+		if (!named.has(id) || !poll['closed_at'] || poll['discarded_at']) return [];
+		const result: ImportedPoll = {
+			name: String(poll['title'] ?? ''),
+			answers: new Map(),
+			unread: [],
+			isSecret: poll['anonymous'] === true,
+		};
+		for (const stance of result.isSecret ? [] : (stances.get(id) ?? [])) {
+			const person = String(users.get(Number(stance['participant_id']))?.['name'] ?? '').trim();
+			const choices = chosen.get(Number(stance['id'])) ?? [];
+			const names = choices.map((choice) =>
+				String(options.get(Number(choice['poll_option_id']))?.['name'] ?? ''),
+			);
+			if (person !== '') addAnswer(result, person, names);
+		}
+		return [result];
+	});
+}
+
+function parseLine(line: string): unknown {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Records by what they belong to. */
+function groupBy(records: Models, key: string, isMeant: (record: Model) => boolean): Map<number, Model[]> {
+	const groups = new Map<number, Model[]>();
+	for (const record of records.values()) {
+		if (!isMeant(record)) continue;
+		const owner = Number(record[key]);
+		const group = groups.get(owner);
+		if (group === undefined) groups.set(owner, [record]);
+		else group.push(record);
+	}
+	return groups;
+}
+
+// --- OpenSlides.
 
 /** The polls on motions in the export of a meeting of OpenSlides 4. Undefined where the data are none. */
 export function readOpenSlides(data: unknown): ImportedPoll[] | undefined {
