@@ -3,7 +3,7 @@
 import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isPhrase, phraseFinder } from './dialect.js';
-import { electedIn } from './elected.js';
+import { electedIn, saysElection } from './elected.js';
 import { answerAt, type Count, type Figures, figuresIn, isPureTally } from './figures.js';
 import { isPersonName, type KnownNames, withoutTitle } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -30,8 +30,15 @@ export function namedList(
 	known: KnownNames,
 ): { marks: Mark[]; last: number } | undefined {
 	const at = places[index] as number;
-	const run = candidateRun(units, places, index, isElection, known);
-	if (run !== undefined) return run;
+	const listed = textAbove(units, places, index);
+	const isStood =
+		isElection ||
+		(!isOfOthers(listed) &&
+			((/:\s*$/.test(listed) && hasWordOf('standing', listed)) || hasWordOf('candidatures', listed)));
+	const run = candidateRun(units, places, index, isStood, known);
+	const saysElected = /:\s*$/.test(listed) && electedIn(listed, known).phrase;
+	// `The following were elected:` above candidates of whom each has a ballot of his own: they are elected together.
+	if (run !== undefined && !(saysElected && run.marks.length > 1)) return run;
 	const base = { text: '', counts: [], isPure: true, isTable: false, isLines: true };
 	const above = textAbove(units, places, index);
 	if (units[at]?.kind !== 'item') return undefined;
@@ -117,7 +124,7 @@ export function officerLines(
 		const text = getText(unit);
 		const parts = unit.lines.length > 1 ? unit.lines.map((line) => officersIn(line, isElection, known)) : [];
 		const isByLine = parts.length > 0 && parts.every((part) => part.length > 0);
-		const read = isByLine ? parts.flat() : text.length > 300 ? [] : officersIn(text, isElection, known);
+		const read = isByLine ? parts.flat() : text.length > 300 ? [] : saidOfficers(text, isElection, known);
 		if (read.length === 0) {
 			isToldBelow = found.length > 0 && SAYS_ELECTED.test(text) && text.length < 200;
 			break;
@@ -127,7 +134,8 @@ export function officerLines(
 	}
 	if (found.length === 0) return undefined;
 	const above = index === 0 ? '' : getText(units[places[index - 1] as number]);
-	const isToldAbove = /:\s*$/.test(above) && SAYS_ELECTED.test(above);
+	const isToldAbove =
+		/:\s*$/.test(above) && (SAYS_ELECTED.test(above) || phraseFinder('constitutes').test(above));
 	if (
 		(isOfOthers(above) || (hasWordOf('standing', above) && (/:\s*$/.test(above) || above.length < SHORT))) &&
 		!found.some(({ votes, counts }) => votes !== undefined || counts !== undefined) &&
@@ -141,15 +149,22 @@ export function officerLines(
 	if (!found.every((one) => one.isTold || isVoted(one)) && !isTold) return undefined;
 	return {
 		last,
-		marks: found.map(({ at, office, name, isTold: isSaid, votes, counts }) => ({
+		marks: found.map(({ at, office, names, isTold: isSaid, votes, counts }) => ({
 			from: at,
 			to: at,
 			text: '',
 			counts: [],
 			// What the figures give is not said a second time.
-			elected: isSaid || (votes === undefined && counts === undefined) ? [name] : [],
+			elected: isSaid || (votes === undefined && counts === undefined) ? names : [],
 			saysElected: isSaid || (votes === undefined && counts === undefined),
-			candidates: counts !== undefined ? [{ name, counts }] : votes === undefined ? [] : [{ name, votes }],
+			candidates:
+				counts === undefined && votes === undefined
+					? []
+					: names.map((name) => ({
+							name,
+							...(counts === undefined ? {} : { counts }),
+							...(votes === undefined ? {} : { votes }),
+						})),
 			office,
 			isPure: false,
 			isTable: false,
@@ -164,7 +179,7 @@ const SHORT = 60;
 /** An office and who is elected to it, with his votes where the line says them. */
 interface OfficerLine {
 	office: string;
-	name: string;
+	names: string[];
 	isTold: boolean;
 	votes?: number;
 	counts?: Count[];
@@ -181,11 +196,24 @@ function countedOfficer(text: string, known: KnownNames): OfficerLine | undefine
 	if (read === undefined || (read.votes === undefined && read.counts === undefined)) return undefined;
 	return {
 		office: office.trim(),
-		name: withoutTitle(name.trim()),
+		names: [withoutTitle(name.trim())],
 		isTold: read.isElected,
 		...(read.votes === undefined ? {} : { votes: read.votes }),
 		...(read.counts === undefined ? {} : { counts: read.counts }),
 	};
+}
+
+/** `Titulaire : Zoé Kaci ; suppléant : Ali Ben. Ces désignations sont approuvées à l'unanimité.` */
+function saidOfficers(text: string, isElection: boolean, known: KnownNames): OfficerLine[] {
+	const [first = '', ...more] = getSentences(text);
+	const rest = more.join(' ');
+	const isTold =
+		rest !== '' &&
+		rest.length < 160 &&
+		(SAYS_ELECTED.test(rest) || (saysElection(rest) && consentIn(rest) !== undefined));
+	return isTold
+		? officersIn(first, isElection, known).map((one) => ({ ...one, isTold: true }))
+		: officersIn(text, isElection, known);
 }
 
 /** A name that stands for itself. */
@@ -216,8 +244,10 @@ function officersIn(text: string, isElection: boolean, known: KnownNames): Offic
 	const found: OfficerLine[] = [];
 	for (const part of bare.split(/\s*[,;]\s+(?=[^,;:]{3,40}\s*:)/u)) {
 		const [, office = '', name = ''] = /^([^:]{3,50}?)\s*(?::|\s[–—-]\s)\s*(.+)$/u.exec(part) ?? [];
-		if (!isOffice(office) || !isFullName(name, known)) return [];
-		found.push({ office: office.trim(), name: withoutTitle(name.trim()), isTold });
+		const names = name.split(/\s*,\s*|\s+(?:et|and|&)\s+/u);
+		if (hasWordOf('notStanding', office)) return [];
+		if (!isOffice(office) || !names.every((one) => isFullName(one, known))) return [];
+		found.push({ office: office.trim(), names: names.map((one) => withoutTitle(one.trim())), isTold });
 	}
 	return found;
 }
@@ -228,6 +258,9 @@ export function isOffice(text: string): boolean {
 		.replace(/\([^()]*\)/g, '')
 		.trim();
 	const [first = '', ...rest] = plain.split(/\s+/);
+	// `Secretary/Treasurer`
+	const [one = '', other = ''] = plain.split(/\s*[/&]\s*/);
+	if (other !== '' && isPhrase('offices', one) && isPhrase('offices', other)) return true;
 	return (
 		isPhrase('offices', plain) ||
 		(rest.length > 0 && rest.length < 5 && isPhrase('offices', rest.at(-1) ?? '')) ||

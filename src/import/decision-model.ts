@@ -35,6 +35,8 @@ export interface Decision {
 	figures: number[];
 	/** What the sentence of a verdict says. */
 	said: string;
+	/** Where a sentence elects the candidate together with others. */
+	told?: number;
 	/** A list of candidates of whom nothing says who is elected: it stays as it is. */
 	isOpen?: boolean;
 }

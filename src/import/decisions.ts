@@ -4,11 +4,12 @@ import { vocabulary } from '../language/index.js';
 import { foldKeyword } from '../text/fold.js';
 import type { Decision, Mark } from './decision-model.js';
 import { hasWordOf, phraseFinder } from './dialect.js';
+import { saysElection } from './elected.js';
 import { type Count, voteLabel } from './figures.js';
-import { marksIn, saysElection } from './marks.js';
+import { marksIn } from './marks.js';
 import { type KnownNames, knownNames, namesIn, withoutTitle } from './person-names.js';
 import { getText, type Unit } from './units.js';
-import { isGenericVerdict } from './verdict.js';
+import { consentIn, isGenericVerdict, isMotion } from './verdict.js';
 
 /** The decisions that the units at these places tell. `title` is that of their part of the minutes, which is one of elections or not. */
 export function decisionsIn(
@@ -119,6 +120,7 @@ export function decisionsIn(
 		if ((one.outcome === 'rejected' && isBackwards(one.counts)) || isPartial(one))
 			Object.assign(one, { isOpen: true, figures: [] });
 	takeBallots(decisions, ballots);
+	joinRuns(decisions);
 	for (const one of decisions) {
 		one.elected = one.elected.map(withoutTitle);
 		one.candidates = one.candidates.map((each) => ({ ...each, name: withoutTitle(each.name) }));
@@ -135,7 +137,16 @@ export function decisionsIn(
 
 /** Whether a vote says only how it ended, and not on what: below somebody who stands, it is on him. */
 function saysNoMore({ isPure, isBare, isTable, isLines, text }: Mark): boolean {
-	return isPure || isBare === true || isTable || isLines || isGenericVerdict(text) || voteLabel(text) !== '';
+	const isShort = text.split(/\s+/).length <= 6 && consentIn(text) !== undefined && !isMotion(text);
+	return (
+		isPure ||
+		isBare === true ||
+		isTable ||
+		isLines ||
+		isShort ||
+		isGenericVerdict(text) ||
+		voteLabel(text) !== ''
+	);
 }
 
 /** A vote right above, on nothing else than who has an office of the sitting. */
@@ -152,7 +163,7 @@ function isVoteOnSitting(last: Decision, mark: Mark, title: string): boolean {
 
 /** `Ana Bell et Bo Carr sont élus` below the ballots of each: what the sentence says is written with them. */
 function tellsElected(decisions: readonly Decision[], mark: Mark): boolean {
-	if (mark.elected.length === 0 || mark.candidates.length + mark.counts.length > 0) return false;
+	if (!mark.saysElected || mark.candidates.length + mark.counts.length > 0) return false;
 	const near = decisions.filter(
 		(one) =>
 			mark.from - one.to <= ECHO &&
@@ -165,9 +176,55 @@ function tellsElected(decisions: readonly Decision[], mark: Mark): boolean {
 			return known.has(name);
 		}),
 	);
+	const isEverybody = mark.elected.length === 0 && mark.saysElected && hasWordOf('plurals', mark.text);
 	if (near.length < 2 || !elected.every((one) => one !== undefined)) return false;
+	if (isEverybody)
+		for (const one of near)
+			Object.assign(one, { told: mark.from, elected: one.candidates.map(({ name }) => name) });
+	if (mark.elected.length === 0) return isEverybody;
+	for (const one of elected) if (one !== undefined) one.told = mark.from;
 	for (const one of elected) if (one !== undefined) one.elected = one.candidates.map(({ name }) => name);
 	return true;
+}
+
+/**
+ * Candidates each with a ballot of his own and nobody against him, whom one sentence elects together, are one election: the language counts
+ * them together.
+ */
+function joinRuns(decisions: Decision[]): void {
+	for (let at = 1; at < decisions.length; at += 1) {
+		const [last, one] = decisions.slice(at - 1, at + 1) as [Decision, Decision];
+		const [a, b] = [getBallots(last), getBallots(one)];
+		if (a === undefined || b === undefined || one.told === undefined || one.told !== last.told) continue;
+		Object.assign(last, {
+			to: one.to,
+			counts: [],
+			candidates: [...a, ...b],
+			elected: last.elected.length + one.elected.length === 0 ? [] : [...a, ...b].map(({ name }) => name),
+			figures: [...last.figures, ...one.figures],
+		});
+		delete last.outcome;
+		decisions.splice(at, 1);
+		at -= 1;
+	}
+}
+
+/** The candidates of an election with the votes of each, where nobody voted against one and all are elected. */
+function getBallots({
+	candidates,
+	counts,
+	elected,
+	outcome,
+	isTable,
+}: Decision): Decision['candidates'] | undefined {
+	const isWhole = elected.length === 0 || elected.length === candidates.length;
+	if (isTable || outcome === 'rejected' || !isWhole || candidates.length === 0) return undefined;
+	if (candidates.every(({ votes }) => votes !== undefined) && counts.length === 0 && candidates.length > 1)
+		return candidates;
+	const own = candidates.length === 1 ? [...counts, ...(candidates[0]?.counts ?? [])] : [];
+	const value = own.find(({ answer }) => answer === 'for')?.value;
+	const isAgainst = own.some(({ answer, value: votes }) => answer === 'against' && votes > 0);
+	return value === undefined || isAgainst ? undefined : [{ name: candidates[0]?.name ?? '', votes: value }];
 }
 
 /** Figures of an election in which nobody is named. */
@@ -320,6 +377,16 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 		last.elected.length > 0
 	)
 		return true;
+	// `3 in favor, 0 against. Approved.`
+	if (
+		gap === 0 &&
+		mark.verdict !== undefined &&
+		mark.counts.length + mark.elected.length === 0 &&
+		last.counts.length > 0 &&
+		last.outcome === undefined &&
+		mark.text.split(/\s+/).length <= 2
+	)
+		return true;
 	// `ADOPTÉ` alone, below the motion and who moved it.
 	if (mark.isBare === true && last.isBare !== true && last.elected.length === 0) return true;
 	if (last.isBare === true && mark.isBare === true) return false;
@@ -373,6 +440,11 @@ function belongsTo(mark: Mark, last: Decision): boolean {
 	}
 	if (mark.elected.length > 0 && last.elected.length > 0)
 		return mark.elected.every((name) => last.elected.includes(name));
+	// `Gus volunteers. No objections. Gus Hale is appointed.`
+	if (mark.elected.length > 0 && last.candidates.length > 0) {
+		const named = knownNames(mark.elected);
+		if (last.candidates.some(({ name }) => named.has(name))) return true;
+	}
 	// `It was RESOLVED that the minutes be approved. Proposed by Ana Bell, all in favour.`
 	if (gap === 0 && mark.consent !== undefined && mark.verdict === undefined && last.consent === undefined)
 		return mark.elected.length + mark.candidates.length === 0 && phraseFinder('moves').test(mark.text);

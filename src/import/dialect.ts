@@ -147,7 +147,10 @@ export type WordList =
 	| 'constitutes'
 	| 'newOffice'
 	| 'inYears'
-	| 'byWords';
+	| 'byWords'
+	| 'asOffice'
+	| 'candidatures'
+	| 'plurals';
 
 /** What a word of a label of attendance says. */
 type AttendanceWord =

@@ -3,11 +3,11 @@
 import type { Language } from '../ast/index.js';
 import { vocabulary } from '../language/index.js';
 import type { Mark } from './decision-model.js';
-import { hasWordOf, isPhrase, phraseFinder, wordList } from './dialect.js';
+import { hasWordOf, isInList, isPhrase, phraseFinder, wordList } from './dialect.js';
 import { voteLabel } from './figures.js';
 import { isPersonName, type KnownNames, nameAtEnd, namesIn } from './person-names.js';
 import { getSentences } from './sentences.js';
-import { consentIn } from './verdict.js';
+import { consentIn, isByOthers } from './verdict.js';
 
 /** `President: Bruce Kemp - Passed`, under a title of elections. */
 export function passedOffice(
@@ -32,7 +32,7 @@ export function passedOffice(
 export function electedIn(
 	text: string,
 	known: KnownNames,
-): { elected: string[]; votes?: number; phrase: boolean } {
+): { elected: string[]; votes?: number; phrase: boolean; at?: number } {
 	let phrase = false;
 	if (/(?:\bpas\b|\bnon\b|\bnot\b|\bni\b|n['’]est|were deferred)/iu.test(text) || text.length > 900)
 		return { elected: [], phrase };
@@ -43,7 +43,7 @@ export function electedIn(
 		const before = text.slice(0, match.index);
 		if (/(?<!\p{L})(?:les|des|aux|nos|the|un|une|newly|l['’])\s*$/iu.test(before)) continue;
 		const after = text.slice(match.index + match[0].length);
-		if (isOfAnotherDay(after) || isAside(before, after)) continue;
+		if (isOfAnotherDay(after) || isAside(before, after) || isByOthers(after)) continue;
 		phrase = true;
 		// Those in brackets proposed and seconded.
 		const said = before.replace(/\([^()]*\)/g, ' ');
@@ -73,6 +73,7 @@ export function electedIn(
 		return {
 			elected: isList && names.length > 1 ? names : [end],
 			phrase,
+			at: match.index,
 			...(votes === undefined ? {} : { votes: Number(votes) }),
 		};
 	}
@@ -190,6 +191,37 @@ function agents(...kinds: Array<'movers' | 'represented'>): RegExp {
 	);
 }
 
+/** Whether words name an election, or those who are elected. */
+export function saysElection(text: string): boolean {
+	return text
+		.split(/[^\p{L}'’-]+/u)
+		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
+}
+
+/** `Le conseil élit Ana Bell présidente et Bo Carr trésorier`, `Sont élus : Ana Bell, présidente ; …`: two people at least, each with an office. */
+export function officesIn(text: string, known: KnownNames): Array<{ name: string; office: string }> {
+	const verb = phraseFinder('electedBefore').exec(text);
+	if (verb === null || text.length > 400 || /(?:\bpas\b|\bnot\b)/iu.test(text)) return [];
+	const list = text
+		.slice(verb.index + verb[0].length)
+		.replace(/^[^:]{0,60}:\s*(?=\p{Lu})/u, '')
+		.replace(/[\s.]+$/, '');
+	const first = consentIn(list)?.word ?? '';
+	const plain = (first === '' ? list : list.replace(first, ' ')).replace(/^[\s,:]+/, '');
+	const found = plain.split(/\s*;\s*|\s*,\s+(?=\p{Lu}|Mme|M\.)|,?\s+(?:et|and)\s+(?=\p{Lu})/u).map((part) => {
+		const [, name = '', office = ''] =
+			/^((?:\p{Lu}[\p{L}.'’-]*\s+){2,4}?)[\s,(]*(?:comme|as|en tant que)?\s*(\p{L}[\p{L}'’ -]{3,40}?)\)?$/u.exec(
+				part.replace(/,\s/g, ' '),
+			) ?? [];
+		const isHeld = isPhrase('offices', office) || isPhrase('offices', office.split(' ')[0] ?? '');
+		const whole = name.trim();
+		return isHeld && (known.has(whole) || isPersonName(whole)) ? { name: whole, office } : undefined;
+	});
+	return found.length > 1 && found.every((one) => one !== undefined)
+		? (found as Array<{ name: string; office: string }>)
+		: [];
+}
+
 /** Those who stand, as a sentence names them. */
 export function candidatesIn(
 	text: string,
@@ -228,12 +260,14 @@ export function candidatesIn(
 		if (/^\s+(?:by|par)\s/u.test(after)) continue;
 		const [near] = namesIn((getSentences(after)[0] ?? '').replace(REPRESENTED(), ' '), known);
 		const isRightBehind = /^proposed$/iu.test(match[0]);
-		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : 60)) continue;
+		if (near === undefined || after.indexOf(near) > (isRightBehind ? 1 : MOST_BEFORE)) continue;
 		const isNoun =
 			/^(?:nomination de|désignation de|cooptation de|intégration de|élection de|réélection de|co-option of|appointment of|election of|de nommer|d['’]élire|de désigner|de coopter|de réélire|to appoint|to elect|to re-elect|to co-opt)$/iu.test(
 				match[0],
 			);
-		if (isNoun && after.indexOf(near) > 8) continue;
+		// `de nommer en qualité de présidente Mme Roux`
+		const isBehindOffice = phraseFinder('asOffice').exec(after.trimStart())?.index === 0;
+		if (isNoun && after.indexOf(near) > 8 && !isBehindOffice) continue;
 		isStrong ||= isNoun;
 		if (isNoun || isElection || /candidat|nomin/iu.test(match[0]))
 			for (const one of namesIn(
@@ -253,6 +287,9 @@ function proposedIn(text: string, known: KnownNames): string[] {
 	const isName = known.has(name) || (/\s/.test(name) && isPersonName(name));
 	return isName && phraseFinder('moves').test(movers) ? [name] : [];
 }
+
+/** No more stands between what proposes or appoints somebody and the name. */
+const MOST_BEFORE = 75;
 
 /** A name stands no further behind `renouvelle le mandat`. */
 const FAR = 60;

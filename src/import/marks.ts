@@ -5,7 +5,7 @@ import { answerLines } from './answer-lines.js';
 import { isOffice, namedList, officerLines } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { hasWordOf, isInList, phraseFinder } from './dialect.js';
-import { candidatesIn, electedIn, passedOffice, votedIn } from './elected.js';
+import { candidatesIn, electedIn, officesIn, passedOffice, saysElection, votedIn } from './elected.js';
 import { answerAt, figuresIn, isPureTally, voteLabel } from './figures.js';
 import { isPersonName, type KnownNames } from './person-names.js';
 import { getSentences } from './sentences.js';
@@ -76,8 +76,19 @@ export function marksIn(
 		const text = getText(unit);
 		if (text.length > 4000) continue;
 		opened = officeOpened(unit, isElection) ?? opened;
+		// `Renouvellement du tiers : Zoé Kaci (sortante), Ali Ben. Ils sont élus.`
+		const [whole = '', label = '', listed = ''] = /^([^:.]{5,60})\s*:\s+(.*)$/su.exec(text) ?? [];
+		const isElectionLine = whole !== '' && saysElection(label);
+		const standing = isElectionLine ? standingIn(listed, known) : [];
+		if (standing.length > 0)
+			push({ ...getBase(text, at), candidates: standing.map((name) => ({ name })), opens: label });
 		for (const sentence of clauses(withoutOffice(text, unit)).flatMap(electedApart)) {
-			const mark = getMark(sentence, at, isElection, known);
+			const officers = officesIn(sentence, known);
+			for (const { name, office } of officers)
+				push({ ...getBase(sentence, at), elected: [name], saysElected: true, office });
+			if (officers.length > 0) continue;
+			const stand = marks.some(({ candidates, to }) => candidates.length > 0 && at - to <= NEAR);
+			const mark = getMark(sentence, at, isElection || isElectionLine, known, stand);
 			if (mark !== undefined)
 				push({
 					...mark,
@@ -124,7 +135,7 @@ function nameAbove(
 /** `Ana est élue présidente et Luc est élu trésorier`: two elections. */
 function electedApart(sentence: string): string[] {
 	const parts = sentence.split(
-		/(?:\s*,)?\s+(?:et|and)\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
+		/(?:(?:\s*,)?\s+(?:et|and)|\s*,)\s+(?=\p{Lu}[^,;]{2,60}?\s(?:est|was|is|a été)\s(?:\p{L}+\s){0,2}?(?:ré|re-?)?(?:élue?|elected|appointed|nommée?))/u,
 	);
 	return parts.length > 1 && parts.every((part) => /élue?|elected|appointed|nommée?/iu.test(part))
 		? parts
@@ -174,12 +185,6 @@ function clauses(text: string): string[] {
 	}, []);
 }
 
-export function saysElection(text: string): boolean {
-	return text
-		.split(/[^\p{L}'’-]+/u)
-		.some((word) => isInList('electionHeads', word.replace(/^[ldLD]['’]/u, '')));
-}
-
 /** Offices of the sitting alone: who chairs it, who writes its minutes, who counts; outside elections `Mme Roux est désignée secrétaire.` too. */
 function saysSitting(text: string, isElection: boolean): boolean {
 	if (phraseFinder('sittingOffices').test(text)) return true;
@@ -191,31 +196,9 @@ function saysSitting(text: string, isElection: boolean): boolean {
 	);
 }
 
-/** A list of people is long enough to say that somebody is none of them. */
-const FEW = 5;
-
-function getMark(text: string, at: number, isElection: boolean, known: KnownNames): Mark | undefined {
-	const figures = figuresIn(text);
-	const isPure = isPureTally(text);
-	const consent = consentIn(text);
-	const first = figures?.from ?? text.length;
-	const verdict =
-		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
-	const isOther =
-		isElsewhere(text) ||
-		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
-		isReported(text, first) ||
-		// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
-		(!isPure && phraseFinder('electedBefore').exec(text)?.index !== 0 && isSupposed(text.slice(0, first)));
-	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
-	const decisive =
-		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
-		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
-	const labelled = voteLabel(text) !== '';
-	const people = electedIn(text, known);
-	// `L'assemblée renouvelle son mandat`: of somebody named above.
-	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
-	const base: Mark = {
+/** A mark that says nothing yet. */
+function getBase(text: string, at: number): Mark {
+	return {
 		from: at,
 		to: at,
 		text,
@@ -223,10 +206,60 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 		elected: [],
 		saysElected: false,
 		candidates: [],
-		isPure,
+		isPure: false,
 		isTable: false,
 		isLines: false,
 	};
+}
+
+/** The people of a sentence that is nothing but a list of them. */
+function standingIn(text: string, known: KnownNames): string[] {
+	const names = (getSentences(text)[0] ?? '')
+		.replace(/\([^()]*\)/g, ' ')
+		.replace(/[\s.]+$/, '')
+		.split(/\s*[,;]\s*|\s+(?:et|and)\s+/u)
+		.map((name) => name.trim());
+	return names.every((name) => /\s/.test(name) && (known.has(name) || isPersonName(name))) ? names : [];
+}
+
+/** Those who stand are not elected further below. */
+const NEAR = 8;
+
+/** A list of people is long enough to say that somebody is none of them. */
+const FEW = 5;
+
+function getMark(
+	text: string,
+	at: number,
+	isElection: boolean,
+	known: KnownNames,
+	/** Candidates stand above. */
+	stand: boolean,
+): Mark | undefined {
+	const figures = figuresIn(text);
+	const isPure = isPureTally(text);
+	const consent = consentIn(text);
+	const first = figures?.from ?? text.length;
+	const verdict =
+		verdictIn(text) ?? (figures !== undefined && isRejectedBy(text.slice(0, first)) ? REJECTED : undefined);
+	// `… was elected Treasurer in succession to Bo Carr, who had been appointed`: what stands before counts.
+	const people = electedIn(text, known);
+	const isOther =
+		isElsewhere(text) ||
+		(isGround(text) && !/(?:délibéré|deliberat)/iu.test(text.slice(0, first))) ||
+		isReported(text, first) ||
+		// `Sont élus à la commission permanente : …` names another body, and this one elects to it.
+		(!isPure &&
+			phraseFinder('electedBefore').exec(text)?.index !== 0 &&
+			isSupposed(text.slice(0, Math.min(first, people.at ?? first))));
+	const counts = figures?.counts.filter(({ answer }) => answer !== 'voters' && answer !== 'cast') ?? [];
+	const decisive =
+		counts.some(({ answer }) => answer === 'for' || answer === 'against') ||
+		(counts.length > 0 && ((isPure && !isElection) || consent !== undefined));
+	const labelled = voteLabel(text) !== '';
+	// `L'assemblée renouvelle son mandat`: of somebody named above.
+	const isRenewal = people.elected.length === 0 && phraseFinder('renewals').test(text);
+	const base: Mark = { ...getBase(text, at), isPure };
 	const voted = isOther ? [] : votedIn(text, known, isElection);
 	if (voted.length > 1)
 		return {
@@ -241,6 +274,7 @@ function getMark(text: string, at: number, isElection: boolean, known: KnownName
 	// `Al Dow a été élu président de la fédération`, in a report: nobody of this meeting, and no vote.
 	const isStranger =
 		!isElection &&
+		!stand &&
 		known.size >= FEW &&
 		tally.length === 0 &&
 		people.votes === undefined &&

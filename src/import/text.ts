@@ -34,7 +34,9 @@ export interface Labelled {
 export function labelled(line: string, isTitle = false): Labelled | undefined {
 	const text = bare(line);
 	const [, written = '', value = ''] = /^([^:]{2,80}?)\s*:\s*(.*)$/su.exec(text) ?? [];
-	if (written !== '') {
+	// `Meeting closed 8:40pm`: the colon of an hour.
+	const isHour = /\d$/.test(written) && /^\d\d/.test(value);
+	if (written !== '' && !isHour) {
 		const label = getLabel(written);
 		if (label !== undefined) return { label, written, value: value.replace(/^\*+\s*/, '') };
 	}
@@ -63,7 +65,7 @@ function getLabel(text: string): ImportLabel | undefined {
 }
 
 const NUMBER =
-	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(])/iu;
+	/^(?:(\d{1,3})\/(?:20)?\d\d(?=\s)\s*[-–—:.]?|(\d{1,2})(?:\s?[.)/°]+\s*[-–—]?|\s?[-–—]|\s?:)|([IVX]{1,5})\s?(?:[.)/]|[-–—])+|(?:point|item|question|article de l'ordre du jour)\s+(?:n\s?[°ºo]\s?)?(\d{1,2})\s*[-–—:.]*)\s*(?=[\p{L}"«“(]|(?:19|20)\d\d\s\p{L})/iu;
 
 /** A line with a number before it that may be a title: what follows the number, and the number. */
 export function numberedTitle(line: string): { number: number; title: string } | undefined {

@@ -310,7 +310,7 @@ function isBeside(subject: string): boolean {
 }
 
 /** `… a été accepté par la mairie`, `was approved by the bank`: somebody else decided. */
-function isByOthers(rest: string): boolean {
+export function isByOthers(rest: string): boolean {
 	const [, who = ''] = /^\s+(?:par|by)\s+([^.,;]{2,60})/iu.exec(rest) ?? [];
 	if (who === '') return false;
 	return !(phraseFinder('bodies', 'deciders').test(who) || consentIn(who) !== undefined || /\d/.test(who));

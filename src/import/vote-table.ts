@@ -1,7 +1,7 @@
 /** Tables of answers and numbers. */
 
 import { vocabulary } from '../language/index.js';
-import { runMarks } from './candidate-lists.js';
+import { isOffice, runMarks } from './candidate-lists.js';
 import type { Mark } from './decision-model.js';
 import { isPhrase } from './dialect.js';
 import { electedIn } from './elected.js';
@@ -14,7 +14,11 @@ export function tableMarks(unit: Unit, at: number, isElection: boolean, known: K
 	const one = tableMark(unit, at);
 	return one !== undefined
 		? [one]
-		: (rowMarks(unit, at, isElection) ?? saidMarks(unit, at, known) ?? voterMarks(unit, at) ?? []);
+		: (officeMarks(unit, at, isElection, known) ??
+				rowMarks(unit, at, isElection) ??
+				saidMarks(unit, at, known) ??
+				voterMarks(unit, at) ??
+				[]);
 }
 
 /** `| Résolution | Pour | Contre |`, `| Candidate | For | Against |`: a vote a row. */
@@ -48,6 +52,23 @@ function rowMarks(unit: Unit, at: number, isElection: boolean): Mark[] | undefin
 	if (isOfPeople)
 		return runMarks(decisive.map(({ label, counts }) => ({ at, name: label, counts, isElected: false })));
 	return decisive.map(({ label, counts }) => ({ ...countsMark(at, counts), text: label, about: label }));
+}
+
+/** `| Organisme | Titulaire | Suppléant |`: under a title of elections, those whom each row gives its offices. */
+function officeMarks(unit: Unit, at: number, isElection: boolean, known: KnownNames): Mark[] | undefined {
+	const [head = [], ...rows] = (unit.rows ?? []).filter((row) => row.some((cell) => cell !== ''));
+	const columns = head.flatMap((cell, column) => (column > 0 && isOffice(cell) ? [column] : []));
+	if (!isElection || columns.length === 0 || rows.length === 0) return undefined;
+	const marks = rows.map((row): Mark | undefined => {
+		const elected = columns
+			.flatMap((column) => (row[column] ?? '').split(/\s*[,;/]\s*|\s+(?:et|and)\s+/u))
+			.filter((name) => name !== '');
+		const isNamed = elected.every((name) => known.has(name) || (/\s/.test(name) && isPersonName(name)));
+		return isNamed && elected.length > 0 && row[0] !== ''
+			? { ...countsMark(at, []), elected, saysElected: true, office: row[0] ?? '' }
+			: undefined;
+	});
+	return marks.every((mark) => mark !== undefined) ? (marks as Mark[]) : undefined;
 }
 
 /** `| N° | Objet | Vote |`, as lists of deliberations are put up: how each was decided, in words or figures; who was elected. */
