@@ -131,7 +131,7 @@ export function assemble(
 		agenda.reportUntreated(body as BodyNode[], problems);
 	}
 	if (status !== 'convened') checkToldPeople(meeting, { people, replay: replayed, problems });
-	checkStatements(meeting, {
+	const repeats = checkStatements(meeting, {
 		decisions: decisions.map(({ decision }) => decision),
 		elections,
 		opening: replayed.opening,
@@ -160,6 +160,7 @@ export function assemble(
 		...(notice ? { notice } : {}),
 		actions: replayed.actions,
 		...(replayed.closing ? { closing: replayed.closing } : {}),
+		repeats,
 		problems: problems.all.filter(({ rule }) => !isExplained(rule, status, meeting)),
 		quorumAt: ({ from, attendance, item }) =>
 			quorumRule &&

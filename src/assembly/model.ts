@@ -3,7 +3,7 @@
  * One verdict, read by every output (messages, HTML, PDF, JSON, editor). All numbers are exact fractions or integers.
  */
 
-import type { Node } from 'unist';
+import type { Node, Position } from 'unist';
 import type {
 	Action,
 	AnswerName,
@@ -243,6 +243,8 @@ export interface Assembly {
 	/** In document order. */
 	decisions: Decision[];
 	elections: ElectionResult[];
+	/** Where sentences repeat the outcome of votes that they name: they tell no vote of their own. */
+	repeats: Position[];
 	effects: EventEffect[];
 	/** The quorum of the body as the room stood at the opening; absent where the rules ask for none. */
 	openingQuorum?: QuorumResult | undefined;

@@ -1,6 +1,6 @@
 /** Compares what the prose states of the meeting with what follows from the rest of the file, and reports only what differs. */
 
-import type { Node } from 'unist';
+import type { Node, Position } from 'unist';
 import {
 	type BodyNode,
 	type CountStatement,
@@ -37,15 +37,17 @@ interface StatementsContext {
 	silent: boolean;
 }
 
-/** Compares the verdicts and counts of a meeting's prose. */
-export function checkStatements(meeting: Meeting, context: StatementsContext): void {
-	if (context.silent) return;
+/** Compares the verdicts and counts of a meeting's prose; returns where one repeats the outcome of votes that it names. */
+export function checkStatements(meeting: Meeting, context: StatementsContext): Position[] {
+	if (context.silent) return [];
 	const checker = new StatementChecker(meeting.lang, context);
 	checker.walk(meeting.children as BodyNode[]);
 	checker.header(getHeader(meeting));
+	return checker.repeats;
 }
 
 class StatementChecker {
+	readonly repeats: Position[] = [];
 	readonly #lang: Language;
 	readonly #context: StatementsContext;
 	readonly #byNode: ReadonlyMap<Node, Decision>;
@@ -111,9 +113,14 @@ class StatementChecker {
 					this.#title(node.children, decision);
 					this.#block(node.children as BodyNode[], decision);
 					break;
+				case 'table':
+					for (const row of node.children as Node[]) {
+						const named = this.#ofRow(row) ?? decision;
+						for (const text of textsIn(row)) this.#prose(text, named);
+					}
+					break;
 				case 'paragraph':
 				case 'list':
-				case 'table':
 				case 'blockquote':
 				case 'code':
 					for (const text of textsIn(node)) this.#prose(text, decision);
@@ -163,8 +170,27 @@ class StatementChecker {
 					this.#prose(text, decision);
 				} else
 					for (const statement of getStatements(text))
-						if (statement.kind === 'verdict' && statement.bare && statement.whole && !statement.about)
+						if (statement.kind === 'verdict' && statement.whole && this.#isOf(statement, decision))
 							this.#verdict(statement, decision);
+	}
+
+	/** Whether what stands above a vote is its verdict all the same: it names no text, or this one. */
+	#isOf({ bare, about, number }: VerdictStatement, decision: Decision | undefined): boolean {
+		if (bare && about === undefined) return true;
+		const title = foldName(decision?.title ?? '');
+		return (
+			(number !== undefined && number === decision?.number) ||
+			(about !== undefined && title !== '' && foldName(about) === title)
+		);
+	}
+
+	/** The decision whose title stands in a cell of a row. */
+	#ofRow(row: Node): Decision | undefined {
+		for (const cell of textsIn(row)) {
+			const titled = this.#byTitle.get(foldName(wordsOf(cell)));
+			if (titled) return titled;
+		}
+		return undefined;
 	}
 
 	#prose(node: Node, decision: Decision | undefined): void {
@@ -205,13 +231,19 @@ class StatementChecker {
 	}
 
 	#verdict(statement: VerdictStatement, above: Decision | undefined): void {
+		if (statement.every) {
+			this.#every(statement);
+			return;
+		}
 		const titled = statement.about === undefined ? undefined : this.#byTitle.get(foldName(statement.about));
 		// What is said of something else is about the vote only right below it.
 		const isOfAbove = statement.named || (statement.whole && this.#isRightBelow);
 		if (statement.body || statement.moved || !(titled || isOfAbove)) return;
-		const decision =
-			titled ?? (statement.number === undefined ? above : (this.#byNumber.get(statement.number) ?? above));
+		const named =
+			titled ?? (statement.number === undefined ? undefined : this.#byNumber.get(statement.number));
+		const decision = named ?? above;
 		const vote = decision?.votes.at(-1);
+		if (named && vote && statement.position) this.repeats.push(statement.position);
 		if (!decision || !vote || !getMeaning(vote.verdict) || this.#hasError(decision)) return;
 		const [result, tally] = statement.children;
 		const subject = subjectWords(decision.kind, decision.number, decision.title);
@@ -219,6 +251,21 @@ class StatementChecker {
 			const node = { ...(result ?? statement), text: statement.text };
 			reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 		} else if (tally?.type === 'tally') this.#tally(tally, vote, subject);
+	}
+
+	/** A verdict on all decisions: the first that ended otherwise. */
+	#every(statement: VerdictStatement): void {
+		const { decisions } = this.#context;
+		if (decisions.length > 0 && statement.position) this.repeats.push(statement.position);
+		const other = decisions.find((decision) => {
+			const meaning = getMeaning(decision.votes.at(-1)?.verdict ?? decision.outcome);
+			return meaning && meaning !== statement.outcome && !this.#hasError(decision);
+		});
+		const vote = other?.votes.at(-1);
+		if (!other || !vote) return;
+		const subject = subjectWords(other.kind, other.number, other.title);
+		const node = { ...(statement.children[0] ?? statement), text: statement.text };
+		reportResult({ vote, tie: undefined }, node, subject, this.#context.problems, this.#lang);
 	}
 
 	/** A count in words right below a vote: that of none of the votes of its block. */
@@ -364,4 +411,9 @@ const BELOW_VOTE: ReadonlySet<string> = new Set(['paragraph', 'table', 'blockquo
 function textsIn(node: Node): Node[] {
 	if (node.type === 'paragraph' || node.type === 'tableCell' || node.type === 'code') return [node];
 	return ((node as { children?: Node[] }).children ?? []).flatMap(textsIn);
+}
+
+function wordsOf(node: Node): string {
+	const { value, children = [] } = node as { value?: unknown; children?: Node[] };
+	return typeof value === 'string' ? value : children.map(wordsOf).join('');
 }

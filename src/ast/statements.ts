@@ -31,8 +31,10 @@ export interface VerdictStatement extends Parent {
 	body?: true | undefined;
 	/** It names nothing that was voted, `Adoptée.`, `Résultat → adoptée`: no text that is put to a vote says that. */
 	bare?: true | undefined;
-	/** The words before a colon, `Budget : adopté`: perhaps what was voted. */
+	/** The words before a colon, `Budget : adopté`, or behind the name of the text, `La résolution Budget est adoptée`: perhaps what was voted. */
 	about?: string | undefined;
+	/** `Toutes les résolutions sont adoptées`. */
+	every?: true | undefined;
 	/** The paragraph first says what is moved, `Motion to adjourn. All in favour.`: a vote of its own, and not the one above. */
 	moved?: true | undefined;
 	/** Whether it is said of the resolution itself; else of something that may be what was voted: `Le rapport moral est adopté`. */

@@ -1,6 +1,9 @@
 import { findingFrom, type Rule } from '../rule.js';
 
-/** A decision inside prose: it does not count. Where its block has no vote at all, `vote/missing` speaks of it. */
+/**
+ * A decision inside prose: it does not count. Where its block has no vote at all, `vote/missing` speaks of it; one that repeats the outcome of
+ * a vote that it names, `La résolution 3 est adoptée`, was compared with that vote.
+ */
 export const voteInProse: Rule = {
 	id: 'vote/in-prose',
 	severity: 'info',
@@ -10,8 +13,18 @@ export const voteInProse: Rule = {
 				.filter(({ rule }) => rule === 'vote/missing')
 				.flatMap(({ related }) => (related ?? []).map(({ position }) => position.start.offset)),
 		);
-		for (const problem of problems) {
-			if (!spoken.has(problem.position?.start.offset)) report(findingFrom(problem));
+		const repeats = assembly.repeats
+			.map(({ start, end }) => ({ from: start.offset ?? 0, to: end.offset ?? 0 }))
+			.sort((one, other) => one.from - other.from);
+		let next = 0;
+		const inOrder = [...problems].sort(
+			(one, other) => (one.position?.start.offset ?? 0) - (other.position?.start.offset ?? 0),
+		);
+		for (const problem of inOrder) {
+			const at = problem.position?.start.offset;
+			while ((repeats[next]?.to ?? Number.POSITIVE_INFINITY) <= (at ?? 0)) next += 1;
+			const isRepeat = at !== undefined && (repeats[next]?.from ?? Number.POSITIVE_INFINITY) <= at;
+			if (!spoken.has(at) && !isRepeat) report(findingFrom(problem));
 		}
 	},
 };

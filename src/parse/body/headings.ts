@@ -76,6 +76,14 @@ export function readHeadingWords(text: string, lang: Language, place: PlaceOf): 
 	return words;
 }
 
+/** The number of the resolution that some words name, `Résolution n° 3`; nothing where they name none or say more. */
+export function resolutionNumber(text: string, lang: Language): string | undefined {
+	const { word, number, titleFrom } = readHeadingWords(text, lang, () => NOWHERE);
+	const isAll = text.slice(titleFrom).trim() === '';
+	const isOther = word === undefined || word === 'election' || word === 'choice';
+	return !isOther && isAll ? number?.value : undefined;
+}
+
 /** Does a heading of this text open a block? */
 export function opensBlock(text: string, lang: Language): boolean {
 	return readHeadingWords(text, lang, () => NOWHERE).word !== undefined;

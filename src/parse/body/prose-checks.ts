@@ -1,10 +1,12 @@
 /** What is looked for in the prose once the tree stands: HTML, speakers who are nobody known, votes told in a sentence. */
 
 import type { BlockContent, Code, Paragraph, RootContent, TableCell } from 'mdast';
+import { toString as wordsOf } from 'mdast-util-to-string';
 import type { Position } from 'unist';
 import {
 	type BodyNode,
 	type Fix,
+	getStatements,
 	type HeadNode,
 	type Person,
 	type Prose,
@@ -26,7 +28,7 @@ import { findTitleVerdict, readProse } from '../statements/statements.js';
 import type { ToldVote } from '../statements/told-votes.js';
 import type { BodyFile } from './body-file.js';
 import { unknownMovers } from './event.js';
-import { readHeadingWords } from './headings.js';
+import { readHeadingWords, resolutionNumber } from './headings.js';
 import { getOpening, peopleById, readSpeaker, unknownSpeaker } from './speakers.js';
 import { isDecisive } from './votes.js';
 
@@ -182,12 +184,30 @@ class ProseChecker {
 		} else if (node.type === 'table') {
 			if (!voted) this.#table(node);
 			for (const row of node.children) for (const cell of row.children) this.#sentences(cell, voted);
+			this.#rows(node);
 		} else if (node.type === 'list') {
 			for (const item of node.children)
 				for (const child of item.children) this.#words(child as Prose, voted, atMargin);
 		} else if (node.type === 'blockquote' || node.type === 'footnoteDefinition') {
 			for (const child of node.children) this.#words(child as Prose, voted, false);
 		} else if (node.type === 'code') this.#sentences(node, true);
+	}
+
+	/** A verdict in a cell is that of the resolution that its row names, `Résolution 3`, or `3` under a head that says of what. */
+	#rows({ children: rows }: Extract<BlockContent, { type: 'table' }>): void {
+		const [heads = [], ...texts] = rows.map((row) => row.children.map((cell) => wordsOf(cell)));
+		for (const [at, cells] of [heads, ...texts].entries()) {
+			const verdicts = (rows[at]?.children ?? []).flatMap((cell) =>
+				getStatements(cell).filter((one) => one.kind === 'verdict'),
+			);
+			if (verdicts.length === 0) continue;
+			const numbers = cells.map((cell, column) => {
+				const named = /^\d/.test(cell.trim()) ? `${heads[column] ?? ''} ${cell}` : cell;
+				return resolutionNumber(named.trim(), this.#file.lang);
+			});
+			const number = numbers.find((one) => one !== undefined);
+			if (number !== undefined) for (const verdict of verdicts) verdict.number ??= number;
+		}
 	}
 
 	#speakers(node: Paragraph, voted: boolean): void {
@@ -307,7 +327,8 @@ class ProseChecker {
 				// A word in a cell says of what only together with its row, one behind a colon only to whom knows the votes.
 				const isPart =
 					statement.kind === 'verdict' &&
-					(statement.about !== undefined || (node.type === 'tableCell' && statement.bare));
+					((statement.about !== undefined && !statement.named) ||
+						(node.type === 'tableCell' && statement.bare));
 				if (!isOfVoteAbove && !isPart && !told.some(({ at }) => overlaps(statement.position, at)))
 					this.#toldStatement(node, statement);
 			}

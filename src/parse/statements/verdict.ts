@@ -1,6 +1,6 @@
 /** `La résolution est adoptée à l'unanimité` · `Motion carried` · `Adopté` · `Resolution 3 is not adopted`. */
 
-import type { Result, VerdictStatement } from '../../ast/index.js';
+import type { Result, Tally, VerdictStatement } from '../../ast/index.js';
 import { LANGUAGES, vocabulary } from '../../language/index.js';
 import { lazy } from '../../text/lazy.js';
 import { isCapital, isLetter } from '../../text/letters.js';
@@ -342,9 +342,9 @@ function readSubjectAndResult(
 	let number: string | undefined;
 	if (subject) {
 		skip(subject.length);
-		const named = NUMBER.exec(rest());
-		number = named?.[1];
-		skip(named?.[0].length ?? 0);
+		const numbered = NUMBER.exec(rest());
+		number = numbered?.[1];
+		skip(numbered?.[0].length ?? 0);
 	}
 	const isOther = !subject && determiner().test(rest());
 	if (isOther) at = linkAt(text, at, sentence.to) ?? at;
@@ -353,7 +353,12 @@ function readSubjectAndResult(
 	// A phrase that says all may start as a text does, `Le oui l’emporte`.
 	if (isOther && !link && !resultAt(rest())?.isPhrase) return undefined;
 	if (link) skip(link.length);
-	if (subject && !link && !resultAt(rest())) at = verdictAt(text, at, sentence.to) ?? at;
+	let about: string | undefined;
+	if (subject && !link && !resultAt(rest())) {
+		const from = at;
+		at = verdictAt(text, at, sentence.to) ?? at;
+		about = subject.id === 'text' ? named(text.slice(from, at)) : undefined;
+	}
 	const isBare = !subject && !isOther;
 	// `est donc`, `non`: a link may follow another; a denial may stand alone before a result, `Non rejetée`.
 	const late = isBare ? undefined : vocabulary('verdictLinks').scan(rest());
@@ -376,6 +381,9 @@ function readSubjectAndResult(
 	// A sentence starts with a capital letter; what says nothing else is no part of one.
 	if (isBare && !tally && !sentence.whole && !isCapital(text.slice(words, resultTo))) return undefined;
 	if (isBare && !tally && NOUNS.test(text.slice(words, resultTo))) return undefined;
+	// `Les résolutions sont adoptées à la majorité` is a rule.
+	const every = subject?.id === 'every';
+	if (every && manner.trim() !== '' && !tally?.children.some(isOfAll)) return undefined;
 	const denied = [link?.id, late?.id, no && 'isNot'].filter((id) => id === 'isNot').length === 1;
 	const outcome = denied === ((last ?? result).id === 'adopted') ? 'rejected' : 'adopted';
 	const node: Result = { type: 'result', outcome, text: text.slice(words, resultTo), children: [] };
@@ -388,6 +396,8 @@ function readSubjectAndResult(
 		whole: sentence.whole,
 		named: !isOther,
 		...(isBare && { bare: true }),
+		...(about === undefined ? {} : { about }),
+		...(every && { every: true }),
 		children: tally ? [node, tally] : [node],
 	};
 	const resultPlace = placed.place(denied ? words : resultFrom, resultTo);
@@ -395,6 +405,16 @@ function readSubjectAndResult(
 	const position = placed.place(sentence.from, sentence.to);
 	if (position) statement.position = position;
 	return statement;
+}
+
+function isOfAll(part: Tally['children'][number]): boolean {
+	return part.type === 'consent' && part.value !== 'majority';
+}
+
+/** What a text is called by, without its quotes: `« Budget »`. */
+function named(words: string): string | undefined {
+	const name = words.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
+	return name === '' ? undefined : name;
 }
 
 /** A result at the start of a text, or a phrase that stands for one: `l'emporte`, `The ayes have it`. */
@@ -468,7 +488,7 @@ const LONGEST_TALLY = 120;
 const SPACES = /^[\s\u00A0\u202F]+/;
 const SPACES_AND_MARKS = /^[\s\u00A0\u202F,:;(–—-]*/;
 /** `n° 3`, `2024-041`. */
-const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0])/i;
+const NUMBER = /^(?:n[°ºo]\.?[\s\u00A0]*|#)?(\d+(?:[./-]\d+)*)(?=[\s\u00A0:])/i;
 /** A year or a date says when it was so. */
 const NOT_OF_NOW = /\b(?:19|20)\d\d\b/;
 /** `Approbation`, `Adoption` alone are titles. */
